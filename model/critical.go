@@ -1,0 +1,32 @@
+package model
+
+// Kind classifies a point by the gradient there and the eigenvalues of the
+// Hessian.
+type Kind string
+
+// The kinds of points. Degenerate means stationary with a zero eigenvalue:
+// the second-order test cannot say more.
+const (
+	Minimum       Kind = "minimum"
+	Maximum       Kind = "maximum"
+	Saddle        Kind = "saddle"
+	Degenerate    Kind = "degenerate"
+	NotStationary Kind = "not-stationary"
+)
+
+// Flip exchanges minimum and maximum: the kind of the same point of −f.
+func (k Kind) Flip() Kind {
+	switch k {
+	case Minimum:
+		return Maximum
+	case Maximum:
+		return Minimum
+	}
+	return k
+}
+
+// Critical is a known stationary point of a landscape.
+type Critical struct {
+	At   []float64 `json:"at"`
+	Kind Kind      `json:"kind"`
+}

@@ -1,0 +1,94 @@
+package model
+
+import (
+	"fmt"
+	"math"
+)
+
+// Range is a closed interval of one coordinate, Lo < Hi, both finite.
+type Range struct {
+	Lo float64 `json:"lo"`
+	Hi float64 `json:"hi"`
+}
+
+// Width is Hi − Lo.
+func (r Range) Width() float64 { return r.Hi - r.Lo }
+
+// Mid is the centre of r.
+func (r Range) Mid() float64 { return r.Lo + (r.Hi-r.Lo)/2 }
+
+// Contains reports whether v lies in r. NaN lies in no range.
+func (r Range) Contains(v float64) bool { return v >= r.Lo && v <= r.Hi }
+
+// Scale returns r grown by the factor k about the point c of it: k < 1 zooms
+// in, and c stays where it is.
+func (r Range) Scale(k, c float64) Range {
+	return Range{Lo: c + (r.Lo-c)*k, Hi: c + (r.Hi-c)*k}
+}
+
+// Shift returns r moved by d.
+func (r Range) Shift(d float64) Range { return Range{Lo: r.Lo + d, Hi: r.Hi + d} }
+
+// Window is the part of parameter space that is looked at: one Range per
+// coordinate. It bounds no run; a run may leave it.
+type Window []Range
+
+// Dim is the number of coordinates.
+func (w Window) Dim() int { return len(w) }
+
+// Contains reports whether every coordinate of x lies in its range.
+func (w Window) Contains(x []float64) bool {
+	for i, r := range w {
+		if !r.Contains(x[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// Diagonal is the length of the window's diagonal: the natural unit of
+// distance for what is seen in it.
+func (w Window) Diagonal() float64 {
+	var s float64
+	for _, r := range w {
+		s = math.Hypot(s, r.Width())
+	}
+	return s
+}
+
+// Center is the middle of the window.
+func (w Window) Center() []float64 {
+	c := make([]float64, len(w))
+	for i, r := range w {
+		c[i] = r.Mid()
+	}
+	return c
+}
+
+// Validate returns an error unless w has n ranges, each finite with Lo < Hi
+// and wide enough to be told apart in float64.
+func (w Window) Validate(n int) error {
+	if len(w) != n {
+		return fmt.Errorf("model: window: expected %d range(s), one per coordinate, got %d", n, len(w))
+	}
+	for i, r := range w {
+		if math.IsNaN(r.Lo+r.Hi) || math.IsInf(r.Lo, 0) || math.IsInf(r.Hi, 0) || math.IsInf(r.Width(), 0) {
+			return fmt.Errorf("model: window: expected finite bounds for %s, got %v…%v", Axis(i), r.Lo, r.Hi)
+		}
+		if r.Lo >= r.Hi {
+			return fmt.Errorf("model: window: expected %s from a lower to a higher bound, got %v…%v: swap them", Axis(i), r.Lo, r.Hi)
+		}
+		if r.Width() <= 1e-12*math.Max(math.Abs(r.Lo), math.Abs(r.Hi)) {
+			return fmt.Errorf("model: window: %v…%v for %s is too narrow to resolve: widen it", r.Lo, r.Hi, Axis(i))
+		}
+	}
+	return nil
+}
+
+// Axis is the name of coordinate i: x, y, then x3, x4 and on.
+func Axis(i int) string {
+	if i < 2 {
+		return string("xy"[i])
+	}
+	return fmt.Sprintf("x%d", i+1)
+}
