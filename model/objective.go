@@ -55,11 +55,3 @@ func negate(v []float64) {
 		v[i] = -v[i]
 	}
 }
-
-// Many is m copies of an objective of n parameters, seen as one objective of
-// n·m parameters: the sum over the copies. A rule that acts on each
-// coordinate alone steps all m points at once without knowing it.
-type Many struct{ Of Batched }
-
-// Gradient writes the gradient of every copy; len(dst) = len(x) = n·m.
-func (m Many) Gradient(dst, x []float64) { m.Of.Gradients(dst, x) }

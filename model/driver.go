@@ -1,0 +1,86 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+)
+
+// Driver steps one runner of a session: it puts the settings of each step's
+// date in force and leaves the arithmetic to the rule.
+type Driver struct {
+	start   []float64
+	stages  []stage
+	probe   *Probe
+	vectors int // memory vectors kept, enough for every stage
+	current int // the stage whose oracle the probe has
+}
+
+// stage is a stretch of steps with the same settings.
+type stage struct {
+	from   int // the first step taken with them
+	rule   Rule
+	oracle Oracle
+	fresh  bool // the rule begins here, with an empty memory
+}
+
+// NewDriver makes the driver of runner i of s on an objective. The error says
+// which rule, knob, oracle or start of s does not fit.
+func NewDriver(s Session, i int, o Objective, rules Rules) (*Driver, error) {
+	if len(s.Start) != o.Dim() {
+		return nil, fmt.Errorf("model: start: expected %d number(s), one per coordinate, got %d", o.Dim(), len(s.Start))
+	}
+	d := &Driver{start: slices.Clone(s.Start), current: -1}
+	id := ""
+	for _, e := range append([]Event{{To: s.Runners[i]}}, s.timeline(i)...) {
+		rule, err := e.To.Make(rules)
+		if err != nil {
+			return nil, err
+		}
+		d.stages = append(d.stages, stage{e.At, rule, e.To.Oracle, e.To.Rule != id})
+		d.vectors = max(d.vectors, len(rule.Memory()))
+		id = e.To.Rule
+	}
+	d.probe = NewProbe(o, d.stages[0].oracle)
+	return d, nil
+}
+
+// Start is the state at step 0.
+func (d *Driver) Start() State { return NewState(d.start, d.vectors) }
+
+// Advance takes s one step further, in place, and returns it.
+func (d *Driver) Advance(s State) State {
+	k := d.stage(s.Step)
+	if k != d.current {
+		d.probe.use(d.stages[k].oracle)
+		d.current = k
+	}
+	st := &d.stages[k]
+	if st.fresh && s.Step == st.from {
+		clear(s.Data[s.N:])
+		s.Age = 0
+	}
+	d.probe.begin(s.Step)
+	st.rule.Step(s, d.probe)
+	s.Step++
+	s.Age++
+	s.flush()
+	return s
+}
+
+// Rule is the rule that takes step to step + 1, and the oracle it is given.
+func (d *Driver) Rule(step int) (Rule, Oracle) {
+	st := d.stages[d.stage(step)]
+	return st.rule, st.oracle
+}
+
+// Evaluations is how many gradients the steps taken so far have asked for.
+func (d *Driver) Evaluations() int { return d.probe.Evaluations }
+
+// stage is the index of the stage in force at a step.
+func (d *Driver) stage(step int) int {
+	if k := d.current; k >= 0 && d.stages[k].from <= step && (k+1 == len(d.stages) || step < d.stages[k+1].from) {
+		return k
+	}
+	return sort.Search(len(d.stages), func(k int) bool { return d.stages[k].from > step }) - 1
+}

@@ -1,0 +1,101 @@
+package model
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math"
+)
+
+// FileVersion is the version of the session format that this program writes.
+const FileVersion = 1
+
+// maxFile bounds the size of a session file, in bytes.
+const maxFile = 4 << 20
+
+// file is a session with the version of its form.
+type file struct {
+	Version int `json:"optexplore"`
+	Session
+}
+
+// Encode is the JSON form of s, which Decode reads.
+func (s Session) Encode() ([]byte, error) {
+	text, err := json.MarshalIndent(file{FileVersion, s}, "", "  ")
+	if err != nil {
+		return nil, fmt.Errorf("model: session: %w", err)
+	}
+	return append(text, '\n'), nil
+}
+
+// Decode reads a session in its JSON form. The error says what is wrong with
+// a text that is damaged, or was written by a newer version.
+func Decode(text []byte) (Session, error) {
+	if len(text) > maxFile {
+		return Session{}, fmt.Errorf("model: session: expected at most %d bytes, got %d", maxFile, len(text))
+	}
+	var version struct {
+		Version *int `json:"optexplore"`
+	}
+	if err := json.Unmarshal(text, &version); err != nil {
+		return Session{}, damaged(err)
+	}
+	switch {
+	case version.Version == nil:
+		return Session{}, errors.New(`model: session: expected a session of optexplore, with its version under "optexplore", and found none`)
+	case *version.Version > FileVersion:
+		return Session{}, fmt.Errorf("model: session: written by a newer version of optexplore (format %d, this one reads up to %d): update to open it", *version.Version, FileVersion)
+	case *version.Version < 1:
+		return Session{}, fmt.Errorf("model: session: expected format 1…%d, got %d", FileVersion, *version.Version)
+	}
+	var f file
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&f); err != nil {
+		return Session{}, damaged(err)
+	}
+	return f.Session, f.Session.Validate()
+}
+
+func damaged(err error) error {
+	var syntax *json.SyntaxError
+	if errors.As(err, &syntax) {
+		return fmt.Errorf("model: session: damaged at byte %d: %w", syntax.Offset, err)
+	}
+	return fmt.Errorf("model: session: damaged: %w", err)
+}
+
+// Validate says what in s contradicts itself. It does not know the names of
+// landscapes, rules and knobs; those are checked where they are made.
+func (s Session) Validate() error {
+	n := len(s.Start)
+	if (s.Landscape == "") == (s.Formula == "") {
+		return errors.New("model: session: expected either a landscape or a formula")
+	}
+	if n == 0 {
+		return errors.New("model: session: expected a start, one number per coordinate")
+	}
+	for _, v := range s.Start {
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			return fmt.Errorf("model: session: expected a finite start, got %v", v)
+		}
+	}
+	if len(s.Runners) == 0 {
+		return errors.New("model: session: expected a runner, got none")
+	}
+	if s.Length < 0 || s.Length > MaxSteps || s.Head < 0 || s.Head > s.Length {
+		return fmt.Errorf("model: session: expected 0 ≤ head ≤ length ≤ %d, got head %d, length %d", MaxSteps, s.Head, s.Length)
+	}
+	at := 1
+	for k, e := range s.Events {
+		if e.Runner < 0 || e.Runner >= len(s.Runners) {
+			return fmt.Errorf("model: session: event %d names runner %d of %d", k, e.Runner, len(s.Runners))
+		}
+		if e.At < at || e.At > s.Length {
+			return fmt.Errorf("model: session: event %d is dated %d, expected %d…%d: events stand in order within the run", k, e.At, at, s.Length)
+		}
+		at = e.At
+	}
+	return s.Window.Validate(n)
+}

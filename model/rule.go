@@ -1,0 +1,115 @@
+package model
+
+import (
+	"fmt"
+	"math"
+)
+
+// Rule turns one state into the next. Its hyper-parameters are its fields;
+// all it remembers is in the State.
+//
+// A rule that acts on each coordinate alone is written over the flat slices
+// and so steps one point, or many laid side by side, by the same code.
+type Rule interface {
+	// Knobs are the hyper-parameters, bound to the rule's fields. The first
+	// is the rate.
+	Knobs() []Knob
+	// Memory names the vectors the rule keeps in State, each as long as x
+	// and zero at the start.
+	Memory() []string
+	// Step advances s.Data in place by one step. It may keep nothing
+	// outside s. The probe answers at the points the rule asks for.
+	Step(s State, p *Probe)
+}
+
+// Linearised is a Rule whose effect near a stationary point is known: along
+// an eigenvector of the Hessian with eigenvalue λ, one step multiplies the
+// offset by a factor that depends on λ alone.
+type Linearised interface {
+	Rule
+	// Multiplier is that factor: of all the factors of the rule (one for
+	// each vector it keeps, and one more) the one of largest modulus, which
+	// wins in the long run. A modulus below 1 contracts, above 1 expands;
+	// a negative or complex one oscillates.
+	Multiplier(lambda float64) complex128
+}
+
+// Knob is a hyper-parameter of a rule: what it is called, what it may be,
+// and where it is kept.
+type Knob struct {
+	Name    string   // as in flags and files: "rate"
+	Symbol  string   // as in formulas: "η"
+	Help    string   // one line, for a person
+	Value   *float64 // the rule's field
+	Default float64
+	Bounds  Bounds
+}
+
+// Set sets the knob, or says why it cannot be.
+func (k Knob) Set(v float64) error {
+	if err := k.Bounds.Check(v); err != nil {
+		return fmt.Errorf("model: knob %s (%s): %w", k.Name, k.Symbol, err)
+	}
+	*k.Value = v
+	return nil
+}
+
+// Bounds is what a number may be: from Lo to Hi, the ends themselves left out
+// where they are open.
+type Bounds struct {
+	Lo, Hi         float64
+	LoOpen, HiOpen bool
+}
+
+// Positive is every finite number above 0.
+func Positive() Bounds { return Bounds{Lo: 0, Hi: math.MaxFloat64, LoOpen: true} }
+
+// Check says what was expected if v is out of bounds.
+func (b Bounds) Check(v float64) error {
+	if v >= b.Lo && v <= b.Hi && !(b.LoOpen && v == b.Lo) && !(b.HiOpen && v == b.Hi) {
+		return nil
+	}
+	return fmt.Errorf("expected %s, got %v", b, v)
+}
+
+// String says what the bounds allow, in words: "a number above 0",
+// "a number from 0 to below 1".
+func (b Bounds) String() string {
+	from := fmt.Sprintf("from %v", b.Lo)
+	if b.LoOpen {
+		from = fmt.Sprintf("above %v", b.Lo)
+	}
+	switch {
+	case b.Hi == math.MaxFloat64 && b.LoOpen:
+		return "a finite number " + from
+	case b.Hi == math.MaxFloat64:
+		return "a finite number " + from + " up"
+	case b.HiOpen && b.LoOpen:
+		return fmt.Sprintf("a number %s and below %v", from, b.Hi)
+	case b.HiOpen:
+		return fmt.Sprintf("a number %s to below %v", from, b.Hi)
+	}
+	return fmt.Sprintf("a number %s to %v", from, b.Hi)
+}
+
+// Rules makes the rule of a name, with its knobs at their defaults. Each call
+// makes a new one. The error says which names there are.
+type Rules func(id string) (Rule, error)
+
+// Defaults sets every knob of r to its default and returns r.
+func Defaults(r Rule) Rule {
+	for _, k := range r.Knobs() {
+		*k.Value = k.Default
+	}
+	return r
+}
+
+// RateOf is the value of the knob "rate", NaN for a rule without one.
+func RateOf(r Rule) float64 {
+	for _, k := range r.Knobs() {
+		if k.Name == "rate" {
+			return *k.Value
+		}
+	}
+	return math.NaN()
+}

@@ -1,0 +1,70 @@
+package model
+
+import "math"
+
+// State is one moment of a run: the parameters and the rule's memory, n
+// numbers each, in one flat slice. It can be copied, shown, saved and
+// compared without knowing the rule.
+type State struct {
+	Step int       // steps taken since the start, 0 at the start
+	Age  int       // steps taken since the rule's memory was empty
+	N    int       // number of parameters
+	Data []float64 // x, then the rule's vectors in the order of Rule.Memory
+}
+
+// NewState is the state at a start: step 0 with room for the given number of
+// memory vectors, all zero.
+func NewState(start []float64, vectors int) State {
+	s := State{N: len(start), Data: make([]float64, len(start)*(1+vectors))}
+	copy(s.Data, start)
+	return s
+}
+
+// X is the parameters; len = N. It is a view: writing to it writes to s.
+func (s State) X() []float64 { return s.Data[:s.N:s.N] }
+
+// Memory is the k-th vector of the rule's memory, a view of N numbers.
+func (s State) Memory(k int) []float64 { return s.Data[(k+1)*s.N : (k+2)*s.N : (k+2)*s.N] }
+
+// Clone returns a state that shares nothing with s.
+func (s State) Clone() State {
+	s.Data = append([]float64(nil), s.Data...)
+	return s
+}
+
+// Finite reports whether every number of s, memory included, is finite.
+func (s State) Finite() bool {
+	for _, v := range s.Data {
+		if v-v != 0 { // NaN or ±Inf
+			return false
+		}
+	}
+	return true
+}
+
+// Equal reports whether s and o are the same moment, bit for bit (NaN equals
+// NaN, −0 differs from 0).
+func (s State) Equal(o State) bool {
+	if s.Step != o.Step || s.Age != o.Age || s.N != o.N || len(s.Data) != len(o.Data) {
+		return false
+	}
+	for i, v := range s.Data {
+		if math.Float64bits(v) != math.Float64bits(o.Data[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// smallest is the smallest normal number. Arithmetic below it is up to a
+// hundred times slower, and a converged run ends there.
+const smallest = 0x1p-1022
+
+// flush replaces subnormal numbers by zeros of their sign.
+func (s State) flush() {
+	for i, v := range s.Data {
+		if v < smallest && v > -smallest && v != 0 {
+			s.Data[i] = math.Copysign(0, v)
+		}
+	}
+}

@@ -1,0 +1,54 @@
+package model
+
+import (
+	"fmt"
+	"strings"
+)
+
+// DidYouMean is the name nearest to a misspelt one, as " (did you mean …?)",
+// or nothing if none is near.
+func DidYouMean(given string, names []string) string {
+	best, near := "", len(given)/3+2
+	for _, n := range names {
+		if d := editDistance(strings.ToLower(given), n, near); d < near {
+			best, near = n, d
+		}
+	}
+	if best == "" {
+		return ""
+	}
+	return fmt.Sprintf(" (did you mean %s?)", best)
+}
+
+// editDistance is the number of insertions, deletions and replacements that
+// turn a into b (Levenshtein), or most if the lengths differ by as much.
+func editDistance(a, b string, most int) int {
+	if len(a)-len(b) >= most || len(b)-len(a) >= most {
+		return most
+	}
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			replace := diagonal
+			if a[i] != b[j] {
+				replace++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(replace, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(b)]
+}
+
+func unknownKnob(rule, name string, known []Knob) error {
+	names := make([]string, len(known))
+	for i, k := range known {
+		names[i] = k.Name
+	}
+	return fmt.Errorf("model: rule %s: expected a knob of %s, got %q%s", rule, strings.Join(names, ", "), name, DidYouMean(name, names))
+}

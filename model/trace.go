@@ -1,0 +1,236 @@
+package model
+
+import "slices"
+
+// Sizes of what a Trace keeps, in states.
+const (
+	recentStates = 2048 // the newest stretch is kept whole: between one and two times this
+	mostAnchors  = 2048 // of the rest, one state in so many that no more than this are kept
+)
+
+// Trace is the states of one run, from its start to the furthest step
+// reached. It keeps the newest stretch and, before that, one state in every
+// so many; the rules are deterministic, so the others are derived again when
+// they are asked for, bit for bit the same. Memory is bounded, whatever the
+// length.
+//
+// A Trace serves one goroutine.
+type Trace struct {
+	session Session
+	runner  int
+	driver  *Driver
+	anchors stretch // the states at 0, every, 2·every, …
+	every   int
+	recent  stretch // the newest states, one by one
+	derived stretch // the stretch derived last, between two anchors
+	ended   bool    // the last state is not finite: there is no next one
+	scratch State
+}
+
+// stretch is a run of states in one slice: those of the steps from,
+// from + stride, and so on.
+type stretch struct {
+	from, stride int
+	width        int // numbers in a state
+	data         []float64
+	ages         []int32
+}
+
+// NewTrace is the trace of runner i of s at its start. The error says what in
+// s does not fit the objective or the rules.
+func NewTrace(s Session, i int, o Objective, rules Rules) (*Trace, error) {
+	d, err := NewDriver(s, i, o, rules)
+	if err != nil {
+		return nil, err
+	}
+	t := &Trace{session: s, runner: i, driver: d, every: 1}
+	t.begin()
+	return t, nil
+}
+
+func (t *Trace) begin() {
+	start := t.driver.Start()
+	width := len(start.Data)
+	t.every, t.ended = 1, false
+	t.anchors = stretch{stride: 1, width: width}
+	t.recent = stretch{stride: 1, width: width}
+	t.derived = stretch{stride: 1, width: width}
+	t.scratch = start.Clone()
+	t.push(start)
+}
+
+// Sync makes t the trace of s, on the same objective. The states that both
+// have in common are kept; the others are given up. The error leaves t as it
+// was.
+func (t *Trace) Sync(s Session, o Objective, rules Rules) error {
+	common := t.session.shared(s, t.runner)
+	if common == always {
+		t.session = s
+		return nil
+	}
+	d, err := NewDriver(s, t.runner, o, rules)
+	if err != nil {
+		return err
+	}
+	narrow := d.vectors != t.driver.vectors
+	t.driver, t.session = d, s
+	if common < 0 || narrow {
+		t.begin()
+		return nil
+	}
+	t.cut(common)
+	return nil
+}
+
+// End is the furthest step reached.
+func (t *Trace) End() int { return t.recent.last() }
+
+// Ended reports whether the last state is not finite, so that the run cannot
+// go on.
+func (t *Trace) Ended() bool { return t.ended }
+
+// Driver is what steps the run.
+func (t *Trace) Driver() *Driver { return t.driver }
+
+// Extend takes the run up to a step, or as far as it goes, and returns the
+// furthest step reached.
+func (t *Trace) Extend(step int) int {
+	for t.End() < step && !t.ended {
+		t.recent.view(&t.scratch, t.End())
+		t.scratch = t.driver.Advance(t.scratch)
+		t.push(t.scratch)
+	}
+	return t.End()
+}
+
+// At is the state at a step, 0…End: a copy, whose keeper may do with it as he
+// likes. A step out of range counts as the nearest one in it.
+func (t *Trace) At(step int) State {
+	step = min(max(step, 0), t.End())
+	s := State{N: t.scratch.N, Data: make([]float64, t.recent.width)}
+	for _, kept := range []*stretch{&t.recent, &t.derived} {
+		if kept.has(step) {
+			kept.view(&s, step)
+			return s
+		}
+	}
+	t.derive(step)
+	t.derived.view(&s, step)
+	return s
+}
+
+// Samples calls yield for states that stand for the whole run up to a step,
+// in order, ends included: every one of a short run, evenly spaced ones of a
+// long run with its newest stretch whole; some 6,000 at most. The state is a
+// view, valid during the call.
+func (t *Trace) Samples(until int, yield func(State)) {
+	until = min(max(until, 0), t.End())
+	s := State{N: t.scratch.N, Data: make([]float64, t.recent.width)}
+	for step := 0; step < until && step < t.recent.from; step += t.every {
+		t.anchors.view(&s, step)
+		yield(s)
+	}
+	for step := t.recent.from; step < until; step++ {
+		t.recent.view(&s, step)
+		yield(s)
+	}
+	yield(t.At(until))
+}
+
+// derive fills t.derived with the states from the anchor before a step to the
+// one after it.
+func (t *Trace) derive(step int) {
+	var s State
+	s.N, s.Data = t.scratch.N, make([]float64, t.anchors.width)
+	from := step - step%t.every
+	t.anchors.view(&s, from)
+	t.derived.reset(from)
+	t.derived.push(s)
+	for s.Step < min(from+t.every, t.End()) {
+		s = t.driver.Advance(s)
+		t.derived.push(s)
+	}
+}
+
+// push records the next state.
+func (t *Trace) push(s State) {
+	if s.Step%t.every == 0 {
+		t.anchors.push(s)
+		if t.anchors.len() > mostAnchors {
+			t.anchors.halve()
+			t.every *= 2
+		}
+	}
+	if t.recent.len() == 2*recentStates {
+		t.recent.drop(recentStates)
+	}
+	t.recent.push(s)
+	t.ended = !s.Finite()
+}
+
+// cut forgets every state beyond a step.
+func (t *Trace) cut(step int) {
+	if step >= t.End() {
+		return
+	}
+	if !t.recent.has(step) {
+		from := step - step%t.every
+		s := t.At(from)
+		t.recent.reset(from)
+		t.recent.push(s)
+		for s.Step < step {
+			s = t.driver.Advance(s)
+			t.recent.push(s)
+		}
+	}
+	t.recent.truncate(step)
+	t.anchors.truncate(step)
+	t.derived.reset(0)
+	t.ended = !t.At(step).Finite()
+}
+
+func (r *stretch) len() int  { return len(r.ages) }
+func (r *stretch) last() int { return r.from + (r.len()-1)*r.stride }
+
+func (r *stretch) has(step int) bool { return step >= r.from && step <= r.last() && r.len() > 0 }
+
+// view copies the state of a step that r has into s.
+func (r *stretch) view(s *State, step int) {
+	k := (step - r.from) / r.stride
+	copy(s.Data, r.data[k*r.width:(k+1)*r.width])
+	s.Step, s.Age = step, int(r.ages[k])
+}
+
+func (r *stretch) push(s State) {
+	if r.len() == 0 {
+		r.from = s.Step
+	}
+	r.data = append(r.data, s.Data...)
+	r.ages = append(r.ages, int32(s.Age))
+}
+
+func (r *stretch) reset(from int) { r.from, r.data, r.ages = from, r.data[:0], r.ages[:0] }
+
+// drop forgets the first k states.
+func (r *stretch) drop(k int) {
+	r.data = slices.Delete(r.data, 0, k*r.width)
+	r.ages = slices.Delete(r.ages, 0, k)
+	r.from += k * r.stride
+}
+
+// truncate forgets the states beyond a step.
+func (r *stretch) truncate(step int) {
+	k := max(0, min(r.len(), (step-r.from)/r.stride+1))
+	r.data, r.ages = r.data[:k*r.width], r.ages[:k]
+}
+
+// halve keeps every second state.
+func (r *stretch) halve() {
+	k := 0
+	for i := 0; i < r.len(); i += 2 {
+		copy(r.data[k*r.width:(k+1)*r.width], r.data[i*r.width:(i+1)*r.width])
+		r.ages[k] = r.ages[i]
+		k++
+	}
+	r.data, r.ages, r.stride = r.data[:k*r.width], r.ages[:k], r.stride*2
+}

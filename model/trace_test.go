@@ -1,0 +1,171 @@
+package model_test
+
+import (
+	"testing"
+
+	"optexplore/model"
+	"optexplore/optimizer"
+)
+
+// quadratic is Σ cᵢxᵢ².
+type quadratic []float64
+
+func (q quadratic) Dim() int { return len(q) }
+func (q quadratic) Value(x []float64) (v float64) {
+	for i, c := range q {
+		v += c * x[i] * x[i]
+	}
+	return v
+}
+func (q quadratic) Gradient(dst, x []float64) {
+	for i, c := range q {
+		dst[i] = 2 * c * x[i]
+	}
+}
+func (q quadratic) Hessian(dst, x []float64) {
+	clear(dst)
+	for i, c := range q {
+		dst[i*len(q)+i] = 2 * c
+	}
+}
+
+func valley() model.Session {
+	return model.Session{
+		Landscape: "valley",
+		Start:     []float64{-5, -2},
+		Window:    model.Window{{Lo: -6, Hi: 2}, {Lo: -3, Hi: 2}},
+		Runners:   []model.Runner{{Rule: "gd", Knobs: map[string]float64{"rate": 0.4}}},
+	}
+}
+
+var valleyObjective = quadratic{0.1, 2}
+
+func newTrace(t testing.TB, s model.Session) *model.Trace {
+	t.Helper()
+	tr, err := model.NewTrace(s, 0, valleyObjective, optimizer.New)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tr
+}
+
+// plain derives the state at a step with nothing but the driver.
+func plain(t testing.TB, s model.Session, step int) model.State {
+	t.Helper()
+	d, err := model.NewDriver(s, 0, valleyObjective, optimizer.New)
+	if err != nil {
+		t.Fatal(err)
+	}
+	st := d.Start()
+	for range step {
+		st = d.Advance(st)
+	}
+	return st
+}
+
+func TestTraceDerivesEveryStateAgain(t *testing.T) {
+	s := valley()
+	s.Runners[0].Oracle = model.Oracle{Noise: 0.3, Batch: 4, Seed: 7}
+	tr := newTrace(t, s)
+	const end = 40_000
+	want := make([]model.State, 0, end+1)
+	d, _ := model.NewDriver(s, 0, valleyObjective, optimizer.New)
+	for st := d.Start(); len(want) <= end; st = d.Advance(st) {
+		want = append(want, st.Clone())
+	}
+	if got := tr.Extend(end); got != end {
+		t.Fatalf("Extend(%d) = %d", end, got)
+	}
+	for _, step := range []int{0, 1, 2, 17, end / 3, end/3 - 1, end/3 + 1, 20_000, end - 5000, end - 2047, end - 1, end, 3, 0} {
+		if got := tr.At(step); !got.Equal(want[step]) {
+			t.Errorf("At(%d) = %v, want %v", step, got, want[step])
+		}
+	}
+	last := -1
+	tr.Samples(end, func(st model.State) {
+		if st.Step <= last {
+			t.Fatalf("samples not in order: %d after %d", st.Step, last)
+		}
+		last = st.Step
+		if !st.Equal(want[st.Step]) {
+			t.Fatalf("sample %d differs", st.Step)
+		}
+	})
+	if last != end {
+		t.Errorf("the last sample is step %d, want %d", last, end)
+	}
+}
+
+func TestSyncKeepsWhatBothRunsShare(t *testing.T) {
+	a := valley().Seek(300)
+	tr := newTrace(t, a)
+	tr.Extend(10_000)
+	for _, at := range []int{300, 250, 100, 0} {
+		b := a.Seek(at).Change(0, a.Runners[0].With("rate", 0.3)).Seek(at + 50)
+		if err := tr.Sync(b, valleyObjective, optimizer.New); err != nil {
+			t.Fatal(err)
+		}
+		if got := tr.End(); got != at {
+			t.Errorf("forked at %d: kept up to %d", at, got)
+		}
+		tr.Extend(at + 50)
+		for _, step := range []int{at, at + 1, at + 50, at / 2} {
+			if got, want := tr.At(step), plain(t, b, step); !got.Equal(want) {
+				t.Errorf("forked at %d: step %d is %v, want %v", at, step, got, want)
+			}
+		}
+		if err := tr.Sync(a, valleyObjective, optimizer.New); err != nil {
+			t.Fatal(err)
+		}
+		tr.Extend(10_000)
+		if got, want := tr.At(9_999), plain(t, a, 9_999); !got.Equal(want) {
+			t.Errorf("back on the old branch: %v, want %v", got, want)
+		}
+	}
+}
+
+func TestAnotherRuleBeginsWithAnEmptyMemory(t *testing.T) {
+	a := valley().Seek(20)
+	tr := newTrace(t, a)
+	tr.Extend(20)
+	b := a.Change(0, model.Runner{Rule: "momentum", Knobs: map[string]float64{"rate": 0.1}}).Seek(40)
+	if err := tr.Sync(b, valleyObjective, optimizer.New); err != nil {
+		t.Fatal(err)
+	}
+	tr.Extend(40)
+	got := tr.At(21)
+	if got.Age != 1 {
+		t.Errorf("age %d after the first step of a rule, want 1", got.Age)
+	}
+	g := make([]float64, 2)
+	valleyObjective.Gradient(g, tr.At(20).X())
+	if v := got.Memory(0); v[0] != g[0] || v[1] != g[1] {
+		t.Errorf("velocity after one step %v, want the gradient %v", v, g)
+	}
+}
+
+func TestTraceEndsWhereNumbersEnd(t *testing.T) {
+	s := valley()
+	s.Runners[0].Knobs = map[string]float64{"rate": 1.1}
+	tr := newTrace(t, s)
+	end := tr.Extend(100_000)
+	if !tr.Ended() || tr.At(end).Finite() || !tr.At(end-1).Finite() {
+		t.Fatalf("a diverging run went to %d, ended %v", end, tr.Ended())
+	}
+	if tr.Extend(200_000) != end {
+		t.Error("a run went on beyond a state that is not finite")
+	}
+}
+
+func BenchmarkStepThroughTrace(b *testing.B) {
+	for _, rule := range []string{"gd", "momentum"} {
+		b.Run(rule, func(b *testing.B) {
+			s := valley()
+			s.Runners[0] = model.Runner{Rule: rule}
+			tr := newTrace(b, s)
+			b.ReportAllocs()
+			b.ResetTimer()
+			tr.Extend(b.N)
+		})
+	}
+}

@@ -1,0 +1,35 @@
+package optimizer
+
+import "optexplore/model"
+
+// GD is gradient descent:
+//
+//	x ← x − η ∇f(x)
+//
+// Cauchy, "Méthode générale pour la résolution des systèmes d'équations
+// simultanées", 1847; Dive into Deep Learning, section "Gradient Descent".
+type GD struct{ Rate float64 }
+
+var _ = register(Entry{
+	ID: "gd", Name: "Gradient descent", Equation: "x ← x − ηg",
+	Story:  "Goes straight down the slope; stalls where the slope vanishes, overshoots where η·λ > 1 and diverges where η·λ > 2.",
+	Source: "Cauchy 1847; Dive into Deep Learning, Gradient Descent",
+	New:    func() model.Rule { return new(GD) },
+})
+
+// Knobs is η.
+func (r *GD) Knobs() []model.Knob { return []model.Knob{rate(&r.Rate, 0.1)} }
+
+// Memory is empty.
+func (r *GD) Memory() []string { return nil }
+
+// Step takes x to x − ηg.
+func (r *GD) Step(s model.State, p *model.Probe) {
+	x := s.X()
+	for i, g := range p.Gradient(x) {
+		x[i] -= float64(r.Rate * g)
+	}
+}
+
+// Multiplier is 1 − ηλ.
+func (r *GD) Multiplier(lambda float64) complex128 { return complex(1-r.Rate*lambda, 0) }

@@ -1,0 +1,56 @@
+package optimizer
+
+import (
+	"math/cmplx"
+
+	"optexplore/model"
+)
+
+// Momentum is gradient descent with a velocity, the leaky sum of the past
+// gradients:
+//
+//	v ← βv + g
+//	x ← x − ηv
+//
+// Polyak, "Some methods of speeding up the convergence of iteration methods",
+// 1964; the form is that of Dive into Deep Learning, section "Momentum",
+// (12.6.4), and of PyTorch. On a quadratic of curvature λ it is stable for
+// 0 < ηλ < 2 + 2β.
+type Momentum struct{ Rate, Beta float64 }
+
+var _ = register(Entry{
+	ID: "momentum", Name: "Momentum", Equation: "v ← βv + g;  x ← x − ηv",
+	Story:  "Averages past gradients: oscillations cancel and a long valley is travelled faster; it stays stable up to η·λ = 2 + 2β.",
+	Source: "Polyak 1964; Dive into Deep Learning, Momentum, (12.6.4)",
+	New:    func() model.Rule { return new(Momentum) },
+})
+
+// Knobs are η and β.
+func (r *Momentum) Knobs() []model.Knob {
+	return []model.Knob{rate(&r.Rate, 0.1), {
+		Name: "beta", Symbol: "β", Help: "share of the old velocity that is kept",
+		Value: &r.Beta, Default: 0.9, Bounds: model.Bounds{Lo: 0, Hi: 1, HiOpen: true},
+	}}
+}
+
+// Memory is the velocity.
+func (r *Momentum) Memory() []string { return []string{"v"} }
+
+// Step takes v to βv + g and x to x − ηv.
+func (r *Momentum) Step(s model.State, p *model.Probe) {
+	x, v := s.X(), s.Memory(0)
+	for i, g := range p.Gradient(x) {
+		v[i] = float64(r.Beta*v[i]) + g
+		x[i] -= float64(r.Rate * v[i])
+	}
+}
+
+// Multiplier is the larger root of z² − (1 + β − ηλ)z + β.
+func (r *Momentum) Multiplier(lambda float64) complex128 {
+	half := complex((1+r.Beta-r.Rate*lambda)/2, 0)
+	root := cmplx.Sqrt(half*half - complex(r.Beta, 0))
+	if real(half) < 0 {
+		root = -root
+	}
+	return half + root
+}
