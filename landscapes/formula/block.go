@@ -1,0 +1,66 @@
+package formula
+
+import "fmt"
+
+// points runs the program at n points, stored coordinate by coordinate. Whole blocks are read and written
+// where they are; what is left over goes through registers of the machine.
+func (m *machine) points(dst, x []float64) {
+	n := len(x) / m.inputs
+	if len(x) != n*m.inputs || len(dst) != n*m.outputs {
+		panic(fmt.Sprintf("formula: expected %d coordinates and %d results for each point, got slices of %d and %d",
+			m.inputs, m.outputs, len(x), len(dst)))
+	}
+	if m.blocks == nil {
+		m.prepare()
+	}
+	ins, outs := m.blocks[:m.inputs], m.blocks[m.inputs:m.inputs+m.outputs]
+	at := 0
+	for ; at+lanes <= n; at += lanes {
+		for i := range ins {
+			ins[i] = (*block)(x[i*n+at:])
+		}
+		for i := range outs {
+			outs[i] = (*block)(dst[i*n+at:])
+		}
+		m.run()
+	}
+	if at == n {
+		return
+	}
+	for i := range ins {
+		ins[i] = &m.edges[i]
+		copy(ins[i][:], x[i*n+at:i*n+n])
+	}
+	for i := range outs {
+		outs[i] = &m.edges[m.inputs+i]
+	}
+	m.run()
+	for i, out := range outs {
+		copy(dst[i*n+at:i*n+n], out[:])
+	}
+}
+
+// run executes the program once on the registers.
+func (m *machine) run() {
+	r := m.blocks
+	for i := range m.code {
+		in := &m.code[i]
+		in.run(r[in.dst], r[in.a], r[in.b], r[in.c])
+	}
+}
+
+// prepare makes the registers: edges for inputs and outputs of an incomplete block, constants in every
+// lane, and the rest in one stretch of memory.
+func (m *machine) prepare() {
+	m.edges = make([]block, m.inputs+m.outputs)
+	m.blocks = make([]*block, m.registers)
+	own := make([]block, m.registers-len(m.edges))
+	for i := range own {
+		m.blocks[len(m.edges)+i] = &own[i]
+	}
+	for i, k := range m.constants {
+		for lane := range lanes {
+			own[i][lane] = k
+		}
+	}
+}

@@ -1,0 +1,46 @@
+package formula
+
+// program is a straight line of instructions over registers: first the inputs, then the outputs, then the
+// constants, then what is in between.
+type program struct {
+	inputs, outputs int
+	constants       []float64
+	registers       int // how many in all
+	code            []instruction
+}
+
+// instruction is dst ← operation(a, b, c). Operands the operation does not have are register 0.
+type instruction struct {
+	*operation
+	dst, a, b, c uint16
+}
+
+func newInstruction(op string, dst int, from ...int) instruction {
+	var r [3]uint16
+	for i, f := range from {
+		r[i] = uint16(f)
+	}
+	return instruction{operations[op], uint16(dst), r[0], r[1], r[2]}
+}
+
+// programs of one formula. The gradient has Dim outputs, the Hessian Dim·Dim in rows.
+type programs struct{ value, gradient, hessian *program }
+
+func compileAll(b *body) *programs {
+	ds := b.known()
+	gx, gy := ds.gradient[0], ds.gradient[1]
+	xx, xy, yy := ds.hessian[0], ds.hessian[1], ds.hessian[2]
+	if b.root.vars&2 == 0 {
+		return &programs{compile(1, b.root), compile(1, gx), compile(1, xx)}
+	}
+	return &programs{compile(2, b.root), compile(2, gx, gy), compile(2, xx, xy, xy, yy)}
+}
+
+func compile(inputs int, outputs ...*expr) *program {
+	l := newLowering(inputs)
+	var ids []int
+	for _, e := range outputs {
+		ids = append(ids, l.lower(e))
+	}
+	return allocate(inputs, l.values, ids)
+}

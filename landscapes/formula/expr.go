@@ -1,0 +1,104 @@
+package formula
+
+import "math"
+
+// expr is a node of an expression: an operation on operands, or a leaf ("number", "x", "y", or the
+// name of a constant). Nodes of one pool are unique: equal expressions are the same pointer, so shared
+// parts are differentiated, compiled and computed once. A node never changes.
+type expr struct {
+	op    string
+	args  [3]*expr // operands; nil beyond the arity
+	value float64  // of a "number": finite and not negative
+	vars  uint8    // bit i is set if variable i occurs
+}
+
+const numberOp = "number"
+
+// variables in the order of the coordinates.
+var variables = [...]string{"x", "y"}
+
+// operands in order.
+func (e *expr) operands() []*expr {
+	n := 0
+	for n < len(e.args) && e.args[n] != nil {
+		n++
+	}
+	return e.args[:n]
+}
+
+func (e *expr) isNumber(v float64) bool { return e.op == numberOp && e.value == v }
+
+// coefficient is true of numbers and named constants.
+func (e *expr) coefficient() bool { return e.args[0] == nil && e.vars == 0 }
+
+// pool makes expressions unique. It belongs to one computation and dies with it.
+type pool struct {
+	nodes map[key]*expr
+	limit int
+	full  bool // the limit was met: what has been built since is worthless
+}
+
+type key struct {
+	op   string
+	args [3]*expr
+	bits uint64
+}
+
+func newPool(limit int) *pool { return &pool{nodes: map[key]*expr{}, limit: limit} }
+
+// number is a literal. A negative value is the negation of one, as in the text.
+func (p *pool) number(v float64) *expr {
+	if v < 0 {
+		return p.node("neg", p.number(-v))
+	}
+	return p.intern(expr{op: numberOp, value: v})
+}
+
+// node is the operation applied to operands just as it is said: nothing is simplified.
+func (p *pool) node(op string, args ...*expr) *expr {
+	e := expr{op: op}
+	for i, name := range variables {
+		if op == name {
+			e.vars = 1 << i
+		}
+	}
+	for i, a := range args {
+		e.args[i] = a
+		e.vars |= a.vars
+	}
+	return p.intern(e)
+}
+
+func (p *pool) intern(e expr) *expr {
+	k := key{e.op, e.args, math.Float64bits(e.value)}
+	if old, ok := p.nodes[k]; ok {
+		return old
+	}
+	if len(p.nodes) >= p.limit {
+		p.full = true
+		return &expr{op: numberOp}
+	}
+	p.nodes[k] = &e
+	return &e
+}
+
+// adopt copies an expression of another pool into this one.
+func (p *pool) adopt(e *expr) *expr { return p.copy(e, map[*expr]*expr{}) }
+
+func (p *pool) copy(e *expr, done map[*expr]*expr) *expr {
+	if c, ok := done[e]; ok {
+		return c
+	}
+	c := *e
+	for i, a := range e.operands() {
+		c.args[i] = p.copy(a, done)
+	}
+	done[e] = p.intern(c)
+	return done[e]
+}
+
+// equal compares two expressions of different pools.
+func equal(a, b *expr) bool {
+	p := newPool(math.MaxInt)
+	return p.adopt(a) == p.adopt(b)
+}

@@ -1,0 +1,105 @@
+package formula
+
+import (
+	"fmt"
+	"sync"
+)
+
+// Formula is an expression in x and y. It never changes and may be used by many goroutines at once.
+// The zero Formula is the constant 0.
+type Formula struct{ b *body }
+
+// body is what a Formula knows; derivatives and programs are worked out when first asked for.
+type body struct {
+	root        *expr
+	derivatives func() (ds derivatives, ok bool)
+	programs    func() *programs
+}
+
+func newFormula(root *expr, limit int) Formula {
+	b := &body{root: root}
+	b.derivatives = sync.OnceValues(func() (derivatives, bool) { return derive(root, limit) })
+	b.programs = sync.OnceValue(func() *programs { return compileAll(b) })
+	return Formula{b}
+}
+
+var zero = newFormula(newPool(1).number(0), maxNodes)
+
+func (f Formula) body() *body {
+	if f.b == nil {
+		return zero.b
+	}
+	return f.b
+}
+
+// Parse reads a formula; see the package comment for the grammar. The error is a *[SyntaxError].
+// Whatever the text, Parse takes a few milliseconds at most, and a Formula it returns can be printed,
+// differentiated twice and evaluated without further errors.
+func Parse(text string) (Formula, error) {
+	root, err := parse(text)
+	if err != nil {
+		return Formula{}, err
+	}
+	f := newFormula(root, maxNodes)
+	for _, s := range []style{plain, pretty} {
+		if _, err := parse(f.print(s)); err != nil {
+			return Formula{}, &SyntaxError{
+				Found:    "a formula that is too long or too deep when printed",
+				Expected: fmt.Sprintf("one of at most %d bytes and %d levels", maxText, maxDepth),
+				Text:     text,
+			}
+		}
+	}
+	if _, ok := f.b.derivatives(); !ok {
+		return Formula{}, &SyntaxError{
+			Found:    "a formula whose second derivatives are too large",
+			Expected: fmt.Sprintf("one that needs at most %d distinct expressions", maxNodes),
+			Text:     text,
+		}
+	}
+	return f, nil
+}
+
+// MustParse is [Parse] for formulas known to be right: it panics on an error.
+func MustParse(text string) Formula {
+	f, err := Parse(text)
+	if err != nil {
+		panic(err)
+	}
+	return f
+}
+
+// Dim is the number of parameters: 2 if y occurs, else 1.
+func (f Formula) Dim() int {
+	if f.body().root.vars&2 != 0 {
+		return 2
+	}
+	return 1
+}
+
+// Equal is true if both formulas are the same expression: 2x equals 2*x, but not x*2 or x+x.
+func (f Formula) Equal(g Formula) bool { return equal(f.body().root, g.body().root) }
+
+// Derivative is the exact derivative by x (i = 0) or y (i = 1), simplified; it is 0 by any other i.
+// Of a formula from [Parse] the first and second derivatives always exist. Higher ones can outgrow
+// the package's limits: such a derivative is 0/0, not a number anywhere.
+func (f Formula) Derivative(i int) Formula {
+	if i < 0 || i >= len(variables) {
+		return zero
+	}
+	return newFormula(f.body().known().gradient[i], maxDerived)
+}
+
+// Neg is −f. Neg of Neg is the formula itself.
+func (f Formula) Neg() Formula {
+	p := newPool(maxDerived)
+	return newFormula(p.neg(p.adopt(f.body().root)), maxDerived)
+}
+
+// known gives the derivatives, or undefined ones if they are too large.
+func (b *body) known() derivatives {
+	if ds, ok := b.derivatives(); ok {
+		return ds
+	}
+	return undefined()
+}

@@ -1,0 +1,121 @@
+package formula
+
+import "math"
+
+// functions are what the grammar writes with a name. To add one, add a row.
+//
+// Derivatives are written in the form that keeps its relative precision: tanh' = sech² and not
+// 1 − tanh², which cancels where the slope vanishes; sigmoid' = sigmoid(u)·sigmoid(−u) likewise.
+//
+// At a kink, where the derivative from the left and from the right differ: abs'(0) = 0, between the two
+// and the least of all subgradients; relu'(0) = 0, the one from the left; min and max at a tie take the
+// derivative of their second argument, so max(x, 0) agrees with relu(x). sign' = 0 everywhere.
+var functions = []operation{
+	unary("sin", math.Sin, func(p *pool, u *expr) *expr { return p.node("cos", u) }),
+	unary("cos", math.Cos, func(p *pool, u *expr) *expr { return p.neg(p.node("sin", u)) }),
+	unary("tan", math.Tan, func(p *pool, u *expr) *expr {
+		return p.add(p.number(1), p.pow(p.node("tan", u), p.number(2)))
+	}, "tg"),
+	unary("asin", math.Asin, func(p *pool, u *expr) *expr { return p.div(p.number(1), p.node("sqrt", complement(p, u))) }, "arcsin"),
+	unary("acos", math.Acos, func(p *pool, u *expr) *expr {
+		return p.neg(p.div(p.number(1), p.node("sqrt", complement(p, u))))
+	}, "arccos"),
+	unary("atan", math.Atan, func(p *pool, u *expr) *expr {
+		return p.div(p.number(1), p.add(p.number(1), p.pow(u, p.number(2))))
+	}, "arctan", "arctg"),
+	unary("sinh", math.Sinh, func(p *pool, u *expr) *expr { return p.node("cosh", u) }, "sh"),
+	unary("cosh", math.Cosh, func(p *pool, u *expr) *expr { return p.node("sinh", u) }, "ch"),
+	unary("tanh", math.Tanh, func(p *pool, u *expr) *expr { return p.pow(p.node("sech", u), p.number(2)) }, "th"),
+	unary("sech", sech, func(p *pool, u *expr) *expr { return p.neg(p.mul(p.node("sech", u), p.node("tanh", u))) }),
+	unary("exp", math.Exp, func(p *pool, u *expr) *expr { return p.node("exp", u) }),
+	unary("log", math.Log, func(p *pool, u *expr) *expr { return p.div(p.number(1), u) }, "ln"),
+	unary("sqrt", math.Sqrt, func(p *pool, u *expr) *expr {
+		return p.div(p.number(1), p.mul(p.number(2), p.node("sqrt", u)))
+	}, "root"),
+	unary("abs", math.Abs, func(p *pool, u *expr) *expr { return p.node("sign", u) }),
+	unary("sign", sign, func(p *pool, _ *expr) *expr { return p.number(0) }, "sgn", "signum"),
+	unary("sigmoid", sigmoid, func(p *pool, u *expr) *expr {
+		return p.mul(p.node("sigmoid", u), p.node("sigmoid", p.neg(u)))
+	}, "logistic", "expit"),
+	unary("softplus", softplus, func(p *pool, u *expr) *expr { return p.node("sigmoid", u) }),
+	unary("relu", relu, func(p *pool, u *expr) *expr { return p.where(u, p.number(1), p.number(0)) }),
+	{name: "min", arity: 2,
+		eval: func(a, b, _ float64) float64 { return min(a, b) },
+		run:  lift(func(a, b, _ float64) float64 { return min(a, b) }),
+		derive: func(p *pool, u, du []*expr) *expr {
+			return p.where(p.sub(u[1], u[0]), du[0], du[1])
+		}},
+	{name: "max", arity: 2,
+		eval: func(a, b, _ float64) float64 { return max(a, b) },
+		run:  lift(func(a, b, _ float64) float64 { return max(a, b) }),
+		derive: func(p *pool, u, du []*expr) *expr {
+			return p.where(p.sub(u[0], u[1]), du[0], du[1])
+		}},
+	// where(u, a, b) is a if u > 0, else b.
+	{name: "where", arity: 3, eval: where, run: lift(where),
+		derive: func(p *pool, u, du []*expr) *expr { return p.where(u[0], du[1], du[2]) }},
+}
+
+// unary is the row of a function of one argument with the slope f'(u); the chain rule is the same for all.
+func unary(name string, f func(float64) float64, slope func(p *pool, u *expr) *expr, aka ...string) operation {
+	return operation{
+		name:  name,
+		arity: 1,
+		aka:   aka,
+		eval:  func(a, _, _ float64) float64 { return f(a) },
+		run: func(dst, a, _, _ *block) {
+			for i := range dst {
+				dst[i] = f(a[i])
+			}
+		},
+		derive: func(p *pool, u, du []*expr) *expr {
+			if du[0].isNumber(0) {
+				return du[0]
+			}
+			return p.mul(du[0], slope(p, u[0]))
+		},
+	}
+}
+
+// complement is 1 − u² as (1 − u)(1 + u), which is precise near u = ±1.
+func complement(p *pool, u *expr) *expr {
+	one := p.number(1)
+	return p.mul(p.sub(one, u), p.add(one, u))
+}
+
+// sech is 1/cosh.
+func sech(x float64) float64 { return 1 / math.Cosh(x) }
+
+// sign is −1, 0 or 1, and NaN for NaN.
+func sign(x float64) float64 {
+	switch {
+	case x > 0:
+		return 1
+	case x < 0:
+		return -1
+	}
+	return x
+}
+
+// sigmoid is 1/(1 + exp(−x)), written so that exp never overflows.
+func sigmoid(x float64) float64 {
+	e := math.Exp(-math.Abs(x))
+	if x < 0 {
+		return e / (1 + e)
+	}
+	return 1 / (1 + e)
+}
+
+// softplus is log(1 + exp(x)), written so that exp never overflows.
+func softplus(x float64) float64 { return max(x, 0) + math.Log1p(math.Exp(-math.Abs(x))) }
+
+// relu is max(x, 0).
+func relu(x float64) float64 { return max(x, 0) }
+
+// where chooses a if u > 0, else b.
+func where(u, a, b float64) float64 {
+	if u > 0 {
+		return a
+	}
+	return b
+}

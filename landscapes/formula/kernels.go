@@ -1,0 +1,49 @@
+package formula
+
+// lanes is how many points one instruction works on: enough that reading the instruction costs nothing,
+// few enough that a program's registers (1 KiB each) stay in the first-level cache.
+const lanes = 128
+
+// block is a register: one value for each lane.
+type block [lanes]float64
+
+// lift makes the block form of any operation.
+func lift(f func(a, b, c float64) float64) func(dst, a, b, c *block) {
+	return func(dst, a, b, c *block) {
+		for i := range dst {
+			dst[i] = f(a[i], b[i], c[i])
+		}
+	}
+}
+
+func addBlock(dst, a, b, _ *block) {
+	for i := range dst {
+		dst[i] = a[i] + b[i]
+	}
+}
+
+func subBlock(dst, a, b, _ *block) {
+	for i := range dst {
+		dst[i] = a[i] - b[i]
+	}
+}
+
+func mulBlock(dst, a, b, _ *block) {
+	for i := range dst {
+		dst[i] = a[i] * b[i]
+	}
+}
+
+func divBlock(dst, a, b, _ *block) {
+	for i := range dst {
+		dst[i] = a[i] / b[i]
+	}
+}
+
+func negBlock(dst, a, _, _ *block) {
+	for i := range dst {
+		dst[i] = -a[i]
+	}
+}
+
+func copyBlock(dst, a, _, _ *block) { *dst = *a }

@@ -1,0 +1,129 @@
+package formula
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// signs are the characters that stand alone, with the spelling of the grammar.
+var signs = map[rune]string{
+	'+': "+", '-': "-", '−': "-", '*': "*", '·': "*", '⋅': "*", '×': "*", '/': "/", '^': "^",
+	'(': "(", ')': ")", ',': ",",
+}
+
+// superscripts in the order of the digits, then minus.
+var superscripts = []rune("⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+
+// lexer cuts a text into tokens.
+type lexer struct {
+	text []rune
+	at   int
+	out  []token
+}
+
+func lex(text string) ([]token, error) {
+	l := &lexer{text: []rune(text)}
+	for l.at < len(l.text) {
+		r := l.text[l.at]
+		var err error
+		switch {
+		case unicode.IsSpace(r):
+			l.at++
+		case digit(r), r == '.':
+			err = l.number()
+		case unicode.IsLetter(r):
+			err = l.names()
+		case super(r):
+			err = l.power()
+		case signs[r] != "":
+			l.emit(signToken, signs[r], 0, 1)
+		default:
+			err = l.fault(1, operand)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	l.emit(endToken, "", 0, 0)
+	return l.out, nil
+}
+
+func digit(r rune) bool { return r >= '0' && r <= '9' }
+func super(r rune) bool { return slices.Contains(superscripts, r) }
+
+// run is the length of the stretch from i on whose characters are all of one sort.
+func (l *lexer) run(i int, sort func(rune) bool) int {
+	n := 0
+	for i+n < len(l.text) && sort(l.text[i+n]) {
+		n++
+	}
+	return n
+}
+
+func (l *lexer) is(i int, set string) bool {
+	return i < len(l.text) && strings.ContainsRune(set, l.text[i])
+}
+
+func (l *lexer) emit(k kind, text string, value float64, length int) {
+	l.out = append(l.out, token{k, text, value, l.at + 1})
+	l.at += length
+}
+
+// fault is an error at the next n characters.
+func (l *lexer) fault(n int, expected string) error {
+	return &SyntaxError{
+		Column:   l.at + 1,
+		Found:    quote(string(l.text[l.at : l.at+n])),
+		Expected: expected,
+		Text:     string(l.text),
+	}
+}
+
+// number reads digits, fraction and exponent. 2e3 is a number; 2e and 2ex are products with e.
+func (l *lexer) number() error {
+	i := l.at
+	whole := l.run(i, digit)
+	i += whole
+	if l.is(i, ".") {
+		fraction := l.run(i+1, digit)
+		i += 1 + fraction
+		if whole+fraction == 0 {
+			return l.fault(1, "a digit before or after the point")
+		}
+	}
+	if l.is(i, "eE") {
+		j := i + 1
+		if l.is(j, "+-") {
+			j++
+		}
+		if n := l.run(j, digit); n > 0 {
+			i = j + n
+		}
+	}
+	text := string(l.text[l.at:i])
+	v, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		return l.fault(i-l.at, fmt.Sprintf("a number of at most %.1e", math.MaxFloat64))
+	}
+	l.emit(numberToken, text, v, i-l.at)
+	return nil
+}
+
+// power reads an exponent written in superscript.
+func (l *lexer) power() error {
+	n := l.run(l.at, super)
+	var digits strings.Builder
+	for _, r := range l.text[l.at : l.at+n] {
+		digits.WriteByte("0123456789-"[slices.Index(superscripts, r)])
+	}
+	v, err := strconv.ParseInt(digits.String(), 10, 32)
+	if err != nil {
+		return l.fault(n, "a whole number in superscript")
+	}
+	l.emit(powerToken, digits.String(), float64(v), n)
+	return nil
+}

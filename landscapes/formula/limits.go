@@ -1,0 +1,14 @@
+package formula
+
+// Limits that bound the time and memory of every call, whatever the text.
+// A formula written by a person stays a hundred times below them.
+const (
+	maxText    = 4096         // bytes of text
+	maxDepth   = 100          // brackets, signs and exponents inside one another
+	maxNodes   = 12000        // distinct expressions in value, gradient and Hessian together
+	maxDerived = 4 * maxNodes // the same for formulas made from formulas: Derivative, Neg
+	maxPrint   = 1 << 16      // bytes of a printed derivative; "…" stands for the rest
+	maxFactors = 8            // longest product that simplification takes apart
+	maxPower   = 16           // largest integer power computed by multiplication
+	maxPicture = 72           // columns of text in an error's picture
+)

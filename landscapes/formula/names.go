@@ -1,0 +1,127 @@
+package formula
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// maxWord is the longest word worth taking apart.
+const maxWord = 64
+
+// names reads a word. A word that is no name is taken as names side by side: xy is x·y, 2pix is 2·π·x,
+// xsin( is x·sin(.
+func (l *lexer) names() error {
+	n := l.run(l.at, unicode.IsLetter)
+	word := string(l.text[l.at : l.at+n])
+	after := l.at + n
+	call := l.is(after+l.run(after, unicode.IsSpace), "(")
+	parts := split(word, call)
+	if parts == nil {
+		return l.fault(n, operand+suggestion(word))
+	}
+	for _, part := range parts {
+		l.emit(nameToken, canonical(part), 0, utf8.RuneCountInString(part))
+	}
+	return nil
+}
+
+// split finds the names a word is made of, or nil. A function is only taken off the end of a word, and only
+// if it is called.
+func split(word string, call bool) []string {
+	if isFunction(word) || canonical(word) != "" {
+		return []string{word}
+	}
+	if len(word) > maxWord {
+		return nil
+	}
+	for i := len(word) - 1; i > 0; i-- {
+		if canonical(word[:i]) == "" {
+			continue
+		}
+		rest := split(word[i:], call)
+		if rest != nil && (call || !isFunction(rest[len(rest)-1])) {
+			return append([]string{word[:i]}, rest...)
+		}
+	}
+	return nil
+}
+
+// canonical is the grammar's name of a variable, constant or function, or "".
+func canonical(word string) string {
+	if slices.Contains(variables[:], word) || isFunction(word) {
+		return word
+	}
+	for _, c := range constants {
+		if word == c.name || word == c.symbol {
+			return c.name
+		}
+	}
+	return ""
+}
+
+func isFunction(name string) bool {
+	_, ok := arities[name]
+	return ok
+}
+
+// arities of the functions, by name.
+var arities = func() map[string]int {
+	m := map[string]int{}
+	for _, f := range functions {
+		m[f.name] = f.arity
+	}
+	return m
+}()
+
+// suggestion is " (did you mean …?)" if a known name is near.
+func suggestion(word string) string {
+	best, least := "", 3
+	offer := func(name, spelling string) {
+		if d := distance(strings.ToLower(word), spelling); d < least && d < len(spelling) {
+			best, least = name, d
+		}
+	}
+	if len(word) > maxWord {
+		return ""
+	}
+	for _, f := range functions {
+		offer(f.name, f.name)
+		for _, other := range f.aka {
+			offer(f.name, other)
+		}
+	}
+	for _, c := range constants {
+		offer(c.name, c.name)
+	}
+	for _, v := range variables {
+		offer(v, v)
+	}
+	if best == "" {
+		return ""
+	}
+	return fmt.Sprintf(" (did you mean %s?)", best)
+}
+
+// distance is the number of letters to insert, delete or replace to turn a into b (Levenshtein).
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		corner := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			replace := corner
+			if a[i] != b[j] {
+				replace++
+			}
+			corner = row[j+1]
+			row[j+1] = min(replace, row[j]+1, corner+1)
+		}
+	}
+	return row[len(b)]
+}

@@ -1,0 +1,44 @@
+package formula
+
+// Objective is a formula ready to be computed: value, gradient and Hessian at one point or at many. It has
+// scratch memory of its own, so each goroutine needs its own; [Formula.Objective] is cheap. Calls allocate
+// nothing, except that the first call for many points makes the registers for it.
+//
+// Both ways give the same bits at the same point. Outside the domain of a formula the result is NaN or
+// infinite. Slices of the wrong length make the call panic.
+type Objective struct {
+	dim                      int
+	value, gradient, hessian machine
+}
+
+// Objective makes the formula ready to be computed. The programs are compiled once for each Formula.
+func (f Formula) Objective() *Objective {
+	ps := f.body().programs()
+	return &Objective{
+		dim:      f.Dim(),
+		value:    newMachine(ps.value),
+		gradient: newMachine(ps.gradient),
+		hessian:  newMachine(ps.hessian),
+	}
+}
+
+// Dim is n, the number of parameters: 1 or 2.
+func (o *Objective) Dim() int { return o.dim }
+
+// Value is f(x), for x of length n.
+func (o *Objective) Value(x []float64) float64 { return o.value.point(x)[0] }
+
+// Gradient writes ∇f(x) to dst; both have length n.
+func (o *Objective) Gradient(dst, x []float64) { copy(dst[:o.dim], o.gradient.point(x)) }
+
+// Hessian writes the second derivatives at x to dst, of length n·n, row by row. It is symmetric.
+func (o *Objective) Hessian(dst, x []float64) { copy(dst[:o.dim*o.dim], o.hessian.point(x)) }
+
+// Values writes f at each of m points to dst, of length m. The points are stored coordinate by
+// coordinate: x[i*m+j] is coordinate i of point j, and len(x) = n·m. The slices must not overlap.
+func (o *Objective) Values(dst, x []float64) { o.value.points(dst, x) }
+
+// Gradients writes ∇f at each of m points to dst. Points and gradients are stored coordinate by
+// coordinate: dst[i*m+j] is the derivative by coordinate i at point j; both have length n·m. The slices
+// must not overlap.
+func (o *Objective) Gradients(dst, x []float64) { o.gradient.points(dst, x) }

@@ -1,0 +1,77 @@
+package formula
+
+import "math"
+
+// operation is one row of the tables: everything the package knows about it.
+type operation struct {
+	name  string
+	arity int
+
+	// eval is its value at one point, run its values in a block; both give the same bits.
+	eval func(a, b, c float64) float64
+	run  func(dst, a, b, c *block)
+
+	// derive is the derivative, given operands u and their derivatives du.
+	derive func(p *pool, u, du []*expr) *expr
+
+	aka []string // what people call it elsewhere: for "did you mean"
+}
+
+// operators are what the grammar writes with signs.
+var operators = []operation{
+	{name: "+", arity: 2, eval: add, run: addBlock,
+		derive: func(p *pool, u, du []*expr) *expr { return p.add(du[0], du[1]) }},
+	{name: "-", arity: 2, eval: sub, run: subBlock,
+		derive: func(p *pool, u, du []*expr) *expr { return p.sub(du[0], du[1]) }},
+	{name: "*", arity: 2, eval: mul, run: mulBlock,
+		derive: func(p *pool, u, du []*expr) *expr { return p.add(p.mul(du[0], u[1]), p.mul(u[0], du[1])) }},
+	{name: "/", arity: 2, eval: div, run: divBlock, derive: deriveQuotient},
+	{name: "^", arity: 2, eval: pow, run: lift(pow), derive: derivePower},
+	{name: "neg", arity: 1, eval: neg, run: negBlock,
+		derive: func(p *pool, u, du []*expr) *expr { return p.neg(du[0]) }},
+}
+
+// plumbing is what only compiled programs use.
+var plumbing = []operation{
+	{name: "copy", arity: 1, eval: func(a, _, _ float64) float64 { return a }, run: copyBlock},
+}
+
+// operations holds every row by name.
+var operations = index(operators, functions, plumbing)
+
+func index(tables ...[]operation) map[string]*operation {
+	rows := map[string]*operation{}
+	for _, t := range tables {
+		for i := range t {
+			rows[t[i].name] = &t[i]
+		}
+	}
+	return rows
+}
+
+func add(a, b, _ float64) float64 { return a + b }
+func sub(a, b, _ float64) float64 { return a - b }
+func mul(a, b, _ float64) float64 { return a * b }
+func div(a, b, _ float64) float64 { return a / b }
+func neg(a, _, _ float64) float64 { return -a }
+func pow(a, b, _ float64) float64 { return math.Pow(a, b) }
+
+// deriveQuotient is (u/v)' = u'/v − u v'/v².
+func deriveQuotient(p *pool, u, du []*expr) *expr {
+	return p.sub(p.div(du[0], u[1]), p.div(p.mul(u[0], du[1]), p.pow(u[1], p.number(2))))
+}
+
+// derivePower is (u^v)' = v u' u^(v−1) + v' log(u) u^v. A constant exponent leaves the first part, a
+// constant base the second, so that x^2 has a derivative where log(x) has none.
+func derivePower(p *pool, u, du []*expr) *expr {
+	base, exponent := u[0], u[1]
+	byBase, byExponent := p.number(0), p.number(0)
+	if !du[0].isNumber(0) {
+		lower := p.pow(base, p.sub(exponent, p.number(1)))
+		byBase = p.mul(p.mul(exponent, du[0]), lower)
+	}
+	if !du[1].isNumber(0) {
+		byExponent = p.mul(p.mul(du[1], p.log(base)), p.node("^", base, exponent))
+	}
+	return p.add(byBase, byExponent)
+}

@@ -1,0 +1,216 @@
+package formula
+
+import (
+	"fmt"
+	"strconv"
+	"unicode/utf8"
+)
+
+// What can stand at a place, for errors.
+const (
+	operand  = "a number, x, y, a constant, a function or \"(\""
+	operator = "an operator or the end"
+)
+
+// parser is recursive descent over tokens, one method for each rule of the grammar. After the first error
+// it stands at the end of the text, so every loop stops.
+type parser struct {
+	*pool
+	text   string
+	tokens []token
+	depth  int
+	err    error
+}
+
+func parse(text string) (*expr, error) {
+	if len(text) > maxText {
+		return nil, &SyntaxError{
+			Found:    fmt.Sprintf("a text of %d bytes", len(text)),
+			Expected: fmt.Sprintf("at most %d", maxText),
+			Text:     cut(text, maxPicture),
+		}
+	}
+	tokens, err := lex(text)
+	if err != nil {
+		return nil, err
+	}
+	p := &parser{pool: newPool(maxNodes), text: text, tokens: tokens}
+	e := p.sum()
+	if !p.at("") {
+		p.fail(operator)
+	}
+	return e, p.err
+}
+
+// cut keeps whole characters of the beginning of a text.
+func cut(text string, n int) string {
+	for n > 0 && !utf8.RuneStart(text[n]) {
+		n--
+	}
+	return text[:n]
+}
+
+// at is true if the next token is a sign so spelt; "" is the end.
+func (p *parser) at(sign string) bool {
+	t := p.tokens[0]
+	return (t.kind == signToken || t.kind == endToken) && t.text == sign
+}
+
+// take passes over a sign if it is next.
+func (p *parser) take(sign string) bool {
+	if !p.at(sign) {
+		return false
+	}
+	p.next()
+	return true
+}
+
+func (p *parser) next() token {
+	t := p.tokens[0]
+	if t.kind != endToken {
+		p.tokens = p.tokens[1:]
+	}
+	return t
+}
+
+// fail records an error at the next token, unless there was one before, and moves to the end.
+func (p *parser) fail(expected string) *expr {
+	t := p.tokens[0]
+	if p.err == nil {
+		p.err = &SyntaxError{Column: t.column, Found: t.shown(), Expected: expected, Text: p.text}
+	}
+	p.tokens = p.tokens[len(p.tokens)-1:]
+	return p.number(0)
+}
+
+// within parses something one level deeper.
+func (p *parser) within(rule func() *expr) *expr {
+	if p.depth == maxDepth {
+		return p.fail(fmt.Sprintf("at most %d levels of brackets, signs and exponents", maxDepth))
+	}
+	p.depth++
+	e := rule()
+	p.depth--
+	return e
+}
+
+// sum = term { ("+" | "-") term }
+func (p *parser) sum() *expr {
+	e := p.term()
+	for {
+		switch {
+		case p.take("+"):
+			e = p.node("+", e, p.term())
+		case p.take("-"):
+			e = p.node("-", e, p.term())
+		default:
+			return e
+		}
+	}
+}
+
+// term = ("+" | "-") term | product
+func (p *parser) term() *expr { return p.signed(p.term, p.product) }
+
+// factor = ("+" | "-") factor | power
+func (p *parser) factor() *expr { return p.signed(p.factor, p.power) }
+
+func (p *parser) signed(again, otherwise func() *expr) *expr {
+	switch {
+	case p.take("+"):
+		return p.within(again)
+	case p.take("-"):
+		return p.node("neg", p.within(again))
+	}
+	return otherwise()
+}
+
+// product = power { ("*" | "/") factor | power }, where a power after nothing does not begin with a number
+func (p *parser) product() *expr {
+	e := p.power()
+	for {
+		switch {
+		case p.take("*"):
+			e = p.node("*", e, p.factor())
+		case p.take("/"):
+			e = p.node("/", e, p.factor())
+		case p.at("("), p.tokens[0].kind == nameToken:
+			e = p.node("*", e, p.power())
+		default:
+			return e
+		}
+	}
+}
+
+// power = atom [ "^" factor | superscript ]
+func (p *parser) power() *expr {
+	e := p.atom()
+	switch {
+	case p.take("^"):
+		return p.node("^", e, p.within(p.factor))
+	case p.tokens[0].kind == powerToken:
+		e = p.node("^", e, p.number(p.next().value))
+		if p.at("^") {
+			return p.fail("brackets round a power of a power")
+		}
+	}
+	return e
+}
+
+// atom = number | variable | constant | function "(" sum { "," sum } ")" | "(" sum ")"
+func (p *parser) atom() *expr {
+	t := p.tokens[0]
+	switch {
+	case t.kind == numberToken:
+		return p.number(p.next().value)
+	case t.kind == nameToken && isFunction(t.text):
+		return p.call(p.next().text)
+	case t.kind == nameToken:
+		return p.node(p.next().text)
+	case p.take("("):
+		e := p.within(p.sum)
+		if !p.take(")") {
+			return p.fail("an operator or \")\"")
+		}
+		return e
+	}
+	return p.fail(operand)
+}
+
+func (p *parser) call(name string) *expr {
+	if !p.take("(") {
+		return p.fail(fmt.Sprintf("\"(\": write %s(x)", name))
+	}
+	var args [3]*expr
+	arity := arities[name]
+	for i := range arity {
+		args[i] = p.within(p.sum)
+		switch {
+		case i == arity-1 && !p.take(")"):
+			return p.fail("an operator or \")\": " + arguments(name, arity))
+		case i < arity-1 && !p.take(","):
+			return p.fail("an operator or \",\": " + arguments(name, arity))
+		}
+	}
+	return p.node(name, args[:arity]...)
+}
+
+func arguments(name string, arity int) string {
+	return name + " takes " + []string{"one argument", "two arguments", "three arguments"}[arity-1]
+}
+
+// shown is a token as an error shows it.
+func (t token) shown() string {
+	if t.kind == endToken {
+		return "the end"
+	}
+	return quote(t.text)
+}
+
+// quote shows a piece of text on one line, whatever it is.
+func quote(s string) string {
+	if r := []rune(s); len(r) > 20 {
+		s = string(r[:20]) + "…"
+	}
+	return strconv.Quote(s)
+}

@@ -1,0 +1,19 @@
+package formula
+
+// token is one word of the text.
+type token struct {
+	kind   kind
+	text   string  // as written; for name, sign and power in the spelling of the grammar
+	value  float64 // of a number, or of a power in superscript
+	column int     // 1-based, in characters
+}
+
+type kind int
+
+const (
+	endToken    kind = iota
+	numberToken      // 2  .5  1e-3
+	nameToken        // x  pi  cos
+	signToken        // + - * / ^ ( ) ,
+	powerToken       // ² ⁻¹
+)
