@@ -23,7 +23,7 @@ func allocate(inputs int, values []value, ids []int) *program {
 	a.count(ids)
 	a.place(ids)
 	for id, v := range values {
-		if a.uses[id] > 0 && len(a.operands(v)) > 0 {
+		if a.uses[id] > 0 && len(v.operands()) > 0 {
 			a.emit(id, v)
 		}
 	}
@@ -33,15 +33,6 @@ func allocate(inputs int, values []value, ids []int) *program {
 		}
 	}
 	return a.program
-}
-
-// operands of a value; inputs and constants have none.
-func (a *allocation) operands(v value) []int {
-	row, ok := operations[v.op]
-	if !ok {
-		return nil
-	}
-	return v.args[:row.arity]
 }
 
 // count counts the uses of every value by the values that are needed. An output has one use more, which
@@ -54,7 +45,7 @@ func (a *allocation) count(ids []int) {
 		if a.uses[id] == 0 {
 			continue
 		}
-		for _, arg := range a.operands(a.values[id]) {
+		for _, arg := range a.values[id].operands() {
 			a.uses[arg]++
 		}
 	}
@@ -69,7 +60,7 @@ func (a *allocation) place(ids []int) {
 		a.register[id] = id
 	}
 	for i, id := range ids {
-		if a.register[id] == unplaced && len(a.operands(a.values[id])) > 0 {
+		if a.register[id] == unplaced && len(a.values[id].operands()) > 0 {
 			a.register[id] = a.inputs + i
 		}
 	}
@@ -85,7 +76,7 @@ func (a *allocation) place(ids []int) {
 // emit appends the instruction that computes a value.
 func (a *allocation) emit(id int, v value) {
 	var from []int
-	for _, arg := range a.operands(v) {
+	for _, arg := range v.operands() {
 		from = append(from, a.register[arg])
 		a.uses[arg]--
 		if a.uses[arg] == 0 && a.temporary(a.register[arg]) {

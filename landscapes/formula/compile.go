@@ -11,7 +11,8 @@ type program struct {
 
 // instruction is dst ← operation(a, b, c). Operands the operation does not have are register 0.
 type instruction struct {
-	*operation
+	eval         func(a, b, c float64) float64
+	run          func(dst, a, b, c *block)
 	dst, a, b, c uint16
 }
 
@@ -20,7 +21,8 @@ func newInstruction(op string, dst int, from ...int) instruction {
 	for i, f := range from {
 		r[i] = uint16(f)
 	}
-	return instruction{operations[op], uint16(dst), r[0], r[1], r[2]}
+	row := operations[op]
+	return instruction{row.eval, row.run, uint16(dst), r[0], r[1], r[2]}
 }
 
 // programs of one formula. The gradient has Dim outputs, the Hessian Dim·Dim in rows.
@@ -42,5 +44,5 @@ func compile(inputs int, outputs ...*expr) *program {
 	for _, e := range outputs {
 		ids = append(ids, l.lower(e))
 	}
-	return allocate(inputs, l.values, ids)
+	return allocate(inputs, choose(l.values, ids), ids)
 }

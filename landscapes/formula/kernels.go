@@ -7,30 +7,18 @@ const lanes = 128
 // block is a register: one value for each lane.
 type block [lanes]float64
 
+// group is a stretch of a block. Loops over blocks go by groups, written out, since the compiler does not
+// unroll; what they cost then is their loads and stores, so instructions that do two things pay.
+type group [8]float64
+
+func (b *block) group(i int) *group { return (*group)(b[i:]) }
+
 // lift makes the block form of any operation.
 func lift(f func(a, b, c float64) float64) func(dst, a, b, c *block) {
 	return func(dst, a, b, c *block) {
 		for i := range dst {
 			dst[i] = f(a[i], b[i], c[i])
 		}
-	}
-}
-
-func addBlock(dst, a, b, _ *block) {
-	for i := range dst {
-		dst[i] = a[i] + b[i]
-	}
-}
-
-func subBlock(dst, a, b, _ *block) {
-	for i := range dst {
-		dst[i] = a[i] - b[i]
-	}
-}
-
-func mulBlock(dst, a, b, _ *block) {
-	for i := range dst {
-		dst[i] = a[i] * b[i]
 	}
 }
 

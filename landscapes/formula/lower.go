@@ -15,6 +15,15 @@ type value struct {
 
 func (v value) constant() float64 { return math.Float64frombits(v.bits) }
 
+// operands of a value; inputs and constants have none.
+func (v value) operands() []int {
+	row, ok := operations[v.op]
+	if !ok {
+		return nil
+	}
+	return v.args[:row.arity]
+}
+
 // lowering turns expressions into values, each distinct one once. It computes nothing in another order than
 // the text says; what it rewrites gives the same bits (a product with 1, the order of two summands), except
 // that whole powers are multiplied out and e^u is exp(u).
@@ -83,6 +92,9 @@ func (l *lowering) apply(op string, ids ...int) int {
 	}
 	if id, ok := l.shorten(op, args); ok {
 		return id
+	}
+	if k, ok := l.constant(args[1]); ok && op == "-" {
+		return l.apply("+", args[0], l.number(-k))
 	}
 	if op == "+" || op == "*" {
 		slices.Sort(args[:2])

@@ -79,6 +79,9 @@ var arities = func() map[string]int {
 // suggestion is " (did you mean …?)" if a known name is near.
 func suggestion(word string) string {
 	best, least := "", 3
+	if len(word) < 4 {
+		least = 2
+	}
 	offer := func(name, spelling string) {
 		if d := distance(strings.ToLower(word), spelling); d < least && d < len(spelling) {
 			best, least = name, d

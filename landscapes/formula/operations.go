@@ -31,9 +31,17 @@ var operators = []operation{
 		derive: func(p *pool, u, du []*expr) *expr { return p.neg(du[0]) }},
 }
 
-// plumbing is what only compiled programs use.
+// plumbing is what only compiled programs use: operations with a constant k, and pairs of operations in one
+// instruction, named by the first and the second: "*+" is a·b + c.
 var plumbing = []operation{
-	{name: "copy", arity: 1, eval: func(a, _, _ float64) float64 { return a }, run: copyBlock},
+	{name: "+k", arity: 2, eval: add, run: addConstant},
+	{name: "*k", arity: 2, eval: mul, run: mulConstant},
+	{name: "²", arity: 1, eval: square, run: squareBlock},
+	{name: "*+", arity: 3, eval: mulAdd, run: mulAddBlock},
+	{name: "²+", arity: 2, eval: squareAdd, run: squareAddBlock},
+	{name: "*k+", arity: 3, eval: mulAdd, run: mulConstantAdd},
+	{name: "*k*", arity: 3, eval: mulMul, run: mulConstantMul},
+	{name: "copy", arity: 1, eval: identity, run: copyBlock},
 }
 
 // operations holds every row by name.
@@ -49,12 +57,17 @@ func index(tables ...[]operation) map[string]*operation {
 	return rows
 }
 
-func add(a, b, _ float64) float64 { return a + b }
-func sub(a, b, _ float64) float64 { return a - b }
-func mul(a, b, _ float64) float64 { return a * b }
-func div(a, b, _ float64) float64 { return a / b }
-func neg(a, _, _ float64) float64 { return -a }
-func pow(a, b, _ float64) float64 { return math.Pow(a, b) }
+func add(a, b, _ float64) float64       { return a + b }
+func sub(a, b, _ float64) float64       { return a - b }
+func mul(a, b, _ float64) float64       { return a * b }
+func div(a, b, _ float64) float64       { return a / b }
+func pow(a, b, _ float64) float64       { return math.Pow(a, b) }
+func neg(a, _, _ float64) float64       { return -a }
+func identity(a, _, _ float64) float64  { return a }
+func square(a, _, _ float64) float64    { return a * a }
+func mulAdd(a, b, c float64) float64    { return float64(a*b) + c }
+func squareAdd(a, b, _ float64) float64 { return float64(a*a) + b }
+func mulMul(a, b, c float64) float64    { return float64(a*b) * c }
 
 // deriveQuotient is (u/v)' = u'/v − u v'/v².
 func deriveQuotient(p *pool, u, du []*expr) *expr {

@@ -35,30 +35,43 @@ func superscript(e *expr) string {
 	return sign + strings.Map(func(r rune) rune { return superscripts[r-'0'] }, number(e.value))
 }
 
-// adjoin is true if left and right can stand side by side: 2x, 2cos(x), πx, x²y, 4x(x + 1); but x·cos(x).
+// adjoin is true if left and right can stand side by side: 2x, 2cos(x), πx, x²y, 4x(x + 1); but x·cos(x),
+// x·2, 2^x·y, (x + 1)·y.
 func adjoin(left, right *expr) bool {
-	base := right
-	if right.op == "^" {
-		base = right.args[0]
-	}
+	base, raised := raise(right)
 	switch {
 	case base.op == numberOp:
 		return false
 	case left.op == numberOp:
 		return true
-	case !monomial(left):
-		return false
 	}
-	return len(base.operands()) == 0 || level(base) < atomLevel
+	return raised && closed(left) && (leaf(base) && monomial(left) || bracketed(base))
 }
 
-// monomial is true of products of numbers, letters and their raised powers.
-func monomial(e *expr) bool {
-	switch {
-	case e.op == "*":
-		return monomial(e.args[0]) && monomial(e.args[1]) && level(e.args[1]) > productLevel
-	case e.op == "^":
-		return len(e.args[0].operands()) == 0 && superscript(e.args[1]) != ""
+// raise takes a power apart; raised is false if its exponent is not in superscript.
+func raise(e *expr) (base *expr, raised bool) {
+	if e.op != "^" {
+		return e, true
 	}
-	return len(e.operands()) == 0
+	return e.args[0], superscript(e.args[1]) != ""
+}
+
+func leaf(e *expr) bool      { return e.args[0] == nil }
+func bracketed(e *expr) bool { return level(e) < atomLevel }
+
+// closed is true of products of numbers, letters and brackets, also raised.
+func closed(e *expr) bool { return product(e, func(f *expr) bool { return leaf(f) || bracketed(f) }) }
+
+// monomial is true of products of numbers and letters, also raised.
+func monomial(e *expr) bool { return product(e, leaf) }
+
+// product is true if every factor has the property, its exponent aside.
+func product(e *expr, has func(base *expr) bool) bool {
+	for ; e.op == "*"; e = e.args[0] {
+		if base, raised := raise(e.args[1]); !raised || !has(base) {
+			return false
+		}
+	}
+	base, raised := raise(e)
+	return raised && has(base) && e.op != "/"
 }

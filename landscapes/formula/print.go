@@ -136,11 +136,11 @@ func (p *printer) power(e *expr) {
 		return
 	}
 	p.WriteByte('^')
-	if exponent.op == "neg" && level(exponent.args[0]) >= powerLevel {
+	if exponent.op == "neg" && level(exponent.args[0]) == atomLevel {
 		p.write(exponent)
 		return
 	}
-	p.nested(exponent, powerLevel)
+	p.nested(exponent, atomLevel)
 }
 
 // name writes a variable, a constant or a call.

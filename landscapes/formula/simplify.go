@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// The methods here build derivatives. They simplify as they build; the text a person wrote is never
-// rewritten. A rule may move −0 to 0 and forgets where 0·u is not a number, and nothing else.
+// The methods here and in sum.go and product.go build derivatives. They simplify as they build; the text a
+// person wrote is never rewritten. A rule may move −0 to 0 and forgets where 0·u is not a number.
 
 // constant is the value of a number or of a negated number.
 func constant(e *expr) (v float64, ok bool) {
@@ -30,7 +30,7 @@ func tidy(v float64) bool {
 	return len(mantissa) <= len("1.")+14
 }
 
-// fold computes an operation on two constants if the result is tidy.
+// fold computes an operation on two constants if the result is tidy, else it is nil.
 func (p *pool) fold(f func(a, b, _ float64) float64, a, b *expr) *expr {
 	v, ok := constant(a)
 	w, both := constant(b)
@@ -43,109 +43,21 @@ func (p *pool) fold(f func(a, b, _ float64) float64, a, b *expr) *expr {
 	return nil
 }
 
-func (p *pool) neg(a *expr) *expr {
-	switch {
-	case a.isNumber(0):
-		return a
-	case a.op == "neg":
-		return a.args[0]
-	case a.op == "-":
-		return p.sub(a.args[1], a.args[0])
-	}
-	return p.node("neg", a)
-}
-
-func (p *pool) add(a, b *expr) *expr {
-	switch {
-	case a.isNumber(0):
-		return b
-	case b.isNumber(0):
-		return a
-	case b.op == "neg":
-		return p.sub(a, b.args[0])
-	case a.op == "neg":
-		return p.sub(b, a.args[0])
-	}
-	if r := p.fold(add, a, b); r != nil {
-		return r
-	}
-	if r := p.collect(add, a, b); r != nil {
-		return r
-	}
-	return p.node("+", a, b)
-}
-
-func (p *pool) sub(a, b *expr) *expr {
-	if r := p.fold(sub, a, b); r != nil {
-		return r
-	}
-	switch {
-	case b.isNumber(0):
-		return a
-	case a.isNumber(0):
-		return p.neg(b)
-	case b.op == "neg":
-		return p.add(a, b.args[0])
-	case a == b:
-		return p.number(0)
-	case a.op == "neg":
-		return p.neg(p.add(a.args[0], b))
-	}
-	if r := p.collect(sub, a, b); r != nil {
-		return r
-	}
-	return p.node("-", a, b)
-}
-
-// collect joins like terms: 2u + 3u is 5u.
-func (p *pool) collect(f func(a, b, _ float64) float64, a, b *expr) *expr {
-	m, u := p.term(a)
-	n, v := p.term(b)
-	if r := f(m, n, 0); u == v && tidy(r) {
-		return p.mul(p.number(r), u)
-	}
-	return nil
-}
-
-// term splits a product into its leading number and the rest.
-func (p *pool) term(e *expr) (float64, *expr) {
-	fs, ok := factors(e)
-	if !ok || len(fs) < 2 || fs[0].op != numberOp {
-		return 1, e
-	}
-	return fs[0].value, p.chain(fs[1:])
-}
-
-func (p *pool) div(a, b *expr) *expr {
-	switch {
-	case a.isNumber(0), b.isNumber(1):
-		return a
-	case a.op == "neg":
-		return p.neg(p.div(a.args[0], b))
-	case b.op == "neg":
-		return p.neg(p.div(a, b.args[0]))
-	case a.op == "/":
-		return p.div(a.args[0], p.mul(a.args[1], b))
-	}
-	if r := p.fold(div, a, b); r != nil {
-		return r
-	}
-	return p.node("/", a, b)
-}
-
+// pow is the power, with the number in front of the base taken out and powers of powers joined.
 func (p *pool) pow(a, b *expr) *expr {
 	switch {
 	case b.isNumber(0), a.isNumber(1):
 		return p.number(1)
 	case b.isNumber(1):
 		return a
-	case a.op == "^" && count(a.args[1]) && count(b):
+	case !count(b):
+		return p.node("^", a, b)
+	case a.op == "^" && count(a.args[1]):
 		return p.node("^", a.args[0], p.number(a.args[1].value*b.value))
 	}
-	if count(b) {
-		if r := p.fold(pow, a, b); r != nil {
-			return r
-		}
+	t := p.summand(a, 1)
+	if k := math.Pow(t.count, b.value); t.count != 1 && tidy(k) {
+		return p.mul(p.number(k), p.pow(t.e, b))
 	}
 	return p.node("^", a, b)
 }
