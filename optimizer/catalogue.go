@@ -16,6 +16,7 @@ type Entry struct {
 	Story    string            // one line: what it is for, what goes wrong
 	Source   string            // paper or book, with section or number
 	Noisy    bool              // runs with the landscape's gradient noise unless told otherwise
+	OwnRate  bool              // the rate is not measured against the curvature: the rule's own default serves every landscape
 	New      func() model.Rule // a new rule; its knobs are set by model.Defaults
 }
 

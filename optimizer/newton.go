@@ -21,9 +21,10 @@ type Newton struct{ Rate float64 }
 
 var _ = register(Entry{
 	ID: "newton", Name: "Newton", Equation: "x ← x − η(∇²f)⁻¹g",
-	Story:  "Divides by the curvature: a few steps where f is convex, but where it is not it runs to saddles and maxima as gladly.",
-	Source: "Nocedal and Wright, Numerical Optimization, section 3.3; Dive into Deep Learning, Gradient Descent",
-	New:    func() model.Rule { return new(Newton) },
+	Story:   "Divides by the curvature: a few steps where f is convex, but where it is not it runs to saddles and maxima as gladly.",
+	Source:  "Nocedal and Wright, Numerical Optimization, section 3.3; Dive into Deep Learning, Gradient Descent",
+	OwnRate: true,
+	New:     func() model.Rule { return new(Newton) },
 })
 
 // Knobs is η, the damping: 1 is the full step.

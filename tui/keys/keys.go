@@ -1,0 +1,93 @@
+// Package keys holds key bindings as data: a key, a deed, its help, and the
+// reason why it cannot be done now. Help, footer and the README's key table
+// are made from the same literals that run.
+package keys
+
+import (
+	"slices"
+	"strings"
+)
+
+// Binding ties keys to a deed on a state S. A deed takes a value and returns
+// a value.
+type Binding[S any] struct {
+	Keys  []string       // as the terminal names them: "right", "shift+left", "l", "space"
+	Group string         // the heading it stands under in the help
+	Help  string         // what it does, a short sentence
+	Short string         // one or two words for the footer; empty: not shown there
+	Deed  func(S) S      // what it does
+	Off   func(S) string // why it cannot be done now; nil or "": it can
+}
+
+// Table is the bindings of a screen, in the order of the help.
+type Table[S any] []Binding[S]
+
+// Find is the binding of a key.
+func (t Table[S]) Find(key string) (Binding[S], bool) {
+	for _, b := range t {
+		if slices.Contains(b.Keys, key) {
+			return b, true
+		}
+	}
+	return Binding[S]{}, false
+}
+
+// Press does the deed of a key. refused is the reason why it cannot be done
+// now; known is false for a key that means nothing here.
+func (t Table[S]) Press(s S, key string) (next S, refused string, known bool) {
+	b, known := t.Find(key)
+	if !known {
+		return s, "", false
+	}
+	if b.Off != nil {
+		if why := b.Off(s); why != "" {
+			return s, why, true
+		}
+	}
+	return b.Deed(s), "", true
+}
+
+// Line is a binding as a person reads it, without its deed.
+type Line struct {
+	Keys, Group, Help, Short string
+	Off                      string // why it cannot be done now
+}
+
+// Lines is the table as a person reads it in state s.
+func (t Table[S]) Lines(s S) []Line {
+	lines := make([]Line, len(t))
+	for i, b := range t {
+		lines[i] = Line{Keys: Label(b.Keys), Group: b.Group, Help: b.Help, Short: b.Short}
+		if b.Off != nil {
+			lines[i].Off = b.Off(s)
+		}
+	}
+	return lines
+}
+
+// symbols are how keys are written for a person.
+func symbol(key string) string {
+	names := [][2]string{
+		{"right", "→"}, {"left", "←"}, {"up", "↑"}, {"down", "↓"},
+		{"enter", "⏎"}, {"pgup", "PgUp"}, {"pgdown", "PgDn"}, {"home", "Home"}, {"end", "End"},
+		{"tab", "Tab"}, {"esc", "Esc"},
+	}
+	for _, n := range names {
+		if key == n[0] {
+			return n[1]
+		}
+	}
+	if mod, rest, ok := strings.Cut(key, "+"); ok && rest != "" {
+		return mod + " " + symbol(rest)
+	}
+	return key
+}
+
+// Label writes a list of keys for a person: "→ l".
+func Label(list []string) string {
+	words := make([]string, len(list))
+	for i, k := range list {
+		words[i] = symbol(k)
+	}
+	return strings.Join(words, "  ")
+}

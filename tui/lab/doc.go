@@ -1,0 +1,4 @@
+// Package lab sets a session up: it finds the landscape and the rules that a
+// session names, makes the objectives, and answers what the screen and the
+// command line ask of a run. It draws nothing.
+package lab

@@ -1,0 +1,104 @@
+package lab
+
+import (
+	"fmt"
+
+	"optexplore/landscapes"
+	"optexplore/landscapes/formula"
+	"optexplore/model"
+	"optexplore/optimizer"
+)
+
+// Scene is the objective side of a session: what does not change while a run
+// goes on. It serves one goroutine, as its objectives do.
+type Scene struct {
+	Landscape landscapes.Landscape
+	Formula   formula.Formula
+	Plain     model.Batched    // f as it is written
+	Objective model.Batched    // what is descended: f, or −f when maximising
+	Expected  model.Batched    // the companion, nil if there is none
+	Known     []model.Critical // as of Objective
+	Scale     model.Scale      // of Objective in the landscape's window
+}
+
+// Set makes the scene of a session. The error says which name or formula of
+// the session means nothing.
+func Set(s model.Session) (*Scene, error) {
+	l, err := find(s)
+	if err != nil {
+		return nil, err
+	}
+	f := l.Parse()
+	if len(s.Start) != f.Dim() && len(s.Start) != l.Dim() {
+		return nil, fmt.Errorf("start: expected %d number(s), one per coordinate, got %d", l.Dim(), len(s.Start))
+	}
+	sc := &Scene{Landscape: l, Formula: f, Plain: f.Objective(), Known: l.Critical}
+	sc.Objective = f.Objective()
+	if s.Maximize {
+		sc.Objective = model.Negated{Of: sc.Objective}
+		sc.Known = flipped(l.Critical)
+	}
+	if l.Expected != nil {
+		sc.Expected = formula.MustParse(l.Expected.Formula).Objective()
+	}
+	sc.Scale = model.Survey(sc.Objective, l.Window)
+	return sc, nil
+}
+
+func find(s model.Session) (landscapes.Landscape, error) {
+	if s.Formula == "" {
+		return landscapes.Find(s.Landscape)
+	}
+	l, err := landscapes.FromFormula(s.Formula)
+	if err == nil {
+		l.Window = s.Window
+		err = s.Window.Validate(len(l.Starts[0]))
+	}
+	return l, err
+}
+
+func flipped(points []model.Critical) []model.Critical {
+	f := make([]model.Critical, len(points))
+	for i, c := range points {
+		f[i] = model.Critical{At: c.At, Kind: c.Kind.Flip()}
+	}
+	return f
+}
+
+// Trace is the trace of runner i of s in this scene, taken to the length that
+// s has.
+func (sc *Scene) Trace(s model.Session, i int) (*model.Trace, error) {
+	t, err := model.NewTrace(s, i, sc.Objective, optimizer.New)
+	if err == nil {
+		t.Extend(s.Length)
+	}
+	return t, err
+}
+
+// Sync makes t the trace of s and takes it to the length that s has. It
+// returns s, cut where the run ends.
+func (sc *Scene) Sync(t *model.Trace, s model.Session) (model.Session, error) {
+	if err := t.Sync(s, sc.Objective, optimizer.New); err != nil {
+		return s, err
+	}
+	return s.Cut(t.Extend(s.Length)), nil
+}
+
+// Look is what a verdict on a state is made from. Recent is the newest
+// states, oldest first, the one judged last.
+func (sc *Scene) Look(s model.Session, d *model.Driver, recent []model.State) model.Look {
+	rule, oracle := d.Rule(recent[len(recent)-1].Step)
+	return model.Look{
+		Objective: sc.Objective, Window: s.Window, Scale: sc.Scale, Known: sc.Known,
+		Rule: rule, Oracle: oracle, Recent: recent, Maximize: s.Maximize,
+	}
+}
+
+// Recent is the states of t that a verdict on a step looks at.
+func Recent(t *model.Trace, step int) []model.State {
+	var recent []model.State
+	for k := max(0, step-model.RecentStates+1); k <= step; k++ {
+		recent = append(recent, t.At(k))
+	}
+	return recent
+}

@@ -1,0 +1,65 @@
+// Package layout turns the size of the screen into the rectangles of its
+// parts. It is pure arithmetic.
+package layout
+
+import "optexplore/tui/canvas"
+
+// MinW and MinH are the smallest screen that everything fits, in cells.
+const (
+	MinW = 60
+	MinH = 18
+)
+
+// Explore is where the parts of the explore screen stand. A part without room
+// has an empty rectangle. Framed says that the parts have room for frames.
+type Explore struct {
+	Header, Plot, Point, Verdict, History, Timeline, Footer canvas.Rect
+}
+
+// For is the layout of a screen of w × h cells, at least MinW × MinH.
+//
+//	header
+//	plot            point
+//	verdict
+//	history
+//	timeline
+//	footer
+func For(w, h int) Explore {
+	history := historyRows(h)
+	verdict := 4
+	if h >= 24 {
+		verdict = 5
+	}
+	if h >= 34 {
+		verdict = 6
+	}
+	side := min(max(w*3/10, 25), 40)
+	body := h - 3 - verdict - history
+	rows := rows{w: w}
+	l := Explore{Header: rows.take(1)}
+	top := rows.take(body)
+	l.Plot = canvas.Rect{X: 0, Y: top.Y, W: w - side, H: body}
+	l.Point = canvas.Rect{X: w - side, Y: top.Y, W: side, H: body}
+	l.Verdict = rows.take(verdict)
+	l.History = rows.take(history)
+	l.Timeline = rows.take(1)
+	l.Footer = rows.take(1)
+	return l
+}
+
+// historyRows is how many rows the strips get on a screen of h rows.
+func historyRows(h int) int {
+	if h < 22 {
+		return 0
+	}
+	return min(4+(h-22)/4, 10)
+}
+
+// rows hands out full-width rows from the top down.
+type rows struct{ w, y int }
+
+func (r *rows) take(n int) canvas.Rect {
+	rect := canvas.Rect{Y: r.y, W: r.w, H: n}
+	r.y += n
+	return rect
+}
