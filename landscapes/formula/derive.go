@@ -12,7 +12,7 @@ func (p *pool) derivation(variable int) derivation {
 }
 
 func (d derivation) of(e *expr) *expr {
-	if d.variable < 0 || d.variable >= len(variables) || e.vars&(1<<d.variable) == 0 {
+	if e.vars&(1<<d.variable) == 0 || d.full {
 		return d.number(0)
 	}
 	if e.op == variables[d.variable] {

@@ -46,9 +46,9 @@ type key struct {
 
 func newPool(limit int) *pool { return &pool{nodes: map[key]*expr{}, limit: limit} }
 
-// number is a literal. A negative value is the negation of one, as in the text.
+// number is a literal. A negative value is the negation of one, as in the text; so is −0.
 func (p *pool) number(v float64) *expr {
-	if v < 0 {
+	if math.Signbit(v) {
 		return p.node("neg", p.number(-v))
 	}
 	return p.intern(expr{op: numberOp, value: v})
@@ -78,8 +78,10 @@ func (p *pool) intern(e expr) *expr {
 		p.full = true
 		return &expr{op: numberOp}
 	}
-	p.nodes[k] = &e
-	return &e
+	fresh := new(expr) // not &e, which would put every e on the heap
+	*fresh = e
+	p.nodes[k] = fresh
+	return fresh
 }
 
 // adopt copies an expression of another pool into this one.

@@ -42,7 +42,7 @@ func lex(text string) ([]token, error) {
 		case signs[r] != "":
 			l.emit(signToken, signs[r], 0, 1)
 		default:
-			err = l.fault(1, operand)
+			l.emit(strangeToken, string(r), 0, 1)
 		}
 		if err != nil {
 			return nil, err
@@ -120,10 +120,10 @@ func (l *lexer) power() error {
 	for _, r := range l.text[l.at : l.at+n] {
 		digits.WriteByte("0123456789-"[slices.Index(superscripts, r)])
 	}
-	v, err := strconv.ParseInt(digits.String(), 10, 32)
+	v, err := strconv.ParseFloat(digits.String(), 64)
 	if err != nil {
 		return l.fault(n, "a whole number in superscript")
 	}
-	l.emit(powerToken, digits.String(), float64(v), n)
+	l.emit(powerToken, string(l.text[l.at:l.at+n]), v, n)
 	return nil
 }

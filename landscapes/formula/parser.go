@@ -136,6 +136,8 @@ func (p *parser) product() *expr {
 			e = p.node("/", e, p.factor())
 		case p.at("("), p.tokens[0].kind == nameToken:
 			e = p.node("*", e, p.power())
+		case p.tokens[0].kind == numberToken:
+			return p.fail("an operator before a number, as in x*2 or x^2")
 		default:
 			return e
 		}

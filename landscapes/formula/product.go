@@ -14,9 +14,9 @@ func (p *pool) mul(a, b *expr) *expr {
 		return p.neg(p.mul(a.args[0], b))
 	case b.op == "neg":
 		return p.neg(p.mul(a, b.args[0]))
-	case a.op == "/":
+	case shallow(a):
 		return p.div(p.mul(a.args[0], b), a.args[1])
-	case b.op == "/":
+	case shallow(b):
 		return p.div(p.mul(a, b.args[0]), b.args[1])
 	}
 	fs, ok := factors(a)

@@ -12,7 +12,7 @@ func (p *pool) div(a, b *expr) *expr {
 		return p.neg(p.div(a.args[0], b))
 	case b.op == "neg":
 		return p.neg(p.div(a, b.args[0]))
-	case a.op == "/":
+	case shallow(a):
 		return p.div(a.args[0], p.mul(a.args[1], b))
 	}
 	a, b = p.cancel(a, b)
@@ -66,3 +66,6 @@ func (p *pool) divisible(below []*expr, f *expr) (int, *expr) {
 	}
 	return -1, nil
 }
+
+// shallow is true of a quotient that is worth taking apart; a long chain of them is not, see maxFactors.
+func shallow(e *expr) bool { return e.op == "/" && e.args[0].op != "/" }

@@ -38,7 +38,7 @@ func (p *pool) fold(f func(a, b, _ float64) float64, a, b *expr) *expr {
 		return nil
 	}
 	if r := f(v, w, 0); tidy(r) {
-		return p.number(r)
+		return p.number(r + 0) // never −0
 	}
 	return nil
 }

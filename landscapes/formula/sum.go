@@ -39,10 +39,13 @@ func (p *pool) sum(op string, a, b *expr) *expr {
 	if ok {
 		ts, ok = p.summands(ts, b, map[string]float64{"+": 1, "-": -1}[op])
 	}
-	if !ok {
-		return p.node(op, a, b)
+	switch {
+	case ok:
+		return p.total(ts)
+	case a.isNumber(0):
+		return p.node("neg", b)
 	}
-	return p.total(ts)
+	return p.node(op, a, b)
 }
 
 // summands adds the terms of sign·e to a list.

@@ -3,7 +3,7 @@ package formula
 // token is one word of the text.
 type token struct {
 	kind   kind
-	text   string  // as written; for name, sign and power in the spelling of the grammar
+	text   string  // as written; names and signs in the spelling of the grammar
 	value  float64 // of a number, or of a power in superscript
 	column int     // 1-based, in characters
 }
@@ -11,9 +11,10 @@ type token struct {
 type kind int
 
 const (
-	endToken    kind = iota
-	numberToken      // 2  .5  1e-3
-	nameToken        // x  pi  cos
-	signToken        // + - * / ^ ( ) ,
-	powerToken       // ² ⁻¹
+	endToken     kind = iota
+	numberToken       // 2  .5  1e-3
+	nameToken         // x  pi  cos
+	signToken         // + - * / ^ ( ) ,
+	powerToken        // ² ⁻¹
+	strangeToken      // a character that means nothing
 )

@@ -1,0 +1,77 @@
+package formula
+
+import (
+	"runtime"
+	"strings"
+	"testing"
+)
+
+// hostile are texts that could cost much; all must be refused or read, soon and in little memory.
+func hostile() map[string]string {
+	repeat := strings.Repeat
+	return map[string]string{
+		"a megabyte":     repeat("x+", 500_000) + "x",
+		"brackets":       repeat("(", 2000) + "x" + repeat(")", 2000),
+		"open brackets":  repeat("(", 4096),
+		"signs":          repeat("-", 4000) + "x",
+		"tower":          repeat("x^", 2000) + "x",
+		"nested powers":  repeat("(", 90) + "x" + repeat("^x)", 90),
+		"nested exp":     repeat("exp(", 90) + "x*y" + repeat(")", 90),
+		"nested sin":     repeat("sin(x*y+", 90) + "x" + repeat(")", 90),
+		"nested sigmoid": repeat("sigmoid(y*", 90) + "x" + repeat(")", 90),
+		"sum":            repeat("x+", 2000) + "y",
+		"product":        repeat("x*", 2000) + "y",
+		"implicit":       repeat("xy", 2000),
+		"one word":       repeat("xxxxxe", 600) + "q",
+		"quotients":      repeat("x/", 2000) + "y",
+		"sines":          repeat("sin(x)*", 500) + "y",
+		"other factors":  numbered("(x+%y)", "*", 360),
+		"other terms":    numbered("sin(%xy)", "+", 300),
+		"other powers":   numbered("(x+%)^y", "*", 300),
+		"max":            repeat("max(x*y,", 95) + "y" + repeat(")", 95),
+		"digits":         repeat("9", 300),
+		"more digits":    repeat("9", 4000),
+		"names":          repeat("q", 4000),
+		"squares":        repeat("(", 90) + "x+y" + repeat(")²", 90),
+		"long sum":       repeat("x+", 1000) + "y",
+		"long product":   repeat("x*", 1300) + "y",
+		"long quotient":  repeat("x/", 1300) + "y",
+		"power chain":    repeat("(x+y)^y*", 300) + "x",
+		"quotient chain": repeat("(x+y)/", 400) + "x",
+		"deep quotients": repeat("1/(x+y*", 90) + "x" + repeat(")", 90),
+	}
+}
+
+// numbered repeats a text with % replaced by 1, 2, ….
+func numbered(text, between string, n int) string {
+	var parts []string
+	for i := range n {
+		parts = append(parts, strings.ReplaceAll(text, "%", number(float64(i+1))))
+	}
+	return strings.Join(parts, between)
+}
+
+// TestHostileTexts bounds the memory that each text costs, from Parse to the printed derivative; work is
+// bounded with it.
+func TestHostileTexts(t *testing.T) {
+	for name, text := range hostile() {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		f, err := Parse(text)
+		if err != nil {
+			checkError(t, text, err)
+		} else {
+			o := f.Objective()
+			x := make([]float64, o.Dim())
+			o.Gradients(x, x[:len(x):len(x)])
+			_ = f.Derivative(0).Pretty()
+			o.Value(x)
+		}
+		runtime.ReadMemStats(&after)
+		if spent := (after.TotalAlloc - before.TotalAlloc) >> 20; spent > 64 {
+			t.Errorf("%s: %d MiB", name, spent)
+		} else {
+			t.Logf("%s: %d MiB, %v", name, spent, err)
+		}
+	}
+}
