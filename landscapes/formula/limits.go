@@ -5,8 +5,8 @@ package formula
 const (
 	maxText    = 4096         // bytes of text
 	maxDepth   = 100          // brackets, signs and exponents inside one another
-	maxNodes   = 12000        // distinct expressions in value, gradient and Hessian together
-	maxDerived = 4 * maxNodes // the same for formulas made from formulas: Derivative, Neg
+	maxNodes   = 8000         // distinct expressions in value, gradient and Hessian together
+	maxDerived = 2 * maxNodes // the same for formulas made from formulas: Derivative, Neg
 	maxPrint   = 1 << 16      // bytes of a printed derivative; "…" stands for the rest
 	maxFactors = 8            // longest product that simplification takes apart
 	maxPower   = 16           // largest integer power computed by multiplication

@@ -1,0 +1,97 @@
+package formula
+
+import (
+	"math"
+	"strings"
+	"testing"
+)
+
+func TestDim(t *testing.T) {
+	for text, want := range map[string]int{"3": 1, "x": 1, "pi x": 1, "y": 2, "x y": 2, "0y": 2, "exp(sin(y))": 2} {
+		if f := MustParse(text); f.Dim() != want || f.Objective().Dim() != want {
+			t.Errorf("%s: %d, want %d", text, f.Dim(), want)
+		}
+	}
+}
+
+func TestZeroFormulaIsZero(t *testing.T) {
+	var f Formula
+	if f.String() != "0" || f.Dim() != 1 || f.Objective().Value([]float64{2}) != 0 || !f.Equal(MustParse("0")) {
+		t.Errorf("%v is not 0", f)
+	}
+	if g := f.Derivative(0); g.String() != "0" {
+		t.Errorf("its derivative is %v", g)
+	}
+	if g := MustParse("x").Derivative(2); g.String() != "0" {
+		t.Errorf("by a third variable: %v", g)
+	}
+}
+
+func TestNeg(t *testing.T) {
+	for _, s := range corpus {
+		f := MustParse(s.text)
+		n := f.Neg()
+		if f.b.root.op != "neg" && !n.Neg().Equal(f) {
+			t.Errorf("−−(%v) is %v", f, n.Neg())
+		}
+		if n.Dim() != f.Dim() {
+			t.Errorf("−(%v) has dimension %d", f, n.Dim())
+		}
+		roundTrip(t, n)
+		o, m := f.Objective(), n.Objective()
+		g, h := make([]float64, f.Dim()), make([]float64, f.Dim())
+		for _, x := range s.points(f.Dim(), 5) {
+			o.Gradient(g, x)
+			m.Gradient(h, x)
+			if o.Value(x) != -m.Value(x) || !near(g[0], -h[0], 1e-15) {
+				t.Fatalf("%v at %v: %v and %v, negated %v and %v", f, x, o.Value(x), g, m.Value(x), h)
+			}
+		}
+	}
+}
+
+func TestEqualIsStructural(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"2x", "2*x", true},
+		{"x²", "x^2", true},
+		{"(x)", "x", true},
+		{"x + x", "2x", false},
+		{"x y", "y x", false},
+		{"0", "-0", false},
+		{"1.0", "1", true},
+	} {
+		if got := MustParse(c.a).Equal(MustParse(c.b)); got != c.want {
+			t.Errorf("%s equals %s: %v, want %v", c.a, c.b, got, c.want)
+		}
+	}
+}
+
+// TestHigherDerivativesEnd takes derivatives of derivatives until they outgrow the limits: then they are not
+// a number, and nothing panics or takes long.
+func TestHigherDerivativesEnd(t *testing.T) {
+	f := MustParse(strings.Repeat("exp(x*sin(", 20) + "x*y" + strings.Repeat("))", 20))
+	ended := false
+	for range 8 {
+		f = f.Derivative(0)
+		if len(f.Pretty()) > maxPrint+len("…") {
+			t.Fatalf("a text of %d bytes", len(f.Pretty()))
+		}
+		o := f.Objective()
+		ended = ended || f.String() == "0/0" && math.IsNaN(o.Value(make([]float64, o.Dim())))
+	}
+	if !ended {
+		t.Error("the limit was never met")
+	}
+}
+
+func TestMustParsePanics(t *testing.T) {
+	defer func() {
+		if _, ok := recover().(*SyntaxError); !ok {
+			t.Error("want a panic with a *SyntaxError")
+		}
+	}()
+	MustParse("x +")
+}
