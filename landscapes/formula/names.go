@@ -83,7 +83,7 @@ func suggestion(word string) string {
 		least = 2
 	}
 	offer := func(name, spelling string) {
-		if d := distance(strings.ToLower(word), spelling); d < least && d < len(spelling) {
+		if d := distance(strings.ToLower(word), spelling); d < least && d < min(len(word), len(spelling)) {
 			best, least = name, d
 		}
 	}
