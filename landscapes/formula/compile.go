@@ -13,16 +13,16 @@ type program struct {
 type instruction struct {
 	eval         func(a, b, c float64) float64
 	run          func(dst, a, b, c *block)
-	dst, a, b, c uint16
+	dst, a, b, c uint32
 }
 
 func newInstruction(op string, dst int, from ...int) instruction {
-	var r [3]uint16
+	var r [3]uint32
 	for i, f := range from {
-		r[i] = uint16(f)
+		r[i] = uint32(f)
 	}
 	row := operations[op]
-	return instruction{row.eval, row.run, uint16(dst), r[0], r[1], r[2]}
+	return instruction{row.eval, row.run, uint32(dst), r[0], r[1], r[2]}
 }
 
 // programs of one formula. The gradient has Dim outputs, the Hessian Dim·Dim in rows.

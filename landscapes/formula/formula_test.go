@@ -1,7 +1,10 @@
 package formula
 
 import (
+	"bytes"
 	"math"
+	"os"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -84,6 +87,20 @@ func TestHigherDerivativesEnd(t *testing.T) {
 	}
 	if !ended {
 		t.Error("the limit was never met")
+	}
+}
+
+// TestDocumentationNamesEveryFunction keeps the package comment in step with the table.
+func TestDocumentationNamesEveryFunction(t *testing.T) {
+	text, err := os.ReadFile("doc.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, text, _ = bytes.Cut(text, []byte("The functions are"))
+	for _, f := range functions {
+		if !regexp.MustCompile(`\b` + f.name + `\b`).Match(text) {
+			t.Errorf("%s is not documented", f.name)
+		}
 	}
 }
 

@@ -62,8 +62,8 @@ func TestHostileTexts(t *testing.T) {
 			checkError(t, text, err)
 		} else {
 			o := f.Objective()
-			x := make([]float64, o.Dim())
-			o.Gradients(x, x[:len(x):len(x)])
+			x, g := make([]float64, o.Dim()), make([]float64, o.Dim())
+			o.Gradients(g, x)
 			_ = f.Derivative(0).Pretty()
 			o.Value(x)
 		}

@@ -50,8 +50,8 @@ func factors(e *expr) (fs []*expr, ok bool) {
 // merge multiplies one more factor into a list: numbers with numbers, powers with powers of the same base.
 func (p *pool) merge(fs []*expr, g *expr) []*expr {
 	for i, f := range fs {
-		if r := p.fold(mul, f, g); r != nil {
-			fs[i] = r
+		if r := f.value * g.value; f.op == numberOp && g.op == numberOp && r != 0 && tidy(r) {
+			fs[i] = p.number(r)
 			return fs
 		}
 		base, m := power(f)
@@ -69,7 +69,7 @@ func power(e *expr) (base *expr, n float64) {
 	switch {
 	case e.op != "^":
 		return e, 1
-	case count(e.args[1]):
+	case whole(e.args[1]):
 		return e.args[0], e.args[1].value
 	}
 	return e, 0
