@@ -1,0 +1,67 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"optexplore/model"
+	"optexplore/tui/explore"
+	"optexplore/tui/route"
+)
+
+// Options is what the program is started with.
+type Options struct {
+	Session model.Session
+	Save    func(model.Session) (string, error) // writes a session and says where; nil where nothing may be saved
+	In      io.Reader                           // the terminal's keys; nil for the process's own
+	Out     io.Writer                           // the terminal; nil for the process's own
+	Env     []string                            // of the terminal; nil for the process's own
+	Profile colorprofile.Profile                // how many colours the terminal has
+}
+
+// ErrInterrupted is the end of a program that was told to stop by a signal.
+var ErrInterrupted = errors.New("interrupted")
+
+// newRoot is the program on a session, before it knows its terminal.
+func newRoot(o Options) (root, error) {
+	first, err := explore.New(o.Session, o.Save)
+	if err != nil {
+		return root{}, err
+	}
+	query := o.Profile > colorprofile.ASCII
+	return root{stack: []route.Screen{first}, profile: o.Profile, dark: true, query: query}, nil
+}
+
+// Run shows the program until it is quit. The terminal is left as it was
+// found, whatever ends the run.
+func Run(ctx context.Context, o Options) error {
+	first, err := newRoot(o)
+	if err != nil {
+		return err
+	}
+	options := []tea.ProgramOption{
+		tea.WithContext(ctx), tea.WithFPS(explore.FramesPerSecond), tea.WithColorProfile(o.Profile),
+	}
+	if o.In != nil {
+		options = append(options, tea.WithInput(o.In))
+	}
+	if o.Out != nil {
+		options = append(options, tea.WithOutput(o.Out))
+	}
+	if o.Env != nil {
+		options = append(options, tea.WithEnvironment(o.Env))
+	}
+	_, err = tea.NewProgram(first, options...).Run()
+	switch {
+	case errors.Is(err, tea.ErrInterrupted), errors.Is(err, context.Canceled):
+		return ErrInterrupted
+	case err != nil:
+		return fmt.Errorf("the screen ended early: %w", err)
+	}
+	return nil
+}

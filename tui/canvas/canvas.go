@@ -1,0 +1,194 @@
+package canvas
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Cell is one character with its style. Every rune drawn is one column wide.
+type Cell struct {
+	Rune  rune // 0 counts as a space
+	Style Style
+}
+
+// Rect is a rectangle of cells. One without width or height is empty.
+type Rect struct{ X, Y, W, H int }
+
+// Canvas is W × H cells, or a part of another canvas that is drawn through
+// it. Whatever is drawn outside of it is lost; no coordinates are wrong.
+type Canvas struct {
+	cells  []Cell // of the whole
+	stride int    // cells in a row of the whole
+	part   Rect   // what of it is this canvas
+}
+
+// New is an empty canvas. A negative size counts as none.
+func New(w, h int) *Canvas {
+	w, h = max(w, 0), max(h, 0)
+	return &Canvas{cells: make([]Cell, w*h), stride: w, part: Rect{W: w, H: h}}
+}
+
+// Size is the number of columns and rows.
+func (c *Canvas) Size() (w, h int) { return c.part.W, c.part.H }
+
+// Sub is the part of c inside r, with its own origin.
+func (c *Canvas) Sub(r Rect) *Canvas {
+	x0, y0 := max(r.X, 0), max(r.Y, 0)
+	x1, y1 := min(r.X+r.W, c.part.W), min(r.Y+r.H, c.part.H)
+	s := *c
+	s.part = Rect{X: c.part.X + min(x0, c.part.W), Y: c.part.Y + min(y0, c.part.H), W: max(x1-x0, 0), H: max(y1-y0, 0)}
+	return &s
+}
+
+// at is the cell at (x, y), nil outside.
+func (c *Canvas) at(x, y int) *Cell {
+	if x < 0 || y < 0 || x >= c.part.W || y >= c.part.H {
+		return nil
+	}
+	return &c.cells[(c.part.Y+y)*c.stride+c.part.X+x]
+}
+
+// row is the cells of row y; 0 ≤ y < H.
+func (c *Canvas) row(y int) []Cell {
+	from := (c.part.Y+y)*c.stride + c.part.X
+	return c.cells[from : from+c.part.W]
+}
+
+// Cell is what stands at (x, y); the zero Cell outside.
+func (c *Canvas) Cell(x, y int) Cell {
+	if cell := c.at(x, y); cell != nil {
+		return *cell
+	}
+	return Cell{}
+}
+
+// Clear empties every cell.
+func (c *Canvas) Clear() {
+	for y := range c.part.H {
+		clear(c.row(y))
+	}
+}
+
+// Fill gives every cell a style and leaves the characters.
+func (c *Canvas) Fill(s Style) {
+	for y := range c.part.H {
+		row := c.row(y)
+		for x := range row {
+			row[x].Style = s
+		}
+	}
+}
+
+// Set puts a character at (x, y). Where the style has no background, the
+// cell keeps its own, so that a mark sits on what is behind it.
+func (c *Canvas) Set(x, y int, r rune, s Style) {
+	cell := c.at(x, y)
+	if cell == nil {
+		return
+	}
+	if s.Bg == 0 {
+		s.Bg = cell.Style.Bg
+	}
+	*cell = Cell{r, s}
+}
+
+// Text writes a text from (x, y) to the right, on the backgrounds that are
+// there, and returns how many columns it takes.
+func (c *Canvas) Text(x, y int, text string, s Style) int {
+	n := 0
+	for _, r := range text {
+		c.Set(x+n, y, r, s)
+		n++
+	}
+	return n
+}
+
+// Fit cuts a text to w columns, with an ellipsis where something is missing.
+func Fit(text string, w int) string {
+	if utf8.RuneCountInString(text) <= w {
+		return text
+	}
+	if w <= 0 {
+		return ""
+	}
+	return string([]rune(text)[:w-1]) + "…"
+}
+
+// Copy takes over the cells of a canvas of the same size; of any other it
+// takes what fits.
+func (c *Canvas) Copy(from *Canvas) {
+	for y := range min(c.part.H, from.part.H) {
+		copy(c.row(y), from.row(y))
+	}
+}
+
+// Box draws a frame along the inside of r with a title in its upper edge.
+func (c *Canvas) Box(r Rect, title string, border, text Style) {
+	if r.W < 2 || r.H < 2 {
+		return
+	}
+	right, bottom := r.X+r.W-1, r.Y+r.H-1
+	for x := r.X + 1; x < right; x++ {
+		c.Set(x, r.Y, '─', border)
+		c.Set(x, bottom, '─', border)
+	}
+	for y := r.Y + 1; y < bottom; y++ {
+		c.Set(r.X, y, '│', border)
+		c.Set(right, y, '│', border)
+	}
+	c.Set(r.X, r.Y, '╭', border)
+	c.Set(right, r.Y, '╮', border)
+	c.Set(r.X, bottom, '╰', border)
+	c.Set(right, bottom, '╯', border)
+	if title = Fit(title, r.W-6); title != "" {
+		c.Text(r.X+2, r.Y, " "+title+" ", text)
+	}
+}
+
+// Append writes the canvas to buf in one pass: rows of exactly W columns
+// joined by newlines, with escape sequences only where the style changes and
+// the terminal's own style at the end of each row. Nothing is allocated when
+// buf has room.
+func (c *Canvas) Append(buf []byte) []byte {
+	for y := range c.part.H {
+		if y > 0 {
+			buf = append(buf, '\n')
+		}
+		var now Style
+		for _, cell := range c.row(y) {
+			want := cell.Style
+			if cell.Rune == 0 || cell.Rune == ' ' {
+				cell.Rune = ' '
+				want.Fg = now.Fg // the colour of a space is not seen
+			}
+			if want != now {
+				buf = want.append(buf, now)
+				now = want
+			}
+			buf = utf8.AppendRune(buf, cell.Rune)
+		}
+		if now != (Style{}) {
+			buf = append(buf, "\x1b[m"...)
+		}
+	}
+	return buf
+}
+
+// String is the canvas as Append writes it.
+func (c *Canvas) String() string { return string(c.Append(nil)) }
+
+// Plain is the characters alone, trailing spaces cut off.
+func (c *Canvas) Plain() string {
+	rows := make([]string, c.part.H)
+	for y := range rows {
+		var row strings.Builder
+		for _, cell := range c.row(y) {
+			if cell.Rune == 0 {
+				cell.Rune = ' '
+			}
+			row.WriteRune(cell.Rune)
+		}
+		rows[y] = strings.TrimRight(row.String(), " ")
+	}
+	return strings.Join(rows, "\n")
+}

@@ -1,0 +1,130 @@
+package canvas
+
+import (
+	"strconv"
+)
+
+// Color is the colour of a cell: the terminal's default (the zero value), one
+// of its 16 or 256, or a colour of 24 bits. Which of them a terminal has is
+// for the caller to know.
+type Color uint32
+
+// The high byte of a Color says what the rest is.
+const (
+	kindDefault = iota
+	kindANSI
+	kindIndexed
+	kindRGB
+)
+
+// RGB is a colour of 24 bits.
+func RGB(r, g, b uint8) Color {
+	return kindRGB<<24 | Color(r)<<16 | Color(g)<<8 | Color(b)
+}
+
+// ANSI is one of the terminal's first 16 colours; only the low 4 bits count.
+func ANSI(i uint8) Color { return kindANSI<<24 | Color(i&15) }
+
+// Indexed is one of the terminal's 256 colours.
+func Indexed(i uint8) Color { return kindIndexed<<24 | Color(i) }
+
+// Components are red, green and blue of a colour of 24 bits; ok is false for
+// any other, whose look is the terminal's affair.
+func (c Color) Components() (r, g, b uint8, ok bool) {
+	return uint8(c >> 16), uint8(c >> 8), uint8(c), c>>24 == kindRGB
+}
+
+// Spec is c as other libraries take it: nil for the default, "#rrggbb" or the
+// number of a palette entry.
+func (c Color) Spec() string {
+	switch c >> 24 {
+	case kindRGB:
+		text := strconv.FormatUint(uint64(c&0xffffff)|1<<24, 16)
+		return "#" + text[1:]
+	case kindANSI, kindIndexed:
+		return strconv.Itoa(int(c & 255))
+	}
+	return ""
+}
+
+// append writes the parameters that select c, as foreground or background.
+func (c Color) append(buf []byte, background bool) []byte {
+	base := int64(30)
+	if background {
+		base = 40
+	}
+	v := int64(c & 255)
+	switch c >> 24 {
+	case kindANSI:
+		if v >= 8 {
+			base, v = base+60, v-8
+		}
+		return strconv.AppendInt(buf, base+v, 10)
+	case kindIndexed:
+		buf = strconv.AppendInt(buf, base+8, 10)
+		buf = append(buf, ";5;"...)
+		return strconv.AppendInt(buf, v, 10)
+	case kindRGB:
+		buf = strconv.AppendInt(buf, base+8, 10)
+		buf = append(buf, ";2;"...)
+		buf = strconv.AppendUint(buf, uint64(c>>16&255), 10)
+		buf = append(buf, ';')
+		buf = strconv.AppendUint(buf, uint64(c>>8&255), 10)
+		buf = append(buf, ';')
+		return strconv.AppendUint(buf, uint64(c&255), 10)
+	}
+	return strconv.AppendInt(buf, base+9, 10)
+}
+
+// Attr is how characters are set off besides their colour.
+type Attr uint8
+
+// The attributes, to be combined with |.
+const (
+	Bold Attr = 1 << iota
+	Faint
+	Italic
+	Underline
+	Reverse
+)
+
+// codes are the parameters that turn each attribute on, in bit order.
+const codes = "12347"
+
+// Style is how a cell looks. The zero value is the terminal's own.
+type Style struct {
+	Fg, Bg Color
+	Attr   Attr
+}
+
+// append writes the sequence that goes from one style to another.
+func (s Style) append(buf []byte, from Style) []byte {
+	buf = append(buf, "\x1b["...)
+	mark := len(buf)
+	if s == (Style{}) {
+		return append(buf, 'm')
+	}
+	if from.Attr&^s.Attr != 0 {
+		buf = append(buf, '0')
+		from = Style{}
+	}
+	for i := range len(codes) {
+		if bit := Attr(1) << i; s.Attr&bit != 0 && from.Attr&bit == 0 {
+			buf = append(separate(buf, mark), codes[i])
+		}
+	}
+	if s.Fg != from.Fg {
+		buf = s.Fg.append(separate(buf, mark), false)
+	}
+	if s.Bg != from.Bg {
+		buf = s.Bg.append(separate(buf, mark), true)
+	}
+	return append(buf, 'm')
+}
+
+func separate(buf []byte, mark int) []byte {
+	if len(buf) > mark {
+		return append(buf, ';')
+	}
+	return buf
+}

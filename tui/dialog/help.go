@@ -1,0 +1,110 @@
+package dialog
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+
+	"optexplore/tui/keys"
+	"optexplore/tui/route"
+	"optexplore/tui/theme"
+)
+
+// Help is the list of all keys. Any key closes it, but those that scroll.
+type Help struct {
+	lines []keys.Line
+	theme theme.Theme
+	w, h  int
+	top   int
+}
+
+// NewHelp is the list of the given keys.
+func NewHelp(lines []keys.Line) Help { return Help{lines: lines} }
+
+// Resize implements route.Screen.
+func (h Help) Resize(w, height int, t theme.Theme) route.Screen {
+	h.w, h.h, h.theme = w, height, t
+	return h.scroll(0)
+}
+
+// Update implements route.Screen.
+func (h Help) Update(msg tea.Msg) (route.Screen, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		by := map[string]int{"down": 1, "j": 1, "up": -1, "k": -1, "pgdown": h.room(), "pgup": -h.room(), "space": h.room()}
+		if d, ok := by[msg.String()]; ok && len(h.rows()) > h.room() {
+			return h.scroll(d), nil
+		}
+		return h, route.Go(route.Back{})
+	case tea.MouseWheelMsg:
+		if msg.Button == tea.MouseWheelDown {
+			return h.scroll(3), nil
+		}
+		return h.scroll(-3), nil
+	}
+	return h, nil
+}
+
+func (h Help) scroll(d int) Help {
+	h.top = max(0, min(h.top+d, len(h.rows())-h.room()))
+	return h
+}
+
+// room is how many rows of keys are seen at once.
+func (h Help) room() int { return max(h.h-6, 1) }
+
+// rows is the whole list, in two columns where the screen is wide enough.
+func (h Help) rows() []string {
+	var groups []string
+	for i := 0; i < len(h.lines); {
+		j := i
+		for j < len(h.lines) && h.lines[j].Group == h.lines[i].Group {
+			j++
+		}
+		groups = append(groups, h.group(h.lines[i:j]))
+		i = j
+	}
+	column := func(parts []string) string { return strings.Join(parts, "\n\n") }
+	text := column(groups)
+	if h.w >= 130 {
+		half := (len(groups) + 1) / 2
+		text = lipgloss.JoinHorizontal(lipgloss.Top, column(groups[:half]), "    ", column(groups[half:]))
+	}
+	return strings.Split(text, "\n")
+}
+
+func (h Help) group(lines []keys.Line) string {
+	rows := []string{Style(h.theme, theme.Accent).Render(lines[0].Group)}
+	key := Style(h.theme, theme.Key).Width(22)
+	for _, l := range lines {
+		help := Style(h.theme, theme.Text).Render(clip(l.Help, h.w-30))
+		if l.Off != "" {
+			help = Style(h.theme, theme.Muted).Render(clip(l.Help+" (not now: "+l.Off+")", h.w-30))
+		}
+		rows = append(rows, key.Render(l.Keys)+help)
+	}
+	return strings.Join(rows, "\n")
+}
+
+// clip cuts a plain text to w cells.
+func clip(s string, w int) string {
+	r := []rune(s)
+	if len(r) <= w {
+		return s
+	}
+	return string(r[:max(w-1, 0)]) + "…"
+}
+
+// View implements route.Screen.
+func (h Help) View() string {
+	rows := h.rows()
+	bottom := min(h.top+h.room(), len(rows))
+	heading := "Keys"
+	if len(rows) > h.room() {
+		heading += "   ↑ ↓ scroll, Esc closes"
+	} else {
+		heading += "   any key closes"
+	}
+	return Box(h.theme, heading, strings.Join(rows[min(h.top, bottom):bottom], "\n"))
+}

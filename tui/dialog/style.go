@@ -1,0 +1,53 @@
+// Package dialog is the screens that stand before another one: the list of
+// keys, and a line to type into.
+package dialog
+
+import (
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textinput"
+	"charm.land/lipgloss/v2"
+
+	"optexplore/tui/canvas"
+	"optexplore/tui/theme"
+)
+
+// maxInput bounds what may be typed, in characters.
+const maxInput = 1000
+
+// Style is a token of the theme as Lip Gloss has it.
+func Style(t theme.Theme, k theme.Token) lipgloss.Style {
+	s := t.Style(k)
+	style := lipgloss.NewStyle().Bold(s.Attr&canvas.Bold != 0)
+	if spec := s.Fg.Spec(); spec != "" {
+		style = style.Foreground(lipgloss.Color(spec))
+	}
+	return style
+}
+
+// Box is a framed text with a heading.
+func Box(t theme.Theme, heading, body string) string {
+	text := Style(t, theme.Title).Render(heading) + "\n\n" + body
+	return lipgloss.NewStyle().Border(lipgloss.RoundedBorder()).
+		BorderForeground(Style(t, theme.Accent).GetForeground()).Padding(0, 1).Render(text)
+}
+
+// Input is a line to type into, in the theme's colours. Its cursor does not
+// blink, and it takes a paste from the terminal only: the clipboard of the
+// machine it runs on may be somebody else's.
+func Input(t theme.Theme, text string, width int) textinput.Model {
+	in := textinput.New()
+	in.CharLimit = maxInput
+	in.KeyMap.Paste = key.NewBinding()
+	styles := textinput.Styles{Cursor: textinput.CursorStyle{Color: Style(t, theme.Accent).GetForeground()}}
+	state := textinput.StyleState{
+		Text: Style(t, theme.Text), Prompt: Style(t, theme.Accent), Placeholder: Style(t, theme.Muted),
+	}
+	styles.Focused, styles.Blurred = state, state
+	in.SetStyles(styles)
+	in.Prompt = ""
+	in.SetWidth(width)
+	in.SetValue(text)
+	in.CursorEnd()
+	in.Focus()
+	return in
+}

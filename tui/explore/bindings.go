@@ -1,0 +1,114 @@
+package explore
+
+import "optexplore/tui/keys"
+
+// Bindings are the keys of the explore screen. They are a function, not a
+// variable, so that a deed may speak of them.
+func Bindings() keys.Table[State] {
+	return keys.Table[State]{
+		{Keys: []string{"space"}, Group: "Run", Short: "run", Help: "run, or pause", Deed: State.Toggle},
+		{Keys: []string{"right", "l"}, Group: "Run", Short: "step", Help: "one step forward", Deed: step(1)},
+		{Keys: []string{"left", "h"}, Group: "Run", Short: "back", Help: "one step back", Deed: step(-1), Off: atStart},
+		{Keys: []string{"shift+right", "L"}, Group: "Run", Help: "ten steps forward", Deed: step(10)},
+		{Keys: []string{"shift+left", "H"}, Group: "Run", Help: "ten steps back", Deed: step(-10), Off: atStart},
+		{Keys: []string{"home", "g"}, Group: "Run", Help: "to the start of the run", Deed: State.First},
+		{Keys: []string{"end", "G"}, Group: "Run", Help: "to the furthest step reached", Deed: State.Last},
+		{Keys: []string{"+", "="}, Group: "Run", Help: "faster", Deed: faster(1)},
+		{Keys: []string{"-", "_"}, Group: "Run", Help: "slower", Deed: faster(-1)},
+		{Keys: []string{"r"}, Group: "Run", Short: "reset", Help: "back to the start, with the settings as they are", Deed: State.Reset},
+		{Keys: []string{"R"}, Group: "Run", Help: "back to the start, with other random numbers", Deed: State.Reseed},
+
+		{Keys: []string{"f"}, Group: "What to watch", Short: "landscape", Help: "choose the landscape", Deed: asking(AskLandscapes)},
+		{Keys: []string{"F"}, Group: "What to watch", Help: "type a formula of your own", Deed: asking(AskFormula)},
+		{Keys: []string{"o"}, Group: "What to watch", Short: "rule", Help: "choose the rule", Deed: asking(AskRules)},
+		{Keys: []string{"s"}, Group: "What to watch", Short: "start", Help: "choose the start: arrows, then ⏎; or click into the picture", Deed: State.Choose},
+		{Keys: []string{"m"}, Group: "What to watch", Help: "climb instead of descending (turns the sign of f)", Deed: State.Maximize},
+
+		{Keys: []string{"]"}, Group: "Settings", Short: "rate up", Help: "rate up (or the chosen setting)", Deed: turn(1, false)},
+		{Keys: []string{"["}, Group: "Settings", Short: "rate down", Help: "rate down", Deed: turn(-1, false)},
+		{Keys: []string{"}"}, Group: "Settings", Help: "rate up a little", Deed: turn(1, true)},
+		{Keys: []string{"{"}, Group: "Settings", Help: "rate down a little", Deed: turn(-1, true)},
+		{Keys: []string{"tab"}, Group: "Settings", Help: "choose which setting [ ] { } turn: η, β, σ, b", Deed: State.NextDial},
+		{Keys: []string{"e"}, Group: "Settings", Help: "type a number for the chosen setting", Deed: asking(AskValue)},
+		{Keys: []string{"n"}, Group: "Settings", Short: "noise", Help: "gradient noise: none, ½, 1, 2, 4 times what is natural here", Deed: State.Noise},
+		{Keys: []string{"b"}, Group: "Settings", Help: "smaller minibatch", Deed: turnNamed("batch", -1)},
+		{Keys: []string{"B"}, Group: "Settings", Help: "larger minibatch", Deed: turnNamed("batch", 1)},
+
+		{Keys: []string{"v"}, Group: "View", Short: "view", Help: "contour or surface", Deed: State.NextView, Off: State.onlyView},
+		{Keys: []string{"ctrl+left", "a"}, Group: "View", Help: "move the window left; turn the surface", Deed: move(-0.1, 0)},
+		{Keys: []string{"ctrl+right", "d"}, Group: "View", Help: "move the window right; turn the surface", Deed: move(0.1, 0)},
+		{Keys: []string{"ctrl+up", "w"}, Group: "View", Help: "move the window up; tilt the surface", Deed: move(0, 0.1)},
+		{Keys: []string{"ctrl+down", "x"}, Group: "View", Help: "move the window down; tilt the surface", Deed: move(0, -0.1)},
+		{Keys: []string{"pgup", "."}, Group: "View", Help: "closer (also the mouse wheel)", Deed: zooming(0.8)},
+		{Keys: []string{"pgdown", ","}, Group: "View", Help: "further away", Deed: zooming(1.25)},
+		{Keys: []string{"0"}, Group: "View", Help: "fit: the landscape's own window", Deed: State.Fit},
+
+		{Keys: []string{"z"}, Group: "Program", Help: "undo", Deed: State.Undo, Off: nothingPast},
+		{Keys: []string{"Z"}, Group: "Program", Help: "redo", Deed: State.Redo, Off: nothingFuture},
+		{Keys: []string{"ctrl+s"}, Group: "Program", Help: "save the session in a file", Deed: asking(AskSave)},
+		{Keys: []string{"?"}, Group: "Program", Short: "keys", Help: "all keys", Deed: asking(AskHelp)},
+		{Keys: []string{"q", "ctrl+c"}, Group: "Program", Short: "quit", Help: "quit", Deed: asking(AskQuit)},
+	}
+}
+
+// cursorBindings are the keys while a start is being chosen. Keys that are
+// not among them mean what they mean elsewhere.
+func cursorBindings() keys.Table[State] {
+	const near, far = 0.02, 0.1
+	return keys.Table[State]{
+		{Keys: []string{"left", "h"}, Short: "move", Help: "move the cursor", Deed: nudge(-near, 0)},
+		{Keys: []string{"right", "l"}, Help: "move the cursor", Deed: nudge(near, 0)},
+		{Keys: []string{"up", "k"}, Help: "move the cursor", Deed: nudge(0, near)},
+		{Keys: []string{"down", "j"}, Help: "move the cursor", Deed: nudge(0, -near)},
+		{Keys: []string{"shift+left", "H"}, Help: "move it further", Deed: nudge(-far, 0)},
+		{Keys: []string{"shift+right", "L"}, Help: "move it further", Deed: nudge(far, 0)},
+		{Keys: []string{"shift+up", "K"}, Help: "move it further", Deed: nudge(0, far)},
+		{Keys: []string{"shift+down", "J"}, Help: "move it further", Deed: nudge(0, -far)},
+		{Keys: []string{"tab"}, Short: "proposals", Help: "the landscape's own starts, one after the other", Deed: State.Suggest},
+		{Keys: []string{"enter", "space"}, Short: "start here", Help: "start here", Deed: State.Accept},
+		{Keys: []string{"esc", "s"}, Short: "leave it", Help: "leave the start as it was", Deed: State.Cancel},
+	}
+}
+
+// table is the bindings in force: of the cursor while there is one, then all.
+func (s State) table() keys.Table[State] {
+	if s.Cursor != nil {
+		return append(cursorBindings(), Bindings()...)
+	}
+	return Bindings()
+}
+
+// Press does the deed of a key.
+func (s State) Press(key string) State {
+	s.Message, s.Ask = "", AskNothing
+	next, refused, known := s.table().Press(s, key)
+	if !known {
+		return s
+	}
+	if refused != "" {
+		s.Message = refused
+		return s
+	}
+	return next
+}
+
+func atStart(s State) string {
+	if s.Session.Head == 0 {
+		return "this is the start: → steps forward"
+	}
+	return ""
+}
+
+func nothingPast(s State) string {
+	if len(s.Past) == 0 {
+		return "there is nothing to undo"
+	}
+	return ""
+}
+
+func nothingFuture(s State) string {
+	if len(s.Future) == 0 {
+		return "there is nothing to redo"
+	}
+	return ""
+}

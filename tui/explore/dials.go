@@ -1,0 +1,270 @@
+package explore
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+
+	"optexplore/model"
+	"optexplore/optimizer"
+	"optexplore/tui/lab"
+)
+
+// dial is a number of the runner that can be turned while it runs: a knob of
+// its rule, the noise, the batch.
+type dial struct {
+	Name, Symbol string
+	Value        float64
+	Shown        string
+	turn         func(v float64, notches int, fine bool) float64
+	set          func(model.Runner, float64) model.Runner
+	check        func(float64) error
+}
+
+// dials are those of the runner at the head, the rate first.
+func (s State) dials() []dial {
+	r := s.runner()
+	rule, err := r.Make(optimizer.New)
+	if err != nil {
+		return nil
+	}
+	var all []dial
+	for _, k := range rule.Knobs() {
+		all = append(all, knobDial(k))
+	}
+	return append(all, noiseDial(r.Oracle, s.spread()), batchDial(r.Oracle))
+}
+
+func knobDial(k model.Knob) dial {
+	return dial{
+		Name: k.Name, Symbol: k.Symbol, Value: *k.Value, Shown: Short(*k.Value),
+		turn: func(v float64, n int, fine bool) float64 { return turned(v, n, fine, k.Bounds) },
+		set: func(r model.Runner, v float64) model.Runner {
+			return r.With(k.Name, v)
+		},
+		check: k.Bounds.Check,
+	}
+}
+
+func noiseDial(o model.Oracle, natural float64) dial {
+	bounds := model.Bounds{Lo: 0, Hi: 1e6}
+	return dial{
+		Name: "noise", Symbol: "σ", Value: o.Noise, Shown: Short(o.Noise),
+		turn: func(v float64, n int, fine bool) float64 {
+			if v == 0 && n > 0 {
+				return natural / 10
+			}
+			if v = turned(v, n, fine, bounds); v < natural/1000 {
+				return 0
+			}
+			return v
+		},
+		set:   func(r model.Runner, v float64) model.Runner { r.Oracle.Noise = v; return r },
+		check: bounds.Check,
+	}
+}
+
+func batchDial(o model.Oracle) dial {
+	bounds := model.Bounds{Lo: 1, Hi: model.Examples}
+	size := float64(o.Batch)
+	if o.Batch == 0 {
+		size = model.Examples
+	}
+	shown := fmt.Sprintf("%v of %d", size, model.Examples)
+	if size == model.Examples {
+		shown = fmt.Sprintf("all %d", model.Examples)
+	}
+	return dial{
+		Name: "batch", Symbol: "b", Value: size, Shown: shown,
+		turn: func(v float64, n int, fine bool) float64 {
+			if fine {
+				return min(max(v+float64(n), 1), model.Examples)
+			}
+			return min(max(math.Exp2(math.Round(math.Log2(v))+float64(n)), 1), model.Examples)
+		},
+		set: func(r model.Runner, v float64) model.Runner {
+			r.Oracle.Batch = int(v) % model.Examples
+			return r
+		},
+		check: func(v float64) error {
+			if v != math.Trunc(v) {
+				return fmt.Errorf("expected a whole number of examples, got %v", v)
+			}
+			return bounds.Check(v)
+		},
+	}
+}
+
+// turned is the next number of a ladder that a person reads easily: ten
+// rungs a decade, or, fine, one unit of the second digit. In bounds that end
+// below 1 (a share, as β) it goes by 0.05 or 0.01 up to there.
+func turned(v float64, notches int, fine bool, b model.Bounds) float64 {
+	next := v
+	for range abs(notches) {
+		next = rung(next, notches > 0, fine, b.Hi <= 1)
+	}
+	if b.Check(next) != nil {
+		return v
+	}
+	return next
+}
+
+func rung(v float64, up, fine, share bool) float64 {
+	sign := -1.0
+	if up {
+		sign = 1
+	}
+	if share {
+		unit := 0.05
+		if fine {
+			unit = 0.01
+		}
+		return decimal(v+sign*unit, -2)
+	}
+	if v <= 0 {
+		return v
+	}
+	if fine {
+		place := math.Floor(math.Log10(v)+1e-9) - 1
+		if !up && math.Abs(v-math.Pow(10, place+1)) < 1e-9*v {
+			place--
+		}
+		return decimal(v+sign*math.Pow(10, place), int(place))
+	}
+	ladder := []float64{1, 1.25, 1.6, 2, 2.5, 3.2, 4, 5, 6.3, 8, 10}
+	k := math.Round(10*math.Log10(v)) + sign
+	decade := math.Floor(k / 10)
+	return parse(fmt.Sprintf("%ge%d", ladder[int(k-10*decade)], int(decade)))
+}
+
+// decimal rounds v to 10^place by way of its decimal form, so that 0.1 + 0.1
+// + 0.1 is 0.3.
+func decimal(v float64, place int) float64 {
+	if place > 0 {
+		place = 0
+	}
+	return parse(strconv.FormatFloat(v, 'f', -place, 64))
+}
+
+func parse(text string) float64 { v, _ := strconv.ParseFloat(text, 64); return v }
+
+func abs(n int) int { return max(n, -n) }
+
+// Turn turns the chosen dial by notches.
+func turn(notches int, fine bool) func(State) State {
+	return func(s State) State {
+		all := s.dials()
+		d := all[min(s.Dial, len(all)-1)]
+		return s.dialTo(d, d.turn(d.Value, notches, fine))
+	}
+}
+
+// turnNamed turns the dial of a name by notches.
+func turnNamed(name string, notches int) func(State) State {
+	return func(s State) State {
+		for _, d := range s.dials() {
+			if d.Name == name {
+				return s.dialTo(d, d.turn(d.Value, notches, false))
+			}
+		}
+		return s
+	}
+}
+
+func (s State) dialTo(d dial, v float64) State {
+	if v == d.Value {
+		s.Message = fmt.Sprintf("%s stays at %s: that is as far as it goes", d.Symbol, d.Shown)
+		return s
+	}
+	forked := s.Session.Head < s.Session.Length
+	at := s.Session.Head
+	s = s.change(d.set(s.runner(), v))
+	s.Message = fmt.Sprintf("%s = %s", d.Symbol, s.named(d.Name).Shown)
+	if forked {
+		s.Message += fmt.Sprintf(": a new run from step %d (z brings the old one back)", at)
+	} else if at > 0 {
+		s.Message += fmt.Sprintf(" from step %d on", at)
+	}
+	return s
+}
+
+func (s State) named(name string) dial {
+	for _, d := range s.dials() {
+		if d.Name == name {
+			return d
+		}
+	}
+	return dial{}
+}
+
+// NextDial chooses the dial that [ and ] turn.
+func (s State) NextDial() State {
+	all := s.dials()
+	s.Dial = (s.Dial + 1) % len(all)
+	s.Message = fmt.Sprintf("[ and ] now turn %s (%s)", all[s.Dial].Symbol, all[s.Dial].Name)
+	return s
+}
+
+// SetDial sets the chosen dial to a number.
+func (s State) SetDial(v float64) State {
+	all := s.dials()
+	d := all[min(s.Dial, len(all)-1)]
+	if err := d.check(v); err != nil {
+		s.Message = d.Name + ": " + err.Error()
+		return s
+	}
+	return s.dialTo(d, v)
+}
+
+// Noise goes on to the next level of noise: none, half of what is natural on
+// this landscape, all of it, twice, four times, and none again.
+func (s State) Noise() State {
+	r, natural := s.runner(), s.spread()
+	next := 0.0
+	for _, level := range []float64{4, 2, 1, 0.5} {
+		if r.Oracle.Noise < level*natural {
+			next = level * natural
+		}
+	}
+	return s.dialTo(s.named("noise"), next)
+}
+
+// spread is the gradient noise natural on the landscape.
+func (s State) spread() float64 {
+	if spread := s.runner().Oracle.Spread; spread > 0 {
+		return spread
+	}
+	return 1
+}
+
+// Use changes the rule. The rate and the noise are kept where they mean the
+// same to both rules.
+func (s State) Use(id string) State {
+	old := s.runner()
+	if id == old.Rule {
+		return s
+	}
+	sc, err := lab.Set(s.Session)
+	if err != nil {
+		s.Message = err.Error()
+		return s
+	}
+	r, err := lab.Runner(sc.Landscape, id)
+	if err != nil {
+		s.Message = err.Error()
+		return s
+	}
+	from, _ := optimizer.Find(old.Rule)
+	to, _ := optimizer.Find(id)
+	if rate, ok := old.Knobs["rate"]; ok && !from.OwnRate && !to.OwnRate {
+		r = r.With("rate", rate)
+	}
+	if from.Noisy == to.Noisy {
+		r.Oracle = old.Oracle
+	}
+	r.Oracle.Seed = old.Oracle.Seed
+	s = s.change(r)
+	s.Dial = 0
+	s.Message = to.Name
+	return s
+}

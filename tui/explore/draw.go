@@ -1,0 +1,206 @@
+package explore
+
+import (
+	"fmt"
+	"strings"
+
+	"optexplore/tui/canvas"
+	"optexplore/tui/layout"
+	"optexplore/tui/theme"
+)
+
+// draw makes the frame of the present state.
+func (m Model) draw() Model {
+	if m.canvas == nil {
+		return m
+	}
+	m.canvas.Clear()
+	if m.small() {
+		tooSmall(m.canvas, m.theme)
+	} else {
+		m.parts(layout.For(m.w, m.h))
+	}
+	m.buffer = m.canvas.Append(m.buffer[:0])
+	m.frame = string(m.buffer)
+	return m
+}
+
+// parts draws every part of the screen into its rectangle.
+func (m Model) parts(l layout.Explore) {
+	c, t := m.canvas, m.theme
+	m.header(c.Sub(l.Header))
+	m.plot(l)
+	m.pointPanel(frame(c, l.Point, "Point", t))
+	m.verdictPanel(l.Verdict)
+	m.historyStrips(c.Sub(l.History))
+	m.timeline(c.Sub(l.Timeline))
+	m.footer(c.Sub(l.Footer))
+}
+
+// frame draws a titled box and returns what is inside of it.
+func frame(c *canvas.Canvas, r canvas.Rect, title string, t theme.Theme) *canvas.Canvas {
+	c.Box(r, title, t.Style(theme.Border), t.Style(theme.Title))
+	return c.Sub(inside(r))
+}
+
+// inside is a box without its frame, and a column of air at each side.
+func inside(r canvas.Rect) canvas.Rect {
+	return canvas.Rect{X: r.X + 2, Y: r.Y + 1, W: max(r.W-4, 0), H: max(r.H-2, 0)}
+}
+
+// plotArea is where the picture stands on the screen.
+func plotArea(l layout.Explore) canvas.Rect {
+	r := l.Plot
+	return canvas.Rect{X: r.X + 1, Y: r.Y + 1, W: max(r.W-2, 0), H: max(r.H-2, 0)}
+}
+
+func tooSmall(c *canvas.Canvas, t theme.Theme) {
+	w, h := c.Size()
+	text := fmt.Sprintf("optexplore needs %d×%d cells and has %d×%d: enlarge the window, or q to quit", layout.MinW, layout.MinH, w, h)
+	for y, line := range wrap(text, w) {
+		c.Text(0, y, line, t.Style(theme.Text))
+	}
+}
+
+func (m Model) header(c *canvas.Canvas) {
+	t := m.theme
+	w, _ := c.Size()
+	play := m.playing()
+	c.Text(w-width(play)-1, 0, play, t.Style(m.playTone()))
+	room := c.Sub(canvas.Rect{W: max(w-width(play)-3, 0), H: 1})
+	x := 1 + room.Text(1, 0, "optexplore", t.Style(theme.Accent))
+	x += 2
+	x += room.Text(x, 0, m.ruleName(), t.Style(theme.Title))
+	x += 2
+	room.Text(x, 0, m.settings(), t.Style(theme.Muted))
+}
+
+// plot draws the picture and what goes on in it.
+func (m Model) plot(l layout.Explore) {
+	c, t, g := m.canvas, m.theme, m.stage
+	c.Box(l.Plot, m.plotTitle(l.Plot.W-6), t.Style(theme.Border), t.Style(theme.Title))
+	area := plotArea(l)
+	g.Paint(m.state, area, t)
+	g.picture.Draw(c.Sub(area), m.scene())
+}
+
+func (m Model) plotTitle(room int) string {
+	l := m.stage.lab
+	name, formula := l.Landscape.Name, l.Formula.Pretty()
+	arguments := "x"
+	if len(m.state.Session.Start) == 2 {
+		arguments = "x, y"
+	}
+	full := fmt.Sprintf("%s   f(%s) = %s", name, arguments, formula)
+	for _, title := range []string{full, fmt.Sprintf("%s   %s", name, formula), name} {
+		if width(title) <= room {
+			return title
+		}
+	}
+	return canvas.Fit(name, room)
+}
+
+func (m Model) playing() string {
+	s := m.state
+	speed := s.Play.String()
+	switch {
+	case s.Cursor != nil:
+		return "○ choosing the start"
+	case s.Play.Running:
+		return "▶ running  " + speed
+	case m.stage.trace.Ended() && s.Session.Head == s.Session.Length:
+		return "■ ended  " + speed
+	}
+	return "❚❚ paused  " + speed
+}
+
+func (m Model) playTone() theme.Token {
+	if m.state.Play.Running {
+		return theme.Good
+	}
+	return theme.Muted
+}
+
+// footer is the answer to the last key, or the keys worth knowing.
+func (m Model) footer(c *canvas.Canvas) {
+	t := m.theme
+	w, _ := c.Size()
+	if m.state.Message != "" {
+		c.Text(1, 0, canvas.Fit(m.state.Message, w-2), t.Style(theme.Accent))
+		return
+	}
+	x := 1
+	for _, line := range m.state.table().Lines(m.state) {
+		if line.Short == "" {
+			continue
+		}
+		key, _, _ := strings.Cut(line.Keys, "  ")
+		if x+width(key)+1+width(line.Short) > w-1 {
+			break
+		}
+		x += c.Text(x, 0, key, t.Style(theme.Key)) + 1
+		x += c.Text(x, 0, line.Short, t.Style(theme.Muted)) + 2
+	}
+}
+
+// timeline is the run as a line: what has been reached, the dates of the
+// events, the head.
+func (m Model) timeline(c *canvas.Canvas) {
+	t, s := m.theme, m.state.Session
+	w, _ := c.Size()
+	label := fmt.Sprintf("step %s of %s", Steps(s.Head), Steps(s.Length))
+	bar := max(w-width(label)-5, 1)
+	column := func(step int) int {
+		if s.Length == 0 {
+			return 0
+		}
+		return int(float64(step) / float64(s.Length) * float64(bar-1))
+	}
+	head := column(s.Head)
+	for x := range bar {
+		mark, style := '━', t.Style(theme.Accent)
+		if x > head {
+			mark, style = '─', t.Style(theme.Faint)
+		}
+		c.Set(1+x, 0, mark, style)
+	}
+	for _, e := range s.Events {
+		c.Set(1+column(e.At), 0, '◆', t.Style(theme.Warn))
+	}
+	c.Set(1+head, 0, '●', t.Style(theme.Ball))
+	c.Text(bar+3, 0, label, t.Style(theme.Text))
+}
+
+// width is how many cells a text takes; every rune of ours takes one.
+func width(s string) int { return len([]rune(s)) }
+
+// wrap breaks a text into lines of at most w cells, between words where it
+// can.
+func wrap(text string, w int) []string {
+	if w <= 0 {
+		return nil
+	}
+	var lines []string
+	line := ""
+	for _, word := range strings.Fields(text) {
+		for width(word) > w {
+			if line != "" {
+				lines, line = append(lines, line), ""
+			}
+			r := []rune(word)
+			lines, word = append(lines, string(r[:w])), string(r[w:])
+		}
+		switch {
+		case line == "":
+			line = word
+		case width(line)+1+width(word) <= w:
+			line += " " + word
+		default:
+			lines, line = append(lines, line), word
+		}
+	}
+	if line != "" {
+		lines = append(lines, line)
+	}
+	return lines
+}

@@ -1,0 +1,145 @@
+package explore
+
+import (
+	"math"
+	"slices"
+
+	"optexplore/landscapes"
+	"optexplore/model"
+	"optexplore/tui/plot"
+)
+
+// defaultKind is the view that a landscape of n parameters opens with.
+func defaultKind(n int) plot.Kind { return plot.Kinds(n)[0] }
+
+// NextView changes to the next way of drawing the landscape.
+func (s State) NextView() State {
+	kinds := plot.Kinds(len(s.Session.Start))
+	s.View.Kind = kinds[(slices.Index(kinds, s.View.Kind)+1)%len(kinds)]
+	return s
+}
+
+func (s State) onlyView() string {
+	if len(plot.Kinds(len(s.Session.Start))) == 1 {
+		return "a function of x alone is drawn as a curve only"
+	}
+	return ""
+}
+
+// move pans the window by a share of its width, or turns and tilts the
+// surface.
+func move(dx, dy float64) func(State) State {
+	return func(s State) State {
+		if s.View.Kind == plot.Surface {
+			s.View.Camera = s.View.Camera.Turned(dx * math.Pi / 2).Tilted(dy * math.Pi / 4)
+			return s
+		}
+		w := slices.Clone(s.Session.Window)
+		for i, d := range []float64{dx, dy}[:len(w)] {
+			w[i] = w[i].Shift(d * w[i].Width())
+		}
+		return s.frame(w)
+	}
+}
+
+// zoom scales the window about a point of it, or about its middle where at is
+// nil; k < 1 comes closer.
+func (s State) zoom(k float64, at []float64) State {
+	if s.View.Kind == plot.Surface {
+		s.View.Camera = s.View.Camera.Zoomed(1 / k)
+		return s
+	}
+	w := slices.Clone(s.Session.Window)
+	for i := range w {
+		c := w[i].Mid()
+		if at != nil {
+			c = at[i]
+		}
+		w[i] = w[i].Scale(k, c)
+	}
+	return s.frame(w)
+}
+
+func zooming(k float64) func(State) State {
+	return func(s State) State { return s.zoom(k, nil) }
+}
+
+// frame looks at a window, unless it is too small or too large to draw.
+func (s State) frame(w model.Window) State {
+	if err := w.Validate(len(s.Session.Start)); err != nil || w.Diagonal() > 1e9 || w.Diagonal() < 1e-9 {
+		s.Message = "the window goes no further this way"
+		return s
+	}
+	s.Session.Window = w
+	return s
+}
+
+// Fit goes back to the landscape's own window and the camera's first place.
+func (s State) Fit() State {
+	s.View.Camera = plot.DefaultCamera()
+	if l, err := landscapes.Find(s.Session.Landscape); err == nil {
+		return s.frame(slices.Clone(l.Window))
+	}
+	if l, err := landscapes.FromFormula(s.Session.Formula); err == nil {
+		return s.frame(l.Window)
+	}
+	return s
+}
+
+// Choose begins choosing a start, with the cursor at the present one.
+func (s State) Choose() State {
+	s.Play.Running = false
+	s.Cursor = slices.Clone(s.Session.Start)
+	for i, r := range s.Session.Window {
+		s.Cursor[i] = min(max(s.Cursor[i], r.Lo), r.Hi)
+	}
+	return s
+}
+
+// nudge moves the cursor by shares of the window.
+func nudge(dx, dy float64) func(State) State {
+	return func(s State) State {
+		s.Cursor = slices.Clone(s.Cursor)
+		for i, d := range []float64{dx, dy}[:len(s.Cursor)] {
+			r := s.Session.Window[i]
+			s.Cursor[i] = min(max(s.Cursor[i]+d*r.Width(), r.Lo), r.Hi)
+		}
+		return s
+	}
+}
+
+// Suggest moves the cursor to the landscape's next proposed start.
+func (s State) Suggest() State {
+	l, err := landscapes.Find(s.Session.Landscape)
+	if err != nil {
+		return s
+	}
+	next := 0
+	for i, x := range l.Starts {
+		if slices.Equal(x, s.Cursor) {
+			next = (i + 1) % len(l.Starts)
+		}
+	}
+	s.Cursor = slices.Clone(l.Starts[next])
+	return s
+}
+
+// Accept starts the run at the cursor.
+func (s State) Accept() State {
+	at := s.Cursor
+	s.Cursor = nil
+	return s.StartAt(at)
+}
+
+// Cancel leaves the start as it was.
+func (s State) Cancel() State {
+	s.Cursor = nil
+	return s
+}
+
+// StartAt starts the run anew at x.
+func (s State) StartAt(x []float64) State {
+	s.Play.Running, s.Cursor = false, nil
+	s = s.edit(s.Session.From(x))
+	return s
+}

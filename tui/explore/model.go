@@ -1,0 +1,206 @@
+package explore
+
+import (
+	"fmt"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"optexplore/model"
+	"optexplore/tui/canvas"
+	"optexplore/tui/layout"
+	"optexplore/tui/plot"
+	"optexplore/tui/route"
+	"optexplore/tui/theme"
+)
+
+// Model is the explore screen: a State, what follows from it, and the frame
+// drawn last.
+type Model struct {
+	state  State
+	stage  *Stage
+	save   func(model.Session) (string, error) // nil where nothing may be saved
+	theme  theme.Theme
+	w, h   int
+	canvas *canvas.Canvas
+	buffer []byte
+	frame  string
+	beat   beat
+}
+
+// beat is the pulse by which frames are drawn: at most one a pulse, none
+// while nothing changes.
+type beat struct {
+	on    bool // a pulse is under way
+	stale bool // something changed since the last frame
+}
+
+// pulse arrives once a frame while a beat is on.
+type pulse struct{}
+
+// New is the screen on a session. save writes a session somewhere and says
+// where; it may be nil.
+func New(s model.Session, save func(model.Session) (string, error)) (Model, error) {
+	m := Model{stage: new(Stage), save: save}
+	state := State{
+		Session: s,
+		View:    View{Kind: defaultKind(len(s.Start)), Camera: plot.DefaultCamera()},
+		Play:    Play{Speed: defaultSpeed},
+	}
+	settled, err := m.stage.Settle(state)
+	m.state = settled
+	return m, err
+}
+
+// State is what has been decided so far.
+func (m Model) State() State { return m.state }
+
+// Resize implements route.Screen.
+func (m Model) Resize(w, h int, t theme.Theme) route.Screen {
+	m.w, m.h, m.theme = w, h, t
+	m.canvas = canvas.New(w, h)
+	return m.draw()
+}
+
+// View implements route.Screen.
+func (m Model) View() string { return m.frame }
+
+// Update implements route.Screen.
+func (m Model) Update(msg tea.Msg) (route.Screen, tea.Cmd) {
+	switch msg := msg.(type) {
+	case pulse:
+		return m.pulse()
+	case tea.KeyPressMsg:
+		return m.become(m.state.Press(msg.String()))
+	case tea.MouseClickMsg:
+		return m.click(msg.X, msg.Y)
+	case tea.MouseWheelMsg:
+		return m.wheel(msg)
+	case route.ChoseLandscape:
+		return m.become(m.state.Open(msg.ID))
+	case route.ChoseRule:
+		return m.become(m.state.Use(msg.ID))
+	case typedFormula:
+		return m.become(m.state.OpenFormula(string(msg)))
+	case typedValue:
+		return m.become(m.state.SetDial(float64(msg)))
+	}
+	return m, nil
+}
+
+// become takes on a state and answers what it asks for.
+func (m Model) become(next State) (route.Screen, tea.Cmd) {
+	ask := next.Ask
+	next.Ask = AskNothing
+	settled, err := m.stage.Settle(next)
+	if err != nil {
+		settled = m.state
+		settled.Message = err.Error()
+	}
+	m.state = settled
+	asked := m.answer(ask)
+	changed, drawn := m.changed()
+	return changed, tea.Batch(asked, drawn)
+}
+
+// changed draws the new state, at once if no frame was drawn just now, with
+// the next pulse otherwise.
+func (m Model) changed() (Model, tea.Cmd) {
+	if m.beat.on {
+		m.beat.stale = true
+		return m, nil
+	}
+	m.beat.on = true
+	return m.draw(), nextPulse()
+}
+
+// pulse moves a run on and draws what has changed. The beat stops when
+// nothing has.
+func (m Model) pulse() (route.Screen, tea.Cmd) {
+	if m.state.Play.Running {
+		if settled, err := m.stage.Settle(m.state.Tick()); err == nil {
+			m.state = settled
+		}
+		m.beat.stale = true
+	}
+	m.beat.on = m.beat.stale
+	if !m.beat.stale {
+		return m, nil
+	}
+	m.beat.stale = false
+	return m.draw(), nextPulse()
+}
+
+func nextPulse() tea.Cmd {
+	return tea.Tick(time.Second/FramesPerSecond, func(time.Time) tea.Msg { return pulse{} })
+}
+
+// click starts the run at the point under the pointer.
+func (m Model) click(x, y int) (route.Screen, tea.Cmd) {
+	if at, ok := m.under(x, y); ok {
+		return m.become(m.state.StartAt(at))
+	}
+	return m, nil
+}
+
+// wheel zooms about the point under the pointer.
+func (m Model) wheel(msg tea.MouseWheelMsg) (route.Screen, tea.Cmd) {
+	factor := 0.8
+	switch msg.Button {
+	case tea.MouseWheelUp:
+	case tea.MouseWheelDown:
+		factor = 1 / factor
+	default:
+		return m, nil
+	}
+	at, ok := m.under(msg.X, msg.Y)
+	if !ok {
+		return m, nil
+	}
+	return m.become(m.state.zoom(factor, at))
+}
+
+// under is the point of the landscape under a cell of the screen.
+func (m Model) under(x, y int) ([]float64, bool) {
+	if m.stage.picture == nil || m.small() {
+		return nil, false
+	}
+	inner := plotArea(layout.For(m.w, m.h))
+	return m.stage.picture.World(x-inner.X, y-inner.Y)
+}
+
+func (m Model) small() bool { return m.w < layout.MinW || m.h < layout.MinH }
+
+// answer is the command that grants what a deed asked for.
+func (m *Model) answer(a Ask) tea.Cmd {
+	switch a {
+	case AskQuit:
+		return tea.Quit
+	case AskSave:
+		m.store()
+	case AskLandscapes:
+		return route.Go(route.Landscapes{Current: m.state.Session.Landscape})
+	case AskRules:
+		return route.Go(route.Rules{Current: m.state.runner().Rule})
+	case AskHelp:
+		return route.Go(route.Help{Lines: Bindings().Lines(m.state)})
+	case AskFormula:
+		return route.Go(formulaPrompt(m.stage.lab.Formula.String()))
+	case AskValue:
+		return route.Go(valuePrompt(m.state))
+	}
+	return nil
+}
+
+// store saves the session and says where.
+func (m *Model) store() {
+	if m.save == nil {
+		m.state.Message = "nothing can be saved here"
+		return
+	}
+	where, err := m.save(m.state.Session)
+	m.state.Message = "saved in " + where
+	if err != nil {
+		m.state.Message = fmt.Sprintf("not saved: %v", err)
+	}
+}

@@ -1,0 +1,240 @@
+package explore
+
+import (
+	"fmt"
+	"strings"
+
+	"optexplore/model"
+	"optexplore/optimizer"
+	"optexplore/tui/canvas"
+	"optexplore/tui/theme"
+)
+
+// row is a line of the point panel: what it is called, what it is, and in
+// which tone.
+type row struct {
+	label, value string
+	tone         theme.Token
+}
+
+// pointPanel draws the numbers at the head and the settings of the runner.
+func (m Model) pointPanel(c *canvas.Canvas) {
+	_, h := c.Size()
+	rows := m.pointRows()
+	settings := m.dialRows()
+	gap := min(max(h-len(rows)-len(settings), 0), 1)
+	if over := len(rows) + len(settings) - h; over > 0 {
+		rows = rows[:max(len(rows)-over, 3)]
+	}
+	drawRows(c, rows, m.theme)
+	y := len(rows) + gap
+	drawRows(c.Sub(canvas.Rect{Y: y, W: 1 << 10, H: h - y}), settings, m.theme)
+	if y += len(settings) + 1; y < h {
+		m.ruleNotes(c.Sub(canvas.Rect{Y: y, W: 1 << 10, H: h - y}))
+	}
+}
+
+// ruleNotes says what the rule does, where there is room.
+func (m Model) ruleNotes(c *canvas.Canvas) {
+	w, h := c.Size()
+	e, err := optimizer.Find(m.state.runner().Rule)
+	if err != nil {
+		return
+	}
+	lines := wrap(e.Equation, w)
+	c.Text(0, 0, strings.Join(lines[:1], ""), m.theme.Style(theme.Accent))
+	for i, line := range lines[1:] {
+		c.Text(0, 1+i, line, m.theme.Style(theme.Accent))
+	}
+	y := len(lines)
+	story := wrap(e.Story, w)
+	if y+len(story) > h {
+		return
+	}
+	for i, line := range story {
+		c.Text(0, y+i, line, m.theme.Style(theme.Muted))
+	}
+}
+
+// pointRows are the numbers at the head, the most telling first.
+func (m Model) pointRows() []row {
+	g, s := m.stage, m.state.Session
+	p := g.point
+	rows := []row{
+		{"step", fmt.Sprintf("%s of %s", Steps(s.Head), Steps(s.Length)), theme.Text},
+		{pointLabel(p.X), vector(p.X), theme.Text},
+		{"f", Short(m.plain(p.Value)), theme.Text},
+		{"‖∇f‖", Short(p.GradNorm), theme.Text},
+		{curvatureLabel(p), m.vectorOf(p.Eigenvalues), theme.Text},
+		m.stabilityRow(p),
+		{"gradient", m.oracle(), theme.Muted},
+	}
+	if g.lab.Expected != nil {
+		rows = append(rows[:3], append([]row{{"exp. risk", Short(g.lab.Expected.Value(p.X)), theme.Text}}, rows[3:]...)...)
+	}
+	return append(rows, m.memoryRows()...)
+}
+
+func pointLabel(x []float64) string {
+	if len(x) == 1 {
+		return "x"
+	}
+	return "(x, y)"
+}
+
+func curvatureLabel(p model.Point) string {
+	if len(p.X) == 1 {
+		return "f″"
+	}
+	return "λ of ∇²f"
+}
+
+// plain turns a value of what is descended back into a value of f.
+func (m Model) plain(v float64) float64 {
+	if m.state.Session.Maximize {
+		return -v
+	}
+	return v
+}
+
+func (m Model) vectorOf(v []float64) string {
+	words := make([]string, len(v))
+	for i, e := range v {
+		words[i] = Short(m.plain(e))
+	}
+	return strings.Join(words, "  ")
+}
+
+func vector(x []float64) string {
+	words := make([]string, len(x))
+	for i, v := range x {
+		words[i] = Short(v)
+	}
+	if len(x) == 1 {
+		return words[0]
+	}
+	return "(" + strings.Join(words, ", ") + ")"
+}
+
+func (m Model) stabilityRow(p model.Point) row {
+	r := row{"η·λmax", Short(p.RateTimesLambda), theme.Text}
+	if !p.HasStable {
+		r.value += "  any is stable"
+		return r
+	}
+	if p.RateTimesLambda < p.Stable {
+		r.value += fmt.Sprintf("  stable < %s", Short(p.Stable))
+		r.tone = theme.Good
+		return r
+	}
+	r.value += fmt.Sprintf("  unstable > %s", Short(p.Stable))
+	r.tone = theme.Bad
+	return r
+}
+
+// oracle says where the gradient comes from.
+func (m Model) oracle() string {
+	o := m.state.runner().Oracle
+	var parts []string
+	if o.Noise > 0 {
+		parts = append(parts, "noise σ "+Short(o.Noise))
+	}
+	if o.Batch > 0 && o.Batch < model.Examples {
+		parts = append(parts, fmt.Sprintf("batch %d of %d", o.Batch, model.Examples))
+	}
+	if parts == nil {
+		return "exact"
+	}
+	return strings.Join(parts, ", ") + fmt.Sprintf(", seed %d", o.Seed)
+}
+
+// memoryRows are the vectors that the rule keeps.
+func (m Model) memoryRows() []row {
+	rule, _ := m.stage.trace.Driver().Rule(m.state.Session.Head)
+	var rows []row
+	for k, name := range rule.Memory() {
+		rows = append(rows, row{"memory " + name, vector(m.stage.head.Memory(k)), theme.Muted})
+	}
+	return rows
+}
+
+// dialRows are the settings of the runner, the chosen one marked.
+func (m Model) dialRows() []row {
+	var rows []row
+	for i, d := range m.state.dials() {
+		mark, tone := "  ", theme.Text
+		if i == m.state.Dial {
+			mark, tone = "▸ ", theme.Accent
+		}
+		rows = append(rows, row{mark + d.Symbol + " " + d.Name, d.Shown, tone})
+	}
+	return rows
+}
+
+func drawRows(c *canvas.Canvas, rows []row, t theme.Theme) {
+	const column = 10
+	w, _ := c.Size()
+	for y, r := range rows {
+		c.Text(0, y, canvas.Fit(r.label, column-1), t.Style(theme.Muted))
+		c.Text(column, y, canvas.Fit(r.value, w-column), t.Style(r.tone))
+	}
+}
+
+// verdictPanel says what is happening and why, and what will happen.
+func (m Model) verdictPanel(r canvas.Rect) {
+	c, t, v := m.canvas, m.theme, m.stage.verdict
+	style := t.Style(toneOf(v.Tone))
+	c.Box(r, toneMark(v.Tone)+" "+v.Title, t.Style(theme.Border), style)
+	body := c.Sub(inside(r))
+	w, h := body.Size()
+	sentence := wrap(v.Sentence, w)
+	forecast := wrap(v.Forecast.Text, w)
+	if over := len(sentence) + len(forecast) - h; over > 0 {
+		forecast = forecast[:max(len(forecast)-over, min(1, len(forecast)))]
+	}
+	sentence = sentence[:min(len(sentence), max(h-len(forecast), 0))]
+	for y, line := range sentence {
+		body.Text(0, y, line, t.Style(theme.Text))
+	}
+	for y, line := range forecast {
+		body.Text(0, len(sentence)+y, line, t.Style(theme.Muted))
+	}
+}
+
+func toneOf(t model.Tone) theme.Token {
+	return map[model.Tone]theme.Token{
+		model.Good: theme.Good, model.Warn: theme.Warn, model.Bad: theme.Bad, model.Neutral: theme.Text,
+	}[t]
+}
+
+// toneMark tells the tones apart without colour.
+func toneMark(t model.Tone) string {
+	return map[model.Tone]string{
+		model.Good: "✓", model.Warn: "!", model.Bad: "✗", model.Neutral: "·",
+	}[t]
+}
+
+func (m Model) ruleName() string {
+	e, err := optimizer.Find(m.state.runner().Rule)
+	if err != nil {
+		return m.state.runner().Rule
+	}
+	return e.Name
+}
+
+// settings is the runner in one line.
+func (m Model) settings() string {
+	var words []string
+	for _, d := range m.state.dials() {
+		if d.Name != "noise" && d.Name != "batch" {
+			words = append(words, d.Symbol+" "+d.Shown)
+		}
+	}
+	if !m.state.runner().Oracle.Exact() {
+		words = append(words, m.oracle())
+	}
+	if m.state.Session.Maximize {
+		words = append(words, "↑ climbing")
+	}
+	return strings.Join(words, "  ")
+}

@@ -1,0 +1,141 @@
+package explore
+
+import (
+	"fmt"
+
+	"optexplore/model"
+	"optexplore/tui/lab"
+)
+
+// FramesPerSecond is how often a running screen moves on.
+const FramesPerSecond = 60
+
+// speeds are the steps a second that a run can be played at.
+func speeds() []int {
+	return []int{1, 2, 5, 10, 30, 60, 120, 300, 1000, 10_000, 100_000, 1_000_000}
+}
+
+const defaultSpeed = 3
+
+// Toggle runs or pauses.
+func (s State) Toggle() State {
+	s.Play.Running, s.Play.Owed = !s.Play.Running, 0
+	return s
+}
+
+// step moves the head by n steps and pauses.
+func step(n int) func(State) State {
+	return func(s State) State {
+		s.Session = s.Session.Move(n)
+		s.Play.Running = false
+		return s
+	}
+}
+
+// First goes to the start of the run.
+func (s State) First() State { return s.seek(0) }
+
+// Last goes to the furthest step reached.
+func (s State) Last() State { return s.seek(s.Session.Length) }
+
+func (s State) seek(step int) State {
+	s.Session = s.Session.Seek(step)
+	s.Play.Running = false
+	return s
+}
+
+// faster changes the speed by k notches.
+func faster(k int) func(State) State {
+	return func(s State) State {
+		s.Play.Speed = min(max(s.Play.Speed+k, 0), len(speeds())-1)
+		s.Message = fmt.Sprintf("speed: %s", s.Play)
+		return s
+	}
+}
+
+// Tick moves a running session on by the steps of one frame.
+func (s State) Tick() State {
+	if !s.Play.Running {
+		return s
+	}
+	owed := s.Play.Owed + float64(speeds()[s.Play.Speed])/FramesPerSecond
+	whole := int(owed)
+	s.Play.Owed = owed - float64(whole)
+	s.Session = s.Session.Move(whole)
+	if s.Session.Head >= model.MaxSteps {
+		s.Play.Running = false
+		s.Message = "this is as long as a run can be"
+	}
+	return s
+}
+
+// Reset goes back to the start with the settings as they are now.
+func (s State) Reset() State {
+	s = s.edit(s.Session.Restart())
+	s.Play.Running = false
+	s.Message = "back at the start, with the settings as they are"
+	return s
+}
+
+// Reseed restarts the run with other random numbers.
+func (s State) Reseed() State {
+	r := s.runner()
+	r.Oracle.Seed++
+	running := s.Play.Running
+	s = s.edit(s.Session.Restart().Change(0, r))
+	s.Play.Running = running
+	s.Message = fmt.Sprintf("seed %d", r.Oracle.Seed)
+	if r.Oracle.Exact() {
+		s.Message += ": it shows once there is noise (n) or a minibatch (b)"
+	}
+	return s
+}
+
+// Maximize turns the goal round: the run climbs instead of descending.
+func (s State) Maximize() State {
+	next := s.Session.Restart()
+	next.Maximize = !next.Maximize
+	s = s.edit(next)
+	s.Message = "descending"
+	if next.Maximize {
+		s.Message = "climbing: the sign of f is turned"
+	}
+	return s
+}
+
+// Open goes to another landscape with the same rule.
+func (s State) Open(id string) State {
+	return s.enter(lab.Options{Landscape: id, Rule: s.runner().Rule})
+}
+
+// OpenFormula goes to a formula typed by a person.
+func (s State) OpenFormula(text string) State {
+	return s.enter(lab.Options{Formula: text, Rule: s.runner().Rule})
+}
+
+func (s State) enter(o lab.Options) State {
+	next, err := o.Session()
+	if err != nil {
+		s.Message = err.Error()
+		return s
+	}
+	next.Maximize = s.Session.Maximize
+	s = s.edit(next)
+	s.View.Kind = defaultKind(len(next.Start))
+	s.Play.Running, s.Cursor, s.Dial = false, nil, 0
+	return s
+}
+
+// String is the speed in words.
+func (p Play) String() string {
+	n := speeds()[p.Speed]
+	switch {
+	case n == 1:
+		return "1 step/s"
+	case n >= 1_000_000:
+		return fmt.Sprintf("%dM steps/s", n/1_000_000)
+	case n >= 1000:
+		return fmt.Sprintf("%dk steps/s", n/1000)
+	}
+	return fmt.Sprintf("%d steps/s", n)
+}

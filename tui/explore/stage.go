@@ -1,0 +1,90 @@
+package explore
+
+import (
+	"slices"
+
+	"optexplore/model"
+	"optexplore/tui/canvas"
+	"optexplore/tui/lab"
+	"optexplore/tui/plot"
+	"optexplore/tui/scene"
+	"optexplore/tui/theme"
+)
+
+// Stage is what follows from a State: the objectives, the trace of the run,
+// the picture of the landscape, the verdict on the state at the head. It is
+// brought up to date by Settle and only read by drawing.
+type Stage struct {
+	session model.Session // what it follows from
+	lab     *lab.Scene
+	trace   *model.Trace
+	path    scene.Builder
+	picture plot.Picture
+	drawn   drawn        // what the picture was made for
+	window  model.Window // and the window it shows
+	point   model.Point
+	verdict model.Verdict
+	head    model.State
+}
+
+// drawn is what a picture of a landscape depends on, its window aside.
+type drawn struct {
+	lab    *lab.Scene
+	kind   plot.Kind
+	camera plot.Camera
+	w, h   int
+	theme  theme.Theme
+}
+
+// Settle makes g what follows from s. It returns s with the session cut where
+// its run ends, and paused if it cannot go on. The error leaves g as it was.
+func (g *Stage) Settle(s State) (State, error) {
+	if g.lab == nil || !g.session.SameObjective(s.Session) {
+		next, err := lab.Set(s.Session)
+		if err != nil {
+			return s, err
+		}
+		trace, err := next.Trace(s.Session, 0)
+		if err != nil {
+			return s, err
+		}
+		g.lab, g.trace = next, trace
+	}
+	wanted := s.Session.Length
+	session, err := g.lab.Sync(g.trace, s.Session)
+	if err != nil {
+		return s, err
+	}
+	s.Session = session
+	if session.Length < wanted {
+		s.Play.Running = false
+	}
+	g.session = session
+	g.judge(s)
+	return s, nil
+}
+
+// judge looks at the state at the head.
+func (g *Stage) judge(s State) {
+	recent := lab.Recent(g.trace, s.Session.Head)
+	look := g.lab.Look(s.Session, g.trace.Driver(), recent)
+	g.head = recent[len(recent)-1]
+	g.point = model.Examine(look)
+	g.verdict = model.Judge(look)
+}
+
+// Paint makes the picture of the landscape, unless it stands already.
+func (g *Stage) Paint(s State, r canvas.Rect, t theme.Theme) {
+	want := drawn{g.lab, s.View.Kind, s.View.Camera, r.W, r.H, t}
+	if g.picture != nil && want == g.drawn && slices.Equal(g.window, s.Session.Window) {
+		return
+	}
+	request := plot.Request{
+		Objective: g.lab.Plain, Other: g.lab.Expected,
+		Window: s.Session.Window, W: r.W, H: r.H, Theme: t, Camera: s.View.Camera,
+	}
+	if c := g.lab.Landscape.Expected; c != nil {
+		request.Name, request.OtherName = c.Of, c.Name
+	}
+	g.picture, g.drawn, g.window = plot.New(s.View.Kind, request), want, s.Session.Window
+}

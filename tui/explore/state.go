@@ -1,0 +1,94 @@
+package explore
+
+import (
+	"slices"
+
+	"optexplore/model"
+	"optexplore/tui/plot"
+)
+
+// State is what a person has decided. It is a value: a deed returns another.
+type State struct {
+	Session model.Session
+	Past    []model.Session // for undo, newest last
+	Future  []model.Session // for redo, newest last
+	View    View
+	Play    Play
+	Dial    int       // the dial that [ and ] turn
+	Cursor  []float64 // the start being chosen; nil when none is
+	Ask     Ask       // what is wanted of the outside
+	Message string    // the answer to the last key
+}
+
+// View is how the landscape is looked at.
+type View struct {
+	Kind   plot.Kind
+	Camera plot.Camera
+}
+
+// Play is how a run is played.
+type Play struct {
+	Running bool
+	Speed   int     // an index of speeds
+	Owed    float64 // the part of a step that the frames drawn so far have left over
+}
+
+// Ask is what a deed wants of the outside.
+type Ask int
+
+// The wishes a deed can leave.
+const (
+	AskNothing Ask = iota
+	AskLandscapes
+	AskRules
+	AskHelp
+	AskFormula
+	AskValue
+	AskSave
+	AskQuit
+)
+
+// undoDepth is how many deeds can be undone.
+const undoDepth = 200
+
+// edit replaces the session, keeping the old one for undo. A session that is
+// the same is no edit.
+func (s State) edit(next model.Session) State {
+	past := append(slices.Clip(s.Past), s.Session)
+	if len(past) > undoDepth {
+		past = slices.Clone(past[len(past)-undoDepth:])
+	}
+	s.Past, s.Future, s.Session = past, nil, next
+	return s
+}
+
+// runner is the runner at the head.
+func (s State) runner() model.Runner { return s.Session.Now(0) }
+
+// change sets the runner from the head on.
+func (s State) change(r model.Runner) State {
+	if s.runner().Equal(r) {
+		return s
+	}
+	return s.edit(s.Session.Change(0, r))
+}
+
+// asking leaves a wish.
+func asking(a Ask) func(State) State {
+	return func(s State) State { s.Ask = a; return s }
+}
+
+// Undo takes the last edit back.
+func (s State) Undo() State { return s.shift(&s.Past, &s.Future, "undone") }
+
+// Redo does an undone edit again.
+func (s State) Redo() State { return s.shift(&s.Future, &s.Past, "done again") }
+
+func (s State) shift(from, to *[]model.Session, message string) State {
+	last := len(*from) - 1
+	*to = append(slices.Clip(*to), s.Session)
+	s.Session = (*from)[last]
+	*from = (*from)[:last]
+	s.Play.Running, s.Cursor, s.Message = false, nil, message
+	return s
+}

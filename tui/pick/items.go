@@ -1,0 +1,83 @@
+package pick
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+
+	"optexplore/landscapes"
+	"optexplore/model"
+	"optexplore/optimizer"
+	"optexplore/tui/canvas"
+	"optexplore/tui/dialog"
+	"optexplore/tui/plot"
+	"optexplore/tui/route"
+	"optexplore/tui/theme"
+)
+
+// Landscapes is the list of the landscapes of the catalogue.
+func Landscapes(current string) Screen {
+	var items []Item
+	for _, l := range landscapes.All() {
+		items = append(items, Item{
+			ID: l.ID, Name: l.Name, Words: l.Formula,
+			Preview: func(w, h int, t theme.Theme) string { return previewLandscape(l, w, h, t) },
+		})
+	}
+	return New("Landscapes", items, current, func(id string) tea.Msg { return route.ChoseLandscape{ID: id} })
+}
+
+// Rules is the list of the rules of the catalogue.
+func Rules(current string) Screen {
+	var items []Item
+	for _, e := range optimizer.All() {
+		items = append(items, Item{
+			ID: e.ID, Name: e.Name, Words: e.Equation,
+			Preview: func(w, _ int, t theme.Theme) string { return previewRule(e, w, t) },
+		})
+	}
+	return New("Rules", items, current, func(id string) tea.Msg { return route.ChoseRule{ID: id} })
+}
+
+func previewLandscape(l landscapes.Landscape, w, h int, t theme.Theme) string {
+	f := l.Parse()
+	text := lipgloss.NewStyle().Width(w)
+	words := strings.Join([]string{
+		dialog.Style(t, theme.Title).Render(l.Name) + "   " + dialog.Style(t, theme.Accent).Render("f = "+f.Pretty()),
+		"",
+		text.Inherit(dialog.Style(t, theme.Text)).Render(l.Story),
+		text.Inherit(dialog.Style(t, theme.Muted)).Render(l.Source),
+	}, "\n")
+	room := min(h-lipgloss.Height(words)-1, w/2)
+	if room < 5 {
+		return words
+	}
+	return words + "\n\n" + picture(l, w, room, t)
+}
+
+// picture is a small drawing of the landscape with its known critical points.
+func picture(l landscapes.Landscape, w, h int, t theme.Theme) string {
+	f := l.Parse().Objective()
+	c := canvas.New(w, h)
+	p := plot.New(plot.Kinds(l.Dim())[0], plot.Request{Objective: f, Window: l.Window, W: w, H: h, Theme: t})
+	start := plot.Mark{At: l.Starts[0], F: f.Value(l.Starts[0]), Shown: true}
+	p.Draw(c, plot.Scene{Start: start})
+	return c.String()
+}
+
+func previewRule(e optimizer.Entry, w int, t theme.Theme) string {
+	text := lipgloss.NewStyle().Width(w)
+	lines := []string{
+		dialog.Style(t, theme.Title).Render(e.Name), "",
+		text.Inherit(dialog.Style(t, theme.Accent)).Render(e.Equation), "",
+		text.Inherit(dialog.Style(t, theme.Text)).Render(e.Story), "",
+	}
+	for _, k := range model.Defaults(e.New()).Knobs() {
+		lines = append(lines, text.Inherit(dialog.Style(t, theme.Text)).Render(
+			fmt.Sprintf("%s  %s: %s (%s, %v by default)", k.Symbol, k.Name, k.Help, k.Bounds, k.Default)))
+	}
+	lines = append(lines, "", text.Inherit(dialog.Style(t, theme.Muted)).Render(e.Source))
+	return strings.Join(lines, "\n")
+}

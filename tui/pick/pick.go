@@ -1,0 +1,185 @@
+package pick
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+
+	"optexplore/tui/dialog"
+	"optexplore/tui/route"
+	"optexplore/tui/theme"
+)
+
+// Item is an entry of the list.
+type Item struct {
+	ID, Name string
+	Words    string // what else it is found by
+	// Preview draws the entry into w × h cells.
+	Preview func(w, h int, t theme.Theme) string
+}
+
+// Screen is the list with its search line and preview.
+type Screen struct {
+	title  string
+	items  []Item
+	chosen func(id string) tea.Msg
+	input  textinput.Model
+	at     int // index into the items that match
+	theme  theme.Theme
+	w, h   int
+	ready  bool
+}
+
+// New is a list of items with the cursor at the one of an identifier. chosen
+// makes the message that is handed back.
+func New(title string, items []Item, current string, chosen func(id string) tea.Msg) Screen {
+	s := Screen{title: title, items: items, chosen: chosen}
+	for i, it := range items {
+		if it.ID == current {
+			s.at = i
+		}
+	}
+	return s
+}
+
+// Resize implements route.Screen.
+func (s Screen) Resize(w, h int, t theme.Theme) route.Screen {
+	text := ""
+	if s.ready {
+		text = s.input.Value()
+	}
+	s.w, s.h, s.theme, s.ready = w, h, t, true
+	s.input = dialog.Input(t, text, s.listWidth()-6)
+	s.input.Placeholder = "type to search"
+	return s
+}
+
+// matches are the items whose identifier, name or words hold what is typed.
+func (s Screen) matches() []Item {
+	var found []Item
+	sought := strings.Fields(strings.ToLower(s.input.Value()))
+	for _, it := range s.items {
+		text := strings.ToLower(it.ID + " " + it.Name + " " + it.Words)
+		all := true
+		for _, word := range sought {
+			all = all && strings.Contains(text, word)
+		}
+		if all {
+			found = append(found, it)
+		}
+	}
+	return found
+}
+
+// Update implements route.Screen.
+func (s Screen) Update(msg tea.Msg) (route.Screen, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		return s.press(msg)
+	case tea.MouseWheelMsg:
+		return s.move(map[tea.MouseButton]int{tea.MouseWheelUp: -1, tea.MouseWheelDown: 1}[msg.Button]), nil
+	case tea.MouseClickMsg:
+		return s.click(msg)
+	case tea.PasteMsg:
+		return s.typed(msg)
+	}
+	return s, nil
+}
+
+func (s Screen) press(msg tea.KeyPressMsg) (route.Screen, tea.Cmd) {
+	by := map[string]int{"down": 1, "ctrl+n": 1, "tab": 1, "up": -1, "ctrl+p": -1, "shift+tab": -1, "pgdown": s.rows(), "pgup": -s.rows()}
+	if d, ok := by[msg.String()]; ok {
+		return s.move(d), nil
+	}
+	switch msg.String() {
+	case "esc", "ctrl+c":
+		return s, route.Go(route.Back{})
+	case "enter":
+		return s, s.choose()
+	}
+	return s.typed(msg)
+}
+
+func (s Screen) typed(msg tea.Msg) (route.Screen, tea.Cmd) {
+	before := s.input.Value()
+	var cmd tea.Cmd
+	s.input, cmd = s.input.Update(msg)
+	if s.input.Value() != before {
+		s.at = 0
+	}
+	return s, cmd
+}
+
+func (s Screen) move(d int) Screen {
+	s.at = max(0, min(s.at+d, len(s.matches())-1))
+	return s
+}
+
+func (s Screen) choose() tea.Cmd {
+	found := s.matches()
+	if len(found) == 0 {
+		return nil
+	}
+	return route.Go(route.Back{Result: s.chosen(found[min(s.at, len(found)-1)].ID)})
+}
+
+// click chooses the entry under the pointer.
+func (s Screen) click(msg tea.MouseClickMsg) (route.Screen, tea.Cmd) {
+	row := msg.Y - listTop + s.scrolled()
+	if msg.X >= s.listWidth() || msg.Y < listTop || row >= len(s.matches()) {
+		return s, nil
+	}
+	s.at = row
+	return s, s.choose()
+}
+
+// listTop is the screen row of the first entry.
+const listTop = 4
+
+// rows is how many entries are seen at once.
+func (s Screen) rows() int { return max(s.h-listTop-3, 1) }
+
+// scrolled is the index of the first entry that is seen.
+func (s Screen) scrolled() int { return max(0, s.at-s.rows()+1) }
+
+func (s Screen) listWidth() int { return min(max(s.w/3, 24), 40) }
+
+// View implements route.Screen.
+func (s Screen) View() string {
+	left := s.list()
+	w := s.w - s.listWidth()
+	found := s.matches()
+	right := ""
+	if len(found) > 0 && w > 20 {
+		right = found[min(s.at, len(found)-1)].Preview(w-2, s.h-2, s.theme)
+	}
+	body := lipgloss.JoinHorizontal(lipgloss.Top, left, right)
+	return lipgloss.NewStyle().MaxWidth(s.w).MaxHeight(s.h).Render(body)
+}
+
+func (s Screen) list() string {
+	t := s.theme
+	lines := []string{
+		" " + dialog.Style(t, theme.Title).Render(s.title), "",
+		" " + dialog.Style(t, theme.Accent).Render("❯ ") + s.input.View(), "",
+	}
+	found := s.matches()
+	first := s.scrolled()
+	for i := first; i < min(first+s.rows(), len(found)); i++ {
+		name := dialog.Style(t, theme.Text).Render("   " + found[i].Name)
+		if i == s.at {
+			name = dialog.Style(t, theme.Accent).Bold(true).Render(" ▸ " + found[i].Name)
+		}
+		lines = append(lines, name)
+	}
+	if len(found) == 0 {
+		lines = append(lines, dialog.Style(t, theme.Muted).Render("   nothing is called so"))
+	}
+	for len(lines) < s.h-2 {
+		lines = append(lines, "")
+	}
+	lines = append(lines, " "+dialog.Style(t, theme.Muted).Render("⏎ choose  ↑↓ move  Esc back"))
+	return lipgloss.NewStyle().Width(s.listWidth()).Height(s.h).Render(strings.Join(lines, "\n"))
+}

@@ -1,0 +1,247 @@
+package plot
+
+import (
+	"math"
+	"strings"
+
+	"github.com/guptarohit/asciigraph"
+
+	"optexplore/tui/canvas"
+	"optexplore/tui/theme"
+)
+
+// Strip is a quantity over the steps of a run, one series for each runner. A
+// series of more than a few thousand values is better thinned by the caller,
+// with Resample: drawing reads all of it.
+type Strip struct {
+	Title   string      // what it is: "f", "‖∇f‖", "η"
+	Series  [][]float64 // for each runner, a value for each step, oldest first; NaN and ±Inf are gaps
+	Log     bool        // wants a logarithmic scale; the heading says which it gets
+	Runners []int       // the runner of each series; 0, 1, … where it is shorter
+}
+
+// runner is whose series i is.
+func (s Strip) runner(i int) int {
+	if i < len(s.Runners) {
+		return s.Runners[i]
+	}
+	return i
+}
+
+// History draws strips beside each other, as many as fit, the first first;
+// where there is height for it, the next below. Each has a heading with its
+// last values, and a graph by asciigraph. On fewer than three rows there are
+// only headings.
+//
+// One column is one step until the columns run out; then the whole run is
+// resampled to them.
+func History(c *canvas.Canvas, strips []Strip, t theme.Theme) {
+	w, h := c.Size()
+	columns := min((w+stripGap)/(stripWidth+stripGap), len(strips))
+	if columns <= 0 || h <= 0 {
+		return
+	}
+	rows := min(max(h/stripHeight, 1), (len(strips)+columns-1)/columns)
+	for k, s := range strips[:min(len(strips), rows*columns)] {
+		x, y := k%columns, k/columns
+		left, right := x*(w+stripGap)/columns, (x+1)*(w+stripGap)/columns-stripGap
+		top, bottom := y*h/rows, (y+1)*h/rows
+		s.draw(c.Sub(canvas.Rect{X: left, Y: top, W: right - left, H: bottom - top}), t)
+	}
+}
+
+const (
+	stripGap    = 2
+	stripWidth  = 24 // the least that a strip needs
+	stripHeight = 6  // from this height on, strips may stand above each other
+	leastGraph  = 2  // rows that a graph needs
+)
+
+// draw draws a strip over all of c.
+func (s Strip) draw(c *canvas.Canvas, t theme.Theme) {
+	w, h := c.Size()
+	columns := max(w-labelWidth, 2)
+	samples := s.samples(columns)
+	scale := scalingOf(samples, s.Log)
+	s.heading(c, scale, t)
+	if h < 1+leastGraph {
+		return
+	}
+	for _, v := range samples {
+		scale.apply(v)
+	}
+	extent := extentOf(samples)
+	graph := c.Sub(canvas.Rect{Y: 1, W: w, H: h - 1})
+	extent.labels(graph, scale, t)
+	s.graph(graph.Sub(canvas.Rect{X: labelWidth, W: columns, H: h - 1}), samples, extent, t)
+}
+
+// samples are the series, each over its share of the columns; the longest
+// takes all of them.
+func (s Strip) samples(columns int) [][]float64 {
+	longest := 0
+	for _, v := range s.Series {
+		longest = max(longest, len(v))
+	}
+	samples := make([][]float64, 0, len(s.Series))
+	for _, v := range s.Series {
+		width := len(v)
+		if longest > columns {
+			width = (len(v)*columns + longest - 1) / longest
+		}
+		if width > 0 {
+			samples = append(samples, resample(make([]float64, 0, width), v, width))
+		} else {
+			samples = append(samples, nil)
+		}
+	}
+	return samples
+}
+
+// heading writes the title, a rule, and the last value of each series in its
+// runner's colour, as many as have room.
+func (s Strip) heading(c *canvas.Canvas, scale scaling, t theme.Theme) {
+	w, _ := c.Size()
+	title := canvas.Fit(scale.heading(s.Title), w)
+	x := c.Text(0, 0, title, t.Style(theme.Title)) + 1
+	right := w
+	for i := len(s.Series) - 1; i >= 0; i-- {
+		if len(s.Series[i]) == 0 {
+			continue
+		}
+		style, symbol := t.Runner(s.runner(i))
+		text := short(s.Series[i][len(s.Series[i])-1], labelWidth)
+		switch {
+		case len(s.Series) > 1:
+			text = string(symbol) + text
+		case scale != linear:
+			text = s.Title + " = " + text
+		}
+		left := right - width(text)
+		if left < x+2 {
+			break
+		}
+		c.Text(left, 0, text, style)
+		right = left - 1
+	}
+	for ; x < right; x++ {
+		c.Set(x, 0, '─', t.Style(theme.Border))
+	}
+}
+
+// extent is the range of what is drawn in a strip.
+type extent struct{ lo, hi float64 }
+
+// extentOf is the range of all samples; a constant is in the middle of its.
+func extentOf(samples [][]float64) extent {
+	s := extent{math.Inf(1), math.Inf(-1)}
+	for _, v := range samples {
+		for _, y := range v {
+			if y == y {
+				s.lo, s.hi = min(s.lo, y), max(s.hi, y)
+			}
+		}
+	}
+	return s
+}
+
+// labels writes the ends of the range beside the graph, or its only value.
+func (s extent) labels(c *canvas.Canvas, scale scaling, t theme.Theme) {
+	_, h := c.Size()
+	put := func(y int, v float64) {
+		text := scale.label(v)
+		c.Text(max(labelWidth-1-width(text), 0), y, text, t.Style(theme.Muted))
+	}
+	switch {
+	case s.lo > s.hi:
+	case s.lo == s.hi:
+		put(h/2, s.lo)
+	default:
+		put(0, s.hi)
+		put(h-1, s.lo)
+		if h%2 == 1 && h >= 5 {
+			put(h/2, s.lo*0.5+s.hi*0.5)
+		}
+	}
+}
+
+// row is the height of v in a graph of rows 0 to top, upwards.
+func (s extent) row(v float64, top int) float64 {
+	if s.lo == s.hi {
+		return float64(top - (top+1)/2)
+	}
+	return float64(top) * ((v*quarter - s.lo*quarter) / (s.hi*quarter - s.lo*quarter))
+}
+
+// graph draws the samples by asciigraph over c, whose first column is the
+// axis.
+//
+// asciigraph scales by rounding the ends of the range, which can give a row
+// too many; so it gets heights that are rows already. It neither takes an
+// empty series nor an infinite value, and colours by codes in its text: so
+// each series is drawn with glyphs of its own, from the private use area, and
+// is given its style as they are read.
+func (s Strip) graph(c *canvas.Canvas, samples [][]float64, sp extent, t theme.Theme) {
+	_, h := c.Size()
+	top := h - 1
+	series := make([][]float64, 0, len(samples))
+	glyphs := make([]asciigraph.CharSet, 0, len(samples))
+	for i := len(samples) - 1; i >= 0; i-- { // the first on top of the others
+		if len(samples[i]) == 0 {
+			continue
+		}
+		for j, v := range samples[i] {
+			samples[i][j] = sp.row(v, top)
+		}
+		series = append(series, samples[i])
+		glyphs = append(glyphs, glyphsOf(i))
+	}
+	if len(series) == 0 {
+		return
+	}
+	text := asciigraph.PlotMany(series,
+		asciigraph.Height(top), asciigraph.LowerBound(0), asciigraph.UpperBound(float64(top)),
+		asciigraph.Offset(1), asciigraph.YAxisValueFormatter(nothing), asciigraph.SeriesChars(glyphs...))
+	s.paint(c, text, t)
+}
+
+// nothing is the label of every row: the strip writes its own.
+func nothing(float64) string { return "" }
+
+// paint reads what asciigraph drew.
+func (s Strip) paint(c *canvas.Canvas, text string, t theme.Theme) {
+	axis := t.Style(theme.Border)
+	x, y := 0, 0
+	for _, r := range text {
+		switch {
+		case r == '\n':
+			x, y = -1, y+1
+		case r >= privateUse:
+			style, _ := t.Runner(s.runner(int(r-privateUse) / len(glyphRunes)))
+			c.Set(x, y, glyphRunes[int(r-privateUse)%len(glyphRunes)], style)
+		case r != ' ':
+			c.Set(x, y, r, axis)
+		}
+		x++
+	}
+}
+
+// privateUse is where the glyphs of the series begin.
+const privateUse = '\uE000'
+
+// glyphRunes are the glyphs of a line, in the order of asciigraph.CharSet.
+var glyphRunes = [...]rune{'─', '│', '╭', '╮', '╰', '╯', '╴', '╶'}
+
+// glyphsOf are the glyphs that stand for glyphRunes in series i.
+func glyphsOf(i int) asciigraph.CharSet {
+	var b strings.Builder
+	for k := range glyphRunes {
+		b.WriteRune(privateUse + rune(i*len(glyphRunes)+k))
+	}
+	const size = len(string(privateUse))
+	g := func(k int) string { return b.String()[k*size : (k+1)*size] }
+	return asciigraph.CharSet{
+		Horizontal: g(0), VerticalLine: g(1), ArcDownRight: g(2), ArcDownLeft: g(3),
+		ArcUpRight: g(4), ArcUpLeft: g(5), EndCap: g(6), StartCap: g(7),
+	}
+}

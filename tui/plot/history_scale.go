@@ -1,0 +1,117 @@
+package plot
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// scaling is how the values of a strip are drawn. The heading tells it.
+type scaling int
+
+const (
+	// linear draws v.
+	linear scaling = iota
+	// logarithmic draws log₁₀ v. Zeros are left out: they have no place.
+	logarithmic
+	// areaSine draws asinh v, for series with negative values among those
+	// that extent orders of magnitude: it is v near 0 and ±log 2|v| far away.
+	areaSine
+)
+
+// scalingOf is the scaling for the samples of a strip that asks for a
+// logarithmic one: logarithmic where no value is negative and one positive.
+func scalingOf(samples [][]float64, log bool) scaling {
+	if !log {
+		return linear
+	}
+	lo, hi := math.Inf(1), math.Inf(-1)
+	for _, s := range samples {
+		for _, v := range s {
+			if v == v {
+				lo, hi = min(lo, v), max(hi, v)
+			}
+		}
+	}
+	switch {
+	case lo >= 0 && hi > 0:
+		return logarithmic
+	case max(-lo, hi) > 10:
+		return areaSine
+	}
+	return linear
+}
+
+// apply transforms samples in place.
+func (s scaling) apply(samples []float64) {
+	switch s {
+	case logarithmic:
+		for i, v := range samples {
+			samples[i] = finiteOr(math.Log10(v), math.NaN())
+		}
+	case areaSine:
+		for i, v := range samples {
+			samples[i] = math.Asinh(v)
+		}
+	}
+}
+
+// label writes the value that is drawn at the height h: the exponent on a
+// logarithmic scale, f itself on the others.
+func (s scaling) label(h float64) string {
+	if s == areaSine {
+		h = math.Sinh(h)
+	}
+	return short(h, labelWidth)
+}
+
+// heading is the title with what is done to the quantity.
+func (s scaling) heading(title string) string {
+	switch s {
+	case logarithmic:
+		return "log₁₀ " + title
+	case areaSine:
+		return "asinh " + title
+	}
+	return title
+}
+
+// short writes v in at most so many columns, 7 or more, with as many of its
+// first three digits as have room, and with a true minus sign.
+func short(v float64, columns int) string {
+	switch {
+	case math.IsNaN(v):
+		return "NaN"
+	case math.IsInf(v, 1):
+		return "∞"
+	case math.IsInf(v, -1):
+		return "−∞"
+	}
+	var buf [32]byte
+	for digits := 3; ; digits-- {
+		b := strconv.AppendFloat(buf[:0], v, 'g', digits, 64)
+		text := tidy(string(b))
+		if digits == 1 || width(text) <= columns {
+			return text
+		}
+	}
+}
+
+// tidy turns Go's spelling of a number into the one on the screen: e-07 into
+// e−7, e+06 into e6, 120 rather than 1.2e+02.
+func tidy(text string) string {
+	mantissa, exponent, found := strings.Cut(text, "e")
+	if found {
+		if n, err := strconv.Atoi(exponent); err == nil {
+			if n >= 0 && n < 6 {
+				v, _ := strconv.ParseFloat(text, 64)
+				return tidy(strconv.FormatFloat(v, 'f', -1, 64))
+			}
+			mantissa += "e" + strconv.Itoa(n)
+		}
+	}
+	return strings.ReplaceAll(mantissa, "-", "−")
+}
+
+// labelWidth is the most columns that a label beside a strip takes.
+const labelWidth = 7

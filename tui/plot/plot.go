@@ -1,0 +1,140 @@
+package plot
+
+import (
+	"fmt"
+	"strings"
+
+	"optexplore/model"
+	"optexplore/tui/canvas"
+	"optexplore/tui/theme"
+)
+
+// Kind is a way of drawing a landscape.
+type Kind string
+
+// The kinds.
+const (
+	Curve   Kind = "curve"   // of one parameter: x to the right, f upwards
+	Contour Kind = "contour" // of two: lines of equal f, seen from above
+	Surface Kind = "surface" // of two: f in space
+)
+
+// view is a Kind with the number of parameters it is for and how it is made.
+type view struct {
+	kind Kind
+	dim  int
+	make func(Request) Picture
+}
+
+// views declares every kind, in the order in which they are offered.
+func views() []view {
+	return []view{{Curve, 1, newCurve}, {Contour, 2, newContour}, {Surface, 2, newSurface}}
+}
+
+// Kinds are the ways of drawing a landscape of n parameters.
+func Kinds(n int) []Kind {
+	var kinds []Kind
+	for _, v := range views() {
+		if v.dim == n {
+			kinds = append(kinds, v.kind)
+		}
+	}
+	return kinds
+}
+
+// ParseKind is the kind of a name, for a landscape of n parameters; the empty
+// name is the first kind there is.
+func ParseKind(name string, n int) (Kind, error) {
+	kinds := Kinds(n)
+	var names []string
+	for _, k := range kinds {
+		if string(k) == name {
+			return k, nil
+		}
+		names = append(names, string(k))
+	}
+	if name == "" {
+		return kinds[0], nil
+	}
+	return "", fmt.Errorf("plot: a function of %d parameter(s) is drawn as %s, got %q", n, strings.Join(names, " or "), name)
+}
+
+// Request is everything that the picture of a landscape depends on.
+type Request struct {
+	Objective model.Batched // what is drawn
+	Other     model.Batched // a second curve beside it, dashed; nil for none
+	Name      string        // of Objective, in the legend, where there is an Other
+	OtherName string        // of Other
+	Window    model.Window
+	W, H      int // cells of the plot, axes included
+	Theme     theme.Theme
+	Camera    Camera // for a surface
+}
+
+// Picture is the drawing of a landscape, ready for what happens on it. It
+// serves one goroutine.
+type Picture interface {
+	// Draw draws the landscape and the scene on a canvas of the size that
+	// was asked for.
+	Draw(c *canvas.Canvas, s Scene)
+	// World is the point under a cell; ok is false where there is none.
+	World(cx, cy int) (x []float64, ok bool)
+	// Cell is the cell of the point x with the value f; ok is false outside
+	// of the picture.
+	Cell(x []float64, f float64) (cx, cy int, ok bool)
+}
+
+// New is the picture of a landscape from nothing.
+func New(k Kind, r Request) Picture {
+	r.W, r.H = max(r.W, 0), max(r.H, 0)
+	for _, v := range views() {
+		if v.kind == k {
+			return v.make(r)
+		}
+	}
+	return views()[0].make(r)
+}
+
+// Scene is what changes from step to step.
+type Scene struct {
+	Path     Path
+	Start    Mark
+	Now      Mark
+	Cursor   Mark          // where a start is being chosen
+	Marks    []Labelled    // known points
+	Notes    []Labelled    // remarks, each with its text
+	Ghost    model.Batched // the objective that the noisy gradient belongs to; nil for none
+	Gradient []float64     // ∇f at Now; nil for none
+	Noisy    []float64     // the gradient that the rule is given there, if another
+	Runner   int           // whose run it is
+}
+
+// Path is the points of a run in order, oldest first.
+type Path struct {
+	Points []float64 // n numbers a point
+	F      []float64 // f at each point
+}
+
+// Mark is a point to be marked, if it is shown.
+type Mark struct {
+	At    []float64
+	F     float64
+	Shown bool
+}
+
+// Labelled is a point with a symbol and, for a remark, a text.
+type Labelled struct {
+	At     []float64
+	F      float64
+	Symbol rune
+	Text   string
+	Style  canvas.Style
+}
+
+// The symbols of the marks.
+const (
+	startSymbol  = '○'
+	ballSymbol   = '●'
+	cursorSymbol = '┼'
+	stepSymbol   = '•'
+)

@@ -1,0 +1,179 @@
+package plot
+
+import (
+	"math"
+
+	"optexplore/tui/canvas"
+	"optexplore/tui/theme"
+)
+
+// surface is the picture of z = f(x, y) as a wireframe in space, hidden lines
+// removed, in a box with the axes x, y and f.
+//
+// Lines are drawn dot by dot against a depth buffer of the faces between them
+// (Catmull's z-buffer, at the resolution of the dots), so nothing has to be
+// sorted, and the path of a run is hidden by the same test.
+type surface struct {
+	request    Request
+	mesh       mesh
+	lens       lens
+	depths     depths
+	spots      []spot // of the mesh's vertices
+	background *canvas.Canvas
+	trail      trail
+}
+
+// newSurface is the surface of r. A request that cannot be drawn, without an
+// objective of two parameters or a proper window, gives an empty picture.
+func newSurface(r Request) Picture {
+	s := &surface{request: r, background: canvas.New(r.W, r.H)}
+	w, h := s.background.Size()
+	if w == 0 || h == 0 || r.Objective == nil || r.Objective.Dim() != 2 || r.Window.Validate(2) != nil {
+		return s
+	}
+	grid := canvas.NewGrid(w, h, r.Theme.Marker())
+	mw, mh := s.dots()
+	s.lens = aim(r.Camera)
+	s.lens.frame(w, h, mw, mh, r.Camera.legal().Zoom)
+	s.mesh = meshOf(r.Objective, r.Window, lineCount(h*mh)*linesApart)
+	s.depths = newDepths(w*mw, h*mh)
+	s.spots = s.mesh.project(&s.lens)
+	s.depths.mesh(&s.mesh, s.spots)
+	s.shade(mw, mh)
+	s.box(grid)
+	s.wires(grid)
+	grid.Draw(s.background)
+	s.label()
+	s.trail = trail{s: s, seen: canvas.NewGrid(w, h, r.Theme.Marker()), veiled: canvas.NewGrid(w, h, r.Theme.Marker())}
+	return s
+}
+
+// dots is how many dots a cell has across and down.
+func (s *surface) dots() (w, h int) {
+	m := s.request.Theme.Marker()
+	return m.W, m.H
+}
+
+// linesApart is how many cells of the mesh are between two lines drawn.
+const linesApart = 4
+
+// lineCount is how many strips the lines cut the surface into each way: an
+// even number, so that the middle of the window is on a line.
+func lineCount(dotsHigh int) int { return 2 * min(max(dotsHigh/12, 3), 14) }
+
+// frame fits l to a plot of w × h cells of mw × mh dots, with room for words
+// around the box.
+func (l *lens) frame(w, h, mw, mh int, zoom float64) {
+	side, row := min(w/8, labelWidth), min(h/8, 1)
+	// A cell is twice as high as it is wide.
+	aspect := float64(mh) / float64(2*mw)
+	l.fit(halfHeight, float64((w-2*side)*mw), float64((h-2*row)*mh-1), aspect, zoom)
+	l.cx += float64(side * mw)
+	l.cy += float64(row * mh)
+}
+
+// shade gives the cells that the surface fills the dim colour of its height.
+func (s *surface) shade(mw, mh int) {
+	palette := s.request.Theme.Map()
+	w, h := s.background.Size()
+	for cy := range h {
+		for cx := range w {
+			if level, ok := s.depths.mean(cx*mw, cy*mh, mw, mh); ok {
+				s.background.Set(cx, cy, ' ', canvas.Style{Bg: palette.Dim(level)})
+			}
+		}
+	}
+}
+
+// box draws the edges of the box that the surface does not hide.
+func (s *surface) box(g *canvas.Grid) {
+	style := s.request.Theme.Style(theme.Grid)
+	for _, e := range s.lens.edges() {
+		s.stroke(g, s.lens.see(e[0].vec()), s.lens.see(e[1].vec()), style)
+	}
+}
+
+// wires draws the lines of the mesh that are seen, the far ones first: where
+// two share a cell, its colour is that of the near one.
+func (s *surface) wires(g *canvas.Grid) {
+	m, palette := &s.mesh, s.request.Theme.Map()
+	side := m.n + 1
+	for a := 0; a <= m.n; a += linesApart {
+		j, i := a, a
+		if s.lens.eye.Y < 0 {
+			j = m.n - a
+		}
+		if s.lens.eye.X < 0 {
+			i = m.n - a
+		}
+		for b := range m.n {
+			s.wire(g, palette, j*side+b, j*side+b+1)
+			s.wire(g, palette, b*side+i, (b+1)*side+i)
+		}
+	}
+}
+
+// wire draws the line between two vertices.
+func (s *surface) wire(g *canvas.Grid, palette theme.Palette, from, to int) {
+	level := (s.mesh.level[from] + s.mesh.level[to]) / 2
+	if level == level {
+		s.stroke(g, s.spots[from], s.spots[to], canvas.Style{Fg: palette.Line(level)})
+	}
+}
+
+// stroke draws the dots of a line that no face hides.
+func (s *surface) stroke(g *canvas.Grid, a, b spot, style canvas.Style) {
+	walk := s.depths.strideOf(a, b)
+	p := walk.a
+	for range walk.n + 1 {
+		i, j := int(p.X), int(p.Y)
+		if s.depths.shows(i, j, p.Q) {
+			g.Dot(i, j, style)
+		}
+		p.X, p.Y, p.Q = p.X+walk.d.X, p.Y+walk.d.Y, p.Q+walk.d.Q
+	}
+}
+
+// Draw draws the surface, and on it the path, the marks and the ball.
+func (s *surface) Draw(c *canvas.Canvas, scene Scene) {
+	c.Copy(s.background)
+	if s.mesh.n == 0 {
+		return
+	}
+	s.drawPath(c, scene)
+	s.drawMarks(c, scene)
+}
+
+// World is the vertex of the mesh that is seen nearest to the middle of a
+// cell, if one is within a cell and a half.
+func (s *surface) World(cx, cy int) ([]float64, bool) {
+	if s.mesh.n == 0 {
+		return nil, false
+	}
+	mw, mh := s.dots()
+	x, y := (float64(cx)+0.5)*float64(mw), (float64(cy)+0.5)*float64(mh)
+	best, nearest := -1, 1.5
+	for k, p := range s.spots {
+		d := math.Hypot((p.X-x)/float64(mw), (p.Y-y)/float64(mh))
+		if d < nearest && s.depths.shows(int(math.Floor(p.X)), int(math.Floor(p.Y)), p.Q) {
+			best, nearest = k, d
+		}
+	}
+	if best < 0 {
+		return nil, false
+	}
+	n, side := s.mesh.n, s.mesh.n+1
+	w := s.mesh.window
+	return []float64{along(w[0], best%side, n), along(w[1], best/side, n)}, true
+}
+
+// Cell is where a point is seen, hidden or not. Within the window it is the
+// place on the surface, whatever f; where the surface has a hole, the height
+// of f.
+func (s *surface) Cell(x []float64, f float64) (cx, cy int, ok bool) {
+	p, ok := s.locate(x, f)
+	if !ok {
+		return 0, 0, false
+	}
+	return s.cellOf(p)
+}

@@ -1,0 +1,215 @@
+package plot
+
+import (
+	"math"
+
+	"optexplore/model"
+	"optexplore/tui/canvas"
+	"optexplore/tui/theme"
+)
+
+// corner is a corner of the box: sides −1 or 1 along each axis.
+type corner [3]int
+
+func (k corner) vec() vec {
+	return vec{float64(k[0]), float64(k[1]), float64(k[2]) * halfHeight}
+}
+
+// edges are the edges of the box that stand behind the surface: those of the
+// floor and of the walls that are seen from inside.
+func (l *lens) edges() [][2]corner {
+	var edges [][2]corner
+	for axis := range 3 {
+		for k := range 4 {
+			var from corner
+			from[(axis+1)%3], from[(axis+2)%3] = k%2*2-1, k/2*2-1
+			from[axis] = -1
+			to := from
+			to[axis] = 1
+			if l.behind(from, (axis+1)%3) || l.behind(from, (axis+2)%3) {
+				edges = append(edges, [2]corner{from, to})
+			}
+		}
+	}
+	return edges
+}
+
+// behind reports whether the face of the box through k across an axis is seen
+// from inside.
+func (l *lens) behind(k corner, axis int) bool {
+	var n corner
+	n[axis] = k[axis]
+	return l.towards(n.vec(), k.vec()) < 0
+}
+
+// lowEdge is the edge of the box along an axis, 0 or 1, that is seen lowest:
+// one of the floor, but seen from high above the upper edges are farther out.
+func (l *lens) lowEdge(axis int) [2]corner {
+	var best [2]corner
+	lowest := math.Inf(-1)
+	const aside = 0.1 // of two that are as low the right one: f is on the left
+	for k := range 4 {
+		side, height := k%2*2-1, k/2*2-1
+		from, to := corner{side, side, height}, corner{side, side, height}
+		from[axis], to[axis] = -1, 1
+		a, b := l.see(from.vec()), l.see(to.vec())
+		if y := a.Y + b.Y + aside*(a.X+b.X); y > lowest+1e-9 {
+			best, lowest = [2]corner{from, to}, y
+		}
+	}
+	return best
+}
+
+// leftEdge is the upright edge that is seen farthest left.
+func (l *lens) leftEdge() [2]corner {
+	var best corner
+	left := math.Inf(1)
+	for k := range 4 {
+		from := corner{k%2*2 - 1, k/2*2 - 1, -1}
+		if x := l.see(from.vec()).X; x < left-1e-9 {
+			best, left = from, x
+		}
+	}
+	return [2]corner{best, {best[0], best[1], 1}}
+}
+
+// signs are the words around a box. They are kept from running into each
+// other and over the surface: a word without room is left out.
+type signs struct {
+	*surface
+	taken []canvas.Rect
+}
+
+// beside is where a word stands beside its place.
+type beside int
+
+const (
+	leftOf beside = iota
+	belowLeft
+	belowRight
+	below
+	above
+)
+
+// put writes text at a side of the point p of the box.
+func (s *signs) put(p vec, at beside, text string, style canvas.Style) {
+	x, y, _ := s.cellOf(s.lens.see(p))
+	r := canvas.Rect{X: x - width(text)/2, Y: y, W: width(text), H: 1}
+	switch at {
+	case leftOf:
+		r.X = x - r.W - 1
+	case belowLeft:
+		r.X, r.Y = x-r.W-1, y+1
+	case belowRight:
+		r.X, r.Y = x+2, y+1
+	case below:
+		r.Y++
+	case above:
+		r.Y--
+	}
+	if s.free(r) {
+		s.taken = append(s.taken, r)
+		s.background.Text(r.X, r.Y, text, style)
+	}
+}
+
+// free reports whether a row of cells is in the plot, apart from other words
+// and off the surface.
+func (s *signs) free(r canvas.Rect) bool {
+	w, h := s.background.Size()
+	if r.X < 0 || r.Y < 0 || r.X+r.W > w || r.Y >= h {
+		return false
+	}
+	for _, o := range s.taken {
+		if r.Y == o.Y && r.X <= o.X+o.W && o.X <= r.X+r.W {
+			return false
+		}
+	}
+	mw, mh := s.dots()
+	for y := r.Y * mh; y < (r.Y+1)*mh; y++ {
+		for x := r.X * mw; x < (r.X+r.W)*mw; x++ {
+			if s.depths.covered(x, y) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// label writes what the axes of the box are and how far they reach.
+func (s *surface) label() {
+	signs := signs{surface: s}
+	signs.uprights()
+	value, name := s.request.Theme.Style(theme.Muted), s.request.Theme.Style(theme.Text)
+	for axis, r := range s.mesh.window {
+		edge := s.lens.lowEdge(axis)
+		from, to := edge[0].vec(), edge[1].vec()
+		at := signs.outward(from, to)
+		signs.put(from, at, short(r.Lo, labelWidth), value)
+		signs.put(to, at, short(r.Hi, labelWidth), value)
+		signs.put(between(from, to, 0.5), at, model.Axis(axis), name)
+	}
+}
+
+// uprights labels the axis of f: both ends and, where they are apart, round
+// values between, which tell how the scale is bent.
+func (s *signs) uprights() {
+	h, style := s.mesh.heights, s.request.Theme.Style(theme.Muted)
+	edge := s.lens.leftEdge()
+	from, to := edge[0].vec(), edge[1].vec()
+	_, mh := s.dots()
+	if s.lens.see(from).Y-s.lens.see(to).Y < float64(3*mh) {
+		return
+	}
+	s.put(to, above, "f", s.request.Theme.Style(theme.Text))
+	if !s.mesh.some {
+		return
+	}
+	if h.lo == h.hi {
+		s.put(between(from, to, 0.5), leftOf, short(h.lo, labelWidth), style)
+		return
+	}
+	s.put(to, leftOf, short(h.resolved(h.hi), labelWidth), style)
+	s.put(from, leftOf, short(h.resolved(h.lo), labelWidth), style)
+	for _, level := range [...]float64{0.5, 0.25, 0.75} {
+		v := round1(h.value(level))
+		if math.Abs(v)*quarter < 0.02*(h.hi*quarter-h.lo*quarter) {
+			v = 0
+		}
+		if at := h.level(v); at > 0.15 && at < 0.85 {
+			s.put(between(from, to, at), leftOf, short(v, labelWidth), style)
+		}
+	}
+}
+
+// outward is the side of a low edge that is away from the box.
+func (s *signs) outward(from, to vec) beside {
+	a, b := s.lens.see(from), s.lens.see(to)
+	x := (a.X+b.X)/2 - s.lens.see(vec{0, 0, -halfHeight}).X
+	switch width := math.Abs(a.X - b.X); {
+	case math.Abs(x) < width/6:
+		return below
+	case x < 0:
+		return belowLeft
+	}
+	return belowRight
+}
+
+func between(a, b vec, s float64) vec {
+	return vec{a.X + s*(b.X-a.X), a.Y + s*(b.Y-a.Y), a.Z + s*(b.Z-a.Z)}
+}
+
+// round1 is v to one significant digit, of 1, 2 and 5.
+func round1(v float64) float64 {
+	if v == 0 {
+		return 0
+	}
+	unit := math.Pow(10, math.Floor(math.Log10(math.Abs(v))))
+	best := unit
+	for _, k := range [...]float64{2, 5, 10} {
+		if math.Abs(math.Abs(v)-k*unit) < math.Abs(math.Abs(v)-best) {
+			best = k * unit
+		}
+	}
+	return math.Copysign(best, v)
+}

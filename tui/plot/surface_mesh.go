@@ -1,0 +1,100 @@
+package plot
+
+import (
+	"math"
+
+	"optexplore/model"
+)
+
+// mesh is a surface over a square grid of (n+1) × (n+1) vertices that spans
+// the window: level[j*(n+1)+i] belongs to the vertex i along x, j along y; it
+// is NaN in a hole. Each cell is two triangles on both sides of the diagonal
+// from (i, j) to (i+1, j+1).
+type mesh struct {
+	n       int
+	window  model.Window
+	heights heights
+	level   []float64
+	some    bool // whether there is any surface at all
+}
+
+// halfHeight is half the height of the box whose floor is 2 × 2.
+const halfHeight = 0.72
+
+// meshOf evaluates f over the window.
+func meshOf(f model.Batched, w model.Window, n int) mesh {
+	m := mesh{n: n, window: w}
+	side := n + 1
+	count := side * side
+	points := make([]float64, 2*count)
+	xs, ys := points[:count], points[count:]
+	for j := range side {
+		y := along(w[1], j, n)
+		for i := range side {
+			xs[j*side+i] = along(w[0], i, n)
+			ys[j*side+i] = y
+		}
+	}
+	m.level = make([]float64, count)
+	f.Values(m.level, points)
+	m.heights, m.some = heightsOf(m.level)
+	m.heights.levels(m.level)
+	return m
+}
+
+// along is the i-th of n equal steps through r; the last is r.Hi itself.
+func along(r model.Range, i, n int) float64 {
+	t := float64(i) / float64(n)
+	return r.Lo*(1-t) + r.Hi*t
+}
+
+// at is the place of x in units of the mesh: 0 to n each way over the window.
+func (m *mesh) at(x, y float64) (float64, float64) {
+	return place(m.window[0], x, m.n), place(m.window[1], y, m.n)
+}
+
+func place(r model.Range, v float64, n int) float64 {
+	return (v - r.Lo) / (r.Hi - r.Lo) * float64(n)
+}
+
+// vertex is a vertex as a point of the box.
+func (m *mesh) vertex(i, j int) vec {
+	return m.box(float64(i), float64(j), m.level[j*(m.n+1)+i])
+}
+
+// box is the point of the box above the place (i, j) of the mesh.
+func (m *mesh) box(i, j, level float64) vec {
+	f := 2 / float64(m.n)
+	return vec{i*f - 1, j*f - 1, (2*level - 1) * halfHeight}
+}
+
+// levelAt is the level of the surface at a place of the mesh, on the very
+// triangle that is drawn there; NaN in a hole and outside.
+func (m *mesh) levelAt(i, j float64) float64 {
+	n := float64(m.n)
+	if !(i >= 0 && i <= n && j >= 0 && j <= n) {
+		return math.NaN()
+	}
+	ci, cj := min(int(i), m.n-1), min(int(j), m.n-1)
+	u, v := i-float64(ci), j-float64(cj)
+	at := cj*(m.n+1) + ci
+	near, far := m.level[at], m.level[at+m.n+2]
+	if u >= v {
+		side := m.level[at+1]
+		return near + (side-near)*u + (far-side)*v
+	}
+	side := m.level[at+m.n+1]
+	return near + (side-near)*v + (far-side)*u
+}
+
+// project is where the vertices are seen. Holes have a Q of NaN.
+func (m *mesh) project(l *lens) []spot {
+	spots := make([]spot, len(m.level))
+	side := m.n + 1
+	for j := range side {
+		for i := range side {
+			spots[j*side+i] = l.see(m.vertex(i, j))
+		}
+	}
+	return spots
+}

@@ -1,0 +1,152 @@
+package plot
+
+import (
+	"math"
+
+	"optexplore/tui/canvas"
+	"optexplore/tui/theme"
+)
+
+// pathLift raises what lies on the surface towards the eye, so that a path
+// along a slope is not hidden by it: about 0.06 of the box in depth.
+const pathLift = 0.06 / (eyeDistance * eyeDistance)
+
+// drape is how far a path goes, in cells of the mesh, before it is looked up
+// on the surface again.
+const drape = 0.5
+
+// trail draws a line over the surface, draped on it however long its steps
+// are. Dots that the surface hides are drawn on a grid of their own, every
+// other one left out: the path is never lost, and is told apart without
+// colour.
+type trail struct {
+	s            *surface
+	seen, veiled *canvas.Grid
+	style, dim   canvas.Style
+	last         spot
+	pen          bool // whether last is the end of the line so far
+}
+
+// lay draws the part of the straight line from a to b, in the units of the
+// mesh, that is over the window.
+func (t *trail) lay(ax, ay, bx, by float64) {
+	n := float64(t.s.mesh.n)
+	from, to, ok := overSquare(ax, ay, bx, by, n)
+	if !ok {
+		t.pen = false
+		return
+	}
+	if from > 0 {
+		t.pen = false
+	}
+	dx, dy := bx-ax, by-ay
+	long := max(math.Abs(dx), math.Abs(dy)) * (to - from)
+	parts := max(math.Ceil(long/drape), 1)
+	if !t.pen {
+		t.to(ax+from*dx, ay+from*dy)
+	}
+	for k := 1.0; k <= parts; k++ {
+		f := from + (to-from)*k/parts
+		t.to(ax+f*dx, ay+f*dy)
+	}
+	if to < 1 {
+		t.pen = false
+	}
+}
+
+// to draws on to a place of the mesh; a hole interrupts the line.
+func (t *trail) to(i, j float64) {
+	n := float64(t.s.mesh.n)
+	i, j = min(max(i, 0), n), min(max(j, 0), n)
+	level := t.s.mesh.levelAt(i, j)
+	if level != level {
+		t.pen = false
+		return
+	}
+	p := t.s.lens.see(t.s.mesh.box(i, j, level))
+	p.Q += pathLift
+	if t.pen {
+		t.line(t.last, p)
+	}
+	t.last, t.pen = p, true
+}
+
+func (t *trail) line(a, b spot) {
+	d := &t.s.depths
+	walk := d.strideOf(a, b)
+	p := walk.a
+	for range walk.n + 1 {
+		i, j := int(math.Floor(p.X)), int(math.Floor(p.Y))
+		switch {
+		case d.shows(i, j, p.Q):
+			t.seen.Dot(i, j, t.style)
+		case (i+j)%3 == 0:
+			t.veiled.Dot(i, j, t.dim)
+		}
+		p.X, p.Y, p.Q = p.X+walk.d.X, p.Y+walk.d.Y, p.Q+walk.d.Q
+	}
+}
+
+// overSquare is the part of the line from a to b, as shares of it, that is over the
+// square from 0 to n. Liang and Barsky, A New Concept and Method for Line
+// Clipping, 1984.
+func overSquare(ax, ay, bx, by, n float64) (from, to float64, ok bool) {
+	from, to = 0, 1
+	for _, side := range [4][2]float64{{ax - bx, ax}, {bx - ax, n - ax}, {ay - by, ay}, {by - ay, n - ay}} {
+		p, q := side[0], side[1]
+		switch {
+		case p == 0 && q < 0, p != p, q != q, math.IsInf(p, 0):
+			return 0, 0, false
+		case p < 0:
+			from = max(from, q/p)
+		case p > 0:
+			to = min(to, q/p)
+		}
+	}
+	return from, to, from <= to
+}
+
+// drawPath drapes the path of the run, and from its end the way down.
+func (s *surface) drawPath(c *canvas.Canvas, scene Scene) {
+	style, _ := s.request.Theme.Runner(scene.Runner)
+	t := s.trail
+	t.style, t.dim = style, style
+	t.dim.Attr = t.dim.Attr&^canvas.Bold | canvas.Faint
+	t.seen.Clear()
+	t.veiled.Clear()
+	points := scene.Path.Points
+	var ax, ay float64
+	for k := 0; k+1 < len(points); k += 2 {
+		x, y := s.mesh.at(points[k], points[k+1])
+		switch {
+		case k == 0:
+			ax, ay = x, y
+		case math.Abs(x-ax)+math.Abs(y-ay) < drape/2 && k+3 < len(points):
+		default:
+			t.lay(ax, ay, x, y)
+			ax, ay = x, y
+		}
+	}
+	s.drawSlope(&t, scene.Now, scene.Noisy, theme.Ghost)
+	s.drawSlope(&t, scene.Now, scene.Gradient, theme.Tangent)
+	t.veiled.Draw(c)
+	t.seen.Draw(c)
+}
+
+// drawSlope drapes a line from a point in the direction of −g, an eighth of
+// the window long.
+func (s *surface) drawSlope(t *trail, from Mark, g []float64, style theme.Token) {
+	if !from.Shown || len(g) < 2 || len(from.At) < 2 {
+		return
+	}
+	n := float64(s.mesh.n)
+	ax, ay := s.mesh.at(from.At[0], from.At[1])
+	bx, by := s.mesh.at(from.At[0]-g[0], from.At[1]-g[1])
+	long := math.Hypot(bx-ax, by-ay)
+	if !(long > 0) || math.IsInf(long, 0) {
+		return
+	}
+	t.style, t.pen = s.request.Theme.Style(style), false
+	t.dim = t.style
+	t.lay(ax, ay, ax+(bx-ax)/long*n/8, ay+(by-ay)/long*n/8)
+}

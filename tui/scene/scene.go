@@ -1,0 +1,134 @@
+// Package scene turns a run into what a plot draws of it: its path, its marks,
+// the gradient and the tilted landscape at the head.
+package scene
+
+import (
+	"slices"
+
+	"optexplore/landscapes"
+	"optexplore/model"
+	"optexplore/tui/lab"
+	"optexplore/tui/plot"
+	"optexplore/tui/theme"
+)
+
+// Builder makes scenes of one run, step after step. It keeps the path of the
+// last scene and only adds to it while the head moves forward.
+type Builder struct {
+	History History
+	path    plot.Path
+	trace   *model.Trace
+	head    int
+	version int
+}
+
+// History is what is known of the states along a path, one entry a state.
+type History struct {
+	Step  []int
+	F     []float64 // of the objective as it is written
+	Slope []float64 // ‖∇f‖
+	Rate  []float64
+}
+
+// Build is the scene of a session in a lab: t is its trace, and so on.
+func (b *Builder) Build(sc *lab.Scene, s model.Session, t *model.Trace, th theme.Theme) plot.Scene {
+	b.follow(sc, s, t)
+	x := t.At(s.Head).X()
+	now := plot.Mark{At: x, F: sc.Plain.Value(x), Shown: true}
+	gradient := make([]float64, len(x))
+	sc.Plain.Gradient(gradient, x)
+	out := plot.Scene{
+		Path: b.path, Now: now, Gradient: gradient,
+		Start: plot.Mark{At: s.Start, F: sc.Plain.Value(s.Start), Shown: true},
+		Marks: Known(sc.Landscape, sc.Plain, th),
+		Notes: Notes(sc.Landscape, sc.Plain),
+	}
+	b.disturb(&out, sc, s, t)
+	return out
+}
+
+// disturb adds what the oracle's noise makes of the landscape at the head.
+func (b *Builder) disturb(out *plot.Scene, sc *lab.Scene, s model.Session, t *model.Trace) {
+	_, oracle := t.Driver().Rule(s.Head)
+	if oracle.Exact() {
+		return
+	}
+	tilt := make([]float64, len(out.Gradient))
+	oracle.Tilt(tilt, s.Head)
+	if s.Maximize { // the tilt is of −f
+		for i := range tilt {
+			tilt[i] = -tilt[i]
+		}
+	}
+	out.Noisy = make([]float64, len(tilt))
+	for i := range tilt {
+		out.Noisy[i] = out.Gradient[i] + tilt[i]
+	}
+	out.Ghost = model.Tilted{Of: sc.Plain, Tilt: tilt, Center: s.Window.Center()}
+}
+
+// follow brings the path up to the head.
+func (b *Builder) follow(sc *lab.Scene, s model.Session, t *model.Trace) {
+	if t != b.trace || t.Version() != b.version || s.Head < b.head || s.Head-b.head > maxAppend || len(b.path.F) > maxPath {
+		b.path, b.History = plot.Path{}, History{}
+		b.trace, b.version = t, t.Version()
+		t.Samples(s.Head, func(st model.State) { b.add(sc, s, st) })
+	} else {
+		for step := b.head + 1; step <= s.Head; step++ {
+			b.add(sc, s, t.At(step))
+		}
+	}
+	b.head = s.Head
+}
+
+// A path is thinned anew, by the trace, when it has grown past maxPath
+// points or the head has jumped.
+const (
+	maxAppend = 256
+	maxPath   = 8192
+)
+
+func (b *Builder) add(sc *lab.Scene, s model.Session, st model.State) {
+	x := st.X()
+	g := make([]float64, len(x))
+	sc.Plain.Gradient(g, x)
+	f := sc.Plain.Value(x)
+	b.path.Points = append(b.path.Points, x...)
+	b.path.F = append(b.path.F, f)
+	b.History.Step = append(b.History.Step, st.Step)
+	b.History.F = append(b.History.F, f)
+	b.History.Slope = append(b.History.Slope, model.Norm(g))
+	b.History.Rate = append(b.History.Rate, b.rate(s, st.Step))
+}
+
+// rate is the rate in force at a step.
+func (b *Builder) rate(s model.Session, step int) float64 {
+	rule, _ := b.trace.Driver().Rule(step)
+	return model.RateOf(rule)
+}
+
+// Known are the marks of a landscape's critical points, a symbol for each
+// kind.
+func Known(l landscapes.Landscape, f model.Objective, th theme.Theme) []plot.Labelled {
+	symbols := map[model.Kind]rune{model.Minimum: '✕', model.Maximum: '△', model.Saddle: '◇', model.Degenerate: '□'}
+	marks := make([]plot.Labelled, 0, len(l.Critical))
+	for _, c := range l.Critical {
+		marks = append(marks, plot.Labelled{At: c.At, F: f.Value(c.At), Symbol: symbols[c.Kind], Style: th.Style(theme.Critical)})
+	}
+	return marks
+}
+
+// Notes are the remarks of a landscape. One in one dimension says itself how
+// high it stands.
+func Notes(l landscapes.Landscape, f model.Objective) []plot.Labelled {
+	notes := make([]plot.Labelled, 0, len(l.Notes))
+	for _, n := range l.Notes {
+		x := slices.Clone(n.At[:l.Dim()])
+		height := f.Value(x)
+		if len(n.At) > l.Dim() {
+			height = n.At[l.Dim()]
+		}
+		notes = append(notes, plot.Labelled{At: x, F: height, Text: n.Text})
+	}
+	return notes
+}

@@ -1,0 +1,180 @@
+package theme
+
+import (
+	"github.com/charmbracelet/colorprofile"
+
+	"optexplore/tui/canvas"
+)
+
+// Token is what a thing on the screen is.
+type Token int
+
+// The tokens.
+const (
+	Text Token = iota
+	Muted
+	Faint
+	Accent
+	Good
+	Warn
+	Bad
+	Border
+	Title
+	Key
+	Curve
+	Ghost
+	Tangent
+	Path
+	Ball
+	Start
+	Critical
+	Annotation
+	Grid
+	tokens // how many there are
+)
+
+// look is one token in every kind of terminal.
+type look struct {
+	token       Token
+	dark, light uint32 // 0xrrggbb on a dark and on a light background
+	ansi        uint8  // of the 16, on a dark background
+	pale        uint8  // of the 16, on a light background
+	attr        canvas.Attr
+}
+
+// looks declares every token once.
+func looks() [tokens]look {
+	all := []look{
+		{Text, 0xd8dee9, 0x24292f, 7, 0, 0},
+		{Muted, 0x8b93a5, 0x5b6370, 8, 8, 0},
+		{Faint, 0x4c5363, 0xb4bac4, 8, 7, 0},
+		{Accent, 0xffb454, 0x9a4b00, 11, 3, 0},
+		{Good, 0x7fd67f, 0x0b6b2c, 10, 2, 0},
+		{Warn, 0xffc66d, 0x8a4600, 11, 3, 0},
+		{Bad, 0xff7a70, 0xb3261e, 9, 1, 0},
+		{Border, 0x4c5363, 0xa7adb8, 8, 8, 0},
+		{Title, 0xeceff4, 0x11151a, 15, 0, canvas.Bold},
+		{Key, 0x7cc4ff, 0x0757a8, 14, 4, 0},
+		{Curve, 0x5fd7e8, 0x00687a, 14, 6, 0},
+		{Ghost, 0x8a8fb5, 0x5d628f, 8, 8, 0},
+		{Tangent, 0xffd28a, 0x9a4b00, 11, 3, 0},
+		{Path, 0xffb454, 0xb04a00, 11, 1, 0},
+		{Ball, 0xffffff, 0x000000, 15, 0, canvas.Bold},
+		{Start, 0xffffff, 0x000000, 15, 0, canvas.Bold},
+		{Critical, 0xffffff, 0x000000, 15, 0, canvas.Bold},
+		{Annotation, 0xa5e075, 0x2f6b00, 10, 2, 0},
+		{Grid, 0x3a4150, 0xc6ccd6, 8, 7, 0},
+	}
+	var by [tokens]look
+	for _, l := range all {
+		by[l.token] = l
+	}
+	return by
+}
+
+// Theme is how things look in one terminal. It is a value, compared with ==.
+type Theme struct {
+	profile colorprofile.Profile
+	dark    bool
+	styles  [tokens]canvas.Style
+}
+
+// New is the theme of a terminal with so many colours and a dark or light
+// background.
+func New(p colorprofile.Profile, dark bool) Theme {
+	t := Theme{profile: p, dark: dark}
+	for k, l := range looks() {
+		t.styles[k] = t.style(l)
+	}
+	return t
+}
+
+// Style is the look of a token.
+func (t Theme) Style(k Token) canvas.Style {
+	if k < 0 || k >= tokens {
+		return canvas.Style{}
+	}
+	return t.styles[k]
+}
+
+func (t Theme) style(l look) canvas.Style {
+	rgb, ansi := l.light, l.pale
+	if t.dark {
+		rgb, ansi = l.dark, l.ansi
+	}
+	switch {
+	case t.profile >= colorprofile.ANSI256:
+		return canvas.Style{Fg: t.color(rgb), Attr: l.attr}
+	case t.profile == colorprofile.ANSI:
+		return canvas.Style{Fg: canvas.ANSI(ansi), Attr: l.attr}
+	case t.profile == colorprofile.ASCII:
+		return canvas.Style{Attr: l.attr}
+	}
+	return canvas.Style{}
+}
+
+// color is a colour of 24 bits, or the nearest of the 256.
+func (t Theme) color(rgb uint32) canvas.Color {
+	r, g, b := uint8(rgb>>16), uint8(rgb>>8), uint8(rgb)
+	if t.profile >= colorprofile.TrueColor {
+		return canvas.RGB(r, g, b)
+	}
+	return nearest(r, g, b)
+}
+
+// Colorful reports whether the terminal can tell things apart by colour.
+func (t Theme) Colorful() bool { return t.profile >= colorprofile.ANSI }
+
+// Marker is what dots are drawn with.
+func (t Theme) Marker() canvas.Marker { return canvas.Braille() }
+
+// Runner is the colour and the symbol of runner i; they repeat after eight.
+func (t Theme) Runner(i int) (canvas.Style, rune) {
+	list := [8]struct {
+		dark, light uint32
+		ansi        uint8
+		symbol      rune
+	}{
+		{0xffb454, 0xb04a00, 11, '●'}, {0x6cb6ff, 0x0757a8, 12, '■'}, {0xff8fb1, 0xa8185a, 13, '▲'}, {0x8ddb8c, 0x0b6b2c, 10, '◆'},
+		{0xdcbdfb, 0x6639ba, 5, '▼'}, {0x5fe0d0, 0x006a70, 14, '★'}, {0xff938a, 0xb3261e, 9, '✚'}, {0xe6e6e6, 0x30363d, 15, '▰'},
+	}
+	l := list[((i%8)+8)%8]
+	style := canvas.Style{}
+	switch {
+	case t.profile >= colorprofile.ANSI256 && t.dark:
+		style.Fg = t.color(l.dark)
+	case t.profile >= colorprofile.ANSI256:
+		style.Fg = t.color(l.light)
+	case t.profile == colorprofile.ANSI:
+		style.Fg = canvas.ANSI(l.ansi)
+	}
+	return style, l.symbol
+}
+
+// nearest is the entry of the 6 × 6 × 6 colour cube, or of the 24 greys of
+// the 256 colours, that is nearest to a colour.
+func nearest(r, g, b uint8) canvas.Color {
+	level := func(v uint8) int {
+		if v < 48 {
+			return 0
+		}
+		if v < 115 {
+			return 1
+		}
+		return (int(v) - 35) / 40
+	}
+	steps := [6]int{0, 95, 135, 175, 215, 255}
+	i, j, k := level(r), level(g), level(b)
+	cube := distance(r, g, b, steps[i], steps[j], steps[k])
+	grey := min(max((int(r)+int(g)+int(b))/3-3, 0)/10, 23)
+	v := 8 + 10*grey
+	if distance(r, g, b, v, v, v) < cube {
+		return canvas.Indexed(uint8(232 + grey))
+	}
+	return canvas.Indexed(uint8(16 + 36*i + 6*j + k))
+}
+
+func distance(r, g, b uint8, x, y, z int) int {
+	d := func(a uint8, b int) int { return (int(a) - b) * (int(a) - b) }
+	return d(r, x) + d(g, y) + d(b, z)
+}
