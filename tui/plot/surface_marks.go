@@ -50,7 +50,9 @@ func (s *surface) drawMarks(c *canvas.Canvas, scene Scene) {
 	}
 	s.mark(c, scene.Start, startSymbol, t.Style(theme.Start))
 	s.mark(c, scene.Cursor, cursorSymbol, t.Style(theme.Accent))
-	s.mark(c, scene.Now, ballSymbol, t.Style(theme.Ball))
+	own, _ := t.Runner(scene.Runner)
+	own.Attr |= canvas.Bold
+	s.mark(c, scene.Now, ballSymbol, own)
 }
 
 // mark draws a symbol at a point, fainter where the surface hides it; an arrow

@@ -106,14 +106,16 @@ func overSquare(ax, ay, bx, by, n float64) (from, to float64, ok bool) {
 	return from, to, from <= to
 }
 
-// drawPath drapes the path of the run, and from its end the way down.
+// drawPath drapes the hairs of the cursor, the path of the run, and from its
+// end the way down.
 func (s *surface) drawPath(c *canvas.Canvas, scene Scene) {
-	style, _ := s.request.Theme.Runner(scene.Runner)
 	t := s.trail
-	t.style, t.dim = style, style
-	t.dim.Attr = t.dim.Attr&^canvas.Bold | canvas.Faint
 	t.seen.Clear()
 	t.veiled.Clear()
+	s.drawHairs(&t, scene.Cursor)
+	own, _ := s.request.Theme.Runner(scene.Runner)
+	own.Attr |= canvas.Bold
+	t.use(own)
 	points := scene.Path.Points
 	var ax, ay float64
 	for k := 0; k+1 < len(points); k += 2 {
@@ -131,6 +133,28 @@ func (s *surface) drawPath(c *canvas.Canvas, scene Scene) {
 	s.drawSlope(&t, scene.Now, scene.Gradient, theme.Tangent)
 	t.veiled.Draw(c)
 	t.seen.Draw(c)
+	if !s.request.Theme.Colorful() {
+		s.drawSteps(c, points, own)
+	}
+}
+
+// use begins a new line in a style.
+func (t *trail) use(style canvas.Style) {
+	t.style, t.dim, t.pen = style, style, false
+	t.dim.Attr = t.dim.Attr&^canvas.Bold | canvas.Faint
+}
+
+// drawHairs drapes two lines that cross at the cursor.
+func (s *surface) drawHairs(t *trail, m Mark) {
+	if !m.Shown || len(m.At) < 2 {
+		return
+	}
+	n := float64(s.mesh.n)
+	x, y := s.mesh.at(m.At[0], m.At[1])
+	t.use(s.request.Theme.Style(theme.Accent))
+	t.lay(x, 0, x, n)
+	t.use(t.style)
+	t.lay(0, y, n, y)
 }
 
 // drawSlope drapes a line from a point in the direction of −g, an eighth of
@@ -141,12 +165,27 @@ func (s *surface) drawSlope(t *trail, from Mark, g []float64, style theme.Token)
 	}
 	n := float64(s.mesh.n)
 	ax, ay := s.mesh.at(from.At[0], from.At[1])
-	bx, by := s.mesh.at(from.At[0]-g[0], from.At[1]-g[1])
-	long := math.Hypot(bx-ax, by-ay)
+	dx, dy := g[0]/s.mesh.window[0].Width(), g[1]/s.mesh.window[1].Width()
+	long := math.Hypot(dx, dy)
 	if !(long > 0) || math.IsInf(long, 0) {
 		return
 	}
-	t.style, t.pen = s.request.Theme.Style(style), false
-	t.dim = t.style
-	t.lay(ax, ay, ax+(bx-ax)/long*n/8, ay+(by-ay)/long*n/8)
+	t.use(s.request.Theme.Style(style))
+	t.lay(ax, ay, ax-dx/long*n/8, ay-dy/long*n/8)
 }
+
+// drawSteps marks the steps of a path, a few cells apart, where it has no
+// colour to tell it from the surface.
+func (s *surface) drawSteps(c *canvas.Canvas, points []float64, style canvas.Style) {
+	lastX, lastY := math.MinInt32, math.MinInt32
+	for k := 0; k+1 < len(points); k += 2 {
+		p, ok := s.locate(points[k:k+2], math.NaN())
+		x, y, in := s.cellOf(p)
+		if ok && in && !s.hidden(p) && max(abs(x-lastX), 2*abs(y-lastY)) >= 3 {
+			c.Set(x, y, stepSymbol, style)
+			lastX, lastY = x, y
+		}
+	}
+}
+
+func abs(v int) int { return max(v, -v) }
