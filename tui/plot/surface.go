@@ -85,11 +85,11 @@ func (s *surface) shade(mw, mh int) {
 	}
 }
 
-// box draws the edges of the box that the surface does not hide.
+// box draws the edges of the box that the surface does not hide, dotted.
 func (s *surface) box(g *canvas.Grid) {
-	style := s.request.Theme.Style(theme.Grid)
+	style := s.request.Theme.Style(theme.Faint)
 	for _, e := range s.lens.edges() {
-		s.stroke(g, s.lens.see(e[0].vec()), s.lens.see(e[1].vec()), style)
+		s.stroke(g, s.lens.see(e[0].vec()), s.lens.see(e[1].vec()), style, 2)
 	}
 }
 
@@ -117,24 +117,25 @@ func (s *surface) wires(g *canvas.Grid) {
 func (s *surface) wire(g *canvas.Grid, palette theme.Palette, from, to int) {
 	level := (s.mesh.level[from] + s.mesh.level[to]) / 2
 	if level == level {
-		s.stroke(g, s.spots[from], s.spots[to], canvas.Style{Fg: palette.Line(level)})
+		s.stroke(g, s.spots[from], s.spots[to], canvas.Style{Fg: palette.Line(level)}, 1)
 	}
 }
 
-// stroke draws the dots of a line that no face hides.
-func (s *surface) stroke(g *canvas.Grid, a, b spot, style canvas.Style) {
+// stroke draws those dots of a line that no face hides, one in every few.
+func (s *surface) stroke(g *canvas.Grid, a, b spot, style canvas.Style, every int) {
 	walk := s.depths.strideOf(a, b)
 	p := walk.a
-	for range walk.n + 1 {
-		i, j := int(p.X), int(p.Y)
-		if s.depths.shows(i, j, p.Q) {
+	for k := range walk.n + 1 {
+		i, j := int(math.Floor(p.X)), int(math.Floor(p.Y))
+		if k%every == 0 && s.depths.shows(i, j, p.Q) {
 			g.Dot(i, j, style)
 		}
 		p.X, p.Y, p.Q = p.X+walk.d.X, p.Y+walk.d.Y, p.Q+walk.d.Q
 	}
 }
 
-// Draw draws the surface, and on it the path, the marks and the ball.
+// Draw draws the surface, and on it the path, the marks and the ball. The
+// scene's ghost and its remarks would hide them and are left out.
 func (s *surface) Draw(c *canvas.Canvas, scene Scene) {
 	c.Copy(s.background)
 	if s.mesh.n == 0 {

@@ -45,9 +45,6 @@ func (s *surface) drawMarks(c *canvas.Canvas, scene Scene) {
 	for _, m := range scene.Marks {
 		s.mark(c, Mark{At: m.At, F: m.F, Shown: true}, m.Symbol, m.Style)
 	}
-	for _, m := range scene.Notes {
-		s.note(c, m)
-	}
 	s.mark(c, scene.Start, startSymbol, t.Style(theme.Start))
 	s.mark(c, scene.Cursor, cursorSymbol, t.Style(theme.Accent))
 	own, _ := t.Runner(scene.Runner)
@@ -71,27 +68,6 @@ func (s *surface) mark(c *canvas.Canvas, m Mark, symbol rune, style canvas.Style
 			style.Attr |= canvas.Faint
 		}
 		c.Set(x, y, symbol, style)
-	}
-}
-
-// note writes a remark to the right of its point, or to the left where there
-// is no room.
-func (s *surface) note(c *canvas.Canvas, m Labelled) {
-	p, ok := s.locate(m.At, m.F)
-	if !ok {
-		return
-	}
-	x, y, ok := s.cellOf(p)
-	if !ok {
-		return
-	}
-	w, _ := s.background.Size()
-	from := x + 2
-	if from+width(m.Text) > w {
-		from = x - 1 - width(m.Text)
-	}
-	if from >= 0 {
-		c.Text(from, y, m.Text, m.Style)
 	}
 }
 

@@ -181,10 +181,15 @@ func (s *surface) drawSteps(c *canvas.Canvas, points []float64, style canvas.Sty
 	for k := 0; k+1 < len(points); k += 2 {
 		p, ok := s.locate(points[k:k+2], math.NaN())
 		x, y, in := s.cellOf(p)
-		if ok && in && !s.hidden(p) && max(abs(x-lastX), 2*abs(y-lastY)) >= 3 {
-			c.Set(x, y, stepSymbol, style)
-			lastX, lastY = x, y
+		if !ok || !in || max(abs(x-lastX), 2*abs(y-lastY)) < 3 {
+			continue
 		}
+		symbol := stepSymbol
+		if s.hidden(p) {
+			symbol = '·'
+		}
+		c.Set(x, y, symbol, style)
+		lastX, lastY = x, y
 	}
 }
 
