@@ -2,6 +2,7 @@ package explore
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"optexplore/model"
@@ -17,10 +18,13 @@ type row struct {
 	tone         theme.Token
 }
 
+// labelColumn is the width of the labels in the point panel, in cells.
+const labelColumn = 10
+
 // pointPanel draws the numbers at the head and the settings of the runner.
 func (m Model) pointPanel(c *canvas.Canvas) {
-	_, h := c.Size()
-	rows := m.pointRows()
+	w, h := c.Size()
+	rows := m.pointRows(w - labelColumn)
 	settings := m.dialRows()
 	gap := min(max(h-len(rows)-len(settings), 0), 1)
 	if over := len(rows) + len(settings) - h; over > 0 {
@@ -56,23 +60,24 @@ func (m Model) ruleNotes(c *canvas.Canvas) {
 	}
 }
 
-// pointRows are the numbers at the head, the most telling first.
-func (m Model) pointRows() []row {
+// pointRows are the numbers at the head, the most telling first, for values of
+// w cells.
+func (m Model) pointRows(w int) []row {
 	g, s := m.stage, m.state.Session
 	p := g.point
 	rows := []row{
 		{"step", fmt.Sprintf("%s of %s", Steps(s.Head), Steps(s.Length)), theme.Text},
-		{pointLabel(p.X), vector(p.X), theme.Text},
+		{pointLabel(p.X), fitted(w, func(n int) string { return vector(p.X, n) }), theme.Text},
 		{"f", Short(m.plain(p.Value)), theme.Text},
 		{"‖∇f‖", Short(p.GradNorm), theme.Text},
-		{curvatureLabel(p), m.vectorOf(p.Eigenvalues), theme.Text},
-		m.stabilityRow(p),
+		{curvatureLabel(p), fitted(w, func(n int) string { return m.spectrum(p.Eigenvalues, n) }), theme.Text},
+		stabilityRow(p, w),
 		{"gradient", m.oracle(), theme.Muted},
 	}
 	if g.lab.Expected != nil {
 		rows = append(rows[:3], append([]row{{"exp. risk", Short(g.lab.Expected.Value(p.X)), theme.Text}}, rows[3:]...)...)
 	}
-	return append(rows, m.memoryRows()...)
+	return append(rows, m.memoryRows(w)...)
 }
 
 func pointLabel(x []float64) string {
@@ -97,38 +102,33 @@ func (m Model) plain(v float64) float64 {
 	return v
 }
 
-func (m Model) vectorOf(v []float64) string {
+// spectrum writes the eigenvalues of the Hessian of f, ascending.
+func (m Model) spectrum(v []float64, n int) string {
 	words := make([]string, len(v))
 	for i, e := range v {
-		words[i] = Short(m.plain(e))
+		words[i] = digits(m.plain(e), n)
+	}
+	if m.state.Session.Maximize {
+		slices.Reverse(words)
 	}
 	return strings.Join(words, "  ")
 }
 
-func vector(x []float64) string {
-	words := make([]string, len(x))
-	for i, v := range x {
-		words[i] = Short(v)
-	}
-	if len(x) == 1 {
-		return words[0]
-	}
-	return "(" + strings.Join(words, ", ") + ")"
-}
-
-func (m Model) stabilityRow(p model.Point) row {
-	r := row{"η·λmax", Short(p.RateTimesLambda), theme.Text}
+// stabilityRow holds the rate against the bound that the curvature sets it.
+func stabilityRow(p model.Point, w int) row {
 	if !p.HasStable {
-		r.value += "  any is stable"
-		return r
+		return row{"η·λmax", "no bound here", theme.Muted}
 	}
-	if p.RateTimesLambda < p.Stable {
-		r.value += fmt.Sprintf("  stable < %s", Short(p.Stable))
-		r.tone = theme.Good
-		return r
+	r := row{"η·λmax", digits(p.RateTimesLambda, 3), theme.Good}
+	short, long := " < ", "  stable < "
+	if !(p.RateTimesLambda < p.Stable) {
+		r.tone, short, long = theme.Bad, " > ", "  unstable > "
 	}
-	r.value += fmt.Sprintf("  unstable > %s", Short(p.Stable))
-	r.tone = theme.Bad
+	if limit := digits(p.Stable, 3); width(r.value+long+limit) <= w {
+		r.value += long + limit
+	} else {
+		r.value += short + limit
+	}
 	return r
 }
 
@@ -149,11 +149,11 @@ func (m Model) oracle() string {
 }
 
 // memoryRows are the vectors that the rule keeps.
-func (m Model) memoryRows() []row {
+func (m Model) memoryRows(w int) []row {
 	rule, _ := m.stage.trace.Driver().Rule(m.state.Session.Head)
 	var rows []row
 	for k, name := range rule.Memory() {
-		rows = append(rows, row{"memory " + name, vector(m.stage.head.Memory(k)), theme.Muted})
+		rows = append(rows, row{"memory " + name, fitted(w, func(n int) string { return vector(m.stage.head.Memory(k), n) }), theme.Muted})
 	}
 	return rows
 }
@@ -172,11 +172,10 @@ func (m Model) dialRows() []row {
 }
 
 func drawRows(c *canvas.Canvas, rows []row, t theme.Theme) {
-	const column = 10
 	w, _ := c.Size()
 	for y, r := range rows {
-		c.Text(0, y, canvas.Fit(r.label, column-1), t.Style(theme.Muted))
-		c.Text(column, y, canvas.Fit(r.value, w-column), t.Style(r.tone))
+		c.Text(0, y, canvas.Fit(r.label, labelColumn-1), t.Style(theme.Muted))
+		c.Text(labelColumn, y, canvas.Fit(r.value, w-labelColumn), t.Style(r.tone))
 	}
 }
 

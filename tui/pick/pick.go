@@ -156,7 +156,7 @@ func (s Screen) View() string {
 		right = found[min(s.at, len(found)-1)].Preview(w-2, s.h-2, s.theme)
 	}
 	body := lipgloss.JoinHorizontal(lipgloss.Top, left, right)
-	return lipgloss.NewStyle().MaxWidth(s.w).MaxHeight(s.h).Render(body)
+	return lipgloss.NewStyle().Width(s.w).Height(s.h).MaxWidth(s.w).MaxHeight(s.h).Render(body)
 }
 
 func (s Screen) list() string {
@@ -180,6 +180,6 @@ func (s Screen) list() string {
 	for len(lines) < s.h-2 {
 		lines = append(lines, "")
 	}
-	lines = append(lines, " "+dialog.Style(t, theme.Muted).Render("⏎ choose  ↑↓ move  Esc back"))
+	lines = append(lines, " "+dialog.Style(t, theme.Muted).Render("⏎ choose  Esc back"))
 	return lipgloss.NewStyle().Width(s.listWidth()).Height(s.h).Render(strings.Join(lines, "\n"))
 }

@@ -63,7 +63,7 @@ func valueRange(values []float64) model.Range {
 	if hi-lo > 50*(high-low) && high > low {
 		lo, hi = low-(high-low)/2, high+(high-low)/2
 	}
-	air := (hi - lo) * 0.08
+	air := (hi - lo) * 0.12
 	if air <= 1e-12*max(math.Abs(lo), math.Abs(hi)) {
 		air = max(math.Abs(lo)*0.1, 1e-6)
 		if lo == 0 {

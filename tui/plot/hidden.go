@@ -60,7 +60,7 @@ func (d *depths) fill(a, b, c spot, level float32) {
 		q := a.Q + qx*(float64(left)+0.5-a.X) + qy*(y-a.Y) - back
 		row := d.q[j*d.w : (j+1)*d.w]
 		for i := left; i <= right; i++ {
-			if near := float32(q); near > row[i] {
+			if near := float32(q); near < row[i] || row[i]==0 {
 				row[i] = near
 				d.level[j*d.w+i] = level
 			}

@@ -29,7 +29,8 @@ type noteSpot struct {
 
 // spotFor is the nearest spot where a text covers nothing drawn already.
 func spotFor(c *canvas.Canvas, cx, cy int, text string) (noteSpot, bool) {
-	for rows := 1; rows <= 6; rows++ {
+	_, h := c.Size()
+	for rows := 1; rows < h; rows++ {
 		for _, s := range []noteSpot{{rows, false}, {rows, true}, {-rows, false}, {-rows, true}} {
 			if s.free(c, cx, cy, text) {
 				return s, true

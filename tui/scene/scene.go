@@ -64,7 +64,9 @@ func (b *Builder) disturb(out *plot.Scene, sc *lab.Scene, s model.Session, t *mo
 	for i := range tilt {
 		out.Noisy[i] = out.Gradient[i] + tilt[i]
 	}
-	out.Ghost = model.Tilted{Of: sc.Plain, Tilt: tilt, Center: s.Window.Center()}
+	// A constant added to an objective changes nothing: the tilted one is drawn
+	// through the ball, with the slope that the rule is given there.
+	out.Ghost = model.Tilted{Of: sc.Plain, Tilt: tilt, Center: out.Now.At}
 }
 
 // follow brings the path up to the head.

@@ -31,19 +31,28 @@ func (t Theme) Map() Palette {
 	for i := range shades {
 		rgb := viridisAt(float64(i) / (shades - 1))
 		switch {
-		case t.profile >= colorprofile.ANSI256 && t.dark:
+		case t.profile >= colorprofile.TrueColor && t.dark:
 			p.line[i] = t.color(mix(rgb, 0xffffff, 0.12))
 			p.dim[i] = t.color(mix(rgb, 0x0b0c10, 0.66))
-		case t.profile >= colorprofile.ANSI256:
+		case t.profile >= colorprofile.TrueColor:
 			p.line[i] = t.color(mix(rgb, 0x000000, 0.35))
 			p.dim[i] = t.color(mix(rgb, 0xffffff, 0.70))
+		case t.profile == colorprofile.ANSI256 && t.dark:
+			p.line[i] = canvas.Indexed(pick(i, 97, 61, 67, 31, 37, 36, 42, 78, 113, 149, 184, 227))
+			p.dim[i] = canvas.Indexed(pick(i, 53, 17, 17, 24, 23, 23, 22, 22, 58, 58))
+		case t.profile == colorprofile.ANSI256:
+			p.line[i] = canvas.Indexed(pick(i, 54, 55, 61, 25, 30, 29, 28, 64, 100, 136))
+			p.dim[i] = canvas.Indexed(pick(i, 183, 147, 153, 159, 158, 157, 193, 229, 230))
 		case t.profile == colorprofile.ANSI:
-			steps := [...]uint8{5, 4, 12, 6, 14, 2, 10, 11}
-			p.line[i] = canvas.ANSI(steps[i*len(steps)/shades])
+			p.line[i] = canvas.ANSI(pick(i, 5, 4, 12, 6, 14, 2, 10, 11))
 		}
 	}
 	return p
 }
+
+// pick is the entry of a list that stands for shade i: viridis as nearly as a
+// short palette has it.
+func pick(i int, list ...uint8) uint8 { return list[i*len(list)/shades] }
 
 // Line is the bright colour of a height, for lines.
 func (p Palette) Line(u float64) canvas.Color { return p.line[shade(u)] }
