@@ -29,7 +29,7 @@ const (
 	offsetMost = 20 * offsetUnit
 )
 
-// below is the level of faces that are seen from below.
+// underside is the level of faces that are seen from below.
 const underside = -1
 
 // fill enters the triangle abc of a level; it may reach out of the buffer.
@@ -60,7 +60,7 @@ func (d *depths) fill(a, b, c spot, level float32) {
 		q := a.Q + qx*(float64(left)+0.5-a.X) + qy*(y-a.Y) - back
 		row := d.q[j*d.w : (j+1)*d.w]
 		for i := left; i <= right; i++ {
-			if near := float32(q); near < row[i] || row[i]==0 {
+			if near := float32(q); near > row[i] {
 				row[i] = near
 				d.level[j*d.w+i] = level
 			}
@@ -135,14 +135,14 @@ func (d *depths) mesh(m *mesh, spots []spot) {
 	}
 }
 
-// mean is the mean level of the faces over w × h dots; ok is false unless they
-// cover at least half of them.
+// mean is the mean level of the faces seen from above over w × h dots; ok is
+// false unless they cover at least half of them.
 func (d *depths) mean(x, y, w, h int) (level float64, ok bool) {
 	var sum float32
 	n := 0
 	for j := y; j < y+h; j++ {
 		for i := x; i < x+w; i++ {
-			if d.level[j*d.w+i] > 0 {
+			if d.covered(i, j) && d.level[j*d.w+i] >= 0 {
 				sum += d.level[j*d.w+i]
 				n++
 			}

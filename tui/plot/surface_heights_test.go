@@ -23,6 +23,7 @@ func samplesOf() map[string][]float64 {
 		"normal":    draw(rng.NormFloat64),
 		"walls":     draw(func() float64 { return math.Pow(rng.Float64(), 9) * 2500 }),
 		"pits":      draw(func() float64 { return -math.Pow(rng.Float64(), 9) * 2500 }),
+		"slopes":    draw(func() float64 { return -math.Pow(rng.Float64(), 4) }),
 		"poles":     draw(func() float64 { return 1 / rng.NormFloat64() }),
 		"constant":  draw(func() float64 { return 3 }),
 		"huge":      draw(func() float64 { return (rng.Float64() - 0.5) * 2 * math.MaxFloat64 }),

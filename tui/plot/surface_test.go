@@ -284,6 +284,67 @@ func TestSurfaceHidesThePath(t *testing.T) {
 	}
 }
 
+// A floor at the least value is shaded too.
+func TestSurfaceShadesItsFloor(t *testing.T) {
+	r := surfaceRequest("saddle", 60, 20)
+	r.Objective = valued{f: func(x, y float64) float64 { return max(0, x-0.9) }}
+	s := newSurface(r).(*surface)
+	cx, cy, ok := s.Cell([]float64{0, 0}, 0)
+	if !ok || s.background.Cell(cx, cy).Style.Bg == 0 {
+		t.Errorf("cell %d, %d in the middle of the floor is bare", cx, cy)
+	}
+}
+
+// The surface is shaded where it is seen from above, and bare from below.
+func TestSurfaceIsShadedFromAbove(t *testing.T) {
+	r := surfaceRequest("saddle", 100, 40)
+	r.Objective = valued{f: func(x, y float64) float64 { return x*x + y*y }}
+	for _, turn := range []float64{-2, 0, 1.5} {
+		r.Camera = Camera{Turn: turn, Tilt: 20 * degree, Zoom: 1}
+		s := newSurface(r).(*surface)
+		above := func(cx, cy int) (yes, known bool) {
+			at, ok := s.World(cx, cy)
+			if !ok {
+				return false, false
+			}
+			// f is 0 to 2 over a box of 2·halfHeight: z = halfHeight·(f − 1).
+			p := vec{at[0], at[1], halfHeight * (at[0]*at[0] + at[1]*at[1] - 1)}
+			facing := s.lens.towards(vec{-2 * halfHeight * at[0], -2 * halfHeight * at[1], 1}, p)
+			return facing > 0, math.Abs(facing) > 1
+		}
+		filled := func(cx, cy int) bool {
+			mw, mh := s.dots()
+			for k := range mw * mh {
+				if !s.depths.covered(cx*mw+k%mw, cy*mh+k/mw) {
+					return false
+				}
+			}
+			return true
+		}
+		seen := map[bool]int{}
+		for y := 1; y < 39; y++ {
+			for x := 1; x < 99; x++ {
+				yes, known := above(x, y)
+				known = known && filled(x, y)
+				for _, d := range [4][2]int{{1, 0}, {-1, 0}, {0, 1}, {0, -1}} {
+					other, certain := above(x+d[0], y+d[1])
+					known = known && certain && other == yes
+				}
+				if !known {
+					continue
+				}
+				seen[yes]++
+				if shaded := s.background.Cell(x, y).Style.Bg != 0; shaded != yes {
+					t.Fatalf("turn %g: cell %d, %d seen from above %v, shaded %v", turn, x, y, yes, shaded)
+				}
+			}
+		}
+		if seen[true] < 100 || seen[false] < 30 {
+			t.Errorf("turn %g: too few cells decided: %v", turn, seen)
+		}
+	}
+}
+
 func TestSurfaceShowsWhereTheBallWent(t *testing.T) {
 	r := surfaceRequest("saddle", 80, 30)
 	p := newSurface(r)
