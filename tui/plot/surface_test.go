@@ -297,7 +297,7 @@ func TestSurfaceShadesItsFloor(t *testing.T) {
 
 // The surface is shaded where it is seen from above, and bare from below.
 func TestSurfaceIsShadedFromAbove(t *testing.T) {
-	r := surfaceRequest("saddle", 100, 40)
+	r := surfaceRequest("saddle", 60, 24)
 	r.Objective = valued{f: func(x, y float64) float64 { return x*x + y*y }}
 	for _, turn := range []float64{-2, 0, 1.5} {
 		r.Camera = Camera{Turn: turn, Tilt: 20 * degree, Zoom: 1}
@@ -322,8 +322,8 @@ func TestSurfaceIsShadedFromAbove(t *testing.T) {
 			return true
 		}
 		seen := map[bool]int{}
-		for y := 1; y < 39; y++ {
-			for x := 1; x < 99; x++ {
+		for y := 1; y < 23; y++ {
+			for x := 1; x < 59; x++ {
 				yes, known := above(x, y)
 				known = known && filled(x, y)
 				for _, d := range [4][2]int{{1, 0}, {-1, 0}, {0, 1}, {0, -1}} {
@@ -339,7 +339,7 @@ func TestSurfaceIsShadedFromAbove(t *testing.T) {
 				}
 			}
 		}
-		if seen[true] < 100 || seen[false] < 30 {
+		if seen[true] < 60 || seen[false] < 10 {
 			t.Errorf("turn %g: too few cells decided: %v", turn, seen)
 		}
 	}
