@@ -339,7 +339,7 @@ func TestSurfaceIsShadedFromAbove(t *testing.T) {
 				}
 			}
 		}
-		if seen[true] < 60 || seen[false] < 10 {
+		if seen[true] < 60 || seen[false] < 5 {
 			t.Errorf("turn %g: too few cells decided: %v", turn, seen)
 		}
 	}
