@@ -1,6 +1,8 @@
 package app
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -68,10 +70,6 @@ func (r root) answer(msg tea.Msg) (root, tea.Cmd) {
 			return r.resize(), nil
 		}
 		return r, nil
-	case route.Back:
-		return r.back(msg)
-	case route.Route:
-		return r.open(msg), nil
 	case tea.KeyPressMsg, tea.MouseMsg, tea.PasteMsg:
 		return r.toTop(msg)
 	}
@@ -105,35 +103,22 @@ func (r root) toAll(msg tea.Msg) (root, tea.Cmd) {
 	return r, tea.Batch(cmds...)
 }
 
+// with hands a message to screen i and grants what it wants next.
 func (r root) with(i int, msg tea.Msg) (root, tea.Cmd) {
-	next, cmd := r.stack[i].Update(msg)
-	stack := append([]route.Screen(nil), r.stack...)
-	stack[i] = next
-	r.stack = stack
-	return r, cmd
-}
-
-// back closes the topmost screen and hands its result to the next.
-func (r root) back(b route.Back) (root, tea.Cmd) {
-	if len(r.stack) == 1 {
-		return r, nil
+	screen, next := r.stack[i].Update(msg)
+	r.stack = slices.Clone(r.stack)
+	r.stack[i] = screen
+	switch {
+	case next.Open != nil:
+		r.stack = append(r.stack, screenFor(next.Open).Resize(r.w, r.h, theme.New(r.profile, r.dark)))
+	case next.Close && i > 0:
+		r.stack = slices.Delete(r.stack, i, i+1)
+		if next.Result != nil {
+			after, cmd := r.with(i-1, next.Result)
+			return after, tea.Batch(next.Cmd, cmd)
+		}
 	}
-	r.stack = r.stack[: len(r.stack)-1 : len(r.stack)-1]
-	if b.Result == nil {
-		return r, nil
-	}
-	return r.toTop(b.Result)
-}
-
-// open puts the screen that a route names on top. While one stands open no
-// second one is opened: two quick keys ask for one.
-func (r root) open(to route.Route) root {
-	if len(r.stack) > 1 {
-		return r
-	}
-	next := screenFor(to).Resize(r.w, r.h, theme.New(r.profile, r.dark))
-	r.stack = append(r.stack[:len(r.stack):len(r.stack)], next)
-	return r
+	return r, next.Cmd
 }
 
 func screenFor(to route.Route) route.Screen {
@@ -170,7 +155,7 @@ func (r root) compose() string {
 		return top
 	}
 	w, h := lipgloss.Size(top)
-	if w >= r.w && h >= r.h {
+	if w == r.w && h == r.h {
 		return top
 	}
 	base := lipgloss.NewLayer(r.stack[len(r.stack)-2].View())

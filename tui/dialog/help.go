@@ -29,21 +29,21 @@ func (h Help) Resize(w, height int, t theme.Theme) route.Screen {
 }
 
 // Update implements route.Screen.
-func (h Help) Update(msg tea.Msg) (route.Screen, tea.Cmd) {
+func (h Help) Update(msg tea.Msg) (route.Screen, route.Next) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		by := map[string]int{"down": 1, "j": 1, "up": -1, "k": -1, "pgdown": h.room(), "pgup": -h.room(), "space": h.room()}
 		if d, ok := by[msg.String()]; ok && len(h.rows()) > h.room() {
-			return h.scroll(d), nil
+			return h.scroll(d), route.Next{}
 		}
-		return h, route.Go(route.Back{})
+		return h, route.Close(nil)
 	case tea.MouseWheelMsg:
 		if msg.Button == tea.MouseWheelDown {
-			return h.scroll(3), nil
+			return h.scroll(3), route.Next{}
 		}
-		return h.scroll(-3), nil
+		return h.scroll(-3), route.Next{}
 	}
-	return h, nil
+	return h, route.Next{}
 }
 
 func (h Help) scroll(d int) Help {

@@ -35,16 +35,16 @@ func (p Prompt) Resize(w, _ int, t theme.Theme) route.Screen {
 func (p Prompt) room() int { return max(min(p.w-8, 76), 10) }
 
 // Update implements route.Screen.
-func (p Prompt) Update(msg tea.Msg) (route.Screen, tea.Cmd) {
+func (p Prompt) Update(msg tea.Msg) (route.Screen, route.Next) {
 	if k, ok := msg.(tea.KeyPressMsg); ok {
 		switch k.String() {
 		case "esc", "ctrl+c":
-			return p, route.Go(route.Back{})
+			return p, route.Close(nil)
 		case "enter":
 			if p.err = p.check(); p.err != nil {
-				return p, nil
+				return p, route.Next{}
 			}
-			return p, route.Go(route.Back{Result: p.route.Done(p.input.Value())})
+			return p, route.Close(p.route.Done(p.input.Value()))
 		}
 	}
 	var cmd tea.Cmd
@@ -53,7 +53,7 @@ func (p Prompt) Update(msg tea.Msg) (route.Screen, tea.Cmd) {
 	if p.input.Value() != "" {
 		p.err = p.check()
 	}
-	return p, cmd
+	return p, route.Do(cmd)
 }
 
 func (p Prompt) check() error {

@@ -8,14 +8,14 @@ func Bindings() keys.Table[State] {
 	return keys.Table[State]{
 		{Keys: []string{"space"}, Group: "Run", Short: "run", Help: "run, or pause", Deed: State.Toggle},
 		{Keys: []string{"right", "l"}, Group: "Run", Short: "step", Help: "one step forward", Deed: step(1)},
-		{Keys: []string{"left", "h"}, Group: "Run", Short: "back", Help: "one step back", Deed: step(-1), Off: atStart},
+		{Keys: []string{"left", "h"}, Group: "Run", Short: "step", Help: "one step back", Deed: step(-1), Off: atStart},
 		{Keys: []string{"shift+right", "L"}, Group: "Run", Help: "ten steps forward", Deed: step(10)},
 		{Keys: []string{"shift+left", "H"}, Group: "Run", Help: "ten steps back", Deed: step(-10), Off: atStart},
 		{Keys: []string{"home", "g"}, Group: "Run", Help: "to the start of the run", Deed: State.First},
 		{Keys: []string{"end", "G"}, Group: "Run", Help: "to the furthest step reached", Deed: State.Last},
 		{Keys: []string{"+", "="}, Group: "Run", Help: "faster", Deed: faster(1)},
 		{Keys: []string{"-", "_"}, Group: "Run", Help: "slower", Deed: faster(-1)},
-		{Keys: []string{"r"}, Group: "Run", Short: "reset", Help: "back to the start, with the settings as they are", Deed: State.Reset},
+		{Keys: []string{"r"}, Group: "Run", Help: "back to the start, with the settings as they are", Deed: State.Reset},
 		{Keys: []string{"R"}, Group: "Run", Help: "back to the start, with other random numbers", Deed: State.Reseed},
 
 		{Keys: []string{"f"}, Group: "What to watch", Short: "landscape", Help: "choose the landscape", Deed: asking(AskLandscapes)},
@@ -24,8 +24,8 @@ func Bindings() keys.Table[State] {
 		{Keys: []string{"s"}, Group: "What to watch", Short: "start", Help: "choose the start: arrows, then ⏎; or click into the picture", Deed: State.Choose},
 		{Keys: []string{"m"}, Group: "What to watch", Help: "climb instead of descending (turns the sign of f)", Deed: State.Maximize},
 
-		{Keys: []string{"]"}, Group: "Settings", Short: "rate up", Help: "rate up (or the chosen setting)", Deed: turn(1, false)},
-		{Keys: []string{"["}, Group: "Settings", Short: "rate down", Help: "rate down", Deed: turn(-1, false)},
+		{Keys: []string{"["}, Group: "Settings", Short: "rate", Help: "rate down", Deed: turn(-1, false)},
+		{Keys: []string{"]"}, Group: "Settings", Short: "rate", Help: "rate up (or the chosen setting)", Deed: turn(1, false)},
 		{Keys: []string{"}"}, Group: "Settings", Help: "rate up a little", Deed: turn(1, true)},
 		{Keys: []string{"{"}, Group: "Settings", Help: "rate down a little", Deed: turn(-1, true)},
 		{Keys: []string{"tab"}, Group: "Settings", Help: "choose which setting [ ] { } turn: η, β, σ, b", Deed: State.NextDial},
@@ -46,8 +46,8 @@ func Bindings() keys.Table[State] {
 		{Keys: []string{"z"}, Group: "Program", Help: "undo", Deed: State.Undo, Off: nothingPast},
 		{Keys: []string{"Z"}, Group: "Program", Help: "redo", Deed: State.Redo, Off: nothingFuture},
 		{Keys: []string{"ctrl+s"}, Group: "Program", Help: "save the session in a file", Deed: asking(AskSave)},
-		{Keys: []string{"?"}, Group: "Program", Short: "keys", Help: "all keys", Deed: asking(AskHelp)},
-		{Keys: []string{"q", "ctrl+c"}, Group: "Program", Short: "quit", Help: "quit", Deed: asking(AskQuit)},
+		{Keys: []string{"q", "ctrl+c"}, Group: "Program", Help: "quit", Deed: asking(AskQuit)},
+		{Keys: []string{"?"}, Group: "Program", Short: "all keys", Help: "all keys", Deed: asking(AskHelp)},
 	}
 }
 
@@ -57,9 +57,9 @@ func cursorBindings() keys.Table[State] {
 	const near, far = 0.02, 0.1
 	return keys.Table[State]{
 		{Keys: []string{"left", "h"}, Short: "move", Help: "move the cursor", Deed: nudge(-near, 0)},
-		{Keys: []string{"right", "l"}, Help: "move the cursor", Deed: nudge(near, 0)},
-		{Keys: []string{"up", "k"}, Help: "move the cursor", Deed: nudge(0, near)},
-		{Keys: []string{"down", "j"}, Help: "move the cursor", Deed: nudge(0, -near)},
+		{Keys: []string{"right", "l"}, Short: "move", Help: "move the cursor", Deed: nudge(near, 0)},
+		{Keys: []string{"up", "k"}, Short: "move", Help: "move the cursor", Deed: nudge(0, near)},
+		{Keys: []string{"down", "j"}, Short: "move", Help: "move the cursor", Deed: nudge(0, -near)},
 		{Keys: []string{"shift+left", "H"}, Help: "move it further", Deed: nudge(-far, 0)},
 		{Keys: []string{"shift+right", "L"}, Help: "move it further", Deed: nudge(far, 0)},
 		{Keys: []string{"shift+up", "K"}, Help: "move it further", Deed: nudge(0, far)},

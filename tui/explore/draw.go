@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"optexplore/tui/canvas"
+	"optexplore/tui/keys"
 	"optexplore/tui/layout"
 	"optexplore/tui/theme"
 )
@@ -129,18 +130,44 @@ func (m Model) footer(c *canvas.Canvas) {
 		c.Text(1, 0, canvas.Fit(m.state.Message, w-2), t.Style(theme.Accent))
 		return
 	}
+	hints := footHints(m.state.table().Lines(m.state))
+	last := hints[len(hints)-1]
+	room := w - 1 - last.width()
 	x := 1
-	for _, line := range m.state.table().Lines(m.state) {
-		if line.Short == "" {
-			continue
+	for _, h := range hints[:len(hints)-1] {
+		if x+h.width()+2 <= room {
+			x += h.draw(c, x, t) + 2
 		}
-		key, _, _ := strings.Cut(line.Keys, "  ")
-		if x+width(key)+1+width(line.Short) > w-1 {
-			break
-		}
-		x += c.Text(x, 0, key, t.Style(theme.Key)) + 1
-		x += c.Text(x, 0, line.Short, t.Style(theme.Muted)) + 2
 	}
+	last.draw(c, room, t)
+}
+
+// hint is keys and what they do, for the footer.
+type hint struct{ keys, does string }
+
+func (h hint) width() int { return width(h.keys) + 1 + width(h.does) }
+
+func (h hint) draw(c *canvas.Canvas, x int, t theme.Theme) int {
+	c.Text(x, 0, h.keys, t.Style(theme.Key))
+	c.Text(x+width(h.keys)+1, 0, h.does, t.Style(theme.Muted))
+	return h.width()
+}
+
+// footHints are the bindings worth knowing, the most so first. Neighbours
+// that do the same are one: "[ ] rate".
+func footHints(lines []keys.Line) []hint {
+	var hints []hint
+	for _, l := range lines {
+		key, _, _ := strings.Cut(l.Keys, "  ")
+		switch n := len(hints); {
+		case l.Short == "":
+		case n > 0 && hints[n-1].does == l.Short:
+			hints[n-1].keys += " " + key
+		default:
+			hints = append(hints, hint{key, l.Short})
+		}
+	}
+	return hints
 }
 
 // timeline is the run as a line: what has been reached, the dates of the

@@ -66,7 +66,7 @@ func (m Model) Resize(w, h int, t theme.Theme) route.Screen {
 func (m Model) View() string { return m.frame }
 
 // Update implements route.Screen.
-func (m Model) Update(msg tea.Msg) (route.Screen, tea.Cmd) {
+func (m Model) Update(msg tea.Msg) (route.Screen, route.Next) {
 	switch msg := msg.(type) {
 	case pulse:
 		return m.pulse()
@@ -85,11 +85,11 @@ func (m Model) Update(msg tea.Msg) (route.Screen, tea.Cmd) {
 	case typedValue:
 		return m.become(m.state.SetDial(float64(msg)))
 	}
-	return m, nil
+	return m, route.Next{}
 }
 
 // become takes on a state and answers what it asks for.
-func (m Model) become(next State) (route.Screen, tea.Cmd) {
+func (m Model) become(next State) (route.Screen, route.Next) {
 	ask := next.Ask
 	next.Ask = AskNothing
 	settled, err := m.stage.Settle(next)
@@ -100,7 +100,8 @@ func (m Model) become(next State) (route.Screen, tea.Cmd) {
 	m.state = settled
 	asked := m.answer(ask)
 	changed, drawn := m.changed()
-	return changed, tea.Batch(asked, drawn)
+	asked.Cmd = tea.Batch(asked.Cmd, drawn)
+	return changed, asked
 }
 
 // changed draws the new state, at once if no frame was drawn just now, with
@@ -116,7 +117,7 @@ func (m Model) changed() (Model, tea.Cmd) {
 
 // pulse moves a run on and draws what has changed. The beat stops when
 // nothing has.
-func (m Model) pulse() (route.Screen, tea.Cmd) {
+func (m Model) pulse() (route.Screen, route.Next) {
 	if m.state.Play.Running {
 		if settled, err := m.stage.Settle(m.state.Tick()); err == nil {
 			m.state = settled
@@ -125,10 +126,10 @@ func (m Model) pulse() (route.Screen, tea.Cmd) {
 	}
 	m.beat.on = m.beat.stale
 	if !m.beat.stale {
-		return m, nil
+		return m, route.Next{}
 	}
 	m.beat.stale = false
-	return m.draw(), nextPulse()
+	return m.draw(), route.Do(nextPulse())
 }
 
 func nextPulse() tea.Cmd {
@@ -136,26 +137,26 @@ func nextPulse() tea.Cmd {
 }
 
 // click starts the run at the point under the pointer.
-func (m Model) click(x, y int) (route.Screen, tea.Cmd) {
+func (m Model) click(x, y int) (route.Screen, route.Next) {
 	if at, ok := m.under(x, y); ok {
 		return m.become(m.state.StartAt(at))
 	}
-	return m, nil
+	return m, route.Next{}
 }
 
 // wheel zooms about the point under the pointer.
-func (m Model) wheel(msg tea.MouseWheelMsg) (route.Screen, tea.Cmd) {
+func (m Model) wheel(msg tea.MouseWheelMsg) (route.Screen, route.Next) {
 	factor := 0.8
 	switch msg.Button {
 	case tea.MouseWheelUp:
 	case tea.MouseWheelDown:
 		factor = 1 / factor
 	default:
-		return m, nil
+		return m, route.Next{}
 	}
 	at, ok := m.under(msg.X, msg.Y)
 	if !ok {
-		return m, nil
+		return m, route.Next{}
 	}
 	return m.become(m.state.zoom(factor, at))
 }
@@ -171,25 +172,25 @@ func (m Model) under(x, y int) ([]float64, bool) {
 
 func (m Model) small() bool { return m.w < layout.MinW || m.h < layout.MinH }
 
-// answer is the command that grants what a deed asked for.
-func (m *Model) answer(a Ask) tea.Cmd {
+// answer grants what a deed asked for, or passes it on.
+func (m *Model) answer(a Ask) route.Next {
 	switch a {
 	case AskQuit:
-		return tea.Quit
+		return route.Do(tea.Quit)
 	case AskSave:
 		m.store()
 	case AskLandscapes:
-		return route.Go(route.Landscapes{Current: m.state.Session.Landscape})
+		return route.Next{Open: route.Landscapes{Current: m.state.Session.Landscape}}
 	case AskRules:
-		return route.Go(route.Rules{Current: m.state.runner().Rule})
+		return route.Next{Open: route.Rules{Current: m.state.runner().Rule}}
 	case AskHelp:
-		return route.Go(route.Help{Lines: Bindings().Lines(m.state)})
+		return route.Next{Open: route.Help{Lines: Bindings().Lines(m.state)}}
 	case AskFormula:
-		return route.Go(formulaPrompt(m.stage.lab.Formula.String()))
+		return route.Next{Open: formulaPrompt(m.stage.lab.Formula.String())}
 	case AskValue:
-		return route.Go(valuePrompt(m.state))
+		return route.Next{Open: valuePrompt(m.state)}
 	}
-	return nil
+	return route.Next{}
 }
 
 // store saves the session and says where.

@@ -58,10 +58,9 @@ func (s State) Tick() State {
 	if !s.Play.Running {
 		return s
 	}
-	owed := s.Play.Owed + float64(speeds()[s.Play.Speed])/FramesPerSecond
-	whole := int(owed)
-	s.Play.Owed = owed - float64(whole)
-	s.Session = s.Session.Move(whole)
+	owed := s.Play.Owed + speeds()[s.Play.Speed]
+	s.Session = s.Session.Move(owed / FramesPerSecond)
+	s.Play.Owed = owed % FramesPerSecond
 	if s.Session.Head >= model.MaxSteps {
 		s.Play.Running = false
 		s.Message = "this is as long as a run can be"

@@ -29,8 +29,8 @@ type View struct {
 // Play is how a run is played.
 type Play struct {
 	Running bool
-	Speed   int     // an index of speeds
-	Owed    float64 // the part of a step that the frames drawn so far have left over
+	Speed   int // an index of speeds
+	Owed    int // what the frames drawn so far have left over, in steps × FramesPerSecond
 }
 
 // Ask is what a deed wants of the outside.
@@ -79,16 +79,29 @@ func asking(a Ask) func(State) State {
 }
 
 // Undo takes the last edit back.
-func (s State) Undo() State { return s.shift(&s.Past, &s.Future, "undone") }
+func (s State) Undo() State {
+	s.Past, s.Future, s.Session = swap(s.Past, s.Future, s.Session)
+	return s.rested("undone")
+}
 
 // Redo does an undone edit again.
-func (s State) Redo() State { return s.shift(&s.Future, &s.Past, "done again") }
+func (s State) Redo() State {
+	s.Future, s.Past, s.Session = swap(s.Future, s.Past, s.Session)
+	return s.rested("done again")
+}
 
-func (s State) shift(from, to *[]model.Session, message string) State {
-	last := len(*from) - 1
-	*to = append(slices.Clip(*to), s.Session)
-	s.Session = (*from)[last]
-	*from = (*from)[:last]
+// swap takes the newest session off one pile and puts the present one on the
+// other.
+func swap(from, to []model.Session, now model.Session) (f, t []model.Session, next model.Session) {
+	last := len(from) - 1
+	return from[:last:last], append(slices.Clip(to), now), from[last]
+}
+
+// rested is s paused, with the view that fits its landscape.
+func (s State) rested(message string) State {
 	s.Play.Running, s.Cursor, s.Message = false, nil, message
+	if kinds := plot.Kinds(len(s.Session.Start)); !slices.Contains(kinds, s.View.Kind) {
+		s.View.Kind = kinds[0]
+	}
 	return s
 }

@@ -33,7 +33,7 @@ func For(w, h int) Explore {
 	if h >= 34 {
 		verdict = 6
 	}
-	side := min(max(w*3/10, 25), 40)
+	side := min(max(w*3/10, min(28, w*2/5)), 40)
 	body := h - 3 - verdict - history
 	rows := rows{w: w}
 	l := Explore{Header: rows.take(1)}

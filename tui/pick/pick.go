@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 
+	"optexplore/tui/canvas"
 	"optexplore/tui/dialog"
 	"optexplore/tui/route"
 	"optexplore/tui/theme"
@@ -74,42 +75,42 @@ func (s Screen) matches() []Item {
 }
 
 // Update implements route.Screen.
-func (s Screen) Update(msg tea.Msg) (route.Screen, tea.Cmd) {
+func (s Screen) Update(msg tea.Msg) (route.Screen, route.Next) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		return s.press(msg)
 	case tea.MouseWheelMsg:
-		return s.move(map[tea.MouseButton]int{tea.MouseWheelUp: -1, tea.MouseWheelDown: 1}[msg.Button]), nil
+		return s.move(map[tea.MouseButton]int{tea.MouseWheelUp: -1, tea.MouseWheelDown: 1}[msg.Button]), route.Next{}
 	case tea.MouseClickMsg:
 		return s.click(msg)
 	case tea.PasteMsg:
 		return s.typed(msg)
 	}
-	return s, nil
+	return s, route.Next{}
 }
 
-func (s Screen) press(msg tea.KeyPressMsg) (route.Screen, tea.Cmd) {
+func (s Screen) press(msg tea.KeyPressMsg) (route.Screen, route.Next) {
 	by := map[string]int{"down": 1, "ctrl+n": 1, "tab": 1, "up": -1, "ctrl+p": -1, "shift+tab": -1, "pgdown": s.rows(), "pgup": -s.rows()}
 	if d, ok := by[msg.String()]; ok {
-		return s.move(d), nil
+		return s.move(d), route.Next{}
 	}
 	switch msg.String() {
 	case "esc", "ctrl+c":
-		return s, route.Go(route.Back{})
+		return s, route.Close(nil)
 	case "enter":
 		return s, s.choose()
 	}
 	return s.typed(msg)
 }
 
-func (s Screen) typed(msg tea.Msg) (route.Screen, tea.Cmd) {
+func (s Screen) typed(msg tea.Msg) (route.Screen, route.Next) {
 	before := s.input.Value()
 	var cmd tea.Cmd
 	s.input, cmd = s.input.Update(msg)
 	if s.input.Value() != before {
 		s.at = 0
 	}
-	return s, cmd
+	return s, route.Do(cmd)
 }
 
 func (s Screen) move(d int) Screen {
@@ -117,19 +118,19 @@ func (s Screen) move(d int) Screen {
 	return s
 }
 
-func (s Screen) choose() tea.Cmd {
+func (s Screen) choose() route.Next {
 	found := s.matches()
 	if len(found) == 0 {
-		return nil
+		return route.Next{}
 	}
-	return route.Go(route.Back{Result: s.chosen(found[min(s.at, len(found)-1)].ID)})
+	return route.Close(s.chosen(found[min(s.at, len(found)-1)].ID))
 }
 
 // click chooses the entry under the pointer.
-func (s Screen) click(msg tea.MouseClickMsg) (route.Screen, tea.Cmd) {
+func (s Screen) click(msg tea.MouseClickMsg) (route.Screen, route.Next) {
 	row := msg.Y - listTop + s.scrolled()
 	if msg.X >= s.listWidth() || msg.Y < listTop || row >= len(s.matches()) {
-		return s, nil
+		return s, route.Next{}
 	}
 	s.at = row
 	return s, s.choose()
@@ -168,9 +169,9 @@ func (s Screen) list() string {
 	found := s.matches()
 	first := s.scrolled()
 	for i := first; i < min(first+s.rows(), len(found)); i++ {
-		name := dialog.Style(t, theme.Text).Render("   " + found[i].Name)
+		name := dialog.Style(t, theme.Text).Render("   " + canvas.Fit(found[i].Name, s.listWidth()-4))
 		if i == s.at {
-			name = dialog.Style(t, theme.Accent).Bold(true).Render(" ▸ " + found[i].Name)
+			name = dialog.Style(t, theme.Accent).Bold(true).Render(" ▸ " + canvas.Fit(found[i].Name, s.listWidth()-4))
 		}
 		lines = append(lines, name)
 	}

@@ -62,7 +62,7 @@ func shortLabel(v float64) string {
 	}
 	a := math.Abs(v)
 	text := strconv.FormatFloat(v, 'g', 3, 64)
-	if a != 0 && (a >= 1e4 || a < 1e-3) {
+	if a != 0 && (a >= 1e4 || a < 1e-2) {
 		text = strconv.FormatFloat(v, 'e', 1, 64)
 		mantissa, exponent, _ := strings.Cut(text, "e")
 		n, _ := strconv.Atoi(exponent)

@@ -1,6 +1,5 @@
 // Package route is how screens ask for one another without knowing one
-// another: a screen returns a Route as a message, and the root opens what it
-// names.
+// another: a screen returns a Route, and the root opens what it names.
 package route
 
 import (
@@ -12,8 +11,9 @@ import (
 
 // Screen is one screen of the program.
 type Screen interface {
-	// Update answers a message with the screen as it is then.
-	Update(tea.Msg) (Screen, tea.Cmd)
+	// Update answers a message with the screen as it is then and what it
+	// wants next.
+	Update(tea.Msg) (Screen, Next)
 	// Resize tells the screen how much room it has, in cells, and the theme
 	// it is drawn in.
 	Resize(w, h int, t theme.Theme) Screen
@@ -46,15 +46,24 @@ func (Rules) route()      {}
 func (Help) route()       {}
 func (Prompt) route()     {}
 
-// Back closes the present screen and hands Result, if any, to the one under
-// it.
-type Back struct{ Result tea.Msg }
+// Next is what a screen wants after a message. It is granted before the next
+// message is read, so that no key is lost to a screen that is about to give
+// way.
+type Next struct {
+	Open   Route   // a screen to open over this one; nil for none
+	Close  bool    // to close this one
+	Result tea.Msg // what to hand to the one under it then; nil for nothing
+	Cmd    tea.Cmd // to be run; nil for nothing
+}
+
+// Close is to close the present screen with a result, which may be nil.
+func Close(result tea.Msg) Next { return Next{Close: true, Result: result} }
+
+// Do is to run a command.
+func Do(c tea.Cmd) Next { return Next{Cmd: c} }
 
 // ChoseLandscape and ChoseRule are the results of the lists.
 type (
 	ChoseLandscape struct{ ID string }
 	ChoseRule      struct{ ID string }
 )
-
-// Go is the command that delivers a route, or any other message.
-func Go(m tea.Msg) tea.Cmd { return func() tea.Msg { return m } }

@@ -1,0 +1,231 @@
+package app
+
+import (
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/synctest"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+
+	"optexplore/tui/explore"
+	"optexplore/tui/lab"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// golden compares a frame with a file that a reader can look at.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	file := filepath.Join("testdata", name+".txt")
+	if *update {
+		os.MkdirAll("testdata", 0o755)
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil || string(want) != got {
+		t.Errorf("the screen differs from %s (%v); -update rewrites it:\n%s", file, err, got)
+	}
+}
+
+// TestScreens shows whole screens as a person sees them.
+func TestScreens(t *testing.T) {
+	for _, c := range []struct {
+		name      string
+		landscape string
+		keys      string
+		w, h      int
+	}{
+		{"saddle-120x40", "saddle", "L L", 120, 40},
+		{"saddle-surface-80x24", "saddle", "L L v", 80, 24},
+		{"local-minimum-80x24", "local-minimum", "L", 80, 24},
+		{"local-minimum-60x18", "local-minimum", "L", 60, 18},
+		{"risk-120x40", "risk", "L", 120, 40},
+		{"noise-80x24", "local-minimum", "L n n l", 80, 24},
+		{"diverging-80x24", "valley", "] ] L", 80, 24},
+		{"landscapes-80x24", "saddle", "f", 80, 24},
+		{"landscapes-found-100x30", "saddle", "f text:wel", 100, 30},
+		{"rules-80x24", "saddle", "o down", 80, 24},
+		{"keys-80x24", "saddle", "?", 80, 24},
+		{"keys-140x44", "saddle", "?", 140, 44},
+		{"formula-wrong-80x24", "saddle", "F text:^^", 80, 24},
+		{"value-80x24", "saddle", "e", 80, 24},
+		{"start-80x24", "saddle", "s shift+left up", 80, 24},
+		{"too-small-40x10", "saddle", "L", 40, 10},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			inTerminal(t, lab.Options{Landscape: c.landscape}, c.w, c.h, colorprofile.TrueColor, func(term *terminal) {
+				term.press(c.keys)
+				golden(t, c.name, term.text())
+			})
+		})
+	}
+}
+
+// TestATerminalWithoutColoursGetsNone holds the output to what the terminal
+// was said to understand.
+func TestATerminalWithoutColoursGetsNone(t *testing.T) {
+	inTerminal(t, lab.Options{Landscape: "himmelblau"}, 100, 30, colorprofile.ASCII, func(term *terminal) {
+		term.press("L v f text:sad enter o esc ?")
+		for _, sgr := range strings.Split(term.output(), "\x1b[")[1:] {
+			end := strings.IndexFunc(sgr, func(r rune) bool { return r >= '@' && r <= '~' })
+			if end < 0 || sgr[end] != 'm' || strings.HasPrefix(sgr, ">") {
+				continue
+			}
+			for _, code := range strings.Split(sgr[:end], ";") {
+				if len(code) == 2 && strings.Contains("349", code[:1]) && code != "39" && code != "49" {
+					t.Fatalf("a colour was sent: %q", sgr[:end+1])
+				}
+			}
+		}
+	})
+}
+
+// TestTheTerminalIsLeftAsItWas holds every mode that was switched on to being
+// switched off at the end.
+func TestTheTerminalIsLeftAsItWas(t *testing.T) {
+	var out string
+	var term *terminal
+	inTerminal(t, lab.Options{}, 80, 24, colorprofile.TrueColor, func(tm *terminal) { term = tm; tm.press("space") })
+	out = term.output()
+	for _, mode := range []string{"1049", "1002", "1006", "2004"} {
+		on, off := strings.LastIndex(out, "\x1b[?"+mode+"h"), strings.LastIndex(out, "\x1b[?"+mode+"l")
+		if on >= 0 && off < on {
+			t.Errorf("mode %s is left on", mode)
+		}
+	}
+	if strings.LastIndex(out, "\x1b[?25l") > strings.LastIndex(out, "\x1b[?25h") {
+		t.Error("the cursor is left hidden")
+	}
+}
+
+// screen is the program without a terminal.
+type screen struct {
+	r    root
+	todo []tea.Cmd
+}
+
+func open(t testing.TB, o lab.Options, w, h int) *screen {
+	t.Helper()
+	s, err := o.Session()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := newRoot(Options{Session: s, Profile: colorprofile.TrueColor})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sc := &screen{r: r}
+	sc.send(tea.WindowSizeMsg{Width: w, Height: h})
+	return sc
+}
+
+// send hands a message to the program and drops its commands.
+func (s *screen) send(msg tea.Msg) tea.Cmd {
+	next, cmd := s.r.Update(msg)
+	s.r = next.(root)
+	return cmd
+}
+
+// fits checks that the frame is exactly as large as the screen.
+func (s *screen) fits(w, h int) error {
+	lines := strings.Split(s.r.frame, "\n")
+	if s.r.frame == "" {
+		return nil
+	}
+	if len(lines) > h {
+		return fmt.Errorf("%d lines on a screen of %d×%d", len(lines), w, h)
+	}
+	for y, line := range lines {
+		if n := ansi.StringWidth(line); n > w {
+			return fmt.Errorf("line %d is %d columns wide on a screen of %d×%d", y, n, w, h)
+		}
+	}
+	return nil
+}
+
+func TestEverySizeIsFitted(t *testing.T) {
+	for _, landscape := range []string{"saddle", "local-minimum"} {
+		for _, size := range [][2]int{{0, 0}, {1, 1}, {1, 50}, {300, 1}, {59, 18}, {60, 17}, {60, 18}, {61, 19}, {80, 24}, {99, 33}, {120, 40}, {200, 60}, {10000, 10000}} {
+			s := open(t, lab.Options{Landscape: landscape}, 80, 24)
+			s.send(keyOf("L"))
+			s.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+			if err := s.fits(size[0], size[1]); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+}
+
+// TestMashedKeysBreakNothing presses keys at random, resizes and clicks, and
+// looks at every frame.
+func TestMashedKeysBreakNothing(t *testing.T) {
+	var names []string
+	for _, b := range explore.Bindings() {
+		for _, k := range b.Keys {
+			if k != "q" && k != "ctrl+c" && k != "ctrl+s" {
+				names = append(names, k)
+			}
+		}
+	}
+	names = append(names, "enter", "esc", "up", "down", "tab", "x", "7", ".", "(", "backspace")
+	presses := 6000
+	if testing.Short() {
+		presses = 600
+	}
+	synctest.Test(t, func(t *testing.T) { mash(t, open(t, lab.Options{}, 80, 24), names, presses) })
+}
+
+func mash(t *testing.T, s *screen, names []string, presses int) {
+	rng := rand.New(rand.NewPCG(3, 4))
+	w, h := 80, 24
+	var history []string
+	for range presses {
+		switch rng.IntN(40) {
+		case 0:
+			w, h = rng.IntN(150), rng.IntN(60)
+			s.play(tea.WindowSizeMsg{Width: w, Height: h})
+		case 1:
+			s.play(tea.MouseClickMsg{X: rng.IntN(160) - 5, Y: rng.IntN(60) - 5, Button: tea.MouseLeft})
+		case 2:
+			s.play(tea.MouseWheelMsg{X: rng.IntN(80), Y: rng.IntN(24), Button: tea.MouseWheelDown})
+		default:
+			key := names[rng.IntN(len(names))]
+			history = append(history, key)
+			s.play(keyOf(key))
+		}
+		if err := s.fits(w, h); err != nil {
+			t.Fatalf("%v, after %v", err, history[max(0, len(history)-20):])
+		}
+	}
+}
+
+// play sends a message and obeys some of the commands that wait.
+func (s *screen) play(msg tea.Msg) {
+	s.todo = append(s.todo, s.send(msg))
+	for range 4 {
+		if len(s.todo) == 0 {
+			return
+		}
+		cmd := s.todo[0]
+		s.todo = s.todo[1:]
+		if cmd == nil {
+			continue
+		}
+		switch msg := cmd().(type) {
+		case nil:
+		case tea.BatchMsg:
+			s.todo = append(s.todo, msg...)
+		default:
+			s.todo = append(s.todo, s.send(msg))
+		}
+	}
+}

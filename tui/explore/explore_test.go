@@ -1,0 +1,185 @@
+package explore
+
+import (
+	"strings"
+	"testing"
+
+	"optexplore/model"
+	"optexplore/tui/lab"
+	"optexplore/tui/plot"
+)
+
+// at is a state on a landscape, settled.
+func at(t testing.TB, landscape string) (State, *Stage) {
+	t.Helper()
+	s, err := lab.Options{Landscape: landscape}.Session()
+	if err != nil {
+		t.Fatal(err)
+	}
+	state := State{Session: s, View: View{Kind: defaultKind(len(s.Start)), Camera: plot.DefaultCamera()}, Play: Play{Speed: defaultSpeed}}
+	stage := new(Stage)
+	state, err = stage.Settle(state)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return state, stage
+}
+
+// fold presses keys, named and separated by spaces, one after the other.
+func fold(t testing.TB, s State, g *Stage, keys string) State {
+	t.Helper()
+	for _, key := range strings.Fields(keys) {
+		s = s.Press(key)
+		var err error
+		if s, err = g.Settle(s); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return s
+}
+
+func TestKeysMoveTheHead(t *testing.T) {
+	for _, c := range []struct {
+		keys         string
+		head, length int
+	}{
+		{"", 0, 0},
+		{"right", 1, 1},
+		{"l l l h", 2, 3},
+		{"h h h", 0, 0},
+		{"L", 10, 10},
+		{"L L H", 10, 20},
+		{"L shift+right shift+left left", 9, 20},
+		{"L home", 0, 10},
+		{"L g G", 10, 10},
+		{"L home end", 10, 10},
+		{"L r", 0, 0},
+		{"L h h ]", 8, 8},
+		{"L h h ] z", 8, 10},
+		{"L h h ] z Z", 8, 8},
+	} {
+		s, g := at(t, "valley")
+		s = fold(t, s, g, c.keys)
+		if s.Session.Head != c.head || s.Session.Length != c.length {
+			t.Errorf("%q: step %d of %d, want %d of %d", c.keys, s.Session.Head, s.Session.Length, c.head, c.length)
+		}
+	}
+}
+
+func TestKeysTurnTheSettings(t *testing.T) {
+	for _, c := range []struct {
+		keys string
+		want func(model.Runner) bool
+		says string
+	}{
+		{"]", func(r model.Runner) bool { return r.Knobs["rate"] == 0.5 }, "η = 0.5"},
+		{"] ]", func(r model.Runner) bool { return r.Knobs["rate"] == 0.63 }, "η = 0.63"},
+		{"[", func(r model.Runner) bool { return r.Knobs["rate"] == 0.32 }, "η = 0.32"},
+		{"}", func(r model.Runner) bool { return r.Knobs["rate"] == 0.41 }, "η = 0.41"},
+		{"{ {", func(r model.Runner) bool { return r.Knobs["rate"] == 0.38 }, "η = 0.38"},
+		{"L ]", func(r model.Runner) bool { return r.Knobs["rate"] == 0.5 }, "from step 10 on"},
+		{"n", func(r model.Runner) bool { return r.Oracle.Noise == 0.25 }, "σ = 0.25"},
+		{"n n n n n", func(r model.Runner) bool { return r.Oracle.Noise == 0 }, "σ = 0"},
+		{"b", func(r model.Runner) bool { return r.Oracle.Batch == 32 }, "b = 32 of 64"},
+		{"b b b b b b", func(r model.Runner) bool { return r.Oracle.Batch == 1 }, "b = 1 of 64"},
+		{"b B", func(r model.Runner) bool { return r.Oracle.Exact() }, "all 64"},
+		{"R", func(r model.Runner) bool { return r.Oracle.Seed == 2 }, "seed 2"},
+		{"tab", func(r model.Runner) bool { return true }, "now turn σ"},
+	} {
+		s, g := at(t, "valley")
+		s = fold(t, s, g, c.keys)
+		if !c.want(s.runner()) || !strings.Contains(s.Message, c.says) {
+			t.Errorf("%q: %+v, message %q, want %q", c.keys, s.runner(), s.Message, c.says)
+		}
+	}
+}
+
+func TestUndoBringsEverythingBack(t *testing.T) {
+	s, g := at(t, "saddle")
+	begin, _ := s.Session.Encode()
+	edits := "] n b m R"
+	s = fold(t, s, g, edits)
+	if len(s.Past) != len(strings.Fields(edits)) {
+		t.Fatalf("%d edits can be undone, want %d", len(s.Past), len(strings.Fields(edits)))
+	}
+	after, _ := s.Session.Encode()
+	s = fold(t, s, g, strings.Repeat("z ", len(strings.Fields(edits))))
+	if got, _ := s.Session.Encode(); string(got) != string(begin) {
+		t.Errorf("undone to %s, want %s", got, begin)
+	}
+	s = fold(t, s, g, strings.Repeat("Z ", len(strings.Fields(edits))))
+	if got, _ := s.Session.Encode(); string(got) != string(after) {
+		t.Errorf("done again to %s, want %s", got, after)
+	}
+	if s = fold(t, s, g, "Z"); s.Message == "" {
+		t.Error("nothing is said when there is nothing to redo")
+	}
+}
+
+func TestChoosingAStart(t *testing.T) {
+	s, g := at(t, "saddle")
+	s = fold(t, s, g, "L s")
+	if s.Cursor == nil {
+		t.Fatal("s did not begin to choose a start")
+	}
+	if c := fold(t, s, g, "right up esc"); c.Cursor != nil || c.Session.Head != 10 {
+		t.Error("esc did not leave the run as it was")
+	}
+	s = fold(t, s, g, "shift+left up up enter")
+	if s.Session.Head != 0 || s.Session.Start[0] >= 0.9 || s.Session.Start[1] <= 1e-4 {
+		t.Errorf("started at %v, step %d", s.Session.Start, s.Session.Head)
+	}
+	s = fold(t, s, g, "s tab enter")
+	if s.Session.Start[0] != 0.9 || s.Session.Start[1] != 1e-4 {
+		t.Errorf("the landscape's own start is %v", s.Session.Start)
+	}
+}
+
+func TestARunPlaysAndPauses(t *testing.T) {
+	s, g := at(t, "valley")
+	s = fold(t, s, g, "space")
+	for range FramesPerSecond {
+		s, _ = g.Settle(s.Tick())
+	}
+	if s.Session.Head != 10 {
+		t.Errorf("a second at 10 steps a second made %d steps", s.Session.Head)
+	}
+	if s = fold(t, s, g, "space"); s.Play.Running {
+		t.Error("space did not pause")
+	}
+}
+
+func TestARunStopsWhereItsNumbersEnd(t *testing.T) {
+	s, g := at(t, "parabola")
+	s = s.SetDial(1.1)
+	s, _ = g.Settle(s)
+	s = fold(t, s, g, "+ + + + + + + + space")
+	for range 1000 {
+		s, _ = g.Settle(s.Tick())
+	}
+	if s.Play.Running || !g.trace.Ended() {
+		t.Fatalf("a diverging run still runs at step %d", s.Session.Head)
+	}
+	end := s.Session.Head
+	if s = fold(t, s, g, "right right"); s.Session.Head != end {
+		t.Errorf("the run went from %d to %d, beyond its end", end, s.Session.Head)
+	}
+	if s = fold(t, s, g, "H"); s.Session.Head != end-10 {
+		t.Errorf("ten back from %d is %d", end, s.Session.Head)
+	}
+}
+
+func TestEveryBindingIsWholeAndItsOwn(t *testing.T) {
+	seen := map[string]string{}
+	for _, b := range Bindings() {
+		if b.Help == "" || b.Group == "" || b.Deed == nil || len(b.Keys) == 0 {
+			t.Errorf("binding %v is not whole", b.Keys)
+		}
+		for _, k := range b.Keys {
+			if other, ok := seen[k]; ok {
+				t.Errorf("%s does both %q and %q", k, other, b.Help)
+			}
+			seen[k] = b.Help
+		}
+	}
+}
