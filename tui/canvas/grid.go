@@ -74,7 +74,7 @@ func (g *Grid) Dashed(x0, y0, x1, y1 float64, s Style, on, off int) {
 	if !ok {
 		return
 	}
-	n := int(math.Ceil(max(math.Abs(x1-x0), math.Abs(y1-y0))))
+	n := int(max(math.Abs(math.Floor(x1)-math.Floor(x0)), math.Abs(math.Floor(y1)-math.Floor(y0))))
 	for i := range n + 1 {
 		t := 0.0
 		if n > 0 {

@@ -34,29 +34,37 @@ func (m Model) pointPanel(c *canvas.Canvas) {
 	y := len(rows) + gap
 	drawRows(c.Sub(canvas.Rect{Y: y, W: 1 << 10, H: h - y}), settings, m.theme)
 	if y += len(settings) + 1; y < h {
-		m.ruleNotes(c.Sub(canvas.Rect{Y: y, W: 1 << 10, H: h - y}))
+		m.notes(c.Sub(canvas.Rect{Y: y, W: 1 << 10, H: h - y}))
 	}
 }
 
-// ruleNotes says what the rule does, where there is room.
-func (m Model) ruleNotes(c *canvas.Canvas) {
+// notes says what the rule does and what the landscape is about, as far as
+// there is room for whole paragraphs.
+func (m Model) notes(c *canvas.Canvas) {
 	w, h := c.Size()
 	e, err := optimizer.Find(m.state.runner().Rule)
 	if err != nil {
 		return
 	}
-	lines := wrap(e.Equation, w)
-	c.Text(0, 0, strings.Join(lines[:1], ""), m.theme.Style(theme.Accent))
-	for i, line := range lines[1:] {
-		c.Text(0, 1+i, line, m.theme.Style(theme.Accent))
-	}
-	y := len(lines)
-	story := wrap(e.Story, w)
-	if y+len(story) > h {
-		return
-	}
-	for i, line := range story {
-		c.Text(0, y+i, line, m.theme.Style(theme.Muted))
+	l := m.stage.lab.Landscape
+	y := 0
+	for _, p := range []struct {
+		text  string
+		tone  theme.Token
+		space int
+	}{
+		{e.Equation, theme.Accent, 0}, {e.Story, theme.Muted, 0},
+		{l.Name, theme.Accent, 1}, {l.Story, theme.Muted, 0}, {l.Source, theme.Faint, 0},
+	} {
+		lines := wrap(p.text, w)
+		if y+p.space+len(lines) > h {
+			return
+		}
+		y += p.space
+		for _, line := range lines {
+			c.Text(0, y, line, m.theme.Style(p.tone))
+			y++
+		}
 	}
 }
 

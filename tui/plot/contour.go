@@ -41,8 +41,14 @@ func newContour(r Request) Picture {
 	return p
 }
 
-// levels is how many lines a map of h rows has.
-func levels(h int) int { return min(max(h/2, 4), 14) }
+// levels is how many lines a map of h rows has: fewer where they cannot be
+// told from the path by colour.
+func levels(h int, colorful bool) int {
+	if !colorful {
+		return min(max(h/4, 4), 7)
+	}
+	return min(max(h/2, 4), 14)
+}
 
 // paint draws the map: f at the corners of the dots decides between which
 // levels each corner lies, and where neighbours differ a line passes.
@@ -50,7 +56,7 @@ func (p *contour) paint() {
 	w, h := p.grid.Size()
 	f := p.sample(w+1, h+1)
 	p.scale = equalise(f)
-	n := levels(p.area.H)
+	n := levels(p.area.H, p.request.Theme.Colorful())
 	bands := p.bands(f, n)
 	palette := p.request.Theme.Map()
 	area := p.background.Sub(p.area)

@@ -44,8 +44,15 @@ func (b *Builder) Build(sc *lab.Scene, s model.Session, t *model.Trace, th theme
 		Notes: Notes(sc.Landscape, sc.Plain),
 	}
 	b.disturb(&out, sc, s, t)
+	if model.Norm(gradient) < vanished*sc.Scale.Slope {
+		out.Gradient = nil
+	}
 	return out
 }
+
+// vanished is the share of the usual slope below which a gradient has no
+// direction worth drawing.
+const vanished = 1e-6
 
 // disturb adds what the oracle's noise makes of the landscape at the head.
 func (b *Builder) disturb(out *plot.Scene, sc *lab.Scene, s model.Session, t *model.Trace) {

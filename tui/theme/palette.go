@@ -69,7 +69,7 @@ func shade(u float64) int {
 	if !(u > 0) {
 		return 0
 	}
-	return min(int(u*shades), shades-1)
+	return int(min(u*shades, shades-1))
 }
 
 func viridisAt(u float64) uint32 {

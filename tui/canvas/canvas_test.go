@@ -1,0 +1,180 @@
+package canvas_test
+
+import (
+	"math"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/vt"
+
+	"optexplore/tui/canvas"
+)
+
+func TestTextIsClipped(t *testing.T) {
+	c := canvas.New(5, 2)
+	c.Text(-2, 0, "hello", canvas.Style{})
+	c.Text(3, 1, "world", canvas.Style{})
+	c.Text(0, 7, "lost", canvas.Style{})
+	if got, want := c.Plain(), "llo\n   wo"; got != want {
+		t.Errorf("drew %q, want %q", got, want)
+	}
+}
+
+func TestAPartIsDrawnThroughItsWhole(t *testing.T) {
+	c := canvas.New(6, 3)
+	s := c.Sub(canvas.Rect{X: 2, Y: 1, W: 3, H: 9})
+	if w, h := s.Size(); w != 3 || h != 2 {
+		t.Errorf("the part is %d×%d, want 3×2", w, h)
+	}
+	s.Text(-1, 0, "abcdef", canvas.Style{})
+	s.Sub(canvas.Rect{X: 1, Y: 1, W: 5, H: 5}).Text(0, 0, "xyz", canvas.Style{})
+	if got, want := c.Plain(), "\n  bcd\n   xy"; got != want {
+		t.Errorf("drew %q, want %q", got, want)
+	}
+	for _, r := range []canvas.Rect{{X: 9, Y: 9, W: 1, H: 1}, {X: -9, Y: -9, W: 3, H: 3}, {W: -1, H: -1}} {
+		if w, h := c.Sub(r).Size(); w != 0 || h != 0 {
+			t.Errorf("Sub(%+v) is %d×%d, want empty", r, w, h)
+		}
+	}
+}
+
+func TestABox(t *testing.T) {
+	c := canvas.New(12, 3)
+	c.Box(canvas.Rect{W: 12, H: 3}, "a title that is long", canvas.Style{}, canvas.Style{})
+	want := "╭─ a tit… ─╮\n│          │\n╰──────────╯"
+	if got := c.Plain(); got != want {
+		t.Errorf("drew\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestMarksKeepTheBackground(t *testing.T) {
+	c := canvas.New(1, 1)
+	red, blue := canvas.RGB(255, 0, 0), canvas.RGB(0, 0, 255)
+	c.Fill(canvas.Style{Bg: red})
+	c.Set(0, 0, '●', canvas.Style{Fg: blue})
+	if got := c.Cell(0, 0); got != (canvas.Cell{Rune: '●', Style: canvas.Style{Fg: blue, Bg: red}}) {
+		t.Errorf("the cell is %+v", got)
+	}
+}
+
+// TestATerminalShowsWhatWasDrawn draws at random and reads the text back
+// through a terminal.
+func TestATerminalShowsWhatWasDrawn(t *testing.T) {
+	const w, h = 17, 5
+	rng := rand.New(rand.NewPCG(1, 1))
+	colors := []canvas.Color{0, canvas.RGB(1, 2, 3), canvas.RGB(255, 128, 0), canvas.Indexed(77), canvas.ANSI(3), canvas.ANSI(12)}
+	for range 10 {
+		c := canvas.New(w, h)
+		for range 120 {
+			s := canvas.Style{Fg: colors[rng.IntN(len(colors))], Bg: colors[rng.IntN(len(colors))], Attr: canvas.Attr(rng.IntN(32))}
+			c.Set(rng.IntN(w), rng.IntN(h), []rune(" x⣿─●")[rng.IntN(5)], s)
+		}
+		term := vt.NewEmulator(w, h)
+		term.WriteString(strings.ReplaceAll(c.String(), "\n", "\r\n"))
+		for y := range h {
+			for x := range w {
+				want, got := c.Cell(x, y), term.CellAt(x, y)
+				if want.Rune == 0 {
+					want.Rune = ' '
+				}
+				if got.Content != string(want.Rune) {
+					t.Fatalf("(%d, %d): %q, want %q in %q", x, y, got.Content, want.Rune, c.String())
+				}
+				check := canvas.New(1, 1)
+				check.Set(0, 0, want.Rune, want.Style)
+				again := vt.NewEmulator(1, 1)
+				again.WriteString(check.String())
+				alone := again.CellAt(0, 0)
+				if alone.Style.Bg != got.Style.Bg || want.Rune != ' ' && alone.Style.Fg != got.Style.Fg || alone.Style.Attrs != got.Style.Attrs {
+					t.Fatalf("(%d, %d): style %+v, alone %+v in %q", x, y, got.Style, alone.Style, c.String())
+				}
+			}
+		}
+	}
+}
+
+func TestAppendAllocatesNothing(t *testing.T) {
+	c := canvas.New(80, 24)
+	c.Fill(canvas.Style{Bg: canvas.RGB(9, 9, 9)})
+	buf := c.Append(nil)
+	if n := testing.AllocsPerRun(10, func() { buf = c.Append(buf[:0]) }); n != 0 {
+		t.Errorf("%v allocations", n)
+	}
+}
+
+// TestLinesOfEveryMarker is the same cross in every kind of dots.
+func TestLinesOfEveryMarker(t *testing.T) {
+	want := map[string]string{
+		"braille": "⠑⢄⡠⠊\n⡠⠊⠑⢄",
+		"block":   "▀▄▄▀\n▄▀▀▄",
+		"ascii":   "'..'\n.''.",
+	}
+	for _, m := range []canvas.Marker{canvas.Braille(), canvas.Block(), canvas.ASCII()} {
+		c := canvas.New(4, 2)
+		g := canvas.NewGrid(4, 2, m)
+		w, h := g.Size()
+		g.Line(0, 0, float64(w)-0.01, float64(h)-0.01, canvas.Style{})
+		g.Line(0, float64(h)-0.01, float64(w)-0.01, 0, canvas.Style{})
+		g.Draw(c)
+		if got := c.Plain(); got != want[m.Name] {
+			t.Errorf("%s:\n%s\nwant\n%s", m.Name, got, want[m.Name])
+		}
+	}
+}
+
+func TestLinesToNowhereCostNothing(t *testing.T) {
+	inf, nan := math.Inf(1), math.NaN()
+	g := canvas.NewGrid(10, 5, canvas.Braille())
+	for _, l := range [][4]float64{
+		{nan, 0, 5, 5}, {0, inf, 5, 5}, {-inf, 0, inf, 0}, {1e308, -1e308, -1e308, 1e308}, {1e18, 1e18, 2e18, 2e18}, {-5, -5, -1, -1},
+	} {
+		g.Line(l[0], l[1], l[2], l[3], canvas.Style{})
+	}
+	c := canvas.New(10, 5)
+	g.Clear()
+	g.Line(-1e15, 8, 1e15, 8, canvas.Style{})
+	g.Draw(c)
+	if got := c.Plain(); got != "\n\n⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉\n\n" {
+		t.Errorf("a line across draws %q", got)
+	}
+}
+
+func TestBlendKeepsDots(t *testing.T) {
+	c := canvas.New(1, 1)
+	g := canvas.NewGrid(1, 1, canvas.Braille())
+	g.Dot(0, 0, canvas.Style{})
+	g.Draw(c)
+	g.Clear()
+	g.Dot(1, 3, canvas.Style{})
+	g.Blend(c)
+	if got := c.Cell(0, 0).Rune; got != '⢁' {
+		t.Errorf("blended to %q, want ⢁", got)
+	}
+}
+
+func TestNothingIsDrawnOnNothing(t *testing.T) {
+	for _, c := range []*canvas.Canvas{canvas.New(0, 0), canvas.New(-3, 4), canvas.New(4, 0)} {
+		c.Text(0, 0, "x", canvas.Style{})
+		c.Box(canvas.Rect{W: 9, H: 9}, "t", canvas.Style{}, canvas.Style{})
+		c.Fill(canvas.Style{})
+		g := canvas.NewGrid(0, 0, canvas.Braille())
+		g.Line(0, 0, 5, 5, canvas.Style{})
+		g.Draw(c)
+		if got := c.String(); strings.Trim(got, "\n") != "" {
+			t.Errorf("drew %q", got)
+		}
+	}
+}
+
+func TestFit(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		w    int
+		want string
+	}{{"abc", 3, "abc"}, {"abcd", 3, "ab…"}, {"abcd", 0, ""}, {"abcd", -1, ""}, {"λμν", 2, "λ…"}} {
+		if got := canvas.Fit(c.text, c.w); got != c.want {
+			t.Errorf("Fit(%q, %d) = %q, want %q", c.text, c.w, got, c.want)
+		}
+	}
+}

@@ -1,0 +1,168 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"regexp"
+	"runtime/debug"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"optexplore/model"
+	"optexplore/tui/app"
+)
+
+// The exit codes.
+const (
+	codeDone        = 0
+	codeFailure     = 1
+	codeUse         = 2
+	codeInterrupted = 130
+)
+
+// Call is one call of the program: its arguments and all that it may touch.
+type Call struct {
+	Args []string
+	In   io.Reader
+	Out  io.Writer
+	Err  io.Writer
+	Env  []string
+	Ctx  context.Context // ends when the call is interrupted
+}
+
+// Process is the call that this process was started with.
+func Process() Call {
+	return Call{Args: os.Args[1:], In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Env: os.Environ()}
+}
+
+// Main answers a call and returns its exit code.
+func Main(c Call) (code int) {
+	defer func() {
+		if r := recover(); r != nil {
+			fmt.Fprintf(c.Err, "optexplore: a fault of the program itself: %v; please report it with the command you gave\n", r)
+			code = codeFailure
+		}
+	}()
+	if c.Ctx == nil {
+		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+		defer stop()
+		c.Ctx = ctx
+	}
+	err := root(c).ExecuteContext(c.Ctx)
+	if err == nil || errors.Is(err, syscall.EPIPE) { // a reader that has seen enough is no failure
+		return codeDone
+	}
+	if errors.Is(err, app.ErrInterrupted) || errors.Is(err, context.Canceled) {
+		return codeInterrupted
+	}
+	fmt.Fprintln(c.Err, "optexplore: "+sentence(err))
+	var use useError
+	if errors.As(err, &use) {
+		return codeUse
+	}
+	return codeFailure
+}
+
+// useError is an error of the person who called.
+type useError struct{ error }
+
+func (e useError) Unwrap() error { return e.error }
+
+// badUse marks an error as one of use.
+func badUse(err error) error {
+	if err == nil {
+		return nil
+	}
+	return useError{err}
+}
+
+func badUsef(format string, args ...any) error { return useError{fmt.Errorf(format, args...)} }
+
+// origin is the name of the package that an error begins with.
+var origin = regexp.MustCompile(`^(model|landscapes|optimizer|formula|plot): `)
+
+// maxSentence bounds what is repeated of bad input, in characters.
+const maxSentence = 500
+
+// sentence is an error as a person reads it: one line, without the names of
+// our packages.
+func sentence(err error) string {
+	text := strings.Join(strings.Fields(err.Error()), " ")
+	text = origin.ReplaceAllString(text, "")
+	if r := []rune(text); len(r) > maxSentence {
+		text = string(r[:maxSentence]) + "…"
+	}
+	return text
+}
+
+// root is the command without a name: the screen.
+func root(c Call) *cobra.Command {
+	var f runFlags
+	cmd := &cobra.Command{
+		Use:   "optexplore",
+		Short: "See in a terminal why optimisation in deep learning is hard",
+		Long: "Optexplore draws objective functions, steps optimizers on them live, forwards and backwards,\n" +
+			"and says at every step what is happening and why. Without a command it opens the screen.",
+		Example: "  optexplore\n  optexplore --landscape valley --rule momentum --rate 0.6\n  optexplore --formula \"x^2 + sin(3x)\" --start 2",
+		Args:    noArguments,
+		Version: version(),
+		RunE:    func(*cobra.Command, []string) error { return showScreen(c, f) },
+	}
+	f.define(cmd)
+	cmd.AddCommand(listCommand(c), runCommand(c), evalCommand(c), plotCommand(c))
+	cmd.SetArgs(c.Args)
+	cmd.SetIn(c.In)
+	cmd.SetOut(c.Out)
+	cmd.SetErr(c.Err)
+	cmd.SilenceErrors, cmd.SilenceUsage = true, true
+	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return badUse(flagError(cmd, err)) })
+	cmd.SetVersionTemplate("{{.Name}} {{.Version}}\n")
+	return cmd
+}
+
+// noArguments refuses words that are no command.
+func noArguments(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	var names []string
+	for _, c := range cmd.Commands() {
+		names = append(names, c.Name())
+	}
+	if len(names) == 0 {
+		return badUsef("%s takes no words besides its flags, got %q", cmd.Name(), args[0])
+	}
+	return badUsef("expected a command of %s, got %q%s", strings.Join(names, ", "), args[0], model.DidYouMean(args[0], names))
+}
+
+// unknownFlag finds the name in the message about a flag that there is not.
+var unknownFlag = regexp.MustCompile(`^unknown flag: --(\S+)`)
+
+// flagError adds the nearest name to the error about an unknown flag.
+func flagError(cmd *cobra.Command, err error) error {
+	if m := unknownFlag.FindStringSubmatch(err.Error()); m != nil {
+		return fmt.Errorf("there is no flag --%s%s: see optexplore %s --help", m[1], model.DidYouMean(m[1], flagNames(cmd)), subcommand(cmd))
+	}
+	return err
+}
+
+func subcommand(cmd *cobra.Command) string {
+	if cmd.HasParent() {
+		return cmd.Name()
+	}
+	return ""
+}
+
+// version is the version that the program was built from.
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "(devel)"
+}

@@ -1,0 +1,243 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"optexplore/landscapes"
+	"optexplore/model"
+	"optexplore/optimizer"
+	"optexplore/tui/lab"
+)
+
+// runFlags are the flags that say which run is meant. They are kept as they
+// were typed; options makes sense of them.
+type runFlags struct {
+	landscape, formula, rule string
+	rate, noise, batch, seed string
+	start, window            string
+	session                  string
+	set                      []string
+	maximize                 bool
+	flags                    *pflag.FlagSet
+}
+
+// define adds the flags to a command.
+func (f *runFlags) define(cmd *cobra.Command) {
+	fs := cmd.Flags()
+	fs.SortFlags = false
+	fs.StringVar(&f.landscape, "landscape", "", "a landscape of the catalogue: "+strings.Join(landscapes.IDs(), ", "))
+	fs.StringVar(&f.formula, "formula", "", "an objective of your own in x, or in x and y, as \"x^2 - y^2\"")
+	fs.StringVar(&f.rule, "rule", "", "the update rule: "+strings.Join(optimizer.IDs(), ", "))
+	fs.StringVar(&f.rate, "rate", "", "the learning rate η")
+	fs.StringArrayVar(&f.set, "set", nil, "a knob of the rule, as beta=0.9; may be given several times")
+	fs.StringVar(&f.noise, "noise", "", "standard deviation σ of the noise on each component of the gradient")
+	fs.StringVar(&f.batch, "batch", "", fmt.Sprintf("examples in a minibatch, 1…%d", model.Examples))
+	fs.StringVar(&f.seed, "seed", "", "seed of noise and minibatches")
+	fs.StringVar(&f.start, "start", "", "where to start, as 1.5 or -5,-2")
+	fs.StringVar(&f.window, "window", "", "what to look at, as -1,2 or -1,1,-1,1 (x from, to, y from, to)")
+	fs.BoolVar(&f.maximize, "maximize", false, "climb instead of descending")
+	fs.StringVar(&f.session, "session", "", "a file with a saved session, instead of the flags above")
+	f.flags = fs
+}
+
+// sessionOf is the session that the flags ask for. A file wins nothing over
+// the flags: either the one or the others.
+func (f runFlags) sessionOf() (model.Session, error) {
+	if f.session != "" {
+		return f.saved()
+	}
+	o, err := f.options()
+	if err != nil {
+		return model.Session{}, badUse(err)
+	}
+	s, err := o.Session()
+	return s, badUse(err)
+}
+
+// saved is the session in the file.
+func (f runFlags) saved() (model.Session, error) {
+	for _, name := range []string{"landscape", "formula", "rule", "rate", "set", "noise", "batch", "seed", "start", "window", "maximize"} {
+		if f.flags.Changed(name) {
+			return model.Session{}, badUsef("expected either --session or --%s, got both: the file says it all", name)
+		}
+	}
+	info, err := os.Stat(f.session)
+	if err != nil {
+		return model.Session{}, fmt.Errorf("the session %s cannot be read: %w", f.session, unwrapped(err))
+	}
+	if info.Size() > model.MaxFile {
+		return model.Session{}, badUsef("%s is too large for a session: expected at most %d bytes, got %d", f.session, model.MaxFile, info.Size())
+	}
+	text, err := os.ReadFile(f.session)
+	if err != nil {
+		return model.Session{}, fmt.Errorf("the session %s cannot be read: %w", f.session, unwrapped(err))
+	}
+	s, err := model.Decode(text)
+	if err != nil {
+		return s, badUsef("%s: %s", f.session, sentence(err))
+	}
+	return s, nil
+}
+
+// unwrapped is what the system says is wrong with a file, without its name.
+func unwrapped(err error) error {
+	var p *os.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	return err
+}
+
+// options makes sense of the flags.
+func (f runFlags) options() (lab.Options, error) {
+	o := lab.Options{Landscape: f.landscape, Formula: f.formula, Rule: f.rule, Maximize: f.maximize}
+	if err := f.empty(); err != nil {
+		return o, err
+	}
+	var err error
+	if o.Knobs, err = f.knobs(); err != nil {
+		return o, err
+	}
+	if o.Noise, err = given(f.noise, func(v string) (float64, error) { return number("noise", v) }); err != nil {
+		return o, err
+	}
+	if o.Batch, err = given(f.batch, batchSize); err != nil {
+		return o, err
+	}
+	if o.Seed, err = given(f.seed, seedOf); err != nil {
+		return o, err
+	}
+	if f.start != "" {
+		if o.Start, err = numbers("start", f.start); err != nil {
+			return o, err
+		}
+	}
+	if f.window != "" {
+		o.Window, err = windowOf(f.window)
+	}
+	return o, err
+}
+
+// empty refuses flags that were given without a value.
+func (f runFlags) empty() (err error) {
+	f.flags.Visit(func(flag *pflag.Flag) {
+		if flag.Value.Type() == "string" && strings.TrimSpace(flag.Value.String()) == "" {
+			err = fmt.Errorf("--%s: expected a value, got an empty one", flag.Name)
+		}
+	})
+	return err
+}
+
+// knobs are the rate and all that --set says.
+func (f runFlags) knobs() (map[string]float64, error) {
+	knobs := map[string]float64{}
+	for _, pair := range f.set {
+		name, text, ok := strings.Cut(pair, "=")
+		if !ok || name == "" {
+			return nil, fmt.Errorf("set: expected knob=value, as beta=0.9, got %q", pair)
+		}
+		v, err := number(name, text)
+		if err != nil {
+			return nil, err
+		}
+		knobs[name] = v
+	}
+	if f.rate != "" {
+		v, err := number("rate", f.rate)
+		if err != nil {
+			return nil, err
+		}
+		knobs["rate"] = v
+	}
+	return knobs, nil
+}
+
+// given is what read makes of a flag, nil where the flag was not given.
+func given[T any](text string, read func(string) (T, error)) (*T, error) {
+	if text == "" {
+		return nil, nil
+	}
+	v, err := read(text)
+	return &v, err
+}
+
+func batchSize(text string) (int, error) {
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 1 || n > model.Examples {
+		return 0, fmt.Errorf("batch: expected 1…%d examples, got %q", model.Examples, text)
+	}
+	return n, nil
+}
+
+func seedOf(text string) (uint64, error) {
+	n, err := strconv.ParseUint(text, 10, 64)
+	if err != nil {
+		return 0, fmt.Errorf("seed: expected a whole number from 0 up, got %q", text)
+	}
+	return n, nil
+}
+
+// number reads a number. NaN and infinities are no numbers here.
+func number(name, text string) (float64, error) {
+	v, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
+	if err != nil || v-v != 0 {
+		return 0, fmt.Errorf("%s: expected a finite number, got %q", name, text)
+	}
+	return v, nil
+}
+
+// numbers reads numbers apart by commas.
+func numbers(name, text string) ([]float64, error) {
+	var list []float64
+	for part := range strings.SplitSeq(text, ",") {
+		v, err := number(name, part)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, v)
+		if len(list) > 16 {
+			return nil, fmt.Errorf("%s: expected one number per coordinate, got more than 16", name)
+		}
+	}
+	return list, nil
+}
+
+// windowOf reads a window: two numbers for each coordinate.
+func windowOf(text string) (model.Window, error) {
+	list, err := numbers("window", strings.ReplaceAll(text, ":", ","))
+	if err != nil {
+		return nil, err
+	}
+	if len(list)%2 != 0 {
+		return nil, fmt.Errorf("window: expected a lower and an upper bound for each coordinate, as -1,2 or -1,1,-1,1, got %d numbers", len(list))
+	}
+	var w model.Window
+	for pair := range slices.Chunk(list, 2) {
+		w = append(w, model.Range{Lo: pair[0], Hi: pair[1]})
+	}
+	return w, nil
+}
+
+// flagNames are the names of the flags of a command.
+func flagNames(cmd *cobra.Command) []string {
+	names := map[string]bool{}
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { names[f.Name] = true })
+	return slices.Sorted(maps.Keys(names))
+}
+
+// choice is one of some words.
+func choice(name, given string, of ...string) (string, error) {
+	if slices.Contains(of, given) {
+		return given, nil
+	}
+	return "", badUsef("%s: expected %s, got %q%s", name, strings.Join(of, " or "), given, model.DidYouMean(given, of))
+}

@@ -1,0 +1,170 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"charm.land/lipgloss/v2"
+	"charm.land/lipgloss/v2/table"
+	"github.com/spf13/cobra"
+
+	"optexplore/landscapes"
+	"optexplore/model"
+	"optexplore/optimizer"
+)
+
+func listCommand(c Call) *cobra.Command {
+	var format string
+	cmd := &cobra.Command{
+		Use:     "list [landscapes|rules]",
+		Short:   "List the landscapes and the rules of the catalogue",
+		Example: "  optexplore list\n  optexplore list rules --format json",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return badUsef("list takes one word, landscapes or rules, got %d", len(args))
+			}
+			if len(args) == 1 {
+				_, err := choice("list", args[0], "landscapes", "rules")
+				return err
+			}
+			return nil
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			if _, err := choice("format", format, "table", "json"); err != nil {
+				return err
+			}
+			what := ""
+			if len(args) == 1 {
+				what = args[0]
+			}
+			return list(c.Out, what, format)
+		},
+	}
+	cmd.Flags().StringVar(&format, "format", "table", "table or json")
+	return cmd
+}
+
+// listed is the catalogue as JSON has it.
+type listed struct {
+	Landscapes []listedLandscape `json:"landscapes,omitempty"`
+	Rules      []listedRule      `json:"rules,omitempty"`
+}
+
+type listedLandscape struct {
+	ID       string           `json:"id"`
+	Name     string           `json:"name"`
+	Formula  string           `json:"formula"`
+	Expected string           `json:"expected,omitempty"`
+	Window   model.Window     `json:"window"`
+	Starts   [][]float64      `json:"starts"`
+	Rate     float64          `json:"rate"`
+	Noise    float64          `json:"noise"`
+	Critical []model.Critical `json:"critical,omitempty"`
+	Story    string           `json:"story"`
+	Source   string           `json:"source"`
+}
+
+type listedRule struct {
+	ID       string       `json:"id"`
+	Name     string       `json:"name"`
+	Equation string       `json:"equation"`
+	Knobs    []listedKnob `json:"knobs"`
+	Story    string       `json:"story"`
+	Source   string       `json:"source"`
+}
+
+type listedKnob struct {
+	Name    string  `json:"name"`
+	Symbol  string  `json:"symbol"`
+	Default float64 `json:"default"`
+	Bounds  string  `json:"bounds"`
+	Help    string  `json:"help"`
+}
+
+// list writes the catalogue, or the part of it that is asked for.
+func list(out io.Writer, what, format string) error {
+	var all listed
+	if what != "rules" {
+		all.Landscapes = listedLandscapes()
+	}
+	if what != "landscapes" {
+		all.Rules = listedRules()
+	}
+	if format == "json" {
+		e := json.NewEncoder(out)
+		e.SetIndent("", "  ")
+		e.SetEscapeHTML(false)
+		return e.Encode(all)
+	}
+	text := ""
+	if all.Landscapes != nil {
+		text += landscapeTable(all.Landscapes) + "\n"
+	}
+	if all.Rules != nil {
+		if text != "" {
+			text += "\n"
+		}
+		text += ruleTable(all.Rules) + "\n"
+	}
+	_, err := fmt.Fprint(out, text)
+	return err
+}
+
+func listedLandscapes() (list []listedLandscape) {
+	for _, l := range landscapes.All() {
+		entry := listedLandscape{
+			ID: l.ID, Name: l.Name, Formula: l.Formula, Window: l.Window, Starts: l.Starts,
+			Rate: l.Rate, Noise: l.Noise, Critical: l.Critical, Story: l.Story, Source: l.Source,
+		}
+		if l.Expected != nil {
+			entry.Expected = l.Expected.Formula
+		}
+		list = append(list, entry)
+	}
+	return list
+}
+
+func listedRules() (list []listedRule) {
+	for _, e := range optimizer.All() {
+		entry := listedRule{ID: e.ID, Name: e.Name, Equation: e.Equation, Story: e.Story, Source: e.Source}
+		for _, k := range model.Defaults(e.New()).Knobs() {
+			entry.Knobs = append(entry.Knobs, listedKnob{k.Name, k.Symbol, k.Default, k.Bounds.String(), k.Help})
+		}
+		list = append(list, entry)
+	}
+	return list
+}
+
+func landscapeTable(list []listedLandscape) string {
+	t := plainTable("landscape", "name", "f", "rate")
+	for _, l := range list {
+		entry, _ := landscapes.Find(l.ID)
+		t.Row(l.ID, l.Name, entry.Parse().Pretty(), exact(l.Rate))
+	}
+	return t.Render()
+}
+
+func ruleTable(list []listedRule) string {
+	t := plainTable("rule", "name", "equation", "knobs")
+	for _, r := range list {
+		knobs := ""
+		for i, k := range r.Knobs {
+			if i > 0 {
+				knobs += ", "
+			}
+			knobs += fmt.Sprintf("%s=%v", k.Name, k.Default)
+		}
+		t.Row(r.ID, r.Name, r.Equation, knobs)
+	}
+	return t.Render()
+}
+
+// plainTable is a table of words in columns under headings, without escape
+// codes.
+func plainTable(headings ...string) *table.Table {
+	return table.New().Headers(headings...).
+		Border(lipgloss.NormalBorder()).
+		BorderTop(false).BorderBottom(false).BorderLeft(false).BorderRight(false).BorderColumn(false).
+		StyleFunc(func(int, int) lipgloss.Style { return lipgloss.NewStyle().PaddingRight(2) })
+}

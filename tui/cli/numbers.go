@@ -1,0 +1,36 @@
+package cli
+
+import (
+	"math"
+	"strconv"
+)
+
+// exact writes a number in the shortest form that reads back as the same:
+// NaN, +Inf and -Inf for what is not finite.
+func exact(v float64) string {
+	if math.IsInf(v, 1) {
+		return "+Inf"
+	}
+	return strconv.FormatFloat(v, 'g', -1, 64)
+}
+
+// jsonNumber is a number in JSON, which has no word for one that is not
+// finite: that is written as a string.
+type jsonNumber float64
+
+// MarshalJSON implements json.Marshaler.
+func (n jsonNumber) MarshalJSON() ([]byte, error) {
+	v := float64(n)
+	if v-v != 0 {
+		return strconv.AppendQuote(nil, exact(v)), nil
+	}
+	return strconv.AppendFloat(nil, v, 'g', -1, 64), nil
+}
+
+func jsonNumbers(list []float64) []jsonNumber {
+	out := make([]jsonNumber, len(list))
+	for i, v := range list {
+		out[i] = jsonNumber(v)
+	}
+	return out
+}

@@ -1,0 +1,125 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/charmbracelet/colorprofile"
+	"github.com/spf13/cobra"
+
+	"optexplore/model"
+	"optexplore/tui/canvas"
+	"optexplore/tui/lab"
+	"optexplore/tui/plot"
+	"optexplore/tui/scene"
+	"optexplore/tui/theme"
+)
+
+func plotCommand(c Call) *cobra.Command {
+	var f runFlags
+	var view, size, color, steps string
+	cmd := &cobra.Command{
+		Use:     "plot",
+		Short:   "Draw a landscape, and the path of a run on it, as text",
+		Example: "  optexplore plot --landscape himmelblau --size 100x30\n  optexplore plot --landscape saddle --view surface --steps 45",
+		Args:    noArguments,
+		RunE: func(*cobra.Command, []string) error {
+			s, err := f.sessionOf()
+			if err != nil {
+				return err
+			}
+			w, h, err := sizeOf(size)
+			if err != nil {
+				return badUse(err)
+			}
+			kind, err := plot.ParseKind(view, len(s.Start))
+			if err != nil {
+				return badUse(err)
+			}
+			n, err := whole("steps", steps, s.Head, 0, model.MaxSteps)
+			if err != nil {
+				return err
+			}
+			if _, err := choice("color", color, "auto", "always", "never"); err != nil {
+				return err
+			}
+			text, err := picture(s.Seek(n), kind, w, h, theme.New(plotColors(c, color), true))
+			if err != nil {
+				return badUse(err)
+			}
+			_, err = io.WriteString(c.Out, text)
+			return err
+		},
+	}
+	f.define(cmd)
+	cmd.Flags().StringVar(&view, "view", "", "curve for one parameter; contour or surface for two")
+	cmd.Flags().StringVar(&size, "size", "100x30", "columns x rows")
+	cmd.Flags().StringVar(&color, "color", "auto", "auto, always or never")
+	cmd.Flags().StringVar(&steps, "steps", "", "draw a run of so many steps (0)")
+	return cmd
+}
+
+// The largest plot, in columns and rows.
+const (
+	mostColumns = 1000
+	mostRows    = 500
+)
+
+// sizeOf reads a size as 100x30.
+func sizeOf(text string) (w, h int, err error) {
+	left, right, ok := strings.Cut(strings.ReplaceAll(text, "×", "x"), "x")
+	w, errW := strconv.Atoi(left)
+	h, errH := strconv.Atoi(right)
+	if !ok || errW != nil || errH != nil || w < 10 || h < 5 || w > mostColumns || h > mostRows {
+		return 0, 0, fmt.Errorf("size: expected columns x rows from 10x5 to %dx%d, as 100x30, got %q", mostColumns, mostRows, text)
+	}
+	return w, h, nil
+}
+
+// plotColors is how many colours a plot may use.
+func plotColors(c Call, wish string) colorprofile.Profile {
+	switch wish {
+	case "never":
+		return colorprofile.NoTTY
+	case "always":
+		return colorprofile.TrueColor
+	}
+	if p := colors(c); isTerminal(c.Out) && p > colorprofile.ASCII {
+		return p
+	}
+	return colorprofile.NoTTY
+}
+
+// picture is a landscape and the run up to the head on it, under a line that
+// says what it is.
+func picture(s model.Session, kind plot.Kind, w, h int, t theme.Theme) (string, error) {
+	sc, err := lab.Set(s)
+	if err != nil {
+		return "", err
+	}
+	trace, err := sc.Trace(s, 0)
+	if err != nil {
+		return "", err
+	}
+	s = s.Cut(trace.End())
+	request := plot.Request{
+		Objective: sc.Plain, Other: sc.Expected, Window: s.Window, W: w, H: h - 1, Theme: t, Camera: plot.DefaultCamera(),
+	}
+	if e := sc.Landscape.Expected; e != nil {
+		request.Name, request.OtherName = e.Of, e.Name
+	}
+	c := canvas.New(w, h)
+	title := fmt.Sprintf("%s   f = %s", sc.Landscape.Name, sc.Formula.Pretty())
+	if s.Head > 0 {
+		title += fmt.Sprintf("   %d steps of %s", s.Head, s.Runners[0].Rule)
+	}
+	c.Text(0, 0, canvas.Fit(title, w), t.Style(theme.Title))
+	var b scene.Builder
+	plot.New(kind, request).Draw(c.Sub(canvas.Rect{Y: 1, W: w, H: h - 1}), b.Build(sc, s, trace, t))
+	if !t.Colorful() {
+		return c.Plain() + "\n", nil
+	}
+	return c.String() + "\n", nil
+}

@@ -1,0 +1,192 @@
+package cli
+
+import (
+	"bufio"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"optexplore/model"
+	"optexplore/tui/lab"
+)
+
+// newReport writes moments of n parameters in a format.
+func newReport(out io.Writer, format string, n int) report {
+	buffered := bufio.NewWriter(out)
+	columns := []string{"step"}
+	for i := range n {
+		columns = append(columns, model.Axis(i))
+	}
+	columns = append(columns, "f", "grad_norm", "verdict")
+	switch format {
+	case "csv":
+		return &csvReport{buffered, csv.NewWriter(buffered), columns}
+	case "json":
+		return &jsonReport{out: buffered}
+	}
+	return &tableReport{buffered, columns}
+}
+
+// fields are the columns of a moment, its numbers as write has them.
+func (m moment) fields(write func(float64) string) []string {
+	fields := []string{strconv.Itoa(m.state.Step)}
+	for _, v := range m.point.X {
+		fields = append(fields, write(v))
+	}
+	return append(fields, write(m.f), write(m.point.GradNorm), m.verdict.Title)
+}
+
+type csvReport struct {
+	buffer  *bufio.Writer
+	out     *csv.Writer
+	columns []string
+}
+
+func (r *csvReport) begin(model.Session, *lab.Scene) error { return r.out.Write(r.columns) }
+func (r *csvReport) moment(m moment) error                 { return r.out.Write(m.fields(exact)) }
+func (r *csvReport) end() error {
+	r.out.Flush()
+	if err := r.out.Error(); err != nil {
+		return err
+	}
+	return r.buffer.Flush()
+}
+
+// tableReport is for a person: fixed columns, so that a line can be written
+// before the next is known.
+type tableReport struct {
+	out     *bufio.Writer
+	columns []string
+}
+
+func (r *tableReport) begin(s model.Session, sc *lab.Scene) error {
+	what := sc.Landscape.Name
+	fmt.Fprintf(r.out, "%s   f = %s\n%s, %s\n\n", what, sc.Formula.Pretty(), s.Runners[0].Rule, settingsOf(s.Runners[0]))
+	return r.row(r.columns)
+}
+
+func (r *tableReport) moment(m moment) error {
+	return r.row(m.fields(func(v float64) string { return strconv.FormatFloat(v, 'g', 7, 64) }))
+}
+
+func (r *tableReport) row(fields []string) error {
+	fmt.Fprintf(r.out, "%10s", fields[0])
+	for _, f := range fields[1 : len(fields)-1] {
+		fmt.Fprintf(r.out, "  %14s", f)
+	}
+	_, err := fmt.Fprintf(r.out, "  %s\n", fields[len(fields)-1])
+	return err
+}
+
+func (r *tableReport) end() error { return r.out.Flush() }
+
+// settingsOf is a runner in words.
+func settingsOf(r model.Runner) string {
+	var words []string
+	for _, name := range sortedNames(r.Knobs) {
+		words = append(words, name+" "+exact(r.Knobs[name]))
+	}
+	if r.Oracle.Noise > 0 {
+		words = append(words, "noise "+exact(r.Oracle.Noise))
+	}
+	if r.Oracle.Batch > 0 {
+		words = append(words, fmt.Sprintf("batch %d of %d", r.Oracle.Batch, model.Examples))
+	}
+	if !r.Oracle.Exact() {
+		words = append(words, fmt.Sprintf("seed %d", r.Oracle.Seed))
+	}
+	if words == nil {
+		return "as it comes"
+	}
+	return strings.Join(words, ", ")
+}
+
+// jsonReport is one object, whose list of steps is written as it grows.
+type jsonReport struct {
+	out  *bufio.Writer
+	some bool
+}
+
+type jsonHead struct {
+	Landscape string        `json:"landscape,omitempty"`
+	Formula   string        `json:"formula"`
+	Expected  string        `json:"expected,omitempty"`
+	Maximize  bool          `json:"maximize"`
+	Window    model.Window  `json:"window"`
+	Start     []float64     `json:"start"`
+	Runner    model.Runner  `json:"runner"`
+	Events    []model.Event `json:"events,omitempty"`
+}
+
+type jsonMoment struct {
+	Step            int            `json:"step"`
+	X               []jsonNumber   `json:"x"`
+	F               jsonNumber     `json:"f"`
+	Expected        *jsonNumber    `json:"expected,omitempty"`
+	Gradient        []jsonNumber   `json:"gradient"`
+	GradNorm        jsonNumber     `json:"grad_norm"`
+	Eigenvalues     []jsonNumber   `json:"eigenvalues"`
+	RateTimesLambda jsonNumber     `json:"rate_times_lambda"`
+	StableBelow     *jsonNumber    `json:"stable_below,omitempty"`
+	Verdict         jsonVerdict    `json:"verdict"`
+	Forecast        model.Forecast `json:"forecast"`
+}
+
+type jsonVerdict struct {
+	Kind     model.VerdictKind `json:"kind"`
+	Title    string            `json:"title"`
+	Sentence string            `json:"sentence"`
+}
+
+func (r *jsonReport) begin(s model.Session, sc *lab.Scene) error {
+	head := jsonHead{
+		Landscape: s.Landscape, Formula: sc.Landscape.Formula, Maximize: s.Maximize,
+		Window: s.Window, Start: s.Start, Runner: s.Runners[0], Events: s.Events,
+	}
+	if sc.Landscape.Expected != nil {
+		head.Expected = sc.Landscape.Expected.Formula
+	}
+	text, err := json.Marshal(head)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(r.out, "%s,\n\"steps\":[", text[:len(text)-1])
+	return err
+}
+
+func (r *jsonReport) moment(m moment) error {
+	p := m.point
+	j := jsonMoment{
+		Step: m.state.Step, X: jsonNumbers(p.X), F: jsonNumber(m.f), Gradient: jsonNumbers(p.Gradient),
+		GradNorm: jsonNumber(p.GradNorm), Eigenvalues: jsonNumbers(p.Eigenvalues), RateTimesLambda: jsonNumber(p.RateTimesLambda),
+		Verdict:  jsonVerdict{m.verdict.Kind, m.verdict.Title, m.verdict.Sentence},
+		Forecast: m.verdict.Forecast,
+	}
+	if m.expected != nil {
+		v := jsonNumber(*m.expected)
+		j.Expected = &v
+	}
+	if p.HasStable {
+		v := jsonNumber(p.Stable)
+		j.StableBelow = &v
+	}
+	text, err := json.Marshal(j)
+	if err != nil {
+		return err
+	}
+	if r.some {
+		r.out.WriteByte(',')
+	}
+	r.some = true
+	r.out.WriteByte('\n')
+	_, err = r.out.Write(text)
+	return err
+}
+
+func (r *jsonReport) end() error {
+	r.out.WriteString("\n]}\n")
+	return r.out.Flush()
+}

@@ -1,0 +1,208 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"optexplore/model"
+	"optexplore/optimizer"
+	"optexplore/tui/lab"
+)
+
+// mostSteps is the longest run without a screen.
+const mostSteps = 1_000_000_000
+
+func runCommand(c Call) *cobra.Command {
+	var f runFlags
+	var steps, every, format string
+	cmd := &cobra.Command{
+		Use:   "run",
+		Short: "Run an optimizer and print its states",
+		Example: "  optexplore run --landscape saddle --steps 60 --every 10\n" +
+			"  optexplore run --formula \"0.1x^2 + 2y^2\" --start -5,-2 --rule momentum --rate 0.6 --set beta=0.5 --steps 20 --format csv",
+		Args: noArguments,
+		RunE: func(*cobra.Command, []string) error {
+			s, err := f.sessionOf()
+			if err != nil {
+				return err
+			}
+			length := 100
+			if s.Length > 0 {
+				length = s.Length
+			}
+			n, err := whole("steps", steps, length, 0, mostSteps)
+			if err != nil {
+				return err
+			}
+			k, err := whole("every", every, 1, 1, mostSteps)
+			if err != nil {
+				return err
+			}
+			if _, err := choice("format", format, "table", "csv", "json"); err != nil {
+				return err
+			}
+			return run(c, s, n, k, format)
+		},
+	}
+	f.define(cmd)
+	cmd.Flags().StringVar(&steps, "steps", "", "how many steps to take (100, or the length of the session)")
+	cmd.Flags().StringVar(&every, "every", "", "print every so many steps; the first and the last are always printed (1)")
+	cmd.Flags().StringVar(&format, "format", "table", "table, csv or json")
+	return cmd
+}
+
+// whole reads a whole number between bounds; an empty text is the default.
+func whole(name, text string, byDefault, lo, hi int) (int, error) {
+	if text == "" {
+		return byDefault, nil
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil || n < lo || n > hi {
+		return 0, badUsef("%s: expected a whole number from %d to %d, got %q", name, lo, hi, text)
+	}
+	return n, nil
+}
+
+// moment is a state of a run that is printed, with what is known of it.
+type moment struct {
+	state    model.State
+	f        float64
+	point    model.Point // of f itself, also where f is climbed
+	verdict  model.Verdict
+	expected *float64
+}
+
+// report is where moments go.
+type report interface {
+	begin(s model.Session, sc *lab.Scene) error
+	moment(m moment) error
+	end() error
+}
+
+// run takes n steps of a session and reports every k-th state, the first and
+// the last.
+func run(c Call, s model.Session, n, k int, format string) error {
+	sc, err := lab.Set(s)
+	if err != nil {
+		return badUse(err)
+	}
+	d, err := model.NewDriver(s, 0, sc.Objective, optimizer.New)
+	if err != nil {
+		return badUse(err)
+	}
+	out := newReport(c.Out, format, len(s.Start))
+	if err := out.begin(s, sc); err != nil {
+		return err
+	}
+	w := walk{driver: d, scene: sc, session: s, out: out, every: k, steps: n, progress: progressOf(c)}
+	err = w.takeSteps(c.Ctx)
+	if end := out.end(); err == nil {
+		err = end
+	}
+	return err
+}
+
+// walk is a run under way.
+type walk struct {
+	driver       *model.Driver
+	scene        *lab.Scene
+	session      model.Session
+	out          report
+	every, steps int
+	progress     func(done, of int)
+	recent       []model.State // what a verdict on the next printed state looks back on
+}
+
+// stretch is how many steps are taken between looks at the world outside.
+const stretch = 1 << 14
+
+// takeSteps takes the steps. States are only copied where one is about to be
+// printed.
+func (w *walk) takeSteps(ctx context.Context) error {
+	st := w.driver.Start()
+	for next := 0; ; {
+		if st.Step >= next-model.RecentStates {
+			w.recent = append(w.recent, st.Clone())
+		}
+		ended := !st.Finite()
+		if st.Step == next || ended {
+			if err := w.print(); err != nil {
+				return err
+			}
+		}
+		if ended || st.Step >= w.steps {
+			return nil
+		}
+		if st.Step == next {
+			next = min(next+w.every, w.steps)
+			w.recent = w.recent[max(0, len(w.recent)-model.RecentStates):]
+		}
+		st = w.driver.Advance(st)
+		for st.Step < next-model.RecentStates && st.Step%stretch != 0 && st.Finite() {
+			st = w.driver.Advance(st)
+		}
+		if st.Step%stretch == 0 {
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			w.progress(st.Step, w.steps)
+		}
+	}
+}
+
+// print reports the newest state.
+func (w *walk) print() error {
+	last := len(w.recent) - 1
+	recent := w.recent[last:]
+	for k := last - 1; k >= 0 && w.recent[k].Step == recent[0].Step-1 && len(recent) < model.RecentStates; k-- {
+		recent = w.recent[k:]
+	}
+	look := w.scene.Look(w.session, w.driver, recent[:min(len(recent), last+1)])
+	m := moment{state: w.recent[last], point: model.Examine(look), verdict: model.Judge(look)}
+	if w.session.Maximize {
+		m.point = mirrored(m.point)
+	}
+	m.f = m.point.Value
+	if w.scene.Expected != nil {
+		v := w.scene.Expected.Value(m.point.X)
+		m.expected = &v
+	}
+	return w.out.moment(m)
+}
+
+// mirrored is the numbers of f for those of −f.
+func mirrored(p model.Point) model.Point {
+	p.Value = -p.Value
+	gradient, values := make([]float64, len(p.X)), make([]float64, len(p.X))
+	for i := range p.X {
+		gradient[i] = -p.Gradient[i]
+		values[len(values)-1-i] = -p.Eigenvalues[i]
+	}
+	p.Gradient, p.Eigenvalues = gradient, values
+	return p
+}
+
+// progressOf is how a long run shows that it goes on: a line on the error
+// stream that is written again and again, if somebody watches it and the
+// states do not show it already.
+func progressOf(c Call) func(done, of int) {
+	if !isTerminal(c.Err) || isTerminal(c.Out) {
+		return func(int, int) {}
+	}
+	began, last := time.Now(), time.Now()
+	return func(done, of int) {
+		now := time.Now()
+		if now.Sub(began) < time.Second || now.Sub(last) < 200*time.Millisecond {
+			return
+		}
+		last = now
+		fmt.Fprintf(c.Err, "\r%3.0f %% of %d steps", 100*float64(done)/float64(of), of)
+		if done >= of {
+			fmt.Fprintln(c.Err)
+		}
+	}
+}

@@ -1,0 +1,109 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/term"
+
+	"optexplore/model"
+	"optexplore/tui/app"
+)
+
+// showScreen opens the screen, if there is a terminal to show it on.
+func showScreen(c Call, f runFlags) error {
+	s, err := f.sessionOf()
+	if err != nil {
+		return err
+	}
+	if !isTerminal(c.In) || !isTerminal(c.Out) {
+		return badUsef("the screen needs a terminal for its input and output, and this is none: try optexplore run, plot, list or eval, or --help")
+	}
+	if kind := lookup(c.Env, "TERM"); kind == "" || kind == "dumb" {
+		return badUsef("the screen needs a terminal that can place its cursor, and TERM is %q: try optexplore run, plot, list or eval", kind)
+	}
+	saver := &saver{path: f.session}
+	err = app.Run(c.Ctx, app.Options{
+		Session: s, Save: saver.save, In: c.In, Out: c.Out, Env: c.Env, Profile: colors(c),
+	})
+	if errors.Is(err, app.ErrInterrupted) {
+		return err
+	}
+	return err
+}
+
+// colors is how many colours the output of a call can show. Any value of
+// NO_COLOR means none (no-color.org).
+func colors(c Call) colorprofile.Profile {
+	p := colorprofile.Detect(c.Out, c.Env)
+	if lookup(c.Env, "NO_COLOR") != "" {
+		p = min(p, colorprofile.ASCII)
+	}
+	return p
+}
+
+// lookup is the value of a variable of an environment.
+func lookup(env []string, name string) string {
+	for _, pair := range env {
+		if len(pair) > len(name) && pair[:len(name)] == name && pair[len(name)] == '=' {
+			return pair[len(name)+1:]
+		}
+	}
+	return ""
+}
+
+// isTerminal reports whether a stream is a terminal.
+func isTerminal(stream any) bool {
+	file, ok := stream.(*os.File)
+	return ok && term.IsTerminal(file.Fd())
+}
+
+// saver writes sessions to a file: the one that the session came from, or a
+// new one in the working folder. It never writes over another's file.
+type saver struct{ path string }
+
+func (s *saver) save(session model.Session) (string, error) {
+	text, err := session.Encode()
+	if err != nil {
+		return "", err
+	}
+	if s.path != "" {
+		return s.path, replace(s.path, text)
+	}
+	for n := 1; n < 1000; n++ {
+		name := "optexplore-session.json"
+		if n > 1 {
+			name = fmt.Sprintf("optexplore-session-%d.json", n)
+		}
+		file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+		if errors.Is(err, fs.ErrExist) {
+			continue
+		}
+		if err != nil {
+			return "", unwrapped(err)
+		}
+		s.path = name
+		_, err = file.Write(text)
+		return name, errors.Join(err, file.Close())
+	}
+	return "", errors.New("there are a thousand sessions in this folder already")
+}
+
+// replace writes a file so that it is either the old or the new one, whatever
+// happens.
+func replace(path string, text []byte) error {
+	temp, err := os.CreateTemp(filepath.Dir(path), ".optexplore-*")
+	if err != nil {
+		return unwrapped(err)
+	}
+	defer os.Remove(temp.Name())
+	_, err = temp.Write(text)
+	if err := errors.Join(err, temp.Close()); err != nil {
+		return unwrapped(err)
+	}
+	return os.Rename(temp.Name(), path)
+}

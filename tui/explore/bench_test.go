@@ -1,0 +1,77 @@
+package explore
+
+import (
+	"testing"
+
+	"github.com/charmbracelet/colorprofile"
+
+	"optexplore/tui/lab"
+	"optexplore/tui/plot"
+	"optexplore/tui/theme"
+)
+
+func screenOf(b *testing.B, landscape string) Model {
+	b.Helper()
+	s, err := lab.Options{Landscape: landscape}.Session()
+	if err != nil {
+		b.Fatal(err)
+	}
+	m, err := New(s, nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return m.Resize(120, 40, theme.New(colorprofile.TrueColor, true)).(Model)
+}
+
+// BenchmarkFrameFromNothing is a whole screen of 120 × 40 whose landscape was
+// never drawn.
+func BenchmarkFrameFromNothing(b *testing.B) {
+	for _, landscape := range []string{"himmelblau", "saddle", "local-minimum"} {
+		b.Run(landscape, func(b *testing.B) {
+			m := screenOf(b, landscape)
+			b.ReportAllocs()
+			for b.Loop() {
+				m.stage.picture = nil
+				m.draw()
+			}
+		})
+	}
+}
+
+// BenchmarkStep is a step and its whole screen of 120 × 40, the strips
+// included, on the landscape drawn already.
+func BenchmarkStep(b *testing.B) {
+	for _, landscape := range []string{"himmelblau", "local-minimum"} {
+		b.Run(landscape, func(b *testing.B) {
+			m := screenOf(b, landscape)
+			b.ReportAllocs()
+			for b.Loop() {
+				next, _ := m.stage.Settle(m.state.Press("right"))
+				if next.Session.Head > 300 {
+					next, _ = m.stage.Settle(next.Press("home"))
+				}
+				m.state = next
+				m = m.draw()
+			}
+		})
+	}
+}
+
+// BenchmarkPlot is the plot alone of a step on the landscape drawn already,
+// as text.
+func BenchmarkPlot(b *testing.B) {
+	for _, kind := range plot.Kinds(2) {
+		b.Run(string(kind), func(b *testing.B) {
+			m := screenOf(b, "himmelblau")
+			m.state.View.Kind = kind
+			m.state, _ = m.stage.Settle(step(200)(m.state))
+			m = m.draw()
+			var buf []byte
+			b.ReportAllocs()
+			for b.Loop() {
+				m.stage.picture.Draw(m.canvas, m.scene())
+				buf = m.canvas.Append(buf[:0])
+			}
+		})
+	}
+}

@@ -1,0 +1,101 @@
+package theme
+
+import (
+	"math"
+	"testing"
+
+	"github.com/charmbracelet/colorprofile"
+)
+
+// luminance is the relative luminance of a colour (WCAG 2.2).
+func luminance(r, g, b uint8) float64 {
+	part := func(v uint8) float64 {
+		c := float64(v) / 255
+		if c <= 0.04045 {
+			return c / 12.92
+		}
+		return math.Pow((c+0.055)/1.055, 2.4)
+	}
+	return 0.2126*part(r) + 0.7152*part(g) + 0.0722*part(b)
+}
+
+func contrast(a, b float64) float64 { return (max(a, b) + 0.05) / (min(a, b) + 0.05) }
+
+// TestWordsCanBeRead holds the colours of words to a contrast of 4.5 against
+// the usual dark and light backgrounds, and those of lines to 1.4.
+func TestWordsCanBeRead(t *testing.T) {
+	for _, dark := range []bool{true, false} {
+		back := luminance(0x15, 0x16, 0x1c)
+		if !dark {
+			back = luminance(0xfa, 0xfa, 0xfa)
+		}
+		th := New(colorprofile.TrueColor, dark)
+		for k := Token(0); k < tokens; k++ {
+			want := 4.5
+			if k == Border || k == Faint || k == Grid {
+				want = 1.4
+			}
+			r, g, b, ok := th.Style(k).Fg.Components()
+			if got := contrast(luminance(r, g, b), back); !ok || got < want {
+				t.Errorf("token %d, dark %v: contrast %.2f, want %v", k, dark, got, want)
+			}
+		}
+	}
+}
+
+func TestAProfileGetsTheColoursItHas(t *testing.T) {
+	kinds := map[colorprofile.Profile]uint32{colorprofile.TrueColor: 3, colorprofile.ANSI256: 2, colorprofile.ANSI: 1, colorprofile.ASCII: 0, colorprofile.NoTTY: 0}
+	for profile, kind := range kinds {
+		for _, dark := range []bool{true, false} {
+			th := New(profile, dark)
+			for k := Token(0); k < tokens; k++ {
+				if got := uint32(th.Style(k).Fg) >> 24; got != kind {
+					t.Errorf("%v: token %d is a colour of kind %d, want %d", profile, k, got, kind)
+				}
+			}
+			for i := range shades {
+				u := (float64(i) + 0.5) / shades
+				if got := uint32(th.Map().Line(u)) >> 24; got != kind {
+					t.Errorf("%v: shade %d is a colour of kind %d, want %d", profile, i, got, kind)
+				}
+				if got := uint32(th.Map().Dim(u)) >> 24; got != kind && got != 0 {
+					t.Errorf("%v: dim shade %d is a colour of kind %d", profile, i, got)
+				}
+			}
+		}
+	}
+}
+
+func TestHeightsBeyondTheEndsAreTheEnds(t *testing.T) {
+	m := New(colorprofile.TrueColor, true).Map()
+	if m.Line(-1) != m.Line(0) || m.Line(2) != m.Line(1) || m.Line(math.Inf(1)) != m.Line(1) || m.Dim(math.NaN()) != 0 {
+		t.Error("the palette does not end at its ends")
+	}
+}
+
+// TestLighterIsHigher holds the map to rising luminance, so that it reads the
+// same without colour.
+func TestLighterIsHigher(t *testing.T) {
+	m := New(colorprofile.TrueColor, true).Map()
+	last := -1.0
+	for i := range shades {
+		r, g, b, _ := m.Line((float64(i) + 0.5) / shades).Components()
+		if l := luminance(r, g, b); l < last {
+			t.Errorf("shade %d is darker than the one below", i)
+		} else {
+			last = l
+		}
+	}
+}
+
+func TestRunnersDifferByColourAndSymbol(t *testing.T) {
+	seen := map[any]bool{}
+	th := New(colorprofile.TrueColor, true)
+	for i := range 8 {
+		style, symbol := th.Runner(i)
+		if seen[style] || seen[symbol] {
+			t.Errorf("runner %d looks like another", i)
+		}
+		seen[style], seen[symbol] = true, true
+	}
+}
