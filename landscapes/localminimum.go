@@ -8,7 +8,7 @@ var _ = register(Landscape{
 	Formula: "x cos(pi x)",
 	Window:  model.Window{{Lo: -1, Hi: 2}},
 	Starts:  [][]float64{{-0.9}, {0.2}, {1.9}},
-	Rate:    0.05, Noise: 4,
+	Rate:    0.05, Noise: 3,
 	Critical: []model.Critical{
 		{At: []float64{-0.2738526868008509}, Kind: model.Minimum},
 		{At: []float64{0.2738526868008509}, Kind: model.Maximum},

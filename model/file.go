@@ -11,8 +11,8 @@ import (
 // FileVersion is the version of the session format that this program writes.
 const FileVersion = 1
 
-// maxFile bounds the size of a session file, in bytes.
-const maxFile = 4 << 20
+// MaxFile bounds the size of a session file, in bytes.
+const MaxFile = 4 << 20
 
 // file is a session with the version of its form.
 type file struct {
@@ -32,8 +32,8 @@ func (s Session) Encode() ([]byte, error) {
 // Decode reads a session in its JSON form. The error says what is wrong with
 // a text that is damaged, or was written by a newer version.
 func Decode(text []byte) (Session, error) {
-	if len(text) > maxFile {
-		return Session{}, fmt.Errorf("model: session: expected at most %d bytes, got %d", maxFile, len(text))
+	if len(text) > MaxFile {
+		return Session{}, fmt.Errorf("model: session: expected at most %d bytes, got %d", MaxFile, len(text))
 	}
 	var version struct {
 		Version *int `json:"optexplore"`

@@ -24,6 +24,7 @@ type Trace struct {
 	recent  stretch // the newest states, one by one
 	derived stretch // the stretch derived last, between two anchors
 	ended   bool    // the last state is not finite: there is no next one
+	version int     // of the states: another once some were given up
 	scratch State
 }
 
@@ -52,6 +53,7 @@ func (t *Trace) begin() {
 	start := t.driver.Start()
 	width := len(start.Data)
 	t.every, t.ended = 1, false
+	t.version++
 	t.anchors = stretch{stride: 1, width: width}
 	t.recent = stretch{stride: 1, width: width}
 	t.derived = stretch{stride: 1, width: width}
@@ -88,6 +90,10 @@ func (t *Trace) End() int { return t.recent.last() }
 // Ended reports whether the last state is not finite, so that the run cannot
 // go on.
 func (t *Trace) Ended() bool { return t.ended }
+
+// Version changes whenever states that were reached are given up: what was
+// derived from them under another version may no longer hold.
+func (t *Trace) Version() int { return t.version }
 
 // Driver is what steps the run.
 func (t *Trace) Driver() *Driver { return t.driver }
@@ -173,6 +179,7 @@ func (t *Trace) cut(step int) {
 	if step >= t.End() {
 		return
 	}
+	t.version++
 	if !t.recent.has(step) {
 		from := step - step%t.every
 		s := t.At(from)

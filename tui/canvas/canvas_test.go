@@ -178,3 +178,63 @@ func TestFit(t *testing.T) {
 		}
 	}
 }
+
+// TestDashesContinue draws a line in many pieces: the pattern does not see
+// where one ends.
+func TestDashesContinue(t *testing.T) {
+	c := canvas.New(8, 1)
+	g := canvas.NewGrid(8, 1, canvas.Braille())
+	d := canvas.Dash{On: 2, Off: 2}
+	for x := range 15 {
+		g.Dashed(float64(x)+0.5, 0, float64(x)+1.5, 0, canvas.Style{}, &d)
+	}
+	g.Draw(c)
+	if got := c.Plain(); got != "⠉ ⠉ ⠉ ⠉" {
+		t.Errorf("drew %q", got)
+	}
+}
+
+func TestTheFarEndsAreInside(t *testing.T) {
+	c := canvas.New(2, 1)
+	g := canvas.NewGrid(2, 1, canvas.Braille())
+	g.Line(0, 4, 4, 4, canvas.Style{})
+	g.Draw(c)
+	if got := c.Plain(); got != "⣀⣀" {
+		t.Errorf("drew %q", got)
+	}
+}
+
+// crowded is a map with lines over it, about as many changes of style as a
+// picture has.
+func crowded() *canvas.Canvas {
+	c := canvas.New(120, 40)
+	for y := range 40 {
+		for x := range 120 {
+			s := canvas.Style{Bg: canvas.RGB(0, uint8(x/5*8), uint8(y))}
+			r := ' '
+			if (x+y)%7 == 0 {
+				r, s.Fg = '⡇', canvas.RGB(uint8(x/10), 200, 90)
+			}
+			c.Set(x, y, r, s)
+		}
+	}
+	return c
+}
+
+func BenchmarkAppend(b *testing.B) {
+	c := crowded()
+	buf := c.Append(nil)
+	b.SetBytes(int64(len(buf)))
+	b.ReportAllocs()
+	for b.Loop() {
+		buf = c.Append(buf[:0])
+	}
+}
+
+func BenchmarkLine(b *testing.B) {
+	g := canvas.NewGrid(120, 40, canvas.Braille())
+	b.ReportAllocs()
+	for b.Loop() {
+		g.Line(3, 150, 230, 7, canvas.Style{})
+	}
+}

@@ -65,28 +65,49 @@ func (g *Grid) Dot(x, y int, s Style) {
 // Line sets the dots from (x0, y0) to (x1, y1), in dots, ends included. A
 // line that is not finite is not drawn; of one that goes far outside only
 // what is inside costs anything.
-func (g *Grid) Line(x0, y0, x1, y1 float64, s Style) { g.Dashed(x0, y0, x1, y1, s, 1, 0) }
+func (g *Grid) Line(x0, y0, x1, y1 float64, s Style) {
+	solid := Dash{}
+	g.Dashed(x0, y0, x1, y1, s, &solid)
+}
 
-// Dashed is Line with on dots drawn and off dots left out in turn.
-func (g *Grid) Dashed(x0, y0, x1, y1 float64, s Style, on, off int) {
+// Dash is a pattern along a line of any number of pieces: On dots drawn and
+// Off left out in turn. One without Off leaves none out.
+type Dash struct {
+	On, Off int
+	x, y, n int // the newest dot, and how many there have been
+}
+
+// skips moves on to the dot (x, y) and reports whether it is left out.
+func (d *Dash) skips(x, y int) bool {
+	if d.Off <= 0 {
+		return false
+	}
+	if d.n == 0 || x != d.x || y != d.y {
+		d.x, d.y, d.n = x, y, d.n+1
+	}
+	return (d.n-1)%(d.On+d.Off) >= d.On
+}
+
+// Dashed is Line with some dots left out. Pieces drawn with the same Dash
+// continue its pattern.
+func (g *Grid) Dashed(x0, y0, x1, y1 float64, s Style, d *Dash) {
 	w, h := g.Size()
 	x0, y0, x1, y1, ok := clip(x0, y0, x1, y1, float64(w), float64(h))
-	if !ok {
+	if !ok || w == 0 || h == 0 {
 		return
 	}
-	n := int(max(math.Abs(math.Floor(x1)-math.Floor(x0)), math.Abs(math.Floor(y1)-math.Floor(y0))))
+	n := max(abs(int(x1)-int(x0)), abs(int(y1)-int(y0)))
+	dx, dy := (x1-x0)/float64(max(n, 1)), (y1-y0)/float64(max(n, 1))
 	for i := range n + 1 {
-		t := 0.0
-		if n > 0 {
-			t = float64(i) / float64(n)
+		x, y := int(x0+float64(i)*dx), int(y0+float64(i)*dy)
+		x, y = min(x, w-1), min(y, h-1)
+		if !d.skips(x, y) {
+			g.Dot(x, y, s)
 		}
-		x, y := x0+t*(x1-x0), y0+t*(y1-y0)
-		if off > 0 && int(math.Floor(max(math.Abs(x), math.Abs(y))))%(on+off) >= on {
-			continue
-		}
-		g.Dot(int(math.Floor(x)), int(math.Floor(y)), s)
 	}
 }
+
+func abs(v int) int { return max(v, -v) }
 
 // Draw puts the dots on a canvas, over the characters that are there and on
 // their backgrounds. Cells without dots are left alone.

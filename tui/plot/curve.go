@@ -102,10 +102,11 @@ func (p *curve) paint() {
 // where they are not finite.
 func (p *curve) trace(c *canvas.Canvas, values []float64, s canvas.Style, on, off int) {
 	p.grid.Clear()
+	dash := canvas.Dash{On: on, Off: off}
 	for i := 1; i < len(values); i++ {
 		_, y0 := p.dots(0, values[i-1])
 		_, y1 := p.dots(0, values[i])
-		p.grid.Dashed(float64(i)-0.5, y0, float64(i)+0.5, y1, s, on, off)
+		p.grid.Dashed(float64(i)-0.5, y0, float64(i)+0.5, y1, s, &dash)
 	}
 	p.grid.Blend(c)
 }
@@ -152,7 +153,7 @@ func (p *curve) trail(c *canvas.Canvas, s Scene) {
 		symbol rune
 		style  canvas.Style
 	}{
-		{0.5, '·', p.request.Theme.Style(theme.Muted)}, {0.85, '∘', own}, {1, stepSymbol, own},
+		{0.5, '∘', p.request.Theme.Style(theme.Muted)}, {0.85, '∘', own}, {1, stepSymbol, own},
 	}
 	n := len(s.Path.F)
 	for i, f := range s.Path.F {
