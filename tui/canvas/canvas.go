@@ -3,9 +3,11 @@ package canvas
 import (
 	"strings"
 	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
 )
 
-// Cell is one character with its style. Every rune drawn is one column wide.
+// Cell is one character with its style. It is one column wide.
 type Cell struct {
 	Rune  rune // 0 counts as a space
 	Style Style
@@ -80,11 +82,19 @@ func (c *Canvas) Fill(s Style) {
 }
 
 // Set puts a character at (x, y). Where the style has no background, the
-// cell keeps its own, so that a mark sits on what is behind it.
+// cell keeps its own, so that a mark sits on what is behind it. One that is
+// not a column wide would shift all that follows: a wide one becomes '?', and
+// one without width or a control code is not drawn.
 func (c *Canvas) Set(x, y int, r rune, s Style) {
 	cell := c.at(x, y)
 	if cell == nil {
 		return
+	}
+	switch columns(r) {
+	case 0:
+		return
+	case 2:
+		r = '?'
 	}
 	if s.Bg == 0 {
 		s.Bg = cell.Style.Bg
@@ -93,14 +103,28 @@ func (c *Canvas) Set(x, y int, r rune, s Style) {
 }
 
 // Text writes a text from (x, y) to the right, on the backgrounds that are
-// there, and returns how many columns it takes.
+// there, and returns how many columns it takes. Its characters are drawn as
+// Set draws them.
 func (c *Canvas) Text(x, y int, text string, s Style) int {
 	n := 0
 	for _, r := range text {
-		c.Set(x+n, y, r, s)
-		n++
+		if columns(r) > 0 {
+			c.Set(x+n, y, r, s)
+			n++
+		}
 	}
 	return n
+}
+
+// columns is how many columns a terminal gives a character: 0, 1 or 2.
+func columns(r rune) int {
+	switch {
+	case r == 0, r >= ' ' && r < 0x7f, r >= 0x2500 && r <= 0x25fc, r >= 0x2800 && r <= 0x28ff:
+		return 1 // what is drawn most
+	case r < ' ':
+		return 0
+	}
+	return min(ansi.StringWidth(string(r)), 2)
 }
 
 // Fit cuts a text to w columns, with an ellipsis where something is missing.
@@ -157,9 +181,11 @@ func (c *Canvas) Append(buf []byte) []byte {
 		var now Style
 		for _, cell := range c.row(y) {
 			want := cell.Style
-			if cell.Rune == 0 || cell.Rune == ' ' {
+			if cell.Rune == 0 {
 				cell.Rune = ' '
-				want.Fg = now.Fg // the colour of a space is not seen
+			}
+			if cell.Rune == ' ' && want.Attr&(Reverse|Underline) == 0 {
+				want.Fg = now.Fg // it is not seen
 			}
 			if want != now {
 				buf = want.append(buf, now)

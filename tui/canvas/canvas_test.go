@@ -58,40 +58,60 @@ func TestMarksKeepTheBackground(t *testing.T) {
 	}
 }
 
-// TestATerminalShowsWhatWasDrawn draws at random and reads the text back
-// through a terminal.
-func TestATerminalShowsWhatWasDrawn(t *testing.T) {
-	const w, h = 17, 5
-	rng := rand.New(rand.NewPCG(1, 1))
+// scribble draws cells that data describes, three bytes each.
+func scribble(w, h int, data []byte) *canvas.Canvas {
 	colors := []canvas.Color{0, canvas.RGB(1, 2, 3), canvas.RGB(255, 128, 0), canvas.Indexed(77), canvas.ANSI(3), canvas.ANSI(12)}
-	for range 10 {
-		c := canvas.New(w, h)
-		for range 120 {
-			s := canvas.Style{Fg: colors[rng.IntN(len(colors))], Bg: colors[rng.IntN(len(colors))], Attr: canvas.Attr(rng.IntN(32))}
-			c.Set(rng.IntN(w), rng.IntN(h), []rune(" x⣿─●")[rng.IntN(5)], s)
+	runes := []rune(" x⣿─●")
+	c := canvas.New(w, h)
+	for k := 0; k+2 < len(data); k += 3 {
+		at, look, colour := int(data[k]), data[k+1], int(data[k+2])
+		s := canvas.Style{Fg: colors[colour%6], Bg: colors[colour/6%6], Attr: canvas.Attr(look & 31)}
+		c.Set(at%w, at/w, runes[int(look>>5)%len(runes)], s)
+	}
+	return c
+}
+
+// shows fails unless a terminal that is given the text of c shows c.
+func shows(t *testing.T, c *canvas.Canvas) {
+	w, h := c.Size()
+	term, alone := vt.NewEmulator(w, h), vt.NewEmulator(w*h, 1)
+	term.WriteString(strings.ReplaceAll(c.String(), "\n", "\r\n"))
+	for y := range h { // each cell by itself, with nothing left from the last
+		for x := range w {
+			cell := c.Cell(x, y)
+			one := canvas.New(1, 1)
+			one.Set(0, 0, cell.Rune, cell.Style)
+			alone.WriteString("\x1b[m" + one.String())
 		}
-		term := vt.NewEmulator(w, h)
-		term.WriteString(strings.ReplaceAll(c.String(), "\n", "\r\n"))
-		for y := range h {
-			for x := range w {
-				want, got := c.Cell(x, y), term.CellAt(x, y)
-				if want.Rune == 0 {
-					want.Rune = ' '
-				}
-				if got.Content != string(want.Rune) {
-					t.Fatalf("(%d, %d): %q, want %q in %q", x, y, got.Content, want.Rune, c.String())
-				}
-				check := canvas.New(1, 1)
-				check.Set(0, 0, want.Rune, want.Style)
-				again := vt.NewEmulator(1, 1)
-				again.WriteString(check.String())
-				alone := again.CellAt(0, 0)
-				if alone.Style.Bg != got.Style.Bg || want.Rune != ' ' && alone.Style.Fg != got.Style.Fg || alone.Style.Attrs != got.Style.Attrs {
-					t.Fatalf("(%d, %d): style %+v, alone %+v in %q", x, y, got.Style, alone.Style, c.String())
-				}
+	}
+	for y := range h {
+		for x := range w {
+			got, want := term.CellAt(x, y), alone.CellAt(y*w+x, 0)
+			blank := want.Content == " " && c.Cell(x, y).Style.Attr&(canvas.Reverse|canvas.Underline) == 0 // its foreground is not seen
+			if got.Content != want.Content || got.Style.Bg != want.Style.Bg || got.Style.Attrs != want.Style.Attrs ||
+				got.Style.Underline != want.Style.Underline || !blank && got.Style.Fg != want.Style.Fg {
+				t.Fatalf("(%d, %d): %+v, by itself %+v, in %q", x, y, got, want, c.String())
 			}
 		}
 	}
+}
+
+// TestATerminalShowsWhatWasDrawn draws at random and reads the text back
+// through a terminal.
+func TestATerminalShowsWhatWasDrawn(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 1))
+	for range 20 {
+		data := make([]byte, 360)
+		for i := range data {
+			data[i] = byte(rng.Uint32())
+		}
+		shows(t, scribble(17, 5, data))
+	}
+}
+
+func FuzzAppend(f *testing.F) {
+	f.Add([]byte("\x00\x41\x07\x01\x00\x00\x02\xff\xff"))
+	f.Fuzz(func(t *testing.T, data []byte) { shows(t, scribble(17, 5, data)) })
 }
 
 func TestAppendAllocatesNothing(t *testing.T) {
@@ -236,5 +256,16 @@ func BenchmarkLine(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		g.Line(3, 150, 230, 7, canvas.Style{})
+	}
+}
+
+// TestCharactersOfOtherWidths holds the columns in line whatever is written.
+func TestCharactersOfOtherWidths(t *testing.T) {
+	c := canvas.New(6, 1)
+	if n := c.Text(0, 0, "a字\u0301\x1b\tb⚡é", canvas.Style{}); n != 5 {
+		t.Errorf("%d columns, want 5", n)
+	}
+	if got := c.Plain(); got != "a?b?é" {
+		t.Errorf("drew %q", got)
 	}
 }

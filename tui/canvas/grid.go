@@ -6,13 +6,10 @@ import "math"
 // cell, and the character for each set of them.
 type Marker struct {
 	Name string
-	W, H int // dots in a cell
+	W, H int // dots in a cell: powers of two, at most eight together
 	bits [8]uint8
 	rune func(set uint8) rune
 }
-
-// Dots is how many dots there are to a cell, across and down.
-func (m Marker) Dots() (w, h int) { return m.W, m.H }
 
 // Braille is 2 × 4 dots to a cell.
 func Braille() Marker {
@@ -34,7 +31,8 @@ func ASCII() Marker {
 // Grid is dots, W × H cells of them. Dots of one cell share its character, so
 // the colour of a cell is that of its newest dot.
 type Grid struct {
-	w, h   int // cells
+	w, h   int  // cells
+	sx, sy uint // the binary logarithms of the dots in a cell
 	marker Marker
 	sets   []uint8
 	styles []Style
@@ -43,7 +41,10 @@ type Grid struct {
 // NewGrid is an empty grid of w × h cells. A negative size counts as none.
 func NewGrid(w, h int, m Marker) *Grid {
 	w, h = max(w, 0), max(h, 0)
-	return &Grid{w: w, h: h, marker: m, sets: make([]uint8, w*h), styles: make([]Style, w*h)}
+	return &Grid{
+		w: w, h: h, marker: m, sx: uint(m.W / 2), sy: uint(m.H / 2), // log₂ of 1, 2 and 4
+		sets: make([]uint8, w*h), styles: make([]Style, w*h),
+	}
 }
 
 // Size is how many dots there are across and down.
@@ -54,11 +55,12 @@ func (g *Grid) Clear() { clear(g.sets) }
 
 // Dot sets the dot in column x of row y, if there is one.
 func (g *Grid) Dot(x, y int, s Style) {
-	if w, h := g.Size(); x < 0 || y < 0 || x >= w || y >= h {
+	cx, cy := x>>g.sx, y>>g.sy
+	if uint(cx) >= uint(g.w) || uint(cy) >= uint(g.h) {
 		return
 	}
-	cell := y/g.marker.H*g.w + x/g.marker.W
-	g.sets[cell] |= g.marker.bits[y%g.marker.H*g.marker.W+x%g.marker.W]
+	cell := cy*g.w + cx
+	g.sets[cell] |= g.marker.bits[(y-cy<<g.sy)<<g.sx|(x-cx<<g.sx)]
 	g.styles[cell] = s
 }
 
