@@ -1,6 +1,7 @@
 package optimizer
 
 import (
+	"math"
 	"slices"
 
 	"gonum.org/v1/gonum/mat"
@@ -64,6 +65,11 @@ func solve(a, b []float64) []float64 {
 	var lu mat.LU
 	lu.Factorize(mat.NewDense(n, n, a))
 	d := mat.NewVecDense(n, nil)
-	_ = lu.SolveVecTo(d, false, mat.NewVecDense(n, b)) // a condition error leaves its infinities in d
+	err := lu.SolveVecTo(d, false, mat.NewVecDense(n, b))
+	if condition, ok := err.(mat.Condition); ok && math.IsInf(float64(condition), 1) { // d was not touched
+		for i := range n {
+			d.SetVec(i, math.NaN())
+		}
+	}
 	return d.RawVector().Data
 }

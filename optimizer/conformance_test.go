@@ -1,0 +1,181 @@
+package optimizer_test
+
+import (
+	"fmt"
+	"math"
+	"regexp"
+	"strings"
+	"testing"
+
+	"optexplore/landscapes"
+	"optexplore/model"
+	"optexplore/optimizer"
+)
+
+// each runs a test on every rule of the catalogue.
+func each(t *testing.T, test func(t *testing.T, e optimizer.Entry)) {
+	t.Helper()
+	if len(optimizer.All()) < 4 {
+		t.Fatalf("the catalogue has %d rules", len(optimizer.All()))
+	}
+	for _, e := range optimizer.All() {
+		t.Run(e.ID, func(t *testing.T) { test(t, e) })
+	}
+}
+
+var kebab = regexp.MustCompile(`^[a-z]+(-[a-z0-9]+)*$`)
+
+func TestEveryRuleIsComplete(t *testing.T) {
+	each(t, func(t *testing.T, e optimizer.Entry) {
+		if !kebab.MatchString(e.ID) {
+			t.Errorf("identifier %q, want small letters and hyphens", e.ID)
+		}
+		for what, text := range map[string]string{"name": e.Name, "equation": e.Equation, "story": e.Story, "source": e.Source} {
+			if text == "" || text != strings.TrimSpace(text) || strings.Contains(text, "\n") {
+				t.Errorf("%s: %q, want one line", what, text)
+			}
+		}
+		if !strings.HasSuffix(e.Story, ".") || strings.HasSuffix(e.Source, ".") {
+			t.Errorf("full stops: a story ends with one and a source does not: %q, %q", e.Story, e.Source)
+		}
+		if e.New() == e.New() {
+			t.Error("New returns the same rule twice")
+		}
+	})
+}
+
+func TestEveryKnobTurns(t *testing.T) {
+	each(t, func(t *testing.T, e optimizer.Entry) {
+		r, err := optimizer.New(e.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		names := map[string]bool{}
+		for i, k := range r.Knobs() {
+			if (i == 0) != (k.Name == "rate") {
+				t.Errorf("knob %d is %s: the rate comes first", i, k.Name)
+			}
+			if names[k.Name] || !kebab.MatchString(k.Name) || k.Symbol == "" || k.Help == "" {
+				t.Errorf("knob %+v lacks a name of its own, a symbol or its help", k)
+			}
+			names[k.Name] = true
+			if *k.Value != k.Default || k.Bounds.Check(k.Default) != nil {
+				t.Errorf("knob %s is %v, by default %v, expected %s", k.Name, *k.Value, k.Default, k.Bounds)
+			}
+			checkBounds(t, r, i)
+		}
+	})
+}
+
+// checkBounds turns knob i of r to good and to bad values, and reads them
+// again from the rule.
+func checkBounds(t *testing.T, r model.Rule, i int) {
+	t.Helper()
+	read := func() float64 { return *r.Knobs()[i].Value }
+	k := r.Knobs()[i]
+	inside := k.Default * (1 - 1e-9)
+	if err := k.Set(inside); err != nil || read() != inside {
+		t.Errorf("knob %s set to %v reads %v (%v)", k.Name, inside, read(), err)
+	}
+	bad := []float64{math.NaN(), math.Inf(1), math.Inf(-1), k.Bounds.Lo - 1}
+	if k.Bounds.LoOpen {
+		bad = append(bad, k.Bounds.Lo)
+	}
+	if k.Bounds.HiOpen {
+		bad = append(bad, k.Bounds.Hi)
+	}
+	for _, v := range bad {
+		if k.Set(v) == nil || read() != inside {
+			t.Errorf("knob %s took %v: it reads %v", k.Name, v, read())
+		}
+	}
+}
+
+// oracles are the ways a gradient can come.
+var oracles = map[string]model.Oracle{
+	"exact": {}, "noise": {Noise: 0.5, Seed: 3}, "batch": {Batch: 8, Seed: 4}, "both": {Noise: 0.1, Batch: 1, Spread: 2, Seed: 5},
+}
+
+func session(l landscapes.Landscape, rule string, o model.Oracle) model.Session {
+	return model.Session{
+		Landscape: l.ID, Window: l.Window, Start: l.Starts[0],
+		Runners: []model.Runner{{Rule: rule, Oracle: o}},
+	}
+}
+
+// TestEveryRuleWalksBackOnEveryLandscape steps forward, keeping a copy of
+// each state, and finds each again on the way back. It derives each from the
+// one before with a new driver: a rule remembers nothing outside its state.
+func TestEveryRuleWalksBackOnEveryLandscape(t *testing.T) {
+	const steps = 200
+	each(t, func(t *testing.T, e optimizer.Entry) {
+		for _, l := range landscapes.All() {
+			for name, o := range oracles {
+				s := session(l, e.ID, o)
+				trace, err := model.NewTrace(s, 0, l.Parse().Objective(), optimizer.New)
+				if err != nil {
+					t.Fatal(err)
+				}
+				var states []model.State
+				for step := 0; step <= trace.Extend(min(step+1, steps)); step++ {
+					states = append(states, trace.At(step).Clone())
+				}
+				if err := walkBack(s, l, trace, states); err != nil {
+					t.Errorf("%s, %s: %v", l.ID, name, err)
+				}
+			}
+		}
+	})
+}
+
+func walkBack(s model.Session, l landscapes.Landscape, trace *model.Trace, states []model.State) error {
+	for step := len(states) - 1; step > 0; step-- {
+		if got := trace.At(step); !got.Equal(states[step]) {
+			return fmt.Errorf("step %d was %v, is %v", step, states[step], got)
+		}
+		d, err := model.NewDriver(s, 0, l.Parse().Objective(), optimizer.New)
+		if err != nil {
+			return err
+		}
+		if got := d.Advance(states[step-1].Clone()); !got.Equal(states[step]) {
+			return fmt.Errorf("step %d was %v, is derived as %v", step, states[step], got)
+		}
+	}
+	return nil
+}
+
+// TestEveryRuleKeepsToItsMemory gives a rule exactly the vectors it declares,
+// cut out of a larger slice, and looks at what lies around them.
+func TestEveryRuleKeepsToItsMemory(t *testing.T) {
+	each(t, func(t *testing.T, e optimizer.Entry) {
+		r, _ := optimizer.New(e.ID)
+		l, _ := landscapes.Find("himmelblau")
+		n, guard := 2, 123.0
+		size := n * (1 + len(r.Memory()))
+		around := make([]float64, size+2)
+		around[0], around[size+1] = guard, guard
+		s := model.State{N: n, Data: around[1 : 1+size]}
+		copy(s.Data, l.Starts[0])
+		p := model.NewProbe(l.Parse().Objective(), model.Oracle{})
+		for range 20 {
+			r.Step(s, p)
+			s.Step++
+			s.Age++
+		}
+		if around[0] != guard || around[size+1] != guard {
+			t.Error("it wrote outside its state")
+		}
+		for k, name := range r.Memory() {
+			if name == "" || model.Norm(s.Memory(k)) == 0 {
+				t.Errorf("it declares %q and keeps nothing there", name)
+			}
+		}
+	})
+}
+
+func TestFindSuggestsANearName(t *testing.T) {
+	_, err := optimizer.New("momentun")
+	if err == nil || !strings.Contains(err.Error(), "did you mean momentum?") {
+		t.Errorf("got %v", err)
+	}
+}

@@ -1,0 +1,79 @@
+package optimizer_test
+
+import (
+	"math"
+	"testing"
+
+	"optexplore/model"
+	"optexplore/optimizer"
+)
+
+// given is an objective with one gradient and one Hessian everywhere.
+type given struct{ g, h []float64 }
+
+func (o given) Dim() int                  { return len(o.g) }
+func (o given) Value([]float64) float64   { return 0 }
+func (o given) Gradient(dst, _ []float64) { copy(dst, o.g) }
+func (o given) Hessian(dst, _ []float64)  { copy(dst, o.h) }
+
+func newtonStep(g, h []float64) model.State {
+	s := model.NewState(make([]float64, len(g)), 0)
+	(&optimizer.Newton{Rate: 1}).Step(s, model.NewProbe(given{g, h}, model.Oracle{}))
+	return s
+}
+
+// TestNewtonSurvivesEveryHessian: where there is no step, the state is not
+// finite, which ends the run; nothing panics.
+func TestNewtonSurvivesEveryHessian(t *testing.T) {
+	nan, inf := math.NaN(), math.Inf(1)
+	for name, h := range map[string][]float64{
+		"zero": {0}, "NaN": {nan}, "infinite": {inf},
+		"zeros": {0, 0, 0, 0}, "singular": {1, 2, 2, 4}, "one direction": {2, 0, 0, 0},
+		"NaNs": {nan, nan, nan, nan}, "one NaN": {1, 0, 0, nan}, "NaN aside": {1, nan, nan, 1}, "infinities": {inf, 0, 0, inf},
+		"infinite aside": {1, inf, inf, 1}, "three": {1, 0, 0, 0, 1, 0, 0, 0, 0}, "three NaNs": {1, 0, 0, 0, 1, 0, 0, 0, nan},
+		"tiny": {5e-324, 0, 0, 5e-324}, "huge": {1e308, 1e308, 1e308, -1e308},
+	} {
+		n := int(math.Sqrt(float64(len(h))))
+		g := make([]float64, n)
+		if newtonStep(g, h).X()[0] != 0 {
+			t.Errorf("%s: it moved where the gradient is zero", name)
+		}
+		for i := range g {
+			g[i] = 1
+		}
+		s := newtonStep(g, h)
+		switch name {
+		case "infinite", "infinities", "infinite aside", "huge":
+		default:
+			if s.Finite() {
+				t.Errorf("%s: a finite step, to %v", name, s.X())
+			}
+		}
+		for i := range g {
+			g[i] = nan
+		}
+		if newtonStep(g, h).Finite() {
+			t.Errorf("%s: a finite step from a gradient of NaN", name)
+		}
+	}
+}
+
+// TestNewtonSolvesQuadraticsAtOnce checks the step by multiplying back.
+func TestNewtonSolvesQuadraticsAtOnce(t *testing.T) {
+	for _, h := range [][]float64{
+		{2}, {-3}, {2, 0, 0, -2}, {4, 1, 1, 3}, {1e-8, 0, 0, 1e8}, {0, 1, 1, 0}, {1, 2, 3, 2, -1, 0.5, 3, 0.5, 4},
+	} {
+		n := int(math.Sqrt(float64(len(h))))
+		g := []float64{1, -2, 0.5}[:n]
+		x := newtonStep(g, h).X()
+		for i := range n {
+			sum := g[i]
+			for j := range n {
+				sum += h[i*n+j] * x[j]
+			}
+			if math.Abs(sum) > 1e-12 {
+				t.Errorf("Hessian %v: the step %v leaves a slope of %v along %s", h, x, sum, model.Axis(i))
+			}
+		}
+	}
+}
