@@ -2,10 +2,12 @@ package model
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"math"
+	"strings"
 )
 
 // FileVersion is the version of the session format that this program writes.
@@ -63,7 +65,11 @@ func damaged(err error) error {
 	if errors.As(err, &syntax) {
 		return fmt.Errorf("model: session: damaged at byte %d: %w", syntax.Offset, err)
 	}
-	return fmt.Errorf("model: session: damaged: %w", err)
+	var kind *json.UnmarshalTypeError
+	if errors.As(err, &kind) {
+		return fmt.Errorf("model: session: damaged at byte %d: %s is of the wrong kind, %s", kind.Offset, cmp.Or(kind.Field, "the whole"), kind.Value)
+	}
+	return fmt.Errorf("model: session: damaged: %s", strings.TrimPrefix(err.Error(), "json: "))
 }
 
 // Validate says what in s contradicts itself. It does not know the names of

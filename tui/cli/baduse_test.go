@@ -1,0 +1,226 @@
+package cli_test
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// TestBadUseIsOneSentence: whatever is asked wrongly, the answer is one line
+// that says what was expected, nothing on the output, and code 2.
+func TestBadUseIsOneSentence(t *testing.T) {
+	for _, c := range []struct {
+		args []string
+		says string // what the sentence must name
+	}{
+		// Names.
+		{[]string{"rnu"}, "did you mean run?"},
+		{[]string{"zzzzzz"}, `got "zzzzzz"`},
+		{[]string{"run", "--landscape", "sadle"}, "did you mean saddle?"},
+		{[]string{"--landscape", "sadle"}, "did you mean saddle?"},
+		{[]string{"plot", "--landscape", "rosenbrok"}, "did you mean rosenbrock?"},
+		{[]string{"eval", "--landscape", "vally", "--at", "1,1"}, "did you mean valley?"},
+		{[]string{"run", "--landscape", ""}, "landscape"},
+		{[]string{"run", "--rule", "momentun"}, "did you mean momentum?"},
+		{[]string{"run", "--rule", ""}, "rule"},
+		{[]string{"run", "--formt", "csv"}, "did you mean format?"},
+		{[]string{"run", "--nonsense"}, "--nonsense"},
+		{[]string{"run", "-x"}, "x"},
+		{[]string{"run", "word"}, `"word"`},
+		{[]string{"run", "--landscape"}, "landscape"},
+		{[]string{"list", "rule"}, "did you mean rules?"},
+		{[]string{"list", "rules", "landscapes"}, "one word"},
+		{[]string{"list", "--format", "csv"}, "json"},
+
+		// Formulas.
+		{[]string{"run", "--formula", ""}, "formula"},
+		{[]string{"run", "--formula", "   "}, "formula"},
+		{[]string{"run", "--formula", "x +"}, "column 4"},
+		{[]string{"run", "--formula", "x + zeta"}, "column 5"},
+		{[]string{"run", "--formula", "sine(x)"}, "sin(x)"},
+		{[]string{"run", "--formula", "x\n+\x1b[2J"}, "column"},
+		{[]string{"run", "--formula", strings.Repeat("x+", 500_000) + "x"}, "4096"},
+		{[]string{"eval", "--at", "1", "--formula", strings.Repeat("(", 1<<20)}, "4096"},
+		{[]string{"plot", "--formula", strings.Repeat("q", 1<<20)}, "4096"},
+		{[]string{"--formula", "x^"}, "column 3"},
+		{[]string{"run", "--formula", "x^2", "--landscape", "saddle"}, "both"},
+		{[]string{"eval", "--formula", "x^2", "--landscape", "saddle", "--at", "1"}, "both"},
+
+		// Numbers of the run.
+		{[]string{"run", "--rate", "0"}, "above 0"},
+		{[]string{"run", "--rate", "-1"}, "above 0"},
+		{[]string{"run", "--rate=-1"}, "above 0"},
+		{[]string{"run", "--rate", "NaN"}, "finite"},
+		{[]string{"run", "--rate", "Inf"}, "finite"},
+		{[]string{"run", "--rate", "1e309"}, "finite"},
+		{[]string{"run", "--rate", "fast"}, `"fast"`},
+		{[]string{"run", "--rate", ""}, "rate"},
+		{[]string{"run", "--set", "beta"}, "knob=value"},
+		{[]string{"run", "--set", "=1"}, "knob=value"},
+		{[]string{"run", "--set", "foo=1"}, `"foo"`},
+		{[]string{"run", "--rule", "momentum", "--set", "bta=0.5"}, "did you mean beta?"},
+		{[]string{"run", "--rule", "momentum", "--set", "beta=1"}, "below 1"},
+		{[]string{"run", "--rule", "momentum", "--set", "beta=-0.1"}, "0"},
+		{[]string{"run", "--rule", "momentum", "--set", "beta=x"}, `"x"`},
+		{[]string{"run", "--set", "rate=0"}, "above 0"},
+		{[]string{"run", "--noise", "-1"}, "from 0"},
+		{[]string{"run", "--noise", "NaN"}, "finite"},
+		{[]string{"run", "--noise", "1e309"}, "finite"},
+		{[]string{"run", "--batch", "0"}, "1…64"},
+		{[]string{"run", "--batch", "65"}, "1…64"},
+		{[]string{"run", "--batch", "-1"}, "1…64"},
+		{[]string{"run", "--batch", "2.5"}, "1…64"},
+		{[]string{"run", "--seed", "-1"}, "seed"},
+		{[]string{"run", "--seed", "1e5"}, "seed"},
+		{[]string{"run", "--seed", "18446744073709551616"}, "seed"},
+
+		// Places.
+		{[]string{"run", "--landscape", "saddle", "--start", "1"}, "2"},
+		{[]string{"run", "--landscape", "parabola", "--start", "1,2"}, "1"},
+		{[]string{"run", "--start", "NaN,0"}, "finite"},
+		{[]string{"run", "--start", "1e309,0"}, "finite"},
+		{[]string{"run", "--start", "here"}, `"here"`},
+		{[]string{"run", "--start", ",1"}, "start"},
+		{[]string{"run", "--start", ""}, "start"},
+		{[]string{"run", "--start", strings.Repeat("1,", 100_000)}, "start"},
+		{[]string{"run", "--window", "1,-1,-1,1"}, "swap"},
+		{[]string{"run", "--window", "1,1,-1,1"}, "window"},
+		{[]string{"run", "--window", "-1,1"}, "window"},
+		{[]string{"run", "--window", "-1,1,-1"}, "window"},
+		{[]string{"run", "--window", "0,Inf,-1,1"}, "finite"},
+		{[]string{"run", "--window", "-1e308,1e308,-1,1"}, "window"},
+		{[]string{"run", "--window", "wide"}, `"wide"`},
+		{[]string{"plot", "--window", "1,-1,-1,1"}, "swap"},
+		{[]string{"--window", "1,-1,-1,1"}, "swap"},
+
+		// What is printed.
+		{[]string{"run", "--steps", "-1"}, "from 0 to 1000000000"},
+		{[]string{"run", "--steps", "1e12"}, "from 0 to 1000000000"},
+		{[]string{"run", "--steps", "1000000000000"}, "from 0 to 1000000000"},
+		{[]string{"run", "--steps", "99999999999999999999"}, "from 0 to 1000000000"},
+		{[]string{"run", "--steps", "ten"}, `"ten"`},
+		{[]string{"run", "--every", "0"}, "every"},
+		{[]string{"run", "--every", "-5"}, "every"},
+		{[]string{"run", "--format", "xml"}, "csv"},
+		{[]string{"run", "--format", ""}, "format"},
+		{[]string{"run", "--format", "jsn"}, "did you mean json?"},
+		{[]string{"eval", "--formula", "x^2"}, "--at"},
+		{[]string{"eval", "--at", "1"}, "--formula"},
+		{[]string{"eval"}, "--formula"},
+		{[]string{"eval", "--formula", "x^2", "--at", "1,2"}, "1"},
+		{[]string{"eval", "--formula", "x y", "--at", "1"}, "2"},
+		{[]string{"eval", "--formula", "x^2", "--at", "NaN"}, "finite"},
+		{[]string{"eval", "--formula", "x^2", "--at", "one"}, `"one"`},
+		{[]string{"eval", "--formula", "x^2", "--at", "1", "--format", "csv"}, "json"},
+		{[]string{"plot", "--size", "0x0"}, "size"},
+		{[]string{"plot", "--size", "100000x100000"}, "size"},
+		{[]string{"plot", "--size", "-80x24"}, "size"},
+		{[]string{"plot", "--size", "80"}, "size"},
+		{[]string{"plot", "--size", "80x24x3"}, "size"},
+		{[]string{"plot", "--size", ""}, "size"},
+		{[]string{"plot", "--size", "99999999999999999999x24"}, "size"},
+		{[]string{"plot", "--view", "globe"}, "contour"},
+		{[]string{"plot", "--view", "curve", "--landscape", "saddle"}, "contour"},
+		{[]string{"plot", "--view", "surface", "--landscape", "parabola"}, "curve"},
+		{[]string{"plot", "--color", "sometimes"}, "always"},
+		{[]string{"plot", "--steps", "-1"}, "steps"},
+		{[]string{"plot", "--steps", "1e12"}, "steps"},
+
+		// The screen, without a terminal.
+		{nil, "terminal"},
+		{[]string{"--landscape", "valley"}, "terminal"},
+	} {
+		checkBadUse(t, c.args, c.says)
+	}
+}
+
+func checkBadUse(t *testing.T, args []string, says string) {
+	t.Helper()
+	name := strings.Join(args, " ")
+	if len(name) > 60 {
+		name = name[:60] + "…"
+	}
+	a := call(args...)
+	if a.code != 2 || a.out != "" {
+		t.Errorf("%s: code %d and output %.80q, want code 2 and none", name, a.code, a.out)
+	}
+	checkSentence(t, name, a.err)
+	if !strings.Contains(a.err, says) {
+		t.Errorf("%s: %q does not say %q", name, a.err, says)
+	}
+}
+
+// internal is how our packages begin their errors, and what only a programmer
+// should see.
+var internal = regexp.MustCompile(`(^|: )(model|landscapes|optimizer|formula|plot|lab|strconv|json|cobra): |Go |goroutine|Usage|\.go:|%!`)
+
+// checkSentence holds an error to its form.
+func checkSentence(t *testing.T, name, text string) {
+	t.Helper()
+	if strings.Count(text, "\n") != 1 || !strings.HasSuffix(text, "\n") {
+		t.Errorf("%s: want one line, got %q", name, text)
+	}
+	if len(text) > 700 {
+		t.Errorf("%s: %d bytes are no sentence: %s", name, len(text), text)
+	}
+	for _, r := range strings.TrimSuffix(text, "\n") {
+		if r < ' ' || r == 0x7f {
+			t.Errorf("%s: a control character in %q", name, text)
+			break
+		}
+	}
+	if found := internal.FindString(text); found != "" {
+		t.Errorf("%s: %q shows %q", name, text, found)
+	}
+}
+
+// TestBadSessionsAreRefused: a file that is no session of ours gives a
+// sentence that names it, and changes nothing.
+func TestBadSessionsAreRefused(t *testing.T) {
+	dir := t.TempDir()
+	good := `{"optexplore":1,"landscape":"saddle","window":[{"lo":-1,"hi":1},{"lo":-1,"hi":1}],"start":[0.9,0.0001],"runners":[{"rule":"gd"}],"head":0,"length":9}`
+	for name, c := range map[string]struct {
+		text, says string
+		code       int
+	}{
+		"good":              {good, "", 0},
+		"newer":             {strings.Replace(good, `"optexplore":1`, `"optexplore":7`, 1), "newer version", 2},
+		"damaged":           {good[:60], "damaged", 2},
+		"empty":             {"", "damaged", 2},
+		"other":             {`{"name": "x"}`, "optexplore", 2},
+		"unknown field":     {strings.Replace(good, `"head"`, `"hat"`, 1), "hat", 2},
+		"words for numbers": {strings.Replace(good, `"head":0`, `"head":"none"`, 1), "head", 2},
+		"a list":            {"[1, 2]", "array", 2},
+		"unknown landscape": {strings.Replace(good, `saddle`, `sadle`, 1), "did you mean saddle?", 2},
+		"unknown rule":      {strings.Replace(good, `"gd"`, `"dg"`, 1), "gd", 2},
+		"bad knob":          {strings.Replace(good, `{"rule":"gd"}`, `{"rule":"gd","knobs":{"rate":-1}}`, 1), "above 0", 2},
+		"wrong dimension":   {strings.Replace(good, `saddle`, `parabola`, 1), "1", 2},
+		"bad formula":       {strings.Replace(good, `"landscape":"saddle"`, `"formula":"x +"`, 1), "column 4", 2},
+		"huge":              {strings.Repeat(" ", 8<<20) + good, "large", 2},
+	} {
+		file := filepath.Join(dir, name+".json")
+		if err := os.WriteFile(file, []byte(c.text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		a := call("run", "--session", file, "--format", "csv")
+		if a.code != c.code || !strings.Contains(a.err, c.says) {
+			t.Errorf("%s: code %d, %q; want code %d and %q", name, a.code, a.err, c.code, c.says)
+		}
+		if c.code != 0 {
+			checkSentence(t, name, a.err)
+		}
+		if text, err := os.ReadFile(file); err != nil || string(text) != c.text {
+			t.Errorf("%s: the file was changed (%v)", name, err)
+		}
+	}
+	a := call("run", "--session", filepath.Join(dir, "none.json"))
+	if a.code == 0 || !strings.Contains(a.err, "none.json") {
+		t.Errorf("a missing file: code %d, %q", a.code, a.err)
+	}
+	checkSentence(t, "missing", a.err)
+	if a := call("run", "--session", filepath.Join(dir, "good.json"), "--rate", "1"); a.code != 2 || !strings.Contains(a.err, "both") {
+		t.Errorf("a session and a flag: code %d, %q", a.code, a.err)
+	}
+}
