@@ -11,6 +11,14 @@ import (
 // row. A matrix that is not finite has eigenvalues NaN.
 func Eigen(h []float64, n int) (values, vectors []float64) {
 	values, vectors = make([]float64, n), make([]float64, n*n)
+	eigenTo(values, vectors, h)
+	return values, vectors
+}
+
+// eigenTo is Eigen into given slices.
+func eigenTo(values, vectors, h []float64) {
+	n := len(values)
+	clear(vectors)
 	for i := range n {
 		vectors[i*n+i] = 1
 	}
@@ -19,7 +27,7 @@ func Eigen(h []float64, n int) (values, vectors []float64) {
 			for i := range values {
 				values[i] = math.NaN()
 			}
-			return values, vectors
+			return
 		}
 	}
 	switch n {
@@ -28,26 +36,17 @@ func Eigen(h []float64, n int) (values, vectors []float64) {
 	case 2:
 		eigen2(h[0], h[1], h[3], values, vectors)
 	default:
-		var e mat.EigenSym
-		e.Factorize(mat.NewSymDense(n, append([]float64(nil), h...)), true)
-		e.Values(values)
-		var v mat.Dense
-		e.VectorsTo(&v)
-		for k := range n {
-			for i := range n {
-				vectors[k*n+i] = v.At(i, k)
-			}
-		}
+		eigenN(h, values, vectors)
 	}
-	return values, vectors
 }
 
 // eigen2 solves [a b; b c] by the rotation that makes it diagonal (Golub and
-// Van Loan, "Matrix Computations", 4th ed., section 8.5.2).
+// Van Loan, "Matrix Computations", 4th ed., section 8.5.2). The halves keep
+// c − a from overflow.
 func eigen2(a, b, c float64, values, vectors []float64) {
 	cos, sin := 1.0, 0.0
 	if b != 0 {
-		tau := (c - a) / (2 * b)
+		tau := (c/2 - a/2) / b
 		t := 1 / (math.Abs(tau) + math.Hypot(1, tau))
 		if tau < 0 {
 			t = -t
@@ -56,10 +55,30 @@ func eigen2(a, b, c float64, values, vectors []float64) {
 		sin = t * cos
 		a, c = a-t*b, c+t*b
 	}
-	copy(vectors, []float64{cos, -sin, sin, cos})
 	values[0], values[1] = a, c
+	vectors[0], vectors[1], vectors[2], vectors[3] = cos, -sin, sin, cos
 	if a > c {
 		values[0], values[1] = c, a
-		copy(vectors, []float64{sin, cos, cos, -sin})
+		vectors[0], vectors[1], vectors[2], vectors[3] = sin, cos, cos, -sin
+	}
+}
+
+// eigenN leaves the work to gonum.
+func eigenN(h, values, vectors []float64) {
+	n := len(values)
+	var e mat.EigenSym
+	if !e.Factorize(mat.NewSymDense(n, append([]float64(nil), h[:n*n]...)), true) {
+		for i := range values {
+			values[i] = math.NaN()
+		}
+		return
+	}
+	e.Values(values)
+	var v mat.Dense
+	e.VectorsTo(&v)
+	for k := range n {
+		for i := range n {
+			vectors[k*n+i] = v.At(i, k)
+		}
 	}
 }

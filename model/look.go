@@ -12,17 +12,35 @@ type Look struct {
 	Rule      Rule       // that takes the next step
 	Oracle    Oracle     // that the next step's gradient comes from
 	Recent    []State    // oldest first, the one judged last; at least one, RecentStates are useful
-	Maximize  bool       // speak of −Objective: of maxima, and higher for lower
+	Maximize  bool       // speak of −Objective: of maxima, and of higher for lower
 }
 
 // Point is the numbers at the state that is judged.
 type Point struct {
-	X, Gradient     []float64 // n numbers each; the gradient is of Look.Objective, exact
+	X, Gradient     []float64 // n numbers each; the gradient is exact, of Look.Objective
 	Eigenvalues     []float64 // of the Hessian of Look.Objective, ascending
 	Eigenvectors    []float64 // n unit vectors, one after the other, in the order of Eigenvalues
 	Value           float64   // of Look.Objective
 	GradNorm        float64   // ‖∇f‖
-	RateTimesLambda float64   // η times the largest eigenvalue
-	Stable          float64   // the bound of Stability on RateTimesLambda
+	RateTimesLambda float64   // η times the largest eigenvalue; NaN for a rule without a rate
+	Stable          float64   // the bound of Stability on it
 	HasStable       bool      // whether there is one
+}
+
+// Examine is the numbers at the state that is judged.
+func Examine(l Look) Point {
+	x := l.Recent[len(l.Recent)-1].X()
+	n := len(x)
+	work := make([]float64, 3*n+2*n*n)
+	p := Point{X: work[:n:n], Gradient: work[n : 2*n : 2*n], Value: l.Objective.Value(x)}
+	p.Eigenvalues, p.Eigenvectors = work[2*n:3*n:3*n], work[3*n:3*n+n*n:3*n+n*n]
+	copy(p.X, x)
+	l.Objective.Gradient(p.Gradient, x)
+	h := work[3*n+n*n:]
+	l.Objective.Hessian(h, x)
+	eigenTo(p.Eigenvalues, p.Eigenvectors, h)
+	p.GradNorm = Norm(p.Gradient)
+	p.RateTimesLambda = RateOf(l.Rule) * p.Eigenvalues[n-1]
+	p.Stable, p.HasStable = Stability(l.Rule)
+	return p
 }

@@ -14,31 +14,59 @@ type Scale struct {
 	Length    float64 // the diagonal of the window
 }
 
-// Survey looks at an objective at the points of a regular grid in a window.
-// Values that are not finite are left out.
+// surveyed is how many points of a window a survey looks at.
+const surveyed = 512
+
+// Survey looks at an objective at points spread evenly over a window. What is
+// not finite is left out; of what is zero everywhere, or finite nowhere, the
+// scale is 1.
 func Survey(o Batched, w Window) Scale {
 	n := len(w)
-	side := max(2, int(math.Round(math.Pow(600, 1/float64(n)))))
 	var values, slopes, curvatures []float64
 	x, g, h := make([]float64, n), make([]float64, n), make([]float64, n*n)
-	for k := range pow(side, n) {
+	lambda, vectors := make([]float64, n), make([]float64, n*n)
+	share := spreading(n)
+	for k := range surveyed {
 		for i, r := range w {
-			x[i] = r.Lo + (float64(k%side)+0.5)/float64(side)*r.Width()
-			k /= side
+			_, part := math.Modf(0.5 + float64(k)*share[i])
+			x[i] = r.Lo + part*r.Width()
 		}
 		o.Gradient(g, x)
 		o.Hessian(h, x)
-		lambda, _ := Eigen(h, n)
+		eigenTo(lambda, vectors, h)
 		values = append(values, o.Value(x))
 		slopes = append(slopes, Norm(g))
-		curvatures = append(curvatures, max(math.Abs(lambda[0]), math.Abs(lambda[n-1])))
+		curvatures = append(curvatures, largest(lambda))
 	}
-	values = finite(values)
 	spread := 0.0
-	if len(values) > 0 {
-		spread = values[len(values)-1] - values[0]
+	if values = finite(values); len(values) > 0 {
+		spread = min(values[len(values)-1]-values[0], math.MaxFloat64)
 	}
 	return Scale{positive(spread), typical(slopes), typical(curvatures), positive(w.Diagonal())}
+}
+
+// spreading is the steps αᵢ of the sequence frac(½ + kα), k = 0, 1, …, which
+// fills the unit cube evenly: αᵢ = φ⁻ⁱ for i = 1…n, φ being the root of
+// φⁿ⁺¹ = φ + 1 (Roberts, "The Unreasonable Effectiveness of Quasirandom
+// Sequences", 2018). In one dimension it is the golden ratio's.
+func spreading(n int) []float64 {
+	phi := 2.0
+	for range 64 {
+		phi = math.Pow(1+phi, 1/float64(n+1))
+	}
+	share := make([]float64, n)
+	for i := range share {
+		share[i] = math.Pow(phi, -float64(i+1))
+	}
+	return share
+}
+
+// largest is the greatest absolute value of a list; NaN if one of them is.
+func largest(list []float64) (v float64) {
+	for _, c := range list {
+		v = max(v, math.Abs(c))
+	}
+	return v
 }
 
 // finite is the finite numbers of a list, ascending.
@@ -55,7 +83,7 @@ func typical(list []float64) float64 {
 		return 1
 	}
 	if m := list[len(list)/2]; m > 0 {
-		return positive(m)
+		return m
 	}
 	var mean float64
 	for _, v := range list {
@@ -64,17 +92,10 @@ func typical(list []float64) float64 {
 	return positive(mean)
 }
 
+// positive is v if it is finite and above zero, and else 1.
 func positive(v float64) float64 {
 	if v > 0 && !math.IsInf(v, 0) {
 		return v
 	}
 	return 1
-}
-
-func pow(b, n int) int {
-	p := 1
-	for range n {
-		p *= b
-	}
-	return p
 }

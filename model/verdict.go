@@ -3,15 +3,17 @@ package model
 // VerdictKind names what a run is doing.
 type VerdictKind string
 
-// What a run can be found doing.
+// What a run can be found doing. AtMinimum and AtMaximum speak of the function
+// that a person looks at: a run that ascends ends at a maximum.
 const (
 	AtMinimum    VerdictKind = "minimum"
 	AtSaddle     VerdictKind = "saddle"
-	AtDegenerate VerdictKind = "degenerate"
+	AtDegenerate VerdictKind = "degenerate" // where the second-order test cannot say
 	AtMaximum    VerdictKind = "maximum"
 	OnPlateau    VerdictKind = "plateau"
-	Descending   VerdictKind = "descending"
-	Escaping     VerdictKind = "escaping"
+	Escaping     VerdictKind = "escaping"   // from a saddle or a maximum
+	Descending   VerdictKind = "descending" // or ascending, when that is wanted
+	Climbing     VerdictKind = "climbing"   // the step goes the wrong way
 	Oscillating  VerdictKind = "oscillating"
 	Diverging    VerdictKind = "diverging"
 	LeftWindow   VerdictKind = "left-window"
@@ -33,35 +35,29 @@ const (
 type Verdict struct {
 	Kind     VerdictKind `json:"kind"`
 	Title    string      `json:"title"`    // a few words without a comma: "stalled at a saddle"
-	Sentence string      `json:"sentence"` // one plain sentence or two, with the numbers that say so
+	Sentence string      `json:"sentence"` // one plain sentence or a few, with the numbers that say so
 	Tone     Tone        `json:"-"`
 	Forecast Forecast    `json:"forecast"`
 }
 
-// Forecast is what theory says will happen next.
-type Forecast struct {
-	Text  string `json:"text"`            // a sentence; empty where theory is silent
-	Event string `json:"event,omitempty"` // what will happen: "|y| = 1"
-	Steps int    `json:"steps"`           // from now until then, −1 for none
-	At    int    `json:"at"`              // the step at which it will, −1 for none
-}
-
-// Judge says what the run that is looked at is doing and why.
+// Judge says what the run that is looked at is doing, why, and what theory
+// says will happen. It does not change l, and stands whatever numbers an
+// objective gives.
 func Judge(l Look) Verdict {
-	return Verdict{Kind: Descending, Title: "descending", Sentence: "The run descends.", Forecast: Forecast{Steps: -1, At: -1}}
-}
-
-// Examine is the numbers at the state that is judged.
-func Examine(l Look) Point {
-	x := l.Recent[len(l.Recent)-1].X()
-	n := len(x)
-	h := make([]float64, n*n)
-	p := Point{X: x, Gradient: make([]float64, n), Value: l.Objective.Value(x)}
-	l.Objective.Gradient(p.Gradient, x)
-	l.Objective.Hessian(h, x)
-	p.Eigenvalues, p.Eigenvectors = Eigen(h, n)
-	p.GradNorm = Norm(p.Gradient)
-	p.RateTimesLambda = RateOf(l.Rule) * p.Eigenvalues[n-1]
-	p.Stable, p.HasStable = Stability(l.Rule)
-	return p
+	p := Examine(l)
+	if v, ok := notFinite(l, p); ok {
+		return v
+	}
+	s := see(l, p)
+	for _, verdict := range [...]func() (Verdict, bool){
+		s.diverging,
+		s.atMinimum, s.atMaximum, s.atSaddle, s.atDegenerate, // near a point
+		s.leftWindow, s.onPlateau, s.oscillating, s.bouncing, s.climbing,
+		s.aroundSaddle,
+	} {
+		if v, ok := verdict(); ok {
+			return v
+		}
+	}
+	return s.descending()
 }

@@ -1,7 +1,6 @@
 package model
 
 import (
-	"fmt"
 	"math"
 	"math/cmplx"
 	"strconv"
@@ -20,75 +19,121 @@ func num(v float64) string {
 	case v == 0:
 		return "0"
 	}
-	text := strconv.FormatFloat(v, 'g', 3, 64)
-	if strings.Contains(text, "e") && math.Abs(v) >= 1 && math.Abs(v) < 1e6 {
-		text = strconv.FormatFloat(v, 'f', 0, 64)
+	size := math.Abs(v)
+	if size >= 1000 && size < 1e6 {
+		return integer(int(math.Round(v)))
 	}
-	text = strings.NewReplacer("e-0", "e-", "e+0", "e", "e+", "e").Replace(text)
-	return strings.ReplaceAll(text, "-", "−")
+	text := strconv.FormatFloat(size, 'g', 3, 64)
+	if mantissa, exponent, ok := strings.Cut(text, "e"); ok {
+		e, _ := strconv.Atoi(exponent)
+		text = mantissa + "e" + integer(e)
+	}
+	if v < 0 {
+		return "−" + text
+	}
+	return text
 }
 
-// nums writes numbers apart by commas.
+// fixed writes a number in so many decimals with a true minus sign; a zero
+// has none.
+func fixed(v float64, decimals int) string {
+	text := strconv.FormatFloat(math.Abs(v), 'f', decimals, 64)
+	if v < 0 && strings.Trim(text, "0.") != "" {
+		return "−" + text
+	}
+	return text
+}
+
+// integer writes a whole number with its thousands apart.
+func integer(n int) string {
+	text := strconv.Itoa(n)
+	sign := ""
+	if n < 0 {
+		sign, text = "−", text[1:]
+	}
+	for i := len(text) - 3; i > 0; i -= 3 {
+		text = text[:i] + "," + text[i:]
+	}
+	return sign + text
+}
+
+// count writes a number of steps.
+func count(n int) string {
+	if n == 1 {
+		return "1 step"
+	}
+	return integer(n) + " steps"
+}
+
+// many is the most numbers of a list that are written out.
+const many = 4
+
+// nums writes numbers apart by commas, the middle of a long list left out.
 func nums(list []float64) string {
-	words := make([]string, len(list))
+	words := make([]string, 0, many)
 	for i, v := range list {
-		words[i] = num(v)
+		switch {
+		case len(list) <= many || i < many-2 || i == len(list)-1:
+			words = append(words, num(v))
+		case i == many-2:
+			words = append(words, "…")
+		}
 	}
 	return strings.Join(words, ", ")
 }
 
-// point writes a point: −0.27, or (3, 2).
-func point(x []float64) string {
+// place writes a point: −0.27, or (3, 2).
+func place(x []float64) string {
 	if len(x) == 1 {
 		return num(x[0])
 	}
 	return "(" + nums(x) + ")"
 }
 
-// count writes a number of steps with its thousands apart.
-func count(n int) string {
-	text := strconv.Itoa(n)
-	for i := len(text) - 3; i > 0; i -= 3 {
-		text = text[:i] + "," + text[i:]
-	}
-	if n == 1 {
-		return "1 step"
-	}
-	return text + " steps"
-}
-
-// factor writes what a step multiplies an offset by.
+// factor writes what a step multiplies an offset by: ×0.60, ×−1.40, or, where
+// it turns too, ×0.71.
 func factor(z complex128) string {
-	if math.Abs(imag(z)) > 1e-12*cmplx.Abs(z) {
-		return fmt.Sprintf("×%.2f, turning by %.0f°,", cmplx.Abs(z), math.Abs(cmplx.Phase(z))*180/math.Pi)
+	v := real(z)
+	if turns(z) {
+		v = cmplx.Abs(z)
 	}
-	digits := 2
-	if r := math.Abs(real(z)); r > 0.98 && r < 1.02 {
-		digits = 4
+	decimals := 2
+	if away := math.Abs(math.Abs(v) - 1); away < 0.02 && away > 0 {
+		decimals = min(int(math.Ceil(1-math.Log10(away))), 9)
 	}
-	return "×" + strings.ReplaceAll(strconv.FormatFloat(real(z), 'f', digits, 64), "-", "−")
+	return "×" + fixed(v, decimals)
 }
 
-// direction names a unit vector: "x", "y", or "(0.71, −0.71)".
-func direction(v []float64) string {
+// turns reports whether a factor is complex.
+func turns(z complex128) bool { return math.Abs(imag(z)) > 1e-9*cmplx.Abs(z) }
+
+// axisOf is the coordinate that a unit vector points along to a degree, −1
+// for none.
+func axisOf(v []float64) int {
 	for i, c := range v {
-		if math.Abs(c) > 0.9998 { // within a degree
-			return Axis(i)
+		if math.Abs(c) > 0.99985 {
+			return i
 		}
 	}
-	words := make([]string, len(v))
-	for i, c := range v {
-		words[i] = strings.ReplaceAll(strconv.FormatFloat(c, 'f', 2, 64), "-", "−")
-	}
-	return "(" + strings.Join(words, ", ") + ")"
+	return -1
 }
 
-// in is how a direction stands in a title: "in y", "along (0.71, −0.71)"
-// without its comma.
-func in(v []float64) string {
-	d := direction(v)
-	if strings.HasPrefix(d, "(") {
-		return "along " + strings.ReplaceAll(d, ",", "")
+// along is how a direction stands in a sentence: "in y", or
+// "along (0.71, −0.71)".
+func along(v []float64) string {
+	if i := axisOf(v); i >= 0 {
+		return "in " + Axis(i)
 	}
-	return "in " + d
+	words := make([]string, 0, many)
+	for i, c := range v {
+		if i == many {
+			words = append(words, "…")
+			break
+		}
+		words = append(words, fixed(c, 2))
+	}
+	return "along (" + strings.Join(words, ", ") + ")"
 }
+
+// titled is the same where no comma may stand.
+func titled(v []float64) string { return strings.ReplaceAll(along(v), ",", "") }

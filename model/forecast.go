@@ -1,0 +1,248 @@
+package model
+
+import (
+	"fmt"
+	"math"
+	"math/cmplx"
+)
+
+// Forecast is what theory says will happen next.
+type Forecast struct {
+	Text  string `json:"text"`            // a sentence
+	Event string `json:"event,omitempty"` // what will happen: "|y| = 1"; empty for nothing that has a date
+	Steps int    `json:"steps"`           // from now until then, −1 for none
+	At    int    `json:"at"`              // the step at which it will, −1 for none
+}
+
+// undated is a forecast of nothing that has a date.
+func undated(text string) Forecast { return Forecast{Text: text, Steps: -1, At: -1} }
+
+// foreseeable is the longest forecast in steps that is worth a number.
+const foreseeable = 1 << 40
+
+// dated is a forecast of an event in so many steps.
+func (s *sight) dated(steps int, event string) Forecast {
+	if steps >= foreseeable {
+		return undated(capital(event) + ": practically never.")
+	}
+	at := s.now.Step + steps
+	return Forecast{Text: fmt.Sprintf("%s in %s, at step %s.", capital(event), count(steps), integer(at)), Event: event, Steps: steps, At: at}
+}
+
+// end is where the run comes to, if nothing disturbs it: within a thousandth
+// of the window of a point that holds it, or out of the window.
+func (s *sight) end() Forecast {
+	a := s.ahead()
+	if a == nil {
+		return undated(noTheory)
+	}
+	inside, target := s.Window.Contains(s.X), arrived*s.Scale.Length
+	leaves := func(x []float64) bool { return inside && !s.Window.Contains(x) }
+	slows := func(x []float64) bool {
+		return s.near != nil && s.near.kind == Degenerate && distance(x, s.near.at) <= nearby*s.Scale.Length
+	}
+	steps, ok := a.until(func(x, c []float64) bool {
+		return leaves(x) || slows(x) || a.attracted() && distance(x, c) <= target && a.remains(x) <= 2*target
+	}, s.period(a))
+	x := a.to[:a.n]
+	switch {
+	case !ok:
+		return s.unforeseen(a)
+	case steps == 0:
+		return undated("It stays: nothing moves it but noise.")
+	case leaves(x):
+		return s.dated(steps, "out of the window at "+place(x))
+	case slows(x):
+		f := s.dated(steps, fmt.Sprintf("within %s of %s", num(nearby*s.Scale.Length), place(s.near.at)))
+		f.Text += " There slope and curvature both vanish."
+		return f
+	}
+	return s.dated(steps, fmt.Sprintf("within %s of %s", num(target), s.called(a.center())))
+}
+
+const noTheory = "There is no theory of this rule's steps to go by."
+
+// unforeseen is the forecast where looking ahead came to no end.
+func (s *sight) unforeseen(a *ahead) Forecast {
+	x := a.from[:a.n]
+	switch away := distance(x, s.X); {
+	case a.steps == 0:
+		return undated("What comes next is beyond what can be foreseen.")
+	case !(away < 100*s.Scale.Length):
+		return undated(fmt.Sprintf("Nothing in sight holds it: in %s it is %s away.", count(a.steps), num(away)))
+	}
+	return undated(fmt.Sprintf("Still on the way after the %s that can be foreseen, at f = %s.", count(a.steps), num(s.f(s.Objective.Value(x)))))
+}
+
+// called is a point by its kind, if it is the one near: "the saddle at (0, 0)".
+func (s *sight) called(c []float64) string {
+	if s.near != nil && distance(c, s.near.at) <= arrived*s.Scale.Length {
+		return fmt.Sprintf("the %s at %s", s.word(string(s.near.kind)), place(s.near.at))
+	}
+	return place(c)
+}
+
+// period is for how many steps a swing may hide how far it goes: half a turn
+// of the slowest turning multiplier.
+func (s *sight) period(a *ahead) (stay int) {
+	for _, lambda := range a.values {
+		if z := s.factor(lambda); turns(z) {
+			stay = max(stay, int(min(math.Ceil(math.Pi/math.Abs(cmplx.Phase(z))), 64)))
+		}
+	}
+	return stay
+}
+
+// escape is when the offset along a way out has grown to the edge of the
+// window, or as far as the curvature at the point foretells f.
+func (s *sight) escape(w *way) Forecast {
+	target := s.target(w)
+	name := s.coordinate(w, target)
+	if sigma := s.Oracle.Deviation(); sigma > 0 {
+		return s.escapeByNoise(w, target, sigma, name)
+	}
+	if s.onRidge(w) {
+		return undated("Exactly on the ridge: it never leaves, without noise.")
+	}
+	a := s.ahead()
+	if a == nil {
+		return undated(noTheory)
+	}
+	steps, ok := a.until(func(x, _ []float64) bool { return !(math.Abs(offsetAlong(w.axis, x, s.near.at)) < target) }, 0)
+	if !ok {
+		return undated("It escapes, but when is beyond what can be foreseen.")
+	}
+	return s.dated(steps, name)
+}
+
+// escapeByNoise is when the offset is typically at the target, if every step
+// adds an error of the gradient: after t steps it is z²ᵗ(u² + b²σ²/(z² − 1))
+// in the mean square, with b the rule's answer to an error.
+func (s *sight) escapeByNoise(w *way, target, sigma float64, name string) Forecast {
+	r, ok := newBench(s.Rule).respond(w.lambda)
+	z := cmplx.Abs(w.factor)
+	kick := sigma * r.m[r.d-1] / math.Sqrt(z*z-1)
+	steps := math.Log(target/math.Hypot(w.offset, kick)) / math.Log(z)
+	if !ok || !(steps < foreseeable) {
+		return undated("The noise frees it.")
+	}
+	return undated(fmt.Sprintf("With this noise %s in about %s, on whichever side it pushes.", name, count(int(max(math.Ceil(steps), 1)))))
+}
+
+func offsetAlong(axis, x, c []float64) (d float64) {
+	for i, v := range axis {
+		d += v * (x[i] - c[i])
+	}
+	return d
+}
+
+// coordinate names the event that an offset has grown to a target: "|y| = 1"
+// where the way is an axis through the origin.
+func (s *sight) coordinate(w *way, target float64) string {
+	i := axisOf(w.axis)
+	if i < 0 {
+		return fmt.Sprintf("%s away %s", num(target), along(w.axis))
+	}
+	if c := s.near.at[i]; math.Abs(c) > precise*s.Scale.Length {
+		return fmt.Sprintf("%s = %s", Axis(i), num(c+math.Copysign(target, w.offset*w.axis[i])))
+	}
+	return fmt.Sprintf("|%s| = %s", Axis(i), num(target))
+}
+
+// target is how far along a way an escape is followed: to the edge of the
+// window, but no further than the curvature at the point foretells f to a
+// quarter.
+func (s *sight) target(w *way) float64 {
+	d := make([]float64, len(w.axis))
+	edge := 2 * s.Scale.Length
+	for i, r := range s.Window {
+		d[i] = math.Copysign(1, w.offset) * w.axis[i]
+		to := r.Hi
+		if d[i] < 0 {
+			to = r.Lo
+		}
+		if reach := (to - s.near.at[i]) / d[i]; math.Abs(d[i]) > 1e-6 && reach > 0 {
+			edge = min(edge, reach)
+		}
+	}
+	const parts = 16
+	x := make([]float64, len(d))
+	for k := 1; k <= parts; k++ {
+		r := edge * float64(k) / parts
+		move(x, s.near.at, r, d)
+		fall, model := s.Objective.Value(x)-s.near.value, w.lambda*r*r/2
+		if !(math.Abs(fall-model) <= 0.25*math.Abs(model)) {
+			return edge * max(float64(k-1), 0.5) / parts
+		}
+	}
+	return edge
+}
+
+// steeper is when the slope has become ten times as steep, or the edge of the
+// window is reached.
+func (s *sight) steeper() Forecast {
+	a := s.ahead()
+	if a == nil {
+		return undated(noTheory)
+	}
+	g, inside := make([]float64, len(s.X)), s.Window.Contains(s.X)
+	steps, ok := a.until(func(x, _ []float64) bool {
+		s.Objective.Gradient(g, x)
+		return Norm(g) >= 10*s.GradNorm || inside && !s.Window.Contains(x)
+	}, 0)
+	if !ok {
+		return undated("No steeper ground is in sight.")
+	}
+	event := "ten times as steep"
+	if inside && !s.Window.Contains(a.to[:a.n]) {
+		event = "at the edge of the window"
+	}
+	return s.dated(steps, event)
+}
+
+// halved is when the run is half as far from the point near.
+func (s *sight) halved() Forecast {
+	half := s.near.distance / 2
+	f := s.distanced("half as far, "+num(half)+" away,", func(d float64) bool { return d <= half })
+	if f.Steps > 0 {
+		f.Text += " Then twice as long for every half: it never quite arrives."
+	}
+	return f
+}
+
+// doubled is when it is twice as far.
+func (s *sight) doubled() Forecast {
+	twice := 2 * s.near.distance
+	return s.distanced("twice as far, "+num(twice)+" away,", func(d float64) bool { return !(d < twice) })
+}
+
+func (s *sight) distanced(event string, is func(d float64) bool) Forecast {
+	a := s.ahead()
+	if a == nil {
+		return undated(noTheory)
+	}
+	steps, ok := a.until(func(x, _ []float64) bool { return is(distance(x, s.near.at)) }, 0)
+	if !ok || steps == 0 {
+		return undated("It stays as long as can be foreseen.")
+	}
+	return s.dated(steps, event)
+}
+
+// overflow is when a growing offset leaves the window or, beyond it, the
+// range of the numbers: log(most/offset)/log|multiplier| steps from now.
+func (s *sight) overflow(m mode) Forecast {
+	if s.Window.Contains(s.X) {
+		if f := s.end(); f.Steps > 0 {
+			return f
+		}
+	}
+	steps := (math.Log(math.MaxFloat64) - math.Log(m.size())) / math.Log(cmplx.Abs(m.factor))
+	if !(steps < foreseeable) {
+		return undated("The least offset grows.")
+	}
+	at := s.now.Step + int(steps)
+	return Forecast{
+		Text: fmt.Sprintf("At this pace the numbers overflow near step %s.", integer(at)), Event: "overflow",
+		Steps: int(steps), At: at,
+	}
+}

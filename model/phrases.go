@@ -1,0 +1,113 @@
+package model
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+)
+
+// opposites are the words that change places when f is maximised.
+var opposites = strings.NewReplacer(
+	"minimum", "maximum", "maximum", "minimum", "lowest", "highest",
+	"lower", "higher", "higher", "lower", "descending", "ascending",
+)
+
+// word is a word said of a descent, as it is said of the function that a
+// person looks at.
+func (s *sight) word(w string) string {
+	if s.Maximize {
+		return opposites.Replace(w)
+	}
+	return w
+}
+
+// name is what a kind of point is called.
+func (s *sight) name(k Kind) string {
+	if k == Saddle {
+		return "saddle"
+	}
+	return "local " + s.word(string(k))
+}
+
+// f is a value, or a curvature, of the function that a person looks at.
+func (s *sight) f(v float64) float64 {
+	if s.Maximize {
+		return 0 - v // 0 − 0 is 0, without a sign
+	}
+	return v
+}
+
+// curve writes one eigenvalue.
+func (s *sight) curve(lambda float64) string { return num(s.f(lambda)) }
+
+// spectrum writes eigenvalues, ascending.
+func (s *sight) spectrum(values []float64) string {
+	if !s.Maximize {
+		return nums(values)
+	}
+	list := make([]float64, len(values))
+	for k, v := range values {
+		list[k] = s.f(v)
+	}
+	slices.Reverse(list)
+	return nums(list)
+}
+
+// product is what η times the eigenvalue of mode k is called.
+func (s *sight) product(k int) string {
+	name := "λ"
+	if n := len(s.modes); n > 1 && k == n-1 {
+		name = "λmax"
+	}
+	if s.Maximize {
+		name = "|" + strings.Replace(name, "max", "|max", 1)
+		if !strings.Contains(name, "|max") {
+			name += "|"
+		}
+	}
+	return "η·" + name
+}
+
+// beside is the factor measured along an axis, to stand beside the one
+// predicted: " (measured ×−0.60)".
+func (s *sight) beside(m mode) string {
+	if r := m.measured(); r-r == 0 && !turns(m.factor) && s.Oracle.Exact() {
+		return " (measured " + factor(complex(r, 0)) + ")"
+	}
+	return ""
+}
+
+// besides is the same for an offset from the point near.
+func (s *sight) besides(w *way) string {
+	before, ok := s.previous()
+	if !ok || !s.Oracle.Exact() {
+		return ""
+	}
+	if r := w.offset / offsetAlong(w.axis, before.X(), s.near.at); r-r == 0 {
+		return " (measured " + factor(complex(r, 0)) + ")"
+	}
+	return ""
+}
+
+// share writes a part of a whole: "1/135", "4 %".
+func share(v float64) string {
+	if v > 0 && v < 0.01 && v > 1e-6 {
+		return "1/" + integer(int(math.Round(1/v)))
+	}
+	return fmt.Sprintf("%s %%", num(100*v))
+}
+
+// capital begins a sentence: with a capital letter, unless it is a name such
+// as f or x3.
+func capital(text string) string {
+	word, _, _ := strings.Cut(text, " ")
+	if len(word) < 2 || strings.Trim(word, "abcdefghijklmnopqrstuvwxyz") != "" {
+		return text
+	}
+	return strings.ToUpper(text[:1]) + text[1:]
+}
+
+// governed reports whether the quadratic at the stationary point near
+// explains the gradient here.
+func (s *sight) governed() bool { return s.near != nil && s.near.explains(s.X, s.Gradient) }

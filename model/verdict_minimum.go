@@ -1,0 +1,163 @@
+package model
+
+import (
+	"fmt"
+	"math"
+)
+
+// How near, as a share of the window's diagonal, counts as near a point, and
+// as arrived there.
+const (
+	nearby  = 0.05
+	arrived = 1e-3
+)
+
+// is reports whether the point near is of a kind, and the run within a
+// distance of it.
+func (s *sight) is(k Kind, within float64) bool {
+	return s.near != nil && s.near.kind == k && s.near.distance <= within
+}
+
+func (s *sight) hasArrived() bool { return s.near.distance <= arrived*s.Scale.Length }
+
+// atMinimum: the run has come to a minimum, or nearly.
+func (s *sight) atMinimum() (Verdict, bool) {
+	if !s.is(Minimum, s.Scale.Length) {
+		return Verdict{}, false
+	}
+	shaken := s.shaken()
+	if s.near.distance > max(nearby*s.Scale.Length, min(3*Norm(shaken), 0.25*s.Scale.Length)) || s.repelled() {
+		return Verdict{}, false
+	}
+	v := s.rank()
+	if swing := s.swing(); swing != "" {
+		v.Sentence += swing
+	}
+	v.Forecast = s.end()
+	if s.hasArrived() {
+		v.Forecast = undated("It stays: nothing moves it but noise.")
+	}
+	if Norm(shaken) > 0 {
+		v.Sentence += fmt.Sprintf(" Noise shakes it: sd %s.", s.spreadOut(shaken))
+		v.Forecast = s.exit(shaken)
+	}
+	return v, true
+}
+
+// repelled reports whether theory has the run leave the point near.
+func (s *sight) repelled() bool {
+	for k, lambda := range s.near.values {
+		m := mode{factor: s.factor(lambda)}
+		if m.expands() && s.near.offset(s.X, k) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// rank says which minimum it is: the global one, or one with a lower one
+// elsewhere.
+func (s *sight) rank() Verdict {
+	minimum := s.word("minimum")
+	kind := AtMinimum
+	if s.Maximize {
+		kind = AtMaximum
+	}
+	v := Verdict{Kind: kind, Tone: Good}
+	approach := "at"
+	if !s.hasArrived() && s.Oracle.Exact() {
+		approach, v.Tone = "settling into", Neutral
+	}
+	here := fmt.Sprintf("Slope %s and λ = %s: a %s, f = %s at %s", num(s.GradNorm), s.spectrum(s.near.values), minimum, num(s.f(s.near.value)), place(s.near.at))
+	best, equal := s.lowest()
+	switch {
+	case best == nil:
+		v.Title = fmt.Sprintf("%s a %s", approach, minimum)
+		v.Sentence = here + ". Whether any is " + s.word("lower") + " is not known."
+	case s.near.value-best.value > 1e-6*s.Scale.Value:
+		v.Title, v.Tone = "trapped in a local "+minimum, Warn
+		v.Sentence = fmt.Sprintf("%s. The global one, at %s, is %s away and %s %s.", here,
+			place(best.at), num(distance(s.X, best.at)), num(s.near.value-best.value), s.word("lower"))
+	case equal > 1:
+		v.Title = fmt.Sprintf("%s the global %s", approach, minimum)
+		v.Sentence = fmt.Sprintf("%s: the global one (1 of %d, all equal).", here, equal)
+	default:
+		v.Title = fmt.Sprintf("%s the global %s", approach, minimum)
+		v.Sentence = here + ", the " + s.word("lowest") + " known."
+	}
+	return v
+}
+
+// lowest is the lowest of the known minima, nil if none is known, and how
+// many are as low.
+func (s *sight) lowest() (best *stationary, equal int) {
+	for _, c := range s.Known {
+		if c.Kind != Minimum || len(c.At) != len(s.X) {
+			continue
+		}
+		v, margin := s.Objective.Value(c.At), 1e-6*s.Scale.Value
+		switch {
+		case best == nil || v < best.value-margin:
+			best, equal = &stationary{at: c.At, value: v}, 1
+		case v <= best.value+margin:
+			equal++
+		}
+	}
+	return best, equal
+}
+
+// swing says that the run goes from side to side as it settles.
+func (s *sight) swing() string {
+	modes := s.modesOf(s.near.values, s.near.vectors)
+	for k := len(modes) - 1; k >= 0; k-- {
+		m := modes[k]
+		if !s.swings(m) || !m.flips() || m.size() < max(visible*s.Scale.Length, 0.1*s.stride()) {
+			continue
+		}
+		if s.HasStable {
+			return fmt.Sprintf(" It swings %s: η·λ = %s > 1, %s a step.", along(m.axis), num(s.rate*m.lambda), factor(m.factor))
+		}
+		return fmt.Sprintf(" It swings %s, %s a step.", along(m.axis), factor(m.factor))
+	}
+	return ""
+}
+
+// shaken is the standard deviation that the noise keeps up along each
+// eigenvector at the minimum near; all 0 without noise or without theory.
+func (s *sight) shaken() []float64 {
+	sd := make([]float64, len(s.X))
+	sigma := s.Oracle.Deviation()
+	if _, ok := s.Rule.(Linearised); !ok || sigma == 0 {
+		return sd
+	}
+	b := newBench(s.Rule)
+	for k, lambda := range s.near.values {
+		r, ok := b.respond(lambda)
+		if !ok {
+			return make([]float64, len(s.X))
+		}
+		if sd[k] = r.jitter(sigma); math.IsInf(sd[k], 0) {
+			return make([]float64, len(s.X))
+		}
+	}
+	return sd
+}
+
+// spreadOut writes standard deviations along the eigenvectors at the minimum:
+// "0.167", or "0.167 in x, 0.125 in y".
+func (s *sight) spreadOut(sd []float64) string {
+	if len(sd) == 1 {
+		return num(sd[0])
+	}
+	if len(sd) > 2 {
+		return num(Norm(sd))
+	}
+	n, words := len(sd), ""
+	for k, v := range sd {
+		if k > 0 {
+			words += ", "
+		}
+		words += num(v) + " " + along(s.near.vectors[k*n:(k+1)*n])
+	}
+	return words
+}
