@@ -19,6 +19,8 @@ type ahead struct {
 	from      []float64 // where the leap begins: x, then the rule's memory
 	to        []float64 // where it ends
 	grad      []float64 // at from
+	there     []float64 // the gradient where a leap was last tried to
+	spare     []float64
 	values    []float64 // eigenvalues of the Hessian at from, ascending
 	vectors   []float64
 	modes     []leap
@@ -29,6 +31,12 @@ type ahead struct {
 type leap struct {
 	begin, end, spare []float64   // s of the response, before and after, and room for one
 	powers            [][]float64 // M, M², M⁴, …
+	known             int         // how many of the powers are of the present M
+}
+
+func newLeap(d int) leap {
+	room := make([]float64, 3*d+d*d)
+	return leap{begin: room[:d], end: room[d : 2*d], spare: room[2*d : 3*d], powers: [][]float64{room[3*d:]}}
 }
 
 // How far it looks.
@@ -48,43 +56,44 @@ func lookAhead(o Objective, r Rule, s State, budget int) *ahead {
 		return nil
 	}
 	a := &ahead{objective: o, bench: newBench(r), n: n, budget: budget}
-	work := make([]float64, 2*width+2*n+2*n*n)
+	work := make([]float64, 2*width+4*n+2*n*n)
 	a.from, work = work[:width], work[width:]
 	a.to, work = work[:width], work[width:]
 	a.grad, work = work[:n], work[n:]
+	a.there, work = work[:n], work[n:]
+	a.spare, work = work[:n], work[n:]
 	a.values, work = work[:n], work[n:]
-	a.vectors = work[:n*n]
+	a.vectors, work = work[:n*n], work[n*n:]
 	a.modes = make([]leap, n)
+	for k := range a.modes {
+		a.modes[k] = newLeap(a.bench.size())
+	}
 	copy(a.from, s.Data)
 	copy(a.to, a.from)
-	if !a.aim(work[n*n:]) {
+	a.objective.Gradient(a.there, a.from[:n])
+	if !a.aim(work) {
 		return nil
 	}
 	return a
 }
 
-// aim makes the quadratic model at from and the responses along its axes.
+// aim makes the quadratic model at from, where the gradient is there, and the
+// responses along its axes.
 func (a *ahead) aim(h []float64) bool {
-	a.objective.Gradient(a.grad, a.from[:a.n])
+	copy(a.grad, a.there)
 	a.objective.Hessian(h, a.from[:a.n])
-	a.budget--
 	eigenTo(a.values, a.vectors, h)
 	for k, lambda := range a.values {
-		r, ok := a.bench.respond(lambda)
-		if !ok {
+		m, d := &a.modes[k], a.bench.size()
+		m.known = 1
+		if !a.bench.respondTo(m.powers[0], lambda) {
 			return false
 		}
-		m := &a.modes[k]
-		if m.begin == nil {
-			room := make([]float64, 3*r.d)
-			m.begin, m.end, m.spare = room[:r.d], room[r.d:2*r.d], room[2*r.d:]
-		}
-		m.powers = append(m.powers[:0], r.m)
 		m.begin[0] = 0
-		for v := 1; v < r.d-1; v++ {
+		for v := 1; v < d-1; v++ {
 			m.begin[v] = dot(a.axis(k), a.from[v*a.n:(v+1)*a.n])
 		}
-		m.begin[r.d-1] = dot(a.axis(k), a.grad)
+		m.begin[d-1] = dot(a.axis(k), a.grad)
 	}
 	return true
 }
@@ -110,10 +119,12 @@ func (m *leap) take(k int) {
 	d := len(m.begin)
 	copy(m.end, m.begin)
 	for bit := 0; k > 0; bit, k = bit+1, k/2 {
-		if bit == len(m.powers) {
-			p := make([]float64, d*d)
-			multiply(p, m.powers[bit-1], m.powers[bit-1], d)
-			m.powers = append(m.powers, p)
+		if bit == m.known {
+			if bit == len(m.powers) {
+				m.powers = append(m.powers, make([]float64, d*d))
+			}
+			multiply(m.powers[bit], m.powers[bit-1], m.powers[bit-1], d)
+			m.known++
 		}
 		if k%2 == 1 {
 			apply(m.spare, m.powers[bit], m.end)
@@ -130,17 +141,22 @@ func (a *ahead) next() []float64 {
 	return d
 }
 
-// holds reports whether the gradient at to is what the quadratic model says.
-func (a *ahead) holds() bool {
+// wrong is by what share of itself the gradient at to differs from what the
+// quadratic model says.
+func (a *ahead) wrong() float64 {
 	a.budget--
-	g := make([]float64, a.n)
-	a.objective.Gradient(g, a.to[:a.n])
-	size := Norm(g)
+	a.objective.Gradient(a.there, a.to[:a.n])
+	size := Norm(a.there)
+	if size == 0 {
+		return 0
+	}
+	g := a.spare
+	copy(g, a.there)
 	for i := range a.modes {
 		m := &a.modes[i]
 		move(g, g, -(m.begin[len(m.begin)-1] + a.values[i]*m.end[0]), a.axis(i))
 	}
-	return Norm(g) <= thorough*size
+	return Norm(g) / size
 }
 
 // event is what is waited for: whether it has come to pass at x, where a leap
@@ -151,22 +167,21 @@ type event func(x, c []float64) bool
 // and, from then on, has come for so many steps more as stay says; to is then
 // where it comes. ok is false if it is beyond sight.
 func (a *ahead) until(e event, stay int) (steps int, ok bool) {
-	h := make([]float64, a.n*a.n)
-	stretch := 1
-	for a.budget > 0 {
-		c := a.center()
-		come := func(k int) bool {
-			for i := 0; i <= stay; i++ {
-				if a.leap(k + i); !e(a.to[:a.n], c) {
-					return false
-				}
+	h, c := make([]float64, a.n*a.n), make([]float64, a.n)
+	come := func(k int) bool {
+		for i := 0; i <= stay; i++ {
+			if a.leap(k + i); !e(a.to[:a.n], c) {
+				return false
 			}
-			return true
 		}
+		return true
+	}
+	for guess := 1; a.budget > 0; {
+		a.centerTo(c)
 		if come(0) {
 			return a.steps, true
 		}
-		k, found := a.furthest(stretch, come)
+		k, next, found := a.furthest(guess, come)
 		if found {
 			k = first(k, come)
 			a.leap(k)
@@ -178,7 +193,7 @@ func (a *ahead) until(e event, stay int) (steps int, ok bool) {
 		a.leap(k)
 		a.steps += k
 		copy(a.from, a.to)
-		stretch = max(k/2, 1)
+		guess = next
 		if !a.aim(h) {
 			return 0, false
 		}
@@ -186,31 +201,29 @@ func (a *ahead) until(e event, stay int) (steps int, ok bool) {
 	return 0, false
 }
 
-// furthest is how long a leap the model holds for, tried from a length on by
-// halves or doubles; found tells that the event has come by then.
-func (a *ahead) furthest(k int, come func(int) bool) (longest int, found bool) {
-	try := func(k int) (holds, found bool) {
+// furthest is how long a leap the model holds for, tried from a guess on;
+// found tells that the event has come by then, and next is what to guess for
+// the leap that follows. The model's error goes by the square of the leap.
+func (a *ahead) furthest(guess int, come func(int) bool) (k, next int, found bool) {
+	growing := true
+	for k = guess; ; {
 		a.leap(k)
-		if k > 1 && !a.holds() {
-			return false, false
+		wrong := a.wrong()
+		stretch := min(0.9*math.Sqrt(thorough/wrong), 8)
+		if !(wrong <= math.MaxFloat64) {
+			stretch = 0 // beyond the numbers
 		}
-		return true, come(k)
-	}
-	holds, found := try(k)
-	for !holds {
-		k /= 2
-		holds, found = try(k)
-		if holds {
-			return k, found
+		switch {
+		case k > 1 && !(wrong <= thorough):
+			growing, k = false, max(1, int(float64(k)*max(0.1, min(stretch, 0.7))))
+		case come(k):
+			return k, k, true
+		case !growing || !(stretch >= 2) || a.budget <= 0 || k > 1<<horizon:
+			return k, max(1, int(float64(k)*stretch)), false
+		default:
+			k = int(float64(k) * stretch)
 		}
 	}
-	for !found && a.budget > 0 && k <= 1<<horizon {
-		if holds, found = try(2 * k); !holds {
-			return k, false
-		}
-		k *= 2
-	}
-	return k, found
 }
 
 // first is the least k for which come holds, given that it holds for the
@@ -227,19 +240,19 @@ func first(greatest int, come func(int) bool) int {
 	return hi
 }
 
-// center is where the quadratic model is stationary; NaN where it is not.
-func (a *ahead) center() []float64 {
-	c := append([]float64(nil), a.from[:a.n]...)
+// centerTo writes where the quadratic model is stationary; NaN where it is not.
+func (a *ahead) centerTo(c []float64) {
+	copy(c, a.from)
 	for k, lambda := range a.values {
-		move(c, c, -a.modes[k].begin[len(a.modes[k].begin)-1]/lambda, a.axis(k))
+		m := &a.modes[k]
+		move(c, c, -m.begin[len(m.begin)-1]/lambda, a.axis(k))
 	}
-	return c
 }
 
 // remains is how far the quadratic model's center is from x by the gradient
 // there, −H⁻¹∇f(x): less than the model says if the model is right.
 func (a *ahead) remains(x []float64) (d float64) {
-	g := make([]float64, a.n)
+	g := a.spare
 	a.objective.Gradient(g, x)
 	for k, lambda := range a.values {
 		d = math.Hypot(d, dot(a.axis(k), g)/lambda)

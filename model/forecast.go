@@ -26,7 +26,11 @@ func (s *sight) dated(steps int, event string) Forecast {
 		return undated(capital(event) + ": practically never.")
 	}
 	at := s.now.Step + steps
-	return Forecast{Text: fmt.Sprintf("%s in %s, at step %s.", capital(event), count(steps), integer(at)), Event: event, Steps: steps, At: at}
+	text := event + " in " + count(steps) + ", at step " + integer(at) + "."
+	if !s.Oracle.Exact() {
+		text = "without the noise, " + text
+	}
+	return Forecast{Text: capital(text), Event: event, Steps: steps, At: at}
 }
 
 // end is where the run comes to, if nothing disturbs it: within a thousandth
@@ -41,8 +45,9 @@ func (s *sight) end() Forecast {
 	slows := func(x []float64) bool {
 		return s.near != nil && s.near.kind == Degenerate && distance(x, s.near.at) <= nearby*s.Scale.Length
 	}
+	runs := func(x []float64) bool { return !(distance(x, s.X) <= 100*s.Scale.Length) }
 	steps, ok := a.until(func(x, c []float64) bool {
-		return leaves(x) || slows(x) || a.attracted() && distance(x, c) <= target && a.remains(x) <= 2*target
+		return leaves(x) || runs(x) || slows(x) || a.attracted() && distance(x, c) <= target && a.remains(x) <= 2*target
 	}, s.period(a))
 	x := a.to[:a.n]
 	switch {
@@ -50,6 +55,8 @@ func (s *sight) end() Forecast {
 		return s.unforeseen(a)
 	case steps == 0:
 		return undated("It stays: nothing moves it but noise.")
+	case runs(x) && !inside:
+		return undated("Nothing in sight holds it: it runs off without end.")
 	case leaves(x):
 		return s.dated(steps, "out of the window at "+place(x))
 	case slows(x):
@@ -57,7 +64,9 @@ func (s *sight) end() Forecast {
 		f.Text += " There slope and curvature both vanish."
 		return f
 	}
-	return s.dated(steps, fmt.Sprintf("within %s of %s", num(target), s.called(a.center())))
+	c := make([]float64, a.n)
+	a.centerTo(c)
+	return s.dated(steps, fmt.Sprintf("within %s of %s", num(target), s.called(c)))
 }
 
 const noTheory = "There is no theory of this rule's steps to go by."
@@ -65,11 +74,8 @@ const noTheory = "There is no theory of this rule's steps to go by."
 // unforeseen is the forecast where looking ahead came to no end.
 func (s *sight) unforeseen(a *ahead) Forecast {
 	x := a.from[:a.n]
-	switch away := distance(x, s.X); {
-	case a.steps == 0:
+	if a.steps == 0 {
 		return undated("What comes next is beyond what can be foreseen.")
-	case !(away < 100*s.Scale.Length):
-		return undated(fmt.Sprintf("Nothing in sight holds it: in %s it is %s away.", count(a.steps), num(away)))
 	}
 	return undated(fmt.Sprintf("Still on the way after the %s that can be foreseen, at f = %s.", count(a.steps), num(s.f(s.Objective.Value(x)))))
 }

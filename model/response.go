@@ -26,12 +26,23 @@ func newBench(r Rule) *bench {
 	return b
 }
 
-// respond is the rule's response to the curvature λ, found by giving it each
-// unit s in turn. ok is false if the answer is not finite.
+// respond is the rule's response to the curvature λ. ok is false if it is not
+// finite.
 func (b *bench) respond(lambda float64) (r response, ok bool) {
-	d := len(b.state.Data) + 1
+	d := b.size()
 	r = response{d, make([]float64, d*d)}
-	r.m[d*d-1] = 1
+	return r, b.respondTo(r.m, lambda)
+}
+
+// size is how many numbers there are in s.
+func (b *bench) size() int { return len(b.state.Data) + 1 }
+
+// respondTo writes M for the curvature λ, found by giving the rule each unit s
+// in turn.
+func (b *bench) respondTo(m []float64, lambda float64) bool {
+	d := b.size()
+	clear(m)
+	m[d*d-1] = 1
 	for c := range d {
 		clear(b.state.Data)
 		b.line = line{lambda: lambda}
@@ -45,12 +56,12 @@ func (b *bench) respond(lambda float64) (r response, ok bool) {
 		b.rule.Step(b.state, b.probe)
 		for i, v := range b.state.Data {
 			if v-v != 0 {
-				return r, false
+				return false
 			}
-			r.m[i*d+c] = v
+			m[i*d+c] = v
 		}
 	}
-	return r, true
+	return true
 }
 
 // settledAge is an age at which a rule that warms up has done so.

@@ -12,10 +12,15 @@ type sight struct {
 	Point
 	now   State
 	next  []float64   // how far the next step goes, in theory; nil without one
+	model bool        // whether the quadratic model here is right to a quarter where the next step leads
 	modes []mode      // along the eigenvectors of the Hessian at x
 	near  *stationary // the stationary point nearest, nil if none is in reach
 	rate  float64     // η
 }
+
+// believes reports whether what theory says of a mode may be said of the run:
+// it is seen in the steps taken, or the model is right so far.
+func (s *sight) believes(m mode) bool { return m.past > 0 || s.model }
 
 // mode is what happens along one eigenvector at x.
 type mode struct {
@@ -35,6 +40,7 @@ func see(l Look, p Point) *sight {
 	s := &sight{Look: l, Point: p, now: l.Recent[len(l.Recent)-1], rate: RateOf(l.Rule)}
 	if a := s.ahead(); a != nil {
 		s.next = a.next()
+		s.model = a.wrong() <= 0.25
 	}
 	s.modes = s.modesOf(p.Eigenvalues, p.Eigenvectors)
 	s.near = s.nearest()

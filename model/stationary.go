@@ -232,6 +232,13 @@ func dot(a, b []float64) (s float64) {
 }
 
 func distance(a, b []float64) (d float64) {
+	var square float64
+	for i, v := range a {
+		square += (v - b[i]) * (v - b[i])
+	}
+	if square > 1e-280 && square < 1e280 {
+		return math.Sqrt(square)
+	}
 	for i, v := range a {
 		d = math.Hypot(d, v-b[i])
 	}

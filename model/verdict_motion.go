@@ -13,7 +13,7 @@ const visible = 1e-9
 func (s *sight) diverging() (Verdict, bool) {
 	for k := len(s.modes) - 1; k >= 0; k-- {
 		m := s.modes[k]
-		if !(m.lambda > 0 && m.expands() && m.grows()) {
+		if !(m.lambda > 0 && m.expands() && m.grows() && s.believes(m)) {
 			continue
 		}
 		why := fmt.Sprintf("The factor %s is beyond 1 %s", factor(m.factor), along(m.axis))
@@ -35,7 +35,7 @@ func (s *sight) diverging() (Verdict, bool) {
 func (s *sight) oscillating() (Verdict, bool) {
 	for k := len(s.modes) - 1; k >= 0; k-- {
 		m := s.modes[k]
-		if !s.swings(m) || !m.flips() || m.size() < visible*s.Scale.Length {
+		if !s.swings(m) || !m.flips() || !s.believes(m) || m.size() < visible*s.Scale.Length {
 			continue
 		}
 		why := fmt.Sprintf("Each step overshoots %s: the factor is %s a step%s.", along(m.axis), factor(m.factor), s.beside(m))
@@ -97,7 +97,7 @@ func (m mode) steady() bool {
 func (s *sight) onPlateau() (Verdict, bool) {
 	const small = 0.1
 	curvature := largest(s.Eigenvalues)
-	if !(s.GradNorm < small*s.Scale.Slope && curvature < small*s.Scale.Curvature) || s.governed() && s.near.kind != Degenerate {
+	if !(s.GradNorm < small*s.Scale.Slope && curvature < small*s.Scale.Curvature) || s.near != nil && s.near.distance < 0.2*s.Scale.Length && s.GradNorm > 0 {
 		return Verdict{}, false
 	}
 	if s.GradNorm == 0 {
@@ -215,33 +215,41 @@ func (s *sight) change(fall, rise string, d float64) string {
 // notFinite: the run, or the function under it, has come to a number that is
 // none.
 func notFinite(l Look, p Point) (Verdict, bool) {
-	what, where := "", ""
 	now := l.Recent[len(l.Recent)-1]
+	what := broken(l, p, now)
+	if what == "" {
+		return Verdict{}, false
+	}
+	v := Verdict{
+		Kind: NotFinite, Tone: Bad, Title: "not finite",
+		Sentence: fmt.Sprintf("At step %s %s. Go back, or lower the rate.", integer(now.Step), what),
+		Forecast: undated("From here no step can be taken."),
+	}
+	return v, true
+}
+
+// broken says which number is not finite; empty if all are.
+func broken(l Look, p Point, now State) string {
 	for i, v := range p.X {
-		if v-v != 0 && what == "" {
-			what, where = fmt.Sprintf("%s is %s", Axis(i), num(v)), "the steps have outgrown the numbers"
+		if v-v != 0 {
+			return fmt.Sprintf("%s is %s: the steps have outgrown the numbers", Axis(i), num(v))
 		}
 	}
 	value := p.Value
 	if l.Maximize {
 		value = -value
 	}
-	switch {
-	case what != "":
-	case value-value != 0:
-		what, where = "f is "+num(value), "at "+place(p.X)+", outside its domain or its range"
+	switch at := place(p.X); {
+	case math.IsNaN(value):
+		return fmt.Sprintf("f is NaN: %s is outside its domain", at)
+	case math.IsInf(value, 0):
+		return fmt.Sprintf("f is %s at %s, beyond the range of the numbers", num(value), at)
 	case !(p.GradNorm <= math.MaxFloat64):
-		what, where = "the slope is "+num(p.GradNorm), "at "+place(p.X)
+		return fmt.Sprintf("the slope is %s at %s, where f has none or one beyond the range of the numbers", num(p.GradNorm), at)
 	case !(largest(p.Eigenvalues) <= math.MaxFloat64):
-		what, where = "the curvature is not finite", "at "+place(p.X)
+		return fmt.Sprintf("the curvature at %s is not finite", at)
 	case !now.Finite():
-		what, where = "the rule's memory is not finite", "at "+place(p.X)
-	default:
-		return Verdict{}, false
+		return "the rule's memory is not finite"
 	}
-	return Verdict{
-		Kind: NotFinite, Tone: Bad, Title: "not finite",
-		Sentence: fmt.Sprintf("%s at step %s, %s. Go back, or lower the rate.", capital(what), integer(now.Step), where),
-		Forecast: undated("The run ends here."),
-	}, true
+	return ""
 }

@@ -202,8 +202,8 @@ func TestJitterOfGradientDescentIsTheClosedForm(t *testing.T) {
 	c := scenario{formula: "x^2", window: model.Window{{Lo: -4, Hi: 4}}, start: []float64{0.01}, runner: model.Runner{Rule: "gd", Knobs: map[string]float64{"rate": 0.1}, Oracle: model.Oracle{Noise: 1}}}
 	r := c.begin(t)
 	v := model.Judge(r.look(1))
-	if !strings.Contains(v.Sentence, "±0.167") {
-		t.Errorf("%q, want ±0.167", v.Sentence)
+	if !strings.Contains(v.Sentence, "sd 0.167") {
+		t.Errorf("%q, want sd 0.167", v.Sentence)
 	}
 }
 
