@@ -35,8 +35,8 @@ func given(fields []string) []string {
 	return slices.DeleteFunc(slices.Clone(fields), func(s string) bool { return s == "" })
 }
 
-// path is the run's positions as the program prints them, step by step.
-func path(t testing.TB, objective []string, flags []string) [][]string {
+// positions is the run's positions as the program prints them, step by step.
+func positions(t testing.TB, objective []string, flags []string) [][]string {
 	t.Helper()
 	text := done(t, slices.Concat([]string{"run"}, objective, flags)...)
 	header := "step,x,f,grad_norm,verdict"
@@ -53,8 +53,8 @@ func path(t testing.TB, objective []string, flags []string) [][]string {
 // paths are the run's positions on the landscape of the catalogue and on the
 // formula of the book, which must agree.
 func (r bookRun) paths(t testing.TB) [][]string {
-	named := path(t, []string{"--landscape", r.landscape}, r.flags)
-	typed := path(t, []string{"--formula", r.formula}, r.flags)
+	named := positions(t, []string{"--landscape", r.landscape}, r.flags)
+	typed := positions(t, []string{"--formula", r.formula}, r.flags)
 	if !slices.EqualFunc(named, typed, slices.Equal) {
 		t.Errorf("%s and %s part", r.landscape, r.formula)
 	}
@@ -81,8 +81,8 @@ func as(t testing.TB, number, like string) string {
 // signs of zeros included.
 func TestTheBooksRuns(t *testing.T) {
 	for id, run := range bookRuns(t) {
-		positions := run.paths(t)
-		end := positions[len(positions)-1]
+		list := run.paths(t)
+		end := list[len(list)-1]
 		if len(end) != len(run.printed) {
 			t.Errorf("%s: ends at %v, want %v", id, end, run.printed)
 			continue
@@ -141,11 +141,11 @@ func TestTheBooksNoisyRun(t *testing.T) {
 	start, curvature := []float64{-5, -2}, []float64{2, 4}
 	ends := make([][]float64, 2)
 	for seed := range seeds {
-		positions := path(t, []string{"--landscape", "bowl"}, []string{
+		list := positions(t, []string{"--landscape", "bowl"}, []string{
 			"--rule", "sgd", "--noise", "1", "--rate", "0.1", "--start", "-5,-2",
 			"--steps", strconv.Itoa(steps), "--every", strconv.Itoa(steps), "--seed", strconv.Itoa(seed), "--format", "csv",
 		})
-		for i, text := range positions[len(positions)-1] {
+		for i, text := range list[len(list)-1] {
 			v, _ := strconv.ParseFloat(text, 64)
 			ends[i] = append(ends[i], v)
 		}

@@ -1,0 +1,148 @@
+package cli_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const (
+	module = "optexplore"
+	top    = "../.."
+)
+
+// layers say what each part of the program may import of it, and of others'
+// modules. The first that fits a package counts.
+var layers = []struct {
+	dir    string   // the package and all below it
+	ours   []string // packages it may import, with all below them
+	others []string // modules it may import; nil for any that go.mod has
+}{
+	{"model", []string{}, []string{"gonum.org/v1/gonum"}},
+	{"landscapes/formula", []string{}, []string{"gonum.org/v1/gonum"}},
+	{"landscapes", []string{"model", "landscapes"}, []string{"gonum.org/v1/gonum"}},
+	{"optimizer", []string{"model", "optimizer"}, []string{"gonum.org/v1/gonum"}},
+	{"tui/canvas", []string{}, nil},
+	{"tui/plot", []string{"model", "tui/canvas", "tui/theme"}, nil},
+	{"tui", []string{"model", "landscapes", "optimizer", "tui"}, nil},
+	{".", []string{"tui/cli"}, []string{}},
+}
+
+// strangers are packages that must not import each other: screens ask for a
+// route instead.
+var strangers = []string{"tui/explore", "tui/pick"}
+
+// imports are the imports of every package that are not for its tests.
+func imports(t *testing.T) map[string][]string {
+	t.Helper()
+	found := map[string][]string{}
+	err := filepath.WalkDir(top, func(file string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if name := d.Name(); d.IsDir() && file != top && (strings.HasPrefix(name, ".") || name == "testdata") {
+			return filepath.SkipDir
+		}
+		if !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") {
+			return nil
+		}
+		parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		dir, err := filepath.Rel(top, filepath.Dir(file))
+		for _, spec := range parsed.Imports {
+			name, _ := strconv.Unquote(spec.Path.Value)
+			found[filepath.ToSlash(dir)] = append(found[filepath.ToSlash(dir)], name)
+		}
+		return err
+	})
+	if err != nil || len(found) < 10 {
+		t.Fatalf("%d packages found: %v", len(found), err)
+	}
+	return found
+}
+
+func below(dir, parent string) bool {
+	return parent == "." && dir == "." || dir == parent || strings.HasPrefix(dir, parent+"/")
+}
+
+// TestArrows holds the direction of imports:
+//
+//	main → tui → {landscapes, optimizer} → model
+func TestArrows(t *testing.T) {
+	for dir, list := range imports(t) {
+		k := slices.IndexFunc(layers, func(l struct {
+			dir          string
+			ours, others []string
+		}) bool {
+			return below(dir, l.dir)
+		})
+		if k < 0 {
+			t.Errorf("%s belongs to no layer", dir)
+			continue
+		}
+		for _, name := range list {
+			checkImport(t, dir, name, layers[k].ours, layers[k].others)
+		}
+	}
+}
+
+func checkImport(t *testing.T, dir, name string, ours, others []string) {
+	t.Helper()
+	inside, own := strings.CutPrefix(name, module+"/")
+	switch {
+	case own && !slices.ContainsFunc(ours, func(p string) bool { return below(inside, p) }):
+		t.Errorf("%s imports %s, which points the wrong way", dir, name)
+	case own && slices.Contains(strangers, dir) && slices.Contains(strangers, inside):
+		t.Errorf("the screen %s imports the screen %s: ask for a route", dir, inside)
+	case !own && others != nil && strings.Contains(firstPart(name), ".") &&
+		!slices.ContainsFunc(others, func(p string) bool { return below(name, p) }):
+		t.Errorf("%s imports %s, expected the standard library and %v alone", dir, name, others)
+	}
+}
+
+func firstPart(name string) string { first, _, _ := strings.Cut(name, "/"); return first }
+
+// TestTheTopLevelIsBare: four folders, the program's first file and the papers.
+func TestTheTopLevelIsBare(t *testing.T) {
+	allowed := []string{"tui/", "model/", "landscapes/", "optimizer/", "main.go", "go.mod", "go.sum", "README.md", "LICENSE", "optexplore"}
+	entries, err := os.ReadDir(top)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		name := e.Name()
+		if e.IsDir() {
+			name += "/"
+		}
+		if !strings.HasPrefix(name, ".") && !slices.Contains(allowed, name) {
+			t.Errorf("%s does not belong at the top level", name)
+		}
+	}
+	for _, name := range []string{"README.md", "LICENSE", "go.mod", "go.sum", "main.go"} {
+		if _, err := os.Stat(path.Join(top, name)); err != nil {
+			t.Errorf("%s is missing: %v", name, err)
+		}
+	}
+}
+
+// TestEveryPackageSaysWhatItIs: each has a doc.go with its comment.
+func TestEveryPackageSaysWhatItIs(t *testing.T) {
+	for dir := range imports(t) {
+		if dir == "." {
+			continue
+		}
+		parsed, err := parser.ParseFile(token.NewFileSet(), path.Join(top, dir, "doc.go"), nil, parser.ParseComments)
+		if err != nil || parsed.Doc == nil || !strings.HasPrefix(parsed.Doc.Text(), "Package "+parsed.Name.Name+" ") {
+			t.Errorf("%s has no doc.go that begins with \"Package …\" (%v)", dir, err)
+		}
+	}
+}
