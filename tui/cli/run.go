@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 
@@ -120,30 +121,23 @@ type walk struct {
 // stretch is how many steps are taken between looks at the world outside.
 const stretch = 1 << 14
 
-// takeSteps takes the steps. States are only copied where one is about to be
-// printed.
+// takeSteps takes the steps. States are only remembered where one is about to
+// be printed.
 func (w *walk) takeSteps(ctx context.Context) error {
-	st := w.driver.Start()
-	for next := 0; ; {
-		if st.Step >= next-model.RecentStates {
-			w.recent = append(w.recent, st.Clone())
+	next := 0 // the step that is printed next
+	for st := w.driver.Start(); ; st = w.driver.Advance(st) {
+		if st.Step > next-model.RecentStates {
+			w.remember(st)
 		}
-		ended := !st.Finite()
+		ended := !st.Finite() || st.Step == w.steps
 		if st.Step == next || ended {
 			if err := w.print(); err != nil {
 				return err
 			}
-		}
-		if ended || st.Step >= w.steps {
-			return nil
-		}
-		if st.Step == next {
 			next = min(next+w.every, w.steps)
-			w.recent = w.recent[max(0, len(w.recent)-model.RecentStates):]
 		}
-		st = w.driver.Advance(st)
-		for st.Step < next-model.RecentStates && st.Step%stretch != 0 && st.Finite() {
-			st = w.driver.Advance(st)
+		if ended {
+			return nil
 		}
 		if st.Step%stretch == 0 {
 			if ctx.Err() != nil {
@@ -154,15 +148,20 @@ func (w *walk) takeSteps(ctx context.Context) error {
 	}
 }
 
+// remember keeps a state among the recent ones.
+func (w *walk) remember(st model.State) {
+	if n := len(w.recent); n > 0 && w.recent[n-1].Step != st.Step-1 {
+		w.recent = w.recent[:0]
+	} else if n == model.RecentStates {
+		w.recent = slices.Delete(w.recent, 0, 1)
+	}
+	w.recent = append(w.recent, st.Clone())
+}
+
 // print reports the newest state.
 func (w *walk) print() error {
-	last := len(w.recent) - 1
-	recent := w.recent[last:]
-	for k := last - 1; k >= 0 && w.recent[k].Step == recent[0].Step-1 && len(recent) < model.RecentStates; k-- {
-		recent = w.recent[k:]
-	}
-	look := w.scene.Look(w.session, w.driver, recent[:min(len(recent), last+1)])
-	m := moment{state: w.recent[last], point: model.Examine(look), verdict: model.Judge(look)}
+	look := w.scene.Look(w.session, w.driver, w.recent)
+	m := moment{state: w.recent[len(w.recent)-1], point: model.Examine(look), verdict: model.Judge(look)}
 	if w.session.Maximize {
 		m.point = mirrored(m.point)
 	}

@@ -83,7 +83,7 @@ func (m Model) pointRows(w int) []row {
 		{"gradient", m.oracle(), theme.Muted},
 	}
 	if g.lab.Expected != nil {
-		rows = append(rows[:3], append([]row{{"exp. risk", Short(g.lab.Expected.Value(p.X)), theme.Text}}, rows[3:]...)...)
+		rows = slices.Insert(rows, 3, row{"exp. risk", m.expected(p.X, w), theme.Text})
 	}
 	return append(rows, m.memoryRows(w)...)
 }
@@ -108,6 +108,18 @@ func (m Model) plain(v float64) float64 {
 		return -v
 	}
 	return v
+}
+
+// expected is the companion's value at x, beside the least it can be.
+func (m Model) expected(x []float64, w int) string {
+	f := m.stage.lab.Expected
+	text := Short(f.Value(x))
+	for _, c := range m.stage.lab.Landscape.Expected.Critical {
+		if least := "  least " + digits(f.Value(c.At), 4); width(text+least) <= w {
+			return text + least
+		}
+	}
+	return text
 }
 
 // spectrum writes the eigenvalues of the Hessian of f, ascending.

@@ -1,5 +1,3 @@
-// Package scene turns a run into what a plot draws of it: its path, its marks,
-// the gradient and the tilted landscape at the head.
 package scene
 
 import (
@@ -7,6 +5,7 @@ import (
 
 	"optexplore/landscapes"
 	"optexplore/model"
+	"optexplore/tui/canvas"
 	"optexplore/tui/lab"
 	"optexplore/tui/plot"
 	"optexplore/tui/theme"
@@ -40,7 +39,7 @@ func (b *Builder) Build(sc *lab.Scene, s model.Session, t *model.Trace, th theme
 	out := plot.Scene{
 		Path: b.path, Now: now, Gradient: gradient,
 		Start: plot.Mark{At: s.Start, F: sc.Plain.Value(s.Start), Shown: true},
-		Marks: Known(sc.Landscape, sc.Plain, th),
+		Marks: Known(sc, th),
 		Notes: Notes(sc.Landscape, sc.Plain),
 	}
 	b.disturb(&out, sc, s, t)
@@ -116,13 +115,20 @@ func (b *Builder) rate(s model.Session, step int) float64 {
 	return model.RateOf(rule)
 }
 
-// Known are the marks of a landscape's critical points, a symbol for each
-// kind.
-func Known(l landscapes.Landscape, f model.Objective, th theme.Theme) []plot.Labelled {
+// Known are the marks of the critical points of a landscape and of its
+// companion, a symbol for each kind.
+func Known(sc *lab.Scene, th theme.Theme) []plot.Labelled {
+	marks := known(nil, sc.Landscape.Critical, sc.Plain, th.Style(theme.Critical))
+	if sc.Expected != nil {
+		marks = known(marks, sc.Landscape.Expected.Critical, sc.Expected, th.Style(theme.Ghost))
+	}
+	return marks
+}
+
+func known(marks []plot.Labelled, list []model.Critical, f model.Objective, s canvas.Style) []plot.Labelled {
 	symbols := map[model.Kind]rune{model.Minimum: '✕', model.Maximum: '△', model.Saddle: '◇', model.Degenerate: '□'}
-	marks := make([]plot.Labelled, 0, len(l.Critical))
-	for _, c := range l.Critical {
-		marks = append(marks, plot.Labelled{At: c.At, F: f.Value(c.At), Symbol: symbols[c.Kind], Style: th.Style(theme.Critical)})
+	for _, c := range list {
+		marks = append(marks, plot.Labelled{At: c.At, F: f.Value(c.At), Symbol: symbols[c.Kind], Style: s})
 	}
 	return marks
 }
