@@ -119,8 +119,10 @@ func (c *Canvas) Text(x, y int, text string, s Style) int {
 // columns is how many columns a terminal gives a character: 0, 1 or 2.
 func columns(r rune) int {
 	switch {
-	case r == 0, r >= ' ' && r < 0x7f, r >= 0x2500 && r <= 0x25fc, r >= 0x2800 && r <= 0x28ff:
-		return 1 // what is drawn most
+	case r == 0, r >= ' ' && r < 0x7f, r > 0xad && r < 0x300, r >= 0x2010 && r < 0x2028:
+		return 1 // Latin, punctuation
+	case r >= 0x2190 && r < 0x2300, r >= 0x2500 && r <= 0x25fc, r >= 0x2713 && r < 0x2728, r >= 0x2800 && r <= 0x28ff:
+		return 1 // arrows, mathematics, lines, blocks, shapes, crosses, braille
 	case r < ' ':
 		return 0
 	}

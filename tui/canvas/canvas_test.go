@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/vt"
 
 	"optexplore/tui/canvas"
@@ -221,6 +222,21 @@ func TestTheFarEndsAreInside(t *testing.T) {
 	g.Draw(c)
 	if got := c.Plain(); got != "⣀⣀" {
 		t.Errorf("drew %q", got)
+	}
+}
+
+// TestWidthsAgree holds what is known of the widths against the tables of
+// another package.
+func TestWidthsAgree(t *testing.T) {
+	for r := rune(1); r < 0x3000; r++ {
+		if got, want := canvas.New(1, 1).Text(0, 0, string(r), canvas.Style{}), min(ansi.StringWidth(string(r)), 1); got != want {
+			t.Errorf("%U takes %d columns, want %d", r, got, want)
+		}
+		c := canvas.New(1, 1)
+		c.Set(0, 0, r, canvas.Style{})
+		if got := c.Cell(0, 0).Rune; ansi.StringWidth(string(r)) == 2 && got != '?' {
+			t.Errorf("%U, two columns wide, is drawn as %q", r, got)
+		}
 	}
 }
 

@@ -49,31 +49,38 @@ func (c Color) Spec() string {
 
 // append writes the parameters that select c, as foreground or background.
 func (c Color) append(buf []byte, background bool) []byte {
-	base := int64(30)
+	base := uint8(30)
 	if background {
 		base = 40
 	}
-	v := int64(c & 255)
+	v := uint8(c)
 	switch c >> 24 {
 	case kindANSI:
 		if v >= 8 {
 			base, v = base+60, v-8
 		}
-		return strconv.AppendInt(buf, base+v, 10)
+		return decimal(buf, base+v)
 	case kindIndexed:
-		buf = strconv.AppendInt(buf, base+8, 10)
-		buf = append(buf, ";5;"...)
-		return strconv.AppendInt(buf, v, 10)
+		buf = decimal(buf, base+8)
+		return decimal(append(buf, ";5;"...), v)
 	case kindRGB:
-		buf = strconv.AppendInt(buf, base+8, 10)
-		buf = append(buf, ";2;"...)
-		buf = strconv.AppendUint(buf, uint64(c>>16&255), 10)
-		buf = append(buf, ';')
-		buf = strconv.AppendUint(buf, uint64(c>>8&255), 10)
-		buf = append(buf, ';')
-		return strconv.AppendUint(buf, uint64(c&255), 10)
+		buf = decimal(buf, base+8)
+		buf = decimal(append(buf, ";2;"...), uint8(c>>16))
+		buf = decimal(append(buf, ';'), uint8(c>>8))
+		return decimal(append(buf, ';'), v)
 	}
-	return strconv.AppendInt(buf, base+9, 10)
+	return decimal(buf, base+9)
+}
+
+// decimal writes a small number.
+func decimal(buf []byte, v uint8) []byte {
+	if v >= 100 {
+		buf = append(buf, '0'+v/100)
+	}
+	if v >= 10 {
+		buf = append(buf, '0'+v/10%10)
+	}
+	return append(buf, '0'+v%10)
 }
 
 // Attr is how characters are set off besides their colour.

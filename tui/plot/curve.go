@@ -14,34 +14,45 @@ type curve struct {
 	frame
 	request    Request
 	background *canvas.Canvas
-	grid       *canvas.Grid
-	xs, ys     []float64 // scratch for a ghost: one point for each column of dots
+	line       *canvas.Grid // the dots of the curve
+	grid       *canvas.Grid // scratch
+	xs         []float64    // one for each column of dots
+	ys, other  []float64    // the curves there; other is nil if there is one only
+	ghost      []float64    // scratch
+	steps      []spotted    // scratch: the cells of the path
+	taken      []noteSpot   // scratch: where remarks stand
 }
 
 func newCurve(r Request) Picture {
 	p := &curve{request: r, background: canvas.New(r.W, r.H)}
-	p.frame = framed(r.W, r.H, 0, r.Theme.Marker())
-	if p.area.W <= 0 || p.area.H <= 0 || r.Objective == nil || r.Objective.Dim() != 1 || r.Window.Validate(1) != nil {
-		p.area = canvas.Rect{}
+	if r.W == 0 || r.H == 0 || r.Objective == nil || r.Objective.Dim() != 1 || r.Window.Validate(1) != nil {
 		return p
 	}
+	p.frame = framed(r.W, r.H, 0, r.Theme.Marker())
 	p.x = r.Window[0]
+	p.y = valueRange(p.sample())
+	p.widen()
+	p.sample()
+	p.line = canvas.NewGrid(p.area.W, p.area.H, r.Theme.Marker())
 	p.grid = canvas.NewGrid(p.area.W, p.area.H, r.Theme.Marker())
-	p.xs = make([]float64, p.area.W*p.mw)
-	for i := range p.xs {
-		p.xs[i] = p.x.Lo + (float64(i)+0.5)/float64(len(p.xs))*p.x.Width()
-	}
-	p.ys = make([]float64, len(p.xs))
-	r.Objective.Values(p.ys, p.xs)
-	shown := slices.Clone(p.ys)
-	if r.Other != nil {
-		other := make([]float64, len(p.xs))
-		r.Other.Values(other, p.xs)
-		shown = append(shown, other...)
-	}
-	p.y = valueRange(shown)
 	p.paint()
 	return p
+}
+
+// sample evaluates the curves in the middle of each column of dots and
+// returns all of their values.
+func (p *curve) sample() []float64 {
+	n := p.area.W * p.mw
+	p.xs, p.ys, p.other = make([]float64, n), make([]float64, n), nil
+	for i := range p.xs {
+		p.xs[i], _ = p.world(float64(i)+0.5, 0)
+	}
+	p.request.Objective.Values(p.ys, p.xs)
+	if p.request.Other != nil {
+		p.other = make([]float64, n)
+		p.request.Other.Values(p.other, p.xs)
+	}
+	return slices.Concat(p.ys, p.other)
 }
 
 // valueRange is the range of f that a curve is shown in: all of its finite
@@ -78,49 +89,48 @@ func (p *curve) paint() {
 	t := p.request.Theme
 	p.axes(p.background, t)
 	area := p.background.Sub(p.area)
-	for _, tick := range ticks(p.y, max(p.area.H/4, 1)) {
+	for _, tick := range p.upward() {
 		if _, cy, ok := p.cell(p.x.Lo, tick.at); ok {
-			for cx := 0; cx < p.area.W; cx += 2 {
-				area.Set(cx, cy, '·', t.Style(theme.Grid))
+			for cx := 1; cx < p.area.W; cx += 2 {
+				area.Set(cx, cy, gridSymbol, t.Style(theme.Grid))
 			}
 		}
 	}
-	if p.request.Other != nil {
-		other := make([]float64, len(p.xs))
-		p.request.Other.Values(other, p.xs)
-		p.trace(area, other, t.Style(theme.Ghost), 5, 3)
+	if p.other != nil {
+		p.trace(p.grid, p.other, t.Style(theme.Ghost), 5, 3)
+		p.grid.Draw(area)
 	}
-	p.trace(area, p.ys, t.Style(theme.Curve), 1, 0)
-	if p.request.Other != nil && p.area.H > 4 {
-		w := max(width(p.request.Name), width(p.request.OtherName)) + 3
-		area.Text(p.area.W-w-1, 0, "━ "+p.request.Name, t.Style(theme.Curve))
-		area.Text(p.area.W-w-1, 1, "╌ "+p.request.OtherName, t.Style(theme.Ghost))
+	p.trace(p.line, p.ys, t.Style(theme.Curve), 1, 0)
+	p.line.Draw(area)
+	if p.other != nil {
+		p.legend(area, key{'━', p.request.Name, theme.Curve}, key{'╌', p.request.OtherName, theme.Ghost})
 	}
 }
 
+// gridSymbol is what the lines across a curve are made of.
+const gridSymbol = '·'
+
 // trace draws the line through the values at the columns of dots, broken
 // where they are not finite.
-func (p *curve) trace(c *canvas.Canvas, values []float64, s canvas.Style, on, off int) {
-	p.grid.Clear()
+func (p *curve) trace(g *canvas.Grid, values []float64, s canvas.Style, on, off int) {
+	g.Clear()
 	dash := canvas.Dash{On: on, Off: off}
 	for i := 1; i < len(values); i++ {
 		_, y0 := p.dots(0, values[i-1])
 		_, y1 := p.dots(0, values[i])
-		p.grid.Dashed(float64(i)-0.5, y0, float64(i)+0.5, y1, s, &dash)
+		g.Dashed(float64(i)-0.5, y0, float64(i)+0.5, y1, s, &dash)
 	}
-	p.grid.Blend(c)
 }
 
 // Draw implements Picture.
 func (p *curve) Draw(c *canvas.Canvas, s Scene) {
 	c.Copy(p.background)
-	if p.area.W == 0 {
+	if p.empty() {
 		return
 	}
 	area := c.Sub(p.area)
-	if s.Ghost != nil {
-		s.Ghost.Values(p.ys, p.xs)
-		p.trace(area, p.ys, p.request.Theme.Style(theme.Ghost), 2, 2)
+	if s.Ghost != nil && s.Ghost.Dim() == 1 {
+		p.haunt(area, s.Ghost)
 	}
 	p.tangent(area, s)
 	p.notes(area, s.Notes)
@@ -128,42 +138,48 @@ func (p *curve) Draw(c *canvas.Canvas, s Scene) {
 	p.marks(area, s)
 }
 
-// tangent draws the slope at the ball: the gradient made visible.
+// haunt draws another curve behind the curve.
+func (p *curve) haunt(c *canvas.Canvas, f model.Batched) {
+	p.ghost = slices.Grow(p.ghost[:0], len(p.xs))[:len(p.xs)]
+	f.Values(p.ghost, p.xs)
+	p.trace(p.grid, p.ghost, p.request.Theme.Style(theme.Ghost), 2, 2)
+	p.grid.Draw(c)
+	p.line.Draw(c)
+}
+
+// tangentReach is the length of half a tangent as a share of the plot's width.
+const tangentReach = 0.12
+
+// tangent draws the slope at the ball: the gradient made visible. A steep one
+// is as long on the screen as a level one.
 func (p *curve) tangent(c *canvas.Canvas, s Scene) {
-	if len(s.Gradient) != 1 || !s.Now.Shown {
+	if len(s.Gradient) != 1 || len(s.Now.At) != 1 || !s.Now.Shown {
 		return
 	}
+	x, y := p.dots(s.Now.At[0], s.Now.F)
+	dx := float64(p.area.W * p.mw)
+	dy := -s.Gradient[0] * p.x.Width() / p.y.Width() * float64(p.area.H*p.mh)
+	// In the units of the width of a dot, of which a cell is twice as high.
+	scale := tangentReach * dx / math.Hypot(dx, dy*float64(2*p.mw)/float64(p.mh))
 	p.grid.Clear()
-	slope, reach := s.Gradient[0], p.x.Width()*0.12
-	// A steep tangent is as long on the screen as a level one.
-	steep := slope * p.x.Width() / p.y.Width() * float64(p.area.H) / float64(p.area.W) * 2
-	reach /= math.Sqrt(1 + steep*steep)
-	x, f := s.Now.At[0], s.Now.F
-	x0, y0 := p.dots(x-reach, f-reach*slope)
-	x1, y1 := p.dots(x+reach, f+reach*slope)
-	p.grid.Line(x0, y0, x1, y1, p.request.Theme.Style(theme.Tangent))
+	p.grid.Line(x-scale*dx, y-scale*dy, x+scale*dx, y+scale*dy, p.request.Theme.Style(theme.Tangent))
 	p.grid.Blend(c)
 }
 
-// trail draws the past points, the older the fainter.
+// trail draws the past points, the older the fainter. The age of a point is
+// counted in cells of the screen: a run that has come to rest keeps its trail.
 func (p *curve) trail(c *canvas.Canvas, s Scene) {
-	own, _ := p.request.Theme.Runner(s.Runner)
-	faded := []struct {
-		share  float64
-		symbol rune
-		style  canvas.Style
-	}{
-		{0.5, '∘', p.request.Theme.Style(theme.Muted)}, {0.85, '∘', own}, {1, stepSymbol, own},
+	p.steps = p.steps[:0]
+	for i, x := range s.Path.Points[:min(len(s.Path.Points), len(s.Path.F))] {
+		cx, cy, ok := p.cell(x, s.Path.F[i])
+		at := spotted{cx, cy}
+		if n := len(p.steps); ok && (n == 0 || p.steps[n-1] != at) {
+			p.steps = append(p.steps, at)
+		}
 	}
-	n := len(s.Path.F)
-	for i, f := range s.Path.F {
-		k := 0
-		for faded[k].share < float64(i+1)/float64(n) {
-			k++
-		}
-		if cx, cy, ok := p.cell(s.Path.Points[i], f); ok {
-			c.Set(cx, cy, faded[k].symbol, faded[k].style)
-		}
+	for i, at := range p.steps {
+		style, symbol := p.request.Theme.Faded(s.Runner, float64(i)/float64(len(p.steps)))
+		c.Set(at.x, at.y, symbol, style)
 	}
 }
 
@@ -173,49 +189,38 @@ func (p *curve) marks(c *canvas.Canvas, s Scene) {
 	for _, m := range s.Marks {
 		p.mark(c, Mark{m.At, m.F, true}, m.Symbol, m.Style)
 	}
-	own, _ := t.Runner(s.Runner)
 	p.mark(c, s.Start, startSymbol, t.Style(theme.Start))
-	if s.Cursor.Shown {
+	if s.Cursor.Shown && len(s.Cursor.At) == 1 {
 		if cx, _, ok := p.cell(s.Cursor.At[0], p.y.Lo); ok {
 			for cy := range p.area.H {
-				if cy%2 == 0 {
-					c.Set(cx, cy, '┊', t.Style(theme.Accent))
-				}
+				c.Set(cx, cy, '┊', t.Style(theme.Accent))
 			}
 		}
 		p.mark(c, s.Cursor, cursorSymbol, t.Style(theme.Accent))
 	}
+	own, _ := t.Runner(s.Runner)
 	own.Attr |= canvas.Bold
 	p.mark(c, s.Now, ballSymbol, own)
 }
 
 func (p *curve) mark(c *canvas.Canvas, m Mark, symbol rune, s canvas.Style) {
-	if m.Shown {
+	if m.Shown && len(m.At) == 1 {
 		p.place(c, m.At[0], m.F, symbol, s)
-	}
-}
-
-// place puts a symbol at a point, or an arrow towards it on the border.
-func (f frame) place(c *canvas.Canvas, x, y float64, symbol rune, s canvas.Style) {
-	if cx, cy, ok := f.cell(x, y); ok {
-		c.Set(cx, cy, symbol, s)
-	} else if cx, cy, towards, ok := f.border(x, y); ok {
-		c.Set(cx, cy, towards, s)
 	}
 }
 
 // World implements Picture.
 func (p *curve) World(cx, cy int) ([]float64, bool) {
-	if p.area.W == 0 {
+	x, _, ok := p.under(cx, cy)
+	if !ok {
 		return nil, false
 	}
-	x, _, ok := p.under(cx, cy)
-	return []float64{x}, ok
+	return []float64{x}, true
 }
 
 // Cell implements Picture.
 func (p *curve) Cell(x []float64, f float64) (cx, cy int, ok bool) {
-	if p.area.W == 0 {
+	if len(x) != 1 {
 		return 0, 0, false
 	}
 	cx, cy, ok = p.cell(x[0], f)

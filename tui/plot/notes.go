@@ -1,38 +1,53 @@
 package plot
 
 import (
+	"strings"
+
 	"optexplore/tui/canvas"
 	"optexplore/tui/theme"
 )
 
-// notes writes remarks near their points, each where it covers nothing, with
-// a line that leads to its point.
+// notes writes remarks near their points, each where it covers no curve and no
+// other remark, with a line that leads to its point. What moves from step to
+// step has no say in it, so that remarks stay where they are. One for which
+// there is no room is written without what it says in brackets, or not at all.
 func (p *curve) notes(c *canvas.Canvas, list []Labelled) {
 	style := p.request.Theme.Style(theme.Annotation)
+	ground := p.background.Sub(p.area)
+	p.taken = p.taken[:0]
 	for _, n := range list {
+		if len(n.At) != 1 {
+			continue
+		}
 		cx, cy, ok := p.cell(n.At[0], n.F)
 		if !ok {
 			continue
 		}
-		if s, ok := spotFor(c, cx, cy, n.Text); ok {
-			s.write(c, cx, cy, n.Text, style)
+		brief, _, _ := strings.Cut(n.Text, " (")
+		for _, text := range [2]string{n.Text, brief} {
+			if s, ok := p.spotFor(ground, cx, cy, width(text)); ok {
+				s.write(c, text, style)
+				p.taken = append(p.taken, s)
+				break
+			}
 		}
 	}
 }
 
-// noteSpot is where a remark stands relative to its point: so many rows below
-// it (above, where negative), to its right or left.
+// noteSpot is where a remark of so many columns stands: so many rows below the
+// cell of its point (above, where negative), to its right or left.
 type noteSpot struct {
-	rows int
-	left bool
+	cx, cy     int
+	rows, cols int
+	left       bool
 }
 
 // spotFor is the nearest spot where a text covers nothing drawn already.
-func spotFor(c *canvas.Canvas, cx, cy int, text string) (noteSpot, bool) {
-	_, h := c.Size()
-	for rows := 1; rows < h; rows++ {
-		for _, s := range []noteSpot{{rows, false}, {rows, true}, {-rows, false}, {-rows, true}} {
-			if s.free(c, cx, cy, text) {
+func (p *curve) spotFor(c *canvas.Canvas, cx, cy, cols int) (noteSpot, bool) {
+	for rows := 1; rows < p.area.H; rows++ {
+		for _, s := range [4]noteSpot{{rows: rows}, {rows: rows, left: true}, {rows: -rows}, {rows: -rows, left: true}} {
+			s.cx, s.cy, s.cols = cx, cy, cols
+			if s.free(c) && !s.meets(p.taken) {
 				return s, true
 			}
 		}
@@ -40,56 +55,129 @@ func spotFor(c *canvas.Canvas, cx, cy int, text string) (noteSpot, bool) {
 	return noteSpot{}, false
 }
 
-// from is the column at which the text begins.
-func (s noteSpot) from(cx int, text string) int {
+// lead is the column of the text's beginning and the row it is in.
+func (s noteSpot) lead() (x, y int) {
 	if s.left {
-		return cx - 1 - width(text)
+		return s.cx - 1 - s.cols, s.cy + s.rows
 	}
-	return cx + 2
+	return s.cx + 2, s.cy + s.rows
 }
 
-func (s noteSpot) free(c *canvas.Canvas, cx, cy int, text string) bool {
+// free reports whether the text is inside and it and its line are on blank
+// cells; only next to the point the line may touch the curve.
+func (s noteSpot) free(c *canvas.Canvas) bool {
 	w, h := c.Size()
-	y, x := cy+s.rows, s.from(cx, text)
-	if y < 0 || y >= h || x < 0 || x+width(text) > w {
+	x, y := s.lead()
+	if y < 0 || y >= h || x < 0 || x+s.cols > w {
 		return false
 	}
-	for i := -1; i <= width(text); i++ {
+	for i := -1; i <= s.cols; i++ {
 		if !blank(c, x+i, y) {
 			return false
 		}
 	}
-	step := 1
-	if s.rows < 0 {
-		step = -1
-	}
-	for d := step; d != s.rows+step; d += step {
-		if !blank(c, cx, cy+d) && d != step {
+	step := s.step()
+	for d := 2 * step; d != s.rows+step && s.rows != step; d += step {
+		if !blank(c, s.cx, s.cy+d) {
 			return false
 		}
 	}
 	return true
 }
 
+// meets reports whether a remark touches one of others.
+func (s noteSpot) meets(others []noteSpot) bool {
+	for _, o := range others {
+		if s.box().touches(o.box()) {
+			return true
+		}
+	}
+	return false
+}
+
+// box is the cells from the point to the far end of the text.
+func (s noteSpot) box() box {
+	x, y := s.lead()
+	return box{min(x, s.cx), max(x+s.cols-1, s.cx), min(y, s.cy+s.step()), max(y, s.cy+s.step())}
+}
+
+// box is the columns and rows that something covers, ends included.
+type box struct{ left, right, top, bottom int }
+
+// touches reports whether two boxes share a cell or are next to each other in
+// a row.
+func (b box) touches(o box) bool {
+	return b.left <= o.right+1 && o.left <= b.right+1 && b.top <= o.bottom && o.top <= b.bottom
+}
+
+// step is the direction from the point to the text: 1 downwards, −1 upwards.
+func (s noteSpot) step() int {
+	if s.rows < 0 {
+		return -1
+	}
+	return 1
+}
+
 func blank(c *canvas.Canvas, x, y int) bool {
 	r := c.Cell(x, y).Rune
-	return r == 0 || r == ' ' || r == '·'
+	return r == 0 || r == ' ' || r == gridSymbol
 }
 
 // write writes the text and the line that leads to the point.
-func (s noteSpot) write(c *canvas.Canvas, cx, cy int, text string, style canvas.Style) {
-	step, corner := 1, '└'
-	switch {
-	case s.rows > 0 && s.left:
-		corner = '┘'
-	case s.rows < 0 && s.left:
-		step, corner = -1, '┐'
-	case s.rows < 0:
-		step, corner = -1, '┌'
+func (s noteSpot) write(c *canvas.Canvas, text string, style canvas.Style) {
+	corner := [2][2]rune{{'╰', '╯'}, {'╭', '╮'}}[(1-s.step())/2]
+	for d := s.step(); d != s.rows; d += s.step() {
+		c.Set(s.cx, s.cy+d, '│', style)
 	}
-	for d := step; d != s.rows; d += step {
-		c.Set(cx, cy+d, '│', style)
+	x, y := s.lead()
+	if s.left {
+		c.Set(s.cx, y, corner[1], style)
+	} else {
+		c.Set(s.cx, y, corner[0], style)
 	}
-	c.Set(cx, cy+s.rows, corner, style)
-	c.Text(s.from(cx, text), cy+s.rows, text, style)
+	c.Text(x, y, text, style)
+}
+
+// key is a line of a legend.
+type key struct {
+	symbol rune
+	text   string
+	token  theme.Token
+}
+
+// legend writes keys into the first corner where they cover nothing.
+func (p *curve) legend(c *canvas.Canvas, keys ...key) {
+	w, h := c.Size()
+	cols := 0
+	for _, k := range keys {
+		cols = max(cols, width(k.text)+3)
+	}
+	for _, at := range [4][2]int{{w - cols - 1, 0}, {1, 0}, {w - cols - 1, h - len(keys)}, {1, h - len(keys)}} {
+		if !allBlank(c, at[0]-1, at[1], cols+2, len(keys)) {
+			continue
+		}
+		for i, k := range keys {
+			style := p.request.Theme.Style(k.token)
+			c.Set(at[0], at[1]+i, k.symbol, style)
+			c.Set(at[0]+1, at[1]+i, k.symbol, style)
+			c.Text(at[0]+3, at[1]+i, k.text, style)
+		}
+		return
+	}
+}
+
+// allBlank reports whether a rectangle of cells is inside and blank.
+func allBlank(c *canvas.Canvas, x, y, w, h int) bool {
+	cw, ch := c.Size()
+	if x < 0 || y < 0 || x+w > cw || y+h > ch {
+		return false
+	}
+	for dy := range h {
+		for dx := range w {
+			if !blank(c, x+dx, y+dy) {
+				return false
+			}
+		}
+	}
+	return true
 }

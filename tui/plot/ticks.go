@@ -43,30 +43,66 @@ func niceUnit(v float64) float64 {
 	return 10 * decade
 }
 
-// tickLabel writes a multiple of unit with as many decimals as unit has.
+// longest is how many characters a label may have before it is written with
+// an exponent.
+const longest = 7
+
+// tickLabel writes a multiple of unit with as many digits as tell it from the
+// next.
 func tickLabel(v, unit float64) string {
 	if math.Abs(v) < unit/2 {
 		return "0"
 	}
-	if a := math.Abs(v); a >= 1e5 || a < 1e-3 {
-		return shortLabel(v)
+	last := math.Floor(math.Log10(unit) + 1e-9)
+	if last > -longest {
+		if text := strconv.FormatFloat(v, 'f', max(0, -int(last)), 64); len(text) <= longest {
+			return minus(text)
+		}
 	}
-	places := max(0, -int(math.Floor(math.Log10(unit)+1e-9)))
-	return strings.Replace(strconv.FormatFloat(v, 'f', places, 64), "-", "−", 1)
+	digits := math.Floor(math.Log10(math.Abs(v))+1e-9) - last
+	return scientific(v, min(max(int(digits), 0), 15))
 }
 
-// shortLabel writes a number in at most 6 characters or so.
+// shortLabel writes a number in at most 7 characters or so.
 func shortLabel(v float64) string {
-	if math.IsNaN(v) || math.IsInf(v, 0) {
-		return "–"
-	}
 	a := math.Abs(v)
-	text := strconv.FormatFloat(v, 'g', 3, 64)
-	if a != 0 && (a >= 1e4 || a < 1e-2) {
-		text = strconv.FormatFloat(v, 'e', 1, 64)
-		mantissa, exponent, _ := strings.Cut(text, "e")
-		n, _ := strconv.Atoi(exponent)
-		text = strings.TrimSuffix(mantissa, ".0") + "e" + strconv.Itoa(n)
+	switch {
+	case math.IsNaN(v) || math.IsInf(v, 0):
+		return "–"
+	case a != 0 && (a >= 1e4 || a < 1e-3):
+		return scientific(v, 1)
 	}
-	return strings.ReplaceAll(text, "-", "−")
+	return minus(strconv.FormatFloat(v, 'g', 4, 64))
+}
+
+// scientific is v as 1.5e9, with so many digits behind the point.
+func scientific(v float64, digits int) string {
+	mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(v, 'e', digits, 64), "e")
+	n, _ := strconv.Atoi(exponent)
+	if strings.Contains(mantissa, ".") {
+		mantissa = strings.TrimRight(strings.TrimRight(mantissa, "0"), ".")
+	}
+	return minus(mantissa + "e" + strconv.Itoa(n))
+}
+
+// minus writes the sign of a number as wide as a plus.
+func minus(text string) string { return strings.ReplaceAll(text, "-", "−") }
+
+// roundest is the number from a to b, a ≤ b, that is written with the fewest
+// digits; of those one that begins with 5 or 2.
+func roundest(a, b float64) float64 {
+	switch {
+	case !(a <= b), a <= 0 && b >= 0:
+		return 0
+	case b < 0:
+		return -roundest(-b, -a)
+	}
+	for unit := math.Pow(10, math.Floor(math.Log10(b))); unit >= b*1e-15; unit /= 10 {
+		for _, m := range []float64{5, 2, 1} {
+			if v := math.Ceil(a/(m*unit)) * (m * unit); v <= b {
+				return v
+			}
+		}
+	}
+	return b
 }

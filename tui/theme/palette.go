@@ -15,7 +15,7 @@ const shades = 32
 // Palette turns a height between 0 and 1 into a colour. Equal differences in
 // height look equally different.
 type Palette struct {
-	line, dim *[shades]canvas.Color
+	line, thin, dim *[shades]canvas.Color
 }
 
 // viridis is ten of the colours of the map of that name, evenly spaced (van
@@ -27,27 +27,36 @@ var viridis = [10]uint32{
 // Map is the palette for heights. Where there are only 16 colours the dim
 // colours are none, and where there are none so are the others.
 func (t Theme) Map() Palette {
-	p := Palette{new([shades]canvas.Color), new([shades]canvas.Color)}
+	p := Palette{new([shades]canvas.Color), new([shades]canvas.Color), new([shades]canvas.Color)}
 	for i := range shades {
-		rgb := viridisAt(float64(i) / (shades - 1))
-		switch {
-		case t.profile >= colorprofile.TrueColor && t.dark:
-			p.line[i] = t.color(mix(rgb, 0xffffff, 0.12))
-			p.dim[i] = t.color(mix(rgb, 0x0b0c10, 0.66))
-		case t.profile >= colorprofile.TrueColor:
-			p.line[i] = t.color(mix(rgb, 0x000000, 0.35))
-			p.dim[i] = t.color(mix(rgb, 0xffffff, 0.70))
-		case t.profile == colorprofile.ANSI256 && t.dark:
-			p.line[i] = canvas.Indexed(pick(i, 97, 61, 67, 31, 37, 36, 42, 78, 113, 149, 184, 227))
-			p.dim[i] = canvas.Indexed(pick(i, 53, 17, 17, 24, 23, 23, 22, 22, 58, 58))
-		case t.profile == colorprofile.ANSI256:
-			p.line[i] = canvas.Indexed(pick(i, 54, 55, 61, 25, 30, 29, 28, 64, 100, 136))
-			p.dim[i] = canvas.Indexed(pick(i, 183, 147, 153, 159, 158, 157, 193, 229, 230))
-		case t.profile == colorprofile.ANSI:
-			p.line[i] = canvas.ANSI(pick(i, 5, 4, 12, 6, 14, 2, 10, 11))
-		}
+		p.line[i], p.thin[i], p.dim[i] = t.shade(i)
 	}
 	return p
+}
+
+// shade is shade i of the map: bright, for thin lines, dim.
+func (t Theme) shade(i int) (line, thin, dim canvas.Color) {
+	rgb := viridisAt(float64(i) / (shades - 1))
+	switch {
+	case t.profile >= colorprofile.TrueColor && t.dark:
+		return t.color(mix(rgb, 0xffffff, 0.12)), t.color(mix(mix(rgb, 0xffffff, 0.10), 0x0b0c10, 0.26)), t.color(mix(rgb, 0x0b0c10, 0.64))
+	case t.profile >= colorprofile.TrueColor:
+		return t.color(mix(rgb, 0x000000, 0.35)), t.color(mix(rgb, 0x000000, 0.15)), t.color(mix(rgb, 0xffffff, 0.70))
+	case t.profile == colorprofile.ANSI256 && t.dark:
+		return canvas.Indexed(pick(i, 97, 61, 67, 31, 37, 36, 42, 78, 113, 149, 184, 227)),
+			canvas.Indexed(pick(i, 97, 61, 67, 31, 37, 36, 35, 71, 107, 143, 178)),
+			canvas.Indexed(pick(i, 53, 17, 17, 24, 23, 23, 22, 22, 58, 58))
+	case t.profile == colorprofile.ANSI256:
+		return canvas.Indexed(pick(i, 54, 55, 61, 25, 30, 29, 28, 64, 100, 136)),
+			canvas.Indexed(pick(i, 97, 61, 67, 31, 37, 36, 35, 71, 107, 143)),
+			canvas.Indexed(pick(i, 183, 147, 153, 159, 158, 157, 193, 229, 230))
+	case t.profile == colorprofile.ANSI && t.dark:
+		return canvas.ANSI(pick(i, 5, 4, 12, 6, 14, 2, 10, 11)), canvas.ANSI(pick(i, 5, 12, 6, 2, 3)), 0
+	case t.profile == colorprofile.ANSI:
+		line = canvas.ANSI(pick(i, 5, 4, 6, 2, 3))
+		return line, line, 0
+	}
+	return 0, 0, 0
 }
 
 // pick is the entry of a list that stands for shade i: viridis as nearly as a
@@ -56,6 +65,14 @@ func pick(i int, list ...uint8) uint8 { return list[i*len(list)/shades] }
 
 // Line is the bright colour of a height, for lines.
 func (p Palette) Line(u float64) canvas.Color { return p.line[shade(u)] }
+
+// Thin is the colour of a height for thin lines on its dim colour, less
+// bright than what is drawn above them.
+func (p Palette) Thin(u float64) canvas.Color { return p.thin[shade(u)] }
+
+// Shades is how many colours there are: the heights of shade i are those from
+// i/Shades up to (i+1)/Shades.
+func (p Palette) Shades() int { return shades }
 
 // Dim is the dim colour of a height, for what lies behind lines; none for NaN.
 func (p Palette) Dim(u float64) canvas.Color {

@@ -128,27 +128,73 @@ func (t Theme) Colorful() bool { return t.profile >= colorprofile.ANSI }
 // Marker is what dots are drawn with.
 func (t Theme) Marker() canvas.Marker { return canvas.Braille() }
 
+// racer is how one runner looks.
+type racer struct {
+	dark, light uint32
+	ansi, pale  uint8
+	symbol      rune
+}
+
+// racers declares the looks of the runners.
+func racers() [8]racer {
+	return [8]racer{
+		{0xffb454, 0xb04a00, 11, 3, '●'}, {0x6cb6ff, 0x0757a8, 12, 4, '■'}, {0xff8fb1, 0xa8185a, 13, 5, '▲'}, {0x8ddb8c, 0x0b6b2c, 10, 2, '◆'},
+		{0xdcbdfb, 0x6639ba, 5, 13, '▼'}, {0x5fe0d0, 0x006a70, 14, 6, '★'}, {0xff938a, 0xb3261e, 9, 1, '✚'}, {0xe6e6e6, 0x30363d, 15, 0, '▰'},
+	}
+}
+
+// racer is runner i's look; they repeat after eight.
+func (t Theme) racer(i int) racer {
+	list := racers()
+	return list[(i%len(list)+len(list))%len(list)]
+}
+
 // Runner is the colour and the symbol of runner i; they repeat after eight.
 func (t Theme) Runner(i int) (canvas.Style, rune) {
-	list := [8]struct {
-		dark, light uint32
-		ansi        uint8
-		symbol      rune
-	}{
-		{0xffb454, 0xb04a00, 11, '●'}, {0x6cb6ff, 0x0757a8, 12, '■'}, {0xff8fb1, 0xa8185a, 13, '▲'}, {0x8ddb8c, 0x0b6b2c, 10, '◆'},
-		{0xdcbdfb, 0x6639ba, 5, '▼'}, {0x5fe0d0, 0x006a70, 14, '★'}, {0xff938a, 0xb3261e, 9, '✚'}, {0xe6e6e6, 0x30363d, 15, '▰'},
-	}
-	l := list[((i%8)+8)%8]
-	style := canvas.Style{}
+	r := t.racer(i)
+	var style canvas.Style
 	switch {
-	case t.profile >= colorprofile.ANSI256 && t.dark:
-		style.Fg = t.color(l.dark)
 	case t.profile >= colorprofile.ANSI256:
-		style.Fg = t.color(l.light)
+		style.Fg = t.color(t.runnerRGB(i))
+	case t.profile == colorprofile.ANSI && t.dark:
+		style.Fg = canvas.ANSI(r.ansi)
 	case t.profile == colorprofile.ANSI:
-		style.Fg = canvas.ANSI(l.ansi)
+		style.Fg = canvas.ANSI(r.pale)
 	}
-	return style, l.symbol
+	return style, r.symbol
+}
+
+func (t Theme) runnerRGB(i int) uint32 {
+	if t.dark {
+		return t.racer(i).dark
+	}
+	return t.racer(i).light
+}
+
+// ages is how many looks the past of a run has.
+const ages = 4
+
+// Faded is the look of runner i's past: the newest quarter of it is age 1,
+// the oldest near 0. Where there are no colours to fade, the symbol tells.
+func (t Theme) Faded(i int, age float64) (canvas.Style, rune) {
+	k := min(max(int(age*ages), 0), ages-1)
+	style, _ := t.Runner(i)
+	switch {
+	case t.profile >= colorprofile.ANSI256:
+		share := [ages]float64{0.35, 0.45, 0.35, 0}[k]
+		style.Fg = t.color(mix(t.runnerRGB(i), t.paper(), share))
+	case t.profile == colorprofile.ANSI && k == 0:
+		style = t.styles[Muted]
+	}
+	return style, [ages]rune{'·', '∘', '•', '•'}[k]
+}
+
+// paper is the usual background.
+func (t Theme) paper() uint32 {
+	if t.dark {
+		return 0x15161c
+	}
+	return 0xfafafa
 }
 
 // nearest is the entry of the 6 × 6 × 6 colour cube, or of the 24 greys of

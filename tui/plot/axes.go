@@ -1,0 +1,106 @@
+package plot
+
+import (
+	"unicode/utf8"
+
+	"optexplore/tui/canvas"
+	"optexplore/tui/theme"
+)
+
+// Room for the labels of the axes, in cells.
+const (
+	leastGutter = 6  // left of the plot, the axis included
+	mostGutter  = 13 // for labels that are long
+	lowRows     = 5  // from so many rows on, there are labels below the plot
+	highRows    = 16 // and from so many, an axis with ticks as well
+)
+
+// framed is the frame of a plot of w × h cells with labels around it, where
+// they fit, and so many columns kept free at the right.
+func framed(w, h, right int, m canvas.Marker) frame {
+	f := frame{area: canvas.Rect{W: w, H: h}, mw: m.W, mh: m.H}
+	if w > 4*leastGutter {
+		f.area.X, f.area.W = leastGutter, w-leastGutter-right
+	}
+	switch {
+	case h >= highRows:
+		f.area.H = h - 2
+	case h >= lowRows:
+		f.area.H = h - 1
+	}
+	return f
+}
+
+// across and upward are the ticks of the axes, as many as there is room for.
+func (f *frame) across() []axisTick { return ticks(f.x, max(f.area.W/12, 1)) }
+func (f *frame) upward() []axisTick { return ticks(f.y, max(f.area.H/3, 1)) }
+
+// widen makes room for the labels at the left, where there are any.
+func (f *frame) widen() {
+	if f.area.X == 0 {
+		return
+	}
+	need := leastGutter - 1
+	for _, tick := range f.upward() {
+		need = max(need, width(tick.label))
+	}
+	more := min(need+1, mostGutter, f.area.X+f.area.W/2) - f.area.X
+	f.area.X, f.area.W = f.area.X+more, f.area.W-more
+}
+
+// axes draws the axes with their ticks and labels around the area.
+func (f *frame) axes(c *canvas.Canvas, t theme.Theme) {
+	_, h := c.Size()
+	line := t.Style(theme.Faint)
+	bottom := f.area.Y + f.area.H
+	if f.area.X > 0 {
+		for y := f.area.Y; y < bottom; y++ {
+			c.Set(f.area.X-1, y, '│', line)
+		}
+		f.axisUp(c, t)
+	}
+	if f.area.H == h {
+		return
+	}
+	if h-bottom == 2 {
+		for x := range f.area.W {
+			c.Set(f.area.X+x, bottom, '─', line)
+		}
+		if f.area.X > 0 {
+			c.Set(f.area.X-1, bottom, '╰', line)
+		}
+	}
+	f.axisAcross(c, t)
+}
+
+func (f *frame) axisUp(c *canvas.Canvas, t theme.Theme) {
+	for _, tick := range f.upward() {
+		if _, cy, ok := f.cell(f.x.Lo, tick.at); ok {
+			text := canvas.Fit(tick.label, f.area.X-1)
+			c.Text(f.area.X-1-width(text), f.area.Y+cy, text, t.Style(theme.Muted))
+			c.Set(f.area.X-1, f.area.Y+cy, '┤', t.Style(theme.Faint))
+		}
+	}
+}
+
+// axisAcross leaves out labels that would touch the one before.
+func (f *frame) axisAcross(c *canvas.Canvas, t theme.Theme) {
+	w, h := c.Size()
+	taken := -1
+	for _, tick := range f.across() {
+		cx, _, ok := f.cell(tick.at, f.y.Lo)
+		if !ok {
+			continue
+		}
+		if h-f.area.H == 2 {
+			c.Set(f.area.X+cx, f.area.Y+f.area.H, '┬', t.Style(theme.Faint))
+		}
+		from := min(max(f.area.X+cx-width(tick.label)/2, 0), w-width(tick.label))
+		if from > taken {
+			c.Text(from, h-1, tick.label, t.Style(theme.Muted))
+			taken = from + width(tick.label)
+		}
+	}
+}
+
+func width(s string) int { return utf8.RuneCountInString(s) }

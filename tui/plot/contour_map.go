@@ -1,0 +1,195 @@
+package plot
+
+import (
+	"math"
+
+	"optexplore/model"
+	"optexplore/tui/canvas"
+	"optexplore/tui/theme"
+)
+
+// ladder is values in ascending order.
+type ladder []float64
+
+// rungs are n values whose shares of t are evenly spaced: (k + offset)/n.
+func (t tone) rungs(n int, offset float64) ladder {
+	l := make(ladder, n)
+	for k := range l {
+		l[k] = t.value((float64(k) + offset) / float64(n))
+	}
+	return l
+}
+
+// below is how many of l are at most v, found by a walk from a guess:
+// neighbours on a map stand on the same rung mostly.
+func (l ladder) below(v float64, guess int) int {
+	for guess < len(l) && v >= l[guess] {
+		guess++
+	}
+	for guess > 0 && v < l[guess-1] {
+		guess--
+	}
+	return guess
+}
+
+// levels is how many lines a map of h rows has: fewer where they cannot be
+// told from the path by colour. It is odd, so that one passes through the
+// middle of what is as often high as low: through a saddle.
+func levels(h int, colorful bool) int {
+	if !colorful {
+		return min(max(h/5, 2), 4)*2 - 1
+	}
+	return min(max(h/5, 2), 9)*2 - 1
+}
+
+// paint draws the map and the lines over it.
+func (p *contour) paint() {
+	w, h := p.grid.Size()
+	f := p.sample(w, h)
+	p.tone = toneOf(f)
+	area := p.background.Sub(p.area)
+	if p.tone.power > 0 {
+		p.shade(area, f)
+		p.lines(f)
+		p.grid.Draw(area)
+	}
+}
+
+// sample is f at the middle of each of w × h dots, row by row from the top.
+func (p *contour) sample(w, h int) []float64 {
+	points := make([]float64, 2*w*h)
+	xs, ys := points[:w*h], points[w*h:]
+	for i := range w {
+		xs[i], _ = p.world(float64(i)+0.5, 0)
+	}
+	for j := range h {
+		copy(xs[j*w:(j+1)*w], xs[:w])
+		_, y := p.world(0, float64(j)+0.5)
+		row := ys[j*w : (j+1)*w]
+		for i := range row {
+			row[i] = y
+		}
+	}
+	f := make([]float64, w*h)
+	p.request.Objective.Values(f, points)
+	return f
+}
+
+// shade gives each cell the dim colour of the mean height of its dots.
+func (p *contour) shade(c *canvas.Canvas, f []float64) {
+	palette := p.request.Theme.Map()
+	n := palette.Shades()
+	bounds := p.tone.rungs(n, 0)[1:]
+	w := p.area.W * p.mw
+	k := 0
+	for cy := range p.area.H {
+		for cx := range p.area.W {
+			mean := 0.0
+			for d := range p.mw * p.mh {
+				mean += f[(cy*p.mh+d/p.mw)*w+cx*p.mw+d%p.mw] / float64(p.mw*p.mh)
+			}
+			if math.IsNaN(mean) {
+				continue
+			}
+			k = bounds.below(mean, k)
+			c.Set(cx, cy, ' ', canvas.Style{Bg: palette.Dim((float64(k) + 0.5) / float64(n))})
+		}
+	}
+}
+
+// lines draws the lines of equal height: wherever one passes between the
+// middles of two neighbouring dots, as marching squares finds it by linear
+// interpolation (Lorensen and Cline 1987, in the plane), the nearer of the two
+// is set. So a line is one dot thick and nowhere broken.
+func (p *contour) lines(f []float64) {
+	w, h := p.grid.Size()
+	n := levels(p.area.H, p.request.Theme.Colorful())
+	heights := p.tone.rungs(n, 0.5)
+	palette := p.request.Theme.Map()
+	styles := make([]canvas.Style, n)
+	for k := range styles {
+		styles[k] = canvas.Style{Fg: palette.Thin((float64(k) + 0.5) / float64(n))}
+	}
+	above := make([]int, w) // rungs of the row above
+	k := 0
+	for y := range h {
+		for x := range w {
+			v := f[y*w+x]
+			if math.IsNaN(v) {
+				above[x] = -1
+				continue
+			}
+			left := k
+			k = heights.below(v, k)
+			if x > 0 && k != left && f[y*w+x-1] == f[y*w+x-1] {
+				line := max(k, left) - 1
+				p.grid.Dot(x-nearer(v, f[y*w+x-1], heights[line]), y, styles[line])
+			}
+			if y > 0 && k != above[x] && above[x] >= 0 {
+				line := max(k, above[x]) - 1
+				p.grid.Dot(x, y-nearer(v, f[(y-1)*w+x], heights[line]), styles[line])
+			}
+			above[x] = k
+		}
+	}
+}
+
+// nearer is 0 if a line of height l between neighbours a and b is nearer to a,
+// else 1.
+func nearer(a, b, l float64) int {
+	if math.Abs(l/2-a/2) <= math.Abs(b/2-l/2) {
+		return 0
+	}
+	return 1
+}
+
+// scale draws the scale of colours with round values beside it.
+func (p *contour) scale(c *canvas.Canvas) {
+	_, h := c.Size()
+	if p.tone.power == 0 || h == 0 {
+		return
+	}
+	palette, t := p.request.Theme.Map(), p.request.Theme
+	for y := range h {
+		u := (float64(h-1-y) + 0.5) / float64(h)
+		symbol := '█'
+		if !t.Colorful() {
+			symbol = [...]rune{'░', '▒', '▓', '█'}[min(int(u*4), 3)]
+		}
+		c.Set(0, y, symbol, canvas.Style{Fg: palette.Line(u)})
+	}
+	for _, v := range p.roundValues(h) {
+		c.Text(3, p.rung(v), canvas.Fit(shortLabel(v), barWidth-4), t.Style(theme.Muted))
+	}
+}
+
+// roundValues are values to be written beside a scale of h rows, at least
+// three rows apart.
+func (p *contour) roundValues(h int) []float64 {
+	const apart = 4
+	var list []float64
+	if p.tone.linear() {
+		for _, tick := range ticks(model.Range{Lo: p.tone.lo, Hi: p.tone.hi}, max(h/apart, 1)) {
+			list = append(list, tick.at)
+		}
+		return list
+	}
+	for y := 0; y+1 < h; y += apart {
+		lo, hi := float64(y)/float64(h), float64(y+apart/2)/float64(h)
+		list = append(list, roundest(p.tone.value(lo), p.tone.value(hi)))
+	}
+	return list
+}
+
+// rung is the row of a value in the scale.
+func (p *contour) rung(v float64) int {
+	return p.area.H - 1 - min(int(p.tone.share(v)*float64(p.area.H)), p.area.H-1)
+}
+
+// gauge points at the height of the ball in the scale.
+func (p *contour) gauge(c *canvas.Canvas, s Scene) {
+	if s.Now.Shown && p.tone.power > 0 && !math.IsNaN(s.Now.F) {
+		style, _ := p.request.Theme.Runner(s.Runner)
+		c.Set(1, p.rung(s.Now.F), '◀', style)
+	}
+}
