@@ -38,6 +38,9 @@ func (m Model) pointPanel(c *canvas.Canvas) {
 	}
 }
 
+// paragraph is a heading with a text under it.
+type paragraph struct{ heading, text string }
+
 // notes says what the rule does and what the landscape is about, as far as
 // there is room for whole paragraphs.
 func (m Model) notes(c *canvas.Canvas) {
@@ -48,24 +51,22 @@ func (m Model) notes(c *canvas.Canvas) {
 	}
 	l := m.stage.lab.Landscape
 	y := 0
-	for _, p := range []struct {
-		text  string
-		tone  theme.Token
-		space int
-	}{
-		{e.Equation, theme.Accent, 0}, {e.Story, theme.Muted, 0},
-		{l.Name, theme.Accent, 1}, {l.Story, theme.Muted, 0}, {l.Source, theme.Faint, 0},
-	} {
-		lines := wrap(p.text, w)
-		if y+p.space+len(lines) > h {
+	for _, p := range []paragraph{{e.Equation, e.Story}, {l.Name, l.Story}} {
+		heading, text := wrap(p.heading, w), wrap(p.text, w)
+		if y+len(heading)+len(text) > h {
 			return
 		}
-		y += p.space
-		for _, line := range lines {
-			c.Text(0, y, line, m.theme.Style(p.tone))
-			y++
-		}
+		y += write(c, y, heading, m.theme.Style(theme.Accent))
+		y += write(c, y, text, m.theme.Style(theme.Muted)) + 1
 	}
+}
+
+// write puts lines under each other from row y, and returns how many.
+func write(c *canvas.Canvas, y int, lines []string, s canvas.Style) int {
+	for i, line := range lines {
+		c.Text(0, y+i, line, s)
+	}
+	return len(lines)
 }
 
 // pointRows are the numbers at the head, the most telling first, for values of
@@ -206,18 +207,16 @@ func (m Model) verdictPanel(r canvas.Rect) {
 	c.Box(r, toneMark(v.Tone)+" "+v.Title, t.Style(theme.Border), style)
 	body := c.Sub(inside(r))
 	w, h := body.Size()
-	sentence := wrap(v.Sentence, w)
-	forecast := wrap(v.Forecast.Text, w)
-	if over := len(sentence) + len(forecast) - h; over > 0 {
-		forecast = forecast[:max(len(forecast)-over, min(1, len(forecast)))]
+	sentence, forecast := wrap(v.Sentence, w), wrap("→ "+v.Forecast.Text, w)
+	beside := wrap(m.stage.lab.Beside(m.stage.point.X), w)
+	if len(sentence)+len(beside)+len(forecast) > h {
+		beside = nil
 	}
-	sentence = sentence[:min(len(sentence), max(h-len(forecast), 0))]
-	for y, line := range sentence {
-		body.Text(0, y, line, t.Style(theme.Text))
-	}
-	for y, line := range forecast {
-		body.Text(0, len(sentence)+y, line, t.Style(theme.Muted))
-	}
+	forecast = forecast[:min(len(forecast), max(h-len(sentence)-len(beside), 1))]
+	sentence = sentence[:min(len(sentence), max(h-len(forecast)-len(beside), 0))]
+	y := write(body, 0, sentence, t.Style(theme.Text))
+	y += write(body, y, beside, t.Style(theme.Ghost))
+	write(body, y, forecast, t.Style(theme.Accent))
 }
 
 func toneOf(t model.Tone) theme.Token {

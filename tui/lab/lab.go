@@ -2,6 +2,7 @@ package lab
 
 import (
 	"fmt"
+	"math"
 
 	"optexplore/landscapes"
 	"optexplore/landscapes/formula"
@@ -92,6 +93,22 @@ func (sc *Scene) Look(s model.Session, d *model.Driver, recent []model.State) mo
 		Objective: sc.Objective, Window: s.Window, Scale: sc.Scale, Known: sc.Known,
 		Rule: rule, Oracle: oracle, Recent: recent, Maximize: s.Maximize,
 	}
+}
+
+// Beside says how the companion stands at x, against the least it can be;
+// nothing where the landscape has none.
+func (sc *Scene) Beside(x []float64) string {
+	e := sc.Landscape.Expected
+	if e == nil || len(e.Critical) == 0 {
+		return ""
+	}
+	f, best := sc.Expected.Value(x), e.Critical[0].At
+	away := 0.0
+	for i := range x {
+		away = math.Hypot(away, x[i]-best[i])
+	}
+	return fmt.Sprintf("The %s here is %.4g: its own minimum, at %.4g, is %.3g away and %.3g lower.",
+		e.Name, f, best[0], away, f-sc.Expected.Value(best))
 }
 
 // Recent is the states of t that a verdict on a step looks at.
