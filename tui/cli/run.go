@@ -115,23 +115,21 @@ type walk struct {
 	out          report
 	every, steps int
 	progress     func(done, of int)
-	recent       []model.State // what a verdict on the next printed state looks back on
+	recent       []model.State // what a verdict looks back on; see remember
 }
 
 // stretch is how many steps are taken between looks at the world outside.
 const stretch = 1 << 14
 
-// takeSteps takes the steps. States are only remembered where one is about to
-// be printed.
+// takeSteps takes the steps.
 func (w *walk) takeSteps(ctx context.Context) error {
 	next := 0 // the step that is printed next
 	for st := w.driver.Start(); ; st = w.driver.Advance(st) {
-		if st.Step > next-model.RecentStates {
-			w.remember(st)
-		}
+		w.remember(st)
 		ended := !st.Finite() || st.Step == w.steps
-		if st.Step == next || ended {
-			if err := w.print(); err != nil {
+		printed := st.Step == next || ended
+		if printed {
+			if err := w.print(st.Step); err != nil {
 				return err
 			}
 			next = min(next+w.every, w.steps)
@@ -139,7 +137,7 @@ func (w *walk) takeSteps(ctx context.Context) error {
 		if ended {
 			return nil
 		}
-		if st.Step%stretch == 0 {
+		if printed || st.Step%stretch == 0 {
 			if ctx.Err() != nil {
 				return ctx.Err()
 			}
@@ -148,20 +146,24 @@ func (w *walk) takeSteps(ctx context.Context) error {
 	}
 }
 
-// remember keeps a state among the recent ones.
+// remember keeps a state among the recent ones, in the place of the oldest:
+// that of step t is at t modulo their number.
 func (w *walk) remember(st model.State) {
-	if n := len(w.recent); n > 0 && w.recent[n-1].Step != st.Step-1 {
-		w.recent = w.recent[:0]
-	} else if n == model.RecentStates {
-		w.recent = slices.Delete(w.recent, 0, 1)
+	if len(w.recent) < model.RecentStates {
+		w.recent = append(w.recent, st.Clone())
+		return
 	}
-	w.recent = append(w.recent, st.Clone())
+	oldest := &w.recent[st.Step%model.RecentStates]
+	copy(oldest.Data, st.Data)
+	oldest.Step, oldest.Age = st.Step, st.Age
 }
 
-// print reports the newest state.
-func (w *walk) print() error {
-	look := w.scene.Look(w.session, w.driver, w.recent)
-	m := moment{state: w.recent[len(w.recent)-1], point: model.Examine(look), verdict: model.Judge(look)}
+// print reports the newest state, that of a step.
+func (w *walk) print(step int) error {
+	after := step%model.RecentStates + 1
+	recent := slices.Concat(w.recent[after:], w.recent[:after])
+	look := w.scene.Look(w.session, w.driver, recent)
+	m := moment{state: recent[len(recent)-1], point: model.Examine(look), verdict: model.Judge(look)}
 	if w.session.Maximize {
 		m.point = mirrored(m.point)
 	}

@@ -214,6 +214,13 @@ func TestARunEndsWhereNumbersEnd(t *testing.T) {
 	if m := moments[len(moments)-1]; m.Verdict.Kind != model.NotFinite || len(moments) != len(rows) {
 		t.Errorf("the last of %d moments is %+v", len(moments), m)
 	}
+	for _, every := range []string{"3", "100"} {
+		few := steps(t, append(args, "json", "--every", every)...)
+		a, _ := json.Marshal(few[len(few)-1])
+		if b, _ := json.Marshal(moments[len(moments)-1]); string(a) != string(b) {
+			t.Errorf("every %s: the last is\n%s\nwant\n%s", every, a, b)
+		}
+	}
 	done(t, append(args, "table")...)
 	if m := steps(t, "run", "--formula", "log(x)", "--start", "-1", "--format", "json")[0]; !math.IsNaN(float64(m.F)) || m.Verdict.Kind != model.NotFinite {
 		t.Errorf("a start outside the domain: %+v", m)
