@@ -179,3 +179,18 @@ func TestFindSuggestsANearName(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func TestAStepAllocatesNothing(t *testing.T) {
+	each(t, func(t *testing.T, e optimizer.Entry) {
+		for _, l := range landscapes.All() {
+			d, err := model.NewDriver(session(l, e.ID, model.Oracle{Noise: 0.1, Batch: 8}), 0, l.Parse().Objective(), optimizer.New)
+			if err != nil {
+				t.Fatal(err)
+			}
+			s := d.Advance(d.Start())
+			if n := testing.AllocsPerRun(50, func() { s = d.Advance(s) }); n > 0 {
+				t.Errorf("%s: %v allocations in a step", l.ID, n)
+			}
+		}
+	})
+}

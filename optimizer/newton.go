@@ -2,9 +2,6 @@ package optimizer
 
 import (
 	"math"
-	"slices"
-
-	"gonum.org/v1/gonum/mat"
 
 	"optexplore/model"
 )
@@ -43,7 +40,7 @@ func (r *Newton) Memory() []string { return nil }
 // not finite.
 func (r *Newton) Step(s model.State, p *model.Probe) {
 	x := s.X()
-	g := slices.Clone(p.Gradient(x))
+	g := p.Gradient(x)
 	if model.Norm(g) == 0 {
 		return
 	}
@@ -55,21 +52,38 @@ func (r *Newton) Step(s model.State, p *model.Probe) {
 // Multiplier is 1 − η, whatever the curvature.
 func (r *Newton) Multiplier(float64) complex128 { return complex(1-r.Rate, 0) }
 
-// solve returns d with a·d = b, a being square and row by row. A singular a
-// gives numbers that are not finite.
+// solve writes the d with a·d = b to b and returns it; a is square and row by
+// row, and is lost. A singular a gives numbers that are not finite.
+//
+// Golub and Van Loan, "Matrix Computations", 4th ed., section 3.4: elimination
+// with partial pivoting.
 func solve(a, b []float64) []float64 {
 	n := len(b)
-	if n == 1 {
-		return []float64{b[0] / a[0]}
-	}
-	var lu mat.LU
-	lu.Factorize(mat.NewDense(n, n, a))
-	d := mat.NewVecDense(n, nil)
-	err := lu.SolveVecTo(d, false, mat.NewVecDense(n, b))
-	if condition, ok := err.(mat.Condition); ok && math.IsInf(float64(condition), 1) { // d was not touched
-		for i := range n {
-			d.SetVec(i, math.NaN())
+	row := func(i int) []float64 { return a[i*n : (i+1)*n] }
+	for k := range n {
+		pivot := k
+		for i := k + 1; i < n; i++ {
+			if math.Abs(row(i)[k]) > math.Abs(row(pivot)[k]) {
+				pivot = i
+			}
+		}
+		for j := range n {
+			row(k)[j], row(pivot)[j] = row(pivot)[j], row(k)[j]
+		}
+		b[k], b[pivot] = b[pivot], b[k]
+		for i := k + 1; i < n; i++ {
+			factor := row(i)[k] / row(k)[k]
+			for j := k; j < n; j++ {
+				row(i)[j] -= float64(factor * row(k)[j])
+			}
+			b[i] -= float64(factor * b[k])
 		}
 	}
-	return d.RawVector().Data
+	for i := n - 1; i >= 0; i-- {
+		for j := i + 1; j < n; j++ {
+			b[i] -= float64(row(i)[j] * b[j])
+		}
+		b[i] /= row(i)[i]
+	}
+	return b
 }

@@ -2,7 +2,10 @@ package optimizer_test
 
 import (
 	"math"
+	"math/rand/v2"
 	"testing"
+
+	"gonum.org/v1/gonum/mat"
 
 	"optexplore/model"
 	"optexplore/optimizer"
@@ -73,6 +76,32 @@ func TestNewtonSolvesQuadraticsAtOnce(t *testing.T) {
 			}
 			if math.Abs(sum) > 1e-12 {
 				t.Errorf("Hessian %v: the step %v leaves a slope of %v along %s", h, x, sum, model.Axis(i))
+			}
+		}
+	}
+}
+
+// TestNewtonAgreesWithGonum compares the step with gonum's solution, on seeded
+// symmetric Hessians.
+func TestNewtonAgreesWithGonum(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for k := range 300 {
+		n := 1 + k%5
+		g, h := make([]float64, n), make([]float64, n*n)
+		for i := range n {
+			g[i] = r.NormFloat64()
+			for j := range i + 1 {
+				h[i*n+j] = r.NormFloat64()
+				h[j*n+i] = h[i*n+j]
+			}
+		}
+		var want mat.VecDense
+		if err := want.SolveVec(mat.NewDense(n, n, h), mat.NewVecDense(n, g)); err != nil {
+			t.Fatal(err)
+		}
+		for i, v := range newtonStep(g, h).X() {
+			if math.Abs(v+want.AtVec(i)) > 1e-9*(1+mat.Norm(&want, 2)) {
+				t.Errorf("Hessian %v, gradient %v: step %v, gonum's solution %v", h, g, v, want.AtVec(i))
 			}
 		}
 	}
