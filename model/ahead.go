@@ -201,6 +201,14 @@ func (a *ahead) until(e event, stay int) (steps int, ok bool) {
 	return 0, false
 }
 
+// resume goes on from where an event came, after so many steps.
+func (a *ahead) resume(steps, budget int) bool {
+	copy(a.from, a.to)
+	a.steps, a.budget = steps, budget
+	a.objective.Gradient(a.there, a.from[:a.n])
+	return a.aim(make([]float64, a.n*a.n))
+}
+
 // furthest is how long a leap the model holds for, tried from a guess on;
 // found tells that the event has come by then, and next is what to guess for
 // the leap that follows. The model's error goes by the square of the leap.

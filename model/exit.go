@@ -22,7 +22,7 @@ func (s *sight) exit(shaken []float64) Forecast {
 	}
 	top, height := s.pass()
 	if top == nil {
-		return undated("It does not come to rest. A smaller rate or a larger batch shakes it less.")
+		return undated("The noise goes on. A smaller rate, or a batch of more examples, shakes it less.")
 	}
 	where := fmt.Sprintf("the %s at %s", s.name(top.kind), place(top.at))
 	steps := s.kramers(top, height/heat)

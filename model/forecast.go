@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/cmplx"
+	"strings"
 )
 
 // Forecast is what theory says will happen next.
@@ -86,6 +87,17 @@ func (s *sight) called(c []float64) string {
 		return fmt.Sprintf("the %s at %s", s.word(string(s.near.kind)), place(s.near.at))
 	}
 	return place(c)
+}
+
+// swinging is where swings end: at the minimum near, unless the rate is beyond
+// its bound there.
+func (s *sight) swinging() Forecast {
+	if s.near == nil || s.near.kind != Minimum || !s.HasStable || !s.repelled() {
+		return s.end()
+	}
+	steepest := s.near.values[len(s.near.values)-1]
+	return undated(fmt.Sprintf("It cannot settle: at the %s %s η·λ = %s > %s. A rate below %s is stable there.",
+		s.word("minimum"), place(s.near.at), num(s.rate*steepest), num(s.Stable), num(s.Stable/steepest)))
 }
 
 // period is for how many steps a swing may hide how far it goes: half a turn
@@ -206,41 +218,56 @@ func (s *sight) steeper() Forecast {
 	return s.dated(steps, event)
 }
 
-// halved is when the run is half as far from the point near.
+// halved is when the run is half as far from the point near, and how long the
+// next half takes: no longer where every step shrinks the distance by the same
+// factor, ever longer on a degenerate point.
 func (s *sight) halved() Forecast {
-	half := s.near.distance / 2
-	f := s.distanced("half as far, "+num(half)+" away,", func(d float64) bool { return d <= half })
-	if f.Steps > 0 {
-		f.Text += " Then twice as long for every half: it never quite arrives."
+	a := s.ahead()
+	far := s.near.distance
+	switch {
+	case a == nil:
+		return undated(noTheory)
+	case far <= visible*s.Scale.Length:
+		return undated("It stays: nothing moves it but noise.")
+	}
+	within := func(d float64) event {
+		return func(x, _ []float64) bool { return distance(x, s.near.at) <= d }
+	}
+	steps, ok := a.until(within(far/2), 0)
+	if !ok || steps == 0 {
+		return undated("It stays as long as can be foreseen.")
+	}
+	f := s.dated(steps, "half as far, "+num(far/2)+" away,")
+	if a.resume(steps, foresight) {
+		if next, ok := a.until(within(far/4), 0); ok && next > steps+1 {
+			f.Text += fmt.Sprintf(" The next half takes %s.", count(next-steps))
+			if next-steps > steps*3/2 {
+				f.Text = strings.TrimSuffix(f.Text, ".") + ", and so on: it never quite arrives."
+			}
+		}
 	}
 	return f
 }
 
-// doubled is when it is twice as far.
+// doubled is when the run is twice as far from the point near.
 func (s *sight) doubled() Forecast {
-	twice := 2 * s.near.distance
-	return s.distanced("twice as far, "+num(twice)+" away,", func(d float64) bool { return !(d < twice) })
-}
-
-func (s *sight) distanced(event string, is func(d float64) bool) Forecast {
 	a := s.ahead()
 	if a == nil {
 		return undated(noTheory)
 	}
-	steps, ok := a.until(func(x, _ []float64) bool { return is(distance(x, s.near.at)) }, 0)
+	twice := 2 * s.near.distance
+	steps, ok := a.until(func(x, _ []float64) bool { return !(distance(x, s.near.at) < twice) }, 0)
 	if !ok || steps == 0 {
 		return undated("It stays as long as can be foreseen.")
 	}
-	return s.dated(steps, event)
+	return s.dated(steps, "twice as far, "+num(twice)+" away,")
 }
 
 // overflow is when a growing offset leaves the window or, beyond it, the
 // range of the numbers: log(most/offset)/log|multiplier| steps from now.
 func (s *sight) overflow(m mode) Forecast {
 	if s.Window.Contains(s.X) {
-		if f := s.end(); f.Steps > 0 {
-			return f
-		}
+		return s.end()
 	}
 	steps := (math.Log(math.MaxFloat64) - math.Log(m.size())) / math.Log(cmplx.Abs(m.factor))
 	if !(steps < foreseeable) {

@@ -56,17 +56,14 @@ func (s *sight) spectrum(values []float64) string {
 
 // product is what η times the eigenvalue of mode k is called.
 func (s *sight) product(k int) string {
-	name := "λ"
-	if n := len(s.modes); n > 1 && k == n-1 {
-		name = "λmax"
-	}
+	name := "η·λ"
 	if s.Maximize {
-		name = "|" + strings.Replace(name, "max", "|max", 1)
-		if !strings.Contains(name, "|max") {
-			name += "|"
-		}
+		name = "η·|λ|" // of f the eigenvalue is negative there
 	}
-	return "η·" + name
+	if n := len(s.modes); n > 1 && k == n-1 {
+		name += "max"
+	}
+	return name
 }
 
 // beside is the factor measured along an axis, to stand beside the one

@@ -12,15 +12,15 @@ type sight struct {
 	Point
 	now   State
 	next  []float64   // how far the next step goes, in theory; nil without one
-	model bool        // whether the quadratic model here is right to a quarter where the next step leads
+	there []float64   // the gradient where it leads
 	modes []mode      // along the eigenvectors of the Hessian at x
 	near  *stationary // the stationary point nearest, nil if none is in reach
 	rate  float64     // η
 }
 
-// believes reports whether what theory says of a mode may be said of the run:
-// it is seen in the steps taken, or the model is right so far.
-func (s *sight) believes(m mode) bool { return m.past > 0 || s.model }
+// turned is what the next step makes of the slope along a mode: the factor, on
+// a quadratic.
+func (s *sight) turned(m mode) float64 { return dot(m.axis, s.there) / dot(m.axis, s.Gradient) }
 
 // mode is what happens along one eigenvector at x.
 type mode struct {
@@ -40,7 +40,8 @@ func see(l Look, p Point) *sight {
 	s := &sight{Look: l, Point: p, now: l.Recent[len(l.Recent)-1], rate: RateOf(l.Rule)}
 	if a := s.ahead(); a != nil {
 		s.next = a.next()
-		s.model = a.wrong() <= 0.25
+		a.wrong()
+		s.there = a.there
 	}
 	s.modes = s.modesOf(p.Eigenvalues, p.Eigenvectors)
 	s.near = s.nearest()
@@ -166,20 +167,20 @@ func (m mode) flips() bool {
 	return k > 0 && turned == k-from
 }
 
-// grows reports whether the steps become longer along the axis. A single step
-// is taken at the word of theory.
+// grows reports whether the steps become longer along the axis. It takes two
+// steps to see.
 func (m mode) grows() bool {
 	k := len(m.moves)
 	if turns(m.factor) {
 		half := k / 2
-		return k < 4 || Norm(m.moves[k-half:]) > Norm(m.moves[:half])
+		return k > 3 && Norm(m.moves[k-half:]) > Norm(m.moves[:half])
 	}
 	for i := max(1, k-3); i < k; i++ {
 		if !(math.Abs(m.moves[i]) > math.Abs(m.moves[i-1])) {
 			return false
 		}
 	}
-	return k > 0 && m.moves[k-1] != 0
+	return k > 1
 }
 
 // measured is what the last step known multiplied the one before by, along

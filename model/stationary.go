@@ -24,30 +24,32 @@ type stationary struct {
 	distance float64   // from the point looked at
 }
 
-// Classify is the second-order test at x: the gradient must be zero and the
-// nearest stationary point no further than x may be rounded, and then the
-// signs of the eigenvalues tell. Beside gradient, eigenvalues and scale it
-// looks at how much an eigenvalue changes nearby: one that changes by more
-// than itself counts as zero.
+// Classify is the second-order test at x. The gradient must be zero, as far as
+// x may be rounded: along an eigenvector with a curvature, the stationary
+// point is no further than a millionth of the window, and along one without,
+// the slope is a millionth of what is typical. Then the signs of the
+// eigenvalues tell; one that changes by more than itself within that distance
+// counts as zero.
 func Classify(o Objective, x []float64, s Scale) Kind {
 	n := len(x)
 	g, h := make([]float64, n), make([]float64, n*n)
 	o.Gradient(g, x)
 	o.Hessian(h, x)
 	values, vectors := Eigen(h, n)
-	size := Norm(g)
-	if !(size <= flat*s.Slope) || math.IsNaN(values[0]) {
+	if !(Norm(g) <= 1e-3*s.Slope) || math.IsNaN(values[0]) {
 		return NotStationary
 	}
-	p := stationary{at: x, values: values, vectors: vectors}
-	kind := p.classify(o, s)
 	for k, lambda := range values {
-		away := math.Abs(dot(vectors[k*n:(k+1)*n], g) / lambda)
-		if size > 0 && away > nearly*s.Length && math.Abs(lambda) > straight*s.Curvature {
+		slope, most := math.Abs(dot(vectors[k*n:(k+1)*n], g)), flat*s.Slope
+		if math.Abs(lambda) > straight*s.Curvature {
+			most = nearly * s.Length * math.Abs(lambda)
+		}
+		if slope > most {
 			return NotStationary
 		}
 	}
-	return kind
+	p := stationary{at: x, values: values, vectors: vectors}
+	return p.classify(o, s)
 }
 
 // classify is the kind of p by the signs of its eigenvalues.

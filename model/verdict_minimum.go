@@ -74,6 +74,9 @@ func (s *sight) rank() Verdict {
 	case best == nil:
 		v.Title = fmt.Sprintf("%s a %s", approach, minimum)
 		v.Sentence = here + ". Whether any is " + s.word("lower") + " is not known."
+	case best.value-s.near.value > 1e-6*s.Scale.Value:
+		v.Title = fmt.Sprintf("%s a %s", approach, minimum)
+		v.Sentence = fmt.Sprintf("%s, %s than any known.", here, s.word("lower"))
 	case s.near.value-best.value > 1e-6*s.Scale.Value:
 		v.Title, v.Tone = "trapped in a local "+minimum, Warn
 		v.Sentence = fmt.Sprintf("%s. The global one, at %s, is %s away and %s %s.", here,

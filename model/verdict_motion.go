@@ -13,11 +13,10 @@ const visible = 1e-9
 func (s *sight) diverging() (Verdict, bool) {
 	for k := len(s.modes) - 1; k >= 0; k-- {
 		m := s.modes[k]
-		if !(m.lambda > 0 && m.expands() && m.grows() && s.believes(m)) {
+		if !(m.lambda > 0 && m.expands()) || !s.outgrows(m) {
 			continue
 		}
-		why := fmt.Sprintf("The factor %s is beyond 1 %s", factor(m.factor), along(m.axis))
-		cure := ""
+		why, cure := fmt.Sprintf("Each step overshoots %s by more than the last", along(m.axis)), ""
 		if s.HasStable {
 			why = fmt.Sprintf("%s = %s > %s %s: each step overshoots by more than the last", s.product(k), num(s.rate*m.lambda), num(s.Stable), along(m.axis))
 			cure = fmt.Sprintf(" A rate below %s is stable here.", num(s.Stable/m.lambda))
@@ -31,11 +30,28 @@ func (s *sight) diverging() (Verdict, bool) {
 	return Verdict{}, false
 }
 
+// outgrows reports whether the steps grow along an axis as theory has it: at
+// half its pace at least. Before there are two to compare, whether the slope
+// is steeper where the next step leads.
+func (s *sight) outgrows(m mode) bool {
+	switch k := len(m.moves); {
+	case k == 0 || m.moves[k-1] == 0:
+		return false
+	case k == 1 || turns(m.factor) && k < 4:
+		return s.next != nil && !(math.Abs(s.turned(m)) <= 1)
+	case turns(m.factor):
+		return m.grows()
+	default:
+		pace := math.Abs(m.moves[k-1] / m.moves[k-2])
+		return m.grows() && pace >= (1+cmplx.Abs(m.factor))/2
+	}
+}
+
 // oscillating: a step overshoots, and the next comes back.
 func (s *sight) oscillating() (Verdict, bool) {
 	for k := len(s.modes) - 1; k >= 0; k-- {
 		m := s.modes[k]
-		if !s.swings(m) || !m.flips() || !s.believes(m) || m.size() < visible*s.Scale.Length {
+		if !s.swings(m) || m.size() < visible*s.Scale.Length || !m.flips() || m.past == 0 && !(s.turned(m) < 0) {
 			continue
 		}
 		why := fmt.Sprintf("Each step overshoots %s: the factor is %s a step%s.", along(m.axis), factor(m.factor), s.beside(m))
@@ -43,7 +59,7 @@ func (s *sight) oscillating() (Verdict, bool) {
 			why = fmt.Sprintf("%s = %s > 1: each step overshoots %s and the next comes back, %s a step%s. %s",
 				s.product(k), num(s.rate*m.lambda), along(m.axis), factor(m.factor), s.beside(m), s.fate(m))
 		}
-		return Verdict{Kind: Oscillating, Tone: Warn, Title: "oscillating " + titled(m.axis), Sentence: why, Forecast: s.end()}, true
+		return Verdict{Kind: Oscillating, Tone: Warn, Title: "oscillating " + titled(m.axis), Sentence: why, Forecast: s.swinging()}, true
 	}
 	return Verdict{}, false
 }

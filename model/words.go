@@ -97,6 +97,9 @@ func factor(z complex128) string {
 	if turns(z) {
 		v = cmplx.Abs(z)
 	}
+	if math.Abs(v) >= 100 {
+		return "×" + num(v)
+	}
 	decimals := 2
 	if away := math.Abs(math.Abs(v) - 1); away < 0.02 && away > 0 {
 		decimals = min(int(math.Ceil(1-math.Log10(away))), 9)
