@@ -285,3 +285,53 @@ func TestCharactersOfOtherWidths(t *testing.T) {
 		t.Errorf("drew %q", got)
 	}
 }
+
+// TestFarEndsDoNotBendALine compares lines that go on far outside with what
+// they are inside.
+func TestFarEndsDoNotBendALine(t *testing.T) {
+	drawn := func(x0, y0, x1, y1 float64) string {
+		c, g := canvas.New(20, 10), canvas.NewGrid(20, 10, canvas.Braille())
+		g.Line(x0, y0, x1, y1, canvas.Style{})
+		g.Draw(c)
+		return c.Plain()
+	}
+	for _, l := range [][8]float64{
+		{20, 20, 20, -1e18, 20, 20, 20, 0}, {20, -1e18, 20, 20, 20, 20, 20, 0}, {-1e300, 9, 1e300, 9, 0, 9, 40, 9},
+		{3, 3, 3e15, 3e15, 3, 3, 40, 40}, {-1e9, 40, 20, 20.5, 0, 20.5, 20, 20.5},
+	} {
+		if got, want := drawn(l[0], l[1], l[2], l[3]), drawn(l[4], l[5], l[6], l[7]); got != want {
+			t.Errorf("%v draws\n%s\nwant\n%s", l, got, want)
+		}
+	}
+}
+
+// TestLinesMissNothing holds random lines against the points along them.
+func TestLinesMissNothing(t *testing.T) {
+	rng := rand.New(rand.NewPCG(8, 8))
+	for range 300 {
+		c, g := canvas.New(20, 10), canvas.NewGrid(20, 10, canvas.Braille())
+		w, h := g.Size()
+		x0, y0, x1, y1 := 120*rng.Float64()-40, 120*rng.Float64()-40, 120*rng.Float64()-40, 120*rng.Float64()-40
+		g.Line(x0, y0, x1, y1, canvas.Style{})
+		g.Draw(c)
+		lit := func(x, y int) bool {
+			bits := [4][2]rune{{0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}}
+			r := c.Cell(x/2, y/4).Rune
+			return x >= 0 && y >= 0 && r >= 0x2800 && (r-0x2800)&bits[y%4][x%2] != 0
+		}
+		for k := range 400 {
+			s := float64(k) / 399
+			x, y := int(math.Floor(x0+s*(x1-x0))), int(math.Floor(y0+s*(y1-y0)))
+			if x < 1 || y < 1 || x >= w-1 || y >= h-1 {
+				continue
+			}
+			near := false
+			for d := range 9 {
+				near = near || lit(x+d%3-1, y+d/3-1)
+			}
+			if !near {
+				t.Fatalf("the line from (%g, %g) to (%g, %g) has no dot near (%d, %d)", x0, y0, x1, y1, x, y)
+			}
+		}
+	}
+}

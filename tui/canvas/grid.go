@@ -1,7 +1,5 @@
 package canvas
 
-import "math"
-
 // Marker is the kind of dots that a Grid draws with: how many there are to a
 // cell, and the character for each set of them.
 type Marker struct {
@@ -64,53 +62,6 @@ func (g *Grid) Dot(x, y int, s Style) {
 	g.styles[cell] = s
 }
 
-// Line sets the dots from (x0, y0) to (x1, y1), in dots, ends included. A
-// line that is not finite is not drawn; of one that goes far outside only
-// what is inside costs anything.
-func (g *Grid) Line(x0, y0, x1, y1 float64, s Style) {
-	solid := Dash{}
-	g.Dashed(x0, y0, x1, y1, s, &solid)
-}
-
-// Dash is a pattern along a line of any number of pieces: On dots drawn and
-// Off left out in turn. One without Off leaves none out.
-type Dash struct {
-	On, Off int
-	x, y, n int // the newest dot, and how many there have been
-}
-
-// skips moves on to the dot (x, y) and reports whether it is left out.
-func (d *Dash) skips(x, y int) bool {
-	if d.Off <= 0 {
-		return false
-	}
-	if d.n == 0 || x != d.x || y != d.y {
-		d.x, d.y, d.n = x, y, d.n+1
-	}
-	return (d.n-1)%(d.On+d.Off) >= d.On
-}
-
-// Dashed is Line with some dots left out. Pieces drawn with the same Dash
-// continue its pattern.
-func (g *Grid) Dashed(x0, y0, x1, y1 float64, s Style, d *Dash) {
-	w, h := g.Size()
-	x0, y0, x1, y1, ok := clip(x0, y0, x1, y1, float64(w), float64(h))
-	if !ok || w == 0 || h == 0 {
-		return
-	}
-	n := max(abs(int(x1)-int(x0)), abs(int(y1)-int(y0)))
-	dx, dy := (x1-x0)/float64(max(n, 1)), (y1-y0)/float64(max(n, 1))
-	for i := range n + 1 {
-		x, y := int(x0+float64(i)*dx), int(y0+float64(i)*dy)
-		x, y = min(x, w-1), min(y, h-1)
-		if !d.skips(x, y) {
-			g.Dot(x, y, s)
-		}
-	}
-}
-
-func abs(v int) int { return max(v, -v) }
-
 // Draw puts the dots on a canvas, over the characters that are there and on
 // their backgrounds. Cells without dots are left alone.
 func (g *Grid) Draw(c *Canvas) { g.put(c, false) }
@@ -149,27 +100,4 @@ func (m Marker) set(r rune) uint8 {
 		}
 	}
 	return 0
-}
-
-// clip cuts a line to 0 ≤ x ≤ w, 0 ≤ y ≤ h (Liang and Barsky 1984).
-func clip(x0, y0, x1, y1, w, h float64) (a, b, c, d float64, ok bool) {
-	dx, dy := x1-x0, y1-y0
-	if s := x0 + y0 + dx + dy; math.IsNaN(s) || math.IsInf(s, 0) {
-		return 0, 0, 0, 0, false
-	}
-	from, to := 0.0, 1.0
-	for _, e := range [4][2]float64{{-dx, x0}, {dx, w - x0}, {-dy, y0}, {dy, h - y0}} {
-		switch p, q := e[0], e[1]; {
-		case p == 0 && q < 0:
-			return 0, 0, 0, 0, false
-		case p < 0:
-			from = max(from, q/p)
-		case p > 0:
-			to = min(to, q/p)
-		}
-	}
-	if from > to {
-		return 0, 0, 0, 0, false
-	}
-	return x0 + from*dx, y0 + from*dy, x0 + to*dx, y0 + to*dy, true
 }

@@ -80,6 +80,9 @@ func (p *contour) shade(c *canvas.Canvas, f []float64) {
 	palette := p.request.Theme.Map()
 	n := palette.Shades()
 	bounds := p.tone.rungs(n, 0)[1:]
+	if p.tone.lo == p.tone.hi {
+		bounds = bounds[:n/2] // the middle shade
+	}
 	w := p.area.W * p.mw
 	k := 0
 	for cy := range p.area.H {
@@ -168,6 +171,9 @@ func (p *contour) scale(c *canvas.Canvas) {
 func (p *contour) roundValues(h int) []float64 {
 	const apart = 4
 	var list []float64
+	if p.tone.lo == p.tone.hi {
+		return []float64{p.tone.lo}
+	}
 	if p.tone.linear() {
 		for _, tick := range ticks(model.Range{Lo: p.tone.lo, Hi: p.tone.hi}, max(h/apart, 1)) {
 			list = append(list, tick.at)

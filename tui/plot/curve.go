@@ -20,7 +20,7 @@ type curve struct {
 	ys, other  []float64    // the curves there; other is nil if there is one only
 	ghost      []float64    // scratch
 	steps      []spotted    // scratch: the cells of the path
-	taken      []noteSpot   // scratch: where remarks stand
+	taken      []box        // scratch: where remarks stand
 }
 
 func newCurve(r Request) Picture {
@@ -134,6 +134,9 @@ func (p *curve) Draw(c *canvas.Canvas, s Scene) {
 	}
 	p.tangent(area, s)
 	p.notes(area, s.Notes)
+	if s.Ghost != nil {
+		p.legend(area, key{'╌', "as this step sees it", theme.Ghost})
+	}
 	p.trail(area, s)
 	p.marks(area, s)
 }

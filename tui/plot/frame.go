@@ -33,12 +33,11 @@ func (f *frame) world(dx, dy float64) (x, y float64) {
 // cell is the cell of the area that a world point lies in. The lower and
 // right ends of the ranges belong to the last cell.
 func (f *frame) cell(x, y float64) (cx, cy int, ok bool) {
-	dx, dy := f.dots(x, y)
-	w, h := float64(f.area.W*f.mw), float64(f.area.H*f.mh)
-	if !(dx >= 0 && dy >= 0 && dx <= w && dy <= h) || f.empty() {
+	if f.empty() || !f.x.Contains(x) || !f.y.Contains(y) {
 		return 0, 0, false
 	}
-	return min(int(dx)/f.mw, f.area.W-1), min(int(dy)/f.mh, f.area.H-1), true
+	dx, dy := f.dots(x, y)
+	return min(max(int(dx), 0)/f.mw, f.area.W-1), min(max(int(dy), 0)/f.mh, f.area.H-1), true
 }
 
 // under is the world point at the middle of a cell of the picture.

@@ -27,7 +27,7 @@ func (p *curve) notes(c *canvas.Canvas, list []Labelled) {
 		for _, text := range [2]string{n.Text, brief} {
 			if s, ok := p.spotFor(ground, cx, cy, width(text)); ok {
 				s.write(c, text, style)
-				p.taken = append(p.taken, s)
+				p.taken = append(p.taken, s.box())
 				break
 			}
 		}
@@ -47,7 +47,7 @@ func (p *curve) spotFor(c *canvas.Canvas, cx, cy, cols int) (noteSpot, bool) {
 	for rows := 1; rows < p.area.H; rows++ {
 		for _, s := range [4]noteSpot{{rows: rows}, {rows: rows, left: true}, {rows: -rows}, {rows: -rows, left: true}} {
 			s.cx, s.cy, s.cols = cx, cy, cols
-			if s.free(c) && !s.meets(p.taken) {
+			if s.free(c) && !s.box().meets(p.taken) {
 				return s, true
 			}
 		}
@@ -85,16 +85,6 @@ func (s noteSpot) free(c *canvas.Canvas) bool {
 	return true
 }
 
-// meets reports whether a remark touches one of others.
-func (s noteSpot) meets(others []noteSpot) bool {
-	for _, o := range others {
-		if s.box().touches(o.box()) {
-			return true
-		}
-	}
-	return false
-}
-
 // box is the cells from the point to the far end of the text.
 func (s noteSpot) box() box {
 	x, y := s.lead()
@@ -104,10 +94,15 @@ func (s noteSpot) box() box {
 // box is the columns and rows that something covers, ends included.
 type box struct{ left, right, top, bottom int }
 
-// touches reports whether two boxes share a cell or are next to each other in
+// meets reports whether b shares a cell with one of others or is next to it in
 // a row.
-func (b box) touches(o box) bool {
-	return b.left <= o.right+1 && o.left <= b.right+1 && b.top <= o.bottom && o.top <= b.bottom
+func (b box) meets(others []box) bool {
+	for _, o := range others {
+		if b.left <= o.right+1 && o.left <= b.right+1 && b.top <= o.bottom && o.top <= b.bottom {
+			return true
+		}
+	}
+	return false
 }
 
 // step is the direction from the point to the text: 1 downwards, −1 upwards.
@@ -145,36 +140,40 @@ type key struct {
 	token  theme.Token
 }
 
-// legend writes keys into the first corner where they cover nothing.
+// legend writes keys into the first corner where they cover neither a curve
+// nor a remark.
 func (p *curve) legend(c *canvas.Canvas, keys ...key) {
-	w, h := c.Size()
+	ground := p.background.Sub(p.area)
+	w, h := p.area.W, p.area.H
 	cols := 0
 	for _, k := range keys {
 		cols = max(cols, width(k.text)+3)
 	}
 	for _, at := range [4][2]int{{w - cols - 1, 0}, {1, 0}, {w - cols - 1, h - len(keys)}, {1, h - len(keys)}} {
-		if !allBlank(c, at[0]-1, at[1], cols+2, len(keys)) {
+		b := box{at[0] - 1, at[0] + cols, at[1], at[1] + len(keys) - 1}
+		if !b.blank(ground) || b.meets(p.taken) {
 			continue
 		}
 		for i, k := range keys {
 			style := p.request.Theme.Style(k.token)
 			c.Set(at[0], at[1]+i, k.symbol, style)
 			c.Set(at[0]+1, at[1]+i, k.symbol, style)
+			c.Text(at[0]+2, at[1]+i, " ", style)
 			c.Text(at[0]+3, at[1]+i, k.text, style)
 		}
 		return
 	}
 }
 
-// allBlank reports whether a rectangle of cells is inside and blank.
-func allBlank(c *canvas.Canvas, x, y, w, h int) bool {
-	cw, ch := c.Size()
-	if x < 0 || y < 0 || x+w > cw || y+h > ch {
+// blank reports whether b is inside and nothing is drawn there.
+func (b box) blank(c *canvas.Canvas) bool {
+	w, h := c.Size()
+	if b.left < 0 || b.top < 0 || b.right >= w || b.bottom >= h {
 		return false
 	}
-	for dy := range h {
-		for dx := range w {
-			if !blank(c, x+dx, y+dy) {
+	for y := b.top; y <= b.bottom; y++ {
+		for x := b.left; x <= b.right; x++ {
+			if !blank(c, x, y) {
 				return false
 			}
 		}

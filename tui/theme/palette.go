@@ -39,7 +39,7 @@ func (t Theme) shade(i int) (line, thin, dim canvas.Color) {
 	rgb := viridisAt(float64(i) / (shades - 1))
 	switch {
 	case t.profile >= colorprofile.TrueColor && t.dark:
-		return t.color(mix(rgb, 0xffffff, 0.12)), t.color(mix(mix(rgb, 0xffffff, 0.10), 0x0b0c10, 0.26)), t.color(mix(rgb, 0x0b0c10, 0.64))
+		return t.color(mix(rgb, 0xffffff, 0.12)), t.color(mix(mix(rgb, 0xffffff, 0.16), 0x0b0c10, 0.26)), t.color(mix(rgb, 0x0b0c10, 0.64))
 	case t.profile >= colorprofile.TrueColor:
 		return t.color(mix(rgb, 0x000000, 0.35)), t.color(mix(rgb, 0x000000, 0.15)), t.color(mix(rgb, 0xffffff, 0.70))
 	case t.profile == colorprofile.ANSI256 && t.dark:

@@ -99,3 +99,36 @@ func TestRunnersDifferByColourAndSymbol(t *testing.T) {
 		seen[style], seen[symbol] = true, true
 	}
 }
+
+// TestThePastFades holds the past of a run to more than one look, by colour
+// where there are many and by symbol everywhere.
+func TestThePastFades(t *testing.T) {
+	for _, profile := range []colorprofile.Profile{colorprofile.TrueColor, colorprofile.ANSI256, colorprofile.ANSI, colorprofile.NoTTY} {
+		th := New(profile, true)
+		old, oldSymbol := th.Faded(0, 0)
+		now, nowSymbol := th.Faded(0, 1)
+		if oldSymbol == nowSymbol || old == now && th.Colorful() {
+			t.Errorf("%v: old and new look the same", profile)
+		}
+		for _, age := range []float64{-1, 2, math.NaN(), math.Inf(1)} {
+			th.Faded(-3, age)
+		}
+	}
+}
+
+// TestThinLinesAreSeen holds lines to some contrast with the map below them,
+// and below that of the runners.
+func TestThinLinesAreSeen(t *testing.T) {
+	for _, dark := range []bool{true, false} {
+		th := New(colorprofile.TrueColor, dark)
+		m := th.Map()
+		for i := range m.Shades() {
+			u := (float64(i) + 0.5) / float64(m.Shades())
+			lr, lg, lb, _ := m.Thin(u).Components()
+			dr, dg, db, _ := m.Dim(u).Components()
+			if got := contrast(luminance(lr, lg, lb), luminance(dr, dg, db)); got < 1.4 {
+				t.Errorf("dark %v, shade %d: contrast %.2f", dark, i, got)
+			}
+		}
+	}
+}

@@ -1,0 +1,117 @@
+package plot
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"optexplore/tui/canvas"
+)
+
+// The curve passes through f in every column, but for the rounding to dots.
+func TestTheCurveLiesWhereItShould(t *testing.T) {
+	for _, id := range []string{"local-minimum", "parabola", "plateau", "wells"} {
+		r := requestOf(id, 80, 24)
+		p := New(Curve, r).(*curve)
+		c := canvas.New(p.area.W, p.area.H)
+		p.line.Draw(c)
+		dots := dotsOf(c)
+		w, _ := p.line.Size()
+		for x := range w {
+			wx, _ := p.world(float64(x)+0.5, 0)
+			_, y := p.dots(wx, r.Objective.Value([]float64{wx}))
+			if !dots[[2]int{x, int(y)}] {
+				t.Errorf("%s: no dot in column %d at row %g", id, x, y)
+			}
+		}
+	}
+}
+
+// A jump to infinity and back, or a hole, breaks the curve.
+func TestHolesBreakTheCurve(t *testing.T) {
+	r := requestOf("parabola", 60, 20)
+	r.Objective = line{f: func(x float64) float64 {
+		if math.Abs(x) < r.Window[0].Width()/8 {
+			return math.NaN()
+		}
+		return 1
+	}}
+	p := New(Curve, r).(*curve)
+	c := canvas.New(p.area.W, p.area.H)
+	p.line.Draw(c)
+	for d := range dotsOf(c) {
+		if x, _ := p.world(float64(d[0])+0.5, 0); math.Abs(x) < r.Window[0].Width()/8-r.Window[0].Width()/50 {
+			t.Errorf("a dot in the hole at %g", x)
+		}
+	}
+}
+
+// The range shows all of a tame curve, and the most of one with a pole.
+func TestValueRange(t *testing.T) {
+	tame := valueRange([]float64{-1, 0, 3, math.NaN()})
+	if tame.Lo > -1 || tame.Hi < 3 || tame.Width() > 6 {
+		t.Errorf("−1…3 is shown in %v", tame)
+	}
+	pole := make([]float64, 1000)
+	for i := range pole {
+		pole[i] = 1 / (float64(i) - 500.5) / (float64(i) - 500.5) * 1e6
+	}
+	if r := valueRange(pole); r.Hi > 1e5 || r.Lo > 4 {
+		t.Errorf("a pole is shown in %v", r)
+	}
+	for _, v := range []float64{0, 5, -1e-300, 1e300, -math.MaxFloat64, math.Inf(1)} {
+		if r := valueRange([]float64{v, v}); !(r.Lo < r.Hi) || math.IsInf(r.Width(), 0) || !math.IsInf(v, 0) && !r.Contains(v) && math.Abs(v) < 1e300 {
+			t.Errorf("constant %g is shown in %v", v, r)
+		}
+	}
+	if r := valueRange([]float64{-math.MaxFloat64, math.MaxFloat64}); !(r.Width() > 0) || math.IsInf(r.Width(), 0) {
+		t.Errorf("all numbers are shown in %v", r)
+	}
+}
+
+// Remarks stand whole, apart from each other and from the curve, at every
+// size where they stand at all; and they stay where they are while the run
+// goes on.
+func TestRemarksAreReadable(t *testing.T) {
+	for _, id := range []string{"local-minimum", "risk", "inflection", "plateau"} {
+		for w := 30; w <= 140; w += 11 {
+			for h := 8; h <= 44; h += 5 {
+				r := requestOf(id, w, h)
+				p := New(Curve, r)
+				early, late := runOn(id, 2), runOn(id, 40)
+				early.Path, late.Path = Path{}, Path{}
+				early.Now.Shown, late.Now.Shown = false, false
+				early.Marks, late.Marks = nil, nil
+				first, second := drawn(p, w, h, early).Plain(), drawn(p, w, h, haunted(late, r.Objective, 1)).Plain()
+				for _, n := range early.Notes {
+					brief, _, _ := strings.Cut(n.Text, " (")
+					for _, text := range []string{n.Text, brief} {
+						if at := strings.Index(first, text); at >= 0 && !strings.Contains(second, text) {
+							t.Errorf("%s at %d×%d: %q is lost", id, w, h, text)
+						}
+					}
+					if w >= 74 && h >= 18 && !strings.Contains(first, n.Text) {
+						t.Errorf("%s at %d×%d: no %q in\n%s", id, w, h, n.Text, first)
+					}
+				}
+			}
+		}
+	}
+}
+
+// A run that rests keeps its trail, and the trail fades.
+func TestTheTrailFades(t *testing.T) {
+	r := requestOf("parabola", 80, 24)
+	s := runOn("parabola", 30)
+	for range 5000 {
+		s.Path.Points = append(s.Path.Points, s.Now.At[0])
+		s.Path.F = append(s.Path.F, s.Now.F)
+	}
+	s.Marks, s.Start.Shown = nil, false
+	text := drawn(New(Curve, r), 80, 24, s).Plain()
+	for _, symbol := range []string{"∘", "•", "●"} {
+		if !strings.Contains(text, symbol) {
+			t.Errorf("no %s in\n%s", symbol, text)
+		}
+	}
+}
