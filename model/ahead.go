@@ -154,7 +154,7 @@ func (a *ahead) wrong() float64 {
 	copy(g, a.there)
 	for i := range a.modes {
 		m := &a.modes[i]
-		move(g, g, -(m.begin[len(m.begin)-1] + a.values[i]*m.end[0]), a.axis(i))
+		move(g, g, -(a.slope(i) + a.values[i]*m.end[0]), a.axis(i))
 	}
 	return Norm(g) / size
 }
@@ -248,22 +248,37 @@ func first(greatest int, come func(int) bool) int {
 	return hi
 }
 
+// slope is the part of the gradient at from along eigenvector k.
+func (a *ahead) slope(k int) float64 {
+	m := &a.modes[k]
+	return m.begin[len(m.begin)-1]
+}
+
+// idle reports whether nothing happens along eigenvector k: there is neither
+// slope nor curvature beside what there is elsewhere.
+func (a *ahead) idle(k int) bool {
+	return math.Abs(a.values[k]) <= 1e-12*largest(a.values) && math.Abs(a.slope(k)) <= 1e-9*Norm(a.grad)
+}
+
 // centerTo writes where the quadratic model is stationary; NaN where it is not.
 func (a *ahead) centerTo(c []float64) {
 	copy(c, a.from)
 	for k, lambda := range a.values {
-		m := &a.modes[k]
-		move(c, c, -m.begin[len(m.begin)-1]/lambda, a.axis(k))
+		if !a.idle(k) {
+			move(c, c, -a.slope(k)/lambda, a.axis(k))
+		}
 	}
 }
 
 // remains is how far the quadratic model's center is from x by the gradient
-// there, −H⁻¹∇f(x): less than the model says if the model is right.
+// there, −H⁻¹∇f(x): no more than the model says if the model is right.
 func (a *ahead) remains(x []float64) (d float64) {
 	g := a.spare
 	a.objective.Gradient(g, x)
 	for k, lambda := range a.values {
-		d = math.Hypot(d, dot(a.axis(k), g)/lambda)
+		if !a.idle(k) {
+			d = math.Hypot(d, dot(a.axis(k), g)/lambda)
+		}
 	}
 	return d
 }
@@ -272,8 +287,8 @@ func (a *ahead) remains(x []float64) (d float64) {
 // model, so that it ends at the model's center.
 func (a *ahead) attracted() bool {
 	lin := a.bench.rule.(Linearised)
-	for _, lambda := range a.values {
-		if !(cmplx.Abs(lin.Multiplier(lambda)) < 1) {
+	for k, lambda := range a.values {
+		if !(cmplx.Abs(lin.Multiplier(lambda)) < 1) && !a.idle(k) {
 			return false
 		}
 	}

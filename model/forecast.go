@@ -43,9 +43,9 @@ func (s *sight) end() Forecast {
 	}
 	inside, target := s.Window.Contains(s.X), arrived*s.Scale.Length
 	leaves := func(x []float64) bool { return inside && !s.Window.Contains(x) }
-	slows := func(x []float64) bool {
-		return s.near != nil && s.near.kind == Degenerate && distance(x, s.near.at) <= nearby*s.Scale.Length
-	}
+	around := nearby * s.Scale.Length
+	flatten := s.near != nil && s.near.kind == Degenerate && s.near.distance > around
+	slows := func(x []float64) bool { return flatten && distance(x, s.near.at) <= around }
 	runs := func(x []float64) bool { return !(distance(x, s.X) <= 100*s.Scale.Length) }
 	steps, ok := a.until(func(x, c []float64) bool {
 		return leaves(x) || runs(x) || slows(x) || a.attracted() && distance(x, c) <= target && a.remains(x) <= 2*target
@@ -61,7 +61,7 @@ func (s *sight) end() Forecast {
 	case leaves(x):
 		return s.dated(steps, "out of the window at "+place(x))
 	case slows(x):
-		f := s.dated(steps, fmt.Sprintf("within %s of %s", num(nearby*s.Scale.Length), place(s.near.at)))
+		f := s.dated(steps, fmt.Sprintf("within %s of %s", num(around), place(s.near.at)))
 		f.Text += " There slope and curvature both vanish."
 		return f
 	}
@@ -84,14 +84,18 @@ func (s *sight) unforeseen(a *ahead) Forecast {
 // called is a point by its kind, if it is the one near: "the saddle at (0, 0)".
 func (s *sight) called(c []float64) string {
 	if s.near != nil && distance(c, s.near.at) <= arrived*s.Scale.Length {
-		return fmt.Sprintf("the %s at %s", s.word(string(s.near.kind)), place(s.near.at))
+		name := s.word(string(s.near.kind))
+		if s.near.kind == Degenerate {
+			name = "flat point"
+		}
+		return fmt.Sprintf("the %s at %s", name, place(s.near.at))
 	}
 	return place(c)
 }
 
-// swinging is where swings end: at the minimum near, unless the rate is beyond
+// settling is where swings end: at the minimum near, unless the rate is beyond
 // its bound there.
-func (s *sight) swinging() Forecast {
+func (s *sight) settling() Forecast {
 	if s.near == nil || s.near.kind != Minimum || !s.HasStable || !s.repelled() {
 		return s.end()
 	}
@@ -158,10 +162,11 @@ func offsetAlong(axis, x, c []float64) (d float64) {
 // where the way is an axis through the origin.
 func (s *sight) coordinate(w *way, target float64) string {
 	i := axisOf(w.axis)
-	if i < 0 {
+	centered := i >= 0 && math.Abs(s.near.at[i]) <= precise*s.Scale.Length
+	if i < 0 || !centered && (s.returning(w) || !s.Oracle.Exact()) {
 		return fmt.Sprintf("%s away %s", num(target), along(w.axis))
 	}
-	if c := s.near.at[i]; math.Abs(c) > precise*s.Scale.Length {
+	if c := s.near.at[i]; !centered {
 		return fmt.Sprintf("%s = %s", Axis(i), num(c+math.Copysign(target, w.offset*w.axis[i])))
 	}
 	return fmt.Sprintf("|%s| = %s", Axis(i), num(target))

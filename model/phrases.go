@@ -38,6 +38,15 @@ func (s *sight) f(v float64) float64 {
 	return v
 }
 
+// level writes a value of f; one that is nothing beside the values in the
+// window is 0.
+func (s *sight) level(v float64) string {
+	if math.Abs(v) < 1e-12*s.Scale.Value {
+		v = 0
+	}
+	return num(s.f(v))
+}
+
 // curve writes one eigenvalue.
 func (s *sight) curve(lambda float64) string { return num(s.f(lambda)) }
 

@@ -50,9 +50,9 @@ func Judge(l Look) Verdict {
 	}
 	s := see(l, p)
 	for _, verdict := range [...]func() (Verdict, bool){
-		s.diverging,
+		s.diverging, s.dividing,
 		s.atMinimum, s.atMaximum, s.atSaddle, s.atDegenerate, // near a point
-		s.leftWindow, s.onPlateau, s.oscillating, s.bouncing, s.climbing,
+		s.leftWindow, s.onPlateau, s.oscillating, s.swinging, s.bouncing, s.climbing,
 		s.aroundSaddle,
 	} {
 		if v, ok := verdict(); ok {

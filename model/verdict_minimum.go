@@ -3,6 +3,7 @@ package model
 import (
 	"fmt"
 	"math"
+	"math/cmplx"
 )
 
 // How near, as a share of the window's diagonal, counts as near a point, and
@@ -18,7 +19,28 @@ func (s *sight) is(k Kind, within float64) bool {
 	return s.near != nil && s.near.kind == k && s.near.distance <= within
 }
 
-func (s *sight) hasArrived() bool { return s.near.distance <= arrived*s.Scale.Length }
+func (s *sight) hasArrived() bool { return s.swept() <= arrived*s.Scale.Length }
+
+// swept is how far the run is from the point near, or will swing from it: its
+// distance, and with a memory what its velocity is good for. A swing by the
+// angle θ a step that is at the offset u and moves by d has the amplitude
+// √(u² + (d/θ)²).
+func (s *sight) swept() (far float64) {
+	for k, lambda := range s.near.values {
+		far = math.Hypot(far, s.amplitude(k, s.factor(lambda)))
+	}
+	return far
+}
+
+// amplitude is that along eigenvector k at the point near.
+func (s *sight) amplitude(k int, z complex128) float64 {
+	u := s.near.offset(s.X, k)
+	if s.next == nil || !turns(z) {
+		return math.Abs(u)
+	}
+	n := len(s.X)
+	return math.Hypot(u, dot(s.near.vectors[k*n:(k+1)*n], s.next)/cmplx.Phase(z))
+}
 
 // atMinimum: the run has come to a minimum, or nearly.
 func (s *sight) atMinimum() (Verdict, bool) {
@@ -26,20 +48,20 @@ func (s *sight) atMinimum() (Verdict, bool) {
 		return Verdict{}, false
 	}
 	shaken := s.shaken()
-	if s.near.distance > max(nearby*s.Scale.Length, min(3*Norm(shaken), 0.25*s.Scale.Length)) || s.repelled() {
+	if s.swept() > max(nearby*s.Scale.Length, min(3*Norm(shaken), 0.25*s.Scale.Length)) || s.repelled() {
 		return Verdict{}, false
 	}
 	v := s.rank()
-	if swing := s.swing(); swing != "" {
-		v.Sentence += swing
-	}
-	v.Forecast = s.end()
-	if s.hasArrived() {
-		v.Forecast = undated("It stays: nothing moves it but noise.")
-	}
-	if Norm(shaken) > 0 {
+	switch {
+	case Norm(shaken) > 0:
 		v.Sentence += fmt.Sprintf(" Noise shakes it: sd %s.", s.spreadOut(shaken))
 		v.Forecast = s.exit(shaken)
+	case s.hasArrived():
+		v.Sentence += s.swing()
+		v.Forecast = undated("It stays: nothing moves it but noise.")
+	default:
+		v.Sentence += s.swing()
+		v.Forecast = s.end()
 	}
 	return v, true
 }
@@ -68,7 +90,7 @@ func (s *sight) rank() Verdict {
 	if !s.hasArrived() && s.Oracle.Exact() {
 		approach, v.Tone = "settling into", Neutral
 	}
-	here := fmt.Sprintf("Slope %s and λ = %s: a %s, f = %s at %s", num(s.GradNorm), s.spectrum(s.near.values), minimum, num(s.f(s.near.value)), place(s.near.at))
+	here := fmt.Sprintf("Slope %s and λ = %s: a %s, f = %s at %s", num(s.GradNorm), s.spectrum(s.near.values), minimum, s.level(s.near.value), place(s.near.at))
 	best, equal := s.lowest()
 	switch {
 	case best == nil:

@@ -59,7 +59,7 @@ func (s *sight) oscillating() (Verdict, bool) {
 			why = fmt.Sprintf("%s = %s > 1: each step overshoots %s and the next comes back, %s a step%s. %s",
 				s.product(k), num(s.rate*m.lambda), along(m.axis), factor(m.factor), s.beside(m), s.fate(m))
 		}
-		return Verdict{Kind: Oscillating, Tone: Warn, Title: "oscillating " + titled(m.axis), Sentence: why, Forecast: s.swinging()}, true
+		return Verdict{Kind: Oscillating, Tone: Warn, Title: "oscillating " + titled(m.axis), Sentence: why, Forecast: s.settling()}, true
 	}
 	return Verdict{}, false
 }
@@ -79,6 +79,34 @@ func (s *sight) fate(m mode) string {
 // swings reports whether theory has the run overshoot along an axis.
 func (s *sight) swings(m mode) bool {
 	return real(m.factor) < 0 || s.HasStable && s.rate*m.lambda > 1
+}
+
+// swinging: the velocity that the rule keeps carries the run past a minimum
+// and back. A swing by θ a step has passed it after a quarter turn.
+func (s *sight) swinging() (Verdict, bool) {
+	if s.near == nil || s.near.kind != Minimum || !(s.Eigenvalues[0] > 0) {
+		return Verdict{}, false
+	}
+	widest, best := visible*s.Scale.Length, -1
+	for k, lambda := range s.near.values {
+		z := s.factor(lambda)
+		if turns(z) && float64(s.now.Age)*math.Abs(cmplx.Phase(z)) >= math.Pi/2 {
+			if a := s.amplitude(k, z); a > widest {
+				widest, best = a, k
+			}
+		}
+	}
+	if best < 0 {
+		return Verdict{}, false
+	}
+	n := len(s.X)
+	z, axis := s.factor(s.near.values[best]), s.near.vectors[best*n:(best+1)*n]
+	return Verdict{
+		Kind: Oscillating, Title: "swinging round the " + s.word("minimum"),
+		Sentence: fmt.Sprintf("Its velocity carries it past the %s at %s and back: it swings %s by up to %s, once in %s steps, ×%s a step.",
+			s.word("minimum"), place(s.near.at), along(axis), num(widest), num(2*math.Pi/math.Abs(cmplx.Phase(z))), fixed(cmplx.Abs(z), 3)),
+		Forecast: s.end(),
+	}, true
 }
 
 // bouncing: the run goes to and fro and no nearer, though no curvature says
@@ -145,6 +173,19 @@ func (s *sight) climbing() (Verdict, bool) {
 	}, true
 }
 
+// dividing: the rule divides by a curvature that is zero.
+func (s *sight) dividing() (Verdict, bool) {
+	if _, ok := s.Rule.(Linearised); !ok || s.next != nil || s.GradNorm == 0 {
+		return Verdict{}, false
+	}
+	return Verdict{
+		Kind: Diverging, Tone: Bad, Title: "dividing by zero",
+		Sentence: fmt.Sprintf("At %s the curvature is λ = %s and the step divides by it: the next is not finite. Go back, or take another rule.",
+			place(s.X), s.spectrum(s.Eigenvalues)),
+		Forecast: undated("The run ends with the next step."),
+	}, true
+}
+
 // leftWindow: the run is where nobody looks.
 func (s *sight) leftWindow() (Verdict, bool) {
 	for i, r := range s.Window {
@@ -156,10 +197,14 @@ func (s *sight) leftWindow() (Verdict, bool) {
 		if x > r.Hi {
 			edge = r.Hi
 		}
+		where := fmt.Sprintf("%s = %s is beyond", Axis(i), num(x))
+		if num(x) == num(edge) {
+			where = Axis(i) + " is just beyond"
+		}
 		return Verdict{
 			Kind: LeftWindow, Tone: Warn, Title: "left the window",
-			Sentence: fmt.Sprintf("%s = %s is beyond the window's edge at %s. f = %s there, with a slope of %s%s.",
-				Axis(i), num(x), num(edge), num(s.f(s.Value)), num(s.GradNorm), s.fell()),
+			Sentence: fmt.Sprintf("%s the window's edge at %s. f = %s there, with a slope of %s%s.",
+				where, num(edge), num(s.f(s.Value)), num(s.GradNorm), s.fell()),
 			Forecast: s.end(),
 		}, true
 	}

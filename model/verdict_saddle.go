@@ -47,7 +47,7 @@ func (s *sight) atSaddle() (Verdict, bool) {
 		return s.drawnToSaddle(), true
 	case s.stride() < 0.003*s.Scale.Length:
 		v.Title = "stalled at a saddle"
-	case math.Abs(out.offset) < staying:
+	case math.Abs(out.offset) < staying || s.returning(out):
 		v.Title = "approaching a saddle"
 	default:
 		v.Kind, v.Title, v.Tone = Escaping, "leaving a saddle", Neutral
@@ -80,7 +80,7 @@ func (s *sight) aroundSaddle() (Verdict, bool) {
 		return Verdict{}, false
 	}
 	v := Verdict{Kind: Escaping, Title: "leaving a " + s.name(s.near.kind), Sentence: s.saddle(out), Forecast: s.escape(out)}
-	if math.Abs(out.offset) < 0.2*staying {
+	if math.Abs(out.offset) < 0.2*staying || s.returning(out) {
 		v.Kind, v.Title = Descending, "approaching a "+s.name(s.near.kind)
 	}
 	return v, true
@@ -139,11 +139,13 @@ func (s *sight) atMaximum() (Verdict, bool) {
 	case out == nil:
 		v.Title, v.Tone = s.drawn("a local "+maximum), Bad
 		v.Sentence = fmt.Sprintf("Slope %s, but λ = %s: a %s, f = %s at %s. The step follows the curvature's sign, so it is drawn here as to a %s.",
-			num(s.GradNorm), s.spectrum(s.near.values), maximum, num(s.f(s.near.value)), place(s.near.at), s.word("minimum"))
+			num(s.GradNorm), s.spectrum(s.near.values), maximum, s.level(s.near.value), place(s.near.at), s.word("minimum"))
 		v.Forecast = s.end()
 		return v, true
 	case s.stride() < 0.003*s.Scale.Length:
 		v.Title = "balanced on a local " + maximum
+	case s.returning(out):
+		v.Title = "approaching a local " + maximum
 	default:
 		v.Kind, v.Title, v.Tone = Escaping, "leaving a local "+maximum, Neutral
 	}
@@ -161,6 +163,9 @@ func (s *sight) atDegenerate() (Verdict, bool) {
 	higher, lower := s.near.sides(s.Objective, 0.01*s.Scale.Length)
 	if !higher && !lower {
 		return Verdict{}, false
+	}
+	if s.Oracle.Exact() && s.stride() > 0.01*s.Scale.Length {
+		return Verdict{}, false // it passes by
 	}
 	v := Verdict{Kind: AtDegenerate, Tone: Warn}
 	what, around := s.flatKind(higher, lower)
@@ -196,13 +201,18 @@ func (s *sight) flatKind(higher, lower bool) (what, around string) {
 	return "flat " + s.word("maximum"), "nowhere " + s.word("higher")
 }
 
-// departing reports whether the slope leads away from the point near.
+// departing reports whether the next step leads away from the point near.
 func (s *sight) departing() bool {
-	var toward float64
-	for i, g := range s.Gradient {
-		toward += g * (s.X[i] - s.near.at[i])
+	if s.next != nil {
+		return offsetAlong(s.next, s.X, s.near.at) > 0
 	}
-	return toward < 0
+	return offsetAlong(s.Gradient, s.X, s.near.at) < 0
+}
+
+// returning reports whether the next step leads back along a way out, as
+// velocity can.
+func (s *sight) returning(w *way) bool {
+	return s.next != nil && w.offset*dot(w.axis, s.next) < 0
 }
 
 // rounded is eigenvalues with those that count as zero made so.
