@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"unicode"
 )
 
 // TestBadUseIsOneSentence: whatever is asked wrongly, the answer is one line
@@ -30,9 +31,25 @@ func TestBadUseIsOneSentence(t *testing.T) {
 		{[]string{"run", "-x"}, "x"},
 		{[]string{"run", "word"}, `"word"`},
 		{[]string{"run", "--landscape"}, "landscape"},
+		{[]string{"run", "--maximize=maybe"}, "true or false"},
+		{[]string{"help", "rnu"}, "did you mean run?"},
 		{[]string{"list", "rule"}, "did you mean rules?"},
 		{[]string{"list", "rules", "landscapes"}, "one word"},
 		{[]string{"list", "--format", "csv"}, "json"},
+
+		// What a terminal would obey, and what is long.
+		{[]string{"\x1b[2J"}, "command"},
+		{[]string{"run", "--\x1b[2J"}, "flag"},
+		{[]string{"run", "-\x1b"}, "flag"},
+		{[]string{"run", "--set", "\x1b[2J=x"}, "finite"},
+		{[]string{"run", "--set", "\xff\xfe=1"}, "knob"},
+		{[]string{"run", "--landscape", "\x1b]0;title\a"}, "landscape"},
+		{[]string{strings.Repeat("q", 1<<20)}, "command"},
+		{[]string{"run", "--" + strings.Repeat("q", 1<<20)}, "flag"},
+		{[]string{"run", "--landscape", strings.Repeat("q", 1<<20)}, "landscape"},
+		{[]string{"run", "--rule", strings.Repeat("q\n", 1<<20)}, "rule"},
+		{[]string{"run", "--set", strings.Repeat("q", 1<<20) + "=1"}, "knob"},
+		{[]string{"plot", "--size", strings.Repeat("1", 1<<20)}, "size"},
 
 		// Formulas.
 		{[]string{"run", "--formula", ""}, "formula"},
@@ -166,8 +183,8 @@ func checkSentence(t *testing.T, name, text string) {
 		t.Errorf("%s: %d bytes are no sentence: %s", name, len(text), text)
 	}
 	for _, r := range strings.TrimSuffix(text, "\n") {
-		if r < ' ' || r == 0x7f {
-			t.Errorf("%s: a control character in %q", name, text)
+		if !unicode.IsPrint(r) && r != unicode.ReplacementChar {
+			t.Errorf("%s: %q has %q in it", name, text, r)
 			break
 		}
 	}
@@ -215,11 +232,18 @@ func TestBadSessionsAreRefused(t *testing.T) {
 			t.Errorf("%s: the file was changed (%v)", name, err)
 		}
 	}
-	a := call("run", "--session", filepath.Join(dir, "none.json"))
-	if a.code == 0 || !strings.Contains(a.err, "none.json") {
-		t.Errorf("a missing file: code %d, %q", a.code, a.err)
+	for _, file := range []string{filepath.Join(dir, "none.json"), dir, dir + "/\x1b[2J"} {
+		a := call("run", "--session", file)
+		if a.code == 0 || !strings.Contains(a.err, "cannot be read") {
+			t.Errorf("%q: code %d, %q", file, a.code, a.err)
+		}
+		checkSentence(t, file, a.err)
 	}
-	checkSentence(t, "missing", a.err)
+	if _, err := os.Stat("/dev/zero"); err == nil {
+		if a := call("run", "--session", "/dev/zero"); a.code != 2 || !strings.Contains(a.err, "too large") {
+			t.Errorf("a file without end: code %d, %q", a.code, a.err)
+		}
+	}
 	if a := call("run", "--session", filepath.Join(dir, "good.json"), "--rate", "1"); a.code != 2 || !strings.Contains(a.err, "both") {
 		t.Errorf("a session and a flag: code %d, %q", a.code, a.err)
 	}

@@ -11,8 +11,10 @@ import (
 	"runtime/debug"
 	"strings"
 	"syscall"
+	"unicode"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"optexplore/model"
 	"optexplore/tui/app"
@@ -90,15 +92,24 @@ var origin = regexp.MustCompile(`^(model|landscapes|optimizer|formula|plot): `)
 // maxSentence bounds what is repeated of bad input, in characters.
 const maxSentence = 500
 
-// sentence is an error as a person reads it: one line, without the names of
-// our packages.
+// sentence is an error as a person reads it: one line of characters that
+// print, without the names of our packages.
 func sentence(err error) string {
 	text := strings.Join(strings.Fields(err.Error()), " ")
+	text = strings.Map(printing, text)
 	text = origin.ReplaceAllString(text, "")
 	if r := []rune(text); len(r) > maxSentence {
 		text = string(r[:maxSentence]) + "…"
 	}
 	return text
+}
+
+// printing is r, or a sign in its place if a terminal would obey it.
+func printing(r rune) rune {
+	if unicode.IsPrint(r) {
+		return r
+	}
+	return unicode.ReplacementChar
 }
 
 // root is the command without a name: the screen.
@@ -116,6 +127,7 @@ func root(c Call) *cobra.Command {
 	}
 	f.define(cmd)
 	cmd.AddCommand(listCommand(c), runCommand(c), evalCommand(c), plotCommand(c))
+	cmd.SetHelpCommand(helpCommand(cmd))
 	cmd.SetArgs(c.Args)
 	cmd.SetIn(c.In)
 	cmd.SetOut(c.Out)
@@ -124,6 +136,22 @@ func root(c Call) *cobra.Command {
 	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return badUse(flagError(cmd, err)) })
 	cmd.SetVersionTemplate("{{.Name}} {{.Version}}\n")
 	return cmd
+}
+
+// helpCommand is cobra's, except that it knows a misspelt command from a
+// question.
+func helpCommand(root *cobra.Command) *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [command]",
+		Short: "Help about any command",
+		RunE: func(_ *cobra.Command, args []string) error {
+			cmd, rest, err := root.Find(args)
+			if err != nil || len(rest) > 0 {
+				return noArguments(root, rest)
+			}
+			return cmd.Help()
+		},
+	}
 }
 
 // noArguments refuses words that are no command.
@@ -141,13 +169,16 @@ func noArguments(cmd *cobra.Command, args []string) error {
 	return badUsef("expected a command of %s, got %q%s", strings.Join(names, ", "), args[0], model.DidYouMean(args[0], names))
 }
 
-// unknownFlag finds the name in the message about a flag that there is not.
-var unknownFlag = regexp.MustCompile(`^unknown flag: --(\S+)`)
-
-// flagError adds the nearest name to the error about an unknown flag.
+// flagError says what is wrong with a flag, and which one may be meant.
 func flagError(cmd *cobra.Command, err error) error {
-	if m := unknownFlag.FindStringSubmatch(err.Error()); m != nil {
-		return fmt.Errorf("there is no flag --%s%s: see optexplore %s --help", m[1], model.DidYouMean(m[1], flagNames(cmd)), subcommand(cmd))
+	var unknown *pflag.NotExistError
+	var invalid *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &unknown) && unknown.GetSpecifiedShortnames() == "":
+		name := unknown.GetSpecifiedName()
+		return fmt.Errorf("there is no flag --%s%s: see optexplore %s --help", name, model.DidYouMean(name, flagNames(cmd)), subcommand(cmd))
+	case errors.As(err, &invalid) && invalid.GetFlag().Value.Type() == "bool":
+		return fmt.Errorf("--%s: expected true or false, got %q", invalid.GetFlag().Name, invalid.GetValue())
 	}
 	return err
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"os"
 	"slices"
@@ -70,22 +71,29 @@ func (f runFlags) saved() (model.Session, error) {
 			return model.Session{}, badUsef("expected either --session or --%s, got both: the file says it all", name)
 		}
 	}
-	info, err := os.Stat(f.session)
+	text, err := readSome(f.session)
 	if err != nil {
 		return model.Session{}, fmt.Errorf("the session %s cannot be read: %w", f.session, unwrapped(err))
 	}
-	if info.Size() > model.MaxFile {
-		return model.Session{}, badUsef("%s is too large for a session: expected at most %d bytes, got %d", f.session, model.MaxFile, info.Size())
-	}
-	text, err := os.ReadFile(f.session)
-	if err != nil {
-		return model.Session{}, fmt.Errorf("the session %s cannot be read: %w", f.session, unwrapped(err))
+	if len(text) > model.MaxFile {
+		return model.Session{}, badUsef("%s is too large for a session: expected at most %d bytes", f.session, model.MaxFile)
 	}
 	s, err := model.Decode(text)
 	if err != nil {
 		return s, badUsef("%s: %s", f.session, sentence(err))
 	}
 	return s, nil
+}
+
+// readSome reads a file, or as much of it as is enough to see that it is too
+// large.
+func readSome(path string) ([]byte, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return io.ReadAll(io.LimitReader(file, model.MaxFile+1))
 }
 
 // unwrapped is what the system says is wrong with a file, without its name.
