@@ -20,6 +20,17 @@ func (t tone) rungs(n int, offset float64) ladder {
 	return l
 }
 
+// lines are the heights of n lines: evenly spaced, each moved a little to the
+// roundest value near. So one that is meant to pass through a saddle at 0 does.
+func (t tone) lines(n int) ladder {
+	const little = 0.15
+	lo, hi := t.rungs(n, 0.5-little), t.rungs(n, 0.5+little)
+	for k := range lo {
+		lo[k] = roundest(lo[k], hi[k])
+	}
+	return lo
+}
+
 // below is how many of l are at most v, found by a walk from a guess:
 // neighbours on a map stand on the same rung mostly.
 func (l ladder) below(v float64, guess int) int {
@@ -107,7 +118,7 @@ func (p *contour) shade(c *canvas.Canvas, f []float64) {
 func (p *contour) lines(f []float64) {
 	w, h := p.grid.Size()
 	n := levels(p.area.H, p.request.Theme.Colorful())
-	heights := p.tone.rungs(n, 0.5)
+	heights := p.tone.lines(n)
 	palette := p.request.Theme.Map()
 	styles := make([]canvas.Style, n)
 	for k := range styles {
@@ -166,8 +177,8 @@ func (p *contour) scale(c *canvas.Canvas) {
 	}
 }
 
-// roundValues are values to be written beside a scale of h rows, at least
-// three rows apart.
+// roundValues are values to be written beside a scale of h rows, a few rows
+// apart.
 func (p *contour) roundValues(h int) []float64 {
 	const apart = 4
 	var list []float64
@@ -175,7 +186,7 @@ func (p *contour) roundValues(h int) []float64 {
 		return []float64{p.tone.lo}
 	}
 	if p.tone.linear() {
-		for _, tick := range ticks(model.Range{Lo: p.tone.lo, Hi: p.tone.hi}, max(h/apart, 1)) {
+		for _, tick := range ticks(model.Range{Lo: p.tone.lo, Hi: p.tone.hi}, max(h/apart, 4)) {
 			list = append(list, tick.at)
 		}
 		return list

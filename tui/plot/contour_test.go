@@ -44,7 +44,7 @@ func TestLinesLieWhereTheyShould(t *testing.T) {
 		r := requestOf("saddle", 80, 30)
 		r.Objective = valued{f: f}
 		p := New(Contour, r).(*contour)
-		heights := p.tone.rungs(levels(p.area.H, true), 0.5)
+		heights := p.tone.lines(levels(p.area.H, true))
 		level := func(x, y float64) int { wx, wy := p.world(x, y); return heights.below(f(wx, wy), 0) }
 		dots := dotsOf(p.background.Sub(p.area))
 		if len(dots) < 200 {
@@ -184,3 +184,13 @@ func TestTheSlopePointsDownhill(t *testing.T) {
 }
 
 var _ model.Batched = valued{}
+
+// Two lines cross in a saddle at height 0.
+func TestLinesCrossInASaddle(t *testing.T) {
+	for _, size := range [][2]int{{60, 20}, {80, 24}, {101, 37}, {120, 40}} {
+		p := New(Contour, requestOf("saddle", size[0], size[1])).(*contour)
+		if heights := p.tone.lines(levels(p.area.H, true)); heights[len(heights)/2] != 0 {
+			t.Errorf("%v: the line in the middle is at %g", size, heights[len(heights)/2])
+		}
+	}
+}

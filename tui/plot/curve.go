@@ -55,35 +55,6 @@ func (p *curve) sample() []float64 {
 	return slices.Concat(p.ys, p.other)
 }
 
-// valueRange is the range of f that a curve is shown in: all of its finite
-// values with air above and below, or, where a pole would flatten all the
-// rest, the middle nine tenths of them.
-func valueRange(values []float64) model.Range {
-	var finite []float64
-	for _, v := range values {
-		if !math.IsNaN(v) && math.Abs(v) < 1e300 {
-			finite = append(finite, v)
-		}
-	}
-	if len(finite) == 0 {
-		return model.Range{Lo: -1, Hi: 1}
-	}
-	slices.Sort(finite)
-	lo, hi := finite[0], finite[len(finite)-1]
-	low, high := finite[len(finite)/20], finite[len(finite)-1-len(finite)/20]
-	if hi-lo > 50*(high-low) && high > low {
-		lo, hi = low-(high-low)/2, high+(high-low)/2
-	}
-	air := (hi - lo) * 0.12
-	if air <= 1e-12*max(math.Abs(lo), math.Abs(hi)) {
-		air = max(math.Abs(lo)*0.1, 1e-6)
-		if lo == 0 {
-			air = 1
-		}
-	}
-	return model.Range{Lo: lo - air, Hi: hi + air}
-}
-
 // paint draws what stays: axes, grid, curves, legend.
 func (p *curve) paint() {
 	t := p.request.Theme
@@ -111,11 +82,14 @@ func (p *curve) paint() {
 const gridSymbol = '·'
 
 // trace draws the line through the values at the columns of dots, broken
-// where they are not finite.
+// at poles and where they are not finite.
 func (p *curve) trace(g *canvas.Grid, values []float64, s canvas.Style, on, off int) {
 	g.Clear()
 	dash := canvas.Dash{On: on, Off: off}
 	for i := 1; i < len(values); i++ {
+		if leaps(values, i) {
+			continue
+		}
 		_, y0 := p.dots(0, values[i-1])
 		_, y1 := p.dots(0, values[i])
 		g.Dashed(float64(i)-0.5, y0, float64(i)+0.5, y1, s, &dash)

@@ -115,3 +115,37 @@ func TestTheTrailFades(t *testing.T) {
 		}
 	}
 }
+
+// A pole is no line from below to above; a step and an undersampled wave are
+// none.
+func TestPoles(t *testing.T) {
+	count := func(f func(i float64) float64) (n int) {
+		values := make([]float64, 200)
+		for i := range values {
+			values[i] = f(float64(i) - 99.5)
+		}
+		for i := range values {
+			if leaps(values, i) {
+				n++
+			}
+		}
+		return n
+	}
+	for name, k := range map[string]struct {
+		f    func(i float64) float64
+		want int
+	}{
+		"1/x":  {func(i float64) float64 { return 1 / i }, 1},
+		"-1/x": {func(i float64) float64 { return -1 / i }, 1},
+		"tan":  {func(i float64) float64 { return math.Tan(i * 3 * math.Pi / 200) }, 2},
+		"1/x²": {func(i float64) float64 { return 1 / i / i }, 0},
+		"wave": {func(i float64) float64 { return math.Sin(2.5 * i) }, 0},
+		"step": {func(i float64) float64 { return math.Copysign(1, i) }, 0},
+		"cube": {func(i float64) float64 { return i * i * i }, 0},
+		"NaN":  {func(i float64) float64 { return math.NaN() }, 0},
+	} {
+		if got := count(k.f); got != k.want {
+			t.Errorf("%s has %d poles, want %d", name, got, k.want)
+		}
+	}
+}

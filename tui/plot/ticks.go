@@ -67,9 +67,11 @@ func tickLabel(v, unit float64) string {
 func shortLabel(v float64) string {
 	a := math.Abs(v)
 	switch {
+	case v == 0:
+		return "0" // of either sign
 	case math.IsNaN(v) || math.IsInf(v, 0):
 		return "–"
-	case a != 0 && (a >= 1e4 || a < 1e-3):
+	case a >= 1e4 || a < 1e-3:
 		return scientific(v, 1)
 	}
 	return minus(strconv.FormatFloat(v, 'g', 4, 64))

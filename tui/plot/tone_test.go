@@ -141,3 +141,11 @@ func TestTicksAreToldApart(t *testing.T) {
 		}
 	}
 }
+
+func TestShortLabels(t *testing.T) {
+	for v, want := range map[float64]string{0: "0", math.Copysign(0, -1): "0", 1770: "1770", 12345: "1.2e4", -0.25: "−0.25", 1e300: "1e300", -2e-7: "−2e−7", math.Inf(1): "–"} {
+		if got := shortLabel(v); got != want {
+			t.Errorf("%g is written %q, want %q", v, got, want)
+		}
+	}
+}
