@@ -47,27 +47,36 @@ func (s *sight) end() Forecast {
 	flatten := s.near != nil && s.near.kind == Degenerate && s.near.distance > around
 	slows := func(x []float64) bool { return flatten && distance(x, s.near.at) <= around }
 	runs := func(x []float64) bool { return !(distance(x, s.X) <= 100*s.Scale.Length) }
-	steps, ok := a.until(func(x, c []float64) bool {
-		return leaves(x) || runs(x) || slows(x) || a.attracted() && distance(x, c) <= target && a.remains(x) <= 2*target
-	}, s.period(a))
-	x := a.to[:a.n]
-	switch {
-	case !ok:
-		return s.unforeseen(a)
-	case steps == 0:
-		return undated("It stays: nothing moves it but noise.")
-	case runs(x) && !inside:
-		return undated("Nothing in sight holds it: it runs off without end.")
-	case leaves(x):
-		return s.dated(steps, "out of the window at "+place(x))
-	case slows(x):
-		f := s.dated(steps, fmt.Sprintf("within %s of %s", num(around), place(s.near.at)))
-		f.Text += " There slope and curvature both vanish."
-		return f
+	settles := func(x, c []float64) bool { return a.attracted() && distance(x, c) <= target }
+	stay := s.period(a)
+	for {
+		steps, ok := a.until(func(x, c []float64) bool {
+			return leaves(x) || runs(x) || slows(x) || settles(x, c) && a.remains(x) <= 2*target
+		}, stay)
+		x := a.to[:a.n]
+		switch {
+		case !ok:
+			return s.unforeseen(a)
+		case steps == 0:
+			return undated("It stays: nothing moves it but noise.")
+		case runs(x) && !inside:
+			return undated("Nothing in sight holds it: it runs off without end.")
+		case leaves(x):
+			return s.dated(steps, "out of the window at "+place(x))
+		case slows(x):
+			f := s.dated(steps, fmt.Sprintf("within %s of %s", num(around), place(s.near.at)))
+			f.Text += " There slope and curvature both vanish."
+			return f
+		}
+		// The model there has the last word.
+		if !a.resume(steps, a.budget) {
+			return s.unforeseen(a)
+		}
+		c := make([]float64, a.n)
+		if a.centerTo(c); distance(x, c) <= 2*target {
+			return s.dated(steps, fmt.Sprintf("within %s of %s", num(target), s.called(c)))
+		}
 	}
-	c := make([]float64, a.n)
-	a.centerTo(c)
-	return s.dated(steps, fmt.Sprintf("within %s of %s", num(target), s.called(c)))
 }
 
 const noTheory = "There is no theory of this rule's steps to go by."
@@ -113,92 +122,6 @@ func (s *sight) period(a *ahead) (stay int) {
 		}
 	}
 	return stay
-}
-
-// escape is when the offset along a way out has grown to the edge of the
-// window, or as far as the curvature at the point foretells f.
-func (s *sight) escape(w *way) Forecast {
-	target := s.target(w)
-	name := s.coordinate(w, target)
-	if sigma := s.Oracle.Deviation(); sigma > 0 {
-		return s.escapeByNoise(w, target, sigma, name)
-	}
-	if s.onRidge(w) {
-		return undated("Exactly on the ridge: it never leaves, without noise.")
-	}
-	a := s.ahead()
-	if a == nil {
-		return undated(noTheory)
-	}
-	steps, ok := a.until(func(x, _ []float64) bool { return !(math.Abs(offsetAlong(w.axis, x, s.near.at)) < target) }, 0)
-	if !ok {
-		return undated("It escapes, but when is beyond what can be foreseen.")
-	}
-	return s.dated(steps, name)
-}
-
-// escapeByNoise is when the offset is typically at the target, if every step
-// adds an error of the gradient: after t steps it is z²ᵗ(u² + b²σ²/(z² − 1))
-// in the mean square, with b the rule's answer to an error.
-func (s *sight) escapeByNoise(w *way, target, sigma float64, name string) Forecast {
-	r, ok := newBench(s.Rule).respond(w.lambda)
-	z := cmplx.Abs(w.factor)
-	kick := sigma * r.m[r.d-1] / math.Sqrt(z*z-1)
-	steps := math.Log(target/math.Hypot(w.offset, kick)) / math.Log(z)
-	if !ok || !(steps < foreseeable) {
-		return undated("The noise frees it.")
-	}
-	return undated(fmt.Sprintf("With this noise %s in about %s, on whichever side it pushes.", name, count(int(max(math.Ceil(steps), 1)))))
-}
-
-func offsetAlong(axis, x, c []float64) (d float64) {
-	for i, v := range axis {
-		d += v * (x[i] - c[i])
-	}
-	return d
-}
-
-// coordinate names the event that an offset has grown to a target: "|y| = 1"
-// where the way is an axis through the origin.
-func (s *sight) coordinate(w *way, target float64) string {
-	i := axisOf(w.axis)
-	centered := i >= 0 && math.Abs(s.near.at[i]) <= precise*s.Scale.Length
-	if i < 0 || !centered && (s.returning(w) || !s.Oracle.Exact()) {
-		return fmt.Sprintf("%s away %s", num(target), along(w.axis))
-	}
-	if c := s.near.at[i]; !centered {
-		return fmt.Sprintf("%s = %s", Axis(i), num(c+math.Copysign(target, w.offset*w.axis[i])))
-	}
-	return fmt.Sprintf("|%s| = %s", Axis(i), num(target))
-}
-
-// target is how far along a way an escape is followed: to the edge of the
-// window, but no further than the curvature at the point foretells f to a
-// quarter.
-func (s *sight) target(w *way) float64 {
-	d := make([]float64, len(w.axis))
-	edge := 2 * s.Scale.Length
-	for i, r := range s.Window {
-		d[i] = math.Copysign(1, w.offset) * w.axis[i]
-		to := r.Hi
-		if d[i] < 0 {
-			to = r.Lo
-		}
-		if reach := (to - s.near.at[i]) / d[i]; math.Abs(d[i]) > 1e-6 && reach > 0 {
-			edge = min(edge, reach)
-		}
-	}
-	const parts = 16
-	x := make([]float64, len(d))
-	for k := 1; k <= parts; k++ {
-		r := edge * float64(k) / parts
-		move(x, s.near.at, r, d)
-		fall, model := s.Objective.Value(x)-s.near.value, w.lambda*r*r/2
-		if !(math.Abs(fall-model) <= 0.25*math.Abs(model)) {
-			return edge * max(float64(k-1), 0.5) / parts
-		}
-	}
-	return edge
 }
 
 // steeper is when the slope has become ten times as steep, or the edge of the

@@ -116,4 +116,4 @@ func capital(text string) string {
 
 // governed reports whether the quadratic at the stationary point near
 // explains the gradient here.
-func (s *sight) governed() bool { return s.near != nil && s.near.explains(s.X, s.Gradient) }
+func (s *sight) governed() bool { return s.near != nil && s.near.explains(s.X, s.Gradient, 0.25) }

@@ -169,15 +169,15 @@ func settle(o Objective, c, x []float64, s Scale) *stationary {
 }
 
 // explains reports whether the quadratic at p has the gradient g at x, to a
-// quarter: whether p is what governs the run there.
-func (p *stationary) explains(x, g []float64) bool {
+// share of it: whether p is what governs the run there.
+func (p *stationary) explains(x, g []float64, share float64) bool {
 	n := len(x)
 	rest := append([]float64(nil), g...)
 	for k, lambda := range p.values {
 		v := p.vectors[k*n : (k+1)*n]
 		move(rest, rest, -lambda*p.offset(x, k), v)
 	}
-	return Norm(rest) <= 0.25*Norm(g)
+	return Norm(rest) <= share*Norm(g)
 }
 
 // offset is how far x is from p along eigenvector k.
