@@ -30,8 +30,8 @@ func showScreen(c Call, f runFlags) error {
 	err = app.Run(c.Ctx, app.Options{
 		Session: s, Save: saver.save, In: c.In, Out: c.Out, Env: c.Env, Profile: colors(c),
 	})
-	if errors.Is(err, app.ErrInterrupted) {
-		return err
+	if err == nil && c.Ctx.Err() != nil { // a signal that the screen took for a wish to quit
+		return c.Ctx.Err()
 	}
 	return err
 }
