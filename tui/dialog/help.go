@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 
+	"optexplore/tui/canvas"
 	"optexplore/tui/keys"
 	"optexplore/tui/route"
 	"optexplore/tui/theme"
@@ -67,33 +68,49 @@ func (h Help) rows() []string {
 	}
 	column := func(parts []string) string { return strings.Join(parts, "\n\n") }
 	text := column(groups)
-	if h.w >= 130 {
+	if h.columns() == 2 {
 		half := (len(groups) + 1) / 2
-		text = lipgloss.JoinHorizontal(lipgloss.Top, column(groups[:half]), "    ", column(groups[half:]))
+		left := lipgloss.NewStyle().Width(h.columnWidth() + columnGap).Render(column(groups[:half]))
+		text = lipgloss.JoinHorizontal(lipgloss.Top, left, column(groups[half:]))
 	}
 	return strings.Split(text, "\n")
 }
 
+// The columns of the list, in cells.
+const (
+	keyWidth    = 16
+	columnGap   = 3
+	boxAround   = 4   // frame and padding of the box
+	twoColumns  = 120 // from this width on there are two
+	widestShown = 78
+)
+
+// columns is how many columns of groups there are.
+func (h Help) columns() int {
+	if h.w >= twoColumns {
+		return 2
+	}
+	return 1
+}
+
+// columnWidth is the width of a column, keys included.
+func (h Help) columnWidth() int {
+	n := h.columns()
+	return max(min((h.w-boxAround-2-(n-1)*columnGap)/n, widestShown), keyWidth)
+}
+
 func (h Help) group(lines []keys.Line) string {
 	rows := []string{Style(h.theme, theme.Accent).Render(lines[0].Group)}
-	key := Style(h.theme, theme.Key).Width(22)
+	key := Style(h.theme, theme.Key).Width(keyWidth)
+	room := h.columnWidth() - keyWidth
 	for _, l := range lines {
-		help := Style(h.theme, theme.Text).Render(clip(l.Help, h.w-30))
+		help := Style(h.theme, theme.Text).Render(canvas.Fit(l.Help, room))
 		if l.Off != "" {
-			help = Style(h.theme, theme.Muted).Render(clip(l.Help+" (not now: "+l.Off+")", h.w-30))
+			help = Style(h.theme, theme.Muted).Render(canvas.Fit(l.Help+" (not now: "+l.Off+")", room))
 		}
 		rows = append(rows, key.Render(l.Keys)+help)
 	}
 	return strings.Join(rows, "\n")
-}
-
-// clip cuts a plain text to w cells.
-func clip(s string, w int) string {
-	r := []rune(s)
-	if len(r) <= w {
-		return s
-	}
-	return string(r[:max(w-1, 0)]) + "…"
 }
 
 // View implements route.Screen.

@@ -32,7 +32,7 @@ func (m Model) parts(l layout.Explore) {
 	m.header(c.Sub(l.Header))
 	m.plot(l)
 	m.pointPanel(frame(c, l.Point, "Point", t))
-	m.verdictPanel(l.Verdict)
+	m.verdictPanel(l)
 	m.historyStrips(c.Sub(l.History))
 	m.timeline(c.Sub(l.Timeline))
 	m.footer(c.Sub(l.Footer))
@@ -71,9 +71,10 @@ func (m Model) header(c *canvas.Canvas) {
 	room := c.Sub(canvas.Rect{W: max(w-width(play)-3, 0), H: 1})
 	x := 1 + room.Text(1, 0, "optexplore", t.Style(theme.Accent))
 	x += 2
-	x += room.Text(x, 0, m.ruleName(), t.Style(theme.Title))
+	left, _ := room.Size()
+	x += room.Text(x, 0, canvas.Fit(m.ruleName(), left-x), t.Style(theme.Title))
 	x += 2
-	room.Text(x, 0, m.settings(), t.Style(theme.Muted))
+	room.Text(x, 0, canvas.Fit(m.settings(), left-x), t.Style(theme.Muted))
 }
 
 // plot draws the picture and what goes on in it.

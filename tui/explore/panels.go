@@ -8,6 +8,7 @@ import (
 	"optexplore/model"
 	"optexplore/optimizer"
 	"optexplore/tui/canvas"
+	"optexplore/tui/layout"
 	"optexplore/tui/theme"
 )
 
@@ -74,26 +75,32 @@ func write(c *canvas.Canvas, y int, lines []string, s canvas.Style) int {
 func (m Model) pointRows(w int) []row {
 	g, s := m.stage, m.state.Session
 	p := g.point
-	rows := []row{
-		{"step", fmt.Sprintf("%s of %s", Steps(s.Head), Steps(s.Length)), theme.Text},
-		{pointLabel(p.X), fitted(w, func(n int) string { return vector(p.X, n) }), theme.Text},
-		{"f", Short(m.plain(p.Value)), theme.Text},
+	rows := []row{{"step", fmt.Sprintf("%s of %s", Steps(s.Head), Steps(s.Length)), theme.Text}}
+	rows = append(rows, whereRows(p.X, w)...)
+	rows = append(rows, row{"f", Short(m.plain(p.Value)), theme.Text})
+	if g.lab.Expected != nil {
+		rows = append(rows, row{"exp. risk", m.expected(p.X, w), theme.Text})
+	}
+	rows = append(rows, []row{
 		{"‖∇f‖", Short(p.GradNorm), theme.Text},
 		{curvatureLabel(p), fitted(w, func(n int) string { return m.spectrum(p.Eigenvalues, n) }), theme.Text},
 		stabilityRow(p, w),
 		{"gradient", m.oracle(), theme.Muted},
-	}
-	if g.lab.Expected != nil {
-		rows = slices.Insert(rows, 3, row{"exp. risk", m.expected(p.X, w), theme.Text})
-	}
+	}...)
 	return append(rows, m.memoryRows(w)...)
 }
 
-func pointLabel(x []float64) string {
-	if len(x) == 1 {
-		return "x"
+// whereRows are the parameters: in one row if they fit, else in one each.
+func whereRows(x []float64, w int) []row {
+	text := fitted(w, func(n int) string { return vector(x, n) })
+	if len(x) == 2 && width(text) <= w {
+		return []row{{"(x, y)", text, theme.Text}}
 	}
-	return "(x, y)"
+	var rows []row
+	for i, v := range x {
+		rows = append(rows, row{model.Axis(i), Short(v), theme.Text})
+	}
+	return rows
 }
 
 func curvatureLabel(p model.Point) string {
@@ -201,22 +208,47 @@ func drawRows(c *canvas.Canvas, rows []row, t theme.Theme) {
 }
 
 // verdictPanel says what is happening and why, and what will happen.
-func (m Model) verdictPanel(r canvas.Rect) {
-	c, t, v := m.canvas, m.theme, m.stage.verdict
-	style := t.Style(toneOf(v.Tone))
-	c.Box(r, toneMark(v.Tone)+" "+v.Title, t.Style(theme.Border), style)
-	body := c.Sub(inside(r))
+func (m Model) verdictPanel(l layout.Explore) {
+	t, v := m.theme, m.stage.verdict
+	body := m.verdictBody(l, toneMark(v.Tone)+" "+v.Title, t.Style(toneOf(v.Tone)))
 	w, h := body.Size()
 	sentence, forecast := wrap(v.Sentence, w), wrap("→ "+v.Forecast.Text, w)
 	beside := wrap(m.stage.lab.Beside(m.stage.point.X), w)
 	if len(sentence)+len(beside)+len(forecast) > h {
 		beside = nil
 	}
-	forecast = forecast[:min(len(forecast), max(h-len(sentence)-len(beside), 1))]
-	sentence = sentence[:min(len(sentence), max(h-len(forecast)-len(beside), 0))]
+	forecast = shorten(forecast, max(h-len(sentence)-len(beside), 1))
+	sentence = shorten(sentence, h-len(forecast)-len(beside))
 	y := write(body, 0, sentence, t.Style(theme.Text))
 	y += write(body, y, beside, t.Style(theme.Ghost))
 	write(body, y, forecast, t.Style(theme.Accent))
+}
+
+// verdictBody draws the heading of the verdict, in a frame where there is
+// room for one and on a line of its own elsewhere, and returns what is left.
+func (m Model) verdictBody(l layout.Explore, heading string, s canvas.Style) *canvas.Canvas {
+	c, border := m.canvas, m.theme.Style(theme.Border)
+	if l.Framed {
+		c.Box(l.Verdict, heading, border, s)
+		return c.Sub(inside(l.Verdict))
+	}
+	r := l.Verdict
+	for x := range r.W {
+		c.Set(r.X+x, r.Y, '─', border)
+	}
+	c.Text(r.X+2, r.Y, " "+canvas.Fit(heading, r.W-6)+" ", s)
+	return c.Sub(canvas.Rect{X: r.X + 1, Y: r.Y + 1, W: r.W - 2, H: r.H - 1})
+}
+
+// shorten keeps n lines, and shows by an ellipsis that some are missing.
+func shorten(lines []string, n int) []string {
+	if n = max(n, 0); len(lines) <= n {
+		return lines
+	}
+	if lines = lines[:n]; n > 0 {
+		lines[n-1] = canvas.Fit(lines[n-1]+" …", width(lines[n-1]))
+	}
+	return lines
 }
 
 func toneOf(t model.Tone) theme.Token {

@@ -9,9 +9,10 @@ const (
 )
 
 // Explore is where the parts of the explore screen stand. A part without room
-// has an empty rectangle. Framed says that the parts have room for frames.
+// has an empty rectangle.
 type Explore struct {
 	Header, Plot, Point, Verdict, History, Timeline, Footer canvas.Rect
+	Framed                                                  bool // the verdict has room for a frame
 }
 
 // For is the layout of a screen of w × h cells, at least MinW × MinH.
@@ -24,17 +25,11 @@ type Explore struct {
 //	footer
 func For(w, h int) Explore {
 	history := historyRows(h)
-	verdict := 4
-	if h >= 24 {
-		verdict = 5
-	}
-	if h >= 34 {
-		verdict = 6
-	}
+	const verdict = 6
 	side := min(max(w*3/10, min(28, w*2/5)), 40)
 	body := h - 3 - verdict - history
 	rows := rows{w: w}
-	l := Explore{Header: rows.take(1)}
+	l := Explore{Header: rows.take(1), Framed: w >= 100}
 	top := rows.take(body)
 	l.Plot = canvas.Rect{X: 0, Y: top.Y, W: w - side, H: body}
 	l.Point = canvas.Rect{X: w - side, Y: top.Y, W: side, H: body}
@@ -50,7 +45,7 @@ func historyRows(h int) int {
 	if h < 22 {
 		return 0
 	}
-	return min(4+(h-22)/4, 10)
+	return min(3+(h-22)/3, 9)
 }
 
 // rows hands out full-width rows from the top down.
