@@ -34,7 +34,8 @@ func (t Theme) Map() Palette {
 	return p
 }
 
-// shade is shade i of the map: bright, for thin lines, dim.
+// shade is shade i of the map: bright, for thin lines, dim. The dim colours of
+// the 256 are glaring or few, so on a dark background greys stand for them.
 func (t Theme) shade(i int) (line, thin, dim canvas.Color) {
 	rgb := viridisAt(float64(i) / (shades - 1))
 	switch {
@@ -45,7 +46,7 @@ func (t Theme) shade(i int) (line, thin, dim canvas.Color) {
 	case t.profile == colorprofile.ANSI256 && t.dark:
 		return canvas.Indexed(pick(i, 97, 61, 67, 31, 37, 36, 42, 78, 113, 149, 184, 227)),
 			canvas.Indexed(pick(i, 97, 61, 67, 31, 37, 36, 35, 71, 107, 143, 178)),
-			canvas.Indexed(pick(i, 53, 17, 17, 24, 23, 23, 22, 22, 58, 58))
+			canvas.Indexed(pick(i, 233, 234, 235, 236, 237, 238, 239))
 	case t.profile == colorprofile.ANSI256:
 		return canvas.Indexed(pick(i, 54, 55, 61, 25, 30, 29, 28, 64, 100, 136)),
 			canvas.Indexed(pick(i, 97, 61, 67, 31, 37, 36, 35, 71, 107, 143)),

@@ -138,8 +138,8 @@ type racer struct {
 // racers declares the looks of the runners.
 func racers() [8]racer {
 	return [8]racer{
-		{0xffb454, 0xb04a00, 11, 3, '●'}, {0x6cb6ff, 0x0757a8, 12, 4, '■'}, {0xff8fb1, 0xa8185a, 13, 5, '▲'}, {0x8ddb8c, 0x0b6b2c, 10, 2, '◆'},
-		{0xdcbdfb, 0x6639ba, 5, 13, '▼'}, {0x5fe0d0, 0x006a70, 14, 6, '★'}, {0xff938a, 0xb3261e, 9, 1, '✚'}, {0xe6e6e6, 0x30363d, 15, 0, '▰'},
+		{0xffb454, 0xb04a00, 11, 1, '●'}, {0x6cb6ff, 0x0757a8, 12, 4, '■'}, {0xff8fb1, 0xa8185a, 13, 5, '▲'}, {0x8ddb8c, 0x0b6b2c, 10, 2, '◆'},
+		{0xdcbdfb, 0x6639ba, 5, 13, '▼'}, {0x5fe0d0, 0x006a70, 14, 6, '★'}, {0xff938a, 0xb3261e, 9, 3, '✚'}, {0xe6e6e6, 0x30363d, 15, 0, '▰'},
 	}
 }
 
