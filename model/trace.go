@@ -4,13 +4,14 @@ import "slices"
 
 // Sizes of what a Trace keeps, in states.
 const (
+	earlyStates  = 1024 // the first states are kept, one by one: there a run moves most
 	recentStates = 2048 // the newest stretch is kept whole: between one and two times this
 	mostAnchors  = 2048 // of the rest, one state in so many that no more than this are kept
 )
 
 // Trace is the states of one run, from its start to the furthest step
-// reached. It keeps the newest stretch and, before that, one state in every
-// so many; the rules are deterministic, so the others are derived again when
+// reached. It keeps the first stretch, the newest one and, between them, one
+// state in every so many; the rules are deterministic, so the others are derived again when
 // they are asked for, bit for bit the same. Memory is bounded, whatever the
 // length.
 //
@@ -19,6 +20,7 @@ type Trace struct {
 	session Session
 	runner  int
 	driver  *Driver
+	early   stretch // the first states, one by one
 	anchors stretch // the states at 0, every, 2·every, …
 	every   int
 	recent  stretch // the newest states, one by one
@@ -54,6 +56,7 @@ func (t *Trace) begin() {
 	width := len(start.Data)
 	t.every, t.ended = 1, false
 	t.version++
+	t.early = stretch{stride: 1, width: width}
 	t.anchors = stretch{stride: 1, width: width}
 	t.recent = stretch{stride: 1, width: width}
 	t.derived = stretch{stride: 1, width: width}
@@ -114,7 +117,7 @@ func (t *Trace) Extend(step int) int {
 func (t *Trace) At(step int) State {
 	step = min(max(step, 0), t.End())
 	s := State{N: t.scratch.N, Data: make([]float64, t.recent.width)}
-	for _, kept := range []*stretch{&t.recent, &t.derived} {
+	for _, kept := range []*stretch{&t.recent, &t.early, &t.derived} {
 		if kept.has(step) {
 			kept.view(&s, step)
 			return s
@@ -126,17 +129,22 @@ func (t *Trace) At(step int) State {
 }
 
 // Samples calls yield for states that stand for the whole run up to a step,
-// in order, ends included: every one of a short run, evenly spaced ones of a
-// long run with its newest stretch whole; some 6,000 at most. The state is a
-// view, valid during the call.
+// in order, ends included: every one of a short run; of a long run the first
+// and the newest stretch whole and evenly spaced ones between; some 7,000 at
+// most. The state is a view, valid during the call.
 func (t *Trace) Samples(until int, yield func(State)) {
 	until = min(max(until, 0), t.End())
 	s := State{N: t.scratch.N, Data: make([]float64, t.recent.width)}
-	for step := 0; step < until && step < t.recent.from; step += t.every {
+	for step := 0; step < until && step <= t.early.last(); step++ {
+		t.early.view(&s, step)
+		yield(s)
+	}
+	between := t.early.last() + t.every - t.early.last()%t.every // the first anchor after the first stretch
+	for step := between; step < until && step < t.recent.from; step += t.every {
 		t.anchors.view(&s, step)
 		yield(s)
 	}
-	for step := t.recent.from; step < until; step++ {
+	for step := max(t.recent.from, t.early.last()+1); step < until; step++ {
 		t.recent.view(&s, step)
 		yield(s)
 	}
@@ -160,6 +168,9 @@ func (t *Trace) derive(step int) {
 
 // push records the next state.
 func (t *Trace) push(s State) {
+	if s.Step < earlyStates {
+		t.early.push(s)
+	}
 	if s.Step%t.every == 0 {
 		t.anchors.push(s)
 		if t.anchors.len() > mostAnchors {
@@ -191,6 +202,7 @@ func (t *Trace) cut(step int) {
 		}
 	}
 	t.recent.truncate(step)
+	t.early.truncate(step)
 	t.anchors.truncate(step)
 	t.derived.reset(0)
 	t.ended = !t.At(step).Finite()

@@ -96,6 +96,27 @@ func TestTraceDerivesEveryStateAgain(t *testing.T) {
 	}
 }
 
+// TestSamplesShowHowARunBegan: a swing from side to side is still one when the
+// run has become long.
+func TestSamplesShowHowARunBegan(t *testing.T) {
+	tr := newTrace(t, valley())
+	for _, end := range []int{0, 1, 500, 1023, 1024, 1025, 3000, 5000, 300_000} {
+		tr.Extend(end)
+		for _, until := range []int{end, end / 2, 100} {
+			last, count := -1, 0
+			tr.Samples(until, func(s model.State) {
+				if s.Step <= last || s.Step > last+1 && last+1 < min(until, 1024) {
+					t.Fatalf("end %d, until %d: step %d comes after step %d", end, until, s.Step, last)
+				}
+				last, count = s.Step, count+1
+			})
+			if last != min(until, end) || count > 8000 {
+				t.Errorf("end %d, until %d: %d samples, the last is step %d", end, until, count, last)
+			}
+		}
+	}
+}
+
 func TestSyncKeepsWhatBothRunsShare(t *testing.T) {
 	a := valley().Seek(300)
 	tr := newTrace(t, a)
