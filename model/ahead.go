@@ -18,6 +18,7 @@ type ahead struct {
 	steps     int       // taken so far
 	from      []float64 // where the leap begins: x, then the rule's memory
 	to        []float64 // where it ends
+	length    int       // of the leap that ends there, −1 for none
 	grad      []float64 // at from
 	there     []float64 // the gradient where a leap was last tried to
 	spare     []float64
@@ -25,18 +26,6 @@ type ahead struct {
 	vectors   []float64
 	modes     []leap
 	budget    int // gradients that may still be asked for
-}
-
-// leap is a leap along one eigenvector.
-type leap struct {
-	begin, end, spare []float64   // s of the response, before and after, and room for one
-	powers            [][]float64 // M, M², M⁴, …
-	known             int         // how many of the powers are of the present M
-}
-
-func newLeap(d int) leap {
-	room := make([]float64, 3*d+d*d)
-	return leap{begin: room[:d], end: room[d : 2*d], spare: room[2*d : 3*d], powers: [][]float64{room[3*d:]}}
 }
 
 // How far it looks.
@@ -81,6 +70,7 @@ func lookAhead(o Objective, r Rule, s State, budget int) *ahead {
 // responses along its axes.
 func (a *ahead) aim(h []float64) bool {
 	copy(a.grad, a.there)
+	a.length = -1
 	a.objective.Hessian(h, a.from[:a.n])
 	eigenTo(a.values, a.vectors, h)
 	for k, lambda := range a.values {
@@ -102,6 +92,10 @@ func (a *ahead) axis(k int) []float64 { return a.vectors[k*a.n : (k+1)*a.n] }
 
 // leap goes k steps from where it stands, to to.
 func (a *ahead) leap(k int) {
+	if k == a.length {
+		return
+	}
+	a.length = k
 	copy(a.to, a.from)
 	clear(a.to[a.n:])
 	for i := range a.modes {
@@ -110,25 +104,6 @@ func (a *ahead) leap(k int) {
 		move(a.to[:a.n], a.to[:a.n], m.end[0], a.axis(i))
 		for v := a.n; v < len(a.to); v += a.n {
 			move(a.to[v:v+a.n], a.to[v:v+a.n], m.end[v/a.n], a.axis(i))
-		}
-	}
-}
-
-// take makes end what k steps make of begin.
-func (m *leap) take(k int) {
-	d := len(m.begin)
-	copy(m.end, m.begin)
-	for bit := 0; k > 0; bit, k = bit+1, k/2 {
-		if bit == m.known {
-			if bit == len(m.powers) {
-				m.powers = append(m.powers, make([]float64, d*d))
-			}
-			multiply(m.powers[bit], m.powers[bit-1], m.powers[bit-1], d)
-			m.known++
-		}
-		if k%2 == 1 {
-			apply(m.spare, m.powers[bit], m.end)
-			copy(m.end, m.spare)
 		}
 	}
 }
@@ -146,7 +121,7 @@ func (a *ahead) next() []float64 {
 func (a *ahead) wrong() float64 {
 	a.budget--
 	a.objective.Gradient(a.there, a.to[:a.n])
-	size := Norm(a.there)
+	size := length(a.there)
 	if size == 0 {
 		return 0
 	}
@@ -156,7 +131,7 @@ func (a *ahead) wrong() float64 {
 		m := &a.modes[i]
 		move(g, g, -(a.slope(i) + a.values[i]*m.end[0]), a.axis(i))
 	}
-	return Norm(g) / size
+	return length(g) / size
 }
 
 // event is what is waited for: whether it has come to pass at x, where a leap
@@ -257,7 +232,7 @@ func (a *ahead) slope(k int) float64 {
 // idle reports whether nothing happens along eigenvector k: there is neither
 // slope nor curvature beside what there is elsewhere.
 func (a *ahead) idle(k int) bool {
-	return math.Abs(a.values[k]) <= 1e-12*largest(a.values) && math.Abs(a.slope(k)) <= 1e-9*Norm(a.grad)
+	return math.Abs(a.values[k]) <= 1e-12*largest(a.values) && math.Abs(a.slope(k)) <= 1e-9*length(a.grad)
 }
 
 // centerTo writes where the quadratic model is stationary; NaN where it is not.

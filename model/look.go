@@ -27,8 +27,12 @@ type Point struct {
 	HasStable       bool      // whether there is one
 }
 
-// Examine is the numbers at the state that is judged.
+// Examine is the numbers at the state that is judged; none where there is no
+// state.
 func Examine(l Look) Point {
+	if len(l.Recent) == 0 || l.Recent[len(l.Recent)-1].N == 0 {
+		return Point{}
+	}
 	x := l.Recent[len(l.Recent)-1].X()
 	n := len(x)
 	work := make([]float64, 3*n+2*n*n)

@@ -233,6 +233,8 @@ func dot(a, b []float64) (s float64) {
 	return s
 }
 
+// distance is ‖a − b‖, and length is ‖v‖, both without overflow on the way but
+// quick where there is no danger of it.
 func distance(a, b []float64) (d float64) {
 	var square float64
 	for i, v := range a {
@@ -245,4 +247,11 @@ func distance(a, b []float64) (d float64) {
 		d = math.Hypot(d, v-b[i])
 	}
 	return d
+}
+
+func length(v []float64) float64 {
+	if square := dot(v, v); square > 1e-280 && square < 1e280 {
+		return math.Sqrt(square)
+	}
+	return Norm(v)
 }

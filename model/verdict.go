@@ -44,6 +44,9 @@ type Verdict struct {
 // says will happen. It does not change l, and stands whatever numbers an
 // objective gives.
 func Judge(l Look) Verdict {
+	if len(l.Recent) == 0 || l.Recent[len(l.Recent)-1].N == 0 {
+		return Verdict{Kind: NotFinite, Title: "nothing to judge", Sentence: "There is no state to judge.", Forecast: undated("Nothing is foreseen.")}
+	}
 	p := Examine(l)
 	if v, ok := notFinite(l, p); ok {
 		return v

@@ -232,19 +232,26 @@ func (o odd) fill(dst []float64) {
 	}
 }
 
+// TestJudgeStandsAnything judges states and objectives that are made of
+// whatever numbers there are.
 func TestJudgeStandsAnything(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
-	rules := []string{"gd", "momentum", "newton"}
+	rules := optimizer.IDs()
 	for range 5000 {
 		o := odd{1 + rng.IntN(3), rng}
-		w := make(model.Window, o.n)
-		for i := range w {
-			w[i] = model.Range{Lo: -1, Hi: 1}
+		l := model.Look{
+			Objective: o, Window: make(model.Window, o.n), Known: []model.Critical{{At: []float64{o.number()}, Kind: model.Saddle}},
+			Oracle: model.Oracle{Noise: float64(rng.IntN(2))}, Maximize: rng.IntN(2) == 0,
 		}
-		rule, _ := optimizer.New(rules[rng.IntN(len(rules))])
-		var recent []model.State
+		for i := range l.Window {
+			l.Window[i] = model.Range{Lo: -1, Hi: 1}
+		}
+		if rng.IntN(9) > 0 {
+			l.Scale = model.Survey(o, l.Window)
+		}
+		l.Rule, _ = optimizer.New(rules[rng.IntN(len(rules))])
 		for k := range 1 + rng.IntN(model.RecentStates) {
-			s := model.NewState(make([]float64, o.n), len(rule.Memory()))
+			s := model.NewState(make([]float64, o.n), len(l.Rule.Memory()))
 			o.fill(s.Data)
 			if rng.IntN(2) == 0 {
 				for i := range s.Data {
@@ -252,16 +259,77 @@ func TestJudgeStandsAnything(t *testing.T) {
 				}
 			}
 			s.Step = k
-			recent = append(recent, s)
+			l.Recent = append(l.Recent, s)
 		}
-		v := model.Judge(model.Look{Objective: o, Window: w, Scale: model.Survey(o, w), Rule: rule, Recent: recent,
-			Oracle: model.Oracle{Noise: float64(rng.IntN(2))}, Maximize: rng.IntN(2) == 0})
-		wellFormed(t, "odd", v)
+		wellFormed(t, "odd", model.Judge(l))
+	}
+	wellFormed(t, "nothing", model.Judge(model.Look{}))
+}
+
+// TestJudgeStandsSteepPlaces judges every rule on functions that overflow, have
+// edges or are undefined, from places near and far.
+func TestJudgeStandsSteepPlaces(t *testing.T) {
+	rng := rand.New(rand.NewPCG(7, 7))
+	for _, text := range []string{
+		"exp(exp(x))", "log(x)", "1/x", "sqrt(x)", "abs(x)", "sign(x)", "max(x, 0)", "1e300x^2", "1e-300x^2", "x^9", "x^(1/3)", "0x", "tan(x)",
+		"x y", "abs(x) + abs(y)", "x^2 y^2", "exp(x y)", "log(x^2 + y^2)", "sqrt(x^2 + y^2)", "x^3 - 3x y^2", "(x^2 + y^2 - 1)^2", "sin(50x) sin(50y)",
+	} {
+		o := formula.MustParse(text).Objective()
+		w := make(model.Window, o.Dim())
+		for i := range w {
+			w[i] = model.Range{Lo: -3, Hi: 3}
+		}
+		scale := model.Survey(o, w)
+		if !(scale.Value > 0 && scale.Slope > 0 && scale.Curvature > 0 && scale.Length > 0) || math.IsInf(scale.Value+scale.Slope+scale.Curvature, 0) {
+			t.Errorf("%s: scale %+v", text, scale)
+		}
+		for _, id := range optimizer.IDs() {
+			for range 12 {
+				start := make([]float64, len(w))
+				for i := range start {
+					start[i] = math.Round(rng.NormFloat64()*math.Pow(10, float64(rng.IntN(6)-2))*8) / 8
+				}
+				runner := use(id, math.Pow(10, float64(rng.IntN(5)-3)))
+				runner.Oracle.Noise = float64(rng.IntN(2))
+				r := scenario{formula: text, window: w, start: start, runner: runner, maximize: rng.IntN(2) == 0}.begin(t)
+				for _, step := range []int{0, 1, 2, 5, 12, 50} {
+					wellFormed(t, fmt.Sprintf("%s, %s from %v, step %d", text, id, start, step), model.Judge(r.look(step)))
+				}
+			}
+		}
+	}
+}
+
+// blind is a rule of which there is no theory.
+type blind struct{ rate float64 }
+
+func (r *blind) Knobs() []model.Knob { return []model.Knob{{Name: "rate", Value: &r.rate}} }
+func (r *blind) Memory() []string    { return nil }
+func (r *blind) Step(s model.State, p *model.Probe) {
+	for i, g := range p.Gradient(s.X()) {
+		s.X()[i] -= math.Copysign(r.rate, g)
+	}
+}
+
+// TestJudgeWithoutTheory: what is seen is still said of a rule whose steps no
+// theory foretells.
+func TestJudgeWithoutTheory(t *testing.T) {
+	for _, name := range []string{"bowl", "saddle", "plateau", "inflection", "local minimum", "himmelblau"} {
+		r := named(t, name).begin(t)
+		for _, step := range []int{0, 1, 8, 60} {
+			l := r.look(step)
+			l.Rule = &blind{0.1}
+			v := model.Judge(l)
+			wellFormed(t, name, v)
+			if v.Forecast.Steps >= 0 {
+				t.Errorf("%s, step %d: %+v", name, step, v.Forecast)
+			}
+		}
 	}
 }
 
 func BenchmarkJudge(b *testing.B) {
-	for _, name := range []string{"saddle", "himmelblau", "valley 0.4", "local minimum, noise"} {
+	for _, name := range []string{"saddle", "valley 0.4", "bowl", "himmelblau", "rosenbrock", "plateau", "inflection", "local minimum, noise"} {
 		b.Run(name, func(b *testing.B) {
 			l := named(b, name).begin(b).look(10)
 			b.ReportAllocs()
