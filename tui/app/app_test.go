@@ -177,7 +177,7 @@ func TestMashedKeysBreakNothing(t *testing.T) {
 		}
 	}
 	names = append(names, "enter", "esc", "up", "down", "tab", "x", "7", ".", "(", "backspace")
-	presses := 6000
+	presses := 3000
 	if testing.Short() {
 		presses = 600
 	}
