@@ -194,3 +194,24 @@ func TestLinesCrossInASaddle(t *testing.T) {
 		}
 	}
 }
+
+// No line runs into a hole or along its rim.
+func TestHolesHaveNoLines(t *testing.T) {
+	r := requestOf("saddle", 80, 30)
+	r.Objective = valued{f: func(x, y float64) float64 {
+		switch {
+		case math.Abs(x) < 0.3 && math.Abs(y) < 0.5:
+			return math.NaN()
+		case x > 0: // another height on the other side
+			return y + 0.51
+		}
+		return y
+	}}
+	p := New(Contour, r).(*contour)
+	for d := range dotsOf(p.background.Sub(p.area)) {
+		x, y := p.world(float64(d[0])+0.5, float64(d[1])+0.5)
+		if math.Abs(x) < 0.3 && math.Abs(y) < 0.5 {
+			t.Errorf("a dot in the hole at (%.2f, %.2f)", x, y)
+		}
+	}
+}

@@ -149,3 +149,76 @@ func TestPoles(t *testing.T) {
 		}
 	}
 }
+
+// Remarks cover neither the curve nor each other, wherever they are.
+func TestRemarksCoverNothing(t *testing.T) {
+	for w := 24; w <= 120; w += 8 {
+		for h := 6; h <= 40; h += 3 {
+			r := requestOf("local-minimum", w, h)
+			p := New(Curve, r).(*curve)
+			before := canvas.New(w, h)
+			p.Draw(before, Scene{})
+			for x := -0.9; x < 2; x += 0.31 {
+				s := Scene{}
+				for _, text := range []string{"one", "another", "a third that is long"} {
+					s.Notes = append(s.Notes, Labelled{At: []float64{x}, F: r.Objective.Value([]float64{x}), Text: text})
+				}
+				after := drawn(p, w, h, s)
+				for cy := range h {
+					for cx := range w {
+						is, was := after.Cell(cx, cy).Rune, before.Cell(cx, cy).Rune
+						beside := strings.ContainsRune("│╭╮╰╯", is) // a line leaves the curve at its point
+						if is != was && !beside && was != 0 && was != ' ' && was != gridSymbol {
+							t.Fatalf("%d×%d, remarks at %g: %q covers %q\n%s", w, h, x, is, was, after.Plain())
+						}
+					}
+				}
+				letters := 0
+				for _, b := range p.taken {
+					for y := b.top; y <= b.bottom; y++ {
+						for x := b.left; x <= b.right; x++ {
+							if is := after.Cell(p.area.X+x, p.area.Y+y).Rune; is >= 'a' && is <= 'z' {
+								letters++
+							}
+						}
+					}
+				}
+				want := 0
+				for i, n := range []int{3, 7, 16} { // letters of the remarks, in their order
+					if text := s.Notes[i].Text; strings.Contains(after.Plain(), text) {
+						want += n
+					}
+				}
+				if letters != want {
+					t.Fatalf("%d×%d, remarks at %g: %d letters, want %d\n%s", w, h, x, letters, want, after.Plain())
+				}
+				if shown := strings.Count(after.Plain(), "one"); len(p.taken) > 0 && shown+strings.Count(after.Plain(), "another")+strings.Count(after.Plain(), "third") != len(p.taken) {
+					t.Fatalf("%d×%d, remarks at %g: not all of %d are whole\n%s", w, h, x, len(p.taken), after.Plain())
+				}
+			}
+		}
+	}
+}
+
+// A ghost is behind the curve.
+func TestTheGhostIsBehind(t *testing.T) {
+	r := requestOf("local-minimum", 80, 24)
+	p := New(Curve, r).(*curve)
+	without := drawn(p, 80, 24, Scene{})
+	with := drawn(p, 80, 24, Scene{Ghost: line{f: func(x float64) float64 { return r.Objective.Value([]float64{x}) + 0.05 }}})
+	seen := 0
+	for y := range 24 {
+		for x := range 80 {
+			a, b := without.Cell(x, y), with.Cell(x, y)
+			if a.Rune >= 0x2800 && a.Rune < 0x2900 && a != b {
+				t.Errorf("the curve at (%d, %d) is %q with a ghost, %q without", x, y, b.Rune, a.Rune)
+			}
+			if a != b {
+				seen++
+			}
+		}
+	}
+	if seen < 20 {
+		t.Errorf("%d cells of the ghost are seen", seen)
+	}
+}
