@@ -2,6 +2,7 @@ package scene
 
 import (
 	"slices"
+	"sort"
 
 	"optexplore/landscapes"
 	"optexplore/model"
@@ -17,7 +18,6 @@ type Builder struct {
 	History History
 	path    plot.Path
 	trace   *model.Trace
-	head    int
 	version int
 }
 
@@ -75,18 +75,31 @@ func (b *Builder) disturb(out *plot.Scene, sc *lab.Scene, s model.Session, t *mo
 	out.Ghost = model.Tilted{Of: sc.Plain, Tilt: tilt, Center: out.Now.At}
 }
 
-// follow brings the path up to the head.
+// follow brings the path to the head: it cuts off what lies beyond, and adds
+// what is missing or begins anew.
 func (b *Builder) follow(sc *lab.Scene, s model.Session, t *model.Trace) {
-	if t != b.trace || t.Version() != b.version || s.Head < b.head || s.Head-b.head > maxAppend || len(b.path.F) > maxPath {
-		b.path, b.History = plot.Path{}, History{}
-		b.trace, b.version = t, t.Version()
-		t.Samples(s.Head, func(st model.State) { b.add(sc, s, st) })
+	if t == b.trace && t.Version() == b.version {
+		b.cut(s.Head)
 	} else {
-		for step := b.head + 1; step <= s.Head; step++ {
-			b.add(sc, s, t.At(step))
-		}
+		b.path, b.History = plot.Path{}, History{}
 	}
-	b.head = s.Head
+	b.trace, b.version = t, t.Version()
+	if n := len(b.path.F); n > 0 && n < maxPath && s.Head-b.History.Step[n-1] <= maxAppend {
+		for step := b.History.Step[n-1] + 1; step <= s.Head; step++ {
+			b.add(sc, t.At(step))
+		}
+		return
+	}
+	b.path, b.History = plot.Path{}, History{}
+	t.Samples(s.Head, func(st model.State) { b.add(sc, st) })
+}
+
+// cut ends the path at a step, or before it where the path has been thinned.
+func (b *Builder) cut(step int) {
+	h, n := &b.History, len(b.path.Points)/max(1, len(b.path.F))
+	i := sort.SearchInts(h.Step, step+1)
+	b.path.Points, b.path.F = b.path.Points[:i*n], b.path.F[:i]
+	h.Step, h.F, h.Slope, h.Rate = h.Step[:i], h.F[:i], h.Slope[:i], h.Rate[:i]
 }
 
 // A path is thinned anew, by the trace, when it has grown past maxPath
@@ -96,7 +109,7 @@ const (
 	maxPath   = 8192
 )
 
-func (b *Builder) add(sc *lab.Scene, s model.Session, st model.State) {
+func (b *Builder) add(sc *lab.Scene, st model.State) {
 	x := st.X()
 	g := make([]float64, len(x))
 	sc.Plain.Gradient(g, x)
@@ -106,11 +119,11 @@ func (b *Builder) add(sc *lab.Scene, s model.Session, st model.State) {
 	b.History.Step = append(b.History.Step, st.Step)
 	b.History.F = append(b.History.F, f)
 	b.History.Slope = append(b.History.Slope, model.Norm(g))
-	b.History.Rate = append(b.History.Rate, b.rate(s, st.Step))
+	b.History.Rate = append(b.History.Rate, b.rate(st.Step))
 }
 
 // rate is the rate in force at a step.
-func (b *Builder) rate(s model.Session, step int) float64 {
+func (b *Builder) rate(step int) float64 {
 	rule, _ := b.trace.Driver().Rule(step)
 	return model.RateOf(rule)
 }

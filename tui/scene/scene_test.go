@@ -1,0 +1,190 @@
+package scene
+
+import (
+	"math"
+	"slices"
+	"testing"
+
+	"github.com/charmbracelet/colorprofile"
+
+	"optexplore/landscapes"
+	"optexplore/model"
+	"optexplore/tui/lab"
+	"optexplore/tui/theme"
+)
+
+// set is a run ready to be looked at.
+type set struct {
+	lab     *lab.Scene
+	session model.Session
+	trace   *model.Trace
+	theme   theme.Theme
+}
+
+func open(t testing.TB, o lab.Options, length int) *set {
+	t.Helper()
+	s, err := o.Session()
+	if err != nil {
+		t.Fatal(err)
+	}
+	sc, err := lab.Set(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s = s.Seek(length)
+	trace, err := sc.Trace(s, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &set{sc, s.Cut(trace.End()), trace, theme.New(colorprofile.TrueColor, true)}
+}
+
+// TestThePathIsTheRun: however the head gets to a step, the path leads from
+// the start through states of the run to that step.
+func TestThePathIsTheRun(t *testing.T) {
+	for _, l := range landscapes.All() {
+		s := open(t, lab.Options{Landscape: l.ID}, 900)
+		var b Builder
+		for _, head := range []int{0, 1, 2, 3, 2, 1, 5, 300, 301, 299, 900, 899, 0, 650} {
+			head = min(head, s.session.Length)
+			scene := b.Build(s.lab, s.session.Seek(head), s.trace, s.theme)
+			n := l.Dim()
+			if len(scene.Path.F) != head+1 || len(scene.Path.Points) != n*(head+1) || len(b.History.Step) != head+1 {
+				t.Fatalf("%s, step %d: %d points, %d numbers, %d entries", l.ID, head, len(scene.Path.F), len(scene.Path.Points), len(b.History.Step))
+			}
+			for step := range head + 1 {
+				x := s.trace.At(step).X()
+				if !slices.Equal(scene.Path.Points[step*n:(step+1)*n], x) || scene.Path.F[step] != s.lab.Plain.Value(x) || b.History.Step[step] != step {
+					t.Fatalf("%s, head %d: point %d of the path is %v, want %v", l.ID, head, step, scene.Path.Points[step*n:(step+1)*n], x)
+				}
+			}
+			if x := s.trace.At(head).X(); !slices.Equal(scene.Now.At, x) || scene.Now.F != s.lab.Plain.Value(x) {
+				t.Errorf("%s, step %d: now %+v, want %v", l.ID, head, scene.Now, x)
+			}
+			if !slices.Equal(scene.Start.At, s.session.Start) {
+				t.Errorf("%s: starts at %v, want %v", l.ID, scene.Start.At, s.session.Start)
+			}
+		}
+	}
+}
+
+// TestALongPathIsThinned: a path stays short enough to be drawn, and leads
+// from the start to the head, whichever way the head has come.
+func TestALongPathIsThinned(t *testing.T) {
+	s := open(t, lab.Options{Landscape: "bowl", Rule: "sgd"}, 60_000)
+	var b Builder
+	for _, head := range []int{0, 60_000, 59_999, 59_900, 30_000, 30_001, 29_999, 100, 40_000} {
+		scene := b.Build(s.lab, s.session.Seek(head), s.trace, s.theme)
+		steps := b.History.Step
+		if len(scene.Path.F) > maxPath || !slices.IsSorted(steps) || steps[0] != 0 || steps[len(steps)-1] != head {
+			t.Errorf("step %d: %d points, from step %d to step %d", head, len(scene.Path.F), steps[0], steps[len(steps)-1])
+		}
+	}
+	for head := 0; head <= 20_000; head++ {
+		if scene := b.Build(s.lab, s.session.Seek(head), s.trace, s.theme); len(scene.Path.F) > maxPath+1 {
+			t.Fatalf("step %d: %d points", head, len(scene.Path.F))
+		}
+	}
+}
+
+// TestAForkChangesThePath: what is drawn after a change in the past is the
+// new run.
+func TestAForkChangesThePath(t *testing.T) {
+	s := open(t, lab.Options{Landscape: "valley"}, 40)
+	var b Builder
+	b.Build(s.lab, s.session, s.trace, s.theme)
+	forked := s.session.Seek(20)
+	forked = forked.Change(0, forked.Now(0).With("rate", 0.1)).Seek(40)
+	if _, err := s.lab.Sync(s.trace, forked); err != nil {
+		t.Fatal(err)
+	}
+	scene := b.Build(s.lab, forked, s.trace, s.theme)
+	for step := range 41 {
+		if x := s.trace.At(step).X(); !slices.Equal(scene.Path.Points[step*2:step*2+2], x) {
+			t.Fatalf("point %d is %v, want %v", step, scene.Path.Points[step*2:step*2+2], x)
+		}
+		if want := 0.4; step < 20 && b.History.Rate[step] != want || step >= 20 && b.History.Rate[step] != 0.1 {
+			t.Errorf("rate at step %d: %v", step, b.History.Rate[step])
+		}
+	}
+}
+
+// TestTheGhostIsWhatTheRuleSees: the tilted landscape has, at the ball, the
+// slope that the next step goes by, also where the rule climbs.
+func TestTheGhostIsWhatTheRuleSees(t *testing.T) {
+	batch := 4
+	for _, maximize := range []bool{false, true} {
+		s := open(t, lab.Options{Landscape: "saddle", Batch: &batch, Maximize: maximize, Knobs: map[string]float64{"rate": 0.01}}, 30)
+		var b Builder
+		g := make([]float64, 2)
+		for head := range 30 {
+			scene := b.Build(s.lab, s.session.Seek(head), s.trace, s.theme)
+			x, next := s.trace.At(head).X(), s.trace.At(head+1).X()
+			scene.Ghost.Gradient(g, x)
+			for i := range g {
+				slope := (x[i] - next[i]) / 0.01
+				if maximize {
+					slope = -slope
+				}
+				if math.Abs(g[i]-slope) > 1e-8*(1+math.Abs(slope)) || g[i] != scene.Noisy[i] {
+					t.Errorf("maximize %v, step %d: the ghost's slope is %v, the noisy gradient %v, the step went by %v", maximize, head, g[i], scene.Noisy[i], slope)
+				}
+			}
+			if scene.Ghost.Value(x) != s.lab.Plain.Value(x) {
+				t.Errorf("step %d: the ghost misses the ball", head)
+			}
+		}
+	}
+	exact := open(t, lab.Options{Landscape: "himmelblau"}, 5)
+	var b Builder
+	if scene := b.Build(exact.lab, exact.session, exact.trace, exact.theme); scene.Ghost != nil || scene.Noisy != nil {
+		t.Error("a ghost without noise")
+	}
+}
+
+func TestEveryKindHasItsSymbol(t *testing.T) {
+	symbols := map[rune]bool{}
+	for _, l := range landscapes.All() {
+		s := open(t, lab.Options{Landscape: l.ID}, 0)
+		marks := Known(s.lab, s.theme)
+		want := len(l.Critical)
+		if l.Expected != nil {
+			want += len(l.Expected.Critical)
+		}
+		if len(marks) != want {
+			t.Errorf("%s: %d marks for %d points", l.ID, len(marks), want)
+		}
+		for _, m := range marks {
+			if m.Symbol == 0 {
+				t.Errorf("%s: the point %v has no symbol", l.ID, m.At)
+			}
+			symbols[m.Symbol] = true
+		}
+		for i, n := range Notes(l, s.lab.Plain) {
+			if n.Text != l.Notes[i].Text || len(n.At) != l.Dim() {
+				t.Errorf("%s: note %+v", l.ID, n)
+			}
+		}
+	}
+	if len(symbols) != 4 {
+		t.Errorf("%d symbols in the catalogue, want one for each of 4 kinds", len(symbols))
+	}
+}
+
+func BenchmarkBuild(b *testing.B) {
+	for name, move := range map[string]int{"forward": 1, "back": -1} {
+		b.Run(name, func(b *testing.B) {
+			s := open(b, lab.Options{Landscape: "bowl", Rule: "sgd"}, 6000)
+			var builder Builder
+			head := 3000
+			b.ReportAllocs()
+			for b.Loop() {
+				head += move
+				if head < 1000 || head > 5000 {
+					head = 3000
+				}
+				builder.Build(s.lab, s.session.Seek(head), s.trace, s.theme)
+			}
+		})
+	}
+}
