@@ -27,7 +27,7 @@ func (s *sight) dated(steps int, event string) Forecast {
 		return undated(capital(event) + ": practically never.")
 	}
 	at := s.now.Step + steps
-	text := event + " in " + count(steps) + ", at step " + integer(at) + "."
+	text := event + " in " + count(steps) + ", at step " + Whole(at) + "."
 	if !s.Oracle.Exact() {
 		text = "without the noise, " + text
 	}
@@ -203,7 +203,7 @@ func (s *sight) overflow(m mode) Forecast {
 	}
 	at := s.now.Step + int(steps)
 	return Forecast{
-		Text: fmt.Sprintf("At this pace the numbers overflow near step %s.", integer(at)), Event: "overflow",
+		Text: fmt.Sprintf("At this pace the numbers overflow near step %s.", Whole(at)), Event: "overflow",
 		Steps: int(steps), At: at,
 	}
 }

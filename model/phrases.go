@@ -99,7 +99,7 @@ func (s *sight) besides(w *way) string {
 // share writes a part of a whole: "1/135", "4 %".
 func share(v float64) string {
 	if v > 0 && v < 0.01 && v > 1e-6 {
-		return "1/" + integer(int(math.Round(1/v)))
+		return "1/" + Whole(int(math.Round(1/v)))
 	}
 	return fmt.Sprintf("%s %%", num(100*v))
 }

@@ -156,7 +156,7 @@ func notFinite(l Look, p Point) (Verdict, bool) {
 	}
 	v := Verdict{
 		Kind: NotFinite, Tone: Bad, Title: "not finite",
-		Sentence: fmt.Sprintf("At step %s %s. Go back, or lower the rate.", integer(now.Step), what),
+		Sentence: fmt.Sprintf("At step %s %s. Go back, or lower the rate.", Whole(now.Step), what),
 		Forecast: undated("From here no step can be taken."),
 	}
 	return v, true

@@ -7,8 +7,9 @@ import (
 	"strings"
 )
 
-// num writes a number in three significant digits with a true minus sign.
-func num(v float64) string {
+// Number writes a number for a person in so many significant digits at most,
+// with a true minus sign: 0.0383, −1.2e−7, 12,400.
+func Number(v float64, digits int) string {
 	switch {
 	case math.IsNaN(v):
 		return "NaN"
@@ -20,19 +21,22 @@ func num(v float64) string {
 		return "0"
 	}
 	size := math.Abs(v)
-	if size >= 1000 && size < 1e6 {
-		return integer(int(math.Round(v)))
-	}
-	text := strconv.FormatFloat(size, 'g', 3, 64)
+	text := strconv.FormatFloat(size, 'g', digits, 64)
 	if mantissa, exponent, ok := strings.Cut(text, "e"); ok {
+		if size >= 1 && size < 1e6 {
+			return Whole(int(math.Round(v)))
+		}
 		e, _ := strconv.Atoi(exponent)
-		text = mantissa + "e" + integer(e)
+		text = mantissa + "e" + Whole(e)
 	}
 	if v < 0 {
 		return "−" + text
 	}
 	return text
 }
+
+// num writes a number in three significant digits.
+func num(v float64) string { return Number(v, 3) }
 
 // fixed writes a number in so many decimals with a true minus sign; a zero
 // has none.
@@ -44,8 +48,9 @@ func fixed(v float64, decimals int) string {
 	return text
 }
 
-// integer writes a whole number with its thousands apart.
-func integer(n int) string {
+// Whole writes a whole number with its thousands apart and a true minus sign:
+// 1,234,567.
+func Whole(n int) string {
 	text := strconv.Itoa(n)
 	sign := ""
 	if n < 0 {
@@ -62,7 +67,7 @@ func count(n int) string {
 	if n == 1 {
 		return "1 step"
 	}
-	return integer(n) + " steps"
+	return Whole(n) + " steps"
 }
 
 // many is the most numbers of a list that are written out.

@@ -37,7 +37,7 @@ func (s State) dials() []dial {
 
 func knobDial(k model.Knob) dial {
 	return dial{
-		Name: k.Name, Symbol: k.Symbol, Value: *k.Value, Shown: Short(*k.Value),
+		Name: k.Name, Symbol: k.Symbol, Value: *k.Value, Shown: short(*k.Value),
 		turn: func(v float64, n int, fine bool) float64 { return turned(v, n, fine, k.Bounds) },
 		set: func(r model.Runner, v float64) model.Runner {
 			return r.With(k.Name, v)
@@ -49,7 +49,7 @@ func knobDial(k model.Knob) dial {
 func noiseDial(o model.Oracle, natural float64) dial {
 	bounds := model.Bounds{Lo: 0, Hi: 1e6}
 	return dial{
-		Name: "noise", Symbol: "σ", Value: o.Noise, Shown: Short(o.Noise),
+		Name: "noise", Symbol: "σ", Value: o.Noise, Shown: short(o.Noise),
 		turn: func(v float64, n int, fine bool) float64 {
 			if v == 0 && n > 0 {
 				return natural / 10

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"optexplore/model"
 	"optexplore/tui/canvas"
 	"optexplore/tui/keys"
 	"optexplore/tui/layout"
@@ -176,7 +177,7 @@ func footHints(lines []keys.Line) []hint {
 func (m Model) timeline(c *canvas.Canvas) {
 	t, s := m.theme, m.state.Session
 	w, _ := c.Size()
-	label := fmt.Sprintf("step %s of %s", Steps(s.Head), Steps(s.Length))
+	label := fmt.Sprintf("step %s of %s", model.Whole(s.Head), model.Whole(s.Length))
 	bar := max(w-width(label)-5, 1)
 	column := func(step int) int {
 		if s.Length == 0 {

@@ -75,14 +75,14 @@ func write(c *canvas.Canvas, y int, lines []string, s canvas.Style) int {
 func (m Model) pointRows(w int) []row {
 	g, s := m.stage, m.state.Session
 	p := g.point
-	rows := []row{{"step", fmt.Sprintf("%s of %s", Steps(s.Head), Steps(s.Length)), theme.Text}}
+	rows := []row{{"step", fmt.Sprintf("%s of %s", model.Whole(s.Head), model.Whole(s.Length)), theme.Text}}
 	rows = append(rows, whereRows(p.X, w)...)
-	rows = append(rows, row{"f", Short(m.plain(p.Value)), theme.Text})
+	rows = append(rows, row{"f", short(m.plain(p.Value)), theme.Text})
 	if g.lab.Expected != nil {
 		rows = append(rows, row{"exp. risk", m.expected(p.X, w), theme.Text})
 	}
 	rows = append(rows, []row{
-		{"‖∇f‖", Short(p.GradNorm), theme.Text},
+		{"‖∇f‖", short(p.GradNorm), theme.Text},
 		{curvatureLabel(p), fitted(w, func(n int) string { return m.spectrum(p.Eigenvalues, n) }), theme.Text},
 		stabilityRow(p, w),
 		{"gradient", m.oracle(), theme.Muted},
@@ -98,7 +98,7 @@ func whereRows(x []float64, w int) []row {
 	}
 	var rows []row
 	for i, v := range x {
-		rows = append(rows, row{model.Axis(i), Short(v), theme.Text})
+		rows = append(rows, row{model.Axis(i), short(v), theme.Text})
 	}
 	return rows
 }
@@ -121,9 +121,9 @@ func (m Model) plain(v float64) float64 {
 // expected is the companion's value at x, beside the least it can be.
 func (m Model) expected(x []float64, w int) string {
 	f := m.stage.lab.Expected
-	text := Short(f.Value(x))
+	text := short(f.Value(x))
 	for _, c := range m.stage.lab.Landscape.Expected.Critical {
-		if least := "  least " + digits(f.Value(c.At), 4); width(text+least) <= w {
+		if least := "  least " + model.Number(f.Value(c.At), 4); width(text+least) <= w {
 			return text + least
 		}
 	}
@@ -134,7 +134,7 @@ func (m Model) expected(x []float64, w int) string {
 func (m Model) spectrum(v []float64, n int) string {
 	words := make([]string, len(v))
 	for i, e := range v {
-		words[i] = digits(m.plain(e), n)
+		words[i] = model.Number(m.plain(e), n)
 	}
 	if m.state.Session.Maximize {
 		slices.Reverse(words)
@@ -147,12 +147,12 @@ func stabilityRow(p model.Point, w int) row {
 	if !p.HasStable {
 		return row{"η·λmax", "no bound here", theme.Muted}
 	}
-	r := row{"η·λmax", digits(p.RateTimesLambda, 3), theme.Good}
+	r := row{"η·λmax", model.Number(p.RateTimesLambda, 3), theme.Good}
 	short, long := " < ", "  stable < "
 	if !(p.RateTimesLambda < p.Stable) {
 		r.tone, short, long = theme.Bad, " > ", "  unstable > "
 	}
-	if limit := digits(p.Stable, 3); width(r.value+long+limit) <= w {
+	if limit := model.Number(p.Stable, 3); width(r.value+long+limit) <= w {
 		r.value += long + limit
 	} else {
 		r.value += short + limit
@@ -165,7 +165,7 @@ func (m Model) oracle() string {
 	o := m.state.runner().Oracle
 	var parts []string
 	if o.Noise > 0 {
-		parts = append(parts, "noise σ "+Short(o.Noise))
+		parts = append(parts, "noise σ "+short(o.Noise))
 	}
 	if o.Batch > 0 && o.Batch < model.Examples {
 		parts = append(parts, fmt.Sprintf("batch %d of %d", o.Batch, model.Examples))

@@ -107,8 +107,8 @@ func (sc *Scene) Beside(x []float64) string {
 	for i := range x {
 		away = math.Hypot(away, x[i]-best[i])
 	}
-	return fmt.Sprintf("The %s here is %.4g: its own minimum, at %.4g, is %.3g away and %.3g lower.",
-		e.Name, f, best[0], away, f-sc.Expected.Value(best))
+	return fmt.Sprintf("The %s here is %s: its own minimum, at %s, is %s away and %s lower.",
+		e.Name, model.Number(f, 4), model.Number(best[0], 4), model.Number(away, 3), model.Number(f-sc.Expected.Value(best), 3))
 }
 
 // Recent is the states of t that a verdict on a step looks at.

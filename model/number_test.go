@@ -1,0 +1,29 @@
+package model_test
+
+import (
+	"math"
+	"testing"
+
+	"optexplore/model"
+)
+
+func TestNumbersAreWrittenForPeople(t *testing.T) {
+	for _, c := range []struct {
+		v      float64
+		digits int
+		want   string
+	}{
+		{0, 3, "0"}, {math.Copysign(0, -1), 3, "0"}, {0.1, 5, "0.1"}, {-0.0038338, 5, "−0.0038338"}, {-0.0038338, 3, "−0.00383"},
+		{1e-7, 3, "1e−7"}, {-1.25e-9, 3, "−1.25e−9"}, {34671.2, 3, "34,671"}, {34671.2, 5, "34671"}, {123456.7, 5, "123,457"},
+		{1.5e12, 3, "1.5e12"}, {math.NaN(), 3, "NaN"}, {math.Inf(1), 3, "+Inf"}, {math.Inf(-1), 3, "−Inf"}, {999.96, 3, "1,000"},
+	} {
+		if got := model.Number(c.v, c.digits); got != c.want {
+			t.Errorf("Number(%v, %d) = %q, want %q", c.v, c.digits, got, c.want)
+		}
+	}
+	for v, want := range map[int]string{0: "0", 999: "999", 1000: "1,000", -1234567: "−1,234,567"} {
+		if got := model.Whole(v); got != want {
+			t.Errorf("Whole(%d) = %q, want %q", v, got, want)
+		}
+	}
+}
