@@ -74,6 +74,10 @@ func (d *Driver) Rule(step int) (Rule, Oracle) {
 	return st.rule, st.oracle
 }
 
+// Since is the step from which the settings have been as they are for the
+// step from step to step + 1.
+func (d *Driver) Since(step int) int { return d.stages[d.stage(step)].from }
+
 // Evaluations is how many gradients the steps taken so far have asked for.
 func (d *Driver) Evaluations() int { return d.probe.Evaluations }
 

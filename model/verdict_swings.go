@@ -68,6 +68,8 @@ func (s *sight) oscillating() (Verdict, bool) {
 // measured.
 func (s *sight) fate(m mode) string {
 	switch {
+	case math.Abs(cmplx.Abs(m.factor)-1) <= 1e-9:
+		return fmt.Sprintf("That is the bound, %s, itself: the swings neither grow nor die out.", num(s.Stable))
 	case m.expands():
 		return fmt.Sprintf("That is beyond the bound, %s, yet they do not grow: f curves less farther out.", num(s.Stable))
 	case m.past > 3 && m.grows():

@@ -2,6 +2,7 @@ package explore
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -149,7 +150,10 @@ func stabilityRow(p model.Point, w int) row {
 	}
 	r := row{"η·λmax", model.Number(p.RateTimesLambda, 3), theme.Good}
 	short, long := " < ", "  stable < "
-	if !(p.RateTimesLambda < p.Stable) {
+	switch {
+	case math.Abs(p.RateTimesLambda-p.Stable) <= 1e-9*p.Stable:
+		r.tone, short, long = theme.Warn, " = ", "  the bound = "
+	case !(p.RateTimesLambda < p.Stable):
 		r.tone, short, long = theme.Bad, " > ", "  unstable > "
 	}
 	if limit := model.Number(p.Stable, 3); width(r.value+long+limit) <= w {

@@ -3,6 +3,7 @@ package lab
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"optexplore/landscapes"
 	"optexplore/landscapes/formula"
@@ -86,9 +87,13 @@ func (sc *Scene) Sync(t *model.Trace, s model.Session) (model.Session, error) {
 }
 
 // Look is what a verdict on a state is made from. Recent is the newest
-// states, oldest first, the one judged last.
+// states, oldest first, the one judged last; those before the settings were
+// last changed say nothing of the present ones and are left out.
 func (sc *Scene) Look(s model.Session, d *model.Driver, recent []model.State) model.Look {
-	rule, oracle := d.Rule(recent[len(recent)-1].Step)
+	now := recent[len(recent)-1].Step
+	since := d.Since(now)
+	recent = recent[slices.IndexFunc(recent, func(st model.State) bool { return st.Step >= since }):]
+	rule, oracle := d.Rule(now)
 	return model.Look{
 		Objective: sc.Objective, Window: s.Window, Scale: sc.Scale, Known: sc.Known,
 		Rule: rule, Oracle: oracle, Recent: recent, Maximize: s.Maximize,
