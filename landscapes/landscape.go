@@ -75,7 +75,7 @@ func Find(id string) (Landscape, error) {
 			return l, nil
 		}
 	}
-	return Landscape{}, fmt.Errorf("landscapes: expected a landscape of %s, got %q%s", strings.Join(IDs(), ", "), id, model.DidYouMean(id, IDs()))
+	return Landscape{}, fmt.Errorf("landscapes: expected one of the landscapes %s, got %q%s", strings.Join(IDs(), ", "), id, model.DidYouMean(id, IDs()))
 }
 
 // Parse is the landscape's formula.
@@ -93,9 +93,8 @@ func FromFormula(text string) (Landscape, error) {
 	}
 	l := Landscape{Name: "Your formula", Formula: f.String(), Rate: 0.1, Noise: 1, Source: "typed"}
 	start := []float64{3, 2}
-	for i := range f.Dim() {
+	for range f.Dim() {
 		l.Window = append(l.Window, model.Range{Lo: -5, Hi: 5})
-		_ = i
 	}
 	l.Starts = [][]float64{start[:f.Dim()]}
 	l.Story = "A formula of your own. Its critical points are found as the run comes near them."

@@ -78,8 +78,15 @@ func (d *Driver) Rule(step int) (Rule, Oracle) {
 // step from step to step + 1.
 func (d *Driver) Since(step int) int { return d.stages[d.stage(step)].from }
 
-// Evaluations is how many gradients the steps taken so far have asked for.
-func (d *Driver) Evaluations() int { return d.probe.Evaluations }
+// Ended reports whether the run ends at s: a number of it, or f there, is not
+// finite.
+func (d *Driver) Ended(s State) bool {
+	if !s.Finite() {
+		return true
+	}
+	v := d.probe.Value(s.X())
+	return v-v != 0
+}
 
 // stage is the index of the stage in force at a step.
 func (d *Driver) stage(step int) int {

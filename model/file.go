@@ -57,6 +57,9 @@ func Decode(text []byte) (Session, error) {
 	if err := d.Decode(&f); err != nil {
 		return Session{}, damaged(err)
 	}
+	if f.Home == nil {
+		f.Home = f.Window
+	}
 	return f.Session, f.Session.Validate()
 }
 
@@ -87,13 +90,29 @@ func (s Session) Validate() error {
 			return fmt.Errorf("model: session: expected a finite start, got %v", v)
 		}
 	}
-	if len(s.Runners) == 0 {
-		return errors.New("model: session: expected a runner, got none")
+	if len(s.Runners) == 0 || len(s.Runners) > maxRunners {
+		return fmt.Errorf("model: session: expected 1…%d runners, got %d", maxRunners, len(s.Runners))
 	}
 	if s.Length < 0 || s.Length > MaxSteps || s.Head < 0 || s.Head > s.Length {
 		return fmt.Errorf("model: session: expected 0 ≤ head ≤ length ≤ %d, got head %d, length %d", MaxSteps, s.Head, s.Length)
 	}
+	if err := s.validateEvents(); err != nil {
+		return err
+	}
+	if err := s.Home.Validate(n); err != nil {
+		return err
+	}
+	return s.Window.Validate(n)
+}
+
+// maxRunners is how many runners a session can hold.
+const maxRunners = 8
+
+// validateEvents holds the events to their order: dates that rise, and one at
+// most for each runner at each date.
+func (s Session) validateEvents() error {
 	at := 1
+	last := make([]int, len(s.Runners))
 	for k, e := range s.Events {
 		if e.Runner < 0 || e.Runner >= len(s.Runners) {
 			return fmt.Errorf("model: session: event %d names runner %d of %d", k, e.Runner, len(s.Runners))
@@ -101,7 +120,10 @@ func (s Session) Validate() error {
 		if e.At < at || e.At > s.Length {
 			return fmt.Errorf("model: session: event %d is dated %d, expected %d…%d: events stand in order within the run", k, e.At, at, s.Length)
 		}
-		at = e.At
+		if e.At == last[e.Runner] {
+			return fmt.Errorf("model: session: event %d is the second of runner %d at step %d, expected one", k, e.Runner, e.At)
+		}
+		at, last[e.Runner] = e.At, e.At
 	}
-	return s.Window.Validate(n)
+	return nil
 }

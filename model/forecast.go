@@ -191,19 +191,23 @@ func (s *sight) doubled() Forecast {
 	return s.dated(steps, "twice as far, "+num(twice)+" away,")
 }
 
-// overflow is when a growing offset leaves the window or, beyond it, the
-// range of the numbers: log(most/offset)/log|multiplier| steps from now.
+// overflow is when a growing offset u leaves the window or, beyond it, has f,
+// some λu²/2, leave the range of the numbers: log(most/u)/log|multiplier|
+// steps from now, with most = √(2·MaxFloat64/λ).
 func (s *sight) overflow(m mode) Forecast {
 	if s.Window.Contains(s.X) {
 		return s.end()
 	}
-	steps := (math.Log(math.MaxFloat64) - math.Log(m.size())) / math.Log(cmplx.Abs(m.factor))
+	most := (math.Log(math.MaxFloat64) + math.Log(2/m.lambda)) / 2
+	u := m.size() / cmplx.Abs(1-1/m.factor) // the last step led from u/multiplier to u
+	steps := (most - math.Log(u)) / math.Log(cmplx.Abs(m.factor))
 	if !(steps < foreseeable) {
 		return undated("The least offset grows.")
 	}
-	at := s.now.Step + int(steps)
+	n := int(math.Ceil(steps))
+	at := s.now.Step + n
 	return Forecast{
 		Text: fmt.Sprintf("At this pace the numbers overflow near step %s.", Whole(at)), Event: "overflow",
-		Steps: int(steps), At: at,
+		Steps: n, At: at,
 	}
 }

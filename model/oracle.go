@@ -114,6 +114,10 @@ func examples(n int) []float64 {
 	return xi
 }
 
+// batches sets the draws of the minibatches apart from those of the noise; no
+// step has a number as large.
+const batches = 1 << 63
+
 // draw writes the tilt of step t to dst.
 func (s *sampler) draw(dst []float64, t int) {
 	s.pcg.Seed(s.oracle.Seed, uint64(t))
@@ -126,6 +130,7 @@ func (s *sampler) draw(dst []float64, t int) {
 	if !s.oracle.sampled() {
 		return
 	}
+	s.pcg.Seed(s.oracle.Seed, uint64(t)|batches) // the batch of a step is the same with noise and without
 	for i := range s.order {
 		s.order[i] = uint8(i)
 	}

@@ -3,13 +3,9 @@ package model
 import "math"
 
 // Probe is how a rule asks about the objective during a step. It answers
-// with the oracle's gradient, counts what it was asked, and draws the step's
-// noise once: a rule that asks for two gradients in one step sees one
+// with the oracle's gradient, and draws the step's noise once: a rule that asks for two gradients in one step sees one
 // minibatch.
 type Probe struct {
-	// Evaluations counts the gradients given since the probe was made.
-	Evaluations int
-
 	objective Objective
 	sampler   *sampler // nil when exact
 	grad      []float64
@@ -39,7 +35,6 @@ func (p *Probe) begin(t int) { p.step, p.drawn = t, false }
 
 // Gradient is the oracle's gradient at x: a view, valid until the next call.
 func (p *Probe) Gradient(x []float64) []float64 {
-	p.Evaluations++
 	p.objective.Gradient(p.grad, x)
 	if p.sampler == nil {
 		return p.grad

@@ -15,6 +15,7 @@ const MaxSteps = 10_000_000
 type Session struct {
 	Landscape string    `json:"landscape,omitempty"` // of the catalogue; empty when Formula is given
 	Formula   string    `json:"formula,omitempty"`   // an objective typed by a person
+	Home      Window    `json:"home"`                // what the run is about: verdicts go by it, wherever one looks
 	Maximize  bool      `json:"maximize,omitempty"`  // ascend instead of descending
 	Window    Window    `json:"window"`              // what is looked at
 	Start     []float64 `json:"start"`
@@ -120,6 +121,9 @@ func (s Session) Seek(step int) Session {
 func (s Session) Cut(step int) Session {
 	s.Length = min(s.Length, step)
 	s.Head = min(s.Head, s.Length)
+	if n := len(s.Events); n > 0 && s.Events[n-1].At > s.Length {
+		s.Events = slices.DeleteFunc(slices.Clone(s.Events), func(e Event) bool { return e.At > s.Length })
+	}
 	return s
 }
 
@@ -137,9 +141,10 @@ func (s Session) From(x []float64) Session {
 	return s
 }
 
-// SameObjective reports whether s and o run on the same objective.
+// SameObjective reports whether s and o run on the same objective, and are
+// about the same part of it.
 func (s Session) SameObjective(o Session) bool {
-	return s.Landscape == o.Landscape && s.Formula == o.Formula && s.Maximize == o.Maximize
+	return s.Landscape == o.Landscape && s.Formula == o.Formula && s.Maximize == o.Maximize && slices.Equal(s.Home, o.Home)
 }
 
 // always is the shared step of sessions whose runs never part.

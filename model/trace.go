@@ -11,9 +11,9 @@ const (
 
 // Trace is the states of one run, from its start to the furthest step
 // reached. It keeps the first stretch, the newest one and, between them, one
-// state in every so many; the rules are deterministic, so the others are derived again when
-// they are asked for, bit for bit the same. Memory is bounded, whatever the
-// length.
+// state in every so many; the rules are deterministic, so the others are
+// derived again when they are asked for, bit for bit the same. Memory is
+// bounded, whatever the length.
 //
 // A Trace serves one goroutine.
 type Trace struct {
@@ -25,7 +25,7 @@ type Trace struct {
 	every   int
 	recent  stretch // the newest states, one by one
 	derived stretch // the stretch derived last, between two anchors
-	ended   bool    // the last state is not finite: there is no next one
+	ended   bool    // the last state, or f there, is not finite: there is no next one
 	version int     // of the states: another once some were given up
 	scratch State
 }
@@ -77,25 +77,41 @@ func (t *Trace) Sync(s Session, o Objective, rules Rules) error {
 	if err != nil {
 		return err
 	}
-	narrow := d.vectors != t.driver.vectors
+	more := d.vectors - t.driver.vectors
+	d.vectors = max(d.vectors, t.driver.vectors)
 	t.driver, t.session = d, s
-	if common < 0 || narrow {
+	if common < 0 {
 		t.begin()
 		return nil
 	}
+	t.widen(more * t.scratch.N)
 	t.cut(common)
+	t.version++
 	return nil
+}
+
+// widen makes room in every state for the memory of a rule that keeps more
+// than those before it: empty, as it is until that rule begins.
+func (t *Trace) widen(numbers int) {
+	if numbers <= 0 {
+		return
+	}
+	for _, r := range []*stretch{&t.early, &t.anchors, &t.recent, &t.derived} {
+		r.widen(numbers)
+	}
+	t.scratch.Data = append(t.scratch.Data, make([]float64, numbers)...)
 }
 
 // End is the furthest step reached.
 func (t *Trace) End() int { return t.recent.last() }
 
-// Ended reports whether the last state is not finite, so that the run cannot
-// go on.
+// Ended reports whether the last state, or f there, is not finite, so that the
+// run cannot go on.
 func (t *Trace) Ended() bool { return t.ended }
 
-// Version changes whenever states that were reached are given up: what was
-// derived from them under another version may no longer hold.
+// Version changes whenever states that were reached are given up or their
+// settings change: what was derived from them under another version may no
+// longer hold.
 func (t *Trace) Version() int { return t.version }
 
 // Driver is what steps the run.
@@ -178,11 +194,16 @@ func (t *Trace) push(s State) {
 			t.every *= 2
 		}
 	}
-	if t.recent.len() == 2*recentStates {
-		t.recent.drop(recentStates)
+	t.pushRecent(s)
+	t.ended = t.driver.Ended(s)
+}
+
+// pushRecent records a state of the newest stretch.
+func (t *Trace) pushRecent(s State) {
+	if n := t.recent.len(); n >= 2*recentStates {
+		t.recent.drop(n - recentStates)
 	}
 	t.recent.push(s)
-	t.ended = !s.Finite()
 }
 
 // cut forgets every state beyond a step.
@@ -190,7 +211,6 @@ func (t *Trace) cut(step int) {
 	if step >= t.End() {
 		return
 	}
-	t.version++
 	if !t.recent.has(step) {
 		from := step - step%t.every
 		s := t.At(from)
@@ -198,14 +218,14 @@ func (t *Trace) cut(step int) {
 		t.recent.push(s)
 		for s.Step < step {
 			s = t.driver.Advance(s)
-			t.recent.push(s)
+			t.pushRecent(s)
 		}
 	}
 	t.recent.truncate(step)
 	t.early.truncate(step)
 	t.anchors.truncate(step)
 	t.derived.reset(0)
-	t.ended = !t.At(step).Finite()
+	t.ended = t.driver.Ended(t.At(step))
 }
 
 func (r *stretch) len() int  { return len(r.ages) }
@@ -229,6 +249,16 @@ func (r *stretch) push(s State) {
 }
 
 func (r *stretch) reset(from int) { r.from, r.data, r.ages = from, r.data[:0], r.ages[:0] }
+
+// widen appends so many zeros to every state.
+func (r *stretch) widen(numbers int) {
+	width := r.width + numbers
+	data := make([]float64, r.len()*width)
+	for k := range r.len() {
+		copy(data[k*width:], r.data[k*r.width:(k+1)*r.width])
+	}
+	r.data, r.width = data, width
+}
 
 // drop forgets the first k states.
 func (r *stretch) drop(k int) {

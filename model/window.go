@@ -36,8 +36,12 @@ type Window []Range
 // Dim is the number of coordinates.
 func (w Window) Dim() int { return len(w) }
 
-// Contains reports whether every coordinate of x lies in its range.
+// Contains reports whether x is as long as w and every coordinate of it lies
+// in its range.
 func (w Window) Contains(x []float64) bool {
+	if len(x) != len(w) {
+		return false
+	}
 	for i, r := range w {
 		if !r.Contains(x[i]) {
 			return false

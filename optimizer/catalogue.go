@@ -55,7 +55,7 @@ func Find(id string) (Entry, error) {
 			return e, nil
 		}
 	}
-	return Entry{}, fmt.Errorf("optimizer: expected a rule of %s, got %q%s", strings.Join(IDs(), ", "), id, model.DidYouMean(id, IDs()))
+	return Entry{}, fmt.Errorf("optimizer: expected one of the rules %s, got %q%s", strings.Join(IDs(), ", "), id, model.DidYouMean(id, IDs()))
 }
 
 // New makes the rule of an identifier with its knobs at their defaults: a

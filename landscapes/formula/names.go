@@ -20,7 +20,7 @@ func (l *lexer) names() error {
 	call := l.is(after+l.run(after, unicode.IsSpace), "(")
 	parts := split(word, call)
 	if parts == nil {
-		return l.fault(n, operand+suggestion(word))
+		return l.fault(n, "x, y, one of the constants pi, e, tau or one of the functions "+strings.Join(functionNames(), ", ")+suggestion(word))
 	}
 	for _, part := range parts {
 		l.emit(nameToken, canonical(part), 0, utf8.RuneCountInString(part))
@@ -75,6 +75,15 @@ var arities = func() map[string]int {
 	}
 	return m
 }()
+
+// functionNames are the functions, in the order of their table.
+func functionNames() []string {
+	var names []string
+	for _, f := range functions {
+		names = append(names, f.name)
+	}
+	return names
+}
 
 // suggestion is " (did you mean …?)" if a known name is near.
 func suggestion(word string) string {

@@ -52,7 +52,7 @@ func Main(c Call) (code int) {
 		}
 	}()
 	if c.Ctx == nil {
-		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 		defer stop()
 		c.Ctx = ctx
 	}
@@ -166,7 +166,7 @@ func noArguments(cmd *cobra.Command, args []string) error {
 	if len(names) == 0 {
 		return badUsef("%s takes no words besides its flags, got %q", cmd.Name(), args[0])
 	}
-	return badUsef("expected a command of %s, got %q%s", strings.Join(names, ", "), args[0], model.DidYouMean(args[0], names))
+	return badUsef("expected one of the commands %s, got %q%s", strings.Join(names, ", "), args[0], model.DidYouMean(args[0], names))
 }
 
 // flagError says what is wrong with a flag, and which one may be meant.

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"slices"
 	"strings"
 
@@ -90,6 +89,11 @@ func eval(out io.Writer, f formula.Formula, x []float64, format string) error {
 	g, h := make([]float64, n), make([]float64, n*n)
 	o.Gradient(g, x)
 	o.Hessian(h, x)
+	for _, list := range [][]float64{g, h} {
+		for i := range list {
+			list[i] += 0 // −0 is a 0 for a reader
+		}
+	}
 	lambda, _ := model.Eigen(h, n)
 	e := evaluation{
 		Formula: f.String(), At: jsonNumbers(x), Value: jsonNumber(o.Value(x)), Gradient: jsonNumbers(g),
@@ -160,5 +164,3 @@ func joined(list []jsonNumber) string {
 	}
 	return strings.Join(words, ", ")
 }
-
-func sortedNames[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

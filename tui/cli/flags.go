@@ -61,6 +61,9 @@ func (f runFlags) sessionOf() (model.Session, error) {
 		return model.Session{}, badUse(err)
 	}
 	s, err := o.Session()
+	if err == nil {
+		err = lab.Check(s)
+	}
 	return s, badUse(err)
 }
 
@@ -80,6 +83,9 @@ func (f runFlags) saved() (model.Session, error) {
 	}
 	s, err := model.Decode(text)
 	if err != nil {
+		return s, badUsef("%s: %s", f.session, sentence(err))
+	}
+	if err := lab.Check(s); err != nil {
 		return s, badUsef("%s: %s", f.session, sentence(err))
 	}
 	return s, nil

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"strconv"
@@ -45,9 +46,9 @@ func plotCommand(c Call) *cobra.Command {
 			if _, err := choice("color", color, "auto", "always", "never"); err != nil {
 				return err
 			}
-			text, err := picture(s.Seek(n), kind, w, h, theme.New(plotColors(c, color), true))
+			text, err := picture(c.Ctx, s.Seek(n), kind, w, h, theme.New(plotColors(c, color), true))
 			if err != nil {
-				return badUse(err)
+				return err
 			}
 			_, err = io.WriteString(c.Out, text)
 			return err
@@ -57,7 +58,7 @@ func plotCommand(c Call) *cobra.Command {
 	cmd.Flags().StringVar(&view, "view", "", "curve for one parameter; contour or surface for two")
 	cmd.Flags().StringVar(&size, "size", "100x30", "columns x rows")
 	cmd.Flags().StringVar(&color, "color", "auto", "auto, always or never")
-	cmd.Flags().StringVar(&steps, "steps", "", "draw a run of so many steps (0)")
+	cmd.Flags().StringVar(&steps, "steps", "", fmt.Sprintf("draw a run of so many steps, up to %d (0)", model.MaxSteps))
 	return cmd
 }
 
@@ -94,13 +95,16 @@ func plotColors(c Call, wish string) colorprofile.Profile {
 
 // picture is a landscape and the run up to the head on it, under a line that
 // says what it is.
-func picture(s model.Session, kind plot.Kind, w, h int, t theme.Theme) (string, error) {
+func picture(ctx context.Context, s model.Session, kind plot.Kind, w, h int, t theme.Theme) (string, error) {
 	sc, err := lab.Set(s)
 	if err != nil {
-		return "", err
+		return "", badUse(err)
 	}
 	trace, err := sc.Trace(s, 0)
 	if err != nil {
+		return "", badUse(err)
+	}
+	if err := lab.Extend(ctx, trace, s.Head); err != nil {
 		return "", err
 	}
 	s = s.Cut(trace.End())

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"strings"
 
 	"optexplore/model"
+	"optexplore/optimizer"
 	"optexplore/tui/lab"
 )
 
@@ -86,8 +88,10 @@ func (r *tableReport) end() error { return r.out.Flush() }
 // settingsOf is a runner in words.
 func settingsOf(r model.Runner) string {
 	var words []string
-	for _, name := range sortedNames(r.Knobs) {
-		words = append(words, name+" "+exact(r.Knobs[name]))
+	if rule, err := r.Make(optimizer.New); err == nil {
+		for _, k := range rule.Knobs() {
+			words = append(words, k.Name+" "+exact(*k.Value))
+		}
 	}
 	if r.Oracle.Noise > 0 {
 		words = append(words, "noise "+exact(r.Oracle.Noise))
@@ -97,9 +101,6 @@ func settingsOf(r model.Runner) string {
 	}
 	if !r.Oracle.Exact() {
 		words = append(words, fmt.Sprintf("seed %d", r.Oracle.Seed))
-	}
-	if words == nil {
-		return "as it comes"
 	}
 	return strings.Join(words, ", ")
 }
@@ -149,7 +150,7 @@ func (r *jsonReport) begin(s model.Session, sc *lab.Scene) error {
 	if sc.Landscape.Expected != nil {
 		head.Expected = sc.Landscape.Expected.Formula
 	}
-	text, err := json.Marshal(head)
+	text, err := marshal(head)
 	if err != nil {
 		return err
 	}
@@ -173,7 +174,7 @@ func (r *jsonReport) moment(m moment) error {
 		v := jsonNumber(p.Stable)
 		j.StableBelow = &v
 	}
-	text, err := json.Marshal(j)
+	text, err := marshal(j)
 	if err != nil {
 		return err
 	}
@@ -189,4 +190,13 @@ func (r *jsonReport) moment(m moment) error {
 func (r *jsonReport) end() error {
 	r.out.WriteString("\n]}\n")
 	return r.out.Flush()
+}
+
+// marshal is v as JSON on one line, with < and > as they are.
+func marshal(v any) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	err := e.Encode(v)
+	return bytes.TrimRight(b.Bytes(), "\n"), err
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"io"
 	"slices"
 	"strconv"
 	"time"
@@ -50,7 +51,7 @@ func runCommand(c Call) *cobra.Command {
 		},
 	}
 	f.define(cmd)
-	cmd.Flags().StringVar(&steps, "steps", "", "how many steps to take (100, or the length of the session)")
+	cmd.Flags().StringVar(&steps, "steps", "", fmt.Sprintf("how many steps to take, up to %d (100, or the length of the session)", mostSteps))
 	cmd.Flags().StringVar(&every, "every", "", "print every so many steps; the first and the last are always printed (1)")
 	cmd.Flags().StringVar(&format, "format", "table", "table, csv or json")
 	return cmd
@@ -101,6 +102,7 @@ func run(c Call, s model.Session, n, k int, format string) error {
 	}
 	w := walk{driver: d, scene: sc, session: s, out: out, every: k, steps: n, progress: progressOf(c)}
 	err = w.takeSteps(c.Ctx)
+	w.progress.close()
 	if end := out.end(); err == nil {
 		err = end
 	}
@@ -114,7 +116,7 @@ type walk struct {
 	session      model.Session
 	out          report
 	every, steps int
-	progress     func(done, of int)
+	progress     progress
 	recent       []model.State // what a verdict looks back on; see remember
 }
 
@@ -126,7 +128,7 @@ func (w *walk) takeSteps(ctx context.Context) error {
 	next := 0 // the step that is printed next
 	for st := w.driver.Start(); ; st = w.driver.Advance(st) {
 		w.remember(st)
-		ended := !st.Finite() || st.Step == w.steps
+		ended := st.Step == w.steps || w.driver.Ended(st)
 		printed := st.Step == next || ended
 		if printed {
 			if err := w.print(st.Step); err != nil {
@@ -141,7 +143,7 @@ func (w *walk) takeSteps(ctx context.Context) error {
 			if ctx.Err() != nil {
 				return ctx.Err()
 			}
-			w.progress(st.Step, w.steps)
+			w.progress.show(st.Step, w.steps)
 		}
 	}
 }
@@ -187,23 +189,39 @@ func mirrored(p model.Point) model.Point {
 	return p
 }
 
-// progressOf is how a long run shows that it goes on: a line on the error
-// stream that is written again and again, if somebody watches it and the
-// states do not show it already.
-func progressOf(c Call) func(done, of int) {
+// progress is how a long run shows that it goes on: a line on the error stream
+// that is written again and again. The zero value shows nothing.
+type progress struct {
+	out         io.Writer
+	began, last time.Time
+	shown       bool
+}
+
+// progressOf shows progress if somebody watches it and the states do not show
+// it already.
+func progressOf(c Call) progress {
 	if !isTerminal(c.Err) || isTerminal(c.Out) {
-		return func(int, int) {}
+		return progress{}
 	}
-	began, last := time.Now(), time.Now()
-	return func(done, of int) {
-		now := time.Now()
-		if now.Sub(began) < time.Second || now.Sub(last) < 200*time.Millisecond {
-			return
-		}
-		last = now
-		fmt.Fprintf(c.Err, "\r%3.0f %% of %d steps", 100*float64(done)/float64(of), of)
-		if done >= of {
-			fmt.Fprintln(c.Err)
-		}
+	return progress{out: c.Err, began: time.Now()}
+}
+
+// show writes the line, from the first second on and not too often.
+func (p *progress) show(done, of int) {
+	if p.out == nil {
+		return
+	}
+	now := time.Now()
+	if now.Sub(p.began) < time.Second || now.Sub(p.last) < 200*time.Millisecond {
+		return
+	}
+	p.last, p.shown = now, true
+	fmt.Fprintf(p.out, "\r%3.0f %% of %d steps", 100*float64(done)/float64(of), of)
+}
+
+// close takes the line away.
+func (p *progress) close() {
+	if p.shown {
+		fmt.Fprint(p.out, "\r\x1b[K")
 	}
 }

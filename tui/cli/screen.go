@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/term"
@@ -23,7 +24,7 @@ func showScreen(c Call, f runFlags) error {
 	if !isTerminal(c.In) || !isTerminal(c.Out) {
 		return badUsef("the screen needs a terminal for its input and output, and this is none: try optexplore run, plot, list or eval, or --help")
 	}
-	if kind := lookup(c.Env, "TERM"); kind == "" || kind == "dumb" {
+	if kind := lookup(c.Env, "TERM"); kind == "dumb" || kind == "" && runtime.GOOS != "windows" {
 		return badUsef("the screen needs a terminal that can place its cursor, and TERM is %q: try optexplore run, plot, list or eval", kind)
 	}
 	saver := &saver{path: f.session}
@@ -101,6 +102,9 @@ func replace(path string, text []byte) error {
 		return unwrapped(err)
 	}
 	defer os.Remove(temp.Name())
+	if old, err := os.Stat(path); err == nil {
+		temp.Chmod(old.Mode().Perm())
+	}
 	_, err = temp.Write(text)
 	if err := errors.Join(err, temp.Close()); err != nil {
 		return unwrapped(err)

@@ -6,7 +6,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 
-	"optexplore/tui/canvas"
 	"optexplore/tui/keys"
 	"optexplore/tui/route"
 	"optexplore/tui/theme"
@@ -36,6 +35,9 @@ func (h Help) Update(msg tea.Msg) (route.Screen, route.Next) {
 		by := map[string]int{"down": 1, "j": 1, "up": -1, "k": -1, "pgdown": h.room(), "pgup": -h.room(), "space": h.room()}
 		if d, ok := by[msg.String()]; ok && len(h.rows()) > h.room() {
 			return h.scroll(d), route.Next{}
+		}
+		if msg.String() == "ctrl+c" {
+			return h, route.Do(tea.Quit)
 		}
 		return h, route.Close(nil)
 	case tea.MouseWheelMsg:
@@ -104,11 +106,12 @@ func (h Help) group(lines []keys.Line) string {
 	key := Style(h.theme, theme.Key).Width(keyWidth)
 	room := h.columnWidth() - keyWidth
 	for _, l := range lines {
-		help := Style(h.theme, theme.Text).Render(canvas.Fit(l.Help, room))
+		text, tone := l.Help, theme.Text
 		if l.Off != "" {
-			help = Style(h.theme, theme.Muted).Render(canvas.Fit(l.Help+" (not now: "+l.Off+")", room))
+			text, tone = l.Help+" (not now: "+l.Off+")", theme.Muted
 		}
-		rows = append(rows, key.Render(l.Keys)+help)
+		help := Style(h.theme, tone).Width(room).Render(text)
+		rows = append(rows, lipgloss.JoinHorizontal(lipgloss.Top, key.Render(l.Keys), help))
 	}
 	return strings.Join(rows, "\n")
 }

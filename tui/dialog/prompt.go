@@ -29,6 +29,7 @@ func (p Prompt) Resize(w, _ int, t theme.Theme) route.Screen {
 	}
 	p.theme, p.w, p.begun = t, w, true
 	p.input = Input(t, text, p.room())
+	p.input.CharLimit = maxTyped
 	return p
 }
 
@@ -38,8 +39,10 @@ func (p Prompt) room() int { return max(min(p.w-8, 76), 10) }
 func (p Prompt) Update(msg tea.Msg) (route.Screen, route.Next) {
 	if k, ok := msg.(tea.KeyPressMsg); ok {
 		switch k.String() {
-		case "esc", "ctrl+c":
+		case "esc":
 			return p, route.Close(nil)
+		case "ctrl+c":
+			return p, route.Do(tea.Quit)
 		case "enter":
 			if p.err = p.check(); p.err != nil {
 				return p, route.Next{}
@@ -69,6 +72,6 @@ func (p Prompt) View() string {
 	if p.err != nil {
 		note = Style(p.theme, theme.Bad).Width(p.room()).Render(p.err.Error())
 	}
-	keys := Style(p.theme, theme.Muted).Render("⏎ accept   Esc leave")
+	keys := Style(p.theme, theme.Muted).Render("⏎ accept   ctrl+u clear   Esc leave")
 	return Box(p.theme, p.route.Title, p.input.View()+"\n\n"+note+"\n"+keys)
 }

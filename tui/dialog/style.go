@@ -9,8 +9,12 @@ import (
 	"optexplore/tui/theme"
 )
 
-// maxInput bounds what may be typed, in characters.
-const maxInput = 1000
+// What may be typed, in characters: into a search, and into a prompt, which
+// takes the longest formula there is.
+const (
+	maxInput = 200
+	maxTyped = 4096
+)
 
 // Style is a token of the theme as Lip Gloss has it.
 func Style(t theme.Theme, k theme.Token) lipgloss.Style {

@@ -22,7 +22,7 @@ func Bindings() keys.Table[State] {
 		{Keys: []string{"F"}, Group: "What to watch", Help: "type a formula of your own", Deed: asking(AskFormula)},
 		{Keys: []string{"o"}, Group: "What to watch", Short: "rule", Help: "choose the rule", Deed: asking(AskRules)},
 		{Keys: []string{"s"}, Group: "What to watch", Short: "start", Help: "choose the start: arrows, then ⏎; or click into the picture", Deed: State.Choose},
-		{Keys: []string{"m"}, Group: "What to watch", Help: "climb instead of descending (turns the sign of f)", Deed: State.Maximize},
+		{Keys: []string{"m"}, Group: "What to watch", Help: "climb instead of descending (turns the sign of f), from the start", Deed: State.Maximize},
 
 		{Keys: []string{"["}, Group: "Settings", Short: "rate", Help: "rate down", Deed: turn(-1, false)},
 		{Keys: []string{"]"}, Group: "Settings", Short: "rate", Help: "rate up (or the chosen setting)", Deed: turn(1, false)},
@@ -76,6 +76,15 @@ func (s State) table() keys.Table[State] {
 		return append(cursorBindings(), Bindings()...)
 	}
 	return Bindings()
+}
+
+// footer is the bindings that the footer tells of: those of the cursor alone
+// while there is one.
+func (s State) footer() []keys.Line {
+	if s.Cursor != nil {
+		return cursorBindings().Lines(s)
+	}
+	return Bindings().Lines(s)
 }
 
 // Press does the deed of a key.

@@ -3,6 +3,7 @@ package explore
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 
 	"optexplore/model"
@@ -150,11 +151,10 @@ func parse(text string) float64 { v, _ := strconv.ParseFloat(text, 64); return v
 
 func abs(n int) int { return max(n, -n) }
 
-// Turn turns the chosen dial by notches.
+// turn turns the chosen dial by notches.
 func turn(notches int, fine bool) func(State) State {
 	return func(s State) State {
-		all := s.dials()
-		d := all[min(s.Dial, len(all)-1)]
+		d := s.dial()
 		return s.dialTo(d, d.turn(d.Value, notches, fine))
 	}
 }
@@ -200,15 +200,30 @@ func (s State) named(name string) dial {
 // NextDial chooses the dial that [ and ] turn.
 func (s State) NextDial() State {
 	all := s.dials()
-	s.Dial = (s.Dial + 1) % len(all)
-	s.Message = fmt.Sprintf("[ and ] now turn %s (%s)", all[s.Dial].Symbol, all[s.Dial].Name)
+	chosen := s.dial().Name
+	at := slices.IndexFunc(all, func(d dial) bool { return d.Name == chosen })
+	next := all[(at+1)%len(all)]
+	s.Dial = next.Name
+	s.Message = fmt.Sprintf("[ and ] now turn %s (%s)", next.Symbol, next.Name)
 	return s
 }
 
-// SetDial sets the chosen dial to a number.
-func (s State) SetDial(v float64) State {
+// dial is the chosen dial: the rate, unless another that there is was chosen.
+func (s State) dial() dial {
 	all := s.dials()
-	d := all[min(s.Dial, len(all)-1)]
+	if at := slices.IndexFunc(all, func(d dial) bool { return d.Name == s.Dial }); at >= 0 {
+		return all[at]
+	}
+	return all[0]
+}
+
+// SetDial sets the dial of a name to a number.
+func (s State) SetDial(name string, v float64) State {
+	d := s.named(name)
+	if d.set == nil {
+		s.Message = fmt.Sprintf("there is no %s to set any more", name)
+		return s
+	}
 	if err := d.check(v); err != nil {
 		s.Message = d.Name + ": " + err.Error()
 		return s
@@ -244,12 +259,12 @@ func (s State) Use(id string) State {
 	if id == old.Rule {
 		return s
 	}
-	sc, err := lab.Set(s.Session)
+	l, err := lab.Landscape(s.Session)
 	if err != nil {
 		s.Message = err.Error()
 		return s
 	}
-	r, err := lab.Runner(sc.Landscape, id)
+	r, err := lab.Runner(l, id)
 	if err != nil {
 		s.Message = err.Error()
 		return s
@@ -264,7 +279,7 @@ func (s State) Use(id string) State {
 	}
 	r.Oracle.Seed = old.Oracle.Seed
 	s = s.change(r)
-	s.Dial = 0
+	s.Dial = ""
 	s.Message = to.Name
 	return s
 }

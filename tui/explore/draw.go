@@ -106,7 +106,10 @@ func (m Model) plotTitle(room int) string {
 func (m Model) playing() string {
 	s := m.state
 	speed := s.Play.String()
+	share, deriving := m.stage.Deriving()
 	switch {
+	case deriving:
+		return fmt.Sprintf("… deriving  %.0f %%", 100*share)
 	case s.Cursor != nil:
 		return "○ choosing the start"
 	case s.Play.Running:
@@ -132,7 +135,7 @@ func (m Model) footer(c *canvas.Canvas) {
 		c.Text(1, 0, canvas.Fit(m.state.Message, w-2), t.Style(theme.Accent))
 		return
 	}
-	hints := footHints(m.state.table().Lines(m.state))
+	hints := footHints(m.state.footer())
 	last := hints[len(hints)-1]
 	room := w - 1 - last.width()
 	x := 1

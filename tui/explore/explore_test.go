@@ -151,7 +151,7 @@ func TestARunPlaysAndPauses(t *testing.T) {
 
 func TestARunStopsWhereItsNumbersEnd(t *testing.T) {
 	s, g := at(t, "parabola")
-	s = s.SetDial(1.1)
+	s = s.SetDial("rate", 1.1)
 	s, _ = g.Settle(s)
 	s = fold(t, s, g, "+ + + + + + + + space")
 	for range 1000 {

@@ -64,9 +64,16 @@ func zooming(k float64) func(State) State {
 	return func(s State) State { return s.zoom(k, nil) }
 }
 
+// The diagonals between which the window can be zoomed.
+const (
+	largest  = 1e9
+	smallest = 1e-9
+)
+
 // frame looks at a window, unless it is too small or too large to draw.
 func (s State) frame(w model.Window) State {
-	if err := w.Validate(len(s.Session.Start)); err != nil || w.Diagonal() > 1e9 || w.Diagonal() < 1e-9 {
+	size, was := w.Diagonal(), s.Session.Window.Diagonal()
+	if w.Validate(len(s.Session.Start)) != nil || size > max(largest, was) || size < min(smallest, was) {
 		s.Message = "the window goes no further this way"
 		return s
 	}
@@ -77,12 +84,7 @@ func (s State) frame(w model.Window) State {
 // Fit goes back to the landscape's own window and the camera's first place.
 func (s State) Fit() State {
 	s.View.Camera = plot.DefaultCamera()
-	if l, err := landscapes.Find(s.Session.Landscape); err == nil {
-		return s.frame(slices.Clone(l.Window))
-	}
-	if l, err := landscapes.FromFormula(s.Session.Formula); err == nil {
-		return s.frame(l.Window)
-	}
+	s.Session.Window = slices.Clone(s.Session.Home)
 	return s
 }
 

@@ -83,7 +83,7 @@ func (m Model) Update(msg tea.Msg) (route.Screen, route.Next) {
 	case typedFormula:
 		return m.become(m.state.OpenFormula(string(msg)))
 	case typedValue:
-		return m.become(m.state.SetDial(float64(msg)))
+		return m.become(m.state.SetDial(msg.dial, msg.value))
 	}
 	return m, route.Next{}
 }
@@ -92,16 +92,22 @@ func (m Model) Update(msg tea.Msg) (route.Screen, route.Next) {
 func (m Model) become(next State) (route.Screen, route.Next) {
 	ask := next.Ask
 	next.Ask = AskNothing
-	settled, err := m.stage.Settle(next)
-	if err != nil {
-		settled = m.state
-		settled.Message = err.Error()
-	}
-	m.state = settled
+	m.settle(next)
 	asked := m.answer(ask)
 	changed, drawn := m.changed()
 	asked.Cmd = tea.Batch(asked.Cmd, drawn)
 	return changed, asked
+}
+
+// settle takes on a state and brings the stage up to it. A state that cannot
+// be is not taken on; the reason is said.
+func (m *Model) settle(next State) {
+	settled, err := m.stage.Settle(next)
+	if err != nil {
+		settled = m.state
+		settled.Play.Running, settled.Message = false, err.Error()
+	}
+	m.state = settled
 }
 
 // changed draws the new state, at once if no frame was drawn just now, with
@@ -118,10 +124,12 @@ func (m Model) changed() (Model, tea.Cmd) {
 // pulse moves a run on and draws what has changed. The beat stops when
 // nothing has.
 func (m Model) pulse() (route.Screen, route.Next) {
-	if m.state.Play.Running {
-		if settled, err := m.stage.Settle(m.state.Tick()); err == nil {
-			m.state = settled
+	if _, deriving := m.stage.Deriving(); deriving || m.state.Play.Running {
+		next := m.state
+		if !deriving {
+			next = next.Tick()
 		}
+		m.settle(next)
 		m.beat.stale = true
 	}
 	m.beat.on = m.beat.stale
@@ -167,7 +175,8 @@ func (m Model) under(x, y int) ([]float64, bool) {
 		return nil, false
 	}
 	inner := plotArea(layout.For(m.w, m.h))
-	return m.stage.picture.World(x-inner.X, y-inner.Y)
+	at, ok := m.stage.picture.World(x-inner.X, y-inner.Y)
+	return at, ok && len(at) == len(m.state.Session.Start)
 }
 
 func (m Model) small() bool { return m.w < layout.MinW || m.h < layout.MinH }
@@ -184,7 +193,7 @@ func (m *Model) answer(a Ask) route.Next {
 	case AskRules:
 		return route.Next{Open: route.Rules{Current: m.state.runner().Rule}}
 	case AskHelp:
-		return route.Next{Open: route.Help{Lines: Bindings().Lines(m.state)}}
+		return route.Next{Open: route.Help{Lines: append(Bindings().Lines(m.state), marks()...)}}
 	case AskFormula:
 		return route.Next{Open: formulaPrompt(m.stage.lab.Formula.String())}
 	case AskValue:
@@ -200,7 +209,7 @@ func (m *Model) store() {
 		return
 	}
 	where, err := m.save(m.state.Session)
-	m.state.Message = "saved in " + where
+	m.state.Message = fmt.Sprintf("saved in %s: open it again with --session %s", where, where)
 	if err != nil {
 		m.state.Message = fmt.Sprintf("not saved: %v", err)
 	}

@@ -71,10 +71,22 @@ func write(c *canvas.Canvas, y int, lines []string, s canvas.Style) int {
 	return len(lines)
 }
 
+// cursorRows are the numbers at the start that is being chosen.
+func (m Model) cursorRows(w int) []row {
+	x, f := m.state.Cursor, m.stage.lab.Plain
+	g := make([]float64, len(x))
+	f.Gradient(g, x)
+	rows := append([]row{{"start at", "", theme.Accent}}, whereRows(x, w)...)
+	return append(rows, row{"f", short(f.Value(x)), theme.Text}, row{"‖∇f‖", short(model.Norm(g)), theme.Text})
+}
+
 // pointRows are the numbers at the head, the most telling first, for values of
 // w cells.
 func (m Model) pointRows(w int) []row {
-	g, s := m.stage, m.state.Session
+	if m.state.Cursor != nil {
+		return m.cursorRows(w)
+	}
+	g, s := m.stage, m.stage.Shown()
 	p := g.point
 	rows := []row{{"step", fmt.Sprintf("%s of %s", model.Whole(s.Head), model.Whole(s.Length)), theme.Text}}
 	rows = append(rows, whereRows(p.X, w)...)
@@ -182,7 +194,7 @@ func (m Model) oracle() string {
 
 // memoryRows are the vectors that the rule keeps.
 func (m Model) memoryRows(w int) []row {
-	rule, _ := m.stage.trace.Driver().Rule(m.state.Session.Head)
+	rule, _ := m.stage.trace.Driver().Rule(m.stage.Shown().Head)
 	var rows []row
 	for k, name := range rule.Memory() {
 		rows = append(rows, row{"memory " + name, fitted(w, func(n int) string { return vector(m.stage.head.Memory(k), n) }), theme.Muted})
@@ -193,9 +205,10 @@ func (m Model) memoryRows(w int) []row {
 // dialRows are the settings of the runner, the chosen one marked.
 func (m Model) dialRows() []row {
 	var rows []row
-	for i, d := range m.state.dials() {
+	chosen := m.state.dial().Name
+	for _, d := range m.state.dials() {
 		mark, tone := "  ", theme.Text
-		if i == m.state.Dial {
+		if d.Name == chosen {
 			mark, tone = "▸ ", theme.Accent
 		}
 		rows = append(rows, row{mark + d.Symbol + " " + d.Name, d.Shown, tone})
@@ -224,7 +237,7 @@ func (m Model) verdictPanel(l layout.Explore) {
 	forecast = shorten(forecast, max(h-len(sentence)-len(beside), 1))
 	sentence = shorten(sentence, h-len(forecast)-len(beside))
 	y := write(body, 0, sentence, t.Style(theme.Text))
-	y += write(body, y, beside, t.Style(theme.Ghost))
+	y += write(body, y, beside, t.Style(theme.Other))
 	write(body, y, forecast, t.Style(theme.Accent))
 }
 

@@ -15,7 +15,10 @@ import (
 // What was typed into a prompt.
 type (
 	typedFormula string
-	typedValue   float64
+	typedValue   struct {
+		dial  string
+		value float64
+	}
 )
 
 func formulaPrompt(present string) route.Prompt {
@@ -31,8 +34,7 @@ func formulaPrompt(present string) route.Prompt {
 }
 
 func valuePrompt(s State) route.Prompt {
-	all := s.dials()
-	d := all[min(s.Dial, len(all)-1)]
+	d := s.dial()
 	return route.Prompt{
 		Title: fmt.Sprintf("%s (%s) =", d.Symbol, d.Name), Text: strconv.FormatFloat(d.Value, 'g', -1, 64),
 		Hint: "Tab, back on the screen, chooses another setting",
@@ -43,7 +45,7 @@ func valuePrompt(s State) route.Prompt {
 			}
 			return d.check(v)
 		},
-		Done: func(text string) tea.Msg { v, _ := number(text); return typedValue(v) },
+		Done: func(text string) tea.Msg { v, _ := number(text); return typedValue{d.Name, v} },
 	}
 }
 

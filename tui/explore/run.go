@@ -95,10 +95,11 @@ func (s State) Maximize() State {
 	next := s.Session.Restart()
 	next.Maximize = !next.Maximize
 	s = s.edit(next)
-	s.Message = "descending"
+	s.Message = "descending again"
 	if next.Maximize {
 		s.Message = "climbing: the sign of f is turned"
 	}
+	s.Message += ", from the start (z brings the old run back)"
 	return s
 }
 
@@ -121,7 +122,7 @@ func (s State) enter(o lab.Options) State {
 	next.Maximize = s.Session.Maximize
 	s = s.edit(next)
 	s.View.Kind = defaultKind(len(next.Start))
-	s.Play.Running, s.Cursor, s.Dial = false, nil, 0
+	s.Play.Running, s.Cursor, s.Dial = false, nil, ""
 	return s
 }
 

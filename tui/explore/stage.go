@@ -36,8 +36,14 @@ type drawn struct {
 	theme  theme.Theme
 }
 
-// Settle makes g what follows from s. It returns s with the session cut where
-// its run ends, and paused if it cannot go on. The error leaves g as it was.
+// perPulse is how many steps are derived at most before the screen is drawn
+// again: more than the fastest speed asks for, and few enough for keys to be
+// heard on a formula that is slow to compute.
+const perPulse = 20_000
+
+// Settle makes g what follows from s, or brings it nearer to that: a long run
+// is derived bit by bit. It returns s with the session cut where its run ends,
+// and paused if it cannot go on. The error leaves g as it was.
 func (g *Stage) Settle(s State) (State, error) {
 	if g.lab == nil || !g.session.SameObjective(s.Session) {
 		next, err := lab.Set(s.Session)
@@ -48,26 +54,37 @@ func (g *Stage) Settle(s State) (State, error) {
 		if err != nil {
 			return s, err
 		}
-		g.lab, g.trace = next, trace
+		g.lab, g.trace, g.picture = next, trace, nil
 	}
-	wanted := s.Session.Length
-	session, err := g.lab.Sync(g.trace, s.Session)
+	session, err := g.lab.Sync(g.trace, s.Session, perPulse)
 	if err != nil {
 		return s, err
 	}
-	s.Session = session
-	if session.Length < wanted {
+	if session.Length < s.Session.Length {
 		s.Play.Running = false
 	}
-	g.session = session
-	g.judge(s)
+	s.Session, g.session = session, session
+	g.judge()
 	return s, nil
 }
 
+// Deriving reports whether the run is not yet derived to its length, and how
+// far it is.
+func (g *Stage) Deriving() (share float64, yes bool) {
+	return float64(g.trace.End()) / float64(max(g.session.Length, 1)), g.trace.End() < g.session.Length
+}
+
+// Shown is the session as far as it is derived.
+func (g *Stage) Shown() model.Session {
+	s := g.session
+	s.Head = min(s.Head, g.trace.End())
+	return s
+}
+
 // judge looks at the state at the head.
-func (g *Stage) judge(s State) {
-	recent := lab.Recent(g.trace, s.Session.Head)
-	look := g.lab.Look(s.Session, g.trace.Driver(), recent)
+func (g *Stage) judge() {
+	recent := lab.Recent(g.trace, g.Shown().Head)
+	look := g.lab.Look(g.session, g.trace.Driver(), recent)
 	g.head = recent[len(recent)-1]
 	g.point = model.Examine(look)
 	g.verdict = model.Judge(look)

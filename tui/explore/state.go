@@ -1,6 +1,7 @@
 package explore
 
 import (
+	"reflect"
 	"slices"
 
 	"optexplore/model"
@@ -14,7 +15,7 @@ type State struct {
 	Future  []model.Session // for redo, newest last
 	View    View
 	Play    Play
-	Dial    int       // the dial that [ and ] turn
+	Dial    string    // the name of the dial that [ and ] turn; empty or unknown: the rate
 	Cursor  []float64 // the start being chosen; nil when none is
 	Ask     Ask       // what is wanted of the outside
 	Message string    // the answer to the last key
@@ -54,6 +55,9 @@ const undoDepth = 200
 // edit replaces the session, keeping the old one for undo. A session that is
 // the same is no edit.
 func (s State) edit(next model.Session) State {
+	if reflect.DeepEqual(next, s.Session) {
+		return s
+	}
 	past := append(slices.Clip(s.Past), s.Session)
 	if len(past) > undoDepth {
 		past = slices.Clone(past[len(past)-undoDepth:])
@@ -80,14 +84,25 @@ func asking(a Ask) func(State) State {
 
 // Undo takes the last edit back.
 func (s State) Undo() State {
+	before := s.Session
 	s.Past, s.Future, s.Session = swap(s.Past, s.Future, s.Session)
-	return s.rested("undone")
+	return s.keepView(before).rested("undone")
 }
 
 // Redo does an undone edit again.
 func (s State) Redo() State {
+	before := s.Session
 	s.Future, s.Past, s.Session = swap(s.Future, s.Past, s.Session)
-	return s.rested("done again")
+	return s.keepView(before).rested("done again")
+}
+
+// keepView is s looking where it looked before, if that is on the same
+// objective: undo is of what is run, not of where one looks.
+func (s State) keepView(before model.Session) State {
+	if s.Session.SameObjective(before) {
+		s.Session.Window = before.Window
+	}
+	return s
 }
 
 // swap takes the newest session off one pile and puts the present one on the

@@ -62,7 +62,7 @@ func (t Table[S]) Lines(s S) []Line {
 	return lines
 }
 
-// symbols are how keys are written for a person.
+// symbol is how a key is written for a person.
 func symbol(key string) string {
 	names := [][2]string{
 		{"right", "→"}, {"left", "←"}, {"up", "↑"}, {"down", "↓"},

@@ -1,6 +1,7 @@
 package lab
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"slices"
@@ -20,19 +21,22 @@ type Scene struct {
 	Objective model.Batched    // what is descended: f, or −f when maximising
 	Expected  model.Batched    // the companion, nil if there is none
 	Known     []model.Critical // as of Objective
-	Scale     model.Scale      // of Objective in the landscape's window
+	Scale     model.Scale      // of Objective in the session's home
 }
 
 // Set makes the scene of a session. The error says which name or formula of
 // the session means nothing.
 func Set(s model.Session) (*Scene, error) {
-	l, err := find(s)
+	l, err := Landscape(s)
 	if err != nil {
 		return nil, err
 	}
 	f := l.Parse()
-	if len(s.Start) != f.Dim() && len(s.Start) != l.Dim() {
-		return nil, fmt.Errorf("start: expected %d number(s), one per coordinate, got %d", l.Dim(), len(s.Start))
+	if err := checkStart(s.Start, f.Dim()); err != nil {
+		return nil, err
+	}
+	if err := s.Home.Validate(f.Dim()); err != nil {
+		return nil, err
 	}
 	sc := &Scene{Landscape: l, Formula: f, Plain: f.Objective(), Known: l.Critical}
 	sc.Objective = f.Objective()
@@ -43,20 +47,31 @@ func Set(s model.Session) (*Scene, error) {
 	if l.Expected != nil {
 		sc.Expected = formula.MustParse(l.Expected.Formula).Objective()
 	}
-	sc.Scale = model.Survey(sc.Objective, l.Window)
+	sc.Scale = model.Survey(sc.Objective, s.Home)
 	return sc, nil
 }
 
-func find(s model.Session) (landscapes.Landscape, error) {
+// Check says what in a session means nothing: a landscape, a formula, a
+// dimension, a rule or a knob, now or at any of its dates.
+func Check(s model.Session) error {
+	sc, err := Set(s)
+	if err != nil {
+		return err
+	}
+	for i := range s.Runners {
+		if _, err := model.NewDriver(s, i, sc.Objective, optimizer.New); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Landscape is the landscape of a session.
+func Landscape(s model.Session) (landscapes.Landscape, error) {
 	if s.Formula == "" {
 		return landscapes.Find(s.Landscape)
 	}
-	l, err := landscapes.FromFormula(s.Formula)
-	if err == nil {
-		l.Window = s.Window
-		err = s.Window.Validate(len(l.Starts[0]))
-	}
-	return l, err
+	return landscapes.FromFormula(s.Formula)
 }
 
 func flipped(points []model.Critical) []model.Critical {
@@ -67,23 +82,36 @@ func flipped(points []model.Critical) []model.Critical {
 	return f
 }
 
-// Trace is the trace of runner i of s in this scene, taken to the length that
-// s has.
+// Trace is the trace of runner i of s in this scene, at its start.
 func (sc *Scene) Trace(s model.Session, i int) (*model.Trace, error) {
-	t, err := model.NewTrace(s, i, sc.Objective, optimizer.New)
-	if err == nil {
-		t.Extend(s.Length)
-	}
-	return t, err
+	return model.NewTrace(s, i, sc.Objective, optimizer.New)
 }
 
-// Sync makes t the trace of s and takes it to the length that s has. It
-// returns s, cut where the run ends.
-func (sc *Scene) Sync(t *model.Trace, s model.Session) (model.Session, error) {
+// atOnce is how many steps are taken between looks at the world outside.
+const atOnce = 1 << 14
+
+// Extend takes t up to a step, or as far as it goes. Only ctx ends it sooner.
+func Extend(ctx context.Context, t *model.Trace, step int) error {
+	for t.End() < step && !t.Ended() {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		t.Extend(min(step, t.End()+atOnce))
+	}
+	return nil
+}
+
+// Sync makes t the trace of s and takes it further towards the length that s
+// has, by so many steps at most. It returns s, cut where the run ends.
+func (sc *Scene) Sync(t *model.Trace, s model.Session, most int) (model.Session, error) {
 	if err := t.Sync(s, sc.Objective, optimizer.New); err != nil {
 		return s, err
 	}
-	return s.Cut(t.Extend(s.Length)), nil
+	t.Extend(min(s.Length, t.End()+most))
+	if t.Ended() {
+		return s.Cut(t.End()), nil
+	}
+	return s, nil
 }
 
 // Look is what a verdict on a state is made from. Recent is the newest
@@ -95,7 +123,7 @@ func (sc *Scene) Look(s model.Session, d *model.Driver, recent []model.State) mo
 	recent = recent[slices.IndexFunc(recent, func(st model.State) bool { return st.Step >= since }):]
 	rule, oracle := d.Rule(now)
 	return model.Look{
-		Objective: sc.Objective, Window: s.Window, Scale: sc.Scale, Known: sc.Known,
+		Objective: sc.Objective, Window: s.Home, Scale: sc.Scale, Known: sc.Known,
 		Rule: rule, Oracle: oracle, Recent: recent, Maximize: s.Maximize,
 	}
 }

@@ -1,6 +1,7 @@
 package lab
 
 import (
+	"context"
 	"slices"
 	"testing"
 
@@ -103,6 +104,9 @@ func TestRecentIsTheNewest(t *testing.T) {
 	}
 	trace, err := sc.Trace(s, 0)
 	if err != nil {
+		t.Fatal(err)
+	}
+	if err := Extend(context.Background(), trace, s.Length); err != nil {
 		t.Fatal(err)
 	}
 	for _, step := range []int{0, 1, 5, 30} {

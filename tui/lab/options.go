@@ -49,13 +49,13 @@ func (o Options) Session() (model.Session, error) {
 	s := Fresh(l, runner)
 	s.Maximize = o.Maximize
 	if o.Window != nil {
-		s.Window = slices.Clone(o.Window)
-		if o.Start == nil && o.Landscape == "" && !s.Window.Contains(s.Start) {
+		if err := o.Window.Validate(l.Dim()); err != nil {
+			return model.Session{}, err
+		}
+		s.Home, s.Window = slices.Clone(o.Window), slices.Clone(o.Window)
+		if o.Formula != "" && !s.Window.Contains(s.Start) {
 			s.Start = s.Window.Center()
 		}
-	}
-	if err := s.Window.Validate(l.Dim()); err != nil {
-		return model.Session{}, err
 	}
 	if o.Start != nil {
 		if err := checkStart(o.Start, l.Dim()); err != nil {
@@ -125,7 +125,7 @@ func Runner(l landscapes.Landscape, rule string) (model.Runner, error) {
 // Fresh is a session on a landscape, as the landscape proposes it.
 func Fresh(l landscapes.Landscape, r model.Runner) model.Session {
 	s := model.Session{
-		Landscape: l.ID, Window: slices.Clone(l.Window),
+		Landscape: l.ID, Home: slices.Clone(l.Window), Window: slices.Clone(l.Window),
 		Start: slices.Clone(l.Starts[0]), Runners: []model.Runner{r},
 	}
 	if l.ID == "" {

@@ -45,7 +45,7 @@ func previewLandscape(l landscapes.Landscape, w, h int, t theme.Theme) string {
 	f := l.Parse()
 	text := lipgloss.NewStyle().Width(w)
 	words := strings.Join([]string{
-		dialog.Style(t, theme.Title).Render(l.Name) + "   " + dialog.Style(t, theme.Accent).Render("f = "+f.Pretty()),
+		dialog.Style(t, theme.Title).Render(l.Name) + dialog.Style(t, theme.Muted).Render(" ("+l.ID+")") + "   " + dialog.Style(t, theme.Accent).Render("f = "+f.Pretty()),
 		"",
 		text.Inherit(dialog.Style(t, theme.Text)).Render(l.Story),
 		text.Inherit(dialog.Style(t, theme.Muted)).Render(l.Source),
@@ -57,7 +57,7 @@ func previewLandscape(l landscapes.Landscape, w, h int, t theme.Theme) string {
 	return words + "\n\n" + picture(l, w, room, t)
 }
 
-// picture is a small drawing of the landscape with its known critical points.
+// picture is a small drawing of the landscape with its first start.
 func picture(l landscapes.Landscape, w, h int, t theme.Theme) string {
 	f := l.Parse().Objective()
 	c := canvas.New(w, h)
@@ -70,7 +70,7 @@ func picture(l landscapes.Landscape, w, h int, t theme.Theme) string {
 func previewRule(e optimizer.Entry, w int, t theme.Theme) string {
 	text := lipgloss.NewStyle().Width(w)
 	lines := []string{
-		dialog.Style(t, theme.Title).Render(e.Name), "",
+		dialog.Style(t, theme.Title).Render(e.Name) + dialog.Style(t, theme.Muted).Render(" ("+e.ID+")"), "",
 		text.Inherit(dialog.Style(t, theme.Accent)).Render(e.Equation), "",
 		text.Inherit(dialog.Style(t, theme.Text)).Render(e.Story), "",
 	}

@@ -1,6 +1,7 @@
 package pick
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/textinput"
@@ -31,6 +32,7 @@ type Screen struct {
 	theme  theme.Theme
 	w, h   int
 	ready  bool
+	frame  string
 }
 
 // New is a list of items with the cursor at the one of an identifier. chosen
@@ -54,7 +56,7 @@ func (s Screen) Resize(w, h int, t theme.Theme) route.Screen {
 	s.w, s.h, s.theme, s.ready = w, h, t, true
 	s.input = dialog.Input(t, text, s.listWidth()-6)
 	s.input.Placeholder = "type to search"
-	return s
+	return s.draw()
 }
 
 // matches are the items whose identifier, name or words hold what is typed.
@@ -71,7 +73,20 @@ func (s Screen) matches() []Item {
 			found = append(found, it)
 		}
 	}
+	slices.SortStableFunc(found, func(a, b Item) int { return s.rank(a) - s.rank(b) })
 	return found
+}
+
+// rank puts first what is called exactly as is typed, then what begins so.
+func (s Screen) rank(it Item) int {
+	typed := strings.ToLower(strings.TrimSpace(s.input.Value()))
+	switch {
+	case typed == "" || it.ID == typed:
+		return 0
+	case strings.HasPrefix(it.ID, typed) || strings.HasPrefix(strings.ToLower(it.Name), typed):
+		return 1
+	}
+	return 2
 }
 
 // Update implements route.Screen.
@@ -95,8 +110,10 @@ func (s Screen) press(msg tea.KeyPressMsg) (route.Screen, route.Next) {
 		return s.move(d), route.Next{}
 	}
 	switch msg.String() {
-	case "esc", "ctrl+c":
+	case "esc":
 		return s, route.Close(nil)
+	case "ctrl+c":
+		return s, route.Do(tea.Quit)
 	case "enter":
 		return s, s.choose()
 	}
@@ -110,12 +127,12 @@ func (s Screen) typed(msg tea.Msg) (route.Screen, route.Next) {
 	if s.input.Value() != before {
 		s.at = 0
 	}
-	return s, route.Do(cmd)
+	return s.draw(), route.Do(cmd)
 }
 
 func (s Screen) move(d int) Screen {
 	s.at = max(0, min(s.at+d, len(s.matches())-1))
-	return s
+	return s.draw()
 }
 
 func (s Screen) choose() route.Next {
@@ -148,16 +165,19 @@ func (s Screen) scrolled() int { return max(0, s.at-s.rows()+1) }
 func (s Screen) listWidth() int { return min(max(s.w/3, 24), 40) }
 
 // View implements route.Screen.
-func (s Screen) View() string {
-	left := s.list()
+func (s Screen) View() string { return s.frame }
+
+// draw makes the frame: the list, and the preview of the entry at the cursor.
+func (s Screen) draw() Screen {
 	w := s.w - s.listWidth()
 	found := s.matches()
 	right := ""
 	if len(found) > 0 && w > 20 {
 		right = found[min(s.at, len(found)-1)].Preview(w-2, s.h-2, s.theme)
 	}
-	body := lipgloss.JoinHorizontal(lipgloss.Top, left, right)
-	return lipgloss.NewStyle().Width(s.w).Height(s.h).MaxWidth(s.w).MaxHeight(s.h).Render(body)
+	body := lipgloss.JoinHorizontal(lipgloss.Top, s.list(), right)
+	s.frame = lipgloss.NewStyle().Width(s.w).Height(s.h).MaxWidth(s.w).MaxHeight(s.h).Render(body)
+	return s
 }
 
 func (s Screen) list() string {

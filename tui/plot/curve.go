@@ -68,13 +68,13 @@ func (p *curve) paint() {
 		}
 	}
 	if p.other != nil {
-		p.trace(p.grid, p.other, t.Style(theme.Ghost), 5, 3)
+		p.trace(p.grid, p.other, t.Style(theme.Other), 5, 3)
 		p.grid.Draw(area)
 	}
 	p.trace(p.line, p.ys, t.Style(theme.Curve), 1, 0)
 	p.line.Draw(area)
 	if p.other != nil {
-		p.legend(area, key{'━', p.request.Name, theme.Curve}, key{'╌', p.request.OtherName, theme.Ghost})
+		p.legend(area, key{'━', p.request.Name, theme.Curve}, key{'╌', p.request.OtherName, theme.Other})
 	}
 }
 
@@ -109,7 +109,7 @@ func (p *curve) Draw(c *canvas.Canvas, s Scene) {
 	p.tangent(area, s)
 	p.notes(area, s.Notes)
 	if s.Ghost != nil {
-		p.legend(area, key{'╌', "as this step sees it", theme.Ghost})
+		p.legend(area, key{'┄', "as this step sees it", theme.Ghost})
 	}
 	p.trail(area, s)
 	p.marks(area, s)

@@ -131,6 +131,20 @@ type Labelled struct {
 	Style  canvas.Style
 }
 
+// Symbol is a mark and what it means.
+type Symbol struct {
+	Rune  rune
+	Means string
+}
+
+// Symbols are the marks that every picture has.
+func Symbols() []Symbol {
+	return []Symbol{
+		{startSymbol, "the start"}, {ballSymbol, "where the run is now"}, {stepSymbol, "where it was, a step each"},
+		{cursorSymbol, "the start being chosen"}, {'▶', "the way to a point beyond the edge"},
+	}
+}
+
 // The symbols of the marks.
 const (
 	startSymbol  = '○'

@@ -133,17 +133,30 @@ func (b *Builder) rate(step int) float64 {
 func Known(sc *lab.Scene, th theme.Theme) []plot.Labelled {
 	marks := known(nil, sc.Landscape.Critical, sc.Plain, th.Style(theme.Critical))
 	if sc.Expected != nil {
-		marks = known(marks, sc.Landscape.Expected.Critical, sc.Expected, th.Style(theme.Ghost))
+		marks = known(marks, sc.Landscape.Expected.Critical, sc.Expected, th.Style(theme.Other))
 	}
 	return marks
 }
 
 func known(marks []plot.Labelled, list []model.Critical, f model.Objective, s canvas.Style) []plot.Labelled {
-	symbols := map[model.Kind]rune{model.Minimum: '✕', model.Maximum: '△', model.Saddle: '◇', model.Degenerate: '□'}
 	for _, c := range list {
-		marks = append(marks, plot.Labelled{At: c.At, F: f.Value(c.At), Symbol: symbols[c.Kind], Style: s})
+		mark := plot.Labelled{At: c.At, F: f.Value(c.At), Style: s}
+		for _, symbol := range Symbols() {
+			if symbol.Means == string(c.Kind) {
+				mark.Symbol = symbol.Rune
+			}
+		}
+		marks = append(marks, mark)
 	}
 	return marks
+}
+
+// Symbols are the marks of the kinds of critical points.
+func Symbols() []plot.Symbol {
+	return []plot.Symbol{
+		{Rune: '✕', Means: string(model.Minimum)}, {Rune: '△', Means: string(model.Maximum)},
+		{Rune: '◇', Means: string(model.Saddle)}, {Rune: '□', Means: string(model.Degenerate)},
+	}
 }
 
 // Notes are the remarks of a landscape. One in one dimension says itself how

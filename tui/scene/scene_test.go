@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"context"
 	"math"
 	"slices"
 	"testing"
@@ -33,6 +34,9 @@ func open(t testing.TB, o lab.Options, length int) *set {
 	}
 	s = s.Seek(length)
 	trace, err := sc.Trace(s, 0)
+	if err == nil {
+		err = lab.Extend(context.Background(), trace, s.Length)
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,7 +99,7 @@ func TestAForkChangesThePath(t *testing.T) {
 	b.Build(s.lab, s.session, s.trace, s.theme)
 	forked := s.session.Seek(20)
 	forked = forked.Change(0, forked.Now(0).With("rate", 0.1)).Seek(40)
-	if _, err := s.lab.Sync(s.trace, forked); err != nil {
+	if _, err := s.lab.Sync(s.trace, forked, 100); err != nil {
 		t.Fatal(err)
 	}
 	scene := b.Build(s.lab, forked, s.trace, s.theme)

@@ -23,6 +23,7 @@ const (
 	Key
 	Curve
 	Ghost
+	Other
 	Tangent
 	Path
 	Ball
@@ -57,6 +58,7 @@ func looks() [tokens]look {
 		{Key, 0x7cc4ff, 0x0757a8, 14, 4, 0},
 		{Curve, 0x5fd7e8, 0x00687a, 14, 6, 0},
 		{Ghost, 0x8a8fb5, 0x5d628f, 8, 8, 0},
+		{Other, 0xd19afc, 0x7b3fa0, 13, 5, 0},
 		{Tangent, 0xffd28a, 0x9a4b00, 11, 3, 0},
 		{Path, 0xffb454, 0xb04a00, 11, 1, 0},
 		{Ball, 0xffffff, 0x000000, 15, 0, canvas.Bold},

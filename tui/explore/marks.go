@@ -1,0 +1,16 @@
+package explore
+
+import (
+	"optexplore/tui/keys"
+	"optexplore/tui/plot"
+	"optexplore/tui/scene"
+)
+
+// marks are the symbols in the picture with what they mean, for the help.
+func marks() []keys.Line {
+	var lines []keys.Line
+	for _, s := range append(plot.Symbols(), scene.Symbols()...) {
+		lines = append(lines, keys.Line{Keys: string(s.Rune), Group: "Marks in the picture", Help: s.Means})
+	}
+	return lines
+}
