@@ -54,7 +54,10 @@ func register(l Landscape) bool {
 
 // All is the catalogue, in the order of the identifiers.
 func All() []Landscape {
-	all := slices.Clone(landscapes)
+	all := make([]Landscape, len(landscapes))
+	for i, l := range landscapes {
+		all[i] = l.clone()
+	}
 	slices.SortFunc(all, func(a, b Landscape) int { return strings.Compare(a.ID, b.ID) })
 	return all
 }
@@ -72,10 +75,36 @@ func IDs() []string {
 func Find(id string) (Landscape, error) {
 	for _, l := range landscapes {
 		if l.ID == id {
-			return l, nil
+			return l.clone(), nil
 		}
 	}
 	return Landscape{}, fmt.Errorf("landscapes: expected one of the landscapes %s, got %q%s", strings.Join(IDs(), ", "), id, model.DidYouMean(id, IDs()))
+}
+
+// clone is a copy of l that shares nothing with the catalogue.
+func (l Landscape) clone() Landscape {
+	l.Window, l.Critical, l.Notes = slices.Clone(l.Window), cloneCritical(l.Critical), slices.Clone(l.Notes)
+	l.Starts = slices.Clone(l.Starts)
+	for i, x := range l.Starts {
+		l.Starts[i] = slices.Clone(x)
+	}
+	for i, n := range l.Notes {
+		l.Notes[i].At = slices.Clone(n.At)
+	}
+	if l.Expected != nil {
+		e := *l.Expected
+		e.Critical = cloneCritical(e.Critical)
+		l.Expected = &e
+	}
+	return l
+}
+
+func cloneCritical(list []model.Critical) []model.Critical {
+	list = slices.Clone(list)
+	for i, c := range list {
+		list[i].At = slices.Clone(c.At)
+	}
+	return list
 }
 
 // Parse is the landscape's formula.

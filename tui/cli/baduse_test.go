@@ -105,6 +105,8 @@ func TestBadUseIsOneSentence(t *testing.T) {
 		{[]string{"run", "--window", "1,-1,-1,1"}, "swap"},
 		{[]string{"run", "--window", "1,1,-1,1"}, "window"},
 		{[]string{"run", "--window", "-1,1"}, "window"},
+		{[]string{"run", "--window", "0,1,0,1,0,1"}, "window"},
+		{[]string{"run", "--formula", "x^2", "--window", "0,5,0,5"}, "window"},
 		{[]string{"run", "--window", "-1,1,-1"}, "window"},
 		{[]string{"run", "--window", "0,Inf,-1,1"}, "finite"},
 		{[]string{"run", "--window", "-1e308,1e308,-1,1"}, "window"},

@@ -161,6 +161,11 @@ func stabilityRow(p model.Point, w int) row {
 		return row{"η·λmax", "no bound here", theme.Muted}
 	}
 	r := row{"η·λmax", model.Number(p.RateTimesLambda, 3), theme.Good}
+	if p.RateTimesLambda <= 0 {
+		r.value += "  curves away"
+		r.tone = theme.Muted
+		return r
+	}
 	short, long := " < ", "  stable < "
 	switch {
 	case math.Abs(p.RateTimesLambda-p.Stable) <= 1e-9*p.Stable:

@@ -1,0 +1,158 @@
+package explore
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"optexplore/model"
+	"optexplore/tui/route"
+	"optexplore/tui/theme"
+)
+
+// TestTheScreenIsAFunctionOfTheSession presses keys at random and, now and
+// then, saves the session, opens it anew and compares: the head, the verdict
+// and the history must be the same, and so must everything after undo.
+func TestTheScreenIsAFunctionOfTheSession(t *testing.T) {
+	keys := []string{
+		"right", "right", "L", "left", "H", "home", "end", "]", "[", "}", "{", "tab", "n", "b", "B", "R", "r", "m",
+		"v", "a", "d", "w", "x", ".", ",", "0", "z", "z", "Z", "s", "enter", "up", "space",
+	}
+	landscapes := []string{"saddle", "valley", "local-minimum", "plateau", "risk", "rosenbrock"}
+	formulas := []string{"tanh(x) + 0.01x^2", "x^3", "log(x) + 1/x", "x^2 y - y", "abs(x) + y^2"}
+	rules := []string{"gd", "momentum", "newton", "sgd"}
+	rng := rand.New(rand.NewPCG(8, 8))
+	s, g := at(t, "saddle")
+	for press := range 4000 {
+		var next State
+		switch rng.IntN(60) {
+		case 0:
+			next = s.Open(landscapes[rng.IntN(len(landscapes))])
+		case 1:
+			next = s.OpenFormula(formulas[rng.IntN(len(formulas))])
+		case 2, 3:
+			next = s.Use(rules[rng.IntN(len(rules))])
+		default:
+			next = s.Press(keys[rng.IntN(len(keys))])
+		}
+		settled, err := g.Settle(next)
+		if err != nil {
+			t.Fatalf("press %d: %v", press, err)
+		}
+		s = settled
+		if press%10 == 0 {
+			if err := sameAgain(s, g); err != nil {
+				t.Fatalf("press %d: %v", press, err)
+			}
+		}
+	}
+}
+
+// sameAgain says how the session's screen differs once it is saved and opened
+// again.
+func sameAgain(s State, g *Stage) error {
+	text, err := s.Session.Encode()
+	if err != nil {
+		return err
+	}
+	back, err := model.Decode(text)
+	if err != nil {
+		return fmt.Errorf("%w in\n%s", err, text)
+	}
+	again := new(Stage)
+	reopened, err := again.Settle(State{Session: back, View: s.View})
+	if err != nil {
+		return err
+	}
+	switch {
+	case reopened.Session.Head != s.Session.Head || reopened.Session.Length != s.Session.Length:
+		return fmt.Errorf("step %d of %d, opened again %d of %d", s.Session.Head, s.Session.Length, reopened.Session.Head, reopened.Session.Length)
+	case !headOf(again).Equal(headOf(g)):
+		return fmt.Errorf("the state at the head is %v, opened again %v, in\n%s", g.head, again.head, text)
+	case again.verdict != g.verdict:
+		return fmt.Errorf("the verdict is %+v, opened again %+v, in\n%s", g.verdict, again.verdict, text)
+	}
+	return nil
+}
+
+// headOf is the state at the head with the memory that its own rule has: a
+// trace that once held a rule with more of it keeps room for that.
+func headOf(g *Stage) model.State {
+	s := g.head.Clone()
+	rule, _ := g.trace.Driver().Rule(s.Step)
+	s.Data = s.Data[:s.N*(1+len(rule.Memory()))]
+	return s
+}
+
+// TestAWheelTurnedJustAfterAChangeOfLandscape: for a moment the picture on
+// the screen is of another dimension than the session.
+func TestAWheelTurnedJustAfterAChangeOfLandscape(t *testing.T) {
+	s, _ := at(t, "parabola")
+	m, err := New(s.Session, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var screen route.Screen = m.Resize(80, 24, theme.New(colorprofile.TrueColor, true))
+	for _, msg := range []tea.Msg{
+		tea.KeyPressMsg{Code: tea.KeySpace}, route.ChoseLandscape{ID: "saddle"},
+		tea.MouseWheelMsg{X: 20, Y: 6, Button: tea.MouseWheelUp}, tea.MouseClickMsg{X: 20, Y: 6, Button: tea.MouseLeft},
+		tea.KeyPressMsg{Code: 'z', Text: "z"}, tea.MouseWheelMsg{X: 20, Y: 6, Button: tea.MouseWheelUp}, pulse{},
+		tea.MouseWheelMsg{X: 20, Y: 6, Button: tea.MouseWheelUp},
+	} {
+		screen, _ = screen.Update(msg)
+	}
+}
+
+// TestALongSessionOpensAtOnce: its run is derived pulse by pulse, and keys are
+// heard meanwhile.
+func TestALongSessionOpensAtOnce(t *testing.T) {
+	s, _ := at(t, "valley")
+	long := s.Session.Seek(500_000)
+	m, err := New(long, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var screen route.Screen = m.Resize(80, 24, theme.New(colorprofile.TrueColor, true))
+	share, deriving := screen.(Model).stage.Deriving()
+	if !deriving || share >= 1 {
+		t.Fatalf("%v of the run was derived on opening", share)
+	}
+	screen, _ = screen.Update(tea.KeyPressMsg{Code: 'n', Text: "n"})
+	for range 2 * 500_000 / perPulse {
+		screen, _ = screen.Update(pulse{})
+	}
+	done := screen.(Model)
+	if _, deriving := done.stage.Deriving(); deriving || done.stage.Shown().Head != 500_000 {
+		t.Errorf("after many pulses the head is at %d", done.stage.Shown().Head)
+	}
+}
+
+func TestADialIsFoundByItsName(t *testing.T) {
+	s, g := at(t, "valley")
+	s = fold(t, s, g, "L")
+	s, _ = g.Settle(s.Use("momentum"))
+	s = fold(t, s, g, "l l tab left left left")
+	if s.dial().Name != "rate" {
+		t.Errorf("before the change of rule the chosen dial is %s, want the rate", s.dial().Name)
+	}
+	if s = fold(t, s, g, "end"); s.dial().Name != "beta" {
+		t.Errorf("after it the chosen dial is %s, want beta", s.dial().Name)
+	}
+}
+
+func TestWhereOneLooksChangesNoVerdict(t *testing.T) {
+	for _, landscape := range []string{"saddle", "plateau", "valley"} {
+		s, g := at(t, landscape)
+		s = fold(t, s, g, "L")
+		before := g.verdict
+		for _, keys := range []string{". . . . . .", ", , , , , , , , ,", "a a a a", "0"} {
+			s = fold(t, s, g, keys)
+			if g.verdict != before {
+				t.Errorf("%s: after %q the verdict is %q, before it %q", landscape, keys, g.verdict.Title, before.Title)
+			}
+		}
+	}
+}
