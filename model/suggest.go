@@ -5,12 +5,18 @@ import (
 	"strings"
 )
 
+// longestName is the longest misspelt name that is worth comparing.
+const longestName = 64
+
 // DidYouMean is the name nearest to a misspelt one, as " (did you mean …?)",
 // or nothing if none is near.
 func DidYouMean(given string, names []string) string {
 	best, near := "", len(given)/3+2
+	if len(given) > longestName {
+		return ""
+	}
 	for _, n := range names {
-		if d := editDistance(strings.ToLower(given), n, near); d < near {
+		if d := EditDistance(strings.ToLower(given), n); d < near {
 			best, near = n, d
 		}
 	}
@@ -20,12 +26,9 @@ func DidYouMean(given string, names []string) string {
 	return fmt.Sprintf(" (did you mean %s?)", best)
 }
 
-// editDistance is the number of insertions, deletions and replacements that
-// turn a into b (Levenshtein), or most if the lengths differ by as much.
-func editDistance(a, b string, most int) int {
-	if len(a)-len(b) >= most || len(b)-len(a) >= most {
-		return most
-	}
+// EditDistance is the number of insertions, deletions and replacements of
+// bytes that turn a into b (Levenshtein).
+func EditDistance(a, b string) int {
 	row := make([]int, len(b)+1)
 	for j := range row {
 		row[j] = j
@@ -39,7 +42,7 @@ func editDistance(a, b string, most int) int {
 				replace++
 			}
 			diagonal = row[j+1]
-			row[j+1] = min(replace, row[j]+1, row[j+1]+1)
+			row[j+1] = min(replace, row[j]+1, diagonal+1)
 		}
 	}
 	return row[len(b)]

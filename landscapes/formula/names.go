@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"optexplore/model"
 )
 
 // maxWord is the longest word worth taking apart.
@@ -92,7 +94,7 @@ func suggestion(word string) string {
 		least = 2
 	}
 	offer := func(name, spelling string) {
-		if d := distance(strings.ToLower(word), spelling); d < least && d < min(len(word), len(spelling)) {
+		if d := model.EditDistance(strings.ToLower(word), spelling); d < least && d < min(len(word), len(spelling)) {
 			best, least = name, d
 		}
 	}
@@ -115,25 +117,4 @@ func suggestion(word string) string {
 		return ""
 	}
 	return fmt.Sprintf(" (did you mean %s?)", best)
-}
-
-// distance is the number of letters to insert, delete or replace to turn a into b (Levenshtein).
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		corner := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			replace := corner
-			if a[i] != b[j] {
-				replace++
-			}
-			corner = row[j+1]
-			row[j+1] = min(replace, row[j]+1, corner+1)
-		}
-	}
-	return row[len(b)]
 }

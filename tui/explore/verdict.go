@@ -1,0 +1,65 @@
+package explore
+
+import (
+	"optexplore/model"
+	"optexplore/tui/canvas"
+	"optexplore/tui/layout"
+	"optexplore/tui/theme"
+)
+
+// verdictPanel says what is happening and why, and what will happen.
+func (m Model) verdictPanel(l layout.Explore) {
+	t, v := m.theme, m.stage.verdict
+	body := m.verdictBody(l, toneMark(v.Tone)+" "+v.Title, t.Style(toneOf(v.Tone)))
+	w, h := body.Size()
+	sentence, forecast := wrap(v.Sentence, w), wrap("→ "+v.Forecast.Text, w)
+	beside := wrap(m.stage.lab.Beside(m.stage.point.X), w)
+	if len(sentence)+len(beside)+len(forecast) > h {
+		beside = nil
+	}
+	forecast = shorten(forecast, max(h-len(sentence)-len(beside), 1))
+	sentence = shorten(sentence, h-len(forecast)-len(beside))
+	y := write(body, 0, sentence, t.Style(theme.Text))
+	y += write(body, y, beside, t.Style(theme.Other))
+	write(body, y, forecast, t.Style(theme.Accent))
+}
+
+// verdictBody draws the heading of the verdict, in a frame where there is
+// room for one and on a line of its own elsewhere, and returns what is left.
+func (m Model) verdictBody(l layout.Explore, heading string, s canvas.Style) *canvas.Canvas {
+	c, border := m.canvas, m.theme.Style(theme.Border)
+	if l.Framed {
+		c.Box(l.Verdict, heading, border, s)
+		return c.Sub(inside(l.Verdict))
+	}
+	r := l.Verdict
+	for x := range r.W {
+		c.Set(r.X+x, r.Y, '─', border)
+	}
+	c.Text(r.X+2, r.Y, " "+canvas.Fit(heading, r.W-6)+" ", s)
+	return c.Sub(canvas.Rect{X: r.X + 1, Y: r.Y + 1, W: r.W - 2, H: r.H - 1})
+}
+
+// shorten keeps n lines, and shows by an ellipsis that some are missing.
+func shorten(lines []string, n int) []string {
+	if n = max(n, 0); len(lines) <= n {
+		return lines
+	}
+	if lines = lines[:n]; n > 0 {
+		lines[n-1] = canvas.Fit(lines[n-1]+" …", width(lines[n-1]))
+	}
+	return lines
+}
+
+func toneOf(t model.Tone) theme.Token {
+	return map[model.Tone]theme.Token{
+		model.Good: theme.Good, model.Warn: theme.Warn, model.Bad: theme.Bad, model.Neutral: theme.Text,
+	}[t]
+}
+
+// toneMark tells the tones apart without colour.
+func toneMark(t model.Tone) string {
+	return map[model.Tone]string{
+		model.Good: "✓", model.Warn: "!", model.Bad: "✗", model.Neutral: "·",
+	}[t]
+}
