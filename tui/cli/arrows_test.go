@@ -26,7 +26,7 @@ var layers = []struct {
 	others []string // modules it may import; nil for any that go.mod has
 }{
 	{"model", []string{}, []string{"gonum.org/v1/gonum"}},
-	{"landscapes/formula", []string{}, []string{"gonum.org/v1/gonum"}},
+	{"landscapes/formula", []string{"model"}, []string{"gonum.org/v1/gonum"}},
 	{"landscapes", []string{"model", "landscapes"}, []string{"gonum.org/v1/gonum"}},
 	{"optimizer", []string{"model", "optimizer"}, []string{"gonum.org/v1/gonum"}},
 	{"tui/canvas", []string{}, nil},
