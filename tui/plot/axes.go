@@ -1,6 +1,7 @@
 package plot
 
 import (
+	"math"
 	"unicode/utf8"
 
 	"optexplore/tui/canvas"
@@ -24,10 +25,11 @@ func framed(w, h, right int, m canvas.Marker) frame {
 	}
 	switch {
 	case h >= highRows:
-		f.area.H = h - 2
+		f.foot = 2
 	case h >= lowRows:
-		f.area.H = h - 1
+		f.foot = 1
 	}
+	f.area.H = h - f.foot
 	return f
 }
 
@@ -48,9 +50,26 @@ func (f *frame) widen() {
 	f.area.X, f.area.W = f.area.X+more, f.area.W-more
 }
 
+// center makes the numbers of cells odd, so that the middle of the window is
+// the middle of a cell: what lies on an axis of symmetry is drawn on one line.
+func (f *frame) center() {
+	f.area.W = max(f.area.W-1+f.area.W%2, 0)
+	f.area.H = max(f.area.H-1+f.area.H%2, 0)
+}
+
+// level shifts the range of f by half a cell at most, so that f = 0 is the
+// middle of a cell: what is nearly 0 is drawn on the line of 0.
+func (f *frame) level() {
+	if f.area.H == 0 || !f.y.Contains(0) {
+		return
+	}
+	cell := f.y.Width() / float64(f.area.H)
+	_, part := math.Modf(f.y.Hi / cell)
+	f.y = f.y.Shift((0.5 - part) * cell)
+}
+
 // axes draws the axes with their ticks and labels around the area.
 func (f *frame) axes(c *canvas.Canvas, t theme.Theme) {
-	_, h := c.Size()
 	line := t.Style(theme.Faint)
 	bottom := f.area.Y + f.area.H
 	if f.area.X > 0 {
@@ -59,10 +78,10 @@ func (f *frame) axes(c *canvas.Canvas, t theme.Theme) {
 		}
 		f.axisUp(c, t)
 	}
-	if f.area.H == h {
+	if f.foot == 0 {
 		return
 	}
-	if h-bottom == 2 {
+	if f.foot == 2 {
 		for x := range f.area.W {
 			c.Set(f.area.X+x, bottom, '─', line)
 		}
@@ -85,19 +104,19 @@ func (f *frame) axisUp(c *canvas.Canvas, t theme.Theme) {
 
 // axisAcross leaves out labels that would touch the one before.
 func (f *frame) axisAcross(c *canvas.Canvas, t theme.Theme) {
-	w, h := c.Size()
+	w, _ := c.Size()
 	taken := -1
 	for _, tick := range f.across() {
 		cx, _, ok := f.cell(tick.at, f.y.Lo)
 		if !ok {
 			continue
 		}
-		if h-f.area.H == 2 {
+		if f.foot == 2 {
 			c.Set(f.area.X+cx, f.area.Y+f.area.H, '┬', t.Style(theme.Faint))
 		}
 		from := min(max(f.area.X+cx-width(tick.label)/2, 0), w-width(tick.label))
 		if from > taken {
-			c.Text(from, h-1, tick.label, t.Style(theme.Muted))
+			c.Text(from, f.area.Y+f.area.H+f.foot-1, tick.label, t.Style(theme.Muted))
 			taken = from + width(tick.label)
 		}
 	}

@@ -32,6 +32,7 @@ func newContour(r Request) Picture {
 	p.frame = framed(r.W, r.H, right, r.Theme.Marker())
 	p.x, p.y = r.Window[0], r.Window[1]
 	p.widen()
+	p.center()
 	p.grid = canvas.NewGrid(p.area.W, p.area.H, r.Theme.Marker())
 	p.paint()
 	if right > 0 {

@@ -32,6 +32,7 @@ func newCurve(r Request) Picture {
 	p.x = r.Window[0]
 	p.y = valueRange(p.sample())
 	p.widen()
+	p.level()
 	p.sample()
 	p.line = canvas.NewGrid(p.area.W, p.area.H, r.Theme.Marker())
 	p.grid = canvas.NewGrid(p.area.W, p.area.H, r.Theme.Marker())

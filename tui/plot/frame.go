@@ -12,6 +12,7 @@ import (
 type frame struct {
 	x, y   model.Range
 	area   canvas.Rect // of the plot without its labels, in the picture's cells
+	foot   int         // rows below the area: none, labels, or an axis and labels
 	mw, mh int         // dots to a cell
 }
 
