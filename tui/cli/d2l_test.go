@@ -134,8 +134,7 @@ func TestTheBooksPaths(t *testing.T) {
 //	η / √(1 − (1 − ηλ)²)
 //
 // about the start times (1 − ηλ)^t. The book's own runs, whose seeds are not
-// known, must look like draws from the same distribution. Its two runs with a
-// falling rate need schedules, which are not part of this.
+// known, must look like draws from the same distribution.
 func TestTheBooksNoisyRun(t *testing.T) {
 	const seeds, steps, rate = 600, 50, 0.1
 	start, curvature := []float64{-5, -2}, []float64{2, 4}

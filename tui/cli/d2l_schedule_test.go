@@ -1,0 +1,119 @@
+package cli_test
+
+import (
+	"math"
+	"os"
+	"path/filepath"
+	"strconv"
+	"testing"
+
+	"optexplore/model"
+	"optexplore/tui/lab"
+)
+
+// TestTheBooksFallingRates runs the two schedules of the book's section on
+// stochastic gradient descent as sessions with an event a step, and holds
+// where they end to the closed form: with rates ηₜ and curvature λ,
+//
+//	mean = x₀ Π(1 − ηₜλ),   variance = Σ ηₜ² Π_{s>t}(1 − ηₛλ)²
+//
+// The book counts its first step as t = 2.
+func TestTheBooksFallingRates(t *testing.T) {
+	start, curvature := []float64{-5, -2}, []float64{2, 4}
+	for _, c := range []struct {
+		name  string
+		rate  func(t float64) float64
+		steps int
+		seeds uint64
+		// mean and standard deviation of x and y, computed elsewhere, and what
+		// four editions of the book print
+		mean, sd [2]float64
+		printed  [4][2]float64
+	}{
+		{
+			"exponential", func(t float64) float64 { return 0.1 * math.Exp(-0.1*t) }, 1000, 150,
+			[2]float64{-0.825737, -0.045026}, [2]float64{0.074686, 0.039946},
+			[4][2]float64{{-0.758829, -0.115584}, {-0.820458, 0.004701}, {-0.874313, -0.046612}, {-0.903849, 0.026687}},
+		},
+		{
+			"polynomial", func(t float64) float64 { return 0.1 / math.Sqrt(1+0.1*t) }, 50, 600,
+			[2]float64{-0.012437, -0.000005}, [2]float64{0.105341, 0.075027},
+			[4][2]float64{{0.144834, 0.041688}, {0.025029, 0.115820}, {-0.061363, -0.130460}, {-0.067160, -0.054952}},
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			ends := [2][]float64{}
+			for seed := range c.seeds {
+				x := endOf(t, scheduled(t, c.rate, c.steps, seed))
+				ends[0], ends[1] = append(ends[0], x[0]), append(ends[1], x[1])
+			}
+			for i := range 2 {
+				wantMean, wantSD := closedForm(c.rate, c.steps, start[i], curvature[i])
+				if math.Abs(wantMean-c.mean[i]) > 1e-6 || math.Abs(wantSD-c.sd[i]) > 1e-6 {
+					t.Errorf("closed form %v ± %v, elsewhere %v ± %v", wantMean, wantSD, c.mean[i], c.sd[i])
+				}
+				n := float64(c.seeds)
+				mean, sd := moments(ends[i])
+				if math.Abs(mean-wantMean) > 5*wantSD/math.Sqrt(n) || math.Abs(sd/wantSD-1) > 5/math.Sqrt(2*n) {
+					t.Errorf("coordinate %d: %v ± %v over the seeds, want %v ± %v", i, mean, sd, wantMean, wantSD)
+				}
+				for _, p := range c.printed {
+					if math.Abs(p[i]-wantMean) > 3*wantSD {
+						t.Errorf("coordinate %d: the book prints %v, far from %v ± %v", i, p[i], wantMean, wantSD)
+					}
+				}
+			}
+		})
+	}
+}
+
+// scheduled is a run on the bowl whose rate is changed before every step.
+func scheduled(t *testing.T, rate func(float64) float64, steps int, seed uint64) model.Session {
+	t.Helper()
+	noise, first := 1.0, rate(2)
+	s, err := lab.Options{
+		Landscape: "bowl", Rule: "sgd", Noise: &noise, Seed: &seed, Start: []float64{-5, -2},
+		Knobs: map[string]float64{"rate": first},
+	}.Session()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for k := 1; k < steps; k++ {
+		s = s.Seek(k)
+		s.Events = append(s.Events, model.Event{At: k, To: s.Runners[0].With("rate", rate(float64(k+2)))})
+	}
+	return s.Seek(steps)
+}
+
+// endOf is where a session ends, by the command line.
+func endOf(t *testing.T, s model.Session) []float64 {
+	t.Helper()
+	text, err := s.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "s.json")
+	if err := os.WriteFile(file, text, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	rows := table(t, done(t, "run", "--session", file, "--every", "1000000", "--format", "csv"), header2)
+	x := make([]float64, 2)
+	for i, field := range rows[len(rows)-1][1:3] {
+		if x[i], err = strconv.ParseFloat(field, 64); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return x
+}
+
+func closedForm(rate func(float64) float64, steps int, x0, lambda float64) (mean, sd float64) {
+	mean = x0
+	variance := 0.0
+	for k := range steps {
+		eta := rate(float64(k + 2))
+		keep := 1 - eta*lambda
+		mean *= keep
+		variance = variance*keep*keep + eta*eta
+	}
+	return mean, math.Sqrt(variance)
+}
