@@ -121,23 +121,33 @@ func (m Model) changed() (Model, tea.Cmd) {
 	return m.draw(), nextPulse()
 }
 
-// pulse moves a run on and draws what has changed. The beat stops when
-// nothing has.
+// pulse moves a run on and draws what has changed. The beat stops when there
+// is nothing to move and nothing has changed.
 func (m Model) pulse() (route.Screen, route.Next) {
-	if _, deriving := m.stage.Deriving(); deriving || m.state.Play.Running {
+	if m.going() {
+		head := m.stage.Shown().Head
 		next := m.state
-		if !deriving {
+		if _, deriving := m.stage.Deriving(); !deriving {
 			next = next.Tick()
 		}
 		m.settle(next)
-		m.beat.stale = true
+		m.beat.stale = m.beat.stale || m.stage.Shown().Head != head || !m.going()
 	}
-	m.beat.on = m.beat.stale
-	if !m.beat.stale {
+	m.beat.on = m.beat.stale || m.going()
+	if m.beat.stale {
+		m.beat.stale = false
+		m = m.draw()
+	}
+	if !m.beat.on {
 		return m, route.Next{}
 	}
-	m.beat.stale = false
-	return m.draw(), route.Do(nextPulse())
+	return m, route.Do(nextPulse())
+}
+
+// going reports whether there is something to do at the next pulse.
+func (m Model) going() bool {
+	_, deriving := m.stage.Deriving()
+	return deriving || m.state.Play.Running
 }
 
 func nextPulse() tea.Cmd {
