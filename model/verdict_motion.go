@@ -174,6 +174,8 @@ func broken(l Look, p Point, now State) string {
 		value = -value
 	}
 	switch at := place(p.X); {
+	case math.IsNaN(value) && Norm(p.X) > 1e100: // as ∞ − ∞
+		return fmt.Sprintf("f cannot be computed at %s: the steps have outgrown the numbers", at)
 	case math.IsNaN(value):
 		return fmt.Sprintf("f is NaN: %s is outside its domain", at)
 	case math.IsInf(value, 0):
