@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strconv"
 	"time"
@@ -57,12 +58,16 @@ func runCommand(c Call) *cobra.Command {
 	return cmd
 }
 
-// whole reads a whole number between bounds; an empty text is the default.
+// whole reads a whole number between bounds, as 1000000 or 1e6; an empty text
+// is the default.
 func whole(name, text string, byDefault, lo, hi int) (int, error) {
 	if text == "" {
 		return byDefault, nil
 	}
 	n, err := strconv.Atoi(text)
+	if v, bad := strconv.ParseFloat(text, 64); err != nil && bad == nil && v == math.Trunc(v) && math.Abs(v) < 1e15 {
+		n, err = int(v), nil
+	}
 	if err != nil || n < lo || n > hi {
 		return 0, badUsef("%s: expected a whole number from %d to %d, got %q", name, lo, hi, text)
 	}
