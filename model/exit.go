@@ -30,7 +30,7 @@ func (s *sight) exit(shaken []float64) Forecast {
 	if !(steps < 1e9) {
 		return undated(fmt.Sprintf("It stays: %s is %s away, %s sd, too far for this noise.", where, num(away), num(away/Norm(shaken))))
 	}
-	return undated(fmt.Sprintf("It can leave: over %s, %s away (%s sd), in about %s on the average.", where, num(away), num(away/Norm(shaken)), count(rough(steps))))
+	return undated(fmt.Sprintf("It can leave: over %s, %s away (%s sd), in the order of %s.", where, num(away), num(away/Norm(shaken)), count(rough(steps))))
 }
 
 // pass is the lowest known point that is no minimum and higher than the

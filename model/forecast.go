@@ -26,6 +26,9 @@ func (s *sight) dated(steps int, event string) Forecast {
 	if steps >= foreseeable {
 		return undated(capital(event) + ": practically never.")
 	}
+	if steps <= 0 {
+		return undated("It is past " + event + " already.")
+	}
 	at := s.now.Step + steps
 	text := event + " in " + count(steps) + ", at step " + Whole(at) + "."
 	if !s.Oracle.Exact() {

@@ -152,7 +152,7 @@ func TestSlowForecastsComeTrue(t *testing.T) {
 	}
 }
 
-var inAbout = regexp.MustCompile(`in about ([0-9,]+) step`)
+var inAbout = regexp.MustCompile(`in (?:about|the order of) ([0-9,]+) step`)
 
 func about(t testing.TB, text string) float64 {
 	t.Helper()

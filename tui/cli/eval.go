@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strings"
 
@@ -89,14 +90,18 @@ func eval(out io.Writer, f formula.Formula, x []float64, format string) error {
 	g, h := make([]float64, n), make([]float64, n*n)
 	o.Gradient(g, x)
 	o.Hessian(h, x)
+	value := o.Value(x)
 	for _, list := range [][]float64{g, h} {
 		for i := range list {
-			list[i] += 0 // −0 is a 0 for a reader
+			list[i] += 0           // −0 is a 0 for a reader
+			if math.IsNaN(value) { // outside of its domain f has no slope either
+				list[i] = value
+			}
 		}
 	}
 	lambda, _ := model.Eigen(h, n)
 	e := evaluation{
-		Formula: f.String(), At: jsonNumbers(x), Value: jsonNumber(o.Value(x)), Gradient: jsonNumbers(g),
+		Formula: f.String(), At: jsonNumbers(x), Value: jsonNumber(value), Gradient: jsonNumbers(g),
 		Eigenvalues: jsonNumbers(lambda), Kind: model.Classify(o, x, model.Survey(o, around(x))),
 	}
 	for row := range slices.Chunk(h, n) {

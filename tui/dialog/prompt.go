@@ -1,8 +1,11 @@
 package dialog
 
 import (
+	"errors"
+
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
 
 	"optexplore/tui/route"
 	"optexplore/tui/theme"
@@ -66,11 +69,25 @@ func (p Prompt) check() error {
 	return p.route.Check(p.input.Value())
 }
 
+// pointed is the text with a caret under the fault, if the error knows where
+// that is and there is room for it.
+func (p Prompt) pointed() string {
+	var fault interface{ Caret() string }
+	if !errors.As(p.err, &fault) {
+		return ""
+	}
+	picture := fault.Caret()
+	if lipgloss.Width(picture) > p.room() {
+		return ""
+	}
+	return picture + "\n"
+}
+
 // View implements route.Screen.
 func (p Prompt) View() string {
 	note := Style(p.theme, theme.Muted).Width(p.room()).Render(p.route.Hint)
 	if p.err != nil {
-		note = Style(p.theme, theme.Bad).Width(p.room()).Render(p.err.Error())
+		note = Style(p.theme, theme.Bad).Width(p.room()).Render(p.pointed() + p.err.Error())
 	}
 	keys := Style(p.theme, theme.Muted).Render("⏎ accept   ctrl+u clear   Esc leave")
 	return Box(p.theme, p.route.Title, p.input.View()+"\n\n"+note+"\n"+keys)

@@ -161,7 +161,9 @@ func stabilityRow(p model.Point, w int) row {
 	}
 	r := row{"η·λmax", model.Number(p.RateTimesLambda, 3), theme.Good}
 	if p.RateTimesLambda <= 0 {
-		r.value += "  curves away"
+		if away := r.value + "  curves away"; width(away) <= w {
+			r.value = away
+		}
 		r.tone = theme.Muted
 		return r
 	}

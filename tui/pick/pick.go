@@ -83,10 +83,12 @@ func (s Screen) rank(it Item) int {
 	switch {
 	case typed == "" || it.ID == typed:
 		return 0
-	case strings.HasPrefix(it.ID, typed) || strings.HasPrefix(strings.ToLower(it.Name), typed):
+	case strings.HasPrefix(it.ID, typed):
 		return 1
+	case strings.HasPrefix(strings.ToLower(it.Name), typed):
+		return 2
 	}
-	return 2
+	return 3
 }
 
 // Update implements route.Screen.
