@@ -27,6 +27,9 @@ func (m Model) pointPanel(c *canvas.Canvas) {
 	w, h := c.Size()
 	rows := m.pointRows(w - labelColumn)
 	settings := m.dialRows()
+	if len(rows)+len(settings) > h {
+		settings = []row{m.dialLine()}
+	}
 	gap := min(max(h-len(rows)-len(settings), 0), 1)
 	if over := len(rows) + len(settings) - h; over > 0 {
 		rows = rows[:max(len(rows)-over, 3)]
@@ -222,9 +225,30 @@ func (m Model) dialRows() []row {
 	return rows
 }
 
+// dialLine is the settings in one row, the chosen one marked, for where there
+// is no room for a row each.
+func (m Model) dialLine() row {
+	chosen := m.state.dial().Name
+	var words []string
+	for _, d := range m.state.dials() {
+		mark := ""
+		if d.Name == chosen {
+			mark = "▸"
+		}
+		words = append(words, mark+d.Symbol+" "+model.Number(d.Value, 3))
+	}
+	return row{value: strings.Join(words, " "), tone: theme.Accent}
+}
+
+// drawRows draws rows under each other; one without a label has the whole
+// width for its value.
 func drawRows(c *canvas.Canvas, rows []row, t theme.Theme) {
 	w, _ := c.Size()
 	for y, r := range rows {
+		if r.label == "" {
+			c.Text(0, y, canvas.Fit(r.value, w), t.Style(r.tone))
+			continue
+		}
 		c.Text(0, y, canvas.Fit(r.label, labelColumn-1), t.Style(theme.Muted))
 		c.Text(labelColumn, y, canvas.Fit(r.value, w-labelColumn), t.Style(r.tone))
 	}
