@@ -26,7 +26,7 @@ func (s *sight) exit(shaken []float64) Forecast {
 	}
 	where := fmt.Sprintf("the %s at %s", s.name(top.kind), place(top.at))
 	steps := s.kramers(top, height/heat)
-	away := distance(top.at, s.near.at)
+	away := Distance(top.at, s.near.at)
 	if !(steps < 1e9) {
 		return undated(fmt.Sprintf("It stays: %s is %s away, %s sd, too far for this noise.", where, num(away), num(away/Norm(shaken))))
 	}

@@ -48,9 +48,9 @@ func (s *sight) end() Forecast {
 	leaves := func(x []float64) bool { return inside && !s.Window.Contains(x) }
 	around := nearby * s.Scale.Length
 	flatten := s.near != nil && s.near.kind == Degenerate && s.near.distance > around
-	slows := func(x []float64) bool { return flatten && distance(x, s.near.at) <= around }
-	runs := func(x []float64) bool { return !(distance(x, s.X) <= 100*s.Scale.Length) }
-	settles := func(x, c []float64) bool { return a.attracted() && distance(x, c) <= target }
+	slows := func(x []float64) bool { return flatten && Distance(x, s.near.at) <= around }
+	runs := func(x []float64) bool { return !(Distance(x, s.X) <= 100*s.Scale.Length) }
+	settles := func(x, c []float64) bool { return a.attracted() && Distance(x, c) <= target }
 	stay := s.period(a)
 	for {
 		steps, ok := a.until(func(x, c []float64) bool {
@@ -76,7 +76,7 @@ func (s *sight) end() Forecast {
 			return s.unforeseen(a)
 		}
 		c := make([]float64, a.n)
-		if a.centerTo(c); distance(x, c) <= 2*target {
+		if a.centerTo(c); Distance(x, c) <= 2*target {
 			return s.dated(steps, fmt.Sprintf("within %s of %s", num(target), s.called(c)))
 		}
 	}
@@ -95,7 +95,7 @@ func (s *sight) unforeseen(a *ahead) Forecast {
 
 // called is a point by its kind, if it is the one near: "the saddle at (0, 0)".
 func (s *sight) called(c []float64) string {
-	if s.near != nil && distance(c, s.near.at) <= arrived*s.Scale.Length {
+	if s.near != nil && Distance(c, s.near.at) <= arrived*s.Scale.Length {
 		name := s.word(string(s.near.kind))
 		if s.near.kind == Degenerate {
 			name = "flat point"
@@ -162,7 +162,7 @@ func (s *sight) halved() Forecast {
 		return undated("It stays: nothing moves it but noise.")
 	}
 	within := func(d float64) event {
-		return func(x, _ []float64) bool { return distance(x, s.near.at) <= d }
+		return func(x, _ []float64) bool { return Distance(x, s.near.at) <= d }
 	}
 	steps, ok := a.until(within(far/2), 0)
 	if !ok || steps == 0 {
@@ -187,7 +187,7 @@ func (s *sight) doubled() Forecast {
 		return undated(noTheory)
 	}
 	twice := 2 * s.near.distance
-	steps, ok := a.until(func(x, _ []float64) bool { return !(distance(x, s.near.at) < twice) }, 0)
+	steps, ok := a.until(func(x, _ []float64) bool { return !(Distance(x, s.near.at) < twice) }, 0)
 	if !ok || steps == 0 {
 		return undated("It stays as long as can be foreseen.")
 	}

@@ -27,6 +27,21 @@ type Point struct {
 	HasStable       bool      // whether there is one
 }
 
+// Mirrored is the numbers of f for those of −f. RateTimesLambda stays that of
+// what is descended: the bound is on it.
+func (p Point) Mirrored() Point {
+	p.Value = -p.Value
+	n := len(p.X)
+	gradient, values, vectors := make([]float64, n), make([]float64, n), make([]float64, n*n)
+	for i := range n {
+		gradient[i] = -p.Gradient[i]
+		values[n-1-i] = -p.Eigenvalues[i]
+		copy(vectors[(n-1-i)*n:(n-i)*n], p.Eigenvectors[i*n:(i+1)*n])
+	}
+	p.Gradient, p.Eigenvalues, p.Eigenvectors = gradient, values, vectors
+	return p
+}
+
 // Examine is the numbers at the state that is judged; none where there is no
 // state.
 func Examine(l Look) Point {

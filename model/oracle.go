@@ -27,9 +27,11 @@ type Oracle struct {
 }
 
 // Exact reports whether the gradient is the objective's own.
-func (o Oracle) Exact() bool { return o.Noise == 0 && !o.sampled() }
+func (o Oracle) Exact() bool { return o.Noise == 0 && !o.Sampled() }
 
-func (o Oracle) sampled() bool { return o.Batch > 0 && o.Batch < Examples }
+// Sampled reports whether the gradient is that of a minibatch short of all
+// examples.
+func (o Oracle) Sampled() bool { return o.Batch > 0 && o.Batch < Examples }
 
 // Validate says what is wrong with o.
 func (o Oracle) Validate() error {
@@ -52,7 +54,7 @@ func (o Oracle) Validate() error {
 func (o Oracle) Deviation() float64 { return math.Sqrt(o.Noise*o.Noise + o.batchVariance()) }
 
 func (o Oracle) batchVariance() float64 {
-	if !o.sampled() {
+	if !o.Sampled() {
 		return 0
 	}
 	b, s := float64(o.Batch), o.spread()
@@ -85,7 +87,7 @@ type sampler struct {
 func newSampler(n int, o Oracle) *sampler {
 	s := &sampler{oracle: o, pcg: rand.NewPCG(0, 0)}
 	s.rng = rand.New(s.pcg)
-	if o.sampled() {
+	if o.Sampled() {
 		s.xi = examples(n)
 	}
 	return s
@@ -127,7 +129,7 @@ func (s *sampler) draw(dst []float64, t int) {
 			dst[i] = s.oracle.Noise * s.rng.NormFloat64()
 		}
 	}
-	if !s.oracle.sampled() {
+	if !s.oracle.Sampled() {
 		return
 	}
 	s.pcg.Seed(s.oracle.Seed, uint64(t)|batches) // the batch of a step is the same with noise and without

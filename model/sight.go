@@ -109,7 +109,7 @@ func (s *sight) nearest() *stationary {
 		if len(c.At) != len(s.X) {
 			continue
 		}
-		if d := distance(c.At, s.X); d < reach {
+		if d := Distance(c.At, s.X); d < reach {
 			known, reach = c.At, d
 		}
 	}

@@ -125,7 +125,7 @@ func search(o Objective, x []float64, s Scale, reach float64) *stationary {
 		}
 		last = moved
 		move(c, c, stretch, step)
-		if d := distance(c, x); !(d <= reach) {
+		if d := Distance(c, x); !(d <= reach) {
 			return nil
 		}
 		if stretch == 1 && moved <= precise*s.Length {
@@ -162,7 +162,7 @@ func settle(o Objective, c, x []float64, s Scale) *stationary {
 		return nil
 	}
 	o.Hessian(h, c)
-	p := &stationary{at: c, value: o.Value(c), distance: distance(c, x)}
+	p := &stationary{at: c, value: o.Value(c), distance: Distance(c, x)}
 	p.values, p.vectors = Eigen(h, n)
 	p.kind = p.classify(o, s)
 	return p
@@ -233,9 +233,9 @@ func dot(a, b []float64) (s float64) {
 	return s
 }
 
-// distance is ‖a − b‖, and length is ‖v‖, both without overflow on the way but
+// Distance is ‖a − b‖, and length is ‖v‖, both without overflow on the way but
 // quick where there is no danger of it.
-func distance(a, b []float64) (d float64) {
+func Distance(a, b []float64) (d float64) {
 	var square float64
 	for i, v := range a {
 		square += (v - b[i]) * (v - b[i])

@@ -44,10 +44,21 @@ type Verdict struct {
 // says will happen. It does not change l, and stands whatever numbers an
 // objective gives.
 func Judge(l Look) Verdict {
+	_, v := Assess(l)
+	return v
+}
+
+// Assess is Examine and Judge in one.
+func Assess(l Look) (Point, Verdict) {
+	p := Examine(l)
+	return p, judge(l, p)
+}
+
+// judge is Judge, given what Examine says.
+func judge(l Look, p Point) Verdict {
 	if len(l.Recent) == 0 || l.Recent[len(l.Recent)-1].N == 0 {
 		return Verdict{Kind: NotFinite, Title: "nothing to judge", Sentence: "There is no state to judge.", Forecast: undated("Nothing is foreseen.")}
 	}
-	p := Examine(l)
 	if v, ok := notFinite(l, p); ok {
 		return v
 	}

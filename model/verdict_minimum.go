@@ -102,7 +102,7 @@ func (s *sight) rank() Verdict {
 	case s.near.value-best.value > 1e-6*s.Scale.Value:
 		v.Title, v.Tone = "trapped in a local "+minimum, Warn
 		v.Sentence = fmt.Sprintf("%s. The global one, at %s, is %s away and %s %s.", here,
-			place(best.at), num(distance(s.X, best.at)), num(s.near.value-best.value), s.word("lower"))
+			place(best.at), num(Distance(s.X, best.at)), num(s.near.value-best.value), s.word("lower"))
 	case equal > 1:
 		v.Title = fmt.Sprintf("%s the global %s", approach, minimum)
 		v.Sentence = fmt.Sprintf("%s: the global one (1 of %d, all equal).", here, equal)

@@ -108,12 +108,6 @@ func picture(ctx context.Context, s model.Session, kind plot.Kind, w, h int, t t
 		return "", err
 	}
 	s = s.Cut(trace.End())
-	request := plot.Request{
-		Objective: sc.Plain, Other: sc.Expected, Window: s.Window, W: w, H: h - 1, Theme: t, Camera: plot.DefaultCamera(),
-	}
-	if e := sc.Landscape.Expected; e != nil {
-		request.Name, request.OtherName = e.Of, e.Name
-	}
 	c := canvas.New(w, h)
 	title := fmt.Sprintf("%s   f = %s", sc.Landscape.Name, sc.Formula.Pretty())
 	if s.Head > 0 {
@@ -121,7 +115,7 @@ func picture(ctx context.Context, s model.Session, kind plot.Kind, w, h int, t t
 	}
 	c.Text(0, 0, canvas.Fit(title, w), t.Style(theme.Title))
 	var b scene.Builder
-	plot.New(kind, request).Draw(c.Sub(canvas.Rect{Y: 1, W: w, H: h - 1}), b.Build(sc, s, trace, t))
+	plot.New(kind, scene.Request(sc, s.Window, w, h-1, t)).Draw(c.Sub(canvas.Rect{Y: 1, W: w, H: h - 1}), b.Build(sc, s, trace, t))
 	if !t.Colorful() {
 		return c.Plain() + "\n", nil
 	}

@@ -38,7 +38,7 @@ func (m moment) fields(write func(float64) string) []string {
 	for _, v := range m.point.X {
 		fields = append(fields, write(v))
 	}
-	return append(fields, write(m.f), write(m.point.GradNorm), m.verdict.Title)
+	return append(fields, write(m.point.Value), write(m.point.GradNorm), m.verdict.Title)
 }
 
 type csvReport struct {
@@ -161,7 +161,7 @@ func (r *jsonReport) begin(s model.Session, sc *lab.Scene) error {
 func (r *jsonReport) moment(m moment) error {
 	p := m.point
 	j := jsonMoment{
-		Step: m.state.Step, X: jsonNumbers(p.X), F: jsonNumber(m.f), Gradient: jsonNumbers(p.Gradient),
+		Step: m.state.Step, X: jsonNumbers(p.X), F: jsonNumber(p.Value), Gradient: jsonNumbers(p.Gradient),
 		GradNorm: jsonNumber(p.GradNorm), Eigenvalues: jsonNumbers(p.Eigenvalues), RateTimesLambda: jsonNumber(p.RateTimesLambda),
 		Verdict:  jsonVerdict{m.verdict.Kind, m.verdict.Title, m.verdict.Sentence},
 		Forecast: m.verdict.Forecast,

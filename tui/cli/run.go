@@ -77,7 +77,6 @@ func whole(name, text string, byDefault, lo, hi int) (int, error) {
 // moment is a state of a run that is printed, with what is known of it.
 type moment struct {
 	state    model.State
-	f        float64
 	point    model.Point // of f itself, also where f is climbed
 	verdict  model.Verdict
 	expected *float64
@@ -169,29 +168,13 @@ func (w *walk) remember(st model.State) {
 func (w *walk) print(step int) error {
 	after := step%model.RecentStates + 1
 	recent := slices.Concat(w.recent[after:], w.recent[:after])
-	look := w.scene.Look(w.session, w.driver, recent)
-	m := moment{state: recent[len(recent)-1], point: model.Examine(look), verdict: model.Judge(look)}
-	if w.session.Maximize {
-		m.point = mirrored(m.point)
-	}
-	m.f = m.point.Value
+	m := moment{state: recent[len(recent)-1]}
+	m.point, m.verdict = w.scene.Assess(w.session, w.driver, recent)
 	if w.scene.Expected != nil {
 		v := w.scene.Expected.Value(m.point.X)
 		m.expected = &v
 	}
 	return w.out.moment(m)
-}
-
-// mirrored is the numbers of f for those of −f.
-func mirrored(p model.Point) model.Point {
-	p.Value = -p.Value
-	gradient, values := make([]float64, len(p.X)), make([]float64, len(p.X))
-	for i := range p.X {
-		gradient[i] = -p.Gradient[i]
-		values[len(values)-1-i] = -p.Eigenvalues[i]
-	}
-	p.Gradient, p.Eigenvalues = gradient, values
-	return p
 }
 
 // progress is how a long run shows that it goes on: a line on the error stream

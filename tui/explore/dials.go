@@ -162,12 +162,8 @@ func turn(notches int, fine bool) func(State) State {
 // turnNamed turns the dial of a name by notches.
 func turnNamed(name string, notches int) func(State) State {
 	return func(s State) State {
-		for _, d := range s.dials() {
-			if d.Name == name {
-				return s.dialTo(d, d.turn(d.Value, notches, false))
-			}
-		}
-		return s
+		d := s.named(name)
+		return s.dialTo(d, d.turn(d.Value, notches, false))
 	}
 }
 

@@ -3,7 +3,6 @@ package explore
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 
 	"optexplore/model"
@@ -36,9 +35,9 @@ func (m Model) pointPanel(c *canvas.Canvas) {
 	}
 	drawRows(c, rows, m.theme)
 	y := len(rows) + gap
-	drawRows(c.Sub(canvas.Rect{Y: y, W: 1 << 10, H: h - y}), settings, m.theme)
+	drawRows(c.Sub(canvas.Rect{Y: y, W: w, H: h - y}), settings, m.theme)
 	if y += len(settings) + 1; y < h {
-		m.notes(c.Sub(canvas.Rect{Y: y, W: 1 << 10, H: h - y}))
+		m.notes(c.Sub(canvas.Rect{Y: y, W: w, H: h - y}))
 	}
 }
 
@@ -92,13 +91,13 @@ func (m Model) pointRows(w int) []row {
 	p := g.point
 	rows := []row{{"step", fmt.Sprintf("%s of %s", model.Whole(s.Head), model.Whole(s.Length)), theme.Text}}
 	rows = append(rows, whereRows(p.X, w)...)
-	rows = append(rows, row{"f", short(m.plain(p.Value)), theme.Text})
+	rows = append(rows, row{"f", short(p.Value), theme.Text})
 	if g.lab.Expected != nil {
 		rows = append(rows, row{"exp. risk", m.expected(p.X, w), theme.Text})
 	}
 	rows = append(rows, []row{
 		{"‖∇f‖", short(p.GradNorm), theme.Text},
-		{curvatureLabel(p), fitted(w, func(n int) string { return m.spectrum(p.Eigenvalues, n) }), theme.Text},
+		{curvatureLabel(p), fitted(w, func(n int) string { return spectrum(p.Eigenvalues, n) }), theme.Text},
 		stabilityRow(p, w),
 		{"gradient", m.oracle(), theme.Muted},
 	}...)
@@ -125,14 +124,6 @@ func curvatureLabel(p model.Point) string {
 	return "λ of ∇²f"
 }
 
-// plain turns a value of what is descended back into a value of f.
-func (m Model) plain(v float64) float64 {
-	if m.state.Session.Maximize {
-		return -v
-	}
-	return v
-}
-
 // expected is the companion's value at x, beside the least it can be.
 func (m Model) expected(x []float64, w int) string {
 	f := m.stage.lab.Expected
@@ -145,14 +136,11 @@ func (m Model) expected(x []float64, w int) string {
 	return text
 }
 
-// spectrum writes the eigenvalues of the Hessian of f, ascending.
-func (m Model) spectrum(v []float64, n int) string {
-	words := make([]string, len(v))
-	for i, e := range v {
-		words[i] = model.Number(m.plain(e), n)
-	}
-	if m.state.Session.Maximize {
-		slices.Reverse(words)
+// spectrum writes eigenvalues in n digits.
+func spectrum(values []float64, n int) string {
+	words := make([]string, len(values))
+	for i, v := range values {
+		words[i] = model.Number(v, n)
 	}
 	return strings.Join(words, "  ")
 }
@@ -192,7 +180,7 @@ func (m Model) oracle() string {
 	if o.Noise > 0 {
 		parts = append(parts, "noise σ "+short(o.Noise))
 	}
-	if o.Batch > 0 && o.Batch < model.Examples {
+	if o.Sampled() {
 		parts = append(parts, fmt.Sprintf("batch %d of %d", o.Batch, model.Examples))
 	}
 	if parts == nil {

@@ -22,7 +22,7 @@ type Stage struct {
 	picture plot.Picture
 	drawn   drawn        // what the picture was made for
 	window  model.Window // and the window it shows
-	point   model.Point
+	point   model.Point  // of f, also where it is climbed
 	verdict model.Verdict
 	head    model.State
 }
@@ -84,10 +84,8 @@ func (g *Stage) Shown() model.Session {
 // judge looks at the state at the head.
 func (g *Stage) judge() {
 	recent := lab.Recent(g.trace, g.Shown().Head)
-	look := g.lab.Look(g.session, g.trace.Driver(), recent)
 	g.head = recent[len(recent)-1]
-	g.point = model.Examine(look)
-	g.verdict = model.Judge(look)
+	g.point, g.verdict = g.lab.Assess(g.session, g.trace.Driver(), recent)
 }
 
 // Paint makes the picture of the landscape, unless it stands already.
@@ -96,12 +94,7 @@ func (g *Stage) Paint(s State, r canvas.Rect, t theme.Theme) {
 	if g.picture != nil && want == g.drawn && slices.Equal(g.window, s.Session.Window) {
 		return
 	}
-	request := plot.Request{
-		Objective: g.lab.Plain, Other: g.lab.Expected,
-		Window: s.Session.Window, W: r.W, H: r.H, Theme: t, Camera: s.View.Camera,
-	}
-	if c := g.lab.Landscape.Expected; c != nil {
-		request.Name, request.OtherName = c.Of, c.Name
-	}
+	request := scene.Request(g.lab, s.Session.Window, r.W, r.H, t)
+	request.Camera = s.View.Camera
 	g.picture, g.drawn, g.window = plot.New(s.View.Kind, request), want, s.Session.Window
 }

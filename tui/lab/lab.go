@@ -3,7 +3,6 @@ package lab
 import (
 	"context"
 	"fmt"
-	"math"
 	"slices"
 
 	"optexplore/landscapes"
@@ -128,6 +127,16 @@ func (sc *Scene) Look(s model.Session, d *model.Driver, recent []model.State) mo
 	}
 }
 
+// Assess is the numbers of f, also where it is climbed, and the verdict at the
+// newest of the recent states.
+func (sc *Scene) Assess(s model.Session, d *model.Driver, recent []model.State) (model.Point, model.Verdict) {
+	p, v := model.Assess(sc.Look(s, d, recent))
+	if s.Maximize {
+		p = p.Mirrored()
+	}
+	return p, v
+}
+
 // Beside says how the companion stands at x, against the least it can be;
 // nothing where the landscape has none.
 func (sc *Scene) Beside(x []float64) string {
@@ -136,10 +145,7 @@ func (sc *Scene) Beside(x []float64) string {
 		return ""
 	}
 	f, best := sc.Expected.Value(x), e.Critical[0].At
-	away := 0.0
-	for i := range x {
-		away = math.Hypot(away, x[i]-best[i])
-	}
+	away := model.Distance(x, best)
 	return fmt.Sprintf("The %s here is %s: its own minimum, at %s, is %s away and %s lower.",
 		e.Name, model.Number(f, 4), model.Number(best[0], 4), model.Number(away, 3), model.Number(f-sc.Expected.Value(best), 3))
 }

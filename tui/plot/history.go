@@ -11,8 +11,8 @@ import (
 )
 
 // Strip is a quantity over the steps of a run, one series for each runner. A
-// series of more than a few thousand values is better thinned by the caller,
-// with Resample: drawing reads all of it.
+// series of more than a few thousand values is better thinned by the caller:
+// drawing reads all of it.
 type Strip struct {
 	Title   string      // what it is: "f", "‖∇f‖", "η"
 	Series  [][]float64 // for each runner, a value for each step, oldest first; NaN and ±Inf are gaps
@@ -89,11 +89,7 @@ func (s Strip) samples(columns int) [][]float64 {
 		if longest > columns {
 			width = (len(v)*columns + longest - 1) / longest
 		}
-		if width > 0 {
-			samples = append(samples, resample(make([]float64, 0, width), v, width))
-		} else {
-			samples = append(samples, nil)
-		}
+		samples = append(samples, resample(v, width))
 	}
 	return samples
 }

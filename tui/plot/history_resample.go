@@ -2,7 +2,7 @@ package plot
 
 import "math"
 
-// Resample brings values to at most width samples, one a column, oldest
+// resample brings values to at most width samples, one a column, oldest
 // first. Up to width values are kept as they are. More are cut into width/2
 // equal stretches of time, and each gives its least and its greatest value in
 // the order in which they came: a monotone series stays monotone, an
@@ -11,15 +11,11 @@ import "math"
 //
 // Values that are not finite are passed over; a stretch of nothing else gives
 // NaN. The result does not share memory with values.
-func Resample(values []float64, width int) []float64 {
+func resample(values []float64, width int) []float64 {
 	if width <= 0 {
 		return nil
 	}
-	return resample(make([]float64, 0, width), values, width)
-}
-
-// resample appends to dst what Resample returns, for width > 0.
-func resample(dst, values []float64, width int) []float64 {
+	dst := make([]float64, 0, width)
 	n := len(values)
 	if n <= width {
 		for _, v := range values {

@@ -8,7 +8,7 @@ import (
 )
 
 func TestResampleKeepsShortSeries(t *testing.T) {
-	got := Resample([]float64{3, 1, math.Inf(1), 2}, 4)
+	got := resample([]float64{3, 1, math.Inf(1), 2}, 4)
 	if len(got) != 4 || got[0] != 3 || got[1] != 1 || !math.IsNaN(got[2]) || got[3] != 2 {
 		t.Errorf("got %v", got)
 	}
@@ -22,7 +22,7 @@ func TestResampleKeepsExtremesAndOrder(t *testing.T) {
 			values[i] = rng.NormFloat64()
 		}
 		width := 2 * (1 + rng.IntN(40))
-		got := Resample(values, width)
+		got := resample(values, width)
 		if len(got) != min(width, len(values)) {
 			t.Fatalf("%d values to %d columns: got %d", len(values), width, len(got))
 		}
@@ -46,7 +46,7 @@ func TestResampleKeepsMonotoneSeriesMonotone(t *testing.T) {
 		values[i] = -float64(i)
 	}
 	for width := 1; width < 60; width++ {
-		got := Resample(values, width)
+		got := resample(values, width)
 		if len(got) != width || !slices.IsSortedFunc(got, func(a, b float64) int { return int(b - a) }) {
 			t.Fatalf("width %d: got %v", width, got)
 		}
@@ -54,17 +54,17 @@ func TestResampleKeepsMonotoneSeriesMonotone(t *testing.T) {
 }
 
 func TestResampleOfNothing(t *testing.T) {
-	if got := Resample(nil, 10); len(got) != 0 {
+	if got := resample(nil, 10); len(got) != 0 {
 		t.Errorf("got %v", got)
 	}
-	if got := Resample([]float64{1, 2}, 0); len(got) != 0 {
+	if got := resample([]float64{1, 2}, 0); len(got) != 0 {
 		t.Errorf("got %v", got)
 	}
 	nan := make([]float64, 50)
 	for i := range nan {
 		nan[i] = math.NaN()
 	}
-	for _, v := range Resample(nan, 7) {
+	for _, v := range resample(nan, 7) {
 		if !math.IsNaN(v) {
 			t.Errorf("got %v from NaN", v)
 		}

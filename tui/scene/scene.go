@@ -49,6 +49,16 @@ func (b *Builder) Build(sc *lab.Scene, s model.Session, t *model.Trace, th theme
 	return out
 }
 
+// Request is the picture of a lab's landscape in a window, w × h cells large,
+// from the first camera.
+func Request(sc *lab.Scene, window model.Window, w, h int, th theme.Theme) plot.Request {
+	r := plot.Request{Objective: sc.Plain, Other: sc.Expected, Window: window, W: w, H: h, Theme: th, Camera: plot.DefaultCamera()}
+	if e := sc.Landscape.Expected; e != nil {
+		r.Name, r.OtherName = e.Of, e.Name
+	}
+	return r
+}
+
 // vanished is the share of the usual slope below which a gradient has no
 // direction worth drawing.
 const vanished = 1e-6
