@@ -1,9 +1,7 @@
 package landscapes
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"optexplore/landscapes/formula"
 	"optexplore/model"
@@ -40,45 +38,27 @@ type Note struct {
 	Text string
 }
 
-// landscapes is filled by package initialisation and only read afterwards.
-var landscapes []Landscape
+var landscapes = model.Named[Landscape]{Package: "landscapes", Kind: "landscapes", ID: func(l Landscape) string { return l.ID }}
 
-// register enters a landscape; two of one name are a mistake in the program.
-func register(l Landscape) bool {
-	if slices.ContainsFunc(landscapes, func(o Landscape) bool { return o.ID == l.ID }) {
-		panic("landscapes: two landscapes are called " + l.ID)
-	}
-	landscapes = append(landscapes, l)
-	return true
-}
+// register enters a landscape.
+func register(l Landscape) bool { return landscapes.Add(l) }
 
 // All is the catalogue, in the order of the identifiers.
 func All() []Landscape {
-	all := make([]Landscape, len(landscapes))
-	for i, l := range landscapes {
+	all := landscapes.All()
+	for i, l := range all {
 		all[i] = l.clone()
 	}
-	slices.SortFunc(all, func(a, b Landscape) int { return strings.Compare(a.ID, b.ID) })
 	return all
 }
 
 // IDs are the identifiers of the catalogue, in order.
-func IDs() []string {
-	var ids []string
-	for _, l := range All() {
-		ids = append(ids, l.ID)
-	}
-	return ids
-}
+func IDs() []string { return landscapes.IDs() }
 
 // Find is the landscape of an identifier.
 func Find(id string) (Landscape, error) {
-	for _, l := range landscapes {
-		if l.ID == id {
-			return l.clone(), nil
-		}
-	}
-	return Landscape{}, fmt.Errorf("landscapes: expected one of the landscapes %s, got %q%s", strings.Join(IDs(), ", "), id, model.DidYouMean(id, IDs()))
+	l, err := landscapes.Find(id)
+	return l.clone(), err
 }
 
 // clone is a copy of l that shares nothing with the catalogue.

@@ -1,12 +1,6 @@
 package optimizer
 
-import (
-	"fmt"
-	"slices"
-	"strings"
-
-	"optexplore/model"
-)
+import "optexplore/model"
 
 // Entry is a rule of the catalogue.
 type Entry struct {
@@ -20,43 +14,19 @@ type Entry struct {
 	New      func() model.Rule // a new rule; its knobs are set by model.Defaults
 }
 
-// entries is filled by package initialisation and only read afterwards.
-var entries []Entry
+var entries = model.Named[Entry]{Package: "optimizer", Kind: "rules", ID: func(e Entry) string { return e.ID }}
 
-// register enters a rule; two of one name are a mistake in the program.
-func register(e Entry) bool {
-	if slices.ContainsFunc(entries, func(o Entry) bool { return o.ID == e.ID }) {
-		panic("optimizer: two rules are called " + e.ID)
-	}
-	entries = append(entries, e)
-	return true
-}
+// register enters a rule.
+func register(e Entry) bool { return entries.Add(e) }
 
 // All is the catalogue, in the order of the identifiers.
-func All() []Entry {
-	all := slices.Clone(entries)
-	slices.SortFunc(all, func(a, b Entry) int { return strings.Compare(a.ID, b.ID) })
-	return all
-}
+func All() []Entry { return entries.All() }
 
 // IDs are the identifiers of the catalogue, in order.
-func IDs() []string {
-	var ids []string
-	for _, e := range All() {
-		ids = append(ids, e.ID)
-	}
-	return ids
-}
+func IDs() []string { return entries.IDs() }
 
 // Find is the entry of an identifier.
-func Find(id string) (Entry, error) {
-	for _, e := range entries {
-		if e.ID == id {
-			return e, nil
-		}
-	}
-	return Entry{}, fmt.Errorf("optimizer: expected one of the rules %s, got %q%s", strings.Join(IDs(), ", "), id, model.DidYouMean(id, IDs()))
-}
+func Find(id string) (Entry, error) { return entries.Find(id) }
 
 // New makes the rule of an identifier with its knobs at their defaults: a
 // model.Rules.

@@ -1,0 +1,52 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Named is a collection of things that are found by an identifier of their
+// own. It is filled by package initialisation and only read afterwards.
+type Named[T any] struct {
+	Package string         // whose collection it is, for its errors
+	Kind    string         // what the things are, in the plural
+	ID      func(T) string // the identifier of one
+	things  []T
+}
+
+// Add enters a thing; two of one identifier are a mistake in the program. It
+// returns true, so that it can stand in a package's var _ =.
+func (c *Named[T]) Add(thing T) bool {
+	if id := c.ID(thing); slices.Contains(c.IDs(), id) {
+		panic(fmt.Sprintf("%s: two %s are called %s", c.Package, c.Kind, id))
+	}
+	c.things = append(c.things, thing)
+	slices.SortFunc(c.things, func(a, b T) int { return strings.Compare(c.ID(a), c.ID(b)) })
+	return true
+}
+
+// All is the things in the order of their identifiers.
+func (c *Named[T]) All() []T { return slices.Clone(c.things) }
+
+// IDs are the identifiers, in order.
+func (c *Named[T]) IDs() []string {
+	ids := make([]string, len(c.things))
+	for i, thing := range c.things {
+		ids[i] = c.ID(thing)
+	}
+	return ids
+}
+
+// Find is the thing of an identifier. The error says which there are, and
+// which is nearest.
+func (c *Named[T]) Find(id string) (T, error) {
+	for _, thing := range c.things {
+		if c.ID(thing) == id {
+			return thing, nil
+		}
+	}
+	var none T
+	ids := c.IDs()
+	return none, fmt.Errorf("%s: expected one of the %s %s, got %q%s", c.Package, c.Kind, strings.Join(ids, ", "), id, DidYouMean(id, ids))
+}
