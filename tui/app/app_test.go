@@ -109,7 +109,7 @@ func TestTheTerminalIsLeftAsItWas(t *testing.T) {
 
 // screen is the program without a terminal.
 type screen struct {
-	r    root
+	r    program
 	todo []tea.Cmd
 }
 
@@ -119,7 +119,7 @@ func open(t testing.TB, o lab.Options, w, h int) *screen {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := newRoot(Options{Session: s, Profile: colorprofile.TrueColor})
+	r, err := newProgram(Options{Session: s, Profile: colorprofile.TrueColor})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -131,7 +131,8 @@ func open(t testing.TB, o lab.Options, w, h int) *screen {
 // send hands a message to the program and drops its commands.
 func (s *screen) send(msg tea.Msg) tea.Cmd {
 	next, cmd := s.r.Update(msg)
-	s.r = next.(root)
+	next, _ = next.(program).draw(nil)
+	s.r = next.(program)
 	return cmd
 }
 

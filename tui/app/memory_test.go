@@ -34,7 +34,7 @@ func TestMemoryStaysFlat(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	first, err := newRoot(Options{Session: s, Profile: colorprofile.TrueColor})
+	first, err := newProgram(Options{Session: s, Profile: colorprofile.TrueColor})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,19 +4,16 @@ import (
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
-	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/colorprofile"
 
+	"optexplore/model"
+	"optexplore/tui/canvas"
 	"optexplore/tui/dialog"
+	"optexplore/tui/explore"
 	"optexplore/tui/pick"
 	"optexplore/tui/route"
 	"optexplore/tui/theme"
 )
-
-// repaintAfter is how many bytes of frames are sent before the screen is
-// painted anew. A cell of the renderer's screen holds on to the whole frame
-// it was last changed in; a repaint lets the old frames go.
-const repaintAfter = 6 << 20
 
 // MaxW and MaxH bound what is drawn, however large a terminal says it is.
 const (
@@ -24,42 +21,49 @@ const (
 	MaxH = 200
 )
 
-// root is the program: a stack of screens, the topmost of which has the keys.
-type root struct {
+// Root is the program, whoever shows it: a stack of screens, the topmost of
+// which has the keys, and a bar below them where there is something to say
+// about the whole. It is a value.
+type Root struct {
 	stack   []route.Screen
 	w, h    int
 	profile colorprofile.Profile
 	dark    bool
-	frame   string
-	sent    int // bytes of different frames since the last repaint
-	query   bool
+	bar     string
 }
 
-// Init asks the terminal for its background, so that the theme fits it.
-func (r root) Init() tea.Cmd {
-	if r.query {
-		return tea.RequestBackgroundColor
-	}
-	return nil
+// New is the program on a session, in a terminal with so many colours and,
+// until it says otherwise, a dark background.
+func New(s model.Session, host explore.Host, p colorprofile.Profile) (Root, error) {
+	first, err := explore.New(s, host)
+	return Root{stack: []route.Screen{first}, profile: p, dark: true}, err
 }
 
-// Update implements tea.Model.
-func (r root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	next, cmd := r.answer(msg)
-	frame := next.compose()
-	if frame != next.frame {
-		next.frame = frame
-		next.sent += len(frame)
-	}
-	if next.sent > repaintAfter {
-		next.sent = 0
-		cmd = tea.Batch(cmd, tea.ClearScreen)
-	}
-	return next, cmd
+// Init is what is to be run first.
+func (r Root) Init() tea.Cmd { return r.stack[0].(explore.Model).Init() }
+
+// Explored is what has been decided on the explore screen.
+func (r Root) Explored() explore.State { return r.stack[0].(explore.Model).State() }
+
+// Show puts a state on the explore screen.
+func (r Root) Show(s explore.State) Root {
+	r.stack = slices.Clone(r.stack)
+	r.stack[0] = r.stack[0].(explore.Model).Show(s)
+	return r
 }
 
-// answer does what a message says.
-func (r root) answer(msg tea.Msg) (root, tea.Cmd) {
+// WithBar is r with a line below the screens, or with none where it is empty.
+func (r Root) WithBar(text string) Root {
+	had := r.bar != ""
+	if r.bar = text; had != (text != "") {
+		return r.resize()
+	}
+	return r
+}
+
+// Update answers a message with the program as it is then, and what is to be
+// run.
+func (r Root) Update(msg tea.Msg) (Root, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		r.w, r.h = min(msg.Width, MaxW), min(msg.Height, MaxH)
@@ -77,23 +81,23 @@ func (r root) answer(msg tea.Msg) (root, tea.Cmd) {
 }
 
 // resize hands the size and the theme to every screen.
-func (r root) resize() root {
+func (r Root) resize() Root {
 	t := theme.New(r.profile, r.dark)
 	stack := make([]route.Screen, len(r.stack))
 	for i, s := range r.stack {
-		stack[i] = s.Resize(r.w, r.h, t)
+		stack[i] = s.Resize(r.w, r.room(), t)
 	}
 	r.stack = stack
 	return r
 }
 
-func (r root) toTop(msg tea.Msg) (root, tea.Cmd) {
+func (r Root) toTop(msg tea.Msg) (Root, tea.Cmd) {
 	top := len(r.stack) - 1
 	return r.with(top, msg)
 }
 
 // toAll hands a message to every screen: those below go on with their work.
-func (r root) toAll(msg tea.Msg) (root, tea.Cmd) {
+func (r Root) toAll(msg tea.Msg) (Root, tea.Cmd) {
 	var cmds []tea.Cmd
 	for i := range r.stack {
 		var cmd tea.Cmd
@@ -104,13 +108,13 @@ func (r root) toAll(msg tea.Msg) (root, tea.Cmd) {
 }
 
 // with hands a message to screen i and grants what it wants next.
-func (r root) with(i int, msg tea.Msg) (root, tea.Cmd) {
+func (r Root) with(i int, msg tea.Msg) (Root, tea.Cmd) {
 	screen, next := r.stack[i].Update(msg)
 	r.stack = slices.Clone(r.stack)
 	r.stack[i] = screen
 	switch {
 	case next.Open != nil:
-		r.stack = append(r.stack, screenFor(next.Open).Resize(r.w, r.h, theme.New(r.profile, r.dark)))
+		r.stack = append(r.stack, screenFor(next.Open).Resize(r.w, r.room(), theme.New(r.profile, r.dark)))
 	case next.Close && i > 0:
 		r.stack = slices.Delete(r.stack, i, i+1)
 		if next.Result != nil {
@@ -135,31 +139,27 @@ func screenFor(to route.Route) route.Screen {
 	panic("app: a route without a screen")
 }
 
-// View implements tea.Model.
-func (r root) View() tea.View {
-	v := tea.NewView(r.frame)
-	v.AltScreen = true
-	v.MouseMode = tea.MouseModeCellMotion
-	v.WindowTitle = "optexplore"
-	return v
+// room is how many rows the screens have.
+func (r Root) room() int {
+	if r.bar == "" {
+		return r.h
+	}
+	return max(r.h-1, 0)
 }
 
-// compose is the frame: the topmost screen, or, where that is smaller than
-// the terminal, it in the middle of the one below.
-func (r root) compose() string {
-	if len(r.stack) == 0 || r.w <= 0 || r.h <= 0 {
-		return ""
+// Size is the size of the terminal as far as it is drawn.
+func (r Root) Size() (w, h int) { return r.w, r.h }
+
+// Draw draws the program on a canvas of its size.
+func (r Root) Draw(c *canvas.Canvas) {
+	screens := c.Sub(canvas.Rect{W: r.w, H: r.room()})
+	for _, s := range r.stack {
+		s.Draw(screens)
 	}
-	top := r.stack[len(r.stack)-1].View()
-	if len(r.stack) == 1 {
-		return top
+	if r.bar != "" {
+		t := theme.New(r.profile, r.dark)
+		bar := c.Sub(canvas.Rect{Y: r.h - 1, W: r.w, H: 1})
+		bar.Clear()
+		bar.Text(1, 0, canvas.Fit(r.bar, r.w-2), t.Style(theme.Accent))
 	}
-	w, h := lipgloss.Size(top)
-	if w == r.w && h == r.h {
-		return top
-	}
-	base := lipgloss.NewLayer(r.stack[len(r.stack)-2].View())
-	over := lipgloss.NewLayer(top).X(max((r.w-w)/2, 0)).Y(max((r.h-h)/2, 0)).Z(1)
-	c := lipgloss.NewCanvas(r.w, r.h)
-	return c.Compose(lipgloss.NewCompositor(base, over)).Render()
 }

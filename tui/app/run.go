@@ -11,7 +11,6 @@ import (
 
 	"optexplore/model"
 	"optexplore/tui/explore"
-	"optexplore/tui/route"
 )
 
 // Options is what the program is started with.
@@ -27,20 +26,10 @@ type Options struct {
 // ErrInterrupted is the end of a program that was told to stop by a signal.
 var ErrInterrupted = errors.New("interrupted")
 
-// newRoot is the program on a session, before it knows its terminal.
-func newRoot(o Options) (root, error) {
-	first, err := explore.New(o.Session, o.Save)
-	if err != nil {
-		return root{}, err
-	}
-	query := o.Profile > colorprofile.ASCII
-	return root{stack: []route.Screen{first}, profile: o.Profile, dark: true, query: query}, nil
-}
-
 // Run shows the program until it is quit. The terminal is left as it was
 // found, whatever ends the run.
 func Run(ctx context.Context, o Options) error {
-	first, err := newRoot(o)
+	first, err := newProgram(o)
 	if err != nil {
 		return err
 	}

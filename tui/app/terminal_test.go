@@ -45,7 +45,7 @@ func inTerminal(t *testing.T, o lab.Options, w, h int, profile colorprofile.Prof
 		if err != nil {
 			t.Fatal(err)
 		}
-		first, err := newRoot(Options{Session: s, Profile: profile})
+		first, err := newProgram(Options{Session: s, Profile: profile})
 		if err != nil {
 			t.Fatal(err)
 		}

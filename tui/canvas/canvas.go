@@ -182,12 +182,9 @@ func (c *Canvas) Append(buf []byte) []byte {
 		}
 		var now Style
 		for _, cell := range c.row(y) {
-			want := cell.Style
+			want := cell.over(now).Style
 			if cell.Rune == 0 {
 				cell.Rune = ' '
-			}
-			if cell.Rune == ' ' && want.Attr&(Reverse|Underline) == 0 {
-				want.Fg = now.Fg // it is not seen
 			}
 			if want != now {
 				buf = want.append(buf, now)

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 
+	"optexplore/tui/canvas"
 	"optexplore/tui/keys"
 	"optexplore/tui/route"
 	"optexplore/tui/theme"
@@ -116,8 +117,8 @@ func (h Help) group(lines []keys.Line) string {
 	return strings.Join(rows, "\n")
 }
 
-// View implements route.Screen.
-func (h Help) View() string {
+// Draw implements route.Screen.
+func (h Help) Draw(c *canvas.Canvas) {
 	rows := h.rows()
 	bottom := min(h.top+h.room(), len(rows))
 	heading := "Keys"
@@ -126,5 +127,5 @@ func (h Help) View() string {
 	} else {
 		heading += "   any key closes"
 	}
-	return Box(h.theme, heading, strings.Join(rows[min(h.top, bottom):bottom], "\n"))
+	inTheMiddle(c, Box(h.theme, heading, strings.Join(rows[min(h.top, bottom):bottom], "\n")))
 }

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 
+	"optexplore/tui/canvas"
 	"optexplore/tui/route"
 	"optexplore/tui/theme"
 )
@@ -83,12 +84,12 @@ func (p Prompt) pointed() string {
 	return picture + "\n"
 }
 
-// View implements route.Screen.
-func (p Prompt) View() string {
+// Draw implements route.Screen.
+func (p Prompt) Draw(c *canvas.Canvas) {
 	note := Style(p.theme, theme.Muted).Width(p.room()).Render(p.route.Hint)
 	if p.err != nil {
 		note = Style(p.theme, theme.Bad).Width(p.room()).Render(p.pointed() + p.err.Error())
 	}
 	keys := Style(p.theme, theme.Muted).Render("⏎ accept   ctrl+u clear   Esc leave")
-	return Box(p.theme, p.route.Title, p.input.View()+"\n\n"+note+"\n"+keys)
+	inTheMiddle(c, Box(p.theme, p.route.Title, p.input.View()+"\n\n"+note+"\n"+keys))
 }

@@ -33,6 +33,12 @@ func Box(t theme.Theme, heading, body string) string {
 		BorderForeground(Style(t, theme.Accent).GetForeground()).Padding(0, 1).Render(text)
 }
 
+// inTheMiddle draws a text with its styles into the middle of a canvas.
+func inTheMiddle(c *canvas.Canvas, text string) {
+	w, h := c.Size()
+	c.Styled(max((w-lipgloss.Width(text))/2, 0), max((h-lipgloss.Height(text))/2, 0), text)
+}
+
 // Input is a line to type into, in the theme's colours. Its cursor does not
 // blink, and it takes a paste from the terminal only: the clipboard of the
 // machine it runs on may be somebody else's.

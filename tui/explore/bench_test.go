@@ -5,22 +5,23 @@ import (
 
 	"github.com/charmbracelet/colorprofile"
 
+	"optexplore/tui/canvas"
 	"optexplore/tui/lab"
 	"optexplore/tui/plot"
 	"optexplore/tui/theme"
 )
 
-func screenOf(b *testing.B, landscape string) Model {
+func screenOf(b *testing.B, landscape string) (Model, *canvas.Canvas) {
 	b.Helper()
 	s, err := lab.Options{Landscape: landscape}.Session()
 	if err != nil {
 		b.Fatal(err)
 	}
-	m, err := New(s, nil)
+	m, err := New(s, Host{})
 	if err != nil {
 		b.Fatal(err)
 	}
-	return m.Resize(120, 40, theme.New(colorprofile.TrueColor, true)).(Model)
+	return m.Resize(120, 40, theme.New(colorprofile.TrueColor, true)).(Model), canvas.New(120, 40)
 }
 
 // BenchmarkFrameFromNothing is a whole screen of 120 × 40 whose landscape was
@@ -28,11 +29,13 @@ func screenOf(b *testing.B, landscape string) Model {
 func BenchmarkFrameFromNothing(b *testing.B) {
 	for _, landscape := range []string{"himmelblau", "saddle", "local-minimum"} {
 		b.Run(landscape, func(b *testing.B) {
-			m := screenOf(b, landscape)
+			m, c := screenOf(b, landscape)
+			var buf []byte
 			b.ReportAllocs()
 			for b.Loop() {
 				m.stage.picture = nil
-				m.draw()
+				m.Draw(c)
+				buf = c.Append(buf[:0])
 			}
 		})
 	}
@@ -43,7 +46,8 @@ func BenchmarkFrameFromNothing(b *testing.B) {
 func BenchmarkStep(b *testing.B) {
 	for _, landscape := range []string{"himmelblau", "local-minimum"} {
 		b.Run(landscape, func(b *testing.B) {
-			m := screenOf(b, landscape)
+			m, c := screenOf(b, landscape)
+			var buf []byte
 			b.ReportAllocs()
 			for b.Loop() {
 				next, _ := m.stage.Settle(m.state.Press("right"))
@@ -51,7 +55,8 @@ func BenchmarkStep(b *testing.B) {
 					next, _ = m.stage.Settle(next.Press("home"))
 				}
 				m.state = next
-				m = m.draw()
+				m.Draw(c)
+				buf = c.Append(buf[:0])
 			}
 		})
 	}
@@ -62,15 +67,15 @@ func BenchmarkStep(b *testing.B) {
 func BenchmarkPlot(b *testing.B) {
 	for _, kind := range plot.Kinds(2) {
 		b.Run(string(kind), func(b *testing.B) {
-			m := screenOf(b, "himmelblau")
+			m, c := screenOf(b, "himmelblau")
 			m.state.View.Kind = kind
 			m.state, _ = m.stage.Settle(step(200)(m.state))
-			m = m.draw()
+			m.Draw(c)
 			var buf []byte
 			b.ReportAllocs()
 			for b.Loop() {
-				m.stage.picture.Draw(m.canvas, m.scene())
-				buf = m.canvas.Append(buf[:0])
+				m.stage.picture.Draw(c, m.scene())
+				buf = c.Append(buf[:0])
 			}
 		})
 	}

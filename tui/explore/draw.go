@@ -11,29 +11,22 @@ import (
 	"optexplore/tui/theme"
 )
 
-// draw makes the frame of the present state.
-func (m Model) draw() Model {
-	if m.canvas == nil {
-		return m
-	}
-	m.canvas.Clear()
+// Draw implements route.Screen.
+func (m Model) Draw(c *canvas.Canvas) {
+	c.Clear()
 	if m.small() {
-		tooSmall(m.canvas, m.theme)
+		tooSmall(c, m.theme)
 	} else {
-		m.parts(layout.For(m.w, m.h))
+		m.parts(c, layout.For(m.w, m.h))
 	}
-	m.buffer = m.canvas.Append(m.buffer[:0])
-	m.frame = string(m.buffer)
-	return m
 }
 
 // parts draws every part of the screen into its rectangle.
-func (m Model) parts(l layout.Explore) {
-	c, t := m.canvas, m.theme
+func (m Model) parts(c *canvas.Canvas, l layout.Explore) {
 	m.header(c.Sub(l.Header))
-	m.plot(l)
-	m.pointPanel(frame(c, l.Point, "Point", t))
-	m.verdictPanel(l)
+	m.plot(c, l)
+	m.pointPanel(frame(c, l.Point, "Point", m.theme))
+	m.verdictPanel(c, l)
 	m.historyStrips(c.Sub(l.History))
 	m.timeline(c.Sub(l.Timeline))
 	m.footer(c.Sub(l.Footer))
@@ -79,8 +72,8 @@ func (m Model) header(c *canvas.Canvas) {
 }
 
 // plot draws the picture and what goes on in it.
-func (m Model) plot(l layout.Explore) {
-	c, t, g := m.canvas, m.theme, m.stage
+func (m Model) plot(c *canvas.Canvas, l layout.Explore) {
+	t, g := m.theme, m.stage
 	c.Box(l.Plot, m.plotTitle(l.Plot.W-6), t.Style(theme.Border), t.Style(theme.Title))
 	area := plotArea(l)
 	g.Paint(m.state, area, t)

@@ -139,7 +139,7 @@ func TestARunPlaysAndPauses(t *testing.T) {
 	s, g := at(t, "valley")
 	s = fold(t, s, g, "space")
 	for range FramesPerSecond {
-		s, _ = g.Settle(s.Tick())
+		s, _ = g.Settle(s.Tick(FramesPerSecond))
 	}
 	if s.Session.Head != 10 {
 		t.Errorf("a second at 10 steps a second made %d steps", s.Session.Head)
@@ -155,7 +155,7 @@ func TestARunStopsWhereItsNumbersEnd(t *testing.T) {
 	s, _ = g.Settle(s)
 	s = fold(t, s, g, "+ + + + + + + + space")
 	for range 1000 {
-		s, _ = g.Settle(s.Tick())
+		s, _ = g.Settle(s.Tick(FramesPerSecond))
 	}
 	if s.Play.Running || !g.trace.Ended() {
 		t.Fatalf("a diverging run still runs at step %d", s.Session.Head)

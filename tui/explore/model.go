@@ -1,69 +1,76 @@
 package explore
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"optexplore/model"
-	"optexplore/tui/canvas"
 	"optexplore/tui/layout"
 	"optexplore/tui/plot"
 	"optexplore/tui/route"
 	"optexplore/tui/theme"
 )
 
-// Model is the explore screen: a State, what follows from it, and the frame
-// drawn last.
+// Model is the explore screen: a State and what follows from it.
 type Model struct {
-	state  State
-	stage  *Stage
-	save   func(model.Session) (string, error) // nil where nothing may be saved
-	theme  theme.Theme
-	w, h   int
-	canvas *canvas.Canvas
-	buffer []byte
-	frame  string
-	beat   beat
+	state   State
+	stage   *Stage
+	host    Host
+	theme   theme.Theme
+	w, h    int
+	ticking bool // a pulse is under way
 }
 
-// beat is the pulse by which frames are drawn: at most one a pulse, none
-// while nothing changes.
-type beat struct {
-	on    bool // a pulse is under way
-	stale bool // something changed since the last frame
+// Host is what the screen may ask of whoever shows it.
+type Host struct {
+	Save     func(model.Session) (string, error) // writes a session and says where; nil where nothing may be saved
+	FPS      int                                 // how often a second a run moves on; 0 for FramesPerSecond
+	PerPulse int                                 // how many steps are derived at most each time; 0 for 20,000
 }
 
-// pulse arrives once a frame while a beat is on.
+// pulse arrives once a frame while there is something to move.
 type pulse struct{}
 
-// New is the screen on a session. save writes a session somewhere and says
-// where; it may be nil.
-func New(s model.Session, save func(model.Session) (string, error)) (Model, error) {
-	m := Model{stage: new(Stage), save: save}
+// New is the screen on a session.
+func New(s model.Session, host Host) (Model, error) {
+	host.FPS = cmp.Or(host.FPS, FramesPerSecond)
+	host.PerPulse = cmp.Or(host.PerPulse, perPulse)
+	m := Model{stage: &Stage{perPulse: host.PerPulse}, host: host}
 	state := State{
 		Session: s,
 		View:    View{Kind: defaultKind(len(s.Start)), Camera: plot.DefaultCamera()},
 		Play:    Play{Speed: defaultSpeed},
 	}
 	settled, err := m.stage.Settle(state)
-	m.state = settled
+	m.state, m.ticking = settled, err == nil && m.going()
 	return m, err
+}
+
+// Init is what is to be run first: a long session is derived bit by bit.
+func (m Model) Init() tea.Cmd {
+	if m.ticking {
+		return m.nextPulse()
+	}
+	return nil
 }
 
 // State is what has been decided so far.
 func (m Model) State() State { return m.state }
 
+// Show takes on a state, as one that was decided elsewhere.
+func (m Model) Show(s State) Model {
+	m.settle(s)
+	return m
+}
+
 // Resize implements route.Screen.
 func (m Model) Resize(w, h int, t theme.Theme) route.Screen {
 	m.w, m.h, m.theme = w, h, t
-	m.canvas = canvas.New(w, h)
-	return m.draw()
+	return m
 }
-
-// View implements route.Screen.
-func (m Model) View() string { return m.frame }
 
 // Update implements route.Screen.
 func (m Model) Update(msg tea.Msg) (route.Screen, route.Next) {
@@ -94,9 +101,11 @@ func (m Model) become(next State) (route.Screen, route.Next) {
 	next.Ask = AskNothing
 	m.settle(next)
 	asked := m.answer(ask)
-	changed, drawn := m.changed()
-	asked.Cmd = tea.Batch(asked.Cmd, drawn)
-	return changed, asked
+	if m.going() && !m.ticking {
+		m.ticking = true
+		asked.Cmd = tea.Batch(asked.Cmd, m.nextPulse())
+	}
+	return m, asked
 }
 
 // settle takes on a state and brings the stage up to it. A state that cannot
@@ -110,38 +119,19 @@ func (m *Model) settle(next State) {
 	m.state = settled
 }
 
-// changed draws the new state, at once if no frame was drawn just now, with
-// the next pulse otherwise.
-func (m Model) changed() (Model, tea.Cmd) {
-	if m.beat.on {
-		m.beat.stale = true
-		return m, nil
-	}
-	m.beat.on = true
-	return m.draw(), nextPulse()
-}
-
-// pulse moves a run on and draws what has changed. The beat stops when there
-// is nothing to move and nothing has changed.
+// pulse moves a run on, as long as there is something to move.
 func (m Model) pulse() (route.Screen, route.Next) {
 	if m.going() {
-		head := m.stage.Shown().Head
 		next := m.state
 		if _, deriving := m.stage.Deriving(); !deriving {
-			next = next.Tick()
+			next = next.Tick(m.host.FPS)
 		}
 		m.settle(next)
-		m.beat.stale = m.beat.stale || m.stage.Shown().Head != head || !m.going()
 	}
-	m.beat.on = m.beat.stale || m.going()
-	if m.beat.stale {
-		m.beat.stale = false
-		m = m.draw()
-	}
-	if !m.beat.on {
+	if m.ticking = m.going(); !m.ticking {
 		return m, route.Next{}
 	}
-	return m, route.Do(nextPulse())
+	return m, route.Do(m.nextPulse())
 }
 
 // going reports whether there is something to do at the next pulse.
@@ -150,8 +140,8 @@ func (m Model) going() bool {
 	return deriving || m.state.Play.Running
 }
 
-func nextPulse() tea.Cmd {
-	return tea.Tick(time.Second/FramesPerSecond, func(time.Time) tea.Msg { return pulse{} })
+func (m Model) nextPulse() tea.Cmd {
+	return tea.Tick(time.Second/time.Duration(m.host.FPS), func(time.Time) tea.Msg { return pulse{} })
 }
 
 // click starts the run at the point under the pointer.
@@ -214,11 +204,11 @@ func (m *Model) answer(a Ask) route.Next {
 
 // store saves the session and says where.
 func (m *Model) store() {
-	if m.save == nil {
+	if m.host.Save == nil {
 		m.state.Message = "nothing can be saved here"
 		return
 	}
-	where, err := m.save(m.state.Session)
+	where, err := m.host.Save(m.state.Session)
 	m.state.Message = fmt.Sprintf("saved in %s: open it again with --session %s", where, where)
 	if err != nil {
 		m.state.Message = fmt.Sprintf("not saved: %v", err)

@@ -7,7 +7,8 @@ import (
 	"optexplore/tui/lab"
 )
 
-// FramesPerSecond is how often a running screen moves on.
+// FramesPerSecond is how often a running screen moves on where its host does
+// not say otherwise.
 const FramesPerSecond = 60
 
 // speeds are the steps a second that a run can be played at.
@@ -53,14 +54,15 @@ func faster(k int) func(State) State {
 	}
 }
 
-// Tick moves a running session on by the steps of one frame.
-func (s State) Tick() State {
+// Tick moves a running session on by the steps of one frame, of which there
+// are fps a second.
+func (s State) Tick(fps int) State {
 	if !s.Play.Running {
 		return s
 	}
 	owed := s.Play.Owed + speeds()[s.Play.Speed]
-	s.Session = s.Session.Move(owed / FramesPerSecond)
-	s.Play.Owed = owed % FramesPerSecond
+	s.Session = s.Session.Move(owed / fps)
+	s.Play.Owed = owed % fps
 	if s.Session.Head >= model.MaxSteps {
 		s.Play.Running = false
 		s.Message = "this is as long as a run can be"

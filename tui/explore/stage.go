@@ -1,6 +1,7 @@
 package explore
 
 import (
+	"cmp"
 	"slices"
 
 	"optexplore/model"
@@ -25,6 +26,8 @@ type Stage struct {
 	point   model.Point  // of f, also where it is climbed
 	verdict model.Verdict
 	head    model.State
+
+	perPulse int // how many steps Settle derives at most
 }
 
 // drawn is what a picture of a landscape depends on, its window aside.
@@ -36,9 +39,9 @@ type drawn struct {
 	theme  theme.Theme
 }
 
-// perPulse is how many steps are derived at most before the screen is drawn
-// again: more than the fastest speed asks for, and few enough for keys to be
-// heard on a formula that is slow to compute.
+// perPulse is how many steps are derived at most before keys are heard again,
+// where the host does not say otherwise: more than the fastest speed asks for,
+// and few enough on a formula that is slow to compute.
 const perPulse = 20_000
 
 // Settle makes g what follows from s, or brings it nearer to that: a long run
@@ -56,7 +59,7 @@ func (g *Stage) Settle(s State) (State, error) {
 		}
 		g.lab, g.trace, g.picture = next, trace, nil
 	}
-	session, err := g.lab.Sync(g.trace, s.Session, perPulse)
+	session, err := g.lab.Sync(g.trace, s.Session, cmp.Or(g.perPulse, perPulse))
 	if err != nil {
 		return s, err
 	}

@@ -31,7 +31,7 @@ type View struct {
 type Play struct {
 	Running bool
 	Speed   int // an index of speeds
-	Owed    int // what the frames drawn so far have left over, in steps × FramesPerSecond
+	Owed    int // what the frames drawn so far have left over, in steps × frames a second
 }
 
 // Ask is what a deed wants of the outside.

@@ -91,7 +91,7 @@ func headOf(g *Stage) model.State {
 // the screen is of another dimension than the session.
 func TestAWheelTurnedJustAfterAChangeOfLandscape(t *testing.T) {
 	s, _ := at(t, "parabola")
-	m, err := New(s.Session, nil)
+	m, err := New(s.Session, Host{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -111,7 +111,7 @@ func TestAWheelTurnedJustAfterAChangeOfLandscape(t *testing.T) {
 func TestALongSessionOpensAtOnce(t *testing.T) {
 	s, _ := at(t, "valley")
 	long := s.Session.Seek(500_000)
-	m, err := New(long, nil)
+	m, err := New(long, Host{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,9 +8,9 @@ import (
 )
 
 // verdictPanel says what is happening and why, and what will happen.
-func (m Model) verdictPanel(l layout.Explore) {
+func (m Model) verdictPanel(c *canvas.Canvas, l layout.Explore) {
 	t, v := m.theme, m.stage.verdict
-	body := m.verdictBody(l, toneMark(v.Tone)+" "+v.Title, t.Style(toneOf(v.Tone)))
+	body := m.verdictBody(c, l, toneMark(v.Tone)+" "+v.Title, t.Style(toneOf(v.Tone)))
 	w, h := body.Size()
 	sentence, forecast := wrap(v.Sentence, w), wrap("→ "+v.Forecast.Text, w)
 	beside := wrap(m.stage.lab.Beside(m.stage.point.X), w)
@@ -26,8 +26,8 @@ func (m Model) verdictPanel(l layout.Explore) {
 
 // verdictBody draws the heading of the verdict, in a frame where there is
 // room for one and on a line of its own elsewhere, and returns what is left.
-func (m Model) verdictBody(l layout.Explore, heading string, s canvas.Style) *canvas.Canvas {
-	c, border := m.canvas, m.theme.Style(theme.Border)
+func (m Model) verdictBody(c *canvas.Canvas, l layout.Explore, heading string, s canvas.Style) *canvas.Canvas {
+	border := m.theme.Style(theme.Border)
 	if l.Framed {
 		c.Box(l.Verdict, heading, border, s)
 		return c.Sub(inside(l.Verdict))

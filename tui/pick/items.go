@@ -23,7 +23,7 @@ func Landscapes(current string) Screen {
 	for _, l := range landscapes.All() {
 		items = append(items, Item{
 			ID: l.ID, Name: l.Name, Words: l.Formula,
-			Preview: func(w, h int, t theme.Theme) string { return previewLandscape(l, w, h, t) },
+			Preview: func(c *canvas.Canvas, t theme.Theme) { previewLandscape(l, c, t) },
 		})
 	}
 	return New("Landscapes", items, current, func(id string) tea.Msg { return route.ChoseLandscape{ID: id} })
@@ -35,14 +35,15 @@ func Rules(current string) Screen {
 	for _, e := range optimizer.All() {
 		items = append(items, Item{
 			ID: e.ID, Name: e.Name, Words: e.Equation,
-			Preview: func(w, _ int, t theme.Theme) string { return previewRule(e, w, t) },
+			Preview: func(c *canvas.Canvas, t theme.Theme) { previewRule(e, c, t) },
 		})
 	}
 	return New("Rules", items, current, func(id string) tea.Msg { return route.ChoseRule{ID: id} })
 }
 
-func previewLandscape(l landscapes.Landscape, w, h int, t theme.Theme) string {
+func previewLandscape(l landscapes.Landscape, c *canvas.Canvas, t theme.Theme) {
 	f := l.Parse()
+	w, h := c.Size()
 	text := lipgloss.NewStyle().Width(w)
 	words := strings.Join([]string{
 		dialog.Style(t, theme.Title).Render(l.Name) + dialog.Style(t, theme.Muted).Render(" ("+l.ID+")") + "   " + dialog.Style(t, theme.Accent).Render("f = "+f.Pretty()),
@@ -50,24 +51,24 @@ func previewLandscape(l landscapes.Landscape, w, h int, t theme.Theme) string {
 		text.Inherit(dialog.Style(t, theme.Text)).Render(l.Story),
 		text.Inherit(dialog.Style(t, theme.Muted)).Render(l.Source),
 	}, "\n")
-	room := min(h-lipgloss.Height(words)-1, w/2)
-	if room < 5 {
-		return words
+	c.Styled(0, 0, words)
+	used := lipgloss.Height(words) + 1
+	if room := min(h-used, w/2); room >= 5 {
+		picture(l, c.Sub(canvas.Rect{Y: used, W: w, H: room}), t)
 	}
-	return words + "\n\n" + picture(l, w, room, t)
 }
 
 // picture is a small drawing of the landscape with its first start.
-func picture(l landscapes.Landscape, w, h int, t theme.Theme) string {
+func picture(l landscapes.Landscape, c *canvas.Canvas, t theme.Theme) {
 	f := l.Parse().Objective()
-	c := canvas.New(w, h)
+	w, h := c.Size()
 	p := plot.New(plot.Kinds(l.Dim())[0], plot.Request{Objective: f, Window: l.Window, W: w, H: h, Theme: t})
 	start := plot.Mark{At: l.Starts[0], F: f.Value(l.Starts[0]), Shown: true}
 	p.Draw(c, plot.Scene{Start: start})
-	return c.String()
 }
 
-func previewRule(e optimizer.Entry, w int, t theme.Theme) string {
+func previewRule(e optimizer.Entry, c *canvas.Canvas, t theme.Theme) {
+	w, _ := c.Size()
 	text := lipgloss.NewStyle().Width(w)
 	lines := []string{
 		dialog.Style(t, theme.Title).Render(e.Name) + dialog.Style(t, theme.Muted).Render(" ("+e.ID+")"), "",
@@ -79,5 +80,5 @@ func previewRule(e optimizer.Entry, w int, t theme.Theme) string {
 			fmt.Sprintf("%s  %s: %s (%s, %v by default)", k.Symbol, k.Name, k.Help, k.Bounds, k.Default)))
 	}
 	lines = append(lines, "", text.Inherit(dialog.Style(t, theme.Muted)).Render(e.Source))
-	return strings.Join(lines, "\n")
+	c.Styled(0, 0, strings.Join(lines, "\n"))
 }

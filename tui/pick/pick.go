@@ -17,9 +17,8 @@ import (
 // Item is an entry of the list.
 type Item struct {
 	ID, Name string
-	Words    string // what else it is found by
-	// Preview draws the entry into w × h cells.
-	Preview func(w, h int, t theme.Theme) string
+	Words    string                                // what else it is found by
+	Preview  func(c *canvas.Canvas, t theme.Theme) // draws the entry
 }
 
 // Screen is the list with its search line and preview.
@@ -32,7 +31,6 @@ type Screen struct {
 	theme  theme.Theme
 	w, h   int
 	ready  bool
-	frame  string
 }
 
 // New is a list of items with the cursor at the one of an identifier. chosen
@@ -56,7 +54,7 @@ func (s Screen) Resize(w, h int, t theme.Theme) route.Screen {
 	s.w, s.h, s.theme, s.ready = w, h, t, true
 	s.input = dialog.Input(t, text, s.listWidth()-6)
 	s.input.Placeholder = "type to search"
-	return s.draw()
+	return s
 }
 
 // matches are the items whose identifier, name or words hold what is typed.
@@ -129,12 +127,12 @@ func (s Screen) typed(msg tea.Msg) (route.Screen, route.Next) {
 	if s.input.Value() != before {
 		s.at = 0
 	}
-	return s.draw(), route.Do(cmd)
+	return s, route.Do(cmd)
 }
 
 func (s Screen) move(d int) Screen {
 	s.at = max(0, min(s.at+d, len(s.matches())-1))
-	return s.draw()
+	return s
 }
 
 func (s Screen) choose() route.Next {
@@ -166,20 +164,16 @@ func (s Screen) scrolled() int { return max(0, s.at-s.rows()+1) }
 
 func (s Screen) listWidth() int { return min(max(s.w/3, 24), 40) }
 
-// View implements route.Screen.
-func (s Screen) View() string { return s.frame }
-
-// draw makes the frame: the list, and the preview of the entry at the cursor.
-func (s Screen) draw() Screen {
-	w := s.w - s.listWidth()
-	found := s.matches()
-	right := ""
+// Draw implements route.Screen: the list, and the preview of the entry at the
+// cursor.
+func (s Screen) Draw(c *canvas.Canvas) {
+	c.Clear()
+	c.Styled(0, 0, s.list())
+	w, found := s.w-s.listWidth(), s.matches()
 	if len(found) > 0 && w > 20 {
-		right = found[min(s.at, len(found)-1)].Preview(w-2, s.h-2, s.theme)
+		room := canvas.Rect{X: s.listWidth(), W: w - 2, H: s.h - 2}
+		found[min(s.at, len(found)-1)].Preview(c.Sub(room), s.theme)
 	}
-	body := lipgloss.JoinHorizontal(lipgloss.Top, s.list(), right)
-	s.frame = lipgloss.NewStyle().Width(s.w).Height(s.h).MaxWidth(s.w).MaxHeight(s.h).Render(body)
-	return s
 }
 
 func (s Screen) list() string {

@@ -3,6 +3,7 @@ package route
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"optexplore/tui/canvas"
 	"optexplore/tui/keys"
 	"optexplore/tui/theme"
 )
@@ -15,9 +16,9 @@ type Screen interface {
 	// Resize tells the screen how much room it has, in cells, and the theme
 	// it is drawn in.
 	Resize(w, h int, t theme.Theme) Screen
-	// View is the whole screen, h lines of w columns. It depends on the
-	// screen alone.
-	View() string
+	// Draw draws the screen on a canvas of that size, over the one below it.
+	// What it draws depends on the screen alone.
+	Draw(c *canvas.Canvas)
 }
 
 // Route names a screen to open over the present one, and what it opens with.

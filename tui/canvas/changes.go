@@ -1,0 +1,145 @@
+package canvas
+
+import (
+	"strconv"
+	"unicode/utf8"
+)
+
+// AppendChanges writes to buf what turns a terminal that shows the canvas
+// `shown` into one that shows c: only the cells that differ, each stretch of
+// them after a move of the cursor (ECMA-48: CUP, CUF, EL, SGR). A canvas of
+// another size counts as a terminal that was cleared. The terminal is in its
+// own style before and after. Nothing is allocated when buf has room.
+func (c *Canvas) AppendChanges(buf []byte, shown *Canvas) []byte {
+	w, h := shown.Size()
+	same := w == c.part.W && h == c.part.H
+	p := pen{buf: buf, y: -1}
+	for y := range c.part.H {
+		var before []Cell
+		if same {
+			before = shown.row(y)
+		}
+		p.row(y, c.row(y), before)
+	}
+	p.turn(Style{})
+	return p.buf
+}
+
+// pen is where a terminal's cursor stands, and the style it writes in.
+type pen struct {
+	buf  []byte
+	x, y int // y is −1 while the position is not known
+	now  Style
+}
+
+// row writes what changed in row y. before is nil where all was blank.
+func (p *pen) row(y int, row, before []Cell) {
+	blankFrom := len(row) // what follows is blank
+	for blankFrom > 0 && row[blankFrom-1].blank() {
+		blankFrom--
+	}
+	for x := 0; x < len(row); x++ {
+		if row[x].looksLike(at(before, x)) {
+			continue
+		}
+		p.move(x, y, row)
+		if x >= blankFrom && len(row)-x > len("\x1b[K") {
+			p.turn(Style{})
+			p.buf = append(p.buf, "\x1b[K"...)
+			return
+		}
+		p.put(row[x], len(row))
+	}
+}
+
+// at is cell x of a row; of none, it is blank.
+func at(row []Cell, x int) Cell {
+	if row == nil {
+		return Cell{}
+	}
+	return row[x]
+}
+
+// shortMove is how many cells are rather written again than skipped: that is
+// about the length of a move.
+const shortMove = 4
+
+// move puts the cursor at (x, y). Cells of the row on the way that have the
+// style the pen has are written again where that is shorter.
+func (p *pen) move(x, y int, row []Cell) {
+	if p.y != y || p.x > x {
+		p.buf = append(p.buf, "\x1b["...)
+		p.buf = strconv.AppendInt(p.buf, int64(y+1), 10)
+		if x > 0 {
+			p.buf = append(p.buf, ';')
+			p.buf = strconv.AppendInt(p.buf, int64(x+1), 10)
+		}
+		p.buf = append(p.buf, 'H')
+		p.x, p.y = x, y
+		return
+	}
+	gap := row[p.x:x]
+	if len(gap) == 0 {
+		return
+	}
+	again := len(gap) <= shortMove
+	for _, cell := range gap {
+		again = again && cell.Style == p.now
+	}
+	if again {
+		for _, cell := range gap {
+			p.put(cell, len(row))
+		}
+		return
+	}
+	p.buf = append(p.buf, "\x1b["...)
+	if len(gap) > 1 {
+		p.buf = strconv.AppendInt(p.buf, int64(len(gap)), 10)
+	}
+	p.buf = append(p.buf, 'C')
+	p.x = x
+}
+
+// put writes a cell of a row of so many columns. After the last one the
+// cursor stands nowhere that terminals agree on.
+func (p *pen) put(cell Cell, columns int) {
+	p.turn(cell.over(p.now).Style)
+	r := cell.Rune
+	if r == 0 {
+		r = ' '
+	}
+	p.buf = utf8.AppendRune(p.buf, r)
+	if p.x++; p.x == columns {
+		p.y = -1
+	}
+}
+
+// turn gives the pen a style.
+func (p *pen) turn(to Style) {
+	if to != p.now {
+		p.buf = to.append(p.buf, p.now)
+		p.now = to
+	}
+}
+
+// over is the cell in the style that a pen needs for it: the foreground of a
+// space is not seen, and may stay what it is.
+func (c Cell) over(now Style) Cell {
+	if c.space() {
+		c.Style.Fg = now.Fg
+	}
+	return c
+}
+
+// space reports whether nothing but the background of a cell is seen.
+func (c Cell) space() bool {
+	return (c.Rune == 0 || c.Rune == ' ') && c.Style.Attr&(Reverse|Underline) == 0
+}
+
+// blank reports whether a cell looks like one that was erased.
+func (c Cell) blank() bool { return c.space() && c.Style.Bg == 0 }
+
+// looksLike reports whether two cells cannot be told apart.
+func (c Cell) looksLike(o Cell) bool {
+	return c == o || c.space() && o.space() && c.Style.Bg == o.Style.Bg
+}

@@ -1,0 +1,132 @@
+package canvas_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	uv "github.com/charmbracelet/ultraviolet"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/vt"
+
+	"optexplore/tui/canvas"
+)
+
+// scatter changes some cells of a canvas.
+func scatter(c *canvas.Canvas, r *rand.Rand) {
+	w, h := c.Size()
+	runes := []rune("abc ─│●⣿⠁  \x00")
+	for range r.IntN(1 + w*h/2) {
+		style := canvas.Style{Attr: canvas.Attr(r.IntN(32))}
+		if r.IntN(2) == 0 {
+			style.Fg = canvas.RGB(uint8(r.IntN(3)*100), 9, 9)
+		}
+		if r.IntN(3) == 0 {
+			style.Bg = canvas.Indexed(uint8(r.IntN(4)))
+		}
+		x, y := r.IntN(w), r.IntN(h)
+		for range 1 + r.IntN(5) {
+			c.Set(x, y, runes[r.IntN(len(runes))], style)
+			x++
+		}
+	}
+	if r.IntN(8) == 0 {
+		c.Sub(canvas.Rect{X: r.IntN(w), Y: r.IntN(h), W: r.IntN(w), H: 1}).Clear()
+	}
+}
+
+// TestChangesGiveTheSameScreen draws frame after frame by their changes alone
+// on an emulated terminal, and holds the screen to the whole frame on another.
+func TestChangesGiveTheSameScreen(t *testing.T) {
+	seen := map[canvas.Cell]string{} // what terminals show of a cell
+	for _, size := range [][2]int{{1, 1}, {2, 1}, {1, 7}, {9, 4}, {30, 9}} {
+		w, h := size[0], size[1]
+		r := rand.New(rand.NewPCG(1, uint64(w)))
+		screen := vt.NewEmulator(w, h)
+		screen.WriteString("\x1b[?7l")
+		shown, next := canvas.New(w, h), canvas.New(w, h)
+		for frame := range 40 {
+			scatter(next, r)
+			screen.Write(next.AppendChanges(nil, shown))
+			shown.Copy(next)
+			for y := range h {
+				for x := range w {
+					got, cell := screen.CellAt(x, y), next.Cell(x, y)
+					if seen[cell] == "" {
+						seen[cell] = alone(cell)
+					}
+					want := seen[cell]
+					if describe(got) != want {
+						t.Fatalf("%d×%d, frame %d, (%d, %d): %s, want %s", w, h, frame, x, y, describe(got), want)
+					}
+				}
+			}
+		}
+	}
+}
+
+// alone is how an emulated terminal shows a cell that stands alone.
+func alone(c canvas.Cell) string {
+	one := canvas.New(1, 1)
+	one.Fill(c.Style)
+	one.Set(0, 0, c.Rune, c.Style)
+	screen := vt.NewEmulator(1, 1)
+	screen.WriteString("\x1b[?7l" + one.String())
+	return describe(screen.CellAt(0, 0))
+}
+
+// describe is what is seen of a terminal's cell: of a space, the background.
+func describe(c *uv.Cell) string {
+	style := c.Style
+	if c.Content == "" || c.Content == " " {
+		style.Attrs &= uv.AttrReverse
+		if style.Attrs == 0 && style.Underline == 0 {
+			style.Fg = nil
+		}
+		return fmt.Sprintf("space %q", style.String())
+	}
+	return fmt.Sprintf("%s %q", c.Content, style.String())
+}
+
+func TestNoChangesAreNoBytes(t *testing.T) {
+	c := canvas.New(30, 10)
+	scatter(c, rand.New(rand.NewPCG(4, 4)))
+	same := canvas.New(30, 10)
+	same.Copy(c)
+	if got := c.AppendChanges(nil, same); len(got) > 0 {
+		t.Errorf("%q is written for no change", got)
+	}
+	if got := c.AppendChanges(nil, canvas.New(1, 1)); len(got) == 0 {
+		t.Error("nothing is written to a screen of another size")
+	}
+	if got := string(canvas.New(3, 3).AppendChanges(nil, canvas.New(0, 0))); got != "" {
+		t.Errorf("%q is written on a cleared screen to keep it clear", got)
+	}
+}
+
+// TestStyledText holds text with styles within it to the same text through
+// the canvas and back.
+func TestStyledText(t *testing.T) {
+	text := "\x1b[1;38;2;9;8;7mone\x1b[m two\n\x1b[48;5;7;31mthree\x1b[39mfour\x1b[0m\x1b]0;title\x07\x1b[2Jfive\x1b[97;4mé\x1b[24m日x"
+	c := canvas.New(20, 3)
+	c.Fill(canvas.Style{Bg: canvas.ANSI(1)})
+	c.Styled(1, 1, text)
+	if got, want := ansi.Strip(c.String()), "                    \n one two            \n threefourfiveé? x  "; got != want {
+		t.Errorf("wrote %q, want %q", got, want)
+	}
+	for _, want := range []struct {
+		x, y int
+		cell canvas.Cell
+	}{
+		{1, 1, canvas.Cell{Rune: 'o', Style: canvas.Style{Fg: canvas.RGB(9, 8, 7), Attr: canvas.Bold}}},
+		{4, 1, canvas.Cell{Rune: ' '}},
+		{1, 2, canvas.Cell{Rune: 't', Style: canvas.Style{Fg: canvas.ANSI(1), Bg: canvas.Indexed(7)}}},
+		{6, 2, canvas.Cell{Rune: 'f', Style: canvas.Style{Bg: canvas.Indexed(7)}}},
+		{14, 2, canvas.Cell{Rune: 'é', Style: canvas.Style{Fg: canvas.ANSI(15), Attr: canvas.Underline}}},
+		{15, 2, canvas.Cell{Rune: '?', Style: canvas.Style{Fg: canvas.ANSI(15)}}},
+	} {
+		if got := c.Cell(want.x, want.y); got != want.cell {
+			t.Errorf("(%d, %d) is %+v, want %+v", want.x, want.y, got, want.cell)
+		}
+	}
+}
