@@ -52,6 +52,18 @@ func (r Root) Show(s explore.State) Root {
 	return r
 }
 
+// Deriving reports whether there is more to derive of what is to be shown.
+func (r Root) Deriving() bool { return r.stack[0].(explore.Model).Deriving() }
+
+// OnBackground is r on a dark or a light background.
+func (r Root) OnBackground(dark bool) Root {
+	if dark == r.dark {
+		return r
+	}
+	r.dark = dark
+	return r.resize()
+}
+
 // WithBar is r with a line below the screens, or with none where it is empty.
 func (r Root) WithBar(text string) Root {
 	had := r.bar != ""
@@ -69,11 +81,7 @@ func (r Root) Update(msg tea.Msg) (Root, tea.Cmd) {
 		r.w, r.h = min(msg.Width, MaxW), min(msg.Height, MaxH)
 		return r.resize(), nil
 	case tea.BackgroundColorMsg:
-		if dark := msg.IsDark(); dark != r.dark {
-			r.dark = dark
-			return r.resize(), nil
-		}
-		return r, nil
+		return r.OnBackground(msg.IsDark()), nil
 	case tea.KeyPressMsg, tea.MouseMsg, tea.PasteMsg:
 		return r.toTop(msg)
 	}

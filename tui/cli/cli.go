@@ -36,6 +36,10 @@ type Call struct {
 	Err  io.Writer
 	Env  []string
 	Ctx  context.Context // ends when the call is interrupted
+
+	// Guest is the call of a visitor over a network: it touches no files, and
+	// does not begin to serve or to show a screen.
+	Guest bool
 }
 
 // Process is the call that this process was started with.
@@ -56,9 +60,12 @@ func Main(c Call) (code int) {
 		defer stop()
 		c.Ctx = ctx
 	}
-	err := root(c).ExecuteContext(c.Ctx)
+	err := execute(c)
 	if err == nil || errors.Is(err, syscall.EPIPE) { // a reader that has seen enough is no failure
 		return codeDone
+	}
+	if errors.Is(err, context.DeadlineExceeded) {
+		err = errors.New("this took too long and was stopped: expected less work, such as fewer steps")
 	}
 	if errors.Is(err, app.ErrInterrupted) || errors.Is(err, context.Canceled) {
 		return codeInterrupted
@@ -69,6 +76,16 @@ func Main(c Call) (code int) {
 		return codeUse
 	}
 	return codeFailure
+}
+
+// execute runs the command that a call names. Cobra's hidden commands are not
+// for guests.
+func execute(c Call) error {
+	cmd := root(c)
+	if c.Guest && len(c.Args) > 0 && strings.HasPrefix(c.Args[0], "__") {
+		return noArguments(cmd, c.Args)
+	}
+	return cmd.ExecuteContext(c.Ctx)
 }
 
 // useError is an error of the person who called.
@@ -125,8 +142,12 @@ func root(c Call) *cobra.Command {
 		Version: version(),
 		RunE:    func(*cobra.Command, []string) error { return showScreen(c, f) },
 	}
-	f.define(cmd)
+	f.define(c, cmd)
 	cmd.AddCommand(listCommand(c), runCommand(c), evalCommand(c), plotCommand(c))
+	if !c.Guest {
+		cmd.AddCommand(serveCommand(c))
+	}
+	cmd.CompletionOptions.DisableDefaultCmd = c.Guest
 	cmd.SetHelpCommand(helpCommand(cmd))
 	cmd.SetArgs(c.Args)
 	cmd.SetIn(c.In)

@@ -32,7 +32,7 @@ type runFlags struct {
 }
 
 // define adds the flags to a command.
-func (f *runFlags) define(cmd *cobra.Command) {
+func (f *runFlags) define(c Call, cmd *cobra.Command) {
 	fs := cmd.Flags()
 	fs.SortFlags = false
 	fs.StringVar(&f.landscape, "landscape", "", "a landscape of the catalogue: "+strings.Join(landscapes.IDs(), ", "))
@@ -46,6 +46,10 @@ func (f *runFlags) define(cmd *cobra.Command) {
 	fs.StringVar(&f.start, "start", "", "where to start, as 1.5 or -5,-2")
 	fs.StringVar(&f.window, "window", "", "what to look at, as -1,2 or -1,1,-1,1 (x from, to, y from, to)")
 	fs.BoolVar(&f.maximize, "maximize", false, "climb instead of descending")
+	if c.Guest {
+		f.flags = fs
+		return
+	}
 	fs.StringVar(&f.session, "session", "", "a file with a saved session, instead of the flags above")
 	f.flags = fs
 }

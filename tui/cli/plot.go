@@ -39,7 +39,7 @@ func plotCommand(c Call) *cobra.Command {
 			if err != nil {
 				return badUse(err)
 			}
-			n, err := whole("steps", steps, s.Head, 0, model.MaxSteps)
+			n, err := whole("steps", steps, s.Head, 0, c.most(model.MaxSteps))
 			if err != nil {
 				return err
 			}
@@ -54,11 +54,11 @@ func plotCommand(c Call) *cobra.Command {
 			return err
 		},
 	}
-	f.define(cmd)
+	f.define(c, cmd)
 	cmd.Flags().StringVar(&view, "view", "", "curve for one parameter; contour or surface for two")
 	cmd.Flags().StringVar(&size, "size", "100x30", "columns x rows")
 	cmd.Flags().StringVar(&color, "color", "auto", "auto, always or never")
-	cmd.Flags().StringVar(&steps, "steps", "", fmt.Sprintf("draw a run of so many steps, up to %d (0)", model.MaxSteps))
+	cmd.Flags().StringVar(&steps, "steps", "", fmt.Sprintf("draw a run of so many steps, up to %d (0)", c.most(model.MaxSteps)))
 	return cmd
 }
 

@@ -16,12 +16,25 @@ import (
 	"optexplore/tui/lab"
 )
 
-// mostSteps is the longest run without a screen.
-const mostSteps = 1_000_000_000
+// mostSteps is the longest run without a screen, and guestSteps that of a
+// visitor.
+const (
+	mostSteps  = 1_000_000_000
+	guestSteps = 1_000_000
+)
+
+// most is how many steps a call may take, of those that anyone may.
+func (c Call) most(steps int) int {
+	if c.Guest {
+		return min(steps, guestSteps)
+	}
+	return steps
+}
 
 func runCommand(c Call) *cobra.Command {
 	var f runFlags
 	var steps, every, format string
+	most := c.most(mostSteps)
 	cmd := &cobra.Command{
 		Use:   "run",
 		Short: "Run an optimizer and print its states",
@@ -37,7 +50,7 @@ func runCommand(c Call) *cobra.Command {
 			if s.Length > 0 {
 				length = s.Length
 			}
-			n, err := whole("steps", steps, length, 0, mostSteps)
+			n, err := whole("steps", steps, length, 0, most)
 			if err != nil {
 				return err
 			}
@@ -51,8 +64,8 @@ func runCommand(c Call) *cobra.Command {
 			return run(c, s, n, k, format)
 		},
 	}
-	f.define(cmd)
-	cmd.Flags().StringVar(&steps, "steps", "", fmt.Sprintf("how many steps to take, up to %d (100, or the length of the session)", mostSteps))
+	f.define(c, cmd)
+	cmd.Flags().StringVar(&steps, "steps", "", fmt.Sprintf("how many steps to take, up to %d (100, or the length of the session)", most))
 	cmd.Flags().StringVar(&every, "every", "", "print every so many steps; the first and the last are always printed (1)")
 	cmd.Flags().StringVar(&format, "format", "table", "table, csv or json")
 	return cmd

@@ -17,6 +17,9 @@ import (
 
 // showScreen opens the screen, if there is a terminal to show it on.
 func showScreen(c Call, f runFlags) error {
+	if c.Guest {
+		return badUsef("expected one of the commands run, plot, list and eval, or no words at all for the screen")
+	}
 	s, err := f.sessionOf()
 	if err != nil {
 		return err

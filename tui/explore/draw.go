@@ -128,6 +128,9 @@ func (m Model) footer(c *canvas.Canvas) {
 		c.Text(1, 0, canvas.Fit(m.state.Message, w-2), t.Style(theme.Accent))
 		return
 	}
+	if m.host.Watched {
+		return
+	}
 	hints := footHints(m.state.footer())
 	last := hints[len(hints)-1]
 	room := w - 1 - last.width()

@@ -29,6 +29,7 @@ type Host struct {
 	Save     func(model.Session) (string, error) // writes a session and says where; nil where nothing may be saved
 	FPS      int                                 // how often a second a run moves on; 0 for FramesPerSecond
 	PerPulse int                                 // how many steps are derived at most each time; 0 for 20,000
+	Watched  bool                                // the keys are in another's hands: none are told of
 }
 
 // pulse arrives once a frame while there is something to move.
@@ -62,8 +63,15 @@ func (m Model) State() State { return m.state }
 
 // Show takes on a state, as one that was decided elsewhere.
 func (m Model) Show(s State) Model {
+	s.Play.Speed = min(max(s.Play.Speed, 0), len(speeds())-1)
 	m.settle(s)
 	return m
+}
+
+// Deriving reports whether there is more to derive of what is to be shown.
+func (m Model) Deriving() bool {
+	_, yes := m.stage.Deriving()
+	return yes
 }
 
 // Resize implements route.Screen.

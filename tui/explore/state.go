@@ -34,6 +34,15 @@ type Play struct {
 	Owed    int // what the frames drawn so far have left over, in steps × frames a second
 }
 
+// LooksLike reports whether s and o are seen as the same.
+func (s State) LooksLike(o State) bool {
+	d := s.Session.Since(o.Session)
+	return d.Whole == nil && d.Keep == len(o.Session.Events) && len(d.Events) == 0 &&
+		s.Session.Head == o.Session.Head && s.Session.Length == o.Session.Length && slices.Equal(s.Session.Window, o.Session.Window) &&
+		s.View == o.View && s.Play.Running == o.Play.Running && s.Play.Speed == o.Play.Speed &&
+		s.Dial == o.Dial && slices.Equal(s.Cursor, o.Cursor) && s.Message == o.Message
+}
+
 // Ask is what a deed wants of the outside.
 type Ask int
 

@@ -1,0 +1,117 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+	gossh "golang.org/x/crypto/ssh"
+
+	"optexplore/tui/lab"
+	"optexplore/tui/serve"
+)
+
+// passwordVariable is where a password may be given.
+const passwordVariable = "OPTEXPLORE_PASSWORD"
+
+func serveCommand(c Call) *cobra.Command {
+	o := serve.Options{Session: lab.Options{}.Session, Command: guest}
+	var auth, passwordFile, log string
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "Show the screen to visitors over SSH",
+		Long: "Serve shows the screen to everyone who comes by ssh, each with a session of their own, and answers their\n" +
+			"commands: ssh -p 2222 HOST run --landscape saddle. In a room many follow one:\n" +
+			"ssh -t -p 2222 HOST present NAME, and ssh -t -p 2222 HOST join NAME.",
+		Example: "  optexplore serve\n  OPTEXPLORE_PASSWORD=… optexplore serve --listen :2222 --auth password\n  optexplore serve --listen :2222 --auth keys --authorized-keys ~/.ssh/authorized_keys",
+		Args:    noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			o.Auth = serve.Auth(auth)
+			var err error
+			if o.Auth == serve.Password {
+				if o.Password, err = password(c, passwordFile); err != nil {
+					return err
+				}
+			}
+			if o.Log, err = logTo(c.Err, log); err != nil {
+				return err
+			}
+			if o.HostKey == "" {
+				if o.HostKey, err = serve.DefaultHostKey(func(name string) string { return lookup(c.Env, name) }); err != nil {
+					return badUse(err)
+				}
+			}
+			if err := o.Validate(); err != nil {
+				return badUse(err)
+			}
+			return serve.Serve(c.Ctx, o, func(at net.Addr, key gossh.PublicKey) { announce(c.Err, o, at, key) })
+		},
+	}
+	fs := cmd.Flags()
+	fs.SortFlags = false
+	fs.StringVar(&o.Listen, "listen", "127.0.0.1:2222", "host:port to listen on; one that others can reach needs --auth")
+	fs.StringVar(&auth, "auth", "", "who is let in: none (anyone), password or keys")
+	fs.StringVar(&passwordFile, "password-file", "", "a file with the password in its first line, instead of the variable "+passwordVariable)
+	fs.StringVar(&o.AuthorizedKeys, "authorized-keys", "", "a file with the public keys that are let in")
+	fs.StringVar(&o.HostKey, "host-key", "", "the server's private key, made if there is none (in the state directory of the user)")
+	fs.IntVar(&o.MaxSessions, "max-sessions", 100, "how many sessions there may be at once")
+	fs.IntVar(&o.MaxPerAddress, "max-per-address", 10, "how many connections of one address may be waiting to be let in, or have failed lately")
+	fs.DurationVar(&o.Idle, "idle", 10*time.Minute, "close a session in which no key was pressed for so long; in rooms none is")
+	fs.DurationVar(&o.MaxTime, "max-time", 4*time.Hour, "close a session after so long")
+	fs.IntVar(&o.FPS, "fps", 30, "frames a second for each visitor, at most")
+	fs.StringVar(&log, "log", "text", "how to log, on the error stream: text or json")
+	return cmd
+}
+
+// guest answers a visitor's command line.
+func guest(ctx context.Context, args []string, out, errs io.Writer, env []string) int {
+	return Main(Call{Args: args, In: strings.NewReader(""), Out: out, Err: errs, Env: env, Ctx: ctx, Guest: true})
+}
+
+// password is the password in a file or in the environment. It is no argument,
+// as those can be seen by all on a machine.
+func password(c Call, file string) (string, error) {
+	if file == "" {
+		return lookup(c.Env, passwordVariable), nil
+	}
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return "", fmt.Errorf("the password file %s cannot be read: %w", file, unwrapped(err))
+	}
+	first, _, _ := strings.Cut(string(text), "\n")
+	if first = strings.TrimRight(first, "\r"); first == "" {
+		return "", badUsef("the password file %s: expected the password in its first line, found nothing", file)
+	}
+	return first, nil
+}
+
+// logTo is a log in one of the forms there are.
+func logTo(w io.Writer, form string) (*slog.Logger, error) {
+	switch form {
+	case "text":
+		return slog.New(slog.NewTextHandler(w, nil)), nil
+	case "json":
+		return slog.New(slog.NewJSONHandler(w, nil)), nil
+	}
+	_, err := choice("log", form, "text", "json")
+	return nil, err
+}
+
+// announce says where visitors can come, and by what they know the server.
+func announce(w io.Writer, o serve.Options, at net.Addr, key gossh.PublicKey) {
+	host, port, err := net.SplitHostPort(at.String())
+	if err != nil {
+		host, port = at.String(), ""
+	}
+	if ip := net.ParseIP(host); ip != nil && ip.IsUnspecified() {
+		host = "HOST"
+	}
+	fmt.Fprintf(w, "listening on %s; host key %s, %s\n", at, o.HostKey, gossh.FingerprintSHA256(key))
+	fmt.Fprintf(w, "visitors come by: ssh -p %s %s\n", port, host)
+}

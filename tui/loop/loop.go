@@ -1,0 +1,238 @@
+package loop
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"runtime/debug"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"optexplore/tui/app"
+	"optexplore/tui/terminal"
+)
+
+// Options bound a run. The zero value of a duration bounds nothing.
+type Options struct {
+	FPS     int                                         // frames a second at most; 0 for 30
+	Idle    time.Duration                               // from the last key
+	Until   time.Time                                   // the zero time for ever
+	Back    string                                      // the key that gives the terminal back; none if empty
+	Bar     <-chan string                               // what the bar is to say; nil for no bar
+	Changed func(app.Root)                              // told of the program after each change; nil for nobody
+	Update  func(app.Root, tea.Msg) (app.Root, tea.Cmd) // in place of the program's own; nil for that
+}
+
+// run is a run under way.
+type run struct {
+	Options
+	ctx      context.Context
+	terminal *terminal.Terminal
+	root     app.Root
+	screen   screen
+	results  chan tea.Msg // of commands
+	done     chan struct{}
+	budget   budget
+	timer    *time.Timer // of the next frame, while one is due
+	due      bool
+	idle     *time.Timer
+	until    *time.Timer
+}
+
+// Run runs a program on a terminal until something ends it. The terminal has
+// been entered, and is not left.
+func Run(ctx context.Context, t *terminal.Terminal, root app.Root, o Options) (end End) {
+	o.FPS = cmp.Or(o.FPS, 30)
+	if o.Update == nil {
+		o.Update = app.Root.Update
+	}
+	r := &run{
+		Options: o, ctx: ctx, terminal: t, root: root, budget: newBudget(),
+		results: make(chan tea.Msg), done: make(chan struct{}), timer: stopped(), idle: stopped(), until: stopped(),
+	}
+	defer func() {
+		if v := recover(); v != nil {
+			end = End{Reason: Faulty, Fault: &Fault{v, debug.Stack()}}
+		}
+		close(r.done)
+		r.timer.Stop()
+		r.idle.Stop()
+		r.until.Stop()
+	}()
+	if o.Idle > 0 {
+		r.idle.Reset(o.Idle)
+	}
+	if !o.Until.IsZero() {
+		r.until.Reset(time.Until(o.Until))
+	}
+	r.do(root.Init())
+	return r.loop()
+}
+
+func stopped() *time.Timer {
+	t := time.NewTimer(time.Hour)
+	t.Stop()
+	return t
+}
+
+// loop answers whatever comes, and rests when it has done too much.
+func (r *run) loop() End {
+	end := r.resize()
+	for end == nil {
+		if end = r.next(); end == nil {
+			end = r.rest()
+		}
+	}
+	return *end
+}
+
+// next answers what comes next.
+func (r *run) next() *End {
+	var end *End
+	select {
+	case batch := <-r.terminal.Messages():
+		end = r.typed(batch)
+	case msg := <-r.results:
+		end = r.update(msg)
+	case <-r.terminal.Resized():
+		end = r.resize()
+	case text := <-r.Bar:
+		r.root = r.root.WithBar(text)
+	case <-r.timer.C:
+		r.due = false
+		return r.draw()
+	case <-r.terminal.Gone():
+		return &End{Reason: Gone}
+	case <-r.ctx.Done():
+		return &End{Reason: Stopped, Cause: context.Cause(r.ctx)}
+	case <-r.idle.C:
+		return &End{Reason: Idle}
+	case <-r.until.C:
+		return &End{Reason: Expired}
+	}
+	if end != nil {
+		return end
+	}
+	return r.changed()
+}
+
+// typed answers what came from the terminal.
+func (r *run) typed(batch []tea.Msg) *End {
+	if r.Idle > 0 {
+		r.idle.Reset(r.Idle)
+	}
+	for _, msg := range batch {
+		if k, ok := msg.(tea.KeyPressMsg); ok && r.Back != "" && k.String() == r.Back {
+			return &End{Reason: Back}
+		}
+		if end := r.update(msg); end != nil {
+			return end
+		}
+	}
+	return nil
+}
+
+// update answers one message.
+func (r *run) update(msg tea.Msg) *End {
+	switch msg := msg.(type) {
+	case nil:
+		return nil
+	case tea.QuitMsg:
+		return &End{Reason: Quit}
+	case *Fault:
+		return &End{Reason: Faulty, Fault: msg}
+	case tea.BatchMsg:
+		for _, cmd := range msg {
+			r.do(cmd)
+		}
+		return nil
+	}
+	began := time.Now()
+	var cmd tea.Cmd
+	r.root, cmd = r.Update(r.root, msg)
+	r.budget.spend(time.Since(began))
+	r.do(cmd)
+	return nil
+}
+
+// do runs a command; its message comes back as a result.
+func (r *run) do(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	go func() {
+		msg := obeyed(cmd)
+		select {
+		case r.results <- msg:
+		case <-r.done:
+		}
+	}()
+}
+
+// obeyed is the message of a command, or the fault it ended in.
+func obeyed(cmd tea.Cmd) (msg tea.Msg) {
+	defer func() {
+		if v := recover(); v != nil {
+			msg = &Fault{v, debug.Stack()}
+		}
+	}()
+	return cmd()
+}
+
+// resize takes on the terminal's size.
+func (r *run) resize() *End {
+	size := r.terminal.Size()
+	return r.update(tea.WindowSizeMsg{Width: size.W, Height: size.H})
+}
+
+// changed tells of the program, and draws it if a frame's time has passed
+// since the last; if not, a frame is due by then.
+func (r *run) changed() *End {
+	if r.Changed != nil {
+		r.Changed(r.root)
+	}
+	if r.due {
+		return nil
+	}
+	interval := time.Second / time.Duration(r.FPS)
+	if rest := interval - time.Since(r.screen.drawn); rest > interval/10 {
+		r.due = true
+		r.timer.Reset(rest)
+		return nil
+	}
+	return r.draw()
+}
+
+// draw writes what has changed on the screen.
+func (r *run) draw() *End {
+	began := time.Now()
+	changes := r.screen.next(r.root)
+	r.budget.spend(time.Since(began))
+	if len(changes) == 0 {
+		return nil
+	}
+	switch _, err := r.terminal.Write(changes); {
+	case errors.Is(err, terminal.ErrStalled):
+		return &End{Reason: Stalled}
+	case err != nil:
+		return &End{Reason: Gone, Cause: err}
+	}
+	return nil
+}
+
+// rest pauses a run that has used more than its share.
+func (r *run) rest() *End {
+	pause := r.budget.owed()
+	if pause <= 0 {
+		return nil
+	}
+	select {
+	case <-time.After(pause):
+		return nil
+	case <-r.terminal.Gone():
+		return &End{Reason: Gone}
+	case <-r.ctx.Done():
+		return &End{Reason: Stopped, Cause: context.Cause(r.ctx)}
+	}
+}

@@ -1,0 +1,37 @@
+package loop
+
+import (
+	"time"
+
+	"optexplore/tui/app"
+	"optexplore/tui/canvas"
+	"optexplore/tui/terminal"
+)
+
+// screen is what a terminal shows, and the canvas of its next frame.
+type screen struct {
+	shown, canvas *canvas.Canvas
+	buffer        []byte
+	drawn         time.Time
+}
+
+// next draws the next frame and is what to write for it. It is valid until
+// the frame after it.
+func (s *screen) next(root app.Root) []byte {
+	s.drawn = time.Now()
+	s.buffer = s.buffer[:0]
+	w, h := root.Size()
+	if s.canvas == nil || !sized(s.canvas, w, h) {
+		s.shown, s.canvas = canvas.New(w, h), canvas.New(w, h)
+		s.buffer = append(s.buffer, terminal.Clear...)
+	}
+	root.Draw(s.canvas)
+	s.buffer = s.canvas.AppendChanges(s.buffer, s.shown)
+	s.shown, s.canvas = s.canvas, s.shown
+	return terminal.Whole(s.buffer)
+}
+
+func sized(c *canvas.Canvas, w, h int) bool {
+	cw, ch := c.Size()
+	return cw == w && ch == h
+}

@@ -1,0 +1,49 @@
+package room
+
+import (
+	"context"
+	"errors"
+
+	"optexplore/tui/explore"
+)
+
+// Desk is the presenter's place in a room.
+type Desk struct {
+	room   *Room
+	writer writer
+	bar    chan string
+	lost   context.Context
+	lose   context.CancelCauseFunc
+}
+
+// errTaken is why a desk is lost to another.
+var errTaken = errors.New("the presenter's place was taken with its token from elsewhere")
+
+// Token is what the place is taken again with.
+func (d *Desk) Token() string { return d.room.token }
+
+// State is what the room shows, once there is something: a presenter who comes
+// back goes on from there.
+func (d *Desk) State() (s explore.State, ok bool) { return d.room.State() }
+
+// Lost ends when another has taken the place, or the room is closed; its cause
+// says which.
+func (d *Desk) Lost() context.Context { return d.lost }
+
+// Bar is what the presenter is told about the room.
+func (d *Desk) Bar() <-chan string { return d.bar }
+
+// Publish tells the room of a state. It does not wait for followers.
+func (d *Desk) Publish(s explore.State) error {
+	if d.lost.Err() != nil {
+		return context.Cause(d.lost)
+	}
+	m, ok, err := d.writer.message(s)
+	if err != nil || !ok {
+		return err
+	}
+	return d.room.hub.Transport.Publish(d.lost, d.room.name, m)
+}
+
+// Leave gives the place up. The room waits for its presenter for a while.
+func (d *Desk) Leave() { d.room.absent(d) }

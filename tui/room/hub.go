@@ -1,0 +1,128 @@
+package room
+
+import (
+	"cmp"
+	"context"
+	"crypto/rand"
+	"crypto/subtle"
+	"errors"
+	"fmt"
+	"regexp"
+	"sync"
+	"time"
+)
+
+// Options bound a hub.
+type Options struct {
+	Transport Transport     // nil for a Local one
+	Grace     time.Duration // how long a room waits for its presenter; 0 for two minutes
+	FPS       int           // frames a second at most, for as many followers as that is cheap; 0 for 30
+	Rooms     int           // how many there may be; 0 for 64
+}
+
+// Hub is the rooms of a server.
+type Hub struct {
+	Options
+	mu    sync.Mutex
+	rooms map[string]*Room
+}
+
+// NewHub is a hub without rooms.
+func NewHub(o Options) *Hub {
+	if o.Transport == nil {
+		o.Transport = NewLocal()
+	}
+	o.Grace = cmp.Or(o.Grace, 2*time.Minute)
+	o.FPS = cmp.Or(o.FPS, 30)
+	o.Rooms = cmp.Or(o.Rooms, 64)
+	return &Hub{Options: o, rooms: map[string]*Room{}}
+}
+
+// name is what rooms may be called.
+var name = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,31}$`)
+
+func checkName(given string) error {
+	if name.MatchString(given) {
+		return nil
+	}
+	return fmt.Errorf("the name of a room: expected up to 32 of a–z, 0–9 and -, got %q", given)
+}
+
+// Present takes the presenter's place in a room, which is opened if there is
+// none of that name. The place in an open room is for those who have its token;
+// whoever held it then loses it.
+func (h *Hub) Present(room, who, token string) (*Desk, error) {
+	if err := checkName(room); err != nil {
+		return nil, err
+	}
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	r := h.rooms[room]
+	switch {
+	case r != nil && subtle.ConstantTimeCompare([]byte(token), []byte(r.token)) == 1:
+		return r.present(who), nil
+	case r != nil:
+		return nil, fmt.Errorf("the room %s has a presenter: expected the token that was printed when it was opened, or another name; to watch, join %s", room, room)
+	case token != "":
+		return nil, fmt.Errorf("there is no room %s any more: leave the token out to open one", room)
+	case len(h.rooms) >= h.Rooms:
+		return nil, fmt.Errorf("there are %d rooms, as many as this server has: come back later", h.Rooms)
+	}
+	r, err := h.open(room)
+	if err != nil {
+		return nil, err
+	}
+	return r.present(who), nil
+}
+
+// open opens a room. The hub is locked.
+func (h *Hub) open(name string) (*Room, error) {
+	ctx, cancel := context.WithCancelCause(context.Background())
+	sub, err := h.Transport.Subscribe(ctx, name)
+	if err != nil {
+		cancel(err)
+		return nil, fmt.Errorf("the room %s cannot be opened: %w", name, err)
+	}
+	r := &Room{
+		hub: h, name: name, token: rand.Text()[:16], ctx: ctx, end: cancel,
+		groups: map[look]*group{}, wake: make(chan struct{}, 1),
+	}
+	r.grace = time.AfterFunc(time.Hour, func() { r.close(errLeft) })
+	r.grace.Stop()
+	h.rooms[name] = r
+	go r.listen(sub)
+	go r.render()
+	return r, nil
+}
+
+// The ends of a room, as its followers read them.
+var (
+	errLeft = errors.New("the presenter has left, and the room is closed")
+	errTold = errors.New("the room is closed")
+)
+
+// Join finds a room to follow.
+func (h *Hub) Join(room string) (*Room, error) {
+	if err := checkName(room); err != nil {
+		return nil, err
+	}
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if r := h.rooms[room]; r != nil {
+		return r, nil
+	}
+	return nil, fmt.Errorf("there is no room %s: expected the name that the presenter told you", room)
+}
+
+// Close closes every room.
+func (h *Hub) Close() {
+	h.mu.Lock()
+	rooms := make([]*Room, 0, len(h.rooms))
+	for _, r := range h.rooms {
+		rooms = append(rooms, r)
+	}
+	h.mu.Unlock()
+	for _, r := range rooms {
+		r.close(errTold)
+	}
+}

@@ -1,0 +1,167 @@
+package serve
+
+import (
+	"container/list"
+	"net"
+	"sync"
+	"time"
+)
+
+// Bounds of connections that are not let in yet.
+const (
+	handshake   = 10 * time.Second // to be let in
+	young       = 2 * time.Second  // not yet counted against its address
+	mostPending = 1024             // of all addresses
+	forgiven    = 30 * time.Second // a failure of an address is forgotten, one each time
+)
+
+// gate counts the connections that are not let in yet. One that was let in
+// counts no more, so that a class behind one address is not shut out; and where
+// there are too many, it is the oldest that has to go, so that those who are not
+// to be let in cannot keep out those who are.
+type gate struct {
+	perAddress int
+	mu         sync.Mutex
+	pending    *list.List // of *conn, the oldest first
+	failed     map[string]*failures
+}
+
+// failures are those of an address, as far as they are not forgiven.
+type failures struct {
+	n    int
+	last time.Time
+}
+
+func newGate(perAddress int) *gate {
+	return &gate{perAddress: perAddress, pending: list.New(), failed: map[string]*failures{}}
+}
+
+// conn is a connection that the gate knows.
+type conn struct {
+	net.Conn
+	gate    *gate
+	address string
+	since   time.Time
+	entry   *list.Element // while it is pending
+	idle    *time.Timer   // closes a connection without sessions
+
+	mu         sync.Mutex // of what follows
+	open, ever int        // sessions
+}
+
+// enter notes a new connection, and makes room for it where that is needed.
+// What comes back is nil if there is none to be had.
+func (g *gate) enter(c net.Conn) *conn {
+	if tcp, ok := c.(*net.TCPConn); ok {
+		tcp.SetWriteBuffer(sendBuffer)
+	}
+	k := &conn{Conn: c, gate: g, address: addressOf(c), since: time.Now()}
+	g.mu.Lock()
+	k.entry = g.pending.PushBack(k)
+	out := g.surplus(k.address)
+	g.mu.Unlock()
+	for _, old := range out {
+		old.Close()
+	}
+	return k
+}
+
+// surplus takes those out that have to go for a newcomer of an address.
+func (g *gate) surplus(address string) (out []*conn) {
+	var own []*conn
+	for e := g.pending.Front(); e != nil; e = e.Next() {
+		if k := e.Value.(*conn); k.address == address && time.Since(k.since) > young {
+			own = append(own, k)
+		}
+	}
+	if n := len(own) - g.perAddress; n > 0 {
+		out = own[:n]
+	}
+	if n := g.pending.Len() - mostPending - len(out); n > 0 {
+		for e := g.pending.Front(); n > 0; e, n = e.Next(), n-1 {
+			out = append(out, e.Value.(*conn))
+		}
+	}
+	return out
+}
+
+// letIn notes that a connection is let in.
+func (c *conn) letIn() {
+	c.gate.mu.Lock()
+	defer c.gate.mu.Unlock()
+	if c.entry != nil {
+		c.gate.pending.Remove(c.entry)
+		c.entry = nil
+	}
+}
+
+// Close implements net.Conn.
+func (c *conn) Close() error {
+	c.letIn()
+	return c.Conn.Close()
+}
+
+// sendBuffer is how many bytes the system holds for a slow visitor: what is
+// in it is seen before anything newer.
+const sendBuffer = 64 << 10
+
+// blocked is how long a write may wait for a visitor to read.
+const blocked = 10 * time.Second
+
+// Write implements net.Conn. Behind a write that waits for ever, everything
+// else of its connection would.
+func (c *conn) Write(p []byte) (int, error) {
+	c.Conn.SetWriteDeadline(time.Now().Add(blocked))
+	return c.Conn.Write(p)
+}
+
+// fail notes a failure of an address.
+func (g *gate) fail(address string) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	f := g.failed[address]
+	if f == nil {
+		f = &failures{last: time.Now()}
+		g.failed[address] = f
+	}
+	f.forgive()
+	f.n = min(f.n+1, 2*g.perAddress)
+	for a, f := range g.failed {
+		if f.forgive(); f.n == 0 {
+			delete(g.failed, a)
+		}
+	}
+}
+
+// forgive forgets what has been long enough ago.
+func (f *failures) forgive() {
+	times := int(time.Since(f.last) / forgiven)
+	f.n = max(f.n-times, 0)
+	f.last = f.last.Add(time.Duration(times) * forgiven)
+}
+
+// refuses reports whether an address has failed too often to be heard.
+func (g *gate) refuses(address string) bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	f := g.failed[address]
+	if f == nil {
+		return false
+	}
+	f.forgive()
+	return f.n >= g.perAddress
+}
+
+// addressOf is whom a connection is counted with: its address, or for IPv6
+// the network of 64 bits that one subscriber has.
+func addressOf(c net.Conn) string {
+	host, _, err := net.SplitHostPort(c.RemoteAddr().String())
+	if err != nil {
+		return c.RemoteAddr().String()
+	}
+	ip := net.ParseIP(host)
+	if ip == nil || ip.To4() != nil {
+		return host
+	}
+	return ip.Mask(net.CIDRMask(64, 128)).String()
+}

@@ -1,0 +1,65 @@
+package serve
+
+import (
+	"log/slog"
+	"strings"
+	"time"
+	"unicode"
+
+	"charm.land/ssh"
+	"charm.land/wish/v2"
+)
+
+// logged notes who came, for what, for how long, and how it ended.
+func (s *server) logged() wish.Middleware {
+	return func(next ssh.Handler) ssh.Handler {
+		return func(session ssh.Session) {
+			v := visitOf(session)
+			log := s.Log.With(slog.String("user", v.who()), slog.String("from", session.RemoteAddr().String()))
+			log.Info("connected", "command", short(session.RawCommand()), "term", short(v.term), "columns", v.size.W, "rows", v.size.H)
+			s.visits.Add(1)
+			defer s.visits.Done()
+			next(session)
+			log.Info("disconnected", "why", v.ended(), "after", time.Since(v.began).Round(time.Millisecond).String())
+		}
+	}
+}
+
+// end notes why a visit ends, once.
+func (v *visit) end(why string) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.ending == "" {
+		v.ending = why
+	}
+}
+
+func (v *visit) ended() string {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.ending
+}
+
+// who is the visitor's name, as far as it can be shown to others.
+func (v *visit) who() string {
+	r := []rune(short(v.User()))
+	if len(r) > 24 {
+		r = append(r[:23], '…')
+	}
+	return string(r)
+}
+
+// short is what a visitor sent, fit to be shown: of bounded length, without
+// what a terminal would obey.
+func short(text string) string {
+	const most = 200
+	if len(text) > most {
+		text = strings.ToValidUTF8(text[:most], "") + "…"
+	}
+	return strings.Map(func(r rune) rune {
+		if unicode.IsPrint(r) {
+			return r
+		}
+		return unicode.ReplacementChar
+	}, text)
+}

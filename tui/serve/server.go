@@ -1,0 +1,120 @@
+package serve
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"charm.land/ssh"
+	"charm.land/wish/v2"
+	gossh "golang.org/x/crypto/ssh"
+
+	"optexplore/tui/room"
+)
+
+// server is the program being served.
+type server struct {
+	Options
+	gate     *gate
+	hub      *room.Hub
+	sessions atomic.Int64
+	visits   sync.WaitGroup
+	stop     context.Context // ends when no more is served; its cause is told to visitors
+	commands chan struct{}   // one place for each command that runs
+}
+
+// errStopping is why the sessions end when the server does.
+var errStopping = errors.New("the server is being stopped")
+
+// Serve serves until ctx ends: then nobody new is let in, those present are
+// told, and their terminals restored. It takes a few seconds at most. ready is
+// called with the address and the host key once visitors can come.
+func Serve(ctx context.Context, o Options, ready func(net.Addr, gossh.PublicKey)) error {
+	if err := o.Validate(); err != nil {
+		return err
+	}
+	signer, err := hostKey(o.HostKey)
+	if err != nil {
+		return err
+	}
+	stop, cancel := context.WithCancelCause(context.Background())
+	defer cancel(errStopping)
+	s := &server{Options: o, gate: newGate(o.MaxPerAddress), hub: room.NewHub(o.Rooms), stop: stop, commands: make(chan struct{}, commandsAtOnce)}
+	srv, err := s.wish(signer)
+	if err != nil {
+		return err
+	}
+	listener := o.Listener
+	if listener == nil {
+		if listener, err = net.Listen("tcp", o.Listen); err != nil {
+			return fmt.Errorf("listen: %w", err)
+		}
+	}
+	served := make(chan error, 1)
+	go func() { served <- srv.Serve(listener) }()
+	ready(listener.Addr(), signer.PublicKey())
+	select {
+	case err = <-served:
+	case <-ctx.Done():
+		o.Log.Info("stopping", "sessions", s.sessions.Load())
+	}
+	cancel(errStopping)
+	s.shutdown(srv, listener)
+	if err != nil && !errors.Is(err, ssh.ErrServerClosed) {
+		return fmt.Errorf("serving ended: %w", err)
+	}
+	return nil
+}
+
+// parting is how long visitors have to take their leave.
+const parting = 3 * time.Second
+
+// shutdown waits for the visits to end, and ends what has not.
+func (s *server) shutdown(srv *ssh.Server, l net.Listener) {
+	l.Close()
+	left := make(chan struct{})
+	go func() { s.visits.Wait(); close(left) }()
+	select {
+	case <-left:
+	case <-time.After(parting):
+	}
+	s.hub.Close()
+	srv.Close()
+}
+
+// wish is the library's server with our own fences around it.
+func (s *server) wish(signer gossh.Signer) (*ssh.Server, error) {
+	return wish.NewServer(
+		func(srv *ssh.Server) error {
+			srv.AddHostKey(signer)
+			srv.Version = "optexplore"
+			srv.HandshakeTimeout = handshake
+			srv.ConnCallback = func(ctx ssh.Context, c net.Conn) net.Conn {
+				k := s.gate.enter(c)
+				s.arrive(ctx, k)
+				return k
+			}
+			srv.ServerConfigCallback = s.config
+			srv.ConnectionFailedCallback = s.failed
+			srv.ChannelHandlers = map[string]ssh.ChannelHandler{"session": s.session}
+			return s.authenticate(srv)
+		},
+		wish.WithMiddleware( // the last is the first to be asked
+			s.screen(), s.present(), s.join(), s.command(), s.limit(), s.faults(), s.logged(),
+		),
+	)
+}
+
+// failed notes a connection that was not let in.
+func (s *server) failed(c net.Conn, err error) {
+	var auth *gossh.ServerAuthError
+	if errors.As(err, &auth) && s.Auth == Keys {
+		s.gate.fail(addressOf(c))
+	}
+	s.Log.LogAttrs(context.Background(), slog.LevelInfo, "not let in", slog.String("from", c.RemoteAddr().String()), slog.String("why", short(err.Error())))
+}
