@@ -37,6 +37,27 @@ func TestBadUseIsOneSentence(t *testing.T) {
 		{[]string{"list", "rules", "landscapes"}, "one word"},
 		{[]string{"list", "--format", "csv"}, "json"},
 
+		// Serving.
+		{[]string{"serve", "word"}, `"word"`},
+		{[]string{"serve", "--lisen", "x"}, "did you mean listen?"},
+		{[]string{"serve", "--listen", "nonsense", "--auth", "none"}, "host:port"},
+		{[]string{"serve", "--listen", "0.0.0.0:2222"}, "--auth password"},
+		{[]string{"serve", "--listen", ":2222"}, "--auth password"},
+		{[]string{"serve", "--listen", "[::]:2222"}, "--auth password"},
+		{[]string{"serve", "--listen", "example.org:2222"}, "--auth password"},
+		{[]string{"serve", "--auth", "passwords"}, "none, password or keys"},
+		{[]string{"serve", "--auth", "password"}, "OPTEXPLORE_PASSWORD"},
+		{[]string{"serve", "--auth", "password", "--password-file", "/dev/null"}, "first line"},
+		{[]string{"serve", "--auth", "keys"}, "--authorized-keys"},
+		{[]string{"serve", "--idle", "5"}, "10m"},
+		{[]string{"serve", "--idle", "-5s"}, "a second or more"},
+		{[]string{"serve", "--max-time", "0s"}, "a second or more"},
+		{[]string{"serve", "--max-sessions", "0"}, "1…"},
+		{[]string{"serve", "--max-sessions", "many"}, "whole number"},
+		{[]string{"serve", "--max-per-address", "-1"}, "1…"},
+		{[]string{"serve", "--fps", "61"}, "1…60"},
+		{[]string{"serve", "--log", "xml"}, "text or json"},
+
 		// What a terminal would obey, and what is long.
 		{[]string{"\x1b[2J"}, "command"},
 		{[]string{"run", "--\x1b[2J"}, "flag"},

@@ -198,8 +198,11 @@ func flagError(cmd *cobra.Command, err error) error {
 	case errors.As(err, &unknown) && unknown.GetSpecifiedShortnames() == "":
 		name := unknown.GetSpecifiedName()
 		return fmt.Errorf("there is no flag --%s%s: see optexplore %s --help", name, model.DidYouMean(name, flagNames(cmd)), subcommand(cmd))
-	case errors.As(err, &invalid) && invalid.GetFlag().Value.Type() == "bool":
-		return fmt.Errorf("--%s: expected true or false, got %q", invalid.GetFlag().Name, invalid.GetValue())
+	case errors.As(err, &invalid):
+		expected := map[string]string{"bool": "true or false", "int": "a whole number", "duration": "a time, as 90s, 10m or 4h"}
+		if text := expected[invalid.GetFlag().Value.Type()]; text != "" {
+			return fmt.Errorf("--%s: expected %s, got %q", invalid.GetFlag().Name, text, invalid.GetValue())
+		}
 	}
 	return err
 }

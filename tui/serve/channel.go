@@ -201,12 +201,9 @@ func (v *visit) environ() []string {
 // cut ends the session, whoever waits for it; and if the visitor does not
 // answer that, the connection.
 func (v *visit) cut() {
-	v.channel.Close()
-	time.AfterFunc(closing, func() {
-		if v.ctx.Err() == nil {
-			v.conn.Close()
-		}
-	})
+	last := time.AfterFunc(closing, func() { v.conn.Close() })
+	context.AfterFunc(v.ctx, func() { last.Stop() })
+	v.channel.Close() // which itself may wait for the visitor to read
 }
 
 // closing is how long a visitor may take to answer the end of a session.

@@ -2,25 +2,67 @@ package serve
 
 import (
 	"fmt"
+	"sync"
 
 	"charm.land/ssh"
 	"charm.land/wish/v2"
 )
+
+// visitors counts the sessions.
+type visitors struct {
+	mu      sync.Mutex
+	n       int
+	leaving bool
+	gone    chan struct{} // closed when all have left after leaving began
+}
+
+func newVisitors() *visitors { return &visitors{gone: make(chan struct{})} }
+
+// enter counts a session in, unless there are as many as there may be or all
+// are leaving; then it says so.
+func (v *visitors) enter(most int) (refused string) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	switch {
+	case v.leaving:
+		return errStopping.Error()
+	case v.n >= most:
+		return fmt.Sprintf("there are %d visitors, as many as this server takes: come back later", most)
+	}
+	v.n++
+	return ""
+}
+
+// leave counts a session out.
+func (v *visitors) leave() {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.n--; v.n == 0 && v.leaving {
+		close(v.gone)
+	}
+}
+
+// left lets nobody in any more, and is closed when all have left.
+func (v *visitors) left() <-chan struct{} {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if !v.leaving && v.n == 0 {
+		close(v.gone)
+	}
+	v.leaving = true
+	return v.gone
+}
 
 // limit refuses a session where there are as many as there may be, and while
 // the server is being stopped.
 func (s *server) limit() wish.Middleware {
 	return func(next ssh.Handler) ssh.Handler {
 		return func(session ssh.Session) {
-			defer s.sessions.Add(-1)
-			if n := s.sessions.Add(1); n > int64(s.MaxSessions) {
-				refuse(session, fmt.Sprintf("there are %d visitors, as many as this server takes: come back later", s.MaxSessions))
+			if refused := s.visitors.enter(s.MaxSessions); refused != "" {
+				refuse(session, refused)
 				return
 			}
-			if s.stop.Err() != nil {
-				refuse(session, errStopping.Error())
-				return
-			}
+			defer s.visitors.leave()
 			next(session)
 		}
 	}

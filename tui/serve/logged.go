@@ -17,8 +17,6 @@ func (s *server) logged() wish.Middleware {
 			v := visitOf(session)
 			log := s.Log.With(slog.String("user", v.who()), slog.String("from", session.RemoteAddr().String()))
 			log.Info("connected", "command", short(session.RawCommand()), "term", short(v.term), "columns", v.size.W, "rows", v.size.H)
-			s.visits.Add(1)
-			defer s.visits.Done()
 			next(session)
 			log.Info("disconnected", "why", v.ended(), "after", time.Since(v.began).Round(time.Millisecond).String())
 		}

@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
-	"sync"
-	"sync/atomic"
 	"time"
 
 	"charm.land/ssh"
@@ -22,8 +20,7 @@ type server struct {
 	Options
 	gate     *gate
 	hub      *room.Hub
-	sessions atomic.Int64
-	visits   sync.WaitGroup
+	visitors *visitors
 	stop     context.Context // ends when no more is served; its cause is told to visitors
 	commands chan struct{}   // one place for each command that runs
 }
@@ -44,7 +41,7 @@ func Serve(ctx context.Context, o Options, ready func(net.Addr, gossh.PublicKey)
 	}
 	stop, cancel := context.WithCancelCause(context.Background())
 	defer cancel(errStopping)
-	s := &server{Options: o, gate: newGate(o.MaxPerAddress), hub: room.NewHub(o.Rooms), stop: stop, commands: make(chan struct{}, commandsAtOnce)}
+	s := &server{Options: o, gate: newGate(o.MaxPerAddress), hub: room.NewHub(o.Rooms), visitors: newVisitors(), stop: stop, commands: make(chan struct{}, commandsAtOnce)}
 	srv, err := s.wish(signer)
 	if err != nil {
 		return err
@@ -61,7 +58,7 @@ func Serve(ctx context.Context, o Options, ready func(net.Addr, gossh.PublicKey)
 	select {
 	case err = <-served:
 	case <-ctx.Done():
-		o.Log.Info("stopping", "sessions", s.sessions.Load())
+		o.Log.Info("stopping")
 	}
 	cancel(errStopping)
 	s.shutdown(srv, listener)
@@ -77,10 +74,8 @@ const parting = 3 * time.Second
 // shutdown waits for the visits to end, and ends what has not.
 func (s *server) shutdown(srv *ssh.Server, l net.Listener) {
 	l.Close()
-	left := make(chan struct{})
-	go func() { s.visits.Wait(); close(left) }()
 	select {
-	case <-left:
+	case <-s.visitors.left():
 	case <-time.After(parting):
 	}
 	s.hub.Close()
