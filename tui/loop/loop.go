@@ -79,6 +79,9 @@ func stopped() *time.Timer {
 // loop answers whatever comes, and rests when it has done too much.
 func (r *run) loop() End {
 	end := r.resize()
+	if end == nil {
+		end = r.changed()
+	}
 	for end == nil {
 		if end = r.next(); end == nil {
 			end = r.rest()
