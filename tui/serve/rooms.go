@@ -71,6 +71,7 @@ func (s *server) lead(ctx context.Context, session ssh.Session, t *terminal.Term
 		return loop.End{Reason: loop.Stopped, Cause: err}
 	}
 	if state, ok := desk.State(); ok {
+		state.Play.Running = false
 		root = root.Show(state)
 	}
 	bounds := s.bounds(session)
