@@ -1,0 +1,322 @@
+package serve_test
+
+import (
+	"bytes"
+	"io"
+	"net"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/vt"
+	gossh "golang.org/x/crypto/ssh"
+)
+
+// connection is a connection that was let in.
+type connection struct {
+	t      *testing.T
+	wire   net.Conn
+	client *gossh.Client
+}
+
+// kill ends a connection without a goodbye.
+func (c *connection) kill() { c.wire.Close() }
+
+// hold stops reading from the connection, as a program does that was stopped, or
+// lets it go on. It is for connections in memory.
+func (c *connection) hold(on bool) { c.wire.(*wire).hold(on) }
+
+// visitor is one session of a connection, and the terminal it is shown on.
+type visitor struct {
+	t *testing.T
+	*connection
+	channel gossh.Channel
+	stirred chan struct{} // something has changed since it was last emptied
+	closed  chan struct{} // the server has closed the channel
+
+	mu        sync.Mutex // of what follows
+	screen    *vt.Emulator
+	modes     map[ansi.Mode]bool
+	out, errs bytes.Buffer
+	received  int
+	code      int
+	coded     bool
+	paused    bool // what is sent is left in the channel
+	resumed   *sync.Cond
+}
+
+// tryOpen opens a session.
+func (c *connection) tryOpen() (*visitor, error) {
+	channel, requests, err := c.client.OpenChannel("session", nil)
+	if err != nil {
+		return nil, err
+	}
+	v := &visitor{t: c.t, connection: c, channel: channel, stirred: make(chan struct{}, 1), closed: make(chan struct{})}
+	v.resumed = sync.NewCond(&v.mu)
+	go v.answer(requests)
+	var reading sync.WaitGroup
+	reading.Go(func() { v.read(channel, v.show) })
+	reading.Go(func() { v.read(channel.Stderr(), func(p []byte) { v.errs.Write(p) }) })
+	go func() {
+		reading.Wait()
+		v.mu.Lock()
+		if v.screen != nil {
+			v.screen.InputPipe().(io.Closer).Close()
+		}
+		v.mu.Unlock()
+	}()
+	return v, nil
+}
+
+// open is tryOpen where it must succeed.
+func (c *connection) open() *visitor {
+	c.t.Helper()
+	v, err := c.tryOpen()
+	if err != nil {
+		c.t.Fatalf("open a session: %v", err)
+	}
+	return v
+}
+
+func (v *visitor) answer(requests <-chan *gossh.Request) {
+	for r := range requests {
+		if status := (struct{ Code uint32 }{}); r.Type == "exit-status" && gossh.Unmarshal(r.Payload, &status) == nil {
+			v.mu.Lock()
+			v.code, v.coded = int(status.Code), true
+			v.mu.Unlock()
+		}
+		r.Reply(false, nil)
+	}
+	close(v.closed)
+	v.stir()
+}
+
+func (v *visitor) read(r io.Reader, take func([]byte)) {
+	buf := make([]byte, 32<<10)
+	for {
+		v.mu.Lock()
+		for v.paused {
+			v.resumed.Wait()
+		}
+		v.mu.Unlock()
+		n, err := r.Read(buf)
+		v.mu.Lock()
+		v.received += n
+		take(buf[:n])
+		v.mu.Unlock()
+		v.stir()
+		if err != nil {
+			return
+		}
+	}
+}
+
+func (v *visitor) show(p []byte) {
+	if v.screen != nil {
+		v.screen.Write(p)
+		return
+	}
+	v.out.Write(p)
+}
+
+func (v *visitor) stir() {
+	select {
+	case v.stirred <- struct{}{}:
+	default:
+	}
+}
+
+// pause leaves what is sent in the channel, or lets it go on.
+func (v *visitor) pause(on bool) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.paused = on
+	v.resumed.Broadcast()
+}
+
+// request asks the server for something, and reports whether it was granted.
+func (v *visitor) request(kind string, payload any) bool {
+	v.t.Helper()
+	var p []byte
+	if payload != nil {
+		p = gossh.Marshal(payload)
+	}
+	ok, err := v.channel.SendRequest(kind, true, p)
+	if err != nil {
+		v.t.Fatalf("%s: %v", kind, err)
+	}
+	return ok
+}
+
+// size is how requests tell of one.
+type size struct{ Columns, Rows, Width, Height uint32 }
+
+// tryTerminal asks for a terminal, whose emulator is no larger than is sane.
+func (v *visitor) tryTerminal(term string, columns, rows uint32) bool {
+	v.t.Helper()
+	v.mu.Lock()
+	v.screen = vt.NewEmulator(int(min(max(columns, 1), 500)), int(min(max(rows, 1), 200)))
+	v.modes = map[ansi.Mode]bool{}
+	v.screen.SetCallbacks(vt.Callbacks{
+		EnableMode:  func(m ansi.Mode) { v.modes[m] = true },
+		DisableMode: func(m ansi.Mode) { v.modes[m] = false },
+	})
+	go io.Copy(v.channel, v.screen) // the answers to the program's questions
+	v.mu.Unlock()
+	return v.request("pty-req", struct {
+		Term                         string
+		Columns, Rows, Width, Height uint32
+		Modes                        string
+	}{term, columns, rows, 0, 0, ""})
+}
+
+// terminal is tryTerminal where it must be granted.
+func (v *visitor) terminal(term string, columns, rows uint32) {
+	v.t.Helper()
+	if !v.tryTerminal(term, columns, rows) {
+		v.t.Fatalf("no terminal %s of %d×%d", term, columns, rows)
+	}
+}
+
+// resize tells of another size, without waiting for an answer.
+func (v *visitor) resize(columns, rows uint32) {
+	v.mu.Lock()
+	v.screen.Resize(int(min(max(columns, 1), 500)), int(min(max(rows, 1), 200)))
+	v.mu.Unlock()
+	v.channel.SendRequest("window-change", false, gossh.Marshal(size{columns, rows, 0, 0}))
+}
+
+func (v *visitor) env(name, value string) bool {
+	v.t.Helper()
+	return v.request("env", struct{ Name, Value string }{name, value})
+}
+
+func (v *visitor) shell() {
+	v.t.Helper()
+	if !v.request("shell", nil) {
+		v.t.Fatal("no shell")
+	}
+}
+
+func (v *visitor) exec(line string) {
+	v.t.Helper()
+	if !v.request("exec", struct{ Line string }{line}) {
+		v.t.Fatalf("no exec of %s", line)
+	}
+}
+
+// press sends keys as they are typed.
+func (v *visitor) press(keys string) { io.WriteString(v.channel, keys) }
+
+// text is what the visitor sees: the screen, or where there is none the output.
+func (v *visitor) text() string {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.screen != nil {
+		return v.screen.String()
+	}
+	return v.out.String()
+}
+
+// words is what was said on the error stream.
+func (v *visitor) words() string {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.errs.String()
+}
+
+// bytes is how much was received.
+func (v *visitor) bytes() int {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.received
+}
+
+// patience is how long something may take to be seen.
+const patience = 30 * time.Second
+
+// await waits until something is seen.
+func (v *visitor) await(text string) {
+	v.t.Helper()
+	v.until("see "+text, func() bool { return strings.Contains(v.text(), text) })
+}
+
+// until waits for something to be so.
+func (v *visitor) until(what string, so func() bool) {
+	v.t.Helper()
+	late := time.After(patience)
+	closed := v.closed
+	for !so() {
+		select {
+		case <-v.stirred:
+		case <-closed:
+			closed = nil // what was sent before may still be on its way to the screen
+		case <-late:
+			v.t.Fatalf("expected to %s, saw\n%s\n%s", what, v.text(), v.words())
+		}
+	}
+}
+
+// over waits for the end of the session and is its exit code, or -1 if it
+// ended without one.
+func (v *visitor) over() int {
+	v.t.Helper()
+	v.until("be at the end", func() bool {
+		select {
+		case <-v.closed:
+			return true
+		default:
+			return false
+		}
+	})
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if !v.coded {
+		return -1
+	}
+	return v.code
+}
+
+// isOver reports whether the session has ended.
+func (v *visitor) isOver() bool {
+	select {
+	case <-v.closed:
+		return true
+	default:
+		return false
+	}
+}
+
+// lent are the modes in which a terminal is while the program has it, but for
+// those that are on without it.
+var lent = []ansi.Mode{
+	ansi.ModeAltScreenSaveCursor, ansi.ModeMouseNormal, ansi.ModeMouseExtSgr, ansi.ModeBracketedPaste,
+}
+
+// unrestored is what is still set of what the program has set in the terminal.
+func (v *visitor) unrestored() (left []string) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	for _, m := range lent {
+		if on, known := v.modes[m]; on || !known {
+			left = append(left, ansi.SetMode(m)[1:])
+		}
+	}
+	for _, m := range []ansi.Mode{ansi.ModeTextCursorEnable, ansi.ModeAutoWrap} {
+		if !v.modes[m] {
+			left = append(left, ansi.ResetMode(m)[1:])
+		}
+	}
+	return slices.Clip(left)
+}
+
+// mustBeRestored fails if the terminal is not as it was.
+func (v *visitor) mustBeRestored() {
+	v.t.Helper()
+	if left := v.unrestored(); len(left) > 0 {
+		v.t.Errorf("left in the terminal: %q", left)
+	}
+}
