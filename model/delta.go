@@ -30,17 +30,18 @@ func (s Session) Since(earlier Session) Delta {
 }
 
 // Apply is the session that d leads to from s. The error says what in d does
-// not fit s.
+// not fit s, and leaves s as it was.
 func (s Session) Apply(d Delta) (Session, error) {
-	if d.Whole != nil {
-		return *d.Whole, d.Whole.Validate()
-	}
-	if d.Keep < 0 || d.Keep > len(s.Events) {
-		return s, fmt.Errorf("model: delta: expected to keep 0…%d events, got %d", len(s.Events), d.Keep)
-	}
 	next := s
-	next.Events = slices.Concat(s.Events[:d.Keep], d.Events)
-	next.Window, next.Head, next.Length = d.Window, d.Head, d.Length
+	switch {
+	case d.Whole != nil:
+		next = *d.Whole
+	case d.Keep < 0 || d.Keep > len(s.Events):
+		return s, fmt.Errorf("model: delta: expected to keep 0…%d events, got %d", len(s.Events), d.Keep)
+	default:
+		next.Events = slices.Concat(s.Events[:d.Keep], d.Events)
+		next.Window, next.Head, next.Length = d.Window, d.Head, d.Length
+	}
 	if err := next.Validate(); err != nil {
 		return s, err
 	}
