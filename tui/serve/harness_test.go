@@ -66,6 +66,28 @@ func inBubble(t *testing.T, change func(*serve.Options), use func(*served)) {
 	})
 }
 
+// survives is inBubble for what a neighbour must not notice: one who was there
+// before goes on, and the next one sees the screen at once.
+func survives(t *testing.T, change func(*serve.Options), attack func(*served)) {
+	t.Helper()
+	inBubble(t, change, func(s *served) {
+		neighbour := s.visit("198.51.100.1")
+		attack(s)
+		began := time.Now()
+		next := s.visit("198.51.100.2")
+		if took := time.Since(began); took > 200*time.Millisecond {
+			t.Errorf("the next visitor saw the screen after %v", took)
+		}
+		next.press("q")
+		neighbour.press("\x1b[C")
+		neighbour.await("step 1")
+		neighbour.press("q")
+		if a, b := next.over(), neighbour.over(); a != 0 || b != 0 {
+			t.Errorf("the next visitor and the neighbour quit with %d and %d", a, b)
+		}
+	})
+}
+
 // begin serves on a listener.
 func begin(t *testing.T, l net.Listener, dial func(string) (net.Conn, error), change func(*serve.Options)) *served {
 	t.Helper()

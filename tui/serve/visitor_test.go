@@ -35,7 +35,7 @@ type visitor struct {
 	*connection
 	channel gossh.Channel
 	stirred chan struct{} // something has changed since it was last emptied
-	closed  chan struct{} // the server has closed the channel
+	closed  chan struct{} // the server has closed the channel, and all of it was read
 
 	mu        sync.Mutex // of what follows
 	screen    *vt.Emulator
@@ -56,8 +56,8 @@ func (c *connection) tryOpen() (*visitor, error) {
 	}
 	v := &visitor{t: c.t, connection: c, channel: channel, stirred: make(chan struct{}, 1), closed: make(chan struct{})}
 	v.resumed = sync.NewCond(&v.mu)
-	go v.answer(requests)
 	var reading sync.WaitGroup
+	reading.Go(func() { v.answer(requests) })
 	reading.Go(func() { v.read(channel, v.show) })
 	reading.Go(func() { v.read(channel.Stderr(), func(p []byte) { v.errs.Write(p) }) })
 	go func() {
@@ -67,6 +67,8 @@ func (c *connection) tryOpen() (*visitor, error) {
 			v.screen.InputPipe().(io.Closer).Close()
 		}
 		v.mu.Unlock()
+		close(v.closed)
+		v.stir()
 	}()
 	return v, nil
 }
@@ -90,8 +92,6 @@ func (v *visitor) answer(requests <-chan *gossh.Request) {
 		}
 		r.Reply(false, nil)
 	}
-	close(v.closed)
-	v.stir()
 }
 
 func (v *visitor) read(r io.Reader, take func([]byte)) {
@@ -186,6 +186,11 @@ func (v *visitor) resize(columns, rows uint32) {
 	v.mu.Lock()
 	v.screen.Resize(int(min(max(columns, 1), 500)), int(min(max(rows, 1), 200)))
 	v.mu.Unlock()
+	v.tellSize(columns, rows)
+}
+
+// tellSize is resize without the emulator.
+func (v *visitor) tellSize(columns, rows uint32) {
 	v.channel.SendRequest("window-change", false, gossh.Marshal(size{columns, rows, 0, 0}))
 }
 
@@ -248,15 +253,17 @@ func (v *visitor) await(text string) {
 func (v *visitor) until(what string, so func() bool) {
 	v.t.Helper()
 	late := time.After(patience)
-	closed := v.closed
 	for !so() {
 		select {
 		case <-v.stirred:
-		case <-closed:
-			closed = nil // what was sent before may still be on its way to the screen
+			continue
+		case <-v.closed:
+			if so() {
+				return
+			}
 		case <-late:
-			v.t.Fatalf("expected to %s, saw\n%s\n%s", what, v.text(), v.words())
 		}
+		v.t.Fatalf("expected to %s, saw\n%s\n%s", what, v.text(), v.words())
 	}
 }
 
@@ -264,14 +271,7 @@ func (v *visitor) until(what string, so func() bool) {
 // ended without one.
 func (v *visitor) over() int {
 	v.t.Helper()
-	v.until("be at the end", func() bool {
-		select {
-		case <-v.closed:
-			return true
-		default:
-			return false
-		}
-	})
+	v.until("be at the end", v.isOver)
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	if !v.coded {
