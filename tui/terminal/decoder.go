@@ -1,6 +1,8 @@
 package terminal
 
 import (
+	"bytes"
+	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -55,23 +57,31 @@ func (d *decoder) feed(p []byte, emit func(tea.Msg)) {
 	}
 }
 
-// patience is how long a silence ends what has begun; none if nothing has.
+// patience is how long a silence ends what has begun; none if nothing has. A
+// person who pressed ESC waits for it; the rest of what only machines write is
+// waited for longer.
 func (d *decoder) patience() time.Duration {
 	switch {
-	case d.pasted != nil:
-		return time.Second
-	case d.at != ground:
+	case d.at == ground && d.pasted == nil:
+		return 0
+	case d.key():
 		return 50 * time.Millisecond
 	}
-	return 0
+	return time.Second
 }
 
-// flush ends what has begun, as a silence does: ESC alone is a key.
+// key reports whether what is pending is a key if nothing follows: ESC, or a
+// key with Alt that could begin a sequence.
+func (d *decoder) key() bool {
+	return d.at == escaped || len(d.pending) == 2 && d.pending[0] == ansi.ESC
+}
+
+// flush ends what has begun, as a silence does.
 func (d *decoder) flush(emit func(tea.Msg)) {
 	switch {
 	case d.pasted != nil:
 		d.endPaste(emit)
-	case d.at == escaped, len(d.pending) == 2 && d.pending[0] == ansi.ESC:
+	case d.key():
 		d.complete(emit)
 	}
 	d.reset()
@@ -81,11 +91,9 @@ func (d *decoder) reset() { d.at, d.pending = ground, d.pending[:0] }
 
 // next reads a byte outside of a paste.
 func (d *decoder) next(b byte, emit func(tea.Msg)) {
-	if b == ansi.CAN || b == ansi.SUB {
-		if d.at != ground {
-			d.reset() // these cancel a sequence
-			return
-		}
+	if d.at != ground && (b == ansi.CAN || b == ansi.SUB) {
+		d.reset() // these cancel a sequence
+		return
 	}
 	switch d.at {
 	case ground:
@@ -97,10 +105,7 @@ func (d *decoder) next(b byte, emit func(tea.Msg)) {
 	case control:
 		d.continueControl(b, emit)
 	case application:
-		d.keep(b)
-		if b < '0' || b > '9' {
-			d.complete(emit)
-		}
+		d.continueApplication(b, emit)
 	case legacyMouse:
 		d.keep(b)
 		if len(d.pending) == len("\x1b[Mbxy") {
@@ -109,16 +114,12 @@ func (d *decoder) next(b byte, emit func(tea.Msg)) {
 	case text:
 		d.continueText(b, emit)
 	case textEscaped:
-		d.keep(b)
-		if b != '\\' {
-			d.reset()
-			return
-		}
-		d.complete(emit)
+		d.endText(b, emit)
 	}
 }
 
-// begin reads the first byte of something.
+// begin reads the first byte of something, or the second after an ESC that
+// stands for Alt.
 func (d *decoder) begin(b byte, emit func(tea.Msg)) {
 	d.keep(b)
 	switch {
@@ -133,26 +134,30 @@ func (d *decoder) begin(b byte, emit func(tea.Msg)) {
 	}
 }
 
+// interrupt reads a byte that cannot go on with what has begun.
+func (d *decoder) interrupt(b byte, emit func(tea.Msg)) {
+	d.flush(emit)
+	d.begin(b, emit)
+}
+
 func (d *decoder) continueCharacter(b byte, emit func(tea.Msg)) {
-	if utf8.RuneStart(b) { // the last one was cut off
-		d.reset()
-		d.begin(b, emit)
+	if utf8.RuneStart(b) {
+		d.interrupt(b, emit)
 		return
 	}
 	d.keep(b)
-	if utf8.FullRune(d.pending) {
+	if utf8.FullRune(bytes.TrimPrefix(d.pending, []byte{ansi.ESC})) {
 		d.complete(emit)
 	}
 }
 
+// escape reads the byte after ESC. A second ESC is a key of its own: on a slow
+// line it comes together with the sequence after it.
 func (d *decoder) escape(b byte, emit func(tea.Msg)) {
-	if b == ansi.ESC { // the first one was a key
-		d.complete(emit)
-		d.begin(b, emit)
-		return
-	}
-	d.keep(b)
 	switch b {
+	case ansi.ESC:
+		d.interrupt(b, emit)
+		return
 	case '[':
 		d.at = control
 	case 'O':
@@ -160,26 +165,43 @@ func (d *decoder) escape(b byte, emit func(tea.Msg)) {
 	case ']', 'P', '_', '^', 'X':
 		d.at = text
 	default:
-		if b < utf8.RuneSelf {
-			d.complete(emit) // a key with Alt
-		} else {
-			d.reset()
-		}
+		d.begin(b, emit)
+		return
 	}
+	d.keep(b)
 }
 
 func (d *decoder) continueControl(b byte, emit func(tea.Msg)) {
+	first := len(d.pending) == len("\x1b[")
 	switch {
-	case b == ansi.ESC:
-		d.reset()
-		d.begin(b, emit)
 	case b < 0x20 || b > 0x7e:
-		d.reset()
-	case b < 0x40:
-		d.keep(b)
-	case b == 'M' && len(d.pending) == len("\x1b["):
+		d.interrupt(b, emit)
+	case b == '_':
+		d.reset() // a key of Windows may ask to be repeated 65,535 times
+	case b == 'M' && first:
 		d.keep(b)
 		d.at = legacyMouse
+	case b < 0x40 && !d.shifted(b), b == '[' && first: // the latter on the console of Linux
+		d.keep(b)
+	default:
+		d.keep(b)
+		d.complete(emit)
+	}
+}
+
+// shifted reports whether a dollar ends a sequence, as rxvt marks keys with
+// Shift. Elsewhere it stands before the last byte.
+func (d *decoder) shifted(b byte) bool {
+	number := d.pending[len("\x1b["):]
+	return b == '$' && len(number) > 0 && !bytes.ContainsFunc(number, func(r rune) bool { return r < '0' || r > '9' })
+}
+
+func (d *decoder) continueApplication(b byte, emit func(tea.Msg)) {
+	switch {
+	case b < 0x20 || b > 0x7e:
+		d.interrupt(b, emit)
+	case b >= '0' && b <= '9':
+		d.keep(b)
 	default:
 		d.keep(b)
 		d.complete(emit)
@@ -196,6 +218,19 @@ func (d *decoder) continueText(b byte, emit func(tea.Msg)) {
 	}
 }
 
+// endText reads the byte after an ESC within text. Unless the two end it, that
+// ESC begins something else.
+func (d *decoder) endText(b byte, emit func(tea.Msg)) {
+	if b == '\\' {
+		d.keep(b)
+		d.complete(emit)
+		return
+	}
+	d.pending = d.pending[:len(d.pending)-1]
+	d.interrupt(ansi.ESC, emit)
+	d.next(b, emit)
+}
+
 // keep adds a byte to what is pending, up to the longest sequence.
 func (d *decoder) keep(b byte) {
 	if len(d.pending) <= maxSequence {
@@ -209,9 +244,7 @@ func (d *decoder) complete(emit func(tea.Msg)) {
 		d.pasted = make([]byte, 0, 64)
 	} else if len(d.pending) <= maxSequence {
 		if n, e := d.events.Decode(d.pending); n == len(d.pending) {
-			if msg := message(e); msg != nil {
-				emit(msg)
-			}
+			pass(e, emit)
 		}
 	}
 	d.reset()
@@ -225,32 +258,36 @@ func (d *decoder) paste(b byte, emit func(tea.Msg)) {
 		}
 		return
 	}
-	d.tail = 0
-	if b == endOfPaste[0] {
+	kept := append(d.pasted, endOfPaste[:d.tail]...) // it was not the end
+	if d.tail = 0; b == endOfPaste[0] {
 		d.tail = 1
-	} else if len(d.pasted) < maxPaste {
-		d.pasted = append(d.pasted, b)
+	} else {
+		kept = append(kept, b)
 	}
+	d.pasted = kept[:min(len(kept), maxPaste)]
 }
 
 func (d *decoder) endPaste(emit func(tea.Msg)) {
-	emit(tea.PasteMsg{Content: string(d.pasted)})
+	emit(tea.PasteMsg{Content: strings.ToValidUTF8(string(d.pasted), "")})
 	d.pasted, d.tail = nil, 0
 }
 
-// message is an event as Bubble Tea has it, nil for those nobody here asks for.
-func message(e uv.Event) tea.Msg {
+// pass hands an event on as Bubble Tea has it, if anybody here asks for it.
+func pass(e uv.Event, emit func(tea.Msg)) {
 	switch e := e.(type) {
 	case uv.KeyPressEvent:
-		return tea.KeyPressMsg(e)
+		emit(tea.KeyPressMsg(e))
 	case uv.MouseClickEvent:
-		return tea.MouseClickMsg(e)
+		emit(tea.MouseClickMsg(e))
 	case uv.MouseReleaseEvent:
-		return tea.MouseReleaseMsg(e)
+		emit(tea.MouseReleaseMsg(e))
 	case uv.MouseWheelEvent:
-		return tea.MouseWheelMsg(e)
+		emit(tea.MouseWheelMsg(e))
 	case uv.BackgroundColorEvent:
-		return tea.BackgroundColorMsg(e)
+		emit(tea.BackgroundColorMsg(e))
+	case uv.MultiEvent: // F3 with Shift, which could be something else
+		for _, one := range e {
+			pass(one, emit)
+		}
 	}
-	return nil
 }

@@ -39,39 +39,57 @@ type Line struct {
 type Size struct{ W, H int }
 
 // Terminal is a terminal at the end of a line. Messages and sizes may be
-// received, and Resize called, by any goroutine; only one may write at a time.
+// received, and Resize and Close called, by any goroutine; only one may write
+// at a time.
 type Terminal struct {
 	Profile colorprofile.Profile // how many colours it has
 
 	line     Line
 	messages chan []tea.Msg
-	resized  chan struct{}
 	gone     chan struct{} // closed when nothing more will be read
 	done     chan struct{} // closed by Close
+	close    sync.Once
 	light    atomic.Bool
-	stalled  atomic.Bool
-	guard    *time.Timer
+	reading  reading
 
+	guard   *time.Timer // of the write under way
+	stalled atomic.Bool
+
+	resized chan struct{}
 	mu      sync.Mutex // of what follows
 	size    Size
-	decoder decoder
-	keys    meter
-	silence *time.Timer
 }
 
-// New is the terminal at the end of a line. It is read until the line ends,
-// or is cut, and until Close.
+// reading is what has been read so far. It is held by whoever decodes, also
+// while messages wait to be received, so that they keep their order: by a
+// channel, not a mutex, because that may take long.
+type reading struct {
+	turn    chan struct{}
+	decoder decoder
+	keys    meter
+	silence *time.Timer // ends what has begun
+	ends    time.Time   // when
+}
+
+// New is the terminal at the end of a line. It is read until Close, and until
+// the line ends or is cut: a read that is under way ends with the line only.
 func New(line Line, size Size, p colorprofile.Profile) *Terminal {
 	t := &Terminal{
-		Profile: p, line: line, size: size, keys: newMeter(messagesPerSecond, messagesAtOnce),
-		messages: make(chan []tea.Msg), resized: make(chan struct{}, 1), gone: make(chan struct{}), done: make(chan struct{}),
+		Profile: p, line: line, size: size, resized: make(chan struct{}, 1),
+		messages: make(chan []tea.Msg), gone: make(chan struct{}), done: make(chan struct{}),
+		reading: reading{turn: make(chan struct{}, 1), keys: newMeter(messagesPerSecond, messagesAtOnce)},
 	}
-	t.silence = time.AfterFunc(time.Hour, t.flush)
-	t.silence.Stop()
-	t.guard = time.AfterFunc(time.Hour, t.stall)
-	t.guard.Stop()
+	t.reading.silence = stopped(t.flush)
+	t.guard = stopped(t.stall)
 	go t.read()
 	return t
+}
+
+// stopped is a timer that runs f once it is set.
+func stopped(f func()) *time.Timer {
+	timer := time.AfterFunc(time.Hour, f)
+	timer.Stop()
+	return timer
 }
 
 // Messages are the keys, clicks and pastes, some at a time.
@@ -106,72 +124,72 @@ func (t *Terminal) Size() Size {
 
 // Close ends the reading: nothing more is handed on.
 func (t *Terminal) Close() {
-	close(t.done)
-	t.silence.Stop()
-	t.guard.Stop()
+	t.close.Do(func() {
+		close(t.done)
+		t.reading.silence.Stop()
+		t.guard.Stop()
+	})
 }
 
 // read hands on what is typed. Bytes that come faster than a person makes them
 // are left waiting in the line, where there is a bound to them.
 func (t *Terminal) read() {
 	defer close(t.gone)
-	bytes := newMeter(bytesPerSecond, bytesAtOnce)
+	allowed := newMeter(bytesPerSecond, bytesAtOnce)
 	var buf [chunk]byte
 	for {
 		n, err := t.line.In.Read(buf[:])
-		t.take(buf[:n])
+		t.reading.silence.Stop()
+		t.decode(func(d *decoder, emit func(tea.Msg)) { d.feed(buf[:n], emit) })
 		if err != nil {
 			return
 		}
 		select {
 		case <-t.done:
 			return
-		case <-time.After(bytes.owe(float64(n))):
+		case <-time.After(allowed.owe(float64(n))):
 		}
 	}
-}
-
-// take decodes bytes and hands on their messages.
-func (t *Terminal) take(p []byte) {
-	t.mu.Lock()
-	t.silence.Stop()
-	var batch []tea.Msg
-	t.decoder.feed(p, t.into(&batch))
-	if d := t.decoder.patience(); d > 0 {
-		t.silence.Reset(d)
-	}
-	t.mu.Unlock()
-	t.hand(batch)
 }
 
 // flush ends a sequence that silence has ended.
 func (t *Terminal) flush() {
-	t.mu.Lock()
-	var batch []tea.Msg
-	t.decoder.flush(t.into(&batch))
-	t.mu.Unlock()
-	t.hand(batch)
+	t.decode(func(d *decoder, emit func(tea.Msg)) {
+		if !time.Now().Before(t.reading.ends) { // nothing has come since
+			d.flush(emit)
+		}
+	})
 }
 
-// into gathers messages, as many as are let in.
-func (t *Terminal) into(batch *[]tea.Msg) func(tea.Msg) {
-	return func(msg tea.Msg) {
+// decode decodes something and hands on its messages, as many as are let in.
+// What has begun then waits for silence: time that messages wait is none.
+func (t *Terminal) decode(something func(*decoder, func(tea.Msg))) {
+	r := &t.reading
+	select {
+	case r.turn <- struct{}{}:
+	case <-t.done:
+		return
+	}
+	defer func() { <-r.turn }()
+	var batch []tea.Msg
+	something(&r.decoder, func(msg tea.Msg) {
 		if b, ok := msg.(tea.BackgroundColorMsg); ok {
 			t.light.Store(!b.IsDark())
 		}
-		if t.keys.take(1) {
-			*batch = append(*batch, msg)
+		if r.keys.take(1) {
+			batch = append(batch, msg)
+		}
+	})
+	if len(batch) > 0 {
+		select {
+		case t.messages <- batch:
+		case <-t.done:
+			return
 		}
 	}
-}
-
-func (t *Terminal) hand(batch []tea.Msg) {
-	if len(batch) == 0 {
-		return
-	}
-	select {
-	case t.messages <- batch:
-	case <-t.done:
+	if d := r.decoder.patience(); d > 0 {
+		r.ends = time.Now().Add(d)
+		r.silence.Reset(d)
 	}
 }
 
