@@ -38,6 +38,7 @@ type visit struct {
 	conn        *gossh.ServerConn
 	ctx         context.Context // ends with the channel
 	began       time.Time
+	late        *time.Timer // cuts a visit in which the visitor is to do something, and does not
 
 	mu       sync.Mutex // of what follows
 	env      []string
@@ -100,9 +101,11 @@ func (f fenced) Accept() (gossh.Channel, <-chan *gossh.Request, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	f.visit.channel = channel
+	v := f.visit
+	v.channel, v.late = channel, time.AfterFunc(unused, v.cut)
+	context.AfterFunc(v.ctx, func() { v.late.Stop() })
 	passed := make(chan *gossh.Request)
-	go f.visit.answer(requests, passed)
+	go v.answer(requests, passed)
 	return channel, passed, nil
 }
 
@@ -123,6 +126,7 @@ func (v *visit) answer(requests <-chan *gossh.Request, passed chan<- *gossh.Requ
 				continue
 			}
 			begun = true
+			v.late.Stop()
 			passed <- r
 		case r.Type == "pty-req" && !begun:
 			r.Reply(v.takePty(r.Payload), nil)

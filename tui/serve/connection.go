@@ -12,14 +12,9 @@ type connKey struct{}
 
 func connOf(ctx ssh.Context) *conn { return ctx.Value(connKey{}).(*conn) }
 
-// unused is how long a connection may be without a session.
+// unused is how long a connection may be without a session, and a session
+// without a request that begins something.
 const unused = 15 * time.Second
-
-// arrive takes a new connection in.
-func (s *server) arrive(ctx ssh.Context, c *conn) {
-	c.idle = time.AfterFunc(handshake+unused, func() { c.Close() })
-	ctx.SetValue(connKey{}, c)
-}
 
 // begin notes a session of a connection; it is false if there are too many.
 func (c *conn) begin() bool {
@@ -55,6 +50,9 @@ func (s *server) config(ctx ssh.Context) *gossh.ServerConfig {
 		AuthLogCallback: func(_ gossh.ConnMetadata, _ string, err error) {
 			if err == nil {
 				c.letIn()
+				c.idle.Reset(unused)
+			} else if !c.asked.Swap(true) {
+				c.idle.Reset(typing)
 			}
 		},
 	}

@@ -2,23 +2,28 @@ package serve
 
 import (
 	"container/list"
+	"errors"
 	"net"
+	"os"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
 // Bounds of connections that are not let in yet.
 const (
-	handshake   = 10 * time.Second // to be let in
-	young       = 2 * time.Second  // not yet counted against its address
+	handshake   = 10 * time.Second // to agree on keys
+	typing      = time.Minute      // to be let in then: people type passwords
+	young       = 2 * time.Second  // not yet counted against its address, until keys are agreed on
 	mostPending = 1024             // of all addresses
 	forgiven    = 30 * time.Second // a failure of an address is forgotten, one each time
 )
 
 // gate counts the connections that are not let in yet. One that was let in
-// counts no more, so that a class behind one address is not shut out; and where
-// there are too many, it is the oldest that has to go, so that those who are not
-// to be let in cannot keep out those who are.
+// counts no more, nor does one behind which somebody may be typing a password,
+// so that a class behind one address is not shut out. Where there are too many,
+// it is the oldest of the address with the most that has to go, so that those
+// who are not to be let in cannot keep out those who are.
 type gate struct {
 	perAddress int
 	mu         sync.Mutex
@@ -43,19 +48,20 @@ type conn struct {
 	address string
 	since   time.Time
 	entry   *list.Element // while it is pending
-	idle    *time.Timer   // closes a connection without sessions
+	idle    *time.Timer   // closes a connection that does nothing
+	asked   atomic.Bool   // keys are agreed on, and it is to say who it is
 
 	mu         sync.Mutex // of what follows
 	open, ever int        // sessions
 }
 
 // enter notes a new connection, and makes room for it where that is needed.
-// What comes back is nil if there is none to be had.
 func (g *gate) enter(c net.Conn) *conn {
 	if tcp, ok := c.(*net.TCPConn); ok {
 		tcp.SetWriteBuffer(sendBuffer)
 	}
 	k := &conn{Conn: c, gate: g, address: addressOf(c), since: time.Now()}
+	k.idle = time.AfterFunc(handshake, func() { k.Close() })
 	g.mu.Lock()
 	k.entry = g.pending.PushBack(k)
 	out := g.surplus(k.address)
@@ -66,23 +72,34 @@ func (g *gate) enter(c net.Conn) *conn {
 	return k
 }
 
-// surplus takes those out that have to go for a newcomer of an address.
-func (g *gate) surplus(address string) (out []*conn) {
+// surplus is those that have to go for a newcomer of an address.
+func (g *gate) surplus(address string) []*conn {
 	var own []*conn
 	for e := g.pending.Front(); e != nil; e = e.Next() {
-		if k := e.Value.(*conn); k.address == address && time.Since(k.since) > young {
+		if k := e.Value.(*conn); k.address == address && k.counts() {
 			own = append(own, k)
 		}
 	}
 	if n := len(own) - g.perAddress; n > 0 {
-		out = own[:n]
+		return own[:n]
 	}
-	if n := g.pending.Len() - mostPending - len(out); n > 0 {
-		for e := g.pending.Front(); n > 0; e, n = e.Next(), n-1 {
-			out = append(out, e.Value.(*conn))
+	if g.pending.Len() <= mostPending {
+		return nil
+	}
+	of, most := map[string][]*conn{}, address
+	for e := g.pending.Front(); e != nil; e = e.Next() {
+		k := e.Value.(*conn)
+		of[k.address] = append(of[k.address], k)
+		if len(of[k.address]) > len(of[most]) {
+			most = k.address
 		}
 	}
-	return out
+	return of[most][:1]
+}
+
+// counts reports whether a connection counts against its address.
+func (c *conn) counts() bool {
+	return !c.asked.Load() && time.Since(c.since) > young
 }
 
 // letIn notes that a connection is let in.
@@ -97,6 +114,7 @@ func (c *conn) letIn() {
 
 // Close implements net.Conn.
 func (c *conn) Close() error {
+	c.idle.Stop()
 	c.letIn()
 	return c.Conn.Close()
 }
@@ -105,14 +123,21 @@ func (c *conn) Close() error {
 // in it is seen before anything newer.
 const sendBuffer = 64 << 10
 
-// blocked is how long a write may wait for a visitor to read.
-const blocked = 10 * time.Second
+// blocked is how long a write may wait for a visitor to read. It is less than
+// terminal.Stalled: where nothing at all is read, the connection is to end, and
+// not only the session.
+const blocked = 7 * time.Second
 
 // Write implements net.Conn. Behind a write that waits for ever, everything
-// else of its connection would.
+// else of its connection would; and after one that was broken off, nothing of
+// it can be understood.
 func (c *conn) Write(p []byte) (int, error) {
 	c.Conn.SetWriteDeadline(time.Now().Add(blocked))
-	return c.Conn.Write(p)
+	n, err := c.Conn.Write(p)
+	if errors.Is(err, os.ErrDeadlineExceeded) {
+		c.Close()
+	}
+	return n, err
 }
 
 // fail notes a failure of an address.

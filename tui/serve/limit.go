@@ -1,6 +1,7 @@
 package serve
 
 import (
+	"context"
 	"fmt"
 	"sync"
 
@@ -54,15 +55,19 @@ func (v *visitors) left() <-chan struct{} {
 }
 
 // limit refuses a session where there are as many as there may be, and while
-// the server is being stopped.
+// the server is being stopped. A session counts until the visitor has answered
+// its end: there may be much to read before, and in a pager perhaps.
 func (s *server) limit() wish.Middleware {
 	return func(next ssh.Handler) ssh.Handler {
 		return func(session ssh.Session) {
+			v := visitOf(session)
 			if refused := s.visitors.enter(s.MaxSessions); refused != "" {
 				refuse(session, refused)
+				v.late.Reset(closing)
 				return
 			}
-			defer s.visitors.leave()
+			context.AfterFunc(v.ctx, s.visitors.leave)
+			defer v.late.Reset(s.Idle)
 			next(session)
 		}
 	}

@@ -8,6 +8,8 @@ import (
 
 	"charm.land/ssh"
 	"charm.land/wish/v2"
+
+	"optexplore/tui/terminal"
 )
 
 // logged notes who came, for what, for how long, and how it ended.
@@ -16,11 +18,19 @@ func (s *server) logged() wish.Middleware {
 		return func(session ssh.Session) {
 			v := visitOf(session)
 			log := s.Log.With(slog.String("user", v.who()), slog.String("from", session.RemoteAddr().String()))
-			log.Info("connected", "command", short(session.RawCommand()), "term", short(v.term), "columns", v.size.W, "rows", v.size.H)
+			term, size := v.asked()
+			log.Info("connected", "command", short(session.RawCommand()), "term", short(term), "columns", size.W, "rows", size.H)
 			next(session)
 			log.Info("disconnected", "why", v.ended(), "after", time.Since(v.began).Round(time.Millisecond).String())
 		}
 	}
+}
+
+// asked is the terminal that was asked for.
+func (v *visit) asked() (term string, size terminal.Size) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.term, v.size
 }
 
 // end notes why a visit ends, once.

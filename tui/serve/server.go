@@ -88,10 +88,10 @@ func (s *server) wish(signer gossh.Signer) (*ssh.Server, error) {
 		func(srv *ssh.Server) error {
 			srv.AddHostKey(signer)
 			srv.Version = "optexplore"
-			srv.HandshakeTimeout = handshake
+			srv.HandshakeTimeout = handshake + typing
 			srv.ConnCallback = func(ctx ssh.Context, c net.Conn) net.Conn {
 				k := s.gate.enter(c)
-				s.arrive(ctx, k)
+				ctx.SetValue(connKey{}, k)
 				return k
 			}
 			srv.ServerConfigCallback = s.config

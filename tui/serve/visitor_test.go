@@ -29,6 +29,9 @@ func (c *connection) kill() { c.wire.Close() }
 // lets it go on. It is for connections in memory.
 func (c *connection) hold(on bool) { c.wire.(*wire).hold(on) }
 
+// cutOff reports whether the server has closed a connection in memory.
+func (c *connection) cutOff() bool { return c.wire.(*wire).cutOff() }
+
 // visitor is one session of a connection, and the terminal it is shown on.
 type visitor struct {
 	t *testing.T
@@ -154,6 +157,13 @@ func (v *visitor) request(kind string, payload any) bool {
 // size is how requests tell of one.
 type size struct{ Columns, Rows, Width, Height uint32 }
 
+// pty is how a terminal is asked for.
+type pty struct {
+	Term                         string
+	Columns, Rows, Width, Height uint32
+	Modes                        string
+}
+
 // tryTerminal asks for a terminal, whose emulator is no larger than is sane.
 func (v *visitor) tryTerminal(term string, columns, rows uint32) bool {
 	v.t.Helper()
@@ -166,11 +176,7 @@ func (v *visitor) tryTerminal(term string, columns, rows uint32) bool {
 	})
 	go io.Copy(v.channel, v.screen) // the answers to the program's questions
 	v.mu.Unlock()
-	return v.request("pty-req", struct {
-		Term                         string
-		Columns, Rows, Width, Height uint32
-		Modes                        string
-	}{term, columns, rows, 0, 0, ""})
+	return v.request("pty-req", pty{Term: term, Columns: columns, Rows: rows})
 }
 
 // terminal is tryTerminal where it must be granted.

@@ -141,6 +141,12 @@ func (w *wire) Close() error {
 // hold stops the reading at this end, or lets it go on.
 func (w *wire) hold(on bool) { w.in.now(func() { w.in.held = on }) }
 
+// cutOff reports whether the other end is closed.
+func (w *wire) cutOff() (off bool) {
+	w.in.now(func() { off = w.in.finished })
+	return off
+}
+
 // wires is a listener in memory.
 type wires struct {
 	arrived chan *wire
