@@ -50,6 +50,7 @@ type conn struct {
 	entry   *list.Element // while it is pending
 	idle    *time.Timer   // closes a connection that does nothing
 	asked   atomic.Bool   // keys are agreed on, and it is to say who it is
+	stalled atomic.Bool   // it was closed because nothing was read of what was written
 
 	mu         sync.Mutex // of what follows
 	open, ever int        // sessions
@@ -65,6 +66,9 @@ func (g *gate) enter(c net.Conn) *conn {
 	g.mu.Lock()
 	k.entry = g.pending.PushBack(k)
 	out := g.surplus(k.address)
+	for _, old := range out {
+		g.forget(old)
+	}
 	g.mu.Unlock()
 	for _, old := range out {
 		old.Close()
@@ -106,8 +110,13 @@ func (c *conn) counts() bool {
 func (c *conn) letIn() {
 	c.gate.mu.Lock()
 	defer c.gate.mu.Unlock()
+	c.gate.forget(c)
+}
+
+// forget counts a connection as pending no more. The gate is locked.
+func (g *gate) forget(c *conn) {
 	if c.entry != nil {
-		c.gate.pending.Remove(c.entry)
+		g.pending.Remove(c.entry)
 		c.entry = nil
 	}
 }
@@ -135,6 +144,7 @@ func (c *conn) Write(p []byte) (int, error) {
 	c.Conn.SetWriteDeadline(time.Now().Add(blocked))
 	n, err := c.Conn.Write(p)
 	if errors.Is(err, os.ErrDeadlineExceeded) {
+		c.stalled.Store(true)
 		c.Close()
 	}
 	return n, err

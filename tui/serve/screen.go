@@ -69,7 +69,10 @@ func (s *server) onTerminal(session ssh.Session, parting string, show func(conte
 	} else {
 		end = show(ctx, t)
 	}
-	if v.ctx.Err() != nil {
+	switch {
+	case connOf(v).stalled.Load():
+		end = loop.End{Reason: loop.Stalled}
+	case v.ctx.Err() != nil:
 		end = loop.End{Reason: loop.Gone}
 	}
 	s.takeLeave(session, t, end, parting)

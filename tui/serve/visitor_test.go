@@ -37,6 +37,7 @@ type visitor struct {
 	t *testing.T
 	*connection
 	channel gossh.Channel
+	turn    chan struct{} // held by the one who writes; a mutex would not be durable in a bubble
 	stirred chan struct{} // something has changed since it was last emptied
 	closed  chan struct{} // the server has closed the channel, and all of it was read
 
@@ -57,7 +58,7 @@ func (c *connection) tryOpen() (*visitor, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &visitor{t: c.t, connection: c, channel: channel, stirred: make(chan struct{}, 1), closed: make(chan struct{})}
+	v := &visitor{t: c.t, connection: c, channel: channel, turn: make(chan struct{}, 1), stirred: make(chan struct{}, 1), closed: make(chan struct{})}
 	v.resumed = sync.NewCond(&v.mu)
 	var reading sync.WaitGroup
 	reading.Go(func() { v.answer(requests) })
@@ -174,7 +175,7 @@ func (v *visitor) tryTerminal(term string, columns, rows uint32) bool {
 		EnableMode:  func(m ansi.Mode) { v.modes[m] = true },
 		DisableMode: func(m ansi.Mode) { v.modes[m] = false },
 	})
-	go io.Copy(v.channel, v.screen) // the answers to the program's questions
+	go io.Copy(v, v.screen) // the answers to the program's questions
 	v.mu.Unlock()
 	return v.request("pty-req", pty{Term: term, Columns: columns, Rows: rows})
 }
@@ -219,8 +220,22 @@ func (v *visitor) exec(line string) {
 	}
 }
 
+// Write sends what the terminal does.
+func (v *visitor) Write(p []byte) (int, error) {
+	v.turn <- struct{}{}
+	defer func() { <-v.turn }()
+	return v.channel.Write(p)
+}
+
 // press sends keys as they are typed.
-func (v *visitor) press(keys string) { io.WriteString(v.channel, keys) }
+func (v *visitor) press(keys string) { io.WriteString(v, keys) }
+
+// hush says that nothing more will be typed.
+func (v *visitor) hush() {
+	v.turn <- struct{}{}
+	defer func() { <-v.turn }()
+	v.channel.CloseWrite()
+}
 
 // text is what the visitor sees: the screen, or where there is none the output.
 func (v *visitor) text() string {
