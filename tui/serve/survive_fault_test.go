@@ -1,0 +1,55 @@
+package serve_test
+
+import (
+	"strings"
+	"testing"
+	"testing/synctest"
+
+	tea "charm.land/bubbletea/v2"
+
+	"optexplore/tui/app"
+	"optexplore/tui/serve"
+)
+
+// faulty is the program with a fault behind each of some keys.
+func faulty(r app.Root, msg tea.Msg) (app.Root, tea.Cmd) {
+	if key, ok := msg.(tea.KeyPressMsg); ok {
+		switch key.String() {
+		case "1":
+			panic("a fault in Update")
+		case "2":
+			state := r.Explored()
+			state.Cursor = []float64{1} // half a point cannot be drawn
+			return r.Show(state), nil
+		case "3":
+			return r, func() tea.Msg { panic("a fault in a command") }
+		case "4":
+			return r, tea.Batch(nil, func() tea.Msg { return tea.Batch(func() tea.Msg { panic("a fault in a batch") })() })
+		}
+	}
+	return r.Update(msg)
+}
+
+func TestAFaultEndsOneSession(t *testing.T) {
+	for key, where := range map[string]string{
+		"1": "a fault in Update", "2": "app.Root.Draw", "3": "a fault in a command", "4": "a fault in a batch",
+	} {
+		t.Run(where, func(t *testing.T) {
+			survives(t, func(o *serve.Options) { o.Update = faulty }, func(s *served) {
+				v := s.visit("")
+				v.press(key)
+				if code := v.over(); code != 1 {
+					t.Errorf("exit code %d", code)
+				}
+				v.mustBeRestored()
+				if !strings.Contains(v.text()+v.words(), "a fault of the program itself") {
+					t.Errorf("the visitor was told %q", v.text()+v.words())
+				}
+				synctest.Wait()
+				if log := s.log.String(); strings.Count(log, "msg=fault") != 1 || !strings.Contains(log, where) || !strings.Contains(log, "why=fault") {
+					t.Errorf("the log does not tell of %q:\n%s", where, log)
+				}
+			})
+		})
+	}
+}
