@@ -45,7 +45,7 @@ func (s *sight) climbing() (Verdict, bool) {
 
 // dividing: the rule divides by a curvature that is zero.
 func (s *sight) dividing() (Verdict, bool) {
-	if _, ok := s.Rule.(Linearised); !ok || s.next != nil || s.GradNorm == 0 {
+	if _, ok := linearised(s.Rule); !ok || s.next != nil || s.GradNorm == 0 {
 		return Verdict{}, false
 	}
 	return Verdict{

@@ -1,0 +1,34 @@
+package model
+
+// Trial is a point that a rule tried within a step, and what became of it.
+type Trial struct {
+	X        []float64
+	Value    float64 // the oracle's, as Probe.Value
+	Accepted bool    // the step ended here
+}
+
+// Trial records one more trial of the step and returns it, for the rule to
+// fill in; X has room for n numbers. It is valid until the next.
+func (p *Probe) Trial() *Trial {
+	k := len(p.trials)
+	if k == cap(p.trials) {
+		p.trials = append(p.trials, Trial{})
+	}
+	p.trials = p.trials[:k+1]
+	t := &p.trials[k]
+	if t.X == nil {
+		t.X = make([]float64, len(p.grad))
+	}
+	t.Value, t.Accepted = 0, false
+	return t
+}
+
+// Trials are the points that the rule tried on the way to a step, 1…End, in
+// order: a view, valid until t is used again. They are derived anew.
+func (t *Trace) Trials(step int) []Trial {
+	if step < 1 || step > t.End() {
+		return nil
+	}
+	t.driver.Advance(t.At(step - 1))
+	return t.driver.Trials()
+}
