@@ -37,11 +37,3 @@ func New(id string) (model.Rule, error) {
 	}
 	return model.Defaults(e.New()), nil
 }
-
-// rate is the knob η that every rule has first.
-func rate(value *float64, byDefault float64) model.Knob {
-	return model.Knob{
-		Name: "rate", Symbol: "η", Help: "learning rate: how far one step goes",
-		Value: value, Default: byDefault, Bounds: model.Positive(),
-	}
-}
