@@ -10,15 +10,18 @@ type Trial struct {
 // Trial records one more trial of the step and returns it, for the rule to
 // fill in; X has room for n numbers. It is valid until the next.
 func (p *Probe) Trial() *Trial {
-	k := len(p.trials)
-	if k == cap(p.trials) {
-		p.trials = append(p.trials, Trial{})
+	k, n := len(p.trials), len(p.grad)
+	if k == cap(p.trials) { // twice the room, so that it is made but a few times
+		more := max(k, 8)
+		p.trials = append(p.trials, make([]Trial, more)...)
+		room := make([]float64, more*n)
+		for i := range more {
+			p.trials[k+i].X = room[i*n : (i+1)*n : (i+1)*n]
+		}
+		p.trials = p.trials[: k+more : k+more]
 	}
 	p.trials = p.trials[:k+1]
 	t := &p.trials[k]
-	if t.X == nil {
-		t.X = make([]float64, len(p.grad))
-	}
 	t.Value, t.Accepted = 0, false
 	return t
 }

@@ -23,6 +23,7 @@ var _ = register(Entry{
 	Story:   "Tries long steps first and goes back until f falls enough, so it never diverges; each trial costs a value of f.",
 	Source:  "Armijo 1966; Nocedal and Wright, Numerical Optimization, Algorithm 3.1",
 	OwnRate: true,
+	Whole:   true,
 	New:     func() model.Rule { return new(Armijo) },
 })
 

@@ -25,6 +25,7 @@ var _ = register(Entry{
 	Story:   "Newton with the curvature's absolute value: it leaves a saddle as fast as Newton runs into one, for the price of a Hessian and its eigenvectors.",
 	Source:  "Dauphin et al., NeurIPS 2014, Algorithm 1",
 	OwnRate: true,
+	Whole:   true,
 	New:     func() model.Rule { return new(SaddleFreeNewton) },
 })
 

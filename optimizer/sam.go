@@ -17,6 +17,7 @@ var _ = register(Entry{
 	ID: "sam", Name: "Sharpness-aware minimization", Equation: "y = x + ρ·g/‖g‖;  x ← x − η·g(y)",
 	Story:  "Looks ρ uphill before it steps down, so narrow minima push it out and wide ones keep it; at two gradients a step.",
 	Source: "Foret et al., ICLR 2021, Algorithm 1",
+	Whole:  true,
 	New:    func() model.Rule { return new(SAM) },
 })
 

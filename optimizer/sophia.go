@@ -19,6 +19,7 @@ var _ = register(Entry{
 	Story:   "Newton along each axis, made safe: where the curvature is negative or small the step is cut to η, so saddles and maxima do not draw it.",
 	Source:  "Liu et al. 2023, Algorithm 3",
 	OwnRate: true,
+	Whole:   true,
 	New:     func() model.Rule { return new(Sophia) },
 })
 

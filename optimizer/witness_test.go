@@ -9,7 +9,13 @@ import (
 // witnesses are how rules are checked beside, or for want of, trajectories
 // computed by other means.
 func witnesses() map[string]func(*testing.T) {
-	return map[string]func(*testing.T){}
+	return map[string]func(*testing.T){
+		"gd": inTheBook("gd"), "momentum": inTheBook("momentum"), "newton": inTheBook("newton"),
+		"adagrad": inTheBook("adagrad"), "rmsprop": inTheBook("rmsprop"), "sgd": sgdSpreads,
+		"rolling-ball": ballIsMomentum, "saddle-free-newton": saddleFreeGoesByItsAxes, "armijo": armijoTakesTheFirstThatFalls,
+		"amsgrad": amsgradByEachConvention, "asgd": asgdAverages,
+		"sgld": langevinSamples, "perturbed-gd": perturbedLeavesTheSaddle,
+	}
 }
 
 func TestEveryRuleHasAWitness(t *testing.T) {
