@@ -1,25 +1,31 @@
 package optimizer
 
 import (
+	"math"
 	"math/cmplx"
 
 	"optexplore/model"
 )
 
-// power is βᵗ, 0 ≤ β < 1 and t ≥ 1; it is 0 where it is too small to change 1.
+// power is βᵗ, 0 ≤ β < 1 and t ≥ 1; it is 0 where it is too small to change 1,
+// for which t(1−β) ≤ −t·log β is large enough. Squaring is exact to tε/2, the
+// logarithm to ε: it is taken where that is better, and faster.
 func power(beta float64, t int) float64 {
+	const long, negligible = 64, 45
+	switch {
+	case float64(t)*(1-beta) > negligible:
+		return 0
+	case t >= long:
+		return math.Exp(float64(t) * math.Log(beta))
+	}
 	p := 1.0
-	for {
+	for ; t > 0; t >>= 1 {
 		if t&1 == 1 {
 			p *= beta
 		}
-		if t >>= 1; t == 0 {
-			return p
-		}
-		if beta *= beta; beta < 0x1p-64 {
-			return 0
-		}
+		beta *= beta
 	}
+	return p
 }
 
 // lacking is 1 − βᵗ: what the weights (1−β)βᵏ, k < t, add up to. An average that
