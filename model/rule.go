@@ -125,9 +125,13 @@ func (b Bounds) String() string {
 	if b.Whole {
 		number, finite = "a whole number", "a whole number"
 	}
-	from := fmt.Sprintf("from %v", b.Lo)
+	lo, hi := fmt.Sprint(b.Lo), fmt.Sprint(b.Hi)
+	if b.Whole {
+		lo, hi = strconv.FormatFloat(b.Lo, 'f', -1, 64), strconv.FormatFloat(b.Hi, 'f', -1, 64)
+	}
+	from := "from " + lo
 	if b.LoOpen {
-		from = fmt.Sprintf("above %v", b.Lo)
+		from = "above " + lo
 	}
 	switch {
 	case b.Hi == math.MaxFloat64 && b.LoOpen:
@@ -135,11 +139,11 @@ func (b Bounds) String() string {
 	case b.Hi == math.MaxFloat64:
 		return finite + " " + from + " up"
 	case b.HiOpen && b.LoOpen:
-		return fmt.Sprintf("%s %s and below %v", number, from, b.Hi)
+		return number + " " + from + " and below " + hi
 	case b.HiOpen:
-		return fmt.Sprintf("%s %s to below %v", number, from, b.Hi)
+		return number + " " + from + " to below " + hi
 	}
-	return fmt.Sprintf("%s %s to %v", number, from, b.Hi)
+	return number + " " + from + " to " + hi
 }
 
 // Rules makes the rule of a name, with its knobs at their defaults. Each call
