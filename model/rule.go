@@ -57,6 +57,7 @@ type Knob struct {
 	Default float64
 	Bounds  Bounds
 	Names   []string // of a knob that chooses: what its values 0, 1, … are called
+	Rare    bool     // seldom turned: where room is short it is shown only while it differs from its default
 }
 
 // Choice is the bounds of a knob that chooses between n things: 0…n−1.

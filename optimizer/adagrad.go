@@ -31,7 +31,7 @@ var _ = register(Entry{
 
 // root is the knob that says where ε stands.
 func root(value *float64) model.Knob {
-	return choice("convention", "√", "where ε stands: pytorch √s + ε, d2l √(s + ε)", value, "pytorch", "d2l")
+	return rare(choice("convention", "√", "where ε stands: 0 pytorch √s + ε, 1 d2l √(s + ε)", value, "pytorch", "d2l"))
 }
 
 // divisor is √s + ε, or √(s + ε) where inside is 1.
@@ -46,9 +46,9 @@ func divisor(s, epsilon, inside float64) float64 {
 func (r *Adagrad) Knobs() []model.Knob {
 	return []model.Knob{
 		rate(&r.Rate, 0.01),
-		fromZero("lr_decay", "κ", "how fast the rate itself falls: η/(1 + (t−1)κ)", &r.LRDecay, 0),
+		rare(fromZero("lr_decay", "κ", "how fast the rate itself falls: η/(1 + (t−1)κ)", &r.LRDecay, 0)),
 		decay(&r.WeightDecay),
-		fromZero("initial_accumulator", "s₀", "the sum of squares at first", &r.Initial, 0),
+		rare(fromZero("initial_accumulator", "s₀", "the sum of squares at first", &r.Initial, 0)),
 		epsilon(&r.Epsilon, 1e-10), root(&r.Convention),
 	}
 }

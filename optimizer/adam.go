@@ -12,8 +12,8 @@ import (
 //	g ← g + wx
 //	m ← β₁m + (1−β₁)g
 //	v ← β₂v + (1−β₂)g²
-//	m̂ = m/(1−β₁ᵗ),  v̂ = v/(1−β₂ᵗ)
-//	x ← x − η m̂/(√v̂ + ε)
+//	m' = m/(1−β₁ᵗ),  v' = v/(1−β₂ᵗ)
+//	x ← x − η m'/(√v' + ε)
 //
 // Kingma and Ba, "Adam: A Method for Stochastic Optimization", ICLR 2015,
 // Algorithm 1; Dive into Deep Learning, section "Adam". PyTorch and the book
@@ -21,7 +21,7 @@ import (
 type Adam struct{ Rate, Beta1, Beta2, Epsilon, WeightDecay float64 }
 
 var _ = register(Entry{
-	ID: "adam", Name: "Adam", Equation: "m ← β₁m + (1−β₁)g;  v ← β₂v + (1−β₂)g²;  x ← x − η·m̂/(√v̂ + ε)",
+	ID: "adam", Name: "Adam", Equation: "m ← β₁m + (1−β₁)g;  v ← β₂v + (1−β₂)g²;  m' = m/(1−β₁ᵗ);  v' = v/(1−β₂ᵗ);  x ← x − η·m'/(√v' + ε)",
 	Story:   "Momentum over RMSprop, with the start of both means put right: a good first choice, but v forgets rare steep slopes, after which steps are too long.",
 	Source:  "Kingma and Ba, ICLR 2015, Algorithm 1; Dive into Deep Learning, Adam",
 	OwnRate: true,
@@ -37,7 +37,7 @@ func (r *Adam) Knobs() []model.Knob {
 // Memory is the means of the gradients and of their squares.
 func (r *Adam) Memory() []string { return []string{"m", "v"} }
 
-// Step takes x to x − ηm̂/(√v̂ + ε).
+// Step takes x to x − ηm'/(√v' + ε).
 func (r *Adam) Step(s model.State, p *model.Probe) {
 	x, m, v := s.X(), s.Memory(0), s.Memory(1)
 	fresh1, fresh2 := 1-r.Beta1, 1-r.Beta2

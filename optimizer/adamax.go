@@ -19,7 +19,7 @@ import (
 type AdaMax struct{ Rate, Beta1, Beta2, Epsilon, WeightDecay float64 }
 
 var _ = register(Entry{
-	ID: "adamax", Name: "AdaMax", Equation: "m ← β₁m + (1−β₁)g;  u ← max(β₂u, |g| + ε);  x ← x − η·m̂/u",
+	ID: "adamax", Name: "AdaMax", Equation: "m ← β₁m + (1−β₁)g;  u ← max(β₂u, ∣g∣ + ε);  x ← x − η/(1−β₁ᵗ)·m/u",
 	Story:   "Adam with a maximum for the mean of squares: no step is longer than η or so, and one steep place slows it for about 1/(1−β₂) steps.",
 	Source:  "Kingma and Ba, ICLR 2015, Algorithm 2",
 	OwnRate: true,
@@ -36,7 +36,7 @@ func (r *AdaMax) Knobs() []model.Knob {
 // Memory is the mean of the gradients and the largest of them.
 func (r *AdaMax) Memory() []string { return []string{"m", "u"} }
 
-// Step takes x to x − ηm̂/u. Where no gradient has been other than zero and ε
+// Step takes x to x − ηm'/u. Where no gradient has been other than zero and ε
 // is 0 as well, x stays.
 func (r *AdaMax) Step(s model.State, p *model.Probe) {
 	x, m, u := s.X(), s.Memory(0), s.Memory(1)

@@ -6,22 +6,22 @@ import (
 	"optexplore/model"
 )
 
-// AdamW is Adam with a weight decay of its own, which the division by √v̂ does
+// AdamW is Adam with a weight decay of its own, which the division by √v' does
 // not reach:
 //
 //	x ← x − ηwx
 //	m ← β₁m + (1−β₁)g
 //	v ← β₂v + (1−β₂)g²
-//	x ← x − η m̂/(√v̂ + ε)
+//	x ← x − η m'/(√v' + ε)
 //
-// with m̂ = m/(1−β₁ᵗ) and v̂ = v/(1−β₂ᵗ).
+// with m' = m/(1−β₁ᵗ) and v' = v/(1−β₂ᵗ).
 //
 // Loshchilov and Hutter, "Decoupled Weight Decay Regularization", ICLR 2019,
 // Algorithm 2; as in PyTorch the decay is η·w, where the paper has w alone.
 type AdamW struct{ Rate, Beta1, Beta2, Epsilon, WeightDecay float64 }
 
 var _ = register(Entry{
-	ID: "adamw", Name: "AdamW", Equation: "m ← β₁m + (1−β₁)g;  v ← β₂v + (1−β₂)g²;  x ← x − ηwx − η·m̂/(√v̂ + ε)",
+	ID: "adamw", Name: "AdamW", Equation: "m ← β₁m + (1−β₁)g;  v ← β₂v + (1−β₂)g²;  m' = m/(1−β₁ᵗ);  v' = v/(1−β₂ᵗ);  x ← x − ηwx − η·m'/(√v' + ε)",
 	Story:   "Adam that pulls x towards 0 at the same pace everywhere; it comes to rest where the pull and the slope balance, not where the slope is 0.",
 	Source:  "Loshchilov and Hutter, ICLR 2019, Algorithm 2",
 	OwnRate: true,
@@ -37,7 +37,7 @@ func (r *AdamW) Knobs() []model.Knob {
 // Memory is the means of the gradients and of their squares.
 func (r *AdamW) Memory() []string { return []string{"m", "v"} }
 
-// Step takes x to x − ηwx − ηm̂/(√v̂ + ε).
+// Step takes x to x − ηwx − ηm'/(√v' + ε).
 func (r *AdamW) Step(s model.State, p *model.Probe) {
 	x, m, v := s.X(), s.Memory(0), s.Memory(1)
 	fresh1, fresh2 := 1-r.Beta1, 1-r.Beta2

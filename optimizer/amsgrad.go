@@ -11,10 +11,10 @@ import (
 //	m ← β₁m + (1−β₁)g
 //	v ← β₂v + (1−β₂)g²
 //	u ← max(u, v)
-//	x ← x − η m̂/(√û + ε)
+//	x ← x − η m'/(√u' + ε)
 //
-// with m̂ = m/(1−β₁ᵗ) and û = u/(1−β₂ᵗ), as PyTorch has it. The convention optax
-// takes the maximum after the correction, u ← max(u, v̂); the convention paper
+// with m' = m/(1−β₁ᵗ) and u' = u/(1−β₂ᵗ), as PyTorch has it. The convention optax
+// takes the maximum after the correction, u ← max(u, v'); the convention paper
 // corrects neither m nor u. The weight decay is part of the gradient, or apart
 // from it, as AdamW's, if decoupled.
 //
@@ -29,7 +29,7 @@ const (
 )
 
 var _ = register(Entry{
-	ID: "amsgrad", Name: "AMSGrad", Equation: "m ← β₁m + (1−β₁)g;  v ← β₂v + (1−β₂)g²;  u ← max(u, v);  x ← x − η·m̂/(√û + ε)",
+	ID: "amsgrad", Name: "AMSGrad", Equation: "m ← β₁m + (1−β₁)g;  v ← β₂v + (1−β₂)g²;  u ← max(u, v);  m' = m/(1−β₁ᵗ);  u' = u/(1−β₂ᵗ);  x ← x − η·m'/(√u' + ε)",
 	Story:   "Adam that never forgets a steep slope, so its rates only fall: it converges where Adam does not, and is slow ever after one steep place.",
 	Source:  "Reddi, Kale and Kumar, ICLR 2018, Algorithm 2",
 	OwnRate: true,
@@ -40,15 +40,15 @@ var _ = register(Entry{
 func (r *AMSGrad) Knobs() []model.Knob {
 	return append(append([]model.Knob{rate(&r.Rate, 0.001)}, betas(&r.Beta1, &r.Beta2, 0.9, 0.999)...),
 		epsilon(&r.Epsilon, 1e-8), decay(&r.WeightDecay),
-		toggle("decoupled", "d", "takes the weight decay from x, apart from the gradient, as AdamW does", &r.Decoupled),
-		choice("convention", "û", "pytorch: the largest v, then corrected; optax: the largest v̂; paper: no correction", &r.Convention, "pytorch", "optax", "paper"))
+		rare(toggle("decoupled", "d", "takes the weight decay from x, apart from the gradient, as AdamW does", &r.Decoupled)),
+		rare(choice("convention", "max", "0 pytorch: the largest v, then corrected; 1 optax: the largest v'; 2 paper: no correction", &r.Convention, "pytorch", "optax", "paper")))
 }
 
 // Memory is the means of the gradients and of their squares, and the largest
 // of the latter.
 func (r *AMSGrad) Memory() []string { return []string{"m", "v", "u"} }
 
-// Step takes x to x − ηm̂/(√û + ε).
+// Step takes x to x − ηm'/(√u' + ε).
 func (r *AMSGrad) Step(s model.State, p *model.Probe) {
 	x, m, v, u := s.X(), s.Memory(0), s.Memory(1), s.Memory(2)
 	fresh1, fresh2 := 1-r.Beta1, 1-r.Beta2

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"unicode"
 
 	"optexplore/landscapes"
 	"optexplore/model"
@@ -41,10 +42,27 @@ func TestEveryRuleIsComplete(t *testing.T) {
 		if !strings.HasSuffix(e.Story, ".") || strings.HasSuffix(e.Source, ".") {
 			t.Errorf("full stops: a story ends with one and a source does not: %q, %q", e.Story, e.Source)
 		}
+		checkCharacters(t, e)
 		if e.New() == e.New() {
 			t.Error("New returns the same rule twice")
 		}
 	})
+}
+
+// checkCharacters: what stands in cells and in tables has no marks that are
+// set over other characters, and no bars that divide columns.
+func checkCharacters(t *testing.T, e optimizer.Entry) {
+	t.Helper()
+	texts := []string{e.Name, e.Equation, e.Story, e.Source}
+	r := e.New()
+	for _, k := range r.Knobs() {
+		texts = append(texts, k.Symbol, k.Help)
+	}
+	for _, text := range append(texts, r.Memory()...) {
+		if strings.ContainsFunc(text, func(c rune) bool { return c == '|' || unicode.Is(unicode.Mn, c) }) {
+			t.Errorf("%q has a character that takes no column, or a bar", text)
+		}
+	}
 }
 
 func TestEveryKnobTurns(t *testing.T) {

@@ -37,6 +37,12 @@ func count(name, symbol, help string, value *float64, byDefault float64) model.K
 	return k
 }
 
+// rare says of a knob that it is seldom turned.
+func rare(k model.Knob) model.Knob {
+	k.Rare = true
+	return k
+}
+
 // choice is a knob that chooses between things of the given names, the first
 // by default.
 func choice(name, symbol, help string, value *float64, names ...string) model.Knob {
@@ -56,16 +62,16 @@ func betas(beta1, beta2 *float64, default1, default2 float64) []model.Knob {
 }
 
 func epsilon(value *float64, byDefault float64) model.Knob {
-	return fromZero("eps", "ε", "keeps the divisor from zero", value, byDefault)
+	return rare(fromZero("eps", "ε", "keeps the divisor from zero", value, byDefault))
 }
 
 // decay is the knob w of a weight decay that is part of the gradient: the
 // objective is then f(x) + w‖x‖²/2.
 func decay(value *float64) model.Knob {
-	return fromZero("weight_decay", "w", "weight decay: adds w·x to the gradient", value, 0)
+	return rare(fromZero("weight_decay", "w", "weight decay: adds w·x to the gradient", value, 0))
 }
 
 // decoupled is the knob w of a weight decay that is apart from the gradient.
 func decoupled(value *float64, byDefault float64) model.Knob {
-	return fromZero("weight_decay", "w", "weight decay: each step takes η·w·x from x, apart from the gradient", value, byDefault)
+	return rare(fromZero("weight_decay", "w", "weight decay: each step takes η·w·x from x, apart from the gradient", value, byDefault))
 }

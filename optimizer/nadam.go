@@ -13,9 +13,9 @@ import (
 //	m ← β₁m + (1−β₁)g
 //	v ← β₂v + (1−β₂)g²
 //	μₜ = β₁(1 − 0.96^(tψ)/2),   Π ← Π·μₜ
-//	x ← x − η ((1−μₜ)g/(1−Π) + μₜ₊₁m/(1−Πμₜ₊₁)) / (√v̂ + ε)
+//	x ← x − η ((1−μₜ)g/(1−Π) + μₜ₊₁m/(1−Πμₜ₊₁)) / (√v' + ε)
 //
-// with v̂ = v/(1−β₂ᵗ), Π = 1 at first and ψ = momentum_decay.
+// with v' = v/(1−β₂ᵗ), Π = 1 at first and ψ = momentum_decay.
 //
 // Dozat, "Incorporating Nesterov Momentum into Adam", ICLR workshop 2016,
 // Algorithm 2; as in PyTorch from 2.0 on. PyTorch 1.13 has a stray factor μₜ in
@@ -23,7 +23,7 @@ import (
 type NAdam struct{ Rate, Beta1, Beta2, Epsilon, WeightDecay, MomentumDecay float64 }
 
 var _ = register(Entry{
-	ID: "nadam", Name: "NAdam", Equation: "m ← β₁m + (1−β₁)g;  v ← β₂v + (1−β₂)g²;  x ← x − η·((1−μₜ)ĝ + μₜ₊₁m̂)/(√v̂ + ε)",
+	ID: "nadam", Name: "NAdam", Equation: "m ← β₁m + (1−β₁)g;  v ← β₂v + (1−β₂)g²;  v' = v/(1−β₂ᵗ);  μ = β₁(1 − 0.96^(tψ)/2);  Π ← Πμ;  x ← x − η·((1−μ)g/(1−Π) + μ₊m/(1−Πμ₊))/(√v' + ε)",
 	Story:   "Adam that looks ahead along its mean gradient, as Nesterov's momentum does: it answers a new slope one step sooner.",
 	Source:  "Dozat, ICLR workshop 2016, Algorithm 2",
 	OwnRate: true,
@@ -34,7 +34,7 @@ var _ = register(Entry{
 func (r *NAdam) Knobs() []model.Knob {
 	return append(append([]model.Knob{rate(&r.Rate, 0.002)}, betas(&r.Beta1, &r.Beta2, 0.9, 0.999)...),
 		epsilon(&r.Epsilon, 1e-8), decay(&r.WeightDecay),
-		fromZero("momentum_decay", "ψ", "how fast the momentum is warmed up: β₁(1 − 0.96^(tψ)/2)", &r.MomentumDecay, 0.004))
+		rare(fromZero("momentum_decay", "ψ", "how fast the momentum is warmed up: β₁(1 − 0.96^(tψ)/2)", &r.MomentumDecay, 0.004)))
 }
 
 // Memory is the means of the gradients and of their squares, and Π, the same
@@ -46,7 +46,7 @@ func (r *NAdam) warm(t int) float64 {
 	return r.Beta1 * (1 - float64(0.5*math.Pow(0.96, float64(t)*r.MomentumDecay)))
 }
 
-// Step takes x to x − η((1−μₜ)ĝ + μₜ₊₁m̂)/(√v̂ + ε).
+// Step takes x to x − η((1−μₜ)ĝ + μₜ₊₁m')/(√v' + ε).
 func (r *NAdam) Step(s model.State, p *model.Probe) {
 	x, m, v, product := s.X(), s.Memory(0), s.Memory(1), s.Memory(2)
 	if begins(s) {

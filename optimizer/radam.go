@@ -13,10 +13,10 @@ import (
 //	g ← g + wx
 //	m ← β₁m + (1−β₁)g
 //	v ← β₂v + (1−β₂)g²
-//	x ← x − η m̂ · r √(1−β₂ᵗ)/(√v + ε)   if ρ > 5
-//	x ← x − η m̂                         otherwise
+//	x ← x − η m' · r √(1−β₂ᵗ)/(√v + ε)   if ρ > 5
+//	x ← x − η m'                         otherwise
 //
-// with m̂ = m/(1−β₁ᵗ) and r² = (ρ−4)(ρ−2)ρ∞ / ((ρ∞−4)(ρ∞−2)ρ).
+// with m' = m/(1−β₁ᵗ) and r² = (ρ−4)(ρ−2)ρ∞ / ((ρ∞−4)(ρ∞−2)ρ).
 //
 // Liu, Jiang, He, Chen, Liu, Gao and Han, "On the Variance of the Adaptive
 // Learning Rate and Beyond", ICLR 2020, Algorithm 2, which has ρ > 4; 5 and the
@@ -24,7 +24,7 @@ import (
 type RAdam struct{ Rate, Beta1, Beta2, Epsilon, WeightDecay float64 }
 
 var _ = register(Entry{
-	ID: "radam", Name: "RAdam", Equation: "m ← β₁m + (1−β₁)g;  v ← β₂v + (1−β₂)g²;  x ← x − η·m̂·r/(√v̂ + ε)",
+	ID: "radam", Name: "RAdam", Equation: "m ← β₁m + (1−β₁)g;  v ← β₂v + (1−β₂)g²;  m' = m/(1−β₁ᵗ);  v' = v/(1−β₂ᵗ);  x ← x − η·m'·r/(√v' + ε)",
 	Story:   "Adam with a warm-up of its own: the first steps follow the bare mean gradient, however steep, until there are enough squares to divide by.",
 	Source:  "Liu et al., ICLR 2020, Algorithm 2",
 	OwnRate: true,
@@ -51,7 +51,7 @@ func (r *RAdam) rectification(t int) (factor float64, ok bool) {
 	return math.Sqrt((rho - 4) * (rho - 2) * most / ((most - 4) * (most - 2) * rho) * (1 - old)), true
 }
 
-// Step takes x to x − ηm̂·r/(√v̂ + ε), or to x − ηm̂.
+// Step takes x to x − ηm'·r/(√v' + ε), or to x − ηm'.
 func (r *RAdam) Step(s model.State, p *model.Probe) {
 	x, m, v := s.X(), s.Memory(0), s.Memory(1)
 	fresh1, fresh2 := 1-r.Beta1, 1-r.Beta2

@@ -14,7 +14,7 @@ import "optexplore/model"
 type SAM struct{ Rate, Rho, Epsilon float64 }
 
 var _ = register(Entry{
-	ID: "sam", Name: "Sharpness-aware minimization", Equation: "y = x + ρ·g/‖g‖;  x ← x − η·g(y)",
+	ID: "sam", Name: "Sharpness-aware (SAM)", Equation: "y = x + ρ·g/‖g‖;  x ← x − η·g(y)",
 	Story:  "Looks ρ uphill before it steps down, so narrow minima push it out and wide ones keep it; at two gradients a step.",
 	Source: "Foret et al., ICLR 2021, Algorithm 1",
 	Whole:  true,
@@ -26,7 +26,7 @@ func (r *SAM) Knobs() []model.Knob {
 	return []model.Knob{
 		rate(&r.Rate, 0.1),
 		fromZero("rho", "ρ", "how far uphill it looks", &r.Rho, 0.05),
-		positive("eps", "ε", "keeps the divisor from zero", &r.Epsilon, 1e-12),
+		rare(positive("eps", "ε", "keeps the divisor from zero", &r.Epsilon, 1e-12)),
 	}
 }
 

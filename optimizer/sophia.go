@@ -29,7 +29,7 @@ func (r *Sophia) Knobs() []model.Knob {
 	b[1].Help = "share of the old mean curvature that is kept"
 	return append(append([]model.Knob{rate(&r.Rate, 0.02)}, b...),
 		positive("gamma", "γ", "what part of the curvature is divided by: the smaller, the more steps are cut", &r.Gamma, 0.01),
-		positive("eps", "ε", "the least divisor", &r.Epsilon, 1e-12),
+		rare(positive("eps", "ε", "the least divisor", &r.Epsilon, 1e-12)),
 		count("k", "k", "steps from one look at the curvature to the next", &r.K, 10))
 }
 

@@ -11,9 +11,9 @@ import (
 //
 //	m ← β₁m + (1−β₁)g
 //	v ← v − (1−β₂) sign(v − g²) g²
-//	x ← x − η m̂/(√v̂ + ε)
+//	x ← x − η m'/(√v' + ε)
 //
-// with m̂ = m/(1−β₁ᵗ) and v̂ = v/(1−β₂ᵗ), and m = v = init at first.
+// with m' = m/(1−β₁ᵗ) and v' = v/(1−β₂ᵗ), and m = v = init at first.
 //
 // Zaheer, Reddi, Sachan, Kale and Kumar, "Adaptive Methods for Nonconvex
 // Optimization", NeurIPS 2018, Algorithm 2, with the corrections and the start
@@ -21,7 +21,7 @@ import (
 type Yogi struct{ Rate, Beta1, Beta2, Epsilon, Init float64 }
 
 var _ = register(Entry{
-	ID: "yogi", Name: "Yogi", Equation: "m ← β₁m + (1−β₁)g;  v ← v − (1−β₂)sign(v − g²)g²;  x ← x − η·m̂/(√v̂ + ε)",
+	ID: "yogi", Name: "Yogi", Equation: "m ← β₁m + (1−β₁)g;  v ← v − (1−β₂)sign(v − g²)g²;  m' = m/(1−β₁ᵗ);  v' = v/(1−β₂ᵗ);  x ← x − η·m'/(√v' + ε)",
 	Story:   "Adam whose v falls slowly after a steep place, so its steps do not suddenly lengthen where gradients are rare.",
 	Source:  "Zaheer et al., NeurIPS 2018, Algorithm 2; Dive into Deep Learning, Adam",
 	OwnRate: true,
@@ -31,13 +31,13 @@ var _ = register(Entry{
 // Knobs are η, β₁, β₂, ε and init.
 func (r *Yogi) Knobs() []model.Knob {
 	return append(append([]model.Knob{rate(&r.Rate, 0.01)}, betas(&r.Beta1, &r.Beta2, 0.9, 0.999)...),
-		epsilon(&r.Epsilon, 1e-3), fromZero("init", "v₀", "what both means are at first", &r.Init, 1e-6))
+		epsilon(&r.Epsilon, 1e-3), rare(fromZero("init", "v₀", "what both means are at first", &r.Init, 1e-6)))
 }
 
 // Memory is the means of the gradients and of their squares.
 func (r *Yogi) Memory() []string { return []string{"m", "v"} }
 
-// Step takes x to x − ηm̂/(√v̂ + ε).
+// Step takes x to x − ηm'/(√v' + ε).
 func (r *Yogi) Step(s model.State, p *model.Probe) {
 	x, m, v := s.X(), s.Memory(0), s.Memory(1)
 	if begins(s) {
