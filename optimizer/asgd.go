@@ -18,7 +18,8 @@ import (
 //
 // Polyak and Juditsky, "Acceleration of Stochastic Approximation by
 // Averaging", SIAM Journal on Control and Optimization 30, 1992; in PyTorch's
-// form, which is Bottou's.
+// form, which is Bottou's. PyTorch rounds ηₜ to its default precision: where that
+// is single, its trajectories differ from the eighth digit on.
 type ASGD struct{ Rate, Lambda, Alpha, T0, WeightDecay float64 }
 
 var _ = register(Entry{

@@ -228,3 +228,44 @@ func TestAStepAllocatesNothing(t *testing.T) {
 		}
 	})
 }
+
+// TestARuleTakenUpOnTheWayBeginsAnew: after a change of the rule a run goes on
+// as one that begins there.
+func TestARuleTakenUpOnTheWayBeginsAnew(t *testing.T) {
+	l, _ := landscapes.Find("himmelblau")
+	each(t, func(t *testing.T, e optimizer.Entry) {
+		if e.ID == "sgld" {
+			t.Skip("its noise goes by the step")
+		}
+		s := session(l, "gd", model.Oracle{})
+		s.Runners[0] = s.Runners[0].With("rate", 1e-3)
+		own := model.Runner{Rule: e.ID}
+		s.Events = []model.Event{{At: 10, To: own.With("rate", 1e-3)}, {At: 20, To: own.With("rate", 1e-4)}}
+		if e.ID == "gd" {
+			s.Events = s.Events[1:]
+		}
+		d, err := model.NewDriver(s, 0, l.Parse().Objective(), optimizer.New)
+		if err != nil {
+			t.Fatal(err)
+		}
+		st := d.Start()
+		for range 10 {
+			st = d.Advance(st)
+		}
+		again := session(l, e.ID, model.Oracle{})
+		again.Start = append([]float64(nil), st.X()...)
+		again.Runners[0] = own.With("rate", 1e-3)
+		again.Events = []model.Event{{At: 10, To: own.With("rate", 1e-4)}}
+		fresh, err := model.NewDriver(again, 0, l.Parse().Objective(), optimizer.New)
+		if err != nil {
+			t.Fatal(err)
+		}
+		other := fresh.Start()
+		for range 30 {
+			st, other = d.Advance(st), fresh.Advance(other)
+		}
+		if model.Distance(st.X(), other.X()) != 0 {
+			t.Errorf("it leads to %v, begun there to %v", st.X(), other.X())
+		}
+	})
+}
