@@ -32,21 +32,24 @@ func TestEveryKnobDoesWhatPyTorchsDoes(t *testing.T) {
 		t.Fatalf("%d runs (%v)", len(all.Runs), err)
 	}
 	for _, c := range all.Runs {
-		c.Optimizer = c.Rule
-		runners, err := c.runners()
+		knobs, err := knobsOf(c.Hyper)
 		if err != nil {
 			t.Fatal(err)
+		}
+		runner := model.Runner{Rule: c.Rule, Knobs: knobs}.With("rate", c.Rate)
+		if c.Clip != nil {
+			runner = runner.With("clip_norm", *c.Clip)
 		}
 		last := 0
 		for at, want := range c.Rows {
 			step, _ := strconv.Atoi(at)
 			last = max(last, step)
-			if st := run(t, formulas[c.Landscape], c.Start, runners[0], step); !(far(st.X(), want) <= 1e-11) {
-				t.Errorf("%s on %s with %v: %v after %d steps, want %v", c.Rule, c.Landscape, runners[0].Knobs, st.X(), step, want)
+			if st := run(t, formulas[c.Landscape], c.Start, runner, step); !(far(st.X(), want) <= 1e-11) {
+				t.Errorf("%s on %s with %v: %v after %d steps, want %v", c.Rule, c.Landscape, runner.Knobs, st.X(), step, want)
 			}
 		}
 		if c.Mean != nil {
-			if st := run(t, formulas[c.Landscape], c.Start, runners[0], last); !(far(st.Memory(0), c.Mean) <= 1e-11) {
+			if st := run(t, formulas[c.Landscape], c.Start, runner, last); !(far(st.Memory(0), c.Mean) <= 1e-11) {
 				t.Errorf("%s on %s: the mean is %v, want %v", c.Rule, c.Landscape, st.Memory(0), c.Mean)
 			}
 		}

@@ -74,8 +74,8 @@ func (c training) runner() (model.Runner, error) {
 	if err != nil {
 		return model.Runner{}, err
 	}
-	rule := map[string]string{"SGD": "gd", "Adam": "adam", "AdamW": "adamw", "Adagrad": "adagrad", "RMSprop": "rmsprop"}[c.Class]
-	if _, ok := knobs["beta"]; ok && rule == "gd" {
+	rule := map[string]string{"SGD": "sgd", "Adam": "adam", "AdamW": "adamw", "Adagrad": "adagrad", "RMSprop": "rmsprop"}[c.Class]
+	if _, ok := knobs["beta"]; ok && rule == "sgd" {
 		rule = "momentum"
 	}
 	if c.Hyper["nesterov"] == true {

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math"
 	"os"
 	"path/filepath"
@@ -68,7 +69,10 @@ func (r reference) runners() ([]model.Runner, error) {
 	}
 	var all []model.Runner
 	for _, id := range rules {
-		own := model.Runner{Rule: id, Knobs: knobs}
+		own := model.Runner{Rule: id, Knobs: maps.Clone(knobs)}
+		if id == "gd" && knobs["weight_decay"] == 0 { // which it has not
+			delete(own.Knobs, "weight_decay")
+		}
 		if id == "rolling-ball" { // β = 1 − γ√η
 			own.Knobs = map[string]float64{"rate": r.Rate, "gamma": (1 - knobs["beta"]) / math.Sqrt(r.Rate)}
 		}
