@@ -37,7 +37,7 @@ const (
 // lookAhead begins at the state s. It is nil for a rule whose response is not
 // known.
 func lookAhead(o Objective, r Rule, s State, budget int) *ahead {
-	if _, ok := r.(Linearised); !ok {
+	if _, ok := linearised(r); !ok {
 		return nil
 	}
 	n, width := s.N, s.N*(1+len(r.Memory()))

@@ -64,9 +64,14 @@ func (d *Driver) Advance(s State) State {
 	st.rule.Step(s, d.probe)
 	s.Step++
 	s.Age++
+	s.Cost = s.Cost.Plus(d.probe.cost)
 	s.flush()
 	return s
 }
+
+// Trials are the points that the rule tried in the step last taken, in order:
+// a view, valid until the next.
+func (d *Driver) Trials() []Trial { return d.probe.trials }
 
 // Rule is the rule that takes step to step + 1, and the oracle it is given.
 func (d *Driver) Rule(step int) (Rule, Oracle) {
@@ -84,7 +89,7 @@ func (d *Driver) Ended(s State) bool {
 	if !s.Finite() {
 		return true
 	}
-	v := d.probe.Value(s.X())
+	v := d.probe.objective.Value(s.X())
 	return v-v != 0
 }
 

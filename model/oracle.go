@@ -116,9 +116,12 @@ func examples(n int) []float64 {
 	return xi
 }
 
-// batches sets the draws of the minibatches apart from those of the noise; no
-// step has a number as large.
-const batches = 1 << 63
+// batches and ownDraws set the draws of the minibatches and those of the rule
+// apart from those of the noise; no step has a number as large.
+const (
+	batches  = 1 << 63
+	ownDraws = 1 << 62
+)
 
 // draw writes the tilt of step t to dst.
 func (s *sampler) draw(dst []float64, t int) {

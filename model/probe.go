@@ -1,18 +1,36 @@
 package model
 
-import "math"
+import (
+	"math"
+	"math/rand/v2"
+)
 
-// Probe is how a rule asks about the objective during a step. It answers
-// with the oracle's gradient, and draws the step's noise once: a rule that asks for two gradients in one step sees one
+// Probe is how a rule asks about the objective during a step, and counts what
+// it is asked. It answers with the oracle's gradient, and draws the step's
+// noise once: a rule that asks for two gradients in one step sees one
 // minibatch.
 type Probe struct {
-	objective Objective
-	sampler   *sampler // nil when exact
-	grad      []float64
-	tilt      []float64
-	hess      []float64
-	step      int
-	drawn     bool
+	objective        Objective
+	sampler          *sampler // nil when exact
+	own              dice     // the rule's
+	grad, tilt, hess []float64
+	axes             axes
+	step             int
+	drawn            bool    // the step's noise is in tilt
+	clip             float64 // the longest gradient; 0 for any
+	cost             Cost    // of the step
+	trials           []Trial // of the step
+}
+
+// axes are the eigenvalues and eigenvectors of a Hessian.
+type axes struct{ values, vectors []float64 }
+
+// dice are a rule's own random numbers.
+type dice struct {
+	seed uint64
+	pcg  *rand.PCG // nil before the first draw of all
+	rng  *rand.Rand
+	cast bool // pcg is seeded for the step
 }
 
 // NewProbe returns a probe of o through the given oracle.
@@ -25,39 +43,102 @@ func NewProbe(o Objective, oracle Oracle) *Probe {
 
 func (p *Probe) use(oracle Oracle) {
 	p.sampler, p.drawn = nil, false
+	p.own.seed, p.own.cast = oracle.Seed, false
 	if !oracle.Exact() {
 		p.sampler = newSampler(len(p.grad), oracle)
 	}
 }
 
 // begin makes the following answers those of step t.
-func (p *Probe) begin(t int) { p.step, p.drawn = t, false }
+func (p *Probe) begin(t int) {
+	p.step, p.drawn, p.own.cast = t, false, false
+	p.clip, p.cost, p.trials = 0, Cost{}, p.trials[:0]
+}
 
-// Gradient is the oracle's gradient at x: a view, valid until the next call.
+// Clip bounds the length of the step's gradients from here on: one longer than
+// θ is scaled to it, by θ/(‖g‖ + 10⁻⁶) as PyTorch's clip_grad_norm_ does it.
+//
+// Pascanu, Mikolov and Bengio, "On the Difficulty of Training Recurrent Neural
+// Networks", ICML 2013, Algorithm 1.
+func (p *Probe) Clip(theta float64) { p.clip = theta }
+
+// Gradient is the oracle's gradient at x, clipped where Clip says so: a view,
+// valid until the next call.
 func (p *Probe) Gradient(x []float64) []float64 {
+	p.cost.Gradients++
 	p.objective.Gradient(p.grad, x)
-	if p.sampler == nil {
-		return p.grad
+	if p.sampler != nil {
+		for i, d := range p.noise() {
+			p.grad[i] += d
+		}
 	}
+	if p.clip > 0 {
+		if share := p.clip / (Norm(p.grad) + 1e-6); share < 1 {
+			for i := range p.grad {
+				p.grad[i] *= share
+			}
+		}
+	}
+	return p.grad
+}
+
+// noise is the error of the step's gradients.
+func (p *Probe) noise() []float64 {
 	if !p.drawn {
 		p.sampler.draw(p.tilt, p.step)
 		p.drawn = true
 	}
-	for i, d := range p.tilt {
-		p.grad[i] += d
-	}
-	return p.grad
+	return p.tilt
 }
 
 // Hessian is the exact Hessian at x, row by row: a view, valid until the next
 // call.
 func (p *Probe) Hessian(x []float64) []float64 {
+	p.cost.Hessians++
 	p.objective.Hessian(p.hess, x)
 	return p.hess
 }
 
-// Value is the exact value at x.
-func (p *Probe) Value(x []float64) float64 { return p.objective.Value(x) }
+// Eigen is the eigenvalues and eigenvectors of the Hessian at x, as the
+// function Eigen has them: views, valid until the next call.
+func (p *Probe) Eigen(x []float64) (values, vectors []float64) {
+	if n := len(p.grad); p.axes.values == nil {
+		p.axes = axes{make([]float64, n), make([]float64, n*n)}
+	}
+	eigenTo(p.axes.values, p.axes.vectors, p.Hessian(x))
+	return p.axes.values, p.axes.vectors
+}
+
+// Value is the oracle's value at x: of f(x) + tilt·x, to which its gradient
+// belongs. It is right up to a constant that is the same throughout the step.
+func (p *Probe) Value(x []float64) float64 {
+	p.cost.Values++
+	v := p.objective.Value(x)
+	if p.sampler != nil {
+		for i, d := range p.noise() {
+			v += d * x[i]
+		}
+	}
+	return v
+}
+
+// Rand is the rule's own random numbers for the step. They depend on the
+// oracle's seed and the step alone, and are others than the oracle's.
+func (p *Probe) Rand() *rand.Rand {
+	d := &p.own
+	if d.pcg == nil {
+		d.pcg = rand.NewPCG(0, 0)
+		d.rng = rand.New(d.pcg)
+	}
+	if !d.cast {
+		d.pcg.Seed(d.seed, uint64(p.step)|ownDraws)
+		d.cast = true
+	}
+	return d.rng
+}
+
+// Cost is what the step has asked for so far.
+func (p *Probe) Cost() Cost { return p.cost }
 
 // Norm is the Euclidean length of v, without overflow on the way.
 func Norm(v []float64) float64 {

@@ -3,6 +3,10 @@ package model
 import (
 	"fmt"
 	"math"
+	"math/cmplx"
+	"slices"
+	"strconv"
+	"strings"
 )
 
 // Rule turns one state into the next. Its hyper-parameters are its fields;
@@ -30,8 +34,17 @@ type Linearised interface {
 	// Multiplier is that factor: of all the factors of the rule (one for
 	// each vector it keeps, and one more) the one of largest modulus, which
 	// wins in the long run. A modulus below 1 contracts, above 1 expands;
-	// a negative or complex one oscillates.
+	// a negative or complex one oscillates. It is NaN, whatever λ, where
+	// the rule's knobs are such that the offset is not all that counts, as
+	// with a decay of the parameters themselves.
 	Multiplier(lambda float64) complex128
+}
+
+// linearised is what r says of itself as a Linearised; ok is false if it says
+// nothing with its knobs as they are.
+func linearised(r Rule) (lin Linearised, ok bool) {
+	lin, ok = r.(Linearised)
+	return lin, ok && !cmplx.IsNaN(lin.Multiplier(1))
 }
 
 // Knob is a hyper-parameter of a rule: what it is called, what it may be,
@@ -43,6 +56,39 @@ type Knob struct {
 	Value   *float64 // the rule's field
 	Default float64
 	Bounds  Bounds
+	Names   []string // of a knob that chooses: what its values 0, 1, … are called
+	Rare    bool     // seldom turned: where room is short it is shown only while it differs from its default
+}
+
+// Choice is the bounds of a knob that chooses between n things: 0…n−1.
+func Choice(n int) Bounds { return Bounds{Lo: 0, Hi: float64(n - 1), Whole: true} }
+
+// Read is the value that a text asks for: a number, or a name of one.
+func (k Knob) Read(text string) (float64, error) {
+	if i := slices.Index(k.Names, text); i >= 0 {
+		return float64(i), nil
+	}
+	v, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		return 0, fmt.Errorf("model: knob %s (%s): expected %s, got %q", k.Name, k.Symbol, k.expected(), text)
+	}
+	return v, nil
+}
+
+// Text is a value of the knob as Read takes it: its name, if it has one.
+func (k Knob) Text(v float64) string {
+	if i := int(v); i >= 0 && i < len(k.Names) && float64(i) == v {
+		return k.Names[i]
+	}
+	return strconv.FormatFloat(v, 'g', -1, 64)
+}
+
+// expected is what the knob may be, in words.
+func (k Knob) expected() string {
+	if k.Names == nil {
+		return k.Bounds.String()
+	}
+	return strings.Join(k.Names, " or ")
 }
 
 // Set sets the knob, or says why it cannot be.
@@ -59,6 +105,7 @@ func (k Knob) Set(v float64) error {
 type Bounds struct {
 	Lo, Hi         float64
 	LoOpen, HiOpen bool
+	Whole          bool // whole numbers only
 }
 
 // Positive is every finite number above 0.
@@ -66,7 +113,7 @@ func Positive() Bounds { return Bounds{Lo: 0, Hi: math.MaxFloat64, LoOpen: true}
 
 // Check says what was expected if v is out of bounds.
 func (b Bounds) Check(v float64) error {
-	if v >= b.Lo && v <= b.Hi && !(b.LoOpen && v == b.Lo) && !(b.HiOpen && v == b.Hi) {
+	if v >= b.Lo && v <= b.Hi && !(b.LoOpen && v == b.Lo) && !(b.HiOpen && v == b.Hi) && !(b.Whole && v != math.Trunc(v)) {
 		return nil
 	}
 	return fmt.Errorf("expected %s, got %v", b, v)
@@ -75,21 +122,29 @@ func (b Bounds) Check(v float64) error {
 // String says what the bounds allow, in words: "a number above 0",
 // "a number from 0 to below 1".
 func (b Bounds) String() string {
-	from := fmt.Sprintf("from %v", b.Lo)
+	number, finite := "a number", "a finite number"
+	if b.Whole {
+		number, finite = "a whole number", "a whole number"
+	}
+	lo, hi := fmt.Sprint(b.Lo), fmt.Sprint(b.Hi)
+	if b.Whole {
+		lo, hi = strconv.FormatFloat(b.Lo, 'f', -1, 64), strconv.FormatFloat(b.Hi, 'f', -1, 64)
+	}
+	from := "from " + lo
 	if b.LoOpen {
-		from = fmt.Sprintf("above %v", b.Lo)
+		from = "above " + lo
 	}
 	switch {
 	case b.Hi == math.MaxFloat64 && b.LoOpen:
-		return "a finite number " + from
+		return finite + " " + from
 	case b.Hi == math.MaxFloat64:
-		return "a finite number " + from + " up"
+		return finite + " " + from + " up"
 	case b.HiOpen && b.LoOpen:
-		return fmt.Sprintf("a number %s and below %v", from, b.Hi)
+		return number + " " + from + " and below " + hi
 	case b.HiOpen:
-		return fmt.Sprintf("a number %s to below %v", from, b.Hi)
+		return number + " " + from + " to below " + hi
 	}
-	return fmt.Sprintf("a number %s to %v", from, b.Hi)
+	return number + " " + from + " to " + hi
 }
 
 // Rules makes the rule of a name, with its knobs at their defaults. Each call

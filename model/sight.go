@@ -74,7 +74,7 @@ func (s *sight) ahead() *ahead { return lookAhead(s.Objective, s.Rule, s.now, fo
 
 // factor is the rule's multiplier; NaN without theory.
 func (s *sight) factor(lambda float64) complex128 {
-	if lin, ok := s.Rule.(Linearised); ok {
+	if lin, ok := linearised(s.Rule); ok {
 		return lin.Multiplier(lambda)
 	}
 	return cmplx.NaN()

@@ -8,7 +8,7 @@ import "math/cmplx"
 // descent, 2 + 2β with momentum. ok is false where the curvature sets no bound
 // or none is known.
 func Stability(r Rule) (limit float64, ok bool) {
-	lin, is := r.(Linearised)
+	lin, is := linearised(r)
 	rate := RateOf(r)
 	if !is || !(rate > 0) {
 		return 0, false

@@ -9,7 +9,17 @@ type State struct {
 	Step int       // steps taken since the start, 0 at the start
 	Age  int       // steps taken since the rule's memory was empty
 	N    int       // number of parameters
+	Cost Cost      // of all steps since the start
 	Data []float64 // x, then the rule's vectors in the order of Rule.Memory
+}
+
+// Cost is how often the objective was asked, and for what: a fair race is a
+// race of equal cost, not of equal steps.
+type Cost struct{ Gradients, Values, Hessians int }
+
+// Plus is c and what d adds to it.
+func (c Cost) Plus(d Cost) Cost {
+	return Cost{c.Gradients + d.Gradients, c.Values + d.Values, c.Hessians + d.Hessians}
 }
 
 // NewState is the state at a start: step 0 with room for the given number of
@@ -45,7 +55,7 @@ func (s State) Finite() bool {
 // Equal reports whether s and o are the same moment, bit for bit (NaN equals
 // NaN, −0 differs from 0).
 func (s State) Equal(o State) bool {
-	if s.Step != o.Step || s.Age != o.Age || s.N != o.N || len(s.Data) != len(o.Data) {
+	if s.Step != o.Step || s.Age != o.Age || s.N != o.N || s.Cost != o.Cost || len(s.Data) != len(o.Data) {
 		return false
 	}
 	for i, v := range s.Data {

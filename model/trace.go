@@ -37,6 +37,7 @@ type stretch struct {
 	width        int // numbers in a state
 	data         []float64
 	ages         []int32
+	costs        []Cost
 }
 
 // NewTrace is the trace of runner i of s at its start. The error says what in
@@ -237,7 +238,7 @@ func (r *stretch) has(step int) bool { return step >= r.from && step <= r.last()
 func (r *stretch) view(s *State, step int) {
 	k := (step - r.from) / r.stride
 	copy(s.Data, r.data[k*r.width:(k+1)*r.width])
-	s.Step, s.Age = step, int(r.ages[k])
+	s.Step, s.Age, s.Cost = step, int(r.ages[k]), r.costs[k]
 }
 
 func (r *stretch) push(s State) {
@@ -246,9 +247,12 @@ func (r *stretch) push(s State) {
 	}
 	r.data = append(r.data, s.Data...)
 	r.ages = append(r.ages, int32(s.Age))
+	r.costs = append(r.costs, s.Cost)
 }
 
-func (r *stretch) reset(from int) { r.from, r.data, r.ages = from, r.data[:0], r.ages[:0] }
+func (r *stretch) reset(from int) {
+	r.from, r.data, r.ages, r.costs = from, r.data[:0], r.ages[:0], r.costs[:0]
+}
 
 // widen appends so many zeros to every state.
 func (r *stretch) widen(numbers int) {
@@ -264,13 +268,14 @@ func (r *stretch) widen(numbers int) {
 func (r *stretch) drop(k int) {
 	r.data = slices.Delete(r.data, 0, k*r.width)
 	r.ages = slices.Delete(r.ages, 0, k)
+	r.costs = slices.Delete(r.costs, 0, k)
 	r.from += k * r.stride
 }
 
 // truncate forgets the states beyond a step.
 func (r *stretch) truncate(step int) {
 	k := max(0, min(r.len(), (step-r.from)/r.stride+1))
-	r.data, r.ages = r.data[:k*r.width], r.ages[:k]
+	r.data, r.ages, r.costs = r.data[:k*r.width], r.ages[:k], r.costs[:k]
 }
 
 // halve keeps every second state.
@@ -278,8 +283,8 @@ func (r *stretch) halve() {
 	k := 0
 	for i := 0; i < r.len(); i += 2 {
 		copy(r.data[k*r.width:(k+1)*r.width], r.data[i*r.width:(i+1)*r.width])
-		r.ages[k] = r.ages[i]
+		r.ages[k], r.costs[k] = r.ages[i], r.costs[i]
 		k++
 	}
-	r.data, r.ages, r.stride = r.data[:k*r.width], r.ages[:k], r.stride*2
+	r.data, r.ages, r.costs, r.stride = r.data[:k*r.width], r.ages[:k], r.costs[:k], r.stride*2
 }

@@ -152,7 +152,7 @@ func (s *sight) swing() string {
 func (s *sight) shaken() []float64 {
 	sd := make([]float64, len(s.X))
 	sigma := s.Oracle.Deviation()
-	if _, ok := s.Rule.(Linearised); !ok || sigma == 0 {
+	if _, ok := linearised(s.Rule); !ok || sigma == 0 {
 		return sd
 	}
 	b := newBench(s.Rule)

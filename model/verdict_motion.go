@@ -21,10 +21,14 @@ func (s *sight) onPlateau() (Verdict, bool) {
 			Forecast: undated("It stays where it is, unless the gradient is noisy."),
 		}, true
 	}
+	goes := s.goes()
+	if goes != "" {
+		goes = " and " + goes
+	}
 	return Verdict{
 		Kind: OnPlateau, Tone: Warn, Title: "vanishing gradient",
-		Sentence: fmt.Sprintf("The slope is only %s, %s of what is usual in this window, with λ = %s: no %s is near, the ground is flat and a step goes %s.",
-			num(s.GradNorm), share(s.GradNorm/s.Scale.Slope), s.spectrum(s.Eigenvalues), s.word("minimum"), num(s.stride())),
+		Sentence: fmt.Sprintf("The slope is only %s, %s of what is usual in this window, with λ = %s: no %s is near, the ground is flat%s.",
+			num(s.GradNorm), share(s.GradNorm/s.Scale.Slope), s.spectrum(s.Eigenvalues), s.word("minimum"), goes),
 		Forecast: s.steeper(),
 	}, true
 }
@@ -45,7 +49,7 @@ func (s *sight) climbing() (Verdict, bool) {
 
 // dividing: the rule divides by a curvature that is zero.
 func (s *sight) dividing() (Verdict, bool) {
-	if _, ok := s.Rule.(Linearised); !ok || s.next != nil || s.GradNorm == 0 {
+	if _, ok := linearised(s.Rule); !ok || s.next != nil || s.GradNorm == 0 {
 		return Verdict{}, false
 	}
 	return Verdict{
@@ -83,9 +87,13 @@ func (s *sight) leftWindow() (Verdict, bool) {
 
 // descending is what a run does when nothing is the matter.
 func (s *sight) descending() Verdict {
+	goes := s.goes()
+	if goes != "" {
+		goes = ": " + goes
+	}
 	v := Verdict{
 		Kind: Descending, Title: s.word("descending"),
-		Sentence: fmt.Sprintf("Slope %s, λ = %s: a step goes %s%s%s.", num(s.GradNorm), s.spectrum(s.Eigenvalues), num(s.stride()), s.fell(), s.falls()),
+		Sentence: fmt.Sprintf("Slope %s, λ = %s%s%s%s.", num(s.GradNorm), s.spectrum(s.Eigenvalues), goes, s.fell(), s.falls()),
 		Forecast: s.end(),
 	}
 	if m, across, ok := s.crawls(); ok {

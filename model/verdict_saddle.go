@@ -41,6 +41,8 @@ func (s *sight) atSaddle() (Verdict, bool) {
 	out, staying := s.escapes()
 	v := Verdict{Kind: AtSaddle, Tone: Warn}
 	switch {
+	case !s.foreseen():
+		return s.passing(), true
 	case out == nil && s.repelled():
 		return v, false
 	case out == nil:
@@ -69,7 +71,7 @@ func (s *sight) drawnToSaddle() Verdict {
 
 // aroundSaddle: a saddle or a maximum farther off governs the run.
 func (s *sight) aroundSaddle() (Verdict, bool) {
-	if !s.governed() || s.near.kind != Saddle && s.near.kind != Maximum {
+	if !s.foreseen() || !s.governed() || s.near.kind != Saddle && s.near.kind != Maximum {
 		return Verdict{}, false
 	}
 	out, staying := s.escapes()
@@ -88,19 +90,23 @@ func (s *sight) aroundSaddle() (Verdict, bool) {
 
 // saddle says what the point is and how the run gets away from it.
 func (s *sight) saddle(out *way) string {
-	shape := "up one way and down another"
-	if s.near.kind == Maximum {
-		shape = "down every way"
-	}
-	if s.near.kind == Maximum && s.Maximize {
-		shape = "up every way"
-	}
 	gone := fmt.Sprintf("It escapes %s: the offset %s grows %s a step%s", along(out.axis), num(math.Abs(out.offset)), factor(out.factor), s.besides(out))
 	if s.onRidge(out) {
 		gone = fmt.Sprintf("The way out is %s, but there the offset is exactly 0", along(out.axis))
 	}
 	return fmt.Sprintf("Slope %s, but λ = %s: a %s at %s, %s. %s.",
-		num(s.GradNorm), s.spectrum(s.near.values), s.name(s.near.kind), place(s.near.at), shape, gone)
+		num(s.GradNorm), s.spectrum(s.near.values), s.name(s.near.kind), place(s.near.at), s.shape(), gone)
+}
+
+// shape is what f is around the saddle or maximum near.
+func (s *sight) shape() string {
+	switch {
+	case s.near.kind != Maximum:
+		return "up one way and down another"
+	case s.Maximize:
+		return "up every way"
+	}
+	return "down every way"
 }
 
 // onRidge reports whether nothing has the run leave along a way, but noise and
@@ -134,6 +140,8 @@ func (s *sight) atMaximum() (Verdict, bool) {
 		v.Kind = AtMinimum
 	}
 	switch {
+	case !s.foreseen():
+		return s.passing(), true
 	case out == nil && s.repelled():
 		return v, false
 	case out == nil:

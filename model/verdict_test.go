@@ -324,6 +324,9 @@ func TestJudgeWithoutTheory(t *testing.T) {
 			if v.Forecast.Steps >= 0 {
 				t.Errorf("%s, step %d: %+v", name, step, v.Forecast)
 			}
+			if strings.Contains(v.Sentence+v.Title, "drawn") || strings.Contains(v.Sentence+" ", "a step goes 0. ") {
+				t.Errorf("%s, step %d: theory is claimed: %s. %s", name, step, v.Title, v.Sentence)
+			}
 		}
 	}
 }

@@ -11,6 +11,7 @@ type Entry struct {
 	Source   string            // paper or book, with section or number
 	Noisy    bool              // runs with the landscape's gradient noise unless told otherwise
 	OwnRate  bool              // the rate is not measured against the curvature: the rule's own default serves every landscape
+	Whole    bool              // it needs a point as a whole (a norm, a Hessian, a value), so many are stepped one by one, not side by side
 	New      func() model.Rule // a new rule; its knobs are set by model.Defaults
 }
 
@@ -36,12 +37,4 @@ func New(id string) (model.Rule, error) {
 		return nil, err
 	}
 	return model.Defaults(e.New()), nil
-}
-
-// rate is the knob η that every rule has first.
-func rate(value *float64, byDefault float64) model.Knob {
-	return model.Knob{
-		Name: "rate", Symbol: "η", Help: "learning rate: how far one step goes",
-		Value: value, Default: byDefault, Bounds: model.Positive(),
-	}
 }

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"unicode"
 
 	"optexplore/landscapes"
 	"optexplore/model"
@@ -15,7 +16,7 @@ import (
 // each runs a test on every rule of the catalogue.
 func each(t *testing.T, test func(t *testing.T, e optimizer.Entry)) {
 	t.Helper()
-	if len(optimizer.All()) < 4 {
+	if len(optimizer.All()) < 29 {
 		t.Fatalf("the catalogue has %d rules", len(optimizer.All()))
 	}
 	for _, e := range optimizer.All() {
@@ -23,7 +24,10 @@ func each(t *testing.T, test func(t *testing.T, e optimizer.Entry)) {
 	}
 }
 
-var kebab = regexp.MustCompile(`^[a-z]+(-[a-z0-9]+)*$`)
+var (
+	kebab = regexp.MustCompile(`^[a-z]+(-[a-z0-9]+)*$`)
+	snake = regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`) // as PyTorch's parameters
+)
 
 func TestEveryRuleIsComplete(t *testing.T) {
 	each(t, func(t *testing.T, e optimizer.Entry) {
@@ -38,10 +42,27 @@ func TestEveryRuleIsComplete(t *testing.T) {
 		if !strings.HasSuffix(e.Story, ".") || strings.HasSuffix(e.Source, ".") {
 			t.Errorf("full stops: a story ends with one and a source does not: %q, %q", e.Story, e.Source)
 		}
+		checkCharacters(t, e)
 		if e.New() == e.New() {
 			t.Error("New returns the same rule twice")
 		}
 	})
+}
+
+// checkCharacters: what stands in cells and in tables has no marks that are
+// set over other characters, and no bars that divide columns.
+func checkCharacters(t *testing.T, e optimizer.Entry) {
+	t.Helper()
+	texts := []string{e.Name, e.Equation, e.Story, e.Source}
+	r := e.New()
+	for _, k := range r.Knobs() {
+		texts = append(texts, k.Symbol, k.Help)
+	}
+	for _, text := range append(texts, r.Memory()...) {
+		if strings.ContainsFunc(text, func(c rune) bool { return c == '|' || unicode.Is(unicode.Mn, c) }) {
+			t.Errorf("%q has a character that takes no column, or a bar", text)
+		}
+	}
 }
 
 func TestEveryKnobTurns(t *testing.T) {
@@ -55,7 +76,7 @@ func TestEveryKnobTurns(t *testing.T) {
 			if (i == 0) != (k.Name == "rate") {
 				t.Errorf("knob %d is %s: the rate comes first", i, k.Name)
 			}
-			if names[k.Name] || !kebab.MatchString(k.Name) || k.Symbol == "" || k.Help == "" {
+			if names[k.Name] || !snake.MatchString(k.Name) || k.Symbol == "" || k.Help == "" {
 				t.Errorf("knob %+v lacks a name of its own, a symbol or its help", k)
 			}
 			names[k.Name] = true
@@ -74,6 +95,9 @@ func checkBounds(t *testing.T, r model.Rule, i int) {
 	read := func() float64 { return *r.Knobs()[i].Value }
 	k := r.Knobs()[i]
 	inside := k.Default * (1 - 1e-9)
+	if k.Bounds.Whole {
+		inside = k.Bounds.Hi
+	}
 	if err := k.Set(inside); err != nil || read() != inside {
 		t.Errorf("knob %s set to %v reads %v (%v)", k.Name, inside, read(), err)
 	}
@@ -83,6 +107,9 @@ func checkBounds(t *testing.T, r model.Rule, i int) {
 	}
 	if k.Bounds.HiOpen {
 		bad = append(bad, k.Bounds.Hi)
+	}
+	if k.Bounds.Whole {
+		bad = append(bad, k.Bounds.Hi-0.5)
 	}
 	for _, v := range bad {
 		if k.Set(v) == nil || read() != inside {
@@ -110,9 +137,10 @@ func TestEveryRuleWalksBackOnEveryLandscape(t *testing.T) {
 	const steps = 200
 	each(t, func(t *testing.T, e optimizer.Entry) {
 		for _, l := range landscapes.All() {
+			f := l.Parse().Objective()
 			for name, o := range oracles {
 				s := session(l, e.ID, o)
-				trace, err := model.NewTrace(s, 0, l.Parse().Objective(), optimizer.New)
+				trace, err := model.NewTrace(s, 0, f, optimizer.New)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -120,7 +148,7 @@ func TestEveryRuleWalksBackOnEveryLandscape(t *testing.T) {
 				for step := 0; step <= trace.Extend(min(step+1, steps)); step++ {
 					states = append(states, trace.At(step).Clone())
 				}
-				if err := walkBack(s, l, trace, states); err != nil {
+				if err := walkBack(s, f, trace, states); err != nil {
 					t.Errorf("%s, %s: %v", l.ID, name, err)
 				}
 			}
@@ -128,12 +156,12 @@ func TestEveryRuleWalksBackOnEveryLandscape(t *testing.T) {
 	})
 }
 
-func walkBack(s model.Session, l landscapes.Landscape, trace *model.Trace, states []model.State) error {
+func walkBack(s model.Session, f model.Objective, trace *model.Trace, states []model.State) error {
 	for step := len(states) - 1; step > 0; step-- {
 		if got := trace.At(step); !got.Equal(states[step]) {
 			return fmt.Errorf("step %d was %v, is %v", step, states[step], got)
 		}
-		d, err := model.NewDriver(s, 0, l.Parse().Objective(), optimizer.New)
+		d, err := model.NewDriver(s, 0, f, optimizer.New)
 		if err != nil {
 			return err
 		}
@@ -145,28 +173,34 @@ func walkBack(s model.Session, l landscapes.Landscape, trace *model.Trace, state
 }
 
 // TestEveryRuleKeepsToItsMemory gives a rule exactly the vectors it declares,
-// cut out of a larger slice, and looks at what lies around them.
+// cut out of a larger slice, and looks at what lies around them: on the way
+// down a slope and near a stationary point.
 func TestEveryRuleKeepsToItsMemory(t *testing.T) {
 	each(t, func(t *testing.T, e optimizer.Entry) {
 		r, _ := optimizer.New(e.ID)
-		l, _ := landscapes.Find("himmelblau")
-		n, guard := 2, 123.0
-		size := n * (1 + len(r.Memory()))
-		around := make([]float64, size+2)
-		around[0], around[size+1] = guard, guard
-		s := model.State{N: n, Data: around[1 : 1+size]}
-		copy(s.Data, l.Starts[0])
-		p := model.NewProbe(l.Parse().Objective(), model.Oracle{})
-		for range 20 {
-			r.Step(s, p)
-			s.Step++
-			s.Age++
+		used := map[string]bool{}
+		for _, l := range landscapes.All() {
+			n, guard := l.Dim(), 123.0
+			size := n * (1 + len(r.Memory()))
+			around := make([]float64, size+2)
+			around[0], around[size+1] = guard, guard
+			s := model.State{N: n, Data: around[1 : 1+size]}
+			copy(s.Data, l.Starts[0])
+			p := model.NewProbe(l.Parse().Objective(), model.Oracle{})
+			for range 100 {
+				r.Step(s, p)
+				s.Step++
+				s.Age++
+			}
+			if around[0] != guard || around[size+1] != guard {
+				t.Error("it wrote outside its state")
+			}
+			for k, name := range r.Memory() {
+				used[name] = used[name] || model.Norm(s.Memory(k)) != 0
+			}
 		}
-		if around[0] != guard || around[size+1] != guard {
-			t.Error("it wrote outside its state")
-		}
-		for k, name := range r.Memory() {
-			if name == "" || model.Norm(s.Memory(k)) == 0 {
+		for _, name := range r.Memory() {
+			if name == "" || !used[name] {
 				t.Errorf("it declares %q and keeps nothing there", name)
 			}
 		}
@@ -191,6 +225,47 @@ func TestAStepAllocatesNothing(t *testing.T) {
 			if n := testing.AllocsPerRun(50, func() { s = d.Advance(s) }); n > 0 {
 				t.Errorf("%s: %v allocations in a step", l.ID, n)
 			}
+		}
+	})
+}
+
+// TestARuleTakenUpOnTheWayBeginsAnew: after a change of the rule a run goes on
+// as one that begins there.
+func TestARuleTakenUpOnTheWayBeginsAnew(t *testing.T) {
+	l, _ := landscapes.Find("himmelblau")
+	each(t, func(t *testing.T, e optimizer.Entry) {
+		if e.ID == "sgld" {
+			t.Skip("its noise goes by the step")
+		}
+		s := session(l, "gd", model.Oracle{})
+		s.Runners[0] = s.Runners[0].With("rate", 1e-3)
+		own := model.Runner{Rule: e.ID}
+		s.Events = []model.Event{{At: 10, To: own.With("rate", 1e-3)}, {At: 20, To: own.With("rate", 1e-4)}}
+		if e.ID == "gd" {
+			s.Events = s.Events[1:]
+		}
+		d, err := model.NewDriver(s, 0, l.Parse().Objective(), optimizer.New)
+		if err != nil {
+			t.Fatal(err)
+		}
+		st := d.Start()
+		for range 10 {
+			st = d.Advance(st)
+		}
+		again := session(l, e.ID, model.Oracle{})
+		again.Start = append([]float64(nil), st.X()...)
+		again.Runners[0] = own.With("rate", 1e-3)
+		again.Events = []model.Event{{At: 10, To: own.With("rate", 1e-4)}}
+		fresh, err := model.NewDriver(again, 0, l.Parse().Objective(), optimizer.New)
+		if err != nil {
+			t.Fatal(err)
+		}
+		other := fresh.Start()
+		for range 30 {
+			st, other = d.Advance(st), fresh.Advance(other)
+		}
+		if model.Distance(st.X(), other.X()) != 0 {
+			t.Errorf("it leads to %v, begun there to %v", st.X(), other.X())
 		}
 	})
 }

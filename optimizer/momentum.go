@@ -9,14 +9,16 @@ import (
 // Momentum is gradient descent with a velocity, the leaky sum of the past
 // gradients:
 //
+//	g ← g + wx
 //	v ← βv + g
 //	x ← x − ηv
 //
 // Polyak, "Some methods of speeding up the convergence of iteration methods",
 // 1964; the form is that of Dive into Deep Learning, section "Momentum",
-// (12.6.4), and of PyTorch. On a quadratic of curvature λ it is stable for
-// 0 < ηλ < 2 + 2β.
-type Momentum struct{ Rate, Beta float64 }
+// (12.6.4), and of PyTorch's SGD. Where the rate is inside the velocity, as in
+// v ← βv + ηg; x ← x − v, the steps are the same as long as the rate is. On a
+// quadratic of curvature λ it is stable for 0 < ηλ < 2 + 2β.
+type Momentum struct{ Rate, Beta, WeightDecay float64 }
 
 var _ = register(Entry{
 	ID: "momentum", Name: "Momentum", Equation: "v ← βv + g;  x ← x − ηv",
@@ -25,12 +27,14 @@ var _ = register(Entry{
 	New:    func() model.Rule { return new(Momentum) },
 })
 
-// Knobs are η and β.
+// velocity is the knob β of a leaky sum.
+func velocity(value *float64) model.Knob {
+	return share("beta", "β", "share of the old velocity that is kept", value, 0.9)
+}
+
+// Knobs are η, β and w.
 func (r *Momentum) Knobs() []model.Knob {
-	return []model.Knob{rate(&r.Rate, 0.1), {
-		Name: "beta", Symbol: "β", Help: "share of the old velocity that is kept",
-		Value: &r.Beta, Default: 0.9, Bounds: model.Bounds{Lo: 0, Hi: 1, HiOpen: true},
-	}}
+	return []model.Knob{rate(&r.Rate, 0.1), velocity(&r.Beta), decay(&r.WeightDecay)}
 }
 
 // Memory is the velocity.
@@ -40,17 +44,17 @@ func (r *Momentum) Memory() []string { return []string{"v"} }
 func (r *Momentum) Step(s model.State, p *model.Probe) {
 	x, v := s.X(), s.Memory(0)
 	for i, g := range p.Gradient(x) {
+		g += float64(r.WeightDecay * x[i])
 		v[i] = float64(r.Beta*v[i]) + g
 		x[i] -= float64(r.Rate * v[i])
 	}
 }
 
-// Multiplier is the larger root of z² − (1 + β − ηλ)z + β.
+// Multiplier is the larger root of z² − (1 + β − ηλ)z + β, without weight
+// decay.
 func (r *Momentum) Multiplier(lambda float64) complex128 {
-	half := complex((1+r.Beta-r.Rate*lambda)/2, 0)
-	root := cmplx.Sqrt(half*half - complex(r.Beta, 0))
-	if real(half) < 0 {
-		root = -root
+	if r.WeightDecay != 0 {
+		return cmplx.NaN()
 	}
-	return half + root
+	return larger(1+r.Beta-r.Rate*lambda, r.Beta)
 }

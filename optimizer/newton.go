@@ -22,6 +22,7 @@ var _ = register(Entry{
 	Story:   "Divides by the curvature: a few steps where f is convex, but where it is not it runs to saddles and maxima as gladly.",
 	Source:  "Nocedal and Wright, Numerical Optimization, section 3.3; Dive into Deep Learning, Gradient Descent",
 	OwnRate: true,
+	Whole:   true,
 	New:     func() model.Rule { return new(Newton) },
 })
 

@@ -1,0 +1,46 @@
+package model
+
+import "fmt"
+
+// foreseen reports whether there is a theory of the rule's steps.
+func (s *sight) foreseen() bool {
+	_, ok := linearised(s.Rule)
+	return ok
+}
+
+// passing is what is seen of a run near a saddle or a maximum, by a rule whose
+// steps no theory foretells: whether the last step led towards the point.
+func (s *sight) passing() Verdict {
+	name := s.name(s.near.kind)
+	v := Verdict{Kind: AtSaddle, Tone: Warn, Title: "near a " + name, Forecast: s.end()}
+	if s.near.kind == Maximum {
+		v.Kind = AtMaximum
+		if s.Maximize {
+			v.Kind = AtMinimum
+		}
+	}
+	led := ""
+	if before, ok := s.previous(); ok {
+		from, to := Distance(before.X(), s.near.at), s.near.distance
+		switch {
+		case s.stride() < 0.003*s.Scale.Length:
+			v.Title = "stalled at a " + name
+		case to > from:
+			v.Kind, v.Title, v.Tone = Escaping, "leaving a "+name, Neutral
+		default:
+			v.Title = "approaching a " + name
+		}
+		led = fmt.Sprintf(" The last step took its distance from %s to %s.", num(from), num(to))
+	}
+	v.Sentence = fmt.Sprintf("Slope %s, but λ = %s: a %s at %s, %s.%s",
+		num(s.GradNorm), s.spectrum(s.near.values), name, place(s.near.at), s.shape(), led)
+	return v
+}
+
+// goes says how far a step goes, where there has been one or theory knows.
+func (s *sight) goes() string {
+	if len(s.moves()) == 0 && s.next == nil {
+		return ""
+	}
+	return "a step goes " + num(s.stride())
+}

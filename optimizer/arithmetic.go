@@ -1,0 +1,64 @@
+package optimizer
+
+import (
+	"math"
+	"math/cmplx"
+
+	"optexplore/model"
+)
+
+// power is βᵗ, 0 ≤ β < 1 and t ≥ 1; it is 0 where it is too small to change 1,
+// for which t(1−β) ≤ −t·log β is large enough. Squaring is exact to tε/2, the
+// logarithm to ε: it is taken where that is better, and faster.
+func power(beta float64, t int) float64 {
+	const long, negligible = 64, 45
+	switch {
+	case float64(t)*(1-beta) > negligible:
+		return 0
+	case t >= long:
+		return math.Exp(float64(t) * math.Log(beta))
+	}
+	p := 1.0
+	for ; t > 0; t >>= 1 {
+		if t&1 == 1 {
+			p *= beta
+		}
+		beta *= beta
+	}
+	return p
+}
+
+// lacking is 1 − βᵗ: what the weights (1−β)βᵏ, k < t, add up to. An average that
+// began at zero is divided by it.
+func lacking(beta float64, t int) float64 { return 1 - power(beta, t) }
+
+// sign is −1, 0 or 1; NaN for NaN.
+func sign(v float64) float64 {
+	switch {
+	case v > 0:
+		return 1
+	case v < 0:
+		return -1
+	}
+	return v
+}
+
+// begins reports whether a rule begins at s, with an empty memory.
+func begins(s model.State) bool { return s.Age == 0 }
+
+// fill sets every number of v.
+func fill(v []float64, value float64) {
+	for i := range v {
+		v[i] = value
+	}
+}
+
+// larger is the root of larger modulus of z² − trace·z + det.
+func larger(trace, det float64) complex128 {
+	half := complex(trace/2, 0)
+	root := cmplx.Sqrt(half*half - complex(det, 0))
+	if real(half) < 0 {
+		root = -root
+	}
+	return half + root
+}

@@ -1,0 +1,27 @@
+package optimizer
+
+import (
+	"math"
+	"testing"
+)
+
+// TestPowersAreExact compares with Go's own power, which squares, and with the
+// recurrence 1 − βᵗ = (1 − βᵗ⁻¹) + (1 − β)βᵗ⁻¹.
+func TestPowersAreExact(t *testing.T) {
+	for _, beta := range []float64{0, 0.1, 0.5, 0.9, 0.96, 0.99, 0.999, 0.9999} {
+		sum, weight := 0.0, 1-beta // of the weights (1−β)βᵏ
+		for n := 1; n <= 100_000; n++ {
+			sum += weight
+			weight *= beta
+			if got, want := power(beta, n), math.Pow(beta, float64(n)); math.Abs(got-want) > 1e-13 {
+				t.Fatalf("%v^%d = %v, want %v", beta, n, got, want)
+			}
+			if got := lacking(beta, n); math.Abs(got-sum) > 1e-11*sum {
+				t.Fatalf("1 − %v^%d = %v, want %v", beta, n, got, sum)
+			}
+		}
+	}
+	if beta := 0.9; power(beta, 1) != beta || power(beta, 2) != beta*beta {
+		t.Error("the first powers are not exact")
+	}
+}

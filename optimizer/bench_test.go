@@ -1,0 +1,45 @@
+package optimizer_test
+
+import (
+	"testing"
+
+	"optexplore/landscapes"
+	"optexplore/model"
+	"optexplore/optimizer"
+)
+
+// BenchmarkStep is a step of each rule on rosenbrock, headless and without a
+// trace; an operation is a step.
+func BenchmarkStep(b *testing.B) {
+	for _, e := range optimizer.All() {
+		b.Run(e.ID, func(b *testing.B) { benchmarkSteps(b, e.ID, "rosenbrock", 0) })
+	}
+}
+
+// BenchmarkConverged is Adam long after it has come to rest, where its means
+// would be subnormal numbers.
+func BenchmarkConverged(b *testing.B) { benchmarkSteps(b, "adam", "bowl", 2_000_000) }
+
+// benchmarkSteps counts the steps after so many others.
+func benchmarkSteps(b *testing.B, rule, landscape string, before int) {
+	l, err := landscapes.Find(landscape)
+	if err != nil {
+		b.Fatal(err)
+	}
+	s := session(l, rule, model.Oracle{})
+	s.Runners[0] = s.Runners[0].With("rate", 1e-3)
+	d, err := model.NewDriver(s, 0, l.Parse().Objective(), optimizer.New)
+	if err != nil {
+		b.Fatal(err)
+	}
+	st := d.Start()
+	for range before {
+		st = d.Advance(st)
+	}
+	b.ReportAllocs()
+	b.ResetTimer()
+	for range b.N {
+		st = d.Advance(st)
+	}
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds()/1e6, "Msteps/s")
+}

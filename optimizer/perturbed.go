@@ -1,0 +1,74 @@
+package optimizer
+
+import (
+	"math"
+
+	"optexplore/model"
+)
+
+// PerturbedGD is gradient descent that shakes itself where the slope is small,
+// not more often than once in so many steps:
+//
+//	x ← x + ξ,   ξ uniform in a ball of radius r,
+//	             if ‖g‖ ≤ g_thres and no shake in the last t_thres steps
+//	x ← x − η g
+//
+// A saddle's flat strip is thin, so a random offset is hardly ever within it.
+//
+// Jin, Ge, Netrapalli, Kakade and Jordan, "How to Escape Saddle Points
+// Efficiently", ICML 2017, Algorithm 2, which moreover ends when a shake has
+// brought f no lower; here a run has no end.
+type PerturbedGD struct{ Rate, Radius, Threshold, Wait float64 }
+
+var _ = register(Entry{
+	ID: "perturbed-gd", Name: "Perturbed descent", Equation: "x ← x + ξ if ‖g‖ is small;  x ← x − ηg",
+	Story:  "Shakes itself where the slope is small: even from the very ridge of a saddle it falls off, and a true minimum takes it back.",
+	Source: "Jin et al., ICML 2017, Algorithm 2",
+	Whole:  true,
+	New:    func() model.Rule { return new(PerturbedGD) },
+})
+
+// Knobs are η, r, g_thres and t_thres.
+func (r *PerturbedGD) Knobs() []model.Knob {
+	return []model.Knob{
+		rate(&r.Rate, 0.1),
+		positive("radius", "r", "how far a shake goes at most", &r.Radius, 0.01),
+		fromZero("g_thres", "ϑ", "the slope below which it shakes itself", &r.Threshold, 0.02),
+		count("t_thres", "T", "steps from one shake to the next at least", &r.Wait, 50),
+	}
+}
+
+// Memory is the last shake and, the same for every coordinate, the number of
+// its step, the first being 1; both 0 before there was one.
+func (r *PerturbedGD) Memory() []string { return []string{"ξ", "when"} }
+
+// Step shakes x where it has to and takes it to x − ηg.
+func (r *PerturbedGD) Step(s model.State, p *model.Probe) {
+	x, shake, when := s.X(), s.Memory(0), s.Memory(1)
+	g := p.Gradient(x)
+	now := float64(s.Age + 1)
+	if model.Norm(g) <= r.Threshold && (when[0] == 0 || now-when[0] > r.Wait) {
+		r.draw(shake, p)
+		fill(when, now)
+		for i, d := range shake {
+			x[i] += d
+		}
+		g = p.Gradient(x)
+	}
+	for i, g := range g {
+		x[i] -= float64(r.Rate * g)
+	}
+}
+
+// draw writes a point of the ball to dst: of a normal direction, at r times
+// the n-th root of a uniform number from its centre.
+func (r *PerturbedGD) draw(dst []float64, p *model.Probe) {
+	rng := p.Rand()
+	for i := range dst {
+		dst[i] = rng.NormFloat64()
+	}
+	scale := r.Radius * math.Pow(rng.Float64(), 1/float64(len(dst))) / model.Norm(dst)
+	for i := range dst {
+		dst[i] *= scale
+	}
+}

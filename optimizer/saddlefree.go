@@ -1,0 +1,68 @@
+package optimizer
+
+import (
+	"math"
+
+	"optexplore/model"
+)
+
+// SaddleFreeNewton is Newton's method with the absolute values of the
+// curvatures:
+//
+//	x ← x − η |∇²f|⁻¹ g
+//
+// |∇²f| has the eigenvectors vₖ of ∇²f and the eigenvalues max(|λₖ|, δ), so the
+// step is −η Σ vₖ(vₖ·g)/max(|λₖ|, δ): downhill in every direction.
+//
+// Dauphin, Pascanu, Gulcehre, Cho, Ganguli and Bengio, "Identifying and
+// Attacking the Saddle Point Problem in High-dimensional Non-convex
+// Optimization", NeurIPS 2014, Algorithm 1, with all eigenvectors instead of a
+// Krylov subspace; δ is the damping.
+type SaddleFreeNewton struct{ Rate, Delta float64 }
+
+var _ = register(Entry{
+	ID: "saddle-free-newton", Name: "Saddle-free Newton", Equation: "x ← x − η∣∇²f∣⁻¹g",
+	Story:   "Newton with the curvature's absolute value: it leaves a saddle as fast as Newton runs into one, for the price of a Hessian and its eigenvectors.",
+	Source:  "Dauphin et al., NeurIPS 2014, Algorithm 1",
+	OwnRate: true,
+	Whole:   true,
+	New:     func() model.Rule { return new(SaddleFreeNewton) },
+})
+
+// Knobs are η, the damping: 1 is the full step, and δ.
+func (r *SaddleFreeNewton) Knobs() []model.Knob {
+	k := rate(&r.Rate, 1)
+	k.Help = "damping: the share of the Newton step that is taken"
+	return []model.Knob{k, positive("delta", "δ", "the least curvature that is divided by", &r.Delta, 1e-6)}
+}
+
+// Memory is the step last taken, without η.
+func (r *SaddleFreeNewton) Memory() []string { return []string{"d"} }
+
+// Step takes x to x − η|∇²f|⁻¹g.
+func (r *SaddleFreeNewton) Step(s model.State, p *model.Probe) {
+	x, d := s.X(), s.Memory(0)
+	n := len(x)
+	values, vectors := p.Eigen(x)
+	g := p.Gradient(x)
+	clear(d)
+	for k, lambda := range values {
+		axis, slope := vectors[k*n:(k+1)*n], 0.0
+		for i, v := range axis {
+			slope += float64(v * g[i])
+		}
+		slope /= max(math.Abs(lambda), r.Delta)
+		for i, v := range axis {
+			d[i] += float64(slope * v)
+		}
+	}
+	for i := range x {
+		x[i] -= float64(r.Rate * d[i])
+	}
+}
+
+// Multiplier is 1 − ηλ/max(|λ|, δ): 1 − η along a curvature that is positive,
+// 1 + η along one that is negative.
+func (r *SaddleFreeNewton) Multiplier(lambda float64) complex128 {
+	return complex(1-r.Rate*lambda/max(math.Abs(lambda), r.Delta), 0)
+}

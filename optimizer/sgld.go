@@ -1,0 +1,47 @@
+package optimizer
+
+import (
+	"math"
+
+	"optexplore/model"
+)
+
+// SGLD is stochastic gradient Langevin dynamics: gradient descent with so much
+// noise of its own that, for a small rate, it visits each x as often as
+// exp(−f(x)/T) says:
+//
+//	x ← x − η g + √(2ηT) ζ,   ζ normal
+//
+// Welling and Teh, "Bayesian Learning via Stochastic Gradient Langevin
+// Dynamics", ICML 2011, (4), with a constant rate and ε/2 = ηT. On a quadratic
+// of curvature λ the variance becomes T/(λ(1 − ηλ/2)).
+type SGLD struct{ Rate, Temperature float64 }
+
+var _ = register(Entry{
+	ID: "sgld", Name: "Langevin dynamics", Equation: "x ← x − ηg + √(2ηT)·ζ",
+	Story:  "Does not look for the minimum but samples: it spends its time where f is low, and crosses a barrier the sooner the hotter it is.",
+	Source: "Welling and Teh, ICML 2011, (4)",
+	New:    func() model.Rule { return new(SGLD) },
+})
+
+// Knobs are η and T.
+func (r *SGLD) Knobs() []model.Knob {
+	return []model.Knob{
+		rate(&r.Rate, 0.1),
+		fromZero("temperature", "T", "how high above a minimum it wanders: T/2 for each coordinate", &r.Temperature, 0.1),
+	}
+}
+
+// Memory is the noise last added.
+func (r *SGLD) Memory() []string { return []string{"ζ"} }
+
+// Step takes x to x − ηg + √(2ηT)ζ.
+func (r *SGLD) Step(s model.State, p *model.Probe) {
+	x, noise := s.X(), s.Memory(0)
+	rng := p.Rand()
+	size := math.Sqrt(2 * r.Rate * r.Temperature)
+	for i, g := range p.Gradient(x) {
+		noise[i] = rng.NormFloat64()
+		x[i] += float64(size*noise[i]) - float64(r.Rate*g)
+	}
+}
