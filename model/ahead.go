@@ -261,7 +261,7 @@ func (a *ahead) remains(x []float64) (d float64) {
 // attracted reports whether the rule contracts every offset on the quadratic
 // model, so that it ends at the model's center.
 func (a *ahead) attracted() bool {
-	lin := a.bench.rule.(Linearised)
+	lin, _ := linearised(a.bench.rule)
 	for k, lambda := range a.values {
 		if !(cmplx.Abs(lin.Multiplier(lambda)) < 1) && !a.idle(k) {
 			return false

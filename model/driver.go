@@ -18,31 +18,62 @@ type Driver struct {
 
 // stage is a stretch of steps with the same settings.
 type stage struct {
-	from   int // the first step taken with them
-	rule   Rule
-	oracle Oracle
-	fresh  bool // the rule begins here, with an empty memory
+	from     int // the first step taken with them
+	rule     Rule
+	oracle   Oracle
+	fresh    bool     // the rule begins here, with an empty memory
+	schedule Schedule // of the rate; nil for none
+	begun    int      // the first step under the schedule
+	rate     *float64 // the rule's
+	base     float64  // the rate that the schedule goes by
+	named    Runner   // what the stage was made of
+}
+
+// at puts the scheduled rate of a step in force.
+func (s *stage) at(step int) {
+	if s.schedule != nil {
+		*s.rate = s.schedule(s.base, step-s.begun)
+	}
 }
 
 // NewDriver makes the driver of runner i of s on an objective. The error says
 // which rule, knob, oracle or start of s does not fit.
-func NewDriver(s Session, i int, o Objective, rules Rules) (*Driver, error) {
+func NewDriver(s Session, i int, o Objective, m Makers) (*Driver, error) {
 	if len(s.Start) != o.Dim() {
 		return nil, fmt.Errorf("model: start: expected %d number(s), one per coordinate, got %d", o.Dim(), len(s.Start))
 	}
 	d := &Driver{start: slices.Clone(s.Start), current: -1}
-	id := ""
 	for _, e := range append([]Event{{To: s.Runners[i]}}, s.timeline(i)...) {
-		rule, err := e.To.Make(rules)
-		if err != nil {
+		if err := d.add(e, m); err != nil {
 			return nil, err
 		}
-		d.stages = append(d.stages, stage{e.At, rule, e.To.Oracle, e.To.Rule != id})
-		d.vectors = max(d.vectors, len(rule.Memory()))
-		id = e.To.Rule
 	}
 	d.probe = NewProbe(o, d.stages[0].oracle)
 	return d, nil
+}
+
+// add appends the stage that an event begins. A schedule goes on where the
+// event leaves it as it was, and else begins there.
+func (d *Driver) add(e Event, m Makers) error {
+	rule, err := e.To.Make(m)
+	if err != nil {
+		return err
+	}
+	next := stage{from: e.At, rule: rule, oracle: e.To.Oracle, fresh: true, begun: e.At, rate: rateKnob(rule), named: e.To}
+	if next.schedule, err = e.To.schedule(m, rule); err != nil {
+		return err
+	}
+	next.base = RateOf(rule)
+	if k := len(d.stages); k > 0 {
+		last := d.stages[k-1]
+		next.fresh = last.named.Rule != e.To.Rule
+		if last.named.Schedule == e.To.Schedule {
+			next.begun = last.begun
+		}
+	}
+	d.stages = append(d.stages, next)
+	d.vectors = max(d.vectors, len(rule.Memory()))
+	return nil
 }
 
 // Start is the state at step 0.
@@ -60,6 +91,7 @@ func (d *Driver) Advance(s State) State {
 		clear(s.Data[s.N:])
 		s.Age = 0
 	}
+	st.at(s.Step)
 	d.probe.begin(s.Step)
 	st.rule.Step(s, d.probe)
 	s.Step++
@@ -73,9 +105,12 @@ func (d *Driver) Advance(s State) State {
 // a view, valid until the next.
 func (d *Driver) Trials() []Trial { return d.probe.trials }
 
-// Rule is the rule that takes step to step + 1, and the oracle it is given.
+// Rule is the rule that takes step to step + 1, at the rate it has then, and
+// the oracle it is given. It is the driver's own: as it is until the driver is
+// used again.
 func (d *Driver) Rule(step int) (Rule, Oracle) {
-	st := d.stages[d.stage(step)]
+	st := &d.stages[d.stage(step)]
+	st.at(step)
 	return st.rule, st.oracle
 }
 

@@ -11,7 +11,9 @@ import (
 )
 
 // FileVersion is the version of the session format that this program writes.
-const FileVersion = 1
+// It reads the older ones too: in format 1 no runner has a schedule and what
+// is counted is steps.
+const FileVersion = 2
 
 // MaxFile bounds the size of a session file, in bytes.
 const MaxFile = 4 << 20

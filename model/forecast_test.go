@@ -187,7 +187,7 @@ func TestNoiseFreesAsForetold(t *testing.T) {
 		for seed := range uint64(seeds) {
 			s.runner.Oracle.Seed = seed
 			r.session.Runners = []model.Runner{s.runner}
-			if err := r.trace.Sync(r.session, r.objective, optimizer.New); err != nil {
+			if err := r.trace.Sync(r.session, r.objective, optimizer.Makers()); err != nil {
 				t.Fatal(err)
 			}
 			total += float64(r.when(t, func(s model.State) bool { return c.free(s.X()) }))
@@ -201,12 +201,12 @@ func TestNoiseFreesAsForetold(t *testing.T) {
 
 func TestStabilityIsTheClosedForm(t *testing.T) {
 	for _, rate := range []float64{1e-6, 0.01, 0.1, 0.6, 7} {
-		rule, _ := use("gd", rate).Make(optimizer.New)
+		rule, _ := use("gd", rate).Make(optimizer.Makers())
 		if got, ok := model.Stability(rule); !ok || math.Abs(got-2) > 1e-12 {
 			t.Errorf("gd %v: stable below %v, want 2", rate, got)
 		}
 		for _, beta := range []float64{0, 0.25, 0.5, 0.9, 0.99} {
-			rule, err := use("momentum", rate).With("beta", beta).Make(optimizer.New)
+			rule, err := use("momentum", rate).With("beta", beta).Make(optimizer.Makers())
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -214,7 +214,7 @@ func TestStabilityIsTheClosedForm(t *testing.T) {
 				t.Errorf("momentum %v, β %v: stable below %v, want %v", rate, beta, got, 2+2*beta)
 			}
 		}
-		newton, _ := use("newton", rate).Make(optimizer.New)
+		newton, _ := use("newton", rate).Make(optimizer.Makers())
 		if limit, ok := model.Stability(newton); ok {
 			t.Errorf("curvature bounds Newton's method at %v", limit)
 		}

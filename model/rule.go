@@ -43,7 +43,7 @@ type Linearised interface {
 // linearised is what r says of itself as a Linearised; ok is false if it says
 // nothing with its knobs as they are.
 func linearised(r Rule) (lin Linearised, ok bool) {
-	lin, ok = r.(Linearised)
+	lin, ok = bare(r).(Linearised)
 	return lin, ok && !cmplx.IsNaN(lin.Multiplier(1))
 }
 
@@ -147,10 +147,6 @@ func (b Bounds) String() string {
 	return number + " " + from + " to " + hi
 }
 
-// Rules makes the rule of a name, with its knobs at their defaults. Each call
-// makes a new one. The error says which names there are.
-type Rules func(id string) (Rule, error)
-
 // Defaults sets every knob of r to its default and returns r.
 func Defaults(r Rule) Rule {
 	for _, k := range r.Knobs() {
@@ -161,10 +157,18 @@ func Defaults(r Rule) Rule {
 
 // RateOf is the value of the knob "rate", NaN for a rule without one.
 func RateOf(r Rule) float64 {
-	for _, k := range r.Knobs() {
-		if k.Name == "rate" {
-			return *k.Value
-		}
+	if v := rateKnob(r); v != nil {
+		return *v
 	}
 	return math.NaN()
+}
+
+// rateKnob is where a rule keeps its rate; nil for a rule without one.
+func rateKnob(r Rule) *float64 {
+	for _, k := range r.Knobs() {
+		if k.Name == "rate" {
+			return k.Value
+		}
+	}
+	return nil
 }

@@ -27,9 +27,10 @@ type Session struct {
 
 // Runner is one rule with its settings on the landscape.
 type Runner struct {
-	Rule   string             `json:"rule"`
-	Knobs  map[string]float64 `json:"knobs,omitempty"` // those that differ from their defaults
-	Oracle Oracle             `json:"oracle,omitzero"`
+	Rule     string             `json:"rule"`
+	Knobs    map[string]float64 `json:"knobs,omitempty"`    // those that differ from their defaults
+	Schedule string             `json:"schedule,omitempty"` // of the rate, as text; it counts from the step at which it is given
+	Oracle   Oracle             `json:"oracle,omitzero"`
 }
 
 // Event dates a change: from step At on, the runner is as it says.
@@ -41,7 +42,7 @@ type Event struct {
 
 // Equal reports whether r and o are set alike.
 func (r Runner) Equal(o Runner) bool {
-	return r.Rule == o.Rule && r.Oracle == o.Oracle && maps.Equal(r.Knobs, o.Knobs)
+	return r.Rule == o.Rule && r.Schedule == o.Schedule && r.Oracle == o.Oracle && maps.Equal(r.Knobs, o.Knobs)
 }
 
 // With returns r with a knob turned to v.
@@ -54,23 +55,11 @@ func (r Runner) With(knob string, v float64) Runner {
 	return r
 }
 
-// Make makes the runner's rule with its knobs set.
-func (r Runner) Make(rules Rules) (Rule, error) {
-	rule, err := rules(r.Rule)
-	if err != nil {
-		return nil, err
-	}
-	known := rule.Knobs()
-	for _, name := range slices.Sorted(maps.Keys(r.Knobs)) {
-		i := slices.IndexFunc(known, func(k Knob) bool { return k.Name == name })
-		if i < 0 {
-			return nil, unknownKnob(r.Rule, name, known)
-		}
-		if err := known[i].Set(r.Knobs[name]); err != nil {
-			return nil, err
-		}
-	}
-	return rule, r.Oracle.Validate()
+// Scheduled reports whether a schedule changes the rate of a runner at any
+// time.
+func (s Session) Scheduled() bool {
+	return slices.ContainsFunc(s.Runners, func(r Runner) bool { return r.Schedule != "" }) ||
+		slices.ContainsFunc(s.Events, func(e Event) bool { return e.To.Schedule != "" })
 }
 
 // At is runner i as it is when step is taken to step + 1.

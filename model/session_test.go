@@ -71,7 +71,7 @@ func TestBadFilesSayWhatIsWrong(t *testing.T) {
 	good, _ := valley().Seek(30).Encode()
 	text := string(good)
 	for name, c := range map[string]struct{ text, want string }{
-		"newer":         {strings.Replace(text, `"optexplore": 1`, `"optexplore": 2`, 1), "newer version"},
+		"newer":         {strings.Replace(text, `"optexplore": 2`, `"optexplore": 3`, 1), "newer version"},
 		"newer, other":  {`{"optexplore": 9, "things": {"unheard": "of"}}`, "newer version"},
 		"no version":    {`{"landscape": "valley"}`, "expected a session of optexplore"},
 		"cut off":       {text[:len(text)/2], "damaged"},
@@ -105,7 +105,7 @@ func FuzzDecode(f *testing.F) {
 			t.Fatalf("decoded what it says is invalid: %v", err)
 		}
 		if len(s.Start) == valleyObjective.Dim() {
-			model.NewDriver(s, 0, valleyObjective, optimizer.New)
+			model.NewDriver(s, 0, valleyObjective, optimizer.Makers())
 		}
 	})
 }

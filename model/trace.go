@@ -42,8 +42,8 @@ type stretch struct {
 
 // NewTrace is the trace of runner i of s at its start. The error says what in
 // s does not fit the objective or the rules.
-func NewTrace(s Session, i int, o Objective, rules Rules) (*Trace, error) {
-	d, err := NewDriver(s, i, o, rules)
+func NewTrace(s Session, i int, o Objective, m Makers) (*Trace, error) {
+	d, err := NewDriver(s, i, o, m)
 	if err != nil {
 		return nil, err
 	}
@@ -68,13 +68,13 @@ func (t *Trace) begin() {
 // Sync makes t the trace of s, on the same objective. The states that both
 // have in common are kept; the others are given up. The error leaves t as it
 // was.
-func (t *Trace) Sync(s Session, o Objective, rules Rules) error {
+func (t *Trace) Sync(s Session, o Objective, m Makers) error {
 	common := t.session.shared(s, t.runner)
 	if common == always {
 		t.session = s
 		return nil
 	}
-	d, err := NewDriver(s, t.runner, o, rules)
+	d, err := NewDriver(s, t.runner, o, m)
 	if err != nil {
 		return err
 	}

@@ -44,7 +44,7 @@ var valleyObjective = quadratic{0.1, 2}
 
 func newTrace(t testing.TB, s model.Session) *model.Trace {
 	t.Helper()
-	tr, err := model.NewTrace(s, 0, valleyObjective, optimizer.New)
+	tr, err := model.NewTrace(s, 0, valleyObjective, optimizer.Makers())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,7 +54,7 @@ func newTrace(t testing.TB, s model.Session) *model.Trace {
 // plain derives the state at a step with nothing but the driver.
 func plain(t testing.TB, s model.Session, step int) model.State {
 	t.Helper()
-	d, err := model.NewDriver(s, 0, valleyObjective, optimizer.New)
+	d, err := model.NewDriver(s, 0, valleyObjective, optimizer.Makers())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,7 +71,7 @@ func TestTraceDerivesEveryStateAgain(t *testing.T) {
 	tr := newTrace(t, s)
 	const end = 40_000
 	want := make([]model.State, 0, end+1)
-	d, _ := model.NewDriver(s, 0, valleyObjective, optimizer.New)
+	d, _ := model.NewDriver(s, 0, valleyObjective, optimizer.Makers())
 	for st := d.Start(); len(want) <= end; st = d.Advance(st) {
 		want = append(want, st.Clone())
 	}
@@ -125,7 +125,7 @@ func TestSyncKeepsWhatBothRunsShare(t *testing.T) {
 	tr.Extend(10_000)
 	for _, at := range []int{300, 250, 100, 0} {
 		b := a.Seek(at).Change(0, a.Runners[0].With("rate", 0.3)).Seek(at + 50)
-		if err := tr.Sync(b, valleyObjective, optimizer.New); err != nil {
+		if err := tr.Sync(b, valleyObjective, optimizer.Makers()); err != nil {
 			t.Fatal(err)
 		}
 		if got := tr.End(); got != at {
@@ -137,7 +137,7 @@ func TestSyncKeepsWhatBothRunsShare(t *testing.T) {
 				t.Errorf("forked at %d: step %d is %v, want %v", at, step, got, want)
 			}
 		}
-		if err := tr.Sync(a, valleyObjective, optimizer.New); err != nil {
+		if err := tr.Sync(a, valleyObjective, optimizer.Makers()); err != nil {
 			t.Fatal(err)
 		}
 		tr.Extend(10_000)
@@ -152,7 +152,7 @@ func TestAnotherRuleBeginsWithAnEmptyMemory(t *testing.T) {
 	tr := newTrace(t, a)
 	tr.Extend(20)
 	b := a.Change(0, model.Runner{Rule: "momentum", Knobs: map[string]float64{"rate": 0.1}}).Seek(40)
-	if err := tr.Sync(b, valleyObjective, optimizer.New); err != nil {
+	if err := tr.Sync(b, valleyObjective, optimizer.Makers()); err != nil {
 		t.Fatal(err)
 	}
 	tr.Extend(40)

@@ -16,7 +16,7 @@ func ExampleJudge() {
 		Start:   []float64{0.9, 1e-4},
 		Runners: []model.Runner{{Rule: "gd", Knobs: map[string]float64{"rate": 0.1}}},
 	}
-	trace, err := model.NewTrace(s, 0, o, optimizer.New)
+	trace, err := model.NewTrace(s, 0, o, optimizer.Makers())
 	if err != nil {
 		fmt.Println(err)
 		return

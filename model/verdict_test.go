@@ -114,7 +114,7 @@ func (c scenario) begin(t testing.TB) *run {
 		o = model.Negated{Of: o}
 	}
 	s := model.Session{Formula: c.formula, Window: c.window, Start: c.start, Runners: []model.Runner{c.runner}, Maximize: c.maximize}
-	tr, err := model.NewTrace(s, 0, o, optimizer.New)
+	tr, err := model.NewTrace(s, 0, o, optimizer.Makers())
 	if err != nil {
 		t.Fatal(err)
 	}

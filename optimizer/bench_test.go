@@ -28,7 +28,7 @@ func benchmarkSteps(b *testing.B, rule, landscape string, before int) {
 	}
 	s := session(l, rule, model.Oracle{})
 	s.Runners[0] = s.Runners[0].With("rate", 1e-3)
-	d, err := model.NewDriver(s, 0, l.Parse().Objective(), optimizer.New)
+	d, err := model.NewDriver(s, 0, l.Parse().Objective(), optimizer.Makers())
 	if err != nil {
 		b.Fatal(err)
 	}

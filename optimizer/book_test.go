@@ -75,7 +75,7 @@ func driverOf(t *testing.T, formula string, start []float64, r model.Runner) *mo
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := model.NewDriver(model.Session{Start: start, Runners: []model.Runner{r}}, 0, l.Parse().Objective(), optimizer.Clipping(optimizer.New))
+	d, err := model.NewDriver(model.Session{Start: start, Runners: []model.Runner{r}}, 0, l.Parse().Objective(), optimizer.Makers())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,9 @@
 package optimizer
 
-import "optexplore/model"
+import (
+	"optexplore/model"
+	"optexplore/optimizer/schedule"
+)
 
 // Entry is a rule of the catalogue.
 type Entry struct {
@@ -29,8 +32,10 @@ func IDs() []string { return entries.IDs() }
 // Find is the entry of an identifier.
 func Find(id string) (Entry, error) { return entries.Find(id) }
 
-// New makes the rule of an identifier with its knobs at their defaults: a
-// model.Rules.
+// Makers make the rules of the catalogue and the schedules.
+func Makers() model.Makers { return model.Makers{Rule: New, Schedule: schedule.Make} }
+
+// New makes the rule of an identifier with its knobs at their defaults.
 func New(id string) (model.Rule, error) {
 	e, err := Find(id)
 	if err != nil {

@@ -140,7 +140,7 @@ func TestEveryRuleWalksBackOnEveryLandscape(t *testing.T) {
 			f := l.Parse().Objective()
 			for name, o := range oracles {
 				s := session(l, e.ID, o)
-				trace, err := model.NewTrace(s, 0, f, optimizer.New)
+				trace, err := model.NewTrace(s, 0, f, optimizer.Makers())
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -161,7 +161,7 @@ func walkBack(s model.Session, f model.Objective, trace *model.Trace, states []m
 		if got := trace.At(step); !got.Equal(states[step]) {
 			return fmt.Errorf("step %d was %v, is %v", step, states[step], got)
 		}
-		d, err := model.NewDriver(s, 0, f, optimizer.New)
+		d, err := model.NewDriver(s, 0, f, optimizer.Makers())
 		if err != nil {
 			return err
 		}
@@ -217,7 +217,7 @@ func TestFindSuggestsANearName(t *testing.T) {
 func TestAStepAllocatesNothing(t *testing.T) {
 	each(t, func(t *testing.T, e optimizer.Entry) {
 		for _, l := range landscapes.All() {
-			d, err := model.NewDriver(session(l, e.ID, model.Oracle{Noise: 0.1, Batch: 8}), 0, l.Parse().Objective(), optimizer.New)
+			d, err := model.NewDriver(session(l, e.ID, model.Oracle{Noise: 0.1, Batch: 8}), 0, l.Parse().Objective(), optimizer.Makers())
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -244,7 +244,7 @@ func TestARuleTakenUpOnTheWayBeginsAnew(t *testing.T) {
 		if e.ID == "gd" {
 			s.Events = s.Events[1:]
 		}
-		d, err := model.NewDriver(s, 0, l.Parse().Objective(), optimizer.New)
+		d, err := model.NewDriver(s, 0, l.Parse().Objective(), optimizer.Makers())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -256,7 +256,7 @@ func TestARuleTakenUpOnTheWayBeginsAnew(t *testing.T) {
 		again.Start = append([]float64(nil), st.X()...)
 		again.Runners[0] = own.With("rate", 1e-3)
 		again.Events = []model.Event{{At: 10, To: own.With("rate", 1e-4)}}
-		fresh, err := model.NewDriver(again, 0, l.Parse().Objective(), optimizer.New)
+		fresh, err := model.NewDriver(again, 0, l.Parse().Objective(), optimizer.Makers())
 		if err != nil {
 			t.Fatal(err)
 		}

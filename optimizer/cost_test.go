@@ -38,7 +38,7 @@ func TestStatesSayWhatTheyCost(t *testing.T) {
 func TestRefusedTrialsCanBeSeen(t *testing.T) {
 	l, _ := landscapes.Find("rosenbrock")
 	for _, o := range oracles {
-		trace, err := model.NewTrace(session(l, "armijo", o), 0, l.Parse().Objective(), optimizer.New)
+		trace, err := model.NewTrace(session(l, "armijo", o), 0, l.Parse().Objective(), optimizer.Makers())
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -52,7 +52,7 @@ func endsOf(t *testing.T, s model.Session, formula string, steps, seeds int) [][
 		for i := range s.Events {
 			s.Events[i].To.Oracle.Seed = uint64(seed)
 		}
-		d, err := model.NewDriver(s, 0, f, optimizer.New)
+		d, err := model.NewDriver(s, 0, f, optimizer.Makers())
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -3,8 +3,7 @@
 //
 // Where conventions differ a rule follows PyTorch and its comment says so; its
 // knobs have PyTorch's names and defaults, and a knob "convention" has the
-// others. Clipping gives any rule a bound on its gradients; package schedule has
-// rates that change with the step.
+// others. Package schedule has rates that change with the step.
 //
 // To add a rule, add a file: a type that is a model.Rule, and its entry made
 // by register. The command line, the screen, the tables of the README and the

@@ -1,14 +1,19 @@
 package optimizer
 
-import "optexplore/model"
+import (
+	"math/cmplx"
+
+	"optexplore/model"
+)
 
 // GD is gradient descent:
 //
-//	x ← x − η ∇f(x)
+//	x ← x − η (∇f(x) + wx)
 //
+// The weight decay w, zero unless it is asked for, is that of PyTorch's SGD.
 // Cauchy, "Méthode générale pour la résolution des systèmes d'équations
 // simultanées", 1847; Dive into Deep Learning, section "Gradient Descent".
-type GD struct{ Rate float64 }
+type GD struct{ Rate, WeightDecay float64 }
 
 var _ = register(Entry{
 	ID: "gd", Name: "Gradient descent", Equation: "x ← x − ηg",
@@ -17,19 +22,25 @@ var _ = register(Entry{
 	New:    func() model.Rule { return new(GD) },
 })
 
-// Knobs is η.
-func (r *GD) Knobs() []model.Knob { return []model.Knob{rate(&r.Rate, 0.1)} }
+// Knobs are η and w.
+func (r *GD) Knobs() []model.Knob { return []model.Knob{rate(&r.Rate, 0.1), decay(&r.WeightDecay)} }
 
 // Memory is empty.
 func (r *GD) Memory() []string { return nil }
 
-// Step takes x to x − ηg.
+// Step takes x to x − η(g + wx).
 func (r *GD) Step(s model.State, p *model.Probe) {
 	x := s.X()
 	for i, g := range p.Gradient(x) {
+		g += float64(r.WeightDecay * x[i])
 		x[i] -= float64(r.Rate * g)
 	}
 }
 
-// Multiplier is 1 − ηλ.
-func (r *GD) Multiplier(lambda float64) complex128 { return complex(1-r.Rate*lambda, 0) }
+// Multiplier is 1 − ηλ, without weight decay.
+func (r *GD) Multiplier(lambda float64) complex128 {
+	if r.WeightDecay != 0 {
+		return cmplx.NaN()
+	}
+	return complex(1-r.Rate*lambda, 0)
+}

@@ -131,7 +131,7 @@ func TestFirstStepsByHand(t *testing.T) {
 				(0.75*3/0.75+0.25*1.5/(1-1./16))/3.5 + (-0.75/(1-1./16)+0.25*0.25/(1-1./64))/(root((0.75*2.25+0.25)/0.4375)+0.5),
 			}},
 	} {
-		r, err := model.Runner{Rule: c.rule, Knobs: c.knobs}.With("rate", 1).Make(optimizer.New)
+		r, err := model.Runner{Rule: c.rule, Knobs: c.knobs}.With("rate", 1).Make(optimizer.Makers())
 		if err != nil {
 			t.Fatal(err)
 		}

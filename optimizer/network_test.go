@@ -120,7 +120,7 @@ func TestTrainingANetworkIsPyTorchs(t *testing.T) {
 			t.Fatal(err)
 		}
 		s := model.Session{Start: start, Runners: []model.Runner{r}}
-		d, err := model.NewDriver(s, 0, network{all.Inputs}, optimizer.New)
+		d, err := model.NewDriver(s, 0, network{all.Inputs}, optimizer.Makers())
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}

@@ -70,9 +70,6 @@ func (r reference) runners() ([]model.Runner, error) {
 	var all []model.Runner
 	for _, id := range rules {
 		own := model.Runner{Rule: id, Knobs: maps.Clone(knobs)}
-		if id == "gd" && knobs["weight_decay"] == 0 { // which it has not
-			delete(own.Knobs, "weight_decay")
-		}
 		if id == "rolling-ball" { // β = 1 − γ√η
 			own.Knobs = map[string]float64{"rate": r.Rate, "gamma": (1 - knobs["beta"]) / math.Sqrt(r.Rate)}
 		}
@@ -176,7 +173,7 @@ func (r reference) compare(runner model.Runner) error {
 		return err
 	}
 	s := model.Session{Start: r.Start, Runners: []model.Runner{runner}}
-	d, err := model.NewDriver(s, 0, l.Parse().Objective(), optimizer.Clipping(optimizer.New))
+	d, err := model.NewDriver(s, 0, l.Parse().Objective(), optimizer.Makers())
 	if err != nil {
 		return err
 	}

@@ -107,6 +107,12 @@ func Parse(text string) (Schedule, error) {
 	return s, nil
 }
 
+// Make is Parse as a model.Makers has it.
+func Make(text string) (model.Schedule, error) {
+	s, err := Parse(text)
+	return s.Rate, err
+}
+
 // set sets the parameter that a text like "max=20" speaks of. Beside an error
 // it may give a hint.
 func set(known []parameter, pair string) (key, hint string, err error) {

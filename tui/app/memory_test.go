@@ -29,7 +29,7 @@ func TestMemoryStaysFlat(t *testing.T) {
 	// its path comes to cover the whole plot, and no cell of it changes again.
 	s, err := lab.Options{
 		Formula: "0.5x^2 + 0.31y^2", Rule: "momentum", Start: []float64{4.8, 4.8},
-		Knobs: map[string]float64{"rate": 2e-3, "beta": 0.99999},
+		Knobs: map[string]string{"rate": "2e-3", "beta": "0.99999"},
 	}.Session()
 	if err != nil {
 		t.Fatal(err)

@@ -62,7 +62,7 @@ func TestBadUseIsOneSentence(t *testing.T) {
 		{[]string{"\x1b[2J"}, "command"},
 		{[]string{"run", "--\x1b[2J"}, "flag"},
 		{[]string{"run", "-\x1b"}, "flag"},
-		{[]string{"run", "--set", "\x1b[2J=x"}, "finite"},
+		{[]string{"run", "--set", "\x1b[2J=x"}, "knob"},
 		{[]string{"run", "--set", "\xff\xfe=1"}, "knob"},
 		{[]string{"run", "--landscape", "\x1b]0;title\a"}, "landscape"},
 		{[]string{strings.Repeat("q", 1<<20)}, "command"},
@@ -113,6 +113,13 @@ func TestBadUseIsOneSentence(t *testing.T) {
 		{[]string{"run", "--seed", "-1"}, "seed"},
 		{[]string{"run", "--seed", "1e5"}, "seed"},
 		{[]string{"run", "--seed", "18446744073709551616"}, "seed"},
+
+		{[]string{"run", "--clip-norm", "-1"}, "from 0 up"},
+		{[]string{"run", "--clip-norm", "big"}, `"big"`},
+		{[]string{"run", "--schedule", "cosin"}, "did you mean cosine?"},
+		{[]string{"run", "--schedule", "cosine:max=5,max=6"}, "twice"},
+		{[]string{"run", "--schedule", ""}, "schedule"},
+		{[]string{"run", "--rule", "adagrad", "--set", "convention=keras"}, "pytorch or d2l"},
 
 		// Places.
 		{[]string{"run", "--landscape", "saddle", "--start", "1"}, "2"},

@@ -1,6 +1,7 @@
 package cli_test
 
 import (
+	"fmt"
 	"math"
 	"os"
 	"path/filepath"
@@ -73,7 +74,7 @@ func scheduled(t *testing.T, rate func(float64) float64, steps int, seed uint64)
 	noise, first := 1.0, rate(2)
 	s, err := lab.Options{
 		Landscape: "bowl", Rule: "sgd", Noise: &noise, Seed: &seed, Start: []float64{-5, -2},
-		Knobs: map[string]float64{"rate": first},
+		Knobs: map[string]string{"rate": fmt.Sprint(first)},
 	}.Session()
 	if err != nil {
 		t.Fatal(err)
@@ -104,6 +105,46 @@ func endOf(t *testing.T, s model.Session) []float64 {
 		}
 	}
 	return x
+}
+
+// TestTheBooksSchedulesAsText: the same runs, the schedule said in words.
+func TestTheBooksSchedulesAsText(t *testing.T) {
+	for text, rate := range map[string]func(t float64) float64{
+		"exponential:lambda=0.1,from=2":        func(t float64) float64 { return 0.1 * math.Exp(-0.1*t) },
+		"polynomial:beta=0.1,alpha=0.5,from=2": func(t float64) float64 { return 0.1 / math.Sqrt(1+0.1*t) },
+	} {
+		rows := table(t, done(t, "run", "--landscape", "bowl", "--rule", "sgd", "--rate", "0.1", "--noise", "1", "--seed", "7",
+			"--start", "-5,-2", "--steps", "50", "--schedule", text, "--format", "csv"), "step,x,y,f,grad_norm,rate,verdict")
+		want := endOf(t, scheduled(t, rate, 50, 7))
+		for i, field := range rows[50][1:3] {
+			if got, _ := strconv.ParseFloat(field, 64); math.Abs(got-want[i]) > 1e-12 {
+				t.Errorf("%s: ends at %v, change by change at %v", text, rows[50], want)
+			}
+		}
+	}
+}
+
+// TestTheBooksRates prints the rates of the book's section on schedules, as
+// run says them step by step.
+func TestTheBooksRates(t *testing.T) {
+	for _, c := range []struct {
+		schedule, base string
+		want           map[int]string
+	}{
+		{"square-root", "0.1", map[int]string{0: "0.100000", 1: "0.070711", 29: "0.018257"}},
+		{"factor:factor=0.9,stop=0.01", "2", map[int]string{0: "1.800000", 1: "1.620000", 49: "0.010308"}},
+		{"multi-step:at=15/30,factor=0.5", "0.5", map[int]string{0: "0.500000", 14: "0.500000", 15: "0.250000", 29: "0.250000"}},
+		{"cosine:max=20,final=0.01", "0.3", map[int]string{0: "0.300000", 10: "0.155000", 20: "0.010000", 49: "0.010000"}},
+		{"cosine:max=20,final=0.01,warmup=5", "0.3", map[int]string{0: "0.000000", 1: "0.060000", 6: "0.296831", 10: "0.227500", 12: "0.170157", 15: "0.082500", 20: "0.010000"}},
+	} {
+		rows := table(t, done(t, "run", "--landscape", "plateau", "--rate", c.base, "--schedule", c.schedule, "--steps", "50", "--format", "csv"),
+			"step,x,f,grad_norm,rate,verdict")
+		for step, want := range c.want {
+			if got := as(t, rows[step][4], want); got != want {
+				t.Errorf("%s: rate %s at step %d, want %s", c.schedule, got, step, want)
+			}
+		}
+	}
 }
 
 func closedForm(rate func(float64) float64, steps int, x0, lambda float64) (mean, sd float64) {

@@ -7,7 +7,6 @@ import (
 	"maps"
 	"os"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -16,6 +15,7 @@ import (
 	"optexplore/landscapes"
 	"optexplore/model"
 	"optexplore/optimizer"
+	"optexplore/optimizer/schedule"
 	"optexplore/tui/lab"
 )
 
@@ -23,7 +23,8 @@ import (
 // were typed; options makes sense of them.
 type runFlags struct {
 	landscape, formula, rule string
-	rate, noise, batch, seed string
+	rate, clip, schedule     string
+	noise, batch, seed       string
 	start, window            string
 	session                  string
 	set                      []string
@@ -40,6 +41,8 @@ func (f *runFlags) define(c Call, cmd *cobra.Command) {
 	fs.StringVar(&f.rule, "rule", "", "the update rule: "+strings.Join(optimizer.IDs(), ", "))
 	fs.StringVar(&f.rate, "rate", "", "the learning rate η")
 	fs.StringArrayVar(&f.set, "set", nil, "a knob of the rule, as beta=0.9; may be given several times")
+	fs.StringVar(&f.clip, "clip-norm", "", "the longest gradient that is let through; a longer one is scaled to it")
+	fs.StringVar(&f.schedule, "schedule", "", "how the rate changes, as cosine:max=100,warmup=5: "+strings.Join(schedule.Names(), ", "))
 	fs.StringVar(&f.noise, "noise", "", "standard deviation σ of the noise on each component of the gradient")
 	fs.StringVar(&f.batch, "batch", "", fmt.Sprintf("examples in a minibatch, 1…%d", model.Examples))
 	fs.StringVar(&f.seed, "seed", "", "seed of noise and minibatches")
@@ -73,7 +76,7 @@ func (f runFlags) sessionOf() (model.Session, error) {
 
 // saved is the session in the file.
 func (f runFlags) saved() (model.Session, error) {
-	for _, name := range []string{"landscape", "formula", "rule", "rate", "set", "noise", "batch", "seed", "start", "window", "maximize"} {
+	for _, name := range []string{"landscape", "formula", "rule", "rate", "set", "clip-norm", "schedule", "noise", "batch", "seed", "start", "window", "maximize"} {
 		if f.flags.Changed(name) {
 			return model.Session{}, badUsef("expected either --session or --%s, got both: the file says it all", name)
 		}
@@ -117,7 +120,7 @@ func unwrapped(err error) error {
 
 // options makes sense of the flags.
 func (f runFlags) options() (lab.Options, error) {
-	o := lab.Options{Landscape: f.landscape, Formula: f.formula, Rule: f.rule, Maximize: f.maximize}
+	o := lab.Options{Landscape: f.landscape, Formula: f.formula, Rule: f.rule, Schedule: f.schedule, Maximize: f.maximize}
 	if err := f.empty(); err != nil {
 		return o, err
 	}
@@ -125,13 +128,13 @@ func (f runFlags) options() (lab.Options, error) {
 	if o.Knobs, err = f.knobs(); err != nil {
 		return o, err
 	}
-	if o.Noise, err = given(f.noise, func(v string) (float64, error) { return number("noise", v) }); err != nil {
+	if o.Noise, err = given(f.noise, func(v string) (float64, error) { return lab.Number("noise", v) }); err != nil {
 		return o, err
 	}
-	if o.Batch, err = given(f.batch, batchSize); err != nil {
+	if o.Batch, err = given(f.batch, lab.BatchSize); err != nil {
 		return o, err
 	}
-	if o.Seed, err = given(f.seed, seedOf); err != nil {
+	if o.Seed, err = given(f.seed, lab.Seed); err != nil {
 		return o, err
 	}
 	if f.start != "" {
@@ -155,26 +158,20 @@ func (f runFlags) empty() (err error) {
 	return err
 }
 
-// knobs are the rate and all that --set says.
-func (f runFlags) knobs() (map[string]float64, error) {
-	knobs := map[string]float64{}
+// knobs are the rate, the clipping and all that --set says.
+func (f runFlags) knobs() (map[string]string, error) {
+	knobs := map[string]string{}
 	for _, pair := range f.set {
 		name, text, ok := strings.Cut(pair, "=")
 		if !ok || name == "" {
 			return nil, fmt.Errorf("set: expected knob=value, as beta=0.9, got %q", pair)
 		}
-		v, err := number(name, text)
-		if err != nil {
-			return nil, err
-		}
-		knobs[name] = v
+		knobs[name] = strings.TrimSpace(text)
 	}
-	if f.rate != "" {
-		v, err := number("rate", f.rate)
-		if err != nil {
-			return nil, err
+	for name, text := range map[string]string{"rate": f.rate, model.ClipNorm: f.clip} {
+		if text != "" {
+			knobs[name] = strings.TrimSpace(text)
 		}
-		knobs["rate"] = v
 	}
 	return knobs, nil
 }
@@ -188,36 +185,11 @@ func given[T any](text string, read func(string) (T, error)) (*T, error) {
 	return &v, err
 }
 
-func batchSize(text string) (int, error) {
-	n, err := strconv.Atoi(text)
-	if err != nil || n < 1 || n > model.Examples {
-		return 0, fmt.Errorf("batch: expected 1…%d examples, got %q", model.Examples, text)
-	}
-	return n, nil
-}
-
-func seedOf(text string) (uint64, error) {
-	n, err := strconv.ParseUint(text, 10, 64)
-	if err != nil {
-		return 0, fmt.Errorf("seed: expected a whole number from 0 up, got %q", text)
-	}
-	return n, nil
-}
-
-// number reads a number. NaN and infinities are no numbers here.
-func number(name, text string) (float64, error) {
-	v, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
-	if err != nil || v-v != 0 {
-		return 0, fmt.Errorf("%s: expected a finite number, got %q", name, text)
-	}
-	return v, nil
-}
-
 // numbers reads numbers apart by commas.
 func numbers(name, text string) ([]float64, error) {
 	var list []float64
 	for part := range strings.SplitSeq(text, ",") {
-		v, err := number(name, part)
+		v, err := lab.Number(name, part)
 		if err != nil {
 			return nil, err
 		}

@@ -27,6 +27,9 @@ func (n jsonNumber) MarshalJSON() ([]byte, error) {
 	return strconv.AppendFloat(nil, v, 'g', -1, 64), nil
 }
 
+// optional is a number that may not be there.
+func optional(v *float64) *jsonNumber { return (*jsonNumber)(v) }
+
 func jsonNumbers(list []float64) []jsonNumber {
 	out := make([]jsonNumber, len(list))
 	for i, v := range list {

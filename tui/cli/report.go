@@ -15,14 +15,18 @@ import (
 	"optexplore/tui/lab"
 )
 
-// newReport writes moments of n parameters in a format.
-func newReport(out io.Writer, format string, n int) report {
+// newReport writes moments of a session in a format.
+func newReport(out io.Writer, format string, s model.Session) report {
 	buffered := bufio.NewWriter(out)
 	columns := []string{"step"}
-	for i := range n {
+	for i := range s.Start {
 		columns = append(columns, model.Axis(i))
 	}
-	columns = append(columns, "f", "grad_norm", "verdict")
+	columns = append(columns, "f", "grad_norm")
+	if s.Scheduled() {
+		columns = append(columns, "rate")
+	}
+	columns = append(columns, "verdict")
 	switch format {
 	case "csv":
 		return &csvReport{buffered, csv.NewWriter(buffered), columns}
@@ -38,7 +42,11 @@ func (m moment) fields(write func(float64) string) []string {
 	for _, v := range m.point.X {
 		fields = append(fields, write(v))
 	}
-	return append(fields, write(m.point.Value), write(m.point.GradNorm), m.verdict.Title)
+	fields = append(fields, write(m.point.Value), write(m.point.GradNorm))
+	if m.rate != nil {
+		fields = append(fields, write(*m.rate))
+	}
+	return append(fields, m.verdict.Title)
 }
 
 type csvReport struct {
@@ -88,10 +96,15 @@ func (r *tableReport) end() error { return r.out.Flush() }
 // settingsOf is a runner in words.
 func settingsOf(r model.Runner) string {
 	var words []string
-	if rule, err := r.Make(optimizer.New); err == nil {
+	if rule, err := r.Make(optimizer.Makers()); err == nil {
 		for _, k := range rule.Knobs() {
-			words = append(words, k.Name+" "+exact(*k.Value))
+			if !k.Rare || *k.Value != k.Default {
+				words = append(words, k.Name+" "+k.Text(*k.Value))
+			}
 		}
+	}
+	if r.Schedule != "" {
+		words = append(words, "schedule "+r.Schedule)
 	}
 	if r.Oracle.Noise > 0 {
 		words = append(words, "noise "+exact(r.Oracle.Noise))
@@ -130,6 +143,7 @@ type jsonMoment struct {
 	Gradient        []jsonNumber   `json:"gradient"`
 	GradNorm        jsonNumber     `json:"grad_norm"`
 	Eigenvalues     []jsonNumber   `json:"eigenvalues"`
+	Rate            *jsonNumber    `json:"rate,omitempty"` // of the next step, where a schedule changes it
 	RateTimesLambda jsonNumber     `json:"rate_times_lambda"`
 	StableBelow     *jsonNumber    `json:"stable_below,omitempty"`
 	Verdict         jsonVerdict    `json:"verdict"`
@@ -165,10 +179,7 @@ func (r *jsonReport) moment(m moment) error {
 		GradNorm: jsonNumber(p.GradNorm), Eigenvalues: jsonNumbers(p.Eigenvalues), RateTimesLambda: jsonNumber(p.RateTimesLambda),
 		Verdict:  jsonVerdict{m.verdict.Kind, m.verdict.Title, m.verdict.Sentence},
 		Forecast: m.verdict.Forecast,
-	}
-	if m.expected != nil {
-		v := jsonNumber(*m.expected)
-		j.Expected = &v
+		Expected: optional(m.expected), Rate: optional(m.rate),
 	}
 	if p.HasStable {
 		v := jsonNumber(p.Stable)

@@ -93,6 +93,7 @@ type moment struct {
 	point    model.Point // of f itself, also where f is climbed
 	verdict  model.Verdict
 	expected *float64
+	rate     *float64 // of the next step, where a schedule changes it
 }
 
 // report is where moments go.
@@ -109,11 +110,11 @@ func run(c Call, s model.Session, n, k int, format string) error {
 	if err != nil {
 		return badUse(err)
 	}
-	d, err := model.NewDriver(s, 0, sc.Objective, optimizer.New)
+	d, err := model.NewDriver(s, 0, sc.Objective, optimizer.Makers())
 	if err != nil {
 		return badUse(err)
 	}
-	out := newReport(c.Out, format, len(s.Start))
+	out := newReport(c.Out, format, s)
 	if err := out.begin(s, sc); err != nil {
 		return err
 	}
@@ -186,6 +187,11 @@ func (w *walk) print(step int) error {
 	if w.scene.Expected != nil {
 		v := w.scene.Expected.Value(m.point.X)
 		m.expected = &v
+	}
+	if w.session.Scheduled() {
+		rule, _ := w.driver.Rule(step)
+		v := model.RateOf(rule)
+		m.rate = &v
 	}
 	return w.out.moment(m)
 }

@@ -46,7 +46,7 @@ func TestNumbersReadBackToTheBit(t *testing.T) {
 				t.Fatal(err)
 			}
 			o := l.Parse().Objective()
-			d, err := model.NewDriver(s, 0, o, optimizer.New)
+			d, err := model.NewDriver(s, 0, o, optimizer.Makers())
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -17,29 +17,36 @@ type dial struct {
 	Name, Symbol string
 	Value        float64
 	Shown        string
+	Hidden       bool // it is seldom turned, and is as it begins: shown only while it is the chosen one
 	turn         func(v float64, notches int, fine bool) float64
 	set          func(model.Runner, float64) model.Runner
 	check        func(float64) error
 }
 
-// dials are those of the runner at the head, the rate first.
+// dials are those of the runner at the head, the rate first, those that are not
+// shown last.
 func (s State) dials() []dial {
 	r := s.runner()
-	rule, err := r.Make(optimizer.New)
+	rule, err := r.Make(optimizer.Makers())
 	if err != nil {
 		return nil
 	}
-	var all []dial
+	var often, seldom []dial
 	for _, k := range rule.Knobs() {
-		all = append(all, knobDial(k))
+		if d := knobDial(k); d.Hidden {
+			seldom = append(seldom, d)
+		} else {
+			often = append(often, d)
+		}
 	}
-	return append(all, noiseDial(r.Oracle, s.spread()), batchDial(r.Oracle))
+	return slices.Concat(often, []dial{noiseDial(r.Oracle, s.spread()), batchDial(r.Oracle)}, seldom)
 }
 
 func knobDial(k model.Knob) dial {
 	return dial{
 		Name: k.Name, Symbol: k.Symbol, Value: *k.Value, Shown: short(*k.Value),
-		turn: func(v float64, n int, fine bool) float64 { return turned(v, n, fine, k.Bounds) },
+		Hidden: k.Rare && *k.Value == k.Default,
+		turn:   func(v float64, n int, fine bool) float64 { return turned(v, n, fine, k.Bounds) },
 		set: func(r model.Runner, v float64) model.Runner {
 			return r.With(k.Name, v)
 		},
@@ -184,6 +191,13 @@ func (s State) dialTo(d dial, v float64) State {
 	return s
 }
 
+// shown are the dials that there is room for: those that are turned often or
+// have been turned, and the chosen one.
+func (s State) shown() []dial {
+	chosen := s.dial().Name
+	return slices.DeleteFunc(s.dials(), func(d dial) bool { return d.Hidden && d.Name != chosen })
+}
+
 func (s State) named(name string) dial {
 	for _, d := range s.dials() {
 		if d.Name == name {
@@ -193,7 +207,8 @@ func (s State) named(name string) dial {
 	return dial{}
 }
 
-// NextDial chooses the dial that [ and ] turn.
+// NextDial chooses the dial that [ and ] turn: the next of all, those that are
+// not shown among them.
 func (s State) NextDial() State {
 	all := s.dials()
 	chosen := s.dial().Name

@@ -203,7 +203,7 @@ func (m Model) memoryRows(w int) []row {
 func (m Model) dialRows() []row {
 	var rows []row
 	chosen := m.state.dial().Name
-	for _, d := range m.state.dials() {
+	for _, d := range m.state.shown() {
 		mark, tone := "  ", theme.Text
 		if d.Name == chosen {
 			mark, tone = "▸ ", theme.Accent
@@ -218,7 +218,7 @@ func (m Model) dialRows() []row {
 func (m Model) dialLine() row {
 	chosen := m.state.dial().Name
 	var words []string
-	for _, d := range m.state.dials() {
+	for _, d := range m.state.shown() {
 		mark := ""
 		if d.Name == chosen {
 			mark = "▸"
@@ -253,7 +253,7 @@ func (m Model) ruleName() string {
 // settings is the runner in one line.
 func (m Model) settings() string {
 	var words []string
-	for _, d := range m.state.dials() {
+	for _, d := range m.state.shown() {
 		if d.Name != "noise" && d.Name != "batch" {
 			words = append(words, d.Symbol+" "+d.Shown)
 		}

@@ -58,7 +58,7 @@ func Check(s model.Session) error {
 		return err
 	}
 	for i := range s.Runners {
-		if _, err := model.NewDriver(s, i, sc.Objective, optimizer.New); err != nil {
+		if _, err := model.NewDriver(s, i, sc.Objective, optimizer.Makers()); err != nil {
 			return err
 		}
 	}
@@ -83,7 +83,7 @@ func flipped(points []model.Critical) []model.Critical {
 
 // Trace is the trace of runner i of s in this scene, at its start.
 func (sc *Scene) Trace(s model.Session, i int) (*model.Trace, error) {
-	return model.NewTrace(s, i, sc.Objective, optimizer.New)
+	return model.NewTrace(s, i, sc.Objective, optimizer.Makers())
 }
 
 // atOnce is how many steps are taken between looks at the world outside.
@@ -103,7 +103,7 @@ func Extend(ctx context.Context, t *model.Trace, step int) error {
 // Sync makes t the trace of s and takes it further towards the length that s
 // has, by so many steps at most. It returns s, cut where the run ends.
 func (sc *Scene) Sync(t *model.Trace, s model.Session, most int) (model.Session, error) {
-	if err := t.Sync(s, sc.Objective, optimizer.New); err != nil {
+	if err := t.Sync(s, sc.Objective, optimizer.Makers()); err != nil {
 		return s, err
 	}
 	t.Extend(min(s.Length, t.End()+most))

@@ -35,7 +35,7 @@ func TestEveryRuleBeginsAsItShould(t *testing.T) {
 	for _, l := range landscapes.All() {
 		for _, e := range optimizer.All() {
 			r := session(t, Options{Landscape: l.ID, Rule: e.ID}).Runners[0]
-			rule, err := r.Make(optimizer.New)
+			rule, err := r.Make(optimizer.Makers())
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -56,7 +56,7 @@ func TestEveryRuleBeginsAsItShould(t *testing.T) {
 func TestWhatIsAskedForIsSet(t *testing.T) {
 	noise, batch, seed := 0.5, 8, uint64(77)
 	s := session(t, Options{
-		Formula: "x^2 + y", Rule: "momentum", Knobs: map[string]float64{"rate": 0.3, "beta": 0.2},
+		Formula: "x^2 + y", Rule: "momentum", Knobs: map[string]string{"rate": "0.3", "beta": "0.2"},
 		Noise: &noise, Batch: &batch, Seed: &seed, Start: []float64{-1, 2},
 		Window: model.Window{{Lo: -9, Hi: 9}, {Lo: -8, Hi: 8}}, Maximize: true,
 	})

@@ -23,7 +23,8 @@ type Options struct {
 	Landscape string
 	Formula   string
 	Rule      string
-	Knobs     map[string]float64 // "rate" among them
+	Knobs     map[string]string // "rate" and "clip_norm" among them, as model.Knob.Read takes them
+	Schedule  string            // of the rate
 	Noise     *float64
 	Batch     *int
 	Seed      *uint64
@@ -85,9 +86,10 @@ func (o Options) runner(l landscapes.Landscape) (model.Runner, error) {
 	if err != nil {
 		return r, err
 	}
-	for name, v := range o.Knobs {
-		r = r.With(name, v)
+	if r, err = turn(r, o.Knobs, optimizer.Makers()); err != nil {
+		return r, err
 	}
+	r.Schedule = o.Schedule
 	if o.Noise != nil {
 		r.Oracle.Noise = *o.Noise
 	}
@@ -100,7 +102,7 @@ func (o Options) runner(l landscapes.Landscape) (model.Runner, error) {
 	if o.Seed != nil {
 		r.Oracle.Seed = *o.Seed
 	}
-	_, err = r.Make(optimizer.New)
+	_, err = r.Make(optimizer.Makers())
 	return r, err
 }
 

@@ -118,7 +118,7 @@ func TestAForkChangesThePath(t *testing.T) {
 func TestTheGhostIsWhatTheRuleSees(t *testing.T) {
 	batch := 4
 	for _, maximize := range []bool{false, true} {
-		s := open(t, lab.Options{Landscape: "saddle", Batch: &batch, Maximize: maximize, Knobs: map[string]float64{"rate": 0.01}}, 30)
+		s := open(t, lab.Options{Landscape: "saddle", Batch: &batch, Maximize: maximize, Knobs: map[string]string{"rate": "0.01"}}, 30)
 		var b Builder
 		g := make([]float64, 2)
 		for head := range 30 {

@@ -1,0 +1,66 @@
+package model
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+)
+
+// Makers make what a session only names. The errors say what names there are.
+type Makers struct {
+	// Rule makes the rule of an identifier, a new one at each call, with its
+	// knobs at their defaults.
+	Rule func(id string) (Rule, error)
+	// Schedule makes the schedule that a text describes.
+	Schedule func(text string) (Schedule, error)
+}
+
+// Schedule is the learning rate at step t under it, 0 being the first, of a
+// base rate. It is a pure function.
+type Schedule func(base float64, t int) float64
+
+// Exacting is a Rule that needs the objective itself, not an estimate of it.
+type Exacting interface {
+	Rule
+	// Exacting says why, in a part of a sentence that begins with "it".
+	Exacting() string
+}
+
+// Make makes the runner's rule with its knobs set, clip_norm among them. The
+// error says what in r does not fit.
+func (r Runner) Make(m Makers) (Rule, error) {
+	plain, err := m.Rule(r.Rule)
+	if err != nil {
+		return nil, err
+	}
+	rule := &Clipped{Rule: plain}
+	known := rule.Knobs()
+	for _, name := range slices.Sorted(maps.Keys(r.Knobs)) {
+		i := slices.IndexFunc(known, func(k Knob) bool { return k.Name == name })
+		if i < 0 {
+			return nil, unknownKnob(r.Rule, name, known)
+		}
+		if err := known[i].Set(r.Knobs[name]); err != nil {
+			return nil, err
+		}
+	}
+	if err := r.Oracle.Validate(); err != nil {
+		return nil, err
+	}
+	if e, ok := plain.(Exacting); ok && !r.Oracle.Exact() {
+		return nil, fmt.Errorf("model: %s cannot run on a noisy gradient: %s; expected no noise and no minibatch, or another rule", r.Rule, e.Exacting())
+	}
+	_, err = r.schedule(m, rule)
+	return rule, err
+}
+
+// schedule makes the runner's schedule for its rule; nil for none.
+func (r Runner) schedule(m Makers, rule Rule) (Schedule, error) {
+	if r.Schedule == "" {
+		return nil, nil
+	}
+	if rateKnob(rule) == nil {
+		return nil, fmt.Errorf("model: %s has no rate for a schedule to change: expected no schedule, got %q", r.Rule, r.Schedule)
+	}
+	return m.Schedule(r.Schedule)
+}
