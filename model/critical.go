@@ -1,5 +1,7 @@
 package model
 
+import "math"
+
 // Kind classifies a point by the gradient there and the eigenvalues of the
 // Hessian.
 type Kind string
@@ -29,4 +31,19 @@ func (k Kind) Flip() Kind {
 type Critical struct {
 	At   []float64 `json:"at"`
 	Kind Kind      `json:"kind"`
+}
+
+// Nearest is how far x is from the nearest of the minima in a list; NaN if it
+// has none.
+func Nearest(list []Critical, x []float64) float64 {
+	least := math.NaN()
+	for _, c := range list {
+		if c.Kind != Minimum || len(c.At) != len(x) {
+			continue
+		}
+		if d := Distance(c.At, x); !(d >= least) {
+			least = d
+		}
+	}
+	return least
 }

@@ -30,6 +30,24 @@ var deeds = []func(model.Session, *rand.Rand) model.Session{
 		s.Window = model.Window{s.Window[0].Shift(r.Float64()), s.Window[1].Scale(0.5+r.Float64(), 0)}
 		return s
 	},
+	func(s model.Session, r *rand.Rand) model.Session {
+		s, _ = s.Add(s.Runners[0].With("beta", 0.5))
+		return s
+	},
+	func(s model.Session, r *rand.Rand) model.Session {
+		s, _ = s.Duplicate(r.IntN(len(s.Runners)))
+		return s
+	},
+	func(s model.Session, r *rand.Rand) model.Session { s, _ = s.Remove(r.IntN(len(s.Runners))); return s },
+	func(s model.Session, r *rand.Rand) model.Session { s.Fair = !s.Fair; return s },
+	func(s model.Session, r *rand.Rand) model.Session {
+		at := make([]int, len(s.Runners)) // the others behind the head, as where they pay more for a step
+		for i := range at {
+			at[i] = r.IntN(s.Head + 1)
+		}
+		i := r.IntN(len(at))
+		return s.ChangeAt(at, i, s.At(i, at[i]).With("rate", float64(1+r.IntN(9))/16))
+	},
 	func(s model.Session, r *rand.Rand) model.Session { s.Maximize = !s.Maximize; return s.Restart() },
 	func(s model.Session, r *rand.Rand) model.Session {
 		next := valley()

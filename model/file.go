@@ -92,8 +92,8 @@ func (s Session) Validate() error {
 			return fmt.Errorf("model: session: expected a finite start, got %v", v)
 		}
 	}
-	if len(s.Runners) == 0 || len(s.Runners) > maxRunners {
-		return fmt.Errorf("model: session: expected 1…%d runners, got %d", maxRunners, len(s.Runners))
+	if len(s.Runners) == 0 || len(s.Runners) > MaxRunners {
+		return fmt.Errorf("model: session: expected 1…%d runners, got %d", MaxRunners, len(s.Runners))
 	}
 	if s.Length < 0 || s.Length > MaxSteps || s.Head < 0 || s.Head > s.Length {
 		return fmt.Errorf("model: session: expected 0 ≤ head ≤ length ≤ %d, got head %d, length %d", MaxSteps, s.Head, s.Length)
@@ -107,25 +107,19 @@ func (s Session) Validate() error {
 	return s.Window.Validate(n)
 }
 
-// maxRunners is how many runners a session can hold.
-const maxRunners = 8
-
-// validateEvents holds the events to their order: dates that rise, and one at
-// most for each runner at each date.
+// validateEvents holds the events of each runner to their order: dates that
+// rise, and lie within the run. A step takes an evaluation or more, so this is
+// so in a fair race too.
 func (s Session) validateEvents() error {
-	at := 1
 	last := make([]int, len(s.Runners))
 	for k, e := range s.Events {
 		if e.Runner < 0 || e.Runner >= len(s.Runners) {
 			return fmt.Errorf("model: session: event %d names runner %d of %d", k, e.Runner, len(s.Runners))
 		}
-		if e.At < at || e.At > s.Length {
-			return fmt.Errorf("model: session: event %d is dated %d, expected %d…%d: events stand in order within the run", k, e.At, at, s.Length)
+		if e.At <= last[e.Runner] || e.At > s.Length {
+			return fmt.Errorf("model: session: event %d is dated %d, expected %d…%d: the events of a runner stand in order within the run", k, e.At, last[e.Runner]+1, s.Length)
 		}
-		if e.At == last[e.Runner] {
-			return fmt.Errorf("model: session: event %d is the second of runner %d at step %d, expected one", k, e.Runner, e.At)
-		}
-		at, last[e.Runner] = e.At, e.At
+		last[e.Runner] = e.At
 	}
 	return nil
 }

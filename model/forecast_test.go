@@ -187,7 +187,7 @@ func TestNoiseFreesAsForetold(t *testing.T) {
 		for seed := range uint64(seeds) {
 			s.runner.Oracle.Seed = seed
 			r.session.Runners = []model.Runner{s.runner}
-			if err := r.trace.Sync(r.session, r.objective, optimizer.Makers()); err != nil {
+			if err := r.trace.Sync(r.session, 0, r.objective, optimizer.Makers()); err != nil {
 				t.Fatal(err)
 			}
 			total += float64(r.when(t, func(s model.State) bool { return c.free(s.X()) }))

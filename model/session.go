@@ -2,7 +2,6 @@ package model
 
 import (
 	"maps"
-	"math"
 	"slices"
 )
 
@@ -21,8 +20,9 @@ type Session struct {
 	Start     []float64 `json:"start"`
 	Runners   []Runner  `json:"runners"` // as they are at step 0
 	Events    []Event   `json:"events,omitempty"`
-	Head      int       `json:"head"`   // the step that is looked at, 0…Length
-	Length    int       `json:"length"` // the furthest step reached
+	Fair      bool      `json:"fair,omitempty"` // several runners have equal evaluations, not equal steps
+	Head      int       `json:"head"`           // the step that is looked at, 0…Length; in a fair race the evaluations of each runner
+	Length    int       `json:"length"`         // the furthest reached
 }
 
 // Runner is one rule with its settings on the landscape.
@@ -35,7 +35,7 @@ type Runner struct {
 
 // Event dates a change: from step At on, the runner is as it says.
 type Event struct {
-	At     int    `json:"at"`
+	At     int    `json:"at"`     // in the runner's own steps
 	Runner int    `json:"runner"` // its index in Session.Runners
 	To     Runner `json:"to"`
 }
@@ -73,26 +73,41 @@ func (s Session) At(i, step int) Runner {
 	return r
 }
 
-// Now is runner i as it is at the head.
+// Now is runner i as it is at the head, of a session that is counted in steps.
 func (s Session) Now(i int) Runner { return s.At(i, s.Head) }
 
-// Change sets runner i to r from the head on. What had been run beyond the
-// head is given up: the run forks here.
-func (s Session) Change(i int, r Runner) Session {
-	if s.Now(i).Equal(r) {
+// Change sets runner i to r from the head on, of a session that is counted in
+// steps.
+func (s Session) Change(i int, r Runner) Session { return s.ChangeAt(s.abreast(), i, r) }
+
+// ChangeAt sets runner i to r from the head on, where runner k stands at its
+// own step at[k]. What had been run beyond the head is given up: the run forks
+// here.
+func (s Session) ChangeAt(at []int, i int, r Runner) Session {
+	if s.At(i, at[i]).Equal(r) {
 		return s
 	}
 	s.Length = s.Head
 	s.Events = slices.DeleteFunc(slices.Clone(s.Events), func(e Event) bool {
-		return e.At > s.Head || e.At == s.Head && e.Runner == i
+		return e.At > at[e.Runner] || e.At == at[i] && e.Runner == i
 	})
-	if s.Head == 0 {
+	if at[i] == 0 {
 		s.Runners = slices.Clone(s.Runners)
 		s.Runners[i] = r
-	} else if !s.Now(i).Equal(r) {
-		s.Events = append(s.Events, Event{At: s.Head, Runner: i, To: r})
+	} else if !s.At(i, at[i]).Equal(r) {
+		s.Events = append(s.Events, Event{At: at[i], Runner: i, To: r})
 	}
 	return s
+}
+
+// abreast is the runners' own steps at the head of a session that is counted in
+// steps.
+func (s Session) abreast() []int {
+	at := make([]int, len(s.Runners))
+	for i := range at {
+		at[i] = s.Head
+	}
+	return at
 }
 
 // Move moves the head by n steps, forward or back, within 0…MaxSteps. Moving
@@ -110,8 +125,9 @@ func (s Session) Seek(step int) Session {
 func (s Session) Cut(step int) Session {
 	s.Length = min(s.Length, step)
 	s.Head = min(s.Head, s.Length)
-	if n := len(s.Events); n > 0 && s.Events[n-1].At > s.Length {
-		s.Events = slices.DeleteFunc(slices.Clone(s.Events), func(e Event) bool { return e.At > s.Length })
+	beyond := func(e Event) bool { return e.At > s.Length }
+	if slices.ContainsFunc(s.Events, beyond) {
+		s.Events = slices.DeleteFunc(slices.Clone(s.Events), beyond)
 	}
 	return s
 }
@@ -119,11 +135,15 @@ func (s Session) Cut(step int) Session {
 // Restart goes back to the start, with every runner as it is at the head.
 func (s Session) Restart() Session { return s.From(s.Start) }
 
-// From starts anew at x, with every runner as it is at the head.
-func (s Session) From(x []float64) Session {
+// From starts anew at x, with every runner as it is at the head, of a session
+// that is counted in steps.
+func (s Session) From(x []float64) Session { return s.FromAt(s.abreast(), x) }
+
+// FromAt starts anew at x, with every runner as it is at its own step at[k].
+func (s Session) FromAt(at []int, x []float64) Session {
 	runners := slices.Clone(s.Runners)
 	for i := range runners {
-		runners[i] = s.Now(i)
+		runners[i] = s.At(i, at[i])
 	}
 	s.Start, s.Runners, s.Events = slices.Clone(x), runners, nil
 	s.Head, s.Length = 0, 0
@@ -134,41 +154,4 @@ func (s Session) From(x []float64) Session {
 // about the same part of it.
 func (s Session) SameObjective(o Session) bool {
 	return s.Landscape == o.Landscape && s.Formula == o.Formula && s.Maximize == o.Maximize && slices.Equal(s.Home, o.Home)
-}
-
-// always is the shared step of sessions whose runs never part.
-const always = math.MaxInt
-
-// shared is the last step up to which the states of runner i are the same in
-// s and in o, both on the same objective; −1 if not even the start is, always
-// if no step differs.
-func (s Session) shared(o Session, i int) int {
-	if i >= len(s.Runners) || i >= len(o.Runners) || !slices.Equal(s.Start, o.Start) {
-		return -1
-	}
-	if !s.Runners[i].Equal(o.Runners[i]) {
-		return 0
-	}
-	a, b := s.timeline(i), o.timeline(i)
-	for len(a) > 0 && len(b) > 0 && a[0].At == b[0].At && a[0].To.Equal(b[0].To) {
-		a, b = a[1:], b[1:]
-	}
-	until := always
-	for _, rest := range [][]Event{a, b} {
-		if len(rest) > 0 {
-			until = min(until, rest[0].At)
-		}
-	}
-	return until
-}
-
-// timeline is the events of runner i in order.
-func (s Session) timeline(i int) []Event {
-	var own []Event
-	for _, e := range s.Events {
-		if e.Runner == i {
-			own = append(own, e)
-		}
-	}
-	return own
 }

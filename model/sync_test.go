@@ -34,7 +34,7 @@ func TestATraceEditedAtRandomIsTheTraceMadeAnew(t *testing.T) {
 		default:
 			s = s.Move(1 + rng.IntN(20_000))
 		}
-		if err := kept.Sync(s, valleyObjective, optimizer.Makers()); err != nil {
+		if err := kept.Sync(s, 0, valleyObjective, optimizer.Makers()); err != nil {
 			t.Fatal(err)
 		}
 		kept.Extend(s.Length)
@@ -67,7 +67,7 @@ func TestAForkDeepInALongRunKeepsTheTraceSmall(t *testing.T) {
 	tr.Extend(s.Length)
 	s = s.Seek(8192*10 + 6000)
 	s = s.Change(0, s.Now(0).With("rate", 0.3)).Seek(300_000)
-	if err := tr.Sync(s, valleyObjective, optimizer.Makers()); err != nil {
+	if err := tr.Sync(s, 0, valleyObjective, optimizer.Makers()); err != nil {
 		t.Fatal(err)
 	}
 	tr.Extend(s.Length)

@@ -1,7 +1,5 @@
 package model
 
-import "slices"
-
 // Sizes of what a Trace keeps, in states.
 const (
 	earlyStates  = 1024 // the first states are kept, one by one: there a run moves most
@@ -30,16 +28,6 @@ type Trace struct {
 	scratch State
 }
 
-// stretch is a run of states in one slice: those of the steps from,
-// from + stride, and so on.
-type stretch struct {
-	from, stride int
-	width        int // numbers in a state
-	data         []float64
-	ages         []int32
-	costs        []Cost
-}
-
 // NewTrace is the trace of runner i of s at its start. The error says what in
 // s does not fit the objective or the rules.
 func NewTrace(s Session, i int, o Objective, m Makers) (*Trace, error) {
@@ -65,22 +53,22 @@ func (t *Trace) begin() {
 	t.push(start)
 }
 
-// Sync makes t the trace of s, on the same objective. The states that both
-// have in common are kept; the others are given up. The error leaves t as it
-// was.
-func (t *Trace) Sync(s Session, o Objective, m Makers) error {
-	common := t.session.shared(s, t.runner)
+// Sync makes t the trace of runner i of s, on the same objective. The states
+// that both have in common are kept; the others are given up. The error leaves
+// t as it was.
+func (t *Trace) Sync(s Session, i int, o Objective, m Makers) error {
+	common := t.session.shared(t.runner, s, i)
 	if common == always {
-		t.session = s
+		t.session, t.runner = s, i
 		return nil
 	}
-	d, err := NewDriver(s, t.runner, o, m)
+	d, err := NewDriver(s, i, o, m)
 	if err != nil {
 		return err
 	}
 	more := d.vectors - t.driver.vectors
 	d.vectors = max(d.vectors, t.driver.vectors)
-	t.driver, t.session = d, s
+	t.driver, t.session, t.runner = d, s, i
 	if common < 0 {
 		t.begin()
 		return nil
@@ -102,6 +90,9 @@ func (t *Trace) widen(numbers int) {
 	}
 	t.scratch.Data = append(t.scratch.Data, make([]float64, numbers)...)
 }
+
+// Follows reports whether t is the trace of runner i of s as it stands.
+func (t *Trace) Follows(s Session, i int) bool { return t.session.shared(t.runner, s, i) == always }
 
 // End is the furthest step reached.
 func (t *Trace) End() int { return t.recent.last() }
@@ -227,64 +218,4 @@ func (t *Trace) cut(step int) {
 	t.anchors.truncate(step)
 	t.derived.reset(0)
 	t.ended = t.driver.Ended(t.At(step))
-}
-
-func (r *stretch) len() int  { return len(r.ages) }
-func (r *stretch) last() int { return r.from + (r.len()-1)*r.stride }
-
-func (r *stretch) has(step int) bool { return step >= r.from && step <= r.last() && r.len() > 0 }
-
-// view copies the state of a step that r has into s.
-func (r *stretch) view(s *State, step int) {
-	k := (step - r.from) / r.stride
-	copy(s.Data, r.data[k*r.width:(k+1)*r.width])
-	s.Step, s.Age, s.Cost = step, int(r.ages[k]), r.costs[k]
-}
-
-func (r *stretch) push(s State) {
-	if r.len() == 0 {
-		r.from = s.Step
-	}
-	r.data = append(r.data, s.Data...)
-	r.ages = append(r.ages, int32(s.Age))
-	r.costs = append(r.costs, s.Cost)
-}
-
-func (r *stretch) reset(from int) {
-	r.from, r.data, r.ages, r.costs = from, r.data[:0], r.ages[:0], r.costs[:0]
-}
-
-// widen appends so many zeros to every state.
-func (r *stretch) widen(numbers int) {
-	width := r.width + numbers
-	data := make([]float64, r.len()*width)
-	for k := range r.len() {
-		copy(data[k*width:], r.data[k*r.width:(k+1)*r.width])
-	}
-	r.data, r.width = data, width
-}
-
-// drop forgets the first k states.
-func (r *stretch) drop(k int) {
-	r.data = slices.Delete(r.data, 0, k*r.width)
-	r.ages = slices.Delete(r.ages, 0, k)
-	r.costs = slices.Delete(r.costs, 0, k)
-	r.from += k * r.stride
-}
-
-// truncate forgets the states beyond a step.
-func (r *stretch) truncate(step int) {
-	k := max(0, min(r.len(), (step-r.from)/r.stride+1))
-	r.data, r.ages, r.costs = r.data[:k*r.width], r.ages[:k], r.costs[:k]
-}
-
-// halve keeps every second state.
-func (r *stretch) halve() {
-	k := 0
-	for i := 0; i < r.len(); i += 2 {
-		copy(r.data[k*r.width:(k+1)*r.width], r.data[i*r.width:(i+1)*r.width])
-		r.ages[k], r.costs[k] = r.ages[i], r.costs[i]
-		k++
-	}
-	r.data, r.ages, r.costs, r.stride = r.data[:k*r.width], r.ages[:k], r.costs[:k], r.stride*2
 }

@@ -125,7 +125,7 @@ func TestSyncKeepsWhatBothRunsShare(t *testing.T) {
 	tr.Extend(10_000)
 	for _, at := range []int{300, 250, 100, 0} {
 		b := a.Seek(at).Change(0, a.Runners[0].With("rate", 0.3)).Seek(at + 50)
-		if err := tr.Sync(b, valleyObjective, optimizer.Makers()); err != nil {
+		if err := tr.Sync(b, 0, valleyObjective, optimizer.Makers()); err != nil {
 			t.Fatal(err)
 		}
 		if got := tr.End(); got != at {
@@ -137,7 +137,7 @@ func TestSyncKeepsWhatBothRunsShare(t *testing.T) {
 				t.Errorf("forked at %d: step %d is %v, want %v", at, step, got, want)
 			}
 		}
-		if err := tr.Sync(a, valleyObjective, optimizer.Makers()); err != nil {
+		if err := tr.Sync(a, 0, valleyObjective, optimizer.Makers()); err != nil {
 			t.Fatal(err)
 		}
 		tr.Extend(10_000)
@@ -152,7 +152,7 @@ func TestAnotherRuleBeginsWithAnEmptyMemory(t *testing.T) {
 	tr := newTrace(t, a)
 	tr.Extend(20)
 	b := a.Change(0, model.Runner{Rule: "momentum", Knobs: map[string]float64{"rate": 0.1}}).Seek(40)
-	if err := tr.Sync(b, valleyObjective, optimizer.Makers()); err != nil {
+	if err := tr.Sync(b, 0, valleyObjective, optimizer.Makers()); err != nil {
 		t.Fatal(err)
 	}
 	tr.Extend(40)

@@ -103,7 +103,7 @@ func Extend(ctx context.Context, t *model.Trace, step int) error {
 // Sync makes t the trace of s and takes it further towards the length that s
 // has, by so many steps at most. It returns s, cut where the run ends.
 func (sc *Scene) Sync(t *model.Trace, s model.Session, most int) (model.Session, error) {
-	if err := t.Sync(s, sc.Objective, optimizer.Makers()); err != nil {
+	if err := t.Sync(s, 0, sc.Objective, optimizer.Makers()); err != nil {
 		return s, err
 	}
 	t.Extend(min(s.Length, t.End()+most))

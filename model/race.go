@@ -1,0 +1,73 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+)
+
+// MaxRunners is how many runners a session can hold.
+const MaxRunners = 8
+
+// Evaluations is what c comes to, counted in gradients of an objective of n
+// parameters, so that rules which ask for different things can be given the
+// same budget. A value counts as one: by automatic differentiation a gradient
+// takes no more than a few times the work of the value (Griewank and Walther,
+// "Evaluating Derivatives", 2nd ed., SIAM 2008, section 3.3), and whole numbers
+// are easily checked; a line search is charged rather too much for its trials
+// than nothing. A Hessian counts as n: its columns are the derivatives of the
+// gradient along the n axes, each of which takes another gradient or as much
+// work.
+func (c Cost) Evaluations(n int) int { return c.Gradients + c.Values + n*c.Hessians }
+
+// Budgeted reports whether head and length are counted in evaluations: in a
+// fair race. Each runner is then at the last of its states that costs no more.
+// A runner alone is counted in steps.
+func (s Session) Budgeted() bool { return s.Fair && len(s.Runners) > 1 }
+
+// Add adds a runner, from the start on.
+func (s Session) Add(r Runner) (Session, error) {
+	if len(s.Runners) >= MaxRunners {
+		return s, fmt.Errorf("model: race: expected at most %d runners, there are %d: remove one first", MaxRunners, len(s.Runners))
+	}
+	s.Runners = append(slices.Clip(s.Runners), r)
+	return s, nil
+}
+
+// Duplicate adds a runner that is runner i again, with all that has become of
+// it.
+func (s Session) Duplicate(i int) (Session, error) {
+	next, err := s.Add(s.Runners[i])
+	if err != nil {
+		return s, err
+	}
+	next.Events = slices.Clip(s.Events)
+	for _, e := range s.timeline(i) {
+		next.Events = append(next.Events, Event{At: e.At, Runner: len(s.Runners), To: e.To})
+	}
+	return next, nil
+}
+
+// Remove takes runner i out.
+func (s Session) Remove(i int) (Session, error) {
+	if len(s.Runners) == 1 {
+		return s, fmt.Errorf("model: race: expected a runner to remain, there is but one")
+	}
+	s.Runners = slices.Delete(slices.Clone(s.Runners), i, i+1)
+	var events []Event
+	for _, e := range s.Events {
+		if e.Runner > i {
+			events = append(events, Event{e.At, e.Runner - 1, e.To})
+		} else if e.Runner < i {
+			events = append(events, e)
+		}
+	}
+	s.Events = events
+	return s, nil
+}
+
+// Counted is s with its head and its length where they are by another count.
+func (s Session) Counted(head, length int) Session {
+	s.Length = min(max(length, head, 0), MaxSteps)
+	s.Head = min(max(head, 0), s.Length)
+	return s.Cut(s.Length)
+}

@@ -1,0 +1,191 @@
+package lab
+
+import (
+	"slices"
+
+	"optexplore/model"
+	"optexplore/optimizer"
+)
+
+// Race is the runners of a session on one scene, each with its trace. It serves
+// one goroutine.
+type Race struct {
+	Scene   *Scene
+	session model.Session
+	traces  []*model.Trace
+}
+
+// NewRace is the race of a session, at its start.
+func NewRace(s model.Session) (*Race, error) {
+	r := &Race{}
+	_, err := r.Sync(s, 0)
+	return r, err
+}
+
+// Sync makes r the race of s and takes the runners further towards the length
+// that s has, by so many steps at most, all of them together. It returns s, cut
+// where the last runner ends: one whose numbers end stops alone. The error
+// leaves r as it was.
+func (r *Race) Sync(s model.Session, most int) (model.Session, error) {
+	next := *r
+	if next.Scene == nil || !r.session.SameObjective(s) {
+		sc, err := Set(s)
+		if err != nil {
+			return s, err
+		}
+		next.Scene, next.traces = sc, nil
+	}
+	if err := next.follow(s); err != nil {
+		return s, err
+	}
+	next.session = s
+	next.extend(most)
+	if end, ended := next.end(); ended && end < s.Length {
+		next.session = s.Cut(end)
+	}
+	*r = next
+	return next.session, nil
+}
+
+// follow makes the traces those of the runners of s. One that follows a runner
+// already stays with it, wherever it stands in s now; the others are changed
+// as little as possible. The error leaves every trace as it was.
+func (r *Race) follow(s model.Session) error {
+	old := slices.Clone(r.traces)
+	traces := make([]*model.Trace, len(s.Runners))
+	for i := range s.Runners {
+		k := slices.IndexFunc(old, func(t *model.Trace) bool { return t != nil && t.Follows(s, i) })
+		if k >= 0 {
+			traces[i], old[k] = old[k], nil
+		} else if _, err := model.NewDriver(s, i, r.Scene.Objective, optimizer.Makers()); err != nil {
+			return err
+		}
+	}
+	for i := range s.Runners {
+		if traces[i] == nil && i < len(old) {
+			traces[i], old[i] = old[i], nil
+		}
+		var err error
+		if traces[i] == nil {
+			traces[i], err = r.Scene.Trace(s, i)
+		} else {
+			err = traces[i].Sync(s, i, r.Scene.Objective, optimizer.Makers())
+		}
+		if err != nil {
+			return err
+		}
+	}
+	r.traces = traces
+	return nil
+}
+
+// extend takes the runners on together: of the steps that may be taken, each of
+// those that have still to go takes an equal part.
+func (r *Race) extend(most int) {
+	behind := slices.Clone(r.traces)
+	for most > 0 {
+		behind = slices.DeleteFunc(behind, func(t *model.Trace) bool { return r.done(t) })
+		if len(behind) == 0 {
+			return
+		}
+		part := max(most/len(behind), 1)
+		for _, t := range behind[:min(len(behind), most)] {
+			before := t.End()
+			if r.session.Budgeted() {
+				t.ExtendWithin(r.session.Length, part)
+			} else {
+				t.Extend(min(r.session.Length, before+part))
+			}
+			most -= t.End() - before
+		}
+	}
+}
+
+// done reports whether a trace has come to the length of the session.
+func (r *Race) done(t *model.Trace) bool {
+	if r.session.Budgeted() {
+		return t.ExtendWithin(r.session.Length, 0)
+	}
+	return t.End() >= r.session.Length || t.Ended()
+}
+
+// end is where the last runner ends, if all do.
+func (r *Race) end() (at int, all bool) {
+	for i, t := range r.traces {
+		if !r.Ended(i, r.session.Length) {
+			return 0, false
+		}
+		if r.session.Budgeted() {
+			at = max(at, t.Spent())
+		} else {
+			at = max(at, t.End())
+		}
+	}
+	return at, true
+}
+
+// Session is the session as it was last synced.
+func (r *Race) Session() model.Session { return r.session }
+
+// Trace is the trace of runner i.
+func (r *Race) Trace(i int) *model.Trace { return r.traces[i] }
+
+// Step is where runner i stands, in its own steps, when the session is at a
+// head, as far as it is derived.
+func (r *Race) Step(i, head int) int {
+	if r.session.Budgeted() {
+		return r.traces[i].Within(head)
+	}
+	return min(head, r.traces[i].End())
+}
+
+// Steps are where the runners stand at the head, as Session.ChangeAt and FromAt
+// want them.
+func (r *Race) Steps() []int {
+	at := make([]int, len(r.traces))
+	for i := range at {
+		at[i] = r.Step(i, r.session.Head)
+	}
+	return at
+}
+
+// Ended reports whether runner i has come to a state from which it cannot go
+// on, when the session is at a head.
+func (r *Race) Ended(i, head int) bool {
+	t := r.traces[i]
+	return t.Ended() && r.Step(i, head) == t.End()
+}
+
+// Deriving reports whether there is a runner that is not yet derived to the
+// length of the session, and how far they are.
+func (r *Race) Deriving() (share float64, yes bool) {
+	for _, t := range r.traces {
+		reached := t.End()
+		if r.session.Budgeted() {
+			reached = t.Spent()
+		}
+		if r.done(t) {
+			share += 1 / float64(len(r.traces))
+			continue
+		}
+		yes = true
+		share += float64(reached) / float64(r.session.Length) / float64(len(r.traces))
+	}
+	return share, yes
+}
+
+// Recounted is a session that follows from r's, with head and length counted as
+// that one counts them: by the evaluations or the steps of runner i of r's.
+func (r *Race) Recounted(s model.Session, i int) model.Session {
+	if s.Budgeted() == r.session.Budgeted() {
+		return s
+	}
+	counted := func(at int) int {
+		step := r.Step(i, at)
+		if s.Budgeted() {
+			return r.traces[i].At(step).Cost.Evaluations(len(s.Start))
+		}
+		return step
+	}
+	return s.Counted(counted(r.session.Head), counted(r.session.Length))
+}
