@@ -19,17 +19,14 @@ const MaxRunners = 8
 // work.
 func (c Cost) Evaluations(n int) int { return c.Gradients + c.Values + n*c.Hessians }
 
-// Budgeted reports whether head and length are counted in evaluations: in a
-// fair race. Each runner is then at the last of its states that costs no more.
-// A runner alone is counted in steps.
-func (s Session) Budgeted() bool { return s.Fair && len(s.Runners) > 1 }
-
-// Add adds a runner, from the start on.
+// Add adds a runner, from the start on. With the second a session becomes a
+// fair race; what its head and length count is then another thing, see Counted.
 func (s Session) Add(r Runner) (Session, error) {
 	if len(s.Runners) >= MaxRunners {
 		return s, fmt.Errorf("model: race: expected at most %d runners, there are %d: remove one first", MaxRunners, len(s.Runners))
 	}
 	s.Runners = append(slices.Clip(s.Runners), r)
+	s.Fair = s.Fair || len(s.Runners) == 2
 	return s, nil
 }
 
@@ -47,12 +44,13 @@ func (s Session) Duplicate(i int) (Session, error) {
 	return next, nil
 }
 
-// Remove takes runner i out.
+// Remove takes runner i out. A runner that remains alone is counted in steps.
 func (s Session) Remove(i int) (Session, error) {
 	if len(s.Runners) == 1 {
 		return s, fmt.Errorf("model: race: expected a runner to remain, there is but one")
 	}
 	s.Runners = slices.Delete(slices.Clone(s.Runners), i, i+1)
+	s.Fair = s.Fair && len(s.Runners) > 1
 	var events []Event
 	for _, e := range s.Events {
 		if e.Runner > i {

@@ -20,8 +20,8 @@ type Session struct {
 	Start     []float64 `json:"start"`
 	Runners   []Runner  `json:"runners"` // as they are at step 0
 	Events    []Event   `json:"events,omitempty"`
-	Fair      bool      `json:"fair,omitempty"` // several runners have equal evaluations, not equal steps
-	Head      int       `json:"head"`           // the step that is looked at, 0…Length; in a fair race the evaluations of each runner
+	Fair      bool      `json:"fair,omitempty"` // a race of equal evaluations: each runner is at the last of its states that costs no more
+	Head      int       `json:"head"`           // the step that is looked at, 0…Length; if fair, the evaluations
 	Length    int       `json:"length"`         // the furthest reached
 }
 

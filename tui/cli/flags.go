@@ -1,11 +1,8 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
-	"io"
 	"maps"
-	"os"
 	"slices"
 	"strings"
 
@@ -19,49 +16,68 @@ import (
 	"optexplore/tui/lab"
 )
 
-// runFlags are the flags that say which run is meant. They are kept as they
-// were typed; options makes sense of them.
-type runFlags struct {
-	landscape, formula, rule string
-	rate, clip, schedule     string
-	noise, batch, seed       string
-	start, window            string
-	session                  string
-	set                      []string
-	maximize                 bool
-	flags                    *pflag.FlagSet
+// placeFlags are the flags that say where something runs, and what its
+// gradients are. They are kept as they were typed.
+type placeFlags struct {
+	landscape, formula string
+	noise, batch, seed string
+	start, window      string
+	maximize           bool
+	flags              *pflag.FlagSet
 }
 
-// define adds the flags to a command.
-func (f *runFlags) define(c Call, cmd *cobra.Command) {
-	fs := cmd.Flags()
+// defineObjective adds the flags of the objective to a command.
+func (f *placeFlags) defineObjective(fs *pflag.FlagSet) {
+	f.flags = fs
 	fs.SortFlags = false
 	fs.StringVar(&f.landscape, "landscape", "", "a landscape of the catalogue: "+strings.Join(landscapes.IDs(), ", "))
 	fs.StringVar(&f.formula, "formula", "", "an objective of your own in x, or in x and y, as \"x^2 - y^2\"")
-	fs.StringVar(&f.rule, "rule", "", "the update rule: "+strings.Join(optimizer.IDs(), ", "))
-	fs.StringVar(&f.rate, "rate", "", "the learning rate η")
-	fs.StringArrayVar(&f.set, "set", nil, "a knob of the rule, as beta=0.9; may be given several times")
-	fs.StringVar(&f.clip, "clip-norm", "", "the longest gradient that is let through; a longer one is scaled to it")
-	fs.StringVar(&f.schedule, "schedule", "", "how the rate changes, as cosine:max=100,warmup=5: "+strings.Join(schedule.Names(), ", "))
+}
+
+// defineRest adds the others.
+func (f *placeFlags) defineRest(fs *pflag.FlagSet) {
 	fs.StringVar(&f.noise, "noise", "", "standard deviation σ of the noise on each component of the gradient")
 	fs.StringVar(&f.batch, "batch", "", fmt.Sprintf("examples in a minibatch, 1…%d", model.Examples))
 	fs.StringVar(&f.seed, "seed", "", "seed of noise and minibatches")
 	fs.StringVar(&f.start, "start", "", "where to start, as 1.5 or -5,-2")
 	fs.StringVar(&f.window, "window", "", "what to look at, as -1,2 or -1,1,-1,1 (x from, to, y from, to)")
 	fs.BoolVar(&f.maximize, "maximize", false, "climb instead of descending")
-	if c.Guest {
-		f.flags = fs
-		return
+}
+
+// runFlags are the flags that say which run is meant. They are kept as they
+// were typed; options makes sense of them.
+type runFlags struct {
+	placeFlags
+	rule, rate, clip, schedule string
+	set                        []string
+	session                    string
+}
+
+// define adds the flags to a command.
+func (f *runFlags) define(c Call, cmd *cobra.Command) {
+	fs := cmd.Flags()
+	f.defineObjective(fs)
+	fs.StringVar(&f.rule, "rule", "", "the update rule: "+strings.Join(optimizer.IDs(), ", "))
+	fs.StringVar(&f.rate, "rate", "", "the learning rate η")
+	fs.StringArrayVar(&f.set, "set", nil, "a knob of the rule, as beta=0.9; may be given several times")
+	fs.StringVar(&f.clip, "clip-norm", "", "the longest gradient that is let through; a longer one is scaled to it")
+	fs.StringVar(&f.schedule, "schedule", "", "how the rate changes, as cosine:max=100,warmup=5: "+strings.Join(schedule.Names(), ", "))
+	f.defineRest(fs)
+	defineSession(c, fs, &f.session)
+}
+
+// defineSession adds the flag of a session in a file, which guests have not.
+func defineSession(c Call, fs *pflag.FlagSet, session *string) {
+	if !c.Guest {
+		fs.StringVar(session, "session", "", "a file with a saved session, instead of the flags above")
 	}
-	fs.StringVar(&f.session, "session", "", "a file with a saved session, instead of the flags above")
-	f.flags = fs
 }
 
 // sessionOf is the session that the flags ask for. A file wins nothing over
 // the flags: either the one or the others.
 func (f runFlags) sessionOf() (model.Session, error) {
 	if f.session != "" {
-		return f.saved()
+		return saved(f.session, f.flags, "rule", "rate", "set", "clip-norm", "schedule")
 	}
 	o, err := f.options()
 	if err != nil {
@@ -74,60 +90,24 @@ func (f runFlags) sessionOf() (model.Session, error) {
 	return s, badUse(err)
 }
 
-// saved is the session in the file.
-func (f runFlags) saved() (model.Session, error) {
-	for _, name := range []string{"landscape", "formula", "rule", "rate", "set", "clip-norm", "schedule", "noise", "batch", "seed", "start", "window", "maximize"} {
-		if f.flags.Changed(name) {
-			return model.Session{}, badUsef("expected either --session or --%s, got both: the file says it all", name)
-		}
-	}
-	text, err := readSome(f.session)
-	if err != nil {
-		return model.Session{}, fmt.Errorf("the session %s cannot be read: %w", f.session, unwrapped(err))
-	}
-	if len(text) > model.MaxFile {
-		return model.Session{}, badUsef("%s is too large for a session: expected at most %d bytes", f.session, model.MaxFile)
-	}
-	s, err := model.Decode(text)
-	if err != nil {
-		return s, badUsef("%s: %s", f.session, sentence(err))
-	}
-	if err := lab.Check(s); err != nil {
-		return s, badUsef("%s: %s", f.session, sentence(err))
-	}
-	return s, nil
-}
-
-// readSome reads a file, or as much of it as is enough to see that it is too
-// large.
-func readSome(path string) ([]byte, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	return io.ReadAll(io.LimitReader(file, model.MaxFile+1))
-}
-
-// unwrapped is what the system says is wrong with a file, without its name.
-func unwrapped(err error) error {
-	var p *os.PathError
-	if errors.As(err, &p) {
-		return p.Err
-	}
-	return err
-}
-
 // options makes sense of the flags.
 func (f runFlags) options() (lab.Options, error) {
-	o := lab.Options{Landscape: f.landscape, Formula: f.formula, Rule: f.rule, Schedule: f.schedule, Maximize: f.maximize}
+	o, err := f.place()
+	if err != nil {
+		return o, err
+	}
+	o.Rule, o.Schedule = f.rule, f.schedule
+	o.Knobs, err = f.knobs()
+	return o, err
+}
+
+// place makes sense of the flags.
+func (f placeFlags) place() (lab.Options, error) {
+	o := lab.Options{Landscape: f.landscape, Formula: f.formula, Maximize: f.maximize}
 	if err := f.empty(); err != nil {
 		return o, err
 	}
 	var err error
-	if o.Knobs, err = f.knobs(); err != nil {
-		return o, err
-	}
 	if o.Noise, err = given(f.noise, func(v string) (float64, error) { return lab.Number("noise", v) }); err != nil {
 		return o, err
 	}
@@ -149,7 +129,7 @@ func (f runFlags) options() (lab.Options, error) {
 }
 
 // empty refuses flags that were given without a value.
-func (f runFlags) empty() (err error) {
+func (f placeFlags) empty() (err error) {
 	f.flags.Visit(func(flag *pflag.Flag) {
 		if flag.Value.Type() == "string" && strings.TrimSpace(flag.Value.String()) == "" {
 			err = fmt.Errorf("--%s: expected a value, got an empty one", flag.Name)

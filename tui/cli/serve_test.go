@@ -22,6 +22,7 @@ func asGuest(args ...string) (code int, out, errs string) {
 func TestGuestsGetWhatAnyoneGets(t *testing.T) {
 	for _, line := range []string{
 		"run --landscape saddle --steps 20 --format csv", "eval --formula x^2-y^2 --at 0,0", "list", "list rules",
+		"race --landscape valley --runner gd --runner sam --budget 50", "race --runner gdd",
 		"plot --landscape wells --size 60x12", "run --landscape nowhere", "run --help", "--version",
 	} {
 		var out, errs bytes.Buffer
@@ -50,6 +51,8 @@ func TestGuestsTouchNothing(t *testing.T) {
 		{"--landscape saddle", "no words at all"},
 		{"run --steps 1000001", "1000000"},
 		{"plot --steps 1000001", "1000000"},
+		{"race --session " + file, "--session"},
+		{"race --runner gd --budget 1000001", "1000000"},
 	} {
 		code, out, errs := asGuest(strings.Fields(c.line)...)
 		if code != codeUse || out != "" || !strings.Contains(errs, c.says) || strings.Count(errs, "\n") != 1 {

@@ -67,6 +67,32 @@ func (o Options) Session() (model.Session, error) {
 	return s, s.Validate()
 }
 
+// Race is the fair race of runners in words, as ReadRunner reads them, at its
+// start. What a runner's words leave open of the oracle is as o has it.
+func (o Options) Race(words []string) (model.Session, error) {
+	s, err := Options{
+		Landscape: o.Landscape, Formula: o.Formula, Start: o.Start, Window: o.Window, Maximize: o.Maximize,
+	}.Session()
+	if err != nil {
+		return s, err
+	}
+	l, err := o.landscape()
+	if err != nil {
+		return s, err
+	}
+	s.Runners, s.Fair = nil, true
+	for _, text := range words {
+		r, err := o.ReadRunner(l, text)
+		if err != nil {
+			return s, err
+		}
+		if s, err = s.Add(r); err != nil {
+			return s, err
+		}
+	}
+	return s, s.Validate()
+}
+
 func (o Options) landscape() (landscapes.Landscape, error) {
 	switch {
 	case o.Formula != "":

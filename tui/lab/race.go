@@ -91,7 +91,7 @@ func (r *Race) extend(most int) {
 		part := max(most/len(behind), 1)
 		for _, t := range behind[:min(len(behind), most)] {
 			before := t.End()
-			if r.session.Budgeted() {
+			if r.session.Fair {
 				t.ExtendWithin(r.session.Length, part)
 			} else {
 				t.Extend(min(r.session.Length, before+part))
@@ -103,7 +103,7 @@ func (r *Race) extend(most int) {
 
 // done reports whether a trace has come to the length of the session.
 func (r *Race) done(t *model.Trace) bool {
-	if r.session.Budgeted() {
+	if r.session.Fair {
 		return t.ExtendWithin(r.session.Length, 0)
 	}
 	return t.End() >= r.session.Length || t.Ended()
@@ -115,7 +115,7 @@ func (r *Race) end() (at int, all bool) {
 		if !r.Ended(i, r.session.Length) {
 			return 0, false
 		}
-		if r.session.Budgeted() {
+		if r.session.Fair {
 			at = max(at, t.Spent())
 		} else {
 			at = max(at, t.End())
@@ -133,7 +133,7 @@ func (r *Race) Trace(i int) *model.Trace { return r.traces[i] }
 // Step is where runner i stands, in its own steps, when the session is at a
 // head, as far as it is derived.
 func (r *Race) Step(i, head int) int {
-	if r.session.Budgeted() {
+	if r.session.Fair {
 		return r.traces[i].Within(head)
 	}
 	return min(head, r.traces[i].End())
@@ -161,7 +161,7 @@ func (r *Race) Ended(i, head int) bool {
 func (r *Race) Deriving() (share float64, yes bool) {
 	for _, t := range r.traces {
 		reached := t.End()
-		if r.session.Budgeted() {
+		if r.session.Fair {
 			reached = t.Spent()
 		}
 		if r.done(t) {
@@ -177,12 +177,12 @@ func (r *Race) Deriving() (share float64, yes bool) {
 // Recounted is a session that follows from r's, with head and length counted as
 // that one counts them: by the evaluations or the steps of runner i of r's.
 func (r *Race) Recounted(s model.Session, i int) model.Session {
-	if s.Budgeted() == r.session.Budgeted() {
+	if s.Fair == r.session.Fair {
 		return s
 	}
 	counted := func(at int) int {
 		step := r.Step(i, at)
-		if s.Budgeted() {
+		if s.Fair {
 			return r.traces[i].At(step).Cost.Evaluations(len(s.Start))
 		}
 		return step

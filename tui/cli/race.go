@@ -1,0 +1,168 @@
+package cli
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"optexplore/model"
+	"optexplore/tui/lab"
+)
+
+// raceFlags are the flags that say which race is meant.
+type raceFlags struct {
+	placeFlags
+	runners       []string
+	session       string
+	budget, steps string
+	fair          bool
+	sort, format  string
+}
+
+func raceCommand(c Call) *cobra.Command {
+	var f raceFlags
+	cmd := &cobra.Command{
+		Use:   "race",
+		Short: "Race several optimizers from one start and print how they stand",
+		Long: "Race several optimizers from one start and print how they stand. A race is fair unless it is said not to be:\n" +
+			"each runner has the same budget of evaluations, so that a rule which asks for more in a step takes fewer steps.\n" +
+			"A gradient and a value count as one evaluation, a Hessian as one for each parameter.",
+		Example: "  optexplore race --landscape valley --runner gd --runner \"momentum beta=0.5\" --runner \"adam rate=0.1\" --budget 200 --sort f\n" +
+			"  optexplore race --landscape rosenbrock --runner \"sam rate=0.001\" --runner \"gd rate=0.001\" --fair=false --steps 500 --format csv",
+		Args: noArguments,
+		RunE: func(*cobra.Command, []string) error { return f.race(c) },
+	}
+	fs := cmd.Flags()
+	f.defineObjective(fs)
+	fs.StringArrayVar(&f.runners, "runner", nil, fmt.Sprintf("a rule and its settings, as \"adam rate=0.05 beta1=0.9\": knobs, schedule, noise, batch, seed; up to %d times", model.MaxRunners))
+	f.defineRest(fs)
+	defineSession(c, fs, &f.session)
+	fs.StringVar(&f.budget, "budget", "", "evaluations for each runner (1000, or the length of the session)")
+	fs.BoolVar(&f.fair, "fair", true, "equal evaluations; --fair=false for equal steps")
+	fs.StringVar(&f.steps, "steps", "", "steps for each runner, with --fair=false (1000)")
+	fs.StringVar(&f.sort, "sort", "runner", "the column to go by, as f, distance or evaluations")
+	fs.StringVar(&f.format, "format", "table", "table, csv or json")
+	return cmd
+}
+
+// race runs the race and prints how it stands.
+func (f raceFlags) race(c Call) error {
+	if _, err := choice("format", f.format, "table", "csv", "json"); err != nil {
+		return err
+	}
+	s, err := f.of()
+	if err != nil {
+		return err
+	}
+	if s, err = f.counted(c, s); err != nil {
+		return err
+	}
+	r, err := lab.NewRace(s)
+	if err != nil {
+		return badUse(err)
+	}
+	if err := lab.Sort(r.Rows(), f.sort, s.Maximize); err != nil {
+		return badUse(err)
+	}
+	if err := runRace(c, r, s); err != nil {
+		return err
+	}
+	rows := r.Rows()
+	lab.Sort(rows, f.sort, s.Maximize)
+	return raceSheet(r, rows).write(c.Out, f.format)
+}
+
+// of is the session of the race, at its start.
+func (f raceFlags) of() (model.Session, error) {
+	if f.session != "" {
+		return saved(f.session, f.flags, "runner")
+	}
+	if len(f.runners) == 0 {
+		return model.Session{}, badUsef(`expected runners, such as --runner "gd rate=0.1" --runner momentum, got none`)
+	}
+	o, err := f.place()
+	if err != nil {
+		return model.Session{}, badUse(err)
+	}
+	s, err := o.Race(f.runners)
+	if err == nil {
+		err = lab.Check(s)
+	}
+	return s, badUse(err)
+}
+
+// counted is s with its head where the race ends.
+func (f raceFlags) counted(c Call, s model.Session) (model.Session, error) {
+	if f.session == "" || f.flags.Changed("fair") {
+		s.Fair = f.fair
+	}
+	name, text := "budget", f.budget
+	if !s.Fair {
+		name, text = "steps", f.steps
+	}
+	if s.Fair && f.steps != "" {
+		return s, badUsef("--steps: a fair race has a budget of evaluations: expected --budget, or --fair=false as well")
+	}
+	if !s.Fair && f.budget != "" {
+		return s, badUsef("--budget: this race is one of equal steps: expected --steps")
+	}
+	n, err := whole(name, text, byLength(s), 0, c.most(model.MaxSteps))
+	return s.Seek(n), err
+}
+
+// byLength is how far a session goes that is not told how far.
+func byLength(s model.Session) int {
+	if s.Length > 0 {
+		return s.Length
+	}
+	return 1000
+}
+
+// runRace takes the runners to the head of s.
+func runRace(c Call, r *lab.Race, s model.Session) error {
+	p := progressOf(c)
+	defer p.close()
+	for {
+		if err := c.Ctx.Err(); err != nil {
+			return err
+		}
+		var err error
+		if s, err = r.Sync(s, stretch); err != nil {
+			return badUse(err)
+		}
+		share, more := r.Deriving()
+		if !more {
+			return nil
+		}
+		p.show(int(share*float64(s.Length)), s.Length)
+	}
+}
+
+// raceSheet is how a race stands.
+func raceSheet(r *lab.Race, rows []lab.Row) sheet {
+	s := r.Session()
+	counted, unit := "steps", "steps"
+	if s.Fair {
+		counted, unit = "budget", "evaluations"
+	}
+	out := sheet{
+		title: fmt.Sprintf("%s   f = %s\n%d %s each, from %s", r.Scene.Landscape.Name, r.Scene.Formula.Pretty(), s.Head, unit, joined(jsonNumbers(s.Start))),
+		facts: []field{
+			{"landscape", s.Landscape}, {"formula", r.Scene.Landscape.Formula}, {"maximize", s.Maximize},
+			{"start", s.Start}, {"fair", s.Fair}, {counted, s.Head},
+		},
+		name: "runners",
+	}
+	columns := lab.Columns(len(s.Start))
+	for _, c := range columns {
+		out.columns = append(out.columns, c.Name)
+	}
+	for _, row := range rows {
+		var values []any
+		for _, c := range columns {
+			values = append(values, c.Value(row))
+		}
+		out.rows = append(out.rows, values)
+	}
+	return out
+}

@@ -1,0 +1,58 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/pflag"
+
+	"optexplore/model"
+	"optexplore/tui/lab"
+)
+
+// saved is the session in a file. A file wins nothing over the flags that say
+// what runs: either the one or the others.
+func saved(path string, flags *pflag.FlagSet, others ...string) (model.Session, error) {
+	for _, name := range append(others, "landscape", "formula", "noise", "batch", "seed", "start", "window", "maximize") {
+		if flags.Changed(name) {
+			return model.Session{}, badUsef("expected either --session or --%s, got both: the file says it all", name)
+		}
+	}
+	text, err := readSome(path)
+	if err != nil {
+		return model.Session{}, fmt.Errorf("the session %s cannot be read: %w", path, unwrapped(err))
+	}
+	if len(text) > model.MaxFile {
+		return model.Session{}, badUsef("%s is too large for a session: expected at most %d bytes", path, model.MaxFile)
+	}
+	s, err := model.Decode(text)
+	if err != nil {
+		return s, badUsef("%s: %s", path, sentence(err))
+	}
+	if err := lab.Check(s); err != nil {
+		return s, badUsef("%s: %s", path, sentence(err))
+	}
+	return s, nil
+}
+
+// readSome reads a file, or as much of it as is enough to see that it is too
+// large.
+func readSome(path string) ([]byte, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return io.ReadAll(io.LimitReader(file, model.MaxFile+1))
+}
+
+// unwrapped is what the system says is wrong with a file, without its name.
+func unwrapped(err error) error {
+	var p *os.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	return err
+}
