@@ -143,7 +143,7 @@ func root(c Call) *cobra.Command {
 		RunE:    func(*cobra.Command, []string) error { return showScreen(c, f) },
 	}
 	f.define(c, cmd)
-	cmd.AddCommand(listCommand(c), runCommand(c), raceCommand(c), evalCommand(c), plotCommand(c))
+	cmd.AddCommand(listCommand(c), runCommand(c), raceCommand(c), tuneCommand(c), evalCommand(c), plotCommand(c))
 	if !c.Guest {
 		cmd.AddCommand(serveCommand(c))
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"optexplore/model"
 	"optexplore/tui/lab"
@@ -12,11 +13,10 @@ import (
 // raceFlags are the flags that say which race is meant.
 type raceFlags struct {
 	placeFlags
-	runners       []string
-	session       string
-	budget, steps string
-	fair          bool
-	sort, format  string
+	runners []string
+	session string
+	counting
+	sort, format string
 }
 
 func raceCommand(c Call) *cobra.Command {
@@ -37,12 +37,35 @@ func raceCommand(c Call) *cobra.Command {
 	fs.StringArrayVar(&f.runners, "runner", nil, fmt.Sprintf("a rule and its settings, as \"adam rate=0.05 beta1=0.9\": knobs, schedule, noise, batch, seed; up to %d times", model.MaxRunners))
 	f.defineRest(fs)
 	defineSession(c, fs, &f.session)
-	fs.StringVar(&f.budget, "budget", "", "evaluations for each runner (1000, or the length of the session)")
-	fs.BoolVar(&f.fair, "fair", true, "equal evaluations; --fair=false for equal steps")
-	fs.StringVar(&f.steps, "steps", "", "steps for each runner, with --fair=false (1000)")
+	f.counting.define(fs, 1000)
 	fs.StringVar(&f.sort, "sort", "runner", "the column to go by, as f, distance or evaluations")
 	fs.StringVar(&f.format, "format", "table", "table, csv or json")
 	return cmd
+}
+
+// counting is the flags that say how long each of several runs is.
+type counting struct {
+	budget, steps string
+	fair          bool
+}
+
+func (f *counting) define(fs *pflag.FlagSet, byDefault int) {
+	fs.StringVar(&f.budget, "budget", "", fmt.Sprintf("evaluations for each run (%d, or the length of a session)", byDefault))
+	fs.BoolVar(&f.fair, "fair", true, "equal evaluations; --fair=false for equal steps")
+	fs.StringVar(&f.steps, "steps", "", fmt.Sprintf("steps of each run, with --fair=false (%d)", byDefault))
+}
+
+// of is how many evaluations or steps are meant.
+func (f counting) of(fair bool, byDefault, most int) (int, error) {
+	switch {
+	case fair && f.steps != "":
+		return 0, badUsef("--steps: equal evaluations are counted: expected --budget, or --fair=false as well")
+	case !fair && f.budget != "":
+		return 0, badUsef("--budget: equal steps are counted: expected --steps")
+	case fair:
+		return whole("budget", f.budget, byDefault, 0, most)
+	}
+	return whole("steps", f.steps, byDefault, 0, most)
 }
 
 // race runs the race and prints how it stands.
@@ -96,17 +119,7 @@ func (f raceFlags) counted(c Call, s model.Session) (model.Session, error) {
 	if f.session == "" || f.flags.Changed("fair") {
 		s.Fair = f.fair
 	}
-	name, text := "budget", f.budget
-	if !s.Fair {
-		name, text = "steps", f.steps
-	}
-	if s.Fair && f.steps != "" {
-		return s, badUsef("--steps: a fair race has a budget of evaluations: expected --budget, or --fair=false as well")
-	}
-	if !s.Fair && f.budget != "" {
-		return s, badUsef("--budget: this race is one of equal steps: expected --steps")
-	}
-	n, err := whole(name, text, byLength(s), 0, c.most(model.MaxSteps))
+	n, err := f.counting.of(s.Fair, byLength(s), c.most(model.MaxSteps))
 	return s.Seek(n), err
 }
 
@@ -153,16 +166,6 @@ func raceSheet(r *lab.Race, rows []lab.Row) sheet {
 		},
 		name: "runners",
 	}
-	columns := lab.Columns(len(s.Start))
-	for _, c := range columns {
-		out.columns = append(out.columns, c.Name)
-	}
-	for _, row := range rows {
-		var values []any
-		for _, c := range columns {
-			values = append(values, c.Value(row))
-		}
-		out.rows = append(out.rows, values)
-	}
+	fill(&out, lab.Columns(len(s.Start)), rows)
 	return out
 }

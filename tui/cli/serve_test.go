@@ -23,6 +23,7 @@ func TestGuestsGetWhatAnyoneGets(t *testing.T) {
 	for _, line := range []string{
 		"run --landscape saddle --steps 20 --format csv", "eval --formula x^2-y^2 --at 0,0", "list", "list rules",
 		"race --landscape valley --runner gd --runner sam --budget 50", "race --runner gdd",
+		"tune --landscape valley --number 3 --budget 50",
 		"plot --landscape wells --size 60x12", "run --landscape nowhere", "run --help", "--version",
 	} {
 		var out, errs bytes.Buffer
@@ -51,6 +52,7 @@ func TestGuestsTouchNothing(t *testing.T) {
 		{"--landscape saddle", "no words at all"},
 		{"run --steps 1000001", "1000000"},
 		{"plot --steps 1000001", "1000000"},
+		{"tune --budget 1000", "from 0 to"},
 		{"race --session " + file, "--session"},
 		{"race --runner gd --budget 1000001", "1000000"},
 	} {

@@ -26,6 +26,20 @@ type field struct {
 	value any
 }
 
+// fill adds columns to a sheet, and a row for each of rows.
+func fill[R any](s *sheet, columns []lab.Column[R], rows []R) {
+	for _, c := range columns {
+		s.columns = append(s.columns, c.Name)
+	}
+	for _, r := range rows {
+		values := make([]any, len(columns))
+		for k, c := range columns {
+			values[k] = c.Value(r)
+		}
+		s.rows = append(s.rows, values)
+	}
+}
+
 // write writes the sheet in a format.
 func (s sheet) write(out io.Writer, format string) error {
 	b := bufio.NewWriter(out)

@@ -38,9 +38,8 @@ func Set(s model.Session) (*Scene, error) {
 		return nil, err
 	}
 	sc := &Scene{Landscape: l, Formula: f, Plain: f.Objective(), Known: l.Critical}
-	sc.Objective = f.Objective()
+	sc.Objective = descended(f, s.Maximize)
 	if s.Maximize {
-		sc.Objective = model.Negated{Of: sc.Objective}
 		sc.Known = flipped(l.Critical)
 	}
 	if l.Expected != nil {

@@ -60,16 +60,16 @@ func (r *Race) Row(i int) Row {
 // NaN if none is known.
 func (sc *Scene) Away(x []float64) float64 { return model.Nearest(sc.Known, x) }
 
-// Column is a column of a race's table.
-type Column struct {
+// Column is a column of a table of Rs.
+type Column[R any] struct {
 	Name  string
-	Value func(Row) any // an int, a float64, a string; nil where there is nothing to say
+	Value func(R) any // an int, a float64, a string; nil where there is nothing to say
 }
 
 // Columns are the columns of a race in n parameters. The table, the CSV, the
 // JSON and the sorting all go by them.
-func Columns(n int) []Column {
-	all := []Column{
+func Columns(n int) []Column[Row] {
+	all := []Column[Row]{
 		{"runner", func(r Row) any { return r.Runner + 1 }},
 		{"rule", func(r Row) any { return r.Rule }},
 		{"settings", func(r Row) any { return r.Settings }},
@@ -77,14 +77,14 @@ func Columns(n int) []Column {
 		{"evaluations", func(r Row) any { return r.Evaluations }},
 	}
 	for i := range n {
-		all = append(all, Column{model.Axis(i), func(r Row) any { return r.X[i] }})
+		all = append(all, Column[Row]{model.Axis(i), func(r Row) any { return r.X[i] }})
 	}
 	return append(all,
-		Column{"f", func(r Row) any { return r.F }},
-		Column{"grad_norm", func(r Row) any { return r.GradNorm }},
-		Column{"distance", func(r Row) any { return known(r.Distance) }},
-		Column{"rate", func(r Row) any { return known(r.Rate) }},
-		Column{"verdict", func(r Row) any { return r.Verdict.Title }},
+		Column[Row]{"f", func(r Row) any { return r.F }},
+		Column[Row]{"grad_norm", func(r Row) any { return r.GradNorm }},
+		Column[Row]{"distance", func(r Row) any { return known(r.Distance) }},
+		Column[Row]{"rate", func(r Row) any { return known(r.Rate) }},
+		Column[Row]{"verdict", func(r Row) any { return r.Verdict.Title }},
 	)
 }
 
@@ -116,7 +116,7 @@ func Sort(rows []Row, column string, maximize bool) error {
 		return errors.New("race: expected a runner, got none")
 	}
 	columns := Columns(len(rows[0].X))
-	k := slices.IndexFunc(columns, func(c Column) bool { return c.Name == column })
+	k := slices.IndexFunc(columns, func(c Column[Row]) bool { return c.Name == column })
 	if k < 0 {
 		var names []string
 		for _, c := range columns {

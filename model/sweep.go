@@ -1,0 +1,141 @@
+package model
+
+import (
+	"context"
+	"math"
+	"runtime"
+	"slices"
+	"strconv"
+	"sync"
+	"sync/atomic"
+)
+
+// Sweep asks where runners end at each of many rates: nobody should win a race
+// for want of a tuned rate in the others.
+type Sweep struct {
+	Start     []float64
+	Runners   []Runner         // each is swept; schedules go by the swept rate
+	Rates     []float64        // to try, ascending
+	Fair      bool             // Length is in evaluations, not in steps
+	Length    int              // of each run
+	Objective func() Objective // a new one at each call: one serves one goroutine
+	Makers    Makers
+	Progress  func(done, of int) // told of runs, from several goroutines; nil for nobody
+}
+
+// Outcome is where a run at one rate ends.
+type Outcome struct {
+	Rate  float64
+	X     []float64
+	F     float64 // +Inf for a run that diverged
+	Steps int
+	Cost  Cost
+}
+
+// Grid is n rates from lo to hi, evenly spaced by their logarithms and rounded
+// to three digits, so that one of them can be read off and typed.
+func Grid(lo, hi float64, n int) []float64 {
+	rates := make([]float64, 0, n)
+	for i := range n {
+		v := lo * math.Pow(hi/lo, float64(i)/float64(max(n-1, 1)))
+		v, _ = strconv.ParseFloat(strconv.FormatFloat(v, 'g', 3, 64), 64)
+		rates = append(rates, v)
+	}
+	return slices.Compact(rates)
+}
+
+// Run is the outcomes of every runner, in the order of the rates. The runs are
+// shared out over the processors; the outcomes are the same however many there
+// are. The error says what of a runner does not fit, or is that of ctx.
+func (w Sweep) Run(ctx context.Context) ([][]Outcome, error) {
+	out := make([][]Outcome, len(w.Runners))
+	for i := range out {
+		out[i] = make([]Outcome, len(w.Rates))
+	}
+	all := len(w.Runners) * len(w.Rates)
+	var next, done atomic.Int64
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	var wait sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), all) {
+		wait.Go(func() {
+			o := w.Objective()
+			for ctx.Err() == nil {
+				k := int(next.Add(1)) - 1
+				if k >= all {
+					return
+				}
+				i, j := k/len(w.Rates), k%len(w.Rates)
+				var err error
+				if out[i][j], err = w.run(ctx, o, w.Runners[i], w.Rates[j]); err != nil {
+					stop(err)
+					return
+				}
+				if n := int(done.Add(1)); w.Progress != nil {
+					w.Progress(n, all)
+				}
+			}
+		})
+	}
+	wait.Wait()
+	return out, context.Cause(ctx)
+}
+
+// unwatched is how many steps are taken between looks at the world outside.
+const unwatched = 1 << 12
+
+// run is one run. Within a budget it ends at the last state that keeps to it.
+func (w Sweep) run(ctx context.Context, o Objective, r Runner, rate float64) (Outcome, error) {
+	d, err := NewDriver(Session{Start: w.Start, Runners: []Runner{r.With("rate", rate)}}, 0, o, w.Makers)
+	if err != nil {
+		return Outcome{}, err
+	}
+	s := d.Start()
+	before := s.Clone()
+	n := len(w.Start)
+	for w.spent(s, n) < w.Length && s.Finite() {
+		if s.Step%unwatched == 0 && ctx.Err() != nil {
+			return Outcome{}, context.Cause(ctx)
+		}
+		copy(before.Data, s.Data)
+		before.Step, before.Cost = s.Step, s.Cost
+		s = d.Advance(s)
+	}
+	if w.spent(s, n) > w.Length {
+		s = before
+	}
+	out := Outcome{Rate: rate, X: slices.Clone(s.X()), F: o.Value(s.X()), Steps: s.Step, Cost: s.Cost}
+	if !s.Finite() || out.F-out.F != 0 {
+		out.F = math.Inf(1)
+	}
+	return out, nil
+}
+
+func (w Sweep) spent(s State, n int) int {
+	if w.Fair {
+		return s.Cost.Evaluations(n)
+	}
+	return s.Step
+}
+
+// Best is the index of the outcome of least value, the least rate among equals;
+// −1 if no run has stayed finite.
+func Best(list []Outcome, value func(Outcome) float64) int {
+	best := -1
+	for i, o := range list {
+		if v := value(o); v < math.Inf(1) && (best < 0 || v < value(list[best])) {
+			best = i
+		}
+	}
+	return best
+}
+
+// Steepest is the largest eigenvalue λ of ∇²f at x: gradient descent shrinks
+// every offset from a minimum there at rates below 2/λ.
+func Steepest(o Objective, x []float64) float64 {
+	n := len(x)
+	h := make([]float64, n*n)
+	o.Hessian(h, x)
+	values, _ := Eigen(h, n)
+	return values[n-1]
+}

@@ -1,0 +1,170 @@
+package cli
+
+import (
+	"fmt"
+	"sync"
+
+	"github.com/spf13/cobra"
+
+	"optexplore/model"
+	"optexplore/optimizer"
+	"optexplore/tui/lab"
+)
+
+// mostRates and mostTuned bound what one call sweeps.
+const (
+	mostRates = 1000
+	mostTuned = 64
+)
+
+// tuneFlags are the flags that say what is swept.
+type tuneFlags struct {
+	placeFlags
+	counting
+	runners       []string
+	rates, number string
+	by, format    string
+}
+
+func tuneCommand(c Call) *cobra.Command {
+	var f tuneFlags
+	cmd := &cobra.Command{
+		Use:   "tune",
+		Short: "Find the best rate of optimizers, each given the same budget",
+		Long: "Run optimizers at every rate of a logarithmic grid, each for the same budget, and print where they end. The table has\n" +
+			"the best rate of each and, as bars from the lowest to the highest rate, how far down it came; csv and json have every run.\n" +
+			"Stable below is the rate at which the rule stops shrinking offsets from the minimum it found, 2/λmax that of gradient descent.",
+		Example: "  optexplore tune --landscape valley --budget 100\n" +
+			"  optexplore tune --landscape rosenbrock --runner gd --runner \"momentum beta=0.9\" --rates 1e-5,1e-2 --number 30 --budget 500 --format csv",
+		Args: noArguments,
+		RunE: func(*cobra.Command, []string) error { return f.tune(c) },
+	}
+	fs := cmd.Flags()
+	f.defineObjective(fs)
+	fs.StringArrayVar(&f.runners, "runner", nil, "a rule and its settings, as \"momentum beta=0.5\"; may be given several times (every rule that has a rate)")
+	f.defineRest(fs)
+	f.counting.define(fs, 500)
+	fs.StringVar(&f.rates, "rates", "1e-4,10", "the lowest and the highest rate")
+	fs.StringVar(&f.number, "number", "", fmt.Sprintf("how many rates to try, 1…%d (40)", mostRates))
+	fs.StringVar(&f.by, "by", lab.ByValue, "what the best rate is best by: f or distance, to the nearest known minimum")
+	fs.StringVar(&f.format, "format", "table", "table, csv or json")
+	return cmd
+}
+
+// tune sweeps and prints.
+func (f tuneFlags) tune(c Call) error {
+	if _, err := choice("format", f.format, "table", "csv", "json"); err != nil {
+		return err
+	}
+	if _, err := choice("by", f.by, lab.ByValue, lab.ByDistance); err != nil {
+		return err
+	}
+	s, runners, err := f.of()
+	if err != nil {
+		return badUse(err)
+	}
+	rates, err := f.grid()
+	if err != nil {
+		return err
+	}
+	s.Fair = f.fair
+	most := max(c.most(mostSteps)/(len(runners)*len(rates)), 1)
+	n, err := f.counting.of(f.fair, 500, min(most, model.MaxSteps))
+	if err != nil {
+		return err
+	}
+	s = s.Seek(n)
+	p := progressOf(c)
+	defer p.close()
+	var one sync.Mutex
+	curves, err := lab.Tune(c.Ctx, s, runners, rates, f.by, func(done, of int) {
+		one.Lock()
+		defer one.Unlock()
+		p.show(done, of)
+	})
+	switch {
+	case c.Ctx.Err() != nil:
+		return c.Ctx.Err()
+	case err != nil:
+		return badUse(err)
+	}
+	return f.sheet(s, curves).write(c.Out, f.format)
+}
+
+// of is the session whose start is meant, and the runners that are swept.
+func (f tuneFlags) of() (model.Session, []model.Runner, error) {
+	o, err := f.place()
+	if err != nil {
+		return model.Session{}, nil, err
+	}
+	s, err := lab.Options{Landscape: o.Landscape, Formula: o.Formula, Start: o.Start, Window: o.Window, Maximize: o.Maximize}.Session()
+	if err != nil {
+		return s, nil, err
+	}
+	l, err := lab.Landscape(s)
+	if err != nil {
+		return s, nil, err
+	}
+	words := f.runners
+	if len(words) > mostTuned {
+		return s, nil, fmt.Errorf("expected at most %d runners, got %d", mostTuned, len(words))
+	}
+	if words == nil {
+		words = optimizer.IDs()
+	}
+	var runners []model.Runner
+	for _, text := range words {
+		r, err := o.ReadRunner(l, text)
+		if f.runners == nil && (err != nil || !lab.Tunable(r)) {
+			continue
+		}
+		if err != nil {
+			return s, nil, err
+		}
+		runners = append(runners, r)
+	}
+	return s, runners, nil
+}
+
+// grid is the rates.
+func (f tuneFlags) grid() ([]float64, error) {
+	ends, err := numbers("rates", f.rates)
+	if err == nil && (len(ends) != 2 || !(ends[0] > 0) || !(ends[0] <= ends[1])) {
+		err = fmt.Errorf("rates: expected two numbers above 0, the lower first, as 1e-4,10, got %q", f.rates)
+	}
+	if err != nil {
+		return nil, badUse(err)
+	}
+	n, err := whole("number", f.number, 40, 1, mostRates)
+	return model.Grid(ends[0], ends[1], n), err
+}
+
+// sheet is what was found: for a person the best of each, the best first.
+func (f tuneFlags) sheet(s model.Session, curves []lab.Curve) sheet {
+	l, _ := lab.Landscape(s)
+	counted, unit := "steps", "steps"
+	if s.Fair {
+		counted, unit = "budget", "evaluations"
+	}
+	out := sheet{
+		title: fmt.Sprintf("%s   f = %s\n%d %s at each rate, from %s; the best rate is best by %s", l.Name, l.Parse().Pretty(), s.Head, unit, joined(jsonNumbers(s.Start)), f.by),
+		facts: []field{
+			{"landscape", s.Landscape}, {"formula", l.Formula}, {"maximize", s.Maximize}, {"start", s.Start}, {counted, s.Head}, {"by", f.by},
+		},
+		name: "runs",
+	}
+	if f.format != "table" {
+		var trials []lab.Trial
+		for _, c := range curves {
+			for k := range c.Outcomes {
+				trials = append(trials, lab.Trial{Curve: c, K: k})
+			}
+		}
+		fill(&out, lab.TrialColumns(len(s.Start)), trials)
+		return out
+	}
+	lab.SortCurves(curves, f.by, s.Maximize)
+	column := lab.Column[lab.Curve]{Name: "f by rate", Value: lab.Bars(curves, l.Parse().Objective().Value(s.Start), s.Maximize)}
+	fill(&out, append(lab.BestColumns(), column), curves)
+	return out
+}

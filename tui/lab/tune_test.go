@@ -1,0 +1,198 @@
+package lab
+
+import (
+	"context"
+	"errors"
+	"math"
+	"reflect"
+	"runtime"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"optexplore/landscapes"
+	"optexplore/model"
+	"optexplore/optimizer"
+)
+
+// swept is curves on a landscape, of all rules that have a rate or of those in
+// words.
+func swept(t testing.TB, s model.Session, by string, rates []float64, words ...string) []Curve {
+	t.Helper()
+	curves, err := Tune(context.Background(), s, tuned(t, s, words...), rates, by, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return curves
+}
+
+func tuned(t testing.TB, s model.Session, words ...string) (runners []model.Runner) {
+	t.Helper()
+	l, err := Landscape(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if words == nil {
+		words = optimizer.IDs()
+	}
+	for _, text := range words {
+		r, err := Options{}.ReadRunner(l, text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if Tunable(r) {
+			runners = append(runners, r)
+		}
+	}
+	return runners
+}
+
+// TestASweepEndsWhereRacesEnd: at each rate, of every rule, fair or not.
+func TestASweepEndsWhereRacesEnd(t *testing.T) {
+	rates := model.Grid(1e-3, 1, 4)
+	for _, fair := range []bool{true, false} {
+		s := race(t, Options{Landscape: "himmelblau"}).Seek(60)
+		s.Fair = fair
+		for _, c := range swept(t, s, ByValue, rates) {
+			for k, o := range c.Outcomes {
+				one := s
+				one.Runners = []model.Runner{c.Runner.With("rate", rates[k])}
+				row := synced(t, one).Row(0)
+				if o.Rate != rates[k] || finite(o.F) != finite(row.F) ||
+					finite(o.F) && (o.F != row.F || o.Steps != row.Step || o.Cost.Evaluations(2) != row.Evaluations || c.Away[k] != row.Distance) {
+					t.Errorf("fair %v: %s at %v: %+v, raced %+v", fair, c.Runner.Rule, rates[k], o, row)
+				}
+			}
+		}
+	}
+}
+
+// TestTheStableBoundIsWhereRunsTurn: below it gradient descent and momentum
+// come nearer on a quadratic, above it they go away.
+func TestTheStableBoundIsWhereRunsTurn(t *testing.T) {
+	s := race(t, Options{Landscape: "valley"}).Seek(4000)
+	for words, want := range map[string]float64{"gd": 0.5, "momentum beta=0.5": 0.75, "nesterov beta=0.5": 0.375, "sgd noise=0": 0.5} {
+		c := swept(t, s, ByValue, model.Grid(0.1, 1, 60), words)[0]
+		if math.Abs(c.Stable()-want) > 1e-9 || c.Descent() != 0.5 {
+			t.Errorf("%s: stable below %v, want %v; 2/λ is %v, want 0.5", words, c.Stable(), want, c.Descent())
+		}
+		for _, o := range c.Outcomes {
+			if below := o.Rate < want; below != (o.F < 1) && math.Abs(o.Rate/want-1) > 0.01 {
+				t.Errorf("%s: at rate %v it ends at f = %v; the bound is %v", words, o.Rate, o.F, want)
+			}
+		}
+	}
+	if c := swept(t, s, ByValue, []float64{0.1}, "adam")[0]; !math.IsNaN(c.Stability) || c.Descent() != 0.5 {
+		t.Errorf("adam: %+v", c)
+	}
+}
+
+// TestTheSameOnAnyNumberOfProcessors, and told of every run.
+func TestTheSameOnAnyNumberOfProcessors(t *testing.T) {
+	s := race(t, Options{Landscape: "rosenbrock"}).Seek(50)
+	runners := tuned(t, s)
+	var all [2][]Curve
+	for k, procs := range []int{1, 4} {
+		before := runtime.GOMAXPROCS(procs)
+		var last atomic.Int64
+		curves, err := Tune(context.Background(), s, runners, model.Grid(1e-4, 1, 7), ByDistance, func(done, of int) {
+			if of != 7*len(runners) {
+				t.Errorf("%d of %d", done, of)
+			}
+			last.Add(1)
+		})
+		runtime.GOMAXPROCS(before)
+		if err != nil || int(last.Load()) != 7*len(runners) {
+			t.Fatalf("%d runs (%v)", last.Load(), err)
+		}
+		for i := range curves { // NaN is not equal to itself
+			curves[i].Stability, curves[i].Steepest = 0, 0
+			for j := range curves[i].Outcomes {
+				if !finite(curves[i].Outcomes[j].F) {
+					curves[i].Outcomes[j].X, curves[i].Away[j] = nil, 0
+				}
+			}
+		}
+		all[k] = curves
+	}
+	if !reflect.DeepEqual(all[0], all[1]) {
+		t.Error("one processor and four do not agree")
+	}
+}
+
+func TestASweepEndsWhenItIsToldTo(t *testing.T) {
+	s := race(t, Options{Landscape: "rosenbrock"}).Seek(model.MaxSteps)
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := Tune(ctx, s, tuned(t, s), model.Grid(1e-6, 1e-5, 100), ByValue, nil); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestSweepsThatCannotBe(t *testing.T) {
+	plain := race(t, Options{Formula: "x^2 + y^2"}).Seek(10)
+	if _, err := Tune(context.Background(), plain, tuned(t, plain, "gd"), []float64{1}, ByDistance, nil); err == nil || !strings.Contains(err.Error(), "no minimum") {
+		t.Errorf("by distance without a minimum: %v", err)
+	}
+	if _, err := Tune(context.Background(), plain, tuned(t, plain, "gd"), []float64{-1}, ByValue, nil); err == nil || !strings.Contains(err.Error(), "above 0") {
+		t.Errorf("a rate below 0: %v", err)
+	}
+	wild := swept(t, plain.Seek(2000), ByValue, []float64{9, 99}, "gd")[0]
+	if wild.Best != -1 || wild.Finite() != 0 || !math.IsNaN(wild.Stable()) {
+		t.Errorf("all diverge, and the best is %+v", wild)
+	}
+	if text := Bars([]Curve{wild}, 13, false)(wild); text != "××" {
+		t.Errorf("drawn as %q", text)
+	}
+}
+
+// TestClimbingIsTunedUpwards: of the negative the best is the greatest.
+func TestClimbingIsTunedUpwards(t *testing.T) {
+	rates := model.Grid(0.01, 0.4, 9)
+	up := swept(t, race(t, Options{Formula: "-0.1x^2 - 2y^2 + 3", Maximize: true}).Seek(50), ByValue, rates, "gd", "adam")
+	down := swept(t, race(t, Options{Formula: "0.1x^2 + 2y^2 - 3"}).Seek(50), ByValue, rates, "gd", "adam")
+	for i := range up {
+		if up[i].Best != down[i].Best || up[i].Descent() != down[i].Descent() {
+			t.Errorf("%s: best at %d, down at %d", up[i].Runner.Rule, up[i].Best, down[i].Best)
+		}
+		for k, o := range up[i].Outcomes {
+			if math.Abs(o.F+down[i].Outcomes[k].F) > 1e-12*math.Abs(o.F) {
+				t.Errorf("%v climbing, %v descending", o.F, down[i].Outcomes[k].F)
+			}
+		}
+		if a, b := Bars(up, -0.9-8+3, true)(up[i]), Bars(down, 0.9+8-3, false)(down[i]); a != b {
+			t.Errorf("drawn as %q and %q", a, b)
+		}
+	}
+	SortCurves(up, ByValue, true)
+	if a, b := up[0], up[1]; a.Outcomes[a.Best].F < b.Outcomes[b.Best].F {
+		t.Error("the lower comes first")
+	}
+}
+
+func TestGrid(t *testing.T) {
+	got := model.Grid(1e-4, 10, 6)
+	if want := []float64{1e-4, 1e-3, 1e-2, 0.1, 1, 10}; !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v", got)
+	}
+	if got := model.Grid(0.3, 0.3, 5); len(got) != 1 {
+		t.Errorf("one rate again and again: %v", got)
+	}
+}
+
+// BenchmarkTune is 20 rules at 40 rates for 500 steps each.
+func BenchmarkTune(b *testing.B) {
+	l, err := landscapes.Find("rosenbrock")
+	if err != nil {
+		b.Fatal(err)
+	}
+	r, _ := Runner(l, "gd")
+	s := Fresh(l, r).Seek(500)
+	runners := tuned(b, s)[:20]
+	rates := model.Grid(1e-5, 1e-3, 40) // none of them so high that many diverge
+	for b.Loop() {
+		if _, err := Tune(context.Background(), s, runners, rates, ByValue, nil); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
