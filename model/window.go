@@ -69,6 +69,15 @@ func (w Window) Center() []float64 {
 	return c
 }
 
+// Scaled is w grown by the factor k about its middle.
+func (w Window) Scaled(k float64) Window {
+	grown := make(Window, len(w))
+	for i, r := range w {
+		grown[i] = r.Scale(k, r.Mid())
+	}
+	return grown
+}
+
 // Validate returns an error unless w has n ranges, each finite with Lo < Hi
 // and wide enough to be told apart in float64.
 func (w Window) Validate(n int) error {

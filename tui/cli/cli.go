@@ -104,7 +104,7 @@ func badUse(err error) error {
 func badUsef(format string, args ...any) error { return useError{fmt.Errorf(format, args...)} }
 
 // origin is the name of the package that an error begins with.
-var origin = regexp.MustCompile(`^(model|landscapes|optimizer|formula|plot): `)
+var origin = regexp.MustCompile(`^(model|landscapes|optimizer|formula|plot|lab): `)
 
 // maxSentence bounds what is repeated of bad input, in characters.
 const maxSentence = 500
@@ -143,7 +143,7 @@ func root(c Call) *cobra.Command {
 		RunE:    func(*cobra.Command, []string) error { return showScreen(c, f) },
 	}
 	f.define(c, cmd)
-	cmd.AddCommand(listCommand(c), runCommand(c), raceCommand(c), tuneCommand(c), evalCommand(c), plotCommand(c))
+	cmd.AddCommand(listCommand(c), runCommand(c), raceCommand(c), tuneCommand(c), ensembleCommand(c), evalCommand(c), plotCommand(c))
 	if !c.Guest {
 		cmd.AddCommand(serveCommand(c))
 	}

@@ -23,7 +23,7 @@ func TestGuestsGetWhatAnyoneGets(t *testing.T) {
 	for _, line := range []string{
 		"run --landscape saddle --steps 20 --format csv", "eval --formula x^2-y^2 --at 0,0", "list", "list rules",
 		"race --landscape valley --runner gd --runner sam --budget 50", "race --runner gdd",
-		"tune --landscape valley --number 3 --budget 50",
+		"tune --landscape valley --number 3 --budget 50", "ensemble --landscape bowl --seeds 9 --steps 5",
 		"plot --landscape wells --size 60x12", "run --landscape nowhere", "run --help", "--version",
 	} {
 		var out, errs bytes.Buffer
@@ -53,6 +53,7 @@ func TestGuestsTouchNothing(t *testing.T) {
 		{"run --steps 1000001", "1000000"},
 		{"plot --steps 1000001", "1000000"},
 		{"tune --budget 1000", "from 0 to"},
+		{"ensemble --steps 5001", "from 0 to 5000"},
 		{"race --session " + file, "--session"},
 		{"race --runner gd --budget 1000001", "1000000"},
 	} {

@@ -1,0 +1,184 @@
+package model
+
+import "math"
+
+// Basin is the basin of attraction around a start: the points from which the
+// descent without noise, −∇f followed in short steps, leads where it leads from
+// the start. Where that is out of the window, or to a point that only holds
+// what lies on a ridge, the basin is the window.
+type Basin struct {
+	objective Batched
+	window    Window
+	scale     Scale
+	minima    [][]float64 // known ones
+	home      []float64   // where the descent from the start ends; nil if out of the window
+	radius    float64     // the ball around home that lies in the basin, as far as it was probed
+}
+
+// How the descent is followed.
+const (
+	longestStep  = 0.01 // of the window's diagonal: shorter than a hill worth speaking of
+	shortestStep = 1e-7
+	mostDescent  = 600  // steps
+	apart        = 0.05 // ends closer than this are one, where no minimum is known
+	probedRadii  = 16
+	probedAngles = 32
+)
+
+// NewBasin is the basin around a start, of an objective with a scale in a
+// window and known stationary points.
+func NewBasin(o Batched, w Window, scale Scale, known []Critical, start []float64) *Basin {
+	b := &Basin{objective: o, window: w, scale: scale}
+	for _, c := range known {
+		if c.Kind == Minimum && len(c.At) == len(start) {
+			b.minima = append(b.minima, c.At)
+		}
+	}
+	end := append([]float64(nil), start...)
+	b.descend(end, 1)
+	if w.Contains(end) && b.holds(end) {
+		b.home = end
+		b.probe()
+	}
+	return b
+}
+
+// holds reports whether ∇²f at x has no eigenvalue clearly below 0.
+func (b *Basin) holds(x []float64) bool {
+	n := len(x)
+	h := make([]float64, n*n)
+	b.objective.Hessian(h, x)
+	values, _ := Eigen(h, n)
+	return values[0] >= -1e-6*b.scale.Curvature
+}
+
+// Left writes to out whether each of m = len(out) points has left the basin;
+// x[i*m+j] is coordinate i of point j. A point that is not finite has.
+func (b *Basin) Left(out []bool, x []float64) {
+	m, n := len(out), len(b.window)
+	var far []int // the points that take a descent to tell
+	at := make([]float64, n)
+	for j := range out {
+		for i := range at {
+			at[i] = x[i*m+j]
+		}
+		out[j] = !b.window.Contains(at)
+		if b.home != nil && Norm(at) <= math.MaxFloat64 {
+			if out[j] = false; !(Distance(at, b.home) <= b.radius) {
+				far = append(far, j)
+			}
+		}
+	}
+	if len(far) == 0 {
+		return
+	}
+	ends := make([]float64, n*len(far))
+	for k, j := range far {
+		for i := range n {
+			ends[i*len(far)+k] = x[i*m+j]
+		}
+	}
+	b.descend(ends, len(far))
+	for k, j := range far {
+		for i := range at {
+			at[i] = ends[i*len(far)+k]
+		}
+		out[j] = !b.isHome(at)
+	}
+}
+
+// isHome reports whether a descent that ends at x ends where that from the start
+// does: at the same known minimum or, where none is known, close to it.
+func (b *Basin) isHome(x []float64) bool {
+	if b.minima == nil {
+		return Distance(x, b.home) <= apart*b.scale.Length
+	}
+	nearest := func(x []float64) (best int) {
+		for k := range b.minima {
+			if Distance(b.minima[k], x) < Distance(b.minima[best], x) {
+				best = k
+			}
+		}
+		return best
+	}
+	return b.window.Scaled(2).Contains(x) && nearest(x) == nearest(b.home)
+}
+
+// descend follows −∇f from m points at once, in place. Each has a rate of its
+// own, which grows while its gradients agree and is halved where one turns
+// against the last; no step is longer than a small share of the window.
+func (b *Basin) descend(x []float64, m int) {
+	n := len(b.window)
+	g, last := make([]float64, n*m), make([]float64, n*m)
+	rates := make([]float64, m)
+	for j := range rates {
+		rates[j] = 0.5 / b.scale.Curvature
+	}
+	longest, shortest := longestStep*b.scale.Length, shortestStep*b.scale.Length
+	for range mostDescent {
+		b.objective.Gradients(g, x)
+		moved := false
+		for j := range m {
+			var along, size float64
+			for i := range n {
+				along += g[i*m+j] * last[i*m+j]
+				size = math.Hypot(size, g[i*m+j])
+			}
+			if !(size > 0 && size <= math.MaxFloat64) {
+				continue
+			}
+			if along < 0 {
+				rates[j] /= 2
+			} else {
+				rates[j] = min(1.2*rates[j], longest/size)
+			}
+			rate := min(rates[j], longest/size)
+			moved = moved || rate*size > shortest
+			for i := range n {
+				x[i*m+j] -= rate * g[i*m+j]
+			}
+		}
+		if !moved {
+			return
+		}
+		g, last = last, g
+	}
+}
+
+// probe finds a ball around home from which all descents lead there: the
+// largest of some radii such that those from it and from all within it do, in
+// many directions of one or two dimensions. It spares most points of an ensemble
+// their own descent.
+func (b *Basin) probe() {
+	angles := probedAngles
+	switch len(b.home) {
+	case 1:
+		angles = 2
+	case 2:
+	default:
+		return
+	}
+	m := probedRadii * angles
+	x := make([]float64, len(b.home)*m)
+	for k := range m {
+		turn := 2 * math.Pi * float64(k%angles) / float64(angles)
+		for i, way := range []float64{math.Cos(turn), math.Sin(turn)}[:len(b.home)] {
+			x[i*m+k] = b.home[i] + b.radiusOf(k/angles)*way
+		}
+	}
+	left := make([]bool, m)
+	b.Left(left, x)
+	for k := range m {
+		if left[k] {
+			return
+		}
+		if k%angles == angles-1 {
+			b.radius = b.radiusOf(k / angles)
+		}
+	}
+}
+
+// radiusOf is the r-th of the radii.
+func (b *Basin) radiusOf(r int) float64 {
+	return b.scale.Length / 2 * float64(r+1) / probedRadii
+}

@@ -1,0 +1,117 @@
+package cli
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"optexplore/model"
+	"optexplore/tui/lab"
+)
+
+// ensembleFlags are the flags that say which ensemble is meant.
+type ensembleFlags struct {
+	runFlags
+	seeds, steps, every, format string
+}
+
+func ensembleCommand(c Call) *cobra.Command {
+	var f ensembleFlags
+	cmd := &cobra.Command{
+		Use:   "ensemble",
+		Short: "Run an optimizer under many seeds at once and print how the runs are spread",
+		Long: "Run an optimizer under many seeds at once, from --seed up, and print how the runs are spread: mean and standard deviation\n" +
+			"of the positions, and the share of the runs that have left the basin in which they began. Where f is quadratic and the\n" +
+			"noise Gaussian, mean and deviation stand beside their closed form.",
+		Example: "  optexplore ensemble --landscape bowl --noise 1 --rate 0.1 --steps 50 --every 10\n" +
+			"  optexplore ensemble --landscape local-minimum --noise 4 --seeds 500 --steps 1000 --every 50 --format csv",
+		Args: noArguments,
+		RunE: func(*cobra.Command, []string) error { return f.ensemble(c) },
+	}
+	f.define(c, cmd)
+	cmd.Flags().Lookup("rule").Usage += " (sgd)"
+	cmd.Flags().StringVar(&f.seeds, "seeds", "", fmt.Sprintf("how many runs (%d)", lab.DefaultSeeds))
+	cmd.Flags().StringVar(&f.steps, "steps", "", "how many steps to take (100, or the length of the session)")
+	cmd.Flags().StringVar(&f.every, "every", "", "print every so many steps; the first and the last are always printed (a tenth of them)")
+	cmd.Flags().StringVar(&f.format, "format", "table", "table, csv or json")
+	return cmd
+}
+
+// ensemble runs and prints.
+func (f ensembleFlags) ensemble(c Call) error {
+	if _, err := choice("format", f.format, "table", "csv", "json"); err != nil {
+		return err
+	}
+	if f.rule == "" && f.session == "" {
+		f.rule = "sgd"
+	}
+	s, err := f.sessionOf()
+	if err != nil {
+		return err
+	}
+	seeds, err := whole("seeds", f.seeds, lab.DefaultSeeds, 1, model.MaxSeeds)
+	if err != nil {
+		return err
+	}
+	length := 100
+	if s.Length > 0 {
+		length = s.Length
+	}
+	steps, err := whole("steps", f.steps, length, 0, max(c.most(mostSteps)/seeds, 1))
+	if err != nil {
+		return err
+	}
+	every, err := whole("every", f.every, max(steps/10, 1), 1, mostSteps)
+	if err != nil {
+		return err
+	}
+	e, err := lab.NewEnsemble(s, 0, seeds, max(min(every, steps)/10, 1))
+	if err != nil {
+		return badUse(err)
+	}
+	instants, err := instantsOf(c, e, steps, every)
+	if err != nil {
+		return err
+	}
+	return ensembleSheet(s, e, instants).write(c.Out, f.format)
+}
+
+// instantsOf are the instants at every so many steps, the first and the last.
+func instantsOf(c Call, e *lab.Ensemble, steps, every int) ([]lab.Instant, error) {
+	p := progressOf(c)
+	defer p.close()
+	list := []lab.Instant{e.Now()}
+	for e.Step() < steps {
+		next := min(e.Step()-e.Step()%every+every, steps)
+		for !e.Seek(next, max(stretch/e.Len(), 1)) {
+			if err := c.Ctx.Err(); err != nil {
+				return nil, err
+			}
+			p.show(e.Step(), steps)
+		}
+		if err := c.Ctx.Err(); err != nil {
+			return nil, err
+		}
+		list = append(list, e.Now())
+	}
+	return list, nil
+}
+
+// ensembleSheet is how an ensemble was spread.
+func ensembleSheet(s model.Session, e *lab.Ensemble, instants []lab.Instant) sheet {
+	r, l := s.Runners[0], e.Scene.Landscape
+	why, fact := "", any(nil)
+	if e.Why != nil {
+		why, fact = "\nno closed form: "+sentence(e.Why), sentence(e.Why)
+	}
+	out := sheet{
+		title: fmt.Sprintf("%s   f = %s\n%s, %s; %d seeds from there%s", l.Name, e.Scene.Formula.Pretty(), r.Rule, settingsOf(r), e.Len(), why),
+		facts: []field{
+			{"landscape", s.Landscape}, {"formula", l.Formula}, {"maximize", s.Maximize}, {"start", s.Start},
+			{"runner", r}, {"seeds", e.Len()}, {"no_closed_form", fact},
+		},
+		name: "steps",
+	}
+	fill(&out, lab.InstantColumns(len(s.Start)), instants)
+	return out
+}
