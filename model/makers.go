@@ -26,6 +26,17 @@ type Exacting interface {
 	Exacting() string
 }
 
+// Refusal is why a rule refuses a noisy gradient; empty if it does not.
+func Refusal(r Rule) string {
+	if c, ok := r.(*Clipped); ok {
+		r = c.Rule
+	}
+	if e, ok := r.(Exacting); ok {
+		return e.Exacting()
+	}
+	return ""
+}
+
 // Make makes the runner's rule with its knobs set, clip_norm among them. The
 // error says what in r does not fit.
 func (r Runner) Make(m Makers) (Rule, error) {
@@ -47,8 +58,8 @@ func (r Runner) Make(m Makers) (Rule, error) {
 	if err := r.Oracle.Validate(); err != nil {
 		return nil, err
 	}
-	if e, ok := plain.(Exacting); ok && !r.Oracle.Exact() {
-		return nil, fmt.Errorf("model: %s cannot run on a noisy gradient: %s; expected no noise and no minibatch, or another rule", r.Rule, e.Exacting())
+	if why := Refusal(rule); why != "" && !r.Oracle.Exact() {
+		return nil, fmt.Errorf("model: %s cannot run on a noisy gradient: %s; expected no noise and no minibatch, or another rule", r.Rule, why)
 	}
 	_, err = r.schedule(m, rule)
 	return rule, err

@@ -77,6 +77,9 @@ func TestVerdictsStandARateOfZero(t *testing.T) {
 	}
 	scale := model.Survey(l.Parse().Objective(), l.Window)
 	for _, e := range optimizer.All() {
+		if model.Refusal(e.New()) != "" { // it has no rate
+			continue
+		}
 		s := valley()
 		s.Runners = []model.Runner{{Rule: e.ID, Schedule: "constant:warmup=10"}}
 		tr := newTrace(t, s)
@@ -106,6 +109,9 @@ func TestMakeSaysWhatDoesNotFit(t *testing.T) {
 		"schedule":  {model.Runner{Rule: "gd", Schedule: "cosin"}, "did you mean cosine?"},
 		"numbers":   {model.Runner{Rule: "gd", Schedule: "cosine:max=0"}, "max"},
 		"oracle":    {model.Runner{Rule: "gd", Oracle: model.Oracle{Noise: -1}}, "noise"},
+		"no rate":   {model.Runner{Rule: "bfgs", Schedule: "square-root"}, "no rate for a schedule"},
+		"noise":     {model.Runner{Rule: "cma-es", Oracle: model.Oracle{Noise: 1}}, "cannot run on a noisy gradient: it compares"},
+		"batch":     {model.Runner{Rule: "cg", Oracle: model.Oracle{Batch: 4}}, "expected no noise and no minibatch"},
 		"good":      {model.Runner{Rule: "gd", Schedule: "square-root"}, ""},
 		"good clip": {model.Runner{Rule: "adam", Knobs: map[string]float64{"clip_norm": 0.5}}, ""},
 	} {

@@ -137,6 +137,21 @@ func (p *Probe) Rand() *rand.Rand {
 	return d.rng
 }
 
+// Seed is the oracle's seed, for a rule whose random numbers are not those of
+// one step.
+func (p *Probe) Seed() uint64 { return p.own.seed }
+
+// Aside runs f, whose questions cost nothing: for a rule that asks again what it
+// has paid for, or asks ahead and has the answers charged to their steps.
+func (p *Probe) Aside(f func()) {
+	before := p.cost
+	f()
+	p.cost = before
+}
+
+// Charge adds to what the step has asked for.
+func (p *Probe) Charge(c Cost) { p.cost = p.cost.Plus(c) }
+
 // Cost is what the step has asked for so far.
 func (p *Probe) Cost() Cost { return p.cost }
 

@@ -27,7 +27,9 @@ func benchmarkSteps(b *testing.B, rule, landscape string, before int) {
 		b.Fatal(err)
 	}
 	s := session(l, rule, model.Oracle{})
-	s.Runners[0] = s.Runners[0].With("rate", 1e-3)
+	if e, err := optimizer.Find(rule); err == nil && !exacting(e) {
+		s.Runners[0] = s.Runners[0].With("rate", 1e-3)
+	}
 	d, err := model.NewDriver(s, 0, l.Parse().Objective(), optimizer.Makers())
 	if err != nil {
 		b.Fatal(err)

@@ -18,6 +18,9 @@ func TestStatesSayWhatTheyCost(t *testing.T) {
 		"armijo": {Gradients: 20, Values: 20 * 3}, // here, at λ = 2, only the length 1 is refused
 	}
 	each(t, func(t *testing.T, e optimizer.Entry) {
+		if exacting(e) {
+			t.Skip("compared with gonum's count")
+		}
 		want, ok := more[e.ID]
 		if !ok {
 			want = model.Cost{Gradients: 20}
@@ -103,14 +106,17 @@ func TestClippingBoundsTheGradient(t *testing.T) {
 	}
 	each(t, func(t *testing.T, e optimizer.Entry) {
 		end := func(knob string, v float64) model.State {
-			r := model.Runner{Rule: e.ID}.With("rate", 1e-4).With(knob, v)
+			r := model.Runner{Rule: e.ID}.With(knob, v)
+			if !exacting(e) {
+				r = r.With("rate", 1e-4)
+			}
 			return run(t, formulas["rosenbrock"], []float64{-1.2, 1}, r, 50)
 		}
-		plain, high, low := end("rate", 1e-4), end("clip_norm", 1e300), end("clip_norm", 1e-3)
+		plain, high, low := end("clip_norm", 0), end("clip_norm", 1e300), end("clip_norm", 1e-3)
 		if !plain.Equal(high) {
 			t.Errorf("a bound that is never reached leads to %v, want %v", high.X(), plain.X())
 		}
-		if plain.Equal(low) && e.ID != "signsgd" { // a sign has no length
+		if plain.Equal(low) && e.ID != "signsgd" && e.ID != "nelder-mead" && e.ID != "cma-es" { // a sign has no length, and some ask for no gradient
 			t.Error("a bound that is reached changes nothing")
 		}
 	})

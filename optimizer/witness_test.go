@@ -1,6 +1,7 @@
 package optimizer_test
 
 import (
+	"maps"
 	"testing"
 
 	"optexplore/optimizer"
@@ -9,13 +10,15 @@ import (
 // witnesses are how rules are checked beside, or for want of, trajectories
 // computed by other means.
 func witnesses() map[string]func(*testing.T) {
-	return map[string]func(*testing.T){
+	all := map[string]func(*testing.T){
 		"gd": inTheBook("gd"), "momentum": inTheBook("momentum"), "newton": inTheBook("newton"),
 		"adagrad": inTheBook("adagrad"), "rmsprop": inTheBook("rmsprop"), "sgd": sgdSpreads,
 		"rolling-ball": ballIsMomentum, "saddle-free-newton": saddleFreeGoesByItsAxes, "armijo": armijoTakesTheFirstThatFalls,
 		"amsgrad": amsgradByEachConvention, "asgd": asgdAverages,
 		"sgld": langevinSamples, "perturbed-gd": perturbedLeavesTheSaddle,
 	}
+	maps.Copy(all, gonums())
+	return all
 }
 
 func TestEveryRuleHasAWitness(t *testing.T) {

@@ -195,6 +195,10 @@ func TestBadRacesAreRefused(t *testing.T) {
 		{[]string{"--runner", "gd", "--landscape", "sadle"}, "did you mean saddle?"},
 		{[]string{"--runner", "gd", "--start", "1"}, "2"},
 		{[]string{"--runner", "gd", "--rate", "1"}, "--rate"},
+		{[]string{"--runner", "gd", "--runner", "nelder-mead", "--noise", "1"}, "nelder-mead cannot run on a noisy gradient: it compares"},
+		{[]string{"--runner", "cma-es batch=4"}, "expected no noise and no minibatch"},
+		{[]string{"--runner", "bfgs rate=1"}, "rate"},
+		{[]string{"--runner", "bfgs schedule=square-root"}, "no rate for a schedule"},
 		{[]string{"--runner", strings.Repeat("q", 1<<20)}, "rule"},
 	} {
 		checkBadUse(t, append([]string{"race"}, c.args...), c.says)

@@ -70,6 +70,7 @@ func TestBadTunesAreRefused(t *testing.T) {
 		says string
 	}{
 		{[]string{"--runner", "gdd"}, "did you mean gd?"},
+		{[]string{"--runner", "bfgs"}, "no rate to tune"},
 		{[]string{"--runner", "gd", "--rates", "1"}, "two numbers"},
 		{[]string{"--runner", "gd", "--rates", "1,0.1"}, "the lower first"},
 		{[]string{"--runner", "gd", "--rates", "0,1"}, "above 0"},

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strconv"
 
 	"optexplore/model"
 	"optexplore/optimizer"
@@ -39,7 +38,10 @@ func (s State) dials() []dial {
 			often = append(often, d)
 		}
 	}
-	return slices.Concat(often, []dial{noiseDial(r.Oracle, s.spread()), batchDial(r.Oracle)}, seldom)
+	if model.Refusal(rule) == "" {
+		often = append(often, noiseDial(r.Oracle, s.spread()), batchDial(r.Oracle))
+	}
+	return append(often, seldom...)
 }
 
 func knobDial(k model.Knob) dial {
@@ -103,61 +105,6 @@ func batchDial(o model.Oracle) dial {
 	}
 }
 
-// turned is the next number of a ladder that a person reads easily: ten
-// rungs a decade, or, fine, one unit of the second digit. In bounds that end
-// below 1 (a share, as β) it goes by 0.05 or 0.01 up to there.
-func turned(v float64, notches int, fine bool, b model.Bounds) float64 {
-	next := v
-	for range abs(notches) {
-		next = rung(next, notches > 0, fine, b.Hi <= 1)
-	}
-	if b.Check(next) != nil {
-		return v
-	}
-	return next
-}
-
-func rung(v float64, up, fine, share bool) float64 {
-	sign := -1.0
-	if up {
-		sign = 1
-	}
-	if share {
-		unit := 0.05
-		if fine {
-			unit = 0.01
-		}
-		return decimal(v+sign*unit, -2)
-	}
-	if v <= 0 {
-		return v
-	}
-	if fine {
-		place := math.Floor(math.Log10(v)+1e-9) - 1
-		if !up && math.Abs(v-math.Pow(10, place+1)) < 1e-9*v {
-			place--
-		}
-		return decimal(v+sign*math.Pow(10, place), int(place))
-	}
-	ladder := []float64{1, 1.25, 1.6, 2, 2.5, 3.2, 4, 5, 6.3, 8, 10}
-	k := math.Round(10*math.Log10(v)) + sign
-	decade := math.Floor(k / 10)
-	return parse(fmt.Sprintf("%ge%d", ladder[int(k-10*decade)], int(decade)))
-}
-
-// decimal rounds v to 10^place by way of its decimal form, so that 0.1 + 0.1
-// + 0.1 is 0.3.
-func decimal(v float64, place int) float64 {
-	if place > 0 {
-		place = 0
-	}
-	return parse(strconv.FormatFloat(v, 'f', -place, 64))
-}
-
-func parse(text string) float64 { v, _ := strconv.ParseFloat(text, 64); return v }
-
-func abs(n int) int { return max(n, -n) }
-
 // turn turns the chosen dial by notches.
 func turn(notches int, fine bool) func(State) State {
 	return func(s State) State {
@@ -170,11 +117,17 @@ func turn(notches int, fine bool) func(State) State {
 func turnNamed(name string, notches int) func(State) State {
 	return func(s State) State {
 		d := s.named(name)
+		if d.turn == nil {
+			return s.refused()
+		}
 		return s.dialTo(d, d.turn(d.Value, notches, false))
 	}
 }
 
 func (s State) dialTo(d dial, v float64) State {
+	if d.set == nil {
+		return s.refused()
+	}
 	if v == d.Value {
 		s.Message = fmt.Sprintf("%s stays at %s: that is as far as it goes", d.Symbol, d.Shown)
 		return s
@@ -187,6 +140,14 @@ func (s State) dialTo(d dial, v float64) State {
 		s.Message += fmt.Sprintf(": a new run from step %d (z brings the old one back)", at)
 	} else if at > 0 {
 		s.Message += fmt.Sprintf(" from step %d on", at)
+	}
+	return s
+}
+
+// refused says why there is no noise to turn.
+func (s State) refused() State {
+	if rule, err := s.runner().Make(optimizer.Makers()); err == nil {
+		s.Message = fmt.Sprintf("%s needs the exact gradient: %s", s.runner().Rule, model.Refusal(rule))
 	}
 	return s
 }
@@ -289,6 +250,9 @@ func (s State) Use(id string) State {
 		r.Oracle = old.Oracle
 	}
 	r.Oracle.Seed = old.Oracle.Seed
+	if model.Refusal(to.New()) != "" {
+		r.Oracle.Noise, r.Oracle.Batch = 0, 0
+	}
 	s = s.change(r)
 	s.Dial = ""
 	s.Message = to.Name

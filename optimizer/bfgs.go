@@ -1,0 +1,35 @@
+package optimizer
+
+import (
+	"gonum.org/v1/gonum/optimize"
+
+	"optexplore/model"
+)
+
+// BFGS is Newton's method with an inverse Hessian H that is estimated from the
+// gradients on the way:
+//
+//	x ← x − tHg,  t by bisection until the strong Wolfe conditions hold
+//	s = x − x₋,  y = g − g₋,  ρ = 1/sᵀy
+//	H ← (I − ρsyᵀ)H(I − ρysᵀ) + ρssᵀ
+//
+// It is gonum/optimize's BFGS. Nocedal and Wright, "Numerical Optimization", 2nd
+// ed., Algorithm 6.1.
+type BFGS struct{ gonum }
+
+var _ = register(Entry{
+	ID: "bfgs", Name: "BFGS", Equation: "x ← x − tHg, t by line search;  H ← (I − ρsyᵀ)H(I − ρysᵀ) + ρssᵀ",
+	Story:   "Learns the curvature from the gradients it passes and soon steps as Newton does, but only ever downhill; it needs exact gradients.",
+	Source:  "Nocedal and Wright, Numerical Optimization, Algorithm 6.1; gonum/optimize",
+	OwnRate: true,
+	Whole:   true,
+	New:     func() model.Rule { return new(BFGS) },
+})
+
+// Knobs is empty: the line search finds how far to go.
+func (*BFGS) Knobs() []model.Knob { return nil }
+
+// Step is the next iteration.
+func (r *BFGS) Step(s model.State, p *model.Probe) {
+	r.step(s, p, [2]float64{}, func() optimize.Method { return &optimize.BFGS{} })
+}

@@ -1,0 +1,48 @@
+package optimizer
+
+import (
+	"math/rand/v2"
+
+	"gonum.org/v1/gonum/optimize"
+
+	"optexplore/model"
+)
+
+// CMAES asks for no gradient. It draws a population from a normal distribution,
+// moves its mean to the better half and shapes its covariance by the steps that
+// did well:
+//
+//	xᵢ ~ N(m, σ²C);  m ← Σ wᵢxᵢ over the best;  C, σ by the paths of m
+//	x ← the best point so far
+//
+// It is gonum/optimize's CmaEsChol. Krause, Arbonès and Igel, "CMA-ES with Optimal
+// Covariance Update and Storage Complexity", NeurIPS 2016; Hansen, "The CMA
+// Evolution Strategy: A Tutorial", 2016. The draws are those of the oracle's
+// seed.
+type CMAES struct {
+	gonum
+	Sigma, Population float64
+}
+
+var _ = register(Entry{
+	ID: "cma-es", Name: "CMA-ES", Equation: "xᵢ ~ N(m, σ²C);  m ← Σ wᵢxᵢ over the best;  C and σ by the path of m;  x ← the best so far",
+	Story:   "Sends out a swarm and learns which way it pays to spread: it looks over the hills around it, for many values of f and no gradient.",
+	Source:  "Krause, Arbonès and Igel, NeurIPS 2016; Hansen 2016; gonum/optimize",
+	OwnRate: true,
+	Whole:   true,
+	New:     func() model.Rule { return new(CMAES) },
+})
+
+// Knobs are σ and the size of the population.
+func (r *CMAES) Knobs() []model.Knob {
+	population := count("population", "λ", "points in each generation", &r.Population, 6) // 4 + ⌊3 ln n⌋ for two parameters
+	population.Bounds = model.Bounds{Lo: 2, Hi: 1000, Whole: true}
+	return []model.Knob{positive("sigma", "σ₀", "standard deviation of the first generation", &r.Sigma, 0.3), rare(population)}
+}
+
+// Step is the next generation.
+func (r *CMAES) Step(s model.State, p *model.Probe) {
+	r.step(s, p, [2]float64{r.Sigma, r.Population}, func() optimize.Method {
+		return &optimize.CmaEsChol{InitStepSize: r.Sigma, Population: int(r.Population), Src: rand.NewPCG(p.Seed(), 0)}
+	})
+}

@@ -1,0 +1,137 @@
+package optimizer
+
+import (
+	"math"
+	"slices"
+
+	"gonum.org/v1/gonum/optimize"
+
+	"optexplore/model"
+)
+
+// gonum is a method of gonum/optimize as a rule: a step is one of the method's
+// major iterations.
+//
+// A method keeps what it remembers to itself, so it cannot be copied, and it
+// cannot go back. But it is deterministic: from the same start, on the same
+// objective, it takes the same iterations. So the State remembers what says all
+// of it, the start and how many iterations lie between it and x, and the step
+// is that to the next point of the method's path from that start. The path is
+// recorded by running the method, and is kept with the rule; a rule that has
+// lost it, or never had it, records it again and finds the same. Every question
+// the method asked is charged to the step to which it led, whenever it was
+// asked; those of a last search that leads nowhere are charged to none.
+//
+// Where x is not on the path, as after a knob was turned, the method begins
+// anew at x. Where the method has ended, x stays, for an evaluation a step.
+type gonum struct{ path path }
+
+// exactly is why the methods refuse a noisy gradient.
+const exactly = "it compares values and gradients of several steps, which no longer belong together under noise"
+
+// Exacting says why the objective itself is needed.
+func (*gonum) Exacting() string { return exactly }
+
+// Memory is where the method began, and the number of iterations since, the
+// same in every coordinate.
+func (*gonum) Memory() []string { return []string{"start", "k"} }
+
+// step takes x along the path of a method with the given settings.
+func (g *gonum) step(s model.State, p *model.Probe, settings [2]float64, method func() optimize.Method) {
+	x, start, k := s.X(), s.Memory(0), s.Memory(1)
+	if s.Age == 0 {
+		copy(start, x)
+	}
+	at := int(k[0])
+	g.path.follow(p, start, settings, method)
+	g.path.reach(at + 1)
+	if here, ok := g.path.point(at); !ok || !same(here.x, x) {
+		copy(start, x)
+		at = 0
+		g.path.follow(p, start, settings, method)
+	}
+	next, ok := g.path.point(at + 1)
+	if !ok {
+		p.Value(x)
+		return
+	}
+	copy(x, next.x)
+	p.Charge(next.cost)
+	for _, tried := range next.trials {
+		t := p.Trial()
+		copy(t.X, tried.X)
+		t.Value, t.Accepted = tried.Value, tried.Accepted
+	}
+	for i := range k {
+		k[i] = float64(at + 1)
+	}
+}
+
+// same reports whether two points are the same but for numbers below the
+// smallest normal one, which a State does not keep.
+func same(a, b []float64) bool {
+	return slices.EqualFunc(a, b, func(v, w float64) bool { return math.Abs(v-w) < 0x1p-1022 })
+}
+
+// path is the points that a method comes to from a start.
+type path struct {
+	probe    *model.Probe
+	start    []float64
+	settings [2]float64
+	seed     uint64
+	method   func() optimize.Method
+	points   []point
+	ended    bool // the method takes no iteration beyond the last point
+}
+
+// point is where an iteration led, and what it took.
+type point struct {
+	x      []float64
+	cost   model.Cost
+	trials []model.Trial
+}
+
+// Bounds of a recording.
+const (
+	firstRecord = 64      // iterations; doubled when more are asked for
+	mostRecord  = 1 << 12 // after which a method counts as ended
+	stillFor    = 200     // iterations without a move, after which it does too
+	mostAsked   = 10_000  // questions in one iteration
+)
+
+// follow makes p the path from a start. It is recorded when it is asked for.
+func (p *path) follow(probe *model.Probe, start []float64, settings [2]float64, method func() optimize.Method) {
+	if p.probe == probe && p.seed == probe.Seed() && p.settings == settings && slices.Equal(p.start, start) {
+		return
+	}
+	*p = path{probe: probe, seed: probe.Seed(), settings: settings, method: method, start: slices.Clone(start)}
+}
+
+// reach records k iterations, or more so that it is seldom done.
+func (p *path) reach(k int) {
+	if k <= len(p.points) || p.ended {
+		return
+	}
+	most := min(max(firstRecord, 2*len(p.points), k), mostRecord)
+	p.probe.Aside(func() { p.points, p.ended = p.record(most) })
+	p.ended = p.ended || most == mostRecord
+}
+
+// point is where k iterations lead; ok is false if the method ends before.
+func (p *path) point(k int) (at point, ok bool) {
+	if k == 0 {
+		return point{x: p.start}, true
+	}
+	if p.reach(k); k > len(p.points) {
+		return point{}, false
+	}
+	return p.points[k-1], true
+}
+
+// record runs the method from the start for so many iterations at most, and
+// reports whether it ended by itself.
+func (p *path) record(most int) (points []point, ended bool) {
+	r := recorder{probe: p.probe, last: p.start}
+	r.run(p.method(), p.start, func() bool { return len(r.points) < most && r.still < stillFor })
+	return r.points, r.ended || r.still >= stillFor
+}

@@ -1,0 +1,192 @@
+package optimizer_test
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"gonum.org/v1/gonum/optimize"
+
+	"optexplore/landscapes"
+	"optexplore/model"
+	"optexplore/optimizer"
+)
+
+// exacting reports whether a rule refuses noise.
+func exacting(e optimizer.Entry) bool {
+	_, ok := e.New().(model.Exacting)
+	return ok
+}
+
+// minimized are the points that gonum's own driver of its methods records, and
+// what they took.
+type minimized struct {
+	points [][]float64
+	costs  []model.Cost
+}
+
+func (m *minimized) Init() error { return nil }
+
+func (m *minimized) Record(l *optimize.Location, op optimize.Operation, s *optimize.Stats) error {
+	if op == optimize.MajorIteration {
+		m.points = append(m.points, slices.Clone(l.X))
+		m.costs = append(m.costs, model.Cost{Gradients: s.GradEvaluations, Values: s.FuncEvaluations})
+	}
+	return nil
+}
+
+// asGonumMinimizes holds a rule to optimize.Minimize with the same method, point
+// by point and evaluation by evaluation.
+func asGonumMinimizes(rule string, method func() optimize.Method) func(t *testing.T) {
+	return func(t *testing.T) {
+		t.Helper()
+		compared := 0
+		for _, l := range landscapes.All() {
+			f := l.Parse().Objective()
+			m := &minimized{}
+			optimize.Minimize(optimize.Problem{Func: f.Value, Grad: f.Gradient}, l.Starts[0],
+				&optimize.Settings{Recorder: m, Converger: optimize.NeverTerminate{}, MajorIterations: 60, FuncEvaluations: 50_000}, method())
+			if len(m.points) > 0 && slices.Equal(m.points[0], l.Starts[0]) { // announced before the first iteration
+				m.points, m.costs = m.points[1:], m.costs[1:]
+			}
+			d, err := model.NewDriver(session(l, rule, model.Oracle{Seed: 5}), 0, f, optimizer.Makers())
+			if err != nil {
+				t.Fatal(err)
+			}
+			st := d.Start()
+			for k, want := range m.points {
+				if st = d.Advance(st); !slices.Equal(st.X(), want) && far(st.X(), want) > 1e-300 || st.Cost != m.costs[k] {
+					t.Fatalf("%s: iteration %d leads to %v for %+v, gonum's own to %v for %+v", l.ID, k+1, st.X(), st.Cost, want, m.costs[k])
+				}
+			}
+			compared += len(m.points)
+		}
+		if compared < 50 {
+			t.Errorf("only %d iterations were compared", compared)
+		}
+	}
+}
+
+// TestMethodsEndWhereTheyAre: a method that has nothing more to do stays, each
+// step an evaluation, for ever.
+func TestMethodsEndWhereTheyAre(t *testing.T) {
+	each(t, func(t *testing.T, e optimizer.Entry) {
+		if !exacting(e) {
+			t.Skip()
+		}
+		st := run(t, "(x-1)^2 + 3(y+2)^2", []float64{4, 4}, model.Runner{Rule: e.ID}, 3000)
+		if far(st.X(), []float64{1, -2}) > 1e-5 {
+			t.Errorf("it ends at %v", st.X())
+		}
+		d := driverOf(t, "(x-1)^2 + 3(y+2)^2", []float64{4, 4}, model.Runner{Rule: e.ID})
+		next := d.Advance(st.Clone())
+		if model.Distance(next.X(), st.X()) != 0 || next.Cost.Evaluations(2) != st.Cost.Evaluations(2)+1 {
+			t.Errorf("from its end %v it goes to %v for %+v", st, next, next.Cost)
+		}
+	})
+}
+
+// TestMethodsStandWhateverTheyAreGiven: nothing panics, no goroutine waits for
+// ever, where f is bounded by nothing, defined nowhere or flat.
+func TestMethodsStandWhateverTheyAreGiven(t *testing.T) {
+	each(t, func(t *testing.T, e optimizer.Entry) {
+		if !exacting(e) {
+			t.Skip()
+		}
+		for _, f := range []string{"x^2 - y^2", "log(x)", "3", "x", "1/x", "-exp(x)", "abs(x)^0.3", "log(-x^2)", "x^3", "sin(1/x)", "0/0 x y"} {
+			for _, x := range []float64{0, 0.7, -3, 1e200} {
+				start := []float64{x}
+				if strings.Contains(f, "y") {
+					start = append(start, 0)
+				}
+				d := driverOf(t, f, start, model.Runner{Rule: e.ID})
+				st := d.Start()
+				for range 300 {
+					before := st.Cost.Evaluations(len(start))
+					st = d.Advance(st)
+					if st.Cost.Evaluations(len(start)) <= before {
+						t.Fatalf("%s from %v: step %d costs nothing", f, start, st.Step)
+					}
+				}
+			}
+		}
+	})
+}
+
+// TestAMethodTurnedOnTheWayBeginsAnew: from where it is, with what it is now.
+func TestAMethodTurnedOnTheWayBeginsAnew(t *testing.T) {
+	l, _ := landscapes.Find("rosenbrock")
+	f := l.Parse().Objective()
+	s := session(l, "nelder-mead", model.Oracle{})
+	s.Events = []model.Event{{At: 9, To: model.Runner{Rule: "nelder-mead", Knobs: map[string]float64{"size": 0.5}}}}
+	tr, err := model.NewTrace(s, 0, f, optimizer.Makers())
+	if err != nil {
+		t.Fatal(err)
+	}
+	tr.Extend(40)
+	fresh := session(l, "nelder-mead", model.Oracle{})
+	fresh.Start = tr.At(9).X()
+	fresh.Runners[0] = s.Events[0].To
+	d, _ := model.NewDriver(fresh, 0, f, optimizer.Makers())
+	st := d.Start()
+	for k := 10; k <= 40; k++ {
+		if st = d.Advance(st); !slices.Equal(st.X(), tr.At(k).X()) {
+			t.Fatalf("step %d is at %v, begun at 9 it would be at %v", k, tr.At(k).X(), st.X())
+		}
+	}
+	if err := walkBack(s, f, tr, func() (all []model.State) {
+		for k := range 41 {
+			all = append(all, tr.At(k))
+		}
+		return all
+	}()); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestTheTrialsOfASearchCanBeSeen: the last accepted, those before refused.
+func TestTheTrialsOfASearchCanBeSeen(t *testing.T) {
+	l, _ := landscapes.Find("rosenbrock")
+	tr, err := model.NewTrace(session(l, "bfgs", model.Oracle{}), 0, l.Parse().Objective(), optimizer.Makers())
+	if err != nil {
+		t.Fatal(err)
+	}
+	tr.Extend(20)
+	refused := 0
+	for step := 1; step <= 20; step++ {
+		trials := tr.Trials(step)
+		if len(trials) == 0 || !trials[len(trials)-1].Accepted || !slices.Equal(trials[len(trials)-1].X, tr.At(step).X()) {
+			t.Errorf("step %d to %v: %+v", step, tr.At(step).X(), trials)
+		}
+		refused += len(trials) - 1
+	}
+	if refused == 0 {
+		t.Error("no trial was refused")
+	}
+}
+
+// TestTheSwarmGoesByItsSeed: CMA-ES draws what the seed says.
+func TestTheSwarmGoesByItsSeed(t *testing.T) {
+	end := func(seed uint64) []float64 {
+		return run(t, formulas["rosenbrock"], []float64{-1.2, 1}, model.Runner{Rule: "cma-es", Oracle: model.Oracle{Seed: seed}}, 10).X()
+	}
+	if a, b := end(1), end(1); !slices.Equal(a, b) || slices.Equal(a, end(2)) {
+		t.Errorf("one seed leads to %v and %v, another to %v", a, b, end(2))
+	}
+}
+
+// gonums are the witnesses of the methods of gonum/optimize.
+func gonums() map[string]func(*testing.T) {
+	tests := map[string]func(*testing.T){}
+	for rule, method := range map[string]func() optimize.Method{
+		"bfgs":        func() optimize.Method { return &optimize.BFGS{} },
+		"lbfgs":       func() optimize.Method { return &optimize.LBFGS{} },
+		"cg":          func() optimize.Method { return &optimize.CG{} },
+		"nelder-mead": func() optimize.Method { return &optimize.NelderMead{} },
+		"cma-es":      func() optimize.Method { return &optimize.CmaEsChol{Population: 6, Src: rand.NewPCG(5, 0)} },
+	} {
+		tests[rule] = asGonumMinimizes(rule, method)
+	}
+	return tests
+}

@@ -1,0 +1,64 @@
+package explore
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+
+	"optexplore/model"
+)
+
+// turned is the next number of a ladder that a person reads easily: ten
+// rungs a decade, or, fine, one unit of the second digit. In bounds that end
+// below 1 (a share, as β) it goes by 0.05 or 0.01 up to there.
+func turned(v float64, notches int, fine bool, b model.Bounds) float64 {
+	next := v
+	for range abs(notches) {
+		next = rung(next, notches > 0, fine, b.Hi <= 1)
+	}
+	if b.Check(next) != nil {
+		return v
+	}
+	return next
+}
+
+func rung(v float64, up, fine, share bool) float64 {
+	sign := -1.0
+	if up {
+		sign = 1
+	}
+	if share {
+		unit := 0.05
+		if fine {
+			unit = 0.01
+		}
+		return decimal(v+sign*unit, -2)
+	}
+	if v <= 0 {
+		return v
+	}
+	if fine {
+		place := math.Floor(math.Log10(v)+1e-9) - 1
+		if !up && math.Abs(v-math.Pow(10, place+1)) < 1e-9*v {
+			place--
+		}
+		return decimal(v+sign*math.Pow(10, place), int(place))
+	}
+	ladder := []float64{1, 1.25, 1.6, 2, 2.5, 3.2, 4, 5, 6.3, 8, 10}
+	k := math.Round(10*math.Log10(v)) + sign
+	decade := math.Floor(k / 10)
+	return parse(fmt.Sprintf("%ge%d", ladder[int(k-10*decade)], int(decade)))
+}
+
+// decimal rounds v to 10^place by way of its decimal form, so that 0.1 + 0.1
+// + 0.1 is 0.3.
+func decimal(v float64, place int) float64 {
+	if place > 0 {
+		place = 0
+	}
+	return parse(strconv.FormatFloat(v, 'f', -place, 64))
+}
+
+func parse(text string) float64 { v, _ := strconv.ParseFloat(text, 64); return v }
+
+func abs(n int) int { return max(n, -n) }

@@ -1,0 +1,50 @@
+package explore
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/colorprofile"
+
+	"optexplore/model"
+	"optexplore/optimizer"
+	"optexplore/tui/canvas"
+	"optexplore/tui/theme"
+)
+
+// TestEveryRuleIsPlayedAndTurned chooses each rule, with noise and without, and
+// presses keys at random: what a rule refuses is said, and the screen is drawn.
+func TestEveryRuleIsPlayedAndTurned(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 8))
+	keys := []string{"right", "left", "L", "n", "b", "B", "[", "]", "{", "}", "tab", "r", "R", "z", "Z", "m", "end", "home"}
+	for _, e := range optimizer.All() {
+		begun, _ := at(t, "himmelblau")
+		m, err := New(begun.Session, Host{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		g := m.stage
+		s := fold(t, m.state, g, "n L")
+		s = s.Use(e.ID)
+		for range 60 {
+			s = fold(t, s, g, keys[rng.IntN(len(keys))])
+		}
+		if s, err = g.Settle(s.Use(e.ID)); err != nil {
+			t.Fatal(err)
+		}
+		m.state = s
+		m = m.Resize(120, 40, theme.New(colorprofile.Ascii, true)).(Model)
+		c := canvas.New(120, 40)
+		m.Draw(c)
+		if text := c.Plain(); !strings.Contains(text, e.Name) {
+			t.Errorf("%s is not on the screen:\n%s", e.ID, text)
+		}
+		if rule := e.New(); model.Refusal(rule) != "" {
+			before := s.Session
+			if s = s.Use(e.ID).Press("n"); !strings.Contains(s.Message, "exact gradient") || !s.Session.Now(0).Equal(before.Now(0)) {
+				t.Errorf("%s: noise is answered with %q", e.ID, s.Message)
+			}
+		}
+	}
+}
