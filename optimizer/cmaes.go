@@ -36,7 +36,7 @@ var _ = register(Entry{
 // Knobs are σ and the size of the population.
 func (r *CMAES) Knobs() []model.Knob {
 	population := count("population", "λ", "points in each generation", &r.Population, 6) // 4 + ⌊3 ln n⌋ for two parameters
-	population.Bounds = model.Bounds{Lo: 2, Hi: 1000, Whole: true}
+	population.Bounds = model.Bounds{Lo: 2, Hi: 200, Whole: true}
 	return []model.Knob{positive("sigma", "σ₀", "standard deviation of the first generation", &r.Sigma, 0.3), rare(population)}
 }
 

@@ -94,7 +94,8 @@ type point struct {
 // Bounds of a recording.
 const (
 	firstRecord = 64      // iterations; doubled when more are asked for
-	mostRecord  = 1 << 12 // after which a method counts as ended
+	mostRecord  = 1 << 12 // iterations, after which a method counts as ended
+	mostInAll   = 100_000 // questions, after which it does too: a path is recorded in one go
 	stillFor    = 200     // iterations without a move, after which it does too
 	mostAsked   = 10_000  // questions in one iteration
 )
@@ -132,6 +133,6 @@ func (p *path) point(k int) (at point, ok bool) {
 // reports whether it ended by itself.
 func (p *path) record(most int) (points []point, ended bool) {
 	r := recorder{probe: p.probe, last: p.start}
-	r.run(p.method(), p.start, func() bool { return len(r.points) < most && r.still < stillFor })
-	return r.points, r.ended || r.still >= stillFor
+	r.run(p.method(), p.start, func() bool { return len(r.points) < most && r.still < stillFor && r.inAll < mostInAll })
+	return r.points, r.ended || r.still >= stillFor || r.inAll >= mostInAll
 }

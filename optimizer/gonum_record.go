@@ -18,6 +18,7 @@ type recorder struct {
 	still  int       // iterations since it was another
 	next   point     // the iteration under way
 	asked  int       // what the method has asked for in it
+	inAll  int       // and in all
 	begun  bool      // the method has announced the start
 	ended  bool      // the method has nothing more to do, or has failed
 }
@@ -66,6 +67,7 @@ func (r *recorder) answer(task optimize.Task) bool {
 	default:
 		r.evaluate(task)
 	}
+	r.inAll++
 	if r.asked++; r.asked > mostAsked { // some searches never end where f is not finite
 		r.ended = true
 	}

@@ -41,7 +41,7 @@ func TestTheREADMESaysWhatIsSo(t *testing.T) {
 		begin, content := "<!-- "+command+name+" -->\n", ""
 		switch write := generated()[name]; {
 		case command != "":
-			content = "```\n$ optexplore " + name + "\n" + trimmed(done(t, strings.Fields(name)...)) + "```\n"
+			content = "```\n$ optexplore " + name + "\n" + trimmed(done(t, wordsOf(name)...)) + "```\n"
 		case write != nil:
 			content = write(t)
 			seen[name] = true
@@ -62,6 +62,18 @@ func TestTheREADMESaysWhatIsSo(t *testing.T) {
 	if got != string(text) {
 		t.Errorf("the README is not what the program says of itself: run go test ./tui/cli -update\n%s", firstDifference(string(text), got))
 	}
+}
+
+// wordsOf are the words of a command line; what stands in double quotes is one.
+func wordsOf(line string) (words []string) {
+	for i, part := range strings.Split(line, `"`) {
+		if i%2 == 1 {
+			words = append(words, part)
+		} else {
+			words = append(words, strings.Fields(part)...)
+		}
+	}
+	return words
 }
 
 // firstDifference is the first line in which two texts differ, both ways.
