@@ -101,6 +101,19 @@ func (g *gate) surplus(address string) []*conn {
 	return of[most][:1]
 }
 
+// close closes the connections that are not let in.
+func (g *gate) close() {
+	g.mu.Lock()
+	var out []*conn
+	for e := g.pending.Front(); e != nil; e = e.Next() {
+		out = append(out, e.Value.(*conn))
+	}
+	g.mu.Unlock()
+	for _, c := range out {
+		c.Close()
+	}
+}
+
 // counts reports whether a connection counts against its address.
 func (c *conn) counts() bool {
 	return !c.asked.Load() && time.Since(c.since) > young

@@ -74,6 +74,7 @@ const parting = 3 * time.Second
 // shutdown waits for the visits to end, and ends what has not.
 func (s *server) shutdown(srv *ssh.Server, l net.Listener) {
 	l.Close()
+	s.gate.close()
 	select {
 	case <-s.visitors.left():
 	case <-time.After(parting):

@@ -46,6 +46,7 @@ type visitor struct {
 	modes     map[ansi.Mode]bool
 	out, errs bytes.Buffer
 	received  int
+	kept      bool // out has what the screen was sent as well
 	code      int
 	coded     bool
 	paused    bool // what is sent is left in the channel
@@ -121,9 +122,20 @@ func (v *visitor) read(r io.Reader, take func([]byte)) {
 func (v *visitor) show(p []byte) {
 	if v.screen != nil {
 		v.screen.Write(p)
-		return
 	}
-	v.out.Write(p)
+	if v.screen == nil || v.kept {
+		v.out.Write(p)
+	}
+}
+
+// keepRaw keeps what is sent to the screen as well.
+func (v *visitor) keepRaw() { v.kept = true }
+
+// raw is what was sent.
+func (v *visitor) raw() string {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.out.String()
 }
 
 func (v *visitor) stir() {
