@@ -93,11 +93,8 @@ func survives(t *testing.T, change func(*serve.Options), attack func(*served)) {
 func begin(t *testing.T, l net.Listener, dial func(string) (net.Conn, error), change func(*serve.Options)) *served {
 	t.Helper()
 	s := &served{t: t, log: &record{}, dial: dial, ended: make(chan error, 1)}
-	s.options = serve.Options{
-		Listen: "127.0.0.1:2222", Listener: l, HostKey: filepath.Join(t.TempDir(), "host_key"),
-		MaxSessions: 100, MaxPerAddress: 10, Idle: 10 * time.Minute, MaxTime: 4 * time.Hour, FPS: 30,
-		Session: lab.Options{}.Session, Command: guest, Log: slog.New(slog.NewTextHandler(s.log, nil)),
-	}
+	s.options = options(t, l)
+	s.options.Log = slog.New(slog.NewTextHandler(s.log, nil))
 	if change != nil {
 		change(&s.options)
 	}
@@ -114,6 +111,15 @@ func begin(t *testing.T, l net.Listener, dial func(string) (net.Conn, error), ch
 		t.Fatalf("the server did not begin: %v", err)
 	}
 	return s
+}
+
+// options are those of the program if nobody says otherwise.
+func options(t *testing.T, l net.Listener) serve.Options {
+	return serve.Options{
+		Listen: "127.0.0.1:2222", Listener: l, HostKey: filepath.Join(t.TempDir(), "host_key"),
+		MaxSessions: 100, MaxPerAddress: 10, Idle: 10 * time.Minute, MaxTime: 4 * time.Hour, FPS: 30,
+		Session: lab.Options{}.Session, Command: guest, Log: slog.New(slog.DiscardHandler),
+	}
 }
 
 // guest is the command of a visitor as the program has it.
