@@ -1,0 +1,164 @@
+//go:build linux
+
+package serve_test
+
+import (
+	"fmt"
+	"strconv"
+	"testing"
+	"time"
+)
+
+// moving are the keys that make a run which never comes to rest: on another
+// landscape, with noise.
+const moving = "fhimmelblau\rn"
+
+// loadWindow is how long is measured.
+const loadWindow = 10 * time.Second
+
+func loadConnect(t *testing.T, program string) {
+	p := startLoad(t, program)
+	var took []time.Duration
+	for i := range 60 {
+		began := time.Now()
+		v, err := loadVisit(p.address, loadWish{})
+		if err == nil {
+			err = v.opened()
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if i >= 10 { // the first ones warm both sides up
+			took = append(took, time.Since(began))
+		}
+		v.conn.Close()
+		time.Sleep(20 * time.Millisecond)
+	}
+	within(t, "connect to first frame, alone, p50", millis(quantile(took, .5)), 60, "ms")
+	noted(t, "connect to first frame, alone, p99", millis(quantile(took, .99)), "ms")
+}
+
+// loadBytes measures what goes over the line, in true colour at 120×40.
+func loadBytes(t *testing.T, program string) {
+	p := startLoad(t, program)
+	for _, landscape := range []struct{ name, keys string }{
+		{"as it opens", ""}, {"himmelblau with noise", moving}, {"rosenbrock, momentum", "frosenbrock\romomentum\r"}, {"himmelblau as a surface", "fhimmelblau\rv"}, {"one parameter", "flocal-minimum\r"},
+	} {
+		v := loadParty(t, p, 1, loadWish{})[0]
+		if err := v.press(landscape.keys); err != nil {
+			t.Fatal(err)
+		}
+		loadSettle(v)
+		before, most := v.bytes.Load(), int64(0)
+		const steps = 50
+		for range steps {
+			from := v.bytes.Load()
+			if _, err := v.answer("l"); err != nil {
+				t.Fatal(err)
+			}
+			loadSettle(v)
+			most = max(most, v.bytes.Load()-from)
+		}
+		within(t, "bytes of a single step's frame, mean, "+landscape.name, float64(v.bytes.Load()-before)/steps, 700, "B")
+		noted(t, "bytes of a single step's frame, most, "+landscape.name, float64(most), "B")
+		v.resize(119, 40)
+		loadSettle(v)
+		before = v.bytes.Load()
+		v.resize(120, 40)
+		loadSettle(v)
+		within(t, "bytes of a whole repaint, "+landscape.name, float64(v.bytes.Load()-before)/1000, 60, "kB")
+	}
+}
+
+// loadSettle waits until nothing has come for a while.
+func loadSettle(v *loadVisitor) {
+	for {
+		select {
+		case <-v.output:
+		case <-time.After(150 * time.Millisecond):
+			return
+		}
+	}
+}
+
+func loadPrivate(t *testing.T, program string) {
+	for _, c := range []struct {
+		name             string
+		n, fps, expected int // expected: frames a second of each
+		keys             string
+	}{
+		{"as they open", 100, 10, 10, " "},
+		{"with noise", 100, 10, 10, moving + " "},
+		{"with noise", 100, 30, 10, moving + " "},
+		{"with noise", 50, 30, 30, moving + "+ "},
+	} {
+		t.Run(fmt.Sprintf("%d at %d of %d fps, %s", c.n, c.expected, c.fps, c.name), func(t *testing.T) {
+			p := startLoad(t, program, "--fps", strconv.Itoa(c.fps))
+			empty := p.usage(t)
+			guests := loadParty(t, p, c.n, loadWish{})
+			pressAll(t, guests, c.keys)
+			time.Sleep(3 * time.Second)
+			before := p.usage(t)
+			bytes, reads := totals(guests)
+			time.Sleep(loadWindow)
+			after := p.usage(t)
+			moreBytes, moreReads := totals(guests)
+			frames := float64(moreReads - reads)
+			each := frames / float64(c.n) / after.at.Sub(before.at).Seconds()
+			within(t, fmt.Sprintf("%d running at %d frames a second: share of a core", c.n, c.expected), after.share(before), 100, "%")
+			within(t, "  memory of each running session", megabytes(after.anon-empty.anon)/float64(c.n), 4, "MB")
+			noted(t, "  frames a second of each", each, "fps")
+			noted(t, "  bytes a frame", float64(moreBytes-bytes)/frames, "B")
+			if each < .8*float64(c.expected) {
+				t.Errorf("expected %d frames a second, got %.1f: the figures are of something else", c.expected, each)
+			}
+		})
+	}
+}
+
+func loadMemory(t *testing.T, program string) {
+	t.Run("idle", func(t *testing.T) {
+		const n = 100
+		p := startLoad(t, program)
+		disperse(loadParty(t, p, 4, loadWish{}))
+		empty := p.usage(t)
+		loadParty(t, p, n, loadWish{})
+		time.Sleep(5 * time.Second)
+		within(t, "memory of each idle session", megabytes(p.usage(t).anon-empty.anon)/n, 2.5, "MB")
+	})
+	for _, c := range []struct {
+		name    string
+		n, fps  int
+		rate    int // steps a second
+		keys    string
+		already int // steps before the first look
+	}{
+		{"10,000 steps, a frame each", 20, 60, 60, moving + "++ ", 1000},
+		{"10,000 steps, fast", 20, 30, 1000, moving + "+++++ ", 9000},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := startLoad(t, program, "--fps", strconv.Itoa(c.fps))
+			empty := p.usage(t)
+			guests := loadParty(t, p, c.n, loadWish{})
+			pressAll(t, guests, c.keys)
+			pause := func(steps int) { time.Sleep(time.Duration(steps) * time.Second / time.Duration(c.rate)) }
+			pause(c.already)
+			before := steadyMemory(t, p)
+			pause(10_000)
+			after := steadyMemory(t, p)
+			within(t, "growth of each session over "+c.name, megabytes(after-before)/float64(c.n), .5, "MB")
+			within(t, "memory of each after "+c.name, megabytes(after-empty.anon)/float64(c.n), 4, "MB")
+		})
+	}
+}
+
+// steadyMemory is what the server needs: the least of some seconds, so that it
+// does not depend on when garbage was collected last.
+func steadyMemory(t *testing.T, p *loadServer) int64 {
+	least := p.usage(t).anon
+	for range 20 {
+		time.Sleep(200 * time.Millisecond)
+		least = min(least, p.usage(t).anon)
+	}
+	return least
+}
