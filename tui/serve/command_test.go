@@ -156,9 +156,14 @@ func TestALongRunEndsWithItsVisitor(t *testing.T) {
 	for _, line := range []string{
 		"run --landscape saddle --steps 100000000", "run --landscape rosenbrock --steps 1000000 --format csv", "plot --landscape rosenbrock --steps 1000000",
 	} {
-		survives(t, nil, func(s *served) {
+		begun := make(chan struct{}, 1)
+		survives(t, command(func(ctx context.Context, args []string, out, errs io.Writer, env []string) int {
+			begun <- struct{}{}
+			return guest(ctx, args, out, errs, env)
+		}), func(s *served) {
 			v := s.come(from{}).open()
 			v.exec(line)
+			<-begun
 			v.connection.kill() // a run that went on would hold the bubble
 		})
 	}
