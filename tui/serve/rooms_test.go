@@ -127,12 +127,12 @@ func TestAPresenterWhoIsGoneComesBackWithTheToken(t *testing.T) {
 		teacher.connection.kill()
 		pupil.await("teacher is away")
 		for words, want := range map[string]string{
-			"physics":                       "has a presenter: expected the token",
-			"physics " + "WRONGTOKENWRONGT": "has a presenter: expected the token",
-			"chemistry " + token:            "there is no room chemistry any more",
-			"Physics!":                      "the name of a room",
-			"":                              "expected present NAME",
-			"a b c":                         "expected present NAME",
+			"physics":                  "to take the presenter's place in it, add the token",
+			"physics WRONGTOKENWRONGT": "the token is not that of the room physics",
+			"chemistry " + token:       "there is no room chemistry any more",
+			"Physics!":                 "the name of a room",
+			"":                         "expected present NAME",
+			"a b c":                    "expected present NAME",
 		} {
 			v := s.come(from{}).open()
 			v.terminal("xterm", 200, 24)
