@@ -202,6 +202,14 @@ func (v *visit) environ() []string {
 	return append(slices.Clone(v.env), "TERM="+v.term)
 }
 
+// expectEnd gives the visitor so much time to answer the end of the session.
+func (v *visit) expectEnd(within time.Duration) {
+	v.late.Reset(within)
+	if v.ctx.Err() != nil { // it was answered
+		v.late.Stop()
+	}
+}
+
 // cut ends the session, whoever waits for it; and if the visitor does not
 // answer that, the connection.
 func (v *visit) cut() {

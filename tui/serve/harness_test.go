@@ -146,11 +146,17 @@ func (s *served) stopNow() {
 // end stops the server, and hangs up for those who have not.
 func (s *served) end() {
 	s.stopNow()
+	s.hangUp()
+}
+
+// hangUp ends all connections.
+func (s *served) hangUp() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, c := range s.conns {
 		c.Close()
 	}
+	s.conns = nil
 }
 
 // from is who comes, and from where.

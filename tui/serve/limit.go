@@ -63,11 +63,11 @@ func (s *server) limit() wish.Middleware {
 			v := visitOf(session)
 			if refused := s.visitors.enter(s.MaxSessions); refused != "" {
 				refuse(session, refused)
-				v.late.Reset(closing)
+				v.expectEnd(closing)
 				return
 			}
 			context.AfterFunc(v.ctx, s.visitors.leave)
-			defer v.late.Reset(s.Idle)
+			defer v.expectEnd(s.Idle)
 			next(session)
 		}
 	}
