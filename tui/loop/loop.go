@@ -31,6 +31,7 @@ type run struct {
 	terminal *terminal.Terminal
 	root     app.Root
 	screen   screen
+	left     []tea.Msg    // what was typed and is to be answered after a rest
 	results  chan tea.Msg // of commands
 	done     chan struct{}
 	budget   budget
@@ -100,6 +101,9 @@ func (r *run) next() *End {
 	var rested <-chan time.Time
 	if pause := r.budget.owed(); pause > 0 {
 		w, rested = work{}, time.After(pause)
+	} else if batch := r.left; len(batch) > 0 {
+		r.left = nil
+		return r.answer(batch...)
 	}
 	select {
 	case batch := <-w.messages:
@@ -138,19 +142,31 @@ func (r *run) resize() *End {
 	return r.answer(tea.WindowSizeMsg{Width: size.W, Height: size.H})
 }
 
-// answer answers messages, tells of what the program has become, and shows it.
+// answer answers messages, as many as the run's share allows, tells of what the
+// program has become, and shows it.
 func (r *run) answer(batch ...tea.Msg) *End {
 	began := time.Now()
-	for _, msg := range batch {
+	for i, msg := range batch {
 		if end := r.update(msg); end != nil {
 			return end
+		}
+		if began = r.spend(began); r.budget.owed() > 0 {
+			r.left = batch[i+1:]
+			break
 		}
 	}
 	if r.Changed != nil {
 		r.Changed(r.root)
 	}
-	r.budget.spend(time.Since(began))
+	r.spend(began)
 	return r.show()
+}
+
+// spend notes the time since then as used, and is now.
+func (r *run) spend(since time.Time) time.Time {
+	now := time.Now()
+	r.budget.spend(now.Sub(since))
+	return now
 }
 
 // update answers one message.
@@ -220,7 +236,7 @@ func (r *run) show() *End {
 func (r *run) draw() *End {
 	began := time.Now()
 	changes := r.screen.next(r.root)
-	r.budget.spend(time.Since(began))
+	r.spend(began)
 	if len(changes) == 0 {
 		return nil
 	}

@@ -86,18 +86,25 @@ func (e *emulated) resize(w, h int) {
 	e.screen.Resize(w, h)
 }
 
-// cells is what the terminal shows, cell by cell, and as text.
-func (e *emulated) cells() (cells [][]string, text string) {
+// cells is what the terminal shows, cell by cell.
+func (e *emulated) cells() (cells [][]uv.Cell) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	for y := range e.screen.Height() {
-		var row []string
+		var row []uv.Cell
 		for x := range e.screen.Width() {
-			row = append(row, describe(e.screen.CellAt(x, y)))
+			row = append(row, *e.screen.CellAt(x, y))
 		}
 		cells = append(cells, row)
 	}
-	return cells, ansi.Strip(e.screen.Render())
+	return cells
+}
+
+// text is what the terminal shows, without colours.
+func (e *emulated) text() string {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return ansi.Strip(e.screen.Render())
 }
 
 // describe is what is seen of a cell: of a space, the background.
