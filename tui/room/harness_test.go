@@ -34,10 +34,9 @@ type line struct {
 	cut     bool
 	stalled bool
 	screen  *vt.Emulator
-	read    int     // bytes
-	parts   []*byte // where in memory each write began
-	sizes   []int   // and how long it was
-	times   []time.Time
+	raw     []byte      // what was read, since it was last taken
+	parts   []*byte     // where in memory each write began
+	times   []time.Time // and when it was read
 }
 
 func newLine(w, h int) *line {
@@ -72,8 +71,7 @@ func (l *line) Write(p []byte) (int, error) {
 	if l.cut {
 		return 0, io.ErrClosedPipe
 	}
-	l.read += len(p)
-	l.parts, l.sizes, l.times = append(l.parts, &p[0]), append(l.sizes, len(p)), append(l.times, time.Now())
+	l.parts, l.times, l.raw = append(l.parts, &p[0]), append(l.times, time.Now()), append(l.raw, p...)
 	return l.screen.Write(p)
 }
 
@@ -88,11 +86,13 @@ func (l *line) hangUp()           { l.set(func() { l.cut = true }) }
 func (l *line) stall(on bool)     { l.set(func() { l.stalled = on }) }
 func (l *line) press(keys string) { l.set(func() { l.typed = append(l.typed, keys...) }) }
 
-// bytes is how many were read so far.
-func (l *line) bytes() int {
+// take is what was read since the last take.
+func (l *line) take() string {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return l.read
+	raw := string(l.raw)
+	l.raw = nil
+	return raw
 }
 
 // text is what the screen shows, without colours.
