@@ -357,3 +357,32 @@ func mustEqual(t *testing.T, what string, got, want [][]string, text string) {
 }
 
 func random(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, seed)) }
+
+func options(landscape string) lab.Options { return lab.Options{Landscape: landscape} }
+
+// failingTransport is one that can be told to fail.
+type failingTransport struct {
+	Transport
+	subscribe, next error
+}
+
+func (f *failingTransport) Subscribe(ctx context.Context, room string) (Subscription, error) {
+	if f.subscribe != nil {
+		return nil, f.subscribe
+	}
+	s, err := f.Transport.Subscribe(ctx, room)
+	return failingSubscription{s, f}, err
+}
+
+type failingSubscription struct {
+	Subscription
+	of *failingTransport
+}
+
+func (s failingSubscription) Next(ctx context.Context) (Message, error) {
+	m, err := s.Subscription.Next(ctx)
+	if s.of.next != nil {
+		return m, s.of.next
+	}
+	return m, err
+}
