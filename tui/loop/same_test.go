@@ -4,9 +4,11 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"math/rand/v2"
 	"os"
 	"os/signal"
 	"slices"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -15,6 +17,7 @@ import (
 
 	"github.com/charmbracelet/colorprofile"
 
+	"optexplore/landscapes"
 	"optexplore/tui/app"
 	"optexplore/tui/lab"
 	"optexplore/tui/loop"
@@ -37,22 +40,27 @@ var scripts = map[string][]string{
 
 // TestBothLoopsEndInTheSameScreen types the same keys to the program in Bubble
 // Tea's loop and in ours, and compares the two terminals cell by cell.
+// OPTEXPLORE_SCREENS says on how many landscapes, sizes and profiles each script
+// is played.
 func TestBothLoopsEndInTheSameScreen(t *testing.T) {
 	// The goroutine that waits for signals is started once, and never ends.
 	c := make(chan os.Signal, 1)
 	signal.Notify(c, syscall.SIGWINCH)
 	signal.Stop(c)
+	combinations := 2
+	if n, err := strconv.Atoi(os.Getenv("OPTEXPLORE_SCREENS")); err == nil {
+		combinations = n
+	}
 	profiles := []colorprofile.Profile{colorprofile.TrueColor, colorprofile.ANSI256, colorprofile.ANSI, colorprofile.ASCII}
 	sizes := [][2]int{{80, 24}, {120, 40}, {60, 18}, {200, 50}, {40, 10}}
-	landscapes := []string{"saddle", "local-minimum", "himmelblau"}
-	i := 0
+	all := landscapes.All()
+	rng := rand.New(rand.NewPCG(6, 6))
 	for _, name := range slices.Sorted(maps.Keys(scripts)) {
-		for range 2 {
-			size, profile, landscape := sizes[i%len(sizes)], profiles[i%len(profiles)], landscapes[i%len(landscapes)]
-			i++
-			t.Run(fmt.Sprintf("%s on %s at %dx%d, %v", name, landscape, size[0], size[1], profile), func(t *testing.T) {
+		for range combinations {
+			size, profile, l := sizes[rng.IntN(len(sizes))], profiles[rng.IntN(len(profiles))], all[rng.IntN(len(all))]
+			t.Run(fmt.Sprintf("%s on %s at %dx%d, %v", name, l.ID, size[0], size[1], profile), func(t *testing.T) {
 				synctest.Test(t, func(t *testing.T) {
-					compare(t, lab.Options{Landscape: landscape}, scripts[name], size[0], size[1], profile)
+					compare(t, lab.Options{Landscape: l.ID}, scripts[name], size[0], size[1], profile)
 				})
 			})
 		}
