@@ -27,15 +27,15 @@ type loadVisitor struct {
 	first   chan struct{}  // closed at the end of the first whole frame
 	output  chan time.Time // when something came; the newest of what was not looked at
 	over    chan struct{}  // closed at the end of the output
-	frame   func(time.Time)
+	frame   func(*loadVisitor, time.Time)
 }
 
 // loadWish is what a visitor asks for.
 type loadWish struct {
 	command string // none for the screen
 	w, h    uint32
-	deaf    bool            // reads nothing of its channel
-	frame   func(time.Time) // told of each output; nil for nobody
+	deaf    bool                          // reads nothing of its channel
+	frame   func(*loadVisitor, time.Time) // told of each output; nil for nobody
 }
 
 // loadDial opens a connection and identifies itself as nobody in particular.
@@ -151,7 +151,7 @@ func (v *loadVisitor) read() {
 			tail = tail[max(len(tail)-len(wholeEnd), 0):]
 		}
 		if v.frame != nil {
-			v.frame(now)
+			v.frame(v, now)
 		}
 		select {
 		case <-v.output:

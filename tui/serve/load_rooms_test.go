@@ -46,8 +46,8 @@ func loadCrowd(t *testing.T, program string) {
 }
 
 // loadUnruly measures when a frame arrives at the followers of a room, without
-// and with some among them who make trouble. As what else the machine does can
-// only add to that, of three times the best one counts.
+// and with some among them who make trouble. What else the machine does can only
+// add to that: of three times the best one counts.
 func loadUnruly(t *testing.T, program, who string, disturb func(address string) (stop func())) {
 	const n = 100
 	p := startLoad(t, program, "--max-sessions", "2000")
@@ -55,16 +55,13 @@ func loadUnruly(t *testing.T, program, who string, disturb func(address string) 
 	clock := &arrivals{}
 	loadParty(t, p, n, loadWish{command: "join demo", frame: clock.note})
 	time.Sleep(2 * time.Second)
-	without := clock.measure(t, presenter)
+	without := clock.best(t, presenter)
 	stop := disturb(p.address)
 	defer stop()
-	with := clock.measure(t, presenter)
 	before := p.usage(t)
-	for range 2 {
-		with = min(with, clock.measure(t, presenter))
-	}
+	with := clock.best(t, presenter)
 	noted(t, "a frame at 100 followers, p99", millis(without), "ms")
-	within(t, "a frame at 100 followers, p99, beside "+who, millis(with), millis(without)+20, "ms")
+	within(t, "a frame at 100 followers, p99, beside "+who, millis(with), millis(without+aFrame), "ms")
 	noted(t, "  share of a core", p.usage(t).share(before), "%")
 }
 
@@ -92,19 +89,35 @@ func restlessFollower(address string) (stop func()) {
 	return func() { cancel(); <-over }
 }
 
-// arrivals notes when output comes to any of many visitors.
+// arrivals notes when the first output comes to each of many visitors.
 type arrivals struct {
 	mu   sync.Mutex
 	from time.Time
 	took []time.Duration
+	seen map[*loadVisitor]bool
 }
 
-func (a *arrivals) note(now time.Time) {
+func (a *arrivals) note(v *loadVisitor, now time.Time) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if !a.from.IsZero() {
+	if !a.from.IsZero() && !a.seen[v] {
+		a.seen[v] = true
 		a.took = append(a.took, now.Sub(a.from))
 	}
+}
+
+// aFrame is the time between the frames of a room of a hundred: whoever makes
+// it draw another one may put off the next by that.
+const aFrame = time.Second / 28
+
+// best is the best of three times.
+func (a *arrivals) best(t *testing.T, presenter *loadVisitor) time.Duration {
+	t.Helper()
+	best := a.measure(t, presenter)
+	for range 2 {
+		best = min(best, a.measure(t, presenter))
+	}
+	return best
 }
 
 // measure is how long a presenter's step takes to nearly all followers.
@@ -113,7 +126,7 @@ func (a *arrivals) measure(t *testing.T, presenter *loadVisitor) time.Duration {
 	var took []time.Duration
 	for i := range 40 {
 		a.mu.Lock()
-		a.took, a.from = nil, time.Now()
+		a.took, a.seen, a.from = nil, map[*loadVisitor]bool{}, time.Now()
 		a.mu.Unlock()
 		if err := presenter.press([]string{"l", "h"}[i%2]); err != nil {
 			t.Fatal(err)

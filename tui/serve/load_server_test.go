@@ -32,8 +32,15 @@ type loadServer struct {
 // startLoad runs the program with some flags, until the end of the test.
 func startLoad(t *testing.T, program string, flags ...string) *loadServer {
 	t.Helper()
+	return startLoadIn(t, os.Environ(), program, flags...)
+}
+
+// startLoadIn runs the program in an environment of its own.
+func startLoadIn(t *testing.T, env []string, program string, flags ...string) *loadServer {
+	t.Helper()
 	flags = append([]string{"serve", "--listen", "127.0.0.1:0", "--host-key", filepath.Join(t.TempDir(), "key")}, flags...)
 	p := &loadServer{cmd: exec.Command(program, flags...), over: make(chan struct{}), goroutines: map[string]int{}}
+	p.cmd.Env = env
 	p.cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL}
 	log, err := p.cmd.StderrPipe()
 	if err != nil {
