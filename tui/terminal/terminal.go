@@ -127,7 +127,6 @@ func (t *Terminal) Close() {
 	t.close.Do(func() {
 		close(t.done)
 		t.reading.silence.Stop()
-		t.guard.Stop()
 	})
 }
 
