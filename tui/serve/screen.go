@@ -72,7 +72,7 @@ func (s *server) onTerminal(session ssh.Session, parting string, show func(conte
 	switch {
 	case connOf(v).stalled.Load():
 		end = loop.End{Reason: loop.Stalled}
-	case v.ctx.Err() != nil:
+	case v.ctx.Err() != nil && end.Reason != loop.Stalled:
 		end = loop.End{Reason: loop.Gone}
 	}
 	s.takeLeave(session, t, end, parting)

@@ -16,6 +16,7 @@ import (
 // counted is the program, counting what it answers.
 func counted(n *atomic.Int64) func(*serve.Options) {
 	return func(o *serve.Options) {
+		o.FPS = 4 // the emulator takes longer for a frame than the program
 		o.Update = func(r app.Root, msg tea.Msg) (app.Root, tea.Cmd) {
 			n.Add(1)
 			return r.Update(msg)
