@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"optexplore/tui/loop"
+	"optexplore/tui/terminal"
 )
 
 // permutations calls yield with every order of n things.
@@ -31,7 +32,7 @@ func permutations(n int, yield func([]int)) {
 // panic.
 func TestNothingIsLeftHoweverItEnds(t *testing.T) {
 	permutations(5, func(order []int) {
-		inBubble(t, Options{Grace: 4 * time.Second}, func(h *Hub) {
+		inBubble(t, Options{Grace: 500 * time.Millisecond}, func(h *Hub) {
 			p := h.lectern(t, "optim", "", usual)
 			r := h.rooms["optim"]
 			p.typed(" ") // runs
@@ -46,9 +47,10 @@ func TestNothingIsLeftHoweverItEnds(t *testing.T) {
 			}
 			for _, i := range order {
 				deeds[i]()
-				pass(2 * time.Second)
+				pass(300 * time.Millisecond)
 			}
-			pass(time.Minute)
+			p.press(" ") // rests
+			pass(terminal.Stalled)
 			for _, g := range []*guest{p.guest, quits, hangsUp, stalls} {
 				select {
 				case <-g.ended:

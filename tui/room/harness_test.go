@@ -236,7 +236,7 @@ func program(t testing.TB, o lab.Options, l look) app.Root {
 	if err != nil {
 		t.Fatal(err)
 	}
-	root, err := app.New(s, explore.Host{Watched: true}, l.profile)
+	root, err := app.New(s, explore.Host{Watched: true, FPS: 10}, l.profile)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -193,7 +193,7 @@ func (r *Room) pause(used time.Duration) time.Duration {
 func framesPerSecond(most, followers, groups int) int {
 	const (
 		sent, leastSent   = 3000, 10 // frames a second, to all together and to each
-		drawn, leastDrawn = 500, 5   // the same, of those that are drawn
+		drawn, leastDrawn = 1500, 5  // the same, of those that are drawn
 	)
 	toEach := max(sent/max(followers, 1), leastSent)
 	ofEach := max(drawn/max(groups, 1), leastDrawn)

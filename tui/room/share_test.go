@@ -115,7 +115,7 @@ func TestFramesAreNoMoreThanAllowed(t *testing.T) {
 func TestACrowdIsDrawnLessOften(t *testing.T) {
 	for _, c := range []struct{ most, followers, groups, want int }{
 		{30, 0, 0, 30}, {30, 1, 1, 30}, {30, 100, 5, 30}, {30, 150, 1, 20}, {30, 1000, 5, 10}, {30, 10000, 1, 10},
-		{30, 50, 50, 10}, {30, 1000, 1000, 5}, {5, 1000, 5, 5}, {60, 1, 1, 60},
+		{30, 50, 50, 30}, {30, 100, 100, 15}, {30, 1000, 1000, 5}, {5, 1000, 5, 5}, {60, 1, 1, 60},
 	} {
 		if got := framesPerSecond(c.most, c.followers, c.groups); got != c.want {
 			t.Errorf("%d followers in %d groups, %d allowed: %d frames a second, want %d", c.followers, c.groups, c.most, got, c.want)
