@@ -158,7 +158,7 @@ func TestVisitorsSeeTheColoursOfTheirTerminals(t *testing.T) {
 		"256":            {"xterm-256color", nil, []string{"38;5;"}, []string{"38;2;", "48;2;"}},
 		"16":             {"xterm", nil, nil, []string{"38;2;", "48;2;", "38;5;", "48;5;"}},
 		"none":           {"vt100", nil, nil, []string{"38;", "48;", ";31m", ";32m", ";34m"}},
-		"none is wanted": {"xterm-256color", [][2]string{{"COLORTERM", "truecolor"}, {"NO_COLOR", "1"}}, nil, []string{"38;", "48;"}},
+		"none is wanted": {"xterm-256color", [][2]string{{"COLORTERM", "truecolor"}, {"NO_COLOR", "yes"}}, nil, []string{"38;", "48;"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			inBubble(t, nil, func(s *served) {

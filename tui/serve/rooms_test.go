@@ -34,7 +34,7 @@ func (s *served) join(ip, term string, columns, rows uint32) *visitor {
 	v.keepRaw()
 	v.terminal(term, columns, rows)
 	v.exec("join physics")
-	v.awaitBar("teacher presents")
+	v.awaitBar(" presents")
 	v.await("step ")
 	return v
 }
@@ -272,6 +272,23 @@ func TestThoseInARoomAreToldOfAStop(t *testing.T) {
 		s.stopNow()
 		for _, v := range []*visitor{teacher, pupil, alone} {
 			v.mustPart("the server is being stopped", 1)
+		}
+	})
+}
+
+func TestANameIsShownAndNotObeyed(t *testing.T) {
+	inBubble(t, nil, func(s *served) {
+		teacher := s.come(from{user: "\x1b]0;evil\x07\x1b[2Jteacher" + strings.Repeat("x", 1000)}).open()
+		teacher.keepRaw()
+		teacher.terminal("xterm", 100, 24)
+		teacher.exec("present physics")
+		teacher.await("you present")
+		v := s.join("203.0.113.1", "xterm", 100, 24)
+		v.awaitBar("evil")
+		for _, raw := range []string{teacher.raw(), v.raw()} {
+			if strings.Contains(raw, "\x1b]0;evil") || strings.Contains(raw, "\x1b[2Jteacher") {
+				t.Error("a name is obeyed")
+			}
 		}
 	})
 }
