@@ -57,7 +57,7 @@ func attackers() []attacker {
 		{"forwards and unknown channels", forwards},
 		{"killed visitors", killed},
 		{"keys after the end", keysAfterEnd},
-		{"commands, the longest there are", commands("run --landscape himmelblau --steps 100000000")},
+		{"commands, the longest there are", commands(`run --formula "sin(3x)*exp(cos(5y))+x^2+y^2+tanh(x*y)" --start 0.3,0.2 --rate 0.001 --steps 1000000 --every 1000000`)},
 		{"commands, wrong ones", commands("serve")},
 	}
 }
