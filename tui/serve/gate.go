@@ -10,20 +10,21 @@ import (
 	"time"
 )
 
-// Bounds of connections that are not let in yet.
+// Bounds of connections in which no session goes on.
 const (
 	handshake   = 10 * time.Second // to agree on keys
 	typing      = time.Minute      // to be let in then: people type passwords
+	unused      = 15 * time.Second // to open a session then, and in it to ask for something
 	young       = 2 * time.Second  // not yet counted against its address, until keys are agreed on
-	mostPending = 1024             // of all addresses
+	mostPending = 512              // of all addresses
 	forgiven    = 30 * time.Second // a failure of an address is forgotten, one each time
 )
 
-// gate counts the connections that are not let in yet. One that was let in
-// counts no more, nor does one behind which somebody may be typing a password,
-// so that a class behind one address is not shut out. Where there are too many,
-// it is the oldest of the address with the most that has to go, so that those
-// who are not to be let in cannot keep out those who are.
+// gate counts the connections in which no session goes on. One that has agreed
+// on keys does not count against its address, as somebody may be typing a
+// password there, so that a class behind one address is not shut out. Where
+// there are too many of all, it is the oldest of the address with the most that
+// has to go, so that those who come to be in the way are in their own.
 type gate struct {
 	perAddress int
 	mu         sync.Mutex
@@ -47,13 +48,15 @@ type conn struct {
 	gate    *gate
 	address string
 	since   time.Time
-	entry   *list.Element // while it is pending
-	idle    *time.Timer   // closes a connection that does nothing
-	asked   atomic.Bool   // keys are agreed on, and it is to say who it is
-	stalled atomic.Bool   // it was closed because nothing was read of what was written
+	idle    *time.Timer // closes a connection that does not do the next thing
+	stalled atomic.Bool // it was closed because nothing was read of what was written
 
-	mu         sync.Mutex // of what follows
-	open, ever int        // sessions
+	// Of the gate's mutex:
+	entry      *list.Element // while it is pending
+	agreed     bool          // on keys
+	closed     bool
+	open, ever int // channels of sessions
+	admitted   int // sessions that go on
 }
 
 // enter notes a new connection, and makes room for it where that is needed.
@@ -87,7 +90,8 @@ func (g *gate) surplus(address string) []*conn {
 	if n := len(own) - g.perAddress; n > 0 {
 		return own[:n]
 	}
-	if g.pending.Len() <= mostPending {
+	n := g.pending.Len() - mostPending
+	if n <= 0 {
 		return nil
 	}
 	of, most := map[string][]*conn{}, address
@@ -98,10 +102,10 @@ func (g *gate) surplus(address string) []*conn {
 			most = k.address
 		}
 	}
-	return of[most][:1]
+	return of[most][:min(n, len(of[most]))]
 }
 
-// close closes the connections that are not let in.
+// close closes the connections in which no session goes on.
 func (g *gate) close() {
 	g.mu.Lock()
 	var out []*conn
@@ -116,14 +120,7 @@ func (g *gate) close() {
 
 // counts reports whether a connection counts against its address.
 func (c *conn) counts() bool {
-	return !c.asked.Load() && time.Since(c.since) > young
-}
-
-// letIn notes that a connection is let in.
-func (c *conn) letIn() {
-	c.gate.mu.Lock()
-	defer c.gate.mu.Unlock()
-	c.gate.forget(c)
+	return !c.agreed && time.Since(c.since) > young
 }
 
 // forget counts a connection as pending no more. The gate is locked.
@@ -136,8 +133,11 @@ func (g *gate) forget(c *conn) {
 
 // Close implements net.Conn.
 func (c *conn) Close() error {
+	c.gate.mu.Lock()
+	c.closed = true
 	c.idle.Stop()
-	c.letIn()
+	c.gate.forget(c)
+	c.gate.mu.Unlock()
 	return c.Conn.Close()
 }
 

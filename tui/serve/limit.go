@@ -66,7 +66,9 @@ func (s *server) limit() wish.Middleware {
 				v.expectEnd(closing)
 				return
 			}
-			context.AfterFunc(v.ctx, s.visitors.leave)
+			c := connOf(v)
+			c.admit()
+			context.AfterFunc(v.ctx, func() { c.dismiss(); s.visitors.leave() })
 			defer v.expectEnd(s.Idle)
 			next(session)
 		}
