@@ -140,6 +140,8 @@ func loadMemory(t *testing.T, program string) {
 	})
 	// A run keeps its newest states, some thousands of them: what is held to
 	// not grow is one that has as many. It gets there at 1,000 steps a second.
+	// The bound is what their number and the collector come and go by; frames
+	// that were held would be a megabyte for every twenty.
 	const fast = moving + "+++++ "
 	for _, c := range []struct {
 		name      string
@@ -162,7 +164,7 @@ func loadMemory(t *testing.T, program string) {
 			time.Sleep(10_000 * time.Second / time.Duration(c.perSecond))
 			_, moreReads := totals(guests)
 			after := steadyMemory(t, p)
-			within(t, "growth of each session over "+c.name, megabytes(after-before)/float64(c.n), .1, "MB")
+			within(t, "growth of each session over "+c.name, megabytes(after-before)/float64(c.n), .4, "MB")
 			within(t, "memory of each after that", megabytes(after-empty.anon)/float64(c.n), 4, "MB")
 			noted(t, "frames of each meanwhile", float64(moreReads-reads)/float64(c.n), "")
 		})
