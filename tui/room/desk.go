@@ -3,6 +3,7 @@ package room
 import (
 	"context"
 	"errors"
+	"sync/atomic"
 
 	"optexplore/tui/explore"
 )
@@ -11,6 +12,7 @@ import (
 type Desk struct {
 	room   *Room
 	writer writer
+	missed atomic.Bool // something that was said did not arrive
 	bar    chan string
 	lost   context.Context
 	lose   context.CancelCauseFunc
@@ -37,6 +39,9 @@ func (d *Desk) Bar() <-chan string { return d.bar }
 func (d *Desk) Publish(s explore.State) error {
 	if d.lost.Err() != nil {
 		return context.Cause(d.lost)
+	}
+	if d.missed.Swap(false) {
+		d.writer.failed()
 	}
 	m, ok, err := d.writer.message(s)
 	if err != nil || !ok {

@@ -25,8 +25,11 @@ func TestAFaultInADrawingEndsItsGroupAndNobodyElse(t *testing.T) {
 	inBubble(t, Options{Draw: draw}, func(h *Hub) {
 		p := h.teach(t, "optim", "")
 		r := h.rooms["optim"]
+		stalled := h.guest(t, "optim", small)
 		a, b, well := h.guest(t, "optim", small), h.guest(t, "optim", small), h.guest(t, "optim", usual)
 		p.step(2)
+		stalled.stall(true) // it learns of the fault when it reads again
+		p.step(1)
 		broken.Store(true)
 		p.step(1)
 		for _, g := range []*guest{a, b} {
@@ -53,6 +56,11 @@ func TestAFaultInADrawingEndsItsGroupAndNobodyElse(t *testing.T) {
 		}
 		after.leave()
 		well.leave()
+		stalled.stall(false)
+		<-stalled.ended
+		if stalled.end.Reason != loop.Faulty {
+			t.Errorf("one who was stalled ends with %v", stalled.end)
+		}
 	})
 }
 
@@ -87,16 +95,14 @@ func TestAMessageThatDoesNotFitIsPassedOver(t *testing.T) {
 		p.step(1)
 		g.mustShow(t, "after messages that do not fit", r, usual)
 
-		m, _, _ := p.desk.writer.message(p.root.Explored().Press("right")) // is lost
-		_ = m
+		p.desk.writer.message(p.root.Explored().Press("right")) // is lost
 		p.deed(func(s explore.State) explore.State { return s.Press("right").Press("right") })
 		pass(time.Second)
 		if s, _ := r.State(); s.LooksLike(p.root.Explored()) {
 			t.Error("a change is shown though one before it is missing")
 		}
-		p.desk.writer.failed()
-		p.step(1)
-		g.mustShow(t, "after a whole one", r, usual)
+		p.step(1) // says all
+		g.mustShow(t, "after a loss", r, usual)
 		g.leave()
 	})
 }

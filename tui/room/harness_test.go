@@ -279,6 +279,9 @@ func (p *teacher) step(n int) {
 		p.deed(func(s explore.State) explore.State { return s.Press("right") })
 		pass(time.Second)
 	}
+	if s, _ := p.desk.State(); !s.LooksLike(p.root.Explored()) {
+		p.t.Error("the room does not show what is presented")
+	}
 }
 
 // pass lets time go by, and everything happen that is due.

@@ -70,7 +70,7 @@ type reader struct {
 
 // read takes a message in. The error says why it does not fit what is known:
 // it is garbled, it comes from a desk that was left, or there are others
-// missing before it. Then nothing has changed, and the next whole one will fit.
+// missing before it. Then nothing has changed; a whole one will fit.
 func (r *reader) read(m Message) error {
 	var n news
 	if err := json.Unmarshal(m.Payload, &n); err != nil {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"optexplore/tui/explore"
@@ -92,6 +93,29 @@ func TestAPresenterWhoComesBackGoesOnWhereItWas(t *testing.T) {
 	})
 }
 
+// TestATickTooLateClosesNothing: the clock may tick as the presenter comes
+// back, or as the room is closed.
+func TestATickTooLateClosesNothing(t *testing.T) {
+	inBubble(t, Options{Grace: time.Second}, func(h *Hub) {
+		p := h.teach(t, "optim", "")
+		r := h.rooms["optim"]
+		p.desk.Leave()
+		p = h.teach(t, "optim", p.desk.Token())
+		time.Sleep(time.Hour)
+		r.tick()
+		if p.desk.Lost().Err() != nil {
+			t.Fatal("the room was closed")
+		}
+		p.desk.Leave()
+		h.Close()
+		r.tick()
+		pass(2 * time.Second)
+		if r.clock.Stop() {
+			t.Error("the clock of a closed room goes on")
+		}
+	})
+}
+
 func TestWhoTakesThePlaceWithTheTokenEndsTheOtherDesk(t *testing.T) {
 	inBubble(t, Options{Grace: time.Minute}, func(h *Hub) {
 		r, g := h.lectern(t, "optim", "", usual), h.guest(t, "optim", usual)
@@ -102,11 +126,18 @@ func TestWhoTakesThePlaceWithTheTokenEndsTheOtherDesk(t *testing.T) {
 		}
 		old := r.desk.writer // what was on its way when the place was taken
 		p.deed(func(s explore.State) explore.State { return s.Press("v") })
+		synctest.Wait()
 		m, _, err := old.message(p.root.Explored().Press("right"))
 		if err != nil {
 			t.Fatal(err)
 		}
 		publish(t, h.Transport, h.rooms["optim"].topic, m)
+		old.failed()
+		if m, _, err = old.message(p.root.Explored().Press("left")); err != nil || !m.Whole {
+			t.Fatal(err)
+		}
+		publish(t, h.Transport, h.rooms["optim"].topic, m)
+		synctest.Wait()
 		if err := r.desk.Publish(p.root.Explored()); !errors.Is(err, errTaken) {
 			t.Errorf("the old desk publishes: %v", err)
 		}
@@ -192,7 +223,7 @@ func TestANameIsFreeAfterItsRoom(t *testing.T) {
 	inBubble(t, Options{Grace: time.Minute, Rooms: 1}, func(h *Hub) {
 		p := h.teach(t, "optim", "")
 		p.step(5)
-		old := p.desk.Token()
+		old, topic := p.desk.Token(), h.rooms["optim"].topic
 		p.desk.Leave()
 		pass(2 * time.Minute)
 		d, err := h.Present("optim", "bob", "")
@@ -212,6 +243,9 @@ func TestANameIsFreeAfterItsRoom(t *testing.T) {
 		}
 		p.desk.Leave() // once more, of a room that is gone
 		p.desk.Publish(p.root.Explored().Press("right"))
+		if err := h.Transport.Publish(background, topic, whole(1)); !errors.Is(err, ErrClosed) {
+			t.Errorf("what was on its way to the old room is taken in: %v", err)
+		}
 		pass(time.Hour)
 		if _, ok := d.State(); ok || d.Lost().Err() != nil {
 			t.Error("the old desk is heard in the new room")

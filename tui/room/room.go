@@ -18,7 +18,7 @@ type Room struct {
 	token string
 	ctx   context.Context // ends with the room; its cause says why
 	end   context.CancelCauseFunc
-	clock *time.Timer // ticks while the presenter is away
+	clock *time.Timer // calls tick, each second, while the presenter is away
 
 	mu        sync.Mutex // of what follows
 	state     explore.State
@@ -38,7 +38,6 @@ func (r *Room) present(who string) *Desk {
 	if r.desk != nil {
 		r.desk.lose(errTaken)
 	}
-	r.clock.Stop()
 	r.desks++
 	d := &Desk{room: r, writer: writer{desk: r.desks}, bar: make(chan string, 1)}
 	d.lost, d.lose = context.WithCancelCause(r.ctx)
@@ -52,7 +51,7 @@ func (r *Room) leave(d *Desk) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	d.lose(nil)
-	if r.desk != d || r.ctx.Err() != nil {
+	if r.desk != d {
 		return
 	}
 	r.desk, r.until = nil, time.Now().Add(r.hub.Grace)
@@ -82,7 +81,6 @@ func (r *Room) tick() {
 // open.
 func (r *Room) close(why error) {
 	r.end(why)
-	r.clock.Stop()
 	if r.hub.rooms[r.name] == r {
 		delete(r.hub.rooms, r.name)
 	}
@@ -150,13 +148,21 @@ func (r *Room) listen(sub Subscription) {
 			r.close(notHeard(err))
 			return
 		}
-		if in.read(m) != nil {
-			continue
-		}
-		r.mu.Lock()
-		r.state, r.begun = in.state, true
+		fits := in.read(m) == nil
+		r.show(in.state, fits)
+	}
+}
+
+// show takes on what was said. What does not fit is passed over, and the
+// presenter then says all.
+func (r *Room) show(s explore.State, fits bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if fits {
+		r.state, r.begun = s, true
 		r.stir()
-		r.mu.Unlock()
+	} else if r.desk != nil {
+		r.desk.missed.Store(true)
 	}
 }
 

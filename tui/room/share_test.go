@@ -66,6 +66,12 @@ func TestFollowersAlikeShareOneDrawingAndItsBytes(t *testing.T) {
 		if other.parts[len(other.parts)-1] == first[len(first)-1] {
 			t.Error("a follower whose terminal is another has the same bytes")
 		}
+		group := other.groupIn(h.rooms["optim"])
+		late, _, _, _ := group.since(0)
+		later, _, _, _ := group.since(0)
+		if &late[0][0] != &later[0][0] {
+			t.Error("two who come late have the whole screen in bytes of their own")
+		}
 		for _, g := range append(alike, other) {
 			g.leave()
 		}
@@ -128,6 +134,7 @@ func TestAGroupIsGivenUpWithItsLastFollower(t *testing.T) {
 		h.teach(t, "optim", "")
 		r := h.rooms["optim"]
 		a, b, c := h.guest(t, "optim", usual), h.guest(t, "optim", usual), h.guest(t, "optim", small)
+		first := a.groupIn(r)
 		for _, step := range []struct {
 			leaves *guest
 			want   int
@@ -138,6 +145,9 @@ func TestAGroupIsGivenUpWithItsLastFollower(t *testing.T) {
 			if n := r.groupCount(); n != step.want {
 				t.Errorf("%d groups are left, want %d", n, step.want)
 			}
+		}
+		if first.ctx.Err() == nil {
+			t.Error("a group goes on without anyone in it")
 		}
 	})
 }
@@ -178,7 +188,7 @@ func TestAScreenThatWasSmallForAMomentIsPaintedAgain(t *testing.T) {
 		h.teach(t, "optim", "")
 		g := h.guest(t, "optim", usual)
 		pass(time.Second)
-		g.resize(20, 5)
+		g.screen.WriteString(terminal.Clear) // as one does that is 20 × 5 for a moment
 		g.resize(80, 24)
 		pass(time.Second)
 		g.mustShow(t, "small for a moment", h.rooms["optim"], usual)

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"optexplore/tui/app"
+	"optexplore/tui/explore"
 	"optexplore/tui/lab"
 	"optexplore/tui/loop"
 )
@@ -114,9 +115,13 @@ func mashAndCompare(t *testing.T, h *Hub, seed uint64, rounds, keys int) {
 		}
 		join(looks[round%len(looks)])
 		p.settle()
+		mustAgree(t, room, p, followers)
+		p.typed("s", "\x1b[C", "J", "J") // a start is being chosen
+		pass(time.Second)
 		if mustAgree(t, room, p, followers); t.Failed() {
 			break
 		}
+		p.typed("\x1b")
 	}
 	for g := range followers {
 		if end := g.leave(); end.Reason != loop.Quit {
@@ -147,8 +152,8 @@ func mustAgree(t *testing.T, r *Room, p *podium, followers map[*guest]look) {
 	want := map[look][][]string{}
 	for g, l := range followers {
 		if want[l] == nil {
-			state, _, bar := r.now(l.size.W)
-			want[l] = alone(t, state, bar, l)
+			_, _, bar := r.now(l.size.W)
+			want[l] = alone(t, s, bar, l)
 		}
 		mustEqual(t, fmt.Sprintf("%s, at %v", when, l), g.cells(), want[l], g.text())
 		if l == large {
@@ -185,5 +190,24 @@ func TestAFollowerSeesALongRun(t *testing.T) {
 			g.leave()
 		}
 		p.leave()
+	})
+}
+
+// TestWhatIsSaidOnceIsDerivedToItsEnd: a long run takes many drawings, also
+// where nothing more is heard of it.
+func TestWhatIsSaidOnceIsDerivedToItsEnd(t *testing.T) {
+	inBubble(t, Options{}, func(h *Hub) {
+		p := h.teach(t, "optim", "")
+		g := h.guest(t, "optim", usual)
+		p.deed(func(s explore.State) explore.State {
+			s.Session = s.Session.Seek(200_000)
+			return s.Press("n")
+		})
+		late := h.guest(t, "optim", light)
+		pass(time.Minute)
+		g.mustShow(t, "after a minute", h.rooms["optim"], usual)
+		late.mustShow(t, "to one who came late", h.rooms["optim"], light)
+		g.leave()
+		late.leave()
 	})
 }
