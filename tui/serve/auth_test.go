@@ -4,6 +4,7 @@ import (
 	"crypto/ed25519"
 	"crypto/rand"
 	"fmt"
+	"net"
 	"os"
 	"path/filepath"
 	"strings"
@@ -106,24 +107,22 @@ func TestGuessesAtOnceAreLimitedAsWell(t *testing.T) {
 }
 
 func TestAClassBehindOneAddressIsLetIn(t *testing.T) {
-	for name, typing := range map[string]time.Duration{"at once": 0, "after typing for half a minute": 30 * time.Second} {
+	for name, c := range map[string]struct{ reading, typing time.Duration }{
+		"at once":                {0, 0},
+		"after typing passwords": {0, 30 * time.Second},
+		"after reading fingerprints, typing them": {30 * time.Second, 30 * time.Second},
+	} {
 		t.Run(name, func(t *testing.T) {
 			inBubble(t, withPassword, func(s *served) {
 				var class sync.WaitGroup
 				for i := range 60 {
 					class.Go(func() {
 						time.Sleep(time.Duration(i) * 100 * time.Millisecond)
-						w := s.wire("198.51.100.1")
-						conn, channels, requests, err := gossh.NewClientConn(w, "server", &gossh.ClientConfig{
-							User: "ann", HostKeyCallback: gossh.FixedHostKey(s.key),
-							Auth: []gossh.AuthMethod{gossh.PasswordCallback(func() (string, error) { time.Sleep(typing); return secret, nil })},
-						})
+						v, err := s.person("198.51.100.1", c.reading, c.typing)
 						if err != nil {
 							t.Errorf("pupil %d: %v", i, err)
 							return
 						}
-						c := &connection{t: t, wire: w, client: gossh.NewClient(conn, channels, requests)}
-						v := c.open()
 						v.terminal("xterm", 80, 24)
 						v.shell()
 						v.await(screenShown)
@@ -135,20 +134,47 @@ func TestAClassBehindOneAddressIsLetIn(t *testing.T) {
 	}
 }
 
-func TestOneWhoNeverSaysWhoTheyAreIsCutOff(t *testing.T) {
-	inBubble(t, withPassword, func(s *served) {
-		w := s.wire("").(*wire)
-		stuck := make(chan struct{})
-		go gossh.NewClientConn(w, "server", &gossh.ClientConfig{
-			User: "ann", HostKeyCallback: gossh.FixedHostKey(s.key),
-			Auth: []gossh.AuthMethod{gossh.PasswordCallback(func() (string, error) { <-stuck; return "", nil })},
-		})
-		time.Sleep(2 * time.Minute)
-		if !w.cutOff() {
-			t.Error("still open after two minutes")
-		}
-		close(stuck)
+// person comes as one who takes time to read the fingerprint of the server and
+// to type the password.
+func (s *served) person(ip string, reading, typing time.Duration) (*visitor, error) {
+	w := s.wire(ip)
+	conn, channels, requests, err := gossh.NewClientConn(w, "server", &gossh.ClientConfig{
+		User: "ann",
+		HostKeyCallback: func(string, net.Addr, gossh.PublicKey) error {
+			time.Sleep(reading)
+			return nil
+		},
+		Auth: []gossh.AuthMethod{gossh.PasswordCallback(func() (string, error) {
+			time.Sleep(typing)
+			return secret, nil
+		})},
 	})
+	if err != nil {
+		return nil, err
+	}
+	return (&connection{t: s.t, wire: w, client: gossh.NewClient(conn, channels, requests)}).tryOpen()
+}
+
+func TestOneWhoNeverSaysWhoTheyAreIsCutOff(t *testing.T) {
+	for name, c := range map[string]struct{ reading, typing time.Duration }{
+		"reading fingerprints": {time.Hour, 0}, "typing": {0, time.Hour}, "both": {100 * time.Second, 100 * time.Second},
+	} {
+		t.Run(name, func(t *testing.T) {
+			inBubble(t, withPassword, func(s *served) {
+				var all sync.WaitGroup
+				all.Go(func() {
+					if _, err := s.person("203.0.113.1", c.reading, c.typing); err == nil {
+						t.Error("let in after all that time")
+					}
+				})
+				time.Sleep(150 * time.Second)
+				if !s.conns[0].(*wire).cutOff() {
+					t.Error("still open")
+				}
+				all.Wait()
+			})
+		})
+	}
 }
 
 // newKey is a key of a visitor.

@@ -12,19 +12,20 @@ import (
 
 // Bounds of connections in which no session goes on.
 const (
-	handshake   = 10 * time.Second // to agree on keys
-	typing      = time.Minute      // to be let in then: people type passwords
+	silent      = 10 * time.Second // to say what ciphers one has
+	typing      = 2 * time.Minute  // to be let in then: people read fingerprints, and type yes and passwords
 	unused      = 15 * time.Second // to open a session then, and in it to ask for something
-	young       = 2 * time.Second  // not yet counted against its address, until keys are agreed on
+	young       = 2 * time.Second  // not yet counted against its address, while silent
 	mostPending = 512              // of all addresses
 	forgiven    = 30 * time.Second // a failure of an address is forgotten, one each time
 )
 
-// gate counts the connections in which no session goes on. One that has agreed
-// on keys does not count against its address, as somebody may be typing a
-// password there, so that a class behind one address is not shut out. Where
-// there are too many of all, it is the oldest of the address with the most that
-// has to go, so that those who come to be in the way are in their own.
+// gate counts the connections in which no session goes on. Against its address
+// counts only one that says nothing: behind any other may be a person who reads
+// the fingerprint of the server or types a password, and a class behind one
+// address is not to be shut out. Where there are too many of all, it is the
+// oldest of the address with the most that has to go, so that those who come to
+// be in the way are in their own.
 type gate struct {
 	perAddress int
 	mu         sync.Mutex
@@ -48,12 +49,12 @@ type conn struct {
 	gate    *gate
 	address string
 	since   time.Time
-	idle    *time.Timer // closes a connection that does not do the next thing
-	stalled atomic.Bool // it was closed because nothing was read of what was written
+	idle    *time.Timer  // closes a connection that does not do the next thing
+	said    atomic.Int64 // bytes, until they are a greeting
+	stalled atomic.Bool  // it was closed because nothing was read of what was written
 
 	// Of the gate's mutex:
 	entry      *list.Element // while it is pending
-	agreed     bool          // on keys
 	closed     bool
 	open, ever int // channels of sessions
 	admitted   int // sessions that go on
@@ -65,7 +66,7 @@ func (g *gate) enter(c net.Conn) *conn {
 		tcp.SetWriteBuffer(sendBuffer)
 	}
 	k := &conn{Conn: c, gate: g, address: addressOf(c), since: time.Now()}
-	k.idle = time.AfterFunc(handshake, func() { k.Close() })
+	k.idle = time.AfterFunc(silent, func() { k.Close() })
 	g.mu.Lock()
 	k.entry = g.pending.PushBack(k)
 	out := g.surplus(k.address)
@@ -94,15 +95,17 @@ func (g *gate) surplus(address string) []*conn {
 	if n <= 0 {
 		return nil
 	}
-	of, most := map[string][]*conn{}, address
+	of, most := map[string][]*conn{}, 0
 	for e := g.pending.Front(); e != nil; e = e.Next() {
 		k := e.Value.(*conn)
 		of[k.address] = append(of[k.address], k)
-		if len(of[k.address]) > len(of[most]) {
-			most = k.address
+		most = max(most, len(of[k.address]))
+	}
+	for e := g.pending.Front(); ; e = e.Next() {
+		if all := of[e.Value.(*conn).address]; len(all) == most {
+			return all[:min(n, most)]
 		}
 	}
-	return of[most][:min(n, len(of[most]))]
 }
 
 // close closes the connections in which no session goes on.
@@ -120,7 +123,7 @@ func (g *gate) close() {
 
 // counts reports whether a connection counts against its address.
 func (c *conn) counts() bool {
-	return !c.agreed && time.Since(c.since) > young
+	return c.said.Load() < greeting && time.Since(c.since) > young
 }
 
 // forget counts a connection as pending no more. The gate is locked.
@@ -129,6 +132,21 @@ func (g *gate) forget(c *conn) {
 		g.pending.Remove(c.entry)
 		c.entry = nil
 	}
+}
+
+// greeting is how many bytes at least a client sends that says what it is and
+// what ciphers it has (RFC 4253, 7.1).
+const greeting = 200
+
+// Read implements net.Conn. A client that has sent its greeting has more time.
+func (c *conn) Read(p []byte) (int, error) {
+	n, err := c.Conn.Read(p)
+	if c.said.Load() < greeting && c.said.Add(int64(n)) >= greeting {
+		c.gate.mu.Lock()
+		c.wait(typing)
+		c.gate.mu.Unlock()
+	}
+	return n, err
 }
 
 // Close implements net.Conn.

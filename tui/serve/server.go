@@ -89,7 +89,7 @@ func (s *server) wish(signer gossh.Signer) (*ssh.Server, error) {
 		func(srv *ssh.Server) error {
 			srv.AddHostKey(signer)
 			srv.Version = "optexplore"
-			srv.HandshakeTimeout = handshake + typing
+			srv.HandshakeTimeout = silent + typing
 			srv.ConnCallback = func(ctx ssh.Context, c net.Conn) net.Conn {
 				k := s.gate.enter(c)
 				ctx.SetValue(connKey{}, k)

@@ -1,6 +1,7 @@
 package serve_test
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -54,7 +55,7 @@ func TestHalfOpenConnectionsKeepNobodyOut(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			survives(t, nil, func(s *served) {
 				var open []*wire
-				for i := range 500 {
+				for i := range 700 {
 					w := s.wire(ip(i)).(*wire)
 					if i%2 == 0 {
 						io.WriteString(w, "SSH-2.0-half\r\n")
@@ -119,7 +120,8 @@ func TestConnectionsWithoutASessionAreBounded(t *testing.T) {
 		func(c *connection) { v := c.open(); v.exec("list"); v.over() },
 		func(c *connection) { v := c.open(); v.exec("list"); v.over(); c.open() },
 	}
-	survives(t, nil, func(s *served) {
+	nothing := func(context.Context, []string, io.Writer, io.Writer, []string) int { return 0 }
+	survives(t, command(nothing), func(s *served) {
 		busy := s.visit("192.0.2.1") // one of those with the most, and the oldest
 		quiet := s.come(from{ip: "203.0.113.77"})
 		for i := range 560 {
