@@ -40,8 +40,7 @@ func (w *writer) message(s explore.State) (m Message, ok bool, err error) {
 	if w.begun && s.LooksLike(w.last) {
 		return m, false, nil
 	}
-	w.number++
-	n := news{Desk: w.desk, Number: w.number, View: s.View, Play: s.Play, Dial: s.Dial, Cursor: s.Cursor, Words: s.Message}
+	n := news{Desk: w.desk, Number: w.number + 1, View: s.View, Play: s.Play, Dial: s.Dial, Cursor: s.Cursor, Words: s.Message}
 	if w.begun && w.since < wholeEvery {
 		n.Session = s.Session.Since(w.last.Session)
 	} else {
@@ -54,7 +53,7 @@ func (w *writer) message(s explore.State) (m Message, ok bool, err error) {
 	if w.since++; m.Whole {
 		w.since = 0
 	}
-	w.last, w.begun = s, true
+	w.number, w.last, w.begun = n.Number, s, true
 	return m, true, nil
 }
 

@@ -17,8 +17,8 @@ type Transport interface {
 	// error is ErrClosed where there is no such room.
 	Publish(ctx context.Context, room string, m Message) error
 	// Subscribe listens to a room from its start: to the newest message that is
-	// Whole, if there is one, and to all that come after it, in order. The
-	// subscription ends with ctx.
+	// Whole, if there is one, and to all that come after it, in order. It does
+	// not wait for any; the subscription ends with ctx.
 	Subscribe(ctx context.Context, room string) (Subscription, error)
 	// Close ends a room: listeners get ErrClosed after its last message. To
 	// close one that is not there is no error.
