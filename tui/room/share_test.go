@@ -258,3 +258,16 @@ func TestWhatIsDrawnIsBounded(t *testing.T) {
 		}
 	})
 }
+
+func TestAGroupHasAQuarterOfAProcessorAtMost(t *testing.T) {
+	inBubble(t, Options{FPS: 20}, func(h *Hub) {
+		h.teach(t, "optim", "")
+		for used, want := range map[time.Duration]time.Duration{
+			0: 50 * time.Millisecond, 10 * time.Millisecond: 40 * time.Millisecond, 100 * time.Millisecond: 300 * time.Millisecond,
+		} {
+			if got := h.rooms["optim"].pause(used); got != want {
+				t.Errorf("after a drawing of %v a group rests for %v, want %v", used, got, want)
+			}
+		}
+	})
+}
