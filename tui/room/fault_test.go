@@ -82,6 +82,7 @@ func TestAMessageThatDoesNotFitIsPassedOver(t *testing.T) {
 			"it came already":  fmt.Sprintf(`{"desk":1,"number":%d,"session":{"head":1,"length":9}}`, next-1),
 			"no such events":   fmt.Sprintf(`{"desk":1,"number":%d,"session":{"keep":7,"head":1,"length":9}}`, next),
 			"no such head":     fmt.Sprintf(`{"desk":1,"number":%d,"session":{"head":-1,"length":9}}`, next),
+			"half a cursor":    fmt.Sprintf(`{"desk":1,"number":%d,"cursor":[1],"session":{"head":1,"length":9}}`, next),
 			"no such session":  fmt.Sprintf(`{"desk":1,"number":%d,"session":{"whole":{"landscape":"saddle"}}}`, next),
 			"of a later desk":  `{"desk":2,"number":1,"session":{"head":1,"length":9}}`,
 			"of an older desk": `{"desk":0,"number":99,"session":{"whole":{}}}`,

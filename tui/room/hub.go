@@ -82,7 +82,7 @@ func (h *Hub) Present(room, who, token string) (*Desk, error) {
 		return nil, fmt.Errorf("the token is not that of the room %s: expected the one that was printed when it was opened; to watch, join %s", room, room)
 	case token != "":
 		return nil, fmt.Errorf("there is no room %s any more: to open it anew, leave the token out", room)
-	case len(h.rooms) >= h.Rooms:
+	case len(h.rooms) >= h.Rooms && !h.giveUp():
 		return nil, fmt.Errorf("there are %d rooms, as many as this server has: come back when one is closed", h.Rooms)
 	}
 	r, err := h.open(room)
@@ -90,6 +90,24 @@ func (h *Hub) Present(room, who, token string) (*Desk, error) {
 		return nil, err
 	}
 	return r.present(who), nil
+}
+
+// giveUp closes the room that has waited for its presenter the longest while
+// nobody follows, so that rooms which were left cannot keep others from being
+// opened. It reports whether there is one. The hub is locked.
+func (h *Hub) giveUp() bool {
+	var longest *Room
+	var until time.Time
+	for _, r := range h.rooms {
+		if at, empty := r.empty(); empty && (longest == nil || at.Before(until)) {
+			longest, until = r, at
+		}
+	}
+	if longest == nil {
+		return false
+	}
+	longest.close(errors.New("the room was given up, as nobody was in it"))
+	return true
 }
 
 // open opens a room. The hub is locked.

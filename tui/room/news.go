@@ -84,6 +84,9 @@ func (r *reader) read(m Message) error {
 	if err != nil {
 		return err
 	}
+	if n.Cursor != nil && len(n.Cursor) != len(session.Start) {
+		return fmt.Errorf("room: expected a cursor of %d numbers, got %d", len(session.Start), len(n.Cursor))
+	}
 	r.desk, r.number = n.Desk, n.Number
 	r.state = explore.State{Session: session, View: n.View, Play: n.Play, Dial: n.Dial, Cursor: n.Cursor, Message: n.Words}
 	return nil

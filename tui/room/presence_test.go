@@ -286,3 +286,37 @@ func TestTheBarsCountTheFollowers(t *testing.T) {
 		p.leave()
 	})
 }
+
+// TestRoomsThatWereLeftKeepNobodyOut: where there are as many rooms as there
+// may be, the one that has been empty the longest gives way, and no other.
+func TestRoomsThatWereLeftKeepNobodyOut(t *testing.T) {
+	inBubble(t, Options{Grace: time.Minute, Rooms: 3}, func(h *Hub) {
+		led := h.teach(t, "led", "")
+		followed := h.teach(t, "followed", "")
+		g := h.guest(t, "followed", usual)
+		empty := h.teach(t, "empty", "")
+		empty.desk.Leave()
+		pass(time.Second)
+		followed.desk.Leave()
+		if _, err := h.Present("new", "eve", ""); err != nil {
+			t.Fatalf("an empty room keeps another from being opened: %v", err)
+		}
+		if _, err := h.Present("newer", "eve", ""); err == nil {
+			t.Error("a room was given up in which somebody is")
+		}
+		if _, err := h.Join("empty"); err == nil {
+			t.Error("the empty room is still there")
+		}
+		pass(time.Second)
+		select {
+		case <-g.ended:
+			t.Error("a follower's room was closed")
+		default:
+			g.leave()
+		}
+		if led.desk.Lost().Err() != nil {
+			t.Error("a presenter's room was closed")
+		}
+		led.desk.Leave()
+	})
+}

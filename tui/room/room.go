@@ -116,6 +116,13 @@ func (r *Room) count(by int) {
 	r.tell()
 }
 
+// empty reports whether nobody is in the room, and until when it waits.
+func (r *Room) empty() (until time.Time, yes bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.until, r.desk == nil && r.followers == 0
+}
+
 // tell puts a new bar on the presenter's screen and on the followers'. The
 // room is locked, so that there is one who tells.
 func (r *Room) tell() {
