@@ -116,10 +116,12 @@ func (v *visit) answer(requests <-chan *gossh.Request, passed chan<- *gossh.Requ
 	begun := false
 	n := 0
 	for r := range requests {
-		if n++; n > requestsEver {
+		if n++; n == requestsEver {
 			v.cut()
 		}
 		switch {
+		case n >= requestsEver:
+			r.Reply(false, nil)
 		case r.Type == "shell" || r.Type == "exec":
 			if begun {
 				r.Reply(false, nil)

@@ -53,13 +53,31 @@ func (s *server) run(session ssh.Session, args []string) int {
 	})()
 	select {
 	case s.commands <- struct{}{}:
-		defer func() { <-s.commands }()
+		defer s.rest(time.Now())
 	case <-ctx.Done():
 		tell(session, "too many commands are being run: come back later")
 		return 1
 	}
 	out := &bounded{to: v.output(), left: commandOutput}
 	return s.Command(ctx, args, out, v.words(session), v.environ())
+}
+
+// What a command that took long leaves to the others: its place is taken for a
+// while longer, so that commands alone use no more than a quarter of a
+// processor each.
+const (
+	soon   = 50 * time.Millisecond // is not long
+	rested = 4                     // times as long as it took
+)
+
+// rest gives the place of a command that began then to the next one.
+func (s *server) rest(began time.Time) {
+	free := func() { <-s.commands }
+	if took := time.Since(began); took > soon {
+		time.AfterFunc(rested*took, free)
+	} else {
+		free()
+	}
 }
 
 // output is where a visit's data goes, and words where its words do: on a

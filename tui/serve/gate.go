@@ -8,6 +8,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"golang.org/x/time/rate"
 )
 
 // Bounds of connections in which no session goes on.
@@ -30,17 +32,11 @@ type gate struct {
 	perAddress int
 	mu         sync.Mutex
 	pending    *list.List // of *conn, the oldest first
-	failed     map[string]*failures
-}
-
-// failures are those of an address, as far as they are not forgiven.
-type failures struct {
-	n    int
-	last time.Time
+	failed     map[string]*rate.Limiter // of an address, the failures it has left
 }
 
 func newGate(perAddress int) *gate {
-	return &gate{perAddress: perAddress, pending: list.New(), failed: map[string]*failures{}}
+	return &gate{perAddress: perAddress, pending: list.New(), failed: map[string]*rate.Limiter{}}
 }
 
 // conn is a connection that the gate knows.
@@ -52,6 +48,8 @@ type conn struct {
 	idle    *time.Timer  // closes a connection that does not do the next thing
 	said    atomic.Int64 // bytes, until they are a greeting
 	stalled atomic.Bool  // it was closed because nothing was read of what was written
+	heard   *rate.Limiter
+	done    chan struct{} // closed when it is
 
 	// Of the gate's mutex:
 	entry      *list.Element // while it is pending
@@ -65,7 +63,10 @@ func (g *gate) enter(c net.Conn) *conn {
 	if tcp, ok := c.(*net.TCPConn); ok {
 		tcp.SetWriteBuffer(sendBuffer)
 	}
-	k := &conn{Conn: c, gate: g, address: addressOf(c), since: time.Now()}
+	k := &conn{
+		Conn: c, gate: g, address: addressOf(c), since: time.Now(),
+		heard: rate.NewLimiter(heardPerSecond, heardAtOnce), done: make(chan struct{}),
+	}
 	k.idle = time.AfterFunc(silent, func() { k.Close() })
 	g.mu.Lock()
 	k.entry = g.pending.PushBack(k)
@@ -138,9 +139,23 @@ func (g *gate) forget(c *conn) {
 // what ciphers it has (RFC 4253, 7.1).
 const greeting = 200
 
-// Read implements net.Conn. A client that has sent its greeting has more time.
+// What is read of a connection, in bytes: so many a second, and so many at once.
+// Whatever a visitor asks for or types is far less, and each request costs.
+const (
+	heardPerSecond = 32 << 10
+	heardAtOnce    = 256 << 10
+)
+
+// Read implements net.Conn. What comes too fast is left waiting in the line. A
+// client that has sent its greeting has more time.
 func (c *conn) Read(p []byte) (int, error) {
-	n, err := c.Conn.Read(p)
+	n, err := c.Conn.Read(p[:min(len(p), heardAtOnce)])
+	if wait := c.heard.ReserveN(time.Now(), n).Delay(); wait > 0 {
+		select {
+		case <-time.After(wait):
+		case <-c.done:
+		}
+	}
 	if c.said.Load() < greeting && c.said.Add(int64(n)) >= greeting {
 		c.gate.mu.Lock()
 		c.wait(typing)
@@ -152,6 +167,9 @@ func (c *conn) Read(p []byte) (int, error) {
 // Close implements net.Conn.
 func (c *conn) Close() error {
 	c.gate.mu.Lock()
+	if !c.closed {
+		close(c.done)
+	}
 	c.closed = true
 	c.idle.Stop()
 	c.gate.forget(c)
@@ -185,37 +203,23 @@ func (c *conn) Write(p []byte) (int, error) {
 func (g *gate) fail(address string) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	f := g.failed[address]
-	if f == nil {
-		f = &failures{last: time.Now()}
-		g.failed[address] = f
-	}
-	f.forgive()
-	f.n = min(f.n+1, 2*g.perAddress)
-	for a, f := range g.failed {
-		if f.forgive(); f.n == 0 {
+	for a, left := range g.failed {
+		if left.Tokens() >= float64(g.perAddress) { // all is forgiven
 			delete(g.failed, a)
 		}
 	}
-}
-
-// forgive forgets what has been long enough ago.
-func (f *failures) forgive() {
-	times := int(time.Since(f.last) / forgiven)
-	f.n = max(f.n-times, 0)
-	f.last = f.last.Add(time.Duration(times) * forgiven)
+	if g.failed[address] == nil {
+		g.failed[address] = rate.NewLimiter(rate.Every(forgiven), g.perAddress)
+	}
+	g.failed[address].Allow()
 }
 
 // refuses reports whether an address has failed too often to be heard.
 func (g *gate) refuses(address string) bool {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	f := g.failed[address]
-	if f == nil {
-		return false
-	}
-	f.forgive()
-	return f.n >= g.perAddress
+	left := g.failed[address]
+	return left != nil && left.Tokens() < 1
 }
 
 // addressOf is whom a connection is counted with: its address, or for IPv6

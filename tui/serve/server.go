@@ -41,6 +41,7 @@ func Serve(ctx context.Context, o Options, ready func(net.Addr, gossh.PublicKey)
 	}
 	stop, cancel := context.WithCancelCause(context.Background())
 	defer cancel(errStopping)
+	o.Rooms.FPS = o.FPS
 	s := &server{Options: o, gate: newGate(o.MaxPerAddress), hub: room.NewHub(o.Rooms), visitors: newVisitors(), stop: stop, commands: make(chan struct{}, commandsAtOnce)}
 	srv, err := s.wish(signer)
 	if err != nil {

@@ -139,6 +139,8 @@ func TestConnectionsWithoutASessionAreBounded(t *testing.T) {
 // left is how many connections the server has not closed.
 func (s *served) left() (n int) {
 	synctest.Wait()
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	for _, c := range s.conns {
 		if !c.(*wire).cutOff() {
 			n++
