@@ -31,7 +31,7 @@ const (
 type gate struct {
 	perAddress int
 	mu         sync.Mutex
-	pending    *list.List // of *conn, the oldest first
+	pending    *list.List               // of *conn, the oldest first
 	failed     map[string]*rate.Limiter // of an address, the failures it has left
 }
 
