@@ -82,3 +82,19 @@ func (s *server) config(ctx ssh.Context) *gossh.ServerConfig {
 		},
 	}
 }
+
+// otherChannel refuses all that is no session: forwarding of any kind.
+func (s *server) otherChannel(_ *ssh.Server, _ *gossh.ServerConn, opening gossh.NewChannel, ctx ssh.Context) {
+	s.refused(ctx, opening.ChannelType())
+	opening.Reject(gossh.UnknownChannelType, "expected a session: there is no forwarding here")
+}
+
+// refusalsLogged is how many refusals of one connection are logged.
+const refusalsLogged = 5
+
+// refused notes that something was asked for that there is not.
+func (s *server) refused(ctx ssh.Context, what string) {
+	if connOf(ctx).refusals.Add(1) <= refusalsLogged {
+		s.Log.Info("refused", "user", shown(ctx.User()), "from", ctx.RemoteAddr().String(), "what", short(what))
+	}
+}

@@ -42,14 +42,15 @@ func newGate(perAddress int) *gate {
 // conn is a connection that the gate knows.
 type conn struct {
 	net.Conn
-	gate    *gate
-	address string
-	since   time.Time
-	idle    *time.Timer  // closes a connection that does not do the next thing
-	said    atomic.Int64 // bytes, until they are a greeting
-	stalled atomic.Bool  // it was closed because nothing was read of what was written
-	heard   *rate.Limiter
-	done    chan struct{} // closed when it is
+	gate     *gate
+	address  string
+	since    time.Time
+	idle     *time.Timer  // closes a connection that does not do the next thing
+	said     atomic.Int64 // bytes, until they are a greeting
+	refusals atomic.Int64
+	stalled  atomic.Bool // it was closed because nothing was read of what was written
+	heard    *rate.Limiter
+	done     chan struct{} // closed when it is
 
 	// Of the gate's mutex:
 	entry      *list.Element // while it is pending

@@ -58,8 +58,11 @@ func (v *visit) ended() string {
 }
 
 // who is the visitor's name, as far as it can be shown to others.
-func (v *visit) who() string {
-	r := []rune(short(v.User()))
+func (v *visit) who() string { return shown(v.User()) }
+
+// shown is a name, as far as it can be shown to others.
+func shown(name string) string {
+	r := []rune(short(name))
 	if len(r) > 24 {
 		r = append(r[:23], '…')
 	}

@@ -98,7 +98,7 @@ func (s *server) wish(signer gossh.Signer) (*ssh.Server, error) {
 			}
 			srv.ServerConfigCallback = s.config
 			srv.ConnectionFailedCallback = s.failed
-			srv.ChannelHandlers = map[string]ssh.ChannelHandler{"session": s.session}
+			srv.ChannelHandlers = map[string]ssh.ChannelHandler{"session": s.session, "default": s.otherChannel}
 			return s.authenticate(srv)
 		},
 		wish.WithMiddleware( // the last is the first to be asked
