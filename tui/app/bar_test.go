@@ -10,6 +10,7 @@ import (
 	"optexplore/tui/canvas"
 	"optexplore/tui/explore"
 	"optexplore/tui/lab"
+	"optexplore/tui/layout"
 )
 
 // drawn is what a program draws, without colours.
@@ -51,6 +52,17 @@ func TestABarTakesOneRow(t *testing.T) {
 	for _, size := range [][2]int{{0, 0}, {1, 1}, {3, 0}, {60, 18}, {500, 2}} {
 		small, _ := r.Update(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
 		drawn(small.WithBar("somebody presents with many words"))
+	}
+}
+
+// TestTheSmallestScreenHasItsPictureBesideABar: the bar stands in the place of
+// the footer there.
+func TestTheSmallestScreenHasItsPictureBesideABar(t *testing.T) {
+	plain := rooted(t, explore.Host{}, layout.MinW, layout.MinH)
+	want := drawn(plain)
+	want = want[:strings.LastIndexByte(want, '\n')] + "\n somebody presents"
+	if got := drawn(plain.WithBar("somebody presents")); got != want {
+		t.Errorf("with a bar the screen is\n%s\nwant\n%s", got, want)
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"optexplore/tui/canvas"
 	"optexplore/tui/dialog"
 	"optexplore/tui/explore"
+	"optexplore/tui/layout"
 	"optexplore/tui/pick"
 	"optexplore/tui/route"
 	"optexplore/tui/theme"
@@ -147,9 +148,10 @@ func screenFor(to route.Route) route.Screen {
 	panic("app: a route without a screen")
 }
 
-// room is how many rows the screens have.
+// room is how many rows the screens have. At the smallest height that there
+// is a picture for, the bar stands on their last row, which is the footer.
 func (r Root) room() int {
-	if r.bar == "" {
+	if r.bar == "" || r.h == layout.MinH {
 		return r.h
 	}
 	return max(r.h-1, 0)

@@ -60,14 +60,20 @@ func at(row []Cell, x int) Cell {
 	return row[x]
 }
 
-// shortMove is how many cells are rather written again than skipped: that is
-// about the length of a move.
-const shortMove = 4
+// nearby is how many columns back a cell just below is reached by going down
+// and back, rather than by its coordinates: that is shorter.
+const nearby = 3
 
-// move puts the cursor at (x, y). Cells of the row on the way that have the
-// style the pen has are written again where that is shorter.
+// move puts the cursor at (x, y). row is the cells of row y.
 func (p *pen) move(x, y int, row []Cell) {
-	if p.y != y || p.x > x {
+	back := p.x - x
+	switch {
+	case p.y == y && back <= 0:
+		p.forward(row[p.x:x], len(row))
+		return
+	case p.y >= 0 && y == p.y+1 && back >= 0 && back <= nearby:
+		p.buf = append(p.buf, "\x1b[B\b\b\b"[:len("\x1b[B")+back]...)
+	default:
 		p.buf = append(p.buf, "\x1b["...)
 		p.buf = strconv.AppendInt(p.buf, int64(y+1), 10)
 		if x > 0 {
@@ -75,29 +81,32 @@ func (p *pen) move(x, y int, row []Cell) {
 			p.buf = strconv.AppendInt(p.buf, int64(x+1), 10)
 		}
 		p.buf = append(p.buf, 'H')
-		p.x, p.y = x, y
-		return
 	}
-	gap := row[p.x:x]
-	if len(gap) == 0 {
-		return
-	}
-	again := len(gap) <= shortMove
-	for _, cell := range gap {
-		again = again && cell.Style == p.now
-	}
-	if again {
-		for _, cell := range gap {
-			p.put(cell, len(row))
+	p.x, p.y = x, y
+}
+
+// forward goes over cells that need not be written. Those that the pen could
+// write as it is are written again where that is not longer than a move.
+func (p *pen) forward(gap []Cell, columns int) {
+	start := len(p.buf)
+	if len(gap) > 0 {
+		p.buf = append(p.buf, "\x1b["...)
+		if len(gap) > 1 {
+			p.buf = strconv.AppendInt(p.buf, int64(len(gap)), 10)
 		}
-		return
+		p.buf = append(p.buf, 'C')
 	}
-	p.buf = append(p.buf, "\x1b["...)
-	if len(gap) > 1 {
-		p.buf = strconv.AppendInt(p.buf, int64(len(gap)), 10)
+	again := 0 // bytes
+	for _, cell := range gap {
+		if again += utf8.RuneLen(cell.Rune); again > len(p.buf)-start || cell.over(p.now).Style != p.now {
+			p.x += len(gap)
+			return
+		}
 	}
-	p.buf = append(p.buf, 'C')
-	p.x = x
+	p.buf = p.buf[:start]
+	for _, cell := range gap {
+		p.put(cell, columns)
+	}
 }
 
 // put writes a cell of a row of so many columns. After the last one the

@@ -3,6 +3,7 @@ package canvas_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	uv "github.com/charmbracelet/ultraviolet"
@@ -128,5 +129,79 @@ func TestStyledText(t *testing.T) {
 		if got := c.Cell(want.x, want.y); got != want.cell {
 			t.Errorf("(%d, %d) is %+v, want %+v", want.x, want.y, got, want.cell)
 		}
+	}
+}
+
+// TestChangesAllocateNothing, and take no more bytes than the whole.
+func TestChangesAllocateNothing(t *testing.T) {
+	r := rand.New(rand.NewPCG(2, 2))
+	a, b, none := canvas.New(60, 20), canvas.New(60, 20), canvas.New(60, 20)
+	buf := make([]byte, 0, 1<<16)
+	for range 50 {
+		scatter(a, r)
+		scatter(b, r)
+		if n := testing.AllocsPerRun(1, func() { buf = b.AppendChanges(buf[:0], a) }); n > 0 {
+			t.Fatalf("%.0f allocations", n)
+		}
+		if whole := len(b.AppendChanges(nil, none)); whole > len(b.String())+20*8 {
+			t.Errorf("a screen takes %d bytes after a clear, %d as text", whole, len(b.String()))
+		}
+	}
+}
+
+// TestCloseByIsShort holds the ways of the cursor to what is shortest.
+func TestCloseByIsShort(t *testing.T) {
+	for _, c := range []struct {
+		name, before, after, want string
+	}{
+		{"just below, where it stands", "a..\n.b.", "x..\n.y.", "\x1b[1Hx\x1b[By"},
+		{"just below, far back", "..aaa\nb....", "..xxx\ny....", "\x1b[1;3Hxxx\x1b[2Hy"},
+		{"just below, a column back", "a..\nb..", "x..\ny..", "\x1b[1Hx\x1b[B\by"},
+		{"a short gap", "a.b.", "x.y.", "\x1b[1Hx.y"},
+		{"a gap of characters of three bytes", "a⣿⣿⣿⣿b.", "x⣿⣿⣿⣿y.", "\x1b[1Hx\x1b[4Cy"},
+		{"a gap of one of them", "a⣿b.", "x⣿y.", "\x1b[1Hx⣿y"},
+		{"a long gap", "a.....b.", "x.....y.", "\x1b[1Hx\x1b[5Cy"},
+		{"after the last column", "a\nb", "x\ny", "\x1b[1Hx\x1b[2Hy"},
+		{"the rest is blank", "abcdefgh", "x       ", "\x1b[1Hx\x1b[K"},
+	} {
+		before, after := drawn(c.before), drawn(c.after)
+		if got := string(after.AppendChanges(nil, before)); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// drawn is a canvas of lines of the same length.
+func drawn(text string) *canvas.Canvas {
+	lines := strings.Split(text, "\n")
+	c := canvas.New(len([]rune(lines[0])), len(lines))
+	for y, line := range lines {
+		c.Text(0, y, line, canvas.Style{})
+	}
+	return c
+}
+
+// BenchmarkChanges writes a frame in which little has changed, and a whole
+// one, of 120×40.
+func BenchmarkChanges(b *testing.B) {
+	r := rand.New(rand.NewPCG(3, 3))
+	whole, none := canvas.New(120, 40), canvas.New(120, 40)
+	for range 5 {
+		scatter(whole, r)
+	}
+	little := canvas.New(120, 40)
+	little.Copy(whole)
+	for range 60 {
+		little.Set(r.IntN(120), r.IntN(40), 'x', canvas.Style{})
+	}
+	for name, from := range map[string]*canvas.Canvas{"little": whole, "whole": none} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			var buf []byte
+			for b.Loop() {
+				buf = little.AppendChanges(buf[:0], from)
+			}
+			b.ReportMetric(float64(len(buf)), "written/op")
+		})
 	}
 }

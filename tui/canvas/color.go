@@ -111,9 +111,11 @@ func (s Style) append(buf []byte, from Style) []byte {
 	if s == (Style{}) {
 		return append(buf, 'm')
 	}
-	if from.Attr&^s.Attr != 0 {
+	if gone := from.Attr &^ s.Attr; gone != 0 && s.Fg == 0 && s.Bg == 0 {
 		buf = append(buf, '0')
 		from = Style{}
+	} else if gone != 0 {
+		buf, from.Attr = turnOff(buf, mark, from.Attr, gone)
 	}
 	for i := range len(codes) {
 		if bit := Attr(1) << i; s.Attr&bit != 0 && from.Attr&bit == 0 {
@@ -127,6 +129,28 @@ func (s Style) append(buf []byte, from Style) []byte {
 		buf = s.Bg.append(separate(buf, mark), true)
 	}
 	return append(buf, 'm')
+}
+
+// offs are the parameters that turn attributes off: some of them together.
+func offs() []struct {
+	attr Attr
+	code string
+} {
+	return []struct {
+		attr Attr
+		code string
+	}{{Bold | Faint, "22"}, {Italic, "23"}, {Underline, "24"}, {Reverse, "27"}}
+}
+
+// turnOff writes what turns some attributes off, and is those that are on then.
+func turnOff(buf []byte, mark int, on, gone Attr) ([]byte, Attr) {
+	for _, o := range offs() {
+		if gone&o.attr != 0 {
+			buf = append(separate(buf, mark), o.code...)
+			on &^= o.attr
+		}
+	}
+	return buf, on
 }
 
 func separate(buf []byte, mark int) []byte {

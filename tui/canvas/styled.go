@@ -1,6 +1,7 @@
 package canvas
 
 import (
+	"image/color"
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
@@ -43,33 +44,52 @@ func (c *Canvas) replace(x, y int, character string, width int, style Style) {
 	}
 }
 
-// after is s after an SGR sequence with some parameters.
+// after is s after an SGR sequence with some parameters. What a Style does not
+// have, such as blinking, is passed over.
 func (s Style) after(params ansi.Params) Style {
 	if len(params) == 0 {
 		return Style{}
 	}
 	for i := 0; i < len(params); i++ {
 		p := params[i].Param(0)
-		switch {
-		case p == 0:
-			s = Style{}
-		case p >= 1 && p <= 4:
-			s.Attr |= Bold << (p - 1)
-		case p == 7:
-			s.Attr |= Reverse
-		case p == 22:
-			s.Attr &^= Bold | Faint
-		case p == 23 || p == 24:
-			s.Attr &^= Italic << (p - 23)
-		case p == 27:
-			s.Attr &^= Reverse
-		case p == 38 || p == 48:
-			color, used := extended(params[i+1:])
-			i += used
-			s = s.with(color, p == 48)
-		default:
-			s = s.named(p)
+		parts := 1 // sub-parameters included
+		for i+parts < len(params) && params[i+parts-1].HasMore() {
+			parts++
 		}
+		switch {
+		case p == 38 || p == 48 || p == 58: // the last is of underlines
+			c, used := extended(params[i:])
+			if parts = max(parts, used); p != 58 && used > 0 {
+				s = s.with(c, p == 48)
+			}
+		case p == 4 && parts > 1 && params[i+1].Param(0) == 0:
+			s.Attr &^= Underline
+		default:
+			s = s.turned(p)
+		}
+		i += parts - 1
+	}
+	return s
+}
+
+// turned is s with attributes on or off, or with a colour that has a parameter
+// of its own.
+func (s Style) turned(p int) Style {
+	switch {
+	case p == 0:
+		return Style{}
+	case p >= 1 && p <= 4:
+		s.Attr |= Bold << (p - 1)
+	case p == 7:
+		s.Attr |= Reverse
+	case p == 22:
+		s.Attr &^= Bold | Faint
+	case p == 23 || p == 24:
+		s.Attr &^= Italic << (p - 23)
+	case p == 27:
+		s.Attr &^= Reverse
+	default:
+		return s.named(p)
 	}
 	return s
 }
@@ -88,27 +108,29 @@ func (s Style) named(p int) Style {
 	return s
 }
 
-func (s Style) with(color Color, background bool) Style {
+func (s Style) with(c Color, background bool) Style {
 	if background {
-		s.Bg = color
+		s.Bg = c
 	} else {
-		s.Fg = color
+		s.Fg = c
 	}
 	return s
 }
 
-// extended reads the colour after 38 or 48, and says how many parameters it
-// takes.
-func extended(params ansi.Params) (color Color, used int) {
-	at := func(i int) uint8 {
-		v, _, _ := params.Param(i, 0)
-		return uint8(v)
+// extended reads the colour that begins with 38, 48 or 58, and says how many
+// parameters it takes: none if it is not one.
+func extended(params ansi.Params) (c Color, used int) {
+	var read color.Color
+	switch used = ansi.ReadStyleColor(params, &read); read := read.(type) {
+	case nil:
+		return 0, used
+	case ansi.IndexedColor:
+		return Indexed(uint8(read)), used
+	default:
+		r, g, b, a := read.RGBA()
+		if a == 0 {
+			return 0, used
+		}
+		return RGB(uint8(r>>8), uint8(g>>8), uint8(b>>8)), used
 	}
-	switch kind := at(0); {
-	case kind == 5 && len(params) >= 2:
-		return Indexed(at(1)), 2
-	case kind == 2 && len(params) >= 4:
-		return RGB(at(1), at(2), at(3)), 4
-	}
-	return 0, len(params)
 }

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"optexplore/model"
 	"optexplore/tui/lab"
 	"optexplore/tui/plot"
@@ -181,5 +183,53 @@ func TestEveryBindingIsWholeAndItsOwn(t *testing.T) {
 			}
 			seen[k] = b.Help
 		}
+	}
+}
+
+// TestARunMovesOnAsOftenAsItSteps: no pulse is without a step, and a faster
+// speed is not waited for.
+func TestARunMovesOnAsOftenAsItSteps(t *testing.T) {
+	s, _ := at(t, "valley")
+	m, err := New(s.Session, Host{FPS: 60})
+	if err != nil {
+		t.Fatal(err)
+	}
+	press := func(key string) bool {
+		screen, next := m.Update(tea.KeyPressMsg{Code: rune(key[0]), Text: key})
+		m = screen.(Model)
+		return next.Cmd != nil
+	}
+	beat := func() bool {
+		screen, next := m.Update(pulse(m.chain))
+		m = screen.(Model)
+		return next.Cmd != nil
+	}
+	if !press(" ") || m.every != 10 {
+		t.Fatalf("running at 10 steps a second there are %d pulses a second", m.every)
+	}
+	for k := range 5 {
+		if !beat() || m.state.Session.Head != k+1 {
+			t.Fatalf("after %d pulses the head is at %d", k+1, m.state.Session.Head)
+		}
+	}
+	old := pulse(m.chain)
+	if !press("+") || m.every != 30 {
+		t.Fatalf("at 30 steps a second there are %d pulses a second", m.every)
+	}
+	screen, next := m.Update(old)
+	if m = screen.(Model); next.Cmd != nil || m.state.Session.Head != 5 {
+		t.Errorf("a pulse of the slower speed moved the head to %d", m.state.Session.Head)
+	}
+	press("+")
+	press("+")
+	press("+") // 300 steps a second
+	if beat(); m.every != 60 || m.state.Session.Head != 10 {
+		t.Errorf("one of %d pulses a second at 300 steps a second moved the head to %d", m.every, m.state.Session.Head)
+	}
+	if press(" ") {
+		t.Error("a paused run asks for another pulse")
+	}
+	if beat() || m.every != 0 || m.state.Session.Head != 10 {
+		t.Errorf("paused, the head is at %d and there are %d pulses a second", m.state.Session.Head, m.every)
 	}
 }

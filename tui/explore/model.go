@@ -16,12 +16,13 @@ import (
 
 // Model is the explore screen: a State and what follows from it.
 type Model struct {
-	state   State
-	stage   *Stage
-	host    Host
-	theme   theme.Theme
-	w, h    int
-	ticking bool // a pulse is under way
+	state State
+	stage *Stage
+	host  Host
+	theme theme.Theme
+	w, h  int
+	chain int // the number of the pulses under way: others are old
+	every int // how many of them there are a second; 0 while there are none
 }
 
 // Host is what the screen may ask of whoever shows it.
@@ -32,8 +33,9 @@ type Host struct {
 	Watched  bool                                // the keys are in another's hands: none are told of
 }
 
-// pulse arrives once a frame while there is something to move.
-type pulse struct{}
+// pulse arrives, so many times a second, while there is something to move. It
+// carries the number of its chain.
+type pulse int
 
 // New is the screen on a session.
 func New(s model.Session, host Host) (Model, error) {
@@ -46,16 +48,16 @@ func New(s model.Session, host Host) (Model, error) {
 		Play:    Play{Speed: defaultSpeed},
 	}
 	settled, err := m.stage.Settle(state)
-	m.state, m.ticking = settled, err == nil && m.going()
+	m.state = settled
+	if err == nil {
+		m.every = m.wanted()
+	}
 	return m, err
 }
 
 // Init is what is to be run first: a long session is derived bit by bit.
 func (m Model) Init() tea.Cmd {
-	if m.ticking {
-		return m.nextPulse()
-	}
-	return nil
+	return m.nextPulse()
 }
 
 // State is what has been decided so far.
@@ -84,7 +86,7 @@ func (m Model) Resize(w, h int, t theme.Theme) route.Screen {
 func (m Model) Update(msg tea.Msg) (route.Screen, route.Next) {
 	switch msg := msg.(type) {
 	case pulse:
-		return m.pulse()
+		return m.pulse(msg)
 	case tea.KeyPressMsg:
 		return m.become(m.state.Press(msg.String()))
 	case tea.MouseClickMsg:
@@ -109,8 +111,8 @@ func (m Model) become(next State) (route.Screen, route.Next) {
 	next.Ask = AskNothing
 	m.settle(next)
 	asked := m.answer(ask)
-	if m.going() && !m.ticking {
-		m.ticking = true
+	if wanted := m.wanted(); wanted > m.every {
+		m.chain, m.every = m.chain+1, wanted
 		asked.Cmd = tea.Batch(asked.Cmd, m.nextPulse())
 	}
 	return m, asked
@@ -128,28 +130,39 @@ func (m *Model) settle(next State) {
 }
 
 // pulse moves a run on, as long as there is something to move.
-func (m Model) pulse() (route.Screen, route.Next) {
-	if m.going() {
+func (m Model) pulse(p pulse) (route.Screen, route.Next) {
+	if int(p) != m.chain {
+		return m, route.Next{}
+	}
+	if m.wanted() > 0 {
 		next := m.state
-		if _, deriving := m.stage.Deriving(); !deriving {
-			next = next.Tick(m.host.FPS)
+		if !m.Deriving() {
+			next = next.Tick(next.Play.pulses(m.host.FPS))
 		}
 		m.settle(next)
 	}
-	if m.ticking = m.going(); !m.ticking {
-		return m, route.Next{}
-	}
+	m.every = m.wanted()
 	return m, route.Do(m.nextPulse())
 }
 
-// going reports whether there is something to do at the next pulse.
-func (m Model) going() bool {
-	_, deriving := m.stage.Deriving()
-	return deriving || m.state.Play.Running
+// wanted is how many pulses a second there is something to do at.
+func (m Model) wanted() int {
+	switch {
+	case m.Deriving():
+		return m.host.FPS
+	case m.state.Play.Running:
+		return m.state.Play.pulses(m.host.FPS)
+	}
+	return 0
 }
 
+// nextPulse is the next of the chain, nil if there is none.
 func (m Model) nextPulse() tea.Cmd {
-	return tea.Tick(time.Second/time.Duration(m.host.FPS), func(time.Time) tea.Msg { return pulse{} })
+	if m.every == 0 {
+		return nil
+	}
+	chain := pulse(m.chain)
+	return tea.Tick(time.Second/time.Duration(m.every), func(time.Time) tea.Msg { return chain })
 }
 
 // click starts the run at the point under the pointer.

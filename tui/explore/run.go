@@ -48,21 +48,25 @@ func (s State) seek(step int) State {
 // faster changes the speed by k notches.
 func faster(k int) func(State) State {
 	return func(s State) State {
-		s.Play.Speed = min(max(s.Play.Speed+k, 0), len(speeds())-1)
+		s.Play.Speed, s.Play.Owed = min(max(s.Play.Speed+k, 0), len(speeds())-1), 0
 		s.Message = fmt.Sprintf("speed: %s", s.Play)
 		return s
 	}
 }
 
-// Tick moves a running session on by the steps of one frame, of which there
-// are fps a second.
-func (s State) Tick(fps int) State {
+// pulses is how often a second a run at this speed moves on, of fps times: no
+// oftener than there is a step to take.
+func (p Play) pulses(fps int) int { return min(fps, speeds()[p.Speed]) }
+
+// Tick moves a running session on by the steps of one pulse, of which there
+// are so many a second.
+func (s State) Tick(pulses int) State {
 	if !s.Play.Running {
 		return s
 	}
 	owed := s.Play.Owed + speeds()[s.Play.Speed]
-	s.Session = s.Session.Move(owed / fps)
-	s.Play.Owed = owed % fps
+	s.Session = s.Session.Move(owed / pulses)
+	s.Play.Owed = owed % pulses
 	if s.Session.Head >= model.MaxSteps {
 		s.Play.Running = false
 		s.Message = "this is as long as a run can be"

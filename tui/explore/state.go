@@ -31,7 +31,7 @@ type View struct {
 type Play struct {
 	Running bool
 	Speed   int // an index of speeds
-	Owed    int // what the frames drawn so far have left over, in steps × frames a second
+	Owed    int // what the pulses so far have left over, in steps × pulses a second
 }
 
 // LooksLike reports whether s and o are seen as the same.

@@ -99,7 +99,7 @@ func TestAWheelTurnedJustAfterAChangeOfLandscape(t *testing.T) {
 	for _, msg := range []tea.Msg{
 		tea.KeyPressMsg{Code: tea.KeySpace}, route.ChoseLandscape{ID: "saddle"},
 		tea.MouseWheelMsg{X: 20, Y: 6, Button: tea.MouseWheelUp}, tea.MouseClickMsg{X: 20, Y: 6, Button: tea.MouseLeft},
-		tea.KeyPressMsg{Code: 'z', Text: "z"}, tea.MouseWheelMsg{X: 20, Y: 6, Button: tea.MouseWheelUp}, pulse{},
+		tea.KeyPressMsg{Code: 'z', Text: "z"}, tea.MouseWheelMsg{X: 20, Y: 6, Button: tea.MouseWheelUp}, pulse(1),
 		tea.MouseWheelMsg{X: 20, Y: 6, Button: tea.MouseWheelUp},
 	} {
 		screen, _ = screen.Update(msg)
@@ -122,7 +122,7 @@ func TestALongSessionOpensAtOnce(t *testing.T) {
 	}
 	screen, _ = screen.Update(tea.KeyPressMsg{Code: 'n', Text: "n"})
 	for range 2 * 500_000 / perPulse {
-		screen, _ = screen.Update(pulse{})
+		screen, _ = screen.Update(pulse(0))
 	}
 	done := screen.(Model)
 	if _, deriving := done.stage.Deriving(); deriving || done.stage.Shown().Head != 500_000 {

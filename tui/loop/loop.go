@@ -31,10 +31,11 @@ type run struct {
 	terminal *terminal.Terminal
 	root     app.Root
 	screen   screen
+	left     []tea.Msg    // what was typed and is to be answered after a rest
 	results  chan tea.Msg // of commands
 	done     chan struct{}
 	budget   budget
-	timer    *time.Timer // of the next frame, while one is due
+	frame    *time.Timer // the next frame, while one is due
 	due      bool
 	idle     *time.Timer
 	until    *time.Timer
@@ -49,14 +50,14 @@ func Run(ctx context.Context, t *terminal.Terminal, root app.Root, o Options) (e
 	}
 	r := &run{
 		Options: o, ctx: ctx, terminal: t, root: root, budget: newBudget(),
-		results: make(chan tea.Msg), done: make(chan struct{}), timer: stopped(), idle: stopped(), until: stopped(),
+		results: make(chan tea.Msg), done: make(chan struct{}), frame: stopped(), idle: stopped(), until: stopped(),
 	}
 	defer func() {
 		if v := recover(); v != nil {
 			end = End{Reason: Faulty, Fault: &Fault{v, debug.Stack()}}
 		}
 		close(r.done)
-		r.timer.Stop()
+		r.frame.Stop()
 		r.idle.Stop()
 		r.until.Stop()
 	}()
@@ -76,35 +77,52 @@ func stopped() *time.Timer {
 	return t
 }
 
-// loop answers whatever comes, and rests when it has done too much.
 func (r *run) loop() End {
 	end := r.resize()
-	if end == nil {
-		end = r.changed()
-	}
 	for end == nil {
-		if end = r.next(); end == nil {
-			end = r.rest()
-		}
+		end = r.next()
 	}
 	return *end
 }
 
-// next answers what comes next.
+// work is what a run answers. A nil one leaves all of it waiting.
+type work struct {
+	messages <-chan []tea.Msg
+	results  <-chan tea.Msg
+	resized  <-chan struct{}
+	bar      <-chan string
+	frame    <-chan time.Time
+}
+
+// next answers what comes next. A run that has used more than its share rests:
+// only what ends it counts then.
 func (r *run) next() *End {
-	var end *End
+	w := work{r.terminal.Messages(), r.results, r.terminal.Resized(), r.Bar, r.frame.C}
+	var rested <-chan time.Time
+	if pause := r.budget.owed(); pause > 0 {
+		w, rested = work{}, time.After(pause)
+	} else if batch := r.left; len(batch) > 0 {
+		r.left = nil
+		return r.answer(batch...)
+	}
 	select {
-	case batch := <-r.terminal.Messages():
-		end = r.typed(batch)
-	case msg := <-r.results:
-		end = r.update(msg)
-	case <-r.terminal.Resized():
-		end = r.resize()
-	case text := <-r.Bar:
+	case batch := <-w.messages:
+		if r.Idle > 0 {
+			r.idle.Reset(r.Idle)
+		}
+		return r.answer(batch...)
+	case msg := <-w.results:
+		return r.answer(msg)
+	case <-w.resized:
+		return r.resize()
+	case text := <-w.bar:
 		r.root = r.root.WithBar(text)
-	case <-r.timer.C:
+		return r.answer()
+	case <-w.frame:
 		r.due = false
 		return r.draw()
+	case <-rested:
+		return nil
 	case <-r.terminal.Gone():
 		return &End{Reason: Gone}
 	case <-r.ctx.Done():
@@ -114,26 +132,41 @@ func (r *run) next() *End {
 	case <-r.until.C:
 		return &End{Reason: Expired}
 	}
-	if end != nil {
-		return end
-	}
-	return r.changed()
 }
 
-// typed answers what came from the terminal.
-func (r *run) typed(batch []tea.Msg) *End {
-	if r.Idle > 0 {
-		r.idle.Reset(r.Idle)
-	}
-	for _, msg := range batch {
-		if k, ok := msg.(tea.KeyPressMsg); ok && r.Back != "" && k.String() == r.Back {
-			return &End{Reason: Back}
-		}
+// resize takes on the terminal's size. What a terminal shows after it has
+// changed is its own affair, even if it is as large again as it was.
+func (r *run) resize() *End {
+	r.screen.forget()
+	size := r.terminal.Size()
+	return r.answer(tea.WindowSizeMsg{Width: size.W, Height: size.H})
+}
+
+// answer answers messages, as many as the run's share allows, tells of what the
+// program has become, and shows it.
+func (r *run) answer(batch ...tea.Msg) *End {
+	began := time.Now()
+	for i, msg := range batch {
 		if end := r.update(msg); end != nil {
 			return end
 		}
+		if began = r.spend(began); r.budget.owed() > 0 {
+			r.left = batch[i+1:]
+			break
+		}
 	}
-	return nil
+	if r.Changed != nil {
+		r.Changed(r.root)
+	}
+	r.spend(began)
+	return r.show()
+}
+
+// spend notes the time since then as used, and is now.
+func (r *run) spend(since time.Time) time.Time {
+	now := time.Now()
+	r.budget.spend(now.Sub(since))
+	return now
 }
 
 // update answers one message.
@@ -150,11 +183,13 @@ func (r *run) update(msg tea.Msg) *End {
 			r.do(cmd)
 		}
 		return nil
+	case tea.KeyPressMsg:
+		if r.Back != "" && msg.String() == r.Back {
+			return &End{Reason: Back}
+		}
 	}
-	began := time.Now()
 	var cmd tea.Cmd
 	r.root, cmd = r.Update(r.root, msg)
-	r.budget.spend(time.Since(began))
 	r.do(cmd)
 	return nil
 }
@@ -183,25 +218,15 @@ func obeyed(cmd tea.Cmd) (msg tea.Msg) {
 	return cmd()
 }
 
-// resize takes on the terminal's size.
-func (r *run) resize() *End {
-	size := r.terminal.Size()
-	return r.update(tea.WindowSizeMsg{Width: size.W, Height: size.H})
-}
-
-// changed tells of the program, and draws it if a frame's time has passed
-// since the last; if not, a frame is due by then.
-func (r *run) changed() *End {
-	if r.Changed != nil {
-		r.Changed(r.root)
-	}
+// show draws the program if a frame's time has passed since the last; if not,
+// a frame is due by then.
+func (r *run) show() *End {
 	if r.due {
 		return nil
 	}
-	interval := time.Second / time.Duration(r.FPS)
-	if rest := interval - time.Since(r.screen.drawn); rest > interval/10 {
+	if rest := time.Second/time.Duration(r.FPS) - time.Since(r.screen.drawn); rest > 0 {
 		r.due = true
-		r.timer.Reset(rest)
+		r.frame.Reset(rest)
 		return nil
 	}
 	return r.draw()
@@ -211,7 +236,7 @@ func (r *run) changed() *End {
 func (r *run) draw() *End {
 	began := time.Now()
 	changes := r.screen.next(r.root)
-	r.budget.spend(time.Since(began))
+	r.spend(began)
 	if len(changes) == 0 {
 		return nil
 	}
@@ -222,20 +247,4 @@ func (r *run) draw() *End {
 		return &End{Reason: Gone, Cause: err}
 	}
 	return nil
-}
-
-// rest pauses a run that has used more than its share.
-func (r *run) rest() *End {
-	pause := r.budget.owed()
-	if pause <= 0 {
-		return nil
-	}
-	select {
-	case <-time.After(pause):
-		return nil
-	case <-r.terminal.Gone():
-		return &End{Reason: Gone}
-	case <-r.ctx.Done():
-		return &End{Reason: Stopped, Cause: context.Cause(r.ctx)}
-	}
 }

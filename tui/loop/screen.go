@@ -10,10 +10,14 @@ import (
 
 // screen is what a terminal shows, and the canvas of its next frame.
 type screen struct {
-	shown, canvas *canvas.Canvas
+	shown, canvas *canvas.Canvas // of the same size
+	known         bool           // the terminal does show it
 	buffer        []byte
 	drawn         time.Time
 }
+
+// forget is to be told when the terminal may show anything.
+func (s *screen) forget() { s.known = false }
 
 // next draws the next frame and is what to write for it. It is valid until
 // the frame after it.
@@ -22,13 +26,17 @@ func (s *screen) next(root app.Root) []byte {
 	s.buffer = s.buffer[:0]
 	w, h := root.Size()
 	if s.canvas == nil || !sized(s.canvas, w, h) {
-		s.shown, s.canvas = canvas.New(w, h), canvas.New(w, h)
+		s.shown, s.canvas, s.known = canvas.New(w, h), canvas.New(w, h), false
+	}
+	if !s.known {
+		s.shown.Clear()
 		s.buffer = append(s.buffer, terminal.Clear...)
+		s.known = true
 	}
 	root.Draw(s.canvas)
-	s.buffer = s.canvas.AppendChanges(s.buffer, s.shown)
+	s.buffer = terminal.Whole(s.canvas.AppendChanges(s.buffer, s.shown))
 	s.shown, s.canvas = s.canvas, s.shown
-	return terminal.Whole(s.buffer)
+	return s.buffer
 }
 
 func sized(c *canvas.Canvas, w, h int) bool {

@@ -33,8 +33,8 @@ func (s Strip) runner(i int) int {
 // last values, and a graph by asciigraph. On fewer than three rows there are
 // only headings.
 //
-// One column is one step until the columns run out; then the whole run is
-// resampled to them.
+// One column is one step until the columns run out; then some steps share
+// columns.
 func History(c *canvas.Canvas, strips []Strip, t theme.Theme) {
 	w, h := c.Size()
 	columns := min((w+stripGap)/(stripWidth+stripGap), len(strips))
@@ -76,20 +76,16 @@ func (s Strip) draw(c *canvas.Canvas, t theme.Theme) {
 	s.graph(graph.Sub(canvas.Rect{X: labelWidth, W: columns, H: h - 1}), samples, extent, t)
 }
 
-// samples are the series, each over its share of the columns; the longest
-// takes all of them.
+// samples are the series, each over its share of the columns.
 func (s Strip) samples(columns int) [][]float64 {
 	longest := 0
 	for _, v := range s.Series {
 		longest = max(longest, len(v))
 	}
+	stretch := stretchFor(longest, columns)
 	samples := make([][]float64, 0, len(s.Series))
 	for _, v := range s.Series {
-		width := len(v)
-		if longest > columns {
-			width = (len(v)*columns + longest - 1) / longest
-		}
-		samples = append(samples, resample(v, width))
+		samples = append(samples, resample(v, stretch))
 	}
 	return samples
 }

@@ -1,37 +1,49 @@
 package plot
 
-import "math"
+import (
+	"math"
+	"math/bits"
+	"slices"
+)
 
-// resample brings values to at most width samples, one a column, oldest
-// first. Up to width values are kept as they are. More are cut into width/2
-// equal stretches of time, and each gives its least and its greatest value in
-// the order in which they came: a monotone series stays monotone, an
-// oscillation keeps its envelope, and a single outlier is always seen. With
-// an odd width the newest value comes last.
+// stretchFor is how many values share two columns, so that n values fit
+// into so many columns; 1 where each has a column of its own. It is one of few
+// numbers, a quarter apart: while a run goes on, what was drawn of it mostly
+// stays, and the graph fills two thirds of the columns or more.
+func stretchFor(n, columns int) int {
+	pairs := max(columns/2, 1)
+	if n <= columns {
+		return 1
+	}
+	least := (n + pairs - 1) / pairs
+	if unit := 1 << max(bits.Len(uint(least-1))-3, 0); unit > 1 {
+		least = (least + unit - 1) / unit * unit
+	}
+	return least
+}
+
+// resample brings values to samples, one a column, oldest first. Each stretch
+// of so many values gives its least and its greatest value in the order in
+// which they came: a monotone series stays monotone, an oscillation keeps its
+// envelope, and a single outlier is always seen. With a stretch of 1 they are
+// kept as they are.
 //
 // Values that are not finite are passed over; a stretch of nothing else gives
 // NaN. The result does not share memory with values.
-func resample(values []float64, width int) []float64 {
-	if width <= 0 {
-		return nil
-	}
-	dst := make([]float64, 0, width)
-	n := len(values)
-	if n <= width {
-		for _, v := range values {
-			dst = append(dst, finiteOr(v, math.NaN()))
+func resample(values []float64, stretch int) []float64 {
+	if stretch <= 1 {
+		same := make([]float64, len(values))
+		for i, v := range values {
+			same[i] = finiteOr(v, math.NaN())
 		}
-		return dst
+		return same
 	}
-	pairs := width / 2
-	for k := range pairs {
-		first, second := extremes(values[k*n/pairs : (k+1)*n/pairs])
-		dst = append(dst, first, second)
+	samples := make([]float64, 0, 2*(len(values)/stretch+1))
+	for part := range slices.Chunk(values, stretch) {
+		first, second := extremes(part)
+		samples = append(samples, first, second)
 	}
-	if width%2 == 1 {
-		dst = append(dst, finiteOr(values[n-1], math.NaN()))
-	}
-	return dst
+	return samples
 }
 
 // extremes are the least and the greatest finite value, the earlier first; NaN

@@ -8,9 +8,37 @@ import (
 )
 
 func TestResampleKeepsShortSeries(t *testing.T) {
-	got := resample([]float64{3, 1, math.Inf(1), 2}, 4)
+	got := resample([]float64{3, 1, math.Inf(1), 2}, stretchFor(4, 4))
 	if len(got) != 4 || got[0] != 3 || got[1] != 1 || !math.IsNaN(got[2]) || got[3] != 2 {
 		t.Errorf("got %v", got)
+	}
+}
+
+// TestStretchesFillTheColumns: all values have room, the columns are used, and
+// a run that goes on is seldom drawn anew.
+func TestStretchesFillTheColumns(t *testing.T) {
+	for _, columns := range []int{2, 3, 10, 31, 60, 181} {
+		changes, last := 0, 1
+		for n := 1; n < 20000; n++ {
+			stretch := stretchFor(n, columns)
+			used := n
+			if stretch > 1 {
+				used = 2 * ((n + stretch - 1) / stretch)
+			}
+			if used > columns || n > columns && used < columns*2/3-2 {
+				t.Fatalf("%d values on %d columns: stretches of %d, %d columns used", n, columns, stretch, used)
+			}
+			if stretch < last {
+				t.Fatalf("%d values on %d columns: stretches of %d after %d", n, columns, stretch, last)
+			}
+			if stretch != last {
+				changes++
+			}
+			last = stretch
+		}
+		if changes > 60 {
+			t.Errorf("on %d columns the stretches change %d times in 20,000 steps", columns, changes)
+		}
 	}
 }
 
@@ -21,10 +49,10 @@ func TestResampleKeepsExtremesAndOrder(t *testing.T) {
 		for i := range values {
 			values[i] = rng.NormFloat64()
 		}
-		width := 2 * (1 + rng.IntN(40))
-		got := resample(values, width)
-		if len(got) != min(width, len(values)) {
-			t.Fatalf("%d values to %d columns: got %d", len(values), width, len(got))
+		columns := 2 * (1 + rng.IntN(40))
+		got := resample(values, stretchFor(len(values), columns))
+		if len(got) > columns {
+			t.Fatalf("%d values to %d columns: got %d", len(values), columns, len(got))
 		}
 		if slices.Min(got) != slices.Min(values) || slices.Max(got) != slices.Max(values) {
 			t.Fatalf("extremes %g…%g, want %g…%g", slices.Min(got), slices.Max(got), slices.Min(values), slices.Max(values))
@@ -40,31 +68,45 @@ func TestResampleKeepsExtremesAndOrder(t *testing.T) {
 	}
 }
 
+// TestWhatWasDrawnStays: one more value changes the last two columns at most,
+// unless the stretches change.
+func TestWhatWasDrawnStays(t *testing.T) {
+	var values []float64
+	for i := range 500 {
+		values = append(values, math.Sin(float64(i*i)))
+	}
+	const columns = 30
+	for n := columns + 1; n < len(values); n++ {
+		stretch := stretchFor(n, columns)
+		before, after := resample(values[:n-1], stretch), resample(values[:n], stretch)
+		if keep := len(after) - 2; !slices.Equal(before[:keep], after[:keep]) {
+			t.Fatalf("value %d changed what was drawn before it", n)
+		}
+	}
+}
+
 func TestResampleKeepsMonotoneSeriesMonotone(t *testing.T) {
 	values := make([]float64, 1000)
 	for i := range values {
 		values[i] = -float64(i)
 	}
-	for width := 1; width < 60; width++ {
-		got := resample(values, width)
-		if len(got) != width || !slices.IsSortedFunc(got, func(a, b float64) int { return int(b - a) }) {
-			t.Fatalf("width %d: got %v", width, got)
+	for columns := 2; columns < 60; columns++ {
+		got := resample(values, stretchFor(len(values), columns))
+		if !slices.IsSortedFunc(got, func(a, b float64) int { return int(b - a) }) {
+			t.Fatalf("%d columns: got %v", columns, got)
 		}
 	}
 }
 
 func TestResampleOfNothing(t *testing.T) {
-	if got := resample(nil, 10); len(got) != 0 {
-		t.Errorf("got %v", got)
-	}
-	if got := resample([]float64{1, 2}, 0); len(got) != 0 {
+	if got := resample(nil, stretchFor(0, 10)); len(got) != 0 {
 		t.Errorf("got %v", got)
 	}
 	nan := make([]float64, 50)
 	for i := range nan {
 		nan[i] = math.NaN()
 	}
-	for _, v := range resample(nan, 7) {
+	for _, v := range resample(nan, stretchFor(50, 7)) {
 		if !math.IsNaN(v) {
 			t.Errorf("got %v from NaN", v)
 		}

@@ -3,21 +3,23 @@ package room
 import (
 	"context"
 	"errors"
+	"sync/atomic"
 
 	"optexplore/tui/explore"
 )
 
-// Desk is the presenter's place in a room.
+// Desk is the presenter's place in a room. It serves one goroutine.
 type Desk struct {
 	room   *Room
 	writer writer
+	missed atomic.Bool // something that was said did not arrive
 	bar    chan string
 	lost   context.Context
 	lose   context.CancelCauseFunc
 }
 
 // errTaken is why a desk is lost to another.
-var errTaken = errors.New("the presenter's place was taken with its token from elsewhere")
+var errTaken = errors.New("the presenter's place was taken from elsewhere, with its token")
 
 // Token is what the place is taken again with.
 func (d *Desk) Token() string { return d.room.token }
@@ -30,7 +32,7 @@ func (d *Desk) State() (s explore.State, ok bool) { return d.room.State() }
 // says which.
 func (d *Desk) Lost() context.Context { return d.lost }
 
-// Bar is what the presenter is told about the room.
+// Bar is what the presenter is told about the room. Only the newest is kept.
 func (d *Desk) Bar() <-chan string { return d.bar }
 
 // Publish tells the room of a state. It does not wait for followers.
@@ -38,12 +40,19 @@ func (d *Desk) Publish(s explore.State) error {
 	if d.lost.Err() != nil {
 		return context.Cause(d.lost)
 	}
+	if d.missed.Swap(false) {
+		d.writer.failed()
+	}
 	m, ok, err := d.writer.message(s)
 	if err != nil || !ok {
 		return err
 	}
-	return d.room.hub.Transport.Publish(d.lost, d.room.name, m)
+	if err := d.room.hub.Transport.Publish(d.lost, d.room.topic, m); err != nil {
+		d.writer.failed()
+		return err
+	}
+	return nil
 }
 
 // Leave gives the place up. The room waits for its presenter for a while.
-func (d *Desk) Leave() { d.room.absent(d) }
+func (d *Desk) Leave() { d.room.leave(d) }

@@ -3,6 +3,7 @@ package room
 import (
 	"context"
 	"errors"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -10,113 +11,113 @@ import (
 	"optexplore/tui/terminal"
 )
 
-// seat is one follower's place in a group.
+// seat is one follower's place in a room: in the group of those whose
+// terminals are like its own.
 type seat struct {
-	news  chan struct{}
-	group *group
-	frame int // the number of the frame that is shown; 0 for none
-}
-
-// sit puts a follower into the group of its terminal.
-func (r *Room) sit(s *seat, t *terminal.Terminal) {
-	l := look{t.Size(), t.Profile, t.Dark()}
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	g := r.groups[l]
-	if g == nil {
-		g = newGroup(l)
-		r.groups[l] = g
-	}
-	g.mu.Lock()
-	g.seats[s] = struct{}{}
-	g.mu.Unlock()
-	s.group, s.frame = g, 0
-	select {
-	case s.news <- struct{}{}:
-	default:
-	}
-	r.stir()
-}
-
-// rise takes a follower out of its group. A group without any is given up.
-func (r *Room) rise(s *seat) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	g := s.group
-	g.mu.Lock()
-	delete(g.seats, s)
-	empty := len(g.seats) == 0
-	g.mu.Unlock()
-	if empty && r.groups[g.look] == g {
-		delete(r.groups, g.look)
-	}
-}
-
-// count changes the number of followers.
-func (r *Room) count(by int) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.followers += by
-	r.tell()
+	room     *Room
+	terminal *terminal.Terminal
+	group    *group
+	frame    int              // the number of the frame that is shown; 0 for none
+	sat      time.Time        // when the group was entered
+	due      <-chan time.Time // for a move to another group; nil while none is
 }
 
 // Follow shows a room on a terminal until the follower wants something else,
 // or one of them ends: loop.Quit, loop.Back for a follower who wants to explore
-// alone, loop.Gone, loop.Stalled, loop.Stopped. The terminal has been entered,
-// and is not left. A slow terminal misses frames; nobody waits for it.
+// alone, loop.Gone, loop.Stalled, loop.Stopped, loop.Faulty. The terminal has
+// been entered, and is not left. A slow terminal misses frames; nobody waits
+// for it.
 func (r *Room) Follow(ctx context.Context, t *terminal.Terminal) loop.End {
-	s := &seat{news: make(chan struct{}, 1)}
-	r.sit(s, t)
-	defer func() { r.rise(s) }()
+	s := &seat{room: r, terminal: t}
+	s.sit()
+	defer s.rise()
 	for {
-		select {
-		case <-s.news:
-			if end := s.show(t); end != nil {
-				return *end
-			}
-		case batch := <-t.Messages():
-			if end := r.heard(batch, s, t); end != nil {
-				return *end
-			}
-		case <-t.Resized():
-			r.rise(s)
-			r.sit(s, t)
-		case <-t.Gone():
-			return loop.End{Reason: loop.Gone}
-		case <-r.ctx.Done():
-			return loop.End{Reason: loop.Stopped, Cause: context.Cause(r.ctx)}
-		case <-ctx.Done():
-			return loop.End{Reason: loop.Stopped, Cause: context.Cause(ctx)}
+		news, end := s.show()
+		if end == nil {
+			end = s.next(ctx, news)
+		}
+		if end != nil {
+			return *end
 		}
 	}
 }
 
-// show writes what is new.
-func (s *seat) show(t *terminal.Terminal) *loop.End {
-	parts, newest, err := s.group.since(s.frame)
-	if err != nil {
-		return &loop.End{Reason: loop.Stopped, Cause: err}
+// sit takes a place in the group of the terminal.
+func (s *seat) sit() {
+	l := lookOf(s.terminal)
+	s.room.mu.Lock()
+	defer s.room.mu.Unlock()
+	g := s.room.groups[l]
+	if g == nil {
+		g = newGroup(s.room, l)
+		s.room.groups[l] = g
+		g.stir()
+		go g.run()
+	}
+	g.seats++
+	s.group, s.frame, s.sat = g, 0, time.Now()
+}
+
+// rise leaves the group. One without any is given up.
+func (s *seat) rise() {
+	s.room.mu.Lock()
+	defer s.room.mu.Unlock()
+	g := s.group
+	if g.seats--; g.seats > 0 {
+		return
+	}
+	g.leave()
+	if s.room.groups[g.look] == g {
+		delete(s.room.groups, g.look)
+	}
+}
+
+// show writes what is new; news is closed when there is more.
+func (s *seat) show() (news <-chan struct{}, end *loop.End) {
+	parts, newest, news, end := s.group.since(s.frame)
+	if end != nil {
+		return nil, end
 	}
 	s.frame = newest
 	for _, part := range parts {
-		switch _, err := t.Write(part); {
+		switch _, err := s.terminal.Write(part); {
 		case errors.Is(err, terminal.ErrStalled):
-			return &loop.End{Reason: loop.Stalled}
+			return nil, &loop.End{Reason: loop.Stalled}
 		case err != nil:
-			return &loop.End{Reason: loop.Gone, Cause: err}
+			return nil, &loop.End{Reason: loop.Gone, Cause: err}
 		}
+	}
+	return news, nil
+}
+
+// next answers what comes next.
+func (s *seat) next(ctx context.Context, news <-chan struct{}) *loop.End {
+	select {
+	case <-news:
+	case batch := <-s.terminal.Messages():
+		return s.heard(batch)
+	case <-s.terminal.Resized():
+		s.plan()
+	case <-s.due:
+		s.due = nil
+		s.move()
+	case <-s.terminal.Gone():
+		return &loop.End{Reason: loop.Gone}
+	case <-s.room.ctx.Done():
+		return &loop.End{Reason: loop.Stopped, Cause: context.Cause(s.room.ctx)}
+	case <-ctx.Done():
+		return &loop.End{Reason: loop.Stopped, Cause: context.Cause(ctx)}
 	}
 	return nil
 }
 
 // heard answers a follower's keys.
-func (r *Room) heard(batch []tea.Msg, s *seat, t *terminal.Terminal) *loop.End {
+func (s *seat) heard(batch []tea.Msg) *loop.End {
 	for _, msg := range batch {
 		switch msg := msg.(type) {
 		case tea.BackgroundColorMsg:
-			if msg.IsDark() != s.group.look.dark {
-				r.rise(s)
-				r.sit(s, t)
+			if lookOf(s.terminal) != s.group.look {
+				s.plan()
 			}
 		case tea.KeyPressMsg:
 			switch msg.String() {
@@ -130,8 +131,22 @@ func (r *Room) heard(batch []tea.Msg, s *seat, t *terminal.Terminal) *loop.End {
 	return nil
 }
 
-// Enter counts a follower in, Exit out again: also one who explores alone.
-func (r *Room) Enter() { r.count(1) }
+// settled is how long a follower stays in a group at least: each new one costs
+// a whole drawing, and terminals can change as often as they like.
+const settled = 100 * time.Millisecond
 
-// Exit is the end of a follower.
-func (r *Room) Exit() { r.count(-1) }
+// plan plans a move to the group of the terminal as it is now: at once, unless
+// the last one was just now, or the drawings cost much.
+func (s *seat) plan() {
+	if s.due == nil {
+		s.due = time.After(time.Until(s.sat.Add(max(settled, 4*s.group.cost()))))
+	}
+}
+
+// move takes a place in the group of the terminal as it is now, also where
+// that is the same one: a terminal that was smaller for a moment has lost a
+// part of what it showed.
+func (s *seat) move() {
+	s.rise()
+	s.sit()
+}

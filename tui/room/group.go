@@ -1,8 +1,12 @@
 package room
 
 import (
+	"context"
 	"fmt"
+	"runtime/debug"
+	"slices"
 	"sync"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -11,6 +15,7 @@ import (
 	"optexplore/tui/app"
 	"optexplore/tui/canvas"
 	"optexplore/tui/explore"
+	"optexplore/tui/loop"
 	"optexplore/tui/terminal"
 )
 
@@ -21,117 +26,181 @@ type look struct {
 	dark    bool
 }
 
-// group is the followers whose terminals are alike, and their rendering.
-type group struct {
-	look look
-	root app.Root // of the goroutine that draws
-	on   bool     // there is a root
+func lookOf(t *terminal.Terminal) look {
+	size := t.Size()
+	return look{terminal.Size{W: min(size.W, app.MaxW), H: min(size.H, app.MaxH)}, t.Profile, t.Dark()}
+}
 
-	mu      sync.Mutex // of what follows
-	seats   map[*seat]struct{}
-	newest  int            // the number of the frame shown, from 1 on
+// group is the followers whose terminals are alike, and their rendering, which
+// a goroutine makes for all of them.
+type group struct {
+	room  *Room
+	look  look
+	ctx   context.Context // ends with the last of them, or with the room
+	leave context.CancelFunc
+	wake  chan struct{} // there is something to draw
+	seats int           // how many there are; under the room's lock
+
+	// Of the goroutine that draws.
+	root   *app.Root // nil before there is something to show
+	spare  *canvas.Canvas
+	buffer []byte
+
+	mu      sync.Mutex     // of what follows
+	newest  int            // the number of the frame shown, from 1 on; 0 for none yet
 	shown   *canvas.Canvas // that frame
-	spare   *canvas.Canvas
 	changes [recent][]byte // from the frame before to frame i, at i modulo recent
 	whole   []byte         // frame `newest` on a cleared screen, once it was asked for
-	failed  error
+	news    chan struct{}  // closed, and replaced, with each frame
+	ended   *loop.End      // why there will be no more
+	took    time.Duration  // to draw the last frame
 }
 
 // recent is how many frames a follower may be behind and still be sent the
 // changes.
 const recent = 8
 
-func newGroup(l look) *group {
-	c := func() *canvas.Canvas { return canvas.New(l.size.W, l.size.H) }
-	return &group{look: l, seats: map[*seat]struct{}{}, shown: c(), spare: c()}
+// newGroup is a group that draws as long as there is someone in it.
+func newGroup(r *Room, l look) *group {
+	g := &group{room: r, look: l, wake: make(chan struct{}, 1), news: make(chan struct{})}
+	g.ctx, g.leave = context.WithCancel(r.ctx)
+	g.shown, g.spare = canvas.New(0, 0), canvas.New(0, 0)
+	return g
 }
 
-// draw draws a state, and reports whether there is more of it to derive. A
-// fault in it ends the group, not the room.
-func (g *group) draw(s explore.State, bar string) (again bool) {
+// stir says that there is something to draw.
+func (g *group) stir() {
+	select {
+	case g.wake <- struct{}{}:
+	default: // it knows
+	}
+}
+
+// run draws whenever there is something new, as often as it may. A fault in
+// that ends the group, and nobody else.
+func (g *group) run() {
 	defer func() {
 		if v := recover(); v != nil {
-			g.fail(fmt.Errorf("a fault of the program itself: %v", v))
+			g.fail(loop.End{Reason: loop.Faulty, Fault: &loop.Fault{Value: v, Stack: debug.Stack()}})
 		}
 	}()
-	if !g.on {
-		if !g.open(s.Session) {
-			return false
+	for {
+		select {
+		case <-g.wake:
+		case <-g.ctx.Done():
+			return
+		}
+		began := time.Now()
+		again, err := g.draw()
+		if err != nil {
+			g.fail(loop.End{Reason: loop.Stopped, Cause: err})
+			return
+		}
+		used := time.Since(began)
+		g.publish(used)
+		select {
+		case <-time.After(g.room.pause(used)):
+		case <-g.ctx.Done():
+			return
+		}
+		if again {
+			g.stir()
 		}
 	}
-	g.root = g.root.WithBar(bar).Show(s)
-	g.root.Draw(g.spare)
-	g.publish()
-	return g.root.Deriving()
+}
+
+// draw draws what the room shows on the spare canvas, and reports whether
+// there is more of it to derive.
+func (g *group) draw() (again bool, err error) {
+	state, begun, bar := g.room.now(g.look.size.W)
+	w, h := g.look.size.W, g.look.size.H
+	if cw, ch := g.spare.Size(); cw != w || ch != h {
+		g.spare = canvas.New(w, h)
+	}
+	if !begun {
+		g.spare.Clear()
+		g.spare.Text(1, h-1, canvas.Fit(bar, w-margin), canvas.Style{})
+		return false, nil
+	}
+	if g.root == nil {
+		if err := g.open(state.Session); err != nil {
+			return false, err
+		}
+	}
+	*g.root = g.root.WithBar(bar).Show(state)
+	g.room.hub.Draw(*g.root, g.spare)
+	return g.root.Deriving(), nil
 }
 
 // open makes the program of the group.
-func (g *group) open(s model.Session) bool {
+func (g *group) open(s model.Session) error {
 	root, err := app.New(s, explore.Host{Watched: true}, g.look.profile)
 	if err != nil {
-		g.fail(err)
-		return false
+		return fmt.Errorf("what is presented cannot be shown here: %w", err)
 	}
 	root = root.OnBackground(g.look.dark)
 	root, _ = root.Update(tea.WindowSizeMsg{Width: g.look.size.W, Height: g.look.size.H})
-	g.root, g.on = root, true
-	return true
+	g.root = &root
+	return nil
 }
 
 // publish makes the spare canvas the frame that is shown.
-func (g *group) publish() {
+func (g *group) publish(took time.Duration) {
+	g.buffer = g.spare.AppendChanges(g.buffer[:0], g.shown)
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	at := (g.newest + 1) % recent
-	changes := g.spare.AppendChanges(g.changes[at][:0:0], g.shown)
-	if len(changes) == 0 && g.newest > 0 {
+	g.took = took
+	if len(g.buffer) == 0 && g.newest > 0 {
 		return
 	}
 	g.newest++
-	g.changes[at], g.whole = changes, nil
+	g.changes[g.newest%recent], g.whole = slices.Clone(terminal.Whole(g.buffer)), nil
 	g.shown, g.spare = g.spare, g.shown
 	g.tell()
 }
 
-func (g *group) fail(err error) {
+// fail ends the group. Whoever comes after begins another.
+func (g *group) fail(end loop.End) {
+	g.room.mu.Lock()
+	if g.room.groups[g.look] == g {
+		delete(g.room.groups, g.look)
+	}
+	g.room.mu.Unlock()
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	g.failed = err
+	g.ended = &end
 	g.tell()
 }
 
-// tell wakes the followers; one that is busy finds the news when it is not.
+// tell wakes the followers. The group is locked.
 func (g *group) tell() {
-	for s := range g.seats {
-		select {
-		case s.news <- struct{}{}:
-		default:
-		}
-	}
+	close(g.news)
+	g.news = make(chan struct{})
 }
 
 // since is what takes a screen that shows a frame to the newest one, whose
 // number it is: the changes in between, or all of it where that is less or
 // where they are no longer known. Frame 0 is a screen with anything on it.
-// What it returns is shared and must not be changed.
-func (g *group) since(frame int) (parts [][]byte, newest int, err error) {
+// What it returns is shared and must not be changed. News is closed when there
+// is more.
+func (g *group) since(frame int) (parts [][]byte, newest int, news <-chan struct{}, end *loop.End) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	behind := g.newest - frame
-	if g.failed != nil || behind == 0 {
-		return nil, frame, g.failed
+	if g.ended != nil || behind == 0 {
+		return nil, frame, g.news, g.ended
 	}
-	size := 0
 	if frame > 0 && behind < recent {
+		size := 0
 		for i := frame + 1; i <= g.newest; i++ {
 			parts = append(parts, g.changes[i%recent])
 			size += len(g.changes[i%recent])
 		}
 		if behind == 1 || size < len(g.repaint()) {
-			return parts, g.newest, nil
+			return parts, g.newest, g.news, nil
 		}
 	}
-	return [][]byte{g.repaint()}, g.newest, nil
+	return [][]byte{g.repaint()}, g.newest, g.news, nil
 }
 
 // repaint is the newest frame on a cleared screen.
@@ -140,4 +209,11 @@ func (g *group) repaint() []byte {
 		g.whole = terminal.Whole(g.shown.AppendChanges([]byte(terminal.Clear), canvas.New(0, 0)))
 	}
 	return g.whole
+}
+
+// cost is how long it took to draw the last frame.
+func (g *group) cost() time.Duration {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.took
 }

@@ -10,6 +10,9 @@ import (
 	"regexp"
 	"sync"
 	"time"
+
+	"optexplore/tui/app"
+	"optexplore/tui/canvas"
 )
 
 // Options bound a hub.
@@ -18,19 +21,27 @@ type Options struct {
 	Grace     time.Duration // how long a room waits for its presenter; 0 for two minutes
 	FPS       int           // frames a second at most, for as many followers as that is cheap; 0 for 30
 	Rooms     int           // how many there may be; 0 for 64
+
+	// Draw stands in the place of the program's own, where a test wants to
+	// count or a fault in it.
+	Draw func(app.Root, *canvas.Canvas)
 }
 
-// Hub is the rooms of a server.
+// Hub is the rooms of a server. Of several locks a goroutine takes the hub's
+// first, then a room's, and those of a group or a log alone.
 type Hub struct {
 	Options
 	mu    sync.Mutex
-	rooms map[string]*Room
+	rooms map[string]*Room // those that are open
 }
 
 // NewHub is a hub without rooms.
 func NewHub(o Options) *Hub {
 	if o.Transport == nil {
 		o.Transport = NewLocal()
+	}
+	if o.Draw == nil {
+		o.Draw = app.Root.Draw
 	}
 	o.Grace = cmp.Or(o.Grace, 2*time.Minute)
 	o.FPS = cmp.Or(o.FPS, 30)
@@ -45,7 +56,11 @@ func checkName(given string) error {
 	if name.MatchString(given) {
 		return nil
 	}
-	return fmt.Errorf("the name of a room: expected up to 32 of a–z, 0–9 and -, got %q", given)
+	const most = 40
+	if r := []rune(given); len(r) > most {
+		given = string(r[:most]) + "…"
+	}
+	return fmt.Errorf("the name of a room: expected up to 32 of a–z, 0–9 and - that do not begin with -, as optim-2, got %q", given)
 }
 
 // Present takes the presenter's place in a room, which is opened if there is
@@ -61,12 +76,14 @@ func (h *Hub) Present(room, who, token string) (*Desk, error) {
 	switch {
 	case r != nil && subtle.ConstantTimeCompare([]byte(token), []byte(r.token)) == 1:
 		return r.present(who), nil
+	case r != nil && token == "":
+		return nil, fmt.Errorf("the room %s is open already: to take the presenter's place in it, add the token that was printed when it was opened; to watch, join %s; or present another", room, room)
 	case r != nil:
-		return nil, fmt.Errorf("the room %s has a presenter: expected the token that was printed when it was opened, or another name; to watch, join %s", room, room)
+		return nil, fmt.Errorf("the token is not that of the room %s: expected the one that was printed when it was opened; to watch, join %s", room, room)
 	case token != "":
-		return nil, fmt.Errorf("there is no room %s any more: leave the token out to open one", room)
-	case len(h.rooms) >= h.Rooms:
-		return nil, fmt.Errorf("there are %d rooms, as many as this server has: come back later", h.Rooms)
+		return nil, fmt.Errorf("there is no room %s any more: to open it anew, leave the token out", room)
+	case len(h.rooms) >= h.Rooms && !h.giveUp():
+		return nil, fmt.Errorf("there are %d rooms, as many as this server has: come back when one is closed", h.Rooms)
 	}
 	r, err := h.open(room)
 	if err != nil {
@@ -75,31 +92,42 @@ func (h *Hub) Present(room, who, token string) (*Desk, error) {
 	return r.present(who), nil
 }
 
+// giveUp closes the room that has waited for its presenter the longest while
+// nobody follows, so that rooms which were left cannot keep others from being
+// opened. It reports whether there is one. The hub is locked.
+func (h *Hub) giveUp() bool {
+	var longest *Room
+	var until time.Time
+	for _, r := range h.rooms {
+		if at, empty := r.empty(); empty && (longest == nil || at.Before(until)) {
+			longest, until = r, at
+		}
+	}
+	if longest == nil {
+		return false
+	}
+	longest.close(errors.New("the room was given up, as nobody was in it"))
+	return true
+}
+
 // open opens a room. The hub is locked.
 func (h *Hub) open(name string) (*Room, error) {
 	ctx, cancel := context.WithCancelCause(context.Background())
-	sub, err := h.Transport.Subscribe(ctx, name)
+	r := &Room{
+		hub: h, name: name, topic: name + "." + rand.Text(), token: rand.Text()[:16],
+		ctx: ctx, end: cancel, groups: map[look]*group{},
+	}
+	sub, err := h.Transport.Subscribe(ctx, r.topic)
 	if err != nil {
 		cancel(err)
 		return nil, fmt.Errorf("the room %s cannot be opened: %w", name, err)
 	}
-	r := &Room{
-		hub: h, name: name, token: rand.Text()[:16], ctx: ctx, end: cancel,
-		groups: map[look]*group{}, wake: make(chan struct{}, 1),
-	}
-	r.grace = time.AfterFunc(time.Hour, func() { r.close(errLeft) })
-	r.grace.Stop()
+	r.clock = time.AfterFunc(time.Hour, r.tick)
+	r.clock.Stop()
 	h.rooms[name] = r
 	go r.listen(sub)
-	go r.render()
 	return r, nil
 }
-
-// The ends of a room, as its followers read them.
-var (
-	errLeft = errors.New("the presenter has left, and the room is closed")
-	errTold = errors.New("the room is closed")
-)
 
 // Join finds a room to follow.
 func (h *Hub) Join(room string) (*Room, error) {
@@ -111,18 +139,14 @@ func (h *Hub) Join(room string) (*Room, error) {
 	if r := h.rooms[room]; r != nil {
 		return r, nil
 	}
-	return nil, fmt.Errorf("there is no room %s: expected the name that the presenter told you", room)
+	return nil, fmt.Errorf("there is no room %s: expected the name that the presenter told you, while the room is open", room)
 }
 
 // Close closes every room.
 func (h *Hub) Close() {
 	h.mu.Lock()
-	rooms := make([]*Room, 0, len(h.rooms))
+	defer h.mu.Unlock()
 	for _, r := range h.rooms {
-		rooms = append(rooms, r)
-	}
-	h.mu.Unlock()
-	for _, r := range rooms {
-		r.close(errTold)
+		r.close(errors.New("the room is closed"))
 	}
 }

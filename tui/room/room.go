@@ -2,6 +2,7 @@ package room
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 	"time"
@@ -13,18 +14,19 @@ import (
 type Room struct {
 	hub   *Hub
 	name  string
+	topic string // the room's name in the transport: another each time one of this name is opened
 	token string
 	ctx   context.Context // ends with the room; its cause says why
 	end   context.CancelCauseFunc
-	grace *time.Timer
-	wake  chan struct{} // there is something to draw
+	clock *time.Timer // calls tick, each second, while the presenter is away
 
-	mu        sync.Mutex
+	mu        sync.Mutex // of what follows
 	state     explore.State
 	begun     bool // there is a state
 	desk      *Desk
-	who       string // presents, or did
-	until     time.Time
+	desks     int // how many there have been
+	who       string
+	until     time.Time // when it is closed, while there is no desk
 	followers int
 	groups    map[look]*group
 }
@@ -36,16 +38,16 @@ func (r *Room) present(who string) *Desk {
 	if r.desk != nil {
 		r.desk.lose(errTaken)
 	}
-	r.grace.Stop()
-	d := &Desk{room: r, bar: make(chan string, 1)}
+	r.desks++
+	d := &Desk{room: r, writer: writer{desk: r.desks}, bar: make(chan string, 1)}
 	d.lost, d.lose = context.WithCancelCause(r.ctx)
 	r.desk, r.who = d, who
 	r.tell()
 	return d
 }
 
-// absent notes that a desk is empty.
-func (r *Room) absent(d *Desk) {
+// leave notes that a desk is empty.
+func (r *Room) leave(d *Desk) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	d.lose(nil)
@@ -53,20 +55,35 @@ func (r *Room) absent(d *Desk) {
 		return
 	}
 	r.desk, r.until = nil, time.Now().Add(r.hub.Grace)
-	r.grace.Reset(r.hub.Grace)
-	r.tell()
+	r.clock.Reset(min(r.hub.Grace, time.Second))
+	r.stir()
 }
 
-// close ends the room.
-func (r *Room) close(why error) {
+// tick looks whether the room has waited for its presenter long enough.
+func (r *Room) tick() {
 	r.hub.mu.Lock()
+	defer r.hub.mu.Unlock()
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.desk != nil || r.ctx.Err() != nil {
+		return
+	}
+	left := time.Until(r.until)
+	if left <= 0 {
+		r.close(fmt.Errorf("%s has left, and the room %s is closed", r.who, r.name))
+		return
+	}
+	r.clock.Reset(min(left, time.Second))
+	r.stir()
+}
+
+// close ends the room. The hub is locked: whoever finds a room in it finds it
+// open.
+func (r *Room) close(why error) {
+	r.end(why)
 	if r.hub.rooms[r.name] == r {
 		delete(r.hub.rooms, r.name)
 	}
-	r.hub.mu.Unlock()
-	r.grace.Stop()
-	r.end(why)
-	r.hub.Transport.Close(r.name)
 }
 
 // Closed ends when the room is closed; its cause says why.
@@ -86,101 +103,112 @@ func (r *Room) Presenter() string {
 	return r.who
 }
 
+// Enter counts a follower in, Exit out again: also one who explores alone.
+func (r *Room) Enter() { r.count(1) }
+
+// Exit is the end of a follower.
+func (r *Room) Exit() { r.count(-1) }
+
+func (r *Room) count(by int) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.followers += by
+	r.tell()
+}
+
+// empty reports whether nobody is in the room, and until when it waits.
+func (r *Room) empty() (until time.Time, yes bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.until, r.desk == nil && r.followers == 0
+}
+
 // tell puts a new bar on the presenter's screen and on the followers'. The
 // room is locked, so that there is one who tells.
 func (r *Room) tell() {
 	if r.desk != nil {
 		select {
-		case <-r.desk.bar:
+		case <-r.desk.bar: // is old
 		default:
 		}
-		r.desk.bar <- fmt.Sprintf("● you present %s to %d   others: ssh -t … join %s", r.name, r.followers, r.name)
+		r.desk.bar <- presenterBar(r.name, r.followers)
 	}
 	r.stir()
 }
 
-// stir wakes the rendering.
+// stir wakes those who draw. The room is locked.
 func (r *Room) stir() {
-	select {
-	case r.wake <- struct{}{}:
-	default:
+	for _, g := range r.groups {
+		g.stir()
 	}
 }
 
-// bar is what followers read below the picture. The room is locked.
-func (r *Room) bar() string {
-	if r.desk == nil {
-		return fmt.Sprintf("○ %s is away; the room is held until %s UTC   space: explore on your own   q: leave", r.who, r.until.UTC().Format("15:04:05"))
-	}
-	return fmt.Sprintf("● %s presents to %d   space: explore on your own   q: leave", r.who, r.followers)
-}
-
-// listen takes in what happens.
+// listen takes in what happens, until the room ends.
 func (r *Room) listen(sub Subscription) {
+	defer r.hub.Transport.Close(r.topic)
+	var in reader
 	for {
 		m, err := sub.Next(r.ctx)
 		if err != nil {
-			r.close(errTold)
+			r.hub.mu.Lock()
+			defer r.hub.mu.Unlock()
+			r.close(notHeard(err))
 			return
 		}
-		r.mu.Lock()
-		// A message that does not fit is passed over: the next whole one will.
-		if next, err := m.after(r.state); err == nil {
-			r.state, r.begun = next, true
-		}
-		r.mu.Unlock()
-		r.stir()
+		fits := in.read(m) == nil
+		r.show(in.state, fits)
 	}
 }
 
-// framesPerSecond is how often all are drawn: as often as allowed for a class,
-// less often for a crowd, but ten times a second at least.
-func framesPerSecond(most, followers int) int {
-	const sent, least = 3000, 10 // frames a second, to all together and to each
-	return max(min(most, sent/max(followers, 1)), min(most, least))
-}
-
-// render draws what is shown for every group, in turn, whenever there is
-// something new and as often as there is time for.
-func (r *Room) render() {
-	for {
-		select {
-		case <-r.wake:
-		case <-r.ctx.Done():
-			return
-		}
-		began := time.Now()
-		again := r.frame()
-		used := time.Since(began)
-		r.mu.Lock()
-		pause := time.Second / time.Duration(framesPerSecond(r.hub.FPS, r.followers))
-		r.mu.Unlock()
-		select {
-		case <-time.After(max(pause-used, used)): // half a processor at most
-		case <-r.ctx.Done():
-			return
-		}
-		if again {
-			r.stir()
-		}
-	}
-}
-
-// frame draws one frame for every group and reports whether one of them is
-// still deriving what it is to show.
-func (r *Room) frame() (again bool) {
+// show takes on what was said. What does not fit is passed over, and the
+// presenter then says all.
+func (r *Room) show(s explore.State, fits bool) {
 	r.mu.Lock()
-	state, begun, bar := r.state, r.begun, r.bar()
-	groups := make([]*group, 0, len(r.groups))
-	for _, g := range r.groups {
-		groups = append(groups, g)
+	defer r.mu.Unlock()
+	if fits {
+		r.state, r.begun = s, true
+		r.stir()
+	} else if r.desk != nil {
+		r.desk.missed.Store(true)
 	}
-	r.mu.Unlock()
-	if !begun {
-		return false
+}
+
+// notHeard is the end of a room from which nothing is heard any more.
+func notHeard(err error) error {
+	if errors.Is(err, ErrClosed) {
+		return errors.New("the room is closed")
 	}
-	for _, g := range groups {
-		again = g.draw(state, bar) || again
+	return fmt.Errorf("the room is closed, as nothing is heard from it any more: %w", err)
+}
+
+// now is what is to be drawn on screens of w columns.
+func (r *Room) now(w int) (s explore.State, begun bool, bar string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.desk == nil {
+		return r.state, r.begun, awayBar(r.who, time.Until(r.until), w)
 	}
-	return again
+	return r.state, r.begun, followerBar(r.who, r.name, r.followers, w)
+}
+
+// pause is how long a group rests after it has drawn for some time: of a
+// processor it has a quarter, as anyone who explores alone.
+func (r *Room) pause(used time.Duration) time.Duration {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	interval := time.Second / time.Duration(framesPerSecond(r.hub.FPS, r.followers, len(r.groups)))
+	return max(interval-used, 3*used)
+}
+
+// framesPerSecond is how often a group is drawn: as often as allowed for a
+// class, less often for a crowd, and less again where everyone's terminal is
+// another.
+func framesPerSecond(most, followers, groups int) int {
+	const (
+		sent, leastSent   = 3000, 10 // frames a second, to all together and to each
+		drawn, leastDrawn = 1500, 5  // the same, of those that are drawn
+	)
+	toEach := max(sent/max(followers, 1), leastSent)
+	ofEach := max(drawn/max(groups, 1), leastDrawn)
+	return min(most, toEach, ofEach)
 }

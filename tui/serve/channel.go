@@ -39,6 +39,7 @@ type visit struct {
 	ctx         context.Context // ends with the channel
 	began       time.Time
 	late        *time.Timer // cuts a visit in which the visitor is to do something, and does not
+	refused     func(what string)
 
 	mu       sync.Mutex // of what follows
 	env      []string
@@ -85,7 +86,7 @@ func (s *server) session(srv *ssh.Server, conn *gossh.ServerConn, opening gossh.
 	defer c.finish()
 	inner, cancel := context.WithCancel(ctx)
 	defer cancel()
-	v := &visit{Context: ctx, conn: conn, ctx: inner, began: time.Now()}
+	v := &visit{Context: ctx, conn: conn, ctx: inner, began: time.Now(), refused: func(what string) { s.refused(ctx, what) }}
 	ssh.DefaultSessionHandler(srv, conn, fenced{opening, v}, v)
 }
 
@@ -116,10 +117,12 @@ func (v *visit) answer(requests <-chan *gossh.Request, passed chan<- *gossh.Requ
 	begun := false
 	n := 0
 	for r := range requests {
-		if n++; n > requestsEver {
+		if n++; n == requestsEver {
 			v.cut()
 		}
 		switch {
+		case n >= requestsEver:
+			r.Reply(false, nil)
 		case r.Type == "shell" || r.Type == "exec":
 			if begun {
 				r.Reply(false, nil)
@@ -132,9 +135,10 @@ func (v *visit) answer(requests <-chan *gossh.Request, passed chan<- *gossh.Requ
 			r.Reply(v.takePty(r.Payload), nil)
 		case r.Type == "window-change":
 			r.Reply(v.takeSize(r.Payload), nil)
-		case r.Type == "env" && !begun:
-			r.Reply(v.takeEnv(r.Payload), nil)
+		case r.Type == "env":
+			r.Reply(!begun && v.takeEnv(r.Payload), nil)
 		default:
+			v.refused(r.Type)
 			r.Reply(false, nil)
 		}
 	}
@@ -200,6 +204,14 @@ func (v *visit) environ() []string {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	return append(slices.Clone(v.env), "TERM="+v.term)
+}
+
+// expectEnd gives the visitor so much time to answer the end of the session.
+func (v *visit) expectEnd(within time.Duration) {
+	v.late.Reset(within)
+	if v.ctx.Err() != nil { // it was answered
+		v.late.Stop()
+	}
 }
 
 // cut ends the session, whoever waits for it; and if the visitor does not

@@ -16,6 +16,7 @@ import (
 // Bounds of a command.
 const (
 	commandTime   = 10 * time.Second
+	commandWait   = time.Minute // for others to end
 	commandOutput = 4 << 20
 )
 
@@ -43,23 +44,45 @@ func (s *server) command() wish.Middleware {
 // run runs one command, when there is a place for it.
 func (s *server) run(session ssh.Session, args []string) int {
 	v := visitOf(session)
-	ctx, cancel := context.WithTimeout(v.ctx, commandTime)
+	ctx, cancel := context.WithCancel(v.ctx)
 	defer cancel()
 	defer context.AfterFunc(s.stop, cancel)()
+	select {
+	case s.commands <- struct{}{}:
+		defer s.rest(time.Now())
+	case <-time.After(commandWait):
+		tell(session, "too many commands are being run: come back later")
+		return 1
+	case <-ctx.Done():
+		return 1
+	}
+	ctx, cancel = context.WithTimeout(ctx, commandTime)
+	defer cancel()
 	defer context.AfterFunc(ctx, func() { // a write that nobody reads does not outlast its time
 		if errors.Is(ctx.Err(), context.DeadlineExceeded) {
 			time.AfterFunc(closing, v.cut)
 		}
 	})()
-	select {
-	case s.commands <- struct{}{}:
-		defer func() { <-s.commands }()
-	case <-ctx.Done():
-		tell(session, "too many commands are being run: come back later")
-		return 1
-	}
 	out := &bounded{to: v.output(), left: commandOutput}
 	return s.Command(ctx, args, out, v.words(session), v.environ())
+}
+
+// What a command that took long leaves to the others: its place is taken for a
+// while longer, so that commands alone use no more than a quarter of a
+// processor each.
+const (
+	soon   = 50 * time.Millisecond // is not long
+	rested = 4                     // times as long as it took
+)
+
+// rest gives the place of a command that began then to the next one.
+func (s *server) rest(began time.Time) {
+	free := func() { <-s.commands }
+	if took := time.Since(began); took > soon {
+		time.AfterFunc(rested*took, free)
+	} else {
+		free()
+	}
 }
 
 // output is where a visit's data goes, and words where its words do: on a

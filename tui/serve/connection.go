@@ -12,14 +12,25 @@ type connKey struct{}
 
 func connOf(ctx ssh.Context) *conn { return ctx.Value(connKey{}).(*conn) }
 
-// unused is how long a connection may be without a session, and a session
-// without a request that begins something.
-const unused = 15 * time.Second
+// letIn notes that a connection is let in.
+func (c *conn) letIn() {
+	c.gate.mu.Lock()
+	defer c.gate.mu.Unlock()
+	c.wait(unused)
+}
 
-// begin notes a session of a connection; it is false if there are too many.
+// wait closes the connection after a while, unless something happens. The gate
+// is locked.
+func (c *conn) wait(within time.Duration) {
+	if !c.closed {
+		c.idle.Reset(within)
+	}
+}
+
+// begin notes the channel of a session; it is false if there are too many.
 func (c *conn) begin() bool {
-	c.mu.Lock()
-	defer c.mu.Unlock()
+	c.gate.mu.Lock()
+	defer c.gate.mu.Unlock()
 	if c.open >= channelsAtOnce || c.ever >= channelsEver {
 		return false
 	}
@@ -28,12 +39,29 @@ func (c *conn) begin() bool {
 	return true
 }
 
-// finish notes the end of a session.
+// finish notes the end of such a channel.
 func (c *conn) finish() {
-	c.mu.Lock()
-	defer c.mu.Unlock()
+	c.gate.mu.Lock()
+	defer c.gate.mu.Unlock()
 	if c.open--; c.open == 0 {
-		c.idle.Reset(unused)
+		c.wait(unused)
+	}
+}
+
+// admit notes that a session goes on in a connection, which is pending no more.
+func (c *conn) admit() {
+	c.gate.mu.Lock()
+	defer c.gate.mu.Unlock()
+	c.admitted++
+	c.gate.forget(c)
+}
+
+// dismiss notes the end of such a session.
+func (c *conn) dismiss() {
+	c.gate.mu.Lock()
+	defer c.gate.mu.Unlock()
+	if c.admitted--; c.admitted == 0 && !c.closed {
+		c.entry = c.gate.pending.PushBack(c)
 	}
 }
 
@@ -50,10 +78,23 @@ func (s *server) config(ctx ssh.Context) *gossh.ServerConfig {
 		AuthLogCallback: func(_ gossh.ConnMetadata, _ string, err error) {
 			if err == nil {
 				c.letIn()
-				c.idle.Reset(unused)
-			} else if !c.asked.Swap(true) {
-				c.idle.Reset(typing)
 			}
 		},
+	}
+}
+
+// otherChannel refuses all that is no session: forwarding of any kind.
+func (s *server) otherChannel(_ *ssh.Server, _ *gossh.ServerConn, opening gossh.NewChannel, ctx ssh.Context) {
+	s.refused(ctx, opening.ChannelType())
+	opening.Reject(gossh.UnknownChannelType, "expected a session: there is no forwarding here")
+}
+
+// refusalsLogged is how many refusals of one connection are logged.
+const refusalsLogged = 5
+
+// refused notes that something was asked for that there is not.
+func (s *server) refused(ctx ssh.Context, what string) {
+	if connOf(ctx).refusals.Add(1) <= refusalsLogged {
+		s.Log.Info("refused", "user", shown(ctx.User()), "from", ctx.RemoteAddr().String(), "what", short(what))
 	}
 }

@@ -8,52 +8,55 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"golang.org/x/time/rate"
 )
 
-// Bounds of connections that are not let in yet.
+// Bounds of connections in which no session goes on.
 const (
-	handshake   = 10 * time.Second // to agree on keys
-	typing      = time.Minute      // to be let in then: people type passwords
-	young       = 2 * time.Second  // not yet counted against its address, until keys are agreed on
-	mostPending = 1024             // of all addresses
+	silent      = 10 * time.Second // to say what ciphers one has
+	typing      = 2 * time.Minute  // to be let in then: people read fingerprints, and type yes and passwords
+	unused      = 15 * time.Second // to open a session then, and in it to ask for something
+	young       = 2 * time.Second  // not yet counted against its address, while silent
+	mostPending = 512              // of all addresses
 	forgiven    = 30 * time.Second // a failure of an address is forgotten, one each time
 )
 
-// gate counts the connections that are not let in yet. One that was let in
-// counts no more, nor does one behind which somebody may be typing a password,
-// so that a class behind one address is not shut out. Where there are too many,
-// it is the oldest of the address with the most that has to go, so that those
-// who are not to be let in cannot keep out those who are.
+// gate counts the connections in which no session goes on. Against its address
+// counts only one that says nothing: behind any other may be a person who reads
+// the fingerprint of the server or types a password, and a class behind one
+// address is not to be shut out. Where there are too many of all, it is the
+// oldest of the address with the most that has to go, so that those who come to
+// be in the way are in their own.
 type gate struct {
 	perAddress int
 	mu         sync.Mutex
-	pending    *list.List // of *conn, the oldest first
-	failed     map[string]*failures
-}
-
-// failures are those of an address, as far as they are not forgiven.
-type failures struct {
-	n    int
-	last time.Time
+	pending    *list.List               // of *conn, the oldest first
+	failed     map[string]*rate.Limiter // of an address, the failures it has left
 }
 
 func newGate(perAddress int) *gate {
-	return &gate{perAddress: perAddress, pending: list.New(), failed: map[string]*failures{}}
+	return &gate{perAddress: perAddress, pending: list.New(), failed: map[string]*rate.Limiter{}}
 }
 
 // conn is a connection that the gate knows.
 type conn struct {
 	net.Conn
-	gate    *gate
-	address string
-	since   time.Time
-	entry   *list.Element // while it is pending
-	idle    *time.Timer   // closes a connection that does nothing
-	asked   atomic.Bool   // keys are agreed on, and it is to say who it is
-	stalled atomic.Bool   // it was closed because nothing was read of what was written
+	gate     *gate
+	address  string
+	since    time.Time
+	idle     *time.Timer  // closes a connection that does not do the next thing
+	said     atomic.Int64 // bytes, until they are a greeting
+	refusals atomic.Int64
+	stalled  atomic.Bool // it was closed because nothing was read of what was written
+	heard    *rate.Limiter
+	done     chan struct{} // closed when it is
 
-	mu         sync.Mutex // of what follows
-	open, ever int        // sessions
+	// Of the gate's mutex:
+	entry      *list.Element // while it is pending
+	closed     bool
+	open, ever int // channels of sessions
+	admitted   int // sessions that go on
 }
 
 // enter notes a new connection, and makes room for it where that is needed.
@@ -61,8 +64,11 @@ func (g *gate) enter(c net.Conn) *conn {
 	if tcp, ok := c.(*net.TCPConn); ok {
 		tcp.SetWriteBuffer(sendBuffer)
 	}
-	k := &conn{Conn: c, gate: g, address: addressOf(c), since: time.Now()}
-	k.idle = time.AfterFunc(handshake, func() { k.Close() })
+	k := &conn{
+		Conn: c, gate: g, address: addressOf(c), since: time.Now(),
+		heard: rate.NewLimiter(heardPerSecond, heardAtOnce), done: make(chan struct{}),
+	}
+	k.idle = time.AfterFunc(silent, func() { k.Close() })
 	g.mu.Lock()
 	k.entry = g.pending.PushBack(k)
 	out := g.surplus(k.address)
@@ -87,30 +93,39 @@ func (g *gate) surplus(address string) []*conn {
 	if n := len(own) - g.perAddress; n > 0 {
 		return own[:n]
 	}
-	if g.pending.Len() <= mostPending {
+	n := g.pending.Len() - mostPending
+	if n <= 0 {
 		return nil
 	}
-	of, most := map[string][]*conn{}, address
+	of, most := map[string][]*conn{}, 0
 	for e := g.pending.Front(); e != nil; e = e.Next() {
 		k := e.Value.(*conn)
 		of[k.address] = append(of[k.address], k)
-		if len(of[k.address]) > len(of[most]) {
-			most = k.address
+		most = max(most, len(of[k.address]))
+	}
+	for e := g.pending.Front(); ; e = e.Next() {
+		if all := of[e.Value.(*conn).address]; len(all) == most {
+			return all[:min(n, most)]
 		}
 	}
-	return of[most][:1]
+}
+
+// close closes the connections in which no session goes on.
+func (g *gate) close() {
+	g.mu.Lock()
+	var out []*conn
+	for e := g.pending.Front(); e != nil; e = e.Next() {
+		out = append(out, e.Value.(*conn))
+	}
+	g.mu.Unlock()
+	for _, c := range out {
+		c.Close()
+	}
 }
 
 // counts reports whether a connection counts against its address.
 func (c *conn) counts() bool {
-	return !c.asked.Load() && time.Since(c.since) > young
-}
-
-// letIn notes that a connection is let in.
-func (c *conn) letIn() {
-	c.gate.mu.Lock()
-	defer c.gate.mu.Unlock()
-	c.gate.forget(c)
+	return c.said.Load() < greeting && time.Since(c.since) > young
 }
 
 // forget counts a connection as pending no more. The gate is locked.
@@ -121,10 +136,45 @@ func (g *gate) forget(c *conn) {
 	}
 }
 
+// greeting is how many bytes at least a client sends that says what it is and
+// what ciphers it has (RFC 4253, 7.1).
+const greeting = 200
+
+// What is read of a connection, in bytes: so many a second, and so many at once.
+// Whatever a visitor asks for or types is far less, and each request costs.
+const (
+	heardPerSecond = 32 << 10
+	heardAtOnce    = 256 << 10
+)
+
+// Read implements net.Conn. What comes too fast is left waiting in the line. A
+// client that has sent its greeting has more time.
+func (c *conn) Read(p []byte) (int, error) {
+	n, err := c.Conn.Read(p[:min(len(p), heardAtOnce)])
+	if wait := c.heard.ReserveN(time.Now(), n).Delay(); wait > 0 {
+		select {
+		case <-time.After(wait):
+		case <-c.done:
+		}
+	}
+	if c.said.Load() < greeting && c.said.Add(int64(n)) >= greeting {
+		c.gate.mu.Lock()
+		c.wait(typing)
+		c.gate.mu.Unlock()
+	}
+	return n, err
+}
+
 // Close implements net.Conn.
 func (c *conn) Close() error {
+	c.gate.mu.Lock()
+	if !c.closed {
+		close(c.done)
+	}
+	c.closed = true
 	c.idle.Stop()
-	c.letIn()
+	c.gate.forget(c)
+	c.gate.mu.Unlock()
 	return c.Conn.Close()
 }
 
@@ -154,37 +204,23 @@ func (c *conn) Write(p []byte) (int, error) {
 func (g *gate) fail(address string) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	f := g.failed[address]
-	if f == nil {
-		f = &failures{last: time.Now()}
-		g.failed[address] = f
-	}
-	f.forgive()
-	f.n = min(f.n+1, 2*g.perAddress)
-	for a, f := range g.failed {
-		if f.forgive(); f.n == 0 {
+	for a, left := range g.failed {
+		if left.Tokens() >= float64(g.perAddress) { // all is forgiven
 			delete(g.failed, a)
 		}
 	}
-}
-
-// forgive forgets what has been long enough ago.
-func (f *failures) forgive() {
-	times := int(time.Since(f.last) / forgiven)
-	f.n = max(f.n-times, 0)
-	f.last = f.last.Add(time.Duration(times) * forgiven)
+	if g.failed[address] == nil {
+		g.failed[address] = rate.NewLimiter(rate.Every(forgiven), g.perAddress)
+	}
+	g.failed[address].Allow()
 }
 
 // refuses reports whether an address has failed too often to be heard.
 func (g *gate) refuses(address string) bool {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	f := g.failed[address]
-	if f == nil {
-		return false
-	}
-	f.forgive()
-	return f.n >= g.perAddress
+	left := g.failed[address]
+	return left != nil && left.Tokens() < 1
 }
 
 // addressOf is whom a connection is counted with: its address, or for IPv6

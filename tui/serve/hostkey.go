@@ -46,8 +46,8 @@ func hostKey(file string) (gossh.Signer, error) {
 	return signer, nil
 }
 
-// makeKey makes an ed25519 key that its owner alone can read. Whoever is
-// second to make one takes the first one's.
+// makeKey makes an ed25519 key that its owner alone can read. The file is there
+// as a whole or not at all; whoever is second to make one takes the first one's.
 func makeKey(file string) ([]byte, error) {
 	_, key, err := ed25519.GenerateKey(rand.Reader)
 	if err != nil {
@@ -61,13 +61,21 @@ func makeKey(file string) ([]byte, error) {
 	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
 		return nil, err
 	}
-	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if errors.Is(err, fs.ErrExist) {
-		return os.ReadFile(file)
-	}
+	f, err := os.CreateTemp(filepath.Dir(file), ".host_key") // of mode 0600
 	if err != nil {
 		return nil, err
 	}
+	defer os.Remove(f.Name())
 	_, err = f.Write(text)
-	return text, errors.Join(err, f.Close())
+	if err := errors.Join(err, f.Close()); err != nil {
+		return nil, err
+	}
+	err = os.Link(f.Name(), file)
+	if errors.Is(err, fs.ErrExist) {
+		return os.ReadFile(file)
+	}
+	if err != nil { // not all file systems have links
+		err = os.Rename(f.Name(), file)
+	}
+	return text, err
 }

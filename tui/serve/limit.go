@@ -63,11 +63,13 @@ func (s *server) limit() wish.Middleware {
 			v := visitOf(session)
 			if refused := s.visitors.enter(s.MaxSessions); refused != "" {
 				refuse(session, refused)
-				v.late.Reset(closing)
+				v.expectEnd(closing)
 				return
 			}
-			context.AfterFunc(v.ctx, s.visitors.leave)
-			defer v.late.Reset(s.Idle)
+			c := connOf(v)
+			c.admit()
+			context.AfterFunc(v.ctx, func() { c.dismiss(); s.visitors.leave() })
+			defer v.expectEnd(s.Idle)
 			next(session)
 		}
 	}

@@ -19,11 +19,20 @@ func (s *server) logged() wish.Middleware {
 			v := visitOf(session)
 			log := s.Log.With(slog.String("user", v.who()), slog.String("from", session.RemoteAddr().String()))
 			term, size := v.asked()
-			log.Info("connected", "command", short(session.RawCommand()), "term", short(term), "columns", size.W, "rows", size.H)
+			log.Info("connected", "command", short(command(session)), "term", short(term), "columns", size.W, "rows", size.H)
 			next(session)
 			log.Info("disconnected", "why", v.ended(), "after", time.Since(v.began).Round(time.Millisecond).String())
 		}
 	}
+}
+
+// command is what a visitor asked to be run, without the token that opens a
+// presenter's place.
+func command(session ssh.Session) string {
+	if words := session.Command(); len(words) > 2 && words[0] == "present" {
+		return strings.Join(append(words[:2:2], "…"), " ")
+	}
+	return session.RawCommand()
 }
 
 // asked is the terminal that was asked for.
@@ -49,8 +58,11 @@ func (v *visit) ended() string {
 }
 
 // who is the visitor's name, as far as it can be shown to others.
-func (v *visit) who() string {
-	r := []rune(short(v.User()))
+func (v *visit) who() string { return shown(v.User()) }
+
+// shown is a name, as far as it can be shown to others.
+func shown(name string) string {
+	r := []rune(short(name))
 	if len(r) > 24 {
 		r = append(r[:23], '…')
 	}

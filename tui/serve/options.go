@@ -39,7 +39,7 @@ type Options struct {
 	AuthorizedKeys string // of Keys, a file
 	HostKey        string // a file, made if there is none
 	MaxSessions    int    // at once
-	MaxPerAddress  int    // connections of one address that are not let in yet, or failed lately
+	MaxPerAddress  int    // silent connections of one address, and lately failed attempts
 	Idle           time.Duration
 	MaxTime        time.Duration
 	FPS            int

@@ -3,6 +3,7 @@ package serve
 import (
 	"context"
 	"fmt"
+	"runtime/debug"
 	"strings"
 
 	"charm.land/ssh"
@@ -67,15 +68,26 @@ func (s *server) onTerminal(session ssh.Session, parting string, show func(conte
 	if err := t.Enter(); err != nil {
 		end = loop.End{Reason: loop.Gone, Cause: err}
 	} else {
-		end = show(ctx, t)
+		end = watched(func() loop.End { return show(ctx, t) })
 	}
 	switch {
 	case connOf(v).stalled.Load():
 		end = loop.End{Reason: loop.Stalled}
-	case v.ctx.Err() != nil:
+	case v.ctx.Err() != nil && end.Reason != loop.Stalled:
 		end = loop.End{Reason: loop.Gone}
 	}
 	s.takeLeave(session, t, end, parting)
+}
+
+// watched is what show does, or the fault it ended in: whatever ends it, the
+// terminal is to be left.
+func watched(show func() loop.End) (end loop.End) {
+	defer func() {
+		if v := recover(); v != nil {
+			end = loop.End{Reason: loop.Faulty, Fault: &loop.Fault{Value: v, Stack: debug.Stack()}}
+		}
+	}()
+	return show()
 }
 
 // noTerminal is why there can be no screen; empty if there can.

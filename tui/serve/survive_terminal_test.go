@@ -8,8 +8,6 @@ import (
 	"time"
 
 	"github.com/charmbracelet/x/ansi"
-
-	"optexplore/tui/serve"
 )
 
 func TestAVisitorSeesTheScreenAndQuits(t *testing.T) {
@@ -76,7 +74,7 @@ func TestAnySizeIsDrawnWithinBounds(t *testing.T) {
 				v.shell()
 				v.until("see something", func() bool { return v.bytes() > 0 })
 				time.Sleep(time.Second)
-				if w, h := extent(v.text()); w > serve.MaxW || h > serve.MaxH {
+				if w, h := extent(v.text()); w > 400 || h > 120 {
 					t.Errorf("drawn on %d×%d", w, h)
 				}
 				if n := v.bytes(); n > 400<<10 {

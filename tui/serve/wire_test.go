@@ -9,13 +9,19 @@ import (
 	"time"
 )
 
-// wireBuffer is how many bytes are under way in one direction, as in the
-// buffers of the two systems at the ends of a connection.
-const wireBuffer = 64 << 10
+// How many bytes are under way to a visitor and to the server, as in the
+// buffers of the two systems at the ends of a connection. Those to the server
+// are enough for any storm: a client that waits in a write holds locks, and a
+// goroutine that waits for a lock keeps the time of a bubble from passing.
+const (
+	downBuffer = 64 << 10
+	upBuffer   = 4 << 20
+)
 
 // half is one direction of a connection in memory. Whoever waits in it waits
 // on a condition, which is durable in a synctest bubble.
 type half struct {
+	most     int // bytes under way
 	mu       sync.Mutex
 	moved    *sync.Cond
 	data     []byte
@@ -26,8 +32,8 @@ type half struct {
 	writeBy  limit
 }
 
-func newHalf() *half {
-	h := &half{}
+func newHalf(most int) *half {
+	h := &half{most: most}
 	h.moved = sync.NewCond(&h.mu)
 	return h
 }
@@ -87,7 +93,7 @@ func (h *half) write(p []byte) (n int, err error) {
 		case h.writeBy.passed():
 			return n, os.ErrDeadlineExceeded
 		}
-		if room := min(wireBuffer-len(h.data), len(p)); room > 0 {
+		if room := min(h.most-len(h.data), len(p)); room > 0 {
 			h.data = append(h.data, p[:room]...)
 			p, n = p[room:], n+room
 			h.moved.Broadcast()
@@ -115,7 +121,7 @@ type wire struct {
 
 // newWire is the two ends of a connection from an address.
 func newWire(from, to net.Addr) (client, server *wire) {
-	up, down := newHalf(), newHalf()
+	up, down := newHalf(upBuffer), newHalf(downBuffer)
 	return &wire{down, up, from, to}, &wire{up, down, to, from}
 }
 

@@ -1,6 +1,10 @@
 package terminal
 
-import "github.com/charmbracelet/colorprofile"
+import (
+	"slices"
+
+	"github.com/charmbracelet/colorprofile"
+)
 
 // What a terminal is told before and after the program has it: the other
 // screen, no cursor, no wrapping at the right edge, clicks and the wheel,
@@ -34,11 +38,11 @@ func (t *Terminal) Leave(word string) {
 }
 
 // Whole wraps a large change of the screen, so that a terminal that can shows
-// it all at once (synchronized output, mode 2026).
+// it all at once (synchronized output, mode 2026). It takes buf over.
 func Whole(buf []byte) []byte {
 	const large = 2048
 	if len(buf) < large {
 		return buf
 	}
-	return append(append([]byte("\x1b[?2026h"), buf...), "\x1b[?2026l"...)
+	return append(slices.Insert(buf, 0, []byte("\x1b[?2026h")...), "\x1b[?2026l"...)
 }

@@ -9,6 +9,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+	"golang.org/x/time/rate"
 )
 
 // What is read of a terminal, in bytes and in messages: so many a second, and
@@ -66,7 +67,7 @@ type Terminal struct {
 type reading struct {
 	turn    chan struct{}
 	decoder decoder
-	keys    meter
+	keys    *rate.Limiter
 	silence *time.Timer // ends what has begun
 	ends    time.Time   // when
 }
@@ -77,7 +78,7 @@ func New(line Line, size Size, p colorprofile.Profile) *Terminal {
 	t := &Terminal{
 		Profile: p, line: line, size: size, resized: make(chan struct{}, 1),
 		messages: make(chan []tea.Msg), gone: make(chan struct{}), done: make(chan struct{}),
-		reading: reading{turn: make(chan struct{}, 1), keys: newMeter(messagesPerSecond, messagesAtOnce)},
+		reading: reading{turn: make(chan struct{}, 1), keys: rate.NewLimiter(messagesPerSecond, messagesAtOnce)},
 	}
 	t.reading.silence = stopped(t.flush)
 	t.guard = stopped(t.stall)
@@ -127,7 +128,6 @@ func (t *Terminal) Close() {
 	t.close.Do(func() {
 		close(t.done)
 		t.reading.silence.Stop()
-		t.guard.Stop()
 	})
 }
 
@@ -135,7 +135,7 @@ func (t *Terminal) Close() {
 // are left waiting in the line, where there is a bound to them.
 func (t *Terminal) read() {
 	defer close(t.gone)
-	allowed := newMeter(bytesPerSecond, bytesAtOnce)
+	allowed := rate.NewLimiter(bytesPerSecond, bytesAtOnce)
 	var buf [chunk]byte
 	for {
 		n, err := t.line.In.Read(buf[:])
@@ -147,7 +147,7 @@ func (t *Terminal) read() {
 		select {
 		case <-t.done:
 			return
-		case <-time.After(allowed.owe(float64(n))):
+		case <-time.After(allowed.ReserveN(time.Now(), n).Delay()):
 		}
 	}
 }
@@ -176,7 +176,7 @@ func (t *Terminal) decode(something func(*decoder, func(tea.Msg))) {
 		if b, ok := msg.(tea.BackgroundColorMsg); ok {
 			t.light.Store(!b.IsDark())
 		}
-		if r.keys.take(1) {
+		if r.keys.Allow() {
 			batch = append(batch, msg)
 		}
 	})

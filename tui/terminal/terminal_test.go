@@ -194,7 +194,8 @@ func TestABackgroundIsTold(t *testing.T) {
 }
 
 // TestAStalledLineIsCut writes more than the far end takes: the write returns
-// after Stalled, and so does every one after it.
+// after Stalled, also if nothing is to be read any more, and so does every one
+// after it.
 func TestAStalledLineIsCut(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		f := connect(100)
@@ -202,6 +203,7 @@ func TestAStalledLineIsCut(t *testing.T) {
 			t.Errorf("a write that is taken: %v", err)
 		}
 		time.Sleep(2 * Stalled) // no write is under way
+		time.AfterFunc(time.Second, f.Close)
 		began := time.Now()
 		n, err := f.Write(make([]byte, 50))
 		if took := time.Since(began); n != 0 || !errors.Is(err, ErrStalled) || took != Stalled {
@@ -211,7 +213,6 @@ func TestAStalledLineIsCut(t *testing.T) {
 			t.Errorf("the next write: %v", err)
 		}
 		<-f.Gone() // nothing more is read of a line that was cut
-		f.Close()
 	})
 }
 

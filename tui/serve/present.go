@@ -13,9 +13,6 @@ import (
 	"optexplore/tui/terminal"
 )
 
-// back is the key that brings a follower who explores alone back to the room.
-const back = "ctrl+r"
-
 // roomOf reads the arguments of present and join.
 func roomOf(args []string, most int) (name, token string, err error) {
 	if len(args) < 2 || len(args) > most {
@@ -78,65 +75,5 @@ func (s *server) lead(ctx context.Context, session ssh.Session, t *terminal.Term
 	bounds.Idle = 0 // one who explains does not press keys
 	bounds.Bar = desk.Bar()
 	bounds.Changed = func(r app.Root) { desk.Publish(r.Explored()) }
-	return loop.Run(ctx, t, root, bounds)
-}
-
-// join follows a room.
-func (s *server) join() wish.Middleware {
-	return func(next ssh.Handler) ssh.Handler {
-		return func(session ssh.Session) {
-			args := session.Command()
-			if len(args) == 0 || args[0] != "join" {
-				next(session)
-				return
-			}
-			name, _, err := roomOf(args, 2)
-			if err != nil {
-				refuse(session, err.Error())
-				return
-			}
-			r, err := s.hub.Join(name)
-			if err != nil {
-				refuse(session, err.Error())
-				return
-			}
-			r.Enter()
-			defer r.Exit()
-			s.onTerminal(session, "", func(ctx context.Context, t *terminal.Terminal) loop.End { return s.follow(ctx, session, t, r) })
-		}
-	}
-}
-
-// follow shows a room, and lets the follower explore alone in between.
-func (s *server) follow(ctx context.Context, session ssh.Session, t *terminal.Terminal, r *room.Room) loop.End {
-	ctx, cancel := context.WithDeadlineCause(ctx, visitOf(session).began.Add(s.MaxTime), errExpired)
-	defer cancel()
-	for {
-		end := r.Follow(ctx, t)
-		if end.Reason != loop.Back {
-			return end
-		}
-		if end = s.alone(ctx, session, t, r); end.Reason != loop.Back {
-			return end
-		}
-	}
-}
-
-var errExpired = fmt.Errorf("this session has been open for as long as one may be")
-
-// alone is a follower's own screen, which goes on from where the room is.
-func (s *server) alone(ctx context.Context, session ssh.Session, t *terminal.Terminal, r *room.Room) loop.End {
-	state, ok := r.State()
-	if !ok {
-		return loop.End{Reason: loop.Back}
-	}
-	state.Play.Running = false
-	root, err := app.New(state.Session, s.host(), t.Profile)
-	if err != nil {
-		return loop.End{Reason: loop.Stopped, Cause: err}
-	}
-	bounds := s.bounds(session)
-	bounds.Idle, bounds.Back = 0, back
-	root = root.OnBackground(t.Dark()).Show(state).WithBar(fmt.Sprintf("○ on your own   %s: back to %s", back, r.Presenter()))
 	return loop.Run(ctx, t, root, bounds)
 }

@@ -1,0 +1,268 @@
+//go:build linux
+
+package serve_test
+
+import (
+	"context"
+	"crypto/rand"
+	"math"
+	"net"
+	"strings"
+	"time"
+
+	gossh "golang.org/x/crypto/ssh"
+)
+
+// attacker is one who means no good. Thrown out, he comes again.
+type attacker struct {
+	name   string
+	attack func(ctx context.Context, address string)
+}
+
+// persist attacks until the context ends.
+func (a attacker) persist(ctx context.Context, address string) {
+	for ctx.Err() == nil {
+		a.attack(ctx, address)
+		pauseIn(ctx, 200*time.Millisecond)
+	}
+}
+
+const mega = 1 << 20
+
+// attackers are those there are; the first does nothing.
+func attackers() []attacker {
+	noise := make([]byte, mega)
+	rand.Read(noise)
+	return []attacker{
+		{"nobody", nil},
+		{"a window of 4294967295", sizes(math.MaxUint32, math.MaxUint32, loadWish{})},
+		{"a window of 10000", sizes(10_000, 10_000, loadWish{})},
+		{"a window of 1", sizes(1, 1, loadWish{})},
+		{"a storm of resizes", sizes(200, 60, loadWish{})},
+		{"a storm of resizes, nothing read", sizes(200, 60, loadWish{deaf: true})},
+		{"a deaf line while running", deafRunner},
+		{"a megabyte of steps", typing(strings.Repeat("l", mega))},
+		{"a megabyte of keys that move the window", typing(strings.Repeat("d", mega))},
+		{"a megabyte of all keys", typing(strings.Repeat("ldvax.,0zZRrnbB[]{}+-", mega/21))},
+		{"a megabyte of random bytes", typing(string(noise))},
+		{"a paste of a megabyte", typing("F\x1b[200~" + strings.Repeat("x+", mega/2))},
+		{"an endless escape string", typing("\x1b]" + strings.Repeat("a", mega))},
+		{"a megabyte of mouse wheel", typing(strings.Repeat("\x1b[<64;30;15M\x1b[<65;30;15M", mega/26))},
+		{"500 half-open connections", connections(500, nil)},
+		{"500 connections of garbage", connections(500, noise[:4096])},
+		{"300 channels on one connection", channels(300)},
+		{"channels closed on an open connection", closedChannels},
+		{"thousands of env", requests("env", gossh.Marshal(struct{ Name, Value string }{"COLORTERM", strings.Repeat("x", 2000)}), false)},
+		{"thousands of unknown requests, answered", requests("auth-agent-req@openssh.com", nil, true)},
+		{"forwards and unknown channels", forwards},
+		{"killed visitors", killed},
+		{"keys after the end", keysAfterEnd},
+		{"commands, the longest there are", commands(`run --formula "sin(3x)*exp(cos(5y))+x^2+y^2+tanh(x*y)" --start 0.3,0.2 --rate 0.001 --steps 1000000 --every 1000000`)},
+		{"commands, wrong ones", commands("serve")},
+	}
+}
+
+// sizes is one who changes the size of his window as fast as he can.
+func sizes(w, h uint32, wish loadWish) func(context.Context, string) {
+	return func(ctx context.Context, address string) {
+		wish.w, wish.h = w, h
+		v, err := loadVisit(address, wish)
+		if err != nil {
+			return
+		}
+		defer v.conn.Close()
+		v.press(moving + " ")
+		for i := uint32(0); ctx.Err() == nil && v.resize(w-i%2, h) == nil; i++ {
+			if i%100 == 99 {
+				pauseIn(ctx, time.Millisecond) // leaves a core to the others here
+			}
+		}
+	}
+}
+
+// deafRunner has a run going on and reads nothing of it.
+func deafRunner(ctx context.Context, address string) {
+	v, c, err := deafDial(address)
+	if err != nil {
+		return
+	}
+	defer v.conn.Close()
+	v.press(moving + " ")
+	c.deaf.Store(true)
+	v.resizeUntil(ctx.Done())
+}
+
+// typing is one who types without end.
+func typing(text string) func(context.Context, string) {
+	return func(ctx context.Context, address string) {
+		v, err := loadVisit(address, loadWish{})
+		if err != nil {
+			return
+		}
+		defer v.conn.Close()
+		go func() { // a write that is not read waits
+			<-ctx.Done()
+			v.conn.Close()
+		}()
+		for ctx.Err() == nil && v.press(text) == nil {
+		}
+	}
+}
+
+// connections is one who opens many and says the same on all of them.
+func connections(n int, text []byte) func(context.Context, string) {
+	return func(ctx context.Context, address string) {
+		for range n {
+			c, err := net.DialTimeout("tcp", address, time.Second)
+			if err != nil {
+				continue
+			}
+			defer c.Close()
+			c.Write(text)
+		}
+		<-ctx.Done()
+	}
+}
+
+// channels is one who opens many sessions with a screen on one connection.
+func channels(n int) func(context.Context, string) {
+	return func(ctx context.Context, address string) {
+		conn, err := loadDial(address)
+		if err != nil {
+			return
+		}
+		defer conn.Close()
+		for range n {
+			if v, err := loadOver(conn, loadWish{}); err == nil {
+				v.press(moving + " ")
+			}
+		}
+		<-ctx.Done()
+	}
+}
+
+// closedChannels closes sessions while their connection stays.
+func closedChannels(ctx context.Context, address string) {
+	conn, err := loadDial(address)
+	if err != nil {
+		return
+	}
+	defer conn.Close()
+	for range 3 {
+		if v, err := loadOver(conn, loadWish{}); err == nil {
+			v.press(" ")
+			v.opened()
+			v.channel.Close()
+		}
+	}
+	<-ctx.Done()
+}
+
+// requests is one who makes the same request again and again.
+func requests(what string, payload []byte, answered bool) func(context.Context, string) {
+	return func(ctx context.Context, address string) {
+		conn, err := loadDial(address)
+		if err != nil {
+			return
+		}
+		defer conn.Close()
+		channel, incoming, err := conn.OpenChannel("session", nil)
+		if err != nil {
+			return
+		}
+		go gossh.DiscardRequests(incoming)
+		for ctx.Err() == nil {
+			if _, err := channel.SendRequest(what, answered, payload); err != nil {
+				return
+			}
+		}
+	}
+}
+
+// forwards asks for what there is not.
+func forwards(ctx context.Context, address string) {
+	conn, err := loadDial(address)
+	if err != nil {
+		return
+	}
+	defer conn.Close()
+	for ctx.Err() == nil {
+		for _, kind := range []string{"direct-tcpip", "x11", "auth-agent@openssh.com"} {
+			conn.OpenChannel(kind, []byte("anything"))
+		}
+		if _, _, err := conn.SendRequest("tcpip-forward", true, gossh.Marshal(struct {
+			Address string
+			Port    uint32
+		}{"0.0.0.0", 0})); err != nil {
+			return
+		}
+	}
+}
+
+// killed comes, runs and is gone without a word.
+func killed(ctx context.Context, address string) {
+	for pauseIn(ctx, 100*time.Millisecond) {
+		raw, err := net.DialTimeout("tcp", address, time.Second)
+		if err != nil {
+			return
+		}
+		raw.(*net.TCPConn).SetLinger(0)
+		conn, err := loadDialOver(raw)
+		if err != nil {
+			return
+		}
+		if v, err := loadOver(conn, loadWish{}); err == nil {
+			v.opened()
+			v.press(" ")
+		}
+		raw.Close()
+	}
+}
+
+// keysAfterEnd quits and goes on typing.
+func keysAfterEnd(ctx context.Context, address string) {
+	v, err := loadVisit(address, loadWish{})
+	if err != nil {
+		return
+	}
+	defer v.conn.Close()
+	v.opened()
+	v.press("q")
+	for range 100 {
+		if v.press(strings.Repeat("l", 100)) != nil {
+			return
+		}
+	}
+}
+
+// commands is one who runs the same command four times at once, again and
+// again.
+func commands(line string) func(context.Context, string) {
+	return func(ctx context.Context, address string) {
+		conn, err := loadDial(address)
+		if err != nil {
+			return
+		}
+		defer conn.Close()
+		done := make(chan struct{})
+		const atOnce = 4
+		for range atOnce {
+			go func() {
+				defer func() { done <- struct{}{} }()
+				for ctx.Err() == nil {
+					v, err := loadOver(conn, loadWish{command: line})
+					if err != nil {
+						return
+					}
+					select {
+					case <-v.over:
+					case <-ctx.Done():
+					}
+				}
+			}()
+		}
+		for range atOnce {
+			<-done
+		}
+	}
+}
