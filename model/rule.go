@@ -16,13 +16,13 @@ import (
 // and so steps one point, or many laid side by side, by the same code.
 type Rule interface {
 	// Knobs are the hyper-parameters, bound to the rule's fields. The first
-	// is the rate.
+	// is the rate, where there is one.
 	Knobs() []Knob
 	// Memory names the vectors the rule keeps in State, each as long as x
 	// and zero at the start.
 	Memory() []string
 	// Step advances s.Data in place by one step. It may keep nothing
-	// outside s. The probe answers at the points the rule asks for.
+	// outside s but what it would find again from s. The probe answers at the points the rule asks for.
 	Step(s State, p *Probe)
 }
 

@@ -2,6 +2,8 @@ package model
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"math"
 	"runtime"
 	"slices"
@@ -54,11 +56,18 @@ func (w Sweep) Run(ctx context.Context) ([][]Outcome, error) {
 	}
 	all := len(w.Runners) * len(w.Rates)
 	var next, done atomic.Int64
+	var fault atomic.Value // what a run panicked with, for the caller's goroutine
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	var wait sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), all) {
 		wait.Go(func() {
+			defer func() {
+				if r := recover(); r != nil {
+					fault.CompareAndSwap(nil, fmt.Sprint(r))
+					stop(errFault)
+				}
+			}()
 			o := w.Objective()
 			for ctx.Err() == nil {
 				k := int(next.Add(1)) - 1
@@ -78,8 +87,13 @@ func (w Sweep) Run(ctx context.Context) ([][]Outcome, error) {
 		})
 	}
 	wait.Wait()
+	if r := fault.Load(); r != nil {
+		panic(r)
+	}
 	return out, context.Cause(ctx)
 }
+
+var errFault = errors.New("model: sweep: a run failed")
 
 // unwatched is how many steps are taken between looks at the world outside.
 const unwatched = 1 << 12

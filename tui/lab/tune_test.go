@@ -129,6 +129,20 @@ func TestASweepEndsWhenItIsToldTo(t *testing.T) {
 	}
 }
 
+// TestAFaultInARunIsTheCallers: it does not end the program from a goroutine
+// that nobody guards.
+func TestAFaultInARunIsTheCallers(t *testing.T) {
+	defer func() {
+		if r := recover(); r != "broken" {
+			t.Errorf("the caller gets %v", r)
+		}
+	}()
+	model.Sweep{
+		Start: []float64{1}, Runners: []model.Runner{{Rule: "gd"}}, Rates: []float64{1}, Length: 1,
+		Objective: func() model.Objective { panic("broken") }, Makers: optimizer.Makers(),
+	}.Run(context.Background())
+}
+
 func TestSweepsThatCannotBe(t *testing.T) {
 	plain := race(t, Options{Formula: "x^2 + y^2"}).Seek(10)
 	if _, err := Tune(context.Background(), plain, tuned(t, plain, "gd"), []float64{1}, ByDistance, nil); err == nil || !strings.Contains(err.Error(), "no minimum") {
