@@ -105,7 +105,7 @@ func ensembleSheet(s model.Session, e *lab.Ensemble, instants []lab.Instant) she
 		why, fact = "\nno closed form: "+sentence(e.Why), sentence(e.Why)
 	}
 	out := sheet{
-		title: fmt.Sprintf("%s   f = %s\n%s, %s; %d seeds from there%s", l.Name, e.Scene.Formula.Pretty(), r.Rule, settingsOf(r), e.Len(), why),
+		title: fmt.Sprintf("%s   f = %s\n%s; %d seeds from there%s", l.Name, e.Scene.Formula.Pretty(), settingsOf(r), e.Len(), why),
 		facts: []field{
 			{"landscape", s.Landscape}, {"formula", l.Formula}, {"maximize", s.Maximize}, {"start", s.Start},
 			{"runner", r}, {"seeds", e.Len()}, {"no_closed_form", fact},

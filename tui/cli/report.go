@@ -74,7 +74,7 @@ type tableReport struct {
 
 func (r *tableReport) begin(s model.Session, sc *lab.Scene) error {
 	what := sc.Landscape.Name
-	fmt.Fprintf(r.out, "%s   f = %s\n%s, %s\n\n", what, sc.Formula.Pretty(), s.Runners[0].Rule, settingsOf(s.Runners[0]))
+	fmt.Fprintf(r.out, "%s   f = %s\n%s\n\n", what, sc.Formula.Pretty(), settingsOf(s.Runners[0]))
 	return r.row(r.columns)
 }
 
@@ -93,9 +93,9 @@ func (r *tableReport) row(fields []string) error {
 
 func (r *tableReport) end() error { return r.out.Flush() }
 
-// settingsOf is a runner in words.
+// settingsOf is a runner in words, its rule first.
 func settingsOf(r model.Runner) string {
-	var words []string
+	words := []string{r.Rule}
 	if rule, err := r.Make(optimizer.Makers()); err == nil {
 		for _, k := range rule.Knobs() {
 			if !k.Rare || *k.Value != k.Default {
