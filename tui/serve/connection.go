@@ -39,6 +39,22 @@ func (c *conn) begin() bool {
 	return true
 }
 
+// Sessions of one connection: so many a second, and so many at once before.
+const (
+	sessionsPerSecond = 10
+	sessionsInARow    = 20
+)
+
+// pace waits until another session may begin.
+func (c *conn) pace() {
+	if wait := c.pacing.Reserve().Delay(); wait > 0 {
+		select {
+		case <-time.After(wait):
+		case <-c.done:
+		}
+	}
+}
+
 // finish notes the end of such a channel.
 func (c *conn) finish() {
 	c.gate.mu.Lock()

@@ -48,8 +48,9 @@ type conn struct {
 	idle     *time.Timer  // closes a connection that does not do the next thing
 	said     atomic.Int64 // bytes, until they are a greeting
 	refusals atomic.Int64
-	stalled  atomic.Bool // it was closed because nothing was read of what was written
-	heard    *rate.Limiter
+	stalled  atomic.Bool   // it was closed because nothing was read of what was written
+	heard    *rate.Limiter // bytes
+	pacing   *rate.Limiter // sessions
 	done     chan struct{} // closed when it is
 
 	// Of the gate's mutex:
@@ -66,7 +67,7 @@ func (g *gate) enter(c net.Conn) *conn {
 	}
 	k := &conn{
 		Conn: c, gate: g, address: addressOf(c), since: time.Now(),
-		heard: rate.NewLimiter(heardPerSecond, heardAtOnce), done: make(chan struct{}),
+		heard: rate.NewLimiter(heardPerSecond, heardAtOnce), pacing: rate.NewLimiter(sessionsPerSecond, sessionsInARow), done: make(chan struct{}),
 	}
 	k.idle = time.AfterFunc(silent, func() { k.Close() })
 	g.mu.Lock()
