@@ -18,7 +18,7 @@ type Options struct {
 	FPS     int                                         // frames a second at most; 0 for 30
 	Idle    time.Duration                               // from the last key
 	Until   time.Time                                   // the zero time for ever
-	Back    string                                      // the key that gives the terminal back; none if empty
+	Back    func(key string) bool                       // whether a key gives the terminal back; nil for none
 	Bar     <-chan string                               // what the bar is to say; nil for no bar
 	Changed func(app.Root)                              // told of the program after each change; nil for nobody
 	Update  func(app.Root, tea.Msg) (app.Root, tea.Cmd) // in place of the program's own; nil for that
@@ -184,7 +184,7 @@ func (r *run) update(msg tea.Msg) *End {
 		}
 		return nil
 	case tea.KeyPressMsg:
-		if r.Back != "" && msg.String() == r.Back {
+		if r.Back != nil && r.Back(msg.String()) {
 			return &End{Reason: Back}
 		}
 	}

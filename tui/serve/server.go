@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
 	"net"
 	"time"
 
@@ -110,8 +109,8 @@ func (s *server) wish(signer gossh.Signer) (*ssh.Server, error) {
 // failed notes a connection that was not let in.
 func (s *server) failed(c net.Conn, err error) {
 	var auth *gossh.ServerAuthError
-	if errors.As(err, &auth) && s.Auth == Keys {
-		s.gate.fail(addressOf(c))
+	if errors.As(err, &auth) && len(auth.Errors) > 0 {
+		err = auth.Errors[len(auth.Errors)-1]
 	}
-	s.Log.LogAttrs(context.Background(), slog.LevelInfo, "not let in", slog.String("from", c.RemoteAddr().String()), slog.String("why", short(err.Error())))
+	s.Log.Info("not let in", "from", c.RemoteAddr().String(), "why", short(err.Error()))
 }
