@@ -1,6 +1,7 @@
 package serve
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -109,7 +110,7 @@ func (v *visit) hasPty() bool {
 	return v.pty
 }
 
-// bounded is a writer that takes so much and no more.
+// bounded is a writer that takes so much and no more, and ends with a line.
 type bounded struct {
 	to   io.Writer
 	left int
@@ -120,7 +121,7 @@ var errTooMuch = fmt.Errorf("expected no more than %d MB of output, got more: as
 // Write implements io.Writer.
 func (b *bounded) Write(p []byte) (int, error) {
 	if len(p) > b.left {
-		n, err := b.to.Write(p[:b.left])
+		n, err := b.to.Write(p[:bytes.LastIndexByte(p[:b.left], '\n')+1])
 		b.left = 0
 		if err == nil {
 			err = errTooMuch

@@ -76,6 +76,9 @@ func (s *server) onTerminal(session ssh.Session, parting string, show func(conte
 	case v.ctx.Err() != nil && end.Reason != loop.Stalled:
 		end = loop.End{Reason: loop.Gone}
 	}
+	if s.stop.Err() != nil {
+		parting = "" // there is nothing to come back to
+	}
 	s.takeLeave(session, t, end, parting)
 }
 
