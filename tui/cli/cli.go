@@ -147,7 +147,10 @@ func root(c Call) *cobra.Command {
 	if !c.Guest {
 		cmd.AddCommand(serveCommand(c))
 	}
-	cmd.CompletionOptions.DisableDefaultCmd = c.Guest
+	if c.Guest {
+		cmd.CompletionOptions.DisableDefaultCmd = true
+		cmd.Annotations = map[string]string{alsoKey: "present join"}
+	}
 	cmd.SetHelpCommand(helpCommand(cmd))
 	cmd.SetArgs(c.Args)
 	cmd.SetIn(c.In)
@@ -175,6 +178,12 @@ func helpCommand(root *cobra.Command) *cobra.Command {
 	}
 }
 
+// alsoKey is the annotation of a command that names those answered elsewhere.
+const alsoKey = "also"
+
+// elsewhere are the commands that are answered by whoever calls, not here.
+func elsewhere(cmd *cobra.Command) []string { return strings.Fields(cmd.Annotations[alsoKey]) }
+
 // noArguments refuses words that are no command.
 func noArguments(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
@@ -184,6 +193,7 @@ func noArguments(cmd *cobra.Command, args []string) error {
 	for _, c := range cmd.Commands() {
 		names = append(names, c.Name())
 	}
+	names = append(names, elsewhere(cmd)...)
 	if len(names) == 0 {
 		return badUsef("%s takes no words besides its flags, got %q", cmd.Name(), args[0])
 	}

@@ -2,6 +2,7 @@ package serve
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"sync"
 	"time"
@@ -204,7 +205,11 @@ func (v *visit) takeEnv(payload []byte) bool {
 func (v *visit) environ() []string {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	return append(slices.Clone(v.env), "TERM="+v.term)
+	env := append(slices.Clone(v.env), "TERM="+v.term)
+	if v.pty {
+		env = append(env, fmt.Sprintf("COLUMNS=%d", v.size.W))
+	}
+	return env
 }
 
 // expectEnd gives the visitor so much time to answer the end of the session.

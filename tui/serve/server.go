@@ -49,7 +49,7 @@ func Serve(ctx context.Context, o Options, ready func(net.Addr, gossh.PublicKey)
 	listener := o.Listener
 	if listener == nil {
 		if listener, err = net.Listen("tcp", o.Listen); err != nil {
-			return fmt.Errorf("listen: %w", err)
+			return fmt.Errorf("listen on %s: %w", o.Listen, bare(err))
 		}
 	}
 	served := make(chan error, 1)
@@ -66,6 +66,15 @@ func Serve(ctx context.Context, o Options, ready func(net.Addr, gossh.PublicKey)
 		return fmt.Errorf("serving ended: %w", err)
 	}
 	return nil
+}
+
+// bare is what the system says is wrong with an address, without the address.
+func bare(err error) error {
+	var op *net.OpError
+	if errors.As(err, &op) {
+		return op.Err
+	}
+	return err
 }
 
 // parting is how long visitors have to take their leave.
