@@ -9,6 +9,7 @@ import (
 	"os/signal"
 	"regexp"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"syscall"
 	"unicode"
@@ -82,8 +83,9 @@ func Main(c Call) (code int) {
 // for guests.
 func execute(c Call) error {
 	cmd := root(c)
-	if c.Guest && len(c.Args) > 0 && strings.HasPrefix(c.Args[0], "__") {
-		return noArguments(cmd, c.Args)
+	hidden := []string{cobra.ShellCompRequestCmd, cobra.ShellCompNoDescRequestCmd}
+	if i := slices.IndexFunc(c.Args, func(a string) bool { return slices.Contains(hidden, a) }); c.Guest && i >= 0 {
+		return noArguments(cmd, c.Args[i:])
 	}
 	return cmd.ExecuteContext(c.Ctx)
 }

@@ -1,6 +1,7 @@
 package room
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"time"
@@ -19,6 +20,7 @@ type seat struct {
 	group    *group
 	frame    int              // the number of the frame that is shown; 0 for none
 	sat      time.Time        // when the group was entered
+	cost     time.Duration    // of a drawing, as far as one is known
 	due      <-chan time.Time // for a move to another group; nil while none is
 }
 
@@ -139,7 +141,8 @@ const settled = 100 * time.Millisecond
 // the last one was just now, or the drawings cost much.
 func (s *seat) plan() {
 	if s.due == nil {
-		s.due = time.After(time.Until(s.sat.Add(max(settled, 4*s.group.cost()))))
+		s.cost = cmp.Or(s.group.cost(), s.cost)
+		s.due = time.After(time.Until(s.sat.Add(max(settled, 4*s.cost))))
 	}
 }
 

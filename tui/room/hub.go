@@ -20,6 +20,7 @@ type Options struct {
 	Grace     time.Duration // how long a room waits for its presenter; 0 for two minutes
 	FPS       int           // frames a second at most, for as many followers as that is cheap; 0 for 30
 	Rooms     int           // how many there may be; 0 for 64
+	PerPulse  int           // steps derived at most for a frame; 0 for what explore.Host has
 
 	// Draw stands in the place of the program's own, where a test wants to
 	// count or a fault in it.

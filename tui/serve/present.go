@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net"
+	"sync"
 
 	"charm.land/ssh"
 	"charm.land/wish/v2"
@@ -92,6 +93,11 @@ func (s *server) lead(ctx context.Context, session ssh.Session, t *terminal.Term
 	bounds := s.bounds(session)
 	bounds.Idle = 0 // one who explains does not press keys
 	bounds.Bar = desk.Bar()
-	bounds.Changed = func(r app.Root) { desk.Publish(r.Explored()) }
+	var failed sync.Once
+	bounds.Changed = func(r app.Root) {
+		if err := desk.Publish(r.Explored()); err != nil && desk.Lost().Err() == nil {
+			failed.Do(func() { s.Log.Error("a room is not told", "why", short(err.Error())) })
+		}
+	}
 	return loop.Run(ctx, t, root, bounds)
 }

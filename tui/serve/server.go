@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net"
+	"sync/atomic"
 	"time"
 
 	"charm.land/ssh"
@@ -21,7 +23,7 @@ type server struct {
 	hub      *room.Hub
 	visitors *visitors
 	stop     context.Context // ends when no more is served; its cause is told to visitors
-	commands chan struct{}   // one place for each command that runs
+	commands atomic.Int64    // how many run
 }
 
 // errStopping is why the sessions end when the server does.
@@ -40,8 +42,9 @@ func Serve(ctx context.Context, o Options, ready func(net.Addr, gossh.PublicKey)
 	}
 	stop, cancel := context.WithCancelCause(context.Background())
 	defer cancel(errStopping)
-	o.Rooms.FPS = o.FPS
-	s := &server{Options: o, gate: newGate(o.MaxPerAddress), hub: room.NewHub(o.Rooms), visitors: newVisitors(), stop: stop, commands: make(chan struct{}, commandsAtOnce)}
+	o.Rooms.FPS, o.Rooms.PerPulse = o.FPS, stepsPerFrame
+	o.Log = slog.New(&sparing{Handler: o.Log.Handler(), budget: newLogBudget()})
+	s := &server{Options: o, gate: newGate(o.MaxPerAddress), hub: room.NewHub(o.Rooms), visitors: newVisitors(), stop: stop}
 	srv, err := s.wish(signer)
 	if err != nil {
 		return err
