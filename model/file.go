@@ -111,6 +111,9 @@ const maxRunners = 8
 // validateEvents holds the events to their order: dates that rise, and one at
 // most for each runner at each date.
 func (s Session) validateEvents() error {
+	if len(s.Events) > MaxEvents {
+		return fmt.Errorf("model: session: expected at most %d events, got %d", MaxEvents, len(s.Events))
+	}
 	at := 1
 	last := make([]int, len(s.Runners))
 	for k, e := range s.Events {

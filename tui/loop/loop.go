@@ -16,6 +16,7 @@ import (
 // Options bound a run. The zero value of a duration bounds nothing.
 type Options struct {
 	FPS     int                                         // frames a second at most; 0 for 30
+	Share   func() float64                              // of a processor that it may use; nil for a quarter
 	Idle    time.Duration                               // from the last key
 	Until   time.Time                                   // the zero time for ever
 	Back    func(key string) bool                       // whether a key gives the terminal back; nil for none
@@ -49,7 +50,7 @@ func Run(ctx context.Context, t *terminal.Terminal, root app.Root, o Options) (e
 		o.Update = app.Root.Update
 	}
 	r := &run{
-		Options: o, ctx: ctx, terminal: t, root: root, budget: newBudget(),
+		Options: o, ctx: ctx, terminal: t, root: root, budget: newBudget(o.Share),
 		results: make(chan tea.Msg), done: make(chan struct{}), frame: stopped(), idle: stopped(), until: stopped(),
 	}
 	defer func() {

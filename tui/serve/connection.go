@@ -55,6 +55,14 @@ func (c *conn) pace() {
 	}
 }
 
+// share is what a session of the connection may use of a processor: all of
+// them together use a quarter.
+func (c *conn) share() float64 {
+	c.gate.mu.Lock()
+	defer c.gate.mu.Unlock()
+	return 0.25 / float64(max(c.open, 1))
+}
+
 // finish notes the end of such a channel.
 func (c *conn) finish() {
 	c.gate.mu.Lock()

@@ -48,7 +48,7 @@ func (s *server) host() explore.Host { return explore.Host{FPS: s.FPS, PerPulse:
 
 // bounds are those of any run of the screen.
 func (s *server) bounds(session ssh.Session) loop.Options {
-	return loop.Options{FPS: s.FPS, Idle: s.Idle, Until: visitOf(session).began.Add(s.MaxTime), Update: s.Update}
+	return loop.Options{FPS: s.FPS, Share: connOf(visitOf(session)).share, Idle: s.Idle, Until: visitOf(session).began.Add(s.MaxTime), Update: s.Update}
 }
 
 // onTerminal hands a visitor's terminal to show, and takes leave of it, with
