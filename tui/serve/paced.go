@@ -8,9 +8,9 @@ import (
 )
 
 // What commands may use of the processors: all that are running together a
-// quarter of every second one, beyond what each may use first.
+// fifth of every second one, beyond what each may use first.
 const (
-	commandShare = 0.25
+	commandShare = 0.2
 	commandFirst = 50 * time.Millisecond
 )
 
@@ -37,7 +37,9 @@ func newPaced(ctx context.Context, running *atomic.Int64, end func()) *paced {
 func (p *paced) aside(something func()) {
 	began := time.Now()
 	running := p.clock.Stop()
+	p.running.Add(-1)
 	something()
+	p.running.Add(1)
 	took := time.Since(began)
 	p.last, p.ends = p.last.Add(took), p.ends.Add(took)
 	if running {
