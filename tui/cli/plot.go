@@ -74,8 +74,8 @@ const (
 // defaultSize is as much of 100x30 as a terminal has columns for.
 func defaultSize(c Call) string {
 	w, err := strconv.Atoi(lookup(c.Env, "COLUMNS"))
-	if file, ok := c.Out.(*os.File); ok && term.IsTerminal(file.Fd()) {
-		w, _, err = term.GetSize(file.Fd())
+	if isTerminal(c.Out) {
+		w, _, err = term.GetSize(c.Out.(*os.File).Fd())
 	}
 	if err != nil || w <= 0 {
 		w = 100

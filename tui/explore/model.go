@@ -44,7 +44,6 @@ type pulse int
 // New is the screen on a session.
 func New(s model.Session, host Host) (Model, error) {
 	host.FPS = cmp.Or(host.FPS, FramesPerSecond)
-	host.PerPulse = cmp.Or(host.PerPulse, perPulse)
 	m := Model{stage: &Stage{perPulse: host.PerPulse}, host: host}
 	state := State{
 		Session: s,

@@ -2,11 +2,11 @@ package loop
 
 import "time"
 
-// What a run may use of a processor unless it is told otherwise: a quarter of
-// it, and half a second's worth at once.
+// Share is what a run may use of a processor unless it is told otherwise, and
+// atOnce what it may use at once.
 const (
-	quarter = 0.25
-	atOnce  = 500 * time.Millisecond
+	Share  = 0.25
+	atOnce = 500 * time.Millisecond
 )
 
 // budget is the time that a run has used and not yet rested for.
@@ -18,7 +18,7 @@ type budget struct {
 
 func newBudget(share func() float64) budget {
 	if share == nil {
-		share = func() float64 { return quarter }
+		share = func() float64 { return Share }
 	}
 	return budget{share: share, last: time.Now()}
 }

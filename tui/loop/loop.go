@@ -3,7 +3,6 @@ package loop
 import (
 	"cmp"
 	"context"
-	"errors"
 	"runtime/debug"
 	"time"
 
@@ -44,7 +43,7 @@ type run struct {
 
 // Run runs a program on a terminal until something ends it. The terminal has
 // been entered, and is not left.
-func Run(ctx context.Context, t *terminal.Terminal, root app.Root, o Options) (end End) {
+func Run(ctx context.Context, t *terminal.Terminal, root app.Root, o Options) End {
 	o.FPS = cmp.Or(o.FPS, 30)
 	if o.Update == nil {
 		o.Update = app.Root.Update
@@ -54,9 +53,6 @@ func Run(ctx context.Context, t *terminal.Terminal, root app.Root, o Options) (e
 		results: make(chan tea.Msg), done: make(chan struct{}), frame: stopped(), idle: stopped(), until: stopped(),
 	}
 	defer func() {
-		if v := recover(); v != nil {
-			end = End{Reason: Faulty, Fault: &Fault{v, debug.Stack()}}
-		}
 		close(r.done)
 		r.frame.Stop()
 		r.idle.Stop()
@@ -68,8 +64,10 @@ func Run(ctx context.Context, t *terminal.Terminal, root app.Root, o Options) (e
 	if !o.Until.IsZero() {
 		r.until.Reset(time.Until(o.Until))
 	}
-	r.do(root.Init())
-	return r.loop()
+	return Guarded(func() End {
+		r.do(root.Init())
+		return r.loop()
+	})
 }
 
 func stopped() *time.Timer {
@@ -241,11 +239,6 @@ func (r *run) draw() *End {
 	if len(changes) == 0 {
 		return nil
 	}
-	switch _, err := r.terminal.Write(changes); {
-	case errors.Is(err, terminal.ErrStalled):
-		return &End{Reason: Stalled}
-	case err != nil:
-		return &End{Reason: Gone, Cause: err}
-	}
-	return nil
+	_, err := r.terminal.Write(changes)
+	return Unwritten(err)
 }

@@ -185,10 +185,8 @@ type preview struct {
 
 func (s Screen) preview(it Item, w, h int) *canvas.Canvas {
 	p := s.shown
-	if p.canvas != nil {
-		if cw, ch := p.canvas.Size(); cw == max(w, 0) && ch == max(h, 0) && p.id == it.ID && p.theme == s.theme {
-			return p.canvas
-		}
+	if p.canvas.Sized(w, h) == p.canvas && p.id == it.ID && p.theme == s.theme {
+		return p.canvas
 	}
 	*p = preview{it.ID, s.theme, canvas.New(w, h)}
 	it.Preview(p.canvas, s.theme)

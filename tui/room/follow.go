@@ -3,7 +3,6 @@ package room
 import (
 	"cmp"
 	"context"
-	"errors"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -82,11 +81,9 @@ func (s *seat) show() (news <-chan struct{}, end *loop.End) {
 	}
 	s.frame = newest
 	for _, part := range parts {
-		switch _, err := s.terminal.Write(part); {
-		case errors.Is(err, terminal.ErrStalled):
-			return nil, &loop.End{Reason: loop.Stalled}
-		case err != nil:
-			return nil, &loop.End{Reason: loop.Gone, Cause: err}
+		_, err := s.terminal.Write(part)
+		if end := loop.Unwritten(err); end != nil {
+			return nil, end
 		}
 	}
 	return news, nil

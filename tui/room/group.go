@@ -114,9 +114,7 @@ func (g *group) run() {
 func (g *group) draw() (again bool, err error) {
 	state, begun, bar := g.room.now(g.look.size.W)
 	w, h := g.look.size.W, g.look.size.H
-	if cw, ch := g.spare.Size(); cw != w || ch != h {
-		g.spare = canvas.New(w, h)
-	}
+	g.spare = g.spare.Sized(w, h)
 	if !begun {
 		g.spare.Clear()
 		g.spare.Text(1, h-1, canvas.Fit(bar, w-margin), canvas.Style{})

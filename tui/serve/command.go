@@ -6,7 +6,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"slices"
 	"time"
 
 	"charm.land/ssh"
@@ -25,7 +24,7 @@ func (s *server) command() wish.Middleware {
 	return func(next ssh.Handler) ssh.Handler {
 		return func(session ssh.Session) {
 			args := session.Command()
-			if len(args) == 0 || slices.Contains([]string{"present", "join"}, args[0]) {
+			if len(args) == 0 {
 				next(session)
 				return
 			}
@@ -100,11 +99,4 @@ func (b *bounded) Write(p []byte) (n int, err error) {
 	}
 	b.wait(func() { n, err = b.to.Write(p) })
 	return n, cmp.Or(err, over)
-}
-
-// noColor reports whether a visitor wants no colours (no-color.org).
-func noColor(env []string) bool {
-	return slices.ContainsFunc(env, func(pair string) bool {
-		return len(pair) > len("NO_COLOR=") && pair[:len("NO_COLOR=")] == "NO_COLOR="
-	})
 }

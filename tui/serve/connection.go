@@ -5,6 +5,8 @@ import (
 
 	"charm.land/ssh"
 	gossh "golang.org/x/crypto/ssh"
+
+	"optexplore/tui/loop"
 )
 
 // connKey finds the connection in its context.
@@ -60,7 +62,7 @@ func (c *conn) pace() {
 func (c *conn) share() float64 {
 	c.gate.mu.Lock()
 	defer c.gate.mu.Unlock()
-	return 0.25 / float64(max(c.open, 1))
+	return loop.Share / float64(max(c.open, 1))
 }
 
 // finish notes the end of such a channel.

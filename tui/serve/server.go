@@ -113,7 +113,7 @@ func (s *server) wish(signer gossh.Signer) (*ssh.Server, error) {
 			return s.authenticate(srv)
 		},
 		wish.WithMiddleware( // the last is the first to be asked
-			s.screen(), s.present(), s.join(), s.command(), s.limit(), s.faults(), s.logged(),
+			s.screen(), s.command(), s.present(), s.join(), s.limit(), s.faults(), s.logged(),
 		),
 	)
 }
