@@ -111,6 +111,9 @@ func (s Session) Validate() error {
 // rise, and lie within the run. A step takes an evaluation or more, so this is
 // so in a fair race too.
 func (s Session) validateEvents() error {
+	if len(s.Events) > MaxEvents {
+		return fmt.Errorf("model: session: expected at most %d events, got %d", MaxEvents, len(s.Events))
+	}
 	last := make([]int, len(s.Runners))
 	for k, e := range s.Events {
 		if e.Runner < 0 || e.Runner >= len(s.Runners) {

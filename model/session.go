@@ -8,6 +8,9 @@ import (
 // MaxSteps is the longest run a session holds.
 const MaxSteps = 10_000_000
 
+// MaxEvents is how often the settings of a run can change.
+const MaxEvents = 10_000
+
 // Session is a start and a list of dated events: all there is to know about a
 // run. It is a value: every deed returns a new one and leaves the old as it
 // was, so keeping the old one is undo.

@@ -68,12 +68,7 @@ func (p program) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 // draw makes the frame.
 func (p program) draw(cmd tea.Cmd) (tea.Model, tea.Cmd) {
 	w, h := p.root.Size()
-	if p.canvas == nil {
-		p.canvas = canvas.New(w, h)
-	}
-	if cw, ch := p.canvas.Size(); cw != w || ch != h {
-		p.canvas = canvas.New(w, h)
-	}
+	p.canvas = p.canvas.Sized(w, h)
 	p.root.Draw(p.canvas)
 	p.drawn = time.Now()
 	p.buffer = p.canvas.Append(p.buffer[:0])

@@ -14,6 +14,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/vt"
 
+	"optexplore/model"
 	"optexplore/tui/lab"
 )
 
@@ -45,7 +46,7 @@ func inTerminal(t *testing.T, o lab.Options, w, h int, profile colorprofile.Prof
 		if err != nil {
 			t.Fatal(err)
 		}
-		first, err := newProgram(Options{Session: s, Profile: profile})
+		first, err := newProgram(Options{Session: s, Profile: profile, Save: func(model.Session) (string, error) { return "a-file.json", nil }})
 		if err != nil {
 			t.Fatal(err)
 		}

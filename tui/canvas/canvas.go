@@ -13,6 +13,14 @@ type Cell struct {
 	Style Style
 }
 
+// shown is the character that a terminal shows of a cell.
+func (c Cell) shown() rune {
+	if c.Rune == 0 {
+		return ' '
+	}
+	return c.Rune
+}
+
 // Rect is a rectangle of cells. One without width or height is empty.
 type Rect struct{ X, Y, W, H int }
 
@@ -28,6 +36,15 @@ type Canvas struct {
 func New(w, h int) *Canvas {
 	w, h = max(w, 0), max(h, 0)
 	return &Canvas{cells: make([]Cell, w*h), stride: w, part: Rect{W: w, H: h}}
+}
+
+// Sized is c where it has a size, and a new canvas of that size where it has
+// another or is nil.
+func (c *Canvas) Sized(w, h int) *Canvas {
+	if c != nil && c.part.W == max(w, 0) && c.part.H == max(h, 0) {
+		return c
+	}
+	return New(w, h)
 }
 
 // Size is the number of columns and rows.
@@ -183,14 +200,11 @@ func (c *Canvas) Append(buf []byte) []byte {
 		var now Style
 		for _, cell := range c.row(y) {
 			want := cell.over(now).Style
-			if cell.Rune == 0 {
-				cell.Rune = ' '
-			}
 			if want != now {
 				buf = want.append(buf, now)
 				now = want
 			}
-			buf = utf8.AppendRune(buf, cell.Rune)
+			buf = utf8.AppendRune(buf, cell.shown())
 		}
 		if now != (Style{}) {
 			buf = append(buf, "\x1b[m"...)
@@ -208,10 +222,7 @@ func (c *Canvas) Plain() string {
 	for y := range rows {
 		var row strings.Builder
 		for _, cell := range c.row(y) {
-			if cell.Rune == 0 {
-				cell.Rune = ' '
-			}
-			row.WriteRune(cell.Rune)
+			row.WriteRune(cell.shown())
 		}
 		rows[y] = strings.TrimRight(row.String(), " ")
 	}

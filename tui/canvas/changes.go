@@ -113,11 +113,7 @@ func (p *pen) forward(gap []Cell, columns int) {
 // cursor stands nowhere that terminals agree on.
 func (p *pen) put(cell Cell, columns int) {
 	p.turn(cell.over(p.now).Style)
-	r := cell.Rune
-	if r == 0 {
-		r = ' '
-	}
-	p.buf = utf8.AppendRune(p.buf, r)
+	p.buf = utf8.AppendRune(p.buf, cell.shown())
 	if p.x++; p.x == columns {
 		p.y = -1
 	}
@@ -142,7 +138,7 @@ func (c Cell) over(now Style) Cell {
 
 // space reports whether nothing but the background of a cell is seen.
 func (c Cell) space() bool {
-	return (c.Rune == 0 || c.Rune == ' ') && c.Style.Attr&(Reverse|Underline) == 0
+	return c.shown() == ' ' && c.Style.Attr&(Reverse|Underline) == 0
 }
 
 // blank reports whether a cell looks like one that was erased.

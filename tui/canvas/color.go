@@ -131,15 +131,14 @@ func (s Style) append(buf []byte, from Style) []byte {
 	return append(buf, 'm')
 }
 
-// offs are the parameters that turn attributes off: some of them together.
-func offs() []struct {
+// off is a parameter that turns attributes off, some of them together.
+type off struct {
 	attr Attr
 	code string
-} {
-	return []struct {
-		attr Attr
-		code string
-	}{{Bold | Faint, "22"}, {Italic, "23"}, {Underline, "24"}, {Reverse, "27"}}
+}
+
+func offs() []off {
+	return []off{{Bold | Faint, "22"}, {Italic, "23"}, {Underline, "24"}, {Reverse, "27"}}
 }
 
 // turnOff writes what turns some attributes off, and is those that are on then.

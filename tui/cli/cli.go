@@ -9,6 +9,7 @@ import (
 	"os/signal"
 	"regexp"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"syscall"
 	"unicode"
@@ -82,8 +83,9 @@ func Main(c Call) (code int) {
 // for guests.
 func execute(c Call) error {
 	cmd := root(c)
-	if c.Guest && len(c.Args) > 0 && strings.HasPrefix(c.Args[0], "__") {
-		return noArguments(cmd, c.Args)
+	hidden := []string{cobra.ShellCompRequestCmd, cobra.ShellCompNoDescRequestCmd}
+	if i := slices.IndexFunc(c.Args, func(a string) bool { return slices.Contains(hidden, a) }); c.Guest && i >= 0 {
+		return noArguments(cmd, c.Args[i:])
 	}
 	return cmd.ExecuteContext(c.Ctx)
 }
@@ -147,7 +149,10 @@ func root(c Call) *cobra.Command {
 	if !c.Guest {
 		cmd.AddCommand(serveCommand(c))
 	}
-	cmd.CompletionOptions.DisableDefaultCmd = c.Guest
+	if c.Guest {
+		cmd.CompletionOptions.DisableDefaultCmd = true
+		cmd.Annotations = map[string]string{alsoKey: "present join"}
+	}
 	cmd.SetHelpCommand(helpCommand(cmd))
 	cmd.SetArgs(c.Args)
 	cmd.SetIn(c.In)
@@ -175,6 +180,12 @@ func helpCommand(root *cobra.Command) *cobra.Command {
 	}
 }
 
+// alsoKey is the annotation of a command that names those answered elsewhere.
+const alsoKey = "also"
+
+// elsewhere are the commands that are answered by whoever calls, not here.
+func elsewhere(cmd *cobra.Command) []string { return strings.Fields(cmd.Annotations[alsoKey]) }
+
 // noArguments refuses words that are no command.
 func noArguments(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
@@ -184,6 +195,7 @@ func noArguments(cmd *cobra.Command, args []string) error {
 	for _, c := range cmd.Commands() {
 		names = append(names, c.Name())
 	}
+	names = append(names, elsewhere(cmd)...)
 	if len(names) == 0 {
 		return badUsef("%s takes no words besides its flags, got %q", cmd.Name(), args[0])
 	}

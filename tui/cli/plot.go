@@ -1,13 +1,16 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
+	"os"
 	"strconv"
 	"strings"
 
 	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"optexplore/model"
@@ -31,7 +34,7 @@ func plotCommand(c Call) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			w, h, err := sizeOf(size)
+			w, h, err := sizeOf(cmp.Or(size, defaultSize(c)))
 			if err != nil {
 				return badUse(err)
 			}
@@ -56,7 +59,7 @@ func plotCommand(c Call) *cobra.Command {
 	}
 	f.define(c, cmd)
 	cmd.Flags().StringVar(&view, "view", "", "curve for one parameter; contour or surface for two")
-	cmd.Flags().StringVar(&size, "size", "100x30", "columns x rows")
+	cmd.Flags().StringVar(&size, "size", "", "columns x rows (100x30, or as many columns as the terminal has)")
 	cmd.Flags().StringVar(&color, "color", "auto", "auto, always or never")
 	cmd.Flags().StringVar(&steps, "steps", "", fmt.Sprintf("draw a run of so many steps, up to %d (0)", c.most(model.MaxSteps)))
 	return cmd
@@ -67,6 +70,18 @@ const (
 	mostColumns = 1000
 	mostRows    = 500
 )
+
+// defaultSize is as much of 100x30 as a terminal has columns for.
+func defaultSize(c Call) string {
+	w, err := strconv.Atoi(lookup(c.Env, "COLUMNS"))
+	if isTerminal(c.Out) {
+		w, _, err = term.GetSize(c.Out.(*os.File).Fd())
+	}
+	if err != nil || w <= 0 {
+		w = 100
+	}
+	return fmt.Sprintf("%dx30", min(max(w, 10), 100))
+}
 
 // sizeOf reads a size as 100x30.
 func sizeOf(text string) (w, h int, err error) {

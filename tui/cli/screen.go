@@ -13,6 +13,7 @@ import (
 
 	"optexplore/model"
 	"optexplore/tui/app"
+	"optexplore/tui/theme"
 )
 
 // showScreen opens the screen, if there is a terminal to show it on.
@@ -40,14 +41,9 @@ func showScreen(c Call, f runFlags) error {
 	return err
 }
 
-// colors is how many colours the output of a call can show. Any value of
-// NO_COLOR means none (no-color.org).
+// colors is how many colours the output of a call can show.
 func colors(c Call) colorprofile.Profile {
-	p := colorprofile.Detect(c.Out, c.Env)
-	if lookup(c.Env, "NO_COLOR") != "" {
-		p = min(p, colorprofile.ASCII)
-	}
-	return p
+	return theme.Wanted(colorprofile.Detect(c.Out, c.Env), c.Env)
 }
 
 // lookup is the value of a variable of an environment.

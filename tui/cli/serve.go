@@ -34,10 +34,8 @@ func serveCommand(c Call) *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			o.Auth = serve.Auth(auth)
 			var err error
-			if o.Auth == serve.Password {
-				if o.Password, err = password(c, passwordFile); err != nil {
-					return err
-				}
+			if o.Password, err = password(c, passwordFile); err != nil {
+				return err
 			}
 			if o.Log, err = logTo(c.Err, log); err != nil {
 				return err
@@ -113,5 +111,5 @@ func announce(w io.Writer, o serve.Options, at net.Addr, key gossh.PublicKey) {
 		host = "HOST"
 	}
 	fmt.Fprintf(w, "listening on %s; host key %s, %s\n", at, o.HostKey, gossh.FingerprintSHA256(key))
-	fmt.Fprintf(w, "visitors come by: ssh -p %s %s\n", port, host)
+	fmt.Fprintf(w, "visitors come by: ssh -p %s %s; let in is %s\n", port, host, o.Auth.Who())
 }

@@ -48,6 +48,7 @@ func TestGuestsTouchNothing(t *testing.T) {
 		{"completion bash", `got "completion"`},
 		{"__complete run", "__complete"},
 		{"__completeNoDesc run", "__complete"},
+		{"--maximize __complete run", "__complete"},
 		{"sh -c id", `flag`},
 		{"--landscape saddle", "no words at all"},
 		{"run --steps 1000001", "1000000"},

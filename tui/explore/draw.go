@@ -1,6 +1,7 @@
 package explore
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -124,8 +125,8 @@ func (m Model) playTone() theme.Token {
 func (m Model) footer(c *canvas.Canvas) {
 	t := m.theme
 	w, _ := c.Size()
-	if m.state.Message != "" {
-		c.Text(1, 0, canvas.Fit(m.state.Message, w-2), t.Style(theme.Accent))
+	if said := cmp.Or(m.note, m.state.Message); said != "" {
+		c.Text(1, 0, canvas.Fit(said, w-2), t.Style(theme.Accent))
 		return
 	}
 	if m.host.Watched {

@@ -233,3 +233,32 @@ func TestARunMovesOnAsOftenAsItSteps(t *testing.T) {
 		t.Errorf("paused, the head is at %d and there are %d pulses a second", m.state.Session.Head, m.every)
 	}
 }
+
+// TestTheMemoryOfEditsIsBounded: in edits, and in the events that they hold.
+func TestTheMemoryOfEditsIsBounded(t *testing.T) {
+	s, _ := at(t, "valley")
+	s.Session = s.Session.Seek(model.MaxEvents + 10)
+	for step := range model.MaxEvents + 5 {
+		s.Session.Head = step + 1
+		r := s.runner()
+		s = s.change(r.With("rate", 0.1+0.1*float64(step%2)))
+		s.Session.Length = model.MaxEvents + 10
+	}
+	if n := len(s.Session.Events); n != model.MaxEvents || !strings.Contains(s.Message, "10000 times") {
+		t.Errorf("%d events, message %q", n, s.Message)
+	}
+	if err := s.Session.Validate(); err != nil {
+		t.Error(err)
+	}
+	events := 0
+	for _, p := range s.Past {
+		events += len(p.Events)
+	}
+	if len(s.Past) == 0 || len(s.Past) > undoDepth || events > undoEvents {
+		t.Errorf("%d edits are remembered, with %d events", len(s.Past), events)
+	}
+	s.Session.Events = append(s.Session.Events, model.Event{At: model.MaxEvents + 6, To: s.runner()})
+	if s.Session.Validate() == nil {
+		t.Error("a session of more events is valid")
+	}
+}

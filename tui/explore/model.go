@@ -3,11 +3,13 @@ package explore
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"optexplore/model"
+	"optexplore/tui/keys"
 	"optexplore/tui/layout"
 	"optexplore/tui/plot"
 	"optexplore/tui/route"
@@ -21,8 +23,9 @@ type Model struct {
 	host  Host
 	theme theme.Theme
 	w, h  int
-	chain int // the number of the pulses under way: others are old
-	every int // how many of them there are a second; 0 while there are none
+	note  string // said to whoever sits here, and not part of what is shown to others
+	chain int    // the number of the pulses under way: others are old
+	every int    // how many of them there are a second; 0 while there are none
 }
 
 // Host is what the screen may ask of whoever shows it.
@@ -30,6 +33,7 @@ type Host struct {
 	Save     func(model.Session) (string, error) // writes a session and says where; nil where nothing may be saved
 	FPS      int                                 // how often a second a run moves on; 0 for FramesPerSecond
 	PerPulse int                                 // how many steps are derived at most each time; 0 for 20,000
+	Keys     []keys.Line                         // what other keys do, for the help
 	Watched  bool                                // the keys are in another's hands: none are told of
 }
 
@@ -40,7 +44,6 @@ type pulse int
 // New is the screen on a session.
 func New(s model.Session, host Host) (Model, error) {
 	host.FPS = cmp.Or(host.FPS, FramesPerSecond)
-	host.PerPulse = cmp.Or(host.PerPulse, perPulse)
 	m := Model{stage: &Stage{perPulse: host.PerPulse}, host: host}
 	state := State{
 		Session: s,
@@ -108,7 +111,7 @@ func (m Model) Update(msg tea.Msg) (route.Screen, route.Next) {
 // become takes on a state and answers what it asks for.
 func (m Model) become(next State) (route.Screen, route.Next) {
 	ask := next.Ask
-	next.Ask = AskNothing
+	next.Ask, m.note = AskNothing, ""
 	m.settle(next)
 	asked := m.answer(ask)
 	if wanted := m.wanted(); wanted > m.every {
@@ -214,7 +217,7 @@ func (m *Model) answer(a Ask) route.Next {
 	case AskRules:
 		return route.Next{Open: route.Rules{Current: m.state.runner().Rule}}
 	case AskHelp:
-		return route.Next{Open: route.Help{Lines: append(Bindings().Lines(m.state), marks()...)}}
+		return route.Next{Open: route.Help{Lines: m.help()}}
 	case AskFormula:
 		return route.Next{Open: formulaPrompt(m.stage.lab.Formula.String())}
 	case AskValue:
@@ -223,15 +226,29 @@ func (m *Model) answer(a Ask) route.Next {
 	return route.Next{}
 }
 
+// nowhere is why a session cannot be saved.
+const nowhere = "nothing can be saved here"
+
+// help is all there is to know about the keys and the marks here.
+func (m Model) help() []keys.Line {
+	lines := Bindings().Lines(m.state)
+	for i, b := range Bindings() {
+		if m.host.Save == nil && slices.Contains(b.Keys, "ctrl+s") {
+			lines[i].Off = nowhere
+		}
+	}
+	return slices.Concat(lines, m.host.Keys, marks())
+}
+
 // store saves the session and says where.
 func (m *Model) store() {
 	if m.host.Save == nil {
-		m.state.Message = "nothing can be saved here"
+		m.note = nowhere
 		return
 	}
 	where, err := m.host.Save(m.state.Session)
-	m.state.Message = fmt.Sprintf("saved in %s: open it again with --session %s", where, where)
+	m.note = fmt.Sprintf("saved in %s: open it again with --session %s", where, where)
 	if err != nil {
-		m.state.Message = fmt.Sprintf("not saved: %v", err)
+		m.note = fmt.Sprintf("not saved: %v", err)
 	}
 }

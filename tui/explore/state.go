@@ -1,6 +1,7 @@
 package explore
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
 
@@ -58,8 +59,27 @@ const (
 	AskQuit
 )
 
-// undoDepth is how many deeds can be undone.
-const undoDepth = 200
+// How many deeds can be undone, and how many events the sessions that are kept
+// for it hold together.
+const (
+	undoDepth  = 200
+	undoEvents = 50_000
+)
+
+// remembered is the newest sessions of a past, as many as are kept.
+func remembered(past []model.Session) []model.Session {
+	events, from := 0, len(past)
+	for from > 0 && len(past)-from < undoDepth {
+		if events += len(past[from-1].Events); events > undoEvents {
+			break
+		}
+		from--
+	}
+	if from == 0 {
+		return past
+	}
+	return slices.Clone(past[from:])
+}
 
 // edit replaces the session, keeping the old one for undo. A session that is
 // the same is no edit.
@@ -67,11 +87,7 @@ func (s State) edit(next model.Session) State {
 	if reflect.DeepEqual(next, s.Session) {
 		return s
 	}
-	past := append(slices.Clip(s.Past), s.Session)
-	if len(past) > undoDepth {
-		past = slices.Clone(past[len(past)-undoDepth:])
-	}
-	s.Past, s.Future, s.Session = past, nil, next
+	s.Past, s.Future, s.Session = remembered(append(slices.Clip(s.Past), s.Session)), nil, next
 	return s
 }
 
@@ -81,6 +97,10 @@ func (s State) runner() model.Runner { return s.Session.Now(0) }
 // change sets the runner from the head on.
 func (s State) change(r model.Runner) State {
 	if s.runner().Equal(r) {
+		return s
+	}
+	if len(s.Session.Events) >= model.MaxEvents {
+		s.Message = fmt.Sprintf("this run has been changed %d times, as often as one can be: r starts another", len(s.Session.Events))
 		return s
 	}
 	return s.edit(s.Session.Change(0, r))

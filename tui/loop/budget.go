@@ -2,27 +2,33 @@ package loop
 
 import "time"
 
-// What a run may use of a processor: a quarter of it, and half a second's
-// worth at once.
+// Share is what a run may use of a processor unless it is told otherwise, and
+// atOnce what it may use at once.
 const (
-	share  = 0.25
+	Share  = 0.25
 	atOnce = 500 * time.Millisecond
 )
 
 // budget is the time that a run has used and not yet rested for.
 type budget struct {
-	debt time.Duration
-	last time.Time
+	share func() float64 // of a processor
+	debt  time.Duration
+	last  time.Time
 }
 
-func newBudget() budget { return budget{last: time.Now()} }
+func newBudget(share func() float64) budget {
+	if share == nil {
+		share = func() float64 { return Share }
+	}
+	return budget{share: share, last: time.Now()}
+}
 
 // spend notes time that was used.
 func (b *budget) spend(d time.Duration) { b.debt += d }
 
 // owed is how long to rest now.
 func (b *budget) owed() time.Duration {
-	now := time.Now()
+	now, share := time.Now(), b.share()
 	b.debt = max(0, b.debt-time.Duration(share*float64(now.Sub(b.last))))
 	b.last = now
 	if b.debt <= atOnce {

@@ -1,6 +1,12 @@
 package loop
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+	"runtime/debug"
+
+	"optexplore/tui/terminal"
+)
 
 // End is why a run ended.
 type End struct {
@@ -23,6 +29,27 @@ const (
 	Stopped               // the context ended
 	Faulty                // a fault of the program itself
 )
+
+// Unwritten is the end that a failed write means; nil where it did not fail.
+func Unwritten(err error) *End {
+	switch {
+	case errors.Is(err, terminal.ErrStalled):
+		return &End{Reason: Stalled}
+	case err != nil:
+		return &End{Reason: Gone, Cause: err}
+	}
+	return nil
+}
+
+// Guarded is what show ends with, or the fault that it ends in.
+func Guarded(show func() End) (end End) {
+	defer func() {
+		if v := recover(); v != nil {
+			end = End{Reason: Faulty, Fault: &Fault{v, debug.Stack()}}
+		}
+	}()
+	return show()
+}
 
 // String is the reason as a log has it.
 func (r Reason) String() string {

@@ -3,7 +3,6 @@ package loop
 import (
 	"cmp"
 	"context"
-	"errors"
 	"runtime/debug"
 	"time"
 
@@ -16,9 +15,10 @@ import (
 // Options bound a run. The zero value of a duration bounds nothing.
 type Options struct {
 	FPS     int                                         // frames a second at most; 0 for 30
+	Share   func() float64                              // of a processor that it may use; nil for a quarter
 	Idle    time.Duration                               // from the last key
 	Until   time.Time                                   // the zero time for ever
-	Back    string                                      // the key that gives the terminal back; none if empty
+	Back    func(key string) bool                       // whether a key gives the terminal back; nil for none
 	Bar     <-chan string                               // what the bar is to say; nil for no bar
 	Changed func(app.Root)                              // told of the program after each change; nil for nobody
 	Update  func(app.Root, tea.Msg) (app.Root, tea.Cmd) // in place of the program's own; nil for that
@@ -43,19 +43,16 @@ type run struct {
 
 // Run runs a program on a terminal until something ends it. The terminal has
 // been entered, and is not left.
-func Run(ctx context.Context, t *terminal.Terminal, root app.Root, o Options) (end End) {
+func Run(ctx context.Context, t *terminal.Terminal, root app.Root, o Options) End {
 	o.FPS = cmp.Or(o.FPS, 30)
 	if o.Update == nil {
 		o.Update = app.Root.Update
 	}
 	r := &run{
-		Options: o, ctx: ctx, terminal: t, root: root, budget: newBudget(),
+		Options: o, ctx: ctx, terminal: t, root: root, budget: newBudget(o.Share),
 		results: make(chan tea.Msg), done: make(chan struct{}), frame: stopped(), idle: stopped(), until: stopped(),
 	}
 	defer func() {
-		if v := recover(); v != nil {
-			end = End{Reason: Faulty, Fault: &Fault{v, debug.Stack()}}
-		}
 		close(r.done)
 		r.frame.Stop()
 		r.idle.Stop()
@@ -67,8 +64,10 @@ func Run(ctx context.Context, t *terminal.Terminal, root app.Root, o Options) (e
 	if !o.Until.IsZero() {
 		r.until.Reset(time.Until(o.Until))
 	}
-	r.do(root.Init())
-	return r.loop()
+	return Guarded(func() End {
+		r.do(root.Init())
+		return r.loop()
+	})
 }
 
 func stopped() *time.Timer {
@@ -184,7 +183,7 @@ func (r *run) update(msg tea.Msg) *End {
 		}
 		return nil
 	case tea.KeyPressMsg:
-		if r.Back != "" && msg.String() == r.Back {
+		if r.Back != nil && r.Back(msg.String()) {
 			return &End{Reason: Back}
 		}
 	}
@@ -240,11 +239,6 @@ func (r *run) draw() *End {
 	if len(changes) == 0 {
 		return nil
 	}
-	switch _, err := r.terminal.Write(changes); {
-	case errors.Is(err, terminal.ErrStalled):
-		return &End{Reason: Stalled}
-	case err != nil:
-		return &End{Reason: Gone, Cause: err}
-	}
-	return nil
+	_, err := r.terminal.Write(changes)
+	return Unwritten(err)
 }

@@ -92,7 +92,7 @@ func TestEveryEndHasItsReason(t *testing.T) {
 	} {
 		for _, running := range []string{"", " +++"} {
 			t.Run(c.name+running, func(t *testing.T) {
-				o := loop.Options{Idle: 10 * time.Second, Back: "ctrl+r", Update: broken}
+				o := loop.Options{Idle: 10 * time.Second, Back: func(key string) bool { return key == "ctrl+r" }, Update: broken}
 				synctest.Test(t, func(t *testing.T) {
 					o.Until = time.Now().Add(30 * time.Second)
 					v := open(t, lab.Options{Formula: "x^2+y^2", Knobs: map[string]string{"rate": "1e-6"}}, 80, 24, colorprofile.ANSI256, o)

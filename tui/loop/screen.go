@@ -25,8 +25,8 @@ func (s *screen) next(root app.Root) []byte {
 	s.drawn = time.Now()
 	s.buffer = s.buffer[:0]
 	w, h := root.Size()
-	if s.canvas == nil || !sized(s.canvas, w, h) {
-		s.shown, s.canvas, s.known = canvas.New(w, h), canvas.New(w, h), false
+	if next := s.canvas.Sized(w, h); next != s.canvas {
+		s.shown, s.canvas, s.known = canvas.New(w, h), next, false
 	}
 	if !s.known {
 		s.shown.Clear()
@@ -37,9 +37,4 @@ func (s *screen) next(root app.Root) []byte {
 	s.buffer = terminal.Whole(s.canvas.AppendChanges(s.buffer, s.shown))
 	s.shown, s.canvas = s.canvas, s.shown
 	return s.buffer
-}
-
-func sized(c *canvas.Canvas, w, h int) bool {
-	cw, ch := c.Size()
-	return cw == w && ch == h
 }

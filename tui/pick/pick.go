@@ -31,12 +31,13 @@ type Screen struct {
 	theme  theme.Theme
 	w, h   int
 	ready  bool
+	shown  *preview // the one drawn last
 }
 
 // New is a list of items with the cursor at the one of an identifier. chosen
 // makes the message that is handed back.
 func New(title string, items []Item, current string, chosen func(id string) tea.Msg) Screen {
-	s := Screen{title: title, items: items, chosen: chosen}
+	s := Screen{title: title, items: items, chosen: chosen, shown: new(preview)}
 	for i, it := range items {
 		if it.ID == current {
 			s.at = i
@@ -171,9 +172,25 @@ func (s Screen) Draw(c *canvas.Canvas) {
 	c.Styled(0, 0, s.list())
 	w, found := s.w-s.listWidth(), s.matches()
 	if len(found) > 0 && w > 20 {
-		room := canvas.Rect{X: s.listWidth(), W: w - 2, H: s.h - 2}
-		found[min(s.at, len(found)-1)].Preview(c.Sub(room), s.theme)
+		c.Sub(canvas.Rect{X: s.listWidth(), W: w - 2, H: s.h - 2}).Copy(s.preview(found[min(s.at, len(found)-1)], w-2, s.h-2))
 	}
+}
+
+// preview is the drawing of an entry, which is made once.
+type preview struct {
+	id     string
+	theme  theme.Theme
+	canvas *canvas.Canvas
+}
+
+func (s Screen) preview(it Item, w, h int) *canvas.Canvas {
+	p := s.shown
+	if p.canvas.Sized(w, h) == p.canvas && p.id == it.ID && p.theme == s.theme {
+		return p.canvas
+	}
+	*p = preview{it.ID, s.theme, canvas.New(w, h)}
+	it.Preview(p.canvas, s.theme)
+	return p.canvas
 }
 
 func (s Screen) list() string {

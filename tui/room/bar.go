@@ -10,11 +10,11 @@ import (
 
 // presenterBar is what the presenter reads below the picture. What matters
 // least stands last, where a narrow screen cuts it off.
-func presenterBar(room string, followers int) string {
+func presenterBar(room, how string, followers int) string {
 	if followers == 0 {
-		return fmt.Sprintf("● you present %s   others follow: ssh -t … join %s", room, room)
+		return fmt.Sprintf("● you present %s   others follow: %s", room, how)
 	}
-	return fmt.Sprintf("● you present %s to %d   others: ssh -t … join %s", room, followers, room)
+	return fmt.Sprintf("● you present %s to %d   others: %s", room, followers, how)
 }
 
 // followerBar is what followers read below the picture.
@@ -23,9 +23,12 @@ func followerBar(who, room string, followers, w int) string {
 }
 
 // awayBar is what they read while the presenter is away.
-func awayBar(who string, left time.Duration, w int) string {
+func awayBar(who string, finished bool, left time.Duration, w int) string {
 	s := (max(left, 0) + time.Second - 1) / time.Second
 	clock := fmt.Sprintf("%d:%02d", s/60, s%60)
+	if finished {
+		return fitting(w, fmt.Sprintf("○ %s has left; the room closes in %s", who, clock), fmt.Sprintf("○ %s has left (%s)", who, clock))
+	}
 	return fitting(w, fmt.Sprintf("○ %s is away; the room stays open for %s", who, clock), fmt.Sprintf("○ %s is away (%s)", who, clock))
 }
 

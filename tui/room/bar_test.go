@@ -26,9 +26,11 @@ func TestTheBars(t *testing.T) {
 		{80, away("ann"), "○ ann is away (1:52)   space: explore alone, ctrl+r: come back   q: leave"},
 		{60, away("ann"), "○ ann is away (1:52)   space: explore alone   q: leave"},
 		{60, away(long), "○ maximilian-alexander-hu… is a…   space: alone   q: leave"},
-		{60, presenter(0), "● you present optim   others follow: ssh -t … join optim"},
-		{60, presenter(1), "● you present optim to 1   others: ssh -t … join optim"},
-		{60, presenter(1000), "● you present optim to 1000   others: ssh -t … join optim"},
+		{120, left("ann"), "○ ann has left; the room closes in 0:18   space: explore alone, ctrl+r: come back   q: leave"},
+		{60, left("ann"), "○ ann has left (0:18)   space: explore alone   q: leave"},
+		{80, presenter(0), "● you present optim   others follow: ssh -t -p 22 host join optim"},
+		{80, presenter(1), "● you present optim to 1   others: ssh -t -p 22 host join optim"},
+		{80, presenter(1000), "● you present optim to 1000   others: ssh -t -p 22 host join optim"},
 	} {
 		got := c.bar(c.w)
 		if got != c.want {
@@ -45,18 +47,22 @@ func follower(who string, n int) func(int) string {
 }
 
 func away(who string) func(int) string {
-	return func(w int) string { return awayBar(who, 112*time.Second, w) }
+	return func(w int) string { return awayBar(who, false, 112*time.Second, w) }
+}
+
+func left(who string) func(int) string {
+	return func(w int) string { return awayBar(who, true, 18*time.Second, w) }
 }
 
 func presenter(n int) func(int) string {
-	return func(int) string { return presenterBar("optim", n) }
+	return func(int) string { return presenterBar("optim", "ssh -t -p 22 host join optim", n) }
 }
 
 func TestAClockCountsDownToNothing(t *testing.T) {
 	for left, want := range map[time.Duration]string{
 		2 * time.Minute: "2:00", 2*time.Minute - 1: "2:00", 61 * time.Second: "1:01", time.Second: "0:01", 1: "0:01", 0: "0:00", -time.Second: "0:00", time.Hour: "60:00",
 	} {
-		if bar := awayBar("ann", left, 80); !strings.Contains(bar, "("+want+")") {
+		if bar := awayBar("ann", false, left, 80); !strings.Contains(bar, "("+want+")") {
 			t.Errorf("%v before the end the bar is %q, want %s", left, bar, want)
 		}
 	}

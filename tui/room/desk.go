@@ -54,5 +54,12 @@ func (d *Desk) Publish(s explore.State) error {
 	return nil
 }
 
+// Invite says how others come to follow, for the bar.
+func (d *Desk) Invite(how string) { d.room.invite(how) }
+
 // Leave gives the place up. The room waits for its presenter for a while.
-func (d *Desk) Leave() { d.room.leave(d) }
+func (d *Desk) Leave() { d.room.leave(d, false) }
+
+// Finish gives the place up for good: the room is closed soon, unless the
+// presenter comes back.
+func (d *Desk) Finish() { d.room.leave(d, true) }

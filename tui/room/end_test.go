@@ -32,6 +32,9 @@ func permutations(n int, yield func([]int)) {
 // panic.
 func TestNothingIsLeftHoweverItEnds(t *testing.T) {
 	permutations(5, func(order []int) {
+		if testing.Short() && order[0] != order[2]+1 { // some of them
+			return
+		}
 		inBubble(t, Options{Grace: 500 * time.Millisecond}, func(h *Hub) {
 			p := h.lectern(t, "optim", "", usual)
 			r := h.rooms["optim"]

@@ -1,8 +1,8 @@
 package room
 
 import (
+	"cmp"
 	"context"
-	"errors"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -19,6 +19,7 @@ type seat struct {
 	group    *group
 	frame    int              // the number of the frame that is shown; 0 for none
 	sat      time.Time        // when the group was entered
+	cost     time.Duration    // of a drawing, as far as one is known
 	due      <-chan time.Time // for a move to another group; nil while none is
 }
 
@@ -80,11 +81,9 @@ func (s *seat) show() (news <-chan struct{}, end *loop.End) {
 	}
 	s.frame = newest
 	for _, part := range parts {
-		switch _, err := s.terminal.Write(part); {
-		case errors.Is(err, terminal.ErrStalled):
-			return nil, &loop.End{Reason: loop.Stalled}
-		case err != nil:
-			return nil, &loop.End{Reason: loop.Gone, Cause: err}
+		_, err := s.terminal.Write(part)
+		if end := loop.Unwritten(err); end != nil {
+			return nil, end
 		}
 	}
 	return news, nil
@@ -139,7 +138,8 @@ const settled = 100 * time.Millisecond
 // the last one was just now, or the drawings cost much.
 func (s *seat) plan() {
 	if s.due == nil {
-		s.due = time.After(time.Until(s.sat.Add(max(settled, 4*s.group.cost()))))
+		s.cost = cmp.Or(s.group.cost(), s.cost)
+		s.due = time.After(time.Until(s.sat.Add(max(settled, 4*s.cost))))
 	}
 }
 

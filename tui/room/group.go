@@ -114,9 +114,7 @@ func (g *group) run() {
 func (g *group) draw() (again bool, err error) {
 	state, begun, bar := g.room.now(g.look.size.W)
 	w, h := g.look.size.W, g.look.size.H
-	if cw, ch := g.spare.Size(); cw != w || ch != h {
-		g.spare = canvas.New(w, h)
-	}
+	g.spare = g.spare.Sized(w, h)
 	if !begun {
 		g.spare.Clear()
 		g.spare.Text(1, h-1, canvas.Fit(bar, w-margin), canvas.Style{})
@@ -134,7 +132,7 @@ func (g *group) draw() (again bool, err error) {
 
 // open makes the program of the group.
 func (g *group) open(s model.Session) error {
-	root, err := app.New(s, explore.Host{Watched: true}, g.look.profile)
+	root, err := app.New(s, explore.Host{Watched: true, PerPulse: g.room.hub.PerPulse}, g.look.profile)
 	if err != nil {
 		return fmt.Errorf("what is presented cannot be shown here: %w", err)
 	}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"crypto/rand"
-	"crypto/subtle"
 	"errors"
 	"fmt"
 	"regexp"
@@ -21,6 +20,7 @@ type Options struct {
 	Grace     time.Duration // how long a room waits for its presenter; 0 for two minutes
 	FPS       int           // frames a second at most, for as many followers as that is cheap; 0 for 30
 	Rooms     int           // how many there may be; 0 for 64
+	PerPulse  int           // steps derived at most for a frame; 0 for what explore.Host has
 
 	// Draw stands in the place of the program's own, where a test wants to
 	// count or a fault in it.
@@ -74,7 +74,7 @@ func (h *Hub) Present(room, who, token string) (*Desk, error) {
 	defer h.mu.Unlock()
 	r := h.rooms[room]
 	switch {
-	case r != nil && subtle.ConstantTimeCompare([]byte(token), []byte(r.token)) == 1:
+	case r != nil && r.has(token):
 		return r.present(who), nil
 	case r != nil && token == "":
 		return nil, fmt.Errorf("the room %s is open already: to take the presenter's place in it, add the token that was printed when it was opened; to watch, join %s; or present another", room, room)
@@ -90,6 +90,14 @@ func (h *Hub) Present(room, who, token string) (*Desk, error) {
 		return nil, err
 	}
 	return r.present(who), nil
+}
+
+// Holds reports whether a token is that of an open room.
+func (h *Hub) Holds(room, token string) bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	r := h.rooms[room]
+	return r != nil && r.has(token)
 }
 
 // giveUp closes the room that has waited for its presenter the longest while
@@ -114,7 +122,7 @@ func (h *Hub) giveUp() bool {
 func (h *Hub) open(name string) (*Room, error) {
 	ctx, cancel := context.WithCancelCause(context.Background())
 	r := &Room{
-		hub: h, name: name, topic: name + "." + rand.Text(), token: rand.Text()[:16],
+		hub: h, name: name, how: "ssh -t … join " + name, topic: name + "." + rand.Text(), token: rand.Text()[:16],
 		ctx: ctx, end: cancel, groups: map[look]*group{},
 	}
 	sub, err := h.Transport.Subscribe(ctx, r.topic)

@@ -2,6 +2,7 @@ package room
 
 import (
 	"context"
+	"crypto/subtle"
 	"errors"
 	"fmt"
 	"sync"
@@ -26,9 +27,17 @@ type Room struct {
 	desk      *Desk
 	desks     int // how many there have been
 	who       string
+	how       string    // others come to follow
 	until     time.Time // when it is closed, while there is no desk
+	finished  bool      // the presenter left of his own will
 	followers int
 	groups    map[look]*group
+}
+
+// has reports whether a token is the room's, in a time that tells nothing of
+// it.
+func (r *Room) has(token string) bool {
+	return subtle.ConstantTimeCompare([]byte(token), []byte(r.token)) == 1
 }
 
 // present makes who the presenter. The hub is locked.
@@ -46,16 +55,23 @@ func (r *Room) present(who string) *Desk {
 	return d
 }
 
+// soon is how long a room waits for a presenter who left of his own will.
+const soon = 20 * time.Second
+
 // leave notes that a desk is empty.
-func (r *Room) leave(d *Desk) {
+func (r *Room) leave(d *Desk, finished bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	d.lose(nil)
 	if r.desk != d {
 		return
 	}
-	r.desk, r.until = nil, time.Now().Add(r.hub.Grace)
-	r.clock.Reset(min(r.hub.Grace, time.Second))
+	wait := r.hub.Grace
+	if finished {
+		wait = min(wait, soon)
+	}
+	r.desk, r.finished, r.until = nil, finished, time.Now().Add(wait)
+	r.clock.Reset(min(wait, time.Second))
 	r.stir()
 }
 
@@ -123,6 +139,14 @@ func (r *Room) empty() (until time.Time, yes bool) {
 	return r.until, r.desk == nil && r.followers == 0
 }
 
+// invite says how others come to follow.
+func (r *Room) invite(how string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.how = how
+	r.tell()
+}
+
 // tell puts a new bar on the presenter's screen and on the followers'. The
 // room is locked, so that there is one who tells.
 func (r *Room) tell() {
@@ -131,7 +155,7 @@ func (r *Room) tell() {
 		case <-r.desk.bar: // is old
 		default:
 		}
-		r.desk.bar <- presenterBar(r.name, r.followers)
+		r.desk.bar <- presenterBar(r.name, r.how, r.followers)
 	}
 	r.stir()
 }
@@ -186,7 +210,7 @@ func (r *Room) now(w int) (s explore.State, begun bool, bar string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.desk == nil {
-		return r.state, r.begun, awayBar(r.who, time.Until(r.until), w)
+		return r.state, r.begun, awayBar(r.who, r.finished, time.Until(r.until), w)
 	}
 	return r.state, r.begun, followerBar(r.who, r.name, r.followers, w)
 }

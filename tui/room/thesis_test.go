@@ -85,12 +85,16 @@ var mash = slices.Concat(
 // the beginning, those who came late, and, where the terminal is like the
 // presenter's, to the presenter's own screen.
 func TestAFollowerSeesWhatThePresenterWouldSeeThere(t *testing.T) {
+	rounds := 6
+	if testing.Short() {
+		rounds = 2
+	}
 	for name, transport := range map[string]func() Transport{
 		"in one process": func() Transport { return NewLocal() },
 		"over a wire":    func() Transport { return newWire() },
 	} {
 		t.Run(name, func(t *testing.T) {
-			inBubble(t, Options{Transport: transport()}, func(h *Hub) { mashAndCompare(t, h, uint64(len(name)), 6, 50) })
+			inBubble(t, Options{Transport: transport()}, func(h *Hub) { mashAndCompare(t, h, uint64(len(name)), rounds, 50) })
 		})
 	}
 }

@@ -27,7 +27,7 @@ func (s *server) authenticate(srv *ssh.Server) error {
 			return err
 		}
 		srv.PublicKeyHandler = func(ctx ssh.Context, key ssh.PublicKey) bool {
-			return !s.gate.refuses(connOf(ctx).address) && known[string(key.Marshal())]
+			return known[string(key.Marshal())]
 		}
 	}
 	return nil
@@ -35,16 +35,15 @@ func (s *server) authenticate(srv *ssh.Server) error {
 
 // password compares in constant time: the hashes, so that not even the length
 // is told. An address that fails is answered slowly, and after too many failures
-// not at all for a while.
+// it has to wait its turn.
 func (s *server) password() ssh.PasswordHandler {
 	want := sha256.Sum256([]byte(s.Password))
 	return func(ctx ssh.Context, given string) bool {
-		address := connOf(ctx).address
 		got := sha256.Sum256([]byte(given))
-		if subtle.ConstantTimeCompare(got[:], want[:]) == 1 && !s.gate.refuses(address) {
+		right := func() bool { return subtle.ConstantTimeCompare(got[:], want[:]) == 1 }
+		if s.gate.try(ctx, connOf(ctx).address, right) {
 			return true
 		}
-		s.gate.fail(address)
 		select {
 		case <-time.After(slow):
 		case <-ctx.Done():

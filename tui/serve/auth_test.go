@@ -68,12 +68,12 @@ func TestGuessesAreFewAndCostTheirAddressOnly(t *testing.T) {
 		if took := time.Since(began); took < 30*time.Second {
 			t.Errorf("30 guesses took %v", took)
 		}
-		if _, err := s.connect(from{ip: "198.51.100.1", password: secret}); err == nil {
-			t.Error("an address that has failed so often is heard")
+		s.come(from{ip: "198.51.100.1", password: secret}).kill() // who knows it gets in all the same
+		began = time.Now()
+		s.come(from{ip: "198.51.100.2", password: secret}).kill()
+		if took := time.Since(began); took > 100*time.Millisecond {
+			t.Errorf("another address waits for %v", took)
 		}
-		s.come(from{ip: "198.51.100.2", password: secret}).kill() // its neighbour is
-		time.Sleep(20 * time.Minute)
-		s.come(from{ip: "198.51.100.1", password: secret}).kill() // and it is forgiven
 		s.mustNotTell(secret, "guess")
 	})
 }
@@ -81,6 +81,7 @@ func TestGuessesAreFewAndCostTheirAddressOnly(t *testing.T) {
 // TestGuessesAtOnceAreLimitedAsWell also holds the limit for one connection.
 func TestGuessesAtOnceAreLimitedAsWell(t *testing.T) {
 	inBubble(t, withPassword, func(s *served) {
+		began := time.Now()
 		var all sync.WaitGroup
 		for i := range 100 {
 			all.Go(func() {
@@ -100,8 +101,8 @@ func TestGuessesAtOnceAreLimitedAsWell(t *testing.T) {
 			})
 		}
 		all.Wait()
-		if _, err := s.connect(from{ip: "198.51.100.1", password: secret}); err == nil {
-			t.Error("an address that has failed so often is heard")
+		if took := time.Since(began); took < 90*time.Second {
+			t.Errorf("100 guesses at once took %v", took)
 		}
 	})
 }
@@ -209,10 +210,7 @@ func TestKnownKeysOpen(t *testing.T) {
 		for range 30 {
 			s.connect(from{key: stranger})
 		}
-		if _, err := s.connect(from{key: known}); err == nil {
-			t.Error("an address that has failed so often is heard")
-		}
-		s.come(from{ip: "198.51.100.2", key: known}).kill()
+		s.come(from{key: known}).kill() // no key is guessed
 		s.mustNotTell(secret)
 	})
 }

@@ -2,6 +2,7 @@ package serve
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"sync"
 	"time"
@@ -23,13 +24,15 @@ const (
 // The largest picture that is drawn for a visitor, in columns and rows,
 // however large a terminal says it is.
 const (
-	MaxW = 400
-	MaxH = 120
+	maxW = 400
+	maxH = 120
 )
 
 // wanted are the variables of a visitor's environment that mean something
 // here. The others are refused.
-var wanted = []string{"COLORTERM", "NO_COLOR", "TERM_PROGRAM", "CLICOLOR", "CLICOLOR_FORCE"}
+func wanted() []string {
+	return []string{"COLORTERM", "NO_COLOR", "TERM_PROGRAM", "CLICOLOR", "CLICOLOR_FORCE"}
+}
 
 // visit is one session of a visitor: what was asked for, and its line.
 type visit struct {
@@ -84,6 +87,7 @@ func (s *server) session(srv *ssh.Server, conn *gossh.ServerConn, opening gossh.
 		return
 	}
 	defer c.finish()
+	c.pace()
 	inner, cancel := context.WithCancel(ctx)
 	defer cancel()
 	v := &visit{Context: ctx, conn: conn, ctx: inner, began: time.Now(), refused: func(what string) { s.refused(ctx, what) }}
@@ -117,7 +121,10 @@ func (v *visit) answer(requests <-chan *gossh.Request, passed chan<- *gossh.Requ
 	begun := false
 	n := 0
 	for r := range requests {
-		if n++; n == requestsEver {
+		if r.Type != "window-change" { // which people may make as many of as they like
+			n++
+		}
+		if n == requestsEver {
 			v.cut()
 		}
 		switch {
@@ -150,7 +157,7 @@ func sized(columns, rows uint32) terminal.Size {
 	if columns == 0 || rows == 0 {
 		return terminal.Size{W: 80, H: 24}
 	}
-	return terminal.Size{W: int(min(columns, MaxW)), H: int(min(rows, MaxH))}
+	return terminal.Size{W: int(min(columns, maxW)), H: int(min(rows, maxH))}
 }
 
 // takePty takes a request for a terminal (RFC 4254, 6.2).
@@ -188,12 +195,12 @@ func (v *visit) takeSize(payload []byte) bool {
 
 func (v *visit) takeEnv(payload []byte) bool {
 	var kv struct{ Name, Value string }
-	if gossh.Unmarshal(payload, &kv) != nil || !slices.Contains(wanted, kv.Name) || len(kv.Value) > mostTerm {
+	if gossh.Unmarshal(payload, &kv) != nil || !slices.Contains(wanted(), kv.Name) || len(kv.Value) > mostTerm {
 		return false
 	}
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	if len(v.env) < 2*len(wanted) {
+	if len(v.env) < 2*len(wanted()) {
 		v.env = append(v.env, kv.Name+"="+kv.Value)
 	}
 	return true
@@ -203,7 +210,11 @@ func (v *visit) takeEnv(payload []byte) bool {
 func (v *visit) environ() []string {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	return append(slices.Clone(v.env), "TERM="+v.term)
+	env := append(slices.Clone(v.env), "TERM="+v.term)
+	if v.pty {
+		env = append(env, fmt.Sprintf("COLUMNS=%d", v.size.W))
+	}
+	return env
 }
 
 // expectEnd gives the visitor so much time to answer the end of the session.

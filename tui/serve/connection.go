@@ -5,6 +5,8 @@ import (
 
 	"charm.land/ssh"
 	gossh "golang.org/x/crypto/ssh"
+
+	"optexplore/tui/loop"
 )
 
 // connKey finds the connection in its context.
@@ -37,6 +39,30 @@ func (c *conn) begin() bool {
 	c.open, c.ever = c.open+1, c.ever+1
 	c.idle.Stop()
 	return true
+}
+
+// Sessions of one connection: so many a second, and so many at once before.
+const (
+	sessionsPerSecond = 10
+	sessionsInARow    = 20
+)
+
+// pace waits until another session may begin.
+func (c *conn) pace() {
+	if wait := c.pacing.Reserve().Delay(); wait > 0 {
+		select {
+		case <-time.After(wait):
+		case <-c.done:
+		}
+	}
+}
+
+// share is what a session of the connection may use of a processor: all of
+// them together use a quarter.
+func (c *conn) share() float64 {
+	c.gate.mu.Lock()
+	defer c.gate.mu.Unlock()
+	return loop.Share / float64(max(c.open, 1))
 }
 
 // finish notes the end of such a channel.

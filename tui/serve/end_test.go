@@ -129,6 +129,26 @@ func TestMoreSessionsThanAllowedAreRefusedWithASentence(t *testing.T) {
 	})
 }
 
+// TestAPresenterComesBackToAFullServer: others have come meanwhile.
+func TestAPresenterComesBackToAFullServer(t *testing.T) {
+	inBubble(t, func(o *serve.Options) { o.MaxSessions = 2 }, func(s *served) {
+		teacher, token := s.present("physics")
+		pupil := s.join("203.0.113.1", "xterm", 100, 24)
+		teacher.connection.kill()
+		synctest.Wait()
+		s.visit("203.0.113.2")
+		v := s.come(from{}).open()
+		v.terminal("xterm", 120, 24)
+		v.exec("present physics guess")
+		if code := v.over(); code != 1 || !strings.Contains(v.text(), "there are 2 visitors") {
+			t.Errorf("with another token: exit code %d, told %q", code, v.text())
+		}
+		again, _ := s.present("physics " + token)
+		again.press(right)
+		pupil.await("step 1")
+	})
+}
+
 func TestTwoVisitorsSeeTheirOwnLandscapes(t *testing.T) {
 	inBubble(t, nil, func(s *served) {
 		a, b := s.visit("203.0.113.1"), s.visit("203.0.113.2")

@@ -2,6 +2,7 @@ package serve
 
 import (
 	"container/list"
+	"context"
 	"errors"
 	"net"
 	"os"
@@ -31,12 +32,18 @@ const (
 type gate struct {
 	perAddress int
 	mu         sync.Mutex
-	pending    *list.List               // of *conn, the oldest first
-	failed     map[string]*rate.Limiter // of an address, the failures it has left
+	pending    *list.List         // of *conn, the oldest first
+	failed     map[string]*record // of an address
+}
+
+// record is what an address has left after it failed.
+type record struct {
+	failures *rate.Limiter // it may fail so often
+	turns    *rate.Limiter // and then be heard so often
 }
 
 func newGate(perAddress int) *gate {
-	return &gate{perAddress: perAddress, pending: list.New(), failed: map[string]*rate.Limiter{}}
+	return &gate{perAddress: perAddress, pending: list.New(), failed: map[string]*record{}}
 }
 
 // conn is a connection that the gate knows.
@@ -48,8 +55,9 @@ type conn struct {
 	idle     *time.Timer  // closes a connection that does not do the next thing
 	said     atomic.Int64 // bytes, until they are a greeting
 	refusals atomic.Int64
-	stalled  atomic.Bool // it was closed because nothing was read of what was written
-	heard    *rate.Limiter
+	stalled  atomic.Bool   // it was closed because nothing was read of what was written
+	heard    *rate.Limiter // bytes
+	pacing   *rate.Limiter // sessions
 	done     chan struct{} // closed when it is
 
 	// Of the gate's mutex:
@@ -66,7 +74,7 @@ func (g *gate) enter(c net.Conn) *conn {
 	}
 	k := &conn{
 		Conn: c, gate: g, address: addressOf(c), since: time.Now(),
-		heard: rate.NewLimiter(heardPerSecond, heardAtOnce), done: make(chan struct{}),
+		heard: rate.NewLimiter(heardPerSecond, heardAtOnce), pacing: rate.NewLimiter(sessionsPerSecond, sessionsInARow), done: make(chan struct{}),
 	}
 	k.idle = time.AfterFunc(silent, func() { k.Close() })
 	g.mu.Lock()
@@ -200,27 +208,39 @@ func (c *conn) Write(p []byte) (int, error) {
 	return n, err
 }
 
-// fail notes a failure of an address.
-func (g *gate) fail(address string) {
+// try hears an address, and notes a failure if what it says is not right: at
+// once, or, where it has failed too often, one try after the other. So a class
+// behind one address gets in while somebody in it guesses, and guessing from
+// many connections is no faster than from one.
+func (g *gate) try(ctx context.Context, address string, right func() bool) bool {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	for a, left := range g.failed {
-		if left.Tokens() >= float64(g.perAddress) { // all is forgiven
+	if r := g.failed[address]; r != nil && r.failures.Tokens() < 1 {
+		g.mu.Unlock()
+		err := r.turns.Wait(ctx)
+		g.mu.Lock()
+		if err != nil {
+			return false
+		}
+	}
+	if right() {
+		return true
+	}
+	g.fail(address)
+	return false
+}
+
+// fail notes a failure of an address. The gate is locked.
+func (g *gate) fail(address string) {
+	for a, r := range g.failed {
+		if r.failures.Tokens() >= float64(g.perAddress) { // all is forgiven
 			delete(g.failed, a)
 		}
 	}
 	if g.failed[address] == nil {
-		g.failed[address] = rate.NewLimiter(rate.Every(forgiven), g.perAddress)
+		g.failed[address] = &record{rate.NewLimiter(rate.Every(forgiven), g.perAddress), rate.NewLimiter(rate.Every(slow), 1)}
 	}
-	g.failed[address].Allow()
-}
-
-// refuses reports whether an address has failed too often to be heard.
-func (g *gate) refuses(address string) bool {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	left := g.failed[address]
-	return left != nil && left.Tokens() < 1
+	g.failed[address].failures.Allow()
 }
 
 // addressOf is whom a connection is counted with: its address, or for IPv6

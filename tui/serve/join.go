@@ -9,6 +9,7 @@ import (
 	"charm.land/wish/v2"
 
 	"optexplore/tui/app"
+	"optexplore/tui/keys"
 	"optexplore/tui/loop"
 	"optexplore/tui/room"
 	"optexplore/tui/terminal"
@@ -67,12 +68,17 @@ func (s *server) alone(ctx context.Context, session ssh.Session, t *terminal.Ter
 		return loop.End{Reason: loop.Back}
 	}
 	state.Play.Running = false
-	root, err := app.New(state.Session, s.host(), t.Profile)
+	host := s.host()
+	host.Keys = []keys.Line{{Group: "Room", Keys: keys.Label([]string{back}), Help: "back to the room"}}
+	root, err := app.New(state.Session, host, t.Profile)
 	if err != nil {
 		return loop.End{Reason: loop.Stopped, Cause: err}
 	}
 	bounds := s.bounds(session)
-	bounds.Idle, bounds.Back = 0, back
+	over := make(chan string, 1)
+	defer context.AfterFunc(r.Closed(), func() { over <- "○ on your own   the room is closed   q: leave" })()
+	bounds.Idle, bounds.Bar = 0, over
+	bounds.Back = func(key string) bool { return key == back && r.Closed().Err() == nil }
 	root = root.OnBackground(t.Dark()).Show(state).WithBar(fmt.Sprintf("○ on your own   %s: back to %s", back, r.Presenter()))
 	return loop.Run(ctx, t, root, bounds)
 }

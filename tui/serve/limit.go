@@ -28,7 +28,7 @@ func (v *visitors) enter(most int) (refused string) {
 	case v.leaving:
 		return errStopping.Error()
 	case v.n >= most:
-		return fmt.Sprintf("there are %d visitors, as many as this server takes: come back later", most)
+		return fmt.Sprintf("there are %d visitors, as many as this server takes: come back later", v.n)
 	}
 	v.n++
 	return ""
@@ -61,7 +61,11 @@ func (s *server) limit() wish.Middleware {
 	return func(next ssh.Handler) ssh.Handler {
 		return func(session ssh.Session) {
 			v := visitOf(session)
-			if refused := s.visitors.enter(s.MaxSessions); refused != "" {
+			most := s.MaxSessions
+			if s.comesBack(session) {
+				most += s.hub.Rooms
+			}
+			if refused := s.visitors.enter(most); refused != "" {
 				refuse(session, refused)
 				v.expectEnd(closing)
 				return
@@ -73,6 +77,13 @@ func (s *server) limit() wish.Middleware {
 			next(session)
 		}
 	}
+}
+
+// comesBack reports whether this is a presenter whose room waits: there is a
+// place, however many have come meanwhile.
+func (s *server) comesBack(session ssh.Session) bool {
+	args := session.Command()
+	return len(args) == 3 && args[0] == "present" && s.hub.Holds(args[1], args[2])
 }
 
 // refuse ends a session with the reason.

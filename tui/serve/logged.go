@@ -21,7 +21,7 @@ func (s *server) logged() wish.Middleware {
 			term, size := v.asked()
 			log.Info("connected", "command", short(command(session)), "term", short(term), "columns", size.W, "rows", size.H)
 			next(session)
-			log.Info("disconnected", "why", v.ended(), "after", time.Since(v.began).Round(time.Millisecond).String())
+			log.Info("disconnected", "why", v.ended(), "seconds", time.Since(v.began).Round(time.Millisecond).Seconds())
 		}
 	}
 }

@@ -26,6 +26,17 @@ const (
 	Keys     Auth = "keys"     // who has one of the authorized keys
 )
 
+// Who says who is let in.
+func (a Auth) Who() string {
+	switch a {
+	case Password:
+		return "who knows the password"
+	case Keys:
+		return "who has one of the authorized keys"
+	}
+	return "anyone"
+}
+
 // Command answers a visitor's command line: its arguments, its streams, its
 // environment, and its exit code.
 type Command func(ctx context.Context, args []string, out, err io.Writer, env []string) int
@@ -79,6 +90,12 @@ func (o Options) Validate() error {
 }
 
 func (o Options) validateAuth(host string) error {
+	if o.Auth != Password && o.Password != "" {
+		return errors.New("auth: a password is given, in a file or in the variable OPTEXPLORE_PASSWORD: expected --auth password with it, or neither")
+	}
+	if o.Auth != Keys && o.AuthorizedKeys != "" {
+		return errors.New("auth: --authorized-keys is given: expected --auth keys with it, or neither")
+	}
 	switch o.Auth {
 	case "":
 		if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {

@@ -3,6 +3,8 @@ package serve
 import (
 	"context"
 	"fmt"
+	"net"
+	"sync"
 
 	"charm.land/ssh"
 	"charm.land/wish/v2"
@@ -50,12 +52,29 @@ func (s *server) present() wish.Middleware {
 				return
 			}
 			defer desk.Leave()
-			tell(session, fmt.Sprintf("room %s is open: others follow with ssh -t … join %s", name, name))
-			again := fmt.Sprintf("to take your place again: ssh -t … present %s %s", name, desk.Token())
+			here := reachedBy(session)
+			desk.Invite(fmt.Sprintf("%s join %s", here, name))
+			again := fmt.Sprintf("to take your place again: %s present %s %s", here, name, desk.Token())
+			tell(session, fmt.Sprintf("room %s is open; others follow with: %s join %s", name, here, name))
 			tell(session, again)
-			s.onTerminal(session, again, func(ctx context.Context, t *terminal.Terminal) loop.End { return s.lead(ctx, session, t, desk) })
+			s.onTerminal(session, again, func(ctx context.Context, t *terminal.Terminal) loop.End {
+				end := s.lead(ctx, session, t, desk)
+				if end.Reason == loop.Quit {
+					desk.Finish()
+				}
+				return end
+			})
 		}
 	}
+}
+
+// reachedBy is how this server is reached, as the visitor came to it.
+func reachedBy(session ssh.Session) string {
+	host, port, err := net.SplitHostPort(session.LocalAddr().String())
+	if err != nil {
+		return "ssh -t …"
+	}
+	return fmt.Sprintf("ssh -t -p %s %s", port, host)
 }
 
 // lead is the presenter's screen.
@@ -74,6 +93,11 @@ func (s *server) lead(ctx context.Context, session ssh.Session, t *terminal.Term
 	bounds := s.bounds(session)
 	bounds.Idle = 0 // one who explains does not press keys
 	bounds.Bar = desk.Bar()
-	bounds.Changed = func(r app.Root) { desk.Publish(r.Explored()) }
+	var failed sync.Once
+	bounds.Changed = func(r app.Root) {
+		if err := desk.Publish(r.Explored()); err != nil && desk.Lost().Err() == nil {
+			failed.Do(func() { s.Log.Error("a room is not told", "why", short(err.Error())) })
+		}
+	}
 	return loop.Run(ctx, t, root, bounds)
 }

@@ -3,7 +3,6 @@ package serve
 import (
 	"context"
 	"fmt"
-	"runtime/debug"
 	"strings"
 
 	"charm.land/ssh"
@@ -14,6 +13,7 @@ import (
 	"optexplore/tui/explore"
 	"optexplore/tui/loop"
 	"optexplore/tui/terminal"
+	"optexplore/tui/theme"
 )
 
 // stepsPerFrame is how many steps are derived at most for one frame of a
@@ -48,7 +48,7 @@ func (s *server) host() explore.Host { return explore.Host{FPS: s.FPS, PerPulse:
 
 // bounds are those of any run of the screen.
 func (s *server) bounds(session ssh.Session) loop.Options {
-	return loop.Options{FPS: s.FPS, Idle: s.Idle, Until: visitOf(session).began.Add(s.MaxTime), Update: s.Update}
+	return loop.Options{FPS: s.FPS, Share: connOf(visitOf(session)).share, Idle: s.Idle, Until: visitOf(session).began.Add(s.MaxTime), Update: s.Update}
 }
 
 // onTerminal hands a visitor's terminal to show, and takes leave of it, with
@@ -65,10 +65,10 @@ func (s *server) onTerminal(session ssh.Session, parting string, show func(conte
 	defer cancel(nil)
 	defer context.AfterFunc(s.stop, func() { cancel(context.Cause(s.stop)) })()
 	var end loop.End
-	if err := t.Enter(); err != nil {
-		end = loop.End{Reason: loop.Gone, Cause: err}
+	if failed := loop.Unwritten(t.Enter()); failed != nil {
+		end = *failed
 	} else {
-		end = watched(func() loop.End { return show(ctx, t) })
+		end = loop.Guarded(func() loop.End { return show(ctx, t) })
 	}
 	switch {
 	case connOf(v).stalled.Load():
@@ -76,18 +76,10 @@ func (s *server) onTerminal(session ssh.Session, parting string, show func(conte
 	case v.ctx.Err() != nil && end.Reason != loop.Stalled:
 		end = loop.End{Reason: loop.Gone}
 	}
+	if s.stop.Err() != nil {
+		parting = "" // there is nothing to come back to
+	}
 	s.takeLeave(session, t, end, parting)
-}
-
-// watched is what show does, or the fault it ended in: whatever ends it, the
-// terminal is to be left.
-func watched(show func() loop.End) (end loop.End) {
-	defer func() {
-		if v := recover(); v != nil {
-			end = loop.End{Reason: loop.Faulty, Fault: &loop.Fault{Value: v, Stack: debug.Stack()}}
-		}
-	}()
-	return show()
 }
 
 // noTerminal is why there can be no screen; empty if there can.
@@ -105,10 +97,8 @@ func (v *visit) noTerminal() string {
 
 // open is the visitor's terminal. From now on it is told of new sizes.
 func (v *visit) open() *terminal.Terminal {
-	profile := colorprofile.Env(v.environ())
-	if noColor(v.environ()) {
-		profile = min(profile, colorprofile.ASCII)
-	}
+	env := v.environ()
+	profile := theme.Wanted(colorprofile.Env(env), env)
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	v.terminal = terminal.New(terminal.Line{In: v.channel, Out: v.channel, Cut: v.cut}, v.size, max(profile, colorprofile.ASCII))

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"sync/atomic"
 	"time"
 
 	"charm.land/ssh"
@@ -22,7 +23,7 @@ type server struct {
 	hub      *room.Hub
 	visitors *visitors
 	stop     context.Context // ends when no more is served; its cause is told to visitors
-	commands chan struct{}   // one place for each command that runs
+	commands atomic.Int64    // how many run
 }
 
 // errStopping is why the sessions end when the server does.
@@ -41,8 +42,9 @@ func Serve(ctx context.Context, o Options, ready func(net.Addr, gossh.PublicKey)
 	}
 	stop, cancel := context.WithCancelCause(context.Background())
 	defer cancel(errStopping)
-	o.Rooms.FPS = o.FPS
-	s := &server{Options: o, gate: newGate(o.MaxPerAddress), hub: room.NewHub(o.Rooms), visitors: newVisitors(), stop: stop, commands: make(chan struct{}, commandsAtOnce)}
+	o.Rooms.FPS, o.Rooms.PerPulse = o.FPS, stepsPerFrame
+	o.Log = slog.New(&sparing{Handler: o.Log.Handler(), budget: newLogBudget()})
+	s := &server{Options: o, gate: newGate(o.MaxPerAddress), hub: room.NewHub(o.Rooms), visitors: newVisitors(), stop: stop}
 	srv, err := s.wish(signer)
 	if err != nil {
 		return err
@@ -50,7 +52,7 @@ func Serve(ctx context.Context, o Options, ready func(net.Addr, gossh.PublicKey)
 	listener := o.Listener
 	if listener == nil {
 		if listener, err = net.Listen("tcp", o.Listen); err != nil {
-			return fmt.Errorf("listen: %w", err)
+			return fmt.Errorf("listen on %s: %w", o.Listen, bare(err))
 		}
 	}
 	served := make(chan error, 1)
@@ -67,6 +69,15 @@ func Serve(ctx context.Context, o Options, ready func(net.Addr, gossh.PublicKey)
 		return fmt.Errorf("serving ended: %w", err)
 	}
 	return nil
+}
+
+// bare is what the system says is wrong with an address, without the address.
+func bare(err error) error {
+	var op *net.OpError
+	if errors.As(err, &op) {
+		return op.Err
+	}
+	return err
 }
 
 // parting is how long visitors have to take their leave.
@@ -102,7 +113,7 @@ func (s *server) wish(signer gossh.Signer) (*ssh.Server, error) {
 			return s.authenticate(srv)
 		},
 		wish.WithMiddleware( // the last is the first to be asked
-			s.screen(), s.present(), s.join(), s.command(), s.limit(), s.faults(), s.logged(),
+			s.screen(), s.command(), s.present(), s.join(), s.limit(), s.faults(), s.logged(),
 		),
 	)
 }
@@ -110,8 +121,8 @@ func (s *server) wish(signer gossh.Signer) (*ssh.Server, error) {
 // failed notes a connection that was not let in.
 func (s *server) failed(c net.Conn, err error) {
 	var auth *gossh.ServerAuthError
-	if errors.As(err, &auth) && s.Auth == Keys {
-		s.gate.fail(addressOf(c))
+	if errors.As(err, &auth) && len(auth.Errors) > 0 {
+		err = auth.Errors[len(auth.Errors)-1]
 	}
-	s.Log.LogAttrs(context.Background(), slog.LevelInfo, "not let in", slog.String("from", c.RemoteAddr().String()), slog.String("why", short(err.Error())))
+	s.Log.Info("not let in", "from", c.RemoteAddr().String(), "why", short(err.Error()))
 }

@@ -1,6 +1,8 @@
 package theme
 
 import (
+	"strings"
+
 	"github.com/charmbracelet/colorprofile"
 
 	"optexplore/tui/canvas"
@@ -122,6 +124,17 @@ func (t Theme) color(rgb uint32) canvas.Color {
 		return canvas.RGB(r, g, b)
 	}
 	return nearest(r, g, b)
+}
+
+// Wanted is as many of the colours of a terminal as its environment wants: any
+// value of NO_COLOR means none (no-color.org).
+func Wanted(p colorprofile.Profile, env []string) colorprofile.Profile {
+	for _, pair := range env {
+		if value, ok := strings.CutPrefix(pair, "NO_COLOR="); ok && value != "" {
+			return min(p, colorprofile.ASCII)
+		}
+	}
+	return p
 }
 
 // Colorful reports whether the terminal can tell things apart by colour.
