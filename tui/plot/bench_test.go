@@ -36,7 +36,7 @@ func runOn(id string, steps int) Scene {
 	f := l.Parse().Objective()
 	n := f.Dim()
 	x, g := append([]float64(nil), l.Starts[0]...), make([]float64, n)
-	var s Scene
+	s := Scene{Runs: make([]Run, 1)}
 	for step := range steps {
 		if step > 0 {
 			f.Gradient(g, x)
@@ -44,11 +44,11 @@ func runOn(id string, steps int) Scene {
 				x[i] -= l.Rate * g[i]
 			}
 		}
-		s.Path.Points = append(s.Path.Points, x...)
-		s.Path.F = append(s.Path.F, f.Value(x))
+		s.Runs[0].Path.Points = append(s.Runs[0].Path.Points, x...)
+		s.Runs[0].Path.F = append(s.Runs[0].Path.F, f.Value(x))
 	}
-	s.Start = Mark{At: s.Path.Points[:n], F: s.Path.F[0], Shown: true}
-	s.Now = Mark{At: x, F: s.Path.F[steps-1], Shown: true}
+	s.Start = Mark{At: s.Runs[0].Path.Points[:n], F: s.Runs[0].Path.F[0], Shown: true}
+	s.Runs[0].Now = Mark{At: x, F: s.Runs[0].Path.F[steps-1], Shown: true}
 	s.Gradient = make([]float64, n)
 	f.Gradient(s.Gradient, x)
 	symbols := map[model.Kind]rune{model.Minimum: '✕', model.Maximum: '△', model.Saddle: '◇', model.Degenerate: '□'}
@@ -72,7 +72,7 @@ func haunted(s Scene, f model.Batched, d float64) Scene {
 	for i := range tilt {
 		tilt[i], s.Noisy[i] = d, s.Gradient[i]+d
 	}
-	s.Ghost = model.Tilted{Of: f, Tilt: tilt, Center: s.Now.At}
+	s.Ghost = model.Tilted{Of: f, Tilt: tilt, Center: s.Runs[0].Now.At}
 	return s
 }
 

@@ -50,9 +50,11 @@ func (p *contour) Draw(c *canvas.Canvas, s Scene) {
 		return
 	}
 	area := c.Sub(p.area)
-	p.path(area, s)
-	p.slope(area, s.Now, s.Noisy, theme.Ghost)
-	p.slope(area, s.Now, s.Gradient, theme.Tangent)
+	for _, run := range s.Runs {
+		p.path(area, run)
+	}
+	p.slope(area, s.hand().Now, s.Noisy, theme.Ghost)
+	p.slope(area, s.hand().Now, s.Gradient, theme.Tangent)
 	p.marks(area, s)
 	p.gauge(c.Sub(p.bar), s)
 }

@@ -16,13 +16,13 @@ const farApart = 3
 // path draws the run: a line, and a dot at each step where the steps are far
 // apart. Where it has no colour of its own it is drawn twice as thick, with
 // more dots.
-func (p *contour) path(c *canvas.Canvas, s Scene) {
-	style, _ := p.request.Theme.Runner(s.Runner)
+func (p *contour) path(c *canvas.Canvas, run Run) {
+	style, _ := p.request.Theme.Runner(run.Runner)
 	style.Attr |= canvas.Bold
 	thick := !p.request.Theme.Colorful()
 	p.grid.Clear()
 	p.steps = p.steps[:0]
-	points := s.Path.Points
+	points := run.Path.Points
 	far := float64(farApart * p.mw)
 	var ax, ay, lx, ly float64 // the end of the line, the last dot
 	for k := 0; k+1 < len(points); k += 2 {
@@ -95,9 +95,11 @@ func (p *contour) marks(c *canvas.Canvas, s Scene) {
 	}
 	p.mark(c, s.Start, startSymbol, t.Style(theme.Start))
 	p.cross(c, s.Cursor)
-	own, _ := t.Runner(s.Runner)
-	own.Attr |= canvas.Bold
-	p.mark(c, s.Now, ballSymbol, own)
+	for _, run := range s.Runs {
+		own, _ := t.Runner(run.Runner)
+		own.Attr |= canvas.Bold
+		p.mark(c, run.Now, ballSymbol, own)
+	}
 }
 
 func (p *contour) mark(c *canvas.Canvas, m Mark, symbol rune, s canvas.Style) {

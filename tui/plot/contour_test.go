@@ -108,7 +108,7 @@ func TestAPathLeavesAndComesBack(t *testing.T) {
 	r := requestOf("saddle", 60, 20)
 	r.Objective = valued{f: func(x, y float64) float64 { return math.NaN() }} // no lines
 	p := New(Contour, r).(*contour)
-	s := Scene{Path: Path{Points: []float64{0, 0, 1e18, 0, 1e18, 1e18, 0, 1e18, 0, 0}}}
+	s := Scene{Runs: []Run{{Path: Path{Points: []float64{0, 0, 1e18, 0, 1e18, 1e18, 0, 1e18, 0, 0}}}}}
 	c := drawn(p, 60, 20, s)
 	dots := dotsOf(c.Sub(p.area))
 	w, h := p.grid.Size()
@@ -133,7 +133,7 @@ func TestAPathLeavesAndComesBack(t *testing.T) {
 func TestAPathIsToldWithoutColour(t *testing.T) {
 	r := requestOf("saddle", 60, 20)
 	r.Objective = valued{f: func(x, y float64) float64 { return math.NaN() }}
-	s := Scene{Path: Path{Points: []float64{-0.5, -0.5, -0.5, 0.5}}}
+	s := Scene{Runs: []Run{{Path: Path{Points: []float64{-0.5, -0.5, -0.5, 0.5}}}}}
 	count := func(p colorprofile.Profile) int {
 		r.Theme = theme.New(p, true)
 		return len(dotsOf(drawn(New(Contour, r), 60, 20, s)))
@@ -148,7 +148,7 @@ func TestTheGaugeFollowsTheBall(t *testing.T) {
 	p := New(Contour, r).(*contour)
 	last := -1
 	for _, f := range []float64{1e9, 500, 100, 10, 0.1, -5} {
-		c := drawn(p, 80, 30, Scene{Now: Mark{At: []float64{0, 0}, F: f, Shown: true}})
+		c := drawn(p, 80, 30, Scene{Runs: []Run{{Now: Mark{At: []float64{0, 0}, F: f, Shown: true}}}})
 		row := -1
 		for y := range 30 {
 			if c.Cell(p.bar.X+1, y).Rune == '◀' {
@@ -170,7 +170,7 @@ func TestTheSlopePointsDownhill(t *testing.T) {
 		g    []float64
 		want rune
 	}{{[]float64{-1, 0}, '→'}, {[]float64{3, 0}, '←'}, {[]float64{0, -2}, '↑'}, {[]float64{0, 1e-9}, '↓'}} {
-		s := Scene{Now: Mark{At: []float64{0, 0}, Shown: true}, Gradient: k.g}
+		s := Scene{Runs: []Run{{Now: Mark{At: []float64{0, 0}, Shown: true}}}, Gradient: k.g}
 		c, found := drawn(p, 80, 30, s), false
 		for y := range 30 {
 			for x := range 80 {

@@ -112,7 +112,9 @@ func (p *curve) Draw(c *canvas.Canvas, s Scene) {
 	if s.Ghost != nil {
 		p.legend(area, key{'┄', "as this step sees it", theme.Ghost})
 	}
-	p.trail(area, s)
+	for _, run := range s.Runs {
+		p.trail(area, run)
+	}
 	p.marks(area, s)
 }
 
@@ -131,10 +133,11 @@ const tangentReach = 0.12
 // tangent draws the slope at the ball: the gradient made visible. A steep one
 // is as long on the screen as a level one.
 func (p *curve) tangent(c *canvas.Canvas, s Scene) {
-	if len(s.Gradient) != 1 || len(s.Now.At) != 1 || !s.Now.Shown {
+	now := s.hand().Now
+	if len(s.Gradient) != 1 || len(now.At) != 1 || !now.Shown {
 		return
 	}
-	x, y := p.dots(s.Now.At[0], s.Now.F)
+	x, y := p.dots(now.At[0], now.F)
 	dx := float64(p.area.W * p.mw)
 	dy := -s.Gradient[0] * p.x.Width() / p.y.Width() * float64(p.area.H*p.mh)
 	// In the units of the width of a dot, of which a cell is twice as high.
@@ -146,17 +149,17 @@ func (p *curve) tangent(c *canvas.Canvas, s Scene) {
 
 // trail draws the past points, the older the fainter. The age of a point is
 // counted in cells of the screen: a run that has come to rest keeps its trail.
-func (p *curve) trail(c *canvas.Canvas, s Scene) {
+func (p *curve) trail(c *canvas.Canvas, run Run) {
 	p.steps = p.steps[:0]
-	for i, x := range s.Path.Points[:min(len(s.Path.Points), len(s.Path.F))] {
-		cx, cy, ok := p.cell(x, s.Path.F[i])
+	for i, x := range run.Path.Points[:min(len(run.Path.Points), len(run.Path.F))] {
+		cx, cy, ok := p.cell(x, run.Path.F[i])
 		at := spotted{cx, cy}
 		if n := len(p.steps); ok && (n == 0 || p.steps[n-1] != at) {
 			p.steps = append(p.steps, at)
 		}
 	}
 	for i, at := range p.steps {
-		style, symbol := p.request.Theme.Faded(s.Runner, float64(i)/float64(len(p.steps)))
+		style, symbol := p.request.Theme.Faded(run.Runner, float64(i)/float64(len(p.steps)))
 		c.Set(at.x, at.y, symbol, style)
 	}
 }
@@ -176,9 +179,11 @@ func (p *curve) marks(c *canvas.Canvas, s Scene) {
 		}
 		p.mark(c, s.Cursor, cursorSymbol, t.Style(theme.Accent))
 	}
-	own, _ := t.Runner(s.Runner)
-	own.Attr |= canvas.Bold
-	p.mark(c, s.Now, ballSymbol, own)
+	for _, run := range s.Runs {
+		own, _ := t.Runner(run.Runner)
+		own.Attr |= canvas.Bold
+		p.mark(c, run.Now, ballSymbol, own)
+	}
 }
 
 func (p *curve) mark(c *canvas.Canvas, m Mark, symbol rune, s canvas.Style) {

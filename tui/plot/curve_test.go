@@ -79,8 +79,8 @@ func TestRemarksAreReadable(t *testing.T) {
 				r := requestOf(id, w, h)
 				p := New(Curve, r)
 				early, late := runOn(id, 2), runOn(id, 40)
-				early.Path, late.Path = Path{}, Path{}
-				early.Now.Shown, late.Now.Shown = false, false
+				early.Runs[0].Path, late.Runs[0].Path = Path{}, Path{}
+				early.Runs[0].Now.Shown, late.Runs[0].Now.Shown = false, false
 				early.Marks, late.Marks = nil, nil
 				first, second := drawn(p, w, h, early).Plain(), drawn(p, w, h, haunted(late, r.Objective, 1)).Plain()
 				for _, n := range early.Notes {
@@ -104,8 +104,8 @@ func TestTheTrailFades(t *testing.T) {
 	r := requestOf("parabola", 80, 24)
 	s := runOn("parabola", 30)
 	for range 5000 {
-		s.Path.Points = append(s.Path.Points, s.Now.At[0])
-		s.Path.F = append(s.Path.F, s.Now.F)
+		s.Runs[0].Path.Points = append(s.Runs[0].Path.Points, s.Runs[0].Now.At[0])
+		s.Runs[0].Path.F = append(s.Runs[0].Path.F, s.Runs[0].Now.F)
 	}
 	s.Marks, s.Start.Shown = nil, false
 	text := drawn(New(Curve, r), 80, 24, s).Plain()

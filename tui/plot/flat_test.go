@@ -136,7 +136,7 @@ func TestFlatOddFunctions(t *testing.T) {
 			if kind == Curve {
 				r.Objective = line{f: func(x float64) float64 { return f(x, 1) }}
 			}
-			s.Now.F = f(0.3, 1)
+			s.Runs[0].Now.F = f(0.3, 1)
 			staysInPlace(t, New(kind, r), 60, 20, s)
 			if text := drawn(New(kind, r), 60, 20, s).Plain(); !strings.Contains(text, "┬") || strings.Contains(text, "NaN") {
 				t.Errorf("%s, %s: no axes:\n%s", name, kind, text)
@@ -192,14 +192,17 @@ func TestFlatOddScenes(t *testing.T) {
 		empty := drawn(p, 60, 20, Scene{}).Plain()
 		for _, points := range [][]float64{nil, {nan, nan}, {nan, 0, nan, 1}, {inf, 0, -inf, 0}, {50, 50, 60, 60}, {1e308, 1e308, 1e307, 1e308}} {
 			s := Scene{
-				Path: Path{Points: points, F: make([]float64, len(points)/r.Objective.Dim())},
-				Now:  Mark{At: []float64{nan, 0}[:r.Objective.Dim()], F: nan, Shown: true}, Start: Mark{Shown: true}, Cursor: Mark{At: make([]float64, 7), Shown: true},
+				Runs: []Run{{
+					Path: Path{Points: points, F: make([]float64, len(points)/r.Objective.Dim())},
+					Now:  Mark{At: []float64{nan, 0}[:r.Objective.Dim()], F: nan, Shown: true},
+				}},
+				Start: Mark{Shown: true}, Cursor: Mark{At: make([]float64, 7), Shown: true},
 				Marks: []Labelled{{}, {At: []float64{nan, nan}[:r.Objective.Dim()]}}, Notes: []Labelled{{Text: "no"}}, Gradient: []float64{inf, nan}[:r.Objective.Dim()],
 			}
-			for i := range s.Path.F {
-				s.Path.F[i] = nan
+			for i := range s.Runs[0].Path.F {
+				s.Runs[0].Path.F[i] = nan
 			}
-			s.Now.Shown = len(points) > 0
+			s.Runs[0].Now.Shown = len(points) > 0
 			if got := drawn(p, 60, 20, s).Plain(); got != empty {
 				t.Errorf("%s: path %v drew something:\n%s", id, points, got)
 			}

@@ -97,16 +97,55 @@ func New(k Kind, r Request) Picture {
 
 // Scene is what changes from step to step.
 type Scene struct {
-	Path     Path
+	Runs     []Run // drawn one over the other: the last, which is on top, is the one in hand
 	Start    Mark
-	Now      Mark
 	Cursor   Mark          // where a start is being chosen
 	Marks    []Labelled    // known points
 	Notes    []Labelled    // remarks, each with its text
 	Ghost    model.Batched // the objective that the noisy gradient belongs to; nil for none
-	Gradient []float64     // ∇f at Now; nil for none
-	Noisy    []float64     // the gradient that the rule is given there, if another
-	Runner   int           // whose run it is
+	Gradient []float64     // ∇f where the run in hand is; nil for none
+	Noisy    []float64     // the gradient that its rule is given there, if another
+	Vectors  []Vector
+	Tried    []Tried
+	Cloud    Cloud
+}
+
+// hand is the run in hand.
+func (s Scene) hand() Run {
+	if n := len(s.Runs); n > 0 {
+		return s.Runs[n-1]
+	}
+	return Run{}
+}
+
+// Run is what is seen of one runner.
+type Run struct {
+	Runner int // whose: it has the colour and the symbol
+	Path   Path
+	Now    Mark // where it is; not shown for a run that was given up
+	Left   bool // it was given up, and is drawn to be compared with
+}
+
+// Vector is a displacement, drawn as an arrow as long as it is.
+type Vector struct {
+	From, By []float64 // n numbers each
+	F        float64   // f at From
+	Name     string
+	Style    canvas.Style
+}
+
+// Tried is a point that a rule tried within a step.
+type Tried struct {
+	At       []float64
+	F        float64
+	Accepted bool
+}
+
+// Cloud is many points at once.
+type Cloud struct {
+	Points []float64 // coordinate i of point j of m is at i·m + j
+	F      []float64 // f at each; m of them
+	Runner int       // whose they are
 }
 
 // Path is the points of a run in order, oldest first.

@@ -47,9 +47,11 @@ func (s *surface) drawMarks(c *canvas.Canvas, scene Scene) {
 	}
 	s.mark(c, scene.Start, startSymbol, t.Style(theme.Start))
 	s.mark(c, scene.Cursor, cursorSymbol, t.Style(theme.Accent))
-	own, _ := t.Runner(scene.Runner)
-	own.Attr |= canvas.Bold
-	s.mark(c, scene.Now, ballSymbol, own)
+	for _, run := range scene.Runs {
+		own, _ := t.Runner(run.Runner)
+		own.Attr |= canvas.Bold
+		s.mark(c, run.Now, ballSymbol, own)
+	}
 }
 
 // mark draws a symbol at a point, fainter where the surface hides it; an arrow

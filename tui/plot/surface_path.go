@@ -113,10 +113,32 @@ func (s *surface) drawPath(c *canvas.Canvas, scene Scene) {
 	t.seen.Clear()
 	t.veiled.Clear()
 	s.drawHairs(&t, scene.Cursor)
-	own, _ := s.request.Theme.Runner(scene.Runner)
-	own.Attr |= canvas.Bold
-	t.use(own)
-	points := scene.Path.Points
+	for _, run := range scene.Runs {
+		s.drawRun(&t, run)
+	}
+	s.drawSlope(&t, scene.hand().Now, scene.Noisy, theme.Ghost)
+	s.drawSlope(&t, scene.hand().Now, scene.Gradient, theme.Tangent)
+	t.veiled.Draw(c)
+	t.seen.Draw(c)
+	if s.request.Theme.Colorful() {
+		return
+	}
+	for _, run := range scene.Runs {
+		s.drawSteps(c, run.Path.Points, s.own(run))
+	}
+}
+
+// own is the style of a run.
+func (s *surface) own(run Run) canvas.Style {
+	style, _ := s.request.Theme.Runner(run.Runner)
+	style.Attr |= canvas.Bold
+	return style
+}
+
+// drawRun drapes the path of a run.
+func (s *surface) drawRun(t *trail, run Run) {
+	t.use(s.own(run))
+	points := run.Path.Points
 	var ax, ay float64
 	for k := 0; k+1 < len(points); k += 2 {
 		x, y := s.mesh.at(points[k], points[k+1])
@@ -128,13 +150,6 @@ func (s *surface) drawPath(c *canvas.Canvas, scene Scene) {
 			t.lay(ax, ay, x, y)
 			ax, ay = x, y
 		}
-	}
-	s.drawSlope(&t, scene.Now, scene.Noisy, theme.Ghost)
-	s.drawSlope(&t, scene.Now, scene.Gradient, theme.Tangent)
-	t.veiled.Draw(c)
-	t.seen.Draw(c)
-	if !s.request.Theme.Colorful() {
-		s.drawSteps(c, points, own)
 	}
 }
 

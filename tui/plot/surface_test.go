@@ -35,18 +35,18 @@ func descent(id string, steps int) Scene {
 	}
 	f := l.Parse().Objective()
 	x, g := append([]float64(nil), l.Starts[0]...), make([]float64, 2)
-	var s Scene
+	s := Scene{Runs: make([]Run, 1)}
 	for range steps {
-		s.Path.Points = append(s.Path.Points, x...)
-		s.Path.F = append(s.Path.F, f.Value(x))
+		s.Runs[0].Path.Points = append(s.Runs[0].Path.Points, x...)
+		s.Runs[0].Path.F = append(s.Runs[0].Path.F, f.Value(x))
 		f.Gradient(g, x)
 		for i := range x {
 			x[i] -= l.Rate * g[i]
 		}
 	}
-	last := len(s.Path.F) - 1
-	s.Start = Mark{At: s.Path.Points[:2], F: s.Path.F[0], Shown: true}
-	s.Now = Mark{At: s.Path.Points[2*last:], F: s.Path.F[last], Shown: true}
+	last := len(s.Runs[0].Path.F) - 1
+	s.Start = Mark{At: s.Runs[0].Path.Points[:2], F: s.Runs[0].Path.F[0], Shown: true}
+	s.Runs[0].Now = Mark{At: s.Runs[0].Path.Points[2*last:], F: s.Runs[0].Path.F[last], Shown: true}
 	for _, k := range l.Critical {
 		s.Marks = append(s.Marks, Labelled{At: k.At, F: f.Value(k.At), Symbol: '✕'})
 	}
@@ -100,7 +100,7 @@ func TestSurfaceAtEverySize(t *testing.T) {
 // path: the frame around it is untouched.
 func TestSurfaceStaysInItsPlace(t *testing.T) {
 	scene := descent("saddle", 2000)
-	scene.Now = Mark{At: []float64{0.3, 40}, F: -1600, Shown: true}
+	scene.Runs[0].Now = Mark{At: []float64{0.3, 40}, F: -1600, Shown: true}
 	for _, zoom := range []float64{1, 8} {
 		r := surfaceRequest("saddle", 40, 14)
 		r.Camera = r.Camera.Zoomed(zoom)
@@ -188,12 +188,12 @@ func TestSurfaceOddScenes(t *testing.T) {
 	empty := drawn(p, 60, 20, Scene{}).Plain()
 	inf, nan := math.Inf(1), math.NaN()
 	for _, points := range [][]float64{nil, {0.5}, {nan, nan}, {nan, 0, nan, 1}, {inf, 0, -inf, 0}, {5, 5, 6, 6}, {-9, -8, -8, -9}} {
-		s := Scene{Path: Path{Points: points}, Now: Mark{At: []float64{nan, 0}, Shown: true}, Start: Mark{Shown: true}}
+		s := Scene{Runs: []Run{{Path: Path{Points: points}, Now: Mark{At: []float64{nan, 0}, Shown: true}}}, Start: Mark{Shown: true}}
 		if got := drawn(p, 60, 20, s).Plain(); got != empty {
 			t.Errorf("path %v drew something:\n%s", points, got)
 		}
 	}
-	far := Scene{Path: Path{Points: []float64{-1e300, 0.1, 1e300, 0.1, 0.2, -1e308, 0.2, 1e308}}}
+	far := Scene{Runs: []Run{{Path: Path{Points: []float64{-1e300, 0.1, 1e300, 0.1, 0.2, -1e308, 0.2, 1e308}}}}}
 	if drawn(p, 60, 20, far).Plain() == empty {
 		t.Error("a path across the whole window is not drawn")
 	}
@@ -265,7 +265,7 @@ func TestSurfaceHidesThePath(t *testing.T) {
 	r.Camera = Camera{Turn: 0, Tilt: 10 * degree, Zoom: 1}
 	count := func(x float64) int {
 		s := newSurface(r).(*surface)
-		without, with := drawn(s, 80, 30, Scene{}), drawn(s, 80, 30, Scene{Path: Path{Points: []float64{x, -0.9, x, 0.9}}})
+		without, with := drawn(s, 80, 30, Scene{}), drawn(s, 80, 30, Scene{Runs: []Run{{Path: Path{Points: []float64{x, -0.9, x, 0.9}}}}})
 		dots := 0
 		for y := range 30 {
 			for x := range 80 {
@@ -349,7 +349,7 @@ func TestSurfaceShowsWhereTheBallWent(t *testing.T) {
 	r := surfaceRequest("saddle", 80, 30)
 	p := newSurface(r)
 	for want, at := range map[string][]float64{"▶": {40, 0}, "◀": {-40, 0}} {
-		s := Scene{Now: Mark{At: at, Shown: true}}
+		s := Scene{Runs: []Run{{Now: Mark{At: at, Shown: true}}}}
 		if text := drawn(p, 80, 30, s).Plain(); !strings.Contains(text, want) || strings.Contains(text, "●") {
 			t.Errorf("ball at %v: no %s:\n%s", at, want, text)
 		}

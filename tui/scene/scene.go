@@ -12,8 +12,8 @@ import (
 	"optexplore/tui/theme"
 )
 
-// Builder makes scenes of one run, step after step. It keeps the path of the
-// last scene and only adds to it while the head moves forward.
+// Builder makes the path of one run, step after step. It keeps the last one and
+// only adds to it while the run moves forward.
 type Builder struct {
 	History History
 	path    plot.Path
@@ -29,23 +29,40 @@ type History struct {
 	Rate  []float64
 }
 
-// Build is the scene of a session in a lab: t is its trace, and so on.
-func (b *Builder) Build(sc *lab.Scene, s model.Session, t *model.Trace, th theme.Theme) plot.Scene {
-	b.follow(sc, s, t)
-	x := t.At(s.Head).X()
-	now := plot.Mark{At: x, F: sc.Plain.Value(x), Shown: true}
+// Run is what is seen of a runner whose trace is t, up to a step.
+func (b *Builder) Run(sc *lab.Scene, t *model.Trace, step, runner int) plot.Run {
+	b.follow(sc, t, step)
+	return plot.Run{Runner: runner, Path: b.path, Now: markAt(sc, t.At(step).X())}
+}
+
+func markAt(sc *lab.Scene, x []float64) plot.Mark {
+	return plot.Mark{At: x, F: sc.Plain.Value(x), Shown: true}
+}
+
+// Around is what is seen of a session's landscape without the runs: what is
+// known of it and, of the runner in hand, whose trace is t, the gradient at a
+// step and what noise makes of it.
+func Around(sc *lab.Scene, s model.Session, t *model.Trace, step int, th theme.Theme) plot.Scene {
+	x := t.At(step).X()
 	gradient := make([]float64, len(x))
 	sc.Plain.Gradient(gradient, x)
 	out := plot.Scene{
-		Path: b.path, Now: now, Gradient: gradient,
-		Start: plot.Mark{At: s.Start, F: sc.Plain.Value(s.Start), Shown: true},
-		Marks: Known(sc, th),
-		Notes: Notes(sc.Landscape, sc.Plain),
+		Start:    markAt(sc, s.Start),
+		Gradient: gradient,
+		Marks:    Known(sc, th),
+		Notes:    Notes(sc.Landscape, sc.Plain),
 	}
-	b.disturb(&out, sc, s, t)
+	disturb(&out, sc, s, t, step)
 	if model.Norm(gradient) < vanished*sc.Scale.Slope {
 		out.Gradient = nil
 	}
+	return out
+}
+
+// Build is the scene of a session of one run, whose trace is t, at its head.
+func (b *Builder) Build(sc *lab.Scene, s model.Session, t *model.Trace, th theme.Theme) plot.Scene {
+	out := Around(sc, s, t, s.Head, th)
+	out.Runs = []plot.Run{b.Run(sc, t, s.Head, 0)}
 	return out
 }
 
@@ -63,14 +80,14 @@ func Request(sc *lab.Scene, window model.Window, w, h int, th theme.Theme) plot.
 // direction worth drawing.
 const vanished = 1e-6
 
-// disturb adds what the oracle's noise makes of the landscape at the head.
-func (b *Builder) disturb(out *plot.Scene, sc *lab.Scene, s model.Session, t *model.Trace) {
-	_, oracle := t.Driver().Rule(s.Head)
+// disturb adds what the oracle's noise makes of the landscape at a step.
+func disturb(out *plot.Scene, sc *lab.Scene, s model.Session, t *model.Trace, step int) {
+	_, oracle := t.Driver().Rule(step)
 	if oracle.Exact() {
 		return
 	}
 	tilt := make([]float64, len(out.Gradient))
-	oracle.Tilt(tilt, s.Head)
+	oracle.Tilt(tilt, step)
 	if s.Maximize { // the tilt is of −f
 		for i := range tilt {
 			tilt[i] = -tilt[i]
@@ -82,26 +99,26 @@ func (b *Builder) disturb(out *plot.Scene, sc *lab.Scene, s model.Session, t *mo
 	}
 	// A constant added to an objective changes nothing: the tilted one is drawn
 	// through the ball, with the slope that the rule is given there.
-	out.Ghost = model.Tilted{Of: sc.Plain, Tilt: tilt, Center: out.Now.At}
+	out.Ghost = model.Tilted{Of: sc.Plain, Tilt: tilt, Center: t.At(step).X()}
 }
 
-// follow brings the path to the head: it cuts off what lies beyond, and adds
+// follow brings the path to a step: it cuts off what lies beyond, and adds
 // what is missing or begins anew.
-func (b *Builder) follow(sc *lab.Scene, s model.Session, t *model.Trace) {
+func (b *Builder) follow(sc *lab.Scene, t *model.Trace, to int) {
 	if t == b.trace && t.Version() == b.version {
-		b.cut(s.Head)
+		b.cut(to)
 	} else {
 		b.path, b.History = plot.Path{}, History{}
 	}
 	b.trace, b.version = t, t.Version()
-	if n := len(b.path.F); n > 0 && n < maxPath && s.Head-b.History.Step[n-1] <= maxAppend {
-		for step := b.History.Step[n-1] + 1; step <= s.Head; step++ {
+	if n := len(b.path.F); n > 0 && n < maxPath && to-b.History.Step[n-1] <= maxAppend {
+		for step := b.History.Step[n-1] + 1; step <= to; step++ {
 			b.add(sc, t.At(step))
 		}
 		return
 	}
 	b.path, b.History = plot.Path{}, History{}
-	t.Samples(s.Head, func(st model.State) { b.add(sc, st) })
+	t.Samples(to, func(st model.State) { b.add(sc, st) })
 }
 
 // cut ends the path at a step, or before it where the path has been thinned.

@@ -53,17 +53,17 @@ func TestThePathIsTheRun(t *testing.T) {
 			head = min(head, s.session.Length)
 			scene := b.Build(s.lab, s.session.Seek(head), s.trace, s.theme)
 			n := l.Dim()
-			if len(scene.Path.F) != head+1 || len(scene.Path.Points) != n*(head+1) || len(b.History.Step) != head+1 {
-				t.Fatalf("%s, step %d: %d points, %d numbers, %d entries", l.ID, head, len(scene.Path.F), len(scene.Path.Points), len(b.History.Step))
+			if len(scene.Runs[0].Path.F) != head+1 || len(scene.Runs[0].Path.Points) != n*(head+1) || len(b.History.Step) != head+1 {
+				t.Fatalf("%s, step %d: %d points, %d numbers, %d entries", l.ID, head, len(scene.Runs[0].Path.F), len(scene.Runs[0].Path.Points), len(b.History.Step))
 			}
 			for step := range head + 1 {
 				x := s.trace.At(step).X()
-				if !slices.Equal(scene.Path.Points[step*n:(step+1)*n], x) || scene.Path.F[step] != s.lab.Plain.Value(x) || b.History.Step[step] != step {
-					t.Fatalf("%s, head %d: point %d of the path is %v, want %v", l.ID, head, step, scene.Path.Points[step*n:(step+1)*n], x)
+				if !slices.Equal(scene.Runs[0].Path.Points[step*n:(step+1)*n], x) || scene.Runs[0].Path.F[step] != s.lab.Plain.Value(x) || b.History.Step[step] != step {
+					t.Fatalf("%s, head %d: point %d of the path is %v, want %v", l.ID, head, step, scene.Runs[0].Path.Points[step*n:(step+1)*n], x)
 				}
 			}
-			if x := s.trace.At(head).X(); !slices.Equal(scene.Now.At, x) || scene.Now.F != s.lab.Plain.Value(x) {
-				t.Errorf("%s, step %d: now %+v, want %v", l.ID, head, scene.Now, x)
+			if x := s.trace.At(head).X(); !slices.Equal(scene.Runs[0].Now.At, x) || scene.Runs[0].Now.F != s.lab.Plain.Value(x) {
+				t.Errorf("%s, step %d: now %+v, want %v", l.ID, head, scene.Runs[0].Now, x)
 			}
 			if !slices.Equal(scene.Start.At, s.session.Start) {
 				t.Errorf("%s: starts at %v, want %v", l.ID, scene.Start.At, s.session.Start)
@@ -80,13 +80,13 @@ func TestALongPathIsThinned(t *testing.T) {
 	for _, head := range []int{0, 60_000, 59_999, 59_900, 30_000, 30_001, 29_999, 100, 40_000} {
 		scene := b.Build(s.lab, s.session.Seek(head), s.trace, s.theme)
 		steps := b.History.Step
-		if len(scene.Path.F) > maxPath || !slices.IsSorted(steps) || steps[0] != 0 || steps[len(steps)-1] != head {
-			t.Errorf("step %d: %d points, from step %d to step %d", head, len(scene.Path.F), steps[0], steps[len(steps)-1])
+		if len(scene.Runs[0].Path.F) > maxPath || !slices.IsSorted(steps) || steps[0] != 0 || steps[len(steps)-1] != head {
+			t.Errorf("step %d: %d points, from step %d to step %d", head, len(scene.Runs[0].Path.F), steps[0], steps[len(steps)-1])
 		}
 	}
 	for head := 0; head <= 20_000; head++ {
-		if scene := b.Build(s.lab, s.session.Seek(head), s.trace, s.theme); len(scene.Path.F) > maxPath+1 {
-			t.Fatalf("step %d: %d points", head, len(scene.Path.F))
+		if scene := b.Build(s.lab, s.session.Seek(head), s.trace, s.theme); len(scene.Runs[0].Path.F) > maxPath+1 {
+			t.Fatalf("step %d: %d points", head, len(scene.Runs[0].Path.F))
 		}
 	}
 }
@@ -104,8 +104,8 @@ func TestAForkChangesThePath(t *testing.T) {
 	}
 	scene := b.Build(s.lab, forked, s.trace, s.theme)
 	for step := range 41 {
-		if x := s.trace.At(step).X(); !slices.Equal(scene.Path.Points[step*2:step*2+2], x) {
-			t.Fatalf("point %d is %v, want %v", step, scene.Path.Points[step*2:step*2+2], x)
+		if x := s.trace.At(step).X(); !slices.Equal(scene.Runs[0].Path.Points[step*2:step*2+2], x) {
+			t.Fatalf("point %d is %v, want %v", step, scene.Runs[0].Path.Points[step*2:step*2+2], x)
 		}
 		if want := 0.4; step < 20 && b.History.Rate[step] != want || step >= 20 && b.History.Rate[step] != 0.1 {
 			t.Errorf("rate at step %d: %v", step, b.History.Rate[step])
