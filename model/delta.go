@@ -19,7 +19,7 @@ type Delta struct {
 
 // Since is what leads from an earlier session to s.
 func (s Session) Since(earlier Session) Delta {
-	if !s.SameObjective(earlier) || s.Fair != earlier.Fair || !slices.Equal(s.Start, earlier.Start) || !slices.EqualFunc(s.Runners, earlier.Runners, Runner.Equal) {
+	if !s.SameObjective(earlier) || s.Fair != earlier.Fair || !s.Branch.Equal(earlier.Branch) || !slices.Equal(s.Start, earlier.Start) || !slices.EqualFunc(s.Runners, earlier.Runners, Runner.Equal) {
 		return Delta{Whole: &s}
 	}
 	keep := 0

@@ -101,6 +101,9 @@ func (s Session) Validate() error {
 	if err := s.validateEvents(); err != nil {
 		return err
 	}
+	if err := s.Branch.validate(s); err != nil {
+		return err
+	}
 	if err := s.Home.Validate(n); err != nil {
 		return err
 	}

@@ -59,7 +59,7 @@ func (s Session) Remove(i int) (Session, error) {
 			events = append(events, e)
 		}
 	}
-	s.Events = events
+	s.Events, s.Branch = events, s.Branch.reassigned(i)
 	return s, nil
 }
 

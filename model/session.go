@@ -23,9 +23,10 @@ type Session struct {
 	Start     []float64 `json:"start"`
 	Runners   []Runner  `json:"runners"` // as they are at step 0
 	Events    []Event   `json:"events,omitempty"`
-	Fair      bool      `json:"fair,omitempty"` // a race of equal evaluations: each runner is at the last of its states that costs no more
-	Head      int       `json:"head"`           // the step that is looked at, 0…Length; if fair, the evaluations
-	Length    int       `json:"length"`         // the furthest reached
+	Branch    *Branch   `json:"branch,omitempty"` // given up at the last change in the past; nil for none
+	Fair      bool      `json:"fair,omitempty"`   // a race of equal evaluations: each runner is at the last of its states that costs no more
+	Head      int       `json:"head"`             // the step that is looked at, 0…Length; if fair, the evaluations
+	Length    int       `json:"length"`           // the furthest reached
 }
 
 // Runner is one rule with its settings on the landscape.
@@ -148,7 +149,7 @@ func (s Session) FromAt(at []int, x []float64) Session {
 	for i := range runners {
 		runners[i] = s.At(i, at[i])
 	}
-	s.Start, s.Runners, s.Events = slices.Clone(x), runners, nil
+	s.Start, s.Runners, s.Events, s.Branch = slices.Clone(x), runners, nil, nil
 	s.Head, s.Length = 0, 0
 	return s
 }

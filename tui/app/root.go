@@ -139,7 +139,7 @@ func screenFor(to route.Route) route.Screen {
 	case route.Landscapes:
 		return pick.Landscapes(to.Current)
 	case route.Rules:
-		return pick.Rules(to.Current)
+		return pick.Rules(to)
 	case route.Help:
 		return dialog.NewHelp(to.Lines)
 	case route.Prompt:

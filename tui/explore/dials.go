@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 
 	"optexplore/model"
 	"optexplore/optimizer"
@@ -14,9 +15,11 @@ import (
 // its rule, the noise, the batch.
 type dial struct {
 	Name, Symbol string
+	Help         string
 	Value        float64
 	Shown        string
 	Hidden       bool // it is seldom turned, and is as it begins: shown only while it is the chosen one
+	read         func(text string) (float64, error)
 	turn         func(v float64, notches int, fine bool) float64
 	set          func(model.Runner, float64) model.Runner
 	check        func(float64) error
@@ -44,11 +47,24 @@ func (s State) dials() []dial {
 	return append(often, seldom...)
 }
 
+// text is the value as read takes it.
+func (d dial) text() string {
+	if v, err := d.read(d.Shown); err == nil && v == d.Value {
+		return d.Shown
+	}
+	return strconv.FormatFloat(d.Value, 'g', -1, 64)
+}
+
 func knobDial(k model.Knob) dial {
+	shown := short(*k.Value)
+	if k.Names != nil {
+		shown = k.Text(*k.Value)
+	}
 	return dial{
-		Name: k.Name, Symbol: k.Symbol, Value: *k.Value, Shown: short(*k.Value),
+		Name: k.Name, Symbol: k.Symbol, Help: k.Help, Value: *k.Value, Shown: shown,
 		Hidden: k.Rare && *k.Value == k.Default,
-		turn:   func(v float64, n int, fine bool) float64 { return turned(v, n, fine, k.Bounds) },
+		read:   k.Read,
+		turn:   func(v float64, n int, fine bool) float64 { return turned(v, n, fine, k) },
 		set: func(r model.Runner, v float64) model.Runner {
 			return r.With(k.Name, v)
 		},
@@ -59,12 +75,13 @@ func knobDial(k model.Knob) dial {
 func noiseDial(o model.Oracle, natural float64) dial {
 	bounds := model.Bounds{Lo: 0, Hi: 1e6}
 	return dial{
-		Name: "noise", Symbol: "σ", Value: o.Noise, Shown: short(o.Noise),
+		Name: "noise", Symbol: "σ", Help: "standard deviation of the gradient's noise, along each axis", Value: o.Noise, Shown: short(o.Noise),
+		read: number,
 		turn: func(v float64, n int, fine bool) float64 {
 			if v == 0 && n > 0 {
 				return natural / 10
 			}
-			if v = turned(v, n, fine, bounds); v < natural/1000 {
+			if v = turned(v, n, fine, model.Knob{Bounds: bounds}); v < natural/1000 {
 				return 0
 			}
 			return v
@@ -85,7 +102,8 @@ func batchDial(o model.Oracle) dial {
 		shown = fmt.Sprintf("all %d", model.Examples)
 	}
 	return dial{
-		Name: "batch", Symbol: "b", Value: size, Shown: shown,
+		Name: "batch", Symbol: "b", Help: "examples in a minibatch", Value: size, Shown: shown,
+		read: number,
 		turn: func(v float64, n int, fine bool) float64 {
 			if fine {
 				return min(max(v+float64(n), 1), model.Examples)
@@ -113,15 +131,59 @@ func turn(notches int, fine bool) func(State) State {
 	}
 }
 
-// turnNamed turns the dial of a name by notches.
-func turnNamed(name string, notches int) func(State) State {
+// turnBatch turns the size of the minibatch, for all runners.
+func turnBatch(notches int) func(State) State {
 	return func(s State) State {
-		d := s.named(name)
+		d := s.named("batch")
 		if d.turn == nil {
 			return s.refused()
 		}
-		return s.dialTo(d, d.turn(d.Value, notches, false))
+		return s.dialAll(d, d.turn(d.Value, notches, false))
 	}
+}
+
+// dialAll sets a dial of the oracle for every runner: a race is fair where all
+// are given the same noise. Those that need the exact gradient keep it.
+func (s State) dialAll(d dial, v float64) State {
+	if d.set == nil {
+		return s.refused()
+	}
+	if v == d.Value {
+		return s.stays(d)
+	}
+	next, exact := s.Session, 0
+	order := append([]int{s.Chosen}, others(len(next.Runners), s.Chosen)...)
+	for _, i := range order {
+		r := d.set(s.runnerAt(i), v)
+		if _, err := r.Make(optimizer.Makers()); err != nil {
+			exact++
+			continue
+		}
+		branch := next.Branch
+		next = next.ForkAt(s.steps(), s.reached(), i, r)
+		if i != s.Chosen {
+			next.Branch = branch
+		}
+	}
+	if len(next.Events) > model.MaxEvents {
+		return s.changedEnough()
+	}
+	s = s.edit(next).dialled(d, s)
+	if exact > 0 {
+		s.Message += fmt.Sprintf("; %d of the runners need the exact gradient and keep it", exact)
+	}
+	return s
+}
+
+// others are 0…n−1 without i.
+func others(n, i int) []int {
+	var rest []int
+	for k := range n {
+		if k != i {
+			rest = append(rest, k)
+		}
+	}
+	return rest
 }
 
 func (s State) dialTo(d dial, v float64) State {
@@ -129,15 +191,27 @@ func (s State) dialTo(d dial, v float64) State {
 		return s.refused()
 	}
 	if v == d.Value {
-		s.Message = fmt.Sprintf("%s stays at %s: that is as far as it goes", d.Symbol, d.Shown)
-		return s
+		return s.stays(d)
 	}
-	forked := s.Session.Head < s.Session.Length
-	at := s.Session.Head
-	s = s.change(d.set(s.runner(), v))
+	next := s.change(d.set(s.runner(), v))
+	if next.runner().Equal(s.runner()) {
+		return next
+	}
+	return next.dialled(d, s)
+}
+
+// stays says that a dial goes no further.
+func (s State) stays(d dial) State {
+	s.Message = fmt.Sprintf("%s stays at %s: that is as far as it goes", d.Symbol, d.Shown)
+	return s
+}
+
+// dialled says what came of turning a dial where things were as in was.
+func (s State) dialled(d dial, was State) State {
+	at := was.steps()[was.Chosen]
 	s.Message = fmt.Sprintf("%s = %s", d.Symbol, s.named(d.Name).Shown)
-	if forked {
-		s.Message += fmt.Sprintf(": a new run from step %d (z brings the old one back)", at)
+	if was.reached()[was.Chosen] > at {
+		s.Message += fmt.Sprintf(": a new run from step %d; the old one stays as a ghost (z brings it back)", at)
 	} else if at > 0 {
 		s.Message += fmt.Sprintf(" from step %d on", at)
 	}
@@ -176,7 +250,7 @@ func (s State) NextDial() State {
 	at := slices.IndexFunc(all, func(d dial) bool { return d.Name == chosen })
 	next := all[(at+1)%len(all)]
 	s.Dial = next.Name
-	s.Message = fmt.Sprintf("[ and ] now turn %s (%s)", next.Symbol, next.Name)
+	s.Message = fmt.Sprintf("[ and ] now turn %s (%s): %s", next.Symbol, next.Name, next.Help)
 	return s
 }
 
@@ -213,7 +287,7 @@ func (s State) Noise() State {
 			next = level * natural
 		}
 	}
-	return s.dialTo(s.named("noise"), next)
+	return s.dialAll(s.named("noise"), next)
 }
 
 // spread is the gradient noise natural on the landscape.
@@ -224,22 +298,33 @@ func (s State) spread() float64 {
 	return 1
 }
 
-// Use changes the rule. The rate and the noise are kept where they mean the
-// same to both rules.
+// Use changes the rule of the runner in hand.
 func (s State) Use(id string) State {
-	old := s.runner()
-	if id == old.Rule {
+	if id == s.runner().Rule {
 		return s
 	}
+	r, err := s.successor(id)
+	if err != nil {
+		s.Message = err.Error()
+		return s
+	}
+	s = s.change(r)
+	s.Dial, s.Message = "", s.name(s.Chosen)
+	return s
+}
+
+// successor is the runner of a rule that can take the place of the one in hand,
+// or run beside it: the rate and the noise are its, where they mean the same to
+// both rules. The error says why the rule cannot run.
+func (s State) successor(id string) (model.Runner, error) {
 	l, err := lab.Landscape(s.Session)
 	if err != nil {
-		s.Message = err.Error()
-		return s
+		return model.Runner{}, err
 	}
+	old := s.runner()
 	r, err := lab.Runner(l, id)
 	if err != nil {
-		s.Message = err.Error()
-		return s
+		return r, err
 	}
 	from, _ := optimizer.Find(old.Rule)
 	to, _ := optimizer.Find(id)
@@ -250,11 +335,17 @@ func (s State) Use(id string) State {
 		r.Oracle = old.Oracle
 	}
 	r.Oracle.Seed = old.Oracle.Seed
-	if model.Refusal(to.New()) != "" {
-		r.Oracle.Noise, r.Oracle.Batch = 0, 0
+	_, err = r.Make(optimizer.Makers())
+	return r, err
+}
+
+// cannot says of each rule that cannot run here why.
+func (s State) cannot() map[string]string {
+	why := map[string]string{}
+	for _, id := range optimizer.IDs() {
+		if _, err := s.successor(id); err != nil {
+			why[id] = err.Error()
+		}
 	}
-	s = s.change(r)
-	s.Dial = ""
-	s.Message = to.Name
-	return s
+	return why
 }

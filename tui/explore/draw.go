@@ -18,7 +18,7 @@ func (m Model) Draw(c *canvas.Canvas) {
 	if m.small() {
 		tooSmall(c, m.theme)
 	} else {
-		m.parts(c, layout.For(m.w, m.h))
+		m.parts(c, m.layout())
 	}
 }
 
@@ -27,6 +27,7 @@ func (m Model) parts(c *canvas.Canvas, l layout.Explore) {
 	m.header(c.Sub(l.Header))
 	m.plot(c, l)
 	m.pointPanel(frame(c, l.Point, "Point", m.theme))
+	m.table(c.Sub(l.Table))
 	m.verdictPanel(c, l)
 	m.historyStrips(c.Sub(l.History))
 	m.timeline(c.Sub(l.Timeline))
@@ -67,7 +68,7 @@ func (m Model) header(c *canvas.Canvas) {
 	x := 1 + room.Text(1, 0, "optexplore", t.Style(theme.Accent))
 	x += 2
 	left, _ := room.Size()
-	x += room.Text(x, 0, canvas.Fit(m.ruleName(), left-x), t.Style(theme.Title))
+	x += m.runnerName(room, x)
 	x += 2
 	room.Text(x, 0, canvas.Fit(m.settings(), left-x), t.Style(theme.Muted))
 }
@@ -82,7 +83,7 @@ func (m Model) plot(c *canvas.Canvas, l layout.Explore) {
 }
 
 func (m Model) plotTitle(room int) string {
-	l := m.stage.lab
+	l := m.stage.lab()
 	name, formula := l.Landscape.Name, l.Formula.Pretty()
 	arguments := "x"
 	if len(m.state.Session.Start) == 2 {
@@ -108,10 +109,21 @@ func (m Model) playing() string {
 		return "○ choosing the start"
 	case s.Play.Running:
 		return "▶ running  " + speed
-	case m.stage.trace.Ended() && s.Session.Head == s.Session.Length:
+	case m.stage.race.Ended(s.Chosen, s.Session.Head):
 		return "■ ended  " + speed
 	}
 	return "❚❚ paused  " + speed
+}
+
+// runnerName writes who is in hand, and returns how many cells it takes.
+func (m Model) runnerName(c *canvas.Canvas, x int) int {
+	t, left := m.theme, x
+	w, _ := c.Size()
+	if m.state.racing() {
+		own, symbol := t.Runner(m.state.Chosen)
+		x += c.Text(x, 0, canvas.Fit(fmt.Sprintf("%d %c", m.state.Chosen+1, symbol), w-x), own) + 1
+	}
+	return x - left + c.Text(x, 0, canvas.Fit(m.ruleName(), w-x), t.Style(theme.Title))
 }
 
 func (m Model) playTone() theme.Token {
@@ -177,7 +189,7 @@ func footHints(lines []keys.Line) []hint {
 func (m Model) timeline(c *canvas.Canvas) {
 	t, s := m.theme, m.state.Session
 	w, _ := c.Size()
-	label := fmt.Sprintf("step %s of %s", model.Whole(s.Head), model.Whole(s.Length))
+	label := fmt.Sprintf("%s %s of %s", m.state.unit(), model.Whole(s.Head), model.Whole(s.Length))
 	bar := max(w-width(label)-5, 1)
 	column := func(step int) int {
 		if s.Length == 0 {
@@ -193,8 +205,8 @@ func (m Model) timeline(c *canvas.Canvas) {
 		}
 		c.Set(1+x, 0, mark, style)
 	}
-	for _, e := range s.Events {
-		c.Set(1+column(e.At), 0, '◆', t.Style(theme.Warn))
+	for _, at := range m.stage.changes() {
+		c.Set(1+column(at), 0, '◆', t.Style(theme.Warn))
 	}
 	c.Set(1+head, 0, '●', t.Style(theme.Ball))
 	c.Text(bar+3, 0, label, t.Style(theme.Text))

@@ -159,7 +159,7 @@ func TestARunStopsWhereItsNumbersEnd(t *testing.T) {
 	for range 1000 {
 		s, _ = g.Settle(s.Tick(FramesPerSecond))
 	}
-	if s.Play.Running || !g.trace.Ended() {
+	if s.Play.Running || !g.trace().Ended() {
 		t.Fatalf("a diverging run still runs at step %d", s.Session.Head)
 	}
 	end := s.Session.Head
@@ -174,7 +174,7 @@ func TestARunStopsWhereItsNumbersEnd(t *testing.T) {
 func TestEveryBindingIsWholeAndItsOwn(t *testing.T) {
 	seen := map[string]string{}
 	for _, b := range Bindings() {
-		if b.Help == "" || b.Group == "" || b.Deed == nil || len(b.Keys) == 0 {
+		if b.Help == "" || b.Group == "" || (b.Deed == nil) == (b.ByKey == nil) || len(b.Keys) == 0 {
 			t.Errorf("binding %v is not whole", b.Keys)
 		}
 		for _, k := range b.Keys {
@@ -240,6 +240,7 @@ func TestTheMemoryOfEditsIsBounded(t *testing.T) {
 	s.Session = s.Session.Seek(model.MaxEvents + 10)
 	for step := range model.MaxEvents + 5 {
 		s.Session.Head = step + 1
+		s.Stands = Stands{Now: []lab.Place{{Step: step + 1}}, End: []lab.Place{{Step: model.MaxEvents + 10}}}
 		r := s.runner()
 		s = s.change(r.With("rate", 0.1+0.1*float64(step%2)))
 		s.Session.Length = model.MaxEvents + 10

@@ -1,31 +1,80 @@
 package explore
 
 import (
+	"slices"
+	"sort"
+
 	"optexplore/tui/canvas"
 	"optexplore/tui/plot"
+	"optexplore/tui/scene"
 )
 
-// scene is what the plot draws of the run.
+// seen are the runners that are drawn, the one in hand last.
+func (s State) seen() []int {
+	all := append(others(len(s.Session.Runners), s.Chosen), s.Chosen)
+	return slices.DeleteFunc(all, s.View.Hidden.Has)
+}
+
+// scene is what the plot draws of the runs.
 func (m Model) scene() plot.Scene {
 	s, g := m.state, m.stage
-	sc := g.path.Build(g.lab, g.Shown(), g.trace, m.theme)
+	sc := scene.Around(g.lab(), g.session(), g.trace(), g.step(), m.theme)
+	sc.Tried = scene.Tried(g.lab(), g.trace(), g.step())
+	if s.View.Hidden.Has(s.Chosen) {
+		sc.Gradient, sc.Noisy, sc.Ghost, sc.Tried = nil, nil, nil, nil
+	}
+	if ghost, ok := g.ghost.run(); ok && !s.View.Hidden.Has(ghost.Runner) {
+		sc.Runs = append(sc.Runs, ghost)
+	}
+	for _, i := range s.seen() {
+		sc.Runs = append(sc.Runs, g.paths[i].Run(g.lab(), g.race.Trace(i), g.race.Step(i, s.Session.Head), i))
+	}
 	if s.Cursor != nil {
-		sc.Cursor = plot.Mark{At: s.Cursor, F: g.lab.Plain.Value(s.Cursor), Shown: true}
+		sc.Cursor = plot.Mark{At: s.Cursor, F: g.lab().Plain.Value(s.Cursor), Shown: true}
 	}
 	return sc
 }
 
-// historyStrips draws the run up to the head as graphs over the steps.
+// historyStrips draws the runs up to the head as graphs over the steps, or over
+// the evaluations where those count.
 func (m Model) historyStrips(c *canvas.Canvas) {
 	w, h := c.Size()
 	if h == 0 {
 		return
 	}
-	past := m.stage.path.History
-	one := func(v []float64) [][]float64 { return [][]float64{v} }
-	plot.History(c.Sub(canvas.Rect{X: 1, W: w - 2, H: h}), []plot.Strip{
-		{Title: "f", Series: one(past.F), Log: true},
-		{Title: "‖∇f‖", Series: one(past.Slope), Log: true},
-		{Title: "η", Series: one(past.Rate)},
-	}, m.theme)
+	seen := m.state.seen()
+	strips := []plot.Strip{{Title: "f", Log: true}, {Title: "‖∇f‖", Log: true}, {Title: "η"}}
+	for k := len(seen) - 1; k >= 0; k-- { // the first is drawn on top
+		i := seen[k]
+		past := &m.stage.paths[i].History
+		for j, values := range [][]float64{past.F, past.Slope, past.Rate} {
+			strips[j].Series = append(strips[j].Series, m.stage.spread(past, values))
+			strips[j].Runners = append(strips[j].Runners, i)
+		}
+	}
+	plot.History(c.Sub(canvas.Rect{X: 1, W: w - 2, H: h}), strips, m.theme)
+}
+
+// spreadColumns is how many values stand for a series that is stretched out over the
+// evaluations: more than a strip has columns.
+const spreadColumns = 512
+
+// spread is a series of values, one for each entry of a history, over equal
+// numbers of evaluations where those count.
+func (g *Stage) spread(past *scene.History, values []float64) []float64 {
+	s := g.session()
+	if !s.Fair || len(values) == 0 {
+		return values
+	}
+	n := min(s.Head+1, spreadColumns)
+	even := make([]float64, n)
+	for c := range even {
+		budget := s.Head
+		if n > 1 {
+			budget = c * s.Head / (n - 1)
+		}
+		k := sort.Search(len(past.Cost), func(k int) bool { return past.Cost[k].Evaluations(len(s.Start)) > budget })
+		even[c] = values[max(k-1, 0)]
+	}
+	return even
 }

@@ -10,16 +10,55 @@ import (
 
 // turned is the next number of a ladder that a person reads easily: ten
 // rungs a decade, or, fine, one unit of the second digit. In bounds that end
-// below 1 (a share, as β) it goes by 0.05 or 0.01 up to there.
-func turned(v float64, notches int, fine bool, b model.Bounds) float64 {
+// below 1 (a share, as β) it goes by 0.05 or 0.01 up to there; where only whole
+// numbers are allowed, by one at least. A knob that may be 0 begins from there
+// at its default, and comes back to it below a millionth of a millionth.
+func turned(v float64, notches int, fine bool, k model.Knob) float64 {
 	next := v
 	for range abs(notches) {
-		next = rung(next, notches > 0, fine, b.Hi <= 1)
+		next = climb(next, notches > 0, fine, k)
 	}
-	if b.Check(next) != nil {
+	if k.Bounds.Check(next) != nil {
 		return v
 	}
 	return next
+}
+
+// The ends of the ladder of a knob that may be 0.
+const (
+	least = 1e-12
+	first = 1e-3 // where its default is 0 too
+)
+
+func climb(v float64, up, fine bool, k model.Knob) float64 {
+	b := k.Bounds
+	next := rung(v, up, fine, b.Hi <= 1)
+	switch {
+	case b.Whole:
+		return wholly(v, next, up, fine || k.Names != nil)
+	case v == 0 && up && b.Hi > 1 && k.Default > 0:
+		return k.Default
+	case v == 0 && up && b.Hi > 1:
+		return first
+	case next < least && b.Check(0) == nil:
+		return 0
+	}
+	return next
+}
+
+// wholly is the whole number to go to from v, by one at least.
+func wholly(v, next float64, up, fine bool) float64 {
+	one := v - 1
+	if up {
+		one = v + 1
+	}
+	switch {
+	case fine:
+		return one
+	case up:
+		return max(math.Round(next), one)
+	}
+	return min(math.Round(next), one)
 }
 
 func rung(v float64, up, fine, share bool) float64 {

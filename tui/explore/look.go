@@ -142,6 +142,6 @@ func (s State) Cancel() State {
 // StartAt starts the run anew at x.
 func (s State) StartAt(x []float64) State {
 	s.Play.Running, s.Cursor = false, nil
-	s = s.edit(s.Session.From(x))
+	s = s.edit(s.restarted(x))
 	return s
 }

@@ -99,7 +99,12 @@ func (m Model) Update(msg tea.Msg) (route.Screen, route.Next) {
 	case route.ChoseLandscape:
 		return m.become(m.state.Open(msg.ID))
 	case route.ChoseRule:
+		if msg.Another {
+			return m.become(m.state.Add(msg.ID))
+		}
 		return m.become(m.state.Use(msg.ID))
+	case typedSchedule:
+		return m.become(m.state.Schedule(string(msg)))
 	case typedFormula:
 		return m.become(m.state.OpenFormula(string(msg)))
 	case typedValue:
@@ -168,10 +173,16 @@ func (m Model) nextPulse() tea.Cmd {
 	return tea.Tick(time.Second/time.Duration(m.every), func(time.Time) tea.Msg { return chain })
 }
 
-// click starts the run at the point under the pointer.
+// click starts the run at the point under the pointer, or takes the runner in
+// hand whose row is there.
 func (m Model) click(x, y int) (route.Screen, route.Next) {
 	if at, ok := m.under(x, y); ok {
 		return m.become(m.state.StartAt(at))
+	}
+	if table := m.layout().Table; !m.small() && y > table.Y && y < table.Y+table.H && x < table.W {
+		if row := m.scrolled(table.H-1) + y - table.Y - 1; row < len(m.stage.rows) {
+			return m.become(m.state.Take(m.stage.rows[row].Runner))
+		}
 	}
 	return m, route.Next{}
 }
@@ -198,9 +209,18 @@ func (m Model) under(x, y int) ([]float64, bool) {
 	if m.stage.picture == nil || m.small() {
 		return nil, false
 	}
-	inner := plotArea(layout.For(m.w, m.h))
+	inner := plotArea(m.layout())
 	at, ok := m.stage.picture.World(x-inner.X, y-inner.Y)
 	return at, ok && len(at) == len(m.state.Session.Start)
+}
+
+// layout is where the parts of the screen stand.
+func (m Model) layout() layout.Explore {
+	rows := 0
+	if m.state.tabled() {
+		rows = 1 + len(m.state.Session.Runners)
+	}
+	return layout.For(m.w, m.h, rows)
 }
 
 func (m Model) small() bool { return m.w < layout.MinW || m.h < layout.MinH }
@@ -215,11 +235,15 @@ func (m *Model) answer(a Ask) route.Next {
 	case AskLandscapes:
 		return route.Next{Open: route.Landscapes{Current: m.state.Session.Landscape}}
 	case AskRules:
-		return route.Next{Open: route.Rules{Current: m.state.runner().Rule}}
+		return route.Next{Open: route.Rules{Current: m.state.runner().Rule, Cannot: m.state.cannot()}}
+	case AskRunner:
+		return route.Next{Open: route.Rules{Current: m.state.runner().Rule, Cannot: m.state.cannot(), Another: true}}
+	case AskSchedule:
+		return route.Next{Open: schedulePrompt(m.state)}
 	case AskHelp:
 		return route.Next{Open: route.Help{Lines: m.help()}}
 	case AskFormula:
-		return route.Next{Open: formulaPrompt(m.stage.lab.Formula.String())}
+		return route.Next{Open: formulaPrompt(m.stage.lab().Formula.String())}
 	case AskValue:
 		return route.Next{Open: valuePrompt(m.state)}
 	}

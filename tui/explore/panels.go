@@ -52,7 +52,7 @@ func (m Model) notes(c *canvas.Canvas) {
 	if err != nil {
 		return
 	}
-	l := m.stage.lab.Landscape
+	l := m.stage.lab().Landscape
 	y := 0
 	for _, p := range []paragraph{{e.Equation, e.Story}, {l.Name, l.Story}} {
 		heading, text := wrap(p.heading, w), wrap(p.text, w)
@@ -74,7 +74,7 @@ func write(c *canvas.Canvas, y int, lines []string, s canvas.Style) int {
 
 // cursorRows are the numbers at the start that is being chosen.
 func (m Model) cursorRows(w int) []row {
-	x, f := m.state.Cursor, m.stage.lab.Plain
+	x, f := m.state.Cursor, m.stage.lab().Plain
 	g := make([]float64, len(x))
 	f.Gradient(g, x)
 	rows := append([]row{{"start at", "", theme.Accent}}, whereRows(x, w)...)
@@ -87,12 +87,11 @@ func (m Model) pointRows(w int) []row {
 	if m.state.Cursor != nil {
 		return m.cursorRows(w)
 	}
-	g, s := m.stage, m.stage.Shown()
-	p := g.point
-	rows := []row{{"step", fmt.Sprintf("%s of %s", model.Whole(s.Head), model.Whole(s.Length)), theme.Text}}
+	g, p := m.stage, m.stage.point
+	rows := m.stepRows()
 	rows = append(rows, whereRows(p.X, w)...)
 	rows = append(rows, row{"f", short(p.Value), theme.Text})
-	if g.lab.Expected != nil {
+	if g.lab().Expected != nil {
 		rows = append(rows, row{"exp. risk", m.expected(p.X, w), theme.Text})
 	}
 	rows = append(rows, []row{
@@ -102,6 +101,17 @@ func (m Model) pointRows(w int) []row {
 		{"gradient", m.oracle(), theme.Muted},
 	}...)
 	return append(rows, m.memoryRows(w)...)
+}
+
+// stepRows are how far the runner in hand is, and at what cost where that is
+// what counts.
+func (m Model) stepRows() []row {
+	reached := m.state.reached()[m.state.Chosen]
+	rows := []row{{"step", fmt.Sprintf("%s of %s", model.Whole(m.stage.step()), model.Whole(reached)), theme.Text}}
+	if m.state.Session.Fair {
+		rows = append(rows, row{"evals", model.Whole(m.state.Stands.Now[m.state.Chosen].Spent), theme.Text})
+	}
+	return rows
 }
 
 // whereRows are the parameters: in one row if they fit, else in one each.
@@ -126,9 +136,9 @@ func curvatureLabel(p model.Point) string {
 
 // expected is the companion's value at x, beside the least it can be.
 func (m Model) expected(x []float64, w int) string {
-	f := m.stage.lab.Expected
+	f := m.stage.lab().Expected
 	text := short(f.Value(x))
-	for _, c := range m.stage.lab.Landscape.Expected.Critical {
+	for _, c := range m.stage.lab().Landscape.Expected.Critical {
 		if least := "  least " + model.Number(f.Value(c.At), 4); width(text+least) <= w {
 			return text + least
 		}
@@ -191,7 +201,7 @@ func (m Model) oracle() string {
 
 // memoryRows are the vectors that the rule keeps.
 func (m Model) memoryRows(w int) []row {
-	rule, _ := m.stage.trace.Driver().Rule(m.stage.Shown().Head)
+	rule, _ := m.stage.trace().Driver().Rule(m.stage.step())
 	var rows []row
 	for k, name := range rule.Memory() {
 		rows = append(rows, row{"memory " + name, fitted(w, func(n int) string { return vector(m.stage.head.Memory(k), n) }), theme.Muted})
@@ -242,13 +252,7 @@ func drawRows(c *canvas.Canvas, rows []row, t theme.Theme) {
 	}
 }
 
-func (m Model) ruleName() string {
-	e, err := optimizer.Find(m.state.runner().Rule)
-	if err != nil {
-		return m.state.runner().Rule
-	}
-	return e.Name
-}
+func (m Model) ruleName() string { return ruleTitle(m.state.runner().Rule) }
 
 // settings is the runner in one line.
 func (m Model) settings() string {
@@ -257,6 +261,9 @@ func (m Model) settings() string {
 		if d.Name != "noise" && d.Name != "batch" {
 			words = append(words, d.Symbol+" "+d.Shown)
 		}
+	}
+	if text := m.state.runner().Schedule; text != "" {
+		words = append(words, "schedule "+text)
 	}
 	if !m.state.runner().Oracle.Exact() {
 		words = append(words, m.oracle())

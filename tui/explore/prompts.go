@@ -9,6 +9,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"optexplore/landscapes"
+	"optexplore/model"
+	"optexplore/optimizer"
+	"optexplore/optimizer/schedule"
 	"optexplore/tui/route"
 )
 
@@ -19,7 +22,43 @@ type (
 		dial  string
 		value float64
 	}
+	typedSchedule string
 )
+
+// schedulePrompt asks for the schedule of the runner in hand.
+func schedulePrompt(s State) route.Prompt {
+	return route.Prompt{
+		Title: "schedule of η =", Text: s.runner().Schedule,
+		Hint: "as cosine:max=100,warmup=5; empty for none; " + strings.Join(schedule.Names(), ", "),
+		Check: func(text string) error {
+			_, err := s.scheduled(text).Make(optimizer.Makers())
+			return err
+		},
+		Done: func(text string) tea.Msg { return typedSchedule(text) },
+	}
+}
+
+// scheduled is the runner in hand under a schedule.
+func (s State) scheduled(text string) model.Runner {
+	r := s.runner()
+	r.Schedule = strings.TrimSpace(text)
+	return r
+}
+
+// Schedule puts the runner in hand under a schedule; an empty one is none.
+func (s State) Schedule(text string) State {
+	r := s.scheduled(text)
+	if _, err := r.Make(optimizer.Makers()); err != nil {
+		s.Message = err.Error()
+		return s
+	}
+	s = s.change(r)
+	s.Message = "η follows the schedule " + r.Schedule
+	if r.Schedule == "" {
+		s.Message = "η follows no schedule"
+	}
+	return s
+}
 
 func formulaPrompt(present string) route.Prompt {
 	return route.Prompt{
@@ -36,16 +75,16 @@ func formulaPrompt(present string) route.Prompt {
 func valuePrompt(s State) route.Prompt {
 	d := s.dial()
 	return route.Prompt{
-		Title: fmt.Sprintf("%s (%s) =", d.Symbol, d.Name), Text: strconv.FormatFloat(d.Value, 'g', -1, 64),
-		Hint: "Tab, back on the screen, chooses another setting",
+		Title: fmt.Sprintf("%s (%s) =", d.Symbol, d.Name), Text: d.text(),
+		Hint: d.Help,
 		Check: func(text string) error {
-			v, err := number(text)
+			v, err := d.read(text)
 			if err != nil {
 				return err
 			}
 			return d.check(v)
 		},
-		Done: func(text string) tea.Msg { v, _ := number(text); return typedValue{d.Name, v} },
+		Done: func(text string) tea.Msg { v, _ := d.read(text); return typedValue{d.Name, v} },
 	}
 }
 

@@ -76,21 +76,24 @@ func (s State) Tick(pulses int) State {
 
 // Reset goes back to the start with the settings as they are now.
 func (s State) Reset() State {
-	s = s.edit(s.Session.Restart())
+	s = s.edit(s.restarted(s.Session.Start))
 	s.Play.Running = false
 	s.Message = "back at the start, with the settings as they are"
 	return s
 }
 
-// Reseed restarts the run with other random numbers.
+// Reseed restarts the run with other random numbers, the same ones for all
+// runners of one seed.
 func (s State) Reseed() State {
-	r := s.runner()
-	r.Oracle.Seed++
 	running := s.Play.Running
-	s = s.edit(s.Session.Restart().Change(0, r))
+	next := s.restarted(s.Session.Start)
+	for i := range next.Runners {
+		next.Runners[i].Oracle.Seed++
+	}
+	s = s.edit(next)
 	s.Play.Running = running
-	s.Message = fmt.Sprintf("seed %d", r.Oracle.Seed)
-	if r.Oracle.Exact() {
+	s.Message = fmt.Sprintf("seed %d", s.runner().Oracle.Seed)
+	if s.runner().Oracle.Exact() {
 		s.Message += ": it shows once there is noise (n) or a minibatch (b)"
 	}
 	return s
@@ -98,7 +101,7 @@ func (s State) Reseed() State {
 
 // Maximize turns the goal round: the run climbs instead of descending.
 func (s State) Maximize() State {
-	next := s.Session.Restart()
+	next := s.restarted(s.Session.Start)
 	next.Maximize = !next.Maximize
 	s = s.edit(next)
 	s.Message = "descending again"
@@ -109,23 +112,24 @@ func (s State) Maximize() State {
 	return s
 }
 
-// Open goes to another landscape with the same rule.
-func (s State) Open(id string) State {
-	return s.enter(lab.Options{Landscape: id, Rule: s.runner().Rule})
-}
+// Open goes to another landscape with the same rules.
+func (s State) Open(id string) State { return s.enter(lab.Options{Landscape: id}) }
 
 // OpenFormula goes to a formula typed by a person.
-func (s State) OpenFormula(text string) State {
-	return s.enter(lab.Options{Formula: text, Rule: s.runner().Rule})
-}
+func (s State) OpenFormula(text string) State { return s.enter(lab.Options{Formula: text}) }
 
 func (s State) enter(o lab.Options) State {
-	next, err := o.Session()
+	o.Maximize = s.Session.Maximize
+	var rules []string
+	for i := range s.Session.Runners {
+		rules = append(rules, s.runnerAt(i).Rule)
+	}
+	next, err := o.Race(rules)
+	next.Fair = s.Session.Fair
 	if err != nil {
 		s.Message = err.Error()
 		return s
 	}
-	next.Maximize = s.Session.Maximize
 	s = s.edit(next)
 	s.View.Kind = defaultKind(len(next.Start))
 	s.Play.Running, s.Cursor, s.Dial = false, nil, ""

@@ -12,20 +12,21 @@ import (
 	"optexplore/tui/theme"
 )
 
-// Stage is what follows from a State: the objectives, the trace of the run,
-// the picture of the landscape, the verdict on the state at the head. It is
-// brought up to date by Settle and only read by drawing.
+// Stage is what follows from a State: the objectives, the traces of the
+// runners, the picture of the landscape, the verdict on the runner in hand. It
+// is brought up to date by Settle and only read by drawing.
 type Stage struct {
-	session model.Session // what it follows from
-	lab     *lab.Scene
-	trace   *model.Trace
-	path    scene.Builder
+	race    *lab.Race
+	paths   [model.MaxRunners]scene.Builder
+	ghost   ghost
+	chosen  int // the runner in hand
 	picture plot.Picture
 	drawn   drawn        // what the picture was made for
 	window  model.Window // and the window it shows
 	point   model.Point  // of f, also where it is climbed
 	verdict model.Verdict
 	head    model.State
+	rows    []lab.Row // the table of the race; nil where it is not shown
 
 	perPulse int // how many steps Settle derives at most
 }
@@ -45,59 +46,88 @@ type drawn struct {
 const perPulse = 20_000
 
 // Settle makes g what follows from s, or brings it nearer to that: a long run
-// is derived bit by bit. It returns s with the session cut where its run ends,
-// and paused if it cannot go on. The error leaves g as it was.
+// is derived bit by bit. It returns s with the session cut where its runs end,
+// and paused if none can go on. The error leaves g as it was.
 func (g *Stage) Settle(s State) (State, error) {
-	if g.lab == nil || !g.session.SameObjective(s.Session) {
-		next, err := lab.Set(s.Session)
-		if err != nil {
-			return s, err
-		}
-		trace, err := next.Trace(s.Session, 0)
-		if err != nil {
-			return s, err
-		}
-		g.lab, g.trace, g.picture = next, trace, nil
-	}
-	session, err := g.lab.Sync(g.trace, s.Session, cmp.Or(g.perPulse, perPulse))
+	race := cmp.Or(g.race, new(lab.Race))
+	most := cmp.Or(g.perPulse, perPulse)
+	session, err := race.Sync(s.Session, most)
 	if err != nil {
 		return s, err
 	}
 	if session.Length < s.Session.Length {
 		s.Play.Running = false
 	}
-	s.Session, g.session = session, session
-	g.judge()
+	if g.drawn.lab != race.Scene {
+		g.picture = nil
+	}
+	g.race, s.Session = race, session
+	s = s.inRange()
+	g.chosen = s.Chosen
+	s.Stands = Stands{Now: race.Places(session.Head), End: race.Places(session.Length)}
+	if err := g.ghost.settle(race.Scene, session, most); err != nil {
+		return s, err
+	}
+	g.judge(s)
+	for _, r := range g.rows {
+		s.Stands.Order = append(s.Stands.Order, r.Runner)
+	}
 	return s, nil
 }
 
-// Deriving reports whether the run is not yet derived to its length, and how
-// far it is.
+// lab is the objective side of the session.
+func (g *Stage) lab() *lab.Scene { return g.race.Scene }
+
+// trace is that of the runner in hand.
+func (g *Stage) trace() *model.Trace { return g.race.Trace(g.chosen) }
+
+// session is what g follows from.
+func (g *Stage) session() model.Session { return g.race.Session() }
+
+// step is where the runner in hand stands, as far as it is derived.
+func (g *Stage) step() int { return g.race.Step(g.chosen, g.session().Head) }
+
+// changes are when the runner in hand was changed, as the session counts: the
+// newest of them, of which more would not be told apart.
+func (g *Stage) changes() []int {
+	const most = 64
+	var at []int
+	events := g.session().Events
+	for k := len(events) - 1; k >= 0 && len(at) < most; k-- {
+		if e := events[k]; e.Runner == g.chosen {
+			at = append(at, g.race.Count(e.Runner, e.At))
+		}
+	}
+	return at
+}
+
+// Deriving reports whether the runs are not yet derived to their length, and how
+// far they are.
 func (g *Stage) Deriving() (share float64, yes bool) {
-	return float64(g.trace.End()) / float64(max(g.session.Length, 1)), g.trace.End() < g.session.Length
+	if share, yes = g.race.Deriving(); yes {
+		return share, yes
+	}
+	return g.ghost.deriving()
 }
 
-// Shown is the session as far as it is derived.
-func (g *Stage) Shown() model.Session {
-	s := g.session
-	s.Head = min(s.Head, g.trace.End())
-	return s
-}
-
-// judge looks at the state at the head.
-func (g *Stage) judge() {
-	recent := lab.Recent(g.trace, g.Shown().Head)
+// judge looks at the runner in hand, and at all where the table is shown.
+func (g *Stage) judge(s State) {
+	recent := lab.Recent(g.trace(), g.step())
 	g.head = recent[len(recent)-1]
-	g.point, g.verdict = g.lab.Assess(g.session, g.trace.Driver(), recent)
+	g.point, g.verdict = g.lab().Assess(g.session(), g.trace().Driver(), recent)
+	g.rows = nil
+	if s.tabled() {
+		g.rows = s.View.Table.sorted(g.race.Rows(), s.Session.Maximize)
+	}
 }
 
 // Paint makes the picture of the landscape, unless it stands already.
 func (g *Stage) Paint(s State, r canvas.Rect, t theme.Theme) {
-	want := drawn{g.lab, s.View.Kind, s.View.Camera, r.W, r.H, t}
+	want := drawn{g.lab(), s.View.Kind, s.View.Camera, r.W, r.H, t}
 	if g.picture != nil && want == g.drawn && slices.Equal(g.window, s.Session.Window) {
 		return
 	}
-	request := scene.Request(g.lab, s.Session.Window, r.W, r.H, t)
+	request := scene.Request(g.lab(), s.Session.Window, r.W, r.H, t)
 	request.Camera = s.View.Camera
 	g.picture, g.drawn, g.window = plot.New(s.View.Kind, request), want, s.Session.Window
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"optexplore/model"
+	"optexplore/tui/lab"
 	"optexplore/tui/plot"
 )
 
@@ -16,16 +17,27 @@ type State struct {
 	Future  []model.Session // for redo, newest last
 	View    View
 	Play    Play
+	Chosen  int       // the runner in hand: an index of the session's
 	Dial    string    // the name of the dial that [ and ] turn; empty or unknown: the rate
 	Cursor  []float64 // the start being chosen; nil when none is
 	Ask     Ask       // what is wanted of the outside
 	Message string    // the answer to the last key
+	Stands  Stands
+}
+
+// Stands is where the runners stand. It follows from the session and is filled
+// in by Stage.Settle, for the deeds that are dated in a runner's own steps.
+type Stands struct {
+	Now, End []lab.Place // at the head, and at the furthest reached
+	Order    []int       // of the rows of the table
 }
 
 // View is how the landscape is looked at.
 type View struct {
 	Kind   plot.Kind
 	Camera plot.Camera
+	Hidden Hidden
+	Table  Table
 }
 
 // Play is how a run is played.
@@ -40,7 +52,7 @@ func (s State) LooksLike(o State) bool {
 	d := s.Session.Since(o.Session)
 	return d.Whole == nil && d.Keep == len(o.Session.Events) && len(d.Events) == 0 &&
 		s.Session.Head == o.Session.Head && s.Session.Length == o.Session.Length && slices.Equal(s.Session.Window, o.Session.Window) &&
-		s.View == o.View && s.Play.Running == o.Play.Running && s.Play.Speed == o.Play.Speed &&
+		s.View == o.View && s.Chosen == o.Chosen && s.Play.Running == o.Play.Running && s.Play.Speed == o.Play.Speed &&
 		s.Dial == o.Dial && slices.Equal(s.Cursor, o.Cursor) && s.Message == o.Message
 }
 
@@ -52,9 +64,11 @@ const (
 	AskNothing Ask = iota
 	AskLandscapes
 	AskRules
+	AskRunner
 	AskHelp
 	AskFormula
 	AskValue
+	AskSchedule
 	AskSave
 	AskQuit
 )
@@ -91,20 +105,49 @@ func (s State) edit(next model.Session) State {
 	return s
 }
 
-// runner is the runner at the head.
-func (s State) runner() model.Runner { return s.Session.Now(0) }
+// steps are where the runners stand, in their own steps.
+func (s State) steps() []int { return stepsOf(s.Stands.Now, s.Session.Head == 0, len(s.Session.Runners)) }
 
-// change sets the runner from the head on.
+// reached is how far the runners have come, in their own steps.
+func (s State) reached() []int {
+	return stepsOf(s.Stands.End, s.Session.Length == 0, len(s.Session.Runners))
+}
+
+func stepsOf(places []lab.Place, start bool, runners int) []int {
+	steps := make([]int, runners)
+	for i := range steps {
+		if !start && i < len(places) {
+			steps[i] = places[i].Step
+		}
+	}
+	return steps
+}
+
+// runner is the runner in hand as it is at the head.
+func (s State) runner() model.Runner { return s.runnerAt(s.Chosen) }
+
+// runnerAt is runner i as it is at the head.
+func (s State) runnerAt(i int) model.Runner { return s.Session.At(i, s.steps()[i]) }
+
+// change sets the runner in hand from the head on.
 func (s State) change(r model.Runner) State {
 	if s.runner().Equal(r) {
 		return s
 	}
 	if len(s.Session.Events) >= model.MaxEvents {
-		s.Message = fmt.Sprintf("this run has been changed %d times, as often as one can be: r starts another", len(s.Session.Events))
-		return s
+		return s.changedEnough()
 	}
-	return s.edit(s.Session.Change(0, r))
+	return s.edit(s.Session.ForkAt(s.steps(), s.reached(), s.Chosen, r))
 }
+
+// changedEnough says why a run can be changed no more.
+func (s State) changedEnough() State {
+	s.Message = fmt.Sprintf("this run has been changed %d times, as often as one can be: r starts another", len(s.Session.Events))
+	return s
+}
+
+// restarted is the session from x on, every runner as it is at the head.
+func (s State) restarted(x []float64) model.Session { return s.Session.FromAt(s.steps(), x) }
 
 // asking leaves a wish.
 func asking(a Ask) func(State) State {
@@ -115,14 +158,14 @@ func asking(a Ask) func(State) State {
 func (s State) Undo() State {
 	before := s.Session
 	s.Past, s.Future, s.Session = swap(s.Past, s.Future, s.Session)
-	return s.keepView(before).rested("undone")
+	return s.inRange().keepView(before).rested("undone")
 }
 
 // Redo does an undone edit again.
 func (s State) Redo() State {
 	before := s.Session
 	s.Future, s.Past, s.Session = swap(s.Future, s.Past, s.Session)
-	return s.keepView(before).rested("done again")
+	return s.inRange().keepView(before).rested("done again")
 }
 
 // keepView is s looking where it looked before, if that is on the same

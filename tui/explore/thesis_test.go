@@ -63,7 +63,7 @@ func sameAgain(s State, g *Stage) error {
 		return fmt.Errorf("%w in\n%s", err, text)
 	}
 	again := new(Stage)
-	reopened, err := again.Settle(State{Session: back, View: s.View})
+	reopened, err := again.Settle(State{Session: back, View: s.View, Chosen: s.Chosen})
 	if err != nil {
 		return err
 	}
@@ -82,7 +82,7 @@ func sameAgain(s State, g *Stage) error {
 // trace that once held a rule with more of it keeps room for that.
 func headOf(g *Stage) model.State {
 	s := g.head.Clone()
-	rule, _ := g.trace.Driver().Rule(s.Step)
+	rule, _ := g.trace().Driver().Rule(s.Step)
 	s.Data = s.Data[:s.N*(1+len(rule.Memory()))]
 	return s
 }
@@ -125,8 +125,8 @@ func TestALongSessionOpensAtOnce(t *testing.T) {
 		screen, _ = screen.Update(pulse(0))
 	}
 	done := screen.(Model)
-	if _, deriving := done.stage.Deriving(); deriving || done.stage.Shown().Head != 500_000 {
-		t.Errorf("after many pulses the head is at %d", done.stage.Shown().Head)
+	if _, deriving := done.stage.Deriving(); deriving || done.stage.step() != 500_000 {
+		t.Errorf("after many pulses the head is at %d", done.stage.step())
 	}
 }
 

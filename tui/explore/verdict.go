@@ -13,7 +13,7 @@ func (m Model) verdictPanel(c *canvas.Canvas, l layout.Explore) {
 	body := m.verdictBody(c, l, toneMark(v.Tone)+" "+v.Title, t.Style(toneOf(v.Tone)))
 	w, h := body.Size()
 	sentence, forecast := wrap(v.Sentence, w), wrap("→ "+v.Forecast.Text, w)
-	beside := wrap(m.stage.lab.Beside(m.stage.point.X), w)
+	beside := wrap(m.stage.lab().Beside(m.stage.point.X), w)
 	if len(sentence)+len(beside)+len(forecast) > h {
 		beside = nil
 	}

@@ -8,12 +8,13 @@ import (
 // Binding ties keys to a deed on a state S. A deed takes a value and returns
 // a value.
 type Binding[S any] struct {
-	Keys  []string       // as the terminal names them: "right", "shift+left", "l", "space"
-	Group string         // the heading it stands under in the help
-	Help  string         // what it does, a short sentence
-	Short string         // one or two words for the footer; empty: not shown there
-	Deed  func(S) S      // what it does
-	Off   func(S) string // why it cannot be done now; nil or "": it can
+	Keys  []string                   // as the terminal names them: "right", "shift+left", "l", "space"
+	Group string                     // the heading it stands under in the help
+	Help  string                     // what it does, a short sentence
+	Short string                     // one or two words for the footer; empty: not shown there
+	Deed  func(S) S                  // what it does
+	ByKey func(key string) func(S) S // in place of Deed where each of the keys does another thing
+	Off   func(S) string             // why it cannot be done now; nil or "": it can
 }
 
 // Table is the bindings of a screen, in the order of the help.
@@ -40,6 +41,9 @@ func (t Table[S]) Press(s S, key string) (next S, refused string, known bool) {
 		if why := b.Off(s); why != "" {
 			return s, why, true
 		}
+	}
+	if b.ByKey != nil {
+		return b.ByKey(key)(s), "", true
 	}
 	return b.Deed(s), "", true
 }

@@ -139,16 +139,6 @@ func (r *Race) Step(i, head int) int {
 	return min(head, r.traces[i].End())
 }
 
-// Steps are where the runners stand at the head, as Session.ChangeAt and FromAt
-// want them.
-func (r *Race) Steps() []int {
-	at := make([]int, len(r.traces))
-	for i := range at {
-		at[i] = r.Step(i, r.session.Head)
-	}
-	return at
-}
-
 // Ended reports whether runner i has come to a state from which it cannot go
 // on, when the session is at a head.
 func (r *Race) Ended(i, head int) bool {
@@ -174,18 +164,28 @@ func (r *Race) Deriving() (share float64, yes bool) {
 	return share, yes
 }
 
-// Recounted is a session that follows from r's, with head and length counted as
-// that one counts them: by the evaluations or the steps of runner i of r's.
-func (r *Race) Recounted(s model.Session, i int) model.Session {
-	if s.Fair == r.session.Fair {
-		return s
+// Count is a step of runner i as the session counts, as far as it is derived: in
+// evaluations if it is fair.
+func (r *Race) Count(i, step int) int {
+	if r.session.Fair {
+		return r.traces[i].At(step).Cost.Evaluations(len(r.session.Start))
 	}
-	counted := func(at int) int {
-		step := r.Step(i, at)
-		if s.Fair {
-			return r.traces[i].At(step).Cost.Evaluations(len(s.Start))
-		}
-		return step
+	return step
+}
+
+// Place is where a runner stands.
+type Place struct {
+	Step  int // its own
+	Spent int // the evaluations that it took to come there
+}
+
+// Places are where the runners stand when the session is at a head, as far as
+// they are derived.
+func (r *Race) Places(head int) []Place {
+	places := make([]Place, len(r.traces))
+	for i, t := range r.traces {
+		step := r.Step(i, head)
+		places[i] = Place{step, t.At(step).Cost.Evaluations(len(r.session.Start))}
 	}
-	return s.Counted(counted(r.session.Head), counted(r.session.Length))
+	return places
 }

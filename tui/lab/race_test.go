@@ -115,6 +115,30 @@ func TestSyncIsBounded(t *testing.T) {
 	}
 }
 
+// steps are where the runners stand at the head.
+func steps(r *Race) (at []int) {
+	for _, p := range r.Places(r.Session().Head) {
+		at = append(at, p.Step)
+	}
+	return at
+}
+
+// recounted is next, which follows from the session of r, counted as it counts,
+// by runner i of r.
+func recounted(r *Race, next model.Session, i int) model.Session {
+	s := r.Session()
+	if next.Fair == s.Fair {
+		return next
+	}
+	count := func(p Place) int {
+		if next.Fair {
+			return p.Spent
+		}
+		return p.Step
+	}
+	return next.Counted(count(r.Places(s.Head)[i]), count(r.Places(s.Length)[i]))
+}
+
 // TestARaceEditedAtRandomIsTheRaceMadeAnew adds, duplicates, removes and turns
 // runners at random heads, and compares with a race made from nothing.
 func TestARaceEditedAtRandomIsTheRaceMadeAnew(t *testing.T) {
@@ -134,24 +158,24 @@ func TestARaceEditedAtRandomIsTheRaceMadeAnew(t *testing.T) {
 		case 0:
 			r, _ := Options{}.ReadRunner(l, words[rng.IntN(len(words))])
 			if next, err = s.Add(r); err == nil {
-				next = kept.Recounted(next, i)
+				next = recounted(kept, next, i)
 			}
 		case 1:
 			if next, err = s.Duplicate(i); err == nil {
-				next = kept.Recounted(next, i)
+				next = recounted(kept, next, i)
 			}
 		case 2:
 			if next, err = s.Remove(i); err == nil {
-				next = kept.Recounted(next, i)
+				next = recounted(kept, next, i)
 			}
 		case 3:
 			next = s.Seek(rng.IntN(s.Length + 1))
 		case 4:
-			now := s.At(i, kept.Steps()[i])
-			next = s.ChangeAt(kept.Steps(), i, now.With("rate", 0.001+0.01*rng.Float64()))
+			now := s.At(i, steps(kept)[i])
+			next = s.ChangeAt(steps(kept), i, now.With("rate", 0.001+0.01*rng.Float64()))
 		case 5:
 			next.Fair = !s.Fair
-			next = kept.Recounted(next, i)
+			next = recounted(kept, next, i)
 		case 6:
 			next = past[rng.IntN(len(past))]
 		default:

@@ -11,34 +11,46 @@ const (
 // Explore is where the parts of the explore screen stand. A part without room
 // has an empty rectangle.
 type Explore struct {
-	Header, Plot, Point, Verdict, History, Timeline, Footer canvas.Rect
-	Framed                                                  bool // the verdict has room for a frame
+	Header, Plot, Point, Table, Verdict, History, Timeline, Footer canvas.Rect
+	Framed                                                         bool // the verdict has room for a frame
 }
 
-// For is the layout of a screen of w × h cells, at least MinW × MinH.
+// The rows that the verdict takes, and the least that the plot is left.
+const (
+	verdictRows = 6
+	plotRows    = 9
+)
+
+// For is the layout of a screen of w × h cells, at least MinW × MinH, with a
+// table that would like so many rows: 0 for none.
 //
 //	header
 //	plot            point
+//	table
 //	verdict
 //	history
 //	timeline
 //	footer
-func For(w, h int) Explore {
-	history := historyRows(h)
-	const verdict = 6
+func For(w, h, table int) Explore {
+	table = min(table, max(h-3-verdictRows-plotRows, leastTable))
+	history := historyRows(h - table)
 	side := min(max(w*3/10, min(28, w*2/5)), 40)
-	body := h - 3 - verdict - history
+	body := h - 3 - verdictRows - history - table
 	rows := rows{w: w}
 	l := Explore{Header: rows.take(1), Framed: w >= 100}
 	top := rows.take(body)
 	l.Plot = canvas.Rect{X: 0, Y: top.Y, W: w - side, H: body}
 	l.Point = canvas.Rect{X: w - side, Y: top.Y, W: side, H: body}
-	l.Verdict = rows.take(verdict)
+	l.Table = rows.take(table)
+	l.Verdict = rows.take(verdictRows)
 	l.History = rows.take(history)
 	l.Timeline = rows.take(1)
 	l.Footer = rows.take(1)
 	return l
 }
+
+// leastTable is the heading of the table and two rows.
+const leastTable = 3
 
 // historyRows is how many rows the strips get on a screen of h rows.
 func historyRows(h int) int {

@@ -16,9 +16,9 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 func TestPartsTileTheScreen(t *testing.T) {
 	for w := layout.MinW; w <= 220; w += 7 {
 		for h := layout.MinH; h <= 90; h++ {
-			l := layout.For(w, h)
+			l := layout.For(w, h, (w+h)%10)
 			covered := make([]int, w*h)
-			for _, r := range []canvas.Rect{l.Header, l.Plot, l.Point, l.Verdict, l.History, l.Timeline, l.Footer} {
+			for _, r := range []canvas.Rect{l.Header, l.Plot, l.Point, l.Table, l.Verdict, l.History, l.Timeline, l.Footer} {
 				for y := r.Y; y < r.Y+r.H; y++ {
 					for x := r.X; x < r.X+r.W; x++ {
 						if x < 0 || y < 0 || x >= w || y >= h {
@@ -40,13 +40,13 @@ func TestPartsTileTheScreen(t *testing.T) {
 // TestLayoutAsADrawing is the layout at a few sizes as a reader sees it.
 func TestLayoutAsADrawing(t *testing.T) {
 	got := ""
-	for _, size := range [][2]int{{60, 18}, {80, 24}, {120, 40}} {
-		l := layout.For(size[0], size[1])
+	for _, size := range [][3]int{{60, 18, 0}, {80, 24, 0}, {120, 40, 0}, {60, 18, 9}, {80, 24, 4}, {120, 40, 9}} {
+		l := layout.For(size[0], size[1], size[2])
 		c := canvas.New(size[0], size[1])
 		for _, part := range []struct {
 			name string
 			r    canvas.Rect
-		}{{"header", l.Header}, {"plot", l.Plot}, {"point", l.Point}, {"verdict", l.Verdict}, {"history", l.History}, {"timeline", l.Timeline}, {"footer", l.Footer}} {
+		}{{"header", l.Header}, {"plot", l.Plot}, {"point", l.Point}, {"table", l.Table}, {"verdict", l.Verdict}, {"history", l.History}, {"timeline", l.Timeline}, {"footer", l.Footer}} {
 			c.Box(part.r, part.name, canvas.Style{}, canvas.Style{})
 			if part.r.H == 1 {
 				c.Text(part.r.X, part.r.Y, part.name, canvas.Style{})

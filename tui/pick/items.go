@@ -29,16 +29,21 @@ func Landscapes(current string) Screen {
 	return New("Landscapes", items, current, func(id string) tea.Msg { return route.ChoseLandscape{ID: id} })
 }
 
-// Rules is the list of the rules of the catalogue.
-func Rules(current string) Screen {
+// Rules is the list of the rules of the catalogue, for a change of rule or for
+// one runner more.
+func Rules(to route.Rules) Screen {
 	var items []Item
 	for _, e := range optimizer.All() {
 		items = append(items, Item{
-			ID: e.ID, Name: e.Name, Words: e.Equation,
+			ID: e.ID, Name: e.Name, Words: e.Equation, Cannot: to.Cannot[e.ID],
 			Preview: func(c *canvas.Canvas, t theme.Theme) { previewRule(e, c, t) },
 		})
 	}
-	return New("Rules", items, current, func(id string) tea.Msg { return route.ChoseRule{ID: id} })
+	title := "Rules"
+	if to.Another {
+		title = "One runner more"
+	}
+	return New(title, items, to.Current, func(id string) tea.Msg { return route.ChoseRule{ID: id, Another: to.Another} })
 }
 
 func previewLandscape(l landscapes.Landscape, c *canvas.Canvas, t theme.Theme) {

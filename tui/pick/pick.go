@@ -18,6 +18,7 @@ import (
 type Item struct {
 	ID, Name string
 	Words    string                                // what else it is found by
+	Cannot   string                                // why it cannot be chosen; empty: it can
 	Preview  func(c *canvas.Canvas, t theme.Theme) // draws the entry
 }
 
@@ -138,7 +139,7 @@ func (s Screen) move(d int) Screen {
 
 func (s Screen) choose() route.Next {
 	found := s.matches()
-	if len(found) == 0 {
+	if len(found) == 0 || found[min(s.at, len(found)-1)].Cannot != "" {
 		return route.Next{}
 	}
 	return route.Close(s.chosen(found[min(s.at, len(found)-1)].ID))
@@ -189,8 +190,30 @@ func (s Screen) preview(it Item, w, h int) *canvas.Canvas {
 		return p.canvas
 	}
 	*p = preview{it.ID, s.theme, canvas.New(w, h)}
-	it.Preview(p.canvas, s.theme)
+	below := p.canvas
+	if it.Cannot != "" {
+		why := lipgloss.NewStyle().Width(w).Render("It cannot be chosen here: " + it.Cannot)
+		p.canvas.Styled(0, 0, dialog.Style(s.theme, theme.Warn).Render(why))
+		used := lipgloss.Height(why) + 1
+		below = p.canvas.Sub(canvas.Rect{Y: used, W: w, H: h - used})
+	}
+	it.Preview(below, s.theme)
 	return p.canvas
+}
+
+// entry is the row of an item in the list.
+func (s Screen) entry(it Item, current bool) string {
+	mark, tone := "   ", theme.Text
+	if it.Cannot != "" {
+		mark, tone = " – ", theme.Muted
+	}
+	if current {
+		mark, tone = " ▸ ", theme.Accent
+	}
+	if current && it.Cannot != "" {
+		tone = theme.Muted
+	}
+	return dialog.Style(s.theme, tone).Bold(current).Render(mark + canvas.Fit(it.Name, s.listWidth()-4))
 }
 
 func (s Screen) list() string {
@@ -202,11 +225,7 @@ func (s Screen) list() string {
 	found := s.matches()
 	first := s.scrolled()
 	for i := first; i < min(first+s.rows(), len(found)); i++ {
-		name := dialog.Style(t, theme.Text).Render("   " + canvas.Fit(found[i].Name, s.listWidth()-4))
-		if i == s.at {
-			name = dialog.Style(t, theme.Accent).Bold(true).Render(" ▸ " + canvas.Fit(found[i].Name, s.listWidth()-4))
-		}
-		lines = append(lines, name)
+		lines = append(lines, s.entry(found[i], i == s.at))
 	}
 	if len(found) == 0 {
 		lines = append(lines, dialog.Style(t, theme.Muted).Render("   nothing is called so"))

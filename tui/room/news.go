@@ -16,6 +16,7 @@ type news struct {
 	Session model.Delta  `json:"session"`
 	View    explore.View `json:"view"`
 	Play    explore.Play `json:"play"`
+	Chosen  int          `json:"chosen,omitempty"`
 	Dial    string       `json:"dial,omitempty"`
 	Cursor  []float64    `json:"cursor,omitempty"`
 	Words   string       `json:"words,omitempty"`
@@ -40,7 +41,7 @@ func (w *writer) message(s explore.State) (m Message, ok bool, err error) {
 	if w.begun && s.LooksLike(w.last) {
 		return m, false, nil
 	}
-	n := news{Desk: w.desk, Number: w.number + 1, View: s.View, Play: s.Play, Dial: s.Dial, Cursor: s.Cursor, Words: s.Message}
+	n := news{Desk: w.desk, Number: w.number + 1, View: s.View, Play: s.Play, Chosen: s.Chosen, Dial: s.Dial, Cursor: s.Cursor, Words: s.Message}
 	if w.begun && w.since < wholeEvery {
 		n.Session = s.Session.Since(w.last.Session)
 	} else {
@@ -87,7 +88,10 @@ func (r *reader) read(m Message) error {
 	if n.Cursor != nil && len(n.Cursor) != len(session.Start) {
 		return fmt.Errorf("room: expected a cursor of %d numbers, got %d", len(session.Start), len(n.Cursor))
 	}
+	if n.Chosen < 0 || n.Chosen >= len(session.Runners) {
+		return fmt.Errorf("room: expected one of %d runners in hand, got %d", len(session.Runners), n.Chosen)
+	}
 	r.desk, r.number = n.Desk, n.Number
-	r.state = explore.State{Session: session, View: n.View, Play: n.Play, Dial: n.Dial, Cursor: n.Cursor, Message: n.Words}
+	r.state = explore.State{Session: session, View: n.View, Play: n.Play, Chosen: n.Chosen, Dial: n.Dial, Cursor: n.Cursor, Message: n.Words}
 	return nil
 }

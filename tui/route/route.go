@@ -28,7 +28,11 @@ type Route interface{ route() }
 type Landscapes struct{ Current string }
 
 // Rules asks for the list of rules.
-type Rules struct{ Current string }
+type Rules struct {
+	Current string
+	Cannot  map[string]string // why some cannot be chosen, by identifier
+	Another bool              // for one runner more
+}
 
 // Help asks for the list of all keys.
 type Help struct{ Lines []keys.Line }
@@ -64,5 +68,8 @@ func Do(c tea.Cmd) Next { return Next{Cmd: c} }
 // ChoseLandscape and ChoseRule are the results of the lists.
 type (
 	ChoseLandscape struct{ ID string }
-	ChoseRule      struct{ ID string }
+	ChoseRule      struct {
+		ID      string
+		Another bool // for one runner more
+	}
 )

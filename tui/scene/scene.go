@@ -24,6 +24,7 @@ type Builder struct {
 // History is what is known of the states along a path, one entry a state.
 type History struct {
 	Step  []int
+	Cost  []model.Cost
 	F     []float64 // of the objective as it is written
 	Slope []float64 // ‖∇f‖
 	Rate  []float64
@@ -64,6 +65,20 @@ func (b *Builder) Build(sc *lab.Scene, s model.Session, t *model.Trace, th theme
 	out := Around(sc, s, t, s.Head, th)
 	out.Runs = []plot.Run{b.Run(sc, t, s.Head, 0)}
 	return out
+}
+
+// Tried are the points that the rule tried in the step that led to a step, where
+// it tried several.
+func Tried(sc *lab.Scene, t *model.Trace, step int) []plot.Tried {
+	trials := t.Trials(step)
+	if len(trials) < 2 {
+		return nil
+	}
+	tried := make([]plot.Tried, len(trials))
+	for i, trial := range trials {
+		tried[i] = plot.Tried{At: slices.Clone(trial.X), F: sc.Plain.Value(trial.X), Accepted: trial.Accepted}
+	}
+	return tried
 }
 
 // Request is the picture of a lab's landscape in a window, w × h cells large,
@@ -126,7 +141,7 @@ func (b *Builder) cut(step int) {
 	h, n := &b.History, len(b.path.Points)/max(1, len(b.path.F))
 	i := sort.SearchInts(h.Step, step+1)
 	b.path.Points, b.path.F = b.path.Points[:i*n], b.path.F[:i]
-	h.Step, h.F, h.Slope, h.Rate = h.Step[:i], h.F[:i], h.Slope[:i], h.Rate[:i]
+	h.Step, h.Cost, h.F, h.Slope, h.Rate = h.Step[:i], h.Cost[:i], h.F[:i], h.Slope[:i], h.Rate[:i]
 }
 
 // A path is thinned anew, by the trace, when it has grown past maxPath
@@ -144,6 +159,7 @@ func (b *Builder) add(sc *lab.Scene, st model.State) {
 	b.path.Points = append(b.path.Points, x...)
 	b.path.F = append(b.path.F, f)
 	b.History.Step = append(b.History.Step, st.Step)
+	b.History.Cost = append(b.History.Cost, st.Cost)
 	b.History.F = append(b.History.F, f)
 	b.History.Slope = append(b.History.Slope, model.Norm(g))
 	b.History.Rate = append(b.History.Rate, b.rate(st.Step))

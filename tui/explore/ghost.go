@@ -1,0 +1,54 @@
+package explore
+
+import (
+	"optexplore/model"
+	"optexplore/tui/lab"
+	"optexplore/tui/plot"
+	"optexplore/tui/scene"
+)
+
+// ghost is the run that was given up when its runner was changed in the past.
+type ghost struct {
+	branch *model.Branch // what it follows from; nil for none
+	lab    *lab.Scene
+	trace  *model.Trace
+	length int // its own
+	path   scene.Builder
+}
+
+// settle brings the ghost nearer to the one of a session, by so many steps at
+// most.
+func (g *ghost) settle(sc *lab.Scene, s model.Session, most int) error {
+	alone, ok := s.Branched()
+	if !ok {
+		*g = ghost{}
+		return nil
+	}
+	if g.lab != sc || !g.branch.Equal(s.Branch) || !g.trace.Follows(alone, 0) {
+		trace, err := sc.Trace(alone, 0)
+		if err != nil {
+			return err
+		}
+		*g = ghost{branch: s.Branch, lab: sc, trace: trace, length: alone.Length}
+	}
+	g.trace.Extend(min(g.length, g.trace.End()+most))
+	return nil
+}
+
+// deriving reports whether there is more of it to derive, and how far it is.
+func (g *ghost) deriving() (share float64, yes bool) {
+	if g.trace == nil {
+		return 0, false
+	}
+	return float64(g.trace.End()) / float64(max(g.length, 1)), g.trace.End() < g.length && !g.trace.Ended()
+}
+
+// run is what is seen of it; ok is false if there is none.
+func (g *ghost) run() (r plot.Run, ok bool) {
+	if g.trace == nil {
+		return r, false
+	}
+	r = g.path.Run(g.lab, g.trace, g.trace.End(), g.branch.Runner)
+	r.Now.Shown, r.Left = false, true
+	return r, true
+}

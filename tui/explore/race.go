@@ -1,0 +1,183 @@
+package explore
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"optexplore/model"
+	"optexplore/optimizer"
+	"optexplore/tui/lab"
+)
+
+// Hidden is the runners that are not drawn, a bit each.
+type Hidden uint16
+
+// Has reports whether runner i is hidden.
+func (h Hidden) Has(i int) bool { return h&(1<<i) != 0 }
+
+// toggled is h with runner i hidden if it was not, and shown if it was.
+func (h Hidden) toggled(i int) Hidden { return h ^ 1<<i }
+
+// without is h when runner i has gone.
+func (h Hidden) without(i int) Hidden {
+	below := Hidden(1)<<i - 1
+	return h&below | h>>1&^below
+}
+
+// racing reports whether there is more than one runner.
+func (s State) racing() bool { return len(s.Session.Runners) > 1 }
+
+// inRange is s with a runner in hand that there is.
+func (s State) inRange() State {
+	s.Chosen = min(s.Chosen, len(s.Session.Runners)-1)
+	return s
+}
+
+// recounted is next, which follows from the session of s, with head and length
+// counted as it counts them: by the evaluations or the steps of runner i of s.
+func (s State) recounted(next model.Session, i int) model.Session {
+	if next.Fair == s.Session.Fair || i >= len(s.Stands.Now) {
+		return next
+	}
+	count := func(p lab.Place) int {
+		if next.Fair {
+			return p.Spent
+		}
+		return p.Step
+	}
+	return next.Counted(count(s.Stands.Now[i]), count(s.Stands.End[i]))
+}
+
+// join takes a session that has one runner more, which comes to hand.
+func (s State) join(next model.Session, err error) State {
+	if err != nil {
+		s.Message = err.Error()
+		return s
+	}
+	s = s.edit(s.recounted(next, s.Chosen))
+	s.Chosen, s.Dial, s.View.Table.Off = len(next.Runners)-1, "", false
+	s.Message = fmt.Sprintf("%s joins the race from the start", s.name(s.Chosen))
+	return s
+}
+
+// Add lets another runner begin at the start, with a rule as it would follow on
+// the one in hand.
+func (s State) Add(rule string) State {
+	r, err := s.successor(rule)
+	if err != nil {
+		s.Message = err.Error()
+		return s
+	}
+	return s.join(s.Session.Add(r))
+}
+
+// Duplicate lets the runner in hand run once more, with all its changes.
+func (s State) Duplicate() State { return s.join(s.Session.Duplicate(s.Chosen)) }
+
+// Remove takes the runner in hand out of the race.
+func (s State) Remove() State {
+	gone, name := s.Chosen, s.name(s.Chosen)
+	next, err := s.Session.Remove(gone)
+	if err != nil {
+		s.Message = err.Error()
+		return s
+	}
+	stays := 0
+	if gone == 0 {
+		stays = 1
+	}
+	s = s.edit(s.recounted(next, stays))
+	s.View.Hidden = s.View.Hidden.without(gone)
+	s.Stands = s.Stands.without(gone)
+	s.Dial, s.Message = "", fmt.Sprintf("%s is out (z brings it back)", name)
+	return s.inRange()
+}
+
+// without is s when runner i has gone.
+func (s Stands) without(i int) Stands {
+	if i >= len(s.Now) || i >= len(s.End) {
+		return Stands{}
+	}
+	return Stands{Now: slices.Delete(slices.Clone(s.Now), i, i+1), End: slices.Delete(slices.Clone(s.End), i, i+1)}
+}
+
+// Hide hides the runner in hand, or shows it again.
+func (s State) Hide() State {
+	s.View.Hidden = s.View.Hidden.toggled(s.Chosen)
+	s.Message = fmt.Sprintf("%s is shown again", s.name(s.Chosen))
+	if s.View.Hidden.Has(s.Chosen) {
+		s.Message = fmt.Sprintf("%s is hidden and runs on", s.name(s.Chosen))
+	}
+	return s
+}
+
+// Take takes runner i in hand.
+func (s State) Take(i int) State {
+	if i >= len(s.Session.Runners) {
+		s.Message = fmt.Sprintf("there is no runner %d: O adds one", i+1)
+		return s
+	}
+	s.Chosen, s.Dial = i, ""
+	s.Message = fmt.Sprintf("%s is in hand", s.name(i))
+	return s
+}
+
+// numbers are the keys of the runners' numbers.
+func numbers() (keys []string) {
+	for i := range model.MaxRunners {
+		keys = append(keys, strconv.Itoa(i+1))
+	}
+	return keys
+}
+
+// taking takes the runner of a number in hand.
+func taking(number string) func(State) State {
+	i := slices.Index(numbers(), number)
+	return func(s State) State { return s.Take(i) }
+}
+
+// Recount goes over from counting evaluations to counting steps, or back.
+func (s State) Recount() State {
+	next := s.Session
+	next.Fair = !next.Fair
+	s = s.edit(s.recounted(next, s.Chosen))
+	s.Message = "now counted in steps: a rule that asks for more in each of them is at an advantage"
+	if next.Fair {
+		s.Message = "now counted in gradient evaluations: each rule pays for what it asks"
+	}
+	return s
+}
+
+// unit is what head and length count.
+func (s State) unit() string {
+	if s.Session.Fair {
+		return "evaluation"
+	}
+	return "step"
+}
+
+// name is what runner i is called.
+func (s State) name(i int) string {
+	id := s.runnerAt(i).Rule
+	if e, err := optimizer.Find(id); err == nil {
+		id = e.Name
+	}
+	return fmt.Sprintf("%d %s", i+1, id)
+}
+
+// alone says why there is nothing to do that takes a race.
+func alone(s State) string {
+	if !s.racing() {
+		return "there is one runner only: O adds another"
+	}
+	return ""
+}
+
+// full says why no runner can be added.
+func full(s State) string {
+	if n := len(s.Session.Runners); n >= model.MaxRunners {
+		return fmt.Sprintf("%d runners are as many as a race has: X takes one out", n)
+	}
+	return ""
+}

@@ -1,0 +1,208 @@
+package explore
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"optexplore/optimizer"
+	"optexplore/tui/canvas"
+	"optexplore/tui/lab"
+	"optexplore/tui/theme"
+)
+
+// Table is how the table of a race is shown.
+type Table struct {
+	Off  bool
+	Sort string // the column that it is in order of, as lab.Columns has it; empty for the runners' own order
+}
+
+// column is a column of the table as the screen has it.
+type column struct {
+	name    string // as lab.Columns has it
+	heading string
+	width   int  // at least
+	grows   bool // into the room that is left
+	text    func(lab.Row) string
+}
+
+// columns are the table's, those that may be left out last where room is short.
+func columns() []column {
+	return []column{
+		{"runner", "runner", 18, true, func(r lab.Row) string { return ruleTitle(r.Rule) }},
+		{"f", "f", 10, false, func(r lab.Row) string { return short(r.F) }},
+		{"grad_norm", "‖∇f‖", 10, false, func(r lab.Row) string { return short(r.GradNorm) }},
+		{"evaluations", "evals", 8, false, func(r lab.Row) string { return fmt.Sprint(r.Evaluations) }},
+		{"verdict", "verdict", 16, true, func(r lab.Row) string { return toneMark(r.Verdict.Tone) + " " + r.Verdict.Title }},
+		{"distance", "distance", 10, false, func(r lab.Row) string { return lab.Text(known(r.Distance), short, "–") }},
+		{"step", "step", 7, false, func(r lab.Row) string { return fmt.Sprint(r.Step) }},
+		{"settings", "settings", 22, true, func(r lab.Row) string { return r.Settings }},
+	}
+}
+
+// order is where the columns stand beside each other, from the left.
+func order() []string {
+	return []string{"runner", "settings", "step", "evaluations", "f", "grad_norm", "distance", "verdict"}
+}
+
+// known is v, or nothing where v is no number because there is none.
+func known(v float64) any {
+	if v != v {
+		return nil
+	}
+	return v
+}
+
+// fitting are the columns that w cells have room for, in order, each as wide as
+// it is then.
+func fitting(w int) []column {
+	var in []column
+	room := w
+	for _, c := range columns() {
+		if room-c.width-columnGap >= 0 {
+			in, room = append(in, c), room-c.width-columnGap
+		}
+	}
+	slices.SortFunc(in, func(a, b column) int {
+		return cmp.Compare(slices.Index(order(), a.name), slices.Index(order(), b.name))
+	})
+	growing := 0
+	for _, c := range in {
+		if c.grows {
+			growing++
+		}
+	}
+	for i := range in {
+		if in[i].grows {
+			part := room / growing
+			in[i].width, room, growing = in[i].width+part, room-part, growing-1
+		}
+	}
+	return in
+}
+
+// columnGap is the cells between two columns.
+const columnGap = 2
+
+// sorted puts rows in the order of the table. A column there is not leaves them.
+func (t Table) sorted(rows []lab.Row, maximize bool) []lab.Row {
+	_ = lab.Sort(rows, cmp.Or(t.Sort, "runner"), maximize)
+	return rows
+}
+
+// tabled reports whether the table is shown.
+func (s State) tabled() bool { return s.racing() && !s.View.Table.Off }
+
+// ToggleTable shows or hides the table.
+func (s State) ToggleTable() State {
+	s.View.Table.Off = !s.View.Table.Off
+	return s
+}
+
+// sortBy goes on to sort by another column, so many further to the right.
+func sortBy(d int) func(State) State {
+	return func(s State) State {
+		names := order()
+		n := len(names)
+		at := max(slices.Index(names, s.View.Table.Sort), 0)
+		s.View.Table.Sort, s.View.Table.Off = names[(at+d+n)%n], false
+		s.Message = fmt.Sprintf("in order of %s", s.View.Table.Sort)
+		return s
+	}
+}
+
+// neighbour takes the runner in hand that stands so many rows further down.
+func neighbour(d int) func(State) State {
+	return func(s State) State {
+		n := len(s.Stands.Order)
+		at := slices.Index(s.Stands.Order, s.Chosen)
+		if n == 0 || at < 0 {
+			return s.Take((s.Chosen + d + len(s.Session.Runners)) % len(s.Session.Runners))
+		}
+		return s.Take(s.Stands.Order[(at+d+n)%n])
+	}
+}
+
+// ruleTitle is what a rule is called.
+func ruleTitle(id string) string {
+	if e, err := optimizer.Find(id); err == nil {
+		return e.Name
+	}
+	return id
+}
+
+// table draws how the runners stand, one a row.
+func (m Model) table(c *canvas.Canvas) {
+	w, h := c.Size()
+	rows := m.stage.rows
+	if h < 2 || len(rows) == 0 {
+		return
+	}
+	const left = 4 // ▸ and the runner's number and symbol
+	in := fitting(w - left - 1)
+	x := left + 1
+	for _, col := range in {
+		heading, tone := col.heading, theme.Muted
+		if col.name == cmp.Or(m.state.View.Table.Sort, "runner") {
+			heading, tone = heading+" ▾", theme.Accent
+		}
+		c.Text(x+col.indent(heading), 0, canvas.Fit(heading, col.width), m.theme.Style(tone))
+		x += col.width + columnGap
+	}
+	for y, r := range rows[m.scrolled(h-1):] {
+		if y+1 >= h {
+			break
+		}
+		m.tableRow(c.Sub(canvas.Rect{Y: y + 1, W: w, H: 1}), r, in, left+1)
+	}
+}
+
+// indent is where a text begins in its column: numbers stand at the right.
+func (c column) indent(text string) int {
+	if c.grows {
+		return 0
+	}
+	return max(c.width-width(text), 0)
+}
+
+// scrolled is the first row that is seen of h: the runner in hand is in view.
+func (m Model) scrolled(h int) int {
+	at := slices.IndexFunc(m.stage.rows, func(r lab.Row) bool { return r.Runner == m.state.Chosen })
+	return max(at-h+1, 0)
+}
+
+// tableRow draws one runner, its cells from column x on.
+func (m Model) tableRow(c *canvas.Canvas, r lab.Row, in []column, x int) {
+	t := m.theme
+	own, symbol := t.Runner(r.Runner)
+	hidden, chosen := m.state.View.Hidden.Has(r.Runner), r.Runner == m.state.Chosen
+	if chosen {
+		c.Set(0, 0, '▸', t.Style(theme.Accent))
+	}
+	c.Text(1, 0, fmt.Sprint(r.Runner+1), t.Style(theme.Key))
+	c.Set(3, 0, symbol, own)
+	if hidden {
+		c.Set(3, 0, ' ', own)
+	}
+	for _, col := range in {
+		text, style := col.text(r), t.Style(theme.Text)
+		switch {
+		case hidden:
+			style = t.Style(theme.Muted)
+		case col.name == "verdict":
+			style = t.Style(toneOf(r.Verdict.Tone))
+		case col.name == "runner":
+			style = own
+			if chosen {
+				style.Attr |= canvas.Bold
+			}
+		case col.name == "settings":
+			style = t.Style(theme.Muted)
+		}
+		if hidden && col.name == "runner" {
+			text += " (hidden)"
+		}
+		c.Text(x+col.indent(text), 0, canvas.Fit(text, col.width), style)
+		x += col.width + columnGap
+	}
+}
