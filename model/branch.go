@@ -23,6 +23,10 @@ func (b *Branch) Equal(o *Branch) bool {
 	return b.Runner == o.Runner && b.As.Equal(o.As) && b.Fork == o.Fork && b.Length == o.Length && slices.EqualFunc(b.Events, o.Events, Event.Equal)
 }
 
+// MaxBranch is how many events a branch has at most: a run that was changed more
+// often leaves none.
+const MaxBranch = 1000
+
 // ForkAt is ChangeAt, and remembers the run of runner i that is given up, if it
 // had gone on beyond the head: reached[k] is how far runner k had come.
 func (s Session) ForkAt(at, reached []int, i int, r Runner) Session {
@@ -30,10 +34,18 @@ func (s Session) ForkAt(at, reached []int, i int, r Runner) Session {
 	if reached[i] <= at[i] || s.At(i, at[i]).Equal(r) {
 		return next
 	}
-	next.Branch = &Branch{Runner: i, As: s.Runners[i], Fork: at[i], Length: reached[i]}
-	for _, e := range s.timeline(i) {
-		next.Branch.Events = append(next.Branch.Events, Event{At: e.At, To: e.To})
+	own := s.timeline(i)
+	if len(own) > MaxBranch {
+		next.Branch = nil
+		return next
 	}
+	if i > 0 {
+		own = slices.Clone(own)
+		for k := range own {
+			own[k].Runner = 0
+		}
+	}
+	next.Branch = &Branch{Runner: i, As: s.Runners[i], Events: own, Fork: at[i], Length: reached[i]}
 	return next
 }
 
@@ -66,6 +78,9 @@ func (b *Branch) reassigned(i int) *Branch {
 func (b *Branch) validate(s Session) error {
 	if b == nil {
 		return nil
+	}
+	if len(b.Events) > MaxBranch {
+		return fmt.Errorf("model: session: expected a branch of at most %d events, got %d", MaxBranch, len(b.Events))
 	}
 	if b.Runner < 0 || b.Runner >= len(s.Runners) || b.Fork < 0 || b.Fork > b.Length || b.Length > MaxSteps {
 		return fmt.Errorf("model: session: expected a branch of one of %d runners with 0 ≤ fork ≤ length ≤ %d, got runner %d, fork %d, length %d", len(s.Runners), MaxSteps, b.Runner, b.Fork, b.Length)

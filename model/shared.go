@@ -31,8 +31,12 @@ func (s Session) shared(i int, o Session, j int) int {
 	return until
 }
 
-// timeline is the events of runner i in order.
+// timeline is the events of runner i in order: not to be written to, as they may
+// be those of s.
 func (s Session) timeline(i int) []Event {
+	if len(s.Runners) == 1 {
+		return s.Events
+	}
 	var own []Event
 	for _, e := range s.Events {
 		if e.Runner == i {

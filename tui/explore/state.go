@@ -84,7 +84,7 @@ const (
 func remembered(past []model.Session) []model.Session {
 	events, from := 0, len(past)
 	for from > 0 && len(past)-from < undoDepth {
-		if events += len(past[from-1].Events); events > undoEvents {
+		if events += held(past[from-1]); events > undoEvents {
 			break
 		}
 		from--
@@ -93,6 +93,14 @@ func remembered(past []model.Session) []model.Session {
 		return past
 	}
 	return slices.Clone(past[from:])
+}
+
+// held is how many events a session keeps.
+func held(s model.Session) int {
+	if s.Branch == nil {
+		return len(s.Events)
+	}
+	return len(s.Events) + len(s.Branch.Events)
 }
 
 // edit replaces the session, keeping the old one for undo. A session that is

@@ -3,6 +3,7 @@ package explore
 import (
 	"fmt"
 	"math/rand/v2"
+	"reflect"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -20,10 +21,11 @@ func TestTheScreenIsAFunctionOfTheSession(t *testing.T) {
 	keys := []string{
 		"right", "right", "L", "left", "H", "home", "end", "]", "[", "}", "{", "tab", "n", "b", "B", "R", "r", "m",
 		"v", "a", "d", "w", "x", ".", ",", "0", "z", "z", "Z", "s", "enter", "up", "space",
+		"D", "X", "V", "1", "2", "3", "c", "<", ">", "T", "j", "k",
 	}
 	landscapes := []string{"saddle", "valley", "local-minimum", "plateau", "risk", "rosenbrock"}
 	formulas := []string{"tanh(x) + 0.01x^2", "x^3", "log(x) + 1/x", "x^2 y - y", "abs(x) + y^2"}
-	rules := []string{"gd", "momentum", "newton", "sgd"}
+	rules := []string{"gd", "momentum", "newton", "sgd", "sam", "armijo"}
 	rng := rand.New(rand.NewPCG(8, 8))
 	s, g := at(t, "saddle")
 	for press := range 4000 {
@@ -35,6 +37,10 @@ func TestTheScreenIsAFunctionOfTheSession(t *testing.T) {
 			next = s.OpenFormula(formulas[rng.IntN(len(formulas))])
 		case 2, 3:
 			next = s.Use(rules[rng.IntN(len(rules))])
+		case 4:
+			next = s.Add(rules[rng.IntN(len(rules))])
+		case 5:
+			next = s.Remove()
 		default:
 			next = s.Press(keys[rng.IntN(len(keys))])
 		}
@@ -70,6 +76,8 @@ func sameAgain(s State, g *Stage) error {
 	switch {
 	case reopened.Session.Head != s.Session.Head || reopened.Session.Length != s.Session.Length:
 		return fmt.Errorf("step %d of %d, opened again %d of %d", s.Session.Head, s.Session.Length, reopened.Session.Head, reopened.Session.Length)
+	case !reflect.DeepEqual(reopened.Stands, s.Stands):
+		return fmt.Errorf("the runners stand at %+v, opened again %+v, in\n%s", s.Stands, reopened.Stands, text)
 	case !headOf(again).Equal(headOf(g)):
 		return fmt.Errorf("the state at the head is %v, opened again %v, in\n%s", g.head, again.head, text)
 	case again.verdict != g.verdict:

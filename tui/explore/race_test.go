@@ -1,0 +1,197 @@
+package explore
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/colorprofile"
+
+	"optexplore/model"
+	"optexplore/tui/canvas"
+	"optexplore/tui/theme"
+)
+
+// raced is a race of rules on a landscape, after some keys.
+func raced(t testing.TB, landscape string, rules []string, keys string) (State, *Stage) {
+	t.Helper()
+	s, g := at(t, landscape)
+	if s = s.Use(rules[0]); s.runner().Rule != rules[0] {
+		t.Fatal(s.Message)
+	}
+	for _, rule := range rules[1:] {
+		var err error
+		if s, err = g.Settle(s.Add(rule)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return fold(t, s, g, keys), g
+}
+
+// drawnAs is the screen of a state as plain text.
+func drawnAs(s State, g *Stage, w, h int) string {
+	m := Model{state: s, stage: g}.Resize(w, h, theme.New(colorprofile.Ascii, true)).(Model)
+	c := canvas.New(w, h)
+	m.Draw(c)
+	return c.Plain()
+}
+
+// TestARaceIsFair: of the same budget, a rule that asks twice a step takes half
+// the steps; counted in steps, as many.
+func TestARaceIsFair(t *testing.T) {
+	s, g := raced(t, "valley", []string{"gd", "sam"}, "L L")
+	if now := s.Stands.Now; !s.Session.Fair || now[0].Step != 20 || now[1].Step != 10 || now[1].Spent != 20 {
+		t.Errorf("after 20 evaluations the runners stand at %+v", now)
+	}
+	s = fold(t, s, g, "1 c")
+	if s.Session.Fair || s.Session.Head != 20 || s.Stands.Now[1].Step != 20 {
+		t.Errorf("counted in steps of the first: %d, %+v", s.Session.Head, s.Stands.Now)
+	}
+	s = fold(t, s, g, "2 c")
+	if !s.Session.Fair || s.Session.Head != 40 || s.Stands.Now[1].Step != 20 {
+		t.Errorf("counted in evaluations of the second: %d, %+v", s.Session.Head, s.Stands.Now)
+	}
+}
+
+// TestRunnersComeAndGo: whatever runs stays where it is, and undo brings back
+// what has gone.
+func TestRunnersComeAndGo(t *testing.T) {
+	for _, c := range []struct {
+		keys   string
+		rules  string
+		chosen int
+		head   int
+	}{
+		{"", "gd adam", 1, 10},
+		{"D", "gd adam adam", 2, 10},
+		{"1 D", "gd adam gd", 2, 10},
+		{"1 X", "adam", 0, 10},
+		{"X", "gd", 0, 10},
+		{"X z", "gd adam", 0, 10},
+		{"X X", "gd", 0, 10},
+		{"D D D D D D D D D", "gd adam adam adam adam adam adam adam", 7, 10},
+		{"up", "gd adam", 0, 10},
+		{"down", "gd adam", 0, 10},
+		{"k k", "gd adam", 1, 10},
+		{"1 right", "gd adam", 0, 11},
+		{"5", "gd adam", 1, 10},
+		{"delete L", "gd", 0, 20},
+	} {
+		s, g := raced(t, "valley", []string{"gd", "adam"}, "L")
+		s = fold(t, s, g, c.keys)
+		var rules []string
+		for i := range s.Session.Runners {
+			rules = append(rules, s.runnerAt(i).Rule)
+		}
+		if got := strings.Join(rules, " "); got != c.rules || s.Chosen != c.chosen || s.Session.Head != c.head || s.Session.Fair != (len(rules) > 1) {
+			t.Errorf("%q: %s, %d in hand, at %d, fair %v; want %s, %d, at %d", c.keys, got, s.Chosen, s.Session.Head, s.Session.Fair, c.rules, c.chosen, c.head)
+		}
+	}
+}
+
+// TestDialsTurnTheRunnerInHand, and noise is everyone's who can do with it.
+func TestDialsTurnTheRunnerInHand(t *testing.T) {
+	s, g := raced(t, "valley", []string{"gd", "sam", "bfgs"}, "L 2 ]")
+	if s.runnerAt(0).Knobs["rate"] != 0.4 || s.runnerAt(1).Knobs["rate"] != 0.5 {
+		t.Errorf("rates %v and %v", s.runnerAt(0).Knobs, s.runnerAt(1).Knobs)
+	}
+	if e := s.Session.Events; len(e) != 1 || e[0].Runner != 1 || e[0].At != 5 {
+		t.Errorf("the change is dated %+v, not in the runner's own steps", e)
+	}
+	s = fold(t, s, g, "n")
+	if a, b, c := s.runnerAt(0).Oracle, s.runnerAt(1).Oracle, s.runnerAt(2).Oracle; a.Noise == 0 || a != b || c.Noise != 0 {
+		t.Errorf("noise of %v, %v, %v", a, b, c)
+	}
+	if !strings.Contains(s.Message, "exact gradient") {
+		t.Errorf("the one that stays exact is not spoken of: %q", s.Message)
+	}
+}
+
+// TestTheTableIsSortedByAnyColumn: from the least up.
+func TestTheTableIsSortedByAnyColumn(t *testing.T) {
+	s, g := raced(t, "himmelblau", []string{"gd", "adam", "newton", "armijo"}, "L L L")
+	keys := ""
+	for range order() {
+		keys += "> "
+		s = fold(t, s, g, ">")
+		values := map[string]func(i int) float64{
+			"f":           func(i int) float64 { return g.race.Row(i).F },
+			"grad_norm":   func(i int) float64 { return g.race.Row(i).GradNorm },
+			"distance":    func(i int) float64 { return g.race.Row(i).Distance },
+			"evaluations": func(i int) float64 { return float64(g.race.Row(i).Evaluations) },
+			"step":        func(i int) float64 { return float64(g.race.Row(i).Step) },
+		}
+		value := values[s.View.Table.Sort]
+		if len(s.Stands.Order) != 4 {
+			t.Fatalf("%q: %v", keys, s.Stands.Order)
+		}
+		if value != nil && !slices.IsSortedFunc(s.Stands.Order, func(a, b int) int {
+			if value(a) < value(b) {
+				return -1
+			} else if value(a) > value(b) {
+				return 1
+			}
+			return 0
+		}) {
+			t.Errorf("in order of %s: %v", s.View.Table.Sort, s.Stands.Order)
+		}
+	}
+	if s.View.Table.Sort != "runner" {
+		t.Errorf("all round it is in order of %q", s.View.Table.Sort)
+	}
+}
+
+// TestAFiniteRunnerGoesOnAlone: one whose numbers end stops, and only it.
+func TestAFiniteRunnerGoesOnAlone(t *testing.T) {
+	s, g := raced(t, "rosenbrock", []string{"gd", "adam"}, "1")
+	s, err := g.Settle(s.SetDial("rate", 10))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s = fold(t, s, g, "L L L L L L")
+	if now := s.Stands.Now; s.Session.Head != 60 || now[0].Step > 20 || now[1].Step != 60 {
+		t.Errorf("at %d of %d the runners stand at %+v", s.Session.Head, s.Session.Length, now)
+	}
+	if text := drawnAs(s, g, 120, 40); !strings.Contains(text, "not finite") {
+		t.Errorf("nothing says that the first is not finite:\n%s", text)
+	}
+}
+
+// TestAForkKeepsTheOldPath as a ghost, until there is another or the run begins
+// anew.
+func TestAForkKeepsTheOldPath(t *testing.T) {
+	s, g := at(t, "valley")
+	s = fold(t, s, g, "L L H ]")
+	b := s.Session.Branch
+	if b == nil || b.Fork != 10 || b.Length != 20 {
+		t.Fatalf("the branch is %+v", b)
+	}
+	ghost, ok := g.ghost.run()
+	if !ok || !ghost.Left || ghost.Now.Shown || len(ghost.Path.F) != 21 {
+		t.Errorf("the ghost is %+v", ghost)
+	}
+	old, _ := at(t, "valley")
+	whole := new(Stage)
+	if _, err := whole.Settle(fold(t, old, whole, "L L")); err != nil {
+		t.Fatal(err)
+	}
+	if x := whole.trace().At(20).X(); !slices.Equal(ghost.Path.Points[40:], x) {
+		t.Errorf("the ghost ends at %v, the run had ended at %v", ghost.Path.Points[40:], x)
+	}
+	if next := fold(t, s, g, "]"); next.Session.Branch != b {
+		t.Error("a second turn at the end of a run makes another ghost")
+	}
+	if next := fold(t, s, g, "z"); next.Session.Branch != nil || next.Session.Length != 20 {
+		t.Errorf("undo leaves %+v", next.Session)
+	}
+	if next := fold(t, s, g, "r"); next.Session.Branch != nil {
+		t.Error("a run begun anew has the ghost of the one before")
+	}
+	text, err := s.Session.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if back, err := model.Decode(text); err != nil || !back.Branch.Equal(b) {
+		t.Errorf("saved and opened the branch is %+v, %v", back.Branch, err)
+	}
+}
