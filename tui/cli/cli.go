@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"regexp"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -19,6 +18,7 @@ import (
 
 	"optexplore/model"
 	"optexplore/tui/app"
+	"optexplore/tui/lab"
 )
 
 // The exit codes.
@@ -105,18 +105,14 @@ func badUse(err error) error {
 
 func badUsef(format string, args ...any) error { return useError{fmt.Errorf(format, args...)} }
 
-// origin is the name of the package that an error begins with.
-var origin = regexp.MustCompile(`^(model|landscapes|optimizer|formula|plot|lab): `)
-
 // maxSentence bounds what is repeated of bad input, in characters.
 const maxSentence = 500
 
 // sentence is an error as a person reads it: one line of characters that
 // print, without the names of our packages.
 func sentence(err error) string {
-	text := strings.Join(strings.Fields(err.Error()), " ")
+	text := strings.Join(strings.Fields(lab.Said(err)), " ")
 	text = strings.Map(printing, text)
-	text = origin.ReplaceAllString(text, "")
 	if r := []rune(text); len(r) > maxSentence {
 		text = string(r[:maxSentence]) + "…"
 	}
@@ -139,12 +135,13 @@ func root(c Call) *cobra.Command {
 		Short: "See in a terminal why optimisation in deep learning is hard",
 		Long: "Optexplore draws objective functions, steps optimizers on them live, forwards and backwards,\n" +
 			"and says at every step what is happening and why. Without a command it opens the screen.",
-		Example: "  optexplore\n  optexplore --landscape valley --rule momentum --rate 0.6\n  optexplore --formula \"x^2 + sin(3x)\" --start 2",
+		Example: "  optexplore\n  optexplore --landscape valley --rule momentum --rate 0.6\n  optexplore --formula \"x^2 + sin(3x)\" --start 2\n  optexplore --landscape himmelblau --runner momentum --runner \"adam rate=0.3\" --runner armijo",
 		Args:    noArguments,
 		Version: version(),
 		RunE:    func(*cobra.Command, []string) error { return showScreen(c, f) },
 	}
 	f.define(c, cmd)
+	defineRunners(cmd.Flags(), &f.runners)
 	cmd.AddCommand(listCommand(c), runCommand(c), raceCommand(c), tuneCommand(c), ensembleCommand(c), evalCommand(c), plotCommand(c))
 	if !c.Guest {
 		cmd.AddCommand(serveCommand(c))

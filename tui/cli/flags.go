@@ -50,6 +50,7 @@ type runFlags struct {
 	placeFlags
 	rule, rate, clip, schedule string
 	set                        []string
+	runners                    []string // several, in place of the flags above
 	session                    string
 }
 
@@ -73,11 +74,32 @@ func defineSession(c Call, fs *pflag.FlagSet, session *string) {
 	}
 }
 
+// ofOne are the flags that say what the one runner is.
+func ofOne() []string { return []string{"rule", "rate", "set", "clip-norm", "schedule"} }
+
+// defineRunners adds the flag of several runners.
+func defineRunners(fs *pflag.FlagSet, runners *[]string) {
+	fs.StringArrayVar(runners, "runner", nil, fmt.Sprintf("a rule and its settings, as \"adam rate=0.05 beta1=0.9\": knobs, schedule, noise, batch, seed; up to %d times", model.MaxRunners))
+}
+
+// raceOf is the race that the flags ask for.
+func (f runFlags) raceOf() (model.Session, error) {
+	for _, name := range ofOne() {
+		if f.flags.Changed(name) {
+			return model.Session{}, badUsef("expected either --runner or --%s, got both: a runner has its settings beside its rule, as \"adam rate=0.05\"", name)
+		}
+	}
+	return raceFlags{placeFlags: f.placeFlags, runners: f.runners}.of()
+}
+
 // sessionOf is the session that the flags ask for. A file wins nothing over
 // the flags: either the one or the others.
 func (f runFlags) sessionOf() (model.Session, error) {
 	if f.session != "" {
-		return saved(f.session, f.flags, "rule", "rate", "set", "clip-norm", "schedule")
+		return saved(f.session, f.flags, append(ofOne(), "runner")...)
+	}
+	if len(f.runners) > 0 {
+		return f.raceOf()
 	}
 	o, err := f.options()
 	if err != nil {

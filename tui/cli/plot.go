@@ -58,10 +58,11 @@ func plotCommand(c Call) *cobra.Command {
 		},
 	}
 	f.define(c, cmd)
+	defineRunners(cmd.Flags(), &f.runners)
 	cmd.Flags().StringVar(&view, "view", "", "curve for one parameter; contour or surface for two")
 	cmd.Flags().StringVar(&size, "size", "", "columns x rows (100x30, or as many columns as the terminal has)")
 	cmd.Flags().StringVar(&color, "color", "auto", "auto, always or never")
-	cmd.Flags().StringVar(&steps, "steps", "", fmt.Sprintf("draw a run of so many steps, up to %d (0)", c.most(model.MaxSteps)))
+	cmd.Flags().StringVar(&steps, "steps", "", fmt.Sprintf("draw a run of so many steps, or evaluations of a race, up to %d (0)", c.most(model.MaxSteps)))
 	return cmd
 }
 
@@ -111,28 +112,46 @@ func plotColors(c Call, wish string) colorprofile.Profile {
 // picture is a landscape and the run up to the head on it, under a line that
 // says what it is.
 func picture(ctx context.Context, s model.Session, kind plot.Kind, w, h int, t theme.Theme) (string, error) {
-	sc, err := lab.Set(s)
+	r, err := lab.NewRace(s)
 	if err != nil {
 		return "", badUse(err)
 	}
-	trace, err := sc.Trace(s, 0)
-	if err != nil {
+	if s, err = r.Run(ctx, s, func(float64) {}); err != nil {
 		return "", badUse(err)
 	}
-	if err := lab.Extend(ctx, trace, s.Head); err != nil {
-		return "", err
-	}
-	s = s.Cut(trace.End())
+	sc := r.Scene
 	c := canvas.New(w, h)
 	title := fmt.Sprintf("%s   f = %s", sc.Landscape.Name, sc.Formula.Pretty())
 	if s.Head > 0 {
-		title += fmt.Sprintf("   %d steps of %s", s.Head, s.Runners[0].Rule)
+		title += "   " + ranOf(s)
 	}
 	c.Text(0, 0, canvas.Fit(title, w), t.Style(theme.Title))
-	var b scene.Builder
-	plot.New(kind, scene.Request(sc, s.Window, w, h-1, t)).Draw(c.Sub(canvas.Rect{Y: 1, W: w, H: h - 1}), b.Build(sc, s, trace, t))
+	plot.New(kind, scene.Request(sc, s.Window, w, h-1, t)).Draw(c.Sub(canvas.Rect{Y: 1, W: w, H: h - 1}), runsOf(r, t))
 	if !t.Colorful() {
 		return c.Plain() + "\n", nil
 	}
 	return c.String() + "\n", nil
+}
+
+// ranOf says what has run in a session.
+func ranOf(s model.Session) string {
+	var rules []string
+	for _, r := range s.Runners {
+		rules = append(rules, r.Rule)
+	}
+	unit := "steps"
+	if s.Fair {
+		unit = "evaluations"
+	}
+	return fmt.Sprintf("%d %s of %s", s.Head, unit, strings.Join(rules, ", "))
+}
+
+// runsOf is what is seen of all runners of a race: the first is in hand.
+func runsOf(r *lab.Race, t theme.Theme) plot.Scene {
+	s := r.Session()
+	out := scene.Around(r.Scene, s, r.Trace(0), r.Step(0, s.Head), t)
+	for i := len(s.Runners) - 1; i >= 0; i-- {
+		out.Runs = append(out.Runs, new(scene.Builder).Run(r.Scene, r.Trace(i), r.Step(i, s.Head), i))
+	}
+	return out
 }

@@ -34,7 +34,7 @@ func raceCommand(c Call) *cobra.Command {
 	}
 	fs := cmd.Flags()
 	f.defineObjective(fs)
-	fs.StringArrayVar(&f.runners, "runner", nil, fmt.Sprintf("a rule and its settings, as \"adam rate=0.05 beta1=0.9\": knobs, schedule, noise, batch, seed; up to %d times", model.MaxRunners))
+	defineRunners(fs, &f.runners)
 	f.defineRest(fs)
 	defineSession(c, fs, &f.session)
 	f.counting.define(fs, 1000)
@@ -135,20 +135,8 @@ func byLength(s model.Session) int {
 func runRace(c Call, r *lab.Race, s model.Session) error {
 	p := progressOf(c)
 	defer p.close()
-	for {
-		if err := c.Ctx.Err(); err != nil {
-			return err
-		}
-		var err error
-		if s, err = r.Sync(s, stretch); err != nil {
-			return badUse(err)
-		}
-		share, more := r.Deriving()
-		if !more {
-			return nil
-		}
-		p.show(int(share*float64(s.Length)), s.Length)
-	}
+	_, err := r.Run(c.Ctx, s, func(share float64) { p.show(int(share*float64(s.Length)), s.Length) })
+	return err
 }
 
 // raceSheet is how a race stands.

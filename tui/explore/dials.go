@@ -305,7 +305,7 @@ func (s State) Use(id string) State {
 	}
 	r, err := s.successor(id)
 	if err != nil {
-		s.Message = err.Error()
+		s.Message = lab.Said(err)
 		return s
 	}
 	s = s.change(r)
@@ -344,7 +344,7 @@ func (s State) cannot() map[string]string {
 	why := map[string]string{}
 	for _, id := range optimizer.IDs() {
 		if _, err := s.successor(id); err != nil {
-			why[id] = err.Error()
+			why[id] = lab.Said(err)
 		}
 	}
 	return why

@@ -10,6 +10,7 @@ import (
 
 	"optexplore/model"
 	"optexplore/tui/keys"
+	"optexplore/tui/lab"
 	"optexplore/tui/layout"
 	"optexplore/tui/plot"
 	"optexplore/tui/route"
@@ -132,7 +133,7 @@ func (m *Model) settle(next State) {
 	settled, err := m.stage.Settle(next)
 	if err != nil {
 		settled = m.state
-		settled.Play.Running, settled.Message = false, err.Error()
+		settled.Play.Running, settled.Message = false, lab.Said(err)
 	}
 	m.state = settled
 }

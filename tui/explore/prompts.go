@@ -12,6 +12,7 @@ import (
 	"optexplore/model"
 	"optexplore/optimizer"
 	"optexplore/optimizer/schedule"
+	"optexplore/tui/lab"
 	"optexplore/tui/route"
 )
 
@@ -49,7 +50,7 @@ func (s State) scheduled(text string) model.Runner {
 func (s State) Schedule(text string) State {
 	r := s.scheduled(text)
 	if _, err := r.Make(optimizer.Makers()); err != nil {
-		s.Message = err.Error()
+		s.Message = lab.Said(err)
 		return s
 	}
 	s = s.change(r)

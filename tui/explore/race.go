@@ -52,7 +52,7 @@ func (s State) recounted(next model.Session, i int) model.Session {
 // join takes a session that has one runner more, which comes to hand.
 func (s State) join(next model.Session, err error) State {
 	if err != nil {
-		s.Message = err.Error()
+		s.Message = lab.Said(err)
 		return s
 	}
 	s = s.edit(s.recounted(next, s.Chosen))
@@ -66,7 +66,7 @@ func (s State) join(next model.Session, err error) State {
 func (s State) Add(rule string) State {
 	r, err := s.successor(rule)
 	if err != nil {
-		s.Message = err.Error()
+		s.Message = lab.Said(err)
 		return s
 	}
 	return s.join(s.Session.Add(r))
@@ -80,7 +80,7 @@ func (s State) Remove() State {
 	gone, name := s.Chosen, s.name(s.Chosen)
 	next, err := s.Session.Remove(gone)
 	if err != nil {
-		s.Message = err.Error()
+		s.Message = lab.Said(err)
 		return s
 	}
 	stays := 0

@@ -127,7 +127,7 @@ func (s State) enter(o lab.Options) State {
 	next, err := o.Race(rules)
 	next.Fair = s.Session.Fair
 	if err != nil {
-		s.Message = err.Error()
+		s.Message = lab.Said(err)
 		return s
 	}
 	s = s.edit(next)

@@ -114,7 +114,9 @@ func (s State) edit(next model.Session) State {
 }
 
 // steps are where the runners stand, in their own steps.
-func (s State) steps() []int { return stepsOf(s.Stands.Now, s.Session.Head == 0, len(s.Session.Runners)) }
+func (s State) steps() []int {
+	return stepsOf(s.Stands.Now, s.Session.Head == 0, len(s.Session.Runners))
+}
 
 // reached is how far the runners have come, in their own steps.
 func (s State) reached() []int {

@@ -1,6 +1,7 @@
 package lab
 
 import (
+	"context"
 	"slices"
 
 	"optexplore/model"
@@ -45,6 +46,25 @@ func (r *Race) Sync(s model.Session, most int) (model.Session, error) {
 	}
 	*r = next
 	return next.session, nil
+}
+
+// Run takes the runners to the length of s, as Sync does. progress is told now
+// and then what share of it is done. Only ctx ends it sooner.
+func (r *Race) Run(ctx context.Context, s model.Session, progress func(share float64)) (model.Session, error) {
+	for {
+		if err := ctx.Err(); err != nil {
+			return s, err
+		}
+		next, err := r.Sync(s, atOnce)
+		if err != nil {
+			return s, err
+		}
+		share, more := r.Deriving()
+		if s = next; !more {
+			return s, nil
+		}
+		progress(share)
+	}
 }
 
 // follow makes the traces those of the runners of s. One that follows a runner
