@@ -80,3 +80,27 @@ func BenchmarkPlot(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkRace is a step of eight runners and its whole screen of 120 × 40,
+// the table and the strips included. Each rule of another kind is among them.
+func BenchmarkRace(b *testing.B) {
+	rules := []string{"gd", "momentum", "adam", "rmsprop", "nesterov", "sam", "armijo", "newton"}
+	for _, landscape := range []string{"himmelblau", "rosenbrock", "local-minimum"} {
+		b.Run(landscape, func(b *testing.B) {
+			s, g := raced(b, landscape, rules, "L L L L")
+			m := Model{state: s, stage: g}.Resize(120, 40, theme.New(colorprofile.TrueColor, true)).(Model)
+			c := canvas.New(120, 40)
+			var buf []byte
+			b.ReportAllocs()
+			for b.Loop() {
+				next, _ := g.Settle(m.state.Press("right"))
+				if next.Session.Head > 1000 {
+					next, _ = g.Settle(next.Press("home"))
+				}
+				m.state = next
+				m.Draw(c)
+				buf = c.Append(buf[:0])
+			}
+		})
+	}
+}

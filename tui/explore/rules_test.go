@@ -19,42 +19,46 @@ func TestEveryRuleIsPlayedAndTurned(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 8))
 	keys := []string{"right", "left", "L", "n", "b", "B", "[", "]", "{", "}", "tab", "r", "R", "z", "Z", "m", "end", "home"}
 	for _, e := range optimizer.All() {
-		begun, _ := at(t, "himmelblau")
-		m, err := New(begun.Session, Host{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		g := m.stage
-		s := fold(t, m.state, g, "n L")
-		exact := model.Refusal(e.New()) != ""
-		if with := s.Use(e.ID); exact && (with.runner().Rule != "gd" || !strings.Contains(with.Message, "noisy gradient")) {
-			t.Errorf("%s is given a noisy gradient: %q", e.ID, with.Message)
-		}
-		if exact {
-			s = s.SetDial("noise", 0)
-		}
-		s = s.Use(e.ID)
-		for range 60 {
-			s = fold(t, s, g, keys[rng.IntN(len(keys))])
-		}
-		if exact {
-			s = s.SetDial("noise", 0).SetDial("batch", model.Examples)
-		}
-		if s, err = g.Settle(s.Use(e.ID)); err != nil {
-			t.Fatal(err)
-		}
-		m.state = s
-		m = m.Resize(120, 40, theme.New(colorprofile.Ascii, true)).(Model)
-		c := canvas.New(120, 40)
-		m.Draw(c)
-		if text := c.Plain(); !strings.Contains(text, e.Name) {
-			t.Errorf("%s is not on the screen:\n%s", e.ID, text)
-		}
-		if exact {
-			before := s.Session
-			if s = s.Use(e.ID).Press("n"); !strings.Contains(s.Message, "exact gradient") || !s.Session.Now(0).Equal(before.Now(0)) {
-				t.Errorf("%s: noise is answered with %q", e.ID, s.Message)
-			}
+		t.Run(e.ID, func(t *testing.T) { playAndTurn(t, e, rng, keys) })
+	}
+}
+
+func playAndTurn(t *testing.T, e optimizer.Entry, rng *rand.Rand, keys []string) {
+	begun, _ := at(t, "himmelblau")
+	m, err := New(begun.Session, Host{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := m.stage
+	s := fold(t, m.state, g, "n L")
+	exact := model.Refusal(e.New()) != ""
+	if with := s.Use(e.ID); exact && (with.runner().Rule != "gd" || !strings.Contains(with.Message, "noisy gradient")) {
+		t.Errorf("%s is given a noisy gradient: %q", e.ID, with.Message)
+	}
+	if exact {
+		s = s.SetDial("noise", 0)
+	}
+	s = s.Use(e.ID)
+	for range 60 {
+		s = fold(t, s, g, keys[rng.IntN(len(keys))])
+	}
+	if exact {
+		s = s.SetDial("noise", 0).SetDial("batch", model.Examples)
+	}
+	if s, err = g.Settle(s.Use(e.ID)); err != nil {
+		t.Fatal(err)
+	}
+	m.state = s
+	m = m.Resize(120, 40, theme.New(colorprofile.Ascii, true)).(Model)
+	c := canvas.New(120, 40)
+	m.Draw(c)
+	if text := c.Plain(); !strings.Contains(text, e.Name) {
+		t.Errorf("%s is not on the screen:\n%s", e.ID, text)
+	}
+	if exact {
+		before := s.Session
+		if s = s.Use(e.ID).Press("n"); !strings.Contains(s.Message, "exact gradient") || !s.Session.Now(0).Equal(before.Now(0)) {
+			t.Errorf("%s: noise is answered with %q", e.ID, s.Message)
 		}
 	}
 }
