@@ -46,6 +46,9 @@ func NewBasin(o Batched, w Window, scale Scale, known []Critical, start []float6
 	return b
 }
 
+// Home is where the basin leads, a copy; nil where it is the window.
+func (b *Basin) Home() []float64 { return slices.Clone(b.home) }
+
 // holds reports whether ∇²f at x has no eigenvalue clearly below 0.
 func (b *Basin) holds(x []float64) bool {
 	n := len(x)

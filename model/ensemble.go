@@ -28,6 +28,7 @@ type Ensemble struct {
 	most    int     // of past
 	basin   *Basin
 	watch   watch
+	work    int       // so far, in steps of a member
 	x       []float64 // room for the points
 }
 
@@ -82,20 +83,21 @@ func (d *Driver) seeded() bool {
 var errOtherStart = errors.New("model: ensemble: expected a session from the same start")
 
 // Sync makes e the ensemble of runner i of s, on the same objective and from the
-// same start. The steps that both have in common are kept; where e has gone
-// beyond them, it is taken back among them. The error leaves e as it was.
-func (e *Ensemble) Sync(s Session, i int, m Makers) error {
+// same start. The steps up to the last that both have in common are kept, which
+// it returns; where e has gone beyond, it is taken back among them. The error
+// leaves e as it was.
+func (e *Ensemble) Sync(s Session, i int, m Makers) (kept int, err error) {
 	common := e.session.shared(e.runner, s, i)
 	if common == always {
 		e.session, e.runner = s, i
-		return nil
+		return always, nil
 	}
 	if common < 0 {
-		return errOtherStart
+		return 0, errOtherStart
 	}
 	drivers, err := e.driversOf(s, i, e.Len(), m)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	vectors := max(drivers[0].vectors, e.drivers[0].vectors)
 	for _, d := range drivers {
@@ -108,8 +110,11 @@ func (e *Ensemble) Sync(s Session, i int, m Makers) error {
 	if e.Step() > common {
 		e.now.copy(e.past[len(e.past)-1])
 	}
-	return nil
+	return common, nil
 }
+
+// Follows reports whether e is the ensemble of runner i of s as it stands.
+func (e *Ensemble) Follows(s Session, i int) bool { return e.session.shared(e.runner, s, i) == always }
 
 // widen makes room in every member for the memory of a rule that keeps more.
 func (e *Ensemble) widen(width int) {
@@ -148,11 +153,14 @@ func (e *Ensemble) Seek(step, most int) bool {
 	if c := e.past[k]; e.Step() > step || c.step > e.Step() {
 		e.now.copy(c)
 	}
-	for e.Step() < step && most > 0 {
-		most -= e.advance()
+	for until := e.work + most; e.Step() < step && e.work < until; {
+		e.work += e.advance()
 	}
 	return e.Step() == step
 }
+
+// Work is what all seeking so far has cost, in steps of a member.
+func (e *Ensemble) Work() int { return e.work }
 
 // gradientsAStep is how many gradients of a batch of points cost about as much
 // as a step of a member.
@@ -220,17 +228,8 @@ func (e *Ensemble) Points() []float64 {
 	return e.x
 }
 
-// Left is the share of the members that had left the basin at a look up to a
-// step: once out, a member counts, even if it comes back.
-func (e *Ensemble) Left(step int) float64 {
-	n := 0
-	for _, at := range e.watch.leftAt {
-		if at >= 0 && at <= step {
-			n++
-		}
-	}
-	return float64(n) / float64(e.Len())
-}
+// Basin is what the members begin in.
+func (e *Ensemble) Basin() *Basin { return e.basin }
 
 // Moments writes the mean and the standard deviation of each coordinate over
 // the finite members, and returns how many those are. With one member the

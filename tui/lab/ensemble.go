@@ -45,32 +45,38 @@ func (sc *Scene) ensemble(s model.Session, i, seeds, every int) (*Ensemble, erro
 }
 
 // Sync makes e the ensemble of runner i of s, as many seeds as before. The steps
-// that both have in common are kept; where e has gone beyond them, it is taken
-// back among them, and where they have none, to the start. The error leaves e
-// as it was.
-func (e *Ensemble) Sync(s model.Session, i int) error {
+// up to the last that both have in common are kept, which it returns, −1 if not
+// even the start is; where e has gone beyond, it is taken back among them. The
+// error leaves e as it was.
+func (e *Ensemble) Sync(s model.Session, i int) (kept int, err error) {
 	if !e.session.SameObjective(s) {
-		fresh, err := NewEnsemble(s, i, e.Len(), e.every)
-		if err == nil {
-			*e = *fresh
-		}
-		return err
+		return e.renew(NewEnsemble(s, i, e.Len(), e.every))
 	}
 	if !slices.Equal(e.session.Start, s.Start) {
-		fresh, err := e.Scene.ensemble(s, i, e.Len(), e.every)
-		if err == nil {
-			*e = *fresh
-		}
-		return err
+		return e.renew(e.Scene.ensemble(s, i, e.Len(), e.every))
 	}
-	if err := e.Ensemble.Sync(s, i, optimizer.Makers()); err != nil {
-		return err
-	}
-	if e.spread == nil || e.spread.Sync(s, i, e.Scene.Objective, optimizer.Makers()) != nil {
-		e.spread, e.Why = model.NewSpread(s, i, e.Scene.Objective, optimizer.Makers())
+	follows := e.Follows(s, i)
+	if kept, err = e.Ensemble.Sync(s, i, optimizer.Makers()); err != nil {
+		return kept, err
 	}
 	e.session, e.runner = s, i
-	return nil
+	if !follows && (e.spread == nil || e.spread.Sync(s, i, e.Scene.Objective, optimizer.Makers()) != nil) {
+		e.spread, e.Why = model.NewSpread(s, i, e.Scene.Objective, optimizer.Makers())
+	}
+	return kept, nil
+}
+
+// Of reports whether e is the ensemble of runner i of s as it stands.
+func (e *Ensemble) Of(s model.Session, i int) bool {
+	return e.session.SameObjective(s) && i >= 0 && i < len(s.Runners) && e.Follows(s, i)
+}
+
+// renew makes e another ensemble, unless that could not be made.
+func (e *Ensemble) renew(fresh *Ensemble, err error) (kept int, _ error) {
+	if err == nil {
+		*e = *fresh
+	}
+	return -1, err
 }
 
 // Instant is how the members of an ensemble are spread at a step.
