@@ -46,8 +46,23 @@ func NewBasin(o Batched, w Window, scale Scale, known []Critical, start []float6
 	return b
 }
 
-// Home is where the basin leads, a copy; nil where it is the window.
-func (b *Basin) Home() []float64 { return slices.Clone(b.home) }
+// Home is where the basin leads, a copy: the known minimum or, where none is
+// known, where the descent ended; nil where the basin is the window.
+func (b *Basin) Home() []float64 {
+	if b.home == nil {
+		return nil
+	}
+	if b.minima != nil {
+		return slices.Clone(b.minima[b.nearest(b.home)])
+	}
+	home := slices.Clone(b.home)
+	for i, v := range home {
+		if math.Abs(v) < nearly*b.scale.Length {
+			home[i] = 0
+		}
+	}
+	return home
+}
 
 // holds reports whether ∇²f at x has no eigenvalue clearly below 0.
 func (b *Basin) holds(x []float64) bool {
@@ -104,15 +119,17 @@ func (b *Basin) isHome(x []float64) bool {
 	if b.minima == nil {
 		return Distance(x, b.home) <= apart*b.scale.Length
 	}
-	nearest := func(x []float64) (best int) {
-		for k := range b.minima {
-			if Distance(b.minima[k], x) < Distance(b.minima[best], x) {
-				best = k
-			}
+	return b.window.Scaled(2).Contains(x) && b.nearest(x) == b.nearest(b.home)
+}
+
+// nearest is the known minimum that is nearest to x.
+func (b *Basin) nearest(x []float64) (best int) {
+	for k := range b.minima {
+		if Distance(b.minima[k], x) < Distance(b.minima[best], x) {
+			best = k
 		}
-		return best
 	}
-	return b.window.Scaled(2).Contains(x) && nearest(x) == nearest(b.home)
+	return best
 }
 
 // probe finds a ball around home from which all descents lead there: the

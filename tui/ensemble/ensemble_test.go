@@ -62,6 +62,7 @@ func scenes(t testing.TB) map[string]*Stage {
 		"leaving":  at(t, session(t, hill, "sgd rate=0.05 batch=1 noise=0"), 300),
 		"exacting": at(t, session(t, bowl, "bfgs"), 5),
 		"kept":     at(t, session(t, bowl, "cma-es"), 5),
+		"far":      at(t, session(t, lab.Options{Landscape: "himmelblau", Start: []float64{-3, -3}}, "adam rate=0.1 noise=60"), 1234),
 		"away":     at(t, session(t, lab.Options{Landscape: "saddle"}, "sgd rate=0.3 noise=1"), 40),
 	}
 }
@@ -83,7 +84,7 @@ func strips(g *Stage, w, h int) string {
 func TestGolden(t *testing.T) {
 	for name, g := range scenes(t) {
 		for size, picture := range map[string]string{
-			"panel-36x22": panel(g, 36, 22), "panel-60x8": panel(g, 60, 8),
+			"panel-24x18": panel(g, 24, 18), "panel-36x22": panel(g, 36, 22), "panel-60x8": panel(g, 60, 8),
 			"strips-76x5": strips(g, 76, 5), "strips-116x9": strips(g, 116, 9),
 		} {
 			golden(t, name+"-"+size, picture)
@@ -119,7 +120,7 @@ func TestEverySize(t *testing.T) {
 	for name, g := range list {
 		for w := range 70 {
 			for h := range 26 {
-				if text := panel(g, w, h); w >= 28 && strings.Contains(text, "…") {
+				if text := panel(g, w, h); w >= 24 && strings.Contains(text, "…") {
 					t.Fatalf("%s at %d×%d:\n%s", name, w, h, text)
 				}
 				strips(g, 2*w, h)
@@ -185,7 +186,7 @@ func TestBackAndForth(t *testing.T) {
 // TestAChangeKeepsWhatWas: a knob turned on the way leaves the steps before it,
 // and what follows is what the session says.
 func TestAChangeKeepsWhatWas(t *testing.T) {
-	for _, words := range []string{"sgd rate=0.05 noise=1", "adam rate=0.05 noise=1", "gd rate=0.05 batch=4"} {
+	for _, words := range []string{"sgd rate=0.05 noise=1", "adam rate=0.05 noise=1", "gd rate=0.05 batch=4", "momentum rate=0.05 beta=0.5 noise=1"} {
 		s := session(t, lab.Options{Landscape: "bowl"}, "sgd rate=0.1 noise=1").Seek(300)
 		next := s.Change(0, session(t, lab.Options{Landscape: "bowl"}, words).Runners[0])
 		g := at(t, s, 300)
@@ -204,6 +205,23 @@ func TestAChangeKeepsWhatWas(t *testing.T) {
 		fresh = at(t, s, 420)
 		if panel(g, 40, 22) != panel(fresh, 40, 22) || strips(g, 120, 9) != strips(fresh, 120, 9) {
 			t.Errorf("%s: after undoing it\n%s", words, panel(g, 40, 22))
+		}
+	}
+}
+
+// TestAChangeOfThePast: of steps that the members have been beyond, and come back
+// from; who had left is known as the new run has it.
+func TestAChangeOfThePast(t *testing.T) {
+	s := session(t, lab.Options{Landscape: "local-minimum", Start: []float64{-0.9}}, "sgd rate=0.05 noise=6").Seek(400)
+	next := s.Seek(100).Change(0, s.Runners[0].With("rate", 0.001)).Seek(400)
+	for _, between := range []int{400, 60, 0} {
+		g := at(t, s, 400)
+		g.to(t, s, between)
+		for _, step := range []int{50, 400, 150} {
+			g.to(t, next, step)
+			if fresh := at(t, next, step); panel(g, 40, 22) != panel(fresh, 40, 22) || strips(g, 120, 9) != strips(fresh, 120, 9) {
+				t.Errorf("from %d, at %d:\n%s\n%s\nwant\n%s\n%s", between, step, panel(g, 40, 22), strips(g, 120, 9), panel(fresh, 40, 22), strips(fresh, 120, 9))
+			}
 		}
 	}
 }
@@ -277,6 +295,10 @@ func TestSettings(t *testing.T) {
 	for _, n := range []int{-1, 1, 49, 1001, math.MaxInt} {
 		if (Settings{Seeds: n}).Validate() == nil {
 			t.Errorf("%d seeds are taken", n)
+		}
+		var g Stage
+		if g.Settle(session(t, lab.Options{Landscape: "bowl"}, "sgd"), 0, 1, Settings{On: true, Seeds: n}, 1) == nil || g.members != nil {
+			t.Errorf("an ensemble of %d is made", n)
 		}
 	}
 }

@@ -25,11 +25,11 @@ func (g *Stage) Panel(c *canvas.Canvas, t theme.Theme) {
 	if w <= 0 || h <= 0 {
 		return
 	}
-	blocks, gap := fitting(g.blocks(w), h)
+	blocks, room := fitting(g.blocks(w, t), h)
 	y := 0
 	for k, b := range blocks {
-		if k > 0 {
-			y += gap
+		if k > 0 && room > 0 {
+			y, room = y+1, room-1
 		}
 		for _, line := range b.lines {
 			x := 0
@@ -41,8 +41,8 @@ func (g *Stage) Panel(c *canvas.Canvas, t theme.Theme) {
 	}
 }
 
-// fitting is the blocks that fit into h rows, and the rows between them.
-func fitting(blocks []block, h int) (fit []block, gap int) {
+// fitting is the blocks that fit into h rows, and the rows that are left over.
+func fitting(blocks []block, h int) (fit []block, over int) {
 	for {
 		rows, worst := 0, 0
 		for k, b := range blocks {
@@ -51,11 +51,8 @@ func fitting(blocks []block, h int) (fit []block, gap int) {
 				worst = k
 			}
 		}
-		switch {
-		case rows+len(blocks)-1 <= h:
-			return blocks, 1
-		case rows <= h || len(blocks) <= 1:
-			return blocks, 0
+		if rows <= h || len(blocks) <= 1 {
+			return blocks, h - rows
 		}
 		blocks = append(blocks[:worst:worst], blocks[worst+1:]...)
 	}
@@ -63,10 +60,10 @@ func fitting(blocks []block, h int) (fit []block, gap int) {
 
 // wide is the width from which on there is a line for a coordinate rather than
 // some.
-const wide = 56
+const wide = 58
 
 // blocks are the parts of a panel of w cells, from the top down.
-func (g *Stage) blocks(w int) []block {
+func (g *Stage) blocks(w int, t theme.Theme) []block {
 	said := block{0, paragraph(g.sentence(), w, theme.Text)}
 	if g.members == nil {
 		return []block{said}
@@ -75,11 +72,7 @@ func (g *Stage) blocks(w int) []block {
 	if g.alike() {
 		return list
 	}
-	table := g.tall
-	if w >= wide {
-		table = g.flat
-	}
-	list = append(list, block{3, table()})
+	list = append(list, block{3, g.table(w, t)})
 	if g.now.TheoryMean != nil {
 		list = append(list, block{5, paragraph(legend, w, theme.Muted)})
 	}
@@ -90,7 +83,7 @@ func (g *Stage) blocks(w int) []block {
 }
 
 // legend explains the marks of the table.
-const legend = "✓ within 2 standard errors of theory, ✗ not; by chance 1 in 20 is not"
+const legend = "✓ within 2 standard errors, ✗ not, as by chance 1 in 20"
 
 // paragraph is a text as lines of w cells.
 func paragraph(text string, w int, tone theme.Token) (lines [][]span) {

@@ -10,12 +10,27 @@ import (
 	"optexplore/tui/theme"
 )
 
-// labelColumn is the width of the labels, in cells.
-const labelColumn = 10
+// sizes are the columns of a panel: of the labels and of what was measured, in
+// cells, and the digits of the numbers.
+type sizes struct {
+	label, number, digits int
+	measured              string
+}
+
+// sizesFor are the columns of a panel of w cells.
+func sizesFor(w int) sizes {
+	switch {
+	case w >= 34:
+		return sizes{10, 11, 4, " measured"}
+	case w >= 27:
+		return sizes{7, 9, 3, " runs"}
+	}
+	return sizes{7, 8, 2, " runs"}
+}
 
 // row is a line with a label.
-func row(label, value string) []span {
-	return []span{{pad(label, labelColumn), theme.Muted}, {value, theme.Text}}
+func (z sizes) row(label, value string) []span {
+	return []span{{pad(label, z.label), theme.Muted}, {value, theme.Text}}
 }
 
 // head is which ensemble it is and where it stands.
@@ -25,17 +40,31 @@ func (g *Stage) head(w int) [][]span {
 	if g.now.Finite < n {
 		seeds = fmt.Sprintf("%s, %s finite", model.Whole(n), model.Whole(g.now.Finite))
 	}
-	basin := "the window"
-	if home := g.members.Basin().Home(); home != nil {
-		basin = "around " + place(home)
+	step := model.Whole(g.now.Step)
+	if w < wide {
+		z := sizesFor(w)
+		return [][]span{z.row("seeds", seeds), z.row("step", step), z.row("basin", g.basin(w-z.label))}
 	}
-	if w >= wide {
-		return [][]span{{
-			{"seeds ", theme.Muted}, {seeds, theme.Text}, {"   step ", theme.Muted}, {model.Whole(g.now.Step), theme.Text},
-			{"   basin ", theme.Muted}, {basin, theme.Text},
-		}}
+	line := []span{{"seeds ", theme.Muted}, {seeds, theme.Text}, {"   step ", theme.Muted}, {step, theme.Text}, {"   basin ", theme.Muted}}
+	for _, s := range line {
+		w -= width(s.text)
 	}
-	return [][]span{row("seeds", seeds), row("step", model.Whole(g.now.Step)), row("basin", basin)}
+	if basin := g.basin(w); width(basin) <= w {
+		return [][]span{append(line, span{basin, theme.Text})}
+	}
+	return [][]span{line[:4]}
+}
+
+// basin is what the members begin in, in w cells if it can be.
+func (g *Stage) basin(w int) string {
+	home := g.members.Basin().Home()
+	if home == nil {
+		return "the window"
+	}
+	if text := "around " + place(home, 3); width(text) <= w {
+		return text
+	}
+	return place(home, 2)
 }
 
 // share is the share that has left, as a number and as a bar.
@@ -43,7 +72,7 @@ func (g *Stage) share(w int) [][]span {
 	percent := model.Number(100*g.now.Left, 3) + " %"
 	line := []span{{"left ", theme.Muted}, {pad(percent, 7), theme.Accent}}
 	if w < wide {
-		line[0].text = pad("left", labelColumn)
+		line[0].text = pad("left", sizesFor(w).label)
 	}
 	room := w - width(line[0].text) - width(line[1].text)
 	if room < 4 {
@@ -58,9 +87,6 @@ func (g *Stage) share(w int) [][]span {
 	}
 	return [][]span{append(line, span{strings.Repeat("█", full), theme.Accent}, span{strings.Repeat("░", room-full), theme.Faint})}
 }
-
-// numberColumn is the width of a number in the tables.
-const numberColumn = 11
 
 // entry is what was measured of a coordinate, beside theory.
 type entry struct {
@@ -79,10 +105,7 @@ func (e entry) off() float64 {
 
 // mark says whether they agree.
 func (e entry) mark() span {
-	switch {
-	case math.IsNaN(e.theory):
-		return span{" ", theme.Text}
-	case e.off() <= 2:
+	if e.off() <= 2 {
 		return span{"✓", theme.Good}
 	}
 	return span{"✗", theme.Warn}
@@ -102,60 +125,88 @@ func (g *Stage) entries(i int) (mean, sd entry) {
 	return mean, sd
 }
 
-// tall is the table with a line for each number.
-func (g *Stage) tall() [][]span {
-	theory := g.now.TheoryMean != nil
-	head := pad("", labelColumn) + pad("measured", numberColumn)
-	if theory {
-		head += "  theory"
+// symbols are those that what was measured and theory have in the strips.
+func (g *Stage) symbols(t theme.Theme) (measured, theory string) {
+	_, own := t.Runner(g.runner)
+	_, other := t.Runner(theorist(g.runner))
+	return string(own), string(other)
+}
+
+// table is what was measured of every coordinate beside theory, where there is
+// one, for w cells.
+func (g *Stage) table(w int, t theme.Theme) [][]span {
+	if w >= wide {
+		return g.flat(t)
+	}
+	z := sizesFor(w)
+	own, other := g.symbols(t)
+	head := pad("", z.label) + pad(own+z.measured, z.number)
+	if g.now.TheoryMean != nil {
+		head += other + " theory"
 	}
 	lines := [][]span{{{head, theme.Muted}}}
 	for i := range g.now.Mean {
 		mean, sd := g.entries(i)
 		for _, e := range []entry{mean, sd} {
-			line := []span{{pad(model.Axis(i)+" "+e.name, labelColumn), theme.Muted}, {pad(number(e.measured), numberColumn), theme.Text}}
-			if theory {
-				line = append(line, e.mark(), span{" " + number(e.theory), theme.Text})
-			}
-			lines = append(lines, line)
+			line := []span{{pad(model.Axis(i)+" "+e.name, z.label), theme.Muted}}
+			lines = append(lines, append(line, z.cells(e)...))
 		}
 	}
 	return lines
 }
 
+// cells are what was measured, the mark and theory.
+func (z sizes) cells(e entry) []span {
+	measured := span{pad(model.Number(e.measured, z.digits), z.number), theme.Text}
+	if math.IsNaN(e.theory) {
+		return []span{measured}
+	}
+	theory := model.Number(e.theory, z.digits)
+	if z.digits > 2 {
+		theory = " " + theory
+	}
+	return []span{measured, e.mark(), {theory, theme.Text}}
+}
+
 // flat is the table with a line for each coordinate.
-func (g *Stage) flat() [][]span {
+func (g *Stage) flat(t theme.Theme) [][]span {
+	z := sizesFor(wide)
+	own, other := g.symbols(t)
 	theory := g.now.TheoryMean != nil
+	half := z.number // of a line
+	if theory {
+		half += z.number + 3
+	}
 	head := "   "
 	for _, name := range []string{"mean", "sd"} {
-		head += pad(name, numberColumn)
+		text := pad(own+" "+name, z.number)
 		if theory {
-			head += pad("  theory", numberColumn+2)
+			text += other + " theory"
 		}
+		head += pad(text, half)
 	}
 	lines := [][]span{{{head, theme.Muted}}}
 	for i := range g.now.Mean {
 		line := []span{{pad(model.Axis(i), 3), theme.Muted}}
 		mean, sd := g.entries(i)
 		for _, e := range []entry{mean, sd} {
-			line = append(line, span{pad(number(e.measured), numberColumn), theme.Text})
-			if theory {
-				line = append(line, e.mark(), span{pad(" "+number(e.theory), numberColumn+1), theme.Text})
+			taken := 0
+			for _, s := range z.cells(e) {
+				line = append(line, s)
+				taken += width(s.text)
 			}
+			line = append(line, span{pad("", half-taken), theme.Text})
 		}
 		lines = append(lines, line)
 	}
 	return lines
 }
 
-// number writes a number for a table.
-func number(v float64) string { return model.Number(v, 4) }
-
-// place writes a point.
-func place(x []float64) string {
+// place writes a point in so many digits.
+func place(x []float64, digits int) string {
 	words := make([]string, len(x))
 	for i, v := range x {
-		words[i] = model.Number(v, 3)
+		words[i] = model.Number(v, digits)
 	}
 	if len(x) == 1 {
 		return model.Axis(0) + " = " + words[0]

@@ -32,6 +32,9 @@ func (g *Stage) Settle(s model.Session, i, step int, set Settings, most int) err
 		*g = Stage{}
 		return nil
 	}
+	if err := set.Validate(); err != nil {
+		return err
+	}
 	moved, err := g.follow(s, i, set)
 	if err != nil || g.members == nil {
 		return err

@@ -23,12 +23,25 @@ func (g *Stage) Strips(c *canvas.Canvas, t theme.Theme) {
 		return
 	}
 	w, h := c.Size()
-	strips := g.strips(t)
-	if room := (w + stripGap) / (stripWidth + stripGap) * max(h/stripHeight, 1); room < len(strips) {
+	columns, rows := (w+stripGap)/(stripWidth+stripGap), max(h/stripHeight, 1)
+	strips := g.strips()
+	if columns*rows < len(strips) {
 		strips = strips[:3] // those of one coordinate
+	}
+	if columns = min(columns, len(strips)); columns > 0 && w/columns >= explained {
+		_, symbol := t.Runner(theorist(g.runner))
+		for k := range strips {
+			if len(strips[k].Series) > 1 {
+				strips[k].Title += fmt.Sprintf(" (%c theory)", symbol)
+			}
+		}
 	}
 	plot.History(c, strips, t)
 }
+
+// explained is the width from which on a strip has room to say which series is
+// which; the panel says it too.
+const explained = 38
 
 // theorist is the runner in whose look theory is drawn beside runner i.
 func theorist(i int) int {
@@ -39,25 +52,22 @@ func theorist(i int) int {
 }
 
 // strips are all there are, the most telling first.
-func (g *Stage) strips(t theme.Theme) []plot.Strip {
+func (g *Stage) strips() []plot.Strip {
 	past := g.past.until(g.now)
-	list := []plot.Strip{{Title: "left, share", Series: [][]float64{past.left}, Runners: []int{g.runner}}}
+	list := []plot.Strip{{Title: "left " + g.around(), Series: [][]float64{past.left}, Runners: []int{g.runner}}}
 	for i, a := range past.axes {
 		list = append(list,
-			g.beside("mean "+model.Axis(i), a.mean, a.theoryMean, t),
-			g.beside("sd "+model.Axis(i), a.sd, a.theorySD, t))
+			g.beside("mean "+model.Axis(i), a.mean, a.theoryMean),
+			g.beside("sd "+model.Axis(i), a.sd, a.theorySD))
 	}
 	return list
 }
 
 // beside is a strip of what was measured and, where there is any, of theory.
-func (g *Stage) beside(title string, measured, theory []float64, t theme.Theme) plot.Strip {
+func (g *Stage) beside(title string, measured, theory []float64) plot.Strip {
 	s := plot.Strip{Title: title, Series: [][]float64{measured}, Runners: []int{g.runner}}
-	if len(theory) == 0 || theory[0] != theory[0] {
-		return s
+	if len(theory) > 0 && theory[0] == theory[0] {
+		s.Series, s.Runners, s.Dashed = append(s.Series, theory), append(s.Runners, theorist(g.runner)), []bool{false, true}
 	}
-	_, symbol := t.Runner(theorist(g.runner))
-	s.Title = fmt.Sprintf("%s (%c theory)", title, symbol)
-	s.Series, s.Runners = append(s.Series, theory), append(s.Runners, theorist(g.runner))
 	return s
 }

@@ -45,20 +45,29 @@ func (g *Stage) sentence() string {
 	return strings.Join(append(parts, g.agreement()), " ")
 }
 
+// around is what the members begin in.
+func (g *Stage) around() string {
+	if g.members.Basin().Home() == nil {
+		return "the window"
+	}
+	return "the basin"
+}
+
 // leaving says how many have left.
 func (g *Stage) leaving() string {
 	n, step := g.members.Len(), g.now.Step
+	all, by := model.Whole(n), "by step "+model.Whole(step)
 	left := int(g.now.Left*float64(n) + 0.5)
-	where := "the basin"
-	if g.members.Basin().Home() == nil {
-		where = "the window"
-	}
 	if left == 0 {
-		return fmt.Sprintf("None of %s has left %s by step %s.", model.Whole(n), where, model.Whole(step))
+		return fmt.Sprintf("None of %s has left %s %s.", all, g.around(), by)
 	}
-	text := fmt.Sprintf("%s of %s %s left %s by step %s", model.Whole(left), model.Whole(n), have(left), where, model.Whole(step))
+	who := fmt.Sprintf("%s of %s %s", model.Whole(left), all, have(left))
+	if left == n {
+		who = fmt.Sprintf("All %s have", all)
+	}
+	text := fmt.Sprintf("%s left %s %s", who, g.around(), by)
 	if at, ok := g.members.Half(step); ok {
-		text += fmt.Sprintf(", half of them all by step %s", model.Whole(at))
+		text += fmt.Sprintf("; half of all had by step %s", model.Whole(at))
 	}
 	return text + "."
 }
