@@ -119,7 +119,7 @@ func (p *Spread) Sync(s Session, i int, o Objective, m Makers) error {
 		return nil
 	}
 	d.vectors = p.driver.vectors
-	p.driver, p.law = d, law{}
+	p.driver = d
 	p.past = slices.DeleteFunc(p.past, func(c crowd) bool { return c.step > common })
 	if p.now.step > common {
 		p.now.copy(p.past[len(p.past)-1])

@@ -212,15 +212,18 @@ func TestAChangeKeepsWhatWas(t *testing.T) {
 // TestAChangeOfThePast: of steps that the members have been beyond, and come back
 // from; who had left is known as the new run has it.
 func TestAChangeOfThePast(t *testing.T) {
-	s := session(t, lab.Options{Landscape: "local-minimum", Start: []float64{-0.9}}, "sgd rate=0.05 noise=6").Seek(400)
-	next := s.Seek(100).Change(0, s.Runners[0].With("rate", 0.001)).Seek(400)
-	for _, between := range []int{400, 60, 0} {
-		g := at(t, s, 400)
-		g.to(t, s, between)
-		for _, step := range []int{50, 400, 150} {
-			g.to(t, next, step)
-			if fresh := at(t, next, step); panel(g, 40, 22) != panel(fresh, 40, 22) || strips(g, 120, 9) != strips(fresh, 120, 9) {
-				t.Errorf("from %d, at %d:\n%s\n%s\nwant\n%s\n%s", between, step, panel(g, 40, 22), strips(g, 120, 9), panel(fresh, 40, 22), strips(fresh, 120, 9))
+	for landscape, words := range map[string]string{"local-minimum": "sgd rate=0.05 noise=6", "bowl": "momentum rate=0.05 noise=1"} {
+		s := session(t, lab.Options{Landscape: landscape}, words).Seek(400)
+		next := s.Seek(100).Change(0, s.Runners[0].With("rate", 0.001)).Seek(400)
+		for _, between := range []int{400, 60, 0} {
+			g := at(t, s, 400)
+			g.to(t, s, between)
+			for _, step := range []int{150, 50, 400} {
+				g.to(t, next, step)
+				if fresh := at(t, next, step); panel(g, 40, 22) != panel(fresh, 40, 22) || strips(g, 120, 9) != strips(fresh, 120, 9) {
+					t.Errorf("%s from %d, at %d:\n%s\n%s\nwant\n%s\n%s", landscape, between, step,
+						panel(g, 40, 22), strips(g, 120, 9), panel(fresh, 40, 22), strips(fresh, 120, 9))
+				}
 			}
 		}
 	}
@@ -270,6 +273,13 @@ func TestWorkIsBounded(t *testing.T) {
 	if err := g.Settle(s, 0, 999, on, 20_000); err != nil || g.members.Step() != 999 || g.members.Work()-before > 5000 {
 		t.Errorf("a step back: %v, at %d for %d", err, g.members.Step(), g.members.Work()-before)
 	}
+	g.to(t, s, 5000)
+	for _, step := range []int{2400, 5000, 0, 4000} {
+		if before = g.members.Work(); g.Settle(s, 0, step, on, 1000) != nil || g.members.Work()-before > 1400 {
+			t.Errorf("to step %d: %d steps in a call", step, g.members.Work()-before)
+		}
+	}
+	g.to(t, s, 999)
 	if err := g.Settle(s, 0, 2000, on, 0); err != nil || g.members.Step() != 999 {
 		t.Errorf("with no step to take it is at %d: %v", g.members.Step(), err)
 	}
