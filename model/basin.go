@@ -1,6 +1,9 @@
 package model
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Basin is the basin of attraction around a start: the points from which the
 // descent without noise, −∇f followed in short steps, leads where it leads from
@@ -43,6 +46,24 @@ func NewBasin(o Batched, w Window, scale Scale, known []Critical, start []float6
 	return b
 }
 
+// Home is where the basin leads, a copy: the known minimum or, where none is
+// known, where the descent ended; nil where the basin is the window.
+func (b *Basin) Home() []float64 {
+	if b.home == nil {
+		return nil
+	}
+	if b.minima != nil {
+		return slices.Clone(b.minima[b.nearest(b.home)])
+	}
+	home := slices.Clone(b.home)
+	for i, v := range home {
+		if math.Abs(v) < nearly*b.scale.Length {
+			home[i] = 0
+		}
+	}
+	return home
+}
+
 // holds reports whether ∇²f at x has no eigenvalue clearly below 0.
 func (b *Basin) holds(x []float64) bool {
 	n := len(x)
@@ -53,8 +74,9 @@ func (b *Basin) holds(x []float64) bool {
 }
 
 // Left writes to out whether each of m = len(out) points has left the basin;
-// x[i*m+j] is coordinate i of point j. A point that is not finite has.
-func (b *Basin) Left(out []bool, x []float64) {
+// x[i*m+j] is coordinate i of point j. A point that is not finite has. It
+// returns how many gradients that took.
+func (b *Basin) Left(out []bool, x []float64) (gradients int) {
 	m, n := len(out), len(b.window)
 	var far []int // the points that take a descent to tell
 	at := make([]float64, n)
@@ -64,13 +86,13 @@ func (b *Basin) Left(out []bool, x []float64) {
 		}
 		out[j] = !b.window.Contains(at)
 		if b.home != nil && Norm(at) <= math.MaxFloat64 {
-			if out[j] = false; !(Distance(at, b.home) <= b.radius) {
+			if out[j] = false; !b.surely(at) {
 				far = append(far, j)
 			}
 		}
 	}
 	if len(far) == 0 {
-		return
+		return 0
 	}
 	ends := make([]float64, n*len(far))
 	for k, j := range far {
@@ -78,14 +100,18 @@ func (b *Basin) Left(out []bool, x []float64) {
 			ends[i*len(far)+k] = x[i*m+j]
 		}
 	}
-	b.descend(ends, len(far))
+	gradients = b.descend(ends, len(far))
 	for k, j := range far {
 		for i := range at {
 			at[i] = ends[i*len(far)+k]
 		}
-		out[j] = !b.isHome(at)
+		out[j] = !b.surely(at) && !b.isHome(at)
 	}
+	return gradients
 }
+
+// surely reports whether x is in the ball around home.
+func (b *Basin) surely(x []float64) bool { return b.home != nil && Distance(x, b.home) <= b.radius }
 
 // isHome reports whether a descent that ends at x ends where that from the start
 // does: at the same known minimum or, where none is known, close to it.
@@ -93,62 +119,23 @@ func (b *Basin) isHome(x []float64) bool {
 	if b.minima == nil {
 		return Distance(x, b.home) <= apart*b.scale.Length
 	}
-	nearest := func(x []float64) (best int) {
-		for k := range b.minima {
-			if Distance(b.minima[k], x) < Distance(b.minima[best], x) {
-				best = k
-			}
-		}
-		return best
-	}
-	return b.window.Scaled(2).Contains(x) && nearest(x) == nearest(b.home)
+	return b.window.Scaled(2).Contains(x) && b.nearest(x) == b.nearest(b.home)
 }
 
-// descend follows −∇f from m points at once, in place. Each has a rate of its
-// own, which grows while its gradients agree and is halved where one turns
-// against the last; no step is longer than a small share of the window.
-func (b *Basin) descend(x []float64, m int) {
-	n := len(b.window)
-	g, last := make([]float64, n*m), make([]float64, n*m)
-	rates := make([]float64, m)
-	for j := range rates {
-		rates[j] = 0.5 / b.scale.Curvature
-	}
-	longest, shortest := longestStep*b.scale.Length, shortestStep*b.scale.Length
-	for range mostDescent {
-		b.objective.Gradients(g, x)
-		moved := false
-		for j := range m {
-			var along, size float64
-			for i := range n {
-				along += g[i*m+j] * last[i*m+j]
-				size = math.Hypot(size, g[i*m+j])
-			}
-			if !(size > 0 && size <= math.MaxFloat64) {
-				continue
-			}
-			if along < 0 {
-				rates[j] /= 2
-			} else {
-				rates[j] = min(1.2*rates[j], longest/size)
-			}
-			rate := min(rates[j], longest/size)
-			moved = moved || rate*size > shortest
-			for i := range n {
-				x[i*m+j] -= rate * g[i*m+j]
-			}
+// nearest is the known minimum that is nearest to x.
+func (b *Basin) nearest(x []float64) (best int) {
+	for k := range b.minima {
+		if Distance(b.minima[k], x) < Distance(b.minima[best], x) {
+			best = k
 		}
-		if !moved {
-			return
-		}
-		g, last = last, g
 	}
+	return best
 }
 
 // probe finds a ball around home from which all descents lead there: the
 // largest of some radii such that those from it and from all within it do, in
 // many directions of one or two dimensions. It spares most points of an ensemble
-// their own descent.
+// their own descent, and the others its end.
 func (b *Basin) probe() {
 	angles := probedAngles
 	switch len(b.home) {
@@ -158,23 +145,18 @@ func (b *Basin) probe() {
 	default:
 		return
 	}
-	m := probedRadii * angles
-	x := make([]float64, len(b.home)*m)
-	for k := range m {
-		turn := 2 * math.Pi * float64(k%angles) / float64(angles)
-		for i, way := range []float64{math.Cos(turn), math.Sin(turn)}[:len(b.home)] {
-			x[i*m+k] = b.home[i] + b.radiusOf(k/angles)*way
+	x, left := make([]float64, len(b.home)*angles), make([]bool, angles)
+	for r := range probedRadii {
+		for k := range angles {
+			turn := 2 * math.Pi * float64(k) / float64(angles)
+			for i, way := range []float64{math.Cos(turn), math.Sin(turn)}[:len(b.home)] {
+				x[i*angles+k] = b.home[i] + b.radiusOf(r)*way
+			}
 		}
-	}
-	left := make([]bool, m)
-	b.Left(left, x)
-	for k := range m {
-		if left[k] {
+		if b.Left(left, x); slices.Contains(left, true) {
 			return
 		}
-		if k%angles == angles-1 {
-			b.radius = b.radiusOf(k / angles)
-		}
+		b.radius = b.radiusOf(r)
 	}
 }
 

@@ -79,14 +79,19 @@ func (d *Driver) add(e Event, m Makers) error {
 // Start is the state at step 0.
 func (d *Driver) Start() State { return NewState(d.start, d.vectors) }
 
-// Advance takes s one step further, in place, and returns it.
-func (d *Driver) Advance(s State) State {
-	k := d.stage(s.Step)
+// enter puts the settings of the step from step to step + 1 in force.
+func (d *Driver) enter(step int) *stage {
+	k := d.stage(step)
 	if k != d.current {
 		d.probe.use(d.stages[k].oracle)
 		d.current = k
 	}
-	st := &d.stages[k]
+	return &d.stages[k]
+}
+
+// Advance takes s one step further, in place, and returns it.
+func (d *Driver) Advance(s State) State {
+	st := d.enter(s.Step)
 	if st.fresh && s.Step == st.from {
 		clear(s.Data[s.N:])
 		s.Age = 0

@@ -1,41 +1,36 @@
 package model
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"slices"
 )
 
-// MaxSeeds is how many members an Ensemble can have.
-const MaxSeeds = 100_000
+// How many members an Ensemble can have, and how many of a rule that keeps the
+// run of each of them.
+const (
+	MaxSeeds  = 100_000
+	MaxSeeded = 1000
+)
 
 // Ensemble is one runner under many seeds at once, all on one objective, step by
 // step together. Member k has the seeds of the session's runner plus k, so
 // member 0 is the session's own run. It can be taken to any step, forwards and
-// backwards; the members are where they were, bit for bit. It serves one
-// goroutine.
+// backwards; the members are where they were, bit for bit. Memory is bounded,
+// whatever the length. It serves one goroutine.
 type Ensemble struct {
-	drivers []*Driver
-	states  []State
+	session Session
+	runner  int
+	drivers []*Driver // one that the members share or, of a Seeded rule, one for each
+	now     crowd
+	past    []crowd // the members at some steps, ascending, the start first: from there others are derived again
+	most    int     // of past
 	basin   *Basin
-	every   int       // steps between looks whether members have left
-	leftAt  []int     // the first look, as a step, that found the member out; −1 for none so far
-	watched int       // the last look
-	kept    []capture // from which earlier steps are derived again
-	spacing int       // steps between them
+	watch   watch
+	work    int       // so far, in steps of a member
 	x       []float64 // room for the points
-	out     []bool
 }
-
-// capture is the members at a step.
-type capture struct {
-	step   int
-	states []State
-}
-
-// mostCaptures bounds the memory: with more than this every second one is given
-// up.
-const mostCaptures = 64
 
 // NewEnsemble is runner i of s under so many seeds, at the start. Every so many
 // steps it looks which members have left the basin. The error says what does
@@ -44,163 +39,239 @@ func NewEnsemble(s Session, i, seeds int, b *Basin, every int, m Makers) (*Ensem
 	if seeds < 1 || seeds > MaxSeeds || every < 1 {
 		return nil, fmt.Errorf("model: ensemble: expected 1…%d seeds and a look at least every step, got %d and every %d", MaxSeeds, seeds, every)
 	}
-	e := &Ensemble{basin: b, every: every, spacing: 1, leftAt: make([]int, seeds), watched: -1}
-	for k := range seeds {
-		d, err := NewDriver(s.reseeded(uint64(k)), i, b.objective, m)
-		if err != nil {
-			return nil, err
-		}
-		e.drivers = append(e.drivers, d)
-		e.states = append(e.states, d.Start())
-		e.leftAt[k] = -1
+	e := &Ensemble{session: s, runner: i, basin: b, watch: newWatch(seeds, every)}
+	var err error
+	if e.drivers, err = e.driversOf(s, i, seeds, m); err != nil {
+		return nil, err
 	}
-	e.x, e.out = make([]float64, seeds*len(s.Start)), make([]bool, seeds)
+	e.now = newCrowd(e.drivers[0].Start(), seeds)
+	e.most = e.now.affordable()
+	e.x = make([]float64, seeds*len(s.Start))
 	e.keep()
-	e.watch()
+	e.look()
 	return e, nil
 }
 
-// reseeded is s with k added to every seed.
-func (s Session) reseeded(k uint64) Session {
-	s.Runners, s.Events = slices.Clone(s.Runners), slices.Clone(s.Events)
-	for i := range s.Runners {
-		s.Runners[i].Oracle.Seed += k
+// driversOf are what steps runner i of s under so many seeds.
+func (e *Ensemble) driversOf(s Session, i, seeds int, m Makers) ([]*Driver, error) {
+	first, err := NewDriver(s, i, e.basin.objective, m)
+	if err != nil {
+		return nil, err
 	}
-	for i := range s.Events {
-		s.Events[i].To.Oracle.Seed += k
+	list := []*Driver{first}
+	if !first.seeded() {
+		return list, nil
 	}
-	return s
+	if seeds > MaxSeeded {
+		return nil, fmt.Errorf("model: ensemble: a rule that draws a whole run from its seed and keeps it can have at most %d seeds, got %d", MaxSeeded, seeds)
+	}
+	for len(list) < seeds {
+		d, err := NewDriver(s, i, e.basin.objective, m)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, d)
+	}
+	return list, nil
+}
+
+// seeded reports whether a rule of d is Seeded.
+func (d *Driver) seeded() bool {
+	return slices.ContainsFunc(d.stages, func(st stage) bool { return seeded(st.rule) })
+}
+
+var errOtherStart = errors.New("model: ensemble: expected a session from the same start")
+
+// Sync makes e the ensemble of runner i of s, on the same objective and from the
+// same start. The steps up to the last that both have in common are kept, which
+// it returns; where e has gone beyond, it is taken back among them. The error
+// leaves e as it was.
+func (e *Ensemble) Sync(s Session, i int, m Makers) (kept int, err error) {
+	common := e.session.shared(e.runner, s, i)
+	if common == always {
+		e.session, e.runner = s, i
+		return always, nil
+	}
+	if common < 0 {
+		return 0, errOtherStart
+	}
+	drivers, err := e.driversOf(s, i, e.Len(), m)
+	if err != nil {
+		return 0, err
+	}
+	vectors := max(drivers[0].vectors, e.drivers[0].vectors)
+	for _, d := range drivers {
+		d.vectors = vectors
+	}
+	e.session, e.runner, e.drivers = s, i, drivers
+	e.past = slices.DeleteFunc(e.past, func(c crowd) bool { return c.step > common })
+	e.watch.forget(common)
+	e.widen(len(s.Start) * (1 + vectors))
+	if e.Step() > common {
+		e.now.copy(e.past[len(e.past)-1])
+	}
+	return common, nil
+}
+
+// Follows reports whether e is the ensemble of runner i of s as it stands.
+func (e *Ensemble) Follows(s Session, i int) bool { return e.session.shared(e.runner, s, i) == always }
+
+// widen makes room in every member for the memory of a rule that keeps more.
+func (e *Ensemble) widen(width int) {
+	if width <= e.now.width {
+		return
+	}
+	e.now = e.now.widened(width)
+	for k, c := range e.past {
+		e.past[k] = c.widened(width)
+	}
+	e.most = e.now.affordable()
+	for len(e.past) > e.most {
+		e.drop()
+	}
 }
 
 // Len is the number of members.
-func (e *Ensemble) Len() int { return len(e.states) }
+func (e *Ensemble) Len() int { return len(e.now.ages) }
 
 // Step is where the members are.
-func (e *Ensemble) Step() int { return e.states[0].Step }
+func (e *Ensemble) Step() int { return e.now.step }
 
-// Driver is what steps member 0.
-func (e *Ensemble) Driver() *Driver { return e.drivers[0] }
+// Oracle is where the members have their gradients from at the step.
+func (e *Ensemble) Oracle() Oracle { return e.session.At(e.runner, e.Step()).Oracle }
 
-// Seek takes the members to a step, forwards or back, by so many steps at most,
-// and reports whether they are there.
+// Seek takes the members to a step, forwards or back, and reports whether they
+// are there. The work is bounded: by so many steps of a member at most, all
+// members together, but for a last step of all of them; the looks who has left
+// count as what they cost.
 func (e *Ensemble) Seek(step, most int) bool {
 	step = max(step, 0)
-	if step < e.Step() {
-		k := len(e.kept) - 1
-		for e.kept[k].step > step {
-			k--
-		}
-		for j, s := range e.kept[k].states {
-			copy(e.states[j].Data, s.Data)
-			e.states[j].Step, e.states[j].Age, e.states[j].Cost = s.Step, s.Age, s.Cost
-		}
+	k := len(e.past) - 1
+	for e.past[k].step > step {
+		k--
 	}
-	for ; e.Step() < step && most > 0; most-- {
-		e.advance()
+	if c := e.past[k]; e.Step() > step || c.step > e.Step() {
+		e.now.copy(c)
+	}
+	for until := e.work + most; e.Step() < step && e.work < until; {
+		e.work += e.advance()
 	}
 	return e.Step() == step
 }
 
+// Work is what all seeking so far has cost, in steps of a member.
+func (e *Ensemble) Work() int { return e.work }
+
+// gradientsAStep is how many gradients of a batch of points cost about as much
+// as a step of a member.
+const gradientsAStep = 4
+
 // advance takes every member one step further; one that is not finite stays as
-// it is.
-func (e *Ensemble) advance() {
-	for k, s := range e.states {
-		if s.Finite() {
-			e.states[k] = e.drivers[k].Advance(s)
-		} else {
-			e.states[k].Step++
+// it is. It returns what that costs, in steps of a member.
+func (e *Ensemble) advance() (work int) {
+	for k := range e.Len() {
+		s := e.now.member(k, len(e.session.Start))
+		if !s.Finite() {
+			continue
 		}
+		d := e.drivers[k%len(e.drivers)]
+		d.probe.reseed(d.enter(s.Step).oracle.Seed + uint64(k))
+		e.now.ages[k] = d.Advance(s).Age
 	}
+	e.now.step++
 	e.keep()
-	e.watch()
+	return e.Len() + e.look()/gradientsAStep
 }
 
-// keep captures the members now and then.
+// keep copies the members, in place of those at the step that is missed least.
 func (e *Ensemble) keep() {
-	step := e.Step()
-	if step%e.spacing != 0 || len(e.kept) > 0 && e.kept[len(e.kept)-1].step >= step {
+	k, found := slices.BinarySearchFunc(e.past, e.Step(), func(c crowd, step int) int { return c.step - step })
+	if found {
 		return
 	}
-	c := capture{step: step}
-	for _, s := range e.states {
-		c.states = append(c.states, s.Clone())
-	}
-	e.kept = append(e.kept, c)
-	if len(e.kept) <= mostCaptures {
-		return
-	}
-	e.spacing *= 2
-	e.kept = slices.DeleteFunc(e.kept, func(c capture) bool { return c.step%e.spacing != 0 })
-}
-
-// watch looks which members have left.
-func (e *Ensemble) watch() {
-	step := e.Step()
-	if step <= e.watched || step%e.every != 0 {
-		return
-	}
-	e.watched = step
-	e.basin.Left(e.out, e.Points())
-	for k, out := range e.out {
-		if out && e.leftAt[k] < 0 {
-			e.leftAt[k] = step
+	var c crowd
+	if len(e.past) >= e.most {
+		var dropped int
+		if c, dropped = e.drop(); dropped < k {
+			k--
 		}
 	}
+	c.copy(e.now)
+	e.past = slices.Insert(e.past, k, c)
+}
+
+// drop gives up the members at the step that is missed least.
+func (e *Ensemble) drop() (c crowd, k int) {
+	k = leastMissed(len(e.past), func(k int) int { return e.past[k].step }, e.Step())
+	c = e.past[k]
+	e.past = slices.Delete(e.past, k, k+1)
+	return c, k
+}
+
+// look looks which members have left, and returns how many gradients that took.
+func (e *Ensemble) look() (gradients int) {
+	if !e.watch.due(e.Step()) {
+		return 0
+	}
+	return e.watch.look(e.Step(), e.basin, e.Points())
 }
 
 // Points are where the members are: coordinate i of member j is at i·Len + j. It
 // is a view, valid until e is used again.
 func (e *Ensemble) Points() []float64 {
-	m := len(e.states)
-	for j, s := range e.states {
-		for i, v := range s.X() {
+	m := e.Len()
+	for j := range m {
+		for i, v := range e.now.at(j, len(e.session.Start)) {
 			e.x[i*m+j] = v
 		}
 	}
 	return e.x
 }
 
-// Left is the share of the members that had left the basin at a look up to a
-// step: once out, a member counts, even if it comes back.
-func (e *Ensemble) Left(step int) float64 {
-	n := 0
-	for _, at := range e.leftAt {
-		if at >= 0 && at <= step {
-			n++
-		}
-	}
-	return float64(n) / float64(len(e.leftAt))
-}
+// Basin is what the members begin in.
+func (e *Ensemble) Basin() *Basin { return e.basin }
 
 // Moments writes the mean and the standard deviation of each coordinate over
 // the finite members, and returns how many those are. With one member the
 // deviation is 0, with none both are NaN.
 func (e *Ensemble) Moments(mean, sd []float64) (members int) {
-	for _, s := range e.states {
-		if s.Finite() {
-			members++
+	n := len(mean)
+	var first []float64 // the sums are of what lies beside it: exact where all are alike
+	for i := range n {
+		mean[i], sd[i] = 0, 0
+	}
+	e.finite(func(k int) {
+		x := e.now.at(k, n)
+		if members++; members == 1 {
+			first = x
+		}
+		for i, v := range x {
+			mean[i] += v - first[i]
+		}
+	})
+	for i := range n {
+		mean[i] /= float64(members) // NaN of none
+		sd[i] = mean[i]
+		if members > 0 {
+			mean[i], sd[i] = first[i]+mean[i], 0
 		}
 	}
-	for i := range mean {
-		mean[i], sd[i] = math.NaN(), math.NaN()
-		if members == 0 {
-			continue
+	e.finite(func(k int) {
+		for i, v := range e.now.at(k, n) {
+			sd[i] += (v - mean[i]) * (v - mean[i])
 		}
-		var first, sum, square float64 // sums are of v − first: exact where all are alike
-		e.each(i, func(v float64) { first = v })
-		e.each(i, func(v float64) { sum += v - first })
-		mean[i] = first + sum/float64(members)
-		e.each(i, func(v float64) { square += (v - mean[i]) * (v - mean[i]) })
-		sd[i] = math.Sqrt(square / float64(max(members-1, 1)))
+	})
+	for i := range n {
+		sd[i] = math.Sqrt(sd[i] / float64(max(members-1, 1)))
 	}
 	return members
 }
 
-// each calls yield for coordinate i of the finite members.
-func (e *Ensemble) each(i int, yield func(float64)) {
-	for _, s := range e.states {
-		if s.Finite() {
-			yield(s.X()[i])
+// finite calls yield for every member whose numbers are finite.
+func (e *Ensemble) finite(yield func(k int)) {
+	for k := range e.Len() {
+		if e.now.member(k, 1).Finite() {
+			yield(k)
 		}
 	}
 }

@@ -26,6 +26,22 @@ type Exacting interface {
 	Exacting() string
 }
 
+// Seeded is a Rule that draws a whole run from the oracle's seed and keeps it. It
+// is right under seeds that take turns, but begins anew at each turn.
+type Seeded interface {
+	Rule
+	Seeded()
+}
+
+// seeded reports whether r is Seeded.
+func seeded(r Rule) bool {
+	if c, ok := r.(*Clipped); ok {
+		r = c.Rule
+	}
+	_, ok := r.(Seeded)
+	return ok
+}
+
 // Refusal is why a rule refuses a noisy gradient; empty if it does not.
 func Refusal(r Rule) string {
 	if c, ok := r.(*Clipped); ok {

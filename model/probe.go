@@ -49,6 +49,14 @@ func (p *Probe) use(oracle Oracle) {
 	}
 }
 
+// reseed makes the following draws those of a seed.
+func (p *Probe) reseed(seed uint64) {
+	p.own.seed, p.own.cast, p.drawn = seed, false, false
+	if p.sampler != nil {
+		p.sampler.oracle.Seed = seed
+	}
+}
+
 // begin makes the following answers those of step t.
 func (p *Probe) begin(t int) {
 	p.step, p.drawn, p.own.cast = t, false, false
@@ -138,7 +146,7 @@ func (p *Probe) Rand() *rand.Rand {
 }
 
 // Seed is the oracle's seed, for a rule whose random numbers are not those of
-// one step.
+// one step: a Seeded one.
 func (p *Probe) Seed() uint64 { return p.own.seed }
 
 // Aside runs f, whose questions cost nothing: for a rule that asks again what it

@@ -3,6 +3,7 @@ package model
 import (
 	"errors"
 	"math"
+	"slices"
 )
 
 // Spread is the mean and the standard deviation of a run's position under
@@ -37,18 +38,16 @@ import (
 // Inference", JMLR 18, 2017, section 3, for small rates; the book's runs of
 // stochastic gradient descent are of this form.
 type Spread struct {
-	driver *Driver
-	start  []float64
-	axes   []float64 // unit eigenvectors, one after the other
-	modes  []spreadMode
-	step   int
-}
-
-// spreadMode is the mean and the covariance of s along one eigenvector, u being
-// counted from the start.
-type spreadMode struct {
-	lambda, slope float64
-	mean, cov     []float64
+	session Session
+	runner  int
+	driver  *Driver
+	axes    []float64 // unit eigenvectors, one after the other
+	lambdas []float64 // their eigenvalues
+	slopes  []float64 // the gradient at the start along them
+	now     crowd     // for each eigenvector the mean of s, u being counted from the start, and its covariance
+	past    []crowd   // the same at some steps, ascending, the start first: from there others are computed again
+	law     law       // of the step last taken
+	room    []float64
 }
 
 // The reasons why there is no closed form.
@@ -56,6 +55,7 @@ var (
 	errBent    = errors.New("model: spread: f is not quadratic")
 	errBatched = errors.New("model: spread: the error of a minibatch is not Gaussian")
 	errNoLaw   = errors.New("model: spread: nothing is known of the rule near a stationary point")
+	errBeyond  = errors.New("model: spread: the closed form is beyond the numbers")
 )
 
 // NewSpread is the closed form for runner i of s, at the start. The error says
@@ -65,30 +65,77 @@ func NewSpread(s Session, i int, o Objective, m Makers) (*Spread, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, st := range d.stages {
-		if _, ok := linearised(st.rule); !ok {
-			return nil, errNoLaw
-		}
-		if st.oracle.Sampled() {
-			return nil, errBatched
-		}
+	if err := d.stages[0].lawful(); err != nil {
+		return nil, err
 	}
-	n, width := len(s.Start), 1+d.vectors
+	n := len(s.Start)
 	h, g := make([]float64, n*n), make([]float64, n)
 	o.Hessian(h, s.Start)
 	if !quadratic(o, h, s.Home) {
 		return nil, errBent
 	}
 	o.Gradient(g, s.Start)
-	values, vectors := Eigen(h, n)
-	p := &Spread{driver: d, start: s.Start, axes: vectors}
-	for k, lambda := range values {
-		p.modes = append(p.modes, spreadMode{
-			lambda: lambda, slope: dot(vectors[k*n:(k+1)*n], g),
-			mean: make([]float64, width), cov: make([]float64, width*width),
-		})
+	p := &Spread{session: s, runner: i}
+	p.lambdas, p.axes = Eigen(h, n)
+	for k := range n {
+		p.slopes = append(p.slopes, dot(p.axes[k*n:(k+1)*n], g))
 	}
+	p.begin(d)
 	return p, nil
+}
+
+// begin puts p at the start.
+func (p *Spread) begin(d *Driver) {
+	size := 1 + d.vectors
+	p.driver, p.law = d, law{}
+	p.now = newCrowd(State{Data: make([]float64, size+size*size)}, len(p.slopes))
+	p.room = make([]float64, size+2*size*size)
+	p.past = nil
+	p.keep()
+}
+
+// Sync makes p the closed form for runner i of s, on the same objective and from
+// the same start. What both have in common is kept. The error says why there is
+// none, and leaves p as it was.
+func (p *Spread) Sync(s Session, i int, o Objective, m Makers) error {
+	common := p.session.shared(p.runner, s, i)
+	if common == always {
+		p.session, p.runner = s, i
+		return nil
+	}
+	if common < 0 {
+		return errOtherStart
+	}
+	d, err := NewDriver(s, i, o, m)
+	if err != nil {
+		return err
+	}
+	if err := d.stages[0].lawful(); err != nil {
+		return err
+	}
+	p.session, p.runner = s, i
+	if d.vectors > p.driver.vectors {
+		p.begin(d)
+		return nil
+	}
+	d.vectors = p.driver.vectors
+	p.driver = d
+	p.past = slices.DeleteFunc(p.past, func(c crowd) bool { return c.step > common })
+	if p.now.step > common {
+		p.now.copy(p.past[len(p.past)-1])
+	}
+	return nil
+}
+
+// lawful says why there is no closed form in a stage.
+func (s *stage) lawful() error {
+	if _, ok := linearised(s.rule); !ok {
+		return errNoLaw
+	}
+	if s.oracle.Sampled() {
+		return errBatched
+	}
+	return nil
 }
 
 // quadratic reports whether the Hessian of o is h all over a window.
@@ -109,81 +156,4 @@ func quadratic(o Objective, h []float64, w Window) bool {
 		}
 	}
 	return true
-}
-
-// Step is the step that the closed form is at.
-func (p *Spread) Step() int { return p.step }
-
-// Advance takes it to a later step. ok is false where a response is not finite.
-func (p *Spread) Advance(step int) (ok bool) {
-	for ; p.step < step; p.step++ {
-		st := &p.driver.stages[p.driver.stage(p.step)]
-		st.at(p.step)
-		b := newBench(st.rule)
-		for k := range p.modes {
-			m := &p.modes[k]
-			if st.fresh && p.step == st.from {
-				m.forget()
-			}
-			r, ok := b.respond(m.lambda)
-			if !ok {
-				return false
-			}
-			m.advance(r, st.oracle.Noise)
-		}
-	}
-	return true
-}
-
-// forget empties the memory.
-func (m *spreadMode) forget() {
-	d := len(m.mean)
-	clear(m.mean[1:])
-	for i := range d {
-		for j := range d {
-			if i > 0 || j > 0 {
-				m.cov[i*d+j] = 0
-			}
-		}
-	}
-}
-
-// advance takes one step by a response, whose rule may keep less than there is
-// room for.
-func (m *spreadMode) advance(r response, sigma float64) {
-	d, n := len(m.mean), r.d-1
-	mean, half, cov := make([]float64, d), make([]float64, d*d), make([]float64, d*d)
-	for i := range n {
-		b := r.m[i*r.d+n]
-		mean[i] = b * m.slope
-		for k := range n {
-			mean[i] += r.m[i*r.d+k] * m.mean[k]
-			for j := range n { // half = A Cov
-				half[i*d+j] += r.m[i*r.d+k] * m.cov[k*d+j]
-			}
-		}
-	}
-	for i := range n {
-		for j := range n {
-			cov[i*d+j] = sigma * sigma * r.m[i*r.d+n] * r.m[j*r.d+n]
-			for k := range n {
-				cov[i*d+j] += half[i*d+k] * r.m[j*r.d+k]
-			}
-		}
-	}
-	m.mean, m.cov = mean, cov
-}
-
-// Moments writes the mean and the standard deviation of each coordinate.
-func (p *Spread) Moments(mean, sd []float64) {
-	n := len(p.start)
-	for i := range n {
-		mean[i], sd[i] = p.start[i], 0
-		for k, m := range p.modes {
-			c := p.axes[k*n+i]
-			mean[i] += c * m.mean[0]
-			sd[i] += c * c * m.cov[0]
-		}
-		sd[i] = math.Sqrt(sd[i])
-	}
 }

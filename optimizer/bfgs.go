@@ -31,5 +31,5 @@ func (*BFGS) Knobs() []model.Knob { return nil }
 
 // Step is the next iteration.
 func (r *BFGS) Step(s model.State, p *model.Probe) {
-	r.step(s, p, [2]float64{}, func() optimize.Method { return &optimize.BFGS{} })
+	r.step(s, p, settings{}, func() optimize.Method { return &optimize.BFGS{} })
 }

@@ -38,7 +38,7 @@ func (r *CG) Knobs() []model.Knob {
 
 // Step is the next iteration.
 func (r *CG) Step(s model.State, p *model.Probe) {
-	r.step(s, p, [2]float64{r.Variant}, func() optimize.Method {
+	r.step(s, p, settings{knobs: [2]float64{r.Variant}}, func() optimize.Method {
 		variants := []optimize.CGVariant{
 			&optimize.HestenesStiefel{}, &optimize.FletcherReeves{}, &optimize.PolakRibierePolyak{}, &optimize.DaiYuan{}, &optimize.HagerZhang{},
 		}

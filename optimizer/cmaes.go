@@ -40,9 +40,12 @@ func (r *CMAES) Knobs() []model.Knob {
 	return []model.Knob{positive("sigma", "σ₀", "standard deviation of the first generation", &r.Sigma, 0.3), rare(population)}
 }
 
+// Seeded says that all generations are drawn from one seed.
+func (*CMAES) Seeded() {}
+
 // Step is the next generation.
 func (r *CMAES) Step(s model.State, p *model.Probe) {
-	r.step(s, p, [2]float64{r.Sigma, r.Population}, func() optimize.Method {
+	r.step(s, p, settings{knobs: [2]float64{r.Sigma, r.Population}, seed: p.Seed()}, func() optimize.Method {
 		return &optimize.CmaEsChol{InitStepSize: r.Sigma, Population: int(r.Population), Src: rand.NewPCG(p.Seed(), 0)}
 	})
 }

@@ -36,8 +36,14 @@ func (*gonum) Exacting() string { return exactly }
 // same in every coordinate.
 func (*gonum) Memory() []string { return []string{"start", "k"} }
 
+// settings are what a method's path hangs on, its start aside.
+type settings struct {
+	knobs [2]float64
+	seed  uint64 // of one that draws
+}
+
 // step takes x along the path of a method with the given settings.
-func (g *gonum) step(s model.State, p *model.Probe, settings [2]float64, method func() optimize.Method) {
+func (g *gonum) step(s model.State, p *model.Probe, settings settings, method func() optimize.Method) {
 	x, start, k := s.X(), s.Memory(0), s.Memory(1)
 	if s.Age == 0 {
 		copy(start, x)
@@ -77,8 +83,7 @@ func same(a, b []float64) bool {
 type path struct {
 	probe    *model.Probe
 	start    []float64
-	settings [2]float64
-	seed     uint64
+	settings settings
 	method   func() optimize.Method
 	points   []point
 	ended    bool // the method takes no iteration beyond the last point
@@ -101,11 +106,11 @@ const (
 )
 
 // follow makes p the path from a start. It is recorded when it is asked for.
-func (p *path) follow(probe *model.Probe, start []float64, settings [2]float64, method func() optimize.Method) {
-	if p.probe == probe && p.seed == probe.Seed() && p.settings == settings && slices.Equal(p.start, start) {
+func (p *path) follow(probe *model.Probe, start []float64, settings settings, method func() optimize.Method) {
+	if p.probe == probe && p.settings == settings && slices.Equal(p.start, start) {
 		return
 	}
-	*p = path{probe: probe, seed: probe.Seed(), settings: settings, method: method, start: slices.Clone(start)}
+	*p = path{probe: probe, settings: settings, method: method, start: slices.Clone(start)}
 }
 
 // reach records k iterations, or more so that it is seldom done.

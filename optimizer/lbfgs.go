@@ -34,5 +34,5 @@ func (r *LBFGS) Knobs() []model.Knob {
 
 // Step is the next iteration.
 func (r *LBFGS) Step(s model.State, p *model.Probe) {
-	r.step(s, p, [2]float64{r.Store}, func() optimize.Method { return &optimize.LBFGS{Store: int(r.Store)} })
+	r.step(s, p, settings{knobs: [2]float64{r.Store}}, func() optimize.Method { return &optimize.LBFGS{Store: int(r.Store)} })
 }

@@ -36,5 +36,5 @@ func (r *NelderMead) Knobs() []model.Knob {
 
 // Step is the next iteration.
 func (r *NelderMead) Step(s model.State, p *model.Probe) {
-	r.step(s, p, [2]float64{r.Size}, func() optimize.Method { return &optimize.NelderMead{SimplexSize: r.Size} })
+	r.step(s, p, settings{knobs: [2]float64{r.Size}}, func() optimize.Method { return &optimize.NelderMead{SimplexSize: r.Size} })
 }

@@ -83,7 +83,7 @@ func instantsOf(c Call, e *lab.Ensemble, steps, every int) ([]lab.Instant, error
 	list := []lab.Instant{e.Now()}
 	for e.Step() < steps {
 		next := min(e.Step()-e.Step()%every+every, steps)
-		for !e.Seek(next, max(stretch/e.Len(), 1)) {
+		for !e.Seek(next, stretch) {
 			if err := c.Ctx.Err(); err != nil {
 				return nil, err
 			}

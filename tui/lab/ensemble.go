@@ -1,7 +1,7 @@
 package lab
 
 import (
-	"errors"
+	"slices"
 
 	"optexplore/model"
 	"optexplore/optimizer"
@@ -18,7 +18,8 @@ type Ensemble struct {
 	Why     error // why there is no closed form; nil where there is one
 	session model.Session
 	runner  int
-	spread  *model.Spread
+	every   int
+	spread  *model.Spread // nil where there is none even at the start
 }
 
 // NewEnsemble is runner i of s under so many seeds, at the start. Every so many
@@ -28,13 +29,54 @@ func NewEnsemble(s model.Session, i, seeds, every int) (*Ensemble, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &Ensemble{Scene: sc, session: s, runner: i}
+	return sc.ensemble(s, i, seeds, every)
+}
+
+// ensemble is runner i of s in this scene.
+func (sc *Scene) ensemble(s model.Session, i, seeds, every int) (*Ensemble, error) {
+	e := &Ensemble{Scene: sc, session: s, runner: i, every: every}
 	basin := model.NewBasin(sc.Objective, s.Home, sc.Scale, sc.Known, s.Start)
+	var err error
 	if e.Ensemble, err = model.NewEnsemble(s, i, seeds, basin, every, optimizer.Makers()); err != nil {
 		return nil, err
 	}
 	e.spread, e.Why = model.NewSpread(s, i, sc.Objective, optimizer.Makers())
 	return e, nil
+}
+
+// Sync makes e the ensemble of runner i of s, as many seeds as before. The steps
+// up to the last that both have in common are kept, which it returns, −1 if not
+// even the start is; where e has gone beyond, it is taken back among them. The
+// error leaves e as it was.
+func (e *Ensemble) Sync(s model.Session, i int) (kept int, err error) {
+	if !e.session.SameObjective(s) {
+		return e.renew(NewEnsemble(s, i, e.Len(), e.every))
+	}
+	if !slices.Equal(e.session.Start, s.Start) {
+		return e.renew(e.Scene.ensemble(s, i, e.Len(), e.every))
+	}
+	follows := e.Follows(s, i)
+	if kept, err = e.Ensemble.Sync(s, i, optimizer.Makers()); err != nil {
+		return kept, err
+	}
+	e.session, e.runner = s, i
+	if !follows && (e.spread == nil || e.spread.Sync(s, i, e.Scene.Objective, optimizer.Makers()) != nil) {
+		e.spread, e.Why = model.NewSpread(s, i, e.Scene.Objective, optimizer.Makers())
+	}
+	return kept, nil
+}
+
+// Of reports whether e is the ensemble of runner i of s as it stands.
+func (e *Ensemble) Of(s model.Session, i int) bool {
+	return e.session.SameObjective(s) && i >= 0 && i < len(s.Runners) && e.Follows(s, i)
+}
+
+// renew makes e another ensemble, unless that could not be made.
+func (e *Ensemble) renew(fresh *Ensemble, err error) (kept int, _ error) {
+	if err == nil {
+		*e = *fresh
+	}
+	return -1, err
 }
 
 // Instant is how the members of an ensemble are spread at a step.
@@ -48,27 +90,32 @@ type Instant struct {
 	TheoryMean, TheorySD []float64
 }
 
-var errOverflow = errors.New("lab: ensemble: the closed form is beyond the numbers")
-
-// Now is how the members are spread where they are.
+// Now is how the members are spread where they are. Why is then why there is no
+// closed form there.
 func (e *Ensemble) Now() Instant {
 	n := len(e.session.Start)
-	now := Instant{Step: e.Step(), Left: e.Left(e.Step()), Mean: make([]float64, n), SD: make([]float64, n)}
+	room := make([]float64, 4*n)
+	part := func(k int) []float64 { return room[k*n : (k+1)*n : (k+1)*n] }
+	now := Instant{Step: e.Step(), Left: e.Left(e.Step()), Mean: part(0), SD: part(1)}
 	now.Finite = e.Moments(now.Mean, now.SD)
-	if e.Why != nil {
+	if e.spread == nil {
 		return now
 	}
-	if e.spread.Step() > now.Step {
-		e.spread, e.Why = model.NewSpread(e.session, e.runner, e.Scene.Objective, optimizer.Makers())
-	}
-	if e.Why == nil && !e.spread.Advance(now.Step) {
-		e.Why = errOverflow
-	}
-	if e.Why == nil {
-		now.TheoryMean, now.TheorySD = make([]float64, n), make([]float64, n)
+	if e.Why = e.spread.Seek(now.Step); e.Why == nil {
+		now.TheoryMean, now.TheorySD = part(2), part(3)
 		e.spread.Moments(now.TheoryMean, now.TheorySD)
 	}
 	return now
+}
+
+// Limit is the standard deviation to which each coordinate tends in closed form
+// with the settings at the step; nil where there is none.
+func (e *Ensemble) Limit() []float64 {
+	sd := make([]float64, len(e.session.Start))
+	if e.spread == nil || e.spread.Seek(e.Step()) != nil || !e.spread.Limit(sd) {
+		return nil
+	}
+	return sd
 }
 
 // InstantColumns are the columns of an ensemble in n parameters.

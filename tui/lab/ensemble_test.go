@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"optexplore/model"
+	"optexplore/optimizer"
 )
 
 func ensemble(t testing.TB, o Options, words string, seeds, every int) *Ensemble {
@@ -122,6 +123,59 @@ func TestAnEnsembleGoesBack(t *testing.T) {
 	}
 }
 
+// TestEveryMemberIsTheRunOfItsSeed: of every rule, whatever it keeps to itself.
+func TestEveryMemberIsTheRunOfItsSeed(t *testing.T) {
+	for _, r := range optimizer.All() {
+		words := r.ID + " noise=2"
+		if model.Refusal(r.New()) != "" {
+			words = r.ID
+		}
+		e := ensemble(t, Options{Landscape: "himmelblau"}, words, 5, 5)
+		e.to(40)
+		e.to(30)
+		for k := range 5 {
+			s := race(t, Options{Landscape: "himmelblau"}, words).Seek(30)
+			s.Fair = false
+			s.Runners[0].Oracle.Seed += uint64(k)
+			if x, got := synced(t, s).Row(0).X, e.Points(); x[0] != got[k] || x[1] != got[5+k] {
+				t.Errorf("%s: member %d is at %v, the run of its seed at %v", words, k, []float64{got[k], got[5+k]}, x)
+			}
+		}
+	}
+}
+
+// TestGoingBackIsCheap: by d steps takes a share of d, wherever it has been.
+func TestGoingBackIsCheap(t *testing.T) {
+	e := ensemble(t, Options{Landscape: "bowl"}, "sgd rate=0.1 noise=1", 10, 1)
+	e.to(5000)
+	for _, c := range []struct{ step, most int }{{4999, 0}, {4990, 5}, {4500, 120}, {4499, 20}, {2500, 600}, {2499, 20}, {0, 0}, {4000, 1000}} {
+		before := e.Work()
+		if e.to(c.step); e.Work()-before > 10*c.most {
+			t.Errorf("to step %d: %d steps were taken again, expected at most %d", c.step, (e.Work()-before)/10, c.most)
+		}
+	}
+}
+
+// TestWhereTheSpreadTends: it is the closed form after many steps, and there is
+// none under a schedule or beyond the stable rates.
+func TestWhereTheSpreadTends(t *testing.T) {
+	for words, has := range map[string]bool{
+		"gd rate=0.1 noise=1": true, "momentum rate=0.1 beta=0.8 noise=2": true, "newton rate=0.3 noise=1": true,
+		"sgd rate=0.1 noise=1 schedule=exponential:lambda=0.01": false, "sgd rate=0.7 noise=1": false, "adam noise=1": false,
+	} {
+		e := ensemble(t, Options{Formula: "x^2 + 2y^2 + 1.5 x y", Start: []float64{-5, -2}}, words, 2, 1000)
+		now, limit := e.to(900), e.Limit()
+		if (limit != nil) != has {
+			t.Errorf("%s: tends to %v", words, limit)
+		}
+		for i := range limit {
+			if math.Abs(limit[i]-now.TheorySD[i]) > 1e-12 {
+				t.Errorf("%s: tends to %v, is %v", words, limit, now.TheorySD)
+			}
+		}
+	}
+}
+
 // TestWhoHasLeftTheBasin compares with what is known of the landscapes: the
 // hill between the minima of x cos(πx) is its maximum at 0.2739.
 func TestWhoHasLeftTheBasin(t *testing.T) {
@@ -179,6 +233,9 @@ func TestEnsemblesThatCannotBe(t *testing.T) {
 		if _, err := NewEnsemble(s, 0, c[0], c[1]); err == nil {
 			t.Errorf("%v: it was made", c)
 		}
+	}
+	if _, err := NewEnsemble(race(t, Options{Landscape: "bowl"}, "cma-es"), 0, model.MaxSeeded+1, 1); err == nil {
+		t.Error("of many that keep their runs: it was made")
 	}
 	s.Runners[0].Rule = "gdd"
 	if _, err := NewEnsemble(s, 0, 2, 1); err == nil {

@@ -18,7 +18,11 @@ type Strip struct {
 	Series  [][]float64 // for each runner, a value for each step, oldest first; NaN and ±Inf are gaps
 	Log     bool        // wants a logarithmic scale; the heading says which it gets
 	Runners []int       // the runner of each series; 0, 1, … where it is shorter
+	Dashed  []bool      // of each series, whether its line is; none where it is shorter
 }
+
+// dashed reports whether the line of series i is.
+func (s Strip) dashed(i int) bool { return i < len(s.Dashed) && s.Dashed[i] }
 
 // runner is whose series i is.
 func (s Strip) runner(i int) int {
@@ -209,8 +213,13 @@ func (s Strip) paint(c *canvas.Canvas, text string, t theme.Theme) {
 		case r == '\n':
 			x, y = -1, y+1
 		case r >= privateUse:
-			style, _ := t.Runner(s.runner(int(r-privateUse) / len(glyphRunes)))
-			c.Set(x, y, glyphRunes[int(r-privateUse)%len(glyphRunes)], style)
+			i, k := int(r-privateUse)/len(glyphRunes), int(r-privateUse)%len(glyphRunes)
+			style, _ := t.Runner(s.runner(i))
+			if s.dashed(i) {
+				c.Set(x, y, dashedRunes[k], style)
+			} else {
+				c.Set(x, y, glyphRunes[k], style)
+			}
 		case r != ' ':
 			c.Set(x, y, r, axis)
 		}
@@ -221,8 +230,12 @@ func (s Strip) paint(c *canvas.Canvas, text string, t theme.Theme) {
 // privateUse is where the glyphs of the series begin.
 const privateUse = '\uE000'
 
-// glyphRunes are the glyphs of a line, in the order of asciigraph.CharSet.
-var glyphRunes = [...]rune{'─', '│', '╭', '╮', '╰', '╯', '╴', '╶'}
+// glyphRunes are the glyphs of a line, in the order of asciigraph.CharSet, and
+// dashedRunes those of a dashed one.
+var (
+	glyphRunes  = [...]rune{'─', '│', '╭', '╮', '╰', '╯', '╴', '╶'}
+	dashedRunes = [...]rune{'╌', '╎', '╭', '╮', '╰', '╯', '╴', '╶'}
+)
 
 // glyphsOf are the glyphs that stand for glyphRunes in series i.
 func glyphsOf(i int) asciigraph.CharSet {

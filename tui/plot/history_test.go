@@ -135,6 +135,16 @@ func TestHistoryColours(t *testing.T) {
 	}
 }
 
+// A dashed series is told from the others without colour.
+func TestHistoryDashed(t *testing.T) {
+	flat := func(v float64) []float64 { return seriesOf(20, func(float64) float64 { return v }) }
+	text := historyText(40, 6, []Strip{{Title: "f", Dashed: []bool{false, true}, Series: [][]float64{flat(1), flat(0)}}})
+	rows := strings.Split(text, "\n")
+	if !strings.Contains(rows[1], "────") || strings.Contains(text, "╌─") || !strings.Contains(rows[5], "╌╌╌╌") || strings.Contains(rows[1], "╌") {
+		t.Errorf("the second is to be dashed:\n%s", text)
+	}
+}
+
 // The graph fills its rows and most of its columns: no row too many for any range, though
 // asciigraph rounds the ends of the range.
 func TestHistoryFillsItsRows(t *testing.T) {

@@ -1,0 +1,59 @@
+package ensemble
+
+import (
+	"fmt"
+
+	"optexplore/tui/lab"
+)
+
+// Settings is what a person has decided of an ensemble. It is a value, compared
+// with ==; the zero value is off, with as many seeds as usual.
+type Settings struct {
+	On    bool `json:"on,omitempty"`
+	Seeds int  `json:"seeds,omitempty"` // 0 for lab.DefaultSeeds
+}
+
+// counts are the numbers of seeds that are offered, ascending.
+func counts() []int { return []int{50, 100, 200, 300, 500, 700, 1000} }
+
+// Validate says what is wrong with settings that came from elsewhere.
+func (s Settings) Validate() error {
+	if list := counts(); s.Seeds != 0 && (s.Seeds < list[0] || s.Seeds > list[len(list)-1]) {
+		return fmt.Errorf("ensemble: expected %d…%d seeds, got %d", list[0], list[len(list)-1], s.Seeds)
+	}
+	return nil
+}
+
+// Count is the number of seeds.
+func (s Settings) Count() int {
+	if s.Seeds == 0 {
+		return lab.DefaultSeeds
+	}
+	return s.Seeds
+}
+
+// Toggle turns the ensemble on or off.
+func (s Settings) Toggle() Settings { s.On = !s.On; return s }
+
+// More has the next greater number of seeds, where there is one.
+func (s Settings) More() Settings {
+	for _, n := range counts() {
+		if n > s.Count() {
+			s.Seeds = n
+			return s
+		}
+	}
+	return s
+}
+
+// Fewer has the next smaller number of seeds, where there is one.
+func (s Settings) Fewer() Settings {
+	list := counts()
+	for k := len(list) - 1; k >= 0; k-- {
+		if list[k] < s.Count() {
+			s.Seeds = list[k]
+			return s
+		}
+	}
+	return s
+}

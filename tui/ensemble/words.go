@@ -1,0 +1,136 @@
+package ensemble
+
+import (
+	"fmt"
+	"strings"
+
+	"optexplore/model"
+)
+
+// alike reports whether all members that are finite are at one point.
+func (g *Stage) alike() bool {
+	for _, sd := range g.now.SD {
+		if sd != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// sentence is what the ensemble says.
+func (g *Stage) sentence() string {
+	if g.members == nil {
+		if g.refusal == "" {
+			return ""
+		}
+		return fmt.Sprintf("%s has no ensemble: %s.", g.rule, g.refusal)
+	}
+	n := g.members.Len()
+	switch {
+	case g.now.Finite == 0:
+		return fmt.Sprintf("All %s have run away: none is finite any more.", model.Whole(n))
+	case g.alike() && g.now.Step == 0:
+		return fmt.Sprintf("All %s start from one point, each with random numbers of its own.", model.Whole(n))
+	case g.alike() && g.refusal != "":
+		return fmt.Sprintf("All %s runs are alike: %s takes no noise, since %s.", model.Whole(n), g.rule, g.refusal)
+	case g.alike() && g.members.Oracle().Exact():
+		return fmt.Sprintf("All %s runs are alike, as nothing in them is random: n turns noise on, b a minibatch.", model.Whole(n))
+	case g.alike():
+		return fmt.Sprintf("All %s runs are at one point, noise or not.", model.Whole(n))
+	}
+	parts := []string{g.leaving()}
+	if lost := n - g.now.Finite; lost > 0 {
+		parts = append(parts, fmt.Sprintf("%s %s run away to no finite number and %s left out of mean and sd.", model.Whole(lost), have(lost), is(lost)))
+	}
+	return strings.Join(append(parts, g.agreement()), " ")
+}
+
+// around is what the members begin in.
+func (g *Stage) around() string {
+	if g.members.Basin().Home() == nil {
+		return "the window"
+	}
+	return "the basin"
+}
+
+// leaving says how many have left.
+func (g *Stage) leaving() string {
+	n, step := g.members.Len(), g.now.Step
+	all, by := model.Whole(n), "by step "+model.Whole(step)
+	left := int(g.now.Left*float64(n) + 0.5)
+	if left == 0 {
+		return fmt.Sprintf("None of %s has left %s %s.", all, g.around(), by)
+	}
+	who := fmt.Sprintf("%s of %s %s", model.Whole(left), all, have(left))
+	if left == n {
+		who = fmt.Sprintf("All %s have", all)
+	}
+	text := fmt.Sprintf("%s left %s %s", who, g.around(), by)
+	if at, ok := g.members.Half(step); ok {
+		text += fmt.Sprintf("; half of all had by step %s", model.Whole(at))
+	}
+	return text + "."
+}
+
+func have(n int) string {
+	if n == 1 {
+		return "has"
+	}
+	return "have"
+}
+
+func is(n int) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
+}
+
+// agreement says how what was measured stands beside theory.
+func (g *Stage) agreement() string {
+	if g.now.TheoryMean == nil {
+		if g.members.Why == nil {
+			return ""
+		}
+		return "No closed form: " + plain(g.members.Why) + "."
+	}
+	var worst entry
+	axis := 0
+	for i := range g.now.Mean {
+		mean, sd := g.entries(i)
+		for _, e := range []entry{mean, sd} {
+			if worst.name == "" || e.off() > worst.off() {
+				worst, axis = e, i
+			}
+		}
+	}
+	if worst.off() <= 2 {
+		return fmt.Sprintf("Mean and sd agree with theory, as far as %s seeds can tell.", model.Whole(g.now.Finite))
+	}
+	return fmt.Sprintf("The %s of %s is %s standard errors off theory.", worst.name, model.Axis(axis), model.Number(worst.off(), 2))
+}
+
+// plain is an error as a part of a sentence.
+func plain(err error) string {
+	text := err.Error()
+	if i := strings.LastIndex(text, ": "); i >= 0 {
+		text = text[i+2:]
+	}
+	return text
+}
+
+// ending says where the deviation tends to in theory.
+func (g *Stage) ending() string {
+	if g.limit == nil || g.members.Oracle().Exact() {
+		return ""
+	}
+	words := make([]string, len(g.limit))
+	for i, sd := range g.limit {
+		words[i] = fmt.Sprintf("%s in %s", model.Number(sd, 4), model.Axis(i))
+	}
+	text := "sd tends to " + strings.Join(words, ", ")
+	if g.descent {
+		text += ": ησ/√(1 − (1 − ηλ)²)"
+	}
+	return text
+}
