@@ -63,8 +63,8 @@ func TestLines(t *testing.T) {
 		{"d = x·2^(t − 1)", "(1, −2)·4", "(4, −8)"},
 		{"a = (t − 1) mod 2 = 0", "(3 − 1) mod 2 = 0", "yes"},
 		{"a = x > 0 and v ≠ 1", "(1, −2) > 0 and (0.5, 0.25) ≠ 1", "(yes, no)"},
-		{"d = v if x > 0, −v otherwise", "(0.5, −0.25), as x = (1, −2)", "(0.5, −0.25)"},
-		{"d = 2·v if v > 0, 0 otherwise", "2·(0.5, 0.25), as v = (0.5, 0.25)", "(1, 0.5)"},
+		{"d = v if x > 0, −v otherwise", "(0.5, −0.25)", "(0.5, −0.25)"},
+		{"d = 2·v if v > 0, 0 otherwise", "2·(0.5, 0.25)", "(1, 0.5)"},
 		{"x ← v if t > 5", "3 > 5", "no: left out"},
 		{"x ← v if t < 5", "(0.5, 0.25)", "(0.5, 0.25)"},
 		{"λ = eigenvalues(∇²f(x))", "eigenvalues(2, 0; 0, 6)", "(2, 6)"},
@@ -74,6 +74,17 @@ func TestLines(t *testing.T) {
 		if got := l.Numbers(5); got != c.numbers || result != strings.TrimSuffix(c.result, "0") {
 			t.Errorf("%s: %s = %s, want %s = %s", c.line, got, l.Result(5), c.numbers, c.result)
 		}
+	}
+}
+
+// TestAChoiceHasAReason: what its first condition compares.
+func TestAChoiceHasAReason(t *testing.T) {
+	s := step(t, "d = v if 2·(x − v)² > t, −v otherwise", "d = v")
+	if got := s.Lines[0].Reason(3); got != "2·(x − v)² = (0.5, 10.1)" {
+		t.Errorf("the reason is %q", got)
+	}
+	if got := s.Lines[1].Reason(3); got != "" {
+		t.Errorf("a line without a choice has the reason %q", got)
 	}
 }
 

@@ -66,38 +66,41 @@ func (l Line) Result(digits int) string {
 	return l.Value.Text(digits)
 }
 
-// caseNumbers writes the branches that count: "(1.2·0.01, 0.5·0.02), as
-// g·g' = (0.3, −0.2)".
+// caseNumbers writes the branches that count: "(1.2·0.01, 0.5·0.02)".
 func (l Line) caseNumbers(w writer) string {
 	first, same := l.cases.picked[0], true
 	for _, k := range l.cases.picked {
 		same = same && k == first
 	}
-	var text string
 	if same {
-		text = w.root(l.cases.branches[first].value)
-	} else {
-		var lanes []string
-		for i, k := range l.cases.picked {
-			if i == most {
-				lanes = append(lanes, "…")
-				break
-			}
-			w.lane = i
-			lanes = append(lanes, w.root(l.cases.branches[k].value))
+		return w.root(l.cases.branches[first].value)
+	}
+	var lanes []string
+	for i, k := range l.cases.picked {
+		if i == most {
+			lanes = append(lanes, "…")
+			break
 		}
-		w.lane = -1
-		text = "(" + strings.Join(lanes, ", ") + ")"
+		w.lane = i
+		lanes = append(lanes, w.root(l.cases.branches[k].value))
+	}
+	return "(" + strings.Join(lanes, ", ") + ")"
+}
+
+// Reason is what the branches of the line are chosen by, in so many significant
+// digits: "g·g' = (0.3, −0.2)"; empty where there is no choice.
+func (l Line) Reason(digits int) string {
+	if l.cases.picked == nil {
+		return ""
 	}
 	condition := l.cases.branches[0].condition
 	if condition == nil || condition.op == nil || condition.op.level != levelCompare {
-		return text
+		return ""
 	}
 	left := condition.args[0]
-	v := (&run{scope: w.scope, asked: w.asked}).eval(left)
-	w.symbols = true
-	name, _ := w.text(left)
-	return text + ", as " + name + " = " + v.Text(w.digits)
+	v := (&run{scope: l.scope, asked: l.asked}).eval(left)
+	name, _ := writer{symbols: true}.text(left)
+	return name + " = " + v.Text(digits)
 }
 
 // writer writes expressions with their numbers in.
