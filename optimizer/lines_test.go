@@ -152,7 +152,7 @@ func compareLines(p equation.Program, l landscapes.Landscape, r model.Runner) (c
 		for k, name := range append([]string{"x"}, rule.Memory()...) {
 			got, _ := lines.Value(name)
 			want, old := st.Data[k*st.N:(k+1)*st.N], before.Data[k*st.N:(k+1)*st.N]
-			if !close(got.Numbers, want, old, tolerance(r)) {
+			if !nearly(got.Numbers, want, old, tolerance(r)) {
 				return compared, fmt.Errorf("step %d: the lines take %s from %v to %v, the rule to %v", st.Step, name, old, got.Numbers, want)
 			}
 		}
@@ -170,9 +170,9 @@ func tolerance(r model.Runner) float64 {
 	return 1e-12
 }
 
-// close reports whether two vectors are the same but for rounding, in which the
+// nearly reports whether two vectors are the same but for rounding, in which the
 // sizes before the step count too. Numbers that are not finite are alike.
-func close(a, b, before []float64, tolerance float64) bool {
+func nearly(a, b, before []float64, tolerance float64) bool {
 	scale := 1e-290
 	for i := range a {
 		for _, v := range []float64{a[i], b[i], before[i]} {

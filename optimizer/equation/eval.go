@@ -14,23 +14,64 @@ func (r *run) eval(e *expr) Value {
 	case e.op == nil && e.name != "":
 		return r.name(e.name)
 	case e.op == nil:
-		return number(e.value)
+		return r.number(e.value)
 	}
-	if v, ok := r.asked[e]; ok {
+	if v, ok := r.asked.of(e); ok {
 		return v
 	}
-	args := make([]Value, len(e.args))
-	for i, a := range e.args {
-		args[i] = r.eval(a)
+	from := len(r.stack)
+	for _, a := range e.args {
+		v := r.eval(a)
+		r.stack = append(r.stack, v)
 	}
-	v := e.op.apply(r, args)
+	v := e.op.apply(r, r.stack[from:])
 	if e.op.asks {
-		if r.asked == nil {
-			r.asked = map[*expr]Value{}
-		}
-		r.asked[e], r.asked[e.args[0]] = v, args[0]
+		r.asked = append(r.asked, answered{e, v}, answered{e.args[0], r.stack[from]})
 	}
+	r.stack = r.stack[:from]
 	return v
+}
+
+// answers are what has been asked for, and at which points.
+type answers []answered
+
+type answered struct {
+	question *expr
+	value    Value
+}
+
+// of is the answer to a question, or where it was asked; ok is false if it was
+// not.
+func (a answers) of(question *expr) (v Value, ok bool) {
+	for _, known := range a {
+		if known.question == question {
+			return known.value, true
+		}
+	}
+	return Value{}, false
+}
+
+// chunk is how many numbers are made at once.
+const chunk = 64
+
+// room is place for n numbers of a value.
+func (r *run) room(n int) []float64 {
+	if n > len(r.spare) {
+		if n >= chunk {
+			return make([]float64, n)
+		}
+		r.spare = make([]float64, chunk)
+	}
+	place := r.spare[:n:n]
+	r.spare = r.spare[n:]
+	return place
+}
+
+// number is a number as a value.
+func (r *run) number(v float64) Value {
+	place := r.room(1)
+	place[0] = v
+	return Value{Kind: Number, Numbers: place}
 }
 
 // test is what a condition comes to.
@@ -56,7 +97,7 @@ func (r *run) choose(s *statement) (v Value, picked []int) {
 	if len(s.branches) == 1 {
 		return r.eval(s.branches[0].value), nil
 	}
-	v = Value{Kind: Vector, Numbers: make([]float64, r.given.State.N)}
+	v = Value{Kind: Vector, Numbers: r.room(r.given.State.N)}
 	picked = make([]int, len(v.Numbers))
 	for k := len(s.branches) - 1; k >= 0; k-- {
 		b := s.branches[k]
@@ -96,5 +137,5 @@ func (r *run) fail(why string) Value {
 	if r.err == nil {
 		r.err = errors.New(why)
 	}
-	return number(math.NaN())
+	return r.number(math.NaN())
 }

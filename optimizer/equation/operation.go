@@ -52,7 +52,7 @@ func newLexicon() lexicon {
 	}
 	single := func(f func(a float64) float64) func(*run, []Value) Value {
 		return func(r *run, v []Value) Value {
-			return r.each(func(a, _ float64) float64 { return f(a) }, v[0], number(0))
+			return r.each(func(a, _ float64) float64 { return f(a) }, v[0], r.number(0))
 		}
 	}
 	power := pair(raiseTo)
@@ -80,10 +80,10 @@ func newLexicon() lexicon {
 			if r.want(v[0], Matrix) {
 				return transposed(v[0])
 			}
-			return number(math.NaN())
+			return r.number(math.NaN())
 		}},
 		{"∣", around, levelAtom, false, single(math.Abs)},
-		{"‖", around, levelAtom, false, func(_ *run, v []Value) Value { return number(norm(v[0].Numbers)) }},
+		{"‖", around, levelAtom, false, func(r *run, v []Value) Value { return r.number(norm(v[0].Numbers)) }},
 		{"min", called, levelAtom, false, pair(func(a, b float64) float64 { return min(a, b) })},
 		{"max", called, levelAtom, false, pair(func(a, b float64) float64 { return max(a, b) })},
 		{"sign", called, levelAtom, false, single(sign)},
@@ -110,7 +110,7 @@ func (r *run) each(f func(a, b float64) float64, a, b Value) Value {
 		return r.fail("a matrix can only be applied to a vector, or asked for its diagonal or its eigenvalues")
 	}
 	n := max(len(a.Numbers), len(b.Numbers))
-	v := Value{Kind: max(kindOf(a), kindOf(b)), Numbers: make([]float64, n)}
+	v := Value{Kind: max(kindOf(a), kindOf(b)), Numbers: r.room(n)}
 	for i := range v.Numbers {
 		v.Numbers[i] = f(a.at(i), b.at(i))
 	}
@@ -136,7 +136,7 @@ func times(r *run, v []Value) Value {
 // inverted is a⁻¹, of a matrix without working it out.
 func inverted(r *run, v []Value) Value {
 	if v[0].Kind != Matrix {
-		return r.each(raiseTo, v[0], number(-1))
+		return r.each(raiseTo, v[0], r.number(-1))
 	}
 	a := v[0]
 	a.inverse = !a.inverse

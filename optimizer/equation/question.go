@@ -7,7 +7,7 @@ func questions() []operation {
 	ofMatrix := func(f func(n int, values, vectors []float64) Value) func(*run, []Value) Value {
 		return func(r *run, v []Value) Value {
 			if !r.want(v[0], Matrix) {
-				return number(0)
+				return r.number(0)
 			}
 			n := side(v[0])
 			values, vectors := model.Eigen(v[0].Numbers, n)
@@ -19,7 +19,7 @@ func questions() []operation {
 		{"∇f", called, levelAtom, true, gradient},
 		{"∇²f", called, levelAtom, true, hessian},
 		{"N", called, levelAtom, true, normal},
-		{"U", called, levelAtom, true, func(r *run, _ []Value) Value { return number(r.dice().Float64()) }},
+		{"U", called, levelAtom, true, func(r *run, _ []Value) Value { return r.number(r.dice().Float64()) }},
 		{"diag", called, levelAtom, false, diagonal},
 		{"eigenvalues", called, levelAtom, false, ofMatrix(func(_ int, values, _ []float64) Value {
 			return Value{Kind: Vector, Numbers: values}
@@ -33,19 +33,19 @@ func questions() []operation {
 // value is f at a point: of the step's own minibatch, as model.Probe.Value.
 func value(r *run, v []Value) Value {
 	if !r.want(v[0], Vector) {
-		return number(0)
+		return r.number(0)
 	}
 	x := v[0].Numbers
 	f := r.given.Objective.Value(x)
 	for i, d := range r.noise {
 		f += float64(d * x[i])
 	}
-	return number(f)
+	return r.number(f)
 }
 
 // gradient is ∇f at a point, without the noise and not clipped.
 func gradient(r *run, v []Value) Value {
-	g := Value{Kind: Vector, Numbers: make([]float64, r.given.State.N)}
+	g := Value{Kind: Vector, Numbers: r.room(r.given.State.N)}
 	if r.want(v[0], Vector) {
 		r.given.Objective.Gradient(g.Numbers, v[0].Numbers)
 	}
@@ -54,7 +54,7 @@ func gradient(r *run, v []Value) Value {
 
 func hessian(r *run, v []Value) Value {
 	n := r.given.State.N
-	h := Value{Kind: Matrix, Numbers: make([]float64, n*n)}
+	h := Value{Kind: Matrix, Numbers: r.room(n * n)}
 	if r.want(v[0], Vector) {
 		r.given.Objective.Hessian(h.Numbers, v[0].Numbers)
 	}
@@ -63,7 +63,7 @@ func hessian(r *run, v []Value) Value {
 
 // normal is n normal draws.
 func normal(r *run, _ []Value) Value {
-	v := Value{Kind: Vector, Numbers: make([]float64, r.given.State.N)}
+	v := Value{Kind: Vector, Numbers: r.room(r.given.State.N)}
 	for i := range v.Numbers {
 		v.Numbers[i] = r.dice().NormFloat64()
 	}
@@ -71,7 +71,7 @@ func normal(r *run, _ []Value) Value {
 }
 
 func diagonal(r *run, v []Value) Value {
-	d := Value{Kind: Vector, Numbers: make([]float64, r.given.State.N)}
+	d := Value{Kind: Vector, Numbers: r.room(r.given.State.N)}
 	if r.want(v[0], Matrix) {
 		for i := range d.Numbers {
 			d.Numbers[i] = v[0].Numbers[i*len(d.Numbers)+i]

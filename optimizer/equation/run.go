@@ -59,7 +59,9 @@ type run struct {
 	noise []float64  // nil for an exact gradient
 	rng   *rand.Rand // nil before the first draw
 	scope []binding
-	asked map[*expr]Value // what the line under way has asked for
+	asked answers   // by the line under way
+	stack []Value   // the arguments of what is worked out
+	spare []float64 // place for values
 	step  Step
 	err   error
 }
@@ -100,14 +102,14 @@ func (r *run) begin() {
 	g := r.given
 	for _, k := range g.Knobs {
 		if k.Names == nil {
-			r.bind(k.Symbol, number(*k.Value))
+			r.bind(k.Symbol, r.number(*k.Value))
 		}
 		if k.Name == model.ClipNorm && *k.Value > 0 {
 			r.clips = true
 		}
 	}
-	r.bind("n", number(float64(g.State.N)))
-	r.bind("t", number(float64(g.State.Age+1)))
+	r.bind("n", r.number(float64(g.State.N)))
+	r.bind("t", r.number(float64(g.State.Age+1)))
 	r.bind("x", Value{Kind: Vector, Numbers: append([]float64(nil), g.State.X()...)})
 	for k, name := range g.Memory {
 		r.bind(name, Value{Kind: Vector, Numbers: append([]float64(nil), g.State.Memory(k)...)})
@@ -167,13 +169,13 @@ func (r *run) gradient(s *statement) {
 		l.noise = &Value{Kind: Vector, Numbers: r.noise}
 		l.Value = r.each(func(a, b float64) float64 { return a + b }, l.Value, *l.noise)
 	}
-	point := r.asked[s.gradient()]
+	point, _ := r.asked.of(s.gradient())
 	r.give(s, l)
 	if r.clips {
 		r.assign(s.clip)
 	}
 	g := r.name(s.target)
-	downhill := r.each(func(a, _ float64) float64 { return -a }, g, number(0))
+	downhill := r.each(func(a, _ float64) float64 { return -a }, g, r.number(0))
 	r.arrow("−"+s.target, point, downhill, true)
 }
 

@@ -60,6 +60,9 @@ func (v Value) spread(n int) Value {
 // yes; a matrix row by row, (2, 0; 0, 4).
 func (v Value) Text(digits int) string {
 	n := len(v.Numbers)
+	if v.Kind == Truth && uniform(v.Numbers) {
+		v.Numbers, n = v.Numbers[:1], 1
+	}
 	if v.Kind == Matrix {
 		n = side(v)
 	}
@@ -75,6 +78,16 @@ func (v Value) Text(digits int) string {
 		text += "⁻¹"
 	}
 	return text
+}
+
+// uniform reports whether all numbers are the same.
+func uniform(list []float64) bool {
+	for _, v := range list {
+		if v != list[0] {
+			return false
+		}
+	}
+	return true
 }
 
 // most is how many coordinates are written out.

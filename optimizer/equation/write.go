@@ -27,7 +27,7 @@ type Line struct {
 	pass   Value  // of a pass: what the target is in it
 	again  Value  // and what it is in the next
 	scope  []binding
-	asked  map[*expr]Value
+	asked  answers
 }
 
 // cases are branches, and which of them counts in each coordinate; none is
@@ -49,7 +49,7 @@ func (l Line) Numbers(digits int) string {
 	case l.cases.picked != nil:
 		return l.caseNumbers(w)
 	case l.noise != nil:
-		exact := l.asked[l.shown]
+		exact, _ := l.asked.of(l.shown)
 		return exact.Text(digits) + " + " + l.noise.Text(digits)
 	}
 	return w.root(l.shown)
@@ -107,7 +107,7 @@ func (l Line) Reason(digits int) string {
 type writer struct {
 	digits  int
 	scope   []binding
-	asked   map[*expr]Value
+	asked   answers
 	lane    int  // the coordinate that is written, −1 for all
 	fold    bool // what is made of numbers alone is written as one
 	symbols bool // names stay names
@@ -127,7 +127,7 @@ func (w writer) question(e *expr) string {
 	if len(e.args) != 1 {
 		return w.call(e)
 	}
-	point, ok := w.asked[e.args[0]]
+	point, ok := w.asked.of(e.args[0])
 	if !ok {
 		return w.call(e)
 	}
@@ -156,7 +156,7 @@ func (w writer) text(e *expr) (text string, level int) {
 	case w.fold && !w.symbols && w.constant(e):
 		return w.value((&run{scope: w.scope}).eval(e))
 	case e.op.asks && !w.symbols:
-		if v, ok := w.asked[e]; ok {
+		if v, ok := w.asked.of(e); ok {
 			return w.value(v)
 		}
 	}

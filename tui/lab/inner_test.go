@@ -144,7 +144,7 @@ func TestAnEndedRunHasNoNextStep(t *testing.T) {
 
 // BenchmarkInner is the next step of a runner, seen from within.
 func BenchmarkInner(b *testing.B) {
-	for _, words := range []string{"gd", "adam", "armijo", "saddle-free-newton", "bfgs"} {
+	for _, words := range []string{"gd", "adam", "armijo", "armijo rate=1e15", "saddle-free-newton", "bfgs"} {
 		b.Run(words, func(b *testing.B) {
 			r := synced(b, race(b, Options{Landscape: "rosenbrock"}, words).Seek(30))
 			for b.Loop() {
