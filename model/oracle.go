@@ -123,6 +123,12 @@ const (
 	ownDraws = 1 << 62
 )
 
+// Own is the random numbers that a rule draws itself in step t, from their
+// beginning: those of Probe.Rand.
+func (o Oracle) Own(t int) *rand.Rand {
+	return rand.New(rand.NewPCG(o.Seed, uint64(t)|ownDraws))
+}
+
 // draw writes the tilt of step t to dst.
 func (s *sampler) draw(dst []float64, t int) {
 	s.pcg.Seed(s.oracle.Seed, uint64(t))

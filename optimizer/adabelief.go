@@ -25,7 +25,16 @@ var _ = register(Entry{
 	Story:   "Adam that trusts gradients which agree: its steps are long where the slope hardly changes, as in a straight valley, and short where it does.",
 	Source:  "Zhuang et al., NeurIPS 2020, Algorithm 2",
 	OwnRate: true,
-	New:     func() model.Rule { return new(AdaBelief) },
+	Lines: []string{
+		gradient,
+		meanGradient,
+		alongMean,
+		"v ← β₂·v + (1 − β₂)·(g − m)² + ε₀",
+		meanCorrected,
+		squareCorrected,
+		adamStep,
+	},
+	New: func() model.Rule { return new(AdaBelief) },
 })
 
 // Knobs are η, β₁, β₂, ε and ε₀.

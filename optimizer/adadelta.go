@@ -25,7 +25,15 @@ var _ = register(Entry{
 	Story:   "Takes its rate from its own past steps, so there is none to tune; it begins with steps of about √ε and takes a long time to grow them.",
 	Source:  "Zeiler 2012, Algorithm 1; Dive into Deep Learning, Adadelta",
 	OwnRate: true,
-	New:     func() model.Rule { return new(Adadelta) },
+	Lines: []string{
+		gradient,
+		coupled,
+		"s ← ρ·s + (1 − ρ)·g²",
+		"d = √(u + ε)/√(s + ε)·g",
+		"u ← ρ·u + (1 − ρ)·d²",
+		"x ← x − η·d",
+	},
+	New: func() model.Rule { return new(Adadelta) },
 })
 
 // Knobs are η, ρ, ε and w.

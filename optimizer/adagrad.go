@@ -26,7 +26,18 @@ var _ = register(Entry{
 	Story:   "Gives each coordinate its own rate, small where slopes have been steep; the sum never shrinks, so every rate falls like 1/√t and the run may stop too early.",
 	Source:  "Duchi, Hazan and Singer, JMLR 12, 2011; Dive into Deep Learning, Adagrad",
 	OwnRate: true,
-	New:     func() model.Rule { return new(Adagrad) },
+	Lines: []string{
+		gradient,
+		coupled,
+		"s ← s₀ [t = 1]",
+		"s ← s + g²",
+		"d = g/(√s + ε) [convention = pytorch]",
+		"d = g/√(s + ε) [convention = d2l]",
+		"ηₜ = η/(1 + (t − 1)·κ) [κ > 0]",
+		"x ← x − ηₜ·d [κ > 0]",
+		"x ← x − η·d [κ = 0]",
+	},
+	New: func() model.Rule { return new(Adagrad) },
 })
 
 // root is the knob that says where ε stands.

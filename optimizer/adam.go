@@ -25,7 +25,17 @@ var _ = register(Entry{
 	Story:   "Momentum over RMSprop, with the start of both means put right: a good first choice, but v forgets rare steep slopes, after which steps are too long.",
 	Source:  "Kingma and Ba, ICLR 2015, Algorithm 1; Dive into Deep Learning, Adam",
 	OwnRate: true,
-	New:     func() model.Rule { return new(Adam) },
+	Lines: []string{
+		gradient,
+		coupled,
+		meanGradient,
+		alongMean,
+		meanSquare,
+		meanCorrected,
+		squareCorrected,
+		adamStep,
+	},
+	New: func() model.Rule { return new(Adam) },
 })
 
 // Knobs are η, β₁, β₂, ε and w.

@@ -23,7 +23,18 @@ var _ = register(Entry{
 	Story:   "Adam with a maximum for the mean of squares: no step is longer than η or so, and one steep place slows it for about 1/(1−β₂) steps.",
 	Source:  "Kingma and Ba, ICLR 2015, Algorithm 2",
 	OwnRate: true,
-	New:     func() model.Rule { return new(AdaMax) },
+	Lines: []string{
+		gradient,
+		coupled,
+		meanGradient,
+		alongMean,
+		"u ← max(β₂·u, ∣g∣ + ε)",
+		meanCorrected,
+		"d = m'/u [ε > 0]",
+		"d = m'/u if u > 0, 0 otherwise [ε = 0]",
+		"x ← x − η·d",
+	},
+	New: func() model.Rule { return new(AdaMax) },
 })
 
 // Knobs are η, β₁, β₂, ε and w.

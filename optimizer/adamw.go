@@ -25,7 +25,17 @@ var _ = register(Entry{
 	Story:   "Adam that pulls x towards 0 at the same pace everywhere; it comes to rest where the pull and the slope balance, not where the slope is 0.",
 	Source:  "Loshchilov and Hutter, ICLR 2019, Algorithm 2",
 	OwnRate: true,
-	New:     func() model.Rule { return new(AdamW) },
+	Lines: []string{
+		gradient,
+		"x ← x − η·w·x [w > 0]",
+		meanGradient,
+		alongMean,
+		meanSquare,
+		meanCorrected,
+		squareCorrected,
+		adamStep,
+	},
+	New: func() model.Rule { return new(AdamW) },
 })
 
 // Knobs are η, β₁, β₂, ε and w.

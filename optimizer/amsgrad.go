@@ -33,7 +33,23 @@ var _ = register(Entry{
 	Story:   "Adam that never forgets a steep slope, so its rates only fall: it converges where Adam does not, and is slow ever after one steep place.",
 	Source:  "Reddi, Kale and Kumar, ICLR 2018, Algorithm 2",
 	OwnRate: true,
-	New:     func() model.Rule { return new(AMSGrad) },
+	Lines: []string{
+		gradient,
+		"x ← x − η·w·x [decoupled = on, w > 0]",
+		"g ← g + w·x [decoupled = off, w > 0]",
+		meanGradient,
+		alongMean,
+		meanSquare,
+		"m' = m/(1 − β₁ᵗ) [convention ≠ paper]",
+		"v' = v/(1 − β₂ᵗ) [convention = optax]",
+		"u ← max(u, v) [convention ≠ optax]",
+		"u ← max(u, v') [convention = optax]",
+		"u' = u/(1 − β₂ᵗ) [convention = pytorch]",
+		"x ← x − η·m'/(√u' + ε) [convention = pytorch]",
+		"x ← x − η·m'/(√u + ε) [convention = optax]",
+		"x ← x − η·m/(√u + ε) [convention = paper]",
+	},
+	New: func() model.Rule { return new(AMSGrad) },
 })
 
 // Knobs are η, β₁, β₂, ε, w, whether it is decoupled, and the convention.

@@ -24,7 +24,13 @@ var _ = register(Entry{
 	Source:  "Armijo 1966; Nocedal and Wright, Numerical Optimization, Algorithm 3.1",
 	OwnRate: true,
 	Whole:   true,
-	New:     func() model.Rule { return new(Armijo) },
+	Lines: []string{
+		gradient,
+		"t = η",
+		"t ← κ·t until f(x − t·g) ≤ f(x) − c₁·t·‖g‖², 0 after 60",
+		"x ← x − t·g",
+	},
+	New: func() model.Rule { return new(Armijo) },
 })
 
 // Knobs are η, c₁ and κ.

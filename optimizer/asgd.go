@@ -26,7 +26,14 @@ var _ = register(Entry{
 	ID: "asgd", Name: "Averaged SGD", Equation: "ηₜ = η/(1 + ληt)^α;  x ← (1 − ληₜ)x − ηₜg;  a ← a + (x − a)/max(1, t − t₀)",
 	Story:  "Keeps the mean a of the points it passes: with a noisy gradient the point wanders about the minimum and the mean comes to rest.",
 	Source: "Polyak and Juditsky, SIAM J. Control Optim. 30, 1992",
-	New:    func() model.Rule { return new(ASGD) },
+	Lines: []string{
+		gradient,
+		coupled,
+		"ηₜ = η/(1 + λ·η·(t − 1))^α",
+		"x ← (1 − λ·ηₜ)·x − ηₜ·g",
+		"a ← x if t − 1 − t₀ ≤ 1, a + (x − a)/(t − 1 − t₀) otherwise",
+	},
+	New: func() model.Rule { return new(ASGD) },
 })
 
 // Knobs are η, λ, α, t₀ and w.

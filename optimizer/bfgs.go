@@ -23,6 +23,7 @@ var _ = register(Entry{
 	Source:  "Nocedal and Wright, Numerical Optimization, Algorithm 6.1; gonum/optimize",
 	OwnRate: true,
 	Whole:   true,
+	Hidden:  "H stays inside gonum/optimize: what can be seen is the points that its line search tries, and the one it takes.",
 	New:     func() model.Rule { return new(BFGS) },
 })
 

@@ -2,6 +2,7 @@ package optimizer
 
 import (
 	"optexplore/model"
+	"optexplore/optimizer/equation"
 	"optexplore/optimizer/schedule"
 )
 
@@ -10,18 +11,29 @@ type Entry struct {
 	ID       string            // "momentum"
 	Name     string            // "Momentum"
 	Equation string            // "v ← βv + g;  x ← x − ηv"
+	Lines    []string          // one step, line by line, in the notation of package equation: what Step computes
+	Hidden   string            // of a rule without lines: a sentence that says why its arithmetic cannot be shown
 	Story    string            // one line: what it is for, what goes wrong
 	Source   string            // paper or book, with section or number
 	Noisy    bool              // runs with the landscape's gradient noise unless told otherwise
 	OwnRate  bool              // the rate is not measured against the curvature: the rule's own default serves every landscape
 	Whole    bool              // it needs a point as a whole (a norm, a Hessian, a value), so many are stepped one by one, not side by side
 	New      func() model.Rule // a new rule; its knobs are set by model.Defaults
+
+	program equation.Program // of Lines
 }
+
+// Program is the lines of e, read; it is empty where e has none.
+func (e Entry) Program() equation.Program { return e.program }
 
 var entries = model.Named[Entry]{Package: "optimizer", Kind: "rules", ID: func(e Entry) string { return e.ID }}
 
-// register enters a rule.
-func register(e Entry) bool { return entries.Add(e) }
+// register enters a rule. Lines that cannot be read are a mistake in the
+// program.
+func register(e Entry) bool {
+	e.program = equation.MustParse(e.Lines)
+	return entries.Add(e)
+}
 
 // All is the catalogue, in the order of the identifiers.
 func All() []Entry { return entries.All() }

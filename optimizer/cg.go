@@ -27,6 +27,7 @@ var _ = register(Entry{
 	Source:  "Nocedal and Wright, Numerical Optimization, Algorithm 5.4; gonum/optimize",
 	OwnRate: true,
 	Whole:   true,
+	Hidden:  "The direction d stays inside gonum/optimize: what can be seen is the points that its line search tries, and the one it takes.",
 	New:     func() model.Rule { return new(CG) },
 })
 

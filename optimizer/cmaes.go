@@ -30,6 +30,7 @@ var _ = register(Entry{
 	Source:  "Krause, Arbonès and Igel, NeurIPS 2016; Hansen 2016; gonum/optimize",
 	OwnRate: true,
 	Whole:   true,
+	Hidden:  "The mean and the covariance stay inside gonum/optimize: what can be seen is the points of the generation, and the best so far.",
 	New:     func() model.Rule { return new(CMAES) },
 })
 

@@ -19,7 +19,12 @@ var _ = register(Entry{
 	ID: "gd", Name: "Gradient descent", Equation: "x ← x − ηg",
 	Story:  "Goes straight down the slope; stalls where the slope vanishes, overshoots where η·λ > 1 and diverges where η·λ > 2.",
 	Source: "Cauchy 1847; Dive into Deep Learning, Gradient Descent",
-	New:    func() model.Rule { return new(GD) },
+	Lines: []string{
+		gradient,
+		coupled,
+		"x ← x − η·g",
+	},
+	New: func() model.Rule { return new(GD) },
 })
 
 // Knobs are η and w.

@@ -22,6 +22,7 @@ var _ = register(Entry{
 	Source:  "Nocedal and Wright, Numerical Optimization, Algorithm 7.5; gonum/optimize",
 	OwnRate: true,
 	Whole:   true,
+	Hidden:  "The pairs s and y stay inside gonum/optimize: what can be seen is the points that its line search tries, and the one it takes.",
 	New:     func() model.Rule { return new(LBFGS) },
 })
 

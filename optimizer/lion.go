@@ -17,7 +17,15 @@ var _ = register(Entry{
 	Story:   "Goes η along every axis at every step, whatever the slope: quick across plateaus, and never nearer to a minimum than about η.",
 	Source:  "Chen et al. 2023, Algorithm 2",
 	OwnRate: true,
-	New:     func() model.Rule { return new(Lion) },
+	Lines: []string{
+		gradient,
+		"c = β₁·m + (1 − β₁)·g",
+		"⇢ momentum: −c",
+		"x ← x − η·sign(c) [w = 0]",
+		"x ← x − η·(sign(c) + w·x) [w > 0]",
+		"m ← β₂·m + (1 − β₂)·g",
+	},
+	New: func() model.Rule { return new(Lion) },
 })
 
 // Knobs are η, β₁, β₂ and w.

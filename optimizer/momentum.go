@@ -24,7 +24,15 @@ var _ = register(Entry{
 	ID: "momentum", Name: "Momentum", Equation: "v ← βv + g;  x ← x − ηv",
 	Story:  "Averages past gradients: oscillations cancel and a long valley is travelled faster; it stays stable up to η·λ = 2 + 2β.",
 	Source: "Polyak 1964; Dive into Deep Learning, Momentum, (12.6.4)",
-	New:    func() model.Rule { return new(Momentum) },
+	Lines: []string{
+		gradient,
+		coupled,
+		"→ velocity: −η·β·v",
+		"v ← β·v + g",
+		"→ new velocity: −η·v",
+		"x ← x − η·v",
+	},
+	New: func() model.Rule { return new(Momentum) },
 })
 
 // velocity is the knob β of a leaky sum.

@@ -27,7 +27,20 @@ var _ = register(Entry{
 	Story:   "Adam that looks ahead along its mean gradient, as Nesterov's momentum does: it answers a new slope one step sooner.",
 	Source:  "Dozat, ICLR workshop 2016, Algorithm 2",
 	OwnRate: true,
-	New:     func() model.Rule { return new(NAdam) },
+	Lines: []string{
+		gradient,
+		coupled,
+		meanGradient,
+		alongMean,
+		meanSquare,
+		squareCorrected,
+		"μ = β₁·(1 − 0.96^(t·ψ)/2)",
+		"μ₊ = β₁·(1 − 0.96^((t + 1)·ψ)/2)",
+		"Π ← 1 [t = 1]",
+		"Π ← Π·μ",
+		"x ← x − η·((1 − μ)·g/(1 − Π) + μ₊·m/(1 − Π·μ₊))/(√v' + ε)",
+	},
+	New: func() model.Rule { return new(NAdam) },
 })
 
 // Knobs are η, β₁, β₂, ε, w and ψ.

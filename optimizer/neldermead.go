@@ -26,6 +26,7 @@ var _ = register(Entry{
 	Source:  "Nelder and Mead 1965; Gao and Han 2012; gonum/optimize",
 	OwnRate: true,
 	Whole:   true,
+	Hidden:  "The simplex stays inside gonum/optimize: what can be seen is the points that it tries, and the best of them.",
 	New:     func() model.Rule { return new(NelderMead) },
 })
 

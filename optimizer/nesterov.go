@@ -25,7 +25,14 @@ var _ = register(Entry{
 	ID: "nesterov", Name: "Nesterov momentum", Equation: "v ← βv + g;  x ← x − η(g + βv)",
 	Story:  "Momentum that looks where its velocity leads and brakes in time: its swings die out sooner, but it is stable only up to η·λ = (2 + 2β)/(1 + 2β).",
 	Source: "Nesterov 1983; Sutskever et al., ICML 2013, (3)–(4)",
-	New:    func() model.Rule { return new(Nesterov) },
+	Lines: []string{
+		gradient,
+		coupled,
+		"→ velocity: −η·β²·v",
+		"v ← β·v + g",
+		"x ← x − η·(g + β·v)",
+	},
+	New: func() model.Rule { return new(Nesterov) },
 })
 
 // Knobs are η, β and w.

@@ -23,7 +23,13 @@ var _ = register(Entry{
 	Source:  "Nocedal and Wright, Numerical Optimization, section 3.3; Dive into Deep Learning, Gradient Descent",
 	OwnRate: true,
 	Whole:   true,
-	New:     func() model.Rule { return new(Newton) },
+	Lines: []string{
+		gradient,
+		"H = ∇²f(x)",
+		"d = H⁻¹·g",
+		"x ← x − η·d",
+	},
+	New: func() model.Rule { return new(Newton) },
 })
 
 // Knobs is η, the damping: 1 is the full step.

@@ -25,7 +25,17 @@ var _ = register(Entry{
 	Story:  "Shakes itself where the slope is small: even from the very ridge of a saddle it falls off, and a true minimum takes it back.",
 	Source: "Jin et al., ICML 2017, Algorithm 2",
 	Whole:  true,
-	New:    func() model.Rule { return new(PerturbedGD) },
+	Lines: []string{
+		gradient,
+		"shake = ‖g‖ ≤ ϑ and (when = 0 or t − when > T)",
+		"ζ = N(0, 1) if shake",
+		"ξ ← r·U(0, 1)^(1/n)·ζ/‖ζ‖ if shake",
+		"when ← t if shake",
+		"x ← x + ξ if shake",
+		"g ← ∇f(x) if shake",
+		"x ← x − η·g",
+	},
+	New: func() model.Rule { return new(PerturbedGD) },
 })
 
 // Knobs are η, r, g_thres and t_thres.

@@ -28,7 +28,20 @@ var _ = register(Entry{
 	Story:   "Adam with a warm-up of its own: the first steps follow the bare mean gradient, however steep, until there are enough squares to divide by.",
 	Source:  "Liu et al., ICLR 2020, Algorithm 2",
 	OwnRate: true,
-	New:     func() model.Rule { return new(RAdam) },
+	Lines: []string{
+		gradient,
+		coupled,
+		meanGradient,
+		alongMean,
+		meanSquare,
+		meanCorrected,
+		"ρ∞ = 2/(1 − β₂) − 1",
+		"ρ = ρ∞ − 2·t·β₂ᵗ/(1 − β₂ᵗ)",
+		"r = √((ρ − 4)·(ρ − 2)·ρ∞/((ρ∞ − 4)·(ρ∞ − 2)·ρ)) if ρ > 5",
+		"x ← x − η·m'·r·√(1 − β₂ᵗ)/(√v + ε) if ρ > 5",
+		"x ← x − η·m' if ρ ≤ 5",
+	},
+	New: func() model.Rule { return new(RAdam) },
 })
 
 // Knobs are η, β₁, β₂, ε and w.

@@ -25,7 +25,20 @@ var _ = register(Entry{
 	Story:   "Adagrad with a leaky average, which forgets, so it keeps moving; near a minimum each step is still about η long, so with a constant rate it rattles there.",
 	Source:  "Tieleman and Hinton 2012, lecture 6.5; Graves 2013, (38)–(45); Dive into Deep Learning, RMSProp",
 	OwnRate: true,
-	New:     func() model.Rule { return new(RMSprop) },
+	Lines: []string{
+		gradient,
+		coupled,
+		"s ← α·s + (1 − α)·g²",
+		"ḡ ← α·ḡ + (1 − α)·g",
+		"a = s [centered = off]",
+		"a = s − ḡ² [centered = on]",
+		"d = g/(√a + ε) [convention = pytorch]",
+		"d = g/√(a + ε) [convention = d2l]",
+		"→ velocity: −η·β·v [β > 0]",
+		"v ← β·v + d",
+		"x ← x − η·v",
+	},
+	New: func() model.Rule { return new(RMSprop) },
 })
 
 // Knobs are η, α, β, centered, w, ε and the convention.

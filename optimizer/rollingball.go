@@ -24,7 +24,15 @@ var _ = register(Entry{
 	ID: "rolling-ball", Name: "Rolling ball", Equation: "u ← u − √η·(γu + g);  x ← x + √η·u",
 	Story:  "A ball with friction, step by step through time: with β = 1 − γ√η it is momentum, exactly, so momentum's swings are those of a ball in a bowl.",
 	Source: "Polyak 1964; Hairer, Lubich and Wanner, Geometric Numerical Integration, (1.9)",
-	New:    func() model.Rule { return new(RollingBall) },
+	Lines: []string{
+		gradient,
+		"h = √η",
+		"→ velocity: h·(1 − h·γ)·u",
+		"u ← u − h·(γ·u + g)",
+		"→ new velocity: h·u",
+		"x ← x + h·u",
+	},
+	New: func() model.Rule { return new(RollingBall) },
 })
 
 // Knobs are η and γ.

@@ -22,7 +22,16 @@ var _ = register(Entry{
 	Story:   "Finds a step length for each axis by trial: fast on exact gradients, lost on noisy ones, whose signs turn for no reason.",
 	Source:  "Riedmiller and Braun, ICNN 1993; Igel and Hüsken 2000, iRprop⁻",
 	OwnRate: true,
-	New:     func() model.Rule { return new(Rprop) },
+	Lines: []string{
+		gradient,
+		"Δ ← η [t = 1]",
+		"Δ ← η₊·Δ if g·g' > 0, η₋·Δ if g·g' < 0, Δ otherwise",
+		"Δ ← min(max(Δ, Δ₋), Δ₊)",
+		"g ← 0 if g·g' < 0, g otherwise",
+		"x ← x − sign(g)·Δ",
+		"g' ← g",
+	},
+	New: func() model.Rule { return new(Rprop) },
 })
 
 // Knobs are η, η₋, η₊ and the shortest and the longest step.

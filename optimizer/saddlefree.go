@@ -26,7 +26,15 @@ var _ = register(Entry{
 	Source:  "Dauphin et al., NeurIPS 2014, Algorithm 1",
 	OwnRate: true,
 	Whole:   true,
-	New:     func() model.Rule { return new(SaddleFreeNewton) },
+	Lines: []string{
+		"H = ∇²f(x)",
+		"λ = eigenvalues(H)",
+		"V = eigenvectors(H)",
+		gradient,
+		"d ← V·(Vᵀ·g/max(∣λ∣, δ))",
+		"x ← x − η·d",
+	},
+	New: func() model.Rule { return new(SaddleFreeNewton) },
 })
 
 // Knobs are η, the damping: 1 is the full step, and δ.

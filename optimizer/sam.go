@@ -18,7 +18,14 @@ var _ = register(Entry{
 	Story:  "Looks ρ uphill before it steps down, so narrow minima push it out and wide ones keep it; at two gradients a step.",
 	Source: "Foret et al., ICLR 2021, Algorithm 1",
 	Whole:  true,
-	New:    func() model.Rule { return new(SAM) },
+	Lines: []string{
+		gradient,
+		"y ← x + ρ·g/(‖g‖ + ε)",
+		"→ uphill: y − x",
+		"g₂ = ∇f(y)",
+		"x ← x − η·g₂",
+	},
+	New: func() model.Rule { return new(SAM) },
 })
 
 // Knobs are η, ρ and ε.

@@ -19,7 +19,14 @@ var _ = register(Entry{
 	ID: "schedule-free", Name: "Schedule-free SGD", Equation: "y = (1−β)z + βx;  z ← z − η·g(y);  x ← x + (z − x)/t",
 	Story:  "Averages all its points, so it settles as if its rate fell, with no schedule to choose; the mean remembers a bad start for long.",
 	Source: "Defazio et al., NeurIPS 2024",
-	New:    func() model.Rule { return new(ScheduleFree) },
+	Lines: []string{
+		"z ← x [t = 1]",
+		"y ← (1 − β)·z + β·x",
+		"g = ∇f(y)",
+		"z ← z − η·g",
+		"x ← (1 − 1/t)·x + z/t",
+	},
+	New: func() model.Rule { return new(ScheduleFree) },
 })
 
 // Knobs are η and β.

@@ -22,7 +22,12 @@ var _ = register(Entry{
 	Story:  "Gradient descent on a noisy gradient: it never comes to rest, and the noise can free it from a saddle or a shallow minimum.",
 	Source: "Robbins and Monro 1951; Dive into Deep Learning, Stochastic Gradient Descent",
 	Noisy:  true,
-	New:    func() model.Rule { return new(SGD) },
+	Lines: []string{
+		gradient,
+		coupled,
+		"x ← x − η·g",
+	},
+	New: func() model.Rule { return new(SGD) },
 })
 
 // Knobs are η and w.

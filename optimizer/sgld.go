@@ -21,7 +21,13 @@ var _ = register(Entry{
 	ID: "sgld", Name: "Langevin dynamics", Equation: "x ← x − ηg + √(2ηT)·ζ",
 	Story:  "Does not look for the minimum but samples: it spends its time where f is low, and crosses a barrier the sooner the hotter it is.",
 	Source: "Welling and Teh, ICML 2011, (4)",
-	New:    func() model.Rule { return new(SGLD) },
+	Lines: []string{
+		gradient,
+		"ζ ← N(0, 1)",
+		"→ noise: √(2·η·T)·ζ",
+		"x ← x − η·g + √(2·η·T)·ζ",
+	},
+	New: func() model.Rule { return new(SGLD) },
 })
 
 // Knobs are η and T.

@@ -15,7 +15,11 @@ var _ = register(Entry{
 	Story:   "Goes η along every axis, whatever the slope: no plateau slows it, and no minimum stops it.",
 	Source:  "Bernstein et al., ICML 2018, Algorithm 1",
 	OwnRate: true,
-	New:     func() model.Rule { return new(SignSGD) },
+	Lines: []string{
+		gradient,
+		"x ← x − η·sign(g)",
+	},
+	New: func() model.Rule { return new(SignSGD) },
 })
 
 // Knobs is η.

@@ -16,7 +16,13 @@ var _ = register(Entry{
 	Story:   "Goes η along every axis by the sign of the mean gradient: noise is averaged out first, and the mean turns late, so it overshoots.",
 	Source:  "Bernstein et al., ICML 2018, Algorithm 2",
 	OwnRate: true,
-	New:     func() model.Rule { return new(Signum) },
+	Lines: []string{
+		gradient,
+		"m ← β·m + (1 − β)·g",
+		alongMean,
+		"x ← x − η·sign(m)",
+	},
+	New: func() model.Rule { return new(Signum) },
 })
 
 // Knobs are η and β.

@@ -20,7 +20,15 @@ var _ = register(Entry{
 	Source:  "Liu et al. 2023, Algorithm 3",
 	OwnRate: true,
 	Whole:   true,
-	New:     func() model.Rule { return new(Sophia) },
+	Lines: []string{
+		"h ← β₂·h + (1 − β₂)·diag(∇²f(x)) if (t − 1) mod k = 0",
+		gradient,
+		meanGradient,
+		alongMean,
+		"d = m/max(γ·h, ε)",
+		"x ← x − η·min(max(d, −1), 1)",
+	},
+	New: func() model.Rule { return new(Sophia) },
 })
 
 // Knobs are η, β₁, β₂, γ, ε and k.

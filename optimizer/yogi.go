@@ -25,7 +25,18 @@ var _ = register(Entry{
 	Story:   "Adam whose v falls slowly after a steep place, so its steps do not suddenly lengthen where gradients are rare.",
 	Source:  "Zaheer et al., NeurIPS 2018, Algorithm 2; Dive into Deep Learning, Adam",
 	OwnRate: true,
-	New:     func() model.Rule { return new(Yogi) },
+	Lines: []string{
+		gradient,
+		"m ← v₀ [t = 1]",
+		"v ← v₀ [t = 1]",
+		meanGradient,
+		alongMean,
+		"v ← v − (1 − β₂)·sign(v − g²)·g²",
+		meanCorrected,
+		squareCorrected,
+		adamStep,
+	},
+	New: func() model.Rule { return new(Yogi) },
 })
 
 // Knobs are η, β₁, β₂, ε and init.

@@ -1,0 +1,141 @@
+package equation
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"math/rand/v2"
+)
+
+// eval is what e comes to. What is asked of the objective or of the dice within
+// one line is asked once.
+func (r *run) eval(e *expr) Value {
+	switch {
+	case e.op == nil && e.name != "":
+		return r.name(e.name)
+	case e.op == nil:
+		return r.number(e.value)
+	}
+	if v, ok := r.asked.of(e); ok {
+		return v
+	}
+	from := len(r.stack)
+	for _, a := range e.args {
+		v := r.eval(a)
+		r.stack = append(r.stack, v)
+	}
+	v := e.op.apply(r, r.stack[from:])
+	if e.op.asks {
+		r.asked = append(r.asked, answered{e, v}, answered{e.args[0], r.stack[from]})
+	}
+	r.stack = r.stack[:from]
+	return v
+}
+
+// answers are what has been asked for, and at which points.
+type answers []answered
+
+type answered struct {
+	question *expr
+	value    Value
+}
+
+// of is the answer to a question, or where it was asked; ok is false if it was
+// not.
+func (a answers) of(question *expr) (v Value, ok bool) {
+	for _, known := range a {
+		if known.question == question {
+			return known.value, true
+		}
+	}
+	return Value{}, false
+}
+
+// chunk is how many numbers are made at once.
+const chunk = 64
+
+// room is place for n numbers of a value.
+func (r *run) room(n int) []float64 {
+	if n > len(r.spare) {
+		if n >= chunk {
+			return make([]float64, n)
+		}
+		r.spare = make([]float64, chunk)
+	}
+	place := r.spare[:n:n]
+	r.spare = r.spare[n:]
+	return place
+}
+
+// number is a number as a value.
+func (r *run) number(v float64) Value {
+	place := r.room(1)
+	place[0] = v
+	return Value{Kind: Number, Numbers: place}
+}
+
+// test is what a condition comes to.
+func (r *run) test(e *expr) Value {
+	v := r.eval(e)
+	r.want(v, Truth)
+	return v
+}
+
+// name is what a name stands for.
+func (r *run) name(name string) Value {
+	v, ok := find(r.scope, name)
+	if !ok {
+		return r.fail(fmt.Sprintf("nothing says what %s is", name))
+	}
+	return v
+}
+
+// choose is the value of a statement: in each coordinate that of the first
+// branch whose condition holds there; and which that is, nil where there is but
+// one.
+func (r *run) choose(s *statement) (v Value, picked []int) {
+	if len(s.branches) == 1 {
+		return r.eval(s.branches[0].value), nil
+	}
+	v = Value{Kind: Vector, Numbers: r.room(r.given.State.N)}
+	picked = make([]int, len(v.Numbers))
+	for k := len(s.branches) - 1; k >= 0; k-- {
+		b := s.branches[k]
+		condition := Value{Kind: Truth, Numbers: []float64{1}}
+		if b.condition != nil {
+			condition = r.test(b.condition)
+		}
+		value := r.eval(b.value)
+		for i := range picked {
+			if condition.at(i) == 1 {
+				v.Numbers[i], picked[i] = value.at(i), k
+			}
+		}
+	}
+	return v, picked
+}
+
+// dice are the rule's own random numbers of the step.
+func (r *run) dice() *rand.Rand {
+	if r.rng == nil {
+		r.rng = r.given.Oracle.Own(r.given.State.Step)
+	}
+	return r.rng
+}
+
+// want reports whether a value is of a kind; it is a fault of the line if not.
+func (r *run) want(v Value, k Kind) bool {
+	if v.Kind != k {
+		kinds := [...]string{"a number", "a vector", "a matrix", "a comparison"}
+		r.fail(fmt.Sprintf("expected %s, got %s", kinds[k], kinds[v.Kind]))
+	}
+	return v.Kind == k
+}
+
+// fail says why a line cannot be evaluated. Only the first reason counts.
+func (r *run) fail(why string) Value {
+	if r.err == nil {
+		r.err = errors.New(why)
+	}
+	return r.number(math.NaN())
+}

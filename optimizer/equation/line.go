@@ -1,0 +1,193 @@
+package equation
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// statement is a line of a program.
+type statement struct {
+	text     string   // as it is shown: without its settings
+	target   string   // what it gives a value; of an arrow, its word
+	fresh    bool     // the name is one of this step
+	arrow    arrow    // it is no line but something worth drawing
+	branches []branch // the values, in the order in which they are tried
+	when     *expr    // the line holds only where this does
+	loop     *loop
+	settings []setting
+	clip     *statement // of a gradient: how it is clipped
+}
+
+// arrow says whether a statement is something worth drawing.
+type arrow int
+
+const (
+	noArrow      arrow = iota
+	displacement       // as long as it is
+	direction
+)
+
+// branch is a value under a condition, nil for otherwise.
+type branch struct{ value, condition *expr }
+
+// loop is how long the first value is taken again, and what comes after.
+type loop struct {
+	until, after *expr
+	most         int
+}
+
+// setting is under what a line is part of a step: a comparison of a knob, or of
+// t, with a number or the name of a choice.
+type setting struct {
+	name, is, value string
+}
+
+// parse reads a line.
+func parse(l lexicon, text string) (statement, error) {
+	s := statement{text: text}
+	if i := strings.LastIndex(text, "["); i >= 0 {
+		s.text = strings.TrimSpace(text[:i])
+		if err := s.readSettings(text[i:]); err != nil {
+			return s, fmt.Errorf("equation: line %q: %w", text, err)
+		}
+	}
+	p := &parser{lexicon: l, tokens: tokens(s.text)}
+	s.head(p)
+	s.body(p)
+	if p.err == nil && p.now().kind != tokenEnd {
+		p.fault("an operator or the end of the line")
+	}
+	if p.err != nil {
+		return s, fmt.Errorf("equation: line %q: %w", text, p.err)
+	}
+	return s, nil
+}
+
+// readSettings reads "[w > 0, convention = d2l]".
+func (s *statement) readSettings(text string) error {
+	inner, ok := strings.CutSuffix(strings.TrimPrefix(text, "["), "]")
+	if !ok {
+		return fmt.Errorf(`expected "]" at the end of the settings, got %q`, text)
+	}
+	for _, part := range strings.Split(inner, ",") {
+		words := strings.Fields(part)
+		if len(words) != 3 || !strings.Contains("=≠<>≤≥", words[1]) {
+			return fmt.Errorf("expected a setting as [w > 0], got %q", part)
+		}
+		s.settings = append(s.settings, setting{words[0], words[1], words[2]})
+	}
+	return nil
+}
+
+// head reads up to the value.
+func (s *statement) head(p *parser) {
+	switch {
+	case p.is("→"):
+		s.arrow = displacement
+	case p.is("⇢"):
+		s.arrow = direction
+	}
+	t := p.take()
+	if t.kind != tokenName {
+		p.fault("a name first")
+		return
+	}
+	s.target = t.text
+	switch {
+	case s.arrow != noArrow:
+		for p.now().kind == tokenName {
+			s.target += " " + p.take().text
+		}
+		p.expect(":")
+	case p.is("="):
+		s.fresh = true
+	default:
+		p.expect("←")
+	}
+}
+
+// body reads the value, or the values and when they hold.
+func (s *statement) body(p *parser) {
+	first := branch{value: p.expr(levelOr)}
+	switch {
+	case p.is("until"):
+		s.loop = &loop{until: p.expr(levelOr)}
+		p.expect(",")
+		s.loop.after = p.expr(levelOr)
+		p.expect("after")
+		n, err := strconv.Atoi(p.take().text)
+		if err != nil || n < 1 {
+			p.fault("how often at most")
+		}
+		s.loop.most = n
+	case p.is("if"):
+		first.condition = p.expr(levelOr)
+		if p.now().text != "," {
+			s.when, first.condition = first.condition, nil
+			break
+		}
+		s.branches = append(s.branches, first)
+		s.rest(p)
+		return
+	}
+	s.branches = append(s.branches, first)
+}
+
+// rest reads the values after the first, the last being for all that is left.
+func (s *statement) rest(p *parser) {
+	for p.is(",") {
+		b := branch{value: p.expr(levelOr)}
+		if p.is("if") {
+			b.condition = p.expr(levelOr)
+		} else {
+			p.expect("otherwise")
+		}
+		s.branches = append(s.branches, b)
+		if b.condition == nil {
+			return
+		}
+	}
+	p.fault(`", … otherwise"`)
+}
+
+// passed is the condition of a loop as it is written.
+func (s *statement) passed() string {
+	_, text, _ := strings.Cut(s.text, " until ")
+	return text[:strings.LastIndex(text, ",")]
+}
+
+// noisy is a gradient's line with the noise in it.
+func noisy(text string) string {
+	i := strings.Index(text, "∇f")
+	i += strings.Index(text[i:], ")") + 1
+	return text[:i] + " + noise" + text[i:]
+}
+
+// expressions calls yield for each of them.
+func (s *statement) expressions(yield func(*expr)) {
+	for _, b := range s.branches {
+		yield(b.value)
+		if b.condition != nil {
+			yield(b.condition)
+		}
+	}
+	if s.when != nil {
+		yield(s.when)
+	}
+	if s.loop != nil {
+		yield(s.loop.until)
+		yield(s.loop.after)
+	}
+}
+
+// gradient is the point whose gradient the line takes; nil if it takes none.
+func (s *statement) gradient() *expr {
+	if s.arrow != noArrow || len(s.branches) != 1 {
+		return nil
+	}
+	if e := s.branches[0].value; e.op != nil && e.op.symbol == "∇f" {
+		return e.args[0]
+	}
+	return nil
+}

@@ -1,0 +1,81 @@
+package equation
+
+import "optexplore/model"
+
+// questions are what the objective and the dice are asked.
+func questions() []operation {
+	ofMatrix := func(f func(n int, values, vectors []float64) Value) func(*run, []Value) Value {
+		return func(r *run, v []Value) Value {
+			if !r.want(v[0], Matrix) {
+				return r.number(0)
+			}
+			n := side(v[0])
+			values, vectors := model.Eigen(v[0].Numbers, n)
+			return f(n, values, vectors)
+		}
+	}
+	return []operation{
+		{"f", called, levelAtom, true, value},
+		{"∇f", called, levelAtom, true, gradient},
+		{"∇²f", called, levelAtom, true, hessian},
+		{"N", called, levelAtom, true, normal},
+		{"U", called, levelAtom, true, func(r *run, _ []Value) Value { return r.number(r.dice().Float64()) }},
+		{"diag", called, levelAtom, false, diagonal},
+		{"eigenvalues", called, levelAtom, false, ofMatrix(func(_ int, values, _ []float64) Value {
+			return Value{Kind: Vector, Numbers: values}
+		})},
+		{"eigenvectors", called, levelAtom, false, ofMatrix(func(_ int, _, vectors []float64) Value {
+			return transposed(Value{Kind: Matrix, Numbers: vectors})
+		})},
+	}
+}
+
+// value is f at a point: of the step's own minibatch, as model.Probe.Value.
+func value(r *run, v []Value) Value {
+	if !r.want(v[0], Vector) {
+		return r.number(0)
+	}
+	x := v[0].Numbers
+	f := r.given.Objective.Value(x)
+	for i, d := range r.noise {
+		f += float64(d * x[i])
+	}
+	return r.number(f)
+}
+
+// gradient is ∇f at a point, without the noise and not clipped.
+func gradient(r *run, v []Value) Value {
+	g := Value{Kind: Vector, Numbers: r.room(r.given.State.N)}
+	if r.want(v[0], Vector) {
+		r.given.Objective.Gradient(g.Numbers, v[0].Numbers)
+	}
+	return g
+}
+
+func hessian(r *run, v []Value) Value {
+	n := r.given.State.N
+	h := Value{Kind: Matrix, Numbers: r.room(n * n)}
+	if r.want(v[0], Vector) {
+		r.given.Objective.Hessian(h.Numbers, v[0].Numbers)
+	}
+	return h
+}
+
+// normal is n normal draws.
+func normal(r *run, _ []Value) Value {
+	v := Value{Kind: Vector, Numbers: r.room(r.given.State.N)}
+	for i := range v.Numbers {
+		v.Numbers[i] = r.dice().NormFloat64()
+	}
+	return v
+}
+
+func diagonal(r *run, v []Value) Value {
+	d := Value{Kind: Vector, Numbers: r.room(r.given.State.N)}
+	if r.want(v[0], Matrix) {
+		for i := range d.Numbers {
+			d.Numbers[i] = v[0].Numbers[i*len(d.Numbers)+i]
+		}
+	}
+	return d
+}

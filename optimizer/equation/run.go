@@ -1,0 +1,230 @@
+package equation
+
+import (
+	"fmt"
+	"math/rand/v2"
+
+	"optexplore/model"
+)
+
+// Given is what a step begins with.
+type Given struct {
+	Knobs     []model.Knob // of the rule, clip_norm among them where it can be clipped
+	Memory    []string     // the names of the vectors in State
+	State     model.State  // before the step, as the rule sees it
+	Objective model.Objective
+	Oracle    model.Oracle
+}
+
+// Step is one step of a program: its lines in order, as far as they belong to
+// it, and what is worth drawing.
+type Step struct {
+	Lines  []Line
+	Arrows []Arrow
+	scope  []binding
+}
+
+// Arrow is a vector worth drawing.
+type Arrow struct {
+	Name       string
+	From, Move []float64 // where it begins, and where it leads from there
+	Direction  bool      // its length says nothing
+	Since      int       // it is known once so many lines are
+}
+
+// binding is a name and what it stands for, from some line on.
+type binding struct {
+	name  string
+	value Value
+}
+
+// Value is what a name stands for after the last line; ok is false if there is
+// no such name.
+func (s Step) Value(name string) (v Value, ok bool) { return find(s.scope, name) }
+
+// find is what a name stands for. Later bindings hide earlier ones.
+func find(scope []binding, name string) (v Value, ok bool) {
+	for i := len(scope) - 1; i >= 0; i-- {
+		if scope[i].name == name {
+			return scope[i].value, true
+		}
+	}
+	return Value{}, false
+}
+
+// run is a step under way.
+type run struct {
+	given Given
+	clips bool       // gradients are clipped
+	noise []float64  // nil for an exact gradient
+	rng   *rand.Rand // nil before the first draw
+	scope []binding
+	asked answers   // by the line under way
+	stack []Value   // the arguments of what is worked out
+	spare []float64 // place for values
+	step  Step
+	err   error
+}
+
+// Run takes the step. The error says which line cannot be evaluated.
+func (p Program) Run(g Given) (Step, error) {
+	r := run{given: g, scope: make([]binding, 0, len(g.Knobs)+len(g.Memory)+3*len(p.statements)+4)}
+	r.begin()
+	for i := range p.statements {
+		s := &p.statements[i]
+		belongs, err := s.belongs(g)
+		if err != nil {
+			return Step{}, err
+		}
+		if !belongs {
+			continue
+		}
+		if r.take(s); r.err != nil {
+			return Step{}, fmt.Errorf("equation: line %q: %w", s.text, r.err)
+		}
+	}
+	r.step.scope = r.scope
+	return r.step, nil
+}
+
+// belongs reports whether the step has the line.
+func (s *statement) belongs(g Given) (bool, error) {
+	for _, set := range s.settings {
+		if ok, err := set.holds(g.Knobs, g.State.Age+1); err != nil || !ok {
+			return false, err
+		}
+	}
+	return true, nil
+}
+
+// begin gives the names their values before the step.
+func (r *run) begin() {
+	g := r.given
+	for _, k := range g.Knobs {
+		if k.Names == nil {
+			r.bind(k.Symbol, r.number(*k.Value))
+		}
+		if k.Name == model.ClipNorm && *k.Value > 0 {
+			r.clips = true
+		}
+	}
+	r.bind("n", r.number(float64(g.State.N)))
+	r.bind("t", r.number(float64(g.State.Age+1)))
+	r.bind("x", Value{Kind: Vector, Numbers: append([]float64(nil), g.State.X()...)})
+	for k, name := range g.Memory {
+		r.bind(name, Value{Kind: Vector, Numbers: append([]float64(nil), g.State.Memory(k)...)})
+	}
+	if !g.Oracle.Exact() {
+		r.noise = make([]float64, g.State.N)
+		g.Oracle.Tilt(r.noise, g.State.Step)
+		r.bind("noise", Value{Kind: Vector, Numbers: r.noise})
+	}
+}
+
+func (r *run) bind(name string, v Value) { r.scope = append(r.scope, binding{name, v}) }
+
+// take takes one line, and clips the gradient after it.
+func (r *run) take(s *statement) {
+	switch {
+	case s.arrow != noArrow:
+		r.arrow(s.target, r.name("x"), r.eval(s.branches[0].value), s.arrow == direction)
+	case s.loop != nil:
+		r.repeat(s)
+	case s.when != nil && !r.test(s.when).holds():
+		if s.when.op != nil { // a name alone has said so in its own line
+			r.line(s, Line{Text: s.text, Kind: Skipped, shown: s.when, Value: Value{Kind: Truth, Numbers: []float64{0}}})
+		}
+		r.asked = nil
+	case s.gradient() != nil:
+		r.gradient(s)
+	default:
+		r.assign(s)
+	}
+}
+
+// assign gives the target its value.
+func (r *run) assign(s *statement) {
+	v, picked := r.choose(s)
+	if s.isVector(r.given.Memory) {
+		v = v.spread(r.given.State.N)
+	}
+	r.give(s, Line{Text: s.text, Kind: Assigned, shown: s.branches[0].value, cases: cases{s.branches, picked}, Value: v})
+}
+
+// isVector reports whether the target is x or a vector of the memory.
+func (s *statement) isVector(memory []string) bool {
+	for _, name := range memory {
+		if s.target == name {
+			return true
+		}
+	}
+	return s.target == "x"
+}
+
+// gradient takes the gradient, adds the noise and clips it.
+func (r *run) gradient(s *statement) {
+	l := Line{Text: s.text, Kind: Assigned, shown: s.branches[0].value, Value: r.eval(s.branches[0].value)}
+	if r.noise != nil {
+		l.Text = noisy(s.text)
+		l.noise = &Value{Kind: Vector, Numbers: r.noise}
+		l.Value = r.each(func(a, b float64) float64 { return a + b }, l.Value, *l.noise)
+	}
+	point, _ := r.asked.of(s.gradient())
+	r.give(s, l)
+	if r.clips {
+		r.assign(s.clip)
+	}
+	g := r.name(s.target)
+	downhill := r.each(func(a, _ float64) float64 { return -a }, g, r.number(0))
+	r.arrow("−"+s.target, point, downhill, true)
+}
+
+// give gives the target of a line its value, and keeps the line. A new x is a
+// move.
+func (r *run) give(s *statement, l Line) {
+	l.Target = s.target
+	r.line(s, l)
+	if s.target != "x" {
+		r.bind(s.target, l.Value)
+		return
+	}
+	old := r.name("x")
+	r.bind("x", l.Value)
+	r.arrow("step", old, r.each(func(a, b float64) float64 { return a - b }, l.Value, old), false)
+}
+
+// line keeps a line with what was known before it.
+func (r *run) line(s *statement, l Line) {
+	l.Target = s.target
+	l.scope, l.asked = r.scope[:len(r.scope):len(r.scope)], r.asked
+	r.asked = nil
+	r.step.Lines = append(r.step.Lines, l)
+}
+
+// arrow keeps an arrow that is known now.
+func (r *run) arrow(name string, from, move Value, direction bool) {
+	n := r.given.State.N
+	r.step.Arrows = append(r.step.Arrows, Arrow{
+		Name: name, From: from.spread(n).Numbers, Move: move.spread(n).Numbers, Direction: direction, Since: len(r.step.Lines),
+	})
+	r.asked = nil
+}
+
+// repeat takes the value of a loop until it may stay. Every pass is a line.
+func (r *run) repeat(s *statement) {
+	for range s.loop.most {
+		holds := r.test(s.loop.until).holds()
+		l := Line{Text: "until " + s.passed(), Kind: Refused, shown: s.loop.until, Value: Value{Kind: Truth, Numbers: []float64{one(holds)}}}
+		l.pass, _ = find(r.scope, s.target)
+		if holds {
+			l.Kind = Accepted
+			r.line(s, l)
+			return
+		}
+		again := r.eval(s.branches[0].value)
+		l.again = again
+		r.line(s, l)
+		r.bind(s.target, again)
+	}
+	r.give(s, Line{Text: s.text, Kind: Assigned, shown: s.loop.after, Value: r.eval(s.loop.after)})
+}

@@ -1,0 +1,254 @@
+package inner
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"optexplore/model"
+	"optexplore/optimizer/equation"
+	"optexplore/tui/canvas"
+	"optexplore/tui/lab"
+	"optexplore/tui/theme"
+)
+
+// The marks of a part: one that is to come, the one shown last.
+const (
+	markNow  = '▸'
+	markNext = '·'
+)
+
+// wide is from how many cells on numbers are written in four digits, not three.
+const wide = 50
+
+// row is one line of cells.
+type row struct {
+	text  string
+	tone  theme.Token
+	value string // after the text, in the tone of values
+	ball  bool   // the point moves here
+}
+
+// block is the rows of one part of a step.
+type block struct {
+	mark rune
+	tone theme.Token // of the mark
+	rows []row
+}
+
+// Draw draws a step of which so many parts are shown, 0…Parts(). It scrolls to the
+// part shown last.
+func Draw(c *canvas.Canvas, t theme.Theme, in lab.Inner, shown int) {
+	w, h := c.Size()
+	shown = min(max(shown, 0), in.Parts())
+	top := heading(c, t, in, shown)
+	room := h - top
+	if room <= 0 || w <= 0 {
+		return
+	}
+	blocks := layOut(in, shown, w)
+	if height(blocks) > room {
+		blocks = layOut(in, shown, w-2) // the last column says that there is more
+	}
+	from := scroll(blocks, shown, room)
+	body := c.Sub(canvas.Rect{Y: top, W: w, H: room})
+	drawBlocks(body, t, blocks, from)
+	if from > 0 {
+		body.Set(w-1, 0, '↑', t.Style(theme.Muted))
+	}
+	if height(blocks)-from > room {
+		body.Set(w-1, room-1, '↓', t.Style(theme.Muted))
+	}
+}
+
+// Height is how many rows Draw needs for all of it, w cells wide.
+func Height(in lab.Inner, shown, w int) int {
+	return headings(in) + height(layOut(in, min(max(shown, 0), in.Parts()), w))
+}
+
+// title is what is drawn, in so many cells if that can be.
+func title(in lab.Inner, w int) string {
+	steps := model.Whole(in.Step) + " → " + model.Whole(in.Step+1)
+	text := in.Rule + ", step " + steps
+	if utf8.RuneCountInString(text) > w {
+		text = in.Rule + " " + steps
+	}
+	return canvas.Fit(text, w)
+}
+
+// climbing says what f is where it is climbed.
+const climbing = "climbing: f stands for −f"
+
+// heading draws the rows above the parts: what is drawn, and how much is shown.
+func heading(c *canvas.Canvas, t theme.Theme, in lab.Inner, shown int) int {
+	w, _ := c.Size()
+	count := fmt.Sprintf("%d of %d", shown, in.Parts())
+	room := w
+	if k := w - len(count); k >= 12 {
+		c.Text(k, 0, count, t.Style(theme.Muted))
+		room = k - 1
+	}
+	c.Text(0, 0, title(in, room), t.Style(theme.Title))
+	if in.Climbs {
+		c.Text(0, 1, canvas.Fit(climbing, w), t.Style(theme.Muted))
+	}
+	return headings(in)
+}
+
+// headings is how many rows the heading takes.
+func headings(in lab.Inner) int {
+	if in.Climbs {
+		return 2
+	}
+	return 1
+}
+
+// layOut makes the blocks of a step, w cells wide.
+func layOut(in lab.Inner, shown, w int) []block {
+	digits := 3
+	if w >= wide {
+		digits = 4
+	}
+	if len(in.Lines) == 0 {
+		return []block{hiddenBlock(in, shown, w, digits)}
+	}
+	blocks := make([]block, len(in.Lines))
+	for k := range blocks {
+		blocks[k] = lineBlock(in, k, shown, w, digits)
+	}
+	return blocks
+}
+
+// indents of a line and of its numbers, in cells.
+const (
+	lineIndent   = 2
+	numberIndent = 4
+)
+
+// lineBlock is line k: as it is written, and, where it is shown, with its numbers
+// and what it comes to.
+func lineBlock(in lab.Inner, k, shown, w, digits int) block {
+	l := in.Lines[k]
+	b := block{mark: ' ', tone: theme.Accent}
+	tone := theme.Text
+	switch {
+	case k >= shown:
+		b.mark, b.tone, tone = markNext, theme.Faint, theme.Faint
+	case k == shown-1:
+		b.mark, tone = markNow, theme.Accent
+	}
+	for _, text := range wrap(l.Text, w-lineIndent) {
+		b.rows = append(b.rows, row{text: spaces(lineIndent) + text, tone: tone})
+	}
+	if k < shown {
+		b.rows = append(b.rows, worked(l, in.Moves(k), w-numberIndent, digits)...)
+	}
+	return b
+}
+
+// worked is a line with its numbers: in one row if they fit, else the value
+// below.
+func worked(l equation.Line, moves bool, w, digits int) []row {
+	numbers, value := l.Numbers(digits), "= "+l.Result(digits)
+	if l.Value.Kind == equation.Truth {
+		value = answer(l, digits)
+	} else {
+		numbers = "= " + numbers
+	}
+	if numbers == value {
+		numbers = ""
+	}
+	var rows []row
+	for _, text := range wrap(l.Reason(digits), w) {
+		rows = append(rows, row{text: text})
+	}
+	one := strings.TrimLeft(numbers+" "+value, " ")
+	if moves {
+		w -= 2 // for the ball
+	}
+	if utf8.RuneCountInString(one) <= w {
+		if numbers != "" {
+			numbers += " "
+		}
+		rows = append(rows, row{text: numbers, value: value})
+	} else {
+		for _, text := range wrap(numbers, w) {
+			rows = append(rows, row{text: text})
+		}
+		for _, text := range wrap(value, w) {
+			rows = append(rows, row{value: text})
+		}
+	}
+	for i := range rows {
+		rows[i].text, rows[i].tone = spaces(numberIndent)+rows[i].text, theme.Muted
+	}
+	if len(rows) > 0 {
+		rows[len(rows)-1].ball = moves
+	}
+	return rows
+}
+
+// answer is what a comparison says, by a sign and a word.
+func answer(l equation.Line, digits int) string {
+	sign := "✓ "
+	for _, v := range l.Value.Numbers {
+		if v != 1 {
+			sign = "✗ "
+		}
+	}
+	return sign + l.Result(digits)
+}
+
+// mostTrials is how many trials of a hidden step are written out.
+const mostTrials = 12
+
+// hiddenBlock is a step without lines: why, and what is seen of it from outside.
+func hiddenBlock(in lab.Inner, shown, w, digits int) block {
+	b := block{mark: markNext, tone: theme.Faint}
+	if shown > 0 {
+		b.mark, b.tone = markNow, theme.Accent
+	}
+	for _, text := range strings.Split(ansi.Wrap(in.Hidden, max(w-lineIndent, 1), " "), "\n") {
+		b.rows = append(b.rows, row{text: spaces(lineIndent) + text, tone: theme.Text})
+	}
+	if shown == 0 {
+		return b
+	}
+	point := func(x []float64) string { return equation.Value{Kind: equation.Vector, Numbers: x}.Text(digits) }
+	var lines []string
+	for k, trial := range in.Tried(shown) {
+		if k == mostTrials {
+			lines = append(lines, fmt.Sprintf("and %d more", len(in.Trials)-k))
+			break
+		}
+		sign := "✗"
+		if trial.Accepted {
+			sign = "✓"
+		}
+		lines = append(lines, fmt.Sprintf("%s f%s = %s", sign, parenthesised(point(trial.X)), model.Number(trial.Value, digits)))
+	}
+	for _, line := range lines {
+		b.add(line, w, theme.Muted)
+	}
+	b.add("x ← "+point(in.Next), w, theme.Title)
+	b.rows[len(b.rows)-1].ball = true
+	return b
+}
+
+// add puts a text below, set in as numbers are.
+func (b *block) add(text string, w int, tone theme.Token) {
+	for _, line := range wrap(text, w-numberIndent) {
+		b.rows = append(b.rows, row{text: spaces(numberIndent) + line, tone: tone})
+	}
+}
+
+func parenthesised(text string) string {
+	if strings.HasPrefix(text, "(") {
+		return text
+	}
+	return "(" + text + ")"
+}
+
+func spaces(n int) string { return strings.Repeat(" ", n) }

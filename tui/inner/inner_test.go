@@ -1,0 +1,173 @@
+package inner
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/charmbracelet/colorprofile"
+
+	"optexplore/model"
+	"optexplore/optimizer"
+	"optexplore/tui/canvas"
+	"optexplore/tui/lab"
+	"optexplore/tui/theme"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden frames in testdata")
+
+// next is the step that a rule, in words, takes after so many on a landscape.
+func next(t testing.TB, landscape, words string, head int) lab.Inner {
+	t.Helper()
+	s, err := lab.Options{Landscape: landscape}.Session()
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := lab.Landscape(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := lab.Options{}.ReadRunner(l, words)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Runners, s.Fair = []model.Runner{r}, false
+	race, err := lab.NewRace(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err = race.Sync(s.Seek(head), head); err != nil {
+		t.Fatal(err)
+	}
+	in, err := race.Inner(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return in
+}
+
+// drawn is a step on a canvas of a size.
+func drawn(in lab.Inner, shown, w, h int) *canvas.Canvas {
+	c := canvas.New(w, h)
+	Draw(c, theme.New(colorprofile.TrueColor, true), in, shown)
+	return c
+}
+
+// TestPictures: rules in one dimension and in two, narrow and wide, at the
+// beginning, on the way and at the end.
+func TestPictures(t *testing.T) {
+	for _, p := range []struct {
+		name, landscape, words string
+		head                   int
+	}{
+		{"adam-2d", "rosenbrock", "adam rate=0.1 weight_decay=0.01 noise=0.1 seed=1 clip_norm=5", 30}, {"adam-1d", "local-minimum", "adam rate=0.1", 3},
+		{"armijo-2d", "rosenbrock", "armijo", 30}, {"armijo-1d", "local-minimum", "armijo rate=4", 0},
+		{"newton-2d", "himmelblau", "newton", 2}, {"newton-1d", "local-minimum", "newton rate=0.5", 1},
+		{"rprop-2d", "himmelblau", "rprop rate=0.3", 6}, {"rprop-1d", "local-minimum", "rprop rate=0.1", 0},
+		{"bfgs-2d", "rosenbrock", "bfgs", 4},
+	} {
+		in := next(t, p.landscape, p.words, p.head)
+		for _, size := range [][2]int{{34, 14}, {90, 30}} {
+			var frames []string
+			for _, shown := range []int{0, (in.Parts() + 1) / 2, in.Parts()} {
+				frames = append(frames, drawn(in, shown, size[0], size[1]).Plain())
+			}
+			golden(t, fmt.Sprintf("%s-%dx%d", p.name, size[0], size[1]), strings.Join(frames, "\n"+strings.Repeat("─", size[0])+"\n"))
+		}
+	}
+}
+
+// golden compares a frame with the one in testdata.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	file := filepath.Join("testdata", name+".txt")
+	if *update {
+		if err := os.MkdirAll("testdata", 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(got+"\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got+"\n" != string(want) {
+		t.Errorf("%s:\n%s\nwant\n%s", name, got, want)
+	}
+}
+
+// TestEveryRuleIsDrawnInFull: nothing of what a line says is lost at any width,
+// and the part shown last is always seen.
+func TestEveryRuleIsDrawnInFull(t *testing.T) {
+	for _, e := range optimizer.All() {
+		in := next(t, "himmelblau", e.ID, 3)
+		for _, w := range []int{26, 41, 60, 120} {
+			for shown := range in.Parts() + 1 {
+				h := Height(in, shown, w)
+				plain := drawn(in, shown, w, h).Plain()
+				if n := utf8.RuneCountInString(strings.SplitN(plain, "\n", 2)[0]); n > w || len(strings.Split(plain, "\n")) != h || strings.ContainsAny(plain, "↑↓") {
+					t.Fatalf("%s, %d wide, is not %d rows high:\n%s", e.ID, w, h, plain)
+				}
+				for k, l := range in.Lines {
+					if !strings.Contains(bare(plain), bare(l.Text)) {
+						t.Errorf("%s, %d wide, lacks %q:\n%s", e.ID, w, l.Text, plain)
+					}
+					if has := strings.Contains(bare(plain), bare(l.Numbers(3))); k < shown && w < wide && !has {
+						t.Errorf("%s, %d wide, lacks %q:\n%s", e.ID, w, l.Numbers(3), plain)
+					}
+				}
+				if low := drawn(in, shown, w, 9).Plain(); shown > 0 && !strings.Contains(low, string(markNow)) {
+					t.Errorf("%s, %d wide: the part shown last is not seen\n%s", e.ID, w, low)
+				}
+			}
+		}
+	}
+}
+
+// bare is a text without spaces and ends of lines.
+func bare(text string) string { return strings.Join(strings.Fields(text), "") }
+
+// TestAnySize is drawn, from nothing up.
+func TestAnySize(t *testing.T) {
+	for _, words := range []string{"adam", "armijo", "bfgs", "saddle-free-newton"} {
+		in := next(t, "rosenbrock", words, 5)
+		for w := range 40 {
+			for h := range 12 {
+				for shown := -1; shown <= in.Parts()+1; shown++ {
+					drawn(in, shown, w, h)
+				}
+			}
+		}
+	}
+	drawn(lab.Inner{}, 0, 30, 10)
+	drawn(lab.Inner{}, 1, 30, 10)
+}
+
+// TestWrap cuts before operators and outside of brackets.
+func TestWrap(t *testing.T) {
+	for text, want := range map[string]string{
+		"0.9·(0.31, −0.2) + 0.1·(1.2, 0.4)": "0.9·(0.31, −0.2)\n  + 0.1·(1.2, 0.4)",
+		"max((0.3, 0.2), (0.4, 0.1))":       "max((0.3, 0.2),\n  (0.4, 0.1))",
+		"abcdefghijklmnopqrstuvwxyz":        "abcdefghijklmnopqrst\n  uvwxyz",
+		"short":                             "short",
+	} {
+		if got := strings.Join(wrap(text, 20), "\n"); got != want {
+			t.Errorf("got\n%s\nwant\n%s", got, want)
+		}
+	}
+}
+
+// BenchmarkDraw is a frame of a step that is shown in full.
+func BenchmarkDraw(b *testing.B) {
+	in := next(b, "rosenbrock", "adam", 30)
+	c, t := canvas.New(60, 30), theme.New(colorprofile.TrueColor, true)
+	for b.Loop() {
+		Draw(c, t, in, in.Parts())
+	}
+}
