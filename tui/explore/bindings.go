@@ -48,6 +48,9 @@ func Bindings() keys.Table[State] {
 		{Keys: []string{"T"}, Group: "Race", Help: "hide the table, or show it again", Deed: State.ToggleTable, Off: alone},
 		{Keys: []string{"c"}, Group: "Race", Help: "count gradient evaluations, or steps", Deed: State.Recount},
 
+		{Keys: []string{"i"}, Group: "Look closer", Short: "within", Help: "the next step from within: the rule's equations with its numbers, line by line", Deed: State.LookWithin},
+		{Keys: []string{"E"}, Group: "Look closer", Short: "ensemble", Help: "the runner in hand under 200 seeds at once", Deed: State.Assemble},
+
 		{Keys: []string{"v"}, Group: "View", Short: "view", Help: "contour or surface", Deed: State.NextView, Off: State.onlyView},
 		{Keys: []string{"ctrl+left", "a"}, Group: "View", Help: "move the window left; turn the surface", Deed: move(-0.1, 0)},
 		{Keys: []string{"ctrl+right", "d"}, Group: "View", Help: "move the window right; turn the surface", Deed: move(0.1, 0)},
@@ -84,19 +87,27 @@ func cursorBindings() keys.Table[State] {
 	}
 }
 
-// table is the bindings in force: of the cursor while there is one, then all.
-func (s State) table() keys.Table[State] {
-	if s.Cursor != nil {
-		return append(cursorBindings(), Bindings()...)
+// special is the bindings of what is under way, which come before all others.
+func (s State) special() keys.Table[State] {
+	switch {
+	case s.Cursor != nil:
+		return cursorBindings()
+	case s.View.Within.On:
+		return withinBindings()
+	case s.View.Ensemble.On:
+		return ensembleBindings()
 	}
-	return Bindings()
+	return nil
 }
 
-// footer is the bindings that the footer tells of: those of the cursor alone
-// while there is one.
+// table is the bindings in force: the special ones, then all.
+func (s State) table() keys.Table[State] { return append(s.special(), Bindings()...) }
+
+// footer is the bindings that the footer tells of: the special ones alone where
+// there are some.
 func (s State) footer() []keys.Line {
-	if s.Cursor != nil {
-		return cursorBindings().Lines(s)
+	if special := s.special(); special != nil {
+		return special.Lines(s)
 	}
 	return Bindings().Lines(s)
 }

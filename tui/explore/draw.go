@@ -7,7 +7,9 @@ import (
 
 	"optexplore/model"
 	"optexplore/tui/canvas"
+	"optexplore/tui/inner"
 	"optexplore/tui/keys"
+	"optexplore/tui/lab"
 	"optexplore/tui/layout"
 	"optexplore/tui/theme"
 )
@@ -26,12 +28,31 @@ func (m Model) Draw(c *canvas.Canvas) {
 func (m Model) parts(c *canvas.Canvas, l layout.Explore) {
 	m.header(c.Sub(l.Header))
 	m.plot(c, l)
-	m.pointPanel(frame(c, l.Point, "Point", m.theme))
+	m.side(c, l)
 	m.table(c.Sub(l.Table))
 	m.verdictPanel(c, l)
 	m.historyStrips(c.Sub(l.History))
 	m.timeline(c.Sub(l.Timeline))
 	m.footer(c.Sub(l.Footer))
+}
+
+// side draws what stands beside the plot: the point, the inside of the step, or
+// the ensemble.
+func (m Model) side(c *canvas.Canvas, l layout.Explore) {
+	switch v := m.state.View; {
+	case v.Within.On:
+		within := frame(c, l.Point, "Step from within", m.theme)
+		if err := m.stage.next.err; err != nil {
+			w, _ := within.Size()
+			write(within, 0, wrap(lab.Said(err), w), m.theme.Style(theme.Muted))
+			return
+		}
+		inner.Draw(within, m.theme, m.stage.next.in, v.Within.Shown)
+	case v.Ensemble.On:
+		m.stage.cloud.Panel(frame(c, l.Point, "Ensemble", m.theme), m.theme)
+	default:
+		m.pointPanel(frame(c, l.Point, "Point", m.theme))
+	}
 }
 
 // frame draws a titled box and returns what is inside of it.

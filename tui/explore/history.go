@@ -29,10 +29,27 @@ func (m Model) scene() plot.Scene {
 	for _, i := range s.seen() {
 		sc.Runs = append(sc.Runs, g.paths[i].Run(g.lab(), g.race.Trace(i), g.race.Step(i, s.Session.Head), i))
 	}
+	if s.View.Within.On && !s.View.Hidden.Has(s.Chosen) {
+		g.next.show(&sc, g.lab(), s.View.Within.Shown, s.Session.Window, m.theme)
+	}
+	if s.View.Ensemble.On {
+		sc.Cloud = g.members(s.Chosen)
+	}
 	if s.Cursor != nil {
 		sc.Cursor = plot.Mark{At: s.Cursor, F: g.lab().Plain.Value(s.Cursor), Shown: true}
 	}
 	return sc
+}
+
+// members is where the members of the ensemble are.
+func (g *Stage) members(runner int) plot.Cloud {
+	points, n := g.cloud.Cloud()
+	if n == 0 {
+		return plot.Cloud{}
+	}
+	f := make([]float64, n)
+	g.lab().Plain.Values(f, points)
+	return plot.Cloud{Points: points, F: f, Runner: runner}
 }
 
 // historyStrips draws the runs up to the head as graphs over the steps, or over
@@ -42,8 +59,12 @@ func (m Model) historyStrips(c *canvas.Canvas) {
 	if h == 0 {
 		return
 	}
+	if m.state.View.Ensemble.On {
+		m.stage.cloud.Strips(c.Sub(canvas.Rect{X: 1, W: w - 2, H: h}), m.theme)
+		return
+	}
 	seen := m.state.seen()
-	strips := []plot.Strip{{Title: "f", Log: true}, {Title: "‖∇f‖", Log: true}, {Title: "η"}}
+	strips := []plot.Strip{{Title: "f", Log: true}, {Title: "‖∇f‖", Log: true}, {Title: "η", Log: m.state.racing()}}
 	for k := len(seen) - 1; k >= 0; k-- { // the first is drawn on top
 		i := seen[k]
 		past := &m.stage.paths[i].History

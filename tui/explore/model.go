@@ -256,13 +256,17 @@ const nowhere = "nothing can be saved here"
 
 // help is all there is to know about the keys and the marks here.
 func (m Model) help() []keys.Line {
+	now := m.state.special().Lines(m.state)
+	for i := range now {
+		now[i].Group = "Now, before all others"
+	}
 	lines := Bindings().Lines(m.state)
 	for i, b := range Bindings() {
 		if m.host.Save == nil && slices.Contains(b.Keys, "ctrl+s") {
 			lines[i].Off = nowhere
 		}
 	}
-	return slices.Concat(lines, m.host.Keys, marks())
+	return slices.Concat(now, lines, m.host.Keys, marks())
 }
 
 // store saves the session and says where.

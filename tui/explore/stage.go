@@ -6,6 +6,7 @@ import (
 
 	"optexplore/model"
 	"optexplore/tui/canvas"
+	"optexplore/tui/ensemble"
 	"optexplore/tui/lab"
 	"optexplore/tui/plot"
 	"optexplore/tui/scene"
@@ -16,19 +17,30 @@ import (
 // runners, the picture of the landscape, the verdict on the runner in hand. It
 // is brought up to date by Settle and only read by drawing.
 type Stage struct {
-	race    *lab.Race
-	paths   [model.MaxRunners]scene.Builder
-	ghost   ghost
-	chosen  int // the runner in hand
-	picture plot.Picture
-	drawn   drawn        // what the picture was made for
-	window  model.Window // and the window it shows
-	point   model.Point  // of f, also where it is climbed
+	race   *lab.Race
+	paths  [model.MaxRunners]scene.Builder
+	chosen int // the runner in hand
+	painting
+	judgement
+	ghost    ghost
+	next     nextStep
+	cloud    ensemble.Stage
+	perPulse int // how many steps Settle derives at most
+}
+
+// judgement is what is to be said of where the runners stand.
+type judgement struct {
+	point   model.Point // of f, also where it is climbed
 	verdict model.Verdict
 	head    model.State
 	rows    []lab.Row // the table of the race; nil where it is not shown
+}
 
-	perPulse int // how many steps Settle derives at most
+// painting is the picture of the landscape.
+type painting struct {
+	picture plot.Picture
+	drawn   drawn        // what it was made for
+	window  model.Window // and the window it shows
 }
 
 // drawn is what a picture of a landscape depends on, its window aside.
@@ -68,6 +80,13 @@ func (g *Stage) Settle(s State) (State, error) {
 	if err := g.ghost.settle(race.Scene, session, most); err != nil {
 		return s, err
 	}
+	if err := g.cloud.Settle(session, s.Chosen, g.step(), s.View.Ensemble, most); err != nil {
+		s.View.Ensemble.On, s.Message = false, lab.Said(err)
+	}
+	if s.View.Within.On {
+		g.next.settle(race, s.Chosen)
+		s.Stands.Inside = g.next.leads(race, s.Chosen)
+	}
 	g.judge(s)
 	for _, r := range g.rows {
 		s.Stands.Order = append(s.Stands.Order, r.Runner)
@@ -105,6 +124,9 @@ func (g *Stage) changes() []int {
 // far they are.
 func (g *Stage) Deriving() (share float64, yes bool) {
 	if share, yes = g.race.Deriving(); yes {
+		return share, yes
+	}
+	if share, yes = g.cloud.Deriving(); yes {
 		return share, yes
 	}
 	return g.ghost.deriving()

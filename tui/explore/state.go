@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"optexplore/model"
+	"optexplore/tui/ensemble"
 	"optexplore/tui/lab"
 	"optexplore/tui/plot"
 )
@@ -30,6 +31,7 @@ type State struct {
 type Stands struct {
 	Now, End []lab.Place // at the head, and at the furthest reached
 	Order    []int       // of the rows of the table
+	Inside   Inside      // of the next step, while it is seen from within
 }
 
 // View is how the landscape is looked at.
@@ -38,6 +40,10 @@ type View struct {
 	Camera plot.Camera
 	Hidden Hidden
 	Table  Table
+
+	// What stands in place of the point: one of them at a time.
+	Within   Within
+	Ensemble ensemble.Settings
 }
 
 // Play is how a run is played.

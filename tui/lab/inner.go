@@ -20,6 +20,7 @@ type Inner struct {
 	Hidden  string    // why there are no lines, a sentence; empty where there are
 	X       []float64 // before the step
 	Next    []float64 // after it
+	Spent   int       // the evaluations that it has taken to come there
 	Arrows  []equation.Arrow
 	Trials  []model.Trial // that a search made within the step
 	decided []int         // for each trial, from how many parts on it is known
@@ -44,7 +45,7 @@ func (r *Race) Inner(i int) (Inner, error) {
 		return Inner{}, err
 	}
 	after := t.Driver().Advance(before.Clone())
-	in.Next = after.X()
+	in.Next, in.Spent = after.X(), after.Cost.Evaluations(len(after.X()))
 	in.search(t.Driver().Trials())
 	if e.Program().Empty() {
 		in.Arrows = append(in.Arrows, equation.Arrow{Name: "step", From: in.X, Move: minus(in.Next, in.X), Since: 1})

@@ -88,6 +88,9 @@ func (r *reader) read(m Message) error {
 	if n.Cursor != nil && len(n.Cursor) != len(session.Start) {
 		return fmt.Errorf("room: expected a cursor of %d numbers, got %d", len(session.Start), len(n.Cursor))
 	}
+	if err := n.View.Ensemble.Validate(); err != nil {
+		return fmt.Errorf("room: %w", err)
+	}
 	if n.Chosen < 0 || n.Chosen >= len(session.Runners) {
 		return fmt.Errorf("room: expected one of %d runners in hand, got %d", len(session.Runners), n.Chosen)
 	}

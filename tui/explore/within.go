@@ -1,0 +1,159 @@
+package explore
+
+import (
+	"math"
+
+	"optexplore/model"
+	"optexplore/tui/keys"
+	"optexplore/tui/lab"
+	"optexplore/tui/plot"
+	"optexplore/tui/theme"
+)
+
+// Within is the step seen from within: the rule's equations with the numbers of
+// the step that the runner in hand takes next.
+type Within struct {
+	On    bool
+	Shown int // how many of the lines have been worked out
+}
+
+// Inside is where a step seen from within leads. It follows from the session,
+// and is filled in by Stage.Settle.
+type Inside struct {
+	Lines      int // how many there are
+	Next, Prev int // the head with the step taken, and with the one before taken back
+}
+
+// LookWithin looks at the next step from within, or leaves it.
+func (s State) LookWithin() State {
+	on := !s.View.Within.On
+	s = s.plain()
+	s.View.Within, s.Play.Running = Within{On: on}, false
+	if on {
+		s.Message = "the next step from within: → works out a line, ← goes back, i leaves"
+	}
+	return s
+}
+
+// plain is s without the views that stand in place of others.
+func (s State) plain() State {
+	s.View.Within.On, s.View.Ensemble.On = false, false
+	return s
+}
+
+// withinBindings are the keys while a step is seen from within. Keys that are
+// not among them mean what they mean elsewhere.
+func withinBindings() keys.Table[State] {
+	return keys.Table[State]{
+		{Keys: []string{"right", "l"}, Short: "line", Help: "work out the next line; after the last, the step is taken", Deed: State.nextLine},
+		{Keys: []string{"left", "h"}, Short: "line", Help: "the line before; before the first, the step before", Deed: State.lineBefore},
+		{Keys: []string{"enter"}, Short: "take the step", Help: "take the step", Deed: State.wholeStep},
+		{Keys: []string{"esc", "i"}, Short: "leave it", Help: "leave the inside of the step", Deed: State.LookWithin},
+	}
+}
+
+// nextLine works out the next line of the step, and takes the step after the
+// last.
+func (s State) nextLine() State {
+	if s.View.Within.Shown < s.Stands.Inside.Lines {
+		s.View.Within.Shown++
+		return s
+	}
+	return s.wholeStep()
+}
+
+// wholeStep takes the step that is seen from within.
+func (s State) wholeStep() State {
+	if s.Stands.Inside.Next <= s.Session.Head {
+		return s
+	}
+	s.View.Within.Shown = 0
+	return s.seek(s.Stands.Inside.Next)
+}
+
+// lineBefore takes a line back, and the step before after the first.
+func (s State) lineBefore() State {
+	if n := min(s.View.Within.Shown, s.Stands.Inside.Lines); n > 0 {
+		s.View.Within.Shown = n - 1
+		return s
+	}
+	if s.Session.Head == 0 {
+		s.Message = atStart(s)
+		return s
+	}
+	s.View.Within.Shown = math.MaxInt32 // all of it
+	return s.seek(s.Stands.Inside.Prev)
+}
+
+// nextStep is the step that the runner in hand takes next, looked at from within.
+type nextStep struct {
+	in      lab.Inner
+	err     error // why there is none
+	of      *model.Trace
+	version int
+	step    int
+}
+
+// settle makes n the next step of runner i of a race, unless it is that already.
+func (n *nextStep) settle(r *lab.Race, i int) {
+	t, step := r.Trace(i), r.Step(i, r.Session().Head)
+	if n.of == t && n.version == t.Version() && n.step == step {
+		return
+	}
+	in, err := r.Inner(i)
+	*n = nextStep{in: in, err: err, of: t, version: t.Version(), step: step}
+}
+
+// leads is where the step leads in a race, for runner i.
+func (n *nextStep) leads(r *lab.Race, i int) Inside {
+	s := r.Session()
+	if n.err != nil {
+		return Inside{Next: s.Head, Prev: max(s.Head-1, 0)}
+	}
+	next, prev := n.step+1, max(n.step-1, 0)
+	if s.Fair {
+		next, prev = n.in.Spent, r.Count(i, prev)
+	}
+	return Inside{Lines: n.in.Parts(), Next: next, Prev: prev}
+}
+
+// show puts what is known after so many lines on a scene, whose last run is in
+// hand.
+func (n *nextStep) show(sc *plot.Scene, l *lab.Scene, shown int, window model.Window, t theme.Theme) {
+	if n.err != nil || len(sc.Runs) == 0 {
+		return
+	}
+	at := n.in.At(shown)
+	sc.Runs[len(sc.Runs)-1].Now = plot.Mark{At: at, F: l.Plain.Value(at), Shown: true}
+	sc.Tried = nil
+	for _, trial := range n.in.Tried(shown) {
+		sc.Tried = append(sc.Tried, plot.Tried{At: trial.X, F: l.Plain.Value(trial.X), Accepted: trial.Accepted})
+	}
+	if len(window) > 1 {
+		sc.Gradient, sc.Noisy = nil, nil
+	}
+	for k, a := range n.in.Drawn(shown) {
+		by := a.Move
+		if a.Direction {
+			by = directed(a.Move, window)
+		}
+		tones := []theme.Token{theme.Tangent, theme.Accent, theme.Other, theme.Good}
+		sc.Vectors = append(sc.Vectors, plot.Vector{From: a.From, By: by, F: l.Plain.Value(a.From), Name: a.Name, Style: t.Style(tones[k%len(tones)])})
+	}
+}
+
+// directed is a vector in the direction of v that is an eighth of the window
+// long.
+func directed(v []float64, window model.Window) []float64 {
+	long := 0.0
+	for i, c := range v {
+		long = math.Hypot(long, c/window[i].Width())
+	}
+	by := make([]float64, len(v))
+	for i, c := range v {
+		if long > 0 {
+			by[i] = c / long / 8
+		}
+	}
+	return by
+}
