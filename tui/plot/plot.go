@@ -97,7 +97,7 @@ func New(k Kind, r Request) Picture {
 
 // Scene is what changes from step to step.
 type Scene struct {
-	Runs     []Run // drawn one over the other: the last, which is on top, is the one in hand
+	Runs     []Run // drawn one over the other: the last, which is on top, is the one in hand; those given up are below all
 	Start    Mark
 	Cursor   Mark          // where a start is being chosen
 	Marks    []Labelled    // known points
@@ -105,8 +105,8 @@ type Scene struct {
 	Ghost    model.Batched // the objective that the noisy gradient belongs to; nil for none
 	Gradient []float64     // ∇f where the run in hand is; nil for none
 	Noisy    []float64     // the gradient that its rule is given there, if another
-	Vectors  []Vector
-	Tried    []Tried
+	Vectors  []Vector      // what a step is made of
+	Tried    []Tried       // within the step of the run in hand
 	Cloud    Cloud
 }
 
@@ -179,15 +179,22 @@ type Symbol struct {
 // Symbols are the marks that every picture has.
 func Symbols() []Symbol {
 	return []Symbol{
-		{startSymbol, "the start"}, {ballSymbol, "where the run is now"}, {stepSymbol, "where it was, a step each"},
+		{startSymbol, "the start"}, {ballSymbol, "where the run is now; of several, each has a symbol of its own"}, {stepSymbol, "where it was, a step each"},
+		{endSymbol, "the end of a path that was given up, which is dotted"},
 		{cursorSymbol, "the start being chosen"}, {'▶', "the way to a point beyond the edge"},
+		{'→', "the head of a vector, which is as long as it is drawn where it has a name"},
+		{refusedSymbol, "a point that was tried and refused"}, {acceptedSymbol, "the one that was taken"},
+		{'⠶', "many runs at once: the more at a place, the denser and brighter"}, {'▅', "how many of them are above here"},
 	}
 }
 
 // The symbols of the marks.
 const (
-	startSymbol  = '○'
-	ballSymbol   = '●'
-	cursorSymbol = '┼'
-	stepSymbol   = '•'
+	startSymbol    = '○'
+	ballSymbol     = '●'
+	cursorSymbol   = '┼'
+	stepSymbol     = '•'
+	endSymbol      = '◌'
+	refusedSymbol  = '×'
+	acceptedSymbol = '⊙'
 )
