@@ -85,7 +85,7 @@ func (p *contour) cloud(c *canvas.Canvas, d Cloud) {
 	p.grid.Draw(c)
 }
 
-// drawCloud draws the points of a cloud that the surface does not hide.
+// drawCloud drapes the points of a cloud, dimmer those that the surface hides.
 func (s *surface) drawCloud(c *canvas.Canvas, d Cloud) {
 	if len(d.F) == 0 {
 		return
@@ -97,16 +97,21 @@ func (s *surface) drawCloud(c *canvas.Canvas, d Cloud) {
 	s.over.swarm = s.over.swarm[:0]
 	for j := range m {
 		at := [2]float64{d.Points[j], d.Points[m+j]}
-		if p, ok := s.locate(at[:], math.NaN()); ok && !s.hidden(p) {
-			x, y, _ := s.cellOf(p)
+		p, ok := s.locate(at[:], math.NaN())
+		if x, y, in := s.cellOf(p); ok && in {
 			crowd.add(x, y)
 			s.over.swarm = append(s.over.swarm, p)
 		}
 	}
 	for _, p := range s.over.swarm {
 		x, y, _ := s.cellOf(p)
-		_, style := crowd.at(x, y)
-		t.seen.Dot(int(math.Floor(p.X)), int(math.Floor(p.Y)), style)
+		grid, style := t.seen, crowd.styles[0]
+		if s.hidden(p) {
+			grid, style.Attr = t.veiled, style.Attr|canvas.Faint
+		} else {
+			_, style = crowd.at(x, y)
+		}
+		grid.Dot(int(math.Floor(p.X)), int(math.Floor(p.Y)), style)
 	}
-	t.seen.Draw(c)
+	t.draw(c)
 }

@@ -109,9 +109,11 @@ func (p *curve) Draw(c *canvas.Canvas, s Scene) {
 	if s.Ghost != nil && s.Ghost.Dim() == 1 {
 		p.haunt(area, s.Ghost)
 	}
-	p.cloud(area, s.Cloud.legal(1))
+	cloud := s.Cloud.legal(1)
+	p.cloud(area, cloud)
 	p.tangent(area, s)
 	p.notes(area, s.Notes)
+	p.bars(area, cloud)
 	if s.Ghost != nil {
 		p.legend(area, key{'┄', "as this step sees it", theme.Ghost})
 	}

@@ -1,6 +1,10 @@
 package plot
 
-import "optexplore/tui/canvas"
+import (
+	"slices"
+
+	"optexplore/tui/canvas"
+)
 
 const (
 	mostSwarm = 3 // dots above and below the curve that points are stacked on
@@ -22,8 +26,7 @@ func (p *curve) freeRows(c *canvas.Canvas) int {
 }
 
 // cloud draws many points as dots along the curve, stacked on it from both
-// sides where there are several in a column of dots; and how many there are in
-// each column of cells as bars at the bottom, where the curve leaves room.
+// sides where there are several in a column of dots.
 func (p *curve) cloud(c *canvas.Canvas, d Cloud) {
 	if len(d.F) == 0 {
 		return
@@ -31,11 +34,9 @@ func (p *curve) cloud(c *canvas.Canvas, d Cloud) {
 	crowd, stack := &p.over.crowd, p.stacks()
 	crowd.reset(p.area.W, 1, p.request.Theme, d.Runner)
 	p.grid.Clear()
-	most := 0
 	for j, x := range d.Points {
 		if cx, _, ok := p.cell(x, d.F[j]); ok {
 			crowd.add(cx, 0)
-			most = max(most, crowd.count[cx])
 		}
 	}
 	for j, x := range d.Points {
@@ -53,7 +54,6 @@ func (p *curve) cloud(c *canvas.Canvas, d Cloud) {
 		}
 	}
 	p.grid.Blend(c)
-	p.bars(c, most)
 }
 
 // stacks is a zero for each column of dots.
@@ -67,16 +67,20 @@ func (p *curve) stacks() []int {
 }
 
 // bars draws how many points of the cloud are in each column, in eighths of a
-// cell; the highest bar has all the room.
-func (p *curve) bars(c *canvas.Canvas, most int) {
-	if p.barRows == 0 || most == 0 {
+// cell, at the bottom where the curve leaves room and off the remarks; the
+// highest bar has all the room.
+func (p *curve) bars(c *canvas.Canvas, d Cloud) {
+	if p.barRows == 0 || len(d.F) == 0 {
 		return
 	}
+	most := max(slices.Max(p.over.crowd.count), 1)
 	style := p.over.crowd.styles[1]
 	for cx, n := range p.over.crowd.count {
 		eighths := (n*8*p.barRows + most - 1) / most
-		for row := 0; eighths > 0; row, eighths = row+1, eighths-8 {
-			c.Set(cx, p.area.H-1-row, '▁'+rune(min(eighths, 8)-1), style)
+		for cy := p.area.H - 1; eighths > 0; cy, eighths = cy-1, eighths-8 {
+			if at := (box{cx, cx, cy, cy}); !at.meets(p.taken) {
+				c.Set(cx, cy, '▁'+rune(min(eighths, 8)-1), style)
+			}
 		}
 	}
 }

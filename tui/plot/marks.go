@@ -121,7 +121,7 @@ func (p pen) happening(s Scene, arrows []arrow) {
 func (p pen) tried(s Scene) {
 	for _, accepted := range [2]bool{false, true} {
 		for _, k := range s.Tried {
-			if k.Accepted != accepted || !finite(k.F) || !finite(k.At...) {
+			if k.Accepted != accepted || !finite(k.At...) {
 				continue
 			}
 			m := Mark{k.At, k.F, true}

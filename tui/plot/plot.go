@@ -110,12 +110,17 @@ type Scene struct {
 	Cloud    Cloud
 }
 
-// hand is the run in hand.
+// hand is the run in hand; one that was given up is nowhere.
 func (s Scene) hand() Run {
-	if n := len(s.Runs); n > 0 {
-		return s.Runs[n-1]
+	n := len(s.Runs)
+	if n == 0 {
+		return Run{}
 	}
-	return Run{}
+	run := s.Runs[n-1]
+	if run.Left {
+		run.Now = Mark{}
+	}
+	return run
 }
 
 // Run is what is seen of one runner.
@@ -195,6 +200,6 @@ const (
 	cursorSymbol   = '┼'
 	stepSymbol     = '•'
 	endSymbol      = '◌'
-	refusedSymbol  = '×'
+	refusedSymbol  = '⊘'
 	acceptedSymbol = '⊙'
 )

@@ -32,7 +32,7 @@ func (s Scene) race() bool {
 // How far the colours of paths are from the runner's own to the background.
 const (
 	besideShare = 0.25 // of a run that is not in hand
-	leftShare   = 0.5  // of one that was given up
+	leftShare   = 0.45 // of one that was given up
 )
 
 // pathStyle is the look of a run's path.

@@ -39,6 +39,9 @@ func (s *surface) hidden(p spot) bool {
 
 // put implements sheet: a symbol is fainter where the surface hides it.
 func (s *surface) put(c *canvas.Canvas, m Mark, symbol rune, style canvas.Style) sighting {
+	if len(m.At) != 2 {
+		return sighting{}
+	}
 	p, ok := s.locate(m.At, m.F)
 	if !ok {
 		return s.away(c, m, style)
@@ -55,7 +58,7 @@ func (s *surface) put(c *canvas.Canvas, m Mark, symbol rune, style canvas.Style)
 
 // inside implements sheet.
 func (s *surface) inside(m Mark) bool {
-	if !m.Shown {
+	if !m.Shown || len(m.At) != 2 {
 		return false
 	}
 	p, ok := s.locate(m.At, m.F)

@@ -180,17 +180,21 @@ func (t Theme) Runner(i int) (canvas.Style, rune) {
 	return style, r.symbol
 }
 
+// muted is from which share of the way to the background on a colour counts
+// as another where there are not enough colours to mix it.
+const muted = 0.4
+
 // Dimmed is the colour of runner i a share of the way to the background, 0 to
-// 1; of 16 colours it is a muted one from half of the way on, and where there
-// are none the terminal's faint.
+// 1; where it cannot be mixed it is, from muted on, a muted one of 16 colours,
+// or the terminal's faint where there are none.
 func (t Theme) Dimmed(i int, share float64) canvas.Style {
 	style, _ := t.Runner(i)
 	switch {
 	case t.profile >= colorprofile.ANSI256:
 		style.Fg = t.color(mix(t.runnerRGB(i), t.paper(), min(max(share, 0), 1)))
-	case t.profile == colorprofile.ANSI && share >= 0.5:
+	case t.profile == colorprofile.ANSI && share >= muted:
 		style = t.styles[Muted]
-	case t.profile == colorprofile.ASCII && share >= 0.5:
+	case t.profile == colorprofile.ASCII && share >= muted:
 		style.Attr = canvas.Faint
 	}
 	return style
