@@ -14,17 +14,20 @@ type spotted struct{ x, y int }
 const farApart = 3
 
 // path draws the run: a line, and a dot at each step where the steps are far
-// apart. Where it has no colour of its own it is drawn twice as thick, with
-// more dots. One that was given up is dotted.
+// apart; the symbol of a runner now and then. Where it has no colour of its own
+// it is drawn twice as thick, with more dots. One that was given up is dotted.
 func (p *contour) path(c *canvas.Canvas, run Run, style canvas.Style, step rune) {
 	thick := !p.request.Theme.Colorful() && !run.Left
 	p.grid.Clear()
 	steps := p.over.steps[:0]
 	points := run.Path.Points
 	far, dash := float64(farApart*p.mw), dashOf(run)
-	often := far
-	if step != stepSymbol {
-		often *= 2
+	often := math.Inf(1)
+	switch {
+	case step != stepSymbol:
+		often = 2 * far
+	case thick:
+		often = far
 	}
 	var ax, ay, lx, ly float64 // the end of the line, the last dot
 	for k := 0; k+1 < len(points); k += 2 {
@@ -42,7 +45,7 @@ func (p *contour) path(c *canvas.Canvas, run Run, style canvas.Style, step rune)
 		}
 		long := math.Abs(x-ax) + math.Abs(y-ay)
 		ax, ay = x, y
-		if !run.Left && (long >= far || thick && math.Abs(x-lx)+math.Abs(y-ly) >= often) {
+		if !run.Left && (long >= far || math.Abs(x-lx)+math.Abs(y-ly) >= often) {
 			lx, ly = x, y
 			if cx, cy, ok := p.cell(points[k], points[k+1]); ok {
 				steps = append(steps, spotted{cx, cy})

@@ -92,9 +92,6 @@ func (p *curve) shaft(c *canvas.Canvas, k int, v Vector) arrow {
 	} else {
 		row -= up
 	}
-	if row >= p.area.H {
-		return arrow{}
-	}
 	a.from.y, a.to.y, a.style = row, row, v.Style
 	body := [2]rune{'─', '─'}
 	if k > 0 {

@@ -62,10 +62,10 @@ func symbolOf(t theme.Theme, run Run, race bool) rune {
 	return symbol
 }
 
-// stepOf is what the steps of a run are marked with: in a race without
-// colours its own symbol, which tells the paths apart.
+// stepOf is what the steps of a run are marked with: in a race with few
+// colours or none its own symbol, which tells the paths apart.
 func stepOf(t theme.Theme, run Run, race bool) rune {
-	if race && !t.Colorful() {
+	if race && !t.Rich() {
 		return symbolOf(t, run, race)
 	}
 	return stepSymbol

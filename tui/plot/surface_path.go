@@ -193,15 +193,14 @@ func (s *surface) drawSlope(t *trail, from Mark, g []float64, style theme.Token)
 }
 
 // drawSteps marks the steps of the paths, of the one in hand or the others, a
-// few cells apart, where they have no colours to tell them from the surface.
+// few cells apart, where they have no colours to tell them from the surface
+// or, in a race, from each other.
 func (s *surface) drawSteps(c *canvas.Canvas, scene Scene, inHand bool) {
-	if s.request.Theme.Colorful() {
-		return
-	}
-	race := scene.race()
+	t, race := s.request.Theme, scene.race()
 	for run, hand := range scene.inOrder {
-		if hand == inHand && !run.Left {
-			s.steps(c, run.Path.Points, stepOf(s.request.Theme, run, race), pathStyle(s.request.Theme, run, hand))
+		step := stepOf(t, run, race)
+		if hand == inHand && !run.Left && (step != stepSymbol || !t.Colorful()) {
+			s.steps(c, run.Path.Points, step, pathStyle(t, run, hand))
 		}
 	}
 }

@@ -108,7 +108,7 @@ func (a arrow) spots(n int) [8]spotted {
 func (f *frame) arrow(x, y, dx, dy float64) (a arrow, shaft [4]float64) {
 	const far = 1e6 // dots: beyond all that is seen
 	long := math.Hypot(dx, dy)
-	if f.empty() || !finite(x, y, dx, dy, long) || long == 0 {
+	if f.empty() || !(long > 0) || math.IsInf(long, 0) {
 		return arrow{}, shaft
 	}
 	if long > far {

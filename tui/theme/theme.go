@@ -140,6 +140,10 @@ func Wanted(p colorprofile.Profile, env []string) colorprofile.Profile {
 // Colorful reports whether the terminal can tell things apart by colour.
 func (t Theme) Colorful() bool { return t.profile >= colorprofile.ANSI }
 
+// Rich reports whether there are colours enough for all that is drawn at once:
+// of 16, some are shared by the runners and the map.
+func (t Theme) Rich() bool { return t.profile >= colorprofile.ANSI256 }
+
 // Marker is what dots are drawn with.
 func (t Theme) Marker() canvas.Marker { return canvas.Braille() }
 
