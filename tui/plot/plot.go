@@ -184,12 +184,11 @@ type Symbol struct {
 // Symbols are the marks that every picture has.
 func Symbols() []Symbol {
 	return []Symbol{
-		{startSymbol, "the start"}, {ballSymbol, "where the run is now; of several, each has a symbol of its own"}, {stepSymbol, "where it was, a step each"},
-		{endSymbol, "the end of a path that was given up, which is dotted"},
-		{cursorSymbol, "the start being chosen"}, {'▶', "the way to a point beyond the edge"},
-		{'→', "the head of a vector, which is as long as it is drawn where it has a name"},
+		{startSymbol, "the start"}, {ballSymbol, "where the run is; in a race, each its own symbol"}, {stepSymbol, "where it was, a step each"},
+		{endSymbol, "the end of a path that was given up (dotted)"}, {cursorSymbol, "the start being chosen"},
+		{'▶', "the way to a point beyond the edge"}, {'→', "the head of a vector"},
 		{refusedSymbol, "a point that was tried and refused"}, {acceptedSymbol, "the one that was taken"},
-		{'⠶', "many runs at once: the more at a place, the denser and brighter"}, {'▅', "how many of them are above here"},
+		{'⠶', "many runs at once, brighter where more are"}, {'▅', "how many of them are above here"},
 	}
 }
 
