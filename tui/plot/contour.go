@@ -14,7 +14,7 @@ type contour struct {
 	grid       *canvas.Grid
 	tone       tone
 	bar        canvas.Rect // the scale of colours; empty where there is no room
-	steps      []spotted   // scratch: where steps of the path are marked
+	over       overlay     // scratch
 }
 
 // barWidth is the columns of the colour bar and its labels.
@@ -50,12 +50,19 @@ func (p *contour) Draw(c *canvas.Canvas, s Scene) {
 		return
 	}
 	area := c.Sub(p.area)
-	for _, run := range s.Runs {
-		p.path(area, run)
+	p.cloud(area, s.Cloud.legal(2))
+	race := s.race()
+	for run, hand := range s.inOrder {
+		p.path(area, run, pathStyle(p.request.Theme, run, hand), stepOf(p.request.Theme, run, race))
 	}
 	p.slope(area, s.hand().Now, s.Noisy, theme.Ghost)
 	p.slope(area, s.hand().Now, s.Gradient, theme.Tangent)
-	p.marks(area, s)
+	p.shafts(area, s.Vectors)
+	pen := pen{p, area, p.request.Theme, &p.over.taken}
+	pen.taken.reset(p.area.W, p.area.H)
+	pen.known(s)
+	p.cross(area, s.Cursor)
+	pen.happening(s, p.over.arrows)
 	p.gauge(c.Sub(p.bar), s)
 }
 

@@ -14,16 +14,21 @@ type spotted struct{ x, y int }
 const farApart = 3
 
 // path draws the run: a line, and a dot at each step where the steps are far
-// apart. Where it has no colour of its own it is drawn twice as thick, with
-// more dots.
-func (p *contour) path(c *canvas.Canvas, run Run) {
-	style, _ := p.request.Theme.Runner(run.Runner)
-	style.Attr |= canvas.Bold
-	thick := !p.request.Theme.Colorful()
+// apart; the symbol of a runner now and then. Where it has no colour of its own
+// it is drawn twice as thick, with more dots. One that was given up is dotted.
+func (p *contour) path(c *canvas.Canvas, run Run, style canvas.Style, step rune) {
+	thick := !p.request.Theme.Colorful() && !run.Left
 	p.grid.Clear()
-	p.steps = p.steps[:0]
+	steps := p.over.steps[:0]
 	points := run.Path.Points
-	far := float64(farApart * p.mw)
+	far, dash := float64(farApart*p.mw), dashOf(run)
+	often := math.Inf(1)
+	switch {
+	case step != stepSymbol:
+		often = 2 * far
+	case thick:
+		often = far
+	}
 	var ax, ay, lx, ly float64 // the end of the line, the last dot
 	for k := 0; k+1 < len(points); k += 2 {
 		x, y := p.dots(points[k], points[k+1])
@@ -34,23 +39,24 @@ func (p *contour) path(c *canvas.Canvas, run Run) {
 		if math.Abs(x-ax) < 0.5 && math.Abs(y-ay) < 0.5 && k+3 < len(points) {
 			continue
 		}
-		p.grid.Line(ax, ay, x, y, style)
+		p.grid.Dashed(ax, ay, x, y, style, &dash)
 		if thick {
 			p.grid.Line(ax+1, ay, x+1, y, style)
 		}
 		long := math.Abs(x-ax) + math.Abs(y-ay)
 		ax, ay = x, y
-		if long >= far || thick && math.Abs(x-lx)+math.Abs(y-ly) >= far {
+		if !run.Left && (long >= far || math.Abs(x-lx)+math.Abs(y-ly) >= often) {
 			lx, ly = x, y
 			if cx, cy, ok := p.cell(points[k], points[k+1]); ok {
-				p.steps = append(p.steps, spotted{cx, cy})
+				steps = append(steps, spotted{cx, cy})
 			}
 		}
 	}
 	p.grid.Draw(c)
-	for _, at := range p.steps {
-		c.Set(at.x, at.y, stepSymbol, style)
+	for _, at := range steps {
+		c.Set(at.x, at.y, step, style)
 	}
+	p.over.steps = steps
 }
 
 // slope draws the direction of steepest descent from the ball, as the plot
@@ -83,29 +89,21 @@ func arrowHead(dx, dy float64) rune {
 	return [...]rune{'→', '↗', '↑', '↖', '←', '↙', '↓', '↘'}[(eighth+8)%8]
 }
 
-// marks draws the known points, the start, the cursor and the ball.
-func (p *contour) marks(c *canvas.Canvas, s Scene) {
-	t := p.request.Theme
-	for _, m := range s.Marks {
-		if len(m.At) == 2 {
-			if cx, cy, ok := p.cell(m.At[0], m.At[1]); ok {
-				c.Set(cx, cy, m.Symbol, m.Style)
-			}
-		}
+// put implements sheet.
+func (p *contour) put(c *canvas.Canvas, m Mark, symbol rune, s canvas.Style) sighting {
+	if len(m.At) != 2 {
+		return sighting{}
 	}
-	p.mark(c, s.Start, startSymbol, t.Style(theme.Start))
-	p.cross(c, s.Cursor)
-	for _, run := range s.Runs {
-		own, _ := t.Runner(run.Runner)
-		own.Attr |= canvas.Bold
-		p.mark(c, run.Now, ballSymbol, own)
-	}
+	return p.place(c, m.At[0], m.At[1], symbol, s)
 }
 
-func (p *contour) mark(c *canvas.Canvas, m Mark, symbol rune, s canvas.Style) {
-	if m.Shown && len(m.At) == 2 {
-		p.place(c, m.At[0], m.At[1], symbol, s)
+// inside implements sheet.
+func (p *contour) inside(m Mark) bool {
+	if !m.Shown || len(m.At) != 2 {
+		return false
 	}
+	_, _, ok := p.cell(m.At[0], m.At[1])
+	return ok
 }
 
 // cross draws the cursor with hairs across the plot.
@@ -125,4 +123,5 @@ func (p *contour) cross(c *canvas.Canvas, m Mark) {
 		c.Set(cx, y, '┊', style)
 	}
 	c.Set(cx, cy, cursorSymbol, style)
+	p.over.taken.take(cx, cy, 1)
 }

@@ -18,9 +18,10 @@ type curve struct {
 	grid       *canvas.Grid // scratch
 	xs         []float64    // one for each column of dots
 	ys, other  []float64    // the curves there; other is nil if there is one only
+	barRows    int          // at the bottom, that the curves leave free
 	ghost      []float64    // scratch
-	steps      []spotted    // scratch: the cells of the path
 	taken      []box        // scratch: where remarks stand
+	over       overlay      // scratch
 }
 
 func newCurve(r Request) Picture {
@@ -74,6 +75,7 @@ func (p *curve) paint() {
 	}
 	p.trace(p.line, p.ys, t.Style(theme.Curve), 1, 0)
 	p.line.Draw(area)
+	p.barRows = p.freeRows(area)
 	if p.other != nil {
 		p.legend(area, key{'━', p.request.Name, theme.Curve}, key{'╌', p.request.OtherName, theme.Other})
 	}
@@ -107,15 +109,24 @@ func (p *curve) Draw(c *canvas.Canvas, s Scene) {
 	if s.Ghost != nil && s.Ghost.Dim() == 1 {
 		p.haunt(area, s.Ghost)
 	}
+	cloud := s.Cloud.legal(1)
+	p.cloud(area, cloud)
 	p.tangent(area, s)
 	p.notes(area, s.Notes)
+	p.bars(area, cloud)
 	if s.Ghost != nil {
 		p.legend(area, key{'┄', "as this step sees it", theme.Ghost})
 	}
-	for _, run := range s.Runs {
-		p.trail(area, run)
+	race := s.race()
+	for run := range s.inOrder {
+		p.trail(area, run, stepOf(p.request.Theme, run, race))
 	}
-	p.marks(area, s)
+	p.shafts(area, s.Vectors)
+	pen := pen{p, area, p.request.Theme, &p.over.taken}
+	pen.taken.reset(p.area.W, p.area.H)
+	pen.known(s)
+	p.cursor(pen, s.Cursor)
+	pen.happening(s, p.over.arrows)
 }
 
 // haunt draws another curve behind the curve.
@@ -145,51 +156,6 @@ func (p *curve) tangent(c *canvas.Canvas, s Scene) {
 	p.grid.Clear()
 	p.grid.Line(x-scale*dx, y-scale*dy, x+scale*dx, y+scale*dy, p.request.Theme.Style(theme.Tangent))
 	p.grid.Blend(c)
-}
-
-// trail draws the past points, the older the fainter. The age of a point is
-// counted in cells of the screen: a run that has come to rest keeps its trail.
-func (p *curve) trail(c *canvas.Canvas, run Run) {
-	p.steps = p.steps[:0]
-	for i, x := range run.Path.Points[:min(len(run.Path.Points), len(run.Path.F))] {
-		cx, cy, ok := p.cell(x, run.Path.F[i])
-		at := spotted{cx, cy}
-		if n := len(p.steps); ok && (n == 0 || p.steps[n-1] != at) {
-			p.steps = append(p.steps, at)
-		}
-	}
-	for i, at := range p.steps {
-		style, symbol := p.request.Theme.Faded(run.Runner, float64(i)/float64(len(p.steps)))
-		c.Set(at.x, at.y, symbol, style)
-	}
-}
-
-// marks draws the known points, the start, the cursor and the ball.
-func (p *curve) marks(c *canvas.Canvas, s Scene) {
-	t := p.request.Theme
-	for _, m := range s.Marks {
-		p.mark(c, Mark{m.At, m.F, true}, m.Symbol, m.Style)
-	}
-	p.mark(c, s.Start, startSymbol, t.Style(theme.Start))
-	if s.Cursor.Shown && len(s.Cursor.At) == 1 {
-		if cx, _, ok := p.cell(s.Cursor.At[0], p.y.Lo); ok {
-			for cy := range p.area.H {
-				c.Set(cx, cy, '┊', t.Style(theme.Accent))
-			}
-		}
-		p.mark(c, s.Cursor, cursorSymbol, t.Style(theme.Accent))
-	}
-	for _, run := range s.Runs {
-		own, _ := t.Runner(run.Runner)
-		own.Attr |= canvas.Bold
-		p.mark(c, run.Now, ballSymbol, own)
-	}
-}
-
-func (p *curve) mark(c *canvas.Canvas, m Mark, symbol rune, s canvas.Style) {
-	if m.Shown && len(m.At) == 1 {
-		p.place(c, m.At[0], m.F, symbol, s)
-	}
 }
 
 // World implements Picture.

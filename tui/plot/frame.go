@@ -79,10 +79,13 @@ func (f *frame) border(x, y float64) (cx, cy int, symbol rune, ok bool) {
 }
 
 // place puts a symbol at a point, or an arrow towards it on the border.
-func (f *frame) place(c *canvas.Canvas, x, y float64, symbol rune, s canvas.Style) {
-	if cx, cy, ok := f.cell(x, y); ok {
-		c.Set(cx, cy, symbol, s)
-	} else if cx, cy, towards, ok := f.border(x, y); ok {
-		c.Set(cx, cy, towards, s)
+func (f *frame) place(c *canvas.Canvas, x, y float64, symbol rune, s canvas.Style) sighting {
+	cx, cy, ok := f.cell(x, y)
+	if !ok {
+		cx, cy, symbol, ok = f.border(x, y)
 	}
+	if ok {
+		c.Set(cx, cy, symbol, s)
+	}
+	return sighting{cx, cy, symbol, ok}
 }

@@ -97,7 +97,7 @@ func New(k Kind, r Request) Picture {
 
 // Scene is what changes from step to step.
 type Scene struct {
-	Runs     []Run // drawn one over the other: the last, which is on top, is the one in hand
+	Runs     []Run // drawn one over the other: the last, which is on top, is the one in hand; those given up are below all
 	Start    Mark
 	Cursor   Mark          // where a start is being chosen
 	Marks    []Labelled    // known points
@@ -105,17 +105,22 @@ type Scene struct {
 	Ghost    model.Batched // the objective that the noisy gradient belongs to; nil for none
 	Gradient []float64     // ∇f where the run in hand is; nil for none
 	Noisy    []float64     // the gradient that its rule is given there, if another
-	Vectors  []Vector
-	Tried    []Tried
+	Vectors  []Vector      // what a step is made of
+	Tried    []Tried       // within the step of the run in hand
 	Cloud    Cloud
 }
 
-// hand is the run in hand.
+// hand is the run in hand; one that was given up is nowhere.
 func (s Scene) hand() Run {
-	if n := len(s.Runs); n > 0 {
-		return s.Runs[n-1]
+	n := len(s.Runs)
+	if n == 0 {
+		return Run{}
 	}
-	return Run{}
+	run := s.Runs[n-1]
+	if run.Left {
+		run.Now = Mark{}
+	}
+	return run
 }
 
 // Run is what is seen of one runner.
@@ -179,15 +184,21 @@ type Symbol struct {
 // Symbols are the marks that every picture has.
 func Symbols() []Symbol {
 	return []Symbol{
-		{startSymbol, "the start"}, {ballSymbol, "where the run is now"}, {stepSymbol, "where it was, a step each"},
-		{cursorSymbol, "the start being chosen"}, {'▶', "the way to a point beyond the edge"},
+		{startSymbol, "the start"}, {ballSymbol, "where the run is; in a race, each its own symbol"}, {stepSymbol, "where it was, a step each"},
+		{endSymbol, "the end of a path that was given up (dotted)"}, {cursorSymbol, "the start being chosen"},
+		{'▶', "the way to a point beyond the edge"}, {'→', "the head of a vector"},
+		{refusedSymbol, "a point that was tried and refused"}, {acceptedSymbol, "the one that was taken"},
+		{'⠶', "many runs at once, brighter where more are"}, {'▅', "how many of them are above here"},
 	}
 }
 
 // The symbols of the marks.
 const (
-	startSymbol  = '○'
-	ballSymbol   = '●'
-	cursorSymbol = '┼'
-	stepSymbol   = '•'
+	startSymbol    = '○'
+	ballSymbol     = '●'
+	cursorSymbol   = '┼'
+	stepSymbol     = '•'
+	endSymbol      = '◌'
+	refusedSymbol  = '⊘'
+	acceptedSymbol = '⊙'
 )

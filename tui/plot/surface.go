@@ -21,6 +21,7 @@ type surface struct {
 	spots      []spot // of the mesh's vertices
 	background *canvas.Canvas
 	trail      trail
+	over       overlay // scratch
 }
 
 // newSurface is the surface of r. A request that cannot be drawn, without an
@@ -134,15 +135,20 @@ func (s *surface) stroke(g *canvas.Grid, a, b spot, style canvas.Style, every in
 	}
 }
 
-// Draw draws the surface, and on it the path, the marks and the ball. The
+// Draw draws the surface, and on it the paths, the marks and the balls. The
 // scene's ghost and its remarks would hide them and are left out.
 func (s *surface) Draw(c *canvas.Canvas, scene Scene) {
 	c.Copy(s.background)
 	if s.mesh.n == 0 {
 		return
 	}
-	s.drawPath(c, scene)
-	s.drawMarks(c, scene)
+	s.drawCloud(c, scene.Cloud.legal(2))
+	s.drawPaths(c, scene)
+	pen := pen{s, c, s.request.Theme, &s.over.taken}
+	pen.taken.reset(s.background.Size())
+	pen.known(scene)
+	pen.put(scene.Cursor, cursorSymbol, pen.t.Style(theme.Accent))
+	pen.happening(scene, s.over.arrows)
 }
 
 // World is the vertex of the mesh that is seen nearest to the middle of a

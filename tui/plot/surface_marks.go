@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"optexplore/tui/canvas"
-	"optexplore/tui/theme"
 )
 
 // locate is where a point is seen, lifted as a path is.
@@ -38,60 +37,59 @@ func (s *surface) hidden(p spot) bool {
 	return !s.depths.shows(int(math.Floor(p.X)), int(math.Floor(p.Y)), p.Q)
 }
 
-// drawMarks draws what is known of the surface, then the start, the cursor and
-// the ball above them.
-func (s *surface) drawMarks(c *canvas.Canvas, scene Scene) {
-	t := s.request.Theme
-	for _, m := range scene.Marks {
-		s.mark(c, Mark{At: m.At, F: m.F, Shown: true}, m.Symbol, m.Style)
-	}
-	s.mark(c, scene.Start, startSymbol, t.Style(theme.Start))
-	s.mark(c, scene.Cursor, cursorSymbol, t.Style(theme.Accent))
-	for _, run := range scene.Runs {
-		own, _ := t.Runner(run.Runner)
-		own.Attr |= canvas.Bold
-		s.mark(c, run.Now, ballSymbol, own)
-	}
-}
-
-// mark draws a symbol at a point, fainter where the surface hides it; an arrow
-// at the rim if the point is beyond it.
-func (s *surface) mark(c *canvas.Canvas, m Mark, symbol rune, style canvas.Style) {
-	if !m.Shown {
-		return
+// put implements sheet: a symbol is fainter where the surface hides it.
+func (s *surface) put(c *canvas.Canvas, m Mark, symbol rune, style canvas.Style) sighting {
+	if len(m.At) != 2 {
+		return sighting{}
 	}
 	p, ok := s.locate(m.At, m.F)
 	if !ok {
-		s.away(c, m, style)
-		return
+		return s.away(c, m, style)
 	}
-	if x, y, ok := s.cellOf(p); ok {
+	x, y, ok := s.cellOf(p)
+	if ok {
 		if s.hidden(p) {
 			style.Attr |= canvas.Faint
 		}
 		c.Set(x, y, symbol, style)
 	}
+	return sighting{x, y, symbol, ok}
+}
+
+// inside implements sheet.
+func (s *surface) inside(m Mark) bool {
+	if !m.Shown || len(m.At) != 2 {
+		return false
+	}
+	p, ok := s.locate(m.At, m.F)
+	if ok {
+		_, _, ok = s.cellOf(p)
+	}
+	return ok
 }
 
 // away draws an arrow on the rim of the surface nearest to a point beyond it,
 // in the direction in which the point is seen from there.
-func (s *surface) away(c *canvas.Canvas, m Mark, style canvas.Style) {
+func (s *surface) away(c *canvas.Canvas, m Mark, style canvas.Style) sighting {
 	if len(m.At) < 2 || !s.mesh.some {
-		return
+		return sighting{}
 	}
 	n := float64(s.mesh.n)
 	i, j := s.mesh.at(m.At[0], m.At[1])
 	ri, rj := min(max(i, 0), n), min(max(j, 0), n)
 	level := s.mesh.levelAt(ri, rj)
 	if level != level || (ri == i && rj == j) {
-		return
+		return sighting{}
 	}
 	size := math.Max(math.Abs(i-ri), math.Abs(j-rj))
 	rim := s.lens.see(s.mesh.box(ri, rj, level))
 	on := s.lens.see(s.mesh.box(ri+(i-ri)/size, rj+(j-rj)/size, level))
-	if x, y, ok := s.cellOf(rim); ok {
-		c.Set(x, y, pointer(on.X-rim.X, on.Y-rim.Y), style)
+	x, y, ok := s.cellOf(rim)
+	symbol := pointer(on.X-rim.X, on.Y-rim.Y)
+	if ok {
+		c.Set(x, y, symbol, style)
 	}
+	return sighting{x, y, symbol, ok}
 }
 
 // pointer is the arrow that points in a direction on the screen, y downwards.

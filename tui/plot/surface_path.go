@@ -25,6 +25,7 @@ type trail struct {
 	style, dim   canvas.Style
 	last         spot
 	pen          bool // whether last is the end of the line so far
+	dotted       bool // every other dot is left out
 }
 
 // lay draws the part of the straight line from a to b, in the units of the
@@ -56,19 +57,11 @@ func (t *trail) lay(ax, ay, bx, by float64) {
 
 // to draws on to a place of the mesh; a hole interrupts the line.
 func (t *trail) to(i, j float64) {
-	n := float64(t.s.mesh.n)
-	i, j = min(max(i, 0), n), min(max(j, 0), n)
-	level := t.s.mesh.levelAt(i, j)
-	if level != level {
-		t.pen = false
-		return
-	}
-	p := t.s.lens.see(t.s.mesh.box(i, j, level))
-	p.Q += pathLift
-	if t.pen {
+	p, ok := t.s.draped(i, j)
+	if ok && t.pen {
 		t.line(t.last, p)
 	}
-	t.last, t.pen = p, true
+	t.last, t.pen = p, ok
 }
 
 func (t *trail) line(a, b spot) {
@@ -78,6 +71,7 @@ func (t *trail) line(a, b spot) {
 	for range walk.n + 1 {
 		i, j := int(math.Floor(p.X)), int(math.Floor(p.Y))
 		switch {
+		case t.dotted && (i+2*j)&2 != 0: // a half of every line, whichever way it goes
 		case d.shows(i, j, p.Q):
 			t.seen.Dot(i, j, t.style)
 		case (i+j)%3 == 0:
@@ -106,38 +100,47 @@ func overSquare(ax, ay, bx, by, n float64) (from, to float64, ok bool) {
 	return from, to, from <= to
 }
 
-// drawPath drapes the hairs of the cursor, the path of the run, and from its
-// end the way down.
-func (s *surface) drawPath(c *canvas.Canvas, scene Scene) {
-	t := s.trail
-	t.seen.Clear()
-	t.veiled.Clear()
-	s.drawHairs(&t, scene.Cursor)
-	for _, run := range scene.Runs {
-		s.drawRun(&t, run)
+// drawPaths drapes the hairs of the cursor and the paths of the runs, and over
+// the others what belongs to the one in hand: its path, the way down from its
+// end, and vectors.
+func (s *surface) drawPaths(c *canvas.Canvas, scene Scene) {
+	t := &s.trail
+	t.clear()
+	s.drawHairs(t, scene.Cursor)
+	for run, hand := range scene.inOrder {
+		if !hand {
+			s.drawRun(t, run, hand)
+		}
 	}
-	s.drawSlope(&t, scene.hand().Now, scene.Noisy, theme.Ghost)
-	s.drawSlope(&t, scene.hand().Now, scene.Gradient, theme.Tangent)
-	t.veiled.Draw(c)
-	t.seen.Draw(c)
-	if s.request.Theme.Colorful() {
-		return
+	t.draw(c)
+	s.drawSteps(c, scene, false)
+	t.clear()
+	for run, hand := range scene.inOrder {
+		if hand {
+			s.drawRun(t, run, hand)
+		}
 	}
-	for _, run := range scene.Runs {
-		s.drawSteps(c, run.Path.Points, s.own(run))
-	}
+	s.drawSlope(t, scene.hand().Now, scene.Noisy, theme.Ghost)
+	s.drawSlope(t, scene.hand().Now, scene.Gradient, theme.Tangent)
+	s.shafts(t, scene.Vectors)
+	t.draw(c)
+	s.drawSteps(c, scene, true)
 }
 
-// own is the style of a run.
-func (s *surface) own(run Run) canvas.Style {
-	style, _ := s.request.Theme.Runner(run.Runner)
-	style.Attr |= canvas.Bold
-	return style
+func (t *trail) clear() {
+	t.seen.Clear()
+	t.veiled.Clear()
+}
+
+func (t *trail) draw(c *canvas.Canvas) {
+	t.veiled.Draw(c)
+	t.seen.Draw(c)
 }
 
 // drawRun drapes the path of a run.
-func (s *surface) drawRun(t *trail, run Run) {
-	t.use(s.own(run))
+func (s *surface) drawRun(t *trail, run Run, hand bool) {
+	t.use(pathStyle(s.request.Theme, run, hand))
+	t.dotted = run.Left
 	points := run.Path.Points
 	var ax, ay float64
 	for k := 0; k+1 < len(points); k += 2 {
@@ -155,7 +158,7 @@ func (s *surface) drawRun(t *trail, run Run) {
 
 // use begins a new line in a style.
 func (t *trail) use(style canvas.Style) {
-	t.style, t.dim, t.pen = style, style, false
+	t.style, t.dim, t.pen, t.dotted = style, style, false, false
 	t.dim.Attr = t.dim.Attr&^canvas.Bold | canvas.Faint
 }
 
@@ -189,17 +192,32 @@ func (s *surface) drawSlope(t *trail, from Mark, g []float64, style theme.Token)
 	t.lay(ax, ay, ax-dx/long*n/8, ay-dy/long*n/8)
 }
 
-// drawSteps marks the steps of a path, a few cells apart, where it has no
-// colour to tell it from the surface.
-func (s *surface) drawSteps(c *canvas.Canvas, points []float64, style canvas.Style) {
+// drawSteps marks the steps of the paths, of the one in hand or the others, a
+// few cells apart, where they have no colours to tell them from the surface
+// or, in a race, from each other.
+func (s *surface) drawSteps(c *canvas.Canvas, scene Scene, inHand bool) {
+	t, race := s.request.Theme, scene.race()
+	for run, hand := range scene.inOrder {
+		step := stepOf(t, run, race)
+		if hand == inHand && !run.Left && (step != stepSymbol || !t.Colorful()) {
+			s.steps(c, run.Path.Points, step, pathStyle(t, run, hand))
+		}
+	}
+}
+
+func (s *surface) steps(c *canvas.Canvas, points []float64, step rune, style canvas.Style) {
+	apart := farApart
+	if step != stepSymbol {
+		apart *= 2
+	}
 	lastX, lastY := math.MinInt32, math.MinInt32
 	for k := 0; k+1 < len(points); k += 2 {
 		p, ok := s.locate(points[k:k+2], math.NaN())
 		x, y, in := s.cellOf(p)
-		if !ok || !in || max(abs(x-lastX), 2*abs(y-lastY)) < 3 {
+		if !ok || !in || max(abs(x-lastX), 2*abs(y-lastY)) < apart {
 			continue
 		}
-		symbol := stepSymbol
+		symbol := step
 		if s.hidden(p) {
 			symbol = '·'
 		}

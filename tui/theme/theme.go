@@ -140,6 +140,10 @@ func Wanted(p colorprofile.Profile, env []string) colorprofile.Profile {
 // Colorful reports whether the terminal can tell things apart by colour.
 func (t Theme) Colorful() bool { return t.profile >= colorprofile.ANSI }
 
+// Rich reports whether there are colours enough for all that is drawn at once:
+// of 16, some are shared by the runners and the map.
+func (t Theme) Rich() bool { return t.profile >= colorprofile.ANSI256 }
+
 // Marker is what dots are drawn with.
 func (t Theme) Marker() canvas.Marker { return canvas.Braille() }
 
@@ -150,11 +154,12 @@ type racer struct {
 	symbol      rune
 }
 
-// racers declares the looks of the runners.
+// racers declares the looks of the runners. No symbol is a triangle: those
+// point to what is beyond the edge of a picture.
 func racers() [8]racer {
 	return [8]racer{
-		{0xffb454, 0xb04a00, 11, 1, '●'}, {0x6cb6ff, 0x0757a8, 12, 4, '■'}, {0xff8fb1, 0xa8185a, 13, 5, '▲'}, {0x8ddb8c, 0x0b6b2c, 10, 2, '◆'},
-		{0xdcbdfb, 0x6639ba, 5, 13, '▼'}, {0x5fe0d0, 0x006a70, 14, 6, '★'}, {0xff938a, 0xb3261e, 9, 3, '✚'}, {0xe6e6e6, 0x30363d, 15, 0, '▰'},
+		{0xffb454, 0xb04a00, 11, 1, '●'}, {0x6cb6ff, 0x0757a8, 12, 4, '■'}, {0xff8fb1, 0xa8185a, 13, 5, '◆'}, {0x8ddb8c, 0x0b6b2c, 10, 2, '★'},
+		{0xdcbdfb, 0x6639ba, 5, 13, '✚'}, {0x5fe0d0, 0x006a70, 14, 6, '◐'}, {0xff938a, 0xb3261e, 9, 3, '▰'}, {0xe6e6e6, 0x30363d, 15, 0, '✱'},
 	}
 }
 
@@ -177,6 +182,26 @@ func (t Theme) Runner(i int) (canvas.Style, rune) {
 		style.Fg = canvas.ANSI(r.pale)
 	}
 	return style, r.symbol
+}
+
+// muted is from which share of the way to the background on a colour counts
+// as another where there are not enough colours to mix it.
+const muted = 0.4
+
+// Dimmed is the colour of runner i a share of the way to the background, 0 to
+// 1; where it cannot be mixed it is, from muted on, a muted one of 16 colours,
+// or the terminal's faint where there are none.
+func (t Theme) Dimmed(i int, share float64) canvas.Style {
+	style, _ := t.Runner(i)
+	switch {
+	case t.profile >= colorprofile.ANSI256:
+		style.Fg = t.color(mix(t.runnerRGB(i), t.paper(), min(max(share, 0), 1)))
+	case t.profile == colorprofile.ANSI && share >= muted:
+		style = t.styles[Muted]
+	case t.profile == colorprofile.ASCII && share >= muted:
+		style.Attr = canvas.Faint
+	}
+	return style
 }
 
 func (t Theme) runnerRGB(i int) uint32 {

@@ -100,6 +100,37 @@ func TestRunnersDifferByColourAndSymbol(t *testing.T) {
 	}
 }
 
+// TestDimmedRunnersAreDarker holds what is dimmed to another look in every
+// terminal that has two, and to a contrast with the background that can be
+// seen.
+func TestDimmedRunnersAreDarker(t *testing.T) {
+	for _, profile := range []colorprofile.Profile{colorprofile.TrueColor, colorprofile.ANSI256, colorprofile.ANSI, colorprofile.ASCII} {
+		for i := range 8 {
+			th := New(profile, true)
+			if full, _ := th.Runner(i); th.Dimmed(i, 0) != full || th.Dimmed(i, muted) == full {
+				t.Errorf("%v: runner %d is %v, dimmed %v", profile, i, full, th.Dimmed(i, muted))
+			}
+		}
+	}
+	for _, dark := range []bool{true, false} {
+		th, back := New(colorprofile.TrueColor, dark), luminance(0x15, 0x16, 0x1c)
+		if !dark {
+			back = luminance(0xfa, 0xfa, 0xfa)
+		}
+		for i := range 8 {
+			last := math.Inf(1)
+			for _, share := range []float64{0, 0.25, 0.5} {
+				r, g, b, _ := th.Dimmed(i, share).Fg.Components()
+				got := contrast(luminance(r, g, b), back)
+				if got >= last || got < 2 {
+					t.Errorf("dark %v, runner %d, %v of the way: contrast %.2f after %.2f", dark, i, share, got, last)
+				}
+				last = got
+			}
+		}
+	}
+}
+
 // TestThePastFades holds the past of a run to more than one look, by colour
 // where there are many and by symbol everywhere.
 func TestThePastFades(t *testing.T) {
