@@ -33,7 +33,7 @@ func (m Model) scene() plot.Scene {
 		g.next.show(&sc, g.lab(), s.View.Within.Shown, s.Session.Window, m.theme)
 	}
 	if s.View.Ensemble.On {
-		sc.Cloud = g.members(s.Chosen)
+		g.cloudOnly(&sc, s.Chosen)
 	}
 	if s.Cursor != nil {
 		sc.Cursor = plot.Mark{At: s.Cursor, F: g.lab().Plain.Value(s.Cursor), Shown: true}
@@ -41,15 +41,24 @@ func (m Model) scene() plot.Scene {
 	return sc
 }
 
-// members is where the members of the ensemble are.
-func (g *Stage) members(runner int) plot.Cloud {
+// cloudOnly puts the members of the ensemble on a scene, and of its runs leaves
+// where the one in hand is.
+func (g *Stage) cloudOnly(sc *plot.Scene, runner int) {
 	points, n := g.cloud.Cloud()
 	if n == 0 {
-		return plot.Cloud{}
+		return
 	}
 	f := make([]float64, n)
 	g.lab().Plain.Values(f, points)
-	return plot.Cloud{Points: points, F: f, Runner: runner}
+	sc.Cloud = plot.Cloud{Points: points, F: f, Runner: runner}
+	sc.Gradient, sc.Noisy, sc.Ghost, sc.Tried = nil, nil, nil, nil
+	var own []plot.Run
+	for _, r := range sc.Runs {
+		if r.Runner == runner && !r.Left {
+			own = append(own, plot.Run{Runner: runner, Now: r.Now})
+		}
+	}
+	sc.Runs = own
 }
 
 // historyStrips draws the runs up to the head as graphs over the steps, or over
