@@ -59,6 +59,15 @@ func TestScreens(t *testing.T) {
 		{"formula-wrong-80x24", "saddle", "F text:^^", 80, 24},
 		{"value-80x24", "saddle", "e", 80, 24},
 		{"start-80x24", "saddle", "s shift+left up", 80, 24},
+		{"race-120x40", "himmelblau", "O text:momentum enter O text:armijo enter O text:sam enter O text:newton enter L L L", 120, 40},
+		{"race-80x24", "valley", "O text:sam enter O text:newton enter L L > > > > 2", 80, 24},
+		{"race-60x18", "valley", "O text:sam enter O text:newton enter L", 60, 18},
+		{"fork-80x24", "valley", "L L H ] ] L", 80, 24},
+		{"within-120x40", "himmelblau", "o text:adam enter ] ] ] ] ] ] ] ] ] ] L L i l l l l", 120, 40},
+		{"within-80x24", "valley", "o text:armijo enter i l l l", 80, 24},
+		{"ensemble-120x40", "valley", "n n E L L", 120, 40},
+		{"ensemble-80x24", "local-minimum", "n n E L L", 80, 24},
+		{"rules-refused-80x24", "saddle", "n o text:bfgs", 80, 24},
 		{"too-small-40x10", "saddle", "L", 40, 10},
 	} {
 		t.Run(c.name, func(t *testing.T) {
