@@ -19,6 +19,7 @@ type Curve struct {
 	Barred    string          // why it is not swept; empty if it is
 	Outcomes  []model.Outcome // in the order of the rates; F as it is written, NaN where a run is not done
 	Away      []float64       // of each outcome, to the nearest known minimum; NaN where none is known
+	Strayed   []bool          // of each outcome: it is far from all that the session is about
 	Best      int             // the index of the best of them, −1 if no run stayed finite
 	Steepest  float64         // λmax at the known minimum nearest to where the best one ends, or there if none is known
 	Stability float64         // the rule's bound on η·λ at its best rate; NaN where curvature sets none
@@ -106,7 +107,7 @@ func Tune(ctx context.Context, s model.Session, runners []model.Runner, rates []
 	}
 	curves := make([]Curve, len(runners))
 	for i, list := range outcomes {
-		curves[i] = sc.curve(runners[i], list, by, s.Maximize)
+		curves[i] = sc.curve(s, runners[i], list, by)
 	}
 	return curves, nil
 }
@@ -130,20 +131,33 @@ func descended(f formula.Formula, maximize bool) model.Batched {
 	return f.Objective()
 }
 
-// curve is what the outcomes of a runner say. They are of what is descended,
-// and stay as they are.
-func (sc *Scene) curve(r model.Runner, list []model.Outcome, by string, maximize bool) Curve {
+// curve is what the outcomes of a runner of s say. They are of what is
+// descended, and stay as they are. Where f has no lower bound, or none far away,
+// runs that blow up end lowest of all: one that strays is the best only where all
+// stray.
+func (sc *Scene) curve(s model.Session, r model.Runner, list []model.Outcome, by string) Curve {
 	c := Curve{Runner: r, Outcomes: slices.Clone(list), Steepest: math.NaN(), Stability: math.NaN()}
+	about := s.Home.Scaled(astray)
 	for k, o := range list {
 		c.Away = append(c.Away, sc.Away(o.X))
-		c.Outcomes[k].F = written(o.F, maximize)
+		c.Strayed = append(c.Strayed, finite(o.F) && !about.Contains(o.X))
+		c.Outcomes[k].F = written(o.F, s.Maximize)
 	}
-	c.Best = model.Best(list, func(o model.Outcome) float64 {
+	value := func(o model.Outcome) float64 {
 		if by == ByDistance && finite(o.F) {
 			return sc.Away(o.X)
 		}
 		return o.F
+	}
+	c.Best = model.Best(list, func(o model.Outcome) float64 {
+		if !about.Contains(o.X) {
+			return math.Inf(1)
+		}
+		return value(o)
 	})
+	if c.Best < 0 {
+		c.Best = model.Best(list, value)
+	}
 	if c.Best < 0 {
 		return c
 	}
@@ -156,6 +170,10 @@ func (sc *Scene) curve(r model.Runner, list []model.Outcome, by string, maximize
 	}
 	return c
 }
+
+// astray is how many times as wide as its home a session's surroundings are:
+// beyond is what it is not about.
+const astray = 10
 
 // written is a value of what is descended as a value of f; that of a run that
 // diverged is +Inf either way.

@@ -14,9 +14,9 @@ import (
 // one rate of each runner beside the grid.
 type Tuning struct {
 	scene    *Scene
+	session  model.Session
 	sweep    model.Sweep
 	by       string
-	maximize bool
 	outcomes [][]model.Outcome // of each runner at each rate, of what is descended; F is NaN where a run is not done
 	curves   []Curve           // what they say
 	beside   []attempt         // of each runner, the rate beside the grid
@@ -28,12 +28,12 @@ type Tuning struct {
 
 // attempt is one run of a tuning.
 type attempt struct {
-	runner  int
-	k       int // the index of the rate in the grid, −1 for one beside it
-	rate    float64
-	wanted  bool
-	done    bool
-	outcome model.Outcome
+	runner int
+	k      int // the index of the rate in the grid, −1 for one beside it
+	rate   float64
+	wanted bool
+	done   bool
+	curve  Curve // of that rate alone
 }
 
 // NewTuning is the tuning of runners at rates, from the start of s to its head,
@@ -50,7 +50,7 @@ func NewTuning(s model.Session, runners []model.Runner, rates []float64, by stri
 	if err := sc.Measurable(s, by); err != nil {
 		return nil, err
 	}
-	t := &Tuning{scene: sc, sweep: sc.sweep(s, runners, rates), by: by, maximize: s.Maximize}
+	t := &Tuning{scene: sc, session: s, sweep: sc.sweep(s, runners, rates), by: by}
 	t.curves, t.beside = make([]Curve, len(runners)), make([]attempt, len(runners))
 	t.outcomes = make([][]model.Outcome, len(runners))
 	for i, r := range runners {
@@ -65,7 +65,7 @@ func NewTuning(s model.Session, runners []model.Runner, rates []float64, by stri
 			t.outcomes[i] = append(t.outcomes[i], model.Outcome{Rate: rate, F: math.NaN()})
 		}
 		t.swept = append(t.swept, i)
-		t.curves[i] = sc.curve(r, t.outcomes[i], by, s.Maximize)
+		t.curves[i] = sc.curve(s, r, t.outcomes[i], by)
 	}
 	return t, nil
 }
@@ -90,23 +90,20 @@ func (t *Tuning) Beside(i int, rate float64) {
 	a.wanted = err == nil
 }
 
-// At is where runner i ends at a rate of the grid or beside it, F as it is
-// written, and how far that is from the nearest known minimum, NaN where none
-// is known; ok is false if that run is not done.
-func (t *Tuning) At(i int, rate float64) (o model.Outcome, away float64, ok bool) {
+// At is where runner i ends at a rate of the grid or beside it, as a point of a
+// curve; ok is false if that run is not done.
+func (t *Tuning) At(i int, rate float64) (p Trial, ok bool) {
 	c := t.curves[i]
 	for k, o := range c.Outcomes {
 		if o.Rate == rate {
-			return o, c.Away[k], o.F == o.F
+			return Trial{c, k}, o.F == o.F
 		}
 	}
 	a := t.beside[i]
 	if !a.done || a.rate != rate {
-		return model.Outcome{}, math.NaN(), false
+		return Trial{}, false
 	}
-	o = a.outcome
-	o.F = written(o.F, t.maximize)
-	return o, t.scene.Away(o.X), true
+	return Trial{Curve: a.curve}, true
 }
 
 // Advance takes the runs on by so many steps at most, all of them together; to
@@ -128,7 +125,7 @@ func (t *Tuning) Advance(steps int) {
 	}
 	for i, yes := range changed {
 		if yes {
-			t.curves[i] = t.scene.curve(t.curves[i].Runner, t.outcomes[i], t.by, t.maximize)
+			t.curves[i] = t.scene.curve(t.session, t.curves[i].Runner, t.outcomes[i], t.by)
 		}
 	}
 }
@@ -162,7 +159,8 @@ func (t *Tuning) end() {
 	o := t.run.Outcome()
 	if t.now.k < 0 {
 		a := &t.beside[t.now.runner]
-		a.outcome, a.done = o, true
+		a.curve = t.scene.curve(t.session, t.curves[t.now.runner].Runner, []model.Outcome{o}, t.by)
+		a.done = true
 	} else {
 		t.outcomes[t.now.runner][t.now.k] = o
 	}

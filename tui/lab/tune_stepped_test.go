@@ -134,12 +134,13 @@ func TestARateBesideTheGrid(t *testing.T) {
 		for !tuning.Done() {
 			tuning.Advance(13)
 		}
-		o, away, ok := tuning.At(1, rate)
-		if _, _, was := tuning.At(1, 0.02); !ok || was {
+		p, ok := tuning.At(1, rate)
+		if _, was := tuning.At(1, 0.02); !ok || was {
 			t.Errorf("rate %v is tried: %v; the one given up: %v", rate, ok, was)
 		}
-		if c := want.Curves()[1]; k == 1 && (fmt.Sprint(o) != fmt.Sprint(c.Outcomes[1]) || fmt.Sprint(away) != fmt.Sprint(c.Away[1])) {
-			t.Errorf("%+v, %v away, want %+v, %v", o, away, c.Outcomes[1], c.Away[1])
+		got := fmt.Sprint(p.Curve.Outcomes[p.K], p.Curve.Away[p.K], p.Curve.Strayed[p.K])
+		if c := want.Curves()[1]; k == 1 && got != fmt.Sprint(c.Outcomes[1], c.Away[1], c.Strayed[1]) {
+			t.Errorf("%s, want that of %+v", got, c)
 		}
 	}
 	for _, rate := range []float64{-1, math.NaN(), math.Inf(1)} {
