@@ -192,3 +192,17 @@ func TestSentences(t *testing.T) {
 		t.Errorf("in few lines %q", brief)
 	}
 }
+
+// TestTheBudgetIsInEvaluations, also where the session is counted in steps: each
+// step of SAM takes two gradients.
+func TestTheBudgetIsInEvaluations(t *testing.T) {
+	s := race(t, lab.Options{Landscape: "bowl"}, "sam")
+	s.Fair = false
+	low := on()
+	low.Hi = 0.1 // none diverges
+	for _, o := range settled(t, s, 0, low).tuning.Curves()[0].Outcomes {
+		if o.Cost.Evaluations(2) != 500 || o.Steps != 250 {
+			t.Fatalf("%+v", o)
+		}
+	}
+}
