@@ -98,38 +98,85 @@ var errFault = errors.New("model: sweep: a run failed")
 // unwatched is how many steps are taken between looks at the world outside.
 const unwatched = 1 << 12
 
-// run is one run. Within a budget it ends at the last state that keeps to it.
+// run is one run, from its beginning to its end.
 func (w Sweep) run(ctx context.Context, o Objective, r Runner, rate float64) (Outcome, error) {
-	d, err := NewDriver(Session{Start: w.Start, Runners: []Runner{r.With("rate", rate)}}, 0, o, w.Makers)
+	run, err := w.Begin(o, r, rate)
 	if err != nil {
 		return Outcome{}, err
 	}
-	s := d.Start()
-	before := s.Clone()
-	n := len(w.Start)
-	for w.spent(s, n) < w.Length && s.Finite() {
-		if s.Step%unwatched == 0 && ctx.Err() != nil {
+	for !run.Done() {
+		if ctx.Err() != nil {
 			return Outcome{}, context.Cause(ctx)
 		}
-		copy(before.Data, s.Data)
-		before.Step, before.Cost = s.Step, s.Cost
-		s = d.Advance(s)
+		run.Advance(unwatched)
 	}
-	if w.spent(s, n) > w.Length {
-		s = before
+	return run.Outcome(), nil
+}
+
+// Swept is one run of a Sweep, which can be taken on bit by bit. It serves one
+// goroutine.
+type Swept struct {
+	driver    *Driver
+	objective Objective
+	rate      float64
+	fair      bool
+	length    int
+	now       State
+	before    State // within a budget, the state a step earlier
+}
+
+// Begin is a run of r at a rate, at its start. The error says what of r does
+// not fit.
+func (w Sweep) Begin(o Objective, r Runner, rate float64) (*Swept, error) {
+	d, err := NewDriver(Session{Start: w.Start, Runners: []Runner{r.With("rate", rate)}}, 0, o, w.Makers)
+	if err != nil {
+		return nil, err
 	}
-	out := Outcome{Rate: rate, X: slices.Clone(s.X()), F: o.Value(s.X()), Steps: s.Step, Cost: s.Cost}
+	run := &Swept{driver: d, objective: o, rate: rate, fair: w.Fair, length: w.Length, now: d.Start()}
+	run.before = run.now.Clone()
+	return run, nil
+}
+
+// Advance takes the run on by so many steps at most, and returns how many.
+func (r *Swept) Advance(most int) (taken int) {
+	s := r.now
+	for ; taken < most && r.goes(s); taken++ {
+		if r.fair {
+			copy(r.before.Data, s.Data)
+			r.before.Step, r.before.Cost = s.Step, s.Cost
+		}
+		s = r.driver.Advance(s)
+	}
+	r.now = s
+	return taken
+}
+
+// Done reports whether the run is at its end: its length is used up, or a
+// number of it is not finite.
+func (r *Swept) Done() bool { return !r.goes(r.now) }
+
+func (r *Swept) goes(s State) bool { return r.spent(s) < r.length && s.Finite() }
+
+// spent is what s counts as; no step is free.
+func (r *Swept) spent(s State) int {
+	if r.fair {
+		return max(s.Cost.Evaluations(s.N), s.Step)
+	}
+	return s.Step
+}
+
+// Outcome is where the run ends, once it is done. Within a budget it is the
+// last state that keeps to it.
+func (r *Swept) Outcome() Outcome {
+	s := r.now
+	if r.spent(s) > r.length {
+		s = r.before
+	}
+	out := Outcome{Rate: r.rate, X: slices.Clone(s.X()), F: r.objective.Value(s.X()), Steps: s.Step, Cost: s.Cost}
 	if !s.Finite() || out.F-out.F != 0 {
 		out.F = math.Inf(1)
 	}
-	return out, nil
-}
-
-func (w Sweep) spent(s State, n int) int {
-	if w.Fair {
-		return s.Cost.Evaluations(n)
-	}
-	return s.Step
+	return out
 }
 
 // Best is the index of the outcome of least value, the least rate among equals;

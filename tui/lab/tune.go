@@ -2,6 +2,7 @@ package lab
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -15,8 +16,10 @@ import (
 // Curve is where one runner ends at each of many rates.
 type Curve struct {
 	Runner    model.Runner
-	Outcomes  []model.Outcome // in the order of the rates; F as it is written
+	Barred    string          // why it is not swept; empty if it is
+	Outcomes  []model.Outcome // in the order of the rates; F as it is written, NaN where a run is not done
 	Away      []float64       // of each outcome, to the nearest known minimum; NaN where none is known
+	Strayed   []bool          // of each outcome: it is far from all that the session is about
 	Best      int             // the index of the best of them, −1 if no run stayed finite
 	Steepest  float64         // λmax at the known minimum nearest to where the best one ends, or there if none is known
 	Stability float64         // the rule's bound on η·λ at its best rate; NaN where curvature sets none
@@ -56,9 +59,27 @@ const (
 
 // Tunable reports whether a rule has a rate to tune, and does not refuse to run
 // as the runner says.
-func Tunable(r model.Runner) bool {
+func Tunable(r model.Runner) bool { return Untunable(r) == "" }
+
+// Untunable says why a runner cannot be tuned; nothing if it can.
+func Untunable(r model.Runner) string {
 	rule, err := r.Make(optimizer.Makers())
-	return err == nil && !math.IsNaN(model.RateOf(rule))
+	switch {
+	case err != nil:
+		return strings.TrimPrefix(err.Error(), "model: ")
+	case math.IsNaN(model.RateOf(rule)):
+		return r.Rule + " has no rate to tune"
+	}
+	return ""
+}
+
+// Measurable says why outcomes of s cannot be told apart by a measure; nil if
+// they can.
+func (sc *Scene) Measurable(s model.Session, by string) error {
+	if by == ByDistance && math.IsNaN(sc.Away(s.Start)) {
+		return errors.New("by: no minimum of this objective is known to measure the distance from: expected f")
+	}
+	return nil
 }
 
 // Tune runs each of the runners at each of the rates, from the start of s to
@@ -70,33 +91,30 @@ func Tune(ctx context.Context, s model.Session, runners []model.Runner, rates []
 	if err != nil {
 		return nil, err
 	}
-	if by == ByDistance && math.IsNaN(sc.Away(s.Start)) {
-		return nil, fmt.Errorf("by: no minimum of this objective is known to measure the distance from: expected f")
+	if err := sc.Measurable(s, by); err != nil {
+		return nil, err
 	}
 	for _, r := range runners {
 		if rule, err := r.Make(optimizer.Makers()); err == nil && math.IsNaN(model.RateOf(rule)) {
 			return nil, fmt.Errorf("%s has no rate to tune: expected another rule", r.Rule)
 		}
 	}
-	outcomes, err := model.Sweep{
-		Start: s.Start, Runners: runners, Rates: rates, Fair: s.Fair, Length: s.Head,
-		Objective: sc.fresh(s.Maximize), Makers: optimizer.Makers(), Progress: progress,
-	}.Run(ctx)
+	sweep := sc.sweep(s, runners, rates)
+	sweep.Objective, sweep.Progress = sc.fresh(s.Maximize), progress
+	outcomes, err := sweep.Run(ctx)
 	if err != nil {
 		return nil, err
 	}
 	curves := make([]Curve, len(runners))
 	for i, list := range outcomes {
-		curves[i] = sc.curve(runners[i], list, by)
-		if s.Maximize {
-			for k := range list {
-				if finite(list[k].F) {
-					list[k].F = -list[k].F
-				}
-			}
-		}
+		curves[i] = sc.curve(s, runners[i], list, by)
 	}
 	return curves, nil
+}
+
+// sweep is what is swept, the objective aside.
+func (sc *Scene) sweep(s model.Session, runners []model.Runner, rates []float64) model.Sweep {
+	return model.Sweep{Start: s.Start, Runners: runners, Rates: rates, Fair: s.Fair, Length: s.Head, Makers: optimizer.Makers()}
 }
 
 // fresh makes objectives like the scene's, one for each goroutine.
@@ -113,18 +131,33 @@ func descended(f formula.Formula, maximize bool) model.Batched {
 	return f.Objective()
 }
 
-// curve is what the outcomes of a runner say.
-func (sc *Scene) curve(r model.Runner, list []model.Outcome, by string) Curve {
-	c := Curve{Runner: r, Outcomes: list, Steepest: math.NaN(), Stability: math.NaN()}
-	for _, o := range list {
+// curve is what the outcomes of a runner of s say. They are of what is
+// descended, and stay as they are. Where f has no lower bound, or none far away,
+// runs that blow up end lowest of all: one that strays is the best only where all
+// stray.
+func (sc *Scene) curve(s model.Session, r model.Runner, list []model.Outcome, by string) Curve {
+	c := Curve{Runner: r, Outcomes: slices.Clone(list), Steepest: math.NaN(), Stability: math.NaN()}
+	about := s.Home.Scaled(astray)
+	for k, o := range list {
 		c.Away = append(c.Away, sc.Away(o.X))
+		c.Strayed = append(c.Strayed, finite(o.F) && !about.Contains(o.X))
+		c.Outcomes[k].F = written(o.F, s.Maximize)
 	}
-	c.Best = model.Best(list, func(o model.Outcome) float64 {
+	value := func(o model.Outcome) float64 {
 		if by == ByDistance && finite(o.F) {
 			return sc.Away(o.X)
 		}
 		return o.F
+	}
+	c.Best = model.Best(list, func(o model.Outcome) float64 {
+		if !about.Contains(o.X) {
+			return math.Inf(1)
+		}
+		return value(o)
 	})
+	if c.Best < 0 {
+		c.Best = model.Best(list, value)
+	}
 	if c.Best < 0 {
 		return c
 	}
@@ -138,6 +171,19 @@ func (sc *Scene) curve(r model.Runner, list []model.Outcome, by string) Curve {
 	return c
 }
 
+// astray is how many times as wide as its home a session's surroundings are:
+// beyond is what it is not about.
+const astray = 10
+
+// written is a value of what is descended as a value of f; that of a run that
+// diverged is +Inf either way.
+func written(v float64, maximize bool) float64 {
+	if maximize && finite(v) {
+		return -v
+	}
+	return v
+}
+
 // settled is the known minimum nearest to x, or x if none is known.
 func (sc *Scene) settled(x []float64) []float64 {
 	at, least := x, math.Inf(1)
@@ -147,55 +193,4 @@ func (sc *Scene) settled(x []float64) []float64 {
 		}
 	}
 	return at
-}
-
-// Trial is one point of a curve.
-type Trial struct {
-	Curve Curve
-	K     int // its index in the curve's outcomes
-}
-
-// TrialColumns are the columns of the points of curves in n parameters.
-func TrialColumns(n int) []Column[Trial] {
-	at := func(t Trial) model.Outcome { return t.Curve.Outcomes[t.K] }
-	return append(tunedColumns(func(t Trial) Curve { return t.Curve }),
-		Column[Trial]{"rate", func(t Trial) any { return at(t).Rate }},
-		Column[Trial]{"f", func(t Trial) any { return at(t).F }},
-		Column[Trial]{"distance", func(t Trial) any { return known(t.Curve.Away[t.K]) }},
-		Column[Trial]{"step", func(t Trial) any { return at(t).Steps }},
-		Column[Trial]{"evaluations", func(t Trial) any { return at(t).Cost.Evaluations(n) }},
-		Column[Trial]{"stable_below", func(t Trial) any { return known(t.Curve.Stable()) }},
-		Column[Trial]{"two_over_lambda", func(t Trial) any { return known(t.Curve.Descent()) }},
-	)
-}
-
-// BestColumns are the columns of curves, each by its best point.
-func BestColumns() []Column[Curve] {
-	best := func(value func(Curve, int) float64) func(Curve) any {
-		return func(c Curve) any {
-			if c.Best < 0 {
-				return nil
-			}
-			return known(value(c, c.Best))
-		}
-	}
-	return append(tunedColumns(func(c Curve) Curve { return c }),
-		Column[Curve]{"best rate", best(func(c Curve, k int) float64 { return c.Outcomes[k].Rate })},
-		Column[Curve]{"f", best(func(c Curve, k int) float64 { return c.Outcomes[k].F })},
-		Column[Curve]{"distance", best(func(c Curve, k int) float64 { return c.Away[k] })},
-		Column[Curve]{"stable below", func(c Curve) any { return known(c.Stable()) }},
-		Column[Curve]{"2/λmax", func(c Curve) any { return known(c.Descent()) }},
-		Column[Curve]{"finite", func(c Curve) any { return fmt.Sprintf("%d of %d", c.Finite(), len(c.Outcomes)) }},
-	)
-}
-
-// tunedColumns say which runner it is.
-func tunedColumns[R any](of func(R) Curve) []Column[R] {
-	return []Column[R]{
-		{"rule", func(r R) any { return of(r).Runner.Rule }},
-		{"settings", func(r R) any {
-			words := strings.Fields(Words(of(r).Runner))
-			return strings.Join(slices.DeleteFunc(words, func(w string) bool { return strings.HasPrefix(w, "rate=") }), " ")
-		}},
-	}
 }

@@ -210,3 +210,20 @@ func BenchmarkTune(b *testing.B) {
 		}
 	}
 }
+
+// TestWhatStraysIsNotBest: x·cos(πx) has no lower bound, and a rate that is far
+// too high ends lowest; where all stray, the lowest is the best.
+func TestWhatStraysIsNotBest(t *testing.T) {
+	s := race(t, Options{Landscape: "local-minimum"}).Seek(500)
+	c := swept(t, s, ByValue, []float64{0.01, 0.1, 1, 2.29}, "gd")[0]
+	last := c.Outcomes[3]
+	if !finite(last.F) || !(last.F < -1e9) || !c.Strayed[3] {
+		t.Fatalf("it ends at %+v: not the case that is meant", last)
+	}
+	if c.Best > 1 || c.Strayed[0] || c.Strayed[1] {
+		t.Errorf("best at %d: %+v", c.Best, c)
+	}
+	if c := swept(t, s, ByValue, []float64{2.29}, "gd")[0]; c.Best != 0 {
+		t.Errorf("all stray, and best is %d", c.Best)
+	}
+}

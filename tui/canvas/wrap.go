@@ -1,0 +1,35 @@
+package canvas
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Wrap breaks a text into lines of at most w columns, between words where it
+// can. Into none there is nothing to break it.
+func Wrap(text string, w int) []string {
+	if w <= 0 {
+		return nil
+	}
+	var lines []string
+	line := ""
+	for _, word := range strings.Fields(text) {
+		if line != "" && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) <= w {
+			line += " " + word
+			continue
+		}
+		if line != "" {
+			lines = append(lines, line)
+		}
+		for r := []rune(word); ; r = r[w:] {
+			if line = string(r); len(r) <= w {
+				break
+			}
+			lines = append(lines, string(r[:w]))
+		}
+	}
+	if line != "" {
+		lines = append(lines, line)
+	}
+	return lines
+}

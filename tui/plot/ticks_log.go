@@ -1,0 +1,47 @@
+package plot
+
+import (
+	"math"
+
+	"optexplore/model"
+)
+
+// Tick is a mark of an axis: its value and what is written at it.
+type Tick struct {
+	At    float64
+	Label string
+}
+
+// Ticks are at most n + 1 marks at multiples of 1, 2 or 5 times a power of
+// ten within r.
+func Ticks(r model.Range, n int) []Tick {
+	var list []Tick
+	for _, t := range ticks(r, n) {
+		list = append(list, Tick{t.at, t.label})
+	}
+	return list
+}
+
+// Decades are at most n + 1 marks of a logarithmic axis within r, 0 < r.Lo: at
+// powers of ten a whole number of decades apart, or at 1, 2 and 5 times each
+// where there are few of those.
+func Decades(r model.Range, n int) []Tick {
+	if !(r.Lo > 0) || !(r.Hi >= r.Lo) || math.IsInf(r.Hi, 0) {
+		return nil
+	}
+	lo, hi := math.Log10(r.Lo), math.Log10(r.Hi)
+	factors := []float64{1}
+	if 3*(hi-lo) <= float64(n) {
+		factors = []float64{1, 2, 5}
+	}
+	apart := max(math.Ceil((hi-lo)/float64(max(n, 1))-1e-9), 1)
+	var list []Tick
+	for e := apart * math.Floor(lo/apart); e <= hi+1e-9; e += apart {
+		for _, m := range factors {
+			if v := m * math.Pow(10, e); v >= r.Lo*(1-1e-9) && v <= r.Hi*(1+1e-9) {
+				list = append(list, Tick{v, shortLabel(v)})
+			}
+		}
+	}
+	return list
+}

@@ -1,0 +1,136 @@
+package tune
+
+import (
+	"fmt"
+	"slices"
+	"unicode/utf8"
+
+	"optexplore/model"
+	"optexplore/tui/canvas"
+	"optexplore/tui/lab"
+	"optexplore/tui/theme"
+)
+
+// On so few rows that a table below would cost the picture much, it stands beside
+// it if that leaves so many columns.
+const (
+	besidePlot   = 66
+	besideHeight = 26
+	lowHeight    = 20 // up to so many rows there are two lines of words
+	leastPlot    = 5  // rows of a picture worth having, its axis included
+)
+
+// Draw draws the tuning over all of c: where runners end at each rate, a table of
+// what they have and what would be best, and a sentence that says what is seen.
+// Settings that are off draw nothing.
+func (g *Stage) Draw(c *canvas.Canvas, t theme.Theme) {
+	w, h := c.Size()
+	if !g.set.On || g.tuning == nil || w <= 0 || h <= 0 {
+		return
+	}
+	c.Clear()
+	g.heading(c, t)
+	rows, columns := g.table(), g.columns()
+	if !slices.ContainsFunc(rows, func(r entry) bool { return r.barred == "" }) {
+		write(c.Sub(canvas.Rect{Y: 2, W: w, H: h - 2}), g.saying(w, h), t)
+		return
+	}
+	if side := tableWidth(rows, columns); w >= side+besidePlot && h <= besideHeight {
+		at := canvas.Rect{X: w - side, Y: 1, W: side, H: h - 1}
+		y := 2 + drawTable(c.Sub(at), rows, columns, t)
+		write(c.Sub(canvas.Rect{X: at.X, Y: y, W: side, H: h - y}), g.saying(side, h-y), t)
+		g.plot(c.Sub(canvas.Rect{Y: 1, W: w - side - 2, H: h - 1}), t)
+		return
+	}
+	lines := g.saying(w, 2+max(h-lowHeight, 0)/4)
+	room := h - 1 - leastPlot - len(lines) // for the table
+	if len(rows)+1 > room {
+		rows = g.chosenRow(rows)
+	}
+	if len(rows)+1 > room {
+		rows = nil
+	}
+	below := len(lines)
+	if rows != nil {
+		below += len(rows) + 1
+	}
+	below = min(below, max(h-1-leastPlot, 0))
+	g.plot(c.Sub(canvas.Rect{Y: 1, W: w, H: h - 1 - below}), t)
+	y := h - below
+	if rows != nil {
+		y += drawTable(c.Sub(canvas.Rect{Y: y, W: w, H: h - y}), rows, columns, t)
+	}
+	write(c.Sub(canvas.Rect{Y: y, W: w, H: h - y}), lines, t)
+}
+
+// write writes lines from the top of c, as many as there is room for.
+func write(c *canvas.Canvas, lines []string, t theme.Theme) {
+	_, h := c.Size()
+	for y, line := range lines[:min(len(lines), max(h, 0))] {
+		c.Text(0, y, line, t.Style(theme.Text))
+	}
+}
+
+// quantity is the measure in a sentence.
+func (g *Stage) quantity() string {
+	if g.by == lab.ByDistance {
+		return "distance"
+	}
+	return "f"
+}
+
+// heading says what the picture is of, and how far it is.
+func (g *Stage) heading(c *canvas.Canvas, t theme.Theme) {
+	w, _ := c.Size()
+	right := ""
+	if share, yes := g.Deriving(); yes {
+		_, of := g.tuning.Progress()
+		right = fmt.Sprintf("%s %.0f %% of %s runs", bar(share, 10), 100*share, model.Whole(of))
+		if width(right) > w/2 {
+			right = fmt.Sprintf("%.0f %%", 100*share)
+		}
+	}
+	x := c.Text(0, 0, canvas.Fit("Tune", w), t.Style(theme.Title)) + 2
+	room := w - x
+	if right != "" {
+		c.Text(w-width(right), 0, right, t.Style(theme.Accent))
+		room -= width(right) + 2
+	}
+	text := ""
+	for _, text = range g.headings() {
+		if width(text) <= room {
+			break
+		}
+	}
+	c.Text(x, 0, canvas.Fit(text, room), t.Style(theme.Muted))
+}
+
+// headings say what the picture is of, the fullest first.
+func (g *Stage) headings() []string {
+	what := g.quantity()
+	if what != "f" {
+		what += " to the nearest known minimum"
+	}
+	budget := model.Whole(g.set.Budget)
+	brief := fmt.Sprintf("%s after %s evaluations by rate", g.quantity(), budget)
+	full := fmt.Sprintf("%s after %s evaluations, by the rate η", what, budget)
+	grid := fmt.Sprintf(": %d rates from %s to %s", len(g.set.Rates()), num(g.set.Lo), num(g.set.Hi))
+	return []string{full + grid, brief + grid, full, brief}
+}
+
+// bar is a share as a bar of so many cells.
+func bar(share float64, cells int) string {
+	text := make([]rune, cells)
+	for i := range text {
+		text[i] = '─'
+		if float64(i) < share*float64(cells) {
+			text[i] = '━'
+		}
+	}
+	return string(text)
+}
+
+// num writes a number as the picture has them.
+func num(v float64) string { return model.Number(v, 3) }
+
+func width(s string) int { return utf8.RuneCountInString(s) }

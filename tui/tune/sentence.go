@@ -1,0 +1,268 @@
+package tune
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"optexplore/model"
+	"optexplore/tui/canvas"
+	"optexplore/tui/lab"
+)
+
+// clause is a sentence, and how much it is missed where there is no room for it.
+type clause struct {
+	text string
+	rank int // the higher the less
+}
+
+// clauses are what the picture says, in words and numbers: which rate is best and
+// what it gives, what the present one gives, from where on runs diverge, what
+// theory says of it.
+func (g *Stage) clauses() []clause {
+	k := slices.Index(g.swept, g.chosen)
+	list := []clause{{g.unmeasured(), 4}, {g.winner(), 1}}
+	if barred := g.tuning.Curves()[k].Barred; barred != "" {
+		list = append([]clause{{upper(barred) + ".", 0}}, list...)
+	} else {
+		list = append(list, clause{g.reading(k), 0}, clause{g.failure(k), 2}, clause{g.theory(k), 5}, clause{g.edge(k), 3})
+	}
+	return slices.DeleteFunc(list, func(c clause) bool { return c.text == "" })
+}
+
+// unmeasured says why the measure is not the one that is asked for.
+func (g *Stage) unmeasured() string {
+	if g.set.By != lab.ByDistance || g.known {
+		return ""
+	}
+	return "No minimum is known here to measure the distance from, so this goes by f."
+}
+
+// Sentence is all that the picture says, in words and numbers.
+func (g *Stage) Sentence() string {
+	if !g.set.On || g.tuning == nil {
+		return ""
+	}
+	return joined(g.clauses())
+}
+
+func joined(list []clause) string {
+	var words []string
+	for _, c := range list {
+		words = append(words, c.text)
+	}
+	return strings.Join(words, " ")
+}
+
+// saying is as much of what the picture says as has room in lines of w columns;
+// at least the foremost of it.
+func (g *Stage) saying(w, lines int) []string {
+	list := g.clauses()
+	for len(list) > 1 && len(canvas.Wrap(joined(list), w)) > lines {
+		last := 0
+		for i, c := range list {
+			if c.rank > list[last].rank {
+				last = i
+			}
+		}
+		list = slices.Delete(list, last, last+1)
+	}
+	return canvas.Wrap(joined(list), w)
+}
+
+// winner says which runner comes furthest, each at its best rate, or which do.
+func (g *Stage) winner() string {
+	var names, rates []string
+	win, n := -1, 0
+	var least point
+	for k := range g.swept {
+		p, ok := g.best(k)
+		if !ok {
+			continue
+		}
+		if n++; win < 0 || g.ahead(k, p, win, least) {
+			win, least, names, rates = k, p, nil, nil
+		}
+		if !g.ahead(win, least, k, p) {
+			names, rates = append(names, g.name(k)), append(rates, num(p.rate))
+		}
+	}
+	comes := "comes"
+	switch {
+	case n < 2:
+		return ""
+	case len(names) > 1:
+		comes = "come"
+	}
+	return fmt.Sprintf("Of %d runners, each at its best rate, %s %s %s: %s at η = %s.",
+		n, listed(names), comes, g.furthest(), g.amount(least.value), listed(rates))
+}
+
+// listed is "a", "a and b", "a, b and c".
+func listed(words []string) string {
+	last := len(words) - 1
+	if last < 1 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:last], ", ") + " and " + words[last]
+}
+
+// ahead reports whether the best point p of the k-th swept runner is ahead of q,
+// that of the l-th: one that strays is behind one that does not.
+func (g *Stage) ahead(k int, p point, l int, q point) bool {
+	strays := func(k int) bool {
+		c := g.tuning.Curves()[k]
+		return c.Best >= 0 && c.Strayed[c.Best]
+	}
+	if a, b := strays(k), strays(l); a != b {
+		return b
+	}
+	return g.better(p.value, q.value)
+}
+
+func (g *Stage) furthest() string {
+	switch {
+	case g.by == lab.ByDistance:
+		return "nearest"
+	case g.climbs():
+		return "highest"
+	}
+	return "lowest"
+}
+
+// name is a swept runner in a sentence.
+func (g *Stage) name(k int) string { return g.session.Runners[g.swept[k]].Rule }
+
+// amount is a value in a sentence.
+func (g *Stage) amount(v float64) string { return g.quantity() + " = " + num(v) }
+
+// reading says what is best for a runner, and what it has.
+func (g *Stage) reading(k int) string {
+	best, ok := g.best(k)
+	now, known := g.now(k)
+	_, deriving := g.Deriving()
+	so := ""
+	if deriving {
+		so = "so far "
+	}
+	subject := ""
+	if len(g.swept) > 1 {
+		subject = "for " + g.name(k) + " "
+	}
+	after := ""
+	if subject == "" {
+		after = fmt.Sprintf(" after %s evaluations", model.Whole(g.set.Budget))
+	}
+	switch {
+	case !ok && deriving:
+		return "No run that stays is done yet."
+	case !ok:
+		return ""
+	case known && now.rate == best.rate:
+		return upper(subject + so + fmt.Sprintf("the present η = %s is best: %s%s.", num(best.rate), g.amount(best.value), after))
+	}
+	text := subject + so + fmt.Sprintf("η = %s is best: %s%s", num(best.rate), g.amount(best.value), after)
+	switch {
+	case !known:
+	case now.diverged:
+		text += fmt.Sprintf("; now %s diverges", num(now.rate))
+	case now.strayed:
+		text += fmt.Sprintf("; now %s leaves for good", num(now.rate))
+	default:
+		text += fmt.Sprintf("; now %s gives %s", num(now.rate), num(now.value))
+	}
+	return upper(text) + "."
+}
+
+// upper begins a sentence; a symbol stays as it is.
+func upper(text string) string {
+	if text[0] >= 'a' && text[0] <= 'z' {
+		return strings.ToUpper(text[:1]) + text[1:]
+	}
+	return text
+}
+
+// failure says from which rate on the runs of a runner are lost, or end worse than
+// they began.
+func (g *Stage) failure(k int) string {
+	c := g.tuning.Curves()[k]
+	n := len(c.Outcomes)
+	lost, worse := n, n
+	verb := "diverges"
+	for j := n - 1; j >= 0; j-- {
+		p := g.point(k, c, j)
+		if p.value != p.value {
+			return "" // not known yet
+		}
+		if !p.lost() && !g.better(g.start, p.value) {
+			break
+		}
+		worse = j
+		if p.lost() && lost == j+1 {
+			lost = j
+			if p.strayed {
+				verb = "leaves for good"
+			}
+		}
+	}
+	rate := func(j int) string { return num(c.Outcomes[j].Rate) }
+	switch {
+	case lost == 0:
+		return fmt.Sprintf("It %s at each of the %d rates: try lower ones.", verb, n)
+	case worse == 0:
+		return "No rate ends better than the start."
+	case worse == n && c.Finite() < n:
+		return fmt.Sprintf("%d of the %d rates diverge.", n-c.Finite(), n)
+	case worse == n:
+		return fmt.Sprintf("None of the %d rates diverges.", n)
+	case lost == worse:
+		return fmt.Sprintf("It %s from %s on.", verb, rate(lost))
+	case lost == n:
+		return fmt.Sprintf("From %s on it ends worse than it began.", rate(worse))
+	}
+	return fmt.Sprintf("From %s on it ends worse than it began, from %s on it %s.", rate(worse), rate(lost), verb)
+}
+
+// theory says which bound the curvature sets the rate, at the minimum that the
+// best rate finds or, where none is known, where it ends.
+func (g *Stage) theory(k int) string {
+	c := g.tuning.Curves()[k]
+	own, descent := c.Stable(), c.Descent()
+	where := "where the best one ends"
+	if g.known {
+		where = "near the minimum"
+	}
+	text := "Theory: " + where + " it is stable below "
+	switch {
+	case math.IsNaN(descent):
+		return ""
+	case math.IsNaN(own):
+		return fmt.Sprintf("2/λmax = %s, the bound of gradient descent, is none of %s.", num(descent), g.name(k))
+	case math.Abs(own-descent) <= 1e-9*descent:
+		text += "2/λmax = " + num(descent)
+	default:
+		text += fmt.Sprintf("%s (2/λmax = %s)", num(own), num(descent))
+	}
+	if best, ok := g.best(k); ok && best.rate > own && g.known {
+		return text + "; the best is beyond, so it does not settle there."
+	}
+	return text + "."
+}
+
+// edge says that the best may lie beyond the range.
+func (g *Stage) edge(k int) string {
+	c := g.tuning.Curves()[k]
+	if _, yes := g.Deriving(); yes || c.Best < 0 {
+		return ""
+	}
+	switch best, _ := g.best(k); {
+	case best.rate != c.Outcomes[c.Best].Rate:
+		return ""
+	case c.Best == 0:
+		return "The best is the lowest rate tried: a lower one may be better."
+	case c.Best == len(c.Outcomes)-1:
+		return "The best is the highest rate tried: a higher one may be better."
+	}
+	return ""
+}

@@ -1,0 +1,181 @@
+package tune
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"optexplore/model"
+	"optexplore/tui/lab"
+)
+
+// Settings is what a person asks of a tuning. It is a plain value; the zero
+// value asks for nothing, and shows the default when it is turned on.
+type Settings struct {
+	On     bool    `json:"on,omitempty"`
+	All    bool    `json:"all,omitempty"` // every runner of the session, not only the chosen one
+	Budget int     `json:"budget"`        // of each run, in gradient evaluations
+	Lo     float64 `json:"lo"`            // the lowest rate
+	Hi     float64 `json:"hi"`            // the highest rate
+	Number int     `json:"number"`        // of rates
+	By     string  `json:"by"`            // lab.ByValue or lab.ByDistance
+}
+
+// Default is the settings to begin with, turned off.
+func Default() Settings {
+	return Settings{Budget: 500, Lo: 1e-4, Hi: 10, Number: 40, By: lab.ByValue}
+}
+
+// What settings can ask for: with model.MaxRunners runners, five million
+// evaluations at most.
+const (
+	leastBudget, mostBudget = 10, 10_000
+	leastRate, mostRate     = 1e-12, 1e6
+	leastNumber, mostNumber = 5, 60
+)
+
+// Valid says what in settings that are on cannot be, as they may come over a
+// wire.
+func (s Settings) Valid() error {
+	switch {
+	case !s.On:
+		return nil
+	case s.Budget < leastBudget || s.Budget > mostBudget:
+		return fmt.Errorf("tune: budget: expected %d…%d evaluations, got %d", leastBudget, mostBudget, s.Budget)
+	case s.Number < leastNumber || s.Number > mostNumber:
+		return fmt.Errorf("tune: number: expected %d…%d rates, got %d", leastNumber, mostNumber, s.Number)
+	case !(s.Lo >= leastRate && s.Lo < s.Hi && s.Hi <= mostRate):
+		return fmt.Errorf("tune: rates: expected %g ≤ lo < hi ≤ %g, got %v and %v", leastRate, mostRate, s.Lo, s.Hi)
+	case s.By != lab.ByValue && s.By != lab.ByDistance:
+		return fmt.Errorf("tune: by: expected %s or %s, got %q", lab.ByValue, lab.ByDistance, s.By)
+	}
+	return nil
+}
+
+// Rates is the grid.
+func (s Settings) Rates() []float64 { return model.Grid(s.Lo, s.Hi, s.Number) }
+
+// Toggle turns the tuning on or off.
+func (s Settings) Toggle() Settings {
+	if s.On = !s.On; s.Valid() != nil {
+		s = Default()
+		s.On = true
+	}
+	return s
+}
+
+// Everyone tunes every runner instead of the chosen one, or the other way round.
+func (s Settings) Everyone() Settings {
+	s.All = !s.All
+	return s
+}
+
+// Measure takes the other measure: the value of f, or the distance to the
+// nearest known minimum.
+func (s Settings) Measure() Settings {
+	if s.By == lab.ByDistance {
+		s.By = lab.ByValue
+	} else {
+		s.By = lab.ByDistance
+	}
+	return s
+}
+
+// budgets and numbers are the ladders of these settings.
+func budgets() []int {
+	return []int{leastBudget, 20, 50, 100, 200, 500, 1000, 2000, 5000, mostBudget}
+}
+func numbers() []int { return []int{leastNumber, 10, 20, 40, mostNumber} }
+
+// More gives each run the next higher budget of 10, 20, 50, …, 10,000
+// evaluations.
+func (s Settings) More() Settings {
+	s.Budget = above(budgets(), s.Budget)
+	return s
+}
+
+// Less gives each run the next lower budget.
+func (s Settings) Less() Settings {
+	s.Budget = below(budgets(), s.Budget)
+	return s
+}
+
+// Finer tries more rates in the same range: 5, 10, 20, 40 or 60.
+func (s Settings) Finer() Settings {
+	s.Number = above(numbers(), s.Number)
+	return s
+}
+
+// Coarser tries fewer.
+func (s Settings) Coarser() Settings {
+	s.Number = below(numbers(), s.Number)
+	return s
+}
+
+// above is the next of an ascending ladder, its last if there is none.
+func above(ladder []int, v int) int {
+	for _, rung := range ladder {
+		if rung > v {
+			return rung
+		}
+	}
+	return ladder[len(ladder)-1]
+}
+
+// below is the one before in an ascending ladder, its first if there is none.
+func below(ladder []int, v int) int {
+	for _, rung := range slices.Backward(ladder) {
+		if rung < v {
+			return rung
+		}
+	}
+	return ladder[0]
+}
+
+// The ends of the range go by rungs 1, 3, 10, 30, …: two of them are a decade.
+const perDecade = 2
+
+// rung is the rung nearest to a rate, and at is the rate of a rung.
+func rung(rate float64) int { return int(math.Round(perDecade * math.Log10(rate))) }
+
+func at(rung int) float64 {
+	decade := int(math.Floor(float64(rung) / perDecade))
+	v := math.Pow(10, float64(decade))
+	if rung != decade*perDecade {
+		v *= 3
+	}
+	return model.Grid(v, v, 1)[0] // in three digits
+}
+
+// between is s with the range from one rung to another; s as it is if that is no
+// range, or is beyond what can be asked for.
+func (s Settings) between(lo, hi int) Settings {
+	next := s
+	next.Lo, next.Hi, next.On = at(lo), at(hi), true
+	if next.Valid() != nil {
+		return s
+	}
+	next.On = s.On
+	return next
+}
+
+// Wider takes half a decade more at each end of the range.
+func (s Settings) Wider() Settings { return s.between(rung(s.Lo)-1, rung(s.Hi)+1) }
+
+// Narrower takes half a decade less at each end.
+func (s Settings) Narrower() Settings { return s.between(rung(s.Lo)+1, rung(s.Hi)-1) }
+
+// Lower moves the range half a decade down.
+func (s Settings) Lower() Settings { return s.between(rung(s.Lo)-1, rung(s.Hi)-1) }
+
+// Higher moves the range half a decade up.
+func (s Settings) Higher() Settings { return s.between(rung(s.Lo)+1, rung(s.Hi)+1) }
+
+// Around takes the range a decade wide about a rate: for a closer look at the
+// best.
+func (s Settings) Around(rate float64) Settings {
+	if !(rate >= leastRate && rate <= mostRate) {
+		return s
+	}
+	return s.between(rung(rate)-1, rung(rate)+1)
+}

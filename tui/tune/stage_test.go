@@ -1,0 +1,208 @@
+package tune
+
+import (
+	"fmt"
+	"math"
+	"reflect"
+	"testing"
+
+	"optexplore/model"
+	"optexplore/tui/lab"
+)
+
+// TestThePictureIsOfTheSettingsAlone: whatever the bites, and whatever was looked
+// at before.
+func TestThePictureIsOfTheSettingsAlone(t *testing.T) {
+	s := race(t, lab.Options{Landscape: "himmelblau"}, "gd", "adam")
+	want := drawn(settled(t, s, 1, on().Everyone()), 100, 30)
+	g := settled(t, race(t, lab.Options{Landscape: "valley"}, "lion", "gd"), 0, on())
+	for bites, more := 0, true; more; bites++ {
+		if err := g.Settle(s, []int{0, 0}, 1, on().Everyone(), 333); err != nil {
+			t.Fatal(err)
+		}
+		if _, more = g.Deriving(); !more && bites < 10 {
+			t.Errorf("done in %d bites of 333 steps", bites)
+		}
+	}
+	if got := drawn(g, 100, 30); got != want {
+		t.Errorf("\n%s\nwant\n%s", got, want)
+	}
+}
+
+// TestWorkIsKept as long as nothing that it depends on changes.
+func TestWorkIsKept(t *testing.T) {
+	s := race(t, lab.Options{Landscape: "bowl"}, "gd", "momentum")
+	set := on().Everyone()
+	with := func(i int, knob string, v float64) model.Session {
+		next := s
+		next.Runners = append([]model.Runner(nil), s.Runners...)
+		next.Runners[i] = next.Runners[i].With(knob, v)
+		return next
+	}
+	for name, c := range map[string]struct {
+		s      model.Session
+		chosen int
+		set    Settings
+		left   int // runs to be done
+	}{
+		"nothing":         {s, 0, set, 0},
+		"the head":        {s.Seek(70), 0, set, 0},
+		"who is chosen":   {s, 1, set, 0},
+		"a rate":          {with(1, "rate", 0.123), 0, set, 1},
+		"a rate of grid":  {with(1, "rate", set.Rates()[3]), 0, set, 0},
+		"another knob":    {with(1, "beta", 0.1), 0, set, 82},
+		"the start":       {s.From([]float64{1, 1}), 0, set, 82},
+		"the budget":      {s, 0, set.More(), 82},
+		"one of them":     {s, 0, set.Everyone(), 41},
+		"the measure":     {s, 0, set.Measure(), 82},
+		"the landscape":   {race(t, lab.Options{Landscape: "valley"}, "gd", "momentum"), 0, set, 82},
+		"up, not down":    {race(t, lab.Options{Landscape: "bowl", Maximize: true}, "gd", "momentum"), 0, set, 82},
+		"another oracle":  {race(t, lab.Options{Landscape: "bowl"}, "gd noise=0.5", "momentum"), 0, set, 82},
+		"a runner more":   {race(t, lab.Options{Landscape: "bowl"}, "gd", "momentum", "adam"), 0, set, 123},
+		"a runner's turn": {race(t, lab.Options{Landscape: "bowl"}, "momentum", "gd"), 0, set, 82},
+	} {
+		g := settled(t, s, 0, set)
+		settle(t, g, s, 0, set.Toggle()) // off and on again is no matter
+		if err := g.Settle(c.s, make([]int, len(c.s.Runners)), c.chosen, c.set, 0); err != nil {
+			t.Fatal(err)
+		}
+		done, of := g.tuning.Progress()
+		if of-done != c.left {
+			t.Errorf("%s: %d runs of %d are left, want %d", name, of-done, of, c.left)
+		}
+		settle(t, g, c.s, c.chosen, c.set)
+		if got, want := drawn(g, 100, 30), drawn(settled(t, c.s, c.chosen, c.set), 100, 30); got != want {
+			t.Errorf("%s: not what a new stage shows:\n%s\nwant\n%s", name, got, want)
+		}
+	}
+}
+
+// TestTheRunnerIsTheOneAtItsStep.
+func TestTheRunnerIsTheOneAtItsStep(t *testing.T) {
+	s := race(t, lab.Options{Landscape: "bowl"}, "gd", "gd").Seek(10)
+	adam := race(t, lab.Options{Landscape: "bowl"}, "adam").Runners[0]
+	s = s.ChangeAt([]int{10, 7}, 1, adam)
+	for step, want := range map[int]string{6: "gd", 7: "adam"} {
+		g := new(Stage)
+		if err := g.Settle(s, []int{0, step}, 1, on(), 10); err != nil {
+			t.Fatal(err)
+		}
+		if got := g.tuning.Curves()[0].Runner.Rule; got != want {
+			t.Errorf("at step %d %s is swept, want %s", step, got, want)
+		}
+	}
+}
+
+// TestTheBestIsBest: run anew at it, each runner ends where the picture says; one
+// that has nothing better keeps what it has.
+func TestTheBestIsBest(t *testing.T) {
+	s := race(t, lab.Options{Landscape: "rosenbrock"}, "gd", "nelder-mead", "adam rate=0.9", "momentum rate=50")
+	set := on().Everyone()
+	g := settled(t, s, 0, set)
+	best := g.Best()
+	if len(best) != 4 || !math.IsNaN(best[1]) {
+		t.Fatalf("%v", best)
+	}
+	curves, err := lab.Tune(t.Context(), g.session, []model.Runner{s.Runners[0], s.Runners[2], s.Runners[3]}, set.Rates(), lab.ByValue, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for k, i := range []int{0, 2, 3} {
+		c := curves[k]
+		if best[i] != c.Outcomes[c.Best].Rate && best[i] != 0.9 {
+			t.Errorf("runner %d: %v, want %v", i, best[i], c.Outcomes[c.Best].Rate)
+		}
+		s.Runners[i] = s.Runners[i].With("rate", best[i])
+	}
+	settle(t, g, s, 0, set)
+	if again := g.Best(); fmt.Sprint(again) != fmt.Sprint(best) {
+		t.Errorf("taken, the best is %v, before %v", again, best)
+	}
+	if one := settled(t, s, 2, on()).Best(); !math.IsNaN(one[0]) || one[2] != best[2] {
+		t.Errorf("of one: %v", one)
+	}
+	if off := settled(t, s, 2, Default()).Best(); len(off) != 0 {
+		t.Errorf("off: %v", off)
+	}
+	wild := on()
+	wild.Lo, wild.Hi = 10, 100
+	if none := settled(t, s, 0, wild).Best(); none[0] != best[0] { // the one it has is off the grid
+		t.Errorf("of none: %v", none)
+	}
+	s.Runners[0] = s.Runners[0].With("rate", 60)
+	if none := settled(t, s, 0, wild).Best(); !math.IsNaN(none[0]) {
+		t.Errorf("where all diverge: %v", none)
+	}
+}
+
+// TestWhatDoesNotFit is refused, and leaves the stage as it was.
+func TestWhatDoesNotFit(t *testing.T) {
+	s := race(t, lab.Options{Landscape: "bowl"}, "gd", "adam")
+	g := settled(t, s, 0, on())
+	want := drawn(g, 90, 25)
+	broken := s
+	broken.Start = []float64{1}
+	bad := on()
+	bad.Number = 1e6
+	for name, err := range map[string]error{
+		"settings": g.Settle(s, []int{0, 0}, 0, bad, 10),
+		"steps":    g.Settle(s, []int{0}, 0, on(), 10),
+		"runner":   g.Settle(s, []int{0, 0}, 2, on(), 10),
+		"below":    g.Settle(s, []int{0, 0}, -1, on(), 10),
+		"start":    g.Settle(broken, []int{0, 0}, 0, on(), 10),
+	} {
+		if err == nil {
+			t.Errorf("%s: taken", name)
+		}
+	}
+	if got := drawn(g, 90, 25); got != want {
+		t.Errorf("it has changed:\n%s", got)
+	}
+}
+
+func TestSentences(t *testing.T) {
+	bowl := lab.Options{Landscape: "bowl"}
+	plain := lab.Options{Formula: "x^2 + y^2"}
+	low := on()
+	low.Lo, low.Hi = 1e-4, 1e-3
+	for _, c := range []struct {
+		g    *Stage
+		want []string
+	}{
+		{settled(t, race(t, bowl, "gd"), 0, on()), []string{
+			"η = 0.289 is best: f = 0 after 500 evaluations; now 0.1 gives 3.08e−96.", "It diverges from 0.522 on.", "near the minimum it is stable below 2/λmax = 0.5."}},
+		{settled(t, race(t, bowl, "gd rate=5"), 0, on()), []string{"now 5 diverges"}},
+		{settled(t, race(t, bowl, "momentum beta=0.5"), 0, on()), []string{"stable below 0.75 (2/λmax = 0.5)."}},
+		{settled(t, race(t, bowl, "adam"), 0, on()), []string{"2/λmax = 0.5, the bound of gradient descent, is none of adam."}},
+		{settled(t, race(t, bowl, "gd rate=0.0005"), 0, low), []string{"The best is the highest rate tried: a higher one may be better.", "None of the 40 rates diverges."}},
+		{settled(t, race(t, plain, "gd"), 0, on().Measure()), []string{"No minimum is known here", "this goes by f"}},
+		{settled(t, race(t, bowl, "nelder-mead"), 0, on()), []string{"Nelder-mead has no rate to tune."}},
+		{settled(t, race(t, bowl, "gd", "nelder-mead", "adam"), 2, on().Everyone()), []string{"Of 2 runners, each at its best rate, gd comes lowest: f = 0 at η = 0.289. For adam η = 5.54 is best"}},
+		{settled(t, race(t, bowl, "gd", "newton"), 0, on().Everyone()), []string{"gd and newton come lowest: f = 0 at η = 0.289 and 1."}},
+		{settled(t, race(t, lab.Options{Landscape: "rosenbrock"}, "gd"), 0, on()), []string{"the best is beyond, so it does not settle there."}},
+	} {
+		for _, want := range c.want {
+			if got := c.g.Sentence(); !contains(got, want) {
+				t.Errorf("%q, want %q in it", got, want)
+			}
+		}
+	}
+	all := settled(t, race(t, bowl, "gd"), 0, on())
+	if full, brief := all.saying(40, 99), all.saying(40, 1); reflect.DeepEqual(full, brief) || len(brief) == 0 {
+		t.Errorf("in few lines %q", brief)
+	}
+}
+
+// TestTheBudgetIsInEvaluations, also where the session is counted in steps: each
+// step of SAM takes two gradients.
+func TestTheBudgetIsInEvaluations(t *testing.T) {
+	s := race(t, lab.Options{Landscape: "bowl"}, "sam")
+	s.Fair = false
+	low := on()
+	low.Hi = 0.1 // none diverges
+	for _, o := range settled(t, s, 0, low).tuning.Curves()[0].Outcomes {
+		if o.Cost.Evaluations(2) != 500 || o.Steps != 250 {
+			t.Fatalf("%+v", o)
+		}
+	}
+}

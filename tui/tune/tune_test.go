@@ -1,0 +1,51 @@
+package tune
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/colorprofile"
+
+	"optexplore/model"
+	"optexplore/tui/canvas"
+	"optexplore/tui/lab"
+	"optexplore/tui/theme"
+)
+
+// race is a session of runners in words.
+func race(t testing.TB, o lab.Options, words ...string) model.Session {
+	t.Helper()
+	s, err := o.Race(words)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// on is the default settings, turned on.
+func on() Settings { return Default().Toggle() }
+
+// settled is a stage at its end, of a session at its start.
+func settled(t testing.TB, s model.Session, chosen int, set Settings) *Stage {
+	t.Helper()
+	g := new(Stage)
+	settle(t, g, s, chosen, set)
+	return g
+}
+
+func settle(t testing.TB, g *Stage, s model.Session, chosen int, set Settings) {
+	t.Helper()
+	for more := true; more; _, more = g.Deriving() {
+		if err := g.Settle(s, make([]int, len(s.Runners)), chosen, set, 10_000); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func drawn(g *Stage, w, h int) string {
+	c := canvas.New(w, h)
+	g.Draw(c, theme.New(colorprofile.TrueColor, true))
+	return c.Plain()
+}
+
+func contains(text, part string) bool { return strings.Contains(text, part) }
