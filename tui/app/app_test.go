@@ -67,6 +67,8 @@ func TestScreens(t *testing.T) {
 		{"within-80x24", "valley", "o text:armijo enter i l l l", 80, 24},
 		{"ensemble-120x40", "valley", "n n E L L", 120, 40},
 		{"ensemble-80x24", "local-minimum", "n n E L L", 80, 24},
+		{"tune-120x40", "rosenbrock", "O text:momentum enter O text:adam enter O text:rmsprop enter L L t a", 120, 40},
+		{"tune-80x24", "valley", "t", 80, 24},
 		{"rules-refused-80x24", "saddle", "n o text:bfgs", 80, 24},
 		{"too-small-40x10", "saddle", "L", 40, 10},
 	} {

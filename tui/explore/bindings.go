@@ -48,6 +48,7 @@ func Bindings() keys.Table[State] {
 		{Keys: []string{"T"}, Group: "Race", Help: "hide the table, or show it again", Deed: State.ToggleTable, Off: alone},
 		{Keys: []string{"c"}, Group: "Race", Help: "count gradient evaluations, or steps", Deed: State.Recount},
 
+		{Keys: []string{"t"}, Group: "Look closer", Short: "tune", Help: "tune: where the runner in hand ends at many rates; take the best", Deed: State.Sweep},
 		{Keys: []string{"i"}, Group: "Look closer", Short: "within", Help: "the next step from within: the rule's equations with its numbers, line by line", Deed: State.LookWithin},
 		{Keys: []string{"E"}, Group: "Look closer", Short: "ensemble", Help: "the runner in hand under 200 seeds at once", Deed: State.Assemble},
 
@@ -96,6 +97,8 @@ func (s State) special() keys.Table[State] {
 		return withinBindings()
 	case s.View.Ensemble.On:
 		return ensembleBindings()
+	case s.View.Tune.On:
+		return tuneBindings()
 	}
 	return nil
 }

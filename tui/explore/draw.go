@@ -27,13 +27,22 @@ func (m Model) Draw(c *canvas.Canvas) {
 // parts draws every part of the screen into its rectangle.
 func (m Model) parts(c *canvas.Canvas, l layout.Explore) {
 	m.header(c.Sub(l.Header))
+	if m.state.View.Tune.On {
+		m.stage.tune.Draw(frame(c, l.Middle(), "Tune the rate", m.theme), m.theme)
+	} else {
+		m.middle(c, l)
+	}
+	m.timeline(c.Sub(l.Timeline))
+	m.footer(c.Sub(l.Footer))
+}
+
+// middle draws what stands between header and timeline.
+func (m Model) middle(c *canvas.Canvas, l layout.Explore) {
 	m.plot(c, l)
 	m.side(c, l)
 	m.table(c.Sub(l.Table))
 	m.verdictPanel(c, l)
 	m.historyStrips(c.Sub(l.History))
-	m.timeline(c.Sub(l.Timeline))
-	m.footer(c.Sub(l.Footer))
 }
 
 // side draws what stands beside the plot: the point, the inside of the step, or

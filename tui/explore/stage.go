@@ -11,6 +11,7 @@ import (
 	"optexplore/tui/plot"
 	"optexplore/tui/scene"
 	"optexplore/tui/theme"
+	"optexplore/tui/tune"
 )
 
 // Stage is what follows from a State: the objectives, the traces of the
@@ -25,6 +26,7 @@ type Stage struct {
 	ghost    ghost
 	next     nextStep
 	cloud    ensemble.Stage
+	tune     tune.Stage
 	perPulse int // how many steps Settle derives at most
 }
 
@@ -83,6 +85,12 @@ func (g *Stage) Settle(s State) (State, error) {
 	if err := g.cloud.Settle(session, s.Chosen, g.step(), s.View.Ensemble, most); err != nil {
 		s.View.Ensemble.On, s.Message = false, lab.Said(err)
 	}
+	if err := g.tune.Settle(session, s.steps(), s.Chosen, s.View.Tune, most); err != nil {
+		s.View.Tune.On, s.Message = false, lab.Said(err)
+	}
+	if _, sweeping := g.tune.Deriving(); s.View.Tune.On && !sweeping {
+		s.Stands.Best = g.tune.Best()
+	}
 	if s.View.Within.On {
 		g.next.settle(race, s.Chosen)
 		s.Stands.Inside = g.next.leads(race, s.Chosen)
@@ -127,6 +135,9 @@ func (g *Stage) Deriving() (share float64, yes bool) {
 		return share, yes
 	}
 	if share, yes = g.cloud.Deriving(); yes {
+		return share, yes
+	}
+	if share, yes = g.tune.Deriving(); yes {
 		return share, yes
 	}
 	return g.ghost.deriving()

@@ -9,6 +9,7 @@ import (
 	"optexplore/tui/ensemble"
 	"optexplore/tui/lab"
 	"optexplore/tui/plot"
+	"optexplore/tui/tune"
 )
 
 // State is what a person has decided. It is a value: a deed returns another.
@@ -32,6 +33,7 @@ type Stands struct {
 	Now, End []lab.Place // at the head, and at the furthest reached
 	Order    []int       // of the rows of the table
 	Inside   Inside      // of the next step, while it is seen from within
+	Best     []float64   // of the rates swept, for each runner, NaN where there is none; nil before all are
 }
 
 // View is how the landscape is looked at.
@@ -44,6 +46,7 @@ type View struct {
 	// What stands in place of the point: one of them at a time.
 	Within   Within
 	Ensemble ensemble.Settings
+	Tune     tune.Settings
 }
 
 // Play is how a run is played.

@@ -21,7 +21,7 @@ func TestTheScreenIsAFunctionOfTheSession(t *testing.T) {
 	keys := []string{
 		"right", "right", "L", "left", "H", "home", "end", "]", "[", "}", "{", "tab", "n", "b", "B", "R", "r", "m",
 		"v", "a", "d", "w", "x", ".", ",", "0", "z", "z", "Z", "s", "enter", "up", "space",
-		"D", "X", "V", "1", "2", "3", "c", "<", ">", "T", "j", "k", "i", "E", "(", ")", "esc",
+		"D", "X", "V", "1", "2", "3", "c", "<", ">", "T", "j", "k", "i", "E", "(", ")", "esc", "t", "a", "+", "-",
 	}
 	landscapes := []string{"saddle", "valley", "local-minimum", "plateau", "risk", "rosenbrock"}
 	formulas := []string{"tanh(x) + 0.01x^2", "x^3", "log(x) + 1/x", "x^2 y - y", "abs(x) + y^2"}

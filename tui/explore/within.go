@@ -37,7 +37,7 @@ func (s State) LookWithin() State {
 
 // plain is s without the views that stand in place of others.
 func (s State) plain() State {
-	s.View.Within.On, s.View.Ensemble.On = false, false
+	s.View.Within.On, s.View.Ensemble.On, s.View.Tune.On = false, false, false
 	return s
 }
 

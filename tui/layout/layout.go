@@ -49,6 +49,11 @@ func For(w, h, table int) Explore {
 	return l
 }
 
+// Middle is all between the header and the timeline.
+func (l Explore) Middle() canvas.Rect {
+	return canvas.Rect{Y: l.Header.H, W: l.Header.W, H: l.Timeline.Y - l.Header.H}
+}
+
 // leastTable is the heading of the table and two rows.
 const leastTable = 3
 
