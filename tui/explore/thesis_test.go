@@ -68,7 +68,10 @@ func sameAgain(s State, g *Stage) error {
 		return fmt.Errorf("%w in\n%s", err, text)
 	}
 	again := new(Stage)
-	reopened, err := again.Settle(State{Session: back, View: s.View, Chosen: s.Chosen})
+	reopened, err := derived(State{Session: back, View: s.View, Chosen: s.Chosen}, again)
+	if err == nil {
+		s, err = derived(s, g)
+	}
 	if err != nil {
 		return err
 	}
@@ -83,6 +86,17 @@ func sameAgain(s State, g *Stage) error {
 		return fmt.Errorf("the verdict is %+v, opened again %+v, in\n%s", g.verdict, again.verdict, text)
 	}
 	return nil
+}
+
+// derived settles a state until there is no more to derive.
+func derived(s State, g *Stage) (State, error) {
+	for {
+		settled, err := g.Settle(s)
+		if _, more := g.Deriving(); err != nil || !more {
+			return settled, err
+		}
+		s = settled
+	}
 }
 
 // headOf is the state at the head with the memory that its own rule has: a
