@@ -124,3 +124,30 @@ func (w lineWriter) Write(p []byte) (int, error) {
 	}
 	return len(p), nil
 }
+
+// asked is a context that counts how often it is asked whether to go on. It is
+// not to be asked by two at once, as the context of a visitor's command is not.
+type asked struct {
+	context.Context
+	times int
+}
+
+func (a *asked) Err() error { a.times++; return a.Context.Err() }
+
+// TestAGuestsWorkCanBeHeldBack: whatever takes long asks its context between
+// bites, from one goroutine, so that the server can have it wait.
+func TestAGuestsWorkCanBeHeldBack(t *testing.T) {
+	for _, line := range []string{
+		"run --landscape valley --steps 500000 --every 500000",
+		"plot --landscape valley --steps 500000 --size 20x8",
+		"race --landscape valley --runner gd --runner sam --budget 250000",
+		"tune --landscape rosenbrock --runner adam --runner gd --number 40 --budget 6000",
+		"ensemble --landscape bowl --noise 1 --seeds 200 --steps 2500 --every 2500",
+	} {
+		ctx := &asked{Context: context.Background()}
+		var out, errs bytes.Buffer
+		if code := guest(ctx, strings.Fields(line), &out, &errs, nil); code != 0 || ctx.times < 20 {
+			t.Errorf("%q: code %d, asked %d times: %s", line, code, ctx.times, errs.String())
+		}
+	}
+}

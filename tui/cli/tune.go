@@ -74,14 +74,7 @@ func (f tuneFlags) tune(c Call) error {
 		return err
 	}
 	s = s.Seek(n)
-	p := progressOf(c)
-	defer p.close()
-	var one sync.Mutex
-	curves, err := lab.Tune(c.Ctx, s, runners, rates, f.by, func(done, of int) {
-		one.Lock()
-		defer one.Unlock()
-		p.show(done, of)
-	})
+	curves, err := f.curves(c, s, runners, rates)
 	switch {
 	case c.Ctx.Err() != nil:
 		return c.Ctx.Err()
@@ -89,6 +82,40 @@ func (f tuneFlags) tune(c Call) error {
 		return badUse(err)
 	}
 	return f.sheet(s, curves).write(c.Out, f.format)
+}
+
+// curves are where the runners end at the rates. All processors share the work,
+// but for a guest: his waits for its turn between two bites.
+func (f tuneFlags) curves(c Call, s model.Session, runners []model.Runner, rates []float64) ([]lab.Curve, error) {
+	p := progressOf(c)
+	defer p.close()
+	if c.Guest {
+		return tunedInBites(c, s, runners, rates, f.by)
+	}
+	var one sync.Mutex
+	return lab.Tune(c.Ctx, s, runners, rates, f.by, func(done, of int) {
+		one.Lock()
+		defer one.Unlock()
+		p.show(done, of)
+	})
+}
+
+func tunedInBites(c Call, s model.Session, runners []model.Runner, rates []float64, by string) ([]lab.Curve, error) {
+	for _, r := range runners {
+		if why := lab.Untunable(r); why != "" {
+			return nil, fmt.Errorf("%s: expected another rule", why)
+		}
+	}
+	t, err := lab.NewTuning(s, runners, rates, by)
+	for err == nil && !t.Done() {
+		if err = c.Ctx.Err(); err == nil {
+			t.Advance(stretch)
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return t.Curves(), nil
 }
 
 // of is the session whose start is meant, and the runners that are swept.

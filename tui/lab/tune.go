@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"optexplore/landscapes/formula"
 	"optexplore/model"
@@ -66,7 +65,7 @@ func Untunable(r model.Runner) string {
 	rule, err := r.Make(optimizer.Makers())
 	switch {
 	case err != nil:
-		return strings.TrimPrefix(err.Error(), "model: ")
+		return Said(err)
 	case math.IsNaN(model.RateOf(rule)):
 		return r.Rule + " has no rate to tune"
 	}

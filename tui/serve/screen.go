@@ -88,9 +88,9 @@ func (v *visit) noTerminal() string {
 	defer v.mu.Unlock()
 	switch {
 	case !v.pty:
-		return "the screen needs a terminal: expected ssh -t, or one of the commands run, plot, list, eval"
+		return "the screen needs a terminal: expected ssh -t, or one of the commands run, race, tune, ensemble, plot, list, eval"
 	case v.term == "" || v.term == "dumb":
-		return fmt.Sprintf("the screen needs a terminal that can place its cursor, and TERM is %q: expected one of the commands run, plot, list, eval", v.term)
+		return fmt.Sprintf("the screen needs a terminal that can place its cursor, and TERM is %q: expected one of the commands run, race, tune, ensemble, plot, list, eval", v.term)
 	}
 	return ""
 }
