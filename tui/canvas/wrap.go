@@ -5,6 +5,9 @@ import (
 	"unicode/utf8"
 )
 
+// Width is how many cells a text takes; every rune of ours takes one.
+func Width(text string) int { return utf8.RuneCountInString(text) }
+
 // Wrap breaks a text into lines of at most w columns, between words where it
 // can. Into none there is nothing to break it.
 func Wrap(text string, w int) []string {
@@ -14,7 +17,7 @@ func Wrap(text string, w int) []string {
 	var lines []string
 	line := ""
 	for _, word := range strings.Fields(text) {
-		if line != "" && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) <= w {
+		if line != "" && Width(line)+1+Width(word) <= w {
 			line += " " + word
 			continue
 		}

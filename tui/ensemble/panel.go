@@ -87,7 +87,7 @@ const legend = "✓ within 2 standard errors, ✗ not, as by chance 1 in 20"
 
 // paragraph is a text as lines of w cells.
 func paragraph(text string, w int, tone theme.Token) (lines [][]span) {
-	for _, line := range wrap(text, w) {
+	for _, line := range canvas.Wrap(text, w) {
 		lines = append(lines, []span{{line, tone}})
 	}
 	return lines

@@ -47,9 +47,9 @@ func (g *Stage) head(w int) [][]span {
 	}
 	line := []span{{"seeds ", theme.Muted}, {seeds, theme.Text}, {"   step ", theme.Muted}, {step, theme.Text}, {"   basin ", theme.Muted}}
 	for _, s := range line {
-		w -= width(s.text)
+		w -= canvas.Width(s.text)
 	}
-	if basin := g.basin(w); width(basin) <= w {
+	if basin := g.basin(w); canvas.Width(basin) <= w {
 		return [][]span{append(line, span{basin, theme.Text})}
 	}
 	return [][]span{line[:4]}
@@ -61,7 +61,7 @@ func (g *Stage) basin(w int) string {
 	if home == nil {
 		return "the window"
 	}
-	if text := "around " + place(home, 3); width(text) <= w {
+	if text := "around " + place(home, 3); canvas.Width(text) <= w {
 		return text
 	}
 	return place(home, 2)
@@ -74,7 +74,7 @@ func (g *Stage) share(w int) [][]span {
 	if w < wide {
 		line[0].text = pad("left", sizesFor(w).label)
 	}
-	room := w - width(line[0].text) - width(line[1].text)
+	room := w - canvas.Width(line[0].text) - canvas.Width(line[1].text)
 	if room < 4 {
 		return [][]span{line}
 	}
@@ -193,7 +193,7 @@ func (g *Stage) flat(t theme.Theme) [][]span {
 			taken := 0
 			for _, s := range z.cells(e) {
 				line = append(line, s)
-				taken += width(s.text)
+				taken += canvas.Width(s.text)
 			}
 			line = append(line, span{pad("", half-taken), theme.Text})
 		}
@@ -217,28 +217,5 @@ func place(x []float64, digits int) string {
 // pad is a text of exactly w cells.
 func pad(text string, w int) string {
 	text = canvas.Fit(text, w)
-	return text + strings.Repeat(" ", max(w-width(text), 0))
-}
-
-// width is how many cells a text takes; every rune of ours takes one.
-func width(s string) int { return len([]rune(s)) }
-
-// wrap breaks a text into lines of at most w cells between words; a longer word
-// is cut.
-func wrap(text string, w int) (lines []string) {
-	line := ""
-	for _, word := range strings.Fields(text) {
-		word = canvas.Fit(word, w)
-		if line != "" && width(line)+1+width(word) > w {
-			lines, line = append(lines, line), ""
-		}
-		if line != "" {
-			line += " "
-		}
-		line += word
-	}
-	if line != "" {
-		lines = append(lines, line)
-	}
-	return lines
+	return text + strings.Repeat(" ", max(w-canvas.Width(text), 0))
 }

@@ -53,7 +53,7 @@ func (m Model) side(c *canvas.Canvas, l layout.Explore) {
 		within := frame(c, l.Point, "Step from within", m.theme)
 		if err := m.stage.next.err; err != nil {
 			w, _ := within.Size()
-			write(within, 0, wrap(lab.Said(err), w), m.theme.Style(theme.Muted))
+			write(within, 0, canvas.Wrap(lab.Said(err), w), m.theme.Style(theme.Muted))
 			return
 		}
 		inner.Draw(within, m.theme, m.stage.next.in, v.Within.Shown)
@@ -84,7 +84,7 @@ func plotArea(l layout.Explore) canvas.Rect {
 func tooSmall(c *canvas.Canvas, t theme.Theme) {
 	w, h := c.Size()
 	text := fmt.Sprintf("optexplore needs %d×%d cells and has %d×%d: enlarge the window, or q to quit", layout.MinW, layout.MinH, w, h)
-	for y, line := range wrap(text, w) {
+	for y, line := range canvas.Wrap(text, w) {
 		c.Text(0, y, line, t.Style(theme.Text))
 	}
 }
@@ -93,8 +93,8 @@ func (m Model) header(c *canvas.Canvas) {
 	t := m.theme
 	w, _ := c.Size()
 	play := m.playing()
-	c.Text(w-width(play)-1, 0, play, t.Style(m.playTone()))
-	room := c.Sub(canvas.Rect{W: max(w-width(play)-3, 0), H: 1})
+	c.Text(w-canvas.Width(play)-1, 0, play, t.Style(m.playTone()))
+	room := c.Sub(canvas.Rect{W: max(w-canvas.Width(play)-3, 0), H: 1})
 	x := 1 + room.Text(1, 0, "optexplore", t.Style(theme.Accent))
 	x += 2
 	left, _ := room.Size()
@@ -121,7 +121,7 @@ func (m Model) plotTitle(room int) string {
 	}
 	full := fmt.Sprintf("%s   f(%s) = %s", name, arguments, formula)
 	for _, title := range []string{full, fmt.Sprintf("%s   %s", name, formula), name} {
-		if width(title) <= room {
+		if canvas.Width(title) <= room {
 			return title
 		}
 	}
@@ -189,11 +189,11 @@ func (m Model) footer(c *canvas.Canvas) {
 // hint is keys and what they do, for the footer.
 type hint struct{ keys, does string }
 
-func (h hint) width() int { return width(h.keys) + 1 + width(h.does) }
+func (h hint) width() int { return canvas.Width(h.keys) + 1 + canvas.Width(h.does) }
 
 func (h hint) draw(c *canvas.Canvas, x int, t theme.Theme) int {
 	c.Text(x, 0, h.keys, t.Style(theme.Key))
-	c.Text(x+width(h.keys)+1, 0, h.does, t.Style(theme.Muted))
+	c.Text(x+canvas.Width(h.keys)+1, 0, h.does, t.Style(theme.Muted))
 	return h.width()
 }
 
@@ -220,7 +220,7 @@ func (m Model) timeline(c *canvas.Canvas) {
 	t, s := m.theme, m.state.Session
 	w, _ := c.Size()
 	label := fmt.Sprintf("%s %s of %s", m.state.unit(), model.Whole(s.Head), model.Whole(s.Length))
-	bar := max(w-width(label)-5, 1)
+	bar := max(w-canvas.Width(label)-5, 1)
 	column := func(step int) int {
 		if s.Length == 0 {
 			return 0
@@ -240,38 +240,4 @@ func (m Model) timeline(c *canvas.Canvas) {
 	}
 	c.Set(1+head, 0, '●', t.Style(theme.Ball))
 	c.Text(bar+3, 0, label, t.Style(theme.Text))
-}
-
-// width is how many cells a text takes; every rune of ours takes one.
-func width(s string) int { return len([]rune(s)) }
-
-// wrap breaks a text into lines of at most w cells, between words where it
-// can.
-func wrap(text string, w int) []string {
-	if w <= 0 {
-		return nil
-	}
-	var lines []string
-	line := ""
-	for _, word := range strings.Fields(text) {
-		for width(word) > w {
-			if line != "" {
-				lines, line = append(lines, line), ""
-			}
-			r := []rune(word)
-			lines, word = append(lines, string(r[:w])), string(r[w:])
-		}
-		switch {
-		case line == "":
-			line = word
-		case width(line)+1+width(word) <= w:
-			line += " " + word
-		default:
-			lines, line = append(lines, line), word
-		}
-	}
-	if line != "" {
-		lines = append(lines, line)
-	}
-	return lines
 }

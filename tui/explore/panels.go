@@ -55,7 +55,7 @@ func (m Model) notes(c *canvas.Canvas) {
 	l := m.stage.lab().Landscape
 	y := 0
 	for _, p := range []paragraph{{e.Equation, e.Story}, {l.Name, l.Story}} {
-		heading, text := wrap(p.heading, w), wrap(p.text, w)
+		heading, text := canvas.Wrap(p.heading, w), canvas.Wrap(p.text, w)
 		if y+len(heading)+len(text) > h {
 			return
 		}
@@ -117,7 +117,7 @@ func (m Model) stepRows() []row {
 // whereRows are the parameters: in one row if they fit, else in one each.
 func whereRows(x []float64, w int) []row {
 	text := fitted(w, func(n int) string { return vector(x, n) })
-	if len(x) == 2 && width(text) <= w {
+	if len(x) == 2 && canvas.Width(text) <= w {
 		return []row{{"(x, y)", text, theme.Text}}
 	}
 	var rows []row
@@ -139,7 +139,7 @@ func (m Model) expected(x []float64, w int) string {
 	f := m.stage.lab().Expected
 	text := short(f.Value(x))
 	for _, c := range m.stage.lab().Landscape.Expected.Critical {
-		if least := "  least " + model.Number(f.Value(c.At), 4); width(text+least) <= w {
+		if least := "  least " + model.Number(f.Value(c.At), 4); canvas.Width(text+least) <= w {
 			return text + least
 		}
 	}
@@ -162,7 +162,7 @@ func stabilityRow(p model.Point, w int) row {
 	}
 	r := row{"η·λmax", model.Number(p.RateTimesLambda, 3), theme.Good}
 	if p.RateTimesLambda <= 0 {
-		if away := r.value + "  curves away"; width(away) <= w {
+		if away := r.value + "  curves away"; canvas.Width(away) <= w {
 			r.value = away
 		}
 		r.tone = theme.Muted
@@ -175,7 +175,7 @@ func stabilityRow(p model.Point, w int) row {
 	case !(p.RateTimesLambda < p.Stable):
 		r.tone, short, long = theme.Bad, " > ", "  unstable > "
 	}
-	if limit := model.Number(p.Stable, 3); width(r.value+long+limit) <= w {
+	if limit := model.Number(p.Stable, 3); canvas.Width(r.value+long+limit) <= w {
 		r.value += long + limit
 	} else {
 		r.value += short + limit

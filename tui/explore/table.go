@@ -17,26 +17,19 @@ type Table struct {
 	Sort string // the column that it is in order of, as lab.Columns has it; empty for the runners' own order
 }
 
-// column is a column of the table as the screen has it.
+// column is how a column of a race's table is shown on the screen.
 type column struct {
 	name    string // as lab.Columns has it
 	heading string
 	width   int  // at least
 	grows   bool // into the room that is left
-	text    func(lab.Row) string
 }
 
 // columns are the table's, those that may be left out last where room is short.
 func columns() []column {
 	return []column{
-		{"runner", "runner", 18, true, func(r lab.Row) string { return ruleTitle(r.Rule) }},
-		{"f", "f", 10, false, func(r lab.Row) string { return short(r.F) }},
-		{"grad_norm", "‖∇f‖", 10, false, func(r lab.Row) string { return short(r.GradNorm) }},
-		{"evaluations", "evals", 8, false, func(r lab.Row) string { return fmt.Sprint(r.Evaluations) }},
-		{"verdict", "verdict", 16, true, func(r lab.Row) string { return toneMark(r.Verdict.Tone) + " " + r.Verdict.Title }},
-		{"distance", "distance", 10, false, func(r lab.Row) string { return lab.Text(known(r.Distance), short, "–") }},
-		{"step", "step", 7, false, func(r lab.Row) string { return fmt.Sprint(r.Step) }},
-		{"settings", "settings", 22, true, func(r lab.Row) string { return r.Settings }},
+		{"runner", "runner", 18, true}, {"f", "f", 10, false}, {"grad_norm", "‖∇f‖", 10, false}, {"evaluations", "evals", 8, false},
+		{"verdict", "verdict", 16, true}, {"distance", "distance", 10, false}, {"step", "step", 7, false}, {"settings", "settings", 22, true},
 	}
 }
 
@@ -45,12 +38,18 @@ func order() []string {
 	return []string{"runner", "settings", "step", "evaluations", "f", "grad_norm", "distance", "verdict"}
 }
 
-// known is v, or nothing where v is no number because there is none.
-func known(v float64) any {
-	if v != v {
-		return nil
+// text is what a row has in the column: a runner by its rule's name, a verdict
+// with its mark.
+func (c column) text(r lab.Row) string {
+	switch c.name {
+	case "runner":
+		return ruleTitle(r.Rule)
+	case "verdict":
+		return toneMark(r.Verdict.Tone) + " " + r.Verdict.Title
 	}
-	return v
+	all := lab.Columns(len(r.X))
+	value := all[slices.IndexFunc(all, func(of lab.Column[lab.Row]) bool { return of.Name == c.name })].Value(r)
+	return lab.Text(value, short, "–")
 }
 
 // fitting are the columns that w cells have room for, in order, each as wide as
@@ -162,7 +161,7 @@ func (c column) indent(text string) int {
 	if c.grows {
 		return 0
 	}
-	return max(c.width-width(text), 0)
+	return max(c.width-canvas.Width(text), 0)
 }
 
 // scrolled is the first row that is seen of h: the runner in hand is in view.

@@ -12,8 +12,8 @@ func (m Model) verdictPanel(c *canvas.Canvas, l layout.Explore) {
 	t, v := m.theme, m.stage.verdict
 	body := m.verdictBody(c, l, toneMark(v.Tone)+" "+v.Title, t.Style(toneOf(v.Tone)))
 	w, h := body.Size()
-	sentence, forecast := wrap(v.Sentence, w), wrap("→ "+v.Forecast.Text, w)
-	beside := wrap(m.stage.lab().Beside(m.stage.point.X), w)
+	sentence, forecast := canvas.Wrap(v.Sentence, w), canvas.Wrap("→ "+v.Forecast.Text, w)
+	beside := canvas.Wrap(m.stage.lab().Beside(m.stage.point.X), w)
 	if len(sentence)+len(beside)+len(forecast) > h {
 		beside = nil
 	}
@@ -46,7 +46,7 @@ func shorten(lines []string, n int) []string {
 		return lines
 	}
 	if lines = lines[:n]; n > 0 {
-		lines[n-1] = canvas.Fit(lines[n-1]+" …", width(lines[n-1]))
+		lines[n-1] = canvas.Fit(lines[n-1]+" …", canvas.Width(lines[n-1]))
 	}
 	return lines
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"optexplore/model"
+	"optexplore/tui/canvas"
 )
 
 // short writes a number in five significant digits at most.
@@ -13,7 +14,7 @@ func short(v float64) string { return model.Number(v, 5) }
 // it no wider than w cells, and three at least.
 func fitted(w int, write func(digits int) string) string {
 	text := write(5)
-	for n := 4; n >= 3 && width(text) > w; n-- {
+	for n := 4; n >= 3 && canvas.Width(text) > w; n-- {
 		text = write(n)
 	}
 	return text

@@ -2,7 +2,6 @@ package plot
 
 import (
 	"math"
-	"unicode/utf8"
 
 	"optexplore/tui/canvas"
 	"optexplore/tui/theme"
@@ -44,7 +43,7 @@ func (f *frame) widen() {
 	}
 	need := leastGutter - 1
 	for _, tick := range f.upward() {
-		need = max(need, width(tick.label))
+		need = max(need, canvas.Width(tick.label))
 	}
 	more := min(need+1, mostGutter, f.area.X+f.area.W/2) - f.area.X
 	f.area.X, f.area.W = f.area.X+more, f.area.W-more
@@ -96,7 +95,7 @@ func (f *frame) axisUp(c *canvas.Canvas, t theme.Theme) {
 	for _, tick := range f.upward() {
 		if _, cy, ok := f.cell(f.x.Lo, tick.at); ok {
 			text := canvas.Fit(tick.label, f.area.X-1)
-			c.Text(f.area.X-1-width(text), f.area.Y+cy, text, t.Style(theme.Muted))
+			c.Text(f.area.X-1-canvas.Width(text), f.area.Y+cy, text, t.Style(theme.Muted))
 			c.Set(f.area.X-1, f.area.Y+cy, '┤', t.Style(theme.Faint))
 		}
 	}
@@ -114,12 +113,10 @@ func (f *frame) axisAcross(c *canvas.Canvas, t theme.Theme) {
 		if f.foot == 2 {
 			c.Set(f.area.X+cx, f.area.Y+f.area.H, '┬', t.Style(theme.Faint))
 		}
-		from := min(max(f.area.X+cx-width(tick.label)/2, 0), w-width(tick.label))
+		from := min(max(f.area.X+cx-canvas.Width(tick.label)/2, 0), w-canvas.Width(tick.label))
 		if from > taken {
 			c.Text(from, f.area.Y+f.area.H+f.foot-1, tick.label, t.Style(theme.Muted))
-			taken = from + width(tick.label)
+			taken = from + canvas.Width(tick.label)
 		}
 	}
 }
-
-func width(s string) int { return utf8.RuneCountInString(s) }

@@ -107,7 +107,7 @@ func staysInPlace(t *testing.T, p Picture, w, h int, s Scene) {
 		}
 	}
 	for i, row := range strings.Split(c.Plain(), "\n") {
-		if n := width(row); n != w+2 {
+		if n := canvas.Width(row); n != w+2 {
 			t.Fatalf("%d×%d: row %d has %d columns", w, h, i, n)
 		}
 	}

@@ -113,7 +113,7 @@ func (s Strip) heading(c *canvas.Canvas, scale scaling, t theme.Theme) {
 		case scale != linear:
 			text = s.Title + " = " + text
 		}
-		left := right - width(text)
+		left := right - canvas.Width(text)
 		if left < x+2 {
 			break
 		}
@@ -146,7 +146,7 @@ func (s extent) labels(c *canvas.Canvas, scale scaling, t theme.Theme) {
 	_, h := c.Size()
 	put := func(y int, v float64) {
 		text := scale.label(v)
-		c.Text(max(labelWidth-1-width(text), 0), y, text, t.Style(theme.Muted))
+		c.Text(max(labelWidth-1-canvas.Width(text), 0), y, text, t.Style(theme.Muted))
 	}
 	switch {
 	case s.lo > s.hi:

@@ -4,6 +4,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"optexplore/tui/canvas"
 )
 
 // scaling is how the values of a strip are drawn. The heading tells it.
@@ -91,7 +93,7 @@ func short(v float64, columns int) string {
 	for digits := 3; ; digits-- {
 		b := strconv.AppendFloat(buf[:0], v, 'g', digits, 64)
 		text := tidy(string(b))
-		if digits == 1 || width(text) <= columns {
+		if digits == 1 || canvas.Width(text) <= columns {
 			return text
 		}
 	}

@@ -25,7 +25,7 @@ func (p *curve) notes(c *canvas.Canvas, list []Labelled) {
 		}
 		brief, _, _ := strings.Cut(n.Text, " (")
 		for _, text := range [2]string{n.Text, brief} {
-			if s, ok := p.spotFor(ground, cx, cy, width(text)); ok {
+			if s, ok := p.spotFor(ground, cx, cy, canvas.Width(text)); ok {
 				s.write(c, text, style)
 				p.taken = append(p.taken, s.box())
 				break
@@ -147,7 +147,7 @@ func (p *curve) legend(c *canvas.Canvas, keys ...key) {
 	w, h := p.area.W, p.area.H
 	cols := 0
 	for _, k := range keys {
-		cols = max(cols, width(k.text)+3)
+		cols = max(cols, canvas.Width(k.text)+3)
 	}
 	for _, at := range [4][2]int{{w - cols - 1, 0}, {1, 0}, {w - cols - 1, h - len(keys)}, {1, h - len(keys)}} {
 		b := box{at[0] - 1, at[0] + cols, at[1], at[1] + len(keys) - 1}

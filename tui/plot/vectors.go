@@ -69,7 +69,7 @@ func (p pen) names(vectors []Vector, list []arrow) {
 		}
 	}
 	for i, a := range list {
-		n := width(vectors[i].Name)
+		n := canvas.Width(vectors[i].Name)
 		if !a.ok || n == 0 {
 			continue
 		}

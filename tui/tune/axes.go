@@ -31,7 +31,7 @@ func (p *picture) axes(c *canvas.Canvas, left int) {
 		if !ok {
 			continue
 		}
-		n := width(tick.Label)
+		n := canvas.Width(tick.Label)
 		from := min(max(left+cx-n/2, 0), left+p.w-n)
 		if !taken.meets(from, n) {
 			c.Set(left+cx, p.h, '┬', line)
@@ -49,7 +49,7 @@ func (p *picture) axisUp(c *canvas.Canvas, left int) {
 	used := map[int]bool{}
 	put := func(cy int, text string) {
 		text = canvas.Fit(text, left-1)
-		c.Text(left-1-width(text), cy, text, muted)
+		c.Text(left-1-canvas.Width(text), cy, text, muted)
 		c.Set(left-1, cy, '┤', line)
 		used[cy] = true
 	}
@@ -83,10 +83,10 @@ func (p *picture) present(c *canvas.Canvas, left int) span {
 	c.Set(left+cx, p.h, '┴', style)
 	text := "↑ now " + num(rate)
 	from := left + cx
-	if from+width(text) > left+p.w {
+	if from+canvas.Width(text) > left+p.w {
 		text = "now " + num(rate) + " ↑"
-		from = left + cx - width(text) + 1
+		from = left + cx - canvas.Width(text) + 1
 	}
 	c.Text(from, p.h+1, text, style)
-	return span{from, width(text)}
+	return span{from, canvas.Width(text)}
 }

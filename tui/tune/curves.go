@@ -179,7 +179,7 @@ func (p *picture) ring(k int) {
 
 // label writes a text near a cell, where nothing is.
 func (p *picture) label(cx, cy int, text string, s canvas.Style) {
-	n := width(text)
+	n := canvas.Width(text)
 	for _, at := range [][2]int{{cx + 3, cy}, {cx - 2 - n, cy}, {cx - n/2, cy + 1}, {cx - n/2, cy - 1}, {cx + 3, cy + 1}, {cx + 3, cy - 1}, {cx - 2 - n, cy + 1}, {cx - 2 - n, cy - 1}} {
 		if p.free(at[0]-1, at[1], n+2) {
 			p.area.Text(at[0], at[1], text+" ", s)
@@ -217,7 +217,7 @@ func (p *picture) key() {
 	if text == "" {
 		return
 	}
-	n := width(text)
+	n := canvas.Width(text)
 	for d := 1; d < p.h; d++ {
 		for _, x := range []int{p.w - n - 1, 1} {
 			if y := max(d, p.worst()-d); p.free(x-1, y, n+2) {

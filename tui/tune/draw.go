@@ -3,7 +3,6 @@ package tune
 import (
 	"fmt"
 	"slices"
-	"unicode/utf8"
 
 	"optexplore/model"
 	"optexplore/tui/canvas"
@@ -86,19 +85,19 @@ func (g *Stage) heading(c *canvas.Canvas, t theme.Theme) {
 	if share, yes := g.Deriving(); yes {
 		_, of := g.tuning.Progress()
 		right = fmt.Sprintf("%s %.0f %% of %s runs", bar(share, 10), 100*share, model.Whole(of))
-		if width(right) > w/2 {
+		if canvas.Width(right) > w/2 {
 			right = fmt.Sprintf("%.0f %%", 100*share)
 		}
 	}
 	x := c.Text(0, 0, canvas.Fit("Tune", w), t.Style(theme.Title)) + 2
 	room := w - x
 	if right != "" {
-		c.Text(w-width(right), 0, right, t.Style(theme.Accent))
-		room -= width(right) + 2
+		c.Text(w-canvas.Width(right), 0, right, t.Style(theme.Accent))
+		room -= canvas.Width(right) + 2
 	}
 	text := ""
 	for _, text = range g.headings() {
-		if width(text) <= room {
+		if canvas.Width(text) <= room {
 			break
 		}
 	}
@@ -132,5 +131,3 @@ func bar(share float64, cells int) string {
 
 // num writes a number as the picture has them.
 func num(v float64) string { return model.Number(v, 3) }
-
-func width(s string) int { return utf8.RuneCountInString(s) }

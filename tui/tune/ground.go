@@ -3,6 +3,7 @@ package tune
 import (
 	"math"
 
+	"optexplore/tui/canvas"
 	"optexplore/tui/theme"
 )
 
@@ -96,7 +97,7 @@ func (p *picture) name(b bound) {
 	if !ok {
 		return
 	}
-	n := width(b.text)
+	n := canvas.Width(b.text)
 	for d := range p.h {
 		y := p.h - 1 - d
 		if p.worst() > 0 {

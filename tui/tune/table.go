@@ -93,13 +93,13 @@ func (g *Stage) chosenRow(rows []entry) []entry {
 // widths are how wide the columns are, the one of the rules first, with a gap
 // after each.
 func widths(rows []entry, columns []column) []int {
-	list := []int{width("rule")}
+	list := []int{canvas.Width("rule")}
 	for _, c := range columns {
-		list = append(list, width(c.name))
+		list = append(list, canvas.Width(c.name))
 	}
 	for _, r := range rows {
 		for i, text := range r.cells {
-			list[i] = max(list[i], width(text))
+			list[i] = max(list[i], canvas.Width(text))
 		}
 	}
 	for i := range list {
