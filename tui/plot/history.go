@@ -100,29 +100,45 @@ func (s Strip) heading(c *canvas.Canvas, scale scaling, t theme.Theme) {
 	w, _ := c.Size()
 	title := canvas.Fit(scale.heading(s.Title), w)
 	x := c.Text(0, 0, title, t.Style(theme.Title)) + 1
+	last := s.last(w-x-2, scale, t)
 	right := w
-	for i := len(s.Series) - 1; i >= 0; i-- {
-		if len(s.Series[i]) == 0 {
+	for k := len(last) - 1; k >= 0; k-- {
+		left := right - canvas.Width(last[k].text)
+		c.Text(left, 0, last[k].text, last[k].style)
+		right = left - 1
+	}
+	for ; x < right; x++ {
+		c.Set(x, 0, '─', t.Style(theme.Border))
+	}
+}
+
+// reading is a value in its runner's colour.
+type reading struct {
+	text  string
+	style canvas.Style
+}
+
+// last is the last value of each series that has one, as many as have room in so
+// many cells, the first first.
+func (s Strip) last(room int, scale scaling, t theme.Theme) (last []reading) {
+	for i, series := range s.Series {
+		if len(series) == 0 || math.IsNaN(series[len(series)-1]) {
 			continue
 		}
 		style, symbol := t.Runner(s.runner(i))
-		text := short(s.Series[i][len(s.Series[i])-1], labelWidth)
+		text := short(series[len(series)-1], labelWidth)
 		switch {
 		case len(s.Series) > 1:
 			text = string(symbol) + text
 		case scale != linear:
 			text = s.Title + " = " + text
 		}
-		left := right - canvas.Width(text)
-		if left < x+2 {
+		if room -= canvas.Width(text) + 1; room < -1 {
 			break
 		}
-		c.Text(left, 0, text, style)
-		right = left - 1
+		last = append(last, reading{text, style})
 	}
-	for ; x < right; x++ {
-		c.Set(x, 0, '─', t.Style(theme.Border))
-	}
+	return last
 }
 
 // extent is the range of what is drawn in a strip.
