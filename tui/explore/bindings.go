@@ -1,11 +1,15 @@
 package explore
 
-import "optexplore/tui/keys"
+import (
+	"slices"
+
+	"optexplore/tui/keys"
+)
 
 // Bindings are the keys of the explore screen. They are a function, not a
 // variable, so that a deed may speak of them.
 func Bindings() keys.Table[State] {
-	return keys.Table[State]{
+	return slices.Concat(keys.Table[State]{
 		{Keys: []string{"space"}, Group: "Run", Short: "run", Help: "run, or pause", Deed: State.Toggle},
 		{Keys: []string{"right", "l"}, Group: "Run", Short: "step", Help: "one step forward", Deed: step(1)},
 		{Keys: []string{"left", "h"}, Group: "Run", Short: "step", Help: "one step back", Deed: step(-1), Off: atStart},
@@ -35,19 +39,7 @@ func Bindings() keys.Table[State] {
 		{Keys: []string{"B"}, Group: "Settings", Help: "larger minibatch, for all runners", Deed: turnBatch(1)},
 
 		{Keys: []string{"S"}, Group: "Settings", Help: "type a schedule for the rate: cosine, warm-up, …", Deed: asking(AskSchedule)},
-
-		{Keys: []string{"O"}, Group: "Race", Short: "race", Help: "add a runner, with a rule to be chosen (up to 8)", Deed: asking(AskRunner), Off: full},
-		{Keys: []string{"D"}, Group: "Race", Help: "duplicate the runner in hand", Deed: State.Duplicate, Off: full},
-		{Keys: []string{"X", "delete"}, Group: "Race", Help: "take the runner in hand out of the race", Deed: State.Remove, Off: alone},
-		{Keys: []string{"V"}, Group: "Race", Help: "hide the runner in hand, or show it again", Deed: State.Hide, Off: alone},
-		{Keys: []string{"up", "k"}, Group: "Race", Help: "take the runner above in hand", Deed: neighbour(-1), Off: alone},
-		{Keys: []string{"down", "j"}, Group: "Race", Help: "take the runner below in hand", Deed: neighbour(1), Off: alone},
-		{Keys: numbers(), Group: "Race", Help: "take the runner of this number in hand", ByKey: taking},
-		{Keys: []string{"<"}, Group: "Race", Help: "sort the table by the column to the left", Deed: sortBy(-1), Off: alone},
-		{Keys: []string{">"}, Group: "Race", Help: "sort the table by the column to the right", Deed: sortBy(1), Off: alone},
-		{Keys: []string{"T"}, Group: "Race", Help: "hide the table, or show it again", Deed: State.ToggleTable, Off: alone},
-		{Keys: []string{"c"}, Group: "Race", Help: "count gradient evaluations, or steps", Deed: State.Recount},
-
+	}, raceBindings(), keys.Table[State]{
 		{Keys: []string{"t"}, Group: "Look closer", Short: "tune", Help: "tune: where the runner in hand ends at many rates; take the best", Deed: State.Sweep},
 		{Keys: []string{"i"}, Group: "Look closer", Short: "within", Help: "the next step from within: the rule's equations with its numbers, line by line", Deed: State.LookWithin},
 		{Keys: []string{"E"}, Group: "Look closer", Short: "ensemble", Help: "the runner in hand under 200 seeds at once", Deed: State.Assemble},
@@ -66,7 +58,7 @@ func Bindings() keys.Table[State] {
 		{Keys: []string{"ctrl+s"}, Group: "Program", Help: "save the session in a file", Deed: asking(AskSave)},
 		{Keys: []string{"q", "ctrl+c"}, Group: "Program", Help: "quit", Deed: asking(AskQuit)},
 		{Keys: []string{"?"}, Group: "Program", Short: "all keys", Help: "all keys", Deed: asking(AskHelp)},
-	}
+	})
 }
 
 // cursorBindings are the keys while a start is being chosen. Keys that are

@@ -7,6 +7,7 @@ import (
 
 	"optexplore/model"
 	"optexplore/optimizer"
+	"optexplore/tui/keys"
 	"optexplore/tui/lab"
 )
 
@@ -23,6 +24,23 @@ func (h Hidden) toggled(i int) Hidden { return h ^ 1<<i }
 func (h Hidden) without(i int) Hidden {
 	below := Hidden(1)<<i - 1
 	return h&below | h>>1&^below
+}
+
+// raceBindings are the keys of a race.
+func raceBindings() keys.Table[State] {
+	return keys.Table[State]{
+		{Keys: []string{"O"}, Group: "Race", Short: "race", Help: "add a runner, with a rule to be chosen (up to 8)", Deed: asking(AskRunner), Off: full},
+		{Keys: []string{"D"}, Group: "Race", Help: "duplicate the runner in hand", Deed: State.Duplicate, Off: full},
+		{Keys: []string{"X", "delete"}, Group: "Race", Help: "take the runner in hand out of the race", Deed: State.Remove, Off: alone},
+		{Keys: []string{"V"}, Group: "Race", Help: "hide the runner in hand, or show it again", Deed: State.Hide, Off: alone},
+		{Keys: []string{"up", "k"}, Group: "Race", Help: "take the runner above in hand", Deed: neighbour(-1), Off: alone},
+		{Keys: []string{"down", "j"}, Group: "Race", Help: "take the runner below in hand", Deed: neighbour(1), Off: alone},
+		{Keys: numbers(), Group: "Race", Help: "take the runner of this number in hand", ByKey: taking},
+		{Keys: []string{"<"}, Group: "Race", Help: "sort the table by the column to the left", Deed: sortBy(-1), Off: alone},
+		{Keys: []string{">"}, Group: "Race", Help: "sort the table by the column to the right", Deed: sortBy(1), Off: alone},
+		{Keys: []string{"T"}, Group: "Race", Help: "hide the table, or show it again", Deed: State.ToggleTable, Off: alone},
+		{Keys: []string{"c"}, Group: "Race", Help: "count gradient evaluations, or steps", Deed: State.Recount},
+	}
 }
 
 // racing reports whether there is more than one runner.

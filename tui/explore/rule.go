@@ -1,0 +1,59 @@
+package explore
+
+import (
+	"optexplore/model"
+	"optexplore/optimizer"
+	"optexplore/tui/lab"
+)
+
+// Use changes the rule of the runner in hand.
+func (s State) Use(id string) State {
+	if id == s.runner().Rule {
+		return s
+	}
+	r, err := s.successor(id)
+	if err != nil {
+		s.Message = lab.Said(err)
+		return s
+	}
+	s = s.change(r)
+	s.Dial, s.Message = "", s.name(s.Chosen)
+	return s
+}
+
+// successor is the runner of a rule that can take the place of the one in hand,
+// or run beside it: the rate and the noise are its, where they mean the same to
+// both rules. The error says why the rule cannot run.
+func (s State) successor(id string) (model.Runner, error) {
+	l, err := lab.Landscape(s.Session)
+	if err != nil {
+		return model.Runner{}, err
+	}
+	old := s.runner()
+	r, err := lab.Runner(l, id)
+	if err != nil {
+		return r, err
+	}
+	from, _ := optimizer.Find(old.Rule)
+	to, _ := optimizer.Find(id)
+	if rate, ok := old.Knobs["rate"]; ok && !from.OwnRate && !to.OwnRate {
+		r = r.With("rate", rate)
+	}
+	if from.Noisy == to.Noisy {
+		r.Oracle = old.Oracle
+	}
+	r.Oracle.Seed = old.Oracle.Seed
+	_, err = r.Make(optimizer.Makers())
+	return r, err
+}
+
+// cannot says of each rule that cannot run here why.
+func (s State) cannot() map[string]string {
+	why := map[string]string{}
+	for _, id := range optimizer.IDs() {
+		if _, err := s.successor(id); err != nil {
+			why[id] = lab.Said(err)
+		}
+	}
+	return why
+}

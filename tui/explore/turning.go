@@ -1,0 +1,184 @@
+package explore
+
+import (
+	"fmt"
+	"slices"
+
+	"optexplore/model"
+	"optexplore/optimizer"
+)
+
+// turn turns the chosen dial by notches.
+func turn(notches int, fine bool) func(State) State {
+	return func(s State) State {
+		d := s.dial()
+		return s.dialTo(d, d.turn(d.Value, notches, fine))
+	}
+}
+
+// turnBatch turns the size of the minibatch, for all runners.
+func turnBatch(notches int) func(State) State {
+	return func(s State) State {
+		d := s.named("batch")
+		if d.turn == nil {
+			return s.refused()
+		}
+		return s.dialAll(d, d.turn(d.Value, notches, false))
+	}
+}
+
+// dialAll sets a dial of the oracle for every runner: a race is fair where all
+// are given the same noise. Those that need the exact gradient keep it.
+func (s State) dialAll(d dial, v float64) State {
+	if d.set == nil {
+		return s.refused()
+	}
+	if v == d.Value {
+		return s.stays(d)
+	}
+	next, exact := s.Session, 0
+	order := append([]int{s.Chosen}, others(len(next.Runners), s.Chosen)...)
+	for _, i := range order {
+		r := d.set(s.runnerAt(i), v)
+		if _, err := r.Make(optimizer.Makers()); err != nil {
+			exact++
+			continue
+		}
+		branch := next.Branch
+		next = next.ForkAt(s.steps(), s.reached(), i, r)
+		if i != s.Chosen {
+			next.Branch = branch
+		}
+	}
+	if len(next.Events) > model.MaxEvents {
+		return s.changedEnough()
+	}
+	s = s.edit(next).dialled(d, s)
+	if exact > 0 {
+		s.Message += fmt.Sprintf("; %d of the runners need the exact gradient and keep it", exact)
+	}
+	return s
+}
+
+// others are 0…n−1 without i.
+func others(n, i int) []int {
+	var rest []int
+	for k := range n {
+		if k != i {
+			rest = append(rest, k)
+		}
+	}
+	return rest
+}
+
+func (s State) dialTo(d dial, v float64) State {
+	if d.set == nil {
+		return s.refused()
+	}
+	if v == d.Value {
+		return s.stays(d)
+	}
+	next := s.change(d.set(s.runner(), v))
+	if next.runner().Equal(s.runner()) {
+		return next
+	}
+	return next.dialled(d, s)
+}
+
+// stays says that a dial goes no further.
+func (s State) stays(d dial) State {
+	s.Message = fmt.Sprintf("%s stays at %s: that is as far as it goes", d.Symbol, d.Shown)
+	return s
+}
+
+// dialled says what came of turning a dial where things were as in was.
+func (s State) dialled(d dial, was State) State {
+	at := was.steps()[was.Chosen]
+	s.Message = fmt.Sprintf("%s = %s", d.Symbol, s.named(d.Name).Shown)
+	if was.reached()[was.Chosen] > at {
+		s.Message += fmt.Sprintf(": a new run from step %d; the old one stays as a ghost (z brings it back)", at)
+	} else if at > 0 {
+		s.Message += fmt.Sprintf(" from step %d on", at)
+	}
+	return s
+}
+
+// refused says why there is no noise to turn.
+func (s State) refused() State {
+	if rule, err := s.runner().Make(optimizer.Makers()); err == nil {
+		s.Message = fmt.Sprintf("%s needs the exact gradient: %s", s.runner().Rule, model.Refusal(rule))
+	}
+	return s
+}
+
+// shown are the dials that there is room for: those that are turned often or
+// have been turned, and the chosen one.
+func (s State) shown() []dial {
+	chosen := s.dial().Name
+	return slices.DeleteFunc(s.dials(), func(d dial) bool { return d.Hidden && d.Name != chosen })
+}
+
+func (s State) named(name string) dial {
+	for _, d := range s.dials() {
+		if d.Name == name {
+			return d
+		}
+	}
+	return dial{}
+}
+
+// NextDial chooses the dial that [ and ] turn: the next of all, those that are
+// not shown among them.
+func (s State) NextDial() State {
+	all := s.dials()
+	chosen := s.dial().Name
+	at := slices.IndexFunc(all, func(d dial) bool { return d.Name == chosen })
+	next := all[(at+1)%len(all)]
+	s.Dial = next.Name
+	s.Message = fmt.Sprintf("[ and ] now turn %s (%s): %s", next.Symbol, next.Name, next.Help)
+	return s
+}
+
+// dial is the chosen dial: the rate, unless another that there is was chosen.
+func (s State) dial() dial {
+	all := s.dials()
+	if at := slices.IndexFunc(all, func(d dial) bool { return d.Name == s.Dial }); at >= 0 {
+		return all[at]
+	}
+	return all[0]
+}
+
+// SetDial sets the dial of a name to a number.
+func (s State) SetDial(name string, v float64) State {
+	d := s.named(name)
+	if d.set == nil {
+		s.Message = fmt.Sprintf("there is no %s to set any more", name)
+		return s
+	}
+	if err := d.check(v); err != nil {
+		s.Message = d.Name + ": " + err.Error()
+		return s
+	}
+	return s.dialTo(d, v)
+}
+
+// Noise goes on to the next level of noise: none, half of what is natural on
+// this landscape, all of it, twice, four times, and none again.
+func (s State) Noise() State {
+	r, natural := s.runner(), s.spread()
+	next := 0.0
+	for _, level := range []float64{4, 2, 1, 0.5} {
+		if r.Oracle.Noise < level*natural {
+			next = level * natural
+		}
+	}
+	return s.dialAll(s.named("noise"), next)
+}
+
+// spread is the gradient noise natural on the landscape.
+func (s State) spread() float64 {
+	if spread := s.runner().Oracle.Spread; spread > 0 {
+		return spread
+	}
+	return 1
+}
