@@ -42,6 +42,15 @@ func seeded(r Rule) bool {
 	return ok
 }
 
+// Resting is a Rule that can come to its own end, after which no step leads
+// anywhere.
+type Resting interface {
+	Rule
+	// Rest says why that is so, in a part of a sentence, if the step from one
+	// state to another shows that it is; empty if it does not.
+	Rest(before, now State) string
+}
+
 // Refusal is why a rule refuses a noisy gradient; empty if it does not.
 func Refusal(r Rule) string {
 	if c, ok := r.(*Clipped); ok {

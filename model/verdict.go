@@ -63,6 +63,11 @@ func judge(l Look, p Point) Verdict {
 		return v
 	}
 	s := see(l, p)
+	return s.stopped(s.verdict())
+}
+
+// verdict is what the numbers say, the first that fits.
+func (s *sight) verdict() Verdict {
 	for _, verdict := range [...]func() (Verdict, bool){
 		s.diverging, s.dividing,
 		s.atMinimum, s.atMaximum, s.atSaddle, s.atDegenerate, // near a point

@@ -85,6 +85,28 @@ func (s *sight) leftWindow() (Verdict, bool) {
 	return Verdict{}, false
 }
 
+// stopped is a verdict on a run whose rule has come to its own end: short of a
+// minimum that is what there is to say.
+func (s *sight) stopped(v Verdict) Verdict {
+	rule, ok := bare(s.Rule).(Resting)
+	before, known := s.previous()
+	if !ok || !known || v.Tone == Good {
+		return v
+	}
+	if why := rule.Rest(before, s.now); why != "" {
+		v.Title, v.Tone = "stopped by itself", Warn
+		v.Forecast = undated("The rule has come to its own end: " + why + ". It stays here, whatever there is to gain.")
+	}
+	return v
+}
+
+// rises reports whether the last step took the function that is descended up,
+// where no noise is to blame.
+func (s *sight) rises() bool {
+	p, ok := s.previous()
+	return ok && s.Oracle.Exact() && s.Value > s.Objective.Value(p.X())
+}
+
 // descending is what a run does when nothing is the matter.
 func (s *sight) descending() Verdict {
 	goes := s.goes()
@@ -95,6 +117,9 @@ func (s *sight) descending() Verdict {
 		Kind: Descending, Title: s.word("descending"),
 		Sentence: fmt.Sprintf("Slope %s, λ = %s%s%s%s.", num(s.GradNorm), s.spectrum(s.Eigenvalues), goes, s.fell(), s.falls()),
 		Forecast: s.end(),
+	}
+	if s.rises() {
+		v.Title, v.Tone = map[bool]string{false: "rising", true: "falling"}[s.Maximize], Warn
 	}
 	if m, across, ok := s.crawls(); ok {
 		v.Title, v.Tone = "crawling along a valley", Warn

@@ -115,7 +115,7 @@ func (s *sight) swinging() (Verdict, bool) {
 // why: across a kink, as of |x|.
 func (s *sight) bouncing() (Verdict, bool) {
 	for _, m := range s.modes {
-		if m.past < 4 || !s.Oracle.Exact() || m.size() < visible*s.Scale.Length || !m.steady() {
+		if m.past < 4 || !s.Oracle.Exact() || s.falling(4) || m.size() < visible*s.Scale.Length || !m.steady() {
 			continue
 		}
 		return Verdict{
@@ -125,6 +125,13 @@ func (s *sight) bouncing() (Verdict, bool) {
 		}, true
 	}
 	return Verdict{}, false
+}
+
+// falling reports whether the function that is descended has fallen over the last
+// so many steps.
+func (s *sight) falling(steps int) bool {
+	k := len(s.Recent) - 1 - steps
+	return k >= 0 && s.Recent[k].N == s.now.N && s.Value < s.Objective.Value(s.Recent[k].X())-1e-9*s.Scale.Value
 }
 
 // steady reports whether the last four steps went to and fro undiminished.

@@ -1,6 +1,7 @@
 package optimizer
 
 import (
+	"fmt"
 	"math"
 	"slices"
 
@@ -73,6 +74,18 @@ func (g *gonum) step(s model.State, p *model.Probe, settings settings, method fu
 	}
 }
 
+// Rest says why the method goes nowhere any more, if the step from one state to
+// another shows that it does not: it has come to the end of its path.
+func (g *gonum) Rest(before, now model.State) string {
+	if before.Memory(1)[0] != now.Memory(1)[0] || !same(before.X(), now.X()) {
+		return ""
+	}
+	if g.path.ended == "" {
+		return "it found no better point"
+	}
+	return g.path.ended
+}
+
 // same reports whether two points are the same but for numbers below the
 // smallest normal one, which a State does not keep.
 func same(a, b []float64) bool {
@@ -86,7 +99,7 @@ type path struct {
 	settings settings
 	method   func() optimize.Method
 	points   []point
-	ended    bool // the method takes no iteration beyond the last point
+	ended    string // why the method takes no iteration beyond the last point; empty if it does
 }
 
 // point is where an iteration led, and what it took.
@@ -115,12 +128,14 @@ func (p *path) follow(probe *model.Probe, start []float64, settings settings, me
 
 // reach records k iterations, or more so that it is seldom done.
 func (p *path) reach(k int) {
-	if k <= len(p.points) || p.ended {
+	if k <= len(p.points) || p.ended != "" {
 		return
 	}
 	most := min(max(firstRecord, 2*len(p.points), k), mostRecord)
 	p.probe.Aside(func() { p.points, p.ended = p.record(most) })
-	p.ended = p.ended || most == mostRecord
+	if most == mostRecord && p.ended == "" {
+		p.ended = fmt.Sprintf("it is followed for %d iterations and no further", mostRecord)
+	}
 }
 
 // point is where k iterations lead; ok is false if the method ends before.
@@ -135,9 +150,16 @@ func (p *path) point(k int) (at point, ok bool) {
 }
 
 // record runs the method from the start for so many iterations at most, and
-// reports whether it ended by itself.
-func (p *path) record(most int) (points []point, ended bool) {
+// says why it ended, if it did.
+func (p *path) record(most int) (points []point, ended string) {
 	r := recorder{probe: p.probe, last: p.start}
 	r.run(p.method(), p.start, func() bool { return len(r.points) < most && r.still < stillFor && r.inAll < mostInAll })
-	return r.points, r.ended || r.still >= stillFor || r.inAll >= mostInAll
+	switch {
+	case r.ended != "":
+	case r.still >= stillFor:
+		r.ended = fmt.Sprintf("%d iterations have not moved it", stillFor)
+	case r.inAll >= mostInAll:
+		r.ended = fmt.Sprintf("it has asked %d times and is followed no further", mostInAll)
+	}
+	return r.points, r.ended
 }

@@ -1,6 +1,8 @@
 package optimizer
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
 
 	"gonum.org/v1/gonum/optimize"
@@ -20,7 +22,7 @@ type recorder struct {
 	asked  int       // what the method has asked for in it
 	inAll  int       // and in all
 	begun  bool      // the method has announced the start
-	ended  bool      // the method has nothing more to do, or has failed
+	ended  string    // why the method goes no further, if it does not
 }
 
 // run runs the method while more says so. The method's goroutine has ended when
@@ -51,8 +53,11 @@ func (r *recorder) run(method optimize.Method, start []float64, more func() bool
 		}
 		return
 	}
-	r.ended = true
+	r.ended = cmp.Or(r.ended, gaveUp)
 }
+
+// gaveUp is why a method ends that says that it has, or fails.
+const gaveUp = "its search found no better point"
 
 // answer answers what the method asks. It reports whether the method is to go
 // on.
@@ -62,16 +67,16 @@ func (r *recorder) answer(task optimize.Task) bool {
 	case optimize.MajorIteration:
 		r.iteration(task.X)
 	case optimize.MethodDone:
-		r.ended = true
+		r.ended = gaveUp
 		return false
 	default:
 		r.evaluate(task)
 	}
 	r.inAll++
 	if r.asked++; r.asked > mostAsked { // some searches never end where f is not finite
-		r.ended = true
+		r.ended = fmt.Sprintf("one search asked %d times and found no end, as where f falls without bound", mostAsked)
 	}
-	return !r.ended
+	return r.ended == ""
 }
 
 // evaluate gives the method f, its gradient, or both.

@@ -87,6 +87,23 @@ func TestMethodsEndWhereTheyAre(t *testing.T) {
 	})
 }
 
+// TestAMethodThatHasEndedSaysSo: no nearer to a minimum, and from where it
+// stopped on.
+func TestAMethodThatHasEndedSaysSo(t *testing.T) {
+	start := []float64{0.9, 0.0001}
+	d := driverOf(t, "x^2 - y^2", start, model.Runner{Rule: "bfgs"})
+	st := d.Start()
+	for range 6 {
+		before := st.Clone()
+		st = d.Advance(st)
+		rule, _ := d.Rule(st.Step)
+		why := rule.(*model.Clipped).Rule.(model.Resting).Rest(before, st)
+		if moved := model.Distance(before.X(), st.X()) > 0; moved != (why == "") {
+			t.Errorf("step %d: it moves: %v, and says %q", st.Step, moved, why)
+		}
+	}
+}
+
 // TestMethodsStandWhateverTheyAreGiven: nothing panics, no goroutine waits for
 // ever, where f is bounded by nothing, defined nowhere or flat.
 func TestMethodsStandWhateverTheyAreGiven(t *testing.T) {
