@@ -3,24 +3,34 @@ package explore
 import (
 	"fmt"
 
+	"optexplore/tui/canvas"
 	"optexplore/tui/ensemble"
 	"optexplore/tui/keys"
+	"optexplore/tui/layout"
+	"optexplore/tui/plot"
 )
 
 // Assemble shows the runner in hand under many seeds at once, or leaves that.
 func (s State) Assemble() State {
-	set := s.View.Ensemble
-	s = s.plain()
-	s.View.Ensemble = set.Toggle()
-	if s.View.Ensemble.On {
-		s.Message = fmt.Sprintf("%s under %d seeds at once: → and space move them, E leaves", ruleTitle(s.runner().Rule), set.Count())
+	if s = s.lookBy(Ensemble); s.View.Closer == Ensemble {
+		s.Message = fmt.Sprintf("%s under %d seeds at once: → and space move them, E leaves", ruleTitle(s.runner().Rule), s.View.Ensemble.Count())
 	}
 	return s
 }
 
-// ensembleBindings are the keys while an ensemble is shown. Keys that are not
-// among them mean what they mean elsewhere.
-func ensembleBindings() keys.Table[State] {
+// seeds changes how many there are.
+func seeds(change func(ensemble.Settings) ensemble.Settings) func(State) State {
+	return func(s State) State {
+		s.View.Ensemble = change(s.View.Ensemble)
+		s.Message = fmt.Sprintf("%d seeds", s.View.Ensemble.Count())
+		return s
+	}
+}
+
+// ensembleLook is the runner in hand under many seeds at once.
+type ensembleLook struct{ pointLook }
+
+func (ensembleLook) bindings() keys.Table[State] {
 	return keys.Table[State]{
 		{Keys: []string{"space"}, Short: "run", Help: "run, or pause", Deed: State.Toggle},
 		{Keys: []string{"right", "l"}, Short: "step", Help: "one step forward", Deed: step(1)},
@@ -32,11 +42,41 @@ func ensembleBindings() keys.Table[State] {
 	}
 }
 
-// seeds changes how many there are.
-func seeds(change func(ensemble.Settings) ensemble.Settings) func(State) State {
-	return func(s State) State {
-		s.View.Ensemble = change(s.View.Ensemble)
-		s.Message = fmt.Sprintf("%d seeds", s.View.Ensemble.Count())
-		return s
+func (ensembleLook) settle(g *Stage, s State, most int) (State, error) {
+	set := s.View.Ensemble
+	set.On = true
+	return s, g.cloud.Settle(g.session(), s.Chosen, g.step(), set, most)
+}
+
+func (ensembleLook) deriving(g *Stage) (float64, bool) { return g.cloud.Deriving() }
+
+func (ensembleLook) leave(g *Stage) { g.cloud = ensemble.Stage{} }
+
+// scene puts the members on the picture, and of the runs leaves where the one in
+// hand is.
+func (ensembleLook) scene(m Model, sc *plot.Scene) {
+	g := m.stage
+	points, n := g.cloud.Cloud()
+	if n == 0 {
+		return
 	}
+	f := make([]float64, n)
+	g.lab().Plain.Values(f, points)
+	sc.Cloud = plot.Cloud{Points: points, F: f, Runner: m.state.Chosen}
+	sc.Gradient, sc.Noisy, sc.Ghost, sc.Tried, sc.Notes = nil, nil, nil, nil, nil
+	var own []plot.Run
+	for _, r := range sc.Runs {
+		if r.Runner == m.state.Chosen && !r.Left {
+			own = append(own, plot.Run{Runner: r.Runner, Now: r.Now})
+		}
+	}
+	sc.Runs = own
+}
+
+func (ensembleLook) draw(m Model, c *canvas.Canvas, l layout.Explore) {
+	m.plot(c, l)
+	m.stage.cloud.Panel(frame(c, l.Point, "Ensemble", m.theme), m.theme)
+	m.table(c.Sub(l.Table))
+	m.verdictPanel(c, l)
+	m.stage.cloud.Strips(history(c, l), m.theme)
 }

@@ -82,17 +82,10 @@ func cursorBindings() keys.Table[State] {
 
 // special is the bindings of what is under way, which come before all others.
 func (s State) special() keys.Table[State] {
-	switch {
-	case s.Cursor != nil:
+	if s.Cursor != nil {
 		return cursorBindings()
-	case s.View.Within.On:
-		return withinBindings()
-	case s.View.Ensemble.On:
-		return ensembleBindings()
-	case s.View.Tune.On:
-		return tuneBindings()
 	}
-	return nil
+	return s.View.Closer.look().bindings()
 }
 
 // table is the bindings in force: the special ones, then all.

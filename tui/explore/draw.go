@@ -7,9 +7,7 @@ import (
 
 	"optexplore/model"
 	"optexplore/tui/canvas"
-	"optexplore/tui/inner"
 	"optexplore/tui/keys"
-	"optexplore/tui/lab"
 	"optexplore/tui/layout"
 	"optexplore/tui/theme"
 )
@@ -27,41 +25,9 @@ func (m Model) Draw(c *canvas.Canvas) {
 // parts draws every part of the screen into its rectangle.
 func (m Model) parts(c *canvas.Canvas, l layout.Explore) {
 	m.header(c.Sub(l.Header))
-	if m.state.View.Tune.On {
-		m.stage.tune.Draw(frame(c, l.Middle(), "Tune the rate", m.theme), m.theme)
-	} else {
-		m.middle(c, l)
-	}
+	m.state.View.Closer.look().draw(m, c, l)
 	m.timeline(c.Sub(l.Timeline))
 	m.footer(c.Sub(l.Footer))
-}
-
-// middle draws what stands between header and timeline.
-func (m Model) middle(c *canvas.Canvas, l layout.Explore) {
-	m.plot(c, l)
-	m.side(c, l)
-	m.table(c.Sub(l.Table))
-	m.verdictPanel(c, l)
-	m.historyStrips(c.Sub(l.History))
-}
-
-// side draws what stands beside the plot: the point, the inside of the step, or
-// the ensemble.
-func (m Model) side(c *canvas.Canvas, l layout.Explore) {
-	switch v := m.state.View; {
-	case v.Within.On:
-		within := frame(c, l.Point, "Step from within", m.theme)
-		if err := m.stage.next.err; err != nil {
-			w, _ := within.Size()
-			write(within, 0, canvas.Wrap(lab.Said(err), w), m.theme.Style(theme.Muted))
-			return
-		}
-		inner.Draw(within, m.theme, m.stage.next.in, v.Within.Shown)
-	case v.Ensemble.On:
-		m.stage.cloud.Panel(frame(c, l.Point, "Ensemble", m.theme), m.theme)
-	default:
-		m.pointPanel(frame(c, l.Point, "Point", m.theme))
-	}
 }
 
 // frame draws a titled box and returns what is inside of it.

@@ -253,7 +253,7 @@ func TestTheMemoryOfEditsIsBounded(t *testing.T) {
 	}
 	events := 0
 	for _, p := range s.Past {
-		events += held(p)
+		events += p.events()
 	}
 	if len(s.Past) == 0 || len(s.Past) > undoDepth || events > undoEvents {
 		t.Errorf("%d edits are remembered, with %d events", len(s.Past), events)

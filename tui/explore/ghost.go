@@ -17,22 +17,22 @@ type ghost struct {
 }
 
 // settle brings the ghost nearer to the one of a session, by so many steps at
-// most.
-func (g *ghost) settle(sc *lab.Scene, s model.Session, most int) error {
+// most. A branch that cannot run here leaves none.
+func (g *ghost) settle(sc *lab.Scene, s model.Session, most int) {
 	alone, ok := s.Branched()
 	if !ok {
 		*g = ghost{}
-		return nil
+		return
 	}
 	if g.lab != sc || !g.branch.Equal(s.Branch) || !g.trace.Follows(alone, 0) {
 		trace, err := sc.Trace(alone, 0)
 		if err != nil {
-			return err
+			*g = ghost{}
+			return
 		}
 		*g = ghost{branch: s.Branch, lab: sc, trace: trace, length: alone.Length}
 	}
 	g.trace.Extend(min(g.length, g.trace.End()+most))
-	return nil
 }
 
 // deriving reports whether there is more of it to derive, and how far it is.

@@ -29,49 +29,16 @@ func (m Model) scene() plot.Scene {
 	for _, i := range s.seen() {
 		sc.Runs = append(sc.Runs, g.paths[i].Run(g.lab(), g.race.Trace(i), g.race.Step(i, s.Session.Head), i))
 	}
-	if s.View.Within.On && !s.View.Hidden.Has(s.Chosen) {
-		g.next.show(&sc, g.lab(), s.View.Within.Shown, s.Session.Window, m.theme)
-	}
-	if s.View.Ensemble.On {
-		g.cloudOnly(&sc, s.Chosen)
-	}
+	s.View.Closer.look().scene(m, &sc)
 	if s.Cursor != nil {
 		sc.Cursor = plot.Mark{At: s.Cursor, F: g.lab().Plain.Value(s.Cursor), Shown: true}
 	}
 	return sc
 }
 
-// cloudOnly puts the members of the ensemble on a scene, and of its runs leaves
-// where the one in hand is.
-func (g *Stage) cloudOnly(sc *plot.Scene, runner int) {
-	points, n := g.cloud.Cloud()
-	if n == 0 {
-		return
-	}
-	f := make([]float64, n)
-	g.lab().Plain.Values(f, points)
-	sc.Cloud = plot.Cloud{Points: points, F: f, Runner: runner}
-	sc.Gradient, sc.Noisy, sc.Ghost, sc.Tried = nil, nil, nil, nil
-	var own []plot.Run
-	for _, r := range sc.Runs {
-		if r.Runner == runner && !r.Left {
-			own = append(own, plot.Run{Runner: runner, Now: r.Now})
-		}
-	}
-	sc.Runs = own
-}
-
 // historyStrips draws the runs up to the head as graphs over the steps, or over
 // the evaluations where those count.
 func (m Model) historyStrips(c *canvas.Canvas) {
-	w, h := c.Size()
-	if h == 0 {
-		return
-	}
-	if m.state.View.Ensemble.On {
-		m.stage.cloud.Strips(c.Sub(canvas.Rect{X: 1, W: w - 2, H: h}), m.theme)
-		return
-	}
 	seen := m.state.seen()
 	strips := []plot.Strip{{Title: "f", Log: true}, {Title: "‖∇f‖", Log: true}, {Title: "η", Log: m.state.racing()}}
 	for k := len(seen) - 1; k >= 0; k-- { // the first is drawn on top
@@ -82,7 +49,7 @@ func (m Model) historyStrips(c *canvas.Canvas) {
 			strips[j].Runners = append(strips[j].Runners, i)
 		}
 	}
-	plot.History(c.Sub(canvas.Rect{X: 1, W: w - 2, H: h}), strips, m.theme)
+	plot.History(c, strips, m.theme)
 }
 
 // spreadColumns is how many values stand for a series that is stretched out over the

@@ -116,6 +116,10 @@ func (m Model) Update(msg tea.Msg) (route.Screen, route.Next) {
 
 // become takes on a state and answers what it asks for.
 func (m Model) become(next State) (route.Screen, route.Next) {
+	if next.edits != m.state.edits && !m.state.Stands.Ready && !m.state.Play.Running {
+		next = m.state
+		next.Message = "the run is still being derived: it can be changed once it is (z undoes, f leaves it)"
+	}
 	ask := next.Ask
 	next.Ask, m.note = AskNothing, ""
 	m.settle(next)
@@ -180,7 +184,7 @@ func (m Model) click(x, y int) (route.Screen, route.Next) {
 	if at, ok := m.under(x, y); ok {
 		return m.become(m.state.StartAt(at))
 	}
-	if table := m.layout().Table; !m.small() && y > table.Y && y < table.Y+table.H && x < table.W {
+	if table := m.layout().Table; !m.small() && m.state.View.Closer.look().pictured() && y > table.Y && y < table.Y+table.H && x < table.W {
 		if row := m.scrolled(table.H-1) + y - table.Y - 1; row < len(m.stage.rows) {
 			return m.become(m.state.Take(m.stage.rows[row].Runner))
 		}
@@ -207,7 +211,7 @@ func (m Model) wheel(msg tea.MouseWheelMsg) (route.Screen, route.Next) {
 
 // under is the point of the landscape under a cell of the screen.
 func (m Model) under(x, y int) ([]float64, bool) {
-	if m.stage.picture == nil || m.small() {
+	if m.stage.picture == nil || m.small() || !m.state.View.Closer.look().pictured() {
 		return nil, false
 	}
 	inner := plotArea(m.layout())

@@ -20,6 +20,9 @@ func (h Hidden) Has(i int) bool { return h&(1<<i) != 0 }
 // toggled is h with runner i hidden if it was not, and shown if it was.
 func (h Hidden) toggled(i int) Hidden { return h ^ 1<<i }
 
+// shown is h with runner i shown.
+func (h Hidden) shown(i int) Hidden { return h &^ (1 << i) }
+
 // without is h when runner i has gone.
 func (h Hidden) without(i int) Hidden {
 	below := Hidden(1)<<i - 1
@@ -53,7 +56,8 @@ func (s State) inRange() State {
 }
 
 // recounted is next, which follows from the session of s, with head and length
-// counted as it counts them: by the evaluations or the steps of runner i of s.
+// counted as it counts them: by the evaluations or the steps of runner i of s at
+// the head, and of the one that has most at the furthest reached.
 func (s State) recounted(next model.Session, i int) model.Session {
 	if next.Fair == s.Session.Fair || i >= len(s.Stands.Now) {
 		return next
@@ -64,7 +68,11 @@ func (s State) recounted(next model.Session, i int) model.Session {
 		}
 		return p.Step
 	}
-	return next.Counted(count(s.Stands.Now[i]), count(s.Stands.End[i]))
+	length := 0
+	for _, p := range s.Stands.End {
+		length = max(length, count(p))
+	}
+	return next.Counted(count(s.Stands.Now[i]), length)
 }
 
 // join takes a session that has one runner more, which comes to hand.
@@ -75,6 +83,7 @@ func (s State) join(next model.Session, err error) State {
 	}
 	s = s.edit(s.recounted(next, s.Chosen))
 	s.Chosen, s.Dial, s.View.Table.Off = len(next.Runners)-1, "", false
+	s.View.Hidden = s.View.Hidden.shown(s.Chosen)
 	s.Message = fmt.Sprintf("%s joins the race from the start", s.name(s.Chosen))
 	return s
 }

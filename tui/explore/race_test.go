@@ -9,6 +9,7 @@ import (
 
 	"optexplore/model"
 	"optexplore/tui/canvas"
+	"optexplore/tui/lab"
 	"optexplore/tui/theme"
 )
 
@@ -67,7 +68,7 @@ func TestRunnersComeAndGo(t *testing.T) {
 		{"1 D", "gd adam gd", 2, 10},
 		{"1 X", "adam", 0, 10},
 		{"X", "gd", 0, 10},
-		{"X z", "gd adam", 0, 10},
+		{"X z", "gd adam", 1, 10},
 		{"X X", "gd", 0, 10},
 		{"D D D D D D D D D", "gd adam adam adam adam adam adam adam", 7, 10},
 		{"up", "gd adam", 0, 10},
@@ -193,5 +194,78 @@ func TestAForkKeepsTheOldPath(t *testing.T) {
 	}
 	if back, err := model.Decode(text); err != nil || !back.Branch.Equal(b) {
 		t.Errorf("saved and opened the branch is %+v, %v", back.Branch, err)
+	}
+}
+
+// TestUndoBringsRunnersBackAsTheyWere: hidden ones hidden, the same one in hand.
+func TestUndoBringsRunnersBackAsTheyWere(t *testing.T) {
+	s, g := raced(t, "valley", []string{"gd", "adam", "momentum"}, "3 V 1 X")
+	if s.View.Hidden.Has(0) || !s.View.Hidden.Has(1) {
+		t.Errorf("after the first has gone the hidden are %b", s.View.Hidden)
+	}
+	if s = fold(t, s, g, "z"); s.View.Hidden != Hidden(0).toggled(2) || s.Chosen != 0 {
+		t.Errorf("after undo the hidden are %b, %d in hand", s.View.Hidden, s.Chosen)
+	}
+	if s = fold(t, s, g, "1 D V z D"); s.View.Hidden.Has(3) {
+		t.Error("a newcomer is hidden as one was before it")
+	}
+}
+
+// TestNothingIsChangedThatIsNotDerived: a session that was just opened, far along,
+// keeps its events whatever is pressed, and can be left and undone.
+func TestNothingIsChangedThatIsNotDerived(t *testing.T) {
+	s, g := at(t, "valley")
+	s = fold(t, s, g, "L ]")
+	s.Session = s.Session.Seek(150_000)
+	s.Session.Events = append(s.Session.Events, model.Event{At: 150_000, To: s.Session.Events[0].To.With("rate", 0.3)})
+	s.Session = s.Session.Seek(200_000)
+	for _, key := range []string{"]", "r", "c", "D", "n", "m", "R"} {
+		m, err := New(s.Session, Host{PerPulse: 100})
+		if err != nil {
+			t.Fatal(err)
+		}
+		next, _ := m.become(m.state.Press(key))
+		if got := next.(Model).state; len(got.Session.Events) != 2 || got.Session.Length != 200_000 || !strings.Contains(got.Message, "derived") {
+			t.Errorf("%s: %d events, length %d, %q", key, len(got.Session.Events), got.Session.Length, got.Message)
+		}
+	}
+	m, _ := New(s.Session, Host{PerPulse: 100})
+	if next, _ := m.become(m.state.Open("bowl")); next.(Model).state.Session.Landscape != "bowl" {
+		t.Error("it cannot be left")
+	}
+}
+
+// TestCountingLosesNoEvents: of whichever runner.
+func TestCountingLosesNoEvents(t *testing.T) {
+	s, _ := raced(t, "valley", []string{"newton", "gd"}, "L L L 2 ] 1 c c")
+	if n := len(s.Session.Events); n != 1 {
+		t.Errorf("%d events are left of one, length %d", n, s.Session.Length)
+	}
+}
+
+// TestAClickIsOfWhatIsSeen: where no picture is drawn there is no start to choose.
+func TestAClickIsOfWhatIsSeen(t *testing.T) {
+	s, g := at(t, "rosenbrock")
+	s = fold(t, s, g, "L t")
+	m := Model{state: s, stage: g}.Resize(120, 40, theme.New(colorprofile.Ascii, true)).(Model)
+	m.Draw(canvas.New(120, 40))
+	next, _ := m.click(40, 10)
+	if got := next.(Model).state.Session; got.Length != 10 {
+		t.Errorf("a click on the sweep starts anew at %v", got.Start)
+	}
+}
+
+// TestABranchThatCannotRunIsNoGhost, and nothing panics.
+func TestABranchThatCannotRunIsNoGhost(t *testing.T) {
+	s, g := at(t, "valley")
+	s.Session.Branch = &model.Branch{As: model.Runner{Rule: "nonsense"}, Length: 5}
+	if _, err := g.Settle(s); err != nil {
+		t.Fatal(err)
+	}
+	if _, ok := g.ghost.run(); ok {
+		t.Error("there is a ghost of nothing")
+	}
+	if lab.Check(s.Session) == nil {
+		t.Error("the session passes for whole")
 	}
 }

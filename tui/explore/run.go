@@ -130,7 +130,9 @@ func (s State) enter(o lab.Options) State {
 		s.Message = lab.Said(err)
 		return s
 	}
+	edits := s.edits
 	s = s.edit(next)
+	s.edits = edits // it needs nothing of the run that is left
 	s.View.Kind = defaultKind(len(next.Start))
 	s.Play.Running, s.Cursor, s.Dial = false, nil, ""
 	return s

@@ -16,7 +16,8 @@ import (
 
 // Stage is what follows from a State: the objectives, the traces of the
 // runners, the picture of the landscape, the verdict on the runner in hand. It
-// is brought up to date by Settle and only read by drawing.
+// is brought up to date by Settle. Drawing reads it, and keeps in it what it has
+// drawn: the picture, and the paths so far.
 type Stage struct {
 	race   *lab.Race
 	paths  [model.MaxRunners]scene.Builder
@@ -24,6 +25,7 @@ type Stage struct {
 	painting
 	judgement
 	ghost    ghost
+	closer   Closer // what follows is of
 	next     nextStep
 	cloud    ensemble.Stage
 	tune     tune.Stage
@@ -79,22 +81,18 @@ func (g *Stage) Settle(s State) (State, error) {
 	s = s.inRange()
 	g.chosen = s.Chosen
 	s.Stands = Stands{Now: race.Places(session.Head), End: race.Places(session.Length)}
-	if err := g.ghost.settle(race.Scene, session, most); err != nil {
-		return s, err
+	_, deriving := race.Deriving()
+	s.Stands.Ready = !deriving
+	g.ghost.settle(race.Scene, session, most)
+	if g.closer != s.View.Closer {
+		g.closer.look().leave(g)
 	}
-	if err := g.cloud.Settle(session, s.Chosen, g.step(), s.View.Ensemble, most); err != nil {
-		s.View.Ensemble.On, s.Message = false, lab.Said(err)
+	if settled, err := s.View.Closer.look().settle(g, s, most); err == nil {
+		s = settled
+	} else {
+		s.View.Closer, s.Message = "", lab.Said(err)
 	}
-	if err := g.tune.Settle(session, s.steps(), s.Chosen, s.View.Tune, most); err != nil {
-		s.View.Tune.On, s.Message = false, lab.Said(err)
-	}
-	if _, sweeping := g.tune.Deriving(); s.View.Tune.On && !sweeping {
-		s.Stands.Best = g.tune.Best()
-	}
-	if s.View.Within.On {
-		g.next.settle(race, s.Chosen)
-		s.Stands.Inside = g.next.leads(race, s.Chosen)
-	}
+	g.closer = s.View.Closer
 	g.judge(s)
 	for _, r := range g.rows {
 		s.Stands.Order = append(s.Stands.Order, r.Runner)
@@ -134,10 +132,7 @@ func (g *Stage) Deriving() (share float64, yes bool) {
 	if share, yes = g.race.Deriving(); yes {
 		return share, yes
 	}
-	if share, yes = g.cloud.Deriving(); yes {
-		return share, yes
-	}
-	if share, yes = g.tune.Deriving(); yes {
+	if share, yes = g.closer.look().deriving(g); yes {
 		return share, yes
 	}
 	return g.ghost.deriving()

@@ -15,8 +15,8 @@ import (
 // State is what a person has decided. It is a value: a deed returns another.
 type State struct {
 	Session model.Session
-	Past    []model.Session // for undo, newest last
-	Future  []model.Session // for redo, newest last
+	Past    []Edit // for undo, newest last
+	Future  []Edit // for redo, newest last
 	View    View
 	Play    Play
 	Chosen  int       // the runner in hand: an index of the session's
@@ -25,7 +25,19 @@ type State struct {
 	Ask     Ask       // what is wanted of the outside
 	Message string    // the answer to the last key
 	Stands  Stands
+	edits   int // how many there have been
 }
+
+// Edit is what undo brings back: the session, and which of its runners was in
+// hand and which were hidden.
+type Edit struct {
+	Session model.Session
+	Chosen  int
+	Hidden  Hidden
+}
+
+// now is what undo would bring back.
+func (s State) now() Edit { return Edit{s.Session, s.Chosen, s.View.Hidden} }
 
 // Stands is where the runners stand. It follows from the session and is filled
 // in by Stage.Settle, for the deeds that are dated in a runner's own steps.
@@ -33,18 +45,18 @@ type Stands struct {
 	Now, End []lab.Place // at the head, and at the furthest reached
 	Order    []int       // of the rows of the table
 	Inside   Inside      // of the next step, while it is seen from within
+	Ready    bool        // the runs are derived to their length, so that all of this holds there too
 	Best     []float64   // of the rates swept, for each runner, NaN where there is none; nil before all are
 }
 
 // View is how the landscape is looked at.
 type View struct {
-	Kind   plot.Kind
-	Camera plot.Camera
-	Hidden Hidden
-	Table  Table
-
-	// What stands in place of the point: one of them at a time.
-	Within   Within
+	Kind     plot.Kind
+	Camera   plot.Camera
+	Hidden   Hidden
+	Table    Table
+	Closer   Closer
+	Shown    int // how many lines of the step seen from within are worked out
 	Ensemble ensemble.Settings
 	Tune     tune.Settings
 }
@@ -90,10 +102,10 @@ const (
 )
 
 // remembered is the newest sessions of a past, as many as are kept.
-func remembered(past []model.Session) []model.Session {
+func remembered(past []Edit) []Edit {
 	events, from := 0, len(past)
 	for from > 0 && len(past)-from < undoDepth {
-		if events += held(past[from-1]); events > undoEvents {
+		if events += past[from-1].events(); events > undoEvents {
 			break
 		}
 		from--
@@ -104,12 +116,12 @@ func remembered(past []model.Session) []model.Session {
 	return slices.Clone(past[from:])
 }
 
-// held is how many events a session keeps.
-func held(s model.Session) int {
-	if s.Branch == nil {
-		return len(s.Events)
+// events is how many events are kept for it.
+func (e Edit) events() int {
+	if e.Session.Branch == nil {
+		return len(e.Session.Events)
 	}
-	return len(s.Events) + len(s.Branch.Events)
+	return len(e.Session.Events) + len(e.Session.Branch.Events)
 }
 
 // edit replaces the session, keeping the old one for undo. A session that is
@@ -118,7 +130,8 @@ func (s State) edit(next model.Session) State {
 	if reflect.DeepEqual(next, s.Session) {
 		return s
 	}
-	s.Past, s.Future, s.Session = remembered(append(slices.Clip(s.Past), s.Session)), nil, next
+	s.Past, s.Future, s.Session = remembered(append(slices.Clip(s.Past), s.now())), nil, next
+	s.edits++
 	return s
 }
 
@@ -175,30 +188,35 @@ func asking(a Ask) func(State) State {
 
 // Undo takes the last edit back.
 func (s State) Undo() State {
-	before := s.Session
-	s.Past, s.Future, s.Session = swap(s.Past, s.Future, s.Session)
-	return s.inRange().keepView(before).rested("undone")
+	from, to, next := swap(s.Past, s.Future, s.now())
+	s.Past, s.Future = from, to
+	return s.back(next).rested("undone")
 }
 
 // Redo does an undone edit again.
 func (s State) Redo() State {
-	before := s.Session
-	s.Future, s.Past, s.Session = swap(s.Future, s.Past, s.Session)
-	return s.inRange().keepView(before).rested("done again")
+	from, to, next := swap(s.Future, s.Past, s.now())
+	s.Future, s.Past = from, to
+	return s.back(next).rested("done again")
 }
 
-// keepView is s looking where it looked before, if that is on the same
-// objective: undo is of what is run, not of where one looks.
-func (s State) keepView(before model.Session) State {
-	if s.Session.SameObjective(before) {
-		s.Session.Window = before.Window
+// back goes back to an edit. Undo is of what is run, not of where one looks: the
+// window stays on the same objective, and so do the runner in hand and those
+// that are hidden where the runners are as many.
+func (s State) back(e Edit) State {
+	if e.Session.SameObjective(s.Session) {
+		e.Session.Window = s.Session.Window
 	}
-	return s
+	if len(e.Session.Runners) != len(s.Session.Runners) {
+		s.Chosen, s.View.Hidden = e.Chosen, e.Hidden
+	}
+	s.Session = e.Session
+	return s.inRange()
 }
 
-// swap takes the newest session off one pile and puts the present one on the
+// swap takes the newest edit off one pile and puts the present one on the
 // other.
-func swap(from, to []model.Session, now model.Session) (f, t []model.Session, next model.Session) {
+func swap(from, to []Edit, now Edit) (f, t []Edit, next Edit) {
 	last := len(from) - 1
 	return from[:last:last], append(slices.Clip(to), now), from[last]
 }

@@ -6,21 +6,25 @@ import (
 	"strings"
 
 	"optexplore/model"
+	"optexplore/tui/canvas"
 	"optexplore/tui/keys"
+	"optexplore/tui/layout"
 	"optexplore/tui/tune"
 )
 
 // Sweep shows where the runner in hand ends at many rates, or leaves that.
 func (s State) Sweep() State {
-	set := s.View.Tune
-	s = s.plain()
-	s.View.Tune, s.Play.Running = set.Toggle(), false
-	return s
+	s.Play.Running = false
+	if s.View.Tune.Budget == 0 {
+		s.View.Tune = tune.Default()
+	}
+	return s.lookBy(Tune)
 }
 
-// tuneBindings are the keys while rates are swept. Keys that are not among them
-// mean what they mean elsewhere.
-func tuneBindings() keys.Table[State] {
+// tuneLook is where the runner in hand, or every runner, ends at many rates.
+type tuneLook struct{ pointLook }
+
+func (tuneLook) bindings() keys.Table[State] {
 	set := func(change func(tune.Settings) tune.Settings) func(State) State {
 		return func(s State) State { s.View.Tune = change(s.View.Tune); return s }
 	}
@@ -39,6 +43,26 @@ func tuneBindings() keys.Table[State] {
 		{Keys: []string{"m"}, Short: "f or distance", Help: "go by f, or by the distance to the nearest known minimum", Deed: set(tune.Settings.Measure)},
 		{Keys: []string{"esc", "t"}, Short: "leave it", Help: "leave the sweep", Deed: State.Sweep},
 	}
+}
+
+func (tuneLook) settle(g *Stage, s State, most int) (State, error) {
+	set := s.View.Tune
+	set.On = true
+	err := g.tune.Settle(g.session(), s.steps(), s.Chosen, set, most)
+	if _, sweeping := g.tune.Deriving(); err == nil && !sweeping {
+		s.Stands.Best = g.tune.Best()
+	}
+	return s, err
+}
+
+func (tuneLook) deriving(g *Stage) (float64, bool) { return g.tune.Deriving() }
+
+func (tuneLook) leave(g *Stage) { g.tune = tune.Stage{} }
+
+func (tuneLook) pictured() bool { return false }
+
+func (tuneLook) draw(m Model, c *canvas.Canvas, l layout.Explore) {
+	m.stage.tune.Draw(frame(c, l.Middle(), "Tune the rate", m.theme), m.theme)
 }
 
 // unswept says why there is no best rate yet.
@@ -69,11 +93,15 @@ func (s State) TakeBest() State {
 		next.Runners[i] = next.Runners[i].With("rate", best)
 		taken = append(taken, fmt.Sprintf("%s η = %s", ruleTitle(next.Runners[i].Rule), model.Number(best, 3)))
 	}
+	if taken == nil && math.IsNaN(model.RateOf(s.rule())) {
+		s.Message = fmt.Sprintf("%s has no rate to take", ruleTitle(s.runner().Rule))
+		return s
+	}
 	if taken == nil {
 		s.Message = "none of the runs that were swept has stayed finite and in sight"
 		return s
 	}
-	s = s.edit(next).plain()
+	s = s.edit(next).lookBy("")
 	s.Message = "taken, from the start: " + strings.Join(taken, ", ")
 	return s
 }

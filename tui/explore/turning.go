@@ -105,10 +105,17 @@ func (s State) dialled(d dial, was State) State {
 
 // refused says why there is no noise to turn.
 func (s State) refused() State {
-	if rule, err := s.runner().Make(optimizer.Makers()); err == nil {
-		s.Message = fmt.Sprintf("%s needs the exact gradient: %s", s.runner().Rule, model.Refusal(rule))
-	}
+	s.Message = fmt.Sprintf("%s needs the exact gradient: %s", s.runner().Rule, model.Refusal(s.rule()))
 	return s
+}
+
+// rule is the rule of the runner in hand, its knobs turned as they are.
+func (s State) rule() model.Rule {
+	rule, err := s.runner().Make(optimizer.Makers())
+	if err != nil { // a session whose runners cannot be made is not taken on
+		panic(err)
+	}
+	return rule
 }
 
 // shown are the dials that there is room for: those that are turned often or

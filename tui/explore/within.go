@@ -4,18 +4,14 @@ import (
 	"math"
 
 	"optexplore/model"
+	"optexplore/tui/canvas"
+	"optexplore/tui/inner"
 	"optexplore/tui/keys"
 	"optexplore/tui/lab"
+	"optexplore/tui/layout"
 	"optexplore/tui/plot"
 	"optexplore/tui/theme"
 )
-
-// Within is the step seen from within: the rule's equations with the numbers of
-// the step that the runner in hand takes next.
-type Within struct {
-	On    bool
-	Shown int // how many of the lines have been worked out
-}
 
 // Inside is where a step seen from within leads. It follows from the session,
 // and is filled in by Stage.Settle.
@@ -26,24 +22,18 @@ type Inside struct {
 
 // LookWithin looks at the next step from within, or leaves it.
 func (s State) LookWithin() State {
-	on := !s.View.Within.On
-	s = s.plain()
-	s.View.Within, s.Play.Running = Within{On: on}, false
-	if on {
+	s.View.Shown, s.Play.Running = 0, false
+	if s = s.lookBy(Within); s.View.Closer == Within {
 		s.Message = "the next step from within: → works out a line, ← goes back, i leaves"
 	}
 	return s
 }
 
-// plain is s without the views that stand in place of others.
-func (s State) plain() State {
-	s.View.Within.On, s.View.Ensemble.On, s.View.Tune.On = false, false, false
-	return s
-}
+// withinLook is the step that the runner in hand takes next: the rule's equations
+// with its numbers.
+type withinLook struct{ pointLook }
 
-// withinBindings are the keys while a step is seen from within. Keys that are
-// not among them mean what they mean elsewhere.
-func withinBindings() keys.Table[State] {
+func (withinLook) bindings() keys.Table[State] {
 	return keys.Table[State]{
 		{Keys: []string{"right", "l"}, Short: "line", Help: "work out the next line; after the last, the step is taken", Deed: State.nextLine},
 		{Keys: []string{"left", "h"}, Short: "line", Help: "the line before; before the first, the step before", Deed: State.lineBefore},
@@ -52,11 +42,38 @@ func withinBindings() keys.Table[State] {
 	}
 }
 
+func (withinLook) settle(g *Stage, s State, _ int) (State, error) {
+	g.next.settle(g.race, s.Chosen)
+	s.Stands.Inside = g.next.leads(g.race, s.Chosen)
+	return s, nil
+}
+
+func (withinLook) leave(g *Stage) { g.next = nextStep{} }
+
+func (withinLook) scene(m Model, sc *plot.Scene) {
+	if s := m.state; !s.View.Hidden.Has(s.Chosen) {
+		m.stage.next.show(sc, m.stage.lab(), s.View.Shown, s.Session.Window, m.theme)
+	}
+}
+
+func (withinLook) draw(m Model, c *canvas.Canvas, l layout.Explore) {
+	m.plot(c, l)
+	side := frame(c, l.Point, "Step from within", m.theme)
+	if err := m.stage.next.err; err != nil {
+		m.muted(side, lab.Said(err))
+	} else {
+		inner.Draw(side, m.theme, m.stage.next.in, m.state.View.Shown)
+	}
+	m.table(c.Sub(l.Table))
+	m.verdictPanel(c, l)
+	m.historyStrips(history(c, l))
+}
+
 // nextLine works out the next line of the step, and takes the step after the
 // last.
 func (s State) nextLine() State {
-	if s.View.Within.Shown < s.Stands.Inside.Lines {
-		s.View.Within.Shown++
+	if s.View.Shown < s.Stands.Inside.Lines {
+		s.View.Shown++
 		return s
 	}
 	return s.wholeStep()
@@ -67,21 +84,21 @@ func (s State) wholeStep() State {
 	if s.Stands.Inside.Next <= s.Session.Head {
 		return s
 	}
-	s.View.Within.Shown = 0
+	s.View.Shown = 0
 	return s.seek(s.Stands.Inside.Next)
 }
 
 // lineBefore takes a line back, and the step before after the first.
 func (s State) lineBefore() State {
-	if n := min(s.View.Within.Shown, s.Stands.Inside.Lines); n > 0 {
-		s.View.Within.Shown = n - 1
+	if n := min(s.View.Shown, s.Stands.Inside.Lines); n > 0 {
+		s.View.Shown = n - 1
 		return s
 	}
 	if s.Session.Head == 0 {
 		s.Message = atStart(s)
 		return s
 	}
-	s.View.Within.Shown = math.MaxInt32 // all of it
+	s.View.Shown = math.MaxInt32 // all of it
 	return s.seek(s.Stands.Inside.Prev)
 }
 

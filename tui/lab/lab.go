@@ -61,7 +61,10 @@ func Check(s model.Session) error {
 			return err
 		}
 	}
-	return nil
+	if alone, ok := s.Branched(); ok {
+		_, err = sc.Trace(alone, 0)
+	}
+	return err
 }
 
 // Landscape is the landscape of a session.
