@@ -28,6 +28,20 @@ func TestKnobsThatChooseHaveNames(t *testing.T) {
 			t.Errorf("%v: %v", bad, err)
 		}
 	}
+	onOff := model.Knob{Name: "centered", Value: &v, Bounds: model.Choice(2), Names: model.OffOn()}
+	for text, want := range map[string]float64{"off": 0, "on": 1, "true": 1, "True": 1, "False": 0, "1": 1} {
+		if got, err := onOff.Read(text); err != nil || got != want {
+			t.Errorf("%q reads as %v (%v), want %v", text, got, err, want)
+		}
+	}
+	for _, bad := range []string{"yes", "t"} {
+		if _, err := onOff.Read(bad); err == nil || !strings.Contains(err.Error(), "expected off or on") {
+			t.Errorf("%s: %v", bad, err)
+		}
+	}
+	if _, err := k.Read("true"); err == nil {
+		t.Error("true is no name of a convention")
+	}
 	plain := model.Knob{Name: "rate", Symbol: "η", Value: &v, Bounds: model.Positive()}
 	if got, err := plain.Read("1e-3"); err != nil || got != 1e-3 || plain.Text(got) != "0.001" {
 		t.Errorf("1e-3 reads as %v (%v) and is written %q", got, err, plain.Text(got))

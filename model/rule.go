@@ -63,10 +63,19 @@ type Knob struct {
 // Choice is the bounds of a knob that chooses between n things: 0…n−1.
 func Choice(n int) Bounds { return Bounds{Lo: 0, Hi: float64(n - 1), Whole: true} }
 
+// OffOn are the names of a knob that is off or on; false and true are read as well.
+func OffOn() []string { return []string{"off", "on"} }
+
 // Read is the value that a text asks for: a number, or a name of one.
 func (k Knob) Read(text string) (float64, error) {
 	if i := slices.Index(k.Names, text); i >= 0 {
 		return float64(i), nil
+	}
+	if slices.Equal(k.Names, OffOn()) && strings.EqualFold(text, "false") {
+		return 0, nil
+	}
+	if slices.Equal(k.Names, OffOn()) && strings.EqualFold(text, "true") {
+		return 1, nil
 	}
 	v, err := strconv.ParseFloat(text, 64)
 	if err != nil {

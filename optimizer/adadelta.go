@@ -17,7 +17,8 @@ import (
 //
 // Zeiler, "ADADELTA: An Adaptive Learning Rate Method", arXiv:1212.5701,
 // Algorithm 1, has η = 1; Dive into Deep Learning, section "Adadelta". PyTorch
-// and the book have ε in the same places: 1e-6 and 1e-5.
+// and the book have ε in the same places: 1e-6 and 1e-5. With 0 there is no first
+// step, and x stays.
 type Adadelta struct{ Rate, Rho, Epsilon, WeightDecay float64 }
 
 var _ = register(Entry{
@@ -41,7 +42,7 @@ func (r *Adadelta) Knobs() []model.Knob {
 	return []model.Knob{
 		rate(&r.Rate, 1),
 		share("rho", "ρ", "share of the old means of squares that is kept", &r.Rho, 0.9),
-		positive("eps", "ε", "keeps the divisor from zero, and makes the first steps", &r.Epsilon, 1e-6),
+		fromZero("eps", "ε", "keeps the divisor from zero, and makes the first steps", &r.Epsilon, 1e-6),
 		decay(&r.WeightDecay),
 	}
 }

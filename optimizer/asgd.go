@@ -19,7 +19,8 @@ import (
 // Polyak and Juditsky, "Acceleration of Stochastic Approximation by
 // Averaging", SIAM Journal on Control and Optimization 30, 1992; in PyTorch's
 // form, which is Bottou's. PyTorch rounds ηₜ to its default precision: where that
-// is single, its trajectories differ from the eighth digit on.
+// is single, its trajectories differ from the eighth digit on. It also makes ηₜ at
+// the end of the step before, so a schedule of η reaches it a step later than here.
 type ASGD struct{ Rate, Lambda, Alpha, T0, WeightDecay float64 }
 
 var _ = register(Entry{

@@ -51,7 +51,7 @@ func choice(name, symbol, help string, value *float64, names ...string) model.Kn
 
 // toggle is a knob that is on or off.
 func toggle(name, symbol, help string, value *float64) model.Knob {
-	return choice(name, symbol, help, value, "off", "on")
+	return choice(name, symbol, help, value, model.OffOn()...)
 }
 
 func betas(beta1, beta2 *float64, default1, default2 float64) []model.Knob {

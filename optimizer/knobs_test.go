@@ -149,3 +149,23 @@ func TestFirstStepsByHand(t *testing.T) {
 		}
 	}
 }
+
+// TestZeroIsAllowedWherePyTorchHasIt: nothing keeps a divisor or a step length from
+// zero where that is not wanted.
+func TestZeroIsAllowedWherePyTorchHasIt(t *testing.T) {
+	for _, c := range []struct {
+		rule  string
+		knobs map[string]float64
+		steps int
+		want  float64
+	}{
+		{"adadelta", map[string]float64{"eps": 0}, 5, 3},                           // √0 of no step yet
+		{"sam", map[string]float64{"rate": 0.1, "rho": 0.5, "eps": 0}, 1, 3 - 0.7}, // the slope at 3.5
+		{"rprop", map[string]float64{"rate": 0.3, "step_min": 0}, 400, 0},
+	} {
+		got := run(t, "x^2", []float64{3}, model.Runner{Rule: c.rule, Knobs: c.knobs}, c.steps).X()[0]
+		if math.Abs(got-c.want) > 1e-15 {
+			t.Errorf("%s %v leads to %v, want %v", c.rule, c.knobs, got, c.want)
+		}
+	}
+}

@@ -48,7 +48,7 @@ func (r *Rprop) Knobs() []model.Knob {
 			Name: "etaplus", Symbol: "η₊", Help: "what a step length is multiplied by while the slope keeps its sign",
 			Value: &r.Plus, Default: 1.2, Bounds: model.Bounds{Lo: 1, Hi: 1e6, LoOpen: true},
 		},
-		rare(positive("step_min", "Δ₋", "the shortest step", &r.Least, 1e-6)),
+		rare(fromZero("step_min", "Δ₋", "the shortest step", &r.Least, 1e-6)),
 		rare(positive("step_max", "Δ₊", "the longest step", &r.Most, 50)),
 	}
 }

@@ -10,7 +10,8 @@ import "optexplore/model"
 //
 // Foret, Kleiner, Mobahi and Neyshabur, "Sharpness-Aware Minimization for
 // Efficiently Improving Generalization", ICLR 2021, Algorithm 1 with p = 2 and
-// gradient descent as the base. Each step costs two gradients.
+// gradient descent as the base, which has no ε: with 0 x is lost where the gradient
+// is exactly zero. Each step costs two gradients.
 type SAM struct{ Rate, Rho, Epsilon float64 }
 
 var _ = register(Entry{
@@ -33,7 +34,7 @@ func (r *SAM) Knobs() []model.Knob {
 	return []model.Knob{
 		rate(&r.Rate, 0.1),
 		fromZero("rho", "ρ", "how far uphill it looks", &r.Rho, 0.05),
-		rare(positive("eps", "ε", "keeps the divisor from zero", &r.Epsilon, 1e-12)),
+		rare(fromZero("eps", "ε", "keeps the divisor from zero", &r.Epsilon, 1e-12)),
 	}
 }
 

@@ -148,6 +148,8 @@ type jsonMoment struct {
 	StableBelow     *jsonNumber    `json:"stable_below,omitempty"`
 	Verdict         jsonVerdict    `json:"verdict"`
 	Forecast        model.Forecast `json:"forecast"`
+
+	Memory map[string][]jsonNumber `json:"memory,omitempty"` // the rule's vectors by name, as v, or ASGD's mean a
 }
 
 type jsonVerdict struct {
@@ -184,6 +186,12 @@ func (r *jsonReport) moment(m moment) error {
 	if p.HasStable {
 		v := jsonNumber(p.Stable)
 		j.StableBelow = &v
+	}
+	for k, name := range m.memory {
+		if j.Memory == nil {
+			j.Memory = map[string][]jsonNumber{}
+		}
+		j.Memory[name] = jsonNumbers(m.state.Memory(k))
 	}
 	text, err := marshal(j)
 	if err != nil {

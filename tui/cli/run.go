@@ -94,6 +94,7 @@ type moment struct {
 	verdict  model.Verdict
 	expected *float64
 	rate     *float64 // of the next step, where a schedule changes it
+	memory   []string // the names of the rule's vectors in the state
 }
 
 // report is where moments go.
@@ -188,8 +189,9 @@ func (w *walk) print(step int) error {
 		v := w.scene.Expected.Value(m.point.X)
 		m.expected = &v
 	}
+	rule, _ := w.driver.Rule(step)
+	m.memory = rule.Memory()
 	if w.session.Scheduled() {
-		rule, _ := w.driver.Rule(step)
 		v := model.RateOf(rule)
 		m.rate = &v
 	}

@@ -130,6 +130,7 @@ type moment struct {
 		Text, Event string
 		Steps, At   int
 	} `json:"forecast"`
+	Memory map[string][]number `json:"memory"`
 }
 
 // steps are the steps of `run --format json`.
@@ -145,6 +146,22 @@ func steps(t testing.TB, args ...string) []moment {
 		t.Fatalf("%q: no steps", args)
 	}
 	return run.Steps
+}
+
+// TestJSONShowsTheMemory: ASGD's t0 changes nothing but its mean, which from step
+// t0 + 2 on, as in PyTorch, is that of the points.
+func TestJSONShowsTheMemory(t *testing.T) {
+	run := steps(t, "run", "--formula", "x^2", "--start", "1", "--rule", "asgd", "--rate", "0.1", "--set", "t0=2", "--steps", "8", "--format", "json")
+	sum := 0.0
+	for _, m := range run[4:] {
+		sum += float64(m.X[0])
+		if got, want := float64(m.Memory["a"][0]), sum/float64(m.Step-3); math.Abs(got-want) > 1e-15 {
+			t.Errorf("step %d: the mean is %v, want %v", m.Step, got, want)
+		}
+	}
+	if gd := steps(t, "run", "--steps", "2", "--format", "json"); gd[2].Memory != nil {
+		t.Errorf("gd remembers %v", gd[2].Memory)
+	}
 }
 
 func TestJSONSaysWhatWasRun(t *testing.T) {
