@@ -20,10 +20,11 @@ type Prompt struct {
 	theme theme.Theme
 	w     int
 	begun bool
+	whole bool // the text is selected, as it was given: what is typed takes its place
 }
 
 // NewPrompt is a prompt as the route describes it.
-func NewPrompt(r route.Prompt) Prompt { return Prompt{route: r} }
+func NewPrompt(r route.Prompt) Prompt { return Prompt{route: r, whole: r.Text != ""} }
 
 // Resize implements route.Screen.
 func (p Prompt) Resize(w, _ int, t theme.Theme) route.Screen {
@@ -34,7 +35,36 @@ func (p Prompt) Resize(w, _ int, t theme.Theme) route.Screen {
 	p.theme, p.w, p.begun = t, w, true
 	p.input = Input(t, text, p.room())
 	p.input.CharLimit = maxTyped
+	p = p.marked()
 	return p
+}
+
+// marked is p with its text marked while it is selected.
+func (p Prompt) marked() Prompt {
+	styles := p.input.Styles()
+	styles.Focused.Text = Style(p.theme, theme.Text).Reverse(p.whole)
+	p.input.SetStyles(styles)
+	return p
+}
+
+// replaced is p before a message that changes its text: what is typed or pasted
+// takes the place of a selected one, and so does nothing, after a backspace.
+func (p Prompt) replaced(msg tea.Msg) Prompt {
+	if !p.whole {
+		return p
+	}
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		if msg.Text != "" || msg.String() == "backspace" {
+			p.input.SetValue("")
+		}
+	case tea.PasteMsg:
+		p.input.SetValue("")
+	default:
+		return p
+	}
+	p.whole = false
+	return p.marked()
 }
 
 func (p Prompt) room() int { return max(min(p.w-8, 76), 10) }
@@ -54,6 +84,7 @@ func (p Prompt) Update(msg tea.Msg) (route.Screen, route.Next) {
 			return p, route.Close(p.route.Done(p.input.Value()))
 		}
 	}
+	p = p.replaced(msg)
 	var cmd tea.Cmd
 	p.input, cmd = p.input.Update(msg)
 	p.err = nil
@@ -90,6 +121,10 @@ func (p Prompt) Draw(c *canvas.Canvas) {
 	if p.err != nil {
 		note = Style(p.theme, theme.Bad).Width(p.room()).Render(p.pointed() + p.err.Error())
 	}
-	keys := Style(p.theme, theme.Muted).Render("⏎ accept   ctrl+u clear   Esc leave")
+	words := "⏎ accept   ctrl+u clear   Esc leave"
+	if p.whole {
+		words = "⏎ accept   type another, or ← to change this one   Esc leave"
+	}
+	keys := Style(p.theme, theme.Muted).Render(words)
 	inTheMiddle(c, Box(p.theme, p.route.Title, p.input.View()+"\n\n"+note+"\n"+keys))
 }

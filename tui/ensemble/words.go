@@ -36,7 +36,7 @@ func (g *Stage) sentence() string {
 	case g.alike() && g.members.Oracle().Exact():
 		return fmt.Sprintf("All %s runs are alike, as nothing in them is random: n turns noise on, b a minibatch.", model.Whole(n))
 	case g.alike():
-		return fmt.Sprintf("All %s runs are at one point, noise or not.", model.Whole(n))
+		return fmt.Sprintf("All %s runs are at one point as yet: the noise tells them apart from the next step on.", model.Whole(n))
 	}
 	parts := []string{g.leaving()}
 	if lost := n - g.now.Finite; lost > 0 {

@@ -16,6 +16,7 @@ type dial struct {
 	Help         string
 	Value        float64
 	Shown        string
+	named        bool // its values have names
 	Hidden       bool // it is seldom turned, and is as it begins: shown only while it is the chosen one
 	read         func(text string) (float64, error)
 	turn         func(v float64, notches int, fine bool) float64
@@ -55,11 +56,15 @@ func (d dial) text() string {
 
 func knobDial(k model.Knob) dial {
 	shown := short(*k.Value)
-	if k.Names != nil {
+	switch {
+	case k.Names != nil:
 		shown = k.Text(*k.Value)
+	case k.Name == model.ClipNorm && *k.Value == 0:
+		shown = "off"
 	}
 	return dial{
 		Name: k.Name, Symbol: k.Symbol, Help: k.Help, Value: *k.Value, Shown: shown,
+		named:  k.Names != nil || shown == "off",
 		Hidden: k.Rare && *k.Value == k.Default,
 		read:   k.Read,
 		turn:   func(v float64, n int, fine bool) float64 { return turned(v, n, fine, k) },
@@ -79,7 +84,7 @@ func noiseDial(o model.Oracle, natural float64) dial {
 			if v == 0 && n > 0 {
 				return natural / 10
 			}
-			if v = turned(v, n, fine, model.Knob{Bounds: bounds}); v < natural/1000 {
+			if v = turned(v, n, fine, model.Knob{Bounds: bounds, Default: natural}); v < natural/1000 {
 				return 0
 			}
 			return v

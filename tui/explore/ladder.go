@@ -12,7 +12,8 @@ import (
 // rungs a decade, or, fine, one unit of the second digit. In bounds that end
 // below 1 (a share, as β) it goes by 0.05 or 0.01 up to there; where only whole
 // numbers are allowed, by one at least. A knob that may be 0 begins from there
-// at its default, and comes back to it below a millionth of a millionth.
+// at its default, and comes back to it below a millionth of a millionth; one that
+// is 0 by default begins at a thousandth, and comes back to it below that.
 func turned(v float64, notches int, fine bool, k model.Knob) float64 {
 	next := v
 	for range abs(notches) {
@@ -27,7 +28,7 @@ func turned(v float64, notches int, fine bool, k model.Knob) float64 {
 // The ends of the ladder of a knob that may be 0.
 const (
 	least = 1e-12
-	first = 1e-3 // where its default is 0 too
+	first = 1e-3 // where it is 0 by default
 )
 
 func climb(v float64, up, fine bool, k model.Knob) float64 {
@@ -40,7 +41,7 @@ func climb(v float64, up, fine bool, k model.Knob) float64 {
 		return k.Default
 	case v == 0 && up && b.Hi > 1:
 		return first
-	case next < least && b.Check(0) == nil:
+	case next < least && b.Check(0) == nil, next < first && !up && k.Default == 0 && b.Hi > 1 && b.Check(0) == nil:
 		return 0
 	}
 	return next

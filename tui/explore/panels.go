@@ -33,12 +33,22 @@ func (m Model) pointPanel(c *canvas.Canvas) {
 	if over := len(rows) + len(settings) - h; over > 0 {
 		rows = rows[:max(len(rows)-over, 3)]
 	}
-	drawRows(c, rows, m.theme)
+	drawRows(c, rows, labelColumn, m.theme)
 	y := len(rows) + gap
-	drawRows(c.Sub(canvas.Rect{Y: y, W: w, H: h - y}), settings, m.theme)
+	drawRows(c.Sub(canvas.Rect{Y: y, W: w, H: h - y}), settings, labelsOf(settings, w), m.theme)
 	if y += len(settings) + 1; y < h {
 		m.notes(c.Sub(canvas.Rect{Y: y, W: w, H: h - y}))
 	}
+}
+
+// labelsOf is how many cells the labels of rows w cells wide take: as many as the
+// longest, up to half.
+func labelsOf(rows []row, w int) int {
+	column := labelColumn
+	for _, r := range rows {
+		column = max(column, canvas.Width(r.label)+1)
+	}
+	return min(column, max(w/2, labelColumn))
 }
 
 // paragraph is a heading with a text under it.
@@ -162,7 +172,11 @@ func stabilityRow(p model.Point, w int) row {
 	}
 	r := row{"η·λmax", model.Number(p.RateTimesLambda, 3), theme.Good}
 	if p.RateTimesLambda <= 0 {
-		if away := r.value + "  curves away"; canvas.Width(away) <= w {
+		way := "  curves away"
+		if p.RateTimesLambda == 0 {
+			way = "  no curvature"
+		}
+		if away := r.value + way; canvas.Width(away) <= w {
 			r.value = away
 		}
 		r.tone = theme.Muted
@@ -204,7 +218,11 @@ func (m Model) memoryRows(w int) []row {
 	rule, _ := m.stage.trace().Driver().Rule(m.stage.step())
 	var rows []row
 	for k, name := range rule.Memory() {
-		rows = append(rows, row{"memory " + name, fitted(w, func(n int) string { return vector(m.stage.head.Memory(k), n) }), theme.Muted})
+		label := "memory " + name
+		if canvas.Width(label) >= labelColumn {
+			label = name
+		}
+		rows = append(rows, row{label, fitted(w, func(n int) string { return vector(m.stage.head.Memory(k), n) }), theme.Muted})
 	}
 	return rows
 }
@@ -233,22 +251,26 @@ func (m Model) dialLine() row {
 		if d.Name == chosen {
 			mark = "▸"
 		}
-		words = append(words, mark+d.Symbol+" "+model.Number(d.Value, 3))
+		value := d.Shown
+		if !d.named {
+			value = model.Number(d.Value, 3)
+		}
+		words = append(words, mark+d.Symbol+" "+value)
 	}
 	return row{value: strings.Join(words, " "), tone: theme.Accent}
 }
 
-// drawRows draws rows under each other; one without a label has the whole
-// width for its value.
-func drawRows(c *canvas.Canvas, rows []row, t theme.Theme) {
+// drawRows draws rows under each other, their labels in so many cells; one without
+// a label has the whole width for its value.
+func drawRows(c *canvas.Canvas, rows []row, labels int, t theme.Theme) {
 	w, _ := c.Size()
 	for y, r := range rows {
 		if r.label == "" {
 			c.Text(0, y, canvas.Fit(r.value, w), t.Style(r.tone))
 			continue
 		}
-		c.Text(0, y, canvas.Fit(r.label, labelColumn-1), t.Style(theme.Muted))
-		c.Text(labelColumn, y, canvas.Fit(r.value, w-labelColumn), t.Style(r.tone))
+		c.Text(0, y, canvas.Fit(r.label, labels-1), t.Style(theme.Muted))
+		c.Text(labels, y, canvas.Fit(r.value, w-labels), t.Style(r.tone))
 	}
 }
 

@@ -39,8 +39,8 @@ func raceBindings() keys.Table[State] {
 		{Keys: []string{"up", "k"}, Group: "Race", Help: "take the runner above in hand", Deed: neighbour(-1), Off: alone},
 		{Keys: []string{"down", "j"}, Group: "Race", Help: "take the runner below in hand", Deed: neighbour(1), Off: alone},
 		{Keys: numbers(), Group: "Race", Help: "take the runner of this number in hand", ByKey: taking},
-		{Keys: []string{"<"}, Group: "Race", Help: "sort the table by the column to the left", Deed: sortBy(-1), Off: alone},
-		{Keys: []string{">"}, Group: "Race", Help: "sort the table by the column to the right", Deed: sortBy(1), Off: alone},
+		{Keys: []string{"<"}, Group: "Race", Help: "sort the table by the column before", Deed: sortBy(-1), Off: alone},
+		{Keys: []string{">"}, Group: "Race", Help: "sort the table by the next column", Deed: sortBy(1), Off: alone},
 		{Keys: []string{"T"}, Group: "Race", Help: "hide the table, or show it again", Deed: State.ToggleTable, Off: alone},
 		{Keys: []string{"c"}, Group: "Race", Help: "count gradient evaluations, or steps", Deed: State.Recount},
 	}

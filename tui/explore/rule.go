@@ -52,7 +52,7 @@ func (s State) cannot() map[string]string {
 	why := map[string]string{}
 	for _, id := range optimizer.IDs() {
 		if _, err := s.successor(id); err != nil {
-			why[id] = lab.Said(err)
+			why[id] = lab.Said(err) + " (n turns the noise off, B enlarges the minibatch)"
 		}
 	}
 	return why

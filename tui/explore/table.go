@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"optexplore/model"
 	"optexplore/optimizer"
 	"optexplore/tui/canvas"
 	"optexplore/tui/lab"
@@ -22,14 +23,14 @@ type column struct {
 	name    string // as lab.Columns has it
 	heading string
 	width   int  // at least
-	grows   bool // into the room that is left
+	grows   bool // into the room that is left; what does not is a number, but for the first
 }
 
 // columns are the table's, those that may be left out last where room is short.
 func columns() []column {
 	return []column{
-		{"runner", "runner", 18, true}, {"f", "f", 10, false}, {"grad_norm", "‖∇f‖", 10, false}, {"evaluations", "evals", 8, false},
-		{"verdict", "verdict", 16, true}, {"distance", "distance", 10, false}, {"step", "step", 7, false}, {"settings", "settings", 22, true},
+		{"runner", "runner", 20, false}, {"f", "f", 10, false}, {"grad_norm", "‖∇f‖", 10, false}, {"evaluations", "evals", 7, false},
+		{"verdict", "verdict", 16, true}, {"distance", "distance", 10, false}, {"settings", "settings", 12, true}, {"step", "step", 6, false},
 	}
 }
 
@@ -49,6 +50,9 @@ func (c column) text(r lab.Row) string {
 	}
 	all := lab.Columns(len(r.X))
 	value := all[slices.IndexFunc(all, func(of lab.Column[lab.Row]) bool { return of.Name == c.name })].Value(r)
+	if n, ok := value.(int); ok {
+		return model.Whole(n)
+	}
 	return lab.Text(value, short, "–")
 }
 
@@ -98,13 +102,14 @@ func (s State) ToggleTable() State {
 	return s
 }
 
-// sortBy goes on to sort by another column, so many further to the right.
+// sortBy goes on to sort by another column, so many further on in the order of
+// columns.
 func sortBy(d int) func(State) State {
 	return func(s State) State {
-		names := order()
-		n := len(names)
-		at := max(slices.Index(names, s.View.Table.Sort), 0)
-		s.View.Table.Sort, s.View.Table.Off = names[(at+d+n)%n], false
+		all := columns()
+		n := len(all)
+		at := max(slices.IndexFunc(all, func(c column) bool { return c.name == s.View.Table.Sort }), 0)
+		s.View.Table.Sort, s.View.Table.Off = all[(at+d+n)%n].name, false
 		s.Message = fmt.Sprintf("in order of %s", s.View.Table.Sort)
 		return s
 	}
@@ -139,16 +144,20 @@ func (m Model) table(c *canvas.Canvas) {
 	}
 	const left = 4 // ▸ and the runner's number and symbol
 	in := fitting(w - left - 1)
+	from := m.scrolled(h - 1)
 	x := left + 1
 	for _, col := range in {
 		heading, tone := col.heading, theme.Muted
 		if col.name == cmp.Or(m.state.View.Table.Sort, "runner") {
 			heading, tone = heading+" ▾", theme.Accent
 		}
+		if col.name == "runner" && len(rows) > h-1 {
+			heading += fmt.Sprintf("  %d–%d of %d", from+1, from+h-1, len(rows))
+		}
 		c.Text(x+col.indent(heading), 0, canvas.Fit(heading, col.width), m.theme.Style(tone))
 		x += col.width + columnGap
 	}
-	for y, r := range rows[m.scrolled(h-1):] {
+	for y, r := range rows[from:] {
 		if y+1 >= h {
 			break
 		}
@@ -158,7 +167,7 @@ func (m Model) table(c *canvas.Canvas) {
 
 // indent is where a text begins in its column: numbers stand at the right.
 func (c column) indent(text string) int {
-	if c.grows {
+	if c.grows || c.name == "runner" {
 		return 0
 	}
 	return max(c.width-canvas.Width(text), 0)
@@ -168,6 +177,16 @@ func (c column) indent(text string) int {
 func (m Model) scrolled(h int) int {
 	at := slices.IndexFunc(m.stage.rows, func(r lab.Row) bool { return r.Runner == m.state.Chosen })
 	return max(at-h+1, 0)
+}
+
+// tableText is what a row has in a column. Where there is no column for the
+// settings, runners of one rule are told apart beside its name.
+func (m Model) tableText(col column, r lab.Row, in []column) string {
+	of := func(o lab.Row) bool { return o.Rule == r.Rule && o.Runner != r.Runner }
+	if col.name == "runner" && slices.ContainsFunc(m.stage.rows, of) && !slices.ContainsFunc(in, func(c column) bool { return c.name == "settings" }) {
+		return r.Words()
+	}
+	return col.text(r)
 }
 
 // tableRow draws one runner, its cells from column x on.
@@ -184,7 +203,7 @@ func (m Model) tableRow(c *canvas.Canvas, r lab.Row, in []column, x int) {
 		c.Set(3, 0, ' ', own)
 	}
 	for _, col := range in {
-		text, style := col.text(r), t.Style(theme.Text)
+		text, style := m.tableText(col, r, in), t.Style(theme.Text)
 		switch {
 		case hidden:
 			style = t.Style(theme.Muted)

@@ -58,12 +58,21 @@ type Line struct {
 func (t Table[S]) Lines(s S) []Line {
 	lines := make([]Line, len(t))
 	for i, b := range t {
-		lines[i] = Line{Keys: Label(b.Keys), Group: b.Group, Help: b.Help, Short: b.Short}
+		lines[i] = Line{Keys: b.label(), Group: b.Group, Help: b.Help, Short: b.Short}
 		if b.Off != nil {
 			lines[i].Off = b.Off(s)
 		}
 	}
 	return lines
+}
+
+// label writes its keys for a person: of keys that do each another thing, the
+// first and the last.
+func (b Binding[S]) label() string {
+	if n := len(b.Keys); b.ByKey != nil && n > 2 {
+		return symbol(b.Keys[0]) + " … " + symbol(b.Keys[n-1])
+	}
+	return Label(b.Keys)
 }
 
 // symbol is how a key is written for a person.
