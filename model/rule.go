@@ -79,7 +79,7 @@ func (k Knob) Read(text string) (float64, error) {
 	}
 	v, err := strconv.ParseFloat(text, 64)
 	if err != nil {
-		return 0, fmt.Errorf("model: knob %s (%s): expected %s, got %q", k.Name, k.Symbol, k.expected(), text)
+		return 0, fmt.Errorf("model: knob %s (%s): expected %s, got %q", k.Name, k.Symbol, k.Allowed(), text)
 	}
 	return v, nil
 }
@@ -92,8 +92,8 @@ func (k Knob) Text(v float64) string {
 	return strconv.FormatFloat(v, 'g', -1, 64)
 }
 
-// expected is what the knob may be, in words.
-func (k Knob) expected() string {
+// Allowed is what the knob may be, in words: "a number above 0", "pytorch or d2l".
+func (k Knob) Allowed() string {
 	if k.Names == nil {
 		return k.Bounds.String()
 	}

@@ -82,7 +82,7 @@ func previewRule(e optimizer.Entry, c *canvas.Canvas, t theme.Theme) {
 	}
 	for _, k := range model.Defaults(e.New()).Knobs() {
 		lines = append(lines, text.Inherit(dialog.Style(t, theme.Text)).Render(
-			fmt.Sprintf("%s  %s: %s (%s, %v by default)", k.Symbol, k.Name, k.Help, k.Bounds, k.Default)))
+			fmt.Sprintf("%s  %s: %s (%s; %s by default)", k.Symbol, k.Name, k.Help, k.Allowed(), k.Text(k.Default))))
 	}
 	lines = append(lines, "", text.Inherit(dialog.Style(t, theme.Muted)).Render(e.Source))
 	c.Styled(0, 0, strings.Join(lines, "\n"))
