@@ -67,6 +67,20 @@ func TestASweepEndsWhereRacesEnd(t *testing.T) {
 	}
 }
 
+// TestASweepStopsWhereFIsNoLongerFinite, as a race does: from 1 the first step on
+// log x is to 1/2, the second to −1/2 and the third to 1/2 again.
+func TestASweepStopsWhereFIsNoLongerFinite(t *testing.T) {
+	for _, fair := range []bool{true, false} {
+		s := race(t, Options{Formula: "log(x)", Start: []float64{1}}, "gd rate=0.5").Seek(21)
+		s.Fair = fair
+		row := synced(t, s).Row(0)
+		c := swept(t, s, ByValue, []float64{0.5}, "gd")[0]
+		if o := c.Outcomes[0]; finite(row.F) || finite(o.F) || o.Steps != row.Step || o.Steps != 2 || c.Best >= 0 {
+			t.Errorf("fair %v: %+v, raced %+v", fair, o, row)
+		}
+	}
+}
+
 // TestTheStableBoundIsWhereRunsTurn: below it gradient descent and momentum
 // come nearer on a quadratic, above it they go away.
 func TestTheStableBoundIsWhereRunsTurn(t *testing.T) {
