@@ -198,6 +198,31 @@ func TestClimbingIsTunedUpwards(t *testing.T) {
 	}
 }
 
+// TestBarsWhereNothingComesDown: the whole way is still to go.
+func TestBarsWhereNothingComesDown(t *testing.T) {
+	at := func(values ...float64) Curve {
+		var c Curve
+		for _, v := range values {
+			c.Outcomes = append(c.Outcomes, model.Outcome{F: v})
+		}
+		return c
+	}
+	for _, c := range []struct {
+		first float64
+		curve Curve
+		want  string
+	}{
+		{2, at(2, 3, 1e308, math.Inf(1)), "███×"},
+		{math.NaN(), at(2, 3), "██"},
+		{2, at(0, 0.1, 2, 1e308), "▁▇██"},
+		{0, at(-1e308, -1, 1e308), "▁██"},
+	} {
+		if got := Bars([]Curve{c.curve}, c.first, false)(c.curve); got != c.want {
+			t.Errorf("from %v, %v: %s, want %s", c.first, c.curve.Outcomes, got, c.want)
+		}
+	}
+}
+
 func TestGrid(t *testing.T) {
 	got := model.Grid(1e-4, 10, 6)
 	if want := []float64{1e-4, 1e-3, 1e-2, 0.1, 1, 10}; !reflect.DeepEqual(got, want) {
