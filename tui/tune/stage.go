@@ -33,7 +33,7 @@ type Stage struct {
 // the start, the settings and the runners that are swept, their own rates aside;
 // not the head. The error leaves g as it was.
 func (g *Stage) Settle(s model.Session, at []int, chosen int, set Settings, most int) error {
-	if err := set.Valid(); err != nil {
+	if err := set.Validate(); err != nil {
 		return err
 	}
 	if len(at) != len(s.Runners) || chosen < 0 || chosen >= len(s.Runners) {
