@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
 
 	"optexplore/model"
 	"optexplore/optimizer"
@@ -133,20 +134,42 @@ func TestEveryRuleIsDrawnInFull(t *testing.T) {
 // bare is a text without spaces and ends of lines.
 func bare(text string) string { return strings.Join(strings.Fields(text), "") }
 
-// TestAnySize is drawn, from nothing up.
+// exact says whether a canvas is as wide and as high as a terminal that it is
+// written on, and nothing is outside of the part that is drawn on.
+func exact(t *testing.T, in lab.Inner, shown, w, h int) {
+	t.Helper()
+	c := canvas.New(w+2, h+2)
+	for y := range h + 2 {
+		c.Text(0, y, strings.Repeat("#", w+2), canvas.Style{})
+	}
+	Draw(c.Sub(canvas.Rect{X: 1, Y: 1, W: w, H: h}), theme.New(colorprofile.TrueColor, true), in, shown)
+	rows := strings.Split(c.String(), "\n")
+	if len(rows) != h+2 {
+		t.Fatalf("%d rows on %d×%d", len(rows)-2, w, h)
+	}
+	edge := strings.Repeat("#", w+2)
+	for y, row := range rows {
+		plain := ansi.Strip(row)
+		if ansi.StringWidth(plain) != w+2 || (y == 0 || y == h+1) && plain != edge || !strings.HasPrefix(plain, "#") || !strings.HasSuffix(plain, "#") {
+			t.Fatalf("row %d on %d×%d, %d parts shown, is %q", y-1, w, h, shown, plain)
+		}
+	}
+}
+
+// TestAnySize is drawn, from nothing up, exactly as large as it is to be.
 func TestAnySize(t *testing.T) {
 	for _, words := range []string{"adam", "armijo", "bfgs", "saddle-free-newton"} {
 		in := next(t, "rosenbrock", words, 5)
 		for w := range 40 {
 			for h := range 12 {
 				for shown := -1; shown <= in.Parts()+1; shown++ {
-					drawn(in, shown, w, h)
+					exact(t, in, shown, w, h)
 				}
 			}
 		}
 	}
-	drawn(lab.Inner{}, 0, 30, 10)
-	drawn(lab.Inner{}, 1, 30, 10)
+	exact(t, lab.Inner{}, 0, 30, 10)
+	exact(t, lab.Inner{}, 1, 30, 10)
 }
 
 // TestWrap cuts before operators and outside of brackets.
