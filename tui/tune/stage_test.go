@@ -51,7 +51,7 @@ func TestWorkIsKept(t *testing.T) {
 		"a rate":          {with(1, "rate", 0.123), 0, set, 1},
 		"a rate of grid":  {with(1, "rate", set.Rates()[3]), 0, set, 0},
 		"another knob":    {with(1, "beta", 0.1), 0, set, 82},
-		"the start":       {s.From([]float64{1, 1}), 0, set, 82},
+		"the start":       {s.FromAt([]int{0, 0}, []float64{1, 1}), 0, set, 82},
 		"the budget":      {s, 0, set.More(), 82},
 		"one of them":     {s, 0, set.Everyone(), 41},
 		"the measure":     {s, 0, set.Measure(), 82},
