@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"optexplore/landscapes/formula"
 	"optexplore/model"
@@ -60,16 +61,23 @@ const (
 // as the runner says.
 func Tunable(r model.Runner) bool { return Untunable(r) == "" }
 
-// Untunable says why a runner cannot be tuned; nothing if it can.
+// Untunable says why a runner cannot be tuned, with the name of its rule as
+// sentences begin with it; nothing if it can.
 func Untunable(r model.Runner) string {
 	rule, err := r.Make(optimizer.Makers())
+	why := ""
 	switch {
 	case err != nil:
-		return Said(err)
+		why = Said(err)
 	case math.IsNaN(model.RateOf(rule)):
-		return r.Rule + " has no rate to tune"
+		why = r.Rule + " has no rate to tune"
 	}
-	return ""
+	if rest, ok := strings.CutPrefix(why, r.Rule+" "); ok {
+		if e, err := optimizer.Find(r.Rule); err == nil {
+			return e.Name + " " + rest
+		}
+	}
+	return why
 }
 
 // Measurable says why outcomes of s cannot be told apart by a measure; nil if
@@ -95,7 +103,7 @@ func Tune(ctx context.Context, s model.Session, runners []model.Runner, rates []
 	}
 	for _, r := range runners {
 		if rule, err := r.Make(optimizer.Makers()); err == nil && math.IsNaN(model.RateOf(rule)) {
-			return nil, fmt.Errorf("%s has no rate to tune: expected another rule", r.Rule)
+			return nil, fmt.Errorf("%s: expected another rule", Untunable(r))
 		}
 	}
 	sweep := sc.sweep(s, runners, rates)

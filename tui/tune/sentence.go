@@ -24,7 +24,7 @@ func (g *Stage) clauses() []clause {
 	k := slices.Index(g.swept, g.chosen)
 	list := []clause{{g.unmeasured(), 4}, {g.winner(), 1}}
 	if barred := g.tuning.Curves()[k].Barred; barred != "" {
-		list = append([]clause{{upper(barred) + ".", 0}}, list...)
+		list = append([]clause{{barred + ".", 0}}, list...)
 	} else {
 		list = append(list, clause{g.reading(k), 0}, clause{g.failure(k), 2}, clause{g.theory(k), 5}, clause{g.edge(k), 3})
 	}
