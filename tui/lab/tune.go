@@ -20,7 +20,7 @@ type Curve struct {
 	Outcomes  []model.Outcome // in the order of the rates; F as it is written, NaN where a run is not done
 	Away      []float64       // of each outcome, to the nearest known minimum; NaN where none is known
 	Strayed   []bool          // of each outcome: it is far from all that the session is about
-	Best      int             // the index of the best of them, −1 if no run stayed finite
+	Best      int             // the index of the best of them, the middle one of those that tie; −1 if no run stayed finite
 	Steepest  float64         // λmax at the known minimum nearest to where the best one ends, or there if none is known
 	Stability float64         // the rule's bound on η·λ at its best rate; NaN where curvature sets none
 }
@@ -150,21 +150,7 @@ func (sc *Scene) curve(s model.Session, r model.Runner, list []model.Outcome, by
 		c.Strayed = append(c.Strayed, finite(o.F) && !about.Contains(o.X))
 		c.Outcomes[k].F = written(o.F, s.Maximize)
 	}
-	value := func(o model.Outcome) float64 {
-		if by == ByDistance && finite(o.F) {
-			return sc.Away(o.X)
-		}
-		return o.F
-	}
-	c.Best = model.Best(list, func(o model.Outcome) float64 {
-		if !about.Contains(o.X) {
-			return math.Inf(1)
-		}
-		return value(o)
-	})
-	if c.Best < 0 {
-		c.Best = model.Best(list, value)
-	}
+	c.Best = sc.best(s, list, by, about)
 	if c.Best < 0 {
 		return c
 	}
@@ -176,6 +162,56 @@ func (sc *Scene) curve(s model.Session, r model.Runner, list []model.Outcome, by
 		}
 	}
 	return c
+}
+
+// best is the index of the best of the outcomes of what is descended, about what
+// s is about if there are any; −1 if none is finite. Of those that tie it is the
+// middle one: what wins among them is rounding, and the middle is furthest from
+// where other rates fail.
+func (sc *Scene) best(s model.Session, list []model.Outcome, by string, about model.Window) int {
+	value, start := func(o model.Outcome) float64 { return o.F }, sc.Objective.Value(s.Start)
+	if by == ByDistance {
+		start = sc.Away(s.Start)
+		value = func(o model.Outcome) float64 {
+			if !finite(o.F) {
+				return o.F
+			}
+			return sc.Away(o.X)
+		}
+	}
+	within := func(o model.Outcome) float64 {
+		if !about.Contains(o.X) {
+			return math.Inf(1)
+		}
+		return value(o)
+	}
+	k := model.Best(list, within)
+	if k < 0 {
+		k, within = model.Best(list, value), value
+	}
+	if k < 0 {
+		return k
+	}
+	least := within(list[k])
+	var tied []int
+	for k, o := range list {
+		if within(o)-least <= Rounding(start, least) {
+			tied = append(tied, k)
+		}
+	}
+	return tied[(len(tied)-1)/2]
+}
+
+// Rounding is how far from the best two runs that began at a value of a measure
+// can end and still tie: 10⁻¹⁵ of the way to the best, or what the best itself is
+// rounded by.
+func Rounding(start, best float64) float64 {
+	const ulp = 0x1p-52
+	own := 4 * ulp * math.Abs(best)
+	if way := math.Abs(start - best); finite(way) {
+		return max(own, 1e-15*way)
+	}
+	return own
 }
 
 // astray is how many times as wide as its home a session's surroundings are:

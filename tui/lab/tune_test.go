@@ -223,6 +223,28 @@ func TestBarsWhereNothingComesDown(t *testing.T) {
 	}
 }
 
+// TestOfRatesThatTieTheMiddleIsBest: on a bowl many rates end at 0 or at what
+// rounding leaves, those near the ends of them are close to where others fail.
+func TestOfRatesThatTieTheMiddleIsBest(t *testing.T) {
+	s := race(t, Options{Landscape: "bowl"}).Seek(500)
+	for _, by := range []string{ByValue, ByDistance} {
+		for _, fair := range []bool{true, false} {
+			s.Fair = fair
+			c := swept(t, s, by, []float64{1e-3, 0.05, 0.1, 0.2, 0.3, 0.4, 0.6}, "gd")[0]
+			if rate := c.Outcomes[c.Best].Rate; rate != 0.2 {
+				t.Errorf("by %s: best at %v: %+v", by, rate, c.Outcomes)
+			}
+		}
+	}
+	for _, c := range []struct{ start, best, want float64 }{
+		{10, 0, 1e-14}, {0, -8, 8e-15}, {1e9 + 1, 1e9, 4e9 * 0x1p-52}, {math.Inf(1), 1, 0x1p-50}, {math.NaN(), 0, 0},
+	} {
+		if got := Rounding(c.start, c.best); math.Abs(got-c.want) > 1e-9*c.want {
+			t.Errorf("from %v to %v: %v, want %v", c.start, c.best, got, c.want)
+		}
+	}
+}
+
 func TestGrid(t *testing.T) {
 	got := model.Grid(1e-4, 10, 6)
 	if want := []float64{1e-4, 1e-3, 1e-2, 0.1, 1, 10}; !reflect.DeepEqual(got, want) {

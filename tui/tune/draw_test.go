@@ -141,7 +141,7 @@ func TestEveryFormula(t *testing.T) {
 func TestRunnersDifferWithoutColour(t *testing.T) {
 	th := theme.New(colorprofile.NoTTY, true)
 	c := canvas.New(116, 34)
-	cases(t)["bowl-five"].Draw(c, th)
+	cases(t)["rosenbrock-five"].Draw(c, th)
 	picture, _, _ := strings.Cut(c.Plain(), "    rule")
 	for i := range 4 {
 		if _, symbol := th.Runner(i); !strings.Contains(picture, "("+string(symbol)) && !strings.Contains(picture, string(symbol)+")") {

@@ -71,32 +71,49 @@ func (g *Stage) saying(w, lines int) []string {
 	return canvas.Wrap(joined(list), w)
 }
 
-// winner says which runner comes furthest, each at its best rate, or which do.
+// winner says which runner comes furthest, each at its best rate, or which tie.
 func (g *Stage) winner() string {
-	var names, rates []string
+	best := make([]point, len(g.swept))
 	win, n := -1, 0
-	var least point
 	for k := range g.swept {
 		p, ok := g.best(k)
 		if !ok {
 			continue
 		}
-		if n++; win < 0 || g.ahead(k, p, win, least) {
-			win, least, names, rates = k, p, nil, nil
-		}
-		if !g.ahead(win, least, k, p) {
-			names, rates = append(names, g.name(k)), append(rates, num(p.rate))
+		best[k] = p
+		if n++; win < 0 || g.ahead(k, p, win, best[win]) {
+			win = k
 		}
 	}
-	comes := "comes"
-	switch {
-	case n < 2:
+	if n < 2 {
 		return ""
-	case len(names) > 1:
-		comes = "come"
 	}
-	return fmt.Sprintf("Of %d runners, each at its best rate, %s %s %s: %s at η = %s.",
-		n, listed(names), comes, g.furthest(), g.amount(least.value), listed(rates))
+	var names, rates []string
+	last := best[win].value // the least good of those that tie
+	for k, p := range best {
+		if p.rate > 0 && g.strays(k) == g.strays(win) && g.ties(p.value, best[win].value) {
+			names, rates = append(names, g.name(k)), append(rates, num(p.rate))
+			if g.better(last, p.value) {
+				last = p.value
+			}
+		}
+	}
+	if len(names) == 1 {
+		return fmt.Sprintf("Of %d runners, each at its best rate, %s comes %s: %s at η = %s.",
+			n, names[0], g.furthest(), g.amount(last), rates[0])
+	}
+	who, sign := listed(names), "="
+	if len(names) == n {
+		who = "all"
+	}
+	if last != best[win].value {
+		sign = "≤"
+		if g.climbs() {
+			sign = "≥"
+		}
+	}
+	return fmt.Sprintf("Of %d runners, each at its best rate, %s are tied but for rounding: %s %s %s at η = %s.",
+		n, who, g.quantity(), sign, num(last), listed(rates))
 }
 
 // listed is "a", "a and b", "a, b and c".
@@ -111,14 +128,16 @@ func listed(words []string) string {
 // ahead reports whether the best point p of the k-th swept runner is ahead of q,
 // that of the l-th: one that strays is behind one that does not.
 func (g *Stage) ahead(k int, p point, l int, q point) bool {
-	strays := func(k int) bool {
-		c := g.tuning.Curves()[k]
-		return c.Best >= 0 && c.Strayed[c.Best]
-	}
-	if a, b := strays(k), strays(l); a != b {
+	if a, b := g.strays(k), g.strays(l); a != b {
 		return b
 	}
 	return g.better(p.value, q.value)
+}
+
+// strays reports whether all runs of the k-th swept runner do.
+func (g *Stage) strays(k int) bool {
+	c := g.tuning.Curves()[k]
+	return c.Best >= 0 && c.Strayed[c.Best]
 }
 
 func (g *Stage) furthest() string {
@@ -160,9 +179,9 @@ func (g *Stage) reading(k int) string {
 	case !ok:
 		return ""
 	case known && now.rate == best.rate:
-		return upper(subject + so + fmt.Sprintf("the present η = %s is best: %s%s.", num(best.rate), g.amount(best.value), after))
+		return upper(subject + so + fmt.Sprintf("the present η = %s is best%s: %s%s.", num(best.rate), g.among(k, "one of"), g.amount(best.value), after))
 	}
-	text := subject + so + fmt.Sprintf("η = %s is best: %s%s", num(best.rate), g.amount(best.value), after)
+	text := subject + so + fmt.Sprintf("η = %s is best%s: %s%s", num(best.rate), g.among(k, "the middle of"), g.amount(best.value), after)
 	switch {
 	case !known:
 	case now.diverged:
@@ -173,6 +192,17 @@ func (g *Stage) reading(k int) string {
 		text += fmt.Sprintf("; now %s gives %s", num(now.rate), num(now.value))
 	}
 	return upper(text) + "."
+}
+
+// among says which rates are as good as the best one of a runner; how says which of
+// them it is.
+func (g *Stage) among(k int, how string) string {
+	list := g.tied(k)
+	n := len(list)
+	if n < 2 {
+		return ""
+	}
+	return fmt.Sprintf(", %s %d rates from %s to %s that tie but for rounding", how, n, num(list[0].rate), num(list[n-1].rate))
 }
 
 // upper begins a sentence; a symbol stays as it is.
@@ -253,7 +283,7 @@ func (g *Stage) theory(k int) string {
 // edge says that the best may lie beyond the range.
 func (g *Stage) edge(k int) string {
 	c := g.tuning.Curves()[k]
-	if _, yes := g.Deriving(); yes || c.Best < 0 {
+	if _, yes := g.Deriving(); yes || c.Best < 0 || len(g.tied(k)) > 1 {
 		return ""
 	}
 	switch best, _ := g.best(k); {

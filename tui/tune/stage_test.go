@@ -135,6 +135,22 @@ func TestTheBestIsBest(t *testing.T) {
 	}
 }
 
+// TestTiesGoToThePresentRateOrTheMiddle: what is less by rounding alone wins nothing,
+// and the rate that is taken is best again.
+func TestTiesGoToThePresentRateOrTheMiddle(t *testing.T) {
+	s := race(t, lab.Options{Landscape: "valley"}, "gd rate=0.1", "gd rate=0.389", "gd rate=0.4")
+	g := settled(t, s, 0, on().Everyone())
+	best := g.Best()
+	if !reflect.DeepEqual(best, []float64{0.289, 0.389, 0.4}) { // of 0.215, 0.289, 0.389 the second
+		t.Errorf("got %v", best)
+	}
+	s.Runners[0] = s.Runners[0].With("rate", best[0])
+	settle(t, g, s, 0, on().Everyone())
+	if again := g.Best(); !reflect.DeepEqual(again, best) {
+		t.Errorf("taken, the best is %v, before %v", again, best)
+	}
+}
+
 // TestWhatDoesNotFit is refused, and leaves the stage as it was.
 func TestWhatDoesNotFit(t *testing.T) {
 	s := race(t, lab.Options{Landscape: "bowl"}, "gd", "adam")
@@ -170,7 +186,7 @@ func TestSentences(t *testing.T) {
 		want []string
 	}{
 		{settled(t, race(t, bowl, "gd"), 0, on()), []string{
-			"η = 0.289 is best: f = 0 after 500 evaluations; now 0.1 gives 3.08e−96.", "It diverges from 0.522 on.", "near the minimum it is stable below 2/λmax = 0.5."}},
+			"The present η = 0.1 is best, one of 12 rates from 0.0203 to 0.389 that tie but for rounding: f = 3.08e−96 after 500 evaluations.", "It diverges from 0.522 on.", "near the minimum it is stable below 2/λmax = 0.5."}},
 		{settled(t, race(t, bowl, "gd rate=5"), 0, on()), []string{"now 5 diverges"}},
 		{settled(t, race(t, bowl, "momentum beta=0.5"), 0, on()), []string{"stable below 0.75 (2/λmax = 0.5)."}},
 		{settled(t, race(t, bowl, "adam"), 0, on()), []string{"2/λmax = 0.5, the bound of gradient descent, is none of adam."}},
@@ -179,8 +195,12 @@ func TestSentences(t *testing.T) {
 		{settled(t, race(t, bowl, "nelder-mead"), 0, on()), []string{"Nelder-Mead has no rate to tune."}},
 		{settled(t, race(t, bowl, "cma-es"), 0, on()), []string{"CMA-ES has no rate to tune."}},
 		{settled(t, race(t, bowl, "signsgd", "cma-es"), 1, on().Everyone()), []string{"CMA-ES has no rate to tune."}},
-		{settled(t, race(t, bowl, "gd", "nelder-mead", "adam"), 2, on().Everyone()), []string{"Of 2 runners, each at its best rate, gd comes lowest: f = 0 at η = 0.289. For adam η = 5.54 is best"}},
-		{settled(t, race(t, bowl, "gd", "newton"), 0, on().Everyone()), []string{"gd and newton come lowest: f = 0 at η = 0.289 and 1."}},
+		{settled(t, race(t, bowl, "gd", "nelder-mead", "adam"), 2, on().Everyone()), []string{"Of 2 runners, each at its best rate, all are tied but for rounding: f ≤ 1.32e−22 at η = 0.1 and 0.702. For adam η = 0.702 is best, the middle of 19 rates from 0.0492 to 10 that tie but for rounding: f = 1.32e−22; now 0.001 gives 25."}},
+		{settled(t, race(t, bowl, "gd", "newton"), 0, on().Everyone()), []string{"all are tied but for rounding: f ≤ 3.08e−96 at η = 0.1 and 1."}},
+		{settled(t, race(t, lab.Options{Landscape: "valley"}, "gd", "gd rate=0.389", "gd noise=1"), 0, on().Everyone()), []string{
+			"Of 3 runners, each at its best rate, gd and gd are tied but for rounding: f ≤ 1.67e−35 at η = 0.4 and 0.389."}},
+		{settled(t, race(t, lab.Options{Formula: "-0.1x^2 - 2y^2", Maximize: true, Start: []float64{-5, -2}}, "gd", "gd rate=0.389"), 0, on().Everyone()), []string{"tied but for rounding: f ≥ −"}},
+		{settled(t, race(t, lab.Options{Landscape: "rosenbrock"}, "gd", "adam"), 0, on().Everyone()), []string{"Of 2 runners, each at its best rate, adam comes lowest: f = "}},
 		{settled(t, race(t, lab.Options{Landscape: "rosenbrock"}, "gd"), 0, on()), []string{"the best is beyond, so it does not settle there."}},
 	} {
 		for _, want := range c.want {
