@@ -21,13 +21,23 @@ type Curve struct {
 	Away      []float64       // of each outcome, to the nearest known minimum; NaN where none is known
 	Strayed   []bool          // of each outcome: it is far from all that the session is about
 	Best      int             // the index of the best of them, the middle one of those that tie; −1 if no run stayed finite
-	Steepest  float64         // λmax at the known minimum nearest to where the best one ends, or there if none is known
+	Settled   []float64       // the known minimum nearest to where the best one ends, or where it ends if none is known
+	Steepest  float64         // λmax there
 	Stability float64         // the rule's bound on η·λ at its best rate; NaN where curvature sets none
 }
 
 // Stable is the rate below which the rule shrinks every offset from the minimum
-// that it found; NaN where there is no such rate.
-func (c Curve) Stable() float64 { return below(c.Stability, c.Steepest) }
+// that it found; NaN where there is no such rate, as where a schedule changes it.
+func (c Curve) Stable() float64 {
+	if c.Runner.Schedule != "" {
+		return math.NaN()
+	}
+	return c.Bound()
+}
+
+// Bound is the rate below which one step of the rule shrinks every offset from
+// that minimum, whatever its schedule; NaN where there is none.
+func (c Curve) Bound() float64 { return below(c.Stability, c.Steepest) }
 
 // Descent is that rate for gradient descent, 2/λmax.
 func (c Curve) Descent() float64 { return below(2, c.Steepest) }
@@ -43,6 +53,16 @@ func below(bound, lambda float64) float64 {
 func (c Curve) Finite() (n int) {
 	for _, o := range c.Outcomes {
 		if finite(o.F) {
+			n++
+		}
+	}
+	return n
+}
+
+// InSight is how many of the runs end near what the session is about.
+func (c Curve) InSight() (n int) {
+	for k, o := range c.Outcomes {
+		if finite(o.F) && !c.Strayed[k] {
 			n++
 		}
 	}
@@ -155,7 +175,8 @@ func (sc *Scene) curve(s model.Session, r model.Runner, list []model.Outcome, by
 		return c
 	}
 	best := list[c.Best]
-	c.Steepest = model.Steepest(sc.Objective, sc.settled(best.X))
+	c.Settled = slices.Clone(sc.settled(best.X))
+	c.Steepest = model.Steepest(sc.Objective, c.Settled)
 	if rule, err := r.With("rate", best.Rate).Make(optimizer.Makers()); err == nil {
 		if bound, ok := model.Stability(rule); ok {
 			c.Stability = bound

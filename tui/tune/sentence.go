@@ -2,7 +2,6 @@ package tune
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 
@@ -26,7 +25,7 @@ func (g *Stage) clauses() []clause {
 	if barred := g.tuning.Curves()[k].Barred; barred != "" {
 		list = append([]clause{{barred + ".", 0}}, list...)
 	} else {
-		list = append(list, clause{g.reading(k), 0}, clause{g.failure(k), 2}, clause{g.theory(k), 5}, clause{g.edge(k), 3})
+		list = append(list, clause{g.reading(k), 0}, clause{g.failure(k), 2}, clause{g.theory(k), 5}, clause{g.edge(k), 3}, clause{g.luck(k), 2})
 	}
 	return slices.DeleteFunc(list, func(c clause) bool { return c.text == "" })
 }
@@ -211,88 +210,4 @@ func upper(text string) string {
 		return strings.ToUpper(text[:1]) + text[1:]
 	}
 	return text
-}
-
-// failure says from which rate on the runs of a runner are lost, or end worse than
-// they began.
-func (g *Stage) failure(k int) string {
-	c := g.tuning.Curves()[k]
-	n := len(c.Outcomes)
-	lost, worse := n, n
-	verb := "diverges"
-	for j := n - 1; j >= 0; j-- {
-		p := g.point(k, c, j)
-		if p.value != p.value {
-			return "" // not known yet
-		}
-		if !p.lost() && !g.better(g.start, p.value) {
-			break
-		}
-		worse = j
-		if p.lost() && lost == j+1 {
-			lost = j
-			if p.strayed {
-				verb = "leaves for good"
-			}
-		}
-	}
-	rate := func(j int) string { return num(c.Outcomes[j].Rate) }
-	switch {
-	case lost == 0:
-		return fmt.Sprintf("It %s at each of the %d rates: try lower ones.", verb, n)
-	case worse == 0:
-		return "No rate ends better than the start."
-	case worse == n && c.Finite() < n:
-		return fmt.Sprintf("%d of the %d rates diverge.", n-c.Finite(), n)
-	case worse == n:
-		return fmt.Sprintf("None of the %d rates diverges.", n)
-	case lost == worse:
-		return fmt.Sprintf("It %s from %s on.", verb, rate(lost))
-	case lost == n:
-		return fmt.Sprintf("From %s on it ends worse than it began.", rate(worse))
-	}
-	return fmt.Sprintf("From %s on it ends worse than it began, from %s on it %s.", rate(worse), rate(lost), verb)
-}
-
-// theory says which bound the curvature sets the rate, at the minimum that the
-// best rate finds or, where none is known, where it ends.
-func (g *Stage) theory(k int) string {
-	c := g.tuning.Curves()[k]
-	own, descent := c.Stable(), c.Descent()
-	where := "where the best one ends"
-	if g.known {
-		where = "near the minimum"
-	}
-	text := "Theory: " + where + " it is stable below "
-	switch {
-	case math.IsNaN(descent):
-		return ""
-	case math.IsNaN(own):
-		return fmt.Sprintf("2/λmax = %s, the bound of gradient descent, is none of %s.", num(descent), g.name(k))
-	case math.Abs(own-descent) <= 1e-9*descent:
-		text += "2/λmax = " + num(descent)
-	default:
-		text += fmt.Sprintf("%s (2/λmax = %s)", num(own), num(descent))
-	}
-	if best, ok := g.best(k); ok && best.rate > own && g.known {
-		return text + "; the best is beyond, so it does not settle there."
-	}
-	return text + "."
-}
-
-// edge says that the best may lie beyond the range.
-func (g *Stage) edge(k int) string {
-	c := g.tuning.Curves()[k]
-	if _, yes := g.Deriving(); yes || c.Best < 0 || len(g.tied(k)) > 1 {
-		return ""
-	}
-	switch best, _ := g.best(k); {
-	case best.rate != c.Outcomes[c.Best].Rate:
-		return ""
-	case c.Best == 0:
-		return "The best is the lowest rate tried: a lower one may be better."
-	case c.Best == len(c.Outcomes)-1:
-		return "The best is the highest rate tried: a higher one may be better."
-	}
-	return ""
 }

@@ -135,6 +135,77 @@ func TestTheBestIsBest(t *testing.T) {
 	}
 }
 
+// TestWhatAScheduleLeavesOfTheBound: the swept rate is that of some steps alone.
+func TestWhatAScheduleLeavesOfTheBound(t *testing.T) {
+	for words, want := range map[string]string{
+		"gd schedule=cosine:max=100":                   "Under cosine:max=100 the rate goes from 0.702 to 0: from step 37 on it is below 2/λmax = 0.5, the bound near the minimum at (0, 0).",
+		"gd schedule=square-root":                      "Under square-root the rate goes from 3.07 to 0.137: from step 37 on it is below",
+		"gd schedule=constant":                         "always below 2/λmax = 0.5, the bound near",
+		"gd schedule=polynomial:beta=0 rate=3":         "always below 2/λmax = 0.5",
+		"momentum rate=0.6 beta=0.1 schedule=constant": "in the end not below 0.55 (2/λmax = 0.5), the bound near",
+		"adam schedule=square-root":                    "is none of adam.",
+	} {
+		set := on()
+		if contains(words, "momentum") {
+			set.Lo, set.Hi, set.Budget = 0.6, 0.9, 10
+		}
+		g := settled(t, race(t, lab.Options{Landscape: "valley"}, words), 0, set)
+		if got := g.Sentence(); !contains(got, want) || contains(got, "settle") || contains(got, "stable below") {
+			t.Errorf("%s: %q, want %q in it", words, got, want)
+		}
+		if frame := drawn(g, 116, 34); contains(frame, "·   ·") || contains(frame, "· ·") {
+			t.Errorf("%s: a side of the picture is said to be unstable:\n%s", words, frame)
+		}
+	}
+}
+
+// TestTheTableCountsAsTheSentenceDoes: what leaves for good is finite, and none of
+// those in sight.
+func TestTheTableCountsAsTheSentenceDoes(t *testing.T) {
+	for landscape, words := range map[string]string{"valley": "gd schedule=cosine:max=100", "saddle": "gd", "local-minimum": "gd", "bowl": "gd"} {
+		g := settled(t, race(t, lab.Options{Landscape: landscape}, words), 0, on())
+		c := g.tuning.Curves()[0]
+		in := 0
+		for k := range c.Outcomes {
+			if !g.point(0, c, k).lost() {
+				in++
+			}
+		}
+		want := fmt.Sprintf("%d of 40", in)
+		if row := g.table()[0].cells; row[len(row)-1] != want || in == 40 {
+			t.Errorf("%s: %q, want %s in sight", landscape, row, want)
+		}
+	}
+}
+
+// TestTheMinimumIsNamed that the bound belongs to: runners end at different ones.
+func TestTheMinimumIsNamed(t *testing.T) {
+	for start, want := range map[[2]float64]string{{1, 1}: "near the minimum at (3, 2)", {-3, 3}: "near the minimum at (−2.81, 3.13)"} {
+		o := lab.Options{Landscape: "himmelblau", Start: start[:]}
+		if got := settled(t, race(t, o, "gd"), 0, on()).Sentence(); !contains(got, want) {
+			t.Errorf("from %v: %q, want %q in it", start, got, want)
+		}
+	}
+	up := lab.Options{Formula: "2 - x^2 - y^2", Maximize: true}
+	if got := settled(t, race(t, up, "gd"), 0, on()).Sentence(); !contains(got, "where the best one ends, (") {
+		t.Errorf("got %q", got)
+	}
+	hill := lab.Options{Landscape: "himmelblau", Maximize: true, Start: []float64{-0.3, -0.9}}
+	if got := settled(t, race(t, hill, "gd"), 0, on()).Sentence(); !contains(got, "near the maximum at (−0.271, −0.923)") {
+		t.Errorf("got %q", got)
+	}
+}
+
+// TestACurveUnderNoiseIsOneSeed, and is said to be.
+func TestACurveUnderNoiseIsOneSeed(t *testing.T) {
+	for words, want := range map[string]bool{"gd": false, "gd noise=1": true, "gd batch=4": true, "gd batch=64": false} {
+		g := settled(t, race(t, lab.Options{Landscape: "valley"}, words), 0, on())
+		if got := contains(g.Sentence(), "one seed: neighbours differ by luck."); got != want {
+			t.Errorf("%s: %q", words, g.Sentence())
+		}
+	}
+}
+
 // TestTiesGoToThePresentRateOrTheMiddle: what is less by rounding alone wins nothing,
 // and the rate that is taken is best again.
 func TestTiesGoToThePresentRateOrTheMiddle(t *testing.T) {
@@ -186,10 +257,10 @@ func TestSentences(t *testing.T) {
 		want []string
 	}{
 		{settled(t, race(t, bowl, "gd"), 0, on()), []string{
-			"The present η = 0.1 is best, one of 12 rates from 0.0203 to 0.389 that tie but for rounding: f = 3.08e−96 after 500 evaluations.", "It diverges from 0.522 on.", "near the minimum it is stable below 2/λmax = 0.5."}},
+			"The present η = 0.1 is best, one of 12 rates from 0.0203 to 0.389 that tie but for rounding: f = 3.08e−96 after 500 evaluations.", "It diverges from 0.522 on.", "Theory: near the minimum at (0, 0) it is stable below 2/λmax = 0.5."}},
 		{settled(t, race(t, bowl, "gd rate=5"), 0, on()), []string{"now 5 diverges"}},
 		{settled(t, race(t, bowl, "momentum beta=0.5"), 0, on()), []string{"stable below 0.75 (2/λmax = 0.5)."}},
-		{settled(t, race(t, bowl, "adam"), 0, on()), []string{"2/λmax = 0.5, the bound of gradient descent, is none of adam."}},
+		{settled(t, race(t, bowl, "adam"), 0, on()), []string{"2/λmax = 0.5, the bound of gradient descent near the minimum at (0, 0), is none of adam."}},
 		{settled(t, race(t, bowl, "gd rate=0.0005"), 0, low), []string{"The best is the highest rate tried: a higher one may be better.", "None of the 40 rates diverges."}},
 		{settled(t, race(t, plain, "gd"), 0, on().Measure()), []string{"No minimum is known here", "this goes by f"}},
 		{settled(t, race(t, bowl, "nelder-mead"), 0, on()), []string{"Nelder-Mead has no rate to tune."}},
