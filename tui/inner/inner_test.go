@@ -1,10 +1,7 @@
 package inner
 
 import (
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -15,11 +12,10 @@ import (
 	"optexplore/model"
 	"optexplore/optimizer"
 	"optexplore/tui/canvas"
+	"optexplore/tui/canvas/golden"
 	"optexplore/tui/lab"
 	"optexplore/tui/theme"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden frames in testdata")
 
 // next is the step that a rule, in words, takes after so many on a landscape.
 func next(t testing.TB, landscape, words string, head int) lab.Inner {
@@ -77,29 +73,8 @@ func TestPictures(t *testing.T) {
 			for _, shown := range []int{0, (in.Parts() + 1) / 2, in.Parts()} {
 				frames = append(frames, drawn(in, shown, size[0], size[1]).Plain())
 			}
-			golden(t, fmt.Sprintf("%s-%dx%d", p.name, size[0], size[1]), strings.Join(frames, "\n"+strings.Repeat("─", size[0])+"\n"))
+			golden.Check(t, fmt.Sprintf("%s-%dx%d", p.name, size[0], size[1]), strings.Join(frames, "\n"+strings.Repeat("─", size[0])+"\n"))
 		}
-	}
-}
-
-// golden compares a frame with the one in testdata.
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	file := filepath.Join("testdata", name+".txt")
-	if *update {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, []byte(got+"\n"), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got+"\n" != string(want) {
-		t.Errorf("%s:\n%s\nwant\n%s", name, got, want)
 	}
 }
 
