@@ -40,7 +40,7 @@ func (o Oracle) Validate() error {
 		return fmt.Errorf("model: noise: %w", err)
 	}
 	if err := noise.Check(o.Spread); err != nil {
-		return fmt.Errorf("model: spread: %w", err)
+		return fmt.Errorf("model: the spread of the examples: %w", err)
 	}
 	if o.Batch < 0 || o.Batch > Examples {
 		return fmt.Errorf("model: batch: expected 1…%d examples (0 for all), got %d", Examples, o.Batch)

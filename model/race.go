@@ -31,14 +31,18 @@ func (s Session) Add(r Runner) (Session, error) {
 }
 
 // Duplicate adds a runner that is runner i again, with all that has become of
-// it.
+// it. The error says that there is no room for it.
 func (s Session) Duplicate(i int) (Session, error) {
 	next, err := s.Add(s.Runners[i])
 	if err != nil {
 		return s, err
 	}
+	own := s.timeline(i)
+	if n := len(s.Events) + len(own); n > MaxEvents {
+		return s, fmt.Errorf("model: race: expected at most %d changes of settings in a session, with those of the double there are %d", MaxEvents, n)
+	}
 	next.Events = slices.Clip(s.Events)
-	for _, e := range s.timeline(i) {
+	for _, e := range own {
 		next.Events = append(next.Events, Event{At: e.At, Runner: len(s.Runners), To: e.To})
 	}
 	return next, nil

@@ -53,6 +53,25 @@ func TestRunnersComeAndGo(t *testing.T) {
 	}
 }
 
+// TestADoubleOfManyChangesIsRefused: what is made is a session that can be saved.
+func TestADoubleOfManyChangesIsRefused(t *testing.T) {
+	s := valley().Seek(6000)
+	for k := range 6000 {
+		s.Events = append(s.Events, model.Event{At: k + 1, To: s.Runners[0].With("rate", float64(1+k%2))})
+	}
+	if err := s.Validate(); err != nil {
+		t.Fatal(err)
+	}
+	next, err := s.Duplicate(0)
+	if err == nil || !strings.Contains(err.Error(), "at most 10000") || len(next.Runners) != 1 || next.Validate() != nil {
+		t.Errorf("%d runners with %d changes: %v", len(next.Runners), len(next.Events), err)
+	}
+	s.Events = s.Events[:5000]
+	if next, err := s.Duplicate(0); err != nil || next.Validate() != nil || len(next.Events) != model.MaxEvents {
+		t.Errorf("twice 5000: %v", err)
+	}
+}
+
 // TestAForkInARaceGivesUpWhatLiesAhead: of each runner, ahead of where it is.
 func TestAForkInARaceGivesUpWhatLiesAhead(t *testing.T) {
 	s := valley().Seek(100)

@@ -77,13 +77,6 @@ func (s Session) At(i, step int) Runner {
 	return r
 }
 
-// Now is runner i as it is at the head, of a session that is counted in steps.
-func (s Session) Now(i int) Runner { return s.At(i, s.Head) }
-
-// Change sets runner i to r from the head on, of a session that is counted in
-// steps.
-func (s Session) Change(i int, r Runner) Session { return s.ChangeAt(s.abreast(), i, r) }
-
 // ChangeAt sets runner i to r from the head on, where runner k stands at its
 // own step at[k]. What had been run beyond the head is given up: the run forks
 // here.
@@ -102,16 +95,6 @@ func (s Session) ChangeAt(at []int, i int, r Runner) Session {
 		s.Events = append(s.Events, Event{At: at[i], Runner: i, To: r})
 	}
 	return s
-}
-
-// abreast is the runners' own steps at the head of a session that is counted in
-// steps.
-func (s Session) abreast() []int {
-	at := make([]int, len(s.Runners))
-	for i := range at {
-		at[i] = s.Head
-	}
-	return at
 }
 
 // Move moves the head by n steps, forward or back, within 0…MaxSteps. Moving
@@ -135,13 +118,6 @@ func (s Session) Cut(step int) Session {
 	}
 	return s
 }
-
-// Restart goes back to the start, with every runner as it is at the head.
-func (s Session) Restart() Session { return s.From(s.Start) }
-
-// From starts anew at x, with every runner as it is at the head, of a session
-// that is counted in steps.
-func (s Session) From(x []float64) Session { return s.FromAt(s.abreast(), x) }
 
 // FromAt starts anew at x, with every runner as it is at its own step at[k].
 func (s Session) FromAt(at []int, x []float64) Session {

@@ -136,6 +136,9 @@ func (p *Spread) Moments(mean, sd []float64) {
 		mean[i], sd[i] = v, 0
 		for k := range n {
 			c := p.axes[k*n+i]
+			if c == 0 { // what is not coupled does not carry over, were it infinite
+				continue
+			}
 			along, cov := p.mode(k)
 			mean[i] += c * along[0]
 			sd[i] += c * c * cov[0]

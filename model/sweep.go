@@ -123,6 +123,7 @@ type Swept struct {
 	length    int
 	now       State
 	before    State // within a budget, the state a step earlier
+	ended     bool  // at now
 }
 
 // Begin is a run of r at a rate, at its start. The error says what of r does
@@ -133,29 +134,27 @@ func (w Sweep) Begin(o Objective, r Runner, rate float64) (*Swept, error) {
 		return nil, err
 	}
 	run := &Swept{driver: d, objective: o, rate: rate, fair: w.Fair, length: w.Length, now: d.Start()}
-	run.before = run.now.Clone()
+	run.before, run.ended = run.now.Clone(), d.Ended(run.now)
 	return run, nil
 }
 
 // Advance takes the run on by so many steps at most, and returns how many.
 func (r *Swept) Advance(most int) (taken int) {
-	s := r.now
-	for ; taken < most && r.goes(s); taken++ {
+	for ; taken < most && !r.Done(); taken++ {
 		if r.fair {
-			copy(r.before.Data, s.Data)
-			r.before.Step, r.before.Cost = s.Step, s.Cost
+			copy(r.before.Data, r.now.Data)
+			r.before.Step, r.before.Cost = r.now.Step, r.now.Cost
 		}
-		s = r.driver.Advance(s)
+		r.now = r.driver.Advance(r.now)
+		r.ended = r.driver.Ended(r.now)
 	}
-	r.now = s
 	return taken
 }
 
-// Done reports whether the run is at its end: its length is used up, or a
-// number of it is not finite.
-func (r *Swept) Done() bool { return !r.goes(r.now) }
-
-func (r *Swept) goes(s State) bool { return r.spent(s) < r.length && s.Finite() }
+// Done reports whether the run is at its end: its length is used up, or it
+// ended as the driver has it. That is asked at each step: where f stops being
+// finite a race stops, though x may come back to where f is.
+func (r *Swept) Done() bool { return r.ended || r.spent(r.now) >= r.length }
 
 // spent is what s counts as; no step is free.
 func (r *Swept) spent(s State) int {

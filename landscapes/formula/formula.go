@@ -90,16 +90,6 @@ func (f Formula) Derivative(i int) Formula {
 	return newFormula(f.body().known().gradient[i], maxDerived)
 }
 
-// Neg is −f, to the last bit: −(f), or f without its minus if it has one in front of everything.
-func (f Formula) Neg() Formula {
-	root := f.body().root
-	if root.op == "neg" {
-		return newFormula(root.args[0], maxDerived)
-	}
-	p := newPool(maxDerived)
-	return newFormula(p.node("neg", p.adopt(root)), maxDerived)
-}
-
 // known gives the derivatives, or undefined ones if they are too large.
 func (b *body) known() derivatives {
 	if ds, ok := b.derivatives(); ok {

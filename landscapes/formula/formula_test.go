@@ -30,29 +30,6 @@ func TestZeroFormulaIsZero(t *testing.T) {
 	}
 }
 
-func TestNeg(t *testing.T) {
-	for _, s := range corpus {
-		f := MustParse(s.text)
-		n := f.Neg()
-		if f.b.root.op != "neg" && !n.Neg().Equal(f) {
-			t.Errorf("−−(%v) is %v", f, n.Neg())
-		}
-		if n.Dim() != f.Dim() {
-			t.Errorf("−(%v) has dimension %d", f, n.Dim())
-		}
-		roundTrip(t, n)
-		o, m := f.Objective(), n.Objective()
-		g, h := make([]float64, f.Dim()), make([]float64, f.Dim())
-		for _, x := range s.points(f.Dim(), 5) {
-			o.Gradient(g, x)
-			m.Gradient(h, x)
-			if o.Value(x) != -m.Value(x) || !near(g[0], -h[0], 1e-15) {
-				t.Fatalf("%v at %v: %v and %v, negated %v and %v", f, x, o.Value(x), g, m.Value(x), h)
-			}
-		}
-	}
-}
-
 func TestEqualIsStructural(t *testing.T) {
 	for _, c := range []struct {
 		a, b string

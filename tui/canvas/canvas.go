@@ -88,16 +88,6 @@ func (c *Canvas) Clear() {
 	}
 }
 
-// Fill gives every cell a style and leaves the characters.
-func (c *Canvas) Fill(s Style) {
-	for y := range c.part.H {
-		row := c.row(y)
-		for x := range row {
-			row[x].Style = s
-		}
-	}
-}
-
 // Set puts a character at (x, y). Where the style has no background, the
 // cell keeps its own, so that a mark sits on what is behind it. One that is
 // not a column wide would shift all that follows: a wide one becomes '?', and

@@ -28,12 +28,6 @@ func ANSI(i uint8) Color { return kindANSI<<24 | Color(i&15) }
 // Indexed is one of the terminal's 256 colours.
 func Indexed(i uint8) Color { return kindIndexed<<24 | Color(i) }
 
-// Components are red, green and blue of a colour of 24 bits; ok is false for
-// any other, whose look is the terminal's affair.
-func (c Color) Components() (r, g, b uint8, ok bool) {
-	return uint8(c >> 16), uint8(c >> 8), uint8(c), c>>24 == kindRGB
-}
-
 // Spec is c as other libraries take it: nil for the default, "#rrggbb" or the
 // number of a palette entry.
 func (c Color) Spec() string {

@@ -35,9 +35,47 @@ var layers = []struct {
 	{".", []string{"tui/cli"}, []string{}},
 }
 
-// strangers are packages that must not import each other: screens ask for a
-// route instead.
-var strangers = []string{"tui/explore", "tui/pick"}
+// strangers are packages that must not import one of some others: screens ask for
+// a route instead, and what a screen is made of knows neither the others nor it.
+var strangers = []struct{ these, those []string }{
+	{[]string{"tui/explore"}, []string{"tui/pick"}},
+	{[]string{"tui/pick"}, append([]string{"tui/explore"}, parts...)},
+	{parts, append([]string{"tui/explore", "tui/pick"}, parts...)},
+}
+
+// parts are packages that a screen is made of.
+var parts = []string{"tui/tune", "tui/ensemble", "tui/inner"}
+
+// estranged reports whether one package must not import another.
+func estranged(dir, other string) bool {
+	for _, s := range strangers {
+		if dir != other && slices.Contains(s.these, dir) && slices.Contains(s.those, other) {
+			return true
+		}
+	}
+	return false
+}
+
+// TestPartsAreStrangers to each other and to screens; the screen knows its parts.
+func TestPartsAreStrangers(t *testing.T) {
+	for _, c := range []struct {
+		dir, other string
+		want       bool
+	}{
+		{"tui/explore", "tui/pick", true}, {"tui/pick", "tui/explore", true}, {"tui/tune", "tui/ensemble", true},
+		{"tui/inner", "tui/explore", true}, {"tui/ensemble", "tui/pick", true}, {"tui/pick", "tui/tune", true},
+		{"tui/explore", "tui/tune", false}, {"tui/tune", "tui/lab", false}, {"tui/tune", "tui/tune", false},
+	} {
+		if got := estranged(c.dir, c.other); got != c.want {
+			t.Errorf("%s and %s are strangers: %v", c.dir, c.other, got)
+		}
+	}
+	for _, name := range append([]string{"tui/explore", "tui/pick"}, parts...) {
+		if _, err := os.Stat(path.Join(top, name, "doc.go")); err != nil {
+			t.Errorf("%s is no package: %v", name, err)
+		}
+	}
+}
 
 // imports are the imports of every package that are not for its tests.
 func imports(t *testing.T) map[string][]string {
@@ -101,8 +139,10 @@ func checkImport(t *testing.T, dir, name string, ours, others []string) {
 	switch {
 	case own && !slices.ContainsFunc(ours, func(p string) bool { return below(inside, p) }):
 		t.Errorf("%s imports %s, which points the wrong way", dir, name)
-	case own && slices.Contains(strangers, dir) && slices.Contains(strangers, inside):
-		t.Errorf("the screen %s imports the screen %s: ask for a route", dir, inside)
+	case inside == "tui/canvas/golden":
+		t.Errorf("%s imports %s, which is for tests", dir, inside)
+	case own && estranged(dir, inside):
+		t.Errorf("%s imports %s: a screen asks for a route, a part of one knows no other", dir, inside)
 	case !own && others != nil && strings.Contains(firstPart(name), ".") &&
 		!slices.ContainsFunc(others, func(p string) bool { return below(name, p) }):
 		t.Errorf("%s imports %s, expected the standard library and %v alone", dir, name, others)

@@ -204,7 +204,7 @@ func checkBadUse(t *testing.T, args []string, says string) {
 
 // internal is how our packages begin their errors, and what only a programmer
 // should see.
-var internal = regexp.MustCompile(`(^|: )(model|landscapes|optimizer|formula|plot|lab|strconv|json|cobra): |Go |goroutine|Usage|\.go:|%!`)
+var internal = regexp.MustCompile(`(^|: )(model|race|spread|landscapes|optimizer|formula|plot|lab|tune|ensemble|room|strconv|json|cobra): |Go |goroutine|Usage|\.go:|%!`)
 
 // checkSentence holds an error to its form.
 func checkSentence(t *testing.T, name, text string) {

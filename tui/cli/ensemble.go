@@ -45,7 +45,7 @@ func (f ensembleFlags) ensemble(c Call) error {
 	if f.rule == "" && f.session == "" {
 		f.rule = "sgd"
 	}
-	s, err := f.sessionOf()
+	s, err := f.oneRun()
 	if err != nil {
 		return err
 	}

@@ -112,6 +112,15 @@ func (f runFlags) sessionOf() (model.Session, error) {
 	return s, badUse(err)
 }
 
+// oneRun is the session of one run, counted in steps, that the flags ask for.
+func (f runFlags) oneRun() (model.Session, error) {
+	s, err := f.sessionOf()
+	if err == nil && (len(s.Runners) > 1 || s.Fair) {
+		err = badUsef("%s: expected a session of one runner counted in steps, got a race of %d: optexplore race --session runs it", f.session, len(s.Runners))
+	}
+	return s, err
+}
+
 // options makes sense of the flags.
 func (f runFlags) options() (lab.Options, error) {
 	o, err := f.place()

@@ -174,6 +174,33 @@ func TestASavedRaceIsReplayed(t *testing.T) {
 	}
 }
 
+// TestASavedRaceIsNoRun: a command for one run would take runner 1 alone, and
+// evaluations for steps.
+func TestASavedRaceIsNoRun(t *testing.T) {
+	two, err := lab.Options{Landscape: "valley"}.Race([]string{"gd rate=0.4", "sam rate=0.4"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	unfair, alone := two.Seek(40), two.Seek(40)
+	unfair.Fair, alone.Runners = false, two.Runners[1:]
+	for _, s := range []model.Session{two.Seek(40), unfair, alone} {
+		text, err := s.Encode()
+		if err != nil {
+			t.Fatal(err)
+		}
+		file := filepath.Join(t.TempDir(), "race.json")
+		if err := os.WriteFile(file, text, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		for _, command := range []string{"run", "ensemble"} {
+			checkBadUse(t, []string{command, "--session", file}, "optexplore race --session")
+		}
+		if a := call("plot", "--session", file, "--size", "60x20"); a.code != 0 {
+			t.Errorf("plot: %+v", a)
+		}
+	}
+}
+
 func TestBadRacesAreRefused(t *testing.T) {
 	for _, c := range []struct {
 		args []string

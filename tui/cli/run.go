@@ -42,7 +42,7 @@ func runCommand(c Call) *cobra.Command {
 			"  optexplore run --formula \"0.1x^2 + 2y^2\" --start -5,-2 --rule momentum --rate 0.6 --set beta=0.5 --steps 20 --format csv",
 		Args: noArguments,
 		RunE: func(*cobra.Command, []string) error {
-			s, err := f.sessionOf()
+			s, err := f.oneRun()
 			if err != nil {
 				return err
 			}

@@ -281,7 +281,7 @@ func TestASavedSessionIsReplayed(t *testing.T) {
 		t.Fatal(err)
 	}
 	s = s.Seek(10)
-	s = s.Change(0, s.Now(0).With("rate", 0.05)).Seek(25).Seek(4)
+	s = s.ChangeAt([]int{10}, 0, s.At(0, 10).With("rate", 0.05)).Seek(25).Seek(4)
 	text, err := s.Encode()
 	if err != nil {
 		t.Fatal(err)

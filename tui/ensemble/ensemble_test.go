@@ -101,7 +101,7 @@ func TestBackAndForth(t *testing.T) {
 func TestAChangeKeepsWhatWas(t *testing.T) {
 	for _, words := range []string{"sgd rate=0.05 noise=1", "adam rate=0.05 noise=1", "gd rate=0.05 batch=4", "momentum rate=0.05 beta=0.5 noise=1"} {
 		s := session(t, lab.Options{Landscape: "bowl"}, "sgd rate=0.1 noise=1").Seek(300)
-		next := s.Change(0, session(t, lab.Options{Landscape: "bowl"}, words).Runners[0])
+		next := s.ChangeAt([]int{s.Head}, 0, session(t, lab.Options{Landscape: "bowl"}, words).Runners[0])
 		g := at(t, s, 300)
 		before := g.members.Work()
 		if g.to(t, next, 300); g.members.Work() != before {
@@ -127,7 +127,7 @@ func TestAChangeKeepsWhatWas(t *testing.T) {
 func TestAChangeOfThePast(t *testing.T) {
 	for landscape, words := range map[string]string{"local-minimum": "sgd rate=0.05 noise=6", "bowl": "momentum rate=0.05 noise=1"} {
 		s := session(t, lab.Options{Landscape: landscape}, words).Seek(400)
-		next := s.Seek(100).Change(0, s.Runners[0].With("rate", 0.001)).Seek(400)
+		next := s.Seek(100).ChangeAt([]int{100}, 0, s.Runners[0].With("rate", 0.001)).Seek(400)
 		for _, between := range []int{400, 60, 0} {
 			g := at(t, s, 400)
 			g.to(t, s, between)
@@ -146,8 +146,8 @@ func TestAChangeOfThePast(t *testing.T) {
 func TestAnotherStartOrNumber(t *testing.T) {
 	s := session(t, lab.Options{Landscape: "bowl"}, "sgd rate=0.1 noise=1")
 	g := at(t, s, 50)
-	g.to(t, s.From([]float64{1, 1}), 50)
-	if fresh := at(t, s.From([]float64{1, 1}), 50); panel(g, 40, 22) != panel(fresh, 40, 22) {
+	g.to(t, s.FromAt([]int{s.Head}, []float64{1, 1}), 50)
+	if fresh := at(t, s.FromAt([]int{s.Head}, []float64{1, 1}), 50); panel(g, 40, 22) != panel(fresh, 40, 22) {
 		t.Errorf("another start:\n%s", panel(g, 40, 22))
 	}
 	if err := g.Settle(s, 0, 1, on.More(), 20_000); err != nil || g.members.Len() != 300 || len(g.past.levels[0].left) != 2 {

@@ -1,20 +1,16 @@
 package ensemble
 
 import (
-	"flag"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/charmbracelet/colorprofile"
 
 	"optexplore/tui/canvas"
+	"optexplore/tui/canvas/golden"
 	"optexplore/tui/lab"
 	"optexplore/tui/theme"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden frames in testdata")
 
 // scenes are the ensembles that the golden frames are of.
 func scenes(t testing.TB) map[string]*Stage {
@@ -52,28 +48,8 @@ func TestGolden(t *testing.T) {
 			"panel-24x18": panel(g, 24, 18), "panel-36x22": panel(g, 36, 22), "panel-60x8": panel(g, 60, 8),
 			"strips-76x5": strips(g, 76, 5), "strips-116x9": strips(g, 116, 9),
 		} {
-			golden(t, name+"-"+size, picture)
+			golden.Check(t, name+"-"+size, picture)
 		}
-	}
-}
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	file := filepath.Join("testdata", name+".txt")
-	if *update {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, []byte(got+"\n"), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got+"\n" != string(want) {
-		t.Errorf("%s:\n%s\nwant\n%s", name, got, want)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"optexplore/model"
+	"optexplore/tui/lab"
 )
 
 // alike reports whether all members that are finite are at one point.
@@ -92,7 +93,7 @@ func (g *Stage) agreement() string {
 		if g.members.Why == nil {
 			return ""
 		}
-		return "No closed form: " + plain(g.members.Why) + "."
+		return "No closed form: " + lab.Said(g.members.Why) + "."
 	}
 	var worst entry
 	axis := 0
@@ -108,15 +109,6 @@ func (g *Stage) agreement() string {
 		return fmt.Sprintf("Mean and sd agree with theory, as far as %s seeds can tell.", model.Whole(g.now.Finite))
 	}
 	return fmt.Sprintf("The %s of %s is %s standard errors off theory.", worst.name, model.Axis(axis), model.Number(worst.off(), 2))
-}
-
-// plain is an error as a part of a sentence.
-func plain(err error) string {
-	text := err.Error()
-	if i := strings.LastIndex(text, ": "); i >= 0 {
-		text = text[i+2:]
-	}
-	return text
 }
 
 // ending says where the deviation tends to in theory.

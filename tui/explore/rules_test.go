@@ -57,7 +57,7 @@ func playAndTurn(t *testing.T, e optimizer.Entry, rng *rand.Rand, keys []string)
 	}
 	if exact {
 		before := s.Session
-		if s = s.Use(e.ID).Press("n"); !strings.Contains(s.Message, "exact gradient") || !s.Session.Now(0).Equal(before.Now(0)) {
+		if s = s.Use(e.ID).Press("n"); !strings.Contains(s.Message, "exact gradient") || !s.Session.At(0, s.Session.Head).Equal(before.At(0, before.Head)) {
 			t.Errorf("%s: noise is answered with %q", e.ID, s.Message)
 		}
 	}

@@ -1,24 +1,21 @@
 package inner
 
 import (
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
 
 	"optexplore/model"
 	"optexplore/optimizer"
 	"optexplore/tui/canvas"
+	"optexplore/tui/canvas/golden"
 	"optexplore/tui/lab"
 	"optexplore/tui/theme"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden frames in testdata")
 
 // next is the step that a rule, in words, takes after so many on a landscape.
 func next(t testing.TB, landscape, words string, head int) lab.Inner {
@@ -76,29 +73,8 @@ func TestPictures(t *testing.T) {
 			for _, shown := range []int{0, (in.Parts() + 1) / 2, in.Parts()} {
 				frames = append(frames, drawn(in, shown, size[0], size[1]).Plain())
 			}
-			golden(t, fmt.Sprintf("%s-%dx%d", p.name, size[0], size[1]), strings.Join(frames, "\n"+strings.Repeat("─", size[0])+"\n"))
+			golden.Check(t, fmt.Sprintf("%s-%dx%d", p.name, size[0], size[1]), strings.Join(frames, "\n"+strings.Repeat("─", size[0])+"\n"))
 		}
-	}
-}
-
-// golden compares a frame with the one in testdata.
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	file := filepath.Join("testdata", name+".txt")
-	if *update {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, []byte(got+"\n"), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got+"\n" != string(want) {
-		t.Errorf("%s:\n%s\nwant\n%s", name, got, want)
 	}
 }
 
@@ -133,20 +109,42 @@ func TestEveryRuleIsDrawnInFull(t *testing.T) {
 // bare is a text without spaces and ends of lines.
 func bare(text string) string { return strings.Join(strings.Fields(text), "") }
 
-// TestAnySize is drawn, from nothing up.
+// exact says whether a canvas is as wide and as high as a terminal that it is
+// written on, and nothing is outside of the part that is drawn on.
+func exact(t *testing.T, in lab.Inner, shown, w, h int) {
+	t.Helper()
+	c := canvas.New(w+2, h+2)
+	for y := range h + 2 {
+		c.Text(0, y, strings.Repeat("#", w+2), canvas.Style{})
+	}
+	Draw(c.Sub(canvas.Rect{X: 1, Y: 1, W: w, H: h}), theme.New(colorprofile.TrueColor, true), in, shown)
+	rows := strings.Split(c.String(), "\n")
+	if len(rows) != h+2 {
+		t.Fatalf("%d rows on %d×%d", len(rows)-2, w, h)
+	}
+	edge := strings.Repeat("#", w+2)
+	for y, row := range rows {
+		plain := ansi.Strip(row)
+		if ansi.StringWidth(plain) != w+2 || (y == 0 || y == h+1) && plain != edge || !strings.HasPrefix(plain, "#") || !strings.HasSuffix(plain, "#") {
+			t.Fatalf("row %d on %d×%d, %d parts shown, is %q", y-1, w, h, shown, plain)
+		}
+	}
+}
+
+// TestAnySize is drawn, from nothing up, exactly as large as it is to be.
 func TestAnySize(t *testing.T) {
 	for _, words := range []string{"adam", "armijo", "bfgs", "saddle-free-newton"} {
 		in := next(t, "rosenbrock", words, 5)
 		for w := range 40 {
 			for h := range 12 {
 				for shown := -1; shown <= in.Parts()+1; shown++ {
-					drawn(in, shown, w, h)
+					exact(t, in, shown, w, h)
 				}
 			}
 		}
 	}
-	drawn(lab.Inner{}, 0, 30, 10)
-	drawn(lab.Inner{}, 1, 30, 10)
+	exact(t, lab.Inner{}, 0, 30, 10)
+	exact(t, lab.Inner{}, 1, 30, 10)
 }
 
 // TestWrap cuts before operators and outside of brackets.

@@ -48,7 +48,10 @@ func Bars(curves []Curve, first float64, maximize bool) func(Curve) any {
 			return '×'
 		}
 		share := (height(o.F) - best) / whole
-		return levels[max(min(7+int(math.Ceil(math.Log10(max(share, 1e-9)))), 7), 0)]
+		if !(share <= 1) { // nothing has come down, or there was no way to go
+			share = 1
+		}
+		return levels[max(7+int(math.Ceil(math.Log10(max(share, 1e-9)))), 0)]
 	}
 	return func(c Curve) any {
 		var text []rune

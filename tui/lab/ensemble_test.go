@@ -77,6 +77,15 @@ func TestTheBooksSpread(t *testing.T) {
 	}
 }
 
+// TestWhatIsNotCoupledStaysFinite: along y the deviation is beyond the numbers long
+// before it is along x, which does not depend on it.
+func TestWhatIsNotCoupledStaysFinite(t *testing.T) {
+	now := ensemble(t, Options{Landscape: "bowl"}, "gd rate=3 noise=1", 3, 1).to(149)
+	if sd := now.TheorySD; !finite(sd[0]) || !finite(now.TheoryMean[0]) || !math.IsInf(sd[1], 1) {
+		t.Errorf("%v ± %v", now.TheoryMean, sd)
+	}
+}
+
 func TestThereIsNotAlwaysAClosedForm(t *testing.T) {
 	for words, says := range map[string]string{"adam noise=1": "of the rule", "gd batch=4": "minibatch", "gd clip_norm=1 noise=1": "of the rule"} {
 		e := ensemble(t, Options{Landscape: "bowl"}, words, 3, 1)

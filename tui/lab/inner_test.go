@@ -127,7 +127,7 @@ func TestTheRateIsTheOneOfTheStep(t *testing.T) {
 	}
 	s = race(t, Options{Landscape: "bowl"}, "momentum rate=0.1").Seek(3)
 	s.Fair = false
-	s = s.Change(0, model.Runner{Rule: "adam"}.With("rate", 0.3)).Seek(3)
+	s = s.ChangeAt([]int{s.Head}, 0, model.Runner{Rule: "adam"}.With("rate", 0.3)).Seek(3)
 	in := inner(t, synced(t, s))
 	if in.Rule != "Adam" || !strings.HasPrefix(in.Lines[1].Numbers(3), "0.9·(0, 0) + ") {
 		t.Errorf("Adam begins as %s", in.Lines[1].Numbers(3))

@@ -1,7 +1,6 @@
 package lab
 
 import (
-	"context"
 	"fmt"
 	"slices"
 
@@ -86,33 +85,6 @@ func flipped(points []model.Critical) []model.Critical {
 // Trace is the trace of runner i of s in this scene, at its start.
 func (sc *Scene) Trace(s model.Session, i int) (*model.Trace, error) {
 	return model.NewTrace(s, i, sc.Objective, optimizer.Makers())
-}
-
-// atOnce is how many steps are taken between looks at the world outside.
-const atOnce = 1 << 14
-
-// Extend takes t up to a step, or as far as it goes. Only ctx ends it sooner.
-func Extend(ctx context.Context, t *model.Trace, step int) error {
-	for t.End() < step && !t.Ended() {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		t.Extend(min(step, t.End()+atOnce))
-	}
-	return nil
-}
-
-// Sync makes t the trace of s and takes it further towards the length that s
-// has, by so many steps at most. It returns s, cut where the run ends.
-func (sc *Scene) Sync(t *model.Trace, s model.Session, most int) (model.Session, error) {
-	if err := t.Sync(s, 0, sc.Objective, optimizer.Makers()); err != nil {
-		return s, err
-	}
-	t.Extend(min(s.Length, t.End()+most))
-	if t.Ended() {
-		return s.Cut(t.End()), nil
-	}
-	return s, nil
 }
 
 // Look is what a verdict on a state is made from. Recent is the newest

@@ -48,6 +48,9 @@ func (r *Race) Sync(s model.Session, most int) (model.Session, error) {
 	return next.session, nil
 }
 
+// atOnce is how many steps are taken between looks at the world outside.
+const atOnce = 1 << 14
+
 // Run takes the runners to the length of s, as Sync does. progress is told now
 // and then what share of it is done. Only ctx ends it sooner.
 func (r *Race) Run(ctx context.Context, s model.Session, progress func(share float64)) (model.Session, error) {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"optexplore/landscapes/formula"
 	"optexplore/model"
@@ -19,14 +20,24 @@ type Curve struct {
 	Outcomes  []model.Outcome // in the order of the rates; F as it is written, NaN where a run is not done
 	Away      []float64       // of each outcome, to the nearest known minimum; NaN where none is known
 	Strayed   []bool          // of each outcome: it is far from all that the session is about
-	Best      int             // the index of the best of them, −1 if no run stayed finite
-	Steepest  float64         // λmax at the known minimum nearest to where the best one ends, or there if none is known
+	Best      int             // the index of the best of them, the middle one of those that tie; −1 if no run stayed finite
+	Settled   []float64       // the known minimum nearest to where the best one ends, or where it ends if none is known
+	Steepest  float64         // λmax there
 	Stability float64         // the rule's bound on η·λ at its best rate; NaN where curvature sets none
 }
 
 // Stable is the rate below which the rule shrinks every offset from the minimum
-// that it found; NaN where there is no such rate.
-func (c Curve) Stable() float64 { return below(c.Stability, c.Steepest) }
+// that it found; NaN where there is no such rate, as where a schedule changes it.
+func (c Curve) Stable() float64 {
+	if c.Runner.Schedule != "" {
+		return math.NaN()
+	}
+	return c.Bound()
+}
+
+// Bound is the rate below which one step of the rule shrinks every offset from
+// that minimum, whatever its schedule; NaN where there is none.
+func (c Curve) Bound() float64 { return below(c.Stability, c.Steepest) }
 
 // Descent is that rate for gradient descent, 2/λmax.
 func (c Curve) Descent() float64 { return below(2, c.Steepest) }
@@ -48,6 +59,16 @@ func (c Curve) Finite() (n int) {
 	return n
 }
 
+// InSight is how many of the runs end near what the session is about.
+func (c Curve) InSight() (n int) {
+	for k, o := range c.Outcomes {
+		if finite(o.F) && !c.Strayed[k] {
+			n++
+		}
+	}
+	return n
+}
+
 func finite(v float64) bool { return v-v == 0 }
 
 // The measures by which one outcome is better than another.
@@ -60,16 +81,23 @@ const (
 // as the runner says.
 func Tunable(r model.Runner) bool { return Untunable(r) == "" }
 
-// Untunable says why a runner cannot be tuned; nothing if it can.
+// Untunable says why a runner cannot be tuned, with the name of its rule as
+// sentences begin with it; nothing if it can.
 func Untunable(r model.Runner) string {
 	rule, err := r.Make(optimizer.Makers())
+	why := ""
 	switch {
 	case err != nil:
-		return Said(err)
+		why = Said(err)
 	case math.IsNaN(model.RateOf(rule)):
-		return r.Rule + " has no rate to tune"
+		why = r.Rule + " has no rate to tune"
 	}
-	return ""
+	if rest, ok := strings.CutPrefix(why, r.Rule+" "); ok {
+		if e, err := optimizer.Find(r.Rule); err == nil {
+			return e.Name + " " + rest
+		}
+	}
+	return why
 }
 
 // Measurable says why outcomes of s cannot be told apart by a measure; nil if
@@ -95,7 +123,7 @@ func Tune(ctx context.Context, s model.Session, runners []model.Runner, rates []
 	}
 	for _, r := range runners {
 		if rule, err := r.Make(optimizer.Makers()); err == nil && math.IsNaN(model.RateOf(rule)) {
-			return nil, fmt.Errorf("%s has no rate to tune: expected another rule", r.Rule)
+			return nil, fmt.Errorf("%s: expected another rule", Untunable(r))
 		}
 	}
 	sweep := sc.sweep(s, runners, rates)
@@ -142,32 +170,69 @@ func (sc *Scene) curve(s model.Session, r model.Runner, list []model.Outcome, by
 		c.Strayed = append(c.Strayed, finite(o.F) && !about.Contains(o.X))
 		c.Outcomes[k].F = written(o.F, s.Maximize)
 	}
-	value := func(o model.Outcome) float64 {
-		if by == ByDistance && finite(o.F) {
-			return sc.Away(o.X)
-		}
-		return o.F
-	}
-	c.Best = model.Best(list, func(o model.Outcome) float64 {
-		if !about.Contains(o.X) {
-			return math.Inf(1)
-		}
-		return value(o)
-	})
-	if c.Best < 0 {
-		c.Best = model.Best(list, value)
-	}
+	c.Best = sc.best(s, list, by, about)
 	if c.Best < 0 {
 		return c
 	}
 	best := list[c.Best]
-	c.Steepest = model.Steepest(sc.Objective, sc.settled(best.X))
+	c.Settled = slices.Clone(sc.settled(best.X))
+	c.Steepest = model.Steepest(sc.Objective, c.Settled)
 	if rule, err := r.With("rate", best.Rate).Make(optimizer.Makers()); err == nil {
 		if bound, ok := model.Stability(rule); ok {
 			c.Stability = bound
 		}
 	}
 	return c
+}
+
+// best is the index of the best of the outcomes of what is descended, about what
+// s is about if there are any; −1 if none is finite. Of those that tie it is the
+// middle one: what wins among them is rounding, and the middle is furthest from
+// where other rates fail.
+func (sc *Scene) best(s model.Session, list []model.Outcome, by string, about model.Window) int {
+	value, start := func(o model.Outcome) float64 { return o.F }, sc.Objective.Value(s.Start)
+	if by == ByDistance {
+		start = sc.Away(s.Start)
+		value = func(o model.Outcome) float64 {
+			if !finite(o.F) {
+				return o.F
+			}
+			return sc.Away(o.X)
+		}
+	}
+	within := func(o model.Outcome) float64 {
+		if !about.Contains(o.X) {
+			return math.Inf(1)
+		}
+		return value(o)
+	}
+	k := model.Best(list, within)
+	if k < 0 {
+		k, within = model.Best(list, value), value
+	}
+	if k < 0 {
+		return k
+	}
+	least := within(list[k])
+	var tied []int
+	for k, o := range list {
+		if within(o)-least <= Rounding(start, least) {
+			tied = append(tied, k)
+		}
+	}
+	return tied[(len(tied)-1)/2]
+}
+
+// Rounding is how far from the best two runs that began at a value of a measure
+// can end and still tie: 10⁻¹⁵ of the way to the best, or what the best itself is
+// rounded by.
+func Rounding(start, best float64) float64 {
+	const ulp = 0x1p-52
+	own := 4 * ulp * math.Abs(best)
+	if way := math.Abs(start - best); finite(way) {
+		return max(own, 1e-15*way)
+	}
+	return own
 }
 
 // astray is how many times as wide as its home a session's surroundings are:

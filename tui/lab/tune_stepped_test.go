@@ -90,8 +90,8 @@ func TestWhatCannotBeTunedIsLeftOut(t *testing.T) {
 	runners := []model.Runner{{Rule: "nelder-mead"}, {Rule: "gd"}, noisy}
 	tuning, _ := stepped(t, s, runners, model.Grid(0.01, 0.1, 3), ByValue, 10)
 	for i, want := range []string{
-		"nelder-mead has no rate to tune", "",
-		"bfgs cannot run on a noisy gradient: " + refusal(t, "bfgs") + "; expected no noise and no minibatch, or another rule",
+		"Nelder-Mead has no rate to tune", "",
+		"BFGS cannot run on a noisy gradient: " + refusal(t, "bfgs") + "; expected no noise and no minibatch, or another rule",
 	} {
 		c := tuning.Curves()[i]
 		if c.Barred != want || (c.Best >= 0) != (want == "") || (c.Finite() == 3) != (want == "") {

@@ -67,6 +67,20 @@ func TestASweepEndsWhereRacesEnd(t *testing.T) {
 	}
 }
 
+// TestASweepStopsWhereFIsNoLongerFinite, as a race does: from 1 the first step on
+// log x is to 1/2, the second to −1/2 and the third to 1/2 again.
+func TestASweepStopsWhereFIsNoLongerFinite(t *testing.T) {
+	for _, fair := range []bool{true, false} {
+		s := race(t, Options{Formula: "log(x)", Start: []float64{1}}, "gd rate=0.5").Seek(21)
+		s.Fair = fair
+		row := synced(t, s).Row(0)
+		c := swept(t, s, ByValue, []float64{0.5}, "gd")[0]
+		if o := c.Outcomes[0]; finite(row.F) || finite(o.F) || o.Steps != row.Step || o.Steps != 2 || c.Best >= 0 {
+			t.Errorf("fair %v: %+v, raced %+v", fair, o, row)
+		}
+	}
+}
+
 // TestTheStableBoundIsWhereRunsTurn: below it gradient descent and momentum
 // come nearer on a quadratic, above it they go away.
 func TestTheStableBoundIsWhereRunsTurn(t *testing.T) {
@@ -181,6 +195,53 @@ func TestClimbingIsTunedUpwards(t *testing.T) {
 	SortCurves(up, ByValue, true)
 	if a, b := up[0], up[1]; a.Outcomes[a.Best].F < b.Outcomes[b.Best].F {
 		t.Error("the lower comes first")
+	}
+}
+
+// TestBarsWhereNothingComesDown: the whole way is still to go.
+func TestBarsWhereNothingComesDown(t *testing.T) {
+	at := func(values ...float64) Curve {
+		var c Curve
+		for _, v := range values {
+			c.Outcomes = append(c.Outcomes, model.Outcome{F: v})
+		}
+		return c
+	}
+	for _, c := range []struct {
+		first float64
+		curve Curve
+		want  string
+	}{
+		{2, at(2, 3, 1e308, math.Inf(1)), "███×"},
+		{math.NaN(), at(2, 3), "██"},
+		{2, at(0, 0.1, 2, 1e308), "▁▇██"},
+		{0, at(-1e308, -1, 1e308), "▁██"},
+	} {
+		if got := Bars([]Curve{c.curve}, c.first, false)(c.curve); got != c.want {
+			t.Errorf("from %v, %v: %s, want %s", c.first, c.curve.Outcomes, got, c.want)
+		}
+	}
+}
+
+// TestOfRatesThatTieTheMiddleIsBest: on a bowl many rates end at 0 or at what
+// rounding leaves, those near the ends of them are close to where others fail.
+func TestOfRatesThatTieTheMiddleIsBest(t *testing.T) {
+	s := race(t, Options{Landscape: "bowl"}).Seek(500)
+	for _, by := range []string{ByValue, ByDistance} {
+		for _, fair := range []bool{true, false} {
+			s.Fair = fair
+			c := swept(t, s, by, []float64{1e-3, 0.05, 0.1, 0.2, 0.3, 0.4, 0.6}, "gd")[0]
+			if rate := c.Outcomes[c.Best].Rate; rate != 0.2 {
+				t.Errorf("by %s: best at %v: %+v", by, rate, c.Outcomes)
+			}
+		}
+	}
+	for _, c := range []struct{ start, best, want float64 }{
+		{10, 0, 1e-14}, {0, -8, 8e-15}, {1e9 + 1, 1e9, 4e9 * 0x1p-52}, {math.Inf(1), 1, 0x1p-50}, {math.NaN(), 0, 0},
+	} {
+		if got := Rounding(c.start, c.best); math.Abs(got-c.want) > 1e-9*c.want {
+			t.Errorf("from %v to %v: %v, want %v", c.start, c.best, got, c.want)
+		}
 	}
 }
 

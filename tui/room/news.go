@@ -89,7 +89,7 @@ func (r *reader) read(m Message) error {
 	if n.Cursor != nil && len(n.Cursor) != len(session.Start) {
 		return fmt.Errorf("room: expected a cursor of %d numbers, got %d", len(session.Start), len(n.Cursor))
 	}
-	if err := errors.Join(n.View.Ensemble.Validate(), n.View.Tune.Valid()); err != nil {
+	if err := errors.Join(n.View.Ensemble.Validate(), n.View.Tune.Validate()); err != nil {
 		return fmt.Errorf("room: %w", err)
 	}
 	if n.Chosen < 0 || n.Chosen >= len(session.Runners) {

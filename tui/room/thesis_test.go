@@ -152,7 +152,7 @@ func (p *podium) settle() {
 func mustAgree(t *testing.T, r *Room, p *podium, followers map[*guest]look) {
 	t.Helper()
 	s := p.root.Load().Explored()
-	when := fmt.Sprintf("%s%s, %s, step %d of %d", s.Session.Landscape, s.Session.Formula, s.Session.Now(0).Rule, s.Session.Head, s.Session.Length)
+	when := fmt.Sprintf("%s%s, %s, step %d of %d", s.Session.Landscape, s.Session.Formula, s.Session.At(0, s.Session.Head).Rule, s.Session.Head, s.Session.Length)
 	want := map[look][][]string{}
 	for g, l := range followers {
 		if want[l] == nil {

@@ -60,13 +60,6 @@ func Around(sc *lab.Scene, s model.Session, t *model.Trace, step int, th theme.T
 	return out
 }
 
-// Build is the scene of a session of one run, whose trace is t, at its head.
-func (b *Builder) Build(sc *lab.Scene, s model.Session, t *model.Trace, th theme.Theme) plot.Scene {
-	out := Around(sc, s, t, s.Head, th)
-	out.Runs = []plot.Run{b.Run(sc, t, s.Head, 0)}
-	return out
-}
-
 // Tried are the points that the rule tried in the step that led to a step, where
 // it tried several.
 func Tried(sc *lab.Scene, t *model.Trace, step int) []plot.Tried {

@@ -1,7 +1,6 @@
 package scene
 
 import (
-	"context"
 	"math"
 	"slices"
 	"testing"
@@ -10,7 +9,9 @@ import (
 
 	"optexplore/landscapes"
 	"optexplore/model"
+	"optexplore/optimizer"
 	"optexplore/tui/lab"
+	"optexplore/tui/plot"
 	"optexplore/tui/theme"
 )
 
@@ -34,13 +35,18 @@ func open(t testing.TB, o lab.Options, length int) *set {
 	}
 	s = s.Seek(length)
 	trace, err := sc.Trace(s, 0)
-	if err == nil {
-		err = lab.Extend(context.Background(), trace, s.Length)
-	}
 	if err != nil {
 		t.Fatal(err)
 	}
+	trace.Extend(s.Length)
 	return &set{sc, s.Cut(trace.End()), trace, theme.New(colorprofile.TrueColor, true)}
+}
+
+// Build is the scene of a session of one run, whose trace is t, at its head.
+func (b *Builder) Build(sc *lab.Scene, s model.Session, t *model.Trace, th theme.Theme) plot.Scene {
+	out := Around(sc, s, t, s.Head, th)
+	out.Runs = []plot.Run{b.Run(sc, t, s.Head, 0)}
+	return out
 }
 
 // TestThePathIsTheRun: however the head gets to a step, the path leads from
@@ -98,10 +104,11 @@ func TestAForkChangesThePath(t *testing.T) {
 	var b Builder
 	b.Build(s.lab, s.session, s.trace, s.theme)
 	forked := s.session.Seek(20)
-	forked = forked.Change(0, forked.Now(0).With("rate", 0.1)).Seek(40)
-	if _, err := s.lab.Sync(s.trace, forked, 100); err != nil {
+	forked = forked.ChangeAt([]int{20}, 0, forked.At(0, 20).With("rate", 0.1)).Seek(40)
+	if err := s.trace.Sync(forked, 0, s.lab.Objective, optimizer.Makers()); err != nil {
 		t.Fatal(err)
 	}
+	s.trace.Extend(forked.Length)
 	scene := b.Build(s.lab, forked, s.trace, s.theme)
 	for step := range 41 {
 		if x := s.trace.At(step).X(); !slices.Equal(scene.Runs[0].Path.Points[step*2:step*2+2], x) {

@@ -1,10 +1,7 @@
 package tune
 
 import (
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -12,37 +9,10 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"optexplore/tui/canvas"
+	"optexplore/tui/canvas/golden"
 	"optexplore/tui/lab"
 	"optexplore/tui/theme"
 )
-
-// init makes the flag -update, unless the package's other tests have it.
-func init() {
-	if flag.Lookup("update") == nil {
-		flag.Bool("update", false, "rewrite the golden frames in testdata")
-	}
-}
-
-// golden compares a frame with the one in testdata.
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	file := filepath.Join("testdata", name+".txt")
-	if flag.Lookup("update").Value.String() == "true" {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, []byte(got+"\n"), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got+"\n" != string(want) {
-		t.Errorf("%s:\n%s\nwant\n%s", name, got, want)
-	}
-}
 
 // five are runners of which one has no rate.
 func five() []string {
@@ -63,7 +33,7 @@ func cases(t testing.TB) map[string]*Stage {
 func TestPictures(t *testing.T) {
 	for name, g := range cases(t) {
 		for _, size := range [][2]int{{76, 18}, {116, 34}} {
-			golden(t, fmt.Sprintf("%s-%dx%d", name, size[0], size[1]), drawn(g, size[0], size[1]))
+			golden.Check(t, fmt.Sprintf("%s-%dx%d", name, size[0], size[1]), drawn(g, size[0], size[1]))
 		}
 	}
 }
@@ -72,20 +42,20 @@ func TestPictures(t *testing.T) {
 // distance, one upwards, one of nothing, one that only diverges.
 func TestTheOtherPictures(t *testing.T) {
 	bowl := lab.Options{Landscape: "bowl"}
-	golden(t, "beside-150x20", drawn(settled(t, race(t, bowl, five()...), 1, on().Everyone()), 150, 20))
+	golden.Check(t, "beside-150x20", drawn(settled(t, race(t, bowl, five()...), 1, on().Everyone()), 150, 20))
 	half := new(Stage)
 	s := race(t, bowl, "gd", "momentum", "adam")
 	if err := half.Settle(s, []int{0, 0, 0}, 2, on().Everyone(), 25_000); err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "running-76x18", drawn(half, 76, 18))
-	golden(t, "distance-76x18", drawn(settled(t, race(t, lab.Options{Landscape: "himmelblau"}, "gd"), 0, on().Measure().Less()), 76, 18))
+	golden.Check(t, "running-76x18", drawn(half, 76, 18))
+	golden.Check(t, "distance-76x18", drawn(settled(t, race(t, lab.Options{Landscape: "himmelblau"}, "gd"), 0, on().Measure().Less()), 76, 18))
 	up := lab.Options{Formula: "5 - x^2 - 2y^2", Start: []float64{2, 1}, Maximize: true}
-	golden(t, "climbing-76x18", drawn(settled(t, race(t, up, "gd", "adam"), 0, on().Everyone()), 76, 18))
-	golden(t, "untunable-76x18", drawn(settled(t, race(t, bowl, "nelder-mead"), 0, on()), 76, 18))
+	golden.Check(t, "climbing-76x18", drawn(settled(t, race(t, up, "gd", "adam"), 0, on().Everyone()), 76, 18))
+	golden.Check(t, "untunable-76x18", drawn(settled(t, race(t, bowl, "nelder-mead"), 0, on()), 76, 18))
 	wild := on()
 	wild.Lo, wild.Hi = 1, 1000
-	golden(t, "diverging-76x18", drawn(settled(t, race(t, bowl, "gd rate=2"), 0, wild), 76, 18))
+	golden.Check(t, "diverging-76x18", drawn(settled(t, race(t, bowl, "gd rate=2"), 0, wild), 76, 18))
 }
 
 // TestEverySize has room for no panic, and fills no more than there is.
@@ -141,7 +111,7 @@ func TestEveryFormula(t *testing.T) {
 func TestRunnersDifferWithoutColour(t *testing.T) {
 	th := theme.New(colorprofile.NoTTY, true)
 	c := canvas.New(116, 34)
-	cases(t)["bowl-five"].Draw(c, th)
+	cases(t)["rosenbrock-five"].Draw(c, th)
 	picture, _, _ := strings.Cut(c.Plain(), "    rule")
 	for i := range 4 {
 		if _, symbol := th.Runner(i); !strings.Contains(picture, "("+string(symbol)) && !strings.Contains(picture, string(symbol)+")") {

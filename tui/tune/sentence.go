@@ -2,7 +2,6 @@ package tune
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 
@@ -24,9 +23,9 @@ func (g *Stage) clauses() []clause {
 	k := slices.Index(g.swept, g.chosen)
 	list := []clause{{g.unmeasured(), 4}, {g.winner(), 1}}
 	if barred := g.tuning.Curves()[k].Barred; barred != "" {
-		list = append([]clause{{upper(barred) + ".", 0}}, list...)
+		list = append([]clause{{barred + ".", 0}}, list...)
 	} else {
-		list = append(list, clause{g.reading(k), 0}, clause{g.failure(k), 2}, clause{g.theory(k), 5}, clause{g.edge(k), 3})
+		list = append(list, clause{g.reading(k), 0}, clause{g.failure(k), 2}, clause{g.theory(k), 5}, clause{g.edge(k), 3}, clause{g.luck(k), 2})
 	}
 	return slices.DeleteFunc(list, func(c clause) bool { return c.text == "" })
 }
@@ -71,32 +70,49 @@ func (g *Stage) saying(w, lines int) []string {
 	return canvas.Wrap(joined(list), w)
 }
 
-// winner says which runner comes furthest, each at its best rate, or which do.
+// winner says which runner comes furthest, each at its best rate, or which tie.
 func (g *Stage) winner() string {
-	var names, rates []string
+	best := make([]point, len(g.swept))
 	win, n := -1, 0
-	var least point
 	for k := range g.swept {
 		p, ok := g.best(k)
 		if !ok {
 			continue
 		}
-		if n++; win < 0 || g.ahead(k, p, win, least) {
-			win, least, names, rates = k, p, nil, nil
-		}
-		if !g.ahead(win, least, k, p) {
-			names, rates = append(names, g.name(k)), append(rates, num(p.rate))
+		best[k] = p
+		if n++; win < 0 || g.ahead(k, p, win, best[win]) {
+			win = k
 		}
 	}
-	comes := "comes"
-	switch {
-	case n < 2:
+	if n < 2 {
 		return ""
-	case len(names) > 1:
-		comes = "come"
 	}
-	return fmt.Sprintf("Of %d runners, each at its best rate, %s %s %s: %s at η = %s.",
-		n, listed(names), comes, g.furthest(), g.amount(least.value), listed(rates))
+	var names, rates []string
+	last := best[win].value // the least good of those that tie
+	for k, p := range best {
+		if p.rate > 0 && g.strays(k) == g.strays(win) && g.ties(p.value, best[win].value) {
+			names, rates = append(names, g.name(k)), append(rates, num(p.rate))
+			if g.better(last, p.value) {
+				last = p.value
+			}
+		}
+	}
+	if len(names) == 1 {
+		return fmt.Sprintf("Of %d runners, each at its best rate, %s comes %s: %s at η = %s.",
+			n, names[0], g.furthest(), g.amount(last), rates[0])
+	}
+	who, sign := listed(names), "="
+	if len(names) == n {
+		who = "all"
+	}
+	if last != best[win].value {
+		sign = "≤"
+		if g.climbs() {
+			sign = "≥"
+		}
+	}
+	return fmt.Sprintf("Of %d runners, each at its best rate, %s are tied but for rounding: %s %s %s at η = %s.",
+		n, who, g.quantity(), sign, num(last), listed(rates))
 }
 
 // listed is "a", "a and b", "a, b and c".
@@ -111,14 +127,16 @@ func listed(words []string) string {
 // ahead reports whether the best point p of the k-th swept runner is ahead of q,
 // that of the l-th: one that strays is behind one that does not.
 func (g *Stage) ahead(k int, p point, l int, q point) bool {
-	strays := func(k int) bool {
-		c := g.tuning.Curves()[k]
-		return c.Best >= 0 && c.Strayed[c.Best]
-	}
-	if a, b := strays(k), strays(l); a != b {
+	if a, b := g.strays(k), g.strays(l); a != b {
 		return b
 	}
 	return g.better(p.value, q.value)
+}
+
+// strays reports whether all runs of the k-th swept runner do.
+func (g *Stage) strays(k int) bool {
+	c := g.tuning.Curves()[k]
+	return c.Best >= 0 && c.Strayed[c.Best]
 }
 
 func (g *Stage) furthest() string {
@@ -160,9 +178,9 @@ func (g *Stage) reading(k int) string {
 	case !ok:
 		return ""
 	case known && now.rate == best.rate:
-		return upper(subject + so + fmt.Sprintf("the present η = %s is best: %s%s.", num(best.rate), g.amount(best.value), after))
+		return upper(subject + so + fmt.Sprintf("the present η = %s is best%s: %s%s.", num(best.rate), g.among(k, "one of"), g.amount(best.value), after))
 	}
-	text := subject + so + fmt.Sprintf("η = %s is best: %s%s", num(best.rate), g.amount(best.value), after)
+	text := subject + so + fmt.Sprintf("η = %s is best%s: %s%s", num(best.rate), g.among(k, "the middle of"), g.amount(best.value), after)
 	switch {
 	case !known:
 	case now.diverged:
@@ -175,94 +193,21 @@ func (g *Stage) reading(k int) string {
 	return upper(text) + "."
 }
 
+// among says which rates are as good as the best one of a runner; how says which of
+// them it is.
+func (g *Stage) among(k int, how string) string {
+	list := g.tied(k)
+	n := len(list)
+	if n < 2 {
+		return ""
+	}
+	return fmt.Sprintf(", %s %d rates from %s to %s that tie but for rounding", how, n, num(list[0].rate), num(list[n-1].rate))
+}
+
 // upper begins a sentence; a symbol stays as it is.
 func upper(text string) string {
 	if text[0] >= 'a' && text[0] <= 'z' {
 		return strings.ToUpper(text[:1]) + text[1:]
 	}
 	return text
-}
-
-// failure says from which rate on the runs of a runner are lost, or end worse than
-// they began.
-func (g *Stage) failure(k int) string {
-	c := g.tuning.Curves()[k]
-	n := len(c.Outcomes)
-	lost, worse := n, n
-	verb := "diverges"
-	for j := n - 1; j >= 0; j-- {
-		p := g.point(k, c, j)
-		if p.value != p.value {
-			return "" // not known yet
-		}
-		if !p.lost() && !g.better(g.start, p.value) {
-			break
-		}
-		worse = j
-		if p.lost() && lost == j+1 {
-			lost = j
-			if p.strayed {
-				verb = "leaves for good"
-			}
-		}
-	}
-	rate := func(j int) string { return num(c.Outcomes[j].Rate) }
-	switch {
-	case lost == 0:
-		return fmt.Sprintf("It %s at each of the %d rates: try lower ones.", verb, n)
-	case worse == 0:
-		return "No rate ends better than the start."
-	case worse == n && c.Finite() < n:
-		return fmt.Sprintf("%d of the %d rates diverge.", n-c.Finite(), n)
-	case worse == n:
-		return fmt.Sprintf("None of the %d rates diverges.", n)
-	case lost == worse:
-		return fmt.Sprintf("It %s from %s on.", verb, rate(lost))
-	case lost == n:
-		return fmt.Sprintf("From %s on it ends worse than it began.", rate(worse))
-	}
-	return fmt.Sprintf("From %s on it ends worse than it began, from %s on it %s.", rate(worse), rate(lost), verb)
-}
-
-// theory says which bound the curvature sets the rate, at the minimum that the
-// best rate finds or, where none is known, where it ends.
-func (g *Stage) theory(k int) string {
-	c := g.tuning.Curves()[k]
-	own, descent := c.Stable(), c.Descent()
-	where := "where the best one ends"
-	if g.known {
-		where = "near the minimum"
-	}
-	text := "Theory: " + where + " it is stable below "
-	switch {
-	case math.IsNaN(descent):
-		return ""
-	case math.IsNaN(own):
-		return fmt.Sprintf("2/λmax = %s, the bound of gradient descent, is none of %s.", num(descent), g.name(k))
-	case math.Abs(own-descent) <= 1e-9*descent:
-		text += "2/λmax = " + num(descent)
-	default:
-		text += fmt.Sprintf("%s (2/λmax = %s)", num(own), num(descent))
-	}
-	if best, ok := g.best(k); ok && best.rate > own && g.known {
-		return text + "; the best is beyond, so it does not settle there."
-	}
-	return text + "."
-}
-
-// edge says that the best may lie beyond the range.
-func (g *Stage) edge(k int) string {
-	c := g.tuning.Curves()[k]
-	if _, yes := g.Deriving(); yes || c.Best < 0 {
-		return ""
-	}
-	switch best, _ := g.best(k); {
-	case best.rate != c.Outcomes[c.Best].Rate:
-		return ""
-	case c.Best == 0:
-		return "The best is the lowest rate tried: a lower one may be better."
-	case c.Best == len(c.Outcomes)-1:
-		return "The best is the highest rate tried: a higher one may be better."
-	}
-	return ""
 }

@@ -34,9 +34,9 @@ const (
 	leastNumber, mostNumber = 5, 60
 )
 
-// Valid says what in settings that are on cannot be, as they may come over a
+// Validate says what in settings that are on cannot be, as they may come over a
 // wire.
-func (s Settings) Valid() error {
+func (s Settings) Validate() error {
 	switch {
 	case !s.On:
 		return nil
@@ -57,7 +57,7 @@ func (s Settings) Rates() []float64 { return model.Grid(s.Lo, s.Hi, s.Number) }
 
 // Toggle turns the tuning on or off.
 func (s Settings) Toggle() Settings {
-	if s.On = !s.On; s.Valid() != nil {
+	if s.On = !s.On; s.Validate() != nil {
 		s = Default()
 		s.On = true
 	}
@@ -152,7 +152,7 @@ func at(rung int) float64 {
 func (s Settings) between(lo, hi int) Settings {
 	next := s
 	next.Lo, next.Hi, next.On = at(lo), at(hi), true
-	if next.Valid() != nil {
+	if next.Validate() != nil {
 		return s
 	}
 	next.On = s.On

@@ -13,7 +13,7 @@ func TestDeeds(t *testing.T) {
 	repeat := func(s Settings, deed func(Settings) Settings, n int) Settings {
 		for range n {
 			s = deed(s)
-			if err := s.Valid(); err != nil {
+			if err := s.Validate(); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -76,11 +76,11 @@ func TestSettingsOverAWire(t *testing.T) {
 		"no measure": func(s *Settings) { s.By = "" },
 	} {
 		s := on()
-		if s.Valid() != nil {
-			t.Fatal(s.Valid())
+		if s.Validate() != nil {
+			t.Fatal(s.Validate())
 		}
 		spoil(&s)
-		if s.Valid() == nil {
+		if s.Validate() == nil {
 			t.Errorf("%s: %+v is valid", name, s)
 		}
 	}

@@ -33,7 +33,7 @@ type Stage struct {
 // the start, the settings and the runners that are swept, their own rates aside;
 // not the head. The error leaves g as it was.
 func (g *Stage) Settle(s model.Session, at []int, chosen int, set Settings, most int) error {
-	if err := set.Valid(); err != nil {
+	if err := set.Validate(); err != nil {
 		return err
 	}
 	if len(at) != len(s.Runners) || chosen < 0 || chosen >= len(s.Runners) {
@@ -194,23 +194,39 @@ func (g *Stage) now(k int) (p point, ok bool) {
 	return g.point(k, t.Curve, t.K), true
 }
 
-// nothing is the relative difference of two values that are as good as each other.
-const nothing = 1e-9
-
-// best is the best point of the k-th swept runner; its present one, where the
-// grid has none that is better. ok is false where all are lost.
+// best is the best point of the k-th swept runner. Of several that tie it is the
+// present one, or else the middle one. ok is false where all are lost.
 func (g *Stage) best(k int) (p point, ok bool) {
-	c := g.tuning.Curves()[k]
-	if c.Best >= 0 {
-		p = g.point(k, c, c.Best)
-		ok = !p.lost()
+	list := g.tied(k)
+	if len(list) == 0 {
+		return point{}, false
 	}
-	now, known := g.now(k)
-	if known && !now.lost() && (!ok || !g.better(p.value, now.value) || math.Abs(p.value-now.value) <= nothing*math.Abs(now.value)) {
-		return now, true
+	for _, p := range list {
+		if p.rate == g.rates[g.swept[k]] {
+			return p, true
+		}
 	}
-	return p, ok
+	return list[(len(list)-1)/2], true
 }
+
+// tied are the points of the k-th swept runner that are best but for rounding, by
+// ascending rate.
+func (g *Stage) tied(k int) []point {
+	list := slices.DeleteFunc(g.points(k), func(p point) bool { return p.lost() || p.value-p.value != 0 })
+	if len(list) == 0 {
+		return nil
+	}
+	least := list[0].value
+	for _, p := range list {
+		if g.better(p.value, least) {
+			least = p.value
+		}
+	}
+	return slices.DeleteFunc(list, func(p point) bool { return !g.ties(p.value, least) })
+}
+
+// ties reports whether a value is the best but for rounding.
+func (g *Stage) ties(v, best float64) bool { return math.Abs(v-best) <= lab.Rounding(g.start, best) }
 
 // points are those of the k-th swept runner by ascending rate: of the grid, whose
 // value is NaN where it is not known yet, and its present one.

@@ -45,9 +45,9 @@ func (g *Stage) columns() []column {
 			}
 			return "–"
 		}},
-		{"finite", func(g *Stage, k int) string {
+		{"in sight", func(g *Stage, k int) string {
 			c := g.tuning.Curves()[k]
-			return fmt.Sprintf("%d of %d", c.Finite(), len(c.Outcomes))
+			return fmt.Sprintf("%d of %d", c.InSight(), len(c.Outcomes))
 		}},
 	}
 }

@@ -1,0 +1,119 @@
+package tune
+
+import (
+	"fmt"
+	"reflect"
+	"testing"
+
+	"optexplore/tui/lab"
+)
+
+func TestSentences(t *testing.T) {
+	bowl := lab.Options{Landscape: "bowl"}
+	plain := lab.Options{Formula: "x^2 + y^2"}
+	low := on()
+	low.Lo, low.Hi = 1e-4, 1e-3
+	for _, c := range []struct {
+		g    *Stage
+		want []string
+	}{
+		{settled(t, race(t, bowl, "gd"), 0, on()), []string{
+			"The present η = 0.1 is best, one of 12 rates from 0.0203 to 0.389 that tie but for rounding: f = 3.08e−96 after 500 evaluations.", "It diverges from 0.522 on.", "Theory: near the minimum at (0, 0) it is stable below 2/λmax = 0.5."}},
+		{settled(t, race(t, bowl, "gd rate=5"), 0, on()), []string{"now 5 diverges"}},
+		{settled(t, race(t, bowl, "momentum beta=0.5"), 0, on()), []string{"stable below 0.75 (2/λmax = 0.5)."}},
+		{settled(t, race(t, bowl, "adam"), 0, on()), []string{"2/λmax = 0.5, the bound of gradient descent near the minimum at (0, 0), is none of adam."}},
+		{settled(t, race(t, bowl, "gd rate=0.0005"), 0, low), []string{"The best is the highest rate tried: a higher one may be better.", "None of the 40 rates diverges."}},
+		{settled(t, race(t, plain, "gd"), 0, on().Measure()), []string{"No minimum is known here", "this goes by f"}},
+		{settled(t, race(t, bowl, "nelder-mead"), 0, on()), []string{"Nelder-Mead has no rate to tune."}},
+		{settled(t, race(t, bowl, "cma-es"), 0, on()), []string{"CMA-ES has no rate to tune."}},
+		{settled(t, race(t, bowl, "signsgd", "cma-es"), 1, on().Everyone()), []string{"CMA-ES has no rate to tune."}},
+		{settled(t, race(t, bowl, "gd", "nelder-mead", "adam"), 2, on().Everyone()), []string{"Of 2 runners, each at its best rate, all are tied but for rounding: f ≤ 1.32e−22 at η = 0.1 and 0.702. For adam η = 0.702 is best, the middle of 19 rates from 0.0492 to 10 that tie but for rounding: f = 1.32e−22; now 0.001 gives 25."}},
+		{settled(t, race(t, bowl, "gd", "newton"), 0, on().Everyone()), []string{"all are tied but for rounding: f ≤ 3.08e−96 at η = 0.1 and 1."}},
+		{settled(t, race(t, lab.Options{Landscape: "valley"}, "gd", "gd rate=0.389", "gd noise=1"), 0, on().Everyone()), []string{
+			"Of 3 runners, each at its best rate, gd and gd are tied but for rounding: f ≤ 1.67e−35 at η = 0.4 and 0.389."}},
+		{settled(t, race(t, lab.Options{Formula: "-0.1x^2 - 2y^2", Maximize: true, Start: []float64{-5, -2}}, "gd", "gd rate=0.389"), 0, on().Everyone()), []string{"tied but for rounding: f ≥ −"}},
+		{settled(t, race(t, lab.Options{Landscape: "rosenbrock"}, "gd", "adam"), 0, on().Everyone()), []string{"Of 2 runners, each at its best rate, adam comes lowest: f = "}},
+		{settled(t, race(t, lab.Options{Landscape: "rosenbrock"}, "gd"), 0, on()), []string{"the best is beyond, so it does not settle there."}},
+	} {
+		for _, want := range c.want {
+			if got := c.g.Sentence(); !contains(got, want) {
+				t.Errorf("%q, want %q in it", got, want)
+			}
+		}
+	}
+	all := settled(t, race(t, bowl, "gd"), 0, on())
+	if full, brief := all.saying(40, 99), all.saying(40, 1); reflect.DeepEqual(full, brief) || len(brief) == 0 {
+		t.Errorf("in few lines %q", brief)
+	}
+}
+
+// TestWhatAScheduleLeavesOfTheBound: the swept rate is that of some steps alone.
+func TestWhatAScheduleLeavesOfTheBound(t *testing.T) {
+	for words, want := range map[string]string{
+		"gd schedule=cosine:max=100":                   "Under cosine:max=100 the rate goes from 0.702 to 0: from step 37 on it is below 2/λmax = 0.5, the bound near the minimum at (0, 0).",
+		"gd schedule=square-root":                      "Under square-root the rate goes from 3.07 to 0.137: from step 37 on it is below",
+		"gd schedule=constant":                         "always below 2/λmax = 0.5, the bound near",
+		"gd schedule=polynomial:beta=0 rate=3":         "always below 2/λmax = 0.5",
+		"momentum rate=0.6 beta=0.1 schedule=constant": "in the end not below 0.55 (2/λmax = 0.5), the bound near",
+		"adam schedule=square-root":                    "is none of adam.",
+	} {
+		set := on()
+		if contains(words, "momentum") {
+			set.Lo, set.Hi, set.Budget = 0.6, 0.9, 10
+		}
+		g := settled(t, race(t, lab.Options{Landscape: "valley"}, words), 0, set)
+		if got := g.Sentence(); !contains(got, want) || contains(got, "settle") || contains(got, "stable below") {
+			t.Errorf("%s: %q, want %q in it", words, got, want)
+		}
+		if frame := drawn(g, 116, 34); contains(frame, "·   ·") || contains(frame, "· ·") {
+			t.Errorf("%s: a side of the picture is said to be unstable:\n%s", words, frame)
+		}
+	}
+}
+
+// TestTheTableCountsAsTheSentenceDoes: what leaves for good is finite, and none of
+// those in sight.
+func TestTheTableCountsAsTheSentenceDoes(t *testing.T) {
+	for landscape, words := range map[string]string{"valley": "gd schedule=cosine:max=100", "saddle": "gd", "local-minimum": "gd", "bowl": "gd"} {
+		g := settled(t, race(t, lab.Options{Landscape: landscape}, words), 0, on())
+		c := g.tuning.Curves()[0]
+		in := 0
+		for k := range c.Outcomes {
+			if !g.point(0, c, k).lost() {
+				in++
+			}
+		}
+		want := fmt.Sprintf("%d of 40", in)
+		if row := g.table()[0].cells; row[len(row)-1] != want || in == 40 {
+			t.Errorf("%s: %q, want %s in sight", landscape, row, want)
+		}
+	}
+}
+
+// TestTheMinimumIsNamed that the bound belongs to: runners end at different ones.
+func TestTheMinimumIsNamed(t *testing.T) {
+	for start, want := range map[[2]float64]string{{1, 1}: "near the minimum at (3, 2)", {-3, 3}: "near the minimum at (−2.81, 3.13)"} {
+		o := lab.Options{Landscape: "himmelblau", Start: start[:]}
+		if got := settled(t, race(t, o, "gd"), 0, on()).Sentence(); !contains(got, want) {
+			t.Errorf("from %v: %q, want %q in it", start, got, want)
+		}
+	}
+	up := lab.Options{Formula: "2 - x^2 - y^2", Maximize: true}
+	if got := settled(t, race(t, up, "gd"), 0, on()).Sentence(); !contains(got, "where the best one ends, (") {
+		t.Errorf("got %q", got)
+	}
+	hill := lab.Options{Landscape: "himmelblau", Maximize: true, Start: []float64{-0.3, -0.9}}
+	if got := settled(t, race(t, hill, "gd"), 0, on()).Sentence(); !contains(got, "near the maximum at (−0.271, −0.923)") {
+		t.Errorf("got %q", got)
+	}
+}
+
+// TestACurveUnderNoiseIsOneSeed, and is said to be.
+func TestACurveUnderNoiseIsOneSeed(t *testing.T) {
+	for words, want := range map[string]bool{"gd": false, "gd noise=1": true, "gd batch=4": true, "gd batch=64": false} {
+		g := settled(t, race(t, lab.Options{Landscape: "valley"}, words), 0, on())
+		if got := contains(g.Sentence(), "one seed: neighbours differ by luck."); got != want {
+			t.Errorf("%s: %q", words, g.Sentence())
+		}
+	}
+}
