@@ -63,7 +63,7 @@ func TestMemory(t *testing.T) {
 	}
 	before, g := heap(), &Stage{}
 	for more := true; more; _, more = g.Deriving() {
-		if err := g.Settle(s, 0, 300, Settings{On: true, Seeds: 1000}, 20_000); err != nil {
+		if err := g.Settle(s, 0, 300, Settings{Seeds: 1000}, 20_000); err != nil {
 			t.Fatal(err)
 		}
 	}

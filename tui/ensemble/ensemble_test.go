@@ -22,7 +22,7 @@ func session(t testing.TB, o lab.Options, words string) model.Session {
 	return s
 }
 
-var on = Settings{On: true}
+var on Settings
 
 // at is the stage of the first runner of s at a step.
 func at(t testing.TB, s model.Session, step int) *Stage {
@@ -153,9 +153,6 @@ func TestAnotherStartOrNumber(t *testing.T) {
 	if err := g.Settle(s, 0, 1, on.More(), 20_000); err != nil || g.members.Len() != 300 || len(g.past.levels[0].left) != 2 {
 		t.Errorf("more seeds: %v, %d members", err, g.members.Len())
 	}
-	if err := g.Settle(s, 0, 1, Settings{}, 20_000); err != nil || g.members != nil || panel(g, 40, 22) != strings.Repeat("\n", 21) {
-		t.Errorf("turned off: %v", err)
-	}
 	if err := g.Settle(s, 7, 1, on, 20_000); err != nil || g.members != nil {
 		t.Errorf("a runner that is not: %v", err)
 	}
@@ -200,7 +197,7 @@ func TestWorkIsBounded(t *testing.T) {
 
 func TestSettings(t *testing.T) {
 	var s Settings
-	if s.Count() != lab.DefaultSeeds || s.Toggle().Toggle() != s || !s.Toggle().On || s.Validate() != nil {
+	if s.Count() != lab.DefaultSeeds || s.Validate() != nil {
 		t.Errorf("%+v", s)
 	}
 	for range 20 {
@@ -220,7 +217,7 @@ func TestSettings(t *testing.T) {
 			t.Errorf("%d seeds are taken", n)
 		}
 		var g Stage
-		if g.Settle(session(t, lab.Options{Landscape: "bowl"}, "sgd"), 0, 1, Settings{On: true, Seeds: n}, 1) == nil || g.members != nil {
+		if g.Settle(session(t, lab.Options{Landscape: "bowl"}, "sgd"), 0, 1, Settings{Seeds: n}, 1) == nil || g.members != nil {
 			t.Errorf("an ensemble of %d is made", n)
 		}
 	}

@@ -7,10 +7,9 @@ import (
 )
 
 // Settings is what a person has decided of an ensemble. It is a value, compared
-// with ==; the zero value is off, with as many seeds as usual.
+// with ==; the zero value is as many seeds as usual.
 type Settings struct {
-	On    bool `json:"on,omitempty"`
-	Seeds int  `json:"seeds,omitempty"` // 0 for lab.DefaultSeeds
+	Seeds int `json:"seeds,omitempty"` // 0 for lab.DefaultSeeds
 }
 
 // counts are the numbers of seeds that are offered, ascending.
@@ -31,9 +30,6 @@ func (s Settings) Count() int {
 	}
 	return s.Seeds
 }
-
-// Toggle turns the ensemble on or off.
-func (s Settings) Toggle() Settings { s.On = !s.On; return s }
 
 // More has the next greater number of seeds, where there is one.
 func (s Settings) More() Settings {

@@ -28,10 +28,6 @@ type Stage struct {
 // common with the last one is kept. The error says what does not fit, and leaves
 // g as it was.
 func (g *Stage) Settle(s model.Session, i, step int, set Settings, most int) error {
-	if !set.On {
-		*g = Stage{}
-		return nil
-	}
 	if err := set.Validate(); err != nil {
 		return err
 	}

@@ -43,9 +43,7 @@ func (ensembleLook) bindings() keys.Table[State] {
 }
 
 func (ensembleLook) settle(g *Stage, s State, most int) (State, error) {
-	set := s.View.Ensemble
-	set.On = true
-	return s, g.cloud.Settle(g.session(), s.Chosen, g.step(), set, most)
+	return s, g.cloud.Settle(g.session(), s.Chosen, g.step(), s.View.Ensemble, most)
 }
 
 func (ensembleLook) deriving(g *Stage) (float64, bool) { return g.cloud.Deriving() }

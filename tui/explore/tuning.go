@@ -15,7 +15,7 @@ import (
 // Sweep shows where the runner in hand ends at many rates, or leaves that.
 func (s State) Sweep() State {
 	s.Play.Running = false
-	if s.View.Tune.Budget == 0 {
+	if s.View.Tune == (tune.Settings{}) {
 		s.View.Tune = tune.Default()
 	}
 	return s.lookBy(Tune)
@@ -46,9 +46,7 @@ func (tuneLook) bindings() keys.Table[State] {
 }
 
 func (tuneLook) settle(g *Stage, s State, most int) (State, error) {
-	set := s.View.Tune
-	set.On = true
-	err := g.tune.Settle(g.session(), s.steps(), s.Chosen, set, most)
+	err := g.tune.Settle(g.session(), s.steps(), s.Chosen, s.View.Tune, most)
 	if _, sweeping := g.tune.Deriving(); err == nil && !sweeping {
 		s.Stands.Best = g.tune.Best()
 	}

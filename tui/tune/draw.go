@@ -24,7 +24,7 @@ const (
 // Settings that are off draw nothing.
 func (g *Stage) Draw(c *canvas.Canvas, t theme.Theme) {
 	w, h := c.Size()
-	if !g.set.On || g.tuning == nil || w <= 0 || h <= 0 {
+	if g.tuning == nil || w <= 0 || h <= 0 {
 		return
 	}
 	c.Clear()

@@ -123,13 +123,11 @@ func TestRunnersDifferWithoutColour(t *testing.T) {
 	}
 }
 
-func TestOffDrawsNothing(t *testing.T) {
-	g := settled(t, race(t, lab.Options{Landscape: "bowl"}, "gd"), 0, on())
-	settle(t, g, race(t, lab.Options{Landscape: "bowl"}, "gd"), 0, on().Toggle())
+func TestANewStageDrawsNothing(t *testing.T) {
+	g := new(Stage)
 	c := canvas.New(20, 3)
 	c.Text(0, 0, "behind", canvas.Style{})
 	g.Draw(c, theme.New(colorprofile.TrueColor, true))
-	new(Stage).Draw(c, theme.New(colorprofile.TrueColor, true))
 	if c.Plain() != "behind\n\n" || g.Sentence() != "" {
 		t.Errorf("drawn: %q", c.Plain())
 	}

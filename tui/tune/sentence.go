@@ -40,7 +40,7 @@ func (g *Stage) unmeasured() string {
 
 // Sentence is all that the picture says, in words and numbers.
 func (g *Stage) Sentence() string {
-	if !g.set.On || g.tuning == nil {
+	if g.tuning == nil {
 		return ""
 	}
 	return joined(g.clauses())

@@ -12,7 +12,6 @@ import (
 // Settings is what a person asks of a tuning. It is a plain value; the zero
 // value asks for nothing, and shows the default when it is turned on.
 type Settings struct {
-	On     bool    `json:"on,omitempty"`
 	All    bool    `json:"all,omitempty"` // every runner of the session, not only the chosen one
 	Budget int     `json:"budget"`        // of each run, in gradient evaluations
 	Lo     float64 `json:"lo"`            // the lowest rate
@@ -21,7 +20,7 @@ type Settings struct {
 	By     string  `json:"by"`            // lab.ByValue or lab.ByDistance
 }
 
-// Default is the settings to begin with, turned off.
+// Default is the settings to begin with.
 func Default() Settings {
 	return Settings{Budget: 500, Lo: 1e-4, Hi: 10, Number: 40, By: lab.ByValue}
 }
@@ -34,11 +33,11 @@ const (
 	leastNumber, mostNumber = 5, 60
 )
 
-// Validate says what in settings that are on cannot be, as they may come over a
-// wire.
+// Validate says what in settings cannot be, as they may come over a wire. The zero
+// value, which nobody has begun with, can.
 func (s Settings) Validate() error {
 	switch {
-	case !s.On:
+	case s == (Settings{}):
 		return nil
 	case s.Budget < leastBudget || s.Budget > mostBudget:
 		return fmt.Errorf("tune: budget: expected %d…%d evaluations, got %d", leastBudget, mostBudget, s.Budget)
@@ -54,15 +53,6 @@ func (s Settings) Validate() error {
 
 // Rates is the grid.
 func (s Settings) Rates() []float64 { return model.Grid(s.Lo, s.Hi, s.Number) }
-
-// Toggle turns the tuning on or off.
-func (s Settings) Toggle() Settings {
-	if s.On = !s.On; s.Validate() != nil {
-		s = Default()
-		s.On = true
-	}
-	return s
-}
 
 // Everyone tunes every runner instead of the chosen one, or the other way round.
 func (s Settings) Everyone() Settings {
@@ -151,11 +141,10 @@ func at(rung int) float64 {
 // range, or is beyond what can be asked for.
 func (s Settings) between(lo, hi int) Settings {
 	next := s
-	next.Lo, next.Hi, next.On = at(lo), at(hi), true
+	next.Lo, next.Hi = at(lo), at(hi)
 	if next.Validate() != nil {
 		return s
 	}
-	next.On = s.On
 	return next
 }
 

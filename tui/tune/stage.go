@@ -33,15 +33,14 @@ type Stage struct {
 // the start, the settings and the runners that are swept, their own rates aside;
 // not the head. The error leaves g as it was.
 func (g *Stage) Settle(s model.Session, at []int, chosen int, set Settings, most int) error {
+	if set == (Settings{}) {
+		set = Default()
+	}
 	if err := set.Validate(); err != nil {
 		return err
 	}
 	if len(at) != len(s.Runners) || chosen < 0 || chosen >= len(s.Runners) {
 		return fmt.Errorf("tune: expected one of %d runners and a step of each, got runner %d and %d steps", len(s.Runners), chosen, len(at))
-	}
-	if !set.On {
-		g.set.On = false
-		return nil
 	}
 	next := *g
 	next.set, next.chosen, next.swept = set, chosen, []int{chosen}
@@ -67,7 +66,7 @@ func (g *Stage) Settle(s model.Session, at []int, chosen int, set Settings, most
 // serves reports whether the tuning of g is that of next.
 func (g *Stage) serves(next Stage) bool {
 	a, b := g.set, next.set
-	a.On, a.All = b.On, b.All // what they say is in swept
+	a.All = b.All // what it says is in swept
 	return a == b && slices.Equal(g.swept, next.swept) && slices.Equal(g.session.Start, next.session.Start) && g.session.SameObjective(next.session) &&
 		slices.EqualFunc(g.runners(), next.runners(), func(r, o model.Runner) bool { return rateless(r).Equal(rateless(o)) })
 }
@@ -123,7 +122,7 @@ func (g *Stage) present() {
 // Deriving reports whether there are runs to be done yet, and what share of them
 // is done.
 func (g *Stage) Deriving() (share float64, yes bool) {
-	if !g.set.On || g.tuning == nil {
+	if g.tuning == nil {
 		return 0, false
 	}
 	done, of := g.tuning.Progress()
@@ -138,7 +137,7 @@ func (g *Stage) Best() []float64 {
 	for i := range list {
 		list[i] = math.NaN()
 	}
-	if !g.set.On || g.tuning == nil {
+	if g.tuning == nil {
 		return list
 	}
 	for k, i := range g.swept {

@@ -62,7 +62,6 @@ func TestWorkIsKept(t *testing.T) {
 		"a runner's turn": {race(t, lab.Options{Landscape: "bowl"}, "momentum", "gd"), 0, set, 82},
 	} {
 		g := settled(t, s, 0, set)
-		settle(t, g, s, 0, set.Toggle()) // off and on again is no matter
 		if err := g.Settle(c.s, make([]int, len(c.s.Runners)), c.chosen, c.set, 0); err != nil {
 			t.Fatal(err)
 		}
@@ -121,8 +120,8 @@ func TestTheBestIsBest(t *testing.T) {
 	if one := settled(t, s, 2, on()).Best(); !math.IsNaN(one[0]) || one[2] != best[2] {
 		t.Errorf("of one: %v", one)
 	}
-	if off := settled(t, s, 2, Default()).Best(); len(off) != 0 {
-		t.Errorf("off: %v", off)
+	if none := new(Stage).Best(); len(none) != 0 {
+		t.Errorf("of none: %v", none)
 	}
 	wild := on()
 	wild.Lo, wild.Hi = 10, 100

@@ -23,7 +23,7 @@ func race(t testing.TB, o lab.Options, words ...string) model.Session {
 }
 
 // on is the default settings, turned on.
-func on() Settings { return Default().Toggle() }
+func on() Settings { return Default() }
 
 // settled is a stage at its end, of a session at its start.
 func settled(t testing.TB, s model.Session, chosen int, set Settings) *Stage {
