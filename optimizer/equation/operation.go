@@ -1,6 +1,10 @@
 package equation
 
-import "math"
+import (
+	"math"
+
+	"optexplore/model"
+)
 
 // shape is how an operation is written.
 type shape int
@@ -83,7 +87,7 @@ func newLexicon() lexicon {
 			return r.number(math.NaN())
 		}},
 		{"∣", around, levelAtom, false, single(math.Abs)},
-		{"‖", around, levelAtom, false, func(r *run, v []Value) Value { return r.number(norm(v[0].Numbers)) }},
+		{"‖", around, levelAtom, false, func(r *run, v []Value) Value { return r.number(model.Norm(v[0].Numbers)) }},
 		{"min", called, levelAtom, false, pair(func(a, b float64) float64 { return min(a, b) })},
 		{"max", called, levelAtom, false, pair(func(a, b float64) float64 { return max(a, b) })},
 		{"sign", called, levelAtom, false, single(sign)},
@@ -149,14 +153,6 @@ func raiseTo(a, b float64) float64 {
 		return a * a
 	}
 	return math.Pow(a, b)
-}
-
-func norm(v []float64) float64 {
-	var s float64
-	for _, c := range v {
-		s = math.Hypot(s, c)
-	}
-	return s
 }
 
 // sign is −1, 0 or 1; NaN for NaN.

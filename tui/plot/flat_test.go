@@ -10,6 +10,7 @@ import (
 
 	"optexplore/model"
 	"optexplore/tui/canvas"
+	"optexplore/tui/canvas/golden"
 	"optexplore/tui/theme"
 )
 
@@ -58,7 +59,7 @@ func TestFlatGolden(t *testing.T) {
 		if k.tilt != 0 {
 			s, name = haunted(s, r.Objective, k.tilt), name+"-tilted"
 		}
-		pictureGolden(t, name, drawn(New(kindOf(r), r), k.w, k.h, s).Plain())
+		golden.Check(t, name, drawn(New(kindOf(r), r), k.w, k.h, s).Plain())
 	}
 }
 

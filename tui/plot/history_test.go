@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"optexplore/tui/canvas"
+	"optexplore/tui/canvas/golden"
 	"optexplore/tui/theme"
 )
 
@@ -57,7 +58,7 @@ func TestHistoryGolden(t *testing.T) {
 		"negative":   {60, 9, []Strip{{Title: "f", Series: [][]float64{swing}, Log: true}}},
 		"gaps":       {60, 9, []Strip{{Title: "f", Series: [][]float64{gaps}, Log: true}}},
 	} {
-		pictureGolden(t, "history-"+strings.ReplaceAll(name, " ", "-"), historyText(k.w, k.h, k.strips))
+		golden.Check(t, "history-"+strings.ReplaceAll(name, " ", "-"), historyText(k.w, k.h, k.strips))
 	}
 }
 

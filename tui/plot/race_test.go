@@ -10,6 +10,8 @@ import (
 	"optexplore/landscapes"
 	"optexplore/model"
 	"optexplore/tui/theme"
+
+	"optexplore/tui/canvas/golden"
 )
 
 // objectiveOf is the objective of a landscape.
@@ -155,7 +157,7 @@ func TestRaceGolden(t *testing.T) {
 				if suffix != "" && name != "race" && (name != "cloud" || r.Theme.Colorful()) {
 					continue // looks the same but for the colours
 				}
-				pictureGolden(t, name+"-"+string(kind)+suffix, drawn(New(kind, r), r.W, r.H, s).Plain())
+				golden.Check(t, name+"-"+string(kind)+suffix, drawn(New(kind, r), r.W, r.H, s).Plain())
 			}
 		}
 	}

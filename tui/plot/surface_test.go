@@ -11,6 +11,7 @@ import (
 	"optexplore/landscapes"
 	"optexplore/model"
 	"optexplore/tui/canvas"
+	"optexplore/tui/canvas/golden"
 	"optexplore/tui/theme"
 )
 
@@ -77,7 +78,7 @@ func TestSurfaceGolden(t *testing.T) {
 		r := surfaceRequest(k.id, k.w, k.h)
 		r.Camera = r.Camera.Turned(k.turn).Tilted(k.tilt)
 		name := fmt.Sprintf("surface-%s-%dx%d", k.id, k.w, k.h)
-		pictureGolden(t, name, drawn(newSurface(r), k.w, k.h, descent(k.id, k.steps)).Plain())
+		golden.Check(t, name, drawn(newSurface(r), k.w, k.h, descent(k.id, k.steps)).Plain())
 	}
 }
 
