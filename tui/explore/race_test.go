@@ -112,7 +112,7 @@ func TestDialsTurnTheRunnerInHand(t *testing.T) {
 func TestTheTableIsSortedByAnyColumn(t *testing.T) {
 	s, g := raced(t, "himmelblau", []string{"gd", "adam", "newton", "armijo"}, "L L L")
 	keys := ""
-	for range order() {
+	for range columns() {
 		keys += "> "
 		s = fold(t, s, g, ">")
 		values := map[string]func(i int) float64{

@@ -22,22 +22,23 @@ type Table struct {
 type column struct {
 	name    string // as lab.Columns has it
 	heading string
-	width   int  // at least
-	grows   bool // into the room that is left; what does not is a number, but for the first
+	place   int // from the left
+	width   int // at least
+	wish    int // at best; 0 for a column of numbers, which is as wide as it is
 }
 
-// columns are the table's, those that may be left out last where room is short.
+// columns are the table's, those that give way first last. They stand at their
+// places.
 func columns() []column {
 	return []column{
-		{"runner", "runner", 20, false}, {"f", "f", 10, false}, {"grad_norm", "‖∇f‖", 10, false}, {"evaluations", "evals", 7, false},
-		{"verdict", "verdict", 16, true}, {"distance", "distance", 10, false}, {"settings", "settings", 12, true}, {"step", "step", 6, false},
+		{"runner", "runner", 0, 20, 20}, {"f", "f", 4, 10, 0}, {"grad_norm", "‖∇f‖", 5, 10, 0}, {"evaluations", "evals", 3, 7, 0},
+		{"verdict", "verdict", 7, 16, 30}, {"distance", "distance", 6, 10, 0}, {"settings", "settings", 1, 12, 60}, {"step", "step", 2, 6, 0},
 	}
 }
 
-// order is where the columns stand beside each other, from the left.
-func order() []string {
-	return []string{"runner", "settings", "step", "evaluations", "f", "grad_norm", "distance", "verdict"}
-}
+// asked are the columns without which there is little to see. The others are
+// there only where a verdict is seen whole.
+const asked = 6
 
 // text is what a row has in the column: a runner by its rule's name, a verdict
 // with its mark.
@@ -56,31 +57,24 @@ func (c column) text(r lab.Row) string {
 	return lab.Text(value, short, "–")
 }
 
-// fitting are the columns that w cells have room for, in order, each as wide as
-// it is then.
+// fitting are the columns that w cells have room for, at their places, each as
+// wide as it is then: what is left is given to those that wish for it, in order.
 func fitting(w int) []column {
 	var in []column
-	room := w
-	for _, c := range columns() {
-		if room-c.width-columnGap >= 0 {
-			in, room = append(in, c), room-c.width-columnGap
+	room, wishes := w, 0
+	for k, c := range columns() {
+		rest := room - c.width - columnGap
+		if rest < 0 || k >= asked && rest < wishes {
+			continue
 		}
-	}
-	slices.SortFunc(in, func(a, b column) int {
-		return cmp.Compare(slices.Index(order(), a.name), slices.Index(order(), b.name))
-	})
-	growing := 0
-	for _, c := range in {
-		if c.grows {
-			growing++
-		}
+		in, room = append(in, c), rest
+		wishes += max(c.wish-c.width, 0)
 	}
 	for i := range in {
-		if in[i].grows {
-			part := room / growing
-			in[i].width, room, growing = in[i].width+part, room-part, growing-1
-		}
+		more := min(max(in[i].wish-in[i].width, 0), room)
+		in[i].width, room = in[i].width+more, room-more
 	}
+	slices.SortFunc(in, func(a, b column) int { return cmp.Compare(a.place, b.place) })
 	return in
 }
 
@@ -167,7 +161,7 @@ func (m Model) table(c *canvas.Canvas) {
 
 // indent is where a text begins in its column: numbers stand at the right.
 func (c column) indent(text string) int {
-	if c.grows || c.name == "runner" {
+	if c.wish > 0 {
 		return 0
 	}
 	return max(c.width-canvas.Width(text), 0)
