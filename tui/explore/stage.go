@@ -3,6 +3,7 @@ package explore
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"optexplore/model"
 	"optexplore/tui/canvas"
@@ -27,7 +28,8 @@ type Stage struct {
 	next     nextStep
 	cloud    ensemble.Stage
 	tune     tune.Stage
-	perPulse int // how many steps Settle derives at most
+	perPulse int              // how many steps Settle derives at most
+	now      func() time.Time // nil for time.Now
 }
 
 // judgement is what is to be said of where the runners stand.
@@ -60,14 +62,23 @@ type drawn struct {
 const perPulse = 20_000
 
 // Settle makes g what follows from s, or brings it nearer to that: a long run
-// is derived bit by bit. It returns s with the session cut where its runs end,
+// is derived bite by bite. It returns s with the session cut where its runs end,
 // and paused if none can go on. The error leaves g as it was.
 func (g *Stage) Settle(s State) (State, error) {
 	race := cmp.Or(g.race, new(lab.Race))
-	most := cmp.Or(g.perPulse, perPulse)
-	session, err := race.Sync(s.Session, most)
+	now := g.now
+	if now == nil {
+		now = time.Now
+	}
+	b := newBite(cmp.Or(g.perPulse, perPulse), now)
+	session, err := race.Sync(s.Session, 0)
 	if err != nil {
 		return s, err
+	}
+	for more := true; more; {
+		session = race.Extend(b.next())
+		_, more = race.Deriving()
+		more = more && b.left > 0
 	}
 	if session.Length < s.Session.Length {
 		s.Play.Running = false
@@ -79,15 +90,7 @@ func (g *Stage) Settle(s State) (State, error) {
 	s = s.inRange()
 	g.chosen = s.Chosen
 	s.Stands = Stands{Now: race.Places(session.Head), End: race.Places(session.Length)}
-	if err := g.ghost.settle(race.Scene, session, most); err != nil {
-		return s, err
-	}
-	if err := g.cloud.Settle(session, s.Chosen, g.step(), s.View.Ensemble, most); err != nil {
-		s.View.Ensemble.On, s.Message = false, lab.Said(err)
-	}
-	if err := g.tune.Settle(session, s.steps(), s.Chosen, s.View.Tune, most); err != nil {
-		s.View.Tune.On, s.Message = false, lab.Said(err)
-	}
+	s = g.settleBeside(s, &b)
 	if _, sweeping := g.tune.Deriving(); s.View.Tune.On && !sweeping {
 		s.Stands.Best = g.tune.Best()
 	}
@@ -100,6 +103,24 @@ func (g *Stage) Settle(s State) (State, error) {
 		s.Stands.Order = append(s.Stands.Order, r.Runner)
 	}
 	return s, nil
+}
+
+// settleBeside brings what is seen beside the runs nearer to s, by what is left
+// of a bite. What cannot be is turned off, and it is said why.
+func (g *Stage) settleBeside(s State, b *bite) State {
+	left := func(most int) error { return g.ghost.settle(g.lab(), s.Session, most) }
+	if err := b.through(left, g.ghost.deriving); err != nil {
+		g.ghost, s.Session.Branch, s.Message = ghost{}, nil, lab.Said(err)
+	}
+	cloud := func(most int) error { return g.cloud.Settle(s.Session, s.Chosen, g.step(), s.View.Ensemble, most) }
+	if err := b.through(cloud, g.cloud.Deriving); err != nil {
+		s.View.Ensemble.On, s.Message = false, lab.Said(err)
+	}
+	sweep := func(most int) error { return g.tune.Settle(s.Session, s.steps(), s.Chosen, s.View.Tune, most) }
+	if err := b.through(sweep, g.tune.Deriving); err != nil {
+		s.View.Tune.On, s.Message = false, lab.Said(err)
+	}
+	return s
 }
 
 // lab is the objective side of the session.
