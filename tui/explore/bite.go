@@ -18,7 +18,7 @@ type bite struct {
 // How long a bite is at most, and how it begins.
 const (
 	longestBite = 20 * time.Millisecond
-	firstSteps  = 16
+	firstSteps  = 1
 	growth      = 4 // from one part of a bite to the next
 )
 

@@ -26,7 +26,7 @@ func TestABiteIsBoundedInTime(t *testing.T) {
 		{time.Microsecond, 100_000, longestBite * 9 / 10, longestBite},
 		{30 * time.Microsecond, 20_000, longestBite * 9 / 10, longestBite},
 		{time.Millisecond, 20_000, longestBite * 9 / 10, longestBite},
-		{5 * time.Millisecond, 20_000, longestBite, firstSteps * 5 * time.Millisecond},
+		{50 * time.Millisecond, 20_000, longestBite, 50 * time.Millisecond},
 	} {
 		at := clock{time.Unix(0, 0)}
 		b := newBite(c.most, at.now)
