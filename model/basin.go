@@ -16,6 +16,7 @@ type Basin struct {
 	minima    [][]float64 // known ones
 	home      []float64   // where the descent from the start ends; nil if out of the window
 	radius    float64     // the ball around home that lies in the basin, as far as it was probed
+	probe     *probe      // what is still to be probed; nil for nothing
 }
 
 // How the descent is followed.
@@ -41,7 +42,7 @@ func NewBasin(o Batched, w Window, scale Scale, known []Critical, start []float6
 	b.descend(end, 1)
 	if w.Contains(end) && b.holds(end) {
 		b.home = end
-		b.probe()
+		b.probe = b.probing()
 	}
 	return b
 }
@@ -74,40 +75,89 @@ func (b *Basin) holds(x []float64) bool {
 }
 
 // Left writes to out whether each of m = len(out) points has left the basin;
-// x[i*m+j] is coordinate i of point j. A point that is not finite has. It
-// returns how many gradients that took.
-func (b *Basin) Left(out []bool, x []float64) (gradients int) {
-	m, n := len(out), len(b.window)
-	var far []int // the points that take a descent to tell
-	at := make([]float64, n)
-	for j := range out {
-		for i := range at {
-			at[i] = x[i*m+j]
+// x[i*m+j] is coordinate i of point j. A point that is not finite has.
+func (b *Basin) Left(out []bool, x []float64) {
+	for l := b.leaving(out, x); !l.done; {
+		l.advance(math.MaxInt)
+	}
+}
+
+// begunOut reports whether the start itself is out.
+func (b *Basin) begunOut(start []float64) bool { return b.home == nil && !b.window.Contains(start) }
+
+// leaving is a look at which of some points have left a basin. It can be taken
+// on bit by bit: a point may take a long descent to tell.
+type leaving struct {
+	basin   *Basin
+	out     []bool
+	x       []float64
+	far     []int     // the points that take a descent to tell
+	ends    []float64 // where those lead
+	descent *descent  // nil before it has begun
+	within  bool      // it is itself a part of the probing, and does not wait for that
+	done    bool
+}
+
+// leaving begins a look that Left makes at once.
+func (b *Basin) leaving(out []bool, x []float64) *leaving {
+	return &leaving{basin: b, out: out, x: x}
+}
+
+// advance takes the look on by so many gradients, but for a last step of all
+// points, and returns how many those were.
+func (l *leaving) advance(most int) (gradients int) {
+	b := l.basin
+	for !l.within && b.probe != nil {
+		if gradients >= most {
+			return gradients
 		}
-		out[j] = !b.window.Contains(at)
+		gradients += b.probe.advance(b, most-gradients)
+	}
+	if l.descent == nil {
+		l.begin()
+	}
+	if !l.descent.done() {
+		gradients += l.descent.advance(most - gradients)
+	}
+	if l.done = l.descent.done(); l.done {
+		l.end()
+	}
+	return gradients
+}
+
+// begin tells the points that are near from those that take a descent.
+func (l *leaving) begin() {
+	b, m, n := l.basin, len(l.out), len(l.basin.window)
+	at := make([]float64, n)
+	for j := range l.out {
+		for i := range at {
+			at[i] = l.x[i*m+j]
+		}
+		l.out[j] = !b.window.Contains(at)
 		if b.home != nil && Norm(at) <= math.MaxFloat64 {
-			if out[j] = false; !b.surely(at) {
-				far = append(far, j)
+			if l.out[j] = false; !b.surely(at) {
+				l.far = append(l.far, j)
 			}
 		}
 	}
-	if len(far) == 0 {
-		return 0
-	}
-	ends := make([]float64, n*len(far))
-	for k, j := range far {
+	l.ends = make([]float64, n*len(l.far))
+	for k, j := range l.far {
 		for i := range n {
-			ends[i*len(far)+k] = x[i*m+j]
+			l.ends[i*len(l.far)+k] = l.x[i*m+j]
 		}
 	}
-	gradients = b.descend(ends, len(far))
-	for k, j := range far {
+	l.descent = b.setOut(l.ends, len(l.far))
+}
+
+// end looks where the descents have led.
+func (l *leaving) end() {
+	at := make([]float64, len(l.basin.window))
+	for k, j := range l.far {
 		for i := range at {
-			at[i] = ends[i*len(far)+k]
+			at[i] = l.ends[i*len(l.far)+k]
 		}
-		out[j] = !b.surely(at) && !b.isHome(at)
+		l.out[j] = !l.basin.surely(at) && !l.basin.isHome(at)
 	}
-	return gradients
 }
 
 // surely reports whether x is in the ball around home.
@@ -135,29 +185,55 @@ func (b *Basin) nearest(x []float64) (best int) {
 // probe finds a ball around home from which all descents lead there: the
 // largest of some radii such that those from it and from all within it do, in
 // many directions of one or two dimensions. It spares most points of an ensemble
-// their own descent, and the others its end.
-func (b *Basin) probe() {
-	angles := probedAngles
+// their own descent, and the others its end. It is made before the first look,
+// and bit by bit.
+type probe struct {
+	angles int
+	radius int      // the one that is tried
+	left   []bool   // of the points on it
+	look   *leaving // nil before it has begun
+}
+
+// probing is what is to be probed of b; nil for nothing.
+func (b *Basin) probing() *probe {
 	switch len(b.home) {
 	case 1:
-		angles = 2
+		return &probe{angles: 2}
 	case 2:
-	default:
-		return
+		return &probe{angles: probedAngles}
 	}
-	x, left := make([]float64, len(b.home)*angles), make([]bool, angles)
-	for r := range probedRadii {
-		for k := range angles {
-			turn := 2 * math.Pi * float64(k) / float64(angles)
+	return nil
+}
+
+// advance takes the probing of b on by so many gradients, but for a last step
+// of all points, and returns how many those were.
+func (p *probe) advance(b *Basin, most int) (gradients int) {
+	if p.look == nil {
+		x := make([]float64, len(b.home)*p.angles)
+		for k := range p.angles {
+			turn := 2 * math.Pi * float64(k) / float64(p.angles)
 			for i, way := range []float64{math.Cos(turn), math.Sin(turn)}[:len(b.home)] {
-				x[i*angles+k] = b.home[i] + b.radiusOf(r)*way
+				x[i*p.angles+k] = b.home[i] + b.radiusOf(p.radius)*way
 			}
 		}
-		if b.Left(left, x); slices.Contains(left, true) {
-			return
-		}
-		b.radius = b.radiusOf(r)
+		p.left = make([]bool, p.angles)
+		p.look = b.leaving(p.left, x)
+		p.look.within = true
 	}
+	gradients = p.look.advance(most)
+	if !p.look.done {
+		return gradients
+	}
+	p.look = nil
+	if slices.Contains(p.left, true) {
+		b.probe = nil
+		return gradients
+	}
+	b.radius = b.radiusOf(p.radius)
+	if p.radius++; p.radius == probedRadii {
+		b.probe = nil
+	}
+	return gradients
 }
 
 // radiusOf is the r-th of the radii.

@@ -2,13 +2,17 @@ package model
 
 import "math"
 
-// descent is a descent from many points at once. The points that have arrived
-// are left out of what is still to do.
+// descent is a descent from many points at once, which can be taken on bit by
+// bit. The points that have arrived are left out of what is still to do.
 type descent struct {
 	basin   *Basin
+	ends    []float64 // of all that set out, coordinate by coordinate: where they arrived
+	all     int       // how many set out
+	taken   int       // steps
 	x       []float64 // of those under way, coordinate by coordinate
 	g, last []float64 // ∇f there, and at the step before
 	way     []descender
+	at      []float64 // room for a point
 }
 
 // descender is a point under way.
@@ -25,24 +29,41 @@ const patience = 12
 // descend follows −∇f from m points at once, in place, each until it has come to
 // rest or is surely home. Each has a rate of its own, which grows while its
 // gradients agree and is halved where one turns against the last; no step is
-// longer than a small share of the window. It returns how many gradients that
-// took.
-func (b *Basin) descend(x []float64, m int) (gradients int) {
+// longer than a small share of the window.
+func (b *Basin) descend(x []float64, m int) {
+	for d := b.setOut(x, m); !d.done(); {
+		d.advance(math.MaxInt)
+	}
+}
+
+// setOut is the descent from m points, which will end in x in their place.
+func (b *Basin) setOut(x []float64, m int) *descent {
 	n := len(b.window)
-	d := descent{basin: b, x: append([]float64(nil), x...), g: make([]float64, n*m), last: make([]float64, n*m), way: make([]descender, m)}
+	d := &descent{
+		basin: b, ends: x, all: m, x: append([]float64(nil), x...), g: make([]float64, n*m), last: make([]float64, n*m),
+		way: make([]descender, m), at: make([]float64, n),
+	}
 	for j := range d.way {
 		d.way[j] = descender{index: j, rate: 0.5 / b.scale.Curvature}
 	}
-	at := make([]float64, n)
-	for step := 0; step < mostDescent && len(d.way) > 0; step++ {
+	return d
+}
+
+// done reports whether all have arrived.
+func (d *descent) done() bool { return d.taken >= mostDescent || len(d.way) == 0 }
+
+// advance takes the descent on by so many gradients, but for a last step of
+// all, and returns how many those were.
+func (d *descent) advance(most int) (gradients int) {
+	for ; !d.done() && gradients < most; d.taken++ {
 		gradients += len(d.way)
-		arrived := d.step(at)
-		if !arrived && step+1 < mostDescent {
+		arrived := d.step()
+		if !arrived && d.taken+1 < mostDescent {
 			continue
 		}
 		for k, w := range d.way {
-			for i := range n {
-				x[i*m+w.index] = d.x[i*len(d.way)+k]
+			for i := range d.at {
+				d.ends[i*d.all+w.index] = d.x[i*len(d.way)+k]
 			}
 		}
 		d.drop()
@@ -51,9 +72,8 @@ func (b *Basin) descend(x []float64, m int) (gradients int) {
 }
 
 // step takes every point one step further, and reports whether any has arrived.
-// at is room for a point.
-func (d *descent) step(at []float64) (arrived bool) {
-	m, s := len(d.way), d.basin.scale
+func (d *descent) step() (arrived bool) {
+	m, s, at := len(d.way), d.basin.scale, d.at
 	longest, shortest := longestStep*s.Length, shortestStep*s.Length
 	d.basin.objective.Gradients(d.g, d.x)
 	for k := range d.way {

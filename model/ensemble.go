@@ -24,8 +24,9 @@ type Ensemble struct {
 	runner  int
 	drivers []*Driver // one that the members share or, of a Seeded rule, one for each
 	now     crowd
-	past    []crowd // the members at some steps, ascending, the start first: from there others are derived again
-	most    int     // of past
+	ahead   nextStep // the step under way
+	past    []crowd  // the members at some steps, ascending, the start first: from there others are derived again
+	most    int      // of past
 	basin   *Basin
 	watch   watch
 	work    int       // so far, in steps of a member
@@ -48,7 +49,7 @@ func NewEnsemble(s Session, i, seeds int, b *Basin, every int, m Makers) (*Ensem
 	e.most = e.now.affordable()
 	e.x = make([]float64, seeds*len(s.Start))
 	e.keep()
-	e.look()
+	e.watch.start(b.begunOut(s.Start))
 	return e, nil
 }
 
@@ -104,6 +105,7 @@ func (e *Ensemble) Sync(s Session, i int, m Makers) (kept int, err error) {
 		d.vectors = vectors
 	}
 	e.session, e.runner, e.drivers = s, i, drivers
+	e.ahead.begun = false
 	e.past = slices.DeleteFunc(e.past, func(c crowd) bool { return c.step > common })
 	e.watch.forget(common)
 	e.widen(len(s.Start) * (1 + vectors))
@@ -142,8 +144,7 @@ func (e *Ensemble) Oracle() Oracle { return e.session.At(e.runner, e.Step()).Ora
 
 // Seek takes the members to a step, forwards or back, and reports whether they
 // are there. The work is bounded: by so many steps of a member at most, all
-// members together, but for a last step of all of them; the looks who has left
-// count as what they cost.
+// members together; the looks who has left count as what they cost.
 func (e *Ensemble) Seek(step, most int) bool {
 	step = max(step, 0)
 	k := len(e.past) - 1
@@ -152,9 +153,10 @@ func (e *Ensemble) Seek(step, most int) bool {
 	}
 	if c := e.past[k]; e.Step() > step || c.step > e.Step() {
 		e.now.copy(c)
+		e.ahead.begun = false
 	}
 	for until := e.work + most; e.Step() < step && e.work < until; {
-		e.work += e.advance()
+		e.advance(until)
 	}
 	return e.Step() == step
 }
@@ -166,21 +168,58 @@ func (e *Ensemble) Work() int { return e.work }
 // as a step of a member.
 const gradientsAStep = 4
 
-// advance takes every member one step further; one that is not finite stays as
-// it is. It returns what that costs, in steps of a member.
-func (e *Ensemble) advance() (work int) {
-	for k := range e.Len() {
-		s := e.now.member(k, len(e.session.Start))
-		if !s.Finite() {
-			continue
-		}
-		d := e.drivers[k%len(e.drivers)]
-		d.probe.reseed(d.enter(s.Step).oracle.Seed + uint64(k))
-		e.now.ages[k] = d.Advance(s).Age
+// nextStep is the step under way from where the members are: first they take it,
+// one after the other, then comes the look which of them have left. Nothing is
+// seen of it until both are done.
+type nextStep struct {
+	begun bool
+	crowd crowd
+	moved int      // how many have taken it
+	look  *leaving // nil before it has begun, or where none is due
+}
+
+// advance takes every member one step further, or some of them, until the work
+// has come to a sum; one that is not finite stays as it is.
+func (e *Ensemble) advance(until int) {
+	a := &e.ahead
+	if !a.begun {
+		a.crowd.copy(e.now)
+		a.begun, a.moved, a.look = true, 0, nil
 	}
-	e.now.step++
+	for ; a.moved < e.Len(); a.moved++ {
+		if e.work >= until {
+			return
+		}
+		e.work++
+		e.move(a.moved)
+	}
+	step := e.Step() + 1
+	if e.watch.due(step) {
+		if a.look == nil {
+			a.look = e.watch.begin(e.basin, e.pointsOf(&a.crowd))
+		}
+		for !a.look.done {
+			if e.work >= until {
+				return
+			}
+			e.work += max(a.look.advance((until-e.work)*gradientsAStep)/gradientsAStep, 1)
+		}
+		e.watch.end(step)
+	}
+	a.crowd.step, a.begun = step, false
+	e.now, a.crowd = a.crowd, e.now
 	e.keep()
-	return e.Len() + e.look()/gradientsAStep
+}
+
+// move takes a member of those ahead one step further.
+func (e *Ensemble) move(k int) {
+	s := e.ahead.crowd.member(k, len(e.session.Start))
+	if !s.Finite() {
+		return
+	}
+	d := e.drivers[k%len(e.drivers)]
+	d.probe.reseed(d.enter(s.Step).oracle.Seed + uint64(k))
+	e.ahead.crowd.ages[k] = d.Advance(s).Age
 }
 
 // keep copies the members, in place of those at the step that is missed least.
@@ -208,20 +247,14 @@ func (e *Ensemble) drop() (c crowd, k int) {
 	return c, k
 }
 
-// look looks which members have left, and returns how many gradients that took.
-func (e *Ensemble) look() (gradients int) {
-	if !e.watch.due(e.Step()) {
-		return 0
-	}
-	return e.watch.look(e.Step(), e.basin, e.Points())
-}
-
 // Points are where the members are: coordinate i of member j is at i·Len + j. It
 // is a view, valid until e is used again.
-func (e *Ensemble) Points() []float64 {
+func (e *Ensemble) Points() []float64 { return e.pointsOf(&e.now) }
+
+func (e *Ensemble) pointsOf(c *crowd) []float64 {
 	m := e.Len()
 	for j := range m {
-		for i, v := range e.now.at(j, len(e.session.Start)) {
+		for i, v := range c.at(j, len(e.session.Start)) {
 			e.x[i*m+j] = v
 		}
 	}

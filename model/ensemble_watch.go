@@ -34,10 +34,9 @@ func (w *watch) forget(step int) {
 // due reports whether there is to be a look at a step.
 func (w *watch) due(step int) bool { return step > w.last && step%w.every == 0 }
 
-// look looks at a step at those who have not left so far; x is where all
-// members are. It returns how many gradients that took.
-func (w *watch) look(step int, b *Basin, x []float64) (gradients int) {
-	w.last = step
+// begin begins a look at those who have not left so far; x is where all members
+// are.
+func (w *watch) begin(b *Basin, x []float64) *leaving {
 	w.inside = w.inside[:0]
 	for k, at := range w.leftAt {
 		if at < 0 {
@@ -52,13 +51,27 @@ func (w *watch) look(step int, b *Basin, x []float64) (gradients int) {
 		}
 	}
 	w.out = append(w.out[:0], make([]bool, len(w.inside))...)
-	gradients = b.Left(w.out, w.x)
+	return b.leaving(w.out, w.x)
+}
+
+// end notes what was seen at a step.
+func (w *watch) end(step int) {
+	w.last = step
 	for j, k := range w.inside {
 		if w.out[j] {
 			w.leftAt[k] = step
 		}
 	}
-	return gradients
+}
+
+// start notes that at the start all have left, or none has.
+func (w *watch) start(out bool) {
+	w.last = 0
+	for k := range w.leftAt {
+		if out {
+			w.leftAt[k] = 0
+		}
+	}
 }
 
 // Left is the share of the members that had left the basin at a look up to a

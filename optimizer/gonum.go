@@ -113,7 +113,7 @@ type point struct {
 const (
 	firstRecord = 64      // iterations; doubled when more are asked for
 	mostRecord  = 1 << 12 // iterations, after which a method counts as ended
-	mostInAll   = 100_000 // questions, after which it does too: a path is recorded in one go
+	mostInAll   = 25_000  // questions, after which it does too: a path is recorded in one go, and its trials are kept
 	stillFor    = 200     // iterations without a move, after which it does too
 	mostAsked   = 10_000  // questions in one iteration
 )

@@ -3,12 +3,17 @@ package formula
 import "fmt"
 
 // points runs the program at n points, stored coordinate by coordinate. Whole blocks are read and written
-// where they are; what is left over goes through registers of the machine.
+// where they are; what is left over goes through registers of the machine, or where it is a few points only,
+// one by one: a block takes its time however few of its lanes are of use.
 func (m *machine) points(dst, x []float64) {
 	n := len(x) / m.inputs
 	if len(x) != n*m.inputs || len(dst) != n*m.outputs {
 		panic(fmt.Sprintf("formula: expected %d coordinates and %d results for each point, got slices of %d and %d",
 			m.inputs, m.outputs, len(x), len(dst)))
+	}
+	if n <= few {
+		m.oneByOne(dst, x, 0, n)
+		return
 	}
 	if m.blocks == nil {
 		m.prepare()
@@ -24,7 +29,8 @@ func (m *machine) points(dst, x []float64) {
 		}
 		m.run()
 	}
-	if at == n {
+	if n-at <= few {
+		m.oneByOne(dst, x, at, n)
 		return
 	}
 	for i := range ins {
@@ -37,6 +43,22 @@ func (m *machine) points(dst, x []float64) {
 	m.run()
 	for i, out := range outs {
 		copy(dst[i*n+at:i*n+n], out[:])
+	}
+}
+
+// few is how many points are computed one by one in less time than a block takes.
+const few = 16
+
+// oneByOne runs the program at the points from one on, of n.
+func (m *machine) oneByOne(dst, x []float64, from, n int) {
+	var at [2]float64
+	for k := from; k < n; k++ {
+		for i := range m.inputs {
+			at[i] = x[i*n+k]
+		}
+		for i, v := range m.point(at[:m.inputs]) {
+			dst[i*n+k] = v
+		}
 	}
 }
 

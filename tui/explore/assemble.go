@@ -42,8 +42,10 @@ func (ensembleLook) bindings() keys.Table[State] {
 	}
 }
 
-func (ensembleLook) settle(g *Stage, s State, most int) (State, error) {
-	return s, g.cloud.Settle(g.session(), s.Chosen, g.step(), s.View.Ensemble, most)
+func (ensembleLook) settle(g *Stage, s State, b *bite) (State, error) {
+	return s, b.through(func(most int) error {
+		return g.cloud.Settle(g.session(), s.Chosen, g.step(), s.View.Ensemble, most)
+	}, g.cloud.Deriving)
 }
 
 func (ensembleLook) deriving(g *Stage) (float64, bool) { return g.cloud.Deriving() }

@@ -3,6 +3,7 @@ package explore
 import (
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -19,13 +20,16 @@ func at(t testing.TB, landscape string) (State, *Stage) {
 		t.Fatal(err)
 	}
 	state := State{Session: s, View: View{Kind: defaultKind(len(s.Start)), Camera: plot.DefaultCamera()}, Play: Play{Speed: defaultSpeed}}
-	stage := new(Stage)
+	stage := stopped()
 	state, err = stage.Settle(state)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return state, stage
 }
+
+// stopped is a stage whose bites are of steps alone: no time passes.
+func stopped() *Stage { return &Stage{now: func() time.Time { return time.Time{} }} }
 
 // fold presses keys, named and separated by spaces, one after the other.
 func fold(t testing.TB, s State, g *Stage, keys string) State {

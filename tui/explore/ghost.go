@@ -16,9 +16,9 @@ type ghost struct {
 	path   scene.Builder
 }
 
-// settle brings the ghost nearer to the one of a session, by so many steps at
-// most. A branch that cannot run here leaves none.
-func (g *ghost) settle(sc *lab.Scene, s model.Session, most int) {
+// settle brings the ghost nearer to the one of a session, by what is left of a
+// bite. A branch that cannot run here leaves none.
+func (g *ghost) settle(sc *lab.Scene, s model.Session, b *bite) {
 	alone, ok := s.Branched()
 	if !ok {
 		*g = ghost{}
@@ -32,7 +32,10 @@ func (g *ghost) settle(sc *lab.Scene, s model.Session, most int) {
 		}
 		*g = ghost{branch: s.Branch, lab: sc, trace: trace, length: alone.Length}
 	}
-	g.trace.Extend(min(g.length, g.trace.End()+most))
+	b.through(func(most int) error {
+		g.trace.Extend(min(g.length, g.trace.End()+most))
+		return nil
+	}, g.deriving)
 }
 
 // deriving reports whether there is more of it to derive, and how far it is.

@@ -172,7 +172,7 @@ func TestAForkKeepsTheOldPath(t *testing.T) {
 		t.Errorf("the ghost is %+v", ghost)
 	}
 	old, _ := at(t, "valley")
-	whole := new(Stage)
+	whole := stopped()
 	if _, err := whole.Settle(fold(t, old, whole, "L L")); err != nil {
 		t.Fatal(err)
 	}

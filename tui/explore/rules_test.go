@@ -30,6 +30,7 @@ func playAndTurn(t *testing.T, e optimizer.Entry, rng *rand.Rand, keys []string)
 		t.Fatal(err)
 	}
 	g := m.stage
+	g.now = stopped().now
 	s := fold(t, m.state, g, "n L")
 	exact := model.Refusal(e.New()) != ""
 	if with := s.Use(e.ID); exact && (with.runner().Rule != "gd" || !strings.Contains(with.Message, "noisy gradient")) {

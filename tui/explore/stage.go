@@ -3,6 +3,7 @@ package explore
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"optexplore/model"
 	"optexplore/tui/canvas"
@@ -29,7 +30,8 @@ type Stage struct {
 	next     nextStep
 	cloud    ensemble.Stage
 	tune     tune.Stage
-	perPulse int // how many steps Settle derives at most
+	perPulse int              // how many steps Settle derives at most
+	now      func() time.Time // nil for time.Now
 }
 
 // judgement is what is to be said of where the runners stand.
@@ -62,14 +64,23 @@ type drawn struct {
 const perPulse = 20_000
 
 // Settle makes g what follows from s, or brings it nearer to that: a long run
-// is derived bit by bit. It returns s with the session cut where its runs end,
+// is derived bite by bite. It returns s with the session cut where its runs end,
 // and paused if none can go on. The error leaves g as it was.
 func (g *Stage) Settle(s State) (State, error) {
 	race := cmp.Or(g.race, new(lab.Race))
-	most := cmp.Or(g.perPulse, perPulse)
-	session, err := race.Sync(s.Session, most)
+	now := g.now
+	if now == nil {
+		now = time.Now
+	}
+	b := newBite(cmp.Or(g.perPulse, perPulse), now)
+	session, err := race.Sync(s.Session, 0)
 	if err != nil {
 		return s, err
+	}
+	for more := true; more; {
+		session = race.Extend(b.next())
+		_, more = race.Deriving()
+		more = more && b.left > 0
 	}
 	if session.Length < s.Session.Length {
 		s.Play.Running = false
@@ -83,11 +94,11 @@ func (g *Stage) Settle(s State) (State, error) {
 	s.Stands = Stands{Now: race.Places(session.Head), End: race.Places(session.Length)}
 	_, deriving := race.Deriving()
 	s.Stands.Ready = !deriving
-	g.ghost.settle(race.Scene, session, most)
+	g.ghost.settle(race.Scene, session, &b)
 	if g.closer != s.View.Closer {
 		g.closer.look().leave(g)
 	}
-	if settled, err := s.View.Closer.look().settle(g, s, most); err == nil {
+	if settled, err := s.View.Closer.look().settle(g, s, &b); err == nil {
 		s = settled
 	} else {
 		s.View.Closer, s.Message = "", lab.Said(err)

@@ -67,7 +67,7 @@ func sameAgain(s State, g *Stage) error {
 	if err != nil {
 		return fmt.Errorf("%w in\n%s", err, text)
 	}
-	again := new(Stage)
+	again := stopped()
 	reopened, err := derived(State{Session: back, View: s.View, Chosen: s.Chosen}, again)
 	if err == nil {
 		s, err = derived(s, g)

@@ -45,8 +45,10 @@ func (tuneLook) bindings() keys.Table[State] {
 	}
 }
 
-func (tuneLook) settle(g *Stage, s State, most int) (State, error) {
-	err := g.tune.Settle(g.session(), s.steps(), s.Chosen, s.View.Tune, most)
+func (tuneLook) settle(g *Stage, s State, b *bite) (State, error) {
+	err := b.through(func(most int) error {
+		return g.tune.Settle(g.session(), s.steps(), s.Chosen, s.View.Tune, most)
+	}, g.tune.Deriving)
 	if _, sweeping := g.tune.Deriving(); err == nil && !sweeping {
 		s.Stands.Best = g.tune.Best()
 	}

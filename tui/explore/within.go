@@ -42,7 +42,7 @@ func (withinLook) bindings() keys.Table[State] {
 	}
 }
 
-func (withinLook) settle(g *Stage, s State, _ int) (State, error) {
+func (withinLook) settle(g *Stage, s State, _ *bite) (State, error) {
 	g.next.settle(g.race, s.Chosen)
 	s.Stands.Inside = g.next.leads(g.race, s.Chosen)
 	return s, nil

@@ -40,12 +40,17 @@ func (r *Race) Sync(s model.Session, most int) (model.Session, error) {
 		return s, err
 	}
 	next.session = s
-	next.extend(most)
-	if end, ended := next.end(); ended && end < s.Length {
-		next.session = s.Cut(end)
-	}
 	*r = next
-	return next.session, nil
+	return r.Extend(most), nil
+}
+
+// Extend takes the runners of the session last synced further, as Sync does.
+func (r *Race) Extend(most int) model.Session {
+	r.extend(most)
+	if end, ended := r.end(); ended && end < r.session.Length {
+		r.session = r.session.Cut(end)
+	}
+	return r.session
 }
 
 // atOnce is how many steps are taken between looks at the world outside.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"runtime/debug"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -93,12 +94,20 @@ type work struct {
 	frame    <-chan time.Time
 }
 
+// mostLeft is how many messages that were typed wait at most while a run rests.
+const mostLeft = 1024
+
 // next answers what comes next. A run that has used more than its share rests:
-// only what ends it counts then.
+// only what ends it counts then. Of what is typed that is ctrl+c; the rest of it
+// waits, as far as there is room.
 func (r *run) next() *End {
 	w := work{r.terminal.Messages(), r.results, r.terminal.Resized(), r.Bar, r.frame.C}
 	var rested <-chan time.Time
+	var typed <-chan []tea.Msg
 	if pause := r.budget.owed(); pause > 0 {
+		if len(r.left) < mostLeft {
+			typed = w.messages
+		}
 		w, rested = work{}, time.After(pause)
 	} else if batch := r.left; len(batch) > 0 {
 		r.left = nil
@@ -110,6 +119,8 @@ func (r *run) next() *End {
 			r.idle.Reset(r.Idle)
 		}
 		return r.answer(batch...)
+	case batch := <-typed:
+		return r.wait(batch)
 	case msg := <-w.results:
 		return r.answer(msg)
 	case <-w.resized:
@@ -131,6 +142,21 @@ func (r *run) next() *End {
 	case <-r.until.C:
 		return &End{Reason: Expired}
 	}
+}
+
+// wait keeps what is typed during a rest, unless it ends the run: whoever has
+// asked for too much is not to wait for the way out.
+func (r *run) wait(batch []tea.Msg) *End {
+	if r.Idle > 0 {
+		r.idle.Reset(r.Idle)
+	}
+	for _, msg := range batch {
+		if key, ok := msg.(tea.KeyPressMsg); ok && key.String() == "ctrl+c" {
+			return &End{Reason: Quit}
+		}
+	}
+	r.left = append(slices.Clip(r.left), batch...)
+	return nil
 }
 
 // resize takes on the terminal's size. What a terminal shows after it has

@@ -238,6 +238,41 @@ func TestABusyRunRests(t *testing.T) {
 	})
 }
 
+// TestCtrlCIsObeyedInARest: who has asked for too much can leave at once, and
+// what else was typed meanwhile is answered afterwards, in order.
+func TestCtrlCIsObeyedInARest(t *testing.T) {
+	slow := func(r app.Root, msg tea.Msg) (app.Root, tea.Cmd) {
+		if k, ok := msg.(tea.KeyPressMsg); ok && k.String() == "[" {
+			time.Sleep(3 * time.Second)
+		}
+		return r.Update(msg)
+	}
+	visiting(t, loop.Options{Update: slow}, func(t *testing.T, v *visit) {
+		v.press("[") // ten seconds to rest for
+		wait(3 * time.Second)
+		for range 3 {
+			v.press("l")
+			wait(time.Second)
+		}
+		if v.shows("step      1") {
+			t.Fatal("the run does not rest")
+		}
+		wait(10 * time.Second)
+		if !v.shows("step      3") {
+			t.Error("what was typed in a rest is lost")
+		}
+		v.press("[")
+		wait(3 * time.Second)
+		v.press("ll")
+		wait(time.Second)
+		began := time.Now()
+		v.press("\x03")
+		if end := <-v.ended; end.Reason != loop.Quit || time.Since(began) > 200*time.Millisecond {
+			t.Errorf("ctrl+c in a rest: %v after %v", end.Reason, time.Since(began))
+		}
+	})
+}
+
 // TestABarIsShownAsItChanges also where nothing else does.
 func TestABarIsShownAsItChanges(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

@@ -143,7 +143,7 @@ func TestAllIsSaidAgainNowAndThenAndAfterALoss(t *testing.T) {
 		if err := in.read(m); err != nil || !in.state.LooksLike(s) {
 			t.Fatalf("message %d leads elsewhere: %v", n, err)
 		}
-		if !m.Whole && len(m.Payload) > 500 {
+		if !m.Whole && len(m.Payload) > 100 {
 			t.Fatalf("a step is said in %d bytes: %s", len(m.Payload), m.Payload)
 		}
 		if _, ok, _ := w.message(s); ok {

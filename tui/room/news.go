@@ -4,23 +4,31 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 
 	"optexplore/model"
 	"optexplore/tui/explore"
+	"optexplore/tui/plot"
 )
 
 // news is what a message says: what happened to the session, and how the
-// presenter looks at it.
+// presenter looks at it. What is left out is as it was; most messages tell of a
+// step and nothing else.
 type news struct {
-	Desk    int          `json:"desk"`   // who says it: a presenter after another has a higher number
-	Number  int          `json:"number"` // of the message, of those from this desk
-	Session model.Delta  `json:"session"`
-	View    explore.View `json:"view"`
-	Play    explore.Play `json:"play"`
-	Chosen  int          `json:"chosen,omitempty"`
-	Dial    string       `json:"dial,omitempty"`
-	Cursor  []float64    `json:"cursor,omitempty"`
-	Words   string       `json:"words,omitempty"`
+	Desk    int           `json:"desk"`    // who says it: a presenter after another has a higher number
+	Number  int           `json:"number"`  // of the message, of those from this desk
+	Session model.Delta   `json:"session"` // without a window: it is as it was
+	View    *explore.View `json:"view,omitempty"`
+	Play    *explore.Play `json:"play,omitempty"`
+	Hand    *hand         `json:"hand,omitempty"`
+	Cursor  []float64     `json:"cursor,omitempty"`
+	Words   string        `json:"words,omitempty"`
+}
+
+// hand is what the presenter has in hand.
+type hand struct {
+	Runner int    `json:"runner,omitempty"`
+	Dial   string `json:"dial,omitempty"`
 }
 
 // wholeEvery is after how many messages all is said again, so that what is
@@ -42,11 +50,14 @@ func (w *writer) message(s explore.State) (m Message, ok bool, err error) {
 	if w.begun && s.LooksLike(w.last) {
 		return m, false, nil
 	}
-	n := news{Desk: w.desk, Number: w.number + 1, View: s.View, Play: s.Play, Chosen: s.Chosen, Dial: s.Dial, Cursor: s.Cursor, Words: s.Message}
+	s.Play.Owed = 0 // is of the presenter's own clock
+	n := news{Desk: w.desk, Number: w.number + 1, View: &s.View, Play: &s.Play, Hand: &hand{s.Chosen, s.Dial}, Cursor: s.Cursor, Words: s.Message}
+	n.Session = model.Delta{Whole: &s.Session}
 	if w.begun && w.since < wholeEvery {
 		n.Session = s.Session.Since(w.last.Session)
-	} else {
-		n.Session = model.Delta{Whole: &s.Session}
+	}
+	if n.Session.Whole == nil {
+		n.leaveOut(w.last)
 	}
 	m.Whole = n.Session.Whole != nil
 	if m.Payload, err = json.Marshal(n); err != nil {
@@ -57,6 +68,38 @@ func (w *writer) message(s explore.State) (m Message, ok bool, err error) {
 	}
 	w.number, w.last, w.begun = n.Number, s, true
 	return m, true, nil
+}
+
+// leaveOut leaves out what is as it was.
+func (n *news) leaveOut(last explore.State) {
+	if slices.Equal(n.Session.Window, last.Session.Window) {
+		n.Session.Window = nil
+	}
+	if *n.View == last.View {
+		n.View = nil
+	}
+	if *n.Play == last.Play {
+		n.Play = nil
+	}
+	if *n.Hand == (hand{last.Chosen, last.Dial}) {
+		n.Hand = nil
+	}
+}
+
+// putIn puts in what was left out, as it was.
+func (n *news) putIn(last explore.State) {
+	if n.Session.Whole == nil && n.Session.Window == nil {
+		n.Session.Window = last.Session.Window
+	}
+	if n.View == nil {
+		n.View = &last.View
+	}
+	if n.Play == nil {
+		n.Play = &last.Play
+	}
+	if n.Hand == nil {
+		n.Hand = &hand{last.Chosen, last.Dial}
+	}
 }
 
 // failed notes that the last message may not have been heard: the next one
@@ -74,6 +117,9 @@ type reader struct {
 // missing before it. Then nothing has changed; a whole one will fit.
 func (r *reader) read(m Message) error {
 	var n news
+	if len(m.Payload) > model.MaxFile {
+		return fmt.Errorf("room: expected at most %d bytes, got %d", model.MaxFile, len(m.Payload))
+	}
 	if err := json.Unmarshal(m.Payload, &n); err != nil {
 		return fmt.Errorf("room: %w", err)
 	}
@@ -82,20 +128,44 @@ func (r *reader) read(m Message) error {
 	if !next && !(whole && n.Desk > r.desk) {
 		return fmt.Errorf("room: expected message %d of desk %d, got %d of %d", r.number+1, r.desk, n.Number, n.Desk)
 	}
+	if whole && (n.View == nil || n.Play == nil || n.Hand == nil) {
+		return errors.New("room: expected a message that says all to leave nothing out")
+	}
+	n.putIn(r.state)
 	session, err := r.state.Session.Apply(n.Session)
 	if err != nil {
 		return err
 	}
-	if n.Cursor != nil && len(n.Cursor) != len(session.Start) {
-		return fmt.Errorf("room: expected a cursor of %d numbers, got %d", len(session.Start), len(n.Cursor))
-	}
-	if err := errors.Join(n.View.Ensemble.Validate(), n.View.Tune.Validate()); err != nil {
+	if err := n.fits(session); err != nil {
 		return fmt.Errorf("room: %w", err)
 	}
-	if n.Chosen < 0 || n.Chosen >= len(session.Runners) {
-		return fmt.Errorf("room: expected one of %d runners in hand, got %d", len(session.Runners), n.Chosen)
-	}
 	r.desk, r.number = n.Desk, n.Number
-	r.state = explore.State{Session: session, View: n.View, Play: n.Play, Chosen: n.Chosen, Dial: n.Dial, Cursor: n.Cursor, Message: n.Words}
+	r.state = explore.State{Session: session, View: *n.View, Play: *n.Play, Chosen: n.Hand.Runner, Dial: n.Hand.Dial, Cursor: n.Cursor, Message: n.Words}
 	return nil
+}
+
+// What a message holds at most of texts, in bytes.
+const (
+	mostWords = 16 << 10
+	mostName  = 64
+)
+
+// fits says what of a message cannot be, of a session.
+func (n *news) fits(s model.Session) error {
+	kinds := plot.Kinds(len(s.Start))
+	switch {
+	case n.Cursor != nil && len(n.Cursor) != len(s.Start):
+		return fmt.Errorf("expected a cursor of %d numbers, got %d", len(s.Start), len(n.Cursor))
+	case n.Hand.Runner < 0 || n.Hand.Runner >= len(s.Runners):
+		return fmt.Errorf("expected one of %d runners in hand, got %d", len(s.Runners), n.Hand.Runner)
+	case !slices.Contains(kinds, n.View.Kind):
+		return fmt.Errorf("expected a view of %v, got %.20q", kinds, n.View.Kind)
+	case n.View.Shown < 0:
+		return fmt.Errorf("expected so many lines of a step, got %d", n.View.Shown)
+	case n.Play.Owed != 0:
+		return fmt.Errorf("expected no steps that are owed, got %d", n.Play.Owed)
+	case len(n.Words) > mostWords || len(n.Hand.Dial) > mostName || len(n.View.Table.Sort) > mostName || len(n.View.Closer) > mostName:
+		return fmt.Errorf("expected texts of at most %d bytes and names of at most %d", mostWords, mostName)
+	}
+	return errors.Join(n.View.Ensemble.Validate(), n.View.Tune.Validate())
 }

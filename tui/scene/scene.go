@@ -126,7 +126,31 @@ func (b *Builder) follow(sc *lab.Scene, t *model.Trace, to int) {
 		return
 	}
 	b.path, b.History = plot.Path{}, History{}
-	t.Samples(to, func(st model.State) { b.add(sc, st) })
+	b.gather(sc, t, to)
+}
+
+// gather takes up the states that stand for all of a run up to a step. What f is
+// there is computed for many at once, which takes a quarter of the time.
+func (b *Builder) gather(sc *lab.Scene, t *model.Trace, to int) {
+	t.Samples(to, func(st model.State) { b.note(st) })
+	m, n := len(b.History.Step), sc.Plain.Dim()
+	x, g := make([]float64, n*m), make([]float64, n*m)
+	for k := range m {
+		for i := range n {
+			x[i*m+k] = b.path.Points[k*n+i]
+		}
+	}
+	b.path.F = make([]float64, m)
+	sc.Plain.Values(b.path.F, x)
+	sc.Plain.Gradients(g, x)
+	b.History.F = slices.Clone(b.path.F)
+	slope := make([]float64, n)
+	for k := range m {
+		for i := range n {
+			slope[i] = g[i*m+k]
+		}
+		b.History.Slope = append(b.History.Slope, model.Norm(slope))
+	}
 }
 
 // cut ends the path at a step, or before it where the path has been thinned.
@@ -149,12 +173,17 @@ func (b *Builder) add(sc *lab.Scene, st model.State) {
 	g := make([]float64, len(x))
 	sc.Plain.Gradient(g, x)
 	f := sc.Plain.Value(x)
-	b.path.Points = append(b.path.Points, x...)
+	b.note(st)
 	b.path.F = append(b.path.F, f)
-	b.History.Step = append(b.History.Step, st.Step)
-	b.History.Cost = append(b.History.Cost, st.Cost)
 	b.History.F = append(b.History.F, f)
 	b.History.Slope = append(b.History.Slope, model.Norm(g))
+}
+
+// note takes up a state, but for what f is there.
+func (b *Builder) note(st model.State) {
+	b.path.Points = append(b.path.Points, st.X()...)
+	b.History.Step = append(b.History.Step, st.Step)
+	b.History.Cost = append(b.History.Cost, st.Cost)
 	b.History.Rate = append(b.History.Rate, b.rate(st.Step))
 }
 

@@ -48,6 +48,10 @@ func attackers() []attacker {
 		{"a paste of a megabyte", typing("F\x1b[200~" + strings.Repeat("x+", mega/2))},
 		{"an endless escape string", typing("\x1b]" + strings.Repeat("a", mega))},
 		{"a megabyte of mouse wheel", typing(strings.Repeat("\x1b[<64;30;15M\x1b[<65;30;15M", mega/26))},
+		{"a costly race of eight, at the highest speed", asking(costly(costlyFormula()), " ", 4*time.Second)},
+		{"a costly race of eight, with all that is beside it", asking(costly(costlyFormula()), toggled, 300*time.Millisecond)},
+		{"a megabyte of all that is beside a race of eight", asking(costly(costlyFormula()), strings.Repeat(toggled, mega/len(toggled)), 0)},
+		{"16 costly races of eight on one connection", costlyChannels(16)},
 		{"500 half-open connections", connections(500, nil)},
 		{"500 connections of garbage", connections(500, noise[:4096])},
 		{"300 channels on one connection", channels(300)},
@@ -106,6 +110,42 @@ func typing(text string) func(context.Context, string) {
 		}()
 		for ctx.Err() == nil && v.press(text) == nil {
 		}
+	}
+}
+
+// asking is one who asks for much, and then for more, again and again.
+func asking(first, more string, every time.Duration) func(context.Context, string) {
+	return func(ctx context.Context, address string) {
+		v, err := loadVisit(address, loadWish{})
+		if err != nil {
+			return
+		}
+		defer v.conn.Close()
+		go func() {
+			<-ctx.Done()
+			v.conn.Close()
+		}()
+		for err = v.press(first); err == nil && pauseIn(ctx, every); {
+			err = v.press(more)
+		}
+	}
+}
+
+// costlyChannels is one who has a costly race on each of many sessions of one
+// connection.
+func costlyChannels(n int) func(context.Context, string) {
+	return func(ctx context.Context, address string) {
+		conn, err := loadDial(address)
+		if err != nil {
+			return
+		}
+		defer conn.Close()
+		for range n {
+			if v, err := loadOver(conn, loadWish{}); err == nil {
+				go v.press(costly(costlyFormula()))
+			}
+		}
+		<-ctx.Done()
 	}
 }
 
