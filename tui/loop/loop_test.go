@@ -226,8 +226,8 @@ func TestABusyRunRests(t *testing.T) {
 		wait(time.Minute)
 		go v.press(strings.Repeat("l", 1<<16))
 		wait(time.Minute)
-		if n := busy.Load(); n < 150 || n > 165 {
-			t.Errorf("%d tenths of a second of a minute are used, want a quarter", n)
+		if n := busy.Load(); n < 132 || n > 147 {
+			t.Errorf("%d tenths of a second of a minute are used, want somewhat less than a quarter", n)
 		}
 		began := time.Now()
 		v.cancel(errToldTo)
@@ -270,6 +270,34 @@ func TestCtrlCIsObeyedInARest(t *testing.T) {
 		if end := <-v.ended; end.Reason != loop.Quit || time.Since(began) > 200*time.Millisecond {
 			t.Errorf("ctrl+c in a rest: %v after %v", end.Reason, time.Since(began))
 		}
+	})
+}
+
+// TestManyWhoShareUseNoMoreAtOnce: a run whose share is small rests sooner, and
+// from then on keeps to it.
+func TestManyWhoShareUseNoMoreAtOnce(t *testing.T) {
+	var busy atomic.Int64 // hundredths of a second
+	slow := func(r app.Root, msg tea.Msg) (app.Root, tea.Cmd) {
+		if _, ok := msg.(tea.KeyPressMsg); ok {
+			time.Sleep(10 * time.Millisecond)
+			busy.Add(1)
+		}
+		return r.Update(msg)
+	}
+	const many = 16
+	share := func() float64 { return loop.Share / many }
+	visiting(t, loop.Options{Update: slow, Share: share}, func(t *testing.T, v *visit) {
+		go v.press(strings.Repeat("l", 1<<12))
+		wait(time.Second)
+		if n := busy.Load(); n > 50/many+3 {
+			t.Errorf("%d hundredths of a second are used at once", n)
+		}
+		wait(59 * time.Second)
+		if n := busy.Load(); float64(n) > 6000*loop.Share/many+50/many+1 {
+			t.Errorf("%d hundredths of a second of a minute are used", n)
+		}
+		v.cancel(errToldTo)
+		<-v.ended
 	})
 }
 

@@ -15,6 +15,8 @@ import (
 	"time"
 
 	gossh "golang.org/x/crypto/ssh"
+
+	"optexplore/tui/loop"
 )
 
 // flood is a connection that always has more to read.
@@ -70,7 +72,7 @@ func TestSessionsOfAConnectionShareAQuarter(t *testing.T) {
 	c := newGate(10).enter(flood{})
 	defer c.Close()
 	for n := 1; c.begin(); n++ {
-		if got := c.share() * float64(n); math.Abs(got-0.25) > 1e-9 {
+		if got := c.share() * float64(n); math.Abs(got-loop.Share) > 1e-9 {
 			t.Errorf("%d sessions may use %v of a processor", n, got)
 		}
 	}

@@ -44,14 +44,15 @@ func loadAttackers(t *testing.T, program string) {
 // come meanwhile wait for their first frame.
 func (p *loadServer) attack(t *testing.T, a attacker) (share float64, most int64, took []time.Duration) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), attacked)
+	ctx, cancel := context.WithTimeout(t.Context(), a.after+attacked)
 	defer cancel()
 	var group sync.WaitGroup
 	defer group.Wait()
-	before := p.usage(t)
 	if a.attack != nil {
 		group.Go(func() { a.persist(ctx, p.address) })
 	}
+	pauseIn(ctx, a.after)
+	before := p.usage(t)
 	group.Go(func() {
 		for ctx.Err() == nil {
 			if u, err := usageOf(p.cmd.Process.Pid); err == nil {

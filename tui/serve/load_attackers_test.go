@@ -17,6 +17,7 @@ import (
 type attacker struct {
 	name   string
 	attack func(ctx context.Context, address string)
+	after  time.Duration // how long it goes on before it is measured: what may be used at once is used up then
 }
 
 // persist attacks until the context ends.
@@ -33,36 +34,37 @@ const mega = 1 << 20
 func attackers() []attacker {
 	noise := make([]byte, mega)
 	rand.Read(noise)
+	const warm = 4 * time.Second
 	return []attacker{
-		{"nobody", nil},
-		{"a window of 4294967295", sizes(math.MaxUint32, math.MaxUint32, loadWish{})},
-		{"a window of 10000", sizes(10_000, 10_000, loadWish{})},
-		{"a window of 1", sizes(1, 1, loadWish{})},
-		{"a storm of resizes", sizes(200, 60, loadWish{})},
-		{"a storm of resizes, nothing read", sizes(200, 60, loadWish{deaf: true})},
-		{"a deaf line while running", deafRunner},
-		{"a megabyte of steps", typing(strings.Repeat("l", mega))},
-		{"a megabyte of keys that move the window", typing(strings.Repeat("d", mega))},
-		{"a megabyte of all keys", typing(strings.Repeat("ldvax.,0zZRrnbB[]{}+-", mega/21))},
-		{"a megabyte of random bytes", typing(string(noise))},
-		{"a paste of a megabyte", typing("F\x1b[200~" + strings.Repeat("x+", mega/2))},
-		{"an endless escape string", typing("\x1b]" + strings.Repeat("a", mega))},
-		{"a megabyte of mouse wheel", typing(strings.Repeat("\x1b[<64;30;15M\x1b[<65;30;15M", mega/26))},
-		{"a costly race of eight, at the highest speed", asking(costly(costlyFormula()), " ", 4*time.Second)},
-		{"a costly race of eight, with all that is beside it", asking(costly(costlyFormula()), toggled, 300*time.Millisecond)},
-		{"a megabyte of all that is beside a race of eight", asking(costly(costlyFormula()), strings.Repeat(toggled, mega/len(toggled)), 0)},
-		{"16 costly races of eight on one connection", costlyChannels(16)},
-		{"500 half-open connections", connections(500, nil)},
-		{"500 connections of garbage", connections(500, noise[:4096])},
-		{"300 channels on one connection", channels(300)},
-		{"channels closed on an open connection", closedChannels},
-		{"thousands of env", requests("env", gossh.Marshal(struct{ Name, Value string }{"COLORTERM", strings.Repeat("x", 2000)}), false)},
-		{"thousands of unknown requests, answered", requests("auth-agent-req@openssh.com", nil, true)},
-		{"forwards and unknown channels", forwards},
-		{"killed visitors", killed},
-		{"keys after the end", keysAfterEnd},
-		{"commands, the longest there are", commands(`run --formula "sin(3x)*exp(cos(5y))+x^2+y^2+tanh(x*y)" --start 0.3,0.2 --rate 0.001 --steps 1000000 --every 1000000`)},
-		{"commands, wrong ones", commands("serve")},
+		{"nobody", nil, 0},
+		{"a window of 4294967295", sizes(math.MaxUint32, math.MaxUint32, loadWish{}), 0},
+		{"a window of 10000", sizes(10_000, 10_000, loadWish{}), 0},
+		{"a window of 1", sizes(1, 1, loadWish{}), 0},
+		{"a storm of resizes", sizes(200, 60, loadWish{}), 0},
+		{"a storm of resizes, nothing read", sizes(200, 60, loadWish{deaf: true}), 0},
+		{"a deaf line while running", deafRunner, 0},
+		{"a megabyte of steps", typing(strings.Repeat("l", mega)), 0},
+		{"a megabyte of keys that move the window", typing(strings.Repeat("d", mega)), 0},
+		{"a megabyte of all keys", typing(strings.Repeat("ldvax.,0zZRrnbB[]{}+-", mega/21)), 0},
+		{"a megabyte of random bytes", typing(string(noise)), 0},
+		{"a paste of a megabyte", typing("F\x1b[200~" + strings.Repeat("x+", mega/2)), 0},
+		{"an endless escape string", typing("\x1b]" + strings.Repeat("a", mega)), 0},
+		{"a megabyte of mouse wheel", typing(strings.Repeat("\x1b[<64;30;15M\x1b[<65;30;15M", mega/26)), 0},
+		{"a costly race of eight, at the highest speed", asking(costly(costlyFormula()), " ", 4*time.Second), warm},
+		{"a costly race of eight, with all that is beside it", asking(costly(costlyFormula()), toggled, 300*time.Millisecond), warm},
+		{"a megabyte of all that is beside a race of eight", asking(costly(costlyFormula()), strings.Repeat(toggled, mega/len(toggled)), 0), warm},
+		{"16 costly races of eight on one connection", costlyChannels(16), warm},
+		{"500 half-open connections", connections(500, nil), 0},
+		{"500 connections of garbage", connections(500, noise[:4096]), 0},
+		{"300 channels on one connection", channels(300), 0},
+		{"channels closed on an open connection", closedChannels, 0},
+		{"thousands of env", requests("env", gossh.Marshal(struct{ Name, Value string }{"COLORTERM", strings.Repeat("x", 2000)}), false), 0},
+		{"thousands of unknown requests, answered", requests("auth-agent-req@openssh.com", nil, true), 0},
+		{"forwards and unknown channels", forwards, 0},
+		{"killed visitors", killed, 0},
+		{"keys after the end", keysAfterEnd, 0},
+		{"commands, the longest there are", commands(`run --formula "sin(3x)*exp(cos(5y))+x^2+y^2+tanh(x*y)" --start 0.3,0.2 --rate 0.001 --steps 1000000 --every 1000000`), 0},
+		{"commands, wrong ones", commands("serve"), 0},
 	}
 }
 
