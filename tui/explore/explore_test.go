@@ -240,6 +240,9 @@ func TestARunMovesOnAsOftenAsItSteps(t *testing.T) {
 
 // TestTheMemoryOfEditsIsBounded: in edits, and in the events that they hold.
 func TestTheMemoryOfEditsIsBounded(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes ten thousand edits, in one goroutine")
+	}
 	s, _ := at(t, "valley")
 	s.Session = s.Session.Seek(model.MaxEvents + 10)
 	for step := range model.MaxEvents + 5 {

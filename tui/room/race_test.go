@@ -11,7 +11,7 @@ import (
 // longer.
 func (p *podium) derived() {
 	pass(time.Second)
-	for p.root.Load().Deriving() {
+	for p.deriving.Load() {
 		pass(time.Second)
 	}
 	pass(time.Minute)

@@ -18,8 +18,9 @@ import (
 // podium is a presenter at a terminal, with the program's own loop.
 type podium struct {
 	*guest
-	desk *Desk
-	root atomic.Pointer[app.Root]
+	desk     *Desk
+	root     atomic.Pointer[app.Root]
+	deriving atomic.Bool // there is more of it to derive
 }
 
 // lectern puts a presenter at a terminal.
@@ -36,7 +37,7 @@ func (h *Hub) lectern(t *testing.T, room, token string, l look) *podium {
 	}
 	go func() {
 		p.end = loop.Run(context.Background(), p.terminal, root, loop.Options{
-			FPS: 10, Bar: d.Bar(), Changed: func(r app.Root) { p.root.Store(&r); d.Publish(r.Explored()) },
+			FPS: 10, Bar: d.Bar(), Changed: func(r app.Root) { p.root.Store(&r); p.deriving.Store(r.Deriving()); d.Publish(r.Explored()) },
 		})
 		d.Leave()
 		p.gone()
