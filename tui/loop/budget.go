@@ -37,5 +37,6 @@ func (b *budget) owed() time.Duration {
 	if b.debt <= free {
 		return 0
 	}
-	return time.Duration(float64(b.debt-free) / share)
+	// Not so short a rest that what it pays off is rounded to nothing.
+	return time.Duration(float64(b.debt-free)/share) + time.Millisecond
 }
