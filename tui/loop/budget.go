@@ -7,7 +7,7 @@ import "time"
 // quarter. And atOnce is what it may use at once then; of a smaller share less, so
 // that many runs who share may not use more at once than one.
 const (
-	Share  = 0.22
+	Share  = 0.18
 	atOnce = 500 * time.Millisecond
 )
 
