@@ -47,6 +47,9 @@ func NewBasin(o Batched, w Window, scale Scale, known []Critical, start []float6
 	return b
 }
 
+// Objective is what is descended.
+func (b *Basin) Objective() Batched { return b.objective }
+
 // Home is where the basin leads, a copy: the known minimum or, where none is
 // known, where the descent ended; nil where the basin is the window.
 func (b *Basin) Home() []float64 {

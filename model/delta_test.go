@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"optexplore/model"
+	"optexplore/model/modeltest"
 )
 
 // deeds are what can become of a session, by random choices.
@@ -16,15 +17,15 @@ var deeds = []func(model.Session, *rand.Rand) model.Session{
 	func(s model.Session, r *rand.Rand) model.Session { return s.Cut(r.IntN(s.Length + 1)) },
 	func(s model.Session, r *rand.Rand) model.Session {
 		i := r.IntN(len(s.Runners))
-		return s.Change(i, s.Now(i).With("rate", float64(1+r.IntN(9))/16))
+		return modeltest.Change(s, i, modeltest.Now(s, i).With("rate", float64(1+r.IntN(9))/16))
 	},
 	func(s model.Session, r *rand.Rand) model.Session {
 		i := r.IntN(len(s.Runners))
-		return s.Change(i, model.Runner{Rule: []string{"adam", "newton"}[r.IntN(2)], Oracle: model.Oracle{Noise: float64(r.IntN(2)), Seed: 7}})
+		return modeltest.Change(s, i, model.Runner{Rule: []string{"adam", "newton"}[r.IntN(2)], Oracle: model.Oracle{Noise: float64(r.IntN(2)), Seed: 7}})
 	},
-	func(s model.Session, r *rand.Rand) model.Session { return s.Restart() },
+	func(s model.Session, r *rand.Rand) model.Session { return modeltest.Restart(s) },
 	func(s model.Session, r *rand.Rand) model.Session {
-		return s.From([]float64{r.Float64() - 5, r.Float64()})
+		return modeltest.From(s, []float64{r.Float64() - 5, r.Float64()})
 	},
 	func(s model.Session, r *rand.Rand) model.Session {
 		s.Window = model.Window{s.Window[0].Shift(r.Float64()), s.Window[1].Scale(0.5+r.Float64(), 0)}
@@ -48,9 +49,12 @@ var deeds = []func(model.Session, *rand.Rand) model.Session{
 		i := r.IntN(len(at))
 		return s.ChangeAt(at, i, s.At(i, at[i]).With("rate", float64(1+r.IntN(9))/16))
 	},
-	func(s model.Session, r *rand.Rand) model.Session { s.Maximize = !s.Maximize; return s.Restart() },
 	func(s model.Session, r *rand.Rand) model.Session {
-		next := valley()
+		s.Maximize = !s.Maximize
+		return modeltest.Restart(s)
+	},
+	func(s model.Session, r *rand.Rand) model.Session {
+		next := modeltest.Valley()
 		next.Landscape = []string{"valley", "saddle"}[r.IntN(2)]
 		next.Runners = append(next.Runners, next.Runners[0].With("rate", 0.1))[:1+r.IntN(2)]
 		return next
@@ -86,7 +90,7 @@ func travelled(t testing.TB, d model.Delta) (model.Delta, int) {
 func TestADeltaLeadsToTheLaterSession(t *testing.T) {
 	rng := rand.New(rand.NewPCG(5, 3))
 	for range 100 {
-		old := valley()
+		old := modeltest.Valley()
 		past := []model.Session{old}
 		for range 60 {
 			next := old
@@ -122,9 +126,9 @@ func TestADeltaLeadsToTheLaterSession(t *testing.T) {
 // TestADeltaIsSmall holds what travels for the usual deeds to a size, however
 // much has happened before.
 func TestADeltaIsSmall(t *testing.T) {
-	s := valley()
+	s := modeltest.Valley()
 	for k := range 500 {
-		s = s.Move(1).Change(0, s.Now(0).With("rate", float64(k+1)/1000))
+		s = modeltest.Change(s.Move(1), 0, modeltest.Now(s, 0).With("rate", float64(k+1)/1000))
 	}
 	for _, c := range []struct {
 		name string
@@ -133,9 +137,9 @@ func TestADeltaIsSmall(t *testing.T) {
 	}{
 		{"a step", s.Move(1), 100},
 		{"a step back", s.Move(-7), 100},
-		{"a change", s.Move(1).Change(0, s.Now(0).With("rate", 0.9)), 200},
-		{"a change in the past", s.Seek(250).Change(0, s.Now(0).With("rate", 0.9)), 200},
-		{"a new start", s.From([]float64{1, 1}), 400},
+		{"a change", modeltest.Change(s.Move(1), 0, modeltest.Now(s, 0).With("rate", 0.9)), 200},
+		{"a change in the past", modeltest.Change(s.Seek(250), 0, modeltest.Now(s, 0).With("rate", 0.9)), 200},
+		{"a new start", modeltest.From(s, []float64{1, 1}), 400},
 	} {
 		if _, n := travelled(t, c.next.Since(s)); n > c.most {
 			t.Errorf("%s takes %d bytes, want %d or less", c.name, n, c.most)
@@ -146,8 +150,8 @@ func TestADeltaIsSmall(t *testing.T) {
 // TestADeltaThatDoesNotFitIsAnError: what others send is checked, and the
 // session stays what it was.
 func TestADeltaThatDoesNotFitIsAnError(t *testing.T) {
-	s := valley().Move(9)
-	s = s.Change(0, s.Now(0).With("rate", 0.2)).Move(3)
+	s := modeltest.Valley().Move(9)
+	s = modeltest.Change(s, 0, modeltest.Now(s, 0).With("rate", 0.2)).Move(3)
 	before := text(t, s)
 	w := s.Window
 	event := func(at, runner int) model.Event { return model.Event{At: at, Runner: runner, To: s.Runners[0]} }
@@ -182,9 +186,9 @@ func TestADeltaThatDoesNotFitIsAnError(t *testing.T) {
 // FuzzDelta applies whatever is sent: it ends in an error, or in a session
 // that can be.
 func FuzzDelta(f *testing.F) {
-	s := valley().Move(9)
-	s = s.Change(0, s.Now(0).With("rate", 0.2)).Move(3)
-	for _, next := range []model.Session{s.Move(1), s.Seek(3).Change(0, s.Runners[0].With("rate", 1)), s.From([]float64{1, 2})} {
+	s := modeltest.Valley().Move(9)
+	s = modeltest.Change(s, 0, modeltest.Now(s, 0).With("rate", 0.2)).Move(3)
+	for _, next := range []model.Session{s.Move(1), modeltest.Change(s.Seek(3), 0, s.Runners[0].With("rate", 1)), modeltest.From(s, []float64{1, 2})} {
 		b, _ := json.Marshal(next.Since(s))
 		f.Add(b)
 		f.Add(bytes.ReplaceAll(b, []byte(`:1`), []byte(`:-1`)))

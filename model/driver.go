@@ -60,7 +60,7 @@ func (d *Driver) add(e Event, m Makers) error {
 		return err
 	}
 	next := stage{from: e.At, rule: rule, oracle: e.To.Oracle, fresh: true, begun: e.At, rate: rateKnob(rule), named: e.To}
-	if next.schedule, err = e.To.schedule(m, rule); err != nil {
+	if next.schedule, err = e.To.MakeSchedule(m, rule); err != nil {
 		return err
 	}
 	next.base = RateOf(rule)
@@ -101,14 +101,14 @@ func (d *Driver) Advance(s State) State {
 	st.rule.Step(s, d.probe)
 	s.Step++
 	s.Age++
-	s.Cost = s.Cost.Plus(d.probe.cost)
+	s.Cost = s.Cost.Plus(d.probe.Cost())
 	s.flush()
 	return s
 }
 
 // Trials are the points that the rule tried in the step last taken, in order:
 // a view, valid until the next.
-func (d *Driver) Trials() []Trial { return d.probe.trials }
+func (d *Driver) Trials() []Trial { return d.probe.Trials() }
 
 // Rule is the rule that takes step to step + 1, at the rate it has then, and
 // the oracle it is given. It is the driver's own: as it is until the driver is
@@ -129,7 +129,7 @@ func (d *Driver) Ended(s State) bool {
 	if !s.Finite() {
 		return true
 	}
-	v := d.probe.objective.Value(s.X())
+	v := d.probe.Objective().Value(s.X())
 	return v-v != 0
 }
 

@@ -55,7 +55,7 @@ func NewEnsemble(s Session, i, seeds int, b *Basin, every int, m Makers) (*Ensem
 
 // driversOf are what steps runner i of s under so many seeds.
 func (e *Ensemble) driversOf(s Session, i, seeds int, m Makers) ([]*Driver, error) {
-	first, err := NewDriver(s, i, e.basin.objective, m)
+	first, err := NewDriver(s, i, e.basin.Objective(), m)
 	if err != nil {
 		return nil, err
 	}
@@ -67,7 +67,7 @@ func (e *Ensemble) driversOf(s Session, i, seeds int, m Makers) ([]*Driver, erro
 		return nil, fmt.Errorf("model: ensemble: a rule that draws a whole run from its seed and keeps it can have at most %d seeds, got %d", MaxSeeded, seeds)
 	}
 	for len(list) < seeds {
-		d, err := NewDriver(s, i, e.basin.objective, m)
+		d, err := NewDriver(s, i, e.basin.Objective(), m)
 		if err != nil {
 			return nil, err
 		}
@@ -78,7 +78,7 @@ func (e *Ensemble) driversOf(s Session, i, seeds int, m Makers) ([]*Driver, erro
 
 // seeded reports whether a rule of d is Seeded.
 func (d *Driver) seeded() bool {
-	return slices.ContainsFunc(d.stages, func(st stage) bool { return seeded(st.rule) })
+	return slices.ContainsFunc(d.stages, func(st stage) bool { return IsSeeded(st.rule) })
 }
 
 var errOtherStart = errors.New("model: ensemble: expected a session from the same start")
@@ -88,7 +88,7 @@ var errOtherStart = errors.New("model: ensemble: expected a session from the sam
 // it returns; where e has gone beyond, it is taken back among them. The error
 // leaves e as it was.
 func (e *Ensemble) Sync(s Session, i int, m Makers) (kept int, err error) {
-	common := e.session.shared(e.runner, s, i)
+	common := shared(e.session, e.runner, s, i)
 	if common == always {
 		e.session, e.runner = s, i
 		return always, nil
@@ -116,7 +116,7 @@ func (e *Ensemble) Sync(s Session, i int, m Makers) (kept int, err error) {
 }
 
 // Follows reports whether e is the ensemble of runner i of s as it stands.
-func (e *Ensemble) Follows(s Session, i int) bool { return e.session.shared(e.runner, s, i) == always }
+func (e *Ensemble) Follows(s Session, i int) bool { return shared(e.session, e.runner, s, i) == always }
 
 // widen makes room in every member for the memory of a rule that keeps more.
 func (e *Ensemble) widen(width int) {

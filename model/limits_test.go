@@ -1,6 +1,7 @@
 package model_test
 
 import (
+	"optexplore/model/modeltest"
 	"runtime"
 	"testing"
 	"time"
@@ -13,7 +14,7 @@ func TestAMillionStepsAreSmallAndNear(t *testing.T) {
 	var before, after runtime.MemStats
 	runtime.GC()
 	runtime.ReadMemStats(&before)
-	tr := newTrace(t, valley())
+	tr := newTrace(t, modeltest.Valley())
 	tr.Extend(steps)
 	for step := 0; step <= steps; step += 99_991 {
 		tr.At(step)
@@ -27,7 +28,7 @@ func TestAMillionStepsAreSmallAndNear(t *testing.T) {
 }
 
 func BenchmarkSeek(b *testing.B) {
-	tr := newTrace(b, valley())
+	tr := newTrace(b, modeltest.Valley())
 	tr.Extend(1_000_000)
 	b.ResetTimer()
 	worst := time.Duration(0)

@@ -33,8 +33,8 @@ type Seeded interface {
 	Seeded()
 }
 
-// seeded reports whether r is Seeded.
-func seeded(r Rule) bool {
+// IsSeeded reports whether r is Seeded.
+func IsSeeded(r Rule) bool {
 	if c, ok := r.(*Clipped); ok {
 		r = c.Rule
 	}
@@ -86,12 +86,12 @@ func (r Runner) Make(m Makers) (Rule, error) {
 	if why := Refusal(rule); why != "" && !r.Oracle.Exact() {
 		return nil, fmt.Errorf("model: %s cannot run on a noisy gradient: %s; expected no noise and no minibatch, or another rule", r.Rule, why)
 	}
-	_, err = r.schedule(m, rule)
+	_, err = r.MakeSchedule(m, rule)
 	return rule, err
 }
 
-// schedule makes the runner's schedule for its rule; nil for none.
-func (r Runner) schedule(m Makers, rule Rule) (Schedule, error) {
+// MakeSchedule makes the runner's schedule for its rule; nil for none.
+func (r Runner) MakeSchedule(m Makers, rule Rule) (Schedule, error) {
 	if r.Schedule == "" {
 		return nil, nil
 	}

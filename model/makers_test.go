@@ -7,13 +7,14 @@ import (
 
 	"optexplore/landscapes"
 	"optexplore/model"
+	"optexplore/model/modeltest"
 	"optexplore/optimizer"
 	"optexplore/optimizer/schedule"
 )
 
 // scheduled is the runner of valley under a schedule.
 func scheduled(text string) model.Session {
-	s := valley()
+	s := modeltest.Valley()
 	s.Runners = []model.Runner{{Rule: "gd", Schedule: text}}
 	s.Runners[0] = s.Runners[0].With("rate", 0.4)
 	return s
@@ -38,7 +39,7 @@ func TestTheScheduledRateIsInForce(t *testing.T) {
 		if want := plan.Rate(0.4, step); rate != want {
 			t.Errorf("step %d: rate %v, want %v", step, rate, want)
 		}
-		valleyObjective.Gradient(g, now.X())
+		modeltest.ValleyObjective().Gradient(g, now.X())
 		for i, x := range now.X() {
 			if want := x - rate*g[i]; math.Abs(next.X()[i]-want) > 1e-15*math.Abs(x) {
 				t.Errorf("step %d: x%d goes to %v, want %v", step, i, next.X()[i], want)
@@ -51,11 +52,11 @@ func TestTheScheduledRateIsInForce(t *testing.T) {
 // was; another schedule counts from the step at which it is given.
 func TestAScheduleGoesOnAndBeginsAnew(t *testing.T) {
 	s := scheduled("factor:factor=0.5").Seek(4)
-	s = s.Change(0, s.Now(0).With("rate", 8)).Seek(6)
-	other := s.Now(0)
+	s = modeltest.Change(s, 0, modeltest.Now(s, 0).With("rate", 8)).Seek(6)
+	other := modeltest.Now(s, 0)
 	other.Schedule = "factor:factor=0.25"
-	s = s.Change(0, other).Seek(10)
-	d, err := model.NewDriver(s, 0, valleyObjective, optimizer.Makers())
+	s = modeltest.Change(s, 0, other).Seek(10)
+	d, err := model.NewDriver(s, 0, modeltest.ValleyObjective(), optimizer.Makers())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,7 +65,7 @@ func TestAScheduleGoesOnAndBeginsAnew(t *testing.T) {
 			t.Errorf("step %d: rate %v, want %v", step, model.RateOf(rule), want)
 		}
 	}
-	if !s.Scheduled() || valley().Scheduled() {
+	if !s.Scheduled() || modeltest.Valley().Scheduled() {
 		t.Error("the session does not know whether a rate is scheduled")
 	}
 }
@@ -80,14 +81,14 @@ func TestVerdictsStandARateOfZero(t *testing.T) {
 		if model.Refusal(e.New()) != "" { // it has no rate
 			continue
 		}
-		s := valley()
+		s := modeltest.Valley()
 		s.Runners = []model.Runner{{Rule: e.ID, Schedule: "constant:warmup=10"}}
 		tr := newTrace(t, s)
 		tr.Extend(12)
 		for step := range 12 {
 			rule, oracle := tr.Driver().Rule(step)
 			v := model.Judge(model.Look{
-				Objective: valleyObjective, Window: s.Home, Scale: scale,
+				Objective: modeltest.ValleyObjective(), Window: s.Home, Scale: scale,
 				Rule: rule, Oracle: oracle, Recent: []model.State{tr.At(step)},
 			})
 			if strings.Contains(v.Sentence+v.Forecast.Text, "NaN") {
@@ -124,7 +125,7 @@ func TestMakeSaysWhatDoesNotFit(t *testing.T) {
 
 // TestASessionOfFormat1Opens: nothing was taken away since.
 func TestASessionOfFormat1Opens(t *testing.T) {
-	text, _ := valley().Seek(30).Encode()
+	text, _ := modeltest.Valley().Seek(30).Encode()
 	old := strings.Replace(string(text), `"optexplore": 2`, `"optexplore": 1`, 1)
 	s, err := model.Decode([]byte(old))
 	if again, _ := s.Encode(); err != nil || old == string(text) || string(again) != string(text) {

@@ -1,7 +1,6 @@
 package model
 
 import (
-	"math"
 	"math/rand/v2"
 )
 
@@ -14,16 +13,12 @@ type Probe struct {
 	sampler          *sampler // nil when exact
 	own              dice     // the rule's
 	grad, tilt, hess []float64
-	axes             axes
 	step             int
 	drawn            bool    // the step's noise is in tilt
 	clip             float64 // the longest gradient; 0 for any
 	cost             Cost    // of the step
 	trials           []Trial // of the step
 }
-
-// axes are the eigenvalues and eigenvectors of a Hessian.
-type axes struct{ values, vectors []float64 }
 
 // dice are a rule's own random numbers.
 type dice struct {
@@ -36,7 +31,7 @@ type dice struct {
 // NewProbe returns a probe of o through the given oracle.
 func NewProbe(o Objective, oracle Oracle) *Probe {
 	n := o.Dim()
-	p := &Probe{objective: o, grad: make([]float64, n), tilt: make([]float64, n), hess: make([]float64, n*n)}
+	p := &Probe{objective: o, grad: make([]float64, n), tilt: make([]float64, n)}
 	p.use(oracle)
 	return p
 }
@@ -103,18 +98,11 @@ func (p *Probe) noise() []float64 {
 // call.
 func (p *Probe) Hessian(x []float64) []float64 {
 	p.cost.Hessians++
+	if n := len(p.grad); p.hess == nil {
+		p.hess = make([]float64, n*n)
+	}
 	p.objective.Hessian(p.hess, x)
 	return p.hess
-}
-
-// Eigen is the eigenvalues and eigenvectors of the Hessian at x, as the
-// function Eigen has them: views, valid until the next call.
-func (p *Probe) Eigen(x []float64) (values, vectors []float64) {
-	if n := len(p.grad); p.axes.values == nil {
-		p.axes = axes{make([]float64, n), make([]float64, n*n)}
-	}
-	eigenTo(p.axes.values, p.axes.vectors, p.Hessian(x))
-	return p.axes.values, p.axes.vectors
 }
 
 // Value is the oracle's value at x: of f(x) + tilt·x, to which its gradient
@@ -160,14 +148,8 @@ func (p *Probe) Aside(f func()) {
 // Charge adds to what the step has asked for.
 func (p *Probe) Charge(c Cost) { p.cost = p.cost.Plus(c) }
 
+// Objective is what the probe asks.
+func (p *Probe) Objective() Objective { return p.objective }
+
 // Cost is what the step has asked for so far.
 func (p *Probe) Cost() Cost { return p.cost }
-
-// Norm is the Euclidean length of v, without overflow on the way.
-func Norm(v []float64) float64 {
-	var s float64
-	for _, c := range v {
-		s = math.Hypot(s, c)
-	}
-	return s
-}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"optexplore/model"
+	"optexplore/model/modeltest"
 )
 
 func TestEvaluations(t *testing.T) {
@@ -18,8 +19,8 @@ func TestEvaluations(t *testing.T) {
 
 // TestRunnersComeAndGo: events stay with their runner.
 func TestRunnersComeAndGo(t *testing.T) {
-	s := valley().Seek(10)
-	s = s.Change(0, s.Now(0).With("rate", 0.3)).Seek(20)
+	s := modeltest.Valley().Seek(10)
+	s = modeltest.Change(s, 0, modeltest.Now(s, 0).With("rate", 0.3)).Seek(20)
 	add := func(r model.Runner) {
 		t.Helper()
 		next, err := s.Add(r)
@@ -48,14 +49,14 @@ func TestRunnersComeAndGo(t *testing.T) {
 	if _, err := s.Add(s.Runners[0]); err == nil || !strings.Contains(err.Error(), "at most 8 runners, there are 8") {
 		t.Errorf("a ninth: %v", err)
 	}
-	if _, err := valley().Remove(0); err == nil || !strings.Contains(err.Error(), "expected a runner to remain") {
+	if _, err := modeltest.Valley().Remove(0); err == nil || !strings.Contains(err.Error(), "expected a runner to remain") {
 		t.Errorf("the last: %v", err)
 	}
 }
 
 // TestADoubleOfManyChangesIsRefused: what is made is a session that can be saved.
 func TestADoubleOfManyChangesIsRefused(t *testing.T) {
-	s := valley().Seek(6000)
+	s := modeltest.Valley().Seek(6000)
 	for k := range 6000 {
 		s.Events = append(s.Events, model.Event{At: k + 1, To: s.Runners[0].With("rate", float64(1+k%2))})
 	}
@@ -74,7 +75,7 @@ func TestADoubleOfManyChangesIsRefused(t *testing.T) {
 
 // TestAForkInARaceGivesUpWhatLiesAhead: of each runner, ahead of where it is.
 func TestAForkInARaceGivesUpWhatLiesAhead(t *testing.T) {
-	s := valley().Seek(100)
+	s := modeltest.Valley().Seek(100)
 	s.Fair = true
 	s, _ = s.Add(model.Runner{Rule: "sam"})
 	s = s.ChangeAt([]int{100, 50}, 1, s.At(1, 50).With("rho", 0.1)).Seek(160)

@@ -3,7 +3,6 @@ package model
 import (
 	"fmt"
 	"math"
-	"math/cmplx"
 	"slices"
 	"strconv"
 	"strings"
@@ -38,13 +37,6 @@ type Linearised interface {
 	// the rule's knobs are such that the offset is not all that counts, as
 	// with a decay of the parameters themselves.
 	Multiplier(lambda float64) complex128
-}
-
-// linearised is what r says of itself as a Linearised; ok is false if it says
-// nothing with its knobs as they are.
-func linearised(r Rule) (lin Linearised, ok bool) {
-	lin, ok = bare(r).(Linearised)
-	return lin, ok && !cmplx.IsNaN(lin.Multiplier(1))
 }
 
 // Knob is a hyper-parameter of a rule: what it is called, what it may be,

@@ -135,3 +135,18 @@ func (s Session) FromAt(at []int, x []float64) Session {
 func (s Session) SameObjective(o Session) bool {
 	return s.Landscape == o.Landscape && s.Formula == o.Formula && s.Maximize == o.Maximize && slices.Equal(s.Home, o.Home)
 }
+
+// timeline is the events of runner i in order: not to be written to, as they may
+// be those of s.
+func (s Session) timeline(i int) []Event {
+	if len(s.Runners) == 1 {
+		return s.Events
+	}
+	var own []Event
+	for _, e := range s.Events {
+		if e.Runner == i {
+			own = append(own, e)
+		}
+	}
+	return own
+}

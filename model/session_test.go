@@ -6,18 +6,19 @@ import (
 	"testing"
 
 	"optexplore/model"
+	"optexplore/model/modeltest"
 	"optexplore/optimizer"
 )
 
 func TestDeedsLeaveTheOldSessionAsItWas(t *testing.T) {
-	a := valley().Seek(30)
-	a = a.Change(0, a.Now(0).With("rate", 0.3)).Seek(60)
-	a = a.Change(0, a.Now(0).With("rate", 0.2)).Seek(90)
+	a := modeltest.Valley().Seek(30)
+	a = modeltest.Change(a, 0, modeltest.Now(a, 0).With("rate", 0.3)).Seek(60)
+	a = modeltest.Change(a, 0, modeltest.Now(a, 0).With("rate", 0.2)).Seek(90)
 	before, _ := a.Encode()
-	a.Seek(10).Change(0, a.Now(0).With("rate", 9))
-	a.Seek(45).Change(0, model.Runner{Rule: "newton"})
-	a.Restart()
-	a.From([]float64{1, 1})
+	modeltest.Change(a.Seek(10), 0, modeltest.Now(a, 0).With("rate", 9))
+	modeltest.Change(a.Seek(45), 0, model.Runner{Rule: "newton"})
+	modeltest.Restart(a)
+	modeltest.From(a, []float64{1, 1})
 	a.Cut(3)
 	if after, _ := a.Encode(); string(after) != string(before) {
 		t.Errorf("a deed changed the session it was done on:\n%s\nwas\n%s", after, before)
@@ -25,10 +26,10 @@ func TestDeedsLeaveTheOldSessionAsItWas(t *testing.T) {
 }
 
 func TestAChangeInThePastForks(t *testing.T) {
-	a := valley().Seek(30)
-	a = a.Change(0, a.Now(0).With("rate", 0.3)).Seek(60)
+	a := modeltest.Valley().Seek(30)
+	a = modeltest.Change(a, 0, modeltest.Now(a, 0).With("rate", 0.3)).Seek(60)
 	b := a.Seek(20)
-	b = b.Change(0, b.Now(0).With("rate", 0.5))
+	b = modeltest.Change(b, 0, modeltest.Now(b, 0).With("rate", 0.5))
 	if b.Length != 20 || len(b.Events) != 1 || b.Events[0].At != 20 {
 		t.Fatalf("forked at 20: length %d, events %v", b.Length, b.Events)
 	}
@@ -41,19 +42,19 @@ func TestAChangeInThePastForks(t *testing.T) {
 }
 
 func TestTurningBackToTheOldSettingIsNoEvent(t *testing.T) {
-	a := valley().Seek(30)
-	b := a.Change(0, a.Now(0).With("rate", 0.3))
-	b = b.Change(0, b.Now(0).With("rate", 0.4))
+	a := modeltest.Valley().Seek(30)
+	b := modeltest.Change(a, 0, modeltest.Now(a, 0).With("rate", 0.3))
+	b = modeltest.Change(b, 0, modeltest.Now(b, 0).With("rate", 0.4))
 	if len(b.Events) != 0 {
 		t.Errorf("there and back left %v", b.Events)
 	}
 }
 
 func TestSessionSurvivesItsFile(t *testing.T) {
-	a := valley().Seek(30)
-	r := a.Now(0).With("rate", 0.1+0.2)
+	a := modeltest.Valley().Seek(30)
+	r := modeltest.Now(a, 0).With("rate", 0.1+0.2)
 	r.Oracle = model.Oracle{Noise: 0.1, Batch: 8, Spread: 2, Seed: 1<<63 + 1}
-	a = a.Change(0, r).Seek(50).Seek(12)
+	a = modeltest.Change(a, 0, r).Seek(50).Seek(12)
 	text, err := a.Encode()
 	if err != nil {
 		t.Fatal(err)
@@ -68,7 +69,7 @@ func TestSessionSurvivesItsFile(t *testing.T) {
 }
 
 func TestBadFilesSayWhatIsWrong(t *testing.T) {
-	good, _ := valley().Seek(30).Encode()
+	good, _ := modeltest.Valley().Seek(30).Encode()
 	text := string(good)
 	for name, c := range map[string]struct{ text, want string }{
 		"newer":         {strings.Replace(text, `"optexplore": 2`, `"optexplore": 3`, 1), "newer version"},
@@ -94,7 +95,7 @@ func TestBadFilesSayWhatIsWrong(t *testing.T) {
 }
 
 func FuzzDecode(f *testing.F) {
-	good, _ := valley().Seek(30).Encode()
+	good, _ := modeltest.Valley().Seek(30).Encode()
 	f.Add(good)
 	f.Fuzz(func(t *testing.T, text []byte) {
 		s, err := model.Decode(text)
@@ -104,8 +105,8 @@ func FuzzDecode(f *testing.F) {
 		if err := s.Validate(); err != nil {
 			t.Fatalf("decoded what it says is invalid: %v", err)
 		}
-		if len(s.Start) == valleyObjective.Dim() {
-			model.NewDriver(s, 0, valleyObjective, optimizer.Makers())
+		if len(s.Start) == modeltest.ValleyObjective().Dim() {
+			model.NewDriver(s, 0, modeltest.ValleyObjective(), optimizer.Makers())
 		}
 	})
 }

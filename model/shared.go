@@ -11,7 +11,7 @@ const always = math.MaxInt
 // shared is the last step up to which the states of runner i of s and of
 // runner j of o are the same, both on the same objective; −1 if not even the
 // start is, always if no step differs.
-func (s Session) shared(i int, o Session, j int) int {
+func shared(s Session, i int, o Session, j int) int {
 	if i >= len(s.Runners) || j >= len(o.Runners) || !slices.Equal(s.Start, o.Start) {
 		return -1
 	}
@@ -29,19 +29,4 @@ func (s Session) shared(i int, o Session, j int) int {
 		}
 	}
 	return until
-}
-
-// timeline is the events of runner i in order: not to be written to, as they may
-// be those of s.
-func (s Session) timeline(i int) []Event {
-	if len(s.Runners) == 1 {
-		return s.Events
-	}
-	var own []Event
-	for _, e := range s.Events {
-		if e.Runner == i {
-			own = append(own, e)
-		}
-	}
-	return own
 }

@@ -2,7 +2,6 @@ package model
 
 import (
 	"errors"
-	"math"
 	"slices"
 )
 
@@ -98,7 +97,7 @@ func (p *Spread) begin(d *Driver) {
 // the same start. What both have in common is kept. The error says why there is
 // none, and leaves p as it was.
 func (p *Spread) Sync(s Session, i int, o Objective, m Makers) error {
-	common := p.session.shared(p.runner, s, i)
+	common := shared(p.session, p.runner, s, i)
 	if common == always {
 		p.session, p.runner = s, i
 		return nil
@@ -136,24 +135,4 @@ func (s *stage) lawful() error {
 		return errBatched
 	}
 	return nil
-}
-
-// quadratic reports whether the Hessian of o is h all over a window.
-func quadratic(o Objective, h []float64, w Window) bool {
-	n := len(w)
-	x, other := make([]float64, n), make([]float64, n*n)
-	share := spreading(n)
-	for k := range 16 {
-		for i, r := range w {
-			_, part := math.Modf(0.5 + float64(k)*share[i])
-			x[i] = r.Lo + part*r.Width()
-		}
-		o.Hessian(other, x)
-		for i := range h {
-			if !(math.Abs(other[i]-h[i]) <= 1e-9*largest(h)) {
-				return false
-			}
-		}
-	}
-	return true
 }

@@ -61,14 +61,6 @@ func spreading(n int) []float64 {
 	return share
 }
 
-// largest is the greatest absolute value of a list; NaN if one of them is.
-func largest(list []float64) (v float64) {
-	for _, c := range list {
-		v = max(v, math.Abs(c))
-	}
-	return v
-}
-
 // finite is the finite numbers of a list, ascending.
 func finite(list []float64) []float64 {
 	list = slices.DeleteFunc(list, func(v float64) bool { return v-v != 0 })
@@ -98,4 +90,34 @@ func positive(v float64) float64 {
 		return v
 	}
 	return 1
+}
+
+// Steepest is the largest eigenvalue λ of ∇²f at x: gradient descent shrinks
+// every offset from a minimum there at rates below 2/λ.
+func Steepest(o Objective, x []float64) float64 {
+	n := len(x)
+	h := make([]float64, n*n)
+	o.Hessian(h, x)
+	values, _ := Eigen(h, n)
+	return values[n-1]
+}
+
+// quadratic reports whether the Hessian of o is h all over a window.
+func quadratic(o Objective, h []float64, w Window) bool {
+	n := len(w)
+	x, other := make([]float64, n), make([]float64, n*n)
+	share := spreading(n)
+	for k := range 16 {
+		for i, r := range w {
+			_, part := math.Modf(0.5 + float64(k)*share[i])
+			x[i] = r.Lo + part*r.Width()
+		}
+		o.Hessian(other, x)
+		for i := range h {
+			if !(math.Abs(other[i]-h[i]) <= 1e-9*largest(h)) {
+				return false
+			}
+		}
+	}
+	return true
 }

@@ -189,13 +189,3 @@ func Best(list []Outcome, value func(Outcome) float64) int {
 	}
 	return best
 }
-
-// Steepest is the largest eigenvalue λ of ∇²f at x: gradient descent shrinks
-// every offset from a minimum there at rates below 2/λ.
-func Steepest(o Objective, x []float64) float64 {
-	n := len(x)
-	h := make([]float64, n*n)
-	o.Hessian(h, x)
-	values, _ := Eigen(h, n)
-	return values[n-1]
-}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"optexplore/model"
+	"optexplore/model/modeltest"
 	"optexplore/optimizer"
 )
 
@@ -13,7 +14,7 @@ import (
 // that was kept up to date with one made from nothing.
 func TestATraceEditedAtRandomIsTheTraceMadeAnew(t *testing.T) {
 	rng := rand.New(rand.NewPCG(4, 2))
-	s := valley()
+	s := modeltest.Valley()
 	kept := newTrace(t, s)
 	var past []model.Session
 	for range 40 {
@@ -23,18 +24,18 @@ func TestATraceEditedAtRandomIsTheTraceMadeAnew(t *testing.T) {
 			s = past[rng.IntN(len(past))]
 		case 1:
 			s = s.Seek(rng.IntN(s.Length + 1))
-			r := s.Now(0)
+			r := modeltest.Now(s, 0)
 			r.Rule = []string{"gd", "momentum", "newton"}[rng.IntN(3)]
-			s = s.Change(0, r)
+			s = modeltest.Change(s, 0, r)
 		case 2:
 			s = s.Seek(rng.IntN(s.Length + 1))
-			r := s.Now(0).With("rate", 0.01+0.3*rng.Float64())
+			r := modeltest.Now(s, 0).With("rate", 0.01+0.3*rng.Float64())
 			r.Oracle.Noise = rng.Float64()
-			s = s.Change(0, r)
+			s = modeltest.Change(s, 0, r)
 		default:
 			s = s.Move(1 + rng.IntN(20_000))
 		}
-		if err := kept.Sync(s, 0, valleyObjective, optimizer.Makers()); err != nil {
+		if err := kept.Sync(s, 0, modeltest.ValleyObjective(), optimizer.Makers()); err != nil {
 			t.Fatal(err)
 		}
 		kept.Extend(s.Length)
@@ -62,12 +63,12 @@ func TestAForkDeepInALongRunKeepsTheTraceSmall(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes nine million steps")
 	}
-	s := valley().Seek(9_000_000)
+	s := modeltest.Valley().Seek(9_000_000)
 	tr := newTrace(t, s)
 	tr.Extend(s.Length)
 	s = s.Seek(8192*10 + 6000)
-	s = s.Change(0, s.Now(0).With("rate", 0.3)).Seek(300_000)
-	if err := tr.Sync(s, 0, valleyObjective, optimizer.Makers()); err != nil {
+	s = modeltest.Change(s, 0, modeltest.Now(s, 0).With("rate", 0.3)).Seek(300_000)
+	if err := tr.Sync(s, 0, modeltest.ValleyObjective(), optimizer.Makers()); err != nil {
 		t.Fatal(err)
 	}
 	tr.Extend(s.Length)

@@ -57,7 +57,7 @@ func (t *Trace) begin() {
 // that both have in common are kept; the others are given up. The error leaves
 // t as it was.
 func (t *Trace) Sync(s Session, i int, o Objective, m Makers) error {
-	common := t.session.shared(t.runner, s, i)
+	common := shared(t.session, t.runner, s, i)
 	if common == always {
 		t.session, t.runner = s, i
 		return nil
@@ -92,7 +92,7 @@ func (t *Trace) widen(numbers int) {
 }
 
 // Follows reports whether t is the trace of runner i of s as it stands.
-func (t *Trace) Follows(s Session, i int) bool { return t.session.shared(t.runner, s, i) == always }
+func (t *Trace) Follows(s Session, i int) bool { return shared(t.session, t.runner, s, i) == always }
 
 // End is the furthest step reached.
 func (t *Trace) End() int { return t.recent.last() }
@@ -218,4 +218,14 @@ func (t *Trace) cut(step int) {
 	t.anchors.truncate(step)
 	t.derived.reset(0)
 	t.ended = t.driver.Ended(t.At(step))
+}
+
+// Trials are the points that the rule tried on the way to a step, 1…End, in
+// order: a view, valid until t is used again. They are derived anew.
+func (t *Trace) Trials(step int) []Trial {
+	if step < 1 || step > t.End() {
+		return nil
+	}
+	t.driver.Advance(t.At(step - 1))
+	return t.driver.Trials()
 }

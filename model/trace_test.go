@@ -5,46 +5,13 @@ import (
 	"testing"
 
 	"optexplore/model"
+	"optexplore/model/modeltest"
 	"optexplore/optimizer"
 )
 
-// quadratic is Σ cᵢxᵢ².
-type quadratic []float64
-
-func (q quadratic) Dim() int { return len(q) }
-func (q quadratic) Value(x []float64) (v float64) {
-	for i, c := range q {
-		v += c * x[i] * x[i]
-	}
-	return v
-}
-func (q quadratic) Gradient(dst, x []float64) {
-	for i, c := range q {
-		dst[i] = 2 * c * x[i]
-	}
-}
-func (q quadratic) Hessian(dst, x []float64) {
-	clear(dst)
-	for i, c := range q {
-		dst[i*len(q)+i] = 2 * c
-	}
-}
-
-func valley() model.Session {
-	return model.Session{
-		Landscape: "valley",
-		Start:     []float64{-5, -2},
-		Home:      model.Window{{Lo: -6, Hi: 2}, {Lo: -3, Hi: 2}},
-		Window:    model.Window{{Lo: -6, Hi: 2}, {Lo: -3, Hi: 2}},
-		Runners:   []model.Runner{{Rule: "gd", Knobs: map[string]float64{"rate": 0.4}}},
-	}
-}
-
-var valleyObjective = quadratic{0.1, 2}
-
 func newTrace(t testing.TB, s model.Session) *model.Trace {
 	t.Helper()
-	tr, err := model.NewTrace(s, 0, valleyObjective, optimizer.Makers())
+	tr, err := model.NewTrace(s, 0, modeltest.ValleyObjective(), optimizer.Makers())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,7 +21,7 @@ func newTrace(t testing.TB, s model.Session) *model.Trace {
 // plain derives the state at a step with nothing but the driver.
 func plain(t testing.TB, s model.Session, step int) model.State {
 	t.Helper()
-	d, err := model.NewDriver(s, 0, valleyObjective, optimizer.Makers())
+	d, err := model.NewDriver(s, 0, modeltest.ValleyObjective(), optimizer.Makers())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,12 +33,12 @@ func plain(t testing.TB, s model.Session, step int) model.State {
 }
 
 func TestTraceDerivesEveryStateAgain(t *testing.T) {
-	s := valley()
+	s := modeltest.Valley()
 	s.Runners[0].Oracle = model.Oracle{Noise: 0.3, Batch: 4, Seed: 7}
 	tr := newTrace(t, s)
 	const end = 40_000
 	want := make([]model.State, 0, end+1)
-	d, _ := model.NewDriver(s, 0, valleyObjective, optimizer.Makers())
+	d, _ := model.NewDriver(s, 0, modeltest.ValleyObjective(), optimizer.Makers())
 	for st := d.Start(); len(want) <= end; st = d.Advance(st) {
 		want = append(want, st.Clone())
 	}
@@ -101,7 +68,7 @@ func TestTraceDerivesEveryStateAgain(t *testing.T) {
 // TestSamplesShowHowARunBegan: a swing from side to side is still one when the
 // run has become long.
 func TestSamplesShowHowARunBegan(t *testing.T) {
-	tr := newTrace(t, valley())
+	tr := newTrace(t, modeltest.Valley())
 	for _, end := range []int{0, 1, 500, 1023, 1024, 1025, 3000, 5000, 300_000} {
 		tr.Extend(end)
 		for _, until := range []int{end, end / 2, 100} {
@@ -120,12 +87,12 @@ func TestSamplesShowHowARunBegan(t *testing.T) {
 }
 
 func TestSyncKeepsWhatBothRunsShare(t *testing.T) {
-	a := valley().Seek(300)
+	a := modeltest.Valley().Seek(300)
 	tr := newTrace(t, a)
 	tr.Extend(10_000)
 	for _, at := range []int{300, 250, 100, 0} {
-		b := a.Seek(at).Change(0, a.Runners[0].With("rate", 0.3)).Seek(at + 50)
-		if err := tr.Sync(b, 0, valleyObjective, optimizer.Makers()); err != nil {
+		b := modeltest.Change(a.Seek(at), 0, a.Runners[0].With("rate", 0.3)).Seek(at + 50)
+		if err := tr.Sync(b, 0, modeltest.ValleyObjective(), optimizer.Makers()); err != nil {
 			t.Fatal(err)
 		}
 		if got := tr.End(); got != at {
@@ -137,7 +104,7 @@ func TestSyncKeepsWhatBothRunsShare(t *testing.T) {
 				t.Errorf("forked at %d: step %d is %v, want %v", at, step, got, want)
 			}
 		}
-		if err := tr.Sync(a, 0, valleyObjective, optimizer.Makers()); err != nil {
+		if err := tr.Sync(a, 0, modeltest.ValleyObjective(), optimizer.Makers()); err != nil {
 			t.Fatal(err)
 		}
 		tr.Extend(10_000)
@@ -148,11 +115,11 @@ func TestSyncKeepsWhatBothRunsShare(t *testing.T) {
 }
 
 func TestAnotherRuleBeginsWithAnEmptyMemory(t *testing.T) {
-	a := valley().Seek(20)
+	a := modeltest.Valley().Seek(20)
 	tr := newTrace(t, a)
 	tr.Extend(20)
-	b := a.Change(0, model.Runner{Rule: "momentum", Knobs: map[string]float64{"rate": 0.1}}).Seek(40)
-	if err := tr.Sync(b, 0, valleyObjective, optimizer.Makers()); err != nil {
+	b := modeltest.Change(a, 0, model.Runner{Rule: "momentum", Knobs: map[string]float64{"rate": 0.1}}).Seek(40)
+	if err := tr.Sync(b, 0, modeltest.ValleyObjective(), optimizer.Makers()); err != nil {
 		t.Fatal(err)
 	}
 	tr.Extend(40)
@@ -161,18 +128,18 @@ func TestAnotherRuleBeginsWithAnEmptyMemory(t *testing.T) {
 		t.Errorf("age %d after the first step of a rule, want 1", got.Age)
 	}
 	g := make([]float64, 2)
-	valleyObjective.Gradient(g, tr.At(20).X())
+	modeltest.ValleyObjective().Gradient(g, tr.At(20).X())
 	if v := got.Memory(0); v[0] != g[0] || v[1] != g[1] {
 		t.Errorf("velocity after one step %v, want the gradient %v", v, g)
 	}
 }
 
 func TestTraceEndsWhereNumbersEnd(t *testing.T) {
-	s := valley()
+	s := modeltest.Valley()
 	s.Runners[0].Knobs = map[string]float64{"rate": 1.1}
 	tr := newTrace(t, s)
 	end := tr.Extend(100_000)
-	value := func(step int) float64 { return valleyObjective.Value(tr.At(step).X()) }
+	value := func(step int) float64 { return modeltest.ValleyObjective().Value(tr.At(step).X()) }
 	if !tr.Ended() || !math.IsInf(value(end), 1) || math.IsInf(value(end-1), 1) {
 		t.Fatalf("a diverging run went to %d, ended %v", end, tr.Ended())
 	}
@@ -184,7 +151,7 @@ func TestTraceEndsWhereNumbersEnd(t *testing.T) {
 func BenchmarkStepThroughTrace(b *testing.B) {
 	for _, rule := range []string{"gd", "momentum"} {
 		b.Run(rule, func(b *testing.B) {
-			s := valley()
+			s := modeltest.Valley()
 			s.Runners[0] = model.Runner{Rule: rule}
 			tr := newTrace(b, s)
 			b.ReportAllocs()

@@ -26,12 +26,6 @@ func (p *Probe) Trial() *Trial {
 	return t
 }
 
-// Trials are the points that the rule tried on the way to a step, 1…End, in
-// order: a view, valid until t is used again. They are derived anew.
-func (t *Trace) Trials(step int) []Trial {
-	if step < 1 || step > t.End() {
-		return nil
-	}
-	t.driver.Advance(t.At(step - 1))
-	return t.driver.Trials()
-}
+// Trials are the points that were tried in the step so far, in order: a view,
+// valid until the next step.
+func (p *Probe) Trials() []Trial { return p.trials }

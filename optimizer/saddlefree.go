@@ -51,7 +51,7 @@ func (r *SaddleFreeNewton) Memory() []string { return []string{"d"} }
 func (r *SaddleFreeNewton) Step(s model.State, p *model.Probe) {
 	x, d := s.X(), s.Memory(0)
 	n := len(x)
-	values, vectors := p.Eigen(x)
+	values, vectors := model.Eigen(p.Hessian(x), n)
 	g := p.Gradient(x)
 	clear(d)
 	for k, lambda := range values {
