@@ -13,6 +13,8 @@ import (
 	"optexplore/landscapes"
 	"optexplore/landscapes/formula"
 	"optexplore/model"
+	"optexplore/model/curvature"
+	"optexplore/model/vec"
 )
 
 // kind is the second-order test by gonum's eigenvalues.
@@ -47,17 +49,17 @@ func kind(o model.Objective, x []float64, curvature float64) model.Kind {
 func checkCritical(t *testing.T, text string, w model.Window, known []model.Critical) {
 	t.Helper()
 	o := formula.MustParse(text).Objective()
-	scale := model.Survey(o, w)
+	scale := curvature.Survey(o, w)
 	g := make([]float64, len(w))
 	for _, c := range known {
 		o.Gradient(g, c.At)
-		if slope := model.Norm(g); slope > 1e-12*scale.Slope {
+		if slope := vec.Norm(g); slope > 1e-12*scale.Slope {
 			t.Errorf("%s: %s at %v: the slope is %v, a share of %v of the usual", text, c.Kind, c.At, slope, slope/scale.Slope)
 		}
 		if got := kind(o, c.At, scale.Curvature); got != c.Kind {
 			t.Errorf("%s: %v is a %s, said to be a %s", text, c.At, got, c.Kind)
 		}
-		if got := model.Classify(o, c.At, scale); got != c.Kind {
+		if got := curvature.Classify(o, c.At, scale); got != c.Kind {
 			t.Errorf("%s: %v is classified as %s, said to be a %s", text, c.At, got, c.Kind)
 		}
 	}
@@ -84,7 +86,7 @@ func listed(known []model.Critical, x []float64, within float64) bool {
 
 // stationary are the stationary points that Newton's method finds in a window
 // from a regular grid of some 600 points.
-func stationary(o model.Objective, w model.Window, scale model.Scale) [][]float64 {
+func stationary(o model.Objective, w model.Window, scale curvature.Scale) [][]float64 {
 	n := len(w)
 	side := int(math.Pow(600, 1/float64(n)))
 	var found [][]float64
@@ -102,12 +104,12 @@ func stationary(o model.Objective, w model.Window, scale model.Scale) [][]float6
 }
 
 // descend takes x to where the gradient vanishes and says whether it got there.
-func descend(o model.Objective, x []float64, scale model.Scale) bool {
+func descend(o model.Objective, x []float64, scale curvature.Scale) bool {
 	n := len(x)
 	g, h := make([]float64, n), make([]float64, n*n)
 	for range 60 {
 		o.Gradient(g, x)
-		if model.Norm(g) <= 1e-12*scale.Slope {
+		if vec.Norm(g) <= 1e-12*scale.Slope {
 			return true
 		}
 		o.Hessian(h, x)

@@ -38,7 +38,7 @@ type Note struct {
 	Text string
 }
 
-var landscapes = model.Named[Landscape]{Package: "landscapes", Kind: "landscapes", ID: func(l Landscape) string { return l.ID }}
+var landscapes = model.Named[Landscape]{Kind: "landscapes", ID: func(l Landscape) string { return l.ID }}
 
 // register enters a landscape.
 func register(l Landscape) bool { return landscapes.Add(l) }

@@ -34,7 +34,7 @@ func (s Session) ForkAt(at, reached []int, i int, r Runner) Session {
 	if reached[i] <= at[i] || s.At(i, at[i]).Equal(r) {
 		return next
 	}
-	own := s.timeline(i)
+	own := s.Timeline(i)
 	if len(own) > MaxBranch {
 		next.Branch = nil
 		return next
@@ -80,10 +80,10 @@ func (b *Branch) validate(s Session) error {
 		return nil
 	}
 	if len(b.Events) > MaxBranch {
-		return fmt.Errorf("model: session: expected a branch of at most %d events, got %d", MaxBranch, len(b.Events))
+		return fmt.Errorf("session: expected a branch of at most %d events, got %d", MaxBranch, len(b.Events))
 	}
 	if b.Runner < 0 || b.Runner >= len(s.Runners) || b.Fork < 0 || b.Fork > b.Length || b.Length > MaxSteps {
-		return fmt.Errorf("model: session: expected a branch of one of %d runners with 0 ≤ fork ≤ length ≤ %d, got runner %d, fork %d, length %d", len(s.Runners), MaxSteps, b.Runner, b.Fork, b.Length)
+		return fmt.Errorf("session: expected a branch of one of %d runners with 0 ≤ fork ≤ length ≤ %d, got runner %d, fork %d, length %d", len(s.Runners), MaxSteps, b.Runner, b.Fork, b.Length)
 	}
 	alone, _ := s.Branched()
 	return alone.validateEvents()

@@ -36,9 +36,9 @@ func (r *Clipped) Knobs() []Knob {
 	})
 }
 
-// bare is the rule itself, where nothing is clipped; what a clipped rule can
+// Unclipped is the rule itself, where nothing is clipped; what a clipped rule can
 // do besides stepping is not its own.
-func bare(r Rule) Rule {
+func Unclipped(r Rule) Rule {
 	if c, ok := r.(*Clipped); ok && c.Theta == 0 {
 		return c.Rule
 	}

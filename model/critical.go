@@ -1,6 +1,10 @@
 package model
 
-import "math"
+import (
+	"math"
+
+	"optexplore/model/vec"
+)
 
 // Kind classifies a point by the gradient there and the eigenvalues of the
 // Hessian.
@@ -41,7 +45,7 @@ func Nearest(list []Critical, x []float64) float64 {
 		if c.Kind != Minimum || len(c.At) != len(x) {
 			continue
 		}
-		if d := Distance(c.At, x); !(d >= least) {
+		if d := vec.Distance(c.At, x); !(d >= least) {
 			least = d
 		}
 	}

@@ -37,7 +37,7 @@ func (s Session) Apply(d Delta) (Session, error) {
 	case d.Whole != nil:
 		next = *d.Whole
 	case d.Keep < 0 || d.Keep > len(s.Events):
-		return s, fmt.Errorf("model: delta: expected to keep 0…%d events, got %d", len(s.Events), d.Keep)
+		return s, fmt.Errorf("expected to keep 0…%d events, got %d", len(s.Events), d.Keep)
 	default:
 		next.Events = slices.Concat(s.Events[:d.Keep], d.Events)
 		next.Window, next.Head, next.Length = d.Window, d.Head, d.Length

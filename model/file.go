@@ -28,7 +28,7 @@ type file struct {
 func (s Session) Encode() ([]byte, error) {
 	text, err := json.MarshalIndent(file{FileVersion, s}, "", "  ")
 	if err != nil {
-		return nil, fmt.Errorf("model: session: %w", err)
+		return nil, fmt.Errorf("session: %w", err)
 	}
 	return append(text, '\n'), nil
 }
@@ -37,7 +37,7 @@ func (s Session) Encode() ([]byte, error) {
 // a text that is damaged, or was written by a newer version.
 func Decode(text []byte) (Session, error) {
 	if len(text) > MaxFile {
-		return Session{}, fmt.Errorf("model: session: expected at most %d bytes, got %d", MaxFile, len(text))
+		return Session{}, fmt.Errorf("session: expected at most %d bytes, got %d", MaxFile, len(text))
 	}
 	var version struct {
 		Version *int `json:"optexplore"`
@@ -47,11 +47,11 @@ func Decode(text []byte) (Session, error) {
 	}
 	switch {
 	case version.Version == nil:
-		return Session{}, errors.New(`model: session: expected a session of optexplore, with its version under "optexplore", and found none`)
+		return Session{}, errors.New(`session: expected a session of optexplore, with its version under "optexplore", and found none`)
 	case *version.Version > FileVersion:
-		return Session{}, fmt.Errorf("model: session: written by a newer version of optexplore (format %d, this one reads up to %d): update to open it", *version.Version, FileVersion)
+		return Session{}, fmt.Errorf("session: written by a newer version of optexplore (format %d, this one reads up to %d): update to open it", *version.Version, FileVersion)
 	case *version.Version < 1:
-		return Session{}, fmt.Errorf("model: session: expected format 1…%d, got %d", FileVersion, *version.Version)
+		return Session{}, fmt.Errorf("session: expected format 1…%d, got %d", FileVersion, *version.Version)
 	}
 	var f file
 	d := json.NewDecoder(bytes.NewReader(text))
@@ -68,13 +68,13 @@ func Decode(text []byte) (Session, error) {
 func damaged(err error) error {
 	var syntax *json.SyntaxError
 	if errors.As(err, &syntax) {
-		return fmt.Errorf("model: session: damaged at byte %d: %w", syntax.Offset, err)
+		return fmt.Errorf("session: damaged at byte %d: %w", syntax.Offset, err)
 	}
 	var kind *json.UnmarshalTypeError
 	if errors.As(err, &kind) {
-		return fmt.Errorf("model: session: damaged at byte %d: %s is of the wrong kind, %s", kind.Offset, cmp.Or(kind.Field, "the whole"), kind.Value)
+		return fmt.Errorf("session: damaged at byte %d: %s is of the wrong kind, %s", kind.Offset, cmp.Or(kind.Field, "the whole"), kind.Value)
 	}
-	return fmt.Errorf("model: session: damaged: %s", strings.TrimPrefix(err.Error(), "json: "))
+	return fmt.Errorf("session: damaged: %s", strings.TrimPrefix(err.Error(), "json: "))
 }
 
 // Validate says what in s contradicts itself. It does not know the names of
@@ -82,21 +82,21 @@ func damaged(err error) error {
 func (s Session) Validate() error {
 	n := len(s.Start)
 	if (s.Landscape == "") == (s.Formula == "") {
-		return errors.New("model: session: expected either a landscape or a formula")
+		return errors.New("session: expected either a landscape or a formula")
 	}
 	if n == 0 {
-		return errors.New("model: session: expected a start, one number per coordinate")
+		return errors.New("session: expected a start, one number per coordinate")
 	}
 	for _, v := range s.Start {
 		if math.IsNaN(v) || math.IsInf(v, 0) {
-			return fmt.Errorf("model: session: expected a finite start, got %v", v)
+			return fmt.Errorf("session: expected a finite start, got %v", v)
 		}
 	}
 	if len(s.Runners) == 0 || len(s.Runners) > MaxRunners {
-		return fmt.Errorf("model: session: expected 1…%d runners, got %d", MaxRunners, len(s.Runners))
+		return fmt.Errorf("session: expected 1…%d runners, got %d", MaxRunners, len(s.Runners))
 	}
 	if s.Length < 0 || s.Length > MaxSteps || s.Head < 0 || s.Head > s.Length {
-		return fmt.Errorf("model: session: expected 0 ≤ head ≤ length ≤ %d, got head %d, length %d", MaxSteps, s.Head, s.Length)
+		return fmt.Errorf("session: expected 0 ≤ head ≤ length ≤ %d, got head %d, length %d", MaxSteps, s.Head, s.Length)
 	}
 	if err := s.validateEvents(); err != nil {
 		return err
@@ -115,15 +115,15 @@ func (s Session) Validate() error {
 // so in a fair race too.
 func (s Session) validateEvents() error {
 	if len(s.Events) > MaxEvents {
-		return fmt.Errorf("model: session: expected at most %d events, got %d", MaxEvents, len(s.Events))
+		return fmt.Errorf("session: expected at most %d events, got %d", MaxEvents, len(s.Events))
 	}
 	last := make([]int, len(s.Runners))
 	for k, e := range s.Events {
 		if e.Runner < 0 || e.Runner >= len(s.Runners) {
-			return fmt.Errorf("model: session: event %d names runner %d of %d", k, e.Runner, len(s.Runners))
+			return fmt.Errorf("session: event %d names runner %d of %d", k, e.Runner, len(s.Runners))
 		}
 		if e.At <= last[e.Runner] || e.At > s.Length {
-			return fmt.Errorf("model: session: event %d is dated %d, expected %d…%d: the events of a runner stand in order within the run", k, e.At, last[e.Runner]+1, s.Length)
+			return fmt.Errorf("session: event %d is dated %d, expected %d…%d: the events of a runner stand in order within the run", k, e.At, last[e.Runner]+1, s.Length)
 		}
 		last[e.Runner] = e.At
 	}

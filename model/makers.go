@@ -84,7 +84,7 @@ func (r Runner) Make(m Makers) (Rule, error) {
 		return nil, err
 	}
 	if why := Refusal(rule); why != "" && !r.Oracle.Exact() {
-		return nil, fmt.Errorf("model: %s cannot run on a noisy gradient: %s; expected no noise and no minibatch, or another rule", r.Rule, why)
+		return nil, fmt.Errorf("%s cannot run on a noisy gradient: %s; expected no noise and no minibatch, or another rule", r.Rule, why)
 	}
 	_, err = r.MakeSchedule(m, rule)
 	return rule, err
@@ -95,8 +95,8 @@ func (r Runner) MakeSchedule(m Makers, rule Rule) (Schedule, error) {
 	if r.Schedule == "" {
 		return nil, nil
 	}
-	if rateKnob(rule) == nil {
-		return nil, fmt.Errorf("model: %s has no rate for a schedule to change: expected no schedule, got %q", r.Rule, r.Schedule)
+	if RateKnob(rule) == nil {
+		return nil, fmt.Errorf("%s has no rate for a schedule to change: expected no schedule, got %q", r.Rule, r.Schedule)
 	}
 	return m.Schedule(r.Schedule)
 }

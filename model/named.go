@@ -9,17 +9,16 @@ import (
 // Named is a collection of things that are found by an identifier of their
 // own. It is filled by package initialisation and only read afterwards.
 type Named[T any] struct {
-	Package string         // whose collection it is, for its errors
-	Kind    string         // what the things are, in the plural
-	ID      func(T) string // the identifier of one
-	things  []T
+	Kind   string         // what the things are, in the plural
+	ID     func(T) string // the identifier of one
+	things []T
 }
 
 // Add enters a thing; two of one identifier are a mistake in the program. It
 // returns true, so that it can stand in a package's var _ =.
 func (c *Named[T]) Add(thing T) bool {
 	if id := c.ID(thing); slices.Contains(c.IDs(), id) {
-		panic(fmt.Sprintf("%s: two %s are called %s", c.Package, c.Kind, id))
+		panic(fmt.Sprintf("two %s are called %s", c.Kind, id))
 	}
 	c.things = append(c.things, thing)
 	slices.SortFunc(c.things, func(a, b T) int { return strings.Compare(c.ID(a), c.ID(b)) })
@@ -48,5 +47,5 @@ func (c *Named[T]) Find(id string) (T, error) {
 	}
 	var none T
 	ids := c.IDs()
-	return none, fmt.Errorf("%s: expected one of the %s %s, got %q%s", c.Package, c.Kind, strings.Join(ids, ", "), id, DidYouMean(id, ids))
+	return none, fmt.Errorf("expected one of the %s %s, got %q%s", c.Kind, strings.Join(ids, ", "), id, DidYouMean(id, ids))
 }

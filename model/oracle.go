@@ -37,13 +37,13 @@ func (o Oracle) Sampled() bool { return o.Batch > 0 && o.Batch < Examples }
 func (o Oracle) Validate() error {
 	noise := Bounds{Lo: 0, Hi: 1e300}
 	if err := noise.Check(o.Noise); err != nil {
-		return fmt.Errorf("model: noise: %w", err)
+		return fmt.Errorf("noise: %w", err)
 	}
 	if err := noise.Check(o.Spread); err != nil {
-		return fmt.Errorf("model: the spread of the examples: %w", err)
+		return fmt.Errorf("the spread of the examples: %w", err)
 	}
 	if o.Batch < 0 || o.Batch > Examples {
-		return fmt.Errorf("model: batch: expected 1…%d examples (0 for all), got %d", Examples, o.Batch)
+		return fmt.Errorf("batch: expected 1…%d examples (0 for all), got %d", Examples, o.Batch)
 	}
 	return nil
 }

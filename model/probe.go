@@ -2,6 +2,8 @@ package model
 
 import (
 	"math/rand/v2"
+
+	"optexplore/model/vec"
 )
 
 // Probe is how a rule asks about the objective during a step, and counts what
@@ -32,11 +34,11 @@ type dice struct {
 func NewProbe(o Objective, oracle Oracle) *Probe {
 	n := o.Dim()
 	p := &Probe{objective: o, grad: make([]float64, n), tilt: make([]float64, n)}
-	p.use(oracle)
+	p.UseOracle(oracle)
 	return p
 }
 
-func (p *Probe) use(oracle Oracle) {
+func (p *Probe) UseOracle(oracle Oracle) {
 	p.sampler, p.drawn = nil, false
 	p.own.seed, p.own.cast = oracle.Seed, false
 	if !oracle.Exact() {
@@ -44,16 +46,16 @@ func (p *Probe) use(oracle Oracle) {
 	}
 }
 
-// reseed makes the following draws those of a seed.
-func (p *Probe) reseed(seed uint64) {
+// Reseed makes the following draws those of a seed.
+func (p *Probe) Reseed(seed uint64) {
 	p.own.seed, p.own.cast, p.drawn = seed, false, false
 	if p.sampler != nil {
 		p.sampler.oracle.Seed = seed
 	}
 }
 
-// begin makes the following answers those of step t.
-func (p *Probe) begin(t int) {
+// Begin makes the following answers those of step t.
+func (p *Probe) Begin(t int) {
 	p.step, p.drawn, p.own.cast = t, false, false
 	p.clip, p.cost, p.trials = 0, Cost{}, p.trials[:0]
 }
@@ -76,7 +78,7 @@ func (p *Probe) Gradient(x []float64) []float64 {
 		}
 	}
 	if p.clip > 0 {
-		if share := p.clip / (Norm(p.grad) + 1e-6); share < 1 {
+		if share := p.clip / (vec.Norm(p.grad) + 1e-6); share < 1 {
 			for i := range p.grad {
 				p.grad[i] *= share
 			}

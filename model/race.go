@@ -23,7 +23,7 @@ func (c Cost) Evaluations(n int) int { return c.Gradients + c.Values + n*c.Hessi
 // fair race; what its head and length count is then another thing, see Counted.
 func (s Session) Add(r Runner) (Session, error) {
 	if len(s.Runners) >= MaxRunners {
-		return s, fmt.Errorf("model: race: expected at most %d runners, there are %d: remove one first", MaxRunners, len(s.Runners))
+		return s, fmt.Errorf("expected at most %d runners, there are %d: remove one first", MaxRunners, len(s.Runners))
 	}
 	s.Runners = append(slices.Clip(s.Runners), r)
 	s.Fair = s.Fair || len(s.Runners) == 2
@@ -37,9 +37,9 @@ func (s Session) Duplicate(i int) (Session, error) {
 	if err != nil {
 		return s, err
 	}
-	own := s.timeline(i)
+	own := s.Timeline(i)
 	if n := len(s.Events) + len(own); n > MaxEvents {
-		return s, fmt.Errorf("model: race: expected at most %d changes of settings in a session, with those of the double there are %d", MaxEvents, n)
+		return s, fmt.Errorf("expected at most %d changes of settings in a session, with those of the double there are %d", MaxEvents, n)
 	}
 	next.Events = slices.Clip(s.Events)
 	for _, e := range own {
@@ -51,7 +51,7 @@ func (s Session) Duplicate(i int) (Session, error) {
 // Remove takes runner i out. A runner that remains alone is counted in steps.
 func (s Session) Remove(i int) (Session, error) {
 	if len(s.Runners) == 1 {
-		return s, fmt.Errorf("model: race: expected a runner to remain, there is but one")
+		return s, fmt.Errorf("expected a runner to remain, there is but one")
 	}
 	s.Runners = slices.Delete(slices.Clone(s.Runners), i, i+1)
 	s.Fair = s.Fair && len(s.Runners) > 1

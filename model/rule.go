@@ -71,7 +71,7 @@ func (k Knob) Read(text string) (float64, error) {
 	}
 	v, err := strconv.ParseFloat(text, 64)
 	if err != nil {
-		return 0, fmt.Errorf("model: knob %s (%s): expected %s, got %q", k.Name, k.Symbol, k.Allowed(), text)
+		return 0, fmt.Errorf("knob %s (%s): expected %s, got %q", k.Name, k.Symbol, k.Allowed(), text)
 	}
 	return v, nil
 }
@@ -95,7 +95,7 @@ func (k Knob) Allowed() string {
 // Set sets the knob, or says why it cannot be.
 func (k Knob) Set(v float64) error {
 	if err := k.Bounds.Check(v); err != nil {
-		return fmt.Errorf("model: knob %s (%s): %w", k.Name, k.Symbol, err)
+		return fmt.Errorf("knob %s (%s): %w", k.Name, k.Symbol, err)
 	}
 	*k.Value = v
 	return nil
@@ -158,14 +158,14 @@ func Defaults(r Rule) Rule {
 
 // RateOf is the value of the knob "rate", NaN for a rule without one.
 func RateOf(r Rule) float64 {
-	if v := rateKnob(r); v != nil {
+	if v := RateKnob(r); v != nil {
 		return *v
 	}
 	return math.NaN()
 }
 
-// rateKnob is where a rule keeps its rate; nil for a rule without one.
-func rateKnob(r Rule) *float64 {
+// RateKnob is where a rule keeps its rate; nil for a rule without one.
+func RateKnob(r Rule) *float64 {
 	for _, k := range r.Knobs() {
 		if k.Name == "rate" {
 			return k.Value

@@ -136,9 +136,9 @@ func (s Session) SameObjective(o Session) bool {
 	return s.Landscape == o.Landscape && s.Formula == o.Formula && s.Maximize == o.Maximize && slices.Equal(s.Home, o.Home)
 }
 
-// timeline is the events of runner i in order: not to be written to, as they may
+// Timeline is the events of runner i in order: not to be written to, as they may
 // be those of s.
-func (s Session) timeline(i int) []Event {
+func (s Session) Timeline(i int) []Event {
 	if len(s.Runners) == 1 {
 		return s.Events
 	}

@@ -7,6 +7,7 @@ import (
 
 	"optexplore/model"
 	"optexplore/model/modeltest"
+	"optexplore/model/run"
 	"optexplore/optimizer"
 )
 
@@ -106,7 +107,7 @@ func FuzzDecode(f *testing.F) {
 			t.Fatalf("decoded what it says is invalid: %v", err)
 		}
 		if len(s.Start) == modeltest.ValleyObjective().Dim() {
-			model.NewDriver(s, 0, modeltest.ValleyObjective(), optimizer.Makers())
+			run.NewDriver(s, 0, modeltest.ValleyObjective(), optimizer.Makers())
 		}
 	})
 }

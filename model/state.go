@@ -70,8 +70,8 @@ func (s State) Equal(o State) bool {
 // hundred times slower, and a converged run ends there.
 const smallest = 0x1p-1022
 
-// flush replaces subnormal numbers by zeros of their sign.
-func (s State) flush() {
+// Flush replaces subnormal numbers by zeros of their sign.
+func (s State) Flush() {
 	for i, v := range s.Data {
 		if v < smallest && v > -smallest && v != 0 {
 			s.Data[i] = math.Copysign(0, v)

@@ -53,5 +53,5 @@ func unknownKnob(rule, name string, known []Knob) error {
 	for i, k := range known {
 		names[i] = k.Name
 	}
-	return fmt.Errorf("model: rule %s: expected one of the knobs %s, got %q%s", rule, strings.Join(names, ", "), name, DidYouMean(name, names))
+	return fmt.Errorf("rule %s: expected one of the knobs %s, got %q%s", rule, strings.Join(names, ", "), name, DidYouMean(name, names))
 }

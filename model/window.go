@@ -82,17 +82,17 @@ func (w Window) Scaled(k float64) Window {
 // and wide enough to be told apart in float64.
 func (w Window) Validate(n int) error {
 	if len(w) != n {
-		return fmt.Errorf("model: window: expected %d range(s), one per coordinate, got %d", n, len(w))
+		return fmt.Errorf("window: expected %d range(s), one per coordinate, got %d", n, len(w))
 	}
 	for i, r := range w {
 		if math.IsNaN(r.Lo+r.Hi) || math.IsInf(r.Lo, 0) || math.IsInf(r.Hi, 0) || math.IsInf(r.Width(), 0) {
-			return fmt.Errorf("model: window: expected finite bounds for %s, got %v…%v", Axis(i), r.Lo, r.Hi)
+			return fmt.Errorf("window: expected finite bounds for %s, got %v…%v", Axis(i), r.Lo, r.Hi)
 		}
 		if r.Lo >= r.Hi {
-			return fmt.Errorf("model: window: expected %s from a lower to a higher bound, got %v…%v: swap them", Axis(i), r.Lo, r.Hi)
+			return fmt.Errorf("window: expected %s from a lower to a higher bound, got %v…%v: swap them", Axis(i), r.Lo, r.Hi)
 		}
 		if r.Width() <= 1e-12*math.Max(math.Abs(r.Lo), math.Abs(r.Hi)) {
-			return fmt.Errorf("model: window: %v…%v for %s is too narrow to resolve: widen it", r.Lo, r.Hi, Axis(i))
+			return fmt.Errorf("window: %v…%v for %s is too narrow to resolve: widen it", r.Lo, r.Hi, Axis(i))
 		}
 	}
 	return nil

@@ -1,6 +1,9 @@
 package optimizer
 
-import "optexplore/model"
+import (
+	"optexplore/model"
+	"optexplore/model/vec"
+)
 
 // Armijo is gradient descent with a line search that goes back: it tries the
 // lengths t = η, κη, κ²η, … and takes the first that brings f down by a share
@@ -56,7 +59,7 @@ const mostTrials = 60
 func (r *Armijo) Step(s model.State, p *model.Probe) {
 	x := s.X()
 	g := p.Gradient(x)
-	slope := model.Norm(g)
+	slope := vec.Norm(g)
 	f, t := p.Value(x), r.Rate
 	for range mostTrials {
 		trial := p.Trial()

@@ -6,6 +6,7 @@ import (
 
 	"optexplore/landscapes"
 	"optexplore/model"
+	"optexplore/model/run"
 	"optexplore/optimizer"
 )
 
@@ -53,7 +54,7 @@ func inTheBook(rule string) func(t *testing.T) {
 				continue
 			}
 			runs++
-			st := run(t, p.formula, p.start, model.Runner{Rule: rule, Knobs: p.knobs}, p.steps)
+			st := runTo(t, p.formula, p.start, model.Runner{Rule: rule, Knobs: p.knobs}, p.steps)
 			got := fmt.Sprintf(p.format, st.X()[0])
 			if len(st.X()) == 2 {
 				got += fmt.Sprintf(" "+p.format, st.X()[1])
@@ -69,13 +70,13 @@ func inTheBook(rule string) func(t *testing.T) {
 }
 
 // driverOf steps a runner on a formula.
-func driverOf(t *testing.T, formula string, start []float64, r model.Runner) *model.Driver {
+func driverOf(t *testing.T, formula string, start []float64, r model.Runner) *run.Driver {
 	t.Helper()
 	l, err := landscapes.FromFormula(formula)
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := model.NewDriver(model.Session{Start: start, Runners: []model.Runner{r}}, 0, l.Parse().Objective(), optimizer.Makers())
+	d, err := run.NewDriver(model.Session{Start: start, Runners: []model.Runner{r}}, 0, l.Parse().Objective(), optimizer.Makers())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,7 +84,7 @@ func driverOf(t *testing.T, formula string, start []float64, r model.Runner) *mo
 }
 
 // run is where so many steps of a runner lead.
-func run(t *testing.T, formula string, start []float64, r model.Runner, steps int) model.State {
+func runTo(t *testing.T, formula string, start []float64, r model.Runner, steps int) model.State {
 	t.Helper()
 	d := driverOf(t, formula, start, r)
 	st := d.Start()

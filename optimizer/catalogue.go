@@ -26,7 +26,7 @@ type Entry struct {
 // Program is the lines of e, read; it is empty where e has none.
 func (e Entry) Program() equation.Program { return e.program }
 
-var entries = model.Named[Entry]{Package: "optimizer", Kind: "rules", ID: func(e Entry) string { return e.ID }}
+var entries = model.Named[Entry]{Kind: "rules", ID: func(e Entry) string { return e.ID }}
 
 // register enters a rule. Lines that cannot be read are a mistake in the
 // program.

@@ -102,7 +102,7 @@ func amsgradByEachConvention(t *testing.T) {
 	seen := map[float64]bool{}
 	for convention := range 3 {
 		knobs := map[string]float64{"rate": 0.05, "convention": float64(convention)}
-		got := run(t, "x cos(pi x)", []float64{-0.9}, model.Runner{Rule: "amsgrad", Knobs: knobs}, 60).X()[0]
+		got := runTo(t, "x cos(pi x)", []float64{-0.9}, model.Runner{Rule: "amsgrad", Knobs: knobs}, 60).X()[0]
 		if want := largestOf(convention, slope, -0.9, 0.05, 0.9, 0.999, 1e-8, 60); math.Abs(got-want) > 1e-12 {
 			t.Errorf("convention %d: %v, want %v", convention, got, want)
 		}

@@ -10,6 +10,8 @@ import (
 
 	"optexplore/landscapes"
 	"optexplore/model"
+	"optexplore/model/run"
+	"optexplore/model/vec"
 	"optexplore/optimizer"
 )
 
@@ -141,7 +143,7 @@ func TestEveryRuleWalksBackOnEveryLandscape(t *testing.T) {
 			f := l.Parse().Objective()
 			for name, o := range oracles {
 				s := session(l, e.ID, o)
-				trace, err := model.NewTrace(s, 0, f, optimizer.Makers())
+				trace, err := run.NewTrace(s, 0, f, optimizer.Makers())
 				if exacting(e) && name != "exact" {
 					if err == nil || !strings.Contains(err.Error(), "cannot run on a noisy gradient: it ") {
 						t.Errorf("%s: it runs on noise (%v)", name, err)
@@ -163,12 +165,12 @@ func TestEveryRuleWalksBackOnEveryLandscape(t *testing.T) {
 	})
 }
 
-func walkBack(s model.Session, f model.Objective, trace *model.Trace, states []model.State) error {
+func walkBack(s model.Session, f model.Objective, trace *run.Trace, states []model.State) error {
 	for step := len(states) - 1; step > 0; step-- {
 		if got := trace.At(step); !got.Equal(states[step]) {
 			return fmt.Errorf("step %d was %v, is %v", step, states[step], got)
 		}
-		d, err := model.NewDriver(s, 0, f, optimizer.Makers())
+		d, err := run.NewDriver(s, 0, f, optimizer.Makers())
 		if err != nil {
 			return err
 		}
@@ -203,7 +205,7 @@ func TestEveryRuleKeepsToItsMemory(t *testing.T) {
 				t.Error("it wrote outside its state")
 			}
 			for k, name := range r.Memory() {
-				used[name] = used[name] || model.Norm(s.Memory(k)) != 0
+				used[name] = used[name] || vec.Norm(s.Memory(k)) != 0
 			}
 		}
 		for _, name := range r.Memory() {
@@ -227,7 +229,7 @@ func TestAStepAllocatesNothing(t *testing.T) {
 			t.Skip("it records its run")
 		}
 		for _, l := range landscapes.All() {
-			d, err := model.NewDriver(session(l, e.ID, model.Oracle{Noise: 0.1, Batch: 8}), 0, l.Parse().Objective(), optimizer.Makers())
+			d, err := run.NewDriver(session(l, e.ID, model.Oracle{Noise: 0.1, Batch: 8}), 0, l.Parse().Objective(), optimizer.Makers())
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -254,7 +256,7 @@ func TestARuleTakenUpOnTheWayBeginsAnew(t *testing.T) {
 		if e.ID == "gd" {
 			s.Events = s.Events[1:]
 		}
-		d, err := model.NewDriver(s, 0, l.Parse().Objective(), optimizer.Makers())
+		d, err := run.NewDriver(s, 0, l.Parse().Objective(), optimizer.Makers())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -266,7 +268,7 @@ func TestARuleTakenUpOnTheWayBeginsAnew(t *testing.T) {
 		again.Start = append([]float64(nil), st.X()...)
 		again.Runners[0] = own.With("rate", 1e-3)
 		again.Events = []model.Event{{At: 10, To: own.With("rate", 1e-4)}}
-		fresh, err := model.NewDriver(again, 0, l.Parse().Objective(), optimizer.Makers())
+		fresh, err := run.NewDriver(again, 0, l.Parse().Objective(), optimizer.Makers())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -274,7 +276,7 @@ func TestARuleTakenUpOnTheWayBeginsAnew(t *testing.T) {
 		for range 30 {
 			st, other = d.Advance(st), fresh.Advance(other)
 		}
-		if model.Distance(st.X(), other.X()) != 0 {
+		if vec.Distance(st.X(), other.X()) != 0 {
 			t.Errorf("it leads to %v, begun there to %v", st.X(), other.X())
 		}
 	})

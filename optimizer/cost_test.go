@@ -6,6 +6,8 @@ import (
 
 	"optexplore/landscapes"
 	"optexplore/model"
+	"optexplore/model/run"
+	"optexplore/model/vec"
 	"optexplore/optimizer"
 )
 
@@ -29,7 +31,7 @@ func TestStatesSayWhatTheyCost(t *testing.T) {
 		if e.ID == "armijo" {
 			r.Knobs = map[string]float64{"shrink": 0.6}
 		}
-		if got := run(t, "x^2", []float64{40}, r, 20).Cost; got != want {
+		if got := runTo(t, "x^2", []float64{40}, r, 20).Cost; got != want {
 			t.Errorf("20 steps cost %+v, want %+v", got, want)
 		}
 	})
@@ -41,7 +43,7 @@ func TestStatesSayWhatTheyCost(t *testing.T) {
 func TestRefusedTrialsCanBeSeen(t *testing.T) {
 	l, _ := landscapes.Find("rosenbrock")
 	for _, o := range oracles {
-		trace, err := model.NewTrace(session(l, "armijo", o), 0, l.Parse().Objective(), optimizer.Makers())
+		trace, err := run.NewTrace(session(l, "armijo", o), 0, l.Parse().Objective(), optimizer.Makers())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -53,11 +55,11 @@ func TestRefusedTrialsCanBeSeen(t *testing.T) {
 				if trial.Accepted != (k == len(trials)-1) {
 					t.Fatalf("step %d: trial %d of %d accepted: %v", step, k, len(trials), trial.Accepted)
 				}
-				if k > 0 && !(model.Distance(trial.X, from.X()) < model.Distance(trials[k-1].X, from.X())) {
+				if k > 0 && !(vec.Distance(trial.X, from.X()) < vec.Distance(trials[k-1].X, from.X())) {
 					t.Fatalf("step %d: trial %d goes no less far than the one before", step, k)
 				}
 			}
-			if last := trials[len(trials)-1]; model.Distance(last.X, to.X()) != 0 || !enough(t, l, o, from, last) {
+			if last := trials[len(trials)-1]; vec.Distance(last.X, to.X()) != 0 || !enough(t, l, o, from, last) {
 				t.Fatalf("step %d leads to %v, the trial accepted was %+v", step, to.X(), last)
 			}
 		}
@@ -86,7 +88,7 @@ func enough(t *testing.T, l landscapes.Landscape, o model.Oracle, from model.Sta
 		fall += tilt[i] * (from.X()[i] - trial.X[i])
 		slope += g[i] * g[i]
 	}
-	length := model.Distance(trial.X, from.X()) / math.Sqrt(slope)
+	length := vec.Distance(trial.X, from.X()) / math.Sqrt(slope)
 	return fall >= 1e-4*length*slope*(1-1e-9)
 }
 
@@ -97,11 +99,11 @@ func TestClippingBoundsTheGradient(t *testing.T) {
 	clipped := func(theta float64) model.Runner {
 		return model.Runner{Rule: "gd", Knobs: map[string]float64{"rate": 0.1, "clip_norm": theta}}
 	}
-	st := run(t, "3x + 4y", []float64{0, 0}, clipped(1), 1) // the slope is 5
+	st := runTo(t, "3x + 4y", []float64{0, 0}, clipped(1), 1) // the slope is 5
 	if want := []float64{-0.06 * 5 / (5 + 1e-6), -0.08 * 5 / (5 + 1e-6)}; far(st.X(), want) > 1e-15 {
 		t.Errorf("a clipped step leads to %v, want %v", st.X(), want)
 	}
-	if st := run(t, "3x + 4y", []float64{0, 0}, clipped(5.1), 1); far(st.X(), []float64{-0.3, -0.4}) > 1e-15 {
+	if st := runTo(t, "3x + 4y", []float64{0, 0}, clipped(5.1), 1); far(st.X(), []float64{-0.3, -0.4}) > 1e-15 {
 		t.Errorf("a step below the bound leads to %v", st.X())
 	}
 	each(t, func(t *testing.T, e optimizer.Entry) {
@@ -110,7 +112,7 @@ func TestClippingBoundsTheGradient(t *testing.T) {
 			if !exacting(e) {
 				r = r.With("rate", 1e-4)
 			}
-			return run(t, formulas["rosenbrock"], []float64{-1.2, 1}, r, 50)
+			return runTo(t, formulas["rosenbrock"], []float64{-1.2, 1}, r, 50)
 		}
 		plain, high, low := end("clip_norm", 0), end("clip_norm", 1e300), end("clip_norm", 1e-3)
 		if !plain.Equal(high) {

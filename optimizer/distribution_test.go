@@ -7,6 +7,8 @@ import (
 
 	"optexplore/landscapes"
 	"optexplore/model"
+	"optexplore/model/run"
+	"optexplore/model/vec"
 	"optexplore/optimizer"
 	"optexplore/optimizer/schedule"
 )
@@ -52,7 +54,7 @@ func endsOf(t *testing.T, s model.Session, formula string, steps, seeds int) [][
 		for i := range s.Events {
 			s.Events[i].To.Oracle.Seed = uint64(seed)
 		}
-		d, err := model.NewDriver(s, 0, f, optimizer.Makers())
+		d, err := run.NewDriver(s, 0, f, optimizer.Makers())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -134,11 +136,11 @@ func TestARulesDrawsAreItsOwn(t *testing.T) {
 	if m, d := moments(both); math.Abs(m) > 5*d/math.Sqrt(float64(len(both))) {
 		t.Errorf("the rule's draws go with the oracle's: the mean of their products is %v", m)
 	}
-	again := run(t, "x^2", []float64{5}, model.Runner{Rule: "sgld", Oracle: model.Oracle{Seed: 7}}, 100)
+	again := runTo(t, "x^2", []float64{5}, model.Runner{Rule: "sgld", Oracle: model.Oracle{Seed: 7}}, 100)
 	if again.Memory(0)[0] != own[99] {
 		t.Errorf("step 100 draws %v, from elsewhere with the same seed %v", own[99], again.Memory(0)[0])
 	}
-	other := run(t, "x^2", []float64{5}, model.Runner{Rule: "sgld", Oracle: model.Oracle{Seed: 8}}, 100)
+	other := runTo(t, "x^2", []float64{5}, model.Runner{Rule: "sgld", Oracle: model.Oracle{Seed: 8}}, 100)
 	if other.Memory(0)[0] == own[99] {
 		t.Error("another seed draws the same")
 	}
@@ -149,15 +151,15 @@ func TestARulesDrawsAreItsOwn(t *testing.T) {
 // reach of its shakes, which are uniform in their ball.
 func perturbedLeavesTheSaddle(t *testing.T) {
 	ridge := []float64{1, 0}
-	if y := run(t, "x^2 - y^2", ridge, model.Runner{Rule: "gd"}, 1000).X()[1]; y != 0 {
+	if y := runTo(t, "x^2 - y^2", ridge, model.Runner{Rule: "gd"}, 1000).X()[1]; y != 0 {
 		t.Errorf("gradient descent leaves the ridge for %v", y)
 	}
 	for seed := range 100 {
 		r := model.Runner{Rule: "perturbed-gd", Oracle: model.Oracle{Seed: uint64(seed)}}
-		if y := run(t, "x^2 - y^2", ridge, r, 120).X()[1]; !(math.Abs(y) > 1) {
+		if y := runTo(t, "x^2 - y^2", ridge, r, 120).X()[1]; !(math.Abs(y) > 1) {
 			t.Errorf("seed %d: y is %v after 120 steps", seed, y)
 		}
-		if st := run(t, "x^2 + 2y^2", ridge, r, 120); !(model.Norm(st.X()) < 0.01) {
+		if st := runTo(t, "x^2 + 2y^2", ridge, r, 120); !(vec.Norm(st.X()) < 0.01) {
 			t.Errorf("seed %d: it has left the minimum for %v", seed, st.X())
 		}
 	}
@@ -172,7 +174,7 @@ func shakesAreUniform(t *testing.T) {
 	for seed := range n {
 		d := driverOf(t, "x^2 + y^2", []float64{0, 0}, model.Runner{Rule: "perturbed-gd", Oracle: model.Oracle{Seed: uint64(seed)}})
 		shake := d.Advance(d.Start()).Memory(0)
-		squares = append(squares, math.Pow(model.Norm(shake)/radius, 2))
+		squares = append(squares, math.Pow(vec.Norm(shake)/radius, 2))
 		angles = append(angles, math.Atan2(shake[1], shake[0])/(2*math.Pi)+0.5)
 	}
 	for what, v := range map[string][]float64{"(r/R)²": squares, "angle": angles} {

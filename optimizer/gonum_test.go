@@ -10,6 +10,8 @@ import (
 
 	"optexplore/landscapes"
 	"optexplore/model"
+	"optexplore/model/run"
+	"optexplore/model/vec"
 	"optexplore/optimizer"
 )
 
@@ -50,7 +52,7 @@ func asGonumMinimizes(rule string, method func() optimize.Method) func(t *testin
 			if len(m.points) > 0 && slices.Equal(m.points[0], l.Starts[0]) { // announced before the first iteration
 				m.points, m.costs = m.points[1:], m.costs[1:]
 			}
-			d, err := model.NewDriver(session(l, rule, model.Oracle{Seed: 5}), 0, f, optimizer.Makers())
+			d, err := run.NewDriver(session(l, rule, model.Oracle{Seed: 5}), 0, f, optimizer.Makers())
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -75,13 +77,13 @@ func TestMethodsEndWhereTheyAre(t *testing.T) {
 		if !exacting(e) {
 			t.Skip()
 		}
-		st := run(t, "(x-1)^2 + 3(y+2)^2", []float64{4, 4}, model.Runner{Rule: e.ID}, 3000)
+		st := runTo(t, "(x-1)^2 + 3(y+2)^2", []float64{4, 4}, model.Runner{Rule: e.ID}, 3000)
 		if far(st.X(), []float64{1, -2}) > 1e-5 {
 			t.Errorf("it ends at %v", st.X())
 		}
 		d := driverOf(t, "(x-1)^2 + 3(y+2)^2", []float64{4, 4}, model.Runner{Rule: e.ID})
 		next := d.Advance(st.Clone())
-		if model.Distance(next.X(), st.X()) != 0 || next.Cost.Evaluations(2) != st.Cost.Evaluations(2)+1 {
+		if vec.Distance(next.X(), st.X()) != 0 || next.Cost.Evaluations(2) != st.Cost.Evaluations(2)+1 {
 			t.Errorf("from its end %v it goes to %v for %+v", st, next, next.Cost)
 		}
 	})
@@ -98,7 +100,7 @@ func TestAMethodThatHasEndedSaysSo(t *testing.T) {
 		st = d.Advance(st)
 		rule, _ := d.Rule(st.Step)
 		why := rule.(*model.Clipped).Rule.(model.Resting).Rest(before, st)
-		if moved := model.Distance(before.X(), st.X()) > 0; moved != (why == "") {
+		if moved := vec.Distance(before.X(), st.X()) > 0; moved != (why == "") {
 			t.Errorf("step %d: it moves: %v, and says %q", st.Step, moved, why)
 		}
 	}
@@ -137,7 +139,7 @@ func TestAMethodTurnedOnTheWayBeginsAnew(t *testing.T) {
 	f := l.Parse().Objective()
 	s := session(l, "nelder-mead", model.Oracle{})
 	s.Events = []model.Event{{At: 9, To: model.Runner{Rule: "nelder-mead", Knobs: map[string]float64{"size": 0.5}}}}
-	tr, err := model.NewTrace(s, 0, f, optimizer.Makers())
+	tr, err := run.NewTrace(s, 0, f, optimizer.Makers())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -145,7 +147,7 @@ func TestAMethodTurnedOnTheWayBeginsAnew(t *testing.T) {
 	fresh := session(l, "nelder-mead", model.Oracle{})
 	fresh.Start = tr.At(9).X()
 	fresh.Runners[0] = s.Events[0].To
-	d, _ := model.NewDriver(fresh, 0, f, optimizer.Makers())
+	d, _ := run.NewDriver(fresh, 0, f, optimizer.Makers())
 	st := d.Start()
 	for k := 10; k <= 40; k++ {
 		if st = d.Advance(st); !slices.Equal(st.X(), tr.At(k).X()) {
@@ -165,7 +167,7 @@ func TestAMethodTurnedOnTheWayBeginsAnew(t *testing.T) {
 // TestTheTrialsOfASearchCanBeSeen: the last accepted, those before refused.
 func TestTheTrialsOfASearchCanBeSeen(t *testing.T) {
 	l, _ := landscapes.Find("rosenbrock")
-	tr, err := model.NewTrace(session(l, "bfgs", model.Oracle{}), 0, l.Parse().Objective(), optimizer.Makers())
+	tr, err := run.NewTrace(session(l, "bfgs", model.Oracle{}), 0, l.Parse().Objective(), optimizer.Makers())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -186,7 +188,7 @@ func TestTheTrialsOfASearchCanBeSeen(t *testing.T) {
 // TestTheSwarmGoesByItsSeed: CMA-ES draws what the seed says.
 func TestTheSwarmGoesByItsSeed(t *testing.T) {
 	end := func(seed uint64) []float64 {
-		return run(t, formulas["rosenbrock"], []float64{-1.2, 1}, model.Runner{Rule: "cma-es", Oracle: model.Oracle{Seed: seed}}, 10).X()
+		return runTo(t, formulas["rosenbrock"], []float64{-1.2, 1}, model.Runner{Rule: "cma-es", Oracle: model.Oracle{Seed: seed}}, 10).X()
 	}
 	if a, b := end(1), end(1); !slices.Equal(a, b) || slices.Equal(a, end(2)) {
 		t.Errorf("one seed leads to %v and %v, another to %v", a, b, end(2))

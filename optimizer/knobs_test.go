@@ -44,12 +44,12 @@ func TestEveryKnobDoesWhatPyTorchsDoes(t *testing.T) {
 		for at, want := range c.Rows {
 			step, _ := strconv.Atoi(at)
 			last = max(last, step)
-			if st := run(t, formulas[c.Landscape], c.Start, runner, step); !(far(st.X(), want) <= 1e-11) {
+			if st := runTo(t, formulas[c.Landscape], c.Start, runner, step); !(far(st.X(), want) <= 1e-11) {
 				t.Errorf("%s on %s with %v: %v after %d steps, want %v", c.Rule, c.Landscape, runner.Knobs, st.X(), step, want)
 			}
 		}
 		if c.Mean != nil {
-			if st := run(t, formulas[c.Landscape], c.Start, runner, last); !(far(st.Memory(0), c.Mean) <= 1e-11) {
+			if st := runTo(t, formulas[c.Landscape], c.Start, runner, last); !(far(st.Memory(0), c.Mean) <= 1e-11) {
 				t.Errorf("%s on %s: the mean is %v, want %v", c.Rule, c.Landscape, st.Memory(0), c.Mean)
 			}
 		}
@@ -74,8 +74,8 @@ func TestWeightDecayIsWhatItSays(t *testing.T) {
 			return
 		}
 		coupled++
-		got := run(t, "sin(3x) + x y + y^2", start, r.With("weight_decay", w), 40)
-		want := run(t, "sin(3x) + x y + y^2 + 0.15(x^2 + y^2)", start, r, 40)
+		got := runTo(t, "sin(3x) + x y + y^2", start, r.With("weight_decay", w), 40)
+		want := runTo(t, "sin(3x) + x y + y^2 + 0.15(x^2 + y^2)", start, r, 40)
 		if off := far(got.X(), want.X()); off > 1e-11 {
 			t.Errorf("it leads to %v, as a term of f to %v", got.X(), want.X())
 		}
@@ -90,8 +90,8 @@ func TestWeightDecayIsWhatItSays(t *testing.T) {
 func takesApart(t *testing.T, r model.Runner, start []float64, part float64) {
 	t.Helper()
 	const formula = "sin(3x) + x y + y^2"
-	with := run(t, formula, start, r.With("weight_decay", part/r.Knobs["rate"]), 1)
-	without := run(t, formula, start, r.With("weight_decay", 0), 1)
+	with := runTo(t, formula, start, r.With("weight_decay", part/r.Knobs["rate"]), 1)
+	without := runTo(t, formula, start, r.With("weight_decay", 0), 1)
 	for i, x := range start {
 		if got := without.X()[i] - with.X()[i]; math.Abs(got-part*x) > 1e-15 {
 			t.Errorf("%s takes %v from %v, want %v", r.Rule, got, x, part*x)
@@ -163,7 +163,7 @@ func TestZeroIsAllowedWherePyTorchHasIt(t *testing.T) {
 		{"sam", map[string]float64{"rate": 0.1, "rho": 0.5, "eps": 0}, 1, 3 - 0.7}, // the slope at 3.5
 		{"rprop", map[string]float64{"rate": 0.3, "step_min": 0}, 400, 0},
 	} {
-		got := run(t, "x^2", []float64{3}, model.Runner{Rule: c.rule, Knobs: c.knobs}, c.steps).X()[0]
+		got := runTo(t, "x^2", []float64{3}, model.Runner{Rule: c.rule, Knobs: c.knobs}, c.steps).X()[0]
 		if math.Abs(got-c.want) > 1e-15 {
 			t.Errorf("%s %v leads to %v, want %v", c.rule, c.knobs, got, c.want)
 		}

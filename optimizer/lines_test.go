@@ -9,6 +9,7 @@ import (
 
 	"optexplore/landscapes"
 	"optexplore/model"
+	"optexplore/model/run"
 	"optexplore/optimizer"
 	"optexplore/optimizer/equation"
 )
@@ -135,7 +136,7 @@ func compareLines(p equation.Program, l landscapes.Landscape, r model.Runner) (c
 	s := session(l, r.Rule, r.Oracle)
 	s.Runners[0] = r
 	f := l.Parse().Objective()
-	d, err := model.NewDriver(s, 0, f, optimizer.Makers())
+	d, err := run.NewDriver(s, 0, f, optimizer.Makers())
 	if err != nil {
 		return 0, err
 	}

@@ -8,6 +8,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"optexplore/model"
+	"optexplore/model/theory"
 	"optexplore/optimizer"
 )
 
@@ -83,13 +84,13 @@ func TestStabilityIsWhatTheTheorySays(t *testing.T) {
 		{&optimizer.Nesterov{Rate: 0.6, Beta: 0.5}, 1.5}, {&optimizer.Nesterov{Rate: 0.01, Beta: 0.9}, 3.8 / 2.8},
 		{&optimizer.RollingBall{Rate: 0.04, Gamma: 0.5}, 3.8}, {&optimizer.RollingBall{Rate: 0.04, Gamma: 5}, 2},
 	} {
-		got, ok := model.Stability(c.rule)
+		got, ok := theory.Stability(c.rule)
 		if !ok || math.Abs(got-c.want) > 1e-9 {
 			t.Errorf("%+v: bound %v (%v), want %v", c.rule, got, ok, c.want)
 		}
 	}
 	for _, rate := range []float64{0.5, 1, 2.5} {
-		if got, ok := model.Stability(&optimizer.Newton{Rate: rate}); ok {
+		if got, ok := theory.Stability(&optimizer.Newton{Rate: rate}); ok {
 			t.Errorf("Newton at %v: curvature sets a bound of %v, want none", rate, got)
 		}
 	}
@@ -97,7 +98,7 @@ func TestStabilityIsWhatTheTheorySays(t *testing.T) {
 		&optimizer.SGD{Rate: 0.1, WeightDecay: 0.1}, &optimizer.Momentum{Rate: 0.1, Beta: 0.9, WeightDecay: 0.1},
 		&optimizer.Nesterov{Rate: 0.1, Beta: 0.9, WeightDecay: 0.1}, &model.Clipped{Rule: &optimizer.GD{Rate: 0.1}, Theta: 1},
 	} {
-		if got, ok := model.Stability(r); ok {
+		if got, ok := theory.Stability(r); ok {
 			t.Errorf("%+v: curvature sets a bound of %v, want none said", r, got)
 		}
 	}

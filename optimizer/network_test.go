@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"optexplore/model"
+	"optexplore/model/run"
 	"optexplore/optimizer"
 )
 
@@ -120,7 +121,7 @@ func TestTrainingANetworkIsPyTorchs(t *testing.T) {
 			t.Fatal(err)
 		}
 		s := model.Session{Start: start, Runners: []model.Runner{r}}
-		d, err := model.NewDriver(s, 0, network{all.Inputs}, optimizer.Makers())
+		d, err := run.NewDriver(s, 0, network{all.Inputs}, optimizer.Makers())
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"optexplore/model"
+	"optexplore/model/vec"
 )
 
 // Newton is the damped method of Newton:
@@ -48,7 +49,7 @@ func (r *Newton) Memory() []string { return nil }
 func (r *Newton) Step(s model.State, p *model.Probe) {
 	x := s.X()
 	g := p.Gradient(x)
-	if model.Norm(g) == 0 {
+	if vec.Norm(g) == 0 {
 		return
 	}
 	for i, d := range solve(p.Hessian(x), g) {

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"optexplore/model"
+	"optexplore/model/vec"
 )
 
 // PerturbedGD is gradient descent that shakes itself where the slope is small,
@@ -57,7 +58,7 @@ func (r *PerturbedGD) Step(s model.State, p *model.Probe) {
 	x, shake, when := s.X(), s.Memory(0), s.Memory(1)
 	g := p.Gradient(x)
 	now := float64(s.Age + 1)
-	if model.Norm(g) <= r.Threshold && (when[0] == 0 || now-when[0] > r.Wait) {
+	if vec.Norm(g) <= r.Threshold && (when[0] == 0 || now-when[0] > r.Wait) {
 		r.draw(shake, p)
 		fill(when, now)
 		for i, d := range shake {
@@ -77,7 +78,7 @@ func (r *PerturbedGD) draw(dst []float64, p *model.Probe) {
 	for i := range dst {
 		dst[i] = rng.NormFloat64()
 	}
-	scale := r.Radius * math.Pow(rng.Float64(), 1/float64(len(dst))) / model.Norm(dst)
+	scale := r.Radius * math.Pow(rng.Float64(), 1/float64(len(dst))) / vec.Norm(dst)
 	for i := range dst {
 		dst[i] *= scale
 	}

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"optexplore/model"
+	"optexplore/model/curvature"
 )
 
 // SaddleFreeNewton is Newton's method with the absolute values of the
@@ -51,7 +52,7 @@ func (r *SaddleFreeNewton) Memory() []string { return []string{"d"} }
 func (r *SaddleFreeNewton) Step(s model.State, p *model.Probe) {
 	x, d := s.X(), s.Memory(0)
 	n := len(x)
-	values, vectors := model.Eigen(p.Hessian(x), n)
+	values, vectors := curvature.Eigen(p.Hessian(x), n)
 	g := p.Gradient(x)
 	clear(d)
 	for k, lambda := range values {

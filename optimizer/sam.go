@@ -1,6 +1,9 @@
 package optimizer
 
-import "optexplore/model"
+import (
+	"optexplore/model"
+	"optexplore/model/vec"
+)
 
 // SAM descends by the gradient at the worst point near by, so that it comes to
 // rest where a whole neighbourhood is low:
@@ -45,7 +48,7 @@ func (r *SAM) Memory() []string { return []string{"y"} }
 func (r *SAM) Step(s model.State, p *model.Probe) {
 	x, y := s.X(), s.Memory(0)
 	g := p.Gradient(x)
-	reach := r.Rho / (model.Norm(g) + r.Epsilon)
+	reach := r.Rho / (vec.Norm(g) + r.Epsilon)
 	for i := range y {
 		y[i] = x[i] + float64(reach*g[i])
 	}

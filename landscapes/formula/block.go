@@ -8,7 +8,7 @@ import "fmt"
 func (m *machine) points(dst, x []float64) {
 	n := len(x) / m.inputs
 	if len(x) != n*m.inputs || len(dst) != n*m.outputs {
-		panic(fmt.Sprintf("formula: expected %d coordinates and %d results for each point, got slices of %d and %d",
+		panic(fmt.Sprintf("expected %d coordinates and %d results for each point, got slices of %d and %d",
 			m.inputs, m.outputs, len(x), len(dst)))
 	}
 	if n <= few {

@@ -17,9 +17,9 @@ type SyntaxError struct {
 // Error is one line without the text; [SyntaxError.Caret] draws the place.
 func (e *SyntaxError) Error() string {
 	if e.Column == 0 {
-		return fmt.Sprintf("formula: found %s, expected %s", e.Found, e.Expected)
+		return fmt.Sprintf("found %s, expected %s", e.Found, e.Expected)
 	}
-	return fmt.Sprintf("formula: column %d: found %s, expected %s", e.Column, e.Found, e.Expected)
+	return fmt.Sprintf("column %d: found %s, expected %s", e.Column, e.Found, e.Expected)
 }
 
 // Caret draws the text and, on a second line, a caret under the fault. A long text is cut on either

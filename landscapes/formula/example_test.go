@@ -35,7 +35,7 @@ func ExampleSyntaxError() {
 		fmt.Println(e.Caret())
 	}
 	// Output:
-	// formula: column 12: found "x", expected "(": write cosh(x)
+	// column 12: found "x", expected "(": write cosh(x)
 	// x^2 + cosh x
 	//            ^
 }

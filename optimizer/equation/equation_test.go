@@ -7,6 +7,7 @@ import (
 
 	"optexplore/landscapes/formula"
 	"optexplore/model"
+	"optexplore/model/vec"
 )
 
 // step runs lines on x² + 3y² at (1, −2) with the knobs η = 0.1 and β = 0.9 and
@@ -132,7 +133,7 @@ func TestAGradientIsNoisyAndClipped(t *testing.T) {
 			t.Errorf("line %d is %s, want %s", i, l.Text, want[i])
 		}
 	}
-	if v, _ := s.Value("h"); math.Abs(model.Norm(v.Numbers)-1) > 1e-6 {
+	if v, _ := s.Value("h"); math.Abs(vec.Norm(v.Numbers)-1) > 1e-6 {
 		t.Errorf("the gradient is %v, want one of length 1", v)
 	}
 	if a := s.Arrows[0]; a.Name != "−h" || !a.Direction || a.From[0] != 1.5 || a.Since != 3 || a.Move[1] < 0 {

@@ -49,7 +49,7 @@ func parse(l lexicon, text string) (statement, error) {
 	if i := strings.LastIndex(text, "["); i >= 0 {
 		s.text = strings.TrimSpace(text[:i])
 		if err := s.readSettings(text[i:]); err != nil {
-			return s, fmt.Errorf("equation: line %q: %w", text, err)
+			return s, fmt.Errorf("line %q: %w", text, err)
 		}
 	}
 	p := &parser{lexicon: l, tokens: tokens(s.text)}
@@ -59,7 +59,7 @@ func parse(l lexicon, text string) (statement, error) {
 		p.fault("an operator or the end of the line")
 	}
 	if p.err != nil {
-		return s, fmt.Errorf("equation: line %q: %w", text, p.err)
+		return s, fmt.Errorf("line %q: %w", text, p.err)
 	}
 	return s, nil
 }

@@ -3,7 +3,7 @@ package equation
 import (
 	"math"
 
-	"optexplore/model"
+	"optexplore/model/vec"
 )
 
 // shape is how an operation is written.
@@ -87,7 +87,7 @@ func newLexicon() lexicon {
 			return r.number(math.NaN())
 		}},
 		{"∣", around, levelAtom, false, single(math.Abs)},
-		{"‖", around, levelAtom, false, func(r *run, v []Value) Value { return r.number(model.Norm(v[0].Numbers)) }},
+		{"‖", around, levelAtom, false, func(r *run, v []Value) Value { return r.number(vec.Norm(v[0].Numbers)) }},
 		{"min", called, levelAtom, false, pair(func(a, b float64) float64 { return min(a, b) })},
 		{"max", called, levelAtom, false, pair(func(a, b float64) float64 { return max(a, b) })},
 		{"sign", called, levelAtom, false, single(sign)},

@@ -65,7 +65,7 @@ func (p Program) Check(knobs []model.Knob, memory []string) error {
 	var assigned []string
 	for _, s := range p.statements {
 		if err := c.check(s); err != nil {
-			return fmt.Errorf("equation: line %q: %w", s.text, err)
+			return fmt.Errorf("line %q: %w", s.text, err)
 		}
 		if s.arrow == noArrow {
 			assigned = append(assigned, s.target)
@@ -73,7 +73,7 @@ func (p Program) Check(knobs []model.Knob, memory []string) error {
 	}
 	for _, name := range append([]string{"x"}, memory...) {
 		if !slices.Contains(assigned, name) {
-			return fmt.Errorf("equation: no line gives %s a value: expected %s ← …", name, name)
+			return fmt.Errorf("no line gives %s a value: expected %s ← …", name, name)
 		}
 	}
 	return nil

@@ -1,6 +1,6 @@
 package equation
 
-import "optexplore/model"
+import "optexplore/model/curvature"
 
 // questions are what the objective and the dice are asked.
 func questions() []operation {
@@ -10,7 +10,7 @@ func questions() []operation {
 				return r.number(0)
 			}
 			n := side(v[0])
-			values, vectors := model.Eigen(v[0].Numbers, n)
+			values, vectors := curvature.Eigen(v[0].Numbers, n)
 			return f(n, values, vectors)
 		}
 	}

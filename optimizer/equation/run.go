@@ -80,7 +80,7 @@ func (p Program) Run(g Given) (Step, error) {
 			continue
 		}
 		if r.take(s); r.err != nil {
-			return Step{}, fmt.Errorf("equation: line %q: %w", s.text, r.err)
+			return Step{}, fmt.Errorf("line %q: %w", s.text, r.err)
 		}
 	}
 	r.step.scope = r.scope

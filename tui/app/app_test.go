@@ -14,8 +14,8 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
+	"optexplore/tui/experiment"
 	"optexplore/tui/explore"
-	"optexplore/tui/lab"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -73,7 +73,7 @@ func TestScreens(t *testing.T) {
 		{"too-small-40x10", "saddle", "L", 40, 10},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			inTerminal(t, lab.Options{Landscape: c.landscape}, c.w, c.h, colorprofile.TrueColor, func(term *terminal) {
+			inTerminal(t, experiment.Options{Landscape: c.landscape}, c.w, c.h, colorprofile.TrueColor, func(term *terminal) {
 				term.press(c.keys)
 				golden(t, c.name, term.text())
 			})
@@ -84,7 +84,7 @@ func TestScreens(t *testing.T) {
 // TestATerminalWithoutColoursGetsNone holds the output to what the terminal
 // was said to understand.
 func TestATerminalWithoutColoursGetsNone(t *testing.T) {
-	inTerminal(t, lab.Options{Landscape: "himmelblau"}, 100, 30, colorprofile.ASCII, func(term *terminal) {
+	inTerminal(t, experiment.Options{Landscape: "himmelblau"}, 100, 30, colorprofile.ASCII, func(term *terminal) {
 		term.press("L v f text:sad enter o esc ?")
 		for _, sgr := range strings.Split(term.output(), "\x1b[")[1:] {
 			end := strings.IndexFunc(sgr, func(r rune) bool { return r >= '@' && r <= '~' })
@@ -105,7 +105,7 @@ func TestATerminalWithoutColoursGetsNone(t *testing.T) {
 func TestTheTerminalIsLeftAsItWas(t *testing.T) {
 	var out string
 	var term *terminal
-	inTerminal(t, lab.Options{}, 80, 24, colorprofile.TrueColor, func(tm *terminal) { term = tm; tm.press("space") })
+	inTerminal(t, experiment.Options{}, 80, 24, colorprofile.TrueColor, func(tm *terminal) { term = tm; tm.press("space") })
 	out = term.output()
 	for _, mode := range []string{"1049", "1002", "1006", "2004"} {
 		on, off := strings.LastIndex(out, "\x1b[?"+mode+"h"), strings.LastIndex(out, "\x1b[?"+mode+"l")
@@ -124,7 +124,7 @@ type screen struct {
 	todo []tea.Cmd
 }
 
-func open(t testing.TB, o lab.Options, w, h int) *screen {
+func open(t testing.TB, o experiment.Options, w, h int) *screen {
 	t.Helper()
 	s, err := o.Session()
 	if err != nil {
@@ -168,7 +168,7 @@ func (s *screen) fits(w, h int) error {
 func TestEverySizeIsFitted(t *testing.T) {
 	for _, landscape := range []string{"saddle", "local-minimum"} {
 		for _, size := range [][2]int{{0, 0}, {1, 1}, {1, 50}, {300, 1}, {59, 18}, {60, 17}, {60, 18}, {61, 19}, {80, 24}, {99, 33}, {120, 40}, {200, 60}, {10000, 10000}} {
-			s := open(t, lab.Options{Landscape: landscape}, 80, 24)
+			s := open(t, experiment.Options{Landscape: landscape}, 80, 24)
 			s.send(keyOf("L"))
 			s.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
 			if err := s.fits(size[0], size[1]); err != nil {
@@ -194,7 +194,7 @@ func TestMashedKeysBreakNothing(t *testing.T) {
 	if testing.Short() {
 		presses = 600
 	}
-	synctest.Test(t, func(t *testing.T) { mash(t, open(t, lab.Options{}, 80, 24), names, presses) })
+	synctest.Test(t, func(t *testing.T) { mash(t, open(t, experiment.Options{}, 80, 24), names, presses) })
 }
 
 func mash(t *testing.T, s *screen, names []string, presses int) {

@@ -8,8 +8,8 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"optexplore/tui/canvas"
+	"optexplore/tui/experiment"
 	"optexplore/tui/explore"
-	"optexplore/tui/lab"
 	"optexplore/tui/layout"
 )
 
@@ -23,7 +23,7 @@ func drawn(r Root) string {
 
 func rooted(t *testing.T, host explore.Host, w, h int) Root {
 	t.Helper()
-	s, err := lab.Options{}.Session()
+	s, err := experiment.Options{}.Session()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,7 +12,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
-	"optexplore/tui/lab"
+	"optexplore/tui/experiment"
 )
 
 // TestMemoryStaysFlat draws a run whose path keeps growing through the real
@@ -27,7 +27,7 @@ func TestMemoryStaysFlat(t *testing.T) {
 	}
 	// An oscillation of two periods that have no common measure: step by step
 	// its path comes to cover the whole plot, and no cell of it changes again.
-	s, err := lab.Options{
+	s, err := experiment.Options{
 		Formula: "0.5x^2 + 0.31y^2", Rule: "momentum", Start: []float64{4.8, 4.8},
 		Knobs: map[string]string{"rate": "2e-3", "beta": "0.99999"},
 	}.Session()

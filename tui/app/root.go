@@ -145,7 +145,7 @@ func screenFor(to route.Route) route.Screen {
 	case route.Prompt:
 		return dialog.NewPrompt(to)
 	}
-	panic("app: a route without a screen")
+	panic("a route without a screen")
 }
 
 // room is how many rows the screens have. At the smallest height that there

@@ -15,7 +15,7 @@ import (
 	"github.com/charmbracelet/x/vt"
 
 	"optexplore/model"
-	"optexplore/tui/lab"
+	"optexplore/tui/experiment"
 )
 
 // terminal is a program running in an emulated terminal, in time that only
@@ -39,7 +39,7 @@ func (t *terminal) Write(p []byte) (int, error) {
 }
 
 // inTerminal runs the program at a size, hands it to use, and quits it.
-func inTerminal(t *testing.T, o lab.Options, w, h int, profile colorprofile.Profile, use func(*terminal)) {
+func inTerminal(t *testing.T, o experiment.Options, w, h int, profile colorprofile.Profile, use func(*terminal)) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		s, err := o.Session()

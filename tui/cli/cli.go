@@ -18,7 +18,6 @@ import (
 
 	"optexplore/model"
 	"optexplore/tui/app"
-	"optexplore/tui/lab"
 )
 
 // The exit codes.
@@ -111,7 +110,7 @@ const maxSentence = 500
 // sentence is an error as a person reads it: one line of characters that
 // print, without the names of our packages.
 func sentence(err error) string {
-	text := strings.Join(strings.Fields(lab.Said(err)), " ")
+	text := strings.Join(strings.Fields(err.Error()), " ")
 	text = strings.Map(printing, text)
 	if r := []rune(text); len(r) > maxSentence {
 		text = string(r[:maxSentence]) + "…"

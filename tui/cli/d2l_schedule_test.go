@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"optexplore/model"
-	"optexplore/tui/lab"
+	"optexplore/tui/experiment"
 )
 
 // TestTheBooksFallingRates runs the two schedules of the book's section on
@@ -72,7 +72,7 @@ func TestTheBooksFallingRates(t *testing.T) {
 func scheduled(t *testing.T, rate func(float64) float64, steps int, seed uint64) model.Session {
 	t.Helper()
 	noise, first := 1.0, rate(2)
-	s, err := lab.Options{
+	s, err := experiment.Options{
 		Landscape: "bowl", Rule: "sgd", Noise: &noise, Seed: &seed, Start: []float64{-5, -2},
 		Knobs: map[string]string{"rate": fmt.Sprint(first)},
 	}.Session()

@@ -6,7 +6,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"optexplore/model"
-	"optexplore/tui/lab"
+	"optexplore/model/run"
+	"optexplore/tui/experiment"
 )
 
 // ensembleFlags are the flags that say which ensemble is meant.
@@ -30,7 +31,7 @@ func ensembleCommand(c Call) *cobra.Command {
 	}
 	f.define(c, cmd)
 	cmd.Flags().Lookup("rule").Usage += " (sgd)"
-	cmd.Flags().StringVar(&f.seeds, "seeds", "", fmt.Sprintf("how many runs (%d)", lab.DefaultSeeds))
+	cmd.Flags().StringVar(&f.seeds, "seeds", "", fmt.Sprintf("how many runs (%d)", experiment.DefaultSeeds))
 	cmd.Flags().StringVar(&f.steps, "steps", "", "how many steps to take (100, or the length of the session)")
 	cmd.Flags().StringVar(&f.every, "every", "", "print every so many steps; the first and the last are always printed (a tenth of them)")
 	cmd.Flags().StringVar(&f.format, "format", "table", "table, csv or json")
@@ -49,7 +50,7 @@ func (f ensembleFlags) ensemble(c Call) error {
 	if err != nil {
 		return err
 	}
-	seeds, err := whole("seeds", f.seeds, lab.DefaultSeeds, 1, model.MaxSeeds)
+	seeds, err := whole("seeds", f.seeds, experiment.DefaultSeeds, 1, run.MaxSeeds)
 	if err != nil {
 		return err
 	}
@@ -65,7 +66,7 @@ func (f ensembleFlags) ensemble(c Call) error {
 	if err != nil {
 		return err
 	}
-	e, err := lab.NewEnsemble(s, 0, seeds, max(min(every, steps)/10, 1))
+	e, err := experiment.NewEnsemble(s, 0, seeds, max(min(every, steps)/10, 1))
 	if err != nil {
 		return badUse(err)
 	}
@@ -77,10 +78,10 @@ func (f ensembleFlags) ensemble(c Call) error {
 }
 
 // instantsOf are the instants at every so many steps, the first and the last.
-func instantsOf(c Call, e *lab.Ensemble, steps, every int) ([]lab.Instant, error) {
+func instantsOf(c Call, e *experiment.Ensemble, steps, every int) ([]experiment.Instant, error) {
 	p := progressOf(c)
 	defer p.close()
-	list := []lab.Instant{e.Now()}
+	list := []experiment.Instant{e.Now()}
 	for e.Step() < steps {
 		next := min(e.Step()-e.Step()%every+every, steps)
 		for !e.Seek(next, stretch) {
@@ -98,20 +99,20 @@ func instantsOf(c Call, e *lab.Ensemble, steps, every int) ([]lab.Instant, error
 }
 
 // ensembleSheet is how an ensemble was spread.
-func ensembleSheet(s model.Session, e *lab.Ensemble, instants []lab.Instant) sheet {
-	r, l := s.Runners[0], e.Scene.Landscape
+func ensembleSheet(s model.Session, e *experiment.Ensemble, instants []experiment.Instant) sheet {
+	r, l := s.Runners[0], e.Problem.Landscape
 	why, fact := "", any(nil)
 	if e.Why != nil {
 		why, fact = "\nno closed form: "+sentence(e.Why), sentence(e.Why)
 	}
 	out := sheet{
-		title: fmt.Sprintf("%s   f = %s\n%s; %d seeds from there%s", l.Name, e.Scene.Formula.Pretty(), settingsOf(r), e.Len(), why),
+		title: fmt.Sprintf("%s   f = %s\n%s; %d seeds from there%s", l.Name, e.Problem.Formula.Pretty(), settingsOf(r), e.Len(), why),
 		facts: []field{
 			{"landscape", s.Landscape}, {"formula", l.Formula}, {"maximize", s.Maximize}, {"start", s.Start},
 			{"runner", r}, {"seeds", e.Len()}, {"no_closed_form", fact},
 		},
 		name: "steps",
 	}
-	fill(&out, lab.InstantColumns(len(s.Start)), instants)
+	fill(&out, experiment.InstantColumns(len(s.Start)), instants)
 	return out
 }

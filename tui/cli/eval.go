@@ -14,6 +14,7 @@ import (
 	"optexplore/landscapes"
 	"optexplore/landscapes/formula"
 	"optexplore/model"
+	"optexplore/model/curvature"
 )
 
 func evalCommand(c Call) *cobra.Command {
@@ -99,10 +100,10 @@ func eval(out io.Writer, f formula.Formula, x []float64, format string) error {
 			}
 		}
 	}
-	lambda, _ := model.Eigen(h, n)
+	lambda, _ := curvature.Eigen(h, n)
 	e := evaluation{
 		Formula: f.String(), At: jsonNumbers(x), Value: jsonNumber(value), Gradient: jsonNumbers(g),
-		Eigenvalues: jsonNumbers(lambda), Kind: model.Classify(o, x, model.Survey(o, around(x))),
+		Eigenvalues: jsonNumbers(lambda), Kind: curvature.Classify(o, x, curvature.Survey(o, around(x))),
 	}
 	for row := range slices.Chunk(h, n) {
 		e.Hessian = append(e.Hessian, jsonNumbers(row))

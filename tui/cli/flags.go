@@ -13,7 +13,7 @@ import (
 	"optexplore/model"
 	"optexplore/optimizer"
 	"optexplore/optimizer/schedule"
-	"optexplore/tui/lab"
+	"optexplore/tui/experiment"
 )
 
 // placeFlags are the flags that say where something runs, and what its
@@ -107,7 +107,7 @@ func (f runFlags) sessionOf() (model.Session, error) {
 	}
 	s, err := o.Session()
 	if err == nil {
-		err = lab.Check(s)
+		err = experiment.Check(s)
 	}
 	return s, badUse(err)
 }
@@ -122,7 +122,7 @@ func (f runFlags) oneRun() (model.Session, error) {
 }
 
 // options makes sense of the flags.
-func (f runFlags) options() (lab.Options, error) {
+func (f runFlags) options() (experiment.Options, error) {
 	o, err := f.place()
 	if err != nil {
 		return o, err
@@ -133,19 +133,19 @@ func (f runFlags) options() (lab.Options, error) {
 }
 
 // place makes sense of the flags.
-func (f placeFlags) place() (lab.Options, error) {
-	o := lab.Options{Landscape: f.landscape, Formula: f.formula, Maximize: f.maximize}
+func (f placeFlags) place() (experiment.Options, error) {
+	o := experiment.Options{Landscape: f.landscape, Formula: f.formula, Maximize: f.maximize}
 	if err := f.empty(); err != nil {
 		return o, err
 	}
 	var err error
-	if o.Noise, err = given(f.noise, func(v string) (float64, error) { return lab.Number("noise", v) }); err != nil {
+	if o.Noise, err = given(f.noise, func(v string) (float64, error) { return experiment.Number("noise", v) }); err != nil {
 		return o, err
 	}
-	if o.Batch, err = given(f.batch, lab.BatchSize); err != nil {
+	if o.Batch, err = given(f.batch, experiment.BatchSize); err != nil {
 		return o, err
 	}
-	if o.Seed, err = given(f.seed, lab.Seed); err != nil {
+	if o.Seed, err = given(f.seed, experiment.Seed); err != nil {
 		return o, err
 	}
 	if f.start != "" {
@@ -200,7 +200,7 @@ func given[T any](text string, read func(string) (T, error)) (*T, error) {
 func numbers(name, text string) ([]float64, error) {
 	var list []float64
 	for part := range strings.SplitSeq(text, ",") {
-		v, err := lab.Number(name, part)
+		v, err := experiment.Number(name, part)
 		if err != nil {
 			return nil, err
 		}

@@ -15,7 +15,7 @@ import (
 
 	"optexplore/model"
 	"optexplore/tui/canvas"
-	"optexplore/tui/lab"
+	"optexplore/tui/experiment"
 	"optexplore/tui/plot"
 	"optexplore/tui/scene"
 	"optexplore/tui/theme"
@@ -112,14 +112,14 @@ func plotColors(c Call, wish string) colorprofile.Profile {
 // picture is a landscape and the run up to the head on it, under a line that
 // says what it is.
 func picture(ctx context.Context, s model.Session, kind plot.Kind, w, h int, t theme.Theme) (string, error) {
-	r, err := lab.NewRace(s)
+	r, err := experiment.NewRace(s)
 	if err != nil {
 		return "", badUse(err)
 	}
 	if s, err = r.Run(ctx, s, func(float64) {}); err != nil {
 		return "", badUse(err)
 	}
-	sc := r.Scene
+	sc := r.Problem
 	c := canvas.New(w, h)
 	title := fmt.Sprintf("%s   f = %s", sc.Landscape.Name, sc.Formula.Pretty())
 	if s.Head > 0 {
@@ -147,11 +147,11 @@ func ranOf(s model.Session) string {
 }
 
 // runsOf is what is seen of all runners of a race: the first is in hand.
-func runsOf(r *lab.Race, t theme.Theme) plot.Scene {
+func runsOf(r *experiment.Race, t theme.Theme) plot.Scene {
 	s := r.Session()
-	out := scene.Around(r.Scene, s, r.Trace(0), r.Step(0, s.Head), t)
+	out := scene.Around(r.Problem, s, r.Trace(0), r.Step(0, s.Head), t)
 	for i := len(s.Runners) - 1; i >= 0; i-- {
-		out.Runs = append(out.Runs, new(scene.Builder).Run(r.Scene, r.Trace(i), r.Step(i, s.Head), i))
+		out.Runs = append(out.Runs, new(scene.Builder).Run(r.Problem, r.Trace(i), r.Step(i, s.Head), i))
 	}
 	return out
 }

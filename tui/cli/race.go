@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"optexplore/model"
-	"optexplore/tui/lab"
+	"optexplore/tui/experiment"
 )
 
 // raceFlags are the flags that say which race is meant.
@@ -80,18 +80,18 @@ func (f raceFlags) race(c Call) error {
 	if s, err = f.counted(c, s); err != nil {
 		return err
 	}
-	r, err := lab.NewRace(s)
+	r, err := experiment.NewRace(s)
 	if err != nil {
 		return badUse(err)
 	}
-	if err := lab.Sort(r.Rows(), f.sort, s.Maximize); err != nil {
+	if err := experiment.Sort(r.Rows(), f.sort, s.Maximize); err != nil {
 		return badUse(err)
 	}
 	if err := runRace(c, r, s); err != nil {
 		return err
 	}
 	rows := r.Rows()
-	lab.Sort(rows, f.sort, s.Maximize)
+	experiment.Sort(rows, f.sort, s.Maximize)
 	return raceSheet(r, rows).write(c.Out, f.format)
 }
 
@@ -109,7 +109,7 @@ func (f raceFlags) of() (model.Session, error) {
 	}
 	s, err := o.Race(f.runners)
 	if err == nil {
-		err = lab.Check(s)
+		err = experiment.Check(s)
 	}
 	return s, badUse(err)
 }
@@ -132,7 +132,7 @@ func byLength(s model.Session) int {
 }
 
 // runRace takes the runners to the head of s.
-func runRace(c Call, r *lab.Race, s model.Session) error {
+func runRace(c Call, r *experiment.Race, s model.Session) error {
 	p := progressOf(c)
 	defer p.close()
 	_, err := r.Run(c.Ctx, s, func(share float64) { p.show(int(share*float64(s.Length)), s.Length) })
@@ -140,20 +140,20 @@ func runRace(c Call, r *lab.Race, s model.Session) error {
 }
 
 // raceSheet is how a race stands.
-func raceSheet(r *lab.Race, rows []lab.Row) sheet {
+func raceSheet(r *experiment.Race, rows []experiment.Row) sheet {
 	s := r.Session()
 	counted, unit := "steps", "steps"
 	if s.Fair {
 		counted, unit = "budget", "evaluations"
 	}
 	out := sheet{
-		title: fmt.Sprintf("%s   f = %s\n%d %s each, from %s", r.Scene.Landscape.Name, r.Scene.Formula.Pretty(), s.Head, unit, joined(jsonNumbers(s.Start))),
+		title: fmt.Sprintf("%s   f = %s\n%d %s each, from %s", r.Problem.Landscape.Name, r.Problem.Formula.Pretty(), s.Head, unit, joined(jsonNumbers(s.Start))),
 		facts: []field{
-			{"landscape", s.Landscape}, {"formula", r.Scene.Landscape.Formula}, {"maximize", s.Maximize},
+			{"landscape", s.Landscape}, {"formula", r.Problem.Landscape.Formula}, {"maximize", s.Maximize},
 			{"start", s.Start}, {"fair", s.Fair}, {counted, s.Head},
 		},
 		name: "runners",
 	}
-	fill(&out, lab.Columns(len(s.Start)), rows)
+	fill(&out, experiment.Columns(len(s.Start)), rows)
 	return out
 }

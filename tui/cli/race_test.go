@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"optexplore/model"
-	"optexplore/tui/lab"
+	"optexplore/tui/experiment"
 )
 
 const (
@@ -138,7 +138,7 @@ func TestARaceAsJSONAndAsATable(t *testing.T) {
 
 // TestASavedRaceIsReplayed: its events happen in each runner's own steps.
 func TestASavedRaceIsReplayed(t *testing.T) {
-	s, err := lab.Options{Landscape: "valley"}.Race([]string{"gd rate=0.4", "sam rate=0.4"})
+	s, err := experiment.Options{Landscape: "valley"}.Race([]string{"gd rate=0.4", "sam rate=0.4"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -156,7 +156,7 @@ func TestASavedRaceIsReplayed(t *testing.T) {
 	if rows[1][3] != "30" || rows[1][9+1] != "0.1" || rows[0][10] != "0.4" {
 		t.Errorf("got %v", rows)
 	}
-	r, err := lab.NewRace(s)
+	r, err := experiment.NewRace(s)
 	if err == nil {
 		_, err = r.Sync(s, 1000)
 	}
@@ -177,7 +177,7 @@ func TestASavedRaceIsReplayed(t *testing.T) {
 // TestASavedRaceIsNoRun: a command for one run would take runner 1 alone, and
 // evaluations for steps.
 func TestASavedRaceIsNoRun(t *testing.T) {
-	two, err := lab.Options{Landscape: "valley"}.Race([]string{"gd rate=0.4", "sam rate=0.4"})
+	two, err := experiment.Options{Landscape: "valley"}.Race([]string{"gd rate=0.4", "sam rate=0.4"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,8 +11,9 @@ import (
 	"strings"
 
 	"optexplore/model"
+	"optexplore/model/verdict"
 	"optexplore/optimizer"
-	"optexplore/tui/lab"
+	"optexplore/tui/experiment"
 )
 
 // newReport writes moments of a session in a format.
@@ -55,8 +56,8 @@ type csvReport struct {
 	columns []string
 }
 
-func (r *csvReport) begin(model.Session, *lab.Scene) error { return r.out.Write(r.columns) }
-func (r *csvReport) moment(m moment) error                 { return r.out.Write(m.fields(exact)) }
+func (r *csvReport) begin(model.Session, *experiment.Problem) error { return r.out.Write(r.columns) }
+func (r *csvReport) moment(m moment) error                          { return r.out.Write(m.fields(exact)) }
 func (r *csvReport) end() error {
 	r.out.Flush()
 	if err := r.out.Error(); err != nil {
@@ -72,7 +73,7 @@ type tableReport struct {
 	columns []string
 }
 
-func (r *tableReport) begin(s model.Session, sc *lab.Scene) error {
+func (r *tableReport) begin(s model.Session, sc *experiment.Problem) error {
 	what := sc.Landscape.Name
 	fmt.Fprintf(r.out, "%s   f = %s\n%s\n\n", what, sc.Formula.Pretty(), settingsOf(s.Runners[0]))
 	return r.row(r.columns)
@@ -136,29 +137,29 @@ type jsonHead struct {
 }
 
 type jsonMoment struct {
-	Step            int            `json:"step"`
-	X               []jsonNumber   `json:"x"`
-	F               jsonNumber     `json:"f"`
-	Expected        *jsonNumber    `json:"expected,omitempty"`
-	Gradient        []jsonNumber   `json:"gradient"`
-	GradNorm        jsonNumber     `json:"grad_norm"`
-	Eigenvalues     []jsonNumber   `json:"eigenvalues"`
-	Rate            *jsonNumber    `json:"rate,omitempty"` // of the next step, where a schedule changes it
-	RateTimesLambda jsonNumber     `json:"rate_times_lambda"`
-	StableBelow     *jsonNumber    `json:"stable_below,omitempty"`
-	Verdict         jsonVerdict    `json:"verdict"`
-	Forecast        model.Forecast `json:"forecast"`
+	Step            int              `json:"step"`
+	X               []jsonNumber     `json:"x"`
+	F               jsonNumber       `json:"f"`
+	Expected        *jsonNumber      `json:"expected,omitempty"`
+	Gradient        []jsonNumber     `json:"gradient"`
+	GradNorm        jsonNumber       `json:"grad_norm"`
+	Eigenvalues     []jsonNumber     `json:"eigenvalues"`
+	Rate            *jsonNumber      `json:"rate,omitempty"` // of the next step, where a schedule changes it
+	RateTimesLambda jsonNumber       `json:"rate_times_lambda"`
+	StableBelow     *jsonNumber      `json:"stable_below,omitempty"`
+	Verdict         jsonVerdict      `json:"verdict"`
+	Forecast        verdict.Forecast `json:"forecast"`
 
 	Memory map[string][]jsonNumber `json:"memory,omitempty"` // the rule's vectors by name, as v, or ASGD's mean a
 }
 
 type jsonVerdict struct {
-	Kind     model.VerdictKind `json:"kind"`
+	Kind     verdict.Condition `json:"kind"`
 	Title    string            `json:"title"`
 	Sentence string            `json:"sentence"`
 }
 
-func (r *jsonReport) begin(s model.Session, sc *lab.Scene) error {
+func (r *jsonReport) begin(s model.Session, sc *experiment.Problem) error {
 	head := jsonHead{
 		Landscape: s.Landscape, Formula: sc.Landscape.Formula, Maximize: s.Maximize,
 		Window: s.Window, Start: s.Start, Runner: s.Runners[0], Events: s.Events,
@@ -179,7 +180,7 @@ func (r *jsonReport) moment(m moment) error {
 	j := jsonMoment{
 		Step: m.state.Step, X: jsonNumbers(p.X), F: jsonNumber(p.Value), Gradient: jsonNumbers(p.Gradient),
 		GradNorm: jsonNumber(p.GradNorm), Eigenvalues: jsonNumbers(p.Eigenvalues), RateTimesLambda: jsonNumber(p.RateTimesLambda),
-		Verdict:  jsonVerdict{m.verdict.Kind, m.verdict.Title, m.verdict.Sentence},
+		Verdict:  jsonVerdict{m.verdict.Condition, m.verdict.Title, m.verdict.Sentence},
 		Forecast: m.verdict.Forecast,
 		Expected: optional(m.expected), Rate: optional(m.rate),
 	}

@@ -12,8 +12,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"optexplore/model"
+	"optexplore/model/run"
+	"optexplore/model/verdict"
 	"optexplore/optimizer"
-	"optexplore/tui/lab"
+	"optexplore/tui/experiment"
 )
 
 // mostSteps is the longest run without a screen, and guestSteps that of a
@@ -61,7 +63,7 @@ func runCommand(c Call) *cobra.Command {
 			if _, err := choice("format", format, "table", "csv", "json"); err != nil {
 				return err
 			}
-			return run(c, s, n, k, format)
+			return runSteps(c, s, n, k, format)
 		},
 	}
 	f.define(c, cmd)
@@ -90,8 +92,8 @@ func whole(name, text string, byDefault, lo, hi int) (int, error) {
 // moment is a state of a run that is printed, with what is known of it.
 type moment struct {
 	state    model.State
-	point    model.Point // of f itself, also where f is climbed
-	verdict  model.Verdict
+	point    verdict.Measurements // of f itself, also where f is climbed
+	verdict  verdict.Verdict
 	expected *float64
 	rate     *float64 // of the next step, where a schedule changes it
 	memory   []string // the names of the rule's vectors in the state
@@ -99,19 +101,19 @@ type moment struct {
 
 // report is where moments go.
 type report interface {
-	begin(s model.Session, sc *lab.Scene) error
+	begin(s model.Session, sc *experiment.Problem) error
 	moment(m moment) error
 	end() error
 }
 
-// run takes n steps of a session and reports every k-th state, the first and
+// runSteps takes n steps of a session and reports every k-th state, the first and
 // the last.
-func run(c Call, s model.Session, n, k int, format string) error {
-	sc, err := lab.Set(s)
+func runSteps(c Call, s model.Session, n, k int, format string) error {
+	sc, err := experiment.NewProblem(s)
 	if err != nil {
 		return badUse(err)
 	}
-	d, err := model.NewDriver(s, 0, sc.Objective, optimizer.Makers())
+	d, err := run.NewDriver(s, 0, sc.Objective, optimizer.Makers())
 	if err != nil {
 		return badUse(err)
 	}
@@ -130,8 +132,8 @@ func run(c Call, s model.Session, n, k int, format string) error {
 
 // walk is a run under way.
 type walk struct {
-	driver       *model.Driver
-	scene        *lab.Scene
+	driver       *run.Driver
+	scene        *experiment.Problem
 	session      model.Session
 	out          report
 	every, steps int
@@ -170,18 +172,18 @@ func (w *walk) takeSteps(ctx context.Context) error {
 // remember keeps a state among the recent ones, in the place of the oldest:
 // that of step t is at t modulo their number.
 func (w *walk) remember(st model.State) {
-	if len(w.recent) < model.RecentStates {
+	if len(w.recent) < verdict.RecentStates {
 		w.recent = append(w.recent, st.Clone())
 		return
 	}
-	oldest := &w.recent[st.Step%model.RecentStates]
+	oldest := &w.recent[st.Step%verdict.RecentStates]
 	copy(oldest.Data, st.Data)
 	oldest.Step, oldest.Age = st.Step, st.Age
 }
 
 // print reports the newest state, that of a step.
 func (w *walk) print(step int) error {
-	after := step%model.RecentStates + 1
+	after := step%verdict.RecentStates + 1
 	recent := slices.Concat(w.recent[after:], w.recent[:after])
 	m := moment{state: recent[len(recent)-1]}
 	m.point, m.verdict = w.scene.Assess(w.session, w.driver, recent)

@@ -13,8 +13,12 @@ import (
 	"optexplore/landscapes"
 	"optexplore/landscapes/formula"
 	"optexplore/model"
+	"optexplore/model/curvature"
+	"optexplore/model/run"
+	"optexplore/model/vec"
+	"optexplore/model/verdict"
 	"optexplore/optimizer"
-	"optexplore/tui/lab"
+	"optexplore/tui/experiment"
 )
 
 const (
@@ -41,12 +45,12 @@ func column(t testing.TB, rows [][]string, i int) []float64 {
 func TestNumbersReadBackToTheBit(t *testing.T) {
 	for _, l := range landscapes.All() {
 		for _, rule := range optimizer.IDs() {
-			s, err := lab.Options{Landscape: l.ID, Rule: rule}.Session()
+			s, err := experiment.Options{Landscape: l.ID, Rule: rule}.Session()
 			if err != nil {
 				t.Fatal(err)
 			}
 			o := l.Parse().Objective()
-			d, err := model.NewDriver(s, 0, o, optimizer.Makers())
+			d, err := run.NewDriver(s, 0, o, optimizer.Makers())
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -57,7 +61,7 @@ func TestNumbersReadBackToTheBit(t *testing.T) {
 			st, g := d.Start(), make([]float64, l.Dim())
 			for _, row := range table(t, done(t, "run", "--landscape", l.ID, "--rule", rule, "--steps", "30", "--format", "csv"), header) {
 				o.Gradient(g, st.X())
-				want := append(slices.Clone(st.X()), o.Value(st.X()), model.Norm(g))
+				want := append(slices.Clone(st.X()), o.Value(st.X()), vec.Norm(g))
 				for i, v := range want {
 					got, err := strconv.ParseFloat(row[1+i], 64)
 					if err != nil || math.Float64bits(got) != math.Float64bits(v) && !math.IsNaN(v) {
@@ -117,15 +121,15 @@ func (n number) MarshalJSON() ([]byte, error) {
 
 // moment is a step of `run --format json`.
 type moment struct {
-	Step            int           `json:"step"`
-	X               []number      `json:"x"`
-	F               number        `json:"f"`
-	Expected        *number       `json:"expected"`
-	Gradient        []number      `json:"gradient"`
-	GradNorm        number        `json:"grad_norm"`
-	Eigenvalues     []number      `json:"eigenvalues"`
-	RateTimesLambda number        `json:"rate_times_lambda"`
-	Verdict         model.Verdict `json:"verdict"`
+	Step            int             `json:"step"`
+	X               []number        `json:"x"`
+	F               number          `json:"f"`
+	Expected        *number         `json:"expected"`
+	Gradient        []number        `json:"gradient"`
+	GradNorm        number          `json:"grad_norm"`
+	Eigenvalues     []number        `json:"eigenvalues"`
+	RateTimesLambda number          `json:"rate_times_lambda"`
+	Verdict         verdict.Verdict `json:"verdict"`
 	Forecast        struct {
 		Text, Event string
 		Steps, At   int
@@ -201,7 +205,7 @@ func TestFIsReportedAsItIsWritten(t *testing.T) {
 			x[0], x[1] = float64(m.X[0]), float64(m.X[1])
 			o.Gradient(g, x)
 			o.Hessian(h, x)
-			lambda, _ := model.Eigen(h, 2)
+			lambda, _ := curvature.Eigen(h, 2)
 			if float64(m.F) != o.Value(x) || float64(m.Gradient[0]) != g[0] || float64(m.Gradient[1]) != g[1] ||
 				float64(m.Eigenvalues[0]) != lambda[0] || float64(m.Eigenvalues[1]) != lambda[1] {
 				t.Errorf("%s: step %d: %+v, want f %v, gradient %v, eigenvalues %v", flag, m.Step, m, o.Value(x), g, lambda)
@@ -228,7 +232,7 @@ func TestARunEndsWhereNumbersEnd(t *testing.T) {
 		}
 	}
 	moments := steps(t, append(args, "json")...)
-	if m := moments[len(moments)-1]; m.Verdict.Kind != model.NotFinite || len(moments) != len(rows) {
+	if m := moments[len(moments)-1]; m.Verdict.Condition != verdict.NotFinite || len(moments) != len(rows) {
 		t.Errorf("the last of %d moments is %+v", len(moments), m)
 	}
 	for _, every := range []string{"3", "100"} {
@@ -239,7 +243,7 @@ func TestARunEndsWhereNumbersEnd(t *testing.T) {
 		}
 	}
 	done(t, append(args, "table")...)
-	if m := steps(t, "run", "--formula", "log(x)", "--start", "-1", "--format", "json")[0]; !math.IsNaN(float64(m.F)) || m.Verdict.Kind != model.NotFinite {
+	if m := steps(t, "run", "--formula", "log(x)", "--start", "-1", "--format", "json")[0]; !math.IsNaN(float64(m.F)) || m.Verdict.Condition != verdict.NotFinite {
 		t.Errorf("a start outside the domain: %+v", m)
 	}
 }
@@ -276,7 +280,7 @@ func TestTheSeedIsTheRun(t *testing.T) {
 
 // TestASavedSessionIsReplayed: its events happen at their dates.
 func TestASavedSessionIsReplayed(t *testing.T) {
-	s, err := lab.Options{Landscape: "valley"}.Session()
+	s, err := experiment.Options{Landscape: "valley"}.Session()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"optexplore/model"
-	"optexplore/tui/lab"
+	"optexplore/tui/experiment"
 )
 
 // saved is the session in a file. A file wins nothing over the flags that say
@@ -31,7 +31,7 @@ func saved(path string, flags *pflag.FlagSet, others ...string) (model.Session, 
 	if err != nil {
 		return s, badUsef("%s: %s", path, sentence(err))
 	}
-	if err := lab.Check(s); err != nil {
+	if err := experiment.Check(s); err != nil {
 		return s, badUsef("%s: %s", path, sentence(err))
 	}
 	return s, nil

@@ -13,15 +13,15 @@ import (
 	"github.com/spf13/cobra"
 	gossh "golang.org/x/crypto/ssh"
 
-	"optexplore/tui/lab"
-	"optexplore/tui/serve"
+	"optexplore/tui/experiment"
+	"optexplore/tui/ssh/serve"
 )
 
 // passwordVariable is where a password may be given.
 const passwordVariable = "OPTEXPLORE_PASSWORD"
 
 func serveCommand(c Call) *cobra.Command {
-	o := serve.Options{Session: lab.Options{}.Session, Command: guest}
+	o := serve.Options{Session: experiment.Options{}.Session, Command: guest}
 	var auth, passwordFile, log string
 	cmd := &cobra.Command{
 		Use:   "serve",

@@ -7,7 +7,7 @@ import (
 	"io"
 	"strconv"
 
-	"optexplore/tui/lab"
+	"optexplore/tui/experiment"
 )
 
 // sheet is a table with what there is to say above it: for a person, as CSV or
@@ -27,7 +27,7 @@ type field struct {
 }
 
 // fill adds columns to a sheet, and a row for each of rows.
-func fill[R any](s *sheet, columns []lab.Column[R], rows []R) {
+func fill[R any](s *sheet, columns []experiment.Column[R], rows []R) {
 	for _, c := range columns {
 		s.columns = append(s.columns, c.Name)
 	}
@@ -83,7 +83,7 @@ func rounded(v float64) string { return strconv.FormatFloat(v, 'g', 5, 64) }
 func texts(row []any, write func(float64) string, none string) []string {
 	words := make([]string, len(row))
 	for i, v := range row {
-		words[i] = lab.Text(v, write, none)
+		words[i] = experiment.Text(v, write, none)
 	}
 	return words
 }

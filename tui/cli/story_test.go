@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"optexplore/model"
+	"optexplore/model/verdict"
 )
 
 // at is the moment of a run at a step.
@@ -17,10 +17,10 @@ func at(t *testing.T, step int, flags ...string) moment {
 }
 
 // expect holds a verdict to its kind and to words and numbers it must name.
-func (m moment) expect(t *testing.T, kind model.VerdictKind, words ...string) {
+func (m moment) expect(t *testing.T, kind verdict.Condition, words ...string) {
 	t.Helper()
-	if m.Verdict.Kind != kind {
-		t.Errorf("step %d: %s (%s), want %s", m.Step, m.Verdict.Kind, m.Verdict.Sentence, kind)
+	if m.Verdict.Condition != kind {
+		t.Errorf("step %d: %s (%s), want %s", m.Step, m.Verdict.Condition, m.Verdict.Sentence, kind)
 	}
 	text := m.Verdict.Title + ". " + m.Verdict.Sentence + " " + m.Forecast.Text
 	for _, w := range words {
@@ -48,37 +48,37 @@ func TestTheBooksFiguresAreExplained(t *testing.T) {
 			}
 		}
 		m := all[20]
-		m.expect(t, model.AtSaddle, "stalled at a saddle", "−2, 2", " y")
+		m.expect(t, verdict.AtSaddle, "stalled at a saddle", "−2, 2", " y")
 		if m.Eigenvalues[0] != -2 || m.Eigenvalues[1] != 2 {
 			t.Errorf("eigenvalues %v, want −2, 2", m.Eigenvalues)
 		}
 	})
 	t.Run("inflection", func(t *testing.T) {
-		at(t, 400, "--landscape", "inflection", "--start", "1.5", "--rate", "0.05").expect(t, model.AtDegenerate, "degenerate", "second-order test")
+		at(t, 400, "--landscape", "inflection", "--start", "1.5", "--rate", "0.05").expect(t, verdict.AtDegenerate, "degenerate", "second-order test")
 	})
 	t.Run("local minimum", func(t *testing.T) {
 		m := at(t, 100, "--landscape", "local-minimum", "--start", "-0.9", "--rate", "0.05")
-		m.expect(t, model.AtMinimum, "trapped in a local minimum", "1.36", "0.868")
+		m.expect(t, verdict.AtMinimum, "trapped in a local minimum", "1.36", "0.868")
 	})
 	t.Run("plateau", func(t *testing.T) {
 		m := at(t, 0, "--landscape", "plateau", "--start", "4")
-		m.expect(t, model.OnPlateau, "vanishing gradient", "0.00134")
+		m.expect(t, verdict.OnPlateau, "vanishing gradient", "0.00134")
 		if m.Forecast.Steps <= 0 {
 			t.Errorf("no forecast: %+v", m.Forecast)
 		}
 	})
 	t.Run("valley", func(t *testing.T) {
 		m := at(t, 10, "--landscape", "valley", "--rate", "0.4")
-		m.expect(t, model.Oscillating, "1.6")
+		m.expect(t, verdict.Oscillating, "1.6")
 		if m.RateTimesLambda != 1.6 {
 			t.Errorf("η·λmax = %v, want 1.6", m.RateTimesLambda)
 		}
-		at(t, 10, "--landscape", "valley", "--rate", "0.6").expect(t, model.Diverging, "2.4")
-		at(t, 60, "--landscape", "valley", "--rate", "0.6", "--rule", "momentum", "--set", "beta=0.5").expect(t, model.AtMinimum)
+		at(t, 10, "--landscape", "valley", "--rate", "0.6").expect(t, verdict.Diverging, "2.4")
+		at(t, 60, "--landscape", "valley", "--rate", "0.6", "--rule", "momentum", "--set", "beta=0.5").expect(t, verdict.AtMinimum)
 	})
 	t.Run("risk", func(t *testing.T) {
 		m := at(t, 200, "--landscape", "risk")
-		m.expect(t, model.AtMinimum)
+		m.expect(t, verdict.AtMinimum)
 		if m.Expected == nil || math.Abs(float64(m.X[0])-1.0169834) > 1e-6 || !(float64(*m.Expected) > -1.0467211) {
 			t.Errorf("the run ends at %v with an expected risk of %v", m.X, m.Expected)
 		}

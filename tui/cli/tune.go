@@ -7,8 +7,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"optexplore/model"
+	"optexplore/model/run"
 	"optexplore/optimizer"
-	"optexplore/tui/lab"
+	"optexplore/tui/experiment"
 )
 
 // mostRates and mostTuned bound what one call sweeps.
@@ -47,7 +48,7 @@ func tuneCommand(c Call) *cobra.Command {
 	f.counting.define(fs, 500)
 	fs.StringVar(&f.rates, "rates", "1e-4,10", "the lowest and the highest rate")
 	fs.StringVar(&f.number, "number", "", fmt.Sprintf("how many rates to try, 1…%d (40)", mostRates))
-	fs.StringVar(&f.by, "by", lab.ByValue, "what the best rate is best by: f or distance, to the nearest known minimum")
+	fs.StringVar(&f.by, "by", experiment.ByValue, "what the best rate is best by: f or distance, to the nearest known minimum")
 	fs.StringVar(&f.format, "format", "table", "table, csv or json")
 	return cmd
 }
@@ -57,7 +58,7 @@ func (f tuneFlags) tune(c Call) error {
 	if _, err := choice("format", f.format, "table", "csv", "json"); err != nil {
 		return err
 	}
-	if _, err := choice("by", f.by, lab.ByValue, lab.ByDistance); err != nil {
+	if _, err := choice("by", f.by, experiment.ByValue, experiment.ByDistance); err != nil {
 		return err
 	}
 	s, runners, err := f.of()
@@ -87,27 +88,27 @@ func (f tuneFlags) tune(c Call) error {
 
 // curves are where the runners end at the rates. All processors share the work,
 // but for a guest: his waits for its turn between two bites.
-func (f tuneFlags) curves(c Call, s model.Session, runners []model.Runner, rates []float64) ([]lab.Curve, error) {
+func (f tuneFlags) curves(c Call, s model.Session, runners []model.Runner, rates []float64) ([]experiment.Curve, error) {
 	p := progressOf(c)
 	defer p.close()
 	if c.Guest {
 		return tunedInBites(c, s, runners, rates, f.by)
 	}
 	var one sync.Mutex
-	return lab.Tune(c.Ctx, s, runners, rates, f.by, func(done, of int) {
+	return experiment.Tune(c.Ctx, s, runners, rates, f.by, func(done, of int) {
 		one.Lock()
 		defer one.Unlock()
 		p.show(done, of)
 	})
 }
 
-func tunedInBites(c Call, s model.Session, runners []model.Runner, rates []float64, by string) ([]lab.Curve, error) {
+func tunedInBites(c Call, s model.Session, runners []model.Runner, rates []float64, by string) ([]experiment.Curve, error) {
 	for _, r := range runners {
-		if why := lab.Untunable(r); why != "" {
+		if why := experiment.Untunable(r); why != "" {
 			return nil, fmt.Errorf("%s: expected another rule", why)
 		}
 	}
-	t, err := lab.NewTuning(s, runners, rates, by)
+	t, err := experiment.NewTuning(s, runners, rates, by)
 	for err == nil && !t.Done() {
 		if err = c.Ctx.Err(); err == nil {
 			t.Advance(stretch)
@@ -125,11 +126,11 @@ func (f tuneFlags) of() (model.Session, []model.Runner, error) {
 	if err != nil {
 		return model.Session{}, nil, err
 	}
-	s, err := lab.Options{Landscape: o.Landscape, Formula: o.Formula, Start: o.Start, Window: o.Window, Maximize: o.Maximize}.Session()
+	s, err := experiment.Options{Landscape: o.Landscape, Formula: o.Formula, Start: o.Start, Window: o.Window, Maximize: o.Maximize}.Session()
 	if err != nil {
 		return s, nil, err
 	}
-	l, err := lab.Landscape(s)
+	l, err := experiment.Landscape(s)
 	if err != nil {
 		return s, nil, err
 	}
@@ -143,7 +144,7 @@ func (f tuneFlags) of() (model.Session, []model.Runner, error) {
 	var runners []model.Runner
 	for _, text := range words {
 		r, err := o.ReadRunner(l, text)
-		if f.runners == nil && (err != nil || !lab.Tunable(r)) {
+		if f.runners == nil && (err != nil || !experiment.Tunable(r)) {
 			continue
 		}
 		if err != nil {
@@ -164,12 +165,12 @@ func (f tuneFlags) grid() ([]float64, error) {
 		return nil, badUse(err)
 	}
 	n, err := whole("number", f.number, 40, 1, mostRates)
-	return model.Grid(ends[0], ends[1], n), err
+	return run.Grid(ends[0], ends[1], n), err
 }
 
 // sheet is what was found: for a person the best of each, the best first.
-func (f tuneFlags) sheet(s model.Session, curves []lab.Curve) sheet {
-	l, _ := lab.Landscape(s)
+func (f tuneFlags) sheet(s model.Session, curves []experiment.Curve) sheet {
+	l, _ := experiment.Landscape(s)
 	counted, unit := "steps", "steps"
 	if s.Fair {
 		counted, unit = "budget", "evaluations"
@@ -182,17 +183,17 @@ func (f tuneFlags) sheet(s model.Session, curves []lab.Curve) sheet {
 		name: "runs",
 	}
 	if f.format != "table" {
-		var trials []lab.Trial
+		var trials []experiment.Trial
 		for _, c := range curves {
 			for k := range c.Outcomes {
-				trials = append(trials, lab.Trial{Curve: c, K: k})
+				trials = append(trials, experiment.Trial{Curve: c, K: k})
 			}
 		}
-		fill(&out, lab.TrialColumns(len(s.Start)), trials)
+		fill(&out, experiment.TrialColumns(len(s.Start)), trials)
 		return out
 	}
-	lab.SortCurves(curves, f.by, s.Maximize)
-	column := lab.Column[lab.Curve]{Name: "f by rate", Value: lab.Bars(curves, l.Parse().Objective().Value(s.Start), s.Maximize)}
-	fill(&out, append(lab.BestColumns(), column), curves)
+	experiment.SortCurves(curves, f.by, s.Maximize)
+	column := experiment.Column[experiment.Curve]{Name: "f by rate", Value: experiment.Bars(curves, l.Parse().Objective().Value(s.Start), s.Maximize)}
+	fill(&out, append(experiment.BestColumns(), column), curves)
 	return out
 }

@@ -6,7 +6,7 @@ import (
 
 	"optexplore/model"
 	"optexplore/tui/canvas"
-	"optexplore/tui/lab"
+	"optexplore/tui/experiment"
 )
 
 // BenchmarkPlay is a step of 200 seeds with all that is drawn of it: sixty are a
@@ -17,7 +17,7 @@ func BenchmarkPlay(b *testing.B) {
 		{"himmelblau", "adam rate=0.05 noise=20"}, {"rosenbrock", "sgd noise=1"},
 	} {
 		b.Run(k.landscape, func(b *testing.B) {
-			s := session(b, lab.Options{Landscape: k.landscape}, k.words)
+			s := session(b, experiment.Options{Landscape: k.landscape}, k.words)
 			g, t := &Stage{}, look()
 			side, below := canvas.New(36, 22), canvas.New(116, 9)
 			g.to(b, s, 0)
@@ -47,7 +47,7 @@ func heap() int {
 // changes as a run can have.
 func TestMemory(t *testing.T) {
 	for words, most := range map[string]int{"sgd rate=0.1 noise=1": 4 << 20, "adam rate=0.05 noise=1": 4 << 20, "bfgs": 4 << 20} {
-		s := session(t, lab.Options{Landscape: "bowl"}, words)
+		s := session(t, experiment.Options{Landscape: "bowl"}, words)
 		before := heap()
 		g := at(t, s, 10_000)
 		if used := heap() - before; used > most {
@@ -57,7 +57,7 @@ func TestMemory(t *testing.T) {
 		}
 		runtime.KeepAlive(g)
 	}
-	s := session(t, lab.Options{Landscape: "bowl"}, "adam rate=0.01 noise=1")
+	s := session(t, experiment.Options{Landscape: "bowl"}, "adam rate=0.01 noise=1")
 	for k := 1; k <= 2000; k++ {
 		s.Events = append(s.Events, model.Event{At: k, To: s.Runners[0].With("rate", 0.01+float64(k%2)/1000)})
 	}

@@ -8,11 +8,11 @@ import (
 	"testing"
 
 	"optexplore/model"
-	"optexplore/tui/lab"
+	"optexplore/tui/experiment"
 )
 
 // session is a race of one runner in words.
-func session(t testing.TB, o lab.Options, words string) model.Session {
+func session(t testing.TB, o experiment.Options, words string) model.Session {
 	t.Helper()
 	s, err := o.Race([]string{words})
 	if err != nil {
@@ -45,7 +45,7 @@ func (g *Stage) to(t testing.TB, s model.Session, step int) {
 // TestMomentsAgreeWithTheory: over the steps, mean and deviation of 200 members lie
 // as far from the closed form as those of 200 normal draws do.
 func TestMomentsAgreeWithTheory(t *testing.T) {
-	s := session(t, lab.Options{Formula: "x^2 + 2y^2 + x y", Start: []float64{-5, -2}}, "momentum rate=0.1 beta=0.5 noise=1")
+	s := session(t, experiment.Options{Formula: "x^2 + 2y^2 + x y", Start: []float64{-5, -2}}, "momentum rate=0.1 beta=0.5 noise=1")
 	g, beyond, looked := &Stage{}, 0, 0
 	for step := 1; step <= 400; step += 7 {
 		g.to(t, s, step)
@@ -78,7 +78,7 @@ func same(a, b []float64) bool {
 
 // TestBackAndForth: the members, the moments and the strips are what they were.
 func TestBackAndForth(t *testing.T) {
-	s := session(t, lab.Options{Landscape: "bowl"}, "sgd rate=0.1 noise=1")
+	s := session(t, experiment.Options{Landscape: "bowl"}, "sgd rate=0.1 noise=1")
 	seen := map[int]string{}
 	picture := func(g *Stage) string {
 		points, m := g.Cloud()
@@ -100,8 +100,8 @@ func TestBackAndForth(t *testing.T) {
 // and what follows is what the session says.
 func TestAChangeKeepsWhatWas(t *testing.T) {
 	for _, words := range []string{"sgd rate=0.05 noise=1", "adam rate=0.05 noise=1", "gd rate=0.05 batch=4", "momentum rate=0.05 beta=0.5 noise=1"} {
-		s := session(t, lab.Options{Landscape: "bowl"}, "sgd rate=0.1 noise=1").Seek(300)
-		next := s.ChangeAt([]int{s.Head}, 0, session(t, lab.Options{Landscape: "bowl"}, words).Runners[0])
+		s := session(t, experiment.Options{Landscape: "bowl"}, "sgd rate=0.1 noise=1").Seek(300)
+		next := s.ChangeAt([]int{s.Head}, 0, session(t, experiment.Options{Landscape: "bowl"}, words).Runners[0])
 		g := at(t, s, 300)
 		before := g.members.Work()
 		if g.to(t, next, 300); g.members.Work() != before {
@@ -126,7 +126,7 @@ func TestAChangeKeepsWhatWas(t *testing.T) {
 // from; who had left is known as the new run has it.
 func TestAChangeOfThePast(t *testing.T) {
 	for landscape, words := range map[string]string{"local-minimum": "sgd rate=0.05 noise=6", "bowl": "momentum rate=0.05 noise=1"} {
-		s := session(t, lab.Options{Landscape: landscape}, words).Seek(400)
+		s := session(t, experiment.Options{Landscape: landscape}, words).Seek(400)
 		next := s.Seek(100).ChangeAt([]int{100}, 0, s.Runners[0].With("rate", 0.001)).Seek(400)
 		for _, between := range []int{400, 60, 0} {
 			g := at(t, s, 400)
@@ -144,7 +144,7 @@ func TestAChangeOfThePast(t *testing.T) {
 
 // TestAnotherStartOrNumber begins anew.
 func TestAnotherStartOrNumber(t *testing.T) {
-	s := session(t, lab.Options{Landscape: "bowl"}, "sgd rate=0.1 noise=1")
+	s := session(t, experiment.Options{Landscape: "bowl"}, "sgd rate=0.1 noise=1")
 	g := at(t, s, 50)
 	g.to(t, s.FromAt([]int{s.Head}, []float64{1, 1}), 50)
 	if fresh := at(t, s.FromAt([]int{s.Head}, []float64{1, 1}), 50); panel(g, 40, 22) != panel(fresh, 40, 22) {
@@ -161,7 +161,7 @@ func TestAnotherStartOrNumber(t *testing.T) {
 // TestWorkIsBounded: a call takes so many steps of members, or those of all
 // members once and what the looks at them cost.
 func TestWorkIsBounded(t *testing.T) {
-	s := session(t, lab.Options{Landscape: "bowl"}, "sgd rate=0.1 noise=1")
+	s := session(t, experiment.Options{Landscape: "bowl"}, "sgd rate=0.1 noise=1")
 	g, calls := &Stage{}, 0
 	for more := true; more; _, more = g.Deriving() {
 		before := 0
@@ -197,7 +197,7 @@ func TestWorkIsBounded(t *testing.T) {
 
 func TestSettings(t *testing.T) {
 	var s Settings
-	if s.Count() != lab.DefaultSeeds || s.Validate() != nil {
+	if s.Count() != experiment.DefaultSeeds || s.Validate() != nil {
 		t.Errorf("%+v", s)
 	}
 	for range 20 {
@@ -217,7 +217,7 @@ func TestSettings(t *testing.T) {
 			t.Errorf("%d seeds are taken", n)
 		}
 		var g Stage
-		if g.Settle(session(t, lab.Options{Landscape: "bowl"}, "sgd"), 0, 1, Settings{Seeds: n}, 1) == nil || g.members != nil {
+		if g.Settle(session(t, experiment.Options{Landscape: "bowl"}, "sgd"), 0, 1, Settings{Seeds: n}, 1) == nil || g.members != nil {
 			t.Errorf("an ensemble of %d is made", n)
 		}
 	}

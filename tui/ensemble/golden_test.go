@@ -8,14 +8,14 @@ import (
 
 	"optexplore/tui/canvas"
 	"optexplore/tui/canvas/golden"
-	"optexplore/tui/lab"
+	"optexplore/tui/experiment"
 	"optexplore/tui/theme"
 )
 
 // scenes are the ensembles that the golden frames are of.
 func scenes(t testing.TB) map[string]*Stage {
-	bowl := lab.Options{Landscape: "bowl", Start: []float64{-5, -2}}
-	hill := lab.Options{Landscape: "local-minimum", Start: []float64{-0.9}}
+	bowl := experiment.Options{Landscape: "bowl", Start: []float64{-5, -2}}
+	hill := experiment.Options{Landscape: "local-minimum", Start: []float64{-0.9}}
 	return map[string]*Stage{
 		"bowl":     at(t, session(t, bowl, "sgd rate=0.1 noise=1"), 50),
 		"start":    at(t, session(t, bowl, "sgd rate=0.1 noise=1"), 0),
@@ -23,8 +23,8 @@ func scenes(t testing.TB) map[string]*Stage {
 		"leaving":  at(t, session(t, hill, "sgd rate=0.05 batch=1 noise=0"), 300),
 		"exacting": at(t, session(t, bowl, "bfgs"), 5),
 		"kept":     at(t, session(t, bowl, "cma-es"), 5),
-		"far":      at(t, session(t, lab.Options{Landscape: "himmelblau", Start: []float64{-3, -3}}, "adam rate=0.1 noise=60"), 1234),
-		"away":     at(t, session(t, lab.Options{Landscape: "saddle"}, "sgd rate=0.3 noise=1"), 40),
+		"far":      at(t, session(t, experiment.Options{Landscape: "himmelblau", Start: []float64{-3, -3}}, "adam rate=0.1 noise=60"), 1234),
+		"away":     at(t, session(t, experiment.Options{Landscape: "saddle"}, "sgd rate=0.3 noise=1"), 40),
 	}
 }
 

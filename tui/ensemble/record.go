@@ -3,7 +3,7 @@ package ensemble
 import (
 	"math"
 
-	"optexplore/tui/lab"
+	"optexplore/tui/experiment"
 )
 
 // A record has levels, each with so many instants at most.
@@ -47,7 +47,7 @@ func (r *record) next(step int) int {
 }
 
 // add takes up an instant, at the levels that it is the next of.
-func (r *record) add(now lab.Instant) {
+func (r *record) add(now experiment.Instant) {
 	for j := range r.levels {
 		l := &r.levels[j]
 		if k := len(l.left); k < length && now.Step == k<<j {
@@ -56,7 +56,7 @@ func (r *record) add(now lab.Instant) {
 	}
 }
 
-func (c *columns) add(now lab.Instant) {
+func (c *columns) add(now experiment.Instant) {
 	c.left = append(c.left, now.Left)
 	if c.axes == nil {
 		c.axes = make([]axis, len(now.Mean))
@@ -95,7 +95,7 @@ func (c columns) first(n int) columns {
 }
 
 // until is the instants up to now, that at now the last.
-func (r *record) until(now lab.Instant) columns {
+func (r *record) until(now experiment.Instant) columns {
 	j := levelOf(now.Step)
 	c := r.levels[j].first(now.Step>>j + 1)
 	if len(c.left) == 0 || (len(c.left)-1)<<j != now.Step {

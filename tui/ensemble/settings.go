@@ -3,7 +3,7 @@ package ensemble
 import (
 	"fmt"
 
-	"optexplore/tui/lab"
+	"optexplore/tui/experiment"
 )
 
 // Settings is what a person has decided of an ensemble. It is a value, compared
@@ -18,7 +18,7 @@ func counts() []int { return []int{50, 100, 200, 300, 500, 700, 1000} }
 // Validate says what is wrong with settings that came from elsewhere.
 func (s Settings) Validate() error {
 	if list := counts(); s.Seeds != 0 && (s.Seeds < list[0] || s.Seeds > list[len(list)-1]) {
-		return fmt.Errorf("ensemble: expected %d…%d seeds, got %d", list[0], list[len(list)-1], s.Seeds)
+		return fmt.Errorf("expected %d…%d seeds, got %d", list[0], list[len(list)-1], s.Seeds)
 	}
 	return nil
 }
@@ -26,7 +26,7 @@ func (s Settings) Validate() error {
 // Count is the number of seeds.
 func (s Settings) Count() int {
 	if s.Seeds == 0 {
-		return lab.DefaultSeeds
+		return experiment.DefaultSeeds
 	}
 	return s.Seeds
 }

@@ -3,7 +3,7 @@ package ensemble
 import (
 	"optexplore/model"
 	"optexplore/optimizer"
-	"optexplore/tui/lab"
+	"optexplore/tui/experiment"
 )
 
 // Stage is what follows from the settings: the members where they are, and how
@@ -11,11 +11,11 @@ import (
 // by drawing. The zero value is of an ensemble that is off. It serves one
 // goroutine.
 type Stage struct {
-	members *lab.Ensemble // nil where there is none
+	members *experiment.Ensemble // nil where there is none
 	runner  int
 	target  int // the step that the members are to be at
 	past    record
-	now     lab.Instant
+	now     experiment.Instant
 	limit   []float64 // the deviations that theory says it tends to; nil for none
 	rule    string    // by name, at the step
 	descent bool      // the rule is plain gradient descent
@@ -66,7 +66,7 @@ func (g *Stage) follow(s model.Session, i int, set Settings) (changed bool, err 
 		}
 		return true, err
 	}
-	fresh, err := lab.NewEnsemble(s, i, set.Count(), 1)
+	fresh, err := experiment.NewEnsemble(s, i, set.Count(), 1)
 	if err != nil {
 		return false, err
 	}
@@ -135,7 +135,7 @@ func (g *Stage) Deriving() (share float64, yes bool) {
 
 // Now is how the members are spread where they are; the zero Instant where there
 // are none.
-func (g *Stage) Now() lab.Instant { return g.now }
+func (g *Stage) Now() experiment.Instant { return g.now }
 
 // Cloud is where the members are: coordinate i of member j is at i·members + j,
 // NaN and ±Inf included. It is a view, valid until Settle.

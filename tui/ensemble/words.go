@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"optexplore/model"
-	"optexplore/tui/lab"
 )
 
 // alike reports whether all members that are finite are at one point.
@@ -93,7 +92,7 @@ func (g *Stage) agreement() string {
 		if g.members.Why == nil {
 			return ""
 		}
-		return "No closed form: " + lab.Said(g.members.Why) + "."
+		return "No closed form: " + g.members.Why.Error() + "."
 	}
 	var worst entry
 	axis := 0

@@ -42,9 +42,9 @@ func (ensembleLook) bindings() keys.Table[State] {
 	}
 }
 
-func (ensembleLook) settle(g *Stage, s State, b *bite) (State, error) {
+func (ensembleLook) settle(g *Stage, s State, b *timeSlice) (State, error) {
 	return s, b.through(func(most int) error {
-		return g.cloud.Settle(g.session(), s.Chosen, g.step(), s.View.Ensemble, most)
+		return g.cloud.Settle(g.session(), s.Selected, g.step(), s.View.Ensemble, most)
 	}, g.cloud.Deriving)
 }
 
@@ -62,11 +62,11 @@ func (ensembleLook) scene(m Model, sc *plot.Scene) {
 	}
 	f := make([]float64, n)
 	g.lab().Plain.Values(f, points)
-	sc.Cloud = plot.Cloud{Points: points, F: f, Runner: m.state.Chosen}
+	sc.Cloud = plot.Cloud{Points: points, F: f, Runner: m.state.Selected}
 	sc.Gradient, sc.Noisy, sc.Ghost, sc.Tried, sc.Notes = nil, nil, nil, nil, nil
 	var own []plot.Run
 	for _, r := range sc.Runs {
-		if r.Runner == m.state.Chosen && !r.Left {
+		if r.Runner == m.state.Selected && !r.Left {
 			own = append(own, plot.Run{Runner: r.Runner, Now: r.Now})
 		}
 	}

@@ -6,14 +6,14 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"optexplore/tui/canvas"
-	"optexplore/tui/lab"
+	"optexplore/tui/experiment"
 	"optexplore/tui/plot"
 	"optexplore/tui/theme"
 )
 
 func screenOf(b *testing.B, landscape string) (Model, *canvas.Canvas) {
 	b.Helper()
-	s, err := lab.Options{Landscape: landscape}.Session()
+	s, err := experiment.Options{Landscape: landscape}.Session()
 	if err != nil {
 		b.Fatal(err)
 	}

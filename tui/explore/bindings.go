@@ -32,7 +32,7 @@ func Bindings() keys.Table[State] {
 		{Keys: []string{"]"}, Group: "Settings", Short: "rate", Help: "rate up (or the chosen setting)", Deed: turn(1, false)},
 		{Keys: []string{"}"}, Group: "Settings", Help: "rate up a little", Deed: turn(1, true)},
 		{Keys: []string{"{"}, Group: "Settings", Help: "rate down a little", Deed: turn(-1, true)},
-		{Keys: []string{"tab"}, Group: "Settings", Help: "choose which setting [ ] { } turn: η, β, ε, σ, b, …", Deed: State.NextDial},
+		{Keys: []string{"tab"}, Group: "Settings", Help: "choose which setting [ ] { } turn: η, β, ε, σ, b, …", Deed: State.NextControl},
 		{Keys: []string{"e"}, Group: "Settings", Help: "type a number for the chosen setting", Deed: asking(AskValue)},
 		{Keys: []string{"n"}, Group: "Settings", Short: "noise", Help: "gradient noise of all runners: none, ½, 1, 2, 4 times what is natural here", Deed: State.Noise},
 		{Keys: []string{"b"}, Group: "Settings", Help: "smaller minibatch, for all runners", Deed: turnBatch(-1)},

@@ -30,7 +30,7 @@ type look interface {
 	bindings() keys.Table[State]
 	// settle brings what the look needs nearer to s, by what is left of a bite. The
 	// error says why it cannot be looked at so.
-	settle(g *Stage, s State, b *bite) (State, error)
+	settle(g *Stage, s State, b *timeSlice) (State, error)
 	// deriving reports whether there is more to derive, and how far it is.
 	deriving(g *Stage) (share float64, yes bool)
 	// leave frees what was needed.
@@ -67,7 +67,7 @@ type pointLook struct{}
 
 func (pointLook) bindings() keys.Table[State] { return nil }
 
-func (pointLook) settle(_ *Stage, s State, _ *bite) (State, error) { return s, nil }
+func (pointLook) settle(_ *Stage, s State, _ *timeSlice) (State, error) { return s, nil }
 
 func (pointLook) deriving(*Stage) (float64, bool) { return 1, false }
 

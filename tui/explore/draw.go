@@ -105,7 +105,7 @@ func (m Model) playing() string {
 		return "○ choosing the start"
 	case s.Play.Running:
 		return "▶ running  " + speed
-	case m.stage.race.Ended(s.Chosen, s.Session.Head):
+	case m.stage.race.Ended(s.Selected, s.Session.Head):
 		return "■ ended  " + speed
 	}
 	return "❚❚ paused  " + speed
@@ -116,8 +116,8 @@ func (m Model) runnerName(c *canvas.Canvas, x int) int {
 	t, left := m.theme, x
 	w, _ := c.Size()
 	if m.state.racing() {
-		own, symbol := t.Runner(m.state.Chosen)
-		x += c.Text(x, 0, canvas.Fit(fmt.Sprintf("%d %c", m.state.Chosen+1, symbol), w-x), own) + 1
+		own, symbol := t.Runner(m.state.Selected)
+		x += c.Text(x, 0, canvas.Fit(fmt.Sprintf("%d %c", m.state.Selected+1, symbol), w-x), own) + 1
 	}
 	return x - left + c.Text(x, 0, canvas.Fit(m.ruleName(), w-x), t.Style(theme.Title))
 }

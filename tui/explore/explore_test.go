@@ -8,14 +8,14 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"optexplore/model"
-	"optexplore/tui/lab"
+	"optexplore/tui/experiment"
 	"optexplore/tui/plot"
 )
 
 // at is a state on a landscape, settled.
 func at(t testing.TB, landscape string) (State, *Stage) {
 	t.Helper()
-	s, err := lab.Options{Landscape: landscape}.Session()
+	s, err := experiment.Options{Landscape: landscape}.Session()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -157,7 +157,7 @@ func TestARunPlaysAndPauses(t *testing.T) {
 
 func TestARunStopsWhereItsNumbersEnd(t *testing.T) {
 	s, g := at(t, "parabola")
-	s = s.SetDial("rate", 1.1)
+	s = s.SetControl("rate", 1.1)
 	s, _ = g.Settle(s)
 	s = fold(t, s, g, "+ + + + + + + + space")
 	for range 1000 {
@@ -247,7 +247,7 @@ func TestTheMemoryOfEditsIsBounded(t *testing.T) {
 	s.Session = s.Session.Seek(model.MaxEvents + 10)
 	for step := range model.MaxEvents + 5 {
 		s.Session.Head = step + 1
-		s.Stands = Stands{Now: []lab.Place{{Step: step + 1}}, End: []lab.Place{{Step: model.MaxEvents + 10}}}
+		s.Positions = Positions{Now: []experiment.Place{{Step: step + 1}}, End: []experiment.Place{{Step: model.MaxEvents + 10}}}
 		r := s.runner()
 		s = s.change(r.With("rate", 0.1+0.1*float64(step%2)))
 		s.Session.Length = model.MaxEvents + 10

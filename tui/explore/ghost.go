@@ -2,7 +2,8 @@ package explore
 
 import (
 	"optexplore/model"
-	"optexplore/tui/lab"
+	"optexplore/model/run"
+	"optexplore/tui/experiment"
 	"optexplore/tui/plot"
 	"optexplore/tui/scene"
 )
@@ -10,15 +11,15 @@ import (
 // ghost is the run that was given up when its runner was changed in the past.
 type ghost struct {
 	branch *model.Branch // what it follows from; nil for none
-	lab    *lab.Scene
-	trace  *model.Trace
+	lab    *experiment.Problem
+	trace  *run.Trace
 	length int // its own
 	path   scene.Builder
 }
 
 // settle brings the ghost nearer to the one of a session, by what is left of a
 // bite. A branch that cannot run here leaves none.
-func (g *ghost) settle(sc *lab.Scene, s model.Session, b *bite) {
+func (g *ghost) settle(sc *experiment.Problem, s model.Session, b *timeSlice) {
 	alone, ok := s.Branched()
 	if !ok {
 		*g = ghost{}

@@ -11,7 +11,7 @@ import (
 
 // seen are the runners that are drawn, the one in hand last.
 func (s State) seen() []int {
-	all := append(others(len(s.Session.Runners), s.Chosen), s.Chosen)
+	all := append(others(len(s.Session.Runners), s.Selected), s.Selected)
 	return slices.DeleteFunc(all, s.View.Hidden.Has)
 }
 
@@ -20,7 +20,7 @@ func (m Model) scene() plot.Scene {
 	s, g := m.state, m.stage
 	sc := scene.Around(g.lab(), g.session(), g.trace(), g.step(), m.theme)
 	sc.Tried = scene.Tried(g.lab(), g.trace(), g.step())
-	if s.View.Hidden.Has(s.Chosen) {
+	if s.View.Hidden.Has(s.Selected) {
 		sc.Gradient, sc.Noisy, sc.Ghost, sc.Tried = nil, nil, nil, nil
 	}
 	if ghost, ok := g.ghost.run(); ok && !s.View.Hidden.Has(ghost.Runner) {

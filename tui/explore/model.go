@@ -10,7 +10,6 @@ import (
 
 	"optexplore/model"
 	"optexplore/tui/keys"
-	"optexplore/tui/lab"
 	"optexplore/tui/layout"
 	"optexplore/tui/plot"
 	"optexplore/tui/route"
@@ -109,14 +108,14 @@ func (m Model) Update(msg tea.Msg) (route.Screen, route.Next) {
 	case typedFormula:
 		return m.become(m.state.OpenFormula(string(msg)))
 	case typedValue:
-		return m.become(m.state.SetDial(msg.dial, msg.value))
+		return m.become(m.state.SetControl(msg.control, msg.value))
 	}
 	return m, route.Next{}
 }
 
 // become takes on a state and answers what it asks for.
 func (m Model) become(next State) (route.Screen, route.Next) {
-	if next.edits != m.state.edits && !m.state.Stands.Ready && !m.state.Play.Running {
+	if next.edits != m.state.edits && !m.state.Positions.Ready && !m.state.Play.Running {
 		next = m.state
 		next.Message = "the run is still being derived: it can be changed once it is (z undoes, f leaves it)"
 	}
@@ -137,7 +136,7 @@ func (m *Model) settle(next State) {
 	settled, err := m.stage.Settle(next)
 	if err != nil {
 		settled = m.state
-		settled.Play.Running, settled.Message = false, lab.Said(err)
+		settled.Play.Running, settled.Message = false, err.Error()
 	}
 	m.state = settled
 }
@@ -186,7 +185,7 @@ func (m Model) click(x, y int) (route.Screen, route.Next) {
 	}
 	if table := m.layout().Table; !m.small() && m.state.View.Closer.look().pictured() && y > table.Y && y < table.Y+table.H && x < table.W {
 		if row := m.scrolled(table.H-1) + y - table.Y - 1; row < len(m.stage.rows) {
-			return m.become(m.state.Take(m.stage.rows[row].Runner))
+			return m.become(m.state.Select(m.stage.rows[row].Runner))
 		}
 	}
 	return m, route.Next{}

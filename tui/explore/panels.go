@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"optexplore/model"
+	"optexplore/model/vec"
+	"optexplore/model/verdict"
 	"optexplore/optimizer"
 	"optexplore/tui/canvas"
 	"optexplore/tui/theme"
@@ -25,9 +27,9 @@ const labelColumn = 10
 func (m Model) pointPanel(c *canvas.Canvas) {
 	w, h := c.Size()
 	rows := m.pointRows(w - labelColumn)
-	settings := m.dialRows()
+	settings := m.controlRows()
 	if len(rows)+len(settings) > h {
-		settings = []row{m.dialLine()}
+		settings = []row{m.controlLine()}
 	}
 	gap := min(max(h-len(rows)-len(settings), 0), 1)
 	if over := len(rows) + len(settings) - h; over > 0 {
@@ -88,7 +90,7 @@ func (m Model) cursorRows(w int) []row {
 	g := make([]float64, len(x))
 	f.Gradient(g, x)
 	rows := append([]row{{"start at", "", theme.Accent}}, whereRows(x, w)...)
-	return append(rows, row{"f", short(f.Value(x)), theme.Text}, row{"‖∇f‖", short(model.Norm(g)), theme.Text})
+	return append(rows, row{"f", short(f.Value(x)), theme.Text}, row{"‖∇f‖", short(vec.Norm(g)), theme.Text})
 }
 
 // pointRows are the numbers at the head, the most telling first, for values of
@@ -116,10 +118,10 @@ func (m Model) pointRows(w int) []row {
 // stepRows are how far the runner in hand is, and at what cost where that is
 // what counts.
 func (m Model) stepRows() []row {
-	reached := m.state.reached()[m.state.Chosen]
+	reached := m.state.reached()[m.state.Selected]
 	rows := []row{{"step", fmt.Sprintf("%s of %s", model.Whole(m.stage.step()), model.Whole(reached)), theme.Text}}
 	if m.state.Session.Fair {
-		rows = append(rows, row{"evals", model.Whole(m.state.Stands.Now[m.state.Chosen].Spent), theme.Text})
+		rows = append(rows, row{"evals", model.Whole(m.state.Positions.Now[m.state.Selected].Spent), theme.Text})
 	}
 	return rows
 }
@@ -137,7 +139,7 @@ func whereRows(x []float64, w int) []row {
 	return rows
 }
 
-func curvatureLabel(p model.Point) string {
+func curvatureLabel(p verdict.Measurements) string {
 	if len(p.X) == 1 {
 		return "f″"
 	}
@@ -166,7 +168,7 @@ func spectrum(values []float64, n int) string {
 }
 
 // stabilityRow holds the rate against the bound that the curvature sets it.
-func stabilityRow(p model.Point, w int) row {
+func stabilityRow(p verdict.Measurements, w int) row {
 	if !p.HasStable {
 		return row{"η·λmax", "no bound here", theme.Muted}
 	}
@@ -227,10 +229,10 @@ func (m Model) memoryRows(w int) []row {
 	return rows
 }
 
-// dialRows are the settings of the runner, the chosen one marked.
-func (m Model) dialRows() []row {
+// controlRows are the settings of the runner, the chosen one marked.
+func (m Model) controlRows() []row {
 	var rows []row
-	chosen := m.state.dial().Name
+	chosen := m.state.control().Name
 	for _, d := range m.state.shown() {
 		mark, tone := "  ", theme.Text
 		if d.Name == chosen {
@@ -241,10 +243,10 @@ func (m Model) dialRows() []row {
 	return rows
 }
 
-// dialLine is the settings in one row, the chosen one marked, for where there
+// controlLine is the settings in one row, the chosen one marked, for where there
 // is no room for a row each.
-func (m Model) dialLine() row {
-	chosen := m.state.dial().Name
+func (m Model) controlLine() row {
+	chosen := m.state.control().Name
 	var words []string
 	for _, d := range m.state.shown() {
 		mark := ""

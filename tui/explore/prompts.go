@@ -12,7 +12,6 @@ import (
 	"optexplore/model"
 	"optexplore/optimizer"
 	"optexplore/optimizer/schedule"
-	"optexplore/tui/lab"
 	"optexplore/tui/route"
 )
 
@@ -20,8 +19,8 @@ import (
 type (
 	typedFormula string
 	typedValue   struct {
-		dial  string
-		value float64
+		control string
+		value   float64
 	}
 	typedSchedule string
 )
@@ -50,7 +49,7 @@ func (s State) scheduled(text string) model.Runner {
 func (s State) Schedule(text string) State {
 	r := s.scheduled(text)
 	if _, err := r.Make(optimizer.Makers()); err != nil {
-		s.Message = lab.Said(err)
+		s.Message = err.Error()
 		return s
 	}
 	s = s.change(r)
@@ -74,7 +73,7 @@ func formulaPrompt(present string) route.Prompt {
 }
 
 func valuePrompt(s State) route.Prompt {
-	d := s.dial()
+	d := s.control()
 	return route.Prompt{
 		Title: fmt.Sprintf("%s (%s) =", d.Symbol, d.Name), Text: d.text(),
 		Hint: d.Help,

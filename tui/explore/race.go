@@ -7,8 +7,8 @@ import (
 
 	"optexplore/model"
 	"optexplore/optimizer"
+	"optexplore/tui/experiment"
 	"optexplore/tui/keys"
-	"optexplore/tui/lab"
 )
 
 // Hidden is the runners that are not drawn, a bit each.
@@ -51,7 +51,7 @@ func (s State) racing() bool { return len(s.Session.Runners) > 1 }
 
 // inRange is s with a runner in hand that there is.
 func (s State) inRange() State {
-	s.Chosen = min(s.Chosen, len(s.Session.Runners)-1)
+	s.Selected = min(s.Selected, len(s.Session.Runners)-1)
 	return s
 }
 
@@ -59,32 +59,32 @@ func (s State) inRange() State {
 // counted as it counts them: by the evaluations or the steps of runner i of s at
 // the head, and of the one that has most at the furthest reached.
 func (s State) recounted(next model.Session, i int) model.Session {
-	if next.Fair == s.Session.Fair || i >= len(s.Stands.Now) {
+	if next.Fair == s.Session.Fair || i >= len(s.Positions.Now) {
 		return next
 	}
-	count := func(p lab.Place) int {
+	count := func(p experiment.Place) int {
 		if next.Fair {
 			return p.Spent
 		}
 		return p.Step
 	}
 	length := 0
-	for _, p := range s.Stands.End {
+	for _, p := range s.Positions.End {
 		length = max(length, count(p))
 	}
-	return next.Counted(count(s.Stands.Now[i]), length)
+	return next.Counted(count(s.Positions.Now[i]), length)
 }
 
 // join takes a session that has one runner more, which comes to hand.
 func (s State) join(next model.Session, err error) State {
 	if err != nil {
-		s.Message = lab.Said(err)
+		s.Message = err.Error()
 		return s
 	}
-	s = s.edit(s.recounted(next, s.Chosen))
-	s.Chosen, s.Dial, s.View.Table.Off = len(next.Runners)-1, "", false
-	s.View.Hidden = s.View.Hidden.shown(s.Chosen)
-	s.Message = fmt.Sprintf("%s joins the race from the start", s.name(s.Chosen))
+	s = s.edit(s.recounted(next, s.Selected))
+	s.Selected, s.Control, s.View.Table.Off = len(next.Runners)-1, "", false
+	s.View.Hidden = s.View.Hidden.shown(s.Selected)
+	s.Message = fmt.Sprintf("%s joins the race from the start", s.name(s.Selected))
 	return s
 }
 
@@ -93,21 +93,21 @@ func (s State) join(next model.Session, err error) State {
 func (s State) Add(rule string) State {
 	r, err := s.successor(rule)
 	if err != nil {
-		s.Message = lab.Said(err)
+		s.Message = err.Error()
 		return s
 	}
 	return s.join(s.Session.Add(r))
 }
 
 // Duplicate lets the runner in hand run once more, with all its changes.
-func (s State) Duplicate() State { return s.join(s.Session.Duplicate(s.Chosen)) }
+func (s State) Duplicate() State { return s.join(s.Session.Duplicate(s.Selected)) }
 
 // Remove takes the runner in hand out of the race.
 func (s State) Remove() State {
-	gone, name := s.Chosen, s.name(s.Chosen)
+	gone, name := s.Selected, s.name(s.Selected)
 	next, err := s.Session.Remove(gone)
 	if err != nil {
-		s.Message = lab.Said(err)
+		s.Message = err.Error()
 		return s
 	}
 	stays := 0
@@ -116,36 +116,36 @@ func (s State) Remove() State {
 	}
 	s = s.edit(s.recounted(next, stays))
 	s.View.Hidden = s.View.Hidden.without(gone)
-	s.Stands = s.Stands.without(gone)
-	s.Dial, s.Message = "", fmt.Sprintf("%s is out (z brings it back)", name)
+	s.Positions = s.Positions.without(gone)
+	s.Control, s.Message = "", fmt.Sprintf("%s is out (z brings it back)", name)
 	return s.inRange()
 }
 
 // without is s when runner i has gone.
-func (s Stands) without(i int) Stands {
+func (s Positions) without(i int) Positions {
 	if i >= len(s.Now) || i >= len(s.End) {
-		return Stands{}
+		return Positions{}
 	}
-	return Stands{Now: slices.Delete(slices.Clone(s.Now), i, i+1), End: slices.Delete(slices.Clone(s.End), i, i+1)}
+	return Positions{Now: slices.Delete(slices.Clone(s.Now), i, i+1), End: slices.Delete(slices.Clone(s.End), i, i+1)}
 }
 
 // Hide hides the runner in hand, or shows it again.
 func (s State) Hide() State {
-	s.View.Hidden = s.View.Hidden.toggled(s.Chosen)
-	s.Message = fmt.Sprintf("%s is shown again", s.name(s.Chosen))
-	if s.View.Hidden.Has(s.Chosen) {
-		s.Message = fmt.Sprintf("%s is hidden and runs on", s.name(s.Chosen))
+	s.View.Hidden = s.View.Hidden.toggled(s.Selected)
+	s.Message = fmt.Sprintf("%s is shown again", s.name(s.Selected))
+	if s.View.Hidden.Has(s.Selected) {
+		s.Message = fmt.Sprintf("%s is hidden and runs on", s.name(s.Selected))
 	}
 	return s
 }
 
-// Take takes runner i in hand.
-func (s State) Take(i int) State {
+// Select takes runner i in hand.
+func (s State) Select(i int) State {
 	if i >= len(s.Session.Runners) {
 		s.Message = fmt.Sprintf("there is no runner %d: O adds one", i+1)
 		return s
 	}
-	s.Chosen, s.Dial = i, ""
+	s.Selected, s.Control = i, ""
 	s.Message = fmt.Sprintf("%s is in hand", s.name(i))
 	return s
 }
@@ -161,14 +161,14 @@ func numbers() (keys []string) {
 // taking takes the runner of a number in hand.
 func taking(number string) func(State) State {
 	i := slices.Index(numbers(), number)
-	return func(s State) State { return s.Take(i) }
+	return func(s State) State { return s.Select(i) }
 }
 
 // Recount goes over from counting evaluations to counting steps, or back.
 func (s State) Recount() State {
 	next := s.Session
 	next.Fair = !next.Fair
-	s = s.edit(s.recounted(next, s.Chosen))
+	s = s.edit(s.recounted(next, s.Selected))
 	s.Message = "now counted in steps: a rule that asks for more in each of them is at an advantage"
 	if next.Fair {
 		s.Message = "now counted in gradient evaluations: each rule pays for what it asks"

@@ -9,7 +9,7 @@ import (
 
 	"optexplore/model"
 	"optexplore/tui/canvas"
-	"optexplore/tui/lab"
+	"optexplore/tui/experiment"
 	"optexplore/tui/theme"
 )
 
@@ -41,16 +41,16 @@ func drawnAs(s State, g *Stage, w, h int) string {
 // the steps; counted in steps, as many.
 func TestARaceIsFair(t *testing.T) {
 	s, g := raced(t, "valley", []string{"gd", "sam"}, "L L")
-	if now := s.Stands.Now; !s.Session.Fair || now[0].Step != 20 || now[1].Step != 10 || now[1].Spent != 20 {
+	if now := s.Positions.Now; !s.Session.Fair || now[0].Step != 20 || now[1].Step != 10 || now[1].Spent != 20 {
 		t.Errorf("after 20 evaluations the runners stand at %+v", now)
 	}
 	s = fold(t, s, g, "1 c")
-	if s.Session.Fair || s.Session.Head != 20 || s.Stands.Now[1].Step != 20 {
-		t.Errorf("counted in steps of the first: %d, %+v", s.Session.Head, s.Stands.Now)
+	if s.Session.Fair || s.Session.Head != 20 || s.Positions.Now[1].Step != 20 {
+		t.Errorf("counted in steps of the first: %d, %+v", s.Session.Head, s.Positions.Now)
 	}
 	s = fold(t, s, g, "2 c")
-	if !s.Session.Fair || s.Session.Head != 40 || s.Stands.Now[1].Step != 20 {
-		t.Errorf("counted in evaluations of the second: %d, %+v", s.Session.Head, s.Stands.Now)
+	if !s.Session.Fair || s.Session.Head != 40 || s.Positions.Now[1].Step != 20 {
+		t.Errorf("counted in evaluations of the second: %d, %+v", s.Session.Head, s.Positions.Now)
 	}
 }
 
@@ -84,8 +84,8 @@ func TestRunnersComeAndGo(t *testing.T) {
 		for i := range s.Session.Runners {
 			rules = append(rules, s.runnerAt(i).Rule)
 		}
-		if got := strings.Join(rules, " "); got != c.rules || s.Chosen != c.chosen || s.Session.Head != c.head || s.Session.Fair != (len(rules) > 1) {
-			t.Errorf("%q: %s, %d in hand, at %d, fair %v; want %s, %d, at %d", c.keys, got, s.Chosen, s.Session.Head, s.Session.Fair, c.rules, c.chosen, c.head)
+		if got := strings.Join(rules, " "); got != c.rules || s.Selected != c.chosen || s.Session.Head != c.head || s.Session.Fair != (len(rules) > 1) {
+			t.Errorf("%q: %s, %d in hand, at %d, fair %v; want %s, %d, at %d", c.keys, got, s.Selected, s.Session.Head, s.Session.Fair, c.rules, c.chosen, c.head)
 		}
 	}
 }
@@ -123,10 +123,10 @@ func TestTheTableIsSortedByAnyColumn(t *testing.T) {
 			"step":        func(i int) float64 { return float64(g.race.Row(i).Step) },
 		}
 		value := values[s.View.Table.Sort]
-		if len(s.Stands.Order) != 4 {
-			t.Fatalf("%q: %v", keys, s.Stands.Order)
+		if len(s.Positions.Order) != 4 {
+			t.Fatalf("%q: %v", keys, s.Positions.Order)
 		}
-		if value != nil && !slices.IsSortedFunc(s.Stands.Order, func(a, b int) int {
+		if value != nil && !slices.IsSortedFunc(s.Positions.Order, func(a, b int) int {
 			if value(a) < value(b) {
 				return -1
 			} else if value(a) > value(b) {
@@ -134,7 +134,7 @@ func TestTheTableIsSortedByAnyColumn(t *testing.T) {
 			}
 			return 0
 		}) {
-			t.Errorf("in order of %s: %v", s.View.Table.Sort, s.Stands.Order)
+			t.Errorf("in order of %s: %v", s.View.Table.Sort, s.Positions.Order)
 		}
 	}
 	if s.View.Table.Sort != "runner" {
@@ -145,12 +145,12 @@ func TestTheTableIsSortedByAnyColumn(t *testing.T) {
 // TestAFiniteRunnerGoesOnAlone: one whose numbers end stops, and only it.
 func TestAFiniteRunnerGoesOnAlone(t *testing.T) {
 	s, g := raced(t, "rosenbrock", []string{"gd", "adam"}, "1")
-	s, err := g.Settle(s.SetDial("rate", 10))
+	s, err := g.Settle(s.SetControl("rate", 10))
 	if err != nil {
 		t.Fatal(err)
 	}
 	s = fold(t, s, g, "L L L L L L")
-	if now := s.Stands.Now; s.Session.Head != 60 || now[0].Step > 20 || now[1].Step != 60 {
+	if now := s.Positions.Now; s.Session.Head != 60 || now[0].Step > 20 || now[1].Step != 60 {
 		t.Errorf("at %d of %d the runners stand at %+v", s.Session.Head, s.Session.Length, now)
 	}
 	if text := drawnAs(s, g, 120, 40); !strings.Contains(text, "not finite") {
@@ -203,8 +203,8 @@ func TestUndoBringsRunnersBackAsTheyWere(t *testing.T) {
 	if s.View.Hidden.Has(0) || !s.View.Hidden.Has(1) {
 		t.Errorf("after the first has gone the hidden are %b", s.View.Hidden)
 	}
-	if s = fold(t, s, g, "z"); s.View.Hidden != Hidden(0).toggled(2) || s.Chosen != 0 {
-		t.Errorf("after undo the hidden are %b, %d in hand", s.View.Hidden, s.Chosen)
+	if s = fold(t, s, g, "z"); s.View.Hidden != Hidden(0).toggled(2) || s.Selected != 0 {
+		t.Errorf("after undo the hidden are %b, %d in hand", s.View.Hidden, s.Selected)
 	}
 	if s = fold(t, s, g, "1 D V z D"); s.View.Hidden.Has(3) {
 		t.Error("a newcomer is hidden as one was before it")
@@ -265,7 +265,7 @@ func TestABranchThatCannotRunIsNoGhost(t *testing.T) {
 	if _, ok := g.ghost.run(); ok {
 		t.Error("there is a ghost of nothing")
 	}
-	if lab.Check(s.Session) == nil {
+	if experiment.Check(s.Session) == nil {
 		t.Error("the session passes for whole")
 	}
 }

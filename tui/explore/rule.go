@@ -3,7 +3,7 @@ package explore
 import (
 	"optexplore/model"
 	"optexplore/optimizer"
-	"optexplore/tui/lab"
+	"optexplore/tui/experiment"
 )
 
 // Use changes the rule of the runner in hand.
@@ -13,11 +13,11 @@ func (s State) Use(id string) State {
 	}
 	r, err := s.successor(id)
 	if err != nil {
-		s.Message = lab.Said(err)
+		s.Message = err.Error()
 		return s
 	}
 	s = s.change(r)
-	s.Dial, s.Message = "", s.name(s.Chosen)
+	s.Control, s.Message = "", s.name(s.Selected)
 	return s
 }
 
@@ -25,12 +25,12 @@ func (s State) Use(id string) State {
 // or run beside it: the rate and the noise are its, where they mean the same to
 // both rules. The error says why the rule cannot run.
 func (s State) successor(id string) (model.Runner, error) {
-	l, err := lab.Landscape(s.Session)
+	l, err := experiment.Landscape(s.Session)
 	if err != nil {
 		return model.Runner{}, err
 	}
 	old := s.runner()
-	r, err := lab.Runner(l, id)
+	r, err := experiment.Runner(l, id)
 	if err != nil {
 		return r, err
 	}
@@ -52,7 +52,7 @@ func (s State) cannot() map[string]string {
 	why := map[string]string{}
 	for _, id := range optimizer.IDs() {
 		if _, err := s.successor(id); err != nil {
-			why[id] = lab.Said(err) + " (n turns the noise off, B enlarges the minibatch)"
+			why[id] = err.Error() + " (n turns the noise off, B enlarges the minibatch)"
 		}
 	}
 	return why

@@ -37,14 +37,14 @@ func playAndTurn(t *testing.T, e optimizer.Entry, rng *rand.Rand, keys []string)
 		t.Errorf("%s is given a noisy gradient: %q", e.ID, with.Message)
 	}
 	if exact {
-		s = s.SetDial("noise", 0)
+		s = s.SetControl("noise", 0)
 	}
 	s = s.Use(e.ID)
 	for range 60 {
 		s = fold(t, s, g, keys[rng.IntN(len(keys))])
 	}
 	if exact {
-		s = s.SetDial("noise", 0).SetDial("batch", model.Examples)
+		s = s.SetControl("noise", 0).SetControl("batch", model.Examples)
 	}
 	if s, err = g.Settle(s.Use(e.ID)); err != nil {
 		t.Fatal(err)

@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"optexplore/model"
-	"optexplore/tui/lab"
+	"optexplore/tui/experiment"
 )
 
 // FramesPerSecond is how often a running screen moves on where its host does
@@ -113,12 +113,12 @@ func (s State) Maximize() State {
 }
 
 // Open goes to another landscape with the same rules.
-func (s State) Open(id string) State { return s.enter(lab.Options{Landscape: id}) }
+func (s State) Open(id string) State { return s.enter(experiment.Options{Landscape: id}) }
 
 // OpenFormula goes to a formula typed by a person.
-func (s State) OpenFormula(text string) State { return s.enter(lab.Options{Formula: text}) }
+func (s State) OpenFormula(text string) State { return s.enter(experiment.Options{Formula: text}) }
 
-func (s State) enter(o lab.Options) State {
+func (s State) enter(o experiment.Options) State {
 	o.Maximize = s.Session.Maximize
 	var rules []string
 	for i := range s.Session.Runners {
@@ -127,14 +127,14 @@ func (s State) enter(o lab.Options) State {
 	next, err := o.Race(rules)
 	next.Fair = s.Session.Fair
 	if err != nil {
-		s.Message = lab.Said(err)
+		s.Message = err.Error()
 		return s
 	}
 	edits := s.edits
 	s = s.edit(next)
 	s.edits = edits // it needs nothing of the run that is left
 	s.View.Kind = defaultKind(len(next.Start))
-	s.Play.Running, s.Cursor, s.Dial = false, nil, ""
+	s.Play.Running, s.Cursor, s.Control = false, nil, ""
 	return s
 }
 

@@ -6,9 +6,11 @@ import (
 	"time"
 
 	"optexplore/model"
+	"optexplore/model/run"
+	"optexplore/model/verdict"
 	"optexplore/tui/canvas"
 	"optexplore/tui/ensemble"
-	"optexplore/tui/lab"
+	"optexplore/tui/experiment"
 	"optexplore/tui/plot"
 	"optexplore/tui/scene"
 	"optexplore/tui/theme"
@@ -20,9 +22,9 @@ import (
 // is brought up to date by Settle. Drawing reads it, and keeps in it what it has
 // drawn: the picture, and the paths so far.
 type Stage struct {
-	race   *lab.Race
-	paths  [model.MaxRunners]scene.Builder
-	chosen int // the runner in hand
+	race     *experiment.Race
+	paths    [model.MaxRunners]scene.Builder
+	selected int // the runner in hand
 	painting
 	judgement
 	ghost    ghost
@@ -36,10 +38,10 @@ type Stage struct {
 
 // judgement is what is to be said of where the runners stand.
 type judgement struct {
-	point   model.Point // of f, also where it is climbed
-	verdict model.Verdict
+	point   verdict.Measurements // of f, also where it is climbed
+	verdict verdict.Verdict
 	head    model.State
-	rows    []lab.Row // the table of the race; nil where it is not shown
+	rows    []experiment.Row // the table of the race; nil where it is not shown
 }
 
 // painting is the picture of the landscape.
@@ -51,7 +53,7 @@ type painting struct {
 
 // drawn is what a picture of a landscape depends on, its window aside.
 type drawn struct {
-	lab    *lab.Scene
+	lab    *experiment.Problem
 	kind   plot.Kind
 	camera plot.Camera
 	w, h   int
@@ -67,12 +69,12 @@ const perPulse = 20_000
 // is derived bite by bite. It returns s with the session cut where its runs end,
 // and paused if none can go on. The error leaves g as it was.
 func (g *Stage) Settle(s State) (State, error) {
-	race := cmp.Or(g.race, new(lab.Race))
+	race := cmp.Or(g.race, new(experiment.Race))
 	now := g.now
 	if now == nil {
 		now = time.Now
 	}
-	b := newBite(cmp.Or(g.perPulse, perPulse), now)
+	b := newTimeSlice(cmp.Or(g.perPulse, perPulse), now)
 	session, err := race.Sync(s.Session, 0)
 	if err != nil {
 		return s, err
@@ -85,43 +87,43 @@ func (g *Stage) Settle(s State) (State, error) {
 	if session.Length < s.Session.Length {
 		s.Play.Running = false
 	}
-	if g.drawn.lab != race.Scene {
+	if g.drawn.lab != race.Problem {
 		g.picture = nil
 	}
 	g.race, s.Session = race, session
 	s = s.inRange()
-	g.chosen = s.Chosen
-	s.Stands = Stands{Now: race.Places(session.Head), End: race.Places(session.Length)}
+	g.selected = s.Selected
+	s.Positions = Positions{Now: race.Places(session.Head), End: race.Places(session.Length)}
 	_, deriving := race.Deriving()
-	s.Stands.Ready = !deriving
-	g.ghost.settle(race.Scene, session, &b)
+	s.Positions.Ready = !deriving
+	g.ghost.settle(race.Problem, session, &b)
 	if g.closer != s.View.Closer {
 		g.closer.look().leave(g)
 	}
 	if settled, err := s.View.Closer.look().settle(g, s, &b); err == nil {
 		s = settled
 	} else {
-		s.View.Closer, s.Message = "", lab.Said(err)
+		s.View.Closer, s.Message = "", err.Error()
 	}
 	g.closer = s.View.Closer
 	g.judge(s)
 	for _, r := range g.rows {
-		s.Stands.Order = append(s.Stands.Order, r.Runner)
+		s.Positions.Order = append(s.Positions.Order, r.Runner)
 	}
 	return s, nil
 }
 
 // lab is the objective side of the session.
-func (g *Stage) lab() *lab.Scene { return g.race.Scene }
+func (g *Stage) lab() *experiment.Problem { return g.race.Problem }
 
 // trace is that of the runner in hand.
-func (g *Stage) trace() *model.Trace { return g.race.Trace(g.chosen) }
+func (g *Stage) trace() *run.Trace { return g.race.Trace(g.selected) }
 
 // session is what g follows from.
 func (g *Stage) session() model.Session { return g.race.Session() }
 
 // step is where the runner in hand stands, as far as it is derived.
-func (g *Stage) step() int { return g.race.Step(g.chosen, g.session().Head) }
+func (g *Stage) step() int { return g.race.Step(g.selected, g.session().Head) }
 
 // changes are when the runner in hand was changed, as the session counts: the
 // newest of them, of which more would not be told apart.
@@ -130,7 +132,7 @@ func (g *Stage) changes() []int {
 	var at []int
 	events := g.session().Events
 	for k := len(events) - 1; k >= 0 && len(at) < most; k-- {
-		if e := events[k]; e.Runner == g.chosen {
+		if e := events[k]; e.Runner == g.selected {
 			at = append(at, g.race.Count(e.Runner, e.At))
 		}
 	}
@@ -151,7 +153,7 @@ func (g *Stage) Deriving() (share float64, yes bool) {
 
 // judge looks at the runner in hand, and at all where the table is shown.
 func (g *Stage) judge(s State) {
-	recent := lab.Recent(g.trace(), g.step())
+	recent := experiment.Recent(g.trace(), g.step())
 	g.head = recent[len(recent)-1]
 	g.point, g.verdict = g.lab().Assess(g.session(), g.trace().Driver(), recent)
 	g.rows = nil

@@ -7,46 +7,46 @@ import (
 
 	"optexplore/model"
 	"optexplore/tui/ensemble"
-	"optexplore/tui/lab"
+	"optexplore/tui/experiment"
 	"optexplore/tui/plot"
 	"optexplore/tui/tune"
 )
 
 // State is what a person has decided. It is a value: a deed returns another.
 type State struct {
-	Session model.Session
-	Past    []Edit // for undo, newest last
-	Future  []Edit // for redo, newest last
-	View    View
-	Play    Play
-	Chosen  int       // the runner in hand: an index of the session's
-	Dial    string    // the name of the dial that [ and ] turn; empty or unknown: the rate
-	Cursor  []float64 // the start being chosen; nil when none is
-	Ask     Ask       // what is wanted of the outside
-	Message string    // the answer to the last key
-	Stands  Stands
-	edits   int // how many there have been
+	Session   model.Session
+	Past      []Edit // for undo, newest last
+	Future    []Edit // for redo, newest last
+	View      View
+	Play      Play
+	Selected  int       // the runner in hand: an index of the session's
+	Control   string    // the name of the dial that [ and ] turn; empty or unknown: the rate
+	Cursor    []float64 // the start being chosen; nil when none is
+	Ask       Ask       // what is wanted of the outside
+	Message   string    // the answer to the last key
+	Positions Positions
+	edits     int // how many there have been
 }
 
 // Edit is what undo brings back: the session, and which of its runners was in
 // hand and which were hidden.
 type Edit struct {
-	Session model.Session
-	Chosen  int
-	Hidden  Hidden
+	Session  model.Session
+	Selected int
+	Hidden   Hidden
 }
 
 // now is what undo would bring back.
-func (s State) now() Edit { return Edit{s.Session, s.Chosen, s.View.Hidden} }
+func (s State) now() Edit { return Edit{s.Session, s.Selected, s.View.Hidden} }
 
-// Stands is where the runners stand. It follows from the session and is filled
+// Positions is where the runners stand. It follows from the session and is filled
 // in by Stage.Settle, for the deeds that are dated in a runner's own steps.
-type Stands struct {
-	Now, End []lab.Place // at the head, and at the furthest reached
-	Order    []int       // of the rows of the table
-	Inside   Inside      // of the next step, while it is seen from within
-	Ready    bool        // the runs are derived to their length, so that all of this holds there too
-	Best     []float64   // of the rates swept, for each runner, NaN where there is none; nil before all are
+type Positions struct {
+	Now, End   []experiment.Place // at the head, and at the furthest reached
+	Order      []int              // of the rows of the table
+	StepDetail StepDetail         // of the next step, while it is seen from within
+	Ready      bool               // the runs are derived to their length, so that all of this holds there too
+	Best       []float64          // of the rates swept, for each runner, NaN where there is none; nil before all are
 }
 
 // View is how the landscape is looked at.
@@ -73,8 +73,8 @@ func (s State) LooksLike(o State) bool {
 	d := s.Session.Since(o.Session)
 	return d.Whole == nil && d.Keep == len(o.Session.Events) && len(d.Events) == 0 &&
 		s.Session.Head == o.Session.Head && s.Session.Length == o.Session.Length && slices.Equal(s.Session.Window, o.Session.Window) &&
-		s.View == o.View && s.Chosen == o.Chosen && s.Play.Running == o.Play.Running && s.Play.Speed == o.Play.Speed &&
-		s.Dial == o.Dial && slices.Equal(s.Cursor, o.Cursor) && s.Message == o.Message
+		s.View == o.View && s.Selected == o.Selected && s.Play.Running == o.Play.Running && s.Play.Speed == o.Play.Speed &&
+		s.Control == o.Control && slices.Equal(s.Cursor, o.Cursor) && s.Message == o.Message
 }
 
 // Ask is what a deed wants of the outside.
@@ -137,15 +137,15 @@ func (s State) edit(next model.Session) State {
 
 // steps are where the runners stand, in their own steps.
 func (s State) steps() []int {
-	return stepsOf(s.Stands.Now, s.Session.Head == 0, len(s.Session.Runners))
+	return stepsOf(s.Positions.Now, s.Session.Head == 0, len(s.Session.Runners))
 }
 
 // reached is how far the runners have come, in their own steps.
 func (s State) reached() []int {
-	return stepsOf(s.Stands.End, s.Session.Length == 0, len(s.Session.Runners))
+	return stepsOf(s.Positions.End, s.Session.Length == 0, len(s.Session.Runners))
 }
 
-func stepsOf(places []lab.Place, start bool, runners int) []int {
+func stepsOf(places []experiment.Place, start bool, runners int) []int {
 	steps := make([]int, runners)
 	for i := range steps {
 		if !start && i < len(places) {
@@ -156,7 +156,7 @@ func stepsOf(places []lab.Place, start bool, runners int) []int {
 }
 
 // runner is the runner in hand as it is at the head.
-func (s State) runner() model.Runner { return s.runnerAt(s.Chosen) }
+func (s State) runner() model.Runner { return s.runnerAt(s.Selected) }
 
 // runnerAt is runner i as it is at the head.
 func (s State) runnerAt(i int) model.Runner { return s.Session.At(i, s.steps()[i]) }
@@ -169,7 +169,7 @@ func (s State) change(r model.Runner) State {
 	if len(s.Session.Events) >= model.MaxEvents {
 		return s.changedEnough()
 	}
-	return s.edit(s.Session.ForkAt(s.steps(), s.reached(), s.Chosen, r))
+	return s.edit(s.Session.ForkAt(s.steps(), s.reached(), s.Selected, r))
 }
 
 // changedEnough says why a run can be changed no more.
@@ -208,7 +208,7 @@ func (s State) back(e Edit) State {
 		e.Session.Window = s.Session.Window
 	}
 	if len(e.Session.Runners) != len(s.Session.Runners) {
-		s.Chosen, s.View.Hidden = e.Chosen, e.Hidden
+		s.Selected, s.View.Hidden = e.Selected, e.Hidden
 	}
 	s.Session = e.Session
 	return s.inRange()

@@ -8,7 +8,7 @@ import (
 	"optexplore/model"
 	"optexplore/optimizer"
 	"optexplore/tui/canvas"
-	"optexplore/tui/lab"
+	"optexplore/tui/experiment"
 	"optexplore/tui/theme"
 )
 
@@ -42,19 +42,19 @@ const asked = 6
 
 // text is what a row has in the column: a runner by its rule's name, a verdict
 // with its mark.
-func (c column) text(r lab.Row) string {
+func (c column) text(r experiment.Row) string {
 	switch c.name {
 	case "runner":
 		return ruleTitle(r.Rule)
 	case "verdict":
 		return toneMark(r.Verdict.Tone) + " " + r.Verdict.Title
 	}
-	all := lab.Columns(len(r.X))
-	value := all[slices.IndexFunc(all, func(of lab.Column[lab.Row]) bool { return of.Name == c.name })].Value(r)
+	all := experiment.Columns(len(r.X))
+	value := all[slices.IndexFunc(all, func(of experiment.Column[experiment.Row]) bool { return of.Name == c.name })].Value(r)
 	if n, ok := value.(int); ok {
 		return model.Whole(n)
 	}
-	return lab.Text(value, short, "–")
+	return experiment.Text(value, short, "–")
 }
 
 // fitting are the columns that w cells have room for, at their places, each as
@@ -82,8 +82,8 @@ func fitting(w int) []column {
 const columnGap = 2
 
 // sorted puts rows in the order of the table. A column there is not leaves them.
-func (t Table) sorted(rows []lab.Row, maximize bool) []lab.Row {
-	_ = lab.Sort(rows, cmp.Or(t.Sort, "runner"), maximize)
+func (t Table) sorted(rows []experiment.Row, maximize bool) []experiment.Row {
+	_ = experiment.Sort(rows, cmp.Or(t.Sort, "runner"), maximize)
 	return rows
 }
 
@@ -112,12 +112,12 @@ func sortBy(d int) func(State) State {
 // neighbour takes the runner in hand that stands so many rows further down.
 func neighbour(d int) func(State) State {
 	return func(s State) State {
-		n := len(s.Stands.Order)
-		at := slices.Index(s.Stands.Order, s.Chosen)
+		n := len(s.Positions.Order)
+		at := slices.Index(s.Positions.Order, s.Selected)
 		if n == 0 || at < 0 {
-			return s.Take((s.Chosen + d + len(s.Session.Runners)) % len(s.Session.Runners))
+			return s.Select((s.Selected + d + len(s.Session.Runners)) % len(s.Session.Runners))
 		}
-		return s.Take(s.Stands.Order[(at+d+n)%n])
+		return s.Select(s.Positions.Order[(at+d+n)%n])
 	}
 }
 
@@ -169,14 +169,14 @@ func (c column) indent(text string) int {
 
 // scrolled is the first row that is seen of h: the runner in hand is in view.
 func (m Model) scrolled(h int) int {
-	at := slices.IndexFunc(m.stage.rows, func(r lab.Row) bool { return r.Runner == m.state.Chosen })
+	at := slices.IndexFunc(m.stage.rows, func(r experiment.Row) bool { return r.Runner == m.state.Selected })
 	return max(at-h+1, 0)
 }
 
 // tableText is what a row has in a column. Where there is no column for the
 // settings, runners of one rule are told apart beside its name.
-func (m Model) tableText(col column, r lab.Row, in []column) string {
-	of := func(o lab.Row) bool { return o.Rule == r.Rule && o.Runner != r.Runner }
+func (m Model) tableText(col column, r experiment.Row, in []column) string {
+	of := func(o experiment.Row) bool { return o.Rule == r.Rule && o.Runner != r.Runner }
 	if col.name == "runner" && slices.ContainsFunc(m.stage.rows, of) && !slices.ContainsFunc(in, func(c column) bool { return c.name == "settings" }) {
 		return r.Words()
 	}
@@ -184,10 +184,10 @@ func (m Model) tableText(col column, r lab.Row, in []column) string {
 }
 
 // tableRow draws one runner, its cells from column x on.
-func (m Model) tableRow(c *canvas.Canvas, r lab.Row, in []column, x int) {
+func (m Model) tableRow(c *canvas.Canvas, r experiment.Row, in []column, x int) {
 	t := m.theme
 	own, symbol := t.Runner(r.Runner)
-	hidden, chosen := m.state.View.Hidden.Has(r.Runner), r.Runner == m.state.Chosen
+	hidden, chosen := m.state.View.Hidden.Has(r.Runner), r.Runner == m.state.Selected
 	if chosen {
 		c.Set(0, 0, '▸', t.Style(theme.Accent))
 	}

@@ -68,7 +68,7 @@ func sameAgain(s State, g *Stage) error {
 		return fmt.Errorf("%w in\n%s", err, text)
 	}
 	again := stopped()
-	reopened, err := derived(State{Session: back, View: s.View, Chosen: s.Chosen}, again)
+	reopened, err := derived(State{Session: back, View: s.View, Selected: s.Selected}, again)
 	if err == nil {
 		s, err = derived(s, g)
 	}
@@ -78,8 +78,8 @@ func sameAgain(s State, g *Stage) error {
 	switch {
 	case reopened.Session.Head != s.Session.Head || reopened.Session.Length != s.Session.Length:
 		return fmt.Errorf("step %d of %d, opened again %d of %d", s.Session.Head, s.Session.Length, reopened.Session.Head, reopened.Session.Length)
-	case fmt.Sprint(reopened.Stands) != fmt.Sprint(s.Stands):
-		return fmt.Errorf("the runners stand at %+v, opened again %+v, in\n%s", s.Stands, reopened.Stands, text)
+	case fmt.Sprint(reopened.Positions) != fmt.Sprint(s.Positions):
+		return fmt.Errorf("the runners stand at %+v, opened again %+v, in\n%s", s.Positions, reopened.Positions, text)
 	case !headOf(again).Equal(headOf(g)):
 		return fmt.Errorf("the state at the head is %v, opened again %v, in\n%s", g.head, again.head, text)
 	case again.verdict != g.verdict:
@@ -156,11 +156,11 @@ func TestADialIsFoundByItsName(t *testing.T) {
 	s = fold(t, s, g, "L")
 	s, _ = g.Settle(s.Use("momentum"))
 	s = fold(t, s, g, "l l tab left left left")
-	if s.dial().Name != "rate" {
-		t.Errorf("before the change of rule the chosen dial is %s, want the rate", s.dial().Name)
+	if s.control().Name != "rate" {
+		t.Errorf("before the change of rule the chosen dial is %s, want the rate", s.control().Name)
 	}
-	if s = fold(t, s, g, "end"); s.dial().Name != "beta" {
-		t.Errorf("after it the chosen dial is %s, want beta", s.dial().Name)
+	if s = fold(t, s, g, "end"); s.control().Name != "beta" {
+		t.Errorf("after it the chosen dial is %s, want beta", s.control().Name)
 	}
 }
 

@@ -45,12 +45,12 @@ func (tuneLook) bindings() keys.Table[State] {
 	}
 }
 
-func (tuneLook) settle(g *Stage, s State, b *bite) (State, error) {
+func (tuneLook) settle(g *Stage, s State, b *timeSlice) (State, error) {
 	err := b.through(func(most int) error {
-		return g.tune.Settle(g.session(), s.steps(), s.Chosen, s.View.Tune, most)
+		return g.tune.Settle(g.session(), s.steps(), s.Selected, s.View.Tune, most)
 	}, g.tune.Deriving)
 	if _, sweeping := g.tune.Deriving(); err == nil && !sweeping {
-		s.Stands.Best = g.tune.Best()
+		s.Positions.Best = g.tune.Best()
 	}
 	return s, err
 }
@@ -67,7 +67,7 @@ func (tuneLook) draw(m Model, c *canvas.Canvas, l layout.Explore) {
 
 // unswept says why there is no best rate yet.
 func unswept(s State) string {
-	if s.Stands.Best == nil {
+	if s.Positions.Best == nil {
 		return "the sweep is still under way"
 	}
 	return ""
@@ -75,7 +75,7 @@ func unswept(s State) string {
 
 // closeUp sweeps a decade about the best rate of the runner in hand.
 func (s State) closeUp() State {
-	if best := s.Stands.Best[s.Chosen]; best > 0 {
+	if best := s.Positions.Best[s.Selected]; best > 0 {
 		s.View.Tune = s.View.Tune.Around(best)
 	}
 	return s
@@ -86,7 +86,7 @@ func (s State) closeUp() State {
 func (s State) TakeBest() State {
 	next := s.restarted(s.Session.Start)
 	var taken []string
-	for i, best := range s.Stands.Best {
+	for i, best := range s.Positions.Best {
 		if math.IsNaN(best) {
 			continue
 		}

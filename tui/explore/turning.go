@@ -11,8 +11,8 @@ import (
 // turn turns the chosen dial by notches.
 func turn(notches int, fine bool) func(State) State {
 	return func(s State) State {
-		d := s.dial()
-		return s.dialTo(d, d.turn(d.Value, notches, fine))
+		d := s.control()
+		return s.controlTo(d, d.turn(d.Value, notches, fine))
 	}
 }
 
@@ -23,13 +23,13 @@ func turnBatch(notches int) func(State) State {
 		if d.turn == nil {
 			return s.refused()
 		}
-		return s.dialAll(d, d.turn(d.Value, notches, false))
+		return s.controlAll(d, d.turn(d.Value, notches, false))
 	}
 }
 
-// dialAll sets a dial of the oracle for every runner: a race is fair where all
+// controlAll sets a dial of the oracle for every runner: a race is fair where all
 // are given the same noise. Those that need the exact gradient keep it.
-func (s State) dialAll(d dial, v float64) State {
+func (s State) controlAll(d control, v float64) State {
 	if d.set == nil {
 		return s.refused()
 	}
@@ -37,7 +37,7 @@ func (s State) dialAll(d dial, v float64) State {
 		return s.stays(d)
 	}
 	next, exact := s.Session, 0
-	order := append([]int{s.Chosen}, others(len(next.Runners), s.Chosen)...)
+	order := append([]int{s.Selected}, others(len(next.Runners), s.Selected)...)
 	for _, i := range order {
 		r := d.set(s.runnerAt(i), v)
 		if _, err := r.Make(optimizer.Makers()); err != nil {
@@ -46,14 +46,14 @@ func (s State) dialAll(d dial, v float64) State {
 		}
 		branch := next.Branch
 		next = next.ForkAt(s.steps(), s.reached(), i, r)
-		if i != s.Chosen {
+		if i != s.Selected {
 			next.Branch = branch
 		}
 	}
 	if len(next.Events) > model.MaxEvents {
 		return s.changedEnough()
 	}
-	s = s.edit(next).dialled(d, s)
+	s = s.edit(next).controlled(d, s)
 	if exact > 0 {
 		s.Message += fmt.Sprintf("; %d of the runners need the exact gradient and keep it", exact)
 	}
@@ -71,7 +71,7 @@ func others(n, i int) []int {
 	return rest
 }
 
-func (s State) dialTo(d dial, v float64) State {
+func (s State) controlTo(d control, v float64) State {
 	if d.set == nil {
 		return s.refused()
 	}
@@ -82,20 +82,20 @@ func (s State) dialTo(d dial, v float64) State {
 	if next.runner().Equal(s.runner()) {
 		return next
 	}
-	return next.dialled(d, s)
+	return next.controlled(d, s)
 }
 
 // stays says that a dial goes no further.
-func (s State) stays(d dial) State {
+func (s State) stays(d control) State {
 	s.Message = fmt.Sprintf("%s stays at %s: that is as far as it goes", d.Symbol, d.Shown)
 	return s
 }
 
-// dialled says what came of turning a dial where things were as in was.
-func (s State) dialled(d dial, was State) State {
-	at := was.steps()[was.Chosen]
+// controlled says what came of turning a dial where things were as in was.
+func (s State) controlled(d control, was State) State {
+	at := was.steps()[was.Selected]
 	s.Message = fmt.Sprintf("%s = %s", d.Symbol, s.named(d.Name).Shown)
-	if was.reached()[was.Chosen] > at {
+	if was.reached()[was.Selected] > at {
 		s.Message += fmt.Sprintf(": a new run from step %d; the old one stays as a ghost (z brings it back)", at)
 	} else if at > 0 {
 		s.Message += fmt.Sprintf(" from step %d on", at)
@@ -120,43 +120,43 @@ func (s State) rule() model.Rule {
 
 // shown are the dials that there is room for: those that are turned often or
 // have been turned, and the chosen one.
-func (s State) shown() []dial {
-	chosen := s.dial().Name
-	return slices.DeleteFunc(s.dials(), func(d dial) bool { return d.Hidden && d.Name != chosen })
+func (s State) shown() []control {
+	chosen := s.control().Name
+	return slices.DeleteFunc(s.controls(), func(d control) bool { return d.Hidden && d.Name != chosen })
 }
 
-func (s State) named(name string) dial {
-	for _, d := range s.dials() {
+func (s State) named(name string) control {
+	for _, d := range s.controls() {
 		if d.Name == name {
 			return d
 		}
 	}
-	return dial{}
+	return control{}
 }
 
-// NextDial chooses the dial that [ and ] turn: the next of all, those that are
+// NextControl chooses the dial that [ and ] turn: the next of all, those that are
 // not shown among them.
-func (s State) NextDial() State {
-	all := s.dials()
-	chosen := s.dial().Name
-	at := slices.IndexFunc(all, func(d dial) bool { return d.Name == chosen })
+func (s State) NextControl() State {
+	all := s.controls()
+	chosen := s.control().Name
+	at := slices.IndexFunc(all, func(d control) bool { return d.Name == chosen })
 	next := all[(at+1)%len(all)]
-	s.Dial = next.Name
+	s.Control = next.Name
 	s.Message = fmt.Sprintf("[ and ] now turn %s (%s): %s", next.Symbol, next.Name, next.Help)
 	return s
 }
 
-// dial is the chosen dial: the rate, unless another that there is was chosen.
-func (s State) dial() dial {
-	all := s.dials()
-	if at := slices.IndexFunc(all, func(d dial) bool { return d.Name == s.Dial }); at >= 0 {
+// control is the chosen dial: the rate, unless another that there is was chosen.
+func (s State) control() control {
+	all := s.controls()
+	if at := slices.IndexFunc(all, func(d control) bool { return d.Name == s.Control }); at >= 0 {
 		return all[at]
 	}
 	return all[0]
 }
 
-// SetDial sets the dial of a name to a number.
-func (s State) SetDial(name string, v float64) State {
+// SetControl sets the dial of a name to a number.
+func (s State) SetControl(name string, v float64) State {
 	d := s.named(name)
 	if d.set == nil {
 		s.Message = fmt.Sprintf("there is no %s to set any more", name)
@@ -166,7 +166,7 @@ func (s State) SetDial(name string, v float64) State {
 		s.Message = d.Name + ": " + err.Error()
 		return s
 	}
-	return s.dialTo(d, v)
+	return s.controlTo(d, v)
 }
 
 // Noise goes on to the next level of noise: none, half of what is natural on
@@ -179,7 +179,7 @@ func (s State) Noise() State {
 			next = level * natural
 		}
 	}
-	return s.dialAll(s.named("noise"), next)
+	return s.controlAll(s.named("noise"), next)
 }
 
 // spread is the gradient noise natural on the landscape.

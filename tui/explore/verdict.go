@@ -1,7 +1,7 @@
 package explore
 
 import (
-	"optexplore/model"
+	"optexplore/model/verdict"
 	"optexplore/tui/canvas"
 	"optexplore/tui/layout"
 	"optexplore/tui/theme"
@@ -51,15 +51,15 @@ func shorten(lines []string, n int) []string {
 	return lines
 }
 
-func toneOf(t model.Tone) theme.Token {
-	return map[model.Tone]theme.Token{
-		model.Good: theme.Good, model.Warn: theme.Warn, model.Bad: theme.Bad, model.Neutral: theme.Text,
+func toneOf(t verdict.Tone) theme.Token {
+	return map[verdict.Tone]theme.Token{
+		verdict.Good: theme.Good, verdict.Warn: theme.Warn, verdict.Bad: theme.Bad, verdict.Neutral: theme.Text,
 	}[t]
 }
 
 // toneMark tells the tones apart without colour.
-func toneMark(t model.Tone) string {
-	return map[model.Tone]string{
-		model.Good: "✓", model.Warn: "!", model.Bad: "✗", model.Neutral: "·",
+func toneMark(t verdict.Tone) string {
+	return map[verdict.Tone]string{
+		verdict.Good: "✓", verdict.Warn: "!", verdict.Bad: "✗", verdict.Neutral: "·",
 	}[t]
 }

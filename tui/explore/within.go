@@ -4,18 +4,19 @@ import (
 	"math"
 
 	"optexplore/model"
+	"optexplore/model/run"
 	"optexplore/tui/canvas"
+	"optexplore/tui/experiment"
 	"optexplore/tui/inner"
 	"optexplore/tui/keys"
-	"optexplore/tui/lab"
 	"optexplore/tui/layout"
 	"optexplore/tui/plot"
 	"optexplore/tui/theme"
 )
 
-// Inside is where a step seen from within leads. It follows from the session,
+// StepDetail is where a step seen from within leads. It follows from the session,
 // and is filled in by Stage.Settle.
-type Inside struct {
+type StepDetail struct {
 	Lines      int // how many there are
 	Next, Prev int // the head with the step taken, and with the one before taken back
 }
@@ -42,16 +43,16 @@ func (withinLook) bindings() keys.Table[State] {
 	}
 }
 
-func (withinLook) settle(g *Stage, s State, _ *bite) (State, error) {
-	g.next.settle(g.race, s.Chosen)
-	s.Stands.Inside = g.next.leads(g.race, s.Chosen)
+func (withinLook) settle(g *Stage, s State, _ *timeSlice) (State, error) {
+	g.next.settle(g.race, s.Selected)
+	s.Positions.StepDetail = g.next.leads(g.race, s.Selected)
 	return s, nil
 }
 
 func (withinLook) leave(g *Stage) { g.next = nextStep{} }
 
 func (withinLook) scene(m Model, sc *plot.Scene) {
-	if s := m.state; !s.View.Hidden.Has(s.Chosen) {
+	if s := m.state; !s.View.Hidden.Has(s.Selected) {
 		m.stage.next.show(sc, m.stage.lab(), s.View.Shown, s.Session.Window, m.theme)
 	}
 }
@@ -60,7 +61,7 @@ func (withinLook) draw(m Model, c *canvas.Canvas, l layout.Explore) {
 	m.plot(c, l)
 	side := frame(c, l.Point, "Step from within", m.theme)
 	if err := m.stage.next.err; err != nil {
-		m.muted(side, lab.Said(err))
+		m.muted(side, err.Error())
 	} else {
 		inner.Draw(side, m.theme, m.stage.next.in, m.state.View.Shown)
 	}
@@ -72,7 +73,7 @@ func (withinLook) draw(m Model, c *canvas.Canvas, l layout.Explore) {
 // nextLine works out the next line of the step, and takes the step after the
 // last.
 func (s State) nextLine() State {
-	if s.View.Shown < s.Stands.Inside.Lines {
+	if s.View.Shown < s.Positions.StepDetail.Lines {
 		s.View.Shown++
 		return s
 	}
@@ -81,16 +82,16 @@ func (s State) nextLine() State {
 
 // wholeStep takes the step that is seen from within.
 func (s State) wholeStep() State {
-	if s.Stands.Inside.Next <= s.Session.Head {
+	if s.Positions.StepDetail.Next <= s.Session.Head {
 		return s
 	}
 	s.View.Shown = 0
-	return s.seek(s.Stands.Inside.Next)
+	return s.seek(s.Positions.StepDetail.Next)
 }
 
 // lineBefore takes a line back, and the step before after the first.
 func (s State) lineBefore() State {
-	if n := min(s.View.Shown, s.Stands.Inside.Lines); n > 0 {
+	if n := min(s.View.Shown, s.Positions.StepDetail.Lines); n > 0 {
 		s.View.Shown = n - 1
 		return s
 	}
@@ -99,44 +100,44 @@ func (s State) lineBefore() State {
 		return s
 	}
 	s.View.Shown = math.MaxInt32 // all of it
-	return s.seek(s.Stands.Inside.Prev)
+	return s.seek(s.Positions.StepDetail.Prev)
 }
 
 // nextStep is the step that the runner in hand takes next, looked at from within.
 type nextStep struct {
-	in      lab.Inner
+	in      experiment.StepDetail
 	err     error // why there is none
-	of      *model.Trace
+	of      *run.Trace
 	version int
 	step    int
 }
 
 // settle makes n the next step of runner i of a race, unless it is that already.
-func (n *nextStep) settle(r *lab.Race, i int) {
+func (n *nextStep) settle(r *experiment.Race, i int) {
 	t, step := r.Trace(i), r.Step(i, r.Session().Head)
 	if n.of == t && n.version == t.Version() && n.step == step {
 		return
 	}
-	in, err := r.Inner(i)
+	in, err := r.StepDetail(i)
 	*n = nextStep{in: in, err: err, of: t, version: t.Version(), step: step}
 }
 
 // leads is where the step leads in a race, for runner i.
-func (n *nextStep) leads(r *lab.Race, i int) Inside {
+func (n *nextStep) leads(r *experiment.Race, i int) StepDetail {
 	s := r.Session()
 	if n.err != nil {
-		return Inside{Next: s.Head, Prev: max(s.Head-1, 0)}
+		return StepDetail{Next: s.Head, Prev: max(s.Head-1, 0)}
 	}
 	next, prev := n.step+1, max(n.step-1, 0)
 	if s.Fair {
 		next, prev = n.in.Spent, r.Count(i, prev)
 	}
-	return Inside{Lines: n.in.Parts(), Next: next, Prev: prev}
+	return StepDetail{Lines: n.in.Parts(), Next: next, Prev: prev}
 }
 
 // show puts what is known after so many lines on a scene, whose last run is in
 // hand.
-func (n *nextStep) show(sc *plot.Scene, l *lab.Scene, shown int, window model.Window, t theme.Theme) {
+func (n *nextStep) show(sc *plot.Scene, l *experiment.Problem, shown int, window model.Window, t theme.Theme) {
 	if n.err != nil || len(sc.Runs) == 0 {
 		return
 	}

@@ -10,7 +10,7 @@ import (
 	"optexplore/model"
 	"optexplore/optimizer/equation"
 	"optexplore/tui/canvas"
-	"optexplore/tui/lab"
+	"optexplore/tui/experiment"
 	"optexplore/tui/theme"
 )
 
@@ -40,7 +40,7 @@ type block struct {
 
 // Draw draws a step of which so many parts are shown, 0…Parts(). It scrolls to the
 // part shown last.
-func Draw(c *canvas.Canvas, t theme.Theme, in lab.Inner, shown int) {
+func Draw(c *canvas.Canvas, t theme.Theme, in experiment.StepDetail, shown int) {
 	w, h := c.Size()
 	shown = min(max(shown, 0), in.Parts())
 	top := heading(c, t, in, shown)
@@ -64,12 +64,12 @@ func Draw(c *canvas.Canvas, t theme.Theme, in lab.Inner, shown int) {
 }
 
 // Height is how many rows Draw needs for all of it, w cells wide.
-func Height(in lab.Inner, shown, w int) int {
+func Height(in experiment.StepDetail, shown, w int) int {
 	return headings(in) + height(layOut(in, min(max(shown, 0), in.Parts()), w))
 }
 
 // title is what is drawn, in so many cells if that can be.
-func title(in lab.Inner, w int) string {
+func title(in experiment.StepDetail, w int) string {
 	steps := model.Whole(in.Step) + " → " + model.Whole(in.Step+1)
 	text := in.Rule + ", step " + steps
 	if utf8.RuneCountInString(text) > w {
@@ -82,7 +82,7 @@ func title(in lab.Inner, w int) string {
 const climbing = "climbing: f stands for −f"
 
 // heading draws the rows above the parts: what is drawn, and how much is shown.
-func heading(c *canvas.Canvas, t theme.Theme, in lab.Inner, shown int) int {
+func heading(c *canvas.Canvas, t theme.Theme, in experiment.StepDetail, shown int) int {
 	w, _ := c.Size()
 	count := fmt.Sprintf("%d of %d", shown, in.Parts())
 	room := w
@@ -98,7 +98,7 @@ func heading(c *canvas.Canvas, t theme.Theme, in lab.Inner, shown int) int {
 }
 
 // headings is how many rows the heading takes.
-func headings(in lab.Inner) int {
+func headings(in experiment.StepDetail) int {
 	if in.Climbs {
 		return 2
 	}
@@ -106,7 +106,7 @@ func headings(in lab.Inner) int {
 }
 
 // layOut makes the blocks of a step, w cells wide.
-func layOut(in lab.Inner, shown, w int) []block {
+func layOut(in experiment.StepDetail, shown, w int) []block {
 	digits := 3
 	if w >= wide {
 		digits = 4
@@ -129,7 +129,7 @@ const (
 
 // lineBlock is line k: as it is written, and, where it is shown, with its numbers
 // and what it comes to.
-func lineBlock(in lab.Inner, k, shown, w, digits int) block {
+func lineBlock(in experiment.StepDetail, k, shown, w, digits int) block {
 	l := in.Lines[k]
 	b := block{mark: ' ', tone: theme.Accent}
 	tone := theme.Text
@@ -205,7 +205,7 @@ func answer(l equation.Line, digits int) string {
 const mostTrials = 12
 
 // hiddenBlock is a step without lines: why, and what is seen of it from outside.
-func hiddenBlock(in lab.Inner, shown, w, digits int) block {
+func hiddenBlock(in experiment.StepDetail, shown, w, digits int) block {
 	b := block{mark: markNext, tone: theme.Faint}
 	if shown > 0 {
 		b.mark, b.tone = markNow, theme.Accent

@@ -13,34 +13,34 @@ import (
 	"optexplore/optimizer"
 	"optexplore/tui/canvas"
 	"optexplore/tui/canvas/golden"
-	"optexplore/tui/lab"
+	"optexplore/tui/experiment"
 	"optexplore/tui/theme"
 )
 
 // next is the step that a rule, in words, takes after so many on a landscape.
-func next(t testing.TB, landscape, words string, head int) lab.Inner {
+func next(t testing.TB, landscape, words string, head int) experiment.StepDetail {
 	t.Helper()
-	s, err := lab.Options{Landscape: landscape}.Session()
+	s, err := experiment.Options{Landscape: landscape}.Session()
 	if err != nil {
 		t.Fatal(err)
 	}
-	l, err := lab.Landscape(s)
+	l, err := experiment.Landscape(s)
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := lab.Options{}.ReadRunner(l, words)
+	r, err := experiment.Options{}.ReadRunner(l, words)
 	if err != nil {
 		t.Fatal(err)
 	}
 	s.Runners, s.Fair = []model.Runner{r}, false
-	race, err := lab.NewRace(s)
+	race, err := experiment.NewRace(s)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if _, err = race.Sync(s.Seek(head), head); err != nil {
 		t.Fatal(err)
 	}
-	in, err := race.Inner(0)
+	in, err := race.StepDetail(0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,7 +48,7 @@ func next(t testing.TB, landscape, words string, head int) lab.Inner {
 }
 
 // drawn is a step on a canvas of a size.
-func drawn(in lab.Inner, shown, w, h int) *canvas.Canvas {
+func drawn(in experiment.StepDetail, shown, w, h int) *canvas.Canvas {
 	c := canvas.New(w, h)
 	Draw(c, theme.New(colorprofile.TrueColor, true), in, shown)
 	return c
@@ -111,7 +111,7 @@ func bare(text string) string { return strings.Join(strings.Fields(text), "") }
 
 // exact says whether a canvas is as wide and as high as a terminal that it is
 // written on, and nothing is outside of the part that is drawn on.
-func exact(t *testing.T, in lab.Inner, shown, w, h int) {
+func exact(t *testing.T, in experiment.StepDetail, shown, w, h int) {
 	t.Helper()
 	c := canvas.New(w+2, h+2)
 	for y := range h + 2 {
@@ -143,8 +143,8 @@ func TestAnySize(t *testing.T) {
 			}
 		}
 	}
-	exact(t, lab.Inner{}, 0, 30, 10)
-	exact(t, lab.Inner{}, 1, 30, 10)
+	exact(t, experiment.StepDetail{}, 0, 30, 10)
+	exact(t, experiment.StepDetail{}, 1, 30, 10)
 }
 
 // TestWrap cuts before operators and outside of brackets.

@@ -55,8 +55,8 @@ func (p *contour) Draw(c *canvas.Canvas, s Scene) {
 	for run, hand := range s.inOrder {
 		p.path(area, run, pathStyle(p.request.Theme, run, hand), stepOf(p.request.Theme, run, race))
 	}
-	p.slope(area, s.hand().Now, s.Noisy, theme.Ghost)
-	p.slope(area, s.hand().Now, s.Gradient, theme.Tangent)
+	p.slope(area, s.selected().Now, s.Noisy, theme.Ghost)
+	p.slope(area, s.selected().Now, s.Gradient, theme.Tangent)
 	p.shafts(area, s.Vectors)
 	pen := pen{p, area, p.request.Theme, &p.over.taken}
 	pen.taken.reset(p.area.W, p.area.H)

@@ -203,8 +203,8 @@ func (p *contour) rung(v float64) int {
 
 // gauge points at the height of the ball in the scale.
 func (p *contour) gauge(c *canvas.Canvas, s Scene) {
-	if now := s.hand().Now; now.Shown && p.tone.power > 0 && !math.IsNaN(now.F) {
-		style, _ := p.request.Theme.Runner(s.hand().Runner)
+	if now := s.selected().Now; now.Shown && p.tone.power > 0 && !math.IsNaN(now.F) {
+		style, _ := p.request.Theme.Runner(s.selected().Runner)
 		c.Set(1, p.rung(now.F), '◀', style)
 	}
 }

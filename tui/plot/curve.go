@@ -144,7 +144,7 @@ const tangentReach = 0.12
 // tangent draws the slope at the ball: the gradient made visible. A steep one
 // is as long on the screen as a level one.
 func (p *curve) tangent(c *canvas.Canvas, s Scene) {
-	now := s.hand().Now
+	now := s.selected().Now
 	if len(s.Gradient) != 1 || len(now.At) != 1 || !now.Shown {
 		return
 	}

@@ -126,7 +126,7 @@ func (p pen) tried(s Scene) {
 			}
 			m := Mark{k.At, k.F, true}
 			if accepted {
-				p.put(m, acceptedSymbol, ballStyle(p.t, s.hand()))
+				p.put(m, acceptedSymbol, ballStyle(p.t, s.selected()))
 			} else if p.on.inside(m) {
 				p.put(m, refusedSymbol, p.t.Style(theme.Muted))
 			}

@@ -56,7 +56,7 @@ func ParseKind(name string, n int) (Kind, error) {
 	if name == "" {
 		return kinds[0], nil
 	}
-	return "", fmt.Errorf("plot: a function of %d parameter(s) is drawn as %s, got %q", n, strings.Join(names, " or "), name)
+	return "", fmt.Errorf("a function of %d parameter(s) is drawn as %s, got %q", n, strings.Join(names, " or "), name)
 }
 
 // Request is everything that the picture of a landscape depends on.
@@ -110,8 +110,8 @@ type Scene struct {
 	Cloud    Cloud
 }
 
-// hand is the run in hand; one that was given up is nowhere.
-func (s Scene) hand() Run {
+// selected is the run in hand; one that was given up is nowhere.
+func (s Scene) selected() Run {
 	n := len(s.Runs)
 	if n == 0 {
 		return Run{}

@@ -120,8 +120,8 @@ func (s *surface) drawPaths(c *canvas.Canvas, scene Scene) {
 			s.drawRun(t, run, hand)
 		}
 	}
-	s.drawSlope(t, scene.hand().Now, scene.Noisy, theme.Ghost)
-	s.drawSlope(t, scene.hand().Now, scene.Gradient, theme.Tangent)
+	s.drawSlope(t, scene.selected().Now, scene.Noisy, theme.Ghost)
+	s.drawSlope(t, scene.selected().Now, scene.Gradient, theme.Tangent)
 	s.shafts(t, scene.Vectors)
 	t.draw(c)
 	s.drawSteps(c, scene, true)

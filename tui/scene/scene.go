@@ -6,8 +6,10 @@ import (
 
 	"optexplore/landscapes"
 	"optexplore/model"
+	"optexplore/model/run"
+	"optexplore/model/vec"
 	"optexplore/tui/canvas"
-	"optexplore/tui/lab"
+	"optexplore/tui/experiment"
 	"optexplore/tui/plot"
 	"optexplore/tui/theme"
 )
@@ -17,7 +19,7 @@ import (
 type Builder struct {
 	History History
 	path    plot.Path
-	trace   *model.Trace
+	trace   *run.Trace
 	version int
 }
 
@@ -31,19 +33,19 @@ type History struct {
 }
 
 // Run is what is seen of a runner whose trace is t, up to a step.
-func (b *Builder) Run(sc *lab.Scene, t *model.Trace, step, runner int) plot.Run {
+func (b *Builder) Run(sc *experiment.Problem, t *run.Trace, step, runner int) plot.Run {
 	b.follow(sc, t, step)
 	return plot.Run{Runner: runner, Path: b.path, Now: markAt(sc, t.At(step).X())}
 }
 
-func markAt(sc *lab.Scene, x []float64) plot.Mark {
+func markAt(sc *experiment.Problem, x []float64) plot.Mark {
 	return plot.Mark{At: x, F: sc.Plain.Value(x), Shown: true}
 }
 
 // Around is what is seen of a session's landscape without the runs: what is
 // known of it and, of the runner in hand, whose trace is t, the gradient at a
 // step and what noise makes of it.
-func Around(sc *lab.Scene, s model.Session, t *model.Trace, step int, th theme.Theme) plot.Scene {
+func Around(sc *experiment.Problem, s model.Session, t *run.Trace, step int, th theme.Theme) plot.Scene {
 	x := t.At(step).X()
 	gradient := make([]float64, len(x))
 	sc.Plain.Gradient(gradient, x)
@@ -54,7 +56,7 @@ func Around(sc *lab.Scene, s model.Session, t *model.Trace, step int, th theme.T
 		Notes:    Notes(sc.Landscape, sc.Plain),
 	}
 	disturb(&out, sc, s, t, step)
-	if model.Norm(gradient) < vanished*sc.Scale.Slope {
+	if vec.Norm(gradient) < vanished*sc.Scale.Slope {
 		out.Gradient = nil
 	}
 	return out
@@ -62,7 +64,7 @@ func Around(sc *lab.Scene, s model.Session, t *model.Trace, step int, th theme.T
 
 // Tried are the points that the rule tried in the step that led to a step, where
 // it tried several.
-func Tried(sc *lab.Scene, t *model.Trace, step int) []plot.Tried {
+func Tried(sc *experiment.Problem, t *run.Trace, step int) []plot.Tried {
 	trials := t.Trials(step)
 	if len(trials) < 2 {
 		return nil
@@ -76,7 +78,7 @@ func Tried(sc *lab.Scene, t *model.Trace, step int) []plot.Tried {
 
 // Request is the picture of a lab's landscape in a window, w × h cells large,
 // from the first camera.
-func Request(sc *lab.Scene, window model.Window, w, h int, th theme.Theme) plot.Request {
+func Request(sc *experiment.Problem, window model.Window, w, h int, th theme.Theme) plot.Request {
 	r := plot.Request{Objective: sc.Plain, Other: sc.Expected, Window: window, W: w, H: h, Theme: th, Camera: plot.DefaultCamera()}
 	if e := sc.Landscape.Expected; e != nil {
 		r.Name, r.OtherName = e.Of, e.Name
@@ -89,7 +91,7 @@ func Request(sc *lab.Scene, window model.Window, w, h int, th theme.Theme) plot.
 const vanished = 1e-6
 
 // disturb adds what the oracle's noise makes of the landscape at a step.
-func disturb(out *plot.Scene, sc *lab.Scene, s model.Session, t *model.Trace, step int) {
+func disturb(out *plot.Scene, sc *experiment.Problem, s model.Session, t *run.Trace, step int) {
 	_, oracle := t.Driver().Rule(step)
 	if oracle.Exact() {
 		return
@@ -112,7 +114,7 @@ func disturb(out *plot.Scene, sc *lab.Scene, s model.Session, t *model.Trace, st
 
 // follow brings the path to a step: it cuts off what lies beyond, and adds
 // what is missing or begins anew.
-func (b *Builder) follow(sc *lab.Scene, t *model.Trace, to int) {
+func (b *Builder) follow(sc *experiment.Problem, t *run.Trace, to int) {
 	if t == b.trace && t.Version() == b.version {
 		b.cut(to)
 	} else {
@@ -131,7 +133,7 @@ func (b *Builder) follow(sc *lab.Scene, t *model.Trace, to int) {
 
 // gather takes up the states that stand for all of a run up to a step. What f is
 // there is computed for many at once, which takes a quarter of the time.
-func (b *Builder) gather(sc *lab.Scene, t *model.Trace, to int) {
+func (b *Builder) gather(sc *experiment.Problem, t *run.Trace, to int) {
 	t.Samples(to, func(st model.State) { b.note(st) })
 	m, n := len(b.History.Step), sc.Plain.Dim()
 	x, g := make([]float64, n*m), make([]float64, n*m)
@@ -149,7 +151,7 @@ func (b *Builder) gather(sc *lab.Scene, t *model.Trace, to int) {
 		for i := range n {
 			slope[i] = g[i*m+k]
 		}
-		b.History.Slope = append(b.History.Slope, model.Norm(slope))
+		b.History.Slope = append(b.History.Slope, vec.Norm(slope))
 	}
 }
 
@@ -168,7 +170,7 @@ const (
 	maxPath   = 8192
 )
 
-func (b *Builder) add(sc *lab.Scene, st model.State) {
+func (b *Builder) add(sc *experiment.Problem, st model.State) {
 	x := st.X()
 	g := make([]float64, len(x))
 	sc.Plain.Gradient(g, x)
@@ -176,7 +178,7 @@ func (b *Builder) add(sc *lab.Scene, st model.State) {
 	b.note(st)
 	b.path.F = append(b.path.F, f)
 	b.History.F = append(b.History.F, f)
-	b.History.Slope = append(b.History.Slope, model.Norm(g))
+	b.History.Slope = append(b.History.Slope, vec.Norm(g))
 }
 
 // note takes up a state, but for what f is there.
@@ -195,7 +197,7 @@ func (b *Builder) rate(step int) float64 {
 
 // Known are the marks of the critical points of a landscape and of its
 // companion, a symbol for each kind.
-func Known(sc *lab.Scene, th theme.Theme) []plot.Labelled {
+func Known(sc *experiment.Problem, th theme.Theme) []plot.Labelled {
 	marks := known(nil, sc.Landscape.Critical, sc.Plain, th.Style(theme.Critical))
 	if sc.Expected != nil {
 		marks = known(marks, sc.Landscape.Expected.Critical, sc.Expected, th.Style(theme.Other))

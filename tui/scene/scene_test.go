@@ -9,27 +9,28 @@ import (
 
 	"optexplore/landscapes"
 	"optexplore/model"
+	"optexplore/model/run"
 	"optexplore/optimizer"
-	"optexplore/tui/lab"
+	"optexplore/tui/experiment"
 	"optexplore/tui/plot"
 	"optexplore/tui/theme"
 )
 
 // set is a run ready to be looked at.
 type set struct {
-	lab     *lab.Scene
+	lab     *experiment.Problem
 	session model.Session
-	trace   *model.Trace
+	trace   *run.Trace
 	theme   theme.Theme
 }
 
-func open(t testing.TB, o lab.Options, length int) *set {
+func open(t testing.TB, o experiment.Options, length int) *set {
 	t.Helper()
 	s, err := o.Session()
 	if err != nil {
 		t.Fatal(err)
 	}
-	sc, err := lab.Set(s)
+	sc, err := experiment.NewProblem(s)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,7 +44,7 @@ func open(t testing.TB, o lab.Options, length int) *set {
 }
 
 // Build is the scene of a session of one run, whose trace is t, at its head.
-func (b *Builder) Build(sc *lab.Scene, s model.Session, t *model.Trace, th theme.Theme) plot.Scene {
+func (b *Builder) Build(sc *experiment.Problem, s model.Session, t *run.Trace, th theme.Theme) plot.Scene {
 	out := Around(sc, s, t, s.Head, th)
 	out.Runs = []plot.Run{b.Run(sc, t, s.Head, 0)}
 	return out
@@ -53,7 +54,7 @@ func (b *Builder) Build(sc *lab.Scene, s model.Session, t *model.Trace, th theme
 // the start through states of the run to that step.
 func TestThePathIsTheRun(t *testing.T) {
 	for _, l := range landscapes.All() {
-		s := open(t, lab.Options{Landscape: l.ID}, 900)
+		s := open(t, experiment.Options{Landscape: l.ID}, 900)
 		var b Builder
 		for _, head := range []int{0, 1, 2, 3, 2, 1, 5, 300, 301, 299, 900, 899, 0, 650} {
 			head = min(head, s.session.Length)
@@ -81,7 +82,7 @@ func TestThePathIsTheRun(t *testing.T) {
 // TestALongPathIsThinned: a path stays short enough to be drawn, and leads
 // from the start to the head, whichever way the head has come.
 func TestALongPathIsThinned(t *testing.T) {
-	s := open(t, lab.Options{Landscape: "bowl", Rule: "sgd"}, 60_000)
+	s := open(t, experiment.Options{Landscape: "bowl", Rule: "sgd"}, 60_000)
 	var b Builder
 	for _, head := range []int{0, 60_000, 59_999, 59_900, 30_000, 30_001, 29_999, 100, 40_000} {
 		scene := b.Build(s.lab, s.session.Seek(head), s.trace, s.theme)
@@ -100,7 +101,7 @@ func TestALongPathIsThinned(t *testing.T) {
 // TestAForkChangesThePath: what is drawn after a change in the past is the
 // new run.
 func TestAForkChangesThePath(t *testing.T) {
-	s := open(t, lab.Options{Landscape: "valley"}, 40)
+	s := open(t, experiment.Options{Landscape: "valley"}, 40)
 	var b Builder
 	b.Build(s.lab, s.session, s.trace, s.theme)
 	forked := s.session.Seek(20)
@@ -125,7 +126,7 @@ func TestAForkChangesThePath(t *testing.T) {
 func TestTheGhostIsWhatTheRuleSees(t *testing.T) {
 	batch := 4
 	for _, maximize := range []bool{false, true} {
-		s := open(t, lab.Options{Landscape: "saddle", Batch: &batch, Maximize: maximize, Knobs: map[string]string{"rate": "0.01"}}, 30)
+		s := open(t, experiment.Options{Landscape: "saddle", Batch: &batch, Maximize: maximize, Knobs: map[string]string{"rate": "0.01"}}, 30)
 		var b Builder
 		g := make([]float64, 2)
 		for head := range 30 {
@@ -146,7 +147,7 @@ func TestTheGhostIsWhatTheRuleSees(t *testing.T) {
 			}
 		}
 	}
-	exact := open(t, lab.Options{Landscape: "himmelblau"}, 5)
+	exact := open(t, experiment.Options{Landscape: "himmelblau"}, 5)
 	var b Builder
 	if scene := b.Build(exact.lab, exact.session, exact.trace, exact.theme); scene.Ghost != nil || scene.Noisy != nil {
 		t.Error("a ghost without noise")
@@ -156,7 +157,7 @@ func TestTheGhostIsWhatTheRuleSees(t *testing.T) {
 func TestEveryKindHasItsSymbol(t *testing.T) {
 	symbols := map[rune]bool{}
 	for _, l := range landscapes.All() {
-		s := open(t, lab.Options{Landscape: l.ID}, 0)
+		s := open(t, experiment.Options{Landscape: l.ID}, 0)
 		marks := Known(s.lab, s.theme)
 		want := len(l.Critical)
 		if l.Expected != nil {
@@ -185,7 +186,7 @@ func TestEveryKindHasItsSymbol(t *testing.T) {
 func BenchmarkBuild(b *testing.B) {
 	for name, move := range map[string]int{"forward": 1, "back": -1} {
 		b.Run(name, func(b *testing.B) {
-			s := open(b, lab.Options{Landscape: "bowl", Rule: "sgd"}, 6000)
+			s := open(b, experiment.Options{Landscape: "bowl", Rule: "sgd"}, 6000)
 			var builder Builder
 			head := 3000
 			b.ReportAllocs()

@@ -6,7 +6,7 @@ import (
 
 	"optexplore/model"
 	"optexplore/tui/canvas"
-	"optexplore/tui/lab"
+	"optexplore/tui/experiment"
 	"optexplore/tui/theme"
 )
 
@@ -72,7 +72,7 @@ func write(c *canvas.Canvas, lines []string, t theme.Theme) {
 
 // quantity is the measure in a sentence.
 func (g *Stage) quantity() string {
-	if g.by == lab.ByDistance {
+	if g.by == experiment.ByDistance {
 		return "distance"
 	}
 	return "f"

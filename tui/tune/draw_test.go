@@ -10,7 +10,7 @@ import (
 
 	"optexplore/tui/canvas"
 	"optexplore/tui/canvas/golden"
-	"optexplore/tui/lab"
+	"optexplore/tui/experiment"
 	"optexplore/tui/theme"
 )
 
@@ -23,7 +23,7 @@ func five() []string {
 func cases(t testing.TB) map[string]*Stage {
 	all := map[string]*Stage{}
 	for _, id := range []string{"rosenbrock", "bowl", "local-minimum"} {
-		o := lab.Options{Landscape: id}
+		o := experiment.Options{Landscape: id}
 		all[id+"-one"] = settled(t, race(t, o, "gd"), 0, on())
 		all[id+"-five"] = settled(t, race(t, o, five()...), 1, on().Everyone())
 	}
@@ -41,7 +41,7 @@ func TestPictures(t *testing.T) {
 // TestTheOtherPictures: the table beside, a tuning that is not done, one by the
 // distance, one upwards, one of nothing, one that only diverges.
 func TestTheOtherPictures(t *testing.T) {
-	bowl := lab.Options{Landscape: "bowl"}
+	bowl := experiment.Options{Landscape: "bowl"}
 	golden.Check(t, "beside-150x20", drawn(settled(t, race(t, bowl, five()...), 1, on().Everyone()), 150, 20))
 	half := new(Stage)
 	s := race(t, bowl, "gd", "momentum", "adam")
@@ -49,8 +49,8 @@ func TestTheOtherPictures(t *testing.T) {
 		t.Fatal(err)
 	}
 	golden.Check(t, "running-76x18", drawn(half, 76, 18))
-	golden.Check(t, "distance-76x18", drawn(settled(t, race(t, lab.Options{Landscape: "himmelblau"}, "gd"), 0, on().Measure().Less()), 76, 18))
-	up := lab.Options{Formula: "5 - x^2 - 2y^2", Start: []float64{2, 1}, Maximize: true}
+	golden.Check(t, "distance-76x18", drawn(settled(t, race(t, experiment.Options{Landscape: "himmelblau"}, "gd"), 0, on().Measure().Less()), 76, 18))
+	up := experiment.Options{Formula: "5 - x^2 - 2y^2", Start: []float64{2, 1}, Maximize: true}
 	golden.Check(t, "climbing-76x18", drawn(settled(t, race(t, up, "gd", "adam"), 0, on().Everyone()), 76, 18))
 	golden.Check(t, "untunable-76x18", drawn(settled(t, race(t, bowl, "nelder-mead"), 0, on()), 76, 18))
 	wild := on()
@@ -93,7 +93,7 @@ func TestEveryFormula(t *testing.T) {
 		"x", "-x^2", "x^2 + 1e9", "1e-300 x^2", "1e200 x^2", "x^3", "exp(x)", "abs(x)", "0 x", "x^4 - x^2", "-exp(exp(x))", "1/x", "log(x)", "x^2 y^2 - 5",
 	} {
 		for _, maximize := range []bool{false, true} {
-			s, err := lab.Options{Formula: text, Maximize: maximize, Rule: "gd"}.Session()
+			s, err := experiment.Options{Formula: text, Maximize: maximize, Rule: "gd"}.Session()
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -134,7 +134,7 @@ func TestANewStageDrawsNothing(t *testing.T) {
 }
 
 func BenchmarkDraw(b *testing.B) {
-	g := settled(b, race(b, lab.Options{Landscape: "bowl"}, five()...), 1, on().Everyone())
+	g := settled(b, race(b, experiment.Options{Landscape: "bowl"}, five()...), 1, on().Everyone())
 	c, th := canvas.New(116, 34), theme.New(colorprofile.TrueColor, true)
 	b.ReportAllocs()
 	for b.Loop() {
@@ -144,7 +144,7 @@ func BenchmarkDraw(b *testing.B) {
 
 // BenchmarkSettle is 8 runners at 40 rates for 500 evaluations, in bites.
 func BenchmarkSettle(b *testing.B) {
-	s := race(b, lab.Options{Landscape: "rosenbrock"}, "gd", "momentum", "nesterov", "adam", "rmsprop", "adagrad", "lion", "newton")
+	s := race(b, experiment.Options{Landscape: "rosenbrock"}, "gd", "momentum", "nesterov", "adam", "rmsprop", "adagrad", "lion", "newton")
 	set := on().Everyone()
 	set.Lo, set.Hi = 1e-5, 1e-3
 	for b.Loop() {

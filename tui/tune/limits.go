@@ -7,7 +7,7 @@ import (
 
 	"optexplore/model"
 	"optexplore/optimizer"
-	"optexplore/tui/lab"
+	"optexplore/tui/experiment"
 )
 
 // failure says from which rate on the runs of a runner are lost, or end worse than
@@ -88,7 +88,7 @@ func (g *Stage) theory(k int) string {
 // scheduled says how the rate of a curve's runner goes under its schedule from a
 // rate on, as far as the budget can take it, beside the bound of a step: the rate
 // that is swept is beyond it or not at one step and another.
-func (g *Stage) scheduled(c lab.Curve, rate float64, bound string) string {
+func (g *Stage) scheduled(c experiment.Curve, rate float64, bound string) string {
 	at, err := optimizer.Makers().Schedule(c.Runner.Schedule)
 	if err != nil {
 		return ""

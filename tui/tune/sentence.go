@@ -7,7 +7,7 @@ import (
 
 	"optexplore/model"
 	"optexplore/tui/canvas"
-	"optexplore/tui/lab"
+	"optexplore/tui/experiment"
 )
 
 // clause is a sentence, and how much it is missed where there is no room for it.
@@ -32,7 +32,7 @@ func (g *Stage) clauses() []clause {
 
 // unmeasured says why the measure is not the one that is asked for.
 func (g *Stage) unmeasured() string {
-	if g.set.By != lab.ByDistance || g.known {
+	if g.set.By != experiment.ByDistance || g.known {
 		return ""
 	}
 	return "No minimum is known here to measure the distance from, so this goes by f."
@@ -141,7 +141,7 @@ func (g *Stage) strays(k int) bool {
 
 func (g *Stage) furthest() string {
 	switch {
-	case g.by == lab.ByDistance:
+	case g.by == experiment.ByDistance:
 		return "nearest"
 	case g.climbs():
 		return "highest"

@@ -5,12 +5,12 @@ import (
 	"reflect"
 	"testing"
 
-	"optexplore/tui/lab"
+	"optexplore/tui/experiment"
 )
 
 func TestSentences(t *testing.T) {
-	bowl := lab.Options{Landscape: "bowl"}
-	plain := lab.Options{Formula: "x^2 + y^2"}
+	bowl := experiment.Options{Landscape: "bowl"}
+	plain := experiment.Options{Formula: "x^2 + y^2"}
 	low := on()
 	low.Lo, low.Hi = 1e-4, 1e-3
 	for _, c := range []struct {
@@ -29,11 +29,11 @@ func TestSentences(t *testing.T) {
 		{settled(t, race(t, bowl, "signsgd", "cma-es"), 1, on().Everyone()), []string{"CMA-ES has no rate to tune."}},
 		{settled(t, race(t, bowl, "gd", "nelder-mead", "adam"), 2, on().Everyone()), []string{"Of 2 runners, each at its best rate, all are tied but for rounding: f ≤ 1.32e−22 at η = 0.1 and 0.702. For adam η = 0.702 is best, the middle of 19 rates from 0.0492 to 10 that tie but for rounding: f = 1.32e−22; now 0.001 gives 25."}},
 		{settled(t, race(t, bowl, "gd", "newton"), 0, on().Everyone()), []string{"all are tied but for rounding: f ≤ 3.08e−96 at η = 0.1 and 1."}},
-		{settled(t, race(t, lab.Options{Landscape: "valley"}, "gd", "gd rate=0.389", "gd noise=1"), 0, on().Everyone()), []string{
+		{settled(t, race(t, experiment.Options{Landscape: "valley"}, "gd", "gd rate=0.389", "gd noise=1"), 0, on().Everyone()), []string{
 			"Of 3 runners, each at its best rate, gd and gd are tied but for rounding: f ≤ 1.67e−35 at η = 0.4 and 0.389."}},
-		{settled(t, race(t, lab.Options{Formula: "-0.1x^2 - 2y^2", Maximize: true, Start: []float64{-5, -2}}, "gd", "gd rate=0.389"), 0, on().Everyone()), []string{"tied but for rounding: f ≥ −"}},
-		{settled(t, race(t, lab.Options{Landscape: "rosenbrock"}, "gd", "adam"), 0, on().Everyone()), []string{"Of 2 runners, each at its best rate, adam comes lowest: f = "}},
-		{settled(t, race(t, lab.Options{Landscape: "rosenbrock"}, "gd"), 0, on()), []string{"the best is beyond, so it does not settle there."}},
+		{settled(t, race(t, experiment.Options{Formula: "-0.1x^2 - 2y^2", Maximize: true, Start: []float64{-5, -2}}, "gd", "gd rate=0.389"), 0, on().Everyone()), []string{"tied but for rounding: f ≥ −"}},
+		{settled(t, race(t, experiment.Options{Landscape: "rosenbrock"}, "gd", "adam"), 0, on().Everyone()), []string{"Of 2 runners, each at its best rate, adam comes lowest: f = "}},
+		{settled(t, race(t, experiment.Options{Landscape: "rosenbrock"}, "gd"), 0, on()), []string{"the best is beyond, so it does not settle there."}},
 	} {
 		for _, want := range c.want {
 			if got := c.g.Sentence(); !contains(got, want) {
@@ -61,7 +61,7 @@ func TestWhatAScheduleLeavesOfTheBound(t *testing.T) {
 		if contains(words, "momentum") {
 			set.Lo, set.Hi, set.Budget = 0.6, 0.9, 10
 		}
-		g := settled(t, race(t, lab.Options{Landscape: "valley"}, words), 0, set)
+		g := settled(t, race(t, experiment.Options{Landscape: "valley"}, words), 0, set)
 		if got := g.Sentence(); !contains(got, want) || contains(got, "settle") || contains(got, "stable below") {
 			t.Errorf("%s: %q, want %q in it", words, got, want)
 		}
@@ -75,7 +75,7 @@ func TestWhatAScheduleLeavesOfTheBound(t *testing.T) {
 // those in sight.
 func TestTheTableCountsAsTheSentenceDoes(t *testing.T) {
 	for landscape, words := range map[string]string{"valley": "gd schedule=cosine:max=100", "saddle": "gd", "local-minimum": "gd", "bowl": "gd"} {
-		g := settled(t, race(t, lab.Options{Landscape: landscape}, words), 0, on())
+		g := settled(t, race(t, experiment.Options{Landscape: landscape}, words), 0, on())
 		c := g.tuning.Curves()[0]
 		in := 0
 		for k := range c.Outcomes {
@@ -93,16 +93,16 @@ func TestTheTableCountsAsTheSentenceDoes(t *testing.T) {
 // TestTheMinimumIsNamed that the bound belongs to: runners end at different ones.
 func TestTheMinimumIsNamed(t *testing.T) {
 	for start, want := range map[[2]float64]string{{1, 1}: "near the minimum at (3, 2)", {-3, 3}: "near the minimum at (−2.81, 3.13)"} {
-		o := lab.Options{Landscape: "himmelblau", Start: start[:]}
+		o := experiment.Options{Landscape: "himmelblau", Start: start[:]}
 		if got := settled(t, race(t, o, "gd"), 0, on()).Sentence(); !contains(got, want) {
 			t.Errorf("from %v: %q, want %q in it", start, got, want)
 		}
 	}
-	up := lab.Options{Formula: "2 - x^2 - y^2", Maximize: true}
+	up := experiment.Options{Formula: "2 - x^2 - y^2", Maximize: true}
 	if got := settled(t, race(t, up, "gd"), 0, on()).Sentence(); !contains(got, "where the best one ends, (") {
 		t.Errorf("got %q", got)
 	}
-	hill := lab.Options{Landscape: "himmelblau", Maximize: true, Start: []float64{-0.3, -0.9}}
+	hill := experiment.Options{Landscape: "himmelblau", Maximize: true, Start: []float64{-0.3, -0.9}}
 	if got := settled(t, race(t, hill, "gd"), 0, on()).Sentence(); !contains(got, "near the maximum at (−0.271, −0.923)") {
 		t.Errorf("got %q", got)
 	}
@@ -111,7 +111,7 @@ func TestTheMinimumIsNamed(t *testing.T) {
 // TestACurveUnderNoiseIsOneSeed, and is said to be.
 func TestACurveUnderNoiseIsOneSeed(t *testing.T) {
 	for words, want := range map[string]bool{"gd": false, "gd noise=1": true, "gd batch=4": true, "gd batch=64": false} {
-		g := settled(t, race(t, lab.Options{Landscape: "valley"}, words), 0, on())
+		g := settled(t, race(t, experiment.Options{Landscape: "valley"}, words), 0, on())
 		if got := contains(g.Sentence(), "one seed: neighbours differ by luck."); got != want {
 			t.Errorf("%s: %q", words, g.Sentence())
 		}

@@ -5,8 +5,8 @@ import (
 	"math"
 	"slices"
 
-	"optexplore/model"
-	"optexplore/tui/lab"
+	"optexplore/model/run"
+	"optexplore/tui/experiment"
 )
 
 // Settings is what a person asks of a tuning. It is a plain value; the zero
@@ -22,7 +22,7 @@ type Settings struct {
 
 // Default is the settings to begin with.
 func Default() Settings {
-	return Settings{Budget: 500, Lo: 1e-4, Hi: 10, Number: 40, By: lab.ByValue}
+	return Settings{Budget: 500, Lo: 1e-4, Hi: 10, Number: 40, By: experiment.ByValue}
 }
 
 // What settings can ask for: with model.MaxRunners runners, five million
@@ -40,19 +40,19 @@ func (s Settings) Validate() error {
 	case s == (Settings{}):
 		return nil
 	case s.Budget < leastBudget || s.Budget > mostBudget:
-		return fmt.Errorf("tune: budget: expected %d…%d evaluations, got %d", leastBudget, mostBudget, s.Budget)
+		return fmt.Errorf("budget: expected %d…%d evaluations, got %d", leastBudget, mostBudget, s.Budget)
 	case s.Number < leastNumber || s.Number > mostNumber:
-		return fmt.Errorf("tune: number: expected %d…%d rates, got %d", leastNumber, mostNumber, s.Number)
+		return fmt.Errorf("number: expected %d…%d rates, got %d", leastNumber, mostNumber, s.Number)
 	case !(s.Lo >= leastRate && s.Lo < s.Hi && s.Hi <= mostRate):
-		return fmt.Errorf("tune: rates: expected %g ≤ lo < hi ≤ %g, got %v and %v", leastRate, mostRate, s.Lo, s.Hi)
-	case s.By != lab.ByValue && s.By != lab.ByDistance:
-		return fmt.Errorf("tune: by: expected %s or %s, got %q", lab.ByValue, lab.ByDistance, s.By)
+		return fmt.Errorf("rates: expected %g ≤ lo < hi ≤ %g, got %v and %v", leastRate, mostRate, s.Lo, s.Hi)
+	case s.By != experiment.ByValue && s.By != experiment.ByDistance:
+		return fmt.Errorf("by: expected %s or %s, got %q", experiment.ByValue, experiment.ByDistance, s.By)
 	}
 	return nil
 }
 
 // Rates is the grid.
-func (s Settings) Rates() []float64 { return model.Grid(s.Lo, s.Hi, s.Number) }
+func (s Settings) Rates() []float64 { return run.Grid(s.Lo, s.Hi, s.Number) }
 
 // Everyone tunes every runner instead of the chosen one, or the other way round.
 func (s Settings) Everyone() Settings {
@@ -63,10 +63,10 @@ func (s Settings) Everyone() Settings {
 // Measure takes the other measure: the value of f, or the distance to the
 // nearest known minimum.
 func (s Settings) Measure() Settings {
-	if s.By == lab.ByDistance {
-		s.By = lab.ByValue
+	if s.By == experiment.ByDistance {
+		s.By = experiment.ByValue
 	} else {
-		s.By = lab.ByDistance
+		s.By = experiment.ByDistance
 	}
 	return s
 }
@@ -134,7 +134,7 @@ func at(rung int) float64 {
 	if rung != decade*perDecade {
 		v *= 3
 	}
-	return model.Grid(v, v, 1)[0] // in three digits
+	return run.Grid(v, v, 1)[0] // in three digits
 }
 
 // between is s with the range from one rung to another; s as it is if that is no

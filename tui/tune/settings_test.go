@@ -5,7 +5,7 @@ import (
 	"math"
 	"testing"
 
-	"optexplore/tui/lab"
+	"optexplore/tui/experiment"
 )
 
 func TestDeeds(t *testing.T) {
@@ -38,7 +38,7 @@ func TestDeeds(t *testing.T) {
 		"nowhere":   {s.Around(math.NaN()), s},
 		"everyone":  {s.Everyone(), Settings{true, 500, 1e-4, 10, 40, "f"}},
 		"one":       {s.Everyone().Everyone(), s},
-		"measure":   {s.Measure(), Settings{false, 500, 1e-4, 10, 40, lab.ByDistance}},
+		"measure":   {s.Measure(), Settings{false, 500, 1e-4, 10, 40, experiment.ByDistance}},
 		"f":         {s.Measure().Measure(), s},
 	} {
 		if c.got != c.want {

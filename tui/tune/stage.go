@@ -9,7 +9,7 @@ import (
 
 	"optexplore/model"
 	"optexplore/optimizer"
-	"optexplore/tui/lab"
+	"optexplore/tui/experiment"
 )
 
 // Stage is what follows from a session, a chosen runner and Settings. It is
@@ -24,7 +24,7 @@ type Stage struct {
 	by      string    // the measure in force
 	start   float64   // the measure at the start
 	known   bool      // there is a minimum to measure the distance from
-	tuning  *lab.Tuning
+	tuning  *experiment.Tuning
 }
 
 // Settle makes g what follows from s, whose runner i stands at its own step
@@ -40,7 +40,7 @@ func (g *Stage) Settle(s model.Session, at []int, chosen int, set Settings, most
 		return err
 	}
 	if len(at) != len(s.Runners) || chosen < 0 || chosen >= len(s.Runners) {
-		return fmt.Errorf("tune: expected one of %d runners and a step of each, got runner %d and %d steps", len(s.Runners), chosen, len(at))
+		return fmt.Errorf("expected one of %d runners and a step of each, got runner %d and %d steps", len(s.Runners), chosen, len(at))
 	}
 	next := *g
 	next.set, next.chosen, next.swept = set, chosen, []int{chosen}
@@ -89,19 +89,19 @@ func rateless(r model.Runner) model.Runner {
 
 // begin begins the tuning.
 func (g *Stage) begin() error {
-	sc, err := lab.Set(g.session)
+	sc, err := experiment.NewProblem(g.session)
 	if err != nil {
 		return err
 	}
-	g.known, g.by = sc.Measurable(g.session, lab.ByDistance) == nil, g.set.By
+	g.known, g.by = sc.Measurable(g.session, experiment.ByDistance) == nil, g.set.By
 	if !g.known {
-		g.by = lab.ByValue
+		g.by = experiment.ByValue
 	}
 	g.start = sc.Plain.Value(g.session.Start)
-	if g.by == lab.ByDistance {
+	if g.by == experiment.ByDistance {
 		g.start = sc.Away(g.session.Start)
 	}
-	g.tuning, err = lab.NewTuning(g.session, g.runners(), g.set.Rates(), g.by)
+	g.tuning, err = experiment.NewTuning(g.session, g.runners(), g.set.Rates(), g.by)
 	return err
 }
 
@@ -159,10 +159,10 @@ type point struct {
 func (p point) lost() bool { return p.diverged || p.strayed }
 
 // point is the j-th point of a curve, as one of those of the k-th swept runner.
-func (g *Stage) point(k int, c lab.Curve, j int) point {
+func (g *Stage) point(k int, c experiment.Curve, j int) point {
 	o := c.Outcomes[j]
 	p := point{rate: o.Rate, value: o.F}
-	if g.by == lab.ByDistance && o.F-o.F == 0 {
+	if g.by == experiment.ByDistance && o.F-o.F == 0 {
 		p.value = c.Away[j]
 	}
 	all := g.tuning.Curves()[k]
@@ -172,7 +172,7 @@ func (g *Stage) point(k int, c lab.Curve, j int) point {
 }
 
 // climbs reports whether more of the measure is better.
-func (g *Stage) climbs() bool { return g.session.Maximize && g.by == lab.ByValue }
+func (g *Stage) climbs() bool { return g.session.Maximize && g.by == experiment.ByValue }
 
 // better reports whether a is strictly better than b; no value is better than a
 // finite one by not being finite.
@@ -225,7 +225,9 @@ func (g *Stage) tied(k int) []point {
 }
 
 // ties reports whether a value is the best but for rounding.
-func (g *Stage) ties(v, best float64) bool { return math.Abs(v-best) <= lab.Rounding(g.start, best) }
+func (g *Stage) ties(v, best float64) bool {
+	return math.Abs(v-best) <= experiment.Rounding(g.start, best)
+}
 
 // points are those of the k-th swept runner by ascending rate: of the grid, whose
 // value is NaN where it is not known yet, and its present one.

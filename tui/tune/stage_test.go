@@ -7,15 +7,15 @@ import (
 	"testing"
 
 	"optexplore/model"
-	"optexplore/tui/lab"
+	"optexplore/tui/experiment"
 )
 
 // TestThePictureIsOfTheSettingsAlone: whatever the bites, and whatever was looked
 // at before.
 func TestThePictureIsOfTheSettingsAlone(t *testing.T) {
-	s := race(t, lab.Options{Landscape: "himmelblau"}, "gd", "adam")
+	s := race(t, experiment.Options{Landscape: "himmelblau"}, "gd", "adam")
 	want := drawn(settled(t, s, 1, on().Everyone()), 100, 30)
-	g := settled(t, race(t, lab.Options{Landscape: "valley"}, "lion", "gd"), 0, on())
+	g := settled(t, race(t, experiment.Options{Landscape: "valley"}, "lion", "gd"), 0, on())
 	for bites, more := 0, true; more; bites++ {
 		if err := g.Settle(s, []int{0, 0}, 1, on().Everyone(), 333); err != nil {
 			t.Fatal(err)
@@ -31,7 +31,7 @@ func TestThePictureIsOfTheSettingsAlone(t *testing.T) {
 
 // TestWorkIsKept as long as nothing that it depends on changes.
 func TestWorkIsKept(t *testing.T) {
-	s := race(t, lab.Options{Landscape: "bowl"}, "gd", "momentum")
+	s := race(t, experiment.Options{Landscape: "bowl"}, "gd", "momentum")
 	set := on().Everyone()
 	with := func(i int, knob string, v float64) model.Session {
 		next := s
@@ -55,11 +55,11 @@ func TestWorkIsKept(t *testing.T) {
 		"the budget":      {s, 0, set.More(), 82},
 		"one of them":     {s, 0, set.Everyone(), 41},
 		"the measure":     {s, 0, set.Measure(), 82},
-		"the landscape":   {race(t, lab.Options{Landscape: "valley"}, "gd", "momentum"), 0, set, 82},
-		"up, not down":    {race(t, lab.Options{Landscape: "bowl", Maximize: true}, "gd", "momentum"), 0, set, 82},
-		"another oracle":  {race(t, lab.Options{Landscape: "bowl"}, "gd noise=0.5", "momentum"), 0, set, 82},
-		"a runner more":   {race(t, lab.Options{Landscape: "bowl"}, "gd", "momentum", "adam"), 0, set, 123},
-		"a runner's turn": {race(t, lab.Options{Landscape: "bowl"}, "momentum", "gd"), 0, set, 82},
+		"the landscape":   {race(t, experiment.Options{Landscape: "valley"}, "gd", "momentum"), 0, set, 82},
+		"up, not down":    {race(t, experiment.Options{Landscape: "bowl", Maximize: true}, "gd", "momentum"), 0, set, 82},
+		"another oracle":  {race(t, experiment.Options{Landscape: "bowl"}, "gd noise=0.5", "momentum"), 0, set, 82},
+		"a runner more":   {race(t, experiment.Options{Landscape: "bowl"}, "gd", "momentum", "adam"), 0, set, 123},
+		"a runner's turn": {race(t, experiment.Options{Landscape: "bowl"}, "momentum", "gd"), 0, set, 82},
 	} {
 		g := settled(t, s, 0, set)
 		if err := g.Settle(c.s, make([]int, len(c.s.Runners)), c.chosen, c.set, 0); err != nil {
@@ -78,8 +78,8 @@ func TestWorkIsKept(t *testing.T) {
 
 // TestTheRunnerIsTheOneAtItsStep.
 func TestTheRunnerIsTheOneAtItsStep(t *testing.T) {
-	s := race(t, lab.Options{Landscape: "bowl"}, "gd", "gd").Seek(10)
-	adam := race(t, lab.Options{Landscape: "bowl"}, "adam").Runners[0]
+	s := race(t, experiment.Options{Landscape: "bowl"}, "gd", "gd").Seek(10)
+	adam := race(t, experiment.Options{Landscape: "bowl"}, "adam").Runners[0]
 	s = s.ChangeAt([]int{10, 7}, 1, adam)
 	for step, want := range map[int]string{6: "gd", 7: "adam"} {
 		g := new(Stage)
@@ -95,14 +95,14 @@ func TestTheRunnerIsTheOneAtItsStep(t *testing.T) {
 // TestTheBestIsBest: run anew at it, each runner ends where the picture says; one
 // that has nothing better keeps what it has.
 func TestTheBestIsBest(t *testing.T) {
-	s := race(t, lab.Options{Landscape: "rosenbrock"}, "gd", "nelder-mead", "adam rate=0.9", "momentum rate=50")
+	s := race(t, experiment.Options{Landscape: "rosenbrock"}, "gd", "nelder-mead", "adam rate=0.9", "momentum rate=50")
 	set := on().Everyone()
 	g := settled(t, s, 0, set)
 	best := g.Best()
 	if len(best) != 4 || !math.IsNaN(best[1]) {
 		t.Fatalf("%v", best)
 	}
-	curves, err := lab.Tune(t.Context(), g.session, []model.Runner{s.Runners[0], s.Runners[2], s.Runners[3]}, set.Rates(), lab.ByValue, nil)
+	curves, err := experiment.Tune(t.Context(), g.session, []model.Runner{s.Runners[0], s.Runners[2], s.Runners[3]}, set.Rates(), experiment.ByValue, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -137,7 +137,7 @@ func TestTheBestIsBest(t *testing.T) {
 // TestTiesGoToThePresentRateOrTheMiddle: what is less by rounding alone wins nothing,
 // and the rate that is taken is best again.
 func TestTiesGoToThePresentRateOrTheMiddle(t *testing.T) {
-	s := race(t, lab.Options{Landscape: "valley"}, "gd rate=0.1", "gd rate=0.389", "gd rate=0.4")
+	s := race(t, experiment.Options{Landscape: "valley"}, "gd rate=0.1", "gd rate=0.389", "gd rate=0.4")
 	g := settled(t, s, 0, on().Everyone())
 	best := g.Best()
 	if !reflect.DeepEqual(best, []float64{0.289, 0.389, 0.4}) { // of 0.215, 0.289, 0.389 the second
@@ -152,7 +152,7 @@ func TestTiesGoToThePresentRateOrTheMiddle(t *testing.T) {
 
 // TestWhatDoesNotFit is refused, and leaves the stage as it was.
 func TestWhatDoesNotFit(t *testing.T) {
-	s := race(t, lab.Options{Landscape: "bowl"}, "gd", "adam")
+	s := race(t, experiment.Options{Landscape: "bowl"}, "gd", "adam")
 	g := settled(t, s, 0, on())
 	want := drawn(g, 90, 25)
 	broken := s
@@ -178,7 +178,7 @@ func TestWhatDoesNotFit(t *testing.T) {
 // TestTheBudgetIsInEvaluations, also where the session is counted in steps: each
 // step of SAM takes two gradients.
 func TestTheBudgetIsInEvaluations(t *testing.T) {
-	s := race(t, lab.Options{Landscape: "bowl"}, "sam")
+	s := race(t, experiment.Options{Landscape: "bowl"}, "sam")
 	s.Fair = false
 	low := on()
 	low.Hi = 0.1 // none diverges

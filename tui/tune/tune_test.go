@@ -8,12 +8,12 @@ import (
 
 	"optexplore/model"
 	"optexplore/tui/canvas"
-	"optexplore/tui/lab"
+	"optexplore/tui/experiment"
 	"optexplore/tui/theme"
 )
 
 // race is a session of runners in words.
-func race(t testing.TB, o lab.Options, words ...string) model.Session {
+func race(t testing.TB, o experiment.Options, words ...string) model.Session {
 	t.Helper()
 	s, err := o.Race(words)
 	if err != nil {

@@ -1,0 +1,140 @@
+package basin
+
+import "math"
+
+// descent is a descent from many points at once, which can be taken on bit by
+// bit. The points that have arrived are left out of what is still to do.
+type descent struct {
+	basin   *Basin
+	ends    []float64 // of all that set out, coordinate by coordinate: where they arrived
+	all     int       // how many set out
+	taken   int       // steps
+	x       []float64 // of those under way, coordinate by coordinate
+	g, last []float64 // ∇f there, and at the step before
+	way     []descender
+	at      []float64 // room for a point
+}
+
+// descender is a point under way.
+type descender struct {
+	index int // among those that set out
+	rate  float64
+	still int // steps without a move worth the name
+}
+
+// patience is how many steps a point may stand still, its rate growing, before
+// it has arrived.
+const patience = 12
+
+// descend follows −∇f from m points at once, in place, each until it has come to
+// rest or is surely home. Each has a rate of its own, which grows while its
+// gradients agree and is halved where one turns against the last; no step is
+// longer than a small share of the window.
+func (b *Basin) descend(x []float64, m int) {
+	for d := b.setOut(x, m); !d.done(); {
+		d.advance(math.MaxInt)
+	}
+}
+
+// setOut is the descent from m points, which will end in x in their place.
+func (b *Basin) setOut(x []float64, m int) *descent {
+	n := len(b.window)
+	d := &descent{
+		basin: b, ends: x, all: m, x: append([]float64(nil), x...), g: make([]float64, n*m), last: make([]float64, n*m),
+		way: make([]descender, m), at: make([]float64, n),
+	}
+	for j := range d.way {
+		d.way[j] = descender{index: j, rate: 0.5 / b.scale.Curvature}
+	}
+	return d
+}
+
+// done reports whether all have arrived.
+func (d *descent) done() bool { return d.taken >= mostDescent || len(d.way) == 0 }
+
+// advance takes the descent on by so many gradients, but for a last step of
+// all, and returns how many those were.
+func (d *descent) advance(most int) (gradients int) {
+	for ; !d.done() && gradients < most; d.taken++ {
+		gradients += len(d.way)
+		arrived := d.step()
+		if !arrived && d.taken+1 < mostDescent {
+			continue
+		}
+		for k, w := range d.way {
+			for i := range d.at {
+				d.ends[i*d.all+w.index] = d.x[i*len(d.way)+k]
+			}
+		}
+		d.drop()
+	}
+	return gradients
+}
+
+// step takes every point one step further, and reports whether any has arrived.
+func (d *descent) step() (arrived bool) {
+	m, s, at := len(d.way), d.basin.scale, d.at
+	longest, shortest := longestStep*s.Length, shortestStep*s.Length
+	d.basin.objective.Gradients(d.g, d.x)
+	for k := range d.way {
+		w := &d.way[k]
+		var along, size float64
+		for i := range at {
+			along += d.g[i*m+k] * d.last[i*m+k]
+			size = math.Hypot(size, d.g[i*m+k])
+		}
+		if !(size > 0 && size <= math.MaxFloat64) {
+			w.still, arrived = patience, true
+			continue
+		}
+		if along < 0 {
+			w.rate /= 2
+		} else {
+			w.rate = min(1.2*w.rate, longest/size)
+		}
+		rate := min(w.rate, longest/size)
+		if w.still++; rate*size > shortest {
+			w.still = 0
+		}
+		for i := range at {
+			d.x[i*m+k] -= rate * d.g[i*m+k]
+			at[i] = d.x[i*m+k]
+		}
+		if d.basin.surely(at) {
+			w.still = patience
+		}
+		arrived = arrived || w.still >= patience
+	}
+	d.g, d.last = d.last, d.g
+	return arrived
+}
+
+// drop leaves out the points that have arrived.
+func (d *descent) drop() {
+	m, left := len(d.way), 0
+	for _, w := range d.way {
+		if w.still < patience {
+			left++
+		}
+	}
+	n := len(d.x) / m
+	for _, v := range [][]float64{d.x, d.last} {
+		to := 0
+		for i := range n {
+			for k, w := range d.way {
+				if w.still < patience {
+					v[to] = v[i*m+k]
+					to++
+				}
+			}
+		}
+	}
+	to := 0
+	for _, w := range d.way {
+		if w.still < patience {
+			d.way[to] = w
+			to++
+		}
+	}
+	d.way, d.x, d.g, d.last = d.way[:left], d.x[:n*left], d.g[:n*left], d.last[:n*left]
+}

@@ -1,0 +1,3 @@
+// Package basin is the basin of attraction around a start: from where the
+// descent leads to the same minimum.
+package basin

@@ -1,0 +1,144 @@
+package run
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+
+	"optexplore/model"
+)
+
+// Driver steps one runner of a session: it puts the settings of each step's
+// date in force and leaves the arithmetic to the rule.
+type Driver struct {
+	start   []float64
+	stages  []stage
+	probe   *model.Probe
+	vectors int // memory vectors kept, enough for every stage
+	current int // the stage whose oracle the probe has
+}
+
+// stage is a stretch of steps with the same settings.
+type stage struct {
+	from     int // the first step taken with them
+	rule     model.Rule
+	oracle   model.Oracle
+	fresh    bool           // the rule begins here, with an empty memory
+	schedule model.Schedule // of the rate; nil for none
+	begun    int            // the first step under the schedule
+	rate     *float64       // the rule's
+	base     float64        // the rate that the schedule goes by
+	named    model.Runner   // what the stage was made of
+}
+
+// at puts the scheduled rate of a step in force.
+func (s *stage) at(step int) {
+	if s.schedule != nil {
+		*s.rate = s.schedule(s.base, step-s.begun)
+	}
+}
+
+// NewDriver makes the driver of runner i of s on an objective. The error says
+// which rule, knob, oracle or start of s does not fit.
+func NewDriver(s model.Session, i int, o model.Objective, m model.Makers) (*Driver, error) {
+	if len(s.Start) != o.Dim() {
+		return nil, fmt.Errorf("start: expected %d number(s), one per coordinate, got %d", o.Dim(), len(s.Start))
+	}
+	d := &Driver{start: slices.Clone(s.Start), current: -1}
+	for _, e := range append([]model.Event{{To: s.Runners[i]}}, s.Timeline(i)...) {
+		if err := d.add(e, m); err != nil {
+			return nil, err
+		}
+	}
+	d.probe = model.NewProbe(o, d.stages[0].oracle)
+	return d, nil
+}
+
+// add appends the stage that an event begins. A schedule goes on where the
+// event leaves it as it was, and else begins there.
+func (d *Driver) add(e model.Event, m model.Makers) error {
+	rule, err := e.To.Make(m)
+	if err != nil {
+		return err
+	}
+	next := stage{from: e.At, rule: rule, oracle: e.To.Oracle, fresh: true, begun: e.At, rate: model.RateKnob(rule), named: e.To}
+	if next.schedule, err = e.To.MakeSchedule(m, rule); err != nil {
+		return err
+	}
+	next.base = model.RateOf(rule)
+	if k := len(d.stages); k > 0 {
+		last := d.stages[k-1]
+		next.fresh = last.named.Rule != e.To.Rule
+		if last.named.Schedule == e.To.Schedule {
+			next.begun = last.begun
+		}
+	}
+	d.stages = append(d.stages, next)
+	d.vectors = max(d.vectors, len(rule.Memory()))
+	return nil
+}
+
+// Start is the state at step 0.
+func (d *Driver) Start() model.State { return model.NewState(d.start, d.vectors) }
+
+// enter puts the settings of the step from step to step + 1 in force.
+func (d *Driver) enter(step int) *stage {
+	k := d.stage(step)
+	if k != d.current {
+		d.probe.UseOracle(d.stages[k].oracle)
+		d.current = k
+	}
+	return &d.stages[k]
+}
+
+// Advance takes s one step further, in place, and returns it.
+func (d *Driver) Advance(s model.State) model.State {
+	st := d.enter(s.Step)
+	if st.fresh && s.Step == st.from {
+		clear(s.Data[s.N:])
+		s.Age = 0
+	}
+	st.at(s.Step)
+	d.probe.Begin(s.Step)
+	st.rule.Step(s, d.probe)
+	s.Step++
+	s.Age++
+	s.Cost = s.Cost.Plus(d.probe.Cost())
+	s.Flush()
+	return s
+}
+
+// Trials are the points that the rule tried in the step last taken, in order:
+// a view, valid until the next.
+func (d *Driver) Trials() []model.Trial { return d.probe.Trials() }
+
+// Rule is the rule that takes step to step + 1, at the rate it has then, and
+// the oracle it is given. It is the driver's own: as it is until the driver is
+// used again.
+func (d *Driver) Rule(step int) (model.Rule, model.Oracle) {
+	st := &d.stages[d.stage(step)]
+	st.at(step)
+	return st.rule, st.oracle
+}
+
+// Since is the step from which the settings have been as they are for the
+// step from step to step + 1.
+func (d *Driver) Since(step int) int { return d.stages[d.stage(step)].from }
+
+// Ended reports whether the run ends at s: a number of it, or f there, is not
+// finite.
+func (d *Driver) Ended(s model.State) bool {
+	if !s.Finite() {
+		return true
+	}
+	v := d.probe.Objective().Value(s.X())
+	return v-v != 0
+}
+
+// stage is the index of the stage in force at a step.
+func (d *Driver) stage(step int) int {
+	if k := d.current; k >= 0 && d.stages[k].from <= step && (k+1 == len(d.stages) || step < d.stages[k+1].from) {
+		return k
+	}
+	return sort.Search(len(d.stages), func(k int) bool { return d.stages[k].from > step }) - 1
+}

@@ -1,0 +1,315 @@
+package run
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+
+	"optexplore/model"
+	"optexplore/model/basin"
+)
+
+// How many members an Ensemble can have, and how many of a rule that keeps the
+// run of each of them.
+const (
+	MaxSeeds  = 100_000
+	MaxSeeded = 1000
+)
+
+// Ensemble is one runner under many seeds at once, all on one objective, step by
+// step together. Member k has the seeds of the session's runner plus k, so
+// member 0 is the session's own run. It can be taken to any step, forwards and
+// backwards; the members are where they were, bit for bit. Memory is bounded,
+// whatever the length. It serves one goroutine.
+type Ensemble struct {
+	session model.Session
+	runner  int
+	drivers []*Driver // one that the members share or, of a Seeded rule, one for each
+	now     population
+	ahead   nextStep     // the step under way
+	past    []population // the members at some steps, ascending, the start first: from there others are derived again
+	most    int          // of past
+	basin   *basin.Basin
+	watch   watch
+	work    int       // so far, in steps of a member
+	x       []float64 // room for the points
+}
+
+// NewEnsemble is runner i of s under so many seeds, at the start. Every so many
+// steps it looks which members have left the basin. The error says what does
+// not fit.
+func NewEnsemble(s model.Session, i, seeds int, b *basin.Basin, every int, m model.Makers) (*Ensemble, error) {
+	if seeds < 1 || seeds > MaxSeeds || every < 1 {
+		return nil, fmt.Errorf("expected 1…%d seeds and a look at least every step, got %d and every %d", MaxSeeds, seeds, every)
+	}
+	e := &Ensemble{session: s, runner: i, basin: b, watch: newWatch(seeds, every)}
+	var err error
+	if e.drivers, err = e.driversOf(s, i, seeds, m); err != nil {
+		return nil, err
+	}
+	e.now = newPopulation(e.drivers[0].Start(), seeds)
+	e.most = e.now.affordable()
+	e.x = make([]float64, seeds*len(s.Start))
+	e.keep()
+	e.watch.start(b.StartsOutside(s.Start))
+	return e, nil
+}
+
+// driversOf are what steps runner i of s under so many seeds.
+func (e *Ensemble) driversOf(s model.Session, i, seeds int, m model.Makers) ([]*Driver, error) {
+	first, err := NewDriver(s, i, e.basin.Objective(), m)
+	if err != nil {
+		return nil, err
+	}
+	list := []*Driver{first}
+	if !first.seeded() {
+		return list, nil
+	}
+	if seeds > MaxSeeded {
+		return nil, fmt.Errorf("a rule that draws a whole run from its seed and keeps it can have at most %d seeds, got %d", MaxSeeded, seeds)
+	}
+	for len(list) < seeds {
+		d, err := NewDriver(s, i, e.basin.Objective(), m)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, d)
+	}
+	return list, nil
+}
+
+// seeded reports whether a rule of d is Seeded.
+func (d *Driver) seeded() bool {
+	return slices.ContainsFunc(d.stages, func(st stage) bool { return model.IsSeeded(st.rule) })
+}
+
+var errOtherStart = errors.New("expected a session from the same start")
+
+// Sync makes e the ensemble of runner i of s, on the same objective and from the
+// same start. The steps up to the last that both have in common are kept, which
+// it returns; where e has gone beyond, it is taken back among them. The error
+// leaves e as it was.
+func (e *Ensemble) Sync(s model.Session, i int, m model.Makers) (kept int, err error) {
+	common := shared(e.session, e.runner, s, i)
+	if common == always {
+		e.session, e.runner = s, i
+		return always, nil
+	}
+	if common < 0 {
+		return 0, errOtherStart
+	}
+	drivers, err := e.driversOf(s, i, e.Len(), m)
+	if err != nil {
+		return 0, err
+	}
+	vectors := max(drivers[0].vectors, e.drivers[0].vectors)
+	for _, d := range drivers {
+		d.vectors = vectors
+	}
+	e.session, e.runner, e.drivers = s, i, drivers
+	e.ahead.begun = false
+	e.past = slices.DeleteFunc(e.past, func(c population) bool { return c.step > common })
+	e.watch.forget(common)
+	e.widen(len(s.Start) * (1 + vectors))
+	if e.Step() > common {
+		e.now.copy(e.past[len(e.past)-1])
+	}
+	return common, nil
+}
+
+// Follows reports whether e is the ensemble of runner i of s as it stands.
+func (e *Ensemble) Follows(s model.Session, i int) bool {
+	return shared(e.session, e.runner, s, i) == always
+}
+
+// widen makes room in every member for the memory of a rule that keeps more.
+func (e *Ensemble) widen(width int) {
+	if width <= e.now.width {
+		return
+	}
+	e.now = e.now.widened(width)
+	for k, c := range e.past {
+		e.past[k] = c.widened(width)
+	}
+	e.most = e.now.affordable()
+	for len(e.past) > e.most {
+		e.drop()
+	}
+}
+
+// Len is the number of members.
+func (e *Ensemble) Len() int { return len(e.now.ages) }
+
+// Step is where the members are.
+func (e *Ensemble) Step() int { return e.now.step }
+
+// Oracle is where the members have their gradients from at the step.
+func (e *Ensemble) Oracle() model.Oracle { return e.session.At(e.runner, e.Step()).Oracle }
+
+// Seek takes the members to a step, forwards or back, and reports whether they
+// are there. The work is bounded: by so many steps of a member at most, all
+// members together; the looks who has left count as what they cost.
+func (e *Ensemble) Seek(step, most int) bool {
+	step = max(step, 0)
+	k := len(e.past) - 1
+	for e.past[k].step > step {
+		k--
+	}
+	if c := e.past[k]; e.Step() > step || c.step > e.Step() {
+		e.now.copy(c)
+		e.ahead.begun = false
+	}
+	for until := e.work + most; e.Step() < step && e.work < until; {
+		e.advance(until)
+	}
+	return e.Step() == step
+}
+
+// Work is what all seeking so far has cost, in steps of a member.
+func (e *Ensemble) Work() int { return e.work }
+
+// gradientsAStep is how many gradients of a batch of points cost about as much
+// as a step of a member.
+const gradientsAStep = 4
+
+// nextStep is the step under way from where the members are: first they take it,
+// one after the other, then comes the look which of them have left. Nothing is
+// seen of it until both are done.
+type nextStep struct {
+	begun      bool
+	population population
+	moved      int          // how many have taken it
+	look       *basin.Check // nil before it has begun, or where none is due
+}
+
+// advance takes every member one step further, or some of them, until the work
+// has come to a sum; one that is not finite stays as it is.
+func (e *Ensemble) advance(until int) {
+	a := &e.ahead
+	if !a.begun {
+		a.population.copy(e.now)
+		a.begun, a.moved, a.look = true, 0, nil
+	}
+	for ; a.moved < e.Len(); a.moved++ {
+		if e.work >= until {
+			return
+		}
+		e.work++
+		e.move(a.moved)
+	}
+	step := e.Step() + 1
+	if e.watch.due(step) {
+		if a.look == nil {
+			a.look = e.watch.begin(e.basin, e.pointsOf(&a.population))
+		}
+		for !a.look.Done {
+			if e.work >= until {
+				return
+			}
+			e.work += max(a.look.Advance((until-e.work)*gradientsAStep)/gradientsAStep, 1)
+		}
+		e.watch.end(step)
+	}
+	a.population.step, a.begun = step, false
+	e.now, a.population = a.population, e.now
+	e.keep()
+}
+
+// move takes a member of those ahead one step further.
+func (e *Ensemble) move(k int) {
+	s := e.ahead.population.member(k, len(e.session.Start))
+	if !s.Finite() {
+		return
+	}
+	d := e.drivers[k%len(e.drivers)]
+	d.probe.Reseed(d.enter(s.Step).oracle.Seed + uint64(k))
+	e.ahead.population.ages[k] = d.Advance(s).Age
+}
+
+// keep copies the members, in place of those at the step that is missed least.
+func (e *Ensemble) keep() {
+	k, found := slices.BinarySearchFunc(e.past, e.Step(), func(c population, step int) int { return c.step - step })
+	if found {
+		return
+	}
+	var c population
+	if len(e.past) >= e.most {
+		var dropped int
+		if c, dropped = e.drop(); dropped < k {
+			k--
+		}
+	}
+	c.copy(e.now)
+	e.past = slices.Insert(e.past, k, c)
+}
+
+// drop gives up the members at the step that is missed least.
+func (e *Ensemble) drop() (c population, k int) {
+	k = leastMissed(len(e.past), func(k int) int { return e.past[k].step }, e.Step())
+	c = e.past[k]
+	e.past = slices.Delete(e.past, k, k+1)
+	return c, k
+}
+
+// Points are where the members are: coordinate i of member j is at i·Len + j. It
+// is a view, valid until e is used again.
+func (e *Ensemble) Points() []float64 { return e.pointsOf(&e.now) }
+
+func (e *Ensemble) pointsOf(c *population) []float64 {
+	m := e.Len()
+	for j := range m {
+		for i, v := range c.at(j, len(e.session.Start)) {
+			e.x[i*m+j] = v
+		}
+	}
+	return e.x
+}
+
+// Basin is what the members begin in.
+func (e *Ensemble) Basin() *basin.Basin { return e.basin }
+
+// Moments writes the mean and the standard deviation of each coordinate over
+// the finite members, and returns how many those are. With one member the
+// deviation is 0, with none both are NaN.
+func (e *Ensemble) Moments(mean, sd []float64) (members int) {
+	n := len(mean)
+	var first []float64 // the sums are of what lies beside it: exact where all are alike
+	for i := range n {
+		mean[i], sd[i] = 0, 0
+	}
+	e.finite(func(k int) {
+		x := e.now.at(k, n)
+		if members++; members == 1 {
+			first = x
+		}
+		for i, v := range x {
+			mean[i] += v - first[i]
+		}
+	})
+	for i := range n {
+		mean[i] /= float64(members) // NaN of none
+		sd[i] = mean[i]
+		if members > 0 {
+			mean[i], sd[i] = first[i]+mean[i], 0
+		}
+	}
+	e.finite(func(k int) {
+		for i, v := range e.now.at(k, n) {
+			sd[i] += (v - mean[i]) * (v - mean[i])
+		}
+	})
+	for i := range n {
+		sd[i] = math.Sqrt(sd[i] / float64(max(members-1, 1)))
+	}
+	return members
+}
+
+// finite calls yield for every member whose numbers are finite.
+func (e *Ensemble) finite(yield func(k int)) {
+	for k := range e.Len() {
+		if e.now.member(k, 1).Finite() {
+			yield(k)
+		}
+	}
+}

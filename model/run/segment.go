@@ -1,0 +1,85 @@
+package run
+
+import (
+	"slices"
+	"sort"
+
+	"optexplore/model"
+)
+
+// segment is a run of states in one slice: those of the steps from,
+// from + stride, and so on.
+type segment struct {
+	from, stride int
+	width        int // numbers in a state
+	data         []float64
+	ages         []int32
+	costs        []model.Cost
+}
+
+func (r *segment) len() int  { return len(r.ages) }
+func (r *segment) last() int { return r.from + (r.len()-1)*r.stride }
+
+func (r *segment) has(step int) bool { return step >= r.from && step <= r.last() && r.len() > 0 }
+
+// view copies the state of a step that r has into s.
+func (r *segment) view(s *model.State, step int) {
+	k := (step - r.from) / r.stride
+	copy(s.Data, r.data[k*r.width:(k+1)*r.width])
+	s.Step, s.Age, s.Cost = step, int(r.ages[k]), r.costs[k]
+}
+
+func (r *segment) push(s model.State) {
+	if r.len() == 0 {
+		r.from = s.Step
+	}
+	r.data = append(r.data, s.Data...)
+	r.ages = append(r.ages, int32(s.Age))
+	r.costs = append(r.costs, s.Cost)
+}
+
+func (r *segment) reset(from int) {
+	r.from, r.data, r.ages, r.costs = from, r.data[:0], r.ages[:0], r.costs[:0]
+}
+
+// widen appends so many zeros to every state.
+func (r *segment) widen(numbers int) {
+	width := r.width + numbers
+	data := make([]float64, r.len()*width)
+	for k := range r.len() {
+		copy(data[k*width:], r.data[k*r.width:(k+1)*r.width])
+	}
+	r.data, r.width = data, width
+}
+
+// drop forgets the first k states.
+func (r *segment) drop(k int) {
+	r.data = slices.Delete(r.data, 0, k*r.width)
+	r.ages = slices.Delete(r.ages, 0, k)
+	r.costs = slices.Delete(r.costs, 0, k)
+	r.from += k * r.stride
+}
+
+// truncate forgets the states beyond a step.
+func (r *segment) truncate(step int) {
+	k := max(0, min(r.len(), (step-r.from)/r.stride+1))
+	r.data, r.ages, r.costs = r.data[:k*r.width], r.ages[:k], r.costs[:k]
+}
+
+// halve keeps every second state.
+func (r *segment) halve() {
+	k := 0
+	for i := 0; i < r.len(); i += 2 {
+		copy(r.data[k*r.width:(k+1)*r.width], r.data[i*r.width:(i+1)*r.width])
+		r.ages[k], r.costs[k] = r.ages[i], r.costs[i]
+		k++
+	}
+	r.data, r.ages, r.costs, r.stride = r.data[:k*r.width], r.ages[:k], r.costs[:k], r.stride*2
+}
+
+// within is the last step of r whose state costs no more than so many
+// evaluations of n parameters; the step before r if there is none.
+func (r *segment) within(budget, n int) int {
+	k := sort.Search(r.len(), func(k int) bool { return r.costs[k].Evaluations(n) > budget })
+	return r.from + (k-1)*r.stride
+}

@@ -1,0 +1,143 @@
+package run
+
+import (
+	"errors"
+	"slices"
+
+	"optexplore/model"
+	"optexplore/model/curvature"
+	"optexplore/model/theory"
+	"optexplore/model/vec"
+)
+
+// Spread is the mean and the standard deviation of a run's position under
+// Gaussian noise, step by step in closed form, on an objective that is
+// quadratic.
+//
+// Let H be its Hessian, λ an eigenvalue, u the offset along the eigenvector and
+// ξ the noise of the gradient along it, which has the standard deviation σ along
+// every axis. Gradient descent takes u, counted from the stationary point, to
+//
+//	u′ = u − η(λu + ξ) = (1 − ηλ)u − ηξ,
+//
+// so that with independent draws
+//
+//	E uₜ = (1 − ηλ)ᵗ u₀
+//	Var uₜ = η²σ² Σ (1 − ηλ)²ᵏ, k = 0 … t−1,
+//	       = η²σ² (1 − (1 − ηλ)²ᵗ) / (1 − (1 − ηλ)²)
+//
+// and, where |1 − ηλ| < 1, the deviation tends to ησ/√(1 − (1 − ηλ)²). A rule
+// with memory that is linear near a stationary point takes s = (u, memory) to
+// A s + b(γ + ξ), γ being the gradient at the origin of u and [A b; 0 1] the
+// rule's response; then
+//
+//	E s′ = A E s + bγ,   Cov s′ = A Cov s Aᵀ + σ² b bᵀ
+//
+// which is what is computed, with the rule, the rate and the noise that each
+// step has; rates that change make it a product in place of the power. The
+// noise is the same along all axes and independent from one to the other, so
+// the coordinates have the sums of the axes' means and variances.
+//
+// Mandt, Hoffman and Blei, "Stochastic Gradient Descent as Approximate Bayesian
+// Inference", JMLR 18, 2017, section 3, for small rates; the book's runs of
+// stochastic gradient descent are of this form.
+type Spread struct {
+	session model.Session
+	runner  int
+	driver  *Driver
+	axes    []float64    // unit eigenvectors, one after the other
+	lambdas []float64    // their eigenvalues
+	slopes  []float64    // the gradient at the start along them
+	now     population   // for each eigenvector the mean of s, u being counted from the start, and its covariance
+	past    []population // the same at some steps, ascending, the start first: from there others are computed again
+	law     law          // of the step last taken
+	room    []float64
+}
+
+// The reasons why there is no closed form.
+var (
+	errBent    = errors.New("f is not quadratic")
+	errBatched = errors.New("the error of a minibatch is not Gaussian")
+	errNoLaw   = errors.New("nothing is known of the rule near a stationary point")
+	errBeyond  = errors.New("the closed form is beyond the numbers")
+)
+
+// NewSpread is the closed form for runner i of s, at the start. The error says
+// why there is none.
+func NewSpread(s model.Session, i int, o model.Objective, m model.Makers) (*Spread, error) {
+	d, err := NewDriver(s, i, o, m)
+	if err != nil {
+		return nil, err
+	}
+	if err := d.stages[0].lawful(); err != nil {
+		return nil, err
+	}
+	n := len(s.Start)
+	h, g := make([]float64, n*n), make([]float64, n)
+	o.Hessian(h, s.Start)
+	if !curvature.Quadratic(o, h, s.Home) {
+		return nil, errBent
+	}
+	o.Gradient(g, s.Start)
+	p := &Spread{session: s, runner: i}
+	p.lambdas, p.axes = curvature.Eigen(h, n)
+	for k := range n {
+		p.slopes = append(p.slopes, vec.Dot(p.axes[k*n:(k+1)*n], g))
+	}
+	p.begin(d)
+	return p, nil
+}
+
+// begin puts p at the start.
+func (p *Spread) begin(d *Driver) {
+	size := 1 + d.vectors
+	p.driver, p.law = d, law{}
+	p.now = newPopulation(model.State{Data: make([]float64, size+size*size)}, len(p.slopes))
+	p.room = make([]float64, size+2*size*size)
+	p.past = nil
+	p.keep()
+}
+
+// Sync makes p the closed form for runner i of s, on the same objective and from
+// the same start. What both have in common is kept. The error says why there is
+// none, and leaves p as it was.
+func (p *Spread) Sync(s model.Session, i int, o model.Objective, m model.Makers) error {
+	common := shared(p.session, p.runner, s, i)
+	if common == always {
+		p.session, p.runner = s, i
+		return nil
+	}
+	if common < 0 {
+		return errOtherStart
+	}
+	d, err := NewDriver(s, i, o, m)
+	if err != nil {
+		return err
+	}
+	if err := d.stages[0].lawful(); err != nil {
+		return err
+	}
+	p.session, p.runner = s, i
+	if d.vectors > p.driver.vectors {
+		p.begin(d)
+		return nil
+	}
+	d.vectors = p.driver.vectors
+	p.driver = d
+	p.past = slices.DeleteFunc(p.past, func(c population) bool { return c.step > common })
+	if p.now.step > common {
+		p.now.copy(p.past[len(p.past)-1])
+	}
+	return nil
+}
+
+// lawful says why there is no closed form in a stage.
+func (s *stage) lawful() error {
+	if _, ok := theory.Linearised(s.rule); !ok {
+		return errNoLaw
+	}
+	if s.oracle.Sampled() {
+		return errBatched
+	}
+	return nil
+}

@@ -1,0 +1,177 @@
+package run
+
+import (
+	"math"
+	"slices"
+
+	"optexplore/model/theory"
+)
+
+// law is the rule's response along each eigenvector, in a stage at a rate.
+type law struct {
+	stage     *stage
+	rate      float64
+	responses []theory.Response
+}
+
+// at is the law of a step; the error says why there is none.
+func (p *Spread) at(step int) (*stage, error) {
+	st := &p.driver.stages[p.driver.stage(step)]
+	st.at(step)
+	rate := math.NaN()
+	if st.rate != nil {
+		rate = *st.rate
+	}
+	if st == p.law.stage && (rate == p.law.rate || st.rate == nil) {
+		return st, nil
+	}
+	if err := st.lawful(); err != nil {
+		return st, err
+	}
+	b := theory.NewBench(st.rule)
+	found := law{stage: st, rate: rate}
+	for _, lambda := range p.lambdas {
+		r, ok := b.Respond(lambda)
+		if !ok {
+			return st, errBeyond
+		}
+		found.responses = append(found.responses, r)
+	}
+	p.law = found
+	return st, nil
+}
+
+// Step is the step that the closed form is at.
+func (p *Spread) Step() int { return p.now.step }
+
+// Seek takes it to a step, forwards or back. The error says why there is no
+// closed form so far; it is then at the last step that has one.
+func (p *Spread) Seek(step int) error {
+	k := len(p.past) - 1
+	for k > 0 && p.past[k].step > step {
+		k--
+	}
+	if c := p.past[k]; p.now.step > step || c.step > p.now.step {
+		p.now.copy(c)
+	}
+	for p.now.step < step {
+		st, err := p.at(p.now.step)
+		if err != nil {
+			return err
+		}
+		for k, r := range p.law.responses {
+			mean, cov := p.mode(k)
+			if st.fresh && p.now.step == st.from {
+				forget(mean, cov)
+			}
+			p.advance(mean, cov, r, p.slopes[k], st.oracle.Noise)
+		}
+		p.now.step++
+		p.keep()
+	}
+	return nil
+}
+
+// mode is the mean and the covariance along eigenvector k, views.
+func (p *Spread) mode(k int) (mean, cov []float64) {
+	d := 1 + p.driver.vectors
+	data := p.now.data[k*p.now.width : (k+1)*p.now.width]
+	return data[:d], data[d:]
+}
+
+// keep copies the moments, in place of those at the step that is missed least.
+func (p *Spread) keep() {
+	k, found := slices.BinarySearchFunc(p.past, p.now.step, func(c population, step int) int { return c.step - step })
+	if found {
+		return
+	}
+	var c population
+	if len(p.past) >= mostPopulations {
+		least := leastMissed(len(p.past), func(k int) int { return p.past[k].step }, p.now.step)
+		c = p.past[least]
+		p.past = slices.Delete(p.past, least, least+1)
+		if least < k {
+			k--
+		}
+	}
+	c.copy(p.now)
+	p.past = slices.Insert(p.past, k, c)
+}
+
+// forget empties the memory.
+func forget(mean, cov []float64) {
+	clear(mean[1:])
+	clear(cov[1:])
+}
+
+// advance takes mean and covariance one step by a response, whose rule may keep
+// less than there is room for.
+func (p *Spread) advance(mean, cov []float64, r theory.Response, slope, sigma float64) {
+	d, n := len(mean), r.Size-1
+	clear(p.room)
+	next, half, wide := p.room[:d], p.room[d:d+d*d], p.room[d+d*d:]
+	for i := range n {
+		next[i] = r.Matrix[i*r.Size+n] * slope
+		for k := range n {
+			next[i] += r.Matrix[i*r.Size+k] * mean[k]
+			for j := range n { // half = A Cov
+				half[i*d+j] += r.Matrix[i*r.Size+k] * cov[k*d+j]
+			}
+		}
+	}
+	for i := range n {
+		for j := range n {
+			wide[i*d+j] = sigma * sigma * r.Matrix[i*r.Size+n] * r.Matrix[j*r.Size+n]
+			for k := range n {
+				wide[i*d+j] += half[i*d+k] * r.Matrix[j*r.Size+k]
+			}
+		}
+	}
+	copy(mean, next)
+	copy(cov, wide)
+}
+
+// Moments writes the mean and the standard deviation of each coordinate.
+func (p *Spread) Moments(mean, sd []float64) {
+	n := len(p.slopes)
+	for i, v := range p.driver.start {
+		mean[i], sd[i] = v, 0
+		for k := range n {
+			c := p.axes[k*n+i]
+			if c == 0 { // what is not coupled does not carry over, were it infinite
+				continue
+			}
+			along, cov := p.mode(k)
+			mean[i] += c * along[0]
+			sd[i] += c * c * cov[0]
+		}
+		sd[i] = math.Sqrt(sd[i])
+	}
+}
+
+// Limit writes the standard deviation to which each coordinate tends with the
+// settings of the step; for gradient descent that is ησ/√(1 − (1 − ηλ)²) along
+// an eigenvector. ok is false where there is none: where a schedule changes the
+// rate, or the deviations grow without bound.
+func (p *Spread) Limit(sd []float64) (ok bool) {
+	st, err := p.at(p.now.step)
+	if err != nil || st.schedule != nil {
+		return false
+	}
+	n := len(p.slopes)
+	clear(sd)
+	for k, r := range p.law.responses {
+		v := r.StationarySD(st.oracle.Noise)
+		if !(v <= math.MaxFloat64) {
+			return false
+		}
+		for i := range sd {
+			c := p.axes[k*n+i]
+			sd[i] += c * c * v * v
+		}
+	}
+	for i := range sd {
+		sd[i] = math.Sqrt(sd[i])
+	}
+	return true
+}

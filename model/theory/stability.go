@@ -1,0 +1,43 @@
+package theory
+
+import (
+	"math/cmplx"
+
+	"optexplore/model"
+)
+
+// Stability is the bound on η·λ under which a step of r shrinks every offset
+// along a curvature λ > 0: under it the rule's multiplier has modulus below 1.
+// It is found from the multipliers alone, by bisection; 2 for gradient
+// descent, 2 + 2β with momentum. ok is false where the curvature sets no bound
+// or none is known.
+func Stability(r model.Rule) (limit float64, ok bool) {
+	lin, is := Linearised(r)
+	rate := model.RateOf(r)
+	if !is || !(rate > 0) {
+		return 0, false
+	}
+	stable := func(v float64) bool { return cmplx.Abs(lin.Multiplier(v/rate)) < 1 }
+	const least, most = 1e-6, 1e6
+	if !stable(least) {
+		return 0, false
+	}
+	hi := 1.0
+	for stable(hi) {
+		if hi *= 2; hi > most {
+			return 0, false
+		}
+	}
+	lo := hi / 2
+	for lo > least && !stable(lo) {
+		hi, lo = lo, lo/2
+	}
+	for range 53 {
+		if mid := lo + (hi-lo)/2; stable(mid) {
+			lo = mid
+		} else {
+			hi = mid
+		}
+	}
+	return hi, true
+}

@@ -1,0 +1,2 @@
+// Package vec is arithmetic on vectors: slices of float64 of equal length.
+package vec

@@ -1,0 +1,57 @@
+package vec
+
+import "math"
+
+// Norm is the Euclidean length of v, without overflow on the way.
+func Norm(v []float64) float64 {
+	var s float64
+	for _, c := range v {
+		s = math.Hypot(s, c)
+	}
+	return s
+}
+
+// AddScaled writes x + r·d to dst.
+func AddScaled(dst, x []float64, r float64, d []float64) {
+	for i, v := range d {
+		dst[i] = x[i] + r*v
+	}
+}
+
+func Dot(a, b []float64) (s float64) {
+	for i, v := range a {
+		s += v * b[i]
+	}
+	return s
+}
+
+// Distance is ‖a − b‖, and length is ‖v‖, both without overflow on the way but
+// quick where there is no danger of it.
+func Distance(a, b []float64) (d float64) {
+	var square float64
+	for i, v := range a {
+		square += (v - b[i]) * (v - b[i])
+	}
+	if square > 1e-280 && square < 1e280 {
+		return math.Sqrt(square)
+	}
+	for i, v := range a {
+		d = math.Hypot(d, v-b[i])
+	}
+	return d
+}
+
+func Length(v []float64) float64 {
+	if square := Dot(v, v); square > 1e-280 && square < 1e280 {
+		return math.Sqrt(square)
+	}
+	return Norm(v)
+}
+
+// MaxAbs is the greatest absolute value of a list; NaN if one of them is.
+func MaxAbs(list []float64) (v float64) {
+	for _, c := range list {
+		v = max(v, math.Abs(c))
+	}
+	return v
+}

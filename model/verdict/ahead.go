@@ -1,0 +1,276 @@
+package verdict
+
+import (
+	"math"
+	"math/cmplx"
+
+	"optexplore/model"
+	"optexplore/model/curvature"
+	"optexplore/model/theory"
+	"optexplore/model/vec"
+)
+
+// ahead runs a rule ahead of a run, without the noise: from where it is, so
+// many steps at a leap as the quadratic model of the objective there holds.
+// Along each eigenvector of the Hessian a leap of k steps is the k-th power of
+// the rule's response. On a quadratic one leap is exact, however long; where
+// the curvature changes at every step, a leap of one step is still the rule's
+// own.
+type ahead struct {
+	objective model.Objective
+	bench     *theory.Bench
+	n         int
+	steps     int       // taken so far
+	from      []float64 // where the leap begins: x, then the rule's memory
+	to        []float64 // where it ends
+	length    int       // of the leap that ends there, −1 for none
+	grad      []float64 // at from
+	there     []float64 // the gradient where a leap was last tried to
+	spare     []float64
+	values    []float64 // eigenvalues of the Hessian at from, ascending
+	vectors   []float64
+	modes     []leap
+	budget    int // gradients that may still be asked for
+}
+
+// How far it looks.
+const (
+	thorough = 0.03 // share of the gradient by which the quadratic model may be wrong
+	horizon  = 40   // log₂ of the longest leap
+)
+
+// lookAhead begins at the state s. It is nil for a rule whose response is not
+// known.
+func lookAhead(o model.Objective, r model.Rule, s model.State, budget int) *ahead {
+	if _, ok := theory.Linearised(r); !ok {
+		return nil
+	}
+	n, width := s.N, s.N*(1+len(r.Memory()))
+	if len(s.Data) < width {
+		return nil
+	}
+	a := &ahead{objective: o, bench: theory.NewBench(r), n: n, budget: budget}
+	work := make([]float64, 2*width+4*n+2*n*n)
+	a.from, work = work[:width], work[width:]
+	a.to, work = work[:width], work[width:]
+	a.grad, work = work[:n], work[n:]
+	a.there, work = work[:n], work[n:]
+	a.spare, work = work[:n], work[n:]
+	a.values, work = work[:n], work[n:]
+	a.vectors, work = work[:n*n], work[n*n:]
+	a.modes = make([]leap, n)
+	for k := range a.modes {
+		a.modes[k] = newLeap(a.bench.Size())
+	}
+	copy(a.from, s.Data)
+	copy(a.to, a.from)
+	a.objective.Gradient(a.there, a.from[:n])
+	if !a.aim(work) {
+		return nil
+	}
+	return a
+}
+
+// aim makes the quadratic model at from, where the gradient is there, and the
+// responses along its axes.
+func (a *ahead) aim(h []float64) bool {
+	copy(a.grad, a.there)
+	a.length = -1
+	a.objective.Hessian(h, a.from[:a.n])
+	curvature.EigenTo(a.values, a.vectors, h)
+	for k, lambda := range a.values {
+		m, d := &a.modes[k], a.bench.Size()
+		m.known = 1
+		if !a.bench.RespondTo(m.powers[0], lambda) {
+			return false
+		}
+		m.begin[0] = 0
+		for v := 1; v < d-1; v++ {
+			m.begin[v] = vec.Dot(a.axis(k), a.from[v*a.n:(v+1)*a.n])
+		}
+		m.begin[d-1] = vec.Dot(a.axis(k), a.grad)
+	}
+	return true
+}
+
+func (a *ahead) axis(k int) []float64 { return a.vectors[k*a.n : (k+1)*a.n] }
+
+// leap goes k steps from where it stands, to to.
+func (a *ahead) leap(k int) {
+	if k == a.length {
+		return
+	}
+	a.length = k
+	copy(a.to, a.from)
+	clear(a.to[a.n:])
+	for i := range a.modes {
+		m := &a.modes[i]
+		m.take(k)
+		vec.AddScaled(a.to[:a.n], a.to[:a.n], m.end[0], a.axis(i))
+		for v := a.n; v < len(a.to); v += a.n {
+			vec.AddScaled(a.to[v:v+a.n], a.to[v:v+a.n], m.end[v/a.n], a.axis(i))
+		}
+	}
+}
+
+// next is how far the next step goes, in each coordinate.
+func (a *ahead) next() []float64 {
+	a.leap(1)
+	d := make([]float64, a.n)
+	vec.AddScaled(d, a.to[:a.n], -1, a.from[:a.n])
+	return d
+}
+
+// wrong is by what share of itself the gradient at to differs from what the
+// quadratic model says.
+func (a *ahead) wrong() float64 {
+	a.budget--
+	a.objective.Gradient(a.there, a.to[:a.n])
+	size := vec.Length(a.there)
+	if size == 0 {
+		return 0
+	}
+	g := a.spare
+	copy(g, a.there)
+	for i := range a.modes {
+		m := &a.modes[i]
+		vec.AddScaled(g, g, -(a.slope(i) + a.values[i]*m.end[0]), a.axis(i))
+	}
+	return vec.Length(g) / size
+}
+
+// event is what is waited for: whether it has come to pass at x, where a leap
+// on a quadratic with a stationary point at c has led.
+type event func(x, c []float64) bool
+
+// until goes ahead until the event, and says after how many steps it comes
+// and, from then on, has come for so many steps more as stay says; to is then
+// where it comes. ok is false if it is beyond sight.
+func (a *ahead) until(e event, stay int) (steps int, ok bool) {
+	h, c := make([]float64, a.n*a.n), make([]float64, a.n)
+	come := func(k int) bool {
+		for i := 0; i <= stay; i++ {
+			if a.leap(k + i); !e(a.to[:a.n], c) {
+				return false
+			}
+		}
+		return true
+	}
+	for guess := 1; a.budget > 0; {
+		a.centerTo(c)
+		if come(0) {
+			return a.steps, true
+		}
+		k, next, found := a.furthest(guess, come)
+		if found {
+			k = first(k, come)
+			a.leap(k)
+			return a.steps + k, true
+		}
+		if k > 1<<horizon {
+			return 0, false
+		}
+		a.leap(k)
+		a.steps += k
+		copy(a.from, a.to)
+		guess = next
+		if !a.aim(h) {
+			return 0, false
+		}
+	}
+	return 0, false
+}
+
+// resume goes on from where an event came, after so many steps.
+func (a *ahead) resume(steps, budget int) bool {
+	copy(a.from, a.to)
+	a.steps, a.budget = steps, budget
+	a.objective.Gradient(a.there, a.from[:a.n])
+	return a.aim(make([]float64, a.n*a.n))
+}
+
+// furthest is how long a leap the model holds for, tried from a guess on;
+// found tells that the event has come by then, and next is what to guess for
+// the leap that follows. The model's error goes by the square of the leap.
+func (a *ahead) furthest(guess int, come func(int) bool) (k, next int, found bool) {
+	growing := true
+	for k = guess; ; {
+		a.leap(k)
+		wrong := a.wrong()
+		stretch := min(0.9*math.Sqrt(thorough/wrong), 8)
+		if !(wrong <= math.MaxFloat64) {
+			stretch = 0 // beyond the numbers
+		}
+		switch {
+		case k > 1 && !(wrong <= thorough):
+			growing, k = false, max(1, int(float64(k)*max(0.1, min(stretch, 0.7))))
+		case come(k):
+			return k, k, true
+		case !growing || !(stretch >= 2) || a.budget <= 0 || k > 1<<horizon:
+			return k, max(1, int(float64(k)*stretch)), false
+		default:
+			k = int(float64(k) * stretch)
+		}
+	}
+}
+
+// first is the least k for which come holds, given that it holds for the
+// greatest and, once it does, goes on to.
+func first(greatest int, come func(int) bool) int {
+	lo, hi := 0, greatest
+	for hi-lo > 1 {
+		if mid := lo + (hi-lo)/2; come(mid) {
+			hi = mid
+		} else {
+			lo = mid
+		}
+	}
+	return hi
+}
+
+// slope is the part of the gradient at from along eigenvector k.
+func (a *ahead) slope(k int) float64 {
+	m := &a.modes[k]
+	return m.begin[len(m.begin)-1]
+}
+
+// idle reports whether nothing happens along eigenvector k: there is neither
+// slope nor curvature beside what there is elsewhere.
+func (a *ahead) idle(k int) bool {
+	return math.Abs(a.values[k]) <= 1e-12*vec.MaxAbs(a.values) && math.Abs(a.slope(k)) <= 1e-9*vec.Length(a.grad)
+}
+
+// centerTo writes where the quadratic model is stationary; NaN where it is not.
+func (a *ahead) centerTo(c []float64) {
+	copy(c, a.from)
+	for k, lambda := range a.values {
+		if !a.idle(k) {
+			vec.AddScaled(c, c, -a.slope(k)/lambda, a.axis(k))
+		}
+	}
+}
+
+// remains is how far the quadratic model's center is from x by the gradient
+// there, −H⁻¹∇f(x): no more than the model says if the model is right.
+func (a *ahead) remains(x []float64) (d float64) {
+	g := a.spare
+	a.objective.Gradient(g, x)
+	for k, lambda := range a.values {
+		if !a.idle(k) {
+			d = math.Hypot(d, vec.Dot(a.axis(k), g)/lambda)
+		}
+	}
+	return d
+}
+
+// attracted reports whether the rule contracts every offset on the quadratic
+// model, so that it ends at the model's center.
+func (a *ahead) attracted() bool {
+	lin, _ := theory.Linearised(a.bench.Rule)
+	for k, lambda := range a.values {
+		if !(cmplx.Abs(lin.Multiplier(lambda)) < 1) && !a.idle(k) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,107 @@
+package verdict
+
+import (
+	"math"
+	"math/cmplx"
+	"strconv"
+	"strings"
+
+	"optexplore/model"
+)
+
+// num writes a number in three significant digits.
+func num(v float64) string { return model.Number(v, 3) }
+
+// fixed writes a number in so many decimals with a true minus sign; a zero
+// has none.
+func fixed(v float64, decimals int) string {
+	text := strconv.FormatFloat(math.Abs(v), 'f', decimals, 64)
+	if v < 0 && strings.Trim(text, "0.") != "" {
+		return "−" + text
+	}
+	return text
+}
+
+// count writes a number of steps.
+func count(n int) string {
+	if n == 1 {
+		return "1 step"
+	}
+	return model.Whole(n) + " steps"
+}
+
+// many is the most numbers of a list that are written out.
+const many = 4
+
+// nums writes numbers apart by commas, the middle of a long list left out.
+func nums(list []float64) string {
+	words := make([]string, 0, many)
+	for i, v := range list {
+		switch {
+		case len(list) <= many || i < many-2 || i == len(list)-1:
+			words = append(words, num(v))
+		case i == many-2:
+			words = append(words, "…")
+		}
+	}
+	return strings.Join(words, ", ")
+}
+
+// place writes a point: −0.27, or (3, 2).
+func place(x []float64) string {
+	if len(x) == 1 {
+		return num(x[0])
+	}
+	return "(" + nums(x) + ")"
+}
+
+// factor writes what a step multiplies an offset by: ×0.60, ×−1.40, or, where
+// it turns too, ×0.71.
+func factor(z complex128) string {
+	v := real(z)
+	if turns(z) {
+		v = cmplx.Abs(z)
+	}
+	if math.Abs(v) >= 100 {
+		return "×" + num(v)
+	}
+	decimals := 2
+	if away := math.Abs(math.Abs(v) - 1); away < 0.02 && away > 0 {
+		decimals = min(int(math.Ceil(1-math.Log10(away))), 9)
+	}
+	return "×" + fixed(v, decimals)
+}
+
+// turns reports whether a factor is complex.
+func turns(z complex128) bool { return math.Abs(imag(z)) > 1e-9*cmplx.Abs(z) }
+
+// axisOf is the coordinate that a unit vector points along to a degree, −1
+// for none.
+func axisOf(v []float64) int {
+	for i, c := range v {
+		if math.Abs(c) > 0.99985 {
+			return i
+		}
+	}
+	return -1
+}
+
+// along is how a direction stands in a sentence: "in y", or
+// "along (0.71, −0.71)".
+func along(v []float64) string {
+	if i := axisOf(v); i >= 0 {
+		return "in " + model.Axis(i)
+	}
+	words := make([]string, 0, many)
+	for i, c := range v {
+		if i == many {
+			words = append(words, "…")
+			break
+		}
+		words = append(words, fixed(c, 2))
+	}
+	return "along (" + strings.Join(words, ", ") + ")"
+}
+
+// titled is the same where no comma may stand.
+func titled(v []float64) string { return strings.ReplaceAll(along(v), ",", "") }

@@ -1,0 +1,82 @@
+package verdict
+
+// Condition names what a run is doing.
+type Condition string
+
+// What a run can be found doing. AtMinimum and AtMaximum speak of the function
+// that a person looks at: a run that ascends ends at a maximum.
+const (
+	AtMinimum    Condition = "minimum"
+	AtSaddle     Condition = "saddle"
+	AtDegenerate Condition = "degenerate" // where the second-order test cannot say
+	AtMaximum    Condition = "maximum"
+	OnPlateau    Condition = "plateau"
+	Escaping     Condition = "escaping"   // from a saddle or a maximum
+	Descending   Condition = "descending" // or ascending, when that is wanted
+	Climbing     Condition = "climbing"   // the step goes the wrong way
+	Oscillating  Condition = "oscillating"
+	Diverging    Condition = "diverging"
+	LeftWindow   Condition = "left-window"
+	NotFinite    Condition = "not-finite"
+)
+
+// Tone says how a person should take a verdict.
+type Tone int
+
+// Tones, for colour.
+const (
+	Neutral Tone = iota
+	Good
+	Warn
+	Bad
+)
+
+// Verdict is what a run is doing now and why.
+type Verdict struct {
+	Condition Condition `json:"kind"`
+	Title     string    `json:"title"`    // a few words without a comma: "stalled at a saddle"
+	Sentence  string    `json:"sentence"` // one plain sentence or a few, with the numbers that say so
+	Tone      Tone      `json:"-"`
+	Forecast  Forecast  `json:"forecast"`
+}
+
+// Judge says what the run that is looked at is doing, why, and what theory
+// says will happen. It does not change l, and stands whatever numbers an
+// objective gives.
+func Judge(l Evidence) Verdict {
+	_, v := Assess(l)
+	return v
+}
+
+// Assess is Examine and Judge in one.
+func Assess(l Evidence) (Measurements, Verdict) {
+	p := Measure(l)
+	return p, judge(l, p)
+}
+
+// judge is Judge, given what Examine says.
+func judge(l Evidence, p Measurements) Verdict {
+	if len(l.Recent) == 0 || l.Recent[len(l.Recent)-1].N == 0 {
+		return Verdict{Condition: NotFinite, Title: "nothing to judge", Sentence: "There is no state to judge.", Forecast: undated("Nothing is foreseen.")}
+	}
+	if v, ok := notFinite(l, p); ok {
+		return v
+	}
+	s := measure(l, p)
+	return s.stopped(s.verdict())
+}
+
+// verdict is what the numbers say, the first that fits.
+func (s *facts) verdict() Verdict {
+	for _, verdict := range [...]func() (Verdict, bool){
+		s.diverging, s.dividing,
+		s.atMinimum, s.atMaximum, s.atSaddle, s.atDegenerate, // near a point
+		s.leftWindow, s.onPlateau, s.oscillating, s.swinging, s.bouncing, s.climbing,
+		s.aroundSaddle,
+	} {
+		if v, ok := verdict(); ok {
+			return v
+		}
+	}
+	return s.descending()
+}

@@ -1,0 +1,138 @@
+package experiment
+
+import (
+	"fmt"
+	"slices"
+
+	"optexplore/landscapes"
+	"optexplore/landscapes/formula"
+	"optexplore/model"
+	"optexplore/model/curvature"
+	"optexplore/model/run"
+	"optexplore/model/vec"
+	"optexplore/model/verdict"
+	"optexplore/optimizer"
+)
+
+// Problem is the objective side of a session: what does not change while a run
+// goes on. It serves one goroutine, as its objectives do.
+type Problem struct {
+	Landscape landscapes.Landscape
+	Formula   formula.Formula
+	Plain     model.Batched    // f as it is written
+	Objective model.Batched    // what is descended: f, or −f when maximising
+	Expected  model.Batched    // the companion, nil if there is none
+	Known     []model.Critical // as of Objective
+	Scale     curvature.Scale  // of Objective in the session's home
+}
+
+// NewProblem makes the scene of a session. The error says which name or formula of
+// the session means nothing.
+func NewProblem(s model.Session) (*Problem, error) {
+	l, err := Landscape(s)
+	if err != nil {
+		return nil, err
+	}
+	f := l.Parse()
+	if err := checkStart(s.Start, f.Dim()); err != nil {
+		return nil, err
+	}
+	if err := s.Home.Validate(f.Dim()); err != nil {
+		return nil, err
+	}
+	sc := &Problem{Landscape: l, Formula: f, Plain: f.Objective(), Known: l.Critical}
+	sc.Objective = descended(f, s.Maximize)
+	if s.Maximize {
+		sc.Known = flipped(l.Critical)
+	}
+	if l.Expected != nil {
+		sc.Expected = formula.MustParse(l.Expected.Formula).Objective()
+	}
+	sc.Scale = curvature.Survey(sc.Objective, s.Home)
+	return sc, nil
+}
+
+// Check says what in a session means nothing: a landscape, a formula, a
+// dimension, a rule or a knob, now or at any of its dates.
+func Check(s model.Session) error {
+	sc, err := NewProblem(s)
+	if err != nil {
+		return err
+	}
+	for i := range s.Runners {
+		if _, err := run.NewDriver(s, i, sc.Objective, optimizer.Makers()); err != nil {
+			return err
+		}
+	}
+	if alone, ok := s.Branched(); ok {
+		_, err = sc.Trace(alone, 0)
+	}
+	return err
+}
+
+// Landscape is the landscape of a session.
+func Landscape(s model.Session) (landscapes.Landscape, error) {
+	if s.Formula == "" {
+		return landscapes.Find(s.Landscape)
+	}
+	return landscapes.FromFormula(s.Formula)
+}
+
+func flipped(points []model.Critical) []model.Critical {
+	f := make([]model.Critical, len(points))
+	for i, c := range points {
+		f[i] = model.Critical{At: c.At, Kind: c.Kind.Flip()}
+	}
+	return f
+}
+
+// Trace is the trace of runner i of s in this scene, at its start.
+func (sc *Problem) Trace(s model.Session, i int) (*run.Trace, error) {
+	return run.NewTrace(s, i, sc.Objective, optimizer.Makers())
+}
+
+// Look is what a verdict on a state is made from. Recent is the newest
+// states, oldest first, the one judged last; those before the settings were
+// last changed say nothing of the present ones and are left out.
+func (sc *Problem) Look(s model.Session, d *run.Driver, recent []model.State) verdict.Evidence {
+	now := recent[len(recent)-1].Step
+	since := d.Since(now)
+	recent = recent[slices.IndexFunc(recent, func(st model.State) bool { return st.Step >= since }):]
+	rule, oracle := d.Rule(now)
+	return verdict.Evidence{
+		Objective: sc.Objective, Window: s.Home, Scale: sc.Scale, Known: sc.Known,
+		Rule: rule, Oracle: oracle, Recent: recent, Maximize: s.Maximize,
+	}
+}
+
+// Assess is the numbers of f, also where it is climbed, and the verdict at the
+// newest of the recent states.
+func (sc *Problem) Assess(s model.Session, d *run.Driver, recent []model.State) (verdict.Measurements, verdict.Verdict) {
+	p, v := verdict.Assess(sc.Look(s, d, recent))
+	if s.Maximize {
+		p = p.Mirrored()
+	}
+	return p, v
+}
+
+// Beside says how the companion stands at x, against the least it can be;
+// nothing where the landscape has none.
+func (sc *Problem) Beside(x []float64) string {
+	e := sc.Landscape.Expected
+	if e == nil || len(e.Critical) == 0 {
+		return ""
+	}
+	f, best := sc.Expected.Value(x), e.Critical[0].At
+	away := vec.Distance(x, best)
+	return fmt.Sprintf("The %s here is %s: its own minimum, at %s, is %s away and %s lower.",
+		e.Name, model.Number(f, 4), model.Number(best[0], 4), model.Number(away, 3), model.Number(f-sc.Expected.Value(best), 3))
+}
+
+// Recent is the states of t that a verdict on a step looks at.
+func Recent(t *run.Trace, step int) []model.State {
+	var recent []model.State
+	for k := max(0, step-verdict.RecentStates+1); k <= step; k++ {
+		recent = append(recent, t.At(k))
+	}
+	return recent
+}

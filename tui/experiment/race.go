@@ -1,0 +1,220 @@
+package experiment
+
+import (
+	"context"
+	"slices"
+
+	"optexplore/model"
+	"optexplore/model/run"
+	"optexplore/optimizer"
+)
+
+// Race is the runners of a session on one scene, each with its trace. It serves
+// one goroutine.
+type Race struct {
+	Problem *Problem
+	session model.Session
+	traces  []*run.Trace
+}
+
+// NewRace is the race of a session, at its start.
+func NewRace(s model.Session) (*Race, error) {
+	r := &Race{}
+	_, err := r.Sync(s, 0)
+	return r, err
+}
+
+// Sync makes r the race of s and takes the runners further towards the length
+// that s has, by so many steps at most, all of them together. It returns s, cut
+// where the last runner ends: one whose numbers end stops alone. The error
+// leaves r as it was.
+func (r *Race) Sync(s model.Session, most int) (model.Session, error) {
+	next := *r
+	if next.Problem == nil || !r.session.SameObjective(s) {
+		sc, err := NewProblem(s)
+		if err != nil {
+			return s, err
+		}
+		next.Problem, next.traces = sc, nil
+	}
+	if err := next.follow(s); err != nil {
+		return s, err
+	}
+	next.session = s
+	*r = next
+	return r.Extend(most), nil
+}
+
+// Extend takes the runners of the session last synced further, as Sync does.
+func (r *Race) Extend(most int) model.Session {
+	r.extend(most)
+	if end, ended := r.end(); ended && end < r.session.Length {
+		r.session = r.session.Cut(end)
+	}
+	return r.session
+}
+
+// atOnce is how many steps are taken between looks at the world outside.
+const atOnce = 1 << 14
+
+// Run takes the runners to the length of s, as Sync does. progress is told now
+// and then what share of it is done. Only ctx ends it sooner.
+func (r *Race) Run(ctx context.Context, s model.Session, progress func(share float64)) (model.Session, error) {
+	for {
+		if err := ctx.Err(); err != nil {
+			return s, err
+		}
+		next, err := r.Sync(s, atOnce)
+		if err != nil {
+			return s, err
+		}
+		share, more := r.Deriving()
+		if s = next; !more {
+			return s, nil
+		}
+		progress(share)
+	}
+}
+
+// follow makes the traces those of the runners of s. One that follows a runner
+// already stays with it, wherever it stands in s now; the others are changed
+// as little as possible. The error leaves every trace as it was.
+func (r *Race) follow(s model.Session) error {
+	old := slices.Clone(r.traces)
+	traces := make([]*run.Trace, len(s.Runners))
+	for i := range s.Runners {
+		k := slices.IndexFunc(old, func(t *run.Trace) bool { return t != nil && t.Follows(s, i) })
+		if k >= 0 {
+			traces[i], old[k] = old[k], nil
+		} else if _, err := run.NewDriver(s, i, r.Problem.Objective, optimizer.Makers()); err != nil {
+			return err
+		}
+	}
+	for i := range s.Runners {
+		if traces[i] == nil && i < len(old) {
+			traces[i], old[i] = old[i], nil
+		}
+		var err error
+		if traces[i] == nil {
+			traces[i], err = r.Problem.Trace(s, i)
+		} else {
+			err = traces[i].Sync(s, i, r.Problem.Objective, optimizer.Makers())
+		}
+		if err != nil {
+			return err
+		}
+	}
+	r.traces = traces
+	return nil
+}
+
+// extend takes the runners on together: of the steps that may be taken, each of
+// those that have still to go takes an equal part.
+func (r *Race) extend(most int) {
+	behind := slices.Clone(r.traces)
+	for most > 0 {
+		behind = slices.DeleteFunc(behind, func(t *run.Trace) bool { return r.done(t) })
+		if len(behind) == 0 {
+			return
+		}
+		part := max(most/len(behind), 1)
+		for _, t := range behind[:min(len(behind), most)] {
+			before := t.End()
+			if r.session.Fair {
+				t.ExtendWithin(r.session.Length, part)
+			} else {
+				t.Extend(min(r.session.Length, before+part))
+			}
+			most -= t.End() - before
+		}
+	}
+}
+
+// done reports whether a trace has come to the length of the session.
+func (r *Race) done(t *run.Trace) bool {
+	if r.session.Fair {
+		return t.ExtendWithin(r.session.Length, 0)
+	}
+	return t.End() >= r.session.Length || t.Ended()
+}
+
+// end is where the last runner ends, if all do.
+func (r *Race) end() (at int, all bool) {
+	for i, t := range r.traces {
+		if !r.Ended(i, r.session.Length) {
+			return 0, false
+		}
+		if r.session.Fair {
+			at = max(at, t.Spent())
+		} else {
+			at = max(at, t.End())
+		}
+	}
+	return at, true
+}
+
+// Session is the session as it was last synced.
+func (r *Race) Session() model.Session { return r.session }
+
+// Trace is the trace of runner i.
+func (r *Race) Trace(i int) *run.Trace { return r.traces[i] }
+
+// Step is where runner i stands, in its own steps, when the session is at a
+// head, as far as it is derived.
+func (r *Race) Step(i, head int) int {
+	if r.session.Fair {
+		return r.traces[i].Within(head)
+	}
+	return min(head, r.traces[i].End())
+}
+
+// Ended reports whether runner i has come to a state from which it cannot go
+// on, when the session is at a head.
+func (r *Race) Ended(i, head int) bool {
+	t := r.traces[i]
+	return t.Ended() && r.Step(i, head) == t.End()
+}
+
+// Deriving reports whether there is a runner that is not yet derived to the
+// length of the session, and how far they are.
+func (r *Race) Deriving() (share float64, yes bool) {
+	for _, t := range r.traces {
+		reached := t.End()
+		if r.session.Fair {
+			reached = t.Spent()
+		}
+		if r.done(t) {
+			share += 1 / float64(len(r.traces))
+			continue
+		}
+		yes = true
+		share += float64(reached) / float64(r.session.Length) / float64(len(r.traces))
+	}
+	return share, yes
+}
+
+// Count is a step of runner i as the session counts, as far as it is derived: in
+// evaluations if it is fair.
+func (r *Race) Count(i, step int) int {
+	if r.session.Fair {
+		return r.traces[i].At(step).Cost.Evaluations(len(r.session.Start))
+	}
+	return step
+}
+
+// Place is where a runner stands.
+type Place struct {
+	Step  int // its own
+	Spent int // the evaluations that it took to come there
+}
+
+// Places are where the runners stand when the session is at a head, as far as
+// they are derived.
+func (r *Race) Places(head int) []Place {
+	places := make([]Place, len(r.traces))
+	for i, t := range r.traces {
+		step := r.Step(i, head)
+		places[i] = Place{step, t.At(step).Cost.Evaluations(len(r.session.Start))}
+	}
+	return places
+}

@@ -1,0 +1,191 @@
+package experiment
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"optexplore/model"
+	"optexplore/model/verdict"
+	"optexplore/optimizer"
+)
+
+// Row is how one runner of a race stands.
+type Row struct {
+	Runner      int // its index in the session
+	Rule        string
+	Settings    string // as Words has them
+	Step        int    // its own
+	Evaluations int    // what it has cost to come there
+	X           []float64
+	F           float64 // as it is written, also where it is climbed
+	GradNorm    float64 // ‖∇f‖
+	Distance    float64 // to the nearest known minimum, or maximum where f is climbed; NaN if none is known
+	Rate        float64 // of the next step; NaN for a rule without one
+	Verdict     verdict.Verdict
+	Ended       bool // it cannot go on
+}
+
+// Words are the runner as ReadRunner reads it.
+func (r Row) Words() string { return r.Rule + " " + r.Settings }
+
+// Rows are how the runners stand at the head, in their order.
+func (r *Race) Rows() []Row {
+	rows := make([]Row, len(r.traces))
+	for i := range rows {
+		rows[i] = r.Row(i)
+	}
+	return rows
+}
+
+// Row is how runner i stands at the head.
+func (r *Race) Row(i int) Row {
+	step := r.Step(i, r.session.Head)
+	recent := Recent(r.traces[i], step)
+	d, s := r.traces[i].Driver(), r.session
+	p, v := r.Problem.Assess(s, d, recent)
+	rule, _ := d.Rule(step)
+	now := s.At(i, step)
+	return Row{
+		Runner: i, Rule: now.Rule, Settings: Words(now), Step: step,
+		Evaluations: recent[len(recent)-1].Cost.Evaluations(len(s.Start)),
+		X:           p.X, F: p.Value, GradNorm: p.GradNorm, Distance: r.Problem.Away(p.X),
+		Rate: model.RateOf(rule), Verdict: v, Ended: r.Ended(i, s.Head),
+	}
+}
+
+// Away is how far x is from the nearest known minimum of what is descended;
+// NaN if none is known.
+func (sc *Problem) Away(x []float64) float64 { return model.Nearest(sc.Known, x) }
+
+// Column is a column of a table of Rs.
+type Column[R any] struct {
+	Name  string
+	Value func(R) any // an int, a float64, a string; nil where there is nothing to say
+}
+
+// Columns are the columns of a race in n parameters. The table, the CSV, the
+// JSON and the sorting all go by them.
+func Columns(n int) []Column[Row] {
+	all := []Column[Row]{
+		{"runner", func(r Row) any { return r.Runner + 1 }},
+		{"rule", func(r Row) any { return r.Rule }},
+		{"settings", func(r Row) any { return r.Settings }},
+		{"step", func(r Row) any { return r.Step }},
+		{"evaluations", func(r Row) any { return r.Evaluations }},
+	}
+	for i := range n {
+		all = append(all, Column[Row]{model.Axis(i), func(r Row) any { return r.X[i] }})
+	}
+	return append(all,
+		Column[Row]{"f", func(r Row) any { return r.F }},
+		Column[Row]{"grad_norm", func(r Row) any { return r.GradNorm }},
+		Column[Row]{"distance", func(r Row) any { return known(r.Distance) }},
+		Column[Row]{"rate", func(r Row) any { return known(r.Rate) }},
+		Column[Row]{"verdict", func(r Row) any { return r.Verdict.Title }},
+	)
+}
+
+// known is v, or nothing where v is no number because there is none.
+func known(v float64) any {
+	if math.IsNaN(v) {
+		return nil
+	}
+	return v
+}
+
+// Text is a value of a column, its numbers as write has them; what there is
+// nothing to say of is none.
+func Text(value any, write func(float64) string, none string) string {
+	switch v := value.(type) {
+	case nil:
+		return none
+	case float64:
+		return write(v)
+	}
+	return fmt.Sprint(value)
+}
+
+// Sort puts rows in the order of a column: numbers from the least up, what is
+// no number last; f from the greatest down where it is climbed. The error says
+// which columns there are.
+func Sort(rows []Row, column string, maximize bool) error {
+	if len(rows) == 0 {
+		return errors.New("expected a runner, got none")
+	}
+	columns := Columns(len(rows[0].X))
+	k := slices.IndexFunc(columns, func(c Column[Row]) bool { return c.Name == column })
+	if k < 0 {
+		var names []string
+		for _, c := range columns {
+			names = append(names, c.Name)
+		}
+		return fmt.Errorf("sort: expected one of the columns %s, got %q%s", strings.Join(names, ", "), column, model.DidYouMean(column, names))
+	}
+	key := columns[k].Value
+	slices.SortStableFunc(rows, func(a, b Row) int { return order(key(a), key(b), maximize && column == "f") })
+	return nil
+}
+
+// order compares two values of a column.
+func order(a, b any, down bool) int {
+	switch x := a.(type) {
+	case string:
+		return strings.Compare(x, b.(string))
+	case int:
+		return cmp.Compare(x, b.(int))
+	}
+	x, y := orNaN(a), orNaN(b)
+	switch bad := math.IsNaN(x); {
+	case bad || math.IsNaN(y):
+		return cmp.Compare(rank(bad), rank(math.IsNaN(y)))
+	case down:
+		return cmp.Compare(y, x)
+	}
+	return cmp.Compare(x, y)
+}
+
+func rank(last bool) int {
+	if last {
+		return 1
+	}
+	return 0
+}
+
+func orNaN(value any) float64 {
+	if v, ok := value.(float64); ok {
+		return v
+	}
+	return math.NaN()
+}
+
+// Words are the settings of a runner as ReadRunner reads them, without the
+// rule: those that differ from the rule's defaults, the rate in any case.
+func Words(r model.Runner) string {
+	var words []string
+	rule, err := r.Make(optimizer.Makers())
+	if err != nil {
+		return ""
+	}
+	for _, k := range rule.Knobs() {
+		if k.Name == "rate" || *k.Value != k.Default {
+			words = append(words, k.Name+"="+k.Text(*k.Value))
+		}
+	}
+	if r.Schedule != "" {
+		words = append(words, "schedule="+r.Schedule)
+	}
+	if r.Oracle.Noise > 0 {
+		words = append(words, fmt.Sprintf("noise=%v", r.Oracle.Noise))
+	}
+	if r.Oracle.Batch > 0 {
+		words = append(words, fmt.Sprintf("batch=%d", r.Oracle.Batch))
+	}
+	if !r.Oracle.Exact() {
+		words = append(words, fmt.Sprintf("seed=%d", r.Oracle.Seed))
+	}
+	return strings.Join(words, " ")
+}

@@ -1,0 +1,127 @@
+package explore
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+
+	"optexplore/model"
+	"optexplore/optimizer"
+)
+
+// control is a number of the runner that can be turned while it runs: a knob of
+// its rule, the noise, the batch.
+type control struct {
+	Name, Symbol string
+	Help         string
+	Value        float64
+	Shown        string
+	named        bool // its values have names
+	Hidden       bool // it is seldom turned, and is as it begins: shown only while it is the chosen one
+	read         func(text string) (float64, error)
+	turn         func(v float64, notches int, fine bool) float64
+	set          func(model.Runner, float64) model.Runner
+	check        func(float64) error
+}
+
+// controls are those of the runner at the head, the rate first, those that are not
+// shown last.
+func (s State) controls() []control {
+	r := s.runner()
+	rule, err := r.Make(optimizer.Makers())
+	if err != nil {
+		return nil
+	}
+	var often, seldom []control
+	for _, k := range rule.Knobs() {
+		if d := knobControl(k); d.Hidden {
+			seldom = append(seldom, d)
+		} else {
+			often = append(often, d)
+		}
+	}
+	if model.Refusal(rule) == "" {
+		often = append(often, noiseControl(r.Oracle, s.spread()), batchControl(r.Oracle))
+	}
+	return append(often, seldom...)
+}
+
+// text is the value as read takes it.
+func (d control) text() string {
+	if v, err := d.read(d.Shown); err == nil && v == d.Value {
+		return d.Shown
+	}
+	return strconv.FormatFloat(d.Value, 'g', -1, 64)
+}
+
+func knobControl(k model.Knob) control {
+	shown := short(*k.Value)
+	switch {
+	case k.Names != nil:
+		shown = k.Text(*k.Value)
+	case k.Name == model.ClipNorm && *k.Value == 0:
+		shown = "off"
+	}
+	return control{
+		Name: k.Name, Symbol: k.Symbol, Help: k.Help, Value: *k.Value, Shown: shown,
+		named:  k.Names != nil || shown == "off",
+		Hidden: k.Rare && *k.Value == k.Default,
+		read:   k.Read,
+		turn:   func(v float64, n int, fine bool) float64 { return turned(v, n, fine, k) },
+		set: func(r model.Runner, v float64) model.Runner {
+			return r.With(k.Name, v)
+		},
+		check: k.Bounds.Check,
+	}
+}
+
+func noiseControl(o model.Oracle, natural float64) control {
+	bounds := model.Bounds{Lo: 0, Hi: 1e6}
+	return control{
+		Name: "noise", Symbol: "σ", Help: "standard deviation of the gradient's noise, along each axis", Value: o.Noise, Shown: short(o.Noise),
+		read: number,
+		turn: func(v float64, n int, fine bool) float64 {
+			if v == 0 && n > 0 {
+				return natural / 10
+			}
+			if v = turned(v, n, fine, model.Knob{Bounds: bounds, Default: natural}); v < natural/1000 {
+				return 0
+			}
+			return v
+		},
+		set:   func(r model.Runner, v float64) model.Runner { r.Oracle.Noise = v; return r },
+		check: bounds.Check,
+	}
+}
+
+func batchControl(o model.Oracle) control {
+	bounds := model.Bounds{Lo: 1, Hi: model.Examples}
+	size := float64(o.Batch)
+	if o.Batch == 0 {
+		size = model.Examples
+	}
+	shown := fmt.Sprintf("%v of %d", size, model.Examples)
+	if size == model.Examples {
+		shown = fmt.Sprintf("all %d", model.Examples)
+	}
+	return control{
+		Name: "batch", Symbol: "b", Help: "examples in a minibatch", Value: size, Shown: shown,
+		read: number,
+		turn: func(v float64, n int, fine bool) float64 {
+			if fine {
+				return min(max(v+float64(n), 1), model.Examples)
+			}
+			return min(max(math.Exp2(math.Round(math.Log2(v))+float64(n)), 1), model.Examples)
+		},
+		set: func(r model.Runner, v float64) model.Runner {
+			r.Oracle.Batch = int(v) % model.Examples
+			return r
+		},
+		check: func(v float64) error {
+			if v != math.Trunc(v) {
+				return fmt.Errorf("expected a whole number of examples, got %v", v)
+			}
+			return bounds.Check(v)
+		},
+	}
+}

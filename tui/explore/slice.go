@@ -1,0 +1,62 @@
+package explore
+
+import "time"
+
+// A bite is what is derived before keys are heard again: so many steps at most,
+// and no more of them than fit in some time. What a step costs is seen only as
+// it is taken: an iteration of one rule on one formula takes ten thousand times
+// what one of another takes. So a bite begins with a few steps and goes on with
+// as many as those before let expect to fit.
+type timeSlice struct {
+	now    func() time.Time
+	began  time.Time
+	last   time.Time // when the steps handed out last began
+	handed int       // how many those are
+	left   int       // how many more may be
+}
+
+// How long a bite is at most, and how it begins.
+const (
+	longestSlice = 20 * time.Millisecond
+	firstSteps   = 1
+	growth       = 4 // from one part of a bite to the next
+)
+
+func newTimeSlice(most int, now func() time.Time) timeSlice {
+	t := now()
+	return timeSlice{now: now, began: t, last: t, left: most}
+}
+
+// next is how many steps are to be taken now, those handed out before being
+// done; 0 if the bite is over.
+func (b *timeSlice) next() int {
+	now := b.now()
+	took, rest := now.Sub(b.last), longestSlice-now.Sub(b.began)
+	b.last = now
+	if rest <= 0 {
+		b.left = 0
+	}
+	n := growth * b.handed
+	if b.handed == 0 {
+		n = firstSteps
+	} else if took > 0 {
+		n = min(n, max(int(float64(b.handed)*float64(rest)/float64(took)), 1))
+	}
+	b.handed = min(n, b.left)
+	b.left -= b.handed
+	return b.handed
+}
+
+// through has something taken on, by so many steps at a time, until it is there
+// or the bite is over.
+func (b *timeSlice) through(settle func(most int) error, deriving func() (share float64, yes bool)) error {
+	b.handed = 0 // its steps cost what they cost
+	for {
+		if err := settle(b.next()); err != nil {
+			return err
+		}
+		if _, more := deriving(); !more || b.left == 0 {
+			return nil
+		}
+	}
+}

@@ -1,0 +1,82 @@
+package explore
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"optexplore/tui/experiment"
+)
+
+// clock is one that is told what time it is.
+type clock struct{ at time.Time }
+
+func (c *clock) now() time.Time { return c.at }
+
+// TestABiteIsBoundedInTime takes bites of steps that cost different times each.
+func TestABiteIsBoundedInTime(t *testing.T) {
+	for _, c := range []struct {
+		step         time.Duration
+		most         int
+		least, until time.Duration // how long it takes
+	}{
+		{0, 20_000, 0, 0},
+		{100 * time.Nanosecond, 20_000, 2 * time.Millisecond, 2 * time.Millisecond},
+		{time.Microsecond, 100_000, longestSlice * 9 / 10, longestSlice},
+		{30 * time.Microsecond, 20_000, longestSlice * 9 / 10, longestSlice},
+		{time.Millisecond, 20_000, longestSlice * 9 / 10, longestSlice},
+		{50 * time.Millisecond, 20_000, longestSlice, 50 * time.Millisecond},
+	} {
+		at := clock{time.Unix(0, 0)}
+		b := newTimeSlice(c.most, at.now)
+		steps := 0
+		for n := b.next(); n > 0; n = b.next() {
+			steps += n
+			at.at = at.at.Add(time.Duration(n) * c.step)
+		}
+		if took := at.at.Sub(b.began); took < c.least || took > c.until+c.step || steps > c.most {
+			t.Errorf("%d steps of %v take %v, want %v…%v", steps, c.step, took, c.least, c.until)
+		}
+		if c.step*time.Duration(c.most) < longestSlice && steps != c.most {
+			t.Errorf("of %d steps that there is time for, %d are taken", c.most, steps)
+		}
+	}
+}
+
+// TestWhatIsDerivedDoesNotHangOnTheClock: slow or fast, the same is reached; only
+// the bites are smaller.
+func TestWhatIsDerivedDoesNotHangOnTheClock(t *testing.T) {
+	s, err := experiment.Options{Landscape: "himmelblau"}.Race([]string{"gd", "adam", "armijo", "cma-es"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	reached := func(perLook time.Duration) (bites int, words string) {
+		m, err := New(s, Host{PerPulse: 5000})
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := clock{time.Unix(0, 0)}
+		m.stage.now = func() time.Time { at.at = at.at.Add(perLook); return at.at }
+		next := m.state
+		next.Session = next.Session.Move(4000)
+		next.View.Closer, next.View.Ensemble.Seeds = Ensemble, 50
+		m = m.Show(next)
+		for bites = 1; m.Deriving(); bites++ {
+			m = m.Show(m.state)
+		}
+		m = m.Show(m.state.Press("t").Press("(").Press("("))
+		for ; m.Deriving(); bites++ {
+			m = m.Show(m.state)
+		}
+		return bites, fmt.Sprint(m.state.Positions, m.state.Session.Head, slices.Sorted(slices.Values(m.state.Positions.Best)))
+	}
+	fast, want := reached(0)
+	slow, got := reached(3 * time.Millisecond)
+	if got != want {
+		t.Errorf("where the clock goes faster\n%s is reached, and else\n%s", got, want)
+	}
+	if slow < 2*fast {
+		t.Errorf("it takes %d bites where there is little time, %d where there is enough", slow, fast)
+	}
+}

@@ -1,0 +1,152 @@
+package room
+
+import (
+	"cmp"
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"optexplore/tui/ssh/loop"
+	"optexplore/tui/ssh/terminal"
+)
+
+// seat is one follower's place in a room: in the group of those whose
+// terminals are like its own.
+type seat struct {
+	room     *Room
+	terminal *terminal.Terminal
+	group    *group
+	frame    int              // the number of the frame that is shown; 0 for none
+	sat      time.Time        // when the group was entered
+	cost     time.Duration    // of a drawing, as far as one is known
+	due      <-chan time.Time // for a move to another group; nil while none is
+}
+
+// Follow shows a room on a terminal until the follower wants something else,
+// or one of them ends: loop.Quit, loop.Back for a follower who wants to explore
+// alone, loop.Gone, loop.Stalled, loop.Stopped, loop.Faulty. The terminal has
+// been entered, and is not left. A slow terminal misses frames; nobody waits
+// for it.
+func (r *Room) Follow(ctx context.Context, t *terminal.Terminal) loop.End {
+	s := &seat{room: r, terminal: t}
+	s.sit()
+	defer s.rise()
+	for {
+		news, end := s.show()
+		if end == nil {
+			end = s.next(ctx, news)
+		}
+		if end != nil {
+			return *end
+		}
+	}
+}
+
+// sit takes a place in the group of the terminal.
+func (s *seat) sit() {
+	l := lookOf(s.terminal)
+	s.room.mu.Lock()
+	defer s.room.mu.Unlock()
+	g := s.room.groups[l]
+	if g == nil {
+		g = newGroup(s.room, l)
+		s.room.groups[l] = g
+		g.stir()
+		go g.run()
+	}
+	g.seats++
+	s.group, s.frame, s.sat = g, 0, time.Now()
+}
+
+// rise leaves the group. One without any is given up.
+func (s *seat) rise() {
+	s.room.mu.Lock()
+	defer s.room.mu.Unlock()
+	g := s.group
+	if g.seats--; g.seats > 0 {
+		return
+	}
+	g.leave()
+	if s.room.groups[g.look] == g {
+		delete(s.room.groups, g.look)
+	}
+}
+
+// show writes what is new; news is closed when there is more.
+func (s *seat) show() (news <-chan struct{}, end *loop.End) {
+	parts, newest, news, end := s.group.since(s.frame)
+	if end != nil {
+		return nil, end
+	}
+	s.frame = newest
+	for _, part := range parts {
+		_, err := s.terminal.Write(part)
+		if end := loop.Unwritten(err); end != nil {
+			return nil, end
+		}
+	}
+	return news, nil
+}
+
+// next answers what comes next.
+func (s *seat) next(ctx context.Context, news <-chan struct{}) *loop.End {
+	select {
+	case <-news:
+	case batch := <-s.terminal.Messages():
+		return s.heard(batch)
+	case <-s.terminal.Resized():
+		s.plan()
+	case <-s.due:
+		s.due = nil
+		s.move()
+	case <-s.terminal.Gone():
+		return &loop.End{Reason: loop.Gone}
+	case <-s.room.ctx.Done():
+		return &loop.End{Reason: loop.Stopped, Cause: context.Cause(s.room.ctx)}
+	case <-ctx.Done():
+		return &loop.End{Reason: loop.Stopped, Cause: context.Cause(ctx)}
+	}
+	return nil
+}
+
+// heard answers a follower's keys.
+func (s *seat) heard(batch []tea.Msg) *loop.End {
+	for _, msg := range batch {
+		switch msg := msg.(type) {
+		case tea.BackgroundColorMsg:
+			if lookOf(s.terminal) != s.group.look {
+				s.plan()
+			}
+		case tea.KeyPressMsg:
+			switch msg.String() {
+			case "q", "ctrl+c":
+				return &loop.End{Reason: loop.Quit}
+			case "space", "enter":
+				return &loop.End{Reason: loop.Back}
+			}
+		}
+	}
+	return nil
+}
+
+// settled is how long a follower stays in a group at least: each new one costs
+// a whole drawing, and terminals can change as often as they like.
+const settled = 100 * time.Millisecond
+
+// plan plans a move to the group of the terminal as it is now: at once, unless
+// the last one was just now, or the drawings cost much.
+func (s *seat) plan() {
+	if s.due == nil {
+		s.cost = cmp.Or(s.group.cost(), s.cost)
+		s.due = time.After(time.Until(s.sat.Add(max(settled, 4*s.cost))))
+	}
+}
+
+// move takes a place in the group of the terminal as it is now, also where
+// that is the same one: a terminal that was smaller for a moment has lost a
+// part of what it showed.
+func (s *seat) move() {
+	s.rise()
+	s.sit()
+}

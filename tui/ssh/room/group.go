@@ -1,0 +1,217 @@
+package room
+
+import (
+	"context"
+	"fmt"
+	"runtime/debug"
+	"slices"
+	"sync"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"optexplore/model"
+	"optexplore/tui/app"
+	"optexplore/tui/canvas"
+	"optexplore/tui/explore"
+	"optexplore/tui/ssh/loop"
+	"optexplore/tui/ssh/terminal"
+)
+
+// look is what a rendering depends on besides what is shown.
+type look struct {
+	size    terminal.Size
+	profile colorprofile.Profile
+	dark    bool
+}
+
+func lookOf(t *terminal.Terminal) look {
+	size := t.Size()
+	return look{terminal.Size{W: min(size.W, app.MaxW), H: min(size.H, app.MaxH)}, t.Profile, t.Dark()}
+}
+
+// group is the followers whose terminals are alike, and their rendering, which
+// a goroutine makes for all of them.
+type group struct {
+	room  *Room
+	look  look
+	ctx   context.Context // ends with the last of them, or with the room
+	leave context.CancelFunc
+	wake  chan struct{} // there is something to draw
+	seats int           // how many there are; under the room's lock
+
+	// Of the goroutine that draws.
+	root   *app.Root // nil before there is something to show
+	spare  *canvas.Canvas
+	buffer []byte
+
+	mu      sync.Mutex     // of what follows
+	newest  int            // the number of the frame shown, from 1 on; 0 for none yet
+	shown   *canvas.Canvas // that frame
+	changes [recent][]byte // from the frame before to frame i, at i modulo recent
+	whole   []byte         // frame `newest` on a cleared screen, once it was asked for
+	news    chan struct{}  // closed, and replaced, with each frame
+	ended   *loop.End      // why there will be no more
+	took    time.Duration  // to draw the last frame
+}
+
+// recent is how many frames a follower may be behind and still be sent the
+// changes.
+const recent = 8
+
+// newGroup is a group that draws as long as there is someone in it.
+func newGroup(r *Room, l look) *group {
+	g := &group{room: r, look: l, wake: make(chan struct{}, 1), news: make(chan struct{})}
+	g.ctx, g.leave = context.WithCancel(r.ctx)
+	g.shown, g.spare = canvas.New(0, 0), canvas.New(0, 0)
+	return g
+}
+
+// stir says that there is something to draw.
+func (g *group) stir() {
+	select {
+	case g.wake <- struct{}{}:
+	default: // it knows
+	}
+}
+
+// run draws whenever there is something new, as often as it may. A fault in
+// that ends the group, and nobody else.
+func (g *group) run() {
+	defer func() {
+		if v := recover(); v != nil {
+			g.fail(loop.End{Reason: loop.Faulty, Fault: &loop.Fault{Value: v, Stack: debug.Stack()}})
+		}
+	}()
+	for {
+		select {
+		case <-g.wake:
+		case <-g.ctx.Done():
+			return
+		}
+		began := time.Now()
+		again, err := g.draw()
+		if err != nil {
+			g.fail(loop.End{Reason: loop.Stopped, Cause: err})
+			return
+		}
+		used := time.Since(began)
+		g.publish(used)
+		select {
+		case <-time.After(g.room.pause(used)):
+		case <-g.ctx.Done():
+			return
+		}
+		if again {
+			g.stir()
+		}
+	}
+}
+
+// draw draws what the room shows on the spare canvas, and reports whether
+// there is more of it to derive.
+func (g *group) draw() (again bool, err error) {
+	state, begun, bar := g.room.now(g.look.size.W)
+	w, h := g.look.size.W, g.look.size.H
+	g.spare = g.spare.Sized(w, h)
+	if !begun {
+		g.spare.Clear()
+		g.spare.Text(1, h-1, canvas.Fit(bar, w-margin), canvas.Style{})
+		return false, nil
+	}
+	if g.root == nil {
+		if err := g.open(state.Session); err != nil {
+			return false, err
+		}
+	}
+	*g.root = g.root.WithBar(bar).Show(state)
+	g.room.hub.Draw(*g.root, g.spare)
+	return g.root.Deriving(), nil
+}
+
+// open makes the program of the group.
+func (g *group) open(s model.Session) error {
+	root, err := app.New(s, explore.Host{Watched: true, PerPulse: g.room.hub.PerPulse}, g.look.profile)
+	if err != nil {
+		return fmt.Errorf("what is presented cannot be shown here: %w", err)
+	}
+	root = root.OnBackground(g.look.dark)
+	root, _ = root.Update(tea.WindowSizeMsg{Width: g.look.size.W, Height: g.look.size.H})
+	g.root = &root
+	return nil
+}
+
+// publish makes the spare canvas the frame that is shown.
+func (g *group) publish(took time.Duration) {
+	g.buffer = g.spare.AppendChanges(g.buffer[:0], g.shown)
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.took = took
+	if len(g.buffer) == 0 && g.newest > 0 {
+		return
+	}
+	g.newest++
+	g.changes[g.newest%recent], g.whole = slices.Clone(terminal.Whole(g.buffer)), nil
+	g.shown, g.spare = g.spare, g.shown
+	g.tell()
+}
+
+// fail ends the group. Whoever comes after begins another.
+func (g *group) fail(end loop.End) {
+	g.room.mu.Lock()
+	if g.room.groups[g.look] == g {
+		delete(g.room.groups, g.look)
+	}
+	g.room.mu.Unlock()
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.ended = &end
+	g.tell()
+}
+
+// tell wakes the followers. The group is locked.
+func (g *group) tell() {
+	close(g.news)
+	g.news = make(chan struct{})
+}
+
+// since is what takes a screen that shows a frame to the newest one, whose
+// number it is: the changes in between, or all of it where that is less or
+// where they are no longer known. Frame 0 is a screen with anything on it.
+// What it returns is shared and must not be changed. News is closed when there
+// is more.
+func (g *group) since(frame int) (parts [][]byte, newest int, news <-chan struct{}, end *loop.End) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	behind := g.newest - frame
+	if g.ended != nil || behind == 0 {
+		return nil, frame, g.news, g.ended
+	}
+	if frame > 0 && behind < recent {
+		size := 0
+		for i := frame + 1; i <= g.newest; i++ {
+			parts = append(parts, g.changes[i%recent])
+			size += len(g.changes[i%recent])
+		}
+		if behind == 1 || size < len(g.repaint()) {
+			return parts, g.newest, g.news, nil
+		}
+	}
+	return [][]byte{g.repaint()}, g.newest, g.news, nil
+}
+
+// repaint is the newest frame on a cleared screen.
+func (g *group) repaint() []byte {
+	if g.whole == nil {
+		g.whole = terminal.Whole(g.shown.AppendChanges([]byte(terminal.Clear), canvas.New(0, 0)))
+	}
+	return g.whole
+}
+
+// cost is how long it took to draw the last frame.
+func (g *group) cost() time.Duration {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.took
+}

@@ -1,0 +1,235 @@
+package room
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"optexplore/model"
+	"optexplore/tui/canvas"
+	"optexplore/tui/experiment"
+	"optexplore/tui/explore"
+)
+
+// raced is a race of three with a fork, as a presenter has it.
+func raced(t testing.TB) explore.State {
+	root := program(t, options("himmelblau"), usual)
+	for _, key := range []string{"D", "D", "]", "L", "L", "H", "]", "right"} {
+		root = root.Show(root.Explored().Press(key))
+	}
+	s := root.Explored()
+	if len(s.Session.Runners) != 3 || s.Session.Branch == nil {
+		t.Fatal("this is no race with a fork")
+	}
+	return s
+}
+
+// said is a message that says all of a state, as a tree of JSON.
+func said(t testing.TB, s explore.State) map[string]any {
+	t.Helper()
+	w := writer{desk: 1}
+	m, _, err := w.message(s)
+	var tree map[string]any
+	if err != nil || json.Unmarshal(m.Payload, &tree) != nil {
+		t.Fatal(err)
+	}
+	return tree
+}
+
+// leaves calls yield for every number, text and switch of a tree, with what
+// puts another in its place.
+func leaves(tree any, at string, yield func(at string, was any, put func(any))) {
+	switch tree := tree.(type) {
+	case map[string]any:
+		for k, v := range tree {
+			yield(at+"."+k, v, func(other any) { tree[k] = other })
+			leaves(v, at+"."+k, yield)
+		}
+	case []any:
+		for i, v := range tree {
+			yield(fmt.Sprintf("%s[%d]", at, i), v, func(other any) { tree[i] = other })
+			leaves(v, fmt.Sprintf("%s[%d]", at, i), yield)
+		}
+	}
+}
+
+// others are what a broken presenter may say in place of something.
+func others(was any) []any {
+	list := []any{nil, json.Number("-1"), json.Number("1"), json.Number("7"), json.Number("1e308"), json.Number("-9223372036854775808"), json.Number("9223372036854775807"),
+		json.Number("65535"), "", "surface", "curve", "\x1b[2J\r\n", strings.Repeat("∇", 30), true, []any{}, map[string]any{}}
+	if list, ok := was.([]any); ok && len(list) > 0 {
+		return append(others(nil), append(list[:len(list):len(list)], list[0]), list[1:])
+	}
+	return list
+}
+
+// TestWhateverIsSaidIsShownOrPassedOver puts something else in every place of a
+// message. What is taken in can be drawn, on terminals of every kind, and
+// whoever takes the presenter's place can go on from it.
+func TestWhateverIsSaidIsShownOrPassedOver(t *testing.T) {
+	s := raced(t)
+	s.Cursor = []float64{1, 2}
+	s.View.Ensemble.Seeds, s.View.Table.Sort, s.View.Shown, s.Play.Owed = 50, "f", 2, 7
+	tree := said(t, s)
+	taken, passed := 0, 0
+	looks := []look{usual, tiny, light}
+	for _, on := range []explore.Closer{"", explore.Within, explore.Ensemble, explore.Tune, "else"} {
+		view := tree["view"].(map[string]any)
+		view["Closer"] = string(on)
+		if on == explore.Tune {
+			view["Tune"] = map[string]any{"all": true, "budget": 10, "lo": .001, "hi": 1, "number": 5, "by": "f"}
+		}
+		delete(tree, "cursor")
+		leaves(tree, "", func(at string, was any, put func(any)) {
+			if strings.Contains(at, "whole.") && on != "" {
+				return // once is enough
+			}
+			for _, other := range others(was) {
+				put(other)
+				text, err := json.Marshal(tree)
+				if err != nil {
+					t.Fatal(err)
+				}
+				in := reader{}
+				if in.read(Message{Whole: true, Payload: text}) != nil {
+					passed++
+					continue
+				}
+				taken++
+				drawn(t, in.state, looks[taken%len(looks)])
+			}
+			put(was)
+		})
+	}
+	if taken < 200 || passed < 200 {
+		t.Errorf("%d messages are taken in, %d passed over", taken, passed)
+	}
+}
+
+// drawn draws what was taken in, as followers would see it who were there
+// before or come then, and lets a presenter go on from it.
+func drawn(t *testing.T, s explore.State, l look) {
+	t.Helper()
+	root := program(t, experiment.Options{Landscape: "rosenbrock"}, l)
+	root, _ = root.Update(sizeMsg(l.size))
+	c := canvas.New(l.size.W, l.size.H)
+	for range 2 {
+		root = root.Show(s)
+		root.Draw(c)
+	}
+	if strings.Contains(c.String(), "\x1b[2J") {
+		t.Errorf("what was said steers the terminal")
+	}
+	for _, key := range []string{"left", "right", "right", ">", "tab", "]", "j", "v", "E", "t", "i", "z"} {
+		root = root.Show(root.Explored().Press(key))
+	}
+	root.Draw(c)
+}
+
+// TestHostileSettingsArePassedOver: each of these alone makes a message one that
+// does not fit.
+func TestHostileSettingsArePassedOver(t *testing.T) {
+	for name, spoil := range map[string]func(*explore.State){
+		"a view of another dimension": func(s *explore.State) { s.View.Kind = "curve" },
+		"no view":                     func(s *explore.State) { s.View.Kind = "" },
+		"lines of a step below none":  func(s *explore.State) { s.View.Shown = -1 },
+		"a million seeds":             func(s *explore.State) { s.View.Ensemble.Seeds = 1_000_000 },
+		"seeds below none":            func(s *explore.State) { s.View.Ensemble.Seeds = -1 },
+		"a sweep without end":         func(s *explore.State) { s.View.Tune.Budget = 1 << 40 },
+		"a sweep of many rates":       func(s *explore.State) { s.View.Tune.Number = 1 << 30 },
+		"a sweep of rates below 0":    func(s *explore.State) { s.View.Tune.Lo = -1 },
+		"a sweep by what is unknown":  func(s *explore.State) { s.View.Tune.By = "luck" },
+		"a runner there is not":       func(s *explore.State) { s.Selected = 3 },
+		"a runner before the first":   func(s *explore.State) { s.Selected = -1 },
+		"a branch of nobody":          func(s *explore.State) { b := *s.Session.Branch; b.Runner = 8; s.Session.Branch = &b },
+		"a branch that ends early":    func(s *explore.State) { b := *s.Session.Branch; b.Fork = b.Length + 1; s.Session.Branch = &b },
+		"a branch without end":        func(s *explore.State) { b := *s.Session.Branch; b.Length = 1 << 40; s.Session.Branch = &b },
+		"nine runners": func(s *explore.State) {
+			for len(s.Session.Runners) < model.MaxRunners+1 {
+				s.Session.Runners = append(s.Session.Runners, s.Session.Runners[0])
+			}
+		},
+		"words without end":  func(s *explore.State) { s.Message = strings.Repeat("x", mostWords+1) },
+		"a dial's long name": func(s *explore.State) { s.Control = strings.Repeat("x", mostName+1) },
+		"a column's long name": func(s *explore.State) {
+			s.View.Table.Sort = strings.Repeat("x", mostName+1)
+		},
+	} {
+		s := raced(t)
+		s.View.Closer, s.View.Tune.Budget, s.View.Tune.Number = explore.Tune, 100, 10
+		s.View.Tune.Lo, s.View.Tune.Hi, s.View.Tune.By = 0.1, 1, experiment.ByValue
+		good, in := writer{desk: 1}, reader{}
+		m, _, _ := good.message(s)
+		if err := in.read(m); err != nil {
+			t.Fatalf("%s: before it was spoilt: %v", name, err)
+		}
+		spoil(&s)
+		for _, whole := range []bool{true, false} {
+			w := good
+			w.begun = !whole
+			if m, ok, err := w.message(s); !ok || err != nil || in.read(m) == nil {
+				t.Errorf("%s: it is taken in (whole: %v)", name, whole)
+			}
+		}
+	}
+	in := reader{}
+	if in.read(Message{Payload: make([]byte, model.MaxFile+1)}) == nil {
+		t.Error("a message of any size is taken in")
+	}
+}
+
+// TestABranchThatCannotBeRunIsNoEnd: who follows goes on following.
+func TestABranchThatCannotBeRunIsNoEnd(t *testing.T) {
+	inBubble(t, Options{}, func(h *Hub) {
+		p := h.teach(t, "optim", "")
+		r := h.rooms["optim"]
+		g := h.guest(t, "optim", usual)
+		s := raced(t)
+		b := *s.Session.Branch
+		b.As = model.Runner{Rule: "luck"}
+		s.Session.Branch = &b
+		if err := p.desk.Publish(s); err != nil {
+			t.Fatal(err)
+		}
+		pass(time.Minute)
+		late := h.guest(t, "optim", light)
+		pass(time.Minute)
+		p.step(1)
+		pass(time.Minute)
+		g.mustShow(t, "after a branch that cannot be run", r, usual)
+		late.mustShow(t, "to one who came then", r, light)
+		g.leave()
+		late.leave()
+	})
+}
+
+// TestAStepOfARaceIsSaidInAHundredBytes whatever is looked at.
+func TestAStepOfARaceIsSaidInAHundredBytes(t *testing.T) {
+	s := raced(t)
+	for _, look := range []func(*explore.State){
+		func(*explore.State) {},
+		func(s *explore.State) { s.View.Closer, s.View.Shown = explore.Within, 3 },
+		func(s *explore.State) { s.View.Closer, s.Control = explore.Ensemble, "momentum_decay" },
+		func(s *explore.State) { s.Play.Running, s.Play.Speed, s.Selected = true, 11, 2 },
+	} {
+		look(&s)
+		w, in := writer{desk: 3, number: 100_000}, reader{}
+		m, _, err := w.message(s)
+		if err != nil || in.read(m) != nil {
+			t.Fatal(err)
+		}
+		for range 5 {
+			s.Session = s.Session.Seek(s.Session.Head + 400_009)
+			s.Play.Owed += 7
+			m, ok, err := w.message(s)
+			if err != nil || !ok || in.read(m) != nil || !in.state.LooksLike(s) {
+				t.Fatalf("a step leads elsewhere: %v", err)
+			}
+			if len(m.Payload) >= 100 {
+				t.Errorf("a step is said in %d bytes: %s", len(m.Payload), m.Payload)
+			}
+		}
+	}
+}

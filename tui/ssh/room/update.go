@@ -1,0 +1,171 @@
+package room
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+
+	"optexplore/model"
+	"optexplore/tui/explore"
+	"optexplore/tui/plot"
+)
+
+// update is what a message says: what happened to the session, and how the
+// presenter looks at it. What is left out is as it was; most messages tell of a
+// step and nothing else.
+type update struct {
+	Desk      int           `json:"desk"`    // who says it: a presenter after another has a higher number
+	Number    int           `json:"number"`  // of the message, of those from this desk
+	Session   model.Delta   `json:"session"` // without a window: it is as it was
+	View      *explore.View `json:"view,omitempty"`
+	Play      *explore.Play `json:"play,omitempty"`
+	Selection *selection    `json:"hand,omitempty"`
+	Cursor    []float64     `json:"cursor,omitempty"`
+	Words     string        `json:"words,omitempty"`
+}
+
+// hand is what the presenter has in hand.
+type selection struct {
+	Runner int    `json:"runner,omitempty"`
+	Dial   string `json:"dial,omitempty"`
+}
+
+// wholeEvery is after how many messages all is said again, so that what is
+// held of a room stays small.
+const wholeEvery = 200
+
+// writer turns the presenter's states into messages.
+type writer struct {
+	desk   int
+	number int // of the message before
+	last   explore.State
+	since  int  // messages since the last whole one
+	begun  bool // there is a last state, and it was heard of
+}
+
+// message is what is to be published of a state; ok is false if nothing has
+// changed that is seen.
+func (w *writer) message(s explore.State) (m Message, ok bool, err error) {
+	if w.begun && s.LooksLike(w.last) {
+		return m, false, nil
+	}
+	s.Play.Owed = 0 // is of the presenter's own clock
+	n := update{Desk: w.desk, Number: w.number + 1, View: &s.View, Play: &s.Play, Selection: &selection{s.Selected, s.Control}, Cursor: s.Cursor, Words: s.Message}
+	n.Session = model.Delta{Whole: &s.Session}
+	if w.begun && w.since < wholeEvery {
+		n.Session = s.Session.Since(w.last.Session)
+	}
+	if n.Session.Whole == nil {
+		n.leaveOut(w.last)
+	}
+	m.Whole = n.Session.Whole != nil
+	if m.Payload, err = json.Marshal(n); err != nil {
+		return m, false, fmt.Errorf("%w", err)
+	}
+	if w.since++; m.Whole {
+		w.since = 0
+	}
+	w.number, w.last, w.begun = n.Number, s, true
+	return m, true, nil
+}
+
+// leaveOut leaves out what is as it was.
+func (n *update) leaveOut(last explore.State) {
+	if slices.Equal(n.Session.Window, last.Session.Window) {
+		n.Session.Window = nil
+	}
+	if *n.View == last.View {
+		n.View = nil
+	}
+	if *n.Play == last.Play {
+		n.Play = nil
+	}
+	if *n.Selection == (selection{last.Selected, last.Control}) {
+		n.Selection = nil
+	}
+}
+
+// putIn puts in what was left out, as it was.
+func (n *update) putIn(last explore.State) {
+	if n.Session.Whole == nil && n.Session.Window == nil {
+		n.Session.Window = last.Session.Window
+	}
+	if n.View == nil {
+		n.View = &last.View
+	}
+	if n.Play == nil {
+		n.Play = &last.Play
+	}
+	if n.Selection == nil {
+		n.Selection = &selection{last.Selected, last.Control}
+	}
+}
+
+// failed notes that the last message may not have been heard: the next one
+// says all.
+func (w *writer) failed() { w.begun = false }
+
+// reader turns messages into the states that they lead to.
+type reader struct {
+	desk, number int // of the last message taken in
+	state        explore.State
+}
+
+// read takes a message in. The error says why it does not fit what is known:
+// it is garbled, it comes from a desk that was left, or there are others
+// missing before it. Then nothing has changed; a whole one will fit.
+func (r *reader) read(m Message) error {
+	var n update
+	if len(m.Payload) > model.MaxFile {
+		return fmt.Errorf("expected at most %d bytes, got %d", model.MaxFile, len(m.Payload))
+	}
+	if err := json.Unmarshal(m.Payload, &n); err != nil {
+		return fmt.Errorf("%w", err)
+	}
+	whole := n.Session.Whole != nil
+	next := n.Desk == r.desk && (n.Number == r.number+1 || whole && n.Number > r.number)
+	if !next && !(whole && n.Desk > r.desk) {
+		return fmt.Errorf("expected message %d of desk %d, got %d of %d", r.number+1, r.desk, n.Number, n.Desk)
+	}
+	if whole && (n.View == nil || n.Play == nil || n.Selection == nil) {
+		return errors.New("expected a message that says all to leave nothing out")
+	}
+	n.putIn(r.state)
+	session, err := r.state.Session.Apply(n.Session)
+	if err != nil {
+		return err
+	}
+	if err := n.fits(session); err != nil {
+		return fmt.Errorf("%w", err)
+	}
+	r.desk, r.number = n.Desk, n.Number
+	r.state = explore.State{Session: session, View: *n.View, Play: *n.Play, Selected: n.Selection.Runner, Control: n.Selection.Dial, Cursor: n.Cursor, Message: n.Words}
+	return nil
+}
+
+// What a message holds at most of texts, in bytes.
+const (
+	mostWords = 16 << 10
+	mostName  = 64
+)
+
+// fits says what of a message cannot be, of a session.
+func (n *update) fits(s model.Session) error {
+	kinds := plot.Kinds(len(s.Start))
+	switch {
+	case n.Cursor != nil && len(n.Cursor) != len(s.Start):
+		return fmt.Errorf("expected a cursor of %d numbers, got %d", len(s.Start), len(n.Cursor))
+	case n.Selection.Runner < 0 || n.Selection.Runner >= len(s.Runners):
+		return fmt.Errorf("expected one of %d runners in hand, got %d", len(s.Runners), n.Selection.Runner)
+	case !slices.Contains(kinds, n.View.Kind):
+		return fmt.Errorf("expected a view of %v, got %.20q", kinds, n.View.Kind)
+	case n.View.Shown < 0:
+		return fmt.Errorf("expected so many lines of a step, got %d", n.View.Shown)
+	case n.Play.Owed != 0:
+		return fmt.Errorf("expected no steps that are owed, got %d", n.Play.Owed)
+	case len(n.Words) > mostWords || len(n.Selection.Dial) > mostName || len(n.View.Table.Sort) > mostName || len(n.View.Closer) > mostName:
+		return fmt.Errorf("expected texts of at most %d bytes and names of at most %d", mostWords, mostName)
+	}
+	return errors.Join(n.View.Ensemble.Validate(), n.View.Tune.Validate())
+}

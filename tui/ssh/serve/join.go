@@ -1,0 +1,84 @@
+package serve
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"charm.land/ssh"
+	"charm.land/wish/v2"
+
+	"optexplore/tui/app"
+	"optexplore/tui/keys"
+	"optexplore/tui/ssh/loop"
+	"optexplore/tui/ssh/room"
+	"optexplore/tui/ssh/terminal"
+)
+
+// back is the key that brings a follower who explores alone back to the room.
+const back = "ctrl+r"
+
+// join follows a room.
+func (s *server) join() wish.Middleware {
+	return func(next ssh.Handler) ssh.Handler {
+		return func(session ssh.Session) {
+			args := session.Command()
+			if len(args) == 0 || args[0] != "join" {
+				next(session)
+				return
+			}
+			name, _, err := roomOf(args, 2)
+			if err != nil {
+				refuse(session, err.Error())
+				return
+			}
+			r, err := s.hub.Join(name)
+			if err != nil {
+				refuse(session, err.Error())
+				return
+			}
+			r.Enter()
+			defer r.Exit()
+			s.onTerminal(session, "", func(ctx context.Context, t *terminal.Terminal) loop.End { return s.follow(ctx, session, t, r) })
+		}
+	}
+}
+
+// follow shows a room, and lets the follower explore alone in between.
+func (s *server) follow(ctx context.Context, session ssh.Session, t *terminal.Terminal, r *room.Room) loop.End {
+	ctx, cancel := context.WithDeadlineCause(ctx, visitOf(session).began.Add(s.MaxTime), errExpired)
+	defer cancel()
+	for {
+		end := r.Follow(ctx, t)
+		if end.Reason != loop.Back {
+			return end
+		}
+		if end = s.alone(ctx, session, t, r); end.Reason != loop.Back {
+			return end
+		}
+	}
+}
+
+var errExpired = errors.New("this session has been open for as long as one may be")
+
+// alone is a follower's own screen, which goes on from where the room is.
+func (s *server) alone(ctx context.Context, session ssh.Session, t *terminal.Terminal, r *room.Room) loop.End {
+	state, ok := r.State()
+	if !ok {
+		return loop.End{Reason: loop.Back}
+	}
+	state.Play.Running = false
+	host := s.host()
+	host.Keys = []keys.Line{{Group: "Room", Keys: keys.Label([]string{back}), Help: "back to the room"}}
+	root, err := app.New(state.Session, host, t.Profile)
+	if err != nil {
+		return loop.End{Reason: loop.Stopped, Cause: err}
+	}
+	bounds := s.bounds(session)
+	over := make(chan string, 1)
+	defer context.AfterFunc(r.Closed(), func() { over <- "○ on your own   the room is closed   q: leave" })()
+	bounds.Idle, bounds.Bar = 0, over
+	bounds.Back = func(key string) bool { return key == back && r.Closed().Err() == nil }
+	root = root.OnBackground(t.Dark()).Show(state).WithBar(fmt.Sprintf("○ on your own   %s: back to %s", back, r.Presenter()))
+	return loop.Run(ctx, t, root, bounds)
+}

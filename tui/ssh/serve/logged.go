@@ -1,0 +1,85 @@
+package serve
+
+import (
+	"log/slog"
+	"strings"
+	"time"
+	"unicode"
+
+	"charm.land/ssh"
+	"charm.land/wish/v2"
+
+	"optexplore/tui/ssh/terminal"
+)
+
+// logged notes who came, for what, for how long, and how it ended.
+func (s *server) logged() wish.Middleware {
+	return func(next ssh.Handler) ssh.Handler {
+		return func(session ssh.Session) {
+			v := visitOf(session)
+			log := s.Log.With(slog.String("user", v.who()), slog.String("from", session.RemoteAddr().String()))
+			term, size := v.asked()
+			log.Info("connected", "command", short(command(session)), "term", short(term), "columns", size.W, "rows", size.H)
+			next(session)
+			log.Info("disconnected", "why", v.ended(), "seconds", time.Since(v.began).Round(time.Millisecond).Seconds())
+		}
+	}
+}
+
+// command is what a visitor asked to be run, without the token that opens a
+// presenter's place.
+func command(session ssh.Session) string {
+	if words := session.Command(); len(words) > 2 && words[0] == "present" {
+		return strings.Join(append(words[:2:2], "…"), " ")
+	}
+	return session.RawCommand()
+}
+
+// asked is the terminal that was asked for.
+func (v *visit) asked() (term string, size terminal.Size) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.term, v.size
+}
+
+// end notes why a visit ends, once.
+func (v *visit) end(why string) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.ending == "" {
+		v.ending = why
+	}
+}
+
+func (v *visit) ended() string {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.ending
+}
+
+// who is the visitor's name, as far as it can be shown to others.
+func (v *visit) who() string { return shown(v.User()) }
+
+// shown is a name, as far as it can be shown to others.
+func shown(name string) string {
+	r := []rune(short(name))
+	if len(r) > 24 {
+		r = append(r[:23], '…')
+	}
+	return string(r)
+}
+
+// short is what a visitor sent, fit to be shown: of bounded length, without
+// what a terminal would obey.
+func short(text string) string {
+	const most = 200
+	if len(text) > most {
+		text = strings.ToValidUTF8(text[:most], "") + "…"
+	}
+	return strings.Map(func(r rune) rune {
+		if unicode.IsPrint(r) {
+			return r
+		}
+		return unicode.ReplacementChar
+	}, text)
+}

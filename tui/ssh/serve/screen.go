@@ -1,0 +1,146 @@
+package serve
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"charm.land/ssh"
+	"charm.land/wish/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"optexplore/tui/app"
+	"optexplore/tui/explore"
+	"optexplore/tui/ssh/loop"
+	"optexplore/tui/ssh/terminal"
+	"optexplore/tui/theme"
+)
+
+// stepsPerFrame is how many steps are derived at most for one frame of a
+// visitor.
+const stepsPerFrame = 2000
+
+// screen opens the screen.
+func (s *server) screen() wish.Middleware {
+	return func(ssh.Handler) ssh.Handler {
+		return func(session ssh.Session) {
+			s.onTerminal(session, "", func(ctx context.Context, t *terminal.Terminal) loop.End {
+				root, err := s.root(t)
+				if err != nil {
+					return loop.End{Reason: loop.Stopped, Cause: err}
+				}
+				return loop.Run(ctx, t, root, s.bounds(session))
+			})
+		}
+	}
+}
+
+// root is the program as it opens.
+func (s *server) root(t *terminal.Terminal) (app.Root, error) {
+	first, err := s.Session()
+	if err != nil {
+		return app.Root{}, err
+	}
+	return app.New(first, s.host(), t.Profile)
+}
+
+func (s *server) host() explore.Host { return explore.Host{FPS: s.FPS, PerPulse: stepsPerFrame} }
+
+// bounds are those of any run of the screen.
+func (s *server) bounds(session ssh.Session) loop.Options {
+	return loop.Options{FPS: s.FPS, Share: connOf(visitOf(session)).share, Idle: s.Idle, Until: visitOf(session).began.Add(s.MaxTime), Update: s.Update}
+}
+
+// onTerminal hands a visitor's terminal to show, and takes leave of it, with
+// some parting words if there are any.
+func (s *server) onTerminal(session ssh.Session, parting string, show func(context.Context, *terminal.Terminal) loop.End) {
+	v := visitOf(session)
+	if why := v.noTerminal(); why != "" {
+		refuse(session, why)
+		return
+	}
+	t := v.open()
+	defer t.Close()
+	ctx, cancel := context.WithCancelCause(v.ctx)
+	defer cancel(nil)
+	defer context.AfterFunc(s.stop, func() { cancel(context.Cause(s.stop)) })()
+	var end loop.End
+	if failed := loop.Unwritten(t.Enter()); failed != nil {
+		end = *failed
+	} else {
+		end = loop.Guarded(func() loop.End { return show(ctx, t) })
+	}
+	switch {
+	case connOf(v).stalled.Load():
+		end = loop.End{Reason: loop.Stalled}
+	case v.ctx.Err() != nil && end.Reason != loop.Stalled:
+		end = loop.End{Reason: loop.Gone}
+	}
+	if s.stop.Err() != nil {
+		parting = "" // there is nothing to come back to
+	}
+	s.takeLeave(session, t, end, parting)
+}
+
+// noTerminal is why there can be no screen; empty if there can.
+func (v *visit) noTerminal() string {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	switch {
+	case !v.pty:
+		return "the screen needs a terminal: expected ssh -t, or one of the commands run, race, tune, ensemble, plot, list, eval"
+	case v.term == "" || v.term == "dumb":
+		return fmt.Sprintf("the screen needs a terminal that can place its cursor, and TERM is %q: expected one of the commands run, race, tune, ensemble, plot, list, eval", v.term)
+	}
+	return ""
+}
+
+// open is the visitor's terminal. From now on it is told of new sizes.
+func (v *visit) open() *terminal.Terminal {
+	env := v.environ()
+	profile := theme.Wanted(colorprofile.Env(env), env)
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.terminal = terminal.New(terminal.Line{In: v.channel, Out: v.channel, Cut: v.cut}, v.size, max(profile, colorprofile.ASCII))
+	return v.terminal
+}
+
+// takeLeave restores the terminal, with a word about the end where it was not
+// the visitor's wish.
+func (s *server) takeLeave(session ssh.Session, t *terminal.Terminal, end loop.End, parting string) {
+	v := visitOf(session)
+	v.end(end.Reason.String())
+	word, code := s.lastWord(end)
+	switch end.Reason {
+	case loop.Gone, loop.Stalled:
+		v.cut()
+		return
+	case loop.Faulty:
+		t.Leave("")
+		s.fault(session, end.Fault.Value, end.Fault.Stack)
+		return
+	}
+	var words []string
+	for _, text := range []string{word, parting} {
+		if text != "" {
+			words = append(words, "optexplore: "+text)
+		}
+	}
+	t.Leave(strings.Join(words, "\r\n"))
+	session.Exit(code)
+}
+
+// lastWord is what is said of an end, and its exit code.
+func (s *server) lastWord(end loop.End) (word string, code int) {
+	switch end.Reason {
+	case loop.Quit:
+		return "", 0
+	case loop.Idle:
+		return fmt.Sprintf("no key was pressed for %v, so this session is closed", s.Idle), 1
+	case loop.Expired:
+		return fmt.Sprintf("this session is closed after %v, as long as one may be", s.MaxTime), 1
+	case loop.Stopped:
+		return end.Cause.Error(), 1
+	}
+	return "", 1
+}
