@@ -21,7 +21,7 @@ import (
 func kind(o model.Objective, x []float64, curvature float64) model.Kind {
 	n := len(x)
 	h := make([]float64, n*n)
-	o.Hessian(h, x)
+	model.Hessian(o, h, x)
 	var e mat.EigenSym
 	if !e.Factorize(mat.NewSymDense(n, h), false) {
 		return ""
@@ -112,7 +112,7 @@ func descend(o model.Objective, x []float64, scale curvature.Scale) bool {
 		if vec.Norm(g) <= 1e-12*scale.Slope {
 			return true
 		}
-		o.Hessian(h, x)
+		model.Hessian(o, h, x)
 		switch n {
 		case 1:
 			x[0] -= g[0] / h[0]
@@ -198,12 +198,12 @@ func TestTheBooksDerivatives(t *testing.T) {
 		}
 		return l.Parse().Objective()
 	}
-	find("saddle").Hessian(h, []float64{0, 0})
+	model.Hessian(find("saddle"), h, []float64{0, 0})
 	if h[0] != 2 || h[1] != 0 || h[2] != 0 || h[3] != -2 {
 		t.Errorf("saddle: Hessian %v, want diag(2, −2)", h)
 	}
 	find("inflection").Gradient(g[:1], []float64{0})
-	find("inflection").Hessian(h[:1], []float64{0})
+	model.Hessian(find("inflection"), h[:1], []float64{0})
 	if g[0] != 0 || h[0] != 0 {
 		t.Errorf("inflection: f′(0) = %v, f″(0) = %v, want both 0", g[0], h[0])
 	}

@@ -11,15 +11,15 @@ import (
 // noise once: a rule that asks for two gradients in one step sees one
 // minibatch.
 type Probe struct {
-	objective        Objective
-	sampler          *sampler // nil when exact
-	own              dice     // the rule's
-	grad, tilt, hess []float64
-	step             int
-	drawn            bool    // the step's noise is in tilt
-	clip             float64 // the longest gradient; 0 for any
-	cost             Cost    // of the step
-	trials           []Trial // of the step
+	objective  Objective
+	sampler    *sampler // nil when exact
+	own        dice     // the rule's
+	grad, hess []float64
+	step       int
+	drawn      bool    // the step's estimate is drawn
+	clip       float64 // the longest gradient; 0 for any
+	cost       Cost    // of the step
+	trials     []Trial // of the step
 }
 
 // dice are a rule's own random numbers.
@@ -33,7 +33,7 @@ type dice struct {
 // NewProbe returns a probe of o through the given oracle.
 func NewProbe(o Objective, oracle Oracle) *Probe {
 	n := o.Dim()
-	p := &Probe{objective: o, grad: make([]float64, n), tilt: make([]float64, n)}
+	p := &Probe{objective: o, grad: make([]float64, n)}
 	p.UseOracle(oracle)
 	return p
 }
@@ -42,7 +42,7 @@ func (p *Probe) UseOracle(oracle Oracle) {
 	p.sampler, p.drawn = nil, false
 	p.own.seed, p.own.cast = oracle.Seed, false
 	if !oracle.Exact() {
-		p.sampler = newSampler(len(p.grad), oracle)
+		p.sampler = newSampler(p.objective, oracle)
 	}
 }
 
@@ -71,12 +71,7 @@ func (p *Probe) Clip(theta float64) { p.clip = theta }
 // valid until the next call.
 func (p *Probe) Gradient(x []float64) []float64 {
 	p.cost.Gradients++
-	p.objective.Gradient(p.grad, x)
-	if p.sampler != nil {
-		for i, d := range p.noise() {
-			p.grad[i] += d
-		}
-	}
+	p.seen().Gradient(p.grad, x)
 	if p.clip > 0 {
 		if share := p.clip / (vec.Norm(p.grad) + 1e-6); share < 1 {
 			for i := range p.grad {
@@ -87,13 +82,16 @@ func (p *Probe) Gradient(x []float64) []float64 {
 	return p.grad
 }
 
-// noise is the error of the step's gradients.
-func (p *Probe) noise() []float64 {
+// seen is the objective as the step sees it.
+func (p *Probe) seen() Objective {
+	if p.sampler == nil {
+		return p.objective
+	}
 	if !p.drawn {
-		p.sampler.draw(p.tilt, p.step)
+		p.sampler.draw(p.step)
 		p.drawn = true
 	}
-	return p.tilt
+	return &p.sampler.estimate
 }
 
 // Hessian is the exact Hessian at x, row by row: a view, valid until the next
@@ -103,21 +101,14 @@ func (p *Probe) Hessian(x []float64) []float64 {
 	if n := len(p.grad); p.hess == nil {
 		p.hess = make([]float64, n*n)
 	}
-	p.objective.Hessian(p.hess, x)
+	Hessian(p.objective, p.hess, x)
 	return p.hess
 }
 
-// Value is the oracle's value at x: of f(x) + tilt·x, to which its gradient
-// belongs. It is right up to a constant that is the same throughout the step.
+// Value is the value at x of the estimate that the step's gradients belong to. It is right up to a constant that is the same throughout the step.
 func (p *Probe) Value(x []float64) float64 {
 	p.cost.Values++
-	v := p.objective.Value(x)
-	if p.sampler != nil {
-		for i, d := range p.noise() {
-			v += d * x[i]
-		}
-	}
-	return v
+	return p.seen().Value(x)
 }
 
 // Rand is the rule's own random numbers for the step. They depend on the

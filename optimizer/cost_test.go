@@ -76,16 +76,11 @@ func TestRefusedTrialsCanBeSeen(t *testing.T) {
 // oracle shows it.
 func enough(t *testing.T, l landscapes.Landscape, o model.Oracle, from model.State, trial model.Trial) bool {
 	t.Helper()
-	f, n := l.Parse().Objective(), l.Dim()
-	g, tilt := make([]float64, n), make([]float64, n)
-	f.Gradient(g, from.X())
-	if !o.Exact() {
-		o.Tilt(tilt, from.Step)
-	}
-	fall, slope := f.Value(from.X())-f.Value(trial.X), 0.0
+	f := l.Parse().Objective()
+	seen, g := o.Draw(f, from.Step), make([]float64, l.Dim())
+	seen.Gradient(g, from.X())
+	fall, slope := seen.Value(from.X())-seen.Value(trial.X), 0.0
 	for i := range g {
-		g[i] += tilt[i]
-		fall += tilt[i] * (from.X()[i] - trial.X[i])
 		slope += g[i] * g[i]
 	}
 	length := vec.Distance(trial.X, from.X()) / math.Sqrt(slope)

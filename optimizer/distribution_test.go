@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"optexplore/landscapes"
+	"optexplore/landscapes/formula"
 	"optexplore/model"
 	"optexplore/model/run"
 	"optexplore/model/vec"
@@ -123,12 +124,12 @@ func langevinSamples(t *testing.T) {
 // TestARulesDrawsAreItsOwn: the noise of sgld is normal, depends on seed and
 // step alone, and is not that of the oracle.
 func TestARulesDrawsAreItsOwn(t *testing.T) {
-	tilt := make([]float64, 1)
+	f := formula.MustParse("x^2").Objective()
 	o := model.Oracle{Noise: 1, Seed: 7}
 	d := driverOf(t, "x^2", []float64{0}, model.Runner{Rule: "sgld", Oracle: o})
 	var own, both []float64
 	for st := d.Advance(d.Start()); st.Step < 4000; st = d.Advance(st) {
-		o.Tilt(tilt, st.Step-1)
+		tilt := o.Draw(f, st.Step-1).Tilt
 		own = append(own, st.Memory(0)[0])
 		both = append(both, st.Memory(0)[0]*tilt[0])
 	}

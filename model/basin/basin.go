@@ -14,7 +14,7 @@ import (
 // the start. Where that is out of the window, or to a point that only holds
 // what lies on a ridge, the basin is the window.
 type Basin struct {
-	objective model.Batched
+	objective model.Objective
 	window    model.Window
 	scale     curvature.Scale
 	minima    [][]float64 // known ones
@@ -35,7 +35,7 @@ const (
 
 // New is the basin around a start, of an objective with a scale in a
 // window and known stationary points.
-func New(o model.Batched, w model.Window, scale curvature.Scale, known []model.Critical, start []float64) *Basin {
+func New(o model.Objective, w model.Window, scale curvature.Scale, known []model.Critical, start []float64) *Basin {
 	b := &Basin{objective: o, window: w, scale: scale}
 	for _, c := range known {
 		if c.Kind == model.Minimum && len(c.At) == len(start) {
@@ -52,7 +52,7 @@ func New(o model.Batched, w model.Window, scale curvature.Scale, known []model.C
 }
 
 // Objective is what is descended.
-func (b *Basin) Objective() model.Batched { return b.objective }
+func (b *Basin) Objective() model.Objective { return b.objective }
 
 // Home is where the basin leads, a copy: the known minimum or, where none is
 // known, where the descent ended; nil where the basin is the window.
@@ -76,7 +76,7 @@ func (b *Basin) Home() []float64 {
 func (b *Basin) holds(x []float64) bool {
 	n := len(x)
 	h := make([]float64, n*n)
-	b.objective.Hessian(h, x)
+	model.Hessian(b.objective, h, x)
 	values, _ := curvature.Eigen(h, n)
 	return values[0] >= -1e-6*b.scale.Curvature
 }

@@ -1,6 +1,9 @@
 package basin
 
-import "math"
+import (
+	"math"
+	"optexplore/model"
+)
 
 // descent is a descent from many points at once, which can be taken on bit by
 // bit. The points that have arrived are left out of what is still to do.
@@ -75,7 +78,7 @@ func (d *descent) advance(most int) (gradients int) {
 func (d *descent) step() (arrived bool) {
 	m, s, at := len(d.way), d.basin.scale, d.at
 	longest, shortest := longestStep*s.Length, shortestStep*s.Length
-	d.basin.objective.Gradients(d.g, d.x)
+	model.Gradients(d.basin.objective, d.g, d.x)
 	for k := range d.way {
 		w := &d.way[k]
 		var along, size float64

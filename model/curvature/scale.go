@@ -23,7 +23,7 @@ const surveyed = 512
 // Survey looks at an objective at points spread evenly over a window. What is
 // not finite is left out; of what is zero everywhere, or finite nowhere, the
 // scale is 1.
-func Survey(o model.Batched, w model.Window) Scale {
+func Survey(o model.Objective, w model.Window) Scale {
 	n := len(w)
 	var values, slopes, curvatures []float64
 	x, g, h := make([]float64, n), make([]float64, n), make([]float64, n*n)
@@ -35,7 +35,7 @@ func Survey(o model.Batched, w model.Window) Scale {
 			x[i] = r.Lo + part*r.Width()
 		}
 		o.Gradient(g, x)
-		o.Hessian(h, x)
+		model.Hessian(o, h, x)
 		EigenTo(lambda, vectors, h)
 		values = append(values, o.Value(x))
 		slopes = append(slopes, vec.Norm(g))
@@ -100,7 +100,7 @@ func positive(v float64) float64 {
 func Steepest(o model.Objective, x []float64) float64 {
 	n := len(x)
 	h := make([]float64, n*n)
-	o.Hessian(h, x)
+	model.Hessian(o, h, x)
 	values, _ := Eigen(h, n)
 	return values[n-1]
 }
@@ -115,7 +115,7 @@ func Quadratic(o model.Objective, h []float64, w model.Window) bool {
 			_, part := math.Modf(0.5 + float64(k)*share[i])
 			x[i] = r.Lo + part*r.Width()
 		}
-		o.Hessian(other, x)
+		model.Hessian(o, other, x)
 		for i := range h {
 			if !(math.Abs(other[i]-h[i]) <= 1e-9*vec.MaxAbs(h)) {
 				return false

@@ -39,7 +39,7 @@ func Classify(o model.Objective, x []float64, s Scale) model.Kind {
 	n := len(x)
 	g, h := make([]float64, n), make([]float64, n*n)
 	o.Gradient(g, x)
-	o.Hessian(h, x)
+	model.Hessian(o, h, x)
 	values, vectors := Eigen(h, n)
 	if !(vec.Norm(g) <= 1e-3*s.Slope) || math.IsNaN(values[0]) {
 		return model.NotStationary
@@ -95,7 +95,7 @@ func (p *Stationary) Vanishes(o model.Objective, k int, s Scale) bool {
 	change := 0.0
 	for _, sign := range []float64{1, -1} {
 		vec.AddScaled(x, p.At, sign*Nearly*s.Length, v)
-		o.Hessian(h, x)
+		model.Hessian(o, h, x)
 		bent := 0.0
 		for i := range n {
 			bent += v[i] * vec.Dot(h[i*n:(i+1)*n], v)
@@ -118,7 +118,7 @@ func FindStationary(o model.Objective, x []float64, s Scale, reach float64) *Sta
 	last, ratio := 0.0, 0.0
 	for range newtonSteps {
 		o.Gradient(g, c)
-		o.Hessian(h, c)
+		model.Hessian(o, h, c)
 		EigenTo(lambda, v, h)
 		newtonStep(step, g, lambda, v, straight*1e-3*s.Curvature)
 		moved := vec.Norm(step)
@@ -166,7 +166,7 @@ func StationaryAt(o model.Objective, c, x []float64, s Scale) *Stationary {
 	if !(vec.Norm(g) <= flat*s.Slope) {
 		return nil
 	}
-	o.Hessian(h, c)
+	model.Hessian(o, h, c)
 	p := &Stationary{At: c, Value: o.Value(c), Distance: vec.Distance(c, x)}
 	p.Values, p.Vectors = Eigen(h, n)
 	p.Kind = p.classify(o, s)

@@ -74,7 +74,7 @@ func NewSpread(s model.Session, i int, o model.Objective, m model.Makers) (*Spre
 	}
 	n := len(s.Start)
 	h, g := make([]float64, n*n), make([]float64, n)
-	o.Hessian(h, s.Start)
+	model.Hessian(o, h, s.Start)
 	if !curvature.Quadratic(o, h, s.Home) {
 		return nil, errBent
 	}

@@ -76,7 +76,7 @@ func lookAhead(o model.Objective, r model.Rule, s model.State, budget int) *ahea
 func (a *ahead) aim(h []float64) bool {
 	copy(a.grad, a.there)
 	a.length = -1
-	a.objective.Hessian(h, a.from[:a.n])
+	model.Hessian(a.objective, h, a.from[:a.n])
 	curvature.EigenTo(a.values, a.vectors, h)
 	for k, lambda := range a.values {
 		m, d := &a.modes[k], a.bench.Size()

@@ -16,7 +16,7 @@ import (
 func (s *facts) escape(w *escapeDirection) Forecast {
 	target := s.target(w)
 	name := s.coordinate(w, target)
-	if sigma := s.Oracle.Deviation(); sigma > 0 {
+	if sigma, known := s.Oracle.Deviation(); known && sigma > 0 {
 		return s.escapeByNoise(w, target, sigma, name)
 	}
 	if s.onRidge(w) {

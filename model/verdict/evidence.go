@@ -63,7 +63,7 @@ func Measure(l Evidence) Measurements {
 	copy(p.X, x)
 	l.Objective.Gradient(p.Gradient, x)
 	h := work[3*n+n*n:]
-	l.Objective.Hessian(h, x)
+	model.Hessian(l.Objective, h, x)
 	curvature.EigenTo(p.Eigenvalues, p.Eigenvectors, h)
 	p.GradNorm = vec.Norm(p.Gradient)
 	p.RateTimesLambda = model.RateOf(l.Rule) * p.Eigenvalues[n-1]

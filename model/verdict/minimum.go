@@ -156,8 +156,8 @@ func (s *facts) swing() string {
 // eigenvector at the minimum near; all 0 without noise or without theory.
 func (s *facts) shaken() []float64 {
 	sd := make([]float64, len(s.X))
-	sigma := s.Oracle.Deviation()
-	if _, ok := theory.Linearised(s.Rule); !ok || sigma == 0 {
+	sigma, known := s.Oracle.Deviation()
+	if _, ok := theory.Linearised(s.Rule); !ok || !known || sigma == 0 {
 		return sd
 	}
 	b := theory.NewBench(s.Rule)

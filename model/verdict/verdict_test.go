@@ -104,7 +104,7 @@ func scenarios() []scenario {
 // played is a scenario under way.
 type played struct {
 	scenario
-	objective model.Batched
+	objective model.Objective
 	session   model.Session
 	trace     *run.Trace
 	scale     curvature.Scale
@@ -112,7 +112,7 @@ type played struct {
 
 func (c scenario) begin(t testing.TB) *played {
 	t.Helper()
-	var o model.Batched = formula.MustParse(c.formula).Objective()
+	var o model.Objective = formula.MustParse(c.formula).Objective()
 	if c.maximize {
 		o = model.Negated{Of: o}
 	}
@@ -165,7 +165,7 @@ func (c scenario) settings() string {
 	for _, knob := range slices.Sorted(maps.Keys(c.runner.Knobs)) {
 		text += fmt.Sprintf(" %s %v", knob, c.runner.Knobs[knob])
 	}
-	if d := c.runner.Oracle.Deviation(); d > 0 {
+	if d, _ := c.runner.Oracle.Deviation(); d > 0 {
 		text += fmt.Sprintf(" noise %.3g", d)
 	}
 	if c.maximize {

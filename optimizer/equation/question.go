@@ -1,6 +1,9 @@
 package equation
 
-import "optexplore/model/curvature"
+import (
+	"optexplore/model"
+	"optexplore/model/curvature"
+)
 
 // questions are what the objective and the dice are asked.
 func questions() []operation {
@@ -30,24 +33,20 @@ func questions() []operation {
 	}
 }
 
-// value is f at a point: of the step's own minibatch, as model.Probe.Value.
+// value is f at a point as the step sees it, as model.Probe.Value.
 func value(r *run, v []Value) Value {
 	if !r.want(v[0], Vector) {
 		return r.number(0)
 	}
-	x := v[0].Numbers
-	f := r.given.Objective.Value(x)
-	for i, d := range r.noise {
-		f += float64(d * x[i])
-	}
-	return r.number(f)
+	return r.number(r.seen.Value(v[0].Numbers))
 }
 
-// gradient is ∇f at a point, without the noise and not clipped.
+// gradient is ∇f at a point, of the step's own minibatch, without the noise and
+// not clipped.
 func gradient(r *run, v []Value) Value {
 	g := Value{Kind: Vector, Numbers: r.room(r.given.State.N)}
 	if r.want(v[0], Vector) {
-		r.given.Objective.Gradient(g.Numbers, v[0].Numbers)
+		r.seen.Of.Gradient(g.Numbers, v[0].Numbers)
 	}
 	return g
 }
@@ -56,7 +55,7 @@ func hessian(r *run, v []Value) Value {
 	n := r.given.State.N
 	h := Value{Kind: Matrix, Numbers: r.room(n * n)}
 	if r.want(v[0], Vector) {
-		r.given.Objective.Hessian(h.Numbers, v[0].Numbers)
+		model.Hessian(r.given.Objective, h.Numbers, v[0].Numbers)
 	}
 	return h
 }

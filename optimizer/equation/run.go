@@ -55,9 +55,10 @@ func find(scope []binding, name string) (v Value, ok bool) {
 // run is a step under way.
 type run struct {
 	given Given
-	clips bool       // gradients are clipped
-	noise []float64  // nil for an exact gradient
-	rng   *rand.Rand // nil before the first draw
+	clips bool           // gradients are clipped
+	seen  model.Estimate // the objective as the step sees it
+	noise []float64      // its tilt; nil where there is none
+	rng   *rand.Rand     // nil before the first draw
 	scope []binding
 	asked answers   // by the line under way
 	stack []Value   // the arguments of what is worked out
@@ -114,9 +115,8 @@ func (r *run) begin() {
 	for k, name := range g.Memory {
 		r.bind(name, Value{Kind: Vector, Numbers: append([]float64(nil), g.State.Memory(k)...)})
 	}
-	if !g.Oracle.Exact() {
-		r.noise = make([]float64, g.State.N)
-		g.Oracle.Tilt(r.noise, g.State.Step)
+	r.seen = g.Oracle.Draw(g.Objective, g.State.Step)
+	if r.noise = r.seen.Tilt; r.noise != nil {
 		r.bind("noise", Value{Kind: Vector, Numbers: r.noise})
 	}
 }

@@ -37,7 +37,7 @@ func (f *placeFlags) defineObjective(fs *pflag.FlagSet) {
 // defineRest adds the others.
 func (f *placeFlags) defineRest(fs *pflag.FlagSet) {
 	fs.StringVar(&f.noise, "noise", "", "standard deviation σ of the noise on each component of the gradient")
-	fs.StringVar(&f.batch, "batch", "", fmt.Sprintf("examples in a minibatch, 1…%d", model.Examples))
+	fs.StringVar(&f.batch, "batch", "", fmt.Sprintf("examples in a minibatch, 1…%d", model.Tilts))
 	fs.StringVar(&f.seed, "seed", "", "seed of noise and minibatches")
 	fs.StringVar(&f.start, "start", "", "where to start, as 1.5 or -5,-2")
 	fs.StringVar(&f.window, "window", "", "what to look at, as -1,2 or -1,1,-1,1 (x from, to, y from, to)")

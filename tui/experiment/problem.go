@@ -19,9 +19,9 @@ import (
 type Problem struct {
 	Landscape landscapes.Landscape
 	Formula   formula.Formula
-	Plain     model.Batched    // f as it is written
-	Objective model.Batched    // what is descended: f, or −f when maximising
-	Expected  model.Batched    // the companion, nil if there is none
+	Plain     model.Objective  // f as it is written
+	Objective model.Objective  // what is descended: f, or −f when maximising
+	Expected  model.Objective  // the companion, nil if there is none
 	Known     []model.Critical // as of Objective
 	Scale     curvature.Scale  // of Objective in the session's home
 }

@@ -21,8 +21,8 @@ func Number(name, text string) (float64, error) {
 // BatchSize reads how many examples a minibatch has.
 func BatchSize(text string) (int, error) {
 	n, err := strconv.Atoi(text)
-	if err != nil || n < 1 || n > model.Examples {
-		return 0, fmt.Errorf("batch: expected 1…%d examples, got %q", model.Examples, text)
+	if err != nil || n < 1 || n > model.Tilts {
+		return 0, fmt.Errorf("batch: expected 1…%d examples, got %q", model.Tilts, text)
 	}
 	return n, nil
 }

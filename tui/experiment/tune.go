@@ -155,7 +155,7 @@ func (sc *Problem) fresh(maximize bool) func() model.Objective {
 }
 
 // descended is the objective of a formula, or its negative.
-func descended(f formula.Formula, maximize bool) model.Batched {
+func descended(f formula.Formula, maximize bool) model.Objective {
 	if maximize {
 		return model.Negated{Of: f.Objective()}
 	}

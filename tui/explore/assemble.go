@@ -3,6 +3,7 @@ package explore
 import (
 	"fmt"
 
+	"optexplore/model"
 	"optexplore/tui/canvas"
 	"optexplore/tui/ensemble"
 	"optexplore/tui/keys"
@@ -61,7 +62,7 @@ func (ensembleLook) scene(m Model, sc *plot.Scene) {
 		return
 	}
 	f := make([]float64, n)
-	g.lab().Plain.Values(f, points)
+	model.Values(g.lab().Plain, f, points)
 	sc.Cloud = plot.Cloud{Points: points, F: f, Runner: m.state.Selected}
 	sc.Gradient, sc.Noisy, sc.Ghost, sc.Tried, sc.Notes = nil, nil, nil, nil, nil
 	var own []plot.Run

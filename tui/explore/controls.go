@@ -95,26 +95,27 @@ func noiseControl(o model.Oracle, natural float64) control {
 }
 
 func batchControl(o model.Oracle) control {
-	bounds := model.Bounds{Lo: 1, Hi: model.Examples}
+	all := float64(o.Examples())
+	bounds := model.Bounds{Lo: 1, Hi: all}
 	size := float64(o.Batch)
 	if o.Batch == 0 {
-		size = model.Examples
+		size = all
 	}
-	shown := fmt.Sprintf("%v of %d", size, model.Examples)
-	if size == model.Examples {
-		shown = fmt.Sprintf("all %d", model.Examples)
+	shown := fmt.Sprintf("%v of %v", size, all)
+	if size == all {
+		shown = fmt.Sprintf("all %v", all)
 	}
 	return control{
 		Name: "batch", Symbol: "b", Help: "examples in a minibatch", Value: size, Shown: shown,
 		read: number,
 		turn: func(v float64, n int, fine bool) float64 {
 			if fine {
-				return min(max(v+float64(n), 1), model.Examples)
+				return min(max(v+float64(n), 1), all)
 			}
-			return min(max(math.Exp2(math.Round(math.Log2(v))+float64(n)), 1), model.Examples)
+			return min(max(math.Exp2(math.Round(math.Log2(v))+float64(n)), 1), all)
 		},
 		set: func(r model.Runner, v float64) model.Runner {
-			r.Oracle.Batch = int(v) % model.Examples
+			r.Oracle.Batch = int(v) % o.Examples()
 			return r
 		},
 		check: func(v float64) error {

@@ -207,7 +207,7 @@ func (m Model) oracle() string {
 		parts = append(parts, "noise σ "+short(o.Noise))
 	}
 	if o.Sampled() {
-		parts = append(parts, fmt.Sprintf("batch %d of %d", o.Batch, model.Examples))
+		parts = append(parts, fmt.Sprintf("batch %d of %d", o.Batch, o.Examples()))
 	}
 	if parts == nil {
 		return "exact"

@@ -44,7 +44,7 @@ func playAndTurn(t *testing.T, e optimizer.Entry, rng *rand.Rand, keys []string)
 		s = fold(t, s, g, keys[rng.IntN(len(keys))])
 	}
 	if exact {
-		s = s.SetControl("noise", 0).SetControl("batch", model.Examples)
+		s = s.SetControl("noise", 0).SetControl("batch", model.Tilts)
 	}
 	if s, err = g.Settle(s.Use(e.ID)); err != nil {
 		t.Fatal(err)

@@ -66,13 +66,13 @@ func runOn(id string, steps int) Scene {
 }
 
 // haunted is s with the objective tilted by d along each axis.
-func haunted(s Scene, f model.Batched, d float64) Scene {
+func haunted(s Scene, f model.Objective, d float64) Scene {
 	tilt := make([]float64, f.Dim())
 	s.Noisy = make([]float64, f.Dim())
 	for i := range tilt {
 		tilt[i], s.Noisy[i] = d, s.Gradient[i]+d
 	}
-	s.Ghost = model.Tilted{Of: f, Tilt: tilt, Center: s.Runs[0].Now.At}
+	s.Ghost = model.Estimate{Of: f, Tilt: tilt, Center: s.Runs[0].Now.At}
 	return s
 }
 

@@ -79,7 +79,7 @@ func (p *contour) sample(w, h int) []float64 {
 		for k := range m {
 			xs[k], ys[k] = p.world(float64(k%w)+0.5, float64(top+k/w)+0.5)
 		}
-		p.request.Objective.Values(f[top*w:top*w+m], points[:2*m])
+		model.Values(p.request.Objective, f[top*w:top*w+m], points[:2*m])
 	}
 	return f
 }

@@ -183,7 +183,7 @@ func TestTheSlopePointsDownhill(t *testing.T) {
 	}
 }
 
-var _ model.Batched = valued{}
+var _ model.Objective = valued{}
 
 // Two lines cross in a saddle at height 0.
 func TestLinesCrossInASaddle(t *testing.T) {

@@ -49,10 +49,10 @@ func (p *curve) sample() []float64 {
 	for i := range p.xs {
 		p.xs[i], _ = p.world(float64(i)+0.5, 0)
 	}
-	p.request.Objective.Values(p.ys, p.xs)
+	model.Values(p.request.Objective, p.ys, p.xs)
 	if p.request.Other != nil {
 		p.other = make([]float64, n)
-		p.request.Other.Values(p.other, p.xs)
+		model.Values(p.request.Other, p.other, p.xs)
 	}
 	return slices.Concat(p.ys, p.other)
 }
@@ -130,9 +130,9 @@ func (p *curve) Draw(c *canvas.Canvas, s Scene) {
 }
 
 // haunt draws another curve behind the curve.
-func (p *curve) haunt(c *canvas.Canvas, f model.Batched) {
+func (p *curve) haunt(c *canvas.Canvas, f model.Objective) {
 	p.ghost = slices.Grow(p.ghost[:0], len(p.xs))[:len(p.xs)]
-	f.Values(p.ghost, p.xs)
+	model.Values(f, p.ghost, p.xs)
 	p.trace(p.grid, p.ghost, p.request.Theme.Style(theme.Ghost), 2, 2)
 	p.grid.Draw(c)
 	p.line.Draw(c)

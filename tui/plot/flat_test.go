@@ -16,17 +16,13 @@ import (
 
 // line is an objective with the values of any function of one parameter.
 type line struct {
-	model.Batched
+	model.Objective
 	f func(x float64) float64
 }
 
 func (l line) Dim() int { return 1 }
 
-func (l line) Values(dst, x []float64) {
-	for i := range dst {
-		dst[i] = l.f(x[i])
-	}
-}
+func (l line) Value(x []float64) float64 { return l.f(x[0]) }
 
 // kindOf is the flat picture for a landscape.
 func kindOf(r Request) Kind { return Kinds(r.Objective.Dim())[0] }

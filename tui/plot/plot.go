@@ -61,10 +61,10 @@ func ParseKind(name string, n int) (Kind, error) {
 
 // Request is everything that the picture of a landscape depends on.
 type Request struct {
-	Objective model.Batched // what is drawn
-	Other     model.Batched // a second curve beside it, dashed; nil for none
-	Name      string        // of Objective, in the legend, where there is an Other
-	OtherName string        // of Other
+	Objective model.Objective // what is drawn
+	Other     model.Objective // a second curve beside it, dashed; nil for none
+	Name      string          // of Objective, in the legend, where there is an Other
+	OtherName string          // of Other
 	Window    model.Window
 	W, H      int // cells of the plot, axes included
 	Theme     theme.Theme
@@ -99,14 +99,14 @@ func New(k Kind, r Request) Picture {
 type Scene struct {
 	Runs     []Run // drawn one over the other: the last, which is on top, is the one in hand; those given up are below all
 	Start    Mark
-	Cursor   Mark          // where a start is being chosen
-	Marks    []Labelled    // known points
-	Notes    []Labelled    // remarks, each with its text
-	Ghost    model.Batched // the objective that the noisy gradient belongs to; nil for none
-	Gradient []float64     // ∇f where the run in hand is; nil for none
-	Noisy    []float64     // the gradient that its rule is given there, if another
-	Vectors  []Vector      // what a step is made of
-	Tried    []Tried       // within the step of the run in hand
+	Cursor   Mark            // where a start is being chosen
+	Marks    []Labelled      // known points
+	Notes    []Labelled      // remarks, each with its text
+	Ghost    model.Objective // the objective that the noisy gradient belongs to; nil for none
+	Gradient []float64       // ∇f where the run in hand is; nil for none
+	Noisy    []float64       // the gradient that its rule is given there, if another
+	Vectors  []Vector        // what a step is made of
+	Tried    []Tried         // within the step of the run in hand
 	Cloud    Cloud
 }
 

@@ -22,7 +22,7 @@ type mesh struct {
 const halfHeight = 0.72
 
 // meshOf evaluates f over the window.
-func meshOf(f model.Batched, w model.Window, n int) mesh {
+func meshOf(f model.Objective, w model.Window, n int) mesh {
 	m := mesh{n: n, window: w}
 	side := n + 1
 	count := side * side
@@ -36,7 +36,7 @@ func meshOf(f model.Batched, w model.Window, n int) mesh {
 		}
 	}
 	m.level = make([]float64, count)
-	f.Values(m.level, points)
+	model.Values(f, m.level, points)
 	m.heights, m.some = heightsOf(m.level)
 	m.heights.levels(m.level)
 	return m

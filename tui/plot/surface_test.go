@@ -122,18 +122,13 @@ func TestSurfaceStaysInItsPlace(t *testing.T) {
 
 // valued is an objective with the values of any function of two parameters.
 type valued struct {
-	model.Batched
+	model.Objective
 	f func(x, y float64) float64
 }
 
 func (v valued) Dim() int { return 2 }
 
-func (v valued) Values(dst, x []float64) {
-	m := len(dst)
-	for j := range dst {
-		dst[j] = v.f(x[j], x[m+j])
-	}
-}
+func (v valued) Value(x []float64) float64 { return v.f(x[0], x[1]) }
 
 func TestSurfaceOfOddFunctions(t *testing.T) {
 	inf, nan := math.Inf(1), math.NaN()

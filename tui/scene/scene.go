@@ -96,20 +96,15 @@ func disturb(out *plot.Scene, sc *experiment.Problem, s model.Session, t *run.Tr
 	if oracle.Exact() {
 		return
 	}
-	tilt := make([]float64, len(out.Gradient))
-	oracle.Tilt(tilt, step)
-	if s.Maximize { // the tilt is of −f
-		for i := range tilt {
-			tilt[i] = -tilt[i]
-		}
-	}
-	out.Noisy = make([]float64, len(tilt))
-	for i := range tilt {
-		out.Noisy[i] = out.Gradient[i] + tilt[i]
-	}
-	// A constant added to an objective changes nothing: the tilted one is drawn
+	// A constant added to an objective changes nothing: the estimate is drawn
 	// through the ball, with the slope that the rule is given there.
-	out.Ghost = model.Tilted{Of: sc.Plain, Tilt: tilt, Center: t.At(step).X()}
+	x := t.At(step).X()
+	out.Ghost = oracle.Draw(sc.Objective, step).Through(sc.Objective, x)
+	if s.Maximize { // what is descended is −f
+		out.Ghost = model.Negated{Of: out.Ghost}
+	}
+	out.Noisy = make([]float64, len(x))
+	out.Ghost.Gradient(out.Noisy, x)
 }
 
 // follow brings the path to a step: it cuts off what lies beyond, and adds
@@ -143,8 +138,8 @@ func (b *Builder) gather(sc *experiment.Problem, t *run.Trace, to int) {
 		}
 	}
 	b.path.F = make([]float64, m)
-	sc.Plain.Values(b.path.F, x)
-	sc.Plain.Gradients(g, x)
+	model.Values(sc.Plain, b.path.F, x)
+	model.Gradients(sc.Plain, g, x)
 	b.History.F = slices.Clone(b.path.F)
 	slope := make([]float64, n)
 	for k := range m {

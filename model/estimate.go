@@ -1,0 +1,188 @@
+package model
+
+import (
+	"math"
+	"math/rand/v2"
+	"slices"
+)
+
+// Estimate is an objective as one step of a rule sees it:
+//
+//	f_B(x) + τ·(x − c) + s
+//
+// with f_B the objective, or the mean over a minibatch of its examples, and the
+// tilt τ the error that the gradient has besides. The constant s changes no step.
+type Estimate struct {
+	Of     Objective // f_B
+	Tilt   []float64 // τ, len n; nil for none
+	Center []float64 // c, len n; nil for the origin
+	Shift  float64   // s
+}
+
+// Draw is the objective f as step t sees it, with new memory of its own; exact
+// if o is.
+func (o Oracle) Draw(f Objective, t int) Estimate {
+	if o.Exact() {
+		return Estimate{Of: f}
+	}
+	s := newSampler(f, o)
+	s.draw(t)
+	e := s.estimate
+	e.Tilt = slices.Clone(e.Tilt)
+	return e
+}
+
+// Through is e moved up or down so that it has the value of f at x: what a step
+// from x goes by looks like it, and nothing of it is lost.
+func (e Estimate) Through(f Objective, x []float64) Estimate {
+	e.Center, e.Shift = x, 0
+	if s, ok := f.(Sampled); ok && s.Examples() > 0 {
+		e.Shift = f.Value(x) - e.Of.Value(x)
+	}
+	return e
+}
+
+// Dim is n.
+func (e Estimate) Dim() int { return e.Of.Dim() }
+
+// lean is τ·(x − c) + s added to v.
+func (e Estimate) lean(v float64, x []float64) float64 {
+	for i, d := range e.Tilt {
+		if e.Center != nil {
+			v += d * (x[i] - e.Center[i])
+		} else {
+			v += d * x[i]
+		}
+	}
+	return v + e.Shift
+}
+
+// Value is the value at x.
+func (e Estimate) Value(x []float64) float64 { return e.lean(e.Of.Value(x), x) }
+
+// Gradient writes ∇f_B(x) + τ.
+func (e Estimate) Gradient(dst, x []float64) {
+	e.Of.Gradient(dst, x)
+	for i, d := range e.Tilt {
+		dst[i] += d
+	}
+}
+
+// Hessian writes ∇²f_B(x): a tilt bends nothing.
+func (e Estimate) Hessian(dst, x []float64) { Hessian(e.Of, dst, x) }
+
+// HessianVector writes ∇²f_B(x)·v.
+func (e Estimate) HessianVector(dst, x, v []float64) { HessianVector(e.Of, dst, x, v) }
+
+// Values writes the value at each of m points.
+func (e Estimate) Values(dst, x []float64) {
+	Values(e.Of, dst, x)
+	m, at := len(dst), make([]float64, e.Dim())
+	for j := range dst {
+		for i := range at {
+			at[i] = x[i*m+j]
+		}
+		dst[j] = e.lean(dst[j], at)
+	}
+}
+
+// Gradients writes the gradient at each of m points.
+func (e Estimate) Gradients(dst, x []float64) {
+	Gradients(e.Of, dst, x)
+	if len(e.Tilt) == 0 {
+		return
+	}
+	m := len(x) / len(e.Tilt)
+	for i, d := range e.Tilt {
+		for j := range m {
+			dst[i*m+j] += d
+		}
+	}
+}
+
+// sampler draws estimates of an objective without allocating.
+type sampler struct {
+	oracle   Oracle
+	whole    Objective
+	estimate Estimate  // of the step last drawn
+	own      Sampled   // whole, where it has examples of its own and they are drawn from
+	xi       []float64 // ξ of the examples where it has none, one after the other
+	order    []int     // of the examples
+	pcg      *rand.PCG
+	rng      *rand.Rand
+}
+
+func newSampler(f Objective, o Oracle) *sampler {
+	s := &sampler{oracle: o, whole: f, estimate: Estimate{Of: f}, pcg: rand.NewPCG(0, 0)}
+	s.rng = rand.New(s.pcg)
+	if o.Sampled() {
+		s.order = make([]int, o.Examples())
+		if o.Of > 0 {
+			s.own = f.(Sampled)
+		} else {
+			s.xi = tilts(f.Dim())
+		}
+	}
+	if o.Noise > 0 || s.xi != nil {
+		s.estimate.Tilt = make([]float64, f.Dim())
+	}
+	return s
+}
+
+// tilts are the ξ of the examples of an objective that has none of its own:
+// normal draws, shifted and scaled to mean 0 and standard deviation 1 in each of
+// n components.
+func tilts(n int) []float64 {
+	rng := rand.New(rand.NewPCG(Tilts, uint64(n)))
+	xi := make([]float64, Tilts*n)
+	for c := range n {
+		var mean, square float64
+		for i := range Tilts {
+			v := rng.NormFloat64()
+			xi[i*n+c] = v
+			mean += v / Tilts
+		}
+		for i := range Tilts {
+			xi[i*n+c] -= mean
+			square += xi[i*n+c] * xi[i*n+c] / Tilts
+		}
+		for i := range Tilts {
+			xi[i*n+c] /= math.Sqrt(square)
+		}
+	}
+	return xi
+}
+
+// draw makes the estimate that of step t. The noise and the minibatch of a step
+// are each the same with the other and without.
+func (s *sampler) draw(t int) {
+	tilt := s.estimate.Tilt
+	clear(tilt)
+	if s.oracle.Noise > 0 {
+		s.pcg.Seed(s.oracle.Seed, uint64(t))
+		for i := range tilt {
+			tilt[i] = s.oracle.Noise * s.rng.NormFloat64()
+		}
+	}
+	if !s.oracle.Sampled() {
+		return
+	}
+	s.pcg.Seed(s.oracle.Seed, uint64(t)|batches)
+	for i := range s.order {
+		s.order[i] = i
+	}
+	for k := range s.oracle.Batch { // the first b places of a Fisher–Yates shuffle
+		j := k + s.rng.IntN(len(s.order)-k)
+		s.order[k], s.order[j] = s.order[j], s.order[k]
+	}
+	if s.own != nil {
+		s.estimate.Of = s.own.On(s.order[:s.oracle.Batch])
+		return
+	}
+	share := s.oracle.spread() / float64(s.oracle.Batch)
+	for _, k := range s.order[:s.oracle.Batch] {
+		for i := range tilt {
+			tilt[i] += share * s.xi[k*len(tilt)+i]
+		}
+	}
+}

@@ -1,0 +1,128 @@
+package model
+
+import (
+	"math"
+
+	"optexplore/model/vec"
+)
+
+// Hessian writes ∇²f(x) to dst, row by row; len(dst) = n², len(x) = n. An
+// objective that is not Dense is asked for its product with each of the n axes,
+// and the mean of the matrix and its transpose is taken.
+func Hessian(o Objective, dst, x []float64) {
+	if d, ok := o.(Dense); ok {
+		d.Hessian(dst, x)
+		return
+	}
+	n := o.Dim()
+	axis := make([]float64, n)
+	for i := range n {
+		axis[i] = 1
+		HessianVector(o, dst[i*n:(i+1)*n], x, axis)
+		axis[i] = 0
+	}
+	for i := range n {
+		for j := range i {
+			mean := dst[i*n+j]/2 + dst[j*n+i]/2
+			dst[i*n+j], dst[j*n+i] = mean, mean
+		}
+	}
+}
+
+// mostDense is the most parameters for which a product with the Hessian is made
+// by way of the Hessian itself.
+const mostDense = 64
+
+// HessianVector writes ∇²f(x)·v to dst; all three have length n and do not
+// overlap. An objective of a few parameters that is not Curved but Dense is asked
+// for its Hessian; any other for the gradient on both sides of x,
+//
+//	∇²f(x)·v ≈ (∇f(x + hv) − ∇f(x − hv))/2h,   h = ε^⅓ (1 + ‖x‖)/‖v‖,
+//
+// which is right to about ε^⅔ of the gradient's size and is off across a kink.
+//
+// Nocedal and Wright, "Numerical Optimization", 2nd ed., section 8.1.
+func HessianVector(o Objective, dst, x, v []float64) {
+	if c, ok := o.(Curved); ok {
+		c.HessianVector(dst, x, v)
+		return
+	}
+	n := len(x)
+	if d, ok := o.(Dense); ok && n <= mostDense {
+		h := make([]float64, n*n)
+		d.Hessian(h, x)
+		for i := range dst {
+			dst[i] = vec.Dot(h[i*n:(i+1)*n], v)
+		}
+		return
+	}
+	size := vec.Norm(v)
+	if size == 0 {
+		clear(dst)
+		return
+	}
+	h := math.Cbrt(0x1p-52) * (1 + vec.Norm(x)) / size
+	at, back := make([]float64, n), make([]float64, n)
+	vec.AddScaled(at, x, h, v)
+	o.Gradient(dst, at)
+	vec.AddScaled(at, x, -h, v)
+	o.Gradient(back, at)
+	for i := range dst {
+		dst[i] = (dst[i] - back[i]) / (2 * h)
+	}
+}
+
+// Values writes f at each of m = len(dst) points to dst; x[i*m+j] is coordinate
+// i of point j. An objective that is not Vectorised is asked point by point.
+func Values(o Objective, dst, x []float64) {
+	if v, ok := o.(Vectorised); ok {
+		v.Values(dst, x)
+		return
+	}
+	each(o, len(dst), x, func(j int, at []float64) { dst[j] = o.Value(at) })
+}
+
+// Gradients writes ∇f at each of m points to dst, laid out as x is; x[i*m+j] is
+// coordinate i of point j. An objective that is not Vectorised is asked point by
+// point.
+func Gradients(o Objective, dst, x []float64) {
+	if v, ok := o.(Vectorised); ok {
+		v.Gradients(dst, x)
+		return
+	}
+	n := o.Dim()
+	m, g := len(x)/n, make([]float64, n)
+	each(o, m, x, func(j int, at []float64) {
+		o.Gradient(g, at)
+		for i, v := range g {
+			dst[i*m+j] = v
+		}
+	})
+}
+
+// each calls yield for each of m points.
+func each(o Objective, m int, x []float64, yield func(j int, at []float64)) {
+	at := make([]float64, o.Dim())
+	for j := range m {
+		for i := range at {
+			at[i] = x[i*m+j]
+		}
+		yield(j, at)
+	}
+}
+
+// ExamplesOf is how many examples o is the mean of; 0 if it is not Sampled.
+func ExamplesOf(o Objective) int {
+	if s, ok := o.(Sampled); ok {
+		return s.Examples()
+	}
+	return 0
+}
+
+// Blocks are the blocks of parameters of o; nil if it is not Structured.
+func Blocks(o Objective) []Block {
+	if s, ok := o.(Structured); ok {
+		return s.Blocks()
+	}
+	return nil
+}
