@@ -156,7 +156,7 @@ func at(x []float64, i, j int) map[string]hyper {
 		if k == j {
 			h.E2mag = 1
 		}
-		vars[model.Axis(k)] = h
+		vars[model.Axis(k, 2)] = h
 	}
 	return vars
 }

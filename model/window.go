@@ -86,21 +86,22 @@ func (w Window) Validate(n int) error {
 	}
 	for i, r := range w {
 		if math.IsNaN(r.Lo+r.Hi) || math.IsInf(r.Lo, 0) || math.IsInf(r.Hi, 0) || math.IsInf(r.Width(), 0) {
-			return fmt.Errorf("window: expected finite bounds for %s, got %v…%v", Axis(i), r.Lo, r.Hi)
+			return fmt.Errorf("window: expected finite bounds for %s, got %v…%v", Axis(i, n), r.Lo, r.Hi)
 		}
 		if r.Lo >= r.Hi {
-			return fmt.Errorf("window: expected %s from a lower to a higher bound, got %v…%v: swap them", Axis(i), r.Lo, r.Hi)
+			return fmt.Errorf("window: expected %s from a lower to a higher bound, got %v…%v: swap them", Axis(i, n), r.Lo, r.Hi)
 		}
 		if r.Width() <= 1e-12*math.Max(math.Abs(r.Lo), math.Abs(r.Hi)) {
-			return fmt.Errorf("window: %v…%v for %s is too narrow to resolve: widen it", r.Lo, r.Hi, Axis(i))
+			return fmt.Errorf("window: %v…%v for %s is too narrow to resolve: widen it", r.Lo, r.Hi, Axis(i, n))
 		}
 	}
 	return nil
 }
 
-// Axis is the name of coordinate i: x, y, then x3, x4 and on.
-func Axis(i int) string {
-	if i < 2 {
+// Axis is the name of coordinate i of n: x and y of one or two, x1, x2 and on of
+// more.
+func Axis(i, n int) string {
+	if n <= 2 {
 		return string("xy"[i])
 	}
 	return fmt.Sprintf("x%d", i+1)

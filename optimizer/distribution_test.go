@@ -99,7 +99,7 @@ func sgdSpreads(t *testing.T) {
 		}
 		x := endsOf(t, s, "x^2 + 2y^2", c.steps, 1000)
 		for i := range x {
-			expect(t, c.schedule+", "+model.Axis(i), x[i], c.mean[i], c.wide[i])
+			expect(t, c.schedule+", "+model.Axis(i, len(x)), x[i], c.mean[i], c.wide[i])
 		}
 	}
 }
@@ -110,7 +110,7 @@ func langevinSamples(t *testing.T) {
 	r := model.Runner{Rule: "sgld", Knobs: map[string]float64{"rate": eta, "temperature": temperature}}
 	x := ends(t, "x^2 + 2y^2", []float64{1, 1}, r, 60, 3000)
 	for i, lambda := range []float64{2, 4} {
-		expect(t, model.Axis(i), x[i], math.Pow(1-eta*lambda, 60), math.Sqrt(temperature/(lambda*(1-eta*lambda/2))))
+		expect(t, model.Axis(i, len(x)), x[i], math.Pow(1-eta*lambda, 60), math.Sqrt(temperature/(lambda*(1-eta*lambda/2))))
 	}
 	var product []float64
 	for k := range x[0] {

@@ -75,7 +75,7 @@ func TestNewtonSolvesQuadraticsAtOnce(t *testing.T) {
 				sum += h[i*n+j] * x[j]
 			}
 			if math.Abs(sum) > 1e-12 {
-				t.Errorf("Hessian %v: the step %v leaves a slope of %v along %s", h, x, sum, model.Axis(i))
+				t.Errorf("Hessian %v: the step %v leaves a slope of %v along %s", h, x, sum, model.Axis(i, 2))
 			}
 		}
 	}

@@ -63,9 +63,9 @@ func (s *facts) coordinate(w *escapeDirection, target float64) string {
 		return fmt.Sprintf("%s away %s", num(target), along(w.axis))
 	}
 	if c := s.near.At[i]; !centered {
-		return fmt.Sprintf("%s = %s", model.Axis(i), num(c+math.Copysign(target, w.offset*w.axis[i])))
+		return fmt.Sprintf("%s = %s", model.Axis(i, len(s.X)), num(c+math.Copysign(target, w.offset*w.axis[i])))
 	}
-	return fmt.Sprintf("|%s| = %s", model.Axis(i), num(target))
+	return fmt.Sprintf("|%s| = %s", model.Axis(i, len(s.X)), num(target))
 }
 
 // target is how far along a way an escape is followed: to the edge of the

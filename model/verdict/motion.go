@@ -75,9 +75,9 @@ func (s *facts) leftWindow() (Verdict, bool) {
 		if x > r.Hi {
 			edge = r.Hi
 		}
-		where := fmt.Sprintf("%s = %s is beyond", model.Axis(i), num(x))
+		where := fmt.Sprintf("%s = %s is beyond", model.Axis(i, len(s.X)), num(x))
 		if num(x) == num(edge) {
-			where = model.Axis(i) + " is just beyond"
+			where = model.Axis(i, len(s.X)) + " is just beyond"
 		}
 		return Verdict{
 			Condition: LeftWindow, Tone: Warn, Title: "left the window",
@@ -203,7 +203,7 @@ func notFinite(l Evidence, p Measurements) (Verdict, bool) {
 func broken(l Evidence, p Measurements, now model.State) string {
 	for i, v := range p.X {
 		if v-v != 0 {
-			return fmt.Sprintf("%s is %s: the steps have outgrown the numbers", model.Axis(i), num(v))
+			return fmt.Sprintf("%s is %s: the steps have outgrown the numbers", model.Axis(i, len(p.X)), num(v))
 		}
 	}
 	value := p.Value

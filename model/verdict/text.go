@@ -90,7 +90,7 @@ func axisOf(v []float64) int {
 // "along (0.71, −0.71)".
 func along(v []float64) string {
 	if i := axisOf(v); i >= 0 {
-		return "in " + model.Axis(i)
+		return "in " + model.Axis(i, len(v))
 	}
 	words := make([]string, 0, many)
 	for i, c := range v {

@@ -135,13 +135,13 @@ func (e evaluation) table(out io.Writer, f formula.Formula) error {
 	n := len(e.At)
 	row("f", f.Pretty())
 	for i := range n {
-		row("∂f/∂"+model.Axis(i), f.Derivative(i).Pretty())
+		row("∂f/∂"+model.Axis(i, n), f.Derivative(i).Pretty())
 	}
 	for i := range n {
 		for j := i; j < n; j++ {
-			name := fmt.Sprintf("∂²f/∂%s∂%s", model.Axis(i), model.Axis(j))
+			name := fmt.Sprintf("∂²f/∂%s∂%s", model.Axis(i, n), model.Axis(j, n))
 			if i == j {
-				name = fmt.Sprintf("∂²f/∂%s²", model.Axis(i))
+				name = fmt.Sprintf("∂²f/∂%s²", model.Axis(i, n))
 			}
 			row(name, f.Derivative(i).Derivative(j).Pretty())
 		}

@@ -21,7 +21,7 @@ func newReport(out io.Writer, format string, s model.Session) report {
 	buffered := bufio.NewWriter(out)
 	columns := []string{"step"}
 	for i := range s.Start {
-		columns = append(columns, model.Axis(i))
+		columns = append(columns, model.Axis(i, len(s.Start)))
 	}
 	columns = append(columns, "f", "grad_norm")
 	if s.Scheduled() {

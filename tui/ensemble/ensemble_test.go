@@ -59,7 +59,7 @@ func TestMomentsAgreeWithTheory(t *testing.T) {
 					beyond++
 				}
 				if e.off() > 4.5 {
-					t.Errorf("step %d: the %s of %s is %v, in theory %v: %v standard errors off", step, e.name, model.Axis(i), e.measured, e.theory, e.off())
+					t.Errorf("step %d: the %s of %s is %v, in theory %v: %v standard errors off", step, e.name, model.Axis(i, len(g.now.Mean)), e.measured, e.theory, e.off())
 				}
 			}
 		}

@@ -148,7 +148,7 @@ func (g *Stage) table(w int, t theme.Theme) [][]span {
 	for i := range g.now.Mean {
 		mean, sd := g.entries(i)
 		for _, e := range []entry{mean, sd} {
-			line := []span{{pad(model.Axis(i)+" "+e.name, z.label), theme.Muted}}
+			line := []span{{pad(model.Axis(i, len(g.now.Mean))+" "+e.name, z.label), theme.Muted}}
 			lines = append(lines, append(line, z.cells(e)...))
 		}
 	}
@@ -187,7 +187,7 @@ func (g *Stage) flat(t theme.Theme) [][]span {
 	}
 	lines := [][]span{{{head, theme.Muted}}}
 	for i := range g.now.Mean {
-		line := []span{{pad(model.Axis(i), 3), theme.Muted}}
+		line := []span{{pad(model.Axis(i, len(g.now.Mean)), 3), theme.Muted}}
 		mean, sd := g.entries(i)
 		for _, e := range []entry{mean, sd} {
 			taken := 0
@@ -209,7 +209,7 @@ func place(x []float64, digits int) string {
 		words[i] = model.Number(v, digits)
 	}
 	if len(x) == 1 {
-		return model.Axis(0) + " = " + words[0]
+		return model.Axis(0, 1) + " = " + words[0]
 	}
 	return "(" + strings.Join(words, ", ") + ")"
 }

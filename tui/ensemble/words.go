@@ -107,7 +107,7 @@ func (g *Stage) agreement() string {
 	if worst.off() <= 2 {
 		return fmt.Sprintf("Mean and sd agree with theory, as far as %s seeds can tell.", model.Whole(g.now.Finite))
 	}
-	return fmt.Sprintf("The %s of %s is %s standard errors off theory.", worst.name, model.Axis(axis), model.Number(worst.off(), 2))
+	return fmt.Sprintf("The %s of %s is %s standard errors off theory.", worst.name, model.Axis(axis, len(g.now.Mean)), model.Number(worst.off(), 2))
 }
 
 // ending says where the deviation tends to in theory.
@@ -117,7 +117,7 @@ func (g *Stage) ending() string {
 	}
 	words := make([]string, len(g.limit))
 	for i, sd := range g.limit {
-		words[i] = fmt.Sprintf("%s in %s", model.Number(sd, 4), model.Axis(i))
+		words[i] = fmt.Sprintf("%s in %s", model.Number(sd, 4), model.Axis(i, len(g.limit)))
 	}
 	text := "sd tends to " + strings.Join(words, ", ")
 	if g.descent {

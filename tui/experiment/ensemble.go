@@ -134,7 +134,7 @@ func InstantColumns(n int) []Column[Instant] {
 			}
 			return known(list[k])
 		}
-		name := model.Axis(k)
+		name := model.Axis(k, n)
 		all = append(all,
 			Column[Instant]{name + "_mean", func(i Instant) any { return at(i.Mean) }},
 			Column[Instant]{name + "_mean_theory", func(i Instant) any { return at(i.TheoryMean) }},

@@ -78,7 +78,7 @@ func Columns(n int) []Column[Row] {
 		{"evaluations", func(r Row) any { return r.Evaluations }},
 	}
 	for i := range n {
-		all = append(all, Column[Row]{model.Axis(i), func(r Row) any { return r.X[i] }})
+		all = append(all, Column[Row]{model.Axis(i, n), func(r Row) any { return r.X[i] }})
 	}
 	return append(all,
 		Column[Row]{"f", func(r Row) any { return r.F }},

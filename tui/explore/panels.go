@@ -134,7 +134,7 @@ func whereRows(x []float64, w int) []row {
 	}
 	var rows []row
 	for i, v := range x {
-		rows = append(rows, row{model.Axis(i), short(v), theme.Text})
+		rows = append(rows, row{model.Axis(i, len(x)), short(v), theme.Text})
 	}
 	return rows
 }
