@@ -13,6 +13,7 @@ type Delta struct {
 	Keep   int      `json:"keep,omitempty"`   // how many of the earlier events stay
 	Events []Event  `json:"events,omitempty"` // those that come after them
 	Window Window   `json:"window,omitempty"` // what is looked at
+	Slice  *Slicing `json:"slice,omitempty"`  // where it is another
 	Head   int      `json:"head,omitempty"`
 	Length int      `json:"length,omitempty"`
 }
@@ -26,7 +27,11 @@ func (s Session) Since(earlier Session) Delta {
 	for keep < min(len(s.Events), len(earlier.Events)) && s.Events[keep].Equal(earlier.Events[keep]) {
 		keep++
 	}
-	return Delta{Keep: keep, Events: s.Events[keep:], Window: s.Window, Head: s.Head, Length: s.Length}
+	d := Delta{Keep: keep, Events: s.Events[keep:], Window: s.Window, Head: s.Head, Length: s.Length}
+	if !s.Slice.Equal(earlier.Slice) {
+		d.Slice = &s.Slice
+	}
+	return d
 }
 
 // Apply is the session that d leads to from s. The error says what in d does
@@ -41,6 +46,9 @@ func (s Session) Apply(d Delta) (Session, error) {
 	default:
 		next.Events = slices.Concat(s.Events[:d.Keep], d.Events)
 		next.Window, next.Head, next.Length = d.Window, d.Head, d.Length
+		if d.Slice != nil {
+			next.Slice = *d.Slice
+		}
 	}
 	if err := next.Validate(); err != nil {
 		return s, err

@@ -10,10 +10,19 @@ import (
 	"strings"
 )
 
-// FileVersion is the version of the session format that this program writes.
-// It reads the older ones too: in format 1 no runner has a schedule and what
-// is counted is steps.
-const FileVersion = 2
+// FileVersion is the newest version of the session format. In format 1 no runner
+// has a schedule and what is counted is steps; before format 3 there are one or
+// two parameters and no slices. A session is written in format 2 where that is
+// enough.
+const FileVersion = 3
+
+// version is the format that s is written in.
+func (s Session) version() int {
+	if _, sliced := s.Slicing(); sliced {
+		return FileVersion
+	}
+	return FileVersion - 1
+}
 
 // MaxFile bounds the size of a session file, in bytes.
 const MaxFile = 4 << 20
@@ -26,7 +35,7 @@ type file struct {
 
 // Encode is the JSON form of s, which Decode reads.
 func (s Session) Encode() ([]byte, error) {
-	text, err := json.MarshalIndent(file{FileVersion, s}, "", "  ")
+	text, err := json.MarshalIndent(file{s.version(), s}, "", "  ")
 	if err != nil {
 		return nil, fmt.Errorf("session: %w", err)
 	}
@@ -87,6 +96,9 @@ func (s Session) Validate() error {
 	if n == 0 {
 		return errors.New("session: expected a start, one number per coordinate")
 	}
+	if n > MaxDim {
+		return fmt.Errorf("session: expected at most %d parameters, got a start of %d", MaxDim, n)
+	}
 	for _, v := range s.Start {
 		if math.IsNaN(v) || math.IsInf(v, 0) {
 			return fmt.Errorf("session: expected a finite start, got %v", v)
@@ -107,7 +119,13 @@ func (s Session) Validate() error {
 	if err := s.Home.Validate(n); err != nil {
 		return err
 	}
-	return s.Window.Validate(n)
+	if err := s.Slice.Validate(n); err != nil {
+		return err
+	}
+	if _, sliced := s.Slicing(); sliced && len(s.Window) == 0 {
+		return nil
+	}
+	return s.Window.Validate(s.Pictured())
 }
 
 // validateEvents holds the events of each runner to their order: dates that

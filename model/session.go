@@ -19,7 +19,8 @@ type Session struct {
 	Formula   string    `json:"formula,omitempty"`   // an objective typed by a person
 	Home      Window    `json:"home"`                // what the run is about: verdicts go by it, wherever one looks
 	Maximize  bool      `json:"maximize,omitempty"`  // ascend instead of descending
-	Window    Window    `json:"window"`              // what is looked at
+	Window    Window    `json:"window"`              // what is looked at: in the coordinates of the slice where there is one, and then empty for what shows the run
+	Slice     Slicing   `json:"slice,omitzero"`      // in which pictures are drawn
 	Start     []float64 `json:"start"`
 	Runners   []Runner  `json:"runners"` // as they are at step 0
 	Events    []Event   `json:"events,omitempty"`

@@ -73,7 +73,7 @@ func TestBadFilesSayWhatIsWrong(t *testing.T) {
 	good, _ := modeltest.Valley().Seek(30).Encode()
 	text := string(good)
 	for name, c := range map[string]struct{ text, want string }{
-		"newer":         {strings.Replace(text, `"optexplore": 2`, `"optexplore": 3`, 1), "newer version"},
+		"newer":         {strings.Replace(text, `"optexplore": 2`, `"optexplore":4`, 1), "newer version"},
 		"newer, other":  {`{"optexplore": 9, "things": {"unheard": "of"}}`, "newer version"},
 		"no version":    {`{"landscape": "valley"}`, "expected a session of optexplore"},
 		"cut off":       {text[:len(text)/2], "damaged"},

@@ -1,8 +1,11 @@
 package model
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
 	"math"
+	"slices"
 )
 
 // Range is a closed interval of one coordinate, Lo < Hi, both finite.
@@ -97,6 +100,42 @@ func (w Window) Validate(n int) error {
 	}
 	return nil
 }
+
+// uniform is the form in JSON of a window that is the same range in every
+// coordinate of more than two.
+type uniform struct {
+	Range
+	Dim int `json:"dim"`
+}
+
+// MarshalJSON writes the ranges, or one for all where there are many.
+func (w Window) MarshalJSON() ([]byte, error) {
+	if len(w) > 2 && !slices.ContainsFunc(w, func(r Range) bool { return r != w[0] }) {
+		return json.Marshal(uniform{w[0], len(w)})
+	}
+	return json.Marshal([]Range(w))
+}
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (w *Window) UnmarshalJSON(text []byte) error {
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.DisallowUnknownFields()
+	if len(text) == 0 || text[0] != '{' {
+		return d.Decode((*[]Range)(w))
+	}
+	var all uniform
+	if err := d.Decode(&all); err != nil {
+		return err
+	}
+	if all.Dim < 1 || all.Dim > MaxDim {
+		return fmt.Errorf("window: expected 1…%d coordinates, got %d", MaxDim, all.Dim)
+	}
+	*w = Uniform(all.Range, all.Dim)
+	return nil
+}
+
+// Uniform is the window of a range in each of n coordinates.
+func Uniform(r Range, n int) Window { return Window(slices.Repeat([]Range{r}, n)) }
 
 // Axis is the name of coordinate i of n: x and y of one or two, x1, x2 and on of
 // more.

@@ -1,0 +1,193 @@
+package slice
+
+import (
+	"errors"
+	"fmt"
+	"math"
+
+	"optexplore/model"
+	"optexplore/model/vec"
+)
+
+// Slice is the points
+//
+//	o + a₁d₁   or   o + a₁d₁ + a₂d₂
+//
+// of ℝⁿ, with the origin o, orthonormal directions dᵢ and real coordinates aᵢ.
+type Slice struct {
+	origin     []float64
+	directions [][]float64 // one or two
+	names      []string    // of the coordinates
+}
+
+// parallel is the share of its length that must be left of a direction once its
+// part along the other is taken away.
+const parallel = 1e-8
+
+// New is the slice through an origin along one or two directions, which are made
+// orthonormal in their order (Golub and Van Loan, "Matrix Computations", 4th ed.,
+// section 5.2.8). The error says which direction is none: of another length than
+// the origin, not finite, zero, or parallel to the one before it.
+func New(origin []float64, directions ...[]float64) (*Slice, error) {
+	if len(directions) < 1 || len(directions) > 2 {
+		return nil, fmt.Errorf("slice: expected one or two directions, got %d", len(directions))
+	}
+	if !finite(origin) {
+		return nil, errors.New("slice: expected a point of finite numbers to go through")
+	}
+	s := &Slice{origin: append([]float64(nil), origin...), names: []string{"a1", "a2"}[:len(directions)]}
+	for k, d := range directions {
+		unit, err := s.orthonormal(d)
+		if err != nil {
+			return nil, fmt.Errorf("slice: direction %d %w", k+1, err)
+		}
+		s.directions = append(s.directions, unit)
+	}
+	return s, nil
+}
+
+// orthonormal is what is left of a direction beside those that s has, as a unit
+// vector. The error says why nothing is.
+func (s *Slice) orthonormal(d []float64) ([]float64, error) {
+	if len(d) != len(s.origin) {
+		return nil, fmt.Errorf("has %d number(s): expected %d, one per parameter", len(d), len(s.origin))
+	}
+	size := vec.Norm(d)
+	if !finite(d) || !(size <= math.MaxFloat64) {
+		return nil, errors.New("is not finite: expected finite numbers")
+	}
+	if size == 0 {
+		return nil, errors.New("is zero: expected two different points, or a vector that leads somewhere")
+	}
+	unit := make([]float64, len(d))
+	for i, v := range d {
+		unit[i] = v / size
+	}
+	for range 2 { // twice is enough
+		for _, other := range s.directions {
+			vec.AddScaled(unit, unit, -vec.Dot(unit, other), other)
+		}
+	}
+	left := vec.Norm(unit)
+	if left < parallel {
+		return nil, errors.New("is parallel to the one before it: expected directions that span a plane")
+	}
+	for i := range unit {
+		unit[i] /= left
+	}
+	return unit, nil
+}
+
+// Coordinates is the slice through a point along one or two of its coordinates,
+// counted from 0. What a coordinate of the slice is called and measured by is
+// that of the point: at the point, a is (xᵢ, xⱼ).
+func Coordinates(x []float64, axes ...int) (*Slice, error) {
+	origin, names := append([]float64(nil), x...), make([]string, len(axes))
+	directions := make([][]float64, len(axes))
+	for k, i := range axes {
+		if i < 0 || i >= len(x) {
+			return nil, fmt.Errorf("slice: expected coordinates from 1 to %d, got %d", len(x), i+1)
+		}
+		origin[i], names[k] = 0, model.Axis(i, len(x))
+		directions[k] = make([]float64, len(x))
+		directions[k][i] = 1
+	}
+	s, err := New(origin, directions...)
+	if err == nil {
+		s.names = names
+	}
+	return s, err
+}
+
+// Through is the line through two points or the plane through three. Its origin
+// is the first, and its first coordinate leads towards the second.
+func Through(points ...[]float64) (*Slice, error) {
+	if len(points) < 2 || len(points) > 3 {
+		return nil, fmt.Errorf("slice: expected two or three points, got %d", len(points))
+	}
+	var directions [][]float64
+	for k, p := range points[1:] {
+		if len(p) != len(points[0]) {
+			return nil, fmt.Errorf("slice: expected points of %d number(s) each, point %d has %d", len(points[0]), k+2, len(p))
+		}
+		d := make([]float64, len(p))
+		vec.AddScaled(d, p, -1, points[0])
+		directions = append(directions, d)
+	}
+	return New(points[0], directions...)
+}
+
+// Dim is 1 for a line and 2 for a plane.
+func (s *Slice) Dim() int { return len(s.directions) }
+
+// Of is n, the dimension of the space that s goes through.
+func (s *Slice) Of() int { return len(s.origin) }
+
+// Names are what the coordinates are called: those of the parameters they stand
+// for, or a1 and a2.
+func (s *Slice) Names() []string { return append([]string(nil), s.names...) }
+
+// Direction is the k-th direction, a unit vector of n numbers: a view.
+func (s *Slice) Direction(k int) []float64 { return s.directions[k] }
+
+// Line is the line of s along its first coordinate, through the point of s nearest
+// to x.
+func (s *Slice) Line(x []float64) *Slice {
+	a, _ := s.Project(x)
+	a[0] = 0
+	at := make([]float64, s.Of())
+	s.At(at, a)
+	return &Slice{origin: at, directions: s.directions[:1], names: s.names[:1]}
+}
+
+// Project is the coordinates of the point of s that is nearest to x, and its
+// distance from x: how far x is from the slice. len(x) = n, len(a) = Dim().
+func (s *Slice) Project(x []float64) (a []float64, off float64) {
+	a = make([]float64, s.Dim())
+	off = s.ProjectTo(a, x)
+	return a, off
+}
+
+// ProjectTo is Project into a given slice, and returns the distance.
+func (s *Slice) ProjectTo(a, x []float64) (off float64) {
+	for k, d := range s.directions {
+		a[k] = 0
+		for i, v := range d {
+			a[k] += v * (x[i] - s.origin[i])
+		}
+	}
+	var square float64
+	for i, v := range x {
+		r := v - s.origin[i]
+		for k, d := range s.directions {
+			r -= a[k] * d[i]
+		}
+		square += r * r
+	}
+	return math.Sqrt(square)
+}
+
+// Turn writes the part of a vector of n numbers that lies in the slice, such as
+// a gradient's: its products with the directions.
+func (s *Slice) Turn(dst, v []float64) {
+	for k, d := range s.directions {
+		dst[k] = vec.Dot(d, v)
+	}
+}
+
+// At writes the point of s with the coordinates a to dst; len(dst) = n.
+func (s *Slice) At(dst, a []float64) {
+	copy(dst, s.origin)
+	for k, d := range s.directions {
+		vec.AddScaled(dst, dst, a[k], d)
+	}
+}
+
+func finite(list []float64) bool {
+	for _, v := range list {
+		if v-v != 0 {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,110 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+)
+
+// SliceBy names how a slice through parameter space is found.
+type SliceBy string
+
+// How a slice is found.
+const (
+	ByPath   SliceBy = "path"   // the first two principal components of the run's path
+	ByCoords SliceBy = "coords" // one or two coordinates
+	ByRandom SliceBy = "random" // two random directions
+	ByEigen  SliceBy = "eigen"  // eigenvectors of the largest and the smallest curvature
+	ByPoints SliceBy = "points" // through two or three points
+)
+
+// Slicing says in which slice through parameter space pictures are drawn. The zero
+// value is the whole space for one or two parameters and follows the path for more.
+type Slicing struct {
+	By     SliceBy     `json:"by,omitempty"`
+	Coords []int       `json:"coords,omitempty"` // ByCoords: one or two, from 1
+	Seed   uint64      `json:"seed,omitempty"`   // ByRandom
+	Points [][]float64 `json:"points,omitempty"` // ByPoints: n numbers each
+	At     int         `json:"at,omitempty"`     // the step whose point it goes through; in a race a runner's own
+	Follow bool        `json:"follow,omitempty"` // ByPath: At is the last power of two that the run has passed
+}
+
+// MaxDim is the most parameters that a session's objective has.
+const MaxDim = 10_000
+
+// Slicing is how s is sliced, the choice that the zero value stands for made; ok
+// is false where pictures show the whole space.
+func (s Session) Slicing() (sl Slicing, ok bool) {
+	sl = s.Slice
+	if sl.By == "" {
+		if len(s.Start) <= 2 {
+			return sl, false
+		}
+		sl.By, sl.Follow = ByPath, true
+	}
+	return sl, true
+}
+
+// Pictured is of how many coordinates the pictures of s are.
+func (s Session) Pictured() int {
+	sl, ok := s.Slicing()
+	if !ok {
+		return len(s.Start)
+	}
+	return sl.Dim()
+}
+
+// Dim is 1 for a line and 2 for a plane.
+func (sl Slicing) Dim() int {
+	if sl.By == ByCoords && len(sl.Coords) == 1 || sl.By == ByPoints && len(sl.Points) == 2 {
+		return 1
+	}
+	return 2
+}
+
+// Equal reports whether sl and o say the same.
+func (sl Slicing) Equal(o Slicing) bool {
+	return sl.By == o.By && slices.Equal(sl.Coords, o.Coords) && sl.Seed == o.Seed && sl.At == o.At && sl.Follow == o.Follow &&
+		slices.EqualFunc(sl.Points, o.Points, slices.Equal[[]float64])
+}
+
+// Validate says what is wrong with sl, in a space of n parameters.
+func (sl Slicing) Validate(n int) error {
+	if sl.At < 0 || sl.At > MaxSteps {
+		return fmt.Errorf("slice: expected a step from 0 to %d, got %d", MaxSteps, sl.At)
+	}
+	switch sl.By {
+	case "", ByRandom, ByEigen, ByPath:
+		if sl.By != "" && n < 2 {
+			return fmt.Errorf("slice: expected two parameters or more to lay a plane through, there is %d", n)
+		}
+		return nil
+	case ByCoords:
+		return sl.validateCoords(n)
+	case ByPoints:
+		if len(sl.Points) < 2 || len(sl.Points) > 3 {
+			return fmt.Errorf("slice: expected two or three points, got %d", len(sl.Points))
+		}
+		for k, p := range sl.Points {
+			if len(p) != n {
+				return fmt.Errorf("slice: expected points of %d number(s), one per parameter, point %d has %d", n, k+1, len(p))
+			}
+		}
+		return nil
+	}
+	return fmt.Errorf("slice: expected path, coords, random, eigen or points, got %.20q", string(sl.By))
+}
+
+func (sl Slicing) validateCoords(n int) error {
+	if len(sl.Coords) < 1 || len(sl.Coords) > 2 {
+		return fmt.Errorf("slice: expected one or two coordinates, as coords:1,4, got %d", len(sl.Coords))
+	}
+	for _, c := range sl.Coords {
+		if c < 1 || c > n {
+			return fmt.Errorf("slice: expected coordinates from 1 to %d, got %d", n, c)
+		}
+	}
+	if len(sl.Coords) == 2 && sl.Coords[0] == sl.Coords[1] {
+		return fmt.Errorf("slice: expected two different coordinates, got %d twice", sl.Coords[0])
+	}
+	return nil
+}
