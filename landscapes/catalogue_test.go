@@ -111,7 +111,7 @@ func checkNote(t *testing.T, l landscapes.Landscape, n landscapes.Note) {
 	if len(n.At) != 2 {
 		t.Fatalf("the note %q stands at %v, want x and f", n.Text, n.At)
 	}
-	on := near(l.Parse().Objective().Value(n.At[:1]), n.At[1], 1e-12)
+	on := near(l.Objective().Value(n.At[:1]), n.At[1], 1e-12)
 	if l.Expected != nil {
 		on = on || near(formula.MustParse(l.Expected.Formula).Objective().Value(n.At[:1]), n.At[1], 1e-12)
 	}
@@ -124,7 +124,7 @@ func checkNote(t *testing.T, l landscapes.Landscape, n landscapes.Note) {
 // watched: no start is thrown out of sight by the first ten.
 func TestEveryRateShowsARun(t *testing.T) {
 	each(t, func(t *testing.T, l landscapes.Landscape) {
-		o := l.Parse().Objective()
+		o := l.Objective()
 		g := make([]float64, l.Dim())
 		for _, start := range l.Starts {
 			x := append([]float64(nil), start...)

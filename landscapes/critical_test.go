@@ -196,7 +196,7 @@ func TestTheBooksDerivatives(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return l.Parse().Objective()
+		return l.Objective()
 	}
 	model.Hessian(find("saddle"), h, []float64{0, 0})
 	if h[0] != 2 || h[1] != 0 || h[2] != 0 || h[3] != -2 {

@@ -1,7 +1,9 @@
 package landscapes
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"optexplore/landscapes/formula"
 	"optexplore/model"
@@ -11,7 +13,9 @@ import (
 type Landscape struct {
 	ID       string
 	Name     string
-	Formula  string           // in x, or in x and y
+	Formula  string           // in x, or in x and y; empty where Code has the objective
+	Code     Code             // an objective written in Go, where there is no formula
+	Sizes    Sizes            // the numbers of parameters that it comes in; zero where there is one only
 	Expected *Companion       // a second objective shown at the same points, nil for none
 	Window   model.Window     // what is worth looking at
 	Starts   [][]float64      // points to start from, the first by default
@@ -21,6 +25,18 @@ type Landscape struct {
 	Notes    []Note
 	Story    string // what to try and what it shows, in a few sentences
 	Source   string
+}
+
+// Code is an objective written in Go.
+type Code struct {
+	Text string                 // f as a person writes it
+	Make func() model.Objective // makes one with memory of its own
+}
+
+// Sizes are the numbers of parameters that a landscape comes in.
+type Sizes struct {
+	Least, Most, Default int
+	Of                   func(n int) Landscape // the landscape of n parameters
 }
 
 // Companion is an objective that a run does not descend but that is worth
@@ -36,6 +52,16 @@ type Companion struct {
 type Note struct {
 	At   []float64
 	Text string
+}
+
+// registerSized enters a landscape that comes in several sizes, as it is in its
+// default one.
+func registerSized(sizes Sizes) bool { return landscapes.Add(sizes.of(sizes.Default)) }
+
+func (s Sizes) of(n int) Landscape {
+	l := s.Of(n)
+	l.Sizes = s
+	return l
 }
 
 var landscapes = model.Named[Landscape]{Kind: "landscapes", ID: func(l Landscape) string { return l.ID }}
@@ -59,6 +85,31 @@ func IDs() []string { return landscapes.IDs() }
 func Find(id string) (Landscape, error) {
 	l, err := landscapes.Find(id)
 	return l.clone(), err
+}
+
+// Sized is the landscape of an identifier in n parameters; 0 is as many as it has
+// by default. The error says which numbers there are.
+func Sized(id string, n int) (Landscape, error) {
+	l, err := Find(id)
+	switch {
+	case err != nil || n == 0 || n == l.Dim():
+		return l, err
+	case l.Sizes.Of == nil:
+		return l, fmt.Errorf("dim: %s has %d parameter(s), no more and no less: leave --dim out, or take one of %s", l.ID, l.Dim(), strings.Join(sizedIDs(), ", "))
+	case n < l.Sizes.Least || n > l.Sizes.Most:
+		return l, fmt.Errorf("dim: expected %d to %d parameters for %s, got %d", l.Sizes.Least, l.Sizes.Most, l.ID, n)
+	}
+	return l.Sizes.of(n), nil
+}
+
+// sizedIDs are the identifiers of the landscapes that come in several sizes.
+func sizedIDs() (ids []string) {
+	for _, l := range landscapes.All() {
+		if l.Sizes.Of != nil {
+			ids = append(ids, l.ID)
+		}
+	}
+	return ids
 }
 
 // clone is a copy of l that shares nothing with the catalogue.
@@ -87,11 +138,40 @@ func cloneCritical(list []model.Critical) []model.Critical {
 	return list
 }
 
-// Parse is the landscape's formula.
+// Maker makes objectives of the landscape, each with memory of its own. The
+// formula is read once.
+func (l Landscape) Maker() func() model.Objective {
+	if l.Code.Make != nil {
+		return l.Code.Make
+	}
+	f := l.Parse()
+	return func() model.Objective { return f.Objective() }
+}
+
+// Objective is an objective of the landscape.
+func (l Landscape) Objective() model.Objective { return l.Maker()() }
+
+// Parse is the landscape's formula, where it has one.
 func (l Landscape) Parse() formula.Formula { return formula.MustParse(l.Formula) }
+
+// Text is f as a person writes it.
+func (l Landscape) Text() string {
+	if l.Code.Make != nil {
+		return l.Code.Text
+	}
+	return l.Parse().Pretty()
+}
 
 // Dim is the number of parameters.
 func (l Landscape) Dim() int { return l.Window.Dim() }
+
+// Typed is the landscape's formula as it is typed; empty where it has none.
+func (l Landscape) Typed() string {
+	if l.Formula == "" {
+		return ""
+	}
+	return l.Parse().String()
+}
 
 // FromFormula is the landscape of a formula typed by a person: a window of
 // −5…5 each way, a start off its centre, nothing known about it.

@@ -254,7 +254,7 @@ func TestDerivativesAgreeWithDifferences(t *testing.T) {
 func TestManyPointsAreTheSamePoints(t *testing.T) {
 	each(t, func(t *testing.T, l landscapes.Landscape) {
 		const m = 300
-		n, o := l.Dim(), l.Parse().Objective()
+		n, o := l.Dim(), l.Objective()
 		x, values, gradients := make([]float64, n*m), make([]float64, m), make([]float64, n*m)
 		list := points(l.Window, m)
 		for j, p := range list {
@@ -262,8 +262,8 @@ func TestManyPointsAreTheSamePoints(t *testing.T) {
 				x[i*m+j] = v
 			}
 		}
-		o.Values(values, x)
-		o.Gradients(gradients, x)
+		model.Values(o, values, x)
+		model.Gradients(o, gradients, x)
 		g := make([]float64, n)
 		for j, p := range list {
 			o.Gradient(g, p)

@@ -31,7 +31,7 @@ func benchmarkSteps(b *testing.B, rule, landscape string, before int) {
 	if e, err := optimizer.Find(rule); err == nil && !exacting(e) {
 		s.Runners[0] = s.Runners[0].With("rate", 1e-3)
 	}
-	d, err := run.NewDriver(s, 0, l.Parse().Objective(), optimizer.Makers())
+	d, err := run.NewDriver(s, 0, l.Objective(), optimizer.Makers())
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -76,7 +76,7 @@ func driverOf(t *testing.T, formula string, start []float64, r model.Runner) *ru
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := run.NewDriver(model.Session{Start: start, Runners: []model.Runner{r}}, 0, l.Parse().Objective(), optimizer.Makers())
+	d, err := run.NewDriver(model.Session{Start: start, Runners: []model.Runner{r}}, 0, l.Objective(), optimizer.Makers())
 	if err != nil {
 		t.Fatal(err)
 	}

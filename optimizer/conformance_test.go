@@ -140,7 +140,7 @@ func TestEveryRuleWalksBackOnEveryLandscape(t *testing.T) {
 	const steps = 200
 	each(t, func(t *testing.T, e optimizer.Entry) {
 		for _, l := range landscapes.All() {
-			f := l.Parse().Objective()
+			f := l.Objective()
 			for name, o := range oracles {
 				s := session(l, e.ID, o)
 				trace, err := run.NewTrace(s, 0, f, optimizer.Makers())
@@ -195,7 +195,7 @@ func TestEveryRuleKeepsToItsMemory(t *testing.T) {
 			around[0], around[size+1] = guard, guard
 			s := model.State{N: n, Data: around[1 : 1+size]}
 			copy(s.Data, l.Starts[0])
-			p := model.NewProbe(l.Parse().Objective(), model.Oracle{})
+			p := model.NewProbe(l.Objective(), model.Oracle{})
 			for range 100 {
 				r.Step(s, p)
 				s.Step++
@@ -229,7 +229,7 @@ func TestAStepAllocatesNothing(t *testing.T) {
 			t.Skip("it records its run")
 		}
 		for _, l := range landscapes.All() {
-			d, err := run.NewDriver(session(l, e.ID, model.Oracle{Noise: 0.1, Batch: 8}), 0, l.Parse().Objective(), optimizer.Makers())
+			d, err := run.NewDriver(session(l, e.ID, model.Oracle{Noise: 0.1, Batch: 8}), 0, l.Objective(), optimizer.Makers())
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -256,7 +256,7 @@ func TestARuleTakenUpOnTheWayBeginsAnew(t *testing.T) {
 		if e.ID == "gd" {
 			s.Events = s.Events[1:]
 		}
-		d, err := run.NewDriver(s, 0, l.Parse().Objective(), optimizer.Makers())
+		d, err := run.NewDriver(s, 0, l.Objective(), optimizer.Makers())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -268,7 +268,7 @@ func TestARuleTakenUpOnTheWayBeginsAnew(t *testing.T) {
 		again.Start = append([]float64(nil), st.X()...)
 		again.Runners[0] = own.With("rate", 1e-3)
 		again.Events = []model.Event{{At: 10, To: own.With("rate", 1e-4)}}
-		fresh, err := run.NewDriver(again, 0, l.Parse().Objective(), optimizer.Makers())
+		fresh, err := run.NewDriver(again, 0, l.Objective(), optimizer.Makers())
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -43,7 +43,7 @@ func TestStatesSayWhatTheyCost(t *testing.T) {
 func TestRefusedTrialsCanBeSeen(t *testing.T) {
 	l, _ := landscapes.Find("rosenbrock")
 	for _, o := range oracles {
-		trace, err := run.NewTrace(session(l, "armijo", o), 0, l.Parse().Objective(), optimizer.Makers())
+		trace, err := run.NewTrace(session(l, "armijo", o), 0, l.Objective(), optimizer.Makers())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -76,7 +76,7 @@ func TestRefusedTrialsCanBeSeen(t *testing.T) {
 // oracle shows it.
 func enough(t *testing.T, l landscapes.Landscape, o model.Oracle, from model.State, trial model.Trial) bool {
 	t.Helper()
-	f := l.Parse().Objective()
+	f := l.Objective()
 	seen, g := o.Draw(f, from.Step), make([]float64, l.Dim())
 	seen.Gradient(g, from.X())
 	fall, slope := seen.Value(from.X())-seen.Value(trial.X), 0.0

@@ -49,7 +49,7 @@ func endsOf(t *testing.T, s model.Session, formula string, steps, seeds int) [][
 	if err != nil {
 		t.Fatal(err)
 	}
-	f, all := l.Parse().Objective(), make([][]float64, len(s.Start))
+	f, all := l.Objective(), make([][]float64, len(s.Start))
 	for seed := range seeds {
 		s.Runners[0].Oracle.Seed = uint64(seed)
 		for i := range s.Events {

@@ -45,7 +45,7 @@ func asGonumMinimizes(rule string, method func() optimize.Method) func(t *testin
 		t.Helper()
 		compared := 0
 		for _, l := range landscapes.All() {
-			f := l.Parse().Objective()
+			f := l.Objective()
 			m := &minimized{}
 			optimize.Minimize(optimize.Problem{Func: f.Value, Grad: f.Gradient}, l.Starts[0],
 				&optimize.Settings{Recorder: m, Converger: optimize.NeverTerminate{}, MajorIterations: 60, FuncEvaluations: 50_000}, method())
@@ -136,7 +136,7 @@ func TestMethodsStandWhateverTheyAreGiven(t *testing.T) {
 // TestAMethodTurnedOnTheWayBeginsAnew: from where it is, with what it is now.
 func TestAMethodTurnedOnTheWayBeginsAnew(t *testing.T) {
 	l, _ := landscapes.Find("rosenbrock")
-	f := l.Parse().Objective()
+	f := l.Objective()
 	s := session(l, "nelder-mead", model.Oracle{})
 	s.Events = []model.Event{{At: 9, To: model.Runner{Rule: "nelder-mead", Knobs: map[string]float64{"size": 0.5}}}}
 	tr, err := run.NewTrace(s, 0, f, optimizer.Makers())
@@ -167,7 +167,7 @@ func TestAMethodTurnedOnTheWayBeginsAnew(t *testing.T) {
 // TestTheTrialsOfASearchCanBeSeen: the last accepted, those before refused.
 func TestTheTrialsOfASearchCanBeSeen(t *testing.T) {
 	l, _ := landscapes.Find("rosenbrock")
-	tr, err := run.NewTrace(session(l, "bfgs", model.Oracle{}), 0, l.Parse().Objective(), optimizer.Makers())
+	tr, err := run.NewTrace(session(l, "bfgs", model.Oracle{}), 0, l.Objective(), optimizer.Makers())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -135,7 +135,7 @@ func compareAll(rule string, p equation.Program) (compared int, err error) {
 func compareLines(p equation.Program, l landscapes.Landscape, r model.Runner) (compared int, err error) {
 	s := session(l, r.Rule, r.Oracle)
 	s.Runners[0] = r
-	f := l.Parse().Objective()
+	f := l.Objective()
 	d, err := run.NewDriver(s, 0, f, optimizer.Makers())
 	if err != nil {
 		return 0, err
@@ -194,7 +194,7 @@ func nearly(a, b, before []float64, tolerance float64) bool {
 // written.
 func BenchmarkLines(b *testing.B) {
 	l, _ := landscapes.Find("rosenbrock")
-	f := l.Parse().Objective()
+	f := l.Objective()
 	for _, id := range []string{"gd", "adam", "amsgrad", "armijo", "saddle-free-newton"} {
 		b.Run(id, func(b *testing.B) {
 			e, _ := optimizer.Find(id)

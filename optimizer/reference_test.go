@@ -174,7 +174,7 @@ func (r reference) compare(runner model.Runner) error {
 		return err
 	}
 	s := model.Session{Start: r.Start, Runners: []model.Runner{runner}}
-	d, err := run.NewDriver(s, 0, l.Parse().Objective(), optimizer.Makers())
+	d, err := run.NewDriver(s, 0, l.Objective(), optimizer.Makers())
 	if err != nil {
 		return err
 	}

@@ -79,7 +79,7 @@ func TestVerdictsStandARateOfZero(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	scale := curvature.Survey(l.Parse().Objective(), l.Window)
+	scale := curvature.Survey(l.Objective(), l.Window)
 	for _, e := range optimizer.All() {
 		if model.Refusal(e.New()) != "" { // it has no rate
 			continue

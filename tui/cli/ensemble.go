@@ -106,7 +106,7 @@ func ensembleSheet(s model.Session, e *experiment.Ensemble, instants []experimen
 		why, fact = "\nno closed form: "+sentence(e.Why), sentence(e.Why)
 	}
 	out := sheet{
-		title: fmt.Sprintf("%s   f = %s\n%s; %d seeds from there%s", l.Name, e.Problem.Formula.Pretty(), settingsOf(r), e.Len(), why),
+		title: fmt.Sprintf("%s   f = %s\n%s; %d seeds from there%s", l.Name, e.Problem.Landscape.Text(), settingsOf(r), e.Len(), why),
 		facts: []field{
 			{"landscape", s.Landscape}, {"formula", l.Formula}, {"maximize", s.Maximize}, {"start", s.Start},
 			{"runner", r}, {"seeds", e.Len()}, {"no_closed_form", fact},

@@ -140,7 +140,7 @@ func landscapeTable(list []listedLandscape) string {
 	t := plainTable("landscape", "name", "f", "rate")
 	for _, l := range list {
 		entry, _ := landscapes.Find(l.ID)
-		t.Row(l.ID, l.Name, entry.Parse().Pretty(), exact(l.Rate))
+		t.Row(l.ID, l.Name, entry.Text(), exact(l.Rate))
 	}
 	return t.Render()
 }

@@ -121,7 +121,7 @@ func picture(ctx context.Context, s model.Session, kind plot.Kind, w, h int, t t
 	}
 	sc := r.Problem
 	c := canvas.New(w, h)
-	title := fmt.Sprintf("%s   f = %s", sc.Landscape.Name, sc.Formula.Pretty())
+	title := fmt.Sprintf("%s   f = %s", sc.Landscape.Name, sc.Landscape.Text())
 	if s.Head > 0 {
 		title += "   " + ranOf(s)
 	}

@@ -147,7 +147,7 @@ func raceSheet(r *experiment.Race, rows []experiment.Row) sheet {
 		counted, unit = "budget", "evaluations"
 	}
 	out := sheet{
-		title: fmt.Sprintf("%s   f = %s\n%d %s each, from %s", r.Problem.Landscape.Name, r.Problem.Formula.Pretty(), s.Head, unit, joined(jsonNumbers(s.Start))),
+		title: fmt.Sprintf("%s   f = %s\n%d %s each, from %s", r.Problem.Landscape.Name, r.Problem.Landscape.Text(), s.Head, unit, joined(jsonNumbers(s.Start))),
 		facts: []field{
 			{"landscape", s.Landscape}, {"formula", r.Problem.Landscape.Formula}, {"maximize", s.Maximize},
 			{"start", s.Start}, {"fair", s.Fair}, {counted, s.Head},

@@ -131,7 +131,7 @@ func keysPart(*testing.T) string {
 func landscapesPart(*testing.T) string {
 	var rows [][]string
 	for _, l := range landscapes.All() {
-		rows = append(rows, []string{"`" + l.ID + "`", l.Parse().Pretty(), firstSentence(l.Story), l.Source})
+		rows = append(rows, []string{"`" + l.ID + "`", l.Text(), firstSentence(l.Story), l.Source})
 	}
 	return markdown([]string{"landscape", "f", "what it shows", "source"}, rows)
 }

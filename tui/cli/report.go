@@ -75,7 +75,7 @@ type tableReport struct {
 
 func (r *tableReport) begin(s model.Session, sc *experiment.Problem) error {
 	what := sc.Landscape.Name
-	fmt.Fprintf(r.out, "%s   f = %s\n%s\n\n", what, sc.Formula.Pretty(), settingsOf(s.Runners[0]))
+	fmt.Fprintf(r.out, "%s   f = %s\n%s\n\n", what, sc.Landscape.Text(), settingsOf(s.Runners[0]))
 	return r.row(r.columns)
 }
 

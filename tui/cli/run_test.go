@@ -49,7 +49,7 @@ func TestNumbersReadBackToTheBit(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			o := l.Parse().Objective()
+			o := l.Objective()
 			d, err := run.NewDriver(s, 0, o, optimizer.Makers())
 			if err != nil {
 				t.Fatal(err)

@@ -176,7 +176,7 @@ func (f tuneFlags) sheet(s model.Session, curves []experiment.Curve) sheet {
 		counted, unit = "budget", "evaluations"
 	}
 	out := sheet{
-		title: fmt.Sprintf("%s   f = %s\n%d %s at each rate, from %s; the best rate is best by %s", l.Name, l.Parse().Pretty(), s.Head, unit, joined(jsonNumbers(s.Start)), f.by),
+		title: fmt.Sprintf("%s   f = %s\n%d %s at each rate, from %s; the best rate is best by %s", l.Name, l.Text(), s.Head, unit, joined(jsonNumbers(s.Start)), f.by),
 		facts: []field{
 			{"landscape", s.Landscape}, {"formula", l.Formula}, {"maximize", s.Maximize}, {"start", s.Start}, {counted, s.Head}, {"by", f.by},
 		},
@@ -193,7 +193,7 @@ func (f tuneFlags) sheet(s model.Session, curves []experiment.Curve) sheet {
 		return out
 	}
 	experiment.SortCurves(curves, f.by, s.Maximize)
-	column := experiment.Column[experiment.Curve]{Name: "f by rate", Value: experiment.Bars(curves, l.Parse().Objective().Value(s.Start), s.Maximize)}
+	column := experiment.Column[experiment.Curve]{Name: "f by rate", Value: experiment.Bars(curves, l.Objective().Value(s.Start), s.Maximize)}
 	fill(&out, append(experiment.BestColumns(), column), curves)
 	return out
 }

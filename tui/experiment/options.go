@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"slices"
 
 	"optexplore/landscapes"
@@ -28,7 +29,10 @@ type Options struct {
 	Noise     *float64
 	Batch     *int
 	Seed      *uint64
-	Start     []float64
+	Dim       int       // of a landscape that comes in several sizes; 0 is its default
+	Start     []float64 // nil for the landscape's own
+	Normal    float64   // > 0: a start of independent draws of N(0, Normal²), from the seed
+	Slice     model.Slicing
 	Window    model.Window
 	Maximize  bool
 }
@@ -54,15 +58,24 @@ func (o Options) Session() (model.Session, error) {
 			return model.Session{}, err
 		}
 		s.Home, s.Window = slices.Clone(o.Window), slices.Clone(o.Window)
+		if l.Dim() > 2 {
+			s.Window = nil
+		}
 		if o.Formula != "" && !s.Window.Contains(s.Start) {
 			s.Start = s.Window.Center()
 		}
 	}
-	if o.Start != nil {
+	switch {
+	case o.Start != nil:
 		if err := checkStart(o.Start, l.Dim()); err != nil {
 			return model.Session{}, err
 		}
 		s.Start = slices.Clone(o.Start)
+	case o.Normal > 0:
+		s.Start = normal(l.Dim(), o.Normal, runner.Oracle.Seed)
+	}
+	if o.Slice.By != "" {
+		s.Slice, s.Window = o.Slice, nil
 	}
 	return s, s.Validate()
 }
@@ -71,7 +84,8 @@ func (o Options) Session() (model.Session, error) {
 // start. What a runner's words leave open of the oracle is as o has it.
 func (o Options) Race(words []string) (model.Session, error) {
 	s, err := Options{
-		Landscape: o.Landscape, Formula: o.Formula, Start: o.Start, Window: o.Window, Maximize: o.Maximize,
+		Landscape: o.Landscape, Formula: o.Formula, Dim: o.Dim, Start: o.Start, Normal: o.Normal, Seed: o.Seed,
+		Window: o.Window, Slice: o.Slice, Maximize: o.Maximize,
 	}.Session()
 	if err != nil {
 		return s, err
@@ -96,11 +110,14 @@ func (o Options) Race(words []string) (model.Session, error) {
 func (o Options) landscape() (landscapes.Landscape, error) {
 	switch {
 	case o.Formula != "":
+		if o.Dim != 0 {
+			return landscapes.Landscape{}, errors.New("dim: a formula has as many parameters as it names: leave --dim out")
+		}
 		return landscapes.FromFormula(o.Formula)
 	case o.Landscape != "":
-		return landscapes.Find(o.Landscape)
+		return landscapes.Sized(o.Landscape, o.Dim)
 	}
-	return landscapes.Find(DefaultLandscape)
+	return landscapes.Sized(DefaultLandscape, o.Dim)
 }
 
 func (o Options) runner(l landscapes.Landscape) (model.Runner, error) {
@@ -159,7 +176,23 @@ func Fresh(l landscapes.Landscape, r model.Runner) model.Session {
 	if l.ID == "" {
 		s.Formula = l.Formula
 	}
+	if l.Dim() > 2 {
+		s.Window = nil // of a slice: what shows the run
+	}
 	return s
+}
+
+// starts sets the draws of a start apart from those of the steps and of a rule.
+const starts = 3 << 62
+
+// normal is n independent draws of N(0, sd²).
+func normal(n int, sd float64, seed uint64) []float64 {
+	rng := rand.New(rand.NewPCG(seed, starts))
+	x := make([]float64, n)
+	for i := range x {
+		x[i] = sd * rng.NormFloat64()
+	}
+	return x
 }
 
 func checkStart(x []float64, n int) error {

@@ -18,12 +18,12 @@ import (
 // goes on. It serves one goroutine, as its objectives do.
 type Problem struct {
 	Landscape landscapes.Landscape
-	Formula   formula.Formula
 	Plain     model.Objective  // f as it is written
 	Objective model.Objective  // what is descended: f, or −f when maximising
 	Expected  model.Objective  // the companion, nil if there is none
 	Known     []model.Critical // as of Objective
 	Scale     curvature.Scale  // of Objective in the session's home
+	make      func() model.Objective
 }
 
 // NewProblem makes the scene of a session. The error says which name or formula of
@@ -33,15 +33,14 @@ func NewProblem(s model.Session) (*Problem, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := l.Parse()
-	if err := checkStart(s.Start, f.Dim()); err != nil {
+	if err := checkStart(s.Start, l.Dim()); err != nil {
 		return nil, err
 	}
-	if err := s.Home.Validate(f.Dim()); err != nil {
+	if err := s.Home.Validate(l.Dim()); err != nil {
 		return nil, err
 	}
-	sc := &Problem{Landscape: l, Formula: f, Plain: f.Objective(), Known: l.Critical}
-	sc.Objective = descended(f, s.Maximize)
+	sc := &Problem{Landscape: l, make: l.Maker(), Known: l.Critical}
+	sc.Plain, sc.Objective = sc.make(), sc.fresh(s.Maximize)()
 	if s.Maximize {
 		sc.Known = flipped(l.Critical)
 	}
@@ -50,6 +49,14 @@ func NewProblem(s model.Session) (*Problem, error) {
 	}
 	sc.Scale = curvature.Survey(sc.Objective, s.Home)
 	return sc, nil
+}
+
+// fresh makes objectives like that of p, one for each goroutine: what is descended.
+func (p *Problem) fresh(maximize bool) func() model.Objective {
+	if maximize {
+		return func() model.Objective { return model.Negated{Of: p.make()} }
+	}
+	return p.make
 }
 
 // Check says what in a session means nothing: a landscape, a formula, a
@@ -73,7 +80,11 @@ func Check(s model.Session) error {
 // Landscape is the landscape of a session.
 func Landscape(s model.Session) (landscapes.Landscape, error) {
 	if s.Formula == "" {
-		return landscapes.Find(s.Landscape)
+		l, err := landscapes.Find(s.Landscape)
+		if err == nil && l.Sizes.Of != nil { // its size is that of the start
+			return landscapes.Sized(s.Landscape, max(len(s.Start), 1))
+		}
+		return l, err
 	}
 	return landscapes.FromFormula(s.Formula)
 }

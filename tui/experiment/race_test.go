@@ -286,7 +286,7 @@ func BenchmarkRaceFrame(b *testing.B) {
 // long enough to keep but some of its states.
 func TestWithinIsTheLastStepThatFits(t *testing.T) {
 	l, _ := landscapes.Find("rosenbrock")
-	f := l.Parse().Objective()
+	f := l.Objective()
 	for _, rule := range []string{"armijo", "sophia", "gd"} {
 		s := Fresh(l, model.Runner{Rule: rule}.With("rate", 1e-4))
 		tr, err := run.NewTrace(s, 0, f, optimizer.Makers())

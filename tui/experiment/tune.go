@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"optexplore/landscapes/formula"
 	"optexplore/model"
 	"optexplore/model/curvature"
 	"optexplore/model/run"
@@ -146,20 +145,6 @@ func Tune(ctx context.Context, s model.Session, runners []model.Runner, rates []
 // sweep is what is swept, the objective aside.
 func (sc *Problem) sweep(s model.Session, runners []model.Runner, rates []float64) run.Sweep {
 	return run.Sweep{Start: s.Start, Runners: runners, Rates: rates, Fair: s.Fair, Length: s.Head, Makers: optimizer.Makers()}
-}
-
-// fresh makes objectives like the scene's, one for each goroutine.
-func (sc *Problem) fresh(maximize bool) func() model.Objective {
-	f := sc.Formula
-	return func() model.Objective { return descended(f, maximize) }
-}
-
-// descended is the objective of a formula, or its negative.
-func descended(f formula.Formula, maximize bool) model.Objective {
-	if maximize {
-		return model.Negated{Of: f.Objective()}
-	}
-	return f.Objective()
 }
 
 // curve is what the outcomes of a runner of s say. They are of what is

@@ -80,10 +80,13 @@ func (m Model) plot(c *canvas.Canvas, l layout.Explore) {
 
 func (m Model) plotTitle(room int) string {
 	l := m.stage.lab()
-	name, formula := l.Landscape.Name, l.Formula.Pretty()
+	name, formula := l.Landscape.Name, l.Landscape.Text()
 	arguments := "x"
-	if len(m.state.Session.Start) == 2 {
+	switch n := len(m.state.Session.Start); {
+	case n == 2:
 		arguments = "x, y"
+	case n > 2:
+		arguments = fmt.Sprintf("x1 … x%d", n)
 	}
 	full := fmt.Sprintf("%s   f(%s) = %s", name, arguments, formula)
 	for _, title := range []string{full, fmt.Sprintf("%s   %s", name, formula), name} {

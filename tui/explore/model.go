@@ -247,7 +247,7 @@ func (m *Model) answer(a Ask) route.Next {
 	case AskHelp:
 		return route.Next{Open: route.Help{Lines: m.help()}}
 	case AskFormula:
-		return route.Next{Open: formulaPrompt(m.stage.lab().Formula.String())}
+		return route.Next{Open: formulaPrompt(m.stage.lab().Landscape.Typed())}
 	case AskValue:
 		return route.Next{Open: valuePrompt(m.state)}
 	}

@@ -1,6 +1,7 @@
 package pick
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -22,7 +23,7 @@ func Landscapes(current string) Screen {
 	var items []Item
 	for _, l := range landscapes.All() {
 		items = append(items, Item{
-			ID: l.ID, Name: l.Name, Words: l.Formula,
+			ID: l.ID, Name: l.Name, Words: cmp.Or(l.Formula, l.Code.Text),
 			Preview: func(c *canvas.Canvas, t theme.Theme) { previewLandscape(l, c, t) },
 		})
 	}
@@ -47,11 +48,10 @@ func Rules(to route.Rules) Screen {
 }
 
 func previewLandscape(l landscapes.Landscape, c *canvas.Canvas, t theme.Theme) {
-	f := l.Parse()
 	w, h := c.Size()
 	text := lipgloss.NewStyle().Width(w)
 	words := strings.Join([]string{
-		dialog.Style(t, theme.Title).Render(l.Name) + dialog.Style(t, theme.Muted).Render(" ("+l.ID+")") + "   " + dialog.Style(t, theme.Accent).Render("f = "+f.Pretty()),
+		dialog.Style(t, theme.Title).Render(l.Name) + dialog.Style(t, theme.Muted).Render(" ("+l.ID+")") + "   " + dialog.Style(t, theme.Accent).Render("f = "+l.Text()),
 		"",
 		text.Inherit(dialog.Style(t, theme.Text)).Render(l.Story),
 		text.Inherit(dialog.Style(t, theme.Muted)).Render(l.Source),
@@ -65,7 +65,7 @@ func previewLandscape(l landscapes.Landscape, c *canvas.Canvas, t theme.Theme) {
 
 // picture is a small drawing of the landscape with its first start.
 func picture(l landscapes.Landscape, c *canvas.Canvas, t theme.Theme) {
-	f := l.Parse().Objective()
+	f := l.Objective()
 	w, h := c.Size()
 	p := plot.New(plot.Kinds(l.Dim())[0], plot.Request{Objective: f, Window: l.Window, W: w, H: h, Theme: t})
 	start := plot.Mark{At: l.Starts[0], F: f.Value(l.Starts[0]), Shown: true}

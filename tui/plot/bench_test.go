@@ -17,7 +17,7 @@ func requestOf(id string, w, h int) Request {
 	if err != nil {
 		panic(err)
 	}
-	r := Request{Objective: l.Parse().Objective(), Window: l.Window, W: w, H: h, Theme: theme.New(colorprofile.TrueColor, true)}
+	r := Request{Objective: l.Objective(), Window: l.Window, W: w, H: h, Theme: theme.New(colorprofile.TrueColor, true)}
 	if e := l.Expected; e != nil {
 		other := l
 		other.Formula = e.Formula
@@ -33,7 +33,7 @@ func runOn(id string, steps int) Scene {
 	if err != nil {
 		panic(err)
 	}
-	f := l.Parse().Objective()
+	f := l.Objective()
 	n := f.Dim()
 	x, g := append([]float64(nil), l.Starts[0]...), make([]float64, n)
 	s := Scene{Runs: make([]Run, 1)}

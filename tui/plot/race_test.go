@@ -20,7 +20,7 @@ func objectiveOf(id string) (landscapes.Landscape, model.Objective) {
 	if err != nil {
 		panic(err)
 	}
-	return l, l.Parse().Objective()
+	return l, l.Objective()
 }
 
 // raceOn is n runs from one start, the last in hand: of gradient descent with

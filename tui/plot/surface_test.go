@@ -22,7 +22,7 @@ func surfaceRequest(id string, w, h int) Request {
 		panic(err)
 	}
 	return Request{
-		Objective: l.Parse().Objective(), Window: l.Window, W: w, H: h,
+		Objective: l.Objective(), Window: l.Window, W: w, H: h,
 		Theme: theme.New(colorprofile.TrueColor, true), Camera: DefaultCamera(),
 	}
 }
@@ -34,7 +34,7 @@ func descent(id string, steps int) Scene {
 	if err != nil {
 		panic(err)
 	}
-	f := l.Parse().Objective()
+	f := l.Objective()
 	x, g := append([]float64(nil), l.Starts[0]...), make([]float64, 2)
 	s := Scene{Runs: make([]Run, 1)}
 	for range steps {
@@ -160,7 +160,7 @@ func TestSurfaceOfNothing(t *testing.T) {
 	full := surfaceRequest("saddle", 30, 10)
 	for name, spoil := range map[string]func(*Request){
 		"no objective":  func(r *Request) { r.Objective = nil },
-		"one parameter": func(r *Request) { l, _ := landscapes.Find("parabola"); r.Objective = l.Parse().Objective() },
+		"one parameter": func(r *Request) { l, _ := landscapes.Find("parabola"); r.Objective = l.Objective() },
 		"no window":     func(r *Request) { r.Window = nil },
 		"turned window": func(r *Request) { r.Window = model.Window{{Lo: 1, Hi: -1}, {Lo: 0, Hi: 1}} },
 	} {

@@ -1,0 +1,169 @@
+package slice
+
+import (
+	"math"
+	"math/bits"
+	"math/rand/v2"
+
+	"optexplore/model"
+	"optexplore/model/curvature"
+	"optexplore/model/vec"
+)
+
+// Run is a run as a slice is laid through it.
+type Run struct {
+	Objective model.Objective
+	Head      int                      // the step that is looked at
+	Point     func(step int) []float64 // where the run is at a step, 0…Head; n numbers, a copy
+}
+
+// Step is the step whose point the slice goes through: the one that sl names, at
+// most the head; or, where it follows the run, the last power of two that the run
+// has passed. So a picture that follows stands still while the run moves on in it,
+// and depends on the head alone.
+func Step(sl model.Slicing, head int) int {
+	if !sl.Follow {
+		return min(sl.At, head)
+	}
+	if head == 0 {
+		return 0
+	}
+	return 1 << (bits.Len(uint(head)) - 1)
+}
+
+// Find lays a slice through a run. The error says why there is none.
+func Find(sl model.Slicing, r Run) (*Slice, error) {
+	if sl.By == model.ByPoints {
+		return Through(sl.Points...)
+	}
+	step := Step(sl, r.Head)
+	at := r.Point(step)
+	switch sl.By {
+	case model.ByCoords:
+		axes := make([]int, len(sl.Coords))
+		for k, c := range sl.Coords {
+			axes[k] = c - 1
+		}
+		return Coordinates(at, axes...)
+	case model.ByRandom:
+		return New(at, random(len(at), sl.Seed, 0), random(len(at), sl.Seed, 1))
+	case model.ByEigen:
+		return eigen(r.Objective, at)
+	}
+	return along(r, step, at)
+}
+
+// random is n independent normal draws, the k-th of a seed: as a direction, one
+// that no direction is preferred to.
+func random(n int, seed, k uint64) []float64 {
+	rng := rand.New(rand.NewPCG(seed, k))
+	d := make([]float64, n)
+	for i := range d {
+		d[i] = rng.NormFloat64()
+	}
+	return d
+}
+
+// eigen is the plane of the eigenvectors of the largest and of the smallest
+// eigenvalue at x.
+func eigen(o model.Objective, x []float64) (*Slice, error) {
+	n := len(x)
+	s := curvature.SpectrumAt(o, x)
+	last := len(s.Values) - 1
+	plane, err := New(x, s.Vectors[last*n:(last+1)*n], s.Vectors[:n])
+	if err == nil {
+		plane.names = []string{"λmax", "λmin"}
+	}
+	return plane, err
+}
+
+// pathPoints is how many points of a path its principal components are found
+// from, besides the start.
+const pathPoints = 64
+
+// along is the plane through a point of the path along the first two principal
+// components of the path up to it. Where the path has less than two directions,
+// as at its start, the gradient there and then the coordinates stand in for them.
+//
+// The components are the leading eigenvectors of the covariance of the points,
+// found from that of their inner products, which is small (Turk and Pentland,
+// "Eigenfaces for Recognition", Journal of Cognitive Neuroscience 3, 1991).
+func along(r Run, step int, at []float64) (*Slice, error) {
+	points := pathOf(r, step)
+	s := &Slice{origin: at}
+	for _, d := range principal(points) {
+		s.add(d)
+	}
+	if len(s.directions) < 2 {
+		g := make([]float64, len(at))
+		r.Objective.Gradient(g, at)
+		s.add(g)
+	}
+	for i := 0; len(s.directions) < 2 && i < len(at); i++ {
+		axis := make([]float64, len(at))
+		axis[i] = 1
+		s.add(axis)
+	}
+	s.names = []string{"p1", "p2"}
+	return s, nil
+}
+
+// add adds a direction, unless s has two or it is none.
+func (s *Slice) add(d []float64) {
+	if len(s.directions) == 2 {
+		return
+	}
+	if unit, err := s.orthonormal(d); err == nil {
+		s.directions = append(s.directions, unit)
+	}
+}
+
+// pathOf is points of a path up to a step, evenly apart, its ends among them.
+func pathOf(r Run, step int) [][]float64 {
+	m := min(pathPoints, step)
+	points := make([][]float64, 0, m+1)
+	for k := range m + 1 {
+		points = append(points, r.Point(k*step/max(m, 1)))
+	}
+	return points
+}
+
+// principal are the first two principal components of some points, of those that
+// there are: unit vectors, each turned so that it leads from the first point
+// towards the last.
+func principal(points [][]float64) (components [][]float64) {
+	m, n := len(points), len(points[0])
+	mean := make([]float64, n)
+	for _, p := range points {
+		vec.AddScaled(mean, mean, 1/float64(m), p)
+	}
+	away := make([][]float64, m)
+	for k, p := range points {
+		away[k] = make([]float64, n)
+		vec.AddScaled(away[k], p, -1, mean)
+	}
+	gram := make([]float64, m*m)
+	for i := range m {
+		for j := range m {
+			gram[i*m+j] = vec.Dot(away[i], away[j])
+		}
+	}
+	values, vectors := curvature.Eigen(gram, m)
+	const negligible = 1e-12 // of the first component's variance: rounding
+	for k := m - 1; k >= max(m-2, 0); k-- {
+		if !(values[k] > negligible*values[m-1]) || math.IsInf(values[k], 0) {
+			break
+		}
+		d := make([]float64, n)
+		for i, share := range vectors[k*m : (k+1)*m] {
+			vec.AddScaled(d, d, share, away[i])
+		}
+		if vec.Dot(d, away[m-1])-vec.Dot(d, away[0]) < 0 {
+			for i := range d {
+				d[i] = -d[i]
+			}
+		}
+		components = append(components, d)
+	}
+	return components
+}

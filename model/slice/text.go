@@ -1,0 +1,61 @@
+package slice
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"optexplore/model"
+)
+
+// Forms are the texts that Parse reads, for a person.
+const Forms = "path, coords:1,4, random:SEED, eigen or points:FILE"
+
+// Parse reads how a slice is found, as in flags: one of Forms. points reads the
+// points of a file, nil where none may be read. The error says what was expected.
+func Parse(text string, points func(name string) ([][]float64, error)) (model.Slicing, error) {
+	by, rest, given := strings.Cut(strings.TrimSpace(text), ":")
+	sl := model.Slicing{By: model.SliceBy(by)}
+	var err error
+	switch {
+	case sl.By == model.ByPath && !given, sl.By == model.ByEigen && !given, sl.By == model.ByRandom && !given:
+	case sl.By == model.ByRandom:
+		if sl.Seed, err = strconv.ParseUint(rest, 10, 64); err != nil {
+			return sl, fmt.Errorf("slice: expected a seed as random:7, got %q", text)
+		}
+	case sl.By == model.ByCoords && given:
+		for part := range strings.SplitSeq(rest, ",") {
+			c, err := strconv.Atoi(strings.TrimPrefix(strings.TrimSpace(part), "x"))
+			if err != nil {
+				return sl, fmt.Errorf("slice: expected coordinates as coords:1,4, got %q", text)
+			}
+			sl.Coords = append(sl.Coords, c)
+		}
+	case sl.By == model.ByPoints && given && points == nil:
+		return sl, fmt.Errorf("slice: no files can be read here: expected path, coords:1,4, random:SEED or eigen")
+	case sl.By == model.ByPoints && given:
+		sl.Points, err = points(rest)
+	default:
+		return sl, fmt.Errorf("slice: expected %s, got %q", Forms, text)
+	}
+	return sl, err
+}
+
+// Describe says what a slice goes through, in a few words for the screen.
+func Describe(sl model.Slicing, n int) string {
+	switch sl.By {
+	case model.ByCoords:
+		names := make([]string, len(sl.Coords))
+		for k, c := range sl.Coords {
+			names[k] = model.Axis(c-1, n)
+		}
+		return "along " + strings.Join(names, " and ")
+	case model.ByRandom:
+		return fmt.Sprintf("random directions %d", sl.Seed)
+	case model.ByEigen:
+		return "eigenvectors of λmax and λmin"
+	case model.ByPoints:
+		return fmt.Sprintf("through %d points", len(sl.Points))
+	}
+	return "principal components of the path"
+}
