@@ -4,6 +4,8 @@ import (
 	"math"
 
 	"gonum.org/v1/gonum/mat"
+
+	"optexplore/model/vec"
 )
 
 // Eigen is the eigenvalues of a symmetric matrix, ascending, and unit
@@ -22,13 +24,11 @@ func EigenTo(values, vectors, h []float64) {
 	for i := range n {
 		vectors[i*n+i] = 1
 	}
-	for _, v := range h[:n*n] {
-		if v-v != 0 {
-			for i := range values {
-				values[i] = math.NaN()
-			}
-			return
+	if !allFinite(h[:n*n]) {
+		for i := range values {
+			values[i] = math.NaN()
 		}
+		return
 	}
 	switch n {
 	case 1:
@@ -65,20 +65,53 @@ func eigen2(a, b, c float64, values, vectors []float64) {
 
 // eigenN leaves the work to gonum.
 func eigenN(h, values, vectors []float64) {
-	n := len(values)
-	var e mat.EigenSym
-	if !e.Factorize(mat.NewSymDense(n, append([]float64(nil), h[:n*n]...)), true) {
+	var v mat.Dense
+	if !factorize(h, values, &v) {
 		for i := range values {
 			values[i] = math.NaN()
 		}
 		return
 	}
-	e.Values(values)
-	var v mat.Dense
-	e.VectorsTo(&v)
+	n := len(values)
 	for k := range n {
 		for i := range n {
 			vectors[k*n+i] = v.At(i, k)
 		}
 	}
+}
+
+// factorize writes the eigenvalues of a finite matrix by gonum and, if they are
+// asked for, the eigenvectors as columns; it reports whether they were found. The
+// very large and the very small are scaled, as gonum's own scaling panics.
+func factorize(h, values []float64, vectors *mat.Dense) bool {
+	n, unit, size := len(values), 1.0, vec.MaxAbs(h)
+	if size > 1e100 || size < 1e-100 {
+		unit = near1(size)
+	}
+	own := append([]float64(nil), h[:n*n]...)
+	for i := range own {
+		own[i] *= unit
+	}
+	var e mat.EigenSym
+	if !e.Factorize(mat.NewSymDense(n, own), vectors != nil) {
+		return false
+	}
+	e.Values(values)
+	for k := range values {
+		values[k] /= unit
+	}
+	if vectors != nil {
+		e.VectorsTo(vectors)
+	}
+	return true
+}
+
+// allFinite reports whether every number of a list is finite.
+func allFinite(list []float64) bool {
+	for _, v := range list {
+		if v-v != 0 {
+			return false
+		}
+	}
+	return true
 }
