@@ -128,7 +128,7 @@ func descend(o model.Objective, x []float64, scale curvature.Scale) bool {
 // to its completeness in the window: what is called global is compared with
 // every other.
 func TestTheKnownPointsAreTheStationaryPoints(t *testing.T) {
-	each(t, func(t *testing.T, l landscapes.Landscape) {
+	eachFormula(t, func(t *testing.T, l landscapes.Landscape) {
 		checkCritical(t, l.Formula, l.Window, l.Critical)
 		if l.Expected != nil {
 			checkCritical(t, l.Expected.Formula, l.Window, l.Expected.Critical)

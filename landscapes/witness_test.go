@@ -199,7 +199,7 @@ func texts(l landscapes.Landscape) []string {
 }
 
 func TestDerivativesAgreeWithHyperDualNumbers(t *testing.T) {
-	each(t, func(t *testing.T, l landscapes.Landscape) {
+	eachFormula(t, func(t *testing.T, l landscapes.Landscape) {
 		n := l.Dim()
 		g, h := make([]float64, n), make([]float64, n*n)
 		for _, text := range texts(l) {
@@ -227,7 +227,7 @@ func TestDerivativesAgreeWithHyperDualNumbers(t *testing.T) {
 
 func TestDerivativesAgreeWithDifferences(t *testing.T) {
 	central := &fd.Settings{Formula: fd.Central}
-	each(t, func(t *testing.T, l landscapes.Landscape) {
+	eachFormula(t, func(t *testing.T, l landscapes.Landscape) {
 		n := l.Dim()
 		g, h, row := make([]float64, n), make([]float64, n*n), make([]float64, n)
 		for _, text := range texts(l) {
