@@ -89,7 +89,7 @@ const pathPoints = 64
 // found from that of their inner products, which is small (Turk and Pentland,
 // "Eigenfaces for Recognition", Journal of Cognitive Neuroscience 3, 1991).
 func along(r Run, step int, at []float64) (*Slice, error) {
-	points := pathOf(r, step)
+	points := Path(r, step)
 	s := &Slice{origin: at}
 	for _, d := range principal(points) {
 		s.add(d)
@@ -118,8 +118,8 @@ func (s *Slice) add(d []float64) {
 	}
 }
 
-// pathOf is points of a path up to a step, evenly apart, its ends among them.
-func pathOf(r Run, step int) [][]float64 {
+// Path is points of a path up to a step, evenly apart, its ends among them.
+func Path(r Run, step int) [][]float64 {
 	m := min(pathPoints, step)
 	points := make([][]float64, 0, m+1)
 	for k := range m + 1 {

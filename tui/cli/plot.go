@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -38,7 +39,7 @@ func plotCommand(c Call) *cobra.Command {
 			if err != nil {
 				return badUse(err)
 			}
-			kind, err := plot.ParseKind(view, len(s.Start))
+			kind, err := viewOf(view, s)
 			if err != nil {
 				return badUse(err)
 			}
@@ -49,7 +50,7 @@ func plotCommand(c Call) *cobra.Command {
 			if _, err := choice("color", color, "auto", "always", "never"); err != nil {
 				return err
 			}
-			text, err := picture(c.Ctx, s.Seek(n), kind, w, h, theme.New(plotColors(c, color), true))
+			text, err := picture(c.Ctx, throughHead(s.Seek(n)), kind, w, h, theme.New(plotColors(c, color), true))
 			if err != nil {
 				return err
 			}
@@ -119,18 +120,56 @@ func picture(ctx context.Context, s model.Session, kind plot.Kind, w, h int, t t
 	if s, err = r.Run(ctx, s, func(float64) {}); err != nil {
 		return "", badUse(err)
 	}
-	sc := r.Problem
+	sc, step := r.Problem, r.Step(0, s.Head)
+	frame, err := new(scene.Framer).Frame(sc, s, r.Trace(0), step, kind)
+	if err != nil {
+		return "", badUse(err)
+	}
 	c := canvas.New(w, h)
 	title := fmt.Sprintf("%s   f = %s", sc.Landscape.Name, sc.Landscape.Text())
+	if frame.Slice != nil {
+		title = fmt.Sprintf("%s in %d   %s", sc.Landscape.Name, len(s.Start), sliced(frame, r.Trace(0).At(step).X()))
+	}
 	if s.Head > 0 {
 		title += "   " + ranOf(s)
 	}
 	c.Text(0, 0, canvas.Fit(title, w), t.Style(theme.Title))
-	plot.New(kind, scene.Request(sc, s.Window, w, h-1, t)).Draw(c.Sub(canvas.Rect{Y: 1, W: w, H: h - 1}), runsOf(r, t))
+	plot.New(kind, scene.Request(sc, frame, w, h-1, t)).Draw(c.Sub(canvas.Rect{Y: 1, W: w, H: h - 1}), runsOf(r, frame, t))
 	if !t.Colorful() {
 		return c.Plain() + "\n", nil
 	}
 	return c.String() + "\n", nil
+}
+
+// viewOf is the view of a name, of those that a session can be seen in.
+func viewOf(name string, s model.Session) (plot.Kind, error) {
+	views := scene.Views(s)
+	names := make([]string, len(views))
+	for i, v := range views {
+		names[i] = string(v)
+	}
+	if name == "" {
+		return views[0], nil
+	}
+	if i := slices.Index(names, name); i >= 0 {
+		return views[i], nil
+	}
+	return "", fmt.Errorf("view: this landscape of %d parameter(s) is drawn as %s, got %q", len(s.Start), strings.Join(names, " or "), name)
+}
+
+// throughHead is s with its slice, if it has one, laid through the run's last
+// point.
+func throughHead(s model.Session) model.Session {
+	if sl, ok := s.Slicing(); ok {
+		sl.At, sl.Follow = s.Head, false
+		s.Slice = sl
+	}
+	return s
+}
+
+// sliced says what a picture shows of a landscape, and how far the run is from it.
+func sliced(f *scene.Frame, x []float64) string {
+	return fmt.Sprintf("slice %s: %s, the run %s off it", strings.Join(f.Names(), ", "), f.Words, model.Number(f.Off(x), 3))
 }
 
 // ranOf says what has run in a session.
@@ -147,11 +186,11 @@ func ranOf(s model.Session) string {
 }
 
 // runsOf is what is seen of all runners of a race: the first is in hand.
-func runsOf(r *experiment.Race, t theme.Theme) plot.Scene {
+func runsOf(r *experiment.Race, f *scene.Frame, t theme.Theme) plot.Scene {
 	s := r.Session()
-	out := scene.Around(r.Problem, s, r.Trace(0), r.Step(0, s.Head), t)
+	out := scene.Around(r.Problem, f, s, r.Trace(0), r.Step(0, s.Head), t)
 	for i := len(s.Runners) - 1; i >= 0; i-- {
-		out.Runs = append(out.Runs, new(scene.Builder).Run(r.Problem, r.Trace(i), r.Step(i, s.Head), i))
+		out.Runs = append(out.Runs, new(scene.Builder).Run(r.Problem, f, r.Trace(i), r.Step(i, s.Head), i))
 	}
 	return out
 }

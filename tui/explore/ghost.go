@@ -48,11 +48,11 @@ func (g *ghost) deriving() (share float64, yes bool) {
 }
 
 // run is what is seen of it; ok is false if there is none.
-func (g *ghost) run() (r plot.Run, ok bool) {
+func (g *ghost) run(f *scene.Frame) (r plot.Run, ok bool) {
 	if g.trace == nil {
 		return r, false
 	}
-	r = g.path.Run(g.lab, g.trace, g.trace.End(), g.branch.Runner)
+	r = g.path.Run(g.lab, f, g.trace, g.trace.End(), g.branch.Runner)
 	r.Now.Shown, r.Left = false, true
 	return r, true
 }

@@ -167,7 +167,7 @@ func TestAForkKeepsTheOldPath(t *testing.T) {
 	if b == nil || b.Fork != 10 || b.Length != 20 {
 		t.Fatalf("the branch is %+v", b)
 	}
-	ghost, ok := g.ghost.run()
+	ghost, ok := g.ghost.run(g.frame)
 	if !ok || !ghost.Left || ghost.Now.Shown || len(ghost.Path.F) != 21 {
 		t.Errorf("the ghost is %+v", ghost)
 	}
@@ -262,7 +262,7 @@ func TestABranchThatCannotRunIsNoGhost(t *testing.T) {
 	if _, err := g.Settle(s); err != nil {
 		t.Fatal(err)
 	}
-	if _, ok := g.ghost.run(); ok {
+	if _, ok := g.ghost.run(g.frame); ok {
 		t.Error("there is a ghost of nothing")
 	}
 	if experiment.Check(s.Session) == nil {

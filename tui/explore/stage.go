@@ -2,7 +2,6 @@ package explore
 
 import (
 	"cmp"
-	"slices"
 	"time"
 
 	"optexplore/model"
@@ -47,13 +46,14 @@ type judgement struct {
 // painting is the picture of the landscape.
 type painting struct {
 	picture plot.Picture
-	drawn   drawn        // what it was made for
-	window  model.Window // and the window it shows
+	drawn   drawn // what it was made for
+	framer  scene.Framer
+	frame   *scene.Frame // what it is of
 }
 
-// drawn is what a picture of a landscape depends on, its window aside.
+// drawn is what a picture of a landscape depends on.
 type drawn struct {
-	lab    *experiment.Problem
+	frame  *scene.Frame
 	kind   plot.Kind
 	camera plot.Camera
 	w, h   int
@@ -87,13 +87,16 @@ func (g *Stage) Settle(s State) (State, error) {
 	if session.Length < s.Session.Length {
 		s.Play.Running = false
 	}
-	if g.drawn.lab != race.Problem {
-		g.picture = nil
-	}
 	g.race, s.Session = race, session
 	s = s.inRange()
 	g.selected = s.Selected
 	s.Positions = Positions{Now: race.Places(session.Head), End: race.Places(session.Length)}
+	if g.frame, err = g.framer.Frame(race.Problem, session, g.trace(), g.step(), s.View.Kind); err != nil {
+		s.Message = err.Error()
+	}
+	if g.drawn.frame != g.frame {
+		g.picture = nil
+	}
 	_, deriving := race.Deriving()
 	s.Positions.Ready = !deriving
 	g.ghost.settle(race.Problem, session, &b)
@@ -164,11 +167,11 @@ func (g *Stage) judge(s State) {
 
 // Paint makes the picture of the landscape, unless it stands already.
 func (g *Stage) Paint(s State, r canvas.Rect, t theme.Theme) {
-	want := drawn{g.lab(), s.View.Kind, s.View.Camera, r.W, r.H, t}
-	if g.picture != nil && want == g.drawn && slices.Equal(g.window, s.Session.Window) {
+	want := drawn{g.frame, s.View.Kind, s.View.Camera, r.W, r.H, t}
+	if g.picture != nil && want == g.drawn {
 		return
 	}
-	request := scene.Request(g.lab(), s.Session.Window, r.W, r.H, t)
+	request := scene.Request(g.lab(), g.frame, r.W, r.H, t)
 	request.Camera = s.View.Camera
-	g.picture, g.drawn, g.window = plot.New(s.View.Kind, request), want, s.Session.Window
+	g.picture, g.drawn = plot.New(s.View.Kind, request), want
 }

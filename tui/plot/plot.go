@@ -1,9 +1,6 @@
 package plot
 
 import (
-	"fmt"
-	"strings"
-
 	"optexplore/model"
 	"optexplore/tui/canvas"
 	"optexplore/tui/theme"
@@ -40,23 +37,6 @@ func Kinds(n int) []Kind {
 		}
 	}
 	return kinds
-}
-
-// ParseKind is the kind of a name, for a landscape of n parameters; the empty
-// name is the first kind there is.
-func ParseKind(name string, n int) (Kind, error) {
-	kinds := Kinds(n)
-	var names []string
-	for _, k := range kinds {
-		if string(k) == name {
-			return k, nil
-		}
-		names = append(names, string(k))
-	}
-	if name == "" {
-		return kinds[0], nil
-	}
-	return "", fmt.Errorf("a function of %d parameter(s) is drawn as %s, got %q", n, strings.Join(names, " or "), name)
 }
 
 // Request is everything that the picture of a landscape depends on.

@@ -21,6 +21,7 @@ type Builder struct {
 	path    plot.Path
 	trace   *run.Trace
 	version int
+	frame   *Frame
 }
 
 // History is what is known of the states along a path, one entry a state.
@@ -32,54 +33,55 @@ type History struct {
 	Rate  []float64
 }
 
-// Run is what is seen of a runner whose trace is t, up to a step.
-func (b *Builder) Run(sc *experiment.Problem, t *run.Trace, step, runner int) plot.Run {
-	b.follow(sc, t, step)
-	return plot.Run{Runner: runner, Path: b.path, Now: markAt(sc, t.At(step).X())}
+// Run is what is seen in a frame of a runner whose trace is t, up to a step.
+func (b *Builder) Run(sc *experiment.Problem, f *Frame, t *run.Trace, step, runner int) plot.Run {
+	b.follow(sc, f, t, step)
+	return plot.Run{Runner: runner, Path: b.path, Now: markAt(sc, f, t.At(step).X())}
 }
 
-func markAt(sc *experiment.Problem, x []float64) plot.Mark {
-	return plot.Mark{At: x, F: sc.Plain.Value(x), Shown: true}
+func markAt(sc *experiment.Problem, f *Frame, x []float64) plot.Mark {
+	return plot.Mark{At: f.Point(x), F: sc.Plain.Value(x), Shown: true}
 }
 
-// Around is what is seen of a session's landscape without the runs: what is
-// known of it and, of the runner in hand, whose trace is t, the gradient at a
-// step and what noise makes of it.
-func Around(sc *experiment.Problem, s model.Session, t *run.Trace, step int, th theme.Theme) plot.Scene {
+// Around is what is seen in a frame of a session's landscape without the runs:
+// what is known of it and, of the selected runner, whose trace is t, the gradient
+// at a step and what noise makes of it.
+func Around(sc *experiment.Problem, f *Frame, s model.Session, t *run.Trace, step int, th theme.Theme) plot.Scene {
 	x := t.At(step).X()
 	gradient := make([]float64, len(x))
 	sc.Plain.Gradient(gradient, x)
 	out := plot.Scene{
-		Start:    markAt(sc, s.Start),
-		Gradient: gradient,
-		Marks:    Known(sc, th),
-		Notes:    Notes(sc.Landscape, sc.Plain),
+		Start: markAt(sc, f, s.Start),
+		Marks: Known(sc, f, th),
+		Notes: Notes(sc.Landscape, sc.Plain),
 	}
-	disturb(&out, sc, s, t, step)
-	if vec.Norm(gradient) < vanished*sc.Scale.Slope {
-		out.Gradient = nil
+	if f.Slice != nil {
+		out.Notes = nil
 	}
+	if vec.Norm(gradient) >= vanished*sc.Scale.Slope {
+		out.Gradient = f.Vector(gradient)
+	}
+	disturb(&out, sc, f, s, t, step)
 	return out
 }
 
 // Tried are the points that the rule tried in the step that led to a step, where
 // it tried several.
-func Tried(sc *experiment.Problem, t *run.Trace, step int) []plot.Tried {
+func Tried(sc *experiment.Problem, f *Frame, t *run.Trace, step int) []plot.Tried {
 	trials := t.Trials(step)
 	if len(trials) < 2 {
 		return nil
 	}
 	tried := make([]plot.Tried, len(trials))
 	for i, trial := range trials {
-		tried[i] = plot.Tried{At: slices.Clone(trial.X), F: sc.Plain.Value(trial.X), Accepted: trial.Accepted}
+		tried[i] = plot.Tried{At: slices.Clone(f.Point(trial.X)), F: sc.Plain.Value(trial.X), Accepted: trial.Accepted}
 	}
 	return tried
 }
 
-// Request is the picture of a lab's landscape in a window, w × h cells large,
-// from the first camera.
-func Request(sc *experiment.Problem, window model.Window, w, h int, th theme.Theme) plot.Request {
-	r := plot.Request{Objective: sc.Plain, Other: sc.Expected, Window: window, W: w, H: h, Theme: th, Camera: plot.DefaultCamera()}
+// Request is the picture of a frame, w × h cells large, from the first camera.
+func Request(sc *experiment.Problem, f *Frame, w, h int, th theme.Theme) plot.Request {
+	r := plot.Request{Objective: f.Objective, Other: f.Other, Window: f.Window, W: w, H: h, Theme: th, Camera: plot.DefaultCamera()}
 	if e := sc.Landscape.Expected; e != nil {
 		r.Name, r.OtherName = e.Of, e.Name
 	}
@@ -91,7 +93,7 @@ func Request(sc *experiment.Problem, window model.Window, w, h int, th theme.The
 const vanished = 1e-6
 
 // disturb adds what the oracle's noise makes of the landscape at a step.
-func disturb(out *plot.Scene, sc *experiment.Problem, s model.Session, t *run.Trace, step int) {
+func disturb(out *plot.Scene, sc *experiment.Problem, f *Frame, s model.Session, t *run.Trace, step int) {
 	_, oracle := t.Driver().Rule(step)
 	if oracle.Exact() {
 		return
@@ -99,23 +101,24 @@ func disturb(out *plot.Scene, sc *experiment.Problem, s model.Session, t *run.Tr
 	// A constant added to an objective changes nothing: the estimate is drawn
 	// through the ball, with the slope that the rule is given there.
 	x := t.At(step).X()
-	out.Ghost = oracle.Draw(sc.Objective, step).Through(sc.Objective, x)
+	var seen model.Objective = oracle.Draw(sc.Objective, step).Through(sc.Objective, x)
 	if s.Maximize { // what is descended is −f
-		out.Ghost = model.Negated{Of: out.Ghost}
+		seen = model.Negated{Of: seen}
 	}
-	out.Noisy = make([]float64, len(x))
-	out.Ghost.Gradient(out.Noisy, x)
+	noisy := make([]float64, len(x))
+	seen.Gradient(noisy, x)
+	out.Ghost, out.Noisy = f.On(seen), f.Vector(noisy)
 }
 
 // follow brings the path to a step: it cuts off what lies beyond, and adds
 // what is missing or begins anew.
-func (b *Builder) follow(sc *experiment.Problem, t *run.Trace, to int) {
-	if t == b.trace && t.Version() == b.version {
+func (b *Builder) follow(sc *experiment.Problem, f *Frame, t *run.Trace, to int) {
+	if t == b.trace && t.Version() == b.version && b.frame.sees(f) {
 		b.cut(to)
 	} else {
 		b.path, b.History = plot.Path{}, History{}
 	}
-	b.trace, b.version = t, t.Version()
+	b.trace, b.version, b.frame = t, t.Version(), f
 	if n := len(b.path.F); n > 0 && n < maxPath && to-b.History.Step[n-1] <= maxAppend {
 		for step := b.History.Step[n-1] + 1; step <= to; step++ {
 			b.add(sc, t.At(step))
@@ -126,15 +129,25 @@ func (b *Builder) follow(sc *experiment.Problem, t *run.Trace, to int) {
 	b.gather(sc, t, to)
 }
 
+// sees reports whether a point is seen at the same place in f and in o.
+func (f *Frame) sees(o *Frame) bool { return f != nil && o != nil && f.Slice == o.Slice }
+
 // gather takes up the states that stand for all of a run up to a step. What f is
-// there is computed for many at once, which takes a quarter of the time.
+// there is computed for many at once, which takes a quarter of the time where f is
+// a formula.
 func (b *Builder) gather(sc *experiment.Problem, t *run.Trace, to int) {
-	t.Samples(to, func(st model.State) { b.note(st) })
-	m, n := len(b.History.Step), sc.Plain.Dim()
+	n := sc.Plain.Dim()
+	if n > 2 {
+		t.Samples(to, func(st model.State) { b.add(sc, st) })
+		return
+	}
+	var points []float64
+	t.Samples(to, func(st model.State) { b.note(st); points = append(points, st.X()...) })
+	m := len(b.History.Step)
 	x, g := make([]float64, n*m), make([]float64, n*m)
 	for k := range m {
 		for i := range n {
-			x[i*m+k] = b.path.Points[k*n+i]
+			x[i*m+k] = points[k*n+i]
 		}
 	}
 	b.path.F = make([]float64, m)
@@ -178,7 +191,7 @@ func (b *Builder) add(sc *experiment.Problem, st model.State) {
 
 // note takes up a state, but for what f is there.
 func (b *Builder) note(st model.State) {
-	b.path.Points = append(b.path.Points, st.X()...)
+	b.path.Points = append(b.path.Points, b.frame.Point(st.X())...)
 	b.History.Step = append(b.History.Step, st.Step)
 	b.History.Cost = append(b.History.Cost, st.Cost)
 	b.History.Rate = append(b.History.Rate, b.rate(st.Step))
@@ -191,18 +204,25 @@ func (b *Builder) rate(step int) float64 {
 }
 
 // Known are the marks of the critical points of a landscape and of its
-// companion, a symbol for each kind.
-func Known(sc *experiment.Problem, th theme.Theme) []plot.Labelled {
-	marks := known(nil, sc.Landscape.Critical, sc.Plain, th.Style(theme.Critical))
+// companion, a symbol for each kind: of those that lie in the frame's slice.
+func Known(sc *experiment.Problem, f *Frame, th theme.Theme) []plot.Labelled {
+	marks := known(nil, f, sc.Landscape.Critical, sc.Plain, th.Style(theme.Critical))
 	if sc.Expected != nil {
-		marks = known(marks, sc.Landscape.Expected.Critical, sc.Expected, th.Style(theme.Other))
+		marks = known(marks, f, sc.Landscape.Expected.Critical, sc.Expected, th.Style(theme.Other))
 	}
 	return marks
 }
 
-func known(marks []plot.Labelled, list []model.Critical, f model.Objective, s canvas.Style) []plot.Labelled {
+// inSlice is how far from a slice a point may be and still be in it, as a share of
+// the window's diagonal.
+const inSlice = 0.01
+
+func known(marks []plot.Labelled, fr *Frame, list []model.Critical, f model.Objective, s canvas.Style) []plot.Labelled {
 	for _, c := range list {
-		mark := plot.Labelled{At: c.At, F: f.Value(c.At), Style: s}
+		if fr.Slice != nil && !(fr.Off(c.At) <= inSlice*fr.Window.Diagonal()) {
+			continue
+		}
+		mark := plot.Labelled{At: fr.Point(c.At), F: f.Value(c.At), Style: s}
 		for _, symbol := range Symbols() {
 			if symbol.Means == string(c.Kind) {
 				mark.Symbol = symbol.Rune
