@@ -74,11 +74,7 @@ func (b *Basin) Home() []float64 {
 
 // holds reports whether ∇²f at x has no eigenvalue clearly below 0.
 func (b *Basin) holds(x []float64) bool {
-	n := len(x)
-	h := make([]float64, n*n)
-	model.Hessian(b.objective, h, x)
-	values, _ := curvature.Eigen(h, n)
-	return values[0] >= -1e-6*b.scale.Curvature
+	return curvature.SpectrumAt(b.objective, x).Values[0] >= -1e-6*b.scale.Curvature
 }
 
 // Left writes to out whether each of m = len(out) points has left the basin;

@@ -1,7 +1,9 @@
 package curvature
 
 import (
+	"iter"
 	"math"
+	"math/rand/v2"
 	"slices"
 
 	"optexplore/model"
@@ -17,35 +19,91 @@ type Scale struct {
 	Length    float64 // the diagonal of the window
 }
 
-// surveyed is how many points of a window a survey looks at.
-const surveyed = 512
+// Points of a window that a survey looks at, and products with the Hessian at
+// each of those where it looks at the curvature. Above two parameters they are
+// few, as each may be dear.
+const (
+	surveyed     = 512 // up to two parameters
+	surveyedMany = 64  // above
+	bent         = 8   // of these, where the curvature is looked at
+	bentProducts = 8
+)
 
-// Survey looks at an objective at points spread evenly over a window. What is
-// not finite is left out; of what is zero everywhere, or finite nowhere, the
-// scale is 1.
+// Survey looks at an objective at points spread evenly over a window: 512 of up to
+// two parameters, 64 of more, the curvature then at 8 of them and by Extremes.
+// What is not finite is left out; of what is zero everywhere, or finite nowhere,
+// the scale is 1.
 func Survey(o model.Objective, w model.Window) Scale {
-	n := len(w)
+	n, count, every, largest := len(w), surveyed, 1, wholeCurvature(o)
+	if n > 2 {
+		count, every, largest = surveyedMany, surveyedMany/bent, boundedCurvature(o)
+	}
 	var values, slopes, curvatures []float64
-	x, g, h := make([]float64, n), make([]float64, n), make([]float64, n*n)
-	lambda, vectors := make([]float64, n), make([]float64, n*n)
-	share := spreading(n)
-	for k := range surveyed {
-		for i, r := range w {
-			_, part := math.Modf(0.5 + float64(k)*share[i])
-			x[i] = r.Lo + part*r.Width()
-		}
+	g := make([]float64, n)
+	for k, x := range spreadOver(w, count) {
 		o.Gradient(g, x)
-		model.Hessian(o, h, x)
-		EigenTo(lambda, vectors, h)
 		values = append(values, o.Value(x))
 		slopes = append(slopes, vec.Norm(g))
-		curvatures = append(curvatures, vec.MaxAbs(lambda))
+		if k%every == 0 {
+			curvatures = append(curvatures, largest(x))
+		}
 	}
 	spread := 0.0
 	if values = finite(values); len(values) > 0 {
 		spread = min(values[len(values)-1]-values[0], math.MaxFloat64)
 	}
 	return Scale{positive(spread), typical(slopes), typical(curvatures), positive(w.Diagonal())}
+}
+
+// wholeCurvature is the largest |λ| of ∇²f at a point, from the whole Hessian.
+func wholeCurvature(o model.Objective) func(x []float64) float64 {
+	var h, lambda, vectors []float64
+	return func(x []float64) float64 {
+		if n := len(x); h == nil {
+			h, lambda, vectors = make([]float64, n*n), make([]float64, n), make([]float64, n*n)
+		}
+		model.Hessian(o, h, x)
+		EigenTo(lambda, vectors, h)
+		return vec.MaxAbs(lambda)
+	}
+}
+
+// boundedCurvature is about the same, from below, by a few products.
+func boundedCurvature(o model.Objective) func(x []float64) float64 {
+	return func(x []float64) float64 {
+		least, most := Extremes(o, x, bentProducts)
+		return max(math.Abs(least), math.Abs(most))
+	}
+}
+
+// mostSpread is the most parameters for which the steps of spreading are far
+// enough apart; the points of more are random, and always the same.
+const mostSpread = 8
+
+// spreadOver is so many points that fill a window evenly. Each is valid until the
+// next.
+func spreadOver(w model.Window, count int) iter.Seq2[int, []float64] {
+	return func(yield func(int, []float64) bool) {
+		x, share := make([]float64, len(w)), []float64(nil)
+		rng := rand.New(rand.NewPCG(uint64(len(w)), 512))
+		if len(w) <= mostSpread {
+			share = spreading(len(w))
+		}
+		for k := range count {
+			for i, r := range w {
+				var part float64
+				if share != nil {
+					_, part = math.Modf(0.5 + float64(k)*share[i])
+				} else {
+					part = rng.Float64()
+				}
+				x[i] = r.Lo + part*r.Width()
+			}
+			if !yield(k, x) {
+				return
+			}
+		}
+	}
 }
 
 // spreading is the steps αᵢ of the sequence frac(½ + kα), k = 0, 1, …, which
@@ -98,28 +156,55 @@ func positive(v float64) float64 {
 // Steepest is the largest eigenvalue λ of ∇²f at x: gradient descent shrinks
 // every offset from a minimum there at rates below 2/λ.
 func Steepest(o model.Objective, x []float64) float64 {
-	n := len(x)
-	h := make([]float64, n*n)
-	model.Hessian(o, h, x)
-	values, _ := Eigen(h, n)
-	return values[n-1]
+	values := SpectrumAt(o, x).Values
+	return values[len(values)-1]
 }
 
-// Quadratic reports whether the Hessian of o is h all over a window.
-func Quadratic(o model.Objective, h []float64, w model.Window) bool {
-	n := len(w)
-	x, other := make([]float64, n), make([]float64, n*n)
-	share := spreading(n)
-	for k := range 16 {
-		for i, r := range w {
-			_, part := math.Modf(0.5 + float64(k)*share[i])
-			x[i] = r.Lo + part*r.Width()
+// Quadratic reports whether the Hessian of o is the same all over a window: that
+// at x, to a billionth of its largest element at 16 points. Above MostWhole
+// parameters products with a few vectors are compared, at 4 points.
+func Quadratic(o model.Objective, x []float64, w model.Window) bool {
+	if len(x) > MostWhole {
+		return quadraticAlong(o, x, w)
+	}
+	n := len(x)
+	h, other := make([]float64, n*n), make([]float64, n*n)
+	model.Hessian(o, h, x)
+	for _, at := range spreadOver(w, 16) {
+		model.Hessian(o, other, at)
+		if !alike(other, h) {
+			return false
 		}
-		model.Hessian(o, other, x)
-		for i := range h {
-			if !(math.Abs(other[i]-h[i]) <= 1e-9*vec.MaxAbs(h)) {
+	}
+	return true
+}
+
+// quadraticAlong compares products of the Hessian with two random vectors.
+func quadraticAlong(o model.Objective, x []float64, w model.Window) bool {
+	n, rng := len(x), rand.New(rand.NewPCG(uint64(len(x)), 2))
+	v, here, there := make([]float64, n), make([]float64, n), make([]float64, n)
+	for range 2 {
+		for i := range v {
+			v[i] = rng.NormFloat64()
+		}
+		model.HessianVector(o, here, x, v)
+		for _, at := range spreadOver(w, 4) {
+			model.HessianVector(o, there, at, v)
+			if !alike(there, here) {
 				return false
 			}
+		}
+	}
+	return true
+}
+
+// alike reports whether two lists are the same to a billionth of the largest of
+// the second. What is not finite is like nothing.
+func alike(a, b []float64) bool {
+	most := 1e-9 * vec.MaxAbs(b)
+	for i := range a {
+		if !(math.Abs(a[i]-b[i]) <= most) {
+			return false
 		}
 	}
 	return true

@@ -2,6 +2,7 @@ package run
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 
 	"optexplore/model"
@@ -59,6 +60,7 @@ var (
 	errBent    = errors.New("f is not quadratic")
 	errBatched = errors.New("the error of a minibatch is not Gaussian")
 	errNoLaw   = errors.New("nothing is known of the rule near a stationary point")
+	errMany    = fmt.Errorf("the closed form takes all eigenvectors: expected up to %d parameters", curvature.MostWhole)
 	errBeyond  = errors.New("the closed form is beyond the numbers")
 )
 
@@ -73,14 +75,17 @@ func NewSpread(s model.Session, i int, o model.Objective, m model.Makers) (*Spre
 		return nil, err
 	}
 	n := len(s.Start)
-	h, g := make([]float64, n*n), make([]float64, n)
-	model.Hessian(o, h, s.Start)
-	if !curvature.Quadratic(o, h, s.Home) {
+	if n > curvature.MostWhole {
+		return nil, errMany
+	}
+	if !curvature.Quadratic(o, s.Start, s.Home) {
 		return nil, errBent
 	}
+	g := make([]float64, n)
 	o.Gradient(g, s.Start)
 	p := &Spread{session: s, runner: i}
-	p.lambdas, p.axes = curvature.Eigen(h, n)
+	spectrum := curvature.SpectrumAt(o, s.Start)
+	p.lambdas, p.axes = spectrum.Values, spectrum.Vectors
 	for k := range n {
 		p.slopes = append(p.slopes, vec.Dot(p.axes[k*n:(k+1)*n], g))
 	}
