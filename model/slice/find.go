@@ -77,8 +77,8 @@ func eigen(o model.Objective, x []float64) (*Slice, error) {
 	return plane, err
 }
 
-// pathPoints is how many points of a path its principal components are found
-// from, besides the start.
+// pathPoints is how many parts of a path, or up to twice as many, its principal
+// components are found from.
 const pathPoints = 64
 
 // along is the plane through a point of the path along the first two principal
@@ -118,15 +118,23 @@ func (s *Slice) add(d []float64) {
 	}
 }
 
-// Path is points of a path up to a step, evenly apart, its ends among them.
+// Path is points of a path up to a step: those of every so many steps, and the
+// last.
 func Path(r Run, step int) [][]float64 {
-	m := min(pathPoints, step)
-	points := make([][]float64, 0, m+1)
-	for k := range m + 1 {
-		points = append(points, r.Point(k*step/max(m, 1)))
+	every := spacing(step)
+	var points [][]float64
+	for k := 0; k <= step; k += every {
+		points = append(points, r.Point(k))
+	}
+	if step%every != 0 {
+		points = append(points, r.Point(step))
 	}
 	return points
 }
+
+// spacing is how many steps apart the points of a path up to a step are: a power
+// of two, so that those of a shorter path are among those of a longer one.
+func spacing(step int) int { return max(1, 1<<bits.Len(uint(step))/2/pathPoints) }
 
 // principal are the first two principal components of some points, of those that
 // there are: unit vectors, each turned so that it leads from the first point

@@ -215,7 +215,7 @@ func TestWhatIsNoSlice(t *testing.T) {
 func TestParse(t *testing.T) {
 	points := func(string) ([][]float64, error) { return [][]float64{{1, 2, 3}, {4, 5, 6}}, nil }
 	for text, want := range map[string]model.Slicing{
-		"path": {By: model.ByPath}, "eigen": {By: model.ByEigen}, "random": {By: model.ByRandom}, "random:7": {By: model.ByRandom, Seed: 7},
+		"path": {By: model.ByPath, Follow: true}, "path:12": {By: model.ByPath, At: 12}, "eigen": {By: model.ByEigen}, "random": {By: model.ByRandom}, "random:7": {By: model.ByRandom, Seed: 7},
 		"coords:1,4": {By: model.ByCoords, Coords: []int{1, 4}}, "coords:x2, x9": {By: model.ByCoords, Coords: []int{2, 9}}, "coords:3": {By: model.ByCoords, Coords: []int{3}},
 		"points:a.txt": {By: model.ByPoints, Points: [][]float64{{1, 2, 3}, {4, 5, 6}}},
 	} {
@@ -223,12 +223,48 @@ func TestParse(t *testing.T) {
 			t.Errorf("%q is read as %+v (%v), want %+v", text, got, err, want)
 		}
 	}
-	for _, text := range []string{"", "plane", "coords", "coords:", "coords:a,b", "random:x", "random:-1", "path:3", "eigen:1", "points"} {
+	for _, text := range []string{"", "plane", "coords", "coords:", "coords:a,b", "random:x", "random:-1", "path:x", "eigen:1", "points"} {
 		if got, err := slice.Parse(text, points); err == nil || !strings.HasPrefix(err.Error(), "slice: expected") {
 			t.Errorf("%q is read as %+v (%v)", text, got, err)
 		}
 	}
 	if _, err := slice.Parse("points:/etc/passwd", nil); err == nil || !strings.Contains(err.Error(), "no files") {
 		t.Errorf("a file where there are none: %v", err)
+	}
+}
+
+// TestAMemoryHasWhatIsAskedFor: a slice laid through what is remembered of a run is
+// the one laid through the run.
+func TestAMemoryHasWhatIsAskedFor(t *testing.T) {
+	const n = 12
+	o := objective(t, n)
+	point := func(step int) []float64 {
+		x := draws(n, 3)
+		vec.AddScaled(x, x, math.Sqrt(float64(step)), draws(n, 4))
+		vec.AddScaled(x, x, math.Sin(float64(step)/50), draws(n, 6))
+		return x
+	}
+	for _, sl := range []model.Slicing{
+		{By: model.ByPath, Follow: true}, {By: model.ByPath, At: 90}, {By: model.ByPath, At: 333}, {By: model.ByPath},
+		{By: model.ByCoords, Coords: []int{1, 2}, At: 4}, {By: model.ByRandom, Seed: 2}, {By: model.ByEigen, At: 9},
+	} {
+		m := slice.NewMemory(sl)
+		for step := range 700 {
+			m.Note(step, point(step))
+			if step%37 != 0 && step != 128 {
+				continue
+			}
+			got, err := slice.Find(sl, slice.Run{Objective: o, Head: step, Point: m.Point})
+			want, err2 := slice.Find(sl, slice.Run{Objective: o, Head: step, Point: point})
+			if err != nil || err2 != nil {
+				t.Fatal(err, err2)
+			}
+			x := draws(n, 77)
+			a, off := got.Project(x)
+			b, off2 := want.Project(x)
+			if !slices.Equal(a, b) || off != off2 {
+				t.Fatalf("%+v at step %d: a point is at %v, %v off, where it is at %v, %v off", sl, step, a, off, b, off2)
+			}
+		}
 	}
 }

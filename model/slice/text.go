@@ -9,7 +9,7 @@ import (
 )
 
 // Forms are the texts that Parse reads, for a person.
-const Forms = "path, coords:1,4, random:SEED, eigen or points:FILE"
+const Forms = "path, path:STEP, coords:1,4, random:SEED, eigen or points:FILE"
 
 // Parse reads how a slice is found, as in flags: one of Forms. points reads the
 // points of a file, nil where none may be read. The error says what was expected.
@@ -18,7 +18,13 @@ func Parse(text string, points func(name string) ([][]float64, error)) (model.Sl
 	sl := model.Slicing{By: model.SliceBy(by)}
 	var err error
 	switch {
-	case sl.By == model.ByPath && !given, sl.By == model.ByEigen && !given, sl.By == model.ByRandom && !given:
+	case sl.By == model.ByPath && !given:
+		sl.Follow = true
+	case sl.By == model.ByEigen && !given, sl.By == model.ByRandom && !given:
+	case sl.By == model.ByPath:
+		if sl.At, err = strconv.Atoi(rest); err != nil || sl.At < 0 {
+			return sl, fmt.Errorf("slice: expected a step as path:120, got %q", text)
+		}
 	case sl.By == model.ByRandom:
 		if sl.Seed, err = strconv.ParseUint(rest, 10, 64); err != nil {
 			return sl, fmt.Errorf("slice: expected a seed as random:7, got %q", text)
