@@ -30,6 +30,7 @@ func ensembleCommand(c Call) *cobra.Command {
 		RunE: func(*cobra.Command, []string) error { return f.ensemble(c) },
 	}
 	f.define(c, cmd)
+	f.defineParams(cmd.Flags())
 	cmd.Flags().Lookup("rule").Usage += " (sgd)"
 	cmd.Flags().StringVar(&f.seeds, "seeds", "", fmt.Sprintf("how many runs (%d)", experiment.DefaultSeeds))
 	cmd.Flags().StringVar(&f.steps, "steps", "", "how many steps to take (100, or the length of the session)")
@@ -74,7 +75,8 @@ func (f ensembleFlags) ensemble(c Call) error {
 	if err != nil {
 		return err
 	}
-	return ensembleSheet(s, e, instants).write(c.Out, f.format)
+	of := experiment.Coordinates{N: len(s.Start), All: f.params, Start: s.Start}
+	return ensembleSheet(s, e, instants, of).write(c.Out, f.format)
 }
 
 // instantsOf are the instants at every so many steps, the first and the last.
@@ -99,7 +101,7 @@ func instantsOf(c Call, e *experiment.Ensemble, steps, every int) ([]experiment.
 }
 
 // ensembleSheet is how an ensemble was spread.
-func ensembleSheet(s model.Session, e *experiment.Ensemble, instants []experiment.Instant) sheet {
+func ensembleSheet(s model.Session, e *experiment.Ensemble, instants []experiment.Instant, of experiment.Coordinates) sheet {
 	r, l := s.Runners[0], e.Problem.Landscape
 	why, fact := "", any(nil)
 	if e.Why != nil {
@@ -108,11 +110,12 @@ func ensembleSheet(s model.Session, e *experiment.Ensemble, instants []experimen
 	out := sheet{
 		title: fmt.Sprintf("%s   f = %s\n%s; %d seeds from there%s", l.Name, e.Problem.Landscape.Text(), settingsOf(r), e.Len(), why),
 		facts: []field{
-			{"landscape", s.Landscape}, {"formula", l.Formula}, {"maximize", s.Maximize}, {"start", s.Start},
+			{"landscape", s.Landscape}, {"formula", l.Formula}, {"maximize", s.Maximize}, {"start", of.Brief(s.Start)},
 			{"runner", r}, {"seeds", e.Len()}, {"no_closed_form", fact},
 		},
 		name: "steps",
 	}
-	fill(&out, experiment.InstantColumns(len(s.Start)), instants)
+	out.facts = append(out.facts, dimension(of)...)
+	fill(&out, experiment.InstantColumns(of), instants)
 	return out
 }

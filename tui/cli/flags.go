@@ -11,6 +11,7 @@ import (
 
 	"optexplore/landscapes"
 	"optexplore/model"
+	"optexplore/model/slice"
 	"optexplore/optimizer"
 	"optexplore/optimizer/schedule"
 	"optexplore/tui/experiment"
@@ -19,19 +20,22 @@ import (
 // placeFlags are the flags that say where something runs, and what its
 // gradients are. They are kept as they were typed.
 type placeFlags struct {
-	landscape, formula string
-	noise, batch, seed string
-	start, window      string
-	maximize           bool
-	flags              *pflag.FlagSet
+	landscape, formula   string
+	dim                  string
+	noise, batch, seed   string
+	start, window, slice string
+	maximize, params     bool
+	guest                bool // no files are read
+	flags                *pflag.FlagSet
 }
 
 // defineObjective adds the flags of the objective to a command.
-func (f *placeFlags) defineObjective(fs *pflag.FlagSet) {
-	f.flags = fs
+func (f *placeFlags) defineObjective(c Call, fs *pflag.FlagSet) {
+	f.flags, f.guest = fs, c.Guest
 	fs.SortFlags = false
 	fs.StringVar(&f.landscape, "landscape", "", "a landscape of the catalogue: "+strings.Join(landscapes.IDs(), ", "))
 	fs.StringVar(&f.formula, "formula", "", "an objective of your own in x, or in x and y, as \"x^2 - y^2\"")
+	fs.StringVar(&f.dim, "dim", "", "how many parameters, of a landscape that comes in several sizes")
 }
 
 // defineRest adds the others.
@@ -39,9 +43,23 @@ func (f *placeFlags) defineRest(fs *pflag.FlagSet) {
 	fs.StringVar(&f.noise, "noise", "", "standard deviation σ of the noise on each component of the gradient")
 	fs.StringVar(&f.batch, "batch", "", fmt.Sprintf("examples in a minibatch, 1…%d", model.Tilts))
 	fs.StringVar(&f.seed, "seed", "", "seed of noise and minibatches")
-	fs.StringVar(&f.start, "start", "", "where to start, as 1.5 or -5,-2")
-	fs.StringVar(&f.window, "window", "", "what to look at, as -1,2 or -1,1,-1,1 (x from, to, y from, to)")
+	fs.StringVar(&f.start, "start", "", "where to start, as 1.5 or -5,-2; normal:0.1 for random numbers of that standard deviation"+or(f.guest, "", "; @FILE for the numbers in a file"))
+	fs.StringVar(&f.window, "window", "", "what to look at, as -1,2 or -1,1,-1,1 (x from, to, y from, to); in the coordinates of the slice where there is one")
+	fs.StringVar(&f.slice, "slice", "", "the line or plane through parameter space that is drawn: "+slice.Forms+" (the path, from three parameters on)")
 	fs.BoolVar(&f.maximize, "maximize", false, "climb instead of descending")
+}
+
+// or is one of two texts.
+func or(first bool, a, b string) string {
+	if first {
+		return a
+	}
+	return b
+}
+
+// defineParams adds the flag of what prints points.
+func (f *placeFlags) defineParams(fs *pflag.FlagSet) {
+	fs.BoolVar(&f.params, "params", false, fmt.Sprintf("print every parameter of points of more than %d", experiment.FewCoordinates))
 }
 
 // runFlags are the flags that say which run is meant. They are kept as they
@@ -57,7 +75,7 @@ type runFlags struct {
 // define adds the flags to a command.
 func (f *runFlags) define(c Call, cmd *cobra.Command) {
 	fs := cmd.Flags()
-	f.defineObjective(fs)
+	f.defineObjective(c, fs)
 	fs.StringVar(&f.rule, "rule", "", "the update rule: "+strings.Join(optimizer.IDs(), ", "))
 	fs.StringVar(&f.rate, "rate", "", "the learning rate η")
 	fs.StringArrayVar(&f.set, "set", nil, "a knob of the rule, as beta=0.9; may be given several times")
@@ -148,10 +166,16 @@ func (f placeFlags) place() (experiment.Options, error) {
 	if o.Seed, err = given(f.seed, experiment.Seed); err != nil {
 		return o, err
 	}
-	if f.start != "" {
-		if o.Start, err = numbers("start", f.start); err != nil {
+	if f.dim != "" {
+		if o.Dim, err = whole("dim", f.dim, 0, 1, model.MaxDim); err != nil {
 			return o, err
 		}
+	}
+	if err := f.startInto(&o); err != nil {
+		return o, err
+	}
+	if o.Slice, err = f.slicing(); err != nil {
+		return o, err
 	}
 	if f.window != "" {
 		o.Window, err = windowOf(f.window)
@@ -194,38 +218,6 @@ func given[T any](text string, read func(string) (T, error)) (*T, error) {
 	}
 	v, err := read(text)
 	return &v, err
-}
-
-// numbers reads numbers apart by commas.
-func numbers(name, text string) ([]float64, error) {
-	var list []float64
-	for part := range strings.SplitSeq(text, ",") {
-		v, err := experiment.Number(name, part)
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, v)
-		if len(list) > 16 {
-			return nil, fmt.Errorf("%s: expected one number per coordinate, got more than 16", name)
-		}
-	}
-	return list, nil
-}
-
-// windowOf reads a window: two numbers for each coordinate.
-func windowOf(text string) (model.Window, error) {
-	list, err := numbers("window", strings.ReplaceAll(text, ":", ","))
-	if err != nil {
-		return nil, err
-	}
-	if len(list)%2 != 0 {
-		return nil, fmt.Errorf("window: expected a lower and an upper bound for each coordinate, as -1,2 or -1,1,-1,1, got %d numbers", len(list))
-	}
-	var w model.Window
-	for pair := range slices.Chunk(list, 2) {
-		w = append(w, model.Range{Lo: pair[0], Hi: pair[1]})
-	}
-	return w, nil
 }
 
 // flagNames are the names of the flags of a command.

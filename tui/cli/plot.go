@@ -128,7 +128,7 @@ func picture(ctx context.Context, s model.Session, kind plot.Kind, w, h int, t t
 	c := canvas.New(w, h)
 	title := fmt.Sprintf("%s   f = %s", sc.Landscape.Name, sc.Landscape.Text())
 	if frame.Slice != nil {
-		title = fmt.Sprintf("%s in %d   %s", sc.Landscape.Name, len(s.Start), sliced(frame, r.Trace(0).At(step).X()))
+		title = sliced(frame, r.Trace(0).At(step).X()) + "   " + sc.Landscape.Name
 	}
 	if s.Head > 0 {
 		title += "   " + ranOf(s)
@@ -167,9 +167,10 @@ func throughHead(s model.Session) model.Session {
 	return s
 }
 
-// sliced says what a picture shows of a landscape, and how far the run is from it.
+// sliced says how far a run is from the slice that a picture shows, and which that
+// is.
 func sliced(f *scene.Frame, x []float64) string {
-	return fmt.Sprintf("slice %s: %s, the run %s off it", strings.Join(f.Names(), ", "), f.Words, model.Number(f.Off(x), 3))
+	return fmt.Sprintf("run %s off the slice %s: %s", model.Number(f.Off(x), 3), strings.Join(f.Names(), ", "), f.Words)
 }
 
 // ranOf says what has run in a session.

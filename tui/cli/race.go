@@ -33,9 +33,10 @@ func raceCommand(c Call) *cobra.Command {
 		RunE: func(*cobra.Command, []string) error { return f.race(c) },
 	}
 	fs := cmd.Flags()
-	f.defineObjective(fs)
+	f.defineObjective(c, fs)
 	defineRunners(fs, &f.runners)
 	f.defineRest(fs)
+	f.defineParams(fs)
 	defineSession(c, fs, &f.session)
 	f.counting.define(fs, 1000)
 	fs.StringVar(&f.sort, "sort", "runner", "the column to go by, as f, distance or evaluations")
@@ -84,15 +85,22 @@ func (f raceFlags) race(c Call) error {
 	if err != nil {
 		return badUse(err)
 	}
-	if err := experiment.Sort(r.Rows(), f.sort, s.Maximize); err != nil {
+	of := experiment.Coordinates{N: len(s.Start), All: f.params, Start: s.Start}
+	if of.Slice, err = r.Slice(); err != nil {
+		return badUse(err)
+	}
+	if err := experiment.Sort(r.Rows(), f.sort, of, s.Maximize); err != nil {
 		return badUse(err)
 	}
 	if err := runRace(c, r, s); err != nil {
 		return err
 	}
 	rows := r.Rows()
-	experiment.Sort(rows, f.sort, s.Maximize)
-	return raceSheet(r, rows).write(c.Out, f.format)
+	if of.Slice, err = r.Slice(); err != nil {
+		return badUse(err)
+	}
+	experiment.Sort(rows, f.sort, of, s.Maximize)
+	return raceSheet(r, rows, of).write(c.Out, f.format)
 }
 
 // of is the session of the race, at its start.
@@ -140,20 +148,21 @@ func runRace(c Call, r *experiment.Race, s model.Session) error {
 }
 
 // raceSheet is how a race stands.
-func raceSheet(r *experiment.Race, rows []experiment.Row) sheet {
+func raceSheet(r *experiment.Race, rows []experiment.Row, of experiment.Coordinates) sheet {
 	s := r.Session()
 	counted, unit := "steps", "steps"
 	if s.Fair {
 		counted, unit = "budget", "evaluations"
 	}
 	out := sheet{
-		title: fmt.Sprintf("%s   f = %s\n%d %s each, from %s", r.Problem.Landscape.Name, r.Problem.Landscape.Text(), s.Head, unit, joined(jsonNumbers(s.Start))),
+		title: fmt.Sprintf("%s   f = %s\n%d %s each, from %s", r.Problem.Landscape.Name, r.Problem.Landscape.Text(), s.Head, unit, startOf(of)),
 		facts: []field{
 			{"landscape", s.Landscape}, {"formula", r.Problem.Landscape.Formula}, {"maximize", s.Maximize},
-			{"start", s.Start}, {"fair", s.Fair}, {counted, s.Head},
+			{"start", of.Brief(s.Start)}, {"fair", s.Fair}, {counted, s.Head},
 		},
 		name: "runners",
 	}
-	fill(&out, experiment.Columns(len(s.Start)), rows)
+	out.facts = append(out.facts, dimension(of)...)
+	fill(&out, experiment.Columns(of), rows)
 	return out
 }

@@ -17,12 +17,9 @@ import (
 )
 
 // newReport writes moments of a session in a format.
-func newReport(out io.Writer, format string, s model.Session) report {
+func newReport(out io.Writer, format string, s model.Session, of experiment.Coordinates) report {
 	buffered := bufio.NewWriter(out)
-	columns := []string{"step"}
-	for i := range s.Start {
-		columns = append(columns, model.Axis(i, len(s.Start)))
-	}
+	columns := append([]string{"step"}, of.Names()...)
 	columns = append(columns, "f", "grad_norm")
 	if s.Scheduled() {
 		columns = append(columns, "rate")
@@ -30,17 +27,18 @@ func newReport(out io.Writer, format string, s model.Session) report {
 	columns = append(columns, "verdict")
 	switch format {
 	case "csv":
-		return &csvReport{buffered, csv.NewWriter(buffered), columns}
+		return &csvReport{buffered, csv.NewWriter(buffered), columns, of}
 	case "json":
-		return &jsonReport{out: buffered}
+		return &jsonReport{out: buffered, of: of}
 	}
-	return &tableReport{buffered, columns}
+	return &tableReport{buffered, columns, of}
 }
 
 // fields are the columns of a moment, its numbers as write has them.
-func (m moment) fields(write func(float64) string) []string {
+func (m moment) fields(of experiment.Coordinates, write func(float64) string) []string {
 	fields := []string{strconv.Itoa(m.state.Step)}
-	for _, v := range m.point.X {
+	of.Slice = m.slice
+	for _, v := range of.Values(m.point.X) {
 		fields = append(fields, write(v))
 	}
 	fields = append(fields, write(m.point.Value), write(m.point.GradNorm))
@@ -54,10 +52,11 @@ type csvReport struct {
 	buffer  *bufio.Writer
 	out     *csv.Writer
 	columns []string
+	of      experiment.Coordinates
 }
 
 func (r *csvReport) begin(model.Session, *experiment.Problem) error { return r.out.Write(r.columns) }
-func (r *csvReport) moment(m moment) error                          { return r.out.Write(m.fields(exact)) }
+func (r *csvReport) moment(m moment) error                          { return r.out.Write(m.fields(r.of, exact)) }
 func (r *csvReport) end() error {
 	r.out.Flush()
 	if err := r.out.Error(); err != nil {
@@ -71,6 +70,7 @@ func (r *csvReport) end() error {
 type tableReport struct {
 	out     *bufio.Writer
 	columns []string
+	of      experiment.Coordinates
 }
 
 func (r *tableReport) begin(s model.Session, sc *experiment.Problem) error {
@@ -80,7 +80,7 @@ func (r *tableReport) begin(s model.Session, sc *experiment.Problem) error {
 }
 
 func (r *tableReport) moment(m moment) error {
-	return r.row(m.fields(func(v float64) string { return strconv.FormatFloat(v, 'g', 7, 64) }))
+	return r.row(m.fields(r.of, func(v float64) string { return strconv.FormatFloat(v, 'g', 7, 64) }))
 }
 
 func (r *tableReport) row(fields []string) error {
@@ -122,6 +122,7 @@ func settingsOf(r model.Runner) string {
 // jsonReport is one object, whose list of steps is written as it grows.
 type jsonReport struct {
 	out  *bufio.Writer
+	of   experiment.Coordinates
 	some bool
 }
 
@@ -130,6 +131,7 @@ type jsonHead struct {
 	Formula   string        `json:"formula"`
 	Expected  string        `json:"expected,omitempty"`
 	Maximize  bool          `json:"maximize"`
+	Dim       int           `json:"dim,omitempty"` // of more than two parameters
 	Window    model.Window  `json:"window"`
 	Start     []float64     `json:"start"`
 	Runner    model.Runner  `json:"runner"`
@@ -139,6 +141,9 @@ type jsonHead struct {
 type jsonMoment struct {
 	Step            int              `json:"step"`
 	X               []jsonNumber     `json:"x"`
+	Norm            *jsonNumber      `json:"x_norm,omitempty"` // this and the next two: of more than two parameters
+	FromStart       *jsonNumber      `json:"from_start,omitempty"`
+	FromSlice       *jsonNumber      `json:"from_slice,omitempty"`
 	F               jsonNumber       `json:"f"`
 	Expected        *jsonNumber      `json:"expected,omitempty"`
 	Gradient        []jsonNumber     `json:"gradient"`
@@ -162,7 +167,13 @@ type jsonVerdict struct {
 func (r *jsonReport) begin(s model.Session, sc *experiment.Problem) error {
 	head := jsonHead{
 		Landscape: s.Landscape, Formula: sc.Landscape.Formula, Maximize: s.Maximize,
-		Window: s.Window, Start: s.Start, Runner: s.Runners[0], Events: s.Events,
+		Window: s.Window, Start: r.of.Brief(s.Start), Runner: s.Runners[0], Events: s.Events,
+	}
+	if r.of.N > 2 {
+		head.Dim = r.of.N
+	}
+	if len(s.Window) == 0 {
+		head.Window = s.Home
 	}
 	if sc.Landscape.Expected != nil {
 		head.Expected = sc.Landscape.Expected.Formula
@@ -178,7 +189,7 @@ func (r *jsonReport) begin(s model.Session, sc *experiment.Problem) error {
 func (r *jsonReport) moment(m moment) error {
 	p := m.point
 	j := jsonMoment{
-		Step: m.state.Step, X: jsonNumbers(p.X), F: jsonNumber(p.Value), Gradient: jsonNumbers(p.Gradient),
+		Step: m.state.Step, X: jsonNumbers(r.of.Brief(p.X)), F: jsonNumber(p.Value), Gradient: jsonNumbers(r.of.Brief(p.Gradient)),
 		GradNorm: jsonNumber(p.GradNorm), Eigenvalues: jsonNumbers(p.Eigenvalues), RateTimesLambda: jsonNumber(p.RateTimesLambda),
 		Verdict:  jsonVerdict{m.verdict.Condition, m.verdict.Title, m.verdict.Sentence},
 		Forecast: m.verdict.Forecast,
@@ -188,11 +199,17 @@ func (r *jsonReport) moment(m moment) error {
 		v := jsonNumber(p.Stable)
 		j.StableBelow = &v
 	}
+	of := r.of
+	of.Slice = m.slice
+	for i, f := range of.Whole() {
+		v := jsonNumber(f.Value(p.X))
+		*[]**jsonNumber{&j.Norm, &j.FromStart, &j.FromSlice}[i] = &v
+	}
 	for k, name := range m.memory {
 		if j.Memory == nil {
 			j.Memory = map[string][]jsonNumber{}
 		}
-		j.Memory[name] = jsonNumbers(m.state.Memory(k))
+		j.Memory[name] = jsonNumbers(r.of.Brief(m.state.Memory(k)))
 	}
 	text, err := marshal(j)
 	if err != nil {

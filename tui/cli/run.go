@@ -13,6 +13,7 @@ import (
 
 	"optexplore/model"
 	"optexplore/model/run"
+	"optexplore/model/slice"
 	"optexplore/model/verdict"
 	"optexplore/optimizer"
 	"optexplore/tui/experiment"
@@ -63,10 +64,11 @@ func runCommand(c Call) *cobra.Command {
 			if _, err := choice("format", format, "table", "csv", "json"); err != nil {
 				return err
 			}
-			return runSteps(c, s, n, k, format)
+			return runSteps(c, s, n, k, format, f.params)
 		},
 	}
 	f.define(c, cmd)
+	f.defineParams(cmd.Flags())
 	cmd.Flags().StringVar(&steps, "steps", "", fmt.Sprintf("how many steps to take, up to %d (100, or the length of the session)", most))
 	cmd.Flags().StringVar(&every, "every", "", "print every so many steps; the first and the last are always printed (1)")
 	cmd.Flags().StringVar(&format, "format", "table", "table, csv or json")
@@ -97,6 +99,7 @@ type moment struct {
 	expected *float64
 	rate     *float64 // of the next step, where a schedule changes it
 	memory   []string // the names of the rule's vectors in the state
+	slice    *slice.Slice
 }
 
 // report is where moments go.
@@ -108,7 +111,7 @@ type report interface {
 
 // runSteps takes n steps of a session and reports every k-th state, the first and
 // the last.
-func runSteps(c Call, s model.Session, n, k int, format string) error {
+func runSteps(c Call, s model.Session, n, k int, format string, params bool) error {
 	sc, err := experiment.NewProblem(s)
 	if err != nil {
 		return badUse(err)
@@ -117,14 +120,22 @@ func runSteps(c Call, s model.Session, n, k int, format string) error {
 	if err != nil {
 		return badUse(err)
 	}
-	out := newReport(c.Out, format, s)
-	if err := out.begin(s, sc); err != nil {
+	of := experiment.Coordinates{N: len(s.Start), All: params, Start: s.Start}
+	w := walk{driver: d, problem: sc, session: s, every: k, steps: n, progress: progressOf(c)}
+	if sl, ok := s.Slicing(); ok {
+		w.path = slice.NewMemory(sl)
+		w.path.Note(0, s.Start)
+		if of.Slice, err = w.slice(0); err != nil {
+			return badUse(err)
+		}
+	}
+	w.out = newReport(c.Out, format, s, of)
+	if err := w.out.begin(s, sc); err != nil {
 		return err
 	}
-	w := walk{driver: d, scene: sc, session: s, out: out, every: k, steps: n, progress: progressOf(c)}
 	err = w.takeSteps(c.Ctx)
 	w.progress.close()
-	if end := out.end(); err == nil {
+	if end := w.out.end(); err == nil {
 		err = end
 	}
 	return err
@@ -133,12 +144,31 @@ func runSteps(c Call, s model.Session, n, k int, format string) error {
 // walk is a run under way.
 type walk struct {
 	driver       *run.Driver
-	scene        *experiment.Problem
+	problem      *experiment.Problem
 	session      model.Session
 	out          report
 	every, steps int
 	progress     progress
 	recent       []model.State // what a verdict looks back on; see remember
+	path         *slice.Memory // what a slice through the run asks for; nil where there is none
+	plane        *slice.Slice  // the slice last laid
+	through      int           // and the step that it goes through
+}
+
+// slice is the slice through the run at a step, the last noted; nil for none.
+func (w *walk) slice(step int) (*slice.Slice, error) {
+	sl, ok := w.session.Slicing()
+	if !ok {
+		return nil, nil
+	}
+	if at := slice.Step(sl, step); w.plane == nil || at != w.through {
+		plane, err := slice.Find(sl, slice.Run{Objective: w.problem.Plain, Head: step, Point: w.path.Point})
+		if err != nil {
+			return nil, err
+		}
+		w.plane, w.through = plane, at
+	}
+	return w.plane, nil
 }
 
 // stretch is how many steps are taken between looks at the world outside.
@@ -149,6 +179,9 @@ func (w *walk) takeSteps(ctx context.Context) error {
 	next := 0 // the step that is printed next
 	for st := w.driver.Start(); ; st = w.driver.Advance(st) {
 		w.remember(st)
+		if w.path != nil && st.Step > 0 {
+			w.path.Note(st.Step, st.X())
+		}
 		ended := st.Step == w.steps || w.driver.Ended(st)
 		printed := st.Step == next || ended
 		if printed {
@@ -186,9 +219,13 @@ func (w *walk) print(step int) error {
 	after := step%verdict.RecentStates + 1
 	recent := slices.Concat(w.recent[after:], w.recent[:after])
 	m := moment{state: recent[len(recent)-1]}
-	m.point, m.verdict = w.scene.Assess(w.session, w.driver, recent)
-	if w.scene.Expected != nil {
-		v := w.scene.Expected.Value(m.point.X)
+	var err error
+	if m.slice, err = w.slice(step); err != nil {
+		return err
+	}
+	m.point, m.verdict = w.problem.Assess(w.session, w.driver, recent)
+	if w.problem.Expected != nil {
+		v := w.problem.Expected.Value(m.point.X)
 		m.expected = &v
 	}
 	rule, _ := w.driver.Rule(step)

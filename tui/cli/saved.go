@@ -15,7 +15,7 @@ import (
 // saved is the session in a file. A file wins nothing over the flags that say
 // what runs: either the one or the others.
 func saved(path string, flags *pflag.FlagSet, others ...string) (model.Session, error) {
-	for _, name := range append(others, "landscape", "formula", "noise", "batch", "seed", "start", "window", "maximize") {
+	for _, name := range append(others, "landscape", "formula", "dim", "noise", "batch", "seed", "start", "window", "slice", "maximize") {
 		if flags.Changed(name) {
 			return model.Session{}, badUsef("expected either --session or --%s, got both: the file says it all", name)
 		}

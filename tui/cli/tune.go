@@ -42,7 +42,7 @@ func tuneCommand(c Call) *cobra.Command {
 		RunE: func(*cobra.Command, []string) error { return f.tune(c) },
 	}
 	fs := cmd.Flags()
-	f.defineObjective(fs)
+	f.defineObjective(c, fs)
 	fs.StringArrayVar(&f.runners, "runner", nil, "a rule and its settings, as \"momentum beta=0.5\"; may be given several times (every rule that has a rate)")
 	f.defineRest(fs)
 	f.counting.define(fs, 500)
@@ -126,7 +126,7 @@ func (f tuneFlags) of() (model.Session, []model.Runner, error) {
 	if err != nil {
 		return model.Session{}, nil, err
 	}
-	s, err := experiment.Options{Landscape: o.Landscape, Formula: o.Formula, Start: o.Start, Window: o.Window, Maximize: o.Maximize}.Session()
+	s, err := experiment.Options{Landscape: o.Landscape, Formula: o.Formula, Dim: o.Dim, Start: o.Start, Normal: o.Normal, Seed: o.Seed, Window: o.Window, Maximize: o.Maximize}.Session()
 	if err != nil {
 		return s, nil, err
 	}
@@ -175,13 +175,15 @@ func (f tuneFlags) sheet(s model.Session, curves []experiment.Curve) sheet {
 	if s.Fair {
 		counted, unit = "budget", "evaluations"
 	}
+	of := experiment.Coordinates{N: len(s.Start), Start: s.Start}
 	out := sheet{
-		title: fmt.Sprintf("%s   f = %s\n%d %s at each rate, from %s; the best rate is best by %s", l.Name, l.Text(), s.Head, unit, joined(jsonNumbers(s.Start)), f.by),
+		title: fmt.Sprintf("%s   f = %s\n%d %s at each rate, from %s; the best rate is best by %s", l.Name, l.Text(), s.Head, unit, startOf(of), f.by),
 		facts: []field{
-			{"landscape", s.Landscape}, {"formula", l.Formula}, {"maximize", s.Maximize}, {"start", s.Start}, {counted, s.Head}, {"by", f.by},
+			{"landscape", s.Landscape}, {"formula", l.Formula}, {"maximize", s.Maximize}, {"start", of.Brief(s.Start)}, {counted, s.Head}, {"by", f.by},
 		},
 		name: "runs",
 	}
+	out.facts = append(out.facts, dimension(of)...)
 	if f.format != "table" {
 		var trials []experiment.Trial
 		for _, c := range curves {

@@ -6,6 +6,7 @@ import (
 	"optexplore/model"
 	"optexplore/model/basin"
 	"optexplore/model/run"
+	"optexplore/model/vec"
 	"optexplore/optimizer"
 )
 
@@ -120,26 +121,33 @@ func (e *Ensemble) Limit() []float64 {
 	return sd
 }
 
-// InstantColumns are the columns of an ensemble in n parameters.
-func InstantColumns(n int) []Column[Instant] {
+// InstantColumns are the columns of an ensemble: of each coordinate that is written
+// and, of more than two parameters, the lengths of mean and deviation.
+func InstantColumns(c Coordinates) []Column[Instant] {
 	all := []Column[Instant]{
 		{"step", func(i Instant) any { return i.Step }},
 		{"finite", func(i Instant) any { return i.Finite }},
 		{"left", func(i Instant) any { return i.Left }},
 	}
-	for k := range n {
+	for k := range c.Written() {
 		at := func(list []float64) any {
 			if list == nil {
 				return nil
 			}
 			return known(list[k])
 		}
-		name := model.Axis(k, n)
+		name := model.Axis(k, c.N)
 		all = append(all,
 			Column[Instant]{name + "_mean", func(i Instant) any { return at(i.Mean) }},
 			Column[Instant]{name + "_mean_theory", func(i Instant) any { return at(i.TheoryMean) }},
 			Column[Instant]{name + "_sd", func(i Instant) any { return at(i.SD) }},
 			Column[Instant]{name + "_sd_theory", func(i Instant) any { return at(i.TheorySD) }},
+		)
+	}
+	if c.N > 2 {
+		all = append(all,
+			Column[Instant]{"mean_norm", func(i Instant) any { return known(vec.Norm(i.Mean)) }},
+			Column[Instant]{"sd_norm", func(i Instant) any { return known(vec.Norm(i.SD)) }},
 		)
 	}
 	return all

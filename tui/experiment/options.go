@@ -53,16 +53,22 @@ func (o Options) Session() (model.Session, error) {
 	}
 	s := Fresh(l, runner)
 	s.Maximize = o.Maximize
-	if o.Window != nil {
-		if err := o.Window.Validate(l.Dim()); err != nil {
+	if o.Slice.By != "" {
+		s.Slice, s.Window = o.Slice, nil
+		if err := s.Slice.Validate(l.Dim()); err != nil {
 			return model.Session{}, err
 		}
-		s.Home, s.Window = slices.Clone(o.Window), slices.Clone(o.Window)
-		if l.Dim() > 2 {
-			s.Window = nil
+	}
+	if o.Window != nil {
+		if err := o.Window.Validate(s.Pictured()); err != nil {
+			return model.Session{}, err
 		}
-		if o.Formula != "" && !s.Window.Contains(s.Start) {
-			s.Start = s.Window.Center()
+		s.Window = slices.Clone(o.Window)
+		if _, sliced := s.Slicing(); !sliced {
+			s.Home = slices.Clone(o.Window)
+			if o.Formula != "" && !s.Window.Contains(s.Start) {
+				s.Start = s.Window.Center()
+			}
 		}
 	}
 	switch {
@@ -73,9 +79,6 @@ func (o Options) Session() (model.Session, error) {
 		s.Start = slices.Clone(o.Start)
 	case o.Normal > 0:
 		s.Start = normal(l.Dim(), o.Normal, runner.Oracle.Seed)
-	}
-	if o.Slice.By != "" {
-		s.Slice, s.Window = o.Slice, nil
 	}
 	return s, s.Validate()
 }

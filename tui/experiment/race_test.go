@@ -237,7 +237,7 @@ func TestRowsAreSortedByAnyColumn(t *testing.T) {
 	} {
 		some := slices.Clone(rows)
 		name, down := strings.CutPrefix(column, "-")
-		if err := Sort(some, name, down); err != nil {
+		if err := Sort(some, name, Coordinates{N: 2}, down); err != nil {
 			t.Fatal(err)
 		}
 		for i, k := range want {
@@ -246,7 +246,7 @@ func TestRowsAreSortedByAnyColumn(t *testing.T) {
 			}
 		}
 	}
-	if err := Sort(rows, "distanc", false); err == nil || !strings.Contains(err.Error(), "did you mean distance?") {
+	if err := Sort(rows, "distanc", Coordinates{N: 2}, false); err == nil || !strings.Contains(err.Error(), "did you mean distance?") {
 		t.Errorf("got %v", err)
 	}
 }

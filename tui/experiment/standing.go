@@ -67,9 +67,9 @@ type Column[R any] struct {
 	Value func(R) any // an int, a float64, a string; nil where there is nothing to say
 }
 
-// Columns are the columns of a race in n parameters. The table, the CSV, the
-// JSON and the sorting all go by them.
-func Columns(n int) []Column[Row] {
+// Columns are the columns of a race. The table, the CSV, the JSON and the sorting
+// all go by them.
+func Columns(c Coordinates) []Column[Row] {
 	all := []Column[Row]{
 		{"runner", func(r Row) any { return r.Runner + 1 }},
 		{"rule", func(r Row) any { return r.Rule }},
@@ -77,9 +77,7 @@ func Columns(n int) []Column[Row] {
 		{"step", func(r Row) any { return r.Step }},
 		{"evaluations", func(r Row) any { return r.Evaluations }},
 	}
-	for i := range n {
-		all = append(all, Column[Row]{model.Axis(i, n), func(r Row) any { return r.X[i] }})
-	}
+	all = append(all, coordinateColumns(c, func(r Row) []float64 { return r.X })...)
 	return append(all,
 		Column[Row]{"f", func(r Row) any { return r.F }},
 		Column[Row]{"grad_norm", func(r Row) any { return r.GradNorm }},
@@ -112,11 +110,11 @@ func Text(value any, write func(float64) string, none string) string {
 // Sort puts rows in the order of a column: numbers from the least up, what is
 // no number last; f from the greatest down where it is climbed. The error says
 // which columns there are.
-func Sort(rows []Row, column string, maximize bool) error {
+func Sort(rows []Row, column string, of Coordinates, maximize bool) error {
 	if len(rows) == 0 {
 		return errors.New("expected a runner, got none")
 	}
-	columns := Columns(len(rows[0].X))
+	columns := Columns(of)
 	k := slices.IndexFunc(columns, func(c Column[Row]) bool { return c.Name == column })
 	if k < 0 {
 		var names []string

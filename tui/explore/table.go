@@ -49,7 +49,7 @@ func (c column) text(r experiment.Row) string {
 	case "verdict":
 		return toneMark(r.Verdict.Tone) + " " + r.Verdict.Title
 	}
-	all := experiment.Columns(len(r.X))
+	all := experiment.Columns(experiment.Coordinates{N: len(r.X)})
 	value := all[slices.IndexFunc(all, func(of experiment.Column[experiment.Row]) bool { return of.Name == c.name })].Value(r)
 	if n, ok := value.(int); ok {
 		return model.Whole(n)
@@ -83,7 +83,7 @@ const columnGap = 2
 
 // sorted puts rows in the order of the table. A column there is not leaves them.
 func (t Table) sorted(rows []experiment.Row, maximize bool) []experiment.Row {
-	_ = experiment.Sort(rows, cmp.Or(t.Sort, "runner"), maximize)
+	_ = experiment.Sort(rows, cmp.Or(t.Sort, "runner"), experiment.Coordinates{}, maximize)
 	return rows
 }
 

@@ -1,0 +1,143 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"unicode"
+
+	"optexplore/model"
+	"optexplore/model/slice"
+	"optexplore/tui/experiment"
+)
+
+// numbers reads numbers apart by commas.
+func numbers(name, text string) ([]float64, error) {
+	var list []float64
+	for part := range strings.SplitSeq(text, ",") {
+		v, err := experiment.Number(name, part)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, v)
+		if len(list) > model.MaxDim {
+			return nil, fmt.Errorf("%s: expected at most %d numbers, got more", name, model.MaxDim)
+		}
+	}
+	return list, nil
+}
+
+// windowOf reads a window: two numbers for each coordinate.
+func windowOf(text string) (model.Window, error) {
+	list, err := numbers("window", strings.ReplaceAll(text, ":", ","))
+	if err != nil {
+		return nil, err
+	}
+	if len(list)%2 != 0 {
+		return nil, fmt.Errorf("window: expected a lower and an upper bound for each coordinate, as -1,2 or -1,1,-1,1, got %d numbers", len(list))
+	}
+	var w model.Window
+	for k := 0; k < len(list); k += 2 {
+		w = append(w, model.Range{Lo: list[k], Hi: list[k+1]})
+	}
+	return w, nil
+}
+
+// startOf reads where a run starts into o: numbers, @FILE with numbers, or
+// normal:SD for random ones.
+func (f placeFlags) startInto(o *experiment.Options) (err error) {
+	switch file, isFile := strings.CutPrefix(f.start, "@"); {
+	case f.start == "":
+	case isFile && f.guest:
+		return errors.New("start: no files can be read here: expected numbers, as -5,-2, or normal:0.1")
+	case isFile:
+		var rows [][]float64
+		if rows, err = vectorsIn("start", file); err == nil {
+			for _, row := range rows {
+				o.Start = append(o.Start, row...)
+			}
+		}
+	case strings.HasPrefix(f.start, "normal:"):
+		o.Normal, err = experiment.Number("start", strings.TrimPrefix(f.start, "normal:"))
+		if err == nil && !(o.Normal > 0) {
+			err = fmt.Errorf("start: expected a standard deviation above 0, as normal:0.1, got %q", f.start)
+		}
+	default:
+		o.Start, err = numbers("start", f.start)
+	}
+	return err
+}
+
+// slicing reads the slice that pictures are drawn in.
+func (f placeFlags) slicing() (model.Slicing, error) {
+	if f.slice == "" {
+		return model.Slicing{}, nil
+	}
+	points := func(file string) ([][]float64, error) { return vectorsIn("slice", file) }
+	if f.guest {
+		points = nil
+	}
+	return slice.Parse(f.slice, points)
+}
+
+// mostText bounds a file of numbers, in bytes.
+const mostText = 4 << 20
+
+// vectorsIn reads the numbers in a file, a vector from each line that has some:
+// apart by commas, semicolons or spaces. The error says which word is none.
+func vectorsIn(name, path string) ([][]float64, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("%s: the file %s cannot be read: %w", name, path, unwrapped(err))
+	}
+	defer file.Close()
+	text, err := io.ReadAll(io.LimitReader(file, mostText+1))
+	if err != nil {
+		return nil, fmt.Errorf("%s: the file %s cannot be read: %w", name, path, unwrapped(err))
+	}
+	if len(text) > mostText {
+		return nil, fmt.Errorf("%s: %s is too large: expected at most %d bytes of numbers", name, path, mostText)
+	}
+	var rows [][]float64
+	total := 0
+	for at, line := range strings.Split(string(text), "\n") {
+		words := strings.FieldsFunc(line, func(r rune) bool { return unicode.IsSpace(r) || r == ',' || r == ';' })
+		var row []float64
+		for _, word := range words {
+			v, err := experiment.Number(name, word)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %s, line %d: expected finite numbers, got %.40q", name, path, at+1, word)
+			}
+			row = append(row, v)
+		}
+		if total += len(row); total > 3*model.MaxDim {
+			return nil, fmt.Errorf("%s: %s: expected at most %d numbers, got more", name, path, 3*model.MaxDim)
+		}
+		if row != nil {
+			rows = append(rows, row)
+		}
+	}
+	if rows == nil {
+		return nil, fmt.Errorf("%s: expected numbers in %s, got none", name, path)
+	}
+	return rows, nil
+}
+
+// startOf is a start for a person: its numbers, or its length where they are many.
+func startOf(of experiment.Coordinates) string {
+	if of.N <= experiment.FewCoordinates || of.All {
+		return joined(jsonNumbers(of.Start))
+	}
+	return fmt.Sprintf("a point of %d parameters", of.N)
+}
+
+// dimension is what JSON says of the number of parameters where it is not plain
+// from the start.
+func dimension(of experiment.Coordinates) []field {
+	if of.N <= 2 {
+		return nil
+	}
+	return []field{{"dim", of.N}}
+}
