@@ -171,7 +171,7 @@ func (s *facts) atDegenerate() (Verdict, bool) {
 	if !s.is(model.Degenerate, nearby*s.Scale.Length) {
 		return Verdict{}, false
 	}
-	higher, lower := s.near.Sides(s.Objective, 0.01*s.Scale.Length)
+	higher, lower := s.near.Sides(s.Objective, 0.01*s.Scale.Length, s.Scale)
 	if !higher && !lower {
 		return Verdict{}, false
 	}
