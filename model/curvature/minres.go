@@ -5,7 +5,7 @@ import "math"
 // singular is the share of ‖A‖ below which a curvature counts as none.
 const singular = 1e-9
 
-// minres solves A·x ≈ b for a symmetric A, definite or not, by products with it:
+// Minres solves A·x ≈ b for a symmetric A, definite or not, by products with it:
 // of all x in the Krylov space it takes that of least ‖b − Ax‖. Where A is
 // singular and b in its range, that is the shortest solution of all; where b is
 // not in its range, one of least ‖b − Ax‖.
@@ -18,7 +18,7 @@ const singular = 1e-9
 // SIAM Journal on Numerical Analysis 12 (1975), section 6; the second test is that
 // of Choi, Paige and Saunders, "MINRES-QLP", SIAM Journal on Scientific Computing
 // 33 (2011), section 3.
-func minres(x, b []float64, apply func(dst, v []float64), tol float64, most int) (products int, ok bool) {
+func Minres(x, b []float64, apply func(dst, v []float64), tol float64, most int) (products int, ok bool) {
 	n := len(b)
 	clear(x)
 	length := nrm2(b)

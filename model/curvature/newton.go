@@ -44,7 +44,7 @@ func newtonStep(step, g, lambda, vectors []float64, floor float64) {
 	}
 }
 
-// newtonByProducts is steps −H⁺g by minres: the more exact, the smaller the
+// newtonByProducts is steps −H⁺g by Minres: the more exact, the smaller the
 // gradient has become. Where that is zero, as far as numbers are, and the step
 // left is no more than the uncertainty of a place, the step is zero. Where there
 // is a slope and no step, ‖∇f‖ is flat, and nothing to be found.
@@ -62,7 +62,7 @@ func newtonByProducts(o model.Objective, s Scale) toward {
 		for i := range g {
 			g[i] = -g[i]
 		}
-		used, ok := minres(step, g, func(dst, v []float64) { model.HessianVector(o, dst, c, v) }, tol, left)
+		used, ok := Minres(step, g, func(dst, v []float64) { model.HessianVector(o, dst, c, v) }, tol, left)
 		left -= used
 		moved := vec.Length(step)
 		if slope <= vanished*s.Slope && moved <= Nearly*s.Length {

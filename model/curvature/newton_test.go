@@ -29,7 +29,7 @@ func TestMinresSolves(t *testing.T) {
 		for i := range b {
 			b[i] = rng.NormFloat64()
 		}
-		products, ok := minres(x, b, q.product, 1e-12, 400)
+		products, ok := Minres(x, b, q.product, 1e-12, 400)
 		var want mat.VecDense
 		if err := want.SolveVec(mat.NewDense(n, n, slices.Clone(q.h)), mat.NewVecDense(n, slices.Clone(b))); err != nil {
 			t.Fatal(err)
@@ -62,7 +62,7 @@ func TestMinresOnSingularSystems(t *testing.T) {
 				vec.AddScaled(b, b, c, axis)
 			}
 		}
-		if _, ok := minres(x, b, q.product, 1e-12, 200); !ok {
+		if _, ok := Minres(x, b, q.product, 1e-12, 200); !ok {
 			t.Fatal("not finite")
 		}
 		if !inside { // what is in the kernel is free

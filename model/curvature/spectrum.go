@@ -92,7 +92,7 @@ func (s *Spectrum) take(l *lanczos, each int, vectors bool) bool {
 		s.Values[i] = values[k]
 		s.Residual = max(s.Residual, math.Abs(l.beta[m-1]*t[(m-1)*m+k]))
 		if vectors {
-			l.vector(s.Vectors[i*n:(i+1)*n], t, k)
+			l.vector(s.Vectors[i*n:(i+1)*n], t, k, m)
 		}
 	}
 	return true
