@@ -32,8 +32,10 @@ func (p polynomial) Value(x []float64) (sum float64) {
 func (p polynomial) Gradient(dst, x []float64) {
 	clear(dst)
 	for _, t := range p.terms {
-		for i := range t.powers {
-			dst[i] += t.differentiated(x, i)
+		for i, k := range t.powers {
+			if k > 0 {
+				dst[i] += t.differentiated(x, i)
+			}
 		}
 	}
 }
@@ -41,9 +43,11 @@ func (p polynomial) Gradient(dst, x []float64) {
 func (p polynomial) HessianVector(dst, x, v []float64) {
 	clear(dst)
 	for _, t := range p.terms {
-		for i := range t.powers {
-			for j := range t.powers {
-				dst[i] += t.differentiated(x, i, j) * v[j]
+		for i, k := range t.powers {
+			for j, l := range t.powers {
+				if k > 0 && l > 0 {
+					dst[i] += t.differentiated(x, i, j) * v[j]
+				}
 			}
 		}
 	}
