@@ -125,6 +125,17 @@ func (d *Driver) Rule(step int) (model.Rule, model.Oracle) {
 	return st.rule, st.oracle
 }
 
+// Fresh reports whether the step from step to step + 1 begins with the memory of
+// the rule empty, whatever the state says.
+func (d *Driver) Fresh(step int) bool {
+	st := &d.stages[d.stage(step)]
+	return st.fresh && step == st.from
+}
+
+// Scheduled reports whether a schedule sets the rate of the step from step to
+// step + 1, so that later ones may have another.
+func (d *Driver) Scheduled(step int) bool { return d.stages[d.stage(step)].schedule != nil }
+
 // Since is the step from which the settings have been as they are for the
 // step from step to step + 1.
 func (d *Driver) Since(step int) int { return d.stages[d.stage(step)].from }

@@ -31,6 +31,7 @@ type ahead struct {
 	vectors   []float64
 	modes     []leap
 	budget    int // gradients that may still be asked for
+	aims      int // spectra that may still be computed
 }
 
 // How far it looks.
@@ -39,33 +40,39 @@ const (
 	horizon  = 40   // log₂ of the longest leap
 )
 
-// lookAhead begins at the state s. It is nil for a rule whose response is not
-// known.
-func lookAhead(o model.Objective, r model.Rule, s model.State, budget int) *ahead {
-	if _, ok := theory.Linearised(r); !ok {
+// mostAims is how many spectra of n × n a look ahead may compute: fewer of large
+// ones, each of which takes some n³ operations.
+func mostAims(n int) int { return max(3, 60*16*16*16/max(n*n*n, 16*16*16)) }
+
+// lookAhead begins at the state s, where the Hessian has the given spectrum. It is
+// nil for a rule whose response is not known, and for a part of a spectrum.
+func lookAhead(o model.Objective, r model.Rule, s model.State, spectrum curvature.Spectrum, budget int) *ahead {
+	if _, ok := theory.Linearised(r); !ok || !spectrum.Whole {
 		return nil
 	}
 	n, width := s.N, s.N*(1+len(r.Memory()))
 	if len(s.Data) < width {
 		return nil
 	}
-	a := &ahead{objective: o, bench: theory.NewBench(r), n: n, budget: budget}
-	work := make([]float64, 2*width+4*n+2*n*n)
+	a := &ahead{objective: o, bench: theory.NewBench(r), n: n, budget: budget, aims: mostAims(n)}
+	work := make([]float64, 2*width+4*n+n*n)
 	a.from, work = work[:width], work[width:]
 	a.to, work = work[:width], work[width:]
 	a.grad, work = work[:n], work[n:]
 	a.there, work = work[:n], work[n:]
 	a.spare, work = work[:n], work[n:]
 	a.values, work = work[:n], work[n:]
-	a.vectors, work = work[:n*n], work[n*n:]
+	a.vectors = work[:n*n]
 	a.modes = make([]leap, n)
 	for k := range a.modes {
 		a.modes[k] = newLeap(a.bench.Size())
 	}
 	copy(a.from, s.Data)
 	copy(a.to, a.from)
+	copy(a.values, spectrum.Values)
+	copy(a.vectors, spectrum.Vectors)
 	a.objective.Gradient(a.there, a.from[:n])
-	if !a.aim(work) {
+	if !a.respond() {
 		return nil
 	}
 	return a
@@ -74,10 +81,16 @@ func lookAhead(o model.Objective, r model.Rule, s model.State, budget int) *ahea
 // aim makes the quadratic model at from, where the gradient is there, and the
 // responses along its axes.
 func (a *ahead) aim(h []float64) bool {
-	copy(a.grad, a.there)
-	a.length = -1
+	a.aims--
 	model.Hessian(a.objective, h, a.from[:a.n])
 	curvature.EigenTo(a.values, a.vectors, h)
+	return a.respond()
+}
+
+// respond finds the responses along the axes of the quadratic model.
+func (a *ahead) respond() bool {
+	copy(a.grad, a.there)
+	a.length = -1
 	for k, lambda := range a.values {
 		m, d := &a.modes[k], a.bench.Size()
 		m.known = 1
@@ -112,6 +125,9 @@ func (a *ahead) leap(k int) {
 		}
 	}
 }
+
+// place is where it has come to.
+func (a *ahead) place() []float64 { return a.to[:a.n] }
 
 // next is how far the next step goes, in each coordinate.
 func (a *ahead) next() []float64 {
@@ -174,7 +190,7 @@ func (a *ahead) until(e event, stay int) (steps int, ok bool) {
 		a.steps += k
 		copy(a.from, a.to)
 		guess = next
-		if !a.aim(h) {
+		if a.aims <= 0 || !a.aim(h) {
 			return 0, false
 		}
 	}

@@ -34,8 +34,11 @@ func (s *facts) atDegenerate() (Verdict, bool) {
 		v.Title, v.Tone, v.Forecast = "settling into a "+what, Neutral, s.halved()
 	}
 	zero := "the curvature f″ is 0 too"
-	if len(s.X) > 1 {
+	switch n := len(s.X); {
+	case n == 2:
 		zero = fmt.Sprintf("an eigenvalue is 0 too (λ = %s)", s.spectrum(s.rounded(s.near.Values)))
+	case n > 2:
+		zero = "an eigenvalue is 0 too, " + s.lambdas(s.rounded(s.near.Values))
 	}
 	v.Sentence = fmt.Sprintf("Slope %s, and at %s %s: the second-order test is inconclusive. f is %s around it: a %s.",
 		num(s.GradNorm), place(s.near.At), zero, around, what)
@@ -44,13 +47,17 @@ func (s *facts) atDegenerate() (Verdict, bool) {
 
 // flatKind names a degenerate point by what f is around it.
 func (s *facts) flatKind(higher, lower bool) (what, around string) {
-	switch {
-	case higher && lower:
+	if higher && lower {
 		return "degenerate saddle", "higher and lower"
-	case higher:
-		return "flat " + s.word("minimum"), "nowhere " + s.word("lower")
 	}
-	return "flat " + s.word("maximum"), "nowhere " + s.word("higher")
+	what, around = "minimum", "lower"
+	if lower {
+		what, around = "maximum", "higher"
+	}
+	if len(s.X) <= 2 {
+		return "flat " + s.word(what), "nowhere " + s.word(around)
+	}
+	return "flat " + s.word(what), "found nowhere " + s.word(around)
 }
 
 // departing reports whether the next step leads away from the point near.

@@ -21,7 +21,7 @@ func (s *facts) descending() Verdict {
 	}
 	v := Verdict{
 		Condition: Descending, Title: s.word("descending"),
-		Sentence: fmt.Sprintf("Slope %s, λ = %s%s%s%s.", num(s.GradNorm), s.spectrum(s.Eigenvalues), goes, s.fell(), s.falls()),
+		Sentence: fmt.Sprintf("Slope %s, %s%s%s%s.", num(s.GradNorm), s.lambdaHere(), goes, s.fell(), s.falls()),
 		Forecast: s.end(),
 	}
 	if s.rises() {
@@ -32,8 +32,12 @@ func (s *facts) descending() Verdict {
 		if axisOf(m.axis) >= 0 {
 			v.Title = "crawling " + titled(m.axis)
 		}
-		v.Sentence = fmt.Sprintf("The slope that is left, %s, is %s, where λ = %s against %s across. The rate must suit the steep walls, so on the floor a step goes only %s.",
-			num(s.GradNorm), along(m.axis), s.curve(m.lambda), s.curve(across), num(s.stride()))
+		where := s.along(m.axis, m.lambda) + ", where λ"
+		if len(s.X) > many && axisOf(m.axis) < 0 {
+			where = "along the floor, where the curvature"
+		}
+		v.Sentence = fmt.Sprintf("The slope that is left, %s, is %s = %s against %s across. The rate must suit the steep walls, so on the floor a step goes only %s.",
+			num(s.GradNorm), where, s.curve(m.lambda), s.curve(across), num(s.stride()))
 	}
 	return v
 }
@@ -46,10 +50,20 @@ func (s *facts) fell() string {
 	return ""
 }
 
-// falls says what the next step makes of f, by the quadratic model here.
+// falls says what the next step makes of f: by the quadratic model here, or by
+// taking it.
 func (s *facts) falls() string {
 	if s.next == nil {
 		return ""
+	}
+	if !s.wholeTheory() {
+		ahead := make([]float64, len(s.X))
+		vec.AddScaled(ahead, s.X, 1, s.next)
+		words := s.change("fall", "rise", s.Objective.Value(ahead)-s.Value)
+		if !s.Oracle.Exact() {
+			return "; without the noise the next would make " + words
+		}
+		return "; the next makes " + words
 	}
 	d := vec.Dot(s.next, s.Gradient)
 	for _, m := range s.modes {

@@ -13,9 +13,9 @@ func (s *facts) diverging() (Verdict, bool) {
 		if !(m.lambda > 0 && m.expands()) || !s.outgrows(m) {
 			continue
 		}
-		why, cure := fmt.Sprintf("Each step overshoots %s by more than the last", along(m.axis)), ""
+		why, cure := fmt.Sprintf("Each step overshoots %s by more than the last", s.along(m.axis, m.lambda)), ""
 		if s.HasStable {
-			why = fmt.Sprintf("%s = %s > %s %s: each step overshoots by more than the last", s.product(k), num(s.rate*m.lambda), num(s.Stable), along(m.axis))
+			why = fmt.Sprintf("%s = %s > %s %s: each step overshoots by more than the last", s.product(k), num(s.rate*m.lambda), num(s.Stable), s.along(m.axis, m.lambda))
 			cure = fmt.Sprintf(" A rate below %s is stable here.", num(s.Stable/m.lambda))
 		}
 		return Verdict{

@@ -19,17 +19,21 @@ type escapeDirection struct {
 // escapes is the way along which the run is away soonest, nil if there is
 // none, and the length of the offsets that do not grow.
 func (s *facts) escapes() (out *escapeDirection, staying float64) {
-	n, soonest := len(s.X), math.Inf(1)
+	n, soonest, growing := len(s.X), math.Inf(1), 0.0
 	for k, lambda := range s.near.Values {
 		w := escapeDirection{s.near.Vectors[k*n : (k+1)*n], lambda, s.factor(lambda), s.near.Offset(s.X, k)}
 		if z := cmplx.Abs(w.factor); lambda < 0 && z > 1 {
 			steps := math.Log(s.Scale.Length/math.Abs(w.offset)) / math.Log(z)
+			growing = math.Hypot(growing, w.offset)
 			if out == nil || steps < soonest {
 				out, soonest = &w, steps
 			}
 			continue
 		}
 		staying = math.Hypot(staying, w.offset)
+	}
+	if !s.near.Whole {
+		staying = math.Sqrt(max(s.near.Distance*s.near.Distance-growing*growing, 0))
 	}
 	return out, staying
 }

@@ -8,21 +8,21 @@ import (
 	"optexplore/model/vec"
 )
 
-// facts is a Look and all that follows from it: what the verdicts choose from
+// facts is evidence and all that follows from it: what the verdicts choose from
 // and what their sentences say.
 type facts struct {
 	Evidence
 	Measurements
 	now   model.State
-	next  []float64             // how far the next step goes, in theory; nil without one
+	next  []float64             // how far the next step goes, by theory or by taking it; nil if that is not known
 	there []float64             // the gradient where it leads
-	modes []mode                // along the eigenvectors of the Hessian at x
+	modes []mode                // along the known eigenvectors of the Hessian at x
 	near  *curvature.Stationary // the stationary point nearest, nil if none is in reach
 	rate  float64               // η
 }
 
-// foresight is how many gradients a look ahead may ask for.
-const foresight = 60
+// gradientBudget is how many gradients a look ahead may ask for.
+const gradientBudget = 60
 
 // measure makes what the verdicts need, for a state and derivatives that are
 // finite.
@@ -32,14 +32,28 @@ func measure(l Evidence, p Measurements) *facts {
 		s.next = a.next()
 		a.wrong()
 		s.there = a.there
+	} else if !s.wholeTheory() {
+		s.next, s.there = s.simulatedNext()
 	}
-	s.modes = s.modesOf(p.Eigenvalues, p.Eigenvectors)
+	if !p.Spectrum.Whole {
+		straighten(p.Spectrum.Vectors, len(s.X))
+	}
+	s.modes = s.modesOf(p.Spectrum.Values, p.Spectrum.Vectors)
 	s.near = s.nearest()
+	if s.near != nil && !s.near.Whole {
+		straighten(s.near.Vectors, len(s.X))
+	}
 	return s
 }
 
 // ahead looks ahead from now; nil without theory.
-func (s *facts) ahead() *ahead { return lookAhead(s.Objective, s.Rule, s.now, foresight) }
+func (s *facts) ahead() *ahead {
+	return lookAhead(s.Objective, s.Rule, s.now, s.Spectrum, gradientBudget)
+}
+
+// wholeTheory reports whether theory foretells the next step in full: of the rule,
+// and along every eigenvector.
+func (s *facts) wholeTheory() bool { return s.Spectrum.Whole && s.foreseen() }
 
 // moves is how far the recent steps went, oldest first: of those that follow
 // one another up to now.
@@ -91,11 +105,32 @@ func (s *facts) previous() (p model.State, ok bool) {
 	return s.Recent[k], true
 }
 
-// stride is how far a step goes now: the last one, or in theory the next.
+// stride is how far a step goes now: the last one, or the next.
 func (s *facts) stride() float64 {
+	if !s.Spectrum.Whole {
+		if moves := s.moves(); len(moves) > 0 {
+			return vec.Length(moves[len(moves)-1])
+		}
+		return vec.Length(s.next)
+	}
 	var sum float64
 	for _, m := range s.modes {
 		sum = math.Hypot(sum, m.size())
 	}
 	return sum
+}
+
+// straighten makes unit vectors that are an axis to the precision of an iterative
+// method the axis itself.
+func straighten(vectors []float64, n int) {
+	for ; len(vectors) > 0; vectors = vectors[n:] {
+		v := vectors[:n]
+		for i, c := range v {
+			if math.Abs(c) > 1-1e-12 {
+				clear(v)
+				v[i] = math.Copysign(1, c)
+				break
+			}
+		}
+	}
 }

@@ -34,10 +34,40 @@ func (s *facts) dated(steps int, event string) Forecast {
 	}
 	at := s.now.Step + steps
 	text := event + " in " + count(steps) + ", at step " + model.Whole(at) + "."
-	if !s.Oracle.Exact() {
-		text = "without the noise, " + text
+	return Forecast{Text: s.given(text), Event: event, Steps: steps, At: at}
+}
+
+// course is where the run goes from now on: by the quadratic model, or by running
+// the rule.
+type course interface {
+	// until goes on until the event, and says after how many steps from now
+	// it comes and has then come for so many more as stay says, if it is not
+	// beyond the bounds.
+	until(e event, stay int) (steps int, ok bool)
+	// resume goes on from an event that came after so many steps, with a new
+	// budget of gradients.
+	resume(steps, budget int) bool
+	// place is where the event came: a view.
+	place() []float64
+}
+
+// course is how it can be foreseen where the run goes; nil if it cannot.
+func (s *facts) course() course {
+	if a := s.ahead(); a != nil {
+		return a
 	}
-	return Forecast{Text: capital(text), Event: event, Steps: steps, At: at}
+	if r := s.simulation(); r != nil {
+		return r
+	}
+	return nil
+}
+
+// silent is a forecast where the event that was waited for did not come.
+func (s *facts) silent(c course, text string) Forecast {
+	if r, ok := c.(*simulation); ok {
+		return s.outcome(r)
+	}
+	return undated(text)
 }
 
 // end is where the run comes to, if nothing disturbs it: within a thousandth
@@ -45,7 +75,7 @@ func (s *facts) dated(steps int, event string) Forecast {
 func (s *facts) end() Forecast {
 	a := s.ahead()
 	if a == nil {
-		return undated(noTheory)
+		return s.blindEnd()
 	}
 	inside, target := s.Window.Contains(s.X), arrived*s.Scale.Length
 	leaves := func(x []float64) bool { return inside && !s.Window.Contains(x) }
@@ -85,13 +115,28 @@ func (s *facts) end() Forecast {
 	}
 }
 
-const noTheory = "There is no theory of this rule's steps to go by."
+// Forecasts of nothing.
+const (
+	noTheory = "There is no theory of this rule's steps to go by."
+	unknown  = "What comes next is beyond what can be foreseen."
+)
+
+// blindEnd is end where the quadratic model is of no use.
+func (s *facts) blindEnd() Forecast {
+	if r := s.simulation(); r != nil {
+		return s.simulated(r)
+	}
+	return undated(noTheory)
+}
 
 // unforeseen is the forecast where looking ahead came to no end.
 func (s *facts) unforeseen(a *ahead) Forecast {
+	if len(s.X) > 2 {
+		return s.blindEnd()
+	}
 	x := a.from[:a.n]
 	if a.steps == 0 {
-		return undated("What comes next is beyond what can be foreseen.")
+		return undated(unknown)
 	}
 	return undated(fmt.Sprintf("Still on the way after the %s that can be foreseen, at f = %s.", count(a.steps), num(s.f(s.Objective.Value(x)))))
 }
@@ -133,20 +178,20 @@ func (s *facts) period(a *ahead) (stay int) {
 // steeper is when the slope has become ten times as steep, or the edge of the
 // window is reached.
 func (s *facts) steeper() Forecast {
-	a := s.ahead()
-	if a == nil {
+	c := s.course()
+	if c == nil {
 		return undated(noTheory)
 	}
 	g, inside := make([]float64, len(s.X)), s.Window.Contains(s.X)
-	steps, ok := a.until(func(x, _ []float64) bool {
+	steps, ok := c.until(func(x, _ []float64) bool {
 		s.Objective.Gradient(g, x)
 		return vec.Norm(g) >= 10*s.GradNorm || inside && !s.Window.Contains(x)
 	}, 0)
 	if !ok {
-		return undated("No steeper ground is in sight.")
+		return s.silent(c, "No steeper ground is in sight.")
 	}
 	event := "ten times as steep"
-	if inside && !s.Window.Contains(a.to[:a.n]) {
+	if inside && !s.Window.Contains(c.place()) {
 		event = "at the edge of the window"
 	}
 	return s.dated(steps, event)
@@ -156,10 +201,10 @@ func (s *facts) steeper() Forecast {
 // next half takes: no longer where every step shrinks the distance by the same
 // factor, ever longer on a degenerate point.
 func (s *facts) halved() Forecast {
-	a := s.ahead()
+	c := s.course()
 	far := s.near.Distance
 	switch {
-	case a == nil:
+	case c == nil:
 		return undated(noTheory)
 	case far <= visible*s.Scale.Length:
 		return undated("It stays: nothing moves it but noise.")
@@ -167,13 +212,13 @@ func (s *facts) halved() Forecast {
 	within := func(d float64) event {
 		return func(x, _ []float64) bool { return vec.Distance(x, s.near.At) <= d }
 	}
-	steps, ok := a.until(within(far/2), 0)
+	steps, ok := c.until(within(far/2), 0)
 	if !ok || steps == 0 {
-		return undated("It stays as long as can be foreseen.")
+		return s.silent(c, "It stays as long as can be foreseen.")
 	}
 	f := s.dated(steps, "half as far, "+num(far/2)+" away,")
-	if a.resume(steps, foresight) {
-		if next, ok := a.until(within(far/4), 0); ok && next > steps+1 {
+	if c.resume(steps, gradientBudget) {
+		if next, ok := c.until(within(far/4), 0); ok && next > steps+1 {
 			f.Text += fmt.Sprintf(" The next half takes %s.", count(next-steps))
 			if next-steps > steps*3/2 {
 				f.Text = strings.TrimSuffix(f.Text, ".") + ", and so on: it never quite arrives."
@@ -185,14 +230,14 @@ func (s *facts) halved() Forecast {
 
 // doubled is when the run is twice as far from the point near.
 func (s *facts) doubled() Forecast {
-	a := s.ahead()
-	if a == nil {
+	c := s.course()
+	if c == nil {
 		return undated(noTheory)
 	}
 	twice := 2 * s.near.Distance
-	steps, ok := a.until(func(x, _ []float64) bool { return !(vec.Distance(x, s.near.At) < twice) }, 0)
+	steps, ok := c.until(func(x, _ []float64) bool { return !(vec.Distance(x, s.near.At) < twice) }, 0)
 	if !ok || steps == 0 {
-		return undated("It stays as long as can be foreseen.")
+		return s.silent(c, "It stays as long as can be foreseen.")
 	}
 	return s.dated(steps, "twice as far, "+num(twice)+" away,")
 }
@@ -201,7 +246,7 @@ func (s *facts) doubled() Forecast {
 // some λu²/2, leave the range of the numbers: log(most/u)/log|multiplier|
 // steps from now, with most = √(2·MaxFloat64/λ).
 func (s *facts) overflow(m mode) Forecast {
-	if s.Window.Contains(s.X) {
+	if s.Window.Contains(s.X) || len(s.X) > 2 {
 		return s.end()
 	}
 	most := (math.Log(math.MaxFloat64) + math.Log(2/m.lambda)) / 2

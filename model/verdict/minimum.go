@@ -37,7 +37,10 @@ func (s *facts) atMinimum() (Verdict, bool) {
 	case vec.Norm(shaken) > 0:
 		v.Sentence += fmt.Sprintf(" Noise shakes it: sd %s.", s.spreadOut(shaken))
 		v.Forecast = s.exit(shaken)
-	case s.hasArrived():
+	case !s.Oracle.Exact() && len(s.X) > 2:
+		v.Sentence += " Noise shakes it."
+		v.Forecast = undated(shakenOn)
+	case s.hasArrived() && s.wholeTheory() || s.hasArrived() && len(s.X) <= 2:
 		v.Sentence += s.swing()
 		v.Forecast = undated("It stays: nothing moves it but noise.")
 	default:
@@ -60,7 +63,7 @@ func (s *facts) rank() Verdict {
 	if !s.hasArrived() && s.Oracle.Exact() {
 		approach, v.Tone = "settling into", Neutral
 	}
-	here := fmt.Sprintf("Slope %s and λ = %s: a %s, f = %s at %s", num(s.GradNorm), s.spectrum(s.near.Values), minimum, s.level(s.near.Value), place(s.near.At))
+	here := fmt.Sprintf("Slope %s and %s: a %s, f = %s at %s", num(s.GradNorm), s.lambdaNear(), minimum, s.level(s.near.Value), place(s.near.At))
 	best, equal := s.lowest()
 	switch {
 	case best == nil:
@@ -110,9 +113,9 @@ func (s *facts) swing() string {
 			continue
 		}
 		if s.HasStable {
-			return fmt.Sprintf(" It swings %s: η·λ = %s > 1, %s a step.", along(m.axis), num(s.rate*m.lambda), factor(m.factor))
+			return fmt.Sprintf(" It swings %s: η·λ = %s > 1, %s a step.", s.along(m.axis, m.lambda), num(s.rate*m.lambda), factor(m.factor))
 		}
-		return fmt.Sprintf(" It swings %s, %s a step.", along(m.axis), factor(m.factor))
+		return fmt.Sprintf(" It swings %s, %s a step.", s.along(m.axis, m.lambda), factor(m.factor))
 	}
 	return ""
 }

@@ -23,10 +23,10 @@ type mode struct {
 
 // modesOf is the modes along given eigenvectors.
 func (s *facts) modesOf(values, vectors []float64) []mode {
-	n, moves := len(values), s.moves()
-	modes := make([]mode, n)
-	numbers := make([]float64, 0, n*(len(moves)+1))
-	for k := range n {
+	n, moves := len(s.X), s.moves()
+	modes := make([]mode, len(values))
+	numbers := make([]float64, 0, len(values)*(len(moves)+1))
+	for k := range values {
 		m := mode{axis: vectors[k*n : (k+1)*n], lambda: values[k], past: len(moves)}
 		m.factor = s.factor(m.lambda)
 		begin := len(numbers)

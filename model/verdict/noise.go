@@ -8,21 +8,22 @@ import (
 )
 
 // shaken is the standard deviation that the noise keeps up along each
-// eigenvector at the minimum near; all 0 without noise or without theory.
+// eigenvector at the minimum near; all 0 without noise, or where
+// the noise, the theory or some of the eigenvectors are not known.
 func (s *facts) shaken() []float64 {
-	sd := make([]float64, len(s.X))
+	sd := make([]float64, len(s.near.Values))
 	sigma, known := s.Oracle.Deviation()
-	if _, ok := theory.Linearised(s.Rule); !ok || !known || sigma == 0 {
+	if _, ok := theory.Linearised(s.Rule); !ok || !known || sigma == 0 || !s.near.Whole {
 		return sd
 	}
 	b := theory.NewBench(s.Rule)
 	for k, lambda := range s.near.Values {
 		r, ok := b.Respond(lambda)
 		if !ok {
-			return make([]float64, len(s.X))
+			return make([]float64, len(sd))
 		}
 		if sd[k] = r.StationarySD(sigma); math.IsInf(sd[k], 0) {
-			return make([]float64, len(s.X))
+			return make([]float64, len(sd))
 		}
 	}
 	return sd
@@ -42,7 +43,7 @@ func (s *facts) spreadOut(sd []float64) string {
 		if k > 0 {
 			words += ", "
 		}
-		words += num(v) + " " + along(s.near.Vectors[k*n:(k+1)*n])
+		words += num(v) + " " + s.along(s.near.Vectors[k*n:(k+1)*n], s.near.Values[k])
 	}
 	return words
 }

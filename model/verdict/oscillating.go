@@ -16,10 +16,10 @@ func (s *facts) oscillating() (Verdict, bool) {
 		if !s.swings(m) || m.size() < visible*s.Scale.Length || !m.flips() || m.past == 0 && !(s.turned(m) < 0) {
 			continue
 		}
-		why := fmt.Sprintf("Each step overshoots %s: the factor is %s a step%s.", along(m.axis), factor(m.factor), s.beside(m))
+		why := fmt.Sprintf("Each step overshoots %s: the factor is %s a step%s.", s.along(m.axis, m.lambda), factor(m.factor), s.beside(m))
 		if s.HasStable {
 			why = fmt.Sprintf("%s = %s > 1: each step overshoots %s and the next comes back, %s a step%s. %s",
-				s.product(k), num(s.rate*m.lambda), along(m.axis), factor(m.factor), s.beside(m), s.fate(m))
+				s.product(k), num(s.rate*m.lambda), s.along(m.axis, m.lambda), factor(m.factor), s.beside(m), s.fate(m))
 		}
 		return Verdict{Condition: Oscillating, Tone: Warn, Title: "oscillating " + titled(m.axis), Sentence: why, Forecast: s.settling()}, true
 	}

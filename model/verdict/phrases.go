@@ -65,6 +65,47 @@ func (s *facts) spectrum(values []float64) string {
 	return nums(list)
 }
 
+// lambdas writes eigenvalues of the n at a point, ascending: "λ = −2, 2", of three
+// and more with how many are negative, and of a part of them the ends.
+func (s *facts) lambdas(values []float64) string {
+	n, known := len(s.X), len(values)
+	if known < n {
+		least, most := values[0], values[known-1]
+		if s.Maximize {
+			least, most = most, least
+		}
+		return fmt.Sprintf("λ from %s to %s (%d of %s known)", s.curve(least), s.curve(most), known, model.Whole(n))
+	}
+	words := "λ = " + s.spectrum(values)
+	if n <= 2 {
+		return words
+	}
+	negative := 0
+	for _, v := range values {
+		if s.f(v) < 0 {
+			negative++
+		}
+	}
+	if negative > 0 {
+		words += fmt.Sprintf(" (%d of %d negative)", negative, n)
+	}
+	return words
+}
+
+// lambdaHere writes the eigenvalues where the run is, and lambdaNear those at the
+// point near.
+func (s *facts) lambdaHere() string { return s.lambdas(s.Spectrum.Values) }
+func (s *facts) lambdaNear() string { return s.lambdas(s.near.Values) }
+
+// along is how a direction of the eigenvalue λ stands in a sentence.
+func (s *facts) along(axis []float64, lambda float64) string {
+	words := along(axis)
+	if len(axis) > many && axisOf(axis) < 0 {
+		words += " with λ = " + s.curve(lambda)
+	}
+	return words
+}
+
 // product is what η times the eigenvalue of mode k is called.
 func (s *facts) product(k int) string {
 	name := "η·λ"
@@ -116,6 +157,8 @@ func capital(text string) string {
 	return strings.ToUpper(text[:1]) + text[1:]
 }
 
-// governed reports whether the quadratic at the stationary point near
-// explains the gradient here.
-func (s *facts) governed() bool { return s.near != nil && s.near.Explains(s.X, s.Gradient, 0.25) }
+// explained reports whether the quadratic at the stationary point near has the
+// gradient here, to a share of it.
+func (s *facts) explained(share float64) bool {
+	return s.near != nil && s.near.Explains(s.X, s.Gradient, share)
+}

@@ -10,7 +10,7 @@ import (
 // the reason.
 func (s *facts) onPlateau() (Verdict, bool) {
 	const small = 0.1
-	curvature := vec.MaxAbs(s.Eigenvalues)
+	curvature := vec.MaxAbs(s.Spectrum.Values)
 	if !(s.GradNorm < small*s.Scale.Slope && curvature < small*s.Scale.Curvature) || s.near != nil && s.near.Distance < 0.2*s.Scale.Length && s.GradNorm > 0 {
 		return Verdict{}, false
 	}
@@ -27,8 +27,8 @@ func (s *facts) onPlateau() (Verdict, bool) {
 	}
 	return Verdict{
 		Condition: OnPlateau, Tone: Warn, Title: "vanishing gradient",
-		Sentence: fmt.Sprintf("The slope is only %s, %s of what is usual in this window, with λ = %s: no %s is near, the ground is flat%s.",
-			num(s.GradNorm), share(s.GradNorm/s.Scale.Slope), s.spectrum(s.Eigenvalues), s.word("minimum"), goes),
+		Sentence: fmt.Sprintf("The slope is only %s, %s of what is usual in this window, with %s: no %s is near, the ground is flat%s.",
+			num(s.GradNorm), share(s.GradNorm/s.Scale.Slope), s.lambdaHere(), s.word("minimum"), goes),
 		Forecast: s.steeper(),
 	}, true
 }

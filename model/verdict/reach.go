@@ -12,10 +12,24 @@ import (
 // angle θ a step that is at the offset u and moves by d has the amplitude
 // √(u² + (d/θ)²).
 func (s *facts) swept() (far float64) {
+	known, least := 0.0, math.Inf(1)
 	for k, lambda := range s.near.Values {
-		far = math.Hypot(far, s.amplitude(k, s.factor(lambda)))
+		z := s.factor(lambda)
+		far = math.Hypot(far, s.amplitude(k, z))
+		known = math.Hypot(known, s.near.Offset(s.X, k))
+		if turns(z) {
+			least = min(least, math.Abs(cmplx.Phase(z)))
+		}
 	}
-	return far
+	if s.near.Whole {
+		return far
+	}
+	// Across the known eigenvectors no swing is slower than the slowest of them.
+	far = math.Hypot(far, math.Sqrt(max(s.near.Distance*s.near.Distance-known*known, 0)))
+	if s.next == nil || math.IsInf(least, 1) {
+		return far
+	}
+	return math.Hypot(far, vec.Length(s.next)/least)
 }
 
 // amplitude is that along eigenvector k at the point near.

@@ -37,15 +37,15 @@ func (s *facts) atSaddle() (Verdict, bool) {
 func (s *facts) drawnToSaddle() Verdict {
 	return Verdict{
 		Condition: AtSaddle, Title: s.drawn("a saddle"), Tone: Bad,
-		Sentence: fmt.Sprintf("Slope %s, but λ = %s: a saddle at %s, up one way and down another. The step follows the curvature's sign, so it is drawn in from all sides.",
-			num(s.GradNorm), s.spectrum(s.near.Values), place(s.near.At)),
+		Sentence: fmt.Sprintf("Slope %s, but %s: a saddle at %s, %s. The step follows the curvature's sign, so it is drawn in from all sides.",
+			num(s.GradNorm), s.lambdaNear(), place(s.near.At), s.shape()),
 		Forecast: s.end(),
 	}
 }
 
-// aroundSaddle: a saddle or a maximum farther off governs the run.
+// aroundSaddle: the run is farther from a saddle or a maximum, yet goes by its curvature.
 func (s *facts) aroundSaddle() (Verdict, bool) {
-	if !s.foreseen() || !s.governed() || s.near.Kind != model.Saddle && s.near.Kind != model.Maximum {
+	if !s.foreseen() || !s.explained(0.25) || s.near.Kind != model.Saddle && s.near.Kind != model.Maximum {
 		return Verdict{}, false
 	}
 	out, staying := s.escapes()
@@ -64,17 +64,19 @@ func (s *facts) aroundSaddle() (Verdict, bool) {
 
 // saddle says what the point is and how the run gets away from it.
 func (s *facts) saddle(out *escapeDirection) string {
-	gone := fmt.Sprintf("It escapes %s: the offset %s grows %s a step%s", along(out.axis), num(math.Abs(out.offset)), factor(out.factor), s.besides(out))
+	gone := fmt.Sprintf("It escapes %s: the offset %s grows %s a step%s", s.along(out.axis, out.lambda), num(math.Abs(out.offset)), factor(out.factor), s.besides(out))
 	if s.onRidge(out) {
-		gone = fmt.Sprintf("The way out is %s, but there the offset is exactly 0", along(out.axis))
+		gone = fmt.Sprintf("The way out is %s, but there the offset is exactly 0", s.along(out.axis, out.lambda))
 	}
-	return fmt.Sprintf("Slope %s, but λ = %s: a %s at %s, %s. %s.",
-		num(s.GradNorm), s.spectrum(s.near.Values), s.name(s.near.Kind), place(s.near.At), s.shape(), gone)
+	return fmt.Sprintf("Slope %s, but %s: a %s at %s, %s. %s.",
+		num(s.GradNorm), s.lambdaNear(), s.name(s.near.Kind), place(s.near.At), s.shape(), gone)
 }
 
 // shape is what f is around the saddle or maximum near.
 func (s *facts) shape() string {
 	switch {
+	case s.near.Kind != model.Maximum && len(s.X) > 2:
+		return "up some ways and down others"
 	case s.near.Kind != model.Maximum:
 		return "up one way and down another"
 	case s.Maximize:

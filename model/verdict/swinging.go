@@ -11,7 +11,7 @@ import (
 // swinging: the velocity that the rule keeps carries the run past a minimum
 // and back. A swing by θ a step has passed it after a quarter turn.
 func (s *facts) swinging() (Verdict, bool) {
-	if s.near == nil || s.near.Kind != model.Minimum || !s.near.Explains(s.X, s.Gradient, 0.6) {
+	if s.near == nil || s.near.Kind != model.Minimum || !s.explained(0.6) {
 		return Verdict{}, false
 	}
 	widest, best := visible*s.Scale.Length, -1
@@ -31,7 +31,7 @@ func (s *facts) swinging() (Verdict, bool) {
 	return Verdict{
 		Condition: Oscillating, Title: "swinging round the " + s.word("minimum"),
 		Sentence: fmt.Sprintf("Its velocity carries it past the %s at %s and back: it swings %s by up to %s, once in %s steps, ×%s a step.",
-			s.word("minimum"), place(s.near.At), along(axis), num(widest), num(2*math.Pi/math.Abs(cmplx.Phase(z))), fixed(cmplx.Abs(z), 3)),
+			s.word("minimum"), place(s.near.At), s.along(axis, s.near.Values[best]), num(widest), num(2*math.Pi/math.Abs(cmplx.Phase(z))), fixed(cmplx.Abs(z), 3)),
 		Forecast: s.end(),
 	}, true
 }
