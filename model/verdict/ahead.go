@@ -31,7 +31,6 @@ type ahead struct {
 	vectors   []float64
 	modes     []leap
 	budget    int // gradients that may still be asked for
-	aims      int // spectra that may still be computed
 }
 
 // How far it looks.
@@ -40,21 +39,17 @@ const (
 	horizon  = 40   // log₂ of the longest leap
 )
 
-// mostAims is how many spectra of n × n a look ahead may compute: fewer of large
-// ones, each of which takes some n³ operations.
-func mostAims(n int) int { return max(3, 60*16*16*16/max(n*n*n, 16*16*16)) }
-
 // lookAhead begins at the state s, where the Hessian has the given spectrum. It is
-// nil for a rule whose response is not known, and for a part of a spectrum.
+// nil for a rule whose response is not known.
 func lookAhead(o model.Objective, r model.Rule, s model.State, spectrum curvature.Spectrum, budget int) *ahead {
-	if _, ok := theory.Linearised(r); !ok || !spectrum.Whole {
+	if _, ok := theory.Linearised(r); !ok {
 		return nil
 	}
 	n, width := s.N, s.N*(1+len(r.Memory()))
 	if len(s.Data) < width {
 		return nil
 	}
-	a := &ahead{objective: o, bench: theory.NewBench(r), n: n, budget: budget, aims: mostAims(n)}
+	a := &ahead{objective: o, bench: theory.NewBench(r), n: n, budget: budget}
 	work := make([]float64, 2*width+4*n+n*n)
 	a.from, work = work[:width], work[width:]
 	a.to, work = work[:width], work[width:]
@@ -81,7 +76,6 @@ func lookAhead(o model.Objective, r model.Rule, s model.State, spectrum curvatur
 // aim makes the quadratic model at from, where the gradient is there, and the
 // responses along its axes.
 func (a *ahead) aim(h []float64) bool {
-	a.aims--
 	model.Hessian(a.objective, h, a.from[:a.n])
 	curvature.EigenTo(a.values, a.vectors, h)
 	return a.respond()
@@ -190,7 +184,7 @@ func (a *ahead) until(e event, stay int) (steps int, ok bool) {
 		a.steps += k
 		copy(a.from, a.to)
 		guess = next
-		if a.aims <= 0 || !a.aim(h) {
+		if !a.aim(h) {
 			return 0, false
 		}
 	}

@@ -54,7 +54,7 @@ func (s *facts) flatKind(higher, lower bool) (what, around string) {
 	if lower {
 		what, around = "maximum", "higher"
 	}
-	if len(s.X) <= 2 {
+	if !s.many() {
 		return "flat " + s.word(what), "nowhere " + s.word(around)
 	}
 	return "flat " + s.word(what), "found nowhere " + s.word(around)

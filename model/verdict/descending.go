@@ -56,7 +56,7 @@ func (s *facts) falls() string {
 	if s.next == nil {
 		return ""
 	}
-	if !s.wholeTheory() {
+	if s.many() {
 		ahead := make([]float64, len(s.X))
 		vec.AddScaled(ahead, s.X, 1, s.next)
 		words := s.change("fall", "rise", s.Objective.Value(ahead)-s.Value)

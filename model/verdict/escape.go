@@ -59,7 +59,7 @@ func offsetAlong(axis, x, c []float64) (d float64) {
 func (s *facts) coordinate(w *escapeDirection, target float64) string {
 	i := axisOf(w.axis)
 	centered := i >= 0 && math.Abs(s.near.At[i]) <= curvature.Precise*s.Scale.Length
-	if i < 0 || len(s.X) > 2 && math.Abs(w.axis[i]) != 1 || !centered && (s.returning(w) || !s.Oracle.Exact()) {
+	if i < 0 || s.many() && math.Abs(w.axis[i]) != 1 || !centered && (s.returning(w) || !s.Oracle.Exact()) {
 		return fmt.Sprintf("%s away %s", num(target), s.along(w.axis, w.lambda))
 	}
 	if c := s.near.At[i]; !centered {

@@ -32,7 +32,7 @@ func measure(l Evidence, p Measurements) *facts {
 		s.next = a.next()
 		a.wrong()
 		s.there = a.there
-	} else if !s.wholeTheory() {
+	} else if s.many() {
 		s.next, s.there = s.simulatedNext()
 	}
 	if !p.Spectrum.Whole {
@@ -46,14 +46,18 @@ func measure(l Evidence, p Measurements) *facts {
 	return s
 }
 
-// ahead looks ahead from now; nil without theory.
+// ahead looks ahead from now; nil without theory, and in many dimensions.
 func (s *facts) ahead() *ahead {
+	if s.many() {
+		return nil
+	}
 	return lookAhead(s.Objective, s.Rule, s.now, s.Spectrum, gradientBudget)
 }
 
-// wholeTheory reports whether theory foretells the next step in full: of the rule,
-// and along every eigenvector.
-func (s *facts) wholeTheory() bool { return s.Spectrum.Whole && s.foreseen() }
+// many reports whether there are more parameters than a picture shows. What comes
+// next is then found by running the rule: leaps of the quadratic model, which go
+// farther, are off by too much where many curvatures change at once.
+func (s *facts) many() bool { return len(s.X) > 2 }
 
 // moves is how far the recent steps went, oldest first: of those that follow
 // one another up to now.

@@ -121,7 +121,7 @@ const (
 	unknown  = "What comes next is beyond what can be foreseen."
 )
 
-// blindEnd is end where the quadratic model is of no use.
+// blindEnd is end without the quadratic model.
 func (s *facts) blindEnd() Forecast {
 	if r := s.simulation(); r != nil {
 		return s.simulated(r)
@@ -131,9 +131,6 @@ func (s *facts) blindEnd() Forecast {
 
 // unforeseen is the forecast where looking ahead came to no end.
 func (s *facts) unforeseen(a *ahead) Forecast {
-	if len(s.X) > 2 {
-		return s.blindEnd()
-	}
 	x := a.from[:a.n]
 	if a.steps == 0 {
 		return undated(unknown)
@@ -246,7 +243,7 @@ func (s *facts) doubled() Forecast {
 // some λu²/2, leave the range of the numbers: log(most/u)/log|multiplier|
 // steps from now, with most = √(2·MaxFloat64/λ).
 func (s *facts) overflow(m mode) Forecast {
-	if s.Window.Contains(s.X) || len(s.X) > 2 {
+	if s.Window.Contains(s.X) || s.many() {
 		return s.end()
 	}
 	most := (math.Log(math.MaxFloat64) + math.Log(2/m.lambda)) / 2

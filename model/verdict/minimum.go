@@ -37,10 +37,10 @@ func (s *facts) atMinimum() (Verdict, bool) {
 	case vec.Norm(shaken) > 0:
 		v.Sentence += fmt.Sprintf(" Noise shakes it: sd %s.", s.spreadOut(shaken))
 		v.Forecast = s.exit(shaken)
-	case !s.Oracle.Exact() && len(s.X) > 2:
+	case !s.Oracle.Exact() && s.many():
 		v.Sentence += " Noise shakes it."
 		v.Forecast = undated(shakenOn)
-	case s.hasArrived() && s.wholeTheory() || s.hasArrived() && len(s.X) <= 2:
+	case s.hasArrived() && !s.many():
 		v.Sentence += s.swing()
 		v.Forecast = undated("It stays: nothing moves it but noise.")
 	default:

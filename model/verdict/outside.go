@@ -8,7 +8,7 @@ import (
 
 // leftWindow: the run is where nobody looks.
 func (s *facts) leftWindow() (Verdict, bool) {
-	if len(s.X) > 2 {
+	if s.many() {
 		return s.leftWide()
 	}
 	for i, r := range s.Window {

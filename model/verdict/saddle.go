@@ -75,7 +75,7 @@ func (s *facts) saddle(out *escapeDirection) string {
 // shape is what f is around the saddle or maximum near.
 func (s *facts) shape() string {
 	switch {
-	case s.near.Kind != model.Maximum && len(s.X) > 2:
+	case s.near.Kind != model.Maximum && s.many():
 		return "up some ways and down others"
 	case s.near.Kind != model.Maximum:
 		return "up one way and down another"

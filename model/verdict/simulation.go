@@ -79,7 +79,7 @@ func (c *counted) HessianVector(dst, x, v []float64) {
 // records its path from the start, which is not to be disturbed, or whose memory
 // is large, and in one or two dimensions, where theory is what there is to go by.
 func (s *facts) simulation() *simulation {
-	if len(s.X) <= 2 {
+	if !s.many() {
 		return nil
 	}
 	rule := s.Rule
@@ -208,7 +208,7 @@ func (s *facts) given(text string) string {
 	if !s.Oracle.Exact() {
 		conditions = append(conditions, "without the noise")
 	}
-	if s.Scheduled && len(s.X) > 2 {
+	if s.Scheduled && s.many() {
 		conditions = append(conditions, "at this rate")
 	}
 	for i, c := range slices.Backward(conditions) {
