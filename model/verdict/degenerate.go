@@ -41,7 +41,7 @@ func (s *facts) atDegenerate() (Verdict, bool) {
 		zero = "an eigenvalue is 0 too, " + s.lambdas(s.rounded(s.near.Values))
 	}
 	v.Sentence = fmt.Sprintf("Slope %s, and at %s %s: the second-order test is inconclusive. f is %s around it: a %s.",
-		num(s.GradNorm), place(s.near.At), zero, around, what)
+		num(s.GradNorm), s.at(s.near.At), zero, around, what)
 	return v, true
 }
 

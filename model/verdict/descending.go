@@ -32,11 +32,11 @@ func (s *facts) descending() Verdict {
 		if axisOf(m.axis) >= 0 {
 			v.Title = "crawling " + titled(m.axis)
 		}
-		where := s.along(m.axis, m.lambda) + ", where λ"
+		where := s.along(m.axis, m.lambda) + ", where λ ="
 		if len(s.X) > many && axisOf(m.axis) < 0 {
-			where = "along the floor, where the curvature"
+			where = "along the floor, where the curvature is"
 		}
-		v.Sentence = fmt.Sprintf("The slope that is left, %s, is %s = %s against %s across. The rate must suit the steep walls, so on the floor a step goes only %s.",
+		v.Sentence = fmt.Sprintf("The slope that is left, %s, is %s %s against %s across. The rate must suit the steep walls, so on the floor a step goes only %s.",
 			num(s.GradNorm), where, s.curve(m.lambda), s.curve(across), num(s.stride()))
 	}
 	return v

@@ -14,7 +14,7 @@ func (s *facts) dividing() (Verdict, bool) {
 	return Verdict{
 		Condition: Diverging, Tone: Bad, Title: "dividing by zero",
 		Sentence: fmt.Sprintf("At %s the curvature is %s and the step divides by it: the next is not finite. Go back, or take another rule.",
-			place(s.X), s.lambdaHere()),
+			s.at(s.X), s.lambdaHere()),
 		Forecast: undated("The run ends with the next step."),
 	}, true
 }

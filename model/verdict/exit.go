@@ -30,7 +30,7 @@ func (s *facts) exit(shaken []float64) Forecast {
 	if top == nil {
 		return undated(shakenOn)
 	}
-	where := fmt.Sprintf("the %s at %s", s.name(top.Kind), place(top.At))
+	where := fmt.Sprintf("the %s at %s", s.name(top.Kind), s.at(top.At))
 	steps := s.kramers(top, height/heat)
 	away := vec.Distance(top.At, s.near.At)
 	if !(steps < 1e9) {

@@ -98,9 +98,9 @@ func (s *facts) end() Forecast {
 		case runs(x) && !inside:
 			return undated("Nothing in sight holds it: it runs off without end.")
 		case leaves(x):
-			return s.dated(steps, "out of the window at "+place(x))
+			return s.dated(steps, "out of the window at "+s.at(x))
 		case slows(x):
-			f := s.dated(steps, fmt.Sprintf("within %s of %s", num(around), place(s.near.At)))
+			f := s.dated(steps, fmt.Sprintf("within %s of %s", num(around), s.at(s.near.At)))
 			f.Text += " There slope and curvature both vanish."
 			return f
 		}
@@ -145,9 +145,9 @@ func (s *facts) called(c []float64) string {
 		if s.near.Kind == model.Degenerate {
 			name = "flat point"
 		}
-		return fmt.Sprintf("the %s at %s", name, place(s.near.At))
+		return fmt.Sprintf("the %s at %s", name, s.at(s.near.At))
 	}
-	return place(c)
+	return s.at(c)
 }
 
 // settling is where swings end: at the minimum near, unless the rate is beyond
@@ -157,8 +157,12 @@ func (s *facts) settling() Forecast {
 		return s.end()
 	}
 	steepest := s.near.Values[len(s.near.Values)-1]
+	if s.many() {
+		return undated(fmt.Sprintf("It cannot settle: at %s η·λmax = %s > %s. A rate below %s is stable there.",
+			s.called(s.near.At), num(s.rate*steepest), num(s.Stable), num(s.Stable/steepest)))
+	}
 	return undated(fmt.Sprintf("It cannot settle: at the %s %s η·λ = %s > %s. A rate below %s is stable there.",
-		s.word("minimum"), place(s.near.At), num(s.rate*steepest), num(s.Stable), num(s.Stable/steepest)))
+		s.word("minimum"), s.at(s.near.At), num(s.rate*steepest), num(s.Stable), num(s.Stable/steepest)))
 }
 
 // period is for how many steps a swing may hide how far it goes: half a turn

@@ -63,7 +63,7 @@ func (s *facts) rank() Verdict {
 	if !s.hasArrived() && s.Oracle.Exact() {
 		approach, v.Tone = "settling into", Neutral
 	}
-	here := fmt.Sprintf("Slope %s and %s: a %s, f = %s at %s", num(s.GradNorm), s.lambdaNear(), minimum, s.level(s.near.Value), place(s.near.At))
+	here := fmt.Sprintf("Slope %s and %s: a %s, f = %s at %s", num(s.GradNorm), s.lambdaNear(), minimum, s.level(s.near.Value), s.at(s.near.At))
 	best, equal := s.lowest()
 	switch {
 	case best == nil:
@@ -75,7 +75,7 @@ func (s *facts) rank() Verdict {
 	case s.near.Value-best.Value > 1e-6*s.Scale.Value:
 		v.Title, v.Tone = "trapped in a local "+minimum, Warn
 		v.Sentence = fmt.Sprintf("%s. The global one, at %s, is %s away and %s %s.", here,
-			place(best.At), num(vec.Distance(s.X, best.At)), num(s.near.Value-best.Value), s.word("lower"))
+			s.at(best.At), num(vec.Distance(s.X, best.At)), num(s.near.Value-best.Value), s.word("lower"))
 	case equal > 1:
 		v.Title = fmt.Sprintf("%s the global %s", approach, minimum)
 		v.Sentence = fmt.Sprintf("%s: the global one (1 of %d, all equal).", here, equal)

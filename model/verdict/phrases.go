@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"optexplore/model"
+	"optexplore/model/curvature"
+	"optexplore/model/vec"
 )
 
 // opposites are the words that change places when f is maximised.
@@ -65,6 +67,14 @@ func (s *facts) spectrum(values []float64) string {
 	return nums(list)
 }
 
+// at writes a point; one that is the origin, as far as it is known, as such.
+func (s *facts) at(x []float64) string {
+	if len(x) > mostListed && vec.Length(x) <= curvature.Nearly*s.Scale.Length {
+		return "(0, …, 0)"
+	}
+	return place(x)
+}
+
 // lambdas writes eigenvalues of the n at a point, ascending: "λ = −2, 2", of three
 // and more with how many are negative, and of a part of them the ends.
 func (s *facts) lambdas(values []float64) string {
@@ -73,6 +83,9 @@ func (s *facts) lambdas(values []float64) string {
 		least, most := values[0], values[known-1]
 		if s.Maximize {
 			least, most = most, least
+		}
+		if num(least) == num(most) {
+			return "every λ = " + s.curve(least)
 		}
 		return fmt.Sprintf("λ from %s to %s (%d of %s known)", s.curve(least), s.curve(most), known, model.Whole(n))
 	}

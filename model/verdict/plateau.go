@@ -25,10 +25,14 @@ func (s *facts) onPlateau() (Verdict, bool) {
 	if goes != "" {
 		goes = " and " + goes
 	}
+	near := "is near"
+	if s.many() { // a search among many that finds none proves nothing
+		near = "was found near"
+	}
 	return Verdict{
 		Condition: OnPlateau, Tone: Warn, Title: "vanishing gradient",
-		Sentence: fmt.Sprintf("The slope is only %s, %s of what is usual in this window, with %s: no %s is near, the ground is flat%s.",
-			num(s.GradNorm), share(s.GradNorm/s.Scale.Slope), s.lambdaHere(), s.word("minimum"), goes),
+		Sentence: fmt.Sprintf("The slope is only %s, %s of what is usual in this window, with %s: no %s %s, the ground is flat%s.",
+			num(s.GradNorm), share(s.GradNorm/s.Scale.Slope), s.lambdaHere(), s.word("minimum"), near, goes),
 		Forecast: s.steeper(),
 	}, true
 }

@@ -38,7 +38,7 @@ func (s *facts) drawnToSaddle() Verdict {
 	return Verdict{
 		Condition: AtSaddle, Title: s.drawn("a saddle"), Tone: Bad,
 		Sentence: fmt.Sprintf("Slope %s, but %s: a saddle at %s, %s. The step follows the curvature's sign, so it is drawn in from all sides.",
-			num(s.GradNorm), s.lambdaNear(), place(s.near.At), s.shape()),
+			num(s.GradNorm), s.lambdaNear(), s.at(s.near.At), s.shape()),
 		Forecast: s.end(),
 	}
 }
@@ -69,7 +69,7 @@ func (s *facts) saddle(out *escapeDirection) string {
 		gone = fmt.Sprintf("The way out is %s, but there the offset is exactly 0", s.along(out.axis, out.lambda))
 	}
 	return fmt.Sprintf("Slope %s, but %s: a %s at %s, %s. %s.",
-		num(s.GradNorm), s.lambdaNear(), s.name(s.near.Kind), place(s.near.At), s.shape(), gone)
+		num(s.GradNorm), s.lambdaNear(), s.name(s.near.Kind), s.at(s.near.At), s.shape(), gone)
 }
 
 // shape is what f is around the saddle or maximum near.

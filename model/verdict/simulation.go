@@ -10,7 +10,7 @@ import (
 )
 
 // Bounds of a simulation: how many steps it takes, and how many values,
-// gradients and products with the Hessian it asks for.
+// gradients and products with the Hessian it may ask for.
 const (
 	simulatedSteps = 300
 	questions      = 1500
@@ -32,14 +32,15 @@ type simulation struct {
 	ended     bool        // the run ends at the state: a number of it, or f, is not finite
 }
 
-// counted is an objective that answers so many questions, and the rest with NaN.
+// counted is an objective that answers questions up to so many in all, and the
+// rest with NaN.
 type counted struct {
 	of   model.Objective
 	left int
 }
 
-func (c *counted) ask(dst []float64) bool {
-	if c.left--; c.left >= 0 {
+func (c *counted) ask(dst []float64, price int) bool {
+	if c.left -= price; c.left >= 0 {
 		return true
 	}
 	for i := range dst {
@@ -51,26 +52,28 @@ func (c *counted) ask(dst []float64) bool {
 func (c *counted) Dim() int { return c.of.Dim() }
 
 func (c *counted) Value(x []float64) float64 {
-	if c.ask(nil) {
+	if c.ask(nil, 1) {
 		return c.of.Value(x)
 	}
 	return math.NaN()
 }
 
 func (c *counted) Gradient(dst, x []float64) {
-	if c.ask(dst) {
+	if c.ask(dst, 1) {
 		c.of.Gradient(dst, x)
 	}
 }
 
+// Hessian costs what is done with it as well: to solve by it takes some n³
+// operations.
 func (c *counted) Hessian(dst, x []float64) {
-	if c.ask(dst) {
+	if n := len(x); c.ask(dst, max(1, n*n/8)) {
 		model.Hessian(c.of, dst, x)
 	}
 }
 
 func (c *counted) HessianVector(dst, x, v []float64) {
-	if c.ask(dst) {
+	if c.ask(dst, 1) {
 		model.HessianVector(c.of, dst, x, v)
 	}
 }
@@ -193,7 +196,7 @@ func (s *facts) simulated(r *simulation) Forecast {
 	}, 0)
 	switch {
 	case ok && leaves(r.place()):
-		return s.dated(steps, "out of the window at "+place(r.place()))
+		return s.dated(steps, "out of the window at "+s.at(r.place()))
 	case ok:
 		return s.dated(steps, fmt.Sprintf("within %s of %s", num(within), s.called(s.near.At)))
 	case was && !strayed && r.steps > 0:

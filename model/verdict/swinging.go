@@ -31,7 +31,7 @@ func (s *facts) swinging() (Verdict, bool) {
 	return Verdict{
 		Condition: Oscillating, Title: "swinging round the " + s.word("minimum"),
 		Sentence: fmt.Sprintf("Its velocity carries it past the %s at %s and back: it swings %s by up to %s, once in %s steps, ×%s a step.",
-			s.word("minimum"), place(s.near.At), s.along(axis, s.near.Values[best]), num(widest), num(2*math.Pi/math.Abs(cmplx.Phase(z))), fixed(cmplx.Abs(z), 3)),
+			s.word("minimum"), s.at(s.near.At), s.along(axis, s.near.Values[best]), num(widest), num(2*math.Pi/math.Abs(cmplx.Phase(z))), fixed(cmplx.Abs(z), 3)),
 		Forecast: s.end(),
 	}, true
 }

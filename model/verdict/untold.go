@@ -39,7 +39,7 @@ func (s *facts) passing() Verdict {
 		led = fmt.Sprintf(" The last step took its distance from %s to %s.", num(from), num(to))
 	}
 	v.Sentence = fmt.Sprintf("Slope %s, but %s: a %s at %s, %s.%s",
-		num(s.GradNorm), s.lambdaNear(), name, place(s.near.At), s.shape(), led)
+		num(s.GradNorm), s.lambdaNear(), name, s.at(s.near.At), s.shape(), led)
 	return v
 }
 
