@@ -44,6 +44,7 @@ type look struct {
 	rounding      float64
 	zero          []int // the eigenvalues that vanish
 	higher, lower bool
+	left          int // products with the Hessian that may still be asked for
 }
 
 // along looks at a distance of r in the direction of d.
@@ -63,11 +64,14 @@ const (
 	radii      = 3  // each a quarter of the one before
 	mostPlanes = 4  // eigenvectors whose planes are looked at
 	mixtures   = 24 // random directions
+
+	mostSettling = 500 // products with the Hessian, where it is not known as a whole
 )
 
 // around looks among the eigenvectors whose eigenvalues vanish.
 func (l *look) around(r float64, s Scale) {
 	n := len(l.x)
+	l.left = mostSettling
 	l.g, l.rounding = make([]float64, n), max(l.rounding, 1e-16*s.Value)
 	for k, lambda := range l.p.Values {
 		switch {
@@ -123,10 +127,42 @@ func (l *look) mixture(share []float64, r float64) {
 	}
 	l.compare()
 	l.o.Gradient(l.g, l.x)
+	if !l.p.Whole {
+		l.settle()
+		return
+	}
 	for k, lambda := range l.p.Values {
 		if v := l.p.Vectors[k*n : (k+1)*n]; !slices.Contains(l.zero, k) {
 			vec.AddScaled(l.x, l.x, -vec.Dot(v, l.g)/lambda, v)
 		}
 	}
+	l.compare()
+}
+
+// settle is the step of Newton's method of mixture where the eigenvectors are not
+// all known: by products with the Hessian at the point, and across the vanishing
+// eigenvectors.
+func (l *look) settle() {
+	n := len(l.x)
+	across := func(v []float64) {
+		for _, k := range l.zero {
+			zero := l.p.Vectors[k*n : (k+1)*n]
+			vec.AddScaled(v, v, -vec.Dot(zero, v), zero)
+		}
+	}
+	across(l.g)
+	for i, v := range l.g {
+		l.g[i] = -v
+	}
+	if l.left <= 0 {
+		return
+	}
+	step := make([]float64, n)
+	used, ok := Minres(step, l.g, func(dst, v []float64) { model.HessianVector(l.o, dst, l.p.At, v) }, 1e-3, l.left)
+	if l.left -= used; !ok {
+		return
+	}
+	across(step)
+	vec.AddScaled(l.x, l.x, 1, step)
 	l.compare()
 }
