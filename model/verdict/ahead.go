@@ -155,7 +155,7 @@ type event func(x, c []float64) bool
 
 // until goes ahead until the event, and says after how many steps it comes
 // and, from then on, has come for so many steps more as stay says; to is then
-// where it comes. ok is false if it is beyond sight.
+// where it comes. ok is false if it is beyond its budget.
 func (a *ahead) until(e event, stay int) (steps int, ok bool) {
 	h, c := make([]float64, a.n*a.n), make([]float64, a.n)
 	come := func(k int) bool {

@@ -38,7 +38,7 @@ func (s *facts) atDegenerate() (Verdict, bool) {
 	case n == 2:
 		zero = fmt.Sprintf("an eigenvalue is 0 too (λ = %s)", s.spectrum(s.rounded(s.near.Values)))
 	case n > 2:
-		zero = "an eigenvalue is 0 too, " + s.lambdas(s.rounded(s.near.Values))
+		zero = "an eigenvalue is 0 too, " + s.lambdaNear(s.rounded(s.near.Values))
 	}
 	v.Sentence = fmt.Sprintf("Slope %s, and at %s %s: the second-order test is inconclusive. f is %s around it: a %s.",
 		num(s.GradNorm), s.at(s.near.At), zero, around, what)

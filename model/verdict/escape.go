@@ -41,7 +41,7 @@ func (s *facts) escapeByNoise(w *escapeDirection, target, sigma float64, name st
 	z := cmplx.Abs(w.factor)
 	kick := sigma * r.Matrix[r.Size-1] / math.Sqrt(z*z-1)
 	steps := math.Log(target/math.Hypot(w.offset, kick)) / math.Log(z)
-	if !ok || !(steps < foreseeable) {
+	if !ok || !(steps < mostSteps) {
 		return undated("The noise frees it.")
 	}
 	return undated(fmt.Sprintf("With this noise %s in about %s, on whichever side it pushes.", name, count(int(max(math.Ceil(steps), 1)))))

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"math/cmplx"
-	"strings"
 
 	"optexplore/model"
 	"optexplore/model/vec"
@@ -21,12 +20,12 @@ type Forecast struct {
 // undated is a forecast of nothing that has a date.
 func undated(text string) Forecast { return Forecast{Text: text, Steps: -1, At: -1} }
 
-// foreseeable is the longest forecast in steps that is worth a number.
-const foreseeable = 1 << 40
+// mostSteps is the longest forecast in steps that is worth a number.
+const mostSteps = 1 << 40
 
 // dated is a forecast of an event in so many steps.
 func (s *facts) dated(steps int, event string) Forecast {
-	if steps >= foreseeable {
+	if steps >= mostSteps {
 		return undated(capital(event) + ": practically never.")
 	}
 	if steps <= 0 {
@@ -35,39 +34,6 @@ func (s *facts) dated(steps int, event string) Forecast {
 	at := s.now.Step + steps
 	text := event + " in " + count(steps) + ", at step " + model.Whole(at) + "."
 	return Forecast{Text: s.given(text), Event: event, Steps: steps, At: at}
-}
-
-// course is where the run goes from now on: by the quadratic model, or by running
-// the rule.
-type course interface {
-	// until goes on until the event, and says after how many steps from now
-	// it comes and has then come for so many more as stay says, if it is not
-	// beyond the bounds.
-	until(e event, stay int) (steps int, ok bool)
-	// resume goes on from an event that came after so many steps, with a new
-	// budget of gradients.
-	resume(steps, budget int) bool
-	// place is where the event came: a view.
-	place() []float64
-}
-
-// course is how it can be foreseen where the run goes; nil if it cannot.
-func (s *facts) course() course {
-	if a := s.ahead(); a != nil {
-		return a
-	}
-	if r := s.simulation(); r != nil {
-		return r
-	}
-	return nil
-}
-
-// silent is a forecast where the event that was waited for did not come.
-func (s *facts) silent(c course, text string) Forecast {
-	if r, ok := c.(*simulation); ok {
-		return s.outcome(r)
-	}
-	return undated(text)
 }
 
 // end is where the run comes to, if nothing disturbs it: within a thousandth
@@ -176,73 +142,6 @@ func (s *facts) period(a *ahead) (stay int) {
 	return stay
 }
 
-// steeper is when the slope has become ten times as steep, or the edge of the
-// window is reached.
-func (s *facts) steeper() Forecast {
-	c := s.course()
-	if c == nil {
-		return undated(noTheory)
-	}
-	g, inside := make([]float64, len(s.X)), s.Window.Contains(s.X)
-	steps, ok := c.until(func(x, _ []float64) bool {
-		s.Objective.Gradient(g, x)
-		return vec.Norm(g) >= 10*s.GradNorm || inside && !s.Window.Contains(x)
-	}, 0)
-	if !ok {
-		return s.silent(c, "No steeper ground is in sight.")
-	}
-	event := "ten times as steep"
-	if inside && !s.Window.Contains(c.place()) {
-		event = "at the edge of the window"
-	}
-	return s.dated(steps, event)
-}
-
-// halved is when the run is half as far from the point near, and how long the
-// next half takes: no longer where every step shrinks the distance by the same
-// factor, ever longer on a degenerate point.
-func (s *facts) halved() Forecast {
-	c := s.course()
-	far := s.near.Distance
-	switch {
-	case c == nil:
-		return undated(noTheory)
-	case far <= visible*s.Scale.Length:
-		return undated("It stays: nothing moves it but noise.")
-	}
-	within := func(d float64) event {
-		return func(x, _ []float64) bool { return vec.Distance(x, s.near.At) <= d }
-	}
-	steps, ok := c.until(within(far/2), 0)
-	if !ok || steps == 0 {
-		return s.silent(c, "It stays as long as can be foreseen.")
-	}
-	f := s.dated(steps, "half as far, "+num(far/2)+" away,")
-	if c.resume(steps, gradientBudget) {
-		if next, ok := c.until(within(far/4), 0); ok && next > steps+1 {
-			f.Text += fmt.Sprintf(" The next half takes %s.", count(next-steps))
-			if next-steps > steps*3/2 {
-				f.Text = strings.TrimSuffix(f.Text, ".") + ", and so on: it never quite arrives."
-			}
-		}
-	}
-	return f
-}
-
-// doubled is when the run is twice as far from the point near.
-func (s *facts) doubled() Forecast {
-	c := s.course()
-	if c == nil {
-		return undated(noTheory)
-	}
-	twice := 2 * s.near.Distance
-	steps, ok := c.until(func(x, _ []float64) bool { return !(vec.Distance(x, s.near.At) < twice) }, 0)
-	if !ok || steps == 0 {
-		return s.silent(c, "It stays as long as can be foreseen.")
-	}
-	return s.dated(steps, "twice as far, "+num(twice)+" away,")
-}
-
 // overflow is when a growing offset u leaves the window or, beyond it, has f,
 // some λu²/2, leave the range of the numbers: log(most/u)/log|multiplier|
 // steps from now, with most = √(2·MaxFloat64/λ).
@@ -253,7 +152,7 @@ func (s *facts) overflow(m mode) Forecast {
 	most := (math.Log(math.MaxFloat64) + math.Log(2/m.lambda)) / 2
 	u := m.size() / cmplx.Abs(1-1/m.factor) // the last step led from u/multiplier to u
 	steps := (most - math.Log(u)) / math.Log(cmplx.Abs(m.factor))
-	if !(steps < foreseeable) {
+	if !(steps < mostSteps) {
 		return undated("The least offset grows.")
 	}
 	n := int(math.Ceil(steps))

@@ -19,14 +19,14 @@ func (s *facts) atMaximum() (Verdict, bool) {
 		v.Condition = AtMinimum
 	}
 	switch {
-	case !s.foreseen():
-		return s.passing(), true
+	case !s.hasTheory():
+		return s.withoutTheory(), true
 	case out == nil && s.repelled():
 		return v, false
 	case out == nil:
 		v.Title, v.Tone = s.drawn("a local "+maximum), Bad
 		v.Sentence = fmt.Sprintf("Slope %s, but %s: a %s, f = %s at %s. The step follows the curvature's sign, so it is drawn here as to a %s.",
-			num(s.GradNorm), s.lambdaNear(), maximum, s.level(s.near.Value), s.at(s.near.At), s.word("minimum"))
+			num(s.GradNorm), s.lambdaNear(s.near.Values), maximum, s.level(s.near.Value), s.at(s.near.At), s.word("minimum"))
 		v.Forecast = s.end()
 		return v, true
 	case s.stride() < 0.003*s.Scale.Length:

@@ -63,7 +63,7 @@ func (s *facts) rank() Verdict {
 	if !s.hasArrived() && s.Oracle.Exact() {
 		approach, v.Tone = "settling into", Neutral
 	}
-	here := fmt.Sprintf("Slope %s and %s: a %s, f = %s at %s", num(s.GradNorm), s.lambdaNear(), minimum, s.level(s.near.Value), s.at(s.near.At))
+	here := fmt.Sprintf("Slope %s and %s: a %s, f = %s at %s", num(s.GradNorm), s.lambdaNear(s.near.Values), minimum, s.level(s.near.Value), s.at(s.near.At))
 	best, equal := s.lowest()
 	switch {
 	case best == nil:

@@ -230,3 +230,25 @@ func TestARuleThatBeginsIsRunAheadFromNothing(t *testing.T) {
 		t.Errorf("%+v, want %+v", got, want)
 	}
 }
+
+// TestEndsOfASpectrumInWords: they are exact where they are known to the digits
+// that are written, and else "about".
+func TestEndsOfASpectrumInWords(t *testing.T) {
+	const n = 500
+	wide := make([]float64, n)
+	for i := range wide {
+		wide[i] = math.Pow(10, -4+8*float64(i)/(n-1))
+	}
+	for _, c := range []struct {
+		of   *many
+		want string
+	}{
+		{bowl(wide), "λ from about "},
+		{power(n, []float64{1}, []int{2}), "every λ = 2:"},
+		{power(n, []float64{-1.5, 1}, []int{2}), "λ from −3 to 2 (8 of 500 known)"},
+	} {
+		if v := verdict.Judge(newWalk(t, c.of, box(n, -2, 2), make([]float64, n), use("adam", 1e-3)).evidence()); !strings.Contains(v.Sentence, c.want) {
+			t.Errorf("%q lacks %q", v.Sentence, c.want)
+		}
+	}
+}

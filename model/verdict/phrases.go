@@ -75,41 +75,6 @@ func (s *facts) at(x []float64) string {
 	return place(x)
 }
 
-// lambdas writes eigenvalues of the n at a point, ascending: "λ = −2, 2", of three
-// and more with how many are negative, and of a part of them the ends.
-func (s *facts) lambdas(values []float64) string {
-	n, known := len(s.X), len(values)
-	if known < n {
-		least, most := values[0], values[known-1]
-		if s.Maximize {
-			least, most = most, least
-		}
-		if num(least) == num(most) {
-			return "every λ = " + s.curve(least)
-		}
-		return fmt.Sprintf("λ from %s to %s (%d of %s known)", s.curve(least), s.curve(most), known, model.Whole(n))
-	}
-	words := "λ = " + s.spectrum(values)
-	if n <= 2 {
-		return words
-	}
-	negative := 0
-	for _, v := range values {
-		if s.f(v) < 0 {
-			negative++
-		}
-	}
-	if negative > 0 {
-		words += fmt.Sprintf(" (%d of %d negative)", negative, n)
-	}
-	return words
-}
-
-// lambdaHere writes the eigenvalues where the run is, and lambdaNear those at the
-// point near.
-func (s *facts) lambdaHere() string { return s.lambdas(s.Spectrum.Values) }
-func (s *facts) lambdaNear() string { return s.lambdas(s.near.Values) }
-
 // along is how a direction of the eigenvalue λ stands in a sentence.
 func (s *facts) along(axis []float64, lambda float64) string {
 	words := along(axis)

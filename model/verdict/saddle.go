@@ -15,8 +15,8 @@ func (s *facts) atSaddle() (Verdict, bool) {
 	out, staying := s.escapes()
 	v := Verdict{Condition: AtSaddle, Tone: Warn}
 	switch {
-	case !s.foreseen():
-		return s.passing(), true
+	case !s.hasTheory():
+		return s.withoutTheory(), true
 	case out == nil && s.repelled():
 		return v, false
 	case out == nil:
@@ -38,14 +38,14 @@ func (s *facts) drawnToSaddle() Verdict {
 	return Verdict{
 		Condition: AtSaddle, Title: s.drawn("a saddle"), Tone: Bad,
 		Sentence: fmt.Sprintf("Slope %s, but %s: a saddle at %s, %s. The step follows the curvature's sign, so it is drawn in from all sides.",
-			num(s.GradNorm), s.lambdaNear(), s.at(s.near.At), s.shape()),
+			num(s.GradNorm), s.lambdaNear(s.near.Values), s.at(s.near.At), s.shape()),
 		Forecast: s.end(),
 	}
 }
 
 // aroundSaddle: the run is farther from a saddle or a maximum, yet goes by its curvature.
 func (s *facts) aroundSaddle() (Verdict, bool) {
-	if !s.foreseen() || !s.explained(0.25) || s.near.Kind != model.Saddle && s.near.Kind != model.Maximum {
+	if !s.hasTheory() || !s.explained(0.25) || s.near.Kind != model.Saddle && s.near.Kind != model.Maximum {
 		return Verdict{}, false
 	}
 	out, staying := s.escapes()
@@ -69,7 +69,7 @@ func (s *facts) saddle(out *escapeDirection) string {
 		gone = fmt.Sprintf("The way out is %s, but there the offset is exactly 0", s.along(out.axis, out.lambda))
 	}
 	return fmt.Sprintf("Slope %s, but %s: a %s at %s, %s. %s.",
-		num(s.GradNorm), s.lambdaNear(), s.name(s.near.Kind), s.at(s.near.At), s.shape(), gone)
+		num(s.GradNorm), s.lambdaNear(s.near.Values), s.name(s.near.Kind), s.at(s.near.At), s.shape(), gone)
 }
 
 // shape is what f is around the saddle or maximum near.

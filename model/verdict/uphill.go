@@ -8,7 +8,7 @@ import (
 
 // climbing: the next step is uphill, as Newton's is where f curves down.
 func (s *facts) climbing() (Verdict, bool) {
-	if s.next == nil || !s.foreseen() || len(s.Rule.Memory()) > 0 || !(vec.Dot(s.next, s.Gradient) > 0) {
+	if s.next == nil || !s.hasTheory() || len(s.Rule.Memory()) > 0 || !(vec.Dot(s.next, s.Gradient) > 0) {
 		return Verdict{}, false
 	}
 	way := map[bool]string{false: "uphill", true: "downhill"}[s.Maximize]

@@ -48,13 +48,13 @@ func Judge(l Evidence) Verdict {
 	return v
 }
 
-// Assess is Examine and Judge in one.
+// Assess is Measure and Judge in one.
 func Assess(l Evidence) (Measurements, Verdict) {
 	p := Measure(l)
 	return p, judge(l, p)
 }
 
-// judge is Judge, given what Examine says.
+// judge is Judge, given what Measure says.
 func judge(l Evidence, p Measurements) Verdict {
 	if len(l.Recent) == 0 || l.Recent[len(l.Recent)-1].N == 0 {
 		return Verdict{Condition: NotFinite, Title: "nothing to judge", Sentence: "There is no state to judge.", Forecast: undated("Nothing is foreseen.")}
