@@ -62,6 +62,28 @@ func Refusal(r Rule) string {
 	return ""
 }
 
+// Bounded is a Rule that does not serve objectives of many parameters.
+type Bounded interface {
+	Rule
+	// MostParameters is how many parameters it serves at most, and why no more,
+	// in a part of a sentence that begins with "it" and names another rule.
+	MostParameters() (n int, why string)
+}
+
+// TooMany says why a rule does not serve n parameters; nil if it does. id is the
+// rule's identifier.
+func TooMany(id string, r Rule, n int) error {
+	if c, ok := r.(*Clipped); ok {
+		r = c.Rule
+	}
+	if b, ok := r.(Bounded); ok {
+		if most, why := b.MostParameters(); n > most {
+			return fmt.Errorf("%s cannot run on %d parameters: %s; expected at most %d parameters, or another rule", id, n, why, most)
+		}
+	}
+	return nil
+}
+
 // Make makes the runner's rule with its knobs set, clip_norm among them. The
 // error says what in r does not fit.
 func (r Runner) Make(m Makers) (Rule, error) {

@@ -15,6 +15,7 @@ type Probe struct {
 	sampler    *sampler // nil when exact
 	own        dice     // the rule's
 	grad, hess []float64
+	product    []float64
 	step       int
 	drawn      bool    // the step's estimate is drawn
 	clip       float64 // the longest gradient; 0 for any
@@ -103,6 +104,17 @@ func (p *Probe) Hessian(x []float64) []float64 {
 	}
 	Hessian(p.objective, p.hess, x)
 	return p.hess
+}
+
+// HessianVector is the product of the exact Hessian at x with v: a view, valid
+// until the next call.
+func (p *Probe) HessianVector(x, v []float64) []float64 {
+	p.cost.HessianVectors++
+	if p.product == nil {
+		p.product = make([]float64, len(p.grad))
+	}
+	HessianVector(p.objective, p.product, x, v)
+	return p.product
 }
 
 // Value is the value at x of the estimate that the step's gradients belong to. It is right up to a constant that is the same throughout the step.

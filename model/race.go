@@ -16,8 +16,13 @@ const MaxRunners = 8
 // are easily checked; a line search is charged rather too much for its trials
 // than nothing. A Hessian counts as n: its columns are the derivatives of the
 // gradient along the n axes, each of which takes another gradient or as much
-// work.
-func (c Cost) Evaluations(n int) int { return c.Gradients + c.Values + n*c.Hessians }
+// work. A product of the Hessian with a vector counts as 2: it is the derivative
+// of the gradient along the vector, by differentiation the work of the gradient
+// once more and of its derivative (Pearlmutter, "Fast Exact Multiplication by the
+// Hessian", Neural Computation 6, 1994), by differences two gradients.
+func (c Cost) Evaluations(n int) int {
+	return c.Gradients + c.Values + n*c.Hessians + 2*c.HessianVectors
+}
 
 // Add adds a runner, from the start on. With the second a session becomes a
 // fair race; what its head and length count is then another thing, see Counted.

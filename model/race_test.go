@@ -9,8 +9,8 @@ import (
 )
 
 func TestEvaluations(t *testing.T) {
-	c := model.Cost{Gradients: 3, Values: 5, Hessians: 2}
-	for n, want := range map[int]int{1: 10, 2: 12, 3: 14} {
+	c := model.Cost{Gradients: 3, Values: 5, Hessians: 2, HessianVectors: 7}
+	for n, want := range map[int]int{1: 24, 2: 26, 3: 28} {
 		if got := c.Evaluations(n); got != want {
 			t.Errorf("in %d parameters %d, want %d", n, got, want)
 		}

@@ -15,11 +15,11 @@ type State struct {
 
 // Cost is how often the objective was asked, and for what: a fair race is a
 // race of equal cost, not of equal steps.
-type Cost struct{ Gradients, Values, Hessians int }
+type Cost struct{ Gradients, Values, Hessians, HessianVectors int }
 
 // Plus is c and what d adds to it.
 func (c Cost) Plus(d Cost) Cost {
-	return Cost{c.Gradients + d.Gradients, c.Values + d.Values, c.Hessians + d.Hessians}
+	return Cost{c.Gradients + d.Gradients, c.Values + d.Values, c.Hessians + d.Hessians, c.HessianVectors + d.HessianVectors}
 }
 
 // NewState is the state at a start: step 0 with room for the given number of

@@ -4,6 +4,7 @@ import (
 	"gonum.org/v1/gonum/optimize"
 
 	"optexplore/model"
+	"optexplore/model/curvature"
 )
 
 // BFGS is Newton's method with an inverse Hessian H that is estimated from the
@@ -29,6 +30,11 @@ var _ = register(Entry{
 
 // Knobs is empty: the line search finds how far to go.
 func (*BFGS) Knobs() []model.Knob { return nil }
+
+// MostParameters is 64.
+func (*BFGS) MostParameters() (n int, why string) {
+	return curvature.MostWhole, "it keeps a matrix of n × n numbers, which lbfgs does without"
+}
 
 // Step is the next iteration.
 func (r *BFGS) Step(s model.State, p *model.Probe) {

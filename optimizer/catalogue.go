@@ -2,6 +2,7 @@ package optimizer
 
 import (
 	"optexplore/model"
+	"optexplore/model/curvature"
 	"optexplore/optimizer/equation"
 	"optexplore/optimizer/schedule"
 )
@@ -13,6 +14,7 @@ type Entry struct {
 	Equation string            // "v ← βv + g;  x ← x − ηv"
 	Lines    []string          // one step, line by line, in the notation of package equation: what Step computes
 	Hidden   string            // of a rule without lines: a sentence that says why its arithmetic cannot be shown
+	Large    string            // of a rule that takes another step above 64 parameters: a sentence that says which; the lines are of up to 64
 	Story    string            // one line: what it is for, what goes wrong
 	Source   string            // paper or book, with section or number
 	Noisy    bool              // runs with the landscape's gradient noise unless told otherwise
@@ -25,6 +27,15 @@ type Entry struct {
 
 // Program is the lines of e, read; it is empty where e has none.
 func (e Entry) Program() equation.Program { return e.program }
+
+// ProgramOf is the lines of a step with n parameters, read. Where there are none
+// it is empty, and hidden is a sentence that says why.
+func (e Entry) ProgramOf(n int) (p equation.Program, hidden string) {
+	if e.Large != "" && n > curvature.MostWhole {
+		return equation.Program{}, e.Large
+	}
+	return e.program, e.Hidden
+}
 
 var entries = model.Named[Entry]{Kind: "rules", ID: func(e Entry) string { return e.ID }}
 

@@ -6,6 +6,7 @@ import (
 	"gonum.org/v1/gonum/optimize"
 
 	"optexplore/model"
+	"optexplore/model/curvature"
 )
 
 // CMAES asks for no gradient. It draws a population from a normal distribution,
@@ -43,6 +44,11 @@ func (r *CMAES) Knobs() []model.Knob {
 
 // Seeded says that all generations are drawn from one seed.
 func (*CMAES) Seeded() {}
+
+// MostParameters is 64.
+func (*CMAES) MostParameters() (n int, why string) {
+	return curvature.MostWhole, "it keeps a matrix of n × n numbers and learns it from values alone; lbfgs serves any number"
+}
 
 // Step is the next generation.
 func (r *CMAES) Step(s model.State, p *model.Probe) {

@@ -114,6 +114,7 @@ const (
 	firstRecord = 64      // iterations; doubled when more are asked for
 	mostRecord  = 1 << 12 // iterations, after which a method counts as ended
 	mostInAll   = 25_000  // questions, after which it does too: a path is recorded in one go, and its trials are kept
+	mostNumbers = 1 << 22 // coordinates of all trials, after which it does too
 	stillFor    = 200     // iterations without a move, after which it does too
 	mostAsked   = 10_000  // questions in one iteration
 )
@@ -153,13 +154,14 @@ func (p *path) point(k int) (at point, ok bool) {
 // says why it ended, if it did.
 func (p *path) record(most int) (points []point, ended string) {
 	r := recorder{probe: p.probe, last: p.start}
-	r.run(p.method(), p.start, func() bool { return len(r.points) < most && r.still < stillFor && r.inAll < mostInAll })
+	questions := min(mostInAll, mostNumbers/len(p.start))
+	r.run(p.method(), p.start, func() bool { return len(r.points) < most && r.still < stillFor && r.inAll < questions })
 	switch {
 	case r.ended != "":
 	case r.still >= stillFor:
 		r.ended = fmt.Sprintf("%d iterations have not moved it", stillFor)
-	case r.inAll >= mostInAll:
-		r.ended = fmt.Sprintf("it has asked %d times and is followed no further", mostInAll)
+	case r.inAll >= questions:
+		r.ended = fmt.Sprintf("it has asked %d times and is followed no further", questions)
 	}
 	return r.points, r.ended
 }

@@ -44,7 +44,11 @@ func asGonumMinimizes(rule string, method func() optimize.Method) func(t *testin
 	return func(t *testing.T) {
 		t.Helper()
 		compared := 0
-		for _, l := range landscapes.All() {
+		e, err := optimizer.Find(rule)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, l := range served(t, e) {
 			f := l.Objective()
 			m := &minimized{}
 			optimize.Minimize(optimize.Problem{Func: f.Value, Grad: f.Gradient}, l.Starts[0],

@@ -4,6 +4,7 @@ import (
 	"gonum.org/v1/gonum/optimize"
 
 	"optexplore/model"
+	"optexplore/model/curvature"
 )
 
 // NelderMead asks for no gradient. It keeps n + 1 points, reflects the worst in
@@ -33,6 +34,11 @@ var _ = register(Entry{
 // Knobs is the size of the first simplex.
 func (r *NelderMead) Knobs() []model.Knob {
 	return []model.Knob{positive("size", "ℓ", "how far from the start the other points of the first simplex lie", &r.Size, 0.05)}
+}
+
+// MostParameters is 64.
+func (*NelderMead) MostParameters() (n int, why string) {
+	return curvature.MostWhole, "it keeps n + 1 points and moves one of them a step; lbfgs serves any number"
 }
 
 // Step is the next iteration.

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"optexplore/model"
+	"optexplore/model/curvature"
 	"optexplore/model/vec"
 )
 
@@ -14,8 +15,16 @@ import (
 // It is drawn to every stationary point alike, saddles and maxima included:
 // the step follows the sign of the curvature.
 //
+// Above 64 parameters the system ∇²f(x)·d = g is solved by MINRES, on products of
+// the Hessian with a vector, until 10⁻⁶ of g is left or after 200 of them; what is
+// left then of a valley a thousand times as long as wide is taken by later steps.
+// It is not the Newton-CG of the book's Algorithm 7.1, which turns aside where it
+// meets negative curvature: like the exact step it is drawn to saddles. Where the
+// Hessian is singular it takes the shortest step that leaves the least residual.
+//
 // Nocedal and Wright, "Numerical Optimization", 2nd ed., section 3.3; Dive
-// into Deep Learning, section "Gradient Descent", "Adaptive Methods".
+// into Deep Learning, section "Gradient Descent", "Adaptive Methods"; Paige and
+// Saunders, SIAM Journal on Numerical Analysis 12, 1975, for MINRES.
 type Newton struct{ Rate float64 }
 
 var _ = register(Entry{
@@ -30,7 +39,8 @@ var _ = register(Entry{
 		"d = H⁻¹·g",
 		"x ← x − η·d",
 	},
-	New: func() model.Rule { return new(Newton) },
+	Large: "Above 64 parameters H⁻¹·g is found by MINRES on at most 200 products of the Hessian with a vector, to 10⁻⁶ of the slope: no lines show that.",
+	New:   func() model.Rule { return new(Newton) },
 })
 
 // Knobs is η, the damping: 1 is the full step.
@@ -43,18 +53,41 @@ func (r *Newton) Knobs() []model.Knob {
 // Memory is empty.
 func (r *Newton) Memory() []string { return nil }
 
+// Where Newton stops above 64 parameters.
+const (
+	newtonLeft     = 1e-6 // of the gradient
+	newtonProducts = 200
+)
+
 // Step takes x to x − ηd with ∇²f(x)·d = g. Where the gradient is zero it
 // stays; where the Hessian is singular and the gradient is not, the step is
-// not finite.
+// not finite, up to 64 parameters.
 func (r *Newton) Step(s model.State, p *model.Probe) {
 	x := s.X()
 	g := p.Gradient(x)
 	if vec.Norm(g) == 0 {
 		return
 	}
-	for i, d := range solve(p.Hessian(x), g) {
+	var step []float64
+	if len(x) > curvature.MostWhole {
+		step = solveByProducts(p, x, g)
+	} else {
+		step = solve(p.Hessian(x), g)
+	}
+	for i, d := range step {
 		x[i] -= float64(r.Rate * d)
 	}
+}
+
+// solveByProducts is about the d with ∇²f(x)·d = g; NaN where a product is not
+// finite.
+func solveByProducts(p *model.Probe, x, g []float64) []float64 {
+	d := make([]float64, len(g))
+	_, ok := curvature.Minres(d, g, func(dst, v []float64) { copy(dst, p.HessianVector(x, v)) }, newtonLeft, newtonProducts)
+	if !ok {
+		fill(d, math.NaN())
+	}
+	return d
 }
 
 // Multiplier is 1 − η, whatever the curvature.

@@ -18,7 +18,11 @@ import (
 // Dauphin, Pascanu, Gulcehre, Cho, Ganguli and Bengio, "Identifying and
 // Attacking the Saddle Point Problem in High-dimensional Non-convex
 // Optimization", NeurIPS 2014, Algorithm 1, with all eigenvectors instead of a
-// Krylov subspace; δ is the damping.
+// Krylov subspace; δ is the damping. Above 64 parameters there is the subspace: it
+// is spanned by 40 Lanczos vectors of the Hessian, the first of which is g/‖g‖.
+// Outside of it there is no gradient and so no step; inside, a curvature is the
+// length of ∇²f·v, which of a vector that is no eigenvector is more than ∣λ∣, so
+// that the step is rather too short.
 type SaddleFreeNewton struct{ Rate, Delta float64 }
 
 var _ = register(Entry{
@@ -35,7 +39,8 @@ var _ = register(Entry{
 		"d ← V·(Vᵀ·g/max(∣λ∣, δ))",
 		"x ← x − η·d",
 	},
-	New: func() model.Rule { return new(SaddleFreeNewton) },
+	Large: "Above 64 parameters ∣H∣⁻¹·g is taken in the Krylov space that 40 products of the Hessian with a vector span from g on: no lines show that.",
+	New:   func() model.Rule { return new(SaddleFreeNewton) },
 })
 
 // Knobs are η, the damping: 1 is the full step, and δ.
@@ -48,9 +53,32 @@ func (r *SaddleFreeNewton) Knobs() []model.Knob {
 // Memory is the step last taken, without η.
 func (r *SaddleFreeNewton) Memory() []string { return []string{"d"} }
 
+// krylov is how many Lanczos vectors are taken above 64 parameters.
+const krylov = 40
+
 // Step takes x to x − η|∇²f|⁻¹g.
 func (r *SaddleFreeNewton) Step(s model.State, p *model.Probe) {
 	x, d := s.X(), s.Memory(0)
+	if len(x) > curvature.MostWhole {
+		r.inKrylovSpace(d, x, p)
+	} else {
+		r.exact(d, x, p)
+	}
+	for i := range x {
+		x[i] -= float64(r.Rate * d[i])
+	}
+}
+
+// inKrylovSpace writes |∇²f|⁻¹g to d by products; NaN where one is not finite.
+func (r *SaddleFreeNewton) inKrylovSpace(d, x []float64, p *model.Probe) {
+	product := func(dst, v []float64) { copy(dst, p.HessianVector(x, v)) }
+	if !curvature.AbsoluteInverse(d, p.Gradient(x), product, krylov, r.Delta) {
+		fill(d, math.NaN())
+	}
+}
+
+// exact writes |∇²f|⁻¹g to d.
+func (r *SaddleFreeNewton) exact(d, x []float64, p *model.Probe) {
 	n := len(x)
 	values, vectors := curvature.Eigen(p.Hessian(x), n)
 	g := p.Gradient(x)
@@ -64,9 +92,6 @@ func (r *SaddleFreeNewton) Step(s model.State, p *model.Probe) {
 		for i, v := range axis {
 			d[i] += float64(slope * v)
 		}
-	}
-	for i := range x {
-		x[i] -= float64(r.Rate * d[i])
 	}
 }
 

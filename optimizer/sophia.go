@@ -1,6 +1,9 @@
 package optimizer
 
-import "optexplore/model"
+import (
+	"optexplore/model"
+	"optexplore/model/curvature"
+)
 
 // Sophia divides a mean of the gradients by one of the curvatures along the
 // axes, and lets no coordinate go further than η:
@@ -11,7 +14,9 @@ import "optexplore/model"
 //
 // Liu, Li, Hall, Liang and Ma, "Sophia: A Scalable Stochastic Second-order
 // Optimizer for Language Model Pre-training", arXiv:2305.14342, Algorithm 3.
-// The paper estimates the diagonal; here it is exact.
+// The paper estimates the diagonal; here it is exact up to 64 parameters, and
+// above those the estimate u ⊙ ∇²f(x)u of Algorithm 1 (Hutchinson), whose mean it
+// is, with u ~ N(0, I) drawn anew each time.
 type Sophia struct{ Rate, Beta1, Beta2, Gamma, Epsilon, K float64 }
 
 var _ = register(Entry{
@@ -28,7 +33,8 @@ var _ = register(Entry{
 		"d = m/max(γ·h, ε)",
 		"x ← x − η·min(max(d, −1), 1)",
 	},
-	New: func() model.Rule { return new(Sophia) },
+	Large: "Above 64 parameters diag(∇²f(x)) is estimated by u·(∇²f(x)·u) with normal u (Hutchinson), at one product of the Hessian with a vector: no lines show that.",
+	New:   func() model.Rule { return new(Sophia) },
 })
 
 // Knobs are η, β₁, β₂, γ, ε and k.
@@ -47,15 +53,32 @@ func (r *Sophia) Memory() []string { return []string{"m", "h"} }
 // Step takes x to x − η·clip(m/max(γh, ε), −1, 1).
 func (r *Sophia) Step(s model.State, p *model.Probe) {
 	x, m, h := s.X(), s.Memory(0), s.Memory(1)
-	fresh1, fresh2 := 1-r.Beta1, 1-r.Beta2
+	fresh := 1 - r.Beta1
 	if s.Age%max(1, int(r.K)) == 0 {
-		all := p.Hessian(x)
-		for i := range h {
-			h[i] = float64(r.Beta2*h[i]) + float64(fresh2*all[i*len(h)+i])
-		}
+		r.curvatures(h, x, p)
 	}
 	for i, g := range p.Gradient(x) {
-		m[i] = float64(r.Beta1*m[i]) + float64(fresh1*g)
+		m[i] = float64(r.Beta1*m[i]) + float64(fresh*g)
 		x[i] -= float64(r.Rate * min(max(m[i]/max(float64(r.Gamma*h[i]), r.Epsilon), -1), 1))
+	}
+}
+
+// curvatures gives h a share of the diagonal of ∇²f at x, above 64 parameters of an
+// estimate of it.
+func (r *Sophia) curvatures(h, x []float64, p *model.Probe) {
+	n, fresh := len(x), 1-r.Beta2
+	if n <= curvature.MostWhole {
+		all := p.Hessian(x)
+		for i := range h {
+			h[i] = float64(r.Beta2*h[i]) + float64(fresh*all[i*n+i])
+		}
+		return
+	}
+	u, rng := make([]float64, n), p.Rand()
+	for i := range u {
+		u[i] = rng.NormFloat64()
+	}
+	for i, v := range p.HessianVector(x, u) {
+		h[i] = float64(r.Beta2*h[i]) + float64(fresh*float64(u[i]*v))
 	}
 }

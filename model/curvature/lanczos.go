@@ -31,11 +31,22 @@ type lanczos struct {
 
 // newLanczos begins with a random vector that is always the same.
 func newLanczos(n, most int, apply func(dst, v []float64)) *lanczos {
-	l := &lanczos{apply: apply, n: n, rng: rand.New(rand.NewPCG(uint64(n), 1950)),
-		w: make([]float64, n), share: make([]float64, 0, most+1)}
-	l.basis = make([]float64, 0, (min(most, n)+1)*n)
+	l := lanczosRoom(n, most, apply)
 	l.begin()
 	return l
+}
+
+// lanczosFrom begins with a given vector other than 0.
+func lanczosFrom(b []float64, most int, apply func(dst, v []float64)) *lanczos {
+	l := lanczosRoom(len(b), most, apply)
+	copy(l.w, b)
+	l.push(nrm2(b))
+	return l
+}
+
+func lanczosRoom(n, most int, apply func(dst, v []float64)) *lanczos {
+	return &lanczos{apply: apply, n: n, rng: rand.New(rand.NewPCG(uint64(n), 1950)),
+		w: make([]float64, n), share: make([]float64, 0, most+1), basis: make([]float64, 0, (min(most, n)+1)*n)}
 }
 
 // begin adds a random unit vector orthogonal to the basis.
@@ -175,11 +186,11 @@ func (l *lanczos) ritz() (values, s []float64, ok bool) {
 	return values, s, ok
 }
 
-// vector writes Q·sₖ, the vector of eigenvalue k of T, to dst.
-func (l *lanczos) vector(dst, s []float64, k int) {
+// vector writes Q·s to dst; component i of s is s[first+i·stride].
+func (l *lanczos) vector(dst, s []float64, first, stride int) {
 	m := len(l.alpha)
 	q := blas64.General{Rows: m, Cols: l.n, Stride: l.n, Data: l.basis}
-	blas64.Gemv(blas.Trans, 1, q, blas64.Vector{N: m, Inc: m, Data: s[k:]}, 0, blas64.Vector{N: l.n, Inc: 1, Data: dst})
+	blas64.Gemv(blas.Trans, 1, q, blas64.Vector{N: m, Inc: stride, Data: s[first:]}, 0, blas64.Vector{N: l.n, Inc: 1, Data: dst})
 }
 
 func dot(a, b []float64) float64 {

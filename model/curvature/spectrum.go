@@ -36,6 +36,12 @@ func SpectrumAt(o model.Objective, x []float64) Spectrum {
 	if n > MostWhole {
 		return SpectrumEnds(o, x, eachEnd, mostProducts)
 	}
+	return whole(o, x)
+}
+
+// whole is all of the spectrum.
+func whole(o model.Objective, x []float64) Spectrum {
+	n := len(x)
 	h := make([]float64, n*n)
 	model.Hessian(o, h, x)
 	s := Spectrum{Whole: true}
@@ -53,6 +59,9 @@ func SpectrumAt(o model.Objective, x []float64) Spectrum {
 // 4th ed., sections 10.1 and 10.3.
 func SpectrumEnds(o model.Objective, x []float64, each, products int) Spectrum {
 	n := len(x)
+	if n < 2 {
+		return whole(o, x)
+	}
 	each = max(1, min(each, n/2))
 	products = max(products, 2*each)
 	l := newLanczos(n, products, func(dst, v []float64) { model.HessianVector(o, dst, x, v) })
@@ -92,7 +101,7 @@ func (s *Spectrum) take(l *lanczos, each int, vectors bool) bool {
 		s.Values[i] = values[k]
 		s.Residual = max(s.Residual, math.Abs(l.beta[m-1]*t[(m-1)*m+k]))
 		if vectors {
-			l.vector(s.Vectors[i*n:(i+1)*n], t, k)
+			l.vector(s.Vectors[i*n:(i+1)*n], t, k, m)
 		}
 	}
 	return true

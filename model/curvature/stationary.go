@@ -26,43 +26,59 @@ type Stationary struct {
 	Kind     model.Kind
 	Values   []float64 // eigenvalues of the Hessian there, ascending
 	Vectors  []float64 // unit eigenvectors, one after the other
+	Whole    bool      // all eigenvalues; else the extreme ones of both ends
 	Distance float64   // from the point looked at
+
+	of model.Objective // f
 }
 
 // Classify is the second-order test at x. The gradient must be zero, as far as
 // x may be rounded: along an eigenvector with a curvature, the stationary
 // point is no further than a millionth of the window, and along one without,
-// the slope is a millionth of what is typical. Then the signs of the
-// eigenvalues tell; one that changes by more than itself within that distance
-// counts as zero.
+// or one that is not known, the slope is a millionth of what is typical. Then the
+// signs of the eigenvalues tell; one that changes by more than itself within that
+// distance counts as zero.
 func Classify(o model.Objective, x []float64, s Scale) model.Kind {
 	n := len(x)
-	g, h := make([]float64, n), make([]float64, n*n)
+	g := make([]float64, n)
 	o.Gradient(g, x)
-	model.Hessian(o, h, x)
-	values, vectors := Eigen(h, n)
-	if !(vec.Norm(g) <= 1e-3*s.Slope) || math.IsNaN(values[0]) {
+	p := stationary(o, x)
+	if !(vec.Norm(g) <= 1e-3*s.Slope) || math.IsNaN(p.Values[0]) {
 		return model.NotStationary
 	}
-	for k, lambda := range values {
-		slope, most := math.Abs(vec.Dot(vectors[k*n:(k+1)*n], g)), flat*s.Slope
+	for k, lambda := range p.Values {
+		v := p.Vectors[k*n : (k+1)*n]
+		along := vec.Dot(v, g)
+		slope, most := math.Abs(along), flat*s.Slope
 		if math.Abs(lambda) > straight*s.Curvature {
 			most = Nearly * s.Length * math.Abs(lambda)
 		}
 		if slope > most {
 			return model.NotStationary
 		}
+		if !p.Whole {
+			vec.AddScaled(g, g, -along, v)
+		}
 	}
-	p := Stationary{At: x, Values: values, Vectors: vectors}
-	return p.classify(o, s)
+	if !p.Whole && vec.Norm(g) > flat*s.Slope {
+		return model.NotStationary
+	}
+	return p.classify(s)
 }
 
-// classify is the kind of p by the signs of its eigenvalues.
-func (p *Stationary) classify(o model.Objective, s Scale) model.Kind {
+// stationary is the point x with the spectrum there, not classified.
+func stationary(o model.Objective, x []float64) *Stationary {
+	s := SpectrumAt(o, x)
+	return &Stationary{At: x, Values: s.Values, Vectors: s.Vectors, Whole: s.Whole, of: o}
+}
+
+// classify is the kind of p by the signs of its eigenvalues. Where they are not
+// all known, those between the least and the greatest have no say.
+func (p *Stationary) classify(s Scale) model.Kind {
 	up, down, n := 0, 0, len(p.Values)
 	for k, lambda := range p.Values {
 		switch {
-		case p.Vanishes(o, k, s):
+		case p.Vanishes(p.of, k, s):
 		case lambda > 0:
 			up++
 		case lambda < 0:
@@ -74,7 +90,7 @@ func (p *Stationary) classify(o model.Objective, s Scale) model.Kind {
 		return model.Minimum
 	case down == n:
 		return model.Maximum
-	case up+down == n:
+	case up > 0 && down > 0:
 		return model.Saddle
 	}
 	return model.Degenerate
@@ -91,36 +107,53 @@ func (p *Stationary) Vanishes(o model.Objective, k int, s Scale) bool {
 		return false
 	}
 	v := p.Vectors[k*n : (k+1)*n]
-	h, x := make([]float64, n*n), make([]float64, n)
+	w, x := make([]float64, n), make([]float64, n)
 	change := 0.0
 	for _, sign := range []float64{1, -1} {
 		vec.AddScaled(x, p.At, sign*Nearly*s.Length, v)
-		model.Hessian(o, h, x)
-		bent := 0.0
-		for i := range n {
-			bent += v[i] * vec.Dot(h[i*n:(i+1)*n], v)
-		}
-		change = max(change, math.Abs(bent-lambda))
+		change = max(change, math.Abs(bend(o, w, x, v)-lambda))
 	}
 	return math.Abs(lambda) <= 2*change
+}
+
+// bend is vᵀ∇²f(x)v; w is room for n numbers.
+func bend(o model.Objective, w, x, v []float64) float64 {
+	n := len(v)
+	if n > MostWhole {
+		model.HessianVector(o, w, x, v)
+		return vec.Dot(v, w)
+	}
+	h := make([]float64, n*n)
+	model.Hessian(o, h, x)
+	for i := range n {
+		w[i] = vec.Dot(h[i*n:(i+1)*n], v)
+	}
+	return vec.Dot(v, w)
 }
 
 // FindStationary looks for a stationary point by Newton's method from x, no further
 // than reach away. Unlike a run it looks for saddles and maxima as well as
 // minima. Where it closes in by a constant ratio, as on a degenerate point,
 // the rest of the geometric series is added at once (Aitken).
+//
+// Up to 16 parameters a step is exact; above, it is found by products with the
+// Hessian, no more than 1,000 in all, and the search is given up where it has led
+// to a steeper place.
 func FindStationary(o model.Objective, x []float64, s Scale, reach float64) *Stationary {
 	n := len(x)
-	work := make([]float64, 4*n+2*n*n)
-	c, g, lambda, v, h := work[:n], work[n:2*n], work[2*n:3*n], work[4*n:4*n+n*n], work[4*n+n*n:]
-	step := work[3*n : 4*n]
+	work := make([]float64, 3*n)
+	c, g, step := work[:n], work[n:2*n], work[2*n:]
 	copy(c, x)
+	toward := exactNewton(o, s)
+	if n > mostExact {
+		toward = newtonByProducts(o, s)
+	}
 	last, ratio := 0.0, 0.0
 	for range newtonSteps {
 		o.Gradient(g, c)
-		model.Hessian(o, h, c)
-		EigenTo(lambda, v, h)
-		newtonStep(step, g, lambda, v, straight*1e-3*s.Curvature)
+		if !toward(step, g, c) {
+			return nil
+		}
 		moved := vec.Norm(step)
 		stretch := 1.0
 		if r := moved / last; math.Abs(r-ratio) < 0.01 && r > 0.3 && r < 0.95 {
@@ -145,31 +178,17 @@ func FindStationary(o model.Objective, x []float64, s Scale, reach float64) *Sta
 	return nil
 }
 
-// newtonStep writes −H⁺g to step: the eigenvalues below the floor count as
-// zero and their directions are left alone.
-func newtonStep(step, g, lambda, vectors []float64, floor float64) {
-	n := len(g)
-	clear(step)
-	for k, l := range lambda {
-		if v := vectors[k*n : (k+1)*n]; math.Abs(l) > floor {
-			vec.AddScaled(step, step, -vec.Dot(v, g)/l, v)
-		}
-	}
-}
-
 // StationaryAt is the stationary point at c, nil if the gradient does not vanish
 // there.
 func StationaryAt(o model.Objective, c, x []float64, s Scale) *Stationary {
-	n := len(c)
-	g, h := make([]float64, n), make([]float64, n*n)
+	g := make([]float64, len(c))
 	o.Gradient(g, c)
 	if !(vec.Norm(g) <= flat*s.Slope) {
 		return nil
 	}
-	model.Hessian(o, h, c)
-	p := &Stationary{At: c, Value: o.Value(c), Distance: vec.Distance(c, x)}
-	p.Values, p.Vectors = Eigen(h, n)
-	p.Kind = p.classify(o, s)
+	p := stationary(o, c)
+	p.Value, p.Distance = o.Value(c), vec.Distance(c, x)
+	p.Kind = p.classify(s)
 	return p
 }
 
@@ -178,6 +197,13 @@ func StationaryAt(o model.Objective, c, x []float64, s Scale) *Stationary {
 func (p *Stationary) Explains(x, g []float64, share float64) bool {
 	n := len(x)
 	rest := append([]float64(nil), g...)
+	if !p.Whole && p.of != nil {
+		u, bent := make([]float64, n), make([]float64, n)
+		vec.AddScaled(u, x, -1, p.At)
+		model.HessianVector(p.of, bent, p.At, u)
+		vec.AddScaled(rest, rest, -1, bent)
+		return vec.Norm(rest) <= share*vec.Norm(g)
+	}
 	for k, lambda := range p.Values {
 		v := p.Vectors[k*n : (k+1)*n]
 		vec.AddScaled(rest, rest, -lambda*p.Offset(x, k), v)
@@ -192,34 +218,4 @@ func (p *Stationary) Offset(x []float64, k int) (d float64) {
 		d += c * (x[i] - p.At[i])
 	}
 	return d
-}
-
-// Sides reports whether f is higher and whether it is lower than at p
-// somewhere around it, at a distance of r: along each axis and, in the plane,
-// between them.
-func (p *Stationary) Sides(o model.Objective, r float64) (higher, lower bool) {
-	n := len(p.At)
-	x, d := make([]float64, n), make([]float64, n)
-	rounding := 1e-14 * math.Abs(p.Value)
-	look := func() {
-		vec.AddScaled(x, p.At, r, d)
-		v := o.Value(x) - p.Value
-		higher = higher || v > rounding
-		lower = lower || v < -rounding
-	}
-	if n == 2 {
-		for k := range 16 {
-			d[1], d[0] = math.Sincos(float64(k) * math.Pi / 8)
-			look()
-		}
-		return higher, lower
-	}
-	for i := range d {
-		for _, s := range []float64{1, -1} {
-			clear(d)
-			d[i] = s
-			look()
-		}
-	}
-	return higher, lower
 }

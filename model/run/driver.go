@@ -39,7 +39,8 @@ func (s *stage) at(step int) {
 }
 
 // NewDriver makes the driver of runner i of s on an objective. The error says
-// which rule, knob, oracle or start of s does not fit.
+// which rule, knob, oracle or start of s does not fit, or which rule does not serve
+// so many parameters.
 func NewDriver(s model.Session, i int, o model.Objective, m model.Makers) (*Driver, error) {
 	if len(s.Start) != o.Dim() {
 		return nil, fmt.Errorf("start: expected %d number(s), one per coordinate, got %d", o.Dim(), len(s.Start))
@@ -59,6 +60,9 @@ func NewDriver(s model.Session, i int, o model.Objective, m model.Makers) (*Driv
 func (d *Driver) add(e model.Event, m model.Makers) error {
 	rule, err := e.To.Make(m)
 	if err != nil {
+		return err
+	}
+	if err := model.TooMany(e.To.Rule, rule, len(d.start)); err != nil {
 		return err
 	}
 	next := stage{from: e.At, rule: rule, oracle: e.To.Oracle, fresh: true, begun: e.At, rate: model.RateKnob(rule), named: e.To}
@@ -120,6 +124,17 @@ func (d *Driver) Rule(step int) (model.Rule, model.Oracle) {
 	st.at(step)
 	return st.rule, st.oracle
 }
+
+// Fresh reports whether the step from step to step + 1 begins with the memory of
+// the rule empty, whatever the state says.
+func (d *Driver) Fresh(step int) bool {
+	st := &d.stages[d.stage(step)]
+	return st.fresh && step == st.from
+}
+
+// Scheduled reports whether a schedule sets the rate of the step from step to
+// step + 1, so that later ones may have another.
+func (d *Driver) Scheduled(step int) bool { return d.stages[d.stage(step)].schedule != nil }
 
 // Since is the step from which the settings have been as they are for the
 // step from step to step + 1.

@@ -39,9 +39,9 @@ const (
 	horizon  = 40   // log₂ of the longest leap
 )
 
-// lookAhead begins at the state s. It is nil for a rule whose response is not
-// known.
-func lookAhead(o model.Objective, r model.Rule, s model.State, budget int) *ahead {
+// lookAhead begins at the state s, where the Hessian has the given spectrum. It is
+// nil for a rule whose response is not known.
+func lookAhead(o model.Objective, r model.Rule, s model.State, spectrum curvature.Spectrum, budget int) *ahead {
 	if _, ok := theory.Linearised(r); !ok {
 		return nil
 	}
@@ -50,22 +50,24 @@ func lookAhead(o model.Objective, r model.Rule, s model.State, budget int) *ahea
 		return nil
 	}
 	a := &ahead{objective: o, bench: theory.NewBench(r), n: n, budget: budget}
-	work := make([]float64, 2*width+4*n+2*n*n)
+	work := make([]float64, 2*width+4*n+n*n)
 	a.from, work = work[:width], work[width:]
 	a.to, work = work[:width], work[width:]
 	a.grad, work = work[:n], work[n:]
 	a.there, work = work[:n], work[n:]
 	a.spare, work = work[:n], work[n:]
 	a.values, work = work[:n], work[n:]
-	a.vectors, work = work[:n*n], work[n*n:]
+	a.vectors = work[:n*n]
 	a.modes = make([]leap, n)
 	for k := range a.modes {
 		a.modes[k] = newLeap(a.bench.Size())
 	}
 	copy(a.from, s.Data)
 	copy(a.to, a.from)
+	copy(a.values, spectrum.Values)
+	copy(a.vectors, spectrum.Vectors)
 	a.objective.Gradient(a.there, a.from[:n])
-	if !a.aim(work) {
+	if !a.respond() {
 		return nil
 	}
 	return a
@@ -74,10 +76,15 @@ func lookAhead(o model.Objective, r model.Rule, s model.State, budget int) *ahea
 // aim makes the quadratic model at from, where the gradient is there, and the
 // responses along its axes.
 func (a *ahead) aim(h []float64) bool {
-	copy(a.grad, a.there)
-	a.length = -1
 	model.Hessian(a.objective, h, a.from[:a.n])
 	curvature.EigenTo(a.values, a.vectors, h)
+	return a.respond()
+}
+
+// respond finds the responses along the axes of the quadratic model.
+func (a *ahead) respond() bool {
+	copy(a.grad, a.there)
+	a.length = -1
 	for k, lambda := range a.values {
 		m, d := &a.modes[k], a.bench.Size()
 		m.known = 1
@@ -113,6 +120,9 @@ func (a *ahead) leap(k int) {
 	}
 }
 
+// place is where it has come to.
+func (a *ahead) place() []float64 { return a.to[:a.n] }
+
 // next is how far the next step goes, in each coordinate.
 func (a *ahead) next() []float64 {
 	a.leap(1)
@@ -145,7 +155,7 @@ type event func(x, c []float64) bool
 
 // until goes ahead until the event, and says after how many steps it comes
 // and, from then on, has come for so many steps more as stay says; to is then
-// where it comes. ok is false if it is beyond sight.
+// where it comes. ok is false if it is beyond its budget.
 func (a *ahead) until(e event, stay int) (steps int, ok bool) {
 	h, c := make([]float64, a.n*a.n), make([]float64, a.n)
 	come := func(k int) bool {

@@ -22,13 +22,13 @@ func (s *facts) escape(w *escapeDirection) Forecast {
 	if s.onRidge(w) {
 		return undated("Exactly on the ridge: it never leaves, without noise.")
 	}
-	a := s.ahead()
-	if a == nil {
+	c := s.course()
+	if c == nil {
 		return undated(noTheory)
 	}
-	steps, ok := a.until(func(x, _ []float64) bool { return !(math.Abs(offsetAlong(w.axis, x, s.near.At)) < target) }, 0)
+	steps, ok := c.until(func(x, _ []float64) bool { return !(math.Abs(offsetAlong(w.axis, x, s.near.At)) < target) }, 0)
 	if !ok {
-		return undated("It escapes, but when is beyond what can be foreseen.")
+		return s.silent(c, "It escapes, but when is beyond what can be foreseen.")
 	}
 	return s.dated(steps, name)
 }
@@ -41,7 +41,7 @@ func (s *facts) escapeByNoise(w *escapeDirection, target, sigma float64, name st
 	z := cmplx.Abs(w.factor)
 	kick := sigma * r.Matrix[r.Size-1] / math.Sqrt(z*z-1)
 	steps := math.Log(target/math.Hypot(w.offset, kick)) / math.Log(z)
-	if !ok || !(steps < foreseeable) {
+	if !ok || !(steps < mostSteps) {
 		return undated("The noise frees it.")
 	}
 	return undated(fmt.Sprintf("With this noise %s in about %s, on whichever side it pushes.", name, count(int(max(math.Ceil(steps), 1)))))
@@ -59,8 +59,8 @@ func offsetAlong(axis, x, c []float64) (d float64) {
 func (s *facts) coordinate(w *escapeDirection, target float64) string {
 	i := axisOf(w.axis)
 	centered := i >= 0 && math.Abs(s.near.At[i]) <= curvature.Precise*s.Scale.Length
-	if i < 0 || !centered && (s.returning(w) || !s.Oracle.Exact()) {
-		return fmt.Sprintf("%s away %s", num(target), along(w.axis))
+	if i < 0 || s.many() && math.Abs(w.axis[i]) != 1 || !centered && (s.returning(w) || !s.Oracle.Exact()) {
+		return fmt.Sprintf("%s away %s", num(target), s.along(w.axis, w.lambda))
 	}
 	if c := s.near.At[i]; !centered {
 		return fmt.Sprintf("%s = %s", model.Axis(i, len(s.X)), num(c+math.Copysign(target, w.offset*w.axis[i])))

@@ -9,6 +9,8 @@ import (
 	"optexplore/model/vec"
 )
 
+const shakenOn = "The noise goes on. A smaller rate, or a batch of more examples, shakes it less."
+
 // exit says whether the noise can carry the run out of the minimum near, over
 // the lowest of the known points around it, and after how many steps on the
 // average: Kramers' time for a particle in a well,
@@ -26,9 +28,9 @@ func (s *facts) exit(shaken []float64) Forecast {
 	}
 	top, height := s.pass()
 	if top == nil {
-		return undated("The noise goes on. A smaller rate, or a batch of more examples, shakes it less.")
+		return undated(shakenOn)
 	}
-	where := fmt.Sprintf("the %s at %s", s.name(top.Kind), place(top.At))
+	where := fmt.Sprintf("the %s at %s", s.name(top.Kind), s.at(top.At))
 	steps := s.kramers(top, height/heat)
 	away := vec.Distance(top.At, s.near.At)
 	if !(steps < 1e9) {

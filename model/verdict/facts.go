@@ -2,42 +2,27 @@ package verdict
 
 import (
 	"math"
-	"math/cmplx"
 
 	"optexplore/model"
 	"optexplore/model/curvature"
-	"optexplore/model/theory"
 	"optexplore/model/vec"
 )
 
-// facts is a Look and all that follows from it: what the verdicts choose from
+// facts is evidence and all that follows from it: what the verdicts choose from
 // and what their sentences say.
 type facts struct {
 	Evidence
 	Measurements
 	now   model.State
-	next  []float64             // how far the next step goes, in theory; nil without one
+	next  []float64             // how far the next step goes, by theory or by taking it; nil if that is not known
 	there []float64             // the gradient where it leads
-	modes []mode                // along the eigenvectors of the Hessian at x
+	modes []mode                // along the known eigenvectors of the Hessian at x
 	near  *curvature.Stationary // the stationary point nearest, nil if none is in reach
 	rate  float64               // η
 }
 
-// turned is what the next step makes of the slope along a mode: the factor, on
-// a quadratic.
-func (s *facts) turned(m mode) float64 { return vec.Dot(m.axis, s.there) / vec.Dot(m.axis, s.Gradient) }
-
-// mode is what happens along one eigenvector at x.
-type mode struct {
-	axis   []float64
-	lambda float64
-	factor complex128 // what a step multiplies an offset by; NaN without theory
-	moves  []float64  // of the recent steps and, where theory has it, the next
-	past   int        // how many of them are of recent steps
-}
-
-// foresight is how many gradients a look ahead may ask for.
-const foresight = 60
+// gradientBudget is how many gradients a look ahead may ask for.
+const gradientBudget = 60
 
 // measure makes what the verdicts need, for a state and derivatives that are
 // finite.
@@ -47,43 +32,32 @@ func measure(l Evidence, p Measurements) *facts {
 		s.next = a.next()
 		a.wrong()
 		s.there = a.there
+	} else if s.many() {
+		s.next, s.there = s.simulatedNext()
 	}
-	s.modes = s.modesOf(p.Eigenvalues, p.Eigenvectors)
+	if !p.Spectrum.Whole {
+		straighten(p.Spectrum.Vectors, len(s.X))
+	}
+	s.modes = s.modesOf(p.Spectrum.Values, p.Spectrum.Vectors)
 	s.near = s.nearest()
+	if s.near != nil && !s.near.Whole {
+		straighten(s.near.Vectors, len(s.X))
+	}
 	return s
 }
 
-// modesOf is the modes along given eigenvectors.
-func (s *facts) modesOf(values, vectors []float64) []mode {
-	n, moves := len(values), s.moves()
-	modes := make([]mode, n)
-	numbers := make([]float64, 0, n*(len(moves)+1))
-	for k := range n {
-		m := mode{axis: vectors[k*n : (k+1)*n], lambda: values[k], past: len(moves)}
-		m.factor = s.factor(m.lambda)
-		begin := len(numbers)
-		for _, d := range moves {
-			numbers = append(numbers, vec.Dot(m.axis, d))
-		}
-		if s.next != nil {
-			numbers = append(numbers, vec.Dot(m.axis, s.next))
-		}
-		m.moves = numbers[begin:len(numbers):len(numbers)]
-		modes[k] = m
+// ahead looks ahead from now; nil without theory, and in many dimensions.
+func (s *facts) ahead() *ahead {
+	if s.many() {
+		return nil
 	}
-	return modes
+	return lookAhead(s.Objective, s.Rule, s.now, s.Spectrum, gradientBudget)
 }
 
-// ahead looks ahead from now; nil without theory.
-func (s *facts) ahead() *ahead { return lookAhead(s.Objective, s.Rule, s.now, foresight) }
-
-// factor is the rule's multiplier; NaN without theory.
-func (s *facts) factor(lambda float64) complex128 {
-	if lin, ok := theory.Linearised(s.Rule); ok {
-		return lin.Multiplier(lambda)
-	}
-	return cmplx.NaN()
-}
+// many reports whether there are more parameters than a picture shows. What comes
+// next is then found by running the rule: leaps of the quadratic model, which go
+// farther, are off by too much where many curvatures change at once.
+func (s *facts) many() bool { return len(s.X) > 2 }
 
 // moves is how far the recent steps went, oldest first: of those that follow
 // one another up to now.
@@ -135,8 +109,14 @@ func (s *facts) previous() (p model.State, ok bool) {
 	return s.Recent[k], true
 }
 
-// stride is how far a step goes now: the last one, or in theory the next.
+// stride is how far a step goes now: the last one, or the next.
 func (s *facts) stride() float64 {
+	if !s.Spectrum.Whole {
+		if moves := s.moves(); len(moves) > 0 {
+			return vec.Length(moves[len(moves)-1])
+		}
+		return vec.Length(s.next)
+	}
 	var sum float64
 	for _, m := range s.modes {
 		sum = math.Hypot(sum, m.size())
@@ -144,58 +124,17 @@ func (s *facts) stride() float64 {
 	return sum
 }
 
-// size is how far the last step known goes along the axis.
-func (m mode) size() float64 {
-	if len(m.moves) == 0 {
-		return 0
-	}
-	return math.Abs(m.moves[max(m.past-1, 0)])
-}
-
-// flips reports whether the steps go to and fro along the axis: where the
-// factor is real each against the one before, where it turns at least once.
-// A single step is taken at the word of theory.
-func (m mode) flips() bool {
-	k, turned := len(m.moves), 0
-	from := max(1, k-3)
-	if turns(m.factor) {
-		from = min(1, k)
-	}
-	for i := from; i < k; i++ {
-		if m.moves[i]*m.moves[i-1] < 0 {
-			turned++
+// straighten makes unit vectors that are an axis to the precision of an iterative
+// method the axis itself.
+func straighten(vectors []float64, n int) {
+	for ; len(vectors) > 0; vectors = vectors[n:] {
+		v := vectors[:n]
+		for i, c := range v {
+			if math.Abs(c) > 1-1e-12 {
+				clear(v)
+				v[i] = math.Copysign(1, c)
+				break
+			}
 		}
 	}
-	if turns(m.factor) {
-		return turned > 0 || k < 3
-	}
-	return k > 0 && turned == k-from
 }
-
-// grows reports whether the steps become longer along the axis. It takes two
-// steps to see.
-func (m mode) grows() bool {
-	k := len(m.moves)
-	if turns(m.factor) {
-		half := k / 2
-		return k > 3 && vec.Norm(m.moves[k-half:]) > vec.Norm(m.moves[:half])
-	}
-	for i := max(1, k-3); i < k; i++ {
-		if !(math.Abs(m.moves[i]) > math.Abs(m.moves[i-1])) {
-			return false
-		}
-	}
-	return k > 1
-}
-
-// measured is what the last step known multiplied the one before by, along
-// the axis; NaN if there is none.
-func (m mode) measured() float64 {
-	if m.past < 2 || m.moves[m.past-2] == 0 {
-		return math.NaN()
-	}
-	return m.moves[m.past-1] / m.moves[m.past-2]
-}
-
-// expands reports whether theory has offsets grow along the axis.
-func (m mode) expands() bool { return cmplx.Abs(m.factor) > 1 }

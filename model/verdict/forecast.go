@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"math/cmplx"
-	"strings"
 
 	"optexplore/model"
 	"optexplore/model/vec"
@@ -21,12 +20,12 @@ type Forecast struct {
 // undated is a forecast of nothing that has a date.
 func undated(text string) Forecast { return Forecast{Text: text, Steps: -1, At: -1} }
 
-// foreseeable is the longest forecast in steps that is worth a number.
-const foreseeable = 1 << 40
+// mostSteps is the longest forecast in steps that is worth a number.
+const mostSteps = 1 << 40
 
 // dated is a forecast of an event in so many steps.
 func (s *facts) dated(steps int, event string) Forecast {
-	if steps >= foreseeable {
+	if steps >= mostSteps {
 		return undated(capital(event) + ": practically never.")
 	}
 	if steps <= 0 {
@@ -34,10 +33,7 @@ func (s *facts) dated(steps int, event string) Forecast {
 	}
 	at := s.now.Step + steps
 	text := event + " in " + count(steps) + ", at step " + model.Whole(at) + "."
-	if !s.Oracle.Exact() {
-		text = "without the noise, " + text
-	}
-	return Forecast{Text: capital(text), Event: event, Steps: steps, At: at}
+	return Forecast{Text: s.given(text), Event: event, Steps: steps, At: at}
 }
 
 // end is where the run comes to, if nothing disturbs it: within a thousandth
@@ -45,7 +41,7 @@ func (s *facts) dated(steps int, event string) Forecast {
 func (s *facts) end() Forecast {
 	a := s.ahead()
 	if a == nil {
-		return undated(noTheory)
+		return s.blindEnd()
 	}
 	inside, target := s.Window.Contains(s.X), arrived*s.Scale.Length
 	leaves := func(x []float64) bool { return inside && !s.Window.Contains(x) }
@@ -68,9 +64,9 @@ func (s *facts) end() Forecast {
 		case runs(x) && !inside:
 			return undated("Nothing in sight holds it: it runs off without end.")
 		case leaves(x):
-			return s.dated(steps, "out of the window at "+place(x))
+			return s.dated(steps, "out of the window at "+s.at(x))
 		case slows(x):
-			f := s.dated(steps, fmt.Sprintf("within %s of %s", num(around), place(s.near.At)))
+			f := s.dated(steps, fmt.Sprintf("within %s of %s", num(around), s.at(s.near.At)))
 			f.Text += " There slope and curvature both vanish."
 			return f
 		}
@@ -85,13 +81,25 @@ func (s *facts) end() Forecast {
 	}
 }
 
-const noTheory = "There is no theory of this rule's steps to go by."
+// Forecasts of nothing.
+const (
+	noTheory = "There is no theory of this rule's steps to go by."
+	unknown  = "What comes next is beyond what can be foreseen."
+)
+
+// blindEnd is end without the quadratic model.
+func (s *facts) blindEnd() Forecast {
+	if r := s.simulation(); r != nil {
+		return s.simulated(r)
+	}
+	return undated(noTheory)
+}
 
 // unforeseen is the forecast where looking ahead came to no end.
 func (s *facts) unforeseen(a *ahead) Forecast {
 	x := a.from[:a.n]
 	if a.steps == 0 {
-		return undated("What comes next is beyond what can be foreseen.")
+		return undated(unknown)
 	}
 	return undated(fmt.Sprintf("Still on the way after the %s that can be foreseen, at f = %s.", count(a.steps), num(s.f(s.Objective.Value(x)))))
 }
@@ -103,9 +111,9 @@ func (s *facts) called(c []float64) string {
 		if s.near.Kind == model.Degenerate {
 			name = "flat point"
 		}
-		return fmt.Sprintf("the %s at %s", name, place(s.near.At))
+		return fmt.Sprintf("the %s at %s", name, s.at(s.near.At))
 	}
-	return place(c)
+	return s.at(c)
 }
 
 // settling is where swings end: at the minimum near, unless the rate is beyond
@@ -115,8 +123,12 @@ func (s *facts) settling() Forecast {
 		return s.end()
 	}
 	steepest := s.near.Values[len(s.near.Values)-1]
+	if s.many() {
+		return undated(fmt.Sprintf("It cannot settle: at %s η·λmax = %s > %s. A rate below %s is stable there.",
+			s.called(s.near.At), num(s.rate*steepest), num(s.Stable), num(s.Stable/steepest)))
+	}
 	return undated(fmt.Sprintf("It cannot settle: at the %s %s η·λ = %s > %s. A rate below %s is stable there.",
-		s.word("minimum"), place(s.near.At), num(s.rate*steepest), num(s.Stable), num(s.Stable/steepest)))
+		s.word("minimum"), s.at(s.near.At), num(s.rate*steepest), num(s.Stable), num(s.Stable/steepest)))
 }
 
 // period is for how many steps a swing may hide how far it goes: half a turn
@@ -130,84 +142,17 @@ func (s *facts) period(a *ahead) (stay int) {
 	return stay
 }
 
-// steeper is when the slope has become ten times as steep, or the edge of the
-// window is reached.
-func (s *facts) steeper() Forecast {
-	a := s.ahead()
-	if a == nil {
-		return undated(noTheory)
-	}
-	g, inside := make([]float64, len(s.X)), s.Window.Contains(s.X)
-	steps, ok := a.until(func(x, _ []float64) bool {
-		s.Objective.Gradient(g, x)
-		return vec.Norm(g) >= 10*s.GradNorm || inside && !s.Window.Contains(x)
-	}, 0)
-	if !ok {
-		return undated("No steeper ground is in sight.")
-	}
-	event := "ten times as steep"
-	if inside && !s.Window.Contains(a.to[:a.n]) {
-		event = "at the edge of the window"
-	}
-	return s.dated(steps, event)
-}
-
-// halved is when the run is half as far from the point near, and how long the
-// next half takes: no longer where every step shrinks the distance by the same
-// factor, ever longer on a degenerate point.
-func (s *facts) halved() Forecast {
-	a := s.ahead()
-	far := s.near.Distance
-	switch {
-	case a == nil:
-		return undated(noTheory)
-	case far <= visible*s.Scale.Length:
-		return undated("It stays: nothing moves it but noise.")
-	}
-	within := func(d float64) event {
-		return func(x, _ []float64) bool { return vec.Distance(x, s.near.At) <= d }
-	}
-	steps, ok := a.until(within(far/2), 0)
-	if !ok || steps == 0 {
-		return undated("It stays as long as can be foreseen.")
-	}
-	f := s.dated(steps, "half as far, "+num(far/2)+" away,")
-	if a.resume(steps, foresight) {
-		if next, ok := a.until(within(far/4), 0); ok && next > steps+1 {
-			f.Text += fmt.Sprintf(" The next half takes %s.", count(next-steps))
-			if next-steps > steps*3/2 {
-				f.Text = strings.TrimSuffix(f.Text, ".") + ", and so on: it never quite arrives."
-			}
-		}
-	}
-	return f
-}
-
-// doubled is when the run is twice as far from the point near.
-func (s *facts) doubled() Forecast {
-	a := s.ahead()
-	if a == nil {
-		return undated(noTheory)
-	}
-	twice := 2 * s.near.Distance
-	steps, ok := a.until(func(x, _ []float64) bool { return !(vec.Distance(x, s.near.At) < twice) }, 0)
-	if !ok || steps == 0 {
-		return undated("It stays as long as can be foreseen.")
-	}
-	return s.dated(steps, "twice as far, "+num(twice)+" away,")
-}
-
 // overflow is when a growing offset u leaves the window or, beyond it, has f,
 // some λu²/2, leave the range of the numbers: log(most/u)/log|multiplier|
 // steps from now, with most = √(2·MaxFloat64/λ).
 func (s *facts) overflow(m mode) Forecast {
-	if s.Window.Contains(s.X) {
+	if s.Window.Contains(s.X) || s.many() {
 		return s.end()
 	}
 	most := (math.Log(math.MaxFloat64) + math.Log(2/m.lambda)) / 2
 	u := m.size() / cmplx.Abs(1-1/m.factor) // the last step led from u/multiplier to u
 	steps := (most - math.Log(u)) / math.Log(cmplx.Abs(m.factor))
-	if !(steps < foreseeable) {
+	if !(steps < mostSteps) {
 		return undated("The least offset grows.")
 	}
 	n := int(math.Ceil(steps))

@@ -2,12 +2,9 @@ package verdict
 
 import (
 	"fmt"
-	"math"
-	"math/cmplx"
 
 	"optexplore/model"
 	"optexplore/model/curvature"
-	"optexplore/model/theory"
 	"optexplore/model/vec"
 )
 
@@ -26,27 +23,6 @@ func (s *facts) is(k model.Kind, within float64) bool {
 
 func (s *facts) hasArrived() bool { return s.swept() <= arrived*s.Scale.Length }
 
-// swept is how far the run is from the point near, or will swing from it: its
-// distance, and with a memory what its velocity is good for. A swing by the
-// angle θ a step that is at the offset u and moves by d has the amplitude
-// √(u² + (d/θ)²).
-func (s *facts) swept() (far float64) {
-	for k, lambda := range s.near.Values {
-		far = math.Hypot(far, s.amplitude(k, s.factor(lambda)))
-	}
-	return far
-}
-
-// amplitude is that along eigenvector k at the point near.
-func (s *facts) amplitude(k int, z complex128) float64 {
-	u := s.near.Offset(s.X, k)
-	if s.next == nil || !turns(z) {
-		return math.Abs(u)
-	}
-	n := len(s.X)
-	return math.Hypot(u, vec.Dot(s.near.Vectors[k*n:(k+1)*n], s.next)/cmplx.Phase(z))
-}
-
 // atMinimum: the run has come to a minimum, or nearly.
 func (s *facts) atMinimum() (Verdict, bool) {
 	if !s.is(model.Minimum, s.Scale.Length) {
@@ -61,7 +37,10 @@ func (s *facts) atMinimum() (Verdict, bool) {
 	case vec.Norm(shaken) > 0:
 		v.Sentence += fmt.Sprintf(" Noise shakes it: sd %s.", s.spreadOut(shaken))
 		v.Forecast = s.exit(shaken)
-	case s.hasArrived():
+	case !s.Oracle.Exact() && s.many():
+		v.Sentence += " Noise shakes it."
+		v.Forecast = undated(shakenOn)
+	case s.hasArrived() && !s.many():
 		v.Sentence += s.swing()
 		v.Forecast = undated("It stays: nothing moves it but noise.")
 	default:
@@ -69,17 +48,6 @@ func (s *facts) atMinimum() (Verdict, bool) {
 		v.Forecast = s.end()
 	}
 	return v, true
-}
-
-// repelled reports whether theory has the run leave the point near.
-func (s *facts) repelled() bool {
-	for k, lambda := range s.near.Values {
-		m := mode{factor: s.factor(lambda)}
-		if m.expands() && s.near.Offset(s.X, k) != 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // rank says which minimum it is: the global one, or one with a lower one
@@ -95,7 +63,7 @@ func (s *facts) rank() Verdict {
 	if !s.hasArrived() && s.Oracle.Exact() {
 		approach, v.Tone = "settling into", Neutral
 	}
-	here := fmt.Sprintf("Slope %s and λ = %s: a %s, f = %s at %s", num(s.GradNorm), s.spectrum(s.near.Values), minimum, s.level(s.near.Value), place(s.near.At))
+	here := fmt.Sprintf("Slope %s and %s: a %s, f = %s at %s", num(s.GradNorm), s.lambdaNear(s.near.Values), minimum, s.level(s.near.Value), s.at(s.near.At))
 	best, equal := s.lowest()
 	switch {
 	case best == nil:
@@ -107,7 +75,7 @@ func (s *facts) rank() Verdict {
 	case s.near.Value-best.Value > 1e-6*s.Scale.Value:
 		v.Title, v.Tone = "trapped in a local "+minimum, Warn
 		v.Sentence = fmt.Sprintf("%s. The global one, at %s, is %s away and %s %s.", here,
-			place(best.At), num(vec.Distance(s.X, best.At)), num(s.near.Value-best.Value), s.word("lower"))
+			s.at(best.At), num(vec.Distance(s.X, best.At)), num(s.near.Value-best.Value), s.word("lower"))
 	case equal > 1:
 		v.Title = fmt.Sprintf("%s the global %s", approach, minimum)
 		v.Sentence = fmt.Sprintf("%s: the global one (1 of %d, all equal).", here, equal)
@@ -145,49 +113,9 @@ func (s *facts) swing() string {
 			continue
 		}
 		if s.HasStable {
-			return fmt.Sprintf(" It swings %s: η·λ = %s > 1, %s a step.", along(m.axis), num(s.rate*m.lambda), factor(m.factor))
+			return fmt.Sprintf(" It swings %s: η·λ = %s > 1, %s a step.", s.along(m.axis, m.lambda), num(s.rate*m.lambda), factor(m.factor))
 		}
-		return fmt.Sprintf(" It swings %s, %s a step.", along(m.axis), factor(m.factor))
+		return fmt.Sprintf(" It swings %s, %s a step.", s.along(m.axis, m.lambda), factor(m.factor))
 	}
 	return ""
-}
-
-// shaken is the standard deviation that the noise keeps up along each
-// eigenvector at the minimum near; all 0 without noise or without theory.
-func (s *facts) shaken() []float64 {
-	sd := make([]float64, len(s.X))
-	sigma, known := s.Oracle.Deviation()
-	if _, ok := theory.Linearised(s.Rule); !ok || !known || sigma == 0 {
-		return sd
-	}
-	b := theory.NewBench(s.Rule)
-	for k, lambda := range s.near.Values {
-		r, ok := b.Respond(lambda)
-		if !ok {
-			return make([]float64, len(s.X))
-		}
-		if sd[k] = r.StationarySD(sigma); math.IsInf(sd[k], 0) {
-			return make([]float64, len(s.X))
-		}
-	}
-	return sd
-}
-
-// spreadOut writes standard deviations along the eigenvectors at the minimum:
-// "0.167", or "0.167 in x, 0.125 in y".
-func (s *facts) spreadOut(sd []float64) string {
-	if len(sd) == 1 {
-		return num(sd[0])
-	}
-	if len(sd) > 2 {
-		return num(vec.Norm(sd))
-	}
-	n, words := len(sd), ""
-	for k, v := range sd {
-		if k > 0 {
-			words += ", "
-		}
-		words += num(v) + " " + along(s.near.Vectors[k*n:(k+1)*n])
-	}
-	return words
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"optexplore/model"
+	"optexplore/model/curvature"
+	"optexplore/model/vec"
 )
 
 // opposites are the words that change places when f is maximised.
@@ -65,6 +67,23 @@ func (s *facts) spectrum(values []float64) string {
 	return nums(list)
 }
 
+// at writes a point; one that is the origin, as far as it is known, as such.
+func (s *facts) at(x []float64) string {
+	if len(x) > mostListed && vec.Length(x) <= curvature.Nearly*s.Scale.Length {
+		return "(0, …, 0)"
+	}
+	return place(x)
+}
+
+// along is how a direction of the eigenvalue λ stands in a sentence.
+func (s *facts) along(axis []float64, lambda float64) string {
+	words := along(axis)
+	if len(axis) > many && axisOf(axis) < 0 {
+		words += " with λ = " + s.curve(lambda)
+	}
+	return words
+}
+
 // product is what η times the eigenvalue of mode k is called.
 func (s *facts) product(k int) string {
 	name := "η·λ"
@@ -116,6 +135,8 @@ func capital(text string) string {
 	return strings.ToUpper(text[:1]) + text[1:]
 }
 
-// governed reports whether the quadratic at the stationary point near
-// explains the gradient here.
-func (s *facts) governed() bool { return s.near != nil && s.near.Explains(s.X, s.Gradient, 0.25) }
+// explained reports whether the quadratic at the stationary point near has the
+// gradient here, to a share of it.
+func (s *facts) explained(share float64) bool {
+	return s.near != nil && s.near.Explains(s.X, s.Gradient, share)
+}

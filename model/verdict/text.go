@@ -3,10 +3,12 @@ package verdict
 import (
 	"math"
 	"math/cmplx"
+	"slices"
 	"strconv"
 	"strings"
 
 	"optexplore/model"
+	"optexplore/model/vec"
 )
 
 // num writes a number in three significant digits.
@@ -47,12 +49,23 @@ func nums(list []float64) string {
 	return strings.Join(words, ", ")
 }
 
-// place writes a point: −0.27, or (3, 2).
+// mostListed is the most parameters of a point that is written by its coordinates.
+const mostListed = 8
+
+// place writes a point: −0.27, (3, 2), or, of many parameters, (1, …, 1) where all
+// are the same, and else its length: ‖x‖ = 31.6.
 func place(x []float64) string {
-	if len(x) == 1 {
+	switch {
+	case len(x) == 1:
 		return num(x[0])
+	case len(x) <= mostListed:
+		return "(" + nums(x) + ")"
 	}
-	return "(" + nums(x) + ")"
+	first := num(x[0])
+	if slices.ContainsFunc(x, func(v float64) bool { return num(v) != first }) {
+		return "‖x‖ = " + num(vec.Norm(x))
+	}
+	return "(" + first + ", …, " + first + ")"
 }
 
 // factor writes what a step multiplies an offset by: ×0.60, ×−1.40, or, where
@@ -86,19 +99,18 @@ func axisOf(v []float64) int {
 	return -1
 }
 
-// along is how a direction stands in a sentence: "in y", or
-// "along (0.71, −0.71)".
+// along is how a direction stands in a sentence: "in y",
+// "along (0.71, −0.71)", or, of many parameters, "along an eigenvector".
 func along(v []float64) string {
 	if i := axisOf(v); i >= 0 {
 		return "in " + model.Axis(i, len(v))
 	}
-	words := make([]string, 0, many)
+	if len(v) > many {
+		return "along an eigenvector"
+	}
+	words := make([]string, len(v))
 	for i, c := range v {
-		if i == many {
-			words = append(words, "…")
-			break
-		}
-		words = append(words, fixed(c, 2))
+		words[i] = fixed(c, 2)
 	}
 	return "along (" + strings.Join(words, ", ") + ")"
 }

@@ -48,13 +48,13 @@ func Judge(l Evidence) Verdict {
 	return v
 }
 
-// Assess is Examine and Judge in one.
+// Assess is Measure and Judge in one.
 func Assess(l Evidence) (Measurements, Verdict) {
 	p := Measure(l)
 	return p, judge(l, p)
 }
 
-// judge is Judge, given what Examine says.
+// judge is Judge, given what Measure says.
 func judge(l Evidence, p Measurements) Verdict {
 	if len(l.Recent) == 0 || l.Recent[len(l.Recent)-1].N == 0 {
 		return Verdict{Condition: NotFinite, Title: "nothing to judge", Sentence: "There is no state to judge.", Forecast: undated("Nothing is foreseen.")}
@@ -66,15 +66,19 @@ func judge(l Evidence, p Measurements) Verdict {
 	return s.stopped(s.verdict())
 }
 
-// verdict is what the numbers say, the first that fits.
+// findings is what a run can be found doing, the most telling first; each says
+// whether it is what this run does.
+var findings = [...]func(*facts) (Verdict, bool){
+	(*facts).diverging, (*facts).dividing,
+	(*facts).atMinimum, (*facts).atMaximum, (*facts).atSaddle, (*facts).atDegenerate, // near a point
+	(*facts).leftWindow, (*facts).onPlateau, (*facts).oscillating, (*facts).swinging, (*facts).bouncing, (*facts).climbing,
+	(*facts).aroundSaddle,
+}
+
+// verdict is what the numbers say: the first finding that fits.
 func (s *facts) verdict() Verdict {
-	for _, verdict := range [...]func() (Verdict, bool){
-		s.diverging, s.dividing,
-		s.atMinimum, s.atMaximum, s.atSaddle, s.atDegenerate, // near a point
-		s.leftWindow, s.onPlateau, s.oscillating, s.swinging, s.bouncing, s.climbing,
-		s.aroundSaddle,
-	} {
-		if v, ok := verdict(); ok {
+	for _, finding := range findings {
+		if v, ok := finding(s); ok {
 			return v
 		}
 	}

@@ -240,8 +240,11 @@ func (o odd) fill(dst []float64) {
 func TestJudgeStandsAnything(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	rules := optimizer.IDs()
-	for range 5000 {
-		o := odd{1 + rng.IntN(3), rng}
+	for k := range 5000 {
+		o := odd{1 + rng.IntN(4), rng}
+		if k%200 == 0 {
+			o.n = 66
+		}
 		l := verdict.Evidence{
 			Objective: o, Window: make(model.Window, o.n), Known: []model.Critical{{At: []float64{o.number()}, Kind: model.Saddle}},
 			Oracle: model.Oracle{Noise: float64(rng.IntN(2))}, Maximize: rng.IntN(2) == 0,
@@ -264,6 +267,7 @@ func TestJudgeStandsAnything(t *testing.T) {
 			s.Step = k
 			l.Recent = append(l.Recent, s)
 		}
+		l.Fresh, l.Scheduled = rng.IntN(4) == 0, rng.IntN(4) == 0
 		wellFormed(t, "odd", verdict.Judge(l))
 	}
 	wellFormed(t, "nothing", verdict.Judge(verdict.Evidence{}))

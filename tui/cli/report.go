@@ -149,7 +149,8 @@ type jsonMoment struct {
 	Gradient        []jsonNumber     `json:"gradient"`
 	GradNorm        jsonNumber       `json:"grad_norm"`
 	Eigenvalues     []jsonNumber     `json:"eigenvalues"`
-	Rate            *jsonNumber      `json:"rate,omitempty"` // of the next step, where a schedule changes it
+	Partial         bool             `json:"eigenvalues_partial,omitempty"` // only the extreme ones of both ends
+	Rate            *jsonNumber      `json:"rate,omitempty"`                // of the next step, where a schedule changes it
 	RateTimesLambda jsonNumber       `json:"rate_times_lambda"`
 	StableBelow     *jsonNumber      `json:"stable_below,omitempty"`
 	Verdict         jsonVerdict      `json:"verdict"`
@@ -190,7 +191,8 @@ func (r *jsonReport) moment(m moment) error {
 	p := m.point
 	j := jsonMoment{
 		Step: m.state.Step, X: jsonNumbers(r.of.Brief(p.X)), F: jsonNumber(p.Value), Gradient: jsonNumbers(r.of.Brief(p.Gradient)),
-		GradNorm: jsonNumber(p.GradNorm), Eigenvalues: jsonNumbers(p.Eigenvalues), RateTimesLambda: jsonNumber(p.RateTimesLambda),
+		GradNorm: jsonNumber(p.GradNorm), Eigenvalues: jsonNumbers(p.Spectrum.Values), RateTimesLambda: jsonNumber(p.RateTimesLambda),
+		Partial:  !p.Spectrum.Whole,
 		Verdict:  jsonVerdict{m.verdict.Condition, m.verdict.Title, m.verdict.Sentence},
 		Forecast: m.verdict.Forecast,
 		Expected: optional(m.expected), Rate: optional(m.rate),

@@ -39,16 +39,17 @@ func (r *Race) StepDetail(i int) (StepDetail, error) {
 		return StepDetail{}, err
 	}
 	before := r.begun(i, t.At(step))
-	in := StepDetail{Rule: e.Name, Step: step, Climbs: r.session.Maximize, Hidden: e.Hidden, X: before.X()}
-	if e.Program().Empty() {
+	program, hidden := e.ProgramOf(before.N)
+	in := StepDetail{Rule: e.Name, Step: step, Climbs: r.session.Maximize, Hidden: hidden, X: before.X()}
+	if program.Empty() {
 		in.Arrows = r.outside(before)
-	} else if err := in.run(e.Program(), r, t.Driver(), before); err != nil {
+	} else if err := in.run(program, r, t.Driver(), before); err != nil {
 		return StepDetail{}, err
 	}
 	after := t.Driver().Advance(before.Clone())
 	in.Next, in.Spent = after.X(), after.Cost.Evaluations(len(after.X()))
 	in.search(t.Driver().Trials())
-	if e.Program().Empty() {
+	if program.Empty() {
 		in.Arrows = append(in.Arrows, equation.Arrow{Name: "step", From: in.X, Move: minus(in.Next, in.X), Since: 1})
 	}
 	return in, nil
@@ -75,7 +76,7 @@ func (in *StepDetail) run(p equation.Program, r *Race, d *run.Driver, before mod
 }
 
 // outside is what can be drawn of a step whose arithmetic is hidden: the way
-// straight down. The methods are exact.
+// straight down, without noise.
 func (r *Race) outside(s model.State) []equation.Arrow {
 	g := make([]float64, s.N)
 	r.Problem.Objective.Gradient(g, s.X())

@@ -113,6 +113,7 @@ func (sc *Problem) Look(s model.Session, d *run.Driver, recent []model.State) ve
 	return verdict.Evidence{
 		Objective: sc.Objective, Window: s.Home, Scale: sc.Scale, Known: sc.Known,
 		Rule: rule, Oracle: oracle, Recent: recent, Maximize: s.Maximize,
+		Fresh: d.Fresh(now), Scheduled: d.Scheduled(now),
 	}
 }
 

@@ -239,9 +239,9 @@ func (m *Model) answer(a Ask) route.Next {
 	case AskLandscapes:
 		return route.Next{Open: route.Landscapes{Current: m.state.Session.Landscape}}
 	case AskRules:
-		return route.Next{Open: route.Rules{Current: m.state.runner().Rule, Cannot: m.state.cannot()}}
+		return route.Next{Open: route.Rules{Current: m.state.runner().Rule, Cannot: m.state.cannot(), N: len(m.state.Session.Start)}}
 	case AskRunner:
-		return route.Next{Open: route.Rules{Current: m.state.runner().Rule, Cannot: m.state.cannot(), Another: true}}
+		return route.Next{Open: route.Rules{Current: m.state.runner().Rule, Cannot: m.state.cannot(), Another: true, N: len(m.state.Session.Start)}}
 	case AskSchedule:
 		return route.Next{Open: schedulePrompt(m.state)}
 	case AskHelp:

@@ -108,7 +108,7 @@ func (m Model) pointRows(w int) []row {
 	}
 	rows = append(rows, []row{
 		{"‖∇f‖", short(p.GradNorm), theme.Text},
-		{curvatureLabel(p), fitted(w, func(n int) string { return spectrum(p.Eigenvalues, n) }), theme.Text},
+		{curvatureLabel(p), fitted(w, func(n int) string { return spectrum(p.Spectrum.Values, n) }), theme.Text},
 		stabilityRow(p, w),
 		{"gradient", m.oracle(), theme.Muted},
 	}...)
@@ -158,11 +158,17 @@ func (m Model) expected(x []float64, w int) string {
 	return text
 }
 
-// spectrum writes eigenvalues in n digits.
+// spectrum writes eigenvalues in n digits, of many the two at each end.
 func spectrum(values []float64, n int) string {
-	words := make([]string, len(values))
+	var words []string
 	for i, v := range values {
-		words[i] = model.Number(v, n)
+		if k := len(values); k > 4 && i >= 2 && i < k-2 {
+			continue
+		}
+		words = append(words, model.Number(v, n))
+	}
+	if len(values) > 4 {
+		return strings.Join(words[:2], "  ") + " … " + strings.Join(words[2:], "  ")
 	}
 	return strings.Join(words, "  ")
 }

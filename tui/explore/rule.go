@@ -34,6 +34,9 @@ func (s State) successor(id string) (model.Runner, error) {
 	if err != nil {
 		return r, err
 	}
+	if err := s.tooMany(id); err != nil {
+		return r, err
+	}
 	from, _ := optimizer.Find(old.Rule)
 	to, _ := optimizer.Find(id)
 	if rate, ok := old.Knobs["rate"]; ok && !from.OwnRate && !to.OwnRate {
@@ -51,9 +54,20 @@ func (s State) successor(id string) (model.Runner, error) {
 func (s State) cannot() map[string]string {
 	why := map[string]string{}
 	for _, id := range optimizer.IDs() {
-		if _, err := s.successor(id); err != nil {
+		if err := s.tooMany(id); err != nil {
+			why[id] = err.Error()
+		} else if _, err := s.successor(id); err != nil {
 			why[id] = err.Error() + " (n turns the noise off, B enlarges the minibatch)"
 		}
 	}
 	return why
+}
+
+// tooMany says why a rule does not serve so many parameters; nil if it does.
+func (s State) tooMany(id string) error {
+	e, err := optimizer.Find(id)
+	if err != nil {
+		return err
+	}
+	return model.TooMany(id, e.New(), len(s.Session.Start))
 }

@@ -37,7 +37,7 @@ func Rules(to route.Rules) Screen {
 	for _, e := range optimizer.All() {
 		items = append(items, Item{
 			ID: e.ID, Name: e.Name, Words: e.Equation, Cannot: to.Cannot[e.ID],
-			Preview: func(c *canvas.Canvas, t theme.Theme) { previewRule(e, c, t) },
+			Preview: func(c *canvas.Canvas, t theme.Theme) { previewRule(e, to.N, c, t) },
 		})
 	}
 	title := "Rules"
@@ -72,13 +72,16 @@ func picture(l landscapes.Landscape, c *canvas.Canvas, t theme.Theme) {
 	p.Draw(c, plot.Scene{Start: start})
 }
 
-func previewRule(e optimizer.Entry, c *canvas.Canvas, t theme.Theme) {
+func previewRule(e optimizer.Entry, n int, c *canvas.Canvas, t theme.Theme) {
 	w, _ := c.Size()
 	text := lipgloss.NewStyle().Width(w)
 	lines := []string{
 		dialog.Style(t, theme.Title).Render(e.Name) + dialog.Style(t, theme.Muted).Render(" ("+e.ID+")"), "",
 		text.Inherit(dialog.Style(t, theme.Accent)).Render(e.Equation), "",
 		text.Inherit(dialog.Style(t, theme.Text)).Render(e.Story), "",
+	}
+	if _, hidden := e.ProgramOf(n); hidden != e.Hidden {
+		lines = append(lines, text.Inherit(dialog.Style(t, theme.Text)).Render(hidden), "")
 	}
 	for _, k := range model.Defaults(e.New()).Knobs() {
 		lines = append(lines, text.Inherit(dialog.Style(t, theme.Text)).Render(

@@ -32,6 +32,7 @@ type Rules struct {
 	Current string
 	Cannot  map[string]string // why some cannot be chosen, by identifier
 	Another bool              // for one runner more
+	N       int               // the number of parameters
 }
 
 // Help asks for the list of all keys.

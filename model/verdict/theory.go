@@ -8,15 +8,15 @@ import (
 	"optexplore/model/vec"
 )
 
-// foreseen reports whether there is a theory of the rule's steps.
-func (s *facts) foreseen() bool {
+// hasTheory reports whether there is a theory of the rule's steps.
+func (s *facts) hasTheory() bool {
 	_, ok := theory.Linearised(s.Rule)
 	return ok
 }
 
-// passing is what is seen of a run near a saddle or a maximum, by a rule whose
+// withoutTheory is what is seen of a run near a saddle or a maximum, by a rule whose
 // steps no theory foretells: whether the last step led towards the point.
-func (s *facts) passing() Verdict {
+func (s *facts) withoutTheory() Verdict {
 	name := s.name(s.near.Kind)
 	v := Verdict{Condition: AtSaddle, Tone: Warn, Title: "near a " + name, Forecast: s.end()}
 	if s.near.Kind == model.Maximum {
@@ -38,8 +38,8 @@ func (s *facts) passing() Verdict {
 		}
 		led = fmt.Sprintf(" The last step took its distance from %s to %s.", num(from), num(to))
 	}
-	v.Sentence = fmt.Sprintf("Slope %s, but λ = %s: a %s at %s, %s.%s",
-		num(s.GradNorm), s.spectrum(s.near.Values), name, place(s.near.At), s.shape(), led)
+	v.Sentence = fmt.Sprintf("Slope %s, but %s: a %s at %s, %s.%s",
+		num(s.GradNorm), s.lambdaNear(s.near.Values), name, s.at(s.near.At), s.shape(), led)
 	return v
 }
 

@@ -1,0 +1,168 @@
+package curvature
+
+import (
+	"math"
+	"math/rand/v2"
+	"slices"
+
+	"optexplore/model"
+	"optexplore/model/vec"
+)
+
+// Sides reports whether f is higher and whether it is lower than at p
+// somewhere around it, at a distance of r or, above two parameters, less. Those
+// follow the eigenvalues that do not vanish, and look at f along the eigenvectors
+// of the others, in the planes of two of them and along random mixtures. Each
+// point is looked at as it is and brought by a step of Newton's method to where
+// the other eigenvectors see no slope: f can be lower in a curved valley and
+// higher on every straight line.
+func (p *Stationary) Sides(o model.Objective, r float64, s Scale) (higher, lower bool) {
+	n := len(p.At)
+	l := &look{p: p, o: o, x: make([]float64, n), rounding: 1e-14 * math.Abs(p.Value)}
+	d := make([]float64, n)
+	switch n {
+	case 1:
+		for _, d[0] = range []float64{1, -1} {
+			l.along(d, r)
+		}
+	case 2:
+		for k := range 16 {
+			d[1], d[0] = math.Sincos(float64(k) * math.Pi / 8)
+			l.along(d, r)
+		}
+	default:
+		l.around(r, s)
+	}
+	return l.higher, l.lower
+}
+
+// look is what has been seen around a point.
+type look struct {
+	p             *Stationary
+	o             model.Objective
+	x, g          []float64
+	rounding      float64
+	zero          []int // the eigenvalues that vanish
+	higher, lower bool
+	left          int // products with the Hessian that may still be asked for
+}
+
+// along looks at a distance of r in the direction of d.
+func (l *look) along(d []float64, r float64) {
+	vec.AddScaled(l.x, l.p.At, r, d)
+	l.compare()
+}
+
+func (l *look) compare() {
+	v := l.o.Value(l.x) - l.p.Value
+	l.higher = l.higher || v > l.rounding
+	l.lower = l.lower || v < -l.rounding
+}
+
+// Where around looks.
+const (
+	radii      = 3  // each a quarter of the one before
+	mostPlanes = 4  // eigenvectors whose planes are looked at
+	mixtures   = 24 // random directions
+
+	mostSettling = 500 // products with the Hessian, where it is not known as a whole
+)
+
+// around looks among the eigenvectors whose eigenvalues vanish.
+func (l *look) around(r float64, s Scale) {
+	n := len(l.x)
+	l.left = mostSettling
+	l.g, l.rounding = make([]float64, n), max(l.rounding, 1e-16*s.Value)
+	for k, lambda := range l.p.Values {
+		switch {
+		case l.p.Vanishes(l.o, k, s):
+			l.zero = append(l.zero, k)
+		case lambda > 0:
+			l.higher = true
+		case lambda < 0:
+			l.lower = true
+		}
+	}
+	rng, share := rand.New(rand.NewPCG(uint64(n), 16)), make([]float64, len(l.zero))
+	for range radii {
+		for i := range min(len(share), mostPlanes) {
+			l.plane(share, i, r)
+		}
+		for range mixtures {
+			for i := range share {
+				share[i] = rng.NormFloat64()
+			}
+			l.mixture(share, r)
+		}
+		r /= 4
+	}
+}
+
+// plane looks in the planes of vanishing eigenvector i and each one before it,
+// and along it.
+func (l *look) plane(share []float64, i int, r float64) {
+	for _, sign := range []float64{1, -1} {
+		clear(share)
+		share[i] = sign
+		l.mixture(share, r)
+	}
+	for j := range i {
+		clear(share)
+		for k := range 16 {
+			share[i], share[j] = math.Sincos((float64(k) + 0.5) * math.Pi / 8)
+			l.mixture(share, r)
+		}
+	}
+}
+
+// mixture looks in the direction that is so much of each vanishing eigenvector.
+func (l *look) mixture(share []float64, r float64) {
+	n, length := len(l.x), vec.Norm(share)
+	if length == 0 {
+		return
+	}
+	copy(l.x, l.p.At)
+	for i, k := range l.zero {
+		vec.AddScaled(l.x, l.x, r*share[i]/length, l.p.Vectors[k*n:(k+1)*n])
+	}
+	l.compare()
+	l.o.Gradient(l.g, l.x)
+	if !l.p.Whole {
+		l.settle()
+		return
+	}
+	for k, lambda := range l.p.Values {
+		if v := l.p.Vectors[k*n : (k+1)*n]; !slices.Contains(l.zero, k) {
+			vec.AddScaled(l.x, l.x, -vec.Dot(v, l.g)/lambda, v)
+		}
+	}
+	l.compare()
+}
+
+// settle is the step of Newton's method of mixture where the eigenvectors are not
+// all known: by products with the Hessian at the point, and across the vanishing
+// eigenvectors.
+func (l *look) settle() {
+	n := len(l.x)
+	across := func(v []float64) {
+		for _, k := range l.zero {
+			zero := l.p.Vectors[k*n : (k+1)*n]
+			vec.AddScaled(v, v, -vec.Dot(zero, v), zero)
+		}
+	}
+	across(l.g)
+	for i, v := range l.g {
+		l.g[i] = -v
+	}
+	if l.left <= 0 {
+		return
+	}
+	step := make([]float64, n)
+	used, ok := Minres(step, l.g, func(dst, v []float64) { model.HessianVector(l.o, dst, l.p.At, v) }, 1e-3, l.left)
+	if l.left -= used; !ok {
+		return
+	}
+	across(step)
+	vec.AddScaled(l.x, l.x, 1, step)
+	l.compare()
+}

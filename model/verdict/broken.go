@@ -1,0 +1,53 @@
+package verdict
+
+import (
+	"fmt"
+	"math"
+
+	"optexplore/model"
+	"optexplore/model/vec"
+)
+
+// notFinite: the run, or the function under it, has come to a number that is
+// none.
+func notFinite(l Evidence, p Measurements) (Verdict, bool) {
+	now := l.Recent[len(l.Recent)-1]
+	what := broken(l, p, now)
+	if what == "" {
+		return Verdict{}, false
+	}
+	v := Verdict{
+		Condition: NotFinite, Tone: Bad, Title: "not finite",
+		Sentence: fmt.Sprintf("At step %s %s. Go back, or lower the rate.", model.Whole(now.Step), what),
+		Forecast: undated("From here no step can be taken."),
+	}
+	return v, true
+}
+
+// broken says which number is not finite; empty if all are.
+func broken(l Evidence, p Measurements, now model.State) string {
+	for i, v := range p.X {
+		if v-v != 0 {
+			return fmt.Sprintf("%s is %s: the steps have outgrown the numbers", model.Axis(i, len(p.X)), num(v))
+		}
+	}
+	value := p.Value
+	if l.Maximize {
+		value = -value
+	}
+	switch at := place(p.X); {
+	case math.IsNaN(value) && vec.Norm(p.X) > 1e100: // as ∞ − ∞
+		return fmt.Sprintf("f cannot be computed at %s: the steps have outgrown the numbers", at)
+	case math.IsNaN(value):
+		return fmt.Sprintf("f is NaN: %s is outside its domain", at)
+	case math.IsInf(value, 0):
+		return fmt.Sprintf("f is %s at %s, beyond the range of the numbers", num(value), at)
+	case !(p.GradNorm <= math.MaxFloat64):
+		return fmt.Sprintf("the slope is %s at %s, where f has none or one beyond the range of the numbers", num(p.GradNorm), at)
+	case !(vec.MaxAbs(p.Spectrum.Values) <= math.MaxFloat64):
+		return fmt.Sprintf("the curvature at %s is not finite", at)
+	case !now.Finite():
+		return "the rule's memory is not finite"
+	}
+	return ""
+}

@@ -1,0 +1,34 @@
+package verdict
+
+// course is where the run goes from now on: by the quadratic model, or by running
+// the rule.
+type course interface {
+	// until goes on until the event, and says after how many steps from now
+	// it comes and has then come for so many more as stay says, if it is not
+	// beyond the bounds.
+	until(e event, stay int) (steps int, ok bool)
+	// resume goes on from an event that came after so many steps, with a new
+	// budget of gradients.
+	resume(steps, budget int) bool
+	// place is where the event came: a view.
+	place() []float64
+}
+
+// course is how it can be foreseen where the run goes; nil if it cannot.
+func (s *facts) course() course {
+	if a := s.ahead(); a != nil {
+		return a
+	}
+	if r := s.simulation(); r != nil {
+		return r
+	}
+	return nil
+}
+
+// silent is a forecast where the event that was waited for did not come.
+func (s *facts) silent(c course, text string) Forecast {
+	if r, ok := c.(*simulation); ok {
+		return s.outcome(r)
+	}
+	return undated(text)
+}

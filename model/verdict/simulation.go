@@ -1,0 +1,114 @@
+package verdict
+
+import (
+	"slices"
+
+	"optexplore/model"
+	"optexplore/model/vec"
+)
+
+// Bounds of a simulation: how many steps it takes, and how many values,
+// gradients and products with the Hessian it may ask for.
+const (
+	simulatedSteps = 300
+	questions      = 1500
+)
+
+// mostMemory is the most vectors of a rule's memory that are worth copying.
+const mostMemory = 32
+
+// simulation runs the rule on from where the run is: by exact gradients, at the
+// rate it has now, with the random numbers that it will draw.
+type simulation struct {
+	objective *counted
+	rule      model.Rule
+	probe     *model.Probe
+	state     model.State // after the last step that was taken whole
+	before    model.State // room for the state before a step
+	steps     int         // taken so far
+	value     float64     // f at the state
+	ended     bool        // the run ends at the state: a number of it, or f, is not finite
+}
+
+// simulation begins at the state that is judged. It is nil for a rule that
+// records its path from the start, which is not to be disturbed, or whose memory
+// is large, and in one or two dimensions, where theory is what there is to go by.
+func (s *facts) simulation() *simulation {
+	if !s.many() {
+		return nil
+	}
+	rule := s.Rule
+	if c, ok := rule.(*model.Clipped); ok {
+		rule = c.Rule
+	}
+	if _, records := rule.(model.Resting); records || len(s.now.Data) > (1+mostMemory)*s.now.N {
+		return nil
+	}
+	c := &counted{s.Objective, questions}
+	r := &simulation{
+		objective: c, rule: s.Rule, probe: model.NewProbe(c, model.Oracle{Seed: s.Oracle.Seed}),
+		state: s.now.Clone(), before: s.now.Clone(), value: s.Value,
+	}
+	if s.Fresh {
+		clear(r.state.Data[r.state.N:])
+		r.state.Age = 0
+	}
+	return r
+}
+
+// step takes one step further; false if that is beyond the bounds, or the run has
+// ended.
+func (r *simulation) step() bool {
+	if r.steps == simulatedSteps || r.ended {
+		return false
+	}
+	copy(r.before.Data, r.state.Data)
+	r.probe.Begin(r.state.Step)
+	r.rule.Step(r.state, r.probe)
+	value := r.objective.Value(r.state.X())
+	if r.objective.left < 0 {
+		copy(r.state.Data, r.before.Data)
+		return false
+	}
+	r.value = value
+	r.steps++
+	r.state.Step++
+	r.state.Age++
+	r.state.Flush()
+	r.ended = !r.state.Finite() || value-value != 0
+	return true
+}
+
+// until goes on until the event, of which it knows no center.
+func (r *simulation) until(e event, _ int) (steps int, ok bool) {
+	for !r.ended {
+		if e(r.state.X(), nil) {
+			return r.steps, true
+		}
+		if !r.step() {
+			break
+		}
+	}
+	return 0, false
+}
+
+// resume goes on from the event, at which it stands.
+func (r *simulation) resume(int, int) bool { return true }
+
+func (r *simulation) place() []float64 { return r.state.X() }
+
+// simulatedNext is how far the next step goes, by taking it, and the gradient where
+// it leads; nil if either is not finite.
+func (s *facts) simulatedNext() (next, there []float64) {
+	r := s.simulation()
+	if r == nil || !r.step() || r.ended {
+		return nil, nil
+	}
+	next, there = make([]float64, s.now.N), make([]float64, s.now.N)
+	vec.AddScaled(next, r.state.X(), -1, s.X)
+	s.Objective.Gradient(there, r.state.X())
+	if slices.ContainsFunc(there, func(v float64) bool { return v-v != 0 }) {
+		return nil, nil
+	}
+	return next, there
+}
