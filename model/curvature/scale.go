@@ -16,7 +16,7 @@ type Scale struct {
 	Value     float64 // greatest less smallest value
 	Slope     float64 // ‖∇f‖, the median
 	Curvature float64 // the largest |λ| of ∇²f, the median
-	Length    float64 // the diagonal of the window
+	Length    float64 // the diagonal of the window; above two parameters of a square as wide
 }
 
 // Points of a window that a survey looks at, and products with the Hessian at
@@ -52,7 +52,14 @@ func Survey(o model.Objective, w model.Window) Scale {
 	if values = finite(values); len(values) > 0 {
 		spread = min(values[len(values)-1]-values[0], math.MaxFloat64)
 	}
-	return Scale{positive(spread), typical(slopes), typical(curvatures), positive(w.Diagonal())}
+	return Scale{positive(spread), typical(slopes), typical(curvatures), positive(lengthOf(w))}
+}
+
+// lengthOf is the diagonal of a window of up to two parameters and, of more, that of
+// a square with sides as long in the mean square: what is far for one parameter of
+// many stays so, however many there are.
+func lengthOf(w model.Window) float64 {
+	return w.Diagonal() * math.Sqrt(2/float64(max(len(w), 2)))
 }
 
 // wholeCurvature is the largest |λ| of ∇²f at a point, from the whole Hessian.
