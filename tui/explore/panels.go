@@ -3,6 +3,7 @@ package explore
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"optexplore/model"
@@ -11,6 +12,7 @@ import (
 	"optexplore/optimizer"
 	"optexplore/tui/canvas"
 	"optexplore/tui/theme"
+	"optexplore/tui/widget"
 )
 
 // row is a line of the point panel: what it is called, what it is, and in
@@ -23,24 +25,35 @@ type row struct {
 // labelColumn is the width of the labels in the point panel, in cells.
 const labelColumn = 10
 
-// pointPanel draws the numbers at the head and the settings of the runner.
+// pointPanel draws the numbers at the head, the settings of the runner, what its
+// rule does and what the landscape is about. The first rows stay longest.
 func (m Model) pointPanel(c *canvas.Canvas) {
-	w, h := c.Size()
-	rows := m.pointRows(w - labelColumn)
-	settings := m.controlRows()
-	if len(rows)+len(settings) > h {
-		settings = []row{m.controlLine()}
+	w, _ := c.Size()
+	var p widget.Panel
+	for k, r := range m.pointRows(w - labelColumn) {
+		rank := k
+		if k < 3 {
+			rank = 0
+		}
+		p = append(p, widget.Block{Rank: rank, Lines: linesOf([]row{r}, labelColumn), Flush: true})
 	}
-	gap := min(max(h-len(rows)-len(settings), 0), 1)
-	if over := len(rows) + len(settings) - h; over > 0 {
-		rows = rows[:max(len(rows)-over, 3)]
+	rank, settings, blank := len(p), m.controlRows(), []widget.Line{nil}
+	p = append(p, widget.Block{Rank: rank + 1, Lines: blank, Flush: true},
+		widget.Block{Rank: rank, Lines: linesOf(settings, labelsOf(settings, w)), Brief: linesOf([]row{m.controlLine()}, 0), Flush: true})
+	for k, note := range m.notes() {
+		lines := slices.Concat(blank, widget.Paragraph(note.heading, w, theme.Accent), widget.Paragraph(note.text, w, theme.Muted))
+		p = append(p, widget.Block{Rank: rank + 2 + k, Lines: lines, Flush: true})
 	}
-	drawRows(c, rows, labelColumn, m.theme)
-	y := len(rows) + gap
-	drawRows(c.Sub(canvas.Rect{Y: y, W: w, H: h - y}), settings, labelsOf(settings, w), m.theme)
-	if y += len(settings) + 1; y < h {
-		m.notes(c.Sub(canvas.Rect{Y: y, W: w, H: h - y}))
+	p.Draw(c, m.theme)
+}
+
+// linesOf is rows with labels of so many cells.
+func linesOf(rows []row, labels int) []widget.Line {
+	lines := make([]widget.Line, len(rows))
+	for i, r := range rows {
+		lines[i] = widget.Row(r.label, labels, r.value, r.tone)
 	}
+	return lines
 }
 
 // labelsOf is how many cells the labels of rows w cells wide take: as many as the
@@ -56,24 +69,14 @@ func labelsOf(rows []row, w int) int {
 // paragraph is a heading with a text under it.
 type paragraph struct{ heading, text string }
 
-// notes says what the rule does and what the landscape is about, as far as
-// there is room for whole paragraphs.
-func (m Model) notes(c *canvas.Canvas) {
-	w, h := c.Size()
+// notes say what the rule does and what the landscape is about.
+func (m Model) notes() []paragraph {
 	e, err := optimizer.Find(m.state.runner().Rule)
 	if err != nil {
-		return
+		return nil
 	}
 	l := m.stage.lab().Landscape
-	y := 0
-	for _, p := range []paragraph{{e.Equation, e.Story}, {l.Name, l.Story}} {
-		heading, text := canvas.Wrap(p.heading, w), canvas.Wrap(p.text, w)
-		if y+len(heading)+len(text) > h {
-			return
-		}
-		y += write(c, y, heading, m.theme.Style(theme.Accent))
-		y += write(c, y, text, m.theme.Style(theme.Muted)) + 1
-	}
+	return []paragraph{{e.Equation, e.Story}, {l.Name, l.Story}}
 }
 
 // write puts lines under each other from row y, and returns how many.
@@ -266,20 +269,6 @@ func (m Model) controlLine() row {
 		words = append(words, mark+d.Symbol+" "+value)
 	}
 	return row{value: strings.Join(words, " "), tone: theme.Accent}
-}
-
-// drawRows draws rows under each other, their labels in so many cells; one without
-// a label has the whole width for its value.
-func drawRows(c *canvas.Canvas, rows []row, labels int, t theme.Theme) {
-	w, _ := c.Size()
-	for y, r := range rows {
-		if r.label == "" {
-			c.Text(0, y, canvas.Fit(r.value, w), t.Style(r.tone))
-			continue
-		}
-		c.Text(0, y, canvas.Fit(r.label, labels-1), t.Style(theme.Muted))
-		c.Text(labels, y, canvas.Fit(r.value, w-labels), t.Style(r.tone))
-	}
 }
 
 func (m Model) ruleName() string { return ruleTitle(m.state.runner().Rule) }
