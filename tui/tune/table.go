@@ -96,7 +96,7 @@ func (g *Stage) table(rows []entry, th theme.Theme) widget.Table[entry] {
 		return widget.Span{Text: r.cells[0], Own: own}
 	}}}
 	for i, c := range g.columns() {
-		t.Columns = append(t.Columns, widget.Column[entry]{Heading: c.name, Place: i + 1, Cell: func(r entry) (s widget.Span) {
+		t.Columns = append(t.Columns, widget.Column[entry]{Heading: c.name, Place: i + 1, InTurn: true, Cell: func(r entry) (s widget.Span) {
 			if r.barred == "" {
 				s.Text = r.cells[i+1]
 			}

@@ -17,7 +17,8 @@ type Column[R any] struct {
 	Width   int  // at least; 0 for as wide as its heading and its cells are
 	Wish    int  // at best, where there is room to spare
 	Right   bool // its texts stand at the right
-	Late    bool // it is there only where the columns before it are as wide as they wish
+	Late    bool // it is there only where those before it that are there are as wide as they wish
+	InTurn  bool // it is there only where all before it are
 	Sorted  bool // the rows are in its order
 	Cell    func(R) Span
 }
@@ -71,7 +72,7 @@ func (t Table[R]) fitting(w int) []Column[R] {
 			c.Width = min(c.Width, room-t.Gap)
 		}
 		rest := room - c.Width - t.Gap
-		if k > 0 && (rest < 0 || c.Late && rest < wishes) {
+		if k > 0 && (rest < 0 || c.Late && rest < wishes || c.InTurn && len(in) < k) {
 			continue
 		}
 		in, room = append(in, c), rest

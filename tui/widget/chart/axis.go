@@ -24,6 +24,11 @@ type Axis struct {
 	Under  bool    // there are numbers that lie at Lo though they are less
 }
 
+// valid reports whether there is anything along the axis.
+func (a Axis) valid() bool {
+	return a.Lo < a.Hi && !math.IsInf(a.Hi-a.Lo, 0) && (a.Kind != Log || a.Lo > 0)
+}
+
 func (a Axis) apply(v float64) float64 {
 	switch a.Kind {
 	case Log:

@@ -88,11 +88,12 @@ func Room(w, h int) (columns, rows int) {
 }
 
 // Draw draws ch over all of c, with axes where there is room. It is drawn over
-// what is there; labels are put where nothing is.
+// what is there; labels are put where nothing is. Nothing is drawn where an axis
+// has no length.
 func (ch Chart) Draw(c *canvas.Canvas, t theme.Theme) {
 	w, h := c.Size()
 	p := &picture{Chart: ch, theme: t, whole: c}
-	if p.w, p.h = Room(w, h); p.w == 0 || p.h == 0 {
+	if p.w, p.h = Room(w, h); p.w == 0 || p.h == 0 || !ch.X.valid() || !ch.Y.valid() {
 		return
 	}
 	p.left = w - p.w

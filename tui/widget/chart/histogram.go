@@ -117,11 +117,11 @@ func (p *picture) bars() {
 	eighths := []rune("▁▂▃▄▅▆▇█")
 	heights := make([]int, p.w)
 	column := func(x float64) int {
-		return int(math.Round(min(max(p.X.Share(x), 0), 1) * float64(p.w)))
+		return int(min(max(p.X.Share(x), 0), 1)*float64(p.w) + 1e-9)
 	}
 	for k, n := range p.Bars.Counts {
 		lo, hi := p.Bars.Edges[k], p.Bars.Edges[k+1]
-		if !(n > 0) || hi < p.X.Lo || lo > p.X.Hi {
+		if !(n > 0 && hi >= p.X.Lo && lo <= p.X.Hi) {
 			continue
 		}
 		height := int(math.Round(min(max(p.Y.Share(n), 0), 1) * float64(8*p.h)))
