@@ -29,10 +29,13 @@ func (g *Stage) Draw(c *canvas.Canvas, t theme.Theme) {
 	}
 	c.Clear()
 	g.heading(c, t)
-	rows := g.entries()
-	if !slices.ContainsFunc(rows, func(r entry) bool { return r.barred == "" }) {
+	if !slices.ContainsFunc(g.tuning.Curves(), func(c experiment.Curve) bool { return c.Barred == "" }) {
 		write(c.Sub(canvas.Rect{Y: 2, W: w, H: h - 2}), g.clauses().Lines(w, h), t)
 		return
+	}
+	var rows []int
+	for k := range g.swept {
+		rows = append(rows, k)
 	}
 	table := g.table(rows, t)
 	if side := table.Width(); w >= side+besidePlot && h <= besideHeight {
@@ -45,7 +48,7 @@ func (g *Stage) Draw(c *canvas.Canvas, t theme.Theme) {
 	lines := g.clauses().Lines(w, 2+max(h-lowHeight, 0)/4)
 	room := h - 1 - leastPlot - len(lines) // for the table
 	if len(rows)+1 > room {
-		rows = slices.DeleteFunc(rows, func(r entry) bool { return !r.chosen })
+		rows = rows[table.Selected : table.Selected+1]
 		table = g.table(rows, t)
 	}
 	below := len(lines)

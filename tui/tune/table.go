@@ -8,18 +8,10 @@ import (
 	"optexplore/tui/widget"
 )
 
-// entry is a row of the table: a swept runner.
-type entry struct {
-	runner int      // its index in the session
-	cells  []string // from the left, the rule first
-	barred string   // in place of the cells after the first
-	chosen bool
-}
-
 // column is a column of the table, after the one that names the rule.
 type column struct {
-	name  string
-	value func(k int) string // of the k-th swept runner
+	name string
+	text func(k int) string // of the k-th swept runner
 }
 
 // columns are what the table says of a runner, the least important last: on a
@@ -64,41 +56,27 @@ func (p point) text() string {
 	return num(p.rate) + " → " + num(p.value)
 }
 
-// entries are the rows, in the order of the session.
-func (g *Stage) entries() []entry {
-	columns := g.columns()
-	rows := make([]entry, len(g.swept))
-	for k, i := range g.swept {
-		rows[k] = entry{runner: i, cells: []string{g.name(k)}, barred: g.tuning.Curves()[k].Barred, chosen: i == g.chosen}
-		for _, c := range columns {
-			if rows[k].barred == "" {
-				rows[k].cells = append(rows[k].cells, c.value(k))
-			}
-		}
-	}
-	return rows
-}
-
-// table is rows under their headings.
-func (g *Stage) table(rows []entry, th theme.Theme) widget.Table[entry] {
-	t := widget.Table[entry]{Gap: 3, Indent: 4, Rows: rows, Note: func(r entry) string { return r.barred }}
-	t.Selected = slices.IndexFunc(rows, func(r entry) bool { return r.chosen })
-	t.Lead = func(r entry) widget.Line {
-		own, symbol := th.Runner(r.runner)
+// table has a row for each of the swept runners in a list, by their indices.
+func (g *Stage) table(rows []int, th theme.Theme) widget.Table[int] {
+	barred := func(k int) string { return g.tuning.Curves()[k].Barred }
+	t := widget.Table[int]{Gap: 3, Indent: 4, Rows: rows, Note: barred}
+	t.Selected = slices.IndexFunc(rows, func(k int) bool { return g.swept[k] == g.chosen })
+	t.Lead = func(k int) widget.Line {
+		own, symbol := th.Runner(g.swept[k])
 		mark := "  "
-		if r.chosen && len(rows) > 1 {
+		if g.swept[k] == g.chosen && len(rows) > 1 {
 			mark = "▸ "
 		}
 		return append(widget.Text(mark, theme.Accent), widget.Span{Text: string(symbol), Own: own})
 	}
-	t.Columns = []widget.Column[entry]{{Heading: "rule", Cell: func(r entry) widget.Span {
-		own, _ := th.Runner(r.runner)
-		return widget.Span{Text: r.cells[0], Own: own}
+	t.Columns = []widget.Column[int]{{Heading: "rule", Cell: func(k int) widget.Span {
+		own, _ := th.Runner(g.swept[k])
+		return widget.Span{Text: g.name(k), Own: own}
 	}}}
 	for i, c := range g.columns() {
-		t.Columns = append(t.Columns, widget.Column[entry]{Heading: c.name, Place: i + 1, InTurn: true, Cell: func(r entry) (s widget.Span) {
-			if r.barred == "" {
-				s.Text = r.cells[i+1]
+		t.Columns = append(t.Columns, widget.Column[int]{Heading: c.name, Place: i + 1, InTurn: true, Cell: func(k int) (s widget.Span) {
+			if barred(k) == "" {
+				s.Text = c.text(k)
 			}
 			return s
 		}})
