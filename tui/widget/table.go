@@ -107,7 +107,7 @@ func (t Table[R]) Draw(c *canvas.Canvas, th theme.Theme) int {
 			text, tone = text+" ▾", theme.Accent
 		}
 		part := fmt.Sprintf("  %d–%d of %d", first+1, first+len(seen), len(t.Rows))
-		if i == 0 && len(seen) < len(t.Rows) && canvas.Width(text+part) <= col.Width {
+		if i == 0 && 0 < len(seen) && len(seen) < len(t.Rows) && canvas.Width(text+part) <= col.Width {
 			text += part
 		}
 		x += col.draw(c, x, 0, Span{Text: text, Tone: tone}, th) + t.Gap
