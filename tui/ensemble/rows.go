@@ -8,6 +8,7 @@ import (
 	"optexplore/model"
 	"optexplore/tui/canvas"
 	"optexplore/tui/theme"
+	"optexplore/tui/widget"
 )
 
 // sizes are the columns of a panel: of the labels and of what was measured, in
@@ -28,13 +29,8 @@ func sizesFor(w int) sizes {
 	return sizes{7, 8, 2, " runs"}
 }
 
-// row is a line with a label.
-func (z sizes) row(label, value string) []span {
-	return []span{{pad(label, z.label), theme.Muted}, {value, theme.Text}}
-}
-
 // head is which ensemble it is and where it stands.
-func (g *Stage) head(w int) [][]span {
+func (g *Stage) head(w int) []widget.Line {
 	n := g.members.Len()
 	seeds := fmt.Sprintf("%s, all finite", model.Whole(n))
 	if g.now.Finite < n {
@@ -42,17 +38,16 @@ func (g *Stage) head(w int) [][]span {
 	}
 	step := model.Whole(g.now.Step)
 	if w < wide {
-		z := sizesFor(w)
-		return [][]span{z.row("seeds", seeds), z.row("step", step), z.row("basin", g.basin(w-z.label))}
+		label := sizesFor(w).label
+		row := func(name, value string) widget.Line { return widget.Row(name, label, value, theme.Text) }
+		return []widget.Line{row("seeds", seeds), row("step", step), row("basin", g.basin(w-label))}
 	}
-	line := []span{{"seeds ", theme.Muted}, {seeds, theme.Text}, {"   step ", theme.Muted}, {step, theme.Text}, {"   basin ", theme.Muted}}
-	for _, s := range line {
-		w -= canvas.Width(s.text)
+	line := widget.Text("seeds ", theme.Muted).Text(seeds, theme.Text).Text("   step ", theme.Muted).Text(step, theme.Text)
+	full := line.Text("   basin ", theme.Muted)
+	if full = full.Text(g.basin(w-full.Width()), theme.Text); full.Width() <= w {
+		return []widget.Line{full}
 	}
-	if basin := g.basin(w); canvas.Width(basin) <= w {
-		return [][]span{append(line, span{basin, theme.Text})}
-	}
-	return [][]span{line[:4]}
+	return []widget.Line{line}
 }
 
 // basin is what the members begin in, in w cells if it can be.
@@ -68,15 +63,15 @@ func (g *Stage) basin(w int) string {
 }
 
 // share is the share that has left, as a number and as a bar.
-func (g *Stage) share(w int) [][]span {
-	percent := model.Number(100*g.now.Left, 3) + " %"
-	line := []span{{"left ", theme.Muted}, {pad(percent, 7), theme.Accent}}
+func (g *Stage) share(w int) widget.Line {
+	label := "left "
 	if w < wide {
-		line[0].text = pad("left", sizesFor(w).label)
+		label = widget.Pad("left", sizesFor(w).label)
 	}
-	room := w - canvas.Width(line[0].text) - canvas.Width(line[1].text)
+	line := widget.Text(label, theme.Muted).Text(widget.Pad(model.Number(100*g.now.Left, 3)+" %", 7), theme.Accent)
+	room := w - line.Width()
 	if room < 4 {
-		return [][]span{line}
+		return line
 	}
 	full := int(math.Round(g.now.Left * float64(room)))
 	if g.now.Left > 0 {
@@ -85,7 +80,7 @@ func (g *Stage) share(w int) [][]span {
 	if g.now.Left < 1 {
 		full = min(full, room-1)
 	}
-	return [][]span{append(line, span{strings.Repeat("█", full), theme.Accent}, span{strings.Repeat("░", room-full), theme.Faint})}
+	return line.Text(strings.Repeat("█", full), theme.Accent).Text(strings.Repeat("░", room-full), theme.Faint)
 }
 
 // entry is what was measured of a coordinate, beside theory.
@@ -104,11 +99,11 @@ func (e entry) off() float64 {
 }
 
 // mark says whether they agree.
-func (e entry) mark() span {
+func (e entry) mark() (text string, tone theme.Token) {
 	if e.off() <= 2 {
-		return span{"✓", theme.Good}
+		return "✓", theme.Good
 	}
-	return span{"✗", theme.Warn}
+	return "✗", theme.Warn
 }
 
 // entries are the mean and the deviation of coordinate i. The mean of m members
@@ -134,70 +129,63 @@ func (g *Stage) symbols(t theme.Theme) (measured, theory string) {
 
 // table is what was measured of every coordinate beside theory, where there is
 // one, for w cells.
-func (g *Stage) table(w int, t theme.Theme) [][]span {
+func (g *Stage) table(w int, t theme.Theme) []widget.Line {
 	if w >= wide {
 		return g.flat(t)
 	}
 	z := sizesFor(w)
 	own, other := g.symbols(t)
-	head := pad("", z.label) + pad(own+z.measured, z.number)
+	head := widget.Pad("", z.label) + widget.Pad(own+z.measured, z.number)
 	if g.now.TheoryMean != nil {
 		head += other + " theory"
 	}
-	lines := [][]span{{{head, theme.Muted}}}
+	lines := []widget.Line{widget.Text(head, theme.Muted)}
 	for i := range g.now.Mean {
 		mean, sd := g.entries(i)
 		for _, e := range []entry{mean, sd} {
-			line := []span{{pad(model.Axis(i, len(g.now.Mean))+" "+e.name, z.label), theme.Muted}}
-			lines = append(lines, append(line, z.cells(e)...))
+			label := widget.Pad(model.Axis(i, len(g.now.Mean))+" "+e.name, z.label)
+			lines = append(lines, z.cells(widget.Text(label, theme.Muted), e))
 		}
 	}
 	return lines
 }
 
-// cells are what was measured, the mark and theory.
-func (z sizes) cells(e entry) []span {
-	measured := span{pad(model.Number(e.measured, z.digits), z.number), theme.Text}
+// cells is a line with what was measured, the mark and theory at its end.
+func (z sizes) cells(line widget.Line, e entry) widget.Line {
+	line = line.Text(widget.Pad(model.Number(e.measured, z.digits), z.number), theme.Text)
 	if math.IsNaN(e.theory) {
-		return []span{measured}
+		return line
 	}
 	theory := model.Number(e.theory, z.digits)
 	if z.digits > 2 {
 		theory = " " + theory
 	}
-	return []span{measured, e.mark(), {theory, theme.Text}}
+	return line.Text(e.mark()).Text(theory, theme.Text)
 }
 
 // flat is the table with a line for each coordinate.
-func (g *Stage) flat(t theme.Theme) [][]span {
+func (g *Stage) flat(t theme.Theme) []widget.Line {
+	const name = 3 // cells of that of a coordinate
 	z := sizesFor(wide)
 	own, other := g.symbols(t)
-	theory := g.now.TheoryMean != nil
 	half := z.number // of a line
-	if theory {
+	if g.now.TheoryMean != nil {
 		half += z.number + 3
 	}
-	head := "   "
-	for _, name := range []string{"mean", "sd"} {
-		text := pad(own+" "+name, z.number)
-		if theory {
+	head := widget.Pad("", name)
+	for _, of := range []string{"mean", "sd"} {
+		text := widget.Pad(own+" "+of, z.number)
+		if g.now.TheoryMean != nil {
 			text += other + " theory"
 		}
-		head += pad(text, half)
+		head += widget.Pad(text, half)
 	}
-	lines := [][]span{{{head, theme.Muted}}}
+	lines := []widget.Line{widget.Text(head, theme.Muted)}
 	for i := range g.now.Mean {
-		line := []span{{pad(model.Axis(i, len(g.now.Mean)), 3), theme.Muted}}
 		mean, sd := g.entries(i)
-		for _, e := range []entry{mean, sd} {
-			taken := 0
-			for _, s := range z.cells(e) {
-				line = append(line, s)
-				taken += canvas.Width(s.text)
-			}
-			line = append(line, span{pad("", half-taken), theme.Text})
-		}
-		lines = append(lines, line)
+		line := z.cells(widget.Text(widget.Pad(model.Axis(i, len(g.now.Mean)), name), theme.Muted), mean)
+		line = line.Text(widget.Pad("", name+half-line.Width()), theme.Text)
+		lines = append(lines, z.cells(line, sd))
 	}
 	return lines
 }
@@ -212,10 +200,4 @@ func place(x []float64, digits int) string {
 		return model.Axis(0, 1) + " = " + words[0]
 	}
 	return "(" + strings.Join(words, ", ") + ")"
-}
-
-// pad is a text of exactly w cells.
-func pad(text string, w int) string {
-	text = canvas.Fit(text, w)
-	return text + strings.Repeat(" ", max(w-canvas.Width(text), 0))
 }

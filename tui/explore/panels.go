@@ -3,6 +3,7 @@ package explore
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"optexplore/model"
@@ -11,69 +12,51 @@ import (
 	"optexplore/optimizer"
 	"optexplore/tui/canvas"
 	"optexplore/tui/theme"
+	"optexplore/tui/widget"
 )
-
-// row is a line of the point panel: what it is called, what it is, and in
-// which tone.
-type row struct {
-	label, value string
-	tone         theme.Token
-}
 
 // labelColumn is the width of the labels in the point panel, in cells.
 const labelColumn = 10
 
-// pointPanel draws the numbers at the head and the settings of the runner.
+// row is a line of the point panel: what it is called, what it is, and in which
+// tone.
+func row(label, value string, tone theme.Token) widget.Line {
+	return widget.Row(label, labelColumn, value, tone)
+}
+
+// pointPanel draws the numbers at the head, the settings of the runner, what its
+// rule does and what the landscape is about. The first rows stay longest.
 func (m Model) pointPanel(c *canvas.Canvas) {
-	w, h := c.Size()
-	rows := m.pointRows(w - labelColumn)
-	settings := m.controlRows()
-	if len(rows)+len(settings) > h {
-		settings = []row{m.controlLine()}
+	w, _ := c.Size()
+	var p widget.Panel
+	for k, line := range m.pointRows(w - labelColumn) {
+		rank := k
+		if k < 3 {
+			rank = 0
+		}
+		p = append(p, widget.Block{Rank: rank, Lines: []widget.Line{line}, Flush: true})
 	}
-	gap := min(max(h-len(rows)-len(settings), 0), 1)
-	if over := len(rows) + len(settings) - h; over > 0 {
-		rows = rows[:max(len(rows)-over, 3)]
+	rank := len(p)
+	p = append(p, widget.Block{Rank: rank + 1, Lines: []widget.Line{nil}, Flush: true},
+		widget.Block{Rank: rank, Lines: m.controlRows(w), Brief: []widget.Line{m.controlLine()}, Flush: true})
+	for k, note := range m.notes(w) {
+		p = append(p, widget.Block{Rank: rank + 2 + k, Lines: note, Flush: true})
 	}
-	drawRows(c, rows, labelColumn, m.theme)
-	y := len(rows) + gap
-	drawRows(c.Sub(canvas.Rect{Y: y, W: w, H: h - y}), settings, labelsOf(settings, w), m.theme)
-	if y += len(settings) + 1; y < h {
-		m.notes(c.Sub(canvas.Rect{Y: y, W: w, H: h - y}))
-	}
+	p.Draw(c, m.theme)
 }
 
-// labelsOf is how many cells the labels of rows w cells wide take: as many as the
-// longest, up to half.
-func labelsOf(rows []row, w int) int {
-	column := labelColumn
-	for _, r := range rows {
-		column = max(column, canvas.Width(r.label)+1)
-	}
-	return min(column, max(w/2, labelColumn))
-}
-
-// paragraph is a heading with a text under it.
-type paragraph struct{ heading, text string }
-
-// notes says what the rule does and what the landscape is about, as far as
-// there is room for whole paragraphs.
-func (m Model) notes(c *canvas.Canvas) {
-	w, h := c.Size()
+// notes say what the rule does and what the landscape is about: each a heading
+// with a text under it, below a blank line.
+func (m Model) notes(w int) [][]widget.Line {
 	e, err := optimizer.Find(m.state.runner().Rule)
 	if err != nil {
-		return
+		return nil
+	}
+	note := func(heading, text string) []widget.Line {
+		return slices.Concat([]widget.Line{nil}, widget.Paragraph(heading, w, theme.Accent), widget.Paragraph(text, w, theme.Muted))
 	}
 	l := m.stage.lab().Landscape
-	y := 0
-	for _, p := range []paragraph{{e.Equation, e.Story}, {l.Name, l.Story}} {
-		heading, text := canvas.Wrap(p.heading, w), canvas.Wrap(p.text, w)
-		if y+len(heading)+len(text) > h {
-			return
-		}
-		y += write(c, y, heading, m.theme.Style(theme.Accent))
-		y += write(c, y, text, m.theme.Style(theme.Muted)) + 1
-	}
+	return [][]widget.Line{note(e.Equation, e.Story), note(l.Name, l.Story)}
 }
 
 // write puts lines under each other from row y, and returns how many.
@@ -85,56 +68,55 @@ func write(c *canvas.Canvas, y int, lines []string, s canvas.Style) int {
 }
 
 // cursorRows are the numbers at the start that is being chosen.
-func (m Model) cursorRows(w int) []row {
+func (m Model) cursorRows(w int) []widget.Line {
 	x, f := m.state.Cursor, m.stage.lab().Plain
 	g := make([]float64, len(x))
 	f.Gradient(g, x)
-	rows := append([]row{{"start at", "", theme.Accent}}, whereRows(x, w)...)
-	return append(rows, row{"f", short(f.Value(x)), theme.Text}, row{"‖∇f‖", short(vec.Norm(g)), theme.Text})
+	rows := append([]widget.Line{row("start at", "", theme.Accent)}, whereRows(x, w)...)
+	return append(rows, row("f", short(f.Value(x)), theme.Text), row("‖∇f‖", short(vec.Norm(g)), theme.Text))
 }
 
 // pointRows are the numbers at the head, the most telling first, for values of
 // w cells.
-func (m Model) pointRows(w int) []row {
+func (m Model) pointRows(w int) []widget.Line {
 	if m.state.Cursor != nil {
 		return m.cursorRows(w)
 	}
 	g, p := m.stage, m.stage.point
 	rows := m.stepRows()
 	rows = append(rows, whereRows(p.X, w)...)
-	rows = append(rows, row{"f", short(p.Value), theme.Text})
+	rows = append(rows, row("f", short(p.Value), theme.Text))
 	if g.lab().Expected != nil {
-		rows = append(rows, row{"exp. risk", m.expected(p.X, w), theme.Text})
+		rows = append(rows, row("exp. risk", m.expected(p.X, w), theme.Text))
 	}
-	rows = append(rows, []row{
-		{"‖∇f‖", short(p.GradNorm), theme.Text},
-		{curvatureLabel(p), fitted(w, func(n int) string { return spectrum(p.Spectrum.Values, n) }), theme.Text},
+	rows = append(rows,
+		row("‖∇f‖", short(p.GradNorm), theme.Text),
+		row(curvatureLabel(p), fitted(w, func(n int) string { return spectrum(p.Spectrum.Values, n) }), theme.Text),
 		stabilityRow(p, w),
-		{"gradient", m.oracle(), theme.Muted},
-	}...)
+		row("gradient", m.oracle(), theme.Muted))
 	return append(rows, m.memoryRows(w)...)
 }
 
 // stepRows are how far the runner in hand is, and at what cost where that is
 // what counts.
-func (m Model) stepRows() []row {
+func (m Model) stepRows() []widget.Line {
 	reached := m.state.reached()[m.state.Selected]
-	rows := []row{{"step", fmt.Sprintf("%s of %s", model.Whole(m.stage.step()), model.Whole(reached)), theme.Text}}
+	rows := []widget.Line{row("step", fmt.Sprintf("%s of %s", model.Whole(m.stage.step()), model.Whole(reached)), theme.Text)}
 	if m.state.Session.Fair {
-		rows = append(rows, row{"evals", model.Whole(m.state.Positions.Now[m.state.Selected].Spent), theme.Text})
+		rows = append(rows, row("evals", model.Whole(m.state.Positions.Now[m.state.Selected].Spent), theme.Text))
 	}
 	return rows
 }
 
 // whereRows are the parameters: in one row if they fit, else in one each.
-func whereRows(x []float64, w int) []row {
+func whereRows(x []float64, w int) []widget.Line {
 	text := fitted(w, func(n int) string { return vector(x, n) })
 	if len(x) == 2 && canvas.Width(text) <= w {
-		return []row{{"(x, y)", text, theme.Text}}
+		return []widget.Line{row("(x, y)", text, theme.Text)}
 	}
-	var rows []row
+	var rows []widget.Line
 	for i, v := range x {
-		rows = append(rows, row{model.Axis(i, len(x)), short(v), theme.Text})
+		rows = append(rows, row(model.Axis(i, len(x)), short(v), theme.Text))
 	}
 	return rows
 }
@@ -174,35 +156,34 @@ func spectrum(values []float64, n int) string {
 }
 
 // stabilityRow holds the rate against the bound that the curvature sets it.
-func stabilityRow(p verdict.Measurements, w int) row {
+func stabilityRow(p verdict.Measurements, w int) widget.Line {
+	const label = "η·λmax"
 	if !p.HasStable {
-		return row{"η·λmax", "no bound here", theme.Muted}
+		return row(label, "no bound here", theme.Muted)
 	}
-	r := row{"η·λmax", model.Number(p.RateTimesLambda, 3), theme.Good}
+	value := model.Number(p.RateTimesLambda, 3)
 	if p.RateTimesLambda <= 0 {
 		way := "  curves away"
 		if p.RateTimesLambda == 0 {
 			way = "  no curvature"
 		}
-		if away := r.value + way; canvas.Width(away) <= w {
-			r.value = away
+		if canvas.Width(value+way) <= w {
+			value += way
 		}
-		r.tone = theme.Muted
-		return r
+		return row(label, value, theme.Muted)
 	}
-	short, long := " < ", "  stable < "
+	tone, short, long := theme.Good, " < ", "  stable < "
 	switch {
 	case math.Abs(p.RateTimesLambda-p.Stable) <= 1e-9*p.Stable:
-		r.tone, short, long = theme.Warn, " = ", "  the bound = "
+		tone, short, long = theme.Warn, " = ", "  the bound = "
 	case !(p.RateTimesLambda < p.Stable):
-		r.tone, short, long = theme.Bad, " > ", "  unstable > "
+		tone, short, long = theme.Bad, " > ", "  unstable > "
 	}
-	if limit := model.Number(p.Stable, 3); canvas.Width(r.value+long+limit) <= w {
-		r.value += long + limit
-	} else {
-		r.value += short + limit
+	limit := model.Number(p.Stable, 3)
+	if canvas.Width(value+long+limit) <= w {
+		short = long
 	}
-	return r
+	return row(label, value+short+limit, tone)
 }
 
 // oracle says where the gradient comes from.
@@ -222,36 +203,42 @@ func (m Model) oracle() string {
 }
 
 // memoryRows are the vectors that the rule keeps.
-func (m Model) memoryRows(w int) []row {
+func (m Model) memoryRows(w int) []widget.Line {
 	rule, _ := m.stage.trace().Driver().Rule(m.stage.step())
-	var rows []row
+	var rows []widget.Line
 	for k, name := range rule.Memory() {
 		label := "memory " + name
 		if canvas.Width(label) >= labelColumn {
 			label = name
 		}
-		rows = append(rows, row{label, fitted(w, func(n int) string { return vector(m.stage.head.Memory(k), n) }), theme.Muted})
+		rows = append(rows, row(label, fitted(w, func(n int) string { return vector(m.stage.head.Memory(k), n) }), theme.Muted))
 	}
 	return rows
 }
 
-// controlRows are the settings of the runner, the chosen one marked.
-func (m Model) controlRows() []row {
-	var rows []row
-	chosen := m.state.control().Name
-	for _, d := range m.state.shown() {
-		mark, tone := "  ", theme.Text
-		if d.Name == chosen {
-			mark, tone = "▸ ", theme.Accent
+// controlRows are the settings of the runner in w cells, the chosen one marked.
+// Their labels take as many cells as the longest, up to half.
+func (m Model) controlRows(w int) []widget.Line {
+	shown, column := m.state.shown(), labelColumn
+	label := func(d control) string { return "  " + d.Symbol + " " + d.Name }
+	for _, d := range shown {
+		column = max(column, canvas.Width(label(d))+1)
+	}
+	column = min(column, max(w/2, labelColumn))
+	var rows []widget.Line
+	for _, d := range shown {
+		text, tone := label(d), theme.Text
+		if d.Name == m.state.control().Name {
+			text, tone = "▸"+text[1:], theme.Accent
 		}
-		rows = append(rows, row{mark + d.Symbol + " " + d.Name, d.Shown, tone})
+		rows = append(rows, widget.Row(text, column, d.Shown, tone))
 	}
 	return rows
 }
 
 // controlLine is the settings in one row, the chosen one marked, for where there
 // is no room for a row each.
-func (m Model) controlLine() row {
+func (m Model) controlLine() widget.Line {
 	chosen := m.state.control().Name
 	var words []string
 	for _, d := range m.state.shown() {
@@ -265,21 +252,7 @@ func (m Model) controlLine() row {
 		}
 		words = append(words, mark+d.Symbol+" "+value)
 	}
-	return row{value: strings.Join(words, " "), tone: theme.Accent}
-}
-
-// drawRows draws rows under each other, their labels in so many cells; one without
-// a label has the whole width for its value.
-func drawRows(c *canvas.Canvas, rows []row, labels int, t theme.Theme) {
-	w, _ := c.Size()
-	for y, r := range rows {
-		if r.label == "" {
-			c.Text(0, y, canvas.Fit(r.value, w), t.Style(r.tone))
-			continue
-		}
-		c.Text(0, y, canvas.Fit(r.label, labels-1), t.Style(theme.Muted))
-		c.Text(labels, y, canvas.Fit(r.value, w-labels), t.Style(r.tone))
-	}
+	return widget.Text(strings.Join(words, " "), theme.Accent)
 }
 
 func (m Model) ruleName() string { return ruleTitle(m.state.runner().Rule) }

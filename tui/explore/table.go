@@ -10,6 +10,7 @@ import (
 	"optexplore/tui/canvas"
 	"optexplore/tui/experiment"
 	"optexplore/tui/theme"
+	"optexplore/tui/widget"
 )
 
 // Table is how the table of a race is shown.
@@ -18,68 +19,36 @@ type Table struct {
 	Sort string // the column that it is in order of, as lab.Columns has it; empty for the runners' own order
 }
 
-// column is how a column of a race's table is shown on the screen.
-type column struct {
-	name    string // as lab.Columns has it
-	heading string
-	place   int // from the left
-	width   int // at least
-	wish    int // at best; 0 for a column of numbers, which is as wide as it is
-}
-
-// columns are the table's, those that give way first last. They stand at their
-// places.
-func columns() []column {
-	return []column{
-		{"runner", "runner", 0, 20, 20}, {"f", "f", 4, 10, 0}, {"grad_norm", "‖∇f‖", 5, 10, 0}, {"evaluations", "evals", 3, 7, 0},
-		{"verdict", "verdict", 7, 16, 30}, {"distance", "distance", 6, 10, 0}, {"settings", "settings", 1, 12, 60}, {"step", "step", 2, 6, 0},
+// columns are the table's, those that give way first last.
+func columns() []widget.Column[experiment.Row] {
+	return []widget.Column[experiment.Row]{
+		{Name: "runner", Heading: "runner", Width: 20},
+		{Name: "f", Heading: "f", Place: 4, Width: 10, Right: true},
+		{Name: "grad_norm", Heading: "‖∇f‖", Place: 5, Width: 10, Right: true},
+		{Name: "evaluations", Heading: "evals", Place: 3, Width: 7, Right: true},
+		{Name: "verdict", Heading: "verdict", Place: 7, Width: 16, Wish: 30},
+		{Name: "distance", Heading: "distance", Place: 6, Width: 10, Right: true},
+		{Name: "settings", Heading: "settings", Place: 1, Width: 12, Wish: 60, Late: true},
+		{Name: "step", Heading: "step", Place: 2, Width: 6, Right: true, Late: true},
 	}
 }
 
-// asked are the columns without which there is little to see. The others are
-// there only where a verdict is seen whole.
-const asked = 6
-
-// text is what a row has in the column: a runner by its rule's name, a verdict
-// with its mark.
-func (c column) text(r experiment.Row) string {
-	switch c.name {
+// columnText is what a row has in a column: a runner by its rule's name, a
+// verdict with its mark.
+func columnText(name string, r experiment.Row) string {
+	switch name {
 	case "runner":
 		return ruleTitle(r.Rule)
 	case "verdict":
 		return toneMark(r.Verdict.Tone) + " " + r.Verdict.Title
 	}
 	all := experiment.Columns(experiment.Coordinates{N: len(r.X)})
-	value := all[slices.IndexFunc(all, func(of experiment.Column[experiment.Row]) bool { return of.Name == c.name })].Value(r)
+	value := all[slices.IndexFunc(all, func(of experiment.Column[experiment.Row]) bool { return of.Name == name })].Value(r)
 	if n, ok := value.(int); ok {
 		return model.Whole(n)
 	}
 	return experiment.Text(value, short, "–")
 }
-
-// fitting are the columns that w cells have room for, at their places, each as
-// wide as it is then: what is left is given to those that wish for it, in order.
-func fitting(w int) []column {
-	var in []column
-	room, wishes := w, 0
-	for k, c := range columns() {
-		rest := room - c.width - columnGap
-		if rest < 0 || k >= asked && rest < wishes {
-			continue
-		}
-		in, room = append(in, c), rest
-		wishes += max(c.wish-c.width, 0)
-	}
-	for i := range in {
-		more := min(max(in[i].wish-in[i].width, 0), room)
-		in[i].width, room = in[i].width+more, room-more
-	}
-	slices.SortFunc(in, func(a, b column) int { return cmp.Compare(a.place, b.place) })
-	return in
-}
-
-// columnGap is the cells between two columns.
-const columnGap = 2
 
 // sorted puts rows in the order of the table. A column there is not leaves them.
 func (t Table) sorted(rows []experiment.Row, maximize bool) []experiment.Row {
@@ -102,8 +71,8 @@ func sortBy(d int) func(State) State {
 	return func(s State) State {
 		all := columns()
 		n := len(all)
-		at := max(slices.IndexFunc(all, func(c column) bool { return c.name == s.View.Table.Sort }), 0)
-		s.View.Table.Sort, s.View.Table.Off = all[(at+d+n)%n].name, false
+		at := max(slices.IndexFunc(all, func(c widget.Column[experiment.Row]) bool { return c.Name == s.View.Table.Sort }), 0)
+		s.View.Table.Sort, s.View.Table.Off = all[(at+d+n)%n].Name, false
 		s.Message = fmt.Sprintf("in order of %s", s.View.Table.Sort)
 		return s
 	}
@@ -132,89 +101,70 @@ func ruleTitle(id string) string {
 // table draws how the runners stand, one a row.
 func (m Model) table(c *canvas.Canvas) {
 	w, h := c.Size()
-	rows := m.stage.rows
-	if h < 2 || len(rows) == 0 {
+	if h < 2 || len(m.stage.rows) == 0 {
 		return
 	}
-	const left = 4 // ▸ and the runner's number and symbol
-	in := fitting(w - left - 1)
-	from := m.scrolled(h - 1)
-	x := left + 1
-	for _, col := range in {
-		heading, tone := col.heading, theme.Muted
-		if col.name == cmp.Or(m.state.View.Table.Sort, "runner") {
-			heading, tone = heading+" ▾", theme.Accent
-		}
-		if col.name == "runner" && len(rows) > h-1 {
-			heading += fmt.Sprintf("  %d–%d of %d", from+1, from+h-1, len(rows))
-		}
-		c.Text(x+col.indent(heading), 0, canvas.Fit(heading, col.width), m.theme.Style(tone))
-		x += col.width + columnGap
-	}
-	for y, r := range rows[from:] {
-		if y+1 >= h {
-			break
-		}
-		m.tableRow(c.Sub(canvas.Rect{Y: y + 1, W: w, H: 1}), r, in, left+1)
-	}
+	w -= columnGap
+	m.raceTable(w).Draw(c.Sub(canvas.Rect{W: w, H: h}), m.theme)
 }
 
-// indent is where a text begins in its column: numbers stand at the right.
-func (c column) indent(text string) int {
-	if c.wish > 0 {
-		return 0
-	}
-	return max(c.width-canvas.Width(text), 0)
-}
+// columnGap is the cells between two columns, and after the last.
+const columnGap = 2
 
-// scrolled is the first row that is seen of h: the runner in hand is in view.
-func (m Model) scrolled(h int) int {
-	at := slices.IndexFunc(m.stage.rows, func(r experiment.Row) bool { return r.Runner == m.state.Selected })
-	return max(at-h+1, 0)
-}
-
-// tableText is what a row has in a column. Where there is no column for the
-// settings, runners of one rule are told apart beside its name.
-func (m Model) tableText(col column, r experiment.Row, in []column) string {
-	of := func(o experiment.Row) bool { return o.Rule == r.Rule && o.Runner != r.Runner }
-	if col.name == "runner" && slices.ContainsFunc(m.stage.rows, of) && !slices.ContainsFunc(in, func(c column) bool { return c.name == "settings" }) {
-		return r.Words()
-	}
-	return col.text(r)
-}
-
-// tableRow draws one runner, its cells from column x on.
-func (m Model) tableRow(c *canvas.Canvas, r experiment.Row, in []column, x int) {
-	t := m.theme
-	own, symbol := t.Runner(r.Runner)
-	hidden, chosen := m.state.View.Hidden.Has(r.Runner), r.Runner == m.state.Selected
-	if chosen {
-		c.Set(0, 0, '▸', t.Style(theme.Accent))
-	}
-	c.Text(1, 0, fmt.Sprint(r.Runner+1), t.Style(theme.Key))
-	c.Set(3, 0, symbol, own)
-	if hidden {
-		c.Set(3, 0, ' ', own)
-	}
-	for _, col := range in {
-		text, style := m.tableText(col, r, in), t.Style(theme.Text)
-		switch {
-		case hidden:
-			style = t.Style(theme.Muted)
-		case col.name == "verdict":
-			style = t.Style(toneOf(r.Verdict.Tone))
-		case col.name == "runner":
-			style = own
-			if chosen {
-				style.Attr |= canvas.Bold
+// raceTable is the table for w cells. Where there is no column for the settings,
+// runners of one rule are told apart beside its name.
+func (m Model) raceTable(w int) widget.Table[experiment.Row] {
+	t := widget.Table[experiment.Row]{Columns: columns(), Gap: columnGap, Lead: m.rowLead, Indent: 5, Rows: m.stage.rows}
+	t.Selected = slices.IndexFunc(t.Rows, func(r experiment.Row) bool { return r.Runner == m.state.Selected })
+	detailed := t.Shows("settings", w)
+	for i, col := range t.Columns {
+		t.Columns[i].Sorted = col.Name == cmp.Or(m.state.View.Table.Sort, "runner")
+		t.Columns[i].Cell = func(r experiment.Row) widget.Span {
+			text := columnText(col.Name, r)
+			twin := func(o experiment.Row) bool { return o.Rule == r.Rule && o.Runner != r.Runner }
+			if col.Name == "runner" && !detailed && slices.ContainsFunc(t.Rows, twin) {
+				text = r.Words()
 			}
-		case col.name == "settings":
-			style = t.Style(theme.Muted)
+			return m.cell(col.Name, text, r)
 		}
-		if hidden && col.name == "runner" {
-			text += " (hidden)"
-		}
-		c.Text(x+col.indent(text), 0, canvas.Fit(text, col.width), style)
-		x += col.width + columnGap
 	}
+	return t
+}
+
+// scrolled is the first row that is seen of h.
+func (m Model) scrolled(h int) int { return m.raceTable(0).First(h) }
+
+// rowLead is what stands before a runner: whether it is selected, its number and
+// its symbol.
+func (m Model) rowLead(r experiment.Row) widget.Line {
+	own, symbol := m.theme.Runner(r.Runner)
+	mark := " "
+	if r.Runner == m.state.Selected {
+		mark = "▸"
+	}
+	if m.state.View.Hidden.Has(r.Runner) {
+		symbol = ' '
+	}
+	lead := widget.Text(mark, theme.Accent).Text(widget.Pad(fmt.Sprint(r.Runner+1), 2), theme.Key)
+	return append(lead, widget.Span{Text: string(symbol), Own: own})
+}
+
+// cell is a text in a column of a runner.
+func (m Model) cell(column, text string, r experiment.Row) widget.Span {
+	hidden := m.state.View.Hidden.Has(r.Runner)
+	switch {
+	case hidden && column == "runner":
+		return widget.Span{Text: text + " (hidden)", Tone: theme.Muted}
+	case hidden, column == "settings":
+		return widget.Span{Text: text, Tone: theme.Muted}
+	case column == "verdict":
+		return widget.Span{Text: text, Tone: toneOf(r.Verdict.Tone)}
+	case column == "runner":
+		own, _ := m.theme.Runner(r.Runner)
+		if r.Runner == m.state.Selected {
+			own.Attr |= canvas.Bold
+		}
+		return widget.Span{Text: text, Own: own}
+	}
+	return widget.Span{Text: text, Tone: theme.Text}
 }

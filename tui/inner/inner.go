@@ -12,6 +12,7 @@ import (
 	"optexplore/tui/canvas"
 	"optexplore/tui/experiment"
 	"optexplore/tui/theme"
+	"optexplore/tui/widget"
 )
 
 // The marks of a part: one that is to come, the one shown last.
@@ -23,19 +24,11 @@ const (
 // wide is from how many cells on numbers are written in four digits, not three.
 const wide = 50
 
-// row is one line of cells.
-type row struct {
-	text  string
-	tone  theme.Token
-	value string // after the text, in the tone of values
-	ball  bool   // the point moves here
-}
-
 // block is the rows of one part of a step.
 type block struct {
 	mark rune
 	tone theme.Token // of the mark
-	rows []row
+	rows []widget.Line
 }
 
 // Draw draws a step of which so many parts are shown, 0…Parts(). It scrolls to the
@@ -140,7 +133,7 @@ func lineBlock(in experiment.StepDetail, k, shown, w, digits int) block {
 		b.mark, tone = markNow, theme.Accent
 	}
 	for _, text := range wrap(l.Text, w-lineIndent) {
-		b.rows = append(b.rows, row{text: spaces(lineIndent) + text, tone: tone})
+		b.rows = append(b.rows, widget.Text(spaces(lineIndent)+text, tone))
 	}
 	if k < shown {
 		b.rows = append(b.rows, worked(l, in.Moves(k), w-numberIndent, digits)...)
@@ -150,7 +143,7 @@ func lineBlock(in experiment.StepDetail, k, shown, w, digits int) block {
 
 // worked is a line with its numbers: in one row if they fit, else the value
 // below.
-func worked(l equation.Line, moves bool, w, digits int) []row {
+func worked(l equation.Line, moves bool, w, digits int) []widget.Line {
 	numbers, value := l.Numbers(digits), "= "+l.Result(digits)
 	if l.Value.Kind == equation.Truth {
 		value = answer(l, digits)
@@ -160,32 +153,33 @@ func worked(l equation.Line, moves bool, w, digits int) []row {
 	if numbers == value {
 		numbers = ""
 	}
-	var rows []row
-	for _, text := range wrap(l.Reason(digits), w) {
-		rows = append(rows, row{text: text})
+	var rows []widget.Line
+	add := func(texts []string, tone theme.Token) {
+		for _, text := range texts {
+			rows = append(rows, widget.Text(spaces(numberIndent), theme.Muted).Text(text, tone))
+		}
 	}
-	one := strings.TrimLeft(numbers+" "+value, " ")
+	add(wrap(l.Reason(digits), w), theme.Muted)
 	if moves {
 		w -= 2 // for the ball
 	}
-	if utf8.RuneCountInString(one) <= w {
-		if numbers != "" {
-			numbers += " "
-		}
-		rows = append(rows, row{text: numbers, value: value})
+	if numbers != "" && utf8.RuneCountInString(numbers+" "+value) <= w {
+		add([]string{numbers + " "}, theme.Muted)
+		rows[len(rows)-1] = rows[len(rows)-1].Text(value, theme.Title)
 	} else {
-		for _, text := range wrap(numbers, w) {
-			rows = append(rows, row{text: text})
-		}
-		for _, text := range wrap(value, w) {
-			rows = append(rows, row{value: text})
-		}
+		add(wrap(numbers, w), theme.Muted)
+		add(wrap(value, w), theme.Title)
 	}
-	for i := range rows {
-		rows[i].text, rows[i].tone = spaces(numberIndent)+rows[i].text, theme.Muted
+	if moves {
+		rows = moved(rows)
 	}
-	if len(rows) > 0 {
-		rows[len(rows)-1].ball = moves
+	return rows
+}
+
+// moved is rows at whose end the point moves.
+func moved(rows []widget.Line) []widget.Line {
+	if n := len(rows); n > 0 {
+		rows[n-1] = rows[n-1].Text(" ●", theme.Ball)
 	}
 	return rows
 }
@@ -211,7 +205,7 @@ func hiddenBlock(in experiment.StepDetail, shown, w, digits int) block {
 		b.mark, b.tone = markNow, theme.Accent
 	}
 	for _, text := range strings.Split(ansi.Wrap(in.Hidden, max(w-lineIndent, 1), " "), "\n") {
-		b.rows = append(b.rows, row{text: spaces(lineIndent) + text, tone: theme.Text})
+		b.rows = append(b.rows, widget.Text(spaces(lineIndent)+text, theme.Text))
 	}
 	if shown == 0 {
 		return b
@@ -233,14 +227,14 @@ func hiddenBlock(in experiment.StepDetail, shown, w, digits int) block {
 		b.add(line, w, theme.Muted)
 	}
 	b.add("x ← "+point(in.Next), w, theme.Title)
-	b.rows[len(b.rows)-1].ball = true
+	b.rows = moved(b.rows)
 	return b
 }
 
 // add puts a text below, set in as numbers are.
 func (b *block) add(text string, w int, tone theme.Token) {
 	for _, line := range wrap(text, w-numberIndent) {
-		b.rows = append(b.rows, row{text: spaces(numberIndent) + line, tone: tone})
+		b.rows = append(b.rows, widget.Text(spaces(numberIndent)+line, tone))
 	}
 }
 

@@ -1,8 +1,6 @@
 package inner
 
 import (
-	"unicode/utf8"
-
 	"optexplore/tui/canvas"
 	"optexplore/tui/theme"
 )
@@ -36,23 +34,10 @@ func drawBlocks(c *canvas.Canvas, t theme.Theme, blocks []block, from int) {
 		if b.mark == markNow {
 			at = max(y, 0) // where its first row is not seen
 		}
-		c.Set(0, at, b.mark, t.Style(b.tone))
-		for _, r := range b.rows {
-			drawRow(c, t, r, y)
+		for _, line := range b.rows {
+			line.Draw(c, 0, y, t)
 			y++
 		}
-	}
-}
-
-func drawRow(c *canvas.Canvas, t theme.Theme, r row, y int) {
-	for x, ch := range []rune(r.text) {
-		if ch != ' ' {
-			c.Set(x, y, ch, t.Style(r.tone))
-		}
-	}
-	x := utf8.RuneCountInString(r.text)
-	x += c.Text(x, y, r.value, t.Style(theme.Title))
-	if r.ball {
-		c.Text(x+1, y, "●", t.Style(theme.Ball))
+		c.Set(0, at, b.mark, t.Style(b.tone))
 	}
 }

@@ -29,35 +29,37 @@ func (g *Stage) Draw(c *canvas.Canvas, t theme.Theme) {
 	}
 	c.Clear()
 	g.heading(c, t)
-	rows, columns := g.table(), g.columns()
-	if !slices.ContainsFunc(rows, func(r entry) bool { return r.barred == "" }) {
-		write(c.Sub(canvas.Rect{Y: 2, W: w, H: h - 2}), g.saying(w, h), t)
+	if !slices.ContainsFunc(g.tuning.Curves(), func(c experiment.Curve) bool { return c.Barred == "" }) {
+		write(c.Sub(canvas.Rect{Y: 2, W: w, H: h - 2}), g.clauses().Lines(w, h), t)
 		return
 	}
-	if side := tableWidth(rows, columns); w >= side+besidePlot && h <= besideHeight {
+	var rows []int
+	for k := range g.swept {
+		rows = append(rows, k)
+	}
+	table := g.table(rows, t)
+	if side := table.Width(); w >= side+besidePlot && h <= besideHeight {
 		at := canvas.Rect{X: w - side, Y: 1, W: side, H: h - 1}
-		y := 2 + drawTable(c.Sub(at), rows, columns, t)
-		write(c.Sub(canvas.Rect{X: at.X, Y: y, W: side, H: h - y}), g.saying(side, h-y), t)
+		y := 2 + table.Draw(c.Sub(at), t)
+		write(c.Sub(canvas.Rect{X: at.X, Y: y, W: side, H: h - y}), g.clauses().Lines(side, h-y), t)
 		g.plot(c.Sub(canvas.Rect{Y: 1, W: w - side - 2, H: h - 1}), t)
 		return
 	}
-	lines := g.saying(w, 2+max(h-lowHeight, 0)/4)
+	lines := g.clauses().Lines(w, 2+max(h-lowHeight, 0)/4)
 	room := h - 1 - leastPlot - len(lines) // for the table
 	if len(rows)+1 > room {
-		rows = g.chosenRow(rows)
-	}
-	if len(rows)+1 > room {
-		rows = nil
+		rows = rows[table.Selected : table.Selected+1]
+		table = g.table(rows, t)
 	}
 	below := len(lines)
-	if rows != nil {
+	if len(rows)+1 <= room {
 		below += len(rows) + 1
 	}
 	below = min(below, max(h-1-leastPlot, 0))
 	g.plot(c.Sub(canvas.Rect{Y: 1, W: w, H: h - 1 - below}), t)
 	y := h - below
-	if rows != nil {
-		y += drawTable(c.Sub(canvas.Rect{Y: y, W: w, H: h - y}), rows, columns, t)
+	if len(rows)+1 <= room {
+		y += table.Draw(c.Sub(canvas.Rect{Y: y, W: w, H: h - y}), t)
 	}
 	write(c.Sub(canvas.Rect{Y: y, W: w, H: h - y}), lines, t)
 }

@@ -6,28 +6,20 @@ import (
 	"strings"
 
 	"optexplore/model"
-	"optexplore/tui/canvas"
 	"optexplore/tui/experiment"
+	"optexplore/tui/widget"
 )
-
-// clause is a sentence, and how much it is missed where there is no room for it.
-type clause struct {
-	text string
-	rank int // the higher the less
-}
 
 // clauses are what the picture says, in words and numbers: which rate is best and
 // what it gives, what the present one gives, from where on runs diverge, what
 // theory says of it.
-func (g *Stage) clauses() []clause {
+func (g *Stage) clauses() widget.Prose {
 	k := slices.Index(g.swept, g.chosen)
-	list := []clause{{g.unmeasured(), 4}, {g.winner(), 1}}
+	list := widget.Prose{{Text: g.unmeasured(), Rank: 4}, {Text: g.winner(), Rank: 1}}
 	if barred := g.tuning.Curves()[k].Barred; barred != "" {
-		list = append([]clause{{barred + ".", 0}}, list...)
-	} else {
-		list = append(list, clause{g.reading(k), 0}, clause{g.failure(k), 2}, clause{g.theory(k), 5}, clause{g.edge(k), 3}, clause{g.luck(k), 2})
+		return append(widget.Prose{{Text: barred + "."}}, list...)
 	}
-	return slices.DeleteFunc(list, func(c clause) bool { return c.text == "" })
+	return append(list, widget.Prose{{Text: g.reading(k)}, {Text: g.failure(k), Rank: 2}, {Text: g.theory(k), Rank: 5}, {Text: g.edge(k), Rank: 3}, {Text: g.luck(k), Rank: 2}}...)
 }
 
 // unmeasured says why the measure is not the one that is asked for.
@@ -43,31 +35,7 @@ func (g *Stage) Sentence() string {
 	if g.tuning == nil {
 		return ""
 	}
-	return joined(g.clauses())
-}
-
-func joined(list []clause) string {
-	var words []string
-	for _, c := range list {
-		words = append(words, c.text)
-	}
-	return strings.Join(words, " ")
-}
-
-// saying is as much of what the picture says as has room in lines of w columns;
-// at least the foremost of it.
-func (g *Stage) saying(w, lines int) []string {
-	list := g.clauses()
-	for len(list) > 1 && len(canvas.Wrap(joined(list), w)) > lines {
-		last := 0
-		for i, c := range list {
-			if c.rank > list[last].rank {
-				last = i
-			}
-		}
-		list = slices.Delete(list, last, last+1)
-	}
-	return canvas.Wrap(joined(list), w)
+	return g.clauses().String()
 }
 
 // winner says which runner comes furthest, each at its best rate, or which tie.

@@ -42,7 +42,7 @@ func TestSentences(t *testing.T) {
 		}
 	}
 	all := settled(t, race(t, bowl, "gd"), 0, on())
-	if full, brief := all.saying(40, 99), all.saying(40, 1); reflect.DeepEqual(full, brief) || len(brief) == 0 {
+	if full, brief := all.clauses().Lines(40, 99), all.clauses().Lines(40, 1); reflect.DeepEqual(full, brief) || len(brief) == 0 {
 		t.Errorf("in few lines %q", brief)
 	}
 }
@@ -84,8 +84,9 @@ func TestTheTableCountsAsTheSentenceDoes(t *testing.T) {
 			}
 		}
 		want := fmt.Sprintf("%d of 40", in)
-		if row := g.table()[0].cells; row[len(row)-1] != want || in == 40 {
-			t.Errorf("%s: %q, want %s in sight", landscape, row, want)
+		columns := g.columns()
+		if got := columns[len(columns)-1].text(0); got != want || in == 40 {
+			t.Errorf("%s: %q, want %s in sight", landscape, got, want)
 		}
 	}
 }

@@ -1,0 +1,71 @@
+package widget
+
+import (
+	"strings"
+
+	"optexplore/tui/canvas"
+	"optexplore/tui/theme"
+)
+
+// Span is a text in a tone.
+type Span struct {
+	Text string
+	Tone theme.Token
+	Own  canvas.Style // in place of that of the tone, where it is set
+}
+
+// Line is spans from left to right.
+type Line []Span
+
+// Text is a line of one text.
+func Text(text string, tone theme.Token) Line { return Line{{Text: text, Tone: tone}} }
+
+// Text is l with a text after it. It leaves l as it is.
+func (l Line) Text(text string, tone theme.Token) Line {
+	return append(l[:len(l):len(l)], Span{Text: text, Tone: tone})
+}
+
+// Width is how many cells l takes.
+func (l Line) Width() int {
+	n := 0
+	for _, s := range l {
+		n += canvas.Width(s.Text)
+	}
+	return n
+}
+
+// Draw draws l from (x, y) on. What does not fit into c ends in an ellipsis.
+func (l Line) Draw(c *canvas.Canvas, x, y int, t theme.Theme) {
+	w, _ := c.Size()
+	for _, s := range l {
+		style := s.Own
+		if style == (canvas.Style{}) {
+			style = t.Style(s.Tone)
+		}
+		x += c.Text(x, y, canvas.Fit(s.Text, w-x), style)
+	}
+}
+
+// Row is a value after a label of n cells, the space between them included. A
+// value without a label begins at the left.
+func Row(label string, n int, value string, tone theme.Token) Line {
+	if label == "" {
+		return Text(value, tone)
+	}
+	return Text(Pad(canvas.Fit(label, n-1), n), theme.Muted).Text(value, tone)
+}
+
+// Paragraph is a text in lines of w cells at most.
+func Paragraph(text string, w int, tone theme.Token) []Line {
+	var lines []Line
+	for _, line := range canvas.Wrap(text, w) {
+		lines = append(lines, Text(line, tone))
+	}
+	return lines
+}
+
+// Pad is a text in exactly w cells.
+func Pad(text string, w int) string {
+	text = canvas.Fit(text, w)
+	return text + strings.Repeat(" ", max(w-canvas.Width(text), 0))
+}

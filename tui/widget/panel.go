@@ -1,0 +1,112 @@
+package widget
+
+import (
+	"slices"
+	"strings"
+
+	"optexplore/tui/canvas"
+	"optexplore/tui/theme"
+)
+
+// Block is lines of a panel that are shown together or not at all.
+type Block struct {
+	Rank  int // one of rank 0 stays; of the others the one of the greatest rank goes first
+	Lines []Line
+	Brief []Line // what comes in its place where it goes, and stays; nil for nothing
+	Flush bool   // it has no blank line above it
+}
+
+// Panel is blocks from the top down.
+type Panel []Block
+
+// Draw draws as much of p as there is room for: whole blocks, and blank lines
+// between them as long as rows are left over.
+func (p Panel) Draw(c *canvas.Canvas, t theme.Theme) {
+	_, h := c.Size()
+	p = p.fitting(h)
+	room, y := h-p.height(), 0
+	for k, b := range p {
+		if k > 0 && room > 0 && !b.Flush {
+			y, room = y+1, room-1
+		}
+		for _, line := range b.Lines {
+			line.Draw(c, 0, y, t)
+			y++
+		}
+	}
+}
+
+// fitting is what is left of p in h rows: at least one block.
+func (p Panel) fitting(h int) Panel {
+	p = slices.Clone(p)
+	for p.height() > h {
+		k := least(p, func(b Block) int { return b.Rank })
+		switch {
+		case k < 0:
+			return p
+		case p[k].Brief != nil:
+			p[k] = Block{Lines: p[k].Brief}
+		default:
+			p = slices.Delete(p, k, k+1)
+		}
+	}
+	return p
+}
+
+// height is how many rows p takes without blank lines.
+func (p Panel) height() int {
+	n := 0
+	for _, b := range p {
+		n += len(b.Lines)
+	}
+	return n
+}
+
+// least is the index of the first that has the greatest rank above 0; −1 where
+// there is none, or only one is left.
+func least[T any](list []T, rank func(T) int) int {
+	worst := -1
+	for k, v := range list {
+		if r := rank(v); r > 0 && len(list) > 1 && (worst < 0 || r > rank(list[worst])) {
+			worst = k
+		}
+	}
+	return worst
+}
+
+// Clause is a sentence of a paragraph, with a rank as that of a Block. One without
+// a text is none.
+type Clause struct {
+	Text string
+	Rank int
+}
+
+// Prose is the clauses of a paragraph.
+type Prose []Clause
+
+// String is all clauses in one line.
+func (p Prose) String() string {
+	var words []string
+	for _, c := range p {
+		if c.Text != "" {
+			words = append(words, c.Text)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// Lines is as many clauses as there is room for in n lines of w cells, but one at
+// least.
+func (p Prose) Lines(w, n int) []string {
+	p = slices.DeleteFunc(slices.Clone(p), func(c Clause) bool { return c.Text == "" })
+	lines := canvas.Wrap(p.String(), w)
+	for len(lines) > n {
+		k := least(p, func(c Clause) int { return c.Rank })
+		if k < 0 {
+			break
+		}
+		p = slices.Delete(p, k, k+1)
+		lines = canvas.Wrap(p.String(), w)
+	}
+	return lines
+}
