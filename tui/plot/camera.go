@@ -100,11 +100,6 @@ type vec struct{ X, Y, Z float64 }
 
 func (a vec) dot(b vec) float64 { return a.X*b.X + a.Y*b.Y + a.Z*b.Z }
 
-// spot is a projected point: X and Y in dots, Y downwards, and the nearness
-// Q = 1/distance along the line of sight. On the projection of a plane Q is
-// linear in X and Y, so it may be interpolated between spots.
-type spot struct{ X, Y, Q float64 }
-
 // eyeDistance is how far the eye is from the middle of the box, whose corners
 // are within 1.7: a mild perspective, the same at every zoom.
 const eyeDistance = 6
@@ -137,10 +132,10 @@ func aim(c Camera) lens {
 }
 
 // see projects p.
-func (l *lens) see(p vec) spot {
+func (l *lens) see(p vec) Spot {
 	q := 1 / (eyeDistance - p.dot(l.eye))
 	k := eyeDistance * q
-	return spot{
+	return Spot{
 		X: l.cx + l.sx*k*p.dot(l.right),
 		Y: l.cy - l.sy*k*p.dot(l.up),
 		Q: q,

@@ -1,22 +1,14 @@
 package plot
 
 import (
-	"math"
+	"slices"
 
 	"optexplore/tui/canvas"
 	"optexplore/tui/theme"
 )
 
-// legal is a cloud of points of n numbers, or none where its numbers do not
-// fit together.
-func (d Cloud) legal(n int) Cloud {
-	if len(d.Points) != n*len(d.F) {
-		return Cloud{}
-	}
-	return d
-}
-
-// crowd is how many points of a cloud are in each cell, and how that looks.
+// crowd is how many points of a cloud are in each cell (on a curve: in each
+// column), and how that looks.
 type crowd struct {
 	w, h   int
 	count  []int
@@ -39,79 +31,85 @@ func (d *crowd) reset(w, h int, t theme.Theme, runner int) {
 	d.styles[3].Attr |= canvas.Bold
 }
 
-func (d *crowd) add(x, y int) { d.count[y*d.w+x]++ }
+// cell is the cell of the crowd for a cell of the plot.
+func (d *crowd) cell(x, y int) *int { return &d.count[min(y, d.h-1)*d.w+x] }
 
-// at is how many points are in a cell and its look.
-func (d *crowd) at(x, y int) (int, canvas.Style) {
-	n := d.count[y*d.w+x]
+// look is the look of a cell with n points.
+func (d *crowd) look(n int) canvas.Style {
 	level := 0
 	for _, brighter := range [...]int{2, 4, crowdedCell} {
 		if n >= brighter {
 			level++
 		}
 	}
-	return n, d.styles[level]
+	return d.styles[level]
 }
 
-// cloud draws many points as dots: the denser and the brighter, the more there
-// are; without colours a crowded cell is full of dots.
-func (p *contour) cloud(c *canvas.Canvas, d Cloud) {
-	if len(d.F) == 0 {
+// Draw implements Layer. Points are dots: the denser and the brighter, the more
+// there are, and dim where they are hidden. On a curve they are stacked on it
+// from both sides.
+func (d Cloud) Draw(p *Painter) {
+	m := len(d.F)
+	if m == 0 || len(d.Points) != p.dim*m {
 		return
 	}
-	m, crowd := len(d.F), &p.over.crowd
-	crowd.reset(p.area.W, p.area.H, p.request.Theme, d.Runner)
-	p.grid.Clear()
-	xs, ys := d.Points[:m], d.Points[m:]
-	for j, x := range xs {
-		if cx, cy, ok := p.cell(x, ys[j]); ok {
-			crowd.add(cx, cy)
-		}
+	p.flush()
+	rows := p.area.H
+	if p.dim == 1 {
+		rows = 1
 	}
-	for j, x := range xs {
-		cx, cy, ok := p.cell(x, ys[j])
-		if !ok {
-			continue
-		}
-		n, style := crowd.at(cx, cy)
-		dx, dy := p.dots(x, ys[j])
-		p.grid.Dot(min(int(dx), (cx+1)*p.mw-1), min(int(dy), (cy+1)*p.mh-1), style)
-		if n >= crowdedCell && !p.request.Theme.Colorful() {
-			for k := range p.mw * p.mh {
-				p.grid.Dot(cx*p.mw+k%p.mw, cy*p.mh+k/p.mw, style)
-			}
-		}
-	}
-	p.grid.Draw(c)
-}
-
-// drawCloud drapes the points of a cloud, dimmer those that the surface hides.
-func (s *surface) drawCloud(c *canvas.Canvas, d Cloud) {
-	if len(d.F) == 0 {
-		return
-	}
-	m, crowd, t := len(d.F), &s.over.crowd, &s.trail
-	w, h := s.background.Size()
-	crowd.reset(w, h, s.request.Theme, d.Runner)
-	t.clear()
-	s.over.swarm = s.over.swarm[:0]
+	p.crowd.reset(p.area.W, rows, p.theme, d.Runner)
+	p.swarm = p.swarm[:0]
 	for j := range m {
-		at := [2]float64{d.Points[j], d.Points[m+j]}
-		p, ok := s.locate(at[:], math.NaN())
-		if x, y, in := s.cellOf(p); ok && in {
-			crowd.add(x, y)
-			s.over.swarm = append(s.over.swarm, p)
+		for i := range p.dim {
+			p.point[i] = d.Points[i*m+j]
+		}
+		s, ok := p.view.locate(p.point[:p.dim], d.F[j])
+		if x, y, in := p.Cell(s); ok && in {
+			*p.crowd.cell(x, y)++
+			p.swarm = append(p.swarm, s)
 		}
 	}
-	for _, p := range s.over.swarm {
-		x, y, _ := s.cellOf(p)
-		grid, style := t.seen, crowd.styles[0]
-		if s.hidden(p) {
-			grid, style.Attr = t.veiled, style.Attr|canvas.Faint
-		} else {
-			_, style = crowd.at(x, y)
-		}
-		grid.Dot(int(math.Floor(p.X)), int(math.Floor(p.Y)), style)
+	if p.dim == 1 {
+		p.stacked()
+		return
 	}
-	t.draw(c)
+	for _, s := range p.swarm {
+		x, y, _ := p.Cell(s)
+		n, style := *p.crowd.cell(x, y), p.crowd.styles[0]
+		if !p.view.hidden(s) {
+			style = p.crowd.look(n)
+		}
+		p.Dot(s, style)
+		if n >= crowdedCell && !p.space && !p.theme.Colorful() {
+			p.fill(x, y, style)
+		}
+	}
+	p.flush()
+}
+
+// fill sets all dots of a cell.
+func (p *Painter) fill(x, y int, style canvas.Style) {
+	for k := range p.mw * p.mh {
+		p.seen.Dot(x*p.mw+k%p.mw, y*p.mh+k/p.mw, style)
+	}
+}
+
+// mostStacked is how many dots above and below a curve points are stacked on.
+const mostStacked = 3
+
+// stacked draws the points of a cloud on a curve.
+func (p *Painter) stacked() {
+	n := p.area.W * p.mw
+	p.stack = slices.Grow(p.stack[:0], n)[:n]
+	clear(p.stack)
+	for _, s := range p.swarm {
+		column, row := int(s.X), int(s.Y)
+		side := p.stack[column] // 0, then 1 above, 1 below, 2 above …
+		p.stack[column]++
+		if side = (side + 1) / 2 * (side%2*2 - 1); abs(side) <= mostStacked {
+			p.seen.Dot(column, row-side, p.crowd.look(*p.crowd.cell(column/p.mw, 0)))
+		}
+	}
+	p.blend()
 }

@@ -11,22 +11,20 @@ import (
 
 // curve is the picture of a function of one parameter.
 type curve struct {
+	base
 	frame
-	request    Request
-	background *canvas.Canvas
-	line       *canvas.Grid // the dots of the curve
-	grid       *canvas.Grid // scratch
-	xs         []float64    // one for each column of dots
-	ys, other  []float64    // the curves there; other is nil if there is one only
-	barRows    int          // at the bottom, that the curves leave free
-	ghost      []float64    // scratch
-	taken      []box        // scratch: where remarks stand
-	over       overlay      // scratch
+	line      *canvas.Grid // the dots of the curve
+	xs        []float64    // one for each column of dots
+	ys, other []float64    // the curves there; other is nil if there is one only
+	barRows   int          // at the bottom, that the curves leave free
+	ghost     []float64    // scratch
+	taken     []box        // scratch: where remarks stand
 }
 
 func newCurve(r Request) Picture {
-	p := &curve{request: r, background: canvas.New(r.W, r.H)}
-	if r.W == 0 || r.H == 0 || r.Objective == nil || r.Objective.Dim() != 1 || r.Window.Validate(1) != nil {
+	b, ok := newBase(r, 1)
+	p := &curve{base: b}
+	if !ok {
 		return p
 	}
 	p.frame = framed(r.W, r.H, 0, r.Theme.Marker())
@@ -36,7 +34,7 @@ func newCurve(r Request) Picture {
 	p.level()
 	p.sample()
 	p.line = canvas.NewGrid(p.area.W, p.area.H, r.Theme.Marker())
-	p.grid = canvas.NewGrid(p.area.W, p.area.H, r.Theme.Marker())
+	p.painter = newPainter(&p.frame, p.sheet(), 1, p.area, r.Theme)
 	p.paint()
 	return p
 }
@@ -70,8 +68,9 @@ func (p *curve) paint() {
 		}
 	}
 	if p.other != nil {
-		p.trace(p.grid, p.other, t.Style(theme.Other), 5, 3)
-		p.grid.Draw(area)
+		p.trace(p.painter.seen, p.other, t.Style(theme.Other), 5, 3)
+		p.painter.seen.Draw(area)
+		p.painter.seen.Clear()
 	}
 	p.trace(p.line, p.ys, t.Style(theme.Curve), 1, 0)
 	p.line.Draw(area)
@@ -101,41 +100,30 @@ func (p *curve) trace(g *canvas.Grid, values []float64, s canvas.Style, on, off 
 
 // Draw implements Picture.
 func (p *curve) Draw(c *canvas.Canvas, s Scene) {
-	c.Copy(p.background)
-	if p.empty() {
+	on := p.begin(c)
+	if on == nil {
 		return
 	}
-	area := c.Sub(p.area)
 	if s.Ghost != nil && s.Ghost.Dim() == 1 {
-		p.haunt(area, s.Ghost)
+		p.haunt(on, s.Ghost)
 	}
-	cloud := s.Cloud.legal(1)
-	p.cloud(area, cloud)
-	p.tangent(area, s)
-	p.notes(area, s.Notes)
-	p.bars(area, cloud)
+	s.below(on)
+	p.tangent(on, s)
+	p.notes(on.c, s.Notes)
+	p.bars(on, s.Cloud)
 	if s.Ghost != nil {
-		p.legend(area, key{'┄', "as this step sees it", theme.Ghost})
+		p.legend(on.c, key{'┄', "as this step sees it", theme.Ghost})
 	}
-	race := s.race()
-	for run := range s.inOrder {
-		p.trail(area, run, stepOf(p.request.Theme, run, race))
-	}
-	p.shafts(area, s.Vectors)
-	pen := pen{p, area, p.request.Theme, &p.over.taken}
-	pen.taken.reset(p.area.W, p.area.H)
-	pen.known(s)
-	p.cursor(pen, s.Cursor)
-	pen.happening(s, p.over.arrows)
+	s.above(on)
 }
 
 // haunt draws another curve behind the curve.
-func (p *curve) haunt(c *canvas.Canvas, f model.Objective) {
+func (p *curve) haunt(on *Painter, f model.Objective) {
 	p.ghost = slices.Grow(p.ghost[:0], len(p.xs))[:len(p.xs)]
 	model.Values(f, p.ghost, p.xs)
-	p.trace(p.grid, p.ghost, p.request.Theme.Style(theme.Ghost), 2, 2)
-	p.grid.Draw(c)
-	p.line.Draw(c)
+	p.trace(on.seen, p.ghost, on.theme.Style(theme.Ghost), 2, 2)
+	on.flush()
+	p.line.Draw(on.c)
 }
 
 // tangentReach is the length of half a tangent as a share of the plot's width.
@@ -143,19 +131,53 @@ const tangentReach = 0.12
 
 // tangent draws the slope at the ball: the gradient made visible. A steep one
 // is as long on the screen as a level one.
-func (p *curve) tangent(c *canvas.Canvas, s Scene) {
+func (p *curve) tangent(on *Painter, s Scene) {
 	now := s.selected().Now
 	if len(s.Gradient) != 1 || len(now.At) != 1 || !now.Shown {
 		return
 	}
-	x, y := p.dots(now.At[0], now.F)
-	dx := float64(p.area.W * p.mw)
-	dy := -s.Gradient[0] * p.x.Width() / p.y.Width() * float64(p.area.H*p.mh)
+	dx := on.sheet.u
+	dy := -s.Gradient[0] * p.x.Width() / p.y.Width() * on.sheet.v
 	// In the units of the width of a dot, of which a cell is twice as high.
 	scale := tangentReach * dx / math.Hypot(dx, dy*float64(2*p.mw)/float64(p.mh))
-	p.grid.Clear()
-	p.grid.Line(x-scale*dx, y-scale*dy, x+scale*dx, y+scale*dy, p.request.Theme.Style(theme.Tangent))
-	p.grid.Blend(c)
+	at := p.place(now.At, now.F)
+	on.stroke(at.plus(-scale, place{dx, dy}), at.plus(scale, place{dx, dy}), on.theme.Style(theme.Tangent))
+	on.blend()
+}
+
+// mostFoot is how many rows the bars below the curve have at most.
+const mostFoot = 4
+
+// freeRows is how many rows at the bottom of the plot the curves leave free,
+// of those that bars may take.
+func (p *curve) freeRows(c *canvas.Canvas) int {
+	rows := 0
+	for rows < min(mostFoot, p.area.H/4) {
+		b := box{0, p.area.W - 1, p.area.H - 1 - rows, p.area.H - 1 - rows}
+		if !b.blank(c) {
+			break
+		}
+		rows++
+	}
+	return rows
+}
+
+// bars draws how many points of the cloud are in each column, in eighths of a
+// cell, at the bottom where the curve leaves room and off the remarks; the
+// highest bar has all the room.
+func (p *curve) bars(on *Painter, d Cloud) {
+	if p.barRows == 0 || len(d.F) == 0 || len(d.Points) != len(d.F) {
+		return
+	}
+	most := max(slices.Max(on.crowd.count), 1)
+	for cx, n := range on.crowd.count {
+		eighths := (n*8*p.barRows + most - 1) / most
+		for cy := p.area.H - 1; eighths > 0; cy, eighths = cy-1, eighths-8 {
+			if at := (box{cx, cx, cy, cy}); !at.meets(p.taken) {
+				on.c.Set(cx, cy, '▁'+rune(min(eighths, 8)-1), on.crowd.styles[1])
+			}
+		}
+	}
 }
 
 // World implements Picture.
@@ -165,13 +187,4 @@ func (p *curve) World(cx, cy int) ([]float64, bool) {
 		return nil, false
 	}
 	return []float64{x}, true
-}
-
-// Cell implements Picture.
-func (p *curve) Cell(x []float64, f float64) (cx, cy int, ok bool) {
-	if len(x) != 1 {
-		return 0, 0, false
-	}
-	cx, cy, ok = p.cell(x[0], f)
-	return cx + p.area.X, cy + p.area.Y, ok
 }

@@ -8,7 +8,8 @@ import (
 )
 
 // frame is where a picture of two axes stands: the ranges it shows, the cells
-// it has, the dots to a cell. It alone knows both the world and the cells.
+// it has, the dots to a cell. It is the projection of the flat views: its sheet
+// is the plot in dots.
 type frame struct {
 	x, y   model.Range
 	area   canvas.Rect // of the plot without its labels, in the picture's cells
@@ -78,14 +79,60 @@ func (f *frame) border(x, y float64) (cx, cy int, symbol rune, ok bool) {
 	return within(dx, f.mw, f.area.W), within(dy, f.mh, f.area.H), symbol, true
 }
 
-// place puts a symbol at a point, or an arrow towards it on the border.
-func (f *frame) place(c *canvas.Canvas, x, y float64, symbol rune, s canvas.Style) sighting {
-	cx, cy, ok := f.cell(x, y)
-	if !ok {
-		cx, cy, symbol, ok = f.border(x, y)
+// vertical is the coordinate of a point on the vertical axis: f on a curve.
+func vertical(x []float64, f float64) float64 {
+	if len(x) == 1 {
+		return f
 	}
-	if ok {
-		c.Set(cx, cy, symbol, s)
+	return x[1]
+}
+
+// sheet is the far corner of the sheet.
+func (f *frame) sheet() place { return place{float64(f.area.W * f.mw), float64(f.area.H * f.mh)} }
+
+func (f *frame) place(x []float64, v float64) place {
+	dx, dy := f.dots(x[0], vertical(x, v))
+	return place{dx, dy}
+}
+
+func (f *frame) move(by []float64) place {
+	most := f.sheet()
+	return place{by[0] / f.x.Width() * most.u, -vertical(by, 0) / f.y.Width() * most.v}
+}
+
+// see keeps to the plot: its far edges belong to the last dots.
+func (f *frame) see(at place) (Spot, bool) {
+	most := f.sheet()
+	return Spot{X: min(max(at.u, 0), most.u-0.5), Y: min(max(at.v, 0), most.v-0.5)}, true
+}
+
+func (f *frame) locate(x []float64, v float64) (Spot, bool) {
+	y := vertical(x, v)
+	if !f.x.Contains(x[0]) || !f.y.Contains(y) {
+		return Spot{}, false
 	}
-	return sighting{cx, cy, symbol, ok}
+	dx, dy := f.dots(x[0], y)
+	return f.see(place{dx, dy})
+}
+
+func (f *frame) edge(x []float64, v float64) (Spot, rune, bool) {
+	cx, cy, symbol, ok := f.border(x[0], vertical(x, v))
+	return Spot{X: float64(cx * f.mw), Y: float64(cy * f.mh)}, symbol, ok
+}
+
+func (f *frame) hidden(Spot) bool { return false }
+
+func (f *frame) line(p *Painter, a, b place) {
+	p.seen.Dashed(a.u, a.v, b.u, b.v, p.pen.style, &p.pen.dash)
+	if p.pen.thick {
+		p.seen.Line(a.u+1, a.v, b.u+1, b.v, p.pen.style)
+	}
+}
+
+func (f *frame) apart(a, b place) float64 {
+	return (math.Abs(b.u-a.u) + math.Abs(b.v-a.v)) / float64(f.mw)
+}
+
+func (f *frame) near(a, b place) bool {
+	return math.Abs(b.u-a.u) < 0.5 && math.Abs(b.v-a.v) < 0.5
 }

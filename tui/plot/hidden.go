@@ -33,7 +33,7 @@ const (
 const underside = -1
 
 // fill enters the triangle abc of a level; it may reach out of the buffer.
-func (d *depths) fill(a, b, c spot, level float32) {
+func (d *depths) fill(a, b, c Spot, level float32) {
 	abx, aby, acx, acy := b.X-a.X, b.Y-a.Y, c.X-a.X, c.Y-a.Y
 	area := abx*acy - acx*aby
 	if area == 0 || area != area {
@@ -71,7 +71,7 @@ func (d *depths) fill(a, b, c spot, level float32) {
 
 // alongEdge narrows the span from…to of the row y to the inner side of the
 // directed edge pr, of a triangle of positive area.
-func alongEdge(p, r spot, y, from, to float64) (float64, float64) {
+func alongEdge(p, r Spot, y, from, to float64) (float64, float64) {
 	dy := r.Y - p.Y
 	if dy == 0 {
 		return from, to
@@ -93,7 +93,7 @@ func (d *depths) shows(i, j int, q float64) bool {
 func (d *depths) covered(i, j int) bool { return d.q[j*d.w+i] > 0 }
 
 // reaches reports whether any of the line from a to b can be in the buffer.
-func (d *depths) reaches(a, b spot) bool {
+func (d *depths) reaches(a, b Spot) bool {
 	w, h := float64(d.w), float64(d.h)
 	return max(a.X, b.X) >= 0 && min(a.X, b.X) < w && max(a.Y, b.Y) >= 0 && min(a.Y, b.Y) < h
 }
@@ -102,12 +102,12 @@ func (d *depths) reaches(a, b spot) bool {
 // after the last.
 type stride struct {
 	n    int
-	a, d spot
+	a, d Spot
 }
 
 // strideOf is the walk from a to b, at most a dot at a time along the longer
 // axis. Lines beyond reach are walked in no steps at all.
-func (d *depths) strideOf(a, b spot) stride {
+func (d *depths) strideOf(a, b Spot) stride {
 	if !d.reaches(a, b) {
 		return stride{n: -1}
 	}
@@ -117,12 +117,12 @@ func (d *depths) strideOf(a, b spot) stride {
 		return stride{a: a}
 	}
 	f := 1 / float64(n)
-	return stride{n: n, a: a, d: spot{dx * f, dy * f, (b.Q - a.Q) * f}}
+	return stride{n: n, a: a, d: Spot{dx * f, dy * f, (b.Q - a.Q) * f}}
 }
 
 // mesh enters the triangles of a mesh whose vertices are seen at spots.
 // Triangles at a hole are left out.
-func (d *depths) mesh(m *mesh, spots []spot) {
+func (d *depths) mesh(m *mesh, spots []Spot) {
 	side := m.n + 1
 	for j := range m.n {
 		for i := range m.n {

@@ -144,7 +144,7 @@ func TestFillLeavesNoCracks(t *testing.T) {
 	for k := range 200 {
 		s := float64(k) * 0.037
 		d := newDepths(20, 20)
-		a, b, c, e := spot{2 + s, 1.3, 1}, spot{17.5, 2 + s, 1}, spot{16 - s, 18, 1}, spot{1 + s, 15.5, 1}
+		a, b, c, e := Spot{2 + s, 1.3, 1}, Spot{17.5, 2 + s, 1}, Spot{16 - s, 18, 1}, Spot{1 + s, 15.5, 1}
 		d.fill(a, b, c, 1)
 		d.fill(a, c, e, 1)
 		for j := range 20 {

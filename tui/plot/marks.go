@@ -1,8 +1,6 @@
 package plot
 
 import (
-	"math"
-
 	"optexplore/tui/canvas"
 	"optexplore/tui/theme"
 )
@@ -62,90 +60,55 @@ func (s sighting) inward() (x, y int) {
 	return s.x, s.y - 1
 }
 
-// sheet is what marks are put on: one of the pictures.
-type sheet interface {
-	// put puts a symbol at a point, or an arrow towards one beyond the edge.
-	put(c *canvas.Canvas, m Mark, symbol rune, s canvas.Style) sighting
-	// inside reports whether a mark is shown and not beyond the edge.
-	inside(m Mark) bool
-}
+// Known draws points that do not move.
+type Known []Labelled
 
-// overlay is what a picture needs again and again to draw a scene.
-type overlay struct {
-	steps  []spotted // where steps of a path are marked
-	arrows []arrow   // the vectors as they are seen
-	taken  claims
-	crowd  crowd
-	swarm  []spot // the points of a cloud as they are seen
-	stack  []int  // how many of them are in each column
-}
-
-// pen puts marks on a sheet and keeps where they are.
-type pen struct {
-	on    sheet
-	c     *canvas.Canvas
-	t     theme.Theme
-	taken *claims
-}
-
-// put puts a mark that is shown.
-func (p pen) put(m Mark, symbol rune, s canvas.Style) sighting {
-	if !m.Shown {
-		return sighting{}
+// Draw implements Layer.
+func (k Known) Draw(p *Painter) {
+	for _, m := range k {
+		p.Put(Mark{m.At, m.F, true}, m.Symbol, m.Style)
 	}
-	at := p.on.put(p.c, m, symbol, s)
-	if at.ok {
-		p.taken.take(at.x, at.y, 1)
-	}
-	return at
 }
 
-// known puts what does not move: the known points and the start.
-func (p pen) known(s Scene) {
-	for _, m := range s.Marks {
-		p.put(Mark{m.At, m.F, true}, m.Symbol, m.Style)
-	}
-	p.put(s.Start, startSymbol, p.t.Style(theme.Start))
-}
-
-// happening puts what the step is made of, and the balls.
-func (p pen) happening(s Scene, arrows []arrow) {
-	p.tried(s)
-	p.balls(s)
-	p.heads(arrows)
-	p.names(s.Vectors, arrows)
-}
-
-// tried puts the points that were tried within a step, the one that was taken
+// Trials draws the points that were tried within a step, the one that was taken
 // last. Those that are not finite are nowhere.
-func (p pen) tried(s Scene) {
+type Trials struct {
+	Tried []Tried
+	Style canvas.Style // of the one that was taken
+}
+
+// Draw implements Layer.
+func (l Trials) Draw(p *Painter) {
 	for _, accepted := range [2]bool{false, true} {
-		for _, k := range s.Tried {
+		for _, k := range l.Tried {
 			if k.Accepted != accepted || !finite(k.At...) {
 				continue
 			}
 			m := Mark{k.At, k.F, true}
 			if accepted {
-				p.put(m, acceptedSymbol, ballStyle(p.t, s.selected()))
-			} else if p.on.inside(m) {
-				p.put(m, refusedSymbol, p.t.Style(theme.Muted))
+				p.Put(m, acceptedSymbol, l.Style)
+			} else if p.inside(m) {
+				p.Put(m, refusedSymbol, p.theme.Style(theme.Muted))
 			}
 		}
 	}
 }
 
-// balls puts the ends of the runs that were given up, and where the others
-// are now; of those beyond the edge in a race, which it is.
-func (p pen) balls(s Scene) {
-	race := s.race()
-	for run := range s.inOrder {
+// Balls draws the ends of the runs that were given up, and where the others are
+// now; of those beyond the edge in a race, which it is.
+type Balls []Run
+
+// Draw implements Layer.
+func (r Balls) Draw(p *Painter) {
+	race := Paths(r).race()
+	for run := range Paths(r).inOrder {
 		if run.Left {
-			if end := run.Path.end(); p.on.inside(end) {
-				p.put(end, endSymbol, p.t.Dimmed(run.Runner, leftShare))
+			if end := run.Path.end(); p.inside(end) {
+				p.Put(end, endSymbol, p.theme.Dimmed(run.Runner, leftShare))
 			}
 			continue
 		}
-		style, symbol := ballStyle(p.t, run), symbolOf(p.t, run, race)
+		style, symbol := ballStyle(p.theme, run), symbolOf(p.theme, run, race)
 		if at := p.put(run.Now, symbol, style); at.ok && race && at.symbol != symbol {
 			x, y := at.inward()
 			p.c.Set(x, y, symbol, style)
@@ -154,12 +117,27 @@ func (p pen) balls(s Scene) {
 	}
 }
 
-// finite reports whether all of some numbers are.
-func finite(list ...float64) bool {
-	for _, v := range list {
-		if math.IsNaN(v) || math.IsInf(v, 0) {
-			return false
+// hairs draws lines through a point along each axis, across the plot.
+func (p *Painter) hairs(m Mark) {
+	if !m.Shown || len(m.At) != p.dim {
+		return
+	}
+	at, style := p.view.place(m.At, m.F), p.theme.Style(theme.Accent)
+	if p.space {
+		p.stroke(place{at.u, 0}, place{at.u, p.sheet.v}, style)
+		p.stroke(place{0, at.v}, place{p.sheet.u, at.v}, style)
+		return
+	}
+	s, _ := p.view.see(at)
+	cx, cy, _ := p.Cell(s)
+	if p.dim == 2 && at.v >= 0 && at.v <= p.sheet.v {
+		for x := cx % 2; x < p.area.W; x += 2 {
+			p.c.Set(x, cy, '╌', style)
 		}
 	}
-	return true
+	if at.u >= 0 && at.u <= p.sheet.u {
+		for y := range p.area.H {
+			p.c.Set(cx, y, '┊', style)
+		}
+	}
 }

@@ -88,6 +88,8 @@ type Scene struct {
 	Vectors  []Vector        // what a step is made of
 	Tried    []Tried         // within the step of the run in hand
 	Cloud    Cloud
+	Under    []Layer // drawn below the paths
+	Over     []Layer // drawn above everything
 }
 
 // selected is the run in hand; one that was given up is nowhere.

@@ -14,39 +14,42 @@ import (
 // (Catmull's z-buffer, at the resolution of the dots), so nothing has to be
 // sorted, and the path of a run is hidden by the same test.
 type surface struct {
-	request    Request
-	mesh       mesh
-	lens       lens
-	depths     depths
-	spots      []spot // of the mesh's vertices
-	background *canvas.Canvas
-	trail      trail
-	over       overlay // scratch
+	base
+	mesh   mesh
+	lens   lens
+	depths depths
+	spots  []Spot // of the mesh's vertices
 }
 
-// newSurface is the surface of r. A request that cannot be drawn, without an
-// objective of two parameters or a proper window, gives an empty picture.
 func newSurface(r Request) Picture {
-	s := &surface{request: r, background: canvas.New(r.W, r.H)}
-	w, h := s.background.Size()
-	if w == 0 || h == 0 || r.Objective == nil || r.Objective.Dim() != 2 || r.Window.Validate(2) != nil {
+	b, ok := newBase(r, 2)
+	s := &surface{base: b}
+	if !ok {
 		return s
 	}
-	grid := canvas.NewGrid(w, h, r.Theme.Marker())
-	mw, mh := s.dots()
+	w, h, m := r.W, r.H, r.Theme.Marker()
 	s.lens = aim(r.Camera)
-	s.lens.frame(w, h, mw, mh, r.Camera.legal().Zoom)
-	s.mesh = meshOf(r.Objective, r.Window, lineCount(h*mh)*linesApart)
-	s.depths = newDepths(w*mw, h*mh)
+	s.lens.frame(w, h, m.W, m.H, r.Camera.legal().Zoom)
+	s.mesh = meshOf(r.Objective, r.Window, lineCount(h*m.H)*linesApart)
+	s.depths = newDepths(w*m.W, h*m.H)
 	s.spots = s.mesh.project(&s.lens)
 	s.depths.mesh(&s.mesh, s.spots)
-	s.shade(mw, mh)
+	n := float64(s.mesh.n)
+	s.painter = newPainter(s, place{n, n}, 2, canvas.Rect{W: w, H: h}, r.Theme)
+	s.painter.space, s.painter.veiled = true, canvas.NewGrid(w, h, m)
+	s.paint()
+	return s
+}
+
+// paint draws what stays: the surface, its box, words.
+func (s *surface) paint() {
+	grid := s.painter.seen
+	s.shade(s.dots())
 	s.box(grid)
 	s.wires(grid)
 	grid.Draw(s.background)
+	grid.Clear()
 	s.label()
-	s.trail = trail{s: s, seen: canvas.NewGrid(w, h, r.Theme.Marker()), veiled: canvas.NewGrid(w, h, r.Theme.Marker())}
-	return s
 }
 
 // dots is how many dots a cell has across and down.
@@ -123,7 +126,7 @@ func (s *surface) wire(g *canvas.Grid, palette theme.Palette, from, to int) {
 }
 
 // stroke draws those dots of a line that no face hides, one in every few.
-func (s *surface) stroke(g *canvas.Grid, a, b spot, style canvas.Style, every int) {
+func (s *surface) stroke(g *canvas.Grid, a, b Spot, style canvas.Style, every int) {
 	walk := s.depths.strideOf(a, b)
 	p := walk.a
 	for k := range walk.n + 1 {
@@ -135,20 +138,13 @@ func (s *surface) stroke(g *canvas.Grid, a, b spot, style canvas.Style, every in
 	}
 }
 
-// Draw draws the surface, and on it the paths, the marks and the balls. The
-// scene's ghost and its remarks would hide them and are left out.
+// Draw implements Picture. The scene's ghost and its remarks would hide the
+// surface and are left out.
 func (s *surface) Draw(c *canvas.Canvas, scene Scene) {
-	c.Copy(s.background)
-	if s.mesh.n == 0 {
-		return
+	if on := s.begin(c); on != nil {
+		scene.below(on)
+		scene.above(on)
 	}
-	s.drawCloud(c, scene.Cloud.legal(2))
-	s.drawPaths(c, scene)
-	pen := pen{s, c, s.request.Theme, &s.over.taken}
-	pen.taken.reset(s.background.Size())
-	pen.known(scene)
-	pen.put(scene.Cursor, cursorSymbol, pen.t.Style(theme.Accent))
-	pen.happening(scene, s.over.arrows)
 }
 
 // World is the vertex of the mesh that is seen nearest to the middle of a
@@ -172,15 +168,4 @@ func (s *surface) World(cx, cy int) ([]float64, bool) {
 	n, side := s.mesh.n, s.mesh.n+1
 	w := s.mesh.window
 	return []float64{along(w[0], best%side, n), along(w[1], best/side, n)}, true
-}
-
-// Cell is where a point is seen, hidden or not. Within the window it is the
-// place on the surface, whatever f; where the surface has a hole, the height
-// of f.
-func (s *surface) Cell(x []float64, f float64) (cx, cy int, ok bool) {
-	p, ok := s.locate(x, f)
-	if !ok {
-		return 0, 0, false
-	}
-	return s.cellOf(p)
 }

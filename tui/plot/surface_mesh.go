@@ -50,10 +50,11 @@ func along(r model.Range, i, n int) float64 {
 
 // at is the place of x in units of the mesh: 0 to n each way over the window.
 func (m *mesh) at(x, y float64) (float64, float64) {
-	return place(m.window[0], x, m.n), place(m.window[1], y, m.n)
+	return stepsTo(m.window[0], x, m.n), stepsTo(m.window[1], y, m.n)
 }
 
-func place(r model.Range, v float64, n int) float64 {
+// stepsTo is how many of n equal steps through r there are to v.
+func stepsTo(r model.Range, v float64, n int) float64 {
 	return (v - r.Lo) / (r.Hi - r.Lo) * float64(n)
 }
 
@@ -88,8 +89,8 @@ func (m *mesh) levelAt(i, j float64) float64 {
 }
 
 // project is where the vertices are seen. Holes have a Q of NaN.
-func (m *mesh) project(l *lens) []spot {
-	spots := make([]spot, len(m.level))
+func (m *mesh) project(l *lens) []Spot {
+	spots := make([]Spot, len(m.level))
 	side := m.n + 1
 	for j := range side {
 		for i := range side {

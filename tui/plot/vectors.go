@@ -6,40 +6,132 @@ import (
 	"optexplore/tui/canvas"
 )
 
+// Vectors draws displacements as arrows with their names.
+type Vectors []Vector
+
+// mostVectors bounds how many vectors are drawn.
+const mostVectors = 16
+
 // arrow is a vector as it is seen: the cells that it goes from and to, and
 // the direction of its head on the screen, in dots, y downwards.
 type arrow struct {
-	from, to spotted
+	from, to cell
 	dx, dy   float64
 	symbol   rune // of the head
 	style    canvas.Style
 	ok       bool
 }
 
-// mostVectors bounds how many vectors of a scene are drawn.
-const mostVectors = 16
+// Draw implements Layer.
+func (v Vectors) Draw(p *Painter) {
+	v.shafts(p)
+	v.heads(p)
+}
 
-// headOf is the head of an arrow in a direction: a triangle where it goes on
-// beyond the edge.
-func headOf(dx, dy float64, beyond bool) rune {
-	if beyond {
-		return pointer(dx, dy)
+// shafts draws vectors without their heads.
+func (v Vectors) shafts(p *Painter) {
+	p.over()
+	p.arrows = p.arrows[:0]
+	for k, v := range v[:min(len(v), mostVectors)] {
+		p.arrows = append(p.arrows, p.shaft(k, v))
 	}
-	return arrowHead(dx, dy)
+	p.flush()
 }
 
-// unit is the direction of an arrow in cells, at most one either way.
-func (a arrow) unit() (x, y float64) {
-	x, y = float64(a.to.x-a.from.x), float64(a.to.y-a.from.y)
-	long := max(math.Abs(x), math.Abs(y), 1)
-	return x / long, y / long
+// shaft draws the k-th vector without its head.
+func (p *Painter) shaft(k int, v Vector) arrow {
+	if len(v.From) != p.dim || len(v.By) != p.dim || !finite(v.From...) || !finite(v.By...) {
+		return arrow{}
+	}
+	from, by := p.view.place(v.From, v.F), p.view.move(v.By)
+	a, by, ok := p.arrow(from, by)
+	if !ok {
+		return arrow{}
+	}
+	a.style = v.Style
+	if p.dim == 1 {
+		return p.level(a, k)
+	}
+	p.stroke(from, from.plus(1, by), v.Style)
+	return a
 }
 
-// heads draws the heads of arrows, each at its end or, where something stands
-// there, a cell before it.
-func (p pen) heads(list []arrow) {
-	for i := range list {
-		a := &list[i]
+// tiny is the share of a sheet below which the direction of a vector would be
+// lost in rounding.
+const tiny = 1e-6
+
+// arrow is the arrow from a place by a displacement, cut to the sheet and at
+// least a cell long; and the displacement so lengthened.
+func (p *Painter) arrow(from, by place) (arrow, place, bool) {
+	long := math.Hypot(by.u, by.v)
+	if !(long > 0) {
+		return arrow{}, by, false
+	}
+	if least := p.sheet.u * tiny; long < least {
+		by, long = place{by.u / long * least, by.v / long * least}, least
+	}
+	a, ok := p.seenArrow(from, by)
+	if !ok {
+		return arrow{}, by, false
+	}
+	if cells := max(math.Abs(a.dx)/float64(p.mw), math.Abs(a.dy)/float64(p.mh)); cells < 1 {
+		longer := 1 / cells
+		if p.space { // seen end on it cannot be a cell long
+			longer = max(min(longer, p.sheet.u/8/long), 1)
+		}
+		by = place{by.u * longer, by.v * longer}
+		a, ok = p.seenArrow(from, by)
+	}
+	return a, by, ok
+}
+
+// seenArrow is the arrow from a place by a displacement, cut to the sheet.
+func (p *Painter) seenArrow(at, by place) (a arrow, ok bool) {
+	from, to, ok := p.sheet.within(at, by)
+	if !ok {
+		return arrow{}, false
+	}
+	tail, ok := p.view.see(at.plus(from, by))
+	tip, over := p.view.see(at.plus(to, by))
+	if !ok || !over {
+		return arrow{}, false
+	}
+	a.dx, a.dy = tip.X-tail.X, tip.Y-tail.Y
+	a.symbol = arrowHead(a.dx, a.dy)
+	if to < 1 {
+		a.symbol = pointer(a.dx, a.dy)
+	}
+	a.from.x, a.from.y, _ = p.Cell(tail)
+	a.to.x, a.to.y, a.ok = p.Cell(tip)
+	return a, true
+}
+
+// level draws the k-th arrow of a curve without its head: the first at the height
+// of its point and each further one a row above or, where there is no room,
+// below.
+func (p *Painter) level(a arrow, k int) arrow {
+	row := a.from.y - k
+	if row < 0 {
+		row = k
+	}
+	a.from.y, a.to.y = row, row
+	for x := min(a.from.x, a.to.x); x <= max(a.from.x, a.to.x); x++ {
+		p.c.Set(x, row, '─', a.style)
+	}
+	switch {
+	case k > 0 && a.dx < 0:
+		p.c.Set(a.from.x, row, '┤', a.style)
+	case k > 0:
+		p.c.Set(a.from.x, row, '├', a.style)
+	}
+	return a
+}
+
+// heads draws the heads of the arrows, each at its end or, where something
+// stands there, a cell before it; then their names.
+func (v Vectors) heads(p *Painter) {
+	for i := range p.arrows {
+		a := &p.arrows[i]
 		if !a.ok {
 			continue
 		}
@@ -52,12 +144,13 @@ func (p pen) heads(list []arrow) {
 			p.taken.take(a.to.x, a.to.y, 1)
 		}
 	}
+	v.names(p)
 }
 
 // names writes the names of vectors beside their heads, where they cover
 // neither a mark nor a name nor a vector.
-func (p pen) names(vectors []Vector, list []arrow) {
-	for _, a := range list {
+func (v Vectors) names(p *Painter) {
+	for _, a := range p.arrows {
 		if !a.ok {
 			continue
 		}
@@ -68,14 +161,14 @@ func (p pen) names(vectors []Vector, list []arrow) {
 			x, y = x+ux, y+uy
 		}
 	}
-	for i, a := range list {
-		n := canvas.Width(vectors[i].Name)
+	for i, a := range p.arrows {
+		n := canvas.Width(v[i].Name)
 		if !a.ok || n == 0 {
 			continue
 		}
 		for _, at := range a.spots(n) {
 			if p.taken.free(at.x, at.y, n) {
-				p.c.Text(at.x, at.y, vectors[i].Name, a.style)
+				p.c.Text(at.x, at.y, v[i].Name, a.style)
 				p.taken.take(at.x-1, at.y, n+2)
 				break
 			}
@@ -83,9 +176,16 @@ func (p pen) names(vectors []Vector, list []arrow) {
 	}
 }
 
+// unit is the direction of an arrow in cells, at most one either way.
+func (a arrow) unit() (x, y float64) {
+	x, y = float64(a.to.x-a.from.x), float64(a.to.y-a.from.y)
+	long := max(math.Abs(x), math.Abs(y), 1)
+	return x / long, y / long
+}
+
 // spots are where a name of n columns may stand, the best first: onwards from
 // the head, then aside, then back.
-func (a arrow) spots(n int) [8]spotted {
+func (a arrow) spots(n int) [8]cell {
 	x, y := a.to.x, a.to.y
 	right, left := x+2, x-1-n
 	if a.dx < 0 {
@@ -98,53 +198,71 @@ func (a arrow) spots(n int) [8]spotted {
 	back := 2*y - on
 	middle := x - n/2
 	if math.Abs(a.dy) > 2*math.Abs(a.dx) {
-		return [8]spotted{{middle, on}, {right, y}, {left, y}, {right, on}, {left, on}, {right, back}, {left, back}, {right, y}}
+		return [8]cell{{middle, on}, {right, y}, {left, y}, {right, on}, {left, on}, {right, back}, {left, back}, {right, y}}
 	}
-	return [8]spotted{{right, y}, {right, on}, {right, back}, {middle, on}, {middle, back}, {left, on}, {left, back}, {left, y}}
+	return [8]cell{{right, y}, {right, on}, {right, back}, {middle, on}, {middle, back}, {left, on}, {left, back}, {left, y}}
 }
 
-// arrow is the arrow from a place by a displacement, both in dots of the area,
-// cut to it and at least a cell long; and the line that is its shaft.
-func (f *frame) arrow(x, y, dx, dy float64) (a arrow, shaft [4]float64) {
-	const far = 1e6 // dots: beyond all that is seen
-	long := math.Hypot(dx, dy)
-	if f.empty() || !(long > 0) || math.IsInf(long, 0) {
-		return arrow{}, shaft
-	}
-	if long > far {
-		dx, dy = dx/long*far, dy/long*far
-	}
-	if cells := max(math.Abs(dx)/float64(f.mw), math.Abs(dy)/float64(f.mh)); cells < 1 {
-		dx, dy = dx/cells, dy/cells
-	}
-	w, h := float64(f.area.W*f.mw), float64(f.area.H*f.mh)
-	from, to, ok := overSquare(x/w, y/h, (x+dx)/w, (y+dy)/h, 1)
-	if !ok {
-		return arrow{}, shaft
-	}
-	shaft = [4]float64{x + from*dx, y + from*dy, x + to*dx, y + to*dy}
-	cell := func(x, y float64) spotted {
-		return spotted{min(max(int(x)/f.mw, 0), f.area.W-1), min(max(int(y)/f.mh, 0), f.area.H-1)}
-	}
-	return arrow{cell(shaft[0], shaft[1]), cell(shaft[2], shaft[3]), dx, dy, headOf(dx, dy, to < 1), canvas.Style{}, true}, shaft
+// Descent draws the direction of steepest descent from a point of two
+// parameters, for the gradient G there, as the picture shows it.
+type Descent struct {
+	From  Mark
+	G     []float64
+	Style canvas.Style
 }
 
-// shafts draws vectors without their heads.
-func (p *contour) shafts(c *canvas.Canvas, list []Vector) {
-	p.over.arrows = p.over.arrows[:0]
-	p.grid.Clear()
-	for _, v := range list[:min(len(list), mostVectors)] {
-		a, line := arrow{}, [4]float64{}
-		if len(v.From) == 2 && len(v.By) == 2 {
-			x, y := p.dots(v.From[0], v.From[1])
-			dx := v.By[0] / p.x.Width() * float64(p.area.W*p.mw)
-			dy := -v.By[1] / p.y.Width() * float64(p.area.H*p.mh)
-			a, line = p.arrow(x, y, dx, dy)
-		}
-		if a.style = v.Style; a.ok {
-			p.grid.Line(line[0], line[1], line[2], line[3], v.Style)
-		}
-		p.over.arrows = append(p.over.arrows, a)
+// Draw implements Layer.
+func (d Descent) Draw(p *Painter) {
+	if p.dim != 2 || len(d.G) != 2 || len(d.From.At) != 2 || !d.From.Shown {
+		return
 	}
-	p.grid.Draw(c)
+	by := p.view.move(d.G)
+	long := math.Hypot(by.u, by.v)
+	if !(long > 0) || math.IsInf(long, 0) {
+		return
+	}
+	p.over()
+	reach := p.sheet.u / 8
+	if !p.space {
+		reach = float64(5 * p.mw)
+	}
+	from := p.view.place(d.From.At, d.From.F)
+	to := from.plus(-reach/long, by)
+	p.stroke(from, to, d.Style)
+	if !p.space {
+		if x, y, ok := p.Cell(Spot{X: to.u, Y: to.v}); ok {
+			p.stamps = append(p.stamps, stamp{cell{x, y}, arrowHead(-by.u, -by.v), d.Style})
+		}
+	}
 }
+
+// arrowHead points in one of eight directions on the screen, y downwards.
+func arrowHead(dx, dy float64) rune {
+	eighth := int(math.Round(math.Atan2(-dy, dx) / (math.Pi / 4)))
+	return [...]rune{'→', '↗', '↑', '↖', '←', '↙', '↓', '↘'}[(eighth+8)%8]
+}
+
+// pointer points in one of four directions on the screen, y downwards.
+func pointer(dx, dy float64) rune {
+	switch {
+	case math.Abs(dx) >= math.Abs(dy) && dx < 0:
+		return '◀'
+	case math.Abs(dx) >= math.Abs(dy):
+		return '▶'
+	case dy < 0:
+		return '▲'
+	}
+	return '▼'
+}
+
+// finite reports whether all of some numbers are.
+func finite(list ...float64) bool {
+	for _, v := range list {
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			return false
+		}
+	}
+	return true
+}
+
+func abs(v int) int { return max(v, -v) }

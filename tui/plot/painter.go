@@ -1,0 +1,204 @@
+package plot
+
+import (
+	"math"
+
+	"optexplore/tui/canvas"
+	"optexplore/tui/theme"
+)
+
+// Layer is something to be drawn on a picture, whatever its view. A Painter's
+// methods take points of the world; what a layer draws is clipped to the plot.
+type Layer interface {
+	Draw(p *Painter)
+}
+
+// projection is what a view tells a Painter: how the world is seen. Straight
+// lines of the world are straight on its sheet, a rectangle from (0, 0): for
+// flat views the plot in dots, for a surface the floor below it in cells of the
+// mesh.
+type projection interface {
+	// place is where the point x with the value f lies on the sheet, or beyond it.
+	place(x []float64, f float64) place
+	// move is a displacement on the sheet.
+	move(by []float64) place
+	// see is where a place of the sheet is seen; ok is false in a hole.
+	see(at place) (s Spot, ok bool)
+	// locate is where the point x with the value f is seen, hidden or not; ok
+	// is false where it is beyond the edge.
+	locate(x []float64, f float64) (s Spot, ok bool)
+	// edge is the spot at the edge that is nearest to a point beyond it, and an
+	// arrow from there to the point.
+	edge(x []float64, f float64) (s Spot, arrow rune, ok bool)
+	// hidden reports whether something is in front of a spot.
+	hidden(s Spot) bool
+	// line draws a straight line of the sheet with the pen.
+	line(p *Painter, from, to place)
+	// apart is how far from each other two places are seen, in columns.
+	apart(a, b place) float64
+	// near reports whether a line need not go on from a to b.
+	near(a, b place) bool
+}
+
+// place is a place of a sheet.
+type place struct{ u, v float64 }
+
+// Spot is where a point is seen: X and Y in dots of the plot, Y downwards, and,
+// on a surface, its nearness Q = 1/distance along the line of sight. On the
+// projection of a plane Q is linear in X and Y, so it may be interpolated
+// between spots.
+type Spot struct{ X, Y, Q float64 }
+
+// Painter draws on a picture. It alone knows the view: where points of the world
+// are seen, and what a line between two of them is. Points have as many
+// numbers as the picture has parameters; others are not drawn.
+type Painter struct {
+	view   projection
+	sheet  place // its far corner
+	dim    int   // parameters of a point
+	space  bool  // the view has depth: lines can be hidden
+	theme  theme.Theme
+	area   canvas.Rect // of the plot in the picture
+	mw, mh int         // dots to a cell
+
+	c            *canvas.Canvas // of the plot
+	seen, veiled *canvas.Grid   // lines that are not on c yet; veiled is what is hidden, nil for flat views
+	pen          pen
+	scratch      // kept from frame to frame
+}
+
+// scratch is what layers need again and again.
+type scratch struct {
+	stamps []stamp // not on the canvas yet
+	trail  []cell
+	arrows []arrow
+	taken  claims
+	crowd  crowd
+	point  [2]float64
+	swarm  []Spot // the points of a cloud as they are seen
+	stack  []int  // how many of them are in each column of dots
+}
+
+// cell is a cell of the plot.
+type cell struct{ x, y int }
+
+// stamp is a symbol over a line.
+type stamp struct {
+	at     cell
+	symbol rune
+	style  canvas.Style
+}
+
+// newPainter is the painter of a view of so many parameters.
+func newPainter(view projection, sheet place, dim int, area canvas.Rect, t theme.Theme) Painter {
+	m := t.Marker()
+	return Painter{view: view, sheet: sheet, dim: dim, theme: t, area: area, mw: m.W, mh: m.H, seen: canvas.NewGrid(area.W, area.H, m)}
+}
+
+// Dim is how many parameters the picture has.
+func (p *Painter) Dim() int { return p.dim }
+
+// Theme is the theme of the picture.
+func (p *Painter) Theme() theme.Theme { return p.theme }
+
+// Size is the number of columns and rows of the plot, without its axes.
+func (p *Painter) Size() (w, h int) { return p.area.W, p.area.H }
+
+// Spot is where the point x with the value f is seen, in front or hidden; ok is
+// false where it is beyond the edge.
+func (p *Painter) Spot(x []float64, f float64) (s Spot, ok bool) {
+	if p.view == nil || len(x) != p.dim {
+		return Spot{}, false
+	}
+	return p.view.locate(x, f)
+}
+
+// Hidden reports whether the surface hides a spot.
+func (p *Painter) Hidden(s Spot) bool { return p.view.hidden(s) }
+
+// Cell is the cell of the plot that a spot lies in.
+func (p *Painter) Cell(s Spot) (x, y int, ok bool) {
+	x, y = int(math.Floor(s.X/float64(p.mw))), int(math.Floor(s.Y/float64(p.mh)))
+	return x, y, x >= 0 && x < p.area.W && y >= 0 && y < p.area.H
+}
+
+// Set puts a symbol on a cell of the plot.
+func (p *Painter) Set(x, y int, symbol rune, s canvas.Style) { p.c.Set(x, y, symbol, s) }
+
+// Text writes a text from a cell of the plot to the right.
+func (p *Painter) Text(x, y int, text string, s canvas.Style) { p.c.Text(x, y, text, s) }
+
+// Dot sets the dot of a spot: one that is hidden below all others.
+func (p *Painter) Dot(s Spot, style canvas.Style) {
+	grid := p.seen
+	if p.space && p.view.hidden(s) {
+		grid, style = p.veiled, faint(style)
+	}
+	grid.Dot(int(math.Floor(s.X)), int(math.Floor(s.Y)), style)
+}
+
+// inside reports whether a mark is shown and not beyond the edge.
+func (p *Painter) inside(m Mark) bool {
+	if !m.Shown {
+		return false
+	}
+	at, ok := p.Spot(m.At, m.F)
+	_, _, in := p.Cell(at)
+	return ok && in
+}
+
+// Put puts a symbol at a point: fainter where it is hidden, and where it is
+// beyond the edge an arrow there that points to it.
+func (p *Painter) Put(m Mark, symbol rune, s canvas.Style) { p.put(m, symbol, s) }
+
+func (p *Painter) put(m Mark, symbol rune, s canvas.Style) sighting {
+	if !m.Shown || len(m.At) != p.dim {
+		return sighting{}
+	}
+	at, ok := p.view.locate(m.At, m.F)
+	switch {
+	case !ok:
+		at, symbol, ok = p.view.edge(m.At, m.F)
+	case p.view.hidden(at):
+		s.Attr |= canvas.Faint
+	}
+	x, y, in := p.Cell(at)
+	if !ok || !in {
+		return sighting{}
+	}
+	p.c.Set(x, y, symbol, s)
+	p.taken.take(x, y, 1)
+	return sighting{x, y, symbol, true}
+}
+
+// flush puts the lines, and the stamps over them, on the canvas.
+func (p *Painter) flush() {
+	if p.veiled != nil {
+		p.veiled.Draw(p.c)
+		p.veiled.Clear()
+	}
+	p.seen.Draw(p.c)
+	p.clear()
+}
+
+// blend is flush, but keeps dots that are there already.
+func (p *Painter) blend() {
+	p.seen.Blend(p.c)
+	p.clear()
+}
+
+func (p *Painter) clear() {
+	p.seen.Clear()
+	for _, s := range p.stamps {
+		p.c.Set(s.at.x, s.at.y, s.symbol, s.style)
+	}
+	p.stamps = p.stamps[:0]
+}
+
+// over puts what comes over the lines so far. With depth these go together: what
+// is hidden must not cover what is seen, whichever comes first.
+func (p *Painter) over() {
+	if !p.space {
+		p.flush()
+	}
+}

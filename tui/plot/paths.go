@@ -1,0 +1,184 @@
+package plot
+
+import (
+	"math"
+
+	"optexplore/tui/canvas"
+	"optexplore/tui/theme"
+)
+
+// Paths draws the paths of runs, that of the selected one, which is the last,
+// over the others.
+type Paths []Run
+
+// inOrder yields the runs as they are drawn, one over the other, and whether
+// each is the selected one: those that were given up first, so that they hide
+// nothing that lives.
+func (r Paths) inOrder(yield func(run Run, selected bool) bool) {
+	for _, left := range [2]bool{true, false} {
+		for i, run := range r {
+			if run.Left == left && !yield(run, i == len(r)-1) {
+				return
+			}
+		}
+	}
+}
+
+// race reports whether more than one run is alive.
+func (r Paths) race() bool {
+	alive := 0
+	for _, run := range r {
+		if !run.Left {
+			alive++
+		}
+	}
+	return alive > 1
+}
+
+// Draw implements Layer.
+func (r Paths) Draw(p *Painter) {
+	race := r.race()
+	for run, selected := range r.inOrder {
+		p.over()
+		if selected {
+			p.flush()
+		}
+		step := stepOf(p.theme, run, race)
+		if p.dim == 1 {
+			p.trail(run, step)
+		} else {
+			p.path(run, pathStyle(p.theme, run, selected), step)
+		}
+	}
+}
+
+// How far the colours of paths are from the runner's own to the background.
+const (
+	besideShare = 0.25 // of a run that is not selected
+	leftShare   = 0.45 // of one that was given up
+)
+
+// pathStyle is the look of a run's path.
+func pathStyle(t theme.Theme, run Run, selected bool) canvas.Style {
+	switch {
+	case run.Left:
+		return t.Dimmed(run.Runner, leftShare)
+	case !selected:
+		return t.Dimmed(run.Runner, besideShare)
+	}
+	return ballStyle(t, run)
+}
+
+// stepOf is what the steps of a run are marked with: in a race with few
+// colours or none its own symbol, which tells the paths apart.
+func stepOf(t theme.Theme, run Run, race bool) rune {
+	if race && !t.Rich() {
+		return symbolOf(t, run, race)
+	}
+	return stepSymbol
+}
+
+// farApart is how many columns a step must go to be marked by itself.
+const farApart = 3
+
+// path draws a line from step to step. Steps that are far apart are marked, where
+// nothing hides the line. Without colours it is thick and marked every few
+// columns; in a race with few colours it has the symbol of its runner now and
+// then.
+func (p *Painter) path(run Run, style canvas.Style, step rune) {
+	p.Line(style)
+	often := 0.0 // columns from mark to mark; 0 for none
+	switch plain := !p.theme.Colorful(); {
+	case run.Left:
+		p.DottedLine(style)
+	case step != stepSymbol:
+		often, p.pen.thick = 2*farApart, plain
+	case plain:
+		often, p.pen.thick = farApart, plain
+	}
+	points, n := run.Path.Points, p.dim
+	var mark place
+	marked := false
+	for k := 0; k+n <= len(points); k += n {
+		x := points[k : k+n]
+		at := p.view.place(x, 0)
+		if k > 0 && k+2*n <= len(points) && p.view.near(p.pen.at, at) {
+			continue
+		}
+		long := k > 0 && !p.space && p.view.apart(p.pen.at, at) >= farApart
+		p.to(at)
+		due := often > 0 && (!marked || p.view.apart(mark, at) >= often)
+		if !run.Left && (long || due) && p.stamp(x, step, style) {
+			mark, marked = at, true
+		}
+	}
+}
+
+// stamp marks a step on a line: where it is hidden with a dot.
+func (p *Painter) stamp(x []float64, symbol rune, style canvas.Style) bool {
+	s, ok := p.view.locate(x, math.NaN())
+	cx, cy, in := p.Cell(s)
+	if !ok || !in {
+		return false
+	}
+	if p.view.hidden(s) {
+		symbol = '·'
+	}
+	p.stamps = append(p.stamps, stamp{cell{cx, cy}, symbol, style})
+	return true
+}
+
+// trail draws the past points on a curve, the older the fainter. The age of a
+// point is counted in cells of the screen: a run that has come to rest keeps its
+// trail. Now and then there is the symbol of a step, if it is not the usual one;
+// of a run that was given up there are small dots.
+func (p *Painter) trail(run Run, step rune) {
+	list := p.scratch.trail[:0]
+	for i := range min(len(run.Path.Points), len(run.Path.F)) {
+		s, ok := p.view.locate(run.Path.Points[i:i+1], run.Path.F[i])
+		if !ok {
+			continue
+		}
+		x, y, _ := p.Cell(s)
+		if n := len(list); n == 0 || list[n-1] != (cell{x, y}) {
+			list = append(list, cell{x, y})
+		}
+	}
+	for i, at := range list {
+		style, symbol := p.theme.Faded(run.Runner, float64(i)/float64(len(list)))
+		switch {
+		case run.Left:
+			style, symbol = p.theme.Dimmed(run.Runner, leftShare), '·'
+		case step != stepSymbol && i%(2*farApart) == farApart:
+			symbol = step
+		}
+		p.c.Set(at.x, at.y, symbol, style)
+	}
+	p.scratch.trail = list
+}
+
+// ballStyle is the look of a run's ball.
+func ballStyle(t theme.Theme, run Run) canvas.Style {
+	style, _ := t.Runner(run.Runner)
+	style.Attr |= canvas.Bold
+	return style
+}
+
+// symbolOf is the symbol of a run, of several: the first has the ball's.
+func symbolOf(t theme.Theme, run Run, race bool) rune {
+	if !race {
+		return ballSymbol
+	}
+	_, symbol := t.Runner(run.Runner)
+	return symbol
+}
+
+// end is the last point of a path.
+func (p Path) end() Mark {
+	m := len(p.F)
+	if m == 0 || len(p.Points)%m != 0 {
+		return Mark{}
+	}
+	n := len(p.Points) / m
+	return Mark{At: p.Points[(m-1)*n:], F: p.F[m-1], Shown: true}
+}
