@@ -7,7 +7,7 @@ import "optexplore/tui/canvas"
 type base struct {
 	request    Request
 	background *canvas.Canvas
-	painter    Painter // the zero value where there is nothing to draw on
+	on         Painter // the zero value where there is nothing to draw on
 }
 
 // newBase is an empty picture; ok is false if r cannot be drawn: without cells,
@@ -21,7 +21,7 @@ func newBase(r Request, n int) (b base, ok bool) {
 // it, nil where there is no room.
 func (b *base) begin(c *canvas.Canvas) *Painter {
 	c.Copy(b.background)
-	p := &b.painter
+	p := &b.on
 	if p.area.W <= 0 || p.area.H <= 0 {
 		return nil
 	}
@@ -34,7 +34,7 @@ func (b *base) begin(c *canvas.Canvas) *Painter {
 
 // Cell implements Picture. A point on a surface has its cell hidden or not.
 func (b *base) Cell(x []float64, f float64) (cx, cy int, ok bool) {
-	p := &b.painter
+	p := &b.on
 	at, ok := p.Spot(x, f)
 	if !ok {
 		return 0, 0, false

@@ -61,10 +61,11 @@ func (d Cloud) Draw(p *Painter) {
 	p.crowd.reset(p.area.W, rows, p.theme, d.Runner)
 	p.swarm = p.swarm[:0]
 	for j := range m {
-		for i := range p.dim {
-			p.point[i] = d.Points[i*m+j]
+		y := d.F[j]
+		if p.dim == 2 {
+			y = d.Points[m+j]
 		}
-		s, ok := p.view.locate(p.point[:p.dim], d.F[j])
+		s, ok := p.locate(p.onSheet(d.Points[j], y), d.F[j])
 		if x, y, in := p.Cell(s); ok && in {
 			*p.crowd.cell(x, y)++
 			p.swarm = append(p.swarm, s)

@@ -30,7 +30,7 @@ func newContour(r Request) Picture {
 	p.x, p.y = r.Window[0], r.Window[1]
 	p.widen()
 	p.center()
-	p.painter = newPainter(&p.frame, p.sheet(), 2, p.area, r.Theme)
+	p.on = p.frame.painter(2, r.Theme)
 	p.paint()
 	if right > 0 {
 		p.bar = canvas.Rect{X: p.area.X + p.area.W + 1, W: right - 1, H: p.area.H}

@@ -55,15 +55,15 @@ func levels(h int, colorful bool) int {
 
 // paint draws the map and the lines over it.
 func (p *contour) paint() {
-	w, h := p.painter.seen.Size()
+	w, h := p.on.seen.Size()
 	f := p.sample(w, h)
 	p.tone = toneOf(f)
 	area := p.background.Sub(p.area)
 	if p.tone.power > 0 {
 		p.shade(area, f)
 		p.lines(f)
-		p.painter.seen.Draw(area)
-		p.painter.seen.Clear()
+		p.on.seen.Draw(area)
+		p.on.seen.Clear()
 	}
 }
 
@@ -115,7 +115,7 @@ func (p *contour) shade(c *canvas.Canvas, f []float64) {
 // interpolation (Lorensen and Cline 1987, in the plane), the nearer of the two
 // is set. So a line is one dot thick and nowhere broken.
 func (p *contour) lines(f []float64) {
-	w, h := p.painter.seen.Size()
+	w, h := p.on.seen.Size()
 	n := levels(p.area.H, p.request.Theme.Colorful())
 	heights := p.tone.lines(n)
 	palette := p.request.Theme.Map()
@@ -136,11 +136,11 @@ func (p *contour) lines(f []float64) {
 			k = heights.below(v, k)
 			if x > 0 && k != left && f[y*w+x-1] == f[y*w+x-1] {
 				line := max(k, left) - 1
-				p.painter.seen.Dot(x-nearer(v, f[y*w+x-1], heights[line]), y, styles[line])
+				p.on.seen.Dot(x-nearer(v, f[y*w+x-1], heights[line]), y, styles[line])
 			}
 			if y > 0 && k != above[x] && above[x] >= 0 {
 				line := max(k, above[x]) - 1
-				p.painter.seen.Dot(x, y-nearer(v, f[(y-1)*w+x], heights[line]), styles[line])
+				p.on.seen.Dot(x, y-nearer(v, f[(y-1)*w+x], heights[line]), styles[line])
 			}
 			above[x] = k
 		}

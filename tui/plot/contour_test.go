@@ -57,7 +57,7 @@ func TestLinesLieWhereTheyShould(t *testing.T) {
 				t.Errorf("%s: no line passes the dot %v", name, d)
 			}
 		}
-		w, h := p.painter.seen.Size()
+		w, h := p.on.seen.Size()
 		for y := range h {
 			for x := 1; x < w; x++ {
 				a, b := level(float64(x)-0.5, float64(y)+0.5), level(float64(x)+0.5, float64(y)+0.5)
@@ -75,7 +75,7 @@ func TestLinesAreThin(t *testing.T) {
 	r.Objective = valued{f: func(x, y float64) float64 { return x + 0.1*y }}
 	p := New(Contour, r).(*contour)
 	n := levels(p.area.H, true)
-	_, h := p.painter.seen.Size()
+	_, h := p.on.seen.Size()
 	rows := map[int]int{}
 	for d := range dotsOf(p.background.Sub(p.area)) {
 		rows[d[1]]++
@@ -111,7 +111,7 @@ func TestAPathLeavesAndComesBack(t *testing.T) {
 	s := Scene{Runs: []Run{{Path: Path{Points: []float64{0, 0, 1e18, 0, 1e18, 1e18, 0, 1e18, 0, 0}}}}}
 	c := drawn(p, 60, 20, s)
 	dots := dotsOf(c.Sub(p.area))
-	w, h := p.painter.seen.Size()
+	w, h := p.on.seen.Size()
 	right, up := 0, 0
 	for d := range dots {
 		switch {

@@ -34,7 +34,7 @@ func newCurve(r Request) Picture {
 	p.level()
 	p.sample()
 	p.line = canvas.NewGrid(p.area.W, p.area.H, r.Theme.Marker())
-	p.painter = newPainter(&p.frame, p.sheet(), 1, p.area, r.Theme)
+	p.on = p.frame.painter(1, r.Theme)
 	p.paint()
 	return p
 }
@@ -68,9 +68,9 @@ func (p *curve) paint() {
 		}
 	}
 	if p.other != nil {
-		p.trace(p.painter.seen, p.other, t.Style(theme.Other), 5, 3)
-		p.painter.seen.Draw(area)
-		p.painter.seen.Clear()
+		p.trace(p.on.seen, p.other, t.Style(theme.Other), 5, 3)
+		p.on.seen.Draw(area)
+		p.on.seen.Clear()
 	}
 	p.trace(p.line, p.ys, t.Style(theme.Curve), 1, 0)
 	p.line.Draw(area)
@@ -122,7 +122,8 @@ func (p *curve) haunt(on *Painter, f model.Objective) {
 	p.ghost = slices.Grow(p.ghost[:0], len(p.xs))[:len(p.xs)]
 	model.Values(f, p.ghost, p.xs)
 	p.trace(on.seen, p.ghost, on.theme.Style(theme.Ghost), 2, 2)
-	on.flush()
+	on.seen.Draw(on.c)
+	on.seen.Clear()
 	p.line.Draw(on.c)
 }
 
@@ -140,7 +141,7 @@ func (p *curve) tangent(on *Painter, s Scene) {
 	dy := -s.Gradient[0] * p.x.Width() / p.y.Width() * on.sheet.v
 	// In the units of the width of a dot, of which a cell is twice as high.
 	scale := tangentReach * dx / math.Hypot(dx, dy*float64(2*p.mw)/float64(p.mh))
-	at := p.place(now.At, now.F)
+	at := on.place(now.At, now.F)
 	on.stroke(at.plus(-scale, place{dx, dy}), at.plus(scale, place{dx, dy}), on.theme.Style(theme.Tangent))
 	on.blend()
 }

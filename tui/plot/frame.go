@@ -5,6 +5,7 @@ import (
 
 	"optexplore/model"
 	"optexplore/tui/canvas"
+	"optexplore/tui/theme"
 )
 
 // frame is where a picture of two axes stands: the ranges it shows, the cells
@@ -55,69 +56,37 @@ func (f *frame) under(cx, cy int) (x, y float64, ok bool) {
 // empty reports whether there is no cell to draw on.
 func (f *frame) empty() bool { return f.area.W <= 0 || f.area.H <= 0 }
 
-// border is the cell of the area nearest to a point outside of it, and an
-// arrow from there towards the point.
-func (f *frame) border(x, y float64) (cx, cy int, symbol rune, ok bool) {
-	dx, dy := f.dots(x, y)
-	if math.IsNaN(dx) || math.IsNaN(dy) || f.empty() {
-		return 0, 0, 0, false
-	}
-	w, h := float64(f.area.W*f.mw), float64(f.area.H*f.mh)
-	over := func(v, n float64) float64 { return max(-v, v-n) / n }
-	symbol = '▼'
-	switch {
-	case over(dx, w) >= over(dy, h) && dx < 0:
-		symbol = '◀'
-	case over(dx, w) >= over(dy, h):
-		symbol = '▶'
-	case dy < 0:
-		symbol = '▲'
-	}
-	within := func(v float64, dots, cells int) int {
-		return min(int(min(max(v, 0), float64(dots*cells)))/dots, cells-1)
-	}
-	return within(dx, f.mw, f.area.W), within(dy, f.mh, f.area.H), symbol, true
-}
-
-// vertical is the coordinate of a point on the vertical axis: f on a curve.
-func vertical(x []float64, f float64) float64 {
-	if len(x) == 1 {
-		return f
-	}
-	return x[1]
-}
-
-// sheet is the far corner of the sheet.
-func (f *frame) sheet() place { return place{float64(f.area.W * f.mw), float64(f.area.H * f.mh)} }
-
-func (f *frame) place(x []float64, v float64) place {
-	dx, dy := f.dots(x[0], vertical(x, v))
-	return place{dx, dy}
-}
-
-func (f *frame) move(by []float64) place {
-	most := f.sheet()
-	return place{by[0] / f.x.Width() * most.u, -vertical(by, 0) / f.y.Width() * most.v}
+// painter is a painter on the area, for so many parameters.
+func (f *frame) painter(dim int, t theme.Theme) Painter {
+	sheet := place{float64(f.area.W * f.mw), float64(f.area.H * f.mh)}
+	x, y := scale{f.x.Lo, sheet.u / f.x.Width()}, scale{f.y.Hi, -sheet.v / f.y.Width()}
+	return newPainter(f, sheet, x, y, dim, f.area, t)
 }
 
 // see keeps to the plot: its far edges belong to the last dots.
-func (f *frame) see(at place) (Spot, bool) {
-	most := f.sheet()
-	return Spot{X: min(max(at.u, 0), most.u-0.5), Y: min(max(at.v, 0), most.v-0.5)}, true
+func (f *frame) see(at place, _ float64) (Spot, bool) {
+	w, h := float64(f.area.W*f.mw), float64(f.area.H*f.mh)
+	return Spot{X: min(max(at.u, 0), w-0.5), Y: min(max(at.v, 0), h-0.5)}, true
 }
 
-func (f *frame) locate(x []float64, v float64) (Spot, bool) {
-	y := vertical(x, v)
-	if !f.x.Contains(x[0]) || !f.y.Contains(y) {
-		return Spot{}, false
+func (f *frame) edge(at place) (s Spot, arrow rune, ok bool) {
+	if at.u != at.u || at.v != at.v {
+		return Spot{}, 0, false
 	}
-	dx, dy := f.dots(x[0], y)
-	return f.see(place{dx, dy})
-}
-
-func (f *frame) edge(x []float64, v float64) (Spot, rune, bool) {
-	cx, cy, symbol, ok := f.border(x[0], vertical(x, v))
-	return Spot{X: float64(cx * f.mw), Y: float64(cy * f.mh)}, symbol, ok
+	over := func(v float64, n int) float64 { return max(-v, v-float64(n)) / float64(n) }
+	beside := over(at.u, f.area.W*f.mw) >= over(at.v, f.area.H*f.mh)
+	switch {
+	case beside && at.u < 0:
+		arrow = '◀'
+	case beside:
+		arrow = '▶'
+	case at.v < 0:
+		arrow = '▲'
+	default:
+		arrow = '▼'
+	}
+	s, _ = f.see(at, 0)
+	return s, arrow, true
 }
 
 func (f *frame) hidden(Spot) bool { return false }
@@ -131,8 +100,4 @@ func (f *frame) line(p *Painter, a, b place) {
 
 func (f *frame) apart(a, b place) float64 {
 	return (math.Abs(b.u-a.u) + math.Abs(b.v-a.v)) / float64(f.mw)
-}
-
-func (f *frame) near(a, b place) bool {
-	return math.Abs(b.u-a.u) < 0.5 && math.Abs(b.v-a.v) < 0.5
 }

@@ -5,8 +5,11 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"github.com/charmbracelet/colorprofile"
+
 	"optexplore/model"
 	"optexplore/tui/canvas"
+	"optexplore/tui/theme"
 )
 
 func someFrame(rng *rand.Rand) frame {
@@ -58,12 +61,13 @@ func TestTheBorderPointsOutwards(t *testing.T) {
 		x, y float64
 		want rune
 	}{{5, 0, '▶'}, {-5, 0.5, '◀'}, {0, 9, '▲'}, {0, -9, '▼'}, {1e300, 0, '▶'}, {-inf, 0, '◀'}, {0, inf, '▲'}, {1.1, -7, '▼'}} {
-		cx, cy, symbol, ok := f.border(k.x, k.y)
-		if !ok || symbol != k.want || cx < 0 || cy < 0 || cx >= f.area.W || cy >= f.area.H {
-			t.Errorf("(%g, %g): %q at (%d, %d), %v; want %q", k.x, k.y, symbol, cx, cy, ok, k.want)
+		p := f.painter(2, theme.New(colorprofile.TrueColor, true))
+		s, symbol, ok := f.edge(p.onSheet(k.x, k.y))
+		if _, _, in := p.Cell(s); !ok || symbol != k.want || !in {
+			t.Errorf("(%g, %g): %q at %v, %v; want %q", k.x, k.y, symbol, s, ok, k.want)
 		}
 	}
-	if _, _, _, ok := f.border(math.NaN(), 0); ok {
+	if _, _, ok := f.edge(place{math.NaN(), 0}); ok {
 		t.Error("an arrow towards NaN")
 	}
 }

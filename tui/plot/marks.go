@@ -122,13 +122,13 @@ func (p *Painter) hairs(m Mark) {
 	if !m.Shown || len(m.At) != p.dim {
 		return
 	}
-	at, style := p.view.place(m.At, m.F), p.theme.Style(theme.Accent)
+	at, style := p.place(m.At, m.F), p.theme.Style(theme.Accent)
 	if p.space {
 		p.stroke(place{at.u, 0}, place{at.u, p.sheet.v}, style)
 		p.stroke(place{0, at.v}, place{p.sheet.u, at.v}, style)
 		return
 	}
-	s, _ := p.view.see(at)
+	s, _ := p.view.see(at, m.F)
 	cx, cy, _ := p.Cell(s)
 	if p.dim == 2 && at.v >= 0 && at.v <= p.sheet.v {
 		for x := cx % 2; x < p.area.W; x += 2 {

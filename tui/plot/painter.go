@@ -13,35 +13,24 @@ type Layer interface {
 	Draw(p *Painter)
 }
 
-// projection is what a view tells a Painter: how the world is seen. Straight
-// lines of the world are straight on its sheet, a rectangle from (0, 0): for
-// flat views the plot in dots, for a surface the floor below it in cells of the
-// mesh.
+// projection is what a view tells a Painter: how its sheet is seen. The sheet is
+// a rectangle from (0, 0) that the world is drawn on to scale, so that straight
+// lines are straight on it: for flat views the plot in dots, for a surface the
+// floor below it in cells of the mesh.
 type projection interface {
-	// place is where the point x with the value f lies on the sheet, or beyond it.
-	place(x []float64, f float64) place
-	// move is a displacement on the sheet.
-	move(by []float64) place
-	// see is where a place of the sheet is seen; ok is false in a hole.
-	see(at place) (s Spot, ok bool)
-	// locate is where the point x with the value f is seen, hidden or not; ok
-	// is false where it is beyond the edge.
-	locate(x []float64, f float64) (s Spot, ok bool)
-	// edge is the spot at the edge that is nearest to a point beyond it, and an
-	// arrow from there to the point.
-	edge(x []float64, f float64) (s Spot, arrow rune, ok bool)
+	// see is where a place of the sheet is seen, hidden or not: where it has a
+	// hole, at the height of f; ok is false if that is none.
+	see(at place, f float64) (s Spot, ok bool)
+	// edge is the spot at the edge that is nearest to a place beyond it, and an
+	// arrow from there to the place.
+	edge(at place) (s Spot, arrow rune, ok bool)
 	// hidden reports whether something is in front of a spot.
 	hidden(s Spot) bool
 	// line draws a straight line of the sheet with the pen.
 	line(p *Painter, from, to place)
 	// apart is how far from each other two places are seen, in columns.
 	apart(a, b place) float64
-	// near reports whether a line need not go on from a to b.
-	near(a, b place) bool
 }
-
-// place is a place of a sheet.
-type place struct{ u, v float64 }
 
 // Spot is where a point is seen: X and Y in dots of the plot, Y downwards, and,
 // on a surface, its nearness Q = 1/distance along the line of sight. On the
@@ -55,14 +44,16 @@ type Spot struct{ X, Y, Q float64 }
 type Painter struct {
 	view   projection
 	sheet  place // its far corner
-	dim    int   // parameters of a point
-	space  bool  // the view has depth: lines can be hidden
+	x, y   scale
+	dim    int  // parameters of a point
+	space  bool // the view has depth: lines can be hidden
 	theme  theme.Theme
 	area   canvas.Rect // of the plot in the picture
 	mw, mh int         // dots to a cell
 
 	c            *canvas.Canvas // of the plot
 	seen, veiled *canvas.Grid   // lines that are not on c yet; veiled is what is hidden, nil for flat views
+	inked        bool           // there are some
 	pen          pen
 	scratch      // kept from frame to frame
 }
@@ -74,7 +65,6 @@ type scratch struct {
 	arrows []arrow
 	taken  claims
 	crowd  crowd
-	point  [2]float64
 	swarm  []Spot // the points of a cloud as they are seen
 	stack  []int  // how many of them are in each column of dots
 }
@@ -89,10 +79,46 @@ type stamp struct {
 	style  canvas.Style
 }
 
+// scale is the scale of an axis of a sheet: its zero, and units of the sheet to
+// one of the world.
+type scale struct{ zero, per float64 }
+
 // newPainter is the painter of a view of so many parameters.
-func newPainter(view projection, sheet place, dim int, area canvas.Rect, t theme.Theme) Painter {
+func newPainter(view projection, sheet place, x, y scale, dim int, area canvas.Rect, t theme.Theme) Painter {
 	m := t.Marker()
-	return Painter{view: view, sheet: sheet, dim: dim, theme: t, area: area, mw: m.W, mh: m.H, seen: canvas.NewGrid(area.W, area.H, m)}
+	return Painter{
+		view: view, sheet: sheet, x: x, y: y, dim: dim,
+		theme: t, area: area, mw: m.W, mh: m.H, seen: canvas.NewGrid(area.W, area.H, m),
+	}
+}
+
+// onSheet is where two coordinates lie on the sheet, or beyond it.
+func (p *Painter) onSheet(x, y float64) place {
+	return place{(x - p.x.zero) * p.x.per, (y - p.y.zero) * p.y.per}
+}
+
+// place is where the point x with the value f lies on the sheet.
+func (p *Painter) place(x []float64, f float64) place {
+	if p.dim == 2 {
+		f = x[1]
+	}
+	return p.onSheet(x[0], f)
+}
+
+// move is a displacement on the sheet; on that of a curve it is level.
+func (p *Painter) move(by []float64) place {
+	if p.dim == 1 {
+		return place{by[0] * p.x.per, 0}
+	}
+	return place{by[0] * p.x.per, by[1] * p.y.per}
+}
+
+// locate is where a place is seen, unless it is beyond the edge.
+func (p *Painter) locate(at place, f float64) (Spot, bool) {
+	if !p.sheet.holds(at) {
+		return Spot{}, false
+	}
+	return p.view.see(at, f)
 }
 
 // Dim is how many parameters the picture has.
@@ -110,7 +136,7 @@ func (p *Painter) Spot(x []float64, f float64) (s Spot, ok bool) {
 	if p.view == nil || len(x) != p.dim {
 		return Spot{}, false
 	}
-	return p.view.locate(x, f)
+	return p.locate(p.place(x, f), f)
 }
 
 // Hidden reports whether the surface hides a spot.
@@ -135,6 +161,7 @@ func (p *Painter) Dot(s Spot, style canvas.Style) {
 		grid, style = p.veiled, faint(style)
 	}
 	grid.Dot(int(math.Floor(s.X)), int(math.Floor(s.Y)), style)
+	p.inked = true
 }
 
 // inside reports whether a mark is shown and not beyond the edge.
@@ -155,10 +182,11 @@ func (p *Painter) put(m Mark, symbol rune, s canvas.Style) sighting {
 	if !m.Shown || len(m.At) != p.dim {
 		return sighting{}
 	}
-	at, ok := p.view.locate(m.At, m.F)
+	place := p.place(m.At, m.F)
+	at, ok := p.locate(place, m.F)
 	switch {
 	case !ok:
-		at, symbol, ok = p.view.edge(m.At, m.F)
+		at, symbol, ok = p.view.edge(place)
 	case p.view.hidden(at):
 		s.Attr |= canvas.Faint
 	}
@@ -173,6 +201,9 @@ func (p *Painter) put(m Mark, symbol rune, s canvas.Style) sighting {
 
 // flush puts the lines, and the stamps over them, on the canvas.
 func (p *Painter) flush() {
+	if !p.inked {
+		return
+	}
 	if p.veiled != nil {
 		p.veiled.Draw(p.c)
 		p.veiled.Clear()
@@ -192,7 +223,7 @@ func (p *Painter) clear() {
 	for _, s := range p.stamps {
 		p.c.Set(s.at.x, s.at.y, s.symbol, s.style)
 	}
-	p.stamps = p.stamps[:0]
+	p.stamps, p.inked = p.stamps[:0], false
 }
 
 // over puts what comes over the lines so far. With depth these go together: what

@@ -101,22 +101,32 @@ func (p *Painter) path(run Run, style canvas.Style, step rune) {
 	marked := false
 	for k := 0; k+n <= len(points); k += n {
 		x := points[k : k+n]
-		at := p.view.place(x, 0)
-		if k > 0 && k+2*n <= len(points) && p.view.near(p.pen.at, at) {
+		at := p.place(x, 0)
+		if k > 0 && k+2*n <= len(points) && p.near(at) {
 			continue
 		}
 		long := k > 0 && !p.space && p.view.apart(p.pen.at, at) >= farApart
 		p.to(at)
 		due := often > 0 && (!marked || p.view.apart(mark, at) >= often)
-		if !run.Left && (long || due) && p.stamp(x, step, style) {
+		if !run.Left && (long || due) && p.stamp(at, step, style) {
 			mark, marked = at, true
 		}
 	}
 }
 
+// near reports whether the line need not go on to a place: it ends there already
+// as far as can be seen.
+func (p *Painter) near(at place) bool {
+	du, dv := math.Abs(at.u-p.pen.at.u), math.Abs(at.v-p.pen.at.v)
+	if p.space {
+		return du+dv < drape/2
+	}
+	return du < 0.5 && dv < 0.5
+}
+
 // stamp marks a step on a line: where it is hidden with a dot.
-func (p *Painter) stamp(x []float64, symbol rune, style canvas.Style) bool {
-	s, ok := p.view.locate(x, math.NaN())
+func (p *Painter) stamp(at place, symbol rune, style canvas.Style) bool {
+	s, ok := p.locate(at, math.NaN())
 	cx, cy, in := p.Cell(s)
 	if !ok || !in {
 		return false
@@ -135,7 +145,7 @@ func (p *Painter) stamp(x []float64, symbol rune, style canvas.Style) bool {
 func (p *Painter) trail(run Run, step rune) {
 	list := p.scratch.trail[:0]
 	for i := range min(len(run.Path.Points), len(run.Path.F)) {
-		s, ok := p.view.locate(run.Path.Points[i:i+1], run.Path.F[i])
+		s, ok := p.locate(p.onSheet(run.Path.Points[i], run.Path.F[i]), 0)
 		if !ok {
 			continue
 		}

@@ -35,15 +35,16 @@ func newSurface(r Request) Picture {
 	s.spots = s.mesh.project(&s.lens)
 	s.depths.mesh(&s.mesh, s.spots)
 	n := float64(s.mesh.n)
-	s.painter = newPainter(s, place{n, n}, 2, canvas.Rect{W: w, H: h}, r.Theme)
-	s.painter.space, s.painter.veiled = true, canvas.NewGrid(w, h, m)
+	x, y := scale{r.Window[0].Lo, n / r.Window[0].Width()}, scale{r.Window[1].Lo, n / r.Window[1].Width()}
+	s.on = newPainter(s, place{n, n}, x, y, 2, canvas.Rect{W: w, H: h}, r.Theme)
+	s.on.space, s.on.veiled = true, canvas.NewGrid(w, h, m)
 	s.paint()
 	return s
 }
 
 // paint draws what stays: the surface, its box, words.
 func (s *surface) paint() {
-	grid := s.painter.seen
+	grid := s.on.seen
 	s.shade(s.dots())
 	s.box(grid)
 	s.wires(grid)

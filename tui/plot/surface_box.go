@@ -93,7 +93,7 @@ const (
 
 // put writes text at a side of the point p of the box.
 func (s *signs) put(p vec, at beside, text string, style canvas.Style) {
-	x, y, _ := s.painter.Cell(s.lens.see(p))
+	x, y, _ := s.on.Cell(s.lens.see(p))
 	r := canvas.Rect{X: x - canvas.Width(text)/2, Y: y, W: canvas.Width(text), H: 1}
 	switch at {
 	case leftOf:

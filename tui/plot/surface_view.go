@@ -10,59 +10,34 @@ const pathLift = 0.06 / (eyeDistance * eyeDistance)
 // on the surface again.
 const drape = 0.5
 
-func (s *surface) place(x []float64, _ float64) place {
-	u, v := s.mesh.at(x[0], x[1])
-	return place{u, v}
-}
-
-func (s *surface) move(by []float64) place {
-	n, w := float64(s.mesh.n), s.mesh.window
-	return place{by[0] / w[0].Width() * n, by[1] / w[1].Width() * n}
-}
-
-// see is where the surface is seen at a place, lifted. Places beyond the edge by
-// rounding are on it.
-func (s *surface) see(at place) (Spot, bool) {
-	n := float64(s.mesh.n)
-	i, j := min(max(at.u, 0), n), min(max(at.v, 0), n)
-	return s.lifted(i, j, s.mesh.levelAt(i, j))
-}
-
-// locate is the place on the surface, whatever f, and where that has a hole at
-// the height of f.
-func (s *surface) locate(x []float64, f float64) (Spot, bool) {
-	i, j := s.mesh.at(x[0], x[1])
-	level := s.mesh.levelAt(i, j)
-	if level != level && s.mesh.some && s.mesh.window.Contains(x) {
+// see is on the surface, whatever f, lifted.
+func (s *surface) see(at place, f float64) (Spot, bool) {
+	at = s.on.sheet.nearest(at)
+	level := s.mesh.levelAt(at.u, at.v)
+	if level != level && s.mesh.some {
 		level = s.mesh.heights.level(f)
 	}
-	return s.lifted(i, j, level)
-}
-
-// lifted is where a level above a place of the mesh is seen; ok is false for a
-// level that is none.
-func (s *surface) lifted(i, j, level float64) (p Spot, ok bool) {
 	if level != level {
 		return Spot{}, false
 	}
-	p = s.lens.see(s.mesh.box(i, j, level))
+	p := s.lens.see(s.mesh.box(at.u, at.v, level))
 	p.Q += pathLift
 	return p, true
 }
 
-// edge is on the rim of the surface.
-func (s *surface) edge(x []float64, _ float64) (Spot, rune, bool) {
-	n := float64(s.mesh.n)
-	i, j := s.mesh.at(x[0], x[1])
-	ri, rj := min(max(i, 0), n), min(max(j, 0), n)
-	level := s.mesh.levelAt(ri, rj)
-	if level != level || (ri == i && rj == j) {
+// edge is on the rim of the surface; the arrow is in the direction in which the
+// place is seen from there.
+func (s *surface) edge(at place) (Spot, rune, bool) {
+	rim := s.on.sheet.nearest(at)
+	level := s.mesh.levelAt(rim.u, rim.v)
+	if level != level || rim == at {
 		return Spot{}, 0, false
 	}
-	size := math.Max(math.Abs(i-ri), math.Abs(j-rj))
-	rim := s.lens.see(s.mesh.box(ri, rj, level))
-	on := s.lens.see(s.mesh.box(ri+(i-ri)/size, rj+(j-rj)/size, level))
-	return rim, pointer(on.X-rim.X, on.Y-rim.Y), true
+	du, dv := at.u-rim.u, at.v-rim.v
+	size := max(math.Abs(du), math.Abs(dv))
+	from := s.lens.see(s.mesh.box(rim.u, rim.v, level))
+	to := s.lens.see(s.mesh.box(rim.u+du/size, rim.v+dv/size, level))
+	return from, pointer(to.X-from.X, to.Y-from.Y), true
 }
 
 func (s *surface) hidden(p Spot) bool {
@@ -94,7 +69,7 @@ func (s *surface) line(p *Painter, a, b place) {
 
 // drapeTo draws on to a place of the mesh.
 func (s *surface) drapeTo(p *Painter, at place) {
-	spot, ok := s.see(at)
+	spot, ok := s.see(at, math.NaN())
 	if ok && p.pen.down {
 		s.walk(p, p.pen.last, spot)
 	}
@@ -124,16 +99,12 @@ func (s *surface) walk(p *Painter, a, b Spot) {
 
 // apart counts whole columns, and rows as two of them.
 func (s *surface) apart(a, b place) float64 {
-	p, ok := s.see(a)
-	q, also := s.see(b)
+	p, ok := s.see(a, math.NaN())
+	q, also := s.see(b, math.NaN())
 	if !ok || !also {
 		return math.Inf(1)
 	}
-	px, py, _ := s.painter.Cell(p)
-	qx, qy, _ := s.painter.Cell(q)
+	px, py, _ := s.on.Cell(p)
+	qx, qy, _ := s.on.Cell(q)
 	return float64(max(abs(qx-px), 2*abs(qy-py)))
-}
-
-func (s *surface) near(a, b place) bool {
-	return math.Abs(b.u-a.u)+math.Abs(b.v-a.v) < drape/2
 }

@@ -43,7 +43,7 @@ func (p *Painter) shaft(k int, v Vector) arrow {
 	if len(v.From) != p.dim || len(v.By) != p.dim || !finite(v.From...) || !finite(v.By...) {
 		return arrow{}
 	}
-	from, by := p.view.place(v.From, v.F), p.view.move(v.By)
+	from, by := p.place(v.From, v.F), p.move(v.By)
 	a, by, ok := p.arrow(from, by)
 	if !ok {
 		return arrow{}
@@ -91,8 +91,8 @@ func (p *Painter) seenArrow(at, by place) (a arrow, ok bool) {
 	if !ok {
 		return arrow{}, false
 	}
-	tail, ok := p.view.see(at.plus(from, by))
-	tip, over := p.view.see(at.plus(to, by))
+	tail, ok := p.view.see(at.plus(from, by), math.NaN())
+	tip, over := p.view.see(at.plus(to, by), math.NaN())
 	if !ok || !over {
 		return arrow{}, false
 	}
@@ -216,7 +216,7 @@ func (d Descent) Draw(p *Painter) {
 	if p.dim != 2 || len(d.G) != 2 || len(d.From.At) != 2 || !d.From.Shown {
 		return
 	}
-	by := p.view.move(d.G)
+	by := p.move(d.G)
 	long := math.Hypot(by.u, by.v)
 	if !(long > 0) || math.IsInf(long, 0) {
 		return
@@ -226,7 +226,7 @@ func (d Descent) Draw(p *Painter) {
 	if !p.space {
 		reach = float64(5 * p.mw)
 	}
-	from := p.view.place(d.From.At, d.From.F)
+	from := p.place(d.From.At, d.From.F)
 	to := from.plus(-reach/long, by)
 	p.stroke(from, to, d.Style)
 	if !p.space {
