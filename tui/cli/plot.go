@@ -112,7 +112,7 @@ func plotColors(c Call, wish string) colorprofile.Profile {
 
 // picture is a landscape and the run up to the head on it, under a line that
 // says what it is.
-func picture(ctx context.Context, s model.Session, kind plot.Kind, w, h int, t theme.Theme) (string, error) {
+func picture(ctx context.Context, s model.Session, kind plot.View, w, h int, t theme.Theme) (string, error) {
 	r, err := experiment.NewRace(s)
 	if err != nil {
 		return "", badUse(err)
@@ -142,7 +142,7 @@ func picture(ctx context.Context, s model.Session, kind plot.Kind, w, h int, t t
 }
 
 // viewOf is the view of a name, of those that a session can be seen in.
-func viewOf(name string, s model.Session) (plot.Kind, error) {
+func viewOf(name string, s model.Session) (plot.View, error) {
 	views := scene.Views(s)
 	names := make([]string, len(views))
 	for i, v := range views {

@@ -12,7 +12,7 @@ import (
 
 func TestPlotIsASizeOfText(t *testing.T) {
 	for _, l := range landscapes.All() {
-		for _, kind := range plot.Kinds(l.Dim()) {
+		for _, kind := range plot.Views(l.Dim()) {
 			for _, size := range [][2]int{{10, 5}, {40, 12}, {80, 24}, {203, 61}} {
 				w, h := size[0], size[1]
 				text := done(t, "plot", "--landscape", l.ID, "--view", string(kind), "--size", fmt.Sprintf("%dx%d", w, h), "--steps", "20")

@@ -65,7 +65,7 @@ func BenchmarkStep(b *testing.B) {
 // BenchmarkPlot is the plot alone of a step on the landscape drawn already,
 // as text.
 func BenchmarkPlot(b *testing.B) {
-	for _, kind := range plot.Kinds(2) {
+	for _, kind := range plot.Views(2) {
 		b.Run(string(kind), func(b *testing.B) {
 			m, c := screenOf(b, "himmelblau")
 			m.state.View.Kind = kind

@@ -10,17 +10,17 @@ import (
 )
 
 // defaultKind is the view that a landscape of n parameters opens with.
-func defaultKind(n int) plot.Kind { return plot.Kinds(n)[0] }
+func defaultKind(n int) plot.View { return plot.Views(n)[0] }
 
 // NextView changes to the next way of drawing the landscape.
 func (s State) NextView() State {
-	kinds := plot.Kinds(len(s.Session.Start))
+	kinds := plot.Views(len(s.Session.Start))
 	s.View.Kind = kinds[(slices.Index(kinds, s.View.Kind)+1)%len(kinds)]
 	return s
 }
 
 func (s State) onlyView() string {
-	if len(plot.Kinds(len(s.Session.Start))) == 1 {
+	if len(plot.Views(len(s.Session.Start))) == 1 {
 		return "a function of x alone is drawn as a curve only"
 	}
 	return ""

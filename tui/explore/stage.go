@@ -54,7 +54,7 @@ type painting struct {
 // drawn is what a picture of a landscape depends on.
 type drawn struct {
 	frame  *scene.Frame
-	kind   plot.Kind
+	kind   plot.View
 	camera plot.Camera
 	w, h   int
 	theme  theme.Theme

@@ -51,7 +51,7 @@ type Positions struct {
 
 // View is how the landscape is looked at.
 type View struct {
-	Kind     plot.Kind
+	Kind     plot.View
 	Camera   plot.Camera
 	Hidden   Hidden
 	Table    Table
@@ -224,7 +224,7 @@ func swap(from, to []Edit, now Edit) (f, t []Edit, next Edit) {
 // rested is s paused, with the view that fits its landscape.
 func (s State) rested(message string) State {
 	s.Play.Running, s.Cursor, s.Message = false, nil, message
-	if kinds := plot.Kinds(len(s.Session.Start)); !slices.Contains(kinds, s.View.Kind) {
+	if kinds := plot.Views(len(s.Session.Start)); !slices.Contains(kinds, s.View.Kind) {
 		s.View.Kind = kinds[0]
 	}
 	return s

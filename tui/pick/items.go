@@ -67,7 +67,7 @@ func previewLandscape(l landscapes.Landscape, c *canvas.Canvas, t theme.Theme) {
 func picture(l landscapes.Landscape, c *canvas.Canvas, t theme.Theme) {
 	f := l.Objective()
 	w, h := c.Size()
-	p := plot.New(plot.Kinds(l.Dim())[0], plot.Request{Objective: f, Window: l.Window, W: w, H: h, Theme: t})
+	p := plot.New(plot.Views(l.Dim())[0], plot.Request{Objective: f, Window: l.Window, W: w, H: h, Theme: t})
 	start := plot.Mark{At: l.Starts[0], F: f.Value(l.Starts[0]), Shown: true}
 	p.Draw(c, plot.Scene{Start: start})
 }

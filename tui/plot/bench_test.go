@@ -98,14 +98,14 @@ func BenchmarkContourFromNothing(b *testing.B) {
 func BenchmarkStepFrame(b *testing.B) {
 	for _, k := range []struct {
 		name, id string
-		kind     Kind
+		view     View
 		steps    int
 	}{
 		{"contour-300", "valley", Contour, 300}, {"contour-8000", "rosenbrock", Contour, 8000},
 		{"curve-300", "local-minimum", Curve, 300}, {"curve-8000", "local-minimum", Curve, 8000},
 	} {
 		b.Run(k.name, func(b *testing.B) {
-			p, c, s := New(k.kind, requestOf(k.id, 120, 40)), canvas.New(120, 40), runOn(k.id, k.steps)
+			p, c, s := New(k.view, requestOf(k.id, 120, 40)), canvas.New(120, 40), runOn(k.id, k.steps)
 			var buf []byte
 			b.ReportAllocs()
 			for b.Loop() {

@@ -24,8 +24,8 @@ func (l line) Dim() int { return 1 }
 
 func (l line) Value(x []float64) float64 { return l.f(x[0]) }
 
-// kindOf is the flat picture for a landscape.
-func kindOf(r Request) Kind { return Kinds(r.Objective.Dim())[0] }
+// viewOf is the flat picture for a landscape.
+func viewOf(r Request) View { return Views(r.Objective.Dim())[0] }
 
 func TestFlatGolden(t *testing.T) {
 	plain := theme.New(colorprofile.NoTTY, true)
@@ -51,11 +51,11 @@ func TestFlatGolden(t *testing.T) {
 	} {
 		r, s := requestOf(k.id, k.w, k.h), runOn(k.id, k.steps)
 		r.Theme = k.theme
-		name := fmt.Sprintf("%s-%s-%dx%d", kindOf(r), k.id, k.w, k.h)
+		name := fmt.Sprintf("%s-%s-%dx%d", viewOf(r), k.id, k.w, k.h)
 		if k.tilt != 0 {
 			s, name = haunted(s, r.Objective, k.tilt), name+"-tilted"
 		}
-		golden.Check(t, name, drawn(New(kindOf(r), r), k.w, k.h, s).Plain())
+		golden.Check(t, name, drawn(New(viewOf(r), r), k.w, k.h, s).Plain())
 	}
 }
 
@@ -68,14 +68,14 @@ func TestFlatAtEverySize(t *testing.T) {
 		for w := 0; w <= 130; w += 1 + w/9 {
 			for h := 0; h <= 50; h += 1 + h/6 {
 				full.W, full.H = w, h
-				p := New(kindOf(full), full)
+				p := New(viewOf(full), full)
 				for _, size := range [][2]int{{w, h}, {w + 3, h + 2}, {w / 2, h / 2}} {
 					staysInPlace(t, p, size[0], size[1], s)
 				}
 				for cy := -1; cy <= h; cy++ {
 					for cx := -1; cx <= w; cx++ {
 						if at, ok := p.World(cx, cy); ok {
-							if x, _, in := p.Cell(at, full.Objective.Value(at)); !in && kindOf(full) == Contour || in && x != cx {
+							if x, _, in := p.Cell(at, full.Objective.Value(at)); !in && viewOf(full) == Contour || in && x != cx {
 								t.Fatalf("%d×%d: the point %v under column %d is seen in %d, %v", w, h, at, cx, x, in)
 							}
 						}
@@ -84,7 +84,7 @@ func TestFlatAtEverySize(t *testing.T) {
 			}
 		}
 		full.W, full.H = -3, -4
-		New(kindOf(full), full).Draw(canvas.New(5, 5), s)
+		New(viewOf(full), full).Draw(canvas.New(5, 5), s)
 	}
 }
 
@@ -126,26 +126,26 @@ func TestFlatOddFunctions(t *testing.T) {
 		"far":      func(x, y float64) float64 { return 1e9 + x },
 		"mixed":    func(x, y float64) float64 { return []float64{nan, inf, -inf, x, 1e300}[int(math.Abs(x*37+y*91))%5] },
 	} {
-		for _, kind := range []Kind{Curve, Contour} {
-			id := map[Kind]string{Curve: "parabola", Contour: "saddle"}[kind]
+		for _, view := range []View{Curve, Contour} {
+			id := map[View]string{Curve: "parabola", Contour: "saddle"}[view]
 			r, s := requestOf(id, 60, 20), runOn(id, 30)
 			r.Objective = valued{f: f}
-			if kind == Curve {
+			if view == Curve {
 				r.Objective = line{f: func(x float64) float64 { return f(x, 1) }}
 			}
 			s.Runs[0].Now.F = f(0.3, 1)
-			staysInPlace(t, New(kind, r), 60, 20, s)
-			if text := drawn(New(kind, r), 60, 20, s).Plain(); !strings.Contains(text, "┬") || strings.Contains(text, "NaN") {
-				t.Errorf("%s, %s: no axes:\n%s", name, kind, text)
+			staysInPlace(t, New(view, r), 60, 20, s)
+			if text := drawn(New(view, r), 60, 20, s).Plain(); !strings.Contains(text, "┬") || strings.Contains(text, "NaN") {
+				t.Errorf("%s, %s: no axes:\n%s", name, view, text)
 			}
 		}
 	}
 }
 
 func TestFlatOfNothing(t *testing.T) {
-	for _, kind := range []Kind{Curve, Contour} {
-		id := map[Kind]string{Curve: "parabola", Contour: "saddle"}[kind]
-		other := map[Kind]string{Contour: "parabola", Curve: "saddle"}[kind]
+	for _, view := range []View{Curve, Contour} {
+		id := map[View]string{Curve: "parabola", Contour: "saddle"}[view]
+		other := map[View]string{Contour: "parabola", Curve: "saddle"}[view]
 		for name, spoil := range map[string]func(*Request){
 			"no objective":    func(r *Request) { r.Objective = nil },
 			"wrong dimension": func(r *Request) { r.Objective = requestOf(other, 1, 1).Objective },
@@ -155,25 +155,25 @@ func TestFlatOfNothing(t *testing.T) {
 			r := requestOf(id, 30, 10)
 			r.Window = append(model.Window(nil), r.Window...)
 			spoil(&r)
-			p := New(kind, r)
+			p := New(view, r)
 			if text := drawn(p, 30, 10, runOn(id, 10)).Plain(); strings.TrimSpace(text) != "" {
-				t.Errorf("%s, %s: drew\n%s", kind, name, text)
+				t.Errorf("%s, %s: drew\n%s", view, name, text)
 			}
 			if _, ok := p.World(15, 5); ok {
-				t.Errorf("%s, %s: a point under the cell", kind, name)
+				t.Errorf("%s, %s: a point under the cell", view, name)
 			}
-			if _, _, ok := p.Cell([]float64{0, 0}[:dimOf(kind)], 0); ok {
-				t.Errorf("%s, %s: a cell of the point", kind, name)
+			if _, _, ok := p.Cell([]float64{0, 0}[:dimOf(view)], 0); ok {
+				t.Errorf("%s, %s: a cell of the point", view, name)
 			}
 		}
 	}
 }
 
-// dimOf is how many parameters a kind is for.
-func dimOf(k Kind) int {
-	for _, v := range views() {
-		if v.kind == k {
-			return v.dim
+// dimOf is how many parameters a view is for.
+func dimOf(v View) int {
+	for _, d := range views() {
+		if d.view == v {
+			return d.dim
 		}
 	}
 	return 0
@@ -185,7 +185,7 @@ func TestFlatOddScenes(t *testing.T) {
 	inf, nan := math.Inf(1), math.NaN()
 	for _, id := range []string{"parabola", "saddle"} {
 		r := requestOf(id, 60, 20)
-		p := New(kindOf(r), r)
+		p := New(viewOf(r), r)
 		empty := drawn(p, 60, 20, Scene{}).Plain()
 		for _, points := range [][]float64{nil, {nan, nan}, {nan, 0, nan, 1}, {inf, 0, -inf, 0}, {50, 50, 60, 60}, {1e308, 1e308, 1e307, 1e308}} {
 			s := Scene{
@@ -210,7 +210,7 @@ func TestFlatOddScenes(t *testing.T) {
 func TestStepFrameDoesNotAllocate(t *testing.T) {
 	for _, id := range []string{"himmelblau", "local-minimum"} {
 		r, s := requestOf(id, 120, 40), haunted(runOn(id, 300), requestOf(id, 1, 1).Objective, 1)
-		p, c := New(kindOf(r), r), canvas.New(120, 40)
+		p, c := New(viewOf(r), r), canvas.New(120, 40)
 		buf := c.Append(nil)
 		draw := func() { p.Draw(c, s); buf = c.Append(buf[:0]) }
 		draw()

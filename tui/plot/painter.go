@@ -148,11 +148,11 @@ func (p *Painter) Cell(s Spot) (x, y int, ok bool) {
 	return x, y, x >= 0 && x < p.area.W && y >= 0 && y < p.area.H
 }
 
-// Set puts a symbol on a cell of the plot.
-func (p *Painter) Set(x, y int, symbol rune, s canvas.Style) { p.c.Set(x, y, symbol, s) }
-
-// Text writes a text from a cell of the plot to the right.
-func (p *Painter) Text(x, y int, text string, s canvas.Style) { p.c.Text(x, y, text, s) }
+// Text writes a text from a cell of the plot to the right, over the lines so far.
+func (p *Painter) Text(x, y int, text string, s canvas.Style) {
+	p.flush()
+	p.c.Text(x, y, text, s)
+}
 
 // Dot sets the dot of a spot: one that is hidden below all others.
 func (p *Painter) Dot(s Spot, style canvas.Style) {
@@ -174,7 +174,7 @@ func (p *Painter) inside(m Mark) bool {
 	return ok && in
 }
 
-// Put puts a symbol at a point: fainter where it is hidden, and where it is
+// Put puts a symbol at a point, over the lines so far: fainter where it is hidden, and where it is
 // beyond the edge an arrow there that points to it.
 func (p *Painter) Put(m Mark, symbol rune, s canvas.Style) { p.put(m, symbol, s) }
 
@@ -194,6 +194,7 @@ func (p *Painter) put(m Mark, symbol rune, s canvas.Style) sighting {
 	if !ok || !in {
 		return sighting{}
 	}
+	p.flush()
 	p.c.Set(x, y, symbol, s)
 	p.taken.take(x, y, 1)
 	return sighting{x, y, symbol, true}

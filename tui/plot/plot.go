@@ -6,37 +6,38 @@ import (
 	"optexplore/tui/theme"
 )
 
-// Kind is a way of drawing a landscape.
-type Kind string
+// View is a way of drawing a landscape.
+type View string
 
-// The kinds.
+// The views.
 const (
-	Curve   Kind = "curve"   // of one parameter: x to the right, f upwards
-	Contour Kind = "contour" // of two: lines of equal f, seen from above
-	Surface Kind = "surface" // of two: f in space
+	Curve   View = "curve"   // of one parameter: x to the right, f upwards
+	Contour View = "contour" // of two: lines of equal f, seen from above
+	Surface View = "surface" // of two: f in space
 )
 
-// view is a Kind with the number of parameters it is for and how it is made.
-type view struct {
-	kind Kind
+// declaration is a View with the number of parameters it is for and how its
+// pictures are made.
+type declaration struct {
+	view View
 	dim  int
 	make func(Request) Picture
 }
 
-// views declares every kind, in the order in which they are offered.
-func views() []view {
-	return []view{{Curve, 1, newCurve}, {Contour, 2, newContour}, {Surface, 2, newSurface}}
+// views declares every view, in the order in which they are offered.
+func views() []declaration {
+	return []declaration{{Curve, 1, newCurve}, {Contour, 2, newContour}, {Surface, 2, newSurface}}
 }
 
-// Kinds are the ways of drawing a landscape of n parameters.
-func Kinds(n int) []Kind {
-	var kinds []Kind
-	for _, v := range views() {
-		if v.dim == n {
-			kinds = append(kinds, v.kind)
+// Views are the ways of drawing a landscape of n parameters.
+func Views(n int) []View {
+	var list []View
+	for _, d := range views() {
+		if d.dim == n {
+			list = append(list, d.view)
 		}
 	}
-	return kinds
+	return list
 }
 
 // Request is everything that the picture of a landscape depends on.
@@ -65,11 +66,11 @@ type Picture interface {
 }
 
 // New is the picture of a landscape from nothing.
-func New(k Kind, r Request) Picture {
+func New(v View, r Request) Picture {
 	r.W, r.H = max(r.W, 0), max(r.H, 0)
-	for _, v := range views() {
-		if v.kind == k {
-			return v.make(r)
+	for _, d := range views() {
+		if d.view == v {
+			return d.make(r)
 		}
 	}
 	return views()[0].make(r)
@@ -77,22 +78,22 @@ func New(k Kind, r Request) Picture {
 
 // Scene is what changes from step to step.
 type Scene struct {
-	Runs     []Run // drawn one over the other: the last, which is on top, is the one in hand; those given up are below all
+	Runs     []Run // drawn one over the other: the last, which is on top, is the selected one; those given up are below all
 	Start    Mark
 	Cursor   Mark            // where a start is being chosen
 	Marks    []Labelled      // known points
 	Notes    []Labelled      // remarks, each with its text
 	Ghost    model.Objective // the objective that the noisy gradient belongs to; nil for none
-	Gradient []float64       // ∇f where the run in hand is; nil for none
+	Gradient []float64       // ∇f where the selected run is; nil for none
 	Noisy    []float64       // the gradient that its rule is given there, if another
 	Vectors  []Vector        // what a step is made of
-	Tried    []Tried         // within the step of the run in hand
+	Tried    []Tried         // within the step of the selected run
 	Cloud    Cloud
 	Under    []Layer // drawn below the paths
 	Over     []Layer // drawn above everything
 }
 
-// selected is the run in hand; one that was given up is nowhere.
+// selected is the selected run; one that was given up is nowhere.
 func (s Scene) selected() Run {
 	n := len(s.Runs)
 	if n == 0 {

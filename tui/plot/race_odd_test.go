@@ -11,7 +11,7 @@ import (
 )
 
 func TestRaceAtEverySize(t *testing.T) {
-	for kind, id := range kindsOf() {
+	for view, id := range viewsOf() {
 		for _, th := range []theme.Theme{theme.New(colorprofile.TrueColor, true), theme.New(colorprofile.NoTTY, true)} {
 			s := full(id, th)
 			s.Cursor = s.Start
@@ -20,7 +20,7 @@ func TestRaceAtEverySize(t *testing.T) {
 			for w := 0; w <= 130; w += 1 + w/6 {
 				for h := 0; h <= 50; h += 1 + h/5 {
 					r.W, r.H = w, h
-					p := New(kind, r)
+					p := New(view, r)
 					for _, size := range [][2]int{{w, h}, {w + 3, h + 2}, {w / 2, h / 2}} {
 						staysInPlace(t, p, size[0], size[1], s)
 					}
@@ -34,9 +34,9 @@ func TestRaceAtEverySize(t *testing.T) {
 // huge stays in the picture.
 func TestRaceOddScenes(t *testing.T) {
 	inf, nan := math.Inf(1), math.NaN()
-	for kind, id := range kindsOf() {
+	for view, id := range viewsOf() {
 		r := requestOf(id, 70, 24)
-		p, n := New(kind, r), r.Objective.Dim()
+		p, n := New(view, r), r.Objective.Dim()
 		empty := drawn(p, 70, 24, Scene{}).Plain()
 		all := func(v float64) []float64 { return []float64{v, v}[:n] }
 		at := all(0.1)
@@ -56,7 +56,7 @@ func TestRaceOddScenes(t *testing.T) {
 			"a cloud far away":        {Cloud: Cloud{Points: []float64{1e9, -1e9, 1e300, 1e308, -1e308, 1e9}[:3*n], F: []float64{1e9, 1e9, 1e300}}},
 		} {
 			if got := drawn(p, 70, 24, s).Plain(); got != empty {
-				t.Errorf("%s, %s: drew something:\n%s", kind, name, got)
+				t.Errorf("%s, %s: drew something:\n%s", view, name, got)
 			}
 		}
 		for _, v := range []float64{1e9, -1e300, math.MaxFloat64, -math.MaxFloat64} {

@@ -23,7 +23,7 @@ func objectiveOf(id string) (landscapes.Landscape, model.Objective) {
 	return l, l.Objective()
 }
 
-// raceOn is n runs from one start, the last in hand: of gradient descent with
+// raceOn is n runs from one start, the last selected: of gradient descent with
 // more and more momentum, and every third with steps of one length.
 func raceOn(id string, n, steps int) Scene {
 	l, f := objectiveOf(id)
@@ -149,7 +149,7 @@ func scenes(id string, th theme.Theme) map[string]Scene {
 }
 
 func TestRaceGolden(t *testing.T) {
-	for kind, id := range kindsOf() {
+	for view, id := range viewsOf() {
 		for suffix, profile := range map[string]colorprofile.Profile{"": colorprofile.TrueColor, "-16": colorprofile.ANSI, "-plain": colorprofile.NoTTY} {
 			r := requestOf(id, 90, 26)
 			r.Theme = theme.New(profile, true)
@@ -157,13 +157,13 @@ func TestRaceGolden(t *testing.T) {
 				if suffix != "" && name != "race" && (name != "cloud" || r.Theme.Colorful()) {
 					continue // looks the same but for the colours
 				}
-				golden.Check(t, name+"-"+string(kind)+suffix, drawn(New(kind, r), r.W, r.H, s).Plain())
+				golden.Check(t, name+"-"+string(view)+suffix, drawn(New(view, r), r.W, r.H, s).Plain())
 			}
 		}
 	}
 }
 
-// kindsOf are the ways of drawing with a landscape for each.
-func kindsOf() map[Kind]string {
-	return map[Kind]string{Curve: "local-minimum", Contour: "himmelblau", Surface: "himmelblau"}
+// viewsOf are the ways of drawing with a landscape for each.
+func viewsOf() map[View]string {
+	return map[View]string{Curve: "local-minimum", Contour: "himmelblau", Surface: "himmelblau"}
 }

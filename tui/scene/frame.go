@@ -82,10 +82,10 @@ func (f *Frame) World(a []float64) []float64 {
 // Views are the ways of drawing the landscape of a session, the first by default.
 // A plane through a landscape can be drawn as a curve too: along its first
 // coordinate.
-func Views(s model.Session) []plot.Kind {
-	views := plot.Kinds(s.Pictured())
+func Views(s model.Session) []plot.View {
+	views := plot.Views(s.Pictured())
 	if _, sliced := s.Slicing(); sliced && s.Pictured() == 2 {
-		views = append(views, plot.Kinds(1)...)
+		views = append(views, plot.Views(1)...)
 	}
 	return views
 }
@@ -105,13 +105,13 @@ type Framer struct {
 // Frame frames the session s in a view, with a slice laid through the run of a
 // trace up to a step. The error says why the slice that is asked for is none;
 // another one is then laid in its place.
-func (fr *Framer) Frame(p *experiment.Problem, s model.Session, t *run.Trace, step int, view plot.Kind) (*Frame, error) {
+func (fr *Framer) Frame(p *experiment.Problem, s model.Session, t *run.Trace, step int, view plot.View) (*Frame, error) {
 	sl, sliced := s.Slicing()
 	want := Framer{problem: p, window: s.Window}
 	if sliced {
 		want.slicing, want.trace, want.version = sl, t, t.Version()
 		want.slicing.At, want.slicing.Follow = slice.Step(sl, step), false
-		want.line = sl.Dim() == 2 && slices.Contains(plot.Kinds(1), view)
+		want.line = sl.Dim() == 2 && slices.Contains(plot.Views(1), view)
 	}
 	if fr.frame != nil && fr.same(want) {
 		return fr.frame, nil

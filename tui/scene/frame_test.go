@@ -14,7 +14,7 @@ import (
 func TestAFrameStandsStill(t *testing.T) {
 	s := open(t, experiment.Options{Landscape: "rosenbrock-n", Dim: 20}, 300)
 	var fr Framer
-	frame := func(head int, view plot.Kind) *Frame {
+	frame := func(head int, view plot.View) *Frame {
 		t.Helper()
 		f, err := fr.Frame(s.lab, s.session.Seek(head), s.trace, head, view)
 		if err != nil {

@@ -152,7 +152,7 @@ const (
 
 // fits says what of a message cannot be, of a session.
 func (n *update) fits(s model.Session) error {
-	kinds := plot.Kinds(len(s.Start))
+	kinds := plot.Views(len(s.Start))
 	switch {
 	case n.Cursor != nil && len(n.Cursor) != len(s.Start):
 		return fmt.Errorf("expected a cursor of %d numbers, got %d", len(s.Start), len(n.Cursor))
