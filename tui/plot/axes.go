@@ -33,8 +33,8 @@ func framed(w, h, right int, m canvas.Marker) frame {
 }
 
 // across and upward are the ticks of the axes, as many as there is room for.
-func (f *frame) across() []axisTick { return ticks(f.x, max(f.area.W/12, 1)) }
-func (f *frame) upward() []axisTick { return ticks(f.y, max(f.area.H/3, 1)) }
+func (f *frame) across() []Tick { return Ticks(f.x, max(f.area.W/12, 1)) }
+func (f *frame) upward() []Tick { return Ticks(f.y, max(f.area.H/3, 1)) }
 
 // widen makes room for the labels at the left, where there are any.
 func (f *frame) widen() {
@@ -43,7 +43,7 @@ func (f *frame) widen() {
 	}
 	need := leastGutter - 1
 	for _, tick := range f.upward() {
-		need = max(need, canvas.Width(tick.label))
+		need = max(need, canvas.Width(tick.Label))
 	}
 	more := min(need+1, mostGutter, f.area.X+f.area.W/2) - f.area.X
 	f.area.X, f.area.W = f.area.X+more, f.area.W-more
@@ -93,8 +93,8 @@ func (f *frame) axes(c *canvas.Canvas, t theme.Theme) {
 
 func (f *frame) axisUp(c *canvas.Canvas, t theme.Theme) {
 	for _, tick := range f.upward() {
-		if _, cy, ok := f.cell(f.x.Lo, tick.at); ok {
-			text := canvas.Fit(tick.label, f.area.X-1)
+		if _, cy, ok := f.cell(f.x.Lo, tick.At); ok {
+			text := canvas.Fit(tick.Label, f.area.X-1)
 			c.Text(f.area.X-1-canvas.Width(text), f.area.Y+cy, text, t.Style(theme.Muted))
 			c.Set(f.area.X-1, f.area.Y+cy, '┤', t.Style(theme.Faint))
 		}
@@ -106,17 +106,17 @@ func (f *frame) axisAcross(c *canvas.Canvas, t theme.Theme) {
 	w, _ := c.Size()
 	taken := -1
 	for _, tick := range f.across() {
-		cx, _, ok := f.cell(tick.at, f.y.Lo)
+		cx, _, ok := f.cell(tick.At, f.y.Lo)
 		if !ok {
 			continue
 		}
 		if f.foot == 2 {
 			c.Set(f.area.X+cx, f.area.Y+f.area.H, '┬', t.Style(theme.Faint))
 		}
-		from := min(max(f.area.X+cx-canvas.Width(tick.label)/2, 0), w-canvas.Width(tick.label))
+		from := min(max(f.area.X+cx-canvas.Width(tick.Label)/2, 0), w-canvas.Width(tick.Label))
 		if from > taken {
-			c.Text(from, f.area.Y+f.area.H+f.foot-1, tick.label, t.Style(theme.Muted))
-			taken = from + canvas.Width(tick.label)
+			c.Text(from, f.area.Y+f.area.H+f.foot-1, tick.Label, t.Style(theme.Muted))
+			taken = from + canvas.Width(tick.Label)
 		}
 	}
 }

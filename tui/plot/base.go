@@ -28,7 +28,7 @@ func (b *base) begin(c *canvas.Canvas) *Painter {
 	if p.c = c; p.area != (canvas.Rect{W: b.request.W, H: b.request.H}) {
 		p.c = c.Sub(p.area)
 	}
-	p.taken.reset(p.Size())
+	p.taken.reset(p.area.W, p.area.H)
 	return p
 }
 

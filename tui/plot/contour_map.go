@@ -185,8 +185,8 @@ func (p *contour) roundValues(h int) []float64 {
 		return []float64{p.tone.lo}
 	}
 	if p.tone.linear() {
-		for _, tick := range ticks(model.Range{Lo: p.tone.lo, Hi: p.tone.hi}, max(h/apart, 4)) {
-			list = append(list, tick.at)
+		for _, tick := range Ticks(model.Range{Lo: p.tone.lo, Hi: p.tone.hi}, max(h/apart, 4)) {
+			list = append(list, tick.At)
 		}
 		return list
 	}

@@ -61,7 +61,7 @@ func (p *curve) paint() {
 	p.axes(p.background, t)
 	area := p.background.Sub(p.area)
 	for _, tick := range p.upward() {
-		if _, cy, ok := p.cell(p.x.Lo, tick.at); ok {
+		if _, cy, ok := p.cell(p.x.Lo, tick.At); ok {
 			for cx := 1; cx < p.area.W; cx += 2 {
 				area.Set(cx, cy, gridSymbol, t.Style(theme.Grid))
 			}

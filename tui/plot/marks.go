@@ -39,25 +39,17 @@ func (m *claims) free(x, y, n int) bool {
 	return true
 }
 
-// sighting is where a mark is seen and as what: as its symbol or, of a point
-// beyond the edge, as an arrow.
-type sighting struct {
-	x, y   int
-	symbol rune
-	ok     bool
-}
-
-// inward is the cell next to an arrow on the side of the picture.
-func (s sighting) inward() (x, y int) {
-	switch s.symbol {
+// inward is the cell next to an arrow at the edge, on the side of the picture.
+func (at cell) inward(arrow rune) cell {
+	switch arrow {
 	case '◀':
-		return s.x + 1, s.y
+		return cell{at.x + 1, at.y}
 	case '▶':
-		return s.x - 1, s.y
+		return cell{at.x - 1, at.y}
 	case '▲':
-		return s.x, s.y + 1
+		return cell{at.x, at.y + 1}
 	}
-	return s.x, s.y - 1
+	return cell{at.x, at.y - 1}
 }
 
 // Known draws points that do not move.
@@ -109,10 +101,8 @@ func (r Balls) Draw(p *Painter) {
 			continue
 		}
 		style, symbol := ballStyle(p.theme, run), symbolOf(p.theme, run, race)
-		if at := p.put(run.Now, symbol, style); at.ok && race && at.symbol != symbol {
-			x, y := at.inward()
-			p.c.Set(x, y, symbol, style)
-			p.taken.take(x, y, 1)
+		if at, seen, ok := p.put(run.Now, symbol, style); ok && race && seen != symbol {
+			p.set(at.inward(seen), symbol, style)
 		}
 	}
 }

@@ -127,20 +127,14 @@ func (p *Painter) Dim() int { return p.dim }
 // Theme is the theme of the picture.
 func (p *Painter) Theme() theme.Theme { return p.theme }
 
-// Size is the number of columns and rows of the plot, without its axes.
-func (p *Painter) Size() (w, h int) { return p.area.W, p.area.H }
-
-// Spot is where the point x with the value f is seen, in front or hidden; ok is
-// false where it is beyond the edge.
+// Spot is where the point x with the value f is seen, hidden or not; ok is false
+// where it is beyond the edge.
 func (p *Painter) Spot(x []float64, f float64) (s Spot, ok bool) {
 	if p.view == nil || len(x) != p.dim {
 		return Spot{}, false
 	}
 	return p.locate(p.place(x, f), f)
 }
-
-// Hidden reports whether the surface hides a spot.
-func (p *Painter) Hidden(s Spot) bool { return p.view.hidden(s) }
 
 // Cell is the cell of the plot that a spot lies in.
 func (p *Painter) Cell(s Spot) (x, y int, ok bool) {
@@ -174,30 +168,36 @@ func (p *Painter) inside(m Mark) bool {
 	return ok && in
 }
 
-// Put puts a symbol at a point, over the lines so far: fainter where it is hidden, and where it is
-// beyond the edge an arrow there that points to it.
+// Put puts a symbol at a point, over the lines so far: fainter where it is
+// hidden, and where it is beyond the edge an arrow there that points to it.
 func (p *Painter) Put(m Mark, symbol rune, s canvas.Style) { p.put(m, symbol, s) }
 
-func (p *Painter) put(m Mark, symbol rune, s canvas.Style) sighting {
+// put is Put, and tells where it is seen and as what.
+func (p *Painter) put(m Mark, symbol rune, s canvas.Style) (at cell, seen rune, ok bool) {
 	if !m.Shown || len(m.At) != p.dim {
-		return sighting{}
+		return at, 0, false
 	}
 	place := p.place(m.At, m.F)
-	at, ok := p.locate(place, m.F)
+	spot, ok := p.locate(place, m.F)
 	switch {
 	case !ok:
-		at, symbol, ok = p.view.edge(place)
-	case p.view.hidden(at):
+		spot, symbol, ok = p.view.edge(place)
+	case p.view.hidden(spot):
 		s.Attr |= canvas.Faint
 	}
-	x, y, in := p.Cell(at)
+	x, y, in := p.Cell(spot)
 	if !ok || !in {
-		return sighting{}
+		return at, 0, false
 	}
 	p.flush()
-	p.c.Set(x, y, symbol, s)
-	p.taken.take(x, y, 1)
-	return sighting{x, y, symbol, true}
+	p.set(cell{x, y}, symbol, s)
+	return cell{x, y}, symbol, true
+}
+
+// set puts a symbol of importance on a cell.
+func (p *Painter) set(at cell, symbol rune, s canvas.Style) {
+	p.c.Set(at.x, at.y, symbol, s)
+	p.taken.take(at.x, at.y, 1)
 }
 
 // flush puts the lines, and the stamps over them, on the canvas.

@@ -75,10 +75,7 @@ func (l *lens) leftEdge() [2]corner {
 
 // signs are the words around a box. They are kept from running into each
 // other and over the surface: a word without room is left out.
-type signs struct {
-	*surface
-	taken []canvas.Rect
-}
+type signs struct{ *surface }
 
 // beside is where a word stands beside its place.
 type beside int
@@ -107,38 +104,29 @@ func (s *signs) put(p vec, at beside, text string, style canvas.Style) {
 	case above:
 		r.Y--
 	}
-	if s.free(r) {
-		s.taken = append(s.taken, r)
+	if taken := &s.on.taken; taken.free(r.X, r.Y, r.W) {
+		taken.take(r.X-1, r.Y, r.W+2)
 		s.background.Text(r.X, r.Y, text, style)
 	}
 }
 
-// free reports whether a row of cells is in the plot, apart from other words
-// and off the surface.
-func (s *signs) free(r canvas.Rect) bool {
-	w, h := s.background.Size()
-	if r.X < 0 || r.Y < 0 || r.X+r.W > w || r.Y >= h {
-		return false
-	}
-	for _, o := range s.taken {
-		if r.Y == o.Y && r.X <= o.X+o.W && o.X <= r.X+r.W {
-			return false
-		}
-	}
-	mw, mh := s.dots()
-	for y := r.Y * mh; y < (r.Y+1)*mh; y++ {
-		for x := r.X * mw; x < (r.X+r.W)*mw; x++ {
+// cover takes the cells that the surface is seen in.
+func (s *surface) cover() {
+	p := &s.on
+	p.taken.reset(p.area.W, p.area.H)
+	for y := range p.area.H * p.mh {
+		for x := range p.area.W * p.mw {
 			if s.depths.covered(x, y) {
-				return false
+				p.taken.take(x/p.mw, y/p.mh, 1)
 			}
 		}
 	}
-	return true
 }
 
 // label writes what the axes of the box are and how far they reach.
 func (s *surface) label() {
-	signs := signs{surface: s}
+	signs := signs{s}
+	s.cover()
 	signs.uprights()
 	value, name := s.request.Theme.Style(theme.Muted), s.request.Theme.Style(theme.Text)
 	for axis, r := range s.mesh.window {

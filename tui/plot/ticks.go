@@ -8,23 +8,23 @@ import (
 	"optexplore/model"
 )
 
-// axisTick is a mark of an axis and what is written at it.
-type axisTick struct {
-	at    float64
-	label string
+// Tick is a mark of an axis: its value and what is written at it.
+type Tick struct {
+	At    float64
+	Label string
 }
 
-// ticks are at most n + 1 marks at multiples of 1, 2 or 5 times a power of
+// Ticks are at most n + 1 marks at multiples of 1, 2 or 5 times a power of
 // ten within r.
-func ticks(r model.Range, n int) []axisTick {
+func Ticks(r model.Range, n int) []Tick {
 	unit := niceUnit(r.Width() / float64(max(n, 1)))
 	if unit == 0 || math.IsInf(unit, 0) || math.IsNaN(unit) {
 		return nil
 	}
-	var list []axisTick
+	var list []Tick
 	first := math.Ceil(r.Lo/unit - 1e-9)
 	for k := first; k*unit <= r.Hi+1e-9*unit && len(list) <= n+1; k++ {
-		list = append(list, axisTick{k * unit, tickLabel(k*unit, unit)})
+		list = append(list, Tick{k * unit, tickLabel(k*unit, unit)})
 	}
 	return list
 }

@@ -6,22 +6,6 @@ import (
 	"optexplore/model"
 )
 
-// Tick is a mark of an axis: its value and what is written at it.
-type Tick struct {
-	At    float64
-	Label string
-}
-
-// Ticks are at most n + 1 marks at multiples of 1, 2 or 5 times a power of
-// ten within r.
-func Ticks(r model.Range, n int) []Tick {
-	var list []Tick
-	for _, t := range ticks(r, n) {
-		list = append(list, Tick{t.at, t.label})
-	}
-	return list
-}
-
 // Decades are at most n + 1 marks of a logarithmic axis within r, 0 < r.Lo: at
 // powers of ten a whole number of decades apart, or at 1, 2 and 5 times each
 // where there are few of those.

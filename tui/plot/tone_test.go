@@ -112,13 +112,13 @@ func TestTicks(t *testing.T) {
 		{model.Range{Lo: 0, Hi: math.Inf(1)}, 4, ""},
 	} {
 		got := ""
-		for i, tick := range ticks(k.r, k.n) {
+		for i, tick := range Ticks(k.r, k.n) {
 			if i > 0 {
 				got += " "
 			}
-			got += tick.label
-			if !(tick.at >= k.r.Lo-1e-9*k.r.Width() && tick.at <= k.r.Hi+1e-9*k.r.Width()) {
-				t.Errorf("%v: a tick at %g", k.r, tick.at)
+			got += tick.Label
+			if !(tick.At >= k.r.Lo-1e-9*k.r.Width() && tick.At <= k.r.Hi+1e-9*k.r.Width()) {
+				t.Errorf("%v: a tick at %g", k.r, tick.At)
 			}
 		}
 		if got != k.want {
@@ -133,11 +133,11 @@ func TestTicksAreToldApart(t *testing.T) {
 		lo := (rng.Float64() - 0.5) * math.Pow(10, float64(rng.IntN(40)-20))
 		r := model.Range{Lo: lo, Hi: lo + math.Abs(lo)*math.Pow(10, float64(rng.IntN(12)-9))}
 		seen := map[string]bool{}
-		for _, tick := range ticks(r, 1+rng.IntN(12)) {
-			if seen[tick.label] {
-				t.Fatalf("%v: %s twice", r, tick.label)
+		for _, tick := range Ticks(r, 1+rng.IntN(12)) {
+			if seen[tick.Label] {
+				t.Fatalf("%v: %s twice", r, tick.Label)
 			}
-			seen[tick.label] = true
+			seen[tick.Label] = true
 		}
 	}
 }

@@ -140,8 +140,7 @@ func (v Vectors) heads(p *Painter) {
 			a.to.x, a.to.y = a.to.x-int(math.Round(ux)), a.to.y-int(math.Round(uy))
 		}
 		if p.taken.free(a.to.x, a.to.y, 1) {
-			p.c.Set(a.to.x, a.to.y, a.symbol, a.style)
-			p.taken.take(a.to.x, a.to.y, 1)
+			p.set(a.to, a.symbol, a.style)
 		}
 	}
 	v.names(p)
