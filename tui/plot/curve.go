@@ -137,8 +137,8 @@ func (p *curve) tangent(on *Painter, s Scene) {
 	if len(s.Gradient) != 1 || len(now.At) != 1 || !now.Shown {
 		return
 	}
-	dx := on.sheet.u
-	dy := -s.Gradient[0] * p.x.Width() / p.y.Width() * on.sheet.v
+	dx := on.far.u
+	dy := -s.Gradient[0] * p.x.Width() / p.y.Width() * on.far.v
 	// In the units of the width of a dot, of which a cell is twice as high.
 	scale := tangentReach * dx / math.Hypot(dx, dy*float64(2*p.mw)/float64(p.mh))
 	at := on.place(now.At, now.F)

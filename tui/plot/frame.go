@@ -58,9 +58,9 @@ func (f *frame) empty() bool { return f.area.W <= 0 || f.area.H <= 0 }
 
 // painter is a painter on the area, for so many parameters.
 func (f *frame) painter(dim int, t theme.Theme) Painter {
-	sheet := place{float64(f.area.W * f.mw), float64(f.area.H * f.mh)}
-	x, y := scale{f.x.Lo, sheet.u / f.x.Width()}, scale{f.y.Hi, -sheet.v / f.y.Width()}
-	return newPainter(f, sheet, x, y, dim, f.area, t)
+	far := place{float64(f.area.W * f.mw), float64(f.area.H * f.mh)}
+	x, y := scale{f.x.Lo, far.u / f.x.Width()}, scale{f.y.Hi, -far.v / f.y.Width()}
+	return newPainter(f, sheet{dim, far, x, y}, f.area, t)
 }
 
 // see keeps to the plot: its far edges belong to the last dots.

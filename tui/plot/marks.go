@@ -114,18 +114,18 @@ func (p *Painter) hairs(m Mark) {
 	}
 	at, style := p.place(m.At, m.F), p.theme.Style(theme.Accent)
 	if p.space {
-		p.stroke(place{at.u, 0}, place{at.u, p.sheet.v}, style)
-		p.stroke(place{0, at.v}, place{p.sheet.u, at.v}, style)
+		p.stroke(place{at.u, 0}, place{at.u, p.far.v}, style)
+		p.stroke(place{0, at.v}, place{p.far.u, at.v}, style)
 		return
 	}
 	s, _ := p.view.see(at, m.F)
 	cx, cy, _ := p.Cell(s)
-	if p.dim == 2 && at.v >= 0 && at.v <= p.sheet.v {
+	if p.dim == 2 && at.v >= 0 && at.v <= p.far.v {
 		for x := cx % 2; x < p.area.W; x += 2 {
 			p.c.Set(x, cy, '╌', style)
 		}
 	}
-	if at.u >= 0 && at.u <= p.sheet.u {
+	if at.u >= 0 && at.u <= p.far.u {
 		for y := range p.area.H {
 			p.c.Set(cx, y, '┊', style)
 		}

@@ -13,9 +13,8 @@ type Layer interface {
 	Draw(p *Painter)
 }
 
-// projection is what a view tells a Painter: how its sheet is seen. The sheet is
-// a rectangle from (0, 0) that the world is drawn on to scale, so that straight
-// lines are straight on it: for flat views the plot in dots, for a surface the
+// projection is what a view tells a Painter: how its sheet is seen. Straight lines
+// are straight on the sheet: of flat views it is the plot in dots, of a surface the
 // floor below it in cells of the mesh.
 type projection interface {
 	// see is where a place of the sheet is seen, hidden or not: where it has a
@@ -42,25 +41,27 @@ type Spot struct{ X, Y, Q float64 }
 // are seen, and what a line between two of them is. Points have as many
 // numbers as the picture has parameters; others are not drawn.
 type Painter struct {
+	sheet
 	view   projection
-	sheet  place // its far corner
-	x, y   scale
-	dim    int  // parameters of a point
 	space  bool // the view has depth: lines can be hidden
 	theme  theme.Theme
 	area   canvas.Rect // of the plot in the picture
 	mw, mh int         // dots to a cell
+	c      *canvas.Canvas
+	ink
+	scratch // kept from frame to frame
+}
 
-	c            *canvas.Canvas // of the plot
-	seen, veiled *canvas.Grid   // lines that are not on c yet; veiled is what is hidden, nil for flat views
-	inked        bool           // there are some
+// ink is the lines that are not on the canvas yet.
+type ink struct {
+	seen, veiled *canvas.Grid // veiled is what is hidden, nil for flat views
+	stamps       []stamp      // over the lines
+	wet          bool         // there are some
 	pen          pen
-	scratch      // kept from frame to frame
 }
 
 // scratch is what layers need again and again.
 type scratch struct {
-	stamps []stamp // not on the canvas yet
 	trail  []cell
 	arrows []arrow
 	taken  claims
@@ -79,43 +80,15 @@ type stamp struct {
 	style  canvas.Style
 }
 
-// scale is the scale of an axis of a sheet: its zero, and units of the sheet to
-// one of the world.
-type scale struct{ zero, per float64 }
-
-// newPainter is the painter of a view of so many parameters.
-func newPainter(view projection, sheet place, x, y scale, dim int, area canvas.Rect, t theme.Theme) Painter {
+// newPainter is the painter of a view of a sheet.
+func newPainter(view projection, s sheet, area canvas.Rect, t theme.Theme) Painter {
 	m := t.Marker()
-	return Painter{
-		view: view, sheet: sheet, x: x, y: y, dim: dim,
-		theme: t, area: area, mw: m.W, mh: m.H, seen: canvas.NewGrid(area.W, area.H, m),
-	}
-}
-
-// onSheet is where two coordinates lie on the sheet, or beyond it.
-func (p *Painter) onSheet(x, y float64) place {
-	return place{(x - p.x.zero) * p.x.per, (y - p.y.zero) * p.y.per}
-}
-
-// place is where the point x with the value f lies on the sheet.
-func (p *Painter) place(x []float64, f float64) place {
-	if p.dim == 2 {
-		f = x[1]
-	}
-	return p.onSheet(x[0], f)
-}
-
-// move is a displacement on the sheet; on that of a curve it is level.
-func (p *Painter) move(by []float64) place {
-	if p.dim == 1 {
-		return place{by[0] * p.x.per, 0}
-	}
-	return place{by[0] * p.x.per, by[1] * p.y.per}
+	return Painter{sheet: s, view: view, theme: t, area: area, mw: m.W, mh: m.H, ink: ink{seen: canvas.NewGrid(area.W, area.H, m)}}
 }
 
 // locate is where a place is seen, unless it is beyond the edge.
 func (p *Painter) locate(at place, f float64) (Spot, bool) {
-	if !p.sheet.holds(at) {
+	if !p.holds(at) {
 		return Spot{}, false
 	}
 	return p.view.see(at, f)
@@ -155,7 +128,7 @@ func (p *Painter) Dot(s Spot, style canvas.Style) {
 		grid, style = p.veiled, faint(style)
 	}
 	grid.Dot(int(math.Floor(s.X)), int(math.Floor(s.Y)), style)
-	p.inked = true
+	p.wet = true
 }
 
 // inside reports whether a mark is shown and not beyond the edge.
@@ -202,7 +175,7 @@ func (p *Painter) set(at cell, symbol rune, s canvas.Style) {
 
 // flush puts the lines, and the stamps over them, on the canvas.
 func (p *Painter) flush() {
-	if !p.inked {
+	if !p.wet {
 		return
 	}
 	if p.veiled != nil {
@@ -224,7 +197,7 @@ func (p *Painter) clear() {
 	for _, s := range p.stamps {
 		p.c.Set(s.at.x, s.at.y, s.symbol, s.style)
 	}
-	p.stamps, p.inked = p.stamps[:0], false
+	p.stamps, p.wet = p.stamps[:0], false
 }
 
 // over puts what comes over the lines so far. With depth these go together: what

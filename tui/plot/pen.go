@@ -31,7 +31,7 @@ func (p *Painter) to(at place) {
 	if p.pen.started {
 		p.view.line(p, p.pen.at, at)
 	}
-	p.pen.at, p.pen.started, p.inked = at, true, true
+	p.pen.at, p.pen.started, p.wet = at, true, true
 }
 
 // stroke is a line from one place to another.

@@ -2,8 +2,42 @@ package plot
 
 import "math"
 
-// place is a place of a sheet, or the far corner of one.
+// sheet is what the world is drawn on to scale, before it is seen: a rectangle
+// from (0, 0). A point lies on it at its two coordinates, or, where it has one
+// only, at that and the value there.
+type sheet struct {
+	dim  int   // how many coordinates a point has
+	far  place // the far corner
+	x, y scale
+}
+
+// scale is the scale of an axis of a sheet: its zero, and units of the sheet to
+// one of the world.
+type scale struct{ zero, per float64 }
+
+// place is a place of a sheet, or a displacement on it.
 type place struct{ u, v float64 }
+
+// onSheet is where two coordinates lie on the sheet, or beyond it.
+func (s *sheet) onSheet(x, y float64) place {
+	return place{(x - s.x.zero) * s.x.per, (y - s.y.zero) * s.y.per}
+}
+
+// place is where the point x with the value f lies on the sheet.
+func (s *sheet) place(x []float64, f float64) place {
+	if s.dim == 2 {
+		f = x[1]
+	}
+	return s.onSheet(x[0], f)
+}
+
+// move is a displacement on the sheet; on that of a curve it is level.
+func (s *sheet) move(by []float64) place {
+	if s.dim == 1 {
+		return place{by[0] * s.x.per, 0}
+	}
+	return place{by[0] * s.x.per, by[1] * s.y.per}
+}
 
 // plus is a place moved by a share of a displacement.
 func (a place) plus(share float64, by place) place {
@@ -13,9 +47,9 @@ func (a place) plus(share float64, by place) place {
 // within is the part of the line from a by a displacement, as shares of it, that
 // is over the sheet. Liang and Barsky, A New Concept and Method for Line
 // Clipping, 1984.
-func (sheet place) within(a, by place) (from, to float64, ok bool) {
+func (s *sheet) within(a, by place) (from, to float64, ok bool) {
 	from, to = 0, 1
-	for _, side := range [4][2]float64{{-by.u, a.u}, {by.u, sheet.u - a.u}, {-by.v, a.v}, {by.v, sheet.v - a.v}} {
+	for _, side := range [4][2]float64{{-by.u, a.u}, {by.u, s.far.u - a.u}, {-by.v, a.v}, {by.v, s.far.v - a.v}} {
 		p, q := side[0], side[1]
 		switch {
 		case p == 0 && q < 0, p != p, q != q, math.IsInf(p, 0):
@@ -30,12 +64,12 @@ func (sheet place) within(a, by place) (from, to float64, ok bool) {
 }
 
 // holds reports whether a place is on the sheet, to rounding.
-func (sheet place) holds(a place) bool {
+func (s *sheet) holds(a place) bool {
 	const most = 1 + 1e-12
-	return a.u >= 0 && a.u <= sheet.u*most && a.v >= 0 && a.v <= sheet.v*most
+	return a.u >= 0 && a.u <= s.far.u*most && a.v >= 0 && a.v <= s.far.v*most
 }
 
 // nearest is the place of the sheet that is nearest to one.
-func (sheet place) nearest(a place) place {
-	return place{min(max(a.u, 0), sheet.u), min(max(a.v, 0), sheet.v)}
+func (s *sheet) nearest(a place) place {
+	return place{min(max(a.u, 0), s.far.u), min(max(a.v, 0), s.far.v)}
 }

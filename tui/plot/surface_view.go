@@ -12,7 +12,7 @@ const drape = 0.5
 
 // see is on the surface, whatever f, lifted.
 func (s *surface) see(at place, f float64) (Spot, bool) {
-	at = s.on.sheet.nearest(at)
+	at = s.on.nearest(at)
 	level := s.mesh.levelAt(at.u, at.v)
 	if level != level && s.mesh.some {
 		level = s.mesh.heights.level(f)
@@ -28,7 +28,7 @@ func (s *surface) see(at place, f float64) (Spot, bool) {
 // edge is on the rim of the surface; the arrow is in the direction in which the
 // place is seen from there.
 func (s *surface) edge(at place) (Spot, rune, bool) {
-	rim := s.on.sheet.nearest(at)
+	rim := s.on.nearest(at)
 	level := s.mesh.levelAt(rim.u, rim.v)
 	if level != level || rim == at {
 		return Spot{}, 0, false
@@ -48,7 +48,7 @@ func (s *surface) hidden(p Spot) bool {
 // however long it is; a hole interrupts it.
 func (s *surface) line(p *Painter, a, b place) {
 	by := place{b.u - a.u, b.v - a.v}
-	from, to, ok := p.sheet.within(a, by)
+	from, to, ok := p.within(a, by)
 	if !ok {
 		p.pen.down = false
 		return

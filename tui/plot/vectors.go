@@ -67,7 +67,7 @@ func (p *Painter) arrow(from, by place) (arrow, place, bool) {
 	if !(long > 0) {
 		return arrow{}, by, false
 	}
-	if least := p.sheet.u * tiny; long < least {
+	if least := p.far.u * tiny; long < least {
 		by, long = place{by.u / long * least, by.v / long * least}, least
 	}
 	a, ok := p.seenArrow(from, by)
@@ -77,7 +77,7 @@ func (p *Painter) arrow(from, by place) (arrow, place, bool) {
 	if cells := max(math.Abs(a.dx)/float64(p.mw), math.Abs(a.dy)/float64(p.mh)); cells < 1 {
 		longer := 1 / cells
 		if p.space { // seen end on it cannot be a cell long
-			longer = max(min(longer, p.sheet.u/8/long), 1)
+			longer = max(min(longer, p.far.u/8/long), 1)
 		}
 		by = place{by.u * longer, by.v * longer}
 		a, ok = p.seenArrow(from, by)
@@ -87,7 +87,7 @@ func (p *Painter) arrow(from, by place) (arrow, place, bool) {
 
 // seenArrow is the arrow from a place by a displacement, cut to the sheet.
 func (p *Painter) seenArrow(at, by place) (a arrow, ok bool) {
-	from, to, ok := p.sheet.within(at, by)
+	from, to, ok := p.within(at, by)
 	if !ok {
 		return arrow{}, false
 	}
@@ -221,7 +221,7 @@ func (d Descent) Draw(p *Painter) {
 		return
 	}
 	p.over()
-	reach := p.sheet.u / 8
+	reach := p.far.u / 8
 	if !p.space {
 		reach = float64(5 * p.mw)
 	}
