@@ -143,9 +143,14 @@ func (p *Painter) stamp(at place, symbol rune, style canvas.Style) bool {
 // trail. Now and then there is the symbol of a step, if it is not the usual one;
 // of a run that was given up there are small dots.
 func (p *Painter) trail(run Run, step rune) {
-	list := p.scratch.trail[:0]
+	list, last := p.scratch.trail[:0], place{math.NaN(), 0}
 	for i := range min(len(run.Path.Points), len(run.Path.F)) {
-		s, ok := p.locate(p.onSheet(run.Path.Points[i], run.Path.F[i]), 0)
+		at := p.onSheet(run.Path.Points[i], run.Path.F[i])
+		if at == last {
+			continue
+		}
+		last = at
+		s, ok := p.locate(at, 0)
 		if !ok {
 			continue
 		}
