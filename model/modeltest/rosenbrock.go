@@ -40,8 +40,8 @@ func Wide(n int, rule string, rate float64) model.Session {
 	s := model.Session{Formula: "rosenbrock", Runners: []model.Runner{model.Runner{Rule: rule}.With("rate", rate)}}
 	for i := range n {
 		s.Start = append(s.Start, -1.2+2.2*float64(i%2))
-		s.Home = append(s.Home, model.Range{Lo: -2, Hi: 2})
 	}
+	s.Home = Cube(n)
 	s.Window = s.Home
 	return s
 }
