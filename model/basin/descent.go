@@ -10,6 +10,7 @@ import (
 type descent struct {
 	basin   *Basin
 	ends    []float64 // of all that set out, coordinate by coordinate: where they arrived
+	rested  []bool    // of all that set out: it came to rest, or surely home, in time
 	all     int       // how many set out
 	taken   int       // steps
 	x       []float64 // of those under way, coordinate by coordinate
@@ -29,21 +30,14 @@ type descender struct {
 // it has arrived.
 const patience = 12
 
-// descend follows −∇f from m points at once, in place, each until it has come to
-// rest or is surely home. Each has a rate of its own, which grows while its
-// gradients agree and is halved where one turns against the last; no step is
-// longer than a small share of the window.
-func (b *Basin) descend(x []float64, m int) {
-	for d := b.setOut(x, m); !d.done(); {
-		d.advance(math.MaxInt)
-	}
-}
-
-// setOut is the descent from m points, which will end in x in their place.
+// setOut is the descent from m points along −∇f, which will end in x in their
+// place, each when it has come to rest or is surely home. Each has a rate of its
+// own, which grows while its gradients agree and is halved where one turns against
+// the last; no step is longer than a small share of the window.
 func (b *Basin) setOut(x []float64, m int) *descent {
 	n := len(b.window)
 	d := &descent{
-		basin: b, ends: x, all: m, x: append([]float64(nil), x...), g: make([]float64, n*m), last: make([]float64, n*m),
+		basin: b, ends: x, rested: make([]bool, m), all: m, x: append([]float64(nil), x...), g: make([]float64, n*m), last: make([]float64, n*m),
 		way: make([]descender, m), at: make([]float64, n),
 	}
 	for j := range d.way {
@@ -65,6 +59,7 @@ func (d *descent) advance(most int) (gradients int) {
 			continue
 		}
 		for k, w := range d.way {
+			d.rested[w.index] = w.still >= patience
 			for i := range d.at {
 				d.ends[i*d.all+w.index] = d.x[i*len(d.way)+k]
 			}

@@ -142,13 +142,16 @@ func (d *Driver) Since(step int) int { return d.stages[d.stage(step)].from }
 
 // Ended reports whether the run ends at s: a number of it, or f there, is not
 // finite.
-func (d *Driver) Ended(s model.State) bool {
-	if !s.Finite() {
-		return true
-	}
-	v := d.probe.Objective().Value(s.X())
-	return v-v != 0
-}
+func (d *Driver) Ended(s model.State) bool { return d.endsAt(s, d.value(s)) }
+
+// endsAt is Ended, f there being known.
+func (d *Driver) endsAt(s model.State, f float64) bool { return f-f != 0 || !s.Finite() }
+
+// value is f at s, exact whatever the oracle.
+func (d *Driver) value(s model.State) float64 { return d.Objective().Value(s.X()) }
+
+// Objective is what the runner descends.
+func (d *Driver) Objective() model.Objective { return d.probe.Objective() }
 
 // stage is the index of the stage in force at a step.
 func (d *Driver) stage(step int) int {

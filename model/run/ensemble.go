@@ -3,37 +3,50 @@ package run
 import (
 	"errors"
 	"fmt"
-	"math"
 	"slices"
 
 	"optexplore/model"
 	"optexplore/model/basin"
 )
 
-// How many members an Ensemble can have, and how many of a rule that keeps the
-// run of each of them.
+// How many members an Ensemble can have, how many of a rule that keeps the run of
+// each of them, and what they may take: 1,000 of Adam in 1,000 parameters take 192
+// MB at most, 200 of them 38 MB.
 const (
 	MaxSeeds  = 100_000
 	MaxSeeded = 1000
+	MostBytes = 256 << 20
 )
+
+// fits says that so many seeds of n parameters, and as many vectors of as many
+// numbers, would take too much.
+func fits(seeds, n, vectors int) error {
+	// the fewest populations, those now and ahead, and of the points a copy and
+	// what a descent from them takes
+	each := 8*(fewestPopulations+2)*(n*(1+vectors)+1) + 8*6*n + 24
+	if seeds*each <= MostBytes {
+		return nil
+	}
+	return fmt.Errorf("expected at most %d seeds, as each takes %d bytes with this rule in %d parameters, got %d: take fewer", MostBytes/each, each, n, seeds)
+}
 
 // Ensemble is one runner under many seeds at once, all on one objective, step by
 // step together. Member k has the seeds of the session's runner plus k, so
 // member 0 is the session's own run. It can be taken to any step, forwards and
 // backwards; the members are where they were, bit for bit. Memory is bounded,
-// whatever the length. It serves one goroutine.
+// whatever the length: see MostBytes. It serves one goroutine.
 type Ensemble struct {
-	session model.Session
-	runner  int
-	drivers []*Driver // one that the members share or, of a Seeded rule, one for each
-	now     population
-	ahead   nextStep     // the step under way
-	past    []population // the members at some steps, ascending, the start first: from there others are derived again
-	most    int          // of past
-	basin   *basin.Basin
-	watch   watch
-	work    int       // so far, in steps of a member
-	x       []float64 // room for the points
+	session    model.Session
+	runner     int
+	drivers    []*Driver // one that the members share or, of a Seeded rule, one for each
+	now        population
+	ahead      unfinished   // the step under way
+	past       []population // the members at some steps, ascending, the start first: from there others are derived again
+	most       int          // of past
+	basin      *basin.Basin
+	departures departures
+	work       int       // so far, in steps of a member
+	x          []float64 // room for the points
 }
 
 // NewEnsemble is runner i of s under so many seeds, at the start. Every so many
@@ -43,7 +56,7 @@ func NewEnsemble(s model.Session, i, seeds int, b *basin.Basin, every int, m mod
 	if seeds < 1 || seeds > MaxSeeds || every < 1 {
 		return nil, fmt.Errorf("expected 1…%d seeds and a look at least every step, got %d and every %d", MaxSeeds, seeds, every)
 	}
-	e := &Ensemble{session: s, runner: i, basin: b, watch: newWatch(seeds, every)}
+	e := &Ensemble{session: s, runner: i, basin: b, departures: newDepartures(seeds, every)}
 	var err error
 	if e.drivers, err = e.driversOf(s, i, seeds, m); err != nil {
 		return nil, err
@@ -52,7 +65,7 @@ func NewEnsemble(s model.Session, i, seeds int, b *basin.Basin, every int, m mod
 	e.most = e.now.affordable()
 	e.x = make([]float64, seeds*len(s.Start))
 	e.keep()
-	e.watch.start(b.StartsOutside(s.Start))
+	e.departures.start(b.StartsOutside(s.Start))
 	return e, nil
 }
 
@@ -60,6 +73,13 @@ func NewEnsemble(s model.Session, i, seeds int, b *basin.Basin, every int, m mod
 func (e *Ensemble) driversOf(s model.Session, i, seeds int, m model.Makers) ([]*Driver, error) {
 	first, err := NewDriver(s, i, e.basin.Objective(), m)
 	if err != nil {
+		return nil, err
+	}
+	vectors := first.vectors
+	if len(e.drivers) > 0 {
+		vectors = max(vectors, e.drivers[0].vectors)
+	}
+	if err := fits(seeds, len(s.Start), vectors); err != nil {
 		return nil, err
 	}
 	list := []*Driver{first}
@@ -110,7 +130,7 @@ func (e *Ensemble) Sync(s model.Session, i int, m model.Makers) (kept int, err e
 	e.session, e.runner, e.drivers = s, i, drivers
 	e.ahead.begun = false
 	e.past = slices.DeleteFunc(e.past, func(c population) bool { return c.step > common })
-	e.watch.forget(common)
+	e.departures.forget(common)
 	e.widen(len(s.Start) * (1 + vectors))
 	if e.Step() > common {
 		e.now.copy(e.past[len(e.past)-1])
@@ -129,12 +149,12 @@ func (e *Ensemble) widen(width int) {
 		return
 	}
 	e.now = e.now.widened(width)
-	for k, c := range e.past {
-		e.past[k] = c.widened(width)
-	}
 	e.most = e.now.affordable()
 	for len(e.past) > e.most {
 		e.drop()
+	}
+	for k, c := range e.past {
+		e.past[k] = c.widened(width)
 	}
 }
 
@@ -143,6 +163,9 @@ func (e *Ensemble) Len() int { return len(e.now.ages) }
 
 // Step is where the members are.
 func (e *Ensemble) Step() int { return e.now.step }
+
+// Basin is what the members begin in.
+func (e *Ensemble) Basin() *basin.Basin { return e.basin }
 
 // Oracle is where the members have their gradients from at the step.
 func (e *Ensemble) Oracle() model.Oracle { return e.session.At(e.runner, e.Step()).Oracle }
@@ -173,10 +196,10 @@ func (e *Ensemble) Work() int { return e.work }
 // as a step of a member.
 const gradientsAStep = 4
 
-// nextStep is the step under way from where the members are: first they take it,
-// one after the other, then comes the look which of them have left. Nothing is
-// seen of it until both are done.
-type nextStep struct {
+// unfinished is a step that the members are taking: first they take it, one after
+// the other, then comes the look which of them have left. Nothing is seen of it
+// until both are done.
+type unfinished struct {
 	begun      bool
 	population population
 	moved      int          // how many have taken it
@@ -199,9 +222,9 @@ func (e *Ensemble) advance(until int) {
 		e.move(a.moved)
 	}
 	step := e.Step() + 1
-	if e.watch.due(step) {
+	if e.departures.due(step) {
 		if a.look == nil {
-			a.look = e.watch.begin(e.basin, e.pointsOf(&a.population))
+			a.look = e.departures.begin(e.basin, &a.population, len(e.session.Start))
 		}
 		for !a.look.Done {
 			if e.work >= until {
@@ -209,7 +232,7 @@ func (e *Ensemble) advance(until int) {
 			}
 			e.work += max(a.look.Advance((until-e.work)*gradientsAStep)/gradientsAStep, 1)
 		}
-		e.watch.end(step)
+		e.departures.end(step)
 	}
 	a.population.step, a.begun = step, false
 	e.now, a.population = a.population, e.now
@@ -227,7 +250,7 @@ func (e *Ensemble) move(k int) {
 	e.ahead.population.ages[k] = d.Advance(s).Age
 }
 
-// keep copies the members, in place of those at the step that is missed least.
+// keep copies the members, in place of those at the step that is least useful.
 func (e *Ensemble) keep() {
 	k, found := slices.BinarySearchFunc(e.past, e.Step(), func(c population, step int) int { return c.step - step })
 	if found {
@@ -244,72 +267,10 @@ func (e *Ensemble) keep() {
 	e.past = slices.Insert(e.past, k, c)
 }
 
-// drop gives up the members at the step that is missed least.
+// drop gives up the members at the step that is least useful.
 func (e *Ensemble) drop() (c population, k int) {
-	k = leastMissed(len(e.past), func(k int) int { return e.past[k].step }, e.Step())
+	k = leastUseful(len(e.past), func(k int) int { return e.past[k].step }, e.Step())
 	c = e.past[k]
 	e.past = slices.Delete(e.past, k, k+1)
 	return c, k
-}
-
-// Points are where the members are: coordinate i of member j is at i·Len + j. It
-// is a view, valid until e is used again.
-func (e *Ensemble) Points() []float64 { return e.pointsOf(&e.now) }
-
-func (e *Ensemble) pointsOf(c *population) []float64 {
-	m := e.Len()
-	for j := range m {
-		for i, v := range c.at(j, len(e.session.Start)) {
-			e.x[i*m+j] = v
-		}
-	}
-	return e.x
-}
-
-// Basin is what the members begin in.
-func (e *Ensemble) Basin() *basin.Basin { return e.basin }
-
-// Moments writes the mean and the standard deviation of each coordinate over
-// the finite members, and returns how many those are. With one member the
-// deviation is 0, with none both are NaN.
-func (e *Ensemble) Moments(mean, sd []float64) (members int) {
-	n := len(mean)
-	var first []float64 // the sums are of what lies beside it: exact where all are alike
-	for i := range n {
-		mean[i], sd[i] = 0, 0
-	}
-	e.finite(func(k int) {
-		x := e.now.at(k, n)
-		if members++; members == 1 {
-			first = x
-		}
-		for i, v := range x {
-			mean[i] += v - first[i]
-		}
-	})
-	for i := range n {
-		mean[i] /= float64(members) // NaN of none
-		sd[i] = mean[i]
-		if members > 0 {
-			mean[i], sd[i] = first[i]+mean[i], 0
-		}
-	}
-	e.finite(func(k int) {
-		for i, v := range e.now.at(k, n) {
-			sd[i] += (v - mean[i]) * (v - mean[i])
-		}
-	})
-	for i := range n {
-		sd[i] = math.Sqrt(sd[i] / float64(max(members-1, 1)))
-	}
-	return members
-}
-
-// finite calls yield for every member whose numbers are finite.
-func (e *Ensemble) finite(yield func(k int)) {
-	for k := range e.Len() {
-		if e.now.member(k, 1).Finite() {
-			yield(k)
-		}
-	}
 }

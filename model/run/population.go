@@ -17,7 +17,7 @@ type population struct {
 
 // newPopulation is so many states like one.
 func newPopulation(s model.State, members int) population {
-	c := population{step: s.Step, width: len(s.Data), ages: make([]int, members)}
+	c := population{step: s.Step, width: len(s.Data), ages: make([]int, members), data: make([]float64, 0, members*len(s.Data))}
 	for k := range members {
 		c.data, c.ages[k] = append(c.data, s.Data...), s.Age
 	}
@@ -32,7 +32,7 @@ func (c *population) member(k, n int) model.State {
 // at is where member k is, in n parameters: a view.
 func (c *population) at(k, n int) []float64 { return c.data[k*c.width : k*c.width+n] }
 
-// copy makes c another crowd's equal, in the room that it has.
+// copy makes c another population's equal, in the room that it has.
 func (c *population) copy(o population) {
 	c.step, c.width = o.step, o.width
 	c.data = append(c.data[:0], o.data...)
@@ -48,7 +48,7 @@ func (c *population) widened(width int) population {
 	return w
 }
 
-// How many crowds are kept: as many as have room in so many numbers, within
+// How many populations are kept: as many as have room in so many numbers, within
 // bounds.
 const (
 	mostNumbers       = 1 << 19 // 4 MB
@@ -56,17 +56,17 @@ const (
 	mostPopulations   = 64
 )
 
-// affordable is how many crowds like c are kept.
+// affordable is how many populations like c are kept.
 func (c *population) affordable() int {
 	return min(max(mostNumbers/(len(c.data)+len(c.ages)), fewestPopulations), mostPopulations)
 }
 
-// leastMissed is the one of n ≥ 3 steps, ascending, that is missed least where
-// one stands now: for which the gap it would leave is the smallest beside its
-// distance. The ends stay. Of many steps those remain that lie close together
-// around the present one and ever further apart away from it, so that going
-// back by d steps takes a share of d to derive again.
-func leastMissed(n int, step func(k int) int, now int) (least int) {
+// leastUseful is the one of n ≥ 3 steps, ascending, that going back from the
+// present one needs least: for which the gap it would leave is the smallest beside
+// its distance. The ends stay. Of many steps those remain that lie close together
+// around the present one and ever further apart away from it, so that going back
+// by d steps takes a share of d to derive again.
+func leastUseful(n int, step func(k int) int, now int) (least int) {
 	lowest := math.Inf(1)
 	for k := 1; k < n-1; k++ {
 		gap, distance := step(k+1)-step(k-1), max(step(k)-now, now-step(k))

@@ -12,6 +12,7 @@ import (
 type segment struct {
 	from, stride int
 	width        int // numbers in a state
+	most         int // states that it will come to hold at most
 	data         []float64
 	ages         []int32
 	costs        []model.Cost
@@ -33,9 +34,18 @@ func (r *segment) push(s model.State) {
 	if r.len() == 0 {
 		r.from = s.Step
 	}
+	if len(r.data)+len(s.Data) > cap(r.data) {
+		r.grow()
+	}
 	r.data = append(r.data, s.Data...)
 	r.ages = append(r.ages, int32(s.Age))
 	r.costs = append(r.costs, s.Cost)
+}
+
+// grow makes room for twice as many states, but for no more than there will be.
+func (r *segment) grow() {
+	states := max(min(2*r.len(), r.most), r.len()+1)
+	r.data = append(make([]float64, 0, states*r.width), r.data...)
 }
 
 func (r *segment) reset(from int) {
@@ -78,8 +88,9 @@ func (r *segment) halve() {
 }
 
 // within is the last step of r whose state costs no more than so many
-// evaluations of n parameters; the step before r if there is none.
-func (r *segment) within(budget, n int) int {
+// evaluations of n parameters. known is false where that may be a later one, or
+// one before r.
+func (r *segment) within(budget, n int) (step int, known bool) {
 	k := sort.Search(r.len(), func(k int) bool { return r.costs[k].Evaluations(n) > budget })
-	return r.from + (k-1)*r.stride
+	return r.from + (k-1)*r.stride, k > 0 && k < r.len()
 }

@@ -79,7 +79,7 @@ func (p *Spread) mode(k int) (mean, cov []float64) {
 	return data[:d], data[d:]
 }
 
-// keep copies the moments, in place of those at the step that is missed least.
+// keep copies the moments, in place of those at the step that is least useful.
 func (p *Spread) keep() {
 	k, found := slices.BinarySearchFunc(p.past, p.now.step, func(c population, step int) int { return c.step - step })
 	if found {
@@ -87,7 +87,7 @@ func (p *Spread) keep() {
 	}
 	var c population
 	if len(p.past) >= mostPopulations {
-		least := leastMissed(len(p.past), func(k int) int { return p.past[k].step }, p.now.step)
+		least := leastUseful(len(p.past), func(k int) int { return p.past[k].step }, p.now.step)
 		c = p.past[least]
 		p.past = slices.Delete(p.past, least, least+1)
 		if least < k {

@@ -2,56 +2,51 @@ package run
 
 import "optexplore/model"
 
-// Sizes of what a Trace keeps, in states.
-const (
-	earlyStates  = 1024 // the first states are kept, one by one: there a run moves most
-	recentStates = 2048 // the newest stretch is kept whole: between one and two times this
-	mostAnchors  = 2048 // of the rest, one state in so many that no more than this are kept
-)
-
 // Trace is the states of one run, from its start to the furthest step
 // reached. It keeps the first stretch, the newest one and, between them, one
 // state in every so many; the rules are deterministic, so the others are
-// derived again when they are asked for, bit for bit the same. Memory is
-// bounded, whatever the length.
+// derived again when they are asked for, bit for bit the same. Of the numbers
+// that need no parameters, f and the cost, it keeps more: see Scalars. Memory is
+// bounded, whatever the length and the number of parameters: see Options.
 //
 // A Trace serves one goroutine.
 type Trace struct {
-	session model.Session
-	runner  int
-	driver  *Driver
-	early   segment // the first states, one by one
-	anchors segment // the states at 0, every, 2·every, …
-	every   int
-	recent  segment // the newest states, one by one
-	derived segment // the stretch derived last, between two anchors
-	ended   bool    // the last state, or f there, is not finite: there is no next one
-	version int     // of the states: another once some were given up
-	scratch model.State
+	session  model.Session
+	runner   int
+	driver   *Driver
+	options  Options
+	states   kept
+	record   record
+	ended    bool        // the last state, or f there, is not finite: there is no next one
+	version  int         // of the states: another once some were given up
+	scratch  model.State // the last state
+	gradient []float64   // scratch
 }
 
-// NewTrace is the trace of runner i of s at its start. The error says what in
-// s does not fit the objective or the rules.
+// NewTrace is the trace of runner i of s at its start, with the default options.
+// The error says what in s does not fit the objective or the rules.
 func NewTrace(s model.Session, i int, o model.Objective, m model.Makers) (*Trace, error) {
-	d, err := NewDriver(s, i, o, m)
+	return Options{}.NewTrace(s, i, o, m)
+}
+
+// NewTrace is the trace of runner i of s at its start.
+func (o Options) NewTrace(s model.Session, i int, f model.Objective, m model.Makers) (*Trace, error) {
+	d, err := NewDriver(s, i, f, m)
 	if err != nil {
 		return nil, err
 	}
-	t := &Trace{session: s, runner: i, driver: d, every: 1}
+	t := &Trace{session: s, runner: i, driver: d, options: o, gradient: make([]float64, f.Dim())}
 	t.begin()
 	return t, nil
 }
 
 func (t *Trace) begin() {
 	start := t.driver.Start()
-	width := len(start.Data)
-	t.every, t.ended = 1, false
+	t.ended = false
 	t.version++
-	t.early = segment{stride: 1, width: width}
-	t.anchors = segment{stride: 1, width: width}
-	t.recent = segment{stride: 1, width: width}
-	t.derived = segment{stride: 1, width: width}
-	t.scratch = start.Clone()
+	t.states = newKept(t.options.roomFor(start.N, len(start.Data)), len(start.Data))
+	t.record = record{stride: 1}
+	t.scratch = start
 	t.push(start)
 }
 
@@ -87,10 +82,8 @@ func (t *Trace) widen(numbers int) {
 	if numbers <= 0 {
 		return
 	}
-	for _, r := range []*segment{&t.early, &t.anchors, &t.recent, &t.derived} {
-		r.widen(numbers)
-	}
 	t.scratch.Data = append(t.scratch.Data, make([]float64, numbers)...)
+	t.states.widen(numbers, t.options.roomFor(t.scratch.N, len(t.scratch.Data)))
 }
 
 // Follows reports whether t is the trace of runner i of s as it stands.
@@ -99,7 +92,7 @@ func (t *Trace) Follows(s model.Session, i int) bool {
 }
 
 // End is the furthest step reached.
-func (t *Trace) End() int { return t.recent.last() }
+func (t *Trace) End() int { return t.states.end() }
 
 // Ended reports whether the last state, or f there, is not finite, so that the
 // run cannot go on.
@@ -116,90 +109,63 @@ func (t *Trace) Driver() *Driver { return t.driver }
 // Extend takes the run up to a step, or as far as it goes, and returns the
 // furthest step reached.
 func (t *Trace) Extend(step int) int {
-	for t.End() < step && !t.ended {
-		t.recent.view(&t.scratch, t.End())
+	for t.scratch.Step < step && !t.ended {
 		t.scratch = t.driver.Advance(t.scratch)
 		t.push(t.scratch)
 	}
 	return t.End()
 }
 
+// push records the next state.
+func (t *Trace) push(s model.State) {
+	f := t.driver.value(s)
+	if t.record.isEven(s.Step) {
+		t.record.pushEven(Scalars{s.Step, f, t.slope(s.X()), s.Cost})
+	}
+	t.record.push(s, f)
+	t.states.push(s)
+	t.ended = t.driver.endsAt(s, f)
+}
+
 // At is the state at a step, 0…End: a copy, whose keeper may do with it as he
 // likes. A step out of range counts as the nearest one in it.
 func (t *Trace) At(step int) model.State {
 	step = min(max(step, 0), t.End())
-	s := model.State{N: t.scratch.N, Data: make([]float64, t.recent.width)}
-	for _, kept := range []*segment{&t.recent, &t.early, &t.derived} {
-		if kept.has(step) {
-			kept.view(&s, step)
-			return s
-		}
+	s := t.blank()
+	if !t.states.view(&s, step) {
+		t.states.derive(step, t.driver, s.N)
+		t.states.derived.view(&s, step)
 	}
-	t.derive(step)
-	t.derived.view(&s, step)
 	return s
+}
+
+// blank is a state to be filled in.
+func (t *Trace) blank() model.State {
+	return model.State{N: t.scratch.N, Data: make([]float64, len(t.scratch.Data))}
 }
 
 // Samples calls yield for states that stand for the whole run up to a step,
 // in order, ends included: every one of a short run; of a long run the first
 // and the newest stretch whole and evenly spaced ones between; some 7,000 at
-// most. The state is a view, valid during the call.
+// most, and fewer of states that are large. The state is a view, valid during
+// the call.
 func (t *Trace) Samples(until int, yield func(model.State)) {
 	until = min(max(until, 0), t.End())
-	s := model.State{N: t.scratch.N, Data: make([]float64, t.recent.width)}
-	for step := 0; step < until && step <= t.early.last(); step++ {
-		t.early.view(&s, step)
+	k, s := &t.states, t.blank()
+	for step := 0; step < until && step <= k.early.last(); step++ {
+		k.early.view(&s, step)
 		yield(s)
 	}
-	between := t.early.last() + t.every - t.early.last()%t.every // the first anchor after the first stretch
-	for step := between; step < until && step < t.recent.from; step += t.every {
-		t.anchors.view(&s, step)
+	between := k.early.last() + k.every - k.early.last()%k.every // the first anchor after the first stretch
+	for step := between; step < until && step < k.recent.from; step += k.every {
+		k.anchors.view(&s, step)
 		yield(s)
 	}
-	for step := max(t.recent.from, t.early.last()+1); step < until; step++ {
-		t.recent.view(&s, step)
+	for step := max(k.recent.from, k.early.last()+1); step < until; step++ {
+		k.recent.view(&s, step)
 		yield(s)
 	}
 	yield(t.At(until))
-}
-
-// derive fills t.derived with the states from the anchor before a step to the
-// one after it.
-func (t *Trace) derive(step int) {
-	var s model.State
-	s.N, s.Data = t.scratch.N, make([]float64, t.anchors.width)
-	from := step - step%t.every
-	t.anchors.view(&s, from)
-	t.derived.reset(from)
-	t.derived.push(s)
-	for s.Step < min(from+t.every, t.End()) {
-		s = t.driver.Advance(s)
-		t.derived.push(s)
-	}
-}
-
-// push records the next state.
-func (t *Trace) push(s model.State) {
-	if s.Step < earlyStates {
-		t.early.push(s)
-	}
-	if s.Step%t.every == 0 {
-		t.anchors.push(s)
-		if t.anchors.len() > mostAnchors {
-			t.anchors.halve()
-			t.every *= 2
-		}
-	}
-	t.pushRecent(s)
-	t.ended = t.driver.Ended(s)
-}
-
-// pushRecent records a state of the newest stretch.
-func (t *Trace) pushRecent(s model.State) {
-	if n := t.recent.len(); n >= 2*recentStates {
-		t.recent.drop(n - recentStates)
-	}
-	t.recent.push(s)
 }
 
 // cut forgets every state beyond a step.
@@ -207,21 +173,11 @@ func (t *Trace) cut(step int) {
 	if step >= t.End() {
 		return
 	}
-	if !t.recent.has(step) {
-		from := step - step%t.every
-		s := t.At(from)
-		t.recent.reset(from)
-		t.recent.push(s)
-		for s.Step < step {
-			s = t.driver.Advance(s)
-			t.pushRecent(s)
-		}
-	}
-	t.recent.truncate(step)
-	t.early.truncate(step)
-	t.anchors.truncate(step)
-	t.derived.reset(0)
-	t.ended = t.driver.Ended(t.At(step))
+	t.states.cut(step, t.driver, t.scratch.N)
+	t.states.recent.view(&t.scratch, step)
+	f := t.driver.value(t.scratch)
+	t.record.cut(t.scratch, f)
+	t.ended = t.driver.endsAt(t.scratch, f)
 }
 
 // Trials are the points that the rule tried on the way to a step, 1…End, in

@@ -1,25 +1,27 @@
 package run
 
 // Spent is what the run has cost up to its furthest step, in evaluations.
-func (t *Trace) Spent() int {
-	return t.recent.costs[t.recent.len()-1].Evaluations(t.scratch.N)
-}
+func (t *Trace) Spent() int { return t.Cost(t.End()).Evaluations(t.scratch.N) }
 
 // Within is the last step reached whose state costs no more than a budget of
 // evaluations, 0 if none but the start does. The cost never falls from step to
-// step, so it is found by bisection.
+// step, so it is found by bisection; only between two steps that are not recorded
+// is the run followed again.
 func (t *Trace) Within(budget int) int {
 	n := t.scratch.N
-	for _, kept := range []*segment{&t.recent, &t.early} {
-		if step := kept.within(budget, n); step >= kept.from && (step < kept.last() || step == t.End()) {
-			return step
+	step, most := t.record.within(budget, n)
+	if step == most {
+		return step
+	}
+	for _, r := range []*segment{&t.states.early, &t.states.recent, &t.states.derived} {
+		if at, known := r.within(budget, n); known {
+			return at
 		}
 	}
-	anchor := max(t.anchors.within(budget, n), 0)
-	if !t.derived.has(anchor) {
-		t.derive(anchor)
+	for step < most && t.Cost(step+1).Evaluations(n) <= budget {
+		step++
 	}
-	return max(t.derived.within(budget, n), 0)
+	return step
 }
 
 // ExtendWithin takes the run on until its next state costs more than a budget

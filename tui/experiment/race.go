@@ -197,7 +197,7 @@ func (r *Race) Deriving() (share float64, yes bool) {
 // evaluations if it is fair.
 func (r *Race) Count(i, step int) int {
 	if r.session.Fair {
-		return r.traces[i].At(step).Cost.Evaluations(len(r.session.Start))
+		return r.traces[i].Cost(step).Evaluations(len(r.session.Start))
 	}
 	return step
 }
@@ -214,7 +214,7 @@ func (r *Race) Places(head int) []Place {
 	places := make([]Place, len(r.traces))
 	for i, t := range r.traces {
 		step := r.Step(i, head)
-		places[i] = Place{step, t.At(step).Cost.Evaluations(len(r.session.Start))}
+		places[i] = Place{step, t.Cost(step).Evaluations(len(r.session.Start))}
 	}
 	return places
 }

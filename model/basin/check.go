@@ -1,0 +1,94 @@
+package basin
+
+import (
+	"math"
+
+	"optexplore/model/vec"
+)
+
+// Check is a look at which of some points have left a basin. It can be taken
+// on bit by bit: a point may take a long descent to tell.
+type Check struct {
+	basin   *Basin
+	out     []bool
+	at      func(j int) []float64
+	first   int       // the first point that may take a descent
+	most    int       // how many may
+	far     []int     // the points that take a descent to tell
+	ends    []float64 // where those lead, coordinate by coordinate
+	descent *descent  // nil before it has begun
+	within  bool      // it is itself a part of the probing, and does not wait for that
+	Done    bool
+}
+
+// Check begins a look at m = len(out) points, point j being at(j), which is asked
+// for during the look and may be the same slice each time. out will say which of
+// them have left; one that is not finite has.
+func (b *Basin) Check(out []bool, at func(j int) []float64) *Check {
+	return &Check{basin: b, out: out, at: at, most: len(out)}
+}
+
+// Sample makes the look one that follows the descents of so many points at most:
+// the first of those outside the ball around home, counted from point first on,
+// around the end. The others outside the ball count as not having left, this
+// time, unless they are not finite.
+func (l *Check) Sample(first, most int) *Check {
+	l.first, l.most = first, most
+	return l
+}
+
+// Advance takes the look on by so many gradients, but for a last step of all
+// points, and returns how many those were.
+func (l *Check) Advance(most int) (gradients int) {
+	b := l.basin
+	for !l.within && b.probe != nil {
+		if gradients >= most {
+			return gradients
+		}
+		gradients += b.probe.advance(b, most-gradients)
+	}
+	if l.descent == nil {
+		l.begin()
+	}
+	if !l.descent.done() {
+		gradients += l.descent.advance(most - gradients)
+	}
+	if l.Done = l.descent.done(); l.Done {
+		l.end()
+	}
+	return gradients
+}
+
+// begin tells the points that are near from those that take a descent.
+func (l *Check) begin() {
+	b, m, n := l.basin, len(l.out), len(l.basin.window)
+	for k := range m {
+		j := (l.first + k) % m
+		at := l.at(j)
+		l.out[j] = !b.window.Contains(at)
+		if b.home != nil && vec.Length(at) <= math.MaxFloat64 {
+			if l.out[j] = false; len(l.far) < l.most && !b.surely(at) {
+				l.far = append(l.far, j)
+			}
+		}
+	}
+	l.ends = make([]float64, n*len(l.far))
+	for k, j := range l.far {
+		for i, v := range l.at(j) {
+			l.ends[i*len(l.far)+k] = v
+		}
+	}
+	l.descent = b.setOut(l.ends, len(l.far))
+}
+
+// end looks where the descents have led. One that does not tell counts as not
+// having left, but as left where the ball is probed, which is to be sure.
+func (l *Check) end() {
+	at := make([]float64, len(l.basin.window))
+	for k, j := range l.far {
+		for i := range at {
+			at[i] = l.ends[i*len(l.far)+k]
+		}
+		l.out[j] = !l.basin.surely(at) && !l.basin.isHome(at) && (l.within || l.basin.tells(at, l.descent.rested[k]))
+	}
+}

@@ -1,0 +1,131 @@
+package run
+
+import "optexplore/model"
+
+// kept is the states of a run that are at hand.
+type kept struct {
+	room    room
+	early   segment // the first states, one by one
+	anchors segment // the states at 0, every, 2·every, …
+	every   int     // a power of 2
+	recent  segment // the newest states, one by one
+	derived segment // those derived last, one by one, between two anchors
+}
+
+// newKept is room for states of so many numbers.
+func newKept(r room, width int) kept {
+	return kept{
+		room:    r,
+		every:   1,
+		early:   segment{stride: 1, width: width, most: r.early},
+		anchors: segment{stride: 1, width: width, most: r.anchors + 1},
+		recent:  segment{stride: 1, width: width, most: 2 * r.recent},
+		derived: segment{stride: 1, width: width, most: r.derived},
+	}
+}
+
+// end is the step of the newest state.
+func (k *kept) end() int { return k.recent.last() }
+
+// push takes in the next state.
+func (k *kept) push(s model.State) {
+	if s.Step < k.room.early {
+		k.early.push(s)
+	}
+	if s.Step&(k.every-1) == 0 {
+		k.anchors.push(s)
+		if k.anchors.len() > k.room.anchors {
+			k.thin()
+		}
+	}
+	k.pushRecent(s)
+}
+
+// thin gives up every second anchor.
+func (k *kept) thin() {
+	k.anchors.halve()
+	k.every *= 2
+}
+
+// pushRecent takes in a state of the newest stretch.
+func (k *kept) pushRecent(s model.State) {
+	if n := k.recent.len(); n >= 2*k.room.recent {
+		k.recent.drop(n - k.room.recent)
+	}
+	k.recent.push(s)
+}
+
+// view copies the state of a step into s, if it is at hand.
+func (k *kept) view(s *model.State, step int) bool {
+	for _, r := range []*segment{&k.recent, &k.early, &k.derived} {
+		if r.has(step) {
+			r.view(s, step)
+			return true
+		}
+	}
+	return false
+}
+
+// derive fills k.derived with the states around a step, those between two anchors
+// if there is room for them. Else they end with the step, so that going back from
+// there is cheap; going forward always is.
+func (k *kept) derive(step int, d *Driver, n int) {
+	anchor := step - step%k.every
+	end, fits := min(anchor+k.every, k.end()), k.every < k.room.derived
+	if !fits {
+		end = step
+	}
+	s := model.State{N: n, Data: make([]float64, k.anchors.width)}
+	if r := &k.derived; fits || r.len() == 0 || r.last() < anchor || r.last() > step {
+		k.anchors.view(&s, anchor)
+		r.reset(anchor)
+		r.push(s)
+	} else {
+		r.view(&s, r.last())
+	}
+	for s.Step < end {
+		s = d.Advance(s)
+		if m := k.derived.len(); m >= k.room.derived {
+			k.derived.drop(m - k.room.derived/2)
+		}
+		k.derived.push(s)
+	}
+}
+
+// widen makes room for so many more numbers in every state, of which fewer may
+// be kept from then on: as many as r says.
+func (k *kept) widen(numbers int, r room) {
+	k.room = r
+	k.early.truncate(r.early - 1)
+	for k.anchors.len() > r.anchors {
+		k.thin()
+	}
+	if m := k.recent.len(); m > 2*r.recent {
+		k.recent.drop(m - r.recent)
+	}
+	wide := newKept(r, k.early.width+numbers)
+	for _, s := range []struct{ kept, wide *segment }{{&k.early, &wide.early}, {&k.anchors, &wide.anchors}, {&k.recent, &wide.recent}} {
+		s.kept.widen(numbers)
+		s.kept.most = s.wide.most
+	}
+	k.derived = wide.derived
+}
+
+// cut forgets every state beyond a step.
+func (k *kept) cut(step int, d *Driver, n int) {
+	if !k.recent.has(step) {
+		anchor := step - step%k.every
+		s := model.State{N: n, Data: make([]float64, k.anchors.width)}
+		k.anchors.view(&s, anchor)
+		k.recent.reset(anchor)
+		k.recent.push(s)
+		for s.Step < step {
+			s = d.Advance(s)
+			k.pushRecent(s)
+		}
+	}
+	k.recent.truncate(step)
+	k.early.truncate(step)
+	k.anchors.truncate(step)
+	k.derived.reset(0)
+}

@@ -1,0 +1,154 @@
+package run
+
+import (
+	"sort"
+
+	"optexplore/model"
+	"optexplore/model/vec"
+)
+
+// Scalars are the numbers of a step that need no parameters to be told.
+type Scalars struct {
+	Step  int
+	F     float64 // f of the objective that is descended, exact whatever the oracle
+	Slope float64 // ‖∇f‖ of the same
+	Cost  model.Cost
+}
+
+// How many scalars a trace keeps: less than 0.5 MB, whatever the objective.
+const (
+	evenScalars   = 8192 // spread evenly over the run; until then every one
+	newestScalars = 2048 // the newest are kept whole: between one and two times this
+)
+
+// record is the scalars of a run: at every so many steps all of them and, of the
+// newest steps, those that cost nothing to know: a run is asked for f at each
+// step anyway, to see whether it goes on. ‖∇f‖ takes a gradient, which is
+// therefore computed at the steps spread evenly alone, fewer and fewer of a long
+// run.
+type record struct {
+	even   []Scalars // of the steps 0, stride, 2·stride …
+	stride int       // a power of 2
+	from   int       // the first of the newest
+	newest []newest
+}
+
+// newest is what is kept of a step among the newest.
+type newest struct {
+	f    float64
+	cost model.Cost
+}
+
+// last is the newest step.
+func (r *record) last() int { return r.from + len(r.newest) - 1 }
+
+// isEven reports whether a step is one of those spread evenly.
+func (r *record) isEven(step int) bool { return step&(r.stride-1) == 0 }
+
+// pushEven records the next step of those spread evenly.
+func (r *record) pushEven(s Scalars) {
+	if len(r.even) == evenScalars {
+		for k := range evenScalars / 2 {
+			r.even[k] = r.even[2*k]
+		}
+		r.even, r.stride = r.even[:evenScalars/2], 2*r.stride
+	}
+	r.even = append(r.even, s)
+}
+
+// push records the next step among the newest.
+func (r *record) push(s model.State, f float64) {
+	if n := len(r.newest); n >= 2*newestScalars {
+		r.newest = r.newest[:copy(r.newest, r.newest[n-newestScalars:])]
+		r.from += n - newestScalars
+	}
+	r.newest = append(r.newest, newest{f, s.Cost})
+}
+
+// cut forgets what lies beyond the state s, whose value is f.
+func (r *record) cut(s model.State, f float64) {
+	r.even = r.even[:s.Step/r.stride+1]
+	if s.Step >= r.from {
+		r.newest = r.newest[:s.Step-r.from+1]
+		return
+	}
+	r.from, r.newest = s.Step, append(r.newest[:0], newest{f, s.Cost})
+}
+
+// at is the scalars of a step; known is false if they are not recorded.
+func (r *record) at(step int) (s Scalars, known bool) {
+	if !r.isEven(step) {
+		return Scalars{}, false
+	}
+	return r.even[step/r.stride], true
+}
+
+// free is what is known of a step without a gradient: its slope may be missing.
+func (r *record) free(step int) (s Scalars, known bool) {
+	if step >= r.from {
+		of := r.newest[step-r.from]
+		return Scalars{Step: step, F: of.f, Cost: of.cost}, true
+	}
+	return r.at(step)
+}
+
+// within is the last recorded step that costs no more than so many evaluations
+// of n parameters, and the last that may be: they differ where some between are
+// not recorded. The start counts as costing nothing.
+func (r *record) within(budget, n int) (step, most int) {
+	k := sort.Search(len(r.newest), func(k int) bool { return r.newest[k].cost.Evaluations(n) > budget })
+	if k > 0 || r.from == 0 {
+		return max(r.from+k-1, 0), max(r.from+k-1, 0)
+	}
+	k = sort.Search(len(r.even), func(k int) bool { return r.even[k].Cost.Evaluations(n) > budget })
+	step = max(k-1, 0) * r.stride
+	return step, min(step+r.stride, r.from) - 1
+}
+
+// Scalars are those of a step, 0…End; one out of range counts as the nearest in
+// it. Where they are not recorded they are computed from the parameters.
+func (t *Trace) Scalars(step int) Scalars {
+	step = min(max(step, 0), t.End())
+	if s, known := t.record.at(step); known {
+		return s
+	}
+	st := t.At(step)
+	return Scalars{step, t.driver.value(st), t.slope(st.X()), st.Cost}
+}
+
+// Value is f at a step, as of Scalars, without what a gradient takes.
+func (t *Trace) Value(step int) float64 { return t.free(step).F }
+
+// Cost is that of all steps up to a step, as of State, without the parameters.
+func (t *Trace) Cost(step int) model.Cost { return t.free(step).Cost }
+
+// free is the scalars of a step but for the slope.
+func (t *Trace) free(step int) Scalars {
+	step = min(max(step, 0), t.End())
+	if s, known := t.record.free(step); known {
+		return s
+	}
+	st := t.At(step)
+	return Scalars{Step: step, F: t.driver.value(st), Cost: st.Cost}
+}
+
+// History calls yield for the scalars of steps that stand for the whole run up
+// to a step, in order, ends included: of every step of a run that never was longer
+// than 8,191, and of a longer one those of 4,096…8,192 spread evenly, and the
+// last. Only the last may take the parameters again.
+func (t *Trace) History(until int, yield func(Scalars)) {
+	until = min(max(until, 0), t.End())
+	for _, s := range t.record.even {
+		if s.Step >= until {
+			break
+		}
+		yield(s)
+	}
+	yield(t.Scalars(until))
+}
+
+// slope is ‖∇f‖ at x.
+func (t *Trace) slope(x []float64) float64 {
+	t.driver.Objective().Gradient(t.gradient, x)
+	return vec.Norm(t.gradient)
+}
