@@ -10,8 +10,8 @@ import (
 // Hessian.
 type Kind string
 
-// The kinds of points. Degenerate means stationary with a zero eigenvalue:
-// the second-order test cannot say more.
+// The kinds of points. Degenerate means stationary with a zero eigenvalue
+// and no two of different signs: the second-order test cannot say more.
 const (
 	Minimum       Kind = "minimum"
 	Maximum       Kind = "maximum"

@@ -1,6 +1,7 @@
 package optimizer_test
 
 import (
+	"fmt"
 	"testing"
 
 	"optexplore/landscapes"
@@ -45,4 +46,23 @@ func benchmarkSteps(b *testing.B, rule, landscape string, before int) {
 		st = d.Advance(st)
 	}
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds()/1e6, "Msteps/s")
+}
+
+// BenchmarkStepOfMany is the first step on rosenbrock-n.
+func BenchmarkStepOfMany(b *testing.B) {
+	for _, n := range []int{257, 1000} {
+		l, _ := landscapes.Sized("rosenbrock-n", n)
+		for _, id := range []string{"gd", "adam", "newton", "saddle-free-newton", "sophia"} {
+			b.Run(fmt.Sprintf("%s/%d", id, n), func(b *testing.B) {
+				d, err := run.NewDriver(large(id, n), 0, l.Objective(), optimizer.Makers())
+				if err != nil {
+					b.Fatal(err)
+				}
+				b.ReportAllocs()
+				for b.Loop() {
+					d.Advance(d.Start())
+				}
+			})
+		}
+	}
 }

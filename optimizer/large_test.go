@@ -1,7 +1,6 @@
 package optimizer_test
 
 import (
-	"fmt"
 	"math"
 	"runtime"
 	"strings"
@@ -168,8 +167,8 @@ func TestNewtonOfManyIsDrawnToASaddle(t *testing.T) {
 	if d := vec.Norm(st.X()); d > 1e-5 {
 		t.Errorf("one step leads to %v from the saddle", d)
 	}
-	if c := st.Cost; c.Gradients != 1 || c.HessianVectors < 5 || c.HessianVectors > 200 {
-		t.Errorf("it costs %+v", c)
+	if c := st.Cost.HessianVectors; c < 5 || c > 200 {
+		t.Errorf("it costs %+v", st.Cost)
 	}
 }
 
@@ -281,23 +280,4 @@ func TestLinesOfManyAreToldInWords(t *testing.T) {
 			t.Errorf("its lines ask for a Hessian: %v, and of many parameters it says %q", asks, e.Large)
 		}
 	})
-}
-
-// BenchmarkStepOfMany is the first step on rosenbrock-n.
-func BenchmarkStepOfMany(b *testing.B) {
-	for _, n := range []int{257, 1000} {
-		l, _ := landscapes.Sized("rosenbrock-n", n)
-		for _, id := range []string{"gd", "adam", "newton", "saddle-free-newton", "sophia"} {
-			b.Run(fmt.Sprintf("%s/%d", id, n), func(b *testing.B) {
-				d, err := run.NewDriver(large(id, n), 0, l.Objective(), optimizer.Makers())
-				if err != nil {
-					b.Fatal(err)
-				}
-				b.ReportAllocs()
-				for b.Loop() {
-					d.Advance(d.Start())
-				}
-			})
-		}
-	}
 }

@@ -16,11 +16,12 @@ import (
 // the step follows the sign of the curvature.
 //
 // Above 64 parameters the system ∇²f(x)·d = g is solved by MINRES, on products of
-// the Hessian with a vector, until 10⁻⁶ of g is left or after 200 of them; what is
-// left then of a valley a thousand times as long as wide is taken by later steps.
-// It is not the Newton-CG of the book's Algorithm 7.1, which turns aside where it
-// meets negative curvature: like the exact step it is drawn to saddles. Where the
-// Hessian is singular it takes the shortest step that leaves the least residual.
+// the Hessian with a vector, until ‖∇²f(x)·d − g‖ ≤ 10⁻⁶‖g‖ or after 200 of
+// them, whichever is first: where the curvatures differ by many powers of ten, a
+// step is then only a part of Newton's. It is not the Newton-CG of the book's
+// Algorithm 7.1, which turns aside where it meets negative curvature: like the
+// exact step it is drawn to saddles. Where the Hessian is singular the step is the
+// shortest solution, or one of least residual where there is no solution.
 //
 // Nocedal and Wright, "Numerical Optimization", 2nd ed., section 3.3; Dive
 // into Deep Learning, section "Gradient Descent", "Adaptive Methods"; Paige and
@@ -90,7 +91,8 @@ func solveByProducts(p *model.Probe, x, g []float64) []float64 {
 	return d
 }
 
-// Multiplier is 1 − η, whatever the curvature.
+// Multiplier is 1 − η, whatever the curvature; above 64 parameters as far as the
+// system is solved.
 func (r *Newton) Multiplier(float64) complex128 { return complex(1-r.Rate, 0) }
 
 // solve writes the d with a·d = b to b and returns it; a is square and row by

@@ -96,7 +96,8 @@ func (r *SaddleFreeNewton) exact(d, x []float64, p *model.Probe) {
 }
 
 // Multiplier is 1 − ηλ/max(|λ|, δ): 1 − η along a curvature that is positive,
-// 1 + η along one that is negative.
+// 1 + η along one that is negative; above 64 parameters as far as the Krylov space
+// tells the curvatures apart.
 func (r *SaddleFreeNewton) Multiplier(lambda float64) complex128 {
 	return complex(1-r.Rate*lambda/max(math.Abs(lambda), r.Delta), 0)
 }
