@@ -12,16 +12,16 @@ import (
 )
 
 // Assemble shows the runner in hand under many seeds at once, or leaves that.
-func (s State) Assemble() State {
-	if s = s.lookBy(Ensemble); s.View.Closer == Ensemble {
+func (s Situation) Assemble() Situation {
+	if s.State = s.lookBy(Ensemble); s.View.Closer == Ensemble {
 		s.Message = fmt.Sprintf("%s under %d seeds at once: → and space move them, E leaves", ruleTitle(s.runner().Rule), s.View.Ensemble.Count())
 	}
 	return s
 }
 
 // seeds changes how many there are.
-func seeds(change func(ensemble.Settings) ensemble.Settings) func(State) State {
-	return func(s State) State {
+func seeds(change func(ensemble.Settings) ensemble.Settings) func(Situation) Situation {
+	return func(s Situation) Situation {
 		s.View.Ensemble = change(s.View.Ensemble)
 		s.Message = fmt.Sprintf("%d seeds", s.View.Ensemble.Count())
 		return s
@@ -31,19 +31,19 @@ func seeds(change func(ensemble.Settings) ensemble.Settings) func(State) State {
 // ensembleLook is the runner in hand under many seeds at once.
 type ensembleLook struct{ pointLook }
 
-func (ensembleLook) bindings() keys.Table[State] {
-	return keys.Table[State]{
-		{Keys: []string{"space"}, Short: "run", Help: "run, or pause", Deed: State.Toggle},
-		{Keys: []string{"right", "l"}, Short: "step", Help: "one step forward", Deed: step(1)},
-		{Keys: []string{"left", "h"}, Short: "step", Help: "one step back", Deed: step(-1), Off: atStart},
-		{Keys: []string{"n"}, Short: "noise", Help: "gradient noise: none, ½, 1, 2, 4 times what is natural here", Deed: State.Noise},
+func (ensembleLook) bindings() keys.Table[Situation] {
+	return keys.Table[Situation]{
+		{Keys: []string{"space"}, Short: "run", Help: "run, or pause", Deed: plain(State.Toggle)},
+		{Keys: []string{"right", "l"}, Short: "step", Help: "one step forward", Deed: plain(step(1))},
+		{Keys: []string{"left", "h"}, Short: "step", Help: "one step back", Deed: plain(step(-1)), Off: atStart},
+		{Keys: []string{"n"}, Short: "noise", Help: "gradient noise: none, ½, 1, 2, 4 times what is natural here", Deed: Situation.Noise},
 		{Keys: []string{"("}, Short: "seeds", Help: "fewer seeds", Deed: seeds(ensemble.Settings.Fewer)},
 		{Keys: []string{")"}, Short: "seeds", Help: "more seeds", Deed: seeds(ensemble.Settings.More)},
-		{Keys: []string{"esc", "E"}, Short: "leave it", Help: "leave the ensemble", Deed: State.Assemble},
+		{Keys: []string{"esc", "E"}, Short: "leave it", Help: "leave the ensemble", Deed: Situation.Assemble},
 	}
 }
 
-func (ensembleLook) settle(g *Stage, s State, b *timeSlice) (State, error) {
+func (ensembleLook) settle(g *Stage, s Situation, b *timeSlice) (Situation, error) {
 	return s, b.through(func(most int) error {
 		return g.cloud.Settle(g.session(), s.Selected, g.step(), s.View.Ensemble, most)
 	}, g.cloud.Deriving)

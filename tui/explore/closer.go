@@ -27,10 +27,10 @@ func looks() map[Closer]look {
 // look is how the screen looks at the runner in hand.
 type look interface {
 	// bindings are the keys that mean something else here, or only here.
-	bindings() keys.Table[State]
+	bindings() keys.Table[Situation]
 	// settle brings what the look needs nearer to s, by what is left of a bite. The
 	// error says why it cannot be looked at so.
-	settle(g *Stage, s State, b *timeSlice) (State, error)
+	settle(g *Stage, s Situation, b *timeSlice) (Situation, error)
 	// deriving reports whether there is more to derive, and how far it is.
 	deriving(g *Stage) (share float64, yes bool)
 	// leave frees what was needed.
@@ -65,9 +65,9 @@ func (s State) lookBy(c Closer) State {
 // from it.
 type pointLook struct{}
 
-func (pointLook) bindings() keys.Table[State] { return nil }
+func (pointLook) bindings() keys.Table[Situation] { return nil }
 
-func (pointLook) settle(_ *Stage, s State, _ *timeSlice) (State, error) { return s, nil }
+func (pointLook) settle(_ *Stage, s Situation, _ *timeSlice) (Situation, error) { return s, nil }
 
 func (pointLook) deriving(*Stage) (float64, bool) { return 1, false }
 

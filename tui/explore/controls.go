@@ -26,7 +26,7 @@ type control struct {
 
 // controls are those of the runner at the head, the rate first, those that are not
 // shown last.
-func (s State) controls() []control {
+func (s Situation) controls() []control {
 	r := s.runner()
 	rule, err := r.Make(optimizer.Makers())
 	if err != nil {

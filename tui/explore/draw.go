@@ -74,7 +74,7 @@ func (m Model) plot(c *canvas.Canvas, l layout.Explore) {
 	t, g := m.theme, m.stage
 	c.Box(l.Plot, m.plotTitle(l.Plot.W-6), t.Style(theme.Border), t.Style(theme.Title))
 	area := plotArea(l)
-	g.Paint(m.state, area, t)
+	g.Paint(m.state.State, area, t)
 	g.picture.Draw(c.Sub(area), m.scene())
 }
 

@@ -13,7 +13,7 @@ import (
 )
 
 // at is a state on a landscape, settled.
-func at(t testing.TB, landscape string) (State, *Stage) {
+func at(t testing.TB, landscape string) (Situation, *Stage) {
 	t.Helper()
 	s, err := experiment.Options{Landscape: landscape}.Session()
 	if err != nil {
@@ -21,23 +21,23 @@ func at(t testing.TB, landscape string) (State, *Stage) {
 	}
 	state := State{Session: s, View: View{Kind: defaultKind(len(s.Start)), Camera: plot.DefaultCamera()}, Play: Play{Speed: defaultSpeed}}
 	stage := stopped()
-	state, err = stage.Settle(state)
+	settled, err := stage.Settle(state)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return state, stage
+	return settled, stage
 }
 
 // stopped is a stage whose bites are of steps alone: no time passes.
 func stopped() *Stage { return &Stage{now: func() time.Time { return time.Time{} }} }
 
 // fold presses keys, named and separated by spaces, one after the other.
-func fold(t testing.TB, s State, g *Stage, keys string) State {
+func fold(t testing.TB, s Situation, g *Stage, keys string) Situation {
 	t.Helper()
 	for _, key := range strings.Fields(keys) {
 		s = s.Press(key)
 		var err error
-		if s, err = g.Settle(s); err != nil {
+		if s, err = g.Settle(s.State); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -158,7 +158,7 @@ func TestARunPlaysAndPauses(t *testing.T) {
 func TestARunStopsWhereItsNumbersEnd(t *testing.T) {
 	s, g := at(t, "parabola")
 	s = s.SetControl("rate", 1.1)
-	s, _ = g.Settle(s)
+	s, _ = g.Settle(s.State)
 	s = fold(t, s, g, "+ + + + + + + + space")
 	for range 1000 {
 		s, _ = g.Settle(s.Tick(FramesPerSecond))

@@ -18,7 +18,7 @@ import (
 
 // Model is the explore screen: a State and what follows from it.
 type Model struct {
-	state State
+	state Situation
 	stage *Stage
 	host  Host
 	theme theme.Theme
@@ -64,7 +64,7 @@ func (m Model) Init() tea.Cmd {
 }
 
 // State is what has been decided so far.
-func (m Model) State() State { return m.state }
+func (m Model) State() State { return m.state.State }
 
 // Show takes on a state, as one that was decided elsewhere.
 func (m Model) Show(s State) Model {
@@ -114,14 +114,14 @@ func (m Model) Update(msg tea.Msg) (route.Screen, route.Next) {
 }
 
 // become takes on a state and answers what it asks for.
-func (m Model) become(next State) (route.Screen, route.Next) {
-	if next.edits != m.state.edits && !m.state.Positions.Ready && !m.state.Play.Running {
+func (m Model) become(next Situation) (route.Screen, route.Next) {
+	if next.edits != m.state.edits && !m.state.Ready && !m.state.Play.Running {
 		next = m.state
 		next.Message = "the run is still being derived: it can be changed once it is (z undoes, f leaves it)"
 	}
 	ask := next.Ask
 	next.Ask, m.note = AskNothing, ""
-	m.settle(next)
+	m.settle(next.State)
 	asked := m.answer(ask)
 	if wanted := m.wanted(); wanted > m.every {
 		m.chain, m.every = m.chain+1, wanted
@@ -147,7 +147,7 @@ func (m Model) pulse(p pulse) (route.Screen, route.Next) {
 		return m, route.Next{}
 	}
 	if m.wanted() > 0 {
-		next := m.state
+		next := m.state.State
 		if !m.Deriving() {
 			next = next.Tick(next.Play.pulses(m.host.FPS))
 		}
@@ -205,7 +205,9 @@ func (m Model) wheel(msg tea.MouseWheelMsg) (route.Screen, route.Next) {
 	if !ok {
 		return m, route.Next{}
 	}
-	return m.become(m.state.zoom(factor, at))
+	next := m.state
+	next.State = next.zoom(factor, at)
+	return m.become(next)
 }
 
 // under is the point of the landscape under a cell of the screen.

@@ -26,7 +26,7 @@ type (
 )
 
 // schedulePrompt asks for the schedule of the runner in hand.
-func schedulePrompt(s State) route.Prompt {
+func schedulePrompt(s Situation) route.Prompt {
 	return route.Prompt{
 		Title: "schedule of η =", Text: s.runner().Schedule,
 		Hint: "as cosine:max=100,warmup=5; empty for none; " + strings.Join(schedule.Names(), ", "),
@@ -39,14 +39,14 @@ func schedulePrompt(s State) route.Prompt {
 }
 
 // scheduled is the runner in hand under a schedule.
-func (s State) scheduled(text string) model.Runner {
+func (s Situation) scheduled(text string) model.Runner {
 	r := s.runner()
 	r.Schedule = strings.TrimSpace(text)
 	return r
 }
 
 // Schedule puts the runner in hand under a schedule; an empty one is none.
-func (s State) Schedule(text string) State {
+func (s Situation) Schedule(text string) Situation {
 	r := s.scheduled(text)
 	if _, err := r.Make(optimizer.Makers()); err != nil {
 		s.Message = err.Error()
@@ -72,7 +72,7 @@ func formulaPrompt(present string) route.Prompt {
 	}
 }
 
-func valuePrompt(s State) route.Prompt {
+func valuePrompt(s Situation) route.Prompt {
 	d := s.control()
 	return route.Prompt{
 		Title: fmt.Sprintf("%s (%s) =", d.Symbol, d.Name), Text: d.text(),

@@ -14,7 +14,7 @@ import (
 )
 
 // raced is a race of rules on a landscape, after some keys.
-func raced(t testing.TB, landscape string, rules []string, keys string) (State, *Stage) {
+func raced(t testing.TB, landscape string, rules []string, keys string) (Situation, *Stage) {
 	t.Helper()
 	s, g := at(t, landscape)
 	if s = s.Use(rules[0]); s.runner().Rule != rules[0] {
@@ -22,7 +22,7 @@ func raced(t testing.TB, landscape string, rules []string, keys string) (State, 
 	}
 	for _, rule := range rules[1:] {
 		var err error
-		if s, err = g.Settle(s.Add(rule)); err != nil {
+		if s, err = g.Settle(s.Add(rule).State); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -30,7 +30,7 @@ func raced(t testing.TB, landscape string, rules []string, keys string) (State, 
 }
 
 // drawnAs is the screen of a state as plain text.
-func drawnAs(s State, g *Stage, w, h int) string {
+func drawnAs(s Situation, g *Stage, w, h int) string {
 	m := Model{state: s, stage: g}.Resize(w, h, theme.New(colorprofile.Ascii, true)).(Model)
 	c := canvas.New(w, h)
 	m.Draw(c)
@@ -145,7 +145,7 @@ func TestTheTableIsSortedByAnyColumn(t *testing.T) {
 // TestAFiniteRunnerGoesOnAlone: one whose numbers end stops, and only it.
 func TestAFiniteRunnerGoesOnAlone(t *testing.T) {
 	s, g := raced(t, "rosenbrock", []string{"gd", "adam"}, "1")
-	s, err := g.Settle(s.SetControl("rate", 10))
+	s, err := g.Settle(s.SetControl("rate", 10).State)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -173,7 +173,7 @@ func TestAForkKeepsTheOldPath(t *testing.T) {
 	}
 	old, _ := at(t, "valley")
 	whole := stopped()
-	if _, err := whole.Settle(fold(t, old, whole, "L L")); err != nil {
+	if _, err := whole.Settle(fold(t, old, whole, "L L").State); err != nil {
 		t.Fatal(err)
 	}
 	if x := whole.trace().At(20).X(); !slices.Equal(ghost.Path.Points[40:], x) {
@@ -259,7 +259,7 @@ func TestAClickIsOfWhatIsSeen(t *testing.T) {
 func TestABranchThatCannotRunIsNoGhost(t *testing.T) {
 	s, g := at(t, "valley")
 	s.Session.Branch = &model.Branch{As: model.Runner{Rule: "nonsense"}, Length: 5}
-	if _, err := g.Settle(s); err != nil {
+	if _, err := g.Settle(s.State); err != nil {
 		t.Fatal(err)
 	}
 	if _, ok := g.ghost.run(g.frame); ok {

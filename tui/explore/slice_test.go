@@ -61,13 +61,13 @@ func TestWhatIsDerivedDoesNotHangOnTheClock(t *testing.T) {
 		next := m.state
 		next.Session = next.Session.Move(4000)
 		next.View.Closer, next.View.Ensemble.Seeds = Ensemble, 50
-		m = m.Show(next)
+		m = m.Show(next.State)
 		for bites = 1; m.Deriving(); bites++ {
-			m = m.Show(m.state)
+			m = m.Show(m.state.State)
 		}
-		m = m.Show(m.state.Press("t").Press("(").Press("("))
+		m = m.Show(m.state.Press("t").Press("(").Press("(").State)
 		for ; m.Deriving(); bites++ {
-			m = m.Show(m.state)
+			m = m.Show(m.state.State)
 		}
 		return bites, fmt.Sprint(m.state.Positions, m.state.Session.Head, slices.Sorted(slices.Values(m.state.Positions.Best)))
 	}

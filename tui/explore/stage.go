@@ -67,8 +67,10 @@ const perPulse = 20_000
 
 // Settle makes g what follows from s, or brings it nearer to that: a long run
 // is derived bite by bite. It returns s with the session cut where its runs end,
-// and paused if none can go on. The error leaves g as it was.
-func (g *Stage) Settle(s State) (State, error) {
+// and paused if none can go on, and where its runners stand. The error leaves g as
+// it was.
+func (g *Stage) Settle(decided State) (Situation, error) {
+	s := Situation{State: decided}
 	race := cmp.Or(g.race, new(experiment.Race))
 	now := g.now
 	if now == nil {
@@ -88,7 +90,7 @@ func (g *Stage) Settle(s State) (State, error) {
 		s.Play.Running = false
 	}
 	g.race, s.Session = race, session
-	s = s.inRange()
+	s.State = s.inRange()
 	g.selected = s.Selected
 	s.Positions = Positions{Now: race.Places(session.Head), End: race.Places(session.Length)}
 	if g.frame, err = g.framer.Frame(race.Problem, session, g.trace(), g.step(), s.View.Kind); err != nil {
@@ -109,7 +111,7 @@ func (g *Stage) Settle(s State) (State, error) {
 		s.View.Closer, s.Message = "", err.Error()
 	}
 	g.closer = s.View.Closer
-	g.judge(s)
+	g.judge(s.State)
 	for _, r := range g.rows {
 		s.Positions.Order = append(s.Positions.Order, r.Runner)
 	}

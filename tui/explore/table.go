@@ -79,8 +79,8 @@ func sortBy(d int) func(State) State {
 }
 
 // neighbour takes the runner in hand that stands so many rows further down.
-func neighbour(d int) func(State) State {
-	return func(s State) State {
+func neighbour(d int) func(Situation) Situation {
+	return func(s Situation) Situation {
 		n := len(s.Positions.Order)
 		at := slices.Index(s.Positions.Order, s.Selected)
 		if n == 0 || at < 0 {

@@ -13,23 +13,24 @@ import (
 )
 
 // Sweep shows where the runner in hand ends at many rates, or leaves that.
-func (s State) Sweep() State {
+func (s Situation) Sweep() Situation {
 	s.Play.Running = false
 	if s.View.Tune == (tune.Settings{}) {
 		s.View.Tune = tune.Default()
 	}
-	return s.lookBy(Tune)
+	s.State = s.lookBy(Tune)
+	return s
 }
 
 // tuneLook is where the runner in hand, or every runner, ends at many rates.
 type tuneLook struct{ pointLook }
 
-func (tuneLook) bindings() keys.Table[State] {
-	set := func(change func(tune.Settings) tune.Settings) func(State) State {
-		return func(s State) State { s.View.Tune = change(s.View.Tune); return s }
+func (tuneLook) bindings() keys.Table[Situation] {
+	set := func(change func(tune.Settings) tune.Settings) func(Situation) Situation {
+		return func(s Situation) Situation { s.View.Tune = change(s.View.Tune); return s }
 	}
-	return keys.Table[State]{
-		{Keys: []string{"enter"}, Short: "take the best", Help: "take the best rate, of all runners that are swept, and go back to the start with it", Deed: State.TakeBest, Off: unswept},
+	return keys.Table[Situation]{
+		{Keys: []string{"enter"}, Short: "take the best", Help: "take the best rate, of all runners that are swept, and go back to the start with it", Deed: Situation.TakeBest, Off: unswept},
 		{Keys: []string{"a"}, Short: "all runners", Help: "sweep all runners, or the one in hand", Deed: set(tune.Settings.Everyone), Off: alone},
 		{Keys: []string{"+", "="}, Short: "budget", Help: "more evaluations for each run", Deed: set(tune.Settings.More)},
 		{Keys: []string{"-", "_"}, Short: "budget", Help: "fewer evaluations for each run", Deed: set(tune.Settings.Less)},
@@ -37,15 +38,15 @@ func (tuneLook) bindings() keys.Table[State] {
 		{Keys: []string{"right", "l"}, Short: "rates", Help: "higher rates", Deed: set(tune.Settings.Higher)},
 		{Keys: []string{"pgup", "."}, Help: "a narrower range of rates", Deed: set(tune.Settings.Narrower)},
 		{Keys: []string{"pgdown", ","}, Help: "a wider range of rates", Deed: set(tune.Settings.Wider)},
-		{Keys: []string{"0"}, Short: "close up", Help: "a decade about the best rate", Deed: State.closeUp, Off: unswept},
+		{Keys: []string{"0"}, Short: "close up", Help: "a decade about the best rate", Deed: Situation.closeUp, Off: unswept},
 		{Keys: []string{")"}, Help: "more rates in the range", Deed: set(tune.Settings.Finer)},
 		{Keys: []string{"("}, Help: "fewer rates in the range", Deed: set(tune.Settings.Coarser)},
 		{Keys: []string{"m"}, Short: "f or distance", Help: "go by f, or by the distance to the nearest known minimum", Deed: set(tune.Settings.Measure)},
-		{Keys: []string{"esc", "t"}, Short: "leave it", Help: "leave the sweep", Deed: State.Sweep},
+		{Keys: []string{"esc", "t"}, Short: "leave it", Help: "leave the sweep", Deed: Situation.Sweep},
 	}
 }
 
-func (tuneLook) settle(g *Stage, s State, b *timeSlice) (State, error) {
+func (tuneLook) settle(g *Stage, s Situation, b *timeSlice) (Situation, error) {
 	err := b.through(func(most int) error {
 		return g.tune.Settle(g.session(), s.steps(), s.Selected, s.View.Tune, most)
 	}, g.tune.Deriving)
@@ -66,7 +67,7 @@ func (tuneLook) draw(m Model, c *canvas.Canvas, l layout.Explore) {
 }
 
 // unswept says why there is no best rate yet.
-func unswept(s State) string {
+func unswept(s Situation) string {
 	if s.Positions.Best == nil {
 		return "the sweep is still under way"
 	}
@@ -74,7 +75,7 @@ func unswept(s State) string {
 }
 
 // closeUp sweeps a decade about the best rate of the runner in hand.
-func (s State) closeUp() State {
+func (s Situation) closeUp() Situation {
 	if best := s.Positions.Best[s.Selected]; best > 0 {
 		s.View.Tune = s.View.Tune.Around(best)
 	}
@@ -83,7 +84,7 @@ func (s State) closeUp() State {
 
 // TakeBest gives every runner that was swept the best of its rates, from the
 // start on.
-func (s State) TakeBest() State {
+func (s Situation) TakeBest() Situation {
 	next := s.restarted(s.Session.Start)
 	var taken []string
 	for i, best := range s.Positions.Best {
@@ -101,7 +102,7 @@ func (s State) TakeBest() State {
 		s.Message = "none of the runs that were swept has stayed finite and in sight"
 		return s
 	}
-	s = s.edit(next).lookBy("")
+	s.State = s.edit(next).lookBy("")
 	s.Message = "taken, from the start: " + strings.Join(taken, ", ")
 	return s
 }

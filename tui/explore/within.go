@@ -22,9 +22,9 @@ type StepDetail struct {
 }
 
 // LookWithin looks at the next step from within, or leaves it.
-func (s State) LookWithin() State {
+func (s Situation) LookWithin() Situation {
 	s.View.Shown, s.Play.Running = 0, false
-	if s = s.lookBy(Within); s.View.Closer == Within {
+	if s.State = s.lookBy(Within); s.View.Closer == Within {
 		s.Message = "the next step from within: → works out a line, ← goes back, i leaves"
 	}
 	return s
@@ -34,16 +34,16 @@ func (s State) LookWithin() State {
 // with its numbers.
 type withinLook struct{ pointLook }
 
-func (withinLook) bindings() keys.Table[State] {
-	return keys.Table[State]{
-		{Keys: []string{"right", "l"}, Short: "line", Help: "work out the next line; after the last, the step is taken", Deed: State.nextLine},
-		{Keys: []string{"left", "h"}, Short: "line", Help: "the line before; before the first, the step before", Deed: State.lineBefore},
-		{Keys: []string{"enter"}, Short: "take the step", Help: "take the step", Deed: State.wholeStep},
-		{Keys: []string{"esc", "i"}, Short: "leave it", Help: "leave the inside of the step", Deed: State.LookWithin},
+func (withinLook) bindings() keys.Table[Situation] {
+	return keys.Table[Situation]{
+		{Keys: []string{"right", "l"}, Short: "line", Help: "work out the next line; after the last, the step is taken", Deed: Situation.nextLine},
+		{Keys: []string{"left", "h"}, Short: "line", Help: "the line before; before the first, the step before", Deed: Situation.lineBefore},
+		{Keys: []string{"enter"}, Short: "take the step", Help: "take the step", Deed: Situation.wholeStep},
+		{Keys: []string{"esc", "i"}, Short: "leave it", Help: "leave the inside of the step", Deed: Situation.LookWithin},
 	}
 }
 
-func (withinLook) settle(g *Stage, s State, _ *timeSlice) (State, error) {
+func (withinLook) settle(g *Stage, s Situation, _ *timeSlice) (Situation, error) {
 	g.next.settle(g.race, s.Selected)
 	s.Positions.StepDetail = g.next.leads(g.race, s.Selected)
 	return s, nil
@@ -72,7 +72,7 @@ func (withinLook) draw(m Model, c *canvas.Canvas, l layout.Explore) {
 
 // nextLine works out the next line of the step, and takes the step after the
 // last.
-func (s State) nextLine() State {
+func (s Situation) nextLine() Situation {
 	if s.View.Shown < s.Positions.StepDetail.Lines {
 		s.View.Shown++
 		return s
@@ -81,16 +81,17 @@ func (s State) nextLine() State {
 }
 
 // wholeStep takes the step that is seen from within.
-func (s State) wholeStep() State {
+func (s Situation) wholeStep() Situation {
 	if s.Positions.StepDetail.Next <= s.Session.Head {
 		return s
 	}
 	s.View.Shown = 0
-	return s.seek(s.Positions.StepDetail.Next)
+	s.State = s.seek(s.Positions.StepDetail.Next)
+	return s
 }
 
 // lineBefore takes a line back, and the step before after the first.
-func (s State) lineBefore() State {
+func (s Situation) lineBefore() Situation {
 	if n := min(s.View.Shown, s.Positions.StepDetail.Lines); n > 0 {
 		s.View.Shown = n - 1
 		return s
@@ -100,7 +101,8 @@ func (s State) lineBefore() State {
 		return s
 	}
 	s.View.Shown = math.MaxInt32 // all of it
-	return s.seek(s.Positions.StepDetail.Prev)
+	s.State = s.seek(s.Positions.StepDetail.Prev)
+	return s
 }
 
 // nextStep is the step that the runner in hand takes next, looked at from within.

@@ -17,7 +17,7 @@ import (
 func raced(t testing.TB) explore.State {
 	root := program(t, options("himmelblau"), usual)
 	for _, key := range []string{"D", "D", "]", "L", "L", "H", "]", "right"} {
-		root = root.Show(root.Explored().Press(key))
+		root, _ = root.Update(keyOf(key))
 	}
 	s := root.Explored()
 	if len(s.Session.Runners) != 3 || s.Session.Branch == nil {
@@ -123,7 +123,7 @@ func drawn(t *testing.T, s explore.State, l look) {
 		t.Errorf("what was said steers the terminal")
 	}
 	for _, key := range []string{"left", "right", "right", ">", "tab", "]", "j", "v", "E", "t", "i", "z"} {
-		root = root.Show(root.Explored().Press(key))
+		root, _ = root.Update(keyOf(key))
 	}
 	root.Draw(c)
 }
