@@ -55,7 +55,7 @@ var strangers = []struct{ these, those []string }{
 }
 
 // parts are packages that a screen is made of.
-var parts = []string{"tui/tune", "tui/ensemble", "tui/inner"}
+var parts = []string{"tui/lens/tune", "tui/lens/ensemble", "tui/lens/step"}
 
 // estranged reports whether one package must not import another.
 func estranged(dir, other string) bool {
@@ -73,9 +73,9 @@ func TestPartsAreStrangers(t *testing.T) {
 		dir, other string
 		want       bool
 	}{
-		{"tui/explore", "tui/pick", true}, {"tui/pick", "tui/explore", true}, {"tui/tune", "tui/ensemble", true},
-		{"tui/inner", "tui/explore", true}, {"tui/ensemble", "tui/pick", true}, {"tui/pick", "tui/tune", true},
-		{"tui/explore", "tui/tune", false}, {"tui/tune", "tui/experiment", false}, {"tui/tune", "tui/tune", false},
+		{"tui/explore", "tui/pick", true}, {"tui/pick", "tui/explore", true}, {"tui/lens/tune", "tui/lens/ensemble", true},
+		{"tui/lens/step", "tui/explore", true}, {"tui/lens/ensemble", "tui/pick", true}, {"tui/pick", "tui/lens/tune", true},
+		{"tui/explore", "tui/lens/tune", false}, {"tui/lens/tune", "tui/experiment", false}, {"tui/lens/tune", "tui/lens/tune", false},
 	} {
 		if got := estranged(c.dir, c.other); got != c.want {
 			t.Errorf("%s and %s are strangers: %v", c.dir, c.other, got)

@@ -7,6 +7,7 @@ import (
 
 	"optexplore/tui/canvas"
 	"optexplore/tui/experiment"
+	"optexplore/tui/lens/all"
 	"optexplore/tui/plot"
 	"optexplore/tui/theme"
 )
@@ -17,7 +18,7 @@ func screenOf(b *testing.B, landscape string) (Model, *canvas.Canvas) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	m, err := New(s, Host{})
+	m, err := New(s, Host{Lenses: all.Lenses()})
 	if err != nil {
 		b.Fatal(err)
 	}

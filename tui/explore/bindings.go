@@ -4,11 +4,12 @@ import (
 	"slices"
 
 	"optexplore/tui/keys"
+	"optexplore/tui/lens"
 )
 
-// Bindings are the keys of the explore screen. They are a function, not a
-// variable, so that a deed may speak of them.
-func Bindings() keys.Table[Situation] {
+// Bindings are the keys of the explore screen with its lenses. They are a function,
+// not a variable, so that a deed may speak of them.
+func Bindings(all []lens.Entry) keys.Table[Situation] {
 	return slices.Concat(keys.Table[Situation]{
 		{Keys: []string{"space"}, Group: "Run", Short: "run", Help: "run, or pause", Deed: plain(State.Toggle)},
 		{Keys: []string{"right", "l"}, Group: "Run", Short: "step", Help: "one step forward", Deed: plain(step(1))},
@@ -39,12 +40,8 @@ func Bindings() keys.Table[Situation] {
 		{Keys: []string{"B"}, Group: "Settings", Help: "larger minibatch, for all runners", Deed: turnBatch(1)},
 
 		{Keys: []string{"S"}, Group: "Settings", Help: "type a schedule for the rate: cosine, warm-up, …", Deed: plain(asking(AskSchedule))},
-	}, raceBindings(), keys.Table[Situation]{
-		{Keys: []string{"t"}, Group: "Look closer", Short: "tune", Help: "tune: where the runner in hand ends at many rates; take the best", Deed: Situation.Sweep},
-		{Keys: []string{"i"}, Group: "Look closer", Short: "within", Help: "the next step from within: the rule's equations with its numbers, line by line", Deed: Situation.LookWithin},
-		{Keys: []string{"E"}, Group: "Look closer", Short: "ensemble", Help: "the runner in hand under 200 seeds at once", Deed: Situation.Assemble},
-
-		{Keys: []string{"v"}, Group: "View", Short: "view", Help: "contour or surface", Deed: plain(State.NextView), Off: Situation.onlyView},
+	}, raceBindings(), lensBindings(all), keys.Table[Situation]{
+		{Keys: []string{"v"}, Group: "View", Short: "view", Help: "contour or surface", Deed: plain(State.NextView), Off: onlyView},
 		{Keys: []string{"ctrl+left", "a"}, Group: "View", Help: "move the window left; turn the surface", Deed: plain(move(-0.1, 0))},
 		{Keys: []string{"ctrl+right", "d"}, Group: "View", Help: "move the window right; turn the surface", Deed: plain(move(0.1, 0))},
 		{Keys: []string{"ctrl+up", "w"}, Group: "View", Help: "move the window up; tilt the surface", Deed: plain(move(0, 0.1))},
@@ -80,16 +77,24 @@ func cursorBindings() keys.Table[Situation] {
 	}
 }
 
-// special is the bindings of what is under way, which come before all others.
-func (s Situation) special() keys.Table[Situation] {
-	if s.Cursor != nil {
-		return cursorBindings()
+// common are the bindings that there are whatever is under way.
+func (s Situation) common() keys.Table[Situation] {
+	if s.lenses == nil {
+		return Bindings(nil)
 	}
-	return s.View.Closer.look().bindings()
+	return Bindings(s.lenses.all)
 }
 
-// table is the bindings in force: the special ones, then all.
-func (s Situation) table() keys.Table[Situation] { return append(s.special(), Bindings()...) }
+// special is the bindings of what is under way, which come before all others.
+func (s Situation) special() keys.Table[Situation] {
+	switch {
+	case s.Cursor != nil:
+		return cursorBindings()
+	case s.lenses == nil:
+		return nil
+	}
+	return s.lenses.front().bindings(s.common())
+}
 
 // footer is the bindings that the footer tells of: the special ones alone where
 // there are some.
@@ -97,13 +102,13 @@ func (s Situation) footer() []keys.Line {
 	if special := s.special(); special != nil {
 		return special.Lines(s)
 	}
-	return Bindings().Lines(s)
+	return s.common().Lines(s)
 }
 
 // Press does the deed of a key.
 func (s Situation) Press(key string) Situation {
 	s.Message, s.Ask = "", AskNothing
-	next, refused, known := s.table().Press(s, key)
+	next, refused, known := append(s.special(), s.common()...).Press(s, key)
 	if !known {
 		return s
 	}

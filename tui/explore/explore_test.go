@@ -9,6 +9,7 @@ import (
 
 	"optexplore/model"
 	"optexplore/tui/experiment"
+	"optexplore/tui/lens/all"
 	"optexplore/tui/plot"
 )
 
@@ -29,7 +30,9 @@ func at(t testing.TB, landscape string) (Situation, *Stage) {
 }
 
 // stopped is a stage whose bites are of steps alone: no time passes.
-func stopped() *Stage { return &Stage{now: func() time.Time { return time.Time{} }} }
+func stopped() *Stage {
+	return &Stage{now: func() time.Time { return time.Time{} }, lenses: lenses{all: all.Lenses()}}
+}
 
 // fold presses keys, named and separated by spaces, one after the other.
 func fold(t testing.TB, s Situation, g *Stage, keys string) Situation {
@@ -177,7 +180,7 @@ func TestARunStopsWhereItsNumbersEnd(t *testing.T) {
 
 func TestEveryBindingIsWholeAndItsOwn(t *testing.T) {
 	seen := map[string]string{}
-	for _, b := range Bindings() {
+	for _, b := range Bindings(all.Lenses()) {
 		if b.Help == "" || b.Group == "" || (b.Deed == nil) == (b.ByKey == nil) || len(b.Keys) == 0 {
 			t.Errorf("binding %v is not whole", b.Keys)
 		}
@@ -194,7 +197,7 @@ func TestEveryBindingIsWholeAndItsOwn(t *testing.T) {
 // speed is not waited for.
 func TestARunMovesOnAsOftenAsItSteps(t *testing.T) {
 	s, _ := at(t, "valley")
-	m, err := New(s.Session, Host{FPS: 60})
+	m, err := New(s.Session, Host{Lenses: all.Lenses(), FPS: 60})
 	if err != nil {
 		t.Fatal(err)
 	}

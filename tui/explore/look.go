@@ -19,7 +19,7 @@ func (s State) NextView() State {
 	return s
 }
 
-func (s Situation) onlyView() string {
+func onlyView(s Situation) string {
 	if len(plot.Kinds(len(s.Session.Start))) == 1 {
 		return "a function of x alone is drawn as a curve only"
 	}

@@ -11,6 +11,7 @@ import (
 	"optexplore/model"
 	"optexplore/tui/keys"
 	"optexplore/tui/layout"
+	"optexplore/tui/lens"
 	"optexplore/tui/plot"
 	"optexplore/tui/route"
 	"optexplore/tui/theme"
@@ -35,6 +36,7 @@ type Host struct {
 	PerPulse int                                 // how many steps are derived at most each time; 0 for 20,000
 	Keys     []keys.Line                         // what other keys do, for the help
 	Watched  bool                                // the keys are in another's hands: none are told of
+	Lenses   []lens.Entry                        // those that there are, in the order of the help
 }
 
 // pulse arrives, so many times a second, while there is something to move. It
@@ -44,7 +46,7 @@ type pulse int
 // New is the screen on a session.
 func New(s model.Session, host Host) (Model, error) {
 	host.FPS = cmp.Or(host.FPS, FramesPerSecond)
-	m := Model{stage: &Stage{perPulse: host.PerPulse}, host: host}
+	m := Model{stage: &Stage{perPulse: host.PerPulse, lenses: lenses{all: host.Lenses}}, host: host}
 	state := State{
 		Session: s,
 		View:    View{Kind: defaultKind(len(s.Start)), Camera: plot.DefaultCamera()},
@@ -183,7 +185,7 @@ func (m Model) click(x, y int) (route.Screen, route.Next) {
 	if at, ok := m.under(x, y); ok {
 		return m.become(m.state.StartAt(at))
 	}
-	if table := m.layout().Table; !m.small() && m.state.View.Closer.look().pictured() && y > table.Y && y < table.Y+table.H && x < table.W {
+	if table := m.layout().Table; !m.small() && !m.stage.lenses.front().Whole && y > table.Y && y < table.Y+table.H && x < table.W {
 		if row := m.scrolled(table.H-1) + y - table.Y - 1; row < len(m.stage.rows) {
 			return m.become(m.state.Select(m.stage.rows[row].Runner))
 		}
@@ -212,7 +214,7 @@ func (m Model) wheel(msg tea.MouseWheelMsg) (route.Screen, route.Next) {
 
 // under is the point of the landscape under a cell of the screen.
 func (m Model) under(x, y int) ([]float64, bool) {
-	if m.stage.picture == nil || m.small() || !m.state.View.Closer.look().pictured() {
+	if m.stage.picture == nil || m.small() || !!m.stage.lenses.front().Whole {
 		return nil, false
 	}
 	inner := plotArea(m.layout())
@@ -265,8 +267,9 @@ func (m Model) help() []keys.Line {
 	for i := range now {
 		now[i].Group = "Now, before all others"
 	}
-	lines := Bindings().Lines(m.state)
-	for i, b := range Bindings() {
+	bindings := Bindings(m.host.Lenses)
+	lines := bindings.Lines(m.state)
+	for i, b := range bindings {
 		if m.host.Save == nil && slices.Contains(b.Keys, "ctrl+s") {
 			lines[i].Off = nowhere
 		}

@@ -31,23 +31,22 @@ func schedulePrompt(s Situation) route.Prompt {
 		Title: "schedule of η =", Text: s.runner().Schedule,
 		Hint: "as cosine:max=100,warmup=5; empty for none; " + strings.Join(schedule.Names(), ", "),
 		Check: func(text string) error {
-			_, err := s.scheduled(text).Make(optimizer.Makers())
+			_, err := scheduled(s.runner(), text).Make(optimizer.Makers())
 			return err
 		},
 		Done: func(text string) tea.Msg { return typedSchedule(text) },
 	}
 }
 
-// scheduled is the runner in hand under a schedule.
-func (s Situation) scheduled(text string) model.Runner {
-	r := s.runner()
+// scheduled is a runner under a schedule.
+func scheduled(r model.Runner, text string) model.Runner {
 	r.Schedule = strings.TrimSpace(text)
 	return r
 }
 
 // Schedule puts the runner in hand under a schedule; an empty one is none.
 func (s Situation) Schedule(text string) Situation {
-	r := s.scheduled(text)
+	r := scheduled(s.runner(), text)
 	if _, err := r.Make(optimizer.Makers()); err != nil {
 		s.Message = err.Error()
 		return s
@@ -73,7 +72,7 @@ func formulaPrompt(present string) route.Prompt {
 }
 
 func valuePrompt(s Situation) route.Prompt {
-	d := s.control()
+	d := s.controls().chosen(s.Control)
 	return route.Prompt{
 		Title: fmt.Sprintf("%s (%s) =", d.Symbol, d.Name), Text: d.text(),
 		Hint: d.Help,

@@ -6,9 +6,9 @@ import (
 	"strconv"
 
 	"optexplore/model"
-	"optexplore/optimizer"
 	"optexplore/tui/experiment"
 	"optexplore/tui/keys"
+	"optexplore/tui/lens"
 )
 
 // Hidden is the runners that are not drawn, a bit each.
@@ -178,20 +178,11 @@ func (s State) unit() string {
 
 // name is what runner i is called.
 func (s Situation) name(i int) string {
-	id := s.runnerAt(i).Rule
-	if e, err := optimizer.Find(id); err == nil {
-		id = e.Name
-	}
-	return fmt.Sprintf("%d %s", i+1, id)
+	return fmt.Sprintf("%d %s", i+1, experiment.RuleTitle(s.runnerAt(i).Rule))
 }
 
 // alone says why there is nothing to do that takes a race.
-func alone(s Situation) string {
-	if !s.racing() {
-		return "there is one runner only: O adds another"
-	}
-	return ""
-}
+func alone(s Situation) string { return lens.Alone(lens.Change{Session: s.Session}) }
 
 // full says why no runner can be added.
 func full(s Situation) string {

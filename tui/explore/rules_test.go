@@ -11,6 +11,7 @@ import (
 	"optexplore/optimizer"
 	"optexplore/tui/canvas"
 	"optexplore/tui/experiment"
+	"optexplore/tui/lens/all"
 	"optexplore/tui/theme"
 )
 
@@ -26,7 +27,7 @@ func TestEveryRuleIsPlayedAndTurned(t *testing.T) {
 
 func playAndTurn(t *testing.T, e optimizer.Entry, rng *rand.Rand, keys []string) {
 	begun, _ := at(t, "himmelblau")
-	m, err := New(begun.Session, Host{})
+	m, err := New(begun.Session, Host{Lenses: all.Lenses()})
 	if err != nil {
 		t.Fatal(err)
 	}

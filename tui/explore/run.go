@@ -127,7 +127,7 @@ func (s Situation) enter(o experiment.Options) Situation {
 		rules = append(rules, s.runnerAt(i).Rule)
 	}
 	next, err := o.Race(rules)
-	next.Fair = s.Session.Fair
+	next.Fair, next.Lenses = s.Session.Fair, s.Session.Lenses
 	if err != nil {
 		s.Message = err.Error()
 		return s

@@ -13,16 +13,15 @@ import (
 type Situation struct {
 	State
 	Positions
+	lenses *lenses // those that are on, whose keys are heard; nil for none
 }
 
 // Positions is where the runners stand. It follows from the session: Stage.Settle
 // finds it, for the deeds that are dated in a runner's own steps.
 type Positions struct {
-	Now, End   []experiment.Place // at the head, and at the furthest reached
-	Order      []int              // of the rows of the table
-	StepDetail StepDetail         // of the next step, while it is seen from within
-	Ready      bool               // the runs are derived to their length, so that all of this holds there too
-	Best       []float64          // of the rates swept, for each runner, NaN where there is none; nil before all are
+	Now, End []experiment.Place // at the head, and at the furthest reached
+	Order    []int              // of the rows of the table
+	Ready    bool               // the runs are derived to their length, so that all of this holds there too
 }
 
 // plain is a deed that goes by the state alone.

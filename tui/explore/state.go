@@ -4,9 +4,7 @@ import (
 	"slices"
 
 	"optexplore/model"
-	"optexplore/tui/ensemble"
 	"optexplore/tui/plot"
-	"optexplore/tui/tune"
 )
 
 // State is what a person has decided. It is a value: a deed returns another.
@@ -26,14 +24,16 @@ type State struct {
 
 // View is how the landscape is looked at.
 type View struct {
-	Kind     plot.Kind
-	Camera   plot.Camera
-	Hidden   Hidden
-	Table    Table
-	Closer   Closer
-	Shown    int // how many lines of the step seen from within are worked out
-	Ensemble ensemble.Settings
-	Tune     tune.Settings
+	Kind   plot.Kind
+	Camera plot.Camera
+	Hidden Hidden
+	Table  Table
+	Lenses []string // the names of those that are on, the last turned on last
+}
+
+// Equal reports whether v and o are the same.
+func (v View) Equal(o View) bool {
+	return v.Kind == o.Kind && v.Camera == o.Camera && v.Hidden == o.Hidden && v.Table == o.Table && slices.Equal(v.Lenses, o.Lenses)
 }
 
 // Play is how a run is played.
@@ -48,7 +48,7 @@ func (s State) LooksLike(o State) bool {
 	d := s.Session.Since(o.Session)
 	return d.Whole == nil && d.Keep == len(o.Session.Events) && len(d.Events) == 0 &&
 		s.Session.Head == o.Session.Head && s.Session.Length == o.Session.Length && slices.Equal(s.Session.Window, o.Session.Window) &&
-		s.View == o.View && s.Selected == o.Selected && s.Play.Running == o.Play.Running && s.Play.Speed == o.Play.Speed &&
+		s.View.Equal(o.View) && len(d.Lenses) == 0 && s.Selected == o.Selected && s.Play.Running == o.Play.Running && s.Play.Speed == o.Play.Speed &&
 		s.Control == o.Control && slices.Equal(s.Cursor, o.Cursor) && s.Message == o.Message
 }
 

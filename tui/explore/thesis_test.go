@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"optexplore/model"
+	"optexplore/tui/lens/all"
 	"optexplore/tui/route"
 	"optexplore/tui/theme"
 )
@@ -112,7 +113,7 @@ func headOf(g *Stage) model.State {
 // the screen is of another dimension than the session.
 func TestAWheelTurnedJustAfterAChangeOfLandscape(t *testing.T) {
 	s, _ := at(t, "parabola")
-	m, err := New(s.Session, Host{})
+	m, err := New(s.Session, Host{Lenses: all.Lenses()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -132,7 +133,7 @@ func TestAWheelTurnedJustAfterAChangeOfLandscape(t *testing.T) {
 func TestALongSessionOpensAtOnce(t *testing.T) {
 	s, _ := at(t, "valley")
 	long := s.Session.Seek(500_000)
-	m, err := New(long, Host{})
+	m, err := New(long, Host{Lenses: all.Lenses()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -156,11 +157,11 @@ func TestADialIsFoundByItsName(t *testing.T) {
 	s = fold(t, s, g, "L")
 	s, _ = g.Settle(s.Use("momentum").State)
 	s = fold(t, s, g, "l l tab left left left")
-	if s.control().Name != "rate" {
-		t.Errorf("before the change of rule the chosen dial is %s, want the rate", s.control().Name)
+	if s.controls().chosen(s.Control).Name != "rate" {
+		t.Errorf("before the change of rule the chosen dial is %s, want the rate", s.controls().chosen(s.Control).Name)
 	}
-	if s = fold(t, s, g, "end"); s.control().Name != "beta" {
-		t.Errorf("after it the chosen dial is %s, want beta", s.control().Name)
+	if s = fold(t, s, g, "end"); s.controls().chosen(s.Control).Name != "beta" {
+		t.Errorf("after it the chosen dial is %s, want beta", s.controls().chosen(s.Control).Name)
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 // turn turns the chosen dial by notches.
 func turn(notches int, fine bool) func(Situation) Situation {
 	return func(s Situation) Situation {
-		d := s.control()
+		d := s.controls().chosen(s.Control)
 		return s.controlTo(d, d.turn(d.Value, notches, fine))
 	}
 }
@@ -19,7 +19,7 @@ func turn(notches int, fine bool) func(Situation) Situation {
 // turnBatch turns the size of the minibatch, for all runners.
 func turnBatch(notches int) func(Situation) Situation {
 	return func(s Situation) Situation {
-		d := s.named("batch")
+		d := s.controls().named("batch")
 		if d.turn == nil {
 			return s.refused()
 		}
@@ -34,7 +34,8 @@ func (s Situation) controlAll(d control, v float64) Situation {
 		return s.refused()
 	}
 	if v == d.Value {
-		return s.stays(d)
+		s.Message = d.stays()
+		return s
 	}
 	next, exact := s.Session, 0
 	order := append([]int{s.Selected}, others(len(next.Runners), s.Selected)...)
@@ -78,7 +79,8 @@ func (s Situation) controlTo(d control, v float64) Situation {
 		return s.refused()
 	}
 	if v == d.Value {
-		return s.stays(d)
+		s.Message = d.stays()
+		return s
 	}
 	next := s.change(d.set(s.runner(), v))
 	if next.runner().Equal(s.runner()) {
@@ -87,16 +89,10 @@ func (s Situation) controlTo(d control, v float64) Situation {
 	return next.controlled(d, s)
 }
 
-// stays says that a dial goes no further.
-func (s Situation) stays(d control) Situation {
-	s.Message = fmt.Sprintf("%s stays at %s: that is as far as it goes", d.Symbol, d.Shown)
-	return s
-}
-
 // controlled says what came of turning a dial where things were as in was.
 func (s Situation) controlled(d control, was Situation) Situation {
 	at := was.steps()[was.Selected]
-	s.Message = fmt.Sprintf("%s = %s", d.Symbol, s.named(d.Name).Shown)
+	s.Message = fmt.Sprintf("%s = %s", d.Symbol, s.controls().named(d.Name).Shown)
 	if was.reached()[was.Selected] > at {
 		s.Message += fmt.Sprintf(": a new run from step %d; the old one stays as a ghost (z brings it back)", at)
 	} else if at > 0 {
@@ -107,40 +103,15 @@ func (s Situation) controlled(d control, was Situation) Situation {
 
 // refused says why there is no noise to turn.
 func (s Situation) refused() Situation {
-	s.Message = fmt.Sprintf("%s needs the exact gradient: %s", s.runner().Rule, model.Refusal(s.rule()))
+	s.Message = fmt.Sprintf("%s needs the exact gradient: %s", s.runner().Rule, model.Refusal(ruleOf(s.runner())))
 	return s
-}
-
-// rule is the rule of the runner in hand, its knobs turned as they are.
-func (s Situation) rule() model.Rule {
-	rule, err := s.runner().Make(optimizer.Makers())
-	if err != nil { // a session whose runners cannot be made is not taken on
-		panic(err)
-	}
-	return rule
-}
-
-// shown are the dials that there is room for: those that are turned often or
-// have been turned, and the chosen one.
-func (s Situation) shown() []control {
-	chosen := s.control().Name
-	return slices.DeleteFunc(s.controls(), func(d control) bool { return d.Hidden && d.Name != chosen })
-}
-
-func (s Situation) named(name string) control {
-	for _, d := range s.controls() {
-		if d.Name == name {
-			return d
-		}
-	}
-	return control{}
 }
 
 // NextControl chooses the dial that [ and ] turn: the next of all, those that are
 // not shown among them.
 func (s Situation) NextControl() Situation {
 	all := s.controls()
-	chosen := s.control().Name
+	chosen := s.controls().chosen(s.Control).Name
 	at := slices.IndexFunc(all, func(d control) bool { return d.Name == chosen })
 	next := all[(at+1)%len(all)]
 	s.Control = next.Name
@@ -148,18 +119,9 @@ func (s Situation) NextControl() Situation {
 	return s
 }
 
-// control is the chosen dial: the rate, unless another that there is was chosen.
-func (s Situation) control() control {
-	all := s.controls()
-	if at := slices.IndexFunc(all, func(d control) bool { return d.Name == s.Control }); at >= 0 {
-		return all[at]
-	}
-	return all[0]
-}
-
 // SetControl sets the dial of a name to a number.
 func (s Situation) SetControl(name string, v float64) Situation {
-	d := s.named(name)
+	d := s.controls().named(name)
 	if d.set == nil {
 		s.Message = fmt.Sprintf("there is no %s to set any more", name)
 		return s
@@ -174,20 +136,13 @@ func (s Situation) SetControl(name string, v float64) Situation {
 // Noise goes on to the next level of noise: none, half of what is natural on
 // this landscape, all of it, twice, four times, and none again.
 func (s Situation) Noise() Situation {
-	r, natural := s.runner(), s.spread()
+	r := s.runner()
+	natural := natural(r.Oracle)
 	next := 0.0
 	for _, level := range []float64{4, 2, 1, 0.5} {
 		if r.Oracle.Noise < level*natural {
 			next = level * natural
 		}
 	}
-	return s.controlAll(s.named("noise"), next)
-}
-
-// spread is the gradient noise natural on the landscape.
-func (s Situation) spread() float64 {
-	if spread := s.runner().Oracle.Spread; spread > 0 {
-		return spread
-	}
-	return 1
+	return s.controlAll(s.controls().named("noise"), next)
 }

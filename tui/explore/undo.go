@@ -51,13 +51,16 @@ func (e Edit) events() int {
 // edit replaces the session, keeping the old one for undo. A session that is
 // the same is no edit.
 func (s State) edit(next model.Session) State {
-	if reflect.DeepEqual(next, s.Session) {
+	if same(next, s.Session) {
 		return s
 	}
 	s.Past, s.Future, s.Session = remembered(append(slices.Clip(s.Past), s.now())), nil, next
 	s.edits++
 	return s
 }
+
+// same reports whether two sessions are.
+func same(a, b model.Session) bool { return reflect.DeepEqual(a, b) }
 
 // Undo takes the last edit back.
 func (s State) Undo() State {
@@ -74,9 +77,10 @@ func (s State) Redo() State {
 }
 
 // back goes back to an edit. Undo is of what is run, not of where one looks: the
-// window stays on the same objective, and so do the runner in hand and those
+// lenses stay as they are set, the window stays on the same objective, and so do the runner in hand and those
 // that are hidden where the runners are as many.
 func (s State) back(e Edit) State {
+	e.Session.Lenses = s.Session.Lenses
 	if e.Session.SameObjective(s.Session) {
 		e.Session.Window = s.Session.Window
 	}
