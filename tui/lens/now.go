@@ -6,12 +6,14 @@ import (
 	"optexplore/model"
 	"optexplore/model/verdict"
 	"optexplore/tui/experiment"
+	"optexplore/tui/scene"
 )
 
 // Now is what a lens looks at: the runs as far as they are derived, and what has
 // been decided besides. Nothing in it is to be changed.
 type Now struct {
 	Race     *experiment.Race     // its session is the one on the screen
+	Frame    *scene.Frame         // what the picture is of: it says where a point of the landscape is seen
 	Runner   int                  // the selected one
 	Hidden   bool                 // it is not drawn in the picture
 	Settings json.RawMessage      // of this lens, to be had by Read

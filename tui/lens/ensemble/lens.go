@@ -9,6 +9,7 @@ import (
 	"optexplore/tui/keys"
 	"optexplore/tui/lens"
 	"optexplore/tui/plot"
+	"optexplore/tui/scene"
 	"optexplore/tui/theme"
 )
 
@@ -62,7 +63,7 @@ func (l *many) Picture(s *plot.Scene, _ theme.Theme) {
 	}
 	f := make([]float64, n)
 	model.Values(l.now.Race.Problem.Plain, f, points)
-	s.Cloud = plot.Cloud{Points: points, F: f, Runner: l.now.Runner}
+	s.Cloud = plot.Cloud{Points: seen(l.now.Frame, points, n), F: f, Runner: l.now.Runner}
 	s.Gradient, s.Noisy, s.Ghost, s.Tried, s.Notes = nil, nil, nil, nil, nil
 	var own []plot.Run
 	for _, r := range s.Runs {
@@ -71,6 +72,24 @@ func (l *many) Picture(s *plot.Scene, _ theme.Theme) {
 		}
 	}
 	s.Runs = own
+}
+
+// seen is where n points of the landscape are seen in the picture: coordinate i of
+// point j is at i·n + j, as it is in points.
+func seen(f *scene.Frame, points []float64, n int) []float64 {
+	if f.Slice == nil {
+		return points
+	}
+	x, in := make([]float64, len(points)/n), make([]float64, f.Objective.Dim()*n)
+	for j := range n {
+		for i := range x {
+			x[i] = points[i*n+j]
+		}
+		for i, v := range f.Point(x) {
+			in[i*n+j] = v
+		}
+	}
+	return in
 }
 
 func (l *many) Keys() keys.Table[lens.Change] {

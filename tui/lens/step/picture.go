@@ -14,23 +14,23 @@ func (l *within) Picture(s *plot.Scene, t theme.Theme) {
 	if l.now.Hidden || l.err != nil || len(s.Runs) == 0 {
 		return
 	}
-	f, window := l.now.Race.Problem.Plain, l.now.Session().Window
+	f, frame := l.now.Race.Problem.Plain, l.now.Frame
 	at := l.detail.At(l.shown)
-	s.Runs[len(s.Runs)-1].Now = plot.Mark{At: at, F: f.Value(at), Shown: true}
+	s.Runs[len(s.Runs)-1].Now = plot.Mark{At: frame.Point(at), F: f.Value(at), Shown: true}
 	s.Tried = nil
 	for _, trial := range l.detail.Tried(l.shown) {
-		s.Tried = append(s.Tried, plot.Tried{At: trial.X, F: f.Value(trial.X), Accepted: trial.Accepted})
+		s.Tried = append(s.Tried, plot.Tried{At: frame.Point(trial.X), F: f.Value(trial.X), Accepted: trial.Accepted})
 	}
-	if len(window) > 1 {
+	if len(frame.Window) > 1 {
 		s.Gradient, s.Noisy = nil, nil
 	}
 	for k, a := range l.detail.Drawn(l.shown) {
-		by := a.Move
+		by := frame.Vector(a.Move)
 		if a.Direction {
-			by = directed(a.Move, window)
+			by = directed(by, frame.Window)
 		}
 		tones := []theme.Token{theme.Tangent, theme.Accent, theme.Other, theme.Good}
-		s.Vectors = append(s.Vectors, plot.Vector{From: a.From, By: by, F: f.Value(a.From), Name: a.Name, Style: t.Style(tones[k%len(tones)])})
+		s.Vectors = append(s.Vectors, plot.Vector{From: frame.Point(a.From), By: by, F: f.Value(a.From), Name: a.Name, Style: t.Style(tones[k%len(tones)])})
 	}
 }
 
