@@ -78,11 +78,11 @@ func cursorBindings() keys.Table[Situation] {
 }
 
 // common are the bindings that there are whatever is under way.
-func (s Situation) common() keys.Table[Situation] {
-	if s.lenses == nil {
+func (l *lenses) common() keys.Table[Situation] {
+	if l == nil {
 		return Bindings(nil)
 	}
-	return Bindings(s.lenses.all)
+	return Bindings(l.all)
 }
 
 // special is the bindings of what is under way, which come before all others.
@@ -93,7 +93,7 @@ func (s Situation) special() keys.Table[Situation] {
 	case s.lenses == nil:
 		return nil
 	}
-	return s.lenses.front().bindings(s.common())
+	return s.lenses.front().bindings(s.lenses.common())
 }
 
 // footer is the bindings that the footer tells of: the special ones alone where
@@ -102,13 +102,13 @@ func (s Situation) footer() []keys.Line {
 	if special := s.special(); special != nil {
 		return special.Lines(s)
 	}
-	return s.common().Lines(s)
+	return s.lenses.common().Lines(s)
 }
 
 // Press does the deed of a key.
 func (s Situation) Press(key string) Situation {
 	s.Message, s.Ask = "", AskNothing
-	next, refused, known := append(s.special(), s.common()...).Press(s, key)
+	next, refused, known := append(s.special(), s.lenses.common()...).Press(s, key)
 	if !known {
 		return s
 	}

@@ -61,16 +61,16 @@ func (s Situation) change(r model.Runner) Situation {
 		return s
 	}
 	if len(s.Session.Events) >= model.MaxEvents {
-		return s.changedEnough()
+		s.Message = changedEnough(s.Session)
+		return s
 	}
 	s.State = s.edit(s.Session.ForkAt(s.steps(), s.reached(), s.Selected, r))
 	return s
 }
 
 // changedEnough says why a run can be changed no more.
-func (s Situation) changedEnough() Situation {
-	s.Message = fmt.Sprintf("this run has been changed %d times, as often as one can be: r starts another", len(s.Session.Events))
-	return s
+func changedEnough(s model.Session) string {
+	return fmt.Sprintf("this run has been changed %d times, as often as one can be: r starts another", len(s.Events))
 }
 
 // restarted is the session from x on, every runner as it is at the head.

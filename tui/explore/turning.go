@@ -52,7 +52,8 @@ func (s Situation) controlAll(d control, v float64) Situation {
 		}
 	}
 	if len(next.Events) > model.MaxEvents {
-		return s.changedEnough()
+		s.Message = changedEnough(s.Session)
+		return s
 	}
 	was := s
 	s.State = s.edit(next)
