@@ -137,10 +137,11 @@ func (s State) took(next model.Session) State {
 	return s.edit(next)
 }
 
-// looked is s with the settings of a lens, and the lens on or off.
+// looked is s with the settings of a lens, and the lens on or off. Settings that a
+// session cannot keep are as they were.
 func (s State) looked(e lens.Entry, c lens.Change) State {
-	if len(c.Settings) <= model.MaxLensSettings {
-		s.Session.Lenses = s.Session.Lenses.With(e.Name, c.Settings)
+	if set := s.Session.Lenses.With(e.Name, c.Settings); len(set) <= model.MaxLenses && len(c.Settings) <= model.MaxLensSettings {
+		s.Session.Lenses = set
 	}
 	if c.On != slices.Contains(s.View.Lenses, e.Name) {
 		s = s.looking(e.Name, c.On)
