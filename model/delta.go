@@ -16,6 +16,7 @@ type Delta struct {
 	Slice  *Slicing `json:"slice,omitempty"`  // where it is another
 	Head   int      `json:"head,omitempty"`
 	Length int      `json:"length,omitempty"`
+	Lenses Lenses   `json:"lenses,omitempty"` // those that are set anew; null for one that is no longer set
 }
 
 // Since is what leads from an earlier session to s.
@@ -27,7 +28,7 @@ func (s Session) Since(earlier Session) Delta {
 	for keep < min(len(s.Events), len(earlier.Events)) && s.Events[keep].Equal(earlier.Events[keep]) {
 		keep++
 	}
-	d := Delta{Keep: keep, Events: s.Events[keep:], Window: s.Window, Head: s.Head, Length: s.Length}
+	d := Delta{Keep: keep, Events: s.Events[keep:], Window: s.Window, Head: s.Head, Length: s.Length, Lenses: s.Lenses.since(earlier.Lenses)}
 	if !s.Slice.Equal(earlier.Slice) {
 		d.Slice = &s.Slice
 	}
@@ -46,6 +47,7 @@ func (s Session) Apply(d Delta) (Session, error) {
 	default:
 		next.Events = slices.Concat(s.Events[:d.Keep], d.Events)
 		next.Window, next.Head, next.Length = d.Window, d.Head, d.Length
+		next.Lenses = s.Lenses.with(d.Lenses)
 		if d.Slice != nil {
 			next.Slice = *d.Slice
 		}

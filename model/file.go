@@ -71,6 +71,7 @@ func Decode(text []byte) (Session, error) {
 	if f.Home == nil {
 		f.Home = f.Window
 	}
+	f.Lenses = f.Lenses.compact()
 	return f.Session, f.Session.Validate()
 }
 
@@ -117,6 +118,9 @@ func (s Session) Validate() error {
 		return err
 	}
 	if err := s.Home.Validate(n); err != nil {
+		return err
+	}
+	if err := s.Lenses.validate(); err != nil {
 		return err
 	}
 	if err := s.Slice.Validate(n); err != nil {

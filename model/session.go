@@ -28,6 +28,7 @@ type Session struct {
 	Fair      bool      `json:"fair,omitempty"`   // a race of equal evaluations: each runner is at the last of its states that costs no more
 	Head      int       `json:"head"`             // the step that is looked at, 0…Length; if fair, the evaluations
 	Length    int       `json:"length"`           // the furthest reached
+	Lenses    Lenses    `json:"lenses,omitempty"` // how the lenses of the screen are set
 }
 
 // Runner is one rule with its settings on the landscape.

@@ -16,6 +16,7 @@ import (
 
 	"optexplore/tui/experiment"
 	"optexplore/tui/explore"
+	"optexplore/tui/lens/all"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -182,7 +183,7 @@ func TestEverySizeIsFitted(t *testing.T) {
 // looks at every frame.
 func TestMashedKeysBreakNothing(t *testing.T) {
 	var names []string
-	for _, b := range explore.Bindings() {
+	for _, b := range explore.Bindings(all.Lenses()) {
 		for _, k := range b.Keys {
 			if k != "q" && k != "ctrl+c" && k != "ctrl+s" {
 				names = append(names, k)

@@ -11,6 +11,7 @@ import (
 	"optexplore/tui/dialog"
 	"optexplore/tui/explore"
 	"optexplore/tui/layout"
+	"optexplore/tui/lens/all"
 	"optexplore/tui/pick"
 	"optexplore/tui/route"
 	"optexplore/tui/theme"
@@ -34,8 +35,12 @@ type Root struct {
 }
 
 // New is the program on a session, in a terminal with so many colours and,
-// until it says otherwise, a dark background.
+// until it says otherwise, a dark background. Where the host names no lenses it has
+// all that there are.
 func New(s model.Session, host explore.Host, p colorprofile.Profile) (Root, error) {
+	if host.Lenses == nil {
+		host.Lenses = all.Lenses()
+	}
 	first, err := explore.New(s, host)
 	return Root{stack: []route.Screen{first}, profile: p, dark: true}, err
 }

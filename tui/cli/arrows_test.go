@@ -47,15 +47,18 @@ var layers = []struct {
 func vocabulary(more ...string) []string { return append([]string{"=model", "model/vec"}, more...) }
 
 // strangers are packages that must not import one of some others: screens ask for
-// a route instead, and what a screen is made of knows neither the others nor it.
+// a route instead, and a lens knows neither the others nor the screen, which is
+// handed all of them.
 var strangers = []struct{ these, those []string }{
-	{[]string{"tui/explore"}, []string{"tui/pick"}},
-	{[]string{"tui/pick"}, append([]string{"tui/explore"}, parts...)},
-	{parts, append([]string{"tui/explore", "tui/pick"}, parts...)},
+	{[]string{"tui/explore"}, append([]string{"tui/pick", "tui/lens/all"}, parts...)},
+	{[]string{"tui/pick"}, append([]string{"tui/explore", "tui/lens", "tui/lens/all"}, parts...)},
+	{append([]string{"tui/lens"}, parts...), append([]string{"tui/explore", "tui/pick", "tui/lens/all"}, parts...)},
+	{[]string{"tui/lens/all", "tui/scene", "tui/experiment"}, []string{"tui/explore", "tui/pick"}},
+	{[]string{"tui/ssh/room", "tui/ssh/serve", "tui/ssh/loop"}, append([]string{"tui/lens/all"}, parts...)},
 }
 
-// parts are packages that a screen is made of.
-var parts = []string{"tui/tune", "tui/ensemble", "tui/inner"}
+// parts are the lenses: the packages below tui/lens that the list in all imports.
+var parts = []string{"tui/lens/point", "tui/lens/tune", "tui/lens/step", "tui/lens/ensemble"}
 
 // estranged reports whether one package must not import another.
 func estranged(dir, other string) bool {
@@ -67,24 +70,28 @@ func estranged(dir, other string) bool {
 	return false
 }
 
-// TestPartsAreStrangers to each other and to screens; the screen knows its parts.
-func TestPartsAreStrangers(t *testing.T) {
+// TestLensesAreStrangers to each other and to the screen, and the screen to them.
+func TestLensesAreStrangers(t *testing.T) {
 	for _, c := range []struct {
 		dir, other string
 		want       bool
 	}{
-		{"tui/explore", "tui/pick", true}, {"tui/pick", "tui/explore", true}, {"tui/tune", "tui/ensemble", true},
-		{"tui/inner", "tui/explore", true}, {"tui/ensemble", "tui/pick", true}, {"tui/pick", "tui/tune", true},
-		{"tui/explore", "tui/tune", false}, {"tui/tune", "tui/experiment", false}, {"tui/tune", "tui/tune", false},
+		{"tui/explore", "tui/pick", true}, {"tui/pick", "tui/explore", true}, {"tui/lens/tune", "tui/lens/ensemble", true},
+		{"tui/lens/step", "tui/explore", true}, {"tui/lens/ensemble", "tui/pick", true}, {"tui/pick", "tui/lens/tune", true},
+		{"tui/explore", "tui/lens/tune", true}, {"tui/explore", "tui/lens/all", true}, {"tui/explore", "tui/lens", false},
+		{"tui/lens", "tui/lens/tune", true}, {"tui/lens/tune", "tui/lens", false}, {"tui/ssh/room", "tui/lens/tune", true},
+		{"tui/lens/tune", "tui/experiment", false}, {"tui/lens/tune", "tui/lens/tune", false}, {"tui/app", "tui/lens/all", false},
 	} {
 		if got := estranged(c.dir, c.other); got != c.want {
 			t.Errorf("%s and %s are strangers: %v", c.dir, c.other, got)
 		}
 	}
-	for _, name := range append([]string{"tui/explore", "tui/pick"}, parts...) {
-		if _, err := os.Stat(path.Join(top, name, "doc.go")); err != nil {
-			t.Errorf("%s is no package: %v", name, err)
-		}
+	listed := slices.DeleteFunc(imports(t)["tui/lens/all"], func(name string) bool { return name == module+"/tui/lens" })
+	for k, name := range listed {
+		listed[k] = strings.TrimPrefix(name, module+"/")
+	}
+	if want := slices.Sorted(slices.Values(parts)); !slices.Equal(slices.Sorted(slices.Values(listed)), want) {
+		t.Errorf("the list of lenses has %v, this test %v", listed, want)
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"optexplore/optimizer"
 	"optexplore/tui/explore"
 	"optexplore/tui/keys"
+	"optexplore/tui/lens/all"
 )
 
 const readme = "../../README.md"
@@ -118,7 +119,7 @@ func markdown(head []string, rows [][]string) string {
 func keysPart(*testing.T) string {
 	var rows [][]string
 	group := ""
-	for _, k := range explore.Bindings() {
+	for _, k := range explore.Bindings(all.Lenses()) {
 		heading := ""
 		if k.Group != group {
 			group, heading = k.Group, "**"+k.Group+"**"

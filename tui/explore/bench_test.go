@@ -7,6 +7,7 @@ import (
 
 	"optexplore/tui/canvas"
 	"optexplore/tui/experiment"
+	"optexplore/tui/lens/all"
 	"optexplore/tui/plot"
 	"optexplore/tui/theme"
 )
@@ -17,7 +18,7 @@ func screenOf(b *testing.B, landscape string) (Model, *canvas.Canvas) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	m, err := New(s, Host{})
+	m, err := New(s, Host{Lenses: all.Lenses()})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -50,9 +51,9 @@ func BenchmarkStep(b *testing.B) {
 			var buf []byte
 			b.ReportAllocs()
 			for b.Loop() {
-				next, _ := m.stage.Settle(m.state.Press("right"))
+				next, _ := m.stage.Settle(m.state.Press("right").State)
 				if next.Session.Head > 300 {
-					next, _ = m.stage.Settle(next.Press("home"))
+					next, _ = m.stage.Settle(next.Press("home").State)
 				}
 				m.state = next
 				m.Draw(c)
@@ -69,7 +70,7 @@ func BenchmarkPlot(b *testing.B) {
 		b.Run(string(kind), func(b *testing.B) {
 			m, c := screenOf(b, "himmelblau")
 			m.state.View.Kind = kind
-			m.state, _ = m.stage.Settle(step(200)(m.state))
+			m.state, _ = m.stage.Settle(step(200)(m.state.State))
 			m.Draw(c)
 			var buf []byte
 			b.ReportAllocs()
@@ -93,9 +94,9 @@ func BenchmarkRace(b *testing.B) {
 			var buf []byte
 			b.ReportAllocs()
 			for b.Loop() {
-				next, _ := g.Settle(m.state.Press("right"))
+				next, _ := g.Settle(m.state.Press("right").State)
 				if next.Session.Head > 1000 {
-					next, _ = g.Settle(next.Press("home"))
+					next, _ = g.Settle(next.Press("home").State)
 				}
 				m.state = next
 				m.Draw(c)

@@ -4,106 +4,111 @@ import (
 	"slices"
 
 	"optexplore/tui/keys"
+	"optexplore/tui/lens"
 )
 
-// Bindings are the keys of the explore screen. They are a function, not a
-// variable, so that a deed may speak of them.
-func Bindings() keys.Table[State] {
-	return slices.Concat(keys.Table[State]{
-		{Keys: []string{"space"}, Group: "Run", Short: "run", Help: "run, or pause", Deed: State.Toggle},
-		{Keys: []string{"right", "l"}, Group: "Run", Short: "step", Help: "one step forward", Deed: step(1)},
-		{Keys: []string{"left", "h"}, Group: "Run", Short: "step", Help: "one step back", Deed: step(-1), Off: atStart},
-		{Keys: []string{"shift+right", "L"}, Group: "Run", Help: "ten steps forward", Deed: step(10)},
-		{Keys: []string{"shift+left", "H"}, Group: "Run", Help: "ten steps back", Deed: step(-10), Off: atStart},
-		{Keys: []string{"home", "g"}, Group: "Run", Help: "to the start of the run", Deed: State.First},
-		{Keys: []string{"end", "G"}, Group: "Run", Help: "to the furthest step reached", Deed: State.Last},
-		{Keys: []string{"+", "="}, Group: "Run", Help: "faster", Deed: faster(1)},
-		{Keys: []string{"-", "_"}, Group: "Run", Help: "slower", Deed: faster(-1)},
-		{Keys: []string{"r"}, Group: "Run", Help: "back to the start, with the settings as they are", Deed: State.Reset},
-		{Keys: []string{"R"}, Group: "Run", Help: "back to the start, with other random numbers", Deed: State.Reseed},
+// Bindings are the keys of the explore screen with its lenses. They are a function,
+// not a variable, so that a deed may speak of them.
+func Bindings(all []lens.Entry) keys.Table[Situation] {
+	return slices.Concat(keys.Table[Situation]{
+		{Keys: []string{"space"}, Group: "Run", Short: "run", Help: "run, or pause", Deed: plain(State.Toggle)},
+		{Keys: []string{"right", "l"}, Group: "Run", Short: "step", Help: "one step forward", Deed: plain(step(1))},
+		{Keys: []string{"left", "h"}, Group: "Run", Short: "step", Help: "one step back", Deed: plain(step(-1)), Off: atStart},
+		{Keys: []string{"shift+right", "L"}, Group: "Run", Help: "ten steps forward", Deed: plain(step(10))},
+		{Keys: []string{"shift+left", "H"}, Group: "Run", Help: "ten steps back", Deed: plain(step(-10)), Off: atStart},
+		{Keys: []string{"home", "g"}, Group: "Run", Help: "to the start of the run", Deed: plain(State.First)},
+		{Keys: []string{"end", "G"}, Group: "Run", Help: "to the furthest step reached", Deed: plain(State.Last)},
+		{Keys: []string{"+", "="}, Group: "Run", Help: "faster", Deed: plain(faster(1))},
+		{Keys: []string{"-", "_"}, Group: "Run", Help: "slower", Deed: plain(faster(-1))},
+		{Keys: []string{"r"}, Group: "Run", Help: "back to the start, with the settings as they are", Deed: Situation.Reset},
+		{Keys: []string{"R"}, Group: "Run", Help: "back to the start, with other random numbers", Deed: Situation.Reseed},
 
-		{Keys: []string{"f"}, Group: "What to watch", Short: "landscape", Help: "choose the landscape", Deed: asking(AskLandscapes)},
-		{Keys: []string{"F"}, Group: "What to watch", Help: "type a formula of your own", Deed: asking(AskFormula)},
-		{Keys: []string{"o"}, Group: "What to watch", Short: "rule", Help: "choose the rule", Deed: asking(AskRules)},
-		{Keys: []string{"s"}, Group: "What to watch", Short: "start", Help: "choose the start: arrows, then ⏎; or click into the picture", Deed: State.Choose},
-		{Keys: []string{"m"}, Group: "What to watch", Help: "climb instead of descending (turns the sign of f), from the start", Deed: State.Maximize},
+		{Keys: []string{"f"}, Group: "What to watch", Short: "landscape", Help: "choose the landscape", Deed: plain(asking(AskLandscapes))},
+		{Keys: []string{"F"}, Group: "What to watch", Help: "type a formula of your own", Deed: plain(asking(AskFormula))},
+		{Keys: []string{"o"}, Group: "What to watch", Short: "rule", Help: "choose the rule", Deed: plain(asking(AskRules))},
+		{Keys: []string{"s"}, Group: "What to watch", Short: "start", Help: "choose the start: arrows, then ⏎; or click into the picture", Deed: plain(State.Choose)},
+		{Keys: []string{"m"}, Group: "What to watch", Help: "climb instead of descending (turns the sign of f), from the start", Deed: Situation.Maximize},
 
 		{Keys: []string{"["}, Group: "Settings", Short: "rate", Help: "rate down", Deed: turn(-1, false)},
 		{Keys: []string{"]"}, Group: "Settings", Short: "rate", Help: "rate up (or the chosen setting)", Deed: turn(1, false)},
 		{Keys: []string{"}"}, Group: "Settings", Help: "rate up a little", Deed: turn(1, true)},
 		{Keys: []string{"{"}, Group: "Settings", Help: "rate down a little", Deed: turn(-1, true)},
-		{Keys: []string{"tab"}, Group: "Settings", Help: "choose which setting [ ] { } turn: η, β, ε, σ, b, …", Deed: State.NextControl},
-		{Keys: []string{"e"}, Group: "Settings", Help: "type a number for the chosen setting", Deed: asking(AskValue)},
-		{Keys: []string{"n"}, Group: "Settings", Short: "noise", Help: "gradient noise of all runners: none, ½, 1, 2, 4 times what is natural here", Deed: State.Noise},
+		{Keys: []string{"tab"}, Group: "Settings", Help: "choose which setting [ ] { } turn: η, β, ε, σ, b, …", Deed: Situation.NextControl},
+		{Keys: []string{"e"}, Group: "Settings", Help: "type a number for the chosen setting", Deed: plain(asking(AskValue))},
+		{Keys: []string{"n"}, Group: "Settings", Short: "noise", Help: "gradient noise of all runners: none, ½, 1, 2, 4 times what is natural here", Deed: Situation.Noise},
 		{Keys: []string{"b"}, Group: "Settings", Help: "smaller minibatch, for all runners", Deed: turnBatch(-1)},
 		{Keys: []string{"B"}, Group: "Settings", Help: "larger minibatch, for all runners", Deed: turnBatch(1)},
 
-		{Keys: []string{"S"}, Group: "Settings", Help: "type a schedule for the rate: cosine, warm-up, …", Deed: asking(AskSchedule)},
-	}, raceBindings(), keys.Table[State]{
-		{Keys: []string{"t"}, Group: "Look closer", Short: "tune", Help: "tune: where the runner in hand ends at many rates; take the best", Deed: State.Sweep},
-		{Keys: []string{"i"}, Group: "Look closer", Short: "within", Help: "the next step from within: the rule's equations with its numbers, line by line", Deed: State.LookWithin},
-		{Keys: []string{"E"}, Group: "Look closer", Short: "ensemble", Help: "the runner in hand under 200 seeds at once", Deed: State.Assemble},
+		{Keys: []string{"S"}, Group: "Settings", Help: "type a schedule for the rate: cosine, warm-up, …", Deed: plain(asking(AskSchedule))},
+	}, raceBindings(), lensBindings(all), keys.Table[Situation]{
+		{Keys: []string{"v"}, Group: "View", Short: "view", Help: "contour or surface", Deed: plain(State.NextView), Off: onlyView},
+		{Keys: []string{"ctrl+left", "a"}, Group: "View", Help: "move the window left; turn the surface", Deed: plain(move(-0.1, 0))},
+		{Keys: []string{"ctrl+right", "d"}, Group: "View", Help: "move the window right; turn the surface", Deed: plain(move(0.1, 0))},
+		{Keys: []string{"ctrl+up", "w"}, Group: "View", Help: "move the window up; tilt the surface", Deed: plain(move(0, 0.1))},
+		{Keys: []string{"ctrl+down", "x"}, Group: "View", Help: "move the window down; tilt the surface", Deed: plain(move(0, -0.1))},
+		{Keys: []string{"pgup", "."}, Group: "View", Help: "closer (also the mouse wheel)", Deed: plain(zooming(0.8))},
+		{Keys: []string{"pgdown", ","}, Group: "View", Help: "further away", Deed: plain(zooming(1.25))},
+		{Keys: []string{"0"}, Group: "View", Help: "fit: the landscape's own window", Deed: plain(State.Fit)},
 
-		{Keys: []string{"v"}, Group: "View", Short: "view", Help: "contour or surface", Deed: State.NextView, Off: State.onlyView},
-		{Keys: []string{"ctrl+left", "a"}, Group: "View", Help: "move the window left; turn the surface", Deed: move(-0.1, 0)},
-		{Keys: []string{"ctrl+right", "d"}, Group: "View", Help: "move the window right; turn the surface", Deed: move(0.1, 0)},
-		{Keys: []string{"ctrl+up", "w"}, Group: "View", Help: "move the window up; tilt the surface", Deed: move(0, 0.1)},
-		{Keys: []string{"ctrl+down", "x"}, Group: "View", Help: "move the window down; tilt the surface", Deed: move(0, -0.1)},
-		{Keys: []string{"pgup", "."}, Group: "View", Help: "closer (also the mouse wheel)", Deed: zooming(0.8)},
-		{Keys: []string{"pgdown", ","}, Group: "View", Help: "further away", Deed: zooming(1.25)},
-		{Keys: []string{"0"}, Group: "View", Help: "fit: the landscape's own window", Deed: State.Fit},
-
-		{Keys: []string{"z"}, Group: "Program", Help: "undo", Deed: State.Undo, Off: nothingPast},
-		{Keys: []string{"Z"}, Group: "Program", Help: "redo", Deed: State.Redo, Off: nothingFuture},
-		{Keys: []string{"ctrl+s"}, Group: "Program", Help: "save the session in a file", Deed: asking(AskSave)},
-		{Keys: []string{"q", "ctrl+c"}, Group: "Program", Help: "quit", Deed: asking(AskQuit)},
-		{Keys: []string{"?"}, Group: "Program", Short: "all keys", Help: "all keys", Deed: asking(AskHelp)},
+		{Keys: []string{"z"}, Group: "Program", Help: "undo", Deed: plain(State.Undo), Off: nothingPast},
+		{Keys: []string{"Z"}, Group: "Program", Help: "redo", Deed: plain(State.Redo), Off: nothingFuture},
+		{Keys: []string{"ctrl+s"}, Group: "Program", Help: "save the session in a file", Deed: plain(asking(AskSave))},
+		{Keys: []string{"q", "ctrl+c"}, Group: "Program", Help: "quit", Deed: plain(asking(AskQuit))},
+		{Keys: []string{"?"}, Group: "Program", Short: "all keys", Help: "all keys", Deed: plain(asking(AskHelp))},
 	})
 }
 
 // cursorBindings are the keys while a start is being chosen. Keys that are
 // not among them mean what they mean elsewhere.
-func cursorBindings() keys.Table[State] {
+func cursorBindings() keys.Table[Situation] {
 	const near, far = 0.02, 0.1
-	return keys.Table[State]{
-		{Keys: []string{"left", "h"}, Short: "move", Help: "move the cursor", Deed: nudge(-near, 0)},
-		{Keys: []string{"right", "l"}, Short: "move", Help: "move the cursor", Deed: nudge(near, 0)},
-		{Keys: []string{"up", "k"}, Short: "move", Help: "move the cursor", Deed: nudge(0, near)},
-		{Keys: []string{"down", "j"}, Short: "move", Help: "move the cursor", Deed: nudge(0, -near)},
-		{Keys: []string{"shift+left", "H"}, Help: "move it further", Deed: nudge(-far, 0)},
-		{Keys: []string{"shift+right", "L"}, Help: "move it further", Deed: nudge(far, 0)},
-		{Keys: []string{"shift+up", "K"}, Help: "move it further", Deed: nudge(0, far)},
-		{Keys: []string{"shift+down", "J"}, Help: "move it further", Deed: nudge(0, -far)},
-		{Keys: []string{"tab"}, Short: "proposals", Help: "the landscape's own starts, one after the other", Deed: State.Suggest},
-		{Keys: []string{"enter", "space"}, Short: "start here", Help: "start here", Deed: State.Accept},
-		{Keys: []string{"esc", "s"}, Short: "leave it", Help: "leave the start as it was", Deed: State.Cancel},
+	return keys.Table[Situation]{
+		{Keys: []string{"left", "h"}, Short: "move", Help: "move the cursor", Deed: plain(nudge(-near, 0))},
+		{Keys: []string{"right", "l"}, Short: "move", Help: "move the cursor", Deed: plain(nudge(near, 0))},
+		{Keys: []string{"up", "k"}, Short: "move", Help: "move the cursor", Deed: plain(nudge(0, near))},
+		{Keys: []string{"down", "j"}, Short: "move", Help: "move the cursor", Deed: plain(nudge(0, -near))},
+		{Keys: []string{"shift+left", "H"}, Help: "move it further", Deed: plain(nudge(-far, 0))},
+		{Keys: []string{"shift+right", "L"}, Help: "move it further", Deed: plain(nudge(far, 0))},
+		{Keys: []string{"shift+up", "K"}, Help: "move it further", Deed: plain(nudge(0, far))},
+		{Keys: []string{"shift+down", "J"}, Help: "move it further", Deed: plain(nudge(0, -far))},
+		{Keys: []string{"tab"}, Short: "proposals", Help: "the landscape's own starts, one after the other", Deed: plain(State.Suggest)},
+		{Keys: []string{"enter", "space"}, Short: "start here", Help: "start here", Deed: Situation.Accept},
+		{Keys: []string{"esc", "s"}, Short: "leave it", Help: "leave the start as it was", Deed: plain(State.Cancel)},
 	}
+}
+
+// common are the bindings that there are whatever is under way.
+func (l *lenses) common() keys.Table[Situation] {
+	if l == nil {
+		return Bindings(nil)
+	}
+	return Bindings(l.all)
 }
 
 // special is the bindings of what is under way, which come before all others.
-func (s State) special() keys.Table[State] {
-	if s.Cursor != nil {
+func (s Situation) special() keys.Table[Situation] {
+	switch {
+	case s.Cursor != nil:
 		return cursorBindings()
+	case s.lenses == nil:
+		return nil
 	}
-	return s.View.Closer.look().bindings()
+	return s.lenses.front().bindings(s.lenses.common())
 }
-
-// table is the bindings in force: the special ones, then all.
-func (s State) table() keys.Table[State] { return append(s.special(), Bindings()...) }
 
 // footer is the bindings that the footer tells of: the special ones alone where
 // there are some.
-func (s State) footer() []keys.Line {
+func (s Situation) footer() []keys.Line {
 	if special := s.special(); special != nil {
 		return special.Lines(s)
 	}
-	return Bindings().Lines(s)
+	return s.lenses.common().Lines(s)
 }
 
 // Press does the deed of a key.
-func (s State) Press(key string) State {
+func (s Situation) Press(key string) Situation {
 	s.Message, s.Ask = "", AskNothing
-	next, refused, known := s.table().Press(s, key)
+	next, refused, known := append(s.special(), s.lenses.common()...).Press(s, key)
 	if !known {
 		return s
 	}
@@ -114,21 +119,21 @@ func (s State) Press(key string) State {
 	return next
 }
 
-func atStart(s State) string {
+func atStart(s Situation) string {
 	if s.Session.Head == 0 {
 		return "this is the start: → steps forward"
 	}
 	return ""
 }
 
-func nothingPast(s State) string {
+func nothingPast(s Situation) string {
 	if len(s.Past) == 0 {
 		return "there is nothing to undo"
 	}
 	return ""
 }
 
-func nothingFuture(s State) string {
+func nothingFuture(s Situation) string {
 	if len(s.Future) == 0 {
 		return "there is nothing to redo"
 	}

@@ -3,10 +3,12 @@ package explore
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 
 	"optexplore/model"
 	"optexplore/optimizer"
+	"optexplore/tui/lens"
 )
 
 // control is a number of the runner that can be turned while it runs: a knob of
@@ -24,9 +26,12 @@ type control struct {
 	check        func(float64) error
 }
 
+// controls are those of one runner.
+type controls []control
+
 // controls are those of the runner at the head, the rate first, those that are not
 // shown last.
-func (s State) controls() []control {
+func (s Situation) controls() controls {
 	r := s.runner()
 	rule, err := r.Make(optimizer.Makers())
 	if err != nil {
@@ -41,9 +46,66 @@ func (s State) controls() []control {
 		}
 	}
 	if model.Refusal(rule) == "" {
-		often = append(often, noiseControl(r.Oracle, s.spread()), batchControl(r.Oracle))
+		often = append(often, noiseControl(r.Oracle, natural(r.Oracle)), batchControl(r.Oracle))
 	}
 	return append(often, seldom...)
+}
+
+// named is the control of a name; one without a set where there is none.
+func (all controls) named(name string) control {
+	for _, d := range all {
+		if d.Name == name {
+			return d
+		}
+	}
+	return control{}
+}
+
+// chosen is the control of a name: the first where there is none of it.
+func (all controls) chosen(name string) control {
+	if at := slices.IndexFunc(all, func(d control) bool { return d.Name == name }); at >= 0 {
+		return all[at]
+	}
+	return all[0]
+}
+
+// shown are the controls that there is room for: those that are turned often or
+// have been turned, and the chosen one.
+func (all controls) shown(chosen string) controls {
+	chosen = all.chosen(chosen).Name
+	return slices.DeleteFunc(slices.Clone(all), func(d control) bool { return d.Hidden && d.Name != chosen })
+}
+
+// told are those that there is room for, as lenses are told of them.
+func (all controls) told(chosen string) []lens.Control {
+	var list []lens.Control
+	chosen = all.chosen(chosen).Name
+	for _, d := range all.shown(chosen) {
+		list = append(list, lens.Control{Symbol: d.Symbol, Name: d.Name, Value: d.Value, Shown: d.Shown, Named: d.named, Chosen: d.Name == chosen})
+	}
+	return list
+}
+
+// ruleOf is the rule of a runner, its knobs turned as they are.
+func ruleOf(r model.Runner) model.Rule {
+	rule, err := r.Make(optimizer.Makers())
+	if err != nil { // a session whose runners cannot be made is not taken on
+		panic(err)
+	}
+	return rule
+}
+
+// natural is the gradient noise natural on the landscape of an oracle.
+func natural(o model.Oracle) float64 {
+	if o.Spread > 0 {
+		return o.Spread
+	}
+	return 1
+}
+
+// stays says that a control goes no further.
+func (d control) stays() string {
+	return fmt.Sprintf("%s stays at %s: that is as far as it goes", d.Symbol, d.Shown)
 }
 
 // text is the value as read takes it.

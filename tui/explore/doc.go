@@ -1,7 +1,8 @@
 // Package explore is the screen on which a run is watched: the picture, the
 // numbers at the point, what is happening and why, the history, the timeline.
 //
-// A State is all that a person has decided. Deeds are methods that take a
-// State and return one; the bindings tie them to keys. The Stage is what
-// follows from a State: the trace, the picture, the verdict.
+// A State is all that a person has decided, and nothing that follows from it. The
+// Stage is what follows: the traces, the picture, the verdict, and where the
+// runners stand. A deed is given a Situation, the state with those positions, and
+// returns one; the bindings tie deeds to keys.
 package explore

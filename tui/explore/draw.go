@@ -7,8 +7,10 @@ import (
 
 	"optexplore/model"
 	"optexplore/tui/canvas"
+	"optexplore/tui/experiment"
 	"optexplore/tui/keys"
 	"optexplore/tui/layout"
+	"optexplore/tui/plot"
 	"optexplore/tui/theme"
 )
 
@@ -25,9 +27,29 @@ func (m Model) Draw(c *canvas.Canvas) {
 // parts draws every part of the screen into its rectangle.
 func (m Model) parts(c *canvas.Canvas, l layout.Explore) {
 	m.header(c.Sub(l.Header))
-	m.state.View.Closer.look().draw(m, c, l)
+	m.middle(c, l)
 	m.timeline(c.Sub(l.Timeline))
 	m.footer(c.Sub(l.Footer))
+}
+
+// middle draws all between the header and the timeline.
+func (m Model) middle(c *canvas.Canvas, l layout.Explore) {
+	front := m.stage.lenses.front()
+	if front.Whole {
+		front.Panel(frame(c, l.Middle(), front.Title, m.theme), m.theme)
+		return
+	}
+	m.plot(c, l)
+	front.Panel(frame(c, l.Point, front.Title, m.theme), m.theme)
+	m.table(c.Sub(l.Table))
+	m.verdictPanel(c, l)
+	r := l.History
+	r.X, r.W = r.X+1, max(r.W-2, 0)
+	if strips := front.Strips(r.W, r.H, m.theme); strips != nil {
+		plot.History(c.Sub(r), strips, m.theme)
+	} else {
+		m.historyStrips(c.Sub(r))
+	}
 }
 
 // frame draws a titled box and returns what is inside of it.
@@ -74,7 +96,7 @@ func (m Model) plot(c *canvas.Canvas, l layout.Explore) {
 	t, g := m.theme, m.stage
 	c.Box(l.Plot, m.plotTitle(l.Plot.W-6), t.Style(theme.Border), t.Style(theme.Title))
 	area := plotArea(l)
-	g.Paint(m.state, area, t)
+	g.Paint(m.state.State, area, t)
 	g.picture.Draw(c.Sub(area), m.scene())
 }
 
@@ -122,7 +144,27 @@ func (m Model) runnerName(c *canvas.Canvas, x int) int {
 		own, symbol := t.Runner(m.state.Selected)
 		x += c.Text(x, 0, canvas.Fit(fmt.Sprintf("%d %c", m.state.Selected+1, symbol), w-x), own) + 1
 	}
-	return x - left + c.Text(x, 0, canvas.Fit(m.ruleName(), w-x), t.Style(theme.Title))
+	return x - left + c.Text(x, 0, canvas.Fit(experiment.RuleTitle(m.state.runner().Rule), w-x), t.Style(theme.Title))
+}
+
+// settings is the runner in one line.
+func (m Model) settings() string {
+	var words []string
+	for _, d := range m.state.controls().shown(m.state.Control) {
+		if d.Name != "noise" && d.Name != "batch" {
+			words = append(words, d.Symbol+" "+d.Shown)
+		}
+	}
+	if text := m.state.runner().Schedule; text != "" {
+		words = append(words, "schedule "+text)
+	}
+	if o := m.state.runner().Oracle; !o.Exact() {
+		words = append(words, experiment.OracleWords(o))
+	}
+	if m.state.Session.Maximize {
+		words = append(words, "↑ climbing")
+	}
+	return strings.Join(words, "  ")
 }
 
 func (m Model) playTone() theme.Token {

@@ -9,11 +9,12 @@ import (
 
 	"optexplore/model"
 	"optexplore/tui/experiment"
+	"optexplore/tui/lens/all"
 	"optexplore/tui/plot"
 )
 
 // at is a state on a landscape, settled.
-func at(t testing.TB, landscape string) (State, *Stage) {
+func at(t testing.TB, landscape string) (Situation, *Stage) {
 	t.Helper()
 	s, err := experiment.Options{Landscape: landscape}.Session()
 	if err != nil {
@@ -21,23 +22,25 @@ func at(t testing.TB, landscape string) (State, *Stage) {
 	}
 	state := State{Session: s, View: View{Kind: defaultKind(len(s.Start)), Camera: plot.DefaultCamera()}, Play: Play{Speed: defaultSpeed}}
 	stage := stopped()
-	state, err = stage.Settle(state)
+	settled, err := stage.Settle(state)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return state, stage
+	return settled, stage
 }
 
 // stopped is a stage whose bites are of steps alone: no time passes.
-func stopped() *Stage { return &Stage{now: func() time.Time { return time.Time{} }} }
+func stopped() *Stage {
+	return &Stage{now: func() time.Time { return time.Time{} }, lenses: lenses{all: all.Lenses()}}
+}
 
 // fold presses keys, named and separated by spaces, one after the other.
-func fold(t testing.TB, s State, g *Stage, keys string) State {
+func fold(t testing.TB, s Situation, g *Stage, keys string) Situation {
 	t.Helper()
 	for _, key := range strings.Fields(keys) {
 		s = s.Press(key)
 		var err error
-		if s, err = g.Settle(s); err != nil {
+		if s, err = g.Settle(s.State); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -158,7 +161,7 @@ func TestARunPlaysAndPauses(t *testing.T) {
 func TestARunStopsWhereItsNumbersEnd(t *testing.T) {
 	s, g := at(t, "parabola")
 	s = s.SetControl("rate", 1.1)
-	s, _ = g.Settle(s)
+	s, _ = g.Settle(s.State)
 	s = fold(t, s, g, "+ + + + + + + + space")
 	for range 1000 {
 		s, _ = g.Settle(s.Tick(FramesPerSecond))
@@ -177,7 +180,7 @@ func TestARunStopsWhereItsNumbersEnd(t *testing.T) {
 
 func TestEveryBindingIsWholeAndItsOwn(t *testing.T) {
 	seen := map[string]string{}
-	for _, b := range Bindings() {
+	for _, b := range Bindings(all.Lenses()) {
 		if b.Help == "" || b.Group == "" || (b.Deed == nil) == (b.ByKey == nil) || len(b.Keys) == 0 {
 			t.Errorf("binding %v is not whole", b.Keys)
 		}
@@ -194,7 +197,7 @@ func TestEveryBindingIsWholeAndItsOwn(t *testing.T) {
 // speed is not waited for.
 func TestARunMovesOnAsOftenAsItSteps(t *testing.T) {
 	s, _ := at(t, "valley")
-	m, err := New(s.Session, Host{FPS: 60})
+	m, err := New(s.Session, Host{Lenses: all.Lenses(), FPS: 60})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -29,7 +29,9 @@ func (m Model) scene() plot.Scene {
 	for _, i := range s.seen() {
 		sc.Runs = append(sc.Runs, g.paths[i].Run(g.lab(), g.frame, g.race.Trace(i), g.race.Step(i, s.Session.Head), i))
 	}
-	s.View.Closer.look().scene(m, &sc)
+	for _, o := range g.lenses.open {
+		o.Picture(&sc, m.theme)
+	}
 	if s.Cursor != nil {
 		sc.Cursor = plot.Mark{At: g.frame.Point(s.Cursor), F: g.lab().Plain.Value(s.Cursor), Shown: true}
 	}

@@ -19,7 +19,7 @@ func (s State) NextView() State {
 	return s
 }
 
-func (s State) onlyView() string {
+func onlyView(s Situation) string {
 	if len(plot.Views(len(s.Session.Start))) == 1 {
 		return "a function of x alone is drawn as a curve only"
 	}
@@ -127,10 +127,8 @@ func (s State) Suggest() State {
 }
 
 // Accept starts the run at the cursor.
-func (s State) Accept() State {
-	at := s.Cursor
-	s.Cursor = nil
-	return s.StartAt(at)
+func (s Situation) Accept() Situation {
+	return s.StartAt(s.Cursor)
 }
 
 // Cancel leaves the start as it was.
@@ -140,8 +138,8 @@ func (s State) Cancel() State {
 }
 
 // StartAt starts the run anew at x.
-func (s State) StartAt(x []float64) State {
+func (s Situation) StartAt(x []float64) Situation {
 	s.Play.Running, s.Cursor = false, nil
-	s = s.edit(s.restarted(x))
+	s.State = s.edit(s.restarted(x))
 	return s
 }

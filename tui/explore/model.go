@@ -11,6 +11,7 @@ import (
 	"optexplore/model"
 	"optexplore/tui/keys"
 	"optexplore/tui/layout"
+	"optexplore/tui/lens"
 	"optexplore/tui/plot"
 	"optexplore/tui/route"
 	"optexplore/tui/theme"
@@ -18,7 +19,7 @@ import (
 
 // Model is the explore screen: a State and what follows from it.
 type Model struct {
-	state State
+	state Situation
 	stage *Stage
 	host  Host
 	theme theme.Theme
@@ -35,6 +36,7 @@ type Host struct {
 	PerPulse int                                 // how many steps are derived at most each time; 0 for 20,000
 	Keys     []keys.Line                         // what other keys do, for the help
 	Watched  bool                                // the keys are in another's hands: none are told of
+	Lenses   []lens.Entry                        // those that there are, in the order of the help
 }
 
 // pulse arrives, so many times a second, while there is something to move. It
@@ -44,7 +46,7 @@ type pulse int
 // New is the screen on a session.
 func New(s model.Session, host Host) (Model, error) {
 	host.FPS = cmp.Or(host.FPS, FramesPerSecond)
-	m := Model{stage: &Stage{perPulse: host.PerPulse}, host: host}
+	m := Model{stage: &Stage{perPulse: host.PerPulse, lenses: lenses{all: host.Lenses}}, host: host}
 	state := State{
 		Session: s,
 		View:    View{Kind: defaultKind(len(s.Start)), Camera: plot.DefaultCamera()},
@@ -64,7 +66,7 @@ func (m Model) Init() tea.Cmd {
 }
 
 // State is what has been decided so far.
-func (m Model) State() State { return m.state }
+func (m Model) State() State { return m.state.State }
 
 // Show takes on a state, as one that was decided elsewhere.
 func (m Model) Show(s State) Model {
@@ -114,14 +116,14 @@ func (m Model) Update(msg tea.Msg) (route.Screen, route.Next) {
 }
 
 // become takes on a state and answers what it asks for.
-func (m Model) become(next State) (route.Screen, route.Next) {
-	if next.edits != m.state.edits && !m.state.Positions.Ready && !m.state.Play.Running {
+func (m Model) become(next Situation) (route.Screen, route.Next) {
+	if next.edits != m.state.edits && !m.state.Ready && !m.state.Play.Running {
 		next = m.state
 		next.Message = "the run is still being derived: it can be changed once it is (z undoes, f leaves it)"
 	}
 	ask := next.Ask
 	next.Ask, m.note = AskNothing, ""
-	m.settle(next)
+	m.settle(next.State)
 	asked := m.answer(ask)
 	if wanted := m.wanted(); wanted > m.every {
 		m.chain, m.every = m.chain+1, wanted
@@ -147,7 +149,7 @@ func (m Model) pulse(p pulse) (route.Screen, route.Next) {
 		return m, route.Next{}
 	}
 	if m.wanted() > 0 {
-		next := m.state
+		next := m.state.State
 		if !m.Deriving() {
 			next = next.Tick(next.Play.pulses(m.host.FPS))
 		}
@@ -183,7 +185,7 @@ func (m Model) click(x, y int) (route.Screen, route.Next) {
 	if at, ok := m.under(x, y); ok {
 		return m.become(m.state.StartAt(at))
 	}
-	if table := m.layout().Table; !m.small() && m.state.View.Closer.look().pictured() && y > table.Y && y < table.Y+table.H && x < table.W {
+	if table := m.layout().Table; !m.small() && !m.stage.lenses.front().Whole && y > table.Y && y < table.Y+table.H && x < table.W {
 		if row := m.scrolled(table.H-1) + y - table.Y - 1; row < len(m.stage.rows) {
 			return m.become(m.state.Select(m.stage.rows[row].Runner))
 		}
@@ -205,12 +207,14 @@ func (m Model) wheel(msg tea.MouseWheelMsg) (route.Screen, route.Next) {
 	if !ok {
 		return m, route.Next{}
 	}
-	return m.become(m.state.zoom(factor, at))
+	next := m.state
+	next.State = next.zoom(factor, at)
+	return m.become(next)
 }
 
 // under is the point of the landscape under a cell of the screen.
 func (m Model) under(x, y int) ([]float64, bool) {
-	if m.stage.picture == nil || m.small() || !m.state.View.Closer.look().pictured() {
+	if m.stage.picture == nil || m.small() || !!m.stage.lenses.front().Whole {
 		return nil, false
 	}
 	inner := plotArea(m.layout())
@@ -263,8 +267,9 @@ func (m Model) help() []keys.Line {
 	for i := range now {
 		now[i].Group = "Now, before all others"
 	}
-	lines := Bindings().Lines(m.state)
-	for i, b := range Bindings() {
+	bindings := Bindings(m.host.Lenses)
+	lines := bindings.Lines(m.state)
+	for i, b := range bindings {
 		if m.host.Save == nil && slices.Contains(b.Keys, "ctrl+s") {
 			lines[i].Off = nowhere
 		}

@@ -26,28 +26,27 @@ type (
 )
 
 // schedulePrompt asks for the schedule of the runner in hand.
-func schedulePrompt(s State) route.Prompt {
+func schedulePrompt(s Situation) route.Prompt {
 	return route.Prompt{
 		Title: "schedule of η =", Text: s.runner().Schedule,
 		Hint: "as cosine:max=100,warmup=5; empty for none; " + strings.Join(schedule.Names(), ", "),
 		Check: func(text string) error {
-			_, err := s.scheduled(text).Make(optimizer.Makers())
+			_, err := scheduled(s.runner(), text).Make(optimizer.Makers())
 			return err
 		},
 		Done: func(text string) tea.Msg { return typedSchedule(text) },
 	}
 }
 
-// scheduled is the runner in hand under a schedule.
-func (s State) scheduled(text string) model.Runner {
-	r := s.runner()
+// scheduled is a runner under a schedule.
+func scheduled(r model.Runner, text string) model.Runner {
 	r.Schedule = strings.TrimSpace(text)
 	return r
 }
 
 // Schedule puts the runner in hand under a schedule; an empty one is none.
-func (s State) Schedule(text string) State {
-	r := s.scheduled(text)
+func (s Situation) Schedule(text string) Situation {
+	r := scheduled(s.runner(), text)
 	if _, err := r.Make(optimizer.Makers()); err != nil {
 		s.Message = err.Error()
 		return s
@@ -72,8 +71,8 @@ func formulaPrompt(present string) route.Prompt {
 	}
 }
 
-func valuePrompt(s State) route.Prompt {
-	d := s.control()
+func valuePrompt(s Situation) route.Prompt {
+	d := s.controls().chosen(s.Control)
 	return route.Prompt{
 		Title: fmt.Sprintf("%s (%s) =", d.Symbol, d.Name), Text: d.text(),
 		Hint: d.Help,

@@ -6,9 +6,9 @@ import (
 	"strconv"
 
 	"optexplore/model"
-	"optexplore/optimizer"
 	"optexplore/tui/experiment"
 	"optexplore/tui/keys"
+	"optexplore/tui/lens"
 )
 
 // Hidden is the runners that are not drawn, a bit each.
@@ -30,19 +30,19 @@ func (h Hidden) without(i int) Hidden {
 }
 
 // raceBindings are the keys of a race.
-func raceBindings() keys.Table[State] {
-	return keys.Table[State]{
-		{Keys: []string{"O"}, Group: "Race", Short: "race", Help: "add a runner, with a rule to be chosen (up to 8)", Deed: asking(AskRunner), Off: full},
-		{Keys: []string{"D"}, Group: "Race", Help: "duplicate the runner in hand", Deed: State.Duplicate, Off: full},
-		{Keys: []string{"X", "delete"}, Group: "Race", Help: "take the runner in hand out of the race", Deed: State.Remove, Off: alone},
-		{Keys: []string{"V"}, Group: "Race", Help: "hide the runner in hand, or show it again", Deed: State.Hide, Off: alone},
+func raceBindings() keys.Table[Situation] {
+	return keys.Table[Situation]{
+		{Keys: []string{"O"}, Group: "Race", Short: "race", Help: "add a runner, with a rule to be chosen (up to 8)", Deed: plain(asking(AskRunner)), Off: full},
+		{Keys: []string{"D"}, Group: "Race", Help: "duplicate the runner in hand", Deed: Situation.Duplicate, Off: full},
+		{Keys: []string{"X", "delete"}, Group: "Race", Help: "take the runner in hand out of the race", Deed: Situation.Remove, Off: alone},
+		{Keys: []string{"V"}, Group: "Race", Help: "hide the runner in hand, or show it again", Deed: Situation.Hide, Off: alone},
 		{Keys: []string{"up", "k"}, Group: "Race", Help: "take the runner above in hand", Deed: neighbour(-1), Off: alone},
 		{Keys: []string{"down", "j"}, Group: "Race", Help: "take the runner below in hand", Deed: neighbour(1), Off: alone},
 		{Keys: numbers(), Group: "Race", Help: "take the runner of this number in hand", ByKey: taking},
-		{Keys: []string{"<"}, Group: "Race", Help: "sort the table by the column before", Deed: sortBy(-1), Off: alone},
-		{Keys: []string{">"}, Group: "Race", Help: "sort the table by the next column", Deed: sortBy(1), Off: alone},
-		{Keys: []string{"T"}, Group: "Race", Help: "hide the table, or show it again", Deed: State.ToggleTable, Off: alone},
-		{Keys: []string{"c"}, Group: "Race", Help: "count gradient evaluations, or steps", Deed: State.Recount},
+		{Keys: []string{"<"}, Group: "Race", Help: "sort the table by the column before", Deed: plain(sortBy(-1)), Off: alone},
+		{Keys: []string{">"}, Group: "Race", Help: "sort the table by the next column", Deed: plain(sortBy(1)), Off: alone},
+		{Keys: []string{"T"}, Group: "Race", Help: "hide the table, or show it again", Deed: plain(State.ToggleTable), Off: alone},
+		{Keys: []string{"c"}, Group: "Race", Help: "count gradient evaluations, or steps", Deed: Situation.Recount},
 	}
 }
 
@@ -58,7 +58,7 @@ func (s State) inRange() State {
 // recounted is next, which follows from the session of s, with head and length
 // counted as it counts them: by the evaluations or the steps of runner i of s at
 // the head, and of the one that has most at the furthest reached.
-func (s State) recounted(next model.Session, i int) model.Session {
+func (s Situation) recounted(next model.Session, i int) model.Session {
 	if next.Fair == s.Session.Fair || i >= len(s.Positions.Now) {
 		return next
 	}
@@ -76,12 +76,12 @@ func (s State) recounted(next model.Session, i int) model.Session {
 }
 
 // join takes a session that has one runner more, which comes to hand.
-func (s State) join(next model.Session, err error) State {
+func (s Situation) join(next model.Session, err error) Situation {
 	if err != nil {
 		s.Message = err.Error()
 		return s
 	}
-	s = s.edit(s.recounted(next, s.Selected))
+	s.State = s.edit(s.recounted(next, s.Selected))
 	s.Selected, s.Control, s.View.Table.Off = len(next.Runners)-1, "", false
 	s.View.Hidden = s.View.Hidden.shown(s.Selected)
 	s.Message = fmt.Sprintf("%s joins the race from the start", s.name(s.Selected))
@@ -90,7 +90,7 @@ func (s State) join(next model.Session, err error) State {
 
 // Add lets another runner begin at the start, with a rule as it would follow on
 // the one in hand.
-func (s State) Add(rule string) State {
+func (s Situation) Add(rule string) Situation {
 	r, err := s.successor(rule)
 	if err != nil {
 		s.Message = err.Error()
@@ -100,10 +100,10 @@ func (s State) Add(rule string) State {
 }
 
 // Duplicate lets the runner in hand run once more, with all its changes.
-func (s State) Duplicate() State { return s.join(s.Session.Duplicate(s.Selected)) }
+func (s Situation) Duplicate() Situation { return s.join(s.Session.Duplicate(s.Selected)) }
 
 // Remove takes the runner in hand out of the race.
-func (s State) Remove() State {
+func (s Situation) Remove() Situation {
 	gone, name := s.Selected, s.name(s.Selected)
 	next, err := s.Session.Remove(gone)
 	if err != nil {
@@ -114,23 +114,15 @@ func (s State) Remove() State {
 	if gone == 0 {
 		stays = 1
 	}
-	s = s.edit(s.recounted(next, stays))
+	s.State = s.edit(s.recounted(next, stays))
 	s.View.Hidden = s.View.Hidden.without(gone)
-	s.Positions = s.Positions.without(gone)
 	s.Control, s.Message = "", fmt.Sprintf("%s is out (z brings it back)", name)
-	return s.inRange()
-}
-
-// without is s when runner i has gone.
-func (s Positions) without(i int) Positions {
-	if i >= len(s.Now) || i >= len(s.End) {
-		return Positions{}
-	}
-	return Positions{Now: slices.Delete(slices.Clone(s.Now), i, i+1), End: slices.Delete(slices.Clone(s.End), i, i+1)}
+	s.State = s.inRange()
+	return s
 }
 
 // Hide hides the runner in hand, or shows it again.
-func (s State) Hide() State {
+func (s Situation) Hide() Situation {
 	s.View.Hidden = s.View.Hidden.toggled(s.Selected)
 	s.Message = fmt.Sprintf("%s is shown again", s.name(s.Selected))
 	if s.View.Hidden.Has(s.Selected) {
@@ -140,7 +132,7 @@ func (s State) Hide() State {
 }
 
 // Select takes runner i in hand.
-func (s State) Select(i int) State {
+func (s Situation) Select(i int) Situation {
 	if i >= len(s.Session.Runners) {
 		s.Message = fmt.Sprintf("there is no runner %d: O adds one", i+1)
 		return s
@@ -159,16 +151,16 @@ func numbers() (keys []string) {
 }
 
 // taking takes the runner of a number in hand.
-func taking(number string) func(State) State {
+func taking(number string) func(Situation) Situation {
 	i := slices.Index(numbers(), number)
-	return func(s State) State { return s.Select(i) }
+	return func(s Situation) Situation { return s.Select(i) }
 }
 
 // Recount goes over from counting evaluations to counting steps, or back.
-func (s State) Recount() State {
+func (s Situation) Recount() Situation {
 	next := s.Session
 	next.Fair = !next.Fair
-	s = s.edit(s.recounted(next, s.Selected))
+	s.State = s.edit(s.recounted(next, s.Selected))
 	s.Message = "now counted in steps: a rule that asks for more in each of them is at an advantage"
 	if next.Fair {
 		s.Message = "now counted in gradient evaluations: each rule pays for what it asks"
@@ -185,24 +177,15 @@ func (s State) unit() string {
 }
 
 // name is what runner i is called.
-func (s State) name(i int) string {
-	id := s.runnerAt(i).Rule
-	if e, err := optimizer.Find(id); err == nil {
-		id = e.Name
-	}
-	return fmt.Sprintf("%d %s", i+1, id)
+func (s Situation) name(i int) string {
+	return fmt.Sprintf("%d %s", i+1, experiment.RuleTitle(s.runnerAt(i).Rule))
 }
 
 // alone says why there is nothing to do that takes a race.
-func alone(s State) string {
-	if !s.racing() {
-		return "there is one runner only: O adds another"
-	}
-	return ""
-}
+func alone(s Situation) string { return lens.Alone(lens.Change{Session: s.Session}) }
 
 // full says why no runner can be added.
-func full(s State) string {
+func full(s Situation) string {
 	if n := len(s.Session.Runners); n >= model.MaxRunners {
 		return fmt.Sprintf("%d runners are as many as a race has: X takes one out", n)
 	}

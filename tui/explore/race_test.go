@@ -10,11 +10,12 @@ import (
 	"optexplore/model"
 	"optexplore/tui/canvas"
 	"optexplore/tui/experiment"
+	"optexplore/tui/lens/all"
 	"optexplore/tui/theme"
 )
 
 // raced is a race of rules on a landscape, after some keys.
-func raced(t testing.TB, landscape string, rules []string, keys string) (State, *Stage) {
+func raced(t testing.TB, landscape string, rules []string, keys string) (Situation, *Stage) {
 	t.Helper()
 	s, g := at(t, landscape)
 	if s = s.Use(rules[0]); s.runner().Rule != rules[0] {
@@ -22,7 +23,7 @@ func raced(t testing.TB, landscape string, rules []string, keys string) (State, 
 	}
 	for _, rule := range rules[1:] {
 		var err error
-		if s, err = g.Settle(s.Add(rule)); err != nil {
+		if s, err = g.Settle(s.Add(rule).State); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -30,7 +31,7 @@ func raced(t testing.TB, landscape string, rules []string, keys string) (State, 
 }
 
 // drawnAs is the screen of a state as plain text.
-func drawnAs(s State, g *Stage, w, h int) string {
+func drawnAs(s Situation, g *Stage, w, h int) string {
 	m := Model{state: s, stage: g}.Resize(w, h, theme.New(colorprofile.Ascii, true)).(Model)
 	c := canvas.New(w, h)
 	m.Draw(c)
@@ -145,7 +146,7 @@ func TestTheTableIsSortedByAnyColumn(t *testing.T) {
 // TestAFiniteRunnerGoesOnAlone: one whose numbers end stops, and only it.
 func TestAFiniteRunnerGoesOnAlone(t *testing.T) {
 	s, g := raced(t, "rosenbrock", []string{"gd", "adam"}, "1")
-	s, err := g.Settle(s.SetControl("rate", 10))
+	s, err := g.Settle(s.SetControl("rate", 10).State)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -173,7 +174,7 @@ func TestAForkKeepsTheOldPath(t *testing.T) {
 	}
 	old, _ := at(t, "valley")
 	whole := stopped()
-	if _, err := whole.Settle(fold(t, old, whole, "L L")); err != nil {
+	if _, err := whole.Settle(fold(t, old, whole, "L L").State); err != nil {
 		t.Fatal(err)
 	}
 	if x := whole.trace().At(20).X(); !slices.Equal(ghost.Path.Points[40:], x) {
@@ -220,7 +221,7 @@ func TestNothingIsChangedThatIsNotDerived(t *testing.T) {
 	s.Session.Events = append(s.Session.Events, model.Event{At: 150_000, To: s.Session.Events[0].To.With("rate", 0.3)})
 	s.Session = s.Session.Seek(200_000)
 	for _, key := range []string{"]", "r", "c", "D", "n", "m", "R"} {
-		m, err := New(s.Session, Host{PerPulse: 100})
+		m, err := New(s.Session, Host{Lenses: all.Lenses(), PerPulse: 100})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -229,7 +230,7 @@ func TestNothingIsChangedThatIsNotDerived(t *testing.T) {
 			t.Errorf("%s: %d events, length %d, %q", key, len(got.Session.Events), got.Session.Length, got.Message)
 		}
 	}
-	m, _ := New(s.Session, Host{PerPulse: 100})
+	m, _ := New(s.Session, Host{Lenses: all.Lenses(), PerPulse: 100})
 	if next, _ := m.become(m.state.Open("bowl")); next.(Model).state.Session.Landscape != "bowl" {
 		t.Error("it cannot be left")
 	}
@@ -259,7 +260,7 @@ func TestAClickIsOfWhatIsSeen(t *testing.T) {
 func TestABranchThatCannotRunIsNoGhost(t *testing.T) {
 	s, g := at(t, "valley")
 	s.Session.Branch = &model.Branch{As: model.Runner{Rule: "nonsense"}, Length: 5}
-	if _, err := g.Settle(s); err != nil {
+	if _, err := g.Settle(s.State); err != nil {
 		t.Fatal(err)
 	}
 	if _, ok := g.ghost.run(g.frame); ok {

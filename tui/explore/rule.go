@@ -1,13 +1,14 @@
 package explore
 
 import (
+	"optexplore/landscapes"
 	"optexplore/model"
 	"optexplore/optimizer"
 	"optexplore/tui/experiment"
 )
 
 // Use changes the rule of the runner in hand.
-func (s State) Use(id string) State {
+func (s Situation) Use(id string) Situation {
 	if id == s.runner().Rule {
 		return s
 	}
@@ -24,17 +25,22 @@ func (s State) Use(id string) State {
 // successor is the runner of a rule that can take the place of the one in hand,
 // or run beside it: the rate and the noise are its, where they mean the same to
 // both rules. The error says why the rule cannot run.
-func (s State) successor(id string) (model.Runner, error) {
+func (s Situation) successor(id string) (model.Runner, error) {
 	l, err := experiment.Landscape(s.Session)
 	if err != nil {
 		return model.Runner{}, err
 	}
-	old := s.runner()
+	return following(s.runner(), l, id)
+}
+
+// following is the runner of a rule on a landscape that can follow on another, as
+// successor has it.
+func following(old model.Runner, l landscapes.Landscape, id string) (model.Runner, error) {
 	r, err := experiment.Runner(l, id)
 	if err != nil {
 		return r, err
 	}
-	if err := s.tooMany(id); err != nil {
+	if err := tooMany(id, l.Dim()); err != nil {
 		return r, err
 	}
 	from, _ := optimizer.Find(old.Rule)
@@ -51,23 +57,28 @@ func (s State) successor(id string) (model.Runner, error) {
 }
 
 // cannot says of each rule that cannot run here why.
-func (s State) cannot() map[string]string {
+func (s Situation) cannot() map[string]string {
 	why := map[string]string{}
+	l, err := experiment.Landscape(s.Session)
+	if err != nil {
+		return why // and choosing one says it
+	}
+	old := s.runner()
 	for _, id := range optimizer.IDs() {
-		if err := s.tooMany(id); err != nil {
+		if err := tooMany(id, l.Dim()); err != nil {
 			why[id] = err.Error()
-		} else if _, err := s.successor(id); err != nil {
+		} else if _, err := following(old, l, id); err != nil {
 			why[id] = err.Error() + " (n turns the noise off, B enlarges the minibatch)"
 		}
 	}
 	return why
 }
 
-// tooMany says why a rule does not serve so many parameters; nil if it does.
-func (s State) tooMany(id string) error {
+// tooMany says why a rule does not serve n parameters; nil if it does.
+func tooMany(id string, n int) error {
 	e, err := optimizer.Find(id)
 	if err != nil {
 		return err
 	}
-	return model.TooMany(id, e.New(), len(s.Session.Start))
+	return model.TooMany(id, e.New(), n)
 }

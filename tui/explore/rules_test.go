@@ -10,6 +10,8 @@ import (
 	"optexplore/model"
 	"optexplore/optimizer"
 	"optexplore/tui/canvas"
+	"optexplore/tui/experiment"
+	"optexplore/tui/lens/all"
 	"optexplore/tui/theme"
 )
 
@@ -25,7 +27,7 @@ func TestEveryRuleIsPlayedAndTurned(t *testing.T) {
 
 func playAndTurn(t *testing.T, e optimizer.Entry, rng *rand.Rand, keys []string) {
 	begun, _ := at(t, "himmelblau")
-	m, err := New(begun.Session, Host{})
+	m, err := New(begun.Session, Host{Lenses: all.Lenses()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,7 +48,7 @@ func playAndTurn(t *testing.T, e optimizer.Entry, rng *rand.Rand, keys []string)
 	if exact {
 		s = s.SetControl("noise", 0).SetControl("batch", model.Tilts)
 	}
-	if s, err = g.Settle(s.Use(e.ID)); err != nil {
+	if s, err = g.Settle(s.Use(e.ID).State); err != nil {
 		t.Fatal(err)
 	}
 	m.state = s
@@ -61,5 +63,21 @@ func playAndTurn(t *testing.T, e optimizer.Entry, rng *rand.Rand, keys []string)
 		if s = s.Use(e.ID).Press("n"); !strings.Contains(s.Message, "exact gradient") || !s.Session.At(0, s.Session.Head).Equal(before.At(0, before.Head)) {
 			t.Errorf("%s: noise is answered with %q", e.ID, s.Message)
 		}
+	}
+}
+
+// TestTheListOfRulesReadsTheFormulaOnce, however many rules there are.
+func TestTheListOfRulesReadsTheFormulaOnce(t *testing.T) {
+	const formula = "(1 - x)^2 + 100(y - x^2)^2 + sin(x y) exp(-x^2) + cos(3x)/(2 + y^2)"
+	s, g := at(t, "rosenbrock")
+	s, err := g.Settle(s.OpenFormula(formula).State)
+	if err != nil {
+		t.Fatal(err)
+	}
+	known, _ := at(t, "rosenbrock")
+	once := testing.AllocsPerRun(5, func() { _, _ = experiment.Landscape(s.Session) })
+	list := testing.AllocsPerRun(5, func() { s.cannot() }) - testing.AllocsPerRun(5, func() { known.cannot() })
+	if once < 100 || list > 2*once {
+		t.Errorf("the list of rules takes %v allocations more on a formula than on a landscape, reading it once takes %v", list, once)
 	}
 }

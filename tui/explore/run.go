@@ -75,8 +75,8 @@ func (s State) Tick(pulses int) State {
 }
 
 // Reset goes back to the start with the settings as they are now.
-func (s State) Reset() State {
-	s = s.edit(s.restarted(s.Session.Start))
+func (s Situation) Reset() Situation {
+	s.State = s.edit(s.restarted(s.Session.Start))
 	s.Play.Running = false
 	s.Message = "back at the start, with the settings as they are"
 	return s
@@ -84,13 +84,13 @@ func (s State) Reset() State {
 
 // Reseed restarts the run with other random numbers, the same ones for all
 // runners of one seed.
-func (s State) Reseed() State {
+func (s Situation) Reseed() Situation {
 	running := s.Play.Running
 	next := s.restarted(s.Session.Start)
 	for i := range next.Runners {
 		next.Runners[i].Oracle.Seed++
 	}
-	s = s.edit(next)
+	s.State = s.edit(next)
 	s.Play.Running = running
 	s.Message = fmt.Sprintf("seed %d", s.runner().Oracle.Seed)
 	if s.runner().Oracle.Exact() {
@@ -100,10 +100,10 @@ func (s State) Reseed() State {
 }
 
 // Maximize turns the goal round: the run climbs instead of descending.
-func (s State) Maximize() State {
+func (s Situation) Maximize() Situation {
 	next := s.restarted(s.Session.Start)
 	next.Maximize = !next.Maximize
-	s = s.edit(next)
+	s.State = s.edit(next)
 	s.Message = "descending again"
 	if next.Maximize {
 		s.Message = "climbing: the sign of f is turned"
@@ -113,25 +113,27 @@ func (s State) Maximize() State {
 }
 
 // Open goes to another landscape with the same rules.
-func (s State) Open(id string) State { return s.enter(experiment.Options{Landscape: id}) }
+func (s Situation) Open(id string) Situation { return s.enter(experiment.Options{Landscape: id}) }
 
 // OpenFormula goes to a formula typed by a person.
-func (s State) OpenFormula(text string) State { return s.enter(experiment.Options{Formula: text}) }
+func (s Situation) OpenFormula(text string) Situation {
+	return s.enter(experiment.Options{Formula: text})
+}
 
-func (s State) enter(o experiment.Options) State {
+func (s Situation) enter(o experiment.Options) Situation {
 	o.Maximize = s.Session.Maximize
 	var rules []string
 	for i := range s.Session.Runners {
 		rules = append(rules, s.runnerAt(i).Rule)
 	}
 	next, err := o.Race(rules)
-	next.Fair = s.Session.Fair
+	next.Fair, next.Lenses = s.Session.Fair, s.Session.Lenses
 	if err != nil {
 		s.Message = err.Error()
 		return s
 	}
 	edits := s.edits
-	s = s.edit(next)
+	s.State = s.edit(next)
 	s.edits = edits // it needs nothing of the run that is left
 	s.View.Kind = defaultKind(len(next.Start))
 	s.Play.Running, s.Cursor, s.Control = false, nil, ""

@@ -1,12 +1,14 @@
 package explore
 
 import (
+	"encoding/json"
 	"fmt"
-	"slices"
 	"testing"
 	"time"
 
+	"optexplore/model"
 	"optexplore/tui/experiment"
+	"optexplore/tui/lens/all"
 )
 
 // clock is one that is told what time it is.
@@ -52,7 +54,7 @@ func TestWhatIsDerivedDoesNotHangOnTheClock(t *testing.T) {
 		t.Fatal(err)
 	}
 	reached := func(perLook time.Duration) (bites int, words string) {
-		m, err := New(s, Host{PerPulse: 5000})
+		m, err := New(s, Host{Lenses: all.Lenses(), PerPulse: 5000})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -60,16 +62,18 @@ func TestWhatIsDerivedDoesNotHangOnTheClock(t *testing.T) {
 		m.stage.now = func() time.Time { at.at = at.at.Add(perLook); return at.at }
 		next := m.state
 		next.Session = next.Session.Move(4000)
-		next.View.Closer, next.View.Ensemble.Seeds = Ensemble, 50
-		m = m.Show(next)
+		next.View.Lenses, next.Session.Lenses = []string{"ensemble"}, model.Lenses{"ensemble": json.RawMessage(`{"seeds":50}`)}
+		m = m.Show(next.State)
 		for bites = 1; m.Deriving(); bites++ {
-			m = m.Show(m.state)
+			m = m.Show(m.state.State)
 		}
-		m = m.Show(m.state.Press("t").Press("(").Press("("))
+		for _, key := range []string{"t", "(", "("} {
+			m = m.Show(m.state.Press(key).State)
+		}
 		for ; m.Deriving(); bites++ {
-			m = m.Show(m.state)
+			m = m.Show(m.state.State)
 		}
-		return bites, fmt.Sprint(m.state.Positions, m.state.Session.Head, slices.Sorted(slices.Values(m.state.Positions.Best)))
+		return bites, fmt.Sprint(m.state.Positions, m.state.Session.Head, drawnAs(m.state, m.stage, 120, 40))
 	}
 	fast, want := reached(0)
 	slow, got := reached(3 * time.Millisecond)

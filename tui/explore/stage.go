@@ -8,12 +8,10 @@ import (
 	"optexplore/model/run"
 	"optexplore/model/verdict"
 	"optexplore/tui/canvas"
-	"optexplore/tui/ensemble"
 	"optexplore/tui/experiment"
 	"optexplore/tui/plot"
 	"optexplore/tui/scene"
 	"optexplore/tui/theme"
-	"optexplore/tui/tune"
 )
 
 // Stage is what follows from a State: the objectives, the traces of the
@@ -27,10 +25,7 @@ type Stage struct {
 	painting
 	judgement
 	ghost    ghost
-	closer   Closer // what follows is of
-	next     nextStep
-	cloud    ensemble.Stage
-	tune     tune.Stage
+	lenses   lenses
 	perPulse int              // how many steps Settle derives at most
 	now      func() time.Time // nil for time.Now
 }
@@ -67,8 +62,10 @@ const perPulse = 20_000
 
 // Settle makes g what follows from s, or brings it nearer to that: a long run
 // is derived bite by bite. It returns s with the session cut where its runs end,
-// and paused if none can go on. The error leaves g as it was.
-func (g *Stage) Settle(s State) (State, error) {
+// and paused if none can go on, and where its runners stand. The error leaves g as
+// it was.
+func (g *Stage) Settle(decided State) (Situation, error) {
+	s := Situation{State: decided, lenses: &g.lenses}
 	race := cmp.Or(g.race, new(experiment.Race))
 	now := g.now
 	if now == nil {
@@ -88,7 +85,7 @@ func (g *Stage) Settle(s State) (State, error) {
 		s.Play.Running = false
 	}
 	g.race, s.Session = race, session
-	s = s.inRange()
+	s.State = s.inRange()
 	g.selected = s.Selected
 	s.Positions = Positions{Now: race.Places(session.Head), End: race.Places(session.Length)}
 	if g.frame, err = g.framer.Frame(race.Problem, session, g.trace(), g.step(), s.View.Kind); err != nil {
@@ -100,16 +97,8 @@ func (g *Stage) Settle(s State) (State, error) {
 	_, deriving := race.Deriving()
 	s.Positions.Ready = !deriving
 	g.ghost.settle(race.Problem, session, &b)
-	if g.closer != s.View.Closer {
-		g.closer.look().leave(g)
-	}
-	if settled, err := s.View.Closer.look().settle(g, s, &b); err == nil {
-		s = settled
-	} else {
-		s.View.Closer, s.Message = "", err.Error()
-	}
-	g.closer = s.View.Closer
-	g.judge(s)
+	g.judge(s.State)
+	s = g.lenses.settle(g, s, &b)
 	for _, r := range g.rows {
 		s.Positions.Order = append(s.Positions.Order, r.Runner)
 	}
@@ -148,7 +137,7 @@ func (g *Stage) Deriving() (share float64, yes bool) {
 	if share, yes = g.race.Deriving(); yes {
 		return share, yes
 	}
-	if share, yes = g.closer.look().deriving(g); yes {
+	if share, yes = g.lenses.deriving(); yes {
 		return share, yes
 	}
 	return g.ghost.deriving()

@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"optexplore/model"
-	"optexplore/optimizer"
 	"optexplore/tui/canvas"
 	"optexplore/tui/experiment"
 	"optexplore/tui/theme"
@@ -38,7 +37,7 @@ func columns() []widget.Column[experiment.Row] {
 func columnText(name string, r experiment.Row) string {
 	switch name {
 	case "runner":
-		return ruleTitle(r.Rule)
+		return experiment.RuleTitle(r.Rule)
 	case "verdict":
 		return toneMark(r.Verdict.Tone) + " " + r.Verdict.Title
 	}
@@ -79,8 +78,8 @@ func sortBy(d int) func(State) State {
 }
 
 // neighbour takes the runner in hand that stands so many rows further down.
-func neighbour(d int) func(State) State {
-	return func(s State) State {
+func neighbour(d int) func(Situation) Situation {
+	return func(s Situation) Situation {
 		n := len(s.Positions.Order)
 		at := slices.Index(s.Positions.Order, s.Selected)
 		if n == 0 || at < 0 {
@@ -88,14 +87,6 @@ func neighbour(d int) func(State) State {
 		}
 		return s.Select(s.Positions.Order[(at+d+n)%n])
 	}
-}
-
-// ruleTitle is what a rule is called.
-func ruleTitle(id string) string {
-	if e, err := optimizer.Find(id); err == nil {
-		return e.Name
-	}
-	return id
 }
 
 // table draws how the runners stand, one a row.

@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"optexplore/model"
+	"optexplore/tui/lens/all"
 	"optexplore/tui/route"
 	"optexplore/tui/theme"
 )
@@ -28,7 +29,7 @@ func TestTheScreenIsAFunctionOfTheSession(t *testing.T) {
 	rng := rand.New(rand.NewPCG(8, 8))
 	s, g := at(t, "saddle")
 	for press := range 4000 {
-		var next State
+		var next Situation
 		switch rng.IntN(60) {
 		case 0:
 			next = s.Open(landscapes[rng.IntN(len(landscapes))])
@@ -43,7 +44,7 @@ func TestTheScreenIsAFunctionOfTheSession(t *testing.T) {
 		default:
 			next = s.Press(keys[rng.IntN(len(keys))])
 		}
-		settled, err := g.Settle(next)
+		settled, err := g.Settle(next.State)
 		if err != nil {
 			t.Fatalf("press %d: %v", press, err)
 		}
@@ -58,7 +59,7 @@ func TestTheScreenIsAFunctionOfTheSession(t *testing.T) {
 
 // sameAgain says how the session's screen differs once it is saved and opened
 // again.
-func sameAgain(s State, g *Stage) error {
+func sameAgain(s Situation, g *Stage) error {
 	text, err := s.Session.Encode()
 	if err != nil {
 		return err
@@ -70,7 +71,7 @@ func sameAgain(s State, g *Stage) error {
 	again := stopped()
 	reopened, err := derived(State{Session: back, View: s.View, Selected: s.Selected}, again)
 	if err == nil {
-		s, err = derived(s, g)
+		s, err = derived(s.State, g)
 	}
 	if err != nil {
 		return err
@@ -89,13 +90,13 @@ func sameAgain(s State, g *Stage) error {
 }
 
 // derived settles a state until there is no more to derive.
-func derived(s State, g *Stage) (State, error) {
+func derived(s State, g *Stage) (Situation, error) {
 	for {
 		settled, err := g.Settle(s)
 		if _, more := g.Deriving(); err != nil || !more {
 			return settled, err
 		}
-		s = settled
+		s = settled.State
 	}
 }
 
@@ -112,7 +113,7 @@ func headOf(g *Stage) model.State {
 // the screen is of another dimension than the session.
 func TestAWheelTurnedJustAfterAChangeOfLandscape(t *testing.T) {
 	s, _ := at(t, "parabola")
-	m, err := New(s.Session, Host{})
+	m, err := New(s.Session, Host{Lenses: all.Lenses()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -132,7 +133,7 @@ func TestAWheelTurnedJustAfterAChangeOfLandscape(t *testing.T) {
 func TestALongSessionOpensAtOnce(t *testing.T) {
 	s, _ := at(t, "valley")
 	long := s.Session.Seek(500_000)
-	m, err := New(long, Host{})
+	m, err := New(long, Host{Lenses: all.Lenses()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -154,13 +155,13 @@ func TestALongSessionOpensAtOnce(t *testing.T) {
 func TestADialIsFoundByItsName(t *testing.T) {
 	s, g := at(t, "valley")
 	s = fold(t, s, g, "L")
-	s, _ = g.Settle(s.Use("momentum"))
+	s, _ = g.Settle(s.Use("momentum").State)
 	s = fold(t, s, g, "l l tab left left left")
-	if s.control().Name != "rate" {
-		t.Errorf("before the change of rule the chosen dial is %s, want the rate", s.control().Name)
+	if s.controls().chosen(s.Control).Name != "rate" {
+		t.Errorf("before the change of rule the chosen dial is %s, want the rate", s.controls().chosen(s.Control).Name)
 	}
-	if s = fold(t, s, g, "end"); s.control().Name != "beta" {
-		t.Errorf("after it the chosen dial is %s, want beta", s.control().Name)
+	if s = fold(t, s, g, "end"); s.controls().chosen(s.Control).Name != "beta" {
+		t.Errorf("after it the chosen dial is %s, want beta", s.controls().chosen(s.Control).Name)
 	}
 }
 

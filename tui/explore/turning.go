@@ -9,17 +9,17 @@ import (
 )
 
 // turn turns the chosen dial by notches.
-func turn(notches int, fine bool) func(State) State {
-	return func(s State) State {
-		d := s.control()
+func turn(notches int, fine bool) func(Situation) Situation {
+	return func(s Situation) Situation {
+		d := s.controls().chosen(s.Control)
 		return s.controlTo(d, d.turn(d.Value, notches, fine))
 	}
 }
 
 // turnBatch turns the size of the minibatch, for all runners.
-func turnBatch(notches int) func(State) State {
-	return func(s State) State {
-		d := s.named("batch")
+func turnBatch(notches int) func(Situation) Situation {
+	return func(s Situation) Situation {
+		d := s.controls().named("batch")
 		if d.turn == nil {
 			return s.refused()
 		}
@@ -29,12 +29,13 @@ func turnBatch(notches int) func(State) State {
 
 // controlAll sets a dial of the oracle for every runner: a race is fair where all
 // are given the same noise. Those that need the exact gradient keep it.
-func (s State) controlAll(d control, v float64) State {
+func (s Situation) controlAll(d control, v float64) Situation {
 	if d.set == nil {
 		return s.refused()
 	}
 	if v == d.Value {
-		return s.stays(d)
+		s.Message = d.stays()
+		return s
 	}
 	next, exact := s.Session, 0
 	order := append([]int{s.Selected}, others(len(next.Runners), s.Selected)...)
@@ -51,9 +52,12 @@ func (s State) controlAll(d control, v float64) State {
 		}
 	}
 	if len(next.Events) > model.MaxEvents {
-		return s.changedEnough()
+		s.Message = changedEnough(s.Session)
+		return s
 	}
-	s = s.edit(next).controlled(d, s)
+	was := s
+	s.State = s.edit(next)
+	s = s.controlled(d, was)
 	if exact > 0 {
 		s.Message += fmt.Sprintf("; %d of the runners need the exact gradient and keep it", exact)
 	}
@@ -71,12 +75,13 @@ func others(n, i int) []int {
 	return rest
 }
 
-func (s State) controlTo(d control, v float64) State {
+func (s Situation) controlTo(d control, v float64) Situation {
 	if d.set == nil {
 		return s.refused()
 	}
 	if v == d.Value {
-		return s.stays(d)
+		s.Message = d.stays()
+		return s
 	}
 	next := s.change(d.set(s.runner(), v))
 	if next.runner().Equal(s.runner()) {
@@ -85,16 +90,10 @@ func (s State) controlTo(d control, v float64) State {
 	return next.controlled(d, s)
 }
 
-// stays says that a dial goes no further.
-func (s State) stays(d control) State {
-	s.Message = fmt.Sprintf("%s stays at %s: that is as far as it goes", d.Symbol, d.Shown)
-	return s
-}
-
 // controlled says what came of turning a dial where things were as in was.
-func (s State) controlled(d control, was State) State {
+func (s Situation) controlled(d control, was Situation) Situation {
 	at := was.steps()[was.Selected]
-	s.Message = fmt.Sprintf("%s = %s", d.Symbol, s.named(d.Name).Shown)
+	s.Message = fmt.Sprintf("%s = %s", d.Symbol, s.controls().named(d.Name).Shown)
 	if was.reached()[was.Selected] > at {
 		s.Message += fmt.Sprintf(": a new run from step %d; the old one stays as a ghost (z brings it back)", at)
 	} else if at > 0 {
@@ -104,41 +103,16 @@ func (s State) controlled(d control, was State) State {
 }
 
 // refused says why there is no noise to turn.
-func (s State) refused() State {
-	s.Message = fmt.Sprintf("%s needs the exact gradient: %s", s.runner().Rule, model.Refusal(s.rule()))
+func (s Situation) refused() Situation {
+	s.Message = fmt.Sprintf("%s needs the exact gradient: %s", s.runner().Rule, model.Refusal(ruleOf(s.runner())))
 	return s
-}
-
-// rule is the rule of the runner in hand, its knobs turned as they are.
-func (s State) rule() model.Rule {
-	rule, err := s.runner().Make(optimizer.Makers())
-	if err != nil { // a session whose runners cannot be made is not taken on
-		panic(err)
-	}
-	return rule
-}
-
-// shown are the dials that there is room for: those that are turned often or
-// have been turned, and the chosen one.
-func (s State) shown() []control {
-	chosen := s.control().Name
-	return slices.DeleteFunc(s.controls(), func(d control) bool { return d.Hidden && d.Name != chosen })
-}
-
-func (s State) named(name string) control {
-	for _, d := range s.controls() {
-		if d.Name == name {
-			return d
-		}
-	}
-	return control{}
 }
 
 // NextControl chooses the dial that [ and ] turn: the next of all, those that are
 // not shown among them.
-func (s State) NextControl() State {
+func (s Situation) NextControl() Situation {
 	all := s.controls()
-	chosen := s.control().Name
+	chosen := s.controls().chosen(s.Control).Name
 	at := slices.IndexFunc(all, func(d control) bool { return d.Name == chosen })
 	next := all[(at+1)%len(all)]
 	s.Control = next.Name
@@ -146,18 +120,9 @@ func (s State) NextControl() State {
 	return s
 }
 
-// control is the chosen dial: the rate, unless another that there is was chosen.
-func (s State) control() control {
-	all := s.controls()
-	if at := slices.IndexFunc(all, func(d control) bool { return d.Name == s.Control }); at >= 0 {
-		return all[at]
-	}
-	return all[0]
-}
-
 // SetControl sets the dial of a name to a number.
-func (s State) SetControl(name string, v float64) State {
-	d := s.named(name)
+func (s Situation) SetControl(name string, v float64) Situation {
+	d := s.controls().named(name)
 	if d.set == nil {
 		s.Message = fmt.Sprintf("there is no %s to set any more", name)
 		return s
@@ -171,21 +136,14 @@ func (s State) SetControl(name string, v float64) State {
 
 // Noise goes on to the next level of noise: none, half of what is natural on
 // this landscape, all of it, twice, four times, and none again.
-func (s State) Noise() State {
-	r, natural := s.runner(), s.spread()
+func (s Situation) Noise() Situation {
+	r := s.runner()
+	natural := natural(r.Oracle)
 	next := 0.0
 	for _, level := range []float64{4, 2, 1, 0.5} {
 		if r.Oracle.Noise < level*natural {
 			next = level * natural
 		}
 	}
-	return s.controlAll(s.named("noise"), next)
-}
-
-// spread is the gradient noise natural on the landscape.
-func (s State) spread() float64 {
-	if spread := s.runner().Oracle.Spread; spread > 0 {
-		return spread
-	}
-	return 1
+	return s.controlAll(s.controls().named("noise"), next)
 }

@@ -19,7 +19,7 @@ func crowd(b *testing.B, looks int) (*Room, []*group, []*seat, func()) {
 		b.Fatal(err)
 	}
 	r := d.room
-	r.state, r.begun = program(b, options("himmelblau"), usual).Explored().Press("n"), true
+	r.state, r.begun = pressed(program(b, options("himmelblau"), usual).Explored(), "n"), true
 	r.followers = 1000
 	var groups []*group
 	for i := range looks {
@@ -54,9 +54,9 @@ func BenchmarkOneFrameForAThousand(b *testing.B) {
 			written := 0
 			frame := func() {
 				if r.state.Session.Head > 300 {
-					r.state = r.state.Press("home")
+					r.state = pressed(r.state, "home")
 				}
-				r.state = r.state.Press("right")
+				r.state = pressed(r.state, "right")
 				for _, g := range groups {
 					if _, err := g.draw(); err != nil {
 						b.Fatal(err)

@@ -96,8 +96,8 @@ func TestAMessageThatDoesNotFitIsPassedOver(t *testing.T) {
 		p.step(1)
 		g.mustShow(t, "after messages that do not fit", r, usual)
 
-		p.desk.writer.message(p.root.Explored().Press("right")) // is lost
-		p.deed(func(s explore.State) explore.State { return s.Press("right").Press("right") })
+		p.desk.writer.message(pressed(p.root.Explored(), "right")) // is lost
+		p.deed(func(s explore.State) explore.State { return pressed(s, "right", "right") })
 		pass(time.Second)
 		if s, _ := r.State(); s.LooksLike(p.root.Explored()) {
 			t.Error("a change is shown though one before it is missing")
@@ -117,7 +117,7 @@ func FuzzAnyBytesAreReadOrPassedOver(f *testing.F) {
 			f.Fatal(err)
 		}
 		f.Add(m.Payload)
-		s = s.Press("right").Press("]")
+		s = pressed(s, "right", "]")
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
 		r := reader{desk: 1, number: 1, state: s}
@@ -174,14 +174,14 @@ func TestATransportThatFailsIsSpokenOf(t *testing.T) {
 		r := h.rooms["optim"]
 		pass(time.Second)
 		w.broken = errors.New("no route")
-		if err := p.desk.Publish(p.root.Explored().Press("right")); !errors.Is(err, w.broken) {
+		if err := p.desk.Publish(pressed(p.root.Explored(), "right")); !errors.Is(err, w.broken) {
 			t.Errorf("publishing gives %v", err)
 		}
 		w.broken = nil
 		p.step(2)
 		g.mustShow(t, "after one that could not be published", r, usual)
 		failing.next = errors.New("cut off")
-		p.deed(func(s explore.State) explore.State { return s.Press("right") })
+		p.deed(func(s explore.State) explore.State { return pressed(s, "right") })
 		<-g.ended
 		if g.end.Reason != loop.Stopped || g.end.Cause.Error() != "the room is closed, as nothing is heard from it any more: cut off" {
 			t.Errorf("a follower ends with %v", g.end)

@@ -153,11 +153,32 @@ func (p *teacher) deed(does func(explore.State) explore.State) {
 	p.publish()
 }
 
+// pressed is a state after keys whose deeds go by it alone.
+func pressed(s explore.State, keys ...string) explore.State {
+	for _, key := range keys {
+		s = explore.Situation{State: s}.Press(key).State
+	}
+	return s
+}
+
+// keyOf is the press of a key by its name.
+func keyOf(name string) tea.KeyPressMsg {
+	switch name {
+	case "left":
+		return tea.KeyPressMsg{Code: tea.KeyLeft}
+	case "right":
+		return tea.KeyPressMsg{Code: tea.KeyRight}
+	case "tab":
+		return tea.KeyPressMsg{Code: tea.KeyTab}
+	}
+	return tea.KeyPressMsg{Code: rune(name[0]), Text: name}
+}
+
 // step goes on by n steps, one after the other, each in its own frame.
 func (p *teacher) step(n int) {
 	p.t.Helper()
 	for range n {
-		p.deed(func(s explore.State) explore.State { return s.Press("right") })
+		p.deed(func(s explore.State) explore.State { return pressed(s, "right") })
 		pass(time.Second)
 	}
 	if s, _ := p.desk.State(); !s.LooksLike(p.root.Explored()) {

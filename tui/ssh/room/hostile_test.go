@@ -3,6 +3,7 @@ package room
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -17,7 +18,7 @@ import (
 func raced(t testing.TB) explore.State {
 	root := program(t, options("himmelblau"), usual)
 	for _, key := range []string{"D", "D", "]", "L", "L", "H", "]", "right"} {
-		root = root.Show(root.Explored().Press(key))
+		root, _ = root.Update(keyOf(key))
 	}
 	s := root.Explored()
 	if len(s.Session.Runners) != 3 || s.Session.Branch == nil {
@@ -71,19 +72,20 @@ func others(was any) []any {
 func TestWhateverIsSaidIsShownOrPassedOver(t *testing.T) {
 	s := raced(t)
 	s.Cursor = []float64{1, 2}
-	s.View.Ensemble.Seeds, s.View.Table.Sort, s.View.Shown, s.Play.Owed = 50, "f", 2, 7
+	s.View.Table.Sort, s.Play.Owed = "f", 7
+	s.Session.Lenses = model.Lenses{
+		"ensemble": json.RawMessage(`{"seeds":50}`), "step": json.RawMessage(`{"shown":2}`),
+		"tune": json.RawMessage(`{"all":true,"budget":10,"lo":0.001,"hi":1,"number":5,"by":"f"}`),
+	}
 	tree := said(t, s)
 	taken, passed := 0, 0
 	looks := []look{usual, tiny, light}
-	for _, on := range []explore.Closer{"", explore.Within, explore.Ensemble, explore.Tune, "else"} {
+	for _, on := range [][]any{{}, {"step"}, {"ensemble"}, {"tune"}, {"else"}, {"ensemble", "tune", "step", "step", "point"}} {
 		view := tree["view"].(map[string]any)
-		view["Closer"] = string(on)
-		if on == explore.Tune {
-			view["Tune"] = map[string]any{"all": true, "budget": 10, "lo": .001, "hi": 1, "number": 5, "by": "f"}
-		}
+		view["Lenses"] = on
 		delete(tree, "cursor")
 		leaves(tree, "", func(at string, was any, put func(any)) {
-			if strings.Contains(at, "whole.") && on != "" {
+			if strings.Contains(at, "whole.") && len(on) > 0 && (len(on) < 3 || !strings.Contains(at, "lenses")) {
 				return // once is enough
 			}
 			for _, other := range others(was) {
@@ -123,7 +125,7 @@ func drawn(t *testing.T, s explore.State, l look) {
 		t.Errorf("what was said steers the terminal")
 	}
 	for _, key := range []string{"left", "right", "right", ">", "tab", "]", "j", "v", "E", "t", "i", "z"} {
-		root = root.Show(root.Explored().Press(key))
+		root, _ = root.Update(keyOf(key))
 	}
 	root.Draw(c)
 }
@@ -134,18 +136,16 @@ func TestHostileSettingsArePassedOver(t *testing.T) {
 	for name, spoil := range map[string]func(*explore.State){
 		"a view of another dimension": func(s *explore.State) { s.View.Kind = "curve" },
 		"no view":                     func(s *explore.State) { s.View.Kind = "" },
-		"lines of a step below none":  func(s *explore.State) { s.View.Shown = -1 },
-		"a million seeds":             func(s *explore.State) { s.View.Ensemble.Seeds = 1_000_000 },
-		"seeds below none":            func(s *explore.State) { s.View.Ensemble.Seeds = -1 },
-		"a sweep without end":         func(s *explore.State) { s.View.Tune.Budget = 1 << 40 },
-		"a sweep of many rates":       func(s *explore.State) { s.View.Tune.Number = 1 << 30 },
-		"a sweep of rates below 0":    func(s *explore.State) { s.View.Tune.Lo = -1 },
-		"a sweep by what is unknown":  func(s *explore.State) { s.View.Tune.By = "luck" },
-		"a runner there is not":       func(s *explore.State) { s.Selected = 3 },
-		"a runner before the first":   func(s *explore.State) { s.Selected = -1 },
-		"a branch of nobody":          func(s *explore.State) { b := *s.Session.Branch; b.Runner = 8; s.Session.Branch = &b },
-		"a branch that ends early":    func(s *explore.State) { b := *s.Session.Branch; b.Fork = b.Length + 1; s.Session.Branch = &b },
-		"a branch without end":        func(s *explore.State) { b := *s.Session.Branch; b.Length = 1 << 40; s.Session.Branch = &b },
+		"lenses without end":          func(s *explore.State) { s.View.Lenses = slices.Repeat([]string{"tune"}, model.MaxLenses+1) },
+		"a lens's long name":          func(s *explore.State) { s.View.Lenses = []string{strings.Repeat("x", mostName+1)} },
+		"settings without end": func(s *explore.State) {
+			s.Session.Lenses = model.Lenses{"tune": json.RawMessage(`"` + strings.Repeat("x", model.MaxLensSettings) + `"`)}
+		},
+		"a runner there is not":     func(s *explore.State) { s.Selected = 3 },
+		"a runner before the first": func(s *explore.State) { s.Selected = -1 },
+		"a branch of nobody":        func(s *explore.State) { b := *s.Session.Branch; b.Runner = 8; s.Session.Branch = &b },
+		"a branch that ends early":  func(s *explore.State) { b := *s.Session.Branch; b.Fork = b.Length + 1; s.Session.Branch = &b },
+		"a branch without end":      func(s *explore.State) { b := *s.Session.Branch; b.Length = 1 << 40; s.Session.Branch = &b },
 		"nine runners": func(s *explore.State) {
 			for len(s.Session.Runners) < model.MaxRunners+1 {
 				s.Session.Runners = append(s.Session.Runners, s.Session.Runners[0])
@@ -158,8 +158,7 @@ func TestHostileSettingsArePassedOver(t *testing.T) {
 		},
 	} {
 		s := raced(t)
-		s.View.Closer, s.View.Tune.Budget, s.View.Tune.Number = explore.Tune, 100, 10
-		s.View.Tune.Lo, s.View.Tune.Hi, s.View.Tune.By = 0.1, 1, experiment.ByValue
+		s.View.Lenses = []string{"tune"}
 		good, in := writer{desk: 1}, reader{}
 		m, _, _ := good.message(s)
 		if err := in.read(m); err != nil {
@@ -177,6 +176,34 @@ func TestHostileSettingsArePassedOver(t *testing.T) {
 	in := reader{}
 	if in.read(Message{Payload: make([]byte, model.MaxFile+1)}) == nil {
 		t.Error("a message of any size is taken in")
+	}
+}
+
+// TestHostileSettingsOfALensTurnItOff, with the reason in words, wherever they are
+// shown; turned on again it begins as ever.
+func TestHostileSettingsOfALensTurnItOff(t *testing.T) {
+	for settings, name := range map[string]string{
+		`{"shown":-1}`: "step", `{"seeds":1000000}`: "ensemble", `{"seeds":-1}`: "ensemble", `{"seeds":1e99}`: "ensemble",
+		`{"budget":1099511627776}`: "tune", `{"number":1073741824}`: "tune", `{"lo":-1}`: "tune", `{"by":"luck"}`: "tune", `{"all":1}`: "tune",
+		`[]`: "tune", `"x"`: "ensemble", `7`: "step", `{"unheard":"of"}`: "tune",
+		`{"budget":0,"lo":0,"hi":0,"number":0,"by":""}`: "tune",
+	} {
+		s := raced(t)
+		s.View.Lenses, s.Session.Lenses = []string{name}, model.Lenses{name: json.RawMessage(settings)}
+		w, in := writer{desk: 1}, reader{}
+		if m, _, err := w.message(s); err != nil || in.read(m) != nil {
+			t.Fatalf("%s: it is not heard: %v", settings, err)
+		}
+		root := program(t, experiment.Options{Landscape: "rosenbrock"}, usual)
+		root, _ = root.Update(sizeMsg(usual.size))
+		root = root.Show(in.state)
+		if got := root.Explored(); len(got.View.Lenses) > 0 || len(got.Session.Lenses) > 0 || got.Message == "" {
+			t.Errorf("%s: the lenses are %v, set as %s; said is %q", settings, got.View.Lenses, got.Session.Lenses, got.Message)
+		}
+		root, _ = root.Update(keyOf(map[string]string{"step": "i", "ensemble": "E", "tune": "t"}[name]))
+		if got := root.Explored(); len(got.View.Lenses) != 1 {
+			t.Errorf("%s: the lens cannot be turned on again: %q", settings, got.Message)
+		}
 	}
 }
 
@@ -210,8 +237,10 @@ func TestAStepOfARaceIsSaidInAHundredBytes(t *testing.T) {
 	s := raced(t)
 	for _, look := range []func(*explore.State){
 		func(*explore.State) {},
-		func(s *explore.State) { s.View.Closer, s.View.Shown = explore.Within, 3 },
-		func(s *explore.State) { s.View.Closer, s.Control = explore.Ensemble, "momentum_decay" },
+		func(s *explore.State) {
+			s.View.Lenses, s.Session.Lenses = []string{"step"}, model.Lenses{"step": json.RawMessage(`{"shown":3}`)}
+		},
+		func(s *explore.State) { s.View.Lenses, s.Control = []string{"ensemble", "step"}, "momentum_decay" },
 		func(s *explore.State) { s.Play.Running, s.Play.Speed, s.Selected = true, 11, 2 },
 	} {
 		look(&s)

@@ -12,6 +12,7 @@ import (
 
 	"optexplore/tui/app"
 	"optexplore/tui/canvas"
+	"optexplore/tui/lens"
 )
 
 // Options bound a hub.
@@ -20,6 +21,7 @@ type Options struct {
 	Grace     time.Duration // how long a room waits for its presenter; 0 for two minutes
 	FPS       int           // frames a second at most, for as many followers as that is cheap; 0 for 30
 	Rooms     int           // how many there may be; 0 for 64
+	Lenses    []lens.Entry  // that there are; nil for all of the program
 	PerPulse  int           // steps derived at most for a frame; 0 for what explore.Host has
 
 	// Draw stands in the place of the program's own, where a test wants to

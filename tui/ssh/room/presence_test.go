@@ -125,15 +125,15 @@ func TestWhoTakesThePlaceWithTheTokenEndsTheOtherDesk(t *testing.T) {
 			t.Errorf("the old desk is lost by %v", cause)
 		}
 		old := r.desk.writer // what was on its way when the place was taken
-		p.deed(func(s explore.State) explore.State { return s.Press("v") })
+		p.deed(func(s explore.State) explore.State { return pressed(s, "v") })
 		synctest.Wait()
-		m, _, err := old.message(p.root.Explored().Press("right"))
+		m, _, err := old.message(pressed(p.root.Explored(), "right"))
 		if err != nil {
 			t.Fatal(err)
 		}
 		publish(t, h.Transport, h.rooms["optim"].topic, m)
 		old.failed()
-		if m, _, err = old.message(p.root.Explored().Press("left")); err != nil || !m.Whole {
+		if m, _, err = old.message(pressed(p.root.Explored(), "left")); err != nil || !m.Whole {
 			t.Fatal(err)
 		}
 		publish(t, h.Transport, h.rooms["optim"].topic, m)
@@ -242,7 +242,7 @@ func TestANameIsFreeAfterItsRoom(t *testing.T) {
 			t.Error("the token of the old room fits")
 		}
 		p.desk.Leave() // once more, of a room that is gone
-		p.desk.Publish(p.root.Explored().Press("right"))
+		p.desk.Publish(pressed(p.root.Explored(), "right"))
 		if err := h.Transport.Publish(background, topic, whole(1)); !errors.Is(err, ErrClosed) {
 			t.Errorf("what was on its way to the old room is taken in: %v", err)
 		}

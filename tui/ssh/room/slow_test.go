@@ -31,7 +31,7 @@ func TestAStalledFollowerDelaysNobodyAndComesBackToThePresent(t *testing.T) {
 		stalled.stall(true)
 		for i := range 70 {
 			began := time.Now()
-			p.deed(func(s explore.State) explore.State { return s.Press("right") })
+			p.deed(func(s explore.State) explore.State { return pressed(s, "right") })
 			pass(100 * time.Millisecond)
 			if took := g.times[len(g.times)-1].Sub(began); took < 0 || took > time.Second/30 {
 				t.Fatalf("frame %d came to the other follower after %v", i, took)
@@ -74,8 +74,8 @@ func TestAFollowerWhoReadsNothingForTooLongIsGivenUp(t *testing.T) {
 // TestBehindByAFewFramesIsSentTheChanges: further behind, or where that is
 // less, all is painted anew.
 func TestBehindByAFewFramesIsSentTheChanges(t *testing.T) {
-	step := func(s explore.State) explore.State { return s.Press("right") }
-	turn := func(s explore.State) explore.State { return s.Press("v") }
+	step := func(s explore.State) explore.State { return pressed(s, "right") }
+	turn := func(s explore.State) explore.State { return pressed(s, "v") }
 	for _, c := range []struct {
 		name    string
 		frames  int

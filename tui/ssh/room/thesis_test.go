@@ -207,7 +207,7 @@ func TestWhatIsSaidOnceIsDerivedToItsEnd(t *testing.T) {
 		g := h.guest(t, "optim", usual)
 		p.deed(func(s explore.State) explore.State {
 			s.Session = s.Session.Seek(200_000)
-			return s.Press("n")
+			return pressed(s, "n")
 		})
 		late := h.guest(t, "optim", light)
 		pass(time.Minute)

@@ -75,7 +75,7 @@ func (n *update) leaveOut(last explore.State) {
 	if slices.Equal(n.Session.Window, last.Session.Window) {
 		n.Session.Window = nil
 	}
-	if *n.View == last.View {
+	if n.View.Equal(last.View) {
 		n.View = nil
 	}
 	if *n.Play == last.Play {
@@ -160,12 +160,15 @@ func (n *update) fits(s model.Session) error {
 		return fmt.Errorf("expected one of %d runners in hand, got %d", len(s.Runners), n.Selection.Runner)
 	case !slices.Contains(kinds, n.View.Kind):
 		return fmt.Errorf("expected a view of %v, got %.20q", kinds, n.View.Kind)
-	case n.View.Shown < 0:
-		return fmt.Errorf("expected so many lines of a step, got %d", n.View.Shown)
 	case n.Play.Owed != 0:
 		return fmt.Errorf("expected no steps that are owed, got %d", n.Play.Owed)
-	case len(n.Words) > mostWords || len(n.Selection.Dial) > mostName || len(n.View.Table.Sort) > mostName || len(n.View.Closer) > mostName:
+	case len(n.View.Lenses) > model.MaxLenses:
+		return fmt.Errorf("expected at most %d lenses, got %d", model.MaxLenses, len(n.View.Lenses))
+	case len(n.Words) > mostWords || slices.ContainsFunc(append([]string{n.Selection.Dial, n.View.Table.Sort}, n.View.Lenses...), long):
 		return fmt.Errorf("expected texts of at most %d bytes and names of at most %d", mostWords, mostName)
 	}
-	return errors.Join(n.View.Ensemble.Validate(), n.View.Tune.Validate())
+	return nil
 }
+
+// long reports whether a name is longer than one is.
+func long(name string) bool { return len(name) > mostName }

@@ -19,10 +19,16 @@ const (
 // Strips draws the share that has left, and mean and deviation beside theory, up
 // to where the members are, against the step.
 func (g *Stage) Strips(c *canvas.Canvas, t theme.Theme) {
-	if g.members == nil {
-		return
-	}
 	w, h := c.Size()
+	plot.History(c, g.fitted(w, h, t), t)
+}
+
+// fitted are as many strips as w × h cells have room for; none where there are no
+// members.
+func (g *Stage) fitted(w, h int, t theme.Theme) []plot.Strip {
+	if g.members == nil {
+		return []plot.Strip{}
+	}
 	columns, rows := (w+stripGap)/(stripWidth+stripGap), max(h/stripHeight, 1)
 	strips := g.strips()
 	if columns*rows < len(strips) {
@@ -36,7 +42,7 @@ func (g *Stage) Strips(c *canvas.Canvas, t theme.Theme) {
 			}
 		}
 	}
-	plot.History(c, strips, t)
+	return strips
 }
 
 // explained is the width from which on a strip has room to say which series is

@@ -33,12 +33,9 @@ const (
 	leastNumber, mostNumber = 5, 60
 )
 
-// Validate says what in settings cannot be, as they may come over a wire. The zero
-// value, which nobody has begun with, can.
+// Validate says what in settings cannot be, as they may come over a wire.
 func (s Settings) Validate() error {
 	switch {
-	case s == (Settings{}):
-		return nil
 	case s.Budget < leastBudget || s.Budget > mostBudget:
 		return fmt.Errorf("budget: expected %d…%d evaluations, got %d", leastBudget, mostBudget, s.Budget)
 	case s.Number < leastNumber || s.Number > mostNumber:

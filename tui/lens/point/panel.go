@@ -1,4 +1,4 @@
-package explore
+package point
 
 import (
 	"fmt"
@@ -11,6 +11,8 @@ import (
 	"optexplore/model/verdict"
 	"optexplore/optimizer"
 	"optexplore/tui/canvas"
+	"optexplore/tui/experiment"
+	"optexplore/tui/lens"
 	"optexplore/tui/theme"
 	"optexplore/tui/widget"
 )
@@ -24,12 +26,12 @@ func row(label, value string, tone theme.Token) widget.Line {
 	return widget.Row(label, labelColumn, value, tone)
 }
 
-// pointPanel draws the numbers at the head, the settings of the runner, what its
+// Panel draws the numbers at the head, the settings of the runner, what its
 // rule does and what the landscape is about. The first rows stay longest.
-func (m Model) pointPanel(c *canvas.Canvas) {
+func (l *numbers) Panel(c *canvas.Canvas, t theme.Theme) {
 	w, _ := c.Size()
 	var p widget.Panel
-	for k, line := range m.pointRows(w - labelColumn) {
+	for k, line := range l.pointRows(w - labelColumn) {
 		rank := k
 		if k < 3 {
 			rank = 0
@@ -38,38 +40,30 @@ func (m Model) pointPanel(c *canvas.Canvas) {
 	}
 	rank := len(p)
 	p = append(p, widget.Block{Rank: rank + 1, Lines: []widget.Line{nil}, Flush: true},
-		widget.Block{Rank: rank, Lines: m.controlRows(w), Brief: []widget.Line{m.controlLine()}, Flush: true})
-	for k, note := range m.notes(w) {
+		widget.Block{Rank: rank, Lines: l.controlRows(w), Brief: []widget.Line{l.controlLine()}, Flush: true})
+	for k, note := range l.notes(w) {
 		p = append(p, widget.Block{Rank: rank + 2 + k, Lines: note, Flush: true})
 	}
-	p.Draw(c, m.theme)
+	p.Draw(c, t)
 }
 
 // notes say what the rule does and what the landscape is about: each a heading
 // with a text under it, below a blank line.
-func (m Model) notes(w int) [][]widget.Line {
-	e, err := optimizer.Find(m.state.runner().Rule)
+func (l *numbers) notes(w int) [][]widget.Line {
+	e, err := optimizer.Find(l.now.As().Rule)
 	if err != nil {
 		return nil
 	}
 	note := func(heading, text string) []widget.Line {
 		return slices.Concat([]widget.Line{nil}, widget.Paragraph(heading, w, theme.Accent), widget.Paragraph(text, w, theme.Muted))
 	}
-	l := m.stage.lab().Landscape
-	return [][]widget.Line{note(e.Equation, e.Story), note(l.Name, l.Story)}
-}
-
-// write puts lines under each other from row y, and returns how many.
-func write(c *canvas.Canvas, y int, lines []string, s canvas.Style) int {
-	for i, line := range lines {
-		c.Text(0, y+i, line, s)
-	}
-	return len(lines)
+	about := l.now.Race.Problem.Landscape
+	return [][]widget.Line{note(e.Equation, e.Story), note(about.Name, about.Story)}
 }
 
 // cursorRows are the numbers at the start that is being chosen.
-func (m Model) cursorRows(w int) []widget.Line {
-	x, f := m.state.Cursor, m.stage.lab().Plain
+func (l *numbers) cursorRows(w int) []widget.Line {
+	x, f := l.now.Cursor, l.now.Race.Problem.Plain
 	g := make([]float64, len(x))
 	f.Gradient(g, x)
 	rows := append([]widget.Line{row("start at", "", theme.Accent)}, whereRows(x, w)...)
@@ -78,32 +72,36 @@ func (m Model) cursorRows(w int) []widget.Line {
 
 // pointRows are the numbers at the head, the most telling first, for values of
 // w cells.
-func (m Model) pointRows(w int) []widget.Line {
-	if m.state.Cursor != nil {
-		return m.cursorRows(w)
+func (l *numbers) pointRows(w int) []widget.Line {
+	if l.now.Cursor != nil {
+		return l.cursorRows(w)
 	}
-	g, p := m.stage, m.stage.point
-	rows := m.stepRows()
+	p := l.now.Point
+	rows := l.stepRows()
 	rows = append(rows, whereRows(p.X, w)...)
 	rows = append(rows, row("f", short(p.Value), theme.Text))
-	if g.lab().Expected != nil {
-		rows = append(rows, row("exp. risk", m.expected(p.X, w), theme.Text))
+	if l.now.Race.Problem.Expected != nil {
+		rows = append(rows, row("exp. risk", l.expected(p.X, w), theme.Text))
 	}
 	rows = append(rows,
 		row("‖∇f‖", short(p.GradNorm), theme.Text),
 		row(curvatureLabel(p), fitted(w, func(n int) string { return spectrum(p.Spectrum.Values, n) }), theme.Text),
 		stabilityRow(p, w),
-		row("gradient", m.oracle(), theme.Muted))
-	return append(rows, m.memoryRows(w)...)
+		row("gradient", experiment.OracleWords(l.now.As().Oracle), theme.Muted))
+	return append(rows, l.memoryRows(w)...)
 }
 
 // stepRows are how far the runner in hand is, and at what cost where that is
 // what counts.
-func (m Model) stepRows() []widget.Line {
-	reached := m.state.reached()[m.state.Selected]
-	rows := []widget.Line{row("step", fmt.Sprintf("%s of %s", model.Whole(m.stage.step()), model.Whole(reached)), theme.Text)}
-	if m.state.Session.Fair {
-		rows = append(rows, row("evals", model.Whole(m.state.Positions.Now[m.state.Selected].Spent), theme.Text))
+func (l *numbers) stepRows() []widget.Line {
+	s := l.now.Session()
+	reached := 0
+	if s.Length > 0 {
+		reached = l.now.Race.Step(l.now.Runner, s.Length)
+	}
+	rows := []widget.Line{row("step", fmt.Sprintf("%s of %s", model.Whole(l.now.Step()), model.Whole(reached)), theme.Text)}
+	if s.Fair {
+		rows = append(rows, row("evals", model.Whole(l.now.Head.Cost.Evaluations(len(s.Start))), theme.Text))
 	}
 	return rows
 }
@@ -129,10 +127,11 @@ func curvatureLabel(p verdict.Measurements) string {
 }
 
 // expected is the companion's value at x, beside the least it can be.
-func (m Model) expected(x []float64, w int) string {
-	f := m.stage.lab().Expected
+func (l *numbers) expected(x []float64, w int) string {
+	about := l.now.Race.Problem
+	f := about.Expected
 	text := short(f.Value(x))
-	for _, c := range m.stage.lab().Landscape.Expected.Critical {
+	for _, c := range about.Landscape.Expected.Critical {
 		if least := "  least " + model.Number(f.Value(c.At), 4); canvas.Width(text+least) <= w {
 			return text + least
 		}
@@ -186,41 +185,25 @@ func stabilityRow(p verdict.Measurements, w int) widget.Line {
 	return row(label, value+short+limit, tone)
 }
 
-// oracle says where the gradient comes from.
-func (m Model) oracle() string {
-	o := m.state.runner().Oracle
-	var parts []string
-	if o.Noise > 0 {
-		parts = append(parts, "noise σ "+short(o.Noise))
-	}
-	if o.Sampled() {
-		parts = append(parts, fmt.Sprintf("batch %d of %d", o.Batch, o.Examples()))
-	}
-	if parts == nil {
-		return "exact"
-	}
-	return strings.Join(parts, ", ") + fmt.Sprintf(", seed %d", o.Seed)
-}
-
 // memoryRows are the vectors that the rule keeps.
-func (m Model) memoryRows(w int) []widget.Line {
-	rule, _ := m.stage.trace().Driver().Rule(m.stage.step())
+func (l *numbers) memoryRows(w int) []widget.Line {
+	rule, _ := l.now.Race.Trace(l.now.Runner).Driver().Rule(l.now.Step())
 	var rows []widget.Line
 	for k, name := range rule.Memory() {
 		label := "memory " + name
 		if canvas.Width(label) >= labelColumn {
 			label = name
 		}
-		rows = append(rows, row(label, fitted(w, func(n int) string { return vector(m.stage.head.Memory(k), n) }), theme.Muted))
+		rows = append(rows, row(label, fitted(w, func(n int) string { return vector(l.now.Head.Memory(k), n) }), theme.Muted))
 	}
 	return rows
 }
 
 // controlRows are the settings of the runner in w cells, the chosen one marked.
 // Their labels take as many cells as the longest, up to half.
-func (m Model) controlRows(w int) []widget.Line {
-	shown, column := m.state.shown(), labelColumn
-	label := func(d control) string { return "  " + d.Symbol + " " + d.Name }
+func (l *numbers) controlRows(w int) []widget.Line {
+	shown, column := l.now.Controls, labelColumn
+	label := func(d lens.Control) string { return "  " + d.Symbol + " " + d.Name }
 	for _, d := range shown {
 		column = max(column, canvas.Width(label(d))+1)
 	}
@@ -228,7 +211,7 @@ func (m Model) controlRows(w int) []widget.Line {
 	var rows []widget.Line
 	for _, d := range shown {
 		text, tone := label(d), theme.Text
-		if d.Name == m.state.control().Name {
+		if d.Chosen {
 			text, tone = "▸"+text[1:], theme.Accent
 		}
 		rows = append(rows, widget.Row(text, column, d.Shown, tone))
@@ -238,41 +221,18 @@ func (m Model) controlRows(w int) []widget.Line {
 
 // controlLine is the settings in one row, the chosen one marked, for where there
 // is no room for a row each.
-func (m Model) controlLine() widget.Line {
-	chosen := m.state.control().Name
+func (l *numbers) controlLine() widget.Line {
 	var words []string
-	for _, d := range m.state.shown() {
+	for _, d := range l.now.Controls {
 		mark := ""
-		if d.Name == chosen {
+		if d.Chosen {
 			mark = "▸"
 		}
 		value := d.Shown
-		if !d.named {
+		if !d.Named {
 			value = model.Number(d.Value, 3)
 		}
 		words = append(words, mark+d.Symbol+" "+value)
 	}
 	return widget.Text(strings.Join(words, " "), theme.Accent)
-}
-
-func (m Model) ruleName() string { return ruleTitle(m.state.runner().Rule) }
-
-// settings is the runner in one line.
-func (m Model) settings() string {
-	var words []string
-	for _, d := range m.state.shown() {
-		if d.Name != "noise" && d.Name != "batch" {
-			words = append(words, d.Symbol+" "+d.Shown)
-		}
-	}
-	if text := m.state.runner().Schedule; text != "" {
-		words = append(words, "schedule "+text)
-	}
-	if !m.state.runner().Oracle.Exact() {
-		words = append(words, m.oracle())
-	}
-	if m.state.Session.Maximize {
-		words = append(words, "↑ climbing")
-	}
-	return strings.Join(words, "  ")
 }

@@ -120,7 +120,7 @@ func place(x []float64) string {
 }
 
 // luck says that a curve under noise is that of one seed.
-func (g *Stage) luck(k int) string {
+func luck(g *Stage, k int) string {
 	if g.session.Runners[g.swept[k]].Oracle.Exact() {
 		return ""
 	}

@@ -52,7 +52,7 @@ func (g *Stage) Settle(s model.Session, at []int, chosen int, set Settings, most
 			next.swept = append(next.swept, i)
 		}
 	}
-	if g.tuning == nil || !g.serves(next) {
+	if g.tuning == nil || !serves(g, next) {
 		if err := next.begin(); err != nil {
 			return err
 		}
@@ -64,7 +64,7 @@ func (g *Stage) Settle(s model.Session, at []int, chosen int, set Settings, most
 }
 
 // serves reports whether the tuning of g is that of next.
-func (g *Stage) serves(next Stage) bool {
+func serves(g *Stage, next Stage) bool {
 	a, b := g.set, next.set
 	a.All = b.All // what it says is in swept
 	return a == b && slices.Equal(g.swept, next.swept) && slices.Equal(g.session.Start, next.session.Start) && g.session.SameObjective(next.session) &&

@@ -19,7 +19,7 @@ func (g *Stage) clauses() widget.Prose {
 	if barred := g.tuning.Curves()[k].Barred; barred != "" {
 		return append(widget.Prose{{Text: barred + "."}}, list...)
 	}
-	return append(list, widget.Prose{{Text: g.reading(k)}, {Text: g.failure(k), Rank: 2}, {Text: g.theory(k), Rank: 5}, {Text: g.edge(k), Rank: 3}, {Text: g.luck(k), Rank: 2}}...)
+	return append(list, widget.Prose{{Text: g.reading(k)}, {Text: g.failure(k), Rank: 2}, {Text: g.theory(k), Rank: 5}, {Text: g.edge(k), Rank: 3}, {Text: luck(g, k), Rank: 2}}...)
 }
 
 // unmeasured says why the measure is not the one that is asked for.
@@ -67,7 +67,7 @@ func (g *Stage) winner() string {
 	}
 	if len(names) == 1 {
 		return fmt.Sprintf("Of %d runners, each at its best rate, %s comes %s: %s at η = %s.",
-			n, names[0], g.furthest(), g.amount(last), rates[0])
+			n, names[0], furthest(g), g.amount(last), rates[0])
 	}
 	who, sign := listed(names), "="
 	if len(names) == n {
@@ -107,7 +107,7 @@ func (g *Stage) strays(k int) bool {
 	return c.Best >= 0 && c.Strayed[c.Best]
 }
 
-func (g *Stage) furthest() string {
+func furthest(g *Stage) string {
 	switch {
 	case g.by == experiment.ByDistance:
 		return "nearest"

@@ -1,0 +1,32 @@
+package experiment
+
+import (
+	"fmt"
+	"strings"
+
+	"optexplore/model"
+	"optexplore/optimizer"
+)
+
+// RuleTitle is what a rule is called; its identifier where it is unknown.
+func RuleTitle(id string) string {
+	if e, err := optimizer.Find(id); err == nil {
+		return e.Name
+	}
+	return id
+}
+
+// OracleWords say where the gradient comes from.
+func OracleWords(o model.Oracle) string {
+	var parts []string
+	if o.Noise > 0 {
+		parts = append(parts, "noise σ "+model.Number(o.Noise, 5))
+	}
+	if o.Sampled() {
+		parts = append(parts, fmt.Sprintf("batch %d of %d", o.Batch, o.Examples()))
+	}
+	if parts == nil {
+		return "exact"
+	}
+	return strings.Join(parts, ", ") + fmt.Sprintf(", seed %d", o.Seed)
+}

@@ -1,0 +1,194 @@
+package explore
+
+import (
+	"slices"
+
+	"optexplore/model"
+	"optexplore/tui/keys"
+	"optexplore/tui/lens"
+)
+
+// lenses are those that there are and, of them, those through which is looked.
+type lenses struct {
+	all  []lens.Entry
+	open []openLens // the usual one, then the others in the order in which they were turned on
+}
+
+// openLens is a lens that is on.
+type openLens struct {
+	lens.Entry
+	lens.Lens
+}
+
+// follow opens and closes lenses until those that are on are open. It returns those
+// of them that there are, each once.
+func (l *lenses) follow(on []string) []string {
+	var open []openLens
+	var names []string
+	add := func(e lens.Entry) {
+		k := slices.IndexFunc(l.open, func(o openLens) bool { return o.Name == e.Name })
+		if k >= 0 {
+			open = append(open, l.open[k])
+		} else {
+			open = append(open, openLens{e, e.New()})
+		}
+	}
+	for _, e := range l.all {
+		if e.Key == "" {
+			add(e)
+		}
+	}
+	for _, name := range on {
+		k := slices.IndexFunc(l.all, func(e lens.Entry) bool { return e.Name == name && e.Key != "" })
+		if k >= 0 && !slices.Contains(names, name) {
+			add(l.all[k])
+			names = append(names, name)
+		}
+	}
+	l.open = open
+	return names
+}
+
+// front is the lens that has the panel and the keys; one that draws nothing where
+// there is none.
+func (l *lenses) front() openLens {
+	if len(l.open) == 0 {
+		return openLens{Lens: lens.Plain{}}
+	}
+	return l.open[len(l.open)-1]
+}
+
+// settle brings the lenses that are on nearer to a situation, by what is left of a
+// time slice. One through which it cannot be looked at is turned off, with the
+// reason in the message, and begins as it does when it is turned on again.
+func (l *lenses) settle(g *Stage, s Situation, b *timeSlice) Situation {
+	s.View.Lenses = l.follow(s.View.Lenses)
+	now := lens.Now{
+		Race: g.race, Frame: g.frame, Runner: s.Selected, Hidden: s.View.Hidden.Has(s.Selected),
+		Point: g.point, Head: g.head, Cursor: s.Cursor, Controls: s.controls().told(s.Control),
+	}
+	for _, o := range l.open {
+		now.Settings = s.Session.Lenses[o.Name]
+		err := b.through(func(most int) error { return o.Settle(now, most) }, o.Deriving)
+		if err != nil {
+			s.State = s.looking(o.Name, false)
+			s.Session.Lenses, s.Message = s.Session.Lenses.With(o.Name, nil), err.Error()
+		}
+	}
+	s.View.Lenses = l.follow(s.View.Lenses)
+	return s
+}
+
+// deriving reports whether a lens that is on has more to derive, and how far it is.
+func (l *lenses) deriving() (share float64, yes bool) {
+	for _, o := range l.open {
+		if share, yes = o.Deriving(); yes {
+			return share, yes
+		}
+	}
+	return 1, false
+}
+
+// looking turns a lens on or off.
+func (s State) looking(name string, on bool) State {
+	s.View.Lenses = slices.DeleteFunc(slices.Clone(s.View.Lenses), func(o string) bool { return o == name })
+	if on {
+		s.View.Lenses = append(s.View.Lenses, name)
+	}
+	return s
+}
+
+// turning is the deed of the key of a lens.
+func turning(e lens.Entry) func(Situation) Situation {
+	return func(s Situation) Situation {
+		return s.through(e, func(c lens.Change) lens.Change {
+			c.On = !slices.Contains(s.View.Lenses, e.Name)
+			if e.Turned != nil {
+				c = e.Turned(c)
+			}
+			return c
+		})
+	}
+}
+
+// through does a deed of a lens.
+func (s Situation) through(e lens.Entry, deed func(lens.Change) lens.Change) Situation {
+	c := deed(s.offered(e))
+	s.State = s.took(c.Session).looked(e, c)
+	s.Play.Running, s.Message = c.Running, c.Message
+	return s
+}
+
+// offered is what a deed of a lens is given.
+func (s Situation) offered(e lens.Entry) lens.Change {
+	return lens.Change{
+		Runner: s.Selected, Steps: s.steps(), Session: s.Session, Settings: s.Session.Lenses[e.Name],
+		On: slices.Contains(s.View.Lenses, e.Name), Running: s.Play.Running,
+	}
+}
+
+// took is s with the session that a lens has made of its own: one whose head has
+// moved, or an edit.
+func (s State) took(next model.Session) State {
+	if moved := s.Session.Seek(next.Head); moved.Head == next.Head && moved.Length == next.Length && same(moved, next) {
+		s.Session = next
+		return s
+	}
+	return s.edit(next)
+}
+
+// looked is s with the settings of a lens, and the lens on or off. Settings that a
+// session cannot keep are as they were.
+func (s State) looked(e lens.Entry, c lens.Change) State {
+	if set := s.Session.Lenses.With(e.Name, c.Settings); len(set) <= model.MaxLenses && len(c.Settings) <= model.MaxLensSettings {
+		s.Session.Lenses = set
+	}
+	if c.On != slices.Contains(s.View.Lenses, e.Name) {
+		s = s.looking(e.Name, c.On)
+	}
+	return s
+}
+
+// lensBindings are the keys that turn lenses on and off.
+func lensBindings(all []lens.Entry) keys.Table[Situation] {
+	var t keys.Table[Situation]
+	for _, e := range all {
+		if e.Key != "" {
+			t = append(t, keys.Binding[Situation]{Keys: []string{e.Key}, Group: "Look closer", Short: e.Short, Help: e.Help, Deed: turning(e)})
+		}
+	}
+	return t
+}
+
+// bindings are the keys of the lens, and the one that leaves it. A key without a
+// deed has that of the common table.
+func (o openLens) bindings(common keys.Table[Situation]) keys.Table[Situation] {
+	if o.Key == "" {
+		return nil
+	}
+	var t keys.Table[Situation]
+	for _, b := range o.Keys() {
+		t = append(t, o.binding(b, common))
+	}
+	return append(t, keys.Binding[Situation]{Keys: []string{"esc", o.Key}, Short: "leave it", Help: o.Leave, Deed: turning(o.Entry)})
+}
+
+// binding is a key of the lens as a key of the screen.
+func (o openLens) binding(b keys.Binding[lens.Change], common keys.Table[Situation]) keys.Binding[Situation] {
+	own := keys.Binding[Situation]{Keys: b.Keys, Group: b.Group, Help: b.Help, Short: b.Short}
+	switch {
+	case b.Deed != nil:
+		own.Deed = func(s Situation) Situation { return s.through(o.Entry, b.Deed) }
+	case b.ByKey != nil:
+		own.ByKey = func(key string) func(Situation) Situation {
+			return func(s Situation) Situation { return s.through(o.Entry, b.ByKey(key)) }
+		}
+	default:
+		known, _ := common.Find(b.Keys[0])
+		own.Deed, own.ByKey, own.Off = known.Deed, known.ByKey, known.Off
+	}
+	if b.Off != nil {
+		own.Off = func(s Situation) string { return b.Off(s.offered(o.Entry)) }
+	}
+	return own
+}

@@ -1,0 +1,19 @@
+package all
+
+import (
+	"optexplore/tui/lens"
+	"optexplore/tui/lens/ensemble"
+	"optexplore/tui/lens/point"
+	"optexplore/tui/lens/step"
+	"optexplore/tui/lens/tune"
+)
+
+// Lenses are all there are, in the order of the help.
+func Lenses() []lens.Entry {
+	return []lens.Entry{
+		point.Entry(),
+		tune.Entry(),
+		step.Entry(),
+		ensemble.Entry(),
+	}
+}

@@ -1,0 +1,37 @@
+package lens
+
+import (
+	"encoding/json"
+
+	"optexplore/model"
+)
+
+// Change is what a key of a lens is given, and what it gives back.
+type Change struct {
+	Runner int   // the selected one
+	Steps  []int // where the runners stand, in their own steps
+
+	// What can be changed.
+	Session  model.Session   // to move its head is no edit; all else can be undone
+	Settings json.RawMessage // of the lens
+	On       bool            // the lens is on
+	Running  bool            // the run is playing
+	Message  string          // the answer to the key, for the footer
+}
+
+// Set is a deed that changes settings, which begin as begin has them.
+func Set[S Settings](begin S, change func(S) S) func(Change) Change {
+	return func(c Change) Change {
+		s, _ := Read(c.Settings, begin)
+		c.Settings = Write(change(s), begin)
+		return c
+	}
+}
+
+// Alone says why there is nothing to do that takes a race.
+func Alone(c Change) string {
+	if len(c.Session.Runners) < 2 {
+		return "there is one runner only: O adds another"
+	}
+	return ""
+}

@@ -1,0 +1,114 @@
+package ensemble
+
+import (
+	"fmt"
+
+	"optexplore/model"
+	"optexplore/tui/canvas"
+	"optexplore/tui/experiment"
+	"optexplore/tui/keys"
+	"optexplore/tui/lens"
+	"optexplore/tui/plot"
+	"optexplore/tui/scene"
+	"optexplore/tui/theme"
+)
+
+// Entry is the lens on the selected runner under many seeds at once.
+func Entry() lens.Entry {
+	return lens.Entry{
+		Name: "ensemble", Title: "Ensemble", Key: "E", Short: "ensemble",
+		Help: "the runner in hand under 200 seeds at once", Leave: "leave the ensemble",
+		Turned: turned, New: func() lens.Lens { return &many{} },
+	}
+}
+
+// turned says what there is to see.
+func turned(c lens.Change) lens.Change {
+	if c.On {
+		set, _ := lens.Read(c.Settings, Settings{})
+		rule := c.Session.At(c.Runner, c.Steps[c.Runner]).Rule
+		c.Message = fmt.Sprintf("%s under %d seeds at once: → and space move them, E leaves", experiment.RuleTitle(rule), set.Count())
+	}
+	return c
+}
+
+// many is the lens.
+type many struct {
+	lens.Plain
+	stage Stage
+	now   lens.Now
+}
+
+func (l *many) Settle(now lens.Now, most int) error {
+	set, err := lens.Read(now.Settings, Settings{})
+	if err != nil {
+		return err
+	}
+	l.now = now
+	return l.stage.Settle(now.Session(), now.Runner, now.Step(), set, most)
+}
+
+func (l *many) Deriving() (share float64, yes bool) { return l.stage.Deriving() }
+
+func (l *many) Panel(c *canvas.Canvas, t theme.Theme) { l.stage.Panel(c, t) }
+
+func (l *many) Strips(w, h int, t theme.Theme) []plot.Strip { return l.stage.fitted(w, h, t) }
+
+// Picture puts the members on the picture, and of the runs leaves where the
+// selected one is.
+func (l *many) Picture(s *plot.Scene, _ theme.Theme) {
+	points, n := l.stage.Cloud()
+	if n == 0 {
+		return
+	}
+	f := make([]float64, n)
+	model.Values(l.now.Race.Problem.Plain, f, points)
+	s.Cloud = plot.Cloud{Points: seen(l.now.Frame, points, n), F: f, Runner: l.now.Runner}
+	s.Gradient, s.Noisy, s.Ghost, s.Tried, s.Notes = nil, nil, nil, nil, nil
+	var own []plot.Run
+	for _, r := range s.Runs {
+		if r.Runner == l.now.Runner && !r.Left {
+			own = append(own, plot.Run{Runner: r.Runner, Now: r.Now})
+		}
+	}
+	s.Runs = own
+}
+
+// seen is where n points of the landscape are seen in the picture: coordinate i of
+// point j is at i·n + j, as it is in points.
+func seen(f *scene.Frame, points []float64, n int) []float64 {
+	if f.Slice == nil {
+		return points
+	}
+	x, in := make([]float64, len(points)/n), make([]float64, f.Objective.Dim()*n)
+	for j := range n {
+		for i := range x {
+			x[i] = points[i*n+j]
+		}
+		for i, v := range f.Point(x) {
+			in[i*n+j] = v
+		}
+	}
+	return in
+}
+
+func (l *many) Keys() keys.Table[lens.Change] {
+	return keys.Table[lens.Change]{
+		{Keys: []string{"space"}, Short: "run", Help: "run, or pause"},
+		{Keys: []string{"right", "l"}, Short: "step", Help: "one step forward"},
+		{Keys: []string{"left", "h"}, Short: "step", Help: "one step back"},
+		{Keys: []string{"n"}, Short: "noise", Help: "gradient noise: none, ½, 1, 2, 4 times what is natural here"},
+		{Keys: []string{"("}, Short: "seeds", Help: "fewer seeds", Deed: seeds(Settings.Fewer)},
+		{Keys: []string{")"}, Short: "seeds", Help: "more seeds", Deed: seeds(Settings.More)},
+	}
+}
+
+// seeds changes how many there are.
+func seeds(change func(Settings) Settings) func(lens.Change) lens.Change {
+	return func(c lens.Change) lens.Change {
+		c = lens.Set(Settings{}, change)(c)
+		set, _ := lens.Read(c.Settings, Settings{})
+		c.Message = fmt.Sprintf("%d seeds", set.Count())
+		return c
+	}
+}
