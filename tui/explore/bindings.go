@@ -26,7 +26,7 @@ func Bindings(all []lens.Entry) keys.Table[Situation] {
 		{Keys: []string{"f"}, Group: "What to watch", Short: "landscape", Help: "choose the landscape", Deed: plain(asking(AskLandscapes))},
 		{Keys: []string{"F"}, Group: "What to watch", Help: "type a formula of your own", Deed: plain(asking(AskFormula))},
 		{Keys: []string{"o"}, Group: "What to watch", Short: "rule", Help: "choose the rule", Deed: plain(asking(AskRules))},
-		{Keys: []string{"s"}, Group: "What to watch", Short: "start", Help: "choose the start: arrows, then ⏎; or click into the picture", Deed: plain(State.Choose)},
+		{Keys: []string{"s"}, Group: "What to watch", Short: "start", Help: "choose the start: arrows, then ⏎; or click into the picture", Deed: Situation.Choose},
 		{Keys: []string{"m"}, Group: "What to watch", Help: "climb instead of descending (turns the sign of f), from the start", Deed: Situation.Maximize},
 
 		{Keys: []string{"["}, Group: "Settings", Short: "rate", Help: "rate down", Deed: turn(-1, false)},
@@ -41,14 +41,17 @@ func Bindings(all []lens.Entry) keys.Table[Situation] {
 
 		{Keys: []string{"S"}, Group: "Settings", Help: "type a schedule for the rate: cosine, warm-up, …", Deed: plain(asking(AskSchedule))},
 	}, raceBindings(), lensBindings(all), keys.Table[Situation]{
-		{Keys: []string{"v"}, Group: "View", Short: "view", Help: "contour or surface", Deed: plain(State.NextView), Off: onlyView},
-		{Keys: []string{"ctrl+left", "a"}, Group: "View", Help: "move the window left; turn the surface", Deed: plain(move(-0.1, 0))},
-		{Keys: []string{"ctrl+right", "d"}, Group: "View", Help: "move the window right; turn the surface", Deed: plain(move(0.1, 0))},
-		{Keys: []string{"ctrl+up", "w"}, Group: "View", Help: "move the window up; tilt the surface", Deed: plain(move(0, 0.1))},
-		{Keys: []string{"ctrl+down", "x"}, Group: "View", Help: "move the window down; tilt the surface", Deed: plain(move(0, -0.1))},
-		{Keys: []string{"pgup", "."}, Group: "View", Help: "closer (also the mouse wheel)", Deed: plain(zooming(0.8))},
-		{Keys: []string{"pgdown", ","}, Group: "View", Help: "further away", Deed: plain(zooming(1.25))},
-		{Keys: []string{"0"}, Group: "View", Help: "fit: the landscape's own window", Deed: plain(State.Fit)},
+		{Keys: []string{"v"}, Group: "View", Short: "view", Help: "contour or surface; of a slice also the curve along its first coordinate", Deed: plain(State.NextView), Off: onlyView},
+		{Keys: []string{"ctrl+left", "a"}, Group: "View", Help: "move the window left; turn the surface", Deed: move(-0.1, 0)},
+		{Keys: []string{"ctrl+right", "d"}, Group: "View", Help: "move the window right; turn the surface", Deed: move(0.1, 0)},
+		{Keys: []string{"ctrl+up", "w"}, Group: "View", Help: "move the window up; tilt the surface", Deed: move(0, 0.1)},
+		{Keys: []string{"ctrl+down", "x"}, Group: "View", Help: "move the window down; tilt the surface", Deed: move(0, -0.1)},
+		{Keys: []string{"pgup", "."}, Group: "View", Help: "closer (also the mouse wheel)", Deed: zooming(0.8)},
+		{Keys: []string{"pgdown", ","}, Group: "View", Help: "further away", Deed: zooming(1.25)},
+		{Keys: []string{"0"}, Group: "View", Help: "fit: the landscape's own window, or what shows the run", Deed: plain(State.Fit)},
+
+		{Keys: []string{"p"}, Group: "View", Short: "slice", Help: "the next slice through parameter space: the path's, two coordinates, random directions, eigenvectors", Deed: Situation.NextSlice, Off: flat},
+		{Keys: []string{"P"}, Group: "View", Help: "type a slice, as coords:1,4 or random:7", Deed: plain(asking(AskSlice)), Off: flat},
 
 		{Keys: []string{"z"}, Group: "Program", Help: "undo", Deed: plain(State.Undo), Off: nothingPast},
 		{Keys: []string{"Z"}, Group: "Program", Help: "redo", Deed: plain(State.Redo), Off: nothingFuture},
@@ -63,14 +66,14 @@ func Bindings(all []lens.Entry) keys.Table[Situation] {
 func cursorBindings() keys.Table[Situation] {
 	const near, far = 0.02, 0.1
 	return keys.Table[Situation]{
-		{Keys: []string{"left", "h"}, Short: "move", Help: "move the cursor", Deed: plain(nudge(-near, 0))},
-		{Keys: []string{"right", "l"}, Short: "move", Help: "move the cursor", Deed: plain(nudge(near, 0))},
-		{Keys: []string{"up", "k"}, Short: "move", Help: "move the cursor", Deed: plain(nudge(0, near))},
-		{Keys: []string{"down", "j"}, Short: "move", Help: "move the cursor", Deed: plain(nudge(0, -near))},
-		{Keys: []string{"shift+left", "H"}, Help: "move it further", Deed: plain(nudge(-far, 0))},
-		{Keys: []string{"shift+right", "L"}, Help: "move it further", Deed: plain(nudge(far, 0))},
-		{Keys: []string{"shift+up", "K"}, Help: "move it further", Deed: plain(nudge(0, far))},
-		{Keys: []string{"shift+down", "J"}, Help: "move it further", Deed: plain(nudge(0, -far))},
+		{Keys: []string{"left", "h"}, Short: "move", Help: "move the cursor", Deed: nudge(-near, 0)},
+		{Keys: []string{"right", "l"}, Short: "move", Help: "move the cursor", Deed: nudge(near, 0)},
+		{Keys: []string{"up", "k"}, Short: "move", Help: "move the cursor", Deed: nudge(0, near)},
+		{Keys: []string{"down", "j"}, Short: "move", Help: "move the cursor", Deed: nudge(0, -near)},
+		{Keys: []string{"shift+left", "H"}, Help: "move it further", Deed: nudge(-far, 0)},
+		{Keys: []string{"shift+right", "L"}, Help: "move it further", Deed: nudge(far, 0)},
+		{Keys: []string{"shift+up", "K"}, Help: "move it further", Deed: nudge(0, far)},
+		{Keys: []string{"shift+down", "J"}, Help: "move it further", Deed: nudge(0, -far)},
 		{Keys: []string{"tab"}, Short: "proposals", Help: "the landscape's own starts, one after the other", Deed: plain(State.Suggest)},
 		{Keys: []string{"enter", "space"}, Short: "start here", Help: "start here", Deed: Situation.Accept},
 		{Keys: []string{"esc", "s"}, Short: "leave it", Help: "leave the start as it was", Deed: plain(State.Cancel)},

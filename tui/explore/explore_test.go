@@ -11,6 +11,7 @@ import (
 	"optexplore/tui/experiment"
 	"optexplore/tui/lens/all"
 	"optexplore/tui/plot"
+	"optexplore/tui/scene"
 )
 
 // at is a state on a landscape, settled.
@@ -20,7 +21,7 @@ func at(t testing.TB, landscape string) (Situation, *Stage) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	state := State{Session: s, View: View{Kind: defaultKind(len(s.Start)), Camera: plot.DefaultCamera()}, Play: Play{Speed: defaultSpeed}}
+	state := State{Session: s, View: View{Kind: scene.Views(s)[0], Camera: plot.DefaultCamera()}, Play: Play{Speed: defaultSpeed}}
 	stage := stopped()
 	settled, err := stage.Settle(state)
 	if err != nil {

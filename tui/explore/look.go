@@ -4,64 +4,62 @@ import (
 	"math"
 	"slices"
 
-	"optexplore/landscapes"
 	"optexplore/model"
+	"optexplore/tui/experiment"
 	"optexplore/tui/plot"
+	"optexplore/tui/scene"
 )
-
-// defaultKind is the view that a landscape of n parameters opens with.
-func defaultKind(n int) plot.View { return plot.Views(n)[0] }
 
 // NextView changes to the next way of drawing the landscape.
 func (s State) NextView() State {
-	kinds := plot.Views(len(s.Session.Start))
-	s.View.Kind = kinds[(slices.Index(kinds, s.View.Kind)+1)%len(kinds)]
+	views := scene.Views(s.Session)
+	s.View.Kind = views[(slices.Index(views, s.View.Kind)+1)%len(views)]
 	return s
 }
 
 func onlyView(s Situation) string {
-	if len(plot.Views(len(s.Session.Start))) == 1 {
-		return "a function of x alone is drawn as a curve only"
+	if len(scene.Views(s.Session)) == 1 {
+		return "a function of one coordinate is drawn as a curve only"
 	}
 	return ""
 }
 
 // move pans the window by a share of its width, or turns and tilts the
 // surface.
-func move(dx, dy float64) func(State) State {
-	return func(s State) State {
+func move(dx, dy float64) func(Situation) Situation {
+	return func(s Situation) Situation {
 		if s.View.Kind == plot.Surface {
 			s.View.Camera = s.View.Camera.Turned(dx * math.Pi / 2).Tilted(dy * math.Pi / 4)
 			return s
 		}
-		w := slices.Clone(s.Session.Window)
-		for i, d := range []float64{dx, dy}[:len(w)] {
+		w := slices.Clone(s.frame.Whole)
+		for i, d := range []float64{dx, dy}[:len(s.frame.Window)] {
 			w[i] = w[i].Shift(d * w[i].Width())
 		}
-		return s.frame(w)
+		return s.lookAt(w)
 	}
 }
 
-// zoom scales the window about a point of it, or about its middle where at is
-// nil; k < 1 comes closer.
-func (s State) zoom(k float64, at []float64) State {
+// zoom scales the window about a point of the picture, or about its middle where
+// at is nil; k < 1 comes closer.
+func (s Situation) zoom(k float64, at []float64) Situation {
 	if s.View.Kind == plot.Surface {
 		s.View.Camera = s.View.Camera.Zoomed(1 / k)
 		return s
 	}
-	w := slices.Clone(s.Session.Window)
+	w := slices.Clone(s.frame.Whole)
 	for i := range w {
 		c := w[i].Mid()
-		if at != nil {
+		if i < len(at) {
 			c = at[i]
 		}
 		w[i] = w[i].Scale(k, c)
 	}
-	return s.frame(w)
+	return s.lookAt(w)
 }
 
-func zooming(k float64) func(State) State {
-	return func(s State) State { return s.zoom(k, nil) }
+func zooming(k float64) func(Situation) Situation {
+	return func(s Situation) Situation { return s.zoom(k, nil) }
 }
 
 // The diagonals between which the window can be zoomed.
@@ -70,10 +68,10 @@ const (
 	smallest = 1e-9
 )
 
-// frame looks at a window, unless it is too small or too large to draw.
-func (s State) frame(w model.Window) State {
-	size, was := w.Diagonal(), s.Session.Window.Diagonal()
-	if w.Validate(len(s.Session.Start)) != nil || size > max(largest, was) || size < min(smallest, was) {
+// lookAt looks at a window, unless it is too small or too large to draw.
+func (s Situation) lookAt(w model.Window) Situation {
+	size, was := w.Diagonal(), s.frame.Whole.Diagonal()
+	if w.Validate(s.Session.Pictured()) != nil || size > max(largest, was) || size < min(smallest, was) {
 		s.Message = "the window goes no further this way"
 		return s
 	}
@@ -81,39 +79,43 @@ func (s State) frame(w model.Window) State {
 	return s
 }
 
-// Fit goes back to the landscape's own window and the camera's first place.
+// Fit goes back to the landscape's own window, or to what shows the run in a slice,
+// and to the camera's first place.
 func (s State) Fit() State {
 	s.View.Camera = plot.DefaultCamera()
 	s.Session.Window = slices.Clone(s.Session.Home)
+	if _, sliced := s.Session.Slicing(); sliced {
+		s.Session.Window = nil
+	}
 	return s
 }
 
 // Choose begins choosing a start, with the cursor at the present one.
-func (s State) Choose() State {
+func (s Situation) Choose() Situation {
 	s.Play.Running = false
-	s.Cursor = slices.Clone(s.Session.Start)
-	for i, r := range s.Session.Window {
-		s.Cursor[i] = min(max(s.Cursor[i], r.Lo), r.Hi)
+	return s.point(s.Session.Start, make([]float64, len(s.frame.Window)))
+}
+
+// point puts the cursor where x is, moved by shares of the window but not out of
+// it.
+func (s Situation) point(x []float64, shares []float64) Situation {
+	a := slices.Clone(s.frame.Point(x))
+	for i, r := range s.frame.Window {
+		a[i] = min(max(a[i]+shares[i]*r.Width(), r.Lo), r.Hi)
 	}
+	s.Cursor = s.frame.Moved(x, a)
 	return s
 }
 
 // nudge moves the cursor by shares of the window.
-func nudge(dx, dy float64) func(State) State {
-	return func(s State) State {
-		s.Cursor = slices.Clone(s.Cursor)
-		for i, d := range []float64{dx, dy}[:len(s.Cursor)] {
-			r := s.Session.Window[i]
-			s.Cursor[i] = min(max(s.Cursor[i]+d*r.Width(), r.Lo), r.Hi)
-		}
-		return s
-	}
+func nudge(dx, dy float64) func(Situation) Situation {
+	return func(s Situation) Situation { return s.point(s.Cursor, []float64{dx, dy}) }
 }
 
 // Suggest moves the cursor to the landscape's next proposed start.
 func (s State) Suggest() State {
-	l, err := landscapes.Find(s.Session.Landscape)
-	if err != nil {
+	l, err := experiment.Landscape(s.Session)
+	if err != nil || s.Session.Landscape == "" {
 		return s
 	}
 	next := 0

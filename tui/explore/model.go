@@ -14,6 +14,7 @@ import (
 	"optexplore/tui/lens"
 	"optexplore/tui/plot"
 	"optexplore/tui/route"
+	"optexplore/tui/scene"
 	"optexplore/tui/theme"
 )
 
@@ -49,7 +50,7 @@ func New(s model.Session, host Host) (Model, error) {
 	m := Model{stage: &Stage{perPulse: host.PerPulse, lenses: lenses{all: host.Lenses}}, host: host}
 	state := State{
 		Session: s,
-		View:    View{Kind: defaultKind(len(s.Start)), Camera: plot.DefaultCamera()},
+		View:    View{Kind: scene.Views(s)[0], Camera: plot.DefaultCamera()},
 		Play:    Play{Speed: defaultSpeed},
 	}
 	settled, err := m.stage.Settle(state)
@@ -107,6 +108,8 @@ func (m Model) Update(msg tea.Msg) (route.Screen, route.Next) {
 		return m.become(m.state.Use(msg.ID))
 	case typedSchedule:
 		return m.become(m.state.Schedule(string(msg)))
+	case typedSlice:
+		return m.become(m.state.SliceBy(model.Slicing(msg)))
 	case typedFormula:
 		return m.become(m.state.OpenFormula(string(msg)))
 	case typedValue:
@@ -183,7 +186,7 @@ func (m Model) nextPulse() tea.Cmd {
 // hand whose row is there.
 func (m Model) click(x, y int) (route.Screen, route.Next) {
 	if at, ok := m.under(x, y); ok {
-		return m.become(m.state.StartAt(at))
+		return m.become(m.state.StartAt(m.stage.frame.Moved(m.state.Session.Start, at)))
 	}
 	if table := m.layout().Table; !m.small() && !m.stage.lenses.front().Whole && y > table.Y && y < table.Y+table.H && x < table.W {
 		if row := m.scrolled(table.H-1) + y - table.Y - 1; row < len(m.stage.rows) {
@@ -207,19 +210,17 @@ func (m Model) wheel(msg tea.MouseWheelMsg) (route.Screen, route.Next) {
 	if !ok {
 		return m, route.Next{}
 	}
-	next := m.state
-	next.State = next.zoom(factor, at)
-	return m.become(next)
+	return m.become(m.state.zoom(factor, at))
 }
 
 // under is the point of the landscape under a cell of the screen.
 func (m Model) under(x, y int) ([]float64, bool) {
-	if m.stage.picture == nil || m.small() || !!m.stage.lenses.front().Whole {
+	if m.stage.picture == nil || m.small() || m.stage.lenses.front().Whole {
 		return nil, false
 	}
 	inner := plotArea(m.layout())
 	at, ok := m.stage.picture.World(x-inner.X, y-inner.Y)
-	return at, ok && len(at) == len(m.state.Session.Start)
+	return at, ok && len(at) == len(m.stage.frame.Window)
 }
 
 // layout is where the parts of the screen stand.
@@ -252,6 +253,8 @@ func (m *Model) answer(a Ask) route.Next {
 		return route.Next{Open: route.Help{Lines: m.help()}}
 	case AskFormula:
 		return route.Next{Open: formulaPrompt(m.stage.lab().Landscape.Typed())}
+	case AskSlice:
+		return route.Next{Open: slicePrompt(m.state)}
 	case AskValue:
 		return route.Next{Open: valuePrompt(m.state)}
 	}

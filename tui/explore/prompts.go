@@ -10,6 +10,7 @@ import (
 
 	"optexplore/landscapes"
 	"optexplore/model"
+	"optexplore/model/slice"
 	"optexplore/optimizer"
 	"optexplore/optimizer/schedule"
 	"optexplore/tui/route"
@@ -23,6 +24,7 @@ type (
 		value   float64
 	}
 	typedSchedule string
+	typedSlice    model.Slicing
 )
 
 // schedulePrompt asks for the schedule of the runner in hand.
@@ -57,6 +59,24 @@ func (s Situation) Schedule(text string) Situation {
 		s.Message = "η follows no schedule"
 	}
 	return s
+}
+
+// slicePrompt asks for the slice through parameter space.
+func slicePrompt(s Situation) route.Prompt {
+	n := len(s.Session.Start)
+	read := func(text string) (model.Slicing, error) {
+		sl, err := slice.Parse(text, nil)
+		if err == nil {
+			err = sl.Validate(n)
+		}
+		return sl, err
+	}
+	return route.Prompt{
+		Title: "slice =", Text: "coords:1,2",
+		Hint:  "path, path:STEP, coords:1,4, coords:3 for a line, random:SEED, eigen: through the point of the run",
+		Check: func(text string) error { _, err := read(text); return err },
+		Done:  func(text string) tea.Msg { sl, _ := read(text); return typedSlice(sl) },
+	}
 }
 
 func formulaPrompt(present string) route.Prompt {

@@ -5,6 +5,7 @@ import (
 
 	"optexplore/model"
 	"optexplore/tui/experiment"
+	"optexplore/tui/scene"
 )
 
 // FramesPerSecond is how often a running screen moves on where its host does
@@ -135,7 +136,7 @@ func (s Situation) enter(o experiment.Options) Situation {
 	edits := s.edits
 	s.State = s.edit(next)
 	s.edits = edits // it needs nothing of the run that is left
-	s.View.Kind = defaultKind(len(next.Start))
+	s.View.Kind = scene.Views(next)[0]
 	s.Play.Running, s.Cursor, s.Control = false, nil, ""
 	return s
 }

@@ -5,6 +5,7 @@ import (
 
 	"optexplore/model"
 	"optexplore/tui/experiment"
+	"optexplore/tui/scene"
 )
 
 // Situation is a State with where its runners stand: what a deed is given. A deed
@@ -13,7 +14,8 @@ import (
 type Situation struct {
 	State
 	Positions
-	lenses *lenses // those that are on, whose keys are heard; nil for none
+	frame  *scene.Frame // what the picture shows
+	lenses *lenses      // those that are on, whose keys are heard; nil for none
 }
 
 // Positions is where the runners stand. It follows from the session: Stage.Settle

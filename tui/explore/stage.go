@@ -91,6 +91,7 @@ func (g *Stage) Settle(decided State) (Situation, error) {
 	if g.frame, err = g.framer.Frame(race.Problem, session, g.trace(), g.step(), s.View.Kind); err != nil {
 		s.Message = err.Error()
 	}
+	s.frame = g.frame
 	if g.drawn.frame != g.frame {
 		g.picture = nil
 	}

@@ -5,6 +5,7 @@ import (
 
 	"optexplore/model"
 	"optexplore/tui/plot"
+	"optexplore/tui/scene"
 )
 
 // State is what a person has decided. It is a value: a deed returns another.
@@ -63,6 +64,7 @@ const (
 	AskRunner
 	AskHelp
 	AskFormula
+	AskSlice
 	AskValue
 	AskSchedule
 	AskSave
@@ -77,7 +79,7 @@ func asking(a Ask) func(State) State {
 // rested is s paused, with the view that fits its landscape.
 func (s State) rested(message string) State {
 	s.Play.Running, s.Cursor, s.Message = false, nil, message
-	if kinds := plot.Views(len(s.Session.Start)); !slices.Contains(kinds, s.View.Kind) {
+	if kinds := scene.Views(s.Session); !slices.Contains(kinds, s.View.Kind) {
 		s.View.Kind = kinds[0]
 	}
 	return s

@@ -18,6 +18,7 @@ type Frame struct {
 	Objective model.Objective // as f is written
 	Other     model.Objective // the companion; nil if there is none
 	Window    model.Window
+	Whole     model.Window // of the slice in all its coordinates, of which a curve shows the first
 	Slice     *slice.Slice // nil where all of the landscape is shown
 	Words     string       // what the slice goes through: "along x1 and x4"
 	Step      int          // the step whose point it goes through
@@ -79,6 +80,19 @@ func (f *Frame) World(a []float64) []float64 {
 	return x
 }
 
+// Moved is a point of the landscape moved so that it is seen at a point of the
+// picture; how far it is from the slice stays as it is.
+func (f *Frame) Moved(x, a []float64) []float64 {
+	if f.Slice == nil {
+		return a
+	}
+	moved, from := slices.Clone(x), f.Point(x)
+	for k, v := range a {
+		vec.AddScaled(moved, moved, v-from[k], f.Slice.Direction(k))
+	}
+	return moved
+}
+
 // Views are the ways of drawing the landscape of a session, the first by default.
 // A plane through a landscape can be drawn as a curve too: along its first
 // coordinate.
@@ -117,7 +131,7 @@ func (fr *Framer) Frame(p *experiment.Problem, s model.Session, t *run.Trace, st
 		return fr.frame, nil
 	}
 	if !sliced {
-		want.frame = &Frame{Objective: p.Plain, Other: p.Expected, Window: s.Window}
+		want.frame = &Frame{Objective: p.Plain, Other: p.Expected, Window: s.Window, Whole: s.Window}
 		*fr = want
 		return fr.frame, nil
 	}
@@ -145,10 +159,11 @@ func framed(p *experiment.Problem, s model.Session, sl model.Slicing, r slice.Ru
 	if len(window) == 0 {
 		window = fit(s, sl, r, plane)
 	}
+	whole := window
 	if line {
 		plane, window = plane.Line(r.Point(sl.At)), window[:1]
 	}
-	f := &Frame{Slice: plane, Window: window, Words: slice.Describe(sl, len(s.Start)), Step: sl.At}
+	f := &Frame{Slice: plane, Window: window, Whole: whole, Words: slice.Describe(sl, len(s.Start)), Step: sl.At}
 	f.Objective, f.Other = f.On(p.Plain), f.On(p.Expected)
 	return f
 }

@@ -8,7 +8,7 @@ import (
 
 	"optexplore/model"
 	"optexplore/tui/explore"
-	"optexplore/tui/plot"
+	"optexplore/tui/scene"
 )
 
 // update is what a message says: what happened to the session, and how the
@@ -152,7 +152,7 @@ const (
 
 // fits says what of a message cannot be, of a session.
 func (n *update) fits(s model.Session) error {
-	kinds := plot.Views(len(s.Start))
+	kinds := scene.Views(s)
 	switch {
 	case n.Cursor != nil && len(n.Cursor) != len(s.Start):
 		return fmt.Errorf("expected a cursor of %d numbers, got %d", len(s.Start), len(n.Cursor))

@@ -1,0 +1,64 @@
+package explore
+
+import (
+	"slices"
+
+	"optexplore/model"
+	"optexplore/model/slice"
+	"optexplore/tui/scene"
+)
+
+// slicings are the slices that a key goes through, in order. All but the first are
+// laid through the point of the run; one or two parameters begin with the whole.
+func slicings(n int) []model.Slicing {
+	if n <= 2 {
+		list := []model.Slicing{{}}
+		for i := range n {
+			list = append(list, model.Slicing{By: model.ByCoords, Coords: []int{i + 1}})
+		}
+		return list
+	}
+	return []model.Slicing{
+		{By: model.ByPath, Follow: true}, {By: model.ByPath}, {By: model.ByCoords, Coords: []int{1, 2}},
+		{By: model.ByRandom, Seed: 1}, {By: model.ByEigen},
+	}
+}
+
+// NextSlice draws the landscape in the next slice through it.
+func (s Situation) NextSlice() Situation {
+	list := slicings(len(s.Session.Start))
+	now := s.Session.Slice
+	if sl, ok := s.Session.Slicing(); ok {
+		now = sl
+	}
+	at := slices.IndexFunc(list, func(o model.Slicing) bool { o.At = now.At; return o.Equal(now) })
+	return s.SliceBy(list[(at+1)%len(list)])
+}
+
+// SliceBy draws the landscape in a slice, laid through the point of the run unless
+// it names another step.
+func (s Situation) SliceBy(sl model.Slicing) Situation {
+	if sl.At == 0 && !sl.Follow && sl.By != "" {
+		sl.At = s.steps()[s.Selected]
+	}
+	s.Session.Slice, s.Session.Window = sl, nil
+	if sl.By == "" {
+		s.Session.Window = slices.Clone(s.Session.Home)
+	}
+	if views := scene.Views(s.Session); !slices.Contains(views, s.View.Kind) {
+		s.View.Kind = views[0]
+	}
+	s.Message = "all of the landscape"
+	if sl, ok := s.Session.Slicing(); ok {
+		s.Message = "slice: " + slice.Describe(sl, len(s.Session.Start))
+	}
+	return s
+}
+
+// flat says why there is nothing to slice.
+func flat(s Situation) string {
+	if len(s.Session.Start) == 1 {
+		return "a function of one parameter is seen whole: there is nothing to slice"
+	}
+	return ""
+}
