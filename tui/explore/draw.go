@@ -100,15 +100,17 @@ func (m Model) plot(c *canvas.Canvas, l layout.Explore) {
 	g.picture.Draw(c.Sub(area), m.scene())
 }
 
+// plotTitle says what the picture shows. Of a slice it says, in any room, how far
+// the run is from it.
 func (m Model) plotTitle(room int) string {
+	if m.stage.frame.Slice != nil {
+		return m.sliceTitle(room)
+	}
 	l := m.stage.lab()
 	name, formula := l.Landscape.Name, l.Landscape.Text()
 	arguments := "x"
-	switch n := len(m.state.Session.Start); {
-	case n == 2:
+	if len(m.state.Session.Start) == 2 {
 		arguments = "x, y"
-	case n > 2:
-		arguments = fmt.Sprintf("x1 … x%d", n)
 	}
 	full := fmt.Sprintf("%s   f(%s) = %s", name, arguments, formula)
 	for _, title := range []string{full, fmt.Sprintf("%s   %s", name, formula), name} {
@@ -117,6 +119,25 @@ func (m Model) plotTitle(room int) string {
 		}
 	}
 	return canvas.Fit(name, room)
+}
+
+// sliceTitle says which slice the picture shows, and how far the run is from it.
+func (m Model) sliceTitle(room int) string {
+	f, name := m.stage.frame, m.stage.lab().Landscape.Name
+	n, off := len(m.state.Session.Start), model.Number(f.Off(m.stage.head.X()), 3)
+	axes := strings.Join(f.Names(), ", ")
+	titles := []string{
+		fmt.Sprintf("%s, n = %d   slice %s (%s)   the run is %s off it", name, n, axes, f.Words, off),
+		fmt.Sprintf("%s, n = %d   slice %s   run %s off it", name, n, axes, off),
+		fmt.Sprintf("n = %d   slice %s   run %s off it", n, axes, off),
+		fmt.Sprintf("%s   %s off", axes, off),
+	}
+	for _, title := range titles {
+		if canvas.Width(title) <= room {
+			return title
+		}
+	}
+	return canvas.Fit(off+" off", room)
 }
 
 func (m Model) playing() string {

@@ -82,7 +82,7 @@ func (s State) Redo() State {
 func (s State) back(e Edit) State {
 	e.Session.Lenses = s.Session.Lenses
 	if e.Session.SameObjective(s.Session) {
-		e.Session.Window = s.Session.Window
+		e.Session.Window, e.Session.Slice = s.Session.Window, s.Session.Slice
 	}
 	if len(e.Session.Runners) != len(s.Session.Runners) {
 		s.Selected, s.View.Hidden = e.Selected, e.Hidden

@@ -39,6 +39,9 @@ func (l *numbers) Panel(c *canvas.Canvas, t theme.Theme) {
 		p = append(p, widget.Block{Rank: rank, Lines: []widget.Line{line}, Flush: true})
 	}
 	rank := len(p)
+	for k, line := range l.coordinateRows() { // dropped first, from the last
+		p = append(p, widget.Block{Rank: rank + 9 + k, Lines: []widget.Line{line}, Flush: true})
+	}
 	p = append(p, widget.Block{Rank: rank + 1, Lines: []widget.Line{nil}, Flush: true},
 		widget.Block{Rank: rank, Lines: l.controlRows(w), Brief: []widget.Line{l.controlLine()}, Flush: true})
 	for k, note := range l.notes(w) {
@@ -66,7 +69,12 @@ func (l *numbers) cursorRows(w int) []widget.Line {
 	x, f := l.now.Cursor, l.now.Race.Problem.Plain
 	g := make([]float64, len(x))
 	f.Gradient(g, x)
-	rows := append([]widget.Line{row("start at", "", theme.Accent)}, whereRows(x, w)...)
+	rows := []widget.Line{row("start at", "", theme.Accent)}
+	if len(x) <= 2 {
+		rows = append(rows, whereRows(x, w)...)
+	} else {
+		rows = append(rows, l.manyRows(x)...)
+	}
 	return append(rows, row("f", short(f.Value(x)), theme.Text), row("‖∇f‖", short(vec.Norm(g)), theme.Text))
 }
 
@@ -78,7 +86,9 @@ func (l *numbers) pointRows(w int) []widget.Line {
 	}
 	p := l.now.Point
 	rows := l.stepRows()
-	rows = append(rows, whereRows(p.X, w)...)
+	if len(p.X) <= 2 {
+		rows = append(rows, whereRows(p.X, w)...)
+	}
 	rows = append(rows, row("f", short(p.Value), theme.Text))
 	if l.now.Race.Problem.Expected != nil {
 		rows = append(rows, row("exp. risk", l.expected(p.X, w), theme.Text))
@@ -88,7 +98,43 @@ func (l *numbers) pointRows(w int) []widget.Line {
 		row(curvatureLabel(p), fitted(w, func(n int) string { return spectrum(p.Spectrum.Values, n) }), theme.Text),
 		stabilityRow(p, w),
 		row("gradient", experiment.OracleWords(l.now.As().Oracle), theme.Muted))
+	if len(p.X) > 2 {
+		rows = append(rows, l.manyRows(p.X)...)
+	}
 	return append(rows, l.memoryRows(w)...)
+}
+
+// manyRows are what there is to say of a point of many parameters: how far it is
+// from the origin, the start and the slice.
+func (l *numbers) manyRows(x []float64) []widget.Line {
+	rows := []widget.Line{
+		row("‖x‖", short(vec.Norm(x)), theme.Text),
+		row("‖x − x₀‖", short(vec.Distance(x, l.now.Session().Start)), theme.Text),
+	}
+	if f := l.now.Frame; f.Slice != nil {
+		rows = append(rows, row("off slice", short(f.Off(x)), theme.Text))
+	}
+	return rows
+}
+
+// coordinateRows are the first few of the coordinates of a point of many.
+func (l *numbers) coordinateRows() []widget.Line {
+	x := l.now.Point.X
+	if l.now.Cursor != nil {
+		x = l.now.Cursor
+	}
+	if len(x) <= 2 {
+		return nil
+	}
+	few := experiment.Coordinates{N: len(x)}
+	var rows []widget.Line
+	for i, v := range few.Brief(x) {
+		rows = append(rows, row(model.Axis(i, len(x)), short(v), theme.Muted))
+	}
+	if n := len(x) - few.Written(); n > 0 {
+		rows = append(rows, row("…", fmt.Sprintf("and %s more", model.Whole(n)), theme.Muted))
+	}
+	return rows
 }
 
 // stepRows are how far the runner in hand is, and at what cost where that is
@@ -194,7 +240,12 @@ func (l *numbers) memoryRows(w int) []widget.Line {
 		if canvas.Width(label) >= labelColumn {
 			label = name
 		}
-		rows = append(rows, row(label, fitted(w, func(n int) string { return vector(l.now.Head.Memory(k), n) }), theme.Muted))
+		v := l.now.Head.Memory(k)
+		if len(v) > 2 {
+			rows = append(rows, row(label, "length "+short(vec.Norm(v)), theme.Muted))
+			continue
+		}
+		rows = append(rows, row(label, fitted(w, func(n int) string { return vector(v, n) }), theme.Muted))
 	}
 	return rows
 }
