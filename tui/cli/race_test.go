@@ -169,7 +169,7 @@ func TestASavedRaceIsReplayed(t *testing.T) {
 	if a := call("race", "--session", file, "--runner", "gd"); a.code != 2 || !strings.Contains(a.err, "both") {
 		t.Errorf("a session and a runner: %+v", a)
 	}
-	if model.FileVersion != 2 || !strings.Contains(string(text), `"fair": true`) {
+	if !strings.Contains(string(text), `"optexplore": 2`) || !strings.Contains(string(text), `"fair": true`) {
 		t.Errorf("saved as %s", text)
 	}
 }

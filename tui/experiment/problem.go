@@ -23,6 +23,7 @@ type Problem struct {
 	Expected  model.Objective  // the companion, nil if there is none
 	Known     []model.Critical // as of Objective
 	Scale     curvature.Scale  // of Objective in the session's home
+	Text      string           // f as a person writes it
 	make      func() model.Objective
 }
 
@@ -39,7 +40,7 @@ func NewProblem(s model.Session) (*Problem, error) {
 	if err := s.Home.Validate(l.Dim()); err != nil {
 		return nil, err
 	}
-	sc := &Problem{Landscape: l, make: l.Maker(), Known: l.Critical}
+	sc := &Problem{Landscape: l, Text: l.Text(), make: l.Maker(), Known: l.Critical}
 	sc.Plain, sc.Objective = sc.make(), sc.fresh(s.Maximize)()
 	if s.Maximize {
 		sc.Known = flipped(l.Critical)

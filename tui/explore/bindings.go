@@ -41,16 +41,16 @@ func Bindings(all []lens.Entry) keys.Table[Situation] {
 
 		{Keys: []string{"S"}, Group: "Settings", Help: "type a schedule for the rate: cosine, warm-up, …", Deed: plain(asking(AskSchedule))},
 	}, raceBindings(), lensBindings(all), keys.Table[Situation]{
-		{Keys: []string{"v"}, Group: "View", Short: "view", Help: "contour or surface; of a slice also the curve along its first coordinate", Deed: plain(State.NextView), Off: onlyView},
+		{Keys: []string{"v"}, Group: "View", Short: "view", Help: "contour, surface, or the curve of a slice", Deed: plain(State.NextView), Off: onlyView},
 		{Keys: []string{"ctrl+left", "a"}, Group: "View", Help: "move the window left; turn the surface", Deed: move(-0.1, 0)},
 		{Keys: []string{"ctrl+right", "d"}, Group: "View", Help: "move the window right; turn the surface", Deed: move(0.1, 0)},
 		{Keys: []string{"ctrl+up", "w"}, Group: "View", Help: "move the window up; tilt the surface", Deed: move(0, 0.1)},
 		{Keys: []string{"ctrl+down", "x"}, Group: "View", Help: "move the window down; tilt the surface", Deed: move(0, -0.1)},
 		{Keys: []string{"pgup", "."}, Group: "View", Help: "closer (also the mouse wheel)", Deed: zooming(0.8)},
 		{Keys: []string{"pgdown", ","}, Group: "View", Help: "further away", Deed: zooming(1.25)},
-		{Keys: []string{"0"}, Group: "View", Help: "fit: the landscape's own window, or what shows the run", Deed: plain(State.Fit)},
+		{Keys: []string{"0"}, Group: "View", Help: "fit: the landscape's window, or the run's", Deed: plain(State.Fit)},
 
-		{Keys: []string{"p"}, Group: "View", Short: "slice", Help: "the next slice through parameter space: the path's, two coordinates, random directions, eigenvectors", Deed: Situation.NextSlice, Off: flat},
+		{Keys: []string{"p"}, Group: "View", Short: "slice", Help: "next slice: path, coordinates, random, eigenvectors", Deed: Situation.NextSlice, Off: flat},
 		{Keys: []string{"P"}, Group: "View", Help: "type a slice, as coords:1,4 or random:7", Deed: plain(asking(AskSlice)), Off: flat},
 
 		{Keys: []string{"z"}, Group: "Program", Help: "undo", Deed: plain(State.Undo), Off: nothingPast},
@@ -96,7 +96,11 @@ func (s Situation) special() keys.Table[Situation] {
 	case s.lenses == nil:
 		return nil
 	}
-	return s.lenses.front().bindings(s.lenses.common())
+	front := s.lenses.front()
+	if front.Key == "" {
+		return nil
+	}
+	return front.bindings(s.lenses.common())
 }
 
 // footer is the bindings that the footer tells of: the special ones alone where

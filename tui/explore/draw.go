@@ -104,10 +104,10 @@ func (m Model) plot(c *canvas.Canvas, l layout.Explore) {
 // the run is from it.
 func (m Model) plotTitle(room int) string {
 	if m.stage.frame.Slice != nil {
-		return m.sliceTitle(room)
+		return sliceTitle(m.stage, room)
 	}
 	l := m.stage.lab()
-	name, formula := l.Landscape.Name, l.Landscape.Text()
+	name, formula := l.Landscape.Name, l.Text
 	arguments := "x"
 	if len(m.state.Session.Start) == 2 {
 		arguments = "x, y"
@@ -122,9 +122,9 @@ func (m Model) plotTitle(room int) string {
 }
 
 // sliceTitle says which slice the picture shows, and how far the run is from it.
-func (m Model) sliceTitle(room int) string {
-	f, name := m.stage.frame, m.stage.lab().Landscape.Name
-	n, off := len(m.state.Session.Start), model.Number(f.Off(m.stage.head.X()), 3)
+func sliceTitle(g *Stage, room int) string {
+	f, name, x := g.frame, g.lab().Landscape.Name, g.head.X()
+	n, off := len(x), model.Number(f.Off(x), 3)
 	axes := strings.Join(f.Names(), ", ")
 	titles := []string{
 		fmt.Sprintf("%s, n = %d   slice %s (%s)   the run is %s off it", name, n, axes, f.Words, off),

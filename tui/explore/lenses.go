@@ -163,9 +163,6 @@ func lensBindings(all []lens.Entry) keys.Table[Situation] {
 // bindings are the keys of the lens, and the one that leaves it. A key without a
 // deed has that of the common table.
 func (o openLens) bindings(common keys.Table[Situation]) keys.Table[Situation] {
-	if o.Key == "" {
-		return nil
-	}
 	var t keys.Table[Situation]
 	for _, b := range o.Keys() {
 		t = append(t, o.binding(b, common))
