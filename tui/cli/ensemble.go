@@ -110,7 +110,7 @@ func ensembleSheet(s model.Session, e *experiment.Ensemble, instants []experimen
 	out := sheet{
 		title: fmt.Sprintf("%s   f = %s\n%s; %d seeds from there%s", l.Name, e.Problem.Landscape.Text(), settingsOf(r), e.Len(), why),
 		facts: []field{
-			{"landscape", s.Landscape}, {"formula", l.Formula}, {"maximize", s.Maximize}, {"start", of.Brief(s.Start)},
+			{"landscape", s.Landscape}, {"formula", formulaOf(l)}, {"maximize", s.Maximize}, {"start", of.Brief(s.Start)},
 			{"runner", r}, {"seeds", e.Len()}, {"no_closed_form", fact},
 		},
 		name: "steps",

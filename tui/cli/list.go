@@ -114,7 +114,7 @@ func list(out io.Writer, what, format string) error {
 func listedLandscapes() (list []listedLandscape) {
 	for _, l := range landscapes.All() {
 		entry := listedLandscape{
-			ID: l.ID, Name: l.Name, Formula: l.Formula, Window: l.Window, Starts: l.Starts,
+			ID: l.ID, Name: l.Name, Formula: formulaOf(l), Window: l.Window, Starts: l.Starts,
 			Rate: l.Rate, Noise: l.Noise, Critical: l.Critical, Story: l.Story, Source: l.Source,
 		}
 		if l.Expected != nil {

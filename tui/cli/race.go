@@ -157,7 +157,7 @@ func raceSheet(r *experiment.Race, rows []experiment.Row, of experiment.Coordina
 	out := sheet{
 		title: fmt.Sprintf("%s   f = %s\n%d %s each, from %s", r.Problem.Landscape.Name, r.Problem.Landscape.Text(), s.Head, unit, startOf(of)),
 		facts: []field{
-			{"landscape", s.Landscape}, {"formula", r.Problem.Landscape.Formula}, {"maximize", s.Maximize},
+			{"landscape", s.Landscape}, {"formula", formulaOf(r.Problem.Landscape)}, {"maximize", s.Maximize},
 			{"start", of.Brief(s.Start)}, {"fair", s.Fair}, {counted, s.Head},
 		},
 		name: "runners",

@@ -167,7 +167,7 @@ type jsonVerdict struct {
 
 func (r *jsonReport) begin(s model.Session, sc *experiment.Problem) error {
 	head := jsonHead{
-		Landscape: s.Landscape, Formula: sc.Landscape.Formula, Maximize: s.Maximize,
+		Landscape: s.Landscape, Formula: formulaOf(sc.Landscape), Maximize: s.Maximize,
 		Window: s.Window, Start: r.of.Brief(s.Start), Runner: s.Runners[0], Events: s.Events,
 	}
 	if r.of.N > 2 {

@@ -179,7 +179,7 @@ func (f tuneFlags) sheet(s model.Session, curves []experiment.Curve) sheet {
 	out := sheet{
 		title: fmt.Sprintf("%s   f = %s\n%d %s at each rate, from %s; the best rate is best by %s", l.Name, l.Text(), s.Head, unit, startOf(of), f.by),
 		facts: []field{
-			{"landscape", s.Landscape}, {"formula", l.Formula}, {"maximize", s.Maximize}, {"start", of.Brief(s.Start)}, {counted, s.Head}, {"by", f.by},
+			{"landscape", s.Landscape}, {"formula", formulaOf(l)}, {"maximize", s.Maximize}, {"start", of.Brief(s.Start)}, {counted, s.Head}, {"by", f.by},
 		},
 		name: "runs",
 	}

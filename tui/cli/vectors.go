@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -8,6 +9,7 @@ import (
 	"strings"
 	"unicode"
 
+	"optexplore/landscapes"
 	"optexplore/model"
 	"optexplore/model/slice"
 	"optexplore/tui/experiment"
@@ -141,3 +143,7 @@ func dimension(of experiment.Coordinates) []field {
 	}
 	return []field{{"dim", of.N}}
 }
+
+// formulaOf is what JSON says of f: a formula as it is typed or, where there is
+// none, as a person writes it.
+func formulaOf(l landscapes.Landscape) string { return cmp.Or(l.Formula, l.Code.Text) }

@@ -73,7 +73,7 @@ func Check(s model.Session) error {
 		}
 	}
 	if alone, ok := s.Branched(); ok {
-		_, err = sc.Trace(alone, 0)
+		_, err = sc.Trace(alone, 0, 0)
 	}
 	return err
 }
@@ -98,9 +98,10 @@ func flipped(points []model.Critical) []model.Critical {
 	return f
 }
 
-// Trace is the trace of runner i of s in this scene, at its start.
-func (sc *Problem) Trace(s model.Session, i int) (*run.Trace, error) {
-	return run.NewTrace(s, i, sc.Objective, optimizer.Makers())
+// Trace is the trace of runner i of s on this problem, at its start, with so much
+// memory; 0 for the usual.
+func (sc *Problem) Trace(s model.Session, i, bytes int) (*run.Trace, error) {
+	return run.Options{Bytes: bytes}.NewTrace(s, i, sc.Objective, optimizer.Makers())
 }
 
 // Look is what a verdict on a state is made from. Recent is the newest

@@ -103,7 +103,7 @@ func TestRecentIsTheNewest(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	trace, err := sc.Trace(s, 0)
+	trace, err := sc.Trace(s, 0, 0)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,6 +13,7 @@ import (
 // one goroutine.
 type Race struct {
 	Problem *Problem
+	Bytes   int // that a trace may take; 0 for the usual
 	session model.Session
 	traces  []*run.Trace
 }
@@ -96,7 +97,7 @@ func (r *Race) follow(s model.Session) error {
 		}
 		var err error
 		if traces[i] == nil {
-			traces[i], err = r.Problem.Trace(s, i)
+			traces[i], err = r.Problem.Trace(s, i, r.Bytes)
 		} else {
 			err = traces[i].Sync(s, i, r.Problem.Objective, optimizer.Makers())
 		}

@@ -19,14 +19,14 @@ type ghost struct {
 
 // settle brings the ghost nearer to the one of a session, by what is left of a
 // bite. A branch that cannot run here leaves none.
-func (g *ghost) settle(sc *experiment.Problem, s model.Session, b *timeSlice) {
+func (g *ghost) settle(sc *experiment.Problem, s model.Session, bytes int, b *timeSlice) {
 	alone, ok := s.Branched()
 	if !ok {
 		*g = ghost{}
 		return
 	}
 	if g.lab != sc || !g.branch.Equal(s.Branch) || !g.trace.Follows(alone, 0) {
-		trace, err := sc.Trace(alone, 0)
+		trace, err := sc.Trace(alone, 0, bytes)
 		if err != nil {
 			*g = ghost{}
 			return

@@ -34,6 +34,7 @@ type Model struct {
 type Host struct {
 	Save     func(model.Session) (string, error) // writes a session and says where; nil where nothing may be saved
 	FPS      int                                 // how often a second a run moves on; 0 for FramesPerSecond
+	Bytes    int                                 // that a trace may take; 0 for the usual
 	PerPulse int                                 // how many steps are derived at most each time; 0 for 20,000
 	Keys     []keys.Line                         // what other keys do, for the help
 	Watched  bool                                // the keys are in another's hands: none are told of
@@ -47,7 +48,7 @@ type pulse int
 // New is the screen on a session.
 func New(s model.Session, host Host) (Model, error) {
 	host.FPS = cmp.Or(host.FPS, FramesPerSecond)
-	m := Model{stage: &Stage{perPulse: host.PerPulse, lenses: lenses{all: host.Lenses}}, host: host}
+	m := Model{stage: &Stage{bytes: host.Bytes, perPulse: host.PerPulse, lenses: lenses{all: host.Lenses}}, host: host}
 	state := State{
 		Session: s,
 		View:    View{Kind: scene.Views(s)[0], Camera: plot.DefaultCamera()},

@@ -26,6 +26,7 @@ type Stage struct {
 	judgement
 	ghost    ghost
 	lenses   lenses
+	bytes    int              // that a trace may take; 0 for the usual
 	perPulse int              // how many steps Settle derives at most
 	now      func() time.Time // nil for time.Now
 }
@@ -66,7 +67,7 @@ const perPulse = 20_000
 // it was.
 func (g *Stage) Settle(decided State) (Situation, error) {
 	s := Situation{State: decided, lenses: &g.lenses}
-	race := cmp.Or(g.race, new(experiment.Race))
+	race := cmp.Or(g.race, &experiment.Race{Bytes: g.bytes})
 	now := g.now
 	if now == nil {
 		now = time.Now
@@ -97,7 +98,7 @@ func (g *Stage) Settle(decided State) (Situation, error) {
 	}
 	_, deriving := race.Deriving()
 	s.Positions.Ready = !deriving
-	g.ghost.settle(race.Problem, session, &b)
+	g.ghost.settle(race.Problem, session, race.Bytes, &b)
 	g.judge(s.State)
 	s = g.lenses.settle(g, s, &b)
 	for _, r := range g.rows {

@@ -35,7 +35,7 @@ func open(t testing.TB, o experiment.Options, length int) *set {
 		t.Fatal(err)
 	}
 	s = s.Seek(length)
-	trace, err := sc.Trace(s, 0)
+	trace, err := sc.Trace(s, 0, 0)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,6 +17,15 @@ const (
 // evenly apart, whether the step was reached by going on or by going back.
 type record struct{ levels [levels]columns }
 
+// few is how many of n coordinates have a line, a graph and a record of their own:
+// what an ensemble of many parameters shows and keeps does not grow with them.
+func few(n int) int {
+	if n > experiment.FewCoordinates {
+		return 2
+	}
+	return n
+}
+
 // columns are some instants, a list for each quantity.
 type columns struct {
 	left []float64
@@ -59,7 +68,7 @@ func (r *record) add(now experiment.Instant) {
 func (c *columns) add(now experiment.Instant) {
 	c.left = append(c.left, now.Left)
 	if c.axes == nil {
-		c.axes = make([]axis, len(now.Mean))
+		c.axes = make([]axis, few(len(now.Mean)))
 	}
 	for i := range c.axes {
 		a := &c.axes[i]

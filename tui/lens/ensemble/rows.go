@@ -140,7 +140,7 @@ func (g *Stage) table(w int, t theme.Theme) []widget.Line {
 		head += other + " theory"
 	}
 	lines := []widget.Line{widget.Text(head, theme.Muted)}
-	for i := range g.now.Mean {
+	for i := range few(len(g.now.Mean)) {
 		mean, sd := g.entries(i)
 		for _, e := range []entry{mean, sd} {
 			label := widget.Pad(model.Axis(i, len(g.now.Mean))+" "+e.name, z.label)
@@ -181,7 +181,7 @@ func (g *Stage) flat(t theme.Theme) []widget.Line {
 		head += widget.Pad(text, half)
 	}
 	lines := []widget.Line{widget.Text(head, theme.Muted)}
-	for i := range g.now.Mean {
+	for i := range few(len(g.now.Mean)) {
 		mean, sd := g.entries(i)
 		line := z.cells(widget.Text(widget.Pad(model.Axis(i, len(g.now.Mean)), name), theme.Muted), mean)
 		line = line.Text(widget.Pad("", name+half-line.Width()), theme.Text)

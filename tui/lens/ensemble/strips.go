@@ -63,8 +63,8 @@ func (g *Stage) strips() []plot.Strip {
 	list := []plot.Strip{{Title: "left " + g.around(), Series: [][]float64{past.left}, Runners: []int{g.runner}}}
 	for i, a := range past.axes {
 		list = append(list,
-			g.beside("mean "+model.Axis(i, len(past.axes)), a.mean, a.theoryMean),
-			g.beside("sd "+model.Axis(i, len(past.axes)), a.sd, a.theorySD))
+			g.beside("mean "+model.Axis(i, len(g.now.Mean)), a.mean, a.theoryMean),
+			g.beside("sd "+model.Axis(i, len(g.now.Mean)), a.sd, a.theorySD))
 	}
 	return list
 }

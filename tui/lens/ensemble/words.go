@@ -115,8 +115,8 @@ func (g *Stage) ending() string {
 	if g.limit == nil || g.members.Oracle().Exact() {
 		return ""
 	}
-	words := make([]string, len(g.limit))
-	for i, sd := range g.limit {
+	words := make([]string, few(len(g.limit)))
+	for i, sd := range g.limit[:len(words)] {
 		words[i] = fmt.Sprintf("%s in %s", model.Number(sd, 4), model.Axis(i, len(g.limit)))
 	}
 	text := "sd tends to " + strings.Join(words, ", ")

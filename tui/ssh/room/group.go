@@ -132,7 +132,7 @@ func (g *group) draw() (again bool, err error) {
 
 // open makes the program of the group.
 func (g *group) open(s model.Session) error {
-	root, err := app.New(s, explore.Host{Watched: true, Lenses: g.room.hub.Lenses, PerPulse: g.room.hub.PerPulse}, g.look.profile)
+	root, err := app.New(s, explore.Host{Watched: true, Lenses: g.room.hub.Lenses, PerPulse: g.room.hub.PerPulse, Bytes: g.room.hub.Bytes}, g.look.profile)
 	if err != nil {
 		return fmt.Errorf("what is presented cannot be shown here: %w", err)
 	}

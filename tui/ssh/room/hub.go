@@ -22,6 +22,7 @@ type Options struct {
 	FPS       int           // frames a second at most, for as many followers as that is cheap; 0 for 30
 	Rooms     int           // how many there may be; 0 for 64
 	Lenses    []lens.Entry  // that there are; nil for all of the program
+	Bytes     int           // that a trace may take; 0 for the usual
 	PerPulse  int           // steps derived at most for a frame; 0 for what explore.Host has
 
 	// Draw stands in the place of the program's own, where a test wants to

@@ -20,6 +20,10 @@ import (
 // visitor.
 const stepsPerFrame = 2000
 
+// bytesPerTrace is what each trace of a visitor may take: eight in a race of many
+// parameters, and the last run that was given up, take 18 MB.
+const bytesPerTrace = 2 << 20
+
 // screen opens the screen.
 func (s *server) screen() wish.Middleware {
 	return func(ssh.Handler) ssh.Handler {
@@ -44,7 +48,7 @@ func (s *server) root(t *terminal.Terminal) (app.Root, error) {
 	return app.New(first, s.host(), t.Profile)
 }
 
-func (s *server) host() explore.Host { return explore.Host{FPS: s.FPS, PerPulse: stepsPerFrame} }
+func (s *server) host() explore.Host { return explore.Host{FPS: s.FPS, PerPulse: stepsPerFrame, Bytes: bytesPerTrace} }
 
 // bounds are those of any run of the screen.
 func (s *server) bounds(session ssh.Session) loop.Options {

@@ -42,7 +42,7 @@ func Serve(ctx context.Context, o Options, ready func(net.Addr, gossh.PublicKey)
 	}
 	stop, cancel := context.WithCancelCause(context.Background())
 	defer cancel(errStopping)
-	o.Rooms.FPS, o.Rooms.PerPulse = o.FPS, stepsPerFrame
+	o.Rooms.FPS, o.Rooms.PerPulse, o.Rooms.Bytes = o.FPS, stepsPerFrame, bytesPerTrace
 	o.Log = slog.New(&sparing{Handler: o.Log.Handler(), budget: newLogBudget()})
 	s := &server{Options: o, gate: newConnectionLimiter(o.MaxPerAddress), hub: room.NewHub(o.Rooms), visitors: newVisitors(), stop: stop}
 	srv, err := s.wish(signer)
