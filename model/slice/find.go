@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/bits"
 	"math/rand/v2"
+	"slices"
 
 	"optexplore/model"
 	"optexplore/model/curvature"
@@ -31,13 +32,17 @@ func Step(sl model.Slicing, head int) int {
 	return 1 << (bits.Len(uint(head)) - 1)
 }
 
-// Find lays a slice through a run. The error says why there is none.
+// Find lays a slice through a run. Where the run's numbers are no longer finite at
+// the slice's step, it goes through the start. The error says why there is none.
 func Find(sl model.Slicing, r Run) (*Slice, error) {
 	if sl.By == model.ByPoints {
 		return Through(sl.Points...)
 	}
 	step := Step(sl, r.Head)
 	at := r.Point(step)
+	if !finite(at) {
+		step, at = 0, r.Point(0)
+	}
 	switch sl.By {
 	case model.ByCoords:
 		axes := make([]int, len(sl.Coords))
@@ -119,7 +124,7 @@ func (s *Slice) add(d []float64) {
 }
 
 // Path is points of a path up to a step: those of every so many steps, and the
-// last.
+// last, of those that are finite.
 func Path(r Run, step int) [][]float64 {
 	every := spacing(step)
 	var points [][]float64
@@ -129,7 +134,7 @@ func Path(r Run, step int) [][]float64 {
 	if step%every != 0 {
 		points = append(points, r.Point(step))
 	}
-	return points
+	return slices.DeleteFunc(points, func(x []float64) bool { return !finite(x) })
 }
 
 // spacing is how many steps apart the points of a path up to a step are: a power

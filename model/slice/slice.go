@@ -131,9 +131,12 @@ func (s *Slice) Names() []string { return append([]string(nil), s.names...) }
 func (s *Slice) Direction(k int) []float64 { return s.directions[k] }
 
 // Line is the line of s along its first coordinate, through the point of s nearest
-// to x.
+// to x, or through the origin where x is not finite.
 func (s *Slice) Line(x []float64) *Slice {
 	a, _ := s.Project(x)
+	if !finite(a) {
+		clear(a)
+	}
 	a[0] = 0
 	at := make([]float64, s.Of())
 	s.At(at, a)

@@ -9,6 +9,7 @@ import (
 	"optexplore/model"
 	"optexplore/model/curvature"
 	"optexplore/model/run"
+	"optexplore/model/slice"
 	"optexplore/model/vec"
 	"optexplore/model/verdict"
 	"optexplore/optimizer"
@@ -69,6 +70,11 @@ func Check(s model.Session) error {
 	}
 	for i := range s.Runners {
 		if _, err := run.NewDriver(s, i, sc.Objective, optimizer.Makers()); err != nil {
+			return err
+		}
+	}
+	if s.Slice.By == model.ByPoints {
+		if _, err := slice.Through(s.Slice.Points...); err != nil {
 			return err
 		}
 	}

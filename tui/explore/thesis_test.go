@@ -3,6 +3,7 @@ package explore
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -21,9 +22,9 @@ func TestTheScreenIsAFunctionOfTheSession(t *testing.T) {
 	keys := []string{
 		"right", "right", "L", "left", "H", "home", "end", "]", "[", "}", "{", "tab", "n", "b", "B", "R", "r", "m",
 		"v", "a", "d", "w", "x", ".", ",", "0", "z", "z", "Z", "s", "enter", "up", "space",
-		"D", "X", "V", "1", "2", "3", "c", "<", ">", "T", "j", "k", "i", "E", "(", ")", "esc", "t", "a", "+", "-",
+		"D", "X", "V", "1", "2", "3", "c", "<", ">", "T", "j", "k", "i", "E", "(", ")", "esc", "t", "a", "+", "-", "p", "p",
 	}
-	landscapes := []string{"saddle", "valley", "local-minimum", "plateau", "risk", "rosenbrock"}
+	landscapes := []string{"saddle", "valley", "local-minimum", "plateau", "risk", "rosenbrock", "rosenbrock-n"}
 	formulas := []string{"tanh(x) + 0.01x^2", "x^3", "log(x) + 1/x", "x^2 y - y", "abs(x) + y^2"}
 	rules := []string{"gd", "momentum", "newton", "sgd", "sam", "armijo"}
 	rng := rand.New(rand.NewPCG(8, 8))
@@ -83,6 +84,8 @@ func sameAgain(s Situation, g *Stage) error {
 		return fmt.Errorf("the runners stand at %+v, opened again %+v, in\n%s", s.Positions, reopened.Positions, text)
 	case !headOf(again).Equal(headOf(g)):
 		return fmt.Errorf("the state at the head is %v, opened again %v, in\n%s", g.head, again.head, text)
+	case !slices.Equal(again.frame.Window, g.frame.Window) || again.frame.Words != g.frame.Words || fmt.Sprint(again.frame.Off(s.Session.Start)) != fmt.Sprint(g.frame.Off(s.Session.Start)):
+		return fmt.Errorf("the picture shows %v %s, opened again %v %s, in\n%s", g.frame.Window, g.frame.Words, again.frame.Window, again.frame.Words, text)
 	case again.verdict != g.verdict:
 		return fmt.Errorf("the verdict is %+v, opened again %+v, in\n%s", g.verdict, again.verdict, text)
 	}

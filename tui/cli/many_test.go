@@ -1,0 +1,223 @@
+package cli_test
+
+import (
+	"encoding/json"
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"optexplore/model"
+)
+
+// TestWhatIsPrintedDoesNotGrow with the number of parameters: of 10 and of 1,000
+// there are as many columns; --params has all of them.
+func TestWhatIsPrintedDoesNotGrow(t *testing.T) {
+	const first = "step,x1,x2,x3,x4,x5,x6,x7,x8,x_norm,from_start,from_slice,f,grad_norm,verdict"
+	for _, dim := range []string{"10", "1000"} {
+		for _, command := range [][]string{
+			{"run", "--steps", "3"}, {"race", "--runner", "gd", "--runner", "adam rate=0.01", "--budget", "20"},
+			{"tune", "--runner", "gd", "--budget", "10", "--number", "3"}, {"ensemble", "--seeds", "3", "--steps", "4"},
+		} {
+			args := append(command, "--landscape", "rosenbrock-n", "--dim", dim)
+			csv := done(t, append(args, "--format", "csv")...)
+			head, _, _ := strings.Cut(csv, "\n")
+			if command[0] == "run" && head != first {
+				t.Errorf("run in %s: the header is %s, want %s", dim, head, first)
+			}
+			if n := strings.Count(head, ","); n > 40 {
+				t.Errorf("%s in %s has %d columns", command[0], dim, n+1)
+			}
+			text := done(t, append(args, "--format", "json")...)
+			var any map[string]json.RawMessage
+			if err := json.Unmarshal([]byte(text), &any); err != nil {
+				t.Fatalf("%s in %s: %v", command[0], dim, err)
+			}
+			if string(any["dim"]) != dim || len(text) > 25_000 {
+				t.Errorf("%s in %s: dim %s, %d bytes of JSON", command[0], dim, any["dim"], len(text))
+			}
+			if text := done(t, args...); len(text) > 12_000 {
+				t.Errorf("%s in %s: a table of %d bytes", command[0], dim, len(text))
+			}
+		}
+	}
+	head, _, _ := strings.Cut(done(t, "run", "--landscape", "rosenbrock-n", "--dim", "300", "--steps", "0", "--params", "--format", "csv"), "\n")
+	if n := strings.Count(head, ",x"); n != 301 { // and x_norm
+		t.Errorf("--params of 300 writes %d", n)
+	}
+}
+
+// TestDistancesAreWhatTheySay: from the coordinates that --params writes.
+func TestDistancesAreWhatTheySay(t *testing.T) {
+	text := done(t, "run", "--landscape", "rosenbrock-n", "--dim", "12", "--slice", "coords:2,5", "--steps", "40", "--every", "10", "--params", "--format", "csv")
+	var start []float64
+	for _, line := range strings.Split(strings.TrimSpace(text), "\n")[1:] {
+		words := strings.Split(line, ",")
+		x := make([]float64, 12)
+		for i := range x {
+			x[i], _ = strconv.ParseFloat(words[1+i], 64)
+		}
+		if start == nil {
+			start = x
+		}
+		var norm, moved, off float64
+		for i, v := range x {
+			norm, moved = math.Hypot(norm, v), math.Hypot(moved, v-start[i])
+			if i != 1 && i != 4 { // the slice goes through the start
+				off = math.Hypot(off, v-start[i])
+			}
+		}
+		for k, want := range []float64{norm, moved, off} {
+			if got, err := strconv.ParseFloat(words[13+k], 64); err != nil || math.Abs(got-want) > 1e-12*(1+want) {
+				t.Errorf("step %s: column %d is %s, want %v", words[0], 13+k, words[13+k], want)
+			}
+		}
+	}
+}
+
+// TestStarts reads a start from a file, and draws one.
+func TestStarts(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "start")
+	if err := os.WriteFile(file, []byte("1 2, 3\n4;5\t-6e-1\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	first := func(args ...string) []string {
+		text := done(t, append([]string{"run", "--landscape", "rosenbrock-n", "--steps", "0", "--params", "--format", "csv"}, args...)...)
+		return strings.Split(strings.Split(text, "\n")[1], ",")
+	}
+	if x := first("--dim", "6", "--start", "@"+file)[1:7]; !slices.Equal(x, []string{"1", "2", "3", "4", "5", "-0.6"}) {
+		t.Errorf("from a file: %v", x)
+	}
+	a, again, b := first("--dim", "500", "--start", "normal:0.1"), first("--dim", "500", "--start", "normal:0.1"), first("--dim", "500", "--start", "normal:0.1", "--seed", "2")
+	if !slices.Equal(a, again) || a[1] == b[1] {
+		t.Errorf("drawn twice: %s and %s; from another seed %s", a[1], again[1], b[1])
+	}
+	norm, _ := strconv.ParseFloat(a[501], 64)
+	if want := 0.1 * math.Sqrt(500); math.Abs(norm/want-1) > 0.15 {
+		t.Errorf("500 draws of N(0, 0.01) have the length %v, want about %v", norm, want)
+	}
+}
+
+// TestEverySliceIsDrawn in every view, and the picture says how far the run is from
+// it.
+func TestEverySliceIsDrawn(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "points")
+	var rows []string
+	for k := range 3 {
+		row := slices.Repeat([]string{"0.1"}, 40)
+		row[k] = "1"
+		rows = append(rows, strings.Join(row, " "))
+	}
+	if err := os.WriteFile(file, []byte(strings.Join(rows, "\n")), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, by := range []string{"path", "path:5", "coords:1,4", "random:7", "eigen", "points:" + file} {
+		for _, view := range []string{"contour", "surface", "curve"} {
+			text := done(t, "plot", "--landscape", "rosenbrock-n", "--dim", "40", "--slice", by, "--view", view, "--steps", "20", "--size", "90x20")
+			title, _, _ := strings.Cut(text, "\n")
+			through := !strings.HasPrefix(by, "points") && by != "path:5" // the last point
+			if !strings.HasPrefix(title, "run ") || !strings.Contains(title, " off the slice ") || through && !strings.HasPrefix(title, "run 0 ") && !strings.Contains(title, "e−") {
+				t.Errorf("--slice %s as %s: the title is %q", by, view, title)
+			}
+			if !strings.Contains(text, "●") && through {
+				t.Errorf("--slice %s as %s does not show the run:\n%s", by, view, text)
+			}
+		}
+	}
+	if text := done(t, "plot", "--landscape", "himmelblau", "--slice", "coords:2", "--steps", "3", "--size", "80x20"); !strings.Contains(text, "off the slice y: along y") {
+		t.Errorf("a line through two parameters:\n%s", text)
+	}
+}
+
+// TestWhatIsNoSliceIsRefused, and what is no dimension, no start, no file.
+func TestWhatIsNoSliceIsRefused(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	many := []string{"--landscape", "rosenbrock-n", "--dim", "5"}
+	for _, c := range []struct {
+		args []string
+		says string
+	}{
+		{[]string{"run", "--landscape", "rosenbrock-n", "--dim", "0"}, "dim: expected a whole number"},
+		{[]string{"run", "--landscape", "rosenbrock-n", "--dim", "1"}, "dim: expected 2 to 1000"},
+		{[]string{"run", "--landscape", "rosenbrock-n", "--dim", "1e9"}, `got "1e9"`},
+		{[]string{"run", "--landscape", "rosenbrock-n", "--dim", "2.5"}, `got "2.5"`},
+		{[]string{"run", "--landscape", "rosenbrock-n", "--dim", "1001"}, "dim: expected 2 to 1000"},
+		{[]string{"--landscape", "rosenbrock-n", "--dim", "-1"}, "dim"},
+		{[]string{"run", "--landscape", "bowl", "--dim", "3"}, "bowl has 2 parameter(s)"},
+		{[]string{"run", "--formula", "x^2", "--dim", "3"}, "leave --dim out"},
+		{append([]string{"run", "--start", "1,2,3"}, many...), "start: expected 5 number(s)"},
+		{append([]string{"run", "--start", "normal:0"}, many...), "above 0"},
+		{append([]string{"run", "--start", "normal:x"}, many...), "start: expected a finite number"},
+		{append([]string{"run", "--start", "@" + filepath.Join(dir, "none")}, many...), "cannot be read"},
+		{append([]string{"run", "--start", "@" + write("word", "1 2\n3 four 5")}, many...), `line 2: expected finite numbers, got "four"`},
+		{append([]string{"run", "--start", "@" + write("empty", "\n \n")}, many...), "got none"},
+		{append([]string{"run", "--start", "@" + write("short", "1 2 3")}, many...), "expected 5 number(s), one per coordinate, got 3"},
+		{append([]string{"plot", "--slice", "coords:1,1"}, many...), "two different coordinates"},
+		{append([]string{"plot", "--slice", "coords:1,6"}, many...), "coordinates from 1 to 5, got 6"},
+		{append([]string{"plot", "--slice", "coords:1,2,3"}, many...), "one or two coordinates"},
+		{append([]string{"plot", "--slice", "plane"}, many...), "slice: expected path"},
+		{append([]string{"run", "--slice", "random:x"}, many...), "random:7"},
+		{append([]string{"plot", "--slice", "points:" + filepath.Join(dir, "none")}, many...), "cannot be read"},
+		{append([]string{"plot", "--slice", "points:" + write("parallel", "0 0 0 0 0\n1 1 1 1 1\n2 2 2 2 2")}, many...), "parallel"},
+		{append([]string{"plot", "--slice", "points:" + write("wide", "0 0 0\n1 1 1")}, many...), "5 number(s)"},
+		{append([]string{"plot", "--slice", "points:" + write("one", "0 0 0 0 0")}, many...), "two or three points"},
+		{append([]string{"race", "--runner", "gd", "--slice", "points:" + filepath.Join(dir, "parallel")}, many...), "parallel"},
+		{append([]string{"run", "--slice", "points:" + filepath.Join(dir, "parallel")}, many...), "parallel"},
+		{append([]string{"--slice", "points:" + filepath.Join(dir, "parallel")}, many...), "parallel"},
+		{append([]string{"plot", "--view", "surfac"}, many...), "contour or surface or curve"},
+		{[]string{"plot", "--landscape", "bowl", "--slice", "coords:1", "--view", "surface"}, "drawn as curve"},
+		{[]string{"plot", "--landscape", "parabola", "--slice", "eigen"}, "two parameters or more"},
+		{append([]string{"plot", "--window", "0,1"}, many...), "window: expected 2 range(s)"},
+		{append([]string{"run", "--rule", "bfgs", "--landscape", "rosenbrock-n", "--dim", "65"}), "lbfgs"},
+	} {
+		a := call(c.args...)
+		if a.code != 2 || a.out != "" || !strings.Contains(a.err, c.says) || strings.Count(a.err, "\n") != 1 {
+			t.Errorf("%q: code %d, output %.60q, says %q, want %q", c.args, a.code, a.out, a.err, c.says)
+		}
+	}
+}
+
+// TestASessionOfManyIsKept: what is saved opens again, with its slice.
+func TestASessionOfManyIsKept(t *testing.T) {
+	s := model.Session{
+		Landscape: "rosenbrock-n", Home: model.Uniform(model.Range{Lo: -2, Hi: 2}, 70), Start: make([]float64, 70),
+		Slice: model.Slicing{By: model.ByRandom, Seed: 4, At: 9}, Runners: []model.Runner{{Rule: "gd", Knobs: map[string]float64{"rate": 0.0005}}},
+	}
+	s = s.Seek(30)
+	text, err := s.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(text); n > 3000 {
+		t.Errorf("a session of 70 parameters takes %d bytes", n)
+	}
+	file := filepath.Join(t.TempDir(), "session.json")
+	if err := os.WriteFile(file, text, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if rows := done(t, "run", "--session", file, "--format", "csv"); strings.Count(rows, "\n") != 32 {
+		t.Errorf("opened again it runs to\n%s", rows)
+	}
+	if title, _, _ := strings.Cut(done(t, "plot", "--session", file, "--size", "90x12"), "\n"); !strings.Contains(title, "random directions 4") {
+		t.Errorf("opened again the picture shows %q", title)
+	}
+	for _, bad := range []string{`"by": "plane"`, `"by": "coords"`, `"by": "points"`} {
+		broken := strings.Replace(string(text), `"by": "random"`, bad, 1)
+		if err := os.WriteFile(file, []byte(broken), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if a := call("run", "--session", file); a.code != 2 || !strings.Contains(a.err, "slice: expected") {
+			t.Errorf("%s: code %d, %q", bad, a.code, a.err)
+		}
+	}
+}
