@@ -50,6 +50,11 @@ func NewDriver(s model.Session, i int, o model.Objective, m model.Makers) (*Driv
 		if err := d.add(e, m); err != nil {
 			return nil, err
 		}
+		if e.To.Oracle.Sampled() {
+			if err := e.To.Oracle.Fits(o); err != nil {
+				return nil, err
+			}
+		}
 	}
 	d.probe = model.NewProbe(o, d.stages[0].oracle)
 	return d, nil

@@ -161,6 +161,9 @@ func Runner(l landscapes.Landscape, rule string) (model.Runner, error) {
 		return model.Runner{}, err
 	}
 	r := model.Runner{Rule: rule, Oracle: model.Oracle{Spread: l.Noise, Seed: 1}}
+	if l.Code.Make != nil {
+		r.Oracle.Of = model.ExamplesOf(l.Objective())
+	}
 	if !e.OwnRate {
 		r = r.With("rate", l.Rate)
 	}
