@@ -8,8 +8,12 @@ import (
 	"optexplore/model"
 )
 
-// Forms are the texts that Parse reads, for a person.
-const Forms = "path, path:STEP, coords:1,4, random:SEED, eigen or points:FILE"
+// Forms are the texts that Parse reads, for a person, and those of them that read
+// no file.
+const (
+	Forms             = "path, path:STEP, coords:1,4, random:SEED, eigen or points:FILE"
+	FormsWithoutFiles = "path, path:STEP, coords:1,4, random:SEED or eigen"
+)
 
 // Parse reads how a slice is found, as in flags: one of Forms. points reads the
 // points of a file, nil where none may be read. The error says what was expected.
@@ -38,11 +42,15 @@ func Parse(text string, points func(name string) ([][]float64, error)) (model.Sl
 			sl.Coords = append(sl.Coords, c)
 		}
 	case sl.By == model.ByPoints && given && points == nil:
-		return sl, fmt.Errorf("slice: no files can be read here: expected path, coords:1,4, random:SEED or eigen")
+		return sl, fmt.Errorf("slice: no files can be read here: expected %s", FormsWithoutFiles)
 	case sl.By == model.ByPoints && given:
 		sl.Points, err = points(rest)
 	default:
-		return sl, fmt.Errorf("slice: expected %s, got %q", Forms, text)
+		forms := Forms
+		if points == nil {
+			forms = FormsWithoutFiles
+		}
+		return sl, fmt.Errorf("slice: expected %s, got %q", forms, text)
 	}
 	return sl, err
 }

@@ -49,7 +49,16 @@ type Request struct {
 	Window    model.Window
 	W, H      int // cells of the plot, axes included
 	Theme     theme.Theme
-	Camera    Camera // for a surface
+	Camera    Camera   // for a surface
+	Names     []string // of the coordinates; nil for x and y
+}
+
+// nameOf is what a coordinate is called.
+func (r Request) nameOf(axis int) string {
+	if axis < len(r.Names) {
+		return r.Names[axis]
+	}
+	return model.Axis(axis, 2)
 }
 
 // Picture is the drawing of a landscape, ready for what happens on it. It

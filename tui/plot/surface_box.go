@@ -3,7 +3,6 @@ package plot
 import (
 	"math"
 
-	"optexplore/model"
 	"optexplore/tui/canvas"
 	"optexplore/tui/theme"
 )
@@ -135,7 +134,7 @@ func (s *surface) label() {
 		at := signs.outward(from, to)
 		signs.put(from, at, short(r.Lo, labelWidth), value)
 		signs.put(to, at, short(r.Hi, labelWidth), value)
-		signs.put(between(from, to, 0.5), at, model.Axis(axis, 2), name)
+		signs.put(between(from, to, 0.5), at, s.request.nameOf(axis), name)
 	}
 }
 

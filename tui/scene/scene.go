@@ -81,7 +81,7 @@ func Tried(sc *experiment.Problem, f *Frame, t *run.Trace, step int) []plot.Trie
 
 // Request is the picture of a frame, w × h cells large, from the first camera.
 func Request(sc *experiment.Problem, f *Frame, w, h int, th theme.Theme) plot.Request {
-	r := plot.Request{Objective: f.Objective, Other: f.Other, Window: f.Window, W: w, H: h, Theme: th, Camera: plot.DefaultCamera()}
+	r := plot.Request{Objective: f.Objective, Other: f.Other, Window: f.Window, W: w, H: h, Theme: th, Camera: plot.DefaultCamera(), Names: f.Names()}
 	if e := sc.Landscape.Expected; e != nil {
 		r.Name, r.OtherName = e.Of, e.Name
 	}

@@ -194,7 +194,10 @@ func spectrum(values []float64, n int) string {
 		}
 		words = append(words, model.Number(v, n))
 	}
-	if len(values) > 4 {
+	switch {
+	case len(values) > 4 && n < 4: // little room
+		return words[0] + " … " + words[3]
+	case len(values) > 4:
 		return strings.Join(words[:2], "  ") + " … " + strings.Join(words[2:], "  ")
 	}
 	return strings.Join(words, "  ")
