@@ -3,6 +3,7 @@ package explore
 import (
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
 	"optexplore/tui/canvas"
@@ -103,5 +104,41 @@ func BenchmarkRace(b *testing.B) {
 				buf = c.Append(buf[:0])
 			}
 		})
+	}
+}
+
+// BenchmarkOpen opens a landscape of 1,000 parameters and draws its first screen of
+// 120 × 40.
+func BenchmarkOpen(b *testing.B) {
+	s, err := experiment.Options{Landscape: "rosenbrock-n", Dim: 1000}.Session()
+	if err != nil {
+		b.Fatal(err)
+	}
+	c := canvas.New(120, 40)
+	for b.Loop() {
+		m, err := New(s, Host{Lenses: all.Lenses()})
+		if err != nil {
+			b.Fatal(err)
+		}
+		m.Resize(120, 40, theme.New(colorprofile.TrueColor, true)).(Model).Draw(c)
+	}
+}
+
+// BenchmarkStepMany is a step in 1,000 parameters and its whole screen.
+func BenchmarkStepMany(b *testing.B) {
+	s, err := experiment.Options{Landscape: "rosenbrock-n", Dim: 1000}.Session()
+	if err != nil {
+		b.Fatal(err)
+	}
+	m, err := New(s, Host{Lenses: all.Lenses()})
+	if err != nil {
+		b.Fatal(err)
+	}
+	m = m.Resize(120, 40, theme.New(colorprofile.TrueColor, true)).(Model)
+	c := canvas.New(120, 40)
+	for b.Loop() {
+		next, _ := m.Update(tea.KeyPressMsg{Code: tea.KeyRight})
+		m = next.(Model)
+		m.Draw(c)
 	}
 }

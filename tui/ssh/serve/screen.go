@@ -48,7 +48,9 @@ func (s *server) root(t *terminal.Terminal) (app.Root, error) {
 	return app.New(first, s.host(), t.Profile)
 }
 
-func (s *server) host() explore.Host { return explore.Host{FPS: s.FPS, PerPulse: stepsPerFrame, Bytes: bytesPerTrace} }
+func (s *server) host() explore.Host {
+	return explore.Host{FPS: s.FPS, PerPulse: stepsPerFrame, Bytes: bytesPerTrace}
+}
 
 // bounds are those of any run of the screen.
 func (s *server) bounds(session ssh.Session) loop.Options {
