@@ -229,6 +229,9 @@ func (t Theme) Faded(i int, age float64) (canvas.Style, rune) {
 	return style, [ages]rune{'·', '∘', '•', '•'}[k]
 }
 
+// Paper is the background that the colours are chosen for, as a colour of its own.
+func (t Theme) Paper() canvas.Color { return t.color(t.paper()) }
+
 // paper is the usual background.
 func (t Theme) paper() uint32 {
 	if t.dark {

@@ -1,0 +1,115 @@
+package export
+
+import (
+	"bytes"
+	"fmt"
+
+	"optexplore/tui/canvas"
+)
+
+// drawing is the parts of a document, from the bottom up. What is of one colour
+// is one path.
+type drawing struct {
+	page    Page
+	grounds grounds
+	blocks  paths // filled, to the edges of cells
+	marks   paths // filled
+	thin    paths // strokes
+	heavy   paths
+	dots    paths
+	lines   lines
+	words   words
+}
+
+// cell draws the cell in column x of row y.
+func (d *drawing) cell(x, y int, cell canvas.Cell) {
+	l := d.page.lookOf(cell.Style)
+	r := cell.Rune
+	if share, ok := shadeOf(r); ok {
+		l.ground, r = mix(l.ground, l.ink, share), ' '
+	}
+	if l.ground != d.page.paper() {
+		d.grounds.add(x, y, l.ground)
+	}
+	left, top := x*cellW, y*cellH
+	arms, isLine := box[r]
+	mark, isMark := shapes[r]
+	switch {
+	case r == 0 || r == ' ':
+	case r >= 0x2800 && r <= 0x28ff:
+		dotsOf(d.dots.of(l.ink), left, top, uint8(r-0x2800))
+	case r >= '▀' && r <= '▟':
+		blockOf(d.blocks.of(l.ink), left, top, r)
+	case isLine:
+		d.lines.add(x, y, l.ink, arms)
+	case isMark:
+		d.mark(left, top, l.ink, mark)
+	default:
+		d.words.add(x, y, r, face{l.ink, cell.Style.Attr & (canvas.Bold | canvas.Italic | canvas.Underline)})
+		return
+	}
+	d.words.end()
+}
+
+// mark draws a mark into the cell at (left, top).
+func (d *drawing) mark(left, top int, ink color, m mark) {
+	layer := &d.marks
+	if m.hollow {
+		layer = &d.thin
+	}
+	fmt.Fprintf(layer.of(ink), "M%s %s%s", number(float64(left)+m.x), number(float64(top)+m.y), m.path)
+}
+
+// endRow ends what goes on from cell to cell in a row.
+func (d *drawing) endRow() {
+	d.words.end()
+	d.grounds.endRow()
+}
+
+// write writes all there is, each layer a group.
+func (d *drawing) write(b *bytes.Buffer) {
+	d.lines.into(&d.thin, &d.heavy)
+	var ground paths
+	d.grounds.into(&ground)
+	ground.write(b, "fill", `shape-rendering="crispEdges"`)
+	d.blocks.write(b, "fill", `shape-rendering="crispEdges"`)
+	d.dots.write(b, "stroke", `fill="none" stroke-width="2" stroke-linecap="round"`)
+	d.thin.write(b, "stroke", `fill="none"`)
+	d.heavy.write(b, "stroke", `fill="none" stroke-width="2"`)
+	d.marks.write(b, "fill", "")
+	d.words.write(b)
+}
+
+// paths is one path for each colour, in the order in which they came.
+type paths struct {
+	order []color
+	by    map[color]*bytes.Buffer
+}
+
+// of is the path of a colour.
+func (p *paths) of(c color) *bytes.Buffer {
+	if p.by[c] == nil {
+		if p.by == nil {
+			p.by = map[color]*bytes.Buffer{}
+		}
+		p.by[c] = new(bytes.Buffer)
+		p.order = append(p.order, c)
+	}
+	return p.by[c]
+}
+
+// write writes the paths as a group with some attributes; paint is the one that
+// takes the colour.
+func (p *paths) write(b *bytes.Buffer, paint, attributes string) {
+	if len(p.order) == 0 {
+		return
+	}
+	if attributes != "" {
+		attributes = " " + attributes
+	}
+	fmt.Fprintf(b, "<g%s>\n", attributes)
+	for _, c := range p.order {
+		fmt.Fprintf(b, `<path %s="%s" d="%s"/>`+"\n", paint, c, p.by[c])
+	}
+	b.WriteString("</g>\n")
+}
