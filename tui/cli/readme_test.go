@@ -2,66 +2,113 @@ package cli_test
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
-
-	"optexplore/landscapes"
-	"optexplore/model"
-	"optexplore/optimizer"
-	"optexplore/tui/explore"
-	"optexplore/tui/keys"
-	"optexplore/tui/lens/all"
 )
 
-const readme = "../../README.md"
+// part is a stretch of a README between <!-- name --> and <!-- /name -->, which
+// the program writes. A name that begins with "$ " is a command line.
+var part = regexp.MustCompile(`(?s)<!-- (\$ )?([^/][^>]*?) -->\n(.*?)<!-- /([^>]+?) -->`)
 
-// part is a stretch of the README between <!-- name --> and <!-- /name -->,
-// which the program writes. A name that begins with "$ " is a command line.
-var part = regexp.MustCompile(`(?s)<!-- (\$ )?([^/][^>]*?) -->\n(.*?)<!-- /(\S+) -->`)
-
-// generated are the parts that are no command lines.
-func generated() map[string]func(t *testing.T) string {
-	return map[string]func(t *testing.T) string{
-		"screen": screenPart, "keys": keysPart, "landscapes": landscapesPart, "rules": rulesPart,
+// written are the parts that the program writes of each README besides those of
+// command lines.
+func written() map[string]map[string]func(*testing.T) string {
+	return map[string]map[string]func(*testing.T) string{
+		"README.md":            {"picture": picturePart, "keys": fewKeysPart, "names": namesPart},
+		"landscapes/README.md": {"landscapes": landscapesPart, "stories": storiesPart},
+		"optimizer/README.md":  {"rules": rulesPart, "packages": packagesPart("optimizer")},
+		"model/README.md":      {"packages": packagesPart("model")},
+		"tui/README.md":        {"keys": keysPart, "lenses": lensesPart, "packages": packagesPart("tui", "tui/ssh")},
+		"tui/ssh/README.md":    {"flags": flagsPart("serve"), "packages": packagesPart("tui/ssh")},
+		"tui/cli/README.md": {
+			"flags": flagsPart("plot"), "flags run": flagsPart("run"), "flags race": flagsPart("race"),
+			"flags tune": flagsPart("tune"), "flags ensemble": flagsPart("ensemble"),
+		},
 	}
 }
 
-// TestTheREADMESaysWhatIsSo compares the generated parts of the README with
-// what the program says of itself; -update rewrites them.
-func TestTheREADMESaysWhatIsSo(t *testing.T) {
-	text, err := os.ReadFile(readme)
-	if err != nil {
-		t.Fatal(err)
+// readmes are the texts of all READMEs, by their paths from the top.
+func readmes(t *testing.T) map[string]string {
+	t.Helper()
+	found := map[string]string{}
+	err := filepath.WalkDir(top, func(file string, d fs.DirEntry, err error) error {
+		if err != nil || d.Name() != "README.md" {
+			return err
+		}
+		name, err := filepath.Rel(top, file)
+		if err != nil {
+			return err
+		}
+		text, err := os.ReadFile(file)
+		found[filepath.ToSlash(name)] = string(text)
+		return err
+	})
+	if err != nil || len(found) < len(written()) {
+		t.Fatalf("%d READMEs are found: %v", len(found), err)
 	}
-	seen := map[string]bool{}
-	got := part.ReplaceAllStringFunc(string(text), func(found string) string {
+	return found
+}
+
+// TestTheREADMEsSayWhatIsSo compares the parts of the READMEs that the program
+// writes with what it says of itself; -update rewrites them.
+func TestTheREADMEsSayWhatIsSo(t *testing.T) {
+	texts := readmes(t)
+	for name, parts := range written() {
+		t.Run(name, func(t *testing.T) {
+			hold(t, name, texts[name], renewed(t, texts[name], parts))
+		})
+	}
+}
+
+// renewed is a text with all that the program writes of it written anew.
+func renewed(t *testing.T, text string, parts map[string]func(*testing.T) string) string {
+	t.Helper()
+	seen := map[string]int{}
+	got := part.ReplaceAllStringFunc(text, func(found string) string {
 		m := part.FindStringSubmatch(found)
 		command, name, end := m[1], m[2], m[4]
-		begin, content := "<!-- "+command+name+" -->\n", ""
-		switch write := generated()[name]; {
+		content := ""
+		switch write := parts[name]; {
 		case command != "":
 			content = "```\n$ optexplore " + name + "\n" + trimmed(done(t, wordsOf(name)...)) + "```\n"
 		case write != nil:
 			content = write(t)
-			seen[name] = true
+			seen[name]++
 		default:
 			t.Errorf("nothing writes the part %q", name)
 		}
-		return begin + content + "<!-- /" + end + " -->"
+		if command == "" && end != name || command != "" && end != "$" {
+			t.Errorf("the part %q ends as %q", name, end)
+		}
+		return "<!-- " + command + name + " -->\n" + content + "<!-- /" + end + " -->"
 	})
-	if len(seen) != len(generated()) {
-		t.Errorf("of the generated parts only %v are there", seen)
+	for name := range parts {
+		if seen[name] != 1 {
+			t.Errorf("the part %q is there %d times", name, seen[name])
+		}
 	}
-	if *update {
-		if err := os.WriteFile(readme, []byte(got), 0o644); err != nil {
+	return got
+}
+
+// hold compares a file, by its path from the top, with what it is to be.
+func hold(t *testing.T, name, is, want string) {
+	t.Helper()
+	switch {
+	case is == want:
+	case *update:
+		file := filepath.Join(top, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 			t.Fatal(err)
 		}
-		return
-	}
-	if got != string(text) {
-		t.Errorf("the README is not what the program says of itself: run go test ./tui/cli -update\n%s", firstDifference(string(text), got))
+		if err := os.WriteFile(file, []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	default:
+		t.Errorf("%s is not what the program says of itself: run go test ./tui/cli -run README -update\n%s", name, firstDifference(is, want))
 	}
 }
 
@@ -82,10 +129,18 @@ func firstDifference(was, is string) string {
 	a, b := lines(was), lines(is)
 	for i := range min(len(a), len(b)) {
 		if a[i] != b[i] {
-			return fmt.Sprintf("line %d is %q, want %q", i+1, a[i], b[i])
+			return fmt.Sprintf("line %d is %q, want %q", i+1, shortened(a[i]), shortened(b[i]))
 		}
 	}
 	return fmt.Sprintf("%d lines, want %d", len(a), len(b))
+}
+
+// shortened is a line of a length that can be read.
+func shortened(line string) string {
+	if r := []rune(line); len(r) > 400 {
+		return string(r[:400]) + "…"
+	}
+	return line
 }
 
 // trimmed is a text without spaces at the ends of its lines.
@@ -95,63 +150,4 @@ func trimmed(text string) string {
 		b.WriteString(strings.TrimRight(line, " ") + "\n")
 	}
 	return b.String()
-}
-
-// screenPart is a frame of the screen, as the tests of the whole program have
-// it.
-func screenPart(t *testing.T) string {
-	text, err := os.ReadFile("../app/testdata/saddle-120x40.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return "```\n" + trimmed(string(text)) + "```\n"
-}
-
-// markdown is a table.
-func markdown(head []string, rows [][]string) string {
-	text := "| " + strings.Join(head, " | ") + " |\n|" + strings.Repeat("---|", len(head)) + "\n"
-	for _, row := range rows {
-		text += "| " + strings.Join(row, " | ") + " |\n"
-	}
-	return text
-}
-
-func keysPart(*testing.T) string {
-	var rows [][]string
-	group := ""
-	for _, k := range explore.Bindings(all.Lenses()) {
-		heading := ""
-		if k.Group != group {
-			group, heading = k.Group, "**"+k.Group+"**"
-		}
-		rows = append(rows, []string{heading, "`" + keys.Label(k.Keys) + "`", k.Help})
-	}
-	return markdown([]string{"", "keys", "what they do"}, rows)
-}
-
-func landscapesPart(*testing.T) string {
-	var rows [][]string
-	for _, l := range landscapes.All() {
-		rows = append(rows, []string{"`" + l.ID + "`", l.Text(), firstSentence(l.Story), l.Source})
-	}
-	return markdown([]string{"landscape", "f", "what it shows", "source"}, rows)
-}
-
-func rulesPart(*testing.T) string {
-	var rows [][]string
-	for _, e := range optimizer.All() {
-		var knobs []string
-		for _, k := range model.Defaults(e.New()).Knobs() {
-			knobs = append(knobs, fmt.Sprintf("`%s` %s = %v", k.Name, k.Symbol, k.Default))
-		}
-		rows = append(rows, []string{"`" + e.ID + "`", e.Equation, strings.Join(knobs, ", "), e.Story, e.Source})
-	}
-	return markdown([]string{"rule", "step", "knobs", "what it does", "source"}, rows)
-}
-
-// firstSentence is what stands before the first full stop that ends a
-// sentence.
-func firstSentence(text string) string {
-	first, _, _ := strings.Cut(text, ". ")
-	return strings.TrimSuffix(first, ".") + "."
 }
