@@ -35,21 +35,24 @@ type ahead struct {
 
 // How far it looks.
 const (
-	thorough = 0.03 // share of the gradient by which the quadratic model may be wrong
-	horizon  = 40   // log₂ of the longest leap
+	tolerance = 0.03 // share of the gradient by which the quadratic model may be wrong
+	horizon   = 40   // log₂ of the longest leap
 )
 
-// lookAhead begins at the state s, where the Hessian has the given spectrum. It is
-// nil for a rule whose response is not known.
-func lookAhead(o model.Objective, r model.Rule, s model.State, spectrum curvature.Spectrum, budget int) *ahead {
-	if _, ok := theory.Linearised(r); !ok {
+// gradientBudget is how many gradients a look ahead may ask for.
+const gradientBudget = 60
+
+// lookAhead begins at the state that is judged. It is nil for a rule whose response
+// is not known, and in many dimensions.
+func lookAhead(f *facts) *ahead {
+	if f.many() || !f.hasTheory() {
 		return nil
 	}
-	n, width := s.N, s.N*(1+len(r.Memory()))
-	if len(s.Data) < width {
+	n, width := f.now.N, f.now.N*(1+len(f.Rule.Memory()))
+	if len(f.now.Data) < width {
 		return nil
 	}
-	a := &ahead{objective: o, bench: theory.NewBench(r), n: n, budget: budget}
+	a := &ahead{objective: f.Objective, bench: theory.NewBench(f.Rule), n: n, budget: gradientBudget}
 	work := make([]float64, 2*width+4*n+n*n)
 	a.from, work = work[:width], work[width:]
 	a.to, work = work[:width], work[width:]
@@ -62,10 +65,10 @@ func lookAhead(o model.Objective, r model.Rule, s model.State, spectrum curvatur
 	for k := range a.modes {
 		a.modes[k] = newLeap(a.bench.Size())
 	}
-	copy(a.from, s.Data)
+	copy(a.from, f.now.Data)
 	copy(a.to, a.from)
-	copy(a.values, spectrum.Values)
-	copy(a.vectors, spectrum.Vectors)
+	copy(a.values, f.Spectrum.Values)
+	copy(a.vectors, f.Spectrum.Vectors)
 	a.objective.Gradient(a.there, a.from[:n])
 	if !a.respond() {
 		return nil
@@ -73,9 +76,9 @@ func lookAhead(o model.Objective, r model.Rule, s model.State, spectrum curvatur
 	return a
 }
 
-// aim makes the quadratic model at from, where the gradient is there, and the
+// refit makes the quadratic model at from, where the gradient is there, and the
 // responses along its axes.
-func (a *ahead) aim(h []float64) bool {
+func (a *ahead) refit(h []float64) bool {
 	model.Hessian(a.objective, h, a.from[:a.n])
 	curvature.EigenTo(a.values, a.vectors, h)
 	return a.respond()
@@ -131,9 +134,9 @@ func (a *ahead) next() []float64 {
 	return d
 }
 
-// wrong is by what share of itself the gradient at to differs from what the
+// modelError is by what share of itself the gradient at to differs from what the
 // quadratic model says.
-func (a *ahead) wrong() float64 {
+func (a *ahead) modelError() float64 {
 	a.budget--
 	a.objective.Gradient(a.there, a.to[:a.n])
 	size := vec.Length(a.there)
@@ -184,7 +187,7 @@ func (a *ahead) until(e event, stay int) (steps int, ok bool) {
 		a.steps += k
 		copy(a.from, a.to)
 		guess = next
-		if !a.aim(h) {
+		if !a.refit(h) {
 			return 0, false
 		}
 	}
@@ -196,7 +199,7 @@ func (a *ahead) resume(steps, budget int) bool {
 	copy(a.from, a.to)
 	a.steps, a.budget = steps, budget
 	a.objective.Gradient(a.there, a.from[:a.n])
-	return a.aim(make([]float64, a.n*a.n))
+	return a.refit(make([]float64, a.n*a.n))
 }
 
 // furthest is how long a leap the model holds for, tried from a guess on;
@@ -206,13 +209,13 @@ func (a *ahead) furthest(guess int, come func(int) bool) (k, next int, found boo
 	growing := true
 	for k = guess; ; {
 		a.leap(k)
-		wrong := a.wrong()
-		stretch := min(0.9*math.Sqrt(thorough/wrong), 8)
+		wrong := a.modelError()
+		stretch := min(0.9*math.Sqrt(tolerance/wrong), 8)
 		if !(wrong <= math.MaxFloat64) {
 			stretch = 0 // beyond the numbers
 		}
 		switch {
-		case k > 1 && !(wrong <= thorough):
+		case k > 1 && !(wrong <= tolerance):
 			growing, k = false, max(1, int(float64(k)*max(0.1, min(stretch, 0.7))))
 		case come(k):
 			return k, k, true
@@ -260,9 +263,9 @@ func (a *ahead) centerTo(c []float64) {
 	}
 }
 
-// remains is how far the quadratic model's center is from x by the gradient
+// distanceLeft is how far the quadratic model's center is from x by the gradient
 // there, −H⁻¹∇f(x): no more than the model says if the model is right.
-func (a *ahead) remains(x []float64) (d float64) {
+func (a *ahead) distanceLeft(x []float64) (d float64) {
 	g := a.spare
 	a.objective.Gradient(g, x)
 	for k, lambda := range a.values {

@@ -14,21 +14,13 @@ type course interface {
 	place() []float64
 }
 
-// course is how it can be foreseen where the run goes; nil if it cannot.
-func (s *facts) course() course {
-	if a := s.ahead(); a != nil {
+// newCourse is how it can be foreseen where the run goes; nil if it cannot.
+func newCourse(f *facts) course {
+	if a := lookAhead(f); a != nil {
 		return a
 	}
-	if r := s.simulation(); r != nil {
+	if r := newSimulation(f); r != nil {
 		return r
 	}
 	return nil
-}
-
-// silent is a forecast where the event that was waited for did not come.
-func (s *facts) silent(c course, text string) Forecast {
-	if r, ok := c.(*simulation); ok {
-		return s.outcome(r)
-	}
-	return undated(text)
 }

@@ -8,45 +8,45 @@ import (
 
 // atDegenerate: the run is near a point where the second-order test fails, so
 // what it is is seen from the values around it.
-func (s *facts) atDegenerate() (Verdict, bool) {
-	if !s.is(model.Degenerate, nearby*s.Scale.Length) {
+func atDegenerate(f *facts) (Verdict, bool) {
+	if !f.isNear(model.Degenerate, nearby*f.Scale.Length) {
 		return Verdict{}, false
 	}
-	higher, lower := s.near.Sides(s.Objective, 0.01*s.Scale.Length, s.Scale)
+	higher, lower := f.near.Sides(f.Objective, 0.01*f.Scale.Length, f.Scale)
 	if !higher && !lower {
 		return Verdict{}, false
 	}
-	if s.Oracle.Exact() && s.stride() > 0.01*s.Scale.Length {
+	if f.Oracle.Exact() && f.stride() > 0.01*f.Scale.Length {
 		return Verdict{}, false // it passes by
 	}
 	v := Verdict{Condition: AtDegenerate, Tone: Warn}
-	what, around := s.flatKind(higher, lower)
+	what, around := flatKind(f, higher, lower)
 	switch {
-	case s.departing():
-		v.Title, v.Tone, v.Forecast = "leaving a "+what, Neutral, s.doubled()
+	case f.departing():
+		v.Title, v.Tone, v.Forecast = "leaving a "+what, Neutral, forecastDoubling(f)
 	case higher && lower:
-		v.Title, v.Forecast = "stalled at a "+what, s.halved()
+		v.Title, v.Forecast = "stalled at a "+what, forecastHalving(f)
 	case lower:
-		v.Title, v.Forecast = "balanced on a "+what, s.halved()
-	case s.hasArrived():
-		v.Title, v.Tone, v.Forecast = "at a "+what, Good, s.halved()
+		v.Title, v.Forecast = "balanced on a "+what, forecastHalving(f)
+	case f.hasArrived():
+		v.Title, v.Tone, v.Forecast = "at a "+what, Good, forecastHalving(f)
 	default:
-		v.Title, v.Tone, v.Forecast = "settling into a "+what, Neutral, s.halved()
+		v.Title, v.Tone, v.Forecast = "settling into a "+what, Neutral, forecastHalving(f)
 	}
 	zero := "the curvature f″ is 0 too"
-	switch n := len(s.X); {
+	switch n := len(f.X); {
 	case n == 2:
-		zero = fmt.Sprintf("an eigenvalue is 0 too (λ = %s)", s.spectrum(s.rounded(s.near.Values)))
+		zero = fmt.Sprintf("an eigenvalue is 0 too (%s)", f.words.eigenvalues(f.rounded(f.near.Values)))
 	case n > 2:
-		zero = "an eigenvalue is 0 too, " + s.lambdaNear(s.rounded(s.near.Values))
+		zero = "an eigenvalue is 0 too, " + eigenvaluesNear(f, f.rounded(f.near.Values))
 	}
 	v.Sentence = fmt.Sprintf("Slope %s, and at %s %s: the second-order test is inconclusive. f is %s around it: a %s.",
-		num(s.GradNorm), s.at(s.near.At), zero, around, what)
+		num(f.GradNorm), f.words.point(f.near.At), zero, around, what)
 	return v, true
 }
 
 // flatKind names a degenerate point by what f is around it.
-func (s *facts) flatKind(higher, lower bool) (what, around string) {
+func flatKind(f *facts, higher, lower bool) (what, around string) {
 	if higher && lower {
 		return "degenerate saddle", "higher and lower"
 	}
@@ -54,27 +54,8 @@ func (s *facts) flatKind(higher, lower bool) (what, around string) {
 	if lower {
 		what, around = "maximum", "higher"
 	}
-	if !s.many() {
-		return "flat " + s.word(what), "nowhere " + s.word(around)
+	if !f.many() {
+		return "flat " + f.words.word(what), "nowhere " + f.words.word(around)
 	}
-	return "flat " + s.word(what), "found nowhere " + s.word(around)
-}
-
-// departing reports whether the next step leads away from the point near.
-func (s *facts) departing() bool {
-	if s.next != nil {
-		return offsetAlong(s.next, s.X, s.near.At) > 0
-	}
-	return offsetAlong(s.Gradient, s.X, s.near.At) < 0
-}
-
-// rounded is eigenvalues with those that count as zero made so.
-func (s *facts) rounded(values []float64) []float64 {
-	list := append([]float64(nil), values...)
-	for k := range list {
-		if s.near.Vanishes(s.Objective, k, s.Scale) {
-			list[k] = 0
-		}
-	}
-	return list
+	return "flat " + f.words.word(what), "found nowhere " + f.words.word(around)
 }

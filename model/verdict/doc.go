@@ -1,6 +1,10 @@
-// Package verdict says what a run is doing, why, and what comes next. Facts are
-// measured first; each finding then holds for some of them, the first that does
-// is what is said, in a sentence with its numbers.
+// Package verdict says what a run is doing, why, and what comes next.
+//
+// Facts are what is measured at a state. A finding is a function that says whether
+// they are of its kind, and what that means: the first that fits is the verdict, a
+// plain sentence with its numbers. A forecast is a function that says which event
+// comes next, and when. Words write numbers, points and kinds as a person says them
+// of the function that is looked at, whether it is descended or ascended.
 //
 // In one and two dimensions the forecasts are those of theory: leaps of the
 // quadratic model along the eigenvectors of the Hessian. In more the rule itself

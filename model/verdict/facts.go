@@ -5,136 +5,109 @@ import (
 
 	"optexplore/model"
 	"optexplore/model/curvature"
+	"optexplore/model/theory"
 	"optexplore/model/vec"
 )
 
-// facts is evidence and all that follows from it: what the verdicts choose from
-// and what their sentences say.
+// facts is evidence and what is measured from it. Findings and forecasts choose by
+// it, and words say it.
 type facts struct {
 	Evidence
 	Measurements
-	now   model.State
-	next  []float64             // how far the next step goes, by theory or by taking it; nil if that is not known
-	there []float64             // the gradient where it leads
-	modes []mode                // along the known eigenvectors of the Hessian at x
-	near  *curvature.Stationary // the stationary point nearest, nil if none is in reach
-	rate  float64               // η
+	words        words
+	now          model.State           // the one that is judged
+	moves        [][]float64           // how far the recent steps went, oldest first
+	next         []float64             // how far the next step goes, by theory or by taking it; nil if that is not known
+	nextGradient []float64             // where the next step leads
+	modes        []mode                // along the known eigenvectors of the Hessian at x
+	near         *curvature.Stationary // the stationary point nearest, nil if none is in reach
+	rate         float64               // η
 }
 
-// gradientBudget is how many gradients a look ahead may ask for.
-const gradientBudget = 60
-
-// measure makes what the verdicts need, for a state and derivatives that are
-// finite.
-func measure(l Evidence, p Measurements) *facts {
-	s := &facts{Evidence: l, Measurements: p, now: l.Recent[len(l.Recent)-1], rate: model.RateOf(l.Rule)}
-	if a := s.ahead(); a != nil {
-		s.next = a.next()
-		a.wrong()
-		s.there = a.there
-	} else if s.many() {
-		s.next, s.there = s.simulatedNext()
+// measureMore makes facts from a state and derivatives that are finite.
+func measureMore(l Evidence, p Measurements) *facts {
+	f := &facts{
+		Evidence: l, Measurements: p, words: words{l.Maximize, l.Scale},
+		now: l.Recent[len(l.Recent)-1], moves: movesOf(l.Recent), rate: model.RateOf(l.Rule),
+	}
+	if a := lookAhead(f); a != nil {
+		f.next = a.next()
+		a.modelError()
+		f.nextGradient = a.there
+	} else if f.many() {
+		f.next, f.nextGradient = simulateNext(f)
 	}
 	if !p.Spectrum.Whole {
-		straighten(p.Spectrum.Vectors, len(s.X))
+		straighten(p.Spectrum.Vectors, len(f.X))
 	}
-	s.modes = s.modesOf(p.Spectrum.Values, p.Spectrum.Vectors)
-	s.near = s.nearest()
-	if s.near != nil && !s.near.Whole {
-		straighten(s.near.Vectors, len(s.X))
+	f.modes = f.modesOf(p.Spectrum.Values, p.Spectrum.Vectors)
+	f.near = f.nearest()
+	if f.near != nil && !f.near.Whole {
+		straighten(f.near.Vectors, len(f.X))
 	}
-	return s
-}
-
-// ahead looks ahead from now; nil without theory, and in many dimensions.
-func (s *facts) ahead() *ahead {
-	if s.many() {
-		return nil
-	}
-	return lookAhead(s.Objective, s.Rule, s.now, s.Spectrum, gradientBudget)
+	return f
 }
 
 // many reports whether there are more parameters than a picture shows. What comes
 // next is then found by running the rule: leaps of the quadratic model, which go
 // farther, are off by too much where many curvatures change at once.
-func (s *facts) many() bool { return len(s.X) > 2 }
+func (f *facts) many() bool { return len(f.X) > 2 }
 
-// moves is how far the recent steps went, oldest first: of those that follow
-// one another up to now.
-func (s *facts) moves() [][]float64 {
-	first := len(s.Recent) - 1
-	for first > 0 && s.Recent[first-1].Step == s.Recent[first].Step-1 && s.Recent[first-1].N == s.now.N {
-		first--
-	}
-	n, steps := s.now.N, len(s.Recent)-1-first
-	list, work := make([][]float64, steps), make([]float64, steps*n)
-	for i := range list {
-		list[i] = work[i*n : (i+1)*n]
-		vec.AddScaled(list[i], s.Recent[first+i+1].X(), -1, s.Recent[first+i].X())
-	}
-	return list
+// hasTheory reports whether there is a theory of the rule's steps.
+func (f *facts) hasTheory() bool {
+	_, ok := theory.Linearised(f.Rule)
+	return ok
 }
 
-// nearest is the stationary point nearest to x: the one that Newton's method
-// finds or a known one.
-func (s *facts) nearest() *curvature.Stationary {
-	reach := s.Scale.Length
-	found := curvature.FindStationary(s.Objective, s.X, s.Scale, reach)
-	if found != nil {
-		reach = found.Distance - curvature.Nearly*s.Scale.Length
+// movesOf is how far steps went, oldest first: of those that follow one another up
+// to the last state.
+func movesOf(states []model.State) [][]float64 {
+	last := len(states) - 1
+	first, n := last, states[last].N
+	for first > 0 && states[first-1].Step == states[first].Step-1 && states[first-1].N == n {
+		first--
 	}
-	var known []float64
-	for _, c := range s.Known {
-		if len(c.At) != len(s.X) {
-			continue
-		}
-		if d := vec.Distance(c.At, s.X); d < reach {
-			known, reach = c.At, d
-		}
+	moves, work := make([][]float64, last-first), make([]float64, (last-first)*n)
+	for i := range moves {
+		moves[i] = work[i*n : (i+1)*n]
+		vec.AddScaled(moves[i], states[first+i+1].X(), -1, states[first+i].X())
 	}
-	if known != nil {
-		if p := curvature.StationaryAt(s.Objective, append([]float64(nil), known...), s.X, s.Scale); p != nil {
-			return p
-		}
-	}
-	return found
+	return moves
 }
 
 // previous is the state one step before now, if it is known.
-func (s *facts) previous() (p model.State, ok bool) {
-	k := len(s.Recent) - 2
-	if k < 0 || s.Recent[k].Step != s.now.Step-1 || s.Recent[k].N != s.now.N {
+func (f *facts) previous() (p model.State, ok bool) {
+	if len(f.moves) == 0 {
 		return p, false
 	}
-	return s.Recent[k], true
+	return f.Recent[len(f.Recent)-2], true
 }
 
 // stride is how far a step goes now: the last one, or the next.
-func (s *facts) stride() float64 {
-	if !s.Spectrum.Whole {
-		if moves := s.moves(); len(moves) > 0 {
-			return vec.Length(moves[len(moves)-1])
+func (f *facts) stride() float64 {
+	if !f.Spectrum.Whole {
+		if k := len(f.moves); k > 0 {
+			return vec.Length(f.moves[k-1])
 		}
-		return vec.Length(s.next)
+		return vec.Length(f.next)
 	}
 	var sum float64
-	for _, m := range s.modes {
+	for _, m := range f.modes {
 		sum = math.Hypot(sum, m.size())
 	}
 	return sum
 }
 
-// straighten makes unit vectors that are an axis to the precision of an iterative
-// method the axis itself.
-func straighten(vectors []float64, n int) {
-	for ; len(vectors) > 0; vectors = vectors[n:] {
-		v := vectors[:n]
-		for i, c := range v {
-			if math.Abs(c) > 1-1e-12 {
-				clear(v)
-				v[i] = math.Copysign(1, c)
-				break
-			}
-		}
-	}
+// rose reports whether the last step took the function that is descended up, where
+// no noise is to blame.
+func (f *facts) rose() bool {
+	p, ok := f.previous()
+	return ok && f.Oracle.Exact() && f.Value > f.Objective.Value(p.X())
+}
+
+// fell reports whether the function that is descended has fallen over the last so
+// many steps.
+func (f *facts) fell(steps int) bool {
+	k := len(f.Recent) - 1 - steps
+	return k >= 0 && f.Recent[k].N == f.now.N && f.Value < f.Objective.Value(f.Recent[k].X())-1e-9*f.Scale.Value
 }

@@ -8,35 +8,35 @@ import (
 
 // atMaximum: the run is near a maximum, from which the slope leads away but
 // not every rule goes.
-func (s *facts) atMaximum() (Verdict, bool) {
-	if !s.is(model.Maximum, nearby*s.Scale.Length) {
+func atMaximum(f *facts) (Verdict, bool) {
+	if !f.isNear(model.Maximum, nearby*f.Scale.Length) {
 		return Verdict{}, false
 	}
-	out, _ := s.escapes()
-	maximum := s.word("maximum")
+	out, _ := f.escape()
+	maximum := f.words.word("maximum")
 	v := Verdict{Condition: AtMaximum, Tone: Warn}
-	if s.Maximize {
+	if f.Maximize {
 		v.Condition = AtMinimum
 	}
 	switch {
-	case !s.hasTheory():
-		return s.withoutTheory(), true
-	case out == nil && s.repelled():
+	case !f.hasTheory():
+		return withoutTheory(f), true
+	case out == nil && f.repelled():
 		return v, false
 	case out == nil:
-		v.Title, v.Tone = s.drawn("a local "+maximum), Bad
+		v.Title, v.Tone = drawnTitle(f, "a local "+maximum), Bad
 		v.Sentence = fmt.Sprintf("Slope %s, but %s: a %s, f = %s at %s. The step follows the curvature's sign, so it is drawn here as to a %s.",
-			num(s.GradNorm), s.lambdaNear(s.near.Values), maximum, s.level(s.near.Value), s.at(s.near.At), s.word("minimum"))
-		v.Forecast = s.end()
+			num(f.GradNorm), eigenvaluesNear(f, f.near.Values), maximum, f.words.level(f.near.Value), f.words.point(f.near.At), f.words.word("minimum"))
+		v.Forecast = forecastEnd(f)
 		return v, true
-	case s.stride() < 0.003*s.Scale.Length:
+	case f.stride() < 0.003*f.Scale.Length:
 		v.Title = "balanced on a local " + maximum
-	case s.returning(out):
+	case f.returning(out):
 		v.Title = "approaching a local " + maximum
 	default:
 		v.Condition, v.Title, v.Tone = Escaping, "leaving a local "+maximum, Neutral
 	}
-	v.Sentence = s.saddle(out)
-	v.Forecast = s.escape(out)
+	v.Sentence = saddleSentence(f, out)
+	v.Forecast = forecastEscape(f, out)
 	return v, true
 }

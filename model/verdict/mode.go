@@ -8,9 +8,11 @@ import (
 	"optexplore/model/vec"
 )
 
-// turned is what the next step makes of the slope along a mode: the factor, on
+// slopeFactor is what the next step makes of the slope along a mode: the factor, on
 // a quadratic.
-func (s *facts) turned(m mode) float64 { return vec.Dot(m.axis, s.there) / vec.Dot(m.axis, s.Gradient) }
+func (f *facts) slopeFactor(m mode) float64 {
+	return vec.Dot(m.axis, f.nextGradient) / vec.Dot(m.axis, f.Gradient)
+}
 
 // mode is what happens along one eigenvector at x.
 type mode struct {
@@ -22,19 +24,19 @@ type mode struct {
 }
 
 // modesOf is the modes along given eigenvectors.
-func (s *facts) modesOf(values, vectors []float64) []mode {
-	n, moves := len(s.X), s.moves()
+func (f *facts) modesOf(values, vectors []float64) []mode {
+	n, moves := len(f.X), f.moves
 	modes := make([]mode, len(values))
 	numbers := make([]float64, 0, len(values)*(len(moves)+1))
 	for k := range values {
 		m := mode{axis: vectors[k*n : (k+1)*n], lambda: values[k], past: len(moves)}
-		m.factor = s.factor(m.lambda)
+		m.factor = f.factor(m.lambda)
 		begin := len(numbers)
 		for _, d := range moves {
 			numbers = append(numbers, vec.Dot(m.axis, d))
 		}
-		if s.next != nil {
-			numbers = append(numbers, vec.Dot(m.axis, s.next))
+		if f.next != nil {
+			numbers = append(numbers, vec.Dot(m.axis, f.next))
 		}
 		m.moves = numbers[begin:len(numbers):len(numbers)]
 		modes[k] = m
@@ -43,8 +45,8 @@ func (s *facts) modesOf(values, vectors []float64) []mode {
 }
 
 // factor is the rule's multiplier; NaN without theory.
-func (s *facts) factor(lambda float64) complex128 {
-	if lin, ok := theory.Linearised(s.Rule); ok {
+func (f *facts) factor(lambda float64) complex128 {
+	if lin, ok := theory.Linearised(f.Rule); ok {
 		return lin.Multiplier(lambda)
 	}
 	return cmplx.NaN()

@@ -7,17 +7,17 @@ import (
 	"optexplore/model/vec"
 )
 
-// shaken is the standard deviation that the noise keeps up along each
+// noiseSpread is the standard deviation that the noise keeps up along each
 // eigenvector at the minimum near; all 0 without noise, or where
 // the noise, the theory or some of the eigenvectors are not known.
-func (s *facts) shaken() []float64 {
-	sd := make([]float64, len(s.near.Values))
-	sigma, known := s.Oracle.Deviation()
-	if _, ok := theory.Linearised(s.Rule); !ok || !known || sigma == 0 || !s.near.Whole {
+func (f *facts) noiseSpread() []float64 {
+	sd := make([]float64, len(f.near.Values))
+	sigma, known := f.Oracle.Deviation()
+	if _, ok := theory.Linearised(f.Rule); !ok || !known || sigma == 0 || !f.near.Whole {
 		return sd
 	}
-	b := theory.NewBench(s.Rule)
-	for k, lambda := range s.near.Values {
+	b := theory.NewBench(f.Rule)
+	for k, lambda := range f.near.Values {
 		r, ok := b.Respond(lambda)
 		if !ok {
 			return make([]float64, len(sd))
@@ -29,9 +29,9 @@ func (s *facts) shaken() []float64 {
 	return sd
 }
 
-// spreadOut writes standard deviations along the eigenvectors at the minimum:
+// standardDeviations writes standard deviations along the eigenvectors at the minimum:
 // "0.167", or "0.167 in x, 0.125 in y".
-func (s *facts) spreadOut(sd []float64) string {
+func standardDeviations(f *facts, sd []float64) string {
 	if len(sd) == 1 {
 		return num(sd[0])
 	}
@@ -43,7 +43,7 @@ func (s *facts) spreadOut(sd []float64) string {
 		if k > 0 {
 			words += ", "
 		}
-		words += num(v) + " " + s.along(s.near.Vectors[k*n:(k+1)*n], s.near.Values[k])
+		words += num(v) + " " + f.words.along(f.near.Vectors[k*n:(k+1)*n], f.near.Values[k])
 	}
 	return words
 }

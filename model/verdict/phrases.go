@@ -2,141 +2,112 @@ package verdict
 
 import (
 	"fmt"
-	"math"
-	"slices"
-	"strings"
 
 	"optexplore/model"
-	"optexplore/model/curvature"
 	"optexplore/model/vec"
 )
 
-// opposites are the words that change places when f is maximised.
-var opposites = strings.NewReplacer(
-	"minimum", "maximum", "maximum", "minimum", "lowest", "highest",
-	"lower", "higher", "higher", "lower", "descending", "ascending",
-)
-
-// word is a word said of a descent, as it is said of the function that a
-// person looks at.
-func (s *facts) word(w string) string {
-	if s.Maximize {
-		return opposites.Replace(w)
-	}
-	return w
-}
-
-// name is what a kind of point is called.
-func (s *facts) name(k model.Kind) string {
-	if k == model.Saddle {
-		return "saddle"
-	}
-	return "local " + s.word(string(k))
-}
-
-// f is a value, or a curvature, of the function that a person looks at.
-func (s *facts) f(v float64) float64 {
-	if s.Maximize {
-		return 0 - v // 0 − 0 is 0, without a sign
-	}
-	return v
-}
-
-// level writes a value of f; one that is nothing beside the values in the
-// window is 0.
-func (s *facts) level(v float64) string {
-	if math.Abs(v) < 1e-12*s.Scale.Value {
-		v = 0
-	}
-	return num(s.f(v))
-}
-
-// curve writes one eigenvalue.
-func (s *facts) curve(lambda float64) string { return num(s.f(lambda)) }
-
-// spectrum writes eigenvalues, ascending.
-func (s *facts) spectrum(values []float64) string {
-	if !s.Maximize {
-		return nums(values)
-	}
-	list := make([]float64, len(values))
-	for k, v := range values {
-		list[k] = s.f(v)
-	}
-	slices.Reverse(list)
-	return nums(list)
-}
-
-// at writes a point; one that is the origin, as far as it is known, as such.
-func (s *facts) at(x []float64) string {
-	if len(x) > mostListed && vec.Length(x) <= curvature.Nearly*s.Scale.Length {
-		return "(0, …, 0)"
-	}
-	return place(x)
-}
-
-// along is how a direction of the eigenvalue λ stands in a sentence.
-func (s *facts) along(axis []float64, lambda float64) string {
-	words := along(axis)
-	if len(axis) > many && axisOf(axis) < 0 {
-		words += " with λ = " + s.curve(lambda)
-	}
-	return words
-}
-
-// product is what η times the eigenvalue of mode k is called.
-func (s *facts) product(k int) string {
+// rateTimesLambda is what η times the eigenvalue of mode k is called.
+func rateTimesLambda(f *facts, k int) string {
 	name := "η·λ"
-	if s.Maximize {
+	if f.Maximize {
 		name = "η·|λ|" // of f the eigenvalue is negative there
 	}
-	if n := len(s.modes); n > 1 && k == n-1 {
+	if n := len(f.modes); n > 1 && k == n-1 {
 		name += "max"
 	}
 	return name
 }
 
-// beside is the factor measured along an axis, to stand beside the one
+// measuredFactor is the factor measured along an axis, to stand beside the one
 // predicted: " (measured ×−0.60)".
-func (s *facts) beside(m mode) string {
-	if r := m.measured(); r-r == 0 && !turns(m.factor) && s.Oracle.Exact() {
+func measuredFactor(f *facts, m mode) string {
+	if r := m.measured(); r-r == 0 && !turns(m.factor) && f.Oracle.Exact() {
 		return " (measured " + factor(complex(r, 0)) + ")"
 	}
 	return ""
 }
 
-// besides is the same for an offset from the point near.
-func (s *facts) besides(w *escapeDirection) string {
-	before, ok := s.previous()
-	if !ok || !s.Oracle.Exact() {
+// measuredEscape is the same for an offset from the point near.
+func measuredEscape(f *facts, out *escapeDirection) string {
+	before, ok := f.previous()
+	if !ok || !f.Oracle.Exact() {
 		return ""
 	}
-	if r := w.offset / offsetAlong(w.axis, before.X(), s.near.At); r-r == 0 {
+	if r := out.offset / offsetAlong(out.axis, before.X(), f.near.At); r-r == 0 {
 		return " (measured " + factor(complex(r, 0)) + ")"
 	}
 	return ""
 }
 
-// share writes a part of a whole: "1/135", "4 %".
-func share(v float64) string {
-	if v > 0 && v < 0.01 && v > 1e-6 {
-		return "1/" + model.Whole(int(math.Round(1/v)))
+// stepLength says how far a step goes, where there has been one or theory knows.
+func stepLength(f *facts) string {
+	if len(f.moves) == 0 && f.next == nil {
+		return ""
 	}
-	return fmt.Sprintf("%s %%", num(100*v))
+	return "a step goes " + num(f.stride())
 }
 
-// capital begins a sentence: with a capital letter, unless it is a name such
-// as f or x3.
-func capital(text string) string {
-	word, _, _ := strings.Cut(text, " ")
-	if len(word) < 2 || strings.Trim(word, "abcdefghijklmnopqrstuvwxyz") != "" {
-		return text
+// lastChange says what the last step made of f.
+func lastChange(f *facts) string {
+	if p, ok := f.previous(); ok {
+		return ", and " + f.words.change("fell", "rose", f.Value-f.Objective.Value(p.X()))
 	}
-	return strings.ToUpper(text[:1]) + text[1:]
+	return ""
 }
 
-// explained reports whether the quadratic at the stationary point near has the
-// gradient here, to a share of it.
-func (s *facts) explained(share float64) bool {
-	return s.near != nil && s.near.Explains(s.X, s.Gradient, share)
+// nextChange says what the next step makes of f: by the quadratic model here, or by
+// taking it.
+func nextChange(f *facts) string {
+	if f.next == nil {
+		return ""
+	}
+	if f.many() {
+		ahead := make([]float64, len(f.X))
+		vec.AddScaled(ahead, f.X, 1, f.next)
+		words := f.words.change("fall", "rise", f.Objective.Value(ahead)-f.Value)
+		if !f.Oracle.Exact() {
+			return "; without the noise the next would make " + words
+		}
+		return "; the next makes " + words
+	}
+	d := vec.Dot(f.next, f.Gradient)
+	for _, m := range f.modes {
+		u := vec.Dot(m.axis, f.next)
+		d += m.lambda * u * u / 2
+	}
+	return "; by theory the next makes " + f.words.change("fall", "rise", d)
+}
+
+// shapeNear is what f is around the saddle or maximum near.
+func shapeNear(f *facts) string {
+	switch {
+	case f.near.Kind != model.Maximum && f.many():
+		return "up some ways and down others"
+	case f.near.Kind != model.Maximum:
+		return "up one way and down another"
+	case f.Maximize:
+		return "up every way"
+	}
+	return "down every way"
+}
+
+// drawnTitle is the title of a run that ends at a point where it should not.
+func drawnTitle(f *facts, what string) string {
+	if f.hasArrived() {
+		return "at " + what
+	}
+	return "drawn to " + what
+}
+
+// pointByKind is a point by its kind, if it is the one near: "the saddle at (0, 0)".
+func pointByKind(f *facts, c []float64) string {
+	if f.near != nil && vec.Distance(c, f.near.At) <= arrived*f.Scale.Length {
+		name := f.words.word(string(f.near.Kind))
+		if f.near.Kind == model.Degenerate {
+			name = "flat point"
+		}
+		return fmt.Sprintf("the %s at %s", name, f.words.point(f.near.At))
+	}
+	return f.words.point(c)
 }

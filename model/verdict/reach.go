@@ -7,46 +7,46 @@ import (
 	"optexplore/model/vec"
 )
 
-// swept is how far the run is from the point near, or will swing from it: its
+// reach is how far the run is from the point near, or will swing from it: its
 // distance, and with a memory what its velocity is good for. A swing by the
 // angle θ a step that is at the offset u and moves by d has the amplitude
 // √(u² + (d/θ)²).
-func (s *facts) swept() (far float64) {
+func (f *facts) reach() (far float64) {
 	known, least := 0.0, math.Inf(1)
-	for k, lambda := range s.near.Values {
-		z := s.factor(lambda)
-		far = math.Hypot(far, s.amplitude(k, z))
-		known = math.Hypot(known, s.near.Offset(s.X, k))
+	for k, lambda := range f.near.Values {
+		z := f.factor(lambda)
+		far = math.Hypot(far, f.reachAlong(k, z))
+		known = math.Hypot(known, f.near.Offset(f.X, k))
 		if turns(z) {
 			least = min(least, math.Abs(cmplx.Phase(z)))
 		}
 	}
-	if s.near.Whole {
+	if f.near.Whole {
 		return far
 	}
 	// Across the known eigenvectors no swing is slower than the slowest of them.
-	far = math.Hypot(far, math.Sqrt(max(s.near.Distance*s.near.Distance-known*known, 0)))
-	if s.next == nil || math.IsInf(least, 1) {
+	far = math.Hypot(far, math.Sqrt(max(f.near.Distance*f.near.Distance-known*known, 0)))
+	if f.next == nil || math.IsInf(least, 1) {
 		return far
 	}
-	return math.Hypot(far, vec.Length(s.next)/least)
+	return math.Hypot(far, vec.Length(f.next)/least)
 }
 
-// amplitude is that along eigenvector k at the point near.
-func (s *facts) amplitude(k int, z complex128) float64 {
-	u := s.near.Offset(s.X, k)
-	if s.next == nil || !turns(z) {
+// reachAlong is that along eigenvector k at the point near.
+func (f *facts) reachAlong(k int, z complex128) float64 {
+	u := f.near.Offset(f.X, k)
+	if f.next == nil || !turns(z) {
 		return math.Abs(u)
 	}
-	n := len(s.X)
-	return math.Hypot(u, vec.Dot(s.near.Vectors[k*n:(k+1)*n], s.next)/cmplx.Phase(z))
+	n := len(f.X)
+	return math.Hypot(u, vec.Dot(f.near.Vectors[k*n:(k+1)*n], f.next)/cmplx.Phase(z))
 }
 
 // repelled reports whether theory has the run leave the point near.
-func (s *facts) repelled() bool {
-	for k, lambda := range s.near.Values {
-		m := mode{factor: s.factor(lambda)}
-		if m.expands() && s.near.Offset(s.X, k) != 0 {
+func (f *facts) repelled() bool {
+	for k, lambda := range f.near.Values {
+		m := mode{factor: f.factor(lambda)}
+		if m.expands() && f.near.Offset(f.X, k) != 0 {
 			return true
 		}
 	}

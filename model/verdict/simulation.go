@@ -30,26 +30,26 @@ type simulation struct {
 	ended     bool        // the run ends at the state: a number of it, or f, is not finite
 }
 
-// simulation begins at the state that is judged. It is nil for a rule that
+// newSimulation begins at the state that is judged. It is nil for a rule that
 // records its path from the start, which is not to be disturbed, or whose memory
 // is large, and in one or two dimensions, where theory is what there is to go by.
-func (s *facts) simulation() *simulation {
-	if !s.many() {
+func newSimulation(f *facts) *simulation {
+	if !f.many() {
 		return nil
 	}
-	rule := s.Rule
+	rule := f.Rule
 	if c, ok := rule.(*model.Clipped); ok {
 		rule = c.Rule
 	}
-	if _, records := rule.(model.Resting); records || len(s.now.Data) > (1+mostMemory)*s.now.N {
+	if _, records := rule.(model.Resting); records || len(f.now.Data) > (1+mostMemory)*f.now.N {
 		return nil
 	}
-	c := &counted{s.Objective, questions}
+	c := &counted{f.Objective, questions}
 	r := &simulation{
-		objective: c, rule: s.Rule, probe: model.NewProbe(c, model.Oracle{Seed: s.Oracle.Seed}),
-		state: s.now.Clone(), before: s.now.Clone(), value: s.Value,
+		objective: c, rule: f.Rule, probe: model.NewProbe(c, model.Oracle{Seed: f.Oracle.Seed}),
+		state: f.now.Clone(), before: f.now.Clone(), value: f.Value,
 	}
-	if s.Fresh {
+	if f.Fresh {
 		clear(r.state.Data[r.state.N:])
 		r.state.Age = 0
 	}
@@ -97,16 +97,16 @@ func (r *simulation) resume(int, int) bool { return true }
 
 func (r *simulation) place() []float64 { return r.state.X() }
 
-// simulatedNext is how far the next step goes, by taking it, and the gradient where
+// simulateNext is how far the next step goes, by taking it, and the gradient where
 // it leads; nil if either is not finite.
-func (s *facts) simulatedNext() (next, there []float64) {
-	r := s.simulation()
+func simulateNext(f *facts) (next, there []float64) {
+	r := newSimulation(f)
 	if r == nil || !r.step() || r.ended {
 		return nil, nil
 	}
-	next, there = make([]float64, s.now.N), make([]float64, s.now.N)
-	vec.AddScaled(next, r.state.X(), -1, s.X)
-	s.Objective.Gradient(there, r.state.X())
+	next, there = make([]float64, f.now.N), make([]float64, f.now.N)
+	vec.AddScaled(next, r.state.X(), -1, f.X)
+	f.Objective.Gradient(there, r.state.X())
 	if slices.ContainsFunc(there, func(v float64) bool { return v-v != 0 }) {
 		return nil, nil
 	}

@@ -1,18 +1,16 @@
 package verdict
 
-import (
-	"optexplore/model"
-)
+import "optexplore/model"
 
 // stopped is a verdict on a run whose rule has come to its own end: short of a
 // minimum that is what there is to say.
-func (s *facts) stopped(v Verdict) Verdict {
-	rule, ok := model.Unclipped(s.Rule).(model.Resting)
-	before, known := s.previous()
+func stopped(f *facts, v Verdict) Verdict {
+	rule, ok := model.Unclipped(f.Rule).(model.Resting)
+	before, known := f.previous()
 	if !ok || !known || v.Tone == Good {
 		return v
 	}
-	if why := rule.Rest(before, s.now); why != "" {
+	if why := rule.Rest(before, f.now); why != "" {
 		v.Title, v.Tone = "stopped by itself", Warn
 		v.Forecast = undated("The rule has come to its own end: " + why + ". It stays here, whatever there is to gain.")
 	}

@@ -1,6 +1,7 @@
 package verdict
 
 import (
+	"fmt"
 	"math"
 	"math/cmplx"
 	"slices"
@@ -32,17 +33,17 @@ func count(n int) string {
 	return model.Whole(n) + " steps"
 }
 
-// many is the most numbers of a list that are written out.
-const many = 4
+// mostWritten is the most numbers of a list that are written out.
+const mostWritten = 4
 
 // nums writes numbers apart by commas, the middle of a long list left out.
 func nums(list []float64) string {
-	words := make([]string, 0, many)
+	words := make([]string, 0, mostWritten)
 	for i, v := range list {
 		switch {
-		case len(list) <= many || i < many-2 || i == len(list)-1:
+		case len(list) <= mostWritten || i < mostWritten-2 || i == len(list)-1:
 			words = append(words, num(v))
-		case i == many-2:
+		case i == mostWritten-2:
 			words = append(words, "…")
 		}
 	}
@@ -105,7 +106,7 @@ func along(v []float64) string {
 	if i := axisOf(v); i >= 0 {
 		return "in " + model.Axis(i, len(v))
 	}
-	if len(v) > many {
+	if len(v) > mostWritten {
 		return "along an eigenvector"
 	}
 	words := make([]string, len(v))
@@ -115,5 +116,23 @@ func along(v []float64) string {
 	return "along (" + strings.Join(words, ", ") + ")"
 }
 
-// titled is the same where no comma may stand.
-func titled(v []float64) string { return strings.ReplaceAll(along(v), ",", "") }
+// alongInTitle is the same where no comma may stand.
+func alongInTitle(v []float64) string { return strings.ReplaceAll(along(v), ",", "") }
+
+// share writes a part of a whole: "1/135", "4 %".
+func share(v float64) string {
+	if v > 0 && v < 0.01 && v > 1e-6 {
+		return "1/" + model.Whole(int(math.Round(1/v)))
+	}
+	return fmt.Sprintf("%s %%", num(100*v))
+}
+
+// capital begins a sentence: with a capital letter, unless it is a name such
+// as f or x3.
+func capital(text string) string {
+	word, _, _ := strings.Cut(text, " ")
+	if len(word) < 2 || strings.Trim(word, "abcdefghijklmnopqrstuvwxyz") != "" {
+		return text
+	}
+	return strings.ToUpper(text[:1]) + text[1:]
+}

@@ -8,36 +8,36 @@ import (
 	"optexplore/model/vec"
 )
 
-// crawls finds the axis of little curvature that nearly all of the slope is
+// valleyFloor finds the axis of little curvature that nearly all of the slope is
 // along, if the steps are short.
-func (s *facts) crawls() (m mode, across float64, ok bool) {
-	if cmplx.IsNaN(s.factor(0)) || s.stride() > 0.02*s.Scale.Length {
+func (f *facts) valleyFloor() (m mode, across float64, ok bool) {
+	if cmplx.IsNaN(f.factor(0)) || f.stride() > 0.02*f.Scale.Length {
 		return m, 0, false
 	}
-	across = s.Spectrum.Values[len(s.Spectrum.Values)-1]
-	if !s.Spectrum.Whole {
-		m, ok = s.flatSlope(across)
+	across = f.Spectrum.Values[len(f.Spectrum.Values)-1]
+	if !f.Spectrum.Whole {
+		m, ok = f.floorAlongSlope(across)
 		return m, across, ok
 	}
-	for _, m := range s.modes {
-		if g := vec.Dot(m.axis, s.Gradient); math.Abs(m.lambda) < across/10 && math.Abs(g) > 0.95*s.GradNorm {
+	for _, m := range f.modes {
+		if g := vec.Dot(m.axis, f.Gradient); math.Abs(m.lambda) < across/10 && math.Abs(g) > 0.95*f.GradNorm {
 			return m, across, true
 		}
 	}
 	return m, 0, false
 }
 
-// flatSlope is crawls without the eigenvectors between the extreme ones: whether
+// floorAlongSlope is valleyFloor without the eigenvectors between the extreme ones: whether
 // the product of the Hessian with the slope itself is little. The axis is that of
 // the slope, and λ the curvature along it.
-func (s *facts) flatSlope(across float64) (m mode, ok bool) {
-	bent := make([]float64, len(s.X))
-	model.HessianVector(s.Objective, bent, s.X, s.Gradient)
-	if !(across > 0 && vec.Length(bent) < across/10*s.GradNorm) {
+func (f *facts) floorAlongSlope(across float64) (m mode, ok bool) {
+	bent := make([]float64, len(f.X))
+	model.HessianVector(f.Objective, bent, f.X, f.Gradient)
+	if !(across > 0 && vec.Length(bent) < across/10*f.GradNorm) {
 		return m, false
 	}
-	m.axis = make([]float64, len(s.X))
-	vec.AddScaled(m.axis, m.axis, 1/s.GradNorm, s.Gradient)
-	m.lambda = vec.Dot(m.axis, bent) / s.GradNorm
+	m.axis = make([]float64, len(f.X))
+	vec.AddScaled(m.axis, m.axis, 1/f.GradNorm, f.Gradient)
+	m.lambda = vec.Dot(m.axis, bent) / f.GradNorm
 	return m, true
 }

@@ -54,7 +54,7 @@ func Assess(l Evidence) (Measurements, Verdict) {
 	return p, judge(l, p)
 }
 
-// judge is Judge, given what Measure says.
+// judge is Judge, given what Measure measures.
 func judge(l Evidence, p Measurements) Verdict {
 	if len(l.Recent) == 0 || l.Recent[len(l.Recent)-1].N == 0 {
 		return Verdict{Condition: NotFinite, Title: "nothing to judge", Sentence: "There is no state to judge.", Forecast: undated("Nothing is foreseen.")}
@@ -62,25 +62,25 @@ func judge(l Evidence, p Measurements) Verdict {
 	if v, ok := notFinite(l, p); ok {
 		return v
 	}
-	s := measure(l, p)
-	return s.stopped(s.verdict())
+	f := measureMore(l, p)
+	return stopped(f, found(f))
 }
 
 // findings is what a run can be found doing, the most telling first; each says
 // whether it is what this run does.
 var findings = [...]func(*facts) (Verdict, bool){
-	(*facts).diverging, (*facts).dividing,
-	(*facts).atMinimum, (*facts).atMaximum, (*facts).atSaddle, (*facts).atDegenerate, // near a point
-	(*facts).leftWindow, (*facts).onPlateau, (*facts).oscillating, (*facts).swinging, (*facts).bouncing, (*facts).climbing,
-	(*facts).aroundSaddle,
+	diverging, dividing,
+	atMinimum, atMaximum, atSaddle, atDegenerate, // near a point
+	leftWindow, onPlateau, oscillating, swinging, bouncing, climbing,
+	aroundSaddle,
 }
 
-// verdict is what the numbers say: the first finding that fits.
-func (s *facts) verdict() Verdict {
+// found is the verdict of the first finding that fits.
+func found(f *facts) Verdict {
 	for _, finding := range findings {
-		if v, ok := finding(s); ok {
+		if v, ok := finding(f); ok {
 			return v
 		}
 	}
-	return s.descending()
+	return descending(f)
 }

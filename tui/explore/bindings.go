@@ -89,7 +89,7 @@ func (l *lenses) common() keys.Table[Situation] {
 }
 
 // special is the bindings of what is under way, which come before all others.
-func (s Situation) special() keys.Table[Situation] {
+func special(s Situation) keys.Table[Situation] {
 	switch {
 	case s.Cursor != nil:
 		return cursorBindings()
@@ -105,9 +105,9 @@ func (s Situation) special() keys.Table[Situation] {
 
 // footer is the bindings that the footer tells of: the special ones alone where
 // there are some.
-func (s Situation) footer() []keys.Line {
-	if special := s.special(); special != nil {
-		return special.Lines(s)
+func footer(s Situation) []keys.Line {
+	if own := special(s); own != nil {
+		return own.Lines(s)
 	}
 	return s.lenses.common().Lines(s)
 }
@@ -115,7 +115,7 @@ func (s Situation) footer() []keys.Line {
 // Press does the deed of a key.
 func (s Situation) Press(key string) Situation {
 	s.Message, s.Ask = "", AskNothing
-	next, refused, known := append(s.special(), s.lenses.common()...).Press(s, key)
+	next, refused, known := append(special(s), s.lenses.common()...).Press(s, key)
 	if !known {
 		return s
 	}

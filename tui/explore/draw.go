@@ -206,7 +206,7 @@ func (m Model) footer(c *canvas.Canvas) {
 	if m.host.Watched {
 		return
 	}
-	hints := footHints(m.state.footer())
+	hints := footHints(footer(m.state))
 	last := hints[len(hints)-1]
 	room := w - 1 - last.width()
 	x := 1

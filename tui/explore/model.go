@@ -267,7 +267,7 @@ const nowhere = "nothing can be saved here"
 
 // help is all there is to know about the keys and the marks here.
 func (m Model) help() []keys.Line {
-	now := m.state.special().Lines(m.state)
+	now := special(m.state).Lines(m.state)
 	for i := range now {
 		now[i].Group = "Now, before all others"
 	}

@@ -58,7 +58,7 @@ func (s State) inRange() State {
 // recounted is next, which follows from the session of s, with head and length
 // counted as it counts them: by the evaluations or the steps of runner i of s at
 // the head, and of the one that has most at the furthest reached.
-func (s Situation) recounted(next model.Session, i int) model.Session {
+func recounted(s Situation, next model.Session, i int) model.Session {
 	if next.Fair == s.Session.Fair || i >= len(s.Positions.Now) {
 		return next
 	}
@@ -81,7 +81,7 @@ func (s Situation) join(next model.Session, err error) Situation {
 		s.Message = err.Error()
 		return s
 	}
-	s.State = s.edit(s.recounted(next, s.Selected))
+	s.State = s.edit(recounted(s, next, s.Selected))
 	s.Selected, s.Control, s.View.Table.Off = len(next.Runners)-1, "", false
 	s.View.Hidden = s.View.Hidden.shown(s.Selected)
 	s.Message = fmt.Sprintf("%s joins the race from the start", s.name(s.Selected))
@@ -114,7 +114,7 @@ func (s Situation) Remove() Situation {
 	if gone == 0 {
 		stays = 1
 	}
-	s.State = s.edit(s.recounted(next, stays))
+	s.State = s.edit(recounted(s, next, stays))
 	s.View.Hidden = s.View.Hidden.without(gone)
 	s.Control, s.Message = "", fmt.Sprintf("%s is out (z brings it back)", name)
 	s.State = s.inRange()
@@ -160,7 +160,7 @@ func taking(number string) func(Situation) Situation {
 func (s Situation) Recount() Situation {
 	next := s.Session
 	next.Fair = !next.Fair
-	s.State = s.edit(s.recounted(next, s.Selected))
+	s.State = s.edit(recounted(s, next, s.Selected))
 	s.Message = "now counted in steps: a rule that asks for more in each of them is at an advantage"
 	if next.Fair {
 		s.Message = "now counted in gradient evaluations: each rule pays for what it asks"

@@ -12,7 +12,7 @@ import (
 func turn(notches int, fine bool) func(Situation) Situation {
 	return func(s Situation) Situation {
 		d := s.controls().chosen(s.Control)
-		return s.controlTo(d, d.turn(d.Value, notches, fine))
+		return controlTo(s, d, d.turn(d.Value, notches, fine))
 	}
 }
 
@@ -21,17 +21,17 @@ func turnBatch(notches int) func(Situation) Situation {
 	return func(s Situation) Situation {
 		d := s.controls().named("batch")
 		if d.turn == nil {
-			return s.refused()
+			return refusedNoise(s)
 		}
-		return s.controlAll(d, d.turn(d.Value, notches, false))
+		return controlAll(s, d, d.turn(d.Value, notches, false))
 	}
 }
 
 // controlAll sets a dial of the oracle for every runner: a race is fair where all
 // are given the same noise. Those that need the exact gradient keep it.
-func (s Situation) controlAll(d control, v float64) Situation {
+func controlAll(s Situation, d control, v float64) Situation {
 	if d.set == nil {
-		return s.refused()
+		return refusedNoise(s)
 	}
 	if v == d.Value {
 		s.Message = d.stays()
@@ -75,9 +75,9 @@ func others(n, i int) []int {
 	return rest
 }
 
-func (s Situation) controlTo(d control, v float64) Situation {
+func controlTo(s Situation, d control, v float64) Situation {
 	if d.set == nil {
-		return s.refused()
+		return refusedNoise(s)
 	}
 	if v == d.Value {
 		s.Message = d.stays()
@@ -102,8 +102,8 @@ func (s Situation) controlled(d control, was Situation) Situation {
 	return s
 }
 
-// refused says why there is no noise to turn.
-func (s Situation) refused() Situation {
+// refusedNoise says why there is no noise to turn.
+func refusedNoise(s Situation) Situation {
 	s.Message = fmt.Sprintf("%s needs the exact gradient: %s", s.runner().Rule, model.Refusal(ruleOf(s.runner())))
 	return s
 }
@@ -131,7 +131,7 @@ func (s Situation) SetControl(name string, v float64) Situation {
 		s.Message = d.Name + ": " + err.Error()
 		return s
 	}
-	return s.controlTo(d, v)
+	return controlTo(s, d, v)
 }
 
 // Noise goes on to the next level of noise: none, half of what is natural on
@@ -145,5 +145,5 @@ func (s Situation) Noise() Situation {
 			next = level * natural
 		}
 	}
-	return s.controlAll(s.controls().named("noise"), next)
+	return controlAll(s, s.controls().named("noise"), next)
 }

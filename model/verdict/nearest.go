@@ -1,0 +1,107 @@
+package verdict
+
+import (
+	"math"
+
+	"optexplore/model"
+	"optexplore/model/curvature"
+	"optexplore/model/vec"
+)
+
+// How near, as a share of the window's diagonal, counts as near a point, and
+// as arrived there.
+const (
+	nearby  = 0.05
+	arrived = 1e-3
+)
+
+// isNear reports whether the point near is of a kind, and the run within a
+// distance of it.
+func (f *facts) isNear(k model.Kind, within float64) bool {
+	return f.near != nil && f.near.Kind == k && f.near.Distance <= within
+}
+
+func (f *facts) hasArrived() bool { return f.reach() <= arrived*f.Scale.Length }
+
+// nearest is the stationary point nearest to x: the one that Newton's method
+// finds or a known one.
+func (f *facts) nearest() *curvature.Stationary {
+	reach := f.Scale.Length
+	found := curvature.FindStationary(f.Objective, f.X, f.Scale, reach)
+	if found != nil {
+		reach = found.Distance - curvature.Nearly*f.Scale.Length
+	}
+	var known []float64
+	for _, c := range f.Known {
+		if len(c.At) != len(f.X) {
+			continue
+		}
+		if d := vec.Distance(c.At, f.X); d < reach {
+			known, reach = c.At, d
+		}
+	}
+	if known != nil {
+		if p := curvature.StationaryAt(f.Objective, append([]float64(nil), known...), f.X, f.Scale); p != nil {
+			return p
+		}
+	}
+	return found
+}
+
+// explained reports whether the quadratic at the stationary point near has the
+// gradient here, to a share of it.
+func (f *facts) explained(share float64) bool {
+	return f.near != nil && f.near.Explains(f.X, f.Gradient, share)
+}
+
+// departing reports whether the next step leads away from the point near.
+func (f *facts) departing() bool {
+	if f.next != nil {
+		return offsetAlong(f.next, f.X, f.near.At) > 0
+	}
+	return offsetAlong(f.Gradient, f.X, f.near.At) < 0
+}
+
+// rounded is eigenvalues with those that count as zero made so.
+func (f *facts) rounded(values []float64) []float64 {
+	list := append([]float64(nil), values...)
+	for k := range list {
+		if f.near.Vanishes(f.Objective, k, f.Scale) {
+			list[k] = 0
+		}
+	}
+	return list
+}
+
+// lowest is the lowest of the known minima, nil if none is known, and how
+// many are as low.
+func (f *facts) lowest() (best *curvature.Stationary, equal int) {
+	for _, c := range f.Known {
+		if c.Kind != model.Minimum || len(c.At) != len(f.X) {
+			continue
+		}
+		v, margin := f.Objective.Value(c.At), 1e-6*f.Scale.Value
+		switch {
+		case best == nil || v < best.Value-margin:
+			best, equal = &curvature.Stationary{At: c.At, Value: v}, 1
+		case v <= best.Value+margin:
+			equal++
+		}
+	}
+	return best, equal
+}
+
+// straighten makes unit vectors that are an axis to the precision of an iterative
+// method the axis itself.
+func straighten(vectors []float64, n int) {
+	for ; len(vectors) > 0; vectors = vectors[n:] {
+		v := vectors[:n]
+		for i, c := range v {
+			if math.Abs(c) > 1-1e-12 {
+				clear(v)
+				v[i] = math.Copysign(1, c)
+				break
+			}
+		}
+	}
+}

@@ -1,0 +1,113 @@
+package verdict
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"optexplore/model"
+	"optexplore/model/curvature"
+	"optexplore/model/vec"
+)
+
+// words writes what is known of the function that is descended as a person says it
+// of the function that is looked at: of −f where f is maximised.
+type words struct {
+	maximize bool
+	scale    curvature.Scale
+}
+
+// opposites are the words that change places when f is maximised.
+var opposites = strings.NewReplacer(
+	"minimum", "maximum", "maximum", "minimum", "lowest", "highest",
+	"lower", "higher", "higher", "lower", "descending", "ascending",
+	"uphill", "downhill", "rising", "falling",
+)
+
+// word is a word said of a descent, as it is said of the function that is looked at.
+func (w words) word(text string) string {
+	if w.maximize {
+		return opposites.Replace(text)
+	}
+	return text
+}
+
+// kind is what a kind of point is called.
+func (w words) kind(k model.Kind) string {
+	if k == model.Saddle {
+		return "saddle"
+	}
+	return "local " + w.word(string(k))
+}
+
+// sign is a value, or a curvature, of the function that is looked at.
+func (w words) sign(v float64) float64 {
+	if w.maximize {
+		return 0 - v // 0 − 0 is 0, without a sign
+	}
+	return v
+}
+
+// value writes a value of f.
+func (w words) value(v float64) string { return num(w.sign(v)) }
+
+// level writes a value of f at a stationary point; one that is nothing beside the
+// values in the window is 0.
+func (w words) level(v float64) string {
+	if math.Abs(v) < 1e-12*w.scale.Value {
+		v = 0
+	}
+	return w.value(v)
+}
+
+// eigenvalue writes one eigenvalue of the Hessian.
+func (w words) eigenvalue(lambda float64) string { return num(w.sign(lambda)) }
+
+// eigenvalues writes all eigenvalues at a point, ascending: "λ = −2, 2", of three
+// and more with how many are negative.
+func (w words) eigenvalues(values []float64) string {
+	n, negative := len(values), 0
+	list := make([]float64, n)
+	for k, v := range values {
+		if list[k] = w.sign(v); list[k] < 0 {
+			negative++
+		}
+	}
+	if w.maximize {
+		slices.Reverse(list)
+	}
+	text := "λ = " + nums(list)
+	if n > 2 && negative > 0 {
+		text += fmt.Sprintf(" (%d of %d negative)", negative, n)
+	}
+	return text
+}
+
+// point writes a point; one that is the origin, as far as it is known, as such.
+func (w words) point(x []float64) string {
+	if len(x) > mostListed && vec.Length(x) <= curvature.Nearly*w.scale.Length {
+		return "(0, …, 0)"
+	}
+	return place(x)
+}
+
+// along is how the eigenvector of the eigenvalue λ stands in a sentence.
+func (w words) along(axis []float64, lambda float64) string {
+	text := along(axis)
+	if len(axis) > mostWritten && axisOf(axis) < 0 {
+		text += " with λ = " + w.eigenvalue(lambda)
+	}
+	return text
+}
+
+// change says that f fell or rose, given what the descended function did.
+func (w words) change(fall, rise string, d float64) string {
+	switch d = w.sign(d); {
+	case d < 0:
+		return "f " + fall + " by " + num(-d)
+	case d > 0:
+		return "f " + rise + " by " + num(d)
+	}
+	return "f " + fall + " by 0"
+}
