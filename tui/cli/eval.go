@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -109,10 +108,7 @@ func eval(out io.Writer, f formula.Formula, x []float64, format string) error {
 		e.Hessian = append(e.Hessian, jsonNumbers(row))
 	}
 	if format == "json" {
-		enc := json.NewEncoder(out)
-		enc.SetIndent("", "  ")
-		enc.SetEscapeHTML(false)
-		return enc.Encode(e)
+		return indented(out, e)
 	}
 	return e.table(out, f)
 }

@@ -28,7 +28,12 @@ func (n jsonNumber) MarshalJSON() ([]byte, error) {
 }
 
 // optional is a number that may not be there.
-func optional(v *float64) *jsonNumber { return (*jsonNumber)(v) }
+func optional(v *float64) any {
+	if v == nil {
+		return absent{}
+	}
+	return *v
+}
 
 func jsonNumbers(list []float64) []jsonNumber {
 	out := make([]jsonNumber, len(list))
