@@ -2,6 +2,8 @@ package equation
 
 import (
 	"strings"
+
+	"optexplore/model"
 )
 
 // LineKind is what became of a line.
@@ -75,16 +77,10 @@ func (l Line) caseNumbers(w writer) string {
 	if same {
 		return w.root(l.cases.branches[first].value)
 	}
-	var lanes []string
-	for i, k := range l.cases.picked {
-		if i == most {
-			lanes = append(lanes, "…")
-			break
-		}
+	return "(" + model.List(len(l.cases.picked), model.MostListed, func(i int) string {
 		w.lane = i
-		lanes = append(lanes, w.root(l.cases.branches[k].value))
-	}
-	return "(" + strings.Join(lanes, ", ") + ")"
+		return w.root(l.cases.branches[l.cases.picked[i]].value)
+	}) + ")"
 }
 
 // Reason is what the branches of the line are chosen by, in so many significant

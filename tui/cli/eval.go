@@ -158,11 +158,3 @@ func (e evaluation) table(out io.Writer, f formula.Formula) error {
 	_, err := io.WriteString(out, b.String())
 	return err
 }
-
-func joined(list []jsonNumber) string {
-	words := make([]string, len(list))
-	for i, v := range list {
-		words[i] = exact(float64(v))
-	}
-	return strings.Join(words, ", ")
-}

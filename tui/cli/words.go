@@ -62,7 +62,7 @@ func counts(s model.Session) (name, unit string) {
 // startOf is a start for a person: its numbers, or its length where they are many.
 func startOf(of experiment.Coordinates) string {
 	if of.N <= experiment.FewCoordinates || of.All {
-		return joined(jsonNumbers(of.Start))
+		return joined(of.Start)
 	}
 	return fmt.Sprintf("a point of %d parameters", of.N)
 }

@@ -192,12 +192,9 @@ func (g *Stage) flat(t theme.Theme) []widget.Line {
 
 // place writes a point in so many digits.
 func place(x []float64, digits int) string {
-	words := make([]string, len(x))
-	for i, v := range x {
-		words[i] = model.Number(v, digits)
-	}
+	text := model.Vector(x, digits)
 	if len(x) == 1 {
-		return model.Axis(0, 1) + " = " + words[0]
+		return model.Axis(0, 1) + " = " + text
 	}
-	return "(" + strings.Join(words, ", ") + ")"
+	return text
 }
