@@ -78,6 +78,48 @@ func TestLines(t *testing.T) {
 	}
 }
 
+// TestLongValuesAreCutShort: vectors above 8 numbers, matrices above 4 rows,
+// answers for many coordinates, and a choice for each of them.
+func TestLongValuesAreCutShort(t *testing.T) {
+	g := given()
+	const n = 100
+	g.State = model.State{Step: 2, Age: 2, N: n, Data: make([]float64, 2*n)}
+	for i := range n {
+		g.State.Data[i] = float64(i)
+	}
+	f := formula.MustParse("x^2 + 3y^2").Objective()
+	g.Objective = wide{f, n}
+	s, err := MustParse([]string{"a = x < 40", "d = x if x > 1, −x otherwise", "H = ∇²f(x)", "x ← x + v"}).Run(g)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for k, want := range []struct{ numbers, result string }{
+		{"(0, 1, 2, … 100 numbers) < 40", "yes in 40 of 100"},
+		{"(−0, −1, 2, … 100 numbers)", "(0, −1, 2, … 100 numbers)"},
+		{"∇²f(0, 1, 2, … 100 numbers)", "(2, 0, 0, … 100 × 100 numbers)"},
+		{"(0, 1, 2, … 100 numbers) + (0, 0, 0, … 100 numbers)", "(0, 1, 2, … 100 numbers)"},
+	} {
+		if l := s.Lines[k]; l.Numbers(3) != want.numbers || l.Result(3) != want.result {
+			t.Errorf("%s: %s = %s, want %s = %s", l.Text, l.Numbers(3), l.Result(3), want.numbers, want.result)
+		}
+	}
+}
+
+// wide is Σ xᵢ² in n parameters.
+type wide struct {
+	model.Objective
+	n int
+}
+
+func (w wide) Dim() int { return w.n }
+
+func (w wide) Hessian(dst, _ []float64) {
+	clear(dst)
+	for i := range w.n {
+		dst[i*w.n+i] = 2
+	}
+}
+
 // TestAChoiceHasAReason: what its first condition compares.
 func TestAChoiceHasAReason(t *testing.T) {
 	s := step(t, "d = v if 2·(x − v)² > t, −v otherwise", "d = v")
