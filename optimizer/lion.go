@@ -16,7 +16,7 @@ import (
 type Lion struct{ Rate, Beta1, Beta2, WeightDecay float64 }
 
 var _ = register(Entry{
-	ID: "lion", Name: "Lion", Equation: "c = β₁m + (1−β₁)g;  x ← x − η·(sign(c) + wx);  m ← β₂m + (1−β₂)g",
+	ID: "lion", Name: "Lion",
 	Story:   "Goes η along every axis at every step, whatever the slope: quick across plateaus, and never nearer to a minimum than about η.",
 	Source:  "Chen et al. 2023, Algorithm 2",
 	OwnRate: true,

@@ -21,7 +21,7 @@ import (
 type Rprop struct{ Rate, Minus, Plus, Least, Most float64 }
 
 var _ = register(Entry{
-	ID: "rprop", Name: "Rprop", Equation: "Δ ← η₊Δ while g keeps its sign, η₋Δ when it turns;  x ← x − sign(g)Δ",
+	ID: "rprop", Name: "Rprop", Summary: "Δ ← η₊Δ while g keeps its sign, η₋Δ when it turns;  x ← x − sign(g)Δ",
 	Story:   "Finds a step length for each axis by trial: fast on exact gradients, lost on noisy ones, whose signs turn for no reason.",
 	Source:  "Riedmiller and Braun, ICNN 1993; Igel and Hüsken 2000, iRprop⁻",
 	OwnRate: true,

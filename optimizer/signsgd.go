@@ -14,7 +14,7 @@ import (
 type SignSGD struct{ Rate float64 }
 
 var _ = register(Entry{
-	ID: "signsgd", Name: "signSGD", Equation: "x ← x − η·sign(g)",
+	ID: "signsgd", Name: "signSGD",
 	Story:   "Goes η along every axis, whatever the slope: no plateau slows it, and no minimum stops it.",
 	Source:  "Bernstein et al., ICML 2018, Algorithm 1",
 	OwnRate: true,

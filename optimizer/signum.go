@@ -15,7 +15,7 @@ import (
 type Signum struct{ Rate, Beta float64 }
 
 var _ = register(Entry{
-	ID: "signum", Name: "Signum", Equation: "m ← βm + (1−β)g;  x ← x − η·sign(m)",
+	ID: "signum", Name: "Signum",
 	Story:   "Goes η along every axis by the sign of the mean gradient: noise is averaged out first, and the mean turns late, so it overshoots.",
 	Source:  "Bernstein et al., ICML 2018, Algorithm 2",
 	OwnRate: true,

@@ -22,7 +22,7 @@ import (
 type Yogi struct{ Rate, Beta1, Beta2, Epsilon, Init float64 }
 
 var _ = register(Entry{
-	ID: "yogi", Name: "Yogi", Equation: "m ← β₁m + (1−β₁)g;  v ← v − (1−β₂)sign(v − g²)g²;  m' = m/(1−β₁ᵗ);  v' = v/(1−β₂ᵗ);  x ← x − η·m'/(√v' + ε)",
+	ID: "yogi", Name: "Yogi",
 	Story:   "Adam whose v falls slowly after a steep place, so its steps do not suddenly lengthen where gradients are rare.",
 	Source:  "Zaheer et al., NeurIPS 2018, Algorithm 2; Dive into Deep Learning, Adam",
 	OwnRate: true,

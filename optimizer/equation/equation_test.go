@@ -120,6 +120,36 @@ func (w wide) Hessian(dst, _ []float64) {
 	}
 }
 
+// TestLinesInBrief: as a formula is printed, of a step that is not the first.
+func TestLinesInBrief(t *testing.T) {
+	for _, c := range []struct{ line, want string }{
+		{"v ← β·v + (1 − β)·x", "v ← βv + (1−β)x"},
+		{"x ← x − η·v/(√x + β)", "x ← x − ηv/(√x + β)"},
+		{"x ← x − √η·v", "x ← x − √η·v"},
+		{"x ← x/η·v", "x ← x/η·v"},
+		{"x ← η·(v + x)", "x ← η·(v + x)"},
+		{"x ← η·sign(v)", "x ← η·sign(v)"},
+		{"x ← sign(v)·η²·‖v‖", "x ← sign(v)η²‖v‖"},
+		{"x ← 2·t·βᵗ/(1 − βᵗ)", "x ← 2tβᵗ/(1−βᵗ)"},
+		{"x ← v − (t − 1)·x", "x ← v − (t − 1)x"},
+		{"x ← (v − x)² − (−v)", "x ← (v − x)² − (−v)"},
+		{"x ← (1 − 1/t)·x", "x ← (1 − 1/t)x"},
+		{"x ← β^(t·η)", "x ← β^(tη)"},
+		{"a = x if x·v > 0, η·v if x < 0, 0 otherwise", "a = x if xv > 0, ηv if x < 0, 0 otherwise"},
+		{"x ← x + v if t mod 2 = 0", "x ← x + v if t mod 2 = 0"},
+		{"v ← β·v until f(x − v) ≤ f(x), 0 after 60", "v ← βv until f(x − v) ≤ f(x)"},
+		{"g = ∇f(x)", ""}, {"→ way: v", ""}, {"v ← 0 [t = 1]", ""}, {"v ← x [η > 1]", ""},
+		{"v ← η·x [variant = two]", "v ← ηx"}, {"h = ∇f(v)", "h = ∇f(v)"},
+	} {
+		if got := MustParse([]string{c.line}).Brief(given().Knobs); got != c.want {
+			t.Errorf("%s in brief is %q, want %q", c.line, got, c.want)
+		}
+	}
+	if got := MustParse([]string{"v ← β·v", "x ← x − v"}).Brief(given().Knobs); got != "v ← βv;  x ← x − v" {
+		t.Errorf("two lines in brief are %q", got)
+	}
+}
+
 // TestAChoiceHasAReason: what its first condition compares.
 func TestAChoiceHasAReason(t *testing.T) {
 	s := step(t, "d = v if 2·(x − v)² > t, −v otherwise", "d = v")

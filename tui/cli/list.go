@@ -121,7 +121,7 @@ func listedLandscapes() (list []listedLandscape) {
 
 func listedRules() (list []listedRule) {
 	for _, e := range optimizer.All() {
-		entry := listedRule{ID: e.ID, Name: e.Name, Equation: e.Equation, Story: e.Story, Source: e.Source}
+		entry := listedRule{ID: e.ID, Name: e.Name, Equation: e.Equation(), Story: e.Story, Source: e.Source}
 		for _, k := range model.Defaults(e.New()).Knobs() {
 			entry.Knobs = append(entry.Knobs, listedKnob{k.Name, k.Symbol, k.Default, k.Allowed(), k.Help})
 		}

@@ -144,7 +144,7 @@ func rulesPart(*testing.T) string {
 		for _, k := range model.Defaults(e.New()).Knobs() {
 			knobs = append(knobs, fmt.Sprintf("`%s` %s = %v", k.Name, k.Symbol, k.Default))
 		}
-		rows = append(rows, []string{"`" + e.ID + "`", e.Equation, strings.Join(knobs, ", "), e.Story, e.Source})
+		rows = append(rows, []string{"`" + e.ID + "`", e.Equation(), strings.Join(knobs, ", "), e.Story, e.Source})
 	}
 	return markdown([]string{"rule", "step", "knobs", "what it does", "source"}, rows)
 }

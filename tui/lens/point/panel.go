@@ -61,7 +61,7 @@ func (l *numbers) notes(w int) [][]widget.Line {
 		return slices.Concat([]widget.Line{nil}, widget.Paragraph(heading, w, theme.Accent), widget.Paragraph(text, w, theme.Muted))
 	}
 	about := l.now.Race.Problem.Landscape
-	return [][]widget.Line{note(e.Equation, e.Story), note(about.Name, about.Story)}
+	return [][]widget.Line{note(e.Equation(), e.Story), note(about.Name, about.Story)}
 }
 
 // cursorRows are the numbers at the start that is being chosen.
