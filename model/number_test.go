@@ -27,3 +27,28 @@ func TestNumbersAreWrittenForPeople(t *testing.T) {
 		}
 	}
 }
+
+func TestLongVectorsAreWrittenByTheirFirstNumbers(t *testing.T) {
+	long := make([]float64, 1000)
+	for i := range long {
+		long[i] = float64(i) / 7
+	}
+	for _, c := range []struct {
+		x    []float64
+		want string
+	}{
+		{[]float64{-0.27}, "−0.27"},
+		{nil, "()"},
+		{[]float64{3, 2}, "(3, 2)"},
+		{long[:8], "(0, 0.143, 0.286, 0.429, 0.571, 0.714, 0.857, 1)"},
+		{long[:9], "(0, 0.143, 0.286, … 9 numbers)"},
+		{long, "(0, 0.143, 0.286, … 1,000 numbers)"},
+	} {
+		if got := model.Vector(c.x, 3); got != c.want {
+			t.Errorf("Vector of %d numbers = %q, want %q", len(c.x), got, c.want)
+		}
+	}
+	if n := testing.AllocsPerRun(10, func() { model.Vector(long, 3) }); n > 30 {
+		t.Errorf("a vector of 1,000 numbers takes %v allocations, as if all were written", n)
+	}
+}

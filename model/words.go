@@ -47,3 +47,34 @@ func Whole(n int) string {
 	}
 	return sign + text
 }
+
+// MostListed is how many numbers of a vector are written to a person.
+const MostListed = 8
+
+// List writes n words apart by commas; of more than most, the first three and how
+// many there are: −1.2, 1, −1.2, … 1,000 numbers.
+func List(n, most int, word func(i int) string) string {
+	shown := n
+	if n > most {
+		shown = min(n, 3)
+	}
+	words := make([]string, shown, shown+1)
+	for i := range words {
+		words[i] = word(i)
+	}
+	if n > most {
+		words = append(words, "… "+Whole(n)+" numbers")
+	}
+	return strings.Join(words, ", ")
+}
+
+// Vector writes a point or a vector for a person in so many significant digits at
+// most: −0.27, (3, 2); of more than MostListed numbers only the first:
+// (−1.2, 1, −1.2, … 1,000 numbers).
+func Vector(x []float64, digits int) string {
+	text := List(len(x), MostListed, func(i int) string { return Number(x[i], digits) })
+	if len(x) == 1 {
+		return text
+	}
+	return "(" + text + ")"
+}

@@ -21,7 +21,7 @@ import (
 type AdaBelief struct{ Rate, Beta1, Beta2, Epsilon, EpsRoot float64 }
 
 var _ = register(Entry{
-	ID: "adabelief", Name: "AdaBelief", Equation: "m ← β₁m + (1−β₁)g;  v ← β₂v + (1−β₂)(g − m)² + ε₀;  m' = m/(1−β₁ᵗ);  v' = v/(1−β₂ᵗ);  x ← x − η·m'/(√v' + ε)",
+	ID: "adabelief", Name: "AdaBelief",
 	Story:   "Adam that trusts gradients which agree: its steps are long where the slope hardly changes, as in a straight valley, and short where it does.",
 	Source:  "Zhuang et al., NeurIPS 2020, Algorithm 2",
 	OwnRate: true,

@@ -22,7 +22,7 @@ import (
 type Adadelta struct{ Rate, Rho, Epsilon, WeightDecay float64 }
 
 var _ = register(Entry{
-	ID: "adadelta", Name: "Adadelta", Equation: "s ← ρs + (1−ρ)g²;  d = g·√(u + ε)/√(s + ε);  u ← ρu + (1−ρ)d²;  x ← x − ηd",
+	ID: "adadelta", Name: "Adadelta",
 	Story:   "Takes its rate from its own past steps, so there is none to tune; it begins with steps of about √ε and takes a long time to grow them.",
 	Source:  "Zeiler 2012, Algorithm 1; Dive into Deep Learning, Adadelta",
 	OwnRate: true,

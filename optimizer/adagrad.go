@@ -22,7 +22,7 @@ import (
 type Adagrad struct{ Rate, LRDecay, WeightDecay, Initial, Epsilon, Convention float64 }
 
 var _ = register(Entry{
-	ID: "adagrad", Name: "Adagrad", Equation: "s ← s + g²;  x ← x − η·g/(√s + ε)",
+	ID: "adagrad", Name: "Adagrad",
 	Story:   "Gives each coordinate its own rate, small where slopes have been steep; the sum never shrinks, so every rate falls like 1/√t and the run may stop too early.",
 	Source:  "Duchi, Hazan and Singer, JMLR 12, 2011; Dive into Deep Learning, Adagrad",
 	OwnRate: true,

@@ -21,7 +21,7 @@ import (
 type Adam struct{ Rate, Beta1, Beta2, Epsilon, WeightDecay float64 }
 
 var _ = register(Entry{
-	ID: "adam", Name: "Adam", Equation: "m ← β₁m + (1−β₁)g;  v ← β₂v + (1−β₂)g²;  m' = m/(1−β₁ᵗ);  v' = v/(1−β₂ᵗ);  x ← x − η·m'/(√v' + ε)",
+	ID: "adam", Name: "Adam",
 	Story:   "Momentum over RMSprop, with the start of both means put right: a good first choice, but v forgets rare steep slopes, after which steps are too long.",
 	Source:  "Kingma and Ba, ICLR 2015, Algorithm 1; Dive into Deep Learning, Adam",
 	OwnRate: true,

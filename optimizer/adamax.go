@@ -19,7 +19,7 @@ import (
 type AdaMax struct{ Rate, Beta1, Beta2, Epsilon, WeightDecay float64 }
 
 var _ = register(Entry{
-	ID: "adamax", Name: "AdaMax", Equation: "m ← β₁m + (1−β₁)g;  u ← max(β₂u, ∣g∣ + ε);  x ← x − η/(1−β₁ᵗ)·m/u",
+	ID: "adamax", Name: "AdaMax",
 	Story:   "Adam with a maximum for the mean of squares: no step is longer than η or so, and one steep place slows it for about 1/(1−β₂) steps.",
 	Source:  "Kingma and Ba, ICLR 2015, Algorithm 2",
 	OwnRate: true,

@@ -21,7 +21,7 @@ import (
 type AdamW struct{ Rate, Beta1, Beta2, Epsilon, WeightDecay float64 }
 
 var _ = register(Entry{
-	ID: "adamw", Name: "AdamW", Equation: "m ← β₁m + (1−β₁)g;  v ← β₂v + (1−β₂)g²;  m' = m/(1−β₁ᵗ);  v' = v/(1−β₂ᵗ);  x ← x − ηwx − η·m'/(√v' + ε)",
+	ID: "adamw", Name: "AdamW",
 	Story:   "Adam that pulls x towards 0 at the same pace everywhere; it comes to rest where the pull and the slope balance, not where the slope is 0.",
 	Source:  "Loshchilov and Hutter, ICLR 2019, Algorithm 2",
 	OwnRate: true,

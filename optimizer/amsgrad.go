@@ -29,7 +29,7 @@ const (
 )
 
 var _ = register(Entry{
-	ID: "amsgrad", Name: "AMSGrad", Equation: "m ← β₁m + (1−β₁)g;  v ← β₂v + (1−β₂)g²;  u ← max(u, v);  m' = m/(1−β₁ᵗ);  u' = u/(1−β₂ᵗ);  x ← x − η·m'/(√u' + ε)",
+	ID: "amsgrad", Name: "AMSGrad",
 	Story:   "Adam that never forgets a steep slope, so its rates only fall: it converges where Adam does not, and is slow ever after one steep place.",
 	Source:  "Reddi, Kale and Kumar, ICLR 2018, Algorithm 2",
 	OwnRate: true,

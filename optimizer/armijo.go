@@ -22,7 +22,7 @@ import (
 type Armijo struct{ Rate, C1, Shrink float64 }
 
 var _ = register(Entry{
-	ID: "armijo", Name: "Armijo line search", Equation: "t = η, κη, κ²η, … until f(x − tg) ≤ f(x) − c₁t‖g‖²;  x ← x − tg",
+	ID: "armijo", Name: "Armijo line search",
 	Story:   "Tries long steps first and goes back until f falls enough, so it never diverges; each trial costs a value of f.",
 	Source:  "Armijo 1966; Nocedal and Wright, Numerical Optimization, Algorithm 3.1",
 	OwnRate: true,

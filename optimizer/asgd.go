@@ -24,7 +24,7 @@ import (
 type ASGD struct{ Rate, Lambda, Alpha, T0, WeightDecay float64 }
 
 var _ = register(Entry{
-	ID: "asgd", Name: "Averaged SGD", Equation: "ηₜ = η/(1 + ληt)^α;  x ← (1 − ληₜ)x − ηₜg;  a ← a + (x − a)/max(1, t − t₀)",
+	ID: "asgd", Name: "Averaged SGD",
 	Story:  "Keeps the mean a of the points it passes: with a noisy gradient the point wanders about the minimum and the mean comes to rest.",
 	Source: "Polyak and Juditsky, SIAM J. Control Optim. 30, 1992",
 	Lines: []string{

@@ -19,7 +19,7 @@ import (
 type BFGS struct{ gonum }
 
 var _ = register(Entry{
-	ID: "bfgs", Name: "BFGS", Equation: "x ← x − tHg, t by line search;  H ← (I − ρsyᵀ)H(I − ρysᵀ) + ρssᵀ",
+	ID: "bfgs", Name: "BFGS", Summary: "x ← x − tHg, t by line search;  H ← (I − ρsyᵀ)H(I − ρysᵀ) + ρssᵀ",
 	Story:   "Learns the curvature from the gradients it passes and soon steps as Newton does, but only ever downhill; it needs exact gradients.",
 	Source:  "Nocedal and Wright, Numerical Optimization, Algorithm 6.1; gonum/optimize",
 	OwnRate: true,

@@ -22,7 +22,7 @@ type CG struct {
 }
 
 var _ = register(Entry{
-	ID: "cg", Name: "Conjugate gradients", Equation: "d ← −g + βd;  x ← x + td, t by line search",
+	ID: "cg", Name: "Conjugate gradients", Summary: "d ← −g + βd;  x ← x + td, t by line search",
 	Story:   "Bends each direction so that it does not undo the last one: a long valley that gradient descent zigzags down takes it a few steps.",
 	Source:  "Nocedal and Wright, Numerical Optimization, Algorithm 5.4; gonum/optimize",
 	OwnRate: true,

@@ -26,7 +26,7 @@ type CMAES struct {
 }
 
 var _ = register(Entry{
-	ID: "cma-es", Name: "CMA-ES", Equation: "xᵢ ~ N(m, σ²C);  m ← Σ wᵢxᵢ over the best;  C and σ by the path of m;  x ← the best so far",
+	ID: "cma-es", Name: "CMA-ES", Summary: "xᵢ ~ N(m, σ²C);  m ← Σ wᵢxᵢ over the best;  C and σ by the path of m;  x ← the best so far",
 	Story:   "Sends out a swarm and learns which way it pays to spread: it looks over the hills around it, for many values of f and no gradient.",
 	Source:  "Krause, Arbonès and Igel, NeurIPS 2016; Hansen 2016; gonum/optimize",
 	OwnRate: true,

@@ -37,7 +37,7 @@ func TestEveryRuleIsComplete(t *testing.T) {
 		if !kebab.MatchString(e.ID) {
 			t.Errorf("identifier %q, want small letters and hyphens", e.ID)
 		}
-		for what, text := range map[string]string{"name": e.Name, "equation": e.Equation, "story": e.Story, "source": e.Source} {
+		for what, text := range map[string]string{"name": e.Name, "equation": e.Equation(), "story": e.Story, "source": e.Source} {
 			if text == "" || text != strings.TrimSpace(text) || strings.Contains(text, "\n") {
 				t.Errorf("%s: %q, want one line", what, text)
 			}
@@ -56,7 +56,7 @@ func TestEveryRuleIsComplete(t *testing.T) {
 // set over other characters, and no bars that divide columns.
 func checkCharacters(t *testing.T, e optimizer.Entry) {
 	t.Helper()
-	texts := []string{e.Name, e.Equation, e.Story, e.Source}
+	texts := []string{e.Name, e.Equation(), e.Story, e.Source}
 	r := e.New()
 	for _, k := range r.Knobs() {
 		texts = append(texts, k.Symbol, k.Help)

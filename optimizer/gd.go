@@ -16,7 +16,7 @@ import (
 type GD struct{ Rate, WeightDecay float64 }
 
 var _ = register(Entry{
-	ID: "gd", Name: "Gradient descent", Equation: "x ← x − ηg",
+	ID: "gd", Name: "Gradient descent",
 	Story:  "Goes straight down the slope; stalls where the slope vanishes, overshoots where η·λ > 1 and diverges where η·λ > 2.",
 	Source: "Cauchy 1847; Dive into Deep Learning, Gradient Descent",
 	Lines: []string{

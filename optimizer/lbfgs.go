@@ -17,7 +17,7 @@ type LBFGS struct {
 }
 
 var _ = register(Entry{
-	ID: "lbfgs", Name: "L-BFGS", Equation: "x ← x − tHg, t by line search;  Hg from the last pairs s = x − x₋, y = g − g₋",
+	ID: "lbfgs", Name: "L-BFGS", Summary: "x ← x − tHg, t by line search;  Hg from the last pairs s = x − x₋, y = g − g₋",
 	Story:   "BFGS that remembers a few steps in place of a matrix, for many parameters; with two of them the old pairs soon add little.",
 	Source:  "Nocedal and Wright, Numerical Optimization, Algorithm 7.5; gonum/optimize",
 	OwnRate: true,

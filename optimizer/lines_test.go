@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"optexplore/landscapes"
 	"optexplore/model"
@@ -33,6 +35,32 @@ func TestEveryRuleSaysItsStepInLines(t *testing.T) {
 		for _, line := range e.Lines {
 			if strings.Contains(line, "|") {
 				t.Errorf("%q has a bar that divides columns: expected ∣", line)
+			}
+		}
+	})
+}
+
+// TestASummaryIsOfTheLines: it is given only where the lines say much more, and what
+// it gives a value is what they do.
+func TestASummaryIsOfTheLines(t *testing.T) {
+	each(t, func(t *testing.T, e optimizer.Entry) {
+		if e.Summary == "" || e.Hidden != "" {
+			return
+		}
+		long := e
+		long.Summary = ""
+		if a, b := utf8.RuneCountInString(e.Summary), utf8.RuneCountInString(long.Equation()); 3*a > 2*b {
+			t.Errorf("the summary is not much shorter than %q: expected none", long.Equation())
+		}
+		for part := range strings.SplitSeq(e.Summary, ";") {
+			target := strings.Fields(part)[0]
+			if !slices.ContainsFunc(e.Lines, func(line string) bool { return strings.HasPrefix(line, target+" ") }) {
+				t.Errorf("no line gives %s a value as the summary does: %q", target, e.Summary)
+			}
+		}
+		for _, c := range e.Summary {
+			if c > unicode.MaxLatin1 && unicode.IsLetter(c) && !strings.ContainsRune(strings.Join(e.Lines, ""), c) {
+				t.Errorf("%c is in no line", c)
 			}
 		}
 	})

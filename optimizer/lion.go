@@ -1,6 +1,9 @@
 package optimizer
 
-import "optexplore/model"
+import (
+	"optexplore/model"
+	"optexplore/model/vec"
+)
 
 // Lion steps by the sign of a mixture of its mean gradient and the new one:
 //
@@ -13,7 +16,7 @@ import "optexplore/model"
 type Lion struct{ Rate, Beta1, Beta2, WeightDecay float64 }
 
 var _ = register(Entry{
-	ID: "lion", Name: "Lion", Equation: "c = β₁m + (1−β₁)g;  x ← x − η·(sign(c) + wx);  m ← β₂m + (1−β₂)g",
+	ID: "lion", Name: "Lion",
 	Story:   "Goes η along every axis at every step, whatever the slope: quick across plateaus, and never nearer to a minimum than about η.",
 	Source:  "Chen et al. 2023, Algorithm 2",
 	OwnRate: true,
@@ -46,6 +49,6 @@ func (r *Lion) Step(s model.State, p *model.Probe) {
 	for i, g := range p.Gradient(x) {
 		c := float64(r.Beta1*m[i]) + float64(fresh1*g)
 		m[i] = float64(r.Beta2*m[i]) + float64(fresh2*g)
-		x[i] -= float64(r.Rate * (sign(c) + float64(r.WeightDecay*x[i])))
+		x[i] -= float64(r.Rate * (vec.Sign(c) + float64(r.WeightDecay*x[i])))
 	}
 }

@@ -21,7 +21,7 @@ import (
 type Momentum struct{ Rate, Beta, WeightDecay float64 }
 
 var _ = register(Entry{
-	ID: "momentum", Name: "Momentum", Equation: "v ← βv + g;  x ← x − ηv",
+	ID: "momentum", Name: "Momentum",
 	Story:  "Averages past gradients: oscillations cancel and a long valley is travelled faster; it stays stable up to η·λ = 2 + 2β.",
 	Source: "Polyak 1964; Dive into Deep Learning, Momentum, (12.6.4)",
 	Lines: []string{

@@ -23,7 +23,7 @@ import (
 type NAdam struct{ Rate, Beta1, Beta2, Epsilon, WeightDecay, MomentumDecay float64 }
 
 var _ = register(Entry{
-	ID: "nadam", Name: "NAdam", Equation: "m ← β₁m + (1−β₁)g;  v ← β₂v + (1−β₂)g²;  v' = v/(1−β₂ᵗ);  μ = β₁(1 − 0.96^(tψ)/2);  Π ← Πμ;  x ← x − η·((1−μ)g/(1−Π) + μ₊m/(1−Πμ₊))/(√v' + ε)",
+	ID: "nadam", Name: "NAdam",
 	Story:   "Adam that looks ahead along its mean gradient, as Nesterov's momentum does: it answers a new slope one step sooner.",
 	Source:  "Dozat, ICLR workshop 2016, Algorithm 2",
 	OwnRate: true,

@@ -22,7 +22,7 @@ type NelderMead struct {
 }
 
 var _ = register(Entry{
-	ID: "nelder-mead", Name: "Nelder-Mead", Equation: "x ← best of a simplex whose worst point w goes to c + ρ(c − w), c the middle of the others",
+	ID: "nelder-mead", Name: "Nelder-Mead", Summary: "x ← best of a simplex whose worst point w goes to c + ρ(c − w), c the middle of the others",
 	Story:   "Feels its way with a triangle that tumbles downhill: no gradient is asked for, so kinks do not stop it and a plateau does.",
 	Source:  "Nelder and Mead 1965; Gao and Han 2012; gonum/optimize",
 	OwnRate: true,

@@ -22,7 +22,7 @@ import (
 type Nesterov struct{ Rate, Beta, WeightDecay float64 }
 
 var _ = register(Entry{
-	ID: "nesterov", Name: "Nesterov momentum", Equation: "v ← βv + g;  x ← x − η(g + βv)",
+	ID: "nesterov", Name: "Nesterov momentum",
 	Story:  "Momentum that looks where its velocity leads and brakes in time: its swings die out sooner, but it is stable only up to η·λ = (2 + 2β)/(1 + 2β).",
 	Source: "Nesterov 1983; Sutskever et al., ICML 2013, (3)–(4)",
 	Lines: []string{

@@ -29,7 +29,7 @@ import (
 type Newton struct{ Rate float64 }
 
 var _ = register(Entry{
-	ID: "newton", Name: "Newton", Equation: "x ← x − η(∇²f)⁻¹g",
+	ID: "newton", Name: "Newton",
 	Story:   "Divides by the curvature: a few steps where f is convex, but where it is not it runs to saddles and maxima as gladly.",
 	Source:  "Nocedal and Wright, Numerical Optimization, section 3.3; Dive into Deep Learning, Gradient Descent",
 	OwnRate: true,

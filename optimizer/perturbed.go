@@ -22,7 +22,7 @@ import (
 type PerturbedGD struct{ Rate, Radius, Threshold, Wait float64 }
 
 var _ = register(Entry{
-	ID: "perturbed-gd", Name: "Perturbed descent", Equation: "x ← x + ξ if ‖g‖ is small;  x ← x − ηg",
+	ID: "perturbed-gd", Name: "Perturbed descent", Summary: "x ← x + ξ if ‖g‖ is small;  x ← x − ηg",
 	Story:  "Shakes itself where the slope is small: even from the very ridge of a saddle it falls off, and a true minimum takes it back.",
 	Source: "Jin et al., ICML 2017, Algorithm 2",
 	Whole:  true,

@@ -24,7 +24,7 @@ import (
 type RAdam struct{ Rate, Beta1, Beta2, Epsilon, WeightDecay float64 }
 
 var _ = register(Entry{
-	ID: "radam", Name: "RAdam", Equation: "m ← β₁m + (1−β₁)g;  v ← β₂v + (1−β₂)g²;  m' = m/(1−β₁ᵗ);  v' = v/(1−β₂ᵗ);  x ← x − η·m'·r/(√v' + ε)",
+	ID: "radam", Name: "RAdam", Summary: "m ← β₁m + (1−β₁)g;  v ← β₂v + (1−β₂)g²;  m' = m/(1−β₁ᵗ);  x ← x − ηm'r·√(1−β₂ᵗ)/(√v + ε) if ρ > 5, x − ηm' otherwise",
 	Story:   "Adam with a warm-up of its own: the first steps follow the bare mean gradient, however steep, until there are enough squares to divide by.",
 	Source:  "Liu et al., ICLR 2020, Algorithm 2",
 	OwnRate: true,

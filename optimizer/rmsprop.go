@@ -21,7 +21,7 @@ import "optexplore/model"
 type RMSprop struct{ Rate, Alpha, Beta, Centered, WeightDecay, Epsilon, Convention float64 }
 
 var _ = register(Entry{
-	ID: "rmsprop", Name: "RMSprop", Equation: "s ← αs + (1−α)g²;  v ← βv + g/(√s + ε);  x ← x − ηv",
+	ID: "rmsprop", Name: "RMSprop", Summary: "s ← αs + (1−α)g²;  v ← βv + g/(√s + ε);  x ← x − ηv",
 	Story:   "Adagrad with a leaky average, which forgets, so it keeps moving; near a minimum each step is still about η long, so with a constant rate it rattles there.",
 	Source:  "Tieleman and Hinton 2012, lecture 6.5; Graves 2013, (38)–(45); Dive into Deep Learning, RMSProp",
 	OwnRate: true,

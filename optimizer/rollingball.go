@@ -21,7 +21,7 @@ import (
 type RollingBall struct{ Rate, Gamma float64 }
 
 var _ = register(Entry{
-	ID: "rolling-ball", Name: "Rolling ball", Equation: "u ← u − √η·(γu + g);  x ← x + √η·u",
+	ID: "rolling-ball", Name: "Rolling ball",
 	Story:  "A ball with friction, step by step through time: with β = 1 − γ√η it is momentum, exactly, so momentum's swings are those of a ball in a bowl.",
 	Source: "Polyak 1964; Hairer, Lubich and Wanner, Geometric Numerical Integration, (1.9)",
 	Lines: []string{

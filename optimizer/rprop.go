@@ -1,6 +1,9 @@
 package optimizer
 
-import "optexplore/model"
+import (
+	"optexplore/model"
+	"optexplore/model/vec"
+)
 
 // Rprop goes by the sign of the gradient alone, with a step length for each
 // coordinate that grows while the sign stays and shrinks when it turns:
@@ -18,7 +21,7 @@ import "optexplore/model"
 type Rprop struct{ Rate, Minus, Plus, Least, Most float64 }
 
 var _ = register(Entry{
-	ID: "rprop", Name: "Rprop", Equation: "Δ ← η₊Δ while g keeps its sign, η₋Δ when it turns;  x ← x − sign(g)Δ",
+	ID: "rprop", Name: "Rprop", Summary: "Δ ← η₊Δ while g keeps its sign, η₋Δ when it turns;  x ← x − sign(g)Δ",
 	Story:   "Finds a step length for each axis by trial: fast on exact gradients, lost on noisy ones, whose signs turn for no reason.",
 	Source:  "Riedmiller and Braun, ICNN 1993; Igel and Hüsken 2000, iRprop⁻",
 	OwnRate: true,
@@ -63,7 +66,7 @@ func (r *Rprop) Step(s model.State, p *model.Probe) {
 		fill(length, r.Rate)
 	}
 	for i, g := range p.Gradient(x) {
-		switch same := sign(g) * sign(before[i]); {
+		switch same := vec.Sign(g) * vec.Sign(before[i]); {
 		case same > 0:
 			length[i] *= r.Plus
 		case same < 0:
@@ -71,7 +74,7 @@ func (r *Rprop) Step(s model.State, p *model.Probe) {
 			g = 0
 		}
 		length[i] = min(max(length[i], r.Least), r.Most)
-		x[i] -= float64(sign(g) * length[i])
+		x[i] -= float64(vec.Sign(g) * length[i])
 		before[i] = g
 	}
 }

@@ -26,7 +26,7 @@ import (
 type SaddleFreeNewton struct{ Rate, Delta float64 }
 
 var _ = register(Entry{
-	ID: "saddle-free-newton", Name: "Saddle-free Newton", Equation: "x ← x − η∣∇²f∣⁻¹g",
+	ID: "saddle-free-newton", Name: "Saddle-free Newton",
 	Story:   "Newton with the curvature's absolute value: it leaves a saddle as fast as Newton runs into one, for the price of a Hessian and its eigenvectors.",
 	Source:  "Dauphin et al., NeurIPS 2014, Algorithm 1",
 	OwnRate: true,

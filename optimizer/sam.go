@@ -18,7 +18,7 @@ import (
 type SAM struct{ Rate, Rho, Epsilon float64 }
 
 var _ = register(Entry{
-	ID: "sam", Name: "Sharpness-aware (SAM)", Equation: "y = x + ρ·g/‖g‖;  x ← x − η·g(y)",
+	ID: "sam", Name: "Sharpness-aware (SAM)",
 	Story:  "Looks ρ uphill before it steps down, so narrow minima push it out and wide ones keep it; at two gradients a step.",
 	Source: "Foret et al., ICLR 2021, Algorithm 1",
 	Whole:  true,

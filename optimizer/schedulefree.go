@@ -16,7 +16,7 @@ import "optexplore/model"
 type ScheduleFree struct{ Rate, Beta float64 }
 
 var _ = register(Entry{
-	ID: "schedule-free", Name: "Schedule-free SGD", Equation: "y = (1−β)z + βx;  z ← z − η·g(y);  x ← x + (z − x)/t",
+	ID: "schedule-free", Name: "Schedule-free SGD",
 	Story:  "Averages all its points, so it settles as if its rate fell, with no schedule to choose; the mean remembers a bad start for long.",
 	Source: "Defazio et al., NeurIPS 2024",
 	Lines: []string{

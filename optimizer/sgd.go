@@ -18,7 +18,7 @@ import (
 type SGD struct{ Rate, WeightDecay float64 }
 
 var _ = register(Entry{
-	ID: "sgd", Name: "Stochastic gradient descent", Equation: "x ← x − ηg,  g = ∇f(x) + noise",
+	ID: "sgd", Name: "Stochastic gradient descent",
 	Story:  "Gradient descent on a noisy gradient: it never comes to rest, and the noise can free it from a saddle or a shallow minimum.",
 	Source: "Robbins and Monro 1951; Dive into Deep Learning, Stochastic Gradient Descent",
 	Noisy:  true,

@@ -18,7 +18,7 @@ import (
 type SGLD struct{ Rate, Temperature float64 }
 
 var _ = register(Entry{
-	ID: "sgld", Name: "Langevin dynamics", Equation: "x ← x − ηg + √(2ηT)·ζ",
+	ID: "sgld", Name: "Langevin dynamics",
 	Story:  "Does not look for the minimum but samples: it spends its time where f is low, and crosses a barrier the sooner the hotter it is.",
 	Source: "Welling and Teh, ICML 2011, (4)",
 	Lines: []string{

@@ -1,6 +1,9 @@
 package optimizer
 
-import "optexplore/model"
+import (
+	"optexplore/model"
+	"optexplore/model/vec"
+)
 
 // SignSGD steps by the sign of the gradient:
 //
@@ -11,7 +14,7 @@ import "optexplore/model"
 type SignSGD struct{ Rate float64 }
 
 var _ = register(Entry{
-	ID: "signsgd", Name: "signSGD", Equation: "x ← x − η·sign(g)",
+	ID: "signsgd", Name: "signSGD",
 	Story:   "Goes η along every axis, whatever the slope: no plateau slows it, and no minimum stops it.",
 	Source:  "Bernstein et al., ICML 2018, Algorithm 1",
 	OwnRate: true,
@@ -32,6 +35,6 @@ func (r *SignSGD) Memory() []string { return nil }
 func (r *SignSGD) Step(s model.State, p *model.Probe) {
 	x := s.X()
 	for i, g := range p.Gradient(x) {
-		x[i] -= float64(r.Rate * sign(g))
+		x[i] -= float64(r.Rate * vec.Sign(g))
 	}
 }

@@ -1,6 +1,9 @@
 package optimizer
 
-import "optexplore/model"
+import (
+	"optexplore/model"
+	"optexplore/model/vec"
+)
 
 // Signum is SignSGD with momentum:
 //
@@ -12,7 +15,7 @@ import "optexplore/model"
 type Signum struct{ Rate, Beta float64 }
 
 var _ = register(Entry{
-	ID: "signum", Name: "Signum", Equation: "m ← βm + (1−β)g;  x ← x − η·sign(m)",
+	ID: "signum", Name: "Signum",
 	Story:   "Goes η along every axis by the sign of the mean gradient: noise is averaged out first, and the mean turns late, so it overshoots.",
 	Source:  "Bernstein et al., ICML 2018, Algorithm 2",
 	OwnRate: true,
@@ -39,6 +42,6 @@ func (r *Signum) Step(s model.State, p *model.Probe) {
 	fresh := 1 - r.Beta
 	for i, g := range p.Gradient(x) {
 		m[i] = float64(r.Beta*m[i]) + float64(fresh*g)
-		x[i] -= float64(r.Rate * sign(m[i]))
+		x[i] -= float64(r.Rate * vec.Sign(m[i]))
 	}
 }

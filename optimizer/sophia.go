@@ -20,7 +20,7 @@ import (
 type Sophia struct{ Rate, Beta1, Beta2, Gamma, Epsilon, K float64 }
 
 var _ = register(Entry{
-	ID: "sophia", Name: "Sophia", Equation: "m ← β₁m + (1−β₁)g;  h ← β₂h + (1−β₂)diag ∇²f;  x ← x − η·clip(m/max(γh, ε), 1)",
+	ID: "sophia", Name: "Sophia",
 	Story:   "Newton along each axis, made safe: where the curvature is negative or small the step is cut to η, so saddles and maxima do not draw it.",
 	Source:  "Liu et al. 2023, Algorithm 3",
 	OwnRate: true,

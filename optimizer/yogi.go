@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"optexplore/model"
+	"optexplore/model/vec"
 )
 
 // Yogi is Adam whose mean of squares moves towards g² by a share of g², not of
@@ -21,7 +22,7 @@ import (
 type Yogi struct{ Rate, Beta1, Beta2, Epsilon, Init float64 }
 
 var _ = register(Entry{
-	ID: "yogi", Name: "Yogi", Equation: "m ← β₁m + (1−β₁)g;  v ← v − (1−β₂)sign(v − g²)g²;  m' = m/(1−β₁ᵗ);  v' = v/(1−β₂ᵗ);  x ← x − η·m'/(√v' + ε)",
+	ID: "yogi", Name: "Yogi",
 	Story:   "Adam whose v falls slowly after a steep place, so its steps do not suddenly lengthen where gradients are rare.",
 	Source:  "Zaheer et al., NeurIPS 2018, Algorithm 2; Dive into Deep Learning, Adam",
 	OwnRate: true,
@@ -60,7 +61,7 @@ func (r *Yogi) Step(s model.State, p *model.Probe) {
 	for i, g := range p.Gradient(x) {
 		m[i] = float64(r.Beta1*m[i]) + float64(fresh1*g)
 		square := float64(g * g)
-		v[i] -= float64(fresh2*sign(v[i]-square)) * square
+		v[i] -= float64(fresh2*vec.Sign(v[i]-square)) * square
 		x[i] -= float64(r.Rate * (m[i] / correct1 / (math.Sqrt(v[i]/correct2) + r.Epsilon)))
 	}
 }

@@ -55,3 +55,14 @@ func MaxAbs(list []float64) (v float64) {
 	}
 	return v
 }
+
+// Sign is −1, 0 or 1; NaN for NaN.
+func Sign(v float64) float64 {
+	switch {
+	case v > 0:
+		return 1
+	case v < 0:
+		return -1
+	}
+	return v
+}

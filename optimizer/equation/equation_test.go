@@ -78,6 +78,78 @@ func TestLines(t *testing.T) {
 	}
 }
 
+// TestLongValuesAreCutShort: vectors above 8 numbers, matrices above 4 rows,
+// answers for many coordinates, and a choice for each of them.
+func TestLongValuesAreCutShort(t *testing.T) {
+	g := given()
+	const n = 100
+	g.State = model.State{Step: 2, Age: 2, N: n, Data: make([]float64, 2*n)}
+	for i := range n {
+		g.State.Data[i] = float64(i)
+	}
+	f := formula.MustParse("x^2 + 3y^2").Objective()
+	g.Objective = wide{f, n}
+	s, err := MustParse([]string{"a = x < 40", "d = x if x > 1, −x otherwise", "H = ∇²f(x)", "x ← x + v"}).Run(g)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for k, want := range []struct{ numbers, result string }{
+		{"(0, 1, 2, … 100 numbers) < 40", "yes in 40 of 100"},
+		{"(−0, −1, 2, … 100 numbers)", "(0, −1, 2, … 100 numbers)"},
+		{"∇²f(0, 1, 2, … 100 numbers)", "(2, 0, 0, … 100 × 100 numbers)"},
+		{"(0, 1, 2, … 100 numbers) + (0, 0, 0, … 100 numbers)", "(0, 1, 2, … 100 numbers)"},
+	} {
+		if l := s.Lines[k]; l.Numbers(3) != want.numbers || l.Result(3) != want.result {
+			t.Errorf("%s: %s = %s, want %s = %s", l.Text, l.Numbers(3), l.Result(3), want.numbers, want.result)
+		}
+	}
+}
+
+// wide is Σ xᵢ² in n parameters.
+type wide struct {
+	model.Objective
+	n int
+}
+
+func (w wide) Dim() int { return w.n }
+
+func (w wide) Hessian(dst, _ []float64) {
+	clear(dst)
+	for i := range w.n {
+		dst[i*w.n+i] = 2
+	}
+}
+
+// TestLinesInBrief: as a formula is printed, of a step that is not the first.
+func TestLinesInBrief(t *testing.T) {
+	for _, c := range []struct{ line, want string }{
+		{"v ← β·v + (1 − β)·x", "v ← βv + (1−β)x"},
+		{"x ← x − η·v/(√x + β)", "x ← x − ηv/(√x + β)"},
+		{"x ← x − √η·v", "x ← x − √η·v"},
+		{"x ← x/η·v", "x ← x/η·v"},
+		{"x ← η·(v + x)", "x ← η·(v + x)"},
+		{"x ← η·sign(v)", "x ← η·sign(v)"},
+		{"x ← sign(v)·η²·‖v‖", "x ← sign(v)η²‖v‖"},
+		{"x ← 2·t·βᵗ/(1 − βᵗ)", "x ← 2tβᵗ/(1−βᵗ)"},
+		{"x ← v − (t − 1)·x", "x ← v − (t − 1)x"},
+		{"x ← (v − x)² − (−v)", "x ← (v − x)² − (−v)"},
+		{"x ← (1 − 1/t)·x", "x ← (1 − 1/t)x"},
+		{"x ← β^(t·η)", "x ← β^(tη)"},
+		{"a = x if x·v > 0, η·v if x < 0, 0 otherwise", "a = x if xv > 0, ηv if x < 0, 0 otherwise"},
+		{"x ← x + v if t mod 2 = 0", "x ← x + v if t mod 2 = 0"},
+		{"v ← β·v until f(x − v) ≤ f(x), 0 after 60", "v ← βv until f(x − v) ≤ f(x)"},
+		{"g = ∇f(x)", ""}, {"→ way: v", ""}, {"v ← 0 [t = 1]", ""}, {"v ← x [η > 1]", ""},
+		{"v ← η·x [variant = two]", "v ← ηx"}, {"h = ∇f(v)", "h = ∇f(v)"},
+	} {
+		if got := MustParse([]string{c.line}).Brief(given().Knobs); got != c.want {
+			t.Errorf("%s in brief is %q, want %q", c.line, got, c.want)
+		}
+	}
+	if got := MustParse([]string{"v ← β·v", "x ← x − v"}).Brief(given().Knobs); got != "v ← βv;  x ← x − v" {
+		t.Errorf("two lines in brief are %q", got)
+	}
+}
+
 // TestAChoiceHasAReason: what its first condition compares.
 func TestAChoiceHasAReason(t *testing.T) {
 	s := step(t, "d = v if 2·(x − v)² > t, −v otherwise", "d = v")

@@ -57,27 +57,64 @@ func (v Value) spread(n int) Value {
 }
 
 // Text writes v with numbers of so many significant digits: 0.31, (0.31, −0.2),
-// yes; a matrix row by row, (2, 0; 0, 4).
+// yes; a matrix row by row, (2, 0; 0, 4). Of a long vector or a large matrix only
+// the beginning is written and how many numbers there are, of many answers how many
+// are yes.
 func (v Value) Text(digits int) string {
-	n := len(v.Numbers)
-	if v.Kind == Truth && uniform(v.Numbers) {
-		v.Numbers, n = v.Numbers[:1], 1
-	}
-	if v.Kind == Matrix {
-		n = side(v)
-	}
-	var rows []string
-	for k := 0; k < len(v.Numbers); k += n {
-		rows = append(rows, v.row(k, n, digits))
-	}
-	text := strings.Join(rows, "; ")
-	if len(v.Numbers) > 1 {
-		text = "(" + text + ")"
+	text := ""
+	switch {
+	case v.Kind == Truth:
+		return v.answers()
+	case v.Kind == Matrix && len(v.Numbers) > 1:
+		text = "(" + v.rows(digits) + ")"
+	default:
+		text = model.Vector(v.Numbers, digits)
 	}
 	if v.inverse {
 		text += "⁻¹"
 	}
 	return text
+}
+
+// answers writes a Truth.
+func (v Value) answers() string {
+	word := func(i int) string {
+		if v.Numbers[i] == 1 {
+			return "yes"
+		}
+		return "no"
+	}
+	n := len(v.Numbers)
+	switch {
+	case uniform(v.Numbers):
+		return word(0)
+	case n > model.MostListed:
+		yes := 0
+		for _, b := range v.Numbers {
+			yes += int(b)
+		}
+		return "yes in " + model.Whole(yes) + " of " + model.Whole(n)
+	}
+	return "(" + model.List(n, n, word) + ")"
+}
+
+// mostSide is of how many rows a matrix is written in full.
+const mostSide = 4
+
+// rows writes a matrix.
+func (v Value) rows(digits int) string {
+	n := side(v)
+	row := func(k, n int) string {
+		return model.List(n, n, func(i int) string { return model.Number(v.Numbers[k+i], digits) })
+	}
+	if n > mostSide {
+		return row(0, 3) + ", … " + model.Whole(n) + " × " + model.Whole(n) + " numbers"
+	}
+	var rows []string
+	for k := 0; k < len(v.Numbers); k += n {
+		rows = append(rows, row(k, n))
+	}
+	return strings.Join(rows, "; ")
 }
 
 // uniform reports whether all numbers are the same.
@@ -88,31 +125,4 @@ func uniform(list []float64) bool {
 		}
 	}
 	return true
-}
-
-// most is how many coordinates are written out.
-const most = 4
-
-// row writes n numbers from k on, the middle of a long row left out.
-func (v Value) row(k, n, digits int) string {
-	words := make([]string, 0, most)
-	for i, c := range v.Numbers[k : k+n] {
-		switch {
-		case n <= most || i < most-2 || i == n-1:
-			words = append(words, v.word(c, digits))
-		case i == most-2:
-			words = append(words, "…")
-		}
-	}
-	return strings.Join(words, ", ")
-}
-
-func (v Value) word(c float64, digits int) string {
-	switch {
-	case v.Kind != Truth:
-		return model.Number(c, digits)
-	case c == 1:
-		return "yes"
-	}
-	return "no"
 }

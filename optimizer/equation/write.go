@@ -2,6 +2,8 @@ package equation
 
 import (
 	"strings"
+
+	"optexplore/model"
 )
 
 // LineKind is what became of a line.
@@ -75,16 +77,10 @@ func (l Line) caseNumbers(w writer) string {
 	if same {
 		return w.root(l.cases.branches[first].value)
 	}
-	var lanes []string
-	for i, k := range l.cases.picked {
-		if i == most {
-			lanes = append(lanes, "…")
-			break
-		}
+	return "(" + model.List(len(l.cases.picked), model.MostListed, func(i int) string {
 		w.lane = i
-		lanes = append(lanes, w.root(l.cases.branches[k].value))
-	}
-	return "(" + strings.Join(lanes, ", ") + ")"
+		return w.root(l.cases.branches[l.cases.picked[i]].value)
+	}) + ")"
 }
 
 // Reason is what the branches of the line are chosen by, in so many significant
@@ -111,6 +107,7 @@ type writer struct {
 	lane    int  // the coordinate that is written, −1 for all
 	fold    bool // what is made of numbers alone is written as one
 	symbols bool // names stay names
+	brief   bool // as a formula is printed: see Brief
 }
 
 // root writes a whole right side: what it asks is shown as a question.
@@ -206,12 +203,15 @@ func (w writer) operation(e *expr) string {
 	if op.level == levelPower {
 		left, right = op.level+1, op.level
 	}
-	between := " " + op.symbol + " "
-	switch op.symbol {
-	case "·", "/", "^":
-		between = op.symbol
-	case "+", "−":
+	if op.symbol == "+" || op.symbol == "−" {
 		right = levelProduct
+	}
+	between := " " + op.symbol + " "
+	switch {
+	case w.brief:
+		between = e.between()
+	case op.symbol == "·" || op.symbol == "/" || op.symbol == "^":
+		between = op.symbol
 	}
 	return w.within(e.args[0], left) + between + w.within(e.args[1], right)
 }

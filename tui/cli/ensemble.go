@@ -76,7 +76,7 @@ func (f ensembleFlags) ensemble(c Call) error {
 		return err
 	}
 	of := experiment.Coordinates{N: len(s.Start), All: f.params, Start: s.Start}
-	return ensembleSheet(s, e, instants, of).write(c.Out, f.format)
+	return ensembleSheet(s, e, of).write(c.Out, f.format, instants)
 }
 
 // instantsOf are the instants at every so many steps, the first and the last.
@@ -101,21 +101,15 @@ func instantsOf(c Call, e *experiment.Ensemble, steps, every int) ([]experiment.
 }
 
 // ensembleSheet is how an ensemble was spread.
-func ensembleSheet(s model.Session, e *experiment.Ensemble, instants []experiment.Instant, of experiment.Coordinates) sheet {
+func ensembleSheet(s model.Session, e *experiment.Ensemble, of experiment.Coordinates) sheet[experiment.Instant] {
 	r, l := s.Runners[0], e.Problem.Landscape
 	why, fact := "", any(nil)
 	if e.Why != nil {
 		why, fact = "\nno closed form: "+sentence(e.Why), sentence(e.Why)
 	}
-	out := sheet{
-		title: fmt.Sprintf("%s   f = %s\n%s; %d seeds from there%s", l.Name, e.Problem.Landscape.Text(), settingsOf(r), e.Len(), why),
-		facts: []field{
-			{"landscape", s.Landscape}, {"formula", formulaOf(l)}, {"maximize", s.Maximize}, {"start", of.Brief(s.Start)},
-			{"runner", r}, {"seeds", e.Len()}, {"no_closed_form", fact},
-		},
-		name: "steps",
+	return sheet[experiment.Instant]{
+		title: titleOf(l, fmt.Sprintf("%s; %d seeds from there%s", settingsOf(r), e.Len(), why)),
+		facts: factsOf(s, l, of, field{"runner", r}, field{"seeds", e.Len()}, field{"no_closed_form", fact}),
+		name:  "steps", columns: experiment.InstantColumns(of),
 	}
-	out.facts = append(out.facts, dimension(of)...)
-	fill(&out, experiment.InstantColumns(of), instants)
-	return out
 }

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -109,10 +108,7 @@ func eval(out io.Writer, f formula.Formula, x []float64, format string) error {
 		e.Hessian = append(e.Hessian, jsonNumbers(row))
 	}
 	if format == "json" {
-		enc := json.NewEncoder(out)
-		enc.SetIndent("", "  ")
-		enc.SetEscapeHTML(false)
-		return enc.Encode(e)
+		return indented(out, e)
 	}
 	return e.table(out, f)
 }
@@ -161,12 +157,4 @@ func (e evaluation) table(out io.Writer, f formula.Formula) error {
 	row("kind", string(e.Kind))
 	_, err := io.WriteString(out, b.String())
 	return err
-}
-
-func joined(list []jsonNumber) string {
-	words := make([]string, len(list))
-	for i, v := range list {
-		words[i] = exact(float64(v))
-	}
-	return strings.Join(words, ", ")
 }

@@ -92,7 +92,7 @@ func TestListHasTheWholeCatalogue(t *testing.T) {
 		}
 	}
 	for i, e := range optimizer.All() {
-		if got := all.Rules[i]; got.ID != e.ID || got.Equation != e.Equation || len(got.Knobs) != len(e.New().Knobs()) {
+		if got := all.Rules[i]; got.ID != e.ID || got.Equation != e.Equation() || len(got.Knobs) != len(e.New().Knobs()) {
 			t.Errorf("%s is listed as %+v", e.ID, got)
 		}
 	}

@@ -1,12 +1,9 @@
 package cli
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 
-	"charm.land/lipgloss/v2"
-	"charm.land/lipgloss/v2/table"
 	"github.com/spf13/cobra"
 
 	"optexplore/landscapes"
@@ -92,10 +89,7 @@ func list(out io.Writer, what, format string) error {
 		all.Rules = listedRules()
 	}
 	if format == "json" {
-		e := json.NewEncoder(out)
-		e.SetIndent("", "  ")
-		e.SetEscapeHTML(false)
-		return e.Encode(all)
+		return indented(out, all)
 	}
 	text := ""
 	if all.Landscapes != nil {
@@ -127,7 +121,7 @@ func listedLandscapes() (list []listedLandscape) {
 
 func listedRules() (list []listedRule) {
 	for _, e := range optimizer.All() {
-		entry := listedRule{ID: e.ID, Name: e.Name, Equation: e.Equation, Story: e.Story, Source: e.Source}
+		entry := listedRule{ID: e.ID, Name: e.Name, Equation: e.Equation(), Story: e.Story, Source: e.Source}
 		for _, k := range model.Defaults(e.New()).Knobs() {
 			entry.Knobs = append(entry.Knobs, listedKnob{k.Name, k.Symbol, k.Default, k.Allowed(), k.Help})
 		}
@@ -158,13 +152,4 @@ func ruleTable(list []listedRule) string {
 		t.Row(r.ID, r.Name, r.Equation, knobs)
 	}
 	return t.Render()
-}
-
-// plainTable is a table of words in columns under headings, without escape
-// codes.
-func plainTable(headings ...string) *table.Table {
-	return table.New().Headers(headings...).
-		Border(lipgloss.NormalBorder()).
-		BorderTop(false).BorderBottom(false).BorderLeft(false).BorderRight(false).BorderColumn(false).
-		StyleFunc(func(int, int) lipgloss.Style { return lipgloss.NewStyle().PaddingRight(2) })
 }

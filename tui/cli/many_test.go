@@ -178,7 +178,7 @@ func TestWhatIsNoSliceIsRefused(t *testing.T) {
 		{[]string{"plot", "--landscape", "bowl", "--slice", "coords:1", "--view", "surface"}, "drawn as curve"},
 		{[]string{"plot", "--landscape", "parabola", "--slice", "eigen"}, "two parameters or more"},
 		{append([]string{"plot", "--window", "0,1"}, many...), "window: expected 2 range(s)"},
-		{append([]string{"run", "--rule", "bfgs", "--landscape", "rosenbrock-n", "--dim", "65"}), "lbfgs"},
+		{[]string{"run", "--rule", "bfgs", "--landscape", "rosenbrock-n", "--dim", "65"}, "lbfgs"},
 	} {
 		a := call(c.args...)
 		if a.code != 2 || a.out != "" || !strings.Contains(a.err, c.says) || strings.Count(a.err, "\n") != 1 {

@@ -20,9 +20,10 @@ import "optexplore/model"
 type Halfway struct{ Rate float64 }
 
 var _ = register(Entry{
-	ID: "halfway", Name: "Half a step", Equation: "x ← x − ηg/2",
+	ID: "halfway", Name: "Half a step",
 	Story:  "Is careful, and takes twice as long.",
 	Source: "a test",
+	Lines:  []string{gradient, "x ← x − η·g/2"},
 	New:    func() model.Rule { return new(Halfway) },
 })
 

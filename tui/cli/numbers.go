@@ -3,6 +3,8 @@ package cli
 import (
 	"math"
 	"strconv"
+
+	"optexplore/model"
 )
 
 // exact writes a number in the shortest form that reads back as the same:
@@ -12,6 +14,11 @@ func exact(v float64) string {
 		return "+Inf"
 	}
 	return strconv.FormatFloat(v, 'g', -1, 64)
+}
+
+// joined writes all numbers of a list, exactly.
+func joined[F ~float64](list []F) string {
+	return model.List(len(list), len(list), func(i int) string { return exact(float64(list[i])) })
 }
 
 // jsonNumber is a number in JSON, which has no word for one that is not
@@ -28,7 +35,12 @@ func (n jsonNumber) MarshalJSON() ([]byte, error) {
 }
 
 // optional is a number that may not be there.
-func optional(v *float64) *jsonNumber { return (*jsonNumber)(v) }
+func optional(v *float64) any {
+	if v == nil {
+		return absent{}
+	}
+	return *v
+}
 
 func jsonNumbers(list []float64) []jsonNumber {
 	out := make([]jsonNumber, len(list))

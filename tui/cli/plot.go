@@ -179,10 +179,7 @@ func ranOf(s model.Session) string {
 	for _, r := range s.Runners {
 		rules = append(rules, r.Rule)
 	}
-	unit := "steps"
-	if s.Fair {
-		unit = "evaluations"
-	}
+	_, unit := counts(s)
 	return fmt.Sprintf("%d %s of %s", s.Head, unit, strings.Join(rules, ", "))
 }
 

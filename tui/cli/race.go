@@ -100,7 +100,7 @@ func (f raceFlags) race(c Call) error {
 		return badUse(err)
 	}
 	experiment.Sort(rows, f.sort, of, s.Maximize)
-	return raceSheet(r, rows, of).write(c.Out, f.format)
+	return raceSheet(r, of).write(c.Out, f.format, rows)
 }
 
 // of is the session of the race, at its start.
@@ -148,21 +148,12 @@ func runRace(c Call, r *experiment.Race, s model.Session) error {
 }
 
 // raceSheet is how a race stands.
-func raceSheet(r *experiment.Race, rows []experiment.Row, of experiment.Coordinates) sheet {
-	s := r.Session()
-	counted, unit := "steps", "steps"
-	if s.Fair {
-		counted, unit = "budget", "evaluations"
+func raceSheet(r *experiment.Race, of experiment.Coordinates) sheet[experiment.Row] {
+	s, l := r.Session(), r.Problem.Landscape
+	counted, unit := counts(s)
+	return sheet[experiment.Row]{
+		title: titleOf(l, fmt.Sprintf("%d %s each, from %s", s.Head, unit, startOf(of))),
+		facts: factsOf(s, l, of, field{"fair", s.Fair}, field{counted, s.Head}),
+		name:  "runners", columns: experiment.Columns(of),
 	}
-	out := sheet{
-		title: fmt.Sprintf("%s   f = %s\n%d %s each, from %s", r.Problem.Landscape.Name, r.Problem.Landscape.Text(), s.Head, unit, startOf(of)),
-		facts: []field{
-			{"landscape", s.Landscape}, {"formula", formulaOf(r.Problem.Landscape)}, {"maximize", s.Maximize},
-			{"start", of.Brief(s.Start)}, {"fair", s.Fair}, {counted, s.Head},
-		},
-		name: "runners",
-	}
-	out.facts = append(out.facts, dimension(of)...)
-	fill(&out, experiment.Columns(of), rows)
-	return out
 }

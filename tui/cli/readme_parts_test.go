@@ -128,7 +128,7 @@ func rulesPart(*testing.T) string {
 	b.WriteString(linked(optimizer.IDs(), ""))
 	for _, e := range optimizer.All() {
 		r := model.Defaults(e.New())
-		fmt.Fprintf(b, "\n### %s\n\n```\n%s\n```\n\n", e.ID, strings.ReplaceAll(e.Equation, ";  ", "\n"))
+		fmt.Fprintf(b, "\n### %s\n\n```\n%s\n```\n\n", e.ID, strings.ReplaceAll(e.Equation(), ";  ", "\n"))
 		var notes []string
 		for _, k := range r.Knobs() {
 			notes = append(notes, fmt.Sprintf("%s %s = %s", code(k.Name), k.Symbol, k.Text(k.Default)))

@@ -91,24 +91,6 @@ func whole(name, text string, byDefault, lo, hi int) (int, error) {
 	return n, nil
 }
 
-// moment is a state of a run that is printed, with what is known of it.
-type moment struct {
-	state    model.State
-	point    verdict.Measurements // of f itself, also where f is climbed
-	verdict  verdict.Verdict
-	expected *float64
-	rate     *float64 // of the next step, where a schedule changes it
-	memory   []string // the names of the rule's vectors in the state
-	slice    *slice.Slice
-}
-
-// report is where moments go.
-type report interface {
-	begin(s model.Session, sc *experiment.Problem) error
-	moment(m moment) error
-	end() error
-}
-
 // runSteps takes n steps of a session and reports every k-th state, the first and
 // the last.
 func runSteps(c Call, s model.Session, n, k int, format string, params bool) error {
@@ -129,8 +111,7 @@ func runSteps(c Call, s model.Session, n, k int, format string, params bool) err
 			return badUse(err)
 		}
 	}
-	w.out = newReport(c.Out, format, s, of)
-	if err := w.out.begin(s, sc); err != nil {
+	if w.out, err = momentSheet(s, sc, of, format).begin(c.Out, format); err != nil {
 		return err
 	}
 	err = w.takeSteps(c.Ctx)
@@ -146,7 +127,7 @@ type walk struct {
 	driver       *run.Driver
 	problem      *experiment.Problem
 	session      model.Session
-	out          report
+	out          rows[moment]
 	every, steps int
 	progress     progress
 	recent       []model.State // what a verdict looks back on; see remember
@@ -234,7 +215,7 @@ func (w *walk) print(step int) error {
 		v := model.RateOf(rule)
 		m.rate = &v
 	}
-	return w.out.moment(m)
+	return w.out.row(m)
 }
 
 // progress is how a long run shows that it goes on: a line on the error stream

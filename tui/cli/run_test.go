@@ -58,14 +58,23 @@ func TestNumbersReadBackToTheBit(t *testing.T) {
 				t.Fatal(err)
 			}
 			of := experiment.Coordinates{N: l.Dim(), All: true, Start: s.Start}
-			header := "step," + strings.Join(append(of.Names(), "f", "grad_norm", "verdict"), ",")
+			columns := experiment.PointColumns(of, func(x []float64) []float64 { return x }, nil)
+			header := "step,"
+			for _, c := range columns {
+				header += c.Name + ","
+			}
+			header += "f,grad_norm,verdict"
 			if l.Dim() > 2 {
 				header = strings.Replace(header, ",from_start", ",from_start,from_slice", 1)
 			}
 			st, g := d.Start(), make([]float64, l.Dim())
 			for _, row := range table(t, done(t, "run", "--landscape", l.ID, "--rule", rule, "--steps", "30", "--format", "csv", "--params"), header) {
 				o.Gradient(g, st.X())
-				want := append(of.Values(st.X()), o.Value(st.X()), vec.Norm(g))
+				var want []float64
+				for _, c := range columns {
+					want = append(want, c.Value(st.X()).(float64))
+				}
+				want = append(want, o.Value(st.X()), vec.Norm(g))
 				if l.Dim() > 2 { // without the distance from the slice
 					row = slices.Delete(row, 1+len(want)-2, 2+len(want)-2)
 				}

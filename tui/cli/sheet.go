@@ -2,140 +2,83 @@ package cli
 
 import (
 	"bufio"
-	"encoding/csv"
-	"fmt"
 	"io"
-	"strconv"
 
 	"optexplore/tui/experiment"
 )
 
-// sheet is a table with what there is to say above it: for a person, as CSV or
-// as JSON.
-type sheet struct {
+// sheet says what is written of Rs, each in a row under columns, with what there is
+// to say above them: for a person, as CSV or as JSON.
+type sheet[R any] struct {
 	title   string  // for a person, above the table
 	facts   []field // for a program: of the JSON object
 	name    string  // of the rows in JSON
-	columns []string
-	rows    [][]any // an int, a float64, a string or nil for each column
+	columns []experiment.Column[R]
+	streams bool // the rows take long to come: each line of the table is written before the next is known
 }
 
-// field is a member of a JSON object.
-type field struct {
-	name  string
-	value any
+// rows writes Rs one after another.
+type rows[R any] struct {
+	columns []experiment.Column[R]
+	form    form
+	out     *bufio.Writer
 }
 
-// fill adds columns to a sheet, and a row for each of rows.
-func fill[R any](s *sheet, columns []experiment.Column[R], rows []R) {
-	for _, c := range columns {
-		s.columns = append(s.columns, c.Name)
-	}
-	for _, r := range rows {
-		values := make([]any, len(columns))
-		for k, c := range columns {
-			values[k] = c.Value(r)
-		}
-		s.rows = append(s.rows, values)
-	}
+// form is one of the ways to write rows of values, each an int, a float64, a string
+// or nil, of JSON anything that it has a form for.
+type form interface {
+	row(values []any) error
+	end() error
 }
 
-// write writes the sheet in a format.
-func (s sheet) write(out io.Writer, format string) error {
+// begin writes what stands above the rows. The error is one of the facts; whether
+// out takes the text is known from row and end.
+func (s sheet[R]) begin(out io.Writer, format string) (rows[R], error) {
 	b := bufio.NewWriter(out)
+	names := make([]string, len(s.columns))
+	for k, c := range s.columns {
+		names[k] = c.Name
+	}
+	r := rows[R]{columns: s.columns, out: b}
 	var err error
-	switch format {
-	case "csv":
-		err = s.csv(b)
-	case "json":
-		err = s.json(b)
+	switch {
+	case format == "csv":
+		r.form = newCSV(b, names)
+	case format == "json":
+		r.form, err = newJSON(b, s.facts, s.name, names)
+	case s.streams:
+		r.form = newLines(b, s.title, names)
 	default:
-		err = s.table(b)
+		r.form = newFitted(b, s.title, names)
+	}
+	return r, err
+}
+
+// row writes the next row.
+func (r rows[R]) row(of R) error {
+	values := make([]any, len(r.columns))
+	for k, c := range r.columns {
+		values[k] = c.Value(of)
+	}
+	return r.form.row(values)
+}
+
+// end is after the last row.
+func (r rows[R]) end() error {
+	if err := r.form.end(); err != nil {
+		return err
+	}
+	return r.out.Flush()
+}
+
+// write writes all of a sheet in a format.
+func (s sheet[R]) write(out io.Writer, format string, list []R) error {
+	r, err := s.begin(out, format)
+	for k := 0; err == nil && k < len(list); k++ {
+		err = r.row(list[k])
 	}
 	if err != nil {
 		return err
 	}
-	return b.Flush()
-}
-
-func (s sheet) csv(out io.Writer) error {
-	w := csv.NewWriter(out)
-	w.Write(s.columns)
-	for _, row := range s.rows {
-		w.Write(texts(row, exact, ""))
-	}
-	w.Flush()
-	return w.Error()
-}
-
-func (s sheet) table(out io.Writer) error {
-	t := plainTable(s.columns...)
-	for _, row := range s.rows {
-		t.Row(texts(row, rounded, "–")...)
-	}
-	_, err := fmt.Fprintf(out, "%s\n\n%s\n", s.title, t.Render())
-	return err
-}
-
-// rounded writes a number for a person.
-func rounded(v float64) string { return strconv.FormatFloat(v, 'g', 5, 64) }
-
-func texts(row []any, write func(float64) string, none string) []string {
-	words := make([]string, len(row))
-	for i, v := range row {
-		words[i] = experiment.Text(v, write, none)
-	}
-	return words
-}
-
-func (s sheet) json(out io.Writer) error {
-	head, err := object(s.facts)
-	if err != nil {
-		return err
-	}
-	comma := ",\n"
-	if len(s.facts) == 0 {
-		comma = "\n"
-	}
-	if _, err := fmt.Fprintf(out, "%s%s%q:[", head[:len(head)-1], comma, s.name); err != nil {
-		return err
-	}
-	for i, row := range s.rows {
-		fields := make([]field, len(row))
-		for k, v := range row {
-			fields[k] = field{s.columns[k], v}
-		}
-		text, err := object(fields)
-		if err != nil {
-			return err
-		}
-		end := ","
-		if i == len(s.rows)-1 {
-			end = ""
-		}
-		if _, err := fmt.Fprintf(out, "\n%s%s", text, end); err != nil {
-			return err
-		}
-	}
-	_, err = io.WriteString(out, "\n]}\n")
-	return err
-}
-
-// object is a JSON object on one line, its members in order.
-func object(fields []field) ([]byte, error) {
-	text := []byte{'{'}
-	for i, f := range fields {
-		if v, ok := f.value.(float64); ok {
-			f.value = jsonNumber(v)
-		}
-		value, err := marshal(f.value)
-		if err != nil {
-			return nil, err
-		}
-		if i > 0 {
-			text = append(text, ',')
-		}
-		text = append(append(strconv.AppendQuote(text, f.name), ':'), value...)
-	}
-	return append(text, '}'), nil
+	return r.end()
 }

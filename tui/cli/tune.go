@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"io"
 	"sync"
 
 	"github.com/spf13/cobra"
@@ -83,7 +84,7 @@ func (f tuneFlags) tune(c Call) error {
 	case err != nil:
 		return badUse(err)
 	}
-	return f.sheet(s, curves).write(c.Out, f.format)
+	return f.write(c.Out, s, curves)
 }
 
 // curves are where the runners end at the rates. All processors share the work,
@@ -168,34 +169,27 @@ func (f tuneFlags) grid() ([]float64, error) {
 	return run.Grid(ends[0], ends[1], n), err
 }
 
-// sheet is what was found: for a person the best of each, the best first.
-func (f tuneFlags) sheet(s model.Session, curves []experiment.Curve) sheet {
+// write writes what was found: for a person the best of each, the best first.
+func (f tuneFlags) write(out io.Writer, s model.Session, curves []experiment.Curve) error {
 	l, _ := experiment.Landscape(s)
-	counted, unit := "steps", "steps"
-	if s.Fair {
-		counted, unit = "budget", "evaluations"
-	}
+	counted, unit := counts(s)
 	of := experiment.Coordinates{N: len(s.Start), Start: s.Start}
-	out := sheet{
-		title: fmt.Sprintf("%s   f = %s\n%d %s at each rate, from %s; the best rate is best by %s", l.Name, l.Text(), s.Head, unit, startOf(of), f.by),
-		facts: []field{
-			{"landscape", s.Landscape}, {"formula", formulaOf(l)}, {"maximize", s.Maximize}, {"start", of.Brief(s.Start)}, {counted, s.Head}, {"by", f.by},
-		},
-		name: "runs",
+	if f.format == "table" {
+		experiment.SortCurves(curves, f.by, s.Maximize)
+		bars := experiment.Column[experiment.Curve]{Name: "f by rate", Value: experiment.Bars(curves, l.Objective().Value(s.Start), s.Maximize)}
+		return sheet[experiment.Curve]{
+			title:   titleOf(l, fmt.Sprintf("%d %s at each rate, from %s; the best rate is best by %s", s.Head, unit, startOf(of), f.by)),
+			columns: append(experiment.BestColumns(), bars),
+		}.write(out, f.format, curves)
 	}
-	out.facts = append(out.facts, dimension(of)...)
-	if f.format != "table" {
-		var trials []experiment.Trial
-		for _, c := range curves {
-			for k := range c.Outcomes {
-				trials = append(trials, experiment.Trial{Curve: c, K: k})
-			}
+	var trials []experiment.Trial
+	for _, c := range curves {
+		for k := range c.Outcomes {
+			trials = append(trials, experiment.Trial{Curve: c, K: k})
 		}
-		fill(&out, experiment.TrialColumns(len(s.Start)), trials)
-		return out
 	}
-	experiment.SortCurves(curves, f.by, s.Maximize)
-	column := experiment.Column[experiment.Curve]{Name: "f by rate", Value: experiment.Bars(curves, l.Objective().Value(s.Start), s.Maximize)}
-	fill(&out, append(experiment.BestColumns(), column), curves)
-	return out
+	return sheet[experiment.Trial]{
+		facts: factsOf(s, l, of, field{counted, s.Head}, field{"by", f.by}),
+		name:  "runs", columns: experiment.TrialColumns(of.N),
+	}.write(out, f.format, trials)
 }

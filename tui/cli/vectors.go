@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -9,7 +8,6 @@ import (
 	"strings"
 	"unicode"
 
-	"optexplore/landscapes"
 	"optexplore/model"
 	"optexplore/model/slice"
 	"optexplore/tui/experiment"
@@ -126,24 +124,3 @@ func vectorsIn(name, path string) ([][]float64, error) {
 	}
 	return rows, nil
 }
-
-// startOf is a start for a person: its numbers, or its length where they are many.
-func startOf(of experiment.Coordinates) string {
-	if of.N <= experiment.FewCoordinates || of.All {
-		return joined(jsonNumbers(of.Start))
-	}
-	return fmt.Sprintf("a point of %d parameters", of.N)
-}
-
-// dimension is what JSON says of the number of parameters where it is not plain
-// from the start.
-func dimension(of experiment.Coordinates) []field {
-	if of.N <= 2 {
-		return nil
-	}
-	return []field{{"dim", of.N}}
-}
-
-// formulaOf is what JSON says of f: a formula as it is typed or, where there is
-// none, as a person writes it.
-func formulaOf(l landscapes.Landscape) string { return cmp.Or(l.Formula, l.Code.Text) }

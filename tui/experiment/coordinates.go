@@ -31,59 +31,31 @@ func (c Coordinates) Written() int {
 // Brief is the part of a vector that is written.
 func (c Coordinates) Brief(v []float64) []float64 { return v[:min(len(v), c.Written())] }
 
-// Field is something to say of a point as a whole.
-type Field struct {
-	Name  string
-	Value func(x []float64) float64
-}
-
-// Whole are the fields of a point beside its coordinates: none of one or two.
-func (c Coordinates) Whole() []Field {
-	if c.N <= 2 {
-		return nil
-	}
-	fields := []Field{
-		{"x_norm", vec.Norm},
-		{"from_start", func(x []float64) float64 { return vec.Distance(x, c.Start) }},
-	}
-	if c.Slice != nil {
-		fields = append(fields, Field{"from_slice", func(x []float64) float64 {
-			_, off := c.Slice.Project(x)
-			return off
-		}})
-	}
-	return fields
-}
-
-// Names are the names of all that is written of a point.
-func (c Coordinates) Names() []string {
-	var names []string
-	for i := range c.Written() {
-		names = append(names, model.Axis(i, c.N))
-	}
-	for _, f := range c.Whole() {
-		names = append(names, f.Name)
-	}
-	return names
-}
-
-// Values are the values under Names of a point.
-func (c Coordinates) Values(x []float64) []float64 {
-	values := append([]float64(nil), c.Brief(x)...)
-	for _, f := range c.Whole() {
-		values = append(values, f.Value(x))
-	}
-	return values
-}
-
-// coordinateColumns are the columns of a point.
-func coordinateColumns[R any](c Coordinates, x func(R) []float64) []Column[R] {
+// PointColumns are the columns of the points x, and of the slices that they are seen
+// in where c has one: of each coordinate that is written and of the point as a whole.
+func PointColumns[R any](c Coordinates, x func(R) []float64, in func(R) *slice.Slice) []Column[R] {
 	var all []Column[R]
 	for i := range c.Written() {
 		all = append(all, Column[R]{model.Axis(i, c.N), func(r R) any { return x(r)[i] }})
 	}
-	for _, f := range c.Whole() {
-		all = append(all, Column[R]{f.Name, func(r R) any { return f.Value(x(r)) }})
+	return append(all, WholeColumns(c, x, in)...)
+}
+
+// WholeColumns are the columns of points beside their coordinates: none of one or
+// two.
+func WholeColumns[R any](c Coordinates, x func(R) []float64, in func(R) *slice.Slice) []Column[R] {
+	if c.N <= 2 {
+		return nil
+	}
+	all := []Column[R]{
+		{"x_norm", func(r R) any { return vec.Norm(x(r)) }},
+		{"from_start", func(r R) any { return vec.Distance(x(r), c.Start) }},
+	}
+	if c.Slice != nil {
+		all = append(all, Column[R]{"from_slice", func(r R) any {
+			_, off := in(r).Project(x(r))
+			return off
+		}})
 	}
 	return all
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"optexplore/model"
+	"optexplore/model/slice"
 	"optexplore/model/verdict"
 	"optexplore/optimizer"
 )
@@ -77,7 +78,7 @@ func Columns(c Coordinates) []Column[Row] {
 		{"step", func(r Row) any { return r.Step }},
 		{"evaluations", func(r Row) any { return r.Evaluations }},
 	}
-	all = append(all, coordinateColumns(c, func(r Row) []float64 { return r.X })...)
+	all = append(all, PointColumns(c, func(r Row) []float64 { return r.X }, func(Row) *slice.Slice { return c.Slice })...)
 	return append(all,
 		Column[Row]{"f", func(r Row) any { return r.F }},
 		Column[Row]{"grad_norm", func(r Row) any { return r.GradNorm }},

@@ -36,7 +36,7 @@ func Rules(to route.Rules) Screen {
 	var items []Item
 	for _, e := range optimizer.All() {
 		items = append(items, Item{
-			ID: e.ID, Name: e.Name, Words: e.Equation, Cannot: to.Cannot[e.ID],
+			ID: e.ID, Name: e.Name, Words: e.Equation(), Cannot: to.Cannot[e.ID],
 			Preview: func(c *canvas.Canvas, t theme.Theme) { previewRule(e, to.N, c, t) },
 		})
 	}
@@ -77,7 +77,7 @@ func previewRule(e optimizer.Entry, n int, c *canvas.Canvas, t theme.Theme) {
 	text := lipgloss.NewStyle().Width(w)
 	lines := []string{
 		dialog.Style(t, theme.Title).Render(e.Name) + dialog.Style(t, theme.Muted).Render(" ("+e.ID+")"), "",
-		text.Inherit(dialog.Style(t, theme.Accent)).Render(e.Equation), "",
+		text.Inherit(dialog.Style(t, theme.Accent)).Render(e.Equation()), "",
 		text.Inherit(dialog.Style(t, theme.Text)).Render(e.Story), "",
 	}
 	if _, hidden := e.ProgramOf(n); hidden != e.Hidden {

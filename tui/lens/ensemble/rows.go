@@ -147,7 +147,16 @@ func (g *Stage) table(w int, t theme.Theme) []widget.Line {
 			lines = append(lines, z.cells(widget.Text(label, theme.Muted), e))
 		}
 	}
-	return lines
+	return append(lines, g.others()...)
+}
+
+// others says how many coordinates the table lacks.
+func (g *Stage) others() []widget.Line {
+	n := len(g.now.Mean) - few(len(g.now.Mean))
+	if n == 0 {
+		return nil
+	}
+	return []widget.Line{widget.Text(fmt.Sprintf("… and %s more", model.Whole(n)), theme.Muted)}
 }
 
 // cells is a line with what was measured, the mark and theory at its end.
@@ -187,17 +196,14 @@ func (g *Stage) flat(t theme.Theme) []widget.Line {
 		line = line.Text(widget.Pad("", name+half-line.Width()), theme.Text)
 		lines = append(lines, z.cells(line, sd))
 	}
-	return lines
+	return append(lines, g.others()...)
 }
 
 // place writes a point in so many digits.
 func place(x []float64, digits int) string {
-	words := make([]string, len(x))
-	for i, v := range x {
-		words[i] = model.Number(v, digits)
-	}
+	text := model.Vector(x, digits)
 	if len(x) == 1 {
-		return model.Axis(0, 1) + " = " + words[0]
+		return model.Axis(0, 1) + " = " + text
 	}
-	return "(" + strings.Join(words, ", ") + ")"
+	return text
 }

@@ -115,11 +115,10 @@ func (g *Stage) ending() string {
 	if g.limit == nil || g.members.Oracle().Exact() {
 		return ""
 	}
-	words := make([]string, few(len(g.limit)))
-	for i, sd := range g.limit[:len(words)] {
-		words[i] = fmt.Sprintf("%s in %s", model.Number(sd, 4), model.Axis(i, len(g.limit)))
-	}
-	text := "sd tends to " + strings.Join(words, ", ")
+	n := len(g.limit)
+	text := "sd tends to " + model.List(n, model.MostListed, func(i int) string {
+		return fmt.Sprintf("%s in %s", model.Number(g.limit[i], 4), model.Axis(i, n))
+	})
 	if g.descent {
 		text += ": ησ/√(1 − (1 − ηλ)²)"
 	}

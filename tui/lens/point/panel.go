@@ -61,7 +61,7 @@ func (l *numbers) notes(w int) [][]widget.Line {
 		return slices.Concat([]widget.Line{nil}, widget.Paragraph(heading, w, theme.Accent), widget.Paragraph(text, w, theme.Muted))
 	}
 	about := l.now.Race.Problem.Landscape
-	return [][]widget.Line{note(e.Equation, e.Story), note(about.Name, about.Story)}
+	return [][]widget.Line{note(e.Equation(), e.Story), note(about.Name, about.Story)}
 }
 
 // cursorRows are the numbers at the start that is being chosen.
@@ -154,7 +154,7 @@ func (l *numbers) stepRows() []widget.Line {
 
 // whereRows are the parameters: in one row if they fit, else in one each.
 func whereRows(x []float64, w int) []widget.Line {
-	text := fitted(w, func(n int) string { return vector(x, n) })
+	text := fitted(w, func(n int) string { return model.Vector(x, n) })
 	if len(x) == 2 && canvas.Width(text) <= w {
 		return []widget.Line{row("(x, y)", text, theme.Text)}
 	}
@@ -248,7 +248,7 @@ func (l *numbers) memoryRows(w int) []widget.Line {
 			rows = append(rows, row(label, "length "+short(vec.Norm(v)), theme.Muted))
 			continue
 		}
-		rows = append(rows, row(label, fitted(w, func(n int) string { return vector(v, n) }), theme.Muted))
+		rows = append(rows, row(label, fitted(w, func(n int) string { return model.Vector(v, n) }), theme.Muted))
 	}
 	return rows
 }

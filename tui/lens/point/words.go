@@ -1,8 +1,6 @@
 package point
 
 import (
-	"strings"
-
 	"optexplore/model"
 	"optexplore/tui/canvas"
 )
@@ -18,16 +16,4 @@ func fitted(w int, write func(digits int) string) string {
 		text = write(n)
 	}
 	return text
-}
-
-// vector writes a point in n digits.
-func vector(x []float64, n int) string {
-	words := make([]string, len(x))
-	for i, v := range x {
-		words[i] = model.Number(v, n)
-	}
-	if len(x) == 1 {
-		return words[0]
-	}
-	return "(" + strings.Join(words, ", ") + ")"
 }

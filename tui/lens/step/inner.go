@@ -210,7 +210,6 @@ func hiddenBlock(in experiment.StepDetail, shown, w, digits int) block {
 	if shown == 0 {
 		return b
 	}
-	point := func(x []float64) string { return equation.Value{Kind: equation.Vector, Numbers: x}.Text(digits) }
 	var lines []string
 	for k, trial := range in.Tried(shown) {
 		if k == mostTrials {
@@ -221,12 +220,12 @@ func hiddenBlock(in experiment.StepDetail, shown, w, digits int) block {
 		if trial.Accepted {
 			sign = "✓"
 		}
-		lines = append(lines, fmt.Sprintf("%s f%s = %s", sign, parenthesised(point(trial.X)), model.Number(trial.Value, digits)))
+		lines = append(lines, fmt.Sprintf("%s f%s = %s", sign, parenthesised(model.Vector(trial.X, digits)), model.Number(trial.Value, digits)))
 	}
 	for _, line := range lines {
 		b.add(line, w, theme.Muted)
 	}
-	b.add("x ← "+point(in.Next), w, theme.Title)
+	b.add("x ← "+model.Vector(in.Next, digits), w, theme.Title)
 	b.rows = moved(b.rows)
 	return b
 }

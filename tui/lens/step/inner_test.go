@@ -20,7 +20,13 @@ import (
 // next is the step that a rule, in words, takes after so many on a landscape.
 func next(t testing.TB, landscape, words string, head int) experiment.StepDetail {
 	t.Helper()
-	s, err := experiment.Options{Landscape: landscape}.Session()
+	return nextOf(t, experiment.Options{Landscape: landscape}, words, head)
+}
+
+// nextOf is the same where more than a landscape is meant.
+func nextOf(t testing.TB, o experiment.Options, words string, head int) experiment.StepDetail {
+	t.Helper()
+	s, err := o.Session()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -147,6 +153,24 @@ func TestAnySize(t *testing.T) {
 	exact(t, experiment.StepDetail{}, 1, 30, 10)
 }
 
+// TestManyParametersTakeNoMoreRoom: every rule's step of 1,000 parameters is about
+// as long as one of two.
+func TestManyParametersTakeNoMoreRoom(t *testing.T) {
+	for _, e := range optimizer.All() {
+		if model.TooMany(e.ID, e.New(), 1000) != nil {
+			continue
+		}
+		few := next(t, "rosenbrock", e.ID, 2)
+		many := nextOf(t, experiment.Options{Landscape: "rosenbrock-n", Dim: 1000}, e.ID, 2)
+		if a, b := Height(few, few.Parts(), 60), Height(many, many.Parts(), 60); b > 2*a+4 {
+			t.Errorf("%s takes %d rows for 1,000 parameters and %d for two", e.ID, b, a)
+		}
+		if text := drawn(many, many.Parts(), 60, 60).Plain(); !strings.Contains(bare(text), "…1,000numbers)") {
+			t.Errorf("%s: lacks how many numbers there are:\n%s", e.ID, text)
+		}
+	}
+}
+
 // TestWrap cuts before operators and outside of brackets.
 func TestWrap(t *testing.T) {
 	for text, want := range map[string]string{
@@ -161,11 +185,16 @@ func TestWrap(t *testing.T) {
 	}
 }
 
-// BenchmarkDraw is a frame of a step that is shown in full.
+// BenchmarkDraw is a frame of a step that is shown in full, of 2 parameters and of
+// 1,000.
 func BenchmarkDraw(b *testing.B) {
-	in := next(b, "rosenbrock", "adam", 30)
-	c, t := canvas.New(60, 30), theme.New(colorprofile.TrueColor, true)
-	for b.Loop() {
-		Draw(c, t, in, in.Parts())
+	for _, n := range []int{2, 1000} {
+		in := nextOf(b, experiment.Options{Landscape: "rosenbrock-n", Dim: n}, "adam", 30)
+		c, t := canvas.New(60, 30), theme.New(colorprofile.TrueColor, true)
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for b.Loop() {
+				Draw(c, t, in, in.Parts())
+			}
+		})
 	}
 }

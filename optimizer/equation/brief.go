@@ -1,0 +1,102 @@
+package equation
+
+import (
+	"strings"
+
+	"optexplore/model"
+)
+
+// Brief is the lines in one, as a formula is printed: v ← βv + g;  x ← x − ηv. They
+// are those that a step has with such knobs once it is not the first, but for what
+// is worth drawing and for g = ∇f(x), which is understood.
+func (p Program) Brief(knobs []model.Knob) string {
+	var parts []string
+	later := Given{Knobs: knobs, State: model.State{Age: 1}}
+	for i := range p.statements {
+		s := &p.statements[i]
+		if belongs, err := s.belongs(later); err != nil || !belongs || s.arrow != noArrow || s.text == "g = ∇f(x)" {
+			continue
+		}
+		parts = append(parts, s.brief())
+	}
+	return strings.Join(parts, ";  ")
+}
+
+// brief is the statement as a formula is printed, without how often a loop is gone
+// through at most.
+func (s *statement) brief() string {
+	w := writer{digits: 9, lane: -1, symbols: true, brief: true}
+	write := func(e *expr) string {
+		text, _ := w.text(e)
+		return text
+	}
+	assigns := " ← "
+	if s.fresh {
+		assigns = " = "
+	}
+	var values []string
+	for _, b := range s.branches {
+		text := write(b.value)
+		switch {
+		case b.condition != nil:
+			text += " if " + write(b.condition)
+		case len(s.branches) > 1:
+			text += " otherwise"
+		}
+		values = append(values, text)
+	}
+	text := s.target + assigns + strings.Join(values, ", ")
+	switch {
+	case s.when != nil:
+		text += " if " + write(s.when)
+	case s.loop != nil:
+		text += " until " + write(s.loop.until)
+	}
+	return text
+}
+
+// between is what stands between the two sides of an operation in a formula as it
+// is printed: nothing in βv, no spaces in (1−β).
+func (e *expr) between() string {
+	left, right := e.args[0], e.args[1]
+	switch {
+	case e.op.symbol == "·" && left.closes() && right.opens():
+		return ""
+	case e.op.symbol == "−" && left.op == nil && left.name == "" && right.compact():
+		return e.op.symbol
+	case e.op.level >= levelProduct && e.op.symbol != "mod":
+		return e.op.symbol
+	}
+	return " " + e.op.symbol + " "
+}
+
+// opens reports whether e can follow a factor without a sign between them: a name
+// or bars, with a superscript or without.
+func (e *expr) opens() bool {
+	if e.op != nil && e.op.shape == postfix {
+		return e.args[0].opens()
+	}
+	return e.op == nil && e.name != "" || e.op != nil && e.op.shape == around
+}
+
+// closes reports whether a factor can follow e so: what ends in a name, a number, a
+// superscript or a bracket does.
+func (e *expr) closes() bool {
+	switch {
+	case e.op == nil || e.op.shape == postfix || e.op.shape == around || e.op.shape == called:
+		return true
+	case e.op.shape == prefix:
+		return false
+	case e.op.symbol == "·":
+		return e.args[1].closes()
+	}
+	return e.op.level < levelProduct // it stands in brackets
+}
+
+// compact reports whether e is names beside each other.
+func (e *expr) compact() bool {
+	if e.op != nil && e.op.symbol == "·" {
+		return e.args[0].compact() && e.args[1].opens()
+	}
+	return e.opens()
+}

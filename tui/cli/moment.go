@@ -1,0 +1,111 @@
+package cli
+
+import (
+	"optexplore/model"
+	"optexplore/model/slice"
+	"optexplore/model/verdict"
+	"optexplore/tui/experiment"
+)
+
+// moment is a state of a run that is printed, with what is known of it.
+type moment struct {
+	state    model.State
+	point    verdict.Measurements // of f itself, also where f is climbed
+	verdict  verdict.Verdict
+	expected *float64
+	rate     *float64 // of the next step, where a schedule changes it
+	memory   []string // the names of the rule's vectors in the state
+	slice    *slice.Slice
+}
+
+func (m moment) x() []float64        { return m.point.X }
+func (m moment) plane() *slice.Slice { return m.slice }
+
+// momentSheet is what is written of a run.
+func momentSheet(s model.Session, p *experiment.Problem, of experiment.Coordinates, format string) sheet[moment] {
+	l := p.Landscape
+	columns := momentColumns(s, of)
+	if format == "json" {
+		columns = momentMembers(of)
+	}
+	return sheet[moment]{
+		title: titleOf(l, settingsOf(s.Runners[0])),
+		facts: runFacts(s, p, of), name: "steps", columns: columns, streams: true,
+	}
+}
+
+func column(name string, value func(moment) any) experiment.Column[moment] {
+	return experiment.Column[moment]{Name: name, Value: value}
+}
+
+// momentColumns are the columns of a table and of CSV.
+func momentColumns(s model.Session, of experiment.Coordinates) []experiment.Column[moment] {
+	all := []experiment.Column[moment]{column("step", func(m moment) any { return m.state.Step })}
+	all = append(all, experiment.PointColumns(of, moment.x, moment.plane)...)
+	all = append(all,
+		column("f", func(m moment) any { return m.point.Value }),
+		column("grad_norm", func(m moment) any { return m.point.GradNorm }),
+	)
+	if s.Scheduled() {
+		all = append(all, column("rate", func(m moment) any { return *m.rate }))
+	}
+	return append(all, column("verdict", func(m moment) any { return m.verdict.Title }))
+}
+
+// momentMembers are the members of the object that a moment is in JSON.
+func momentMembers(of experiment.Coordinates) []experiment.Column[moment] {
+	brief := func(v []float64) any { return jsonNumbers(of.Brief(v)) }
+	all := []experiment.Column[moment]{
+		column("step", func(m moment) any { return m.state.Step }),
+		column("x", func(m moment) any { return brief(m.point.X) }),
+	}
+	all = append(all, experiment.WholeColumns(of, moment.x, moment.plane)...)
+	return append(all,
+		column("f", func(m moment) any { return m.point.Value }),
+		column("expected", func(m moment) any { return optional(m.expected) }),
+		column("gradient", func(m moment) any { return brief(m.point.Gradient) }),
+		column("grad_norm", func(m moment) any { return m.point.GradNorm }),
+		column("eigenvalues", func(m moment) any { return jsonNumbers(m.point.Spectrum.Values) }),
+		column("eigenvalues_partial", func(m moment) any { return present(!m.point.Spectrum.Whole, true) }), // only the extreme ones of both ends
+		column("rate", func(m moment) any { return optional(m.rate) }),
+		column("rate_times_lambda", func(m moment) any { return m.point.RateTimesLambda }),
+		column("stable_below", func(m moment) any { return present(m.point.HasStable, m.point.Stable) }),
+		column("verdict", func(m moment) any { return jsonVerdict{m.verdict.Condition, m.verdict.Title, m.verdict.Sentence} }),
+		column("forecast", func(m moment) any { return m.verdict.Forecast }),
+		column("memory", func(m moment) any { return present(len(m.memory) > 0, m.vectors(brief)) }),
+	)
+}
+
+type jsonVerdict struct {
+	Kind     verdict.Condition `json:"kind"`
+	Title    string            `json:"title"`
+	Sentence string            `json:"sentence"`
+}
+
+// vectors are the rule's vectors by name, as v, or ASGD's mean a.
+func (m moment) vectors(brief func([]float64) any) map[string]any {
+	all := map[string]any{}
+	for k, name := range m.memory {
+		all[name] = brief(m.state.Memory(k))
+	}
+	return all
+}
+
+// runFacts are what JSON says of a run before its steps.
+func runFacts(s model.Session, p *experiment.Problem, of experiment.Coordinates) []field {
+	window := s.Window
+	if len(window) == 0 {
+		window = s.Home
+	}
+	expected := any(absent{})
+	if f := p.Landscape.Expected; f != nil {
+		expected = f.Formula
+	}
+	facts := []field{
+		{"landscape", present(s.Landscape != "", s.Landscape)}, {"formula", formulaOf(p.Landscape)}, {"expected", expected}, {"maximize", s.Maximize},
+	}
+	facts = append(facts, dimension(of)...)
+	return append(facts,
+		field{"window", window}, field{"start", of.Brief(s.Start)}, field{"runner", s.Runners[0]},
+		field{"events", present(len(s.Events) > 0, s.Events)})
+}
