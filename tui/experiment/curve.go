@@ -1,9 +1,7 @@
 package experiment
 
 import (
-	"context"
 	"errors"
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -80,14 +78,13 @@ const (
 	ByDistance = "distance"
 )
 
-// Tunable reports whether a rule has a rate to tune, and does not refuse to run
-// as the runner says.
-func Tunable(r model.Runner) bool { return Untunable(r) == "" }
-
-// Untunable says why a runner cannot be tuned, with the name of its rule as
-// sentences begin with it; nothing if it can.
-func Untunable(r model.Runner) string {
+// Untunable says why a runner cannot be tuned in n parameters, with the name of its
+// rule as sentences begin with it; nothing if it can.
+func Untunable(r model.Runner, n int) string {
 	rule, err := r.Make(optimizer.Makers())
+	if err == nil {
+		err = model.TooMany(r.Rule, rule, n)
+	}
 	why := ""
 	switch {
 	case err != nil:
@@ -110,41 +107,6 @@ func (sc *Problem) Measurable(s model.Session, by string) error {
 		return errors.New("by: no minimum of this objective is known to measure the distance from: expected f")
 	}
 	return nil
-}
-
-// Tune runs each of the runners at each of the rates, from the start of s to
-// its head, as s counts it. progress is told how many of the runs are done; it
-// is called from several goroutines. The error says what does not fit, or is
-// that of ctx.
-func Tune(ctx context.Context, s model.Session, runners []model.Runner, rates []float64, by string, progress func(done, of int)) ([]Curve, error) {
-	sc, err := NewProblem(s)
-	if err != nil {
-		return nil, err
-	}
-	if err := sc.Measurable(s, by); err != nil {
-		return nil, err
-	}
-	for _, r := range runners {
-		if rule, err := r.Make(optimizer.Makers()); err == nil && math.IsNaN(model.RateOf(rule)) {
-			return nil, fmt.Errorf("%s: expected another rule", Untunable(r))
-		}
-	}
-	sweep := sc.sweep(s, runners, rates)
-	sweep.Objective, sweep.Progress = sc.fresh(s.Maximize), progress
-	outcomes, err := sweep.Run(ctx)
-	if err != nil {
-		return nil, err
-	}
-	curves := make([]Curve, len(runners))
-	for i, list := range outcomes {
-		curves[i] = sc.curve(s, runners[i], list, by)
-	}
-	return curves, nil
-}
-
-// sweep is what is swept, the objective aside.
-func (sc *Problem) sweep(s model.Session, runners []model.Runner, rates []float64) run.Sweep {
-	return run.Sweep{Start: s.Start, Runners: runners, Rates: rates, Fair: s.Fair, Length: s.Head, Makers: optimizer.Makers()}
 }
 
 // curve is what the outcomes of a runner of s say. They are of what is
