@@ -40,17 +40,6 @@ func times(a, aLost, b, bLost float64) (product, lost float64) {
 // began at zero is divided by it.
 func lacking(beta float64, t int) float64 { return 1 - power(beta, t) }
 
-// sign is −1, 0 or 1; NaN for NaN.
-func sign(v float64) float64 {
-	switch {
-	case v > 0:
-		return 1
-	case v < 0:
-		return -1
-	}
-	return v
-}
-
 // begins reports whether a rule begins at s, with an empty memory.
 func begins(s model.State) bool { return s.Age == 0 }
 

@@ -1,6 +1,9 @@
 package optimizer
 
-import "optexplore/model"
+import (
+	"optexplore/model"
+	"optexplore/model/vec"
+)
 
 // Lion steps by the sign of a mixture of its mean gradient and the new one:
 //
@@ -46,6 +49,6 @@ func (r *Lion) Step(s model.State, p *model.Probe) {
 	for i, g := range p.Gradient(x) {
 		c := float64(r.Beta1*m[i]) + float64(fresh1*g)
 		m[i] = float64(r.Beta2*m[i]) + float64(fresh2*g)
-		x[i] -= float64(r.Rate * (sign(c) + float64(r.WeightDecay*x[i])))
+		x[i] -= float64(r.Rate * (vec.Sign(c) + float64(r.WeightDecay*x[i])))
 	}
 }

@@ -1,6 +1,9 @@
 package optimizer
 
-import "optexplore/model"
+import (
+	"optexplore/model"
+	"optexplore/model/vec"
+)
 
 // Rprop goes by the sign of the gradient alone, with a step length for each
 // coordinate that grows while the sign stays and shrinks when it turns:
@@ -63,7 +66,7 @@ func (r *Rprop) Step(s model.State, p *model.Probe) {
 		fill(length, r.Rate)
 	}
 	for i, g := range p.Gradient(x) {
-		switch same := sign(g) * sign(before[i]); {
+		switch same := vec.Sign(g) * vec.Sign(before[i]); {
 		case same > 0:
 			length[i] *= r.Plus
 		case same < 0:
@@ -71,7 +74,7 @@ func (r *Rprop) Step(s model.State, p *model.Probe) {
 			g = 0
 		}
 		length[i] = min(max(length[i], r.Least), r.Most)
-		x[i] -= float64(sign(g) * length[i])
+		x[i] -= float64(vec.Sign(g) * length[i])
 		before[i] = g
 	}
 }

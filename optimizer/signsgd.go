@@ -1,6 +1,9 @@
 package optimizer
 
-import "optexplore/model"
+import (
+	"optexplore/model"
+	"optexplore/model/vec"
+)
 
 // SignSGD steps by the sign of the gradient:
 //
@@ -32,6 +35,6 @@ func (r *SignSGD) Memory() []string { return nil }
 func (r *SignSGD) Step(s model.State, p *model.Probe) {
 	x := s.X()
 	for i, g := range p.Gradient(x) {
-		x[i] -= float64(r.Rate * sign(g))
+		x[i] -= float64(r.Rate * vec.Sign(g))
 	}
 }

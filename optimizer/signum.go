@@ -1,6 +1,9 @@
 package optimizer
 
-import "optexplore/model"
+import (
+	"optexplore/model"
+	"optexplore/model/vec"
+)
 
 // Signum is SignSGD with momentum:
 //
@@ -39,6 +42,6 @@ func (r *Signum) Step(s model.State, p *model.Probe) {
 	fresh := 1 - r.Beta
 	for i, g := range p.Gradient(x) {
 		m[i] = float64(r.Beta*m[i]) + float64(fresh*g)
-		x[i] -= float64(r.Rate * sign(m[i]))
+		x[i] -= float64(r.Rate * vec.Sign(m[i]))
 	}
 }

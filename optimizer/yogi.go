@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"optexplore/model"
+	"optexplore/model/vec"
 )
 
 // Yogi is Adam whose mean of squares moves towards g² by a share of g², not of
@@ -60,7 +61,7 @@ func (r *Yogi) Step(s model.State, p *model.Probe) {
 	for i, g := range p.Gradient(x) {
 		m[i] = float64(r.Beta1*m[i]) + float64(fresh1*g)
 		square := float64(g * g)
-		v[i] -= float64(fresh2*sign(v[i]-square)) * square
+		v[i] -= float64(fresh2*vec.Sign(v[i]-square)) * square
 		x[i] -= float64(r.Rate * (m[i] / correct1 / (math.Sqrt(v[i]/correct2) + r.Epsilon)))
 	}
 }

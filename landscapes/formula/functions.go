@@ -1,6 +1,10 @@
 package formula
 
-import "math"
+import (
+	"math"
+
+	"optexplore/model/vec"
+)
 
 // functions are what the grammar writes with a name. To add one, add a row.
 //
@@ -33,7 +37,7 @@ var functions = []operation{
 		return p.div(p.number(1), p.mul(p.number(2), p.node("sqrt", u)))
 	}, "root"),
 	unary("abs", math.Abs, func(p *pool, u *expr) *expr { return p.node("sign", u) }),
-	unary("sign", sign, func(p *pool, _ *expr) *expr { return p.number(0) }, "sgn", "signum"),
+	unary("sign", vec.Sign, func(p *pool, _ *expr) *expr { return p.number(0) }, "sgn", "signum"),
 	unary("sigmoid", sigmoid, func(p *pool, u *expr) *expr {
 		return p.mul(p.node("sigmoid", u), p.node("sigmoid", p.neg(u)))
 	}, "logistic", "expit"),
@@ -85,17 +89,6 @@ func complement(p *pool, u *expr) *expr {
 
 // sech is 1/cosh.
 func sech(x float64) float64 { return 1 / math.Cosh(x) }
-
-// sign is −1, 0 or 1, and NaN for NaN.
-func sign(x float64) float64 {
-	switch {
-	case x > 0:
-		return 1
-	case x < 0:
-		return -1
-	}
-	return x
-}
 
 // sigmoid is 1/(1 + exp(−x)), written so that exp never overflows.
 func sigmoid(x float64) float64 {

@@ -39,9 +39,6 @@ type newest struct {
 	cost model.Cost
 }
 
-// last is the newest step.
-func (r *record) last() int { return r.from + len(r.newest) - 1 }
-
 // isEven reports whether a step is one of those spread evenly.
 func (r *record) isEven(step int) bool { return step&(r.stride-1) == 0 }
 

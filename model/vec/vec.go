@@ -18,6 +18,7 @@ func AddScaled(dst, x []float64, r float64, d []float64) {
 	}
 }
 
+// Dot is a·b.
 func Dot(a, b []float64) (s float64) {
 	for i, v := range a {
 		s += v * b[i]
@@ -25,8 +26,8 @@ func Dot(a, b []float64) (s float64) {
 	return s
 }
 
-// Distance is ‖a − b‖, and length is ‖v‖, both without overflow on the way but
-// quick where there is no danger of it.
+// Distance is ‖a − b‖, without overflow on the way but quick where there is no
+// danger of it.
 func Distance(a, b []float64) (d float64) {
 	var square float64
 	for i, v := range a {
@@ -41,6 +42,7 @@ func Distance(a, b []float64) (d float64) {
 	return d
 }
 
+// Length is ‖v‖, as Distance has it.
 func Length(v []float64) float64 {
 	if square := Dot(v, v); square > 1e-280 && square < 1e280 {
 		return math.Sqrt(square)
@@ -54,4 +56,25 @@ func MaxAbs(list []float64) (v float64) {
 		v = max(v, math.Abs(c))
 	}
 	return v
+}
+
+// Sign is −1, 0 or 1; NaN for NaN.
+func Sign(v float64) float64 {
+	switch {
+	case v > 0:
+		return 1
+	case v < 0:
+		return -1
+	}
+	return v
+}
+
+// Finite reports whether every number of a list is finite.
+func Finite(list []float64) bool {
+	for _, v := range list {
+		if v-v != 0 { // NaN or ±Inf
+			return false
+		}
+	}
+	return true
 }

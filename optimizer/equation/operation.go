@@ -90,7 +90,7 @@ func newLexicon() lexicon {
 		{"‖", around, levelAtom, false, func(r *run, v []Value) Value { return r.number(vec.Norm(v[0].Numbers)) }},
 		{"min", called, levelAtom, false, pair(func(a, b float64) float64 { return min(a, b) })},
 		{"max", called, levelAtom, false, pair(func(a, b float64) float64 { return max(a, b) })},
-		{"sign", called, levelAtom, false, single(sign)},
+		{"sign", called, levelAtom, false, single(vec.Sign)},
 	}
 	l := lexicon{infix: {}, prefix: {}, postfix: {}, around: {}, called: {}}
 	for _, op := range append(list, questions()...) {
@@ -153,17 +153,6 @@ func raiseTo(a, b float64) float64 {
 		return a * a
 	}
 	return math.Pow(a, b)
-}
-
-// sign is −1, 0 or 1; NaN for NaN.
-func sign(v float64) float64 {
-	switch {
-	case v > 0:
-		return 1
-	case v < 0:
-		return -1
-	}
-	return v
 }
 
 func one(b bool) float64 {
