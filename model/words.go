@@ -2,8 +2,11 @@ package model
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
+
+	"optexplore/model/vec"
 )
 
 // Number writes a number for a person in so many significant digits at most,
@@ -46,4 +49,26 @@ func Whole(n int) string {
 		text = text[:i] + "," + text[i:]
 	}
 	return sign + text
+}
+
+// mostListed is the most parameters of a point that is written by its coordinates.
+const mostListed = 8
+
+// Point writes a point for a person, its numbers in so many digits: −0.27, (3, 2),
+// or, of more than 8 parameters, (1, …, 1) where all look the same and else its
+// length: ‖x‖ = 31.6.
+func Point(x []float64, digits int) string {
+	words := make([]string, len(x))
+	for i, v := range x {
+		words[i] = Number(v, digits)
+	}
+	switch {
+	case len(x) == 1:
+		return words[0]
+	case len(x) <= mostListed:
+		return "(" + strings.Join(words, ", ") + ")"
+	case len(slices.Compact(words)) == 1:
+		return "(" + words[0] + ", …, " + words[0] + ")"
+	}
+	return "‖x‖ = " + Number(vec.Norm(x), digits)
 }

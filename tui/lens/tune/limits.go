@@ -3,7 +3,6 @@ package tune
 import (
 	"fmt"
 	"math"
-	"strings"
 
 	"optexplore/model"
 	"optexplore/optimizer"
@@ -57,11 +56,11 @@ func (g *Stage) failure(k int) string {
 func (g *Stage) theory(k int) string {
 	c := g.tuning.Curves()[k]
 	own, descent := c.Bound(), c.Descent()
-	where := "where the best one ends, " + place(c.Settled) + ","
+	where := "where the best one ends, " + model.Point(c.Settled, 3) + ","
 	if g.known {
-		where = "near the minimum at " + place(c.Settled)
+		where = "near the minimum at " + model.Point(c.Settled, 3)
 		if g.session.Maximize {
-			where = "near the maximum at " + place(c.Settled)
+			where = "near the maximum at " + model.Point(c.Settled, 3)
 		}
 	}
 	text := ""
@@ -105,18 +104,6 @@ func (g *Stage) scheduled(c experiment.Curve, rate float64, bound string) string
 		return text + "in the end not below " + bound + "."
 	}
 	return text + fmt.Sprintf("from step %s on it is below %s.", model.Whole(over+1), bound)
-}
-
-// place is a point in a sentence.
-func place(x []float64) string {
-	words := make([]string, len(x))
-	for i, v := range x {
-		words[i] = num(v)
-	}
-	if len(x) == 1 {
-		return words[0]
-	}
-	return "(" + strings.Join(words, ", ") + ")"
 }
 
 // luck says that a curve under noise is that of one seed.
