@@ -79,11 +79,9 @@ func (b *Basin) Home() []float64 {
 // Left writes to out whether each of m = len(out) points has left the basin;
 // x[i*m+j] is coordinate i of point j. A point that is not finite has.
 func (b *Basin) Left(out []bool, x []float64) {
-	m, at := len(out), make([]float64, len(b.window))
+	at := make([]float64, len(b.window))
 	l := b.Check(out, func(j int) []float64 {
-		for i := range at {
-			at[i] = x[i*m+j]
-		}
+		vec.Take(at, x, j)
 		return at
 	})
 	l.Advance(math.MaxInt)

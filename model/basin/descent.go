@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"optexplore/model"
+	"optexplore/model/vec"
 )
 
 // descent is a descent from many points at once, which can be taken on bit by
@@ -44,9 +45,7 @@ func (b *Basin) setOut(m int, at func(j int) []float64) *descent {
 	}
 	for j := range d.way {
 		d.way[j] = descender{index: j, rate: 0.5 / b.scale.Curvature}
-		for i, v := range at(j) {
-			d.ends[i*m+j] = v
-		}
+		vec.Put(d.ends, j, at(j))
 	}
 	d.x = append([]float64(nil), d.ends...)
 	return d
@@ -54,9 +53,7 @@ func (b *Basin) setOut(m int, at func(j int) []float64) *descent {
 
 // end is where point j has arrived, once all have: a view, valid until the next.
 func (d *descent) end(j int) []float64 {
-	for i := range d.at {
-		d.at[i] = d.ends[i*d.all+j]
-	}
+	vec.Take(d.at, d.ends, j)
 	return d.at
 }
 
@@ -74,9 +71,8 @@ func (d *descent) advance(most int) (gradients int) {
 		}
 		for k, w := range d.way {
 			d.rested[w.index] = w.still >= patience
-			for i := range d.at {
-				d.ends[i*d.all+w.index] = d.x[i*len(d.way)+k]
-			}
+			vec.Take(d.at, d.x, k)
+			vec.Put(d.ends, w.index, d.at)
 		}
 		d.drop()
 	}

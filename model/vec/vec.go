@@ -78,3 +78,20 @@ func Finite(list []float64) bool {
 	}
 	return true
 }
+
+// Take writes point j of many to dst: coordinate i of the j-th of m points is
+// x[i*m+j].
+func Take(dst, x []float64, j int) {
+	m := len(x) / len(dst)
+	for i := range dst {
+		dst[i] = x[i*m+j]
+	}
+}
+
+// Put writes v to point j of many, which lie in x as Take has it.
+func Put(x []float64, j int, v []float64) {
+	m := len(x) / len(v)
+	for i, c := range v {
+		x[i*m+j] = c
+	}
+}

@@ -119,7 +119,9 @@ func (sc *Problem) curve(s model.Session, r model.Runner, list []run.Outcome, by
 	for k, o := range list {
 		c.Away = append(c.Away, sc.Away(o.X))
 		c.Strayed = append(c.Strayed, finite(o.F) && !about.Contains(o.X))
-		c.Outcomes[k].F = written(o.F, s.Maximize)
+		if finite(o.F) { // +Inf says of either that it diverged
+			c.Outcomes[k].F = sc.Written(o.F)
+		}
 	}
 	c.Best = sc.best(s, list, by, about)
 	if c.Best < 0 {
@@ -189,15 +191,6 @@ func Rounding(start, best float64) float64 {
 // astray is how many times as wide as its home a session's surroundings are:
 // beyond is what it is not about.
 const astray = 10
-
-// written is a value of what is descended as a value of f; that of a run that
-// diverged is +Inf either way.
-func written(v float64, maximize bool) float64 {
-	if maximize && finite(v) {
-		return -v
-	}
-	return v
-}
 
 // settled is the known minimum nearest to x, or x if none is known.
 func (sc *Problem) settled(x []float64) []float64 {

@@ -135,7 +135,7 @@ func (t *Tuning) Run(ctx context.Context, progress func(done, of int)) error {
 	var one sync.Mutex
 	done := 0
 	err := run.Parallel(ctx, of, func() func(context.Context, int) error {
-		o := t.problem.fresh(t.session.Maximize)()
+		o := t.problem.fresh()
 		return func(ctx context.Context, k int) error {
 			a := t.grid(from + k)
 			r := t.begin(a, o)
