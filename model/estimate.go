@@ -4,6 +4,8 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+
+	"optexplore/model/vec"
 )
 
 // Estimate is an objective as one step of a rule sees it:
@@ -77,11 +79,9 @@ func (e Estimate) HessianVector(dst, x, v []float64) { HessianVector(e.Of, dst, 
 // Values writes the value at each of m points.
 func (e Estimate) Values(dst, x []float64) {
 	Values(e.Of, dst, x)
-	m, at := len(dst), make([]float64, e.Dim())
+	at := make([]float64, e.Dim())
 	for j := range dst {
-		for i := range at {
-			at[i] = x[i*m+j]
-		}
+		vec.Take(at, x, j)
 		dst[j] = e.lean(dst[j], at)
 	}
 }

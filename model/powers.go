@@ -94,9 +94,7 @@ func Gradients(o Objective, dst, x []float64) {
 	m, g := len(x)/n, make([]float64, n)
 	each(o, m, x, func(j int, at []float64) {
 		o.Gradient(g, at)
-		for i, v := range g {
-			dst[i*m+j] = v
-		}
+		vec.Put(dst, j, g)
 	})
 }
 
@@ -104,9 +102,7 @@ func Gradients(o Objective, dst, x []float64) {
 func each(o Objective, m int, x []float64, yield func(j int, at []float64)) {
 	at := make([]float64, o.Dim())
 	for j := range m {
-		for i := range at {
-			at[i] = x[i*m+j]
-		}
+		vec.Take(at, x, j)
 		yield(j, at)
 	}
 }

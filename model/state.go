@@ -1,6 +1,10 @@
 package model
 
-import "math"
+import (
+	"math"
+
+	"optexplore/model/vec"
+)
 
 // State is one moment of a run: the parameters and the rule's memory, n
 // numbers each, in one flat slice. It can be copied, shown, saved and
@@ -43,14 +47,7 @@ func (s State) Clone() State {
 }
 
 // Finite reports whether every number of s, memory included, is finite.
-func (s State) Finite() bool {
-	for _, v := range s.Data {
-		if v-v != 0 { // NaN or ±Inf
-			return false
-		}
-	}
-	return true
-}
+func (s State) Finite() bool { return vec.Finite(s.Data) }
 
 // Equal reports whether s and o are the same moment, bit for bit (NaN equals
 // NaN, −0 differs from 0).

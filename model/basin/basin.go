@@ -41,11 +41,9 @@ func New(o model.Objective, w model.Window, scale curvature.Scale, known []model
 			b.minima = append(b.minima, c.At)
 		}
 	}
-	end := append([]float64(nil), start...)
-	d := b.setOut(end, 1)
-	for !d.done() {
-		d.advance(math.MaxInt)
-	}
+	d := b.setOut(1, func(int) []float64 { return start })
+	d.advance(math.MaxInt)
+	end := d.end(0)
 	if !w.Contains(end) || !b.tells(end, d.rested[0]) {
 		return b
 	}
@@ -81,16 +79,12 @@ func (b *Basin) Home() []float64 {
 // Left writes to out whether each of m = len(out) points has left the basin;
 // x[i*m+j] is coordinate i of point j. A point that is not finite has.
 func (b *Basin) Left(out []bool, x []float64) {
-	m, at := len(out), make([]float64, len(b.window))
+	at := make([]float64, len(b.window))
 	l := b.Check(out, func(j int) []float64 {
-		for i := range at {
-			at[i] = x[i*m+j]
-		}
+		vec.Take(at, x, j)
 		return at
 	})
-	for !l.Done {
-		l.Advance(math.MaxInt)
-	}
+	l.Advance(math.MaxInt)
 }
 
 // StartsOutside reports whether the start itself is out.
@@ -127,10 +121,12 @@ func (b *Basin) tells(x []float64, rested bool) bool {
 	return rested || len(x) <= 2 || !b.window.Scaled(2).Contains(x)
 }
 
-// isHome reports whether a descent that ends at x ends where that from the start
-// does: at the same known minimum or, where none is known, close to it.
-func (b *Basin) isHome(x []float64) bool {
+// leadsHome reports whether a descent that ends at x leads where that from the start
+// does: to the same known minimum or, where none is known, close to it.
+func (b *Basin) leadsHome(x []float64) bool {
 	switch {
+	case b.surely(x):
+		return true
 	case b.minima != nil:
 		return b.window.Scaled(2).Contains(x) && b.nearest(x) == b.nearest(b.home)
 	case len(x) <= 2:

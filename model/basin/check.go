@@ -12,12 +12,10 @@ type Check struct {
 	basin   *Basin
 	out     []bool
 	at      func(j int) []float64
-	first   int       // the first point that may take a descent
-	most    int       // how many may
-	far     []int     // the points that take a descent to tell
-	ends    []float64 // where those lead, coordinate by coordinate
-	descent *descent  // nil before it has begun
-	within  bool      // it is itself a part of the probing, and does not wait for that
+	first   int      // the first point that may take a descent
+	most    int      // how many may
+	far     []int    // the points that take a descent to tell
+	descent *descent // from those; nil before it has begun
 	Done    bool
 }
 
@@ -41,7 +39,7 @@ func (l *Check) Sample(first, most int) *Check {
 // points, and returns how many those were.
 func (l *Check) Advance(most int) (gradients int) {
 	b := l.basin
-	for !l.within && b.probe != nil {
+	for b.probe != nil {
 		if gradients >= most {
 			return gradients
 		}
@@ -61,7 +59,7 @@ func (l *Check) Advance(most int) (gradients int) {
 
 // begin tells the points that are near from those that take a descent.
 func (l *Check) begin() {
-	b, m, n := l.basin, len(l.out), len(l.basin.window)
+	b, m := l.basin, len(l.out)
 	for k := range m {
 		j := (l.first + k) % m
 		at := l.at(j)
@@ -72,23 +70,14 @@ func (l *Check) begin() {
 			}
 		}
 	}
-	l.ends = make([]float64, n*len(l.far))
-	for k, j := range l.far {
-		for i, v := range l.at(j) {
-			l.ends[i*len(l.far)+k] = v
-		}
-	}
-	l.descent = b.setOut(l.ends, len(l.far))
+	l.descent = b.setOut(len(l.far), func(k int) []float64 { return l.at(l.far[k]) })
 }
 
 // end looks where the descents have led. One that does not tell counts as not
-// having left, but as left where the ball is probed, which is to be sure.
+// having left.
 func (l *Check) end() {
-	at := make([]float64, len(l.basin.window))
 	for k, j := range l.far {
-		for i := range at {
-			at[i] = l.ends[i*len(l.far)+k]
-		}
-		l.out[j] = !l.basin.surely(at) && !l.basin.isHome(at) && (l.within || l.basin.tells(at, l.descent.rested[k]))
+		end := l.descent.end(k)
+		l.out[j] = !l.basin.leadsHome(end) && l.basin.tells(end, l.descent.rested[k])
 	}
 }

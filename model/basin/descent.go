@@ -2,7 +2,10 @@ package basin
 
 import (
 	"math"
+	"slices"
+
 	"optexplore/model"
+	"optexplore/model/vec"
 )
 
 // descent is a descent from many points at once, which can be taken on bit by
@@ -30,20 +33,28 @@ type descender struct {
 // it has arrived.
 const patience = 12
 
-// setOut is the descent from m points along −∇f, which will end in x in their
-// place, each when it has come to rest or is surely home. Each has a rate of its
-// own, which grows while its gradients agree and is halved where one turns against
-// the last; no step is longer than a small share of the window.
-func (b *Basin) setOut(x []float64, m int) *descent {
+// setOut is the descent from m points along −∇f, point j being at(j). Each ends when
+// it has come to rest or is surely home. Each has a rate of its own, which grows
+// while its gradients agree and is halved where one turns against the last; no step
+// is longer than a small share of the window.
+func (b *Basin) setOut(m int, at func(j int) []float64) *descent {
 	n := len(b.window)
 	d := &descent{
-		basin: b, ends: x, rested: make([]bool, m), all: m, x: append([]float64(nil), x...), g: make([]float64, n*m), last: make([]float64, n*m),
+		basin: b, ends: make([]float64, n*m), rested: make([]bool, m), all: m, g: make([]float64, n*m), last: make([]float64, n*m),
 		way: make([]descender, m), at: make([]float64, n),
 	}
 	for j := range d.way {
 		d.way[j] = descender{index: j, rate: 0.5 / b.scale.Curvature}
+		vec.Put(d.ends, j, at(j))
 	}
+	d.x = append([]float64(nil), d.ends...)
 	return d
+}
+
+// end is where point j has arrived, once all have: a view, valid until the next.
+func (d *descent) end(j int) []float64 {
+	vec.Take(d.at, d.ends, j)
+	return d.at
 }
 
 // done reports whether all have arrived.
@@ -60,9 +71,8 @@ func (d *descent) advance(most int) (gradients int) {
 		}
 		for k, w := range d.way {
 			d.rested[w.index] = w.still >= patience
-			for i := range d.at {
-				d.ends[i*d.all+w.index] = d.x[i*len(d.way)+k]
-			}
+			vec.Take(d.at, d.x, k)
+			vec.Put(d.ends, w.index, d.at)
 		}
 		d.drop()
 	}
@@ -109,30 +119,15 @@ func (d *descent) step() (arrived bool) {
 
 // drop leaves out the points that have arrived.
 func (d *descent) drop() {
-	m, left := len(d.way), 0
-	for _, w := range d.way {
-		if w.still < patience {
-			left++
-		}
-	}
-	n := len(d.x) / m
-	for _, v := range [][]float64{d.x, d.last} {
-		to := 0
-		for i := range n {
-			for k, w := range d.way {
-				if w.still < patience {
-					v[to] = v[i*m+k]
-					to++
-				}
+	m, to := len(d.way), 0
+	for i := range d.at {
+		for k, w := range d.way {
+			if w.still < patience {
+				d.x[to], d.last[to] = d.x[i*m+k], d.last[i*m+k]
+				to++
 			}
 		}
 	}
-	to := 0
-	for _, w := range d.way {
-		if w.still < patience {
-			d.way[to] = w
-			to++
-		}
-	}
-	d.way, d.x, d.g, d.last = d.way[:left], d.x[:n*left], d.g[:n*left], d.last[:n*left]
+	d.x, d.g, d.last = d.x[:to], d.g[:to], d.last[:to]
+	d.way = slices.DeleteFunc(d.way, func(w descender) bool { return w.still >= patience })
 }

@@ -3,7 +3,6 @@ package basin
 import (
 	"math"
 	"math/rand/v2"
-	"slices"
 
 	"optexplore/model/curvature"
 	"optexplore/model/vec"
@@ -29,8 +28,7 @@ const (
 type probe struct {
 	directions [][]float64 // to the ball of radius 1
 	radius     int         // the one that is tried
-	left       []bool      // of the points on it
-	look       *Check      // nil before it has begun
+	descent    *descent    // from the points on it; nil before it has begun
 	spent      int         // gradients
 }
 
@@ -77,42 +75,42 @@ func (b *Basin) toTheBox(u []float64) []float64 {
 // advance takes the probing of b on by so many gradients, but for a last step
 // of all points, and returns how many those were.
 func (p *probe) advance(b *Basin, most int) (gradients int) {
-	if p.look == nil {
-		p.begin(b)
+	if p.descent == nil {
+		at := make([]float64, len(b.home))
+		p.descent = b.setOut(len(p.directions), func(j int) []float64 {
+			vec.AddScaled(at, b.home, b.radiusOf(p.radius), p.directions[j])
+			return at
+		})
 	}
 	bounded := len(b.home) > 2
 	if bounded {
 		most = min(most, mostProbing-p.spent)
 	}
-	gradients = p.look.Advance(most)
-	if p.spent += gradients; bounded && p.spent >= mostProbing {
+	gradients = p.descent.advance(most)
+	p.spent += gradients
+	switch {
+	case bounded && p.spent >= mostProbing:
 		b.probe = nil
-		return gradients
-	}
-	if !p.look.Done {
-		return gradients
-	}
-	p.look = nil
-	if slices.Contains(p.left, true) {
-		b.probe = nil
-		return gradients
-	}
-	b.radius = b.radiusOf(p.radius)
-	if p.radius++; p.radius == probedRadii {
+	case p.descent.done() && p.allHome(b):
+		b.radius, p.descent = b.radiusOf(p.radius), nil
+		if p.radius++; p.radius == probedRadii {
+			b.probe = nil
+		}
+	case p.descent.done():
 		b.probe = nil
 	}
 	return gradients
 }
 
-// begin begins the look at the points of the next radius.
-func (p *probe) begin(b *Basin) {
-	at := make([]float64, len(b.home))
-	p.left = make([]bool, len(p.directions))
-	p.look = b.Check(p.left, func(j int) []float64 {
-		vec.AddScaled(at, b.home, b.radiusOf(p.radius), p.directions[j])
-		return at
-	})
-	p.look.within = true
+// allHome reports whether all descents have led home. One that does not tell has
+// not: the ball is to be sure.
+func (p *probe) allHome(b *Basin) bool {
+	for j := range p.directions {
+		if !b.leadsHome(p.descent.end(j)) {
+			return false
+		}
+	}
+	return true
 }
 
 // radiusOf is the r-th of the radii: up to half the diagonal of the window or, of a

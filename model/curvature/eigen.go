@@ -24,7 +24,7 @@ func EigenTo(values, vectors, h []float64) {
 	for i := range n {
 		vectors[i*n+i] = 1
 	}
-	if !allFinite(h[:n*n]) {
+	if !vec.Finite(h[:n*n]) {
 		for i := range values {
 			values[i] = math.NaN()
 		}
@@ -102,16 +102,6 @@ func factorize(h, values []float64, vectors *mat.Dense) bool {
 	}
 	if vectors != nil {
 		e.VectorsTo(vectors)
-	}
-	return true
-}
-
-// allFinite reports whether every number of a list is finite.
-func allFinite(list []float64) bool {
-	for _, v := range list {
-		if v-v != 0 {
-			return false
-		}
 	}
 	return true
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"optexplore/model"
+	"optexplore/model/vec"
 )
 
 // MostWhole is the most parameters for which the Hessian is asked for as a
@@ -138,7 +139,7 @@ func Eigenvalues(h []float64, n int) []float64 {
 		return values
 	}
 	values := make([]float64, n)
-	if !allFinite(h[:n*n]) || !factorize(h, values, nil) {
+	if !vec.Finite(h[:n*n]) || !factorize(h, values, nil) {
 		for i := range values {
 			values[i] = math.NaN()
 		}

@@ -40,9 +40,9 @@ type Ensemble struct {
 	runner     int
 	drivers    []*Driver // one that the members share or, of a Seeded rule, one for each
 	now        population
-	ahead      unfinished   // the step under way
-	past       []population // the members at some steps, ascending, the start first: from there others are derived again
-	most       int          // of past
+	ahead      unfinished // the step under way
+	past       past       // the members at some steps
+	most       int        // of past
 	basin      *basin.Basin
 	departures departures
 	work       int       // so far, in steps of a member
@@ -64,7 +64,7 @@ func NewEnsemble(s model.Session, i, seeds int, b *basin.Basin, every int, m mod
 	e.now = newPopulation(e.drivers[0].Start(), seeds)
 	e.most = e.now.affordable()
 	e.x = make([]float64, seeds*len(s.Start))
-	e.keep()
+	e.past.keep(&e.now, e.most)
 	e.departures.start(b.StartsOutside(s.Start))
 	return e, nil
 }
@@ -129,12 +129,10 @@ func (e *Ensemble) Sync(s model.Session, i int, m model.Makers) (kept int, err e
 	}
 	e.session, e.runner, e.drivers = s, i, drivers
 	e.ahead.begun = false
-	e.past = slices.DeleteFunc(e.past, func(c population) bool { return c.step > common })
+	e.past.forget(common)
 	e.departures.forget(common)
 	e.widen(len(s.Start) * (1 + vectors))
-	if e.Step() > common {
-		e.now.copy(e.past[len(e.past)-1])
-	}
+	e.past.near(&e.now, min(e.Step(), common))
 	return common, nil
 }
 
@@ -150,11 +148,11 @@ func (e *Ensemble) widen(width int) {
 	}
 	e.now = e.now.widened(width)
 	e.most = e.now.affordable()
-	for len(e.past) > e.most {
-		e.drop()
+	for len(e.past.list) > e.most {
+		e.past.drop(e.Step())
 	}
-	for k, c := range e.past {
-		e.past[k] = c.widened(width)
+	for k, c := range e.past.list {
+		e.past.list[k] = c.widened(width)
 	}
 }
 
@@ -175,12 +173,7 @@ func (e *Ensemble) Oracle() model.Oracle { return e.session.At(e.runner, e.Step(
 // members together; the looks who has left count as what they cost.
 func (e *Ensemble) Seek(step, most int) bool {
 	step = max(step, 0)
-	k := len(e.past) - 1
-	for e.past[k].step > step {
-		k--
-	}
-	if c := e.past[k]; e.Step() > step || c.step > e.Step() {
-		e.now.copy(c)
+	if e.past.near(&e.now, step) {
 		e.ahead.begun = false
 	}
 	for until := e.work + most; e.Step() < step && e.work < until; {
@@ -236,7 +229,7 @@ func (e *Ensemble) advance(until int) {
 	}
 	a.population.step, a.begun = step, false
 	e.now, a.population = a.population, e.now
-	e.keep()
+	e.past.keep(&e.now, e.most)
 }
 
 // move takes a member of those ahead one step further.
@@ -248,29 +241,4 @@ func (e *Ensemble) move(k int) {
 	d := e.drivers[k%len(e.drivers)]
 	d.probe.Reseed(d.enter(s.Step).oracle.Seed + uint64(k))
 	e.ahead.population.ages[k] = d.Advance(s).Age
-}
-
-// keep copies the members, in place of those at the step that is least useful.
-func (e *Ensemble) keep() {
-	k, found := slices.BinarySearchFunc(e.past, e.Step(), func(c population, step int) int { return c.step - step })
-	if found {
-		return
-	}
-	var c population
-	if len(e.past) >= e.most {
-		var dropped int
-		if c, dropped = e.drop(); dropped < k {
-			k--
-		}
-	}
-	c.copy(e.now)
-	e.past = slices.Insert(e.past, k, c)
-}
-
-// drop gives up the members at the step that is least useful.
-func (e *Ensemble) drop() (c population, k int) {
-	k = leastUseful(len(e.past), func(k int) int { return e.past[k].step }, e.Step())
-	c = e.past[k]
-	e.past = slices.Delete(e.past, k, k+1)
-	return c, k
 }

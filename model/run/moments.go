@@ -1,15 +1,16 @@
 package run
 
-import "math"
+import (
+	"math"
+
+	"optexplore/model/vec"
+)
 
 // Points are where the members are: coordinate i of member j is at i·Len + j. It
 // is a view, valid until e is used again.
 func (e *Ensemble) Points() []float64 {
-	m := e.Len()
-	for j := range m {
-		for i, v := range e.now.at(j, len(e.session.Start)) {
-			e.x[i*m+j] = v
-		}
+	for j := range e.Len() {
+		vec.Put(e.x, j, e.now.at(j, len(e.session.Start)))
 	}
 	return e.x
 }

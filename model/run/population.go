@@ -1,10 +1,6 @@
 package run
 
-import (
-	"math"
-
-	"optexplore/model"
-)
+import "optexplore/model"
 
 // population is many states at a step, one after the other. What they cost is not
 // kept.
@@ -59,20 +55,4 @@ const (
 // affordable is how many populations like c are kept.
 func (c *population) affordable() int {
 	return min(max(mostNumbers/(len(c.data)+len(c.ages)), fewestPopulations), mostPopulations)
-}
-
-// leastUseful is the one of n ≥ 3 steps, ascending, that going back from the
-// present one needs least: for which the gap it would leave is the smallest beside
-// its distance. The ends stay. Of many steps those remain that lie close together
-// around the present one and ever further apart away from it, so that going back
-// by d steps takes a share of d to derive again.
-func leastUseful(n int, step func(k int) int, now int) (least int) {
-	lowest := math.Inf(1)
-	for k := 1; k < n-1; k++ {
-		gap, distance := step(k+1)-step(k-1), max(step(k)-now, now-step(k))
-		if v := float64(gap) / float64(distance+1); v < lowest {
-			lowest, least = v, k
-		}
-	}
-	return least
 }

@@ -39,9 +39,6 @@ type newest struct {
 	cost model.Cost
 }
 
-// last is the newest step.
-func (r *record) last() int { return r.from + len(r.newest) - 1 }
-
 // isEven reports whether a step is one of those spread evenly.
 func (r *record) isEven(step int) bool { return step&(r.stride-1) == 0 }
 
@@ -112,8 +109,21 @@ func (t *Trace) Scalars(step int) Scalars {
 	if s, known := t.record.at(step); known {
 		return s
 	}
-	st := t.At(step)
-	return Scalars{step, t.driver.value(st), t.slope(st.X()), st.Cost}
+	return t.ScalarsOf(t.At(step))
+}
+
+// ScalarsOf are those of a state of the run: what is not recorded of them is
+// computed.
+func (t *Trace) ScalarsOf(st model.State) Scalars {
+	s, known := t.record.at(st.Step)
+	if known {
+		return s
+	}
+	if s, known = t.record.free(st.Step); !known {
+		s = Scalars{Step: st.Step, F: t.driver.value(st), Cost: st.Cost}
+	}
+	s.Slope = t.slope(st.X())
+	return s
 }
 
 // Value is f at a step, as of Scalars, without what a gradient takes.

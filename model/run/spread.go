@@ -3,7 +3,6 @@ package run
 import (
 	"errors"
 	"fmt"
-	"slices"
 
 	"optexplore/model"
 	"optexplore/model/curvature"
@@ -46,12 +45,12 @@ type Spread struct {
 	session model.Session
 	runner  int
 	driver  *Driver
-	axes    []float64    // unit eigenvectors, one after the other
-	lambdas []float64    // their eigenvalues
-	slopes  []float64    // the gradient at the start along them
-	now     population   // for each eigenvector the mean of s, u being counted from the start, and its covariance
-	past    []population // the same at some steps, ascending, the start first: from there others are computed again
-	law     law          // of the step last taken
+	axes    []float64  // unit eigenvectors, one after the other
+	lambdas []float64  // their eigenvalues
+	slopes  []float64  // the gradient at the start along them
+	now     population // for each eigenvector the mean of s, u being counted from the start, and its covariance
+	past    past       // the same at some steps
+	law     law        // of the step last taken
 	room    []float64
 }
 
@@ -99,8 +98,8 @@ func (p *Spread) begin(d *Driver) {
 	p.driver, p.law = d, law{}
 	p.now = newPopulation(model.State{Data: make([]float64, size+size*size)}, len(p.slopes))
 	p.room = make([]float64, size+2*size*size)
-	p.past = nil
-	p.keep()
+	p.past = past{}
+	p.past.keep(&p.now, mostPopulations)
 }
 
 // Sync makes p the closed form for runner i of s, on the same objective and from
@@ -129,10 +128,8 @@ func (p *Spread) Sync(s model.Session, i int, o model.Objective, m model.Makers)
 	}
 	d.vectors = p.driver.vectors
 	p.driver = d
-	p.past = slices.DeleteFunc(p.past, func(c population) bool { return c.step > common })
-	if p.now.step > common {
-		p.now.copy(p.past[len(p.past)-1])
-	}
+	p.past.forget(common)
+	p.past.near(&p.now, min(p.now.step, common))
 	return nil
 }
 

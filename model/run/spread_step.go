@@ -2,7 +2,6 @@ package run
 
 import (
 	"math"
-	"slices"
 
 	"optexplore/model/theory"
 )
@@ -47,13 +46,7 @@ func (p *Spread) Step() int { return p.now.step }
 // Seek takes it to a step, forwards or back. The error says why there is no
 // closed form so far; it is then at the last step that has one.
 func (p *Spread) Seek(step int) error {
-	k := len(p.past) - 1
-	for k > 0 && p.past[k].step > step {
-		k--
-	}
-	if c := p.past[k]; p.now.step > step || c.step > p.now.step {
-		p.now.copy(c)
-	}
+	p.past.near(&p.now, step)
 	for p.now.step < step {
 		st, err := p.at(p.now.step)
 		if err != nil {
@@ -67,7 +60,7 @@ func (p *Spread) Seek(step int) error {
 			p.advance(mean, cov, r, p.slopes[k], st.oracle.Noise)
 		}
 		p.now.step++
-		p.keep()
+		p.past.keep(&p.now, mostPopulations)
 	}
 	return nil
 }
@@ -77,25 +70,6 @@ func (p *Spread) mode(k int) (mean, cov []float64) {
 	d := 1 + p.driver.vectors
 	data := p.now.data[k*p.now.width : (k+1)*p.now.width]
 	return data[:d], data[d:]
-}
-
-// keep copies the moments, in place of those at the step that is least useful.
-func (p *Spread) keep() {
-	k, found := slices.BinarySearchFunc(p.past, p.now.step, func(c population, step int) int { return c.step - step })
-	if found {
-		return
-	}
-	var c population
-	if len(p.past) >= mostPopulations {
-		least := leastUseful(len(p.past), func(k int) int { return p.past[k].step }, p.now.step)
-		c = p.past[least]
-		p.past = slices.Delete(p.past, least, least+1)
-		if least < k {
-			k--
-		}
-	}
-	c.copy(p.now)
-	p.past = slices.Insert(p.past, k, c)
 }
 
 // forget empties the memory.

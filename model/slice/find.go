@@ -40,7 +40,7 @@ func Find(sl model.Slicing, r Run) (*Slice, error) {
 	}
 	step := Step(sl, r.Head)
 	at := r.Point(step)
-	if !finite(at) {
+	if !vec.Finite(at) {
 		step, at = 0, r.Point(0)
 	}
 	switch sl.By {
@@ -134,7 +134,7 @@ func Path(r Run, step int) [][]float64 {
 	if step%every != 0 {
 		points = append(points, r.Point(step))
 	}
-	return slices.DeleteFunc(points, func(x []float64) bool { return !finite(x) })
+	return slices.DeleteFunc(points, func(x []float64) bool { return !vec.Finite(x) })
 }
 
 // spacing is how many steps apart the points of a path up to a step are: a power

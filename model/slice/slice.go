@@ -32,7 +32,7 @@ func New(origin []float64, directions ...[]float64) (*Slice, error) {
 	if len(directions) < 1 || len(directions) > 2 {
 		return nil, fmt.Errorf("slice: expected one or two directions, got %d", len(directions))
 	}
-	if !finite(origin) {
+	if !vec.Finite(origin) {
 		return nil, errors.New("slice: expected a point of finite numbers to go through")
 	}
 	s := &Slice{origin: append([]float64(nil), origin...), names: []string{"a1", "a2"}[:len(directions)]}
@@ -53,7 +53,7 @@ func (s *Slice) orthonormal(d []float64) ([]float64, error) {
 		return nil, fmt.Errorf("has %d number(s): expected %d, one per parameter", len(d), len(s.origin))
 	}
 	size := vec.Norm(d)
-	if !finite(d) || !(size <= math.MaxFloat64) {
+	if !vec.Finite(d) || !(size <= math.MaxFloat64) {
 		return nil, errors.New("is not finite: expected finite numbers")
 	}
 	if size == 0 {
@@ -134,7 +134,7 @@ func (s *Slice) Direction(k int) []float64 { return s.directions[k] }
 // to x, or through the origin where x is not finite.
 func (s *Slice) Line(x []float64) *Slice {
 	a, _ := s.Project(x)
-	if !finite(a) {
+	if !vec.Finite(a) {
 		clear(a)
 	}
 	a[0] = 0
@@ -184,13 +184,4 @@ func (s *Slice) At(dst, a []float64) {
 	for k, d := range s.directions {
 		vec.AddScaled(dst, dst, a[k], d)
 	}
-}
-
-func finite(list []float64) bool {
-	for _, v := range list {
-		if v-v != 0 {
-			return false
-		}
-	}
-	return true
 }

@@ -18,6 +18,7 @@ func AddScaled(dst, x []float64, r float64, d []float64) {
 	}
 }
 
+// Dot is a·b.
 func Dot(a, b []float64) (s float64) {
 	for i, v := range a {
 		s += v * b[i]
@@ -25,8 +26,8 @@ func Dot(a, b []float64) (s float64) {
 	return s
 }
 
-// Distance is ‖a − b‖, and length is ‖v‖, both without overflow on the way but
-// quick where there is no danger of it.
+// Distance is ‖a − b‖, without overflow on the way but quick where there is no
+// danger of it.
 func Distance(a, b []float64) (d float64) {
 	var square float64
 	for i, v := range a {
@@ -41,6 +42,7 @@ func Distance(a, b []float64) (d float64) {
 	return d
 }
 
+// Length is ‖v‖, as Distance has it.
 func Length(v []float64) float64 {
 	if square := Dot(v, v); square > 1e-280 && square < 1e280 {
 		return math.Sqrt(square)
@@ -65,4 +67,31 @@ func Sign(v float64) float64 {
 		return -1
 	}
 	return v
+}
+
+// Finite reports whether every number of a list is finite.
+func Finite(list []float64) bool {
+	for _, v := range list {
+		if v-v != 0 { // NaN or ±Inf
+			return false
+		}
+	}
+	return true
+}
+
+// Take writes point j of many to dst: coordinate i of the j-th of m points is
+// x[i*m+j].
+func Take(dst, x []float64, j int) {
+	m := len(x) / len(dst)
+	for i := range dst {
+		dst[i] = x[i*m+j]
+	}
+}
+
+// Put writes v to point j of many, which lie in x as Take has it.
+func Put(x []float64, j int, v []float64) {
+	m := len(x) / len(v)
+	for i, c := range v {
+		x[i*m+j] = c
+	}
 }

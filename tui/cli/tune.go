@@ -3,7 +3,6 @@ package cli
 import (
 	"fmt"
 	"io"
-	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -88,28 +87,17 @@ func (f tuneFlags) tune(c Call) error {
 }
 
 // curves are where the runners end at the rates. All processors share the work,
-// but for a guest: his waits for its turn between two bites.
+// but for a guest: his waits for its turn between two time slices.
 func (f tuneFlags) curves(c Call, s model.Session, runners []model.Runner, rates []float64) ([]experiment.Curve, error) {
 	p := progressOf(c)
 	defer p.close()
-	if c.Guest {
-		return tunedInBites(c, s, runners, rates, f.by)
+	t, err := experiment.NewTuning(s, runners, rates, f.by)
+	if err == nil {
+		err = t.Barred()
 	}
-	var one sync.Mutex
-	return experiment.Tune(c.Ctx, s, runners, rates, f.by, func(done, of int) {
-		one.Lock()
-		defer one.Unlock()
-		p.show(done, of)
-	})
-}
-
-func tunedInBites(c Call, s model.Session, runners []model.Runner, rates []float64, by string) ([]experiment.Curve, error) {
-	for _, r := range runners {
-		if why := experiment.Untunable(r); why != "" {
-			return nil, fmt.Errorf("%s: expected another rule", why)
-		}
+	if err == nil && !c.Guest {
+		err = t.Run(c.Ctx, p.show)
 	}
-	t, err := experiment.NewTuning(s, runners, rates, by)
 	for err == nil && !t.Done() {
 		if err = c.Ctx.Err(); err == nil {
 			t.Advance(stretch)
@@ -145,7 +133,7 @@ func (f tuneFlags) of() (model.Session, []model.Runner, error) {
 	var runners []model.Runner
 	for _, text := range words {
 		r, err := o.ReadRunner(l, text)
-		if f.runners == nil && (err != nil || !experiment.Tunable(r)) {
+		if f.runners == nil && (err != nil || experiment.Untunable(r, len(s.Start)) != "") {
 			continue
 		}
 		if err != nil {

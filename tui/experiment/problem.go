@@ -26,6 +26,7 @@ type Problem struct {
 	Scale     curvature.Scale  // of Objective in the session's home
 	Text      string           // f as a person writes it
 	make      func() model.Objective
+	climbs    bool // f is climbed
 }
 
 // NewProblem makes the scene of a session. The error says which name or formula of
@@ -41,8 +42,8 @@ func NewProblem(s model.Session) (*Problem, error) {
 	if err := s.Home.Validate(l.Dim()); err != nil {
 		return nil, err
 	}
-	sc := &Problem{Landscape: l, Text: l.Text(), make: l.Maker(), Known: l.Critical}
-	sc.Plain, sc.Objective = sc.make(), sc.fresh(s.Maximize)()
+	sc := &Problem{Landscape: l, Text: l.Text(), make: l.Maker(), Known: l.Critical, climbs: s.Maximize}
+	sc.Plain, sc.Objective = sc.make(), sc.fresh()
 	if s.Maximize {
 		sc.Known = flipped(l.Critical)
 	}
@@ -53,12 +54,21 @@ func NewProblem(s model.Session) (*Problem, error) {
 	return sc, nil
 }
 
-// fresh makes objectives like that of p, one for each goroutine: what is descended.
-func (p *Problem) fresh(maximize bool) func() model.Objective {
-	if maximize {
-		return func() model.Objective { return model.Negated{Of: p.make()} }
+// fresh is another objective like that of p, for another goroutine: what is
+// descended.
+func (p *Problem) fresh() model.Objective {
+	if p.climbs {
+		return model.Negated{Of: p.make()}
 	}
-	return p.make
+	return p.make()
+}
+
+// Written is a value of what is descended as a value of f.
+func (p *Problem) Written(v float64) float64 {
+	if p.climbs {
+		return -v
+	}
+	return v
 }
 
 // Check says what in a session means nothing: a landscape, a formula, a

@@ -2,6 +2,7 @@ package lens
 
 import (
 	"encoding/json"
+	"slices"
 
 	"optexplore/model"
 )
@@ -34,4 +35,24 @@ func Alone(c Change) string {
 		return "there is one runner only: O adds another"
 	}
 	return ""
+}
+
+// Above is the next value of an ascending list, its last if there is none.
+func Above(list []int, v int) int {
+	for _, next := range list {
+		if next > v {
+			return next
+		}
+	}
+	return list[len(list)-1]
+}
+
+// Below is the value before in an ascending list, its first if there is none.
+func Below(list []int, v int) int {
+	for _, next := range slices.Backward(list) {
+		if next < v {
+			return next
+		}
+	}
+	return list[0]
 }

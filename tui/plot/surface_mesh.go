@@ -48,16 +48,6 @@ func along(r model.Range, i, n int) float64 {
 	return r.Lo*(1-t) + r.Hi*t
 }
 
-// at is the place of x in units of the mesh: 0 to n each way over the window.
-func (m *mesh) at(x, y float64) (float64, float64) {
-	return stepsTo(m.window[0], x, m.n), stepsTo(m.window[1], y, m.n)
-}
-
-// stepsTo is how many of n equal steps through r there are to v.
-func stepsTo(r model.Range, v float64, n int) float64 {
-	return (v - r.Lo) / (r.Hi - r.Lo) * float64(n)
-}
-
 // vertex is a vertex as a point of the box.
 func (m *mesh) vertex(i, j int) vec {
 	return m.box(float64(i), float64(j), m.level[j*(m.n+1)+i])

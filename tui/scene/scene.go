@@ -126,49 +126,18 @@ func (b *Builder) follow(sc *experiment.Problem, f *Frame, t *run.Trace, to int)
 		return
 	}
 	b.path, b.History = plot.Path{}, History{}
-	b.gather(sc, t, to)
+	t.Samples(to, func(st model.State) { b.add(sc, st) })
 }
 
 // sees reports whether a point is seen at the same place in f and in o.
 func (f *Frame) sees(o *Frame) bool { return f != nil && o != nil && f.Slice == o.Slice }
-
-// gather takes up the states that stand for all of a run up to a step. What f is
-// there is computed for many at once, which takes a quarter of the time where f is
-// a formula.
-func (b *Builder) gather(sc *experiment.Problem, t *run.Trace, to int) {
-	n := sc.Plain.Dim()
-	if n > 2 {
-		t.Samples(to, func(st model.State) { b.add(sc, st) })
-		return
-	}
-	var points []float64
-	t.Samples(to, func(st model.State) { b.note(st); points = append(points, st.X()...) })
-	m := len(b.History.Step)
-	x, g := make([]float64, n*m), make([]float64, n*m)
-	for k := range m {
-		for i := range n {
-			x[i*m+k] = points[k*n+i]
-		}
-	}
-	b.path.F = make([]float64, m)
-	model.Values(sc.Plain, b.path.F, x)
-	model.Gradients(sc.Plain, g, x)
-	b.History.F = slices.Clone(b.path.F)
-	slope := make([]float64, n)
-	for k := range m {
-		for i := range n {
-			slope[i] = g[i*m+k]
-		}
-		b.History.Slope = append(b.History.Slope, vec.Norm(slope))
-	}
-}
 
 // cut ends the path at a step, or before it where the path has been thinned.
 func (b *Builder) cut(step int) {
 	h, n := &b.History, len(b.path.Points)/max(1, len(b.path.F))
 	i := sort.SearchInts(h.Step, step+1)
 	b.path.Points, b.path.F = b.path.Points[:i*n], b.path.F[:i]
-	h.Step, h.Cost, h.F, h.Slope, h.Rate = h.Step[:i], h.Cost[:i], h.F[:i], h.Slope[:i], h.Rate[:i]
+	h.Step, h.Cost, h.F, h.Slope, h.Rate = h.Step[:i], h.Cost[:i], b.path.F, h.Slope[:i], h.Rate[:i]
 }
 
 // A path is thinned anew, by the trace, when it has grown past maxPath
@@ -178,23 +147,13 @@ const (
 	maxPath   = 8192
 )
 
+// add takes up a state.
 func (b *Builder) add(sc *experiment.Problem, st model.State) {
-	x := st.X()
-	g := make([]float64, len(x))
-	sc.Plain.Gradient(g, x)
-	f := sc.Plain.Value(x)
-	b.note(st)
-	b.path.F = append(b.path.F, f)
-	b.History.F = append(b.History.F, f)
-	b.History.Slope = append(b.History.Slope, vec.Norm(g))
-}
-
-// note takes up a state, but for what f is there.
-func (b *Builder) note(st model.State) {
+	now, h := b.trace.ScalarsOf(st), &b.History
 	b.path.Points = append(b.path.Points, b.frame.Point(st.X())...)
-	b.History.Step = append(b.History.Step, st.Step)
-	b.History.Cost = append(b.History.Cost, st.Cost)
-	b.History.Rate = append(b.History.Rate, b.rate(st.Step))
+	b.path.F = append(b.path.F, sc.Written(now.F))
+	h.Step, h.Cost, h.F = append(h.Step, st.Step), append(h.Cost, st.Cost), b.path.F
+	h.Slope, h.Rate = append(h.Slope, now.Slope), append(h.Rate, b.rate(st.Step))
 }
 
 // rate is the rate in force at a step.

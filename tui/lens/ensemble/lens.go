@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"optexplore/model"
+	"optexplore/model/vec"
 	"optexplore/tui/canvas"
 	"optexplore/tui/experiment"
 	"optexplore/tui/keys"
@@ -82,12 +83,8 @@ func seen(f *scene.Frame, points []float64, n int) []float64 {
 	}
 	x, in := make([]float64, len(points)/n), make([]float64, f.Objective.Dim()*n)
 	for j := range n {
-		for i := range x {
-			x[i] = points[i*n+j]
-		}
-		for i, v := range f.Point(x) {
-			in[i*n+j] = v
-		}
+		vec.Take(x, points, j)
+		vec.Put(in, j, f.Point(x))
 	}
 	return in
 }

@@ -56,10 +56,14 @@ func (g *Stage) basin(w int) string {
 	if home == nil {
 		return "the window"
 	}
-	if text := "around " + place(home, 3); canvas.Width(text) <= w {
+	name := ""
+	if len(home) == 1 {
+		name = model.Axis(0, 1) + " = "
+	}
+	if text := "around " + name + model.Point(home, 3); canvas.Width(text) <= w {
 		return text
 	}
-	return place(home, 2)
+	return name + model.Point(home, 2)
 }
 
 // share is the share that has left, as a number and as a bar.
@@ -197,13 +201,4 @@ func (g *Stage) flat(t theme.Theme) []widget.Line {
 		lines = append(lines, z.cells(line, sd))
 	}
 	return append(lines, g.others()...)
-}
-
-// place writes a point in so many digits.
-func place(x []float64, digits int) string {
-	text := model.Vector(x, digits)
-	if len(x) == 1 {
-		return model.Axis(0, 1) + " = " + text
-	}
-	return text
 }

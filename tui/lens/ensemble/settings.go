@@ -4,12 +4,13 @@ import (
 	"fmt"
 
 	"optexplore/tui/experiment"
+	"optexplore/tui/lens"
 )
 
 // Settings is what a person has decided of an ensemble. It is a value, compared
 // with ==; the zero value is as many seeds as usual.
 type Settings struct {
-	Seeds int `json:"seeds,omitempty"` // 0 for lab.DefaultSeeds
+	Seeds int `json:"seeds,omitempty"` // 0 for experiment.DefaultSeeds
 }
 
 // counts are the numbers of seeds that are offered, ascending.
@@ -33,23 +34,12 @@ func (s Settings) Count() int {
 
 // More has the next greater number of seeds, where there is one.
 func (s Settings) More() Settings {
-	for _, n := range counts() {
-		if n > s.Count() {
-			s.Seeds = n
-			return s
-		}
-	}
+	s.Seeds = lens.Above(counts(), s.Count())
 	return s
 }
 
 // Fewer has the next smaller number of seeds, where there is one.
 func (s Settings) Fewer() Settings {
-	list := counts()
-	for k := len(list) - 1; k >= 0; k-- {
-		if list[k] < s.Count() {
-			s.Seeds = list[k]
-			return s
-		}
-	}
+	s.Seeds = lens.Below(counts(), s.Count())
 	return s
 }

@@ -56,11 +56,6 @@ func Draw(c *canvas.Canvas, t theme.Theme, in experiment.StepDetail, shown int) 
 	}
 }
 
-// Height is how many rows Draw needs for all of it, w cells wide.
-func Height(in experiment.StepDetail, shown, w int) int {
-	return headings(in) + height(layOut(in, min(max(shown, 0), in.Parts()), w))
-}
-
 // title is what is drawn, in so many cells if that can be.
 func title(in experiment.StepDetail, w int) string {
 	steps := model.Whole(in.Step) + " → " + model.Whole(in.Step+1)

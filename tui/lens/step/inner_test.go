@@ -91,7 +91,7 @@ func TestEveryRuleIsDrawnInFull(t *testing.T) {
 		in := next(t, "himmelblau", e.ID, 3)
 		for _, w := range []int{26, 41, 60, 120} {
 			for shown := range in.Parts() + 1 {
-				h := Height(in, shown, w)
+				h := headings(in) + height(layOut(in, shown, w))
 				plain := drawn(in, shown, w, h).Plain()
 				if n := utf8.RuneCountInString(strings.SplitN(plain, "\n", 2)[0]); n > w || len(strings.Split(plain, "\n")) != h || strings.ContainsAny(plain, "↑↓") {
 					t.Fatalf("%s, %d wide, is not %d rows high:\n%s", e.ID, w, h, plain)
@@ -197,4 +197,9 @@ func BenchmarkDraw(b *testing.B) {
 			}
 		})
 	}
+}
+
+// Height is how many rows a step takes in w cells.
+func Height(in experiment.StepDetail, shown, w int) int {
+	return headings(in) + height(layOut(in, shown, w))
 }

@@ -56,12 +56,11 @@ func (g *Stage) failure(k int) string {
 func (g *Stage) theory(k int) string {
 	c := g.tuning.Curves()[k]
 	own, descent := c.Bound(), c.Descent()
-	at := model.Vector(c.Settled, 3)
-	where := "where the best one ends, " + at + ","
+	where := "where the best one ends, " + model.Point(c.Settled, 3) + ","
 	if g.known {
-		where = "near the minimum at " + at
+		where = "near the minimum at " + model.Point(c.Settled, 3)
 		if g.session.Maximize {
-			where = "near the maximum at " + at
+			where = "near the maximum at " + model.Point(c.Settled, 3)
 		}
 	}
 	text := ""

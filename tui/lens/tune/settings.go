@@ -3,10 +3,10 @@ package tune
 import (
 	"fmt"
 	"math"
-	"slices"
 
 	"optexplore/model/run"
 	"optexplore/tui/experiment"
+	"optexplore/tui/lens"
 )
 
 // Settings is what a person asks of a tuning. It is a plain value; the zero
@@ -17,7 +17,7 @@ type Settings struct {
 	Lo     float64 `json:"lo"`            // the lowest rate
 	Hi     float64 `json:"hi"`            // the highest rate
 	Number int     `json:"number"`        // of rates
-	By     string  `json:"by"`            // lab.ByValue or lab.ByDistance
+	By     string  `json:"by"`            // experiment.ByValue or experiment.ByDistance
 }
 
 // Default is the settings to begin with.
@@ -68,7 +68,7 @@ func (s Settings) Measure() Settings {
 	return s
 }
 
-// budgets and numbers are the ladders of these settings.
+// budgets and numbers are what these settings offer, ascending.
 func budgets() []int {
 	return []int{leastBudget, 20, 50, 100, 200, 500, 1000, 2000, 5000, mostBudget}
 }
@@ -77,46 +77,26 @@ func numbers() []int { return []int{leastNumber, 10, 20, 40, mostNumber} }
 // More gives each run the next higher budget of 10, 20, 50, …, 10,000
 // evaluations.
 func (s Settings) More() Settings {
-	s.Budget = above(budgets(), s.Budget)
+	s.Budget = lens.Above(budgets(), s.Budget)
 	return s
 }
 
 // Less gives each run the next lower budget.
 func (s Settings) Less() Settings {
-	s.Budget = below(budgets(), s.Budget)
+	s.Budget = lens.Below(budgets(), s.Budget)
 	return s
 }
 
 // Finer tries more rates in the same range: 5, 10, 20, 40 or 60.
 func (s Settings) Finer() Settings {
-	s.Number = above(numbers(), s.Number)
+	s.Number = lens.Above(numbers(), s.Number)
 	return s
 }
 
 // Coarser tries fewer.
 func (s Settings) Coarser() Settings {
-	s.Number = below(numbers(), s.Number)
+	s.Number = lens.Below(numbers(), s.Number)
 	return s
-}
-
-// above is the next of an ascending ladder, its last if there is none.
-func above(ladder []int, v int) int {
-	for _, rung := range ladder {
-		if rung > v {
-			return rung
-		}
-	}
-	return ladder[len(ladder)-1]
-}
-
-// below is the one before in an ascending ladder, its first if there is none.
-func below(ladder []int, v int) int {
-	for _, rung := range slices.Backward(ladder) {
-		if rung < v {
-			return rung
-		}
-	}
-	return ladder[0]
 }
 
 // The ends of the range go by rungs 1, 3, 10, 30, …: two of them are a decade.

@@ -102,10 +102,14 @@ func TestTheBestIsBest(t *testing.T) {
 	if len(best) != 4 || !math.IsNaN(best[1]) {
 		t.Fatalf("%v", best)
 	}
-	curves, err := experiment.Tune(t.Context(), g.session, []model.Runner{s.Runners[0], s.Runners[2], s.Runners[3]}, set.Rates(), experiment.ByValue, nil)
+	tuning, err := experiment.NewTuning(g.session, []model.Runner{s.Runners[0], s.Runners[2], s.Runners[3]}, set.Rates(), experiment.ByValue)
 	if err != nil {
 		t.Fatal(err)
 	}
+	if err := tuning.Run(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	curves := tuning.Curves()
 	for k, i := range []int{0, 2, 3} {
 		c := curves[k]
 		if best[i] != c.Outcomes[c.Best].Rate && best[i] != 0.9 {

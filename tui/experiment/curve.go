@@ -1,9 +1,7 @@
 package experiment
 
 import (
-	"context"
 	"errors"
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -80,14 +78,13 @@ const (
 	ByDistance = "distance"
 )
 
-// Tunable reports whether a rule has a rate to tune, and does not refuse to run
-// as the runner says.
-func Tunable(r model.Runner) bool { return Untunable(r) == "" }
-
-// Untunable says why a runner cannot be tuned, with the name of its rule as
-// sentences begin with it; nothing if it can.
-func Untunable(r model.Runner) string {
+// Untunable says why a runner cannot be tuned in n parameters, with the name of its
+// rule as sentences begin with it; nothing if it can.
+func Untunable(r model.Runner, n int) string {
 	rule, err := r.Make(optimizer.Makers())
+	if err == nil {
+		err = model.TooMany(r.Rule, rule, n)
+	}
 	why := ""
 	switch {
 	case err != nil:
@@ -112,41 +109,6 @@ func (sc *Problem) Measurable(s model.Session, by string) error {
 	return nil
 }
 
-// Tune runs each of the runners at each of the rates, from the start of s to
-// its head, as s counts it. progress is told how many of the runs are done; it
-// is called from several goroutines. The error says what does not fit, or is
-// that of ctx.
-func Tune(ctx context.Context, s model.Session, runners []model.Runner, rates []float64, by string, progress func(done, of int)) ([]Curve, error) {
-	sc, err := NewProblem(s)
-	if err != nil {
-		return nil, err
-	}
-	if err := sc.Measurable(s, by); err != nil {
-		return nil, err
-	}
-	for _, r := range runners {
-		if rule, err := r.Make(optimizer.Makers()); err == nil && math.IsNaN(model.RateOf(rule)) {
-			return nil, fmt.Errorf("%s: expected another rule", Untunable(r))
-		}
-	}
-	sweep := sc.sweep(s, runners, rates)
-	sweep.Objective, sweep.Progress = sc.fresh(s.Maximize), progress
-	outcomes, err := sweep.Run(ctx)
-	if err != nil {
-		return nil, err
-	}
-	curves := make([]Curve, len(runners))
-	for i, list := range outcomes {
-		curves[i] = sc.curve(s, runners[i], list, by)
-	}
-	return curves, nil
-}
-
-// sweep is what is swept, the objective aside.
-func (sc *Problem) sweep(s model.Session, runners []model.Runner, rates []float64) run.Sweep {
-	return run.Sweep{Start: s.Start, Runners: runners, Rates: rates, Fair: s.Fair, Length: s.Head, Makers: optimizer.Makers()}
-}
-
 // curve is what the outcomes of a runner of s say. They are of what is
 // descended, and stay as they are. Where f has no lower bound, or none far away,
 // runs that blow up end lowest of all: one that strays is the best only where all
@@ -157,7 +119,9 @@ func (sc *Problem) curve(s model.Session, r model.Runner, list []run.Outcome, by
 	for k, o := range list {
 		c.Away = append(c.Away, sc.Away(o.X))
 		c.Strayed = append(c.Strayed, finite(o.F) && !about.Contains(o.X))
-		c.Outcomes[k].F = written(o.F, s.Maximize)
+		if finite(o.F) { // +Inf says of either that it diverged
+			c.Outcomes[k].F = sc.Written(o.F)
+		}
 	}
 	c.Best = sc.best(s, list, by, about)
 	if c.Best < 0 {
@@ -227,15 +191,6 @@ func Rounding(start, best float64) float64 {
 // astray is how many times as wide as its home a session's surroundings are:
 // beyond is what it is not about.
 const astray = 10
-
-// written is a value of what is descended as a value of f; that of a run that
-// diverged is +Inf either way.
-func written(v float64, maximize bool) float64 {
-	if maximize && finite(v) {
-		return -v
-	}
-	return v
-}
 
 // settled is the known minimum nearest to x, or x if none is known.
 func (sc *Problem) settled(x []float64) []float64 {

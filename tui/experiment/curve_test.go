@@ -7,7 +7,6 @@ import (
 	"reflect"
 	"runtime"
 	"strings"
-	"sync/atomic"
 	"testing"
 
 	"optexplore/landscapes"
@@ -20,11 +19,14 @@ import (
 // words.
 func swept(t testing.TB, s model.Session, by string, rates []float64, words ...string) []Curve {
 	t.Helper()
-	curves, err := Tune(context.Background(), s, tuned(t, s, words...), rates, by, nil)
+	tuning, err := NewTuning(s, tuned(t, s, words...), rates, by)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return curves
+	if err := tuning.Run(t.Context(), nil); err != nil || !tuning.Done() {
+		t.Fatal(err)
+	}
+	return tuning.Curves()
 }
 
 func tuned(t testing.TB, s model.Session, words ...string) (runners []model.Runner) {
@@ -41,7 +43,7 @@ func tuned(t testing.TB, s model.Session, words ...string) (runners []model.Runn
 		if err != nil {
 			t.Fatal(err)
 		}
-		if Tunable(r) {
+		if Untunable(r, len(s.Start)) == "" {
 			runners = append(runners, r)
 		}
 	}
@@ -109,17 +111,22 @@ func TestTheSameOnAnyNumberOfProcessors(t *testing.T) {
 	var all [2][]Curve
 	for k, procs := range []int{1, 4} {
 		before := runtime.GOMAXPROCS(procs)
-		var last atomic.Int64
-		curves, err := Tune(context.Background(), s, runners, run.Grid(1e-4, 1, 7), ByDistance, func(done, of int) {
-			if of != 7*len(runners) {
-				t.Errorf("%d of %d", done, of)
+		last := 0
+		tuning, err := NewTuning(s, runners, run.Grid(1e-4, 1, 7), ByDistance)
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = tuning.Run(t.Context(), func(done, of int) {
+			if of != 7*len(runners) || done != last+1 {
+				t.Errorf("%d of %d after %d", done, of, last)
 			}
-			last.Add(1)
+			last = done
 		})
 		runtime.GOMAXPROCS(before)
-		if err != nil || int(last.Load()) != 7*len(runners) {
-			t.Fatalf("%d runs (%v)", last.Load(), err)
+		if err != nil || last != 7*len(runners) {
+			t.Fatalf("%d runs (%v)", last, err)
 		}
+		curves := tuning.Curves()
 		for i := range curves { // NaN is not equal to itself
 			curves[i].Stability, curves[i].Steepest = 0, 0
 			for j := range curves[i].Outcomes {
@@ -139,7 +146,11 @@ func TestASweepEndsWhenItIsToldTo(t *testing.T) {
 	s := race(t, Options{Landscape: "rosenbrock"}).Seek(model.MaxSteps)
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := Tune(ctx, s, tuned(t, s), run.Grid(1e-6, 1e-5, 100), ByValue, nil); !errors.Is(err, context.Canceled) {
+	tuning, err := NewTuning(s, tuned(t, s), run.Grid(1e-6, 1e-5, 100), ByValue)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := tuning.Run(ctx, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -152,18 +163,15 @@ func TestAFaultInARunIsTheCallers(t *testing.T) {
 			t.Errorf("the caller gets %v", r)
 		}
 	}()
-	run.Sweep{
-		Start: []float64{1}, Runners: []model.Runner{{Rule: "gd"}}, Rates: []float64{1}, Length: 1,
-		Objective: func() model.Objective { panic("broken") }, Makers: optimizer.Makers(),
-	}.Run(context.Background())
+	run.Parallel(t.Context(), 1, func() func(context.Context, int) error { panic("broken") })
 }
 
 func TestSweepsThatCannotBe(t *testing.T) {
 	plain := race(t, Options{Formula: "x^2 + y^2"}).Seek(10)
-	if _, err := Tune(context.Background(), plain, tuned(t, plain, "gd"), []float64{1}, ByDistance, nil); err == nil || !strings.Contains(err.Error(), "no minimum") {
+	if _, err := NewTuning(plain, tuned(t, plain, "gd"), []float64{1}, ByDistance); err == nil || !strings.Contains(err.Error(), "no minimum") {
 		t.Errorf("by distance without a minimum: %v", err)
 	}
-	if _, err := Tune(context.Background(), plain, tuned(t, plain, "gd"), []float64{-1}, ByValue, nil); err == nil || !strings.Contains(err.Error(), "above 0") {
+	if _, err := NewTuning(plain, tuned(t, plain, "gd"), []float64{-1}, ByValue); err == nil || !strings.Contains(err.Error(), "above 0") {
 		t.Errorf("a rate below 0: %v", err)
 	}
 	wild := swept(t, plain.Seek(2000), ByValue, []float64{9, 99}, "gd")[0]
@@ -256,8 +264,8 @@ func TestGrid(t *testing.T) {
 	}
 }
 
-// BenchmarkTune is 20 rules at 40 rates for 500 steps each.
-func BenchmarkTune(b *testing.B) {
+// BenchmarkRun is 20 rules at 40 rates for 500 steps each.
+func BenchmarkRun(b *testing.B) {
 	l, err := landscapes.Find("rosenbrock")
 	if err != nil {
 		b.Fatal(err)
@@ -267,7 +275,11 @@ func BenchmarkTune(b *testing.B) {
 	runners := tuned(b, s)[:20]
 	rates := run.Grid(1e-5, 1e-3, 40) // none of them so high that many diverge
 	for b.Loop() {
-		if _, err := Tune(context.Background(), s, runners, rates, ByValue, nil); err != nil {
+		tuning, err := NewTuning(s, runners, rates, ByValue)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := tuning.Run(b.Context(), nil); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -25,9 +25,9 @@ func stepped(t testing.TB, s model.Session, runners []model.Runner, rates []floa
 	return tuning, bites
 }
 
-// TestATuningBitByBitIsTune: of every rule that has a rate, fair or not, up or
-// down, whatever the bites.
-func TestATuningBitByBitIsTune(t *testing.T) {
+// TestATuningBitByBitIsTheSame as one by all processors: of every rule that has a
+// rate, fair or not, up or down, whatever the bites.
+func TestATuningBitByBitIsTheSame(t *testing.T) {
 	rates := run.Grid(1e-4, 3, 6)
 	for _, o := range []Options{{Landscape: "himmelblau"}, {Landscape: "himmelblau", Maximize: true}, {Formula: "x^4 - x^2"}} {
 		s := race(t, o).Seek(40)
@@ -43,7 +43,7 @@ func TestATuningBitByBitIsTune(t *testing.T) {
 					tuning, _ := stepped(t, s, runners, rates, by, bite)
 					// As text, in which NaN is NaN and no digit is lost.
 					if got := tuning.Curves(); fmt.Sprintf("%+v", got) != fmt.Sprintf("%+v", want) {
-						t.Errorf("%+v by %s, fair %v, bites of %d: not as Tune has it", o, by, fair, bite)
+						t.Errorf("%+v by %s, fair %v, bites of %d: not as Run has it", o, by, fair, bite)
 					}
 				}
 			}
