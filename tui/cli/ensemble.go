@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -55,11 +56,7 @@ func (f ensembleFlags) ensemble(c Call) error {
 	if err != nil {
 		return err
 	}
-	length := 100
-	if s.Length > 0 {
-		length = s.Length
-	}
-	steps, err := whole("steps", f.steps, length, 0, max(c.most(mostSteps)/seeds, 1))
+	steps, err := whole("steps", f.steps, cmp.Or(s.Length, 100), 0, max(c.most(mostSteps)/seeds, 1))
 	if err != nil {
 		return err
 	}

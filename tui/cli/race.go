@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -127,16 +128,8 @@ func (f raceFlags) counted(c Call, s model.Session) (model.Session, error) {
 	if f.session == "" || f.flags.Changed("fair") {
 		s.Fair = f.fair
 	}
-	n, err := f.counting.of(s.Fair, byLength(s), c.most(model.MaxSteps))
+	n, err := f.counting.of(s.Fair, cmp.Or(s.Length, 1000), c.most(model.MaxSteps))
 	return s.Seek(n), err
-}
-
-// byLength is how far a session goes that is not told how far.
-func byLength(s model.Session) int {
-	if s.Length > 0 {
-		return s.Length
-	}
-	return 1000
 }
 
 // runRace takes the runners to the head of s.

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -49,11 +50,7 @@ func runCommand(c Call) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			length := 100
-			if s.Length > 0 {
-				length = s.Length
-			}
-			n, err := whole("steps", steps, length, 0, most)
+			n, err := whole("steps", steps, cmp.Or(s.Length, 100), 0, most)
 			if err != nil {
 				return err
 			}
