@@ -87,7 +87,7 @@ func (l *lowering) fresh(e *expr) int {
 func (l *lowering) apply(op string, ids ...int) int {
 	var args [3]int
 	copy(args[:], ids)
-	if id, ok := l.fold(op, ids, args); ok {
+	if id, ok := l.fold(op, ids); ok {
 		return id
 	}
 	if id, ok := l.shorten(op, args); ok {
@@ -108,7 +108,7 @@ func (l *lowering) constant(id int) (float64, bool) {
 	return v.constant(), v.op == ""
 }
 
-func (l *lowering) fold(op string, ids []int, args [3]int) (int, bool) {
+func (l *lowering) fold(op string, ids []int) (int, bool) {
 	var k [3]float64
 	for i, id := range ids {
 		c, ok := l.constant(id)

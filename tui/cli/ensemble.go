@@ -42,7 +42,7 @@ func ensembleCommand(c Call) *cobra.Command {
 
 // ensemble runs and prints.
 func (f ensembleFlags) ensemble(c Call) error {
-	if _, err := choice("format", f.format, "table", "csv", "json"); err != nil {
+	if err := choice("format", f.format, "table", "csv", "json"); err != nil {
 		return err
 	}
 	if f.rule == "" && f.session == "" {

@@ -24,7 +24,7 @@ func evalCommand(c Call) *cobra.Command {
 		Example: "  optexplore eval --formula \"x^2 - y^2\" --at 0,0\n  optexplore eval --landscape plateau --at 4 --format json",
 		Args:    noArguments,
 		RunE: func(*cobra.Command, []string) error {
-			if _, err := choice("format", format, "table", "json"); err != nil {
+			if err := choice("format", format, "table", "json"); err != nil {
 				return err
 			}
 			f, err := evaluand(text, landscape)

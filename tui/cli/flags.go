@@ -227,10 +227,10 @@ func flagNames(cmd *cobra.Command) []string {
 	return slices.Sorted(maps.Keys(names))
 }
 
-// choice is one of some words.
-func choice(name, given string, of ...string) (string, error) {
+// choice says that a word is none of some.
+func choice(name, given string, of ...string) error {
 	if slices.Contains(of, given) {
-		return given, nil
+		return nil
 	}
-	return "", badUsef("%s: expected %s, got %q%s", name, strings.Join(of, " or "), given, model.DidYouMean(given, of))
+	return badUsef("%s: expected %s, got %q%s", name, strings.Join(of, " or "), given, model.DidYouMean(given, of))
 }

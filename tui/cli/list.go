@@ -22,13 +22,13 @@ func listCommand(c Call) *cobra.Command {
 				return badUsef("list takes one word, landscapes or rules, got %d", len(args))
 			}
 			if len(args) == 1 {
-				_, err := choice("list", args[0], "landscapes", "rules")
+				err := choice("list", args[0], "landscapes", "rules")
 				return err
 			}
 			return nil
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
-			if _, err := choice("format", format, "table", "json"); err != nil {
+			if err := choice("format", format, "table", "json"); err != nil {
 				return err
 			}
 			what := ""

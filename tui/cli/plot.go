@@ -47,7 +47,7 @@ func plotCommand(c Call) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if _, err := choice("color", color, "auto", "always", "never"); err != nil {
+			if err := choice("color", color, "auto", "always", "never"); err != nil {
 				return err
 			}
 			text, err := picture(c.Ctx, throughHead(s.Seek(n)), kind, w, h, theme.New(plotColors(c, color), true))

@@ -72,7 +72,7 @@ func (f counting) of(fair bool, byDefault, most int) (int, error) {
 
 // race runs the race and prints how it stands.
 func (f raceFlags) race(c Call) error {
-	if _, err := choice("format", f.format, "table", "csv", "json"); err != nil {
+	if err := choice("format", f.format, "table", "csv", "json"); err != nil {
 		return err
 	}
 	s, err := f.of()

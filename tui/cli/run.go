@@ -58,7 +58,7 @@ func runCommand(c Call) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if _, err := choice("format", format, "table", "csv", "json"); err != nil {
+			if err := choice("format", format, "table", "csv", "json"); err != nil {
 				return err
 			}
 			return runSteps(c, s, n, k, format, f.params)

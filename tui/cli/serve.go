@@ -97,7 +97,7 @@ func logTo(w io.Writer, form string) (*slog.Logger, error) {
 	case "json":
 		return slog.New(slog.NewJSONHandler(w, nil)), nil
 	}
-	_, err := choice("log", form, "text", "json")
+	err := choice("log", form, "text", "json")
 	return nil, err
 }
 

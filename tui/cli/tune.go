@@ -55,10 +55,10 @@ func tuneCommand(c Call) *cobra.Command {
 
 // tune sweeps and prints.
 func (f tuneFlags) tune(c Call) error {
-	if _, err := choice("format", f.format, "table", "csv", "json"); err != nil {
+	if err := choice("format", f.format, "table", "csv", "json"); err != nil {
 		return err
 	}
-	if _, err := choice("by", f.by, experiment.ByValue, experiment.ByDistance); err != nil {
+	if err := choice("by", f.by, experiment.ByValue, experiment.ByDistance); err != nil {
 		return err
 	}
 	s, runners, err := f.of()

@@ -53,14 +53,14 @@ func (s *server) run(session ssh.Session, args []string) int {
 		p.aside(write)
 		unread.Stop()
 	}}
-	return s.Command(p, args, out, v.words(session), v.environ())
+	return s.Command(p, args, out, v.words(), v.environ())
 }
 
 // output is where a visit's data goes, and words where its words do: on a
 // terminal, a line ends with a return as well.
 func (v *visit) output() io.Writer { return v.lines(v.channel) }
 
-func (v *visit) words(session ssh.Session) io.Writer {
+func (v *visit) words() io.Writer {
 	if v.hasPty() {
 		return v.lines(v.channel)
 	}

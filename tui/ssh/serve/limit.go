@@ -95,5 +95,5 @@ func refuse(session ssh.Session, why string) {
 
 // tell says something to a visitor.
 func tell(session ssh.Session, text string) {
-	fmt.Fprintf(visitOf(session).words(session), "optexplore: %s\n", text)
+	fmt.Fprintf(visitOf(session).words(), "optexplore: %s\n", text)
 }
