@@ -83,7 +83,7 @@ func instantsOf(c Call, e *experiment.Ensemble, steps, every int) ([]experiment.
 	list := []experiment.Instant{e.Now()}
 	for e.Step() < steps {
 		next := min(e.Step()-e.Step()%every+every, steps)
-		for !e.Seek(next, stretch) {
+		for !e.Seek(next, experiment.AtOnce(e.Problem.Plain.Dim())) {
 			if err := c.Ctx.Err(); err != nil {
 				return nil, err
 			}

@@ -20,58 +20,66 @@ func evalCommand(c Call) *cobra.Command {
 	var text, landscape, at, format string
 	cmd := &cobra.Command{
 		Use:     "eval",
-		Short:   "Evaluate a formula, its gradient and its Hessian at a point",
+		Short:   "Evaluate a formula or a landscape, its gradient and its Hessian at a point",
 		Example: "  optexplore eval --formula \"x^2 - y^2\" --at 0,0\n  optexplore eval --landscape plateau --at 4 --format json",
 		Args:    noArguments,
 		RunE: func(*cobra.Command, []string) error {
 			if err := choice("format", format, "table", "json"); err != nil {
 				return err
 			}
-			f, err := evaluand(text, landscape)
+			if text == "" && landscape == "" {
+				return badUsef(`expected a formula such as --formula "x^2 - y^2", got none`)
+			}
+			x, err := evaluationPoint(c, at)
 			if err != nil {
 				return badUse(err)
 			}
-			x, err := evaluationPoint(at, f.Dim())
+			l, err := evaluand(text, landscape, len(x))
 			if err != nil {
 				return badUse(err)
 			}
-			return eval(c.Out, f, x, format)
+			return eval(c.Out, l, x, format)
 		},
 	}
 	cmd.Flags().StringVar(&text, "formula", "", "the formula, in x, or in x and y")
 	cmd.Flags().StringVar(&landscape, "landscape", "", "a landscape of the catalogue, instead of a formula")
-	cmd.Flags().StringVar(&at, "at", "", "the point, as 1.5 or -5,-2")
+	cmd.Flags().StringVar(&at, "at", "", "the point, as 1.5 or -5,-2"+or(c.Guest, "", "; @FILE for the numbers in a file"))
 	cmd.Flags().StringVar(&format, "format", "table", "table or json")
 	return cmd
 }
 
-// evaluand is the formula that is meant.
-func evaluand(text, landscape string) (formula.Formula, error) {
+// evaluand is the landscape that is meant, of n parameters where it comes in several
+// sizes.
+func evaluand(text, landscape string, n int) (l landscapes.Landscape, err error) {
 	switch {
 	case text != "" && landscape != "":
-		return formula.Formula{}, errors.New("expected either a formula or a landscape, got both: leave one out")
+		return l, errors.New("expected either a formula or a landscape, got both: leave one out")
 	case landscape != "":
-		l, err := landscapes.Find(landscape)
-		if err != nil {
-			return formula.Formula{}, err
+		if l, err = landscapes.Find(landscape); err == nil && l.Sizes.Of != nil {
+			l, err = landscapes.Sized(landscape, n)
 		}
-		return l.Parse(), nil
+	default:
+		l, err = landscapes.FromFormula(text)
 	}
-	if strings.TrimSpace(text) == "" {
-		return formula.Formula{}, errors.New(`expected a formula such as --formula "x^2 - y^2", got none`)
+	if err == nil && l.Dim() != n {
+		err = fmt.Errorf("at: expected %d number(s), one per parameter, got %d", l.Dim(), n)
 	}
-	return formula.Parse(text)
+	return l, err
 }
 
-func evaluationPoint(text string, n int) ([]float64, error) {
-	if text == "" {
+// evaluationPoint reads the point: numbers, or @FILE with numbers.
+func evaluationPoint(c Call, text string) (x []float64, err error) {
+	file, isFile := strings.CutPrefix(text, "@")
+	switch {
+	case text == "":
 		return nil, errors.New("expected a point such as --at 1.5 or --at -5,-2, got none")
+	case isFile && c.Guest:
+		return nil, errors.New("at: no files can be read here: expected numbers, as -5,-2")
+	case isFile:
+		rows, err := vectorsIn("at", file)
+		return slices.Concat(rows...), err
 	}
-	x, err := numbers("at", text)
-	if err == nil && len(x) != n {
-		err = fmt.Errorf("at: expected %d number(s), one for each variable of the formula, got %d", n, len(x))
-	}
-	return x, err
+	return numbers("at", text)
 }
 
 // evaluation is a formula at a point.
@@ -80,37 +88,47 @@ type evaluation struct {
 	At          []jsonNumber   `json:"at"`
 	Value       jsonNumber     `json:"value"`
 	Gradient    []jsonNumber   `json:"gradient"`
-	Hessian     [][]jsonNumber `json:"hessian"`     // row by row
-	Eigenvalues []jsonNumber   `json:"eigenvalues"` // ascending
+	Hessian     [][]jsonNumber `json:"hessian,omitempty"`  // row by row; of up to 64 parameters
+	Eigenvalues []jsonNumber   `json:"eigenvalues"`        // ascending; of more parameters those at both ends
+	Products    int            `json:"products,omitempty"` // Hessian-vector products that these took
 	Kind        model.Kind     `json:"kind"`
 }
 
-func eval(out io.Writer, f formula.Formula, x []float64, format string) error {
-	o, n := f.Objective(), len(x)
-	g, h := make([]float64, n), make([]float64, n*n)
+func eval(out io.Writer, l landscapes.Landscape, x []float64, format string) error {
+	o, n := l.Objective(), len(x)
+	g, value := make([]float64, n), o.Value(x)
 	o.Gradient(g, x)
-	o.Hessian(h, x)
-	value := o.Value(x)
-	for _, list := range [][]float64{g, h} {
-		for i := range list {
-			list[i] += 0           // −0 is a 0 for a reader
-			if math.IsNaN(value) { // outside of its domain f has no slope either
-				list[i] = value
-			}
-		}
-	}
-	lambda, _ := curvature.Eigen(h, n)
+	spectrum := curvature.SpectrumAt(o, x)
 	e := evaluation{
-		Formula: f.String(), At: jsonNumbers(x), Value: jsonNumber(value), Gradient: jsonNumbers(g),
-		Eigenvalues: jsonNumbers(lambda), Kind: curvature.Classify(o, x, curvature.Survey(o, around(x))),
+		Formula: formulaOf(l), At: jsonNumbers(x), Value: jsonNumber(value), Gradient: jsonNumbers(plain(g, value)),
+		Eigenvalues: jsonNumbers(spectrum.Values), Products: spectrum.Products,
+		Kind: curvature.Classify(o, x, curvature.Survey(o, around(x))),
 	}
-	for row := range slices.Chunk(h, n) {
-		e.Hessian = append(e.Hessian, jsonNumbers(row))
+	if n <= curvature.MostWhole {
+		h := make([]float64, n*n)
+		model.Hessian(o, h, x)
+		lambda, _ := curvature.Eigen(plain(h, value), n)
+		e.Eigenvalues = jsonNumbers(lambda)
+		for row := range slices.Chunk(h, n) {
+			e.Hessian = append(e.Hessian, jsonNumbers(row))
+		}
 	}
 	if format == "json" {
 		return indented(out, e)
 	}
-	return e.table(out, f)
+	return e.table(out, l)
+}
+
+// plain is derivatives at a point with a value as a reader expects them: −0 is 0,
+// and outside of its domain f has no slope either.
+func plain(list []float64, value float64) []float64 {
+	for i := range list {
+		list[i] += 0
+		if math.IsNaN(value) {
+			list[i] = value
+		}
+	}
+	return list
 }
 
 // around is the window that says what is usual near a point.
@@ -123,13 +141,9 @@ func around(x []float64) model.Window {
 	return w
 }
 
-// table writes the evaluation for a person, with the formulas of the
-// derivatives.
-func (e evaluation) table(out io.Writer, f formula.Formula) error {
-	var b strings.Builder
-	row := func(label, value string) { fmt.Fprintf(&b, "%-12s  %s\n", label, value) }
-	n := len(e.At)
-	row("f", f.Pretty())
+// derivatives writes the formulas of the derivatives.
+func derivatives(f formula.Formula, row func(label, value string)) {
+	n := f.Dim()
 	for i := range n {
 		row("∂f/∂"+model.Axis(i, n), f.Derivative(i).Pretty())
 	}
@@ -141,6 +155,17 @@ func (e evaluation) table(out io.Writer, f formula.Formula) error {
 			}
 			row(name, f.Derivative(i).Derivative(j).Pretty())
 		}
+	}
+}
+
+// table writes the evaluation for a person, with the formulas of the derivatives
+// where there are some.
+func (e evaluation) table(out io.Writer, l landscapes.Landscape) error {
+	var b strings.Builder
+	row := func(label, value string) { fmt.Fprintf(&b, "%-12s  %s\n", label, value) }
+	row("f", l.Text())
+	if l.Formula != "" {
+		derivatives(l.Parse(), row)
 	}
 	b.WriteByte('\n')
 	row("at", joined(e.At))

@@ -149,12 +149,9 @@ func (w *walk) slice(step int) (*slice.Slice, error) {
 	return w.plane, nil
 }
 
-// stretch is how many steps are taken between looks at the world outside.
-const stretch = 1 << 14
-
 // takeSteps takes the steps.
 func (w *walk) takeSteps(ctx context.Context) error {
-	next := 0 // the step that is printed next
+	next, atOnce := 0, experiment.AtOnce(len(w.session.Start)) // next is the step that is printed next
 	for st := w.driver.Start(); ; st = w.driver.Advance(st) {
 		w.remember(st)
 		if w.path != nil && st.Step > 0 {
@@ -171,7 +168,7 @@ func (w *walk) takeSteps(ctx context.Context) error {
 		if ended {
 			return nil
 		}
-		if printed || st.Step%stretch == 0 {
+		if printed || st.Step%atOnce == 0 {
 			if ctx.Err() != nil {
 				return ctx.Err()
 			}

@@ -100,7 +100,7 @@ func (f tuneFlags) curves(c Call, s model.Session, runners []model.Runner, rates
 	}
 	for err == nil && !t.Done() {
 		if err = c.Ctx.Err(); err == nil {
-			t.Advance(stretch)
+			t.Advance(experiment.AtOnce(len(s.Start)))
 		}
 	}
 	if err != nil {

@@ -55,8 +55,10 @@ func (r *Race) Extend(most int) model.Session {
 	return r.session
 }
 
-// atOnce is how many steps are taken between looks at the world outside.
-const atOnce = 1 << 14
+// AtOnce is how many steps of n parameters are taken between two looks at whether
+// to go on: a few milliseconds' worth, or some 50 where a step takes hundreds of
+// products with the Hessian.
+func AtOnce(n int) int { return max(1<<15/n, 16) }
 
 // Run takes the runners to the length of s, as Sync does. progress is told now
 // and then what share of it is done. Only ctx ends it sooner.
@@ -65,7 +67,7 @@ func (r *Race) Run(ctx context.Context, s model.Session, progress func(share flo
 		if err := ctx.Err(); err != nil {
 			return s, err
 		}
-		next, err := r.Sync(s, atOnce)
+		next, err := r.Sync(s, AtOnce(len(s.Start)))
 		if err != nil {
 			return s, err
 		}

@@ -124,9 +124,6 @@ func (t *Tuning) At(i int, rate float64) (p Trial, ok bool) {
 	return Trial{Curve: a.curve}, true
 }
 
-// unwatched is how many steps of a run are taken between looks at a context.
-const unwatched = 1 << 12
-
 // Run does the runs of the grid that are not begun, shared out over the
 // processors. progress, nil for nobody, is told how many of them are done, one
 // call at a time. After an error, which is that of ctx, t is of no use.
@@ -143,7 +140,7 @@ func (t *Tuning) Run(ctx context.Context, progress func(done, of int)) error {
 				if ctx.Err() != nil {
 					return context.Cause(ctx)
 				}
-				r.Advance(unwatched)
+				r.Advance(AtOnce(len(t.session.Start)))
 			}
 			t.outcomes[a.runner][a.k] = r.Outcome()
 			one.Lock()
