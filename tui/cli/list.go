@@ -54,12 +54,20 @@ type listedLandscape struct {
 	Formula  string           `json:"formula"`
 	Expected string           `json:"expected,omitempty"`
 	Window   model.Window     `json:"window"`
-	Starts   [][]float64      `json:"starts"`
+	Sizes    *listedSizes     `json:"dim,omitempty"` // where it comes in several
+	Starts   [][]float64      `json:"starts,omitempty"`
 	Rate     float64          `json:"rate"`
 	Noise    float64          `json:"noise"`
 	Critical []model.Critical `json:"critical,omitempty"`
 	Story    string           `json:"story"`
 	Source   string           `json:"source"`
+}
+
+// listedSizes are the numbers of parameters that a landscape comes in.
+type listedSizes struct {
+	Least   int `json:"least"`
+	Most    int `json:"most"`
+	Default int `json:"default"`
 }
 
 type listedRule struct {
@@ -113,6 +121,10 @@ func listedLandscapes() (list []listedLandscape) {
 		}
 		if l.Expected != nil {
 			entry.Expected = l.Expected.Formula
+		}
+		if l.Sizes.Of != nil {
+			entry.Sizes = &listedSizes{l.Sizes.Least, l.Sizes.Most, l.Sizes.Default}
+			entry.Starts, entry.Critical = nil, nil // each is as long as the size
 		}
 		list = append(list, entry)
 	}

@@ -67,6 +67,7 @@ func momentMembers(of experiment.Coordinates) []experiment.Column[moment] {
 		column("grad_norm", func(m moment) any { return m.point.GradNorm }),
 		column("eigenvalues", func(m moment) any { return jsonNumbers(m.point.Spectrum.Values) }),
 		column("eigenvalues_partial", func(m moment) any { return present(!m.point.Spectrum.Whole, true) }), // only the extreme ones of both ends
+		column("hessian_vector_products", func(m moment) any { return present(m.point.Spectrum.Products > 0, m.point.Spectrum.Products) }), // that these took
 		column("rate", func(m moment) any { return optional(m.rate) }),
 		column("rate_times_lambda", func(m moment) any { return m.point.RateTimesLambda }),
 		column("stable_below", func(m moment) any { return present(m.point.HasStable, m.point.Stable) }),

@@ -44,12 +44,12 @@ func PointColumns[R any](c Coordinates, x func(R) []float64, in func(R) *slice.S
 // WholeColumns are the columns of points beside their coordinates: none of one or
 // two.
 func WholeColumns[R any](c Coordinates, x func(R) []float64, in func(R) *slice.Slice) []Column[R] {
-	if c.N <= 2 {
-		return nil
-	}
-	all := []Column[R]{
-		{"x_norm", func(r R) any { return vec.Norm(x(r)) }},
-		{"from_start", func(r R) any { return vec.Distance(x(r), c.Start) }},
+	var all []Column[R]
+	if c.N > 2 {
+		all = []Column[R]{
+			{"x_norm", func(r R) any { return vec.Norm(x(r)) }},
+			{"from_start", func(r R) any { return vec.Distance(x(r), c.Start) }},
+		}
 	}
 	if c.Slice != nil {
 		all = append(all, Column[R]{"from_slice", func(r R) any {
