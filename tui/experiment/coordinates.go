@@ -41,8 +41,9 @@ func PointColumns[R any](c Coordinates, x func(R) []float64, in func(R) *slice.S
 	return append(all, WholeColumns(c, x, in)...)
 }
 
-// WholeColumns are the columns of points beside their coordinates: none of one or
-// two.
+// WholeColumns are the columns of points beside their coordinates: of more than two
+// parameters their length and their distance from the start, and where pictures are
+// drawn in a slice their distance from that.
 func WholeColumns[R any](c Coordinates, x func(R) []float64, in func(R) *slice.Slice) []Column[R] {
 	var all []Column[R]
 	if c.N > 2 {
