@@ -51,7 +51,8 @@ func Whole(n int) string {
 	return sign + text
 }
 
-// MostListed is how many numbers of a vector are written to a person.
+// MostListed is how many numbers of a vector are written to a person, and how many
+// parameters a point has at most that is written by its coordinates alone.
 const MostListed = 8
 
 // List writes n words apart by commas; of more than most, the first three and how

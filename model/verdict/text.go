@@ -50,16 +50,13 @@ func nums(list []float64) string {
 	return strings.Join(words, ", ")
 }
 
-// mostListed is the most parameters of a point that is written by its coordinates.
-const mostListed = 8
-
 // place writes a point: −0.27, (3, 2), or, of many parameters, (1, …, 1) where all
 // are the same, and else its length: ‖x‖ = 31.6.
 func place(x []float64) string {
 	switch {
 	case len(x) == 1:
 		return num(x[0])
-	case len(x) <= mostListed:
+	case len(x) <= model.MostListed:
 		return "(" + nums(x) + ")"
 	}
 	first := num(x[0])

@@ -86,7 +86,7 @@ func (w words) eigenvalues(values []float64) string {
 
 // point writes a point; one that is the origin, as far as it is known, as such.
 func (w words) point(x []float64) string {
-	if len(x) > mostListed && vec.Length(x) <= curvature.Nearly*w.scale.Length {
+	if len(x) > model.MostListed && vec.Length(x) <= curvature.Nearly*w.scale.Length {
 		return "(0, …, 0)"
 	}
 	return place(x)

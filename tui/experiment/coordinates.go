@@ -8,7 +8,7 @@ import (
 
 // FewCoordinates is how many coordinates of a point of many are written, where not
 // all of them are asked for.
-const FewCoordinates = 8
+const FewCoordinates = model.MostListed
 
 // Coordinates says what is written of points of n parameters. A table of two is as
 // it ever was; one of more ends with what there is to say of a point as a whole, so
