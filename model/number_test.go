@@ -2,7 +2,6 @@ package model_test
 
 import (
 	"math"
-	"slices"
 	"testing"
 
 	"optexplore/model"
@@ -51,22 +50,5 @@ func TestLongVectorsAreWrittenByTheirFirstNumbers(t *testing.T) {
 	}
 	if n := testing.AllocsPerRun(10, func() { model.Vector(long, 3) }); n > 30 {
 		t.Errorf("a vector of 1,000 numbers takes %v allocations, as if all were written", n)
-	}
-}
-
-func TestPointsAreWrittenForPeople(t *testing.T) {
-	ones := slices.Repeat([]float64{1}, 1000)
-	mixed := slices.Clone(ones)
-	mixed[999] = 2
-	for _, c := range []struct {
-		x    []float64
-		want string
-	}{
-		{[]float64{-0.27}, "−0.27"}, {[]float64{3, 2}, "(3, 2)"}, {ones[:8], "(1, 1, 1, 1, 1, 1, 1, 1)"},
-		{ones[:9], "(1, …, 1)"}, {ones, "(1, …, 1)"}, {mixed, "‖x‖ = 31.7"},
-	} {
-		if got := model.Point(c.x, 3); got != c.want {
-			t.Errorf("Point of %d parameters is %q, want %q", len(c.x), got, c.want)
-		}
 	}
 }

@@ -2,11 +2,8 @@ package model
 
 import (
 	"math"
-	"slices"
 	"strconv"
 	"strings"
-
-	"optexplore/model/vec"
 )
 
 // Number writes a number for a person in so many significant digits at most,
@@ -81,18 +78,4 @@ func Vector(x []float64, digits int) string {
 		return text
 	}
 	return "(" + text + ")"
-}
-
-// Point writes the place of a point for a person, its numbers in so many digits:
-// −0.27, (3, 2), or, of more than MostListed parameters, (1, …, 1) where all look
-// the same and else its length: ‖x‖ = 31.6.
-func Point(x []float64, digits int) string {
-	if len(x) <= MostListed {
-		return Vector(x, digits)
-	}
-	first := Number(x[0], digits)
-	if slices.ContainsFunc(x, func(v float64) bool { return Number(v, digits) != first }) {
-		return "‖x‖ = " + Number(vec.Norm(x), digits)
-	}
-	return "(" + first + ", …, " + first + ")"
 }

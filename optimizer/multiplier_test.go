@@ -95,7 +95,7 @@ func TestStabilityIsWhatTheTheorySays(t *testing.T) {
 		}
 	}
 	for _, r := range []model.Rule{
-		&optimizer.SGD{Rate: 0.1, WeightDecay: 0.1}, &optimizer.Momentum{Rate: 0.1, Beta: 0.9, WeightDecay: 0.1},
+		&optimizer.SGD{GD: optimizer.GD{Rate: 0.1, WeightDecay: 0.1}}, &optimizer.Momentum{Rate: 0.1, Beta: 0.9, WeightDecay: 0.1},
 		&optimizer.Nesterov{Rate: 0.1, Beta: 0.9, WeightDecay: 0.1}, &model.Clipped{Rule: &optimizer.GD{Rate: 0.1}, Theta: 1},
 	} {
 		if got, ok := theory.Stability(r); ok {

@@ -18,7 +18,7 @@ type ghost struct {
 }
 
 // settle brings the ghost nearer to the one of a session, by what is left of a
-// bite. A branch that cannot run here leaves none.
+// time slice. A branch that cannot run here leaves none.
 func (g *ghost) settle(sc *experiment.Problem, s model.Session, bytes int, b *timeSlice) {
 	alone, ok := s.Branched()
 	if !ok {

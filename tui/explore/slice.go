@@ -2,11 +2,11 @@ package explore
 
 import "time"
 
-// A bite is what is derived before keys are heard again: so many steps at most,
+// timeSlice is what is derived before keys are heard again: so many steps at most,
 // and no more of them than fit in some time. What a step costs is seen only as
 // it is taken: an iteration of one rule on one formula takes ten thousand times
-// what one of another takes. So a bite begins with a few steps and goes on with
-// as many as those before let expect to fit.
+// what one of another takes. So a time slice begins with a few steps and goes on
+// with as many as those before let expect to fit.
 type timeSlice struct {
 	now    func() time.Time
 	began  time.Time
@@ -15,11 +15,11 @@ type timeSlice struct {
 	left   int       // how many more may be
 }
 
-// How long a bite is at most, and how it begins.
+// How long a time slice is at most, and how it begins.
 const (
 	longestSlice = 20 * time.Millisecond
 	firstSteps   = 1
-	growth       = 4 // from one part of a bite to the next
+	growth       = 4 // from one part of a time slice to the next
 )
 
 func newTimeSlice(most int, now func() time.Time) timeSlice {
@@ -28,7 +28,7 @@ func newTimeSlice(most int, now func() time.Time) timeSlice {
 }
 
 // next is how many steps are to be taken now, those handed out before being
-// done; 0 if the bite is over.
+// done; 0 if the time slice is over.
 func (b *timeSlice) next() int {
 	now := b.now()
 	took, rest := now.Sub(b.last), longestSlice-now.Sub(b.began)
@@ -48,7 +48,7 @@ func (b *timeSlice) next() int {
 }
 
 // through has something taken on, by so many steps at a time, until it is there
-// or the bite is over.
+// or the time slice is over.
 func (b *timeSlice) through(settle func(most int) error, deriving func() (share float64, yes bool)) error {
 	b.handed = 0 // its steps cost what they cost
 	for {

@@ -62,7 +62,7 @@ type drawn struct {
 const perPulse = 20_000
 
 // Settle makes g what follows from s, or brings it nearer to that: a long run
-// is derived bite by bite. It returns s with the session cut where its runs end,
+// is derived in time slices. It returns s with the session cut where its runs end,
 // and paused if none can go on, and where its runners stand. The error leaves g as
 // it was.
 func (g *Stage) Settle(decided State) (Situation, error) {
@@ -77,11 +77,7 @@ func (g *Stage) Settle(decided State) (Situation, error) {
 	if err != nil {
 		return s, err
 	}
-	for more := true; more; {
-		session = race.Extend(b.next())
-		_, more = race.Deriving()
-		more = more && b.left > 0
-	}
+	_ = b.through(func(most int) error { session = race.Extend(most); return nil }, race.Deriving)
 	if session.Length < s.Session.Length {
 		s.Play.Running = false
 	}

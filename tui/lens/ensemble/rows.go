@@ -60,10 +60,10 @@ func (g *Stage) basin(w int) string {
 	if len(home) == 1 {
 		name = model.Axis(0, 1) + " = "
 	}
-	if text := "around " + name + model.Point(home, 3); canvas.Width(text) <= w {
+	if text := "around " + name + model.Vector(home, 3); canvas.Width(text) <= w {
 		return text
 	}
-	return name + model.Point(home, 2)
+	return name + model.Vector(home, 2)
 }
 
 // share is the share that has left, as a number and as a bar.

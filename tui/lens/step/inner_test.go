@@ -84,6 +84,11 @@ func TestPictures(t *testing.T) {
 	}
 }
 
+// rows is how many rows Draw needs for all of it, w cells wide.
+func rows(in experiment.StepDetail, shown, w int) int {
+	return headings(in) + height(layOut(in, shown, w))
+}
+
 // TestEveryRuleIsDrawnInFull: nothing of what a line says is lost at any width,
 // and the part shown last is always seen.
 func TestEveryRuleIsDrawnInFull(t *testing.T) {
@@ -91,7 +96,7 @@ func TestEveryRuleIsDrawnInFull(t *testing.T) {
 		in := next(t, "himmelblau", e.ID, 3)
 		for _, w := range []int{26, 41, 60, 120} {
 			for shown := range in.Parts() + 1 {
-				h := headings(in) + height(layOut(in, shown, w))
+				h := rows(in, shown, w)
 				plain := drawn(in, shown, w, h).Plain()
 				if n := utf8.RuneCountInString(strings.SplitN(plain, "\n", 2)[0]); n > w || len(strings.Split(plain, "\n")) != h || strings.ContainsAny(plain, "↑↓") {
 					t.Fatalf("%s, %d wide, is not %d rows high:\n%s", e.ID, w, h, plain)
@@ -162,7 +167,7 @@ func TestManyParametersTakeNoMoreRoom(t *testing.T) {
 		}
 		few := next(t, "rosenbrock", e.ID, 2)
 		many := nextOf(t, experiment.Options{Landscape: "rosenbrock-n", Dim: 1000}, e.ID, 2)
-		if a, b := Height(few, few.Parts(), 60), Height(many, many.Parts(), 60); b > 2*a+4 {
+		if a, b := rows(few, few.Parts(), 60), rows(many, many.Parts(), 60); b > 2*a+4 {
 			t.Errorf("%s takes %d rows for 1,000 parameters and %d for two", e.ID, b, a)
 		}
 		if text := drawn(many, many.Parts(), 60, 60).Plain(); !strings.Contains(bare(text), "…1,000numbers)") {
@@ -197,9 +202,4 @@ func BenchmarkDraw(b *testing.B) {
 			}
 		})
 	}
-}
-
-// Height is how many rows a step takes in w cells.
-func Height(in experiment.StepDetail, shown, w int) int {
-	return headings(in) + height(layOut(in, shown, w))
 }

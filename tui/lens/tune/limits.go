@@ -56,11 +56,12 @@ func (g *Stage) failure(k int) string {
 func (g *Stage) theory(k int) string {
 	c := g.tuning.Curves()[k]
 	own, descent := c.Bound(), c.Descent()
-	where := "where the best one ends, " + model.Point(c.Settled, 3) + ","
+	at := model.Vector(c.Settled, 3)
+	where := "where the best one ends, " + at + ","
 	if g.known {
-		where = "near the minimum at " + model.Point(c.Settled, 3)
+		where = "near the minimum at " + at
 		if g.session.Maximize {
-			where = "near the maximum at " + model.Point(c.Settled, 3)
+			where = "near the maximum at " + at
 		}
 	}
 	text := ""
