@@ -103,9 +103,8 @@ func (e Estimate) Gradients(dst, x []float64) {
 // sampler draws estimates of an objective without allocating.
 type sampler struct {
 	oracle   Oracle
-	whole    Objective
 	estimate Estimate  // of the step last drawn
-	own      Sampled   // whole, where it has examples of its own and they are drawn from
+	own      Sampled   // the objective, where it has examples of its own and they are drawn from
 	xi       []float64 // ξ of the examples where it has none, one after the other
 	order    []int     // of the examples
 	pcg      *rand.PCG
@@ -113,7 +112,7 @@ type sampler struct {
 }
 
 func newSampler(f Objective, o Oracle) *sampler {
-	s := &sampler{oracle: o, whole: f, estimate: Estimate{Of: f}, pcg: rand.NewPCG(0, 0)}
+	s := &sampler{oracle: o, estimate: Estimate{Of: f}, pcg: rand.NewPCG(0, 0)}
 	s.rng = rand.New(s.pcg)
 	if o.Sampled() {
 		s.order = make([]int, o.Examples())

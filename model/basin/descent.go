@@ -14,7 +14,6 @@ type descent struct {
 	basin   *Basin
 	ends    []float64 // of all that set out, coordinate by coordinate: where they arrived
 	rested  []bool    // of all that set out: it came to rest, or surely home, in time
-	all     int       // how many set out
 	taken   int       // steps
 	x       []float64 // of those under way, coordinate by coordinate
 	g, last []float64 // ∇f there, and at the step before
@@ -40,7 +39,7 @@ const patience = 12
 func (b *Basin) setOut(m int, at func(j int) []float64) *descent {
 	n := len(b.window)
 	d := &descent{
-		basin: b, ends: make([]float64, n*m), rested: make([]bool, m), all: m, g: make([]float64, n*m), last: make([]float64, n*m),
+		basin: b, ends: make([]float64, n*m), rested: make([]bool, m), g: make([]float64, n*m), last: make([]float64, n*m),
 		way: make([]descender, m), at: make([]float64, n),
 	}
 	for j := range d.way {

@@ -20,7 +20,6 @@ type Ensemble struct {
 	Problem *Problem
 	Why     error // why there is no closed form; nil where there is one
 	session model.Session
-	runner  int
 	every   int
 	spread  *run.Spread // nil where there is none even at the start
 }
@@ -37,7 +36,7 @@ func NewEnsemble(s model.Session, i, seeds, every int) (*Ensemble, error) {
 
 // ensemble is runner i of s in this scene.
 func (sc *Problem) ensemble(s model.Session, i, seeds, every int) (*Ensemble, error) {
-	e := &Ensemble{Problem: sc, session: s, runner: i, every: every}
+	e := &Ensemble{Problem: sc, session: s, every: every}
 	basin := basin.New(sc.Objective, s.Home, sc.Scale, sc.Known, s.Start)
 	var err error
 	if e.Ensemble, err = run.NewEnsemble(s, i, seeds, basin, every, optimizer.Makers()); err != nil {
@@ -62,7 +61,7 @@ func (e *Ensemble) Sync(s model.Session, i int) (kept int, err error) {
 	if kept, err = e.Ensemble.Sync(s, i, optimizer.Makers()); err != nil {
 		return kept, err
 	}
-	e.session, e.runner = s, i
+	e.session = s
 	if !follows && (e.spread == nil || e.spread.Sync(s, i, e.Problem.Objective, optimizer.Makers()) != nil) {
 		e.spread, e.Why = run.NewSpread(s, i, e.Problem.Objective, optimizer.Makers())
 	}

@@ -222,3 +222,7 @@ func TestSettings(t *testing.T) {
 		}
 	}
 }
+
+// Now is how the members are spread where they are; the zero Instant where there
+// are none.
+func (g *Stage) Now() experiment.Instant { return g.now }

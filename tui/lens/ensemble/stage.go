@@ -133,10 +133,6 @@ func (g *Stage) Deriving() (share float64, yes bool) {
 	return float64(g.members.Step()) / float64(max(g.target, 1)), true
 }
 
-// Now is how the members are spread where they are; the zero Instant where there
-// are none.
-func (g *Stage) Now() experiment.Instant { return g.now }
-
 // Cloud is where the members are: coordinate i of member j is at i·members + j,
 // NaN and ±Inf included. It is a view, valid until Settle.
 func (g *Stage) Cloud() (points []float64, members int) {

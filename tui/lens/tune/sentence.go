@@ -30,14 +30,6 @@ func (g *Stage) unmeasured() string {
 	return "No minimum is known here to measure the distance from, so this goes by f."
 }
 
-// Sentence is all that the picture says, in words and numbers.
-func (g *Stage) Sentence() string {
-	if g.tuning == nil {
-		return ""
-	}
-	return g.clauses().String()
-}
-
 // winner says which runner comes furthest, each at its best rate, or which tie.
 func (g *Stage) winner() string {
 	best := make([]point, len(g.swept))

@@ -118,3 +118,11 @@ func TestACurveUnderNoiseIsOneSeed(t *testing.T) {
 		}
 	}
 }
+
+// Sentence is all that the picture says, in words and numbers.
+func (g *Stage) Sentence() string {
+	if g.tuning == nil {
+		return ""
+	}
+	return g.clauses().String()
+}
