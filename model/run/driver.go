@@ -18,7 +18,7 @@ type Driver struct {
 	current int // the stage whose oracle the probe has
 }
 
-// stage is a stretch of steps with the same settings.
+// stage is consecutive steps with the same settings.
 type stage struct {
 	from     int // the first step taken with them
 	rule     model.Rule

@@ -47,7 +47,7 @@ func (k *kept) thin() {
 	k.every *= 2
 }
 
-// pushRecent takes in a state of the newest stretch.
+// pushRecent takes in a state of the newest segment.
 func (k *kept) pushRecent(s model.State) {
 	if n := k.recent.len(); n >= 2*k.room.recent {
 		k.recent.drop(n - k.room.recent)

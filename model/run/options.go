@@ -29,7 +29,7 @@ const (
 // room is how many states of each kind a trace keeps.
 type room struct {
 	early   int // the first states, one by one: there a run moves most
-	recent  int // the newest stretch is kept whole: between one and two times this
+	recent  int // the newest segment is kept whole: between one and two times this
 	anchors int // of the rest, one state in so many that no more than this are kept
 	derived int // of those derived again
 }

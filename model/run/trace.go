@@ -3,7 +3,7 @@ package run
 import "optexplore/model"
 
 // Trace is the states of one run, from its start to the furthest step
-// reached. It keeps the first stretch, the newest one and, between them, one
+// reached. It keeps the first segment, the newest one and, between them, one
 // state in every so many; the rules are deterministic, so the others are
 // derived again when they are asked for, bit for bit the same. Of the numbers
 // that need no parameters, f and the cost, it keeps more: see Scalars. Memory is
@@ -146,7 +146,7 @@ func (t *Trace) blank() model.State {
 
 // Samples calls yield for states that stand for the whole run up to a step,
 // in order, ends included: every one of a short run; of a long run the first
-// and the newest stretch whole and evenly spaced ones between; some 7,000 at
+// and the newest segment whole and evenly spaced ones between; some 7,000 at
 // most, and fewer of states that are large. The state is a view, valid during
 // the call.
 func (t *Trace) Samples(until int, yield func(model.State)) {
@@ -156,7 +156,7 @@ func (t *Trace) Samples(until int, yield func(model.State)) {
 		k.early.view(&s, step)
 		yield(s)
 	}
-	between := k.early.last() + k.every - k.early.last()%k.every // the first anchor after the first stretch
+	between := k.early.last() + k.every - k.early.last()%k.every // the first anchor after the first segment
 	for step := between; step < until && step < k.recent.from; step += k.every {
 		k.anchors.view(&s, step)
 		yield(s)

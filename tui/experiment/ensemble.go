@@ -13,7 +13,7 @@ import (
 // DefaultSeeds is how many members an ensemble has.
 const DefaultSeeds = 200
 
-// Ensemble is a runner of a session under many seeds, on its scene, with the
+// Ensemble is a runner of a session under many seeds, on its problem, with the
 // closed form of their mean and spread where there is one.
 type Ensemble struct {
 	*run.Ensemble
@@ -34,7 +34,7 @@ func NewEnsemble(s model.Session, i, seeds, every int) (*Ensemble, error) {
 	return sc.ensemble(s, i, seeds, every)
 }
 
-// ensemble is runner i of s in this scene.
+// ensemble is runner i of s on this problem.
 func (sc *Problem) ensemble(s model.Session, i, seeds, every int) (*Ensemble, error) {
 	e := &Ensemble{Problem: sc, session: s, every: every}
 	basin := basin.New(sc.Objective, s.Home, sc.Scale, sc.Known, s.Start)

@@ -29,7 +29,7 @@ type Problem struct {
 	climbs    bool // f is climbed
 }
 
-// NewProblem makes the scene of a session. The error says which name or formula of
+// NewProblem makes the problem of a session. The error says which name or formula of
 // the session means nothing.
 func NewProblem(s model.Session) (*Problem, error) {
 	l, err := Landscape(s)

@@ -9,7 +9,7 @@ import (
 	"optexplore/optimizer"
 )
 
-// Race is the runners of a session on one scene, each with its trace. It serves
+// Race is the runners of a session on one problem, each with its trace. It serves
 // one goroutine.
 type Race struct {
 	Problem *Problem
