@@ -76,10 +76,12 @@ func recorded(t testing.TB, l landscape, start []float64, runner model.Runner, s
 }
 
 var (
-	withinOf   = regexp.MustCompile(`^within ([^ ]+) of (the )?`)
-	coordinate = regexp.MustCompile(`^(\|?)x([0-9]+)\|? = (.*)$`)
-	staysFor   = regexp.MustCompile(`^It stays within ([^ ]+) of .* for ([0-9,]+) steps \(run ahead\)\.$`)
-	slopeAhead = regexp.MustCompile(`the slope ([^ ]+) \(run ahead\)`)
+	withinOf    = regexp.MustCompile(`^within ([^ ]+) of (the )?`)
+	coordinate  = regexp.MustCompile(`^(\|?)x([0-9]+)\|? = (.*)$`)
+	staysFor    = regexp.MustCompile(`^It stays within ([^ ]+) of .* for ([0-9,]+) steps \(run ahead\)\.$`)
+	fartherThan = regexp.MustCompile(`^more than ([^ ]+) from the (minimum|maximum) at `)
+	upTo        = regexp.MustCompile(`^In the next ([0-9,]+) steps it is up to ([^ ]+) from .*, in the end [^ ]+ \(run ahead\)\.$`)
+	slopeAhead  = regexp.MustCompile(`the slope ([^ ]+) \(run ahead\)`)
 )
 
 // number reads a number as verdicts write it, and by how much it may be rounded.
@@ -102,6 +104,10 @@ func (r *record) hold(t testing.TB, step int, v verdict.Verdict) (checked bool) 
 		r.holdStay(t, step, f, m)
 		return true
 	}
+	if m := upTo.FindStringSubmatch(f.Text); m != nil {
+		r.holdStay(t, step, f, []string{m[0], m[2], m[1]})
+		return true
+	}
 	if f.Steps < 0 || f.At >= len(r.states)+1 {
 		return false
 	}
@@ -118,7 +124,7 @@ func (r *record) hold(t testing.TB, step int, v verdict.Verdict) (checked bool) 
 
 // span is the steps between which an event comes, given how it is rounded.
 func (r *record) span(t testing.TB, step int, f verdict.Forecast) (first, last int, known bool) {
-	x, s := r.states[step].X(), r.scale
+	x := r.states[step].X()
 	g := make([]float64, len(x))
 	slope := func(x []float64) float64 { r.objective.Gradient(g, x); return vec.Norm(g) }
 	once := func(holds func([]float64) bool) (int, int, bool) { k := r.when(step, holds); return k, k, true }
@@ -143,7 +149,7 @@ func (r *record) span(t testing.TB, step int, f verdict.Forecast) (first, last i
 		r.holdOutcome(t, f)
 		return f.At, f.At, true
 	}
-	p := curvature.FindStationary(r.objective, x, s, s.Length)
+	p := r.point(x)
 	if p == nil {
 		t.Errorf("%s, step %d: %q, but no point is near", r.name, step, f.Text)
 		return 0, 0, false
@@ -153,11 +159,14 @@ func (r *record) span(t testing.TB, step int, f verdict.Forecast) (first, last i
 	case m != nil:
 		d, by := number(t, m[1])
 		return r.when(step, func(x []float64) bool { return away(x) <= d+by }), r.when(step, func(x []float64) bool { return away(x) <= d-by }), true
+	case fartherThan.MatchString(event):
+		d, by := number(t, fartherThan.FindStringSubmatch(event)[1])
+		return r.when(step, func(x []float64) bool { return !(away(x) <= d-by) }), r.when(step, func(x []float64) bool { return !(away(x) <= d+by) }), true
 	case strings.HasPrefix(event, "half as far"):
 		return once(func(now []float64) bool { return away(now) <= p.Distance/2 })
 	case strings.HasPrefix(event, "twice as far"):
 		return once(func(now []float64) bool { return away(now) >= 2*p.Distance })
-	case strings.Contains(event, " away along an eigenvector"):
+	case strings.Contains(event, " away along "), strings.Contains(event, " away in "):
 		// How far along it is no less than how far in all.
 		d, by := number(t, strings.Fields(event)[0])
 		return r.when(step, func(x []float64) bool { return away(x) >= d-by }), -1, true
@@ -188,13 +197,25 @@ func (r *record) holdStay(t testing.TB, step int, f verdict.Forecast, m []string
 	t.Helper()
 	d, by := number(t, m[1])
 	n, _ := number(t, m[2])
-	p := curvature.FindStationary(r.objective, r.states[step].X(), r.scale, r.scale.Length)
-	for k := step; k <= step+int(n); k++ {
+	p := r.point(r.states[step].X())
+	for k := step + 1; k <= step+int(n); k++ {
 		if p == nil || vec.Distance(r.states[k].X(), p.At) > d+by {
 			t.Errorf("%s, step %d: %q, and it does not at step %d", r.name, step, f.Text, k)
 			return
 		}
 	}
+}
+
+// point is the stationary point near x: the one that is found from there, or a known
+// one if that is nearer.
+func (r *record) point(x []float64) *curvature.Stationary {
+	p := curvature.FindStationary(r.objective, x, r.scale, r.scale.Length)
+	for _, c := range r.known {
+		if known := curvature.StationaryAt(r.objective, c.At, x, r.scale); p == nil || known.Distance < p.Distance-1e-6*r.scale.Length {
+			p = known
+		}
+	}
+	return p
 }
 
 // runners are the rules of the catalogue that serve n parameters, at a rate that

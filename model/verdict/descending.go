@@ -1,6 +1,10 @@
 package verdict
 
-import "fmt"
+import (
+	"fmt"
+
+	"optexplore/model/vec"
+)
 
 // descending is what a run does when nothing is the matter.
 func descending(f *facts) Verdict {
@@ -16,6 +20,9 @@ func descending(f *facts) Verdict {
 	if f.rose() {
 		v.Title, v.Tone = f.words.word("rising"), Warn
 	}
+	if !f.rose() && f.risesNext() {
+		v.Title, v.Tone = "about to "+f.words.word("rise"), Warn
+	}
 	if m, across, ok := f.valleyFloor(); ok {
 		v.Title, v.Tone = "crawling along a valley", Warn
 		if axisOf(m.axis) >= 0 {
@@ -29,4 +36,20 @@ func descending(f *facts) Verdict {
 			num(f.GradNorm), where, f.words.eigenvalue(m.lambda), f.words.eigenvalue(across), num(f.stride()))
 	}
 	return v
+}
+
+// risesNext reports whether the next step, as it will be taken, makes the
+// function that is descended rise.
+func (f *facts) risesNext() bool {
+	if len(f.upcoming) == 0 || !f.Oracle.Exact() {
+		return false
+	}
+	return f.valueNext() > f.Value
+}
+
+// valueNext is the function that is descended after the next step.
+func (f *facts) valueNext() float64 {
+	x := make([]float64, len(f.X))
+	vec.AddScaled(x, f.X, 1, f.next)
+	return f.Objective.Value(x)
 }

@@ -3,12 +3,13 @@ package verdict
 import (
 	"fmt"
 
+	"optexplore/model"
 	"optexplore/model/theory"
 )
 
 // dividing: the rule divides by a curvature that is zero.
 func dividing(f *facts) (Verdict, bool) {
-	if _, ok := theory.Linearised(f.Rule); !ok || !f.Spectrum.Whole || f.next != nil || f.GradNorm == 0 {
+	if !f.hasTheory() || !f.Spectrum.Whole || f.next != nil || f.GradNorm == 0 || respondsTo(f.Rule, f.Spectrum.Values) {
 		return Verdict{}, false
 	}
 	return Verdict{
@@ -17,4 +18,15 @@ func dividing(f *facts) (Verdict, bool) {
 			f.words.point(f.X), eigenvaluesHere(f)),
 		Forecast: undated("The run ends with the next step."),
 	}, true
+}
+
+// respondsTo reports whether a rule takes a finite step at each of the curvatures.
+func respondsTo(r model.Rule, curvatures []float64) bool {
+	b := theory.NewBench(r)
+	for _, lambda := range curvatures {
+		if _, ok := b.Respond(lambda); !ok {
+			return false
+		}
+	}
+	return true
 }

@@ -33,7 +33,7 @@ func extremeEigenvalues(f *facts, x, values, vectors []float64) string {
 	}
 	from := "from "
 	switch {
-	case f.imprecise(x, values, vectors):
+	case imprecise(f, x, values, vectors):
 		from = "from about "
 	case num(least) == num(most):
 		return "every λ = " + f.words.eigenvalue(least)
@@ -43,7 +43,7 @@ func extremeEigenvalues(f *facts, x, values, vectors []float64) string {
 
 // imprecise reports whether the ends of a spectrum at x are known to less than the
 // digits that are written: by ‖∇²f(x)·v − λv‖ of the first and the last pair.
-func (f *facts) imprecise(x, values, vectors []float64) bool {
+func imprecise(f *facts, x, values, vectors []float64) bool {
 	n, last := len(x), len(values)-1
 	least := 1e-6 * vec.MaxAbs(values)
 	product := make([]float64, n)

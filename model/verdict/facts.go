@@ -19,6 +19,8 @@ type facts struct {
 	moves        [][]float64           // how far the recent steps went, oldest first
 	next         []float64             // how far the next step goes, by theory or by taking it; nil if that is not known
 	nextGradient []float64             // where the next step leads
+	upcoming     [][]float64           // how far the next steps go, of many parameters: by taking them
+	ends         bool                  // the run ends with the step after those
 	modes        []mode                // along the known eigenvectors of the Hessian at x
 	near         *curvature.Stationary // the stationary point nearest, nil if none is in reach
 	rate         float64               // η
@@ -35,7 +37,10 @@ func measureMore(l Evidence, p Measurements) *facts {
 		a.modelError()
 		f.nextGradient = a.there
 	} else if f.many() {
-		f.next, f.nextGradient = simulateNext(f)
+		f.upcoming, f.nextGradient, f.ends = simulateNext(f)
+		if len(f.upcoming) > 0 {
+			f.next = f.upcoming[0]
+		}
 	}
 	if !p.Spectrum.Whole {
 		straighten(p.Spectrum.Vectors, len(f.X))
@@ -96,6 +101,16 @@ func (f *facts) stride() float64 {
 		sum = math.Hypot(sum, m.size())
 	}
 	return sum
+}
+
+// creeps reports whether the steps are short beside the window: the last and, of
+// many parameters, the next.
+func (f *facts) creeps() bool {
+	longest := f.stride()
+	for _, step := range f.upcoming {
+		longest = max(longest, vec.Length(step))
+	}
+	return longest < 0.003*f.Scale.Length && !f.ends
 }
 
 // rose reports whether the last step took the function that is descended up, where

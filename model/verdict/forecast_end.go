@@ -75,10 +75,10 @@ func forecastSettling(f *facts) Forecast {
 	steepest := f.near.Values[len(f.near.Values)-1]
 	if f.many() {
 		return undated(fmt.Sprintf("It cannot settle: at %s η·λmax = %s > %s. A rate below %s is stable there.",
-			pointByKind(f, f.near.At), num(f.rate*steepest), num(f.Stable), num(f.Stable/steepest)))
+			pointByKind(f, f.near.At), beyond(f.rate*steepest, f.Stable), num(f.Stable), num(f.Stable/steepest)))
 	}
 	return undated(fmt.Sprintf("It cannot settle: at the %s %s η·λ = %s > %s. A rate below %s is stable there.",
-		f.words.word("minimum"), f.words.point(f.near.At), num(f.rate*steepest), num(f.Stable), num(f.Stable/steepest)))
+		f.words.word("minimum"), f.words.point(f.near.At), beyond(f.rate*steepest, f.Stable), num(f.Stable), num(f.Stable/steepest)))
 }
 
 // swingPeriod is for how many steps a swing may hide how far it goes: half a turn

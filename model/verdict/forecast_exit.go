@@ -26,7 +26,7 @@ func forecastExit(f *facts, sd []float64) Forecast {
 	for k, d := range sd {
 		heat += f.near.Values[k] * d * d / float64(len(sd))
 	}
-	top, height := f.lowestPass()
+	top, height := lowestPass(f)
 	if top == nil {
 		return undated(shakenOn)
 	}
@@ -41,7 +41,7 @@ func forecastExit(f *facts, sd []float64) Forecast {
 
 // lowestPass is the lowest known point that is no minimum and higher than the
 // minimum near, in the directions from it, and how much higher it is.
-func (f *facts) lowestPass() (top *curvature.Stationary, height float64) {
+func lowestPass(f *facts) (top *curvature.Stationary, height float64) {
 	for _, c := range f.Known {
 		if c.Kind == model.Minimum || len(c.At) != len(f.X) {
 			continue
@@ -50,7 +50,7 @@ func (f *facts) lowestPass() (top *curvature.Stationary, height float64) {
 		if p == nil || p.Values[0] >= 0 {
 			continue
 		}
-		if h := p.Value - f.near.Value; h > 0 && (top == nil || h < height) && f.onRim(p) {
+		if h := p.Value - f.near.Value; h > 0 && (top == nil || h < height) && onRim(f, p) {
 			top, height = p, h
 		}
 	}
@@ -59,7 +59,7 @@ func (f *facts) lowestPass() (top *curvature.Stationary, height float64) {
 
 // onRim reports whether f only rises from the minimum near to p, so that p is
 // on its rim.
-func (f *facts) onRim(p *curvature.Stationary) bool {
+func onRim(f *facts, p *curvature.Stationary) bool {
 	const parts = 8
 	x, d := make([]float64, len(p.At)), make([]float64, len(p.At))
 	vec.AddScaled(d, p.At, -1, f.near.At)

@@ -29,7 +29,7 @@ func atMaximum(f *facts) (Verdict, bool) {
 			num(f.GradNorm), eigenvaluesNear(f, f.near.Values), maximum, f.words.level(f.near.Value), f.words.point(f.near.At), f.words.word("minimum"))
 		v.Forecast = forecastEnd(f)
 		return v, true
-	case f.stride() < 0.003*f.Scale.Length:
+	case f.creeps():
 		v.Title = "balanced on a local " + maximum
 	case f.returning(out):
 		v.Title = "approaching a local " + maximum

@@ -63,9 +63,7 @@ func nextChange(f *facts) string {
 		return ""
 	}
 	if f.many() {
-		ahead := make([]float64, len(f.X))
-		vec.AddScaled(ahead, f.X, 1, f.next)
-		words := f.words.change("fall", "rise", f.Objective.Value(ahead)-f.Value)
+		words := f.words.change("fall", "rise", f.valueNext()-f.Value)
 		if !f.Oracle.Exact() {
 			return "; without the noise the next would make " + words
 		}
@@ -79,17 +77,20 @@ func nextChange(f *facts) string {
 	return "; by theory the next makes " + f.words.change("fall", "rise", d)
 }
 
-// shapeNear is what f is around the saddle or maximum near.
+// shapeNear is what f is around the saddle or maximum near, to follow its place. Where
+// all of many eigenvalues are known, how many are negative has said it.
 func shapeNear(f *facts) string {
 	switch {
+	case f.many() && f.near.Whole:
+		return ""
 	case f.near.Kind != model.Maximum && f.many():
-		return "up some ways and down others"
+		return ", up some ways and down others"
 	case f.near.Kind != model.Maximum:
-		return "up one way and down another"
+		return ", up one way and down another"
 	case f.Maximize:
-		return "up every way"
+		return ", up every way"
 	}
-	return "down every way"
+	return ", down every way"
 }
 
 // drawnTitle is the title of a run that ends at a point where it should not.

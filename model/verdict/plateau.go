@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"optexplore/model"
 	"optexplore/model/vec"
 )
 
@@ -42,16 +43,20 @@ func onPlateau(f *facts) (Verdict, bool) {
 }
 
 // progresses reports whether a hundred steps like the next would change f by a
-// hundredth of what is left of it: then the slope is not small, however steep the
-// ground is elsewhere. Of many parameters most points of a window lie on steep
-// ground, and a run soon does not.
+// hundredth of what is left of it, or one step as long as the curvature allows,
+// ‖∇f‖²/|λ| along the slope, by a thousandth: then the slope is not small, however
+// steep the ground is elsewhere. Of many parameters most points of a window lie on
+// steep ground, and a run soon does not.
 func (f *facts) progresses() bool {
-	if f.next == nil {
-		return false
-	}
 	left := f.Scale.Value
 	if best, _ := f.lowest(); best != nil {
 		left = f.Value - best.Value
 	}
-	return 100*math.Abs(vec.Dot(f.next, f.Gradient)) > 0.01*math.Abs(left)
+	if f.next != nil && 100*math.Abs(vec.Dot(f.next, f.Gradient)) > 0.01*math.Abs(left) {
+		return true
+	}
+	bent := make([]float64, len(f.X))
+	model.HessianVector(f.Objective, bent, f.X, f.Gradient)
+	gain := math.Pow(f.GradNorm, 4) / (2 * math.Abs(vec.Dot(bent, f.Gradient)))
+	return gain > 1e-3*math.Abs(left)
 }

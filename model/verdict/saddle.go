@@ -21,10 +21,12 @@ func atSaddle(f *facts) (Verdict, bool) {
 		return v, false
 	case out == nil:
 		return drawnToSaddle(f), true
-	case f.stride() < 0.003*f.Scale.Length:
+	case f.creeps():
 		v.Title = "stalled at a saddle"
-	case math.Abs(out.offset) < staying || f.returning(out):
+	case headsIn(f, out, staying):
 		v.Title = "approaching a saddle"
+	case f.many() && f.Oracle.Exact() && headingOf(f.distancesAhead()) != leaving:
+		v.Title = "near a saddle"
 	default:
 		v.Condition, v.Title, v.Tone = Escaping, "leaving a saddle", Neutral
 	}
@@ -33,11 +35,20 @@ func atSaddle(f *facts) (Verdict, bool) {
 	return v, true
 }
 
+// headsIn reports whether the run comes nearer to the saddle near: of many parameters
+// as it will be seen, else where the offsets that do not grow are the greater part.
+func headsIn(f *facts, out *escapeDirection, staying float64) bool {
+	if f.many() && f.Oracle.Exact() {
+		return headingOf(f.distancesAhead()) == approaching
+	}
+	return math.Abs(out.offset) < staying || f.returning(out)
+}
+
 // drawnToSaddle: the rule goes to a saddle as it would to a minimum.
 func drawnToSaddle(f *facts) Verdict {
 	return Verdict{
 		Condition: AtSaddle, Title: drawnTitle(f, "a saddle"), Tone: Bad,
-		Sentence: fmt.Sprintf("Slope %s, but %s: a saddle at %s, %s. The step follows the curvature's sign, so it is drawn in from all sides.",
+		Sentence: fmt.Sprintf("Slope %s, but %s: a saddle at %s%s. The step follows the curvature's sign, so it is drawn in from all sides.",
 			num(f.GradNorm), eigenvaluesNear(f, f.near.Values), f.words.point(f.near.At), shapeNear(f)),
 		Forecast: forecastEnd(f),
 	}
@@ -68,6 +79,6 @@ func saddleSentence(f *facts, out *escapeDirection) string {
 	if f.onRidge(out) {
 		gone = fmt.Sprintf("The way out is %s, but there the offset is exactly 0", f.words.along(out.axis, out.lambda))
 	}
-	return fmt.Sprintf("Slope %s, but %s: a %s at %s, %s. %s.",
+	return fmt.Sprintf("Slope %s, but %s: a %s at %s%s. %s.",
 		num(f.GradNorm), eigenvaluesNear(f, f.near.Values), f.words.kind(f.near.Kind), f.words.point(f.near.At), shapeNear(f), gone)
 }

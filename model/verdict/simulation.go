@@ -97,18 +97,32 @@ func (r *simulation) resume(int, int) bool { return true }
 
 func (r *simulation) place() []float64 { return r.state.X() }
 
-// simulateNext is how far the next step goes, by taking it, and the gradient where
-// it leads; nil if either is not finite.
-func simulateNext(f *facts) (next, there []float64) {
+// upcomingSteps is how many steps are looked at one by one.
+const upcomingSteps = 4
+
+// simulateNext is how far each of the next steps goes, by taking them, and the
+// gradient where the first leads; ends tells that the run ends with the one after
+// them. It is none where the first step, or the gradient there, is not finite.
+func simulateNext(f *facts) (steps [][]float64, gradient []float64, ends bool) {
 	r := newSimulation(f)
-	if r == nil || !r.step() || r.ended {
-		return nil, nil
+	if r == nil {
+		return nil, nil, false
 	}
-	next, there = make([]float64, f.now.N), make([]float64, f.now.N)
-	vec.AddScaled(next, r.state.X(), -1, f.X)
-	f.Objective.Gradient(there, r.state.X())
-	if slices.ContainsFunc(there, func(v float64) bool { return v-v != 0 }) {
-		return nil, nil
+	n := f.now.N
+	gradient = make([]float64, n)
+	for len(steps) < upcomingSteps && r.step() {
+		if r.ended {
+			return steps, gradient, true
+		}
+		step := make([]float64, n)
+		vec.AddScaled(step, r.state.X(), -1, r.before.X())
+		if steps = append(steps, step); len(steps) > 1 {
+			continue
+		}
+		f.Objective.Gradient(gradient, r.state.X())
+		if slices.ContainsFunc(gradient, func(v float64) bool { return v-v != 0 }) {
+			return nil, nil, true
+		}
 	}
-	return next, there
+	return steps, gradient, false
 }

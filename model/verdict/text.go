@@ -15,6 +15,16 @@ import (
 // num writes a number in three significant digits.
 func num(v float64) string { return model.Number(v, 3) }
 
+// beyond writes a number that is more than a bound, in so many digits that it is
+// seen to be.
+func beyond(v, bound float64) string {
+	digits := 3
+	for digits < 15 && model.Number(v, digits) == model.Number(bound, digits) {
+		digits++
+	}
+	return model.Number(v, digits)
+}
+
 // fixed writes a number in so many decimals with a true minus sign; a zero
 // has none.
 func fixed(v float64, decimals int) string {
@@ -113,8 +123,13 @@ func along(v []float64) string {
 	return "along (" + strings.Join(words, ", ") + ")"
 }
 
-// alongInTitle is the same where no comma may stand.
-func alongInTitle(v []float64) string { return strings.ReplaceAll(along(v), ",", "") }
+// alongInTitle is the same where no comma may stand and room is short.
+func alongInTitle(v []float64) string {
+	if len(v) > 2 && axisOf(v) < 0 {
+		return "along an eigenvector"
+	}
+	return strings.ReplaceAll(along(v), ",", "")
+}
 
 // share writes a part of a whole: "1/135", "4 %".
 func share(v float64) string {

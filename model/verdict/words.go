@@ -22,7 +22,7 @@ type words struct {
 var opposites = strings.NewReplacer(
 	"minimum", "maximum", "maximum", "minimum", "lowest", "highest",
 	"lower", "higher", "higher", "lower", "descending", "ascending",
-	"uphill", "downhill", "rising", "falling",
+	"uphill", "downhill", "rising", "falling", "rise", "fall",
 )
 
 // word is a word said of a descent, as it is said of the function that is looked at.
