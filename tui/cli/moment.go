@@ -66,7 +66,7 @@ func momentMembers(of experiment.Coordinates) []experiment.Column[moment] {
 		column("gradient", func(m moment) any { return brief(m.point.Gradient) }),
 		column("grad_norm", func(m moment) any { return m.point.GradNorm }),
 		column("eigenvalues", func(m moment) any { return jsonNumbers(m.point.Spectrum.Values) }),
-		column("eigenvalues_partial", func(m moment) any { return present(!m.point.Spectrum.Whole, true) }), // only the extreme ones of both ends
+		column("eigenvalues_partial", func(m moment) any { return present(!m.point.Spectrum.Whole, true) }),                                // only the extreme ones of both ends
 		column("hessian_vector_products", func(m moment) any { return present(m.point.Spectrum.Products > 0, m.point.Spectrum.Products) }), // that these took
 		column("rate", func(m moment) any { return optional(m.rate) }),
 		column("rate_times_lambda", func(m moment) any { return m.point.RateTimesLambda }),
