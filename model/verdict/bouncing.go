@@ -20,7 +20,7 @@ func bouncing(f *facts) (Verdict, bool) {
 		return Verdict{
 			Condition: Oscillating, Tone: Warn, Title: "oscillating " + alongInTitle(m.axis),
 			Sentence: fmt.Sprintf("It jumps to and fro %s by %s and comes no nearer: the slope turns round within a step. A smaller rate comes nearer.", f.words.along(m.axis, m.lambda), num(m.size())),
-			Forecast: undated("As it is it goes on like this."),
+			Forecast: undated("At this rate it goes on like this."),
 		}, true
 	}
 	return Verdict{}, false

@@ -23,17 +23,18 @@ func descending(f *facts) Verdict {
 	if !f.rose() && f.risesNext() {
 		v.Title, v.Tone = "about to "+f.words.word("rise"), Warn
 	}
-	if m, across, ok := f.valleyFloor(); ok {
-		v.Title, v.Tone = "crawling along a valley", Warn
+	if m, across, ok := f.valleyFloor(); ok && !(f.many() && v.Tone == Warn) {
+		v.Title, v.Tone = "crawling along a "+f.words.word("valley"), Warn
 		if axisOf(m.axis) >= 0 {
 			v.Title = "crawling " + alongInTitle(m.axis)
 		}
 		where := f.words.along(m.axis, m.lambda) + ", where λ ="
 		if len(f.X) > mostWritten && axisOf(m.axis) < 0 {
-			where = "along the floor, where the curvature is"
+			where = f.words.word("along the floor, where the curvature is")
 		}
-		v.Sentence = fmt.Sprintf("The slope that is left, %s, is %s %s against %s across. The rate must suit the steep walls, so on the floor a step goes only %s.",
-			num(f.GradNorm), where, f.words.eigenvalue(m.lambda), f.words.eigenvalue(across), num(f.stride()))
+		v.Sentence = fmt.Sprintf("The slope that is left, %s, is %s %s against %s across. The rate must suit the steep %s, so on the %s a step goes only %s.",
+			num(f.GradNorm), where, f.words.eigenvalue(m.lambda), f.words.eigenvalue(across),
+			f.words.word("walls"), f.words.word("floor"), num(f.stride()))
 	}
 	return v
 }

@@ -36,7 +36,7 @@ func dated(f *facts, steps int, event string) Forecast {
 // Forecasts of nothing.
 const (
 	noTheory = "There is no theory of this rule's steps to go by."
-	unknown  = "What comes next is beyond what can be foreseen."
+	unknown  = "What comes next cannot be foreseen."
 )
 
 // underConditions is a forecast under the conditions that it is made under.

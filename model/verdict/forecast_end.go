@@ -74,11 +74,11 @@ func forecastSettling(f *facts) Forecast {
 	}
 	steepest := f.near.Values[len(f.near.Values)-1]
 	if f.many() {
-		return undated(fmt.Sprintf("It cannot settle: at %s η·λmax = %s > %s. A rate below %s is stable there.",
-			pointByKind(f, f.near.At), beyond(f.rate*steepest, f.Stable), num(f.Stable), num(f.Stable/steepest)))
+		return undated(fmt.Sprintf("It cannot settle: at %s %s = %s > %s. A rate below %s is stable there.",
+			pointByKind(f, f.near.At), f.words.rateTimes("λmax"), beyond(f.rate*steepest, f.Stable), num(f.Stable), num(f.Stable/steepest)))
 	}
-	return undated(fmt.Sprintf("It cannot settle: at the %s %s η·λ = %s > %s. A rate below %s is stable there.",
-		f.words.word("minimum"), f.words.point(f.near.At), beyond(f.rate*steepest, f.Stable), num(f.Stable), num(f.Stable/steepest)))
+	return undated(fmt.Sprintf("It cannot settle: at the %s %s %s = %s > %s. A rate below %s is stable there.",
+		f.words.word("minimum"), f.words.point(f.near.At), f.words.rateTimes("λ"), beyond(f.rate*steepest, f.Stable), num(f.Stable), num(f.Stable/steepest)))
 }
 
 // swingPeriod is for how many steps a swing may hide how far it goes: half a turn
@@ -103,7 +103,7 @@ func forecastOverflow(f *facts, m mode) Forecast {
 	u := m.size() / cmplx.Abs(1-1/m.factor) // the last step led from u/multiplier to u
 	steps := (most - math.Log(u)) / math.Log(cmplx.Abs(m.factor))
 	if !(steps < mostSteps) {
-		return undated("The least offset grows.")
+		return undated("Its steps grow too slowly to say when the numbers overflow.")
 	}
 	n := int(math.Ceil(steps))
 	at := f.now.Step + n

@@ -20,7 +20,7 @@ func forecastEscape(f *facts, out *escapeDirection) Forecast {
 		return forecastEscapeByNoise(f, out, target, sigma, name)
 	}
 	if f.onRidge(out) {
-		return undated("Exactly on the ridge: it never leaves, without noise.")
+		return undated("Exactly on the ridge: without noise it never leaves.")
 	}
 	c := newCourse(f)
 	if c == nil {
@@ -28,7 +28,7 @@ func forecastEscape(f *facts, out *escapeDirection) Forecast {
 	}
 	steps, ok := c.until(func(x, _ []float64) bool { return !(math.Abs(offsetAlong(out.axis, x, f.near.At)) < target) }, 0)
 	if !ok {
-		return withoutEvent(f, c, "It escapes, but when is beyond what can be foreseen.")
+		return withoutEvent(f, c, "It escapes, but when cannot be foreseen.")
 	}
 	return dated(f, steps, name)
 }

@@ -102,7 +102,7 @@ func swingSentence(f *facts) string {
 			return fmt.Sprintf(" It swings, %s a step where λ = %s.", factor(m.factor), f.words.eigenvalue(m.lambda))
 		}
 		if f.HasStable {
-			return fmt.Sprintf(" It swings %s: η·λ = %s > 1, %s a step.", f.words.along(m.axis, m.lambda), beyond(f.rate*m.lambda, 1), factor(m.factor))
+			return fmt.Sprintf(" It swings %s: %s = %s > 1, %s a step.", f.words.along(m.axis, m.lambda), f.words.rateTimes("λ"), beyond(f.rate*m.lambda, 1), factor(m.factor))
 		}
 		return fmt.Sprintf(" It swings %s, %s a step.", f.words.along(m.axis, m.lambda), factor(m.factor))
 	}

@@ -9,14 +9,10 @@ import (
 
 // rateTimesLambda is what η times the eigenvalue of mode k is called.
 func rateTimesLambda(f *facts, k int) string {
-	name := "η·λ"
-	if f.Maximize {
-		name = "η·|λ|" // of f the eigenvalue is negative there
-	}
 	if n := len(f.modes); n > 1 && k == n-1 {
-		name += "max"
+		return f.words.rateTimes("λmax")
 	}
-	return name
+	return f.words.rateTimes("λ")
 }
 
 // measuredFactor is the factor measured along an axis, to stand beside the one

@@ -12,7 +12,7 @@ func stopped(f *facts, v Verdict) Verdict {
 	}
 	if why := rule.Rest(before, f.now); why != "" {
 		v.Title, v.Tone = "stopped by itself", Warn
-		v.Forecast = undated("The rule has come to its own end: " + why + ". It stays here, whatever there is to gain.")
+		v.Forecast = undated("The rule has stopped by itself: " + why + ". It stays here.")
 	}
 	return v
 }

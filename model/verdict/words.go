@@ -22,7 +22,7 @@ type words struct {
 var opposites = strings.NewReplacer(
 	"minimum", "maximum", "maximum", "minimum", "lowest", "highest",
 	"lower", "higher", "higher", "lower", "descending", "ascending",
-	"uphill", "downhill", "rising", "falling", "rise", "fall",
+	"uphill", "downhill", "rising", "falling", "rise", "fall", "valley", "ridge", "floor", "crest", "walls", "sides",
 )
 
 // word is a word said of a descent, as it is said of the function that is looked at.
@@ -82,6 +82,15 @@ func (w words) eigenvalues(values []float64) string {
 		text += fmt.Sprintf(" (%d of %d negative)", negative, n)
 	}
 	return text
+}
+
+// rateTimes is what η times an eigenvalue of what is descended is called: "η·λmax",
+// or "η·|λ|max" where that of f is negative.
+func (w words) rateTimes(lambda string) string {
+	if w.maximize {
+		lambda = strings.Replace(lambda, "λ", "|λ|", 1)
+	}
+	return "η·" + lambda
 }
 
 // point writes a point; one that is the origin, as far as it is known, as such.
