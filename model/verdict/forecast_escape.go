@@ -37,6 +37,9 @@ func forecastEscape(f *facts, out *escapeDirection) Forecast {
 // adds an error of the gradient: after t steps it is z²ᵗ(u² + b²σ²/(z² − 1))
 // in the mean square, with b the rule's answer to an error.
 func forecastEscapeByNoise(f *facts, out *escapeDirection, target, sigma float64, name string) Forecast {
+	if math.Abs(out.offset) >= target {
+		return dated(f, 0, name)
+	}
 	r, ok := theory.NewBench(f.Rule).Respond(out.lambda)
 	z := cmplx.Abs(out.factor)
 	kick := sigma * r.Matrix[r.Size-1] / math.Sqrt(z*z-1)

@@ -145,3 +145,22 @@ func (r *record) holdNext(t *testing.T, step int, v verdict.Verdict) {
 		t.Errorf("%s, step %d, %q: f changes by %v", r.name, step, v.Title, is)
 	}
 }
+
+// TestAnEscapeThatIsOver: with noise too, what has come already is not foretold.
+func TestAnEscapeThatIsOver(t *testing.T) {
+	o, w := rosenbrock(4), box(4, -2, 2)
+	p := curvature.FindStationary(o, []float64{-0.65, 0.44, 0.2, 0.04}, curvature.Survey(o, w), 1)
+	if p == nil || p.Kind != model.Saddle {
+		t.Fatalf("%+v is no saddle", p)
+	}
+	for _, offset := range []float64{0.2, 0.01} {
+		x := make([]float64, 4)
+		vec.AddScaled(x, p.At, offset, p.Vectors[:4])
+		r := use("sgd", 0.0005)
+		r.Oracle.Noise = 1
+		v := verdict.Judge(newWalk(t, o, w, x, r).evidence())
+		if over := strings.HasPrefix(v.Forecast.Text, "It is past "); over != (offset > 0.12) || !strings.Contains(v.Sentence, "It escapes") {
+			t.Errorf("offset %v: %s → %s", offset, v.Sentence, v.Forecast.Text)
+		}
+	}
+}
