@@ -64,7 +64,7 @@ func (s Sizes) of(n int) Landscape {
 	return l
 }
 
-var landscapes = model.Named[Landscape]{Kind: "landscapes", ID: func(l Landscape) string { return l.ID }}
+var landscapes = model.Named[Landscape]{Plural: "landscapes", ID: func(l Landscape) string { return l.ID }}
 
 // register enters a landscape.
 func register(l Landscape) bool { return landscapes.Add(l) }

@@ -52,12 +52,12 @@ func TestSettingsOfLensesAreKept(t *testing.T) {
 
 // TestSettingsOfLensesAreBounded in number, in size and in the length of names.
 func TestSettingsOfLensesAreBounded(t *testing.T) {
-	crowd := model.Lenses{}
+	many := model.Lenses{}
 	for i := range model.MaxLenses + 1 {
-		crowd[fmt.Sprint(i)] = raw("1")
+		many[fmt.Sprint(i)] = raw("1")
 	}
 	for name, lenses := range map[string]model.Lenses{
-		"too many":    crowd,
+		"too many":    many,
 		"too large":   {"tune": raw(`"` + strings.Repeat("x", model.MaxLensSettings) + `"`)},
 		"a long name": {strings.Repeat("x", model.MaxLensName+1): raw("1")},
 		"no name":     {"": raw("1")},

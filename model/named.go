@@ -9,7 +9,7 @@ import (
 // Named is a collection of things that are found by an identifier of their
 // own. It is filled by package initialisation and only read afterwards.
 type Named[T any] struct {
-	Kind   string         // what the things are, in the plural
+	Plural string         // what the things are called, for error messages
 	ID     func(T) string // the identifier of one
 	things []T
 }
@@ -18,7 +18,7 @@ type Named[T any] struct {
 // returns true, so that it can stand in a package's var _ =.
 func (c *Named[T]) Add(thing T) bool {
 	if id := c.ID(thing); slices.Contains(c.IDs(), id) {
-		panic(fmt.Sprintf("two %s are called %s", c.Kind, id))
+		panic(fmt.Sprintf("two %s are called %s", c.Plural, id))
 	}
 	c.things = append(c.things, thing)
 	slices.SortFunc(c.things, func(a, b T) int { return strings.Compare(c.ID(a), c.ID(b)) })
@@ -47,5 +47,5 @@ func (c *Named[T]) Find(id string) (T, error) {
 	}
 	var none T
 	ids := c.IDs()
-	return none, fmt.Errorf("expected one of the %s %s, got %q%s", c.Kind, strings.Join(ids, ", "), id, DidYouMean(id, ids))
+	return none, fmt.Errorf("expected one of the %s %s, got %q%s", c.Plural, strings.Join(ids, ", "), id, DidYouMean(id, ids))
 }

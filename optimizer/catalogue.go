@@ -44,7 +44,7 @@ func (e Entry) ProgramOf(n int) (p equation.Program, hidden string) {
 	return e.program, e.Hidden
 }
 
-var entries = model.Named[Entry]{Kind: "rules", ID: func(e Entry) string { return e.ID }}
+var entries = model.Named[Entry]{Plural: "rules", ID: func(e Entry) string { return e.ID }}
 
 // register enters a rule. Lines that cannot be read are a mistake in the
 // program.

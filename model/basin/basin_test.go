@@ -115,7 +115,7 @@ func TestWideBasinsAreBounded(t *testing.T) {
 	}
 }
 
-// TestProbingStopsAtItsBound: descents that take long do not hold the look up.
+// TestProbingStopsAtItsBound: descents that take long do not delay the check.
 func TestProbingStopsAtItsBound(t *testing.T) {
 	const n = 20
 	f := &modeltest.Rosenbrock{N: n}

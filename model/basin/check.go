@@ -6,7 +6,7 @@ import (
 	"optexplore/model/vec"
 )
 
-// Check is a look at which of some points have left a basin. It can be taken
+// Check finds which of some points have left a basin. It can be taken
 // on bit by bit: a point may take a long descent to tell.
 type Check struct {
 	basin   *Basin
@@ -19,14 +19,14 @@ type Check struct {
 	Done    bool
 }
 
-// Check begins a look at m = len(out) points, point j being at(j), which is asked
-// for during the look and may be the same slice each time. out will say which of
+// Check begins a check of m = len(out) points, point j being at(j), which is asked
+// for during the check and may be the same slice each time. out will say which of
 // them have left; one that is not finite has.
 func (b *Basin) Check(out []bool, at func(j int) []float64) *Check {
 	return &Check{basin: b, out: out, at: at, most: len(out)}
 }
 
-// Sample makes the look one that follows the descents of so many points at most:
+// Sample makes the check follow the descents of so many points at most:
 // the first of those outside the ball around home, counted from point first on,
 // around the end. The others outside the ball count as not having left, this
 // time, unless they are not finite.
@@ -35,7 +35,7 @@ func (l *Check) Sample(first, most int) *Check {
 	return l
 }
 
-// Advance takes the look on by so many gradients, but for a last step of all
+// Advance continues the check by at most so many gradients, but for a last step of all
 // points, and returns how many those were.
 func (l *Check) Advance(most int) (gradients int) {
 	b := l.basin

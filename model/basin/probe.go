@@ -19,7 +19,7 @@ const (
 // probe finds a ball around home from which all descents lead there: the
 // largest of some radii such that those from it and from all within it do, in
 // some directions. It spares most points of an ensemble their own descent, and
-// the others its end. It is made before the first look, and bit by bit.
+// the others its end. It is made before the first check, and bit by bit.
 //
 // In more than two dimensions, where the ball is a box, those are the directions
 // in which ∇²f at home is extreme, as descents are slowest or least steady there,

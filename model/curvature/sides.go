@@ -18,7 +18,7 @@ import (
 // higher on every straight line.
 func (p *Stationary) Sides(o model.Objective, r float64, s Scale) (higher, lower bool) {
 	n := len(p.At)
-	l := &look{p: p, o: o, x: make([]float64, n), rounding: 1e-14 * math.Abs(p.Value)}
+	l := &neighbourhood{p: p, o: o, x: make([]float64, n), rounding: 1e-14 * math.Abs(p.Value)}
 	d := make([]float64, n)
 	switch n {
 	case 1:
@@ -36,8 +36,8 @@ func (p *Stationary) Sides(o model.Objective, r float64, s Scale) (higher, lower
 	return l.higher, l.lower
 }
 
-// look is what has been seen around a point.
-type look struct {
+// neighbourhood is what has been found around a point.
+type neighbourhood struct {
 	p             *Stationary
 	o             model.Objective
 	x, g          []float64
@@ -48,12 +48,12 @@ type look struct {
 }
 
 // along looks at a distance of r in the direction of d.
-func (l *look) along(d []float64, r float64) {
+func (l *neighbourhood) along(d []float64, r float64) {
 	vec.AddScaled(l.x, l.p.At, r, d)
 	l.compare()
 }
 
-func (l *look) compare() {
+func (l *neighbourhood) compare() {
 	v := l.o.Value(l.x) - l.p.Value
 	l.higher = l.higher || v > l.rounding
 	l.lower = l.lower || v < -l.rounding
@@ -69,7 +69,7 @@ const (
 )
 
 // around looks among the eigenvectors whose eigenvalues vanish.
-func (l *look) around(r float64, s Scale) {
+func (l *neighbourhood) around(r float64, s Scale) {
 	n := len(l.x)
 	l.left = mostSettling
 	l.g, l.rounding = make([]float64, n), max(l.rounding, 1e-16*s.Value)
@@ -100,7 +100,7 @@ func (l *look) around(r float64, s Scale) {
 
 // plane looks in the planes of vanishing eigenvector i and each one before it,
 // and along it.
-func (l *look) plane(share []float64, i int, r float64) {
+func (l *neighbourhood) plane(share []float64, i int, r float64) {
 	for _, sign := range []float64{1, -1} {
 		clear(share)
 		share[i] = sign
@@ -116,7 +116,7 @@ func (l *look) plane(share []float64, i int, r float64) {
 }
 
 // mixture looks in the direction that is so much of each vanishing eigenvector.
-func (l *look) mixture(share []float64, r float64) {
+func (l *neighbourhood) mixture(share []float64, r float64) {
 	n, length := len(l.x), vec.Norm(share)
 	if length == 0 {
 		return
@@ -142,7 +142,7 @@ func (l *look) mixture(share []float64, r float64) {
 // settle is the step of Newton's method of mixture where the eigenvectors are not
 // all known: by products with the Hessian at the point, and across the vanishing
 // eigenvectors.
-func (l *look) settle() {
+func (l *neighbourhood) settle() {
 	n := len(l.x)
 	across := func(v []float64) {
 		for _, k := range l.zero {

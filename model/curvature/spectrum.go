@@ -67,8 +67,8 @@ func SpectrumEnds(o model.Objective, x []float64, each, products int) Spectrum {
 	products = max(products, 2*each)
 	l := newLanczos(n, products, func(dst, v []float64) { model.HessianVector(o, dst, x, v) })
 	s := Spectrum{Values: make([]float64, 2*each), Vectors: make([]float64, 2*each*n)}
-	for look := 2*each + 8; ; look *= 2 {
-		ok := l.run(min(look, products))
+	for check := 2*each + 8; ; check *= 2 {
+		ok := l.run(min(check, products))
 		s.Products = len(l.alpha)
 		if !ok {
 			s.Products++

@@ -8,11 +8,11 @@ import (
 
 // departures is which of the members have left the basin.
 type departures struct {
-	every  int   // steps between looks
-	leftAt []int // the first look, as a step, that found the member out; −1 for none so far
-	last   int   // the last look
+	every  int   // steps between checks
+	leftAt []int // the first check, as a step, that found the member out; −1 for none so far
+	last   int   // the last check
 
-	inside []int  // scratch: the members that had not left before the look
+	inside []int  // scratch: the members that had not left before the check
 	out    []bool // scratch: which of them have left
 }
 
@@ -34,10 +34,10 @@ func (w *departures) forget(step int) {
 	}
 }
 
-// due reports whether there is to be a look at a step.
+// due reports whether there is to be a check at a step.
 func (w *departures) due(step int) bool { return step > w.last && step%w.every == 0 }
 
-// begin begins a look at those who have not left so far; the members are c, in n
+// begin begins a check at those who have not left so far; the members are c, in n
 // parameters.
 func (w *departures) begin(b *basin.Basin, c *population, n int) *basin.Check {
 	w.inside = w.inside[:0]
@@ -49,7 +49,7 @@ func (w *departures) begin(b *basin.Basin, c *population, n int) *basin.Check {
 	w.out = append(w.out[:0], make([]bool, len(w.inside))...)
 	check := b.Check(w.out, func(j int) []float64 { return c.at(w.inside[j], n) })
 	if n > 2 && len(w.inside) > 0 {
-		before, most := c.step/w.every, w.descents() // looks before this one
+		before, most := c.step/w.every, w.descents() // checks before this one
 		check.Sample(before*most%len(w.inside), most)
 	}
 	return check
@@ -60,7 +60,7 @@ func (w *departures) begin(b *basin.Basin, c *population, n int) *basin.Check {
 const descentSteps = 150
 
 // descents is how many members outside the ball around home are followed in one
-// look, in more than two dimensions. The looks then take no longer than the steps
+// check, in more than two dimensions. The checks then take no longer than the steps
 // between them, or than one descent. The members have their turn one after the
 // other; which are followed depends on the step alone.
 func (w *departures) descents() int { return max(len(w.leftAt)*w.every/descentSteps, 1) }
@@ -85,10 +85,10 @@ func (w *departures) start(out bool) {
 	}
 }
 
-// Left is the share of the members that had left the basin at a look up to a
+// Left is the share of the members that had left the basin at a check up to a
 // step: once out, a member counts, even if it comes back. In more than two
-// dimensions a look follows only some of the members that are far from home, so
-// that others count some looks late.
+// dimensions a check follows only some of the members that are far from home, so
+// that others count some checks late.
 func (e *Ensemble) Left(step int) float64 {
 	n := 0
 	for _, at := range e.departures.leftAt {
@@ -99,7 +99,7 @@ func (e *Ensemble) Left(step int) float64 {
 	return float64(n) / float64(e.Len())
 }
 
-// Half is the look, up to a step, at which half of the members had left; ok is
+// Half is the check, up to a step, at which half of the members had left; ok is
 // false if there is none.
 func (e *Ensemble) Half(step int) (at int, ok bool) {
 	var left []int

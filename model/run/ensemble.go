@@ -50,11 +50,11 @@ type Ensemble struct {
 }
 
 // NewEnsemble is runner i of s under so many seeds, at the start. Every so many
-// steps it looks which members have left the basin. The error says what does
+// steps it checks which members have left the basin. The error says what does
 // not fit.
 func NewEnsemble(s model.Session, i, seeds int, b *basin.Basin, every int, m model.Makers) (*Ensemble, error) {
 	if seeds < 1 || seeds > MaxSeeds || every < 1 {
-		return nil, fmt.Errorf("expected 1…%d seeds and a look at least every step, got %d and every %d", MaxSeeds, seeds, every)
+		return nil, fmt.Errorf("expected 1…%d seeds and a check at least every step, got %d and every %d", MaxSeeds, seeds, every)
 	}
 	e := &Ensemble{session: s, runner: i, basin: b, departures: newDepartures(seeds, every)}
 	var err error
@@ -170,7 +170,7 @@ func (e *Ensemble) Oracle() model.Oracle { return e.session.At(e.runner, e.Step(
 
 // Seek takes the members to a step, forwards or back, and reports whether they
 // are there. The work is bounded: by so many steps of a member at most, all
-// members together; the looks who has left count as what they cost.
+// members together; the checks of who has left count as what they cost.
 func (e *Ensemble) Seek(step, most int) bool {
 	step = max(step, 0)
 	if e.past.near(&e.now, step) {
@@ -190,13 +190,13 @@ func (e *Ensemble) Work() int { return e.work }
 const gradientsAStep = 4
 
 // unfinished is a step that the members are taking: first they take it, one after
-// the other, then comes the look which of them have left. Nothing is seen of it
+// the other, then comes the check of which of them have left. Nothing is seen of it
 // until both are done.
 type unfinished struct {
 	begun      bool
 	population population
 	moved      int          // how many have taken it
-	look       *basin.Check // nil before it has begun, or where none is due
+	check      *basin.Check // nil before it has begun, or where none is due
 }
 
 // advance takes every member one step further, or some of them, until the work
@@ -205,7 +205,7 @@ func (e *Ensemble) advance(until int) {
 	a := &e.ahead
 	if !a.begun {
 		a.population.copy(e.now)
-		a.begun, a.moved, a.look = true, 0, nil
+		a.begun, a.moved, a.check = true, 0, nil
 	}
 	for ; a.moved < e.Len(); a.moved++ {
 		if e.work >= until {
@@ -216,14 +216,14 @@ func (e *Ensemble) advance(until int) {
 	}
 	step := e.Step() + 1
 	if e.departures.due(step) {
-		if a.look == nil {
-			a.look = e.departures.begin(e.basin, &a.population, len(e.session.Start))
+		if a.check == nil {
+			a.check = e.departures.begin(e.basin, &a.population, len(e.session.Start))
 		}
-		for !a.look.Done {
+		for !a.check.Done {
 			if e.work >= until {
 				return
 			}
-			e.work += max(a.look.Advance((until-e.work)*gradientsAStep)/gradientsAStep, 1)
+			e.work += max(a.check.Advance((until-e.work)*gradientsAStep)/gradientsAStep, 1)
 		}
 		e.departures.end(step)
 	}

@@ -53,7 +53,7 @@ func TestAWideEnsembleGoesBack(t *testing.T) {
 		}
 		for step := range 61 {
 			if e.Left(step) != other.Left(step) {
-				t.Errorf("%s, step %d: %v have left, in small bites %v", rule, step, e.Left(step), other.Left(step))
+				t.Errorf("%s, step %d: %v have left, in small time slices %v", rule, step, e.Left(step), other.Left(step))
 			}
 		}
 		if rule == "gd" && !(e.Left(60) > 0) {
@@ -143,7 +143,7 @@ func TestAWideEnsembleIsSmallOrRefused(t *testing.T) {
 func TestAWideClosedFormIsRefused(t *testing.T) {
 	for n, says := range map[int]string{64: "", 65: "up to 64 parameters", 1000: "up to 64 parameters"} {
 		s := modeltest.Wide(n, "gd", 0.01)
-		_, err := run.NewSpread(s, 0, modeltest.Quadratic(s.Start), optimizer.Makers())
+		_, err := run.NewDistribution(s, 0, modeltest.Quadratic(s.Start), optimizer.Makers())
 		if says == "" && err != nil || says != "" && (err == nil || !strings.Contains(err.Error(), says)) {
 			t.Errorf("n = %d: %v", n, err)
 		}

@@ -14,7 +14,7 @@ func side(a Value) int {
 // transposed is aᵀ.
 func transposed(a Value) Value {
 	n := side(a)
-	t := Value{Kind: Matrix, Numbers: make([]float64, n*n)}
+	t := Value{Type: Matrix, Numbers: make([]float64, n*n)}
 	for i := range n {
 		for j := range n {
 			t.Numbers[j*n+i] = a.Numbers[i*n+j]
@@ -26,7 +26,7 @@ func transposed(a Value) Value {
 // applied is a·v, or a⁻¹·v where a stands for its inverse.
 func applied(a, v Value) Value {
 	if a.inverse {
-		return Value{Kind: Vector, Numbers: solved(a.Numbers, v.Numbers)}
+		return Value{Type: Vector, Numbers: solved(a.Numbers, v.Numbers)}
 	}
 	n := len(v.Numbers)
 	product := make([]float64, n)
@@ -35,7 +35,7 @@ func applied(a, v Value) Value {
 			product[i] += float64(a.Numbers[i*n+j] * c)
 		}
 	}
-	return Value{Kind: Vector, Numbers: product}
+	return Value{Type: Vector, Numbers: product}
 }
 
 // solved is the d with a·d = b, found by Gauss and Jordan's elimination with

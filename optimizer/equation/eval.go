@@ -71,7 +71,7 @@ func (r *run) room(n int) []float64 {
 func (r *run) number(v float64) Value {
 	place := r.room(1)
 	place[0] = v
-	return Value{Kind: Number, Numbers: place}
+	return Value{Type: Number, Numbers: place}
 }
 
 // test is what a condition comes to.
@@ -97,11 +97,11 @@ func (r *run) choose(s *statement) (v Value, picked []int) {
 	if len(s.branches) == 1 {
 		return r.eval(s.branches[0].value), nil
 	}
-	v = Value{Kind: Vector, Numbers: r.room(r.given.State.N)}
+	v = Value{Type: Vector, Numbers: r.room(r.given.State.N)}
 	picked = make([]int, len(v.Numbers))
 	for k := len(s.branches) - 1; k >= 0; k-- {
 		b := s.branches[k]
-		condition := Value{Kind: Truth, Numbers: []float64{1}}
+		condition := Value{Type: Truth, Numbers: []float64{1}}
 		if b.condition != nil {
 			condition = r.test(b.condition)
 		}
@@ -123,13 +123,13 @@ func (r *run) dice() *rand.Rand {
 	return r.rng
 }
 
-// want reports whether a value is of a kind; it is a fault of the line if not.
-func (r *run) want(v Value, k Kind) bool {
-	if v.Kind != k {
-		kinds := [...]string{"a number", "a vector", "a matrix", "a comparison"}
-		r.fail(fmt.Sprintf("expected %s, got %s", kinds[k], kinds[v.Kind]))
+// want reports whether v is of type k, and records a fault of the line if not.
+func (r *run) want(v Value, k Type) bool {
+	if v.Type != k {
+		types := [...]string{"a number", "a vector", "a matrix", "a comparison"}
+		r.fail(fmt.Sprintf("expected %s, got %s", types[k], types[v.Type]))
 	}
-	return v.Kind == k
+	return v.Type == k
 }
 
 // fail says why a line cannot be evaluated. Only the first reason counts.

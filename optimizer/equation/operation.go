@@ -47,7 +47,7 @@ func newLexicon() lexicon {
 	truth := func(f func(a, b float64) bool) func(*run, []Value) Value {
 		return func(r *run, v []Value) Value {
 			t := r.each(func(a, b float64) float64 { return one(f(a, b)) }, v[0], v[1])
-			t.Kind = Truth
+			t.Type = Truth
 			return t
 		}
 	}
@@ -110,20 +110,20 @@ func arity(symbol string) int {
 
 // each applies f to each coordinate of two values.
 func (r *run) each(f func(a, b float64) float64, a, b Value) Value {
-	if a.Kind == Matrix || b.Kind == Matrix {
+	if a.Type == Matrix || b.Type == Matrix {
 		return r.fail("a matrix can only be applied to a vector, or asked for its diagonal or its eigenvalues")
 	}
 	n := max(len(a.Numbers), len(b.Numbers))
-	v := Value{Kind: max(kindOf(a), kindOf(b)), Numbers: r.room(n)}
+	v := Value{Type: max(typeOf(a), typeOf(b)), Numbers: r.room(n)}
 	for i := range v.Numbers {
 		v.Numbers[i] = f(a.at(i), b.at(i))
 	}
 	return v
 }
 
-// kindOf is what sort of number a value counts as.
-func kindOf(v Value) Kind {
-	if v.Kind == Vector || len(v.Numbers) > 1 {
+// typeOf is what sort of number a value counts as.
+func typeOf(v Value) Type {
+	if v.Type == Vector || len(v.Numbers) > 1 {
 		return Vector
 	}
 	return Number
@@ -131,7 +131,7 @@ func kindOf(v Value) Kind {
 
 // times is the product: of a matrix with a vector, or coordinate by coordinate.
 func times(r *run, v []Value) Value {
-	if v[0].Kind == Matrix && v[1].Kind == Vector && len(v[0].Numbers) == len(v[1].Numbers)*len(v[1].Numbers) {
+	if v[0].Type == Matrix && v[1].Type == Vector && len(v[0].Numbers) == len(v[1].Numbers)*len(v[1].Numbers) {
 		return applied(v[0], v[1])
 	}
 	return r.each(func(a, b float64) float64 { return a * b }, v[0], v[1])
@@ -139,7 +139,7 @@ func times(r *run, v []Value) Value {
 
 // inverted is a⁻¹, of a matrix without working it out.
 func inverted(r *run, v []Value) Value {
-	if v[0].Kind != Matrix {
+	if v[0].Type != Matrix {
 		return r.each(raiseTo, v[0], r.number(-1))
 	}
 	a := v[0]

@@ -25,10 +25,10 @@ func questions() []operation {
 		{"U", called, levelAtom, true, func(r *run, _ []Value) Value { return r.number(r.dice().Float64()) }},
 		{"diag", called, levelAtom, false, diagonal},
 		{"eigenvalues", called, levelAtom, false, ofMatrix(func(_ int, values, _ []float64) Value {
-			return Value{Kind: Vector, Numbers: values}
+			return Value{Type: Vector, Numbers: values}
 		})},
 		{"eigenvectors", called, levelAtom, false, ofMatrix(func(_ int, _, vectors []float64) Value {
-			return transposed(Value{Kind: Matrix, Numbers: vectors})
+			return transposed(Value{Type: Matrix, Numbers: vectors})
 		})},
 	}
 }
@@ -44,7 +44,7 @@ func value(r *run, v []Value) Value {
 // gradient is ∇f at a point, of the step's own minibatch, without the noise and
 // not clipped.
 func gradient(r *run, v []Value) Value {
-	g := Value{Kind: Vector, Numbers: r.room(r.given.State.N)}
+	g := Value{Type: Vector, Numbers: r.room(r.given.State.N)}
 	if r.want(v[0], Vector) {
 		r.seen.Of.Gradient(g.Numbers, v[0].Numbers)
 	}
@@ -53,7 +53,7 @@ func gradient(r *run, v []Value) Value {
 
 func hessian(r *run, v []Value) Value {
 	n := r.given.State.N
-	h := Value{Kind: Matrix, Numbers: r.room(n * n)}
+	h := Value{Type: Matrix, Numbers: r.room(n * n)}
 	if r.want(v[0], Vector) {
 		model.Hessian(r.given.Objective, h.Numbers, v[0].Numbers)
 	}
@@ -62,7 +62,7 @@ func hessian(r *run, v []Value) Value {
 
 // normal is n normal draws.
 func normal(r *run, _ []Value) Value {
-	v := Value{Kind: Vector, Numbers: r.room(r.given.State.N)}
+	v := Value{Type: Vector, Numbers: r.room(r.given.State.N)}
 	for i := range v.Numbers {
 		v.Numbers[i] = r.dice().NormFloat64()
 	}
@@ -70,7 +70,7 @@ func normal(r *run, _ []Value) Value {
 }
 
 func diagonal(r *run, v []Value) Value {
-	d := Value{Kind: Vector, Numbers: r.room(r.given.State.N)}
+	d := Value{Type: Vector, Numbers: r.room(r.given.State.N)}
 	if r.want(v[0], Matrix) {
 		for i := range d.Numbers {
 			d.Numbers[i] = v[0].Numbers[i*len(d.Numbers)+i]

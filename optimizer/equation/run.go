@@ -111,13 +111,13 @@ func (r *run) begin() {
 	}
 	r.bind("n", r.number(float64(g.State.N)))
 	r.bind("t", r.number(float64(g.State.Age+1)))
-	r.bind("x", Value{Kind: Vector, Numbers: append([]float64(nil), g.State.X()...)})
+	r.bind("x", Value{Type: Vector, Numbers: append([]float64(nil), g.State.X()...)})
 	for k, name := range g.Memory {
-		r.bind(name, Value{Kind: Vector, Numbers: append([]float64(nil), g.State.Memory(k)...)})
+		r.bind(name, Value{Type: Vector, Numbers: append([]float64(nil), g.State.Memory(k)...)})
 	}
 	r.seen = g.Oracle.Draw(g.Objective, g.State.Step)
 	if r.noise = r.seen.Tilt; r.noise != nil {
-		r.bind("noise", Value{Kind: Vector, Numbers: r.noise})
+		r.bind("noise", Value{Type: Vector, Numbers: r.noise})
 	}
 }
 
@@ -132,7 +132,7 @@ func (r *run) take(s *statement) {
 		r.repeat(s)
 	case s.when != nil && !r.test(s.when).holds():
 		if s.when.op != nil { // a name alone has said so in its own line
-			r.line(s, Line{Text: s.text, Kind: Skipped, shown: s.when, Value: Value{Kind: Truth, Numbers: []float64{0}}})
+			r.line(s, Line{Text: s.text, Status: Skipped, shown: s.when, Value: Value{Type: Truth, Numbers: []float64{0}}})
 		}
 		r.asked = nil
 	case s.gradient() != nil:
@@ -148,7 +148,7 @@ func (r *run) assign(s *statement) {
 	if s.isVector(r.given.Memory) {
 		v = v.spread(r.given.State.N)
 	}
-	r.give(s, Line{Text: s.text, Kind: Assigned, shown: s.branches[0].value, cases: cases{s.branches, picked}, Value: v})
+	r.give(s, Line{Text: s.text, Status: Assigned, shown: s.branches[0].value, cases: cases{s.branches, picked}, Value: v})
 }
 
 // isVector reports whether the target is x or a vector of the memory.
@@ -163,10 +163,10 @@ func (s *statement) isVector(memory []string) bool {
 
 // gradient takes the gradient, adds the noise and clips it.
 func (r *run) gradient(s *statement) {
-	l := Line{Text: s.text, Kind: Assigned, shown: s.branches[0].value, Value: r.eval(s.branches[0].value)}
+	l := Line{Text: s.text, Status: Assigned, shown: s.branches[0].value, Value: r.eval(s.branches[0].value)}
 	if r.noise != nil {
 		l.Text = noisy(s.text)
-		l.noise = &Value{Kind: Vector, Numbers: r.noise}
+		l.noise = &Value{Type: Vector, Numbers: r.noise}
 		l.Value = r.each(func(a, b float64) float64 { return a + b }, l.Value, *l.noise)
 	}
 	point, _ := r.asked.of(s.gradient())
@@ -214,10 +214,10 @@ func (r *run) arrow(name string, from, move Value, direction bool) {
 func (r *run) repeat(s *statement) {
 	for range s.loop.most {
 		holds := r.test(s.loop.until).holds()
-		l := Line{Text: "until " + s.passed(), Kind: Refused, shown: s.loop.until, Value: Value{Kind: Truth, Numbers: []float64{one(holds)}}}
+		l := Line{Text: "until " + s.passed(), Status: Refused, shown: s.loop.until, Value: Value{Type: Truth, Numbers: []float64{one(holds)}}}
 		l.pass, _ = find(r.scope, s.target)
 		if holds {
-			l.Kind = Accepted
+			l.Status = Accepted
 			r.line(s, l)
 			return
 		}
@@ -226,5 +226,5 @@ func (r *run) repeat(s *statement) {
 		r.line(s, l)
 		r.bind(s.target, again)
 	}
-	r.give(s, Line{Text: s.text, Kind: Assigned, shown: s.loop.after, Value: r.eval(s.loop.after)})
+	r.give(s, Line{Text: s.text, Status: Assigned, shown: s.loop.after, Value: r.eval(s.loop.after)})
 }

@@ -6,12 +6,12 @@ import (
 	"optexplore/model"
 )
 
-// Kind is what sort of thing a value is.
-type Kind int
+// Type is the type of a value.
+type Type int
 
-// The kinds.
+// The types of values.
 const (
-	Number Kind = iota
+	Number Type = iota
 	Vector
 	Matrix
 	Truth // the answer to a comparison: one, or one for each coordinate
@@ -19,12 +19,12 @@ const (
 
 // Value is what an expression comes to. It never changes.
 type Value struct {
-	Kind    Kind
+	Type    Type
 	Numbers []float64 // 1, n, n² row by row; of a Truth 1 or n, each 0 or 1
 	inverse bool      // a matrix stands for its inverse
 }
 
-func number(v float64) Value { return Value{Kind: Number, Numbers: []float64{v}} }
+func number(v float64) Value { return Value{Type: Number, Numbers: []float64{v}} }
 
 // at is coordinate i.
 func (v Value) at(i int) float64 {
@@ -46,14 +46,14 @@ func (v Value) holds() bool {
 
 // spread is v as a vector of n coordinates.
 func (v Value) spread(n int) Value {
-	if v.Kind != Number {
+	if v.Type != Number {
 		return v
 	}
 	wide := make([]float64, n)
 	for i := range wide {
 		wide[i] = v.Numbers[0]
 	}
-	return Value{Kind: Vector, Numbers: wide}
+	return Value{Type: Vector, Numbers: wide}
 }
 
 // Text writes v with numbers of so many significant digits: 0.31, (0.31, −0.2),
@@ -63,9 +63,9 @@ func (v Value) spread(n int) Value {
 func (v Value) Text(digits int) string {
 	text := ""
 	switch {
-	case v.Kind == Truth:
+	case v.Type == Truth:
 		return v.answers()
-	case v.Kind == Matrix && len(v.Numbers) > 1:
+	case v.Type == Matrix && len(v.Numbers) > 1:
 		text = "(" + v.rows(digits) + ")"
 	default:
 		text = model.Vector(v.Numbers, digits)

@@ -6,22 +6,22 @@ import (
 	"optexplore/model"
 )
 
-// LineKind is what became of a line.
-type LineKind int
+// Status is the outcome of a line.
+type Status int
 
-// The kinds of line.
+// The outcomes of a line.
 const (
-	Assigned LineKind = iota
-	Skipped           // its condition does not hold
-	Refused           // a pass of a loop: it goes on
-	Accepted          // a pass of a loop: it is the last
+	Assigned Status = iota
+	Skipped         // its condition does not hold
+	Refused         // a pass of a loop: it goes on
+	Accepted        // a pass of a loop: it is the last
 )
 
 // Line is a line of a step, worked out.
 type Line struct {
 	Text   string // as it is written: "m ← β₁·m + (1 − β₁)·g"
 	Target string // what it gives a value
-	Kind   LineKind
+	Status Status
 	Value  Value
 	shown  *expr // what Numbers writes
 	cases  cases
@@ -43,9 +43,9 @@ type cases struct {
 // significant digits: "0.9·(0.31, −0.2) + 0.1·(1.2, 0.4)". What is made of knobs
 // alone is one number there.
 func (l Line) Numbers(digits int) string {
-	w := writer{digits: digits, scope: l.scope, asked: l.asked, lane: -1, fold: l.Value.Kind == Vector || l.Value.Kind == Matrix}
+	w := writer{digits: digits, scope: l.scope, asked: l.asked, lane: -1, fold: l.Value.Type == Vector || l.Value.Type == Matrix}
 	switch {
-	case l.Kind == Refused || l.Kind == Accepted:
+	case l.Status == Refused || l.Status == Accepted:
 		w.fold = true
 		return l.Target + " = " + l.pass.Text(digits) + ": " + w.compared(l.shown)
 	case l.cases.picked != nil:
@@ -59,7 +59,7 @@ func (l Line) Numbers(digits int) string {
 
 // Result is what the line comes to: a value, or an answer.
 func (l Line) Result(digits int) string {
-	switch l.Kind {
+	switch l.Status {
 	case Skipped:
 		return "no: left out"
 	case Refused:
@@ -162,7 +162,7 @@ func (w writer) text(e *expr) (text string, level int) {
 
 // value writes a value. A minus holds as loosely as a product, an exponent as one.
 func (w writer) value(v Value) (text string, level int) {
-	if w.lane >= 0 && v.Kind == Vector {
+	if w.lane >= 0 && v.Type == Vector {
 		v = number(v.at(w.lane))
 	}
 	text = v.Text(w.digits)
@@ -180,7 +180,7 @@ func (w writer) constant(e *expr) bool {
 	constant := !e.asks("")
 	e.named(func(name string) {
 		v, _ := find(w.scope, name)
-		constant = constant && v.Kind == Number
+		constant = constant && v.Type == Number
 	})
 	return constant
 }

@@ -183,7 +183,7 @@ func ranOf(s model.Session) string {
 	return fmt.Sprintf("%d %s of %s", s.Head, unit, strings.Join(rules, ", "))
 }
 
-// runsOf is what is seen of all runners of a race: the first is in hand.
+// runsOf is the scene of all runners of a race, of which the first is selected.
 func runsOf(r *experiment.Race, f *scene.Frame, t theme.Theme) plot.Scene {
 	s := r.Session()
 	out := scene.Around(r.Problem, f, s, r.Trace(0), r.Step(0, s.Head), t)

@@ -135,7 +135,7 @@ type asked struct {
 func (a *asked) Err() error { a.times++; return a.Context.Err() }
 
 // TestAGuestsWorkCanBeHeldBack: whatever takes long asks its context between
-// bites, from one goroutine, so that the server can have it wait.
+// time slices, from one goroutine, so that the server can have it wait.
 func TestAGuestsWorkCanBeHeldBack(t *testing.T) {
 	for _, line := range []string{
 		"run --landscape valley --steps 500000 --every 500000",

@@ -96,7 +96,7 @@ func minus(a, b []float64) []float64 {
 func (in *StepDetail) search(trials []model.Trial) {
 	var passes []int
 	for k, l := range in.Lines {
-		if l.Kind == equation.Refused || l.Kind == equation.Accepted {
+		if l.Status == equation.Refused || l.Status == equation.Accepted {
 			passes = append(passes, k+1)
 		}
 	}
@@ -130,7 +130,7 @@ func (in StepDetail) At(shown int) []float64 {
 
 // Moves reports whether line k takes the point elsewhere.
 func (in StepDetail) Moves(k int) bool {
-	return in.Lines[k].Target == "x" && in.Lines[k].Kind == equation.Assigned
+	return in.Lines[k].Target == "x" && in.Lines[k].Status == equation.Assigned
 }
 
 // Drawn are the arrows that are known once so many parts are shown.

@@ -21,7 +21,7 @@ type Ensemble struct {
 	Why     error // why there is no closed form; nil where there is one
 	session model.Session
 	every   int
-	spread  *run.Spread // nil where there is none even at the start
+	theory  *run.Distribution // nil where there is none even at the start
 }
 
 // NewEnsemble is runner i of s under so many seeds, at the start. Every so many
@@ -42,7 +42,7 @@ func (sc *Problem) ensemble(s model.Session, i, seeds, every int) (*Ensemble, er
 	if e.Ensemble, err = run.NewEnsemble(s, i, seeds, basin, every, optimizer.Makers()); err != nil {
 		return nil, err
 	}
-	e.spread, e.Why = run.NewSpread(s, i, sc.Objective, optimizer.Makers())
+	e.theory, e.Why = run.NewDistribution(s, i, sc.Objective, optimizer.Makers())
 	return e, nil
 }
 
@@ -62,8 +62,8 @@ func (e *Ensemble) Sync(s model.Session, i int) (kept int, err error) {
 		return kept, err
 	}
 	e.session = s
-	if !follows && (e.spread == nil || e.spread.Sync(s, i, e.Problem.Objective, optimizer.Makers()) != nil) {
-		e.spread, e.Why = run.NewSpread(s, i, e.Problem.Objective, optimizer.Makers())
+	if !follows && (e.theory == nil || e.theory.Sync(s, i, e.Problem.Objective, optimizer.Makers()) != nil) {
+		e.theory, e.Why = run.NewDistribution(s, i, e.Problem.Objective, optimizer.Makers())
 	}
 	return kept, nil
 }
@@ -100,12 +100,12 @@ func (e *Ensemble) Now() Instant {
 	part := func(k int) []float64 { return room[k*n : (k+1)*n : (k+1)*n] }
 	now := Instant{Step: e.Step(), Left: e.Left(e.Step()), Mean: part(0), SD: part(1)}
 	now.Finite = e.Moments(now.Mean, now.SD)
-	if e.spread == nil {
+	if e.theory == nil {
 		return now
 	}
-	if e.Why = e.spread.Seek(now.Step); e.Why == nil {
+	if e.Why = e.theory.Seek(now.Step); e.Why == nil {
 		now.TheoryMean, now.TheorySD = part(2), part(3)
-		e.spread.Moments(now.TheoryMean, now.TheorySD)
+		e.theory.Moments(now.TheoryMean, now.TheorySD)
 	}
 	return now
 }
@@ -114,7 +114,7 @@ func (e *Ensemble) Now() Instant {
 // with the settings at the step; nil where there is none.
 func (e *Ensemble) Limit() []float64 {
 	sd := make([]float64, len(e.session.Start))
-	if e.spread == nil || e.spread.Seek(e.Step()) != nil || !e.spread.Limit(sd) {
+	if e.theory == nil || e.theory.Seek(e.Step()) != nil || !e.theory.Limit(sd) {
 		return nil
 	}
 	return sd

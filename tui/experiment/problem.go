@@ -120,10 +120,10 @@ func (sc *Problem) Trace(s model.Session, i, bytes int) (*run.Trace, error) {
 	return run.Options{Bytes: bytes}.NewTrace(s, i, sc.Objective, optimizer.Makers())
 }
 
-// Look is what a verdict on a state is made from. Recent is the newest
+// Evidence is what a verdict on a state is derived from. Recent is the newest
 // states, oldest first, the one judged last; those before the settings were
 // last changed say nothing of the present ones and are left out.
-func (sc *Problem) Look(s model.Session, d *run.Driver, recent []model.State) verdict.Evidence {
+func (sc *Problem) Evidence(s model.Session, d *run.Driver, recent []model.State) verdict.Evidence {
 	now := recent[len(recent)-1].Step
 	since := d.Since(now)
 	recent = recent[slices.IndexFunc(recent, func(st model.State) bool { return st.Step >= since }):]
@@ -138,7 +138,7 @@ func (sc *Problem) Look(s model.Session, d *run.Driver, recent []model.State) ve
 // Assess is the numbers of f, also where it is climbed, and the verdict at the
 // newest of the recent states.
 func (sc *Problem) Assess(s model.Session, d *run.Driver, recent []model.State) (verdict.Measurements, verdict.Verdict) {
-	p, v := verdict.Assess(sc.Look(s, d, recent))
+	p, v := verdict.Assess(sc.Evidence(s, d, recent))
 	if s.Maximize {
 		p = p.Mirrored()
 	}

@@ -10,23 +10,23 @@ import (
 	"optexplore/optimizer"
 )
 
-// stepped is a tuning taken on in bites of so many steps, and how many bites
+// stepped is a tuning taken on in time slices of so many steps, and how many time slices
 // that took.
-func stepped(t testing.TB, s model.Session, runners []model.Runner, rates []float64, by string, bite int) (*Tuning, int) {
+func stepped(t testing.TB, s model.Session, runners []model.Runner, rates []float64, by string, most int) (*Tuning, int) {
 	t.Helper()
 	tuning, err := NewTuning(s, runners, rates, by)
 	if err != nil {
 		t.Fatal(err)
 	}
-	bites := 0
-	for ; !tuning.Done(); bites++ {
-		tuning.Advance(bite)
+	parts := 0
+	for ; !tuning.Done(); parts++ {
+		tuning.Advance(most)
 	}
-	return tuning, bites
+	return tuning, parts
 }
 
 // TestATuningBitByBitIsTheSame as one by all processors: of every rule that has a
-// rate, fair or not, up or down, whatever the bites.
+// rate, fair or not, up or down, whatever the time slices.
 func TestATuningBitByBitIsTheSame(t *testing.T) {
 	rates := run.Grid(1e-4, 3, 6)
 	for _, o := range []Options{{Landscape: "himmelblau"}, {Landscape: "himmelblau", Maximize: true}, {Formula: "x^4 - x^2"}} {
@@ -39,11 +39,11 @@ func TestATuningBitByBitIsTheSame(t *testing.T) {
 			for _, fair := range []bool{true, false} {
 				s.Fair = fair
 				want := swept(t, s, by, rates)
-				for _, bite := range []int{7, 100_000} {
-					tuning, _ := stepped(t, s, runners, rates, by, bite)
+				for _, most := range []int{7, 100_000} {
+					tuning, _ := stepped(t, s, runners, rates, by, most)
 					// As text, in which NaN is NaN and no digit is lost.
 					if got := tuning.Curves(); fmt.Sprintf("%+v", got) != fmt.Sprintf("%+v", want) {
-						t.Errorf("%+v by %s, fair %v, bites of %d: not as Run has it", o, by, fair, bite)
+						t.Errorf("%+v by %s, fair %v, time slices of %d: not as Run has it", o, by, fair, most)
 					}
 				}
 			}
@@ -51,16 +51,16 @@ func TestATuningBitByBitIsTheSame(t *testing.T) {
 	}
 }
 
-// TestABiteIsNoMoreThanAskedFor: the runs of gradient descent take a step for
+// TestASliceIsNoMoreThanAskedFor: the runs of gradient descent take a step for
 // each evaluation and one to begin.
-func TestABiteIsNoMoreThanAskedFor(t *testing.T) {
+func TestASliceIsNoMoreThanAskedFor(t *testing.T) {
 	s := race(t, Options{Landscape: "bowl"}).Seek(50)
 	s.Fair = true
 	runners := tuned(t, s, "gd")
 	rates := run.Grid(1e-3, 1e-2, 4)
-	for bite, want := range map[int]int{1: 4 * 51, 3: 4 * 51 / 3, 51: 4, 1000: 1} {
-		if _, bites := stepped(t, s, runners, rates, ByValue, bite); bites != want {
-			t.Errorf("bites of %d: %d, want %d", bite, bites, want)
+	for most, want := range map[int]int{1: 4 * 51, 3: 4 * 51 / 3, 51: 4, 1000: 1} {
+		if _, parts := stepped(t, s, runners, rates, ByValue, most); parts != want {
+			t.Errorf("time slices of %d: %d, want %d", most, parts, want)
 		}
 	}
 	tuning, err := NewTuning(s, runners, rates, ByValue)
@@ -100,9 +100,9 @@ func TestWhatCannotBeTunedIsLeftOut(t *testing.T) {
 		}
 		tuning.Beside(i, 1) // is no matter
 	}
-	none, bites := stepped(t, s, runners[:1], []float64{1}, ByValue, 10)
-	if done, of := none.Progress(); bites != 0 || done != 0 || of != 0 {
-		t.Errorf("nothing to tune: %d of %d in %d bites", done, of, bites)
+	none, parts := stepped(t, s, runners[:1], []float64{1}, ByValue, 10)
+	if done, of := none.Progress(); parts != 0 || done != 0 || of != 0 {
+		t.Errorf("nothing to tune: %d of %d in %d time slices", done, of, parts)
 	}
 }
 

@@ -35,7 +35,7 @@ func BenchmarkFrameFromNothing(b *testing.B) {
 			var buf []byte
 			b.ReportAllocs()
 			for b.Loop() {
-				m.stage.picture = nil
+				m.derived.picture = nil
 				m.Draw(c)
 				buf = c.Append(buf[:0])
 			}
@@ -52,9 +52,9 @@ func BenchmarkStep(b *testing.B) {
 			var buf []byte
 			b.ReportAllocs()
 			for b.Loop() {
-				next, _ := m.stage.Settle(m.state.Press("right").State)
+				next, _ := m.derived.Settle(m.state.Press("right").State)
 				if next.Session.Head > 300 {
-					next, _ = m.stage.Settle(next.Press("home").State)
+					next, _ = m.derived.Settle(next.Press("home").State)
 				}
 				m.state = next
 				m.Draw(c)
@@ -70,13 +70,13 @@ func BenchmarkPlot(b *testing.B) {
 	for _, kind := range plot.Views(2) {
 		b.Run(string(kind), func(b *testing.B) {
 			m, c := screenOf(b, "himmelblau")
-			m.state.View.Kind = kind
-			m.state, _ = m.stage.Settle(step(200)(m.state.State))
+			m.state.View.Plot = kind
+			m.state, _ = m.derived.Settle(step(200)(m.state.State))
 			m.Draw(c)
 			var buf []byte
 			b.ReportAllocs()
 			for b.Loop() {
-				m.stage.picture.Draw(c, m.scene())
+				m.derived.picture.Draw(c, m.scene())
 				buf = c.Append(buf[:0])
 			}
 		})
@@ -90,7 +90,7 @@ func BenchmarkRace(b *testing.B) {
 	for _, landscape := range []string{"himmelblau", "rosenbrock", "local-minimum"} {
 		b.Run(landscape, func(b *testing.B) {
 			s, g := raced(b, landscape, rules, "L L L L")
-			m := Model{state: s, stage: g}.Resize(120, 40, theme.New(colorprofile.TrueColor, true)).(Model)
+			m := Model{state: s, derived: g}.Resize(120, 40, theme.New(colorprofile.TrueColor, true)).(Model)
 			c := canvas.New(120, 40)
 			var buf []byte
 			b.ReportAllocs()

@@ -2,7 +2,7 @@
 // numbers at the point, what is happening and why, the history, the timeline.
 //
 // A State is all that a person has decided, and nothing that follows from it. The
-// Stage is what follows: the traces, the picture, the verdict, and where the
+// Derived is what follows: the traces, the picture, the verdict, and where the
 // runners stand. A deed is given a Situation, the state with those positions, and
 // returns one; the bindings tie deeds to keys.
 package explore

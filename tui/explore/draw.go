@@ -34,7 +34,7 @@ func (m Model) parts(c *canvas.Canvas, l layout.Explore) {
 
 // middle draws all between the header and the timeline.
 func (m Model) middle(c *canvas.Canvas, l layout.Explore) {
-	front := m.stage.lenses.front()
+	front := m.derived.lenses.front()
 	if front.Whole {
 		front.Panel(frame(c, l.Middle(), front.Title, m.theme), m.theme)
 		return
@@ -93,7 +93,7 @@ func (m Model) header(c *canvas.Canvas) {
 
 // plot draws the picture and what goes on in it.
 func (m Model) plot(c *canvas.Canvas, l layout.Explore) {
-	t, g := m.theme, m.stage
+	t, g := m.theme, m.derived
 	c.Box(l.Plot, m.plotTitle(l.Plot.W-6), t.Style(theme.Border), t.Style(theme.Title))
 	area := plotArea(l)
 	g.Paint(m.state.State, area, t)
@@ -103,10 +103,10 @@ func (m Model) plot(c *canvas.Canvas, l layout.Explore) {
 // plotTitle says what the picture shows. Of a slice it says, in any room, how far
 // the run is from it.
 func (m Model) plotTitle(room int) string {
-	if m.stage.frame.Slice != nil {
-		return sliceTitle(m.stage, room)
+	if m.derived.frame.Slice != nil {
+		return sliceTitle(m.derived, room)
 	}
-	l := m.stage.lab()
+	l := m.derived.lab()
 	name, formula := l.Landscape.Name, l.Text
 	arguments := "x"
 	if len(m.state.Session.Start) == 2 {
@@ -122,7 +122,7 @@ func (m Model) plotTitle(room int) string {
 }
 
 // sliceTitle says which slice the picture shows, and how far the run is from it.
-func sliceTitle(g *Stage, room int) string {
+func sliceTitle(g *Derived, room int) string {
 	f, name, x := g.frame, g.lab().Landscape.Name, g.head.X()
 	n, off := len(x), model.Number(f.Off(x), 3)
 	axes := strings.Join(f.Names(), ", ")
@@ -143,7 +143,7 @@ func sliceTitle(g *Stage, room int) string {
 func (m Model) playing() string {
 	s := m.state
 	speed := s.Play.String()
-	share, deriving := m.stage.Deriving()
+	share, deriving := m.derived.Deriving()
 	switch {
 	case deriving:
 		return fmt.Sprintf("… deriving  %.0f %%", 100*share)
@@ -151,13 +151,13 @@ func (m Model) playing() string {
 		return "○ choosing the start"
 	case s.Play.Running:
 		return "▶ running  " + speed
-	case m.stage.race.Ended(s.Selected, s.Session.Head):
+	case m.derived.race.Ended(s.Selected, s.Session.Head):
 		return "■ ended  " + speed
 	}
 	return "❚❚ paused  " + speed
 }
 
-// runnerName writes who is in hand, and returns how many cells it takes.
+// runnerName writes who is selected, and returns how many cells it takes.
 func (m Model) runnerName(c *canvas.Canvas, x int) int {
 	t, left := m.theme, x
 	w, _ := c.Size()
@@ -199,8 +199,8 @@ func (m Model) playTone() theme.Token {
 func (m Model) footer(c *canvas.Canvas) {
 	t := m.theme
 	w, _ := c.Size()
-	if said := cmp.Or(m.note, m.state.Message); said != "" {
-		c.Text(1, 0, canvas.Fit(said, w-2), t.Style(theme.Accent))
+	if message := cmp.Or(m.note, m.state.Message); message != "" {
+		c.Text(1, 0, canvas.Fit(message, w-2), t.Style(theme.Accent))
 		return
 	}
 	if m.host.Watched {
@@ -267,7 +267,7 @@ func (m Model) timeline(c *canvas.Canvas) {
 		}
 		c.Set(1+x, 0, mark, style)
 	}
-	for _, at := range m.stage.changes() {
+	for _, at := range m.derived.changes() {
 		c.Set(1+column(at), 0, '◆', t.Style(theme.Warn))
 	}
 	c.Set(1+head, 0, '●', t.Style(theme.Ball))

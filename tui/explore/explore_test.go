@@ -15,28 +15,28 @@ import (
 )
 
 // at is a state on a landscape, settled.
-func at(t testing.TB, landscape string) (Situation, *Stage) {
+func at(t testing.TB, landscape string) (Situation, *Derived) {
 	t.Helper()
 	s, err := experiment.Options{Landscape: landscape}.Session()
 	if err != nil {
 		t.Fatal(err)
 	}
-	state := State{Session: s, View: View{Kind: scene.Views(s)[0], Camera: plot.DefaultCamera()}, Play: Play{Speed: defaultSpeed}}
-	stage := stopped()
-	settled, err := stage.Settle(state)
+	state := State{Session: s, View: View{Plot: scene.Views(s)[0], Camera: plot.DefaultCamera()}, Play: Play{Speed: defaultSpeed}}
+	derived := stopped()
+	settled, err := derived.Settle(state)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return settled, stage
+	return settled, derived
 }
 
-// stopped is a stage whose bites are of steps alone: no time passes.
-func stopped() *Stage {
-	return &Stage{now: func() time.Time { return time.Time{} }, lenses: lenses{all: all.Lenses()}}
+// stopped is a Derived whose time slices are bounded by steps alone: its clock stands still.
+func stopped() *Derived {
+	return &Derived{now: func() time.Time { return time.Time{} }, lenses: lenses{all: all.Lenses()}}
 }
 
 // fold presses keys, named and separated by spaces, one after the other.
-func fold(t testing.TB, s Situation, g *Stage, keys string) Situation {
+func fold(t testing.TB, s Situation, g *Derived, keys string) Situation {
 	t.Helper()
 	for _, key := range strings.Fields(keys) {
 		s = s.Press(key)

@@ -9,7 +9,7 @@ import (
 	"optexplore/tui/scene"
 )
 
-// seen are the runners that are drawn, the one in hand last.
+// seen are the runners that are drawn, the selected one last.
 func (s State) seen() []int {
 	all := append(others(len(s.Session.Runners), s.Selected), s.Selected)
 	return slices.DeleteFunc(all, s.View.Hidden.Has)
@@ -17,7 +17,7 @@ func (s State) seen() []int {
 
 // scene is what the plot draws of the runs.
 func (m Model) scene() plot.Scene {
-	s, g := m.state, m.stage
+	s, g := m.state, m.derived
 	sc := scene.Around(g.lab(), g.frame, g.session(), g.trace(), g.step(), m.theme)
 	sc.Tried = scene.Tried(g.lab(), g.frame, g.trace(), g.step())
 	if s.View.Hidden.Has(s.Selected) {
@@ -45,9 +45,9 @@ func (m Model) historyStrips(c *canvas.Canvas) {
 	strips := []plot.Strip{{Title: "f", Log: true}, {Title: "‖∇f‖", Log: true}, {Title: "η", Log: m.state.racing()}}
 	for k := len(seen) - 1; k >= 0; k-- { // the first is drawn on top
 		i := seen[k]
-		past := &m.stage.paths[i].History
+		past := &m.derived.paths[i].History
 		for j, values := range [][]float64{past.F, past.Slope, past.Rate} {
-			strips[j].Series = append(strips[j].Series, m.stage.spread(past, values))
+			strips[j].Series = append(strips[j].Series, m.derived.spread(past, values))
 			strips[j].Runners = append(strips[j].Runners, i)
 		}
 	}
@@ -60,7 +60,7 @@ const spreadColumns = 512
 
 // spread is a series of values, one for each entry of a history, over equal
 // numbers of evaluations where those count.
-func (g *Stage) spread(past *scene.History, values []float64) []float64 {
+func (g *Derived) spread(past *scene.History, values []float64) []float64 {
 	s := g.session()
 	if !s.Fair || len(values) == 0 {
 		return values

@@ -61,7 +61,7 @@ func (l *lenses) front() openLens {
 // settle brings the lenses that are on nearer to a situation, by what is left of a
 // time slice. One through which it cannot be looked at is turned off, with the
 // reason in the message, and begins as it does when it is turned on again.
-func (l *lenses) settle(g *Stage, s Situation, b *timeSlice) Situation {
+func (l *lenses) settle(g *Derived, s Situation, b *timeSlice) Situation {
 	s.View.Lenses = l.follow(s.View.Lenses)
 	now := lens.Now{
 		Race: g.race, Frame: g.frame, Runner: s.Selected, Hidden: s.View.Hidden.Has(s.Selected),
@@ -71,7 +71,7 @@ func (l *lenses) settle(g *Stage, s Situation, b *timeSlice) Situation {
 		now.Settings = s.Session.Lenses[o.Name]
 		err := b.through(func(most int) error { return o.Settle(now, most) }, o.Deriving)
 		if err != nil {
-			s.State = s.looking(o.Name, false)
+			s.State = s.turnLens(o.Name, false)
 			s.Session.Lenses, s.Message = s.Session.Lenses.With(o.Name, nil), err.Error()
 		}
 	}
@@ -89,8 +89,8 @@ func (l *lenses) deriving() (share float64, yes bool) {
 	return 1, false
 }
 
-// looking turns a lens on or off.
-func (s State) looking(name string, on bool) State {
+// turnLens turns a lens on or off.
+func (s State) turnLens(name string, on bool) State {
 	s.View.Lenses = slices.DeleteFunc(slices.Clone(s.View.Lenses), func(o string) bool { return o == name })
 	if on {
 		s.View.Lenses = append(s.View.Lenses, name)
@@ -114,7 +114,7 @@ func turning(e lens.Entry) func(Situation) Situation {
 // through does a deed of a lens.
 func (s Situation) through(e lens.Entry, deed func(lens.Change) lens.Change) Situation {
 	c := deed(s.offered(e))
-	s.State = s.took(c.Session).looked(e, c)
+	s.State = s.withSession(c.Session).withLens(e, c)
 	s.Play.Running, s.Message = c.Running, c.Message
 	return s
 }
@@ -127,9 +127,9 @@ func (s Situation) offered(e lens.Entry) lens.Change {
 	}
 }
 
-// took is s with the session that a lens has made of its own: one whose head has
+// withSession is s with the session that a lens has made of its own: one whose head has
 // moved, or an edit.
-func (s State) took(next model.Session) State {
+func (s State) withSession(next model.Session) State {
 	if moved := s.Session.Seek(next.Head); moved.Head == next.Head && moved.Length == next.Length && same(moved, next) {
 		s.Session = next
 		return s
@@ -137,14 +137,14 @@ func (s State) took(next model.Session) State {
 	return s.edit(next)
 }
 
-// looked is s with the settings of a lens, and the lens on or off. Settings that a
+// withLens is s with the settings of a lens, and the lens on or off. Settings that a
 // session cannot keep are as they were.
-func (s State) looked(e lens.Entry, c lens.Change) State {
+func (s State) withLens(e lens.Entry, c lens.Change) State {
 	if set := s.Session.Lenses.With(e.Name, c.Settings); len(set) <= model.MaxLenses && len(c.Settings) <= model.MaxLensSettings {
 		s.Session.Lenses = set
 	}
 	if c.On != slices.Contains(s.View.Lenses, e.Name) {
-		s = s.looking(e.Name, c.On)
+		s = s.turnLens(e.Name, c.On)
 	}
 	return s
 }

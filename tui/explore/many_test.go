@@ -19,14 +19,14 @@ import (
 )
 
 // many is the situation at the start of a landscape of n parameters.
-func many(t *testing.T, n int) (Situation, *Stage) {
+func many(t *testing.T, n int) (Situation, *Derived) {
 	t.Helper()
 	s, err := experiment.Options{Landscape: "rosenbrock-n", Dim: n}.Session()
 	if err != nil {
 		t.Fatal(err)
 	}
 	g := stopped()
-	settled, err := g.Settle(State{Session: s, View: View{Kind: plot.Contour, Camera: plot.DefaultCamera()}})
+	settled, err := g.Settle(State{Session: s, View: View{Plot: plot.Contour, Camera: plot.DefaultCamera()}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,11 +66,11 @@ func TestAKeyGoesThroughTheSlices(t *testing.T) {
 		t.Errorf("of one parameter: %q", s.Message)
 	}
 	s, g = at(t, "bowl")
-	if s = fold(t, s, g, "p"); g.frame.Names()[0] != "x" || s.View.Kind != plot.Curve {
-		t.Errorf("of two: %v as %s", g.frame.Names(), s.View.Kind)
+	if s = fold(t, s, g, "p"); g.frame.Names()[0] != "x" || s.View.Plot != plot.Curve {
+		t.Errorf("of two: %v as %s", g.frame.Names(), s.View.Plot)
 	}
-	if s = fold(t, s, g, "p p"); g.frame.Slice != nil || s.View.Kind != plot.Contour {
-		t.Errorf("whole again: %v as %s", g.frame.Words, s.View.Kind)
+	if s = fold(t, s, g, "p p"); g.frame.Slice != nil || s.View.Plot != plot.Contour {
+		t.Errorf("whole again: %v as %s", g.frame.Words, s.View.Plot)
 	}
 }
 
@@ -80,8 +80,8 @@ func TestEveryViewOfASliceIsDrawn(t *testing.T) {
 	s = fold(t, s, g, "L L L")
 	fit := g.frame.Window
 	for _, want := range []plot.View{plot.Surface, plot.Curve, plot.Contour} {
-		if s = fold(t, s, g, "v"); s.View.Kind != want {
-			t.Fatalf("the view is %s, want %s", s.View.Kind, want)
+		if s = fold(t, s, g, "v"); s.View.Plot != want {
+			t.Fatalf("the view is %s, want %s", s.View.Plot, want)
 		}
 	}
 	s = fold(t, s, g, "d d .")
@@ -149,11 +149,11 @@ func TestAClickInASliceStartsThere(t *testing.T) {
 	}
 	m := opened.Resize(100, 30, theme.New(colorprofile.TrueColor, true)).(Model)
 	m.Draw(canvas.New(100, 30))
-	at, ok := m.stage.picture.World(30-plotArea(m.layout()).X, 8-plotArea(m.layout()).Y)
+	at, ok := m.derived.picture.World(30-plotArea(m.layout()).X, 8-plotArea(m.layout()).Y)
 	if !ok {
 		t.Fatal("nothing is there")
 	}
-	frame := m.stage.frame
+	frame := m.derived.frame
 	next, _ := m.Update(tea.MouseClickMsg{X: 30, Y: 8, Button: tea.MouseLeft})
 	if a := frame.Point(next.(Model).state.Session.Start); vec.Distance(a, at) > 1e-9*(1+vec.Norm(at)) {
 		t.Errorf("the start is seen at %v, want %v", a, at)

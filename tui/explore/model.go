@@ -20,14 +20,14 @@ import (
 
 // Model is the explore screen: a State and what follows from it.
 type Model struct {
-	state Situation
-	stage *Stage
-	host  Host
-	theme theme.Theme
-	w, h  int
-	note  string // said to whoever sits here, and not part of what is shown to others
-	chain int    // the number of the pulses under way: others are old
-	every int    // how many of them there are a second; 0 while there are none
+	state   Situation
+	derived *Derived
+	host    Host
+	theme   theme.Theme
+	w, h    int
+	note    string // said to whoever sits here, and not part of what is shown to others
+	chain   int    // the number of the pulses under way: others are old
+	every   int    // how many of them there are a second; 0 while there are none
 }
 
 // Host is what the screen may ask of whoever shows it.
@@ -48,13 +48,13 @@ type pulse int
 // New is the screen on a session.
 func New(s model.Session, host Host) (Model, error) {
 	host.FPS = cmp.Or(host.FPS, FramesPerSecond)
-	m := Model{stage: &Stage{bytes: host.Bytes, perPulse: host.PerPulse, lenses: lenses{all: host.Lenses}}, host: host}
+	m := Model{derived: &Derived{bytes: host.Bytes, perPulse: host.PerPulse, lenses: lenses{all: host.Lenses}}, host: host}
 	state := State{
 		Session: s,
-		View:    View{Kind: scene.Views(s)[0], Camera: plot.DefaultCamera()},
+		View:    View{Plot: scene.Views(s)[0], Camera: plot.DefaultCamera()},
 		Play:    Play{Speed: defaultSpeed},
 	}
-	settled, err := m.stage.Settle(state)
+	settled, err := m.derived.Settle(state)
 	m.state = settled
 	if err == nil {
 		m.every = m.wanted()
@@ -79,7 +79,7 @@ func (m Model) Show(s State) Model {
 
 // Deriving reports whether there is more to derive of what is to be shown.
 func (m Model) Deriving() bool {
-	_, yes := m.stage.Deriving()
+	_, yes := m.derived.Deriving()
 	return yes
 }
 
@@ -136,10 +136,10 @@ func (m Model) become(next Situation) (route.Screen, route.Next) {
 	return m, asked
 }
 
-// settle takes on a state and brings the stage up to it. A state that cannot
+// settle takes on a state and brings what is derived up to it. A state that cannot
 // be is not taken on; the reason is said.
 func (m *Model) settle(next State) {
-	settled, err := m.stage.Settle(next)
+	settled, err := m.derived.Settle(next)
 	if err != nil {
 		settled = m.state
 		settled.Play.Running, settled.Message = false, err.Error()
@@ -187,11 +187,11 @@ func (m Model) nextPulse() tea.Cmd {
 // hand whose row is there.
 func (m Model) click(x, y int) (route.Screen, route.Next) {
 	if at, ok := m.under(x, y); ok {
-		return m.become(m.state.StartAt(m.stage.frame.Moved(m.state.Session.Start, at)))
+		return m.become(m.state.StartAt(m.derived.frame.Moved(m.state.Session.Start, at)))
 	}
-	if table := m.layout().Table; !m.small() && !m.stage.lenses.front().Whole && y > table.Y && y < table.Y+table.H && x < table.W {
-		if row := m.scrolled(table.H-1) + y - table.Y - 1; row < len(m.stage.rows) {
-			return m.become(m.state.Select(m.stage.rows[row].Runner))
+	if table := m.layout().Table; !m.small() && !m.derived.lenses.front().Whole && y > table.Y && y < table.Y+table.H && x < table.W {
+		if row := m.scrolled(table.H-1) + y - table.Y - 1; row < len(m.derived.rows) {
+			return m.become(m.state.Select(m.derived.rows[row].Runner))
 		}
 	}
 	return m, route.Next{}
@@ -216,12 +216,12 @@ func (m Model) wheel(msg tea.MouseWheelMsg) (route.Screen, route.Next) {
 
 // under is the point of the landscape under a cell of the screen.
 func (m Model) under(x, y int) ([]float64, bool) {
-	if m.stage.picture == nil || m.small() || m.stage.lenses.front().Whole {
+	if m.derived.picture == nil || m.small() || m.derived.lenses.front().Whole {
 		return nil, false
 	}
 	inner := plotArea(m.layout())
-	at, ok := m.stage.picture.World(x-inner.X, y-inner.Y)
-	return at, ok && len(at) == len(m.stage.frame.Window)
+	at, ok := m.derived.picture.World(x-inner.X, y-inner.Y)
+	return at, ok && len(at) == len(m.derived.frame.Window)
 }
 
 // layout is where the parts of the screen stand.
@@ -253,7 +253,7 @@ func (m *Model) answer(a Ask) route.Next {
 	case AskHelp:
 		return route.Next{Open: route.Help{Lines: m.help()}}
 	case AskFormula:
-		return route.Next{Open: formulaPrompt(m.stage.lab().Landscape.Typed())}
+		return route.Next{Open: formulaPrompt(m.derived.lab().Landscape.Typed())}
 	case AskSlice:
 		return route.Next{Open: slicePrompt(m.state)}
 	case AskValue:

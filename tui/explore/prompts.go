@@ -27,7 +27,7 @@ type (
 	typedSlice    model.Slicing
 )
 
-// schedulePrompt asks for the schedule of the runner in hand.
+// schedulePrompt asks for the schedule of the selected runner.
 func schedulePrompt(s Situation) route.Prompt {
 	return route.Prompt{
 		Title: "schedule of η =", Text: s.runner().Schedule,
@@ -46,7 +46,7 @@ func scheduled(r model.Runner, text string) model.Runner {
 	return r
 }
 
-// Schedule puts the runner in hand under a schedule; an empty one is none.
+// Schedule puts the selected runner under a schedule; an empty one is none.
 func (s Situation) Schedule(text string) Situation {
 	r := scheduled(s.runner(), text)
 	if _, err := r.Make(optimizer.Makers()); err != nil {

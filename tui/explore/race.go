@@ -33,12 +33,12 @@ func (h Hidden) without(i int) Hidden {
 func raceBindings() keys.Table[Situation] {
 	return keys.Table[Situation]{
 		{Keys: []string{"O"}, Group: "Race", Short: "race", Help: "add a runner, with a rule to be chosen (up to 8)", Deed: plain(asking(AskRunner)), Off: full},
-		{Keys: []string{"D"}, Group: "Race", Help: "duplicate the runner in hand", Deed: Situation.Duplicate, Off: full},
-		{Keys: []string{"X", "delete"}, Group: "Race", Help: "take the runner in hand out of the race", Deed: Situation.Remove, Off: alone},
-		{Keys: []string{"V"}, Group: "Race", Help: "hide the runner in hand, or show it again", Deed: Situation.Hide, Off: alone},
-		{Keys: []string{"up", "k"}, Group: "Race", Help: "take the runner above in hand", Deed: neighbour(-1), Off: alone},
-		{Keys: []string{"down", "j"}, Group: "Race", Help: "take the runner below in hand", Deed: neighbour(1), Off: alone},
-		{Keys: numbers(), Group: "Race", Help: "take the runner of this number in hand", ByKey: taking},
+		{Keys: []string{"D"}, Group: "Race", Help: "duplicate the selected runner", Deed: Situation.Duplicate, Off: full},
+		{Keys: []string{"X", "delete"}, Group: "Race", Help: "take the selected runner out of the race", Deed: Situation.Remove, Off: alone},
+		{Keys: []string{"V"}, Group: "Race", Help: "hide the selected runner, or show it again", Deed: Situation.Hide, Off: alone},
+		{Keys: []string{"up", "k"}, Group: "Race", Help: "select the runner above", Deed: neighbour(-1), Off: alone},
+		{Keys: []string{"down", "j"}, Group: "Race", Help: "select the runner below", Deed: neighbour(1), Off: alone},
+		{Keys: numbers(), Group: "Race", Help: "select the runner of this number", ByKey: taking},
 		{Keys: []string{"<"}, Group: "Race", Help: "sort the table by the column before", Deed: plain(sortBy(-1)), Off: alone},
 		{Keys: []string{">"}, Group: "Race", Help: "sort the table by the next column", Deed: plain(sortBy(1)), Off: alone},
 		{Keys: []string{"T"}, Group: "Race", Help: "hide the table, or show it again", Deed: plain(State.ToggleTable), Off: alone},
@@ -49,7 +49,7 @@ func raceBindings() keys.Table[Situation] {
 // racing reports whether there is more than one runner.
 func (s State) racing() bool { return len(s.Session.Runners) > 1 }
 
-// inRange is s with a runner in hand that there is.
+// inRange is s with a selected runner that exists.
 func (s State) inRange() State {
 	s.Selected = min(s.Selected, len(s.Session.Runners)-1)
 	return s
@@ -89,7 +89,7 @@ func (s Situation) join(next model.Session, err error) Situation {
 }
 
 // Add lets another runner begin at the start, with a rule as it would follow on
-// the one in hand.
+// the selected one.
 func (s Situation) Add(rule string) Situation {
 	r, err := s.successor(rule)
 	if err != nil {
@@ -99,10 +99,10 @@ func (s Situation) Add(rule string) Situation {
 	return s.join(s.Session.Add(r))
 }
 
-// Duplicate lets the runner in hand run once more, with all its changes.
+// Duplicate lets the selected runner run once more, with all its changes.
 func (s Situation) Duplicate() Situation { return s.join(s.Session.Duplicate(s.Selected)) }
 
-// Remove takes the runner in hand out of the race.
+// Remove takes the selected runner out of the race.
 func (s Situation) Remove() Situation {
 	gone, name := s.Selected, s.name(s.Selected)
 	next, err := s.Session.Remove(gone)
@@ -121,7 +121,7 @@ func (s Situation) Remove() Situation {
 	return s
 }
 
-// Hide hides the runner in hand, or shows it again.
+// Hide hides the selected runner, or shows it again.
 func (s Situation) Hide() Situation {
 	s.View.Hidden = s.View.Hidden.toggled(s.Selected)
 	s.Message = fmt.Sprintf("%s is shown again", s.name(s.Selected))
@@ -131,14 +131,14 @@ func (s Situation) Hide() Situation {
 	return s
 }
 
-// Select takes runner i in hand.
+// Select selects runner i.
 func (s Situation) Select(i int) Situation {
 	if i >= len(s.Session.Runners) {
 		s.Message = fmt.Sprintf("there is no runner %d: O adds one", i+1)
 		return s
 	}
 	s.Selected, s.Control = i, ""
-	s.Message = fmt.Sprintf("%s is in hand", s.name(i))
+	s.Message = fmt.Sprintf("%s is selected", s.name(i))
 	return s
 }
 
@@ -150,7 +150,7 @@ func numbers() (keys []string) {
 	return keys
 }
 
-// taking takes the runner of a number in hand.
+// taking selects the runner of a number.
 func taking(number string) func(Situation) Situation {
 	i := slices.Index(numbers(), number)
 	return func(s Situation) Situation { return s.Select(i) }

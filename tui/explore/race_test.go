@@ -15,7 +15,7 @@ import (
 )
 
 // raced is a race of rules on a landscape, after some keys.
-func raced(t testing.TB, landscape string, rules []string, keys string) (Situation, *Stage) {
+func raced(t testing.TB, landscape string, rules []string, keys string) (Situation, *Derived) {
 	t.Helper()
 	s, g := at(t, landscape)
 	if s = s.Use(rules[0]); s.runner().Rule != rules[0] {
@@ -31,8 +31,8 @@ func raced(t testing.TB, landscape string, rules []string, keys string) (Situati
 }
 
 // drawnAs is the screen of a state as plain text.
-func drawnAs(s Situation, g *Stage, w, h int) string {
-	m := Model{state: s, stage: g}.Resize(w, h, theme.New(colorprofile.Ascii, true)).(Model)
+func drawnAs(s Situation, g *Derived, w, h int) string {
+	m := Model{state: s, derived: g}.Resize(w, h, theme.New(colorprofile.Ascii, true)).(Model)
 	c := canvas.New(w, h)
 	m.Draw(c)
 	return c.Plain()
@@ -86,7 +86,7 @@ func TestRunnersComeAndGo(t *testing.T) {
 			rules = append(rules, s.runnerAt(i).Rule)
 		}
 		if got := strings.Join(rules, " "); got != c.rules || s.Selected != c.chosen || s.Session.Head != c.head || s.Session.Fair != (len(rules) > 1) {
-			t.Errorf("%q: %s, %d in hand, at %d, fair %v; want %s, %d, at %d", c.keys, got, s.Selected, s.Session.Head, s.Session.Fair, c.rules, c.chosen, c.head)
+			t.Errorf("%q: %s, %d selected, at %d, fair %v; want %s, %d, at %d", c.keys, got, s.Selected, s.Session.Head, s.Session.Fair, c.rules, c.chosen, c.head)
 		}
 	}
 }
@@ -198,14 +198,14 @@ func TestAForkKeepsTheOldPath(t *testing.T) {
 	}
 }
 
-// TestUndoBringsRunnersBackAsTheyWere: hidden ones hidden, the same one in hand.
+// TestUndoBringsRunnersBackAsTheyWere: hidden ones hidden, the same one selected.
 func TestUndoBringsRunnersBackAsTheyWere(t *testing.T) {
 	s, g := raced(t, "valley", []string{"gd", "adam", "momentum"}, "3 V 1 X")
 	if s.View.Hidden.Has(0) || !s.View.Hidden.Has(1) {
 		t.Errorf("after the first has gone the hidden are %b", s.View.Hidden)
 	}
 	if s = fold(t, s, g, "z"); s.View.Hidden != Hidden(0).toggled(2) || s.Selected != 0 {
-		t.Errorf("after undo the hidden are %b, %d in hand", s.View.Hidden, s.Selected)
+		t.Errorf("after undo the hidden are %b, %d selected", s.View.Hidden, s.Selected)
 	}
 	if s = fold(t, s, g, "1 D V z D"); s.View.Hidden.Has(3) {
 		t.Error("a newcomer is hidden as one was before it")
@@ -248,7 +248,7 @@ func TestCountingLosesNoEvents(t *testing.T) {
 func TestAClickIsOfWhatIsSeen(t *testing.T) {
 	s, g := at(t, "rosenbrock")
 	s = fold(t, s, g, "L t")
-	m := Model{state: s, stage: g}.Resize(120, 40, theme.New(colorprofile.Ascii, true)).(Model)
+	m := Model{state: s, derived: g}.Resize(120, 40, theme.New(colorprofile.Ascii, true)).(Model)
 	m.Draw(canvas.New(120, 40))
 	next, _ := m.click(40, 10)
 	if got := next.(Model).state.Session; got.Length != 10 {

@@ -7,7 +7,7 @@ import (
 	"optexplore/tui/experiment"
 )
 
-// Use changes the rule of the runner in hand.
+// Use changes the rule of the selected runner.
 func (s Situation) Use(id string) Situation {
 	if id == s.runner().Rule {
 		return s
@@ -22,7 +22,7 @@ func (s Situation) Use(id string) Situation {
 	return s
 }
 
-// successor is the runner of a rule that can take the place of the one in hand,
+// successor is the runner of a rule that can take the place of the selected one,
 // or run beside it: the rate and the noise are its, where they mean the same to
 // both rules. The error says why the rule cannot run.
 func (s Situation) successor(id string) (model.Runner, error) {

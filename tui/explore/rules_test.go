@@ -31,7 +31,7 @@ func playAndTurn(t *testing.T, e optimizer.Entry, rng *rand.Rand, keys []string)
 	if err != nil {
 		t.Fatal(err)
 	}
-	g := m.stage
+	g := m.derived
 	g.now = stopped().now
 	s := fold(t, m.state, g, "n L")
 	exact := model.Refusal(e.New()) != ""

@@ -136,7 +136,7 @@ func (s Situation) enter(o experiment.Options) Situation {
 	edits := s.edits
 	s.State = s.edit(next)
 	s.edits = edits // it needs nothing of the run that is left
-	s.View.Kind = scene.Views(next)[0]
+	s.View.Plot = scene.Views(next)[0]
 	s.Play.Running, s.Cursor, s.Control = false, nil, ""
 	return s
 }

@@ -10,7 +10,7 @@ import (
 
 // Situation is a State with where its runners stand: what a deed is given. A deed
 // leaves the positions as they were; those of the state that it returns are known
-// once the Stage has settled it.
+// once Derived has settled it.
 type Situation struct {
 	State
 	Positions
@@ -18,7 +18,7 @@ type Situation struct {
 	lenses *lenses      // those that are on, whose keys are heard; nil for none
 }
 
-// Positions is where the runners stand. It follows from the session: Stage.Settle
+// Positions is where the runners stand. It follows from the session: Derived.Settle
 // finds it, for the deeds that are dated in a runner's own steps.
 type Positions struct {
 	Now, End []experiment.Place // at the head, and at the furthest reached
@@ -51,13 +51,13 @@ func stepsOf(places []experiment.Place, start bool, runners int) []int {
 	return steps
 }
 
-// runner is the runner in hand as it is at the head.
+// runner is the selected runner as it is at the head.
 func (s Situation) runner() model.Runner { return s.runnerAt(s.Selected) }
 
 // runnerAt is runner i as it is at the head.
 func (s Situation) runnerAt(i int) model.Runner { return s.Session.At(i, s.steps()[i]) }
 
-// change sets the runner in hand from the head on.
+// change sets the selected runner from the head on.
 func (s Situation) change(r model.Runner) Situation {
 	if s.runner().Equal(r) {
 		return s

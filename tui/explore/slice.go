@@ -10,9 +10,9 @@ import "time"
 type timeSlice struct {
 	now    func() time.Time
 	began  time.Time
-	last   time.Time // when the steps handed out last began
-	handed int       // how many those are
-	left   int       // how many more may be
+	last   time.Time // when steps were last handed out
+	handed int       // the number of steps last handed out
+	left   int       // the number of steps not yet handed out
 }
 
 // How long a time slice is at most, and how it begins.
@@ -50,7 +50,7 @@ func (b *timeSlice) next() int {
 // through has something taken on, by so many steps at a time, until it is there
 // or the time slice is over.
 func (b *timeSlice) through(settle func(most int) error, deriving func() (share float64, yes bool)) error {
-	b.handed = 0 // its steps cost what they cost
+	b.handed = 0 // the cost of these steps is unknown
 	for {
 		if err := settle(b.next()); err != nil {
 			return err

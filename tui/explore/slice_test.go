@@ -16,8 +16,8 @@ type clock struct{ at time.Time }
 
 func (c *clock) now() time.Time { return c.at }
 
-// TestABiteIsBoundedInTime takes bites of steps that cost different times each.
-func TestABiteIsBoundedInTime(t *testing.T) {
+// TestATimeSliceIsBoundedInTime takes time slices of steps that cost different times each.
+func TestATimeSliceIsBoundedInTime(t *testing.T) {
 	for _, c := range []struct {
 		step         time.Duration
 		most         int
@@ -47,33 +47,33 @@ func TestABiteIsBoundedInTime(t *testing.T) {
 }
 
 // TestWhatIsDerivedDoesNotHangOnTheClock: slow or fast, the same is reached; only
-// the bites are smaller.
+// the time slices are smaller.
 func TestWhatIsDerivedDoesNotHangOnTheClock(t *testing.T) {
 	s, err := experiment.Options{Landscape: "himmelblau"}.Race([]string{"gd", "adam", "armijo", "cma-es"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	reached := func(perLook time.Duration) (bites int, words string) {
+	reached := func(perLook time.Duration) (parts int, words string) {
 		m, err := New(s, Host{Lenses: all.Lenses(), PerPulse: 5000})
 		if err != nil {
 			t.Fatal(err)
 		}
 		at := clock{time.Unix(0, 0)}
-		m.stage.now = func() time.Time { at.at = at.at.Add(perLook); return at.at }
+		m.derived.now = func() time.Time { at.at = at.at.Add(perLook); return at.at }
 		next := m.state
 		next.Session = next.Session.Move(4000)
 		next.View.Lenses, next.Session.Lenses = []string{"ensemble"}, model.Lenses{"ensemble": json.RawMessage(`{"seeds":50}`)}
 		m = m.Show(next.State)
-		for bites = 1; m.Deriving(); bites++ {
+		for parts = 1; m.Deriving(); parts++ {
 			m = m.Show(m.state.State)
 		}
 		for _, key := range []string{"t", "(", "("} {
 			m = m.Show(m.state.Press(key).State)
 		}
-		for ; m.Deriving(); bites++ {
+		for ; m.Deriving(); parts++ {
 			m = m.Show(m.state.State)
 		}
-		return bites, fmt.Sprint(m.state.Positions, m.state.Session.Head, drawnAs(m.state, m.stage, 120, 40))
+		return parts, fmt.Sprint(m.state.Positions, m.state.Session.Head, drawnAs(m.state, m.derived, 120, 40))
 	}
 	fast, want := reached(0)
 	slow, got := reached(3 * time.Millisecond)
@@ -81,6 +81,6 @@ func TestWhatIsDerivedDoesNotHangOnTheClock(t *testing.T) {
 		t.Errorf("where the clock goes faster\n%s is reached, and else\n%s", got, want)
 	}
 	if slow < 2*fast {
-		t.Errorf("it takes %d bites where there is little time, %d where there is enough", slow, fast)
+		t.Errorf("it takes %d time slices where there is little time, %d where there is enough", slow, fast)
 	}
 }

@@ -45,8 +45,8 @@ func (s Situation) SliceBy(sl model.Slicing) Situation {
 	if sl.By == "" {
 		s.Session.Window = slices.Clone(s.Session.Home)
 	}
-	if views := scene.Views(s.Session); !slices.Contains(views, s.View.Kind) {
-		s.View.Kind = views[0]
+	if views := scene.Views(s.Session); !slices.Contains(views, s.View.Plot) {
+		s.View.Plot = views[0]
 	}
 	s.Message = "all of the landscape"
 	if sl, ok := s.Session.Slicing(); ok {

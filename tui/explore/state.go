@@ -15,8 +15,8 @@ type State struct {
 	Future   []Edit // for redo, newest last
 	View     View
 	Play     Play
-	Selected int       // the runner in hand: an index of the session's
-	Control  string    // the name of the dial that [ and ] turn; empty or unknown: the rate
+	Selected int       // the selected runner: an index of the session's
+	Control  string    // the name of the control that [ and ] turn; empty or unknown: the rate
 	Cursor   []float64 // the start being chosen; nil when none is
 	Ask      Ask       // what is wanted of the outside
 	Message  string    // the answer to the last key
@@ -25,7 +25,7 @@ type State struct {
 
 // View is how the landscape is looked at.
 type View struct {
-	Kind   plot.View
+	Plot   plot.View
 	Camera plot.Camera
 	Hidden Hidden
 	Table  Table
@@ -34,7 +34,7 @@ type View struct {
 
 // Equal reports whether v and o are the same.
 func (v View) Equal(o View) bool {
-	return v.Kind == o.Kind && v.Camera == o.Camera && v.Hidden == o.Hidden && v.Table == o.Table && slices.Equal(v.Lenses, o.Lenses)
+	return v.Plot == o.Plot && v.Camera == o.Camera && v.Hidden == o.Hidden && v.Table == o.Table && slices.Equal(v.Lenses, o.Lenses)
 }
 
 // Play is how a run is played.
@@ -79,8 +79,8 @@ func asking(a Ask) func(State) State {
 // rested is s paused, with the view that fits its landscape.
 func (s State) rested(message string) State {
 	s.Play.Running, s.Cursor, s.Message = false, nil, message
-	if kinds := scene.Views(s.Session); !slices.Contains(kinds, s.View.Kind) {
-		s.View.Kind = kinds[0]
+	if kinds := scene.Views(s.Session); !slices.Contains(kinds, s.View.Plot) {
+		s.View.Plot = kinds[0]
 	}
 	return s
 }

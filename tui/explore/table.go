@@ -77,7 +77,7 @@ func sortBy(d int) func(State) State {
 	}
 }
 
-// neighbour takes the runner in hand that stands so many rows further down.
+// neighbour selects the runner that is d rows further down the table.
 func neighbour(d int) func(Situation) Situation {
 	return func(s Situation) Situation {
 		n := len(s.Positions.Order)
@@ -92,7 +92,7 @@ func neighbour(d int) func(Situation) Situation {
 // table draws how the runners stand, one a row.
 func (m Model) table(c *canvas.Canvas) {
 	w, h := c.Size()
-	if h < 2 || len(m.stage.rows) == 0 {
+	if h < 2 || len(m.derived.rows) == 0 {
 		return
 	}
 	w -= columnGap
@@ -105,7 +105,7 @@ const columnGap = 2
 // raceTable is the table for w cells. Where there is no column for the settings,
 // runners of one rule are told apart beside its name.
 func (m Model) raceTable(w int) widget.Table[experiment.Row] {
-	t := widget.Table[experiment.Row]{Columns: columns(), Gap: columnGap, Lead: m.rowLead, Indent: 5, Rows: m.stage.rows}
+	t := widget.Table[experiment.Row]{Columns: columns(), Gap: columnGap, Lead: m.rowLead, Indent: 5, Rows: m.derived.rows}
 	t.Selected = slices.IndexFunc(t.Rows, func(r experiment.Row) bool { return r.Runner == m.state.Selected })
 	detailed := t.Shows("settings", w)
 	for i, col := range t.Columns {

@@ -60,7 +60,7 @@ func TestTheScreenIsAFunctionOfTheSession(t *testing.T) {
 
 // sameAgain says how the session's screen differs once it is saved and opened
 // again.
-func sameAgain(s Situation, g *Stage) error {
+func sameAgain(s Situation, g *Derived) error {
 	text, err := s.Session.Encode()
 	if err != nil {
 		return err
@@ -93,7 +93,7 @@ func sameAgain(s Situation, g *Stage) error {
 }
 
 // derived settles a state until there is no more to derive.
-func derived(s State, g *Stage) (Situation, error) {
+func derived(s State, g *Derived) (Situation, error) {
 	for {
 		settled, err := g.Settle(s)
 		if _, more := g.Deriving(); err != nil || !more {
@@ -105,7 +105,7 @@ func derived(s State, g *Stage) (Situation, error) {
 
 // headOf is the state at the head with the memory that its own rule has: a
 // trace that once held a rule with more of it keeps room for that.
-func headOf(g *Stage) model.State {
+func headOf(g *Derived) model.State {
 	s := g.head.Clone()
 	rule, _ := g.trace().Driver().Rule(s.Step)
 	s.Data = s.Data[:s.N*(1+len(rule.Memory()))]
@@ -141,7 +141,7 @@ func TestALongSessionOpensAtOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	var screen route.Screen = m.Resize(80, 24, theme.New(colorprofile.TrueColor, true))
-	share, deriving := screen.(Model).stage.Deriving()
+	share, deriving := screen.(Model).derived.Deriving()
 	if !deriving || share >= 1 {
 		t.Fatalf("%v of the run was derived on opening", share)
 	}
@@ -150,8 +150,8 @@ func TestALongSessionOpensAtOnce(t *testing.T) {
 		screen, _ = screen.Update(pulse(0))
 	}
 	done := screen.(Model)
-	if _, deriving := done.stage.Deriving(); deriving || done.stage.step() != 500_000 {
-		t.Errorf("after many pulses the head is at %d", done.stage.step())
+	if _, deriving := done.derived.Deriving(); deriving || done.derived.step() != 500_000 {
+		t.Errorf("after many pulses the head is at %d", done.derived.step())
 	}
 }
 
@@ -161,10 +161,10 @@ func TestADialIsFoundByItsName(t *testing.T) {
 	s, _ = g.Settle(s.Use("momentum").State)
 	s = fold(t, s, g, "l l tab left left left")
 	if s.controls().chosen(s.Control).Name != "rate" {
-		t.Errorf("before the change of rule the chosen dial is %s, want the rate", s.controls().chosen(s.Control).Name)
+		t.Errorf("before the change of rule the selected control is %s, want the rate", s.controls().chosen(s.Control).Name)
 	}
 	if s = fold(t, s, g, "end"); s.controls().chosen(s.Control).Name != "beta" {
-		t.Errorf("after it the chosen dial is %s, want beta", s.controls().chosen(s.Control).Name)
+		t.Errorf("after it the selected control is %s, want beta", s.controls().chosen(s.Control).Name)
 	}
 }
 

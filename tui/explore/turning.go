@@ -8,7 +8,7 @@ import (
 	"optexplore/optimizer"
 )
 
-// turn turns the chosen dial by notches.
+// turn turns the selected control by notches.
 func turn(notches int, fine bool) func(Situation) Situation {
 	return func(s Situation) Situation {
 		d := s.controls().chosen(s.Control)
@@ -27,7 +27,7 @@ func turnBatch(notches int) func(Situation) Situation {
 	}
 }
 
-// controlAll sets a dial of the oracle for every runner: a race is fair where all
+// controlAll sets a control of the oracle for every runner: a race is fair where all
 // are given the same noise. Those that need the exact gradient keep it.
 func controlAll(s Situation, d control, v float64) Situation {
 	if d.set == nil {
@@ -90,7 +90,7 @@ func controlTo(s Situation, d control, v float64) Situation {
 	return next.controlled(d, s)
 }
 
-// controlled says what came of turning a dial where things were as in was.
+// controlled says what came of turning a control where things were as in was.
 func (s Situation) controlled(d control, was Situation) Situation {
 	at := was.steps()[was.Selected]
 	s.Message = fmt.Sprintf("%s = %s", d.Symbol, s.controls().named(d.Name).Shown)
@@ -108,7 +108,7 @@ func refusedNoise(s Situation) Situation {
 	return s
 }
 
-// NextControl chooses the dial that [ and ] turn: the next of all, those that are
+// NextControl selects the control that [ and ] turn: the next of all, those that are
 // not shown among them.
 func (s Situation) NextControl() Situation {
 	all := s.controls()
@@ -120,7 +120,7 @@ func (s Situation) NextControl() Situation {
 	return s
 }
 
-// SetControl sets the dial of a name to a number.
+// SetControl sets the control of a name to a number.
 func (s Situation) SetControl(name string, v float64) Situation {
 	d := s.controls().named(name)
 	if d.set == nil {

@@ -77,7 +77,7 @@ func (s State) Redo() State {
 }
 
 // back goes back to an edit. Undo is of what is run, not of where one looks: the
-// lenses stay as they are set, the window stays on the same objective, and so do the runner in hand and those
+// lenses stay as they are set, the window stays on the same objective, and so do the selected runner and those
 // that are hidden where the runners are as many.
 func (s State) back(e Edit) State {
 	e.Session.Lenses = s.Session.Lenses

@@ -9,11 +9,11 @@ import (
 
 // verdictPanel says what is happening and why, and what will happen.
 func (m Model) verdictPanel(c *canvas.Canvas, l layout.Explore) {
-	t, v := m.theme, m.stage.verdict
+	t, v := m.theme, m.derived.verdict
 	body := m.verdictBody(c, l, toneMark(v.Tone)+" "+v.Title, t.Style(toneOf(v.Tone)))
 	w, h := body.Size()
 	sentence, forecast := canvas.Wrap(v.Sentence, w), canvas.Wrap("→ "+v.Forecast.Text, w)
-	beside := canvas.Wrap(m.stage.lab().Beside(m.stage.point.X), w)
+	beside := canvas.Wrap(m.derived.lab().Beside(m.derived.point.X), w)
 	if len(sentence)+len(beside)+len(forecast) > h {
 		beside = nil
 	}

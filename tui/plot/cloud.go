@@ -7,20 +7,20 @@ import (
 	"optexplore/tui/theme"
 )
 
-// crowd is how many points of a cloud are in each cell (on a curve: in each
+// density is how many points of a cloud are in each cell (on a curve: in each
 // column), and how that looks.
-type crowd struct {
+type density struct {
 	w, h   int
 	count  []int
 	styles [4]canvas.Style // from few to many
 }
 
-// crowdedCell is how many points make a cell look as crowded as it can: more
+// fullestCell is how many points make a cell look as full as it can: more
 // than it has dots.
-const crowdedCell = 9
+const fullestCell = 9
 
 // reset empties w × h cells, for the cloud of a runner.
-func (d *crowd) reset(w, h int, t theme.Theme, runner int) {
+func (d *density) reset(w, h int, t theme.Theme, runner int) {
 	if d.w != w || d.h != h {
 		d.w, d.h, d.count = w, h, make([]int, w*h)
 	}
@@ -31,13 +31,13 @@ func (d *crowd) reset(w, h int, t theme.Theme, runner int) {
 	d.styles[3].Attr |= canvas.Bold
 }
 
-// cell is the cell of the crowd for a cell of the plot.
-func (d *crowd) cell(x, y int) *int { return &d.count[min(y, d.h-1)*d.w+x] }
+// cell is the cell of the density for a cell of the plot.
+func (d *density) cell(x, y int) *int { return &d.count[min(y, d.h-1)*d.w+x] }
 
-// look is the look of a cell with n points.
-func (d *crowd) look(n int) canvas.Style {
+// style is the style of a cell with n points.
+func (d *density) style(n int) canvas.Style {
 	level := 0
-	for _, brighter := range [...]int{2, 4, crowdedCell} {
+	for _, brighter := range [...]int{2, 4, fullestCell} {
 		if n >= brighter {
 			level++
 		}
@@ -58,7 +58,7 @@ func (d Cloud) Draw(p *Painter) {
 	if p.dim == 1 {
 		rows = 1
 	}
-	p.crowd.reset(p.area.W, rows, p.theme, d.Runner)
+	p.density.reset(p.area.W, rows, p.theme, d.Runner)
 	p.swarm = p.swarm[:0]
 	for j := range m {
 		y := d.F[j]
@@ -67,7 +67,7 @@ func (d Cloud) Draw(p *Painter) {
 		}
 		s, ok := p.locate(p.onSheet(d.Points[j], y), d.F[j])
 		if x, y, in := p.Cell(s); ok && in {
-			*p.crowd.cell(x, y)++
+			*p.density.cell(x, y)++
 			p.swarm = append(p.swarm, s)
 		}
 	}
@@ -77,12 +77,12 @@ func (d Cloud) Draw(p *Painter) {
 	}
 	for _, s := range p.swarm {
 		x, y, _ := p.Cell(s)
-		n, style := *p.crowd.cell(x, y), p.crowd.styles[0]
+		n, style := *p.density.cell(x, y), p.density.styles[0]
 		if !p.view.hidden(s) {
-			style = p.crowd.look(n)
+			style = p.density.style(n)
 		}
 		p.Dot(s, style)
-		if n >= crowdedCell && !p.space && !p.theme.Colorful() {
+		if n >= fullestCell && !p.space && !p.theme.Colorful() {
 			p.fill(x, y, style)
 		}
 	}
@@ -109,7 +109,7 @@ func (p *Painter) stacked() {
 		side := p.stack[column] // 0, then 1 above, 1 below, 2 above …
 		p.stack[column]++
 		if side = (side + 1) / 2 * (side%2*2 - 1); abs(side) <= mostStacked {
-			p.seen.Dot(column, row-side, p.crowd.look(*p.crowd.cell(column/p.mw, 0)))
+			p.seen.Dot(column, row-side, p.density.style(*p.density.cell(column/p.mw, 0)))
 		}
 	}
 	p.blend()

@@ -170,12 +170,12 @@ func (p *curve) bars(on *Painter, d Cloud) {
 	if p.barRows == 0 || len(d.F) == 0 || len(d.Points) != len(d.F) {
 		return
 	}
-	most := max(slices.Max(on.crowd.count), 1)
-	for cx, n := range on.crowd.count {
+	most := max(slices.Max(on.density.count), 1)
+	for cx, n := range on.density.count {
 		eighths := (n*8*p.barRows + most - 1) / most
 		for cy := p.area.H - 1; eighths > 0; cy, eighths = cy-1, eighths-8 {
 			if at := (box{cx, cx, cy, cy}); !at.meets(p.taken) {
-				on.c.Set(cx, cy, '▁'+rune(min(eighths, 8)-1), on.crowd.styles[1])
+				on.c.Set(cx, cy, '▁'+rune(min(eighths, 8)-1), on.density.styles[1])
 			}
 		}
 	}

@@ -62,12 +62,12 @@ type ink struct {
 
 // scratch is what layers need again and again.
 type scratch struct {
-	trail  []cell
-	arrows []arrow
-	taken  claims
-	crowd  crowd
-	swarm  []Spot // the points of a cloud as they are seen
-	stack  []int  // how many of them are in each column of dots
+	trail   []cell
+	arrows  []arrow
+	taken   claims
+	density density
+	swarm   []Spot // the points of a cloud as they are seen
+	stack   []int  // how many of them are in each column of dots
 }
 
 // cell is a cell of the plot.

@@ -18,7 +18,7 @@ func BenchmarkPlay(b *testing.B) {
 	} {
 		b.Run(k.landscape, func(b *testing.B) {
 			s := session(b, experiment.Options{Landscape: k.landscape}, k.words)
-			g, t := &Stage{}, look()
+			g, t := &Analysis{}, look()
 			side, below := canvas.New(36, 22), canvas.New(116, 9)
 			g.to(b, s, 0)
 			b.ReportAllocs()
@@ -61,7 +61,7 @@ func TestMemory(t *testing.T) {
 	for k := 1; k <= 2000; k++ {
 		s.Events = append(s.Events, model.Event{At: k, To: s.Runners[0].With("rate", 0.01+float64(k%2)/1000)})
 	}
-	before, g := heap(), &Stage{}
+	before, g := heap(), &Analysis{}
 	for more := true; more; _, more = g.Deriving() {
 		if err := g.Settle(s, 0, 300, Settings{Seeds: 1000}, 20_000); err != nil {
 			t.Fatal(err)

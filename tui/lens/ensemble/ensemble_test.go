@@ -24,16 +24,16 @@ func session(t testing.TB, o experiment.Options, words string) model.Session {
 
 var on Settings
 
-// at is the stage of the first runner of s at a step.
-func at(t testing.TB, s model.Session, step int) *Stage {
+// at is the analysis of the first runner of s at a step.
+func at(t testing.TB, s model.Session, step int) *Analysis {
 	t.Helper()
-	g := &Stage{}
+	g := &Analysis{}
 	g.to(t, s, step)
 	return g
 }
 
 // to settles g to a step.
-func (g *Stage) to(t testing.TB, s model.Session, step int) {
+func (g *Analysis) to(t testing.TB, s model.Session, step int) {
 	t.Helper()
 	for more := true; more; _, more = g.Deriving() {
 		if err := g.Settle(s, 0, step, on, 20_000); err != nil {
@@ -46,7 +46,7 @@ func (g *Stage) to(t testing.TB, s model.Session, step int) {
 // as far from the closed form as those of 200 normal draws do.
 func TestMomentsAgreeWithTheory(t *testing.T) {
 	s := session(t, experiment.Options{Formula: "x^2 + 2y^2 + x y", Start: []float64{-5, -2}}, "momentum rate=0.1 beta=0.5 noise=1")
-	g, beyond, looked := &Stage{}, 0, 0
+	g, beyond, looked := &Analysis{}, 0, 0
 	for step := 1; step <= 400; step += 7 {
 		g.to(t, s, step)
 		if g.Now().Step != step || g.Now().TheorySD == nil {
@@ -80,7 +80,7 @@ func same(a, b []float64) bool {
 func TestBackAndForth(t *testing.T) {
 	s := session(t, experiment.Options{Landscape: "bowl"}, "sgd rate=0.1 noise=1")
 	seen := map[int]string{}
-	picture := func(g *Stage) string {
+	picture := func(g *Analysis) string {
 		points, m := g.Cloud()
 		return fmt.Sprintln(points, m, g.Now()) + panel(g, 40, 22) + strips(g, 120, 9)
 	}
@@ -88,7 +88,7 @@ func TestBackAndForth(t *testing.T) {
 	for _, step := range steps {
 		seen[step] = picture(at(t, s, step))
 	}
-	g := &Stage{}
+	g := &Analysis{}
 	for _, step := range []int{2049, 5, 512, 1, 1500, 513, 0, 511, 2049, 130} {
 		if g.to(t, s, step); picture(g) != seen[step] {
 			t.Errorf("step %d is %s, was %s", step, picture(g), seen[step])
@@ -162,7 +162,7 @@ func TestAnotherStartOrNumber(t *testing.T) {
 // members once and what the looks at them cost.
 func TestWorkIsBounded(t *testing.T) {
 	s := session(t, experiment.Options{Landscape: "bowl"}, "sgd rate=0.1 noise=1")
-	g, calls := &Stage{}, 0
+	g, calls := &Analysis{}, 0
 	for more := true; more; _, more = g.Deriving() {
 		before := 0
 		if g.members != nil {
@@ -216,7 +216,7 @@ func TestSettings(t *testing.T) {
 		if (Settings{Seeds: n}).Validate() == nil {
 			t.Errorf("%d seeds are taken", n)
 		}
-		var g Stage
+		var g Analysis
 		if g.Settle(session(t, experiment.Options{Landscape: "bowl"}, "sgd"), 0, 1, Settings{Seeds: n}, 1) == nil || g.members != nil {
 			t.Errorf("an ensemble of %d is made", n)
 		}
@@ -225,4 +225,4 @@ func TestSettings(t *testing.T) {
 
 // Now is how the members are spread where they are; the zero Instant where there
 // are none.
-func (g *Stage) Now() experiment.Instant { return g.now }
+func (g *Analysis) Now() experiment.Instant { return g.now }

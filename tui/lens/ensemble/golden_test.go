@@ -13,10 +13,10 @@ import (
 )
 
 // scenes are the ensembles that the golden frames are of.
-func scenes(t testing.TB) map[string]*Stage {
+func scenes(t testing.TB) map[string]*Analysis {
 	bowl := experiment.Options{Landscape: "bowl", Start: []float64{-5, -2}}
 	hill := experiment.Options{Landscape: "local-minimum", Start: []float64{-0.9}}
-	return map[string]*Stage{
+	return map[string]*Analysis{
 		"bowl":     at(t, session(t, bowl, "sgd rate=0.1 noise=1"), 50),
 		"start":    at(t, session(t, bowl, "sgd rate=0.1 noise=1"), 0),
 		"quiet":    at(t, session(t, bowl, "gd rate=0.1 noise=0"), 50),
@@ -30,13 +30,13 @@ func scenes(t testing.TB) map[string]*Stage {
 
 func look() theme.Theme { return theme.New(colorprofile.ASCII, true) }
 
-func panel(g *Stage, w, h int) string {
+func panel(g *Analysis, w, h int) string {
 	c := canvas.New(w, h)
 	g.Panel(c, look())
 	return c.Plain()
 }
 
-func strips(g *Stage, w, h int) string {
+func strips(g *Analysis, w, h int) string {
 	c := canvas.New(w, h)
 	g.Strips(c, look())
 	return c.Plain()
@@ -57,7 +57,7 @@ func TestGolden(t *testing.T) {
 // a screen gives it.
 func TestEverySize(t *testing.T) {
 	list := scenes(t)
-	list["off"] = &Stage{}
+	list["off"] = &Analysis{}
 	for name, g := range list {
 		for w := range 70 {
 			for h := range 26 {

@@ -18,7 +18,7 @@ import (
 func Entry() lens.Entry {
 	return lens.Entry{
 		Name: "ensemble", Title: "Ensemble", Key: "E", Short: "ensemble",
-		Help: "the runner in hand under 200 seeds at once", Leave: "leave the ensemble",
+		Help: "the selected runner under 200 seeds at once", Leave: "leave the ensemble",
 		Turned: turned, New: func() lens.Lens { return &many{} },
 	}
 }
@@ -36,8 +36,8 @@ func turned(c lens.Change) lens.Change {
 // many is the lens.
 type many struct {
 	lens.Plain
-	stage Stage
-	now   lens.Now
+	analysis Analysis
+	now      lens.Now
 }
 
 func (l *many) Settle(now lens.Now, most int) error {
@@ -46,19 +46,19 @@ func (l *many) Settle(now lens.Now, most int) error {
 		return err
 	}
 	l.now = now
-	return l.stage.Settle(now.Session(), now.Runner, now.Step(), set, most)
+	return l.analysis.Settle(now.Session(), now.Runner, now.Step(), set, most)
 }
 
-func (l *many) Deriving() (share float64, yes bool) { return l.stage.Deriving() }
+func (l *many) Deriving() (share float64, yes bool) { return l.analysis.Deriving() }
 
-func (l *many) Panel(c *canvas.Canvas, t theme.Theme) { l.stage.Panel(c, t) }
+func (l *many) Panel(c *canvas.Canvas, t theme.Theme) { l.analysis.Panel(c, t) }
 
-func (l *many) Strips(w, h int, t theme.Theme) []plot.Strip { return l.stage.fitted(w, h, t) }
+func (l *many) Strips(w, h int, t theme.Theme) []plot.Strip { return l.analysis.fitted(w, h, t) }
 
 // Picture puts the members on the picture, and of the runs leaves where the
 // selected one is.
 func (l *many) Picture(s *plot.Scene, _ theme.Theme) {
-	points, n := l.stage.Cloud()
+	points, n := l.analysis.Cloud()
 	if n == 0 {
 		return
 	}

@@ -8,7 +8,7 @@ import (
 
 // Panel draws the numbers of the ensemble beside the closed form, and what they
 // say in a sentence.
-func (g *Stage) Panel(c *canvas.Canvas, t theme.Theme) {
+func (g *Analysis) Panel(c *canvas.Canvas, t theme.Theme) {
 	w, _ := c.Size()
 	g.blocks(w, t).Draw(c, t)
 }
@@ -18,12 +18,12 @@ func (g *Stage) Panel(c *canvas.Canvas, t theme.Theme) {
 const wide = 58
 
 // blocks are the parts of a panel of w cells.
-func (g *Stage) blocks(w int, t theme.Theme) widget.Panel {
-	said := widget.Block{Lines: widget.Paragraph(g.sentence(), w, theme.Text)}
+func (g *Analysis) blocks(w int, t theme.Theme) widget.Panel {
+	sentence := widget.Block{Lines: widget.Paragraph(g.sentence(), w, theme.Text)}
 	if g.members == nil {
-		return widget.Panel{said}
+		return widget.Panel{sentence}
 	}
-	list := widget.Panel{{Rank: 2, Lines: g.head(w)}, {Rank: 1, Lines: []widget.Line{g.share(w)}}, said}
+	list := widget.Panel{{Rank: 2, Lines: g.head(w)}, {Rank: 1, Lines: []widget.Line{g.share(w)}}, sentence}
 	if g.alike() {
 		return list
 	}

@@ -30,7 +30,7 @@ func sizesFor(w int) sizes {
 }
 
 // head is which ensemble it is and where it stands.
-func (g *Stage) head(w int) []widget.Line {
+func (g *Analysis) head(w int) []widget.Line {
 	n := g.members.Len()
 	seeds := fmt.Sprintf("%s, all finite", model.Whole(n))
 	if g.now.Finite < n {
@@ -51,7 +51,7 @@ func (g *Stage) head(w int) []widget.Line {
 }
 
 // basin is what the members begin in, in w cells if it can be.
-func (g *Stage) basin(w int) string {
+func (g *Analysis) basin(w int) string {
 	home := g.members.Basin().Home()
 	if home == nil {
 		return "the window"
@@ -67,7 +67,7 @@ func (g *Stage) basin(w int) string {
 }
 
 // share is the share that has left, as a number and as a bar.
-func (g *Stage) share(w int) widget.Line {
+func (g *Analysis) share(w int) widget.Line {
 	label := "left "
 	if w < wide {
 		label = widget.Pad("left", sizesFor(w).label)
@@ -113,7 +113,7 @@ func (e entry) mark() (text string, tone theme.Token) {
 // entries are the mean and the deviation of coordinate i. The mean of m members
 // has the standard error sd/√m, their deviation sd/√(2(m−1)) where they are
 // normal, as theory has them.
-func (g *Stage) entries(i int) (mean, sd entry) {
+func (g *Analysis) entries(i int) (mean, sd entry) {
 	now, nan := g.now, math.NaN()
 	mean, sd = entry{"mean", now.Mean[i], nan, nan}, entry{"sd", now.SD[i], nan, nan}
 	if now.TheoryMean != nil {
@@ -125,7 +125,7 @@ func (g *Stage) entries(i int) (mean, sd entry) {
 }
 
 // symbols are those that what was measured and theory have in the strips.
-func (g *Stage) symbols(t theme.Theme) (measured, theory string) {
+func (g *Analysis) symbols(t theme.Theme) (measured, theory string) {
 	_, own := t.Runner(g.runner)
 	_, other := t.Runner(theorist(g.runner))
 	return string(own), string(other)
@@ -133,7 +133,7 @@ func (g *Stage) symbols(t theme.Theme) (measured, theory string) {
 
 // table is what was measured of every coordinate beside theory, where there is
 // one, for w cells.
-func (g *Stage) table(w int, t theme.Theme) []widget.Line {
+func (g *Analysis) table(w int, t theme.Theme) []widget.Line {
 	if w >= wide {
 		return g.flat(t)
 	}
@@ -155,7 +155,7 @@ func (g *Stage) table(w int, t theme.Theme) []widget.Line {
 }
 
 // others says how many coordinates the table lacks.
-func (g *Stage) others() []widget.Line {
+func (g *Analysis) others() []widget.Line {
 	n := len(g.now.Mean) - few(len(g.now.Mean))
 	if n == 0 {
 		return nil
@@ -177,7 +177,7 @@ func (z sizes) cells(line widget.Line, e entry) widget.Line {
 }
 
 // flat is the table with a line for each coordinate.
-func (g *Stage) flat(t theme.Theme) []widget.Line {
+func (g *Analysis) flat(t theme.Theme) []widget.Line {
 	const name = 3 // cells of that of a coordinate
 	z := sizesFor(wide)
 	own, other := g.symbols(t)

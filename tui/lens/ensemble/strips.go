@@ -18,14 +18,14 @@ const (
 
 // Strips draws the share that has left, and mean and deviation beside theory, up
 // to where the members are, against the step.
-func (g *Stage) Strips(c *canvas.Canvas, t theme.Theme) {
+func (g *Analysis) Strips(c *canvas.Canvas, t theme.Theme) {
 	w, h := c.Size()
 	plot.History(c, g.fitted(w, h, t), t)
 }
 
 // fitted are as many strips as w × h cells have room for; none where there are no
 // members.
-func (g *Stage) fitted(w, h int, t theme.Theme) []plot.Strip {
+func (g *Analysis) fitted(w, h int, t theme.Theme) []plot.Strip {
 	if g.members == nil {
 		return []plot.Strip{}
 	}
@@ -58,7 +58,7 @@ func theorist(i int) int {
 }
 
 // strips are all there are, the most telling first.
-func (g *Stage) strips() []plot.Strip {
+func (g *Analysis) strips() []plot.Strip {
 	past := g.past.until(g.now)
 	list := []plot.Strip{{Title: "left " + g.around(), Series: [][]float64{past.left}, Runners: []int{g.runner}}}
 	for i, a := range past.axes {
@@ -70,7 +70,7 @@ func (g *Stage) strips() []plot.Strip {
 }
 
 // beside is a strip of what was measured and, where there is any, of theory.
-func (g *Stage) beside(title string, measured, theory []float64) plot.Strip {
+func (g *Analysis) beside(title string, measured, theory []float64) plot.Strip {
 	s := plot.Strip{Title: title, Series: [][]float64{measured}, Runners: []int{g.runner}}
 	if len(theory) > 0 && theory[0] == theory[0] {
 		s.Series, s.Runners, s.Dashed = append(s.Series, theory), append(s.Runners, theorist(g.runner)), []bool{false, true}

@@ -8,7 +8,7 @@ import (
 )
 
 // alike reports whether all members that are finite are at one point.
-func (g *Stage) alike() bool {
+func (g *Analysis) alike() bool {
 	for _, sd := range g.now.SD {
 		if sd != 0 {
 			return false
@@ -18,7 +18,7 @@ func (g *Stage) alike() bool {
 }
 
 // sentence is what the ensemble says.
-func (g *Stage) sentence() string {
+func (g *Analysis) sentence() string {
 	if g.members == nil {
 		if g.refusal == "" {
 			return ""
@@ -46,7 +46,7 @@ func (g *Stage) sentence() string {
 }
 
 // around is what the members begin in.
-func (g *Stage) around() string {
+func (g *Analysis) around() string {
 	if g.members.Basin().Home() == nil {
 		return "the window"
 	}
@@ -54,7 +54,7 @@ func (g *Stage) around() string {
 }
 
 // leaving says how many have left.
-func (g *Stage) leaving() string {
+func (g *Analysis) leaving() string {
 	n, step := g.members.Len(), g.now.Step
 	all, by := model.Whole(n), "by step "+model.Whole(step)
 	left := int(g.now.Left*float64(n) + 0.5)
@@ -87,7 +87,7 @@ func is(n int) string {
 }
 
 // agreement says how what was measured stands beside theory.
-func (g *Stage) agreement() string {
+func (g *Analysis) agreement() string {
 	if g.now.TheoryMean == nil {
 		if g.members.Why == nil {
 			return ""
@@ -111,7 +111,7 @@ func (g *Stage) agreement() string {
 }
 
 // ending says where the deviation tends to in theory.
-func (g *Stage) ending() string {
+func (g *Analysis) ending() string {
 	if g.limit == nil || g.members.Oracle().Exact() {
 		return ""
 	}

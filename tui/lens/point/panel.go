@@ -137,7 +137,7 @@ func (l *numbers) coordinateRows() []widget.Line {
 	return rows
 }
 
-// stepRows are how far the runner in hand is, and at what cost where that is
+// stepRows are how far the selected runner is, and at what cost where that is
 // what counts.
 func (l *numbers) stepRows() []widget.Line {
 	s := l.now.Session()

@@ -16,9 +16,9 @@ import (
 // equations with its numbers.
 func Entry() lens.Entry {
 	return lens.Entry{
-		Name: "step", Title: "Step from within", Key: "i", Short: "within",
-		Help: "the next step from within: the rule's equations with its numbers, line by line", Leave: "leave the inside of the step",
-		Turned: turned, New: func() lens.Lens { return &within{} },
+		Name: "step", Title: "Step detail", Key: "i", Short: "detail",
+		Help: "step detail: the next step, the rule's equations with its numbers, line by line", Leave: "leave the step detail",
+		Turned: turned, New: func() lens.Lens { return &detail{} },
 	}
 }
 
@@ -26,7 +26,7 @@ func Entry() lens.Entry {
 func turned(c lens.Change) lens.Change {
 	c.Settings, c.Running = nil, false
 	if c.On {
-		c.Message = "the next step from within: → works out a line, ← goes back, i leaves"
+		c.Message = "step detail: → works out a line, ← goes back, i leaves"
 	}
 	return c
 }
@@ -49,19 +49,19 @@ func show(lines int) func(Settings) Settings {
 	return func(Settings) Settings { return Settings{Shown: lines} }
 }
 
-// within is the lens.
-type within struct {
+// detail is the lens.
+type detail struct {
 	lens.Plain
 	now     lens.Now
 	shown   int
-	detail  experiment.StepDetail
-	err     error      // why there is none
-	of      *run.Trace // what the detail is of
+	next    experiment.StepDetail
+	err     error      // why next could not be derived
+	of      *run.Trace // the trace that next was derived from
 	version int
 	step    int
 }
 
-func (l *within) Settle(now lens.Now, _ int) error {
+func (l *detail) Settle(now lens.Now, _ int) error {
 	set, err := lens.Read(now.Settings, Settings{})
 	if err != nil {
 		return err
@@ -69,15 +69,15 @@ func (l *within) Settle(now lens.Now, _ int) error {
 	l.now, l.shown = now, set.Shown
 	t, step := now.Race.Trace(now.Runner), now.Step()
 	if l.of != t || l.version != t.Version() || l.step != step {
-		l.detail, l.err = now.Race.StepDetail(now.Runner)
+		l.next, l.err = now.Race.StepDetail(now.Runner)
 		l.of, l.version, l.step = t, t.Version(), step
 	}
 	return nil
 }
 
-func (l *within) Panel(c *canvas.Canvas, t theme.Theme) {
+func (l *detail) Panel(c *canvas.Canvas, t theme.Theme) {
 	if l.err == nil {
-		Draw(c, t, l.detail, l.shown)
+		Draw(c, t, l.next, l.shown)
 		return
 	}
 	w, _ := c.Size()
@@ -86,7 +86,7 @@ func (l *within) Panel(c *canvas.Canvas, t theme.Theme) {
 	}
 }
 
-func (l *within) Keys() keys.Table[lens.Change] {
+func (l *detail) Keys() keys.Table[lens.Change] {
 	return keys.Table[lens.Change]{
 		{Keys: []string{"right", "l"}, Short: "line", Help: "work out the next line; after the last, the step is taken", Deed: l.nextLine},
 		{Keys: []string{"left", "h"}, Short: "line", Help: "the line before; before the first, the step before", Deed: l.lineBefore},
@@ -95,15 +95,15 @@ func (l *within) Keys() keys.Table[lens.Change] {
 }
 
 // lines is how many there are.
-func (l *within) lines() int {
+func (l *detail) lines() int {
 	if l.err != nil {
 		return 0
 	}
-	return l.detail.Parts()
+	return l.next.Parts()
 }
 
 // nextLine works out the next line of the step, and takes the step after the last.
-func (l *within) nextLine(c lens.Change) lens.Change {
+func (l *detail) nextLine(c lens.Change) lens.Change {
 	if set, _ := lens.Read(c.Settings, Settings{}); set.Shown < l.lines() {
 		return lens.Set(Settings{}, show(set.Shown+1))(c)
 	}
@@ -111,10 +111,10 @@ func (l *within) nextLine(c lens.Change) lens.Change {
 }
 
 // wholeStep takes the step.
-func (l *within) wholeStep(c lens.Change) lens.Change {
+func (l *detail) wholeStep(c lens.Change) lens.Change {
 	next := l.step + 1
 	if c.Session.Fair {
-		next = l.detail.Spent
+		next = l.next.Spent
 	}
 	if l.err != nil || next <= c.Session.Head {
 		return c
@@ -124,7 +124,7 @@ func (l *within) wholeStep(c lens.Change) lens.Change {
 }
 
 // lineBefore takes a line back, and the step before after the first.
-func (l *within) lineBefore(c lens.Change) lens.Change {
+func (l *detail) lineBefore(c lens.Change) lens.Change {
 	set, _ := lens.Read(c.Settings, Settings{})
 	if n := min(set.Shown, l.lines()); n > 0 {
 		return lens.Set(Settings{}, show(n-1))(c)
@@ -139,7 +139,7 @@ func (l *within) lineBefore(c lens.Change) lens.Change {
 }
 
 // before is the head with the step before taken back.
-func (l *within) before() int {
+func (l *detail) before() int {
 	s := l.now.Session()
 	switch prev := max(l.step-1, 0); {
 	case l.err != nil:

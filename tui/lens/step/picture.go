@@ -10,21 +10,21 @@ import (
 
 // Picture shows what is known after so many lines: where the point is, the trials,
 // the vectors.
-func (l *within) Picture(s *plot.Scene, t theme.Theme) {
+func (l *detail) Picture(s *plot.Scene, t theme.Theme) {
 	if l.now.Hidden || l.err != nil || len(s.Runs) == 0 {
 		return
 	}
 	f, frame := l.now.Race.Problem.Plain, l.now.Frame
-	at := l.detail.At(l.shown)
+	at := l.next.At(l.shown)
 	s.Runs[len(s.Runs)-1].Now = plot.Mark{At: frame.Point(at), F: f.Value(at), Shown: true}
 	s.Tried = nil
-	for _, trial := range l.detail.Tried(l.shown) {
+	for _, trial := range l.next.Tried(l.shown) {
 		s.Tried = append(s.Tried, plot.Tried{At: frame.Point(trial.X), F: f.Value(trial.X), Accepted: trial.Accepted})
 	}
 	if len(frame.Window) > 1 {
 		s.Gradient, s.Noisy = nil, nil
 	}
-	for k, a := range l.detail.Drawn(l.shown) {
+	for k, a := range l.next.Drawn(l.shown) {
 		by := frame.Vector(a.Move)
 		if a.Direction {
 			by = directed(by, frame.Window)

@@ -9,7 +9,7 @@ import (
 )
 
 // plot draws the curves over all of c.
-func (g *Stage) plot(c *canvas.Canvas, t theme.Theme) {
+func (g *Analysis) plot(c *canvas.Canvas, t theme.Theme) {
 	w, h := chart.Room(c.Size())
 	if w == 0 || h == 0 {
 		return
@@ -21,7 +21,7 @@ func (g *Stage) plot(c *canvas.Canvas, t theme.Theme) {
 	own, _ := t.Runner(g.chosen)
 	now := g.rates[g.chosen]
 	picture := chart.Chart{
-		X: chart.Axis{Kind: chart.Log, Lo: g.set.Lo, Hi: g.set.Hi}.Wider(1.5 / float64(max(w, 4))), // a cell and a half
+		X: chart.Axis{Scale: chart.Log, Lo: g.set.Lo, Hi: g.set.Hi}.Wider(1.5 / float64(max(w, 4))), // a cell and a half
 		Y: g.upward(points, h), Name: "η",
 		Levels: []chart.Line{{At: g.start, Text: "start", Tone: theme.Faint}}, Verticals: g.bounds(),
 		Here: chart.Pointer{At: now, Text: "now " + num(now), Style: own}, EdgeBelow: g.climbs(),
@@ -46,7 +46,7 @@ func (g *Stage) plot(c *canvas.Canvas, t theme.Theme) {
 // upward is the axis of the values, in so many rows. It shows the start and what
 // is better, with a row to spare; what is worse lies beyond its end. Where nothing
 // is better, it shows all.
-func (g *Stage) upward(points [][]point, rows int) chart.Axis {
+func (g *Analysis) upward(points [][]point, rows int) chart.Axis {
 	all, better := []float64{g.start}, []float64{g.start}
 	for _, list := range points {
 		for _, q := range list {
@@ -67,7 +67,7 @@ func (g *Stage) upward(points [][]point, rows int) chart.Axis {
 
 // shown is a point of the picture. One that is lost, or worse than the picture
 // shows, is marked at its edge.
-func (g *Stage) shown(q point, values chart.Axis) chart.Point {
+func (g *Analysis) shown(q point, values chart.Axis) chart.Point {
 	p := chart.Point{X: q.rate, Y: q.value}
 	if q.lost() {
 		p.Y = math.NaN()
@@ -86,7 +86,7 @@ func (g *Stage) shown(q point, values chart.Axis) chart.Point {
 }
 
 // ring is around the best point of the k-th swept runner, with its rate.
-func (g *Stage) ring(k int) *chart.Ring {
+func (g *Analysis) ring(k int) *chart.Ring {
 	best, ok := g.best(k)
 	if !ok {
 		return nil
@@ -96,7 +96,7 @@ func (g *Stage) ring(k int) *chart.Ring {
 
 // reference is the curve whose bound is marked: that of the chosen runner, or,
 // where it is not swept, of the first that has one.
-func (g *Stage) reference() (k int, ok bool) {
+func (g *Analysis) reference() (k int, ok bool) {
 	curves := g.tuning.Curves()
 	for k, i := range g.swept {
 		if i == g.chosen && curves[k].Best >= 0 {
@@ -113,7 +113,7 @@ func (g *Stage) reference() (k int, ok bool) {
 
 // bounds are the rates that theory marks for the reference: that of its rule, from
 // which on it is unstable, and that of gradient descent.
-func (g *Stage) bounds() []chart.Line {
+func (g *Analysis) bounds() []chart.Line {
 	k, ok := g.reference()
 	if !ok {
 		return nil

@@ -22,7 +22,7 @@ const (
 // Draw draws the tuning over all of c: where runners end at each rate, a table of
 // what they have and what would be best, and a sentence that says what is seen.
 // Settings that are off draw nothing.
-func (g *Stage) Draw(c *canvas.Canvas, t theme.Theme) {
+func (g *Analysis) Draw(c *canvas.Canvas, t theme.Theme) {
 	w, h := c.Size()
 	if g.tuning == nil || w <= 0 || h <= 0 {
 		return
@@ -73,7 +73,7 @@ func write(c *canvas.Canvas, lines []string, t theme.Theme) {
 }
 
 // quantity is the measure in a sentence.
-func (g *Stage) quantity() string {
+func (g *Analysis) quantity() string {
 	if g.by == experiment.ByDistance {
 		return "distance"
 	}
@@ -81,7 +81,7 @@ func (g *Stage) quantity() string {
 }
 
 // heading says what the picture is of, and how far it is.
-func (g *Stage) heading(c *canvas.Canvas, t theme.Theme) {
+func (g *Analysis) heading(c *canvas.Canvas, t theme.Theme) {
 	w, _ := c.Size()
 	right := ""
 	if share, yes := g.Deriving(); yes {
@@ -107,7 +107,7 @@ func (g *Stage) heading(c *canvas.Canvas, t theme.Theme) {
 }
 
 // headings say what the picture is of, the fullest first.
-func (g *Stage) headings() []string {
+func (g *Analysis) headings() []string {
 	what := g.quantity()
 	if what != "f" {
 		what += " to the nearest known minimum"

@@ -19,9 +19,9 @@ func five() []string {
 	return []string{"gd", "momentum beta=0.5", "newton", "adam", "nelder-mead"}
 }
 
-// cases are stages at their end, by name.
-func cases(t testing.TB) map[string]*Stage {
-	all := map[string]*Stage{}
+// cases are analyses at their end, by name.
+func cases(t testing.TB) map[string]*Analysis {
+	all := map[string]*Analysis{}
 	for _, id := range []string{"rosenbrock", "bowl", "local-minimum"} {
 		o := experiment.Options{Landscape: id}
 		all[id+"-one"] = settled(t, race(t, o, "gd"), 0, on())
@@ -43,7 +43,7 @@ func TestPictures(t *testing.T) {
 func TestTheOtherPictures(t *testing.T) {
 	bowl := experiment.Options{Landscape: "bowl"}
 	golden.Check(t, "beside-150x20", drawn(settled(t, race(t, bowl, five()...), 1, on().Everyone()), 150, 20))
-	half := new(Stage)
+	half := new(Analysis)
 	s := race(t, bowl, "gd", "momentum", "adam")
 	if err := half.Settle(s, []int{0, 0, 0}, 2, on().Everyone(), 25_000); err != nil {
 		t.Fatal(err)
@@ -124,7 +124,7 @@ func TestRunnersDifferWithoutColour(t *testing.T) {
 }
 
 func TestANewStageDrawsNothing(t *testing.T) {
-	g := new(Stage)
+	g := new(Analysis)
 	c := canvas.New(20, 3)
 	c.Text(0, 0, "behind", canvas.Style{})
 	g.Draw(c, theme.New(colorprofile.TrueColor, true))
@@ -142,7 +142,7 @@ func BenchmarkDraw(b *testing.B) {
 	}
 }
 
-// BenchmarkSettle is 8 runners at 40 rates for 500 evaluations, in bites.
+// BenchmarkSettle is 8 runners at 40 rates for 500 evaluations, in time slices.
 func BenchmarkSettle(b *testing.B) {
 	s := race(b, experiment.Options{Landscape: "rosenbrock"}, "gd", "momentum", "nesterov", "adam", "rmsprop", "adagrad", "lion", "newton")
 	set := on().Everyone()

@@ -19,7 +19,7 @@ import (
 func Entry() lens.Entry {
 	return lens.Entry{
 		Name: "tune", Title: "Tune the rate", Key: "t", Short: "tune", Whole: true,
-		Help: "tune: where the runner in hand ends at many rates; take the best", Leave: "leave the sweep",
+		Help: "tune: where the selected runner ends at many rates; take the best", Leave: "leave the sweep",
 		Turned: func(c lens.Change) lens.Change { c.Running = false; return c },
 		New:    func() lens.Lens { return &sweep{} },
 	}
@@ -28,7 +28,7 @@ func Entry() lens.Entry {
 // sweep is the lens.
 type sweep struct {
 	lens.Plain
-	stage Stage
+	analysis Analysis
 }
 
 func (l *sweep) Settle(now lens.Now, most int) error {
@@ -36,18 +36,18 @@ func (l *sweep) Settle(now lens.Now, most int) error {
 	if err != nil {
 		return err
 	}
-	return l.stage.Settle(now.Session(), now.Steps(), now.Runner, set, most)
+	return l.analysis.Settle(now.Session(), now.Steps(), now.Runner, set, most)
 }
 
-func (l *sweep) Deriving() (share float64, yes bool) { return l.stage.Deriving() }
+func (l *sweep) Deriving() (share float64, yes bool) { return l.analysis.Deriving() }
 
-func (l *sweep) Panel(c *canvas.Canvas, t theme.Theme) { l.stage.Draw(c, t) }
+func (l *sweep) Panel(c *canvas.Canvas, t theme.Theme) { l.analysis.Draw(c, t) }
 
 func (l *sweep) Keys() keys.Table[lens.Change] {
 	set := func(change func(Settings) Settings) func(lens.Change) lens.Change { return lens.Set(Default(), change) }
 	return keys.Table[lens.Change]{
 		{Keys: []string{"enter"}, Short: "take the best", Help: "take the best rate, of all runners that are swept, and go back to the start with it", Deed: l.takeBest, Off: l.unswept},
-		{Keys: []string{"a"}, Short: "all runners", Help: "sweep all runners, or the one in hand", Deed: set(Settings.Everyone), Off: lens.Alone},
+		{Keys: []string{"a"}, Short: "all runners", Help: "sweep all runners, or the selected one", Deed: set(Settings.Everyone), Off: lens.Alone},
 		{Keys: []string{"+", "="}, Short: "budget", Help: "more evaluations for each run", Deed: set(Settings.More)},
 		{Keys: []string{"-", "_"}, Short: "budget", Help: "fewer evaluations for each run", Deed: set(Settings.Less)},
 		{Keys: []string{"left", "h"}, Short: "rates", Help: "lower rates", Deed: set(Settings.Lower)},
@@ -63,10 +63,10 @@ func (l *sweep) Keys() keys.Table[lens.Change] {
 
 // best is the best rate of each runner, once all are swept.
 func (l *sweep) best(c lens.Change) (rates []float64, ok bool) {
-	if _, deriving := l.stage.Deriving(); deriving {
+	if _, deriving := l.analysis.Deriving(); deriving {
 		return nil, false
 	}
-	rates = l.stage.Best()
+	rates = l.analysis.Best()
 	return rates, len(rates) == len(c.Session.Runners)
 }
 

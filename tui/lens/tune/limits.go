@@ -11,7 +11,7 @@ import (
 
 // failure says from which rate on the runs of a runner are lost, or end worse than
 // they began.
-func (g *Stage) failure(k int) string {
+func (g *Analysis) failure(k int) string {
 	c := g.tuning.Curves()[k]
 	n := len(c.Outcomes)
 	away := n - c.InSight()
@@ -53,7 +53,7 @@ func (g *Stage) failure(k int) string {
 
 // theory says which bound the curvature sets the rate, at the minimum nearest to
 // where the best rate ends or, where none is known, where it ends.
-func (g *Stage) theory(k int) string {
+func (g *Analysis) theory(k int) string {
 	c := g.tuning.Curves()[k]
 	own, descent := c.Bound(), c.Descent()
 	at := model.Vector(c.Settled, 3)
@@ -88,7 +88,7 @@ func (g *Stage) theory(k int) string {
 // scheduled says how the rate of a curve's runner goes under its schedule from a
 // rate on, as far as the budget can take it, beside the bound of a step: the rate
 // that is swept is beyond it or not at one step and another.
-func (g *Stage) scheduled(c experiment.Curve, rate float64, bound string) string {
+func (g *Analysis) scheduled(c experiment.Curve, rate float64, bound string) string {
 	at, err := optimizer.Makers().Schedule(c.Runner.Schedule)
 	if err != nil {
 		return ""
@@ -108,7 +108,7 @@ func (g *Stage) scheduled(c experiment.Curve, rate float64, bound string) string
 }
 
 // luck says that a curve under noise is that of one seed.
-func luck(g *Stage, k int) string {
+func luck(g *Analysis, k int) string {
 	if g.session.Runners[g.swept[k]].Oracle.Exact() {
 		return ""
 	}
@@ -116,7 +116,7 @@ func luck(g *Stage, k int) string {
 }
 
 // edge says that the best may lie beyond the range.
-func (g *Stage) edge(k int) string {
+func (g *Analysis) edge(k int) string {
 	c := g.tuning.Curves()[k]
 	if _, yes := g.Deriving(); yes || c.Best < 0 || len(g.tied(k)) > 1 {
 		return ""

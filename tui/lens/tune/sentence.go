@@ -13,7 +13,7 @@ import (
 // clauses are what the picture says, in words and numbers: which rate is best and
 // what it gives, what the present one gives, from where on runs diverge, what
 // theory says of it.
-func (g *Stage) clauses() widget.Prose {
+func (g *Analysis) clauses() widget.Prose {
 	k := slices.Index(g.swept, g.chosen)
 	list := widget.Prose{{Text: g.unmeasured(), Rank: 4}, {Text: g.winner(), Rank: 1}}
 	if barred := g.tuning.Curves()[k].Barred; barred != "" {
@@ -23,7 +23,7 @@ func (g *Stage) clauses() widget.Prose {
 }
 
 // unmeasured says why the measure is not the one that is asked for.
-func (g *Stage) unmeasured() string {
+func (g *Analysis) unmeasured() string {
 	if g.set.By != experiment.ByDistance || g.known {
 		return ""
 	}
@@ -31,7 +31,7 @@ func (g *Stage) unmeasured() string {
 }
 
 // winner says which runner comes furthest, each at its best rate, or which tie.
-func (g *Stage) winner() string {
+func (g *Analysis) winner() string {
 	best := make([]point, len(g.swept))
 	win, n := -1, 0
 	for k := range g.swept {
@@ -86,7 +86,7 @@ func listed(words []string) string {
 
 // ahead reports whether the best point p of the k-th swept runner is ahead of q,
 // that of the l-th: one that strays is behind one that does not.
-func (g *Stage) ahead(k int, p point, l int, q point) bool {
+func (g *Analysis) ahead(k int, p point, l int, q point) bool {
 	if a, b := g.strays(k), g.strays(l); a != b {
 		return b
 	}
@@ -94,12 +94,12 @@ func (g *Stage) ahead(k int, p point, l int, q point) bool {
 }
 
 // strays reports whether all runs of the k-th swept runner do.
-func (g *Stage) strays(k int) bool {
+func (g *Analysis) strays(k int) bool {
 	c := g.tuning.Curves()[k]
 	return c.Best >= 0 && c.Strayed[c.Best]
 }
 
-func furthest(g *Stage) string {
+func furthest(g *Analysis) string {
 	switch {
 	case g.by == experiment.ByDistance:
 		return "nearest"
@@ -110,13 +110,13 @@ func furthest(g *Stage) string {
 }
 
 // name is a swept runner in a sentence.
-func (g *Stage) name(k int) string { return g.session.Runners[g.swept[k]].Rule }
+func (g *Analysis) name(k int) string { return g.session.Runners[g.swept[k]].Rule }
 
 // amount is a value in a sentence.
-func (g *Stage) amount(v float64) string { return g.quantity() + " = " + num(v) }
+func (g *Analysis) amount(v float64) string { return g.quantity() + " = " + num(v) }
 
 // reading says what is best for a runner, and what it has.
-func (g *Stage) reading(k int) string {
+func (g *Analysis) reading(k int) string {
 	best, ok := g.best(k)
 	now, known := g.now(k)
 	_, deriving := g.Deriving()
@@ -155,7 +155,7 @@ func (g *Stage) reading(k int) string {
 
 // among says which rates are as good as the best one of a runner; how says which of
 // them it is.
-func (g *Stage) among(k int, how string) string {
+func (g *Analysis) among(k int, how string) string {
 	list := g.tied(k)
 	n := len(list)
 	if n < 2 {

@@ -14,7 +14,7 @@ func TestSentences(t *testing.T) {
 	low := on()
 	low.Lo, low.Hi = 1e-4, 1e-3
 	for _, c := range []struct {
-		g    *Stage
+		g    *Analysis
 		want []string
 	}{
 		{settled(t, race(t, bowl, "gd"), 0, on()), []string{
@@ -120,7 +120,7 @@ func TestACurveUnderNoiseIsOneSeed(t *testing.T) {
 }
 
 // Sentence is all that the picture says, in words and numbers.
-func (g *Stage) Sentence() string {
+func (g *Analysis) Sentence() string {
 	if g.tuning == nil {
 		return ""
 	}

@@ -16,7 +16,7 @@ type column struct {
 
 // columns are what the table says of a runner, the least important last: on a
 // narrow screen those are left out.
-func (g *Stage) columns() []column {
+func (g *Analysis) columns() []column {
 	q := g.quantity()
 	return []column{
 		{"now → " + q, func(k int) string {
@@ -57,7 +57,7 @@ func (p point) text() string {
 }
 
 // table has a row for each of the swept runners in a list, by their indices.
-func (g *Stage) table(rows []int, th theme.Theme) widget.Table[int] {
+func (g *Analysis) table(rows []int, th theme.Theme) widget.Table[int] {
 	barred := func(k int) string { return g.tuning.Curves()[k].Barred }
 	t := widget.Table[int]{Gap: 3, Indent: 4, Rows: rows, Note: barred}
 	t.Selected = slices.IndexFunc(rows, func(k int) bool { return g.swept[k] == g.chosen })

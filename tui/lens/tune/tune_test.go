@@ -25,15 +25,15 @@ func race(t testing.TB, o experiment.Options, words ...string) model.Session {
 // on is the default settings, turned on.
 func on() Settings { return Default() }
 
-// settled is a stage at its end, of a session at its start.
-func settled(t testing.TB, s model.Session, chosen int, set Settings) *Stage {
+// settled is an analysis at its end, of a session at its start.
+func settled(t testing.TB, s model.Session, chosen int, set Settings) *Analysis {
 	t.Helper()
-	g := new(Stage)
+	g := new(Analysis)
 	settle(t, g, s, chosen, set)
 	return g
 }
 
-func settle(t testing.TB, g *Stage, s model.Session, chosen int, set Settings) {
+func settle(t testing.TB, g *Analysis, s model.Session, chosen int, set Settings) {
 	t.Helper()
 	for more := true; more; _, more = g.Deriving() {
 		if err := g.Settle(s, make([]int, len(s.Runners)), chosen, set, 10_000); err != nil {
@@ -42,7 +42,7 @@ func settle(t testing.TB, g *Stage, s model.Session, chosen int, set Settings) {
 	}
 }
 
-func drawn(g *Stage, w, h int) string {
+func drawn(g *Analysis, w, h int) string {
 	c := canvas.New(w, h)
 	g.Draw(c, theme.New(colorprofile.TrueColor, true))
 	return c.Plain()

@@ -35,7 +35,7 @@ func awayBar(who string, finished bool, left time.Duration, w int) string {
 // margin is the columns of a bar that stay empty at its ends.
 const margin = 2
 
-// fitting is news and keys in one line of w columns: as much of both as fits,
+// fitting is the status and the keys in one line of w columns: as much of both as fits,
 // and rather the keys in short than not at all.
 func fitting(w int, long, short string) string {
 	const (
@@ -43,11 +43,11 @@ func fitting(w int, long, short string) string {
 		all     = "space: explore alone, ctrl+r: come back   q: leave"
 		some    = "space: explore alone   q: leave"
 		fewest  = "space: alone   q: leave"
-		legible = 12 // of the news
+		legible = 12 // of the status
 	)
 	for _, keys := range []string{all, some, fewest} {
-		for _, news := range []string{long, short} {
-			if line := news + gap + keys; utf8.RuneCountInString(line) <= w-margin {
+		for _, status := range []string{long, short} {
+			if line := status + gap + keys; utf8.RuneCountInString(line) <= w-margin {
 				return line
 			}
 		}

@@ -10,9 +10,9 @@ import (
 	"optexplore/tui/ssh/terminal"
 )
 
-// crowd is a room with a thousand followers of so many looks, whose terminals
+// fullRoom is a room with a thousand followers of so many displays, whose terminals
 // are written to and read nothing; nothing runs by itself.
-func crowd(b *testing.B, looks int) (*Room, []*group, []*seat, func()) {
+func fullRoom(b *testing.B, displays int) (*Room, []*group, []*seat, func()) {
 	h := NewHub(Options{})
 	d, err := h.Present("optim", "ann", "")
 	if err != nil {
@@ -22,14 +22,14 @@ func crowd(b *testing.B, looks int) (*Room, []*group, []*seat, func()) {
 	r.state, r.begun = pressed(program(b, options("himmelblau"), usual).Explored(), "n"), true
 	r.followers = 1000
 	var groups []*group
-	for i := range looks {
-		groups = append(groups, newGroup(r, look{terminal.Size{W: 120 - i%25, H: 40 - i/25}, colorprofile.TrueColor, true}))
+	for i := range displays {
+		groups = append(groups, newGroup(r, display{terminal.Size{W: 120 - i%25, H: 40 - i/25}, colorprofile.TrueColor, true}))
 	}
 	var seats []*seat
 	in, out := io.Pipe()
 	for i := range r.followers {
-		g := groups[i%looks]
-		t := terminal.New(terminal.Line{In: in, Out: io.Discard, Cut: func() {}}, g.look.size, g.look.profile)
+		g := groups[i%displays]
+		t := terminal.New(terminal.Line{In: in, Out: io.Discard, Cut: func() {}}, g.display.size, g.display.profile)
 		seats = append(seats, &seat{room: r, terminal: t, group: g})
 	}
 	return r, groups, seats, func() {
@@ -43,13 +43,13 @@ func crowd(b *testing.B, looks int) (*Room, []*group, []*seat, func()) {
 }
 
 // BenchmarkOneFrameForAThousand is a step of the presenter as a thousand
-// followers of 1, 5 and 50 looks at about 120 × 40 get it, on a run with noise,
+// followers of 1, 5 and 50 displays at about 120 × 40 get it, on a run with noise,
 // which goes on moving: drawn once for each
-// look, and written to each.
+// display, and written to each.
 func BenchmarkOneFrameForAThousand(b *testing.B) {
-	for _, looks := range []int{1, 5, 50} {
-		b.Run(fmt.Sprintf("looks=%d", looks), func(b *testing.B) {
-			r, groups, seats, end := crowd(b, looks)
+	for _, displays := range []int{1, 5, 50} {
+		b.Run(fmt.Sprintf("displays=%d", displays), func(b *testing.B) {
+			r, groups, seats, end := fullRoom(b, displays)
 			defer end()
 			written := 0
 			frame := func() {

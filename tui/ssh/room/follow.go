@@ -33,9 +33,9 @@ func (r *Room) Follow(ctx context.Context, t *terminal.Terminal) loop.End {
 	s.sit()
 	defer s.rise()
 	for {
-		news, end := s.show()
+		updated, end := s.show()
 		if end == nil {
-			end = s.next(ctx, news)
+			end = s.next(ctx, updated)
 		}
 		if end != nil {
 			return *end
@@ -45,7 +45,7 @@ func (r *Room) Follow(ctx context.Context, t *terminal.Terminal) loop.End {
 
 // sit takes a place in the group of the terminal.
 func (s *seat) sit() {
-	l := lookOf(s.terminal)
+	l := displayOf(s.terminal)
 	s.room.mu.Lock()
 	defer s.room.mu.Unlock()
 	g := s.room.groups[l]
@@ -68,14 +68,14 @@ func (s *seat) rise() {
 		return
 	}
 	g.leave()
-	if s.room.groups[g.look] == g {
-		delete(s.room.groups, g.look)
+	if s.room.groups[g.display] == g {
+		delete(s.room.groups, g.display)
 	}
 }
 
-// show writes what is new; news is closed when there is more.
-func (s *seat) show() (news <-chan struct{}, end *loop.End) {
-	parts, newest, news, end := s.group.since(s.frame)
+// show writes what is new; updated is closed when there is more.
+func (s *seat) show() (updated <-chan struct{}, end *loop.End) {
+	parts, newest, updated, end := s.group.since(s.frame)
 	if end != nil {
 		return nil, end
 	}
@@ -86,13 +86,13 @@ func (s *seat) show() (news <-chan struct{}, end *loop.End) {
 			return nil, end
 		}
 	}
-	return news, nil
+	return updated, nil
 }
 
 // next answers what comes next.
-func (s *seat) next(ctx context.Context, news <-chan struct{}) *loop.End {
+func (s *seat) next(ctx context.Context, updated <-chan struct{}) *loop.End {
 	select {
-	case <-news:
+	case <-updated:
 	case batch := <-s.terminal.Messages():
 		return s.heard(batch)
 	case <-s.terminal.Resized():
@@ -115,7 +115,7 @@ func (s *seat) heard(batch []tea.Msg) *loop.End {
 	for _, msg := range batch {
 		switch msg := msg.(type) {
 		case tea.BackgroundColorMsg:
-			if lookOf(s.terminal) != s.group.look {
+			if displayOf(s.terminal) != s.group.display {
 				s.plan()
 			}
 		case tea.KeyPressMsg:

@@ -19,27 +19,27 @@ import (
 	"optexplore/tui/ssh/terminal"
 )
 
-// look is what a rendering depends on besides what is shown.
-type look struct {
+// display is what a rendering depends on besides the state that is shown.
+type display struct {
 	size    terminal.Size
 	profile colorprofile.Profile
 	dark    bool
 }
 
-func lookOf(t *terminal.Terminal) look {
+func displayOf(t *terminal.Terminal) display {
 	size := t.Size()
-	return look{terminal.Size{W: min(size.W, app.MaxW), H: min(size.H, app.MaxH)}, t.Profile, t.Dark()}
+	return display{terminal.Size{W: min(size.W, app.MaxW), H: min(size.H, app.MaxH)}, t.Profile, t.Dark()}
 }
 
 // group is the followers whose terminals are alike, and their rendering, which
 // a goroutine makes for all of them.
 type group struct {
-	room  *Room
-	look  look
-	ctx   context.Context // ends with the last of them, or with the room
-	leave context.CancelFunc
-	wake  chan struct{} // there is something to draw
-	seats int           // how many there are; under the room's lock
+	room    *Room
+	display display
+	ctx     context.Context // ends with the last of them, or with the room
+	leave   context.CancelFunc
+	wake    chan struct{} // there is something to draw
+	seats   int           // how many there are; under the room's lock
 
 	// Of the goroutine that draws.
 	root   *app.Root // nil before there is something to show
@@ -51,7 +51,7 @@ type group struct {
 	shown   *canvas.Canvas // that frame
 	changes [recent][]byte // from the frame before to frame i, at i modulo recent
 	whole   []byte         // frame `newest` on a cleared screen, once it was asked for
-	news    chan struct{}  // closed, and replaced, with each frame
+	updated chan struct{}  // closed, and replaced, with each frame
 	ended   *loop.End      // why there will be no more
 	took    time.Duration  // to draw the last frame
 }
@@ -61,8 +61,8 @@ type group struct {
 const recent = 8
 
 // newGroup is a group that draws as long as there is someone in it.
-func newGroup(r *Room, l look) *group {
-	g := &group{room: r, look: l, wake: make(chan struct{}, 1), news: make(chan struct{})}
+func newGroup(r *Room, l display) *group {
+	g := &group{room: r, display: l, wake: make(chan struct{}, 1), updated: make(chan struct{})}
 	g.ctx, g.leave = context.WithCancel(r.ctx)
 	g.shown, g.spare = canvas.New(0, 0), canvas.New(0, 0)
 	return g
@@ -112,8 +112,8 @@ func (g *group) run() {
 // draw draws what the room shows on the spare canvas, and reports whether
 // there is more of it to derive.
 func (g *group) draw() (again bool, err error) {
-	state, begun, bar := g.room.now(g.look.size.W)
-	w, h := g.look.size.W, g.look.size.H
+	state, begun, bar := g.room.now(g.display.size.W)
+	w, h := g.display.size.W, g.display.size.H
 	g.spare = g.spare.Sized(w, h)
 	if !begun {
 		g.spare.Clear()
@@ -132,12 +132,12 @@ func (g *group) draw() (again bool, err error) {
 
 // open makes the program of the group.
 func (g *group) open(s model.Session) error {
-	root, err := app.New(s, explore.Host{Watched: true, Lenses: g.room.hub.Lenses, PerPulse: g.room.hub.PerPulse, Bytes: g.room.hub.Bytes}, g.look.profile)
+	root, err := app.New(s, explore.Host{Watched: true, Lenses: g.room.hub.Lenses, PerPulse: g.room.hub.PerPulse, Bytes: g.room.hub.Bytes}, g.display.profile)
 	if err != nil {
 		return fmt.Errorf("what is presented cannot be shown here: %w", err)
 	}
-	root = root.OnBackground(g.look.dark)
-	root, _ = root.Update(tea.WindowSizeMsg{Width: g.look.size.W, Height: g.look.size.H})
+	root = root.OnBackground(g.display.dark)
+	root, _ = root.Update(tea.WindowSizeMsg{Width: g.display.size.W, Height: g.display.size.H})
 	g.root = &root
 	return nil
 }
@@ -160,8 +160,8 @@ func (g *group) publish(took time.Duration) {
 // fail ends the group. Whoever comes after begins another.
 func (g *group) fail(end loop.End) {
 	g.room.mu.Lock()
-	if g.room.groups[g.look] == g {
-		delete(g.room.groups, g.look)
+	if g.room.groups[g.display] == g {
+		delete(g.room.groups, g.display)
 	}
 	g.room.mu.Unlock()
 	g.mu.Lock()
@@ -172,21 +172,21 @@ func (g *group) fail(end loop.End) {
 
 // tell wakes the followers. The group is locked.
 func (g *group) tell() {
-	close(g.news)
-	g.news = make(chan struct{})
+	close(g.updated)
+	g.updated = make(chan struct{})
 }
 
 // since is what takes a screen that shows a frame to the newest one, whose
 // number it is: the changes in between, or all of it where that is less or
 // where they are no longer known. Frame 0 is a screen with anything on it.
-// What it returns is shared and must not be changed. News is closed when there
+// What it returns is shared and must not be changed. The channel is closed when there
 // is more.
-func (g *group) since(frame int) (parts [][]byte, newest int, news <-chan struct{}, end *loop.End) {
+func (g *group) since(frame int) (parts [][]byte, newest int, updated <-chan struct{}, end *loop.End) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	behind := g.newest - frame
 	if g.ended != nil || behind == 0 {
-		return nil, frame, g.news, g.ended
+		return nil, frame, g.updated, g.ended
 	}
 	if frame > 0 && behind < recent {
 		size := 0
@@ -195,10 +195,10 @@ func (g *group) since(frame int) (parts [][]byte, newest int, news <-chan struct
 			size += len(g.changes[i%recent])
 		}
 		if behind == 1 || size < len(g.repaint()) {
-			return parts, g.newest, g.news, nil
+			return parts, g.newest, g.updated, nil
 		}
 	}
-	return [][]byte{g.repaint()}, g.newest, g.news, nil
+	return [][]byte{g.repaint()}, g.newest, g.updated, nil
 }
 
 // repaint is the newest frame on a cleared screen.

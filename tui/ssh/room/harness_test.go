@@ -30,14 +30,14 @@ type guest struct {
 	ended    chan struct{}
 }
 
-// looks of terminals that are all different.
+// displays of terminals that are all different.
 var (
-	large = look{terminal.Size{W: 120, H: 40}, colorprofile.TrueColor, true}
-	usual = look{terminal.Size{W: 80, H: 24}, colorprofile.ANSI256, true}
-	light = look{terminal.Size{W: 100, H: 30}, colorprofile.TrueColor, false}
-	small = look{terminal.Size{W: 60, H: 18}, colorprofile.ANSI, true}
-	plain = look{terminal.Size{W: 80, H: 24}, colorprofile.ASCII, true}
-	tiny  = look{terminal.Size{W: 7, H: 2}, colorprofile.TrueColor, true}
+	large = display{terminal.Size{W: 120, H: 40}, colorprofile.TrueColor, true}
+	usual = display{terminal.Size{W: 80, H: 24}, colorprofile.ANSI256, true}
+	light = display{terminal.Size{W: 100, H: 30}, colorprofile.TrueColor, false}
+	small = display{terminal.Size{W: 60, H: 18}, colorprofile.ANSI, true}
+	plain = display{terminal.Size{W: 80, H: 24}, colorprofile.ASCII, true}
+	tiny  = display{terminal.Size{W: 7, H: 2}, colorprofile.TrueColor, true}
 )
 
 // The answers of terminals that are asked for their background.
@@ -47,7 +47,7 @@ const (
 )
 
 // arrive is a guest with a terminal, who does not follow yet.
-func arrive(t *testing.T, l look) *guest {
+func arrive(t *testing.T, l display) *guest {
 	t.Helper()
 	g := &guest{line: newLine(l.size.W, l.size.H), ended: make(chan struct{})}
 	g.terminal = terminal.New(terminal.Line{In: g.line, Out: g.line, Cut: g.hangUp}, l.size, l.profile)
@@ -63,7 +63,7 @@ func arrive(t *testing.T, l look) *guest {
 }
 
 // join is a guest who follows a room.
-func (h *Hub) guest(t *testing.T, room string, l look) *guest {
+func (h *Hub) guest(t *testing.T, room string, l display) *guest {
 	t.Helper()
 	r, err := h.Join(room)
 	if err != nil {
@@ -111,7 +111,7 @@ type teacher struct {
 
 func sizeMsg(s terminal.Size) tea.Msg { return tea.WindowSizeMsg{Width: s.W, Height: s.H} }
 
-func program(t testing.TB, o experiment.Options, l look) app.Root {
+func program(t testing.TB, o experiment.Options, l display) app.Root {
 	t.Helper()
 	s, err := o.Session()
 	if err != nil {
@@ -215,9 +215,9 @@ func (h *Hub) nothingLeft(t *testing.T) {
 	}
 }
 
-// alone is what a guest of a look would see of a state if nobody shared
+// alone is what a guest of a display would see of a state if nobody shared
 // anything: the program, made for this one drawing.
-func alone(t *testing.T, s explore.State, bar string, l look) [][]string {
+func alone(t *testing.T, s explore.State, bar string, l display) [][]string {
 	t.Helper()
 	root := program(t, experiment.Options{}, l)
 	root, _ = root.Update(sizeMsg(l.size))
@@ -233,7 +233,7 @@ func alone(t *testing.T, s explore.State, bar string, l look) [][]string {
 }
 
 // mustShow holds what a guest sees to what it would see alone.
-func (g *guest) mustShow(t *testing.T, when string, r *Room, l look) {
+func (g *guest) mustShow(t *testing.T, when string, r *Room, l display) {
 	t.Helper()
 	s, _, bar := r.now(l.size.W)
 	mustEqual(t, fmt.Sprintf("%s, at %v", when, l), g.cells(), alone(t, s, bar, l), g.text())

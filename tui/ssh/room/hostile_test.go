@@ -27,8 +27,8 @@ func raced(t testing.TB) explore.State {
 	return s
 }
 
-// said is a message that says all of a state, as a tree of JSON.
-func said(t testing.TB, s explore.State) map[string]any {
+// message is a message that says all of a state, as a tree of JSON.
+func message(t testing.TB, s explore.State) map[string]any {
 	t.Helper()
 	w := writer{desk: 1}
 	m, _, err := w.message(s)
@@ -77,9 +77,9 @@ func TestWhateverIsSaidIsShownOrPassedOver(t *testing.T) {
 		"ensemble": json.RawMessage(`{"seeds":50}`), "step": json.RawMessage(`{"shown":2}`),
 		"tune": json.RawMessage(`{"all":true,"budget":10,"lo":0.001,"hi":1,"number":5,"by":"f"}`),
 	}
-	tree := said(t, s)
+	tree := message(t, s)
 	taken, passed := 0, 0
-	looks := []look{usual, tiny, light}
+	displays := []display{usual, tiny, light}
 	for _, on := range [][]any{{}, {"step"}, {"ensemble"}, {"tune"}, {"else"}, {"ensemble", "tune", "step", "step", "point"}} {
 		view := tree["view"].(map[string]any)
 		view["Lenses"] = on
@@ -100,7 +100,7 @@ func TestWhateverIsSaidIsShownOrPassedOver(t *testing.T) {
 					continue
 				}
 				taken++
-				drawn(t, in.state, looks[taken%len(looks)])
+				drawn(t, in.state, displays[taken%len(displays)])
 			}
 			put(was)
 		})
@@ -112,7 +112,7 @@ func TestWhateverIsSaidIsShownOrPassedOver(t *testing.T) {
 
 // drawn draws what was taken in, as followers would see it who were there
 // before or come then, and lets a presenter go on from it.
-func drawn(t *testing.T, s explore.State, l look) {
+func drawn(t *testing.T, s explore.State, l display) {
 	t.Helper()
 	root := program(t, experiment.Options{Landscape: "rosenbrock"}, l)
 	root, _ = root.Update(sizeMsg(l.size))
@@ -122,7 +122,7 @@ func drawn(t *testing.T, s explore.State, l look) {
 		root.Draw(c)
 	}
 	if strings.Contains(c.String(), "\x1b[2J") {
-		t.Errorf("what was said steers the terminal")
+		t.Errorf("the message steers the terminal")
 	}
 	for _, key := range []string{"left", "right", "right", ">", "tab", "]", "j", "v", "E", "t", "i", "z"} {
 		root, _ = root.Update(keyOf(key))
@@ -134,8 +134,8 @@ func drawn(t *testing.T, s explore.State, l look) {
 // does not fit.
 func TestHostileSettingsArePassedOver(t *testing.T) {
 	for name, spoil := range map[string]func(*explore.State){
-		"a view of another dimension": func(s *explore.State) { s.View.Kind = "curve" },
-		"no view":                     func(s *explore.State) { s.View.Kind = "" },
+		"a view of another dimension": func(s *explore.State) { s.View.Plot = "curve" },
+		"no view":                     func(s *explore.State) { s.View.Plot = "" },
 		"lenses without end":          func(s *explore.State) { s.View.Lenses = slices.Repeat([]string{"tune"}, model.MaxLenses+1) },
 		"a lens's long name":          func(s *explore.State) { s.View.Lenses = []string{strings.Repeat("x", mostName+1)} },
 		"settings without end": func(s *explore.State) {
@@ -151,8 +151,8 @@ func TestHostileSettingsArePassedOver(t *testing.T) {
 				s.Session.Runners = append(s.Session.Runners, s.Session.Runners[0])
 			}
 		},
-		"words without end":  func(s *explore.State) { s.Message = strings.Repeat("x", mostWords+1) },
-		"a dial's long name": func(s *explore.State) { s.Control = strings.Repeat("x", mostName+1) },
+		"words without end":     func(s *explore.State) { s.Message = strings.Repeat("x", mostWords+1) },
+		"a control's long name": func(s *explore.State) { s.Control = strings.Repeat("x", mostName+1) },
 		"a column's long name": func(s *explore.State) {
 			s.View.Table.Sort = strings.Repeat("x", mostName+1)
 		},
@@ -198,7 +198,7 @@ func TestHostileSettingsOfALensTurnItOff(t *testing.T) {
 		root, _ = root.Update(sizeMsg(usual.size))
 		root = root.Show(in.state)
 		if got := root.Explored(); len(got.View.Lenses) > 0 || len(got.Session.Lenses) > 0 || got.Message == "" {
-			t.Errorf("%s: the lenses are %v, set as %s; said is %q", settings, got.View.Lenses, got.Session.Lenses, got.Message)
+			t.Errorf("%s: the lenses are %v, set as %s; the message is %q", settings, got.View.Lenses, got.Session.Lenses, got.Message)
 		}
 		root, _ = root.Update(keyOf(map[string]string{"step": "i", "ensemble": "E", "tune": "t"}[name]))
 		if got := root.Explored(); len(got.View.Lenses) != 1 {

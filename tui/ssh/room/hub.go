@@ -126,7 +126,7 @@ func (h *Hub) open(name string) (*Room, error) {
 	ctx, cancel := context.WithCancelCause(context.Background())
 	r := &Room{
 		hub: h, name: name, how: "ssh -t … join " + name, topic: name + "." + rand.Text(), token: rand.Text()[:16],
-		ctx: ctx, end: cancel, groups: map[look]*group{},
+		ctx: ctx, end: cancel, groups: map[display]*group{},
 	}
 	sub, err := h.Transport.Subscribe(ctx, r.topic)
 	if err != nil {

@@ -24,13 +24,13 @@ func TestFollowersSeeARaceAsThePresenterDoes(t *testing.T) {
 	inBubble(t, Options{}, func(h *Hub) {
 		p := h.lectern(t, "optim", "", large)
 		room := h.rooms["optim"]
-		followers := map[*guest]look{h.guest(t, "optim", large): large, h.guest(t, "optim", usual): usual, h.guest(t, "optim", tiny): tiny}
+		followers := map[*guest]display{h.guest(t, "optim", large): large, h.guest(t, "optim", usual): usual, h.guest(t, "optim", tiny): tiny}
 		for k, scene := range []struct {
 			name string
 			keys []string
 		}{
 			{"a race of three", []string{"D", "]", "]", "O", "adam\r", "L", "L"}},
-			{"another runner in hand", []string{"1", "\t"}},
+			{"another runner selected", []string{"1", "\t"}},
 			{"the table in another order", []string{">", ">", ">"}},
 			{"a runner hidden", []string{"V"}},
 			{"no table", []string{"T"}},
@@ -53,7 +53,7 @@ func TestFollowersSeeARaceAsThePresenterDoes(t *testing.T) {
 				pass(time.Second)
 				continue // it is seen when it stands
 			}
-			l := []look{large, light, usual, small}[k%4]
+			l := []display{large, light, usual, small}[k%4]
 			late := h.guest(t, "optim", l)
 			pass(time.Minute)
 			followers[late] = l

@@ -31,7 +31,7 @@ type Room struct {
 	until     time.Time // when it is closed, while there is no desk
 	finished  bool      // the presenter left of his own will
 	followers int
-	groups    map[look]*group
+	groups    map[display]*group
 }
 
 // has reports whether a token is the room's, in a time that tells nothing of
@@ -225,7 +225,7 @@ func (r *Room) pause(used time.Duration) time.Duration {
 }
 
 // framesPerSecond is how often a group is drawn: as often as allowed for a
-// class, less often for a crowd, and less again where everyone's terminal is
+// class, less often for many followers, and less again where everyone's terminal is
 // another.
 func framesPerSecond(most, followers, groups int) int {
 	const (

@@ -118,7 +118,7 @@ func TestFramesAreNoMoreThanAllowed(t *testing.T) {
 	})
 }
 
-func TestACrowdIsDrawnLessOften(t *testing.T) {
+func TestARoomOfManyIsDrawnLessOften(t *testing.T) {
 	for _, c := range []struct{ most, followers, groups, want int }{
 		{30, 0, 0, 30}, {30, 1, 1, 30}, {30, 100, 5, 30}, {30, 150, 1, 20}, {30, 1000, 5, 10}, {30, 10000, 1, 10},
 		{30, 50, 50, 30}, {30, 100, 100, 15}, {30, 1000, 1000, 5}, {5, 1000, 5, 5}, {60, 1, 1, 60},
@@ -238,7 +238,7 @@ func TestWhatIsDrawnIsBounded(t *testing.T) {
 			{terminal.Size{}, terminal.Size{}},
 		} {
 			g.terminal.Resize(c.said)
-			if got := lookOf(g.terminal).size; got != c.want {
+			if got := displayOf(g.terminal).size; got != c.want {
 				t.Errorf("%v is drawn at %v, want %v", c.said, got, c.want)
 			}
 		}

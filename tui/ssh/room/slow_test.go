@@ -13,7 +13,7 @@ import (
 )
 
 // repaintOf is how many bytes all of a follower's screen is.
-func repaintOf(r *Room, l look) int {
+func repaintOf(r *Room, l display) int {
 	r.mu.Lock()
 	g := r.groups[l]
 	r.mu.Unlock()
@@ -139,7 +139,7 @@ func TestWhatIsOnItsWayStaysAsItWas(t *testing.T) {
 func (g *guest) groupIn(r *Room) *group {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return r.groups[lookOf(g.terminal)]
+	return r.groups[displayOf(g.terminal)]
 }
 
 // TestAFollowerIsHeardWhileFramesCome: keys do not wait for a quiet moment.

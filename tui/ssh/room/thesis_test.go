@@ -24,7 +24,7 @@ type podium struct {
 }
 
 // lectern puts a presenter at a terminal.
-func (h *Hub) lectern(t *testing.T, room, token string, l look) *podium {
+func (h *Hub) lectern(t *testing.T, room, token string, l display) *podium {
 	t.Helper()
 	d, err := h.Present(room, "ann", token)
 	if err != nil {
@@ -106,10 +106,10 @@ func mashAndCompare(t *testing.T, h *Hub, seed uint64, rounds, keys int) {
 	rng := random(seed)
 	p := h.lectern(t, "optim", "", large)
 	room := h.rooms["optim"]
-	looks := []look{large, usual, light, small, plain, tiny}
-	followers := map[*guest]look{}
-	join := func(l look) { followers[h.guest(t, "optim", l)] = l }
-	for _, l := range looks {
+	displays := []display{large, usual, light, small, plain, tiny}
+	followers := map[*guest]display{}
+	join := func(l display) { followers[h.guest(t, "optim", l)] = l }
+	for _, l := range displays {
 		join(l)
 	}
 	for round := range rounds {
@@ -119,7 +119,7 @@ func mashAndCompare(t *testing.T, h *Hub, seed uint64, rounds, keys int) {
 			p.typed(mash[rng.IntN(len(mash))])
 			pass(time.Duration(rng.IntN(200)) * time.Millisecond)
 		}
-		join(looks[round%len(looks)])
+		join(displays[round%len(displays)])
 		p.settle()
 		mustAgree(t, room, p, followers)
 		p.typed("s", "\x1b[C", "J", "J") // a start is being chosen
@@ -151,11 +151,11 @@ func (p *podium) settle() {
 
 // mustAgree holds every follower to the presenter's session drawn alone, and
 // to the presenter's own screen where that is alike.
-func mustAgree(t *testing.T, r *Room, p *podium, followers map[*guest]look) {
+func mustAgree(t *testing.T, r *Room, p *podium, followers map[*guest]display) {
 	t.Helper()
 	s := p.root.Load().Explored()
 	when := fmt.Sprintf("%s%s, %s, step %d of %d", s.Session.Landscape, s.Session.Formula, s.Session.At(0, s.Session.Head).Rule, s.Session.Head, s.Session.Length)
-	want := map[look][][]string{}
+	want := map[display][][]string{}
 	for g, l := range followers {
 		if want[l] == nil {
 			_, _, bar := r.now(l.size.W)
@@ -176,7 +176,7 @@ func TestAFollowerSeesALongRun(t *testing.T) {
 	inBubble(t, Options{}, func(h *Hub) {
 		p := h.lectern(t, "optim", "", large)
 		room := h.rooms["optim"]
-		followers := map[*guest]look{h.guest(t, "optim", large): large, h.guest(t, "optim", usual): usual}
+		followers := map[*guest]display{h.guest(t, "optim", large): large, h.guest(t, "optim", usual): usual}
 		p.choose("f", 3)
 		p.typed("n", "+", "+", "+", "+", "+", "+")
 		for range 3 {
@@ -185,7 +185,7 @@ func TestAFollowerSeesALongRun(t *testing.T) {
 			p.settle()
 			p.typed("]", "H", "H")
 			p.settle()
-			l := []look{large, light}[len(followers)%2]
+			l := []display{large, light}[len(followers)%2]
 			followers[h.guest(t, "optim", l)] = l
 			pass(time.Minute)
 			if mustAgree(t, room, p, followers); t.Failed() {

@@ -73,7 +73,7 @@ func (l *Local) Subscribe(ctx context.Context, room string) (Subscription, error
 	defer l.mu.Unlock()
 	g := l.rooms[room]
 	if g == nil {
-		g = &log{news: make(chan struct{})}
+		g = &log{updated: make(chan struct{})}
 		l.rooms[room] = g
 	}
 	return &place{log: g, ctx: ctx}, nil
@@ -98,7 +98,7 @@ type log struct {
 	first    int // the number of messages[0]
 	messages []Message
 	closed   bool
-	news     chan struct{} // closed, and replaced, when something happens
+	updated  chan struct{} // closed, and replaced, when something happens
 }
 
 func (g *log) add(m Message) error {
@@ -112,8 +112,8 @@ func (g *log) add(m Message) error {
 		g.messages = nil
 	}
 	g.messages = append(g.messages, m)
-	close(g.news)
-	g.news = make(chan struct{})
+	close(g.updated)
+	g.updated = make(chan struct{})
 	return nil
 }
 
@@ -122,13 +122,13 @@ func (g *log) close() {
 	defer g.mu.Unlock()
 	if !g.closed {
 		g.closed = true
-		close(g.news)
+		close(g.updated)
 	}
 }
 
 // after is the first message from a number on and the number after it. Where
-// there is none yet, news is closed when there is more to know.
-func (g *log) after(number int) (m Message, next int, news <-chan struct{}, err error) {
+// there is none yet, updated is closed when there is more to know.
+func (g *log) after(number int) (m Message, next int, updated <-chan struct{}, err error) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	number = max(number, g.first)
@@ -138,7 +138,7 @@ func (g *log) after(number int) (m Message, next int, news <-chan struct{}, err 
 	case g.closed:
 		return m, number, nil, ErrClosed
 	}
-	return m, number, g.news, nil
+	return m, number, g.updated, nil
 }
 
 // place is how far a listener of a log has come.
@@ -151,13 +151,13 @@ type place struct {
 // Next implements Subscription.
 func (p *place) Next(ctx context.Context) (Message, error) {
 	for {
-		m, next, news, err := p.log.after(p.at)
+		m, next, updated, err := p.log.after(p.at)
 		p.at = next
-		if err != nil || news == nil {
+		if err != nil || updated == nil {
 			return m, err
 		}
 		select {
-		case <-news:
+		case <-updated:
 		case <-ctx.Done():
 			return Message{}, ctx.Err()
 		case <-p.ctx.Done():

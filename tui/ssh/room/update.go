@@ -20,15 +20,15 @@ type update struct {
 	Session   model.Delta   `json:"session"` // without a window: it is as it was
 	View      *explore.View `json:"view,omitempty"`
 	Play      *explore.Play `json:"play,omitempty"`
-	Selection *selection    `json:"hand,omitempty"`
+	Selection *selection    `json:"selection,omitempty"`
 	Cursor    []float64     `json:"cursor,omitempty"`
 	Words     string        `json:"words,omitempty"`
 }
 
-// hand is what the presenter has in hand.
+// selection is what the presenter has selected: a runner and a control.
 type selection struct {
-	Runner int    `json:"runner,omitempty"`
-	Dial   string `json:"dial,omitempty"`
+	Runner  int    `json:"runner,omitempty"`
+	Control string `json:"control,omitempty"`
 }
 
 // wholeEvery is after how many messages all is said again, so that what is
@@ -140,7 +140,7 @@ func (r *reader) read(m Message) error {
 		return fmt.Errorf("%w", err)
 	}
 	r.desk, r.number = n.Desk, n.Number
-	r.state = explore.State{Session: session, View: *n.View, Play: *n.Play, Selected: n.Selection.Runner, Control: n.Selection.Dial, Cursor: n.Cursor, Message: n.Words}
+	r.state = explore.State{Session: session, View: *n.View, Play: *n.Play, Selected: n.Selection.Runner, Control: n.Selection.Control, Cursor: n.Cursor, Message: n.Words}
 	return nil
 }
 
@@ -152,19 +152,19 @@ const (
 
 // fits says what of a message cannot be, of a session.
 func (n *update) fits(s model.Session) error {
-	kinds := scene.Views(s)
+	views := scene.Views(s)
 	switch {
 	case n.Cursor != nil && len(n.Cursor) != len(s.Start):
 		return fmt.Errorf("expected a cursor of %d numbers, got %d", len(s.Start), len(n.Cursor))
 	case n.Selection.Runner < 0 || n.Selection.Runner >= len(s.Runners):
-		return fmt.Errorf("expected one of %d runners in hand, got %d", len(s.Runners), n.Selection.Runner)
-	case !slices.Contains(kinds, n.View.Kind):
-		return fmt.Errorf("expected a view of %v, got %.20q", kinds, n.View.Kind)
+		return fmt.Errorf("expected one of %d runners selected, got %d", len(s.Runners), n.Selection.Runner)
+	case !slices.Contains(views, n.View.Plot):
+		return fmt.Errorf("expected a view of %v, got %.20q", views, n.View.Plot)
 	case n.Play.Owed != 0:
 		return fmt.Errorf("expected no steps that are owed, got %d", n.Play.Owed)
 	case len(n.View.Lenses) > model.MaxLenses:
 		return fmt.Errorf("expected at most %d lenses, got %d", model.MaxLenses, len(n.View.Lenses))
-	case len(n.Words) > mostWords || slices.ContainsFunc(append([]string{n.Selection.Dial, n.View.Table.Sort}, n.View.Lenses...), long):
+	case len(n.Words) > mostWords || slices.ContainsFunc(append([]string{n.Selection.Control, n.View.Table.Sort}, n.View.Lenses...), long):
 		return fmt.Errorf("expected texts of at most %d bytes and names of at most %d", mostWords, mostName)
 	}
 	return nil

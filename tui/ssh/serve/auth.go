@@ -41,7 +41,7 @@ func (s *server) password() ssh.PasswordHandler {
 	return func(ctx ssh.Context, given string) bool {
 		got := sha256.Sum256([]byte(given))
 		right := func() bool { return subtle.ConstantTimeCompare(got[:], want[:]) == 1 }
-		if s.gate.try(ctx, connOf(ctx).address, right) {
+		if s.limiter.try(ctx, connOf(ctx).address, right) {
 			return true
 		}
 		select {

@@ -21,7 +21,7 @@ func (c *conn) letIn() {
 	c.wait(unused)
 }
 
-// wait closes the connection after a while, unless something happens. The gate
+// wait closes the connection after a while, unless something happens. The limiter
 // is locked.
 func (c *conn) wait(within time.Duration) {
 	if !c.closed {

@@ -3,7 +3,7 @@
 // times are bounded before anything is made of them, and what one visitor does
 // is not felt by another.
 //
-// A connection passes the gate (gate.go), proves who it is (auth.go) and opens
+// A connection passes the connection limiter (limiter.go), proves who it is (auth.go) and opens
 // a session, whose requests are answered in channel.go. What the session is for
 // is then up to the middlewares, one in each file.
 package serve

@@ -23,7 +23,7 @@ const (
 	forgiven    = 30 * time.Second // a failure of an address is forgotten, one each time
 )
 
-// gate counts the connections in which no session goes on. Against its address
+// connectionLimiter counts the connections in which no session goes on. Against its address
 // counts only one that says nothing: behind any other may be a person who reads
 // the fingerprint of the server or types a password, and a class behind one
 // address is not to be shut out. Where there are too many of all, it is the
@@ -46,21 +46,21 @@ func newConnectionLimiter(perAddress int) *connectionLimiter {
 	return &connectionLimiter{perAddress: perAddress, pending: list.New(), failed: map[string]*record{}}
 }
 
-// conn is a connection that the gate knows.
+// conn is a connection that the limiter counts.
 type conn struct {
 	net.Conn
 	limiter  *connectionLimiter
 	address  string
 	since    time.Time
 	idle     *time.Timer  // closes a connection that does not do the next thing
-	said     atomic.Int64 // bytes, until they are a greeting
+	received atomic.Int64 // bytes, up to those of a greeting
 	refusals atomic.Int64
 	stalled  atomic.Bool   // it was closed because nothing was read of what was written
 	heard    *rate.Limiter // bytes
 	pacing   *rate.Limiter // sessions
 	done     chan struct{} // closed when it is
 
-	// Of the gate's mutex:
+	// Guarded by the mutex of the limiter:
 	entry      *list.Element // while it is pending
 	closed     bool
 	open, ever int // channels of sessions
@@ -133,10 +133,10 @@ func (g *connectionLimiter) close() {
 
 // counts reports whether a connection counts against its address.
 func (c *conn) counts() bool {
-	return c.said.Load() < greeting && time.Since(c.since) > young
+	return c.received.Load() < greeting && time.Since(c.since) > young
 }
 
-// forget counts a connection as pending no more. The gate is locked.
+// forget counts a connection as pending no more. The limiter is locked.
 func (g *connectionLimiter) forget(c *conn) {
 	if c.entry != nil {
 		g.pending.Remove(c.entry)
@@ -165,7 +165,7 @@ func (c *conn) Read(p []byte) (int, error) {
 		case <-c.done:
 		}
 	}
-	if c.said.Load() < greeting && c.said.Add(int64(n)) >= greeting {
+	if c.received.Load() < greeting && c.received.Add(int64(n)) >= greeting {
 		c.limiter.mu.Lock()
 		c.wait(typing)
 		c.limiter.mu.Unlock()
@@ -230,7 +230,7 @@ func (g *connectionLimiter) try(ctx context.Context, address string, right func(
 	return false
 }
 
-// fail notes a failure of an address. The gate is locked.
+// fail notes a failure of an address. The limiter is locked.
 func (g *connectionLimiter) fail(address string) {
 	for a, r := range g.failed {
 		if r.failures.Tokens() >= float64(g.perAddress) { // all is forgiven

@@ -12,12 +12,12 @@ import (
 )
 
 func loadRooms(t *testing.T, program string) {
-	t.Run("1000 followers", func(t *testing.T) { loadCrowd(t, program) })
+	t.Run("1000 followers", func(t *testing.T) { loadFollowers(t, program) })
 	t.Run("deaf followers", func(t *testing.T) { loadUnruly(t, program, "4 who read nothing", deafFollowers) })
 	t.Run("a restless follower", func(t *testing.T) { loadUnruly(t, program, "1 who resizes all the time", restlessFollower) })
 }
 
-func loadCrowd(t *testing.T, program string) {
+func loadFollowers(t *testing.T, program string) {
 	const n = 1000
 	p := startLoad(t, program, "--max-sessions", "2000")
 	presenter := loadParty(t, p, 1, loadWish{command: "present demo"})[0]

@@ -83,8 +83,8 @@ func TestFollowersSeeWhatIsPresentedAtTheirOwnSizesAndColours(t *testing.T) {
 		teacher.awaitBar("you present", "to 1 ")
 		teacher.press("q")
 		teacher.over()
-		if said := teacher.text(); !strings.Contains(strings.Join(strings.Fields(said), " "), "present physics") {
-			t.Errorf("the presenter was told\n%s", said)
+		if text := teacher.text(); !strings.Contains(strings.Join(strings.Fields(text), " "), "present physics") {
+			t.Errorf("the presenter was told\n%s", text)
 		}
 	})
 }

@@ -19,7 +19,7 @@ import (
 // server is the program being served.
 type server struct {
 	Options
-	gate     *connectionLimiter
+	limiter  *connectionLimiter
 	hub      *room.Hub
 	visitors *visitors
 	stop     context.Context // ends when no more is served; its cause is told to visitors
@@ -44,7 +44,7 @@ func Serve(ctx context.Context, o Options, ready func(net.Addr, gossh.PublicKey)
 	defer cancel(errStopping)
 	o.Rooms.FPS, o.Rooms.PerPulse, o.Rooms.Bytes = o.FPS, stepsPerFrame, bytesPerTrace
 	o.Log = slog.New(&sparing{Handler: o.Log.Handler(), budget: newLogBudget()})
-	s := &server{Options: o, gate: newConnectionLimiter(o.MaxPerAddress), hub: room.NewHub(o.Rooms), visitors: newVisitors(), stop: stop}
+	s := &server{Options: o, limiter: newConnectionLimiter(o.MaxPerAddress), hub: room.NewHub(o.Rooms), visitors: newVisitors(), stop: stop}
 	srv, err := s.wish(signer)
 	if err != nil {
 		return err
@@ -86,7 +86,7 @@ const parting = 3 * time.Second
 // shutdown waits for the visits to end, and ends what has not.
 func (s *server) shutdown(srv *ssh.Server, l net.Listener) {
 	l.Close()
-	s.gate.close()
+	s.limiter.close()
 	select {
 	case <-s.visitors.left():
 	case <-time.After(parting):
@@ -103,7 +103,7 @@ func (s *server) wish(signer gossh.Signer) (*ssh.Server, error) {
 			srv.Version = "optexplore"
 			srv.HandshakeTimeout = silent + typing
 			srv.ConnCallback = func(ctx ssh.Context, c net.Conn) net.Conn {
-				k := s.gate.enter(c)
+				k := s.limiter.enter(c)
 				ctx.SetValue(connKey{}, k)
 				return k
 			}

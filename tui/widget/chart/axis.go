@@ -7,30 +7,30 @@ import (
 	"optexplore/tui/plot"
 )
 
-// Kind is how numbers are laid along an axis.
-type Kind int
+// Scale is the scale of an axis.
+type Scale int
 
-// The kinds of axes.
+// The scales of an axis.
 const (
-	Linear   Kind = iota
-	Log           // log₁₀ v; what is less than the lowest number shown lies there
-	AreaSine      // asinh v, for numbers of both signs over orders of magnitude
+	Linear   Scale = iota
+	Log            // log₁₀ v; what is less than the lowest number shown lies there
+	AreaSine       // asinh v, for numbers of both signs over orders of magnitude
 )
 
 // Axis is the numbers that a chart shows in one direction.
 type Axis struct {
-	Kind   Kind
+	Scale  Scale
 	Lo, Hi float64 // Lo < Hi; above 0 where the axis is logarithmic
 	Under  bool    // there are numbers that lie at Lo though they are less
 }
 
 // valid reports whether there is anything along the axis.
 func (a Axis) valid() bool {
-	return a.Lo < a.Hi && !math.IsInf(a.Hi-a.Lo, 0) && (a.Kind != Log || a.Lo > 0)
+	return a.Lo < a.Hi && !math.IsInf(a.Hi-a.Lo, 0) && (a.Scale != Log || a.Lo > 0)
 }
 
 func (a Axis) apply(v float64) float64 {
-	switch a.Kind {
+	switch a.Scale {
 	case Log:
 		return math.Log10(max(v, a.Lo))
 	case AreaSine:
@@ -50,7 +50,7 @@ func (a Axis) Share(v float64) float64 {
 func (a Axis) At(share float64) float64 {
 	lo, hi := a.apply(a.Lo), a.apply(a.Hi)
 	v := lo + share*(hi-lo)
-	switch a.Kind {
+	switch a.Scale {
 	case Log:
 		return math.Pow(10, v)
 	case AreaSine:
@@ -79,7 +79,7 @@ func (a Axis) Split(n int) []float64 {
 // ticks are n marks of the axis or so.
 func (a Axis) ticks(n int) []plot.Tick {
 	shown := model.Range{Lo: a.Lo, Hi: a.Hi}
-	switch a.Kind {
+	switch a.Scale {
 	case Log:
 		if list := plot.Decades(shown, n); len(list) > 1 {
 			return list
@@ -139,7 +139,7 @@ func Over(numbers []float64, near, spare float64) Axis {
 	case lo >= 0 && hi > 0 && hi >= 10*lo:
 		return logarithmic(lo, hi, positive, spare)
 	case max(-lo, hi) > 1e4*(1+math.Abs(near)):
-		return Axis{Kind: AreaSine, Lo: lo, Hi: hi}.Wider(spare)
+		return Axis{Scale: AreaSine, Lo: lo, Hi: hi}.Wider(spare)
 	}
 	pad := spare * (hi - lo)
 	if pad == 0 {
@@ -154,5 +154,5 @@ func logarithmic(lo, hi, positive, spare float64) Axis {
 	least := max(min(positive, hi/1e3), hi*math.Pow(10, -deepest), math.SmallestNonzeroFloat64)
 	decades := math.Log10(hi) - math.Log10(least)
 	floor := math.Pow(10, math.Floor(math.Log10(least)))
-	return Axis{Kind: Log, Lo: max(floor, 1e-300), Hi: hi * math.Pow(10, spare*decades), Under: lo < floor}
+	return Axis{Scale: Log, Lo: max(floor, 1e-300), Hi: hi * math.Pow(10, spare*decades), Under: lo < floor}
 }

@@ -14,9 +14,9 @@ func TestAnAxisAndItsInverse(t *testing.T) {
 		linear bool
 	}{
 		{Axis{Lo: -1, Hi: 3}, 0, 0.25, true},
-		{Axis{Kind: Log, Lo: 1e-4, Hi: 1}, 0.01, 0.5, false},
-		{Axis{Kind: Log, Lo: 1e-300, Hi: 1}, 1e-30, 0.9, false},
-		{Axis{Kind: AreaSine, Lo: -1e6, Hi: 1e6}, 0, 0.5, false},
+		{Axis{Scale: Log, Lo: 1e-4, Hi: 1}, 0.01, 0.5, false},
+		{Axis{Scale: Log, Lo: 1e-300, Hi: 1}, 1e-30, 0.9, false},
+		{Axis{Scale: AreaSine, Lo: -1e6, Hi: 1e6}, 0, 0.5, false},
 	} {
 		if got := c.axis.Share(c.v); math.Abs(got-c.share) > 1e-12 {
 			t.Errorf("%+v: %v is at %v, want %v", c.axis, c.v, got, c.share)
@@ -25,10 +25,10 @@ func TestAnAxisAndItsInverse(t *testing.T) {
 			t.Errorf("%+v: at %v is %v, want %v", c.axis, c.share, got, c.v)
 		}
 	}
-	if got := (Axis{Kind: Log, Lo: 1, Hi: 100}).Share(-5); got != 0 {
+	if got := (Axis{Scale: Log, Lo: 1, Hi: 100}).Share(-5); got != 0 {
 		t.Errorf("what is not above 0 lies at %v", got)
 	}
-	if got := (Axis{Kind: Log, Lo: 1, Hi: 100}).Wider(0.5); math.Abs(got.Lo-0.1) > 1e-12 || math.Abs(got.Hi-1000) > 1e-9 {
+	if got := (Axis{Scale: Log, Lo: 1, Hi: 100}).Wider(0.5); math.Abs(got.Lo-0.1) > 1e-12 || math.Abs(got.Hi-1000) > 1e-9 {
 		t.Errorf("made wider by a decade: %+v", got)
 	}
 	if got, want := (Axis{Lo: 0, Hi: 1}).Split(4), []float64{0, 0.25, 0.5, 0.75, 1}; !slices.Equal(got, want) {
@@ -47,18 +47,18 @@ func TestTheAxisOfNumbers(t *testing.T) {
 		{[]float64{nan, inf}, nan, Axis{Lo: 0, Hi: 1}},
 		{[]float64{5}, 5, Axis{Lo: 2.5, Hi: 7.5}},
 		{[]float64{-1, 3, nan}, 0, Axis{Lo: -1.4, Hi: 3.4}},
-		{[]float64{1, 1000}, 1000, Axis{Kind: Log, Lo: 1, Hi: 1000 * math.Pow(10, 0.3)}},
-		{[]float64{0, 1}, 1, Axis{Kind: Log, Lo: 1e-3, Hi: math.Pow(10, 0.3), Under: true}},
-		{[]float64{1e-90, 1}, 1, Axis{Kind: Log, Lo: 1e-16, Hi: math.Pow(10, 1.6), Under: true}},
+		{[]float64{1, 1000}, 1000, Axis{Scale: Log, Lo: 1, Hi: 1000 * math.Pow(10, 0.3)}},
+		{[]float64{0, 1}, 1, Axis{Scale: Log, Lo: 1e-3, Hi: math.Pow(10, 0.3), Under: true}},
+		{[]float64{1e-90, 1}, 1, Axis{Scale: Log, Lo: 1e-16, Hi: math.Pow(10, 1.6), Under: true}},
 	} {
 		got := Over(c.numbers, c.near, 0.1)
 		close := func(a, b float64) bool { return math.Abs(a-b) <= 1e-9*math.Abs(b) }
-		if got.Kind != c.want.Kind || got.Under != c.want.Under || !close(got.Lo, c.want.Lo) || !close(got.Hi, c.want.Hi) {
+		if got.Scale != c.want.Scale || got.Under != c.want.Under || !close(got.Lo, c.want.Lo) || !close(got.Hi, c.want.Hi) {
 			t.Errorf("%v: %+v, want %+v", c.numbers, got, c.want)
 		}
 	}
 	for _, v := range []float64{1e6, 1e200, 1e300} {
-		if got := Over([]float64{-v, 1}, 1, 0.1); got.Kind != AreaSine || !(got.Lo < -v/2) || math.IsInf(got.Lo, 0) || len(got.ticks(6)) < 2 {
+		if got := Over([]float64{-v, 1}, 1, 0.1); got.Scale != AreaSine || !(got.Lo < -v/2) || math.IsInf(got.Lo, 0) || len(got.ticks(6)) < 2 {
 			t.Errorf("down to %v: %+v, ticks %v", -v, got, got.ticks(6))
 		}
 	}
@@ -75,7 +75,7 @@ func TestCounting(t *testing.T) {
 	if got := Count([]float64{1}, nil); got.Counts == nil || len(got.Counts) != 0 {
 		t.Errorf("without intervals %+v", got)
 	}
-	if got := got.Upward(Log); got.Kind != Log || got.Lo != 0.125 || !(got.Hi > 0.375) {
+	if got := got.Upward(Log); got.Scale != Log || got.Lo != 0.125 || !(got.Hi > 0.375) {
 		t.Errorf("the axis of densities is %+v", got)
 	}
 	if got := (Histogram{Counts: []float64{0, 0}}).Upward(Log); got != (Axis{Hi: 1}) {

@@ -38,7 +38,7 @@ func sweep(y Axis) Chart {
 	}
 	a.Ring = &Ring{X: 0.046415888, Y: 25 * math.Exp(-13.9), Text: "η = 0.0464"}
 	return Chart{
-		X: Axis{Kind: Log, Lo: 1e-4, Hi: 1}.Wider(0.02), Y: y, Name: "η", Series: []Series{b, a},
+		X: Axis{Scale: Log, Lo: 1e-4, Hi: 1}.Wider(0.02), Y: y, Name: "η", Series: []Series{b, a},
 		Levels:    []Line{{At: 20, Text: "start", Tone: theme.Faint}},
 		Verticals: []Line{{At: 0.1, Text: "rough", Tone: theme.Muted}, {At: 0.5, Text: "2/λ = 0.5", Tone: theme.Warn, Shade: true}},
 		Here:      Pointer{At: 0.001, Text: "now 0.001", Style: style},
@@ -62,12 +62,12 @@ func spectrum(n int) []float64 {
 }
 
 // levels is a histogram of a spectrum beside its density.
-func levels(kind Kind, step bool) Chart {
+func levels(scale Scale, step bool) Chart {
 	x := Axis{Lo: -1.75, Hi: 3.5}
 	bars := Count(spectrum(500), x.Split(42)).Density()
 	bars.Tone, bars.Step = theme.Curve, step
 	return Chart{
-		X: x, Y: bars.Upward(kind), Name: "λ", Bars: bars,
+		X: x, Y: bars.Upward(scale), Name: "λ", Bars: bars,
 		Curves:    []Curve{{F: semicircle, Tone: theme.Accent, Text: "semicircle"}},
 		Verticals: []Line{{At: 0, Tone: theme.Faint}},
 	}
@@ -75,7 +75,7 @@ func levels(kind Kind, step bool) Chart {
 
 // charts are those that the pictures are of.
 func charts() map[string]Chart {
-	sine := sweep(Axis{Kind: AreaSine, Lo: -1e9, Hi: 1e6})
+	sine := sweep(Axis{Scale: AreaSine, Lo: -1e9, Hi: 1e6})
 	for k := range sine.Series[0].Points {
 		sine.Series[0].Points[k].Y = math.Sinh(12 - float64(k)*1.3)
 	}

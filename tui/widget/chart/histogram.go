@@ -66,7 +66,7 @@ func (h Histogram) Density() Histogram {
 
 // Upward is an axis for the counts of h: linear from 0, or logarithmic from half
 // of the least one above 0.
-func (h Histogram) Upward(kind Kind) Axis {
+func (h Histogram) Upward(scale Scale) Axis {
 	most, least := 0.0, math.Inf(1)
 	for _, n := range h.Counts {
 		if most = max(most, n); n > 0 {
@@ -76,8 +76,8 @@ func (h Histogram) Upward(kind Kind) Axis {
 	switch {
 	case most == 0:
 		return Axis{Lo: 0, Hi: 1}
-	case kind == Log:
-		return Axis{Kind: Log, Lo: least / 2, Hi: most * 1.5}
+	case scale == Log:
+		return Axis{Scale: Log, Lo: least / 2, Hi: most * 1.5}
 	}
 	return Axis{Lo: 0, Hi: most * 1.1}
 }

@@ -14,7 +14,7 @@ type law struct {
 }
 
 // at is the law of a step; the error says why there is none.
-func (p *Spread) at(step int) (*stage, error) {
+func (p *Distribution) at(step int) (*stage, error) {
 	st := &p.driver.stages[p.driver.stage(step)]
 	st.at(step)
 	rate := math.NaN()
@@ -41,11 +41,11 @@ func (p *Spread) at(step int) (*stage, error) {
 }
 
 // Step is the step that the closed form is at.
-func (p *Spread) Step() int { return p.now.step }
+func (p *Distribution) Step() int { return p.now.step }
 
 // Seek takes it to a step, forwards or back. The error says why there is no
 // closed form so far; it is then at the last step that has one.
-func (p *Spread) Seek(step int) error {
+func (p *Distribution) Seek(step int) error {
 	p.past.near(&p.now, step)
 	for p.now.step < step {
 		st, err := p.at(p.now.step)
@@ -66,7 +66,7 @@ func (p *Spread) Seek(step int) error {
 }
 
 // mode is the mean and the covariance along eigenvector k, views.
-func (p *Spread) mode(k int) (mean, cov []float64) {
+func (p *Distribution) mode(k int) (mean, cov []float64) {
 	d := 1 + p.driver.vectors
 	data := p.now.data[k*p.now.width : (k+1)*p.now.width]
 	return data[:d], data[d:]
@@ -80,7 +80,7 @@ func forget(mean, cov []float64) {
 
 // advance takes mean and covariance one step by a response, whose rule may keep
 // less than there is room for.
-func (p *Spread) advance(mean, cov []float64, r theory.Response, slope, sigma float64) {
+func (p *Distribution) advance(mean, cov []float64, r theory.Response, slope, sigma float64) {
 	d, n := len(mean), r.Size-1
 	clear(p.room)
 	next, half, wide := p.room[:d], p.room[d:d+d*d], p.room[d+d*d:]
@@ -106,7 +106,7 @@ func (p *Spread) advance(mean, cov []float64, r theory.Response, slope, sigma fl
 }
 
 // Moments writes the mean and the standard deviation of each coordinate.
-func (p *Spread) Moments(mean, sd []float64) {
+func (p *Distribution) Moments(mean, sd []float64) {
 	n := len(p.slopes)
 	for i, v := range p.driver.start {
 		mean[i], sd[i] = v, 0
@@ -127,7 +127,7 @@ func (p *Spread) Moments(mean, sd []float64) {
 // settings of the step; for gradient descent that is ησ/√(1 − (1 − ηλ)²) along
 // an eigenvector. ok is false where there is none: where a schedule changes the
 // rate, or the deviations grow without bound.
-func (p *Spread) Limit(sd []float64) (ok bool) {
+func (p *Distribution) Limit(sd []float64) (ok bool) {
 	st, err := p.at(p.now.step)
 	if err != nil || st.schedule != nil {
 		return false

@@ -14,14 +14,14 @@ import (
 	"optexplore/tui/theme"
 )
 
-// Stage is what follows from a State: the objectives, the traces of the
-// runners, the picture of the landscape, the verdict on the runner in hand. It
+// Derived is what follows from a State: the objectives, the traces of the
+// runners, the picture of the landscape, the verdict on the selected runner. It
 // is brought up to date by Settle. Drawing reads it, and keeps in it what it has
 // drawn: the picture, and the paths so far.
-type Stage struct {
+type Derived struct {
 	race     *experiment.Race
 	paths    [model.MaxRunners]scene.Builder
-	selected int // the runner in hand
+	selected int // the selected runner
 	painting
 	judgement
 	ghost    ghost
@@ -50,7 +50,7 @@ type painting struct {
 // drawn is what a picture of a landscape depends on.
 type drawn struct {
 	frame  *scene.Frame
-	kind   plot.View
+	view   plot.View
 	camera plot.Camera
 	w, h   int
 	theme  theme.Theme
@@ -65,7 +65,7 @@ const perPulse = 20_000
 // is derived in time slices. It returns s with the session cut where its runs end,
 // and paused if none can go on, and where its runners stand. The error leaves g as
 // it was.
-func (g *Stage) Settle(decided State) (Situation, error) {
+func (g *Derived) Settle(decided State) (Situation, error) {
 	s := Situation{State: decided, lenses: &g.lenses}
 	race := cmp.Or(g.race, &experiment.Race{Bytes: g.bytes})
 	now := g.now
@@ -85,7 +85,7 @@ func (g *Stage) Settle(decided State) (Situation, error) {
 	s.State = s.inRange()
 	g.selected = s.Selected
 	s.Positions = Positions{Now: race.Places(session.Head), End: race.Places(session.Length)}
-	if g.frame, err = g.framer.Frame(race.Problem, session, g.trace(), g.step(), s.View.Kind); err != nil {
+	if g.frame, err = g.framer.Frame(race.Problem, session, g.trace(), g.step(), s.View.Plot); err != nil {
 		s.Message = err.Error()
 	}
 	s.frame = g.frame
@@ -104,20 +104,20 @@ func (g *Stage) Settle(decided State) (Situation, error) {
 }
 
 // lab is the objective side of the session.
-func (g *Stage) lab() *experiment.Problem { return g.race.Problem }
+func (g *Derived) lab() *experiment.Problem { return g.race.Problem }
 
-// trace is that of the runner in hand.
-func (g *Stage) trace() *run.Trace { return g.race.Trace(g.selected) }
+// trace is that of the selected runner.
+func (g *Derived) trace() *run.Trace { return g.race.Trace(g.selected) }
 
 // session is what g follows from.
-func (g *Stage) session() model.Session { return g.race.Session() }
+func (g *Derived) session() model.Session { return g.race.Session() }
 
-// step is where the runner in hand stands, as far as it is derived.
-func (g *Stage) step() int { return g.race.Step(g.selected, g.session().Head) }
+// step is where the selected runner is, as far as it is derived.
+func (g *Derived) step() int { return g.race.Step(g.selected, g.session().Head) }
 
-// changes are when the runner in hand was changed, as the session counts: the
+// changes are when the selected runner was changed, as the session counts: the
 // newest of them, of which more would not be told apart.
-func (g *Stage) changes() []int {
+func (g *Derived) changes() []int {
 	const most = 64
 	var at []int
 	events := g.session().Events
@@ -131,7 +131,7 @@ func (g *Stage) changes() []int {
 
 // Deriving reports whether the runs are not yet derived to their length, and how
 // far they are.
-func (g *Stage) Deriving() (share float64, yes bool) {
+func (g *Derived) Deriving() (share float64, yes bool) {
 	if share, yes = g.race.Deriving(); yes {
 		return share, yes
 	}
@@ -141,8 +141,8 @@ func (g *Stage) Deriving() (share float64, yes bool) {
 	return g.ghost.deriving()
 }
 
-// judge looks at the runner in hand, and at all where the table is shown.
-func (g *Stage) judge(s State) {
+// judge looks at the selected runner, and at all where the table is shown.
+func (g *Derived) judge(s State) {
 	recent := experiment.Recent(g.trace(), g.step())
 	g.head = recent[len(recent)-1]
 	g.point, g.verdict = g.lab().Assess(g.session(), g.trace().Driver(), recent)
@@ -153,12 +153,12 @@ func (g *Stage) judge(s State) {
 }
 
 // Paint makes the picture of the landscape, unless it stands already.
-func (g *Stage) Paint(s State, r canvas.Rect, t theme.Theme) {
-	want := drawn{g.frame, s.View.Kind, s.View.Camera, r.W, r.H, t}
+func (g *Derived) Paint(s State, r canvas.Rect, t theme.Theme) {
+	want := drawn{g.frame, s.View.Plot, s.View.Camera, r.W, r.H, t}
 	if g.picture != nil && want == g.drawn {
 		return
 	}
 	request := scene.Request(g.lab(), g.frame, r.W, r.H, t)
 	request.Camera = s.View.Camera
-	g.picture, g.drawn = plot.New(s.View.Kind, request), want
+	g.picture, g.drawn = plot.New(s.View.Plot, request), want
 }

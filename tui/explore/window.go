@@ -13,7 +13,7 @@ import (
 // NextView changes to the next way of drawing the landscape.
 func (s State) NextView() State {
 	views := scene.Views(s.Session)
-	s.View.Kind = views[(slices.Index(views, s.View.Kind)+1)%len(views)]
+	s.View.Plot = views[(slices.Index(views, s.View.Plot)+1)%len(views)]
 	return s
 }
 
@@ -28,7 +28,7 @@ func onlyView(s Situation) string {
 // surface.
 func move(dx, dy float64) func(Situation) Situation {
 	return func(s Situation) Situation {
-		if s.View.Kind == plot.Surface {
+		if s.View.Plot == plot.Surface {
 			s.View.Camera = s.View.Camera.Turned(dx * math.Pi / 2).Tilted(dy * math.Pi / 4)
 			return s
 		}
@@ -36,14 +36,14 @@ func move(dx, dy float64) func(Situation) Situation {
 		for i, d := range []float64{dx, dy}[:len(s.frame.Window)] {
 			w[i] = w[i].Shift(d * w[i].Width())
 		}
-		return s.lookAt(w)
+		return s.withWindow(w)
 	}
 }
 
 // zoom scales the window about a point of the picture, or about its middle where
 // at is nil; k < 1 comes closer.
 func (s Situation) zoom(k float64, at []float64) Situation {
-	if s.View.Kind == plot.Surface {
+	if s.View.Plot == plot.Surface {
 		s.View.Camera = s.View.Camera.Zoomed(1 / k)
 		return s
 	}
@@ -55,7 +55,7 @@ func (s Situation) zoom(k float64, at []float64) Situation {
 		}
 		w[i] = w[i].Scale(k, c)
 	}
-	return s.lookAt(w)
+	return s.withWindow(w)
 }
 
 func zooming(k float64) func(Situation) Situation {
@@ -68,8 +68,8 @@ const (
 	smallest = 1e-9
 )
 
-// lookAt looks at a window, unless it is too small or too large to draw.
-func (s Situation) lookAt(w model.Window) Situation {
+// withWindow shows a window, unless it is too small or too large to draw.
+func (s Situation) withWindow(w model.Window) Situation {
 	size, was := w.Diagonal(), s.frame.Whole.Diagonal()
 	if w.Validate(s.Session.Pictured()) != nil || size > max(largest, was) || size < min(smallest, was) {
 		s.Message = "the window goes no further this way"

@@ -6,11 +6,11 @@ import (
 	"optexplore/tui/experiment"
 )
 
-// Stage is what follows from the settings: the members where they are, and how
+// Analysis is what follows from the settings: the members where they are, and how
 // they were spread on the way. It is brought up to date by Settle and only read
 // by drawing. The zero value is of an ensemble that is off. It serves one
 // goroutine.
-type Stage struct {
+type Analysis struct {
 	members *experiment.Ensemble // nil where there is none
 	runner  int
 	target  int // the step that the members are to be at
@@ -27,7 +27,7 @@ type Stage struct {
 // members together, but for a last step of all of them. What a session has in
 // common with the last one is kept. The error says what does not fit, and leaves
 // g as it was.
-func (g *Stage) Settle(s model.Session, i, step int, set Settings, most int) error {
+func (g *Analysis) Settle(s model.Session, i, step int, set Settings, most int) error {
 	if err := set.Validate(); err != nil {
 		return err
 	}
@@ -45,18 +45,18 @@ func (g *Stage) Settle(s model.Session, i, step int, set Settings, most int) err
 
 // follow makes the members those of runner i of s, at a step that both have in
 // common. It reports whether anything has changed.
-func (g *Stage) follow(s model.Session, i int, set Settings) (changed bool, err error) {
+func (g *Analysis) follow(s model.Session, i int, set Settings) (changed bool, err error) {
 	e := g.members
 	if e != nil && e.Len() == set.Count() && e.Of(s, i) {
 		_, err := e.Sync(s, i)
 		return i != g.runner, err
 	}
 	if i < 0 || i >= len(s.Runners) {
-		*g = Stage{}
+		*g = Analysis{}
 		return true, nil
 	}
 	if name := keeper(s, i); name != "" {
-		*g = Stage{rule: name, refusal: "it draws its whole run from one seed and keeps it, which is too much for many at once here: optexplore ensemble does it on the command line"}
+		*g = Analysis{rule: name, refusal: "it draws its whole run from one seed and keeps it, which is too much for many at once here: optexplore ensemble does it on the command line"}
 		return true, nil
 	}
 	if e != nil && e.Len() == set.Count() {
@@ -70,7 +70,7 @@ func (g *Stage) follow(s model.Session, i int, set Settings) (changed bool, err 
 	if err != nil {
 		return false, err
 	}
-	*g = Stage{members: fresh}
+	*g = Analysis{members: fresh}
 	return true, nil
 }
 
@@ -97,7 +97,7 @@ func keeper(s model.Session, i int) string {
 
 // travel takes the members towards the target and records what is on the way.
 // It reports whether they have moved.
-func (g *Stage) travel(most int) (moved bool) {
+func (g *Analysis) travel(most int) (moved bool) {
 	e := g.members
 	if e.Step() == 0 {
 		g.past.add(e.Now())
@@ -116,7 +116,7 @@ func (g *Stage) travel(most int) (moved bool) {
 }
 
 // judge notes what the runner is like at the step.
-func (g *Stage) judge(s model.Session) {
+func (g *Analysis) judge(s model.Session) {
 	r := s.At(g.runner, g.now.Step)
 	g.rule, g.refusal = r.Rule, ""
 	if e, err := optimizer.Find(r.Rule); err == nil {
@@ -126,7 +126,7 @@ func (g *Stage) judge(s model.Session) {
 }
 
 // Deriving reports whether the members are on their way, and how far they are.
-func (g *Stage) Deriving() (share float64, yes bool) {
+func (g *Analysis) Deriving() (share float64, yes bool) {
 	if g.members == nil || g.members.Step() == g.target {
 		return 1, false
 	}
@@ -135,7 +135,7 @@ func (g *Stage) Deriving() (share float64, yes bool) {
 
 // Cloud is where the members are: coordinate i of member j is at i·members + j,
 // NaN and ±Inf included. It is a view, valid until Settle.
-func (g *Stage) Cloud() (points []float64, members int) {
+func (g *Analysis) Cloud() (points []float64, members int) {
 	if g.members == nil {
 		return nil, 0
 	}

@@ -140,7 +140,7 @@ func lineBlock(in experiment.StepDetail, k, shown, w, digits int) block {
 // below.
 func worked(l equation.Line, moves bool, w, digits int) []widget.Line {
 	numbers, value := l.Numbers(digits), "= "+l.Result(digits)
-	if l.Value.Kind == equation.Truth {
+	if l.Value.Type == equation.Truth {
 		value = answer(l, digits)
 	} else {
 		numbers = "= " + numbers

@@ -13,7 +13,7 @@ import (
 var unseen = []string{"Past", "Future", "Ask", "edits", "Play.Owed"}
 
 // TestEveryFieldThatIsSeenCounts changes every field of a state, one by one:
-// what changes the picture is news to those who follow. A field that is added
+// what changes the picture is sent to those who follow. A field that is added
 // counts, or is to be named above.
 func TestEveryFieldThatIsSeenCounts(t *testing.T) {
 	begun, g := at(t, "saddle")

@@ -10,18 +10,18 @@ import (
 	"optexplore/tui/experiment"
 )
 
-// TestThePictureIsOfTheSettingsAlone: whatever the bites, and whatever was looked
+// TestThePictureIsOfTheSettingsAlone: whatever the time slices, and whatever was looked
 // at before.
 func TestThePictureIsOfTheSettingsAlone(t *testing.T) {
 	s := race(t, experiment.Options{Landscape: "himmelblau"}, "gd", "adam")
 	want := drawn(settled(t, s, 1, on().Everyone()), 100, 30)
 	g := settled(t, race(t, experiment.Options{Landscape: "valley"}, "lion", "gd"), 0, on())
-	for bites, more := 0, true; more; bites++ {
+	for parts, more := 0, true; more; parts++ {
 		if err := g.Settle(s, []int{0, 0}, 1, on().Everyone(), 333); err != nil {
 			t.Fatal(err)
 		}
-		if _, more = g.Deriving(); !more && bites < 10 {
-			t.Errorf("done in %d bites of 333 steps", bites)
+		if _, more = g.Deriving(); !more && parts < 10 {
+			t.Errorf("done in %d time slices of 333 steps", parts)
 		}
 	}
 	if got := drawn(g, 100, 30); got != want {
@@ -71,7 +71,7 @@ func TestWorkIsKept(t *testing.T) {
 		}
 		settle(t, g, c.s, c.chosen, c.set)
 		if got, want := drawn(g, 100, 30), drawn(settled(t, c.s, c.chosen, c.set), 100, 30); got != want {
-			t.Errorf("%s: not what a new stage shows:\n%s\nwant\n%s", name, got, want)
+			t.Errorf("%s: not what a new analysis shows:\n%s\nwant\n%s", name, got, want)
 		}
 	}
 }
@@ -82,7 +82,7 @@ func TestTheRunnerIsTheOneAtItsStep(t *testing.T) {
 	adam := race(t, experiment.Options{Landscape: "bowl"}, "adam").Runners[0]
 	s = s.ChangeAt([]int{10, 7}, 1, adam)
 	for step, want := range map[int]string{6: "gd", 7: "adam"} {
-		g := new(Stage)
+		g := new(Analysis)
 		if err := g.Settle(s, []int{0, step}, 1, on(), 10); err != nil {
 			t.Fatal(err)
 		}
@@ -124,7 +124,7 @@ func TestTheBestIsBest(t *testing.T) {
 	if one := settled(t, s, 2, on()).Best(); !math.IsNaN(one[0]) || one[2] != best[2] {
 		t.Errorf("of one: %v", one)
 	}
-	if none := new(Stage).Best(); len(none) != 0 {
+	if none := new(Analysis).Best(); len(none) != 0 {
 		t.Errorf("of none: %v", none)
 	}
 	wild := on()
@@ -154,7 +154,7 @@ func TestTiesGoToThePresentRateOrTheMiddle(t *testing.T) {
 	}
 }
 
-// TestWhatDoesNotFit is refused, and leaves the stage as it was.
+// TestWhatDoesNotFit is refused, and leaves the analysis as it was.
 func TestWhatDoesNotFit(t *testing.T) {
 	s := race(t, experiment.Options{Landscape: "bowl"}, "gd", "adam")
 	g := settled(t, s, 0, on())

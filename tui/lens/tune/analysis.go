@@ -12,10 +12,10 @@ import (
 	"optexplore/tui/experiment"
 )
 
-// Stage is what follows from a session, a chosen runner and Settings. It is
+// Analysis is what follows from a session, a chosen runner and Settings. It is
 // brought up to date by Settle and only read by drawing. It serves one
 // goroutine.
-type Stage struct {
+type Analysis struct {
 	set     Settings
 	session model.Session // as it is swept: from its start, the runners those of the session at the head, all of them
 	chosen  int
@@ -32,7 +32,7 @@ type Stage struct {
 // What is done is kept as long as what it depends on is the same: the objective,
 // the start, the settings and the runners that are swept, their own rates aside;
 // not the head. The error leaves g as it was.
-func (g *Stage) Settle(s model.Session, at []int, chosen int, set Settings, most int) error {
+func (g *Analysis) Settle(s model.Session, at []int, chosen int, set Settings, most int) error {
 	if set == (Settings{}) {
 		set = Default()
 	}
@@ -64,7 +64,7 @@ func (g *Stage) Settle(s model.Session, at []int, chosen int, set Settings, most
 }
 
 // serves reports whether the tuning of g is that of next.
-func serves(g *Stage, next Stage) bool {
+func serves(g *Analysis, next Analysis) bool {
 	a, b := g.set, next.set
 	a.All = b.All // what it says is in swept
 	return a == b && slices.Equal(g.swept, next.swept) && slices.Equal(g.session.Start, next.session.Start) && g.session.SameObjective(next.session) &&
@@ -72,7 +72,7 @@ func serves(g *Stage, next Stage) bool {
 }
 
 // runners are those that are swept.
-func (g *Stage) runners() []model.Runner {
+func (g *Analysis) runners() []model.Runner {
 	list := make([]model.Runner, len(g.swept))
 	for k, i := range g.swept {
 		list[k] = g.session.Runners[i]
@@ -88,7 +88,7 @@ func rateless(r model.Runner) model.Runner {
 }
 
 // begin begins the tuning.
-func (g *Stage) begin() error {
+func (g *Analysis) begin() error {
 	sc, err := experiment.NewProblem(g.session)
 	if err != nil {
 		return err
@@ -106,7 +106,7 @@ func (g *Stage) begin() error {
 }
 
 // present has the tuning try the rates that the runners have now.
-func (g *Stage) present() {
+func (g *Analysis) present() {
 	g.rates = make([]float64, len(g.session.Runners))
 	for i, r := range g.session.Runners {
 		g.rates[i] = math.NaN()
@@ -121,7 +121,7 @@ func (g *Stage) present() {
 
 // Deriving reports whether there are runs to be done yet, and what share of them
 // is done.
-func (g *Stage) Deriving() (share float64, yes bool) {
+func (g *Analysis) Deriving() (share float64, yes bool) {
 	if g.tuning == nil {
 		return 0, false
 	}
@@ -132,7 +132,7 @@ func (g *Stage) Deriving() (share float64, yes bool) {
 // Best is the best rate of each runner of the session, so far as is known: its
 // own, where no other is better; NaN for one that is not swept or has no run that
 // stayed finite.
-func (g *Stage) Best() []float64 {
+func (g *Analysis) Best() []float64 {
 	list := make([]float64, len(g.session.Runners))
 	for i := range list {
 		list[i] = math.NaN()
@@ -159,7 +159,7 @@ type point struct {
 func (p point) lost() bool { return p.diverged || p.strayed }
 
 // point is the j-th point of a curve, as one of those of the k-th swept runner.
-func (g *Stage) point(k int, c experiment.Curve, j int) point {
+func (g *Analysis) point(k int, c experiment.Curve, j int) point {
 	o := c.Outcomes[j]
 	p := point{rate: o.Rate, value: o.F}
 	if g.by == experiment.ByDistance && o.F-o.F == 0 {
@@ -172,11 +172,11 @@ func (g *Stage) point(k int, c experiment.Curve, j int) point {
 }
 
 // climbs reports whether more of the measure is better.
-func (g *Stage) climbs() bool { return g.session.Maximize && g.by == experiment.ByValue }
+func (g *Analysis) climbs() bool { return g.session.Maximize && g.by == experiment.ByValue }
 
 // better reports whether a is strictly better than b; no value is better than a
 // finite one by not being finite.
-func (g *Stage) better(a, b float64) bool {
+func (g *Analysis) better(a, b float64) bool {
 	if a-a != 0 || b-b != 0 {
 		return a-a == 0
 	}
@@ -185,7 +185,7 @@ func (g *Stage) better(a, b float64) bool {
 
 // now is the point of the k-th swept runner at the rate that it has; ok is false
 // while it is not known.
-func (g *Stage) now(k int) (p point, ok bool) {
+func (g *Analysis) now(k int) (p point, ok bool) {
 	t, ok := g.tuning.At(k, g.rates[g.swept[k]])
 	if !ok {
 		return point{rate: g.rates[g.swept[k]]}, false
@@ -195,7 +195,7 @@ func (g *Stage) now(k int) (p point, ok bool) {
 
 // best is the best point of the k-th swept runner. Of several that tie it is the
 // present one, or else the middle one. ok is false where all are lost.
-func (g *Stage) best(k int) (p point, ok bool) {
+func (g *Analysis) best(k int) (p point, ok bool) {
 	list := g.tied(k)
 	if len(list) == 0 {
 		return point{}, false
@@ -210,7 +210,7 @@ func (g *Stage) best(k int) (p point, ok bool) {
 
 // tied are the points of the k-th swept runner that are best but for rounding, by
 // ascending rate.
-func (g *Stage) tied(k int) []point {
+func (g *Analysis) tied(k int) []point {
 	list := slices.DeleteFunc(g.points(k), func(p point) bool { return p.lost() || p.value-p.value != 0 })
 	if len(list) == 0 {
 		return nil
@@ -225,13 +225,13 @@ func (g *Stage) tied(k int) []point {
 }
 
 // ties reports whether a value is the best but for rounding.
-func (g *Stage) ties(v, best float64) bool {
+func (g *Analysis) ties(v, best float64) bool {
 	return math.Abs(v-best) <= experiment.Rounding(g.start, best)
 }
 
 // points are those of the k-th swept runner by ascending rate: of the grid, whose
 // value is NaN where it is not known yet, and its present one.
-func (g *Stage) points(k int) []point {
+func (g *Analysis) points(k int) []point {
 	c := g.tuning.Curves()[k]
 	list := make([]point, 0, len(c.Outcomes)+1)
 	for j := range c.Outcomes {

@@ -10,7 +10,7 @@ import (
 	"optexplore/model/vec"
 )
 
-// Spread is the mean and the standard deviation of a run's position under
+// Distribution is the mean and the standard deviation of a run's position under
 // Gaussian noise, step by step in closed form, on an objective that is
 // quadratic.
 //
@@ -41,7 +41,7 @@ import (
 // Mandt, Hoffman and Blei, "Stochastic Gradient Descent as Approximate Bayesian
 // Inference", JMLR 18, 2017, section 3, for small rates; the book's runs of
 // stochastic gradient descent are of this form.
-type Spread struct {
+type Distribution struct {
 	session model.Session
 	runner  int
 	driver  *Driver
@@ -63,9 +63,9 @@ var (
 	errBeyond  = errors.New("the closed form is beyond the numbers")
 )
 
-// NewSpread is the closed form for runner i of s, at the start. The error says
+// NewDistribution is the closed form for runner i of s, at the start. The error says
 // why there is none.
-func NewSpread(s model.Session, i int, o model.Objective, m model.Makers) (*Spread, error) {
+func NewDistribution(s model.Session, i int, o model.Objective, m model.Makers) (*Distribution, error) {
 	d, err := NewDriver(s, i, o, m)
 	if err != nil {
 		return nil, err
@@ -82,7 +82,7 @@ func NewSpread(s model.Session, i int, o model.Objective, m model.Makers) (*Spre
 	}
 	g := make([]float64, n)
 	o.Gradient(g, s.Start)
-	p := &Spread{session: s, runner: i}
+	p := &Distribution{session: s, runner: i}
 	spectrum := curvature.SpectrumAt(o, s.Start)
 	p.lambdas, p.axes = spectrum.Values, spectrum.Vectors
 	for k := range n {
@@ -93,7 +93,7 @@ func NewSpread(s model.Session, i int, o model.Objective, m model.Makers) (*Spre
 }
 
 // begin puts p at the start.
-func (p *Spread) begin(d *Driver) {
+func (p *Distribution) begin(d *Driver) {
 	size := 1 + d.vectors
 	p.driver, p.law = d, law{}
 	p.now = newPopulation(model.State{Data: make([]float64, size+size*size)}, len(p.slopes))
@@ -105,7 +105,7 @@ func (p *Spread) begin(d *Driver) {
 // Sync makes p the closed form for runner i of s, on the same objective and from
 // the same start. What both have in common is kept. The error says why there is
 // none, and leaves p as it was.
-func (p *Spread) Sync(s model.Session, i int, o model.Objective, m model.Makers) error {
+func (p *Distribution) Sync(s model.Session, i int, o model.Objective, m model.Makers) error {
 	common := shared(p.session, p.runner, s, i)
 	if common == always {
 		p.session, p.runner = s, i
