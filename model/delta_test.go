@@ -10,8 +10,8 @@ import (
 	"optexplore/model/modeltest"
 )
 
-// deeds are what can become of a session, by random choices.
-var deeds = []func(model.Session, *rand.Rand) model.Session{
+// actions are what can become of a session, by random choices.
+var actions = []func(model.Session, *rand.Rand) model.Session{
 	func(s model.Session, r *rand.Rand) model.Session { return s.Move(r.IntN(41) - 10) },
 	func(s model.Session, r *rand.Rand) model.Session { return s.Seek(r.IntN(s.Length + 5)) },
 	func(s model.Session, r *rand.Rand) model.Session { return s.Cut(r.IntN(s.Length + 1)) },
@@ -85,7 +85,7 @@ func travelled(t testing.TB, d model.Delta) (model.Delta, int) {
 	return there, len(b)
 }
 
-// TestADeltaLeadsToTheLaterSession follows sessions through random deeds, and
+// TestADeltaLeadsToTheLaterSession follows sessions through random actions, and
 // undoes some, as one who follows from elsewhere does.
 func TestADeltaLeadsToTheLaterSession(t *testing.T) {
 	rng := rand.New(rand.NewPCG(5, 3))
@@ -95,13 +95,13 @@ func TestADeltaLeadsToTheLaterSession(t *testing.T) {
 		for range 60 {
 			next := old
 			for range 1 + rng.IntN(3) {
-				next = deeds[rng.IntN(len(deeds))](next, rng)
+				next = actions[rng.IntN(len(actions))](next, rng)
 			}
 			if rng.IntN(6) == 0 {
 				next = past[rng.IntN(len(past))]
 			}
 			if err := next.Validate(); err != nil {
-				t.Fatalf("a deed led to a session that cannot be: %v", err)
+				t.Fatalf("an action led to a session that cannot be: %v", err)
 			}
 			before, want := text(t, old), text(t, next)
 			d := next.Since(old)
@@ -123,7 +123,7 @@ func TestADeltaLeadsToTheLaterSession(t *testing.T) {
 	}
 }
 
-// TestADeltaIsSmall holds what travels for the usual deeds to a size, however
+// TestADeltaIsSmall holds what travels for the usual actions to a size, however
 // much has happened before.
 func TestADeltaIsSmall(t *testing.T) {
 	s := modeltest.Valley()

@@ -12,7 +12,7 @@ const MaxSteps = 10_000_000
 const MaxEvents = 10_000
 
 // Session is a start and a list of dated events: all there is to know about a
-// run. It is a value: every deed returns a new one and leaves the old as it
+// run. It is a value: every method returns a new one and leaves the old as it
 // was, so keeping the old one is undo.
 type Session struct {
 	Landscape string    `json:"landscape,omitempty"` // of the catalogue; empty when Formula is given

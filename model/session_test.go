@@ -11,7 +11,7 @@ import (
 	"optexplore/optimizer"
 )
 
-func TestDeedsLeaveTheOldSessionAsItWas(t *testing.T) {
+func TestMethodsLeaveTheOldSessionAsItWas(t *testing.T) {
 	a := modeltest.Valley().Seek(30)
 	a = modeltest.Change(a, 0, modeltest.Now(a, 0).With("rate", 0.3)).Seek(60)
 	a = modeltest.Change(a, 0, modeltest.Now(a, 0).With("rate", 0.2)).Seek(90)
@@ -22,7 +22,7 @@ func TestDeedsLeaveTheOldSessionAsItWas(t *testing.T) {
 	modeltest.From(a, []float64{1, 1})
 	a.Cut(3)
 	if after, _ := a.Encode(); string(after) != string(before) {
-		t.Errorf("a deed changed the session it was done on:\n%s\nwas\n%s", after, before)
+		t.Errorf("an action changed the session it was done on:\n%s\nwas\n%s", after, before)
 	}
 }
 

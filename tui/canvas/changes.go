@@ -6,7 +6,7 @@ import (
 )
 
 // AppendChanges writes to buf what turns a terminal that shows the canvas
-// `shown` into one that shows c: only the cells that differ, each stretch of
+// `shown` into one that shows c: only the cells that differ, each run of
 // them after a move of the cursor (ECMA-48: CUP, CUF, EL, SGR). A canvas of
 // another size counts as a terminal that was cleared. The terminal is in its
 // own style before and after. Nothing is allocated when buf has room.

@@ -18,13 +18,13 @@ import (
 // watcher does something when the first line has been written to it.
 type watcher struct {
 	bytes.Buffer
-	deed func()
+	action func()
 }
 
 func (w *watcher) Write(p []byte) (int, error) {
-	if w.deed != nil && bytes.IndexByte(p, '\n') >= 0 {
-		w.deed()
-		w.deed = nil
+	if w.action != nil && bytes.IndexByte(p, '\n') >= 0 {
+		w.action()
+		w.action = nil
 	}
 	return w.Buffer.Write(p)
 }
@@ -35,7 +35,7 @@ func TestAnInterruptedRunKeepsItsStates(t *testing.T) {
 	for _, every := range []string{"1", "1000"} {
 		for _, format := range []string{"csv", "json", "table"} {
 			ctx, cancel := context.WithCancel(context.Background())
-			out := &watcher{deed: cancel}
+			out := &watcher{action: cancel}
 			var errs bytes.Buffer
 			code := cli.Main(cli.Call{
 				Args: []string{"run", "--landscape", "bowl", "--rule", "sgd", "--steps", "1000000000", "--every", every, "--format", format},

@@ -8,56 +8,56 @@ import (
 )
 
 // Bindings are the keys of the explore screen with its lenses. They are a function,
-// not a variable, so that a deed may speak of them.
+// not a variable, so that an action may speak of them.
 func Bindings(all []lens.Entry) keys.Table[Situation] {
 	return slices.Concat(keys.Table[Situation]{
-		{Keys: []string{"space"}, Group: "Run", Short: "run", Help: "run, or pause", Deed: plain(State.Toggle)},
-		{Keys: []string{"right", "l"}, Group: "Run", Short: "step", Help: "one step forward", Deed: plain(step(1))},
-		{Keys: []string{"left", "h"}, Group: "Run", Short: "step", Help: "one step back", Deed: plain(step(-1)), Off: atStart},
-		{Keys: []string{"shift+right", "L"}, Group: "Run", Help: "ten steps forward", Deed: plain(step(10))},
-		{Keys: []string{"shift+left", "H"}, Group: "Run", Help: "ten steps back", Deed: plain(step(-10)), Off: atStart},
-		{Keys: []string{"home", "g"}, Group: "Run", Help: "to the start of the run", Deed: plain(State.First)},
-		{Keys: []string{"end", "G"}, Group: "Run", Help: "to the furthest step reached", Deed: plain(State.Last)},
-		{Keys: []string{"+", "="}, Group: "Run", Help: "faster", Deed: plain(faster(1))},
-		{Keys: []string{"-", "_"}, Group: "Run", Help: "slower", Deed: plain(faster(-1))},
-		{Keys: []string{"r"}, Group: "Run", Help: "back to the start, with the settings as they are", Deed: Situation.Reset},
-		{Keys: []string{"R"}, Group: "Run", Help: "back to the start, with other random numbers", Deed: Situation.Reseed},
+		{Keys: []string{"space"}, Group: "Run", Short: "run", Help: "run, or pause", Action: plain(State.Toggle)},
+		{Keys: []string{"right", "l"}, Group: "Run", Short: "step", Help: "one step forward", Action: plain(step(1))},
+		{Keys: []string{"left", "h"}, Group: "Run", Short: "step", Help: "one step back", Action: plain(step(-1)), Off: atStart},
+		{Keys: []string{"shift+right", "L"}, Group: "Run", Help: "ten steps forward", Action: plain(step(10))},
+		{Keys: []string{"shift+left", "H"}, Group: "Run", Help: "ten steps back", Action: plain(step(-10)), Off: atStart},
+		{Keys: []string{"home", "g"}, Group: "Run", Help: "to the start of the run", Action: plain(State.First)},
+		{Keys: []string{"end", "G"}, Group: "Run", Help: "to the furthest step reached", Action: plain(State.Last)},
+		{Keys: []string{"+", "="}, Group: "Run", Help: "faster", Action: plain(faster(1))},
+		{Keys: []string{"-", "_"}, Group: "Run", Help: "slower", Action: plain(faster(-1))},
+		{Keys: []string{"r"}, Group: "Run", Help: "back to the start, with the settings as they are", Action: Situation.Reset},
+		{Keys: []string{"R"}, Group: "Run", Help: "back to the start, with other random numbers", Action: Situation.Reseed},
 
-		{Keys: []string{"f"}, Group: "What to watch", Short: "landscape", Help: "choose the landscape", Deed: plain(asking(AskLandscapes))},
-		{Keys: []string{"F"}, Group: "What to watch", Help: "type a formula of your own", Deed: plain(asking(AskFormula))},
-		{Keys: []string{"o"}, Group: "What to watch", Short: "rule", Help: "choose the rule", Deed: plain(asking(AskRules))},
-		{Keys: []string{"s"}, Group: "What to watch", Short: "start", Help: "choose the start: arrows, then ⏎; or click into the picture", Deed: Situation.Choose},
-		{Keys: []string{"m"}, Group: "What to watch", Help: "climb instead of descending (turns the sign of f), from the start", Deed: Situation.Maximize},
+		{Keys: []string{"f"}, Group: "What to watch", Short: "landscape", Help: "choose the landscape", Action: plain(asking(AskLandscapes))},
+		{Keys: []string{"F"}, Group: "What to watch", Help: "type a formula of your own", Action: plain(asking(AskFormula))},
+		{Keys: []string{"o"}, Group: "What to watch", Short: "rule", Help: "choose the rule", Action: plain(asking(AskRules))},
+		{Keys: []string{"s"}, Group: "What to watch", Short: "start", Help: "choose the start: arrows, then ⏎; or click into the picture", Action: Situation.Choose},
+		{Keys: []string{"m"}, Group: "What to watch", Help: "climb instead of descending (turns the sign of f), from the start", Action: Situation.Maximize},
 
-		{Keys: []string{"["}, Group: "Settings", Short: "rate", Help: "rate down", Deed: turn(-1, false)},
-		{Keys: []string{"]"}, Group: "Settings", Short: "rate", Help: "rate up (or the chosen setting)", Deed: turn(1, false)},
-		{Keys: []string{"}"}, Group: "Settings", Help: "rate up a little", Deed: turn(1, true)},
-		{Keys: []string{"{"}, Group: "Settings", Help: "rate down a little", Deed: turn(-1, true)},
-		{Keys: []string{"tab"}, Group: "Settings", Help: "choose which setting [ ] { } turn: η, β, ε, σ, b, …", Deed: Situation.NextControl},
-		{Keys: []string{"e"}, Group: "Settings", Help: "type a number for the chosen setting", Deed: plain(asking(AskValue))},
-		{Keys: []string{"n"}, Group: "Settings", Short: "noise", Help: "gradient noise of all runners: none, ½, 1, 2, 4 times what is natural here", Deed: Situation.Noise},
-		{Keys: []string{"b"}, Group: "Settings", Help: "smaller minibatch, for all runners", Deed: turnBatch(-1)},
-		{Keys: []string{"B"}, Group: "Settings", Help: "larger minibatch, for all runners", Deed: turnBatch(1)},
+		{Keys: []string{"["}, Group: "Settings", Short: "rate", Help: "rate down", Action: turn(-1, false)},
+		{Keys: []string{"]"}, Group: "Settings", Short: "rate", Help: "rate up (or the chosen setting)", Action: turn(1, false)},
+		{Keys: []string{"}"}, Group: "Settings", Help: "rate up a little", Action: turn(1, true)},
+		{Keys: []string{"{"}, Group: "Settings", Help: "rate down a little", Action: turn(-1, true)},
+		{Keys: []string{"tab"}, Group: "Settings", Help: "choose which setting [ ] { } turn: η, β, ε, σ, b, …", Action: Situation.NextControl},
+		{Keys: []string{"e"}, Group: "Settings", Help: "type a number for the chosen setting", Action: plain(asking(AskValue))},
+		{Keys: []string{"n"}, Group: "Settings", Short: "noise", Help: "gradient noise of all runners: none, ½, 1, 2, 4 times what is natural here", Action: Situation.Noise},
+		{Keys: []string{"b"}, Group: "Settings", Help: "smaller minibatch, for all runners", Action: turnBatch(-1)},
+		{Keys: []string{"B"}, Group: "Settings", Help: "larger minibatch, for all runners", Action: turnBatch(1)},
 
-		{Keys: []string{"S"}, Group: "Settings", Help: "type a schedule for the rate: cosine, warm-up, …", Deed: plain(asking(AskSchedule))},
+		{Keys: []string{"S"}, Group: "Settings", Help: "type a schedule for the rate: cosine, warm-up, …", Action: plain(asking(AskSchedule))},
 	}, raceBindings(), lensBindings(all), keys.Table[Situation]{
-		{Keys: []string{"v"}, Group: "View", Short: "view", Help: "contour, surface, or the curve of a slice", Deed: plain(State.NextView), Off: onlyView},
-		{Keys: []string{"ctrl+left", "a"}, Group: "View", Help: "move the window left; turn the surface", Deed: move(-0.1, 0)},
-		{Keys: []string{"ctrl+right", "d"}, Group: "View", Help: "move the window right; turn the surface", Deed: move(0.1, 0)},
-		{Keys: []string{"ctrl+up", "w"}, Group: "View", Help: "move the window up; tilt the surface", Deed: move(0, 0.1)},
-		{Keys: []string{"ctrl+down", "x"}, Group: "View", Help: "move the window down; tilt the surface", Deed: move(0, -0.1)},
-		{Keys: []string{"pgup", "."}, Group: "View", Help: "closer (also the mouse wheel)", Deed: zooming(0.8)},
-		{Keys: []string{"pgdown", ","}, Group: "View", Help: "further away", Deed: zooming(1.25)},
-		{Keys: []string{"0"}, Group: "View", Help: "fit: the landscape's window, or the run's", Deed: plain(State.Fit)},
+		{Keys: []string{"v"}, Group: "View", Short: "view", Help: "contour, surface, or the curve of a slice", Action: plain(State.NextView), Off: onlyView},
+		{Keys: []string{"ctrl+left", "a"}, Group: "View", Help: "move the window left; turn the surface", Action: move(-0.1, 0)},
+		{Keys: []string{"ctrl+right", "d"}, Group: "View", Help: "move the window right; turn the surface", Action: move(0.1, 0)},
+		{Keys: []string{"ctrl+up", "w"}, Group: "View", Help: "move the window up; tilt the surface", Action: move(0, 0.1)},
+		{Keys: []string{"ctrl+down", "x"}, Group: "View", Help: "move the window down; tilt the surface", Action: move(0, -0.1)},
+		{Keys: []string{"pgup", "."}, Group: "View", Help: "closer (also the mouse wheel)", Action: zooming(0.8)},
+		{Keys: []string{"pgdown", ","}, Group: "View", Help: "further away", Action: zooming(1.25)},
+		{Keys: []string{"0"}, Group: "View", Help: "fit: the landscape's window, or the run's", Action: plain(State.Fit)},
 
-		{Keys: []string{"p"}, Group: "View", Short: "slice", Help: "next slice: path, coordinates, random, eigenvectors", Deed: Situation.NextSlice, Off: flat},
-		{Keys: []string{"P"}, Group: "View", Help: "type a slice, as coords:1,4 or random:7", Deed: plain(asking(AskSlice)), Off: flat},
+		{Keys: []string{"p"}, Group: "View", Short: "slice", Help: "next slice: path, coordinates, random, eigenvectors", Action: Situation.NextSlice, Off: flat},
+		{Keys: []string{"P"}, Group: "View", Help: "type a slice, as coords:1,4 or random:7", Action: plain(asking(AskSlice)), Off: flat},
 
-		{Keys: []string{"z"}, Group: "Program", Help: "undo", Deed: plain(State.Undo), Off: nothingPast},
-		{Keys: []string{"Z"}, Group: "Program", Help: "redo", Deed: plain(State.Redo), Off: nothingFuture},
-		{Keys: []string{"ctrl+s"}, Group: "Program", Help: "save the session in a file", Deed: plain(asking(AskSave))},
-		{Keys: []string{"q", "ctrl+c"}, Group: "Program", Help: "quit", Deed: plain(asking(AskQuit))},
-		{Keys: []string{"?"}, Group: "Program", Short: "all keys", Help: "all keys", Deed: plain(asking(AskHelp))},
+		{Keys: []string{"z"}, Group: "Program", Help: "undo", Action: plain(State.Undo), Off: nothingPast},
+		{Keys: []string{"Z"}, Group: "Program", Help: "redo", Action: plain(State.Redo), Off: nothingFuture},
+		{Keys: []string{"ctrl+s"}, Group: "Program", Help: "save the session in a file", Action: plain(asking(AskSave))},
+		{Keys: []string{"q", "ctrl+c"}, Group: "Program", Help: "quit", Action: plain(asking(AskQuit))},
+		{Keys: []string{"?"}, Group: "Program", Short: "all keys", Help: "all keys", Action: plain(asking(AskHelp))},
 	})
 }
 
@@ -66,17 +66,17 @@ func Bindings(all []lens.Entry) keys.Table[Situation] {
 func cursorBindings() keys.Table[Situation] {
 	const near, far = 0.02, 0.1
 	return keys.Table[Situation]{
-		{Keys: []string{"left", "h"}, Short: "move", Help: "move the cursor", Deed: nudge(-near, 0)},
-		{Keys: []string{"right", "l"}, Short: "move", Help: "move the cursor", Deed: nudge(near, 0)},
-		{Keys: []string{"up", "k"}, Short: "move", Help: "move the cursor", Deed: nudge(0, near)},
-		{Keys: []string{"down", "j"}, Short: "move", Help: "move the cursor", Deed: nudge(0, -near)},
-		{Keys: []string{"shift+left", "H"}, Help: "move it further", Deed: nudge(-far, 0)},
-		{Keys: []string{"shift+right", "L"}, Help: "move it further", Deed: nudge(far, 0)},
-		{Keys: []string{"shift+up", "K"}, Help: "move it further", Deed: nudge(0, far)},
-		{Keys: []string{"shift+down", "J"}, Help: "move it further", Deed: nudge(0, -far)},
-		{Keys: []string{"tab"}, Short: "proposals", Help: "the landscape's own starts, one after the other", Deed: plain(State.Suggest)},
-		{Keys: []string{"enter", "space"}, Short: "start here", Help: "start here", Deed: Situation.Accept},
-		{Keys: []string{"esc", "s"}, Short: "leave it", Help: "leave the start as it was", Deed: plain(State.Cancel)},
+		{Keys: []string{"left", "h"}, Short: "move", Help: "move the cursor", Action: nudge(-near, 0)},
+		{Keys: []string{"right", "l"}, Short: "move", Help: "move the cursor", Action: nudge(near, 0)},
+		{Keys: []string{"up", "k"}, Short: "move", Help: "move the cursor", Action: nudge(0, near)},
+		{Keys: []string{"down", "j"}, Short: "move", Help: "move the cursor", Action: nudge(0, -near)},
+		{Keys: []string{"shift+left", "H"}, Help: "move it further", Action: nudge(-far, 0)},
+		{Keys: []string{"shift+right", "L"}, Help: "move it further", Action: nudge(far, 0)},
+		{Keys: []string{"shift+up", "K"}, Help: "move it further", Action: nudge(0, far)},
+		{Keys: []string{"shift+down", "J"}, Help: "move it further", Action: nudge(0, -far)},
+		{Keys: []string{"tab"}, Short: "proposals", Help: "the landscape's own starts, one after the other", Action: plain(State.Suggest)},
+		{Keys: []string{"enter", "space"}, Short: "start here", Help: "start here", Action: Situation.Accept},
+		{Keys: []string{"esc", "s"}, Short: "leave it", Help: "leave the start as it was", Action: plain(State.Cancel)},
 	}
 }
 
@@ -112,7 +112,7 @@ func footer(s Situation) []keys.Line {
 	return s.lenses.common().Lines(s)
 }
 
-// Press does the deed of a key.
+// Press does the action of a key.
 func (s Situation) Press(key string) Situation {
 	s.Message, s.Ask = "", AskNothing
 	next, refused, known := append(special(s), s.lenses.common()...).Press(s, key)

@@ -103,8 +103,8 @@ func (g *Derived) Settle(decided State) (Situation, error) {
 	return s, nil
 }
 
-// lab is the objective side of the session.
-func (g *Derived) lab() *experiment.Problem { return g.race.Problem }
+// problem is the objective side of the session.
+func (g *Derived) problem() *experiment.Problem { return g.race.Problem }
 
 // trace is that of the selected runner.
 func (g *Derived) trace() *run.Trace { return g.race.Trace(g.selected) }
@@ -145,7 +145,7 @@ func (g *Derived) Deriving() (share float64, yes bool) {
 func (g *Derived) judge(s State) {
 	recent := experiment.Recent(g.trace(), g.step())
 	g.head = recent[len(recent)-1]
-	g.point, g.verdict = g.lab().Assess(g.session(), g.trace().Driver(), recent)
+	g.point, g.verdict = g.problem().Assess(g.session(), g.trace().Driver(), recent)
 	g.rows = nil
 	if s.tabled() {
 		g.rows = s.View.Table.sorted(g.race.Rows(), s.Session.Maximize)
@@ -158,7 +158,7 @@ func (g *Derived) Paint(s State, r canvas.Rect, t theme.Theme) {
 	if g.picture != nil && want == g.drawn {
 		return
 	}
-	request := scene.Request(g.lab(), g.frame, r.W, r.H, t)
+	request := scene.Request(g.problem(), g.frame, r.W, r.H, t)
 	request.Camera = s.View.Camera
 	g.picture, g.drawn = plot.New(s.View.Plot, request), want
 }

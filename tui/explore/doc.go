@@ -3,6 +3,6 @@
 //
 // A State is all that a person has decided, and nothing that follows from it. The
 // Derived is what follows: the traces, the picture, the verdict, and where the
-// runners stand. A deed is given a Situation, the state with those positions, and
-// returns one; the bindings tie deeds to keys.
+// runners stand. An action is given a Situation, the state with those positions, and
+// returns one; the bindings tie actions to keys.
 package explore

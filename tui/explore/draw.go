@@ -106,7 +106,7 @@ func (m Model) plotTitle(room int) string {
 	if m.derived.frame.Slice != nil {
 		return sliceTitle(m.derived, room)
 	}
-	l := m.derived.lab()
+	l := m.derived.problem()
 	name, formula := l.Landscape.Name, l.Text
 	arguments := "x"
 	if len(m.state.Session.Start) == 2 {
@@ -123,7 +123,7 @@ func (m Model) plotTitle(room int) string {
 
 // sliceTitle says which slice the picture shows, and how far the run is from it.
 func sliceTitle(g *Derived, room int) string {
-	f, name, x := g.frame, g.lab().Landscape.Name, g.head.X()
+	f, name, x := g.frame, g.problem().Landscape.Name, g.head.X()
 	n, off := len(x), model.Number(f.Off(x), 3)
 	axes := strings.Join(f.Names(), ", ")
 	titles := []string{

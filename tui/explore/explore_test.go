@@ -182,7 +182,7 @@ func TestARunStopsWhereItsNumbersEnd(t *testing.T) {
 func TestEveryBindingIsWholeAndItsOwn(t *testing.T) {
 	seen := map[string]string{}
 	for _, b := range Bindings(all.Lenses()) {
-		if b.Help == "" || b.Group == "" || (b.Deed == nil) == (b.ByKey == nil) || len(b.Keys) == 0 {
+		if b.Help == "" || b.Group == "" || (b.Action == nil) == (b.ByKey == nil) || len(b.Keys) == 0 {
 			t.Errorf("binding %v is not whole", b.Keys)
 		}
 		for _, k := range b.Keys {

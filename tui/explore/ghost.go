@@ -10,11 +10,11 @@ import (
 
 // ghost is the run that was given up when its runner was changed in the past.
 type ghost struct {
-	branch *model.Branch // what it follows from; nil for none
-	lab    *experiment.Problem
-	trace  *run.Trace
-	length int // its own
-	path   scene.Builder
+	branch  *model.Branch // what it follows from; nil for none
+	problem *experiment.Problem
+	trace   *run.Trace
+	length  int // its own
+	path    scene.Builder
 }
 
 // settle brings the ghost nearer to the one of a session, by what is left of a
@@ -25,13 +25,13 @@ func (g *ghost) settle(sc *experiment.Problem, s model.Session, bytes int, b *ti
 		*g = ghost{}
 		return
 	}
-	if g.lab != sc || !g.branch.Equal(s.Branch) || !g.trace.Follows(alone, 0) {
+	if g.problem != sc || !g.branch.Equal(s.Branch) || !g.trace.Follows(alone, 0) {
 		trace, err := sc.Trace(alone, 0, bytes)
 		if err != nil {
 			*g = ghost{}
 			return
 		}
-		*g = ghost{branch: s.Branch, lab: sc, trace: trace, length: alone.Length}
+		*g = ghost{branch: s.Branch, problem: sc, trace: trace, length: alone.Length}
 	}
 	b.through(func(most int) error {
 		g.trace.Extend(min(g.length, g.trace.End()+most))
@@ -52,7 +52,7 @@ func (g *ghost) run(f *scene.Frame) (r plot.Run, ok bool) {
 	if g.trace == nil {
 		return r, false
 	}
-	r = g.path.Run(g.lab, f, g.trace, g.trace.End(), g.branch.Runner)
+	r = g.path.Run(g.problem, f, g.trace, g.trace.End(), g.branch.Runner)
 	r.Now.Shown, r.Left = false, true
 	return r, true
 }

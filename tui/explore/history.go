@@ -18,8 +18,8 @@ func (s State) seen() []int {
 // scene is what the plot draws of the runs.
 func (m Model) scene() plot.Scene {
 	s, g := m.state, m.derived
-	sc := scene.Around(g.lab(), g.frame, g.session(), g.trace(), g.step(), m.theme)
-	sc.Tried = scene.Tried(g.lab(), g.frame, g.trace(), g.step())
+	sc := scene.Around(g.problem(), g.frame, g.session(), g.trace(), g.step(), m.theme)
+	sc.Tried = scene.Tried(g.problem(), g.frame, g.trace(), g.step())
 	if s.View.Hidden.Has(s.Selected) {
 		sc.Gradient, sc.Noisy, sc.Ghost, sc.Tried = nil, nil, nil, nil
 	}
@@ -27,13 +27,13 @@ func (m Model) scene() plot.Scene {
 		sc.Runs = append(sc.Runs, ghost)
 	}
 	for _, i := range s.seen() {
-		sc.Runs = append(sc.Runs, g.paths[i].Run(g.lab(), g.frame, g.race.Trace(i), g.race.Step(i, s.Session.Head), i))
+		sc.Runs = append(sc.Runs, g.paths[i].Run(g.problem(), g.frame, g.race.Trace(i), g.race.Step(i, s.Session.Head), i))
 	}
 	for _, o := range g.lenses.open {
 		o.Picture(&sc, m.theme)
 	}
 	if s.Cursor != nil {
-		sc.Cursor = plot.Mark{At: g.frame.Point(s.Cursor), F: g.lab().Plain.Value(s.Cursor), Shown: true}
+		sc.Cursor = plot.Mark{At: g.frame.Point(s.Cursor), F: g.problem().Plain.Value(s.Cursor), Shown: true}
 	}
 	return sc
 }

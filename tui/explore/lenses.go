@@ -98,7 +98,7 @@ func (s State) turnLens(name string, on bool) State {
 	return s
 }
 
-// turning is the deed of the key of a lens.
+// turning is the action of the key of a lens.
 func turning(e lens.Entry) func(Situation) Situation {
 	return func(s Situation) Situation {
 		return s.through(e, func(c lens.Change) lens.Change {
@@ -111,15 +111,15 @@ func turning(e lens.Entry) func(Situation) Situation {
 	}
 }
 
-// through does a deed of a lens.
-func (s Situation) through(e lens.Entry, deed func(lens.Change) lens.Change) Situation {
-	c := deed(s.offered(e))
+// through does an action of a lens.
+func (s Situation) through(e lens.Entry, action func(lens.Change) lens.Change) Situation {
+	c := action(s.offered(e))
 	s.State = s.withSession(c.Session).withLens(e, c)
 	s.Play.Running, s.Message = c.Running, c.Message
 	return s
 }
 
-// offered is what a deed of a lens is given.
+// offered is what an action of a lens is given.
 func (s Situation) offered(e lens.Entry) lens.Change {
 	return lens.Change{
 		Runner: s.Selected, Steps: s.steps(), Session: s.Session, Settings: s.Session.Lenses[e.Name],
@@ -154,35 +154,35 @@ func lensBindings(all []lens.Entry) keys.Table[Situation] {
 	var t keys.Table[Situation]
 	for _, e := range all {
 		if e.Key != "" {
-			t = append(t, keys.Binding[Situation]{Keys: []string{e.Key}, Group: "Look closer", Short: e.Short, Help: e.Help, Deed: turning(e)})
+			t = append(t, keys.Binding[Situation]{Keys: []string{e.Key}, Group: "Look closer", Short: e.Short, Help: e.Help, Action: turning(e)})
 		}
 	}
 	return t
 }
 
 // bindings are the keys of the lens, and the one that leaves it. A key without a
-// deed has that of the common table.
+// action has that of the common table.
 func (o openLens) bindings(common keys.Table[Situation]) keys.Table[Situation] {
 	var t keys.Table[Situation]
 	for _, b := range o.Keys() {
 		t = append(t, o.binding(b, common))
 	}
-	return append(t, keys.Binding[Situation]{Keys: []string{"esc", o.Key}, Short: "leave it", Help: o.Leave, Deed: turning(o.Entry)})
+	return append(t, keys.Binding[Situation]{Keys: []string{"esc", o.Key}, Short: "leave it", Help: o.Leave, Action: turning(o.Entry)})
 }
 
 // binding is a key of the lens as a key of the screen.
 func (o openLens) binding(b keys.Binding[lens.Change], common keys.Table[Situation]) keys.Binding[Situation] {
 	own := keys.Binding[Situation]{Keys: b.Keys, Group: b.Group, Help: b.Help, Short: b.Short}
 	switch {
-	case b.Deed != nil:
-		own.Deed = func(s Situation) Situation { return s.through(o.Entry, b.Deed) }
+	case b.Action != nil:
+		own.Action = func(s Situation) Situation { return s.through(o.Entry, b.Action) }
 	case b.ByKey != nil:
 		own.ByKey = func(key string) func(Situation) Situation {
 			return func(s Situation) Situation { return s.through(o.Entry, b.ByKey(key)) }
 		}
 	default:
 		known, _ := common.Find(b.Keys[0])
-		own.Deed, own.ByKey, own.Off = known.Deed, known.ByKey, known.Off
+		own.Action, own.ByKey, own.Off = known.Action, known.ByKey, known.Off
 	}
 	if b.Off != nil {
 		own.Off = func(s Situation) string { return b.Off(s.offered(o.Entry)) }

@@ -235,7 +235,7 @@ func (m Model) layout() layout.Explore {
 
 func (m Model) small() bool { return m.w < layout.MinW || m.h < layout.MinH }
 
-// answer grants what a deed asked for, or passes it on.
+// answer grants what an action asked for, or passes it on.
 func (m *Model) answer(a Ask) route.Next {
 	switch a {
 	case AskQuit:
@@ -253,7 +253,7 @@ func (m *Model) answer(a Ask) route.Next {
 	case AskHelp:
 		return route.Next{Open: route.Help{Lines: m.help()}}
 	case AskFormula:
-		return route.Next{Open: formulaPrompt(m.derived.lab().Landscape.Typed())}
+		return route.Next{Open: formulaPrompt(m.derived.problem().Landscape.Typed())}
 	case AskSlice:
 		return route.Next{Open: slicePrompt(m.state)}
 	case AskValue:

@@ -32,17 +32,17 @@ func (h Hidden) without(i int) Hidden {
 // raceBindings are the keys of a race.
 func raceBindings() keys.Table[Situation] {
 	return keys.Table[Situation]{
-		{Keys: []string{"O"}, Group: "Race", Short: "race", Help: "add a runner, with a rule to be chosen (up to 8)", Deed: plain(asking(AskRunner)), Off: full},
-		{Keys: []string{"D"}, Group: "Race", Help: "duplicate the selected runner", Deed: Situation.Duplicate, Off: full},
-		{Keys: []string{"X", "delete"}, Group: "Race", Help: "take the selected runner out of the race", Deed: Situation.Remove, Off: alone},
-		{Keys: []string{"V"}, Group: "Race", Help: "hide the selected runner, or show it again", Deed: Situation.Hide, Off: alone},
-		{Keys: []string{"up", "k"}, Group: "Race", Help: "select the runner above", Deed: neighbour(-1), Off: alone},
-		{Keys: []string{"down", "j"}, Group: "Race", Help: "select the runner below", Deed: neighbour(1), Off: alone},
+		{Keys: []string{"O"}, Group: "Race", Short: "race", Help: "add a runner, with a rule to be chosen (up to 8)", Action: plain(asking(AskRunner)), Off: full},
+		{Keys: []string{"D"}, Group: "Race", Help: "duplicate the selected runner", Action: Situation.Duplicate, Off: full},
+		{Keys: []string{"X", "delete"}, Group: "Race", Help: "take the selected runner out of the race", Action: Situation.Remove, Off: alone},
+		{Keys: []string{"V"}, Group: "Race", Help: "hide the selected runner, or show it again", Action: Situation.Hide, Off: alone},
+		{Keys: []string{"up", "k"}, Group: "Race", Help: "select the runner above", Action: neighbour(-1), Off: alone},
+		{Keys: []string{"down", "j"}, Group: "Race", Help: "select the runner below", Action: neighbour(1), Off: alone},
 		{Keys: numbers(), Group: "Race", Help: "select the runner of this number", ByKey: taking},
-		{Keys: []string{"<"}, Group: "Race", Help: "sort the table by the column before", Deed: plain(sortBy(-1)), Off: alone},
-		{Keys: []string{">"}, Group: "Race", Help: "sort the table by the next column", Deed: plain(sortBy(1)), Off: alone},
-		{Keys: []string{"T"}, Group: "Race", Help: "hide the table, or show it again", Deed: plain(State.ToggleTable), Off: alone},
-		{Keys: []string{"c"}, Group: "Race", Help: "count gradient evaluations, or steps", Deed: Situation.Recount},
+		{Keys: []string{"<"}, Group: "Race", Help: "sort the table by the column before", Action: plain(sortBy(-1)), Off: alone},
+		{Keys: []string{">"}, Group: "Race", Help: "sort the table by the next column", Action: plain(sortBy(1)), Off: alone},
+		{Keys: []string{"T"}, Group: "Race", Help: "hide the table, or show it again", Action: plain(State.ToggleTable), Off: alone},
+		{Keys: []string{"c"}, Group: "Race", Help: "count gradient evaluations, or steps", Action: Situation.Recount},
 	}
 }
 

@@ -8,7 +8,7 @@ import (
 	"optexplore/tui/scene"
 )
 
-// Situation is a State with where its runners stand: what a deed is given. A deed
+// Situation is a State with where its runners stand: what an action is given. An action
 // leaves the positions as they were; those of the state that it returns are known
 // once Derived has settled it.
 type Situation struct {
@@ -19,16 +19,16 @@ type Situation struct {
 }
 
 // Positions is where the runners stand. It follows from the session: Derived.Settle
-// finds it, for the deeds that are dated in a runner's own steps.
+// finds it, for the actions that are dated in a runner's own steps.
 type Positions struct {
 	Now, End []experiment.Place // at the head, and at the furthest reached
 	Order    []int              // of the rows of the table
 	Ready    bool               // the runs are derived to their length, so that all of this holds there too
 }
 
-// plain is a deed that goes by the state alone.
-func plain(deed func(State) State) func(Situation) Situation {
-	return func(s Situation) Situation { s.State = deed(s.State); return s }
+// plain is an action that goes by the state alone.
+func plain(action func(State) State) func(Situation) Situation {
+	return func(s Situation) Situation { s.State = action(s.State); return s }
 }
 
 // steps are where the runners stand, in their own steps.

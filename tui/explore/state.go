@@ -8,7 +8,7 @@ import (
 	"optexplore/tui/scene"
 )
 
-// State is what a person has decided. It is a value: a deed returns another.
+// State is what a person has decided. It is a value: an action returns another.
 type State struct {
 	Session  model.Session
 	Past     []Edit // for undo, newest last
@@ -53,10 +53,10 @@ func (s State) LooksLike(o State) bool {
 		s.Control == o.Control && slices.Equal(s.Cursor, o.Cursor) && s.Message == o.Message
 }
 
-// Ask is what a deed wants of the outside.
+// Ask is what an action wants of the outside.
 type Ask int
 
-// The wishes a deed can leave.
+// The wishes an action can leave.
 const (
 	AskNothing Ask = iota
 	AskLandscapes

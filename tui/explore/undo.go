@@ -18,7 +18,7 @@ type Edit struct {
 // now is what undo would bring back.
 func (s State) now() Edit { return Edit{s.Session, s.Selected, s.View.Hidden} }
 
-// How many deeds can be undone, and how many events the sessions that are kept
+// How many actions can be undone, and how many events the sessions that are kept
 // for it hold together.
 const (
 	undoDepth  = 200

@@ -13,7 +13,7 @@ func (m Model) verdictPanel(c *canvas.Canvas, l layout.Explore) {
 	body := m.verdictBody(c, l, toneMark(v.Tone)+" "+v.Title, t.Style(toneOf(v.Tone)))
 	w, h := body.Size()
 	sentence, forecast := canvas.Wrap(v.Sentence, w), canvas.Wrap("→ "+v.Forecast.Text, w)
-	beside := canvas.Wrap(m.derived.lab().Beside(m.derived.point.X), w)
+	beside := canvas.Wrap(m.derived.problem().Beside(m.derived.point.X), w)
 	if len(sentence)+len(beside)+len(forecast) > h {
 		beside = nil
 	}

@@ -5,16 +5,16 @@ import (
 	"strings"
 )
 
-// Binding ties keys to a deed on a state S. A deed takes a value and returns
+// Binding ties keys to an action on a state S. An action takes a value and returns
 // a value.
 type Binding[S any] struct {
-	Keys  []string                   // as the terminal names them: "right", "shift+left", "l", "space"
-	Group string                     // the heading it stands under in the help
-	Help  string                     // what it does, a short sentence
-	Short string                     // one or two words for the footer; empty: not shown there
-	Deed  func(S) S                  // what it does
-	ByKey func(key string) func(S) S // in place of Deed where each of the keys does another thing
-	Off   func(S) string             // why it cannot be done now; nil or "": it can
+	Keys   []string                   // as the terminal names them: "right", "shift+left", "l", "space"
+	Group  string                     // the heading it stands under in the help
+	Help   string                     // what it does, a short sentence
+	Short  string                     // one or two words for the footer; empty: not shown there
+	Action func(S) S                  // what it does
+	ByKey  func(key string) func(S) S // in place of Action where each of the keys does another thing
+	Off    func(S) string             // why it cannot be done now; nil or "": it can
 }
 
 // Table is the bindings of a screen, in the order of the help.
@@ -30,7 +30,7 @@ func (t Table[S]) Find(key string) (Binding[S], bool) {
 	return Binding[S]{}, false
 }
 
-// Press does the deed of a key. refused is the reason why it cannot be done
+// Press does the action of a key. refused is the reason why it cannot be done
 // now; known is false for a key that means nothing here.
 func (t Table[S]) Press(s S, key string) (next S, refused string, known bool) {
 	b, known := t.Find(key)
@@ -45,10 +45,10 @@ func (t Table[S]) Press(s S, key string) (next S, refused string, known bool) {
 	if b.ByKey != nil {
 		return b.ByKey(key)(s), "", true
 	}
-	return b.Deed(s), "", true
+	return b.Action(s), "", true
 }
 
-// Line is a binding as a person reads it, without its deed.
+// Line is a binding as a person reads it, without its action.
 type Line struct {
 	Keys, Group, Help, Short string
 	Off                      string // why it cannot be done now

@@ -8,8 +8,8 @@ import (
 
 func counter() keys.Table[int] {
 	return keys.Table[int]{
-		{Keys: []string{"right", "l"}, Help: "one more", Deed: func(n int) int { return n + 1 }},
-		{Keys: []string{"left"}, Help: "one less", Deed: func(n int) int { return n - 1 }, Off: func(n int) string {
+		{Keys: []string{"right", "l"}, Help: "one more", Action: func(n int) int { return n + 1 }},
+		{Keys: []string{"left"}, Help: "one less", Action: func(n int) int { return n - 1 }, Off: func(n int) string {
 			if n == 0 {
 				return "there is nothing below 0"
 			}

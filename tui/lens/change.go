@@ -20,7 +20,7 @@ type Change struct {
 	Message  string          // the answer to the key, for the footer
 }
 
-// Set is a deed that changes settings, which begin as begin has them.
+// Set is an action that changes settings, which begin as begin has them.
 func Set[S Settings](begin S, change func(S) S) func(Change) Change {
 	return func(c Change) Change {
 		s, _ := Read(c.Settings, begin)

@@ -49,7 +49,7 @@ type Lens interface {
 	// cells; nil leaves those of the runs.
 	Strips(w, h int, t theme.Theme) []plot.Strip
 	// Keys are the keys that mean something else here, or only here. A binding
-	// without a deed is one that every screen has: it is listed to be told of. The
+	// without an action is one that every screen has: it is listed to be told of. The
 	// key that leaves is not among them.
 	Keys() keys.Table[Change]
 }

@@ -86,10 +86,10 @@ func (s Strip) samples(columns int) [][]float64 {
 	for _, v := range s.Series {
 		longest = max(longest, len(v))
 	}
-	stretch := stretchFor(longest, columns)
+	segment := segmentLength(longest, columns)
 	samples := make([][]float64, 0, len(s.Series))
 	for _, v := range s.Series {
-		samples = append(samples, resample(v, stretch))
+		samples = append(samples, resample(v, segment))
 	}
 	return samples
 }

@@ -6,11 +6,11 @@ import (
 	"slices"
 )
 
-// stretchFor is how many values share two columns, so that n values fit
+// segmentLength is how many values share two columns, so that n values fit
 // into so many columns; 1 where each has a column of its own. It is one of few
 // numbers, a quarter apart: while a run goes on, what was drawn of it mostly
 // stays, and the graph fills two thirds of the columns or more.
-func stretchFor(n, columns int) int {
+func segmentLength(n, columns int) int {
 	pairs := max(columns/2, 1)
 	if n <= columns {
 		return 1
@@ -22,24 +22,24 @@ func stretchFor(n, columns int) int {
 	return least
 }
 
-// resample brings values to samples, one a column, oldest first. Each stretch
+// resample brings values to samples, one a column, oldest first. Each segment
 // of so many values gives its least and its greatest value in the order in
 // which they came: a monotone series stays monotone, an oscillation keeps its
-// envelope, and a single outlier is always seen. With a stretch of 1 they are
+// envelope, and a single outlier is always seen. With a segment of 1 they are
 // kept as they are.
 //
-// Values that are not finite are passed over; a stretch of nothing else gives
+// Values that are not finite are passed over; a segment of nothing else gives
 // NaN. The result does not share memory with values.
-func resample(values []float64, stretch int) []float64 {
-	if stretch <= 1 {
+func resample(values []float64, segment int) []float64 {
+	if segment <= 1 {
 		same := make([]float64, len(values))
 		for i, v := range values {
 			same[i] = finiteOr(v, math.NaN())
 		}
 		return same
 	}
-	samples := make([]float64, 0, 2*(len(values)/stretch+1))
-	for part := range slices.Chunk(values, stretch) {
+	samples := make([]float64, 0, 2*(len(values)/segment+1))
+	for part := range slices.Chunk(values, segment) {
 		first, second := extremes(part)
 		samples = append(samples, first, second)
 	}

@@ -8,36 +8,36 @@ import (
 )
 
 func TestResampleKeepsShortSeries(t *testing.T) {
-	got := resample([]float64{3, 1, math.Inf(1), 2}, stretchFor(4, 4))
+	got := resample([]float64{3, 1, math.Inf(1), 2}, segmentLength(4, 4))
 	if len(got) != 4 || got[0] != 3 || got[1] != 1 || !math.IsNaN(got[2]) || got[3] != 2 {
 		t.Errorf("got %v", got)
 	}
 }
 
-// TestStretchesFillTheColumns: all values have room, the columns are used, and
+// TestSegmentsFillTheColumns: all values have room, the columns are used, and
 // a run that goes on is seldom drawn anew.
-func TestStretchesFillTheColumns(t *testing.T) {
+func TestSegmentsFillTheColumns(t *testing.T) {
 	for _, columns := range []int{2, 3, 10, 31, 60, 181} {
 		changes, last := 0, 1
 		for n := 1; n < 20000; n++ {
-			stretch := stretchFor(n, columns)
+			segment := segmentLength(n, columns)
 			used := n
-			if stretch > 1 {
-				used = 2 * ((n + stretch - 1) / stretch)
+			if segment > 1 {
+				used = 2 * ((n + segment - 1) / segment)
 			}
 			if used > columns || n > columns && used < columns*2/3-2 {
-				t.Fatalf("%d values on %d columns: stretches of %d, %d columns used", n, columns, stretch, used)
+				t.Fatalf("%d values on %d columns: segments of %d, %d columns used", n, columns, segment, used)
 			}
-			if stretch < last {
-				t.Fatalf("%d values on %d columns: stretches of %d after %d", n, columns, stretch, last)
+			if segment < last {
+				t.Fatalf("%d values on %d columns: segments of %d after %d", n, columns, segment, last)
 			}
-			if stretch != last {
+			if segment != last {
 				changes++
 			}
-			last = stretch
+			last = segment
 		}
 		if changes > 60 {
-			t.Errorf("on %d columns the stretches change %d times in 20,000 steps", columns, changes)
+			t.Errorf("on %d columns the segments change %d times in 20,000 steps", columns, changes)
 		}
 	}
 }
@@ -50,7 +50,7 @@ func TestResampleKeepsExtremesAndOrder(t *testing.T) {
 			values[i] = rng.NormFloat64()
 		}
 		columns := 2 * (1 + rng.IntN(40))
-		got := resample(values, stretchFor(len(values), columns))
+		got := resample(values, segmentLength(len(values), columns))
 		if len(got) > columns {
 			t.Fatalf("%d values to %d columns: got %d", len(values), columns, len(got))
 		}
@@ -69,7 +69,7 @@ func TestResampleKeepsExtremesAndOrder(t *testing.T) {
 }
 
 // TestWhatWasDrawnStays: one more value changes the last two columns at most,
-// unless the stretches change.
+// unless the segments change.
 func TestWhatWasDrawnStays(t *testing.T) {
 	var values []float64
 	for i := range 500 {
@@ -77,8 +77,8 @@ func TestWhatWasDrawnStays(t *testing.T) {
 	}
 	const columns = 30
 	for n := columns + 1; n < len(values); n++ {
-		stretch := stretchFor(n, columns)
-		before, after := resample(values[:n-1], stretch), resample(values[:n], stretch)
+		segment := segmentLength(n, columns)
+		before, after := resample(values[:n-1], segment), resample(values[:n], segment)
 		if keep := len(after) - 2; !slices.Equal(before[:keep], after[:keep]) {
 			t.Fatalf("value %d changed what was drawn before it", n)
 		}
@@ -91,7 +91,7 @@ func TestResampleKeepsMonotoneSeriesMonotone(t *testing.T) {
 		values[i] = -float64(i)
 	}
 	for columns := 2; columns < 60; columns++ {
-		got := resample(values, stretchFor(len(values), columns))
+		got := resample(values, segmentLength(len(values), columns))
 		if !slices.IsSortedFunc(got, func(a, b float64) int { return int(b - a) }) {
 			t.Fatalf("%d columns: got %v", columns, got)
 		}
@@ -99,14 +99,14 @@ func TestResampleKeepsMonotoneSeriesMonotone(t *testing.T) {
 }
 
 func TestResampleOfNothing(t *testing.T) {
-	if got := resample(nil, stretchFor(0, 10)); len(got) != 0 {
+	if got := resample(nil, segmentLength(0, 10)); len(got) != 0 {
 		t.Errorf("got %v", got)
 	}
 	nan := make([]float64, 50)
 	for i := range nan {
 		nan[i] = math.NaN()
 	}
-	for _, v := range resample(nan, stretchFor(50, 7)) {
+	for _, v := range resample(nan, segmentLength(50, 7)) {
 		if !math.IsNaN(v) {
 			t.Errorf("got %v from NaN", v)
 		}

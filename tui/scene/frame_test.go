@@ -16,7 +16,7 @@ func TestAFrameStandsStill(t *testing.T) {
 	var fr Framer
 	frame := func(head int, view plot.View) *Frame {
 		t.Helper()
-		f, err := fr.Frame(s.lab, s.session.Seek(head), s.trace, head, view)
+		f, err := fr.Frame(s.problem, s.session.Seek(head), s.trace, head, view)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -54,7 +54,7 @@ func TestEverySliceShowsTheRun(t *testing.T) {
 	} {
 		s := open(t, experiment.Options{Landscape: "rosenbrock-n", Dim: n, Slice: sl}, 57)
 		for _, view := range Views(s.session) {
-			f, err := new(Framer).Frame(s.lab, s.session, s.trace, 57, view)
+			f, err := new(Framer).Frame(s.problem, s.session, s.trace, 57, view)
 			if err != nil {
 				t.Fatalf("%+v: %v", sl, err)
 			}
@@ -74,7 +74,7 @@ func TestEverySliceShowsTheRun(t *testing.T) {
 			if !f.Window.Contains(f.Point(x)) {
 				t.Errorf("%+v as %s: the point it goes through is at %v, the window is %v", sl, view, f.Point(x), f.Window)
 			}
-			if got, want := f.Objective.Value(f.Point(x)), s.lab.Plain.Value(x); math.Abs(got-want) > 1e-9*(1+math.Abs(want)) {
+			if got, want := f.Objective.Value(f.Point(x)), s.problem.Plain.Value(x); math.Abs(got-want) > 1e-9*(1+math.Abs(want)) {
 				t.Errorf("%+v as %s: the picture has the height %v there, f is %v", sl, view, got, want)
 			}
 		}
@@ -84,12 +84,12 @@ func TestEverySliceShowsTheRun(t *testing.T) {
 // TestAPictureOfTwoParametersIsWhole, unless a slice is asked for.
 func TestAPictureOfTwoParametersIsWhole(t *testing.T) {
 	s := open(t, experiment.Options{Landscape: "saddle"}, 5)
-	f, err := new(Framer).Frame(s.lab, s.session, s.trace, 5, plot.Contour)
-	if err != nil || f.Slice != nil || f.Objective != s.lab.Plain || f.Off(s.session.Start) != 0 {
+	f, err := new(Framer).Frame(s.problem, s.session, s.trace, 5, plot.Contour)
+	if err != nil || f.Slice != nil || f.Objective != s.problem.Plain || f.Off(s.session.Start) != 0 {
 		t.Errorf("the frame is %+v (%v)", f, err)
 	}
 	s = open(t, experiment.Options{Landscape: "saddle", Slice: model.Slicing{By: model.ByCoords, Coords: []int{2}}}, 5)
-	f, err = new(Framer).Frame(s.lab, s.session, s.trace, 5, plot.Curve)
+	f, err = new(Framer).Frame(s.problem, s.session, s.trace, 5, plot.Curve)
 	if err != nil || f.Slice == nil || f.Objective.Dim() != 1 || f.Names()[0] != "y" {
 		t.Errorf("along y the frame is %+v (%v)", f, err)
 	}
@@ -99,7 +99,7 @@ func TestAPictureOfTwoParametersIsWhole(t *testing.T) {
 func BenchmarkFrame(b *testing.B) {
 	s := open(b, experiment.Options{Landscape: "rosenbrock-n", Dim: 1000}, 300)
 	for b.Loop() {
-		if _, err := new(Framer).Frame(s.lab, s.session, s.trace, 300, plot.Contour); err != nil {
+		if _, err := new(Framer).Frame(s.problem, s.session, s.trace, 300, plot.Contour); err != nil {
 			b.Fatal(err)
 		}
 	}

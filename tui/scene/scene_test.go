@@ -18,7 +18,7 @@ import (
 
 // set is a run ready to be looked at.
 type set struct {
-	lab     *experiment.Problem
+	problem *experiment.Problem
 	session model.Session
 	trace   *run.Trace
 	theme   theme.Theme
@@ -68,7 +68,7 @@ func TestThePathIsTheRun(t *testing.T) {
 		var b Builder
 		for _, head := range []int{0, 1, 2, 3, 2, 1, 5, 300, 301, 299, 900, 899, 0, 650} {
 			head = min(head, s.session.Length)
-			scene := b.Build(s.lab, s.session.Seek(head), s.trace, s.theme)
+			scene := b.Build(s.problem, s.session.Seek(head), s.trace, s.theme)
 			f := b.frame
 			n := f.Objective.Dim()
 			if len(scene.Runs[0].Path.F) != head+1 || len(scene.Runs[0].Path.Points) != n*(head+1) || len(b.History.Step) != head+1 {
@@ -76,11 +76,11 @@ func TestThePathIsTheRun(t *testing.T) {
 			}
 			for step := range head + 1 {
 				x := s.trace.At(step).X()
-				if !slices.Equal(scene.Runs[0].Path.Points[step*n:(step+1)*n], f.Point(x)) || scene.Runs[0].Path.F[step] != s.lab.Plain.Value(x) || b.History.Step[step] != step {
+				if !slices.Equal(scene.Runs[0].Path.Points[step*n:(step+1)*n], f.Point(x)) || scene.Runs[0].Path.F[step] != s.problem.Plain.Value(x) || b.History.Step[step] != step {
 					t.Fatalf("%s, head %d: point %d of the path is %v, want %v", l.ID, head, step, scene.Runs[0].Path.Points[step*n:(step+1)*n], f.Point(x))
 				}
 			}
-			if x := s.trace.At(head).X(); !slices.Equal(scene.Runs[0].Now.At, f.Point(x)) || scene.Runs[0].Now.F != s.lab.Plain.Value(x) {
+			if x := s.trace.At(head).X(); !slices.Equal(scene.Runs[0].Now.At, f.Point(x)) || scene.Runs[0].Now.F != s.problem.Plain.Value(x) {
 				t.Errorf("%s, step %d: now %+v, want %v", l.ID, head, scene.Runs[0].Now, f.Point(x))
 			}
 			if !slices.Equal(scene.Start.At, f.Point(s.session.Start)) {
@@ -96,14 +96,14 @@ func TestALongPathIsThinned(t *testing.T) {
 	s := open(t, experiment.Options{Landscape: "bowl", Rule: "sgd"}, 60_000)
 	var b Builder
 	for _, head := range []int{0, 60_000, 59_999, 59_900, 30_000, 30_001, 29_999, 100, 40_000} {
-		scene := b.Build(s.lab, s.session.Seek(head), s.trace, s.theme)
+		scene := b.Build(s.problem, s.session.Seek(head), s.trace, s.theme)
 		steps := b.History.Step
 		if len(scene.Runs[0].Path.F) > maxPath || !slices.IsSorted(steps) || steps[0] != 0 || steps[len(steps)-1] != head {
 			t.Errorf("step %d: %d points, from step %d to step %d", head, len(scene.Runs[0].Path.F), steps[0], steps[len(steps)-1])
 		}
 	}
 	for head := 0; head <= 20_000; head++ {
-		if scene := b.Build(s.lab, s.session.Seek(head), s.trace, s.theme); len(scene.Runs[0].Path.F) > maxPath+1 {
+		if scene := b.Build(s.problem, s.session.Seek(head), s.trace, s.theme); len(scene.Runs[0].Path.F) > maxPath+1 {
 			t.Fatalf("step %d: %d points", head, len(scene.Runs[0].Path.F))
 		}
 	}
@@ -114,14 +114,14 @@ func TestALongPathIsThinned(t *testing.T) {
 func TestAForkChangesThePath(t *testing.T) {
 	s := open(t, experiment.Options{Landscape: "valley"}, 40)
 	var b Builder
-	b.Build(s.lab, s.session, s.trace, s.theme)
+	b.Build(s.problem, s.session, s.trace, s.theme)
 	forked := s.session.Seek(20)
 	forked = forked.ChangeAt([]int{20}, 0, forked.At(0, 20).With("rate", 0.1)).Seek(40)
-	if err := s.trace.Sync(forked, 0, s.lab.Objective, optimizer.Makers()); err != nil {
+	if err := s.trace.Sync(forked, 0, s.problem.Objective, optimizer.Makers()); err != nil {
 		t.Fatal(err)
 	}
 	s.trace.Extend(forked.Length)
-	scene := b.Build(s.lab, forked, s.trace, s.theme)
+	scene := b.Build(s.problem, forked, s.trace, s.theme)
 	for step := range 41 {
 		if x := s.trace.At(step).X(); !slices.Equal(scene.Runs[0].Path.Points[step*2:step*2+2], x) {
 			t.Fatalf("point %d is %v, want %v", step, scene.Runs[0].Path.Points[step*2:step*2+2], x)
@@ -141,7 +141,7 @@ func TestTheGhostIsWhatTheRuleSees(t *testing.T) {
 		var b Builder
 		g := make([]float64, 2)
 		for head := range 30 {
-			scene := b.Build(s.lab, s.session.Seek(head), s.trace, s.theme)
+			scene := b.Build(s.problem, s.session.Seek(head), s.trace, s.theme)
 			x, next := s.trace.At(head).X(), s.trace.At(head+1).X()
 			scene.Ghost.Gradient(g, x)
 			for i := range g {
@@ -153,14 +153,14 @@ func TestTheGhostIsWhatTheRuleSees(t *testing.T) {
 					t.Errorf("maximize %v, step %d: the ghost's slope is %v, the noisy gradient %v, the step went by %v", maximize, head, g[i], scene.Noisy[i], slope)
 				}
 			}
-			if scene.Ghost.Value(x) != s.lab.Plain.Value(x) {
+			if scene.Ghost.Value(x) != s.problem.Plain.Value(x) {
 				t.Errorf("step %d: the ghost misses the ball", head)
 			}
 		}
 	}
 	exact := open(t, experiment.Options{Landscape: "himmelblau"}, 5)
 	var b Builder
-	if scene := b.Build(exact.lab, exact.session, exact.trace, exact.theme); scene.Ghost != nil || scene.Noisy != nil {
+	if scene := b.Build(exact.problem, exact.session, exact.trace, exact.theme); scene.Ghost != nil || scene.Noisy != nil {
 		t.Error("a ghost without noise")
 	}
 }
@@ -169,7 +169,7 @@ func TestEveryKindHasItsSymbol(t *testing.T) {
 	symbols := map[rune]bool{}
 	for _, l := range landscapes.All() {
 		s := open(t, experiment.Options{Landscape: l.ID}, 0)
-		marks := Known(s.lab, frameOf(s.lab, s.session, s.trace), s.theme)
+		marks := Known(s.problem, frameOf(s.problem, s.session, s.trace), s.theme)
 		want := len(l.Critical)
 		if l.Dim() > 2 { // the slice does not reach them
 			want = 0
@@ -186,7 +186,7 @@ func TestEveryKindHasItsSymbol(t *testing.T) {
 			}
 			symbols[m.Symbol] = true
 		}
-		for i, n := range Notes(l, s.lab.Plain) {
+		for i, n := range Notes(l, s.problem.Plain) {
 			if n.Text != l.Notes[i].Text || len(n.At) != l.Dim() {
 				t.Errorf("%s: note %+v", l.ID, n)
 			}
@@ -209,7 +209,7 @@ func BenchmarkBuild(b *testing.B) {
 				if head < 1000 || head > 5000 {
 					head = 3000
 				}
-				builder.Build(s.lab, s.session.Seek(head), s.trace, s.theme)
+				builder.Build(s.problem, s.session.Seek(head), s.trace, s.theme)
 			}
 		})
 	}

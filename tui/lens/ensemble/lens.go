@@ -95,8 +95,8 @@ func (l *many) Keys() keys.Table[lens.Change] {
 		{Keys: []string{"right", "l"}, Short: "step", Help: "one step forward"},
 		{Keys: []string{"left", "h"}, Short: "step", Help: "one step back"},
 		{Keys: []string{"n"}, Short: "noise", Help: "gradient noise: none, ½, 1, 2, 4 times what is natural here"},
-		{Keys: []string{"("}, Short: "seeds", Help: "fewer seeds", Deed: seeds(Settings.Fewer)},
-		{Keys: []string{")"}, Short: "seeds", Help: "more seeds", Deed: seeds(Settings.More)},
+		{Keys: []string{"("}, Short: "seeds", Help: "fewer seeds", Action: seeds(Settings.Fewer)},
+		{Keys: []string{")"}, Short: "seeds", Help: "more seeds", Action: seeds(Settings.More)},
 	}
 }
 

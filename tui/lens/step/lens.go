@@ -88,9 +88,9 @@ func (l *detail) Panel(c *canvas.Canvas, t theme.Theme) {
 
 func (l *detail) Keys() keys.Table[lens.Change] {
 	return keys.Table[lens.Change]{
-		{Keys: []string{"right", "l"}, Short: "line", Help: "work out the next line; after the last, the step is taken", Deed: l.nextLine},
-		{Keys: []string{"left", "h"}, Short: "line", Help: "the line before; before the first, the step before", Deed: l.lineBefore},
-		{Keys: []string{"enter"}, Short: "take the step", Help: "take the step", Deed: l.wholeStep},
+		{Keys: []string{"right", "l"}, Short: "line", Help: "work out the next line; after the last, the step is taken", Action: l.nextLine},
+		{Keys: []string{"left", "h"}, Short: "line", Help: "the line before; before the first, the step before", Action: l.lineBefore},
+		{Keys: []string{"enter"}, Short: "take the step", Help: "take the step", Action: l.wholeStep},
 	}
 }
 

@@ -8,11 +8,11 @@ import (
 	"optexplore/tui/experiment"
 )
 
-func TestDeeds(t *testing.T) {
+func TestActions(t *testing.T) {
 	s := on()
-	repeat := func(s Settings, deed func(Settings) Settings, n int) Settings {
+	repeat := func(s Settings, action func(Settings) Settings, n int) Settings {
 		for range n {
-			s = deed(s)
+			s = action(s)
 			if err := s.Validate(); err != nil {
 				t.Fatal(err)
 			}

@@ -41,7 +41,7 @@ func TestNothingIsLeftHoweverItEnds(t *testing.T) {
 			p.typed(" ") // runs
 			quits, hangsUp, stalls := h.guest(t, "optim", usual), h.guest(t, "optim", small), h.guest(t, "optim", usual)
 			pass(time.Second)
-			deeds := []func(){
+			actions := []func(){
 				func() { p.press("q") },
 				func() { quits.press("q") },
 				func() { hangsUp.hangUp() },
@@ -49,7 +49,7 @@ func TestNothingIsLeftHoweverItEnds(t *testing.T) {
 				h.Close,
 			}
 			for _, i := range order {
-				deeds[i]()
+				actions[i]()
 				pass(300 * time.Millisecond)
 			}
 			p.press(" ") // rests

@@ -97,7 +97,7 @@ func TestAMessageThatDoesNotFitIsPassedOver(t *testing.T) {
 		g.mustShow(t, "after messages that do not fit", r, usual)
 
 		p.desk.writer.message(pressed(p.root.Explored(), "right")) // is lost
-		p.deed(func(s explore.State) explore.State { return pressed(s, "right", "right") })
+		p.action(func(s explore.State) explore.State { return pressed(s, "right", "right") })
 		pass(time.Second)
 		if s, _ := r.State(); s.LooksLike(p.root.Explored()) {
 			t.Error("a change is shown though one before it is missing")
@@ -181,7 +181,7 @@ func TestATransportThatFailsIsSpokenOf(t *testing.T) {
 		p.step(2)
 		g.mustShow(t, "after one that could not be published", r, usual)
 		failing.next = errors.New("cut off")
-		p.deed(func(s explore.State) explore.State { return pressed(s, "right") })
+		p.action(func(s explore.State) explore.State { return pressed(s, "right") })
 		<-g.ended
 		if g.end.Reason != loop.Stopped || g.end.Cause.Error() != "the room is closed, as nothing is heard from it any more: cut off" {
 			t.Errorf("a follower ends with %v", g.end)

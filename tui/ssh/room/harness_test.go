@@ -146,14 +146,14 @@ func (p *teacher) publish() {
 	}
 }
 
-// deed does something to the session and shows it.
-func (p *teacher) deed(does func(explore.State) explore.State) {
+// action does something to the session and shows it.
+func (p *teacher) action(does func(explore.State) explore.State) {
 	p.t.Helper()
 	p.root = p.root.Show(does(p.root.Explored()))
 	p.publish()
 }
 
-// pressed is a state after keys whose deeds go by it alone.
+// pressed is a state after keys whose actions go by it alone.
 func pressed(s explore.State, keys ...string) explore.State {
 	for _, key := range keys {
 		s = explore.Situation{State: s}.Press(key).State
@@ -178,7 +178,7 @@ func keyOf(name string) tea.KeyPressMsg {
 func (p *teacher) step(n int) {
 	p.t.Helper()
 	for range n {
-		p.deed(func(s explore.State) explore.State { return pressed(s, "right") })
+		p.action(func(s explore.State) explore.State { return pressed(s, "right") })
 		pass(time.Second)
 	}
 	if s, _ := p.desk.State(); !s.LooksLike(p.root.Explored()) {

@@ -112,13 +112,13 @@ func follow(t *testing.T, root app.Root) {
 			pass(time.Minute)
 			mustHave(t, name, g.text(), []string{"Toy", "pressed 2 times", "☼"})
 		}
-		p.deed(func(s explore.State) explore.State {
+		p.action(func(s explore.State) explore.State {
 			s.Session.Lenses = s.Session.Lenses.With("toy", []byte(`{"pressed":41}`))
 			return s
 		})
 		pass(time.Minute)
 		mustHave(t, "pressed on", g.text(), []string{"pressed 41 times"})
-		p.deed(func(s explore.State) explore.State {
+		p.action(func(s explore.State) explore.State {
 			s.Session.Lenses = s.Session.Lenses.With("toy", []byte(`{"pressed":-1}`))
 			return s
 		})

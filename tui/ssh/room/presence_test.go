@@ -125,7 +125,7 @@ func TestWhoTakesThePlaceWithTheTokenEndsTheOtherDesk(t *testing.T) {
 			t.Errorf("the old desk is lost by %v", cause)
 		}
 		old := r.desk.writer // what was on its way when the place was taken
-		p.deed(func(s explore.State) explore.State { return pressed(s, "v") })
+		p.action(func(s explore.State) explore.State { return pressed(s, "v") })
 		synctest.Wait()
 		m, _, err := old.message(pressed(p.root.Explored(), "right"))
 		if err != nil {

@@ -106,7 +106,7 @@ func TestFramesAreNoMoreThanAllowed(t *testing.T) {
 		pass(time.Second)
 		count.since(usual.size.W)
 		for range 1000 {
-			p.deed(func(s explore.State) explore.State { return pressed(s, "right") })
+			p.action(func(s explore.State) explore.State { return pressed(s, "right") })
 			pass(time.Millisecond)
 		}
 		if n := count.since(usual.size.W); n < fps-1 || n > fps+1 {

@@ -31,7 +31,7 @@ func TestAStalledFollowerDelaysNobodyAndComesBackToThePresent(t *testing.T) {
 		stalled.stall(true)
 		for i := range 70 {
 			began := time.Now()
-			p.deed(func(s explore.State) explore.State { return pressed(s, "right") })
+			p.action(func(s explore.State) explore.State { return pressed(s, "right") })
 			pass(100 * time.Millisecond)
 			if took := g.times[len(g.times)-1].Sub(began); took < 0 || took > time.Second/30 {
 				t.Fatalf("frame %d came to the other follower after %v", i, took)
@@ -79,7 +79,7 @@ func TestBehindByAFewFramesIsSentTheChanges(t *testing.T) {
 	for _, c := range []struct {
 		name    string
 		frames  int
-		deed    func(explore.State) explore.State
+		action  func(explore.State) explore.State
 		repaint bool
 	}{
 		{"one", 1, step, false}, {"a few", recent - 1, step, false}, {"too many", recent, step, true}, {"very many", 40, step, true},
@@ -92,10 +92,10 @@ func TestBehindByAFewFramesIsSentTheChanges(t *testing.T) {
 				g := h.guest(t, "optim", usual)
 				pass(time.Second)
 				g.stall(true)
-				p.deed(step)
+				p.action(step)
 				pass(100 * time.Millisecond) // this frame is on its way
 				for range c.frames {
-					p.deed(c.deed)
+					p.action(c.action)
 					pass(100 * time.Millisecond)
 				}
 				g.take()

@@ -67,7 +67,7 @@ func (p *podium) choose(list string, down int) {
 	p.typed("\r")
 }
 
-// mash are the keys that are pressed at random: all deeds of the screen, those
+// mash are the keys that are pressed at random: all actions of the screen, those
 // that go on more often than those that begin anew, and ways into and out of
 // its lists and prompts.
 var mash = slices.Concat(
@@ -205,7 +205,7 @@ func TestWhatIsSaidOnceIsDerivedToItsEnd(t *testing.T) {
 	inBubble(t, Options{}, func(h *Hub) {
 		p := h.teach(t, "optim", "")
 		g := h.guest(t, "optim", usual)
-		p.deed(func(s explore.State) explore.State {
+		p.action(func(s explore.State) explore.State {
 			s.Session = s.Session.Seek(200_000)
 			return pressed(s, "n")
 		})

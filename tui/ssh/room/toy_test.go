@@ -64,6 +64,6 @@ func (l *toy) Keys() keys.Table[lens.Change] {
 	press := func(s toySettings) toySettings { s.Pressed++; return s }
 	return keys.Table[lens.Change]{
 		{Keys: []string{"right"}, Short: "step", Help: "a step with a toy"},
-		{Keys: []string{"u"}, Short: "press", Help: "press the toy", Deed: lens.Set(toySettings{}, press)},
+		{Keys: []string{"u"}, Short: "press", Help: "press the toy", Action: lens.Set(toySettings{}, press)},
 	}
 }
