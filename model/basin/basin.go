@@ -9,31 +9,31 @@ import (
 	"optexplore/model/vec"
 )
 
-// Basin is the basin of attraction around a start: the points from which the
-// descent without noise, −∇f followed in short steps, leads where it leads from
-// the start. Where that is out of the window, or to a point that only holds
-// what lies on a ridge, the basin is the window; so it is in more than two
-// dimensions where the descent takes too long to come to rest.
+// Basin is the basin of attraction around a start: the points from which gradient
+// descent without noise, in short steps, leads to the same point as from the start.
+// Where the descent leaves the window, or ends at a point that attracts only the
+// points of a ridge, or in more than two dimensions takes too long, the basin is
+// the window.
 type Basin struct {
 	objective model.Objective
 	window    model.Window
 	scale     curvature.Scale
 	minima    [][]float64 // known ones
 	home      []float64   // where the descent from the start ends; nil if out of the window
-	radius    float64     // of the ball around home that lies in the basin, as far as it was probed: see surely
-	probe     *probe      // what is still to be probed; nil for nothing
+	radius    float64     // of the ball around home that lies in the basin, as far as probed: see surely
+	probe     *probe      // the probing in progress; nil when done
 }
 
-// How the descent is followed.
+// Parameters of the descent.
 const (
-	longestStep  = 0.01 // of the window's diagonal: shorter than a hill worth speaking of
+	longestStep  = 0.01 // as a share of the window's diagonal: shorter than any relevant hill
 	shortestStep = 1e-7
 	mostDescent  = 600  // steps
 	apart        = 0.05 // ends closer than this are one, where no minimum is known; in more than two dimensions a share of each width
 )
 
-// New is the basin around a start, of an objective with a scale in a
-// window and known stationary points.
+// New returns the basin around a start, of an objective with a scale in a window
+// and known stationary points.
 func New(o model.Objective, w model.Window, scale curvature.Scale, known []model.Critical, start []float64) *Basin {
 	b := &Basin{objective: o, window: w, scale: scale}
 	for _, c := range known {
@@ -55,11 +55,12 @@ func New(o model.Objective, w model.Window, scale curvature.Scale, known []model
 	return b
 }
 
-// Objective is what is descended.
+// Objective is the objective that is descended.
 func (b *Basin) Objective() model.Objective { return b.objective }
 
-// Home is where the basin leads, a copy: the known minimum or, where none is
-// known, where the descent ended; nil where the basin is the window.
+// Home is the point that descents from the basin lead to, a copy: the known minimum
+// or, where none is known, the end of the descent; nil where the basin is the
+// window.
 func (b *Basin) Home() []float64 {
 	if b.home == nil {
 		return nil
@@ -76,8 +77,8 @@ func (b *Basin) Home() []float64 {
 	return home
 }
 
-// Left writes to out whether each of m = len(out) points has left the basin;
-// x[i*m+j] is coordinate i of point j. A point that is not finite has.
+// Left writes to out whether each of m = len(out) points has left the basin; x[i*m+j] is
+// coordinate i of point j. A point that is not finite counts as having left.
 func (b *Basin) Left(out []bool, x []float64) {
 	at := make([]float64, len(b.window))
 	l := b.Check(out, func(j int) []float64 {
@@ -87,15 +88,15 @@ func (b *Basin) Left(out []bool, x []float64) {
 	l.Advance(math.MaxInt)
 }
 
-// StartsOutside reports whether the start itself is out.
+// StartsOutside reports whether the start is outside the basin.
 func (b *Basin) StartsOutside(start []float64) bool {
 	return b.home == nil && !b.window.Contains(start)
 }
 
-// surely reports whether x is in the ball around home. In more than two
-// dimensions the ball is a box, its radius a share of the window's widths: a
-// Euclidean ball that has room for steps along all coordinates at once would reach
-// far into other basins along a single one.
+// surely reports whether x is in the ball around home. In more than two dimensions
+// the ball is a box, and its radius a share of the window's widths: a Euclidean
+// ball that contains steps along all coordinates at once would reach far into other
+// basins along a single coordinate.
 func (b *Basin) surely(x []float64) bool {
 	if b.home == nil || len(x) <= 2 {
 		return b.home != nil && vec.Distance(x, b.home) <= b.radius
@@ -114,9 +115,9 @@ func (b *Basin) near(x []float64, share float64) bool {
 	return true
 }
 
-// tells reports whether the end x of a descent says where it leads: in more than
-// two dimensions it must have come to rest or left the window far behind, as
-// valleys are long there.
+// tells reports whether the end x of a descent is conclusive. In more than two
+// dimensions, where valleys are long, the descent must have come to rest or be far
+// outside the window.
 func (b *Basin) tells(x []float64, rested bool) bool {
 	return rested || len(x) <= 2 || !b.window.Scaled(2).Contains(x)
 }
@@ -135,7 +136,7 @@ func (b *Basin) leadsHome(x []float64) bool {
 	return b.near(x, apart)
 }
 
-// nearest is the known minimum that is nearest to x.
+// nearest is the index of the known minimum that is nearest to x.
 func (b *Basin) nearest(x []float64) (best int) {
 	for k := range b.minima {
 		if vec.Distance(b.minima[k], x) < vec.Distance(b.minima[best], x) {

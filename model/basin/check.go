@@ -6,37 +6,36 @@ import (
 	"optexplore/model/vec"
 )
 
-// Check finds which of some points have left a basin. It can be taken
-// on bit by bit: a point may take a long descent to tell.
+// Check finds which of some points have left a basin. It proceeds in parts, since a
+// point may need a long descent.
 type Check struct {
 	basin   *Basin
 	out     []bool
 	at      func(j int) []float64
 	first   int      // the first point that may take a descent
-	most    int      // how many may
-	far     []int    // the points that take a descent to tell
+	most    int      // the number of points that may take a descent
+	far     []int    // the points that need a descent
 	descent *descent // from those; nil before it has begun
 	Done    bool
 }
 
-// Check begins a check of m = len(out) points, point j being at(j), which is asked
-// for during the check and may be the same slice each time. out will say which of
-// them have left; one that is not finite has.
+// Check begins a check of m = len(out) points. at(j) returns point j; it is called
+// during the check and may return the same slice each time. When the check is done,
+// out[j] is true if point j has left or is not finite.
 func (b *Basin) Check(out []bool, at func(j int) []float64) *Check {
 	return &Check{basin: b, out: out, at: at, most: len(out)}
 }
 
-// Sample makes the check follow the descents of so many points at most:
-// the first of those outside the ball around home, counted from point first on,
-// around the end. The others outside the ball count as not having left, this
-// time, unless they are not finite.
+// Sample limits the check to the descents of most points: the first ones outside
+// the ball around home, counted cyclically from point first. The others outside the
+// ball count as not having left, unless they are not finite.
 func (l *Check) Sample(first, most int) *Check {
 	l.first, l.most = first, most
 	return l
 }
 
-// Advance continues the check by at most so many gradients, but for a last step of all
-// points, and returns how many those were.
+// Advance continues the check by about most gradients and returns how many it took:
+// more by at most one step of all points.
 func (l *Check) Advance(most int) (gradients int) {
 	b := l.basin
 	for b.probe != nil {
@@ -57,7 +56,7 @@ func (l *Check) Advance(most int) (gradients int) {
 	return gradients
 }
 
-// begin tells the points that are near from those that take a descent.
+// begin separates the points near home from those that need a descent.
 func (l *Check) begin() {
 	b, m := l.basin, len(l.out)
 	for k := range m {

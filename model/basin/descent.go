@@ -8,28 +8,28 @@ import (
 	"optexplore/model/vec"
 )
 
-// descent is a descent from many points at once, which can be taken on bit by
-// bit. The points that have arrived are left out of what is still to do.
+// descent is a gradient descent from many points at once, which proceeds in parts.
+// Points that have arrived are removed from it.
 type descent struct {
 	basin   *Basin
-	ends    []float64 // of all that set out, coordinate by coordinate: where they arrived
-	rested  []bool    // of all that set out: it came to rest, or surely home, in time
+	ends    []float64 // where each point arrived, coordinate by coordinate
+	rested  []bool    // whether each point came to rest, or surely home, in time
 	taken   int       // steps
-	x       []float64 // of those under way, coordinate by coordinate
+	x       []float64 // the points still moving, coordinate by coordinate
 	g, last []float64 // ∇f there, and at the step before
 	way     []descender
 	at      []float64 // room for a point
 }
 
-// descender is a point under way.
+// descender is a point that is still moving.
 type descender struct {
-	index int // among those that set out
+	index int // among the points at the start
 	rate  float64
-	still int // steps without a move worth the name
+	still int // consecutive steps without a noticeable move
 }
 
-// patience is how many steps a point may stand still, its rate growing, before
-// it has arrived.
+// patience is the number of steps without a noticeable move, while the rate grows,
+// after which a point has arrived.
 const patience = 12
 
 // setOut is the descent from m points along −∇f, point j being at(j). Each ends when
@@ -56,11 +56,11 @@ func (d *descent) end(j int) []float64 {
 	return d.at
 }
 
-// done reports whether all have arrived.
+// done reports whether all points have arrived.
 func (d *descent) done() bool { return d.taken >= mostDescent || len(d.way) == 0 }
 
-// advance takes the descent on by so many gradients, but for a last step of
-// all, and returns how many those were.
+// advance continues the descent by about most gradients and returns how many it
+// took: more by at most one step of all points.
 func (d *descent) advance(most int) (gradients int) {
 	for ; !d.done() && gradients < most; d.taken++ {
 		gradients += len(d.way)
@@ -78,7 +78,7 @@ func (d *descent) advance(most int) (gradients int) {
 	return gradients
 }
 
-// step takes every point one step further, and reports whether any has arrived.
+// step takes a step of every point, and reports whether any has arrived.
 func (d *descent) step() (arrived bool) {
 	m, s, at := len(d.way), d.basin.scale, d.at
 	longest, shortest := longestStep*s.Length, shortestStep*s.Length
@@ -116,7 +116,7 @@ func (d *descent) step() (arrived bool) {
 	return arrived
 }
 
-// drop leaves out the points that have arrived.
+// drop removes the points that have arrived.
 func (d *descent) drop() {
 	m, to := len(d.way), 0
 	for i := range d.at {

@@ -1,3 +1,3 @@
-// Package basin is the basin of attraction around a start: from where the
-// descent leads to the same minimum.
+// Package basin finds the basin of attraction around a start: the points from which
+// gradient descent leads to the same minimum.
 package basin

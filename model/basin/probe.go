@@ -8,7 +8,7 @@ import (
 	"optexplore/model/vec"
 )
 
-// How far from home, and in how many directions, the basin is probed.
+// The number of radii and of directions in which the basin is probed.
 const (
 	probedRadii   = 16
 	probedAngles  = 32     // in two dimensions
@@ -16,15 +16,15 @@ const (
 	mostProbing   = 20_000 // gradients in more than two dimensions
 )
 
-// probe finds a ball around home from which all descents lead there: the
-// largest of some radii such that those from it and from all within it do, in
-// some directions. It spares most points of an ensemble their own descent, and
-// the others its end. It is made before the first check, and bit by bit.
+// probe finds a ball around home from which all descents lead home: the largest of
+// some radii for which the descents from it and from all smaller radii do, in some
+// directions. It saves most points of an ensemble a descent, and the others the end
+// of one. It is done in parts, before the first check.
 //
-// In more than two dimensions, where the ball is a box, those are the directions
-// in which ∇²f at home is extreme, as descents are slowest or least steady there,
-// and some of the corners, which are furthest away. They are too few to be sure:
-// the box may hold a part of another basin.
+// In more than two dimensions, where the ball is a box, the directions are those of
+// the extreme curvatures at home, where descents are slowest or least stable, and
+// some of the corners, which are furthest away. They are few, so the box may
+// contain a part of another basin.
 type probe struct {
 	directions [][]float64 // to the ball of radius 1
 	radius     int         // the one that is tried
@@ -32,7 +32,8 @@ type probe struct {
 	spent      int         // gradients
 }
 
-// directions are those in which b is probed, h being the spectrum of ∇²f at home.
+// directions are the directions in which b is probed; h is the spectrum of ∇²f at
+// home.
 func (b *Basin) directions(h curvature.Spectrum) (list [][]float64) {
 	switch n := len(b.home); n {
 	case 1:
@@ -62,8 +63,8 @@ func (b *Basin) directions(h curvature.Spectrum) (list [][]float64) {
 	}
 }
 
-// toTheBox is u scaled, each coordinate by the width of the window, so that it ends
-// at the box of radius 1.
+// toTheBox returns u with each coordinate scaled by the width of the window, so
+// that it ends at the box of radius 1.
 func (b *Basin) toTheBox(u []float64) []float64 {
 	scaled, most := make([]float64, len(u)), vec.MaxAbs(u)
 	for i, r := range b.window {
@@ -72,8 +73,8 @@ func (b *Basin) toTheBox(u []float64) []float64 {
 	return scaled
 }
 
-// advance takes the probing of b on by so many gradients, but for a last step
-// of all points, and returns how many those were.
+// advance continues the probing of b by about most gradients and returns how many
+// it took.
 func (p *probe) advance(b *Basin, most int) (gradients int) {
 	if p.descent == nil {
 		at := make([]float64, len(b.home))
@@ -113,8 +114,8 @@ func (p *probe) allHome(b *Basin) bool {
 	return true
 }
 
-// radiusOf is the r-th of the radii: up to half the diagonal of the window or, of a
-// box, half its widths.
+// radiusOf is radius r, counted from 0: up to half the diagonal of the window or,
+// for a box, half its widths.
 func (b *Basin) radiusOf(r int) float64 {
 	if len(b.home) > 2 {
 		return 0.5 * float64(r+1) / probedRadii

@@ -6,7 +6,7 @@ import (
 	"optexplore/model/basin"
 )
 
-// departures is which of the members have left the basin.
+// departures records which members have left the basin, and when.
 type departures struct {
 	every  int   // steps between checks
 	leftAt []int // the first check, as a step, that found the member out; −1 for none so far
@@ -24,7 +24,7 @@ func newDepartures(members, every int) departures {
 	return w
 }
 
-// forget forgets what was seen beyond a step.
+// forget drops the results of checks after a step.
 func (w *departures) forget(step int) {
 	w.last = min(w.last, step)
 	for k, at := range w.leftAt {
@@ -34,11 +34,11 @@ func (w *departures) forget(step int) {
 	}
 }
 
-// due reports whether there is to be a check at a step.
+// due reports whether the basin is to be checked at a step.
 func (w *departures) due(step int) bool { return step > w.last && step%w.every == 0 }
 
-// begin begins a check at those who have not left so far; the members are c, in n
-// parameters.
+// begin begins a check of the members that have not left so far. c holds all
+// members, in n parameters.
 func (w *departures) begin(b *basin.Basin, c *population, n int) *basin.Check {
 	w.inside = w.inside[:0]
 	for k, at := range w.leftAt {
@@ -61,11 +61,11 @@ const descentSteps = 150
 
 // descents is how many members outside the ball around home are followed in one
 // check, in more than two dimensions. The checks then take no longer than the steps
-// between them, or than one descent. The members have their turn one after the
-// other; which are followed depends on the step alone.
+// between them, or than one descent. The members take turns; which are followed
+// depends on the step alone.
 func (w *departures) descents() int { return max(len(w.leftAt)*w.every/descentSteps, 1) }
 
-// end notes what was seen at a step.
+// end records the result of the check at a step.
 func (w *departures) end(step int) {
 	w.last = step
 	for j, k := range w.inside {
@@ -75,7 +75,7 @@ func (w *departures) end(step int) {
 	}
 }
 
-// start notes that at the start all have left, or none has.
+// start records that all members have left at the start, or that none has.
 func (w *departures) start(out bool) {
 	w.last = 0
 	for k := range w.leftAt {
@@ -85,10 +85,10 @@ func (w *departures) start(out bool) {
 	}
 }
 
-// Left is the share of the members that had left the basin at a check up to a
-// step: once out, a member counts, even if it comes back. In more than two
-// dimensions a check follows only some of the members that are far from home, so
-// that others count some checks late.
+// Left is the share of the members, 0…1, that have left the basin at a check up to
+// a step. A member that has left once counts even if it comes back. In more than
+// two dimensions a check follows only some of the members that are far from home,
+// so others are counted some checks late.
 func (e *Ensemble) Left(step int) float64 {
 	n := 0
 	for _, at := range e.departures.leftAt {
@@ -99,8 +99,8 @@ func (e *Ensemble) Left(step int) float64 {
 	return float64(n) / float64(e.Len())
 }
 
-// Half is the check, up to a step, at which half of the members had left; ok is
-// false if there is none.
+// Half is the step of the first check, up to a step, by which half of the members
+// had left; ok is false if there is none.
 func (e *Ensemble) Half(step int) (at int, ok bool) {
 	var left []int
 	for _, at := range e.departures.leftAt {

@@ -33,10 +33,10 @@ import (
 //
 //	E s′ = A E s + bγ,   Cov s′ = A Cov s Aᵀ + σ² b bᵀ
 //
-// which is what is computed, with the rule, the rate and the noise that each
-// step has; rates that change make it a product in place of the power. The
-// noise is the same along all axes and independent from one to the other, so
-// the coordinates have the sums of the axes' means and variances.
+// which is computed with the rule, the rate and the noise of each step; where the
+// rate changes, the power becomes a product. The noise has the same variance along
+// all axes and is independent between them, so the means and variances of the
+// coordinates are sums over the axes.
 //
 // Mandt, Hoffman and Blei, "Stochastic Gradient Descent as Approximate Bayesian
 // Inference", JMLR 18, 2017, section 3, for small rates; the book's runs of
@@ -54,7 +54,7 @@ type Distribution struct {
 	room    []float64
 }
 
-// The reasons why there is no closed form.
+// Why there is no closed form.
 var (
 	errBent    = errors.New("f is not quadratic")
 	errBatched = errors.New("the error of a minibatch is not Gaussian")
@@ -63,7 +63,7 @@ var (
 	errBeyond  = errors.New("the closed form is beyond the numbers")
 )
 
-// NewDistribution is the closed form for runner i of s, at the start. The error says
+// NewDistribution returns the closed form for runner i of s, at the start. The error says
 // why there is none.
 func NewDistribution(s model.Session, i int, o model.Objective, m model.Makers) (*Distribution, error) {
 	d, err := NewDriver(s, i, o, m)
@@ -92,7 +92,7 @@ func NewDistribution(s model.Session, i int, o model.Objective, m model.Makers) 
 	return p, nil
 }
 
-// begin puts p at the start.
+// begin sets p to the start.
 func (p *Distribution) begin(d *Driver) {
 	size := 1 + d.vectors
 	p.driver, p.law = d, law{}
@@ -102,9 +102,9 @@ func (p *Distribution) begin(d *Driver) {
 	p.past.keep(&p.now, mostPopulations)
 }
 
-// Sync makes p the closed form for runner i of s, on the same objective and from
-// the same start. What both have in common is kept. The error says why there is
-// none, and leaves p as it was.
+// Sync updates p to runner i of s, on the same objective and from the same start.
+// The steps that both have in common are kept. The error says why there is no
+// closed form; p is then unchanged.
 func (p *Distribution) Sync(s model.Session, i int, o model.Objective, m model.Makers) error {
 	common := shared(p.session, p.runner, s, i)
 	if common == always {
@@ -133,7 +133,7 @@ func (p *Distribution) Sync(s model.Session, i int, o model.Objective, m model.M
 	return nil
 }
 
-// lawful says why there is no closed form in a stage.
+// lawful returns an error if there is no closed form in a stage.
 func (s *stage) lawful() error {
 	if _, ok := theory.Linearised(s.rule); !ok {
 		return errNoLaw

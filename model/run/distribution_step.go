@@ -43,8 +43,8 @@ func (p *Distribution) at(step int) (*stage, error) {
 // Step is the step that the closed form is at.
 func (p *Distribution) Step() int { return p.now.step }
 
-// Seek takes it to a step, forwards or back. The error says why there is no
-// closed form so far; it is then at the last step that has one.
+// Seek moves p to a step, forward or back. The error says why the closed form ends
+// before the step; p is then at the last step that has one.
 func (p *Distribution) Seek(step int) error {
 	p.past.near(&p.now, step)
 	for p.now.step < step {
@@ -65,7 +65,7 @@ func (p *Distribution) Seek(step int) error {
 	return nil
 }
 
-// mode is the mean and the covariance along eigenvector k, views.
+// mode returns the mean and the covariance along eigenvector k, as views.
 func (p *Distribution) mode(k int) (mean, cov []float64) {
 	d := 1 + p.driver.vectors
 	data := p.now.data[k*p.now.width : (k+1)*p.now.width]
@@ -78,8 +78,8 @@ func forget(mean, cov []float64) {
 	clear(cov[1:])
 }
 
-// advance takes mean and covariance one step by a response, whose rule may keep
-// less than there is room for.
+// advance applies the response of one step to mean and covariance. The rule may
+// keep fewer vectors than there is room for.
 func (p *Distribution) advance(mean, cov []float64, r theory.Response, slope, sigma float64) {
 	d, n := len(mean), r.Size-1
 	clear(p.room)
@@ -112,7 +112,7 @@ func (p *Distribution) Moments(mean, sd []float64) {
 		mean[i], sd[i] = v, 0
 		for k := range n {
 			c := p.axes[k*n+i]
-			if c == 0 { // what is not coupled does not carry over, were it infinite
+			if c == 0 { // so that 0·∞ does not make it NaN
 				continue
 			}
 			along, cov := p.mode(k)
@@ -123,10 +123,10 @@ func (p *Distribution) Moments(mean, sd []float64) {
 	}
 }
 
-// Limit writes the standard deviation to which each coordinate tends with the
-// settings of the step; for gradient descent that is ησ/√(1 − (1 − ηλ)²) along
-// an eigenvector. ok is false where there is none: where a schedule changes the
-// rate, or the deviations grow without bound.
+// Limit writes the limit of the standard deviation of each coordinate with the
+// settings of the step; for gradient descent that is ησ/√(1 − (1 − ηλ)²) along an
+// eigenvector. ok is false where there is no limit: a schedule changes the rate, or
+// the deviations grow without bound.
 func (p *Distribution) Limit(sd []float64) (ok bool) {
 	st, err := p.at(p.now.step)
 	if err != nil || st.schedule != nil {

@@ -8,8 +8,8 @@ import (
 	"optexplore/model"
 )
 
-// Driver steps one runner of a session: it puts the settings of each step's
-// date in force and leaves the arithmetic to the rule.
+// Driver takes the steps of one runner of a session. It applies the settings that
+// the session has for each step, and leaves the arithmetic to the rule.
 type Driver struct {
 	start   []float64
 	stages  []stage
@@ -31,14 +31,14 @@ type stage struct {
 	named    model.Runner   // what the stage was made of
 }
 
-// at puts the scheduled rate of a step in force.
+// at sets the scheduled rate of a step.
 func (s *stage) at(step int) {
 	if s.schedule != nil {
 		*s.rate = s.schedule(s.base, step-s.begun)
 	}
 }
 
-// NewDriver makes the driver of runner i of s on an objective. The error says
+// NewDriver returns the driver of runner i of s on an objective. The error says
 // which rule, knob, oracle or start of s does not fit, or which rule does not serve
 // so many parameters.
 func NewDriver(s model.Session, i int, o model.Objective, m model.Makers) (*Driver, error) {
@@ -60,8 +60,8 @@ func NewDriver(s model.Session, i int, o model.Objective, m model.Makers) (*Driv
 	return d, nil
 }
 
-// add appends the stage that an event begins. A schedule goes on where the
-// event leaves it as it was, and else begins there.
+// add appends the stage that an event begins. A schedule that the event does not
+// change continues; a changed one begins there.
 func (d *Driver) add(e model.Event, m model.Makers) error {
 	rule, err := e.To.Make(m)
 	if err != nil {
@@ -90,7 +90,7 @@ func (d *Driver) add(e model.Event, m model.Makers) error {
 // Start is the state at step 0.
 func (d *Driver) Start() model.State { return model.NewState(d.start, d.vectors) }
 
-// enter puts the settings of the step from step to step + 1 in force.
+// enter applies the settings of the step from step to step + 1.
 func (d *Driver) enter(step int) *stage {
 	k := d.stage(step)
 	if k != d.current {
@@ -100,7 +100,7 @@ func (d *Driver) enter(step int) *stage {
 	return &d.stages[k]
 }
 
-// Advance takes s one step further, in place, and returns it.
+// Advance takes one step from s, in place, and returns s.
 func (d *Driver) Advance(s model.State) model.State {
 	st := d.enter(s.Step)
 	if st.fresh && s.Step == st.from {
@@ -117,13 +117,13 @@ func (d *Driver) Advance(s model.State) model.State {
 	return s
 }
 
-// Trials are the points that the rule tried in the step last taken, in order:
-// a view, valid until the next.
+// Trials are the points that the rule tried in the last step, in order: a view,
+// valid until the next step.
 func (d *Driver) Trials() []model.Trial { return d.probe.Trials() }
 
-// Rule is the rule that takes step to step + 1, at the rate it has then, and
-// the oracle it is given. It is the driver's own: as it is until the driver is
-// used again.
+// Rule is the rule of the step from step to step + 1, with its rate there, and its
+// oracle. The rule belongs to the driver and is valid until the driver is used
+// again.
 func (d *Driver) Rule(step int) (model.Rule, model.Oracle) {
 	st := &d.stages[d.stage(step)]
 	st.at(step)
@@ -141,21 +141,21 @@ func (d *Driver) Fresh(step int) bool {
 // step + 1, so that later ones may have another.
 func (d *Driver) Scheduled(step int) bool { return d.stages[d.stage(step)].schedule != nil }
 
-// Since is the step from which the settings have been as they are for the
-// step from step to step + 1.
+// Since is the first of the consecutive steps with the settings of the step from
+// step to step + 1.
 func (d *Driver) Since(step int) int { return d.stages[d.stage(step)].from }
 
-// Ended reports whether the run ends at s: a number of it, or f there, is not
+// Ended reports whether the run ends at s because a number of s, or f there, is not
 // finite.
 func (d *Driver) Ended(s model.State) bool { return d.endsAt(s, d.value(s)) }
 
-// endsAt is Ended, f there being known.
+// endsAt is Ended for a known value f.
 func (d *Driver) endsAt(s model.State, f float64) bool { return f-f != 0 || !s.Finite() }
 
-// value is f at s, exact whatever the oracle.
+// value is f at s, without noise.
 func (d *Driver) value(s model.State) float64 { return d.Objective().Value(s.X()) }
 
-// Objective is what the runner descends.
+// Objective is the objective that the runner descends.
 func (d *Driver) Objective() model.Objective { return d.probe.Objective() }
 
 // stage is the index of the stage in force at a step.

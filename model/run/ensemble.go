@@ -9,20 +9,19 @@ import (
 	"optexplore/model/basin"
 )
 
-// How many members an Ensemble can have, how many of a rule that keeps the run of
-// each of them, and what they may take: 1,000 of Adam in 1,000 parameters take 192
-// MB at most, 200 of them 38 MB.
+// Limits of an Ensemble: members, members under a rule that keeps the run of each,
+// and memory. 1,000 members of Adam in 1,000 parameters take 192 MB at most, 200
+// take 38 MB.
 const (
 	MaxSeeds  = 100_000
 	MaxSeeded = 1000
 	MostBytes = 256 << 20
 )
 
-// fits says that so many seeds of n parameters, and as many vectors of as many
-// numbers, would take too much.
+// fits returns an error if the members would take too much memory.
 func fits(seeds, n, vectors int) error {
-	// the fewest populations, those now and ahead, and of the points a copy and
-	// what a descent from them takes
+	// the fewest populations, the present and the next one, a copy of the points,
+	// and the memory of a descent from them
 	each := 8*(fewestPopulations+2)*(n*(1+vectors)+1) + 8*6*n + 24
 	if seeds*each <= MostBytes {
 		return nil
@@ -30,11 +29,11 @@ func fits(seeds, n, vectors int) error {
 	return fmt.Errorf("expected at most %d seeds, as each takes %d bytes with this rule in %d parameters, got %d: take fewer", MostBytes/each, each, n, seeds)
 }
 
-// Ensemble is one runner under many seeds at once, all on one objective, step by
-// step together. Member k has the seeds of the session's runner plus k, so
-// member 0 is the session's own run. It can be taken to any step, forwards and
-// backwards; the members are where they were, bit for bit. Memory is bounded,
-// whatever the length: see MostBytes. It serves one goroutine.
+// Ensemble is one runner under many seeds, on one objective, all at the same step.
+// Member k has the seeds of the session's runner plus k, so member 0 is the
+// session's own run. Seek moves it to any step, forward or back; the states at a
+// step are always the same, bit for bit. Memory is bounded at any length: see
+// MostBytes. An Ensemble must not be used by several goroutines at once.
 type Ensemble struct {
 	session    model.Session
 	runner     int
@@ -49,9 +48,9 @@ type Ensemble struct {
 	x          []float64 // room for the points
 }
 
-// NewEnsemble is runner i of s under so many seeds, at the start. Every so many
-// steps it checks which members have left the basin. The error says what does
-// not fit.
+// NewEnsemble returns runner i of s under seeds seeds, at the start. Which members
+// have left the basin b is checked at each step that is a multiple of every. The
+// error says which argument is out of range.
 func NewEnsemble(s model.Session, i, seeds int, b *basin.Basin, every int, m model.Makers) (*Ensemble, error) {
 	if seeds < 1 || seeds > MaxSeeds || every < 1 {
 		return nil, fmt.Errorf("expected 1…%d seeds and a check at least every step, got %d and every %d", MaxSeeds, seeds, every)
@@ -69,7 +68,7 @@ func NewEnsemble(s model.Session, i, seeds int, b *basin.Basin, every int, m mod
 	return e, nil
 }
 
-// driversOf are what steps runner i of s under so many seeds.
+// driversOf returns the drivers of runner i of s under so many seeds.
 func (e *Ensemble) driversOf(s model.Session, i, seeds int, m model.Makers) ([]*Driver, error) {
 	first, err := NewDriver(s, i, e.basin.Objective(), m)
 	if err != nil {
@@ -106,10 +105,9 @@ func (d *Driver) seeded() bool {
 
 var errOtherStart = errors.New("expected a session from the same start")
 
-// Sync makes e the ensemble of runner i of s, on the same objective and from the
-// same start. The steps up to the last that both have in common are kept, which
-// it returns; where e has gone beyond, it is taken back among them. The error
-// leaves e as it was.
+// Sync updates e to runner i of s, on the same objective and from the same start.
+// It keeps the steps that both have in common and returns the last of these; if e
+// was beyond, it moves back to one of them. If it returns an error, e is unchanged.
 func (e *Ensemble) Sync(s model.Session, i int, m model.Makers) (kept int, err error) {
 	common := shared(e.session, e.runner, s, i)
 	if common == always {
@@ -136,7 +134,7 @@ func (e *Ensemble) Sync(s model.Session, i int, m model.Makers) (kept int, err e
 	return common, nil
 }
 
-// Follows reports whether e is the ensemble of runner i of s as it stands.
+// Follows reports whether e is up to date with runner i of s.
 func (e *Ensemble) Follows(s model.Session, i int) bool {
 	return shared(e.session, e.runner, s, i) == always
 }
@@ -162,15 +160,15 @@ func (e *Ensemble) Len() int { return len(e.now.ages) }
 // Step is where the members are.
 func (e *Ensemble) Step() int { return e.now.step }
 
-// Basin is what the members begin in.
+// Basin is the basin of attraction that the members start in.
 func (e *Ensemble) Basin() *basin.Basin { return e.basin }
 
-// Oracle is where the members have their gradients from at the step.
+// Oracle is the oracle of the members at the present step.
 func (e *Ensemble) Oracle() model.Oracle { return e.session.At(e.runner, e.Step()).Oracle }
 
-// Seek takes the members to a step, forwards or back, and reports whether they
-// are there. The work is bounded: by so many steps of a member at most, all
-// members together; the checks of who has left count as what they cost.
+// Seek moves the members to a step, forward or back, and reports whether they have
+// reached it. It takes at most most steps of single members, all members together;
+// a check of the basin counts as the number of steps that cost the same.
 func (e *Ensemble) Seek(step, most int) bool {
 	step = max(step, 0)
 	if e.past.near(&e.now, step) {
@@ -182,16 +180,16 @@ func (e *Ensemble) Seek(step, most int) bool {
 	return e.Step() == step
 }
 
-// Work is what all seeking so far has cost, in steps of a member.
+// Work is the total cost of all calls of Seek so far, in steps of a member.
 func (e *Ensemble) Work() int { return e.work }
 
-// gradientsAStep is how many gradients of a batch of points cost about as much
-// as a step of a member.
+// gradientsAStep is the number of gradients, of a batch of points, that cost about
+// as much as one step of a member.
 const gradientsAStep = 4
 
-// unfinished is a step that the members are taking: first they take it, one after
-// the other, then comes the check of which of them have left. Nothing is seen of it
-// until both are done.
+// unfinished is a step in progress: first the members take it one after the other,
+// then the basin is checked. The ensemble remains at the step before until both are
+// done.
 type unfinished struct {
 	begun      bool
 	population population
@@ -199,8 +197,8 @@ type unfinished struct {
 	check      *basin.Check // nil before it has begun, or where none is due
 }
 
-// advance takes every member one step further, or some of them, until the work
-// has come to a sum; one that is not finite stays as it is.
+// advance continues the step in progress until it is complete or the work reaches
+// until. Members that are not finite stay as they are.
 func (e *Ensemble) advance(until int) {
 	a := &e.ahead
 	if !a.begun {
@@ -232,7 +230,7 @@ func (e *Ensemble) advance(until int) {
 	e.past.keep(&e.now, e.most)
 }
 
-// move takes a member of those ahead one step further.
+// move takes the step of member k.
 func (e *Ensemble) move(k int) {
 	s := e.ahead.population.member(k, len(e.session.Start))
 	if !s.Finite() {

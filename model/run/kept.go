@@ -2,7 +2,7 @@ package run
 
 import "optexplore/model"
 
-// kept is the states of a run that are at hand.
+// kept is the states of a run that are stored.
 type kept struct {
 	room    room
 	early   segment // the first states, one by one
@@ -12,7 +12,7 @@ type kept struct {
 	derived segment // those derived last, one by one, between two anchors
 }
 
-// newKept is room for states of so many numbers.
+// newKept returns room for states of width numbers.
 func newKept(r room, width int) kept {
 	return kept{
 		room:    r,
@@ -27,7 +27,7 @@ func newKept(r room, width int) kept {
 // end is the step of the newest state.
 func (k *kept) end() int { return k.recent.last() }
 
-// push takes in the next state.
+// push stores the next state.
 func (k *kept) push(s model.State) {
 	if s.Step < k.room.early {
 		k.early.push(s)
@@ -41,7 +41,7 @@ func (k *kept) push(s model.State) {
 	k.pushRecent(s)
 }
 
-// thin gives up every second anchor.
+// thin drops every second anchor.
 func (k *kept) thin() {
 	k.anchors.halve()
 	k.every *= 2
@@ -55,7 +55,7 @@ func (k *kept) pushRecent(s model.State) {
 	k.recent.push(s)
 }
 
-// view copies the state of a step into s, if it is at hand.
+// view copies the state of a step into s, and reports whether it is stored.
 func (k *kept) view(s *model.State, step int) bool {
 	for _, r := range []*segment{&k.recent, &k.early, &k.derived} {
 		if r.has(step) {
@@ -66,9 +66,9 @@ func (k *kept) view(s *model.State, step int) bool {
 	return false
 }
 
-// derive fills k.derived with the states around a step, those between two anchors
-// if there is room for them. Else they end with the step, so that going back from
-// there is cheap; going forward always is.
+// derive fills k.derived with the states around a step: those between two anchors,
+// if there is room for them, or else the last ones up to the step, so that going
+// back from there is cheap.
 func (k *kept) derive(step int, d *Driver, n int) {
 	anchor := step - step%k.every
 	end, fits := min(anchor+k.every, k.end()), k.every < k.room.derived
@@ -92,8 +92,8 @@ func (k *kept) derive(step int, d *Driver, n int) {
 	}
 }
 
-// widen makes room for so many more numbers in every state, of which fewer may
-// be kept from then on: as many as r says.
+// widen makes room for numbers more numbers in every state. From then on as many
+// states are kept as r says, which may be fewer.
 func (k *kept) widen(numbers int, r room) {
 	k.room = r
 	k.early.truncate(r.early - 1)
@@ -111,7 +111,7 @@ func (k *kept) widen(numbers int, r room) {
 	k.derived = wide.derived
 }
 
-// cut forgets every state beyond a step.
+// cut drops every state after a step.
 func (k *kept) cut(step int, d *Driver, n int) {
 	if !k.recent.has(step) {
 		anchor := step - step%k.every

@@ -6,8 +6,8 @@ import (
 	"optexplore/model/vec"
 )
 
-// Points are where the members are: coordinate i of member j is at i·Len + j. It
-// is a view, valid until e is used again.
+// Points are the positions of the members: coordinate i of member j is at i·Len +
+// j. It is a view, valid until e is used again.
 func (e *Ensemble) Points() []float64 {
 	for j := range e.Len() {
 		vec.Put(e.x, j, e.now.at(j, len(e.session.Start)))
@@ -15,9 +15,9 @@ func (e *Ensemble) Points() []float64 {
 	return e.x
 }
 
-// Moments writes the mean and the standard deviation of each coordinate over
-// the finite members, and returns how many those are. With one member the
-// deviation is 0, with none both are NaN.
+// Moments writes the mean and the standard deviation of each coordinate over the
+// finite members, and returns how many those are. With one finite member the
+// deviation is 0; with none both are NaN.
 func (e *Ensemble) Moments(mean, sd []float64) (members int) {
 	n := len(mean)
 	var first []float64 // the sums are of what lies beside it: exact where all are alike

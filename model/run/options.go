@@ -6,32 +6,32 @@ import (
 	"optexplore/model"
 )
 
-// Options are what the host of a trace can choose.
+// Options are the options of a trace.
 type Options struct {
-	// Bytes is the most that a trace keeps of states of more than two
-	// parameters; 0 counts as DefaultBytes, and less than LeastBytes as that. The
-	// fewer it keeps, the more steps are taken again when one goes back: with B
-	// bytes a state and k = Bytes/B, about 4/k of the steps of the run at most.
+	// Bytes is the most memory for states of more than two parameters; 0 means
+	// DefaultBytes, and less than LeastBytes means LeastBytes. With less memory
+	// more steps are taken again to go back: with B bytes a state and k = Bytes/B,
+	// at most about 4/k of the steps of the run.
 	Bytes int
 }
 
-// What a trace may take by default, and what it takes in any case.
+// The default and the least memory of a trace.
 //
-// 16 MiB are 698 states of Adam in 1,000 parameters, 24 KB each. Of 100,000
-// steps one in 512 is then kept, and to go back to any of them takes at most 512
-// steps, some 10 ms. Of 2 MiB it is one in 4,096, some 80 ms. A trace fills its
-// room only as its run goes on.
+// 16 MiB are 698 states of Adam in 1,000 parameters, 24 KB each. Of 100,000 steps
+// one in 512 is then kept, and going back to any step takes at most 512 steps,
+// about 10 ms. With 2 MiB it is one in 4,096, about 80 ms. Memory is allocated as
+// the run grows.
 const (
 	DefaultBytes = 16 << 20
 	LeastBytes   = 1 << 20
 )
 
-// room is how many states of each kind a trace keeps.
+// room is the number of states that a trace keeps, by purpose.
 type room struct {
-	early   int // the first states, one by one: there a run moves most
+	early   int // the first states, every one: a run moves most there
 	recent  int // the newest segment is kept whole: between one and two times this
-	anchors int // of the rest, one state in so many that no more than this are kept
-	derived int // of those derived again
+	anchors int // of the rest, states at equal intervals: this many at most
+	derived int // states computed again
 }
 
 // wholeRoom is the room for states of one or two parameters, which are small.
@@ -40,10 +40,10 @@ func wholeRoom() room {
 	return room{early: 1024, recent: 2048, anchors: 2048, derived: model.MaxSteps}
 }
 
-// roomFor is what a trace keeps of states of so many numbers, of n parameters:
-// some 30 states in any case, however wide. Half of the bytes are for the anchors,
-// as the time to go back depends on them; the rest is shared between the
-// beginning, the newest states and those derived.
+// roomFor is the room for states of width numbers, of which n are parameters: about
+// 30 states at least, however wide. Half of the bytes are for the anchors, since
+// the time to go back depends on them; the rest is shared by the first, the newest
+// and the derived states.
 func (o Options) roomFor(n, width int) room {
 	whole := wholeRoom()
 	if n <= 2 {
@@ -62,7 +62,7 @@ func (o Options) roomFor(n, width int) room {
 	}
 }
 
-// bytesOf is what a segment takes for a state of so many numbers.
+// bytesOf is the memory of a state of width numbers in a segment.
 func bytesOf(width int) int {
 	return 8*width + int(unsafe.Sizeof(int32(0))+unsafe.Sizeof(model.Cost{}))
 }

@@ -2,8 +2,8 @@ package run
 
 import "optexplore/model"
 
-// population is many states at a step, one after the other. What they cost is not
-// kept.
+// population is the states of many members at one step, one after the other,
+// without their costs.
 type population struct {
 	step  int
 	width int       // numbers in a state
@@ -11,7 +11,7 @@ type population struct {
 	ages  []int
 }
 
-// newPopulation is so many states like one.
+// newPopulation returns members copies of s.
 func newPopulation(s model.State, members int) population {
 	c := population{step: s.Step, width: len(s.Data), ages: make([]int, members), data: make([]float64, 0, members*len(s.Data))}
 	for k := range members {
@@ -28,7 +28,7 @@ func (c *population) member(k, n int) model.State {
 // at is where member k is, in n parameters: a view.
 func (c *population) at(k, n int) []float64 { return c.data[k*c.width : k*c.width+n] }
 
-// copy makes c another population's equal, in the room that it has.
+// copy makes c a copy of o, in the memory of c.
 func (c *population) copy(o population) {
 	c.step, c.width = o.step, o.width
 	c.data = append(c.data[:0], o.data...)
@@ -44,15 +44,14 @@ func (c *population) widened(width int) population {
 	return w
 }
 
-// How many populations are kept: as many as have room in so many numbers, within
-// bounds.
+// Limits of the number of populations that are kept, in populations and in numbers.
 const (
 	mostNumbers       = 1 << 19 // 4 MB
 	fewestPopulations = 4
 	mostPopulations   = 64
 )
 
-// affordable is how many populations like c are kept.
+// affordable is the number of populations like c that are kept.
 func (c *population) affordable() int {
 	return min(max(mostNumbers/(len(c.data)+len(c.ages)), fewestPopulations), mostPopulations)
 }

@@ -7,25 +7,24 @@ import (
 	"optexplore/model/vec"
 )
 
-// Scalars are the numbers of a step that need no parameters to be told.
+// Scalars are the numbers that are recorded of a step without its parameters.
 type Scalars struct {
 	Step  int
-	F     float64 // f of the objective that is descended, exact whatever the oracle
+	F     float64 // f of the objective that is descended, without noise
 	Slope float64 // ‖∇f‖ of the same
 	Cost  model.Cost
 }
 
-// How many scalars a trace keeps: less than 0.5 MB, whatever the objective.
+// The number of scalars that a trace keeps: less than 0.5 MB.
 const (
-	evenScalars   = 8192 // spread evenly over the run; until then every one
-	newestScalars = 2048 // the newest are kept whole: between one and two times this
+	evenScalars   = 8192 // at equal intervals over the run; until then every one
+	newestScalars = 2048 // the newest, every one: between one and two times this many
 )
 
-// record is the scalars of a run: at every so many steps all of them and, of the
-// newest steps, those that cost nothing to know: a run is asked for f at each
-// step anyway, to see whether it goes on. ‖∇f‖ takes a gradient, which is
-// therefore computed at the steps spread evenly alone, fewer and fewer of a long
-// run.
+// record is the scalars of a run: all of them at equally spaced steps, and those of
+// the newest steps that cost nothing. The value f is computed at every step to see
+// whether the run ends; ‖∇f‖ needs a gradient and is computed at the equally spaced
+// steps only.
 type record struct {
 	even   []Scalars // of the steps 0, stride, 2·stride …
 	stride int       // a power of 2
@@ -39,10 +38,10 @@ type newest struct {
 	cost model.Cost
 }
 
-// isEven reports whether a step is one of those spread evenly.
+// isEven reports whether a step is one of the equally spaced steps.
 func (r *record) isEven(step int) bool { return step&(r.stride-1) == 0 }
 
-// pushEven records the next step of those spread evenly.
+// pushEven records the next of the equally spaced steps.
 func (r *record) pushEven(s Scalars) {
 	if len(r.even) == evenScalars {
 		for k := range evenScalars / 2 {
@@ -62,7 +61,7 @@ func (r *record) push(s model.State, f float64) {
 	r.newest = append(r.newest, newest{f, s.Cost})
 }
 
-// cut forgets what lies beyond the state s, whose value is f.
+// cut drops the steps after the state s, whose value is f.
 func (r *record) cut(s model.State, f float64) {
 	r.even = r.even[:s.Step/r.stride+1]
 	if s.Step >= r.from {
@@ -80,7 +79,7 @@ func (r *record) at(step int) (s Scalars, known bool) {
 	return r.even[step/r.stride], true
 }
 
-// free is what is known of a step without a gradient: its slope may be missing.
+// free is the scalars of a step that need no gradient: the slope may be missing.
 func (r *record) free(step int) (s Scalars, known bool) {
 	if step >= r.from {
 		of := r.newest[step-r.from]
@@ -89,9 +88,9 @@ func (r *record) free(step int) (s Scalars, known bool) {
 	return r.at(step)
 }
 
-// within is the last recorded step that costs no more than so many evaluations
-// of n parameters, and the last that may be: they differ where some between are
-// not recorded. The start counts as costing nothing.
+// within is the last recorded step that costs at most budget evaluations of n
+// parameters, and the last step that may: they differ where steps between are not
+// recorded. The start counts as free.
 func (r *record) within(budget, n int) (step, most int) {
 	k := sort.Search(len(r.newest), func(k int) bool { return r.newest[k].cost.Evaluations(n) > budget })
 	if k > 0 || r.from == 0 {
@@ -102,8 +101,9 @@ func (r *record) within(budget, n int) (step, most int) {
 	return step, min(step+r.stride, r.from) - 1
 }
 
-// Scalars are those of a step, 0…End; one out of range counts as the nearest in
-// it. Where they are not recorded they are computed from the parameters.
+// Scalars returns the scalars of a step, 0…End; a step out of range counts as the
+// nearest one in it. Scalars that are not recorded are computed from the
+// parameters.
 func (t *Trace) Scalars(step int) Scalars {
 	step = min(max(step, 0), t.End())
 	if s, known := t.record.at(step); known {
@@ -126,13 +126,13 @@ func (t *Trace) ScalarsOf(st model.State) Scalars {
 	return s
 }
 
-// Value is f at a step, as of Scalars, without what a gradient takes.
+// Value is f at a step, as in Scalars, but without computing a gradient.
 func (t *Trace) Value(step int) float64 { return t.free(step).F }
 
-// Cost is that of all steps up to a step, as of State, without the parameters.
+// Cost is the cost of all steps up to a step, as in State.
 func (t *Trace) Cost(step int) model.Cost { return t.free(step).Cost }
 
-// free is the scalars of a step but for the slope.
+// free is the scalars of a step except the slope.
 func (t *Trace) free(step int) Scalars {
 	step = min(max(step, 0), t.End())
 	if s, known := t.record.free(step); known {
@@ -142,10 +142,9 @@ func (t *Trace) free(step int) Scalars {
 	return Scalars{Step: step, F: t.driver.value(st), Cost: st.Cost}
 }
 
-// History calls yield for the scalars of steps that stand for the whole run up
-// to a step, in order, ends included: of every step of a run that never was longer
-// than 8,191, and of a longer one those of 4,096…8,192 spread evenly, and the
-// last. Only the last may take the parameters again.
+// History calls yield for the scalars of a sample of the steps 0…until, in order,
+// both ends included: every step of a run that was never longer than 8,191 steps,
+// or else 4,096…8,192 equally spaced steps and the last.
 func (t *Trace) History(until int, yield func(Scalars)) {
 	until = min(max(until, 0), t.End())
 	for _, s := range t.record.even {

@@ -7,12 +7,11 @@ import (
 	"optexplore/model"
 )
 
-// segment is a run of states in one slice: those of the steps from,
-// from + stride, and so on.
+// segment is the states of the steps from, from + stride, … in one slice.
 type segment struct {
 	from, stride int
 	width        int // numbers in a state
-	most         int // states that it will come to hold at most
+	most         int // the most states that it will hold
 	data         []float64
 	ages         []int32
 	costs        []model.Cost
@@ -42,7 +41,7 @@ func (r *segment) push(s model.State) {
 	r.costs = append(r.costs, s.Cost)
 }
 
-// grow makes room for twice as many states, but for no more than there will be.
+// grow makes room for twice as many states, up to most.
 func (r *segment) grow() {
 	states := max(min(2*r.len(), r.most), r.len()+1)
 	r.data = append(make([]float64, 0, states*r.width), r.data...)
@@ -62,7 +61,7 @@ func (r *segment) widen(numbers int) {
 	r.data, r.width = data, width
 }
 
-// drop forgets the first k states.
+// drop drops the first k states.
 func (r *segment) drop(k int) {
 	r.data = slices.Delete(r.data, 0, k*r.width)
 	r.ages = slices.Delete(r.ages, 0, k)
@@ -70,7 +69,7 @@ func (r *segment) drop(k int) {
 	r.from += k * r.stride
 }
 
-// truncate forgets the states beyond a step.
+// truncate drops the states after a step.
 func (r *segment) truncate(step int) {
 	k := max(0, min(r.len(), (step-r.from)/r.stride+1))
 	r.data, r.ages, r.costs = r.data[:k*r.width], r.ages[:k], r.costs[:k]
@@ -87,9 +86,8 @@ func (r *segment) halve() {
 	r.data, r.ages, r.costs, r.stride = r.data[:k*r.width], r.ages[:k], r.costs[:k], r.stride*2
 }
 
-// within is the last step of r whose state costs no more than so many
-// evaluations of n parameters. known is false where that may be a later one, or
-// one before r.
+// within is the last step of r whose state costs at most budget evaluations of n
+// parameters. known is false if the last such step of the run may lie outside r.
 func (r *segment) within(budget, n int) (step int, known bool) {
 	k := sort.Search(r.len(), func(k int) bool { return r.costs[k].Evaluations(n) > budget })
 	return r.from + (k-1)*r.stride, k > 0 && k < r.len()

@@ -7,7 +7,7 @@ import (
 	"optexplore/model"
 )
 
-// always is the shared step of sessions whose runs never part.
+// always is the result of shared for runs that never differ.
 const always = math.MaxInt
 
 // shared is the last step up to which the states of runner i of s and of

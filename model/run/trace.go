@@ -9,7 +9,7 @@ import "optexplore/model"
 // that need no parameters, f and the cost, it keeps more: see Scalars. Memory is
 // bounded, whatever the length and the number of parameters: see Options.
 //
-// A Trace serves one goroutine.
+// A Trace must not be used by several goroutines at once.
 type Trace struct {
 	session  model.Session
 	runner   int
@@ -18,18 +18,18 @@ type Trace struct {
 	states   kept
 	record   record
 	ended    bool        // the last state, or f there, is not finite: there is no next one
-	version  int         // of the states: another once some were given up
+	version  int         // changes when states are dropped
 	scratch  model.State // the last state
 	gradient []float64   // scratch
 }
 
-// NewTrace is the trace of runner i of s at its start, with the default options.
-// The error says what in s does not fit the objective or the rules.
+// NewTrace returns the trace of runner i of s at its start, with the default
+// options. The error says what in s does not fit the objective or the rules.
 func NewTrace(s model.Session, i int, o model.Objective, m model.Makers) (*Trace, error) {
 	return Options{}.NewTrace(s, i, o, m)
 }
 
-// NewTrace is the trace of runner i of s at its start.
+// NewTrace returns the trace of runner i of s at its start.
 func (o Options) NewTrace(s model.Session, i int, f model.Objective, m model.Makers) (*Trace, error) {
 	d, err := NewDriver(s, i, f, m)
 	if err != nil {
@@ -50,9 +50,9 @@ func (t *Trace) begin() {
 	t.push(start)
 }
 
-// Sync makes t the trace of runner i of s, on the same objective. The states
-// that both have in common are kept; the others are given up. The error leaves
-// t as it was.
+// Sync updates t to runner i of s, on the same objective. The states that both have
+// in common are kept, the others are dropped. If it returns an error, t is
+// unchanged.
 func (t *Trace) Sync(s model.Session, i int, o model.Objective, m model.Makers) error {
 	common := shared(t.session, t.runner, s, i)
 	if common == always {
@@ -76,8 +76,7 @@ func (t *Trace) Sync(s model.Session, i int, o model.Objective, m model.Makers) 
 	return nil
 }
 
-// widen makes room in every state for the memory of a rule that keeps more
-// than those before it: empty, as it is until that rule begins.
+// widen makes room in every state for numbers more numbers of memory, all 0.
 func (t *Trace) widen(numbers int) {
 	if numbers <= 0 {
 		return
@@ -86,7 +85,7 @@ func (t *Trace) widen(numbers int) {
 	t.states.widen(numbers, t.options.roomFor(t.scratch.N, len(t.scratch.Data)))
 }
 
-// Follows reports whether t is the trace of runner i of s as it stands.
+// Follows reports whether t is up to date with runner i of s.
 func (t *Trace) Follows(s model.Session, i int) bool {
 	return shared(t.session, t.runner, s, i) == always
 }
@@ -94,20 +93,19 @@ func (t *Trace) Follows(s model.Session, i int) bool {
 // End is the furthest step reached.
 func (t *Trace) End() int { return t.states.end() }
 
-// Ended reports whether the last state, or f there, is not finite, so that the
-// run cannot go on.
+// Ended reports whether the run cannot continue because the last state, or f there,
+// is not finite.
 func (t *Trace) Ended() bool { return t.ended }
 
-// Version changes whenever states that were reached are given up or their
-// settings change: what was derived from them under another version may no
-// longer hold.
+// Version changes whenever states are dropped or their settings change: results
+// derived from them under another version may no longer hold.
 func (t *Trace) Version() int { return t.version }
 
-// Driver is what steps the run.
+// Driver is the driver of the run.
 func (t *Trace) Driver() *Driver { return t.driver }
 
-// Extend takes the run up to a step, or as far as it goes, and returns the
-// furthest step reached.
+// Extend continues the run up to a step, or until it ends, and returns the furthest
+// step reached.
 func (t *Trace) Extend(step int) int {
 	for t.scratch.Step < step && !t.ended {
 		t.scratch = t.driver.Advance(t.scratch)
@@ -127,8 +125,8 @@ func (t *Trace) push(s model.State) {
 	t.ended = t.driver.endsAt(s, f)
 }
 
-// At is the state at a step, 0…End: a copy, whose keeper may do with it as he
-// likes. A step out of range counts as the nearest one in it.
+// At returns a copy of the state at a step, 0…End. A step out of range counts as
+// the nearest one in it.
 func (t *Trace) At(step int) model.State {
 	step = min(max(step, 0), t.End())
 	s := t.blank()
@@ -168,7 +166,7 @@ func (t *Trace) Samples(until int, yield func(model.State)) {
 	yield(t.At(until))
 }
 
-// cut forgets every state beyond a step.
+// cut drops every state after a step.
 func (t *Trace) cut(step int) {
 	if step >= t.End() {
 		return
@@ -180,8 +178,9 @@ func (t *Trace) cut(step int) {
 	t.ended = t.driver.endsAt(t.scratch, f)
 }
 
-// Trials are the points that the rule tried on the way to a step, 1…End, in
-// order: a view, valid until t is used again. They are derived anew.
+// Trials are the points that the rule tried in the step that led to a step, 1…End,
+// in order: a view, valid until t is used again. The step is taken again to find
+// them.
 func (t *Trace) Trials(step int) []model.Trial {
 	if step < 1 || step > t.End() {
 		return nil

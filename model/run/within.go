@@ -1,12 +1,11 @@
 package run
 
-// Spent is what the run has cost up to its furthest step, in evaluations.
+// Spent is the cost of the run up to its furthest step, in evaluations.
 func (t *Trace) Spent() int { return t.Cost(t.End()).Evaluations(t.scratch.N) }
 
-// Within is the last step reached whose state costs no more than a budget of
-// evaluations, 0 if none but the start does. The cost never falls from step to
-// step, so it is found by bisection; only between two steps that are not recorded
-// is the run followed again.
+// Within is the last step reached whose state costs at most budget evaluations, 0
+// if only the start does. The cost never decreases, so the step is found by
+// bisection; steps that are not recorded are taken again.
 func (t *Trace) Within(budget int) int {
 	n := t.scratch.N
 	step, most := t.record.within(budget, n)
@@ -24,10 +23,9 @@ func (t *Trace) Within(budget int) int {
 	return step
 }
 
-// ExtendWithin takes the run on until its next state costs more than a budget
-// of evaluations, or as far as it goes, by so many steps at most. done tells
-// that there is no more to do; the last state may then be the first beyond the
-// budget.
+// ExtendWithin continues the run until its last state costs budget evaluations or
+// more, or the run ends, by most steps at most. done reports whether that is
+// reached; the last state may then cost more than the budget.
 func (t *Trace) ExtendWithin(budget, most int) (done bool) {
 	for ; most > 0 && t.Spent() < budget && !t.ended; most-- {
 		t.Extend(t.End() + 1)

@@ -1,3 +1,3 @@
-// Package theory is what a rule does to a quadratic: its response along one
-// eigenvector, the bound of stability, the spread that noise keeps up.
+// Package theory computes how a rule behaves on a quadratic: its response along one
+// eigenvector, its stability bound, and the stationary deviation under noise.
 package theory

@@ -6,8 +6,8 @@ import (
 	"optexplore/model"
 )
 
-// Linearised is what r says of itself as a Linearised; ok is false if it says
-// nothing with its knobs as they are.
+// Linearised returns r as a model.Linearised; ok is false if r is not linear near a
+// stationary point with its present knobs.
 func Linearised(r model.Rule) (lin model.Linearised, ok bool) {
 	lin, ok = model.Unclipped(r).(model.Linearised)
 	return lin, ok && !cmplx.IsNaN(lin.Multiplier(1))

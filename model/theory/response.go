@@ -7,17 +7,17 @@ import (
 	"optexplore/model/vec"
 )
 
-// Response is what a rule that is linear near a stationary point does along
-// one eigenvector of the Hessian. With s = (offset, memory…, g), where g is
-// the part of the gradient that does not change with the offset, one step
-// takes s to M·s; its last row leaves g as it is.
+// Response is the linear map of one step of a rule along one eigenvector of the
+// Hessian, near a stationary point. With s = (offset, memory…, g), where g is the
+// part of the gradient that does not change with the offset, one step takes s to
+// M·s; its last row leaves g as it is.
 type Response struct {
-	Size   int       // numbers in s: 2 and one for each memory vector
+	Size   int       // d, the length of s: 2 and one for each memory vector
 	Matrix []float64 // M, d × d, row by row
 }
 
-// Bench is where a rule is tried along one curvature: it holds λu²/2 + gu, to
-// which the rule answers.
+// Bench applies a rule to the one-dimensional quadratic λu²/2 + gu to find its
+// response.
 type Bench struct {
 	Rule  model.Rule
 	probe *model.Probe
@@ -39,11 +39,11 @@ func (b *Bench) Respond(lambda float64) (r Response, ok bool) {
 	return r, b.RespondTo(r.Matrix, lambda)
 }
 
-// Size is how many numbers there are in s.
+// Size is the length of s.
 func (b *Bench) Size() int { return len(b.state.Data) + 1 }
 
-// RespondTo writes M for the curvature λ, found by giving the rule each unit s
-// in turn.
+// RespondTo writes M for the curvature λ, found by applying the rule to each unit
+// vector s. It reports whether M is finite.
 func (b *Bench) RespondTo(m []float64, lambda float64) bool {
 	d := b.Size()
 	clear(m)
@@ -69,7 +69,7 @@ func (b *Bench) RespondTo(m []float64, lambda float64) bool {
 	return true
 }
 
-// settledAge is an age at which a rule that warms up has done so.
+// settledAge is an age at which the warm-up of a rule is over.
 const settledAge = 1 << 20
 
 // line is λu²/2 + slope·u.
@@ -101,12 +101,12 @@ func Apply(dst, m, s []float64) {
 	}
 }
 
-// StationarySD is the standard deviation of the offset that the rule settles into
-// when each gradient has an independent error of standard deviation sigma:
-// the square root of the first entry of Σ AᵏBBᵀ(Aᵏ)ᵀ, M being [A B; 0 1]. The
-// sum is doubled until it stands (Smith, "Matrix Equation XA + BX = C", SIAM
-// Journal on Applied Mathematics 16, 1968). For gradient descent it is
-// ση/√(1 − (1 − ηλ)²). It is +Inf where the offsets do not stay bounded.
+// StationarySD is the stationary standard deviation of the offset when each
+// gradient has an independent error of standard deviation sigma: the square root of
+// the first entry of Σ AᵏBBᵀ(Aᵏ)ᵀ, M being [A B; 0 1]. The sum is doubled until it
+// converges (Smith, "Matrix Equation XA + BX = C", SIAM Journal on Applied
+// Mathematics 16, 1968). For gradient descent it is ση/√(1 − (1 − ηλ)²). It is +Inf
+// where the variance grows without bound.
 func (r Response) StationarySD(sigma float64) float64 {
 	n := r.Size - 1
 	a, p := make([]float64, n*n), make([]float64, n*n)

@@ -6,11 +6,10 @@ import (
 	"optexplore/model"
 )
 
-// Stability is the bound on η·λ under which a step of r shrinks every offset
-// along a curvature λ > 0: under it the rule's multiplier has modulus below 1.
-// It is found from the multipliers alone, by bisection; 2 for gradient
-// descent, 2 + 2β with momentum. ok is false where the curvature sets no bound
-// or none is known.
+// Stability is the bound on η·λ below which a step of r shrinks every offset along
+// a curvature λ > 0: below it the rule's multiplier has modulus less than 1. It is
+// found from the multipliers by bisection; it is 2 for gradient descent and 2 + 2β
+// with momentum. ok is false where the curvature sets no bound or none is known.
 func Stability(r model.Rule) (limit float64, ok bool) {
 	lin, is := Linearised(r)
 	rate := model.RateOf(r)
