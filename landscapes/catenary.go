@@ -2,7 +2,7 @@ package landscapes
 
 import "optexplore/model"
 
-// A convex curve on which Newton's method is at home.
+// A convex curve, on which Newton's method converges fast.
 var _ = register(Landscape{
 	ID: "catenary", Name: "Hanging chain",
 	Formula: "cosh(0.5x)",

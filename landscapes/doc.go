@@ -1,7 +1,7 @@
-// Package landscapes is the catalogue of objectives: one short file each, data
-// only. A landscape's formula is text, and that text is what runs.
+// Package landscapes is the catalogue of objectives, one file each. Most are a
+// formula in text, which is evaluated as it is written; an objective that no
+// formula can express is written in Go.
 //
-// To add a landscape, add a file with its entry made by register. The command
-// line, the screen, the tables of the README and the catalogue's tests find it
-// there.
+// To add a landscape, add a file that registers it. The command line, the screen,
+// the tables of the README and the tests of the catalogue then include it.
 package landscapes

@@ -9,15 +9,15 @@ import (
 	"optexplore/model"
 )
 
-// Landscape is a named objective with all there is to say about it.
+// Landscape is a named objective and what is known about it.
 type Landscape struct {
 	ID       string
 	Name     string
 	Formula  string           // in x, or in x and y; empty where Code has the objective
-	Code     Code             // an objective written in Go, where there is no formula
-	Sizes    Sizes            // the numbers of parameters that it comes in; zero where there is one only
+	Code     Code             // the objective in Go, where there is no formula
+	Sizes    Sizes            // the numbers of parameters that it can have; zero if there is only one
 	Expected *Companion       // a second objective shown at the same points, nil for none
-	Window   model.Window     // what is worth looking at
+	Window   model.Window     // the part of parameter space to show
 	Starts   [][]float64      // points to start from, the first by default
 	Rate     float64          // a rate at which gradient descent shows the phenomenon
 	Noise    float64          // σ of the gradient noise natural here: what a noisy rule uses by default, and the spread of the minibatches
@@ -29,18 +29,17 @@ type Landscape struct {
 
 // Code is an objective written in Go.
 type Code struct {
-	Text string                 // f as a person writes it
-	Make func() model.Objective // makes one with memory of its own
+	Text string                 // f in mathematical notation
+	Make func() model.Objective // returns a new one, with its own memory
 }
 
-// Sizes are the numbers of parameters that a landscape comes in.
+// Sizes are the numbers of parameters that a landscape can have.
 type Sizes struct {
 	Least, Most, Default int
 	Of                   func(n int) Landscape // the landscape of n parameters
 }
 
-// Companion is an objective that a run does not descend but that is worth
-// knowing along its way.
+// Companion is a second objective that is evaluated along a run but not descended.
 type Companion struct {
 	Name     string // of the companion: "expected risk"
 	Of       string // of the landscape's own formula beside it: "empirical risk"
@@ -54,8 +53,8 @@ type Note struct {
 	Text string
 }
 
-// registerSized enters a landscape that comes in several sizes, as it is in its
-// default one.
+// registerSized adds a landscape of several sizes to the catalogue, in its default
+// size.
 func registerSized(sizes Sizes) bool { return landscapes.Add(sizes.of(sizes.Default)) }
 
 func (s Sizes) of(n int) Landscape {
@@ -66,10 +65,10 @@ func (s Sizes) of(n int) Landscape {
 
 var landscapes = model.Named[Landscape]{Plural: "landscapes", ID: func(l Landscape) string { return l.ID }}
 
-// register enters a landscape.
+// register adds a landscape to the catalogue.
 func register(l Landscape) bool { return landscapes.Add(l) }
 
-// All is the catalogue, in the order of the identifiers.
+// All returns the catalogue, in the order of the identifiers.
 func All() []Landscape {
 	all := landscapes.All()
 	for i, l := range all {
@@ -78,17 +77,17 @@ func All() []Landscape {
 	return all
 }
 
-// IDs are the identifiers of the catalogue, in order.
+// IDs returns the identifiers of the catalogue, in order.
 func IDs() []string { return landscapes.IDs() }
 
-// Find is the landscape of an identifier.
+// Find returns the landscape of an identifier.
 func Find(id string) (Landscape, error) {
 	l, err := landscapes.Find(id)
 	return l.clone(), err
 }
 
-// Sized is the landscape of an identifier in n parameters; 0 is as many as it has
-// by default. The error says which numbers there are.
+// Sized returns the landscape of an identifier in n parameters; 0 means its
+// default. The error says which numbers it can have.
 func Sized(id string, n int) (Landscape, error) {
 	l, err := Find(id)
 	switch {
@@ -102,7 +101,7 @@ func Sized(id string, n int) (Landscape, error) {
 	return l.Sizes.of(n), nil
 }
 
-// sizedIDs are the identifiers of the landscapes that come in several sizes.
+// sizedIDs returns the identifiers of the landscapes of several sizes.
 func sizedIDs() (ids []string) {
 	for _, l := range landscapes.All() {
 		if l.Sizes.Of != nil {
@@ -112,7 +111,7 @@ func sizedIDs() (ids []string) {
 	return ids
 }
 
-// clone is a copy of l that shares nothing with the catalogue.
+// clone returns a copy of l that shares nothing with the catalogue.
 func (l Landscape) clone() Landscape {
 	l.Window, l.Critical, l.Notes = slices.Clone(l.Window), cloneCritical(l.Critical), slices.Clone(l.Notes)
 	l.Starts = slices.Clone(l.Starts)
@@ -138,8 +137,8 @@ func cloneCritical(list []model.Critical) []model.Critical {
 	return list
 }
 
-// Maker makes objectives of the landscape, each with memory of its own. The
-// formula is read once.
+// Maker returns a function that makes objectives of the landscape, each with its
+// own memory. The formula is parsed once.
 func (l Landscape) Maker() func() model.Objective {
 	if l.Code.Make != nil {
 		return l.Code.Make
@@ -148,13 +147,13 @@ func (l Landscape) Maker() func() model.Objective {
 	return func() model.Objective { return f.Objective() }
 }
 
-// Objective is an objective of the landscape.
+// Objective returns a new objective of the landscape.
 func (l Landscape) Objective() model.Objective { return l.Maker()() }
 
-// Parse is the landscape's formula, where it has one.
+// Parse returns the formula of a landscape that has one.
 func (l Landscape) Parse() formula.Formula { return formula.MustParse(l.Formula) }
 
-// Text is f as a person writes it.
+// Text returns f in mathematical notation.
 func (l Landscape) Text() string {
 	if l.Code.Make != nil {
 		return l.Code.Text
@@ -165,7 +164,7 @@ func (l Landscape) Text() string {
 // Dim is the number of parameters.
 func (l Landscape) Dim() int { return l.Window.Dim() }
 
-// Typed is the landscape's formula as it is typed; empty where it has none.
+// Typed returns the formula as it can be typed; empty where there is none.
 func (l Landscape) Typed() string {
 	if l.Formula == "" {
 		return ""
@@ -173,8 +172,8 @@ func (l Landscape) Typed() string {
 	return l.Parse().String()
 }
 
-// FromFormula is the landscape of a formula typed by a person: a window of
-// −5…5 each way, a start off its centre, nothing known about it.
+// FromFormula returns the landscape of a formula: its window is −5…5 in each
+// coordinate, its start is off the centre, and nothing is known about it.
 func FromFormula(text string) (Landscape, error) {
 	f, err := formula.Parse(text)
 	if err != nil {

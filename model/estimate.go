@@ -12,8 +12,8 @@ import (
 //
 //	f_B(x) + τ·(x − c) + s
 //
-// with f_B the objective, or the mean over a minibatch of its examples, and the
-// tilt τ the error that the gradient has besides. The constant s changes no step.
+// where f_B is the objective, or its mean over a minibatch of examples, and the
+// tilt τ is the noise of the gradient. The constant s changes no step.
 type Estimate struct {
 	Of     Objective // f_B
 	Tilt   []float64 // τ, len n; nil for none
@@ -21,8 +21,7 @@ type Estimate struct {
 	Shift  float64   // s
 }
 
-// Draw is the objective f as step t sees it, with new memory of its own; exact
-// if o is.
+// Draw returns f as step t sees it, in new memory; it is exact if o is.
 func (o Oracle) Draw(f Objective, t int) Estimate {
 	if o.Exact() {
 		return Estimate{Of: f}
@@ -34,8 +33,8 @@ func (o Oracle) Draw(f Objective, t int) Estimate {
 	return e
 }
 
-// Through is e moved up or down so that it has the value of f at x: what a step
-// from x goes by looks like it, and nothing of it is lost.
+// Through returns e shifted by a constant so that its value at x is f(x). Steps
+// from x are unchanged.
 func (e Estimate) Through(f Objective, x []float64) Estimate {
 	e.Center, e.Shift = x, 0
 	if s, ok := f.(Sampled); ok && s.Examples() > 0 {
@@ -47,7 +46,7 @@ func (e Estimate) Through(f Objective, x []float64) Estimate {
 // Dim is n.
 func (e Estimate) Dim() int { return e.Of.Dim() }
 
-// lean is τ·(x − c) + s added to v.
+// lean returns v + τ·(x − c) + s.
 func (e Estimate) lean(v float64, x []float64) float64 {
 	for i, d := range e.Tilt {
 		if e.Center != nil {
@@ -59,7 +58,7 @@ func (e Estimate) lean(v float64, x []float64) float64 {
 	return v + e.Shift
 }
 
-// Value is the value at x.
+// Value returns the value at x.
 func (e Estimate) Value(x []float64) float64 { return e.lean(e.Of.Value(x), x) }
 
 // Gradient writes ∇f_B(x) + τ.
@@ -70,7 +69,7 @@ func (e Estimate) Gradient(dst, x []float64) {
 	}
 }
 
-// Hessian writes ∇²f_B(x): a tilt bends nothing.
+// Hessian writes ∇²f_B(x): the tilt has no curvature.
 func (e Estimate) Hessian(dst, x []float64) { Hessian(e.Of, dst, x) }
 
 // HessianVector writes ∇²f_B(x)·v.
@@ -105,7 +104,7 @@ type sampler struct {
 	oracle   Oracle
 	estimate Estimate  // of the step last drawn
 	own      Sampled   // the objective, where it has examples of its own and they are drawn from
-	xi       []float64 // ξ of the examples where it has none, one after the other
+	xi       []float64 // ξ of the examples otherwise, one after the other
 	order    []int     // of the examples
 	pcg      *rand.PCG
 	rng      *rand.Rand
@@ -128,9 +127,9 @@ func newSampler(f Objective, o Oracle) *sampler {
 	return s
 }
 
-// tilts are the ξ of the examples of an objective that has none of its own:
-// normal draws, shifted and scaled to mean 0 and standard deviation 1 in each of
-// n components.
+// tilts returns the ξ of the examples of an objective that has none of its own:
+// normal draws, shifted and scaled to mean 0 and standard deviation 1 in each of n
+// components.
 func tilts(n int) []float64 {
 	rng := rand.New(rand.NewPCG(Tilts, uint64(n)))
 	xi := make([]float64, Tilts*n)
@@ -152,8 +151,8 @@ func tilts(n int) []float64 {
 	return xi
 }
 
-// draw makes the estimate that of step t. The noise and the minibatch of a step
-// are each the same with the other and without.
+// draw sets the estimate to that of step t. Noise and minibatch are drawn
+// independently: each is the same whether the other is on or not.
 func (s *sampler) draw(t int) {
 	tilt := s.estimate.Tilt
 	clear(tilt)
@@ -170,7 +169,7 @@ func (s *sampler) draw(t int) {
 	for i := range s.order {
 		s.order[i] = i
 	}
-	for k := range s.oracle.Batch { // the first b places of a Fisher–Yates shuffle
+	for k := range s.oracle.Batch { // the first b swaps of a Fisher–Yates shuffle
 		j := k + s.rng.IntN(len(s.order)-k)
 		s.order[k], s.order[j] = s.order[j], s.order[k]
 	}

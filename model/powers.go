@@ -6,9 +6,9 @@ import (
 	"optexplore/model/vec"
 )
 
-// Hessian writes ∇²f(x) to dst, row by row; len(dst) = n², len(x) = n. An
-// objective that is not Dense is asked for its product with each of the n axes,
-// and the mean of the matrix and its transpose is taken.
+// Hessian writes ∇²f(x) to dst, row by row; len(dst) = n², len(x) = n. For an
+// objective that is not Dense it is found from the products with the n axes, and
+// symmetrised.
 func Hessian(o Objective, dst, x []float64) {
 	if d, ok := o.(Dense); ok {
 		d.Hessian(dst, x)
@@ -29,17 +29,17 @@ func Hessian(o Objective, dst, x []float64) {
 	}
 }
 
-// mostDense is the most parameters for which a product with the Hessian is made
-// by way of the Hessian itself.
+// mostDense is the most parameters for which a product with the Hessian is found
+// from the Hessian itself.
 const mostDense = 64
 
-// HessianVector writes ∇²f(x)·v to dst; all three have length n and do not
-// overlap. An objective of a few parameters that is not Curved but Dense is asked
-// for its Hessian; any other for the gradient on both sides of x,
+// HessianVector writes ∇²f(x)·v to dst; all three have length n and do not overlap.
+// If o is not Curved, the product is found from the Hessian of a Dense objective of
+// a few parameters, or else by central differences,
 //
 //	∇²f(x)·v ≈ (∇f(x + hv) − ∇f(x − hv))/2h,   h = ε^⅓ (1 + ‖x‖)/‖v‖,
 //
-// which is right to about ε^⅔ of the gradient's size and is off across a kink.
+// whose error is about ε^⅔ times the size of the gradient where f is smooth.
 //
 // Nocedal and Wright, "Numerical Optimization", 2nd ed., section 8.1.
 func HessianVector(o Objective, dst, x, v []float64) {
@@ -72,8 +72,8 @@ func HessianVector(o Objective, dst, x, v []float64) {
 	}
 }
 
-// Values writes f at each of m = len(dst) points to dst; x[i*m+j] is coordinate
-// i of point j. An objective that is not Vectorised is asked point by point.
+// Values writes f at each of m = len(dst) points to dst; x[i*m+j] is coordinate i
+// of point j. An objective that is not Vectorised is evaluated point by point.
 func Values(o Objective, dst, x []float64) {
 	if v, ok := o.(Vectorised); ok {
 		v.Values(dst, x)
@@ -82,7 +82,7 @@ func Values(o Objective, dst, x []float64) {
 	each(o, len(dst), x, func(j int, at []float64) { dst[j] = o.Value(at) })
 }
 
-// Gradients writes ∇f at each of m points to dst, laid out as x is; x[i*m+j] is
+// Gradients writes ∇f at each of m points to dst, in the layout of x; x[i*m+j] is
 // coordinate i of point j. An objective that is not Vectorised is asked point by
 // point.
 func Gradients(o Objective, dst, x []float64) {
@@ -107,7 +107,7 @@ func each(o Objective, m int, x []float64, yield func(j int, at []float64)) {
 	}
 }
 
-// ExamplesOf is how many examples o is the mean of; 0 if it is not Sampled.
+// ExamplesOf is the number of examples of o; 0 if it is not Sampled.
 func ExamplesOf(o Objective) int {
 	if s, ok := o.(Sampled); ok {
 		return s.Examples()

@@ -5,10 +5,10 @@ import (
 	"slices"
 )
 
-// SliceBy names how a slice through parameter space is found.
+// SliceBy is the way in which a slice through parameter space is found.
 type SliceBy string
 
-// How a slice is found.
+// The ways in which a slice is found.
 const (
 	ByPath   SliceBy = "path"   // the first two principal components of the run's path
 	ByCoords SliceBy = "coords" // one or two coordinates
@@ -17,21 +17,22 @@ const (
 	ByPoints SliceBy = "points" // through two or three points
 )
 
-// Slicing says in which slice through parameter space pictures are drawn. The zero
-// value is the whole space for one or two parameters and follows the path for more.
+// Slicing describes the slice through parameter space in which pictures are drawn.
+// The zero value is the whole space for one or two parameters, and a slice that
+// follows the path for more.
 type Slicing struct {
 	By     SliceBy     `json:"by,omitempty"`
 	Coords []int       `json:"coords,omitempty"` // ByCoords: one or two, from 1
 	Seed   uint64      `json:"seed,omitempty"`   // ByRandom
 	Points [][]float64 `json:"points,omitempty"` // ByPoints: n numbers each
-	At     int         `json:"at,omitempty"`     // the step whose point it goes through; in a race a runner's own
-	Follow bool        `json:"follow,omitempty"` // ByPath: At is the last power of two that the run has passed
+	At     int         `json:"at,omitempty"`     // the step whose point it passes through; in a race a runner's own
+	Follow bool        `json:"follow,omitempty"` // ByPath: the largest power of two that is not above the head takes the place of At
 }
 
-// MaxDim is the most parameters that a session's objective has.
+// MaxDim is the most parameters that the objective of a session can have.
 const MaxDim = 10_000
 
-// Slicing is how s is sliced, the choice that the zero value stands for made; ok
+// Slicing returns the slicing of s, with the default in place of the zero value; ok
 // is false where pictures show the whole space.
 func (s Session) Slicing() (sl Slicing, ok bool) {
 	sl = s.Slice
@@ -44,7 +45,7 @@ func (s Session) Slicing() (sl Slicing, ok bool) {
 	return sl, true
 }
 
-// Pictured is of how many coordinates the pictures of s are.
+// Pictured is the number of coordinates of the pictures of s, 1 or 2.
 func (s Session) Pictured() int {
 	sl, ok := s.Slicing()
 	if !ok {
@@ -61,13 +62,13 @@ func (sl Slicing) Dim() int {
 	return 2
 }
 
-// Equal reports whether sl and o say the same.
+// Equal reports whether sl and o are the same.
 func (sl Slicing) Equal(o Slicing) bool {
 	return sl.By == o.By && slices.Equal(sl.Coords, o.Coords) && sl.Seed == o.Seed && sl.At == o.At && sl.Follow == o.Follow &&
 		slices.EqualFunc(sl.Points, o.Points, slices.Equal[[]float64])
 }
 
-// Validate says what is wrong with sl, in a space of n parameters.
+// Validate returns an error if sl does not fit a space of n parameters.
 func (sl Slicing) Validate(n int) error {
 	if sl.At < 0 || sl.At > MaxSteps {
 		return fmt.Errorf("slice: expected a step from 0 to %d, got %d", MaxSteps, sl.At)

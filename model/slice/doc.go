@@ -1,4 +1,4 @@
-// Package slice is lines and planes through parameter space: pictures of an
-// objective of many parameters are drawn in one. A point is projected onto it,
-// with its distance from it; an objective is restricted to it.
+// Package slice provides lines and planes through parameter space, in which an
+// objective of many parameters can be drawn. Points are projected onto a slice, and
+// objectives are restricted to it.
 package slice

@@ -11,17 +11,17 @@ import (
 	"optexplore/model/vec"
 )
 
-// Run is a run as a slice is laid through it.
+// Run is what Find needs to know of a run.
 type Run struct {
 	Objective model.Objective
-	Head      int                      // the step that is looked at
-	Point     func(step int) []float64 // where the run is at a step, 0…Head; n numbers, a copy
+	Head      int                      // the present step
+	Point     func(step int) []float64 // the position at a step, 0…Head: n numbers, a copy
 }
 
-// Step is the step whose point the slice goes through: the one that sl names, at
-// most the head; or, where it follows the run, the last power of two that the run
-// has passed. So a picture that follows stands still while the run moves on in it,
-// and depends on the head alone.
+// Step is the step whose point the slice passes through: sl.At, or the head if that
+// is less. A slice that follows the run passes through the point of the largest
+// power of two that is not above the head: it changes rarely, and depends on the
+// head alone.
 func Step(sl model.Slicing, head int) int {
 	if !sl.Follow {
 		return min(sl.At, head)
@@ -32,8 +32,9 @@ func Step(sl model.Slicing, head int) int {
 	return 1 << (bits.Len(uint(head)) - 1)
 }
 
-// Find lays a slice through a run. Where the run's numbers are no longer finite at
-// the slice's step, it goes through the start. The error says why there is none.
+// Find returns the slice of a run that sl describes. If the run is not finite at
+// the step of the slice, the slice passes through the start. The error says why
+// there is none.
 func Find(sl model.Slicing, r Run) (*Slice, error) {
 	if sl.By == model.ByPoints {
 		return Through(sl.Points...)
@@ -58,8 +59,8 @@ func Find(sl model.Slicing, r Run) (*Slice, error) {
 	return along(r, step, at)
 }
 
-// random is n independent normal draws, the k-th of a seed: as a direction, one
-// that no direction is preferred to.
+// random returns n independent standard normal draws, the k-th vector of a seed.
+// Its direction is uniformly distributed.
 func random(n int, seed, k uint64) []float64 {
 	rng := rand.New(rand.NewPCG(seed, k))
 	d := make([]float64, n)
@@ -82,16 +83,16 @@ func eigen(o model.Objective, x []float64) (*Slice, error) {
 	return plane, err
 }
 
-// pathPoints is how many parts of a path, or up to twice as many, its principal
-// components are found from.
+// pathPoints is the least number of segments of a long path from which its
+// principal components are found; there are less than twice as many.
 const pathPoints = 64
 
-// along is the plane through a point of the path along the first two principal
-// components of the path up to it. Where the path has less than two directions,
-// as at its start, the gradient there and then the coordinates stand in for them.
+// along returns the plane through a point of the path along the first two principal
+// components of the path up to it. Where the path spans less than two directions,
+// as at its start, the gradient and then the coordinate axes are used instead.
 //
 // The components are the leading eigenvectors of the covariance of the points,
-// found from that of their inner products, which is small (Turk and Pentland,
+// found from the small matrix of their inner products (Turk and Pentland,
 // "Eigenfaces for Recognition", Journal of Cognitive Neuroscience 3, 1991).
 func along(r Run, step int, at []float64) (*Slice, error) {
 	points := Path(r, step)
@@ -113,7 +114,7 @@ func along(r Run, step int, at []float64) (*Slice, error) {
 	return s, nil
 }
 
-// add adds a direction, unless s has two or it is none.
+// add adds a direction, unless s has two already or d adds none.
 func (s *Slice) add(d []float64) {
 	if len(s.directions) == 2 {
 		return
@@ -123,8 +124,8 @@ func (s *Slice) add(d []float64) {
 	}
 }
 
-// Path is points of a path up to a step: those of every so many steps, and the
-// last, of those that are finite.
+// Path returns points of a path up to a step, at equal intervals, and the last,
+// without those that are not finite.
 func Path(r Run, step int) [][]float64 {
 	every := spacing(step)
 	var points [][]float64
@@ -137,13 +138,14 @@ func Path(r Run, step int) [][]float64 {
 	return slices.DeleteFunc(points, func(x []float64) bool { return !vec.Finite(x) })
 }
 
-// spacing is how many steps apart the points of a path up to a step are: a power
-// of two, so that those of a shorter path are among those of a longer one.
+// spacing is the number of steps between the points of a path up to a step. It is a
+// power of two, so that the points of a longer path are among those of a shorter
+// one.
 func spacing(step int) int { return max(1, 1<<bits.Len(uint(step))/2/pathPoints) }
 
-// principal are the first two principal components of some points, of those that
-// there are: unit vectors, each turned so that it leads from the first point
-// towards the last.
+// principal returns the first two principal components of some points, or fewer if
+// the points span fewer directions: unit vectors, with the sign that leads from the
+// first point towards the last.
 func principal(points [][]float64) (components [][]float64) {
 	m, n := len(points), len(points[0])
 	mean := make([]float64, n)

@@ -6,9 +6,9 @@ import (
 	"optexplore/model"
 )
 
-// Memory keeps of a run that is taken once, step after step, and not kept, what
-// Find asks for: the point that a slice goes through and, where the path says
-// which slice it is, some 2·64 points of it.
+// Memory keeps what Find needs of a run whose states are not kept: the point that
+// the slice passes through and, for a slice by the path, up to 2·64 points of the
+// path.
 type Memory struct {
 	slicing model.Slicing
 	every   int // steps from one point to the next
@@ -16,10 +16,10 @@ type Memory struct {
 	through []float64 // the point of the step that the slicing names
 }
 
-// NewMemory is the memory of a run before its start, for a slicing.
+// NewMemory returns the memory of a run before its start, for a slicing.
 func NewMemory(sl model.Slicing) *Memory { return &Memory{slicing: sl, every: 1} }
 
-// Note takes up the point of the next step.
+// Note records the point of the next step.
 func (m *Memory) Note(step int, x []float64) {
 	if step <= m.slicing.At {
 		m.through = append(m.through[:0], x...)
@@ -40,8 +40,8 @@ func (m *Memory) Note(step int, x []float64) {
 	}
 }
 
-// Point is the point of a step that Find asks for when the last step noted is the
-// head: a copy.
+// Point returns a copy of the point of a step. It is known for the steps that Find
+// asks for when the head is the last step noted.
 func (m *Memory) Point(step int) []float64 {
 	if m.slicing.By != model.ByPath || step%m.every != 0 {
 		return slices.Clone(m.through)

@@ -5,8 +5,8 @@ import (
 	"optexplore/model/vec"
 )
 
-// Restrict is o on the slice: an objective of Dim() parameters, the coordinates
-// a, with
+// Restrict returns o on the slice: an objective of Dim() parameters, the
+// coordinates a, with
 //
 //	φ(a) = f(o + Σ aᵢdᵢ),   ∂φ/∂aᵢ = dᵢ·∇f,   ∂²φ/∂aᵢ∂aⱼ = dᵢ·(∇²f dⱼ).
 func (s *Slice) Restrict(o model.Objective) model.Objective {
@@ -43,7 +43,7 @@ func (r *restricted) Hessian(dst, a []float64) {
 			dst[i*m+j] = vec.Dot(e, r.h)
 		}
 	}
-	if m == 2 { // symmetric, whatever the rounding
+	if m == 2 { // symmetric despite rounding
 		dst[1] = (dst[1] + dst[2]) / 2
 		dst[2] = dst[1]
 	}

@@ -9,7 +9,7 @@ import (
 	"optexplore/model/vec"
 )
 
-// Slice is the points
+// Slice is the set of points
 //
 //	o + a₁d₁   or   o + a₁d₁ + a₂d₂
 //
@@ -20,14 +20,14 @@ type Slice struct {
 	names      []string    // of the coordinates
 }
 
-// parallel is the share of its length that must be left of a direction once its
-// part along the other is taken away.
+// parallel is the least share of its length that must remain of a direction after
+// its part along the other is removed.
 const parallel = 1e-8
 
-// New is the slice through an origin along one or two directions, which are made
-// orthonormal in their order (Golub and Van Loan, "Matrix Computations", 4th ed.,
-// section 5.2.8). The error says which direction is none: of another length than
-// the origin, not finite, zero, or parallel to the one before it.
+// New returns the slice through an origin along one or two directions, which are
+// orthonormalised in order (Golub and Van Loan, "Matrix Computations", 4th ed.,
+// section 5.2.8). It returns an error if a direction has another length than the
+// origin, is not finite, is zero, or is parallel to the one before it.
 func New(origin []float64, directions ...[]float64) (*Slice, error) {
 	if len(directions) < 1 || len(directions) > 2 {
 		return nil, fmt.Errorf("slice: expected one or two directions, got %d", len(directions))
@@ -46,8 +46,8 @@ func New(origin []float64, directions ...[]float64) (*Slice, error) {
 	return s, nil
 }
 
-// orthonormal is what is left of a direction beside those that s has, as a unit
-// vector. The error says why nothing is.
+// orthonormal returns the part of d orthogonal to the directions of s, as a unit
+// vector. The error says why there is none.
 func (s *Slice) orthonormal(d []float64) ([]float64, error) {
 	if len(d) != len(s.origin) {
 		return nil, fmt.Errorf("has %d number(s): expected %d, one per parameter", len(d), len(s.origin))
@@ -78,9 +78,9 @@ func (s *Slice) orthonormal(d []float64) ([]float64, error) {
 	return unit, nil
 }
 
-// Coordinates is the slice through a point along one or two of its coordinates,
-// counted from 0. What a coordinate of the slice is called and measured by is
-// that of the point: at the point, a is (xᵢ, xⱼ).
+// Coordinates returns the slice through a point along one or two of its
+// coordinates, counted from 0. The coordinates of the slice are those of the point,
+// with their names: at the point, a = (xᵢ, xⱼ).
 func Coordinates(x []float64, axes ...int) (*Slice, error) {
 	origin, names := append([]float64(nil), x...), make([]string, len(axes))
 	directions := make([][]float64, len(axes))
@@ -99,8 +99,8 @@ func Coordinates(x []float64, axes ...int) (*Slice, error) {
 	return s, err
 }
 
-// Through is the line through two points or the plane through three. Its origin
-// is the first, and its first coordinate leads towards the second.
+// Through returns the line through two points or the plane through three. Its
+// origin is the first point, and its first coordinate leads towards the second.
 func Through(points ...[]float64) (*Slice, error) {
 	if len(points) < 2 || len(points) > 3 {
 		return nil, fmt.Errorf("slice: expected two or three points, got %d", len(points))
@@ -120,18 +120,18 @@ func Through(points ...[]float64) (*Slice, error) {
 // Dim is 1 for a line and 2 for a plane.
 func (s *Slice) Dim() int { return len(s.directions) }
 
-// Of is n, the dimension of the space that s goes through.
+// Of is n, the dimension of the space that contains s.
 func (s *Slice) Of() int { return len(s.origin) }
 
-// Names are what the coordinates are called: those of the parameters they stand
-// for, or a1 and a2.
+// Names are the names of the coordinates: those of the parameters, for a slice
+// along coordinates, or else a1 and a2.
 func (s *Slice) Names() []string { return append([]string(nil), s.names...) }
 
 // Direction is the k-th direction, a unit vector of n numbers: a view.
 func (s *Slice) Direction(k int) []float64 { return s.directions[k] }
 
-// Line is the line of s along its first coordinate, through the point of s nearest
-// to x, or through the origin where x is not finite.
+// Line returns the line in s along its first coordinate, through the point of s
+// nearest to x, or through the origin if x is not finite.
 func (s *Slice) Line(x []float64) *Slice {
 	a, _ := s.Project(x)
 	if !vec.Finite(a) {
@@ -143,15 +143,15 @@ func (s *Slice) Line(x []float64) *Slice {
 	return &Slice{origin: at, directions: s.directions[:1], names: s.names[:1]}
 }
 
-// Project is the coordinates of the point of s that is nearest to x, and its
-// distance from x: how far x is from the slice. len(x) = n, len(a) = Dim().
+// Project returns the coordinates of the point of s nearest to x, and the distance
+// between the two. len(x) = n, len(a) = Dim().
 func (s *Slice) Project(x []float64) (a []float64, off float64) {
 	a = make([]float64, s.Dim())
 	off = s.ProjectTo(a, x)
 	return a, off
 }
 
-// ProjectTo is Project into a given slice, and returns the distance.
+// ProjectTo writes the coordinates to a and returns the distance, as Project.
 func (s *Slice) ProjectTo(a, x []float64) (off float64) {
 	for k, d := range s.directions {
 		a[k] = 0
@@ -170,8 +170,8 @@ func (s *Slice) ProjectTo(a, x []float64) (off float64) {
 	return math.Sqrt(square)
 }
 
-// Turn writes the part of a vector of n numbers that lies in the slice, such as
-// a gradient's: its products with the directions.
+// Turn writes the components of a vector of n numbers, such as a gradient, along
+// the directions of the slice; len(dst) = Dim().
 func (s *Slice) Turn(dst, v []float64) {
 	for k, d := range s.directions {
 		dst[k] = vec.Dot(d, v)

@@ -8,15 +8,15 @@ import (
 	"optexplore/model"
 )
 
-// Forms are the texts that Parse reads, for a person, and those of them that read
+// Forms describes the texts that Parse reads, and FormsWithoutFiles those that name
 // no file.
 const (
 	Forms             = "path, path:STEP, coords:1,4, random:SEED, eigen or points:FILE"
 	FormsWithoutFiles = "path, path:STEP, coords:1,4, random:SEED or eigen"
 )
 
-// Parse reads how a slice is found, as in flags: one of Forms. points reads the
-// points of a file, nil where none may be read. The error says what was expected.
+// Parse reads a slicing in one of Forms. points reads the points of a file; it is
+// nil where files may not be read. The error says what was expected.
 func Parse(text string, points func(name string) ([][]float64, error)) (model.Slicing, error) {
 	by, rest, given := strings.Cut(strings.TrimSpace(text), ":")
 	sl := model.Slicing{By: model.SliceBy(by)}
@@ -55,7 +55,7 @@ func Parse(text string, points func(name string) ([][]float64, error)) (model.Sl
 	return sl, err
 }
 
-// Describe says what a slice goes through, in a few words for the screen.
+// Describe returns a slicing in a few words for the screen.
 func Describe(sl model.Slicing, n int) string {
 	switch sl.By {
 	case model.ByCoords:

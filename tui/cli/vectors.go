@@ -13,7 +13,7 @@ import (
 	"optexplore/tui/experiment"
 )
 
-// numbers reads numbers apart by commas.
+// numbers reads numbers separated by commas.
 func numbers(name, text string) ([]float64, error) {
 	var list []float64
 	for part := range strings.SplitSeq(text, ",") {
@@ -45,8 +45,8 @@ func windowOf(text string) (model.Window, error) {
 	return w, nil
 }
 
-// startOf reads where a run starts into o: numbers, @FILE with numbers, or
-// normal:SD for random ones.
+// startInto reads the start of a run into o: numbers, @FILE for the numbers in a
+// file, or normal:SD for random ones.
 func (f placeFlags) startInto(o *experiment.Options) (err error) {
 	switch file, isFile := strings.CutPrefix(f.start, "@"); {
 	case f.start == "":
@@ -70,7 +70,7 @@ func (f placeFlags) startInto(o *experiment.Options) (err error) {
 	return err
 }
 
-// slicing reads the slice that pictures are drawn in.
+// slicing reads the slicing of pictures.
 func (f placeFlags) slicing() (model.Slicing, error) {
 	if f.slice == "" {
 		return model.Slicing{}, nil
@@ -82,11 +82,12 @@ func (f placeFlags) slicing() (model.Slicing, error) {
 	return slice.Parse(f.slice, points)
 }
 
-// mostText bounds a file of numbers, in bytes.
+// mostText is the largest size of a file of numbers, in bytes.
 const mostText = 4 << 20
 
-// vectorsIn reads the numbers in a file, a vector from each line that has some:
-// apart by commas, semicolons or spaces. The error says which word is none.
+// vectorsIn reads the numbers in a file, one vector from each line that is not
+// blank, separated by commas, semicolons or spaces. The error names the first word
+// that is not a number.
 func vectorsIn(name, path string) ([][]float64, error) {
 	file, err := os.Open(path)
 	if err != nil {

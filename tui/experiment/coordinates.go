@@ -6,21 +6,21 @@ import (
 	"optexplore/model/vec"
 )
 
-// FewCoordinates is how many coordinates of a point of many are written, where not
-// all of them are asked for.
+// FewCoordinates is the number of coordinates that are written of a point of many
+// parameters, unless all are asked for.
 const FewCoordinates = model.MostListed
 
-// Coordinates says what is written of points of n parameters. A table of two is as
-// it ever was; one of more ends with what there is to say of a point as a whole, so
-// that it is as wide for 10 parameters as for 1,000.
+// Coordinates describes how points of n parameters are written in tables. Up to two
+// parameters they are written in full; above, by the first few coordinates and some
+// numbers of the whole point, so that the width of a table does not grow with n.
 type Coordinates struct {
 	N     int
 	All   bool         // every coordinate, not only the first few
-	Start []float64    // of the run, n numbers
-	Slice *slice.Slice // that pictures are drawn in; nil where there is none
+	Start []float64    // the start of the run, n numbers
+	Slice *slice.Slice // in which pictures are drawn; nil for none
 }
 
-// Written is how many coordinates are written.
+// Written is the number of coordinates that are written.
 func (c Coordinates) Written() int {
 	if c.All {
 		return c.N
@@ -28,7 +28,7 @@ func (c Coordinates) Written() int {
 	return min(c.N, FewCoordinates)
 }
 
-// Brief is the part of a vector that is written.
+// Brief returns the part of a vector that is written, a view.
 func (c Coordinates) Brief(v []float64) []float64 { return v[:min(len(v), c.Written())] }
 
 // PointColumns are the columns of the points x, and of the slices that they are seen
@@ -61,9 +61,9 @@ func WholeColumns[R any](c Coordinates, x func(R) []float64, in func(R) *slice.S
 	return all
 }
 
-// Slice is the slice that the pictures of a race are drawn in, laid through the
-// first runner's run up to the head; nil where they show all of the landscape, or
-// where the slice that is asked for is none, which the error says.
+// Slice returns the slice in which the pictures of a race are drawn, through the
+// first runner's run up to the head. It is nil where they show the whole landscape,
+// and where the slice of the session does not exist, as the error says.
 func (r *Race) Slice() (*slice.Slice, error) {
 	sl, ok := r.session.Slicing()
 	if !ok {

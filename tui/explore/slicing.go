@@ -8,8 +8,9 @@ import (
 	"optexplore/tui/scene"
 )
 
-// slicings are the slices that a key goes through, in order. All but the first are
-// laid through the point of the run; one or two parameters begin with the whole.
+// slicings are the slicings that NextSlice cycles through. All but the first pass
+// through the present point of the run; for one or two parameters the first is the
+// whole space.
 func slicings(n int) []model.Slicing {
 	if n <= 2 {
 		list := []model.Slicing{{}}
@@ -24,7 +25,7 @@ func slicings(n int) []model.Slicing {
 	}
 }
 
-// NextSlice draws the landscape in the next slice through it.
+// NextSlice selects the next slicing.
 func (s Situation) NextSlice() Situation {
 	list := slicings(len(s.Session.Start))
 	now := s.Session.Slice
@@ -35,8 +36,8 @@ func (s Situation) NextSlice() Situation {
 	return s.SliceBy(list[(at+1)%len(list)])
 }
 
-// SliceBy draws the landscape in a slice, laid through the point of the run unless
-// it names another step.
+// SliceBy selects a slicing, through the present point of the run unless sl names
+// another step.
 func (s Situation) SliceBy(sl model.Slicing) Situation {
 	if sl.At == 0 && !sl.Follow && sl.By != "" {
 		sl.At = s.steps()[s.Selected]
@@ -55,7 +56,7 @@ func (s Situation) SliceBy(sl model.Slicing) Situation {
 	return s
 }
 
-// flat says why there is nothing to slice.
+// flat says why an objective cannot be sliced.
 func flat(s Situation) string {
 	if len(s.Session.Start) == 1 {
 		return "a function of one parameter is seen whole: there is nothing to slice"

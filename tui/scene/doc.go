@@ -1,3 +1,3 @@
-// Package scene turns a run into what a plot draws of it: its path, its marks,
-// the gradient and the tilted landscape at the head.
+// Package scene makes the plot.Scene of a run: its path, its marks, the gradient
+// and the noisy landscape at the head.
 package scene

@@ -12,19 +12,19 @@ import (
 	"optexplore/tui/plot"
 )
 
-// Frame is what a picture is of: an objective of one or two parameters in a window.
-// It is the landscape itself, or a slice through it. It is not to be changed.
+// Frame is the objective of one or two parameters that a picture shows, in a
+// window: the landscape itself, or a slice through it. It must not be changed.
 type Frame struct {
-	Objective model.Objective // as f is written
-	Other     model.Objective // the companion; nil if there is none
+	Objective model.Objective // f, also where it is climbed
+	Other     model.Objective // the companion on the same points; nil for none
 	Window    model.Window
-	Whole     model.Window // of the slice in all its coordinates, of which a curve shows the first
-	Slice     *slice.Slice // nil where all of the landscape is shown
-	Words     string       // what the slice goes through: "along x1 and x4"
-	Step      int          // the step whose point it goes through
+	Whole     model.Window // the window in all coordinates of the slice; a curve shows the first
+	Slice     *slice.Slice // nil where the whole landscape is shown
+	Words     string       // a description of the slice: "along x1 and x4"
+	Step      int          // the step whose point the slice passes through
 }
 
-// Names are what the coordinates of the picture are called.
+// Names are the names of the coordinates of the picture.
 func (f *Frame) Names() []string {
 	if f.Slice != nil {
 		return f.Slice.Names()
@@ -33,8 +33,8 @@ func (f *Frame) Names() []string {
 	return []string{model.Axis(0, n), model.Axis(n-1, n)}[:n]
 }
 
-// Point is where a point of the landscape is seen in the picture: the nearest
-// point of the slice.
+// Point returns the coordinates in the picture of a point of the landscape: those
+// of the nearest point of the slice.
 func (f *Frame) Point(x []float64) []float64 {
 	if f.Slice == nil {
 		return x
@@ -43,7 +43,7 @@ func (f *Frame) Point(x []float64) []float64 {
 	return a
 }
 
-// Off is how far a point of the landscape is from the slice.
+// Off is the distance of a point of the landscape from the slice.
 func (f *Frame) Off(x []float64) float64 {
 	if f.Slice == nil {
 		return 0
@@ -52,7 +52,7 @@ func (f *Frame) Off(x []float64) float64 {
 	return off
 }
 
-// Vector is the part of a vector that lies in the picture.
+// Vector returns the components of a vector in the picture.
 func (f *Frame) Vector(v []float64) []float64 {
 	if f.Slice == nil {
 		return v
@@ -62,7 +62,7 @@ func (f *Frame) Vector(v []float64) []float64 {
 	return part
 }
 
-// On is an objective of the landscape's parameters on the slice.
+// On returns the restriction of an objective to the slice.
 func (f *Frame) On(o model.Objective) model.Objective {
 	if f.Slice == nil || o == nil {
 		return o
@@ -70,7 +70,7 @@ func (f *Frame) On(o model.Objective) model.Objective {
 	return f.Slice.Restrict(o)
 }
 
-// World is the point of the landscape that is seen at a point of the picture.
+// World returns the point of the landscape at a point of the picture.
 func (f *Frame) World(a []float64) []float64 {
 	if f.Slice == nil {
 		return a
@@ -93,9 +93,8 @@ func (f *Frame) Moved(x, a []float64) []float64 {
 	return moved
 }
 
-// Views are the ways of drawing the landscape of a session, the first by default.
-// A plane through a landscape can be drawn as a curve too: along its first
-// coordinate.
+// Views are the views in which a session can be drawn, the default first. A plane
+// through a landscape can also be drawn as a curve, along its first coordinate.
 func Views(s model.Session) []plot.View {
 	views := plot.Views(s.Pictured())
 	if _, sliced := s.Slicing(); sliced && s.Pictured() == 2 {
@@ -104,8 +103,8 @@ func Views(s model.Session) []plot.View {
 	return views
 }
 
-// Framer frames a session again and again, and lays a slice anew only where it is
-// another. The zero value is ready.
+// Framer makes the frames of a session, and finds the slice again only when it
+// changes. The zero value is ready to use.
 type Framer struct {
 	frame   *Frame
 	problem *experiment.Problem
@@ -116,9 +115,9 @@ type Framer struct {
 	version int
 }
 
-// Frame frames the session s in a view, with a slice laid through the run of a
-// trace up to a step. The error says why the slice that is asked for is none;
-// another one is then laid in its place.
+// Frame returns the frame of a session in a view, with a slice through the run of a
+// trace up to a step. The error says why the slice of the session does not exist;
+// the frame is then that of another slice.
 func (fr *Framer) Frame(p *experiment.Problem, s model.Session, t *run.Trace, step int, view plot.View) (*Frame, error) {
 	sl, sliced := s.Slicing()
 	want := Framer{problem: p, window: s.Window}
@@ -147,13 +146,13 @@ func (fr *Framer) Frame(p *experiment.Problem, s model.Session, t *run.Trace, st
 	return fr.frame, err
 }
 
-// same reports whether what fr has framed is what is wanted.
+// same reports whether the frame of fr is the one that is wanted.
 func (fr *Framer) same(want Framer) bool {
 	return fr.problem == want.problem && fr.slicing.Equal(want.slicing) && slices.Equal(fr.window, want.window) &&
 		fr.line == want.line && fr.trace == want.trace && fr.version == want.version
 }
 
-// framed is the frame of a slice.
+// framed returns the frame of a slice.
 func framed(p *experiment.Problem, s model.Session, sl model.Slicing, r slice.Run, plane *slice.Slice, line bool) *Frame {
 	window := s.Window
 	if len(window) == 0 {
@@ -168,8 +167,9 @@ func framed(p *experiment.Problem, s model.Session, sl model.Slicing, r slice.Ru
 	return f
 }
 
-// fit is the window of a slice that shows the run up to the slice's step: along
-// coordinates the landscape's own, else what the path takes up with a margin.
+// fit returns the window of a slice that shows the run up to the step of the slice:
+// for a slice along coordinates that of the landscape, else the extent of the path
+// and a margin.
 func fit(s model.Session, sl model.Slicing, r slice.Run, plane *slice.Slice) model.Window {
 	if sl.By == model.ByCoords {
 		var w model.Window
@@ -191,14 +191,14 @@ func fit(s model.Session, sl model.Slicing, r slice.Run, plane *slice.Slice) mod
 		half := max(side.Width()/2, narrowest*widest) + margin*widest
 		box[k] = model.Range{Lo: side.Mid() - half, Hi: side.Mid() + half}
 	}
-	if box.Validate(plane.Dim()) != nil { // a run that has outgrown the numbers
+	if box.Validate(plane.Dim()) != nil { // a run that has overflowed
 		return model.Uniform(model.Range{Lo: -1, Hi: 1}, plane.Dim())
 	}
 	return box
 }
 
-// boxOf is the smallest box of the slice that holds the points it goes through: of
-// the path up to its step, or those that were given.
+// boxOf returns the smallest box of the slice that contains the points it was found
+// from: those of the path up to its step, or those given.
 func boxOf(sl model.Slicing, r slice.Run, plane *slice.Slice) model.Window {
 	points := sl.Points
 	if sl.By != model.ByPoints {
