@@ -7,8 +7,8 @@ import (
 	"optexplore/tui/lens"
 )
 
-// Bindings are the keys of the explore screen with its lenses. They are a function,
-// not a variable, so that an action may speak of them.
+// Bindings returns the key bindings of the screen and its lenses. It is a function,
+// not a variable, so that actions can refer to it.
 func Bindings(all []lens.Entry) keys.Table[Situation] {
 	return slices.Concat(keys.Table[Situation]{
 		{Keys: []string{"space"}, Group: "Run", Short: "run", Help: "run, or pause", Action: plain(State.Toggle)},
@@ -61,8 +61,8 @@ func Bindings(all []lens.Entry) keys.Table[Situation] {
 	})
 }
 
-// cursorBindings are the keys while a start is being chosen. Keys that are
-// not among them mean what they mean elsewhere.
+// cursorBindings are the bindings while a start is being chosen. Other keys keep
+// their usual meaning.
 func cursorBindings() keys.Table[Situation] {
 	const near, far = 0.02, 0.1
 	return keys.Table[Situation]{
@@ -80,7 +80,7 @@ func cursorBindings() keys.Table[Situation] {
 	}
 }
 
-// common are the bindings that there are whatever is under way.
+// common are the bindings that are always in force.
 func (l *lenses) common() keys.Table[Situation] {
 	if l == nil {
 		return Bindings(nil)
@@ -88,7 +88,8 @@ func (l *lenses) common() keys.Table[Situation] {
 	return Bindings(l.all)
 }
 
-// special is the bindings of what is under way, which come before all others.
+// special are the bindings of the front lens or of the cursor, which take
+// precedence.
 func special(s Situation) keys.Table[Situation] {
 	switch {
 	case s.Cursor != nil:
@@ -103,8 +104,8 @@ func special(s Situation) keys.Table[Situation] {
 	return front.bindings(s.lenses.common())
 }
 
-// footer is the bindings that the footer tells of: the special ones alone where
-// there are some.
+// footer returns the bindings that the footer lists: the special ones, if there are
+// any, or else the common ones.
 func footer(s Situation) []keys.Line {
 	if own := special(s); own != nil {
 		return own.Lines(s)
@@ -112,7 +113,7 @@ func footer(s Situation) []keys.Line {
 	return s.lenses.common().Lines(s)
 }
 
-// Press does the action of a key.
+// Press applies the action of a key.
 func (s Situation) Press(key string) Situation {
 	s.Message, s.Ask = "", AskNothing
 	next, refused, known := append(special(s), s.lenses.common()...).Press(s, key)

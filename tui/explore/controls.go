@@ -11,26 +11,26 @@ import (
 	"optexplore/tui/lens"
 )
 
-// control is a number of the runner that can be turned while it runs: a knob of
-// its rule, the noise, the batch.
+// control is a number of a runner that can be changed while it runs: a knob of its
+// rule, the noise, the size of the minibatch.
 type control struct {
 	Name, Symbol string
 	Help         string
 	Value        float64
 	Shown        string
 	named        bool // its values have names
-	Hidden       bool // it is seldom turned, and is as it begins: shown only while it is the chosen one
+	Hidden       bool // rarely changed and at its default: shown only while it is selected
 	read         func(text string) (float64, error)
 	turn         func(v float64, notches int, fine bool) float64
 	set          func(model.Runner, float64) model.Runner
 	check        func(float64) error
 }
 
-// controls are those of one runner.
+// controls are the controls of one runner.
 type controls []control
 
-// controls are those of the runner at the head, the rate first, those that are not
-// shown last.
+// controls returns the controls of the runner at the head: the rate first, hidden
+// ones last.
 func (s Situation) controls() controls {
 	r := s.runner()
 	rule, err := r.Make(optimizer.Makers())
@@ -51,7 +51,8 @@ func (s Situation) controls() controls {
 	return append(often, seldom...)
 }
 
-// named is the control of a name; one without a set where there is none.
+// named returns the control of a name, or one without a set function if there is
+// none.
 func (all controls) named(name string) control {
 	for _, d := range all {
 		if d.Name == name {
@@ -61,7 +62,7 @@ func (all controls) named(name string) control {
 	return control{}
 }
 
-// chosen is the control of a name: the first where there is none of it.
+// chosen returns the control of a name, or the first control if there is none.
 func (all controls) chosen(name string) control {
 	if at := slices.IndexFunc(all, func(d control) bool { return d.Name == name }); at >= 0 {
 		return all[at]
@@ -69,14 +70,13 @@ func (all controls) chosen(name string) control {
 	return all[0]
 }
 
-// shown are the controls that there is room for: those that are turned often or
-// have been turned, and the chosen one.
+// shown returns the controls that are not hidden, and the selected one.
 func (all controls) shown(chosen string) controls {
 	chosen = all.chosen(chosen).Name
 	return slices.DeleteFunc(slices.Clone(all), func(d control) bool { return d.Hidden && d.Name != chosen })
 }
 
-// told are those that there is room for, as lenses are told of them.
+// told returns the shown controls in the form that lenses are given.
 func (all controls) told(chosen string) []lens.Control {
 	var list []lens.Control
 	chosen = all.chosen(chosen).Name
@@ -86,16 +86,16 @@ func (all controls) told(chosen string) []lens.Control {
 	return list
 }
 
-// ruleOf is the rule of a runner, its knobs turned as they are.
+// ruleOf returns the rule of a runner, with its knobs set.
 func ruleOf(r model.Runner) model.Rule {
 	rule, err := r.Make(optimizer.Makers())
-	if err != nil { // a session whose runners cannot be made is not taken on
+	if err != nil { // cannot happen: such a session is refused
 		panic(err)
 	}
 	return rule
 }
 
-// natural is the gradient noise natural on the landscape of an oracle.
+// natural is the default standard deviation of the gradient noise on a landscape.
 func natural(o model.Oracle) float64 {
 	if o.Spread > 0 {
 		return o.Spread
@@ -103,12 +103,12 @@ func natural(o model.Oracle) float64 {
 	return 1
 }
 
-// stays says that a control goes no further.
+// stays is the message that a control is at the end of its range.
 func (d control) stays() string {
 	return fmt.Sprintf("%s stays at %s: that is as far as it goes", d.Symbol, d.Shown)
 }
 
-// text is the value as read takes it.
+// text is the value in the form that read accepts.
 func (d control) text() string {
 	if v, err := d.read(d.Shown); err == nil && v == d.Value {
 		return d.Shown

@@ -14,10 +14,9 @@ import (
 	"optexplore/tui/theme"
 )
 
-// Derived is what follows from a State: the objectives, the traces of the
-// runners, the picture of the landscape, the verdict on the selected runner. It
-// is brought up to date by Settle. Drawing reads it, and keeps in it what it has
-// drawn: the picture, and the paths so far.
+// Derived is what follows from a State: the objectives, the traces of the runners,
+// the picture of the landscape, the verdict on the selected runner. Settle updates
+// it. Drawing reads it and caches in it the picture and the paths.
 type Derived struct {
 	race     *experiment.Race
 	paths    [model.MaxRunners]scene.Builder
@@ -26,12 +25,12 @@ type Derived struct {
 	judgement
 	ghost    ghost
 	lenses   lenses
-	bytes    int              // that a trace may take; 0 for the usual
-	perPulse int              // how many steps Settle derives at most
+	bytes    int              // the memory of a trace; 0 for the default
+	perPulse int              // the most steps that Settle takes; 0 for the default
 	now      func() time.Time // nil for time.Now
 }
 
-// judgement is what is to be said of where the runners stand.
+// judgement is the measurements and the verdict at the positions of the runners.
 type judgement struct {
 	point   verdict.Measurements // of f, also where it is climbed
 	verdict verdict.Verdict
@@ -56,9 +55,9 @@ type drawn struct {
 	theme  theme.Theme
 }
 
-// perPulse is how many steps are derived at most before keys are heard again,
-// where the host does not say otherwise: more than the fastest speed asks for,
-// and few enough on a formula that is slow to compute.
+// perPulse is the default number of steps that are taken at most before the next
+// key is handled: more than the fastest speed needs, and few enough for a formula
+// that is slow to evaluate.
 const perPulse = 20_000
 
 // Settle makes g what follows from s, or brings it nearer to that: a long run
@@ -106,17 +105,17 @@ func (g *Derived) Settle(decided State) (Situation, error) {
 // problem is the objective side of the session.
 func (g *Derived) problem() *experiment.Problem { return g.race.Problem }
 
-// trace is that of the selected runner.
+// trace is the trace of the selected runner.
 func (g *Derived) trace() *run.Trace { return g.race.Trace(g.selected) }
 
-// session is what g follows from.
+// session is the session that g follows from.
 func (g *Derived) session() model.Session { return g.race.Session() }
 
-// step is where the selected runner is, as far as it is derived.
+// step is the present step of the selected runner, as far as its run is derived.
 func (g *Derived) step() int { return g.race.Step(g.selected, g.session().Head) }
 
-// changes are when the selected runner was changed, as the session counts: the
-// newest of them, of which more would not be told apart.
+// changes returns when the selected runner was changed, in the session's count: the
+// newest changes, as many as the timeline can show.
 func (g *Derived) changes() []int {
 	const most = 64
 	var at []int
@@ -129,8 +128,7 @@ func (g *Derived) changes() []int {
 	return at
 }
 
-// Deriving reports whether the runs are not yet derived to their length, and how
-// far they are.
+// Deriving reports whether Settle has more to do, and the share that is done, 0…1.
 func (g *Derived) Deriving() (share float64, yes bool) {
 	if share, yes = g.race.Deriving(); yes {
 		return share, yes
@@ -141,7 +139,8 @@ func (g *Derived) Deriving() (share float64, yes bool) {
 	return g.ghost.deriving()
 }
 
-// judge looks at the selected runner, and at all where the table is shown.
+// judge updates the verdict on the selected runner and, if the table is shown, its
+// rows.
 func (g *Derived) judge(s State) {
 	recent := experiment.Recent(g.trace(), g.step())
 	g.head = recent[len(recent)-1]
@@ -152,7 +151,7 @@ func (g *Derived) judge(s State) {
 	}
 }
 
-// Paint makes the picture of the landscape, unless it stands already.
+// Paint makes the picture of the landscape, unless it is up to date.
 func (g *Derived) Paint(s State, r canvas.Rect, t theme.Theme) {
 	want := drawn{g.frame, s.View.Plot, s.View.Camera, r.W, r.H, t}
 	if g.picture != nil && want == g.drawn {

@@ -1,8 +1,8 @@
-// Package explore is the screen on which a run is watched: the picture, the
-// numbers at the point, what is happening and why, the history, the timeline.
+// Package explore is the main screen: the picture of the landscape with the runs,
+// the numbers at the present point, the verdict, the history and the timeline.
 //
-// A State is all that a person has decided, and nothing that follows from it. The
-// Derived is what follows: the traces, the picture, the verdict, and where the
-// runners stand. An action is given a Situation, the state with those positions, and
-// returns one; the bindings tie actions to keys.
+// A State holds what the user has decided, and nothing that follows from it.
+// Derived holds what follows: the traces, the picture, the verdict and the
+// positions of the runners. An action maps a Situation, which is the state with
+// those positions, to another; the bindings map keys to actions.
 package explore

@@ -32,7 +32,7 @@ func (m Model) parts(c *canvas.Canvas, l layout.Explore) {
 	m.footer(c.Sub(l.Footer))
 }
 
-// middle draws all between the header and the timeline.
+// middle draws everything between the header and the timeline.
 func (m Model) middle(c *canvas.Canvas, l layout.Explore) {
 	front := m.derived.lenses.front()
 	if front.Whole {
@@ -52,18 +52,18 @@ func (m Model) middle(c *canvas.Canvas, l layout.Explore) {
 	}
 }
 
-// frame draws a titled box and returns what is inside of it.
+// frame draws a titled box and returns the canvas inside it.
 func frame(c *canvas.Canvas, r canvas.Rect, title string, t theme.Theme) *canvas.Canvas {
 	c.Box(r, title, t.Style(theme.Border), t.Style(theme.Title))
 	return c.Sub(inside(r))
 }
 
-// inside is a box without its frame, and a column of air at each side.
+// inside is the part of a box inside its frame and a blank column at each side.
 func inside(r canvas.Rect) canvas.Rect {
 	return canvas.Rect{X: r.X + 2, Y: r.Y + 1, W: max(r.W-4, 0), H: max(r.H-2, 0)}
 }
 
-// plotArea is where the picture stands on the screen.
+// plotArea is the rectangle of the picture on the screen.
 func plotArea(l layout.Explore) canvas.Rect {
 	r := l.Plot
 	return canvas.Rect{X: r.X + 1, Y: r.Y + 1, W: max(r.W-2, 0), H: max(r.H-2, 0)}
@@ -91,7 +91,7 @@ func (m Model) header(c *canvas.Canvas) {
 	room.Text(x, 0, canvas.Fit(m.settings(), left-x), t.Style(theme.Muted))
 }
 
-// plot draws the picture and what goes on in it.
+// plot draws the picture and the runs in it.
 func (m Model) plot(c *canvas.Canvas, l layout.Explore) {
 	t, g := m.theme, m.derived
 	c.Box(l.Plot, m.plotTitle(l.Plot.W-6), t.Style(theme.Border), t.Style(theme.Title))
@@ -100,8 +100,8 @@ func (m Model) plot(c *canvas.Canvas, l layout.Explore) {
 	g.picture.Draw(c.Sub(area), m.scene())
 }
 
-// plotTitle says what the picture shows. Of a slice it says, in any room, how far
-// the run is from it.
+// plotTitle is the title of the picture. That of a slice always gives the distance
+// of the run from it.
 func (m Model) plotTitle(room int) string {
 	if m.derived.frame.Slice != nil {
 		return sliceTitle(m.derived, room)
@@ -168,7 +168,7 @@ func (m Model) runnerName(c *canvas.Canvas, x int) int {
 	return x - left + c.Text(x, 0, canvas.Fit(experiment.RuleTitle(m.state.runner().Rule), w-x), t.Style(theme.Title))
 }
 
-// settings is the runner in one line.
+// settings is the settings of the runner in one line.
 func (m Model) settings() string {
 	var words []string
 	for _, d := range m.state.controls().shown(m.state.Control) {
@@ -195,7 +195,7 @@ func (m Model) playTone() theme.Token {
 	return theme.Muted
 }
 
-// footer is the answer to the last key, or the keys worth knowing.
+// footer is the message of the last key, or the most useful keys.
 func (m Model) footer(c *canvas.Canvas) {
 	t := m.theme
 	w, _ := c.Size()
@@ -218,7 +218,7 @@ func (m Model) footer(c *canvas.Canvas) {
 	last.draw(c, room, t)
 }
 
-// hint is keys and what they do, for the footer.
+// hint is keys and what they do, in the footer.
 type hint struct{ keys, does string }
 
 func (h hint) width() int { return canvas.Width(h.keys) + 1 + canvas.Width(h.does) }
@@ -229,8 +229,8 @@ func (h hint) draw(c *canvas.Canvas, x int, t theme.Theme) int {
 	return h.width()
 }
 
-// footHints are the bindings worth knowing, the most so first. Neighbours
-// that do the same are one: "[ ] rate".
+// footHints returns the hints of the footer, the most useful first. Neighbouring
+// keys with one name are joined: "[ ] rate".
 func footHints(lines []keys.Line) []hint {
 	var hints []hint
 	for _, l := range lines {
@@ -246,8 +246,8 @@ func footHints(lines []keys.Line) []hint {
 	return hints
 }
 
-// timeline is the run as a line: what has been reached, the dates of the
-// events, the head.
+// timeline draws the run as a line: the part that was reached, the events, the
+// head.
 func (m Model) timeline(c *canvas.Canvas) {
 	t, s := m.theme, m.state.Session
 	w, _ := c.Size()

@@ -8,12 +8,13 @@ import (
 	"optexplore/tui/scene"
 )
 
-// ghost is the run that was given up when its runner was changed in the past.
+// ghost is the abandoned run: what a runner would have done without its last change
+// in the past.
 type ghost struct {
 	branch  *model.Branch // what it follows from; nil for none
 	problem *experiment.Problem
 	trace   *run.Trace
-	length  int // its own
+	length  int // in its own steps
 	path    scene.Builder
 }
 
@@ -39,7 +40,7 @@ func (g *ghost) settle(sc *experiment.Problem, s model.Session, bytes int, b *ti
 	}, g.deriving)
 }
 
-// deriving reports whether there is more of it to derive, and how far it is.
+// deriving reports whether the ghost is not fully derived, and the share that is.
 func (g *ghost) deriving() (share float64, yes bool) {
 	if g.trace == nil {
 		return 0, false
@@ -47,7 +48,7 @@ func (g *ghost) deriving() (share float64, yes bool) {
 	return float64(g.trace.End()) / float64(max(g.length, 1)), g.trace.End() < g.length && !g.trace.Ended()
 }
 
-// run is what is seen of it; ok is false if there is none.
+// run is the ghost in a frame; ok is false if there is none.
 func (g *ghost) run(f *scene.Frame) (r plot.Run, ok bool) {
 	if g.trace == nil {
 		return r, false

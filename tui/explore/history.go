@@ -9,13 +9,13 @@ import (
 	"optexplore/tui/scene"
 )
 
-// seen are the runners that are drawn, the selected one last.
+// seen returns the runners that are drawn, the selected one last.
 func (s State) seen() []int {
 	all := append(others(len(s.Session.Runners), s.Selected), s.Selected)
 	return slices.DeleteFunc(all, s.View.Hidden.Has)
 }
 
-// scene is what the plot draws of the runs.
+// scene returns the scene that is drawn on the picture.
 func (m Model) scene() plot.Scene {
 	s, g := m.state, m.derived
 	sc := scene.Around(g.problem(), g.frame, g.session(), g.trace(), g.step(), m.theme)
@@ -38,8 +38,8 @@ func (m Model) scene() plot.Scene {
 	return sc
 }
 
-// historyStrips draws the runs up to the head as graphs over the steps, or over
-// the evaluations where those count.
+// historyStrips draws graphs of the runs up to the head over the steps or, in a
+// fair race, over the evaluations.
 func (m Model) historyStrips(c *canvas.Canvas) {
 	seen := m.state.seen()
 	strips := []plot.Strip{{Title: "f", Log: true}, {Title: "‖∇f‖", Log: true}, {Title: "η", Log: m.state.racing()}}
@@ -54,12 +54,12 @@ func (m Model) historyStrips(c *canvas.Canvas) {
 	plot.History(c, strips, m.theme)
 }
 
-// spreadColumns is how many values stand for a series that is stretched out over the
+// spreadColumns is the number of values of a series that is resampled over the
 // evaluations: more than a strip has columns.
 const spreadColumns = 512
 
-// spread is a series of values, one for each entry of a history, over equal
-// numbers of evaluations where those count.
+// spread returns the values of a history as a series at equal intervals of what the
+// session counts: it is resampled where that is evaluations.
 func (g *Derived) spread(past *scene.History, values []float64) []float64 {
 	s := g.session()
 	if !s.Fair || len(values) == 0 {

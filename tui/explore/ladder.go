@@ -8,12 +8,11 @@ import (
 	"optexplore/model"
 )
 
-// turned is the next number of a ladder that a person reads easily: ten
-// rungs a decade, or, fine, one unit of the second digit. In bounds that end
-// below 1 (a share, as β) it goes by 0.05 or 0.01 up to there; where only whole
-// numbers are allowed, by one at least. A knob that may be 0 begins from there
-// at its default, and comes back to it below a millionth of a millionth; one that
-// is 0 by default begins at a thousandth, and comes back to it below that.
+// turned is the next value of a knob on a ladder of round numbers: ten a decade or,
+// if fine, one unit of the second digit. Knobs bounded below 1 (shares, such as β)
+// change by 0.05 or 0.01; whole numbers by one at least. From 0 a knob goes up to
+// its default, and from below 10⁻¹² down to 0; if its default is 0, it goes up to
+// 10⁻³, and from there down to 0.
 func turned(v float64, notches int, fine bool, k model.Knob) float64 {
 	next := v
 	for range abs(notches) {
@@ -47,7 +46,7 @@ func climb(v float64, up, fine bool, k model.Knob) float64 {
 	return next
 }
 
-// wholly is the whole number to go to from v, by one at least.
+// wholly is the next whole number from v, at least one away.
 func wholly(v, next float64, up, fine bool) float64 {
 	one := v - 1
 	if up {
@@ -90,8 +89,8 @@ func rung(v float64, up, fine, share bool) float64 {
 	return parse(fmt.Sprintf("%ge%d", ladder[int(k-10*decade)], int(decade)))
 }
 
-// decimal rounds v to 10^place by way of its decimal form, so that 0.1 + 0.1
-// + 0.1 is 0.3.
+// decimal rounds v to a multiple of 10^place through its decimal form, so that 0.1
+// + 0.1 + 0.1 is 0.3.
 func decimal(v float64, place int) float64 {
 	if place > 0 {
 		place = 0

@@ -8,10 +8,10 @@ import (
 	"optexplore/tui/lens"
 )
 
-// lenses are those that there are and, of them, those through which is looked.
+// lenses are the lenses of the program, and those that are on.
 type lenses struct {
 	all  []lens.Entry
-	open []openLens // the usual one, then the others in the order in which they were turned on
+	open []openLens // the default one, then the others in the order in which they were turned on
 }
 
 // openLens is a lens that is on.
@@ -20,8 +20,8 @@ type openLens struct {
 	lens.Lens
 }
 
-// follow opens and closes lenses until those that are on are open. It returns those
-// of them that there are, each once.
+// follow opens and closes lenses so that those in on are open. It returns on
+// without unknown and repeated names.
 func (l *lenses) follow(on []string) []string {
 	var open []openLens
 	var names []string
@@ -49,7 +49,7 @@ func (l *lenses) follow(on []string) []string {
 	return names
 }
 
-// front is the lens that has the panel and the keys; one that draws nothing where
+// front is the lens that has the panel and the keys, or one that draws nothing if
 // there is none.
 func (l *lenses) front() openLens {
 	if len(l.open) == 0 {
@@ -58,9 +58,9 @@ func (l *lenses) front() openLens {
 	return l.open[len(l.open)-1]
 }
 
-// settle brings the lenses that are on nearer to a situation, by what is left of a
-// time slice. One through which it cannot be looked at is turned off, with the
-// reason in the message, and begins as it does when it is turned on again.
+// settle updates the lenses that are on, with what is left of a time slice. A lens
+// that returns an error is turned off and loses its settings; the message gives the
+// reason.
 func (l *lenses) settle(g *Derived, s Situation, b *timeSlice) Situation {
 	s.View.Lenses = l.follow(s.View.Lenses)
 	now := lens.Now{
@@ -79,7 +79,8 @@ func (l *lenses) settle(g *Derived, s Situation, b *timeSlice) Situation {
 	return s
 }
 
-// deriving reports whether a lens that is on has more to derive, and how far it is.
+// deriving reports whether a lens that is on has more to derive, and the share that
+// is done.
 func (l *lenses) deriving() (share float64, yes bool) {
 	for _, o := range l.open {
 		if share, yes = o.Deriving(); yes {
@@ -98,7 +99,7 @@ func (s State) turnLens(name string, on bool) State {
 	return s
 }
 
-// turning is the action of the key of a lens.
+// turning is the action of the key that turns a lens on or off.
 func turning(e lens.Entry) func(Situation) Situation {
 	return func(s Situation) Situation {
 		return s.through(e, func(c lens.Change) lens.Change {
@@ -111,7 +112,7 @@ func turning(e lens.Entry) func(Situation) Situation {
 	}
 }
 
-// through does an action of a lens.
+// through applies an action of a lens.
 func (s Situation) through(e lens.Entry, action func(lens.Change) lens.Change) Situation {
 	c := action(s.offered(e))
 	s.State = s.withSession(c.Session).withLens(e, c)
@@ -119,7 +120,7 @@ func (s Situation) through(e lens.Entry, action func(lens.Change) lens.Change) S
 	return s
 }
 
-// offered is what an action of a lens is given.
+// offered is the Change that an action of a lens is given.
 func (s Situation) offered(e lens.Entry) lens.Change {
 	return lens.Change{
 		Runner: s.Selected, Steps: s.steps(), Session: s.Session, Settings: s.Session.Lenses[e.Name],
@@ -127,8 +128,8 @@ func (s Situation) offered(e lens.Entry) lens.Change {
 	}
 }
 
-// withSession is s with the session that a lens has made of its own: one whose head has
-// moved, or an edit.
+// withSession returns s with a session changed by a lens: its head was moved, or it
+// is an edit.
 func (s State) withSession(next model.Session) State {
 	if moved := s.Session.Seek(next.Head); moved.Head == next.Head && moved.Length == next.Length && same(moved, next) {
 		s.Session = next
@@ -137,8 +138,8 @@ func (s State) withSession(next model.Session) State {
 	return s.edit(next)
 }
 
-// withLens is s with the settings of a lens, and the lens on or off. Settings that a
-// session cannot keep are as they were.
+// withLens returns s with the settings of a lens, and the lens on or off. Settings
+// that a session cannot hold are not changed.
 func (s State) withLens(e lens.Entry, c lens.Change) State {
 	if set := s.Session.Lenses.With(e.Name, c.Settings); len(set) <= model.MaxLenses && len(c.Settings) <= model.MaxLensSettings {
 		s.Session.Lenses = set
@@ -149,7 +150,7 @@ func (s State) withLens(e lens.Entry, c lens.Change) State {
 	return s
 }
 
-// lensBindings are the keys that turn lenses on and off.
+// lensBindings are the bindings that turn lenses on and off.
 func lensBindings(all []lens.Entry) keys.Table[Situation] {
 	var t keys.Table[Situation]
 	for _, e := range all {
@@ -160,8 +161,8 @@ func lensBindings(all []lens.Entry) keys.Table[Situation] {
 	return t
 }
 
-// bindings are the keys of the lens, and the one that leaves it. A key without a
-// action has that of the common table.
+// bindings returns the bindings of the lens, and the one that leaves it. A binding
+// without an action has that of the common table.
 func (o openLens) bindings(common keys.Table[Situation]) keys.Table[Situation] {
 	var t keys.Table[Situation]
 	for _, b := range o.Keys() {
@@ -170,7 +171,7 @@ func (o openLens) bindings(common keys.Table[Situation]) keys.Table[Situation] {
 	return append(t, keys.Binding[Situation]{Keys: []string{"esc", o.Key}, Short: "leave it", Help: o.Leave, Action: turning(o.Entry)})
 }
 
-// binding is a key of the lens as a key of the screen.
+// binding is a binding of the lens as one of the screen.
 func (o openLens) binding(b keys.Binding[lens.Change], common keys.Table[Situation]) keys.Binding[Situation] {
 	own := keys.Binding[Situation]{Keys: b.Keys, Group: b.Group, Help: b.Help, Short: b.Short}
 	switch {

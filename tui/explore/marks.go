@@ -6,7 +6,7 @@ import (
 	"optexplore/tui/scene"
 )
 
-// marks are the symbols in the picture with what they mean, for the help.
+// marks lists the symbols in the picture and their meaning, for the help.
 func marks() []keys.Line {
 	var lines []keys.Line
 	for _, s := range append(plot.Symbols(), scene.Symbols()...) {

@@ -25,27 +25,27 @@ type Model struct {
 	host    Host
 	theme   theme.Theme
 	w, h    int
-	note    string // said to whoever sits here, and not part of what is shown to others
-	chain   int    // the number of the pulses under way: others are old
-	every   int    // how many of them there are a second; 0 while there are none
+	note    string // a message that is shown here only, and not to followers
+	chain   int    // the number of the present chain of pulses; pulses of other chains are ignored
+	every   int    // pulses a second; 0 while there are none
 }
 
-// Host is what the screen may ask of whoever shows it.
+// Host is what the screen needs from the program that shows it.
 type Host struct {
-	Save     func(model.Session) (string, error) // writes a session and says where; nil where nothing may be saved
-	FPS      int                                 // how often a second a run moves on; 0 for FramesPerSecond
+	Save     func(model.Session) (string, error) // writes a session and returns where; nil if nothing may be saved
+	FPS      int                                 // frames a second while a run is playing; 0 for FramesPerSecond
 	Bytes    int                                 // that a trace may take; 0 for the usual
-	PerPulse int                                 // how many steps are derived at most each time; 0 for 20,000
-	Keys     []keys.Line                         // what other keys do, for the help
-	Watched  bool                                // the keys are in another's hands: none are told of
-	Lenses   []lens.Entry                        // those that there are, in the order of the help
+	PerPulse int                                 // the most steps taken in a time slice; 0 for 20,000
+	Keys     []keys.Line                         // further keys for the help
+	Watched  bool                                // the screen follows a presenter: no keys are listed
+	Lenses   []lens.Entry                        // the lenses of the program, in the order of the help
 }
 
-// pulse arrives, so many times a second, while there is something to move. It
-// carries the number of its chain.
+// pulse is the message that advances the screen, several times a second while a run
+// is playing or being derived. It is the number of its chain.
 type pulse int
 
-// New is the screen on a session.
+// New returns the screen of a session.
 func New(s model.Session, host Host) (Model, error) {
 	host.FPS = cmp.Or(host.FPS, FramesPerSecond)
 	m := Model{derived: &Derived{bytes: host.Bytes, perPulse: host.PerPulse, lenses: lenses{all: host.Lenses}}, host: host}
@@ -62,22 +62,22 @@ func New(s model.Session, host Host) (Model, error) {
 	return m, err
 }
 
-// Init is what is to be run first: a long session is derived bit by bit.
+// Init is the first command: a long session is derived in several pulses.
 func (m Model) Init() tea.Cmd {
 	return m.nextPulse()
 }
 
-// State is what has been decided so far.
+// State returns the state of the screen.
 func (m Model) State() State { return m.state.State }
 
-// Show takes on a state, as one that was decided elsewhere.
+// Show sets the state, as received from a presenter.
 func (m Model) Show(s State) Model {
 	s.Play.Speed = min(max(s.Play.Speed, 0), len(speeds())-1)
 	m.settle(s)
 	return m
 }
 
-// Deriving reports whether there is more to derive of what is to be shown.
+// Deriving reports whether what is shown is not yet fully derived.
 func (m Model) Deriving() bool {
 	_, yes := m.derived.Deriving()
 	return yes
@@ -119,7 +119,7 @@ func (m Model) Update(msg tea.Msg) (route.Screen, route.Next) {
 	return m, route.Next{}
 }
 
-// become takes on a state and answers what it asks for.
+// become sets a state and does what it asks for.
 func (m Model) become(next Situation) (route.Screen, route.Next) {
 	if next.edits != m.state.edits && !m.state.Ready && !m.state.Play.Running {
 		next = m.state
@@ -136,8 +136,8 @@ func (m Model) become(next Situation) (route.Screen, route.Next) {
 	return m, asked
 }
 
-// settle takes on a state and brings what is derived up to it. A state that cannot
-// be is not taken on; the reason is said.
+// settle sets a state and updates what is derived. An invalid state is refused with
+// a message.
 func (m *Model) settle(next State) {
 	settled, err := m.derived.Settle(next)
 	if err != nil {
@@ -147,7 +147,7 @@ func (m *Model) settle(next State) {
 	m.state = settled
 }
 
-// pulse moves a run on, as long as there is something to move.
+// pulse advances the run, and requests the next pulse while one is needed.
 func (m Model) pulse(p pulse) (route.Screen, route.Next) {
 	if int(p) != m.chain {
 		return m, route.Next{}
@@ -163,7 +163,7 @@ func (m Model) pulse(p pulse) (route.Screen, route.Next) {
 	return m, route.Do(m.nextPulse())
 }
 
-// wanted is how many pulses a second there is something to do at.
+// wanted is the number of pulses a second that are needed, 0 for none.
 func (m Model) wanted() int {
 	switch {
 	case m.Deriving():
@@ -174,7 +174,7 @@ func (m Model) wanted() int {
 	return 0
 }
 
-// nextPulse is the next of the chain, nil if there is none.
+// nextPulse is the command for the next pulse of the chain, nil if none is needed.
 func (m Model) nextPulse() tea.Cmd {
 	if m.every == 0 {
 		return nil
@@ -183,8 +183,8 @@ func (m Model) nextPulse() tea.Cmd {
 	return tea.Tick(time.Second/time.Duration(m.every), func(time.Time) tea.Msg { return chain })
 }
 
-// click starts the run at the point under the pointer, or takes the runner in
-// hand whose row is there.
+// click restarts the run at the point under the pointer, or selects the runner
+// whose row is there.
 func (m Model) click(x, y int) (route.Screen, route.Next) {
 	if at, ok := m.under(x, y); ok {
 		return m.become(m.state.StartAt(m.derived.frame.Moved(m.state.Session.Start, at)))
@@ -214,7 +214,7 @@ func (m Model) wheel(msg tea.MouseWheelMsg) (route.Screen, route.Next) {
 	return m.become(m.state.zoom(factor, at))
 }
 
-// under is the point of the landscape under a cell of the screen.
+// under is the point of the landscape at a cell of the screen.
 func (m Model) under(x, y int) ([]float64, bool) {
 	if m.derived.picture == nil || m.small() || m.derived.lenses.front().Whole {
 		return nil, false
@@ -224,7 +224,7 @@ func (m Model) under(x, y int) ([]float64, bool) {
 	return at, ok && len(at) == len(m.derived.frame.Window)
 }
 
-// layout is where the parts of the screen stand.
+// layout is the layout of the screen.
 func (m Model) layout() layout.Explore {
 	rows := 0
 	if m.state.tabled() {
@@ -235,7 +235,7 @@ func (m Model) layout() layout.Explore {
 
 func (m Model) small() bool { return m.w < layout.MinW || m.h < layout.MinH }
 
-// answer grants what an action asked for, or passes it on.
+// answer does what an action asked for, or passes the request on.
 func (m *Model) answer(a Ask) route.Next {
 	switch a {
 	case AskQuit:
@@ -262,10 +262,10 @@ func (m *Model) answer(a Ask) route.Next {
 	return route.Next{}
 }
 
-// nowhere is why a session cannot be saved.
+// nowhere is the message that sessions cannot be saved.
 const nowhere = "nothing can be saved here"
 
-// help is all there is to know about the keys and the marks here.
+// help lists all keys and marks.
 func (m Model) help() []keys.Line {
 	now := special(m.state).Lines(m.state)
 	for i := range now {
@@ -281,7 +281,7 @@ func (m Model) help() []keys.Line {
 	return slices.Concat(now, lines, m.host.Keys, marks())
 }
 
-// store saves the session and says where.
+// store saves the session and tells where.
 func (m *Model) store() {
 	if m.host.Save == nil {
 		m.note = nowhere

@@ -16,7 +16,7 @@ import (
 	"optexplore/tui/route"
 )
 
-// What was typed into a prompt.
+// The texts typed into prompts.
 type (
 	typedFormula string
 	typedValue   struct {
@@ -40,13 +40,13 @@ func schedulePrompt(s Situation) route.Prompt {
 	}
 }
 
-// scheduled is a runner under a schedule.
+// scheduled returns a runner with a schedule.
 func scheduled(r model.Runner, text string) model.Runner {
 	r.Schedule = strings.TrimSpace(text)
 	return r
 }
 
-// Schedule puts the selected runner under a schedule; an empty one is none.
+// Schedule sets the schedule of the selected runner; an empty text means none.
 func (s Situation) Schedule(text string) Situation {
 	r := scheduled(s.runner(), text)
 	if _, err := r.Make(optimizer.Makers()); err != nil {
@@ -61,7 +61,7 @@ func (s Situation) Schedule(text string) Situation {
 	return s
 }
 
-// slicePrompt asks for the slice through parameter space.
+// slicePrompt asks for the slicing.
 func slicePrompt(s Situation) route.Prompt {
 	n := len(s.Session.Start)
 	read := func(text string) (model.Slicing, error) {
@@ -107,7 +107,7 @@ func valuePrompt(s Situation) route.Prompt {
 	}
 }
 
-// number reads a finite number as a person writes it.
+// number reads a finite number.
 func number(text string) (float64, error) {
 	v, err := strconv.ParseFloat(strings.TrimSpace(strings.ReplaceAll(text, "−", "-")), 64)
 	if err != nil || math.IsInf(v, 0) || math.IsNaN(v) {

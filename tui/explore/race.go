@@ -11,25 +11,25 @@ import (
 	"optexplore/tui/lens"
 )
 
-// Hidden is the runners that are not drawn, a bit each.
+// Hidden is the set of runners that are not drawn, one bit each.
 type Hidden uint16
 
 // Has reports whether runner i is hidden.
 func (h Hidden) Has(i int) bool { return h&(1<<i) != 0 }
 
-// toggled is h with runner i hidden if it was not, and shown if it was.
+// toggled returns h with runner i added or removed.
 func (h Hidden) toggled(i int) Hidden { return h ^ 1<<i }
 
-// shown is h with runner i shown.
+// shown returns h without runner i.
 func (h Hidden) shown(i int) Hidden { return h &^ (1 << i) }
 
-// without is h when runner i has gone.
+// without returns h after runner i has been removed from the race.
 func (h Hidden) without(i int) Hidden {
 	below := Hidden(1)<<i - 1
 	return h&below | h>>1&^below
 }
 
-// raceBindings are the keys of a race.
+// raceBindings are the bindings for races.
 func raceBindings() keys.Table[Situation] {
 	return keys.Table[Situation]{
 		{Keys: []string{"O"}, Group: "Race", Short: "race", Help: "add a runner, with a rule to be chosen (up to 8)", Action: plain(asking(AskRunner)), Off: full},
@@ -49,15 +49,15 @@ func raceBindings() keys.Table[Situation] {
 // racing reports whether there is more than one runner.
 func (s State) racing() bool { return len(s.Session.Runners) > 1 }
 
-// inRange is s with a selected runner that exists.
+// inRange returns s with the selection clamped to the runners that exist.
 func (s State) inRange() State {
 	s.Selected = min(s.Selected, len(s.Session.Runners)-1)
 	return s
 }
 
-// recounted is next, which follows from the session of s, with head and length
-// counted as it counts them: by the evaluations or the steps of runner i of s at
-// the head, and of the one that has most at the furthest reached.
+// recounted returns next, an edit of the session of s, with head and length in the
+// units of next: the evaluations or steps of runner i at the head, and of the
+// runner with the most at the furthest step.
 func recounted(s Situation, next model.Session, i int) model.Session {
 	if next.Fair == s.Session.Fair || i >= len(s.Positions.Now) {
 		return next
@@ -75,7 +75,7 @@ func recounted(s Situation, next model.Session, i int) model.Session {
 	return next.Counted(count(s.Positions.Now[i]), length)
 }
 
-// join takes a session that has one runner more, which comes to hand.
+// join sets a session with one more runner, and selects that runner.
 func (s Situation) join(next model.Session, err error) Situation {
 	if err != nil {
 		s.Message = err.Error()
@@ -88,8 +88,7 @@ func (s Situation) join(next model.Session, err error) Situation {
 	return s
 }
 
-// Add lets another runner begin at the start, with a rule as it would follow on
-// the selected one.
+// Add adds a runner of a rule, with the settings that Use would give it.
 func (s Situation) Add(rule string) Situation {
 	r, err := s.successor(rule)
 	if err != nil {
@@ -99,7 +98,7 @@ func (s Situation) Add(rule string) Situation {
 	return s.join(s.Session.Add(r))
 }
 
-// Duplicate lets the selected runner run once more, with all its changes.
+// Duplicate adds a copy of the selected runner, with all its changes.
 func (s Situation) Duplicate() Situation { return s.join(s.Session.Duplicate(s.Selected)) }
 
 // Remove takes the selected runner out of the race.
@@ -150,13 +149,13 @@ func numbers() (keys []string) {
 	return keys
 }
 
-// taking selects the runner of a number.
+// taking is the action that selects the runner of a number.
 func taking(number string) func(Situation) Situation {
 	i := slices.Index(numbers(), number)
 	return func(s Situation) Situation { return s.Select(i) }
 }
 
-// Recount goes over from counting evaluations to counting steps, or back.
+// Recount switches between counting evaluations and counting steps.
 func (s Situation) Recount() Situation {
 	next := s.Session
 	next.Fair = !next.Fair
@@ -168,7 +167,7 @@ func (s Situation) Recount() Situation {
 	return s
 }
 
-// unit is what head and length count.
+// unit is the name of what head and length count.
 func (s State) unit() string {
 	if s.Session.Fair {
 		return "evaluation"
@@ -176,12 +175,12 @@ func (s State) unit() string {
 	return "step"
 }
 
-// name is what runner i is called.
+// name is the name of runner i.
 func (s Situation) name(i int) string {
 	return fmt.Sprintf("%d %s", i+1, experiment.RuleTitle(s.runnerAt(i).Rule))
 }
 
-// alone says why there is nothing to do that takes a race.
+// alone says why an action that needs a race cannot be done.
 func alone(s Situation) string { return lens.Alone(lens.Change{Session: s.Session}) }
 
 // full says why no runner can be added.

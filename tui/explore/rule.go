@@ -22,9 +22,9 @@ func (s Situation) Use(id string) Situation {
 	return s
 }
 
-// successor is the runner of a rule that can take the place of the selected one,
-// or run beside it: the rate and the noise are its, where they mean the same to
-// both rules. The error says why the rule cannot run.
+// successor returns a runner of a rule to replace the selected one or to run beside
+// it, with the same noise, and the same rate where it has the same meaning for both
+// rules. The error says why the rule cannot run.
 func (s Situation) successor(id string) (model.Runner, error) {
 	l, err := experiment.Landscape(s.Session)
 	if err != nil {
@@ -33,8 +33,7 @@ func (s Situation) successor(id string) (model.Runner, error) {
 	return following(s.runner(), l, id)
 }
 
-// following is the runner of a rule on a landscape that can follow on another, as
-// successor has it.
+// following returns the successor of a runner on a landscape.
 func following(old model.Runner, l landscapes.Landscape, id string) (model.Runner, error) {
 	r, err := experiment.Runner(l, id)
 	if err != nil {
@@ -56,12 +55,12 @@ func following(old model.Runner, l landscapes.Landscape, id string) (model.Runne
 	return r, err
 }
 
-// cannot says of each rule that cannot run here why.
+// cannot returns, by rule, why it cannot run here.
 func (s Situation) cannot() map[string]string {
 	why := map[string]string{}
 	l, err := experiment.Landscape(s.Session)
 	if err != nil {
-		return why // and choosing one says it
+		return why // choosing a rule then gives the reason
 	}
 	old := s.runner()
 	for _, id := range optimizer.IDs() {
@@ -74,7 +73,7 @@ func (s Situation) cannot() map[string]string {
 	return why
 }
 
-// tooMany says why a rule does not serve n parameters; nil if it does.
+// tooMany returns an error if a rule does not support n parameters.
 func tooMany(id string, n int) error {
 	e, err := optimizer.Find(id)
 	if err != nil {

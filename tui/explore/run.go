@@ -8,18 +8,17 @@ import (
 	"optexplore/tui/scene"
 )
 
-// FramesPerSecond is how often a running screen moves on where its host does
-// not say otherwise.
+// FramesPerSecond is the default number of frames a second while a run is playing.
 const FramesPerSecond = 60
 
-// speeds are the steps a second that a run can be played at.
+// speeds are the speeds at which a run can be played, in steps a second.
 func speeds() []int {
 	return []int{1, 2, 5, 10, 30, 60, 120, 300, 1000, 10_000, 100_000, 1_000_000}
 }
 
 const defaultSpeed = 3
 
-// Toggle runs or pauses.
+// Toggle starts or pauses the run.
 func (s State) Toggle() State {
 	s.Play.Running, s.Play.Owed = !s.Play.Running, 0
 	return s
@@ -46,7 +45,7 @@ func (s State) seek(step int) State {
 	return s
 }
 
-// faster changes the speed by k notches.
+// faster changes the speed by k levels.
 func faster(k int) func(State) State {
 	return func(s State) State {
 		s.Play.Speed, s.Play.Owed = min(max(s.Play.Speed+k, 0), len(speeds())-1), 0
@@ -55,12 +54,11 @@ func faster(k int) func(State) State {
 	}
 }
 
-// pulses is how often a second a run at this speed moves on, of fps times: no
-// oftener than there is a step to take.
+// pulses is the number of pulses a second at this speed: fps, or one for each step
+// if those are fewer.
 func (p Play) pulses(fps int) int { return min(fps, speeds()[p.Speed]) }
 
-// Tick moves a running session on by the steps of one pulse, of which there
-// are so many a second.
+// Tick advances a running session by the steps of one pulse, of pulses a second.
 func (s State) Tick(pulses int) State {
 	if !s.Play.Running {
 		return s
@@ -75,7 +73,7 @@ func (s State) Tick(pulses int) State {
 	return s
 }
 
-// Reset goes back to the start with the settings as they are now.
+// Reset restarts the run with the present settings.
 func (s Situation) Reset() Situation {
 	s.State = s.edit(s.restarted(s.Session.Start))
 	s.Play.Running = false
@@ -83,8 +81,8 @@ func (s Situation) Reset() Situation {
 	return s
 }
 
-// Reseed restarts the run with other random numbers, the same ones for all
-// runners of one seed.
+// Reseed restarts the run with other seeds; runners with equal seeds get equal
+// ones.
 func (s Situation) Reseed() Situation {
 	running := s.Play.Running
 	next := s.restarted(s.Session.Start)
@@ -100,7 +98,7 @@ func (s Situation) Reseed() Situation {
 	return s
 }
 
-// Maximize turns the goal round: the run climbs instead of descending.
+// Maximize switches between descending and climbing.
 func (s Situation) Maximize() Situation {
 	next := s.restarted(s.Session.Start)
 	next.Maximize = !next.Maximize
@@ -113,10 +111,10 @@ func (s Situation) Maximize() Situation {
 	return s
 }
 
-// Open goes to another landscape with the same rules.
+// Open opens another landscape with the same rules.
 func (s Situation) Open(id string) Situation { return s.enter(experiment.Options{Landscape: id}) }
 
-// OpenFormula goes to a formula typed by a person.
+// OpenFormula opens a formula with the same rules.
 func (s Situation) OpenFormula(text string) Situation {
 	return s.enter(experiment.Options{Formula: text})
 }
@@ -135,13 +133,13 @@ func (s Situation) enter(o experiment.Options) Situation {
 	}
 	edits := s.edits
 	s.State = s.edit(next)
-	s.edits = edits // it needs nothing of the run that is left
+	s.edits = edits // it depends on nothing of the run before
 	s.View.Plot = scene.Views(next)[0]
 	s.Play.Running, s.Cursor, s.Control = false, nil, ""
 	return s
 }
 
-// String is the speed in words.
+// String returns the speed in words.
 func (p Play) String() string {
 	n := speeds()[p.Speed]
 	switch {

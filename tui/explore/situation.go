@@ -8,35 +8,35 @@ import (
 	"optexplore/tui/scene"
 )
 
-// Situation is a State with where its runners stand: what an action is given. An action
-// leaves the positions as they were; those of the state that it returns are known
-// once Derived has settled it.
+// Situation is a State with the positions of its runners, which actions need. An
+// action does not update the positions; Settle does so for the state that it
+// returns.
 type Situation struct {
 	State
 	Positions
 	frame  *scene.Frame // what the picture shows
-	lenses *lenses      // those that are on, whose keys are heard; nil for none
+	lenses *lenses      // the lenses that are on, whose keys are handled; nil for none
 }
 
-// Positions is where the runners stand. It follows from the session: Derived.Settle
-// finds it, for the actions that are dated in a runner's own steps.
+// Positions are the positions of the runners. They follow from the session and are
+// found by Derived.Settle, for actions that are dated in a runner's own steps.
 type Positions struct {
 	Now, End []experiment.Place // at the head, and at the furthest reached
 	Order    []int              // of the rows of the table
-	Ready    bool               // the runs are derived to their length, so that all of this holds there too
+	Ready    bool               // the runs are fully derived, so that End is known
 }
 
-// plain is an action that goes by the state alone.
+// plain is an action that depends on the state alone.
 func plain(action func(State) State) func(Situation) Situation {
 	return func(s Situation) Situation { s.State = action(s.State); return s }
 }
 
-// steps are where the runners stand, in their own steps.
+// steps returns the positions of the runners, in their own steps.
 func (s Situation) steps() []int {
 	return stepsOf(s.Positions.Now, s.Session.Head == 0, len(s.Session.Runners))
 }
 
-// reached is how far the runners have come, in their own steps.
+// reached returns the furthest steps of the runners, in their own steps.
 func (s Situation) reached() []int {
 	return stepsOf(s.Positions.End, s.Session.Length == 0, len(s.Session.Runners))
 }
@@ -51,10 +51,10 @@ func stepsOf(places []experiment.Place, start bool, runners int) []int {
 	return steps
 }
 
-// runner is the selected runner as it is at the head.
+// runner returns the selected runner as it is at the head.
 func (s Situation) runner() model.Runner { return s.runnerAt(s.Selected) }
 
-// runnerAt is runner i as it is at the head.
+// runnerAt returns runner i as it is at the head.
 func (s Situation) runnerAt(i int) model.Runner { return s.Session.At(i, s.steps()[i]) }
 
 // change sets the selected runner from the head on.
@@ -70,10 +70,11 @@ func (s Situation) change(r model.Runner) Situation {
 	return s
 }
 
-// changedEnough says why a run can be changed no more.
+// changedEnough returns a message if a run has too many changes for another one.
 func changedEnough(s model.Session) string {
 	return fmt.Sprintf("this run has been changed %d times, as often as one can be: r starts another", len(s.Events))
 }
 
-// restarted is the session from x on, every runner as it is at the head.
+// restarted returns the session restarted at x, with every runner as it is at the
+// head.
 func (s Situation) restarted(x []float64) model.Session { return s.Session.FromAt(s.steps(), x) }

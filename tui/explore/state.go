@@ -8,7 +8,7 @@ import (
 	"optexplore/tui/scene"
 )
 
-// State is what a person has decided. It is a value: an action returns another.
+// State is what the user has decided. It is a value: actions return a new one.
 type State struct {
 	Session  model.Session
 	Past     []Edit // for undo, newest last
@@ -17,19 +17,19 @@ type State struct {
 	Play     Play
 	Selected int       // the selected runner: an index of the session's
 	Control  string    // the name of the control that [ and ] turn; empty or unknown: the rate
-	Cursor   []float64 // the start being chosen; nil when none is
-	Ask      Ask       // what is wanted of the outside
-	Message  string    // the answer to the last key
-	edits    int       // how many there have been
+	Cursor   []float64 // the start being chosen; nil if none is
+	Ask      Ask       // what the program is asked to do
+	Message  string    // the message of the last key
+	edits    int       // the number of edits so far
 }
 
-// View is how the landscape is looked at.
+// View is how the landscape is shown.
 type View struct {
 	Plot   plot.View
 	Camera plot.Camera
 	Hidden Hidden
 	Table  Table
-	Lenses []string // the names of those that are on, the last turned on last
+	Lenses []string // the names of those that are on, in the order in which they were turned on
 }
 
 // Equal reports whether v and o are the same.
@@ -37,14 +37,14 @@ func (v View) Equal(o View) bool {
 	return v.Plot == o.Plot && v.Camera == o.Camera && v.Hidden == o.Hidden && v.Table == o.Table && slices.Equal(v.Lenses, o.Lenses)
 }
 
-// Play is how a run is played.
+// Play is how the run is played.
 type Play struct {
 	Running bool
 	Speed   int // an index of speeds
-	Owed    int // what the pulses so far have left over, in steps × pulses a second
+	Owed    int // the remainder of the steps of the pulses so far, in steps × pulses a second
 }
 
-// LooksLike reports whether s and o are seen as the same.
+// LooksLike reports whether s and o are shown alike.
 func (s State) LooksLike(o State) bool {
 	d := s.Session.Since(o.Session)
 	return d.Whole == nil && d.Keep == len(o.Session.Events) && len(d.Events) == 0 &&
@@ -53,10 +53,10 @@ func (s State) LooksLike(o State) bool {
 		s.Control == o.Control && slices.Equal(s.Cursor, o.Cursor) && s.Message == o.Message
 }
 
-// Ask is what an action wants of the outside.
+// Ask is a request of an action to the program around the screen.
 type Ask int
 
-// The wishes an action can leave.
+// The requests of actions.
 const (
 	AskNothing Ask = iota
 	AskLandscapes
@@ -71,12 +71,12 @@ const (
 	AskQuit
 )
 
-// asking leaves a wish.
+// asking is the action that makes a request.
 func asking(a Ask) func(State) State {
 	return func(s State) State { s.Ask = a; return s }
 }
 
-// rested is s paused, with the view that fits its landscape.
+// rested returns s paused, with a view that its landscape has.
 func (s State) rested(message string) State {
 	s.Play.Running, s.Cursor, s.Message = false, nil, message
 	if kinds := scene.Views(s.Session); !slices.Contains(kinds, s.View.Plot) {

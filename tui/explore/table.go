@@ -15,10 +15,10 @@ import (
 // Table is how the table of a race is shown.
 type Table struct {
 	Off  bool
-	Sort string // the column that it is in order of, as lab.Columns has it; empty for the runners' own order
+	Sort string // the column by which it is sorted, of experiment.Columns; empty for the order of the runners
 }
 
-// columns are the table's, those that give way first last.
+// columns are the columns of the table, the most important first.
 func columns() []widget.Column[experiment.Row] {
 	return []widget.Column[experiment.Row]{
 		{Name: "runner", Heading: "runner", Width: 20},
@@ -32,7 +32,7 @@ func columns() []widget.Column[experiment.Row] {
 	}
 }
 
-// columnText is what a row has in a column: a runner by its rule's name, a
+// columnText is the text of a row in a column: the name of the rule for a runner, a
 // verdict with its mark.
 func columnText(name string, r experiment.Row) string {
 	switch name {
@@ -49,7 +49,7 @@ func columnText(name string, r experiment.Row) string {
 	return experiment.Text(value, short, "–")
 }
 
-// sorted puts rows in the order of the table. A column there is not leaves them.
+// sorted sorts rows by the column of the table, if there is one of its name.
 func (t Table) sorted(rows []experiment.Row, maximize bool) []experiment.Row {
 	_ = experiment.Sort(rows, cmp.Or(t.Sort, "runner"), experiment.Coordinates{}, maximize)
 	return rows
@@ -64,8 +64,7 @@ func (s State) ToggleTable() State {
 	return s
 }
 
-// sortBy goes on to sort by another column, so many further on in the order of
-// columns.
+// sortBy is the action that sorts by the column d further on.
 func sortBy(d int) func(State) State {
 	return func(s State) State {
 		all := columns()
@@ -89,7 +88,7 @@ func neighbour(d int) func(Situation) Situation {
 	}
 }
 
-// table draws how the runners stand, one a row.
+// table draws the table of the race, a runner in each row.
 func (m Model) table(c *canvas.Canvas) {
 	w, h := c.Size()
 	if h < 2 || len(m.derived.rows) == 0 {
@@ -102,8 +101,8 @@ func (m Model) table(c *canvas.Canvas) {
 // columnGap is the cells between two columns, and after the last.
 const columnGap = 2
 
-// raceTable is the table for w cells. Where there is no column for the settings,
-// runners of one rule are told apart beside its name.
+// raceTable returns the table for w cells. If there is no column for the settings,
+// runners of one rule are distinguished beside its name.
 func (m Model) raceTable(w int) widget.Table[experiment.Row] {
 	t := widget.Table[experiment.Row]{Columns: columns(), Gap: columnGap, Lead: m.rowLead, Indent: 5, Rows: m.derived.rows}
 	t.Selected = slices.IndexFunc(t.Rows, func(r experiment.Row) bool { return r.Runner == m.state.Selected })
@@ -122,11 +121,11 @@ func (m Model) raceTable(w int) widget.Table[experiment.Row] {
 	return t
 }
 
-// scrolled is the first row that is seen of h.
+// scrolled is the index of the first row that is seen in h rows.
 func (m Model) scrolled(h int) int { return m.raceTable(0).First(h) }
 
-// rowLead is what stands before a runner: whether it is selected, its number and
-// its symbol.
+// rowLead is the beginning of a row: a mark if it is selected, the number and the
+// symbol of the runner.
 func (m Model) rowLead(r experiment.Row) widget.Line {
 	own, symbol := m.theme.Runner(r.Runner)
 	mark := " "

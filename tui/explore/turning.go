@@ -8,7 +8,7 @@ import (
 	"optexplore/optimizer"
 )
 
-// turn turns the selected control by notches.
+// turn is the action that changes the selected control by some notches.
 func turn(notches int, fine bool) func(Situation) Situation {
 	return func(s Situation) Situation {
 		d := s.controls().chosen(s.Control)
@@ -16,7 +16,7 @@ func turn(notches int, fine bool) func(Situation) Situation {
 	}
 }
 
-// turnBatch turns the size of the minibatch, for all runners.
+// turnBatch is the action that changes the size of the minibatch, for all runners.
 func turnBatch(notches int) func(Situation) Situation {
 	return func(s Situation) Situation {
 		d := s.controls().named("batch")
@@ -27,8 +27,8 @@ func turnBatch(notches int) func(Situation) Situation {
 	}
 }
 
-// controlAll sets a control of the oracle for every runner: a race is fair where all
-// are given the same noise. Those that need the exact gradient keep it.
+// controlAll sets a control of the oracle for every runner, since a race is fair
+// only if all have the same noise. Runners that need the exact gradient keep it.
 func controlAll(s Situation, d control, v float64) Situation {
 	if d.set == nil {
 		return refusedNoise(s)
@@ -90,7 +90,7 @@ func controlTo(s Situation, d control, v float64) Situation {
 	return next.controlled(d, s)
 }
 
-// controlled says what came of turning a control where things were as in was.
+// controlled returns s with a message about the change of a control since was.
 func (s Situation) controlled(d control, was Situation) Situation {
 	at := was.steps()[was.Selected]
 	s.Message = fmt.Sprintf("%s = %s", d.Symbol, s.controls().named(d.Name).Shown)
@@ -108,8 +108,7 @@ func refusedNoise(s Situation) Situation {
 	return s
 }
 
-// NextControl selects the control that [ and ] turn: the next of all, those that are
-// not shown among them.
+// NextControl selects the next control for [ and ], hidden ones included.
 func (s Situation) NextControl() Situation {
 	all := s.controls()
 	chosen := s.controls().chosen(s.Control).Name
@@ -134,8 +133,8 @@ func (s Situation) SetControl(name string, v float64) Situation {
 	return controlTo(s, d, v)
 }
 
-// Noise goes on to the next level of noise: none, half of what is natural on
-// this landscape, all of it, twice, four times, and none again.
+// Noise sets the next level of noise: 0, ½, 1, 2 or 4 times what is natural on this
+// landscape, and 0 again.
 func (s Situation) Noise() Situation {
 	r := s.runner()
 	natural := natural(r.Oracle)

@@ -7,25 +7,24 @@ import (
 	"optexplore/model"
 )
 
-// Edit is what undo brings back: the session, and which of its runners was in
-// hand and which were hidden.
+// Edit is what undo restores: the session, the selected runner and the hidden ones.
 type Edit struct {
 	Session  model.Session
 	Selected int
 	Hidden   Hidden
 }
 
-// now is what undo would bring back.
+// now is the present state as an Edit.
 func (s State) now() Edit { return Edit{s.Session, s.Selected, s.View.Hidden} }
 
-// How many actions can be undone, and how many events the sessions that are kept
-// for it hold together.
+// Limits of the edits that can be undone: their number, and the events of their
+// sessions.
 const (
 	undoDepth  = 200
 	undoEvents = 50_000
 )
 
-// remembered is the newest sessions of a past, as many as are kept.
+// remembered returns the newest edits of a past, as many as are kept.
 func remembered(past []Edit) []Edit {
 	events, from := 0, len(past)
 	for from > 0 && len(past)-from < undoDepth {
@@ -40,7 +39,7 @@ func remembered(past []Edit) []Edit {
 	return slices.Clone(past[from:])
 }
 
-// events is how many events are kept for it.
+// events is the number of events of an edit.
 func (e Edit) events() int {
 	if e.Session.Branch == nil {
 		return len(e.Session.Events)
@@ -48,8 +47,8 @@ func (e Edit) events() int {
 	return len(e.Session.Events) + len(e.Session.Branch.Events)
 }
 
-// edit replaces the session, keeping the old one for undo. A session that is
-// the same is no edit.
+// edit replaces the session and keeps the old one for undo, unless the two are
+// equal.
 func (s State) edit(next model.Session) State {
 	if same(next, s.Session) {
 		return s
@@ -59,26 +58,26 @@ func (s State) edit(next model.Session) State {
 	return s
 }
 
-// same reports whether two sessions are.
+// same reports whether two sessions are equal.
 func same(a, b model.Session) bool { return reflect.DeepEqual(a, b) }
 
-// Undo takes the last edit back.
+// Undo undoes the last edit.
 func (s State) Undo() State {
 	from, to, next := swap(s.Past, s.Future, s.now())
 	s.Past, s.Future = from, to
 	return s.back(next).rested("undone")
 }
 
-// Redo does an undone edit again.
+// Redo repeats the edit undone last.
 func (s State) Redo() State {
 	from, to, next := swap(s.Future, s.Past, s.now())
 	s.Future, s.Past = from, to
 	return s.back(next).rested("done again")
 }
 
-// back goes back to an edit. Undo is of what is run, not of where one looks: the
-// lenses stay as they are set, the window stays on the same objective, and so do the selected runner and those
-// that are hidden where the runners are as many.
+// back restores an edit. It restores what is run, not how it is shown: the settings
+// of the lenses stay, the window stays if the objective is the same, and the
+// selected and the hidden runners stay if the number of runners is the same.
 func (s State) back(e Edit) State {
 	e.Session.Lenses = s.Session.Lenses
 	if e.Session.SameObjective(s.Session) {
@@ -91,7 +90,7 @@ func (s State) back(e Edit) State {
 	return s.inRange()
 }
 
-// swap takes the newest edit off one pile and puts the present one on the
+// swap removes the newest edit from one stack and pushes the present one on the
 // other.
 func swap(from, to []Edit, now Edit) (f, t []Edit, next Edit) {
 	last := len(from) - 1

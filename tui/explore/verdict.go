@@ -7,7 +7,7 @@ import (
 	"optexplore/tui/theme"
 )
 
-// verdictPanel says what is happening and why, and what will happen.
+// verdictPanel draws the verdict and the forecast.
 func (m Model) verdictPanel(c *canvas.Canvas, l layout.Explore) {
 	t, v := m.theme, m.derived.verdict
 	body := m.verdictBody(c, l, toneMark(v.Tone)+" "+v.Title, t.Style(toneOf(v.Tone)))
@@ -24,8 +24,8 @@ func (m Model) verdictPanel(c *canvas.Canvas, l layout.Explore) {
 	write(body, y, forecast, t.Style(theme.Accent))
 }
 
-// verdictBody draws the heading of the verdict, in a frame where there is
-// room for one and on a line of its own elsewhere, and returns what is left.
+// verdictBody draws the heading of the verdict, in a frame if there is room or else
+// on its own line, and returns the canvas that is left.
 func (m Model) verdictBody(c *canvas.Canvas, l layout.Explore, heading string, s canvas.Style) *canvas.Canvas {
 	border := m.theme.Style(theme.Border)
 	if l.Framed {
@@ -40,7 +40,7 @@ func (m Model) verdictBody(c *canvas.Canvas, l layout.Explore, heading string, s
 	return c.Sub(canvas.Rect{X: r.X + 1, Y: r.Y + 1, W: r.W - 2, H: r.H - 1})
 }
 
-// shorten keeps n lines, and shows by an ellipsis that some are missing.
+// shorten keeps n lines, and marks by an ellipsis that some are missing.
 func shorten(lines []string, n int) []string {
 	if n = max(n, 0); len(lines) <= n {
 		return lines
@@ -57,7 +57,7 @@ func toneOf(t verdict.Tone) theme.Token {
 	}[t]
 }
 
-// toneMark tells the tones apart without colour.
+// toneMark is the mark that distinguishes the tones without colour.
 func toneMark(t verdict.Tone) string {
 	return map[verdict.Tone]string{
 		verdict.Good: "✓", verdict.Warn: "!", verdict.Bad: "✗", verdict.Neutral: "·",

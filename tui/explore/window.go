@@ -10,7 +10,7 @@ import (
 	"optexplore/tui/scene"
 )
 
-// NextView changes to the next way of drawing the landscape.
+// NextView changes to the next view of the landscape.
 func (s State) NextView() State {
 	views := scene.Views(s.Session)
 	s.View.Plot = views[(slices.Index(views, s.View.Plot)+1)%len(views)]
@@ -24,8 +24,8 @@ func onlyView(s Situation) string {
 	return ""
 }
 
-// move pans the window by a share of its width, or turns and tilts the
-// surface.
+// move pans the window by a share of its width or, on a surface, turns and tilts
+// the camera.
 func move(dx, dy float64) func(Situation) Situation {
 	return func(s Situation) Situation {
 		if s.View.Plot == plot.Surface {
@@ -40,8 +40,8 @@ func move(dx, dy float64) func(Situation) Situation {
 	}
 }
 
-// zoom scales the window about a point of the picture, or about its middle where
-// at is nil; k < 1 comes closer.
+// zoom scales the window by k about a point of the picture, or about its centre if
+// at is nil; k < 1 zooms in.
 func (s Situation) zoom(k float64, at []float64) Situation {
 	if s.View.Plot == plot.Surface {
 		s.View.Camera = s.View.Camera.Zoomed(1 / k)
@@ -62,13 +62,13 @@ func zooming(k float64) func(Situation) Situation {
 	return func(s Situation) Situation { return s.zoom(k, nil) }
 }
 
-// The diagonals between which the window can be zoomed.
+// The least and the largest diagonal of a window.
 const (
 	largest  = 1e9
 	smallest = 1e-9
 )
 
-// withWindow shows a window, unless it is too small or too large to draw.
+// withWindow returns s with a window, unless it is too small or too large to draw.
 func (s Situation) withWindow(w model.Window) Situation {
 	size, was := w.Diagonal(), s.frame.Whole.Diagonal()
 	if w.Validate(s.Session.Pictured()) != nil || size > max(largest, was) || size < min(smallest, was) {
@@ -79,8 +79,8 @@ func (s Situation) withWindow(w model.Window) Situation {
 	return s
 }
 
-// Fit goes back to the landscape's own window, or to what shows the run in a slice,
-// and to the camera's first place.
+// Fit restores the window of the landscape or, in a slice, the one that shows the
+// run, and the default camera.
 func (s State) Fit() State {
 	s.View.Camera = plot.DefaultCamera()
 	s.Session.Window = slices.Clone(s.Session.Home)
@@ -90,14 +90,13 @@ func (s State) Fit() State {
 	return s
 }
 
-// Choose begins choosing a start, with the cursor at the present one.
+// Choose shows the cursor that chooses a start, at the present start.
 func (s Situation) Choose() Situation {
 	s.Play.Running = false
 	return s.point(s.Session.Start, make([]float64, len(s.frame.Window)))
 }
 
-// point puts the cursor where x is, moved by shares of the window but not out of
-// it.
+// point sets the cursor to x, moved by shares of the window but not out of it.
 func (s Situation) point(x []float64, shares []float64) Situation {
 	a := slices.Clone(s.frame.Point(x))
 	for i, r := range s.frame.Window {
@@ -133,13 +132,13 @@ func (s Situation) Accept() Situation {
 	return s.StartAt(s.Cursor)
 }
 
-// Cancel leaves the start as it was.
+// Cancel hides the cursor and keeps the start.
 func (s State) Cancel() State {
 	s.Cursor = nil
 	return s
 }
 
-// StartAt starts the run anew at x.
+// StartAt restarts the run at x.
 func (s Situation) StartAt(x []float64) Situation {
 	s.Play.Running, s.Cursor = false, nil
 	s.State = s.edit(s.restarted(x))

@@ -8,7 +8,7 @@ import (
 // short writes a number in five significant digits at most.
 func short(v float64) string { return model.Number(v, 5) }
 
-// write puts lines under each other from row y, and returns how many.
+// write writes lines from row y downwards, and returns their number.
 func write(c *canvas.Canvas, y int, lines []string, s canvas.Style) int {
 	for i, line := range lines {
 		c.Text(0, y+i, line, s)
