@@ -7,20 +7,21 @@ import (
 	"optexplore/model"
 )
 
-// Change is what a key of a lens is given, and what it gives back.
+// Change is the argument and the result of the action of a key of a lens.
 type Change struct {
 	Runner int   // the selected one
-	Steps  []int // where the runners stand, in their own steps
+	Steps  []int // the positions of the runners, in their own steps
 
 	// What can be changed.
-	Session  model.Session   // to move its head is no edit; all else can be undone
+	Session  model.Session   // moving its head is not an edit; all other changes can be undone
 	Settings json.RawMessage // of the lens
 	On       bool            // the lens is on
 	Running  bool            // the run is playing
-	Message  string          // the answer to the key, for the footer
+	Message  string          // the message of the key, for the footer
 }
 
-// Set is an action that changes settings, which begin as begin has them.
+// Set returns an action that changes the settings of a lens, whose default is
+// begin.
 func Set[S Settings](begin S, change func(S) S) func(Change) Change {
 	return func(c Change) Change {
 		s, _ := Read(c.Settings, begin)
@@ -29,7 +30,7 @@ func Set[S Settings](begin S, change func(S) S) func(Change) Change {
 	}
 }
 
-// Alone says why there is nothing to do that takes a race.
+// Alone says why an action that needs a race cannot be done.
 func Alone(c Change) string {
 	if len(c.Session.Runners) < 2 {
 		return "there is one runner only: O adds another"

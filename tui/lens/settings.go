@@ -8,17 +8,16 @@ import (
 	"optexplore/model"
 )
 
-// Settings is what a person has decided of a lens: a plain value of which the JSON
-// form says all. Validate says what in it cannot be, in a plain sentence: settings
-// come out of files and from the screens of others.
+// Settings is the settings of a lens: a plain value that is fully described by its
+// JSON form. Validate returns an error, a plain sentence, if they are invalid:
+// settings may come from files and from other users.
 type Settings interface {
 	comparable
 	Validate() error
 }
 
-// Read is the settings that raw says, as they begin where it says nothing. Of what
-// raw leaves out they are as they begin. The error says what is wrong with raw; the
-// settings are then as they begin.
+// Read decodes settings. What raw leaves out has its value in begin. If raw is
+// invalid, Read returns begin and an error.
 func Read[S Settings](raw json.RawMessage, begin S) (S, error) {
 	if len(raw) == 0 || string(raw) == "null" {
 		return begin, nil
@@ -38,14 +37,13 @@ func Read[S Settings](raw json.RawMessage, begin S) (S, error) {
 	return s, nil
 }
 
-// Write is the settings in the form that Read reads; nil where they are as they
-// begin.
+// Write encodes settings for Read; it returns nil if they equal begin.
 func Write[S Settings](s, begin S) json.RawMessage {
 	if s == begin {
 		return nil
 	}
 	raw, err := json.Marshal(s)
-	if err != nil { // NaN: what Validate refuses
+	if err != nil { // NaN, which Validate refuses
 		return nil
 	}
 	return raw

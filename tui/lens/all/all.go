@@ -8,7 +8,7 @@ import (
 	"optexplore/tui/lens/tune"
 )
 
-// Lenses are all there are, in the order of the help.
+// Lenses returns all lenses, in the order of the help.
 func Lenses() []lens.Entry {
 	return []lens.Entry{
 		point.Entry(),

@@ -1,3 +1,2 @@
-// Package all is the list of the lenses that there are: to add one is to add its
-// line.
+// Package all is the list of all lenses. To add a lens, add a line.
 package all

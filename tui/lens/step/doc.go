@@ -1,4 +1,4 @@
-// Package step is the lens on a step from within: a rule's equations line by line,
-// those that are shown with their numbers and what they come to, and the vectors
-// that they make in the picture.
+// Package step is the step detail: the lens that shows the next step line by line,
+// as the rule's equations with their numbers and values, and the vectors of these
+// in the picture.
 package step

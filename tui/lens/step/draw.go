@@ -15,24 +15,24 @@ import (
 	"optexplore/tui/widget"
 )
 
-// The marks of a part: one that is to come, the one shown last.
+// The marks of the part shown last, and of a part not yet shown.
 const (
 	markNow  = '▸'
 	markNext = '·'
 )
 
-// wide is from how many cells on numbers are written in four digits, not three.
+// wide is the width in cells from which numbers have four digits, not three.
 const wide = 50
 
-// block is the rows of one part of a step.
+// block is the rows of a part of a step.
 type block struct {
 	mark rune
 	tone theme.Token // of the mark
 	rows []widget.Line
 }
 
-// Draw draws a step of which so many parts are shown, 0…Parts(). It scrolls to the
-// part shown last.
+// Draw draws a step with its first shown parts, 0…Parts(). It scrolls to the part
+// shown last.
 func Draw(c *canvas.Canvas, t theme.Theme, in experiment.StepDetail, shown int) {
 	w, h := c.Size()
 	shown = min(max(shown, 0), in.Parts())
@@ -43,7 +43,7 @@ func Draw(c *canvas.Canvas, t theme.Theme, in experiment.StepDetail, shown int) 
 	}
 	blocks := layOut(in, shown, w)
 	if height(blocks) > room {
-		blocks = layOut(in, shown, w-2) // the last column says that there is more
+		blocks = layOut(in, shown, w-2) // the last column marks that there is more
 	}
 	from := scroll(blocks, shown, room)
 	body := c.Sub(canvas.Rect{Y: top, W: w, H: room})
@@ -56,7 +56,7 @@ func Draw(c *canvas.Canvas, t theme.Theme, in experiment.StepDetail, shown int) 
 	}
 }
 
-// title is what is drawn, in so many cells if that can be.
+// title is the title of a step, shortened if it exceeds w cells.
 func title(in experiment.StepDetail, w int) string {
 	steps := model.Whole(in.Step) + " → " + model.Whole(in.Step+1)
 	text := in.Rule + ", step " + steps
@@ -66,10 +66,10 @@ func title(in experiment.StepDetail, w int) string {
 	return canvas.Fit(text, w)
 }
 
-// climbing says what f is where it is climbed.
+// climbing explains f in the equations of a run that climbs.
 const climbing = "climbing: f stands for −f"
 
-// heading draws the rows above the parts: what is drawn, and how much is shown.
+// heading draws the rows above the parts: the title, and how many parts are shown.
 func heading(c *canvas.Canvas, t theme.Theme, in experiment.StepDetail, shown int) int {
 	w, _ := c.Size()
 	count := fmt.Sprintf("%d of %d", shown, in.Parts())
@@ -85,7 +85,7 @@ func heading(c *canvas.Canvas, t theme.Theme, in experiment.StepDetail, shown in
 	return headings(in)
 }
 
-// headings is how many rows the heading takes.
+// headings is the number of rows of the heading.
 func headings(in experiment.StepDetail) int {
 	if in.Climbs {
 		return 2
@@ -93,7 +93,7 @@ func headings(in experiment.StepDetail) int {
 	return 1
 }
 
-// layOut makes the blocks of a step, w cells wide.
+// layOut returns the blocks of a step, w cells wide.
 func layOut(in experiment.StepDetail, shown, w int) []block {
 	digits := 3
 	if w >= wide {
@@ -109,14 +109,14 @@ func layOut(in experiment.StepDetail, shown, w int) []block {
 	return blocks
 }
 
-// indents of a line and of its numbers, in cells.
+// The indents of a line and of its numbers, in cells.
 const (
 	lineIndent   = 2
 	numberIndent = 4
 )
 
-// lineBlock is line k: as it is written, and, where it is shown, with its numbers
-// and what it comes to.
+// lineBlock is the block of line k: the line and, if it is shown, the line with its
+// numbers and its value.
 func lineBlock(in experiment.StepDetail, k, shown, w, digits int) block {
 	l := in.Lines[k]
 	b := block{mark: ' ', tone: theme.Accent}
@@ -136,7 +136,7 @@ func lineBlock(in experiment.StepDetail, k, shown, w, digits int) block {
 	return b
 }
 
-// worked is a line with its numbers: in one row if they fit, else the value
+// worked is a line with its numbers and its value, in one row or with the value
 // below.
 func worked(l equation.Line, moves bool, w, digits int) []widget.Line {
 	numbers, value := l.Numbers(digits), "= "+l.Result(digits)
@@ -171,7 +171,7 @@ func worked(l equation.Line, moves bool, w, digits int) []widget.Line {
 	return rows
 }
 
-// moved is rows at whose end the point moves.
+// moved returns rows with the mark at their end that the point moves.
 func moved(rows []widget.Line) []widget.Line {
 	if n := len(rows); n > 0 {
 		rows[n-1] = rows[n-1].Text(" ●", theme.Ball)
@@ -179,7 +179,7 @@ func moved(rows []widget.Line) []widget.Line {
 	return rows
 }
 
-// answer is what a comparison says, by a sign and a word.
+// answer is the result of a comparison, as a sign and a word.
 func answer(l equation.Line, digits int) string {
 	sign := "✓ "
 	for _, v := range l.Value.Numbers {
@@ -190,10 +190,11 @@ func answer(l equation.Line, digits int) string {
 	return sign + l.Result(digits)
 }
 
-// mostTrials is how many trials of a hidden step are written out.
+// mostTrials is the most trials of a hidden step that are listed.
 const mostTrials = 12
 
-// hiddenBlock is a step without lines: why, and what is seen of it from outside.
+// hiddenBlock is the block of a step without lines: why it has none, and its trials
+// and result.
 func hiddenBlock(in experiment.StepDetail, shown, w, digits int) block {
 	b := block{mark: markNext, tone: theme.Faint}
 	if shown > 0 {
@@ -225,7 +226,7 @@ func hiddenBlock(in experiment.StepDetail, shown, w, digits int) block {
 	return b
 }
 
-// add puts a text below, set in as numbers are.
+// add adds an indented text below.
 func (b *block) add(text string, w int, tone theme.Token) {
 	for _, line := range wrap(text, w-numberIndent) {
 		b.rows = append(b.rows, widget.Text(spaces(numberIndent)+line, tone))

@@ -12,8 +12,8 @@ import (
 	"optexplore/tui/theme"
 )
 
-// Entry is the lens on the step that the selected runner takes next: the rule's
-// equations with its numbers.
+// Entry is the step detail: the equations of the next step of the selected runner,
+// with their numbers.
 func Entry() lens.Entry {
 	return lens.Entry{
 		Name: "step", Title: "Step detail", Key: "i", Short: "detail",
@@ -22,7 +22,7 @@ func Entry() lens.Entry {
 	}
 }
 
-// turned begins at the first line, with the run paused.
+// turned starts at the first line, with the run paused.
 func turned(c lens.Change) lens.Change {
 	c.Settings, c.Running = nil, false
 	if c.On {
@@ -33,10 +33,10 @@ func turned(c lens.Change) lens.Change {
 
 // Settings is how much of the step is shown.
 type Settings struct {
-	Shown int `json:"shown,omitempty"` // how many lines are worked out; more than there are is all
+	Shown int `json:"shown,omitempty"` // the number of lines with numbers; more than there are means all
 }
 
-// Validate says what in settings cannot be.
+// Validate returns an error if s is invalid.
 func (s Settings) Validate() error {
 	if s.Shown < 0 {
 		return fmt.Errorf("expected so many lines of a step, got %d", s.Shown)
@@ -44,7 +44,7 @@ func (s Settings) Validate() error {
 	return nil
 }
 
-// show is the settings with so many lines shown.
+// show returns settings with so many lines shown.
 func show(lines int) func(Settings) Settings {
 	return func(Settings) Settings { return Settings{Shown: lines} }
 }
@@ -94,7 +94,7 @@ func (l *detail) Keys() keys.Table[lens.Change] {
 	}
 }
 
-// lines is how many there are.
+// lines is the number of lines.
 func (l *detail) lines() int {
 	if l.err != nil {
 		return 0
@@ -102,7 +102,7 @@ func (l *detail) lines() int {
 	return l.next.Parts()
 }
 
-// nextLine works out the next line of the step, and takes the step after the last.
+// nextLine shows the next line of the step or, after the last, takes the step.
 func (l *detail) nextLine(c lens.Change) lens.Change {
 	if set, _ := lens.Read(c.Settings, Settings{}); set.Shown < l.lines() {
 		return lens.Set(Settings{}, show(set.Shown+1))(c)
@@ -123,7 +123,7 @@ func (l *detail) wholeStep(c lens.Change) lens.Change {
 	return c
 }
 
-// lineBefore takes a line back, and the step before after the first.
+// lineBefore hides the last line or, before the first, goes back a step.
 func (l *detail) lineBefore(c lens.Change) lens.Change {
 	set, _ := lens.Read(c.Settings, Settings{})
 	if n := min(set.Shown, l.lines()); n > 0 {
@@ -138,7 +138,7 @@ func (l *detail) lineBefore(c lens.Change) lens.Change {
 	return c
 }
 
-// before is the head with the step before taken back.
+// before is the head after going back a step.
 func (l *detail) before() int {
 	s := l.now.Session()
 	switch prev := max(l.step-1, 0); {

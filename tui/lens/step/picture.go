@@ -8,8 +8,8 @@ import (
 	"optexplore/tui/theme"
 )
 
-// Picture shows what is known after so many lines: where the point is, the trials,
-// the vectors.
+// Picture draws the point, the trials and the vectors that are known after the
+// lines shown.
 func (l *detail) Picture(s *plot.Scene, t theme.Theme) {
 	if l.now.Hidden || l.err != nil || len(s.Runs) == 0 {
 		return
@@ -34,8 +34,8 @@ func (l *detail) Picture(s *plot.Scene, t theme.Theme) {
 	}
 }
 
-// directed is a vector in the direction of v that is an eighth of the window
-// long.
+// directed returns a vector in the direction of v with an eighth of the window's
+// length.
 func directed(v []float64, window model.Window) []float64 {
 	long := 0.0
 	for i, c := range v {

@@ -5,7 +5,7 @@ import (
 	"optexplore/tui/theme"
 )
 
-// height is how many rows blocks take.
+// height is the number of rows of blocks.
 func height(blocks []block) int {
 	n := 0
 	for _, b := range blocks {
@@ -14,9 +14,9 @@ func height(blocks []block) int {
 	return n
 }
 
-// scroll is the first row that is seen through a window of so many: such that the
-// part shown last is seen, the next one below it, and as much as there is room
-// for of those before. Of a part that is too high the end is seen, its value.
+// scroll is the first row to show in room rows, so that the part shown last is
+// visible, with the next one below it and as much as possible above. Of a part that
+// is too high, the end is visible.
 func scroll(blocks []block, shown, room int) int {
 	end := height(blocks[:min(shown, len(blocks))])
 	if ahead := blocks[min(shown, len(blocks)):]; len(ahead) > 0 && shown > 0 {
@@ -26,13 +26,13 @@ func scroll(blocks []block, shown, room int) int {
 	return max(end-room, 0)
 }
 
-// drawBlocks draws blocks under each other, from a row on.
+// drawBlocks draws blocks below each other, starting with row from.
 func drawBlocks(c *canvas.Canvas, t theme.Theme, blocks []block, from int) {
 	y := -from
 	for _, b := range blocks {
 		at := y
 		if b.mark == markNow {
-			at = max(y, 0) // where its first row is not seen
+			at = max(y, 0) // its first row is not visible
 		}
 		for _, line := range b.rows {
 			line.Draw(c, 0, y, t)

@@ -5,12 +5,11 @@ import (
 	"unicode/utf8"
 )
 
-// hanging is by how much the lines after the first are set in, in cells.
+// hanging is the indent of the lines after the first, in cells.
 const hanging = 2
 
-// wrap cuts an equation into lines of w cells at most: before an operator rather
-// than elsewhere, and outside of brackets rather than within. The lines after the
-// first are set in.
+// wrap breaks an equation into lines of at most w cells, preferably before an
+// operator and outside brackets. Lines after the first are indented.
 func wrap(text string, w int) []string {
 	var lines []string
 	indent := ""
@@ -30,8 +29,8 @@ func wrap(text string, w int) []string {
 	return lines
 }
 
-// best is where to cut so that no more than room characters come before: at the
-// cheapest place beyond the first third, the last of several.
+// best is where to break so that at most room characters come before: the cheapest
+// place beyond the first third, the last of several.
 func best(runes []rune, room int) int {
 	at, least, depth := 0, 0, 0
 	for i, r := range runes[:room+1] {
@@ -52,11 +51,10 @@ func best(runes []rune, room int) int {
 	return at
 }
 
-// deep is what each bracket around a cut costs.
+// deep is the cost of each bracket around a break.
 const deep = 10
 
-// price is what a cut before character i costs; ok is false where there can be
-// none.
+// price is the cost of a break before character i; ok is false if none is allowed.
 func price(runes []rune, i int) (cost int, ok bool) {
 	at := func(k int) rune {
 		if k < len(runes) {

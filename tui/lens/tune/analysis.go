@@ -12,26 +12,25 @@ import (
 	"optexplore/tui/experiment"
 )
 
-// Analysis is what follows from a session, a chosen runner and Settings. It is
-// brought up to date by Settle and only read by drawing. It serves one
-// goroutine.
+// Analysis is the tuning of a session for a selected runner and Settings. Settle
+// updates it, drawing only reads it. It must not be used by several goroutines at
+// once.
 type Analysis struct {
 	set     Settings
-	session model.Session // as it is swept: from its start, the runners those of the session at the head, all of them
+	session model.Session // that is swept: from the start, with all runners as they are at the head
 	chosen  int
 	swept   []int     // the runners of session that are swept
-	rates   []float64 // what the runners have now, NaN for those without
-	by      string    // the measure in force
+	rates   []float64 // the present rates of the runners, NaN for those without
+	by      string    // the measure
 	start   float64   // the measure at the start
 	known   bool      // there is a minimum to measure the distance from
 	tuning  *experiment.Tuning
 }
 
-// Settle makes g what follows from s, whose runner i stands at its own step
-// at[i], or brings it nearer to that by so many steps of optimisers at most.
-// What is done is kept as long as what it depends on is the same: the objective,
-// the start, the settings and the runners that are swept, their own rates aside;
-// not the head. The error leaves g as it was.
+// Settle updates g to s, whose runner i is at its own step at[i], by most steps of
+// optimizers at most. Results are kept while the objective, the start, the settings
+// and the swept runners, except for their rates, stay the same; they do not depend
+// on the head. If it returns an error, g is unchanged.
 func (g *Analysis) Settle(s model.Session, at []int, chosen int, set Settings, most int) error {
 	if set == (Settings{}) {
 		set = Default()
@@ -63,15 +62,15 @@ func (g *Analysis) Settle(s model.Session, at []int, chosen int, set Settings, m
 	return nil
 }
 
-// serves reports whether the tuning of g is that of next.
+// serves reports whether the tuning of g is also that of next.
 func serves(g *Analysis, next Analysis) bool {
 	a, b := g.set, next.set
-	a.All = b.All // what it says is in swept
+	a.All = b.All // swept depends on it
 	return a == b && slices.Equal(g.swept, next.swept) && slices.Equal(g.session.Start, next.session.Start) && g.session.SameObjective(next.session) &&
 		slices.EqualFunc(g.runners(), next.runners(), func(r, o model.Runner) bool { return rateless(r).Equal(rateless(o)) })
 }
 
-// runners are those that are swept.
+// runners returns the runners that are swept.
 func (g *Analysis) runners() []model.Runner {
 	list := make([]model.Runner, len(g.swept))
 	for k, i := range g.swept {
@@ -80,14 +79,14 @@ func (g *Analysis) runners() []model.Runner {
 	return list
 }
 
-// rateless is r without the rate that it has.
+// rateless returns r without its rate.
 func rateless(r model.Runner) model.Runner {
 	r.Knobs = maps.Clone(r.Knobs)
 	delete(r.Knobs, "rate")
 	return r
 }
 
-// begin begins the tuning.
+// begin starts the tuning.
 func (g *Analysis) begin() error {
 	sc, err := experiment.NewProblem(g.session)
 	if err != nil {
@@ -105,7 +104,7 @@ func (g *Analysis) begin() error {
 	return err
 }
 
-// present has the tuning try the rates that the runners have now.
+// present adds the present rates of the runners to the tuning.
 func (g *Analysis) present() {
 	g.rates = make([]float64, len(g.session.Runners))
 	for i, r := range g.session.Runners {
@@ -119,8 +118,7 @@ func (g *Analysis) present() {
 	}
 }
 
-// Deriving reports whether there are runs to be done yet, and what share of them
-// is done.
+// Deriving reports whether runs are left to do, and the share that is done, 0…1.
 func (g *Analysis) Deriving() (share float64, yes bool) {
 	if g.tuning == nil {
 		return 0, false
@@ -129,9 +127,9 @@ func (g *Analysis) Deriving() (share float64, yes bool) {
 	return float64(done) / float64(max(of, 1)), done < of
 }
 
-// Best is the best rate of each runner of the session, so far as is known: its
-// own, where no other is better; NaN for one that is not swept or has no run that
-// stayed finite.
+// Best returns the best known rate of each runner of the session: its own, if no
+// other is better; NaN for a runner that is not swept or none of whose runs stayed
+// finite.
 func (g *Analysis) Best() []float64 {
 	list := make([]float64, len(g.session.Runners))
 	for i := range list {
@@ -148,17 +146,18 @@ func (g *Analysis) Best() []float64 {
 	return list
 }
 
-// point is where a run at a rate ends.
+// point is the end of a run at a rate.
 type point struct {
 	rate, value float64 // the value is the measure; +Inf for a run that diverged
-	diverged    bool    // its numbers ended, or it is far out and worse than it began
-	strayed     bool    // it is far out, and others of its runner are not
+	diverged    bool    // it overflowed, or it is far away and worse than at the start
+	strayed     bool    // it is far away, and others of its runner are not
 }
 
-// lost reports whether the run found nothing: its value says nothing.
+// lost reports whether the run diverged or strayed, so that its value has no
+// meaning.
 func (p point) lost() bool { return p.diverged || p.strayed }
 
-// point is the j-th point of a curve, as one of those of the k-th swept runner.
+// point is the j-th point of the curve of the k-th swept runner.
 func (g *Analysis) point(k int, c experiment.Curve, j int) point {
 	o := c.Outcomes[j]
 	p := point{rate: o.Rate, value: o.F}
@@ -171,11 +170,11 @@ func (g *Analysis) point(k int, c experiment.Curve, j int) point {
 	return p
 }
 
-// climbs reports whether more of the measure is better.
+// climbs reports whether larger values of the measure are better.
 func (g *Analysis) climbs() bool { return g.session.Maximize && g.by == experiment.ByValue }
 
-// better reports whether a is strictly better than b; no value is better than a
-// finite one by not being finite.
+// better reports whether a is strictly better than b. A value that is not finite is
+// never better than a finite one.
 func (g *Analysis) better(a, b float64) bool {
 	if a-a != 0 || b-b != 0 {
 		return a-a == 0
@@ -183,8 +182,8 @@ func (g *Analysis) better(a, b float64) bool {
 	return g.climbs() && a > b || !g.climbs() && a < b
 }
 
-// now is the point of the k-th swept runner at the rate that it has; ok is false
-// while it is not known.
+// now is the point of the k-th swept runner at its present rate; ok is false while
+// it is not known.
 func (g *Analysis) now(k int) (p point, ok bool) {
 	t, ok := g.tuning.At(k, g.rates[g.swept[k]])
 	if !ok {
@@ -193,8 +192,8 @@ func (g *Analysis) now(k int) (p point, ok bool) {
 	return g.point(k, t.Curve, t.K), true
 }
 
-// best is the best point of the k-th swept runner. Of several that tie it is the
-// present one, or else the middle one. ok is false where all are lost.
+// best is the best point of the k-th swept runner: of several that tie, the present
+// one or else the middle one. ok is false if all are lost.
 func (g *Analysis) best(k int) (p point, ok bool) {
 	list := g.tied(k)
 	if len(list) == 0 {
@@ -208,7 +207,7 @@ func (g *Analysis) best(k int) (p point, ok bool) {
 	return list[(len(list)-1)/2], true
 }
 
-// tied are the points of the k-th swept runner that are best but for rounding, by
+// tied are the points of the k-th swept runner that are best up to rounding, by
 // ascending rate.
 func (g *Analysis) tied(k int) []point {
 	list := slices.DeleteFunc(g.points(k), func(p point) bool { return p.lost() || p.value-p.value != 0 })
@@ -224,13 +223,13 @@ func (g *Analysis) tied(k int) []point {
 	return slices.DeleteFunc(list, func(p point) bool { return !g.ties(p.value, least) })
 }
 
-// ties reports whether a value is the best but for rounding.
+// ties reports whether a value equals the best up to rounding.
 func (g *Analysis) ties(v, best float64) bool {
 	return math.Abs(v-best) <= experiment.Rounding(g.start, best)
 }
 
-// points are those of the k-th swept runner by ascending rate: of the grid, whose
-// value is NaN where it is not known yet, and its present one.
+// points returns the points of the k-th swept runner by ascending rate: those of
+// the grid, with the value NaN where it is not known yet, and the present one.
 func (g *Analysis) points(k int) []point {
 	c := g.tuning.Curves()[k]
 	list := make([]point, 0, len(c.Outcomes)+1)

@@ -8,7 +8,7 @@ import (
 	"optexplore/tui/widget/chart"
 )
 
-// plot draws the curves over all of c.
+// plot draws the curves on the whole of c.
 func (g *Analysis) plot(c *canvas.Canvas, t theme.Theme) {
 	w, h := chart.Room(c.Size())
 	if w == 0 || h == 0 {
@@ -26,7 +26,7 @@ func (g *Analysis) plot(c *canvas.Canvas, t theme.Theme) {
 		Levels: []chart.Line{{At: g.start, Text: "start", Tone: theme.Faint}}, Verticals: g.bounds(),
 		Here: chart.Pointer{At: now, Text: "now " + num(now), Style: own}, EdgeBelow: g.climbs(),
 	}
-	var above []chart.Series // of the chosen runner
+	var above []chart.Series // of the selected runner
 	for k, i := range g.swept {
 		s := chart.Series{Ring: g.ring(k)}
 		s.Style, s.Symbol = t.Runner(i)
@@ -43,9 +43,9 @@ func (g *Analysis) plot(c *canvas.Canvas, t theme.Theme) {
 	picture.Draw(c, t)
 }
 
-// upward is the axis of the values, in so many rows. It shows the start and what
-// is better, with a row to spare; what is worse lies beyond its end. Where nothing
-// is better, it shows all.
+// upward is the axis of the values in so many rows. It shows the start and better
+// values, with a spare row; worse values are beyond its end. If no value is better,
+// it shows all.
 func (g *Analysis) upward(points [][]point, rows int) chart.Axis {
 	all, better := []float64{g.start}, []float64{g.start}
 	for _, list := range points {
@@ -65,8 +65,8 @@ func (g *Analysis) upward(points [][]point, rows int) chart.Axis {
 	return chart.Over(better, g.start, 1.15/float64(max(rows-2, 3)))
 }
 
-// shown is a point of the picture. One that is lost, or worse than the picture
-// shows, is marked at its edge.
+// shown is a point in the picture. Points that are lost, or worse than the axis
+// shows, are marked at the edge.
 func (g *Analysis) shown(q point, values chart.Axis) chart.Point {
 	p := chart.Point{X: q.rate, Y: q.value}
 	if q.lost() {
@@ -85,7 +85,7 @@ func (g *Analysis) shown(q point, values chart.Axis) chart.Point {
 	return p
 }
 
-// ring is around the best point of the k-th swept runner, with its rate.
+// ring is the ring around the best point of the k-th swept runner, with its rate.
 func (g *Analysis) ring(k int) *chart.Ring {
 	best, ok := g.best(k)
 	if !ok {
@@ -94,8 +94,8 @@ func (g *Analysis) ring(k int) *chart.Ring {
 	return &chart.Ring{X: best.rate, Y: best.value, Text: "η = " + num(best.rate)}
 }
 
-// reference is the curve whose bound is marked: that of the chosen runner, or,
-// where it is not swept, of the first that has one.
+// reference is the curve whose stability bound is marked: that of the selected
+// runner or, if it is not swept, the first that has a bound.
 func (g *Analysis) reference() (k int, ok bool) {
 	curves := g.tuning.Curves()
 	for k, i := range g.swept {
@@ -111,8 +111,8 @@ func (g *Analysis) reference() (k int, ok bool) {
 	return 0, false
 }
 
-// bounds are the rates that theory marks for the reference: that of its rule, from
-// which on it is unstable, and that of gradient descent.
+// bounds are the stability bounds of the reference: of its rule, and of gradient
+// descent.
 func (g *Analysis) bounds() []chart.Line {
 	k, ok := g.reference()
 	if !ok {

@@ -1,4 +1,4 @@
-// Package tune is where runners end at each of many rates, as a person sees it
-// on the screen: what is asked for (Settings, a value), what follows from that
-// (Analysis, brought up to date bit by bit) and its picture.
+// Package tune is the lens that shows where runners end at each of many rates.
+// Settings is what is asked for, and Analysis is the result, derived in time
+// slices, and its picture.
 package tune

@@ -10,18 +10,17 @@ import (
 	"optexplore/tui/theme"
 )
 
-// On so few rows that a table below would cost the picture much, it stands beside
-// it if that leaves so many columns.
+// On few rows the table is drawn beside the picture, if that leaves enough columns,
+// instead of below.
 const (
 	besidePlot   = 66
 	besideHeight = 26
 	lowHeight    = 20 // up to so many rows there are two lines of words
-	leastPlot    = 5  // rows of a picture worth having, its axis included
+	leastPlot    = 5  // the least useful height of a picture, its axis included
 )
 
-// Draw draws the tuning over all of c: where runners end at each rate, a table of
-// what they have and what would be best, and a sentence that says what is seen.
-// Settings that are off draw nothing.
+// Draw draws the tuning on the whole of c: the curves, a table of the present and
+// the best rates, and the sentence. Settings that are off draw nothing.
 func (g *Analysis) Draw(c *canvas.Canvas, t theme.Theme) {
 	w, h := c.Size()
 	if g.tuning == nil || w <= 0 || h <= 0 {
@@ -64,7 +63,7 @@ func (g *Analysis) Draw(c *canvas.Canvas, t theme.Theme) {
 	write(c.Sub(canvas.Rect{Y: y, W: w, H: h - y}), lines, t)
 }
 
-// write writes lines from the top of c, as many as there is room for.
+// write writes lines from the top of c, as many as fit.
 func write(c *canvas.Canvas, lines []string, t theme.Theme) {
 	_, h := c.Size()
 	for y, line := range lines[:min(len(lines), max(h, 0))] {
@@ -80,7 +79,7 @@ func (g *Analysis) quantity() string {
 	return "f"
 }
 
-// heading says what the picture is of, and how far it is.
+// heading draws the heading, and the share of the runs that is done.
 func (g *Analysis) heading(c *canvas.Canvas, t theme.Theme) {
 	w, _ := c.Size()
 	right := ""
@@ -106,7 +105,7 @@ func (g *Analysis) heading(c *canvas.Canvas, t theme.Theme) {
 	c.Text(x, 0, canvas.Fit(text, room), t.Style(theme.Muted))
 }
 
-// headings say what the picture is of, the fullest first.
+// headings are versions of the heading, the longest first.
 func (g *Analysis) headings() []string {
 	what := g.quantity()
 	if what != "f" {
@@ -119,7 +118,7 @@ func (g *Analysis) headings() []string {
 	return []string{full + grid, brief + grid, full, brief}
 }
 
-// bar is a share as a bar of so many cells.
+// bar is a bar of so many cells that shows a share.
 func bar(share float64, cells int) string {
 	text := make([]rune, cells)
 	for i := range text {
@@ -131,5 +130,5 @@ func bar(share float64, cells int) string {
 	return string(text)
 }
 
-// num writes a number as the picture has them.
+// num writes a number in three digits.
 func num(v float64) string { return model.Number(v, 3) }

@@ -14,8 +14,8 @@ import (
 	"optexplore/tui/theme"
 )
 
-// Entry is the lens on where the selected runner, or every runner, ends at many
-// rates.
+// Entry is the lens that shows where the selected runner, or every runner, ends at
+// many rates.
 func Entry() lens.Entry {
 	return lens.Entry{
 		Name: "tune", Title: "Tune the rate", Key: "t", Short: "tune", Whole: true,
@@ -70,7 +70,7 @@ func (l *sweep) best(c lens.Change) (rates []float64, ok bool) {
 	return rates, len(rates) == len(c.Session.Runners)
 }
 
-// unswept says why there is no best rate yet.
+// unswept says why the best rate is not known yet.
 func (l *sweep) unswept(c lens.Change) string {
 	if _, ok := l.best(c); !ok {
 		return "the sweep is still under way"
@@ -78,7 +78,7 @@ func (l *sweep) unswept(c lens.Change) string {
 	return ""
 }
 
-// closeUp sweeps a decade about the best rate of the selected runner.
+// closeUp sweeps a decade around the best rate of the selected runner.
 func (l *sweep) closeUp(c lens.Change) lens.Change {
 	best, _ := l.best(c)
 	if rate := best[c.Runner]; rate > 0 {
@@ -87,8 +87,7 @@ func (l *sweep) closeUp(c lens.Change) lens.Change {
 	return c
 }
 
-// takeBest gives every runner that was swept the best of its rates, from the
-// start on.
+// takeBest sets the best rate of every swept runner, and restarts the run.
 func (l *sweep) takeBest(c lens.Change) lens.Change {
 	rates, _ := l.best(c)
 	next := c.Session.FromAt(c.Steps, c.Session.Start)
@@ -109,7 +108,7 @@ func (l *sweep) takeBest(c lens.Change) lens.Change {
 	return c
 }
 
-// untaken says why there is no rate to take for a runner.
+// untaken says why a runner has no best rate to take.
 func untaken(r model.Runner) string {
 	if rule, err := r.Make(optimizer.Makers()); err == nil && math.IsNaN(model.RateOf(rule)) {
 		return fmt.Sprintf("%s has no rate to take", experiment.RuleTitle(r.Rule))

@@ -10,9 +10,8 @@ import (
 	"optexplore/tui/widget"
 )
 
-// clauses are what the picture says, in words and numbers: which rate is best and
-// what it gives, what the present one gives, from where on runs diverge, what
-// theory says of it.
+// clauses are the parts of the sentence: the best rate and its result, the result
+// of the present rate, the rate from which runs diverge, and the stability bound.
 func (g *Analysis) clauses() widget.Prose {
 	k := slices.Index(g.swept, g.chosen)
 	list := widget.Prose{{Text: g.unmeasured(), Rank: 4}, {Text: g.winner(), Rank: 1}}
@@ -22,7 +21,7 @@ func (g *Analysis) clauses() widget.Prose {
 	return append(list, widget.Prose{{Text: g.reading(k)}, {Text: g.failure(k), Rank: 2}, {Text: g.theory(k), Rank: 5}, {Text: g.edge(k), Rank: 3}, {Text: luck(g, k), Rank: 2}}...)
 }
 
-// unmeasured says why the measure is not the one that is asked for.
+// unmeasured says why the measure is not the requested one.
 func (g *Analysis) unmeasured() string {
 	if g.set.By != experiment.ByDistance || g.known {
 		return ""
@@ -30,7 +29,7 @@ func (g *Analysis) unmeasured() string {
 	return "No minimum is known here to measure the distance from, so this goes by f."
 }
 
-// winner says which runner comes furthest, each at its best rate, or which tie.
+// winner says which runner is best, each at its best rate, or which tie.
 func (g *Analysis) winner() string {
 	best := make([]point, len(g.swept))
 	win, n := -1, 0
@@ -48,7 +47,7 @@ func (g *Analysis) winner() string {
 		return ""
 	}
 	var names, rates []string
-	last := best[win].value // the least good of those that tie
+	last := best[win].value // the worst of those that tie
 	for k, p := range best {
 		if p.rate > 0 && g.strays(k) == g.strays(win) && g.ties(p.value, best[win].value) {
 			names, rates = append(names, g.name(k)), append(rates, num(p.rate))
@@ -84,8 +83,8 @@ func listed(words []string) string {
 	return strings.Join(words[:last], ", ") + " and " + words[last]
 }
 
-// ahead reports whether the best point p of the k-th swept runner is ahead of q,
-// that of the l-th: one that strays is behind one that does not.
+// ahead reports whether the best point p of the k-th swept runner is better than q,
+// that of the l-th. A runner that strays is behind one that does not.
 func (g *Analysis) ahead(k int, p point, l int, q point) bool {
 	if a, b := g.strays(k), g.strays(l); a != b {
 		return b
@@ -93,7 +92,7 @@ func (g *Analysis) ahead(k int, p point, l int, q point) bool {
 	return g.better(p.value, q.value)
 }
 
-// strays reports whether all runs of the k-th swept runner do.
+// strays reports whether all runs of the k-th swept runner stray.
 func (g *Analysis) strays(k int) bool {
 	c := g.tuning.Curves()[k]
 	return c.Best >= 0 && c.Strayed[c.Best]
@@ -115,7 +114,7 @@ func (g *Analysis) name(k int) string { return g.session.Runners[g.swept[k]].Rul
 // amount is a value in a sentence.
 func (g *Analysis) amount(v float64) string { return g.quantity() + " = " + num(v) }
 
-// reading says what is best for a runner, and what it has.
+// reading states the best and the present rate of a runner.
 func (g *Analysis) reading(k int) string {
 	best, ok := g.best(k)
 	now, known := g.now(k)
@@ -153,8 +152,8 @@ func (g *Analysis) reading(k int) string {
 	return upper(text) + "."
 }
 
-// among says which rates are as good as the best one of a runner; how says which of
-// them it is.
+// among states which rates are as good as the best one of a runner; how describes
+// which of them is chosen.
 func (g *Analysis) among(k int, how string) string {
 	list := g.tied(k)
 	n := len(list)
@@ -164,7 +163,7 @@ func (g *Analysis) among(k int, how string) string {
 	return fmt.Sprintf(", %s %d rates from %s to %s that tie but for rounding", how, n, num(list[0].rate), num(list[n-1].rate))
 }
 
-// upper begins a sentence; a symbol stays as it is.
+// upper capitalises the first letter of a sentence, unless it is a symbol.
 func upper(text string) string {
 	if text[0] >= 'a' && text[0] <= 'z' {
 		return strings.ToUpper(text[:1]) + text[1:]

@@ -9,10 +9,10 @@ import (
 	"optexplore/tui/lens"
 )
 
-// Settings is what a person asks of a tuning. It is a plain value; the zero
-// value asks for nothing, and shows the default when it is turned on.
+// Settings is the settings of a tuning, a plain value. The zero value is off, and
+// becomes the default when the lens is turned on.
 type Settings struct {
-	All    bool    `json:"all,omitempty"` // every runner of the session, not only the chosen one
+	All    bool    `json:"all,omitempty"` // every runner of the session, not only the selected one
 	Budget int     `json:"budget"`        // of each run, in gradient evaluations
 	Lo     float64 `json:"lo"`            // the lowest rate
 	Hi     float64 `json:"hi"`            // the highest rate
@@ -20,13 +20,13 @@ type Settings struct {
 	By     string  `json:"by"`            // experiment.ByValue or experiment.ByDistance
 }
 
-// Default is the settings to begin with.
+// Default returns the default settings.
 func Default() Settings {
 	return Settings{Budget: 500, Lo: 1e-4, Hi: 10, Number: 40, By: experiment.ByValue}
 }
 
-// What settings can ask for: with model.MaxRunners runners, five million
-// evaluations at most.
+// The bounds of settings: with model.MaxRunners runners, five million evaluations
+// at most.
 const (
 	leastBudget, mostBudget = 10, 10_000
 	leastRate, mostRate     = 1e-12, 1e6
@@ -48,17 +48,17 @@ func (s Settings) Validate() error {
 	return nil
 }
 
-// Rates is the grid.
+// Rates is the grid of rates.
 func (s Settings) Rates() []float64 { return run.Grid(s.Lo, s.Hi, s.Number) }
 
-// Everyone tunes every runner instead of the chosen one, or the other way round.
+// Everyone switches between tuning every runner and the selected one.
 func (s Settings) Everyone() Settings {
 	s.All = !s.All
 	return s
 }
 
-// Measure takes the other measure: the value of f, or the distance to the
-// nearest known minimum.
+// Measure switches between the value of f and the distance to the nearest known
+// minimum.
 func (s Settings) Measure() Settings {
 	if s.By == experiment.ByDistance {
 		s.By = experiment.ByValue
@@ -99,7 +99,7 @@ func (s Settings) Coarser() Settings {
 	return s
 }
 
-// The ends of the range go by rungs 1, 3, 10, 30, …: two of them are a decade.
+// The ends of the range are 1, 3, 10, 30, …: two rungs a decade.
 const perDecade = 2
 
 // rung is the rung nearest to a rate, and at is the rate of a rung.
@@ -114,8 +114,8 @@ func at(rung int) float64 {
 	return run.Grid(v, v, 1)[0] // in three digits
 }
 
-// between is s with the range from one rung to another; s as it is if that is no
-// range, or is beyond what can be asked for.
+// between returns s with the range from one rung to another, or s if that range is
+// not allowed.
 func (s Settings) between(lo, hi int) Settings {
 	next := s
 	next.Lo, next.Hi = at(lo), at(hi)
@@ -137,8 +137,7 @@ func (s Settings) Lower() Settings { return s.between(rung(s.Lo)-1, rung(s.Hi)-1
 // Higher moves the range half a decade up.
 func (s Settings) Higher() Settings { return s.between(rung(s.Lo)+1, rung(s.Hi)+1) }
 
-// Around takes the range a decade wide about a rate: for a closer look at the
-// best.
+// Around sets the range to the decade around a rate.
 func (s Settings) Around(rate float64) Settings {
 	if !(rate >= leastRate && rate <= mostRate) {
 		return s

@@ -14,8 +14,8 @@ type column struct {
 	text func(k int) string // of the k-th swept runner
 }
 
-// columns are what the table says of a runner, the least important last: on a
-// narrow screen those are left out.
+// columns are the columns of the table, the least important last; those are left
+// out on a narrow screen.
 func (g *Analysis) columns() []column {
 	q := g.quantity()
 	return []column{
@@ -56,7 +56,7 @@ func (p point) text() string {
 	return num(p.rate) + " → " + num(p.value)
 }
 
-// table has a row for each of the swept runners in a list, by their indices.
+// table has a row for each swept runner in rows, a list of indices.
 func (g *Analysis) table(rows []int, th theme.Theme) widget.Table[int] {
 	barred := func(k int) string { return g.tuning.Curves()[k].Barred }
 	t := widget.Table[int]{Gap: 3, Indent: 4, Rows: rows, Note: barred}
