@@ -1,3 +1,3 @@
-// Package app is the root of the screens: it keeps the stack of them, the
-// size, the theme, and opens what a screen's route names.
+// Package app is the root of the screens: it holds their stack, the size and the
+// theme, and opens the screens that routes name.
 package app

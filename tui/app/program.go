@@ -10,13 +10,13 @@ import (
 	"optexplore/tui/explore"
 )
 
-// repaintAfter is how many bytes of frames are sent before the screen is
-// painted anew. A cell of Bubble Tea's screen holds on to the whole frame it
-// was last changed in; a repaint lets the old frames go.
+// repaintAfter is the number of bytes of frames after which the screen is
+// repainted. A cell of Bubble Tea's screen keeps the whole frame it was last
+// changed in alive; a repaint releases the old frames.
 const repaintAfter = 6 << 20
 
-// program is a Root as Bubble Tea runs it: its canvas as text, drawn as often
-// as can be seen and only when something may have changed.
+// program is the Bubble Tea model of a Root. It draws at most FramesPerSecond
+// frames a second, and only when something may have changed.
 type program struct {
 	root    Root
 	canvas  *canvas.Canvas
@@ -25,7 +25,7 @@ type program struct {
 	sent    int // bytes of different frames since the last repaint
 	drawn   time.Time
 	waiting bool // a frame is due
-	query   bool // to ask the terminal for its background
+	query   bool // whether to query the terminal for its background
 }
 
 // due is the time for the frame that is waiting.

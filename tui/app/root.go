@@ -17,15 +17,15 @@ import (
 	"optexplore/tui/theme"
 )
 
-// MaxW and MaxH bound what is drawn, however large a terminal says it is.
+// MaxW and MaxH are the largest size that is drawn, whatever size a terminal
+// reports.
 const (
 	MaxW = 500
 	MaxH = 200
 )
 
-// Root is the program, whoever shows it: a stack of screens, the topmost of
-// which has the keys, and a bar below them where there is something to say
-// about the whole. It is a value.
+// Root is the program, independent of how it is shown: a stack of screens, of which
+// the topmost handles the keys, and an optional bar below. It is a value.
 type Root struct {
 	stack   []route.Screen
 	w, h    int
@@ -34,9 +34,8 @@ type Root struct {
 	bar     string
 }
 
-// New is the program on a session, in a terminal with so many colours and,
-// until it says otherwise, a dark background. Where the host names no lenses it has
-// all that there are.
+// New returns the program for a session, in a terminal with the colours of p and,
+// by default, a dark background. If the host names no lenses, it has all.
 func New(s model.Session, host explore.Host, p colorprofile.Profile) (Root, error) {
 	if host.Lenses == nil {
 		host.Lenses = all.Lenses()
@@ -45,23 +44,23 @@ func New(s model.Session, host explore.Host, p colorprofile.Profile) (Root, erro
 	return Root{stack: []route.Screen{first}, profile: p, dark: true}, err
 }
 
-// Init is what is to be run first.
+// Init is the first command.
 func (r Root) Init() tea.Cmd { return r.stack[0].(explore.Model).Init() }
 
-// Explored is what has been decided on the explore screen.
+// Explored is the state of the explore screen.
 func (r Root) Explored() explore.State { return r.stack[0].(explore.Model).State() }
 
-// Show puts a state on the explore screen.
+// Show sets the state of the explore screen.
 func (r Root) Show(s explore.State) Root {
 	r.stack = slices.Clone(r.stack)
 	r.stack[0] = r.stack[0].(explore.Model).Show(s)
 	return r
 }
 
-// Deriving reports whether there is more to derive of what is to be shown.
+// Deriving reports whether what is shown is not yet fully derived.
 func (r Root) Deriving() bool { return r.stack[0].(explore.Model).Deriving() }
 
-// OnBackground is r on a dark or a light background.
+// OnBackground returns r on a dark or a light background.
 func (r Root) OnBackground(dark bool) Root {
 	if dark == r.dark {
 		return r
@@ -70,7 +69,7 @@ func (r Root) OnBackground(dark bool) Root {
 	return r.resize()
 }
 
-// WithBar is r with a line below the screens, or with none where it is empty.
+// WithBar returns r with a line of text below the screens; none if it is empty.
 func (r Root) WithBar(text string) Root {
 	had := r.bar != ""
 	if r.bar = text; had != (text != "") {
@@ -79,8 +78,7 @@ func (r Root) WithBar(text string) Root {
 	return r
 }
 
-// Update answers a message with the program as it is then, and what is to be
-// run.
+// Update handles a message and returns the new program and the next command.
 func (r Root) Update(msg tea.Msg) (Root, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
@@ -94,7 +92,7 @@ func (r Root) Update(msg tea.Msg) (Root, tea.Cmd) {
 	return r.toAll(msg)
 }
 
-// resize hands the size and the theme to every screen.
+// resize passes the size and the theme to every screen.
 func (r Root) resize() Root {
 	t := theme.New(r.profile, r.dark)
 	stack := make([]route.Screen, len(r.stack))
@@ -110,7 +108,7 @@ func (r Root) toTop(msg tea.Msg) (Root, tea.Cmd) {
 	return r.with(top, msg)
 }
 
-// toAll hands a message to every screen: those below go on with their work.
+// toAll passes a message to every screen, so that those below continue their work.
 func (r Root) toAll(msg tea.Msg) (Root, tea.Cmd) {
 	var cmds []tea.Cmd
 	for i := range r.stack {
@@ -121,7 +119,7 @@ func (r Root) toAll(msg tea.Msg) (Root, tea.Cmd) {
 	return r, tea.Batch(cmds...)
 }
 
-// with hands a message to screen i and grants what it wants next.
+// with passes a message to screen i and does what it asks for next.
 func (r Root) with(i int, msg tea.Msg) (Root, tea.Cmd) {
 	screen, next := r.stack[i].Update(msg)
 	r.stack = slices.Clone(r.stack)
@@ -153,8 +151,8 @@ func screenFor(to route.Route) route.Screen {
 	panic("a route without a screen")
 }
 
-// room is how many rows the screens have. At the smallest height that there
-// is a picture for, the bar stands on their last row, which is the footer.
+// room is the number of rows of the screens. At the smallest height the bar
+// replaces the footer, which is their last row.
 func (r Root) room() int {
 	if r.bar == "" || r.h == layout.MinH {
 		return r.h

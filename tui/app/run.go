@@ -13,21 +13,20 @@ import (
 	"optexplore/tui/explore"
 )
 
-// Options is what the program is started with.
+// Options is the options of the program.
 type Options struct {
 	Session model.Session
-	Save    func(model.Session) (string, error) // writes a session and says where; nil where nothing may be saved
+	Save    func(model.Session) (string, error) // writes a session and returns where; nil if nothing may be saved
 	In      io.Reader                           // the terminal's keys; nil for the process's own
 	Out     io.Writer                           // the terminal; nil for the process's own
 	Env     []string                            // of the terminal; nil for the process's own
 	Profile colorprofile.Profile                // how many colours the terminal has
 }
 
-// ErrInterrupted is the end of a program that was told to stop by a signal.
+// ErrInterrupted is the error of a program that was stopped by a signal.
 var ErrInterrupted = errors.New("interrupted")
 
-// Run shows the program until it is quit. The terminal is left as it was
-// found, whatever ends the run.
+// Run shows the program until it is quit. The terminal is always restored.
 func Run(ctx context.Context, o Options) error {
 	first, err := newProgram(o)
 	if err != nil {

@@ -1,3 +1,3 @@
-// Package dialog is the screens that stand before another one: the list of
-// keys, and a line to type into.
+// Package dialog provides the dialogs: the list of keys, and a prompt for a line of
+// text.
 package dialog

@@ -12,7 +12,7 @@ import (
 	"optexplore/tui/theme"
 )
 
-// Help is the list of all keys. Any key closes it, but those that scroll.
+// Help is the list of all keys. Any key closes it, except those that scroll.
 type Help struct {
 	lines []keys.Line
 	theme theme.Theme
@@ -55,7 +55,7 @@ func (h Help) scroll(d int) Help {
 	return h
 }
 
-// room is how many rows of keys are seen at once.
+// room is the number of rows of keys that are seen at once.
 func (h Help) room() int { return max(h.h-6, 1) }
 
 // rows is the whole list, in two columns where the screen is wide enough.
@@ -88,7 +88,7 @@ const (
 	widestShown = 78
 )
 
-// columns is how many columns of groups there are.
+// columns is the number of columns of groups.
 func (h Help) columns() int {
 	if h.w >= twoColumns {
 		return 2

@@ -12,7 +12,7 @@ import (
 	"optexplore/tui/theme"
 )
 
-// Prompt asks for a line of text and says at once what is wrong with it.
+// Prompt asks for a line of text and shows at once what is wrong with it.
 type Prompt struct {
 	route route.Prompt
 	input textinput.Model
@@ -20,10 +20,10 @@ type Prompt struct {
 	theme theme.Theme
 	w     int
 	begun bool
-	whole bool // the text is selected, as it was given: what is typed takes its place
+	whole bool // the text is selected, and what is typed replaces it
 }
 
-// NewPrompt is a prompt as the route describes it.
+// NewPrompt returns the prompt that a route describes.
 func NewPrompt(r route.Prompt) Prompt { return Prompt{route: r, whole: r.Text != ""} }
 
 // Resize implements route.Screen.
@@ -39,7 +39,7 @@ func (p Prompt) Resize(w, _ int, t theme.Theme) route.Screen {
 	return p
 }
 
-// marked is p with its text marked while it is selected.
+// marked returns p with its text highlighted while it is selected.
 func (p Prompt) marked() Prompt {
 	styles := p.input.Styles()
 	styles.Focused.Text = Style(p.theme, theme.Text).Reverse(p.whole)
@@ -47,8 +47,8 @@ func (p Prompt) marked() Prompt {
 	return p
 }
 
-// replaced is p before a message that changes its text: what is typed or pasted
-// takes the place of a selected one, and so does nothing, after a backspace.
+// replaced prepares p for a message that changes its text: a selected text is
+// removed by what is typed or pasted, and by a backspace.
 func (p Prompt) replaced(msg tea.Msg) Prompt {
 	if !p.whole {
 		return p
@@ -101,8 +101,8 @@ func (p Prompt) check() error {
 	return p.route.Check(p.input.Value())
 }
 
-// pointed is the text with a caret under the fault, if the error knows where
-// that is and there is room for it.
+// pointed is the text with a caret under the error, if its place is known and there
+// is room.
 func (p Prompt) pointed() string {
 	var fault interface{ Caret() string }
 	if !errors.As(p.err, &fault) {

@@ -9,14 +9,14 @@ import (
 	"optexplore/tui/theme"
 )
 
-// What may be typed, in characters: into a search, and into a prompt, which
-// takes the longest formula there is.
+// The longest input in characters: of a search, and of a prompt, which admits the
+// longest formula.
 const (
 	maxInput = 200
 	maxTyped = 4096
 )
 
-// Style is a token of the theme as Lip Gloss has it.
+// Style is a token of the theme as a style of Lip Gloss.
 func Style(t theme.Theme, k theme.Token) lipgloss.Style {
 	s := t.Style(k)
 	style := lipgloss.NewStyle().Bold(s.Attr&canvas.Bold != 0)
@@ -33,15 +33,15 @@ func Box(t theme.Theme, heading, body string) string {
 		BorderForeground(Style(t, theme.Accent).GetForeground()).Padding(0, 1).Render(text)
 }
 
-// inTheMiddle draws a text with its styles into the middle of a canvas.
+// inTheMiddle draws a styled text in the middle of a canvas.
 func inTheMiddle(c *canvas.Canvas, text string) {
 	w, h := c.Size()
 	c.Styled(max((w-lipgloss.Width(text))/2, 0), max((h-lipgloss.Height(text))/2, 0), text)
 }
 
-// Input is a line to type into, in the theme's colours. Its cursor does not
-// blink, and it takes a paste from the terminal only: the clipboard of the
-// machine it runs on may be somebody else's.
+// Input is a text input in the theme's colours. Its cursor does not blink, and it
+// accepts pastes from the terminal only, not from the clipboard of the machine,
+// which may be another user's.
 func Input(t theme.Theme, text string, width int) textinput.Model {
 	in := textinput.New()
 	in.CharLimit = maxInput

@@ -1,4 +1,4 @@
-// Package keys holds key bindings as data: a key, an action, its help, and the
-// reason why it cannot be done now. Help, footer and the README's key table
-// are made from the same literals that run.
+// Package keys represents key bindings as data: keys, an action, its help, and the
+// reason why it cannot be done now. The help, the footer and the key table of the
+// README are made from the bindings.
 package keys

@@ -5,22 +5,22 @@ import (
 	"strings"
 )
 
-// Binding ties keys to an action on a state S. An action takes a value and returns
-// a value.
+// Binding maps keys to an action on a state S. An action takes a value and returns
+// a new one.
 type Binding[S any] struct {
 	Keys   []string                   // as the terminal names them: "right", "shift+left", "l", "space"
-	Group  string                     // the heading it stands under in the help
+	Group  string                     // its heading in the help
 	Help   string                     // what it does, a short sentence
 	Short  string                     // one or two words for the footer; empty: not shown there
 	Action func(S) S                  // what it does
-	ByKey  func(key string) func(S) S // in place of Action where each of the keys does another thing
+	ByKey  func(key string) func(S) S // in place of Action if each of the keys does something different
 	Off    func(S) string             // why it cannot be done now; nil or "": it can
 }
 
 // Table is the bindings of a screen, in the order of the help.
 type Table[S any] []Binding[S]
 
-// Find is the binding of a key.
+// Find returns the binding of a key.
 func (t Table[S]) Find(key string) (Binding[S], bool) {
 	for _, b := range t {
 		if slices.Contains(b.Keys, key) {
@@ -30,8 +30,8 @@ func (t Table[S]) Find(key string) (Binding[S], bool) {
 	return Binding[S]{}, false
 }
 
-// Press does the action of a key. refused is the reason why it cannot be done
-// now; known is false for a key that means nothing here.
+// Press applies the action of a key to s. refused is the reason why it cannot be
+// done now; known is false if the key has no binding.
 func (t Table[S]) Press(s S, key string) (next S, refused string, known bool) {
 	b, known := t.Find(key)
 	if !known {
@@ -48,13 +48,13 @@ func (t Table[S]) Press(s S, key string) (next S, refused string, known bool) {
 	return b.Action(s), "", true
 }
 
-// Line is a binding as a person reads it, without its action.
+// Line is a binding in text, without its action.
 type Line struct {
 	Keys, Group, Help, Short string
 	Off                      string // why it cannot be done now
 }
 
-// Lines is the table as a person reads it in state s.
+// Lines returns the table in text in state s.
 func (t Table[S]) Lines(s S) []Line {
 	lines := make([]Line, len(t))
 	for i, b := range t {
@@ -66,8 +66,8 @@ func (t Table[S]) Lines(s S) []Line {
 	return lines
 }
 
-// label writes its keys for a person: of keys that do each another thing, the
-// first and the last.
+// label writes the keys of a binding: if each does something different, the first
+// and the last.
 func (b Binding[S]) label() string {
 	if n := len(b.Keys); b.ByKey != nil && n > 2 {
 		return symbol(b.Keys[0]) + " … " + symbol(b.Keys[n-1])
@@ -75,7 +75,7 @@ func (b Binding[S]) label() string {
 	return Label(b.Keys)
 }
 
-// symbol is how a key is written for a person.
+// symbol is the symbol of a key.
 func symbol(key string) string {
 	names := [][2]string{
 		{"right", "→"}, {"left", "←"}, {"up", "↑"}, {"down", "↓"},
@@ -93,7 +93,7 @@ func symbol(key string) string {
 	return key
 }
 
-// Label writes a list of keys for a person: "→ l".
+// Label writes a list of keys: "→ l".
 func Label(list []string) string {
 	words := make([]string, len(list))
 	for i, k := range list {

@@ -8,21 +8,21 @@ const (
 	MinH = 18
 )
 
-// Explore is where the parts of the explore screen stand. A part without room
+// Explore is the rectangles of the parts of the explore screen. A part without room
 // has an empty rectangle.
 type Explore struct {
 	Header, Plot, Point, Table, Verdict, History, Timeline, Footer canvas.Rect
 	Framed                                                         bool // the verdict has room for a frame
 }
 
-// The rows that the verdict takes, and the least that the plot is left.
+// The rows of the verdict, and the least rows of the plot.
 const (
 	verdictRows = 6
 	plotRows    = 9
 )
 
-// For is the layout of a screen of w × h cells, at least MinW × MinH, with a
-// table that would like so many rows: 0 for none.
+// For returns the layout of a screen of w × h cells, at least MinW × MinH, with a
+// table of up to table rows, 0 for none.
 //
 //	header
 //	plot            point
@@ -49,7 +49,7 @@ func For(w, h, table int) Explore {
 	return l
 }
 
-// Middle is all between the header and the timeline.
+// Middle is the rectangle between the header and the timeline.
 func (l Explore) Middle() canvas.Rect {
 	return canvas.Rect{Y: l.Header.H, W: l.Header.W, H: l.Timeline.Y - l.Header.H}
 }
@@ -57,7 +57,7 @@ func (l Explore) Middle() canvas.Rect {
 // leastTable is the heading of the table and two rows.
 const leastTable = 3
 
-// historyRows is how many rows the strips get on a screen of h rows.
+// historyRows is the number of rows of the strips on a screen of h rows.
 func historyRows(h int) int {
 	if h < 22 {
 		return 0
@@ -65,7 +65,7 @@ func historyRows(h int) int {
 	return min(3+(h-22)/3, 9)
 }
 
-// rows hands out full-width rows from the top down.
+// rows allocates full-width rows from the top down.
 type rows struct{ w, y int }
 
 func (r *rows) take(n int) canvas.Rect {

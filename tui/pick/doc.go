@@ -1,3 +1,3 @@
-// Package pick is the screen on which a landscape or a rule is chosen: a list
-// that narrows as one types, and a preview of the entry under the cursor.
+// Package pick is the screen on which a landscape or a rule is chosen: a list with
+// a search line, and a preview of the entry at the cursor.
 package pick

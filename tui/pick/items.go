@@ -18,7 +18,7 @@ import (
 	"optexplore/tui/theme"
 )
 
-// Landscapes is the list of the landscapes of the catalogue.
+// Landscapes returns the list of landscapes.
 func Landscapes(current string) Screen {
 	var items []Item
 	for _, l := range landscapes.All() {
@@ -30,8 +30,7 @@ func Landscapes(current string) Screen {
 	return New("Landscapes", items, current, func(id string) tea.Msg { return route.ChoseLandscape{ID: id} })
 }
 
-// Rules is the list of the rules of the catalogue, for a change of rule or for
-// one runner more.
+// Rules returns the list of rules, for a change of rule or for another runner.
 func Rules(to route.Rules) Screen {
 	var items []Item
 	for _, e := range optimizer.All() {

@@ -17,8 +17,8 @@ import (
 // Item is an entry of the list.
 type Item struct {
 	ID, Name string
-	Words    string                                // what else it is found by
-	Cannot   string                                // why it cannot be chosen; empty: it can
+	Words    string                                // further text that the search finds
+	Cannot   string                                // why it cannot be chosen; empty if it can
 	Preview  func(c *canvas.Canvas, t theme.Theme) // draws the entry
 }
 
@@ -35,8 +35,8 @@ type Screen struct {
 	shown  *preview // the one drawn last
 }
 
-// New is a list of items with the cursor at the one of an identifier. chosen
-// makes the message that is handed back.
+// New returns a list of items with the cursor at the item with the identifier
+// current. chosen makes the message that is returned for the choice.
 func New(title string, items []Item, current string, chosen func(id string) tea.Msg) Screen {
 	s := Screen{title: title, items: items, chosen: chosen, shown: new(preview)}
 	for i, it := range items {
@@ -59,7 +59,7 @@ func (s Screen) Resize(w, h int, t theme.Theme) route.Screen {
 	return s
 }
 
-// matches are the items whose identifier, name or words hold what is typed.
+// matches returns the items whose identifier, name or words contain what is typed.
 func (s Screen) matches() []Item {
 	var found []Item
 	sought := strings.Fields(strings.ToLower(s.input.Value()))
@@ -77,7 +77,8 @@ func (s Screen) matches() []Item {
 	return found
 }
 
-// rank puts first what is called exactly as is typed, then what begins so.
+// rank orders items: those whose name is what is typed first, then those that begin
+// with it.
 func (s Screen) rank(it Item) int {
 	typed := strings.ToLower(strings.TrimSpace(s.input.Value()))
 	switch {
@@ -158,7 +159,7 @@ func (s Screen) click(msg tea.MouseClickMsg) (route.Screen, route.Next) {
 // listTop is the screen row of the first entry.
 const listTop = 4
 
-// rows is how many entries are seen at once.
+// rows is the number of entries that are seen at once.
 func (s Screen) rows() int { return max(s.h-listTop-3, 1) }
 
 // scrolled is the index of the first entry that is seen.

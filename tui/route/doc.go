@@ -1,3 +1,3 @@
-// Package route is how screens ask for one another without knowing one
-// another: a screen returns a Route, and the root opens what it names.
+// Package route lets screens open other screens without depending on them: a screen
+// returns a Route, and the root opens the screen that it names.
 package route

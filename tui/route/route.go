@@ -10,11 +10,10 @@ import (
 
 // Screen is one screen of the program.
 type Screen interface {
-	// Update answers a message with the screen as it is then and what it
-	// wants next.
+	// Update handles a message and returns the new screen and what it asks for
+	// next.
 	Update(tea.Msg) (Screen, Next)
-	// Resize tells the screen how much room it has, in cells, and the theme
-	// it is drawn in.
+	// Resize sets the size of the screen, in cells, and its theme.
 	Resize(w, h int, t theme.Theme) Screen
 	// Draw draws the screen on a canvas of that size, over the one below it.
 	// What it draws depends on the screen alone.

@@ -1,4 +1,4 @@
-// Package widget is what the panels of a screen are made of: lines of text in
-// tones, panels and paragraphs that leave their least important part out where
-// there is no room, and tables that leave out columns.
+// Package widget provides the elements of panels: lines of text in tones, panels
+// and paragraphs that drop their least important parts where there is no room, and
+// tables that drop columns.
 package widget

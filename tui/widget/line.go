@@ -11,21 +11,21 @@ import (
 type Span struct {
 	Text string
 	Tone theme.Token
-	Own  canvas.Style // in place of that of the tone, where it is set
+	Own  canvas.Style // replaces the style of the tone, if it is set
 }
 
 // Line is spans from left to right.
 type Line []Span
 
-// Text is a line of one text.
+// Text returns a line of one text.
 func Text(text string, tone theme.Token) Line { return Line{{Text: text, Tone: tone}} }
 
-// Text is l with a text after it. It leaves l as it is.
+// Text returns l with a text appended; l is unchanged.
 func (l Line) Text(text string, tone theme.Token) Line {
 	return append(l[:len(l):len(l)], Span{Text: text, Tone: tone})
 }
 
-// Width is how many cells l takes.
+// Width is the width of l in cells.
 func (l Line) Width() int {
 	n := 0
 	for _, s := range l {
@@ -34,7 +34,7 @@ func (l Line) Width() int {
 	return n
 }
 
-// Draw draws l from (x, y) on. What does not fit into c ends in an ellipsis.
+// Draw draws l at (x, y). A line that does not fit c ends in an ellipsis.
 func (l Line) Draw(c *canvas.Canvas, x, y int, t theme.Theme) {
 	w, _ := c.Size()
 	for _, s := range l {
@@ -46,8 +46,8 @@ func (l Line) Draw(c *canvas.Canvas, x, y int, t theme.Theme) {
 	}
 }
 
-// Row is a value after a label of n cells, the space between them included. A
-// value without a label begins at the left.
+// Row returns a label in n cells, a space included, and a value. A value without a
+// label begins at the left.
 func Row(label string, n int, value string, tone theme.Token) Line {
 	if label == "" {
 		return Text(value, tone)
@@ -55,7 +55,7 @@ func Row(label string, n int, value string, tone theme.Token) Line {
 	return Text(Pad(canvas.Fit(label, n-1), n), theme.Muted).Text(value, tone)
 }
 
-// Paragraph is a text in lines of w cells at most.
+// Paragraph returns a text in lines of at most w cells.
 func Paragraph(text string, w int, tone theme.Token) []Line {
 	var lines []Line
 	for _, line := range canvas.Wrap(text, w) {
@@ -64,7 +64,7 @@ func Paragraph(text string, w int, tone theme.Token) []Line {
 	return lines
 }
 
-// Pad is a text in exactly w cells.
+// Pad returns a text in exactly w cells.
 func Pad(text string, w int) string {
 	text = canvas.Fit(text, w)
 	return text + strings.Repeat(" ", max(w-canvas.Width(text), 0))

@@ -8,19 +8,19 @@ import (
 	"optexplore/tui/theme"
 )
 
-// Block is lines of a panel that are shown together or not at all.
+// Block is lines of a panel that are shown or dropped together.
 type Block struct {
-	Rank  int // one of rank 0 stays; of the others the one of the greatest rank goes first
+	Rank  int // blocks of rank 0 stay; of the others the greatest rank is dropped first
 	Lines []Line
-	Brief []Line // what comes in its place where it goes, and stays; nil for nothing
+	Brief []Line // what replaces it when it is dropped; nil for nothing
 	Flush bool   // it has no blank line above it
 }
 
 // Panel is blocks from the top down.
 type Panel []Block
 
-// Draw draws as much of p as there is room for: whole blocks, and blank lines
-// between them as long as rows are left over.
+// Draw draws as much of p as fits: whole blocks, and blank lines between them while
+// rows are left.
 func (p Panel) Draw(c *canvas.Canvas, t theme.Theme) {
 	_, h := c.Size()
 	p = p.fitting(h)
@@ -36,7 +36,7 @@ func (p Panel) Draw(c *canvas.Canvas, t theme.Theme) {
 	}
 }
 
-// fitting is what is left of p in h rows: at least one block.
+// fitting returns the blocks of p that fit h rows: at least one.
 func (p Panel) fitting(h int) Panel {
 	p = slices.Clone(p)
 	for p.height() > h {
@@ -53,7 +53,7 @@ func (p Panel) fitting(h int) Panel {
 	return p
 }
 
-// height is how many rows p takes without blank lines.
+// height is the number of rows of p without blank lines.
 func (p Panel) height() int {
 	n := 0
 	for _, b := range p {
@@ -62,8 +62,8 @@ func (p Panel) height() int {
 	return n
 }
 
-// least is the index of the first that has the greatest rank above 0; −1 where
-// there is none, or only one is left.
+// least is the index of the first element of the greatest rank above 0; −1 if there
+// is none, or only one element is left.
 func least[T any](list []T, rank func(T) int) int {
 	worst := -1
 	for k, v := range list {
@@ -74,8 +74,8 @@ func least[T any](list []T, rank func(T) int) int {
 	return worst
 }
 
-// Clause is a sentence of a paragraph, with a rank as that of a Block. One without
-// a text is none.
+// Clause is a sentence of a paragraph, with a rank like that of a Block. A clause
+// without text is ignored.
 type Clause struct {
 	Text string
 	Rank int
@@ -84,7 +84,7 @@ type Clause struct {
 // Prose is the clauses of a paragraph.
 type Prose []Clause
 
-// String is all clauses in one line.
+// String returns all clauses in one line.
 func (p Prose) String() string {
 	var words []string
 	for _, c := range p {
@@ -95,8 +95,7 @@ func (p Prose) String() string {
 	return strings.Join(words, " ")
 }
 
-// Lines is as many clauses as there is room for in n lines of w cells, but one at
-// least.
+// Lines returns as many clauses as fit n lines of w cells, one at least.
 func (p Prose) Lines(w, n int) []string {
 	p = slices.DeleteFunc(slices.Clone(p), func(c Clause) bool { return c.Text == "" })
 	lines := canvas.Wrap(p.String(), w)

@@ -14,28 +14,28 @@ type Column[R any] struct {
 	Name    string
 	Heading string
 	Place   int  // from the left
-	Width   int  // at least; 0 for as wide as its heading and its cells are
-	Wish    int  // at best, where there is room to spare
-	Right   bool // its texts stand at the right
-	Late    bool // it is there only where those before it that are there are as wide as they wish
-	InTurn  bool // it is there only where all before it are
-	Sorted  bool // the rows are in its order
+	Width   int  // the least width; 0 for that of its heading and cells
+	Wish    int  // the preferred width, if there is room
+	Right   bool // its texts are aligned right
+	Late    bool // it is shown only if the shown columns before it have their preferred widths
+	InTurn  bool // it is shown only if all columns before it are
+	Sorted  bool // the rows are sorted by it
 	Cell    func(R) Span
 }
 
-// Table is rows under headings. Rows that do not fit are scrolled to the selected
-// one, columns that do not fit are left out.
+// Table is rows under headings. It scrolls to the selected row, and columns that do
+// not fit are dropped.
 type Table[R any] struct {
-	Columns  []Column[R] // by importance: the first one is always there
+	Columns  []Column[R] // by importance; the first one is always shown
 	Gap      int         // cells between two columns
 	Lead     func(R) Line
 	Indent   int            // cells that Lead takes
-	Note     func(R) string // what a row has in place of all cells but the first; nil or empty for none
+	Note     func(R) string // a text in place of all cells of a row but the first; nil or empty for none
 	Rows     []R
 	Selected int // the row that is in view
 }
 
-// Width is how many cells t takes with all of its columns.
+// Width is the width of t with all of its columns, in cells.
 func (t Table[R]) Width() int {
 	n := t.Indent - t.Gap
 	for _, c := range t.Columns {
@@ -44,7 +44,7 @@ func (t Table[R]) Width() int {
 	return n
 }
 
-// width is how wide a column is at least.
+// width is the least width of a column.
 func (t Table[R]) width(c Column[R]) int {
 	if c.Width > 0 {
 		return c.Width
@@ -56,13 +56,13 @@ func (t Table[R]) width(c Column[R]) int {
 	return n
 }
 
-// Shows reports whether there is a column of a name on w cells.
+// Shows reports whether the column of a name is shown in w cells.
 func (t Table[R]) Shows(name string, w int) bool {
 	return slices.ContainsFunc(t.fitting(w), func(c Column[R]) bool { return c.Name == name })
 }
 
-// fitting is the columns that w cells have room for, from the left, as wide as
-// they are then: what is left is given to those that wish for it, in order.
+// fitting returns the columns that fit w cells, from the left, with their widths:
+// spare cells go to the columns that prefer more, in order.
 func (t Table[R]) fitting(w int) []Column[R] {
 	var in []Column[R]
 	room, wishes := max(w-t.Indent, 0)+t.Gap, 0
@@ -86,12 +86,12 @@ func (t Table[R]) fitting(w int) []Column[R] {
 	return in
 }
 
-// First is the row at the top where there is room for n of them.
+// First is the index of the top row if there is room for n rows.
 func (t Table[R]) First(n int) int {
 	return min(max(t.Selected-n+1, 0), max(len(t.Rows)-1, 0))
 }
 
-// Draw draws t from the top of c and returns how many rows it takes.
+// Draw draws t at the top of c and returns its number of rows.
 func (t Table[R]) Draw(c *canvas.Canvas, th theme.Theme) int {
 	w, h := c.Size()
 	if w <= 0 || h <= 0 {
@@ -118,7 +118,7 @@ func (t Table[R]) Draw(c *canvas.Canvas, th theme.Theme) int {
 	return 1 + len(seen)
 }
 
-// row draws a row of the columns that are shown.
+// row draws a row in the columns that are shown.
 func (t Table[R]) row(c *canvas.Canvas, r R, columns []Column[R], th theme.Theme) {
 	if t.Lead != nil {
 		t.Lead(r).Draw(c, 0, 0, th)
@@ -137,7 +137,7 @@ func (t Table[R]) row(c *canvas.Canvas, r R, columns []Column[R], th theme.Theme
 	Text(note, theme.Muted).Draw(c, x, 0, th)
 }
 
-// draw draws a text in the column that begins at x, and returns how wide it is.
+// draw draws a text in the column that begins at x, and returns its width.
 func (col Column[R]) draw(c *canvas.Canvas, x, y int, s Span, th theme.Theme) int {
 	s.Text = canvas.Fit(s.Text, col.Width)
 	at := x

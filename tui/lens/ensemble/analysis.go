@@ -6,27 +6,25 @@ import (
 	"optexplore/tui/experiment"
 )
 
-// Analysis is what follows from the settings: the members where they are, and how
-// they were spread on the way. It is brought up to date by Settle and only read
-// by drawing. The zero value is of an ensemble that is off. It serves one
-// goroutine.
+// Analysis is the ensemble of a runner: the members at the present step, and their
+// moments on the way. Settle updates it, drawing only reads it. The zero value is
+// that of a lens that is off. It must not be used by several goroutines at once.
 type Analysis struct {
 	members *experiment.Ensemble // nil where there is none
 	runner  int
-	target  int // the step that the members are to be at
+	target  int // the step to which the members are to move
 	past    record
 	now     experiment.Instant
-	limit   []float64 // the deviations that theory says it tends to; nil for none
-	rule    string    // by name, at the step
+	limit   []float64 // the limits of the deviations in theory; nil for none
+	rule    string    // its name, at the step
 	descent bool      // the rule is plain gradient descent
 	refusal string    // why the rule refuses a noisy gradient, or why there are no members; empty if neither
 }
 
-// Settle takes the members of runner i of a session to a step of its own,
-// forwards or back, or nearer to it: by so many steps of a member at most, all
-// members together, but for a last step of all of them. What a session has in
-// common with the last one is kept. The error says what does not fit, and leaves
-// g as it was.
+// Settle moves the members of runner i of a session to one of its own steps,
+// forward or back, or part of the way: by about most steps of single members, all
+// members together. What the session has in common with the last one is kept. If it
+// returns an error, g is unchanged.
 func (g *Analysis) Settle(s model.Session, i, step int, set Settings, most int) error {
 	if err := set.Validate(); err != nil {
 		return err
@@ -43,8 +41,8 @@ func (g *Analysis) Settle(s model.Session, i, step int, set Settings, most int) 
 	return nil
 }
 
-// follow makes the members those of runner i of s, at a step that both have in
-// common. It reports whether anything has changed.
+// follow updates the members to runner i of s, at a step that both have in common,
+// and reports whether anything has changed.
 func (g *Analysis) follow(s model.Session, i int, set Settings) (changed bool, err error) {
 	e := g.members
 	if e != nil && e.Len() == set.Count() && e.Of(s, i) {
@@ -74,8 +72,8 @@ func (g *Analysis) follow(s model.Session, i int, set Settings) (changed bool, e
 	return true, nil
 }
 
-// keeper is the name of a rule of runner i that is too much for many seeds;
-// empty if there is none.
+// keeper is the name of a rule of runner i that needs too much memory for many
+// seeds; empty if there is none.
 func keeper(s model.Session, i int) string {
 	names := map[string]bool{s.Runners[i].Rule: true}
 	for _, e := range s.Events {
@@ -95,8 +93,8 @@ func keeper(s model.Session, i int) string {
 	return ""
 }
 
-// travel takes the members towards the target and records what is on the way.
-// It reports whether they have moved.
+// travel moves the members towards the target and records their moments. It reports
+// whether they have moved.
 func (g *Analysis) travel(most int) (moved bool) {
 	e := g.members
 	if e.Step() == 0 {
@@ -115,7 +113,7 @@ func (g *Analysis) travel(most int) (moved bool) {
 	return moved
 }
 
-// judge notes what the runner is like at the step.
+// judge records the properties of the runner at the step.
 func (g *Analysis) judge(s model.Session) {
 	r := s.At(g.runner, g.now.Step)
 	g.rule, g.refusal = r.Rule, ""
@@ -125,7 +123,8 @@ func (g *Analysis) judge(s model.Session) {
 	}
 }
 
-// Deriving reports whether the members are on their way, and how far they are.
+// Deriving reports whether the members have not reached the target, and the share
+// of the way that is done, 0…1.
 func (g *Analysis) Deriving() (share float64, yes bool) {
 	if g.members == nil || g.members.Step() == g.target {
 		return 1, false
@@ -133,8 +132,8 @@ func (g *Analysis) Deriving() (share float64, yes bool) {
 	return float64(g.members.Step()) / float64(max(g.target, 1)), true
 }
 
-// Cloud is where the members are: coordinate i of member j is at i·members + j,
-// NaN and ±Inf included. It is a view, valid until Settle.
+// Cloud is the positions of the members: coordinate i of member j is at i·members +
+// j, NaN and ±Inf included. It is a view, valid until Settle.
 func (g *Analysis) Cloud() (points []float64, members int) {
 	if g.members == nil {
 		return nil, 0

@@ -1,4 +1,4 @@
-// Package ensemble is one runner under many seeds at once, as a person watches
-// it: what is decided of it, what follows from that step by step, and the panel
-// and the strips that show it.
+// Package ensemble is the lens that shows one runner under many seeds at once.
+// Settings is what is asked for, and Analysis is the result, derived in time
+// slices, with its panel and strips.
 package ensemble

@@ -14,7 +14,7 @@ import (
 	"optexplore/tui/theme"
 )
 
-// Entry is the lens on the selected runner under many seeds at once.
+// Entry is the lens that shows the selected runner under many seeds.
 func Entry() lens.Entry {
 	return lens.Entry{
 		Name: "ensemble", Title: "Ensemble", Key: "E", Short: "ensemble",
@@ -23,7 +23,7 @@ func Entry() lens.Entry {
 	}
 }
 
-// turned says what there is to see.
+// turned sets the message that explains the lens.
 func turned(c lens.Change) lens.Change {
 	if c.On {
 		set, _ := lens.Read(c.Settings, Settings{})
@@ -55,8 +55,7 @@ func (l *many) Panel(c *canvas.Canvas, t theme.Theme) { l.analysis.Panel(c, t) }
 
 func (l *many) Strips(w, h int, t theme.Theme) []plot.Strip { return l.analysis.fitted(w, h, t) }
 
-// Picture puts the members on the picture, and of the runs leaves where the
-// selected one is.
+// Picture draws the members, and of the runs only the position of the selected one.
 func (l *many) Picture(s *plot.Scene, _ theme.Theme) {
 	points, n := l.analysis.Cloud()
 	if n == 0 {
@@ -75,8 +74,8 @@ func (l *many) Picture(s *plot.Scene, _ theme.Theme) {
 	s.Runs = own
 }
 
-// seen is where n points of the landscape are seen in the picture: coordinate i of
-// point j is at i·n + j, as it is in points.
+// seen returns n points of the landscape in the coordinates of the picture:
+// coordinate i of point j is at i·n + j, as in points.
 func seen(f *scene.Frame, points []float64, n int) []float64 {
 	if f.Slice == nil {
 		return points
@@ -100,7 +99,7 @@ func (l *many) Keys() keys.Table[lens.Change] {
 	}
 }
 
-// seeds changes how many there are.
+// seeds is the action that changes the number of seeds.
 func seeds(change func(Settings) Settings) func(lens.Change) lens.Change {
 	return func(c lens.Change) lens.Change {
 		c = lens.Set(Settings{}, change)(c)

@@ -6,15 +6,13 @@ import (
 	"optexplore/tui/widget"
 )
 
-// Panel draws the numbers of the ensemble beside the closed form, and what they
-// say in a sentence.
+// Panel draws the moments of the ensemble beside the closed form, and a sentence.
 func (g *Analysis) Panel(c *canvas.Canvas, t theme.Theme) {
 	w, _ := c.Size()
 	g.blocks(w, t).Draw(c, t)
 }
 
-// wide is the width from which on there is a line for a coordinate rather than
-// some.
+// wide is the width from which each coordinate has a single line.
 const wide = 58
 
 // blocks are the parts of a panel of w cells.

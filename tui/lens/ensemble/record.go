@@ -6,15 +6,15 @@ import (
 	"optexplore/tui/experiment"
 )
 
-// A record has levels, each with so many instants at most.
+// The number of levels of a record, and of instants at each.
 const (
 	levels = 16 // 512 · 2¹⁵ steps is more than the longest run
 	length = 512
 )
 
-// record is how an ensemble was spread on its way. Level j has the instants at
-// the first multiples of 2ʲ, so that up to any step there are some hundreds,
-// evenly apart, whether the step was reached by going on or by going back.
+// record is the moments of an ensemble over its steps. Level j has the instants at
+// the first multiples of 2ʲ, so that up to any step there are some hundreds at
+// equal intervals, whether the step was reached forward or back.
 type record struct{ levels [levels]columns }
 
 // few is how many of n coordinates have a line, a graph and a record of their own:
@@ -26,13 +26,14 @@ func few(n int) int {
 	return n
 }
 
-// columns are some instants, a list for each quantity.
+// columns is some instants, by quantity.
 type columns struct {
 	left []float64
 	axes []axis // for each coordinate
 }
 
-// axis is the moments of a coordinate; NaN in theory where there is none.
+// axis is the moments of a coordinate, measured and in theory, where they are NaN
+// if unknown.
 type axis struct{ mean, sd, theoryMean, theorySD []float64 }
 
 // levelOf is the finest level that reaches a step.
@@ -43,19 +44,19 @@ func levelOf(step int) (j int) {
 	return j
 }
 
-// reaches reports whether all that is drawn up to a step is known.
+// reaches reports whether the record is complete up to a step.
 func (r *record) reaches(step int) bool {
 	j := levelOf(step)
 	return len(r.levels[j].left) > step>>j
 }
 
-// next is the step after a step at which an instant is wanted.
+// next is the first step after a step that is to be recorded.
 func (r *record) next(step int) int {
 	j := levelOf(step + 1)
 	return (step>>j + 1) << j
 }
 
-// add takes up an instant, at the levels that it is the next of.
+// add adds an instant to the levels of which it is the next.
 func (r *record) add(now experiment.Instant) {
 	for j := range r.levels {
 		l := &r.levels[j]
@@ -81,7 +82,7 @@ func (c *columns) add(now experiment.Instant) {
 	}
 }
 
-// cut forgets what lies beyond a step.
+// cut drops the instants after a step.
 func (r *record) cut(step int) {
 	if step < 0 {
 		*r = record{}
@@ -92,8 +93,8 @@ func (r *record) cut(step int) {
 	}
 }
 
-// first is the first n instants of c, or all where there are fewer; a view, to
-// which nothing can be added in place.
+// first is the first n instants of c, or all if there are fewer: a view to which
+// nothing can be appended in place.
 func (c columns) first(n int) columns {
 	some := func(v []float64) []float64 { n := min(n, len(v)); return v[:n:n] }
 	axes := make([]axis, len(c.axes))
@@ -103,7 +104,7 @@ func (c columns) first(n int) columns {
 	return columns{some(c.left), axes}
 }
 
-// until is the instants up to now, that at now the last.
+// until is the instants up to now, with that at now as the last.
 func (r *record) until(now experiment.Instant) columns {
 	j := levelOf(now.Step)
 	c := r.levels[j].first(now.Step>>j + 1)

@@ -11,8 +11,8 @@ import (
 	"optexplore/tui/widget"
 )
 
-// sizes are the columns of a panel: of the labels and of what was measured, in
-// cells, and the digits of the numbers.
+// sizes are the widths of the columns of a panel in cells, and the digits of its
+// numbers.
 type sizes struct {
 	label, number, digits int
 	measured              string
@@ -29,7 +29,7 @@ func sizesFor(w int) sizes {
 	return sizes{7, 8, 2, " runs"}
 }
 
-// head is which ensemble it is and where it stands.
+// head describes the ensemble, its step and its progress.
 func (g *Analysis) head(w int) []widget.Line {
 	n := g.members.Len()
 	seeds := fmt.Sprintf("%s, all finite", model.Whole(n))
@@ -50,7 +50,7 @@ func (g *Analysis) head(w int) []widget.Line {
 	return []widget.Line{line}
 }
 
-// basin is what the members begin in, in w cells if it can be.
+// basin describes the basin of the start, in w cells if possible.
 func (g *Analysis) basin(w int) string {
 	home := g.members.Basin().Home()
 	if home == nil {
@@ -66,7 +66,7 @@ func (g *Analysis) basin(w int) string {
 	return name + model.Vector(home, 2)
 }
 
-// share is the share that has left, as a number and as a bar.
+// share is the share of the members that have left, as a number and as a bar.
 func (g *Analysis) share(w int) widget.Line {
 	label := "left "
 	if w < wide {
@@ -87,13 +87,13 @@ func (g *Analysis) share(w int) widget.Line {
 	return line.Text(strings.Repeat("█", full), theme.Accent).Text(strings.Repeat("░", room-full), theme.Faint)
 }
 
-// entry is what was measured of a coordinate, beside theory.
+// entry is a moment of a coordinate, measured and in theory.
 type entry struct {
 	name                    string
-	measured, theory, error float64 // error is the standard error of measured where theory holds
+	measured, theory, error float64 // error is the standard error of measured if theory holds
 }
 
-// off is how many standard errors lie between them.
+// off is the difference of the two in standard errors.
 func (e entry) off() float64 {
 	d := math.Abs(e.measured - e.theory)
 	if d <= 1e-12*math.Abs(e.theory) {
@@ -124,15 +124,15 @@ func (g *Analysis) entries(i int) (mean, sd entry) {
 	return mean, sd
 }
 
-// symbols are those that what was measured and theory have in the strips.
+// symbols are the symbols of the measured and the theoretical series in the strips.
 func (g *Analysis) symbols(t theme.Theme) (measured, theory string) {
 	_, own := t.Runner(g.runner)
 	_, other := t.Runner(theorist(g.runner))
 	return string(own), string(other)
 }
 
-// table is what was measured of every coordinate beside theory, where there is
-// one, for w cells.
+// table is the moments of every coordinate beside theory, if there is one, for w
+// cells.
 func (g *Analysis) table(w int, t theme.Theme) []widget.Line {
 	if w >= wide {
 		return g.flat(t)
@@ -163,7 +163,7 @@ func (g *Analysis) others() []widget.Line {
 	return []widget.Line{widget.Text(fmt.Sprintf("… and %s more", model.Whole(n)), theme.Muted)}
 }
 
-// cells is a line with what was measured, the mark and theory at its end.
+// cells is a line that ends with the measured value, the mark and theory.
 func (z sizes) cells(line widget.Line, e entry) widget.Line {
 	line = line.Text(widget.Pad(model.Number(e.measured, z.digits), z.number), theme.Text)
 	if math.IsNaN(e.theory) {
@@ -178,7 +178,7 @@ func (z sizes) cells(line widget.Line, e entry) widget.Line {
 
 // flat is the table with a line for each coordinate.
 func (g *Analysis) flat(t theme.Theme) []widget.Line {
-	const name = 3 // cells of that of a coordinate
+	const name = 3 // cells of the name of a coordinate
 	z := sizesFor(wide)
 	own, other := g.symbols(t)
 	half := z.number // of a line

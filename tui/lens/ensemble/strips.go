@@ -9,22 +9,21 @@ import (
 	"optexplore/tui/theme"
 )
 
-// What plot.History gives a strip at least, and leaves between two.
+// The least width of a strip in plot.History, and the gap between two.
 const (
 	stripWidth  = 24
 	stripGap    = 2
 	stripHeight = 6
 )
 
-// Strips draws the share that has left, and mean and deviation beside theory, up
-// to where the members are, against the step.
+// Strips draws the share of the members that have left, and mean and deviation
+// beside theory, over the steps so far.
 func (g *Analysis) Strips(c *canvas.Canvas, t theme.Theme) {
 	w, h := c.Size()
 	plot.History(c, g.fitted(w, h, t), t)
 }
 
-// fitted are as many strips as w × h cells have room for; none where there are no
-// members.
+// fitted returns as many strips as fit w × h cells; none if there are no members.
 func (g *Analysis) fitted(w, h int, t theme.Theme) []plot.Strip {
 	if g.members == nil {
 		return []plot.Strip{}
@@ -45,11 +44,10 @@ func (g *Analysis) fitted(w, h int, t theme.Theme) []plot.Strip {
 	return strips
 }
 
-// explained is the width from which on a strip has room to say which series is
-// which; the panel says it too.
+// explained is the width from which a strip has room to name its series.
 const explained = 38
 
-// theorist is the runner in whose look theory is drawn beside runner i.
+// theorist is the runner whose colour theory has beside runner i.
 func theorist(i int) int {
 	if i == 7 {
 		return 6
@@ -57,7 +55,7 @@ func theorist(i int) int {
 	return 7
 }
 
-// strips are all there are, the most telling first.
+// strips are all strips, the most important first.
 func (g *Analysis) strips() []plot.Strip {
 	past := g.past.until(g.now)
 	list := []plot.Strip{{Title: "left " + g.around(), Series: [][]float64{past.left}, Runners: []int{g.runner}}}
@@ -69,7 +67,7 @@ func (g *Analysis) strips() []plot.Strip {
 	return list
 }
 
-// beside is a strip of what was measured and, where there is any, of theory.
+// beside is a strip of a measured series and, if there is one, of theory.
 func (g *Analysis) beside(title string, measured, theory []float64) plot.Strip {
 	s := plot.Strip{Title: title, Series: [][]float64{measured}, Runners: []int{g.runner}}
 	if len(theory) > 0 && theory[0] == theory[0] {

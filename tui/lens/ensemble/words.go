@@ -17,7 +17,7 @@ func (g *Analysis) alike() bool {
 	return true
 }
 
-// sentence is what the ensemble says.
+// sentence is the result of the ensemble in words.
 func (g *Analysis) sentence() string {
 	if g.members == nil {
 		if g.refusal == "" {
@@ -45,7 +45,7 @@ func (g *Analysis) sentence() string {
 	return strings.Join(append(parts, g.agreement()), " ")
 }
 
-// around is what the members begin in.
+// around names the basin of the start.
 func (g *Analysis) around() string {
 	if g.members.Basin().Home() == nil {
 		return "the window"
@@ -53,7 +53,7 @@ func (g *Analysis) around() string {
 	return "the basin"
 }
 
-// leaving says how many have left.
+// leaving says how many members have left.
 func (g *Analysis) leaving() string {
 	n, step := g.members.Len(), g.now.Step
 	all, by := model.Whole(n), "by step "+model.Whole(step)
@@ -86,7 +86,7 @@ func is(n int) string {
 	return "are"
 }
 
-// agreement says how what was measured stands beside theory.
+// agreement says whether the measured moments agree with theory.
 func (g *Analysis) agreement() string {
 	if g.now.TheoryMean == nil {
 		if g.members.Why == nil {
@@ -110,7 +110,7 @@ func (g *Analysis) agreement() string {
 	return fmt.Sprintf("The %s of %s is %s standard errors off theory.", worst.name, model.Axis(axis, len(g.now.Mean)), model.Number(worst.off(), 2))
 }
 
-// ending says where the deviation tends to in theory.
+// ending says the limit of the deviation in theory.
 func (g *Analysis) ending() string {
 	if g.limit == nil || g.members.Oracle().Exact() {
 		return ""

@@ -1,3 +1,4 @@
-// Package point is the lens that is seen where no other is on: the numbers where
-// the selected runner is, its settings, and what its rule and the landscape are about.
+// Package point is the lens that is shown while no other is on: the numbers at the
+// position of the selected runner, its settings, and texts about its rule and the
+// landscape.
 package point

@@ -4,7 +4,7 @@ import (
 	"optexplore/tui/lens"
 )
 
-// Entry is the lens on the numbers where the selected runner is.
+// Entry is the lens that shows the numbers at the position of the selected runner.
 func Entry() lens.Entry {
 	return lens.Entry{Name: "point", Title: "Point", New: func() lens.Lens { return &numbers{} }}
 }

@@ -20,14 +20,13 @@ import (
 // labelColumn is the width of the labels in the point panel, in cells.
 const labelColumn = 10
 
-// row is a line of the point panel: what it is called, what it is, and in which
-// tone.
+// row is a line of the panel: a label and a value in a tone.
 func row(label, value string, tone theme.Token) widget.Line {
 	return widget.Row(label, labelColumn, value, tone)
 }
 
-// Panel draws the numbers at the head, the settings of the runner, what its
-// rule does and what the landscape is about. The first rows stay longest.
+// Panel draws the numbers at the head, the settings of the runner, and the notes.
+// Where there is little room, the last rows are dropped first.
 func (l *numbers) Panel(c *canvas.Canvas, t theme.Theme) {
 	w, _ := c.Size()
 	var p widget.Panel
@@ -50,8 +49,8 @@ func (l *numbers) Panel(c *canvas.Canvas, t theme.Theme) {
 	p.Draw(c, t)
 }
 
-// notes say what the rule does and what the landscape is about: each a heading
-// with a text under it, below a blank line.
+// notes are texts about the rule and the landscape, each with a heading and below a
+// blank line.
 func (l *numbers) notes(w int) [][]widget.Line {
 	e, err := optimizer.Find(l.now.As().Rule)
 	if err != nil {
@@ -78,8 +77,8 @@ func (l *numbers) cursorRows(w int) []widget.Line {
 	return append(rows, row("f", short(f.Value(x)), theme.Text), row("‖∇f‖", short(vec.Norm(g)), theme.Text))
 }
 
-// pointRows are the numbers at the head, the most telling first, for values of
-// w cells.
+// pointRows are the numbers at the head, the most important first, for values of w
+// cells.
 func (l *numbers) pointRows(w int) []widget.Line {
 	if l.now.Cursor != nil {
 		return l.cursorRows(w)
@@ -104,8 +103,8 @@ func (l *numbers) pointRows(w int) []widget.Line {
 	return append(rows, l.memoryRows(w)...)
 }
 
-// manyRows are what there is to say of a point of many parameters: how far it is
-// from the origin, the start and the slice.
+// manyRows are the norm of a point of many parameters, and its distances from the
+// start and the slice.
 func (l *numbers) manyRows(x []float64) []widget.Line {
 	rows := []widget.Line{
 		row("‖x‖", short(vec.Norm(x)), theme.Text),
@@ -117,7 +116,7 @@ func (l *numbers) manyRows(x []float64) []widget.Line {
 	return rows
 }
 
-// coordinateRows are the first few of the coordinates of a point of many.
+// coordinateRows are the first few coordinates of a point of many parameters.
 func (l *numbers) coordinateRows() []widget.Line {
 	x := l.now.Point.X
 	if l.now.Cursor != nil {
@@ -137,8 +136,7 @@ func (l *numbers) coordinateRows() []widget.Line {
 	return rows
 }
 
-// stepRows are how far the selected runner is, and at what cost where that is
-// what counts.
+// stepRows are the step of the selected runner and, in a fair race, its cost.
 func (l *numbers) stepRows() []widget.Line {
 	s := l.now.Session()
 	reached := 0
@@ -152,7 +150,7 @@ func (l *numbers) stepRows() []widget.Line {
 	return rows
 }
 
-// whereRows are the parameters: in one row if they fit, else in one each.
+// whereRows are the parameters: in one row if they fit, else in one row each.
 func whereRows(x []float64, w int) []widget.Line {
 	text := fitted(w, func(n int) string { return model.Vector(x, n) })
 	if len(x) == 2 && canvas.Width(text) <= w {
@@ -172,7 +170,7 @@ func curvatureLabel(p verdict.Measurements) string {
 	return "λ of ∇²f"
 }
 
-// expected is the companion's value at x, beside the least it can be.
+// expected is the companion's value at x, and its minimum.
 func (l *numbers) expected(x []float64, w int) string {
 	about := l.now.Race.Problem
 	f := about.Expected
@@ -185,7 +183,7 @@ func (l *numbers) expected(x []float64, w int) string {
 	return text
 }
 
-// spectrum writes eigenvalues in n digits, of many the two at each end.
+// spectrum writes eigenvalues in n digits; of more than four, two at each end.
 func spectrum(values []float64, n int) string {
 	var words []string
 	for i, v := range values {
@@ -203,7 +201,7 @@ func spectrum(values []float64, n int) string {
 	return strings.Join(words, "  ")
 }
 
-// stabilityRow holds the rate against the bound that the curvature sets it.
+// stabilityRow compares the rate with its stability bound.
 func stabilityRow(p verdict.Measurements, w int) widget.Line {
 	const label = "η·λmax"
 	if !p.HasStable {
@@ -253,7 +251,7 @@ func (l *numbers) memoryRows(w int) []widget.Line {
 	return rows
 }
 
-// controlRows are the settings of the runner in w cells, the chosen one marked.
+// controlRows are the settings of the runner in w cells, the selected one marked.
 // Their labels take as many cells as the longest, up to half.
 func (l *numbers) controlRows(w int) []widget.Line {
 	shown, column := l.now.Controls, labelColumn
@@ -273,8 +271,8 @@ func (l *numbers) controlRows(w int) []widget.Line {
 	return rows
 }
 
-// controlLine is the settings in one row, the chosen one marked, for where there
-// is no room for a row each.
+// controlLine is the settings in one row, the selected one marked, if there is no
+// room for a row each.
 func (l *numbers) controlLine() widget.Line {
 	var words []string
 	for _, d := range l.now.Controls {
