@@ -7,8 +7,8 @@ import (
 	"optexplore/model/run"
 )
 
-// SortCurves puts curves in the order of their best points, the best first and
-// those that have none last.
+// SortCurves sorts curves by their best points, the best first and those without
+// one last.
 func SortCurves(curves []Curve, by string, maximize bool) {
 	key := func(c Curve) any {
 		switch {
@@ -22,10 +22,10 @@ func SortCurves(curves []Curve, by string, maximize bool) {
 	slices.SortStableFunc(curves, func(a, b Curve) int { return order(key(a), key(b), maximize && by == ByValue) })
 }
 
-// Bars is how a curve looks beside others that begin at f = first: a bar for
-// each rate, by how much of the way from the best of all curves up to first is
-// still to go. The lowest bar is less than a ten-millionth of it, each higher
-// one ten times as much; × is a run that diverged.
+// Bars draws a curve as a bar for each rate, on a scale common to all curves. The
+// height shows the distance left to the best value of all curves, as a share of the
+// distance from there to f = first at the start: the lowest bar is less than 10⁻⁷,
+// each higher one ten times as much; × is a run that diverged.
 func Bars(curves []Curve, first float64, maximize bool) func(Curve) any {
 	height := func(v float64) float64 {
 		if maximize {
@@ -48,7 +48,7 @@ func Bars(curves []Curve, first float64, maximize bool) func(Curve) any {
 			return '×'
 		}
 		share := (height(o.F) - best) / whole
-		if !(share <= 1) { // nothing has come down, or there was no way to go
+		if !(share <= 1) { // no decrease, or none was possible
 			share = 1
 		}
 		return levels[max(7+int(math.Ceil(math.Log10(max(share, 1e-9)))), 0)]

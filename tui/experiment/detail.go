@@ -10,25 +10,24 @@ import (
 	"optexplore/optimizer/equation"
 )
 
-// StepDetail is the step that a runner takes next, seen from within: the rule's
-// equations, one after the other, with the numbers of this step in them. How
-// much of it is shown is a number of lines, 0…len(Lines).
+// StepDetail is the detail of the next step of a runner: the rule's equations line
+// by line, with the numbers of this step.
 type StepDetail struct {
 	Rule    string // its name: "Adam"
 	Step    int    // the step is from Step to Step + 1
 	Climbs  bool   // f is climbed: the f of the lines is −f
 	Lines   []equation.Line
-	Hidden  string    // why there are no lines, a sentence; empty where there are
+	Hidden  string    // why there are no lines, a sentence; empty if there are
 	X       []float64 // before the step
 	Next    []float64 // after it
-	Spent   int       // the evaluations that it has taken to come there
+	Spent   int       // the evaluations of the run up to and including the step
 	Arrows  []equation.Arrow
-	Trials  []model.Trial // that a search made within the step
-	decided []int         // for each trial, from how many parts on it is known
+	Trials  []model.Trial // the trials of a search in the step
+	decided []int         // for each trial, the number of parts after which it is known
 }
 
-// StepDetail is the step that runner i takes next, from where it stands at the head.
-// The error says why there is none: the run has ended there.
+// StepDetail returns the detail of the next step of runner i from its position at
+// the head. The error says that the run has ended there.
 func (r *Race) StepDetail(i int) (StepDetail, error) {
 	t, step := r.traces[i], r.Step(i, r.session.Head)
 	if r.Ended(i, r.session.Head) {
@@ -55,8 +54,8 @@ func (r *Race) StepDetail(i int) (StepDetail, error) {
 	return in, nil
 }
 
-// begun is the state at a step as the rule sees it: one that begins there has
-// an empty memory.
+// begun returns the state at a step as the rule sees it: a rule that begins there
+// has an empty memory.
 func (r *Race) begun(i int, s model.State) model.State {
 	if s.Step > 0 && r.session.At(i, s.Step).Rule != r.session.At(i, s.Step-1).Rule {
 		clear(s.Data[s.N:])
@@ -65,7 +64,7 @@ func (r *Race) begun(i int, s model.State) model.State {
 	return s
 }
 
-// run works the lines out.
+// run evaluates the lines.
 func (in *StepDetail) run(p equation.Program, r *Race, d *run.Driver, before model.State) error {
 	rule, oracle := d.Rule(before.Step)
 	s, err := p.Run(equation.Given{
@@ -75,8 +74,8 @@ func (in *StepDetail) run(p equation.Program, r *Race, d *run.Driver, before mod
 	return err
 }
 
-// outside is what can be drawn of a step whose arithmetic is hidden: the way
-// straight down, without noise.
+// outside returns what can be drawn of a step without lines: the negative gradient
+// without noise.
 func (r *Race) outside(s model.State) []equation.Arrow {
 	g := make([]float64, s.N)
 	r.Problem.Objective.Gradient(g, s.X())
@@ -92,7 +91,7 @@ func minus(a, b []float64) []float64 {
 	return d
 }
 
-// search takes over the trials of a search. Each pass of the lines is one.
+// search sets the trials of a search. Each pass of the loop in the lines is one.
 func (in *StepDetail) search(trials []model.Trial) {
 	var passes []int
 	for k, l := range in.Lines {
@@ -111,10 +110,10 @@ func (in *StepDetail) search(trials []model.Trial) {
 	}
 }
 
-// Parts is how many parts the step has: its lines, or one where there are none.
+// Parts is the number of parts of the step: its lines, or one if there are none.
 func (in StepDetail) Parts() int { return max(len(in.Lines), 1) }
 
-// At is where the point is once so many parts are shown.
+// At is the position of the point after so many parts.
 func (in StepDetail) At(shown int) []float64 {
 	at := in.X
 	for k, l := range in.Lines[:min(max(shown, 0), len(in.Lines))] {
@@ -128,17 +127,17 @@ func (in StepDetail) At(shown int) []float64 {
 	return at
 }
 
-// Moves reports whether line k takes the point elsewhere.
+// Moves reports whether line k moves the point.
 func (in StepDetail) Moves(k int) bool {
 	return in.Lines[k].Target == "x" && in.Lines[k].Status == equation.Assigned
 }
 
-// Drawn are the arrows that are known once so many parts are shown.
+// Drawn returns the arrows that are known after so many parts.
 func (in StepDetail) Drawn(shown int) []equation.Arrow {
 	return slices.DeleteFunc(slices.Clone(in.Arrows), func(a equation.Arrow) bool { return a.Since > shown })
 }
 
-// Tried are the trials that are known once so many parts are shown.
+// Tried returns the trials that are known after so many parts.
 func (in StepDetail) Tried(shown int) []model.Trial {
 	var known []model.Trial
 	for k, t := range in.Trials {

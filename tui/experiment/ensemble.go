@@ -10,7 +10,7 @@ import (
 	"optexplore/optimizer"
 )
 
-// DefaultSeeds is how many members an ensemble has.
+// DefaultSeeds is the default number of members of an ensemble.
 const DefaultSeeds = 200
 
 // Ensemble is a runner of a session under many seeds, on its problem, with the
@@ -18,14 +18,14 @@ const DefaultSeeds = 200
 type Ensemble struct {
 	*run.Ensemble
 	Problem *Problem
-	Why     error // why there is no closed form; nil where there is one
+	Why     error // why there is no closed form; nil if there is one
 	session model.Session
 	every   int
-	theory  *run.Distribution // nil where there is none even at the start
+	theory  *run.Distribution // the closed form; nil if there is none even at the start
 }
 
-// NewEnsemble is runner i of s under so many seeds, at the start. Every so many
-// steps it looks which members have left the basin.
+// NewEnsemble returns runner i of s under seeds seeds, at the start. Which members
+// have left the basin is checked at each step that is a multiple of every.
 func NewEnsemble(s model.Session, i, seeds, every int) (*Ensemble, error) {
 	sc, err := NewProblem(s)
 	if err != nil {
@@ -46,10 +46,10 @@ func (sc *Problem) ensemble(s model.Session, i, seeds, every int) (*Ensemble, er
 	return e, nil
 }
 
-// Sync makes e the ensemble of runner i of s, as many seeds as before. The steps
-// up to the last that both have in common are kept, which it returns, −1 if not
-// even the start is; where e has gone beyond, it is taken back among them. The
-// error leaves e as it was.
+// Sync updates e to runner i of s, with as many seeds as before. It keeps the steps
+// that both have in common and returns the last of these, or −1 if not even the
+// start is; if e was beyond, it moves back to one of them. If it returns an error,
+// e is unchanged.
 func (e *Ensemble) Sync(s model.Session, i int) (kept int, err error) {
 	if !e.session.SameObjective(s) {
 		return e.renew(NewEnsemble(s, i, e.Len(), e.every))
@@ -68,12 +68,12 @@ func (e *Ensemble) Sync(s model.Session, i int) (kept int, err error) {
 	return kept, nil
 }
 
-// Of reports whether e is the ensemble of runner i of s as it stands.
+// Of reports whether e is up to date with runner i of s.
 func (e *Ensemble) Of(s model.Session, i int) bool {
 	return e.session.SameObjective(s) && i >= 0 && i < len(s.Runners) && e.Follows(s, i)
 }
 
-// renew makes e another ensemble, unless that could not be made.
+// renew replaces e by another ensemble, unless there is an error.
 func (e *Ensemble) renew(fresh *Ensemble, err error) (kept int, _ error) {
 	if err == nil {
 		*e = *fresh
@@ -81,19 +81,19 @@ func (e *Ensemble) renew(fresh *Ensemble, err error) (kept int, _ error) {
 	return -1, err
 }
 
-// Instant is how the members of an ensemble are spread at a step.
+// Instant is the moments of the members of an ensemble at a step.
 type Instant struct {
 	Step     int
-	Finite   int       // members whose numbers are finite; the moments are of these
-	Left     float64   // the share of all members that have left the basin by now
+	Finite   int       // the number of finite members, over which the moments are taken
+	Left     float64   // the share of all members that have left the basin, 0…1
 	Mean, SD []float64 // of each coordinate
 
-	// The same in closed form; nil where there is none.
+	// Mean and SD in closed form; nil if there is none.
 	TheoryMean, TheorySD []float64
 }
 
-// Now is how the members are spread where they are. Why is then why there is no
-// closed form there.
+// Now returns the moments at the present step. It sets Why to the reason if there
+// is no closed form there.
 func (e *Ensemble) Now() Instant {
 	n := len(e.session.Start)
 	room := make([]float64, 4*n)
@@ -110,8 +110,8 @@ func (e *Ensemble) Now() Instant {
 	return now
 }
 
-// Limit is the standard deviation to which each coordinate tends in closed form
-// with the settings at the step; nil where there is none.
+// Limit is the limit of the standard deviation of each coordinate in closed form,
+// with the settings at the step; nil if there is none.
 func (e *Ensemble) Limit() []float64 {
 	sd := make([]float64, len(e.session.Start))
 	if e.theory == nil || e.theory.Seek(e.Step()) != nil || !e.theory.Limit(sd) {
@@ -120,8 +120,9 @@ func (e *Ensemble) Limit() []float64 {
 	return sd
 }
 
-// InstantColumns are the columns of an ensemble: of each coordinate that is written
-// and, of more than two parameters, the lengths of mean and deviation.
+// InstantColumns returns the columns of an ensemble: the moments of each coordinate
+// that is written and, for more than two parameters, the norms of mean and
+// deviation.
 func InstantColumns(c Coordinates) []Column[Instant] {
 	all := []Column[Instant]{
 		{"step", func(i Instant) any { return i.Step }},

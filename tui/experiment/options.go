@@ -12,33 +12,33 @@ import (
 	"optexplore/optimizer"
 )
 
-// DefaultLandscape and DefaultRule are what the program opens with.
+// DefaultLandscape and DefaultRule are the landscape and the rule of a new session.
 const (
 	DefaultLandscape = "saddle"
 	DefaultRule      = "gd"
 )
 
-// Options is what a person asks for: everything else follows from the
-// landscape and the rule. The zero value of a field asks for nothing.
+// Options is the options of a new session. The zero value of a field means the
+// default, which depends on the landscape and the rule.
 type Options struct {
 	Landscape string
 	Formula   string
 	Rule      string
-	Knobs     map[string]string // "rate" and "clip_norm" among them, as model.Knob.Read takes them
+	Knobs     map[string]string // in the form that model.Knob.Read accepts; "rate" and "clip_norm" included
 	Schedule  string            // of the rate
 	Noise     *float64
 	Batch     *int
 	Seed      *uint64
-	Dim       int       // of a landscape that comes in several sizes; 0 is its default
+	Dim       int       // the parameters of a landscape of several sizes; 0 for its default
 	Start     []float64 // nil for the landscape's own
-	Normal    float64   // > 0: a start of independent draws of N(0, Normal²), from the seed
+	Normal    float64   // if above 0: the start is drawn from N(0, Normal²), by the seed
 	Slice     model.Slicing
 	Window    model.Window
 	Maximize  bool
 }
 
-// Session is the session that o asks for, at its start. The error says what
-// was expected and what was given.
+// Session returns the session of o, at its start. The error says what was expected
+// and what was given.
 func (o Options) Session() (model.Session, error) {
 	if o.Landscape != "" && o.Formula != "" {
 		return model.Session{}, errors.New("expected either a landscape or a formula, got both: leave one out")
@@ -83,8 +83,8 @@ func (o Options) Session() (model.Session, error) {
 	return s, s.Validate()
 }
 
-// Race is the fair race of runners in words, as ReadRunner reads them, at its
-// start. What a runner's words leave open of the oracle is as o has it.
+// Race returns a fair race of runners, given in the form that ReadRunner reads, at
+// its start. Settings of the oracle that a runner leaves out are those of o.
 func (o Options) Race(words []string) (model.Session, error) {
 	s, err := Options{
 		Landscape: o.Landscape, Formula: o.Formula, Dim: o.Dim, Start: o.Start, Normal: o.Normal, Seed: o.Seed,
@@ -152,9 +152,9 @@ func (o Options) runner(l landscapes.Landscape) (model.Runner, error) {
 	return r, err
 }
 
-// Runner is a rule as it begins on a landscape: at the landscape's rate if
-// the rule's rate is measured against the curvature, and with the
-// landscape's noise if the rule is made for noise.
+// Runner returns the default runner of a rule on a landscape: with the landscape's
+// rate if the curvature bounds the rule's rate, and with the landscape's noise if
+// the rule is made for noise.
 func Runner(l landscapes.Landscape, rule string) (model.Runner, error) {
 	e, err := optimizer.Find(rule)
 	if err != nil {
@@ -173,7 +173,7 @@ func Runner(l landscapes.Landscape, rule string) (model.Runner, error) {
 	return r, nil
 }
 
-// Fresh is a session on a landscape, as the landscape proposes it.
+// Fresh returns a session of a runner with the defaults of a landscape.
 func Fresh(l landscapes.Landscape, r model.Runner) model.Session {
 	s := model.Session{
 		Landscape: l.ID, Home: slices.Clone(l.Window), Window: slices.Clone(l.Window),
@@ -183,15 +183,16 @@ func Fresh(l landscapes.Landscape, r model.Runner) model.Session {
 		s.Formula = l.Formula
 	}
 	if l.Dim() > 2 {
-		s.Window = nil // of a slice: what shows the run
+		s.Window = nil // of a slice: the one that shows the run
 	}
 	return s
 }
 
-// starts sets the draws of a start apart from those of the steps and of a rule.
+// starts is the stream of the draws of a start, distinct from those of the steps
+// and of a rule.
 const starts = 3 << 62
 
-// normal is n independent draws of N(0, sd²).
+// normal returns n independent draws from N(0, sd²).
 func normal(n int, sd float64, seed uint64) []float64 {
 	rng := rand.New(rand.NewPCG(seed, starts))
 	x := make([]float64, n)

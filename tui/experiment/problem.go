@@ -15,16 +15,16 @@ import (
 	"optexplore/optimizer"
 )
 
-// Problem is the objective side of a session: what does not change while a run
-// goes on. It serves one goroutine, as its objectives do.
+// Problem is the landscape and the objectives of a session, which do not change
+// during a run. It must not be used by several goroutines at once.
 type Problem struct {
 	Landscape landscapes.Landscape
-	Plain     model.Objective  // f as it is written
-	Objective model.Objective  // what is descended: f, or −f when maximising
-	Expected  model.Objective  // the companion, nil if there is none
-	Known     []model.Critical // as of Objective
-	Scale     curvature.Scale  // of Objective in the session's home
-	Text      string           // f as a person writes it
+	Plain     model.Objective  // f, also where it is climbed
+	Objective model.Objective  // the objective that is descended: f, or −f when maximising
+	Expected  model.Objective  // the companion; nil for none
+	Known     []model.Critical // the known stationary points of Objective
+	Scale     curvature.Scale  // the scale of Objective in the session's home
+	Text      string           // f in mathematical notation
 	make      func() model.Objective
 	climbs    bool // f is climbed
 }
@@ -71,8 +71,8 @@ func (p *Problem) Written(v float64) float64 {
 	return v
 }
 
-// Check says what in a session means nothing: a landscape, a formula, a
-// dimension, a rule or a knob, now or at any of its dates.
+// Check returns an error if a landscape, a formula, a dimension, a rule or a knob
+// of a session is unknown, at its start or in any of its events.
 func Check(s model.Session) error {
 	sc, err := NewProblem(s)
 	if err != nil {
@@ -94,11 +94,11 @@ func Check(s model.Session) error {
 	return err
 }
 
-// Landscape is the landscape of a session.
+// Landscape returns the landscape of a session.
 func Landscape(s model.Session) (landscapes.Landscape, error) {
 	if s.Formula == "" {
 		l, err := landscapes.Find(s.Landscape)
-		if err == nil && l.Sizes.Of != nil { // its size is that of the start
+		if err == nil && l.Sizes.Of != nil { // in the size of the start
 			return landscapes.Sized(s.Landscape, max(len(s.Start), 1))
 		}
 		return l, err
@@ -114,15 +114,15 @@ func flipped(points []model.Critical) []model.Critical {
 	return f
 }
 
-// Trace is the trace of runner i of s on this problem, at its start, with so much
-// memory; 0 for the usual.
+// Trace returns the trace of runner i of s on this problem, at its start, with
+// bytes bytes of memory; 0 for the default.
 func (sc *Problem) Trace(s model.Session, i, bytes int) (*run.Trace, error) {
 	return run.Options{Bytes: bytes}.NewTrace(s, i, sc.Objective, optimizer.Makers())
 }
 
-// Evidence is what a verdict on a state is derived from. Recent is the newest
-// states, oldest first, the one judged last; those before the settings were
-// last changed say nothing of the present ones and are left out.
+// Evidence is what a verdict on a state is derived from. recent is the newest
+// states, the oldest first and the present one last; states from before the last
+// change of settings are ignored.
 func (sc *Problem) Evidence(s model.Session, d *run.Driver, recent []model.State) verdict.Evidence {
 	now := recent[len(recent)-1].Step
 	since := d.Since(now)
@@ -135,8 +135,8 @@ func (sc *Problem) Evidence(s model.Session, d *run.Driver, recent []model.State
 	}
 }
 
-// Assess is the numbers of f, also where it is climbed, and the verdict at the
-// newest of the recent states.
+// Assess returns the measurements of f, also where it is climbed, and the verdict
+// at the newest of the recent states.
 func (sc *Problem) Assess(s model.Session, d *run.Driver, recent []model.State) (verdict.Measurements, verdict.Verdict) {
 	p, v := verdict.Assess(sc.Evidence(s, d, recent))
 	if s.Maximize {
@@ -145,8 +145,8 @@ func (sc *Problem) Assess(s model.Session, d *run.Driver, recent []model.State) 
 	return p, v
 }
 
-// Beside says how the companion stands at x, against the least it can be;
-// nothing where the landscape has none.
+// Beside compares the value of the companion at x with its minimum, in words; empty
+// if the landscape has no companion.
 func (sc *Problem) Beside(x []float64) string {
 	e := sc.Landscape.Expected
 	if e == nil || len(e.Critical) == 0 {
@@ -158,7 +158,7 @@ func (sc *Problem) Beside(x []float64) string {
 		e.Name, model.Number(f, 4), model.Number(best[0], 4), model.Number(away, 3), model.Number(f-sc.Expected.Value(best), 3))
 }
 
-// Recent is the states of t that a verdict on a step looks at.
+// Recent returns the states of t that the verdict on a step needs.
 func Recent(t *run.Trace, step int) []model.State {
 	var recent []model.State
 	for k := max(0, step-verdict.RecentStates+1); k <= step; k++ {

@@ -13,22 +13,21 @@ import (
 // one goroutine.
 type Race struct {
 	Problem *Problem
-	Bytes   int // that a trace may take; 0 for the usual
+	Bytes   int // the memory of each trace; 0 for the default
 	session model.Session
 	traces  []*run.Trace
 }
 
-// NewRace is the race of a session, at its start.
+// NewRace returns the race of a session, at its start.
 func NewRace(s model.Session) (*Race, error) {
 	r := &Race{}
 	_, err := r.Sync(s, 0)
 	return r, err
 }
 
-// Sync makes r the race of s and takes the runners further towards the length
-// that s has, by so many steps at most, all of them together. It returns s, cut
-// where the last runner ends: one whose numbers end stops alone. The error
-// leaves r as it was.
+// Sync updates r to s and continues the runners towards the length of s, by most
+// steps at most, all runners together. It returns s, cut where the last runner ends
+// if all end. If it returns an error, r is unchanged.
 func (r *Race) Sync(s model.Session, most int) (model.Session, error) {
 	next := *r
 	if next.Problem == nil || !r.session.SameObjective(s) {
@@ -46,7 +45,7 @@ func (r *Race) Sync(s model.Session, most int) (model.Session, error) {
 	return r.Extend(most), nil
 }
 
-// Extend takes the runners of the session last synced further, as Sync does.
+// Extend continues the runners of the session last synced, as Sync does.
 func (r *Race) Extend(most int) model.Session {
 	r.extend(most)
 	if end, ended := r.end(); ended && end < r.session.Length {
@@ -60,8 +59,9 @@ func (r *Race) Extend(most int) model.Session {
 // products with the Hessian.
 func AtOnce(n int) int { return max(1<<15/n, 16) }
 
-// Run takes the runners to the length of s, as Sync does. progress is told now
-// and then what share of it is done. Only ctx ends it sooner.
+// Run continues the runners to the length of s, as Sync does. It calls progress
+// from time to time with the share that is done, 0…1, and ends early only if ctx is
+// done.
 func (r *Race) Run(ctx context.Context, s model.Session, progress func(share float64)) (model.Session, error) {
 	for {
 		if err := ctx.Err(); err != nil {
@@ -79,9 +79,9 @@ func (r *Race) Run(ctx context.Context, s model.Session, progress func(share flo
 	}
 }
 
-// follow makes the traces those of the runners of s. One that follows a runner
-// already stays with it, wherever it stands in s now; the others are changed
-// as little as possible. The error leaves every trace as it was.
+// follow updates the traces to the runners of s. A trace that is up to date with a
+// runner stays with it, whatever its index in s; the others are changed as little
+// as possible. If it returns an error, no trace is changed.
 func (r *Race) follow(s model.Session) error {
 	old := slices.Clone(r.traces)
 	traces := make([]*run.Trace, len(s.Runners))
@@ -111,8 +111,8 @@ func (r *Race) follow(s model.Session) error {
 	return nil
 }
 
-// extend takes the runners on together: of the steps that may be taken, each of
-// those that have still to go takes an equal part.
+// extend continues the runners: the steps are divided equally among those that are
+// not done.
 func (r *Race) extend(most int) {
 	behind := slices.Clone(r.traces)
 	for most > 0 {
@@ -133,7 +133,7 @@ func (r *Race) extend(most int) {
 	}
 }
 
-// done reports whether a trace has come to the length of the session.
+// done reports whether a trace has reached the length of the session.
 func (r *Race) done(t *run.Trace) bool {
 	if r.session.Fair {
 		return t.ExtendWithin(r.session.Length, 0)
@@ -141,7 +141,7 @@ func (r *Race) done(t *run.Trace) bool {
 	return t.End() >= r.session.Length || t.Ended()
 }
 
-// end is where the last runner ends, if all do.
+// end is where the last runner ends, if all end.
 func (r *Race) end() (at int, all bool) {
 	for i, t := range r.traces {
 		if !r.Ended(i, r.session.Length) {
@@ -156,14 +156,14 @@ func (r *Race) end() (at int, all bool) {
 	return at, true
 }
 
-// Session is the session as it was last synced.
+// Session is the session of the last Sync.
 func (r *Race) Session() model.Session { return r.session }
 
 // Trace is the trace of runner i.
 func (r *Race) Trace(i int) *run.Trace { return r.traces[i] }
 
-// Step is where runner i stands, in its own steps, when the session is at a
-// head, as far as it is derived.
+// Step is the position of runner i, in its own steps, at a head of the session, as
+// far as it is derived.
 func (r *Race) Step(i, head int) int {
 	if r.session.Fair {
 		return r.traces[i].Within(head)
@@ -171,15 +171,15 @@ func (r *Race) Step(i, head int) int {
 	return min(head, r.traces[i].End())
 }
 
-// Ended reports whether runner i has come to a state from which it cannot go
-// on, when the session is at a head.
+// Ended reports whether runner i has reached its last possible state at a head of
+// the session.
 func (r *Race) Ended(i, head int) bool {
 	t := r.traces[i]
 	return t.Ended() && r.Step(i, head) == t.End()
 }
 
-// Deriving reports whether there is a runner that is not yet derived to the
-// length of the session, and how far they are.
+// Deriving reports whether a runner is not yet derived to the length of the
+// session, and the share that is done, 0…1.
 func (r *Race) Deriving() (share float64, yes bool) {
 	for _, t := range r.traces {
 		reached := t.End()
@@ -196,8 +196,8 @@ func (r *Race) Deriving() (share float64, yes bool) {
 	return share, yes
 }
 
-// Count is a step of runner i as the session counts, as far as it is derived: in
-// evaluations if it is fair.
+// Count is a step of runner i in the unit of the session, which is evaluations if
+// it is fair, as far as it is derived.
 func (r *Race) Count(i, step int) int {
 	if r.session.Fair {
 		return r.traces[i].Cost(step).Evaluations(len(r.session.Start))
@@ -205,13 +205,13 @@ func (r *Race) Count(i, step int) int {
 	return step
 }
 
-// Place is where a runner stands.
+// Place is the position of a runner.
 type Place struct {
-	Step  int // its own
-	Spent int // the evaluations that it took to come there
+	Step  int // its own step
+	Spent int // its evaluations so far
 }
 
-// Places are where the runners stand when the session is at a head, as far as
+// Places returns the positions of the runners at a head of the session, as far as
 // they are derived.
 func (r *Race) Places(head int) []Place {
 	places := make([]Place, len(r.traces))

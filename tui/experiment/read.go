@@ -9,7 +9,7 @@ import (
 	"optexplore/model"
 )
 
-// Number reads a number. NaN and infinities are no numbers here.
+// Number reads a finite number.
 func Number(name, text string) (float64, error) {
 	v, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
 	if err != nil || v-v != 0 {
@@ -18,7 +18,7 @@ func Number(name, text string) (float64, error) {
 	return v, nil
 }
 
-// BatchSize reads how many examples a minibatch has.
+// BatchSize reads the size of a minibatch.
 func BatchSize(text string) (int, error) {
 	n, err := strconv.Atoi(text)
 	if err != nil || n < 1 || n > model.Tilts {
@@ -36,9 +36,10 @@ func Seed(text string) (uint64, error) {
 	return n, nil
 }
 
-// ReadRunner reads a runner in words, "adam rate=0.05 beta1=0.9 noise=0.1": a
-// rule and what of it, of its oracle and of its schedule is not as the rule
-// begins on the landscape. What the words leave open is as o has it.
+// ReadRunner reads a runner, as "adam rate=0.05 beta1=0.9 noise=0.1": a rule and
+// the settings of it, of its oracle and of its schedule that differ from the
+// defaults on the landscape. Settings of the oracle that are left out are those of
+// o.
 func (o Options) ReadRunner(l landscapes.Landscape, text string) (model.Runner, error) {
 	words := strings.Fields(text)
 	if len(words) == 0 || strings.Contains(words[0], "=") {
@@ -62,7 +63,7 @@ func (o Options) ReadRunner(l landscapes.Landscape, text string) (model.Runner, 
 	return o.runner(l)
 }
 
-// set is what one setting of a runner in words says.
+// set applies one setting of a runner to o.
 func (o *Options) set(name, value string) error {
 	switch name {
 	case "schedule":
@@ -85,7 +86,7 @@ func (o *Options) set(name, value string) error {
 	return nil
 }
 
-// turn sets the knobs of r to what their texts say.
+// turn sets the knobs of r to values in text.
 func turn(r model.Runner, knobs map[string]string, m model.Makers) (model.Runner, error) {
 	rule, err := r.Make(m)
 	if err != nil {
@@ -107,7 +108,7 @@ func turn(r model.Runner, knobs map[string]string, m model.Makers) (model.Runner
 		r = r.With(k.Name, v)
 		delete(texts, k.Name)
 	}
-	for name := range texts { // which there is none of: making it says so
+	for name := range texts { // unknown knobs: Make returns the error
 		r = r.With(name, 0)
 	}
 	return r, nil

@@ -14,26 +14,26 @@ import (
 	"optexplore/optimizer"
 )
 
-// Row is how one runner of a race stands.
+// Row is the state of a runner of a race, for a table.
 type Row struct {
 	Runner      int // its index in the session
 	Rule        string
 	Settings    string // as Words has them
 	Step        int    // its own
-	Evaluations int    // what it has cost to come there
+	Evaluations int    // its cost so far
 	X           []float64
-	F           float64 // as it is written, also where it is climbed
+	F           float64 // f, also where it is climbed
 	GradNorm    float64 // ‖∇f‖
 	Distance    float64 // to the nearest known minimum, or maximum where f is climbed; NaN if none is known
 	Rate        float64 // of the next step; NaN for a rule without one
 	Verdict     verdict.Verdict
-	Ended       bool // it cannot go on
+	Ended       bool // it cannot continue
 }
 
-// Words are the runner as ReadRunner reads it.
+// Words returns the runner in the form that ReadRunner reads.
 func (r Row) Words() string { return r.Rule + " " + r.Settings }
 
-// Rows are how the runners stand at the head, in their order.
+// Rows returns the rows of the runners at the head, in their order.
 func (r *Race) Rows() []Row {
 	rows := make([]Row, len(r.traces))
 	for i := range rows {
@@ -42,7 +42,7 @@ func (r *Race) Rows() []Row {
 	return rows
 }
 
-// Row is how runner i stands at the head.
+// Row returns the row of runner i at the head.
 func (r *Race) Row(i int) Row {
 	step := r.Step(i, r.session.Head)
 	recent := Recent(r.traces[i], step)
@@ -58,18 +58,18 @@ func (r *Race) Row(i int) Row {
 	}
 }
 
-// Away is how far x is from the nearest known minimum of what is descended;
-// NaN if none is known.
+// Away is the distance of x from the nearest known minimum of the objective; NaN if
+// none is known.
 func (sc *Problem) Away(x []float64) float64 { return model.Nearest(sc.Known, x) }
 
-// Column is a column of a table of Rs.
+// Column is a column of a table with rows of type R.
 type Column[R any] struct {
 	Name  string
 	Value func(R) any // an int, a float64, a string; nil where there is nothing to say
 }
 
-// Columns are the columns of a race. The table, the CSV, the JSON and the sorting
-// all go by them.
+// Columns returns the columns of a race, which define the table, the CSV, the JSON
+// and the sorting.
 func Columns(c Coordinates) []Column[Row] {
 	all := []Column[Row]{
 		{"runner", func(r Row) any { return r.Runner + 1 }},
@@ -88,7 +88,7 @@ func Columns(c Coordinates) []Column[Row] {
 	)
 }
 
-// known is v, or nothing where v is no number because there is none.
+// known returns v, or nil if v is NaN.
 func known(v float64) any {
 	if math.IsNaN(v) {
 		return nil
@@ -96,8 +96,8 @@ func known(v float64) any {
 	return v
 }
 
-// Text is a value of a column, its numbers as write has them; what there is
-// nothing to say of is none.
+// Text returns a value of a column as text. write writes numbers; none is the text
+// for nil.
 func Text(value any, write func(float64) string, none string) string {
 	switch v := value.(type) {
 	case nil:
@@ -108,9 +108,8 @@ func Text(value any, write func(float64) string, none string) string {
 	return fmt.Sprint(value)
 }
 
-// Sort puts rows in the order of a column: numbers from the least up, what is
-// no number last; f from the greatest down where it is climbed. The error says
-// which columns there are.
+// Sort sorts rows by a column: numbers ascending, NaN last; f descending where it
+// is climbed. The error lists the columns.
 func Sort(rows []Row, column string, of Coordinates, maximize bool) error {
 	if len(rows) == 0 {
 		return errors.New("expected a runner, got none")
@@ -161,8 +160,8 @@ func orNaN(value any) float64 {
 	return math.NaN()
 }
 
-// Words are the settings of a runner as ReadRunner reads them, without the
-// rule: those that differ from the rule's defaults, the rate in any case.
+// Words returns the settings of a runner, without the rule, in the form that
+// ReadRunner reads: the rate, and settings that differ from the rule's defaults.
 func Words(r model.Runner) string {
 	var words []string
 	rule, err := r.Make(optimizer.Makers())

@@ -8,7 +8,7 @@ import (
 	"optexplore/optimizer"
 )
 
-// RuleTitle is what a rule is called; its identifier where it is unknown.
+// RuleTitle is the name of a rule, or its identifier if it is unknown.
 func RuleTitle(id string) string {
 	if e, err := optimizer.Find(id); err == nil {
 		return e.Name
@@ -16,7 +16,7 @@ func RuleTitle(id string) string {
 	return id
 }
 
-// OracleWords say where the gradient comes from.
+// OracleWords describes an oracle.
 func OracleWords(o model.Oracle) string {
 	var parts []string
 	if o.Noise > 0 {

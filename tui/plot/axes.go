@@ -15,8 +15,8 @@ const (
 	highRows    = 16 // and from so many, an axis with ticks as well
 )
 
-// framed is the frame of a plot of w × h cells with labels around it, where
-// they fit, and so many columns kept free at the right.
+// framed returns the frame of a plot of w × h cells with labels around it, where
+// they fit, and right columns left free at the right.
 func framed(w, h, right int, m canvas.Marker) frame {
 	f := frame{area: canvas.Rect{W: w, H: h}, mw: m.W, mh: m.H}
 	if w > 4*leastGutter {
@@ -32,11 +32,11 @@ func framed(w, h, right int, m canvas.Marker) frame {
 	return f
 }
 
-// across and upward are the ticks of the axes, as many as there is room for.
+// across and upward return as many ticks of the axes as fit.
 func (f *frame) across() []Tick { return Ticks(f.x, max(f.area.W/12, 1)) }
 func (f *frame) upward() []Tick { return Ticks(f.y, max(f.area.H/3, 1)) }
 
-// widen makes room for the labels at the left, where there are any.
+// widen makes room for the labels at the left, if there are any.
 func (f *frame) widen() {
 	if f.area.X == 0 {
 		return
@@ -49,15 +49,15 @@ func (f *frame) widen() {
 	f.area.X, f.area.W = f.area.X+more, f.area.W-more
 }
 
-// center makes the numbers of cells odd, so that the middle of the window is
-// the middle of a cell: what lies on an axis of symmetry is drawn on one line.
+// center makes the numbers of cells odd, so that the centre of the window is the
+// centre of a cell, and an axis of symmetry is drawn on one line of cells.
 func (f *frame) center() {
 	f.area.W = max(f.area.W-1+f.area.W%2, 0)
 	f.area.H = max(f.area.H-1+f.area.H%2, 0)
 }
 
-// level shifts the range of f by half a cell at most, so that f = 0 is the
-// middle of a cell: what is nearly 0 is drawn on the line of 0.
+// level shifts the range of f by at most half a cell, so that f = 0 is the centre
+// of a cell, and values near 0 are drawn on the line of 0.
 func (f *frame) level() {
 	if f.area.H == 0 || !f.y.Contains(0) {
 		return
@@ -101,7 +101,7 @@ func (f *frame) axisUp(c *canvas.Canvas, t theme.Theme) {
 	}
 }
 
-// axisAcross leaves out labels that would touch the one before.
+// axisAcross omits labels that would touch the one before.
 func (f *frame) axisAcross(c *canvas.Canvas, t theme.Theme) {
 	w, _ := c.Size()
 	taken := -1

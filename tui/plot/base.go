@@ -2,23 +2,23 @@ package plot
 
 import "optexplore/tui/canvas"
 
-// base is what all pictures have: a background that stays, and a painter for what
-// changes.
+// base is common to all pictures: a background that does not change, and a painter
+// for what does.
 type base struct {
 	request    Request
 	background *canvas.Canvas
-	on         Painter // the zero value where there is nothing to draw on
+	on         Painter // the zero value if there is no room
 }
 
-// newBase is an empty picture; ok is false if r cannot be drawn: without cells,
-// an objective of n parameters or a proper window.
+// newBase returns an empty picture. ok is false if r cannot be drawn, because it
+// has no cells, no objective of n parameters or no valid window.
 func newBase(r Request, n int) (b base, ok bool) {
 	b = base{request: r, background: canvas.New(r.W, r.H)}
 	return b, r.W > 0 && r.H > 0 && r.Objective != nil && r.Objective.Dim() == n && r.Window.Validate(n) == nil
 }
 
-// begin draws the background on a canvas and returns the painter for what is on
-// it, nil where there is no room.
+// begin draws the background on a canvas and returns the painter for the layers;
+// nil if there is no room.
 func (b *base) begin(c *canvas.Canvas) *Painter {
 	c.Copy(b.background)
 	p := &b.on
@@ -32,7 +32,7 @@ func (b *base) begin(c *canvas.Canvas) *Painter {
 	return p
 }
 
-// Cell implements Picture. A point on a surface has its cell hidden or not.
+// Cell implements Picture. A point of a surface has a cell even if it is hidden.
 func (b *base) Cell(x []float64, f float64) (cx, cy int, ok bool) {
 	p := &b.on
 	at, ok := p.Spot(x, f)

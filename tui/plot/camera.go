@@ -2,20 +2,20 @@ package plot
 
 import "math"
 
-// Camera is where a surface is looked at from: an orbit about the middle of
+// Camera is the position of the eye for a surface, on an orbit about the centre of
 // its box.
 //
 //	Turn  azimuth of the eye about the vertical, radians; at 0 the eye is on the side of large x, at π/2 of large y
 //	Tilt  elevation of the eye above the floor, radians: 0 looks along it, π/2 straight down
 //	Zoom  magnification; at 1 the box fits the plot at every Turn
 //
-// The zero value stands for DefaultCamera. Cameras are compared with ==.
+// The zero value means DefaultCamera. Cameras are comparable with ==.
 type Camera struct {
 	Turn, Tilt, Zoom float64
 }
 
-// The reach of a Camera: it never goes below the floor, where the surface
-// would be seen from behind.
+// The range of a Camera: it never goes below the floor, from where the surface
+// would be seen from below.
 const (
 	minTilt = 5000 * angleUnit
 	maxTilt = 90_000 * angleUnit
@@ -32,21 +32,21 @@ const (
 	fullTurn = 360_000
 )
 
-// DefaultCamera looks from the side of small y, a little from the right: the
-// usual first view of a wireframe, x to the right and y into the depth.
+// DefaultCamera looks from the side of small y and slightly from the right, the
+// usual view of a wireframe: x points right and y into the depth.
 func DefaultCamera() Camera {
 	return Camera{Turn: -60 * degree, Tilt: 30 * degree, Zoom: 1}.legal()
 }
 
-// Turned is c turned by d radians, counter-clockwise seen from above. A full
-// turn is the same camera. A d that is not finite changes nothing.
+// Turned returns c turned by d radians, counter-clockwise seen from above. A full
+// turn gives the same camera. A d that is not finite changes nothing.
 func (c Camera) Turned(d float64) Camera {
 	c = c.legal()
 	c.Turn += finiteOr(d, 0)
 	return c.legal()
 }
 
-// Tilted is c raised by d radians, held between almost level and straight
+// Tilted returns c raised by d radians, clamped between almost level and straight
 // above. A d that is not finite changes nothing.
 func (c Camera) Tilted(d float64) Camera {
 	c = c.legal()
@@ -54,8 +54,8 @@ func (c Camera) Tilted(d float64) Camera {
 	return c.legal()
 }
 
-// Zoomed is c with k times the magnification, held between 1/2 and 8. A k
-// that is not positive and finite changes nothing.
+// Zoomed returns c with k times the magnification, clamped to 1/2…8. A k that is
+// not positive and finite changes nothing.
 func (c Camera) Zoomed(k float64) Camera {
 	c = c.legal()
 	if k = finiteOr(k, 1); k > 0 {
@@ -64,7 +64,8 @@ func (c Camera) Zoomed(k float64) Camera {
 	return c.legal()
 }
 
-// legal is c within its reach, angles in whole angleUnits, Turn in [−π, π).
+// legal returns c clamped to its range, with angles in whole angleUnits and Turn in
+// [−π, π).
 func (c Camera) legal() Camera {
 	if c == (Camera{}) {
 		return DefaultCamera()
@@ -100,7 +101,7 @@ type vec struct{ X, Y, Z float64 }
 
 func (a vec) dot(b vec) float64 { return a.X*b.X + a.Y*b.Y + a.Z*b.Z }
 
-// eyeDistance is how far the eye is from the middle of the box, whose corners
+// eyeDistance is the distance of the eye from the centre of the box, whose corners
 // are within 1.7: a mild perspective, the same at every zoom.
 const eyeDistance = 6
 
@@ -115,10 +116,10 @@ const eyeDistance = 6
 type lens struct {
 	right, up, eye vec
 	sx, sy         float64 // dots a unit
-	cx, cy         float64 // where the middle of the box is seen, dots
+	cx, cy         float64 // the centre of the box, in dots
 }
 
-// aim is the lens of a camera, still without a scale.
+// aim returns the lens of a camera, without a scale.
 func aim(c Camera) lens {
 	c = c.legal()
 	sa, ca := math.Sincos(c.Turn)
@@ -142,19 +143,19 @@ func (l *lens) see(p vec) Spot {
 	}
 }
 
-// towards reports how much a face with the outward normal n, through the
-// point p, is turned to the eye: positive when its outside is seen.
+// towards is positive if the outside of the face through p with the outward normal
+// n is seen.
 func (l *lens) towards(n, p vec) float64 {
 	return n.dot(l.eye)*eyeDistance - n.dot(p)
 }
 
-// maxStretch is how much wider than high the box may be drawn to use a wide
-// plot: its axes have separate units anyway.
+// maxStretch is the most by which the box is widened to fill a wide plot; its axes
+// have separate units anyway.
 const maxStretch = 1.45
 
-// fit scales and centres l so that a box of half height z fits w × h dots of
-// the given aspect (width of a dot over its height) whatever the turn: it fits
-// the cylinder around the box.
+// fit scales and centres l so that a box of half height z fits w × h dots of the
+// given aspect (width of a dot over its height) at every turn: it fits the cylinder
+// around the box.
 func (l *lens) fit(z, w, h, aspect, zoom float64) {
 	unit := lens{right: vec{1, 0, 0}, up: vec{0, l.eye.Z, l.up.Z}, eye: vec{0, -l.up.Z, l.eye.Z}, sx: 1, sy: 1}
 	wide, top, bottom := 0.0, math.Inf(1), math.Inf(-1)

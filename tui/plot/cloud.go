@@ -7,19 +7,19 @@ import (
 	"optexplore/tui/theme"
 )
 
-// density is how many points of a cloud are in each cell (on a curve: in each
-// column), and how that looks.
+// density is the number of points of a cloud in each cell (on a curve, in each
+// column), and the styles for it.
 type density struct {
 	w, h   int
 	count  []int
 	styles [4]canvas.Style // from few to many
 }
 
-// fullestCell is how many points make a cell look as full as it can: more
-// than it has dots.
+// fullestCell is the number of points from which a cell has the brightest style:
+// more than it has dots.
 const fullestCell = 9
 
-// reset empties w × h cells, for the cloud of a runner.
+// reset clears w × h cells, for the cloud of a runner.
 func (d *density) reset(w, h int, t theme.Theme, runner int) {
 	if d.w != w || d.h != h {
 		d.w, d.h, d.count = w, h, make([]int, w*h)
@@ -31,7 +31,7 @@ func (d *density) reset(w, h int, t theme.Theme, runner int) {
 	d.styles[3].Attr |= canvas.Bold
 }
 
-// cell is the cell of the density for a cell of the plot.
+// cell is the count of a cell of the plot.
 func (d *density) cell(x, y int) *int { return &d.count[min(y, d.h-1)*d.w+x] }
 
 // style is the style of a cell with n points.
@@ -45,9 +45,8 @@ func (d *density) style(n int) canvas.Style {
 	return d.styles[level]
 }
 
-// Draw implements Layer. Points are dots: the denser and the brighter, the more
-// there are, and dim where they are hidden. On a curve they are stacked on it
-// from both sides.
+// Draw implements Layer. Points are dots, brighter where there are more, and dim
+// where they are hidden. On a curve they are stacked on both sides of it.
 func (d Cloud) Draw(p *Painter) {
 	m := len(d.F)
 	if m == 0 || len(d.Points) != p.dim*m {
@@ -96,7 +95,7 @@ func (p *Painter) fill(x, y int, style canvas.Style) {
 	}
 }
 
-// mostStacked is how many dots above and below a curve points are stacked on.
+// mostStacked is the most dots that are stacked above or below a curve.
 const mostStacked = 3
 
 // stacked draws the points of a cloud on a curve.

@@ -4,13 +4,13 @@ import (
 	"optexplore/tui/canvas"
 )
 
-// contour is the picture of a function of two parameters from above: lines of
-// equal f over a map of colours.
+// contour is the picture of a function of two parameters from above: contour lines
+// over a map of colours.
 type contour struct {
 	base
 	frame
 	tone tone
-	bar  canvas.Rect // the scale of colours; empty where there is no room
+	bar  canvas.Rect // the colour bar; empty if there is no room
 }
 
 // barWidth is the columns of the colour bar and its labels.

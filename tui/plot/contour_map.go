@@ -20,8 +20,8 @@ func (t tone) rungs(n int, offset float64) ladder {
 	return l
 }
 
-// lines are the heights of n lines: evenly spaced, each moved a little to the
-// roundest value near. So one that is meant to pass through a saddle at 0 does.
+// lines returns the levels of n contour lines: evenly spaced, each moved slightly
+// to the roundest value near, so that a line through a saddle at 0 is exact.
 func (t tone) lines(n int) ladder {
 	const little = 0.15
 	lo, hi := t.rungs(n, 0.5-little), t.rungs(n, 0.5+little)
@@ -31,8 +31,8 @@ func (t tone) lines(n int) ladder {
 	return lo
 }
 
-// below is how many of l are at most v, found by a walk from a guess:
-// neighbours on a map stand on the same rung mostly.
+// below is the number of values of l that are at most v. It searches from a guess,
+// since neighbours on a map mostly have the same result.
 func (l ladder) below(v float64, guess int) int {
 	for guess < len(l) && v >= l[guess] {
 		guess++
@@ -43,9 +43,9 @@ func (l ladder) below(v float64, guess int) int {
 	return guess
 }
 
-// levels is how many lines a map of h rows has: fewer where they cannot be
-// told from the path by colour. It is odd, so that one passes through the
-// middle of what is as often high as low: through a saddle.
+// levels is the number of lines on a map of h rows, less if colour cannot
+// distinguish them from the path. It is odd, so that one line passes through the
+// median, as through a saddle.
 func levels(h int, colorful bool) int {
 	if !colorful {
 		return min(max(h/5, 2), 4)*2 - 1
@@ -67,11 +67,11 @@ func (p *contour) paint() {
 	}
 }
 
-// strip is how many rows of dots are evaluated at once: enough points to be
-// quick, few enough to stay in the cache.
+// strip is the number of rows of dots that are evaluated at once: many enough to be
+// fast, few enough for the cache.
 const strip = 8
 
-// sample is f at the middle of each of w × h dots, row by row from the top.
+// sample returns f at the centre of each of w × h dots, row by row from the top.
 func (p *contour) sample(w, h int) []float64 {
 	f, points := make([]float64, w*h), make([]float64, 2*w*strip)
 	for top := 0; top < h; top += strip {
@@ -85,7 +85,7 @@ func (p *contour) sample(w, h int) []float64 {
 	return f
 }
 
-// shade gives each cell the dim colour of the mean height of its dots.
+// shade gives each cell the dim colour of the mean value of its dots.
 func (p *contour) shade(c *canvas.Canvas, f []float64) {
 	palette := p.request.Theme.Map()
 	n := palette.Shades()
@@ -110,10 +110,10 @@ func (p *contour) shade(c *canvas.Canvas, f []float64) {
 	}
 }
 
-// lines draws the lines of equal height: wherever one passes between the
-// middles of two neighbouring dots, as marching squares finds it by linear
-// interpolation (Lorensen and Cline 1987, in the plane), the nearer of the two
-// is set. So a line is one dot thick and nowhere broken.
+// lines draws the contour lines. Where a line passes between the centres of two
+// neighbouring dots, by the linear interpolation of marching squares (Lorensen and
+// Cline 1987, in the plane), the nearer dot is set. Lines are thus one dot thick
+// and without gaps.
 func (p *contour) lines(f []float64) {
 	w, h := p.on.seen.Size()
 	n := levels(p.area.H, p.request.Theme.Colorful())
@@ -147,8 +147,7 @@ func (p *contour) lines(f []float64) {
 	}
 }
 
-// nearer is 0 if a line of height l between neighbours a and b is nearer to a,
-// else 1.
+// nearer is 0 if level l between neighbours a and b is nearer to a, else 1.
 func nearer(a, b, l float64) int {
 	if math.Abs(l/2-a/2) <= math.Abs(b/2-l/2) {
 		return 0
@@ -156,7 +155,7 @@ func nearer(a, b, l float64) int {
 	return 1
 }
 
-// scale draws the scale of colours with round values beside it.
+// scale draws the colour bar with round values beside it.
 func (p *contour) scale(c *canvas.Canvas) {
 	_, h := c.Size()
 	if p.tone.power == 0 || h == 0 {
@@ -176,8 +175,7 @@ func (p *contour) scale(c *canvas.Canvas) {
 	}
 }
 
-// roundValues are values to be written beside a scale of h rows, a few rows
-// apart.
+// roundValues are the values beside a colour bar of h rows, a few rows apart.
 func (p *contour) roundValues(h int) []float64 {
 	const apart = 4
 	var list []float64
@@ -197,12 +195,12 @@ func (p *contour) roundValues(h int) []float64 {
 	return list
 }
 
-// rung is the row of a value in the scale.
+// rung is the row of a value in the colour bar.
 func (p *contour) rung(v float64) int {
 	return p.area.H - 1 - min(int(p.tone.share(v)*float64(p.area.H)), p.area.H-1)
 }
 
-// gauge points at the height of the ball in the scale.
+// gauge marks the value at the ball in the colour bar.
 func (p *contour) gauge(c *canvas.Canvas, s Scene) {
 	if now := s.selected().Now; now.Shown && p.tone.power > 0 && !math.IsNaN(now.F) {
 		style, _ := p.request.Theme.Runner(s.selected().Runner)

@@ -15,10 +15,10 @@ type curve struct {
 	frame
 	line      *canvas.Grid // the dots of the curve
 	xs        []float64    // one for each column of dots
-	ys, other []float64    // the curves there; other is nil if there is one only
-	barRows   int          // at the bottom, that the curves leave free
+	ys, other []float64    // the curves there; other is nil if there is only one
+	barRows   int          // rows at the bottom that the curves leave free
 	ghost     []float64    // scratch
-	taken     []box        // scratch: where remarks stand
+	taken     []box        // scratch: the boxes of remarks
 }
 
 func newCurve(r Request) Picture {
@@ -39,8 +39,8 @@ func newCurve(r Request) Picture {
 	return p
 }
 
-// sample evaluates the curves in the middle of each column of dots and
-// returns all of their values.
+// sample evaluates the curves at the centre of each column of dots and returns all
+// values.
 func (p *curve) sample() []float64 {
 	n := p.area.W * p.mw
 	p.xs, p.ys, p.other = make([]float64, n), make([]float64, n), nil
@@ -55,7 +55,7 @@ func (p *curve) sample() []float64 {
 	return slices.Concat(p.ys, p.other)
 }
 
-// paint draws what stays: axes, grid, curves, legend.
+// paint draws the background: axes, grid, curves, legend.
 func (p *curve) paint() {
 	t := p.request.Theme
 	p.axes(p.background, t)
@@ -80,7 +80,7 @@ func (p *curve) paint() {
 	}
 }
 
-// gridSymbol is what the lines across a curve are made of.
+// gridSymbol is the symbol of grid lines.
 const gridSymbol = '·'
 
 // trace draws the line through the values at the columns of dots, broken
@@ -117,7 +117,7 @@ func (p *curve) Draw(c *canvas.Canvas, s Scene) {
 	s.above(on)
 }
 
-// haunt draws another curve behind the curve.
+// haunt draws the ghost, another curve behind the curve.
 func (p *curve) haunt(on *Painter, f model.Objective) {
 	p.ghost = slices.Grow(p.ghost[:0], len(p.xs))[:len(p.xs)]
 	model.Values(f, p.ghost, p.xs)
@@ -130,8 +130,8 @@ func (p *curve) haunt(on *Painter, f model.Objective) {
 // tangentReach is the length of half a tangent as a share of the plot's width.
 const tangentReach = 0.12
 
-// tangent draws the slope at the ball: the gradient made visible. A steep one
-// is as long on the screen as a level one.
+// tangent draws the tangent at the ball. Its length on the screen does not depend
+// on its slope.
 func (p *curve) tangent(on *Painter, s Scene) {
 	now := s.selected().Now
 	if len(s.Gradient) != 1 || len(now.At) != 1 || !now.Shown {
@@ -146,11 +146,11 @@ func (p *curve) tangent(on *Painter, s Scene) {
 	on.blend()
 }
 
-// mostFoot is how many rows the bars below the curve have at most.
+// mostFoot is the most rows of the bars below the curve.
 const mostFoot = 4
 
-// freeRows is how many rows at the bottom of the plot the curves leave free,
-// of those that bars may take.
+// freeRows is the number of rows at the bottom of the plot that the curves leave
+// free, up to mostFoot.
 func (p *curve) freeRows(c *canvas.Canvas) int {
 	rows := 0
 	for rows < min(mostFoot, p.area.H/4) {
@@ -163,9 +163,8 @@ func (p *curve) freeRows(c *canvas.Canvas) int {
 	return rows
 }
 
-// bars draws how many points of the cloud are in each column, in eighths of a
-// cell, at the bottom where the curve leaves room and off the remarks; the
-// highest bar has all the room.
+// bars draws a histogram of the cloud over the columns, in eighths of a cell, in
+// the free rows at the bottom and not on remarks. The highest bar fills all rows.
 func (p *curve) bars(on *Painter, d Cloud) {
 	if p.barRows == 0 || len(d.F) == 0 || len(d.Points) != len(d.F) {
 		return

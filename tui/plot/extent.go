@@ -7,9 +7,8 @@ import (
 	"optexplore/model"
 )
 
-// valueRange is the range of f that a curve is shown in: all of its finite
-// values with air above and below, or, where a pole would flatten all the
-// rest, the middle nine tenths of them.
+// valueRange is the range of f of a curve: all finite values with a margin or,
+// where a pole would flatten the rest, the central nine tenths of them.
 func valueRange(values []float64) model.Range {
 	finite := make([]float64, 0, len(values))
 	pole := false
@@ -31,7 +30,7 @@ func valueRange(values []float64) model.Range {
 	return airy(lo, hi)
 }
 
-// airy is the range from lo to hi with air above and below.
+// airy is the range from lo to hi with a margin.
 func airy(lo, hi float64) model.Range {
 	air := (hi - lo) * 0.12
 	switch {
@@ -44,9 +43,9 @@ func airy(lo, hi float64) model.Range {
 	return model.Range{Lo: lo - air, Hi: hi + air}
 }
 
-// leaps reports whether a curve jumps at a pole between values i − 1 and i:
-// from far below to far above or back, against the way it goes before and
-// after, and farther than it goes there.
+// leaps reports whether a curve has a pole between values i − 1 and i: it jumps
+// from far below to far above or back, against its direction before and after, and
+// farther than it moves there.
 func leaps(values []float64, i int) bool {
 	if i < 2 || i+1 >= len(values) {
 		return false

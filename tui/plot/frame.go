@@ -8,9 +8,9 @@ import (
 	"optexplore/tui/theme"
 )
 
-// frame is where a picture of two axes stands: the ranges it shows, the cells
-// it has, the dots to a cell. It is the projection of the flat views: its sheet
-// is the plot in dots.
+// frame is the geometry of a picture with two axes: the ranges, the cells and the
+// dots of a cell. It is the projection of the flat views; its sheet is the plot in
+// dots.
 type frame struct {
 	x, y   model.Range
 	area   canvas.Rect // of the plot without its labels, in the picture's cells
@@ -18,8 +18,8 @@ type frame struct {
 	mw, mh int         // dots to a cell
 }
 
-// dots is the place of a world point in dots of the area: to the right and
-// down from its upper left corner. It may lie anywhere, or not be finite.
+// dots returns the place of a point in dots of the area, right and down from its
+// upper left corner. It may lie outside, or not be finite.
 func (f *frame) dots(x, y float64) (dx, dy float64) {
 	dx = (x - f.x.Lo) * (float64(f.area.W*f.mw) / (f.x.Hi - f.x.Lo))
 	dy = (f.y.Hi - y) * (float64(f.area.H*f.mh) / (f.y.Hi - f.y.Lo))
@@ -33,8 +33,8 @@ func (f *frame) world(dx, dy float64) (x, y float64) {
 	return x, y
 }
 
-// cell is the cell of the area that a world point lies in. The lower and
-// right ends of the ranges belong to the last cell.
+// cell returns the cell of the area that contains a point. The lower and right ends
+// of the ranges belong to the last cell.
 func (f *frame) cell(x, y float64) (cx, cy int, ok bool) {
 	if f.empty() || !f.x.Contains(x) || !f.y.Contains(y) {
 		return 0, 0, false
@@ -43,7 +43,7 @@ func (f *frame) cell(x, y float64) (cx, cy int, ok bool) {
 	return min(max(int(dx), 0)/f.mw, f.area.W-1), min(max(int(dy), 0)/f.mh, f.area.H-1), true
 }
 
-// under is the world point at the middle of a cell of the picture.
+// under returns the point at the centre of a cell of the picture.
 func (f *frame) under(cx, cy int) (x, y float64, ok bool) {
 	cx, cy = cx-f.area.X, cy-f.area.Y
 	if cx < 0 || cy < 0 || cx >= f.area.W || cy >= f.area.H {
@@ -56,14 +56,14 @@ func (f *frame) under(cx, cy int) (x, y float64, ok bool) {
 // empty reports whether there is no cell to draw on.
 func (f *frame) empty() bool { return f.area.W <= 0 || f.area.H <= 0 }
 
-// painter is a painter on the area, for so many parameters.
+// painter returns a painter on the area, for dim parameters.
 func (f *frame) painter(dim int, t theme.Theme) Painter {
 	far := place{float64(f.area.W * f.mw), float64(f.area.H * f.mh)}
 	x, y := scale{f.x.Lo, far.u / f.x.Width()}, scale{f.y.Hi, -far.v / f.y.Width()}
 	return newPainter(f, sheet{dim, far, x, y}, f.area, t)
 }
 
-// see keeps to the plot: its far edges belong to the last dots.
+// see clamps places to the plot: its far edges belong to the last dots.
 func (f *frame) see(at place, _ float64) (Spot, bool) {
 	w, h := float64(f.area.W*f.mw), float64(f.area.H*f.mh)
 	return Spot{X: min(max(at.u, 0), w-0.5), Y: min(max(at.v, 0), h-0.5)}, true

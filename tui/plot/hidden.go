@@ -6,9 +6,9 @@ import "math"
 // nearest face there, 0 where there is none, and its level. Dot (i, j) stands
 // for the point (i + ½, j + ½).
 //
-// Faces are entered a little farther away than they are, by as much as their
-// own nearness changes within a dot (the polygon offset of depth-buffered
-// line drawing), so that a line on a face is not hidden by the face itself.
+// Faces are entered slightly farther away than they are, by the change of their
+// nearness within a dot (the polygon offset of depth-buffered line drawing), so
+// that a line on a face is not hidden by the face.
 type depths struct {
 	w, h     int
 	q, level []float32
@@ -29,10 +29,10 @@ const (
 	offsetMost = 20 * offsetUnit
 )
 
-// underside is the level of faces that are seen from below.
+// underside is the level of faces seen from below.
 const underside = -1
 
-// fill enters the triangle abc of a level; it may reach out of the buffer.
+// fill enters the triangle abc of a level. It may extend beyond the buffer.
 func (d *depths) fill(a, b, c Spot, level float32) {
 	abx, aby, acx, acy := b.X-a.X, b.Y-a.Y, c.X-a.X, c.Y-a.Y
 	area := abx*acy - acx*aby
@@ -105,8 +105,8 @@ type stride struct {
 	a, d Spot
 }
 
-// strideOf is the walk from a to b, at most a dot at a time along the longer
-// axis. Lines beyond reach are walked in no steps at all.
+// strideOf returns the walk from a to b, at most a dot at a time along the longer
+// axis. Lines outside the buffer have no steps.
 func (d *depths) strideOf(a, b Spot) stride {
 	if !d.reaches(a, b) {
 		return stride{n: -1}
@@ -120,8 +120,8 @@ func (d *depths) strideOf(a, b Spot) stride {
 	return stride{n: n, a: a, d: Spot{dx * f, dy * f, (b.Q - a.Q) * f}}
 }
 
-// mesh enters the triangles of a mesh whose vertices are seen at spots.
-// Triangles at a hole are left out.
+// mesh enters the triangles of a mesh with vertices at spots, except those at a
+// hole.
 func (d *depths) mesh(m *mesh, spots []Spot) {
 	side := m.n + 1
 	for j := range m.n {

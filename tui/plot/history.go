@@ -10,21 +10,20 @@ import (
 	"optexplore/tui/theme"
 )
 
-// Strip is a quantity over the steps of a run, one series for each runner. A
-// series of more than a few thousand values is better thinned by the caller:
-// drawing reads all of it.
+// Strip is a quantity over the steps of a run, one series for each runner. Drawing
+// reads every value, so the caller should thin series of more than a few thousand.
 type Strip struct {
-	Title   string      // what it is: "f", "‖∇f‖", "η"
+	Title   string      // the quantity: "f", "‖∇f‖", "η"
 	Series  [][]float64 // for each runner, a value for each step, oldest first; NaN and ±Inf are gaps
-	Log     bool        // wants a logarithmic scale; the heading says which it gets
+	Log     bool        // requests a logarithmic scale; the heading says which scale is used
 	Runners []int       // the runner of each series; 0, 1, … where it is shorter
-	Dashed  []bool      // of each series, whether its line is; none where it is shorter
+	Dashed  []bool      // whether the line of each series is dashed; not, where it is shorter
 }
 
-// dashed reports whether the line of series i is.
+// dashed reports whether the line of series i is dashed.
 func (s Strip) dashed(i int) bool { return i < len(s.Dashed) && s.Dashed[i] }
 
-// runner is whose series i is.
+// runner is the runner of series i.
 func (s Strip) runner(i int) int {
 	if i < len(s.Runners) {
 		return s.Runners[i]
@@ -32,10 +31,9 @@ func (s Strip) runner(i int) int {
 	return i
 }
 
-// History draws strips beside each other, as many as fit, the first first;
-// where there is height for it, the next below. Each has a heading with its
-// last values, and a graph by asciigraph. On fewer than three rows there are
-// only headings.
+// History draws as many strips as fit, in order, beside each other and, if there is
+// height, in several rows. Each has a heading with its last values, and a graph by
+// asciigraph. On fewer than three rows only the headings are drawn.
 //
 // One column is one step until the columns run out; then some steps share
 // columns.
@@ -56,12 +54,12 @@ func History(c *canvas.Canvas, strips []Strip, t theme.Theme) {
 
 const (
 	stripGap    = 2
-	stripWidth  = 24 // the least that a strip needs
-	stripHeight = 6  // from this height on, strips may stand above each other
-	leastGraph  = 2  // rows that a graph needs
+	stripWidth  = 24 // the least width of a strip
+	stripHeight = 6  // the least height of each of several rows of strips
+	leastGraph  = 2  // the least rows of a graph
 )
 
-// draw draws a strip over all of c.
+// draw draws a strip on the whole of c.
 func (s Strip) draw(c *canvas.Canvas, t theme.Theme) {
 	w, h := c.Size()
 	columns := max(w-labelWidth, 2)
@@ -94,8 +92,8 @@ func (s Strip) samples(columns int) [][]float64 {
 	return samples
 }
 
-// heading writes the title, a rule, and the last value of each series in its
-// runner's colour, as many as have room.
+// heading writes the title, a rule, and the last values of as many series as fit,
+// in their runners' colours.
 func (s Strip) heading(c *canvas.Canvas, scale scaling, t theme.Theme) {
 	w, _ := c.Size()
 	title := canvas.Fit(scale.heading(s.Title), w)
@@ -118,8 +116,7 @@ type reading struct {
 	style canvas.Style
 }
 
-// last is the last value of each series that has one, as many as have room in so
-// many cells, the first first.
+// last returns the last values of the series, in order, as many as fit room cells.
 func (s Strip) last(room int, scale scaling, t theme.Theme) (last []reading) {
 	for i, series := range s.Series {
 		if len(series) == 0 || math.IsNaN(series[len(series)-1]) {
@@ -141,10 +138,10 @@ func (s Strip) last(room int, scale scaling, t theme.Theme) (last []reading) {
 	return last
 }
 
-// extent is the range of what is drawn in a strip.
+// extent is the range of a strip.
 type extent struct{ lo, hi float64 }
 
-// extentOf is the range of all samples; a constant is in the middle of its.
+// extentOf is the range of all samples, centred on a constant.
 func extentOf(samples [][]float64) extent {
 	s := extent{math.Inf(1), math.Inf(-1)}
 	for _, v := range samples {
@@ -157,7 +154,7 @@ func extentOf(samples [][]float64) extent {
 	return s
 }
 
-// labels writes the ends of the range beside the graph, or its only value.
+// labels writes the ends of the range, or its only value, beside the graph.
 func (s extent) labels(c *canvas.Canvas, scale scaling, t theme.Theme) {
 	_, h := c.Size()
 	put := func(y int, v float64) {
@@ -188,17 +185,17 @@ func (s extent) row(v float64, top int) float64 {
 // graph draws the samples by asciigraph over c, whose first column is the
 // axis.
 //
-// asciigraph scales by rounding the ends of the range, which can give a row
-// too many; so it gets heights that are rows already. It neither takes an
-// empty series nor an infinite value, and colours by codes in its text: so
-// each series is drawn with glyphs of its own, from the private use area, and
-// is given its style as they are read.
+// asciigraph rounds the ends of the range, which can add a row; so the values
+// passed to it are row numbers already. It accepts neither an empty series nor an
+// infinite value, and its colours are codes in the text; so each series is drawn
+// with its own glyphs from the private use area, which are replaced and styled when
+// the text is read.
 func (s Strip) graph(c *canvas.Canvas, samples [][]float64, sp extent, t theme.Theme) {
 	_, h := c.Size()
 	top := h - 1
 	series := make([][]float64, 0, len(samples))
 	glyphs := make([]asciigraph.CharSet, 0, len(samples))
-	for i := len(samples) - 1; i >= 0; i-- { // the first on top of the others
+	for i := len(samples) - 1; i >= 0; i-- { // the first on top
 		if len(samples[i]) == 0 {
 			continue
 		}
@@ -217,10 +214,10 @@ func (s Strip) graph(c *canvas.Canvas, samples [][]float64, sp extent, t theme.T
 	s.paint(c, text, t)
 }
 
-// nothing is the label of every row: the strip writes its own.
+// nothing suppresses the labels of asciigraph: the strip writes its own.
 func nothing(float64) string { return "" }
 
-// paint reads what asciigraph drew.
+// paint copies what asciigraph drew to c.
 func (s Strip) paint(c *canvas.Canvas, text string, t theme.Theme) {
 	axis := t.Style(theme.Border)
 	x, y := 0, 0
@@ -243,17 +240,17 @@ func (s Strip) paint(c *canvas.Canvas, text string, t theme.Theme) {
 	}
 }
 
-// privateUse is where the glyphs of the series begin.
+// privateUse is the first glyph of the series.
 const privateUse = '\uE000'
 
 // glyphRunes are the glyphs of a line, in the order of asciigraph.CharSet, and
-// dashedRunes those of a dashed one.
+// dashedRunes those of a dashed line.
 var (
 	glyphRunes  = [...]rune{'─', '│', '╭', '╮', '╰', '╯', '╴', '╶'}
 	dashedRunes = [...]rune{'╌', '╎', '╭', '╮', '╰', '╯', '╴', '╶'}
 )
 
-// glyphsOf are the glyphs that stand for glyphRunes in series i.
+// glyphsOf are the glyphs that replace glyphRunes in series i.
 func glyphsOf(i int) asciigraph.CharSet {
 	var b strings.Builder
 	for k := range glyphRunes {
