@@ -6,10 +6,10 @@ import (
 	"slices"
 )
 
-// segmentLength is how many values share two columns, so that n values fit
-// into so many columns; 1 where each has a column of its own. It is one of few
-// numbers, a quarter apart: while a run goes on, what was drawn of it mostly
-// stays, and the graph fills two thirds of the columns or more.
+// segmentLength is the number of values that share two columns, so that n values
+// fit into columns columns, or 1 if each value has its own column. It is one of few
+// numbers, a quarter apart, so that the graph of a growing run mostly does not
+// change, and fills two thirds of the columns or more.
 func segmentLength(n, columns int) int {
 	pairs := max(columns/2, 1)
 	if n <= columns {
@@ -22,13 +22,12 @@ func segmentLength(n, columns int) int {
 	return least
 }
 
-// resample brings values to samples, one a column, oldest first. Each segment
-// of so many values gives its least and its greatest value in the order in
-// which they came: a monotone series stays monotone, an oscillation keeps its
-// envelope, and a single outlier is always seen. With a segment of 1 they are
-// kept as they are.
+// resample reduces values to samples, one a column, the oldest first. Each segment
+// of so many values is replaced by its least and its greatest value, in the order
+// of their occurrence: a monotone series stays monotone, an oscillation keeps its
+// envelope, and a single outlier is always seen. Segments of 1 change nothing.
 //
-// Values that are not finite are passed over; a segment of nothing else gives
+// Values that are not finite are ignored; a segment without finite values gives
 // NaN. The result does not share memory with values.
 func resample(values []float64, segment int) []float64 {
 	if segment <= 1 {
@@ -46,8 +45,8 @@ func resample(values []float64, segment int) []float64 {
 	return samples
 }
 
-// extremes are the least and the greatest finite value, the earlier first; NaN
-// twice if there is none.
+// extremes returns the least and the greatest finite value in order of occurrence;
+// NaN twice if there is none.
 func extremes(values []float64) (first, second float64) {
 	lo, hi := math.NaN(), math.NaN()
 	at, ht := 0, 0

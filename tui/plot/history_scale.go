@@ -8,21 +8,21 @@ import (
 	"optexplore/tui/canvas"
 )
 
-// scaling is how the values of a strip are drawn. The heading tells it.
+// scaling is the scale of the values of a strip, which the heading names.
 type scaling int
 
 const (
 	// linear draws v.
 	linear scaling = iota
-	// logarithmic draws log₁₀ v. Zeros are left out: they have no place.
+	// logarithmic draws log₁₀ v, without zeros.
 	logarithmic
-	// areaSine draws asinh v, for series with negative values among those
-	// that extent orders of magnitude: it is v near 0 and ±log 2|v| far away.
+	// areaSine draws asinh v, for series of both signs over orders of magnitude: it
+	// is v near 0 and ±log 2|v| far away.
 	areaSine
 )
 
-// scalingOf is the scaling for the samples of a strip that asks for a
-// logarithmic one: logarithmic where no value is negative and one positive.
+// scalingOf is the scaling of samples. If log is true it is logarithmic where no
+// value is negative and one is positive.
 func scalingOf(samples [][]float64, log bool) scaling {
 	if !log {
 		return linear
@@ -58,8 +58,8 @@ func (s scaling) apply(samples []float64) {
 	}
 }
 
-// label writes the value that is drawn at the height h: the exponent on a
-// logarithmic scale, f itself on the others.
+// label writes the value at the height h: the exponent on a logarithmic scale, f
+// itself on the others.
 func (s scaling) label(h float64) string {
 	if s == areaSine {
 		h = math.Sinh(h)
@@ -67,7 +67,7 @@ func (s scaling) label(h float64) string {
 	return short(h, labelWidth)
 }
 
-// heading is the title with what is done to the quantity.
+// heading is the title with the function that is applied to the quantity.
 func (s scaling) heading(title string) string {
 	switch s {
 	case logarithmic:
@@ -78,8 +78,8 @@ func (s scaling) heading(title string) string {
 	return title
 }
 
-// short writes v in at most so many columns, 7 or more, with as many of its
-// first three digits as have room, and with a true minus sign.
+// short writes v in at most columns columns, 7 or more, with up to three
+// significant digits and a true minus sign.
 func short(v float64, columns int) string {
 	switch {
 	case math.IsNaN(v):
@@ -99,8 +99,8 @@ func short(v float64, columns int) string {
 	}
 }
 
-// tidy turns Go's spelling of a number into the one on the screen: e-07 into
-// e−7, e+06 into e6, 120 rather than 1.2e+02.
+// tidy changes Go's notation of a number to that of the screen: e-07 to e−7, e+06
+// to e6, 1.2e+02 to 120.
 func tidy(text string) string {
 	mantissa, exponent, found := strings.Cut(text, "e")
 	if found {
@@ -115,5 +115,5 @@ func tidy(text string) string {
 	return strings.ReplaceAll(mantissa, "-", "−")
 }
 
-// labelWidth is the most columns that a label beside a strip takes.
+// labelWidth is the width of a label beside a strip, in columns.
 const labelWidth = 7

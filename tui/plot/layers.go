@@ -8,7 +8,7 @@ func (s *Scene) below(p *Painter) {
 	s.Cloud.Draw(p)
 }
 
-// above draws the paths and all that lies above them.
+// above draws the paths and everything above them.
 func (s *Scene) above(p *Painter) {
 	if p.space {
 		p.hairs(s.Cursor)

@@ -5,13 +5,13 @@ import (
 	"optexplore/tui/theme"
 )
 
-// claims are the cells of a picture that hold something of importance.
+// claims are the cells of a picture that must not be covered.
 type claims struct {
 	w, h  int
 	taken []bool
 }
 
-// reset frees all of w × h cells.
+// reset clears w × h cells.
 func (m *claims) reset(w, h int) {
 	if m.w != w || m.h != h {
 		*m = claims{w, h, make([]bool, w*h)}
@@ -19,14 +19,14 @@ func (m *claims) reset(w, h int) {
 	clear(m.taken)
 }
 
-// take takes n cells of a row.
+// take claims n cells of a row.
 func (m *claims) take(x, y, n int) {
 	for i := max(x, 0); i < min(x+n, m.w) && y >= 0 && y < m.h; i++ {
 		m.taken[y*m.w+i] = true
 	}
 }
 
-// free reports whether n cells of a row are in the picture and not taken.
+// free reports whether n cells of a row are in the picture and not claimed.
 func (m *claims) free(x, y, n int) bool {
 	if x < 0 || y < 0 || y >= m.h || x+n > m.w {
 		return false
@@ -62,8 +62,8 @@ func (k Known) Draw(p *Painter) {
 	}
 }
 
-// Trials draws the points that were tried within a step, the one that was taken
-// last. Those that are not finite are nowhere.
+// Trials draws the points that were tried in a step, the accepted one last. Points
+// that are not finite are omitted.
 type Trials struct {
 	Tried []Tried
 	Style canvas.Style // of the one that was taken
@@ -86,8 +86,8 @@ func (l Trials) Draw(p *Painter) {
 	}
 }
 
-// Balls draws the ends of the runs that were given up, and where the others are
-// now; of those beyond the edge in a race, which it is.
+// Balls draws the ends of abandoned runs and the positions of the others. In a
+// race, those beyond the edge are named.
 type Balls []Run
 
 // Draw implements Layer.

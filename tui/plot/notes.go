@@ -7,10 +7,10 @@ import (
 	"optexplore/tui/theme"
 )
 
-// notes writes remarks near their points, each where it covers no curve and no
-// other remark, with a line that leads to its point. What moves from step to
-// step has no say in it, so that remarks stay where they are. One for which
-// there is no room is written without what it says in brackets, or not at all.
+// notes writes remarks near their points, where they cover neither a curve nor
+// another remark, with a line to the point. Their places do not depend on the run,
+// so that they do not move. A remark without room is written without its part in
+// brackets, or omitted.
 func (p *curve) notes(c *canvas.Canvas, list []Labelled) {
 	style := p.request.Theme.Style(theme.Annotation)
 	ground := p.background.Sub(p.area)
@@ -34,15 +34,15 @@ func (p *curve) notes(c *canvas.Canvas, list []Labelled) {
 	}
 }
 
-// noteSpot is where a remark of so many columns stands: so many rows below the
-// cell of its point (above, where negative), to its right or left.
+// noteSpot is the place of a remark: its columns, its rows below the cell of its
+// point (above, if negative), and the side.
 type noteSpot struct {
 	cx, cy     int
 	rows, cols int
 	left       bool
 }
 
-// spotFor is the nearest spot where a text covers nothing drawn already.
+// spotFor is the nearest spot where a text covers nothing.
 func (p *curve) spotFor(c *canvas.Canvas, cx, cy, cols int) (noteSpot, bool) {
 	for rows := 1; rows < p.area.H; rows++ {
 		for _, s := range [4]noteSpot{{rows: rows}, {rows: rows, left: true}, {rows: -rows}, {rows: -rows, left: true}} {
@@ -55,7 +55,7 @@ func (p *curve) spotFor(c *canvas.Canvas, cx, cy, cols int) (noteSpot, bool) {
 	return noteSpot{}, false
 }
 
-// lead is the column of the text's beginning and the row it is in.
+// lead is the column and the row where the text begins.
 func (s noteSpot) lead() (x, y int) {
 	if s.left {
 		return s.cx - 1 - s.cols, s.cy + s.rows
@@ -63,8 +63,8 @@ func (s noteSpot) lead() (x, y int) {
 	return s.cx + 2, s.cy + s.rows
 }
 
-// free reports whether the text is inside and it and its line are on blank
-// cells; only next to the point the line may touch the curve.
+// free reports whether the text is inside the plot and the text and its line are on
+// blank cells. Only next to the point may the line touch the curve.
 func (s noteSpot) free(c *canvas.Canvas) bool {
 	w, h := c.Size()
 	x, y := s.lead()
@@ -85,17 +85,16 @@ func (s noteSpot) free(c *canvas.Canvas) bool {
 	return true
 }
 
-// box is the cells from the point to the far end of the text.
+// box is the box from the point to the far end of the text.
 func (s noteSpot) box() box {
 	x, y := s.lead()
 	return box{min(x, s.cx), max(x+s.cols-1, s.cx), min(y, s.cy+s.step()), max(y, s.cy+s.step())}
 }
 
-// box is the columns and rows that something covers, ends included.
+// box is a rectangle of columns and rows, ends included.
 type box struct{ left, right, top, bottom int }
 
-// meets reports whether b shares a cell with one of others or is next to it in
-// a row.
+// meets reports whether b overlaps one of others, or touches it in a row.
 func (b box) meets(others []box) bool {
 	for _, o := range others {
 		if b.left <= o.right+1 && o.left <= b.right+1 && b.top <= o.bottom && o.top <= b.bottom {
@@ -118,7 +117,7 @@ func blank(c *canvas.Canvas, x, y int) bool {
 	return r == 0 || r == ' ' || r == gridSymbol
 }
 
-// write writes the text and the line that leads to the point.
+// write writes the text and the line to the point.
 func (s noteSpot) write(c *canvas.Canvas, text string, style canvas.Style) {
 	corner := [2][2]rune{{'╰', '╯'}, {'╭', '╮'}}[(1-s.step())/2]
 	for d := s.step(); d != s.rows; d += s.step() {
@@ -140,8 +139,8 @@ type key struct {
 	token  theme.Token
 }
 
-// legend writes keys into the first corner where they cover neither a curve
-// nor a remark.
+// legend writes keys in the first corner where they cover neither a curve nor a
+// remark.
 func (p *curve) legend(c *canvas.Canvas, keys ...key) {
 	ground := p.background.Sub(p.area)
 	w, h := p.area.W, p.area.H
@@ -165,7 +164,7 @@ func (p *curve) legend(c *canvas.Canvas, keys ...key) {
 	}
 }
 
-// blank reports whether b is inside and nothing is drawn there.
+// blank reports whether b is inside the plot and blank.
 func (b box) blank(c *canvas.Canvas) bool {
 	w, h := c.Size()
 	if b.left < 0 || b.top < 0 || b.right >= w || b.bottom >= h {

@@ -7,43 +7,41 @@ import (
 	"optexplore/tui/theme"
 )
 
-// Layer is something to be drawn on a picture, whatever its view. A Painter's
-// methods take points of the world; what a layer draws is clipped to the plot.
+// Layer is something that is drawn on a picture, in any view, by means of a
+// Painter. It is clipped to the plot.
 type Layer interface {
 	Draw(p *Painter)
 }
 
-// projection is what a view tells a Painter: how its sheet is seen. Straight lines
-// are straight on the sheet: of flat views it is the plot in dots, of a surface the
-// floor below it in cells of the mesh.
+// projection maps the sheet of a view to the screen. Straight lines are straight on
+// the sheet: for flat views it is the plot in dots, for a surface the floor below
+// it in cells of the mesh.
 type projection interface {
-	// see is where a place of the sheet is seen, hidden or not: where it has a
-	// hole, at the height of f; ok is false if that is none.
+	// see returns the spot of a place of the sheet, hidden or not; where a surface
+	// has a hole, at the height of f. ok is false if that is not finite.
 	see(at place, f float64) (s Spot, ok bool)
-	// edge is the spot at the edge that is nearest to a place beyond it, and an
-	// arrow from there to the place.
+	// edge returns the spot at the edge nearest to a place beyond it, and an arrow
+	// from there to the place.
 	edge(at place) (s Spot, arrow rune, ok bool)
 	// hidden reports whether something is in front of a spot.
 	hidden(s Spot) bool
 	// line draws a straight line of the sheet with the pen.
 	line(p *Painter, from, to place)
-	// apart is how far from each other two places are seen, in columns.
+	// apart is the distance of two places on the screen, in columns.
 	apart(a, b place) float64
 }
 
-// Spot is where a point is seen: X and Y in dots of the plot, Y downwards, and,
-// on a surface, its nearness Q = 1/distance along the line of sight. On the
-// projection of a plane Q is linear in X and Y, so it may be interpolated
-// between spots.
+// Spot is a point on the screen: X and Y in dots of the plot, Y downwards, and, on
+// a surface, its nearness Q = 1/distance along the line of sight. On the projection
+// of a plane Q is linear in X and Y, so it can be interpolated between spots.
 type Spot struct{ X, Y, Q float64 }
 
-// Painter draws on a picture. It alone knows the view: where points of the world
-// are seen, and what a line between two of them is. Points have as many
-// numbers as the picture has parameters; others are not drawn.
+// Painter draws on a picture in any view. Points have as many numbers as the
+// picture has parameters; others are not drawn.
 type Painter struct {
 	sheet
 	view   projection
-	space  bool // the view has depth: lines can be hidden
+	space  bool // the view is a surface: lines can be hidden
 	theme  theme.Theme
 	area   canvas.Rect // of the plot in the picture
 	mw, mh int         // dots to a cell
@@ -52,22 +50,22 @@ type Painter struct {
 	scratch // kept from frame to frame
 }
 
-// ink is the lines that are not on the canvas yet.
+// ink is the lines that are not yet on the canvas.
 type ink struct {
-	seen, veiled *canvas.Grid // veiled is what is hidden, nil for flat views
+	seen, veiled *canvas.Grid // veiled is the hidden lines, nil for flat views
 	stamps       []stamp      // over the lines
 	wet          bool         // there are some
 	pen          pen
 }
 
-// scratch is what layers need again and again.
+// scratch is memory that layers reuse.
 type scratch struct {
 	trail   []cell
 	arrows  []arrow
 	taken   claims
 	density density
-	swarm   []Spot // the points of a cloud as they are seen
-	stack   []int  // how many of them are in each column of dots
+	swarm   []Spot // the spots of a cloud
+	stack   []int  // the number of them in each column of dots
 }
 
 // cell is a cell of the plot.
@@ -80,13 +78,13 @@ type stamp struct {
 	style  canvas.Style
 }
 
-// newPainter is the painter of a view of a sheet.
+// newPainter returns the painter of a view of a sheet.
 func newPainter(view projection, s sheet, area canvas.Rect, t theme.Theme) Painter {
 	m := t.Marker()
 	return Painter{sheet: s, view: view, theme: t, area: area, mw: m.W, mh: m.H, ink: ink{seen: canvas.NewGrid(area.W, area.H, m)}}
 }
 
-// locate is where a place is seen, unless it is beyond the edge.
+// locate returns the spot of a place, unless it is beyond the edge.
 func (p *Painter) locate(at place, f float64) (Spot, bool) {
 	if !p.holds(at) {
 		return Spot{}, false
@@ -94,14 +92,14 @@ func (p *Painter) locate(at place, f float64) (Spot, bool) {
 	return p.view.see(at, f)
 }
 
-// Dim is how many parameters the picture has.
+// Dim is the number of parameters of the picture.
 func (p *Painter) Dim() int { return p.dim }
 
 // Theme is the theme of the picture.
 func (p *Painter) Theme() theme.Theme { return p.theme }
 
-// Spot is where the point x with the value f is seen, hidden or not; ok is false
-// where it is beyond the edge.
+// Spot returns the spot of the point x with the value f, hidden or not; ok is false
+// if it is beyond the edge.
 func (p *Painter) Spot(x []float64, f float64) (s Spot, ok bool) {
 	if p.view == nil || len(x) != p.dim {
 		return Spot{}, false
@@ -109,19 +107,19 @@ func (p *Painter) Spot(x []float64, f float64) (s Spot, ok bool) {
 	return p.locate(p.place(x, f), f)
 }
 
-// Cell is the cell of the plot that a spot lies in.
+// Cell returns the cell of the plot that contains a spot.
 func (p *Painter) Cell(s Spot) (x, y int, ok bool) {
 	x, y = int(math.Floor(s.X/float64(p.mw))), int(math.Floor(s.Y/float64(p.mh)))
 	return x, y, x >= 0 && x < p.area.W && y >= 0 && y < p.area.H
 }
 
-// Text writes a text from a cell of the plot to the right, over the lines so far.
+// Text writes a text from a cell of the plot rightwards, over the lines so far.
 func (p *Painter) Text(x, y int, text string, s canvas.Style) {
 	p.flush()
 	p.c.Text(x, y, text, s)
 }
 
-// Dot sets the dot of a spot: one that is hidden below all others.
+// Dot sets the dot of a spot; a hidden one is below all others.
 func (p *Painter) Dot(s Spot, style canvas.Style) {
 	grid := p.seen
 	if p.space && p.view.hidden(s) {
@@ -131,7 +129,7 @@ func (p *Painter) Dot(s Spot, style canvas.Style) {
 	p.wet = true
 }
 
-// inside reports whether a mark is shown and not beyond the edge.
+// inside reports whether a mark is shown and in the plot.
 func (p *Painter) inside(m Mark) bool {
 	if !m.Shown {
 		return false
@@ -141,11 +139,11 @@ func (p *Painter) inside(m Mark) bool {
 	return ok && in
 }
 
-// Put puts a symbol at a point, over the lines so far: fainter where it is
-// hidden, and where it is beyond the edge an arrow there that points to it.
+// Put draws a symbol at a point, over the lines so far. It is fainter if hidden;
+// beyond the edge it is an arrow at the edge that points to it.
 func (p *Painter) Put(m Mark, symbol rune, s canvas.Style) { p.put(m, symbol, s) }
 
-// put is Put, and tells where it is seen and as what.
+// put is Put, and returns the cell and the symbol drawn.
 func (p *Painter) put(m Mark, symbol rune, s canvas.Style) (at cell, seen rune, ok bool) {
 	if !m.Shown || len(m.At) != p.dim {
 		return at, 0, false
@@ -167,13 +165,13 @@ func (p *Painter) put(m Mark, symbol rune, s canvas.Style) (at cell, seen rune, 
 	return cell{x, y}, symbol, true
 }
 
-// set puts a symbol of importance on a cell.
+// set draws a symbol on a cell and claims the cell.
 func (p *Painter) set(at cell, symbol rune, s canvas.Style) {
 	p.c.Set(at.x, at.y, symbol, s)
 	p.taken.take(at.x, at.y, 1)
 }
 
-// flush puts the lines, and the stamps over them, on the canvas.
+// flush draws the lines, and the stamps over them, on the canvas.
 func (p *Painter) flush() {
 	if !p.wet {
 		return
@@ -186,7 +184,7 @@ func (p *Painter) flush() {
 	p.clear()
 }
 
-// blend is flush, but keeps dots that are there already.
+// blend is flush, but keeps existing dots.
 func (p *Painter) blend() {
 	p.seen.Blend(p.c)
 	p.clear()
@@ -200,8 +198,8 @@ func (p *Painter) clear() {
 	p.stamps, p.wet = p.stamps[:0], false
 }
 
-// over puts what comes over the lines so far. With depth these go together: what
-// is hidden must not cover what is seen, whichever comes first.
+// over begins what is drawn over the lines so far. On a surface nothing is flushed:
+// hidden lines must not cover visible ones drawn before.
 func (p *Painter) over() {
 	if !p.space {
 		p.flush()

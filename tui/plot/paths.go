@@ -11,9 +11,8 @@ import (
 // over the others.
 type Paths []Run
 
-// inOrder yields the runs as they are drawn, one over the other, and whether
-// each is the selected one: those that were given up first, so that they hide
-// nothing that lives.
+// inOrder yields the runs in the order in which they are drawn, and whether each is
+// the selected one. Abandoned runs come first, so that they cover no others.
 func (r Paths) inOrder(yield func(run Run, selected bool) bool) {
 	for _, left := range [2]bool{true, false} {
 		for i, run := range r {
@@ -24,7 +23,7 @@ func (r Paths) inOrder(yield func(run Run, selected bool) bool) {
 	}
 }
 
-// race reports whether more than one run is alive.
+// race reports whether more than one run is not abandoned.
 func (r Paths) race() bool {
 	alive := 0
 	for _, run := range r {
@@ -52,13 +51,13 @@ func (r Paths) Draw(p *Painter) {
 	}
 }
 
-// How far the colours of paths are from the runner's own to the background.
+// How far the colours of paths are dimmed towards the background, 0…1.
 const (
 	besideShare = 0.25 // of a run that is not selected
-	leftShare   = 0.45 // of one that was given up
+	leftShare   = 0.45 // of an abandoned run
 )
 
-// pathStyle is the look of a run's path.
+// pathStyle is the style of a run's path.
 func pathStyle(t theme.Theme, run Run, selected bool) canvas.Style {
 	switch {
 	case run.Left:
@@ -69,8 +68,8 @@ func pathStyle(t theme.Theme, run Run, selected bool) canvas.Style {
 	return ballStyle(t, run)
 }
 
-// stepOf is what the steps of a run are marked with: in a race with few
-// colours or none its own symbol, which tells the paths apart.
+// stepOf is the mark of the steps of a run: in a race with few colours or none it
+// is the symbol of the runner, to distinguish the paths.
 func stepOf(t theme.Theme, run Run, race bool) rune {
 	if race && !t.Rich() {
 		return symbolOf(t, run, race)
@@ -78,13 +77,12 @@ func stepOf(t theme.Theme, run Run, race bool) rune {
 	return stepSymbol
 }
 
-// farApart is how many columns a step must go to be marked by itself.
+// farApart is the length of a step, in columns, from which it is marked.
 const farApart = 3
 
-// path draws a line from step to step. Steps that are far apart are marked, where
-// nothing hides the line. Without colours it is thick and marked every few
-// columns; in a race with few colours it has the symbol of its runner now and
-// then.
+// path draws a line from step to step. Steps that are far apart are marked, unless
+// hidden. Without colours the line is thick and marked every few columns; in a race
+// with few colours it has the symbol of its runner at intervals.
 func (p *Painter) path(run Run, style canvas.Style, step rune) {
 	p.Line(style)
 	often := 0.0 // columns from mark to mark; 0 for none
@@ -114,8 +112,7 @@ func (p *Painter) path(run Run, style canvas.Style, step rune) {
 	}
 }
 
-// near reports whether the line need not go on to a place: it ends there already
-// as far as can be seen.
+// near reports whether the line already ends at a place, as far as can be seen.
 func (p *Painter) near(at place) bool {
 	du, dv := math.Abs(at.u-p.pen.at.u), math.Abs(at.v-p.pen.at.v)
 	if p.space {
@@ -124,7 +121,7 @@ func (p *Painter) near(at place) bool {
 	return du < 0.5 && dv < 0.5
 }
 
-// stamp marks a step on a line: where it is hidden with a dot.
+// stamp marks a step on a line, with a dot if it is hidden.
 func (p *Painter) stamp(at place, symbol rune, style canvas.Style) bool {
 	s, ok := p.locate(at, math.NaN())
 	cx, cy, in := p.Cell(s)

@@ -6,7 +6,7 @@ import (
 	"optexplore/tui/theme"
 )
 
-// View is a way of drawing a landscape.
+// View is the type of picture of a landscape.
 type View string
 
 // The views.
@@ -16,20 +16,20 @@ const (
 	Surface View = "surface" // of two: f in space
 )
 
-// declaration is a View with the number of parameters it is for and how its
-// pictures are made.
+// declaration is a View with its number of parameters and the function that makes
+// its pictures.
 type declaration struct {
 	view View
 	dim  int
 	make func(Request) Picture
 }
 
-// views declares every view, in the order in which they are offered.
+// views declares every view, in the order of Views.
 func views() []declaration {
 	return []declaration{{Curve, 1, newCurve}, {Contour, 2, newContour}, {Surface, 2, newSurface}}
 }
 
-// Views are the ways of drawing a landscape of n parameters.
+// Views returns the views for a landscape of n parameters, the default first.
 func Views(n int) []View {
 	var list []View
 	for _, d := range views() {
@@ -42,18 +42,18 @@ func Views(n int) []View {
 
 // Request is everything that the picture of a landscape depends on.
 type Request struct {
-	Objective model.Objective // what is drawn
+	Objective model.Objective // the function that is drawn
 	Other     model.Objective // a second curve beside it, dashed; nil for none
-	Name      string          // of Objective, in the legend, where there is an Other
+	Name      string          // the name of Objective in the legend, if there is an Other
 	OtherName string          // of Other
 	Window    model.Window
 	W, H      int // cells of the plot, axes included
 	Theme     theme.Theme
 	Camera    Camera   // for a surface
-	Names     []string // of the coordinates; nil for x and y
+	Names     []string // the names of the coordinates; nil for x and y
 }
 
-// nameOf is what a coordinate is called.
+// nameOf is the name of a coordinate.
 func (r Request) nameOf(axis int) string {
 	if axis < len(r.Names) {
 		return r.Names[axis]
@@ -61,20 +61,19 @@ func (r Request) nameOf(axis int) string {
 	return model.Axis(axis, 2)
 }
 
-// Picture is the drawing of a landscape, ready for what happens on it. It
-// serves one goroutine.
+// Picture is the picture of a landscape, on which scenes are drawn. It must not be
+// used by several goroutines at once.
 type Picture interface {
-	// Draw draws the landscape and the scene on a canvas of the size that
-	// was asked for.
+	// Draw draws the landscape and a scene on a canvas of the requested size.
 	Draw(c *canvas.Canvas, s Scene)
-	// World is the point under a cell; ok is false where there is none.
+	// World returns the point at a cell; ok is false if there is none.
 	World(cx, cy int) (x []float64, ok bool)
-	// Cell is the cell of the point x with the value f; ok is false outside
-	// of the picture.
+	// Cell returns the cell of the point x with the value f; ok is false outside
+	// the picture.
 	Cell(x []float64, f float64) (cx, cy int, ok bool)
 }
 
-// New is the picture of a landscape from nothing.
+// New returns the picture of a landscape in a view.
 func New(v View, r Request) Picture {
 	r.W, r.H = max(r.W, 0), max(r.H, 0)
 	for _, d := range views() {
@@ -87,22 +86,22 @@ func New(v View, r Request) Picture {
 
 // Scene is what changes from step to step.
 type Scene struct {
-	Runs     []Run // drawn one over the other: the last, which is on top, is the selected one; those given up are below all
+	Runs     []Run // the last is the selected one, drawn on top; abandoned runs are drawn below all others
 	Start    Mark
-	Cursor   Mark            // where a start is being chosen
+	Cursor   Mark            // the start that is being chosen
 	Marks    []Labelled      // known points
 	Notes    []Labelled      // remarks, each with its text
-	Ghost    model.Objective // the objective that the noisy gradient belongs to; nil for none
-	Gradient []float64       // ∇f where the selected run is; nil for none
-	Noisy    []float64       // the gradient that its rule is given there, if another
-	Vectors  []Vector        // what a step is made of
-	Tried    []Tried         // within the step of the selected run
+	Ghost    model.Objective // the objective of the noisy gradient; nil for none
+	Gradient []float64       // ∇f at the position of the selected run; nil for none
+	Noisy    []float64       // the gradient that the rule is given there, if it differs
+	Vectors  []Vector        // the terms of a step
+	Tried    []Tried         // the trials of the step of the selected run
 	Cloud    Cloud
 	Under    []Layer // drawn below the paths
 	Over     []Layer // drawn above everything
 }
 
-// selected is the selected run; one that was given up is nowhere.
+// selected returns the selected run, without a position if it was abandoned.
 func (s Scene) selected() Run {
 	n := len(s.Runs)
 	if n == 0 {
@@ -115,15 +114,15 @@ func (s Scene) selected() Run {
 	return run
 }
 
-// Run is what is seen of one runner.
+// Run is the drawing of one run.
 type Run struct {
-	Runner int // whose: it has the colour and the symbol
+	Runner int // the index of the runner, which determines colour and symbol
 	Path   Path
-	Now    Mark // where it is; not shown for a run that was given up
-	Left   bool // it was given up, and is drawn to be compared with
+	Now    Mark // its position; not shown for an abandoned run
+	Left   bool // it was abandoned, and is drawn for comparison
 }
 
-// Vector is a displacement, drawn as an arrow as long as it is.
+// Vector is a displacement, drawn as an arrow of its length.
 type Vector struct {
 	From, By []float64 // n numbers each
 	F        float64   // f at From
@@ -131,7 +130,7 @@ type Vector struct {
 	Style    canvas.Style
 }
 
-// Tried is a point that a rule tried within a step.
+// Tried is a point that a rule tried in a step.
 type Tried struct {
 	At       []float64
 	F        float64
@@ -142,7 +141,7 @@ type Tried struct {
 type Cloud struct {
 	Points []float64 // coordinate i of point j of m is at i·m + j
 	F      []float64 // f at each; m of them
-	Runner int       // whose they are
+	Runner int       // the index of the runner
 }
 
 // Path is the points of a run in order, oldest first.
@@ -151,7 +150,7 @@ type Path struct {
 	F      []float64 // f at each point
 }
 
-// Mark is a point to be marked, if it is shown.
+// Mark is a point that is drawn if Shown is true.
 type Mark struct {
 	At    []float64
 	F     float64
@@ -167,13 +166,13 @@ type Labelled struct {
 	Style  canvas.Style
 }
 
-// Symbol is a mark and what it means.
+// Symbol is a symbol and its meaning.
 type Symbol struct {
 	Rune  rune
 	Means string
 }
 
-// Symbols are the marks that every picture has.
+// Symbols returns the symbols of every picture.
 func Symbols() []Symbol {
 	return []Symbol{
 		{startSymbol, "the start"}, {ballSymbol, "where the run is; in a race, each its own symbol"}, {stepSymbol, "where it was, a step each"},

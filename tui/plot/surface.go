@@ -10,9 +10,9 @@ import (
 // surface is the picture of z = f(x, y) as a wireframe in space, hidden lines
 // removed, in a box with the axes x, y and f.
 //
-// Lines are drawn dot by dot against a depth buffer of the faces between them
-// (Catmull's z-buffer, at the resolution of the dots), so nothing has to be
-// sorted, and the path of a run is hidden by the same test.
+// Lines are drawn dot by dot against a depth buffer of the faces (Catmull's
+// z-buffer, at the resolution of the dots), so that nothing has to be sorted, and
+// paths are hidden by the same test.
 type surface struct {
 	base
 	mesh   mesh
@@ -42,7 +42,7 @@ func newSurface(r Request) Picture {
 	return s
 }
 
-// paint draws what stays: the surface, its box, words.
+// paint draws the background: the surface, its box and the labels.
 func (s *surface) paint() {
 	grid := s.on.seen
 	s.shade(s.dots())
@@ -59,14 +59,14 @@ func (s *surface) dots() (w, h int) {
 	return m.W, m.H
 }
 
-// linesApart is how many cells of the mesh are between two lines drawn.
+// linesApart is the number of cells of the mesh between two lines.
 const linesApart = 4
 
-// lineCount is how many strips the lines cut the surface into each way: an
-// even number, so that the middle of the window is on a line.
+// lineCount is the number of strips between lines in each direction. It is even, so
+// that the centre of the window is on a line.
 func lineCount(dotsHigh int) int { return 2 * min(max(dotsHigh/12, 3), 14) }
 
-// frame fits l to a plot of w × h cells of mw × mh dots, with room for words
+// frame fits l to a plot of w × h cells of mw × mh dots, with room for labels
 // around the box.
 func (l *lens) frame(w, h, mw, mh int, zoom float64) {
 	side, row := min(w/8, labelWidth), min(h/8, 1)
@@ -77,7 +77,7 @@ func (l *lens) frame(w, h, mw, mh int, zoom float64) {
 	l.cy += float64(row * mh)
 }
 
-// shade gives the cells that the surface fills the dim colour of its height.
+// shade gives the cells that the surface covers the dim colour of its height.
 func (s *surface) shade(mw, mh int) {
 	palette := s.request.Theme.Map()
 	w, h := s.background.Size()
@@ -90,7 +90,7 @@ func (s *surface) shade(mw, mh int) {
 	}
 }
 
-// box draws the edges of the box that the surface does not hide, dotted.
+// box draws the visible edges of the box, dotted.
 func (s *surface) box(g *canvas.Grid) {
 	style := s.request.Theme.Style(theme.Faint)
 	for _, e := range s.lens.edges() {
@@ -98,8 +98,8 @@ func (s *surface) box(g *canvas.Grid) {
 	}
 }
 
-// wires draws the lines of the mesh that are seen, the far ones first: where
-// two share a cell, its colour is that of the near one.
+// wires draws the visible lines of the mesh, the far ones first, so that a cell has
+// the colour of the nearest line.
 func (s *surface) wires(g *canvas.Grid) {
 	m, palette := &s.mesh, s.request.Theme.Map()
 	side := m.n + 1
@@ -126,7 +126,7 @@ func (s *surface) wire(g *canvas.Grid, palette theme.Palette, from, to int) {
 	}
 }
 
-// stroke draws those dots of a line that no face hides, one in every few.
+// stroke draws every every-th dot of a line that no face hides.
 func (s *surface) stroke(g *canvas.Grid, a, b Spot, style canvas.Style, every int) {
 	walk := s.depths.strideOf(a, b)
 	p := walk.a
@@ -148,8 +148,8 @@ func (s *surface) Draw(c *canvas.Canvas, scene Scene) {
 	}
 }
 
-// World is the vertex of the mesh that is seen nearest to the middle of a
-// cell, if one is within a cell and a half.
+// World returns the visible vertex of the mesh nearest to the centre of a cell, if
+// one is within a cell and a half.
 func (s *surface) World(cx, cy int) ([]float64, bool) {
 	if s.mesh.n == 0 {
 		return nil, false

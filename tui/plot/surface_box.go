@@ -14,8 +14,8 @@ func (k corner) vec() vec {
 	return vec{float64(k[0]), float64(k[1]), float64(k[2]) * halfHeight}
 }
 
-// edges are the edges of the box that stand behind the surface: those of the
-// floor and of the walls that are seen from inside.
+// edges are the edges of the box behind the surface: those of the floor and of the
+// walls seen from inside.
 func (l *lens) edges() [][2]corner {
 	var edges [][2]corner
 	for axis := range 3 {
@@ -46,7 +46,7 @@ func (l *lens) behind(k corner, axis int) bool {
 func (l *lens) lowEdge(axis int) [2]corner {
 	var best [2]corner
 	lowest := math.Inf(-1)
-	const aside = 0.1 // of two that are as low the right one: f is on the left
+	const aside = 0.1 // of two edges at one height, prefers the right one: f is on the left
 	for k := range 4 {
 		side, height := k%2*2-1, k/2*2-1
 		from, to := corner{side, side, height}, corner{side, side, height}
@@ -72,11 +72,11 @@ func (l *lens) leftEdge() [2]corner {
 	return [2]corner{best, {best[0], best[1], 1}}
 }
 
-// signs are the words around a box. They are kept from running into each
-// other and over the surface: a word without room is left out.
+// signs are the labels around a box. Labels that would overlap each other or the
+// surface are omitted.
 type signs struct{ *surface }
 
-// beside is where a word stands beside its place.
+// beside is the side of a label.
 type beside int
 
 const (
@@ -87,7 +87,7 @@ const (
 	above
 )
 
-// put writes text at a side of the point p of the box.
+// put writes a text beside the point p of the box.
 func (s *signs) put(p vec, at beside, text string, style canvas.Style) {
 	x, y, _ := s.on.Cell(s.lens.see(p))
 	r := canvas.Rect{X: x - canvas.Width(text)/2, Y: y, W: canvas.Width(text), H: 1}
@@ -109,7 +109,7 @@ func (s *signs) put(p vec, at beside, text string, style canvas.Style) {
 	}
 }
 
-// cover takes the cells that the surface is seen in.
+// cover claims the cells of the surface.
 func (s *surface) cover() {
 	p := &s.on
 	p.taken.reset(p.area.W, p.area.H)
@@ -122,7 +122,7 @@ func (s *surface) cover() {
 	}
 }
 
-// label writes what the axes of the box are and how far they reach.
+// label writes the names and the ranges of the axes of the box.
 func (s *surface) label() {
 	signs := signs{s}
 	s.cover()
@@ -138,8 +138,8 @@ func (s *surface) label() {
 	}
 }
 
-// uprights labels the axis of f: both ends and, where they are apart, round
-// values between, which tell how the scale is bent.
+// uprights labels the axis of f at both ends and, if there is room, at round values
+// between, which show the non-linear scale.
 func (s *signs) uprights() {
 	h, style := s.mesh.heights, s.request.Theme.Style(theme.Muted)
 	edge := s.lens.leftEdge()
@@ -186,7 +186,7 @@ func between(a, b vec, s float64) vec {
 	return vec{a.X + s*(b.X-a.X), a.Y + s*(b.Y-a.Y), a.Z + s*(b.Z-a.Z)}
 }
 
-// round1 is v to one significant digit, of 1, 2 and 5.
+// round1 rounds v to 1, 2 or 5 times a power of ten.
 func round1(v float64) float64 {
 	if v == 0 {
 		return 0

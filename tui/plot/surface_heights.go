@@ -5,8 +5,7 @@ import (
 	"slices"
 )
 
-// heights turns values of f into levels from 0 to 1, where they are drawn in
-// the box and how they are coloured.
+// heights maps values of f to levels from 0 to 1, which give height and colour.
 //
 // With t = (f − lo)/(hi − lo) the level is t itself where the values are
 // spread well, and
@@ -35,8 +34,8 @@ const (
 	sampled = 400
 )
 
-// heightsOf chooses the levels for the values of f over a mesh; values that
-// are not finite do not count. ok is false if none is.
+// heightsOf returns the heights for the values of f over a mesh, without those that
+// are not finite. ok is false if none is finite.
 func heightsOf(f []float64) (h heights, ok bool) {
 	h.lo, h.hi = math.Inf(1), math.Inf(-1)
 	some := make([]float64, 0, sampled+1)
@@ -67,12 +66,12 @@ func heightsOf(f []float64) (h heights, ok bool) {
 	return h, true
 }
 
-// clampedSum is v + 4·d, where that is finite.
+// clampedSum is v + 4·d, clamped to the finite numbers.
 func clampedSum(v, d float64) float64 {
 	return min(max(v+d+d+d+d, -math.MaxFloat64), math.MaxFloat64)
 }
 
-// skew chooses k for a median at the part m of the range.
+// skew chooses k for a median at the share m of the range.
 func (h *heights) skew(m float64) {
 	if h.flipped = m > 0.5; h.flipped {
 		m = 1 - m
@@ -91,8 +90,7 @@ func (h *heights) skew(m float64) {
 	}
 }
 
-// part is where v lies from lo to hi, 0 to 1. A constant function is in the
-// middle.
+// part is the share of v from lo to hi, 0…1; ½ for a constant function.
 func (h heights) part(v float64) float64 {
 	if h.lo == h.hi {
 		return 0.5
@@ -101,8 +99,7 @@ func (h heights) part(v float64) float64 {
 	return min(max(t, 0), 1)
 }
 
-// level is the height of the value v in the box, 0 to 1; NaN for values that
-// are not finite.
+// level is the level of the value v, 0…1; NaN if v is not finite.
 func (h heights) level(v float64) float64 {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return math.NaN()
@@ -117,7 +114,7 @@ func (h heights) level(v float64) float64 {
 	return math.Log1p(h.k*t) / math.Log1p(h.k)
 }
 
-// value is the value of f that is drawn at a level: the inverse of level.
+// value is the inverse of level.
 func (h heights) value(level float64) float64 {
 	t := level
 	if h.k > 0 {
@@ -137,8 +134,8 @@ func (h heights) levels(f []float64) {
 	}
 }
 
-// resolved is v to a thousandth of the range: what can be told in a picture.
-// The least value found of x² over a mesh is not 0, but drawn there.
+// resolved rounds v to a thousandth of the range, the resolution of a picture: the
+// least value of x² over a mesh is not exactly 0.
 func (h heights) resolved(v float64) float64 {
 	unit := (h.hi*quarter - h.lo*quarter) / 250
 	if !(unit > 0) || math.Abs(v) > math.MaxFloat64*quarter {

@@ -21,7 +21,7 @@ type mesh struct {
 // halfHeight is half the height of the box whose floor is 2 × 2.
 const halfHeight = 0.72
 
-// meshOf evaluates f over the window.
+// meshOf returns the mesh of f over a window.
 func meshOf(f model.Objective, w model.Window, n int) mesh {
 	m := mesh{n: n, window: w}
 	side := n + 1
@@ -48,19 +48,19 @@ func along(r model.Range, i, n int) float64 {
 	return r.Lo*(1-t) + r.Hi*t
 }
 
-// vertex is a vertex as a point of the box.
+// vertex returns a vertex as a point of the box.
 func (m *mesh) vertex(i, j int) vec {
 	return m.box(float64(i), float64(j), m.level[j*(m.n+1)+i])
 }
 
-// box is the point of the box above the place (i, j) of the mesh.
+// box returns the point of the box above the place (i, j) of the mesh.
 func (m *mesh) box(i, j, level float64) vec {
 	f := 2 / float64(m.n)
 	return vec{i*f - 1, j*f - 1, (2*level - 1) * halfHeight}
 }
 
-// levelAt is the level of the surface at a place of the mesh, on the very
-// triangle that is drawn there; NaN in a hole and outside.
+// levelAt is the level of the surface at a place of the mesh, on the triangle that
+// is drawn there; NaN in a hole and outside.
 func (m *mesh) levelAt(i, j float64) float64 {
 	n := float64(m.n)
 	if !(i >= 0 && i <= n && j >= 0 && j <= n) {
@@ -78,7 +78,7 @@ func (m *mesh) levelAt(i, j float64) float64 {
 	return near + (side-near)*v + (far-side)*u
 }
 
-// project is where the vertices are seen. Holes have a Q of NaN.
+// project returns the spots of the vertices; those in holes have a Q of NaN.
 func (m *mesh) project(l *lens) []Spot {
 	spots := make([]Spot, len(m.level))
 	side := m.n + 1

@@ -2,15 +2,15 @@ package plot
 
 import "math"
 
-// pathLift raises what lies on the surface towards the eye, so that a path
-// along a slope is not hidden by it: about 0.06 of the box in depth.
+// pathLift moves what lies on the surface towards the eye, by about 0.06 of the box
+// in depth, so that a path along a slope is not hidden by it.
 const pathLift = 0.06 / (eyeDistance * eyeDistance)
 
-// drape is how far a path goes, in cells of the mesh, before it is looked up
-// on the surface again.
+// drape is the length of the straight pieces of a draped line, in cells of the
+// mesh.
 const drape = 0.5
 
-// see is on the surface, whatever f, lifted.
+// see returns a spot on the surface, whatever f is, lifted towards the eye.
 func (s *surface) see(at place, f float64) (Spot, bool) {
 	at = s.on.nearest(at)
 	level := s.mesh.levelAt(at.u, at.v)
@@ -25,8 +25,8 @@ func (s *surface) see(at place, f float64) (Spot, bool) {
 	return p, true
 }
 
-// edge is on the rim of the surface; the arrow is in the direction in which the
-// place is seen from there.
+// edge returns a spot on the rim of the surface; the arrow points towards the place
+// on the screen.
 func (s *surface) edge(at place) (Spot, rune, bool) {
 	rim := s.on.nearest(at)
 	level := s.mesh.levelAt(rim.u, rim.v)
@@ -44,8 +44,8 @@ func (s *surface) hidden(p Spot) bool {
 	return !s.depths.shows(int(math.Floor(p.X)), int(math.Floor(p.Y)), p.Q)
 }
 
-// line drapes that part of a line over the surface that is over the window,
-// however long it is; a hole interrupts it.
+// line drapes the part of a line that is over the window on the surface; a hole
+// interrupts it.
 func (s *surface) line(p *Painter, a, b place) {
 	by := place{b.u - a.u, b.v - a.v}
 	from, to, ok := p.within(a, by)
@@ -67,7 +67,7 @@ func (s *surface) line(p *Painter, a, b place) {
 	}
 }
 
-// drapeTo draws on to a place of the mesh.
+// drapeTo continues the line to a place of the mesh.
 func (s *surface) drapeTo(p *Painter, at place) {
 	spot, ok := s.see(at, math.NaN())
 	if ok && p.pen.down {
@@ -76,8 +76,8 @@ func (s *surface) drapeTo(p *Painter, at place) {
 	p.pen.last, p.pen.down = spot, ok
 }
 
-// walk draws a line between spots. Dots that the surface hides are drawn on the
-// grid below, every third one: the line is never lost, and is told apart
+// walk draws a line between spots. Of hidden dots every third is drawn on the grid
+// below, so that the line is always visible and hidden parts are distinguishable
 // without colour.
 func (s *surface) walk(p *Painter, a, b Spot) {
 	d, dotted := &s.depths, p.pen.dash.Off > 0
@@ -87,7 +87,7 @@ func (s *surface) walk(p *Painter, a, b Spot) {
 	for range walk.n + 1 {
 		i, j := int(math.Floor(at.X)), int(math.Floor(at.Y))
 		switch {
-		case dotted && (i+2*j)&2 != 0: // a half of every line, whichever way it goes
+		case dotted && (i+2*j)&2 != 0: // half of the dots of a line in any direction
 		case d.shows(i, j, at.Q):
 			p.seen.Dot(i, j, p.pen.style)
 		case (i+j)%3 == 0:

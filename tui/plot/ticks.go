@@ -8,14 +8,14 @@ import (
 	"optexplore/model"
 )
 
-// Tick is a mark of an axis: its value and what is written at it.
+// Tick is a mark of an axis: its value and its label.
 type Tick struct {
 	At    float64
 	Label string
 }
 
-// Ticks are at most n + 1 marks at multiples of 1, 2 or 5 times a power of
-// ten within r.
+// Ticks returns at most n + 1 marks in r, at multiples of 1, 2 or 5 times a power
+// of ten.
 func Ticks(r model.Range, n int) []Tick {
 	unit := niceUnit(r.Width() / float64(max(n, 1)))
 	if unit == 0 || math.IsInf(unit, 0) || math.IsNaN(unit) {
@@ -43,12 +43,11 @@ func niceUnit(v float64) float64 {
 	return 10 * decade
 }
 
-// longest is how many characters a label may have before it is written with
-// an exponent.
+// longest is the most characters of a label without an exponent.
 const longest = 7
 
-// tickLabel writes a multiple of unit with as many digits as tell it from the
-// next.
+// tickLabel writes a multiple of unit with as many digits as distinguish it from
+// the next.
 func tickLabel(v, unit float64) string {
 	if math.Abs(v) < unit/2 {
 		return "0"
@@ -63,7 +62,7 @@ func tickLabel(v, unit float64) string {
 	return scientific(v, min(max(int(digits), 0), 15))
 }
 
-// shortLabel writes a number in at most 7 characters or so.
+// shortLabel writes a number in about 7 characters at most.
 func shortLabel(v float64) string {
 	a := math.Abs(v)
 	switch {
@@ -77,7 +76,7 @@ func shortLabel(v float64) string {
 	return minus(strconv.FormatFloat(v, 'g', 4, 64))
 }
 
-// scientific is v as 1.5e9, with so many digits behind the point.
+// scientific writes v as 1.5e9, with digits digits after the point.
 func scientific(v float64, digits int) string {
 	mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(v, 'e', digits, 64), "e")
 	n, _ := strconv.Atoi(exponent)
@@ -90,8 +89,8 @@ func scientific(v float64, digits int) string {
 // minus writes the sign of a number as wide as a plus.
 func minus(text string) string { return strings.ReplaceAll(text, "-", "−") }
 
-// roundest is the number from a to b, a ≤ b, that is written with the fewest
-// digits; of those one that begins with 5 or 2.
+// roundest is the number from a to b, a ≤ b, with the fewest digits, preferably
+// beginning with 5 or 2.
 func roundest(a, b float64) float64 {
 	switch {
 	case !(a <= b), a <= 0 && b >= 0:

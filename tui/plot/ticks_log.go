@@ -6,9 +6,9 @@ import (
 	"optexplore/model"
 )
 
-// Decades are at most n + 1 marks of a logarithmic axis within r, 0 < r.Lo: at
-// powers of ten a whole number of decades apart, or at 1, 2 and 5 times each
-// where there are few of those.
+// Decades returns at most n + 1 marks of a logarithmic axis in r, 0 < r.Lo: at
+// powers of ten a whole number of decades apart or, if those are few, at 1, 2 and 5
+// times each.
 func Decades(r model.Range, n int) []Tick {
 	if !(r.Lo > 0) || !(r.Hi >= r.Lo) || math.IsInf(r.Hi, 0) {
 		return nil

@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// tone maps values of f to 0…1 for colours and lines of equal height. With
-// t = (v − lo)/(hi − lo),
+// tone maps values of f to 0…1 for colours and contour lines. With t = (v − lo)/(hi
+// − lo),
 //
 //	share(v) = tᵖ                  or, mirrored,  1 − (1 − t)ᵖ
 //
@@ -80,8 +80,7 @@ func (t tone) part(v float64) float64 {
 	return min(max((v/2-t.lo/2)/(t.hi/2-t.lo/2), 0), 1)
 }
 
-// share is where a value stands between the least and the greatest: 0…1, NaN
-// for NaN.
+// share maps a value to 0…1, and NaN to NaN.
 func (t tone) share(v float64) float64 {
 	if t.power == 0 {
 		return math.NaN()
@@ -92,7 +91,7 @@ func (t tone) share(v float64) float64 {
 	return math.Pow(t.part(v), t.power)
 }
 
-// value is the inverse of share: what stands at u of 0…1.
+// value is the inverse of share, for u in 0…1.
 func (t tone) value(u float64) float64 {
 	if t.power == 0 {
 		return math.NaN()

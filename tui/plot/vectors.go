@@ -12,8 +12,8 @@ type Vectors []Vector
 // mostVectors bounds how many vectors are drawn.
 const mostVectors = 16
 
-// arrow is a vector as it is seen: the cells that it goes from and to, and
-// the direction of its head on the screen, in dots, y downwards.
+// arrow is a vector on the screen: its first and last cell, and the direction of
+// its head in dots, y downwards.
 type arrow struct {
 	from, to cell
 	dx, dy   float64
@@ -56,12 +56,12 @@ func (p *Painter) shaft(k int, v Vector) arrow {
 	return a
 }
 
-// tiny is the share of a sheet below which the direction of a vector would be
-// lost in rounding.
+// tiny is the length of a vector, as a share of the sheet, below which its
+// direction would be lost in rounding.
 const tiny = 1e-6
 
-// arrow is the arrow from a place by a displacement, cut to the sheet and at
-// least a cell long; and the displacement so lengthened.
+// arrow returns the arrow from a place by a displacement, clipped to the sheet and
+// at least a cell long, and the displacement lengthened accordingly.
 func (p *Painter) arrow(from, by place) (arrow, place, bool) {
 	long := math.Hypot(by.u, by.v)
 	if !(long > 0) {
@@ -76,7 +76,7 @@ func (p *Painter) arrow(from, by place) (arrow, place, bool) {
 	}
 	if cells := max(math.Abs(a.dx)/float64(p.mw), math.Abs(a.dy)/float64(p.mh)); cells < 1 {
 		longer := 1 / cells
-		if p.space { // seen end on it cannot be a cell long
+		if p.space { // seen end on, it may be shorter than a cell
 			longer = max(min(longer, p.far.u/8/long), 1)
 		}
 		by = place{by.u * longer, by.v * longer}
@@ -85,7 +85,7 @@ func (p *Painter) arrow(from, by place) (arrow, place, bool) {
 	return a, by, ok
 }
 
-// seenArrow is the arrow from a place by a displacement, cut to the sheet.
+// seenArrow returns the arrow from a place by a displacement, clipped to the sheet.
 func (p *Painter) seenArrow(at, by place) (a arrow, ok bool) {
 	from, to, ok := p.within(at, by)
 	if !ok {
@@ -127,8 +127,8 @@ func (p *Painter) level(a arrow, k int) arrow {
 	return a
 }
 
-// heads draws the heads of the arrows, each at its end or, where something
-// stands there, a cell before it; then their names.
+// heads draws the heads of the arrows, each at its end or, if that cell is claimed,
+// a cell before it, and then their names.
 func (v Vectors) heads(p *Painter) {
 	for i := range p.arrows {
 		a := &p.arrows[i]
@@ -182,8 +182,8 @@ func (a arrow) unit() (x, y float64) {
 	return x / long, y / long
 }
 
-// spots are where a name of n columns may stand, the best first: onwards from
-// the head, then aside, then back.
+// spots are the possible places of a name of n columns, the best first: ahead of
+// the head, then beside, then behind.
 func (a arrow) spots(n int) [8]cell {
 	x, y := a.to.x, a.to.y
 	right, left := x+2, x-1-n
@@ -254,7 +254,7 @@ func pointer(dx, dy float64) rune {
 	return '▼'
 }
 
-// finite reports whether all of some numbers are.
+// finite reports whether all numbers are finite.
 func finite(list ...float64) bool {
 	for _, v := range list {
 		if math.IsNaN(v) || math.IsInf(v, 0) {
