@@ -6,21 +6,21 @@ import "optexplore/tui/canvas"
 type pen struct {
 	style   canvas.Style
 	dash    canvas.Dash
-	thick   bool  // twice as thick, where nothing hides
+	thick   bool  // twice as thick, where it is not hidden
 	at      place // the end so far
 	started bool
 	last    Spot // the end on a surface, where it is down
 	down    bool
 }
 
-// Line begins a line. It goes on from point to point with To.
+// Line begins a line, which To continues from point to point.
 func (p *Painter) Line(s canvas.Style) { p.pen = pen{style: s} }
 
-// DottedLine begins a line of which every other dot is left out.
+// DottedLine begins a line with every other dot left out.
 func (p *Painter) DottedLine(s canvas.Style) { p.pen = pen{style: s, dash: canvas.Dash{On: 1, Off: 1}} }
 
-// To draws the line on to the point x with the value f: straight in the world,
-// so draped on a surface; on a curve it is the chord.
+// To continues the line to the point x with the value f. On a surface it is draped;
+// on a curve it is the chord.
 func (p *Painter) To(x []float64, f float64) {
 	if len(x) == p.dim {
 		p.to(p.place(x, f))
@@ -41,7 +41,7 @@ func (p *Painter) stroke(from, to place, s canvas.Style) {
 	p.to(to)
 }
 
-// faint is a style for what is hidden.
+// faint is the style of hidden lines.
 func faint(s canvas.Style) canvas.Style {
 	s.Attr = s.Attr&^canvas.Bold | canvas.Faint
 	return s

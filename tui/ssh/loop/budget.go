@@ -2,18 +2,19 @@ package loop
 
 import "time"
 
-// Share is what a run may use of a processor unless it is told otherwise: with
-// what is not counted here, the line it writes to and the collector, it comes to a
-// quarter. And atOnce is what it may use at once then; of a smaller share less, so
-// that many runs who share may not use more at once than one.
+// Share is the default share of a processor that a run may use. With the costs that
+// are not counted here, of output and garbage collection, it amounts to a quarter.
+// atOnce is the time that a run may use at once at this share; at a smaller share
+// it is less, so that many runs that share a processor cannot use more at once than
+// one.
 const (
 	Share  = 0.18
 	atOnce = 500 * time.Millisecond
 )
 
-// budget is the time that a run has used and not yet rested for.
+// budget is the time that a run has used and not yet compensated by resting.
 type budget struct {
-	share func() float64 // of a processor
+	share func() float64 // the share of a processor
 	debt  time.Duration
 	last  time.Time
 }
@@ -25,10 +26,10 @@ func newBudget(share func() float64) budget {
 	return budget{share: share, last: time.Now()}
 }
 
-// spend notes time that was used.
+// spend adds time that was used.
 func (b *budget) spend(d time.Duration) { b.debt += d }
 
-// owed is how long to rest now.
+// owed is how long the run must rest now.
 func (b *budget) owed() time.Duration {
 	now, share := time.Now(), b.share()
 	b.debt = max(0, b.debt-time.Duration(share*float64(now.Sub(b.last))))
@@ -37,6 +38,6 @@ func (b *budget) owed() time.Duration {
 	if b.debt <= free {
 		return 0
 	}
-	// Not so short a rest that what it pays off is rounded to nothing.
+	// At least a millisecond, so that the rest is not rounded to nothing.
 	return time.Duration(float64(b.debt-free)/share) + time.Millisecond
 }

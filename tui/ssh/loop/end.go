@@ -11,7 +11,7 @@ import (
 // End is why a run ended.
 type End struct {
 	Reason Reason
-	Cause  error // of Stopped, why; of Gone, what the line said
+	Cause  error // of Stopped, the reason; of Gone, the error of the connection
 	Fault  *Fault
 }
 
@@ -21,16 +21,16 @@ type Reason int
 // The reasons.
 const (
 	Quit    Reason = iota // the program was quit
-	Back                  // the key was pressed that gives the terminal back
-	Gone                  // there is nobody at the other end
+	Back                  // the key that returns to the caller was pressed
+	Gone                  // the connection was lost
 	Stalled               // the other end reads nothing
-	Idle                  // no key was pressed for too long
-	Expired               // it has run as long as it may
+	Idle                  // no key was pressed for a long time
+	Expired               // the time limit was reached
 	Stopped               // the context ended
-	Faulty                // a fault of the program itself
+	Faulty                // the program panicked
 )
 
-// Unwritten is the end that a failed write means; nil where it did not fail.
+// Unwritten returns the end for the error of a write; nil for nil.
 func Unwritten(err error) *End {
 	switch {
 	case errors.Is(err, terminal.ErrStalled):
@@ -41,7 +41,7 @@ func Unwritten(err error) *End {
 	return nil
 }
 
-// Guarded is what show ends with, or the fault that it ends in.
+// Guarded returns the end of show, or the fault if it panics.
 func Guarded(show func() End) (end End) {
 	defer func() {
 		if v := recover(); v != nil {
@@ -51,7 +51,7 @@ func Guarded(show func() End) (end End) {
 	return show()
 }
 
-// String is the reason as a log has it.
+// String returns the reason for a log.
 func (r Reason) String() string {
 	return [...]string{"quit", "back", "gone", "stalled", "idle", "expired", "stopped", "fault"}[r]
 }

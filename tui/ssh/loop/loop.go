@@ -13,26 +13,26 @@ import (
 	"optexplore/tui/ssh/terminal"
 )
 
-// Options bound a run. The zero value of a duration bounds nothing.
+// Options are the options of a run. The zero value of a duration means no limit.
 type Options struct {
 	FPS     int                                         // frames a second at most; 0 for 30
-	Share   func() float64                              // of a processor that it may use; nil for a quarter
-	Idle    time.Duration                               // from the last key
-	Until   time.Time                                   // the zero time for ever
-	Back    func(key string) bool                       // whether a key gives the terminal back; nil for none
-	Bar     <-chan string                               // what the bar is to say; nil for no bar
-	Changed func(app.Root)                              // told of the program after each change; nil for nobody
-	Update  func(app.Root, tea.Msg) (app.Root, tea.Cmd) // in place of the program's own; nil for that
+	Share   func() float64                              // the share of a processor that it may use; nil for a quarter
+	Idle    time.Duration                               // the longest time without a key
+	Until   time.Time                                   // the zero time for no limit
+	Back    func(key string) bool                       // whether a key returns to the caller; nil for none
+	Bar     <-chan string                               // texts of the bar; nil for no bar
+	Changed func(app.Root)                              // called with the program after each change; nil for none
+	Update  func(app.Root, tea.Msg) (app.Root, tea.Cmd) // replaces the program's Update; nil for none
 }
 
-// run is a run under way.
+// run is a run in progress.
 type run struct {
 	Options
 	ctx      context.Context
 	terminal *terminal.Terminal
 	root     app.Root
 	screen   screen
-	left     []tea.Msg    // what was typed and is to be answered after a rest
+	left     []tea.Msg    // what was typed and is to be handled after a rest
 	results  chan tea.Msg // of commands
 	done     chan struct{}
 	budget   budget
@@ -42,8 +42,8 @@ type run struct {
 	until    *time.Timer
 }
 
-// Run runs a program on a terminal until something ends it. The terminal has
-// been entered, and is not left.
+// Run runs a program on a terminal until something ends it. The caller enters the
+// terminal before and leaves it after.
 func Run(ctx context.Context, t *terminal.Terminal, root app.Root, o Options) End {
 	o.FPS = cmp.Or(o.FPS, 30)
 	if o.Update == nil {
@@ -85,7 +85,7 @@ func (r *run) loop() End {
 	return *end
 }
 
-// work is what a run answers. A nil one leaves all of it waiting.
+// work is the channels of what a run handles. While it rests, they are nil.
 type work struct {
 	messages <-chan []tea.Msg
 	results  <-chan tea.Msg
@@ -94,12 +94,12 @@ type work struct {
 	frame    <-chan time.Time
 }
 
-// mostLeft is how many messages that were typed wait at most while a run rests.
+// mostLeft is the most messages of keys that wait while a run rests.
 const mostLeft = 1024
 
-// next answers what comes next. A run that has used more than its share rests:
-// only what ends it counts then. Of what is typed that is ctrl+c; the rest of it
-// waits, as far as there is room.
+// next handles the next event. A run that has used more than its share rests; then
+// it handles only what ends it. Keys other than ctrl+c wait, as long as there is
+// room.
 func (r *run) next() *End {
 	w := work{r.terminal.Messages(), r.results, r.terminal.Resized(), r.Bar, r.frame.C}
 	var rested <-chan time.Time
@@ -144,8 +144,8 @@ func (r *run) next() *End {
 	}
 }
 
-// wait keeps what is typed during a rest, unless it ends the run: whoever has
-// asked for too much is not to wait for the way out.
+// wait stores what is typed during a rest, unless it ends the run, so that a user
+// can always quit.
 func (r *run) wait(batch []tea.Msg) *End {
 	if r.Idle > 0 {
 		r.idle.Reset(r.Idle)
@@ -159,16 +159,16 @@ func (r *run) wait(batch []tea.Msg) *End {
 	return nil
 }
 
-// resize takes on the terminal's size. What a terminal shows after it has
-// changed is its own affair, even if it is as large again as it was.
+// resize adopts the terminal's size. What a terminal shows after a change of size
+// is unknown, even if it returns to the same size.
 func (r *run) resize() *End {
 	r.screen.forget()
 	size := r.terminal.Size()
 	return r.answer(tea.WindowSizeMsg{Width: size.W, Height: size.H})
 }
 
-// answer answers messages, as many as the run's share allows, tells of what the
-// program has become, and shows it.
+// answer handles messages, as many as the run's share allows, reports the changed
+// program, and shows it.
 func (r *run) answer(batch ...tea.Msg) *End {
 	began := time.Now()
 	for i, msg := range batch {
@@ -187,14 +187,14 @@ func (r *run) answer(batch ...tea.Msg) *End {
 	return r.show()
 }
 
-// spend notes the time since then as used, and is now.
+// spend adds the time since since to the budget, and returns the present time.
 func (r *run) spend(since time.Time) time.Time {
 	now := time.Now()
 	r.budget.spend(now.Sub(since))
 	return now
 }
 
-// update answers one message.
+// update handles one message.
 func (r *run) update(msg tea.Msg) *End {
 	switch msg := msg.(type) {
 	case nil:
@@ -219,7 +219,7 @@ func (r *run) update(msg tea.Msg) *End {
 	return nil
 }
 
-// do runs a command; its message comes back as a result.
+// do runs a command, whose message is a result.
 func (r *run) do(cmd tea.Cmd) {
 	if cmd == nil {
 		return
@@ -233,7 +233,7 @@ func (r *run) do(cmd tea.Cmd) {
 	}()
 }
 
-// obeyed is the message of a command, or the fault it ended in.
+// obeyed returns the message of a command, or the fault if it panics.
 func obeyed(cmd tea.Cmd) (msg tea.Msg) {
 	defer func() {
 		if v := recover(); v != nil {
@@ -243,8 +243,8 @@ func obeyed(cmd tea.Cmd) (msg tea.Msg) {
 	return cmd()
 }
 
-// show draws the program if a frame's time has passed since the last; if not,
-// a frame is due by then.
+// show draws the program if the interval of a frame has passed since the last;
+// otherwise it schedules a frame.
 func (r *run) show() *End {
 	if r.due {
 		return nil
@@ -257,7 +257,7 @@ func (r *run) show() *End {
 	return r.draw()
 }
 
-// draw writes what has changed on the screen.
+// draw writes the changes of the screen.
 func (r *run) draw() *End {
 	began := time.Now()
 	changes := r.screen.next(r.root)

@@ -8,19 +8,19 @@ import (
 	"optexplore/tui/ssh/terminal"
 )
 
-// screen is what a terminal shows, and the canvas of its next frame.
+// screen is the frame that a terminal shows, and the canvas of the next one.
 type screen struct {
 	shown, canvas *canvas.Canvas // of the same size
-	known         bool           // the terminal does show it
+	known         bool           // whether the terminal really shows it
 	buffer        []byte
 	drawn         time.Time
 }
 
-// forget is to be told when the terminal may show anything.
+// forget records that it is unknown what the terminal shows.
 func (s *screen) forget() { s.known = false }
 
-// next draws the next frame and is what to write for it. It is valid until
-// the frame after it.
+// next draws the next frame and returns what to write for it, which is valid until
+// the following call.
 func (s *screen) next(root app.Root) []byte {
 	s.drawn = time.Now()
 	s.buffer = s.buffer[:0]

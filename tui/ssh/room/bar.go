@@ -8,8 +8,8 @@ import (
 	"optexplore/tui/canvas"
 )
 
-// presenterBar is what the presenter reads below the picture. What matters
-// least stands last, where a narrow screen cuts it off.
+// presenterBar is the bar of the presenter. The least important part is last, where
+// a narrow screen cuts it off.
 func presenterBar(room, how string, followers int) string {
 	if followers == 0 {
 		return fmt.Sprintf("● you present %s   others follow: %s", room, how)
@@ -17,12 +17,12 @@ func presenterBar(room, how string, followers int) string {
 	return fmt.Sprintf("● you present %s to %d   others: %s", room, followers, how)
 }
 
-// followerBar is what followers read below the picture.
+// followerBar is the bar of the followers.
 func followerBar(who, room string, followers, w int) string {
 	return fitting(w, fmt.Sprintf("● %s presents %s to %d", who, room, followers), fmt.Sprintf("● %s presents to %d", who, followers))
 }
 
-// awayBar is what they read while the presenter is away.
+// awayBar is the bar of the followers while the presenter is away.
 func awayBar(who string, finished bool, left time.Duration, w int) string {
 	s := (max(left, 0) + time.Second - 1) / time.Second
 	clock := fmt.Sprintf("%d:%02d", s/60, s%60)
@@ -32,11 +32,11 @@ func awayBar(who string, finished bool, left time.Duration, w int) string {
 	return fitting(w, fmt.Sprintf("○ %s is away; the room stays open for %s", who, clock), fmt.Sprintf("○ %s is away (%s)", who, clock))
 }
 
-// margin is the columns of a bar that stay empty at its ends.
+// margin is the number of blank columns at the ends of a bar.
 const margin = 2
 
-// fitting is the status and the keys in one line of w columns: as much of both as fits,
-// and rather the keys in short than not at all.
+// fitting returns the status and the keys in one line of w columns, each in the
+// longest version that fits.
 func fitting(w int, long, short string) string {
 	const (
 		gap     = "   "

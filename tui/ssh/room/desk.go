@@ -8,34 +8,35 @@ import (
 	"optexplore/tui/explore"
 )
 
-// Desk is the presenter's place in a room. It serves one goroutine.
+// Desk is the presenter's place in a room. It must not be used by several
+// goroutines at once.
 type Desk struct {
 	room   *Room
 	writer writer
-	missed atomic.Bool // something that was said did not arrive
+	missed atomic.Bool // a message did not arrive
 	bar    chan string
 	lost   context.Context
 	lose   context.CancelCauseFunc
 }
 
-// errTaken is why a desk is lost to another.
+// errTaken is the cause if a desk is taken over.
 var errTaken = errors.New("the presenter's place was taken from elsewhere, with its token")
 
-// Token is what the place is taken again with.
+// Token is the token with which the place can be taken again.
 func (d *Desk) Token() string { return d.room.token }
 
-// State is what the room shows, once there is something: a presenter who comes
-// back goes on from there.
+// State returns the state that the room shows, from which a returning presenter
+// continues; ok is false if there is none.
 func (d *Desk) State() (s explore.State, ok bool) { return d.room.State() }
 
-// Lost ends when another has taken the place, or the room is closed; its cause
-// says which.
+// Lost is a context that ends when the desk is taken over or the room is closed,
+// with the cause.
 func (d *Desk) Lost() context.Context { return d.lost }
 
-// Bar is what the presenter is told about the room. Only the newest is kept.
+// Bar is the channel of the texts of the presenter's bar. Only the newest is kept.
 func (d *Desk) Bar() <-chan string { return d.bar }
 
-// Publish tells the room of a state. It does not wait for followers.
+// Publish sends a state to the room. It does not wait for followers.
 func (d *Desk) Publish(s explore.State) error {
 	if d.lost.Err() != nil {
 		return context.Cause(d.lost)
@@ -54,12 +55,12 @@ func (d *Desk) Publish(s explore.State) error {
 	return nil
 }
 
-// Invite says how others come to follow, for the bar.
+// Invite sets the text of the bar that says how to follow.
 func (d *Desk) Invite(how string) { d.room.invite(how) }
 
-// Leave gives the place up. The room waits for its presenter for a while.
+// Leave leaves the place. The room waits for its presenter for some time.
 func (d *Desk) Leave() { d.room.leave(d, false) }
 
-// Finish gives the place up for good: the room is closed soon, unless the
-// presenter comes back.
+// Finish leaves the place for good: the room is closed soon, unless the presenter
+// returns.
 func (d *Desk) Finish() { d.room.leave(d, true) }

@@ -1,5 +1,5 @@
-// Package room lets many follow the session of one. What travels is not the
-// picture but what happens to the session, so that everyone sees it at the size
-// and in the colours of their own terminal. Followers whose terminals are alike
-// share one rendering, whose bytes go to all of them.
+// Package room lets many users follow the session of one. Not the picture is sent
+// but the changes of the session, so that everyone sees it at the size and in the
+// colours of their own terminal. Followers with equal displays share one rendering,
+// whose bytes are sent to all of them.
 package room

@@ -11,22 +11,22 @@ import (
 	"optexplore/tui/ssh/terminal"
 )
 
-// seat is one follower's place in a room: in the group of those whose
-// terminals are like its own.
+// seat is a follower's place in a room, in the group of those with the same
+// display.
 type seat struct {
 	room     *Room
 	terminal *terminal.Terminal
 	group    *group
-	frame    int              // the number of the frame that is shown; 0 for none
-	sat      time.Time        // when the group was entered
-	cost     time.Duration    // of a drawing, as far as one is known
-	due      <-chan time.Time // for a move to another group; nil while none is
+	frame    int              // the number of the frame on the terminal; 0 for none
+	sat      time.Time        // when the group was joined
+	cost     time.Duration    // of the last drawing, if known
+	due      <-chan time.Time // for a planned move to another group; nil for none
 }
 
-// Follow shows a room on a terminal until the follower wants something else,
-// or one of them ends: loop.Quit, loop.Back for a follower who wants to explore
-// alone, loop.Gone, loop.Stalled, loop.Stopped, loop.Faulty. The terminal has
-// been entered, and is not left. A slow terminal misses frames; nobody waits
+// Follow shows a room on a terminal until the follower leaves or one of them ends.
+// The reason is loop.Quit, loop.Back for a follower who wants to explore alone,
+// loop.Gone, loop.Stalled, loop.Stopped or loop.Faulty. The caller enters the
+// terminal before and leaves it after. A slow terminal misses frames; nobody waits
 // for it.
 func (r *Room) Follow(ctx context.Context, t *terminal.Terminal) loop.End {
 	s := &seat{room: r, terminal: t}
@@ -43,7 +43,7 @@ func (r *Room) Follow(ctx context.Context, t *terminal.Terminal) loop.End {
 	}
 }
 
-// sit takes a place in the group of the terminal.
+// sit joins the group of the terminal's display.
 func (s *seat) sit() {
 	l := displayOf(s.terminal)
 	s.room.mu.Lock()
@@ -59,7 +59,7 @@ func (s *seat) sit() {
 	s.group, s.frame, s.sat = g, 0, time.Now()
 }
 
-// rise leaves the group. One without any is given up.
+// rise leaves the group. A group without followers is ended.
 func (s *seat) rise() {
 	s.room.mu.Lock()
 	defer s.room.mu.Unlock()
@@ -73,7 +73,7 @@ func (s *seat) rise() {
 	}
 }
 
-// show writes what is new; updated is closed when there is more.
+// show writes the newest frame; updated is closed when there is a newer one.
 func (s *seat) show() (updated <-chan struct{}, end *loop.End) {
 	parts, newest, updated, end := s.group.since(s.frame)
 	if end != nil {
@@ -89,7 +89,7 @@ func (s *seat) show() (updated <-chan struct{}, end *loop.End) {
 	return updated, nil
 }
 
-// next answers what comes next.
+// next handles the next event.
 func (s *seat) next(ctx context.Context, updated <-chan struct{}) *loop.End {
 	select {
 	case <-updated:
@@ -110,7 +110,7 @@ func (s *seat) next(ctx context.Context, updated <-chan struct{}) *loop.End {
 	return nil
 }
 
-// heard answers a follower's keys.
+// heard handles a follower's keys.
 func (s *seat) heard(batch []tea.Msg) *loop.End {
 	for _, msg := range batch {
 		switch msg := msg.(type) {
@@ -130,12 +130,12 @@ func (s *seat) heard(batch []tea.Msg) *loop.End {
 	return nil
 }
 
-// settled is how long a follower stays in a group at least: each new one costs
-// a whole drawing, and terminals can change as often as they like.
+// settled is the least time that a follower stays in a group, since a new group
+// costs a whole drawing and a terminal can change its size at any rate.
 const settled = 100 * time.Millisecond
 
-// plan plans a move to the group of the terminal as it is now: at once, unless
-// the last one was just now, or the drawings cost much.
+// plan plans a move to the group of the terminal's present display: at once, unless
+// the last move was recent or drawings are expensive.
 func (s *seat) plan() {
 	if s.due == nil {
 		s.cost = cmp.Or(s.group.cost(), s.cost)
@@ -143,9 +143,8 @@ func (s *seat) plan() {
 	}
 }
 
-// move takes a place in the group of the terminal as it is now, also where
-// that is the same one: a terminal that was smaller for a moment has lost a
-// part of what it showed.
+// move joins the group of the terminal's present display, even if it is the same: a
+// terminal that was smaller for a moment has lost a part of its content.
 func (s *seat) move() {
 	s.rise()
 	s.sit()

@@ -31,36 +31,36 @@ func displayOf(t *terminal.Terminal) display {
 	return display{terminal.Size{W: min(size.W, app.MaxW), H: min(size.H, app.MaxH)}, t.Profile, t.Dark()}
 }
 
-// group is the followers whose terminals are alike, and their rendering, which
-// a goroutine makes for all of them.
+// group is the followers with the same display, and their rendering, which one
+// goroutine makes for all.
 type group struct {
 	room    *Room
 	display display
-	ctx     context.Context // ends with the last of them, or with the room
+	ctx     context.Context // ends with the last follower, or with the room
 	leave   context.CancelFunc
 	wake    chan struct{} // there is something to draw
-	seats   int           // how many there are; under the room's lock
+	seats   int           // the number of followers; guarded by the room's lock
 
-	// Of the goroutine that draws.
+	// Used by the drawing goroutine only.
 	root   *app.Root // nil before there is something to show
 	spare  *canvas.Canvas
 	buffer []byte
 
-	mu      sync.Mutex     // of what follows
-	newest  int            // the number of the frame shown, from 1 on; 0 for none yet
+	mu      sync.Mutex     // guards the fields below
+	newest  int            // the number of the newest frame, from 1; 0 for none yet
 	shown   *canvas.Canvas // that frame
-	changes [recent][]byte // from the frame before to frame i, at i modulo recent
-	whole   []byte         // frame `newest` on a cleared screen, once it was asked for
+	changes [recent][]byte // the changes to frame i from the one before, at i modulo recent
+	whole   []byte         // frame `newest` on a cleared screen, if it has been needed
 	updated chan struct{}  // closed, and replaced, with each frame
-	ended   *loop.End      // why there will be no more
-	took    time.Duration  // to draw the last frame
+	ended   *loop.End      // why there will be no more frames
+	took    time.Duration  // the time to draw the last frame
 }
 
-// recent is how many frames a follower may be behind and still be sent the
+// recent is the most frames that a follower can be behind and still be sent
 // changes.
 const recent = 8
 
-// newGroup is a group that draws as long as there is someone in it.
+// newGroup returns a group, which draws while it has followers.
 func newGroup(r *Room, l display) *group {
 	g := &group{room: r, display: l, wake: make(chan struct{}, 1), updated: make(chan struct{})}
 	g.ctx, g.leave = context.WithCancel(r.ctx)
@@ -68,16 +68,16 @@ func newGroup(r *Room, l display) *group {
 	return g
 }
 
-// stir says that there is something to draw.
+// stir signals that there is something to draw.
 func (g *group) stir() {
 	select {
 	case g.wake <- struct{}{}:
-	default: // it knows
+	default: // it is signalled already
 	}
 }
 
-// run draws whenever there is something new, as often as it may. A fault in
-// that ends the group, and nobody else.
+// run draws whenever there is something new, at a bounded rate. A panic ends only
+// the group.
 func (g *group) run() {
 	defer func() {
 		if v := recover(); v != nil {
@@ -109,8 +109,8 @@ func (g *group) run() {
 	}
 }
 
-// draw draws what the room shows on the spare canvas, and reports whether
-// there is more of it to derive.
+// draw draws the state of the room on the spare canvas, and reports whether it is
+// not yet fully derived.
 func (g *group) draw() (again bool, err error) {
 	state, begun, bar := g.room.now(g.display.size.W)
 	w, h := g.display.size.W, g.display.size.H
@@ -142,7 +142,7 @@ func (g *group) open(s model.Session) error {
 	return nil
 }
 
-// publish makes the spare canvas the frame that is shown.
+// publish makes the spare canvas the newest frame.
 func (g *group) publish(took time.Duration) {
 	g.buffer = g.spare.AppendChanges(g.buffer[:0], g.shown)
 	g.mu.Lock()
@@ -157,7 +157,7 @@ func (g *group) publish(took time.Duration) {
 	g.tell()
 }
 
-// fail ends the group. Whoever comes after begins another.
+// fail ends the group. Later followers start a new one.
 func (g *group) fail(end loop.End) {
 	g.room.mu.Lock()
 	if g.room.groups[g.display] == g {
@@ -176,11 +176,11 @@ func (g *group) tell() {
 	g.updated = make(chan struct{})
 }
 
-// since is what takes a screen that shows a frame to the newest one, whose
-// number it is: the changes in between, or all of it where that is less or
-// where they are no longer known. Frame 0 is a screen with anything on it.
-// What it returns is shared and must not be changed. The channel is closed when there
-// is more.
+// since returns what to write to a terminal that shows a frame to show the newest
+// one, and the number of that: the changes in between, or the whole frame if that
+// is shorter or the changes are no longer known. Frame 0 means a screen of unknown
+// content. The bytes are shared and must not be changed. The channel is closed when
+// there is a newer frame.
 func (g *group) since(frame int) (parts [][]byte, newest int, updated <-chan struct{}, end *loop.End) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
@@ -209,7 +209,7 @@ func (g *group) repaint() []byte {
 	return g.whole
 }
 
-// cost is how long it took to draw the last frame.
+// cost is the time to draw the last frame.
 func (g *group) cost() time.Duration {
 	g.mu.Lock()
 	defer g.mu.Unlock()

@@ -15,30 +15,29 @@ import (
 	"optexplore/tui/lens"
 )
 
-// Options bound a hub.
+// Options are the options of a hub.
 type Options struct {
 	Transport Transport     // nil for a Local one
-	Grace     time.Duration // how long a room waits for its presenter; 0 for two minutes
-	FPS       int           // frames a second at most, for as many followers as that is cheap; 0 for 30
-	Rooms     int           // how many there may be; 0 for 64
-	Lenses    []lens.Entry  // that there are; nil for all of the program
-	Bytes     int           // that a trace may take; 0 for the usual
-	PerPulse  int           // steps derived at most for a frame; 0 for what explore.Host has
+	Grace     time.Duration // the time a room waits for its presenter; 0 for two minutes
+	FPS       int           // the most frames a second, for few followers; 0 for 30
+	Rooms     int           // the most rooms; 0 for 64
+	Lenses    []lens.Entry  // the lenses; nil for all
+	Bytes     int           // the memory of a trace; 0 for the default
+	PerPulse  int           // the most steps derived for a frame; 0 for the default of explore.Host
 
-	// Draw stands in the place of the program's own, where a test wants to
-	// count or a fault in it.
+	// Draw replaces the program's Draw in tests; nil otherwise.
 	Draw func(app.Root, *canvas.Canvas)
 }
 
-// Hub is the rooms of a server. Of several locks a goroutine takes the hub's
-// first, then a room's, and those of a group or a log alone.
+// Hub is the rooms of a server. Locks are taken in the order hub, room; the lock of
+// a group or a log is never held together with another.
 type Hub struct {
 	Options
 	mu    sync.Mutex
-	rooms map[string]*Room // those that are open
+	rooms map[string]*Room // the open rooms, by name
 }
 
-// NewHub is a hub without rooms.
+// NewHub returns a hub without rooms.
 func NewHub(o Options) *Hub {
 	if o.Transport == nil {
 		o.Transport = NewLocal()
@@ -52,7 +51,7 @@ func NewHub(o Options) *Hub {
 	return &Hub{Options: o, rooms: map[string]*Room{}}
 }
 
-// name is what rooms may be called.
+// name matches the valid names of rooms.
 var name = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,31}$`)
 
 func checkName(given string) error {
@@ -66,9 +65,9 @@ func checkName(given string) error {
 	return fmt.Errorf("the name of a room: expected up to 32 of a–z, 0–9 and - that do not begin with -, as optim-2, got %q", given)
 }
 
-// Present takes the presenter's place in a room, which is opened if there is
-// none of that name. The place in an open room is for those who have its token;
-// whoever held it then loses it.
+// Present takes the presenter's place in a room, and opens the room if there is
+// none of that name. In an open room the token is required; a present presenter
+// then loses the place.
 func (h *Hub) Present(room, who, token string) (*Desk, error) {
 	if err := checkName(room); err != nil {
 		return nil, err
@@ -95,7 +94,7 @@ func (h *Hub) Present(room, who, token string) (*Desk, error) {
 	return r.present(who), nil
 }
 
-// Holds reports whether a token is that of an open room.
+// Holds reports whether token is that of an open room.
 func (h *Hub) Holds(room, token string) bool {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -103,9 +102,9 @@ func (h *Hub) Holds(room, token string) bool {
 	return r != nil && r.has(token)
 }
 
-// giveUp closes the room that has waited for its presenter the longest while
-// nobody follows, so that rooms which were left cannot keep others from being
-// opened. It reports whether there is one. The hub is locked.
+// giveUp closes the room that has waited longest for its presenter without
+// followers, so that abandoned rooms cannot prevent new ones. It reports whether
+// there is one. The hub is locked.
 func (h *Hub) giveUp() bool {
 	var longest *Room
 	var until time.Time

@@ -11,36 +11,35 @@ import (
 	"optexplore/tui/explore"
 )
 
-// Room is one room: what is shown in it, who presents, and who follows.
+// Room is a room: its state, its presenter and its followers.
 type Room struct {
 	hub   *Hub
 	name  string
-	topic string // the room's name in the transport: another each time one of this name is opened
+	topic string // the room's name in the transport, unique to this opening of the room
 	token string
-	ctx   context.Context // ends with the room; its cause says why
+	ctx   context.Context // ends with the room, with the cause
 	end   context.CancelCauseFunc
 	clock *time.Timer // calls tick, each second, while the presenter is away
 
-	mu        sync.Mutex // of what follows
+	mu        sync.Mutex // guards the fields below
 	state     explore.State
 	begun     bool // there is a state
 	desk      *Desk
-	desks     int // how many there have been
+	desks     int // the number of desks so far
 	who       string
-	how       string    // others come to follow
-	until     time.Time // when it is closed, while there is no desk
-	finished  bool      // the presenter left of his own will
+	how       string    // how to follow, for the bar
+	until     time.Time // when the room is closed, while there is no desk
+	finished  bool      // the presenter has quit
 	followers int
 	groups    map[display]*group
 }
 
-// has reports whether a token is the room's, in a time that tells nothing of
-// it.
+// has reports whether a token is the room's, in constant time.
 func (r *Room) has(token string) bool {
 	return subtle.ConstantTimeCompare([]byte(token), []byte(r.token)) == 1
 }
 
-// present makes who the presenter. The hub is locked.
+// present makes a user the presenter. The hub is locked.
 func (r *Room) present(who string) *Desk {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -55,10 +54,10 @@ func (r *Room) present(who string) *Desk {
 	return d
 }
 
-// soon is how long a room waits for a presenter who left of his own will.
+// soon is the time a room waits for a presenter who has quit.
 const soon = 20 * time.Second
 
-// leave notes that a desk is empty.
+// leave records that a desk has been left.
 func (r *Room) leave(d *Desk, finished bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -75,7 +74,7 @@ func (r *Room) leave(d *Desk, finished bool) {
 	r.stir()
 }
 
-// tick looks whether the room has waited for its presenter long enough.
+// tick closes the room if it has waited long enough for its presenter.
 func (r *Room) tick() {
 	r.hub.mu.Lock()
 	defer r.hub.mu.Unlock()
@@ -93,7 +92,7 @@ func (r *Room) tick() {
 	r.stir()
 }
 
-// close ends the room. The hub is locked: whoever finds a room in it finds it
+// close ends the room. The hub is locked, so that rooms found in it are always
 // open.
 func (r *Room) close(why error) {
 	r.end(why)
@@ -102,27 +101,27 @@ func (r *Room) close(why error) {
 	}
 }
 
-// Closed ends when the room is closed; its cause says why.
+// Closed is a context that ends when the room is closed, with the cause.
 func (r *Room) Closed() context.Context { return r.ctx }
 
-// State is what is shown, once there is something.
+// State returns the state of the room; ok is false if there is none yet.
 func (r *Room) State() (s explore.State, ok bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	return r.state, r.begun
 }
 
-// Presenter is who presents, or did.
+// Presenter is the name of the presenter, or of the last one.
 func (r *Room) Presenter() string {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	return r.who
 }
 
-// Enter counts a follower in, Exit out again: also one who explores alone.
+// Enter adds a follower, who may also explore alone; Exit removes one.
 func (r *Room) Enter() { r.count(1) }
 
-// Exit is the end of a follower.
+// Exit removes a follower.
 func (r *Room) Exit() { r.count(-1) }
 
 func (r *Room) count(by int) {
@@ -132,14 +131,14 @@ func (r *Room) count(by int) {
 	r.tell()
 }
 
-// empty reports whether nobody is in the room, and until when it waits.
+// empty reports whether the room has no users, and until when it waits.
 func (r *Room) empty() (until time.Time, yes bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	return r.until, r.desk == nil && r.followers == 0
 }
 
-// invite says how others come to follow.
+// invite sets how to follow.
 func (r *Room) invite(how string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -147,12 +146,11 @@ func (r *Room) invite(how string) {
 	r.tell()
 }
 
-// tell puts a new bar on the presenter's screen and on the followers'. The
-// room is locked, so that there is one who tells.
+// tell updates the bars of the presenter and the followers. The room is locked.
 func (r *Room) tell() {
 	if r.desk != nil {
 		select {
-		case <-r.desk.bar: // is old
+		case <-r.desk.bar: // drop the old text
 		default:
 		}
 		r.desk.bar <- presenterBar(r.name, r.how, r.followers)
@@ -160,14 +158,14 @@ func (r *Room) tell() {
 	r.stir()
 }
 
-// stir wakes those who draw. The room is locked.
+// stir wakes the drawing goroutines. The room is locked.
 func (r *Room) stir() {
 	for _, g := range r.groups {
 		g.stir()
 	}
 }
 
-// listen takes in what happens, until the room ends.
+// listen receives messages until the room ends.
 func (r *Room) listen(sub Subscription) {
 	defer r.hub.Transport.Close(r.topic)
 	var in reader
@@ -184,8 +182,8 @@ func (r *Room) listen(sub Subscription) {
 	}
 }
 
-// show takes on what was said. What does not fit is passed over, and the
-// presenter then says all.
+// show sets the state. If the last message did not fit, the presenter is asked for
+// a whole one.
 func (r *Room) show(s explore.State, fits bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -197,7 +195,7 @@ func (r *Room) show(s explore.State, fits bool) {
 	}
 }
 
-// notHeard is the end of a room from which nothing is heard any more.
+// notHeard is the cause if the transport of a room fails.
 func notHeard(err error) error {
 	if errors.Is(err, ErrClosed) {
 		return errors.New("the room is closed")
@@ -205,7 +203,7 @@ func notHeard(err error) error {
 	return fmt.Errorf("the room is closed, as nothing is heard from it any more: %w", err)
 }
 
-// now is what is to be drawn on screens of w columns.
+// now returns what is to be drawn on screens of w columns.
 func (r *Room) now(w int) (s explore.State, begun bool, bar string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -215,8 +213,8 @@ func (r *Room) now(w int) (s explore.State, begun bool, bar string) {
 	return r.state, r.begun, followerBar(r.who, r.name, r.followers, w)
 }
 
-// pause is how long a group rests after it has drawn for some time: of a
-// processor it has a quarter, as anyone who explores alone.
+// pause is the rest of a group after a drawing, so that it uses at most a quarter
+// of a processor, as a user who explores alone.
 func (r *Room) pause(used time.Duration) time.Duration {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -224,13 +222,12 @@ func (r *Room) pause(used time.Duration) time.Duration {
 	return max(interval-used, 3*used)
 }
 
-// framesPerSecond is how often a group is drawn: as often as allowed for a
-// class, less often for many followers, and less again where everyone's terminal is
-// another.
+// framesPerSecond is the frame rate of a group: at most most, less for many
+// followers, and less for many groups.
 func framesPerSecond(most, followers, groups int) int {
 	const (
-		sent, leastSent   = 3000, 10 // frames a second, to all together and to each
-		drawn, leastDrawn = 1500, 5  // the same, of those that are drawn
+		sent, leastSent   = 3000, 10 // frames a second sent to all followers together, and the least to each
+		drawn, leastDrawn = 1500, 5  // the same for frames drawn by all groups
 	)
 	toEach := max(sent/max(followers, 1), leastSent)
 	ofEach := max(drawn/max(groups, 1), leastDrawn)

@@ -6,51 +6,50 @@ import (
 	"sync"
 )
 
-// Transport carries what happens in a room to all who listen to it, wherever
-// they are. Nothing but this interface stands between those who publish and
-// those who listen, so that servers may share rooms through a message system.
+// Transport carries the messages of rooms from publishers to listeners. It is the
+// only connection between them, so that several servers could share rooms through a
+// message broker.
 //
-// A room is there from its first subscription until Close. Its name is used for
-// no other room before or after.
+// A room exists from its first subscription until Close. Its name is never used for
+// another room.
 type Transport interface {
-	// Publish adds a message to a room. It does not wait for listeners. The
-	// error is ErrClosed where there is no such room.
+	// Publish adds a message to a room. It does not wait for listeners. It returns
+	// ErrClosed if there is no such room.
 	Publish(ctx context.Context, room string, m Message) error
-	// Subscribe listens to a room from its start: to the newest message that is
-	// Whole, if there is one, and to all that come after it, in order. It does
-	// not wait for any; the subscription ends with ctx.
+	// Subscribe listens to a room, from the newest message that is Whole, if there
+	// is one, or else from the start, in order. It does not wait for messages. The
+	// subscription ends with ctx.
 	Subscribe(ctx context.Context, room string) (Subscription, error)
-	// Close ends a room: listeners get ErrClosed after its last message. To
-	// close one that is not there is no error.
+	// Close ends a room: listeners get ErrClosed after its last message. Closing a
+	// room that does not exist is not an error.
 	Close(room string) error
 }
 
-// Subscription is one listener's place in a room.
+// Subscription is a listener of a room.
 type Subscription interface {
-	// Next waits for the next message. A listener that falls behind may be
-	// taken on to a later message that is Whole. The error is ErrClosed at the
-	// end of the room, and the context's own if that ends first.
+	// Next waits for the next message. A listener that is behind may skip to a
+	// later message that is Whole. It returns ErrClosed at the end of the room, and
+	// the error of the context if that ends first.
 	Next(ctx context.Context) (Message, error)
 }
 
-// ErrClosed is the end of a room.
+// ErrClosed is the error of a room that has ended.
 var ErrClosed = errors.New("closed")
 
-// Message is one thing that happened in a room. What it carries is not
-// changed by anyone once it is published.
+// Message is a message of a room. It must not be changed once it is published.
 type Message struct {
-	Whole   bool   // it says all: what came before need not be known
+	Whole   bool   // it is complete, and does not depend on earlier messages
 	Payload []byte // JSON
 }
 
-// Local is the transport within one process. It holds the messages of a room
-// since its newest whole one.
+// Local is the transport within one process. It holds the messages of a room from
+// its newest whole one.
 type Local struct {
 	mu    sync.Mutex
 	rooms map[string]*log
 }
 
-// NewLocal is a transport without rooms.
+// NewLocal returns a transport without rooms.
 func NewLocal() *Local { return &Local{rooms: map[string]*log{}} }
 
 // Publish implements Transport.
@@ -91,14 +90,13 @@ func (l *Local) Close(room string) error {
 	return nil
 }
 
-// log is the messages of a room. The number of a message counts all there
-// ever were.
+// log is the messages of a room. They are numbered from the first one of the room.
 type log struct {
 	mu       sync.Mutex
 	first    int // the number of messages[0]
 	messages []Message
 	closed   bool
-	updated  chan struct{} // closed, and replaced, when something happens
+	updated  chan struct{} // closed, and replaced, with each message
 }
 
 func (g *log) add(m Message) error {
@@ -126,8 +124,8 @@ func (g *log) close() {
 	}
 }
 
-// after is the first message from a number on and the number after it. Where
-// there is none yet, updated is closed when there is more to know.
+// after returns the first message from a number on, and the next number. If there
+// is none yet, updated is closed when there is one.
 func (g *log) after(number int) (m Message, next int, updated <-chan struct{}, err error) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
@@ -141,7 +139,7 @@ func (g *log) after(number int) (m Message, next int, updated <-chan struct{}, e
 	return m, number, g.updated, nil
 }
 
-// place is how far a listener of a log has come.
+// place is the position of a listener in a log.
 type place struct {
 	log *log
 	ctx context.Context

@@ -11,13 +11,13 @@ import (
 	"optexplore/tui/scene"
 )
 
-// update is what a message says: what happened to the session, and how the
-// presenter looks at it. What is left out is as it was; most messages tell of a
-// step and nothing else.
+// update is the content of a message: the changes of the session and of the
+// presenter's view. What is left out is unchanged; most messages contain only a
+// step.
 type update struct {
-	Desk      int           `json:"desk"`    // who says it: a presenter after another has a higher number
-	Number    int           `json:"number"`  // of the message, of those from this desk
-	Session   model.Delta   `json:"session"` // without a window: it is as it was
+	Desk      int           `json:"desk"`    // the sender: each new presenter has a higher number
+	Number    int           `json:"number"`  // of the message, counted by desk
+	Session   model.Delta   `json:"session"` // a zero window means unchanged
 	View      *explore.View `json:"view,omitempty"`
 	Play      *explore.Play `json:"play,omitempty"`
 	Selection *selection    `json:"selection,omitempty"`
@@ -31,26 +31,26 @@ type selection struct {
 	Control string `json:"control,omitempty"`
 }
 
-// wholeEvery is after how many messages all is said again, so that what is
-// held of a room stays small.
+// wholeEvery is the number of messages after which a whole one is sent, so that the
+// log of a room stays short.
 const wholeEvery = 200
 
 // writer turns the presenter's states into messages.
 type writer struct {
 	desk   int
-	number int // of the message before
+	number int // of the last message
 	last   explore.State
 	since  int  // messages since the last whole one
-	begun  bool // there is a last state, and it was heard of
+	begun  bool // there is a last state, and its message was sent
 }
 
-// message is what is to be published of a state; ok is false if nothing has
-// changed that is seen.
+// message returns the message to publish for a state; ok is false if nothing
+// visible has changed.
 func (w *writer) message(s explore.State) (m Message, ok bool, err error) {
 	if w.begun && s.LooksLike(w.last) {
 		return m, false, nil
 	}
-	s.Play.Owed = 0 // is of the presenter's own clock
+	s.Play.Owed = 0 // depends on the presenter's clock
 	n := update{Desk: w.desk, Number: w.number + 1, View: &s.View, Play: &s.Play, Selection: &selection{s.Selected, s.Control}, Cursor: s.Cursor, Words: s.Message}
 	n.Session = model.Delta{Whole: &s.Session}
 	if w.begun && w.since < wholeEvery {
@@ -70,7 +70,7 @@ func (w *writer) message(s explore.State) (m Message, ok bool, err error) {
 	return m, true, nil
 }
 
-// leaveOut leaves out what is as it was.
+// leaveOut removes what is unchanged since last.
 func (n *update) leaveOut(last explore.State) {
 	if slices.Equal(n.Session.Window, last.Session.Window) {
 		n.Session.Window = nil
@@ -86,7 +86,7 @@ func (n *update) leaveOut(last explore.State) {
 	}
 }
 
-// putIn puts in what was left out, as it was.
+// putIn restores from last what was left out.
 func (n *update) putIn(last explore.State) {
 	if n.Session.Whole == nil && n.Session.Window == nil {
 		n.Session.Window = last.Session.Window
@@ -102,19 +102,18 @@ func (n *update) putIn(last explore.State) {
 	}
 }
 
-// failed notes that the last message may not have been heard: the next one
-// says all.
+// failed records that the last message may be lost, so that the next one is whole.
 func (w *writer) failed() { w.begun = false }
 
-// reader turns messages into the states that they lead to.
+// reader turns messages into states.
 type reader struct {
-	desk, number int // of the last message taken in
+	desk, number int // of the last message read
 	state        explore.State
 }
 
-// read takes a message in. The error says why it does not fit what is known:
-// it is garbled, it comes from a desk that was left, or there are others
-// missing before it. Then nothing has changed; a whole one will fit.
+// read applies a message. It returns an error, and changes nothing, if the message
+// is invalid, comes from a former desk, or follows missing ones. A whole message
+// then fits again.
 func (r *reader) read(m Message) error {
 	var n update
 	if len(m.Payload) > model.MaxFile {
@@ -144,13 +143,13 @@ func (r *reader) read(m Message) error {
 	return nil
 }
 
-// What a message holds at most of texts, in bytes.
+// The most bytes of the texts in a message.
 const (
 	mostWords = 16 << 10
 	mostName  = 64
 )
 
-// fits says what of a message cannot be, of a session.
+// fits returns an error if a message does not fit a session.
 func (n *update) fits(s model.Session) error {
 	views := scene.Views(s)
 	switch {
@@ -170,5 +169,5 @@ func (n *update) fits(s model.Session) error {
 	return nil
 }
 
-// long reports whether a name is longer than one is.
+// long reports whether a name is too long.
 func long(name string) bool { return len(name) > mostName }
