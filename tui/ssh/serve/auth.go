@@ -13,10 +13,10 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 )
 
-// slow is how long a wrong password is answered with silence.
+// slow is the delay of the answer to a wrong password.
 const slow = time.Second
 
-// authenticate sets the server up to let in whom the options say.
+// authenticate sets up the authentication that the options ask for.
 func (s *server) authenticate(srv *ssh.Server) error {
 	switch s.Auth {
 	case Password:
@@ -33,9 +33,9 @@ func (s *server) authenticate(srv *ssh.Server) error {
 	return nil
 }
 
-// password compares in constant time: the hashes, so that not even the length
-// is told. An address that fails is answered slowly, and after too many failures
-// it has to wait its turn.
+// password compares hashes in constant time, so that not even the length leaks.
+// Failures are answered slowly, and after too many failures the tries of an address
+// are handled one by one.
 func (s *server) password() ssh.PasswordHandler {
 	want := sha256.Sum256([]byte(s.Password))
 	return func(ctx ssh.Context, given string) bool {
@@ -52,7 +52,7 @@ func (s *server) password() ssh.PasswordHandler {
 	}
 }
 
-// authorized reads a file of public keys, as OpenSSH has it.
+// authorized reads a file of public keys in the format of OpenSSH.
 func authorized(file string) (map[string]bool, error) {
 	text, err := os.ReadFile(file)
 	if err != nil {

@@ -13,7 +13,7 @@ import (
 	"optexplore/tui/ssh/terminal"
 )
 
-// Bounds of one connection and of one session's requests.
+// Limits of a connection and of the requests of a session.
 const (
 	channelsAtOnce = 4
 	channelsEver   = 256
@@ -21,43 +21,42 @@ const (
 	mostTerm       = 64     // characters of TERM, and of a variable
 )
 
-// The largest picture that is drawn for a visitor, in columns and rows,
-// however large a terminal says it is.
+// The largest screen that is drawn for a visitor, in columns and rows.
 const (
 	maxW = 400
 	maxH = 120
 )
 
-// wanted are the variables of a visitor's environment that mean something
-// here. The others are refused.
+// wanted returns the environment variables that a visitor may set. Others are
+// refused.
 func wanted() []string {
 	return []string{"COLORTERM", "NO_COLOR", "TERM_PROGRAM", "CLICOLOR", "CLICOLOR_FORCE"}
 }
 
-// visit is one session of a visitor: what was asked for, and its line.
+// visit is a session of a visitor: its requests and its channel.
 type visit struct {
 	ssh.Context // of the connection
 	channel     gossh.Channel
 	conn        *gossh.ServerConn
 	ctx         context.Context // ends with the channel
 	began       time.Time
-	late        *time.Timer // cuts a visit in which the visitor is to do something, and does not
+	late        *time.Timer // cuts a visit that does not respond in time
 	refused     func(what string)
 
-	mu       sync.Mutex // of what follows
+	mu       sync.Mutex // guards the fields below
 	env      []string
 	term     string
 	pty      bool
 	size     terminal.Size
-	terminal *terminal.Terminal // told of new sizes, once there is one
+	terminal *terminal.Terminal // receives new sizes, if there is one
 	ending   string             // why it ended, for the log
 }
 
-// visitKey finds the visit in the context of its session.
+// visitKey is the key of the visit in the context of its session.
 type visitKey struct{}
 
-// Value, Done and Err make a visit the context of its session: what is true of
-// the connection, but for one channel only.
+// Value, Done and Err make a visit the context of its session: that of the
+// connection, restricted to one channel.
 func (v *visit) Value(key any) any {
 	if key == (visitKey{}) {
 		return v
@@ -68,18 +67,17 @@ func (v *visit) Value(key any) any {
 // Done ends with the channel.
 func (v *visit) Done() <-chan struct{} { return v.ctx.Done() }
 
-// Err is why it ended.
+// Err is the reason why it ended.
 func (v *visit) Err() error { return v.ctx.Err() }
 
-// SetValue keeps what is said of one session from the others of its
-// connection: nobody here asks for it.
+// SetValue does nothing, so that sessions of a connection do not affect each other.
 func (v *visit) SetValue(any, any) {}
 
-// visitOf is the visit that a session is.
+// visitOf returns the visit of a session.
 func visitOf(s ssh.Session) *visit { return s.Context().Value(visitKey{}).(*visit) }
 
-// session answers the opening of a session: within its bounds it goes to the
-// library's own handler, which sees shell and exec and no other request.
+// session handles the opening of a session. Within the limits it calls the
+// library's handler, which sees only shell and exec requests.
 func (s *server) session(srv *ssh.Server, conn *gossh.ServerConn, opening gossh.NewChannel, ctx ssh.Context) {
 	c := connOf(ctx)
 	if !c.begin() {
@@ -94,7 +92,7 @@ func (s *server) session(srv *ssh.Server, conn *gossh.ServerConn, opening gossh.
 	ssh.DefaultSessionHandler(srv, conn, fenced{opening, v}, v)
 }
 
-// fenced is a channel whose requests are answered here.
+// fenced is a channel whose requests are handled here.
 type fenced struct {
 	gossh.NewChannel
 	visit *visit
@@ -114,14 +112,14 @@ func (f fenced) Accept() (gossh.Channel, <-chan *gossh.Request, error) {
 	return channel, passed, nil
 }
 
-// answer answers requests, and passes on those that begin something. It never
-// waits for what has been begun, whatever that is doing.
+// answer handles requests, and passes on those that start something, without
+// waiting for that.
 func (v *visit) answer(requests <-chan *gossh.Request, passed chan<- *gossh.Request) {
 	defer close(passed)
 	begun := false
 	n := 0
 	for r := range requests {
-		if r.Type != "window-change" { // which people may make as many of as they like
+		if r.Type != "window-change" { // of which there is no limit
 			n++
 		}
 		if n == requestsEver {
@@ -151,8 +149,8 @@ func (v *visit) answer(requests <-chan *gossh.Request, passed chan<- *gossh.Requ
 	}
 }
 
-// sized is a size within what is drawn. One that is not known is that of the
-// terminals of old (RFC 4254, 6.2: zero must be ignored).
+// sized clamps a size. An unknown size is 80 × 24 (RFC 4254, 6.2: zero must be
+// ignored).
 func sized(columns, rows uint32) terminal.Size {
 	if columns == 0 || rows == 0 {
 		return terminal.Size{W: 80, H: 24}
@@ -160,7 +158,7 @@ func sized(columns, rows uint32) terminal.Size {
 	return terminal.Size{W: int(min(columns, maxW)), H: int(min(rows, maxH))}
 }
 
-// takePty takes a request for a terminal (RFC 4254, 6.2).
+// takePty handles a request for a terminal (RFC 4254, 6.2).
 func (v *visit) takePty(payload []byte) bool {
 	var p struct {
 		Term                         string
@@ -176,8 +174,8 @@ func (v *visit) takePty(payload []byte) bool {
 	return true
 }
 
-// takeSize takes a change of size (RFC 4254, 6.7). It never waits: the newest
-// size is all that counts.
+// takeSize handles a change of size (RFC 4254, 6.7). It never waits; only the
+// newest size matters.
 func (v *visit) takeSize(payload []byte) bool {
 	var w struct{ Columns, Rows, Width, Height uint32 }
 	if gossh.Unmarshal(payload, &w) != nil {
@@ -206,7 +204,7 @@ func (v *visit) takeEnv(payload []byte) bool {
 	return true
 }
 
-// environ is what is known of a visitor's environment.
+// environ returns the visitor's environment.
 func (v *visit) environ() []string {
 	v.mu.Lock()
 	defer v.mu.Unlock()
@@ -217,21 +215,21 @@ func (v *visit) environ() []string {
 	return env
 }
 
-// expectEnd gives the visitor so much time to answer the end of the session.
+// expectEnd cuts the session if the visitor does not acknowledge its end in time.
 func (v *visit) expectEnd(within time.Duration) {
 	v.late.Reset(within)
-	if v.ctx.Err() != nil { // it was answered
+	if v.ctx.Err() != nil { // acknowledged already
 		v.late.Stop()
 	}
 }
 
-// cut ends the session, whoever waits for it; and if the visitor does not
-// answer that, the connection.
+// cut ends the session, even if something waits for it, and the connection if the
+// visitor does not acknowledge that.
 func (v *visit) cut() {
 	last := time.AfterFunc(closing, func() { v.conn.Close() })
 	context.AfterFunc(v.ctx, func() { last.Stop() })
-	v.channel.Close() // which itself may wait for the visitor to read
+	v.channel.Close() // may wait for the visitor to read
 }
 
-// closing is how long a visitor may take to answer the end of a session.
+// closing is the time for a visitor to acknowledge the end of a session.
 const closing = 2 * time.Second

@@ -12,14 +12,14 @@ import (
 	"charm.land/wish/v2"
 )
 
-// Bounds of a command.
+// Limits of a command.
 const (
-	commandTime   = 30 * time.Second // of work and rest; to be read is apart
+	commandTime   = 30 * time.Second // work and rest, without the time its output waits to be read
 	commandOutput = 4 << 20
 )
 
-// command answers a command line as the program does for one who has it, with
-// its exit code, within bounds of time, work and output.
+// command runs a command line as the program does locally, with its exit code,
+// within limits of time, work and output.
 func (s *server) command() wish.Middleware {
 	return func(next ssh.Handler) ssh.Handler {
 		return func(session ssh.Session) {
@@ -45,7 +45,7 @@ func (s *server) run(session ssh.Session, args []string) int {
 	defer s.commands.Add(-1)
 	p := newPaced(ctx, &s.commands, func() { cancel(context.DeadlineExceeded) })
 	defer p.clock.Stop()
-	unread := time.AfterFunc(s.Idle, v.cut) // nobody waits for ever
+	unread := time.AfterFunc(s.Idle, v.cut) // output must be read in time
 	unread.Stop()
 	defer unread.Stop()
 	out := &bounded{to: v.output(), left: commandOutput, wait: func(write func()) {
@@ -56,8 +56,8 @@ func (s *server) run(session ssh.Session, args []string) int {
 	return s.Command(p, args, out, v.words(), v.environ())
 }
 
-// output is where a visit's data goes, and words where its words do: on a
-// terminal, a line ends with a return as well.
+// output is the standard output of a visit, and words its error stream. On a
+// terminal, a carriage return is added to each line.
 func (v *visit) output() io.Writer { return v.lines(v.channel) }
 
 func (v *visit) words() io.Writer {
@@ -80,11 +80,12 @@ func (v *visit) hasPty() bool {
 	return v.pty
 }
 
-// bounded is a writer that takes so much and no more, and ends with a line.
+// bounded is a writer that accepts a limited number of bytes, and then writes a
+// last line.
 type bounded struct {
 	to   io.Writer
 	left int
-	wait func(write func()) // does a write, which may take long
+	wait func(write func()) // runs a write, which may take long
 }
 
 var errTooMuch = fmt.Errorf("expected no more than %d MB of output, got more: ask for fewer steps, or for a larger --every", commandOutput>>20)

@@ -9,27 +9,27 @@ import (
 	"optexplore/tui/ssh/loop"
 )
 
-// connKey finds the connection in its context.
+// connKey is the key of the connection in its context.
 type connKey struct{}
 
 func connOf(ctx ssh.Context) *conn { return ctx.Value(connKey{}).(*conn) }
 
-// letIn notes that a connection is let in.
+// letIn records that a connection is authenticated.
 func (c *conn) letIn() {
 	c.limiter.mu.Lock()
 	defer c.limiter.mu.Unlock()
 	c.wait(unused)
 }
 
-// wait closes the connection after a while, unless something happens. The limiter
-// is locked.
+// wait closes the connection after a time, unless it is called again or the timer
+// is stopped. The limiter is locked.
 func (c *conn) wait(within time.Duration) {
 	if !c.closed {
 		c.idle.Reset(within)
 	}
 }
 
-// begin notes the channel of a session; it is false if there are too many.
+// begin counts the channel of a session; it returns false if there are too many.
 func (c *conn) begin() bool {
 	c.limiter.mu.Lock()
 	defer c.limiter.mu.Unlock()
@@ -41,7 +41,7 @@ func (c *conn) begin() bool {
 	return true
 }
 
-// Sessions of one connection: so many a second, and so many at once before.
+// The rate of the sessions of a connection, a second, and the burst.
 const (
 	sessionsPerSecond = 10
 	sessionsInARow    = 20
@@ -57,15 +57,15 @@ func (c *conn) pace() {
 	}
 }
 
-// share is what a session of the connection may use of a processor: all of
-// them together use a quarter.
+// share is the share of a processor for each session of the connection: all of them
+// together use a quarter.
 func (c *conn) share() float64 {
 	c.limiter.mu.Lock()
 	defer c.limiter.mu.Unlock()
 	return loop.Share / float64(max(c.open, 1))
 }
 
-// finish notes the end of such a channel.
+// finish counts the end of a channel.
 func (c *conn) finish() {
 	c.limiter.mu.Lock()
 	defer c.limiter.mu.Unlock()
@@ -74,7 +74,7 @@ func (c *conn) finish() {
 	}
 }
 
-// admit notes that a session goes on in a connection, which is pending no more.
+// admit records a running session of a connection, which is then no longer pending.
 func (c *conn) admit() {
 	c.limiter.mu.Lock()
 	defer c.limiter.mu.Unlock()
@@ -82,7 +82,7 @@ func (c *conn) admit() {
 	c.limiter.forget(c)
 }
 
-// dismiss notes the end of such a session.
+// dismiss records the end of a running session.
 func (c *conn) dismiss() {
 	c.limiter.mu.Lock()
 	defer c.limiter.mu.Unlock()
@@ -91,13 +91,13 @@ func (c *conn) dismiss() {
 	}
 }
 
-// config is the library's configuration of one connection: how often one may
-// try to be let in, and who is told when it is.
+// config is the library's configuration of a connection: the number of
+// authentication attempts, and the callback after one.
 func (s *server) config(ctx ssh.Context) *gossh.ServerConfig {
 	c := connOf(ctx)
 	tries := 3
 	if s.Auth == Keys {
-		tries = 10 // a client offers all its keys in turn
+		tries = 10 // a client offers all its keys
 	}
 	return &gossh.ServerConfig{
 		MaxAuthTries: tries,
@@ -109,16 +109,16 @@ func (s *server) config(ctx ssh.Context) *gossh.ServerConfig {
 	}
 }
 
-// otherChannel refuses all that is no session: forwarding of any kind.
+// otherChannel refuses channels other than sessions, such as forwarding.
 func (s *server) otherChannel(_ *ssh.Server, _ *gossh.ServerConn, opening gossh.NewChannel, ctx ssh.Context) {
 	s.refused(ctx, opening.ChannelType())
 	opening.Reject(gossh.UnknownChannelType, "expected a session: there is no forwarding here")
 }
 
-// refusalsLogged is how many refusals of one connection are logged.
+// refusalsLogged is the most refusals of a connection that are logged.
 const refusalsLogged = 5
 
-// refused notes that something was asked for that there is not.
+// refused logs an unsupported request.
 func (s *server) refused(ctx ssh.Context, what string) {
 	if connOf(ctx).refusals.Add(1) <= refusalsLogged {
 		s.Log.Info("refused", "user", shown(ctx.User()), "from", ctx.RemoteAddr().String(), "what", short(what))

@@ -1,9 +1,8 @@
-// Package serve is the program over SSH, for a class or for anyone. It takes
-// every visitor for hostile: whatever is asked or sent, sizes, numbers, rates and
-// times are bounded before anything is made of them, and what one visitor does
-// is not felt by another.
+// Package serve serves the program over SSH, to a class or to anyone. It assumes
+// that every visitor is hostile: sizes, numbers, rates and times of all input are
+// bounded before it is used, and visitors do not affect each other.
 //
-// A connection passes the connection limiter (limiter.go), proves who it is (auth.go) and opens
-// a session, whose requests are answered in channel.go. What the session is for
-// is then up to the middlewares, one in each file.
+// A connection passes the connection limiter (limiter.go), is authenticated
+// (auth.go) and opens a session, whose requests are handled in channel.go. The
+// session is then handled by middlewares, one in each file.
 package serve

@@ -7,8 +7,8 @@ import (
 	"charm.land/wish/v2"
 )
 
-// faults ends the one session in which there is a fault of the program. Those
-// of its loop and of its commands have been caught there.
+// faults ends a session in which the program panics. Panics of its loop and its
+// commands are caught there.
 func (s *server) faults() wish.Middleware {
 	return func(next ssh.Handler) ssh.Handler {
 		return func(session ssh.Session) {
@@ -22,10 +22,10 @@ func (s *server) faults() wish.Middleware {
 	}
 }
 
-// sorry is what a visitor reads after a fault.
+// sorry is the message to a visitor after a panic.
 const sorry = "a fault of the program itself has ended this session; please report what you did"
 
-// fault logs a fault and tells the visitor.
+// fault logs a panic and tells the visitor.
 func (s *server) fault(session ssh.Session, value any, stack []byte) {
 	visitOf(session).end("fault")
 	s.Log.Error("fault", "user", visitOf(session).who(), "from", session.RemoteAddr().String(), "what", value, "stack", string(stack))

@@ -13,8 +13,8 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 )
 
-// DefaultHostKey is where the host key lies if nobody says otherwise: in the
-// state directory of the user (XDG Base Directory Specification).
+// DefaultHostKey is the default file of the host key, in the state directory of the
+// user (XDG Base Directory Specification).
 func DefaultHostKey(env func(string) string) (string, error) {
 	dir := env("XDG_STATE_HOME")
 	if !filepath.IsAbs(dir) {
@@ -30,7 +30,7 @@ func DefaultHostKey(env func(string) string) (string, error) {
 	return filepath.Join(dir, "optexplore", "host_key_ed25519"), nil
 }
 
-// hostKey is the host key in a file, which is made if there is none.
+// hostKey reads the host key from a file, which is created if it does not exist.
 func hostKey(file string) (gossh.Signer, error) {
 	text, err := os.ReadFile(file)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -46,8 +46,8 @@ func hostKey(file string) (gossh.Signer, error) {
 	return signer, nil
 }
 
-// makeKey makes an ed25519 key that its owner alone can read. The file is there
-// as a whole or not at all; whoever is second to make one takes the first one's.
+// makeKey creates an ed25519 key that only its owner can read. The file is created
+// atomically; of two processes, the second uses the key of the first.
 func makeKey(file string) ([]byte, error) {
 	_, key, err := ed25519.GenerateKey(rand.Reader)
 	if err != nil {

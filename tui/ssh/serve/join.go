@@ -15,7 +15,7 @@ import (
 	"optexplore/tui/ssh/terminal"
 )
 
-// back is the key that brings a follower who explores alone back to the room.
+// back is the key that returns a follower who explores alone to the room.
 const back = "ctrl+r"
 
 // join follows a room.
@@ -61,7 +61,7 @@ func (s *server) follow(ctx context.Context, session ssh.Session, t *terminal.Te
 
 var errExpired = errors.New("this session has been open for as long as one may be")
 
-// alone is a follower's own screen, which goes on from where the room is.
+// alone is a follower's own screen, which starts from the state of the room.
 func (s *server) alone(ctx context.Context, session ssh.Session, t *terminal.Terminal, r *room.Room) loop.End {
 	state, ok := r.State()
 	if !ok {

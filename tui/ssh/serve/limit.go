@@ -14,13 +14,13 @@ type visitors struct {
 	mu      sync.Mutex
 	n       int
 	leaving bool
-	gone    chan struct{} // closed when all have left after leaving began
+	gone    chan struct{} // closed when all sessions have ended after left was called
 }
 
 func newVisitors() *visitors { return &visitors{gone: make(chan struct{})} }
 
-// enter counts a session in, unless there are as many as there may be or all
-// are leaving; then it says so.
+// enter counts a session, or returns why it is refused: there are too many, or the
+// server is stopping.
 func (v *visitors) enter(most int) (refused string) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
@@ -34,7 +34,7 @@ func (v *visitors) enter(most int) (refused string) {
 	return ""
 }
 
-// leave counts a session out.
+// leave counts the end of a session.
 func (v *visitors) leave() {
 	v.mu.Lock()
 	defer v.mu.Unlock()
@@ -43,7 +43,8 @@ func (v *visitors) leave() {
 	}
 }
 
-// left lets nobody in any more, and is closed when all have left.
+// left refuses further sessions, and returns a channel that is closed when all have
+// ended.
 func (v *visitors) left() <-chan struct{} {
 	v.mu.Lock()
 	defer v.mu.Unlock()
@@ -54,9 +55,9 @@ func (v *visitors) left() <-chan struct{} {
 	return v.gone
 }
 
-// limit refuses a session where there are as many as there may be, and while
-// the server is being stopped. A session counts until the visitor has answered
-// its end: there may be much to read before, and in a pager perhaps.
+// limit refuses sessions beyond the most allowed, and while the server is stopping.
+// A session counts until the visitor has acknowledged its end, since output may
+// still be unread, for instance in a pager.
 func (s *server) limit() wish.Middleware {
 	return func(next ssh.Handler) ssh.Handler {
 		return func(session ssh.Session) {
@@ -79,8 +80,8 @@ func (s *server) limit() wish.Middleware {
 	}
 }
 
-// comesBack reports whether this is a presenter whose room waits: there is a
-// place, however many have come meanwhile.
+// comesBack reports whether this is a presenter whose room waits, for whom there is
+// always a place.
 func (s *server) comesBack(session ssh.Session) bool {
 	args := session.Command()
 	return len(args) == 3 && args[0] == "present" && s.hub.Holds(args[1], args[2])
@@ -93,7 +94,7 @@ func refuse(session ssh.Session, why string) {
 	session.Exit(1)
 }
 
-// tell says something to a visitor.
+// tell writes a message to a visitor.
 func tell(session ssh.Session, text string) {
 	fmt.Fprintf(visitOf(session).words(), "optexplore: %s\n", text)
 }

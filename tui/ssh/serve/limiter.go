@@ -13,22 +13,21 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// Bounds of connections in which no session goes on.
+// Limits of pending connections, which have no running session.
 const (
-	silent      = 10 * time.Second // to say what ciphers one has
-	typing      = 2 * time.Minute  // to be let in then: people read fingerprints, and type yes and passwords
-	unused      = 15 * time.Second // to open a session then, and in it to ask for something
-	young       = 2 * time.Second  // not yet counted against its address, while silent
+	silent      = 10 * time.Second // for the greeting: the client's version and ciphers
+	typing      = 2 * time.Minute  // for authentication then: people read fingerprints and type passwords
+	unused      = 15 * time.Second // to open a session then, and to request something in it
+	young       = 2 * time.Second  // not counted against its address for so long
 	mostPending = 512              // of all addresses
-	forgiven    = 30 * time.Second // a failure of an address is forgotten, one each time
+	forgiven    = 30 * time.Second // one failure of an address is forgotten each time
 )
 
-// connectionLimiter counts the connections in which no session goes on. Against its address
-// counts only one that says nothing: behind any other may be a person who reads
-// the fingerprint of the server or types a password, and a class behind one
-// address is not to be shut out. Where there are too many of all, it is the
-// oldest of the address with the most that has to go, so that those who come to
-// be in the way are in their own.
+// connectionLimiter limits pending connections. Only silent ones count against
+// their address: the others may be people who read a fingerprint or type a
+// password, and a class behind one address must not be shut out. If there are too
+// many in total, the oldest of the address with the most is closed, so that
+// attackers hit their own connections.
 type connectionLimiter struct {
 	perAddress int
 	mu         sync.Mutex
@@ -36,10 +35,10 @@ type connectionLimiter struct {
 	failed     map[string]*record // of an address
 }
 
-// record is what an address has left after it failed.
+// record is the allowance of an address that has failed.
 type record struct {
-	failures *rate.Limiter // it may fail so often
-	turns    *rate.Limiter // and then be heard so often
+	failures *rate.Limiter // failures before tries are slowed down
+	turns    *rate.Limiter // tries after that
 }
 
 func newConnectionLimiter(perAddress int) *connectionLimiter {
@@ -52,22 +51,22 @@ type conn struct {
 	limiter  *connectionLimiter
 	address  string
 	since    time.Time
-	idle     *time.Timer  // closes a connection that does not do the next thing
+	idle     *time.Timer  // closes a connection that does not proceed
 	received atomic.Int64 // bytes, up to those of a greeting
 	refusals atomic.Int64
-	stalled  atomic.Bool   // it was closed because nothing was read of what was written
+	stalled  atomic.Bool   // it was closed because a write blocked
 	heard    *rate.Limiter // bytes
 	pacing   *rate.Limiter // sessions
 	done     chan struct{} // closed when it is
 
 	// Guarded by the mutex of the limiter:
-	entry      *list.Element // while it is pending
+	entry      *list.Element // in pending; nil if not pending
 	closed     bool
 	open, ever int // channels of sessions
-	admitted   int // sessions that go on
+	admitted   int // running sessions
 }
 
-// enter notes a new connection, and makes room for it where that is needed.
+// enter adds a new connection, and closes others if there are too many.
 func (g *connectionLimiter) enter(c net.Conn) *conn {
 	if tcp, ok := c.(*net.TCPConn); ok {
 		tcp.SetWriteBuffer(sendBuffer)
@@ -90,7 +89,7 @@ func (g *connectionLimiter) enter(c net.Conn) *conn {
 	return k
 }
 
-// surplus is those that have to go for a newcomer of an address.
+// surplus returns the connections to close for a new one of an address.
 func (g *connectionLimiter) surplus(address string) []*conn {
 	var own []*conn
 	for e := g.pending.Front(); e != nil; e = e.Next() {
@@ -118,7 +117,7 @@ func (g *connectionLimiter) surplus(address string) []*conn {
 	}
 }
 
-// close closes the connections in which no session goes on.
+// close closes the pending connections.
 func (g *connectionLimiter) close() {
 	g.mu.Lock()
 	var out []*conn
@@ -136,7 +135,7 @@ func (c *conn) counts() bool {
 	return c.received.Load() < greeting && time.Since(c.since) > young
 }
 
-// forget counts a connection as pending no more. The limiter is locked.
+// forget removes a connection from the pending ones. The limiter is locked.
 func (g *connectionLimiter) forget(c *conn) {
 	if c.entry != nil {
 		g.pending.Remove(c.entry)
@@ -144,19 +143,19 @@ func (g *connectionLimiter) forget(c *conn) {
 	}
 }
 
-// greeting is how many bytes at least a client sends that says what it is and
-// what ciphers it has (RFC 4253, 7.1).
+// greeting is the least number of bytes of a client's version and ciphers (RFC
+// 4253, 7.1).
 const greeting = 200
 
-// What is read of a connection, in bytes: so many a second, and so many at once.
-// Whatever a visitor asks for or types is far less, and each request costs.
+// The rate of reading from a connection in bytes a second, and the burst. A user's
+// input is far less; limiting it bounds the cost of requests.
 const (
 	heardPerSecond = 32 << 10
 	heardAtOnce    = 256 << 10
 )
 
-// Read implements net.Conn. What comes too fast is left waiting in the line. A
-// client that has sent its greeting has more time.
+// Read implements net.Conn. It limits the rate. A client that has sent its greeting
+// has more time.
 func (c *conn) Read(p []byte) (int, error) {
 	n, err := c.Conn.Read(p[:min(len(p), heardAtOnce)])
 	if wait := c.heard.ReserveN(time.Now(), n).Delay(); wait > 0 {
@@ -186,18 +185,18 @@ func (c *conn) Close() error {
 	return c.Conn.Close()
 }
 
-// sendBuffer is how many bytes the system holds for a slow visitor: what is
-// in it is seen before anything newer.
+// sendBuffer is the size of the send buffer of the system, whose content a slow
+// visitor sees before anything newer.
 const sendBuffer = 64 << 10
 
-// blocked is how long a write may wait for a visitor to read. It is less than
-// terminal.Stalled: where nothing at all is read, the connection is to end, and
-// not only the session.
+// blocked is the longest time that a write may wait. It is less than
+// terminal.Stalled, so that the connection ends, and not only the session, if
+// nothing is read.
 const blocked = 7 * time.Second
 
-// Write implements net.Conn. Behind a write that waits for ever, everything
-// else of its connection would; and after one that was broken off, nothing of
-// it can be understood.
+// Write implements net.Conn. A write that blocks too long closes the connection,
+// since it would block everything else, and after an incomplete write the stream is
+// invalid.
 func (c *conn) Write(p []byte) (int, error) {
 	c.Conn.SetWriteDeadline(time.Now().Add(blocked))
 	n, err := c.Conn.Write(p)
@@ -208,10 +207,10 @@ func (c *conn) Write(p []byte) (int, error) {
 	return n, err
 }
 
-// try hears an address, and notes a failure if what it says is not right: at
-// once, or, where it has failed too often, one try after the other. So a class
-// behind one address gets in while somebody in it guesses, and guessing from
-// many connections is no faster than from one.
+// try checks a try of an address and records a failure: at once or, if the address
+// has failed too often, one after the other. A class behind one address can thus
+// log in while somebody there guesses, and guessing on many connections is not
+// faster than on one.
 func (g *connectionLimiter) try(ctx context.Context, address string, right func() bool) bool {
 	g.mu.Lock()
 	defer g.mu.Unlock()
@@ -230,10 +229,10 @@ func (g *connectionLimiter) try(ctx context.Context, address string, right func(
 	return false
 }
 
-// fail notes a failure of an address. The limiter is locked.
+// fail records a failure of an address. The limiter is locked.
 func (g *connectionLimiter) fail(address string) {
 	for a, r := range g.failed {
-		if r.failures.Tokens() >= float64(g.perAddress) { // all is forgiven
+		if r.failures.Tokens() >= float64(g.perAddress) { // all are forgotten
 			delete(g.failed, a)
 		}
 	}
@@ -243,8 +242,8 @@ func (g *connectionLimiter) fail(address string) {
 	g.failed[address].failures.Allow()
 }
 
-// addressOf is whom a connection is counted with: its address, or for IPv6
-// the network of 64 bits that one subscriber has.
+// addressOf is the address of a connection; for IPv6 its network of 64 bits, which
+// belongs to one subscriber.
 func addressOf(c net.Conn) string {
 	host, _, err := net.SplitHostPort(c.RemoteAddr().String())
 	if err != nil {

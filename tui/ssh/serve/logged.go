@@ -12,7 +12,7 @@ import (
 	"optexplore/tui/ssh/terminal"
 )
 
-// logged notes who came, for what, for how long, and how it ended.
+// logged logs each session: the visitor, the command, the duration and the end.
 func (s *server) logged() wish.Middleware {
 	return func(next ssh.Handler) ssh.Handler {
 		return func(session ssh.Session) {
@@ -26,8 +26,7 @@ func (s *server) logged() wish.Middleware {
 	}
 }
 
-// command is what a visitor asked to be run, without the token that opens a
-// presenter's place.
+// command is the command line of a visitor, without the token of a presenter.
 func command(session ssh.Session) string {
 	if words := session.Command(); len(words) > 2 && words[0] == "present" {
 		return strings.Join(append(words[:2:2], "…"), " ")
@@ -35,14 +34,14 @@ func command(session ssh.Session) string {
 	return session.RawCommand()
 }
 
-// asked is the terminal that was asked for.
+// asked is the terminal that was requested.
 func (v *visit) asked() (term string, size terminal.Size) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	return v.term, v.size
 }
 
-// end notes why a visit ends, once.
+// end records why a visit ends; only the first call counts.
 func (v *visit) end(why string) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
@@ -57,10 +56,10 @@ func (v *visit) ended() string {
 	return v.ending
 }
 
-// who is the visitor's name, as far as it can be shown to others.
+// who is the visitor's name, sanitised.
 func (v *visit) who() string { return shown(v.User()) }
 
-// shown is a name, as far as it can be shown to others.
+// shown is a name, sanitised to be shown to others.
 func shown(name string) string {
 	r := []rune(short(name))
 	if len(r) > 24 {
@@ -69,8 +68,7 @@ func shown(name string) string {
 	return string(r)
 }
 
-// short is what a visitor sent, fit to be shown: of bounded length, without
-// what a terminal would obey.
+// short is a text from a visitor, of bounded length and without control characters.
 func short(text string) string {
 	const most = 200
 	if len(text) > most {

@@ -16,17 +16,17 @@ import (
 	"optexplore/tui/ssh/room"
 )
 
-// Auth is who is let in.
+// Auth is the method of authentication.
 type Auth string
 
-// The ways to be let in.
+// The methods of authentication.
 const (
 	None     Auth = "none"     // anyone
-	Password Auth = "password" // who knows the password
-	Keys     Auth = "keys"     // who has one of the authorized keys
+	Password Auth = "password" // those who know the password
+	Keys     Auth = "keys"     // those with an authorized key
 )
 
-// Who says who is let in.
+// Who says in words who is let in.
 func (a Auth) Who() string {
 	switch a {
 	case Password:
@@ -37,40 +37,38 @@ func (a Auth) Who() string {
 	return "anyone"
 }
 
-// Command answers a visitor's command line: its arguments, its streams, its
-// environment, and its exit code.
+// Command runs a visitor's command line and returns its exit code.
 type Command func(ctx context.Context, args []string, out, err io.Writer, env []string) int
 
-// Options are how the program is served.
+// Options are the options of the server.
 type Options struct {
 	Listen         string       // host:port
-	Listener       net.Listener // in place of one on Listen; nil for that
+	Listener       net.Listener // used instead of Listen, if not nil
 	Auth           Auth
 	Password       string // of Password
-	AuthorizedKeys string // of Keys, a file
-	HostKey        string // a file, made if there is none
-	MaxSessions    int    // at once
-	MaxPerAddress  int    // silent connections of one address, and lately failed attempts
+	AuthorizedKeys string // for Keys, a file
+	HostKey        string // a file, created if it does not exist
+	MaxSessions    int    // at the same time
+	MaxPerAddress  int    // silent connections of one address, and its recent failed attempts
 	Idle           time.Duration
 	MaxTime        time.Duration
 	FPS            int
-	Session        func() (model.Session, error) // what the screen opens with
+	Session        func() (model.Session, error) // makes the session of a new screen
 	Command        Command
 	Log            *slog.Logger
 	Rooms          room.Options
 
-	// Update stands in the place of the program's own, where a test wants a
-	// fault in it.
+	// Update replaces the program's Update in tests; nil otherwise.
 	Update func(app.Root, tea.Msg) (app.Root, tea.Cmd)
 }
 
-// Bounds of what a flag may say.
+// Bounds of the options.
 const (
 	mostSessions = 100_000
 	mostFPS      = 60
 )
 
-// Validate says which option is out of its range, and what to do.
+// Validate returns an error if an option is out of range.
 func (o Options) Validate() error {
 	host, _, err := net.SplitHostPort(o.Listen)
 	if err != nil {

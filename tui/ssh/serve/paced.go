@@ -7,25 +7,25 @@ import (
 	"time"
 )
 
-// What commands may use of the processors: all that are running together a
-// fifth of every second one, beyond what each may use first.
+// The share of the processors for commands: all running commands together may use a
+// fifth of half of the processors, besides the time that each may use first.
 const (
 	commandShare = 0.2
 	commandFirst = 50 * time.Millisecond
 )
 
-// paced is the context of a command. Whoever works long asks it now and then
-// whether to go on; it answers when the command has rested for what it used. So
-// many commands are slower than one, and none waits for another to end. It ends
-// after so much time for the command, that in which its output waits to be read
-// left aside.
+// paced is the context of a command. A long computation calls Err from time to
+// time, which sleeps until the command has rested enough for the time it has used.
+// Many commands are thus slower than one, but none waits for another to end. The
+// context ends after commandTime, not counting the time in which output waits to be
+// read.
 type paced struct {
 	context.Context
-	running *atomic.Int64 // how many commands there are
+	running *atomic.Int64 // the number of running commands
 	used    time.Duration
-	last    time.Time // when it last answered
+	last    time.Time // when Err last returned
 	clock   *time.Timer
-	ends    time.Time // when the clock does
+	ends    time.Time // the deadline
 }
 
 func newPaced(ctx context.Context, running *atomic.Int64, end func()) *paced {
@@ -33,7 +33,7 @@ func newPaced(ctx context.Context, running *atomic.Int64, end func()) *paced {
 	return &paced{Context: ctx, running: running, last: now, clock: time.AfterFunc(commandTime, end), ends: now.Add(commandTime)}
 }
 
-// aside does something that is no work of the command.
+// aside runs something whose time does not count.
 func (p *paced) aside(something func()) {
 	began := time.Now()
 	running := p.clock.Stop()
@@ -47,7 +47,7 @@ func (p *paced) aside(something func()) {
 	}
 }
 
-// Err is the context's, after a rest.
+// Err returns the error of the context, after a rest.
 func (p *paced) Err() error {
 	worked := time.Since(p.last)
 	if p.used += worked; p.used > commandFirst {

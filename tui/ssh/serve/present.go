@@ -27,7 +27,7 @@ func roomOf(args []string, most int) (name, token string, err error) {
 	return args[1], token, nil
 }
 
-// present opens a room, or takes the presenter's place in one again.
+// present opens a room, or retakes the presenter's place in one.
 func (s *server) present() wish.Middleware {
 	return func(next ssh.Handler) ssh.Handler {
 		return func(session ssh.Session) {
@@ -68,7 +68,7 @@ func (s *server) present() wish.Middleware {
 	}
 }
 
-// reachedBy is how this server is reached, as the visitor came to it.
+// reachedBy is the ssh command to reach this server, as the visitor has.
 func reachedBy(session ssh.Session) string {
 	host, port, err := net.SplitHostPort(session.LocalAddr().String())
 	if err != nil {
@@ -91,7 +91,7 @@ func (s *server) lead(ctx context.Context, session ssh.Session, t *terminal.Term
 		root = root.Show(state)
 	}
 	bounds := s.bounds(session)
-	bounds.Idle = 0 // one who explains does not press keys
+	bounds.Idle = 0 // a presenter may talk without pressing keys
 	bounds.Bar = desk.Bar()
 	var failed sync.Once
 	bounds.Changed = func(r app.Root) {

@@ -16,12 +16,11 @@ import (
 	"optexplore/tui/theme"
 )
 
-// stepsPerFrame is how many steps are derived at most for one frame of a
-// visitor.
+// stepsPerFrame is the most steps that are derived for a frame of a visitor.
 const stepsPerFrame = 2000
 
-// bytesPerTrace is what each trace of a visitor may take: eight in a race of many
-// parameters, and the last run that was given up, take 18 MB.
+// bytesPerTrace is the memory of each trace of a visitor: those of eight runners of
+// many parameters and of an abandoned run take 18 MB.
 const bytesPerTrace = 2 << 20
 
 // screen opens the screen.
@@ -39,7 +38,7 @@ func (s *server) screen() wish.Middleware {
 	}
 }
 
-// root is the program as it opens.
+// root returns the program at its start.
 func (s *server) root(t *terminal.Terminal) (app.Root, error) {
 	first, err := s.Session()
 	if err != nil {
@@ -52,13 +51,13 @@ func (s *server) host() explore.Host {
 	return explore.Host{FPS: s.FPS, PerPulse: stepsPerFrame, Bytes: bytesPerTrace}
 }
 
-// bounds are those of any run of the screen.
+// bounds are the options common to all runs of the screen.
 func (s *server) bounds(session ssh.Session) loop.Options {
 	return loop.Options{FPS: s.FPS, Share: connOf(visitOf(session)).share, Idle: s.Idle, Until: visitOf(session).began.Add(s.MaxTime), Update: s.Update}
 }
 
-// onTerminal hands a visitor's terminal to show, and takes leave of it, with
-// some parting words if there are any.
+// onTerminal enters a visitor's terminal, calls show, and restores the terminal,
+// with a parting message if not empty.
 func (s *server) onTerminal(session ssh.Session, parting string, show func(context.Context, *terminal.Terminal) loop.End) {
 	v := visitOf(session)
 	if why := v.noTerminal(); why != "" {
@@ -83,12 +82,12 @@ func (s *server) onTerminal(session ssh.Session, parting string, show func(conte
 		end = loop.End{Reason: loop.Gone}
 	}
 	if s.stop.Err() != nil {
-		parting = "" // there is nothing to come back to
+		parting = "" // there is no room to return to
 	}
 	s.takeLeave(session, t, end, parting)
 }
 
-// noTerminal is why there can be no screen; empty if there can.
+// noTerminal is why no screen is possible; empty if one is.
 func (v *visit) noTerminal() string {
 	v.mu.Lock()
 	defer v.mu.Unlock()
@@ -101,7 +100,7 @@ func (v *visit) noTerminal() string {
 	return ""
 }
 
-// open is the visitor's terminal. From now on it is told of new sizes.
+// open returns the visitor's terminal, which receives new sizes from now on.
 func (v *visit) open() *terminal.Terminal {
 	env := v.environ()
 	profile := theme.Wanted(colorprofile.Env(env), env)
@@ -111,8 +110,8 @@ func (v *visit) open() *terminal.Terminal {
 	return v.terminal
 }
 
-// takeLeave restores the terminal, with a word about the end where it was not
-// the visitor's wish.
+// takeLeave restores the terminal, with a message if the visitor did not cause the
+// end.
 func (s *server) takeLeave(session ssh.Session, t *terminal.Terminal, end loop.End, parting string) {
 	v := visitOf(session)
 	v.end(end.Reason.String())
@@ -136,7 +135,7 @@ func (s *server) takeLeave(session ssh.Session, t *terminal.Terminal, end loop.E
 	session.Exit(code)
 }
 
-// lastWord is what is said of an end, and its exit code.
+// lastWord is the message and the exit code of an end.
 func (s *server) lastWord(end loop.End) (word string, code int) {
 	switch end.Reason {
 	case loop.Quit:

@@ -16,22 +16,22 @@ import (
 	"optexplore/tui/ssh/room"
 )
 
-// server is the program being served.
+// server serves the program.
 type server struct {
 	Options
 	limiter  *connectionLimiter
 	hub      *room.Hub
 	visitors *visitors
-	stop     context.Context // ends when no more is served; its cause is told to visitors
-	commands atomic.Int64    // how many run
+	stop     context.Context // ends when the server stops; visitors are told the cause
+	commands atomic.Int64    // the number of running commands
 }
 
-// errStopping is why the sessions end when the server does.
+// errStopping is the cause of the end of sessions when the server stops.
 var errStopping = errors.New("the server is being stopped")
 
-// Serve serves until ctx ends: then nobody new is let in, those present are
-// told, and their terminals restored. It takes a few seconds at most. ready is
-// called with the address and the host key once visitors can come.
+// Serve serves until ctx ends. It then refuses new connections, tells visitors, and
+// restores their terminals, within a few seconds. ready is called with the address
+// and the host key when the server accepts connections.
 func Serve(ctx context.Context, o Options, ready func(net.Addr, gossh.PublicKey)) error {
 	if err := o.Validate(); err != nil {
 		return err
@@ -71,7 +71,7 @@ func Serve(ctx context.Context, o Options, ready func(net.Addr, gossh.PublicKey)
 	return nil
 }
 
-// bare is what the system says is wrong with an address, without the address.
+// bare is the system's error about an address, without the address.
 func bare(err error) error {
 	var op *net.OpError
 	if errors.As(err, &op) {
@@ -80,10 +80,10 @@ func bare(err error) error {
 	return err
 }
 
-// parting is how long visitors have to take their leave.
+// parting is the time for visits to end when the server stops.
 const parting = 3 * time.Second
 
-// shutdown waits for the visits to end, and ends what has not.
+// shutdown waits for the visits to end, and closes those that do not.
 func (s *server) shutdown(srv *ssh.Server, l net.Listener) {
 	l.Close()
 	s.limiter.close()
@@ -95,7 +95,7 @@ func (s *server) shutdown(srv *ssh.Server, l net.Listener) {
 	srv.Close()
 }
 
-// wish is the library's server with our own fences around it.
+// wish returns the library's server with the limits of this package.
 func (s *server) wish(signer gossh.Signer) (*ssh.Server, error) {
 	return wish.NewServer(
 		func(srv *ssh.Server) error {
@@ -112,13 +112,13 @@ func (s *server) wish(signer gossh.Signer) (*ssh.Server, error) {
 			srv.ChannelHandlers = map[string]ssh.ChannelHandler{"session": s.session, "default": s.otherChannel}
 			return s.authenticate(srv)
 		},
-		wish.WithMiddleware( // the last is the first to be asked
+		wish.WithMiddleware( // called from last to first
 			s.screen(), s.command(), s.present(), s.join(), s.limit(), s.faults(), s.logged(),
 		),
 	)
 }
 
-// failed notes a connection that was not let in.
+// failed logs a failed connection.
 func (s *server) failed(c net.Conn, err error) {
 	var auth *gossh.ServerAuthError
 	if errors.As(err, &auth) && len(auth.Errors) > 0 {

@@ -8,7 +8,7 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// What is logged at most: lines a second, and at once.
+// The rate of log lines, a second, and the burst.
 const (
 	linesPerSecond  = 50
 	linesAtOnce     = 1000
@@ -16,8 +16,8 @@ const (
 	faultsAtOnce    = 20
 )
 
-// sparing is a log that strangers cannot fill a disk with: lines beyond a rate
-// are left out, and counted in the next one.
+// sparing is a log handler of bounded rate, so that visitors cannot fill a disk:
+// lines beyond the rate are dropped, and counted in the next one.
 type sparing struct {
 	slog.Handler
 	budget *logBudget
@@ -25,7 +25,7 @@ type sparing struct {
 
 type logBudget struct {
 	lines, faults *rate.Limiter
-	left          atomic.Int64 // out
+	left          atomic.Int64 // the number of lines dropped
 }
 
 func newLogBudget() *logBudget {

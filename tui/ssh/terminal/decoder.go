@@ -11,25 +11,25 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// The longest sequence that is read as one, and the longest paste, in bytes.
-// Of longer ones the rest is thrown away as it comes.
+// The longest sequence and the longest paste, in bytes. The rest of longer ones is
+// discarded.
 const (
 	maxSequence = 256
 	maxPaste    = 4096
 )
 
-// decoder turns bytes into messages. It cuts them into characters and control
-// sequences (ECMA-48, 5.4 and 8.3) of bounded length, each of which is looked at
-// once: however the bytes are chosen, their cost grows with their number only.
+// decoder turns bytes into messages. It splits them into characters and control
+// sequences (ECMA-48, 5.4 and 8.3) of bounded length, each of which is examined
+// once, so that the cost is linear in the number of bytes.
 type decoder struct {
 	events  uv.EventDecoder
-	pending []byte // a character or sequence that is not complete
+	pending []byte // an incomplete character or sequence
 	at      place
-	pasted  []byte // what has been pasted so far; nil outside of a paste
-	tail    int    // how much of the sequence that ends a paste has been read
+	pasted  []byte // the paste so far; nil outside a paste
+	tail    int    // the number of bytes read of the sequence that ends a paste
 }
 
-// place is where in a sequence the next byte stands.
+// place is the place of the next byte in a sequence.
 type place int
 
 const (
@@ -40,13 +40,13 @@ const (
 	application       // after ESC O
 	legacyMouse       // within the three bytes after CSI M
 	text              // within OSC, DCS, APC, PM or SOS … its end
-	textEscaped       // after an ESC in there
+	textEscaped       // after an ESC in such a text
 )
 
-// endOfPaste ends what is pasted.
+// endOfPaste is the sequence that ends a paste.
 const endOfPaste = "\x1b[201~"
 
-// feed reads bytes and hands on the messages they make.
+// feed decodes bytes and calls emit for their messages.
 func (d *decoder) feed(p []byte, emit func(tea.Msg)) {
 	for _, b := range p {
 		if d.pasted != nil {
@@ -57,9 +57,9 @@ func (d *decoder) feed(p []byte, emit func(tea.Msg)) {
 	}
 }
 
-// patience is how long a silence ends what has begun; none if nothing has. A
-// person who pressed ESC waits for it; the rest of what only machines write is
-// waited for longer.
+// patience is the length of the silence that ends an incomplete sequence; 0 if
+// there is none. It is short after ESC, which a user may have pressed, and longer
+// within sequences that only machines send.
 func (d *decoder) patience() time.Duration {
 	switch {
 	case d.at == ground && d.pasted == nil:
@@ -70,13 +70,13 @@ func (d *decoder) patience() time.Duration {
 	return time.Second
 }
 
-// key reports whether what is pending is a key if nothing follows: ESC, or a
-// key with Alt that could begin a sequence.
+// key reports whether the pending bytes are a key if nothing follows: ESC, or a key
+// with Alt that could begin a sequence.
 func (d *decoder) key() bool {
 	return d.at == escaped || len(d.pending) == 2 && d.pending[0] == ansi.ESC
 }
 
-// flush ends what has begun, as a silence does.
+// flush ends an incomplete sequence, as a silence does.
 func (d *decoder) flush(emit func(tea.Msg)) {
 	switch {
 	case d.pasted != nil:
@@ -89,7 +89,7 @@ func (d *decoder) flush(emit func(tea.Msg)) {
 
 func (d *decoder) reset() { d.at, d.pending = ground, d.pending[:0] }
 
-// next reads a byte outside of a paste.
+// next decodes a byte outside a paste.
 func (d *decoder) next(b byte, emit func(tea.Msg)) {
 	if d.at != ground && (b == ansi.CAN || b == ansi.SUB) {
 		d.reset() // these cancel a sequence
@@ -118,8 +118,8 @@ func (d *decoder) next(b byte, emit func(tea.Msg)) {
 	}
 }
 
-// begin reads the first byte of something, or the second after an ESC that
-// stands for Alt.
+// begin decodes the first byte of a character or sequence, or the second after an
+// ESC that means Alt.
 func (d *decoder) begin(b byte, emit func(tea.Msg)) {
 	d.keep(b)
 	switch {
@@ -130,11 +130,11 @@ func (d *decoder) begin(b byte, emit func(tea.Msg)) {
 	case b >= 0xc2 && b <= 0xf4:
 		d.at = character
 	default:
-		d.reset() // no character begins so, and controls of 8 bits are not used with UTF-8
+		d.reset() // no character begins with it, and 8-bit controls are not used with UTF-8
 	}
 }
 
-// interrupt reads a byte that cannot go on with what has begun.
+// interrupt decodes a byte that cannot continue the sequence.
 func (d *decoder) interrupt(b byte, emit func(tea.Msg)) {
 	d.flush(emit)
 	d.begin(b, emit)
@@ -151,8 +151,8 @@ func (d *decoder) continueCharacter(b byte, emit func(tea.Msg)) {
 	}
 }
 
-// escape reads the byte after ESC. A second ESC is a key of its own: on a slow
-// line it comes together with the sequence after it.
+// escape decodes the byte after ESC. A second ESC is a separate key, which a slow
+// connection may deliver together with the sequence after it.
 func (d *decoder) escape(b byte, emit func(tea.Msg)) {
 	switch b {
 	case ansi.ESC:
@@ -177,7 +177,7 @@ func (d *decoder) continueControl(b byte, emit func(tea.Msg)) {
 	case b < 0x20 || b > 0x7e:
 		d.interrupt(b, emit)
 	case b == '_':
-		d.reset() // a key of Windows may ask to be repeated 65,535 times
+		d.reset() // a Windows key event can request 65,535 repetitions
 	case b == 'M' && first:
 		d.keep(b)
 		d.at = legacyMouse
@@ -189,8 +189,8 @@ func (d *decoder) continueControl(b byte, emit func(tea.Msg)) {
 	}
 }
 
-// shifted reports whether a dollar ends a sequence, as rxvt marks keys with
-// Shift. Elsewhere it stands before the last byte.
+// shifted reports whether a dollar ends a sequence, as for keys with Shift in rxvt.
+// Elsewhere it comes before the last byte.
 func (d *decoder) shifted(b byte) bool {
 	number := d.pending[len("\x1b["):]
 	return b == '$' && len(number) > 0 && !bytes.ContainsFunc(number, func(r rune) bool { return r < '0' || r > '9' })
@@ -218,8 +218,8 @@ func (d *decoder) continueText(b byte, emit func(tea.Msg)) {
 	}
 }
 
-// endText reads the byte after an ESC within text. Unless the two end it, that
-// ESC begins something else.
+// endText decodes the byte after an ESC in a text. Unless the two end the text, the
+// ESC begins a new sequence.
 func (d *decoder) endText(b byte, emit func(tea.Msg)) {
 	if b == '\\' {
 		d.keep(b)
@@ -231,14 +231,14 @@ func (d *decoder) endText(b byte, emit func(tea.Msg)) {
 	d.next(b, emit)
 }
 
-// keep adds a byte to what is pending, up to the longest sequence.
+// keep adds a byte to the pending ones, up to the longest sequence.
 func (d *decoder) keep(b byte) {
 	if len(d.pending) <= maxSequence {
 		d.pending = append(d.pending, b)
 	}
 }
 
-// complete hands on what is pending, unless it is too long to be anything.
+// complete emits the message of the pending bytes, unless they are too long.
 func (d *decoder) complete(emit func(tea.Msg)) {
 	if string(d.pending) == "\x1b[200~" {
 		d.pasted = make([]byte, 0, 64)
@@ -250,7 +250,7 @@ func (d *decoder) complete(emit func(tea.Msg)) {
 	d.reset()
 }
 
-// paste reads a byte of what is pasted.
+// paste decodes a byte of a paste.
 func (d *decoder) paste(b byte, emit func(tea.Msg)) {
 	if b == endOfPaste[d.tail] {
 		if d.tail++; d.tail == len(endOfPaste) {
@@ -258,7 +258,7 @@ func (d *decoder) paste(b byte, emit func(tea.Msg)) {
 		}
 		return
 	}
-	kept := append(d.pasted, endOfPaste[:d.tail]...) // it was not the end
+	kept := append(d.pasted, endOfPaste[:d.tail]...) // not the end of the paste
 	if d.tail = 0; b == endOfPaste[0] {
 		d.tail = 1
 	} else {
@@ -272,7 +272,7 @@ func (d *decoder) endPaste(emit func(tea.Msg)) {
 	d.pasted, d.tail = nil, 0
 }
 
-// pass hands an event on as Bubble Tea has it, if anybody here asks for it.
+// pass emits an event as a message of Bubble Tea, if the program uses it.
 func pass(e uv.Event, emit func(tea.Msg)) {
 	switch e := e.(type) {
 	case uv.KeyPressEvent:
@@ -285,7 +285,7 @@ func pass(e uv.Event, emit func(tea.Msg)) {
 		emit(tea.MouseWheelMsg(e))
 	case uv.BackgroundColorEvent:
 		emit(tea.BackgroundColorMsg(e))
-	case uv.MultiEvent: // F3 with Shift, which could be something else
+	case uv.MultiEvent: // ambiguous, such as F3 with Shift
 		for _, one := range e {
 			pass(one, emit)
 		}

@@ -1,5 +1,5 @@
-// Package terminal is the far end of a line that may be in anyone's hands: a
-// person's terminal, reached through a reader and a writer alone. Its keys are
-// read at a bounded rate and cost, whatever is sent; what it does not read is
-// not waited for; and it is left as it was found.
+// Package terminal is a remote terminal, possibly that of an attacker, reached
+// through a reader and a writer. Its input is read at a bounded rate and cost,
+// writes do not wait for a terminal that does not read, and its state is restored
+// at the end.
 package terminal

@@ -6,19 +6,19 @@ import (
 	"github.com/charmbracelet/colorprofile"
 )
 
-// What a terminal is told before and after the program has it: the other
-// screen, no cursor, no wrapping at the right edge, clicks and the wheel,
-// pastes in brackets, the title put aside (xterm control sequences).
+// The sequences before and after the program: alternate screen, no cursor, no
+// wrapping at the right edge, mouse clicks and wheel, bracketed paste, saved title
+// (xterm control sequences).
 const (
 	enter = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?1000h\x1b[?1006h\x1b[?2004h\x1b[22;2t\x1b]2;optexplore\x07"
 	leave = "\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[?7h\x1b[m\x1b[?25h\x1b[?1049l\x1b[23;2t"
-	// background asks for the background's colour.
+	// background queries the background colour.
 	background = "\x1b]11;?\x07"
-	// Clear empties the screen.
+	// Clear clears the screen.
 	Clear = "\x1b[m\x1b[2J"
 )
 
-// Enter makes the terminal ready to be drawn on.
+// Enter prepares the terminal for drawing.
 func (t *Terminal) Enter() error {
 	text := enter
 	if t.Profile > colorprofile.ASCII {
@@ -28,8 +28,7 @@ func (t *Terminal) Enter() error {
 	return err
 }
 
-// Leave gives the terminal back as it was found, with a word on the screen if
-// there is something to say.
+// Leave restores the terminal, and writes a message if it is not empty.
 func (t *Terminal) Leave(word string) {
 	if word != "" {
 		word += "\r\n"
@@ -37,8 +36,8 @@ func (t *Terminal) Leave(word string) {
 	t.Write([]byte(leave + word))
 }
 
-// Whole wraps a large change of the screen, so that a terminal that can shows
-// it all at once (synchronized output, mode 2026). It takes buf over.
+// Whole wraps a large change of the screen, so that a terminal that supports it
+// shows it at once (synchronized output, mode 2026). It takes ownership of buf.
 func Whole(buf []byte) []byte {
 	const large = 2048
 	if len(buf) < large {

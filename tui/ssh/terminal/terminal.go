@@ -12,68 +12,67 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// What is read of a terminal, in bytes and in messages: so many a second, and
-// so many at once. A person who holds a key makes 60 messages a second, and a
-// formula that is pasted some thousand at once.
+// The rates of reading from a terminal, in bytes and messages a second, and the
+// bursts. A key held down makes 60 messages a second, and a pasted formula some
+// thousand at once.
 const (
 	bytesPerSecond    = 64 << 10
 	bytesAtOnce       = 128 << 10
 	messagesPerSecond = 300
 	messagesAtOnce    = 2048
-	chunk             = 1024 // read at a time
+	chunk             = 1024 // bytes read at a time
 )
 
-// Stalled is how long a terminal may read nothing of what is written to it.
+// Stalled is the longest time that a write may wait for a terminal.
 const Stalled = 8 * time.Second
 
-// ErrStalled is the error of a write that nobody read.
+// ErrStalled is the error of a write that waited too long.
 var ErrStalled = errors.New("nothing was read for too long")
 
-// Line is what a terminal is reached through.
+// Line is the connection to a terminal.
 type Line struct {
 	In  io.Reader
 	Out io.Writer
-	Cut func() // ends both: what is blocked in them returns
+	Cut func() // closes both, so that blocked calls return
 }
 
 // Size is a number of columns and rows.
 type Size struct{ W, H int }
 
-// Terminal is a terminal at the end of a line. Messages and sizes may be
-// received, and Resize and Close called, by any goroutine; only one may write
-// at a time.
+// Terminal is a terminal at the end of a line. Any goroutine may receive messages
+// and sizes, and call Resize and Close; only one may write at a time.
 type Terminal struct {
-	Profile colorprofile.Profile // how many colours it has
+	Profile colorprofile.Profile // its colours
 
 	line     Line
 	messages chan []tea.Msg
-	gone     chan struct{} // closed when nothing more will be read
+	gone     chan struct{} // closed when reading has ended
 	done     chan struct{} // closed by Close
 	close    sync.Once
 	light    atomic.Bool
 	reading  reading
 
-	guard   *time.Timer // of the write under way
+	guard   *time.Timer // of the present write
 	stalled atomic.Bool
 
 	resized chan struct{}
-	mu      sync.Mutex // of what follows
+	mu      sync.Mutex // guards the fields below
 	size    Size
 }
 
-// reading is what has been read so far. It is held by whoever decodes, also
-// while messages wait to be received, so that they keep their order: by a
+// reading is the state of the decoder. The goroutine that decodes holds it, even
+// while messages wait to be received, to keep their order. It is guarded by a
 // channel, not a mutex, because that may take long.
 type reading struct {
 	turn    chan struct{}
 	decoder decoder
 	keys    *rate.Limiter
-	silence *time.Timer // ends what has begun
+	silence *time.Timer // ends an incomplete sequence
 	ends    time.Time   // when
 }
 
-// New is the terminal at the end of a line. It is read until Close, and until
-// the line ends or is cut: a read that is under way ends with the line only.
+// New returns the terminal at the end of a line. It is read until Close or the end
+// of the line; a read in progress ends only with the line.
 func New(line Line, size Size, p colorprofile.Profile) *Terminal {
 	t := &Terminal{
 		Profile: p, line: line, size: size, resized: make(chan struct{}, 1),
@@ -86,44 +85,45 @@ func New(line Line, size Size, p colorprofile.Profile) *Terminal {
 	return t
 }
 
-// stopped is a timer that runs f once it is set.
+// stopped returns a stopped timer, which runs f after a Reset.
 func stopped(f func()) *time.Timer {
 	timer := time.AfterFunc(time.Hour, f)
 	timer.Stop()
 	return timer
 }
 
-// Messages are the keys, clicks and pastes, some at a time.
+// Messages is the channel of keys, clicks and pastes, in batches.
 func (t *Terminal) Messages() <-chan []tea.Msg { return t.messages }
 
-// Gone is closed when nothing more will be read.
+// Gone is closed when reading has ended.
 func (t *Terminal) Gone() <-chan struct{} { return t.gone }
 
-// Dark reports whether the terminal's background is dark, as far as it said.
+// Dark reports whether the terminal's background is dark, which is assumed until it
+// reports a colour.
 func (t *Terminal) Dark() bool { return !t.light.Load() }
 
-// Resize says how large the terminal is from now on. It never waits.
+// Resize sets the size of the terminal. It never waits.
 func (t *Terminal) Resize(s Size) {
 	t.mu.Lock()
 	t.size = s
 	t.mu.Unlock()
 	select {
 	case t.resized <- struct{}{}:
-	default: // the newest size is all that counts
+	default: // only the newest size matters
 	}
 }
 
-// Resized says that there may be another size.
+// Resized signals a possible change of size.
 func (t *Terminal) Resized() <-chan struct{} { return t.resized }
 
-// Size is the size as it was said last.
+// Size is the last size set.
 func (t *Terminal) Size() Size {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return t.size
 }
 
-// Close ends the reading: nothing more is handed on.
+// Close ends the reading: no more messages are sent.
 func (t *Terminal) Close() {
 	t.close.Do(func() {
 		close(t.done)
@@ -131,8 +131,8 @@ func (t *Terminal) Close() {
 	})
 }
 
-// read hands on what is typed. Bytes that come faster than a person makes them
-// are left waiting in the line, where there is a bound to them.
+// read reads input at a bounded rate. Bytes that come faster wait in the buffers of
+// the line, which are bounded.
 func (t *Terminal) read() {
 	defer close(t.gone)
 	allowed := rate.NewLimiter(bytesPerSecond, bytesAtOnce)
@@ -152,17 +152,18 @@ func (t *Terminal) read() {
 	}
 }
 
-// flush ends a sequence that silence has ended.
+// flush ends an incomplete sequence after a silence.
 func (t *Terminal) flush() {
 	t.decode(func(d *decoder, emit func(tea.Msg)) {
-		if !time.Now().Before(t.reading.ends) { // nothing has come since
+		if !time.Now().Before(t.reading.ends) { // no input since
 			d.flush(emit)
 		}
 	})
 }
 
-// decode decodes something and hands on its messages, as many as are let in.
-// What has begun then waits for silence: time that messages wait is none.
+// decode runs something with the decoder and sends the messages, at a bounded rate.
+// Then it starts the timer of an incomplete sequence; time in which messages wait
+// does not count as silence.
 func (t *Terminal) decode(something func(*decoder, func(tea.Msg))) {
 	r := &t.reading
 	select {
@@ -193,8 +194,7 @@ func (t *Terminal) decode(something func(*decoder, func(tea.Msg))) {
 	}
 }
 
-// Write writes to the terminal, and cuts the line if it reads nothing for too
-// long.
+// Write writes to the terminal, and cuts the line if the write waits too long.
 func (t *Terminal) Write(p []byte) (int, error) {
 	t.guard.Reset(Stalled)
 	n, err := t.line.Out.Write(p)
