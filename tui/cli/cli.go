@@ -28,7 +28,7 @@ const (
 	codeInterrupted = 130
 )
 
-// Call is one call of the program: its arguments and all that it may touch.
+// Call is a call of the program: its arguments and its environment.
 type Call struct {
 	Args []string
 	In   io.Reader
@@ -37,17 +37,17 @@ type Call struct {
 	Env  []string
 	Ctx  context.Context // ends when the call is interrupted
 
-	// Guest is the call of a visitor over a network: it touches no files, and
-	// does not begin to serve or to show a screen.
+	// Guest marks the call of a visitor over a network, which may not access files,
+	// serve or show a screen.
 	Guest bool
 }
 
-// Process is the call that this process was started with.
+// Process returns the call of this process.
 func Process() Call {
 	return Call{Args: os.Args[1:], In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Env: os.Environ()}
 }
 
-// Main answers a call and returns its exit code.
+// Main executes a call and returns its exit code.
 func Main(c Call) (code int) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -61,7 +61,7 @@ func Main(c Call) (code int) {
 		c.Ctx = ctx
 	}
 	err := execute(c)
-	if err == nil || errors.Is(err, syscall.EPIPE) { // a reader that has seen enough is no failure
+	if err == nil || errors.Is(err, syscall.EPIPE) { // a closed pipe is not a failure
 		return codeDone
 	}
 	if errors.Is(err, context.DeadlineExceeded) {
@@ -78,8 +78,8 @@ func Main(c Call) (code int) {
 	return codeFailure
 }
 
-// execute runs the command that a call names. Cobra's hidden commands are not
-// for guests.
+// execute runs the command of a call. Guests have no access to Cobra's hidden
+// commands.
 func execute(c Call) error {
 	cmd := root(c)
 	hidden := []string{cobra.ShellCompRequestCmd, cobra.ShellCompNoDescRequestCmd}
@@ -89,12 +89,12 @@ func execute(c Call) error {
 	return cmd.ExecuteContext(c.Ctx)
 }
 
-// useError is an error of the person who called.
+// useError is an error in the use of the program.
 type useError struct{ error }
 
 func (e useError) Unwrap() error { return e.error }
 
-// badUse marks an error as one of use.
+// badUse marks an error as a useError.
 func badUse(err error) error {
 	if err == nil {
 		return nil
@@ -104,11 +104,11 @@ func badUse(err error) error {
 
 func badUsef(format string, args ...any) error { return useError{fmt.Errorf(format, args...)} }
 
-// maxSentence bounds what is repeated of bad input, in characters.
+// maxSentence is the longest error message, in characters.
 const maxSentence = 500
 
-// sentence is an error as a person reads it: one line of characters that
-// print, without the names of our packages.
+// sentence returns an error as one line of printable characters, without package
+// names.
 func sentence(err error) string {
 	text := strings.Join(strings.Fields(err.Error()), " ")
 	text = strings.Map(printing, text)
@@ -118,7 +118,7 @@ func sentence(err error) string {
 	return text
 }
 
-// printing is r, or a sign in its place if a terminal would obey it.
+// printing returns r, or a replacement if it is a control character.
 func printing(r rune) rune {
 	if unicode.IsPrint(r) {
 		return r
@@ -126,7 +126,7 @@ func printing(r rune) rune {
 	return unicode.ReplacementChar
 }
 
-// root is the command without a name: the screen.
+// root is the root command, which shows the screen.
 func root(c Call) *cobra.Command {
 	var f runFlags
 	cmd := &cobra.Command{
@@ -160,8 +160,7 @@ func root(c Call) *cobra.Command {
 	return cmd
 }
 
-// helpCommand is cobra's, except that it knows a misspelt command from a
-// question.
+// helpCommand is Cobra's help command, but reports unknown commands.
 func helpCommand(root *cobra.Command) *cobra.Command {
 	return &cobra.Command{
 		Use:   "help [command]",
@@ -176,13 +175,13 @@ func helpCommand(root *cobra.Command) *cobra.Command {
 	}
 }
 
-// alsoKey is the annotation of a command that names those answered elsewhere.
+// alsoKey is the annotation of a command that names commands handled by the caller.
 const alsoKey = "also"
 
-// elsewhere are the commands that are answered by whoever calls, not here.
+// elsewhere returns the commands that the caller handles.
 func elsewhere(cmd *cobra.Command) []string { return strings.Fields(cmd.Annotations[alsoKey]) }
 
-// noArguments refuses words that are no command.
+// noArguments refuses arguments, which are not commands.
 func noArguments(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
@@ -198,7 +197,7 @@ func noArguments(cmd *cobra.Command, args []string) error {
 	return badUsef("expected one of the commands %s, got %q%s", strings.Join(names, ", "), args[0], model.DidYouMean(args[0], names))
 }
 
-// flagError says what is wrong with a flag, and which one may be meant.
+// flagError returns the error of a flag, with a suggestion.
 func flagError(cmd *cobra.Command, err error) error {
 	var unknown *pflag.NotExistError
 	var invalid *pflag.InvalidValueError
@@ -222,7 +221,7 @@ func subcommand(cmd *cobra.Command) string {
 	return ""
 }
 
-// version is the version that the program was built from.
+// version is the version of the program.
 func version() string {
 	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
 		return info.Main.Version

@@ -11,7 +11,7 @@ import (
 	"optexplore/tui/experiment"
 )
 
-// ensembleFlags are the flags that say which ensemble is meant.
+// ensembleFlags are the flags of an ensemble.
 type ensembleFlags struct {
 	runFlags
 	seeds, steps, every, format string
@@ -76,7 +76,7 @@ func (f ensembleFlags) ensemble(c Call) error {
 	return ensembleSheet(s, e, of).write(c.Out, f.format, instants)
 }
 
-// instantsOf are the instants at every so many steps, the first and the last.
+// instantsOf returns the instants at every every-th step, the first and the last.
 func instantsOf(c Call, e *experiment.Ensemble, steps, every int) ([]experiment.Instant, error) {
 	p := progressOf(c)
 	defer p.close()

@@ -82,7 +82,7 @@ func evaluationPoint(c Call, text string) (x []float64, err error) {
 	return numbers("at", text)
 }
 
-// evaluation is a formula at a point.
+// evaluation is the value and the derivatives of a formula at a point.
 type evaluation struct {
 	Formula     string         `json:"formula"`
 	At          []jsonNumber   `json:"at"`
@@ -131,7 +131,7 @@ func plain(list []float64, value float64) []float64 {
 	return list
 }
 
-// around is the window that says what is usual near a point.
+// around is the window that defines the scale near a point.
 func around(x []float64) model.Window {
 	var w model.Window
 	for _, v := range x {

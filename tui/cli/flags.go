@@ -17,15 +17,14 @@ import (
 	"optexplore/tui/experiment"
 )
 
-// placeFlags are the flags that say where something runs, and what its
-// gradients are. They are kept as they were typed.
+// placeFlags are the flags of the objective, the start and the oracle, as typed.
 type placeFlags struct {
 	landscape, formula   string
 	dim                  string
 	noise, batch, seed   string
 	start, window, slice string
 	maximize, params     bool
-	guest                bool // no files are read
+	guest                bool // no files may be read
 	flags                *pflag.FlagSet
 }
 
@@ -38,7 +37,7 @@ func (f *placeFlags) defineObjective(c Call, fs *pflag.FlagSet) {
 	fs.StringVar(&f.dim, "dim", "", "how many parameters, of a landscape that comes in several sizes")
 }
 
-// defineRest adds the others.
+// defineRest adds the other flags.
 func (f *placeFlags) defineRest(fs *pflag.FlagSet) {
 	fs.StringVar(&f.noise, "noise", "", "standard deviation σ of the noise on each component of the gradient")
 	fs.StringVar(&f.batch, "batch", "", fmt.Sprintf("examples in a minibatch, 1…%d", model.Tilts))
@@ -49,7 +48,7 @@ func (f *placeFlags) defineRest(fs *pflag.FlagSet) {
 	fs.BoolVar(&f.maximize, "maximize", false, "climb instead of descending")
 }
 
-// or is one of two texts.
+// or returns a if first is true, else b.
 func or(first bool, a, b string) string {
 	if first {
 		return a
@@ -57,18 +56,17 @@ func or(first bool, a, b string) string {
 	return b
 }
 
-// defineParams adds the flag of what prints points.
+// defineParams adds the flag that prints all coordinates.
 func (f *placeFlags) defineParams(fs *pflag.FlagSet) {
 	fs.BoolVar(&f.params, "params", false, fmt.Sprintf("print every parameter of points of more than %d", experiment.FewCoordinates))
 }
 
-// runFlags are the flags that say which run is meant. They are kept as they
-// were typed; options makes sense of them.
+// runFlags are the flags of a run, as typed; options parses them.
 type runFlags struct {
 	placeFlags
 	rule, rate, clip, schedule string
 	set                        []string
-	runners                    []string // several, in place of the flags above
+	runners                    []string // several runners, instead of the flags above
 	session                    string
 }
 
@@ -85,14 +83,14 @@ func (f *runFlags) define(c Call, cmd *cobra.Command) {
 	defineSession(c, fs, &f.session)
 }
 
-// defineSession adds the flag of a session in a file, which guests have not.
+// defineSession adds the flag of a session file, except for guests.
 func defineSession(c Call, fs *pflag.FlagSet, session *string) {
 	if !c.Guest {
 		fs.StringVar(session, "session", "", "a file with a saved session, instead of the flags above")
 	}
 }
 
-// ofOne are the flags that say what the one runner is.
+// ofOne are the flags of a single runner.
 func ofOne() []string { return []string{"rule", "rate", "set", "clip-norm", "schedule"} }
 
 // defineRunners adds the flag of several runners.
@@ -100,7 +98,7 @@ func defineRunners(fs *pflag.FlagSet, runners *[]string) {
 	fs.StringArrayVar(runners, "runner", nil, fmt.Sprintf("a rule and its settings, as \"adam rate=0.05 beta1=0.9\": knobs, schedule, noise, batch, seed; up to %d times", model.MaxRunners))
 }
 
-// raceOf is the race that the flags ask for.
+// raceOf returns the race that the flags describe.
 func (f runFlags) raceOf() (model.Session, error) {
 	for _, name := range ofOne() {
 		if f.flags.Changed(name) {
@@ -110,8 +108,8 @@ func (f runFlags) raceOf() (model.Session, error) {
 	return raceFlags{placeFlags: f.placeFlags, runners: f.runners}.of()
 }
 
-// sessionOf is the session that the flags ask for. A file wins nothing over
-// the flags: either the one or the others.
+// sessionOf returns the session that the flags describe, or that of a file. Both
+// together are an error.
 func (f runFlags) sessionOf() (model.Session, error) {
 	if f.session != "" {
 		return saved(f.session, f.flags, append(ofOne(), "runner")...)
@@ -130,7 +128,7 @@ func (f runFlags) sessionOf() (model.Session, error) {
 	return s, badUse(err)
 }
 
-// oneRun is the session of one run, counted in steps, that the flags ask for.
+// oneRun returns the session of one run, counted in steps, that the flags describe.
 func (f runFlags) oneRun() (model.Session, error) {
 	s, err := f.sessionOf()
 	if err == nil && (len(s.Runners) > 1 || s.Fair) {
@@ -139,7 +137,7 @@ func (f runFlags) oneRun() (model.Session, error) {
 	return s, err
 }
 
-// options makes sense of the flags.
+// options parses the flags.
 func (f runFlags) options() (experiment.Options, error) {
 	o, err := f.place()
 	if err != nil {
@@ -150,7 +148,7 @@ func (f runFlags) options() (experiment.Options, error) {
 	return o, err
 }
 
-// place makes sense of the flags.
+// place parses the flags.
 func (f placeFlags) place() (experiment.Options, error) {
 	o := experiment.Options{Landscape: f.landscape, Formula: f.formula, Maximize: f.maximize}
 	if err := f.empty(); err != nil {
@@ -183,7 +181,7 @@ func (f placeFlags) place() (experiment.Options, error) {
 	return o, err
 }
 
-// empty refuses flags that were given without a value.
+// empty returns an error if a flag was given an empty value.
 func (f placeFlags) empty() (err error) {
 	f.flags.Visit(func(flag *pflag.Flag) {
 		if flag.Value.Type() == "string" && strings.TrimSpace(flag.Value.String()) == "" {
@@ -193,7 +191,7 @@ func (f placeFlags) empty() (err error) {
 	return err
 }
 
-// knobs are the rate, the clipping and all that --set says.
+// knobs are the rate, the clipping and the values of --set.
 func (f runFlags) knobs() (map[string]string, error) {
 	knobs := map[string]string{}
 	for _, pair := range f.set {
@@ -211,7 +209,7 @@ func (f runFlags) knobs() (map[string]string, error) {
 	return knobs, nil
 }
 
-// given is what read makes of a flag, nil where the flag was not given.
+// given parses the value of a flag; nil if the flag was not given.
 func given[T any](text string, read func(string) (T, error)) (*T, error) {
 	if text == "" {
 		return nil, nil

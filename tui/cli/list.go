@@ -42,7 +42,7 @@ func listCommand(c Call) *cobra.Command {
 	return cmd
 }
 
-// listed is the catalogue as JSON has it.
+// listed is the catalogue in JSON.
 type listed struct {
 	Landscapes []listedLandscape `json:"landscapes,omitempty"`
 	Rules      []listedRule      `json:"rules,omitempty"`
@@ -87,7 +87,7 @@ type listedKnob struct {
 	Help    string  `json:"help"`
 }
 
-// list writes the catalogue, or the part of it that is asked for.
+// list writes the catalogue, or a part of it.
 func list(out io.Writer, what, format string) error {
 	var all listed
 	if what != "rules" {

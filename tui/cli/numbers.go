@@ -7,8 +7,8 @@ import (
 	"optexplore/model"
 )
 
-// exact writes a number in the shortest form that reads back as the same:
-// NaN, +Inf and -Inf for what is not finite.
+// exact writes a number in the shortest form that reads back exactly; NaN, +Inf and
+// -Inf if it is not finite.
 func exact(v float64) string {
 	if math.IsInf(v, 1) {
 		return "+Inf"
@@ -21,8 +21,7 @@ func joined[F ~float64](list []F) string {
 	return model.List(len(list), len(list), func(i int) string { return exact(float64(list[i])) })
 }
 
-// jsonNumber is a number in JSON, which has no word for one that is not
-// finite: that is written as a string.
+// jsonNumber is a number in JSON; if it is not finite, it is written as a string.
 type jsonNumber float64
 
 // MarshalJSON implements json.Marshaler.
@@ -34,7 +33,7 @@ func (n jsonNumber) MarshalJSON() ([]byte, error) {
 	return strconv.AppendFloat(nil, v, 'g', -1, 64), nil
 }
 
-// optional is a number that may not be there.
+// optional is a number that may be absent.
 func optional(v *float64) any {
 	if v == nil {
 		return absent{}

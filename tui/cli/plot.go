@@ -73,7 +73,7 @@ const (
 	mostRows    = 500
 )
 
-// defaultSize is as much of 100x30 as a terminal has columns for.
+// defaultSize is 100x30, or narrower if the terminal is.
 func defaultSize(c Call) string {
 	w, err := strconv.Atoi(lookup(c.Env, "COLUMNS"))
 	if isTerminal(c.Out) {
@@ -96,7 +96,7 @@ func sizeOf(text string) (w, h int, err error) {
 	return w, h, nil
 }
 
-// plotColors is how many colours a plot may use.
+// plotColors is the colour profile of a plot.
 func plotColors(c Call, wish string) colorprofile.Profile {
 	switch wish {
 	case "never":
@@ -110,8 +110,7 @@ func plotColors(c Call, wish string) colorprofile.Profile {
 	return colorprofile.NoTTY
 }
 
-// picture is a landscape and the run up to the head on it, under a line that
-// says what it is.
+// picture draws a landscape and the run up to the head, below a title.
 func picture(ctx context.Context, s model.Session, kind plot.View, w, h int, t theme.Theme) (string, error) {
 	r, err := experiment.NewRace(s)
 	if err != nil {
@@ -141,7 +140,7 @@ func picture(ctx context.Context, s model.Session, kind plot.View, w, h int, t t
 	return c.String() + "\n", nil
 }
 
-// viewOf is the view of a name, of those that a session can be seen in.
+// viewOf returns the view of a name, of those that a session has.
 func viewOf(name string, s model.Session) (plot.View, error) {
 	views := scene.Views(s)
 	names := make([]string, len(views))
@@ -157,8 +156,8 @@ func viewOf(name string, s model.Session) (plot.View, error) {
 	return "", fmt.Errorf("view: this landscape of %d parameter(s) is drawn as %s, got %q", len(s.Start), strings.Join(names, " or "), name)
 }
 
-// throughHead is s with its slice, if it has one, laid through the run's last
-// point.
+// throughHead returns s with its slice, if it has one, through the last point of
+// the run.
 func throughHead(s model.Session) model.Session {
 	if sl, ok := s.Slicing(); ok {
 		sl.At, sl.Follow = s.Head, false
@@ -167,13 +166,12 @@ func throughHead(s model.Session) model.Session {
 	return s
 }
 
-// sliced says how far a run is from the slice that a picture shows, and which that
-// is.
+// sliced describes the slice of a picture and the distance of the run from it.
 func sliced(f *scene.Frame, x []float64) string {
 	return fmt.Sprintf("run %s off the slice %s: %s", model.Number(f.Off(x), 3), strings.Join(f.Names(), ", "), f.Words)
 }
 
-// ranOf says what has run in a session.
+// ranOf describes the runs of a session.
 func ranOf(s model.Session) string {
 	var rules []string
 	for _, r := range s.Runners {

@@ -11,7 +11,7 @@ import (
 	"optexplore/tui/experiment"
 )
 
-// raceFlags are the flags that say which race is meant.
+// raceFlags are the flags of a race.
 type raceFlags struct {
 	placeFlags
 	runners []string
@@ -45,7 +45,7 @@ func raceCommand(c Call) *cobra.Command {
 	return cmd
 }
 
-// counting is the flags that say how long each of several runs is.
+// counting is the flags of the length of each of several runs.
 type counting struct {
 	budget, steps string
 	fair          bool
@@ -57,7 +57,7 @@ func (f *counting) define(fs *pflag.FlagSet, byDefault int) {
 	fs.StringVar(&f.steps, "steps", "", fmt.Sprintf("steps of each run, with --fair=false (%d)", byDefault))
 }
 
-// of is how many evaluations or steps are meant.
+// of returns the length, in evaluations if fair, else in steps.
 func (f counting) of(fair bool, byDefault, most int) (int, error) {
 	switch {
 	case fair && f.steps != "":
@@ -70,7 +70,7 @@ func (f counting) of(fair bool, byDefault, most int) (int, error) {
 	return whole("steps", f.steps, byDefault, 0, most)
 }
 
-// race runs the race and prints how it stands.
+// race runs the race and prints its table.
 func (f raceFlags) race(c Call) error {
 	if err := choice("format", f.format, "table", "csv", "json"); err != nil {
 		return err
@@ -104,7 +104,7 @@ func (f raceFlags) race(c Call) error {
 	return raceSheet(r, of).write(c.Out, f.format, rows)
 }
 
-// of is the session of the race, at its start.
+// of returns the session of the race, at its start.
 func (f raceFlags) of() (model.Session, error) {
 	if f.session != "" {
 		return saved(f.session, f.flags, "runner")
@@ -123,7 +123,7 @@ func (f raceFlags) of() (model.Session, error) {
 	return s, badUse(err)
 }
 
-// counted is s with its head where the race ends.
+// counted returns s with its head at the end of the race.
 func (f raceFlags) counted(c Call, s model.Session) (model.Session, error) {
 	if f.session == "" || f.flags.Changed("fair") {
 		s.Fair = f.fair
@@ -132,7 +132,7 @@ func (f raceFlags) counted(c Call, s model.Session) (model.Session, error) {
 	return s.Seek(n), err
 }
 
-// runRace takes the runners to the head of s.
+// runRace runs the runners to the head of s.
 func runRace(c Call, r *experiment.Race, s model.Session) error {
 	p := progressOf(c)
 	defer p.close()
@@ -140,7 +140,7 @@ func runRace(c Call, r *experiment.Race, s model.Session) error {
 	return err
 }
 
-// raceSheet is how a race stands.
+// raceSheet is the table of a race.
 func raceSheet(r *experiment.Race, of experiment.Coordinates) sheet[experiment.Row] {
 	s, l := r.Session(), r.Problem.Landscape
 	counted, unit := counts(s)

@@ -20,14 +20,14 @@ import (
 	"optexplore/tui/experiment"
 )
 
-// mostSteps is the longest run without a screen, and guestSteps that of a
+// mostSteps is the longest run on the command line, and guestSteps that of a
 // visitor.
 const (
 	mostSteps  = 1_000_000_000
 	guestSteps = 1_000_000
 )
 
-// most is how many steps a call may take, of those that anyone may.
+// most limits a number of steps for guests.
 func (c Call) most(steps int) int {
 	if c.Guest {
 		return min(steps, guestSteps)
@@ -72,8 +72,8 @@ func runCommand(c Call) *cobra.Command {
 	return cmd
 }
 
-// whole reads a whole number between bounds, as 1000000 or 1e6; an empty text
-// is the default.
+// whole reads a whole number between bounds, as 1000000 or 1e6; an empty text means
+// the default.
 func whole(name, text string, byDefault, lo, hi int) (int, error) {
 	if text == "" {
 		return byDefault, nil
@@ -88,7 +88,7 @@ func whole(name, text string, byDefault, lo, hi int) (int, error) {
 	return n, nil
 }
 
-// runSteps takes n steps of a session and reports every k-th state, the first and
+// runSteps takes n steps of a session and writes every k-th state, the first and
 // the last.
 func runSteps(c Call, s model.Session, n, k int, format string, params bool) error {
 	sc, err := experiment.NewProblem(s)
@@ -119,7 +119,7 @@ func runSteps(c Call, s model.Session, n, k int, format string, params bool) err
 	return err
 }
 
-// walk is a run under way.
+// walk is a run in progress.
 type walk struct {
 	driver       *run.Driver
 	problem      *experiment.Problem
@@ -127,13 +127,13 @@ type walk struct {
 	out          rows[moment]
 	every, steps int
 	progress     progress
-	recent       []model.State // what a verdict looks back on; see remember
-	path         *slice.Memory // what a slice through the run asks for; nil where there is none
-	plane        *slice.Slice  // the slice last laid
-	through      int           // and the step that it goes through
+	recent       []model.State // the states that a verdict needs; see remember
+	path         *slice.Memory // what a slice through the run needs; nil if there is none
+	plane        *slice.Slice  // the slice found last
+	through      int           // the step that it passes through
 }
 
-// slice is the slice through the run at a step, the last noted; nil for none.
+// slice returns the slice through the run at the last step noted; nil for none.
 func (w *walk) slice(step int) (*slice.Slice, error) {
 	sl, ok := w.session.Slicing()
 	if !ok {
@@ -177,8 +177,8 @@ func (w *walk) takeSteps(ctx context.Context) error {
 	}
 }
 
-// remember keeps a state among the recent ones, in the place of the oldest:
-// that of step t is at t modulo their number.
+// remember stores a state among the recent ones in place of the oldest: step t at t
+// modulo their number.
 func (w *walk) remember(st model.State) {
 	if len(w.recent) < verdict.RecentStates {
 		w.recent = append(w.recent, st.Clone())
@@ -189,7 +189,7 @@ func (w *walk) remember(st model.State) {
 	oldest.Step, oldest.Age = st.Step, st.Age
 }
 
-// print reports the newest state, that of a step.
+// print writes the newest state, which is that of a step.
 func (w *walk) print(step int) error {
 	after := step%verdict.RecentStates + 1
 	recent := slices.Concat(w.recent[after:], w.recent[:after])
@@ -212,16 +212,16 @@ func (w *walk) print(step int) error {
 	return w.out.row(m)
 }
 
-// progress is how a long run shows that it goes on: a line on the error stream
-// that is written again and again. The zero value shows nothing.
+// progress shows the progress of a long run in a line on the error stream. The zero
+// value shows nothing.
 type progress struct {
 	out         io.Writer
 	began, last time.Time
 	shown       bool
 }
 
-// progressOf shows progress if somebody watches it and the states do not show
-// it already.
+// progressOf shows progress if the error stream is a terminal and the output is
+// not.
 func progressOf(c Call) progress {
 	if !isTerminal(c.Err) || isTerminal(c.Out) {
 		return progress{}
@@ -229,7 +229,7 @@ func progressOf(c Call) progress {
 	return progress{out: c.Err, began: time.Now()}
 }
 
-// show writes the line, from the first second on and not too often.
+// show updates the line, after the first second and at a bounded rate.
 func (p *progress) show(done, of int) {
 	if p.out == nil {
 		return
@@ -242,7 +242,7 @@ func (p *progress) show(done, of int) {
 	fmt.Fprintf(p.out, "\r%3.0f %% of %d steps", 100*float64(done)/float64(of), of)
 }
 
-// close takes the line away.
+// close clears the line.
 func (p *progress) close() {
 	if p.shown {
 		fmt.Fprint(p.out, "\r\x1b[K")

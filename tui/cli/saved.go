@@ -12,8 +12,7 @@ import (
 	"optexplore/tui/experiment"
 )
 
-// saved is the session in a file. A file wins nothing over the flags that say
-// what runs: either the one or the others.
+// saved reads a session from a file. Flags that describe a run are then an error.
 func saved(path string, flags *pflag.FlagSet, others ...string) (model.Session, error) {
 	for _, name := range append(others, "landscape", "formula", "dim", "noise", "batch", "seed", "start", "window", "slice", "maximize") {
 		if flags.Changed(name) {
@@ -37,8 +36,7 @@ func saved(path string, flags *pflag.FlagSet, others ...string) (model.Session, 
 	return s, nil
 }
 
-// readSome reads a file, or as much of it as is enough to see that it is too
-// large.
+// readSome reads a file, up to one byte more than allowed.
 func readSome(path string) ([]byte, error) {
 	file, err := os.Open(path)
 	if err != nil {
@@ -48,7 +46,7 @@ func readSome(path string) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(file, model.MaxFile+1))
 }
 
-// unwrapped is what the system says is wrong with a file, without its name.
+// unwrapped is the system's error about a file, without its name.
 func unwrapped(err error) error {
 	var p *os.PathError
 	if errors.As(err, &p) {

@@ -35,18 +35,18 @@ func showScreen(c Call, f runFlags) error {
 	err = app.Run(c.Ctx, app.Options{
 		Session: s, Save: saver.save, In: c.In, Out: c.Out, Env: c.Env, Profile: colors(c),
 	})
-	if err == nil && c.Ctx.Err() != nil { // a signal that the screen took for a wish to quit
+	if err == nil && c.Ctx.Err() != nil { // a signal, which the screen handled as quit
 		return c.Ctx.Err()
 	}
 	return err
 }
 
-// colors is how many colours the output of a call can show.
+// colors is the colour profile of the output of a call.
 func colors(c Call) colorprofile.Profile {
 	return theme.Wanted(colorprofile.Detect(c.Out, c.Env), c.Env)
 }
 
-// lookup is the value of a variable of an environment.
+// lookup returns the value of an environment variable.
 func lookup(env []string, name string) string {
 	for _, pair := range env {
 		if len(pair) > len(name) && pair[:len(name)] == name && pair[len(name)] == '=' {
@@ -62,8 +62,8 @@ func isTerminal(stream any) bool {
 	return ok && term.IsTerminal(file.Fd())
 }
 
-// saver writes sessions to a file: the one that the session came from, or a
-// new one in the working folder. It never writes over another's file.
+// saver writes sessions to a file: the one that the session was read from, or a new
+// one in the working directory. It never overwrites other files.
 type saver struct{ path string }
 
 func (s *saver) save(session model.Session) (string, error) {
@@ -93,8 +93,7 @@ func (s *saver) save(session model.Session) (string, error) {
 	return "", errors.New("there are a thousand sessions in this folder already")
 }
 
-// replace writes a file so that it is either the old or the new one, whatever
-// happens.
+// replace writes a file atomically.
 func replace(path string, text []byte) error {
 	temp, err := os.CreateTemp(filepath.Dir(path), ".optexplore-*")
 	if err != nil {

@@ -17,7 +17,7 @@ import (
 	"optexplore/tui/ssh/serve"
 )
 
-// passwordVariable is where a password may be given.
+// passwordVariable is the environment variable of the password.
 const passwordVariable = "OPTEXPLORE_PASSWORD"
 
 func serveCommand(c Call) *cobra.Command {
@@ -67,13 +67,13 @@ func serveCommand(c Call) *cobra.Command {
 	return cmd
 }
 
-// guest answers a visitor's command line.
+// guest executes a visitor's command line.
 func guest(ctx context.Context, args []string, out, errs io.Writer, env []string) int {
 	return Main(Call{Args: args, In: strings.NewReader(""), Out: out, Err: errs, Env: env, Ctx: ctx, Guest: true})
 }
 
-// password is the password in a file or in the environment. It is no argument,
-// as those can be seen by all on a machine.
+// password returns the password from a file or the environment. It is not an
+// argument, since all users of a machine can see those.
 func password(c Call, file string) (string, error) {
 	if file == "" {
 		return lookup(c.Env, passwordVariable), nil
@@ -89,7 +89,7 @@ func password(c Call, file string) (string, error) {
 	return first, nil
 }
 
-// logTo is a log in one of the forms there are.
+// logTo returns a log in a format.
 func logTo(w io.Writer, form string) (*slog.Logger, error) {
 	switch form {
 	case "text":
@@ -101,7 +101,7 @@ func logTo(w io.Writer, form string) (*slog.Logger, error) {
 	return nil, err
 }
 
-// announce says where visitors can come, and by what they know the server.
+// announce prints how to connect, and the fingerprint of the server.
 func announce(w io.Writer, o serve.Options, at net.Addr, key gossh.PublicKey) {
 	host, port, err := net.SplitHostPort(at.String())
 	if err != nil {

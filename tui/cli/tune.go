@@ -12,13 +12,13 @@ import (
 	"optexplore/tui/experiment"
 )
 
-// mostRates and mostTuned bound what one call sweeps.
+// mostRates and mostTuned are the limits of a sweep.
 const (
 	mostRates = 1000
 	mostTuned = 64
 )
 
-// tuneFlags are the flags that say what is swept.
+// tuneFlags are the flags of a sweep.
 type tuneFlags struct {
 	placeFlags
 	counting
@@ -86,8 +86,8 @@ func (f tuneFlags) tune(c Call) error {
 	return f.write(c.Out, s, curves)
 }
 
-// curves are where the runners end at the rates. All processors share the work,
-// but for a guest: his waits for its turn between two time slices.
+// curves returns where the runners end at the rates. The work is shared by all
+// processors, except for guests, who use one in time slices.
 func (f tuneFlags) curves(c Call, s model.Session, runners []model.Runner, rates []float64) ([]experiment.Curve, error) {
 	p := progressOf(c)
 	defer p.close()
@@ -109,7 +109,7 @@ func (f tuneFlags) curves(c Call, s model.Session, runners []model.Runner, rates
 	return t.Curves(), nil
 }
 
-// of is the session whose start is meant, and the runners that are swept.
+// of returns the session that gives the start, and the runners to sweep.
 func (f tuneFlags) of() (model.Session, []model.Runner, error) {
 	o, err := f.place()
 	if err != nil {
@@ -144,7 +144,7 @@ func (f tuneFlags) of() (model.Session, []model.Runner, error) {
 	return s, runners, nil
 }
 
-// grid is the rates.
+// grid returns the rates.
 func (f tuneFlags) grid() ([]float64, error) {
 	ends, err := numbers("rates", f.rates)
 	if err == nil && (len(ends) != 2 || !(ends[0] > 0) || !(ends[0] <= ends[1])) {
