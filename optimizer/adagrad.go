@@ -40,7 +40,7 @@ var _ = register(Entry{
 	New: func() model.Rule { return new(Adagrad) },
 })
 
-// root is the knob that says where ε stands.
+// root is the knob that chooses the place of ε.
 func root(value *float64) model.Knob {
 	return rare(choice("convention", "√", "where ε stands: 0 pytorch √s + ε, 1 d2l √(s + ε)", value, "pytorch", "d2l"))
 }

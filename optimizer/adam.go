@@ -6,8 +6,8 @@ import (
 	"optexplore/model"
 )
 
-// Adam divides a leaky mean of the gradients by the root of one of their
-// squares, both corrected for having begun at zero:
+// Adam divides a leaky mean of the gradients by the root of one of their squares,
+// both corrected for their start at zero:
 //
 //	g ← g + wx
 //	m ← β₁m + (1−β₁)g

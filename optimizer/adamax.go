@@ -6,16 +6,16 @@ import (
 	"optexplore/model"
 )
 
-// AdaMax is Adam with the largest gradient, slowly forgotten, in place of the
-// root of the mean of squares:
+// AdaMax is Adam with a decaying maximum of the gradients in place of the root of
+// the mean of squares:
 //
 //	g ← g + wx
 //	m ← β₁m + (1−β₁)g
 //	u ← max(β₂u, |g| + ε)
 //	x ← x − η/(1−β₁ᵗ) · m/u
 //
-// Kingma and Ba, "Adam: A Method for Stochastic Optimization", ICLR 2015,
-// Algorithm 2, which has no ε; it stands where PyTorch has it.
+// Kingma and Ba, "Adam: A Method for Stochastic Optimization", ICLR 2015, Algorithm
+// 2, which has no ε; its place is that of PyTorch.
 type AdaMax struct{ Rate, Beta1, Beta2, Epsilon, WeightDecay float64 }
 
 var _ = register(Entry{
@@ -47,8 +47,7 @@ func (r *AdaMax) Knobs() []model.Knob {
 // Memory is the mean of the gradients and the largest of them.
 func (r *AdaMax) Memory() []string { return []string{"m", "u"} }
 
-// Step takes x to x − ηm'/u. Where no gradient has been other than zero and ε
-// is 0 as well, x stays.
+// Step takes x to x − ηm'/u. If all gradients so far and ε are 0, x stays.
 func (r *AdaMax) Step(s model.State, p *model.Probe) {
 	x, m, u := s.X(), s.Memory(0), s.Memory(1)
 	fresh := 1 - r.Beta1

@@ -6,8 +6,7 @@ import (
 	"optexplore/model"
 )
 
-// AdamW is Adam with a weight decay of its own, which the division by √v' does
-// not reach:
+// AdamW is Adam with a decoupled weight decay, which is not divided by √v':
 //
 //	x ← x − ηwx
 //	m ← β₁m + (1−β₁)g

@@ -13,10 +13,10 @@ import (
 //	u ← max(u, v)
 //	x ← x − η m'/(√u' + ε)
 //
-// with m' = m/(1−β₁ᵗ) and u' = u/(1−β₂ᵗ), as PyTorch has it. The convention optax
-// takes the maximum after the correction, u ← max(u, v'); the convention paper
-// corrects neither m nor u. The weight decay is part of the gradient, or apart
-// from it, as AdamW's, if decoupled.
+// with m' = m/(1−β₁ᵗ) and u' = u/(1−β₂ᵗ), as in PyTorch. The convention optax takes
+// the maximum after the correction, u ← max(u, v'); the convention paper corrects
+// neither m nor u. The weight decay is part of the gradient or, if decoupled,
+// separate as in AdamW.
 //
 // Reddi, Kale and Kumar, "On the Convergence of Adam and Beyond", ICLR 2018,
 // Algorithm 2.

@@ -5,16 +5,16 @@ import (
 	"optexplore/model/vec"
 )
 
-// Armijo is gradient descent with a line search that goes back: it tries the
-// lengths t = η, κη, κ²η, … and takes the first that brings f down by a share
-// of what the slope promises:
+// Armijo is gradient descent with a backtracking line search: it tries the lengths
+// t = η, κη, κ²η, … and takes the first that decreases f by a share of what the
+// slope predicts:
 //
 //	f(x − tg) ≤ f(x) − c₁t‖g‖²
 //	x ← x − tg
 //
-// The trials, those refused and the one that is taken, are the probe's Trials.
-// Where even the last is refused, as at a point where −g is not downhill, x
-// stays. With noise f is that of the step's own minibatch.
+// The trials, including the accepted one, are the probe's Trials. If even the last
+// is refused, as where −g is not a descent direction, x stays. With noise, f is
+// that of the step's minibatch.
 //
 // Armijo, "Minimization of Functions Having Lipschitz Continuous First Partial
 // Derivatives", Pacific Journal of Mathematics 16, 1966; Nocedal and Wright,
@@ -51,7 +51,7 @@ func (r *Armijo) Knobs() []model.Knob {
 // Memory is empty.
 func (r *Armijo) Memory() []string { return nil }
 
-// mostTrials is how many lengths are tried: with κ = 1/2 the last is 10⁻¹⁸ of
+// mostTrials is the most lengths that are tried: with κ = 1/2 the last is 10⁻¹⁸ of
 // the first.
 const mostTrials = 60
 

@@ -8,7 +8,7 @@ import (
 )
 
 // BFGS is Newton's method with an inverse Hessian H that is estimated from the
-// gradients on the way:
+// gradients:
 //
 //	x ← x − tHg,  t by bisection until the strong Wolfe conditions hold
 //	s = x − x₋,  y = g − g₋,  ρ = 1/sᵀy
@@ -28,7 +28,7 @@ var _ = register(Entry{
 	New:     func() model.Rule { return new(BFGS) },
 })
 
-// Knobs is empty: the line search finds how far to go.
+// Knobs is empty: the line search finds the length of a step.
 func (*BFGS) Knobs() []model.Knob { return nil }
 
 // MostParameters is 64.

@@ -13,16 +13,16 @@ import (
 type Entry struct {
 	ID      string            // "momentum"
 	Name    string            // "Momentum"
-	Lines   []string          // one step, line by line, in the notation of package equation: what Step computes
+	Lines   []string          // the computation of Step, line by line, in the notation of package equation
 	Summary string            // the step in one line where no lines say it, or too many: "x ← x + ξ if ‖g‖ is small;  x ← x − ηg"
-	Hidden  string            // of a rule without lines: a sentence that says why its arithmetic cannot be shown
-	Large   string            // of a rule that takes another step above 64 parameters: a sentence that says which; the lines are of up to 64
-	Story   string            // one line: what it is for, what goes wrong
+	Hidden  string            // why a rule without lines cannot show its arithmetic, a sentence
+	Large   string            // the step above 64 parameters if it differs, a sentence; the lines then hold for up to 64
+	Story   string            // its purpose and its failures, in one line
 	Source  string            // paper or book, with section or number
-	Noisy   bool              // runs with the landscape's gradient noise unless told otherwise
-	OwnRate bool              // the rate is not measured against the curvature: the rule's own default serves every landscape
-	Whole   bool              // it needs a point as a whole (a norm, a Hessian, a value), so many are stepped one by one, not side by side
-	New     func() model.Rule // a new rule; its knobs are set by model.Defaults
+	Noisy   bool              // uses the landscape's gradient noise by default
+	OwnRate bool              // the curvature does not bound the rate: the rule's own default is used on every landscape
+	Whole   bool              // it needs the whole point (a norm, a Hessian, a value), so that points cannot be stepped side by side
+	New     func() model.Rule // returns a new rule, whose knobs model.Defaults sets
 
 	program  equation.Program // of Lines
 	equation string           // of the program
@@ -32,11 +32,11 @@ type Entry struct {
 // where there is none, what the lines say of a step with the default knobs.
 func (e Entry) Equation() string { return cmp.Or(e.Summary, e.equation) }
 
-// Program is the lines of e, read; it is empty where e has none.
+// Program returns the parsed lines of e; it is empty if e has none.
 func (e Entry) Program() equation.Program { return e.program }
 
-// ProgramOf is the lines of a step with n parameters, read. Where there are none
-// it is empty, and hidden is a sentence that says why.
+// ProgramOf returns the parsed lines of a step with n parameters. If there are
+// none, hidden says why in a sentence.
 func (e Entry) ProgramOf(n int) (p equation.Program, hidden string) {
 	if e.Large != "" && n > curvature.MostWhole {
 		return equation.Program{}, e.Large
@@ -46,8 +46,7 @@ func (e Entry) ProgramOf(n int) (p equation.Program, hidden string) {
 
 var entries = model.Named[Entry]{Plural: "rules", ID: func(e Entry) string { return e.ID }}
 
-// register enters a rule. Lines that cannot be read are a mistake in the
-// program.
+// register adds a rule to the catalogue. It panics if its lines are invalid.
 func register(e Entry) bool {
 	e.program = equation.MustParse(e.Lines)
 	e.equation = e.program.Brief(model.Defaults(e.New()).Knobs())
@@ -57,19 +56,19 @@ func register(e Entry) bool {
 	return entries.Add(e)
 }
 
-// All is the catalogue, in the order of the identifiers.
+// All returns the catalogue, in the order of the identifiers.
 func All() []Entry { return entries.All() }
 
-// IDs are the identifiers of the catalogue, in order.
+// IDs returns the identifiers of the catalogue, in order.
 func IDs() []string { return entries.IDs() }
 
-// Find is the entry of an identifier.
+// Find returns the entry of an identifier.
 func Find(id string) (Entry, error) { return entries.Find(id) }
 
-// Makers make the rules of the catalogue and the schedules.
+// Makers returns the makers of the rules of the catalogue and of schedules.
 func Makers() model.Makers { return model.Makers{Rule: New, Schedule: schedule.Make} }
 
-// New makes the rule of an identifier with its knobs at their defaults.
+// New returns the rule of an identifier with its knobs at their defaults.
 func New(id string) (model.Rule, error) {
 	e, err := Find(id)
 	if err != nil {

@@ -10,8 +10,8 @@ import (
 //
 //	d ← −g + βd,  x ← x + td,  t by Moré and Thuente's search
 //
-// with the β of Hestenes and Stiefel, gᵀy/dᵀy, or of another. On a quadratic of
-// n parameters with an exact search it is done in n steps.
+// with the β of Hestenes and Stiefel, gᵀy/dᵀy, or another. On a quadratic of n
+// parameters it converges in n steps if the search is exact.
 //
 // It is gonum/optimize's CG. Nocedal and Wright, "Numerical Optimization", 2nd
 // ed., Algorithm 5.4; Hager and Zhang, "A Survey of Nonlinear Conjugate Gradient

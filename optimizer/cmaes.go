@@ -9,17 +9,16 @@ import (
 	"optexplore/model/curvature"
 )
 
-// CMAES asks for no gradient. It draws a population from a normal distribution,
-// moves its mean to the better half and shapes its covariance by the steps that
-// did well:
+// CMAES uses no gradient. It draws a population from a normal distribution, moves
+// the mean towards the better half and adapts the covariance to the successful
+// steps:
 //
 //	xᵢ ~ N(m, σ²C);  m ← Σ wᵢxᵢ over the best;  C, σ by the paths of m
 //	x ← the best point so far
 //
 // It is gonum/optimize's CmaEsChol. Krause, Arbonès and Igel, "CMA-ES with Optimal
 // Covariance Update and Storage Complexity", NeurIPS 2016; Hansen, "The CMA
-// Evolution Strategy: A Tutorial", 2016. The draws are those of the oracle's
-// seed.
+// Evolution Strategy: A Tutorial", 2016. The draws come from the oracle's seed.
 type CMAES struct {
 	gonum
 	Sigma, Population float64

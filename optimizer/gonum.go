@@ -13,37 +13,36 @@ import (
 // gonum is a method of gonum/optimize as a rule: a step is one of the method's
 // major iterations.
 //
-// A method keeps what it remembers to itself, so it cannot be copied, and it
-// cannot go back. But it is deterministic: from the same start, on the same
-// objective, it takes the same iterations. So the State remembers what says all
-// of it, the start and how many iterations lie between it and x, and the step
-// is that to the next point of the method's path from that start. The path is
-// recorded by running the method, and is kept with the rule; a rule that has
-// lost it, or never had it, records it again and finds the same. Every question
-// the method asked is charged to the step to which it led, whenever it was
-// asked; those of a last search that leads nowhere are charged to none.
+// The memory of a method is private, so it cannot be copied, and a method cannot go
+// back. But it is deterministic: from the same start, on the same objective, it
+// takes the same iterations. The State therefore holds the start and the number of
+// iterations from there to x, and a step goes to the next point of the method's
+// path from that start. The path is recorded by running the method and is cached by
+// the rule; a rule without it records it again, with the same result. Every
+// evaluation of the method is charged to the step to which it led; those of a last
+// search without a result are not charged.
 //
-// Where x is not on the path, as after a knob was turned, the method begins
-// anew at x. Where the method has ended, x stays, for an evaluation a step.
+// If x is not on the path, as after a change of a knob, the method restarts at x.
+// If the method has ended, x stays, at the cost of an evaluation a step.
 type gonum struct{ path path }
 
-// exactly is why the methods refuse a noisy gradient.
+// exactly says why the methods refuse a noisy gradient.
 const exactly = "it compares values and gradients of several steps, which no longer belong together under noise"
 
-// Exacting says why the objective itself is needed.
+// Exacting says why the exact objective is needed.
 func (*gonum) Exacting() string { return exactly }
 
-// Memory is where the method began, and the number of iterations since, the
-// same in every coordinate.
+// Memory is the start of the method, and the number of iterations since, the same
+// in every coordinate.
 func (*gonum) Memory() []string { return []string{"start", "k"} }
 
-// settings are what a method's path hangs on, its start aside.
+// settings is what the path of a method depends on, besides its start.
 type settings struct {
 	knobs [2]float64
-	seed  uint64 // of one that draws
+	seed  uint64 // of a method that draws
 }
 
-// step takes x along the path of a method with the given settings.
+// step moves x along the path of a method with the given settings.
 func (g *gonum) step(s model.State, p *model.Probe, settings settings, method func() optimize.Method) {
 	x, start, k := s.X(), s.Memory(0), s.Memory(1)
 	if s.Age == 0 {
@@ -74,8 +73,8 @@ func (g *gonum) step(s model.State, p *model.Probe, settings settings, method fu
 	}
 }
 
-// Rest says why the method goes nowhere any more, if the step from one state to
-// another shows that it does not: it has come to the end of its path.
+// Rest says why the method has ended, if the step from one state to another shows
+// that x is at the end of its path.
 func (g *gonum) Rest(before, now model.State) string {
 	if before.Memory(1)[0] != now.Memory(1)[0] || !same(before.X(), now.X()) {
 		return ""
@@ -86,40 +85,40 @@ func (g *gonum) Rest(before, now model.State) string {
 	return g.path.ended
 }
 
-// same reports whether two points are the same but for numbers below the
-// smallest normal one, which a State does not keep.
+// same reports whether two points are the same up to subnormal numbers, which a
+// State flushes to 0.
 func same(a, b []float64) bool {
 	return slices.EqualFunc(a, b, func(v, w float64) bool { return math.Abs(v-w) < 0x1p-1022 })
 }
 
-// path is the points that a method comes to from a start.
+// path is the points of a method from a start.
 type path struct {
 	probe    *model.Probe
 	start    []float64
 	settings settings
 	method   func() optimize.Method
 	points   []point
-	ended    string // why the method takes no iteration beyond the last point; empty if it does
+	ended    string // why the method ends at the last point; empty if it does not
 }
 
-// point is where an iteration led, and what it took.
+// point is the result of an iteration, and its cost.
 type point struct {
 	x      []float64
 	cost   model.Cost
 	trials []model.Trial
 }
 
-// Bounds of a recording.
+// Limits of a recording.
 const (
-	firstRecord = 64      // iterations; doubled when more are asked for
+	firstRecord = 64      // iterations; doubled when more are needed
 	mostRecord  = 1 << 12 // iterations, after which a method counts as ended
-	mostInAll   = 25_000  // questions, after which it does too: a path is recorded in one go, and its trials are kept
-	mostNumbers = 1 << 22 // coordinates of all trials, after which it does too
-	stillFor    = 200     // iterations without a move, after which it does too
-	mostAsked   = 10_000  // questions in one iteration
+	mostInAll   = 25_000  // evaluations, after which it does too: a path is recorded at once, with its trials
+	mostNumbers = 1 << 22 // coordinates of all trials, likewise
+	stillFor    = 200     // iterations without a move, likewise
+	mostAsked   = 10_000  // evaluations in one iteration
 )
 
-// follow makes p the path from a start. It is recorded when it is asked for.
+// follow sets p to the path from a start, which is recorded when needed.
 func (p *path) follow(probe *model.Probe, start []float64, settings settings, method func() optimize.Method) {
 	if p.probe == probe && p.settings == settings && slices.Equal(p.start, start) {
 		return
@@ -127,7 +126,7 @@ func (p *path) follow(probe *model.Probe, start []float64, settings settings, me
 	*p = path{probe: probe, settings: settings, method: method, start: slices.Clone(start)}
 }
 
-// reach records k iterations, or more so that it is seldom done.
+// reach records at least k iterations.
 func (p *path) reach(k int) {
 	if k <= len(p.points) || p.ended != "" {
 		return
@@ -139,7 +138,7 @@ func (p *path) reach(k int) {
 	}
 }
 
-// point is where k iterations lead; ok is false if the method ends before.
+// point returns the result of k iterations; ok is false if the method ends before.
 func (p *path) point(k int) (at point, ok bool) {
 	if k == 0 {
 		return point{x: p.start}, true
@@ -150,8 +149,8 @@ func (p *path) point(k int) (at point, ok bool) {
 	return p.points[k-1], true
 }
 
-// record runs the method from the start for so many iterations at most, and
-// says why it ended, if it did.
+// record runs the method from the start for a number of iterations at most, and
+// returns why it ended, if it did.
 func (p *path) record(most int) (points []point, ended string) {
 	r := recorder{probe: p.probe, last: p.start}
 	questions := min(mostInAll, mostNumbers/len(p.start))

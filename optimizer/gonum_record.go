@@ -10,30 +10,30 @@ import (
 	"optexplore/model"
 )
 
-// recorder runs a method of gonum/optimize and answers what it asks, as
-// optimize.Minimize does, but in the goroutine of the caller, which the
-// objective belongs to, and without criteria of its own.
+// recorder runs a method of gonum/optimize and serves its requests, as
+// optimize.Minimize does, but in the goroutine of the caller, which owns the
+// objective, and without convergence criteria.
 type recorder struct {
 	probe  *model.Probe
 	points []point
 	last   []float64 // the last point
-	still  int       // iterations since it was another
-	next   point     // the iteration under way
-	asked  int       // what the method has asked for in it
-	inAll  int       // and in all
+	still  int       // iterations since it changed
+	next   point     // the iteration in progress
+	asked  int       // evaluations in it
+	inAll  int       // evaluations in total
 	begun  bool      // the method has announced the start
-	ended  string    // why the method goes no further, if it does not
+	ended  string    // why the method has ended; empty if it has not
 }
 
-// run runs the method while more says so. The method's goroutine has ended when
-// it returns, also where the method panics.
+// run runs the method while more returns true. When it returns, the method's
+// goroutine has ended, even if the method panicked.
 func (r *recorder) run(method optimize.Method, start []float64, more func() bool) {
 	operations, results := make(chan optimize.Task, 1), make(chan optimize.Task, 1)
 	method.Init(len(start), 1)
 	go func() {
 		closed := false
 		defer func() {
-			if recover() != nil && !closed { // a failure of the method: it has ended
+			if recover() != nil && !closed { // the method failed
 				close(operations)
 			}
 		}()
@@ -49,18 +49,18 @@ func (r *recorder) run(method optimize.Method, start []float64, more func() bool
 		task.Op = optimize.PostIteration
 		results <- task
 		close(results)
-		for range operations { // what it still has to say is of no iteration
+		for range operations { // drain
 		}
 		return
 	}
 	r.ended = cmp.Or(r.ended, gaveUp)
 }
 
-// gaveUp is why a method ends that says that it has, or fails.
+// gaveUp is the reason of a method that ends by itself or fails.
 const gaveUp = "its search found no better point"
 
-// answer answers what the method asks. It reports whether the method is to go
-// on.
+// answer serves a request of the method, and reports whether the method is to
+// continue.
 func (r *recorder) answer(task optimize.Task) bool {
 	switch task.Op {
 	case optimize.NoOperation:
@@ -73,13 +73,13 @@ func (r *recorder) answer(task optimize.Task) bool {
 		r.evaluate(task)
 	}
 	r.inAll++
-	if r.asked++; r.asked > mostAsked { // some searches never end where f is not finite
+	if r.asked++; r.asked > mostAsked { // some searches do not terminate where f is not finite
 		r.ended = fmt.Sprintf("one search asked %d times and found no end, as where f falls without bound", mostAsked)
 	}
 	return r.ended == ""
 }
 
-// evaluate gives the method f, its gradient, or both.
+// evaluate computes f, its gradient, or both.
 func (r *recorder) evaluate(task optimize.Task) {
 	trial := model.Trial{X: slices.Clone(task.X)}
 	if task.Op&optimize.FuncEvaluation != 0 {
@@ -103,8 +103,8 @@ func (r *recorder) evaluate(task optimize.Task) {
 	r.next.trials = append(r.next.trials, trial)
 }
 
-// iteration records a point. The first that a local method announces is the
-// start itself: what it took to know it is part of the first iteration.
+// iteration records a point. The first one of a local method is the start, whose
+// cost is part of the first iteration.
 func (r *recorder) iteration(x []float64) {
 	if !r.begun {
 		r.begun = true

@@ -2,7 +2,7 @@ package optimizer
 
 import "optexplore/model"
 
-// rate is the knob η that every rule has first.
+// rate is the knob η, the first of a rule.
 func rate(value *float64, byDefault float64) model.Knob {
 	return model.Knob{
 		Name: "rate", Symbol: "η", Help: "learning rate: how far one step goes",
@@ -10,7 +10,7 @@ func rate(value *float64, byDefault float64) model.Knob {
 	}
 }
 
-// share is a knob from 0 to below 1: what part of an old average is kept.
+// share is a knob in [0, 1): the part of an old average that is kept.
 func share(name, symbol, help string, value *float64, byDefault float64) model.Knob {
 	return model.Knob{
 		Name: name, Symbol: symbol, Help: help,
@@ -23,7 +23,7 @@ func positive(name, symbol, help string, value *float64, byDefault float64) mode
 	return model.Knob{Name: name, Symbol: symbol, Help: help, Value: value, Default: byDefault, Bounds: model.Positive()}
 }
 
-// fromZero is a knob that 0 turns off.
+// fromZero is a knob of at least 0, which turns it off.
 func fromZero(name, symbol, help string, value *float64, byDefault float64) model.Knob {
 	b := model.Positive()
 	b.LoOpen = false
@@ -37,14 +37,13 @@ func count(name, symbol, help string, value *float64, byDefault float64) model.K
 	return k
 }
 
-// rare says of a knob that it is seldom turned.
+// rare marks a knob as rarely changed.
 func rare(k model.Knob) model.Knob {
 	k.Rare = true
 	return k
 }
 
-// choice is a knob that chooses between things of the given names, the first
-// by default.
+// choice is a knob that chooses between the given names, the first by default.
 func choice(name, symbol, help string, value *float64, names ...string) model.Knob {
 	return model.Knob{Name: name, Symbol: symbol, Help: help, Value: value, Bounds: model.Choice(len(names)), Names: names}
 }
@@ -65,13 +64,13 @@ func epsilon(value *float64, byDefault float64) model.Knob {
 	return rare(fromZero("eps", "ε", "keeps the divisor from zero", value, byDefault))
 }
 
-// decay is the knob w of a weight decay that is part of the gradient: the
-// objective is then f(x) + w‖x‖²/2.
+// decay is the knob w of a weight decay that is part of the gradient, so that the
+// objective is f(x) + w‖x‖²/2.
 func decay(value *float64) model.Knob {
 	return rare(fromZero("weight_decay", "w", "weight decay: adds w·x to the gradient", value, 0))
 }
 
-// decoupled is the knob w of a weight decay that is apart from the gradient.
+// decoupled is the knob w of a decoupled weight decay.
 func decoupled(value *float64, byDefault float64) model.Knob {
 	return rare(fromZero("weight_decay", "w", "weight decay: each step takes η·w·x from x, apart from the gradient", value, byDefault))
 }

@@ -6,8 +6,8 @@ import (
 	"optexplore/model"
 )
 
-// LBFGS is BFGS without its matrix: Hg is made of the last pairs s and y alone,
-// by two loops over them.
+// LBFGS is BFGS without the matrix: Hg is computed from the last pairs s and y by
+// two loops over them.
 //
 // It is gonum/optimize's LBFGS. Nocedal and Wright, "Numerical Optimization",
 // 2nd ed., Algorithms 7.4 and 7.5.

@@ -6,8 +6,7 @@ import (
 	"optexplore/model"
 )
 
-// NAdam is Adam with Nesterov's momentum, which is warmed up by a schedule of
-// its own:
+// NAdam is Adam with Nesterov's momentum, which has its own warm-up schedule:
 //
 //	g ← g + wx
 //	m ← β₁m + (1−β₁)g

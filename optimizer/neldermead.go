@@ -7,8 +7,8 @@ import (
 	"optexplore/model/curvature"
 )
 
-// NelderMead asks for no gradient. It keeps n + 1 points, reflects the worst in
-// the middle c of the others, and stretches or shrinks:
+// NelderMead uses no gradient. It keeps n + 1 points, reflects the worst in the
+// centre c of the others, and expands or contracts:
 //
 //	x ← the best of the simplex after  c + ρ(c − w),  c + χ(c − w),  c ± γ(c − w)  or a shrink towards it
 //

@@ -12,16 +12,16 @@ import (
 //
 //	x ← x − η (∇²f(x))⁻¹ g
 //
-// It is drawn to every stationary point alike, saddles and maxima included:
-// the step follows the sign of the curvature.
+// It is attracted by every stationary point, saddles and maxima included, since the
+// step follows the sign of the curvature.
 //
 // Above 64 parameters the system ∇²f(x)·d = g is solved by MINRES, on products of
-// the Hessian with a vector, until ‖∇²f(x)·d − g‖ ≤ 10⁻⁶‖g‖ or after 200 of
-// them, whichever is first: where the curvatures differ by many powers of ten, a
-// step is then only a part of Newton's. It is not the Newton-CG of the book's
-// Algorithm 7.1, which turns aside where it meets negative curvature: like the
-// exact step it is drawn to saddles. Where the Hessian is singular the step is the
-// shortest solution, or one of least residual where there is no solution.
+// the Hessian with a vector, until ‖∇²f(x)·d − g‖ ≤ 10⁻⁶‖g‖ or after 200 of them,
+// whichever is first: if the curvatures differ by many orders of magnitude, the
+// step is then only a part of Newton's. It differs from the Newton-CG of the book's
+// Algorithm 7.1, which avoids negative curvature: like the exact step it is
+// attracted by saddles. If the Hessian is singular, the step is the shortest
+// solution, or one of least residual if there is none.
 //
 // Nocedal and Wright, "Numerical Optimization", 2nd ed., section 3.3; Dive
 // into Deep Learning, section "Gradient Descent", "Adaptive Methods"; Paige and
@@ -60,9 +60,9 @@ const (
 	newtonProducts = 200
 )
 
-// Step takes x to x − ηd with ∇²f(x)·d = g. Where the gradient is zero it
-// stays; where the Hessian is singular and the gradient is not, the step is
-// not finite, up to 64 parameters.
+// Step takes x to x − ηd with ∇²f(x)·d = g. If the gradient is zero, x stays. If
+// the Hessian is singular and the gradient is not zero, the step is not finite, up
+// to 64 parameters.
 func (r *Newton) Step(s model.State, p *model.Probe) {
 	x := s.X()
 	g := p.Gradient(x)
@@ -80,8 +80,8 @@ func (r *Newton) Step(s model.State, p *model.Probe) {
 	}
 }
 
-// solveByProducts is about the d with ∇²f(x)·d = g; NaN where a product is not
-// finite.
+// solveByProducts returns an approximate d with ∇²f(x)·d = g; NaN if a product is
+// not finite.
 func solveByProducts(p *model.Probe, x, g []float64) []float64 {
 	d := make([]float64, len(g))
 	_, ok := curvature.Minres(d, g, func(dst, v []float64) { copy(dst, p.HessianVector(x, v)) }, newtonLeft, newtonProducts)
@@ -91,12 +91,12 @@ func solveByProducts(p *model.Probe, x, g []float64) []float64 {
 	return d
 }
 
-// Multiplier is 1 − η, whatever the curvature; above 64 parameters as far as the
+// Multiplier is 1 − η for any curvature; above 64 parameters only as far as the
 // system is solved.
 func (r *Newton) Multiplier(float64) complex128 { return complex(1-r.Rate, 0) }
 
-// solve writes the d with a·d = b to b and returns it; a is square and row by
-// row, and is lost. A singular a gives numbers that are not finite.
+// solve writes the d with a·d = b to b and returns it. a is a square matrix, row by
+// row, and is overwritten. If it is singular, d is not finite.
 //
 // Golub and Van Loan, "Matrix Computations", 4th ed., section 3.4: elimination
 // with partial pivoting.

@@ -7,18 +7,19 @@ import (
 	"optexplore/model/vec"
 )
 
-// PerturbedGD is gradient descent that shakes itself where the slope is small,
-// not more often than once in so many steps:
+// PerturbedGD is gradient descent with random perturbations where the slope is
+// small, at most once in a number of steps:
 //
 //	x ← x + ξ,   ξ uniform in a ball of radius r,
 //	             if ‖g‖ ≤ g_thres and no shake in the last t_thres steps
 //	x ← x − η g
 //
-// A saddle's flat strip is thin, so a random offset is hardly ever within it.
+// The region around a saddle from which the run cannot escape is thin, so a random
+// point is hardly ever in it.
 //
 // Jin, Ge, Netrapalli, Kakade and Jordan, "How to Escape Saddle Points
-// Efficiently", ICML 2017, Algorithm 2, which moreover ends when a shake has
-// brought f no lower; here a run has no end.
+// Efficiently", ICML 2017, Algorithm 2, which also ends when a perturbation has not
+// decreased f; here a run does not end.
 type PerturbedGD struct{ Rate, Radius, Threshold, Wait float64 }
 
 var _ = register(Entry{
@@ -49,11 +50,11 @@ func (r *PerturbedGD) Knobs() []model.Knob {
 	}
 }
 
-// Memory is the last shake and, the same for every coordinate, the number of
-// its step, the first being 1; both 0 before there was one.
+// Memory is the last perturbation and, the same for every coordinate, the number of
+// its step, counted from 1; both are 0 before the first.
 func (r *PerturbedGD) Memory() []string { return []string{"ξ", "when"} }
 
-// Step shakes x where it has to and takes it to x − ηg.
+// Step perturbs x if necessary and moves it to x − ηg.
 func (r *PerturbedGD) Step(s model.State, p *model.Probe) {
 	x, shake, when := s.X(), s.Memory(0), s.Memory(1)
 	g := p.Gradient(x)
@@ -71,8 +72,8 @@ func (r *PerturbedGD) Step(s model.State, p *model.Probe) {
 	}
 }
 
-// draw writes a point of the ball to dst: of a normal direction, at r times
-// the n-th root of a uniform number from its centre.
+// draw writes a uniform point of the ball to dst: in a random direction, at r times
+// the n-th root of a uniform number from the centre.
 func (r *PerturbedGD) draw(dst []float64, p *model.Probe) {
 	rng := p.Rand()
 	for i := range dst {

@@ -6,9 +6,9 @@ import (
 	"optexplore/model"
 )
 
-// RAdam is Adam that does not trust its mean of squares before it is a mean of
-// enough of them. With ρ∞ = 2/(1−β₂) − 1 and ρ = ρ∞ − 2tβ₂ᵗ/(1−β₂ᵗ), the length
-// of an average of as many:
+// RAdam is Adam that uses the mean of squares only once it is a mean of enough of
+// them. With ρ∞ = 2/(1−β₂) − 1 and ρ = ρ∞ − 2tβ₂ᵗ/(1−β₂ᵗ), the length of an
+// equivalent simple average:
 //
 //	g ← g + wx
 //	m ← β₁m + (1−β₁)g

@@ -5,14 +5,14 @@ import (
 	"optexplore/model/vec"
 )
 
-// Rprop goes by the sign of the gradient alone, with a step length for each
-// coordinate that grows while the sign stays and shrinks when it turns:
+// Rprop uses only the sign of the gradient, with a step length for each coordinate
+// that grows while the sign stays and shrinks when it changes:
 //
 //	Δ ← η₊Δ if g·g' > 0, η₋Δ if g·g' < 0, within step_min … step_max
 //	g ← 0 if g·g' < 0
 //	x ← x − sign(g)Δ
 //
-// g' being the gradient of the step before, 0 at first, and Δ = η at first.
+// where g' is the gradient of the step before, 0 at first, and Δ = η at first.
 //
 // Riedmiller and Braun, "A Direct Adaptive Method for Faster Backpropagation
 // Learning: The RPROP Algorithm", ICNN 1993; in the form, without going back,

@@ -15,14 +15,13 @@ import (
 // |∇²f| has the eigenvectors vₖ of ∇²f and the eigenvalues max(|λₖ|, δ), so the
 // step is −η Σ vₖ(vₖ·g)/max(|λₖ|, δ): downhill in every direction.
 //
-// Dauphin, Pascanu, Gulcehre, Cho, Ganguli and Bengio, "Identifying and
-// Attacking the Saddle Point Problem in High-dimensional Non-convex
-// Optimization", NeurIPS 2014, Algorithm 1, with all eigenvectors instead of a
-// Krylov subspace; δ is the damping. Above 64 parameters there is the subspace: it
-// is spanned by 40 Lanczos vectors of the Hessian, the first of which is g/‖g‖.
-// Outside of it there is no gradient and so no step; inside, a curvature is the
-// length of ∇²f·v, which of a vector that is no eigenvector is more than ∣λ∣, so
-// that the step is rather too short.
+// Dauphin, Pascanu, Gulcehre, Cho, Ganguli and Bengio, "Identifying and Attacking
+// the Saddle Point Problem in High-dimensional Non-convex Optimization", NeurIPS
+// 2014, Algorithm 1, with all eigenvectors instead of a Krylov subspace; δ is the
+// damping. Above 64 parameters the subspace is used, spanned by 40 Lanczos vectors
+// of the Hessian, the first of which is g/‖g‖. Outside it the gradient and the step
+// are 0; inside, the curvature along v is the length of ∇²f·v, which exceeds ∣λ∣
+// unless v is an eigenvector, so that the step is too short rather than too long.
 type SaddleFreeNewton struct{ Rate, Delta float64 }
 
 var _ = register(Entry{
@@ -50,10 +49,10 @@ func (r *SaddleFreeNewton) Knobs() []model.Knob {
 	return []model.Knob{k, positive("delta", "δ", "the least curvature that is divided by", &r.Delta, 1e-6)}
 }
 
-// Memory is the step last taken, without η.
+// Memory is the last step, without η.
 func (r *SaddleFreeNewton) Memory() []string { return []string{"d"} }
 
-// krylov is how many Lanczos vectors are taken above 64 parameters.
+// krylov is the number of Lanczos vectors above 64 parameters.
 const krylov = 40
 
 // Step takes x to x − η|∇²f|⁻¹g.
@@ -69,7 +68,8 @@ func (r *SaddleFreeNewton) Step(s model.State, p *model.Probe) {
 	}
 }
 
-// inKrylovSpace writes |∇²f|⁻¹g to d by products; NaN where one is not finite.
+// inKrylovSpace writes |∇²f|⁻¹g to d by products with the Hessian; NaN if one is
+// not finite.
 func (r *SaddleFreeNewton) inKrylovSpace(d, x []float64, p *model.Probe) {
 	product := func(dst, v []float64) { copy(dst, p.HessianVector(x, v)) }
 	if !curvature.AbsoluteInverse(d, p.Gradient(x), product, krylov, r.Delta) {
@@ -95,9 +95,9 @@ func (r *SaddleFreeNewton) exact(d, x []float64, p *model.Probe) {
 	}
 }
 
-// Multiplier is 1 − ηλ/max(|λ|, δ): 1 − η along a curvature that is positive,
-// 1 + η along one that is negative; above 64 parameters as far as the Krylov space
-// tells the curvatures apart.
+// Multiplier is 1 − ηλ/max(|λ|, δ): 1 − η along positive curvature, 1 + η along
+// negative curvature; above 64 parameters only as far as the Krylov space separates
+// the curvatures.
 func (r *SaddleFreeNewton) Multiplier(lambda float64) complex128 {
 	return complex(1-r.Rate*lambda/max(math.Abs(lambda), r.Delta), 0)
 }

@@ -5,16 +5,16 @@ import (
 	"optexplore/model/vec"
 )
 
-// SAM descends by the gradient at the worst point near by, so that it comes to
-// rest where a whole neighbourhood is low:
+// SAM descends by the gradient at the worst point nearby, so that it converges
+// where f is low in a whole neighbourhood:
 //
 //	y = x + ρ g(x)/(‖g(x)‖ + ε)
 //	x ← x − η g(y)
 //
 // Foret, Kleiner, Mobahi and Neyshabur, "Sharpness-Aware Minimization for
 // Efficiently Improving Generalization", ICLR 2021, Algorithm 1 with p = 2 and
-// gradient descent as the base, which has no ε: with 0 x is lost where the gradient
-// is exactly zero. Each step costs two gradients.
+// gradient descent as the base, which has no ε: with ε = 0, x becomes NaN where the
+// gradient is exactly zero. Each step costs two gradients.
 type SAM struct{ Rate, Rho, Epsilon float64 }
 
 var _ = register(Entry{

@@ -2,8 +2,8 @@ package optimizer
 
 import "optexplore/model"
 
-// ScheduleFree is gradient descent on z, while x, the mean of all z so far, is
-// what is looked at, and the gradient is asked for between the two:
+// ScheduleFree is gradient descent on z. The iterate x is the mean of all z so far,
+// and the gradient is taken between the two:
 //
 //	y = (1−β)z + βx
 //	z ← z − η g(y)

@@ -2,8 +2,8 @@ package optimizer
 
 import "optexplore/model"
 
-// SGD is stochastic gradient descent, gradient descent on a gradient that is
-// right only on average:
+// SGD is stochastic gradient descent, which uses an unbiased estimate of the
+// gradient:
 //
 //	x ← x − η (g + wx),   E g = ∇f(x)
 //

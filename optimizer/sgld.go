@@ -6,9 +6,9 @@ import (
 	"optexplore/model"
 )
 
-// SGLD is stochastic gradient Langevin dynamics: gradient descent with so much
-// noise of its own that, for a small rate, it visits each x as often as
-// exp(−f(x)/T) says:
+// SGLD is stochastic gradient Langevin dynamics: gradient descent with added noise
+// such that, for a small rate, the density of its iterates is proportional to
+// exp(−f(x)/T):
 //
 //	x ← x − η g + √(2ηT) ζ,   ζ normal
 //
@@ -38,7 +38,7 @@ func (r *SGLD) Knobs() []model.Knob {
 	}
 }
 
-// Memory is the noise last added.
+// Memory is the last noise.
 func (r *SGLD) Memory() []string { return []string{"ζ"} }
 
 // Step takes x to x − ηg + √(2ηT)ζ.

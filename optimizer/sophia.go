@@ -5,18 +5,18 @@ import (
 	"optexplore/model/curvature"
 )
 
-// Sophia divides a mean of the gradients by one of the curvatures along the
-// axes, and lets no coordinate go further than η:
+// Sophia divides a mean of the gradients by one of the curvatures along the axes,
+// and limits the step of each coordinate to η:
 //
 //	m ← β₁m + (1−β₁)g
 //	h ← β₂h + (1−β₂) diag ∇²f(x)   at the first step and every k-th after it
 //	x ← x − η clip(m/max(γh, ε), −1, 1)
 //
 // Liu, Li, Hall, Liang and Ma, "Sophia: A Scalable Stochastic Second-order
-// Optimizer for Language Model Pre-training", arXiv:2305.14342, Algorithm 3.
-// The paper estimates the diagonal; here it is exact up to 64 parameters, and
-// above those the estimate u ⊙ ∇²f(x)u of Algorithm 1 (Hutchinson), whose mean it
-// is, with u ~ N(0, I) drawn anew each time.
+// Optimizer for Language Model Pre-training", arXiv:2305.14342, Algorithm 3. The
+// paper estimates the diagonal. Here it is exact up to 64 parameters, and above it
+// is the unbiased estimate u ⊙ ∇²f(x)u of Algorithm 1 (Hutchinson), with a new u ~
+// N(0, I) each time.
 type Sophia struct{ Rate, Beta1, Beta2, Gamma, Epsilon, K float64 }
 
 var _ = register(Entry{
@@ -63,7 +63,7 @@ func (r *Sophia) Step(s model.State, p *model.Probe) {
 	}
 }
 
-// curvatures gives h a share of the diagonal of ∇²f at x, above 64 parameters of an
+// curvatures adds the diagonal of ∇²f at x to the mean h; above 64 parameters, an
 // estimate of it.
 func (r *Sophia) curvatures(h, x []float64, p *model.Probe) {
 	n, fresh := len(x), 1-r.Beta2

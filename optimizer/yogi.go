@@ -7,8 +7,8 @@ import (
 	"optexplore/model/vec"
 )
 
-// Yogi is Adam whose mean of squares moves towards g² by a share of g², not of
-// the distance:
+// Yogi is Adam with a mean of squares that moves towards g² by a share of g², not
+// of the difference:
 //
 //	m ← β₁m + (1−β₁)g
 //	v ← v − (1−β₂) sign(v − g²) g²

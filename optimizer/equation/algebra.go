@@ -2,7 +2,7 @@ package equation
 
 import "math"
 
-// side is how many rows a matrix has.
+// side is the number of rows of a matrix.
 func side(a Value) int {
 	n := 1
 	for n*n < len(a.Numbers) {
@@ -11,7 +11,7 @@ func side(a Value) int {
 	return n
 }
 
-// transposed is aᵀ.
+// transposed returns aᵀ.
 func transposed(a Value) Value {
 	n := side(a)
 	t := Value{Type: Matrix, Numbers: make([]float64, n*n)}
@@ -23,7 +23,7 @@ func transposed(a Value) Value {
 	return t
 }
 
-// applied is a·v, or a⁻¹·v where a stands for its inverse.
+// applied returns a·v, or a⁻¹·v if a is marked as an inverse.
 func applied(a, v Value) Value {
 	if a.inverse {
 		return Value{Type: Vector, Numbers: solved(a.Numbers, v.Numbers)}
@@ -38,9 +38,9 @@ func applied(a, v Value) Value {
 	return Value{Type: Vector, Numbers: product}
 }
 
-// solved is the d with a·d = b, found by Gauss and Jordan's elimination with
-// partial pivoting (Golub and Van Loan, "Matrix Computations", 4th ed., section
-// 3.4). It is 0 where b is; else a singular a gives numbers that are not finite.
+// solved returns the d with a·d = b, by Gauss–Jordan elimination with partial
+// pivoting (Golub and Van Loan, "Matrix Computations", 4th ed., section 3.4). It is
+// 0 if b is 0; else it is not finite if a is singular.
 func solved(a, b []float64) []float64 {
 	n := len(b)
 	d := append([]float64(nil), b...)

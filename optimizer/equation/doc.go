@@ -5,7 +5,7 @@
 //	m ← β₁·m + (1 − β₁)·g
 //	x ← x − η·m/(1 − β₁ᵗ)
 //
-// What a line says is thus what is computed, and shown with its numbers in.
+// The lines are evaluated as they are written, and can be shown with their numbers.
 //
 // # Lines
 //

@@ -7,8 +7,8 @@ import (
 	"math/rand/v2"
 )
 
-// eval is what e comes to. What is asked of the objective or of the dice within
-// one line is asked once.
+// eval returns the value of e. Evaluations of the objective and random draws in a
+// line are made once.
 func (r *run) eval(e *expr) Value {
 	switch {
 	case e.op == nil && e.name != "":
@@ -32,7 +32,7 @@ func (r *run) eval(e *expr) Value {
 	return v
 }
 
-// answers are what has been asked for, and at which points.
+// answers are the results of evaluations, with their points.
 type answers []answered
 
 type answered struct {
@@ -40,8 +40,8 @@ type answered struct {
 	value    Value
 }
 
-// of is the answer to a question, or where it was asked; ok is false if it was
-// not.
+// of returns the answer to a question, or its point; ok is false if it was not
+// asked.
 func (a answers) of(question *expr) (v Value, ok bool) {
 	for _, known := range a {
 		if known.question == question {
@@ -51,10 +51,10 @@ func (a answers) of(question *expr) (v Value, ok bool) {
 	return Value{}, false
 }
 
-// chunk is how many numbers are made at once.
+// chunk is the number of numbers that are allocated at once.
 const chunk = 64
 
-// room is place for n numbers of a value.
+// room returns memory for n numbers of a value.
 func (r *run) room(n int) []float64 {
 	if n > len(r.spare) {
 		if n >= chunk {
@@ -67,21 +67,21 @@ func (r *run) room(n int) []float64 {
 	return place
 }
 
-// number is a number as a value.
+// number returns a number as a value.
 func (r *run) number(v float64) Value {
 	place := r.room(1)
 	place[0] = v
 	return Value{Type: Number, Numbers: place}
 }
 
-// test is what a condition comes to.
+// test returns the value of a condition.
 func (r *run) test(e *expr) Value {
 	v := r.eval(e)
 	r.want(v, Truth)
 	return v
 }
 
-// name is what a name stands for.
+// name returns the value of a name.
 func (r *run) name(name string) Value {
 	v, ok := find(r.scope, name)
 	if !ok {
@@ -90,9 +90,9 @@ func (r *run) name(name string) Value {
 	return v
 }
 
-// choose is the value of a statement: in each coordinate that of the first
-// branch whose condition holds there; and which that is, nil where there is but
-// one.
+// choose returns the value of a statement, which in each coordinate is that of the
+// first branch whose condition holds there, and the indices of these branches, nil
+// if there is only one.
 func (r *run) choose(s *statement) (v Value, picked []int) {
 	if len(s.branches) == 1 {
 		return r.eval(s.branches[0].value), nil
@@ -115,7 +115,7 @@ func (r *run) choose(s *statement) (v Value, picked []int) {
 	return v, picked
 }
 
-// dice are the rule's own random numbers of the step.
+// dice returns the rule's random numbers of the step.
 func (r *run) dice() *rand.Rand {
 	if r.rng == nil {
 		r.rng = r.given.Oracle.Own(r.given.State.Step)
@@ -132,7 +132,7 @@ func (r *run) want(v Value, k Type) bool {
 	return v.Type == k
 }
 
-// fail says why a line cannot be evaluated. Only the first reason counts.
+// fail records why a line cannot be evaluated. Only the first reason is kept.
 func (r *run) fail(why string) Value {
 	if r.err == nil {
 		r.err = errors.New(why)

@@ -21,7 +21,7 @@ func (e *expr) named(yield func(name string)) {
 	}
 }
 
-// asks reports whether something in e is asked of the objective or the dice.
+// asks reports whether e contains an evaluation of the objective or a random draw.
 func (e *expr) asks(symbol string) bool {
 	if e == nil {
 		return false

@@ -8,42 +8,43 @@ import (
 
 // statement is a line of a program.
 type statement struct {
-	text     string   // as it is shown: without its settings
-	target   string   // what it gives a value; of an arrow, its word
-	fresh    bool     // the name is one of this step
-	arrow    arrow    // it is no line but something worth drawing
-	branches []branch // the values, in the order in which they are tried
-	when     *expr    // the line holds only where this does
+	text     string   // for display, without its settings
+	target   string   // the name that is assigned; the word of an arrow
+	fresh    bool     // the name is new in this step
+	arrow    arrow    // whether it is an arrow to draw
+	branches []branch // the values, in the order of their conditions
+	when     *expr    // the condition of the whole line; nil for none
 	loop     *loop
 	settings []setting
-	clip     *statement // of a gradient: how it is clipped
+	clip     *statement // the clipping of a gradient
 }
 
-// arrow says whether a statement is something worth drawing.
+// arrow says whether and how a statement is drawn.
 type arrow int
 
 const (
 	noArrow      arrow = iota
-	displacement       // as long as it is
+	displacement       // with its length
 	direction
 )
 
 // branch is a value under a condition, nil for otherwise.
 type branch struct{ value, condition *expr }
 
-// loop is how long the first value is taken again, and what comes after.
+// loop is the condition and the limit of the repetitions of the first value, and
+// the value after them.
 type loop struct {
 	until, after *expr
 	most         int
 }
 
-// setting is under what a line is part of a step: a comparison of a knob, or of
-// t, with a number or the name of a choice.
+// setting is a condition under which a line is part of a step: a comparison of a
+// knob, or of t, with a number or the name of a choice.
 type setting struct {
 	name, is, value string
 }
 
-// parse reads a line.
+// parse parses a line.
 func parse(l lexicon, text string) (statement, error) {
 	s := statement{text: text}
 	if i := strings.LastIndex(text, "["); i >= 0 {
@@ -64,7 +65,7 @@ func parse(l lexicon, text string) (statement, error) {
 	return s, nil
 }
 
-// readSettings reads "[w > 0, convention = d2l]".
+// readSettings parses "[w > 0, convention = d2l]".
 func (s *statement) readSettings(text string) error {
 	inner, ok := strings.CutSuffix(strings.TrimPrefix(text, "["), "]")
 	if !ok {
@@ -80,7 +81,7 @@ func (s *statement) readSettings(text string) error {
 	return nil
 }
 
-// head reads up to the value.
+// head parses up to the value.
 func (s *statement) head(p *parser) {
 	switch {
 	case p.is("→"):
@@ -107,7 +108,7 @@ func (s *statement) head(p *parser) {
 	}
 }
 
-// body reads the value, or the values and when they hold.
+// body parses the values with their conditions.
 func (s *statement) body(p *parser) {
 	first := branch{value: p.expr(levelOr)}
 	switch {
@@ -134,7 +135,8 @@ func (s *statement) body(p *parser) {
 	s.branches = append(s.branches, first)
 }
 
-// rest reads the values after the first, the last being for all that is left.
+// rest parses the values after the first; the last is for all remaining
+// coordinates.
 func (s *statement) rest(p *parser) {
 	for p.is(",") {
 		b := branch{value: p.expr(levelOr)}
