@@ -5,14 +5,14 @@ import (
 	"slices"
 )
 
-// Branch is what was given up when a runner was changed in the past: its run as
-// it had been, to be compared with what has become of it.
+// Branch is the abandoned run: the run of a runner as it was before its last change
+// in the past, kept for comparison.
 type Branch struct {
-	Runner int     `json:"runner"` // whose run it was
-	As     Runner  `json:"as"`     // at step 0
+	Runner int     `json:"runner"` // the index of the runner
+	As     Runner  `json:"as"`     // the runner at step 0
 	Events []Event `json:"events,omitempty"`
-	Fork   int     `json:"fork"`   // the step at which the runner was changed, its own
-	Length int     `json:"length"` // the furthest that had been reached, in the runner's own steps
+	Fork   int     `json:"fork"`   // the step at which the runner was changed, in its own steps
+	Length int     `json:"length"` // the furthest step reached, in the runner's own steps
 }
 
 // Equal reports whether b and o are the same; nil equals nil.
@@ -23,12 +23,12 @@ func (b *Branch) Equal(o *Branch) bool {
 	return b.Runner == o.Runner && b.As.Equal(o.As) && b.Fork == o.Fork && b.Length == o.Length && slices.EqualFunc(b.Events, o.Events, Event.Equal)
 }
 
-// MaxBranch is how many events a branch has at most: a run that was changed more
-// often leaves none.
+// MaxBranch is the most events of a branch: a run with more changes leaves no
+// branch.
 const MaxBranch = 1000
 
-// ForkAt is ChangeAt, and remembers the run of runner i that is given up, if it
-// had gone on beyond the head: reached[k] is how far runner k had come.
+// ForkAt is ChangeAt, and records the abandoned run of runner i as Branch if it
+// extends beyond the head. reached[k] is the furthest step of runner k.
 func (s Session) ForkAt(at, reached []int, i int, r Runner) Session {
 	next := s.ChangeAt(at, i, r)
 	if reached[i] <= at[i] || s.At(i, at[i]).Equal(r) {
@@ -49,8 +49,8 @@ func (s Session) ForkAt(at, reached []int, i int, r Runner) Session {
 	return next
 }
 
-// Branched is the session of the run that was given up, alone and whole; ok is
-// false if there is none.
+// Branched returns the abandoned run as a session of its own; ok is false if there
+// is none.
 func (s Session) Branched() (alone Session, ok bool) {
 	b := s.Branch
 	if b == nil {
@@ -61,7 +61,8 @@ func (s Session) Branched() (alone Session, ok bool) {
 	return s, true
 }
 
-// reassigned is the branch when runner i has gone: its own goes with it.
+// reassigned returns the branch after runner i has been removed; its own branch is
+// dropped.
 func (b *Branch) reassigned(i int) *Branch {
 	switch {
 	case b == nil || b.Runner == i:
@@ -74,7 +75,7 @@ func (b *Branch) reassigned(i int) *Branch {
 	return &c
 }
 
-// validate says what in b does not fit a session of so many runners.
+// validate returns an error if b does not fit a session.
 func (b *Branch) validate(s Session) error {
 	if b == nil {
 		return nil

@@ -4,29 +4,28 @@ package model
 //
 //	g ← g · min(1, θ/(‖g‖ + 10⁻⁶))
 //
-// before anything else is done with them, as PyTorch's clip_grad_norm_ does
-// between backward and step. Every gradient that the rule asks for within a
-// step is clipped. What a rule says of itself as a Linearised is said of its
-// exact gradient: clipped, it says nothing.
+// before any other use, as PyTorch's clip_grad_norm_ does between backward and
+// step. Every gradient of a step is clipped. A clipped rule is not Linearised,
+// since that describes the rule on the exact gradient.
 //
 // Pascanu, Mikolov and Bengio, "On the Difficulty of Training Recurrent Neural
 // Networks", ICML 2013, Algorithm 1; Dive into Deep Learning, section "Recurrent
 // Neural Network Implementation from Scratch", (9.5.3).
 type Clipped struct {
 	Rule
-	Theta float64 // the longest gradient; 0 for any
+	Theta float64 // the longest gradient; 0 for no limit
 }
 
 // ClipNorm is the name of the knob θ.
 const ClipNorm = "clip_norm"
 
-// Step steps the rule on clipped gradients.
+// Step takes a step of the rule on clipped gradients.
 func (r *Clipped) Step(s State, p *Probe) {
 	p.Clip(r.Theta)
 	r.Rule.Step(s, p)
 }
 
-// Knobs are the rule's and θ.
+// Knobs are those of the rule, and θ.
 func (r *Clipped) Knobs() []Knob {
 	bounds := Positive()
 	bounds.LoOpen = false
@@ -36,8 +35,8 @@ func (r *Clipped) Knobs() []Knob {
 	})
 }
 
-// Unclipped is the rule itself, where nothing is clipped; what a clipped rule can
-// do besides stepping is not its own.
+// Unclipped returns the rule without its Clipped wrapper, to test it for optional
+// interfaces.
 func Unclipped(r Rule) Rule {
 	if c, ok := r.(*Clipped); ok && c.Theta == 0 {
 		return c.Rule

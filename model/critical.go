@@ -37,7 +37,7 @@ type Critical struct {
 	Kind Kind      `json:"kind"`
 }
 
-// Nearest is how far x is from the nearest of the minima in a list; NaN if it
+// Nearest is the distance of x from the nearest of the minima in a list; NaN if it
 // has none.
 func Nearest(list []Critical, x []float64) float64 {
 	least := math.NaN()

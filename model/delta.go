@@ -5,21 +5,20 @@ import (
 	"slices"
 )
 
-// Delta is what leads from one session to a later one: mostly a head that has
-// moved and events that were added. It is what travels to those who follow a
-// session from elsewhere.
+// Delta is the difference between a session and a later one: mostly a moved head
+// and added events. It is sent to the followers of a session.
 type Delta struct {
-	Whole  *Session `json:"whole,omitempty"`  // the later session itself, where more than the rest has changed
-	Keep   int      `json:"keep,omitempty"`   // how many of the earlier events stay
-	Events []Event  `json:"events,omitempty"` // those that come after them
-	Window Window   `json:"window,omitempty"` // what is looked at
-	Slice  *Slicing `json:"slice,omitempty"`  // where it is another
+	Whole  *Session `json:"whole,omitempty"`  // the later session, if anything else has changed
+	Keep   int      `json:"keep,omitempty"`   // the number of earlier events that remain
+	Events []Event  `json:"events,omitempty"` // the events after them
+	Window Window   `json:"window,omitempty"` // the window that is shown
+	Slice  *Slicing `json:"slice,omitempty"`  // nil if unchanged
 	Head   int      `json:"head,omitempty"`
 	Length int      `json:"length,omitempty"`
-	Lenses Lenses   `json:"lenses,omitempty"` // those that are set anew; null for one that is no longer set
+	Lenses Lenses   `json:"lenses,omitempty"` // changed settings; null for those no longer set
 }
 
-// Since is what leads from an earlier session to s.
+// Since returns the difference between an earlier session and s.
 func (s Session) Since(earlier Session) Delta {
 	if !s.SameObjective(earlier) || s.Fair != earlier.Fair || !s.Branch.Equal(earlier.Branch) || !slices.Equal(s.Start, earlier.Start) || !slices.EqualFunc(s.Runners, earlier.Runners, Runner.Equal) {
 		return Delta{Whole: &s}
@@ -35,8 +34,8 @@ func (s Session) Since(earlier Session) Delta {
 	return d
 }
 
-// Apply is the session that d leads to from s. The error says what in d does
-// not fit s, and leaves s as it was.
+// Apply returns the session that results from d and s, or s and an error if d does
+// not fit s.
 func (s Session) Apply(d Delta) (Session, error) {
 	next := s
 	switch {
@@ -58,7 +57,7 @@ func (s Session) Apply(d Delta) (Session, error) {
 	return next, nil
 }
 
-// Equal reports whether e and o say the same.
+// Equal reports whether e and o are the same.
 func (e Event) Equal(o Event) bool {
 	return e.At == o.At && e.Runner == o.Runner && e.To.Equal(o.To)
 }

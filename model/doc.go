@@ -1,7 +1,7 @@
-// Package model says what a run of an optimizer is: an objective, a rule that
-// turns one state into the next, the trace of states, the session of dated
-// events that produced them, and what each state means.
+// Package model defines the terms of a run of an optimizer: the objective, the rule
+// that maps one state to the next, the oracle that supplies gradients, and the
+// session of dated events that describes runs.
 //
-// It knows no terminal, no clock, no hidden randomness and no catalogue:
-// everything here is a function of its arguments.
+// It uses no terminal, no clock, no hidden randomness and no catalogue: everything
+// here is a function of its arguments.
 package model

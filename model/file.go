@@ -10,13 +10,12 @@ import (
 	"strings"
 )
 
-// FileVersion is the newest version of the session format. In format 1 no runner
-// has a schedule and what is counted is steps; before format 3 there are one or
-// two parameters and no slices. A session is written in format 2 where that is
-// enough.
+// FileVersion is the newest version of the session format. Format 1 has no
+// schedules and counts steps only; formats before 3 have one or two parameters and
+// no slices. A session is written in format 2 if that is sufficient.
 const FileVersion = 3
 
-// version is the format that s is written in.
+// version is the format in which s is written.
 func (s Session) version() int {
 	if _, sliced := s.Slicing(); sliced {
 		return FileVersion
@@ -27,13 +26,13 @@ func (s Session) version() int {
 // MaxFile bounds the size of a session file, in bytes.
 const MaxFile = 4 << 20
 
-// file is a session with the version of its form.
+// file is a session with the version of its format.
 type file struct {
 	Version int `json:"optexplore"`
 	Session
 }
 
-// Encode is the JSON form of s, which Decode reads.
+// Encode returns the JSON form of s.
 func (s Session) Encode() ([]byte, error) {
 	text, err := json.MarshalIndent(file{s.version(), s}, "", "  ")
 	if err != nil {
@@ -42,8 +41,8 @@ func (s Session) Encode() ([]byte, error) {
 	return append(text, '\n'), nil
 }
 
-// Decode reads a session in its JSON form. The error says what is wrong with
-// a text that is damaged, or was written by a newer version.
+// Decode reads a session in its JSON form. The error says what is wrong with a
+// damaged text, or that it was written by a newer version.
 func Decode(text []byte) (Session, error) {
 	if len(text) > MaxFile {
 		return Session{}, fmt.Errorf("session: expected at most %d bytes, got %d", MaxFile, len(text))
@@ -87,8 +86,8 @@ func damaged(err error) error {
 	return fmt.Errorf("session: damaged: %s", strings.TrimPrefix(err.Error(), "json: "))
 }
 
-// Validate says what in s contradicts itself. It does not know the names of
-// landscapes, rules and knobs; those are checked where they are made.
+// Validate returns an error if s is inconsistent. It does not check the names of
+// landscapes, rules and knobs, which are checked when these are made.
 func (s Session) Validate() error {
 	n := len(s.Start)
 	if (s.Landscape == "") == (s.Formula == "") {
@@ -132,9 +131,8 @@ func (s Session) Validate() error {
 	return s.Window.Validate(s.Pictured())
 }
 
-// validateEvents holds the events of each runner to their order: dates that
-// rise, and lie within the run. A step takes an evaluation or more, so this is
-// so in a fair race too.
+// validateEvents checks that the events of each runner have ascending dates within
+// the run. A step takes at least one evaluation, so this also holds in a fair race.
 func (s Session) validateEvents() error {
 	if len(s.Events) > MaxEvents {
 		return fmt.Errorf("session: expected at most %d events, got %d", MaxEvents, len(s.Events))

@@ -7,24 +7,24 @@ import (
 	"maps"
 )
 
-// Lenses are the settings of the lenses of the screen, each by its name, in JSON
-// that the lens alone can read: a lens that is not known here keeps its own. It is
-// a value: With returns another. A lens that is set as it begins has no entry.
+// Lenses are the settings of the lenses of the screen, by name, in JSON that only
+// the lens interprets, so that the settings of unknown lenses are kept. It is a
+// value: With returns a new one. A lens with default settings has no entry.
 type Lenses map[string]json.RawMessage
 
-// What Lenses hold at most.
+// The limits of Lenses.
 const (
 	MaxLenses       = 64
 	MaxLensName     = 64      // bytes
 	MaxLensSettings = 4 << 10 // bytes, of each
 )
 
-// With is l with the settings of one lens, those of nil or null taken out.
+// With returns l with the settings of one lens; nil or null removes them.
 func (l Lenses) With(name string, settings json.RawMessage) Lenses {
 	return l.with(Lenses{name: settings})
 }
 
-// with is l with the settings that others replace, null for those that go.
+// with returns l with the settings of others; null removes settings.
 func (l Lenses) with(others Lenses) Lenses {
 	if len(others) == 0 {
 		return l
@@ -44,7 +44,7 @@ func (l Lenses) with(others Lenses) Lenses {
 	return next
 }
 
-// since is what with leads from earlier ones to l.
+// since returns the difference that with applies to earlier to give l.
 func (l Lenses) since(earlier Lenses) Lenses {
 	var others Lenses
 	note := func(name string, settings json.RawMessage) {
@@ -66,13 +66,13 @@ func (l Lenses) since(earlier Lenses) Lenses {
 	return others
 }
 
-// unset reports whether settings say nothing.
+// unset reports whether settings are empty or null.
 func unset(settings json.RawMessage) bool {
 	return len(settings) == 0 || string(settings) == "null"
 }
 
-// compact is l without white space between its tokens, so that what says the same
-// is the same.
+// compact returns l without white space between tokens, so that equal settings are
+// equal bytes.
 func (l Lenses) compact() Lenses {
 	var next Lenses
 	for name, settings := range l {
@@ -85,8 +85,8 @@ func (l Lenses) compact() Lenses {
 	return next
 }
 
-// validate says which settings are too large to be kept, or no JSON. It does not
-// know what they mean.
+// validate returns an error if settings are too large or not JSON. It does not
+// interpret them.
 func (l Lenses) validate() error {
 	if len(l) > MaxLenses {
 		return fmt.Errorf("session: expected the settings of at most %d lenses, got %d", MaxLenses, len(l))

@@ -6,28 +6,29 @@ import (
 	"slices"
 )
 
-// Makers make what a session only names. The errors say what names there are.
+// Makers make the rules and schedules that a session names. The errors list the
+// valid names.
 type Makers struct {
-	// Rule makes the rule of an identifier, a new one at each call, with its
-	// knobs at their defaults.
+	// Rule returns a new rule of an identifier, with its knobs at their defaults.
 	Rule func(id string) (Rule, error)
-	// Schedule makes the schedule that a text describes.
+	// Schedule returns the schedule that a text describes.
 	Schedule func(text string) (Schedule, error)
 }
 
-// Schedule is the learning rate at step t under it, 0 being the first, of a
-// base rate. It is a pure function.
+// Schedule returns the learning rate at step t, counted from 0, for a base rate. It
+// is a pure function.
 type Schedule func(base float64, t int) float64
 
-// Exacting is a Rule that needs the objective itself, not an estimate of it.
+// Exacting is a Rule that needs the exact objective, not an estimate.
 type Exacting interface {
 	Rule
 	// Exacting says why, in a part of a sentence that begins with "it".
 	Exacting() string
 }
 
-// Seeded is a Rule that draws a whole run from the oracle's seed and keeps it. It
-// is right under seeds that take turns, but begins anew at each turn.
+// Seeded is a Rule that draws a whole run from the oracle's seed and caches it. Its
+// results are correct under alternating seeds, but it starts again at each change
+// of seed.
 type Seeded interface {
 	Rule
 	Seeded()
@@ -42,16 +43,15 @@ func IsSeeded(r Rule) bool {
 	return ok
 }
 
-// Resting is a Rule that can come to its own end, after which no step leads
-// anywhere.
+// Resting is a Rule that can terminate, after which steps do not move.
 type Resting interface {
 	Rule
-	// Rest says why that is so, in a part of a sentence, if the step from one
-	// state to another shows that it is; empty if it does not.
+	// Rest says why the rule has terminated, in a part of a sentence, if the step
+	// from one state to another shows that it has; empty if not.
 	Rest(before, now State) string
 }
 
-// Refusal is why a rule refuses a noisy gradient; empty if it does not.
+// Refusal says why a rule refuses a noisy gradient; empty if it does not.
 func Refusal(r Rule) string {
 	if c, ok := r.(*Clipped); ok {
 		r = c.Rule
@@ -62,15 +62,15 @@ func Refusal(r Rule) string {
 	return ""
 }
 
-// Bounded is a Rule that does not serve objectives of many parameters.
+// Bounded is a Rule that supports a limited number of parameters.
 type Bounded interface {
 	Rule
-	// MostParameters is how many parameters it serves at most, and why no more,
-	// in a part of a sentence that begins with "it" and names another rule.
+	// MostParameters returns the most parameters, and the reason, in a part of a
+	// sentence that begins with "it" and names another rule.
 	MostParameters() (n int, why string)
 }
 
-// TooMany says why a rule does not serve n parameters; nil if it does. id is the
+// TooMany returns an error if a rule does not support n parameters. id is the
 // rule's identifier.
 func TooMany(id string, r Rule, n int) error {
 	if c, ok := r.(*Clipped); ok {
@@ -84,8 +84,8 @@ func TooMany(id string, r Rule, n int) error {
 	return nil
 }
 
-// Make makes the runner's rule with its knobs set, clip_norm among them. The
-// error says what in r does not fit.
+// Make returns the runner's rule with its knobs set, clip_norm included. The error
+// says which setting of r is invalid.
 func (r Runner) Make(m Makers) (Rule, error) {
 	plain, err := m.Rule(r.Rule)
 	if err != nil {
@@ -112,7 +112,7 @@ func (r Runner) Make(m Makers) (Rule, error) {
 	return rule, err
 }
 
-// MakeSchedule makes the runner's schedule for its rule; nil for none.
+// MakeSchedule returns the runner's schedule for its rule; nil for none.
 func (r Runner) MakeSchedule(m Makers, rule Rule) (Schedule, error) {
 	if r.Schedule == "" {
 		return nil, nil

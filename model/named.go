@@ -6,16 +6,16 @@ import (
 	"strings"
 )
 
-// Named is a collection of things that are found by an identifier of their
-// own. It is filled by package initialisation and only read afterwards.
+// Named is a collection of values that are found by an identifier. It is filled by
+// package initialisation and only read afterwards.
 type Named[T any] struct {
-	Plural string         // what the things are called, for error messages
-	ID     func(T) string // the identifier of one
+	Plural string         // the name of the values, in the plural, for error messages
+	ID     func(T) string // the identifier of a value
 	things []T
 }
 
-// Add enters a thing; two of one identifier are a mistake in the program. It
-// returns true, so that it can stand in a package's var _ =.
+// Add adds a value. It panics if there is one with the same identifier. It returns
+// true, so that it can initialise a variable of a package.
 func (c *Named[T]) Add(thing T) bool {
 	if id := c.ID(thing); slices.Contains(c.IDs(), id) {
 		panic(fmt.Sprintf("two %s are called %s", c.Plural, id))
@@ -25,10 +25,10 @@ func (c *Named[T]) Add(thing T) bool {
 	return true
 }
 
-// All is the things in the order of their identifiers.
+// All returns the values in the order of their identifiers.
 func (c *Named[T]) All() []T { return slices.Clone(c.things) }
 
-// IDs are the identifiers, in order.
+// IDs returns the identifiers, in order.
 func (c *Named[T]) IDs() []string {
 	ids := make([]string, len(c.things))
 	for i, thing := range c.things {
@@ -37,8 +37,8 @@ func (c *Named[T]) IDs() []string {
 	return ids
 }
 
-// Find is the thing of an identifier. The error says which there are, and
-// which is nearest.
+// Find returns the value of an identifier. The error lists the identifiers, and the
+// nearest one.
 func (c *Named[T]) Find(id string) (T, error) {
 	for _, thing := range c.things {
 		if c.ID(thing) == id {

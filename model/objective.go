@@ -1,13 +1,13 @@
 package model
 
-// Objective is a function of n parameters, n = Dim(), with its gradient. What
-// else it can do it says by the interfaces Dense, Curved, Vectorised, Sampled and
-// Structured; each is asked for in one function of this package, which makes do
-// with the gradient where it is missing.
+// Objective is a function of n parameters, n = Dim(), with its gradient. It can
+// have further methods: see the interfaces Dense, Curved, Vectorised, Sampled and
+// Structured. Each is used by one function of this package, which uses the gradient
+// if it is not implemented.
 //
-// An Objective may keep scratch memory, so one value serves one goroutine.
-// Outside the function's domain the results are NaN; no method panics for
-// slices of the stated lengths.
+// An Objective may have scratch memory, so it must not be used by several
+// goroutines at once. Outside the function's domain the results are NaN. No method
+// panics for slices of the stated lengths.
 type Objective interface {
 	// Dim is n, the number of parameters.
 	Dim() int
@@ -17,14 +17,14 @@ type Objective interface {
 	Gradient(dst, x []float64)
 }
 
-// Dense is an Objective that knows its Hessian. See the function Hessian.
+// Dense is an Objective that computes its Hessian. See the function Hessian.
 type Dense interface {
 	// Hessian writes ∇²f(x) to dst, row by row; len(dst) = n², len(x) = n.
 	Hessian(dst, x []float64)
 }
 
-// Curved is an Objective that knows the product of its Hessian with a vector, at
-// the price of a few gradients. See the function HessianVector.
+// Curved is an Objective that computes the product of its Hessian with a vector at
+// the cost of a few gradients. See the function HessianVector.
 type Curved interface {
 	// HessianVector writes ∇²f(x)·v to dst; all three have length n and do
 	// not overlap.
@@ -37,25 +37,25 @@ type Curved interface {
 type Vectorised interface {
 	// Values writes f of each point; len(dst) = m, len(x) = n·m.
 	Values(dst, x []float64)
-	// Gradients writes ∇f of each point, laid out as x is;
-	// len(dst) = len(x) = n·m.
+	// Gradients writes ∇f of each point, in the layout of x; len(dst) = len(x) =
+	// n·m.
 	Gradients(dst, x []float64)
 }
 
-// Sampled is an Objective that is the mean of functions of one example each, of
-// which a minibatch can be taken. See Oracle.
+// Sampled is an Objective that is the mean of one function for each example, from
+// which minibatches can be drawn. See Oracle.
 type Sampled interface {
-	// Examples is how many there are, at least 1.
+	// Examples is the number of examples, at least 1.
 	Examples() int
-	// On is the mean over the examples of the given indices. It may keep the
-	// slice and is valid until it is called again.
+	// On returns the mean over the examples of the given indices, valid until the
+	// next call. It may keep the slice.
 	On(batch []int) Objective
 }
 
-// Structured is an Objective whose parameters stand in named blocks. See the
-// function Blocks.
+// Structured is an Objective whose parameters form named blocks. See the function
+// Blocks.
 type Structured interface {
-	// Blocks are the blocks in the order of the parameters, all of them.
+	// Blocks returns all blocks in the order of the parameters.
 	Blocks() []Block
 }
 
@@ -71,7 +71,7 @@ func (b Block) Size() int { return b.Rows * b.Columns }
 // Negated is −f: descending it ascends f.
 type Negated struct{ Of Objective }
 
-// Dim is the dimension of the objective that is negated.
+// Dim is that of the negated objective.
 func (n Negated) Dim() int { return n.Of.Dim() }
 
 // Value is −f(x).
@@ -92,13 +92,13 @@ func (n Negated) Values(dst, x []float64) { Values(n.Of, dst, x); negate(dst) }
 // Gradients writes −∇f of each point to dst.
 func (n Negated) Gradients(dst, x []float64) { Gradients(n.Of, dst, x); negate(dst) }
 
-// Examples is that of the objective that is negated, 0 if it has none.
+// Examples is that of the negated objective, 0 if it has none.
 func (n Negated) Examples() int { return ExamplesOf(n.Of) }
 
-// On is the negated mean over a minibatch.
+// On returns the negated mean over a minibatch.
 func (n Negated) On(batch []int) Objective { return Negated{n.Of.(Sampled).On(batch)} }
 
-// Blocks are those of the objective that is negated.
+// Blocks returns those of the negated objective.
 func (n Negated) Blocks() []Block { return Blocks(n.Of) }
 
 func negate(v []float64) {

@@ -6,15 +6,15 @@ import (
 	"math/rand/v2"
 )
 
-// Tilts is how many examples an objective that has none of its own is taken as
-// the mean of when a minibatch is drawn from it.
+// Tilts is the number of artificial examples of an objective that has none of its
+// own, from which minibatches are drawn.
 const Tilts = 64
 
-// Oracle says where the gradient comes from. The zero value is exact.
+// Oracle describes the gradients that a rule is given. The zero value is exact.
 //
-// With Batch = b, the gradient of each step is that of a minibatch: of the mean
-// over b examples of the objective, drawn anew at every step without replacement.
-// An objective that is not Sampled is taken as the mean of N = Tilts functions
+// With Batch = b, the gradient of each step is that of a minibatch, the mean over b
+// examples of the objective, drawn at every step without replacement. An objective
+// that is not Sampled is regarded as the mean of N = Tilts functions
 //
 //	fᵢ(x) = f(x) + ξᵢ·(x − c),   Σ ξᵢ = 0,
 //
@@ -22,16 +22,16 @@ const Tilts = 64
 // of N(0, σ²) is added to each component of the gradient.
 type Oracle struct {
 	Noise  float64 `json:"noise,omitempty"`  // σ ≥ 0, in units of the gradient
-	Batch  int     `json:"batch,omitempty"`  // 1…N; 0 is all of them: exact
-	Of     int     `json:"of,omitempty"`     // N of an objective that is Sampled; 0 counts as Tilts
-	Spread float64 `json:"spread,omitempty"` // standard deviation of ξ in each component; 0 counts as 1
+	Batch  int     `json:"batch,omitempty"`  // 1…N; 0 means all examples, and no error
+	Of     int     `json:"of,omitempty"`     // N of a Sampled objective; 0 means Tilts
+	Spread float64 `json:"spread,omitempty"` // standard deviation of ξ in each component; 0 means 1
 	Seed   uint64  `json:"seed,omitempty"`   // of all draws; the draw for step t depends on Seed and t alone
 }
 
 // Exact reports whether the gradient is the objective's own.
 func (o Oracle) Exact() bool { return o.Noise == 0 && !o.Sampled() }
 
-// Examples is N, how many examples there are to draw from.
+// Examples is N, the number of examples to draw from.
 func (o Oracle) Examples() int {
 	if o.Of > 0 {
 		return o.Of
@@ -39,11 +39,11 @@ func (o Oracle) Examples() int {
 	return Tilts
 }
 
-// Sampled reports whether the gradient is that of a minibatch short of all
+// Sampled reports whether the gradient is that of a minibatch of less than all
 // examples.
 func (o Oracle) Sampled() bool { return o.Batch > 0 && o.Batch < o.Examples() }
 
-// Validate says what is wrong with o.
+// Validate returns an error if o is invalid.
 func (o Oracle) Validate() error {
 	noise := Bounds{Lo: 0, Hi: 1e300}
 	if err := noise.Check(o.Noise); err != nil {
@@ -61,7 +61,7 @@ func (o Oracle) Validate() error {
 	return nil
 }
 
-// Fits says what of o does not fit an objective: the number of its examples.
+// Fits returns an error if o does not fit the number of examples of an objective.
 func (o Oracle) Fits(f Objective) error {
 	if n := ExamplesOf(f); o.Of != n {
 		return fmt.Errorf("batch: expected examples of the objective's %d, got examples of %d", n, o.Of)
@@ -70,9 +70,9 @@ func (o Oracle) Fits(f Objective) error {
 }
 
 // Deviation is the standard deviation of one component of the gradient's error:
-// √(σ² + spread²·(N−b)/(b·(N−1))), the second term being the variance of a mean
-// of b draws without replacement. known is false where the examples are the
-// objective's own: their spread differs from point to point.
+// √(σ² + spread²·(N−b)/(b·(N−1))), the second term being the variance of a mean of
+// b draws without replacement. known is false if the examples are the objective's
+// own, whose spread depends on the point.
 func (o Oracle) Deviation() (sd float64, known bool) {
 	if o.Sampled() && o.Of > 0 {
 		return math.NaN(), false
@@ -95,15 +95,15 @@ func (o Oracle) spread() float64 {
 	return o.Spread
 }
 
-// batches and ownDraws set the draws of the minibatches and those of the rule
-// apart from those of the noise; no step has a number as large.
+// batches and ownDraws are the streams of the draws of minibatches and of the rule,
+// distinct from those of the noise; step numbers are less.
 const (
 	batches  = 1 << 63
 	ownDraws = 1 << 62
 )
 
-// Own is the random numbers that a rule draws itself in step t, from their
-// beginning: those of Probe.Rand.
+// Own returns the generator of the random numbers of a rule in step t, which
+// Probe.Rand uses.
 func (o Oracle) Own(t int) *rand.Rand {
 	return rand.New(rand.NewPCG(o.Seed, uint64(t)|ownDraws))
 }

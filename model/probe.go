@@ -6,10 +6,9 @@ import (
 	"optexplore/model/vec"
 )
 
-// Probe is how a rule asks about the objective during a step, and counts what
-// it is asked. It answers with the oracle's gradient, and draws the step's
-// noise once: a rule that asks for two gradients in one step sees one
-// minibatch.
+// Probe gives a rule access to the objective during a step, and counts the
+// evaluations. Gradients are those of the oracle. The noise of a step is drawn
+// once, so that all gradients of a step use the same minibatch.
 type Probe struct {
 	objective  Objective
 	sampler    *sampler // nil when exact
@@ -17,7 +16,7 @@ type Probe struct {
 	grad, hess []float64
 	product    []float64
 	step       int
-	drawn      bool    // the step's estimate is drawn
+	drawn      bool    // the estimate of the step is drawn
 	clip       float64 // the longest gradient; 0 for any
 	cost       Cost    // of the step
 	trials     []Trial // of the step
@@ -26,7 +25,7 @@ type Probe struct {
 // dice are a rule's own random numbers.
 type dice struct {
 	seed uint64
-	pcg  *rand.PCG // nil before the first draw of all
+	pcg  *rand.PCG // nil before the first draw
 	rng  *rand.Rand
 	cast bool // pcg is seeded for the step
 }
@@ -47,7 +46,7 @@ func (p *Probe) UseOracle(oracle Oracle) {
 	}
 }
 
-// Reseed makes the following draws those of a seed.
+// Reseed sets the seed of the following draws.
 func (p *Probe) Reseed(seed uint64) {
 	p.own.seed, p.own.cast, p.drawn = seed, false, false
 	if p.sampler != nil {
@@ -55,20 +54,20 @@ func (p *Probe) Reseed(seed uint64) {
 	}
 }
 
-// Begin makes the following answers those of step t.
+// Begin begins step t.
 func (p *Probe) Begin(t int) {
 	p.step, p.drawn, p.own.cast = t, false, false
 	p.clip, p.cost, p.trials = 0, Cost{}, p.trials[:0]
 }
 
-// Clip bounds the length of the step's gradients from here on: one longer than
-// θ is scaled to it, by θ/(‖g‖ + 10⁻⁶) as PyTorch's clip_grad_norm_ does it.
+// Clip limits the norm of the following gradients of the step: a gradient longer
+// than θ is multiplied by θ/(‖g‖ + 10⁻⁶), as in PyTorch's clip_grad_norm_.
 //
 // Pascanu, Mikolov and Bengio, "On the Difficulty of Training Recurrent Neural
 // Networks", ICML 2013, Algorithm 1.
 func (p *Probe) Clip(theta float64) { p.clip = theta }
 
-// Gradient is the oracle's gradient at x, clipped where Clip says so: a view,
+// Gradient returns the oracle's gradient at x, clipped as set by Clip: a view,
 // valid until the next call.
 func (p *Probe) Gradient(x []float64) []float64 {
 	p.cost.Gradients++
@@ -83,7 +82,7 @@ func (p *Probe) Gradient(x []float64) []float64 {
 	return p.grad
 }
 
-// seen is the objective as the step sees it.
+// seen returns the objective as the step sees it.
 func (p *Probe) seen() Objective {
 	if p.sampler == nil {
 		return p.objective
@@ -95,7 +94,7 @@ func (p *Probe) seen() Objective {
 	return &p.sampler.estimate
 }
 
-// Hessian is the exact Hessian at x, row by row: a view, valid until the next
+// Hessian returns the exact Hessian at x, row by row: a view, valid until the next
 // call.
 func (p *Probe) Hessian(x []float64) []float64 {
 	p.cost.Hessians++
@@ -106,7 +105,7 @@ func (p *Probe) Hessian(x []float64) []float64 {
 	return p.hess
 }
 
-// HessianVector is the product of the exact Hessian at x with v: a view, valid
+// HessianVector returns the product of the exact Hessian at x with v: a view, valid
 // until the next call.
 func (p *Probe) HessianVector(x, v []float64) []float64 {
 	p.cost.HessianVectors++
@@ -117,14 +116,15 @@ func (p *Probe) HessianVector(x, v []float64) []float64 {
 	return p.product
 }
 
-// Value is the value at x of the estimate that the step's gradients belong to. It is right up to a constant that is the same throughout the step.
+// Value returns the value at x of the estimate whose gradients the step sees, up to
+// a constant that is the same throughout the step.
 func (p *Probe) Value(x []float64) float64 {
 	p.cost.Values++
 	return p.seen().Value(x)
 }
 
-// Rand is the rule's own random numbers for the step. They depend on the
-// oracle's seed and the step alone, and are others than the oracle's.
+// Rand returns the generator of the rule's random numbers for the step. They depend
+// on the oracle's seed and the step alone, and are distinct from the oracle's.
 func (p *Probe) Rand() *rand.Rand {
 	d := &p.own
 	if d.pcg == nil {
@@ -138,23 +138,22 @@ func (p *Probe) Rand() *rand.Rand {
 	return d.rng
 }
 
-// Seed is the oracle's seed, for a rule whose random numbers are not those of
-// one step: a Seeded one.
+// Seed is the oracle's seed, for Seeded rules.
 func (p *Probe) Seed() uint64 { return p.own.seed }
 
-// Aside runs f, whose questions cost nothing: for a rule that asks again what it
-// has paid for, or asks ahead and has the answers charged to their steps.
+// Aside runs f without counting its evaluations: for a rule that repeats
+// evaluations, or that evaluates ahead and charges the cost to later steps.
 func (p *Probe) Aside(f func()) {
 	before := p.cost
 	f()
 	p.cost = before
 }
 
-// Charge adds to what the step has asked for.
+// Charge adds to the cost of the step.
 func (p *Probe) Charge(c Cost) { p.cost = p.cost.Plus(c) }
 
-// Objective is what the probe asks.
+// Objective is the objective of the probe.
 func (p *Probe) Objective() Objective { return p.objective }
 
-// Cost is what the step has asked for so far.
+// Cost is the cost of the step so far.
 func (p *Probe) Cost() Cost { return p.cost }

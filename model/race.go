@@ -5,27 +5,27 @@ import (
 	"slices"
 )
 
-// MaxRunners is how many runners a session can hold.
+// MaxRunners is the most runners of a session.
 const MaxRunners = 8
 
-// Evaluations is what c comes to, counted in gradients of an objective of n
-// parameters, so that rules which ask for different things can be given the
-// same budget. A value counts as one: by automatic differentiation a gradient
-// takes no more than a few times the work of the value (Griewank and Walther,
-// "Evaluating Derivatives", 2nd ed., SIAM 2008, section 3.3), and whole numbers
-// are easily checked; a line search is charged rather too much for its trials
-// than nothing. A Hessian counts as n: its columns are the derivatives of the
-// gradient along the n axes, each of which takes another gradient or as much
-// work. A product of the Hessian with a vector counts as 2: it is the derivative
-// of the gradient along the vector, by differentiation the work of the gradient
-// once more and of its derivative (Pearlmutter, "Fast Exact Multiplication by the
-// Hessian", Neural Computation 6, 1994), by differences two gradients.
+// Evaluations returns c in units of gradients of an objective of n parameters, so
+// that rules with different kinds of evaluations can have the same budget. A value
+// counts as one: by automatic differentiation a gradient takes no more than a few
+// times the work of the value (Griewank and Walther, "Evaluating Derivatives", 2nd
+// ed., SIAM 2008, section 3.3), and whole numbers are easily checked; a line search
+// is thus charged too much for its trials rather than too little. A Hessian counts
+// as n: its columns are the derivatives of the gradient along the n axes, each of
+// which takes another gradient or as much work. A product of the Hessian with a
+// vector counts as 2: it is the derivative of the gradient along the vector, by
+// differentiation the work of the gradient once more and of its derivative
+// (Pearlmutter, "Fast Exact Multiplication by the Hessian", Neural Computation 6,
+// 1994), by differences two gradients.
 func (c Cost) Evaluations(n int) int {
 	return c.Gradients + c.Values + n*c.Hessians + 2*c.HessianVectors
 }
 
-// Add adds a runner, from the start on. With the second a session becomes a
-// fair race; what its head and length count is then another thing, see Counted.
+// Add adds a runner at the start. With two runners a session becomes a fair race,
+// and the unit of head and length changes: see Counted.
 func (s Session) Add(r Runner) (Session, error) {
 	if len(s.Runners) >= MaxRunners {
 		return s, fmt.Errorf("expected at most %d runners, there are %d: remove one first", MaxRunners, len(s.Runners))
@@ -35,8 +35,8 @@ func (s Session) Add(r Runner) (Session, error) {
 	return s, nil
 }
 
-// Duplicate adds a runner that is runner i again, with all that has become of
-// it. The error says that there is no room for it.
+// Duplicate adds a copy of runner i with all its events. It returns an error if
+// there are too many runners.
 func (s Session) Duplicate(i int) (Session, error) {
 	next, err := s.Add(s.Runners[i])
 	if err != nil {
@@ -53,7 +53,7 @@ func (s Session) Duplicate(i int) (Session, error) {
 	return next, nil
 }
 
-// Remove takes runner i out. A runner that remains alone is counted in steps.
+// Remove removes runner i. A session with one runner is counted in steps.
 func (s Session) Remove(i int) (Session, error) {
 	if len(s.Runners) == 1 {
 		return s, fmt.Errorf("expected a runner to remain, there is but one")
@@ -72,7 +72,7 @@ func (s Session) Remove(i int) (Session, error) {
 	return s, nil
 }
 
-// Counted is s with its head and its length where they are by another count.
+// Counted returns s with its head and length in another unit.
 func (s Session) Counted(head, length int) Session {
 	s.Length = min(max(length, head, 0), MaxSteps)
 	s.Head = min(max(head, 0), s.Length)

@@ -8,20 +8,20 @@ import (
 	"strings"
 )
 
-// Rule turns one state into the next. Its hyper-parameters are its fields;
-// all it remembers is in the State.
+// Rule maps one state to the next. Its hyper-parameters are its fields; its memory
+// is in the State.
 //
-// A rule that acts on each coordinate alone is written over the flat slices
-// and so steps one point, or many laid side by side, by the same code.
+// A rule that acts on each coordinate separately is written as loops over the flat
+// slices, so that the same code steps one point or many points side by side.
 type Rule interface {
-	// Knobs are the hyper-parameters, bound to the rule's fields. The first
-	// is the rate, where there is one.
+	// Knobs returns the hyper-parameters, bound to the rule's fields. The first is
+	// the rate, if there is one.
 	Knobs() []Knob
-	// Memory names the vectors the rule keeps in State, each as long as x
-	// and zero at the start.
+	// Memory returns the names of the vectors that the rule keeps in State, each as
+	// long as x and zero at the start.
 	Memory() []string
-	// Step advances s.Data in place by one step. It may keep nothing
-	// outside s but what it would find again from s. The probe answers at the points the rule asks for.
+	// Step advances s.Data in place by one step. Outside s it may keep only caches
+	// of what follows from s. The probe evaluates the objective.
 	Step(s State, p *Probe)
 }
 
@@ -30,35 +30,34 @@ type Rule interface {
 // offset by a factor that depends on λ alone.
 type Linearised interface {
 	Rule
-	// Multiplier is that factor: of all the factors of the rule (one for
-	// each vector it keeps, and one more) the one of largest modulus, which
-	// wins in the long run. A modulus below 1 contracts, above 1 expands;
-	// a negative or complex one oscillates. It is NaN, whatever λ, where
-	// the rule's knobs are such that the offset is not all that counts, as
-	// with a decay of the parameters themselves.
+	// Multiplier is that factor: of all factors of the rule (one for each vector it
+	// keeps, and one more) the one of largest modulus, which dominates in the long
+	// run. A modulus below 1 contracts, above 1 expands; a negative or complex one
+	// oscillates. It is NaN for every λ if the step does not depend on the offset
+	// alone, as with weight decay.
 	Multiplier(lambda float64) complex128
 }
 
-// Knob is a hyper-parameter of a rule: what it is called, what it may be,
-// and where it is kept.
+// Knob is a hyper-parameter of a rule: its names, its bounds and its value.
 type Knob struct {
 	Name    string   // as in flags and files: "rate"
 	Symbol  string   // as in formulas: "η"
-	Help    string   // one line, for a person
-	Value   *float64 // the rule's field
+	Help    string   // a description, one line
+	Value   *float64 // the field of the rule
 	Default float64
 	Bounds  Bounds
-	Names   []string // of a knob that chooses: what its values 0, 1, … are called
-	Rare    bool     // seldom turned: where room is short it is shown only while it differs from its default
+	Names   []string // the names of the values 0, 1, … of a knob that chooses
+	Rare    bool     // rarely changed: shown only while it differs from its default if there is little room
 }
 
-// Choice is the bounds of a knob that chooses between n things: 0…n−1.
+// Choice returns the bounds of a knob that chooses between n values: 0…n−1.
 func Choice(n int) Bounds { return Bounds{Lo: 0, Hi: float64(n - 1), Whole: true} }
 
-// OffOn are the names of a knob that is off or on; false and true are read as well.
+// OffOn returns the names of the values of a switch; false and true are accepted as
+// well.
 func OffOn() []string { return []string{"off", "on"} }
 
-// Read is the value that a text asks for: a number, or a name of one.
+// Read returns the value that a text gives, as a number or by name.
 func (k Knob) Read(text string) (float64, error) {
 	if i := slices.Index(k.Names, text); i >= 0 {
 		return float64(i), nil
@@ -76,7 +75,8 @@ func (k Knob) Read(text string) (float64, error) {
 	return v, nil
 }
 
-// Text is a value of the knob as Read takes it: its name, if it has one.
+// Text returns a value of the knob in the form that Read accepts: its name, if it
+// has one.
 func (k Knob) Text(v float64) string {
 	if i := int(v); i >= 0 && i < len(k.Names) && float64(i) == v {
 		return k.Names[i]
@@ -84,7 +84,8 @@ func (k Knob) Text(v float64) string {
 	return strconv.FormatFloat(v, 'g', -1, 64)
 }
 
-// Allowed is what the knob may be, in words: "a number above 0", "pytorch or d2l".
+// Allowed returns the allowed values in words: "a number above 0", "pytorch or
+// d2l".
 func (k Knob) Allowed() string {
 	if k.Names == nil {
 		return k.Bounds.String()
@@ -92,7 +93,7 @@ func (k Knob) Allowed() string {
 	return strings.Join(k.Names, " or ")
 }
 
-// Set sets the knob, or says why it cannot be.
+// Set sets the knob, or returns an error if the value is not allowed.
 func (k Knob) Set(v float64) error {
 	if err := k.Bounds.Check(v); err != nil {
 		return fmt.Errorf("knob %s (%s): %w", k.Name, k.Symbol, err)
@@ -101,18 +102,17 @@ func (k Knob) Set(v float64) error {
 	return nil
 }
 
-// Bounds is what a number may be: from Lo to Hi, the ends themselves left out
-// where they are open.
+// Bounds is the range of a number: from Lo to Hi, without the ends that are open.
 type Bounds struct {
 	Lo, Hi         float64
 	LoOpen, HiOpen bool
 	Whole          bool // whole numbers only
 }
 
-// Positive is every finite number above 0.
+// Positive returns the bounds of finite numbers above 0.
 func Positive() Bounds { return Bounds{Lo: 0, Hi: math.MaxFloat64, LoOpen: true} }
 
-// Check says what was expected if v is out of bounds.
+// Check returns an error if v is out of bounds.
 func (b Bounds) Check(v float64) error {
 	if v >= b.Lo && v <= b.Hi && !(b.LoOpen && v == b.Lo) && !(b.HiOpen && v == b.Hi) && !(b.Whole && v != math.Trunc(v)) {
 		return nil
@@ -120,8 +120,8 @@ func (b Bounds) Check(v float64) error {
 	return fmt.Errorf("expected %s, got %v", b, v)
 }
 
-// String says what the bounds allow, in words: "a number above 0",
-// "a number from 0 to below 1".
+// String returns the bounds in words: "a number above 0", "a number from 0 to below
+// 1".
 func (b Bounds) String() string {
 	number, finite := "a number", "a finite number"
 	if b.Whole {
@@ -164,7 +164,7 @@ func RateOf(r Rule) float64 {
 	return math.NaN()
 }
 
-// RateKnob is where a rule keeps its rate; nil for a rule without one.
+// RateKnob returns the field of the rate of a rule; nil if it has none.
 func RateKnob(r Rule) *float64 {
 	for _, k := range r.Knobs() {
 		if k.Name == "rate" {

@@ -5,53 +5,52 @@ import (
 	"slices"
 )
 
-// MaxSteps is the longest run a session holds.
+// MaxSteps is the longest run of a session.
 const MaxSteps = 10_000_000
 
-// MaxEvents is how often the settings of a run can change.
+// MaxEvents is the most changes of settings in a session.
 const MaxEvents = 10_000
 
-// Session is a start and a list of dated events: all there is to know about a
-// run. It is a value: every method returns a new one and leaves the old as it
-// was, so keeping the old one is undo.
+// Session is a start and a list of dated events, which determine the runs of its
+// runners. It is a value: methods return a new one and leave the old one unchanged.
 type Session struct {
 	Landscape string    `json:"landscape,omitempty"` // of the catalogue; empty when Formula is given
 	Formula   string    `json:"formula,omitempty"`   // an objective typed by a person
-	Home      Window    `json:"home"`                // what the run is about: verdicts go by it, wherever one looks
+	Home      Window    `json:"home"`                // the part of parameter space that verdicts refer to, independent of Window
 	Maximize  bool      `json:"maximize,omitempty"`  // ascend instead of descending
-	Window    Window    `json:"window"`              // what is looked at: in the coordinates of the slice where there is one, and then empty for what shows the run
+	Window    Window    `json:"window"`              // the window that is shown; of a slice in its coordinates, and empty for the window that shows the run
 	Slice     Slicing   `json:"slice,omitzero"`      // in which pictures are drawn
 	Start     []float64 `json:"start"`
 	Runners   []Runner  `json:"runners"` // as they are at step 0
 	Events    []Event   `json:"events,omitempty"`
-	Branch    *Branch   `json:"branch,omitempty"` // given up at the last change in the past; nil for none
-	Fair      bool      `json:"fair,omitempty"`   // a race of equal evaluations: each runner is at the last of its states that costs no more
-	Head      int       `json:"head"`             // the step that is looked at, 0…Length; if fair, the evaluations
-	Length    int       `json:"length"`           // the furthest reached
-	Lenses    Lenses    `json:"lenses,omitempty"` // how the lenses of the screen are set
+	Branch    *Branch   `json:"branch,omitempty"` // abandoned at the last change in the past; nil for none
+	Fair      bool      `json:"fair,omitempty"`   // a race of equal evaluations: each runner is at its last state that costs at most Head
+	Head      int       `json:"head"`             // the present step, 0…Length; if fair, in evaluations
+	Length    int       `json:"length"`           // the furthest step reached; if fair, in evaluations
+	Lenses    Lenses    `json:"lenses,omitempty"` // the settings of the lenses of the screen
 }
 
 // Runner is one rule with its settings on the landscape.
 type Runner struct {
 	Rule     string             `json:"rule"`
-	Knobs    map[string]float64 `json:"knobs,omitempty"`    // those that differ from their defaults
-	Schedule string             `json:"schedule,omitempty"` // of the rate, as text; it counts from the step at which it is given
+	Knobs    map[string]float64 `json:"knobs,omitempty"`    // the values that differ from their defaults
+	Schedule string             `json:"schedule,omitempty"` // of the rate, as text; it starts at the step at which it is set
 	Oracle   Oracle             `json:"oracle,omitzero"`
 }
 
-// Event dates a change: from step At on, the runner is as it says.
+// Event is a dated change: from step At on, the runner has these settings.
 type Event struct {
 	At     int    `json:"at"`     // in the runner's own steps
 	Runner int    `json:"runner"` // its index in Session.Runners
 	To     Runner `json:"to"`
 }
 
-// Equal reports whether r and o are set alike.
+// Equal reports whether r and o have the same settings.
 func (r Runner) Equal(o Runner) bool {
 	return r.Rule == o.Rule && r.Schedule == o.Schedule && r.Oracle == o.Oracle && maps.Equal(r.Knobs, o.Knobs)
 }
 
-// With returns r with a knob turned to v.
+// With returns r with a knob set to v.
 func (r Runner) With(knob string, v float64) Runner {
 	r.Knobs = maps.Clone(r.Knobs)
 	if r.Knobs == nil {
@@ -68,7 +67,7 @@ func (s Session) Scheduled() bool {
 		slices.ContainsFunc(s.Events, func(e Event) bool { return e.To.Schedule != "" })
 }
 
-// At is runner i as it is when step is taken to step + 1.
+// At returns runner i with its settings for the step from step to step + 1.
 func (s Session) At(i, step int) Runner {
 	r := s.Runners[i]
 	for _, e := range s.Events {
@@ -79,9 +78,8 @@ func (s Session) At(i, step int) Runner {
 	return r
 }
 
-// ChangeAt sets runner i to r from the head on, where runner k stands at its
-// own step at[k]. What had been run beyond the head is given up: the run forks
-// here.
+// ChangeAt sets runner i to r from the head on, where runner k is at its own step
+// at[k]. The runs beyond the head are abandoned.
 func (s Session) ChangeAt(at []int, i int, r Runner) Session {
 	if s.At(i, at[i]).Equal(r) {
 		return s
@@ -99,18 +97,18 @@ func (s Session) ChangeAt(at []int, i int, r Runner) Session {
 	return s
 }
 
-// Move moves the head by n steps, forward or back, within 0…MaxSteps. Moving
-// past the end makes the run longer.
+// Move moves the head by n steps, forward or back, within 0…MaxSteps. Moving past
+// the end extends the run.
 func (s Session) Move(n int) Session { return s.Seek(s.Head + n) }
 
-// Seek puts the head at a step, within 0…MaxSteps.
+// Seek moves the head to a step, clamped to 0…MaxSteps.
 func (s Session) Seek(step int) Session {
 	s.Head = min(max(step, 0), MaxSteps)
 	s.Length = max(s.Length, s.Head)
 	return s
 }
 
-// Cut ends the run at a step: nothing was reached beyond it.
+// Cut ends the run at a step.
 func (s Session) Cut(step int) Session {
 	s.Length = min(s.Length, step)
 	s.Head = min(s.Head, s.Length)
@@ -121,7 +119,8 @@ func (s Session) Cut(step int) Session {
 	return s
 }
 
-// FromAt starts anew at x, with every runner as it is at its own step at[k].
+// FromAt restarts the session at x, with the settings that each runner k has at its
+// own step at[k].
 func (s Session) FromAt(at []int, x []float64) Session {
 	runners := slices.Clone(s.Runners)
 	for i := range runners {
@@ -132,14 +131,12 @@ func (s Session) FromAt(at []int, x []float64) Session {
 	return s
 }
 
-// SameObjective reports whether s and o run on the same objective, and are
-// about the same part of it.
+// SameObjective reports whether s and o have the same objective and the same home.
 func (s Session) SameObjective(o Session) bool {
 	return s.Landscape == o.Landscape && s.Formula == o.Formula && s.Maximize == o.Maximize && slices.Equal(s.Home, o.Home)
 }
 
-// Timeline is the events of runner i in order: not to be written to, as they may
-// be those of s.
+// Timeline returns the events of runner i in order. They must not be changed.
 func (s Session) Timeline(i int) []Event {
 	if len(s.Runners) == 1 {
 		return s.Events

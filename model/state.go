@@ -6,9 +6,9 @@ import (
 	"optexplore/model/vec"
 )
 
-// State is one moment of a run: the parameters and the rule's memory, n
-// numbers each, in one flat slice. It can be copied, shown, saved and
-// compared without knowing the rule.
+// State is the state of a run: the parameters and the vectors of the rule's memory,
+// n numbers each, in one flat slice. It can be copied, shown, saved and compared
+// independently of the rule.
 type State struct {
 	Step int       // steps taken since the start, 0 at the start
 	Age  int       // steps taken since the rule's memory was empty
@@ -17,17 +17,17 @@ type State struct {
 	Data []float64 // x, then the rule's vectors in the order of Rule.Memory
 }
 
-// Cost is how often the objective was asked, and for what: a fair race is a
-// race of equal cost, not of equal steps.
+// Cost is the number of evaluations of the objective, by type. A fair race has
+// equal costs, not equal steps.
 type Cost struct{ Gradients, Values, Hessians, HessianVectors int }
 
-// Plus is c and what d adds to it.
+// Plus returns c + d.
 func (c Cost) Plus(d Cost) Cost {
 	return Cost{c.Gradients + d.Gradients, c.Values + d.Values, c.Hessians + d.Hessians, c.HessianVectors + d.HessianVectors}
 }
 
-// NewState is the state at a start: step 0 with room for the given number of
-// memory vectors, all zero.
+// NewState returns the state at a start: step 0, with the given number of memory
+// vectors, all zero.
 func NewState(start []float64, vectors int) State {
 	s := State{N: len(start), Data: make([]float64, len(start)*(1+vectors))}
 	copy(s.Data, start)
@@ -49,8 +49,8 @@ func (s State) Clone() State {
 // Finite reports whether every number of s, memory included, is finite.
 func (s State) Finite() bool { return vec.Finite(s.Data) }
 
-// Equal reports whether s and o are the same moment, bit for bit (NaN equals
-// NaN, −0 differs from 0).
+// Equal reports whether s and o are the same bit for bit (NaN equals NaN, −0
+// differs from 0).
 func (s State) Equal(o State) bool {
 	if s.Step != o.Step || s.Age != o.Age || s.N != o.N || s.Cost != o.Cost || len(s.Data) != len(o.Data) {
 		return false
@@ -63,8 +63,8 @@ func (s State) Equal(o State) bool {
 	return true
 }
 
-// smallest is the smallest normal number. Arithmetic below it is up to a
-// hundred times slower, and a converged run ends there.
+// smallest is the smallest normal number. Arithmetic on subnormal numbers, to which
+// a converged run tends, is up to a hundred times slower.
 const smallest = 0x1p-1022
 
 // Flush replaces subnormal numbers by zeros of their sign.

@@ -5,11 +5,11 @@ import (
 	"strings"
 )
 
-// longestName is the longest misspelt name that is worth comparing.
+// longestName is the longest misspelt name that is compared.
 const longestName = 64
 
-// DidYouMean is the name nearest to a misspelt one, as " (did you mean …?)",
-// or nothing if none is near.
+// DidYouMean returns the name nearest to a misspelt one, as " (did you mean …?)",
+// or "" if none is near.
 func DidYouMean(given string, names []string) string {
 	best, near := "", len(given)/3+2
 	if len(given) > longestName {

@@ -1,17 +1,17 @@
 package model
 
-// Trial is a point that a rule tried within a step, and what became of it.
+// Trial is a point that a rule tried in a step, and its result.
 type Trial struct {
 	X        []float64
-	Value    float64 // the oracle's, as Probe.Value
-	Accepted bool    // the step ended here
+	Value    float64 // of Probe.Value
+	Accepted bool    // the step ends here
 }
 
-// Trial records one more trial of the step and returns it, for the rule to
-// fill in; X has room for n numbers. It is valid until the next.
+// Trial adds a trial to the step and returns it for the rule to fill in; X has
+// length n. It is valid until the next call.
 func (p *Probe) Trial() *Trial {
 	k, n := len(p.trials), len(p.grad)
-	if k == cap(p.trials) { // twice the room, so that it is made but a few times
+	if k == cap(p.trials) { // double the memory
 		more := max(k, 8)
 		p.trials = append(p.trials, make([]Trial, more)...)
 		room := make([]float64, more*n)
@@ -26,6 +26,6 @@ func (p *Probe) Trial() *Trial {
 	return t
 }
 
-// Trials are the points that were tried in the step so far, in order: a view,
-// valid until the next step.
+// Trials returns the trials of the step so far, in order: a view, valid until the
+// next step.
 func (p *Probe) Trials() []Trial { return p.trials }

@@ -23,8 +23,8 @@ func (r Range) Mid() float64 { return r.Lo + (r.Hi-r.Lo)/2 }
 // Contains reports whether v lies in r. NaN lies in no range.
 func (r Range) Contains(v float64) bool { return v >= r.Lo && v <= r.Hi }
 
-// Scale returns r grown by the factor k about the point c of it: k < 1 zooms
-// in, and c stays where it is.
+// Scale returns r scaled by the factor k about its point c, which stays in place; k
+// < 1 zooms in.
 func (r Range) Scale(k, c float64) Range {
 	return Range{Lo: c + (r.Lo-c)*k, Hi: c + (r.Hi-c)*k}
 }
@@ -32,15 +32,15 @@ func (r Range) Scale(k, c float64) Range {
 // Shift returns r moved by d.
 func (r Range) Shift(d float64) Range { return Range{Lo: r.Lo + d, Hi: r.Hi + d} }
 
-// Window is the part of parameter space that is looked at: one Range per
-// coordinate. It bounds no run; a run may leave it.
+// Window is a part of parameter space: one Range for each coordinate. It does not
+// bound runs.
 type Window []Range
 
 // Dim is the number of coordinates.
 func (w Window) Dim() int { return len(w) }
 
-// Contains reports whether x is as long as w and every coordinate of it lies
-// in its range.
+// Contains reports whether x has the length of w and every coordinate lies in its
+// range.
 func (w Window) Contains(x []float64) bool {
 	if len(x) != len(w) {
 		return false
@@ -53,8 +53,8 @@ func (w Window) Contains(x []float64) bool {
 	return true
 }
 
-// Diagonal is the length of the window's diagonal: the natural unit of
-// distance for what is seen in it.
+// Diagonal is the length of the window's diagonal, the natural unit of distance in
+// it.
 func (w Window) Diagonal() float64 {
 	var s float64
 	for _, r := range w {
@@ -63,7 +63,7 @@ func (w Window) Diagonal() float64 {
 	return s
 }
 
-// Center is the middle of the window.
+// Center is the centre of the window.
 func (w Window) Center() []float64 {
 	c := make([]float64, len(w))
 	for i, r := range w {
@@ -72,7 +72,7 @@ func (w Window) Center() []float64 {
 	return c
 }
 
-// Scaled is w grown by the factor k about its middle.
+// Scaled returns w scaled by the factor k about its centre.
 func (w Window) Scaled(k float64) Window {
 	grown := make(Window, len(w))
 	for i, r := range w {
@@ -81,8 +81,8 @@ func (w Window) Scaled(k float64) Window {
 	return grown
 }
 
-// Validate returns an error unless w has n ranges, each finite with Lo < Hi
-// and wide enough to be told apart in float64.
+// Validate returns an error unless w has n ranges, each finite with Lo < Hi and
+// wide enough for the resolution of float64.
 func (w Window) Validate(n int) error {
 	if len(w) != n {
 		return fmt.Errorf("window: expected %d range(s), one per coordinate, got %d", n, len(w))
@@ -101,14 +101,15 @@ func (w Window) Validate(n int) error {
 	return nil
 }
 
-// uniform is the form in JSON of a window that is the same range in every
-// coordinate of more than two.
+// uniform is the JSON form of a window of more than two coordinates with the same
+// range in each.
 type uniform struct {
 	Range
 	Dim int `json:"dim"`
 }
 
-// MarshalJSON writes the ranges, or one for all where there are many.
+// MarshalJSON writes the ranges, or a single one if there are more than two equal
+// ones.
 func (w Window) MarshalJSON() ([]byte, error) {
 	if len(w) > 2 && !slices.ContainsFunc(w, func(r Range) bool { return r != w[0] }) {
 		return json.Marshal(uniform{w[0], len(w)})
@@ -134,11 +135,10 @@ func (w *Window) UnmarshalJSON(text []byte) error {
 	return nil
 }
 
-// Uniform is the window of a range in each of n coordinates.
+// Uniform returns the window with a range in each of n coordinates.
 func Uniform(r Range, n int) Window { return Window(slices.Repeat([]Range{r}, n)) }
 
-// Axis is the name of coordinate i of n: x and y of one or two, x1, x2 and on of
-// more.
+// Axis is the name of coordinate i of n: x and y for one or two, else x1, x2, ….
 func Axis(i, n int) string {
 	if n <= 2 {
 		return string("xy"[i])

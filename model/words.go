@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// Number writes a number for a person in so many significant digits at most,
-// with a true minus sign: 0.0383, −1.2e−7, 12,400.
+// Number writes a number in at most digits significant digits, with a true minus
+// sign: 0.0383, −1.2e−7, 12,400.
 func Number(v float64, digits int) string {
 	switch {
 	case math.IsNaN(v):
@@ -34,7 +34,7 @@ func Number(v float64, digits int) string {
 	return text
 }
 
-// Whole writes a whole number with its thousands apart and a true minus sign:
+// Whole writes a whole number with thousands separators and a true minus sign:
 // 1,234,567.
 func Whole(n int) string {
 	text := strconv.Itoa(n)
