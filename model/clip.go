@@ -35,8 +35,8 @@ func (r *Clipped) Knobs() []Knob {
 	})
 }
 
-// Unclipped returns the rule without its Clipped wrapper, to test it for optional
-// interfaces.
+// Unclipped returns the rule without its Clipped wrapper if θ is 0. The optional
+// interfaces of a rule do not hold for it clipped.
 func Unclipped(r Rule) Rule {
 	if c, ok := r.(*Clipped); ok && c.Theta == 0 {
 		return c.Rule

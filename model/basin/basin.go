@@ -122,8 +122,9 @@ func (b *Basin) tells(x []float64, rested bool) bool {
 	return rested || len(x) <= 2 || !b.window.Scaled(2).Contains(x)
 }
 
-// leadsHome reports whether a descent that ends at x leads where that from the start
-// does: to the same known minimum or, where none is known, close to it.
+// leadsHome reports whether a descent that ends at x leads to the same point as the
+// one from the start: the same known minimum or, where none is known, a point close
+// to it.
 func (b *Basin) leadsHome(x []float64) bool {
 	switch {
 	case b.surely(x):

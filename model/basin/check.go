@@ -72,8 +72,8 @@ func (l *Check) begin() {
 	l.descent = b.setOut(len(l.far), func(k int) []float64 { return l.at(l.far[k]) })
 }
 
-// end looks where the descents have led. One that does not tell counts as not
-// having left.
+// end evaluates the ends of the descents. A point whose descent is not conclusive
+// counts as not having left.
 func (l *Check) end() {
 	for k, j := range l.far {
 		end := l.descent.end(k)

@@ -32,10 +32,10 @@ type descender struct {
 // after which a point has arrived.
 const patience = 12
 
-// setOut is the descent from m points along −∇f, point j being at(j). Each ends when
-// it has come to rest or is surely home. Each has a rate of its own, which grows
-// while its gradients agree and is halved where one turns against the last; no step
-// is longer than a small share of the window.
+// setOut returns the descent along −∇f from m points, where at(j) is point j. A
+// point ends when it has come to rest or is surely home. Each has its own rate,
+// which grows while successive gradients agree and is halved when they oppose; no
+// step is longer than a small share of the window.
 func (b *Basin) setOut(m int, at func(j int) []float64) *descent {
 	n := len(b.window)
 	d := &descent{
@@ -50,7 +50,8 @@ func (b *Basin) setOut(m int, at func(j int) []float64) *descent {
 	return d
 }
 
-// end is where point j has arrived, once all have: a view, valid until the next.
+// end is the end of point j, once all have arrived: a view, valid until the next
+// call.
 func (d *descent) end(j int) []float64 {
 	vec.Take(d.at, d.ends, j)
 	return d.at

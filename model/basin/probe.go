@@ -103,8 +103,8 @@ func (p *probe) advance(b *Basin, most int) (gradients int) {
 	return gradients
 }
 
-// allHome reports whether all descents have led home. One that does not tell has
-// not: the ball is to be sure.
+// allHome reports whether all descents have led home. A descent that is not
+// conclusive counts as not, since the ball must be safe.
 func (p *probe) allHome(b *Basin) bool {
 	for j := range p.directions {
 		if !b.leadsHome(p.descent.end(j)) {

@@ -6,8 +6,8 @@ import (
 	"strconv"
 )
 
-// Grid is n rates from lo to hi, evenly spaced by their logarithms and rounded
-// to three digits, so that one of them can be read off and typed.
+// Grid returns n rates from lo to hi, logarithmically spaced and rounded to three
+// digits, so that they can be read off and typed.
 func Grid(lo, hi float64, n int) []float64 {
 	rates := make([]float64, 0, n)
 	for i := range n {
@@ -18,8 +18,8 @@ func Grid(lo, hi float64, n int) []float64 {
 	return slices.Compact(rates)
 }
 
-// Best is the index of the outcome of least value, the least rate among equals;
-// −1 if no run has stayed finite.
+// Best is the index of the outcome of least value, of the least rate among equals;
+// −1 if no run stayed finite.
 func Best(list []Outcome, value func(Outcome) float64) int {
 	best := -1
 	for i, o := range list {

@@ -7,19 +7,19 @@ import (
 	"optexplore/model"
 )
 
-// Limited is a run of a limited length, of which only the end is kept. It can be
-// taken on bit by bit, and serves one goroutine.
+// Limited is a run of limited length, of which only the end is kept. It proceeds in
+// parts, and must not be used by several goroutines at once.
 type Limited struct {
 	driver *Driver
 	fair   bool // length is in evaluations, not in steps
 	length int
 	now    model.State
-	before model.State // within a budget, the state a step earlier
+	before model.State // if fair, the state a step earlier
 	ended  bool        // at now
 }
 
-// NewLimited is runner i of s at its start, to be run for a length as s counts
-// it. The error says what does not fit.
+// NewLimited returns runner i of s at its start, to be run for a length in the unit
+// of s. The error says which setting of s is invalid.
 func NewLimited(s model.Session, i, length int, o model.Objective, m model.Makers) (*Limited, error) {
 	d, err := NewDriver(s, i, o, m)
 	if err != nil {
@@ -30,7 +30,7 @@ func NewLimited(s model.Session, i, length int, o model.Objective, m model.Maker
 	return r, nil
 }
 
-// Advance takes the run on by so many steps at most, and returns how many.
+// Advance continues the run by most steps at most, and returns their number.
 func (r *Limited) Advance(most int) (taken int) {
 	for ; taken < most && !r.Done(); taken++ {
 		if r.fair {
@@ -43,12 +43,12 @@ func (r *Limited) Advance(most int) (taken int) {
 	return taken
 }
 
-// Done reports whether the run is at its end: its length is used up, or it
-// ended as the driver has it. That is asked at each step: where f stops being
-// finite a race stops, though x may come back to where f is.
+// Done reports whether the run has ended: its length is reached, or Driver.Ended
+// was true at a step. The latter is tested at each step, since a race ends where f
+// is not finite, even if x would return to where it is.
 func (r *Limited) Done() bool { return r.ended || r.spent(r.now) >= r.length }
 
-// spent is what s counts as; no step is free.
+// spent is the length of the run up to s; each step counts at least 1.
 func (r *Limited) spent(s model.State) int {
 	if r.fair {
 		return max(s.Cost.Evaluations(s.N), s.Step)
@@ -56,7 +56,7 @@ func (r *Limited) spent(s model.State) int {
 	return s.Step
 }
 
-// Outcome is where a run ends.
+// Outcome is the end of a run.
 type Outcome struct {
 	Rate  float64 // of its runner
 	X     []float64
@@ -65,8 +65,8 @@ type Outcome struct {
 	Cost  model.Cost
 }
 
-// Outcome is where the run ends, once it is done. Within a budget it is the
-// last state that keeps to it.
+// Outcome returns the end of the run, once it is done. If fair, it is the last
+// state within the budget.
 func (r *Limited) Outcome() Outcome {
 	s := r.now
 	if r.spent(s) > r.length {

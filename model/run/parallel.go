@@ -9,10 +9,10 @@ import (
 	"sync/atomic"
 )
 
-// Parallel does jobs 0…n−1, shared out over the processors. Each goroutine has a
-// worker of its own, which does one job after the other; its context ends with ctx
-// or with the first error, which is returned. What a worker panics with, the
-// caller's goroutine panics with.
+// Parallel does the jobs 0…n−1 on all processors. Each goroutine has its own
+// worker, which does one job after the other. The context of the jobs ends with ctx
+// or with the first error, which is returned. A panic of a worker is passed to the
+// caller's goroutine.
 func Parallel(ctx context.Context, n int, worker func() func(ctx context.Context, k int) error) error {
 	var next atomic.Int64
 	var fault atomic.Value

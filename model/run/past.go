@@ -5,11 +5,12 @@ import (
 	"slices"
 )
 
-// past is a population at some steps, ascending, the start first: from there those
-// at other steps are derived again. The zero value keeps none.
+// past is the populations at some steps, ascending, the start first. Those at other
+// steps are computed again from these. The zero value is empty.
 type past struct{ list []population }
 
-// keep copies what is now, in place of the least useful of as many as are kept.
+// keep stores a copy of now. If there are most populations already, it replaces the
+// least useful one.
 func (p *past) keep(now *population, most int) {
 	k, found := slices.BinarySearchFunc(p.list, now.step, func(c population, step int) int { return c.step - step })
 	if found {
@@ -26,7 +27,7 @@ func (p *past) keep(now *population, most int) {
 	p.list = slices.Insert(p.list, k, c)
 }
 
-// drop gives up the one that is least useful at a step, the k-th, and returns it.
+// drop removes and returns the population that is least useful at a step, the k-th.
 func (p *past) drop(step int) (c population, k int) {
 	k = p.leastUseful(step)
 	c = p.list[k]
@@ -34,11 +35,11 @@ func (p *past) drop(step int) (c population, k int) {
 	return c, k
 }
 
-// leastUseful is the one of three or more that going back from a step needs least:
-// for which the gap it would leave is the smallest beside its distance. The ends
-// stay. Of many those remain that lie close together around the step and ever
-// further apart away from it, so that going back by d steps takes a share of d to
-// derive again.
+// leastUseful is the index, of three or more, of the population that is least
+// useful for going back from a step: the one whose removal leaves the smallest gap
+// relative to its distance from the step. The first and the last are never chosen.
+// Those that remain are dense near the step and sparser further away, so that going
+// back by d steps costs a fraction of d steps.
 func (p *past) leastUseful(step int) (least int) {
 	lowest := math.Inf(1)
 	for k := 1; k < len(p.list)-1; k++ {
@@ -50,13 +51,13 @@ func (p *past) leastUseful(step int) (least int) {
 	return least
 }
 
-// forget forgets what lies beyond a step.
+// forget drops the populations after a step.
 func (p *past) forget(step int) {
 	p.list = slices.DeleteFunc(p.list, func(c population) bool { return c.step > step })
 }
 
-// near takes now to the last that is kept up to a step, where that is the nearer
-// place to go on from, and reports whether it has.
+// near sets now to the last stored population up to a step, if that is a better
+// place to continue from, and reports whether it did.
 func (p *past) near(now *population, step int) bool {
 	k := len(p.list) - 1
 	for k > 0 && p.list[k].step > step {

@@ -48,7 +48,7 @@ func evalCommand(c Call) *cobra.Command {
 	return cmd
 }
 
-// evaluand is the landscape that is meant, of n parameters where it comes in several
+// evaluand returns the landscape to evaluate, with n parameters if it has several
 // sizes.
 func evaluand(text, landscape string, n int) (l landscapes.Landscape, err error) {
 	switch {
@@ -67,7 +67,7 @@ func evaluand(text, landscape string, n int) (l landscapes.Landscape, err error)
 	return l, err
 }
 
-// evaluationPoint reads the point: numbers, or @FILE with numbers.
+// evaluationPoint reads the point: numbers, or @FILE for the numbers in a file.
 func evaluationPoint(c Call, text string) (x []float64, err error) {
 	file, isFile := strings.CutPrefix(text, "@")
 	switch {
@@ -89,7 +89,7 @@ type evaluation struct {
 	Value       jsonNumber     `json:"value"`
 	Gradient    []jsonNumber   `json:"gradient"`
 	Hessian     [][]jsonNumber `json:"hessian,omitempty"`  // row by row; of up to 64 parameters
-	Eigenvalues []jsonNumber   `json:"eigenvalues"`        // ascending; of more parameters those at both ends
+	Eigenvalues []jsonNumber   `json:"eigenvalues"`        // ascending; of more parameters the extreme ones at both ends
 	Products    int            `json:"products,omitempty"` // Hessian-vector products that these took
 	Kind        model.Kind     `json:"kind"`
 }
@@ -119,8 +119,8 @@ func eval(out io.Writer, l landscapes.Landscape, x []float64, format string) err
 	return e.table(out, l)
 }
 
-// plain is derivatives at a point with a value as a reader expects them: −0 is 0,
-// and outside of its domain f has no slope either.
+// plain normalises derivatives at a point for output: −0 becomes 0, and outside the
+// domain of f they are NaN.
 func plain(list []float64, value float64) []float64 {
 	for i := range list {
 		list[i] += 0
@@ -158,8 +158,8 @@ func derivatives(f formula.Formula, row func(label, value string)) {
 	}
 }
 
-// table writes the evaluation for a person, with the formulas of the derivatives
-// where there are some.
+// table writes the evaluation as a table, with the formulas of the derivatives if
+// there are any.
 func (e evaluation) table(out io.Writer, l landscapes.Landscape) error {
 	var b strings.Builder
 	row := func(label, value string) { fmt.Fprintf(&b, "%-12s  %s\n", label, value) }

@@ -15,7 +15,7 @@ import (
 	"optexplore/tui/experiment"
 )
 
-// csvForm is comma-separated values, numbers as they are.
+// csvForm is comma-separated values, with exact numbers.
 type csvForm struct{ out *csv.Writer }
 
 func newCSV(out io.Writer, names []string) csvForm {
@@ -31,8 +31,8 @@ func (f csvForm) end() error {
 	return f.out.Error()
 }
 
-// lines is a table of columns as wide as numbers in seven digits are, but for the
-// last.
+// lines is a table whose columns, except the last, have the width of numbers in
+// seven digits.
 type lines struct{ out io.Writer }
 
 func newLines(out io.Writer, title string, names []string) lines {
@@ -56,7 +56,8 @@ func (f lines) write(words []string) error {
 
 func (lines) end() error { return nil }
 
-// fitted is a table of columns as wide as they need be, known once all rows are.
+// fitted is a table whose columns have the width of their longest cell, which is
+// known after the last row.
 type fitted struct {
 	out   io.Writer
 	table *table.Table
@@ -77,8 +78,7 @@ func (f fitted) end() error {
 	return err
 }
 
-// plainTable is a table of words in columns under headings, without escape
-// codes.
+// plainTable returns a table of texts under headings, without escape codes.
 func plainTable(headings ...string) *table.Table {
 	return table.New().Headers(headings...).
 		Border(lipgloss.NormalBorder()).
@@ -86,7 +86,8 @@ func plainTable(headings ...string) *table.Table {
 		StyleFunc(func(int, int) lipgloss.Style { return lipgloss.NewStyle().PaddingRight(2) })
 }
 
-// inDigits writes numbers in so many significant digits.
+// inDigits returns a function that writes numbers in a number of significant
+// digits.
 func inDigits(digits int) func(float64) string {
 	return func(v float64) string { return strconv.FormatFloat(v, 'g', digits, 64) }
 }
@@ -99,15 +100,15 @@ func texts(row []any, write func(float64) string, none string) []string {
 	return words
 }
 
-// jsonForm is one object whose last member is the list of the rows, written as it
-// grows.
+// jsonForm is a JSON object whose last member is the list of the rows, which are
+// written as they come.
 type jsonForm struct {
 	out   *bufio.Writer
 	names []string
 	some  bool
 }
 
-// field is a member of a JSON object; one whose value is absent is left out.
+// field is a member of a JSON object, which is omitted if its value is absent.
 type field struct {
 	name  string
 	value any
@@ -115,7 +116,7 @@ type field struct {
 
 type absent struct{}
 
-// present is v where it is there, and else absent.
+// present returns v if there is true, else absent.
 func present(ok bool, v any) any {
 	if !ok {
 		return absent{}
@@ -156,7 +157,7 @@ func (f *jsonForm) end() error {
 	return err
 }
 
-// object is a JSON object on one line, its members in order.
+// object returns a JSON object on one line, with its members in order.
 func object(fields []field) ([]byte, error) {
 	text := []byte{'{'}
 	for _, f := range fields {
@@ -175,7 +176,7 @@ func object(fields []field) ([]byte, error) {
 	return append(text, '}'), nil
 }
 
-// indented writes v as JSON on many lines, with < and > as they are.
+// indented writes v as JSON on several lines, without escaping < and >.
 func indented(out io.Writer, v any) error {
 	e := json.NewEncoder(out)
 	e.SetIndent("", "  ")
@@ -183,8 +184,8 @@ func indented(out io.Writer, v any) error {
 	return e.Encode(v)
 }
 
-// marshal is v as JSON on one line, with < and > as they are; a number may be one
-// that is not finite.
+// marshal returns v as JSON on one line, without escaping < and >; numbers may be
+// not finite.
 func marshal(v any) ([]byte, error) {
 	if number, ok := v.(float64); ok {
 		return jsonNumber(number).MarshalJSON()

@@ -54,7 +54,7 @@ type listedLandscape struct {
 	Formula  string           `json:"formula"`
 	Expected string           `json:"expected,omitempty"`
 	Window   model.Window     `json:"window"`
-	Sizes    *listedSizes     `json:"dim,omitempty"` // where it comes in several
+	Sizes    *listedSizes     `json:"dim,omitempty"` // if it has several
 	Starts   [][]float64      `json:"starts,omitempty"`
 	Rate     float64          `json:"rate"`
 	Noise    float64          `json:"noise"`
@@ -63,7 +63,7 @@ type listedLandscape struct {
 	Source   string           `json:"source"`
 }
 
-// listedSizes are the numbers of parameters that a landscape comes in.
+// listedSizes are the numbers of parameters that a landscape can have.
 type listedSizes struct {
 	Least   int `json:"least"`
 	Most    int `json:"most"`
@@ -124,7 +124,7 @@ func listedLandscapes() (list []listedLandscape) {
 		}
 		if l.Sizes.Of != nil {
 			entry.Sizes = &listedSizes{l.Sizes.Least, l.Sizes.Most, l.Sizes.Default}
-			entry.Starts, entry.Critical = nil, nil // each is as long as the size
+			entry.Starts, entry.Critical = nil, nil // their length is the number of parameters
 		}
 		list = append(list, entry)
 	}

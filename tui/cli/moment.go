@@ -7,7 +7,7 @@ import (
 	"optexplore/tui/experiment"
 )
 
-// moment is a state of a run that is printed, with what is known of it.
+// moment is a state of a run to print, with its measurements and verdict.
 type moment struct {
 	state    model.State
 	point    verdict.Measurements // of f itself, also where f is climbed
@@ -21,7 +21,7 @@ type moment struct {
 func (m moment) x() []float64        { return m.point.X }
 func (m moment) plane() *slice.Slice { return m.slice }
 
-// momentSheet is what is written of a run.
+// momentSheet returns the sheet of a run.
 func momentSheet(s model.Session, p *experiment.Problem, of experiment.Coordinates, format string) sheet[moment] {
 	l := p.Landscape
 	columns := momentColumns(s, of)
@@ -38,7 +38,7 @@ func column(name string, value func(moment) any) experiment.Column[moment] {
 	return experiment.Column[moment]{Name: name, Value: value}
 }
 
-// momentColumns are the columns of a table and of CSV.
+// momentColumns returns the columns of tables and CSV.
 func momentColumns(s model.Session, of experiment.Coordinates) []experiment.Column[moment] {
 	all := []experiment.Column[moment]{column("step", func(m moment) any { return m.state.Step })}
 	all = append(all, experiment.PointColumns(of, moment.x, moment.plane)...)
@@ -52,7 +52,7 @@ func momentColumns(s model.Session, of experiment.Coordinates) []experiment.Colu
 	return append(all, column("verdict", func(m moment) any { return m.verdict.Title }))
 }
 
-// momentMembers are the members of the object that a moment is in JSON.
+// momentMembers returns the members of a moment in JSON.
 func momentMembers(of experiment.Coordinates) []experiment.Column[moment] {
 	brief := func(v []float64) any { return jsonNumbers(of.Brief(v)) }
 	all := []experiment.Column[moment]{
@@ -83,7 +83,7 @@ type jsonVerdict struct {
 	Sentence string            `json:"sentence"`
 }
 
-// vectors are the rule's vectors by name, as v, or ASGD's mean a.
+// vectors returns the rule's vectors by name, such as v, or ASGD's mean a.
 func (m moment) vectors(brief func([]float64) any) map[string]any {
 	all := map[string]any{}
 	for k, name := range m.memory {
@@ -92,7 +92,7 @@ func (m moment) vectors(brief func([]float64) any) map[string]any {
 	return all
 }
 
-// runFacts are what JSON says of a run before its steps.
+// runFacts returns the members of a run in JSON, before its steps.
 func runFacts(s model.Session, p *experiment.Problem, of experiment.Coordinates) []field {
 	window := s.Window
 	if len(window) == 0 {

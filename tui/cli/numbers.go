@@ -16,7 +16,7 @@ func exact(v float64) string {
 	return strconv.FormatFloat(v, 'g', -1, 64)
 }
 
-// joined writes all numbers of a list, exactly.
+// joined writes the numbers of a list exactly.
 func joined[F ~float64](list []F) string {
 	return model.List(len(list), len(list), func(i int) string { return exact(float64(list[i])) })
 }

@@ -7,32 +7,32 @@ import (
 	"optexplore/tui/experiment"
 )
 
-// sheet says what is written of Rs, each in a row under columns, with what there is
-// to say above them: for a person, as CSV or as JSON.
+// sheet describes the output of values of type R: a row for each under columns,
+// below a title or facts, as a table, CSV or JSON.
 type sheet[R any] struct {
-	title   string  // for a person, above the table
-	facts   []field // for a program: of the JSON object
-	name    string  // of the rows in JSON
+	title   string  // above the table
+	facts   []field // members of the JSON object before the rows
+	name    string  // the member of the rows in JSON
 	columns []experiment.Column[R]
-	streams bool // the rows take long to come: each line of the table is written before the next is known
+	streams bool // rows come slowly, so that each line of the table is written at once
 }
 
-// rows writes Rs one after another.
+// rows writes values one after the other.
 type rows[R any] struct {
 	columns []experiment.Column[R]
 	form    form
 	out     *bufio.Writer
 }
 
-// form is one of the ways to write rows of values, each an int, a float64, a string
-// or nil, of JSON anything that it has a form for.
+// form is an output format for rows of values, each an int, a float64, a string or
+// nil; for JSON any value that can be marshalled.
 type form interface {
 	row(values []any) error
 	end() error
 }
 
-// begin writes what stands above the rows. The error is one of the facts; whether
-// out takes the text is known from row and end.
+// begin writes what precedes the rows. The error is that of a fact; errors in
+// writing are returned by row and end.
 func (s sheet[R]) begin(out io.Writer, format string) (rows[R], error) {
 	b := bufio.NewWriter(out)
 	names := make([]string, len(s.columns))
@@ -63,7 +63,7 @@ func (r rows[R]) row(of R) error {
 	return r.form.row(values)
 }
 
-// end is after the last row.
+// end is called after the last row.
 func (r rows[R]) end() error {
 	if err := r.form.end(); err != nil {
 		return err
@@ -71,7 +71,7 @@ func (r rows[R]) end() error {
 	return r.out.Flush()
 }
 
-// write writes all of a sheet in a format.
+// write writes a whole sheet in a format.
 func (s sheet[R]) write(out io.Writer, format string, list []R) error {
 	r, err := s.begin(out, format)
 	for k := 0; err == nil && k < len(list); k++ {

@@ -157,7 +157,7 @@ func (f tuneFlags) grid() ([]float64, error) {
 	return run.Grid(ends[0], ends[1], n), err
 }
 
-// write writes what was found: for a person the best of each, the best first.
+// write writes the result: in a table only the best of each runner, the best first.
 func (f tuneFlags) write(out io.Writer, s model.Session, curves []experiment.Curve) error {
 	l, _ := experiment.Landscape(s)
 	counted, unit := counts(s)

@@ -11,7 +11,7 @@ import (
 	"optexplore/tui/experiment"
 )
 
-// settingsOf is a runner in words, its rule first.
+// settingsOf describes a runner, its rule first.
 func settingsOf(r model.Runner) string {
 	words := []string{r.Rule}
 	if rule, err := r.Make(optimizer.Makers()); err == nil {
@@ -36,22 +36,23 @@ func settingsOf(r model.Runner) string {
 	return strings.Join(words, ", ")
 }
 
-// titleOf is what stands above a table: the landscape and what is said of it below.
+// titleOf returns the title of a table: the landscape, and a line below.
 func titleOf(l landscapes.Landscape, below string) string {
 	return fmt.Sprintf("%s   f = %s\n%s", l.Name, l.Text(), below)
 }
 
-// factsOf are what JSON says of what was run, and where.
+// factsOf returns the members in JSON that describe what was run, and where.
 func factsOf(s model.Session, l landscapes.Landscape, of experiment.Coordinates, more ...field) []field {
 	facts := []field{{"landscape", s.Landscape}, {"formula", formulaOf(l)}, {"maximize", s.Maximize}, {"start", of.Brief(s.Start)}}
 	return append(append(facts, more...), dimension(of)...)
 }
 
-// formulaOf is what JSON says of f: a formula as it is typed or, where there is
-// none, as a person writes it.
+// formulaOf returns f as it is written in JSON: the formula as typed or, if there
+// is none, f in mathematical notation.
 func formulaOf(l landscapes.Landscape) string { return cmp.Or(l.Formula, l.Code.Text) }
 
-// counts is what the head of a session counts, as a name in JSON and as a unit.
+// counts returns what the head of a session counts, as a name in JSON and as a
+// unit.
 func counts(s model.Session) (name, unit string) {
 	if s.Fair {
 		return "budget", "evaluations"
@@ -59,7 +60,7 @@ func counts(s model.Session) (name, unit string) {
 	return "steps", "steps"
 }
 
-// startOf is a start for a person: its numbers, or its length where they are many.
+// startOf returns a start as text: its numbers, or its norm if there are many.
 func startOf(of experiment.Coordinates) string {
 	if of.N <= experiment.FewCoordinates || of.All {
 		return joined(of.Start)
@@ -67,8 +68,8 @@ func startOf(of experiment.Coordinates) string {
 	return fmt.Sprintf("a point of %d parameters", of.N)
 }
 
-// dimension is what JSON says of the number of parameters where it is not plain
-// from the start.
+// dimension returns the member in JSON with the number of parameters, if the start
+// is not written in full.
 func dimension(of experiment.Coordinates) []field {
 	if of.N <= 2 {
 		return nil

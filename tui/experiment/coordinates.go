@@ -31,8 +31,8 @@ func (c Coordinates) Written() int {
 // Brief returns the part of a vector that is written, a view.
 func (c Coordinates) Brief(v []float64) []float64 { return v[:min(len(v), c.Written())] }
 
-// PointColumns are the columns of the points x, and of the slices that they are seen
-// in where c has one: of each coordinate that is written and of the point as a whole.
+// PointColumns returns the columns of points: the coordinates that are written,
+// some numbers of the whole point and, if c has a slice, the distance from it.
 func PointColumns[R any](c Coordinates, x func(R) []float64, in func(R) *slice.Slice) []Column[R] {
 	var all []Column[R]
 	for i := range c.Written() {

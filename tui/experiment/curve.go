@@ -14,21 +14,21 @@ import (
 	"optexplore/optimizer"
 )
 
-// Curve is where one runner ends at each of many rates.
+// Curve is the ends of one runner at many rates.
 type Curve struct {
 	Runner    model.Runner
 	Barred    string        // why it is not swept; empty if it is
-	Outcomes  []run.Outcome // in the order of the rates; F as it is written, NaN where a run is not done
-	Away      []float64     // of each outcome, to the nearest known minimum; NaN where none is known
-	Strayed   []bool        // of each outcome: it is far from all that the session is about
+	Outcomes  []run.Outcome // in the order of the rates; F is f, also where it is climbed, and NaN if a run is not done
+	Away      []float64     // the distance of each outcome from the nearest known minimum; NaN if none is known
+	Strayed   []bool        // whether each outcome is far from the home of the session
 	Best      int           // the index of the best of them, the middle one of those that tie; −1 if no run stayed finite
-	Settled   []float64     // the known minimum nearest to where the best one ends, or where it ends if none is known
+	Settled   []float64     // the known minimum nearest to the best outcome, or that outcome if none is known
 	Steepest  float64       // λmax there
-	Stability float64       // the rule's bound on η·λ at its best rate; NaN where curvature sets none
+	Stability float64       // the rule's bound on η·λ at its best rate; NaN if there is none
 }
 
 // Stable is the rate below which the rule shrinks every offset from the minimum
-// that it found; NaN where there is no such rate, as where a schedule changes it.
+// that it found; NaN if there is none, as under a schedule.
 func (c Curve) Stable() float64 {
 	if c.Runner.Schedule != "" {
 		return math.NaN()
@@ -36,11 +36,11 @@ func (c Curve) Stable() float64 {
 	return c.Bound()
 }
 
-// Bound is the rate below which one step of the rule shrinks every offset from
-// that minimum, whatever its schedule; NaN where there is none.
+// Bound is the rate below which one step of the rule shrinks every offset from that
+// minimum, regardless of schedules; NaN if there is none.
 func (c Curve) Bound() float64 { return below(c.Stability, c.Steepest) }
 
-// Descent is that rate for gradient descent, 2/λmax.
+// Descent is this bound for gradient descent, 2/λmax.
 func (c Curve) Descent() float64 { return below(2, c.Steepest) }
 
 func below(bound, lambda float64) float64 {
@@ -50,7 +50,7 @@ func below(bound, lambda float64) float64 {
 	return bound / lambda
 }
 
-// Finite is how many of the runs have stayed finite.
+// Finite is the number of runs that stayed finite.
 func (c Curve) Finite() (n int) {
 	for _, o := range c.Outcomes {
 		if finite(o.F) {
@@ -60,7 +60,7 @@ func (c Curve) Finite() (n int) {
 	return n
 }
 
-// InSight is how many of the runs end near what the session is about.
+// InSight is the number of runs that end near the home of the session.
 func (c Curve) InSight() (n int) {
 	for k, o := range c.Outcomes {
 		if finite(o.F) && !c.Strayed[k] {
@@ -72,14 +72,14 @@ func (c Curve) InSight() (n int) {
 
 func finite(v float64) bool { return v-v == 0 }
 
-// The measures by which one outcome is better than another.
+// The measures by which outcomes are compared.
 const (
 	ByValue    = "f"
 	ByDistance = "distance"
 )
 
-// Untunable says why a runner cannot be tuned in n parameters, with the name of its
-// rule as sentences begin with it; nothing if it can.
+// Untunable says why a runner cannot be tuned in n parameters, in a sentence that
+// begins with the name of its rule; empty if it can.
 func Untunable(r model.Runner, n int) string {
 	rule, err := r.Make(optimizer.Makers())
 	if err == nil {
@@ -100,8 +100,7 @@ func Untunable(r model.Runner, n int) string {
 	return why
 }
 
-// Measurable says why outcomes of s cannot be told apart by a measure; nil if
-// they can.
+// Measurable returns an error if the outcomes of s cannot be compared by a measure.
 func (sc *Problem) Measurable(s model.Session, by string) error {
 	if by == ByDistance && math.IsNaN(sc.Away(s.Start)) {
 		return errors.New("by: no minimum of this objective is known to measure the distance from: expected f")
@@ -109,10 +108,9 @@ func (sc *Problem) Measurable(s model.Session, by string) error {
 	return nil
 }
 
-// curve is what the outcomes of a runner of s say. They are of what is
-// descended, and stay as they are. Where f has no lower bound, or none far away,
-// runs that blow up end lowest of all: one that strays is the best only where all
-// stray.
+// curve returns the curve of the outcomes of a runner of s, which are of the
+// objective that is descended and are not changed. If f is not bounded below, runs
+// that diverge can end lowest, so a run that strays is the best only if all stray.
 func (sc *Problem) curve(s model.Session, r model.Runner, list []run.Outcome, by string) Curve {
 	c := Curve{Runner: r, Outcomes: slices.Clone(list), Steepest: math.NaN(), Stability: math.NaN()}
 	about := s.Home.Scaled(astray)
@@ -138,10 +136,9 @@ func (sc *Problem) curve(s model.Session, r model.Runner, list []run.Outcome, by
 	return c
 }
 
-// best is the index of the best of the outcomes of what is descended, about what
-// s is about if there are any; −1 if none is finite. Of those that tie it is the
-// middle one: what wins among them is rounding, and the middle is furthest from
-// where other rates fail.
+// best is the index of the best outcome, of those near the home of s if there are
+// any; −1 if none is finite. Of outcomes that tie, it is the middle one, since
+// their order is due to rounding and the middle is furthest from rates that fail.
 func (sc *Problem) best(s model.Session, list []run.Outcome, by string, about model.Window) int {
 	value, start := func(o run.Outcome) float64 { return o.F }, sc.Objective.Value(s.Start)
 	if by == ByDistance {
@@ -176,9 +173,9 @@ func (sc *Problem) best(s model.Session, list []run.Outcome, by string, about mo
 	return tied[(len(tied)-1)/2]
 }
 
-// Rounding is how far from the best two runs that began at a value of a measure
-// can end and still tie: 10⁻¹⁵ of the way to the best, or what the best itself is
-// rounded by.
+// Rounding is the difference from the best value up to which runs tie: 10⁻¹⁵ of the
+// distance from the value at the start to the best, or the rounding error of the
+// best.
 func Rounding(start, best float64) float64 {
 	const ulp = 0x1p-52
 	own := 4 * ulp * math.Abs(best)
@@ -188,11 +185,11 @@ func Rounding(start, best float64) float64 {
 	return own
 }
 
-// astray is how many times as wide as its home a session's surroundings are:
-// beyond is what it is not about.
+// astray is the width of the surroundings of a session, as a multiple of its home.
+// Runs outside it stray.
 const astray = 10
 
-// settled is the known minimum nearest to x, or x if none is known.
+// settled returns the known minimum nearest to x, or x if none is known.
 func (sc *Problem) settled(x []float64) []float64 {
 	at, least := x, math.Inf(1)
 	for _, c := range sc.Known {

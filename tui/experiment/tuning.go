@@ -15,23 +15,23 @@ import (
 )
 
 // Tuning runs each of some runners at each of many rates, from the start of a
-// session to its head, as the session counts it: nobody should win a race for want
-// of a tuned rate in the others. It is done bit by bit on one goroutine by Advance,
-// by all processors at once by Run, or by one after the other; the curves are the
-// same. It can also try one rate of each runner beside the grid.
+// session to its head, so that runners can be compared at their best rates. Advance
+// proceeds in parts on one goroutine, Run uses all processors; both can be
+// combined, and the curves are the same. It can also try one further rate of each
+// runner beside the grid.
 type Tuning struct {
 	problem  *Problem
 	session  model.Session
 	runners  []model.Runner
 	rates    []float64
 	by       string
-	outcomes [][]run.Outcome // of each runner at each rate, of what is descended; F is NaN where a run is not done
-	curves   []Curve         // what they say
+	outcomes [][]run.Outcome // of each runner at each rate; F is of the objective that is descended, NaN until a run is done
+	curves   []Curve         // the results of the outcomes
 	beside   []attempt       // of each runner, the rate beside the grid
-	swept    []int           // the runners that can be
-	next     int             // how many runs of the grid are begun; in each rate's turn all runners are
-	now      attempt         // what is run
-	run      *run.Limited    // nil while nothing is
+	swept    []int           // the runners that can be tuned
+	next     int             // the number of runs of the grid begun, in the order of the rates and, for a rate, of the runners
+	now      attempt         // the present run
+	run      *run.Limited    // of the present attempt; nil if there is none
 }
 
 // attempt is one run of a tuning.
@@ -44,9 +44,9 @@ type attempt struct {
 	curve  Curve // of that rate alone
 }
 
-// NewTuning is the tuning of runners at rates, before any step. A runner that
-// cannot be tuned is left out: its curve says why. The error says what does not
-// fit.
+// NewTuning returns the tuning of runners at rates, before any step. A runner that
+// cannot be tuned is left out; its curve says why. The error says which argument is
+// invalid.
 func NewTuning(s model.Session, runners []model.Runner, rates []float64, by string) (*Tuning, error) {
 	if len(rates) == 0 {
 		return nil, errors.New("rates: expected at least one, got none")
@@ -78,7 +78,7 @@ func NewTuning(s model.Session, runners []model.Runner, rates []float64, by stri
 	return t, nil
 }
 
-// Barred says which of the runners cannot be tuned; nil if all can.
+// Barred returns an error if a runner cannot be tuned.
 func (t *Tuning) Barred() error {
 	for _, c := range t.curves {
 		switch {
@@ -91,8 +91,8 @@ func (t *Tuning) Barred() error {
 	return nil
 }
 
-// Beside has the tuning try runner i at a rate that is not of the grid, in place
-// of the one tried before; of rates that the runner cannot have, none.
+// Beside adds a rate of runner i that is not in the grid, in place of the one
+// before. A rate that the runner cannot have is ignored.
 func (t *Tuning) Beside(i int, rate float64) {
 	a := &t.beside[i]
 	if t.curves[i].Barred != "" || a.wanted && a.rate == rate {
@@ -108,8 +108,8 @@ func (t *Tuning) Beside(i int, rate float64) {
 	}
 }
 
-// At is where runner i ends at a rate of the grid or beside it, as a point of a
-// curve; ok is false if that run is not done.
+// At returns the end of runner i at a rate of the grid or beside it, as a point of
+// a curve; ok is false if that run is not done.
 func (t *Tuning) At(i int, rate float64) (p Trial, ok bool) {
 	c := t.curves[i]
 	for k, o := range c.Outcomes {
@@ -124,9 +124,9 @@ func (t *Tuning) At(i int, rate float64) (p Trial, ok bool) {
 	return Trial{Curve: a.curve}, true
 }
 
-// Run does the runs of the grid that are not begun, shared out over the
-// processors. progress, nil for nobody, is told how many of them are done, one
-// call at a time. After an error, which is that of ctx, t is of no use.
+// Run does the runs of the grid that are not begun, on all processors. progress,
+// unless nil, is called with the number of runs that are done, one call at a time.
+// The error is that of ctx; t is then invalid.
 func (t *Tuning) Run(ctx context.Context, progress func(done, of int)) error {
 	from, of := t.next, len(t.swept)*len(t.rates)-t.next
 	var one sync.Mutex
@@ -158,8 +158,8 @@ func (t *Tuning) Run(ctx context.Context, progress func(done, of int)) error {
 	return err
 }
 
-// Advance takes the runs on by so many steps at most, all of them together; to
-// begin a run counts as a step.
+// Advance continues the runs by steps steps at most, all runs together. The
+// beginning of a run counts as a step.
 func (t *Tuning) Advance(steps int) {
 	changed := make([]bool, len(t.curves))
 	for steps > 0 {
@@ -184,8 +184,8 @@ func (t *Tuning) Advance(steps int) {
 	}
 }
 
-// wanted is the next run: what is wanted beside the grid comes first. ok is false
-// if there is none.
+// wanted returns the next run; rates beside the grid come first. ok is false if
+// there is none.
 func (t *Tuning) wanted() (a attempt, ok bool) {
 	for _, a := range slices.Backward(t.beside) {
 		if a.wanted && !a.done {
@@ -205,7 +205,7 @@ func (t *Tuning) grid(n int) attempt {
 	return attempt{runner: t.swept[n%len(t.swept)], k: k, rate: t.rates[k]}
 }
 
-// begin begins a run, on an objective of its own.
+// begin begins a run, on its own objective.
 func (t *Tuning) begin(a attempt, o model.Objective) *run.Limited {
 	s := model.Session{Start: t.session.Start, Fair: t.session.Fair, Runners: []model.Runner{t.runners[a.runner].With("rate", a.rate)}}
 	r, err := run.NewLimited(s, 0, t.session.Head, o, optimizer.Makers())
@@ -215,7 +215,7 @@ func (t *Tuning) begin(a attempt, o model.Objective) *run.Limited {
 	return r
 }
 
-// end keeps where the run ends.
+// end records the end of the run.
 func (t *Tuning) end() {
 	o, i := t.run.Outcome(), t.now.runner
 	if t.now.k < 0 {
@@ -227,7 +227,7 @@ func (t *Tuning) end() {
 	t.run = nil
 }
 
-// reckon works out what the outcomes of runner i say.
+// reckon updates the curve of runner i from its outcomes.
 func (t *Tuning) reckon(i int) {
 	t.curves[i] = t.problem.curve(t.session, t.runners[i], t.outcomes[i], t.by)
 }
@@ -238,7 +238,7 @@ func (t *Tuning) Done() bool {
 	return done == of
 }
 
-// Progress is how many runs are done, of how many.
+// Progress returns the number of runs that are done, and of all runs.
 func (t *Tuning) Progress() (done, of int) {
 	done, of = t.next, len(t.swept)*len(t.rates)
 	if t.run != nil && t.now.k >= 0 {
@@ -255,6 +255,6 @@ func (t *Tuning) Progress() (done, of int) {
 	return done, of
 }
 
-// Curves are what is known so far, one of each runner; of a run that is not
-// done F is NaN. They are not to be written to.
+// Curves returns the curves so far, one for each runner; F is NaN for a run that is
+// not done. They must not be changed.
 func (t *Tuning) Curves() []Curve { return t.curves }

@@ -60,10 +60,10 @@ type drawn struct {
 // that is slow to evaluate.
 const perPulse = 20_000
 
-// Settle makes g what follows from s, or brings it nearer to that: a long run
-// is derived in time slices. It returns s with the session cut where its runs end,
-// and paused if none can go on, and where its runners stand. The error leaves g as
-// it was.
+// Settle updates g to follow from a state, or does a time slice of the work: see
+// Deriving. It returns the state with the positions of its runners, with the
+// session cut where all runs end, and then paused. If it returns an error, g is
+// unchanged.
 func (g *Derived) Settle(decided State) (Situation, error) {
 	s := Situation{State: decided, lenses: &g.lenses}
 	race := cmp.Or(g.race, &experiment.Race{Bytes: g.bytes})
@@ -102,7 +102,7 @@ func (g *Derived) Settle(decided State) (Situation, error) {
 	return s, nil
 }
 
-// problem is the objective side of the session.
+// problem is the problem of the session.
 func (g *Derived) problem() *experiment.Problem { return g.race.Problem }
 
 // trace is the trace of the selected runner.

@@ -11,15 +11,15 @@ import (
 // ghost is the abandoned run: what a runner would have done without its last change
 // in the past.
 type ghost struct {
-	branch  *model.Branch // what it follows from; nil for none
+	branch  *model.Branch // from which it is derived; nil for none
 	problem *experiment.Problem
 	trace   *run.Trace
 	length  int // in its own steps
 	path    scene.Builder
 }
 
-// settle brings the ghost nearer to the one of a session, by what is left of a
-// time slice. A branch that cannot run here leaves none.
+// settle updates the ghost to that of a session, with what is left of a time slice.
+// There is no ghost for a branch that cannot run.
 func (g *ghost) settle(sc *experiment.Problem, s model.Session, bytes int, b *timeSlice) {
 	alone, ok := s.Branched()
 	if !ok {

@@ -2,11 +2,11 @@ package explore
 
 import "time"
 
-// timeSlice is what is derived before keys are heard again: so many steps at most,
-// and no more of them than fit in some time. What a step costs is seen only as
-// it is taken: an iteration of one rule on one formula takes ten thousand times
-// what one of another takes. So a time slice begins with a few steps and goes on
-// with as many as those before let expect to fit.
+// timeSlice bounds the work that is done before the next key is handled, both in
+// steps and in time. The cost of a step is unknown until it has been taken: it
+// varies by a factor of 10,000 between rules and formulas. A time slice therefore
+// hands out few steps at first, and then as many as should fit at the rate measured
+// so far.
 type timeSlice struct {
 	now    func() time.Time
 	began  time.Time
@@ -15,11 +15,11 @@ type timeSlice struct {
 	left   int       // the number of steps not yet handed out
 }
 
-// How long a time slice is at most, and how it begins.
+// The length of a time slice, and how its steps are handed out.
 const (
 	longestSlice = 20 * time.Millisecond
 	firstSteps   = 1
-	growth       = 4 // from one part of a time slice to the next
+	growth       = 4 // the largest factor from one part of a time slice to the next
 )
 
 func newTimeSlice(most int, now func() time.Time) timeSlice {
@@ -27,8 +27,8 @@ func newTimeSlice(most int, now func() time.Time) timeSlice {
 	return timeSlice{now: now, began: t, last: t, left: most}
 }
 
-// next is how many steps are to be taken now, those handed out before being
-// done; 0 if the time slice is over.
+// next returns how many steps to take now, all handed out before being done, or 0
+// if the time slice is over.
 func (b *timeSlice) next() int {
 	now := b.now()
 	took, rest := now.Sub(b.last), longestSlice-now.Sub(b.began)
@@ -47,8 +47,8 @@ func (b *timeSlice) next() int {
 	return b.handed
 }
 
-// through has something taken on, by so many steps at a time, until it is there
-// or the time slice is over.
+// through calls settle, each time with the number of steps that it may take, until
+// deriving reports that nothing is left to derive or the time slice is over.
 func (b *timeSlice) through(settle func(most int) error, deriving func() (share float64, yes bool)) error {
 	b.handed = 0 // the cost of these steps is unknown
 	for {

@@ -38,7 +38,7 @@ func Alone(c Change) string {
 	return ""
 }
 
-// Above is the next value of an ascending list, its last if there is none.
+// Above returns the next value in an ascending list, or the last if there is none.
 func Above(list []int, v int) int {
 	for _, next := range list {
 		if next > v {
@@ -48,7 +48,8 @@ func Above(list []int, v int) int {
 	return list[len(list)-1]
 }
 
-// Below is the value before in an ascending list, its first if there is none.
+// Below returns the value before in an ascending list, or the first if there is
+// none.
 func Below(list []int, v int) int {
 	for _, next := range slices.Backward(list) {
 		if next < v {
