@@ -48,12 +48,12 @@ func Whole(n int) string {
 	return sign + text
 }
 
-// MostListed is how many numbers of a vector are written to a person, and how many
-// parameters a point has at most that is written by its coordinates alone.
+// MostListed is the most numbers of a vector that are written, and the most
+// parameters of a point that is written by its coordinates alone.
 const MostListed = 8
 
-// List writes n words apart by commas; of more than most, the first three and how
-// many there are: −1.2, 1, −1.2, … 1,000 numbers.
+// List writes n words separated by commas; of more than most, the first three and
+// the number: −1.2, 1, −1.2, … 1,000 numbers.
 func List(n, most int, word func(i int) string) string {
 	shown := n
 	if n > most {
@@ -69,9 +69,9 @@ func List(n, most int, word func(i int) string) string {
 	return strings.Join(words, ", ")
 }
 
-// Vector writes a point or a vector for a person in so many significant digits at
-// most: −0.27, (3, 2); of more than MostListed numbers only the first:
-// (−1.2, 1, −1.2, … 1,000 numbers).
+// Vector writes a point or a vector in at most digits significant digits: −0.27,
+// (3, 2); of more than MostListed numbers only the first: (−1.2, 1, −1.2, … 1,000
+// numbers).
 func Vector(x []float64, digits int) string {
 	text := List(len(x), MostListed, func(i int) string { return Number(x[i], digits) })
 	if len(x) == 1 {

@@ -2,16 +2,16 @@ package curvature
 
 import "math"
 
-// AbsoluteInverse writes |A|⁻¹b to dst, as far as it can be told from the Krylov
-// space of b that so many products with the symmetric matrix A span: A is taken
-// for what it is there, V T Vᵀ with the Lanczos vectors V, the first of which is
-// b/‖b‖, so that no part of b lies outside. With T's eigenvectors sₖ,
+// AbsoluteInverse writes an approximation of |A|⁻¹b to dst, for a symmetric matrix
+// A. In the Krylov space of b, spanned by a number of products with A, A is
+// approximated by V T Vᵀ, where V are the Lanczos vectors, the first of which is
+// b/‖b‖. With T's eigenvectors sₖ,
 //
 //	dst = Σ Vsₖ (Vsₖ·b)/max(‖AVsₖ‖, least)
 //
-// ‖AVsₖ‖ is |λ| where Vsₖ is an eigenvector, and else no less than T's eigenvalue:
-// one that is near zero by chance does not make a long step. It reports false
-// where a product is not finite.
+// ‖AVsₖ‖ is |λ| if Vsₖ is an eigenvector, and else at least the absolute value of
+// T's eigenvalue, so that one near zero by chance does not make a long step. It
+// returns false if a product is not finite.
 func AbsoluteInverse(dst, b []float64, apply func(dst, v []float64), products int, least float64) (ok bool) {
 	clear(dst)
 	length := nrm2(b)

@@ -1,4 +1,4 @@
-// Package curvature is what the second derivatives say at a point: the spectrum
-// of the Hessian, the stationary point near it and its kind, and what is typical
-// of an objective in a window.
+// Package curvature computes properties of second derivatives: the spectrum of the
+// Hessian at a point, the stationary point near a point and its kind, and the
+// typical scale of an objective in a window.
 package curvature

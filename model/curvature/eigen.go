@@ -8,9 +8,9 @@ import (
 	"optexplore/model/vec"
 )
 
-// Eigen is the eigenvalues of a symmetric matrix, ascending, and unit
-// eigenvectors: vectors[k*n:(k+1)*n] belongs to values[k]. h is n × n, row by
-// row. A matrix that is not finite has eigenvalues NaN.
+// Eigen returns the eigenvalues of a symmetric matrix, ascending, and unit
+// eigenvectors: vectors[k*n:(k+1)*n] belongs to values[k]. h is n × n, row by row.
+// A matrix that is not finite has eigenvalues NaN.
 func Eigen(h []float64, n int) (values, vectors []float64) {
 	values, vectors = make([]float64, n), make([]float64, n*n)
 	EigenTo(values, vectors, h)
@@ -63,7 +63,7 @@ func eigen2(a, b, c float64, values, vectors []float64) {
 	}
 }
 
-// eigenN leaves the work to gonum.
+// eigenN uses gonum.
 func eigenN(h, values, vectors []float64) {
 	var v mat.Dense
 	if !factorize(h, values, &v) {
@@ -81,8 +81,9 @@ func eigenN(h, values, vectors []float64) {
 }
 
 // factorize writes the eigenvalues of a finite matrix by gonum and, if they are
-// asked for, the eigenvectors as columns; it reports whether they were found. The
-// very large and the very small are scaled, as gonum's own scaling panics.
+// asked for, the eigenvectors as columns; it reports whether they were found. Very
+// large and very small matrices are scaled before, since gonum's own scaling
+// panics.
 func factorize(h, values []float64, vectors *mat.Dense) bool {
 	n, unit, size := len(values), 1.0, vec.MaxAbs(h)
 	if size > 1e100 || size < 1e-100 {

@@ -11,9 +11,9 @@ import (
 	lapackgo "gonum.org/v1/gonum/lapack/gonum"
 )
 
-// lanczos builds an orthonormal basis Q of a Krylov space of a symmetric matrix A
-// of which only products with a vector are known, such that QᵀAQ = T is
-// tridiagonal. The ends of the spectrum of T come near those of A first.
+// lanczos builds an orthonormal basis Q of a Krylov space of a symmetric matrix A,
+// given by products with vectors, such that QᵀAQ = T is tridiagonal. The ends of
+// the spectrum of T converge first to those of A.
 //
 // Golub and Van Loan, "Matrix Computations", 4th ed., Algorithm 10.1.1, with every
 // vector made orthogonal to all before it, twice: Parlett, "The Symmetric
@@ -29,7 +29,7 @@ type lanczos struct {
 	ended       bool // Q spans the whole space
 }
 
-// newLanczos begins with a random vector that is always the same.
+// newLanczos begins with a fixed pseudorandom vector.
 func newLanczos(n, most int, apply func(dst, v []float64)) *lanczos {
 	l := lanczosRoom(n, most, apply)
 	l.begin()
@@ -75,7 +75,7 @@ func (l *lanczos) push(length float64) {
 	}
 }
 
-// orthogonalise takes from w its components along the basis, twice.
+// orthogonalise removes from w its components along the basis, twice.
 func (l *lanczos) orthogonalise() {
 	m := len(l.basis) / l.n
 	if m == 0 {
@@ -90,12 +90,12 @@ func (l *lanczos) orthogonalise() {
 	}
 }
 
-// advance takes one product more. It reports false where the product is not
-// finite, or the basis is complete.
+// advance takes one more product. It returns false if the product is not finite, or
+// the basis is complete.
 //
-// A remainder that is rounding means that the basis spans an invariant space: the
-// process goes on with a new vector orthogonal to it, and finds there further
-// eigenvectors of eigenvalues that it has found already.
+// If the remainder is only rounding, the basis spans an invariant space. The
+// process then continues with a new vector orthogonal to it, and can find further
+// eigenvectors of the same eigenvalues.
 func (l *lanczos) advance() bool {
 	if l.ended {
 		return false
@@ -127,7 +127,7 @@ func (l *lanczos) advance() bool {
 	return true
 }
 
-// run takes so many products at most; ok is false where one was not finite.
+// run takes at most products products; ok is false if one is not finite.
 func (l *lanczos) run(products int) (ok bool) {
 	for len(l.alpha) < products && !l.ended {
 		if !l.advance() {
@@ -137,7 +137,7 @@ func (l *lanczos) run(products int) (ok bool) {
 	return true
 }
 
-// ends are the least and the greatest eigenvalue of T, NaN if it is empty.
+// ends returns the least and the greatest eigenvalue of T, NaN if it is empty.
 func (l *lanczos) ends() (least, most float64) {
 	m := len(l.alpha)
 	if m == 0 {
@@ -150,8 +150,8 @@ func (l *lanczos) ends() (least, most float64) {
 	return d[0] / unit, d[m-1] / unit
 }
 
-// scaled is T times a power of two, the unit, that brings it near 1: gonum's own
-// scaling of the very large and the very small panics.
+// scaled returns T times a power of two, the unit, that makes its size about 1,
+// since gonum's own scaling of very large and very small matrices panics.
 func (l *lanczos) scaled() (unit float64, diagonal, beside []float64) {
 	m := len(l.alpha)
 	unit, diagonal, beside = near1(l.size), slices.Clone(l.alpha), slices.Clone(l.beta[:m-1])
@@ -164,7 +164,7 @@ func (l *lanczos) scaled() (unit float64, diagonal, beside []float64) {
 	return unit, diagonal, beside
 }
 
-// near1 is the power of two that brings a size ≥ 0 near 1; 1 for zero.
+// near1 is the power of two that scales a size ≥ 0 to about 1; 1 for zero.
 func near1(size float64) float64 {
 	if size == 0 {
 		return 1
@@ -173,8 +173,8 @@ func near1(size float64) float64 {
 	return math.Ldexp(1, min(max(-e, -1000), 1000))
 }
 
-// ritz is the eigenvalues of T, ascending, and its eigenvectors: component i of
-// eigenvector k is s[i*m+k]. ok is false where they are not found.
+// ritz returns the eigenvalues of T, ascending, and its eigenvectors: component i
+// of eigenvector k is s[i*m+k]. ok is false if they are not found.
 func (l *lanczos) ritz() (values, s []float64, ok bool) {
 	m := len(l.alpha)
 	unit, values, e := l.scaled()

@@ -2,17 +2,16 @@ package curvature
 
 import "math"
 
-// singular is the share of ‖A‖ below which a curvature counts as none.
+// singular is the share of ‖A‖ below which an eigenvalue counts as zero.
 const singular = 1e-9
 
-// Minres solves A·x ≈ b for a symmetric A, definite or not, by products with it:
-// of all x in the Krylov space it takes that of least ‖b − Ax‖. Where A is
-// singular and b in its range, that is the shortest solution of all; where b is
-// not in its range, one of least ‖b − Ax‖.
+// Minres solves A·x ≈ b for a symmetric A, definite or indefinite, by products with
+// A: x minimises ‖b − Ax‖ in the Krylov space. If A is singular and b in its range,
+// x is the shortest solution; if b is not in its range, x is one of least ‖b − Ax‖.
 //
 // It ends when ‖b − Ax‖ ≤ tol·‖b‖, when ‖A(b − Ax)‖ ≤ 10⁻⁹‖A‖‖b − Ax‖, or after
-// most products, and returns how many it took. x is overwritten; ok is false where
-// a product is not finite.
+// most products, and returns the number of products. x is overwritten; ok is false
+// if a product is not finite.
 //
 // Paige and Saunders, "Solution of Sparse Indefinite Systems of Linear Equations",
 // SIAM Journal on Numerical Analysis 12 (1975), section 6; the second test is that

@@ -7,18 +7,18 @@ import (
 	"optexplore/model/vec"
 )
 
-// The search for a stationary point.
+// Limits of the search for a stationary point.
 const (
-	mostExact   = 16   // parameters for which its steps go by the eigenvectors
+	mostExact   = 16   // parameters for which steps are exact, by eigenvectors
 	mostSolving = 1000 // products of the whole search above that
-	vanished    = 1e-9 // of Slope: a gradient that is zero, as far as numbers are
+	vanished    = 1e-9 // of Slope: below it a gradient counts as zero
 )
 
 // toward writes a step of Newton's method from c, where the gradient is g. It
-// reports false where the search is to be given up.
+// returns false if the search should end.
 type toward func(step, g, c []float64) bool
 
-// exactNewton is steps −H⁺g by the eigenvectors of H.
+// exactNewton returns steps −H⁺g by the eigenvectors of H.
 func exactNewton(o model.Objective, s Scale) toward {
 	var h, lambda, vectors []float64
 	return func(step, g, c []float64) bool {
@@ -32,8 +32,8 @@ func exactNewton(o model.Objective, s Scale) toward {
 	}
 }
 
-// newtonStep writes −H⁺g to step: the eigenvalues below the floor count as
-// zero and their directions are left alone.
+// newtonStep writes −H⁺g to step. Eigenvalues below the floor count as zero, and
+// the step has no component along their eigenvectors.
 func newtonStep(step, g, lambda, vectors []float64, floor float64) {
 	n := len(g)
 	clear(step)
@@ -44,10 +44,10 @@ func newtonStep(step, g, lambda, vectors []float64, floor float64) {
 	}
 }
 
-// newtonByProducts is steps −H⁺g by Minres: the more exact, the smaller the
-// gradient has become. Where that is zero, as far as numbers are, and the step
-// left is no more than the uncertainty of a place, the step is zero. Where there
-// is a slope and no step, ‖∇f‖ is flat, and nothing to be found.
+// newtonByProducts returns steps −H⁺g by Minres, more exact for smaller gradients.
+// If the gradient counts as zero and the step is within the rounding of a point,
+// the step is zero. If the gradient does not vanish but the step does, ‖∇f‖ is flat
+// and there is no stationary point.
 func newtonByProducts(o model.Objective, s Scale) toward {
 	first, left := 0.0, mostSolving
 	return func(step, g, c []float64) bool {
@@ -69,6 +69,6 @@ func newtonByProducts(o model.Objective, s Scale) toward {
 			clear(step)
 			return ok
 		}
-		return ok && moved > Precise*s.Length // no step but a slope: flat in ‖∇f‖, not stationary
+		return ok && moved > Precise*s.Length // a gradient without a step: ‖∇f‖ is flat, the point not stationary
 	}
 }

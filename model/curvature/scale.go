@@ -10,8 +10,8 @@ import (
 	"optexplore/model/vec"
 )
 
-// Scale is what is typical of an objective in a window: against it a slope is
-// small or a curvature negligible. All of it is finite and positive.
+// Scale is the typical sizes of an objective in a window, relative to which slopes
+// are small or curvatures negligible. All fields are finite and positive.
 type Scale struct {
 	Value     float64 // greatest less smallest value
 	Slope     float64 // ‖∇f‖, the median
@@ -19,20 +19,20 @@ type Scale struct {
 	Length    float64 // the diagonal of the window; above two parameters of a square as wide
 }
 
-// Points of a window that a survey looks at, and products with the Hessian at
-// each of those where it looks at the curvature. Above two parameters they are
-// few, as each may be dear.
+// The number of points of a survey, and of products with the Hessian at each point
+// where the curvature is estimated. Above two parameters they are few, since each
+// may be expensive.
 const (
 	surveyed     = 512 // up to two parameters
 	surveyedMany = 64  // above
-	bent         = 8   // of these, where the curvature is looked at
+	bent         = 8   // of these, where the curvature is estimated
 	bentProducts = 8
 )
 
-// Survey looks at an objective at points spread evenly over a window: 512 of up to
-// two parameters, 64 of more, the curvature then at 8 of them and by Extremes.
-// What is not finite is left out; of what is zero everywhere, or finite nowhere,
-// the scale is 1.
+// Survey returns the scale of an objective, from points evenly distributed over a
+// window: 512 for up to two parameters, 64 for more, of which the curvature is
+// estimated at 8, by Extremes. Values that are not finite are ignored; the scale of
+// a quantity that is zero everywhere or finite nowhere is 1.
 func Survey(o model.Objective, w model.Window) Scale {
 	n, count, every, largest := len(w), surveyed, 1, wholeCurvature(o)
 	if n > 2 {
@@ -55,14 +55,14 @@ func Survey(o model.Objective, w model.Window) Scale {
 	return Scale{positive(spread), typical(slopes), typical(curvatures), positive(lengthOf(w))}
 }
 
-// lengthOf is the diagonal of a window of up to two parameters and, of more, that of
-// a square with sides as long in the mean square: what is far for one parameter of
-// many stays so, however many there are.
+// lengthOf is the diagonal of a window of up to two parameters and, for more, that
+// of a square with the root-mean-square width, so that it does not grow with the
+// number of parameters.
 func lengthOf(w model.Window) float64 {
 	return w.Diagonal() * math.Sqrt(2/float64(max(len(w), 2)))
 }
 
-// wholeCurvature is the largest |λ| of ∇²f at a point, from the whole Hessian.
+// wholeCurvature returns the largest |λ| of ∇²f at a point, from the whole Hessian.
 func wholeCurvature(o model.Objective) func(x []float64) float64 {
 	var h, lambda, vectors []float64
 	return func(x []float64) float64 {
@@ -75,7 +75,8 @@ func wholeCurvature(o model.Objective) func(x []float64) float64 {
 	}
 }
 
-// boundedCurvature is about the same, from below, by a few products.
+// boundedCurvature returns a lower bound of the same, close to it, by a few
+// products.
 func boundedCurvature(o model.Objective) func(x []float64) float64 {
 	return func(x []float64) float64 {
 		least, most := Extremes(o, x, bentProducts)
@@ -83,12 +84,12 @@ func boundedCurvature(o model.Objective) func(x []float64) float64 {
 	}
 }
 
-// mostSpread is the most parameters for which the steps of spreading are far
-// enough apart; the points of more are random, and always the same.
+// mostSpread is the most parameters for which the sequence of spreading is uniform
+// enough; above, fixed pseudorandom points are used.
 const mostSpread = 8
 
-// spreadOver is so many points that fill a window evenly. Each is valid until the
-// next.
+// spreadOver yields count points evenly distributed over a window. Each is valid
+// until the next.
 func spreadOver(w model.Window, count int) iter.Seq2[int, []float64] {
 	return func(yield func(int, []float64) bool) {
 		x, share := make([]float64, len(w)), []float64(nil)
@@ -113,10 +114,10 @@ func spreadOver(w model.Window, count int) iter.Seq2[int, []float64] {
 	}
 }
 
-// spreading is the steps αᵢ of the sequence frac(½ + kα), k = 0, 1, …, which
-// fills the unit cube evenly: αᵢ = φ⁻ⁱ for i = 1…n, φ being the root of
-// φⁿ⁺¹ = φ + 1 (Roberts, "The Unreasonable Effectiveness of Quasirandom
-// Sequences", 2018). In one dimension it is the golden ratio's.
+// spreading returns the steps αᵢ of the sequence frac(½ + kα), k = 0, 1, …, which
+// fills the unit cube evenly: αᵢ = φ⁻ⁱ for i = 1…n, φ being the root of φⁿ⁺¹ = φ +
+// 1 (Roberts, "The Unreasonable Effectiveness of Quasirandom Sequences", 2018). In
+// one dimension it is the golden ratio's.
 func spreading(n int) []float64 {
 	phi := 2.0
 	for range 64 {
@@ -129,14 +130,14 @@ func spreading(n int) []float64 {
 	return share
 }
 
-// finite is the finite numbers of a list, ascending.
+// finite returns the finite numbers of a list, ascending.
 func finite(list []float64) []float64 {
 	list = slices.DeleteFunc(list, func(v float64) bool { return v-v != 0 })
 	slices.Sort(list)
 	return list
 }
 
-// typical is the median of a list, or its mean where the median is zero.
+// typical is the median of a list, or its mean if the median is zero.
 func typical(list []float64) float64 {
 	list = finite(list)
 	if len(list) == 0 {
@@ -152,7 +153,7 @@ func typical(list []float64) float64 {
 	return positive(mean)
 }
 
-// positive is v if it is finite and above zero, and else 1.
+// positive is v if it is finite and above zero, else 1.
 func positive(v float64) float64 {
 	if v > 0 && !math.IsInf(v, 0) {
 		return v
@@ -167,9 +168,9 @@ func Steepest(o model.Objective, x []float64) float64 {
 	return values[len(values)-1]
 }
 
-// Quadratic reports whether the Hessian of o is the same all over a window: that
-// at x, to a billionth of its largest element at 16 points. Above MostWhole
-// parameters products with a few vectors are compared, at 4 points.
+// Quadratic reports whether the Hessian of o is constant over a window: at 16
+// points it must equal that at x up to 10⁻⁹ of its largest element. Above MostWhole
+// parameters products with two vectors are compared, at 4 points.
 func Quadratic(o model.Objective, x []float64, w model.Window) bool {
 	if len(x) > MostWhole {
 		return quadraticAlong(o, x, w)
@@ -205,8 +206,8 @@ func quadraticAlong(o model.Objective, x []float64, w model.Window) bool {
 	return true
 }
 
-// alike reports whether two lists are the same to a billionth of the largest of
-// the second. What is not finite is like nothing.
+// alike reports whether two lists are equal up to 10⁻⁹ of the largest element of
+// the second; false if one is not finite.
 func alike(a, b []float64) bool {
 	most := 1e-9 * vec.MaxAbs(b)
 	for i := range a {

@@ -9,13 +9,13 @@ import (
 	"optexplore/model/vec"
 )
 
-// Sides reports whether f is higher and whether it is lower than at p
-// somewhere around it, at a distance of r or, above two parameters, less. Those
-// follow the eigenvalues that do not vanish, and look at f along the eigenvectors
-// of the others, in the planes of two of them and along random mixtures. Each
-// point is looked at as it is and brought by a step of Newton's method to where
-// the other eigenvectors see no slope: f can be lower in a curved valley and
-// higher on every straight line.
+// Sides reports whether f is higher and whether it is lower than at p somewhere
+// around p, at a distance of r or, above two parameters, less. Above two parameters
+// it uses the signs of the eigenvalues that do not vanish, and evaluates f along
+// the eigenvectors of the others, in the planes of two of them and along random
+// combinations. Each point is evaluated directly, and after a step of Newton's
+// method that removes the slope along the other eigenvectors, since f can be lower
+// in a curved valley and higher on every straight line.
 func (p *Stationary) Sides(o model.Objective, r float64, s Scale) (higher, lower bool) {
 	n := len(p.At)
 	l := &neighbourhood{p: p, o: o, x: make([]float64, n), rounding: 1e-14 * math.Abs(p.Value)}
@@ -47,7 +47,7 @@ type neighbourhood struct {
 	left          int // products with the Hessian that may still be asked for
 }
 
-// along looks at a distance of r in the direction of d.
+// along evaluates f at a distance of r in the direction of d.
 func (l *neighbourhood) along(d []float64, r float64) {
 	vec.AddScaled(l.x, l.p.At, r, d)
 	l.compare()
@@ -59,16 +59,16 @@ func (l *neighbourhood) compare() {
 	l.lower = l.lower || v < -l.rounding
 }
 
-// Where around looks.
+// The points of around.
 const (
 	radii      = 3  // each a quarter of the one before
-	mostPlanes = 4  // eigenvectors whose planes are looked at
+	mostPlanes = 4  // eigenvectors whose planes are examined
 	mixtures   = 24 // random directions
 
-	mostSettling = 500 // products with the Hessian, where it is not known as a whole
+	mostSettling = 500 // products with the Hessian, if it is not known as a whole
 )
 
-// around looks among the eigenvectors whose eigenvalues vanish.
+// around examines the space of the eigenvectors whose eigenvalues vanish.
 func (l *neighbourhood) around(r float64, s Scale) {
 	n := len(l.x)
 	l.left = mostSettling
@@ -98,8 +98,7 @@ func (l *neighbourhood) around(r float64, s Scale) {
 	}
 }
 
-// plane looks in the planes of vanishing eigenvector i and each one before it,
-// and along it.
+// plane examines vanishing eigenvector i, and its planes with each one before it.
 func (l *neighbourhood) plane(share []float64, i int, r float64) {
 	for _, sign := range []float64{1, -1} {
 		clear(share)
@@ -115,7 +114,7 @@ func (l *neighbourhood) plane(share []float64, i int, r float64) {
 	}
 }
 
-// mixture looks in the direction that is so much of each vanishing eigenvector.
+// mixture examines a linear combination of the vanishing eigenvectors.
 func (l *neighbourhood) mixture(share []float64, r float64) {
 	n, length := len(l.x), vec.Norm(share)
 	if length == 0 {
@@ -139,8 +138,8 @@ func (l *neighbourhood) mixture(share []float64, r float64) {
 	l.compare()
 }
 
-// settle is the step of Newton's method of mixture where the eigenvectors are not
-// all known: by products with the Hessian at the point, and across the vanishing
+// settle is the step of Newton's method of mixture if not all eigenvectors are
+// known: it uses products with the Hessian, orthogonally to the vanishing
 // eigenvectors.
 func (l *neighbourhood) settle() {
 	n := len(l.x)

@@ -7,16 +7,16 @@ import (
 	"optexplore/model/vec"
 )
 
-// MostWhole is the most parameters for which the Hessian is asked for as a
-// matrix, and its whole spectrum found. Above it nothing here takes memory or
-// time that grows with the square of their number.
+// MostWhole is the most parameters for which the Hessian is computed as a matrix,
+// with its whole spectrum. Above it, memory and time do not grow with the square of
+// the number of parameters.
 const MostWhole = 64
 
-// What SpectrumAt takes above MostWhole parameters.
+// The limits of SpectrumAt above MostWhole parameters.
 const (
 	eachEnd      = 4    // eigenvalues of each end
 	mostProducts = 96   // products with the Hessian
-	converged    = 1e-8 // of the spectrum's size: a residual at which a pair is found
+	converged    = 1e-8 // of the spectrum's size: the largest residual of a converged pair
 )
 
 // Spectrum is eigenvalues of the Hessian at a point, ascending, with unit
@@ -25,13 +25,13 @@ type Spectrum struct {
 	Values   []float64
 	Vectors  []float64 // Vectors[k*n:(k+1)*n] belongs to Values[k]
 	Whole    bool      // all n; else the extreme ones of both ends
-	Products int       // Hessian-vector products that it took; 0 where the Hessian itself was asked for
-	Residual float64   // the largest ‖Hv − λv‖: that near to an eigenvalue every value is; 0 if Whole
+	Products int       // Hessian-vector products used; 0 if the Hessian itself was
+	Residual float64   // the largest ‖Hv − λv‖, a bound of the distance of each value from an eigenvalue; 0 if Whole
 }
 
-// SpectrumAt is the spectrum of ∇²f at x: all of it up to MostWhole parameters,
-// above that the 4 least and the 4 greatest eigenvalues as SpectrumEnds finds
-// them with 96 products. Where the Hessian is not finite, all values are NaN.
+// SpectrumAt returns the spectrum of ∇²f at x: all of it up to MostWhole
+// parameters, above that the 4 least and the 4 greatest eigenvalues by SpectrumEnds
+// with 96 products. If the Hessian is not finite, all values are NaN.
 func SpectrumAt(o model.Objective, x []float64) Spectrum {
 	n := len(x)
 	if n > MostWhole {
@@ -40,7 +40,7 @@ func SpectrumAt(o model.Objective, x []float64) Spectrum {
 	return whole(o, x)
 }
 
-// whole is all of the spectrum.
+// whole returns the whole spectrum.
 func whole(o model.Objective, x []float64) Spectrum {
 	n := len(x)
 	h := make([]float64, n*n)
@@ -50,11 +50,11 @@ func whole(o model.Objective, x []float64) Spectrum {
 	return s
 }
 
-// SpectrumEnds is the least and the greatest eigenvalues of ∇²f at x, each of
-// them so many, by at most so many products of the Hessian with a vector, whatever
-// the number of parameters. It stops when all pairs have residuals below 10⁻⁸ of
-// the spectrum's size. What is not found by then lies inside of the spectrum; of
-// an eigenvalue with several eigenvectors fewer may be listed than there are.
+// SpectrumEnds returns the each least and the each greatest eigenvalues of ∇²f at
+// x, by at most products Hessian-vector products, for any number of parameters. It
+// stops when all pairs have residuals below 10⁻⁸ of the spectrum's size. Values
+// that have not converged lie inside the spectrum; a multiple eigenvalue may be
+// listed less often than its multiplicity.
 //
 // The method is that of Lanczos; see Golub and Van Loan, "Matrix Computations",
 // 4th ed., sections 10.1 and 10.3.
@@ -85,7 +85,7 @@ func SpectrumEnds(o model.Objective, x []float64, each, products int) Spectrum {
 	}
 }
 
-// take makes s the ends of the spectrum of T, the vectors too if asked for, and
+// take sets s to the ends of the spectrum of T, with the vectors if requested, and
 // reports whether they were found.
 func (s *Spectrum) take(l *lanczos, each int, vectors bool) bool {
 	values, t, ok := l.ritz()

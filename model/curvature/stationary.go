@@ -7,19 +7,18 @@ import (
 	"optexplore/model/vec"
 )
 
-// What counts as nothing, as shares of the Scale.
+// Tolerances, as shares of the Scale.
 const (
-	flat     = 1e-6  // of Slope: a slope that has vanished
-	Nearly   = 1e-6  // of Length: a displacement that may be a rounded input
-	Precise  = 1e-12 // of Length: a displacement that is rounding
-	straight = 1e-10 // of Curvature: no curvature at all
+	flat     = 1e-6  // of Slope: a vanishing slope
+	Nearly   = 1e-6  // of Length: a displacement due to rounded input
+	Precise  = 1e-12 // of Length: a displacement due to rounding errors
+	straight = 1e-10 // of Curvature: a vanishing curvature
 )
 
-// newtonSteps bounds the search for a stationary point.
+// newtonSteps is the most steps of the search for a stationary point.
 const newtonSteps = 40
 
-// Stationary is a point where the gradient vanishes, near a point that is
-// looked at.
+// Stationary is a stationary point near a given point.
 type Stationary struct {
 	At       []float64
 	Value    float64
@@ -27,17 +26,17 @@ type Stationary struct {
 	Values   []float64 // eigenvalues of the Hessian there, ascending
 	Vectors  []float64 // unit eigenvectors, one after the other
 	Whole    bool      // all eigenvalues; else the extreme ones of both ends
-	Distance float64   // from the point looked at
+	Distance float64   // from the given point
 
 	of model.Objective // f
 }
 
-// Classify is the second-order test at x. The gradient must be zero, as far as
-// x may be rounded: along an eigenvector with a curvature, the stationary
-// point is no further than a millionth of the window, and along one without,
-// or one that is not known, the slope is a millionth of what is typical. Then the
-// signs of the eigenvalues tell; one that changes by more than itself within that
-// distance counts as zero.
+// Classify is the second-order test at x. The gradient must vanish within the
+// rounding of x: along an eigenvector with curvature the stationary point is within
+// 10⁻⁶ of the window, and along one without, or an unknown one, the slope is at
+// most 10⁻⁶ of the typical one. The kind then follows from the signs of the
+// eigenvalues; one that changes by more than itself within that distance counts as
+// zero.
 func Classify(o model.Objective, x []float64, s Scale) model.Kind {
 	n := len(x)
 	g := make([]float64, n)
@@ -66,14 +65,14 @@ func Classify(o model.Objective, x []float64, s Scale) model.Kind {
 	return p.classify(s)
 }
 
-// stationary is the point x with the spectrum there, not classified.
+// stationary returns the point x with the spectrum there, not classified.
 func stationary(o model.Objective, x []float64) *Stationary {
 	s := SpectrumAt(o, x)
 	return &Stationary{At: x, Values: s.Values, Vectors: s.Vectors, Whole: s.Whole, of: o}
 }
 
-// classify is the kind of p by the signs of its eigenvalues. Where they are not
-// all known, those between the least and the greatest have no say.
+// classify returns the kind of p by the signs of its eigenvalues. If not all are
+// known, those between the least and the greatest are ignored.
 func (p *Stationary) classify(s Scale) model.Kind {
 	up, down, n := 0, 0, len(p.Values)
 	for k, lambda := range p.Values {
@@ -96,8 +95,8 @@ func (p *Stationary) classify(s Scale) model.Kind {
 	return model.Degenerate
 }
 
-// Vanishes reports whether eigenvalue k is zero, as far as the place of p is
-// known: no larger than what a displacement along its eigenvector makes of it.
+// Vanishes reports whether eigenvalue k is zero within the uncertainty of p: it is
+// not larger than its change by a displacement along its eigenvector.
 func (p *Stationary) Vanishes(o model.Objective, k int, s Scale) bool {
 	lambda, n := p.Values[k], len(p.At)
 	if !(math.Abs(lambda) > straight*s.Curvature) {
@@ -131,14 +130,14 @@ func bend(o model.Objective, w, x, v []float64) float64 {
 	return vec.Dot(v, w)
 }
 
-// FindStationary looks for a stationary point by Newton's method from x, no further
-// than reach away. Unlike a run it looks for saddles and maxima as well as
-// minima. Where it closes in by a constant ratio, as on a degenerate point,
-// the rest of the geometric series is added at once (Aitken).
+// FindStationary searches for a stationary point by Newton's method from x, up to a
+// distance of reach. It finds saddles and maxima as well as minima. If the
+// convergence is linear, as at a degenerate point, the rest of the geometric series
+// is added at once (Aitken).
 //
-// Up to 16 parameters a step is exact; above, it is found by products with the
-// Hessian, no more than 1,000 in all, and the search is given up where it has led
-// to a steeper place.
+// Up to 16 parameters steps are exact; above, they are found by products with the
+// Hessian, at most 1,000 in total, and the search ends without a result if the
+// gradient grows.
 func FindStationary(o model.Objective, x []float64, s Scale, reach float64) *Stationary {
 	n := len(x)
 	work := make([]float64, 3*n)
@@ -169,7 +168,7 @@ func FindStationary(o model.Objective, x []float64, s Scale, reach float64) *Sta
 		if stretch == 1 && moved <= Precise*s.Length {
 			for i, v := range c {
 				if math.Abs(v) <= Precise*s.Length {
-					c[i] = 0 // what is left of a coordinate 0 is rounding
+					c[i] = 0 // the coordinate is 0 up to rounding
 				}
 			}
 			return StationaryAt(o, c, x, s)
@@ -178,8 +177,8 @@ func FindStationary(o model.Objective, x []float64, s Scale, reach float64) *Sta
 	return nil
 }
 
-// StationaryAt is the stationary point at c, nil if the gradient does not vanish
-// there.
+// StationaryAt returns the stationary point at c, nil if the gradient does not
+// vanish there.
 func StationaryAt(o model.Objective, c, x []float64, s Scale) *Stationary {
 	g := make([]float64, len(c))
 	o.Gradient(g, c)
@@ -192,8 +191,8 @@ func StationaryAt(o model.Objective, c, x []float64, s Scale) *Stationary {
 	return p
 }
 
-// Explains reports whether the quadratic at p has the gradient g at x, to a
-// share of it: whether p is what governs the run there.
+// Explains reports whether the quadratic approximation at p has the gradient g at
+// x, up to a share of it, so that p governs the run there.
 func (p *Stationary) Explains(x, g []float64, share float64) bool {
 	n := len(x)
 	rest := append([]float64(nil), g...)
@@ -211,7 +210,7 @@ func (p *Stationary) Explains(x, g []float64, share float64) bool {
 	return vec.Norm(rest) <= share*vec.Norm(g)
 }
 
-// Offset is how far x is from p along eigenvector k.
+// Offset is the component of x − p along eigenvector k.
 func (p *Stationary) Offset(x []float64, k int) (d float64) {
 	n := len(x)
 	for i, c := range p.Vectors[k*n : (k+1)*n] {

@@ -1,4 +1,3 @@
-// Package modeltest has what tests of several packages need: an objective, a
-// session on it, and the actions on sessions that are counted in steps, whose
-// runners stand all at the head.
+// Package modeltest provides objectives, sessions and operations on sessions for
+// the tests of several packages.
 package modeltest

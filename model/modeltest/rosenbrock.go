@@ -2,8 +2,8 @@ package modeltest
 
 import "optexplore/model"
 
-// Rosenbrock is Σ 100(xᵢ₊₁ − xᵢ²)² + (1 − xᵢ)² in so many parameters. It counts
-// the gradients that it is asked for.
+// Rosenbrock is Σ 100(xᵢ₊₁ − xᵢ²)² + (1 − xᵢ)² in N parameters. It counts its
+// gradients.
 //
 // Rosenbrock, "An Automatic Method for Finding the Greatest or Least Value of a
 // Function", The Computer Journal 3, 1960.

@@ -2,8 +2,8 @@ package modeltest
 
 import "optexplore/model"
 
-// Wells is Σ (xᵢ² − 1)² in so many parameters, with a minimum in each orthant, at
-// all xᵢ = ±1. It counts the gradients that it is asked for.
+// Wells is Σ (xᵢ² − 1)² in N parameters, with a minimum in each orthant, where all
+// xᵢ = ±1. It counts its gradients.
 type Wells struct {
 	N         int
 	Gradients int // so far

@@ -18,7 +18,7 @@ type Driver struct {
 	current int // the stage whose oracle the probe has
 }
 
-// stage is consecutive steps with the same settings.
+// stage is a series of consecutive steps with the same settings.
 type stage struct {
 	from     int // the first step taken with them
 	rule     model.Rule
@@ -27,8 +27,8 @@ type stage struct {
 	schedule model.Schedule // of the rate; nil for none
 	begun    int            // the first step under the schedule
 	rate     *float64       // the rule's
-	base     float64        // the rate that the schedule goes by
-	named    model.Runner   // what the stage was made of
+	base     float64        // the base rate of the schedule
+	named    model.Runner   // the settings of the stage
 }
 
 // at sets the scheduled rate of a step.
@@ -39,8 +39,8 @@ func (s *stage) at(step int) {
 }
 
 // NewDriver returns the driver of runner i of s on an objective. The error says
-// which rule, knob, oracle or start of s does not fit, or which rule does not serve
-// so many parameters.
+// which rule, knob, oracle or start of s does not fit, or which rule does not
+// support the number of parameters.
 func NewDriver(s model.Session, i int, o model.Objective, m model.Makers) (*Driver, error) {
 	if len(s.Start) != o.Dim() {
 		return nil, fmt.Errorf("start: expected %d number(s), one per coordinate, got %d", o.Dim(), len(s.Start))
@@ -158,7 +158,7 @@ func (d *Driver) value(s model.State) float64 { return d.Objective().Value(s.X()
 // Objective is the objective that the runner descends.
 func (d *Driver) Objective() model.Objective { return d.probe.Objective() }
 
-// stage is the index of the stage in force at a step.
+// stage is the index of the stage of a step.
 func (d *Driver) stage(step int) int {
 	if k := d.current; k >= 0 && d.stages[k].from <= step && (k+1 == len(d.stages) || step < d.stages[k+1].from) {
 		return k

@@ -37,9 +37,9 @@ func fits(seeds, n, vectors int) error {
 type Ensemble struct {
 	session    model.Session
 	runner     int
-	drivers    []*Driver // one that the members share or, of a Seeded rule, one for each
+	drivers    []*Driver // one for all members or, for a Seeded rule, one for each
 	now        population
-	ahead      unfinished // the step under way
+	ahead      unfinished // the step in progress
 	past       past       // the members at some steps
 	most       int        // of past
 	basin      *basin.Basin
@@ -68,7 +68,7 @@ func NewEnsemble(s model.Session, i, seeds int, b *basin.Basin, every int, m mod
 	return e, nil
 }
 
-// driversOf returns the drivers of runner i of s under so many seeds.
+// driversOf returns the drivers of runner i of s under seeds seeds.
 func (e *Ensemble) driversOf(s model.Session, i, seeds int, m model.Makers) ([]*Driver, error) {
 	first, err := NewDriver(s, i, e.basin.Objective(), m)
 	if err != nil {
@@ -139,7 +139,7 @@ func (e *Ensemble) Follows(s model.Session, i int) bool {
 	return shared(e.session, e.runner, s, i) == always
 }
 
-// widen makes room in every member for the memory of a rule that keeps more.
+// widen makes room in every member for states of width numbers.
 func (e *Ensemble) widen(width int) {
 	if width <= e.now.width {
 		return
@@ -193,8 +193,8 @@ const gradientsAStep = 4
 type unfinished struct {
 	begun      bool
 	population population
-	moved      int          // how many have taken it
-	check      *basin.Check // nil before it has begun, or where none is due
+	moved      int          // the number of members that have taken it
+	check      *basin.Check // nil before it has begun, or if none is due
 }
 
 // advance continues the step in progress until it is complete or the work reaches

@@ -9,7 +9,7 @@ type kept struct {
 	anchors segment // the states at 0, every, 2·every, …
 	every   int     // a power of 2
 	recent  segment // the newest states, one by one
-	derived segment // those derived last, one by one, between two anchors
+	derived segment // the states derived last, one by one, between two anchors
 }
 
 // newKept returns room for states of width numbers.
@@ -47,7 +47,7 @@ func (k *kept) thin() {
 	k.every *= 2
 }
 
-// pushRecent takes in a state of the newest segment.
+// pushRecent stores a state of the newest segment.
 func (k *kept) pushRecent(s model.State) {
 	if n := k.recent.len(); n >= 2*k.room.recent {
 		k.recent.drop(n - k.room.recent)

@@ -29,13 +29,13 @@ const (
 // room is the number of states that a trace keeps, by purpose.
 type room struct {
 	early   int // the first states, every one: a run moves most there
-	recent  int // the newest segment is kept whole: between one and two times this
+	recent  int // the newest states, every one: between one and two times this many
 	anchors int // of the rest, states at equal intervals: this many at most
 	derived int // states computed again
 }
 
-// wholeRoom is the room for states of one or two parameters, which are small.
-// Between two of their anchors all states are kept that were derived.
+// wholeRoom is the room for states of one or two parameters, which are small. All
+// derived states between two of their anchors are kept.
 func wholeRoom() room {
 	return room{early: 1024, recent: 2048, anchors: 2048, derived: model.MaxSteps}
 }

@@ -32,7 +32,7 @@ type record struct {
 	newest []newest
 }
 
-// newest is what is kept of a step among the newest.
+// newest is the numbers kept of one of the newest steps.
 type newest struct {
 	f    float64
 	cost model.Cost
@@ -112,8 +112,8 @@ func (t *Trace) Scalars(step int) Scalars {
 	return t.ScalarsOf(t.At(step))
 }
 
-// ScalarsOf are those of a state of the run: what is not recorded of them is
-// computed.
+// ScalarsOf returns the scalars of a state of the run. Those that are not recorded
+// are computed.
 func (t *Trace) ScalarsOf(st model.State) Scalars {
 	s, known := t.record.at(st.Step)
 	if known {

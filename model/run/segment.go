@@ -51,7 +51,7 @@ func (r *segment) reset(from int) {
 	r.from, r.data, r.ages, r.costs = from, r.data[:0], r.ages[:0], r.costs[:0]
 }
 
-// widen appends so many zeros to every state.
+// widen appends zeros to every state.
 func (r *segment) widen(numbers int) {
 	width := r.width + numbers
 	data := make([]float64, r.len()*width)

@@ -2,12 +2,12 @@ package run
 
 import "optexplore/model"
 
-// Trace is the states of one run, from its start to the furthest step
-// reached. It keeps the first segment, the newest one and, between them, one
-// state in every so many; the rules are deterministic, so the others are
-// derived again when they are asked for, bit for bit the same. Of the numbers
-// that need no parameters, f and the cost, it keeps more: see Scalars. Memory is
-// bounded, whatever the length and the number of parameters: see Options.
+// Trace is the states of one run, from its start to the furthest step reached. It
+// keeps the first and the newest states and, between them, states at equal
+// intervals. The others are computed again when they are needed; the rules are
+// deterministic, so they are the same bit for bit. The value and the cost are kept
+// for more steps: see Scalars. Memory is bounded for any length and any number of
+// parameters: see Options.
 //
 // A Trace must not be used by several goroutines at once.
 type Trace struct {
@@ -17,7 +17,7 @@ type Trace struct {
 	options  Options
 	states   kept
 	record   record
-	ended    bool        // the last state, or f there, is not finite: there is no next one
+	ended    bool        // the last state, or f there, is not finite
 	version  int         // changes when states are dropped
 	scratch  model.State // the last state
 	gradient []float64   // scratch
@@ -137,16 +137,15 @@ func (t *Trace) At(step int) model.State {
 	return s
 }
 
-// blank is a state to be filled in.
+// blank returns a state to be filled in.
 func (t *Trace) blank() model.State {
 	return model.State{N: t.scratch.N, Data: make([]float64, len(t.scratch.Data))}
 }
 
-// Samples calls yield for states that stand for the whole run up to a step,
-// in order, ends included: every one of a short run; of a long run the first
-// and the newest segment whole and evenly spaced ones between; some 7,000 at
-// most, and fewer of states that are large. The state is a view, valid during
-// the call.
+// Samples calls yield for a sample of the states up to a step, in order, both ends
+// included: every state of a short run; of a long run the first and the newest
+// ones, and equally spaced ones between. They are about 7,000 at most, and fewer
+// for large states. The state is a view, valid during the call.
 func (t *Trace) Samples(until int, yield func(model.State)) {
 	until = min(max(until, 0), t.End())
 	k, s := &t.states, t.blank()
@@ -154,7 +153,7 @@ func (t *Trace) Samples(until int, yield func(model.State)) {
 		k.early.view(&s, step)
 		yield(s)
 	}
-	between := k.early.last() + k.every - k.early.last()%k.every // the first anchor after the first segment
+	between := k.early.last() + k.every - k.early.last()%k.every // the first anchor after the first states
 	for step := between; step < until && step < k.recent.from; step += k.every {
 		k.anchors.view(&s, step)
 		yield(s)

@@ -1,2 +1,3 @@
-// Package vec is arithmetic on vectors: slices of float64 of equal length.
+// Package vec provides arithmetic on vectors, which are slices of float64 of equal
+// length.
 package vec

@@ -2,7 +2,7 @@ package vec
 
 import "math"
 
-// Norm is the Euclidean length of v, without overflow on the way.
+// Norm is the Euclidean norm of v, without intermediate overflow.
 func Norm(v []float64) float64 {
 	var s float64
 	for _, c := range v {
@@ -26,8 +26,7 @@ func Dot(a, b []float64) (s float64) {
 	return s
 }
 
-// Distance is ‖a − b‖, without overflow on the way but quick where there is no
-// danger of it.
+// Distance is ‖a − b‖, without intermediate overflow, and fast if none is possible.
 func Distance(a, b []float64) (d float64) {
 	var square float64
 	for i, v := range a {
@@ -42,7 +41,7 @@ func Distance(a, b []float64) (d float64) {
 	return d
 }
 
-// Length is ‖v‖, as Distance has it.
+// Length is ‖v‖, computed as in Distance.
 func Length(v []float64) float64 {
 	if square := Dot(v, v); square > 1e-280 && square < 1e280 {
 		return math.Sqrt(square)
@@ -88,7 +87,7 @@ func Take(dst, x []float64, j int) {
 	}
 }
 
-// Put writes v to point j of many, which lie in x as Take has it.
+// Put writes v to point j of many, which are stored in x as for Take.
 func Put(x []float64, j int, v []float64) {
 	m := len(x) / len(v)
 	for i, c := range v {

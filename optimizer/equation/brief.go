@@ -6,9 +6,9 @@ import (
 	"optexplore/model"
 )
 
-// Brief is the lines in one, as a formula is printed: v ← βv + g;  x ← x − ηv. They
-// are those that a step has with such knobs once it is not the first, but for what
-// is worth drawing and for g = ∇f(x), which is understood.
+// Brief returns the lines of a step in one, in the style of a printed formula: v ←
+// βv + g; x ← x − ηv. They are the lines of a step with the given knobs that is not
+// the first, without arrows and without g = ∇f(x).
 func (p Program) Brief(knobs []model.Knob) string {
 	var parts []string
 	later := Given{Knobs: knobs, State: model.State{Age: 1}}
@@ -22,8 +22,8 @@ func (p Program) Brief(knobs []model.Knob) string {
 	return strings.Join(parts, ";  ")
 }
 
-// brief is the statement as a formula is printed, without how often a loop is gone
-// through at most.
+// brief returns the statement in the style of a printed formula, without the limit
+// of a loop.
 func (s *statement) brief() string {
 	w := writer{digits: 9, lane: -1, symbols: true, brief: true}
 	write := func(e *expr) string {
@@ -55,8 +55,8 @@ func (s *statement) brief() string {
 	return text
 }
 
-// between is what stands between the two sides of an operation in a formula as it
-// is printed: nothing in βv, no spaces in (1−β).
+// between returns the text between the two sides of an operation in a printed
+// formula: nothing in βv, no spaces in (1−β).
 func (e *expr) between() string {
 	left, right := e.args[0], e.args[1]
 	switch {
@@ -79,8 +79,8 @@ func (e *expr) opens() bool {
 	return e.op == nil && e.name != "" || e.op != nil && e.op.shape == around
 }
 
-// closes reports whether a factor can follow e so: what ends in a name, a number, a
-// superscript or a bracket does.
+// closes reports whether a factor can follow e without a sign: e ends in a name, a
+// number, a superscript or a bracket.
 func (e *expr) closes() bool {
 	switch {
 	case e.op == nil || e.op.shape == postfix || e.op.shape == around || e.op.shape == called:
@@ -90,10 +90,10 @@ func (e *expr) closes() bool {
 	case e.op.symbol == "·":
 		return e.args[1].closes()
 	}
-	return e.op.level < levelProduct // it stands in brackets
+	return e.op.level < levelProduct // it is in brackets
 }
 
-// compact reports whether e is names beside each other.
+// compact reports whether e is a product of names without signs.
 func (e *expr) compact() bool {
 	if e.op != nil && e.op.symbol == "·" {
 		return e.args[0].compact() && e.args[1].opens()

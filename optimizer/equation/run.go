@@ -7,7 +7,7 @@ import (
 	"optexplore/model"
 )
 
-// Given is what a step begins with.
+// Given is the input of a step.
 type Given struct {
 	Knobs     []model.Knob // of the rule, clip_norm among them where it can be clipped
 	Memory    []string     // the names of the vectors in State
@@ -16,33 +16,33 @@ type Given struct {
 	Oracle    model.Oracle
 }
 
-// Step is one step of a program: its lines in order, as far as they belong to
-// it, and what is worth drawing.
+// Step is an evaluated step of a program: its lines in order, and the arrows to
+// draw.
 type Step struct {
 	Lines  []Line
 	Arrows []Arrow
 	scope  []binding
 }
 
-// Arrow is a vector worth drawing.
+// Arrow is a vector to draw.
 type Arrow struct {
 	Name       string
 	From, Move []float64 // where it begins, and where it leads from there
-	Direction  bool      // its length says nothing
-	Since      int       // it is known once so many lines are
+	Direction  bool      // its length has no meaning
+	Since      int       // the number of lines after which it is known
 }
 
-// binding is a name and what it stands for, from some line on.
+// binding is a name and its value, from some line on.
 type binding struct {
 	name  string
 	value Value
 }
 
-// Value is what a name stands for after the last line; ok is false if there is
-// no such name.
+// Value returns the value of a name after the last line; ok is false if there is no
+// such name.
 func (s Step) Value(name string) (v Value, ok bool) { return find(s.scope, name) }
 
-// find is what a name stands for. Later bindings hide earlier ones.
+// find returns the value of a name. Later bindings hide earlier ones.
 func find(scope []binding, name string) (v Value, ok bool) {
 	for i := len(scope) - 1; i >= 0; i-- {
 		if scope[i].name == name {
@@ -52,7 +52,7 @@ func find(scope []binding, name string) (v Value, ok bool) {
 	return Value{}, false
 }
 
-// run is a step under way.
+// run is a step in progress.
 type run struct {
 	given Given
 	clips bool           // gradients are clipped
@@ -67,7 +67,7 @@ type run struct {
 	err   error
 }
 
-// Run takes the step. The error says which line cannot be evaluated.
+// Run evaluates a step. The error says which line cannot be evaluated.
 func (p Program) Run(g Given) (Step, error) {
 	r := run{given: g, scope: make([]binding, 0, len(g.Knobs)+len(g.Memory)+3*len(p.statements)+4)}
 	r.begin()
@@ -88,7 +88,7 @@ func (p Program) Run(g Given) (Step, error) {
 	return r.step, nil
 }
 
-// belongs reports whether the step has the line.
+// belongs reports whether the line is part of the step.
 func (s *statement) belongs(g Given) (bool, error) {
 	for _, set := range s.settings {
 		if ok, err := set.holds(g.Knobs, g.State.Age+1); err != nil || !ok {
@@ -98,7 +98,7 @@ func (s *statement) belongs(g Given) (bool, error) {
 	return true, nil
 }
 
-// begin gives the names their values before the step.
+// begin sets the values of the names before the step.
 func (r *run) begin() {
 	g := r.given
 	for _, k := range g.Knobs {
@@ -123,7 +123,7 @@ func (r *run) begin() {
 
 func (r *run) bind(name string, v Value) { r.scope = append(r.scope, binding{name, v}) }
 
-// take takes one line, and clips the gradient after it.
+// take evaluates a line, and clips the gradient after it.
 func (r *run) take(s *statement) {
 	switch {
 	case s.arrow != noArrow:
@@ -142,7 +142,7 @@ func (r *run) take(s *statement) {
 	}
 }
 
-// assign gives the target its value.
+// assign evaluates an assignment.
 func (r *run) assign(s *statement) {
 	v, picked := r.choose(s)
 	if s.isVector(r.given.Memory) {
@@ -161,7 +161,7 @@ func (s *statement) isVector(memory []string) bool {
 	return s.target == "x"
 }
 
-// gradient takes the gradient, adds the noise and clips it.
+// gradient evaluates the gradient, adds the noise and clips it.
 func (r *run) gradient(s *statement) {
 	l := Line{Text: s.text, Status: Assigned, shown: s.branches[0].value, Value: r.eval(s.branches[0].value)}
 	if r.noise != nil {
@@ -179,8 +179,8 @@ func (r *run) gradient(s *statement) {
 	r.arrow("−"+s.target, point, downhill, true)
 }
 
-// give gives the target of a line its value, and keeps the line. A new x is a
-// move.
+// give sets the target of a line to its value, and records the line. A new x is
+// also recorded as an arrow.
 func (r *run) give(s *statement, l Line) {
 	l.Target = s.target
 	r.line(s, l)
@@ -193,7 +193,7 @@ func (r *run) give(s *statement, l Line) {
 	r.arrow("step", old, r.each(func(a, b float64) float64 { return a - b }, l.Value, old), false)
 }
 
-// line keeps a line with what was known before it.
+// line records a line with the bindings before it.
 func (r *run) line(s *statement, l Line) {
 	l.Target = s.target
 	l.scope, l.asked = r.scope[:len(r.scope):len(r.scope)], r.asked
@@ -201,7 +201,7 @@ func (r *run) line(s *statement, l Line) {
 	r.step.Lines = append(r.step.Lines, l)
 }
 
-// arrow keeps an arrow that is known now.
+// arrow records an arrow.
 func (r *run) arrow(name string, from, move Value, direction bool) {
 	n := r.given.State.N
 	r.step.Arrows = append(r.step.Arrows, Arrow{
@@ -210,7 +210,8 @@ func (r *run) arrow(name string, from, move Value, direction bool) {
 	r.asked = nil
 }
 
-// repeat takes the value of a loop until it may stay. Every pass is a line.
+// repeat evaluates a loop until its condition holds. Every pass is recorded as a
+// line.
 func (r *run) repeat(s *statement) {
 	for range s.loop.most {
 		holds := r.test(s.loop.until).holds()

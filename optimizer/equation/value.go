@@ -17,11 +17,11 @@ const (
 	Truth // the answer to a comparison: one, or one for each coordinate
 )
 
-// Value is what an expression comes to. It never changes.
+// Value is the value of an expression. It must not be changed.
 type Value struct {
 	Type    Type
 	Numbers []float64 // 1, n, n² row by row; of a Truth 1 or n, each 0 or 1
-	inverse bool      // a matrix stands for its inverse
+	inverse bool      // the value is the inverse of the matrix
 }
 
 func number(v float64) Value { return Value{Type: Number, Numbers: []float64{v}} }

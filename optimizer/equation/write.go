@@ -17,7 +17,7 @@ const (
 	Accepted        // a pass of a loop: it is the last
 )
 
-// Line is a line of a step, worked out.
+// Line is an evaluated line of a step.
 type Line struct {
 	Text   string // as it is written: "m ← β₁·m + (1 − β₁)·g"
 	Target string // what it gives a value
@@ -57,7 +57,7 @@ func (l Line) Numbers(digits int) string {
 	return w.root(l.shown)
 }
 
-// Result is what the line comes to: a value, or an answer.
+// Result returns the value of the line, or the answer of a comparison.
 func (l Line) Result(digits int) string {
 	switch l.Status {
 	case Skipped:

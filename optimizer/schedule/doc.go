@@ -1,5 +1,5 @@
-// Package schedule is learning rates that change with the step: pure functions
-// of the base rate and the step, said in a short text.
+// Package schedule provides schedules of the learning rate: pure functions of the
+// base rate and the step, described by a short text.
 //
 //	constant
 //	factor:factor=0.9,stop=0.01
@@ -10,8 +10,8 @@
 //	cosine:max=20,final=0.01,warmup=5
 //	one-cycle:max=100
 //
-// Any of them can begin with warmup=w: a rise in w steps from begin, 0 if not
-// given, to the base rate, after which the schedule takes its course.
+// Any of them can have warmup=w: a linear rise in w steps from begin, 0 by default,
+// to the base rate, after which the schedule starts.
 //
 // To add a schedule, add its shape: a type with its numbers as fields, and its
 // entry in shapes.

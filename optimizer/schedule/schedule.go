@@ -7,7 +7,7 @@ import (
 )
 
 // Schedule is a learning rate as a function of the step. The zero value is
-// constant. It is a value, and is not changed after it was made.
+// constant. It is an immutable value.
 type Schedule struct {
 	name   string
 	shape  shape
@@ -17,7 +17,7 @@ type Schedule struct {
 
 // shape is a schedule without its warm-up.
 type shape interface {
-	// rate is the learning rate at step t, 0 being the first, of a base rate.
+	// rate is the learning rate at step t, counted from 0, for a base rate.
 	rate(base float64, t int) float64
 	// parameters are its numbers, bound to its fields.
 	parameters() []parameter
@@ -58,7 +58,7 @@ func (s *factor) rate(base float64, t int) float64 {
 	return max(s.stop, base*math.Pow(s.factor, float64(t+1)))
 }
 
-// multiStep is η·factorᵏ, k being how many milestones t has reached.
+// multiStep is η·factorᵏ, where k is the number of milestones up to t.
 type multiStep struct {
 	at     []int
 	factor float64
@@ -87,7 +87,7 @@ func (squareRoot) parameters() []parameter { return nil }
 
 func (squareRoot) rate(base float64, t int) float64 { return base * math.Pow(float64(t+1), -0.5) }
 
-// polynomial is η(1 + βt)^−α, t counting from a number of one's own: the book's
+// polynomial is η(1 + βt)^−α, where t is counted from a given number: the book's
 // first step is t = 2.
 type polynomial struct{ beta, alpha, from float64 }
 
@@ -103,8 +103,8 @@ func (s *polynomial) rate(base float64, t int) float64 {
 	return base * math.Pow(1+s.beta*(float64(t)+s.from), -s.alpha)
 }
 
-// exponential is η·e^−λt, t counting from a number of one's own: the book's
-// first step is t = 2.
+// exponential is η·e^−λt, where t is counted from a given number: the book's first
+// step is t = 2.
 type exponential struct{ lambda, from float64 }
 
 func (s *exponential) parameters() []parameter {
@@ -168,5 +168,5 @@ func (s *oneCycle) rate(base float64, t int) float64 {
 	return between(first, base, now/turn)
 }
 
-// between goes from a to b by half a cosine while u goes from 0 to 1.
+// between interpolates from a to b by half a cosine, for u from 0 to 1.
 func between(a, b, u float64) float64 { return b + (a-b)*((1+math.Cos(math.Pi*u))/2) }

@@ -37,7 +37,7 @@ type entry struct {
 	make func() shape
 }
 
-// shapes are all there are.
+// shapes returns all shapes.
 func shapes() []entry {
 	return []entry{
 		{"constant", func() shape { return constant{} }},
@@ -51,7 +51,7 @@ func shapes() []entry {
 	}
 }
 
-// Names are the names of all schedules.
+// Names returns the names of all schedules.
 func Names() (names []string) {
 	for _, e := range shapes() {
 		names = append(names, e.name)
@@ -107,14 +107,14 @@ func Parse(text string) (Schedule, error) {
 	return s, nil
 }
 
-// Make is Parse as a model.Makers has it.
+// Make is Parse in the form of model.Makers.
 func Make(text string) (model.Schedule, error) {
 	s, err := Parse(text)
 	return s.Rate, err
 }
 
-// set sets the parameter that a text like "max=20" speaks of. Beside an error
-// it may give a hint.
+// set sets the parameter of a text like "max=20". With an error it may return a
+// hint.
 func set(known []parameter, pair string) (key, hint string, err error) {
 	key, value, ok := strings.Cut(pair, "=")
 	key, value = strings.TrimSpace(key), strings.TrimSpace(value)
@@ -131,7 +131,7 @@ func set(known []parameter, pair string) (key, hint string, err error) {
 	return key, model.DidYouMean(key, names), fmt.Errorf("expected one of %s, got %q", strings.Join(names, ", "), key)
 }
 
-// read sets the parameter to what a text says.
+// read sets the parameter from a text.
 func (p parameter) read(text string) error {
 	if p.list != nil {
 		return p.readList(text)
@@ -147,7 +147,7 @@ func (p parameter) read(text string) error {
 	return nil
 }
 
-// readList reads steps that ascend, as "15/30".
+// readList reads ascending steps, as "15/30".
 func (p parameter) readList(text string) error {
 	var list []int
 	last := -1.0
@@ -162,7 +162,7 @@ func (p parameter) readList(text string) error {
 	return nil
 }
 
-// settle looks at what the numbers have to do with each other.
+// settle checks and derives numbers that depend on each other.
 func (s *Schedule) settle() error {
 	switch c := s.shape.(type) {
 	case *multiStep:
@@ -182,7 +182,7 @@ func (s *Schedule) settle() error {
 	return nil
 }
 
-// lasts makes length what the warm-up leaves of max.
+// lasts sets length to max without the warm-up.
 func lasts(length *float64, max, warmup, least float64) error {
 	if *length = max - warmup; *length < least {
 		return fmt.Errorf("expected max to be at least %v more than warmup, got %v and %v", least, max, warmup)
@@ -190,7 +190,7 @@ func lasts(length *float64, max, warmup, least float64) error {
 	return nil
 }
 
-// String is the schedule as Parse reads it, without the numbers that have
+// String returns the schedule in the form that Parse reads, without numbers at
 // their defaults.
 func (s Schedule) String() string {
 	if s.shape == nil {

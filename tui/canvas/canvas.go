@@ -24,22 +24,21 @@ func (c Cell) shown() rune {
 // Rect is a rectangle of cells. One without width or height is empty.
 type Rect struct{ X, Y, W, H int }
 
-// Canvas is W × H cells, or a part of another canvas that is drawn through
-// it. Whatever is drawn outside of it is lost; no coordinates are wrong.
+// Canvas is W × H cells, or a part of another canvas. What is drawn outside is
+// clipped; all coordinates are allowed.
 type Canvas struct {
 	cells  []Cell // of the whole
 	stride int    // cells in a row of the whole
-	part   Rect   // what of it is this canvas
+	part   Rect   // the part that is this canvas
 }
 
-// New is an empty canvas. A negative size counts as none.
+// New returns an empty canvas. A negative size counts as 0.
 func New(w, h int) *Canvas {
 	w, h = max(w, 0), max(h, 0)
 	return &Canvas{cells: make([]Cell, w*h), stride: w, part: Rect{W: w, H: h}}
 }
 
-// Sized is c where it has a size, and a new canvas of that size where it has
-// another or is nil.
+// Sized returns c if it has a size, or else a new canvas of that size.
 func (c *Canvas) Sized(w, h int) *Canvas {
 	if c != nil && c.part.W == max(w, 0) && c.part.H == max(h, 0) {
 		return c
@@ -50,7 +49,7 @@ func (c *Canvas) Sized(w, h int) *Canvas {
 // Size is the number of columns and rows.
 func (c *Canvas) Size() (w, h int) { return c.part.W, c.part.H }
 
-// Sub is the part of c inside r, with its own origin.
+// Sub returns the part of c inside r, with its own origin.
 func (c *Canvas) Sub(r Rect) *Canvas {
 	x0, y0 := max(r.X, 0), max(r.Y, 0)
 	x1, y1 := min(r.X+r.W, c.part.W), min(r.Y+r.H, c.part.H)
@@ -73,7 +72,7 @@ func (c *Canvas) row(y int) []Cell {
 	return c.cells[from : from+c.part.W]
 }
 
-// Cell is what stands at (x, y); the zero Cell outside.
+// Cell returns the cell at (x, y); the zero Cell outside.
 func (c *Canvas) Cell(x, y int) Cell {
 	if cell := c.at(x, y); cell != nil {
 		return *cell
@@ -81,17 +80,16 @@ func (c *Canvas) Cell(x, y int) Cell {
 	return Cell{}
 }
 
-// Clear empties every cell.
+// Clear clears every cell.
 func (c *Canvas) Clear() {
 	for y := range c.part.H {
 		clear(c.row(y))
 	}
 }
 
-// Set puts a character at (x, y). Where the style has no background, the
-// cell keeps its own, so that a mark sits on what is behind it. One that is
-// not a column wide would shift all that follows: a wide one becomes '?', and
-// one without width or a control code is not drawn.
+// Set draws a character at (x, y). If the style has no background, the cell keeps
+// its own. Characters must be one column wide: a wide one becomes '?', and one
+// without width or a control code is not drawn.
 func (c *Canvas) Set(x, y int, r rune, s Style) {
 	cell := c.at(x, y)
 	if cell == nil {
@@ -109,9 +107,8 @@ func (c *Canvas) Set(x, y int, r rune, s Style) {
 	*cell = Cell{r, s}
 }
 
-// Text writes a text from (x, y) to the right, on the backgrounds that are
-// there, and returns how many columns it takes. Its characters are drawn as
-// Set draws them.
+// Text writes a text from (x, y) rightwards, character by character as Set, and
+// returns its number of columns.
 func (c *Canvas) Text(x, y int, text string, s Style) int {
 	n := 0
 	for _, r := range text {
@@ -123,7 +120,7 @@ func (c *Canvas) Text(x, y int, text string, s Style) int {
 	return n
 }
 
-// columns is how many columns a terminal gives a character: 0, 1 or 2.
+// columns is the number of columns of a character on a terminal: 0, 1 or 2.
 func columns(r rune) int {
 	switch {
 	case r == 0, r >= ' ' && r < 0x7f, r > 0xad && r < 0x300, r >= 0x2010 && r < 0x2028:
@@ -136,7 +133,7 @@ func columns(r rune) int {
 	return min(ansi.StringWidth(string(r)), 2)
 }
 
-// Fit cuts a text to w columns, with an ellipsis where something is missing.
+// Fit shortens a text to w columns, with an ellipsis.
 func Fit(text string, w int) string {
 	if utf8.RuneCountInString(text) <= w {
 		return text
@@ -147,8 +144,7 @@ func Fit(text string, w int) string {
 	return string([]rune(text)[:w-1]) + "…"
 }
 
-// Copy takes over the cells of a canvas of the same size; of any other it
-// takes what fits.
+// Copy copies the cells of another canvas, as far as they fit.
 func (c *Canvas) Copy(from *Canvas) {
 	for y := range min(c.part.H, from.part.H) {
 		copy(c.row(y), from.row(y))
@@ -178,10 +174,9 @@ func (c *Canvas) Box(r Rect, title string, border, text Style) {
 	}
 }
 
-// Append writes the canvas to buf in one pass: rows of exactly W columns
-// joined by newlines, with escape sequences only where the style changes and
-// the terminal's own style at the end of each row. Nothing is allocated when
-// buf has room.
+// Append appends the canvas to buf: rows of exactly W columns joined by newlines,
+// with escape sequences only where the style changes, and the terminal's default
+// style at the end of each row. It does not allocate if buf has room.
 func (c *Canvas) Append(buf []byte) []byte {
 	for y := range c.part.H {
 		if y > 0 {
@@ -203,10 +198,10 @@ func (c *Canvas) Append(buf []byte) []byte {
 	return buf
 }
 
-// String is the canvas as Append writes it.
+// String returns the canvas as Append writes it.
 func (c *Canvas) String() string { return string(c.Append(nil)) }
 
-// Plain is the characters alone, trailing spaces cut off.
+// Plain returns the characters without styles and trailing spaces.
 func (c *Canvas) Plain() string {
 	rows := make([]string, c.part.H)
 	for y := range rows {

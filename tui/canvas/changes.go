@@ -5,11 +5,11 @@ import (
 	"unicode/utf8"
 )
 
-// AppendChanges writes to buf what turns a terminal that shows the canvas
-// `shown` into one that shows c: only the cells that differ, each run of
-// them after a move of the cursor (ECMA-48: CUP, CUF, EL, SGR). A canvas of
-// another size counts as a terminal that was cleared. The terminal is in its
-// own style before and after. Nothing is allocated when buf has room.
+// AppendChanges appends to buf what changes a terminal that shows the canvas
+// `shown` to show c: only the cells that differ, each run of them after a move of
+// the cursor (ECMA-48: CUP, CUF, EL, SGR). A canvas of another size means a cleared
+// terminal. The terminal has its default style before and after. It does not
+// allocate if buf has room.
 func (c *Canvas) AppendChanges(buf []byte, shown *Canvas) []byte {
 	w, h := shown.Size()
 	same := w == c.part.W && h == c.part.H
@@ -25,14 +25,14 @@ func (c *Canvas) AppendChanges(buf []byte, shown *Canvas) []byte {
 	return p.buf
 }
 
-// pen is where a terminal's cursor stands, and the style it writes in.
+// pen is the position of a terminal's cursor, and its style.
 type pen struct {
 	buf  []byte
-	x, y int // y is −1 while the position is not known
+	x, y int // y is −1 if the position is unknown
 	now  Style
 }
 
-// row writes what changed in row y. before is nil where all was blank.
+// row writes the changes of row y. before is nil if all was blank.
 func (p *pen) row(y int, row, before []Cell) {
 	blankFrom := len(row) // what follows is blank
 	for blankFrom > 0 && row[blankFrom-1].blank() {
@@ -60,11 +60,11 @@ func at(row []Cell, x int) Cell {
 	return row[x]
 }
 
-// nearby is how many columns back a cell just below is reached by going down
-// and back, rather than by its coordinates: that is shorter.
+// nearby is the most columns back for which a cell in the next row is reached by
+// moves down and back, which are shorter than coordinates.
 const nearby = 3
 
-// move puts the cursor at (x, y). row is the cells of row y.
+// move moves the cursor to (x, y). row is the cells of row y.
 func (p *pen) move(x, y int, row []Cell) {
 	back := p.x - x
 	switch {
@@ -85,8 +85,8 @@ func (p *pen) move(x, y int, row []Cell) {
 	p.x, p.y = x, y
 }
 
-// forward goes over cells that need not be written. Those that the pen could
-// write as it is are written again where that is not longer than a move.
+// forward skips cells that need not be written. Cells in the style of the pen are
+// written again if that is not longer than a move.
 func (p *pen) forward(gap []Cell, columns int) {
 	start := len(p.buf)
 	if len(gap) > 0 {
@@ -109,8 +109,8 @@ func (p *pen) forward(gap []Cell, columns int) {
 	}
 }
 
-// put writes a cell of a row of so many columns. After the last one the
-// cursor stands nowhere that terminals agree on.
+// put writes a cell of a row. After the last column the position of the cursor
+// depends on the terminal.
 func (p *pen) put(cell Cell, columns int) {
 	p.turn(cell.over(p.now).Style)
 	p.buf = utf8.AppendRune(p.buf, cell.shown())
@@ -119,7 +119,7 @@ func (p *pen) put(cell Cell, columns int) {
 	}
 }
 
-// turn gives the pen a style.
+// turn changes the style of the pen.
 func (p *pen) turn(to Style) {
 	if to != p.now {
 		p.buf = to.append(p.buf, p.now)
@@ -127,8 +127,8 @@ func (p *pen) turn(to Style) {
 	}
 }
 
-// over is the cell in the style that a pen needs for it: the foreground of a
-// space is not seen, and may stay what it is.
+// over returns the cell in the style that the pen needs: the foreground of a space
+// is invisible and need not change.
 func (c Cell) over(now Style) Cell {
 	if c.space() {
 		c.Style.Fg = now.Fg
@@ -136,15 +136,15 @@ func (c Cell) over(now Style) Cell {
 	return c
 }
 
-// space reports whether nothing but the background of a cell is seen.
+// space reports whether only the background of a cell is visible.
 func (c Cell) space() bool {
 	return c.shown() == ' ' && c.Style.Attr&(Reverse|Underline) == 0
 }
 
-// blank reports whether a cell looks like one that was erased.
+// blank reports whether a cell looks like an erased one.
 func (c Cell) blank() bool { return c.space() && c.Style.Bg == 0 }
 
-// looksLike reports whether two cells cannot be told apart.
+// looksLike reports whether two cells look the same.
 func (c Cell) looksLike(o Cell) bool {
 	return c == o || c.space() && o.space() && c.Style.Bg == o.Style.Bg
 }

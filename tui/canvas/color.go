@@ -4,9 +4,9 @@ import (
 	"strconv"
 )
 
-// Color is the colour of a cell: the terminal's default (the zero value), one
-// of its 16 or 256, or a colour of 24 bits. Which of them a terminal has is
-// for the caller to know.
+// Color is the colour of a cell: the terminal's default (the zero value), one of
+// its 16 or 256 colours, or a colour of 24 bits. The caller must know which of them
+// a terminal has.
 type Color uint32
 
 // The high byte of a Color says what the rest is.
@@ -28,8 +28,8 @@ func ANSI(i uint8) Color { return kindANSI<<24 | Color(i&15) }
 // Indexed is one of the terminal's 256 colours.
 func Indexed(i uint8) Color { return kindIndexed<<24 | Color(i) }
 
-// Spec is c as other libraries take it: nil for the default, "#rrggbb" or the
-// number of a palette entry.
+// Spec returns c in the form of other libraries: empty for the default, "#rrggbb"
+// or the number of a palette entry.
 func (c Color) Spec() string {
 	switch c >> 24 {
 	case kindRGB:
@@ -77,7 +77,7 @@ func decimal(buf []byte, v uint8) []byte {
 	return append(buf, '0'+v%10)
 }
 
-// Attr is how characters are set off besides their colour.
+// Attr is attributes of characters besides their colour.
 type Attr uint8
 
 // The attributes, to be combined with |.
@@ -92,13 +92,13 @@ const (
 // codes are the parameters that turn each attribute on, in bit order.
 const codes = "12347"
 
-// Style is how a cell looks. The zero value is the terminal's own.
+// Style is the style of a cell. The zero value is the terminal's default.
 type Style struct {
 	Fg, Bg Color
 	Attr   Attr
 }
 
-// append writes the sequence that goes from one style to another.
+// append writes the sequence that changes one style to another.
 func (s Style) append(buf []byte, from Style) []byte {
 	buf = append(buf, "\x1b["...)
 	mark := len(buf)
@@ -135,7 +135,8 @@ func offs() []off {
 	return []off{{Bold | Faint, "22"}, {Italic, "23"}, {Underline, "24"}, {Reverse, "27"}}
 }
 
-// turnOff writes what turns some attributes off, and is those that are on then.
+// turnOff writes what turns some attributes off, and returns those that are still
+// on.
 func turnOff(buf []byte, mark int, on, gone Attr) ([]byte, Attr) {
 	for _, o := range offs() {
 		if gone&o.attr != 0 {

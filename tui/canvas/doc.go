@@ -1,4 +1,3 @@
-// Package canvas is a grid of coloured characters that is written to a
-// terminal in one pass, and finer grids of dots on top of it. It knows
-// nothing of what is drawn.
+// Package canvas provides a grid of coloured characters that is written to a
+// terminal, and finer grids of dots on top of it.
 package canvas

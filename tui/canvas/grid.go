@@ -1,7 +1,7 @@
 package canvas
 
-// Marker is the kind of dots that a Grid draws with: how many there are to a
-// cell, and the character for each set of them.
+// Marker is the dots of a Grid: their number in a cell, and the character for each
+// set of them.
 type Marker struct {
 	Name string
 	W, H int // dots in a cell: powers of two, at most eight together
@@ -9,7 +9,7 @@ type Marker struct {
 	rune func(set uint8) rune
 }
 
-// Braille is 2 × 4 dots to a cell.
+// Braille is 2 × 4 dots in a cell.
 func Braille() Marker {
 	return Marker{"braille", 2, 4, [8]uint8{0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80}, func(set uint8) rune { return 0x2800 + rune(set) }}
 }
@@ -21,13 +21,13 @@ func Block() Marker {
 	}}
 }
 
-// ASCII is one dot above another in a cell, for terminals without Unicode.
+// ASCII is 1 × 2 dots in a cell, for terminals without Unicode.
 func ASCII() Marker {
 	return Marker{"ascii", 1, 2, [8]uint8{1, 2}, func(set uint8) rune { return [...]rune{' ', '\'', '.', ':'}[set&3] }}
 }
 
-// Grid is dots, W × H cells of them. Dots of one cell share its character, so
-// the colour of a cell is that of its newest dot.
+// Grid is W × H cells of dots. The dots of a cell share its character, so a cell
+// has the colour of its newest dot.
 type Grid struct {
 	w, h   int  // cells
 	sx, sy uint // the binary logarithms of the dots in a cell
@@ -36,7 +36,7 @@ type Grid struct {
 	styles []Style
 }
 
-// NewGrid is an empty grid of w × h cells. A negative size counts as none.
+// NewGrid returns an empty grid of w × h cells. A negative size counts as 0.
 func NewGrid(w, h int, m Marker) *Grid {
 	w, h = max(w, 0), max(h, 0)
 	return &Grid{
@@ -45,10 +45,10 @@ func NewGrid(w, h int, m Marker) *Grid {
 	}
 }
 
-// Size is how many dots there are across and down.
+// Size is the number of dots across and down.
 func (g *Grid) Size() (w, h int) { return g.w * g.marker.W, g.h * g.marker.H }
 
-// Clear takes every dot away.
+// Clear removes all dots.
 func (g *Grid) Clear() { clear(g.sets) }
 
 // Dot sets the dot in column x of row y, if there is one.
@@ -62,12 +62,11 @@ func (g *Grid) Dot(x, y int, s Style) {
 	g.styles[cell] = s
 }
 
-// Draw puts the dots on a canvas, over the characters that are there and on
-// their backgrounds. Cells without dots are left alone.
+// Draw draws the dots on a canvas, over its characters and on their backgrounds.
+// Cells without dots are not changed.
 func (g *Grid) Draw(c *Canvas) { g.put(c, false) }
 
-// Blend is Draw, but keeps the dots that are there already, in the new
-// colour.
+// Blend is Draw, but keeps existing dots, in the new colour.
 func (g *Grid) Blend(c *Canvas) { g.put(c, true) }
 
 func (g *Grid) put(c *Canvas, blend bool) {
@@ -89,7 +88,7 @@ func (g *Grid) put(c *Canvas, blend bool) {
 	}
 }
 
-// set is the dots of a character, none if it is not one of the marker's.
+// set returns the dots of a character, none if it is not one of the marker's.
 func (m Marker) set(r rune) uint8 {
 	if r >= 0x2800 && r <= 0x28ff && m.W*m.H == 8 {
 		return uint8(r - 0x2800)

@@ -2,22 +2,21 @@ package canvas
 
 import "math"
 
-// Line sets the dots from (x0, y0) to (x1, y1), in dots, ends included. A
-// line that is not finite is not drawn; of one that goes far outside only
-// what is inside costs anything.
+// Line sets the dots from (x0, y0) to (x1, y1), in dots, ends included. A line that
+// is not finite is not drawn. The cost depends only on the part inside.
 func (g *Grid) Line(x0, y0, x1, y1 float64, s Style) {
 	solid := Dash{}
 	g.Dashed(x0, y0, x1, y1, s, &solid)
 }
 
-// Dash is a pattern along a line of any number of pieces: On dots drawn and
-// Off left out in turn. One without Off leaves none out.
+// Dash is a pattern along a line of any number of pieces: On dots drawn and Off
+// dots omitted in turn. If Off is 0, none are omitted.
 type Dash struct {
 	On, Off int
-	x, y, n int // the newest dot, and how many there have been
+	x, y, n int // the newest dot, and the number so far
 }
 
-// skips moves on to the dot (x, y) and reports whether it is left out.
+// skips moves to the dot (x, y) and reports whether it is omitted.
 func (d *Dash) skips(x, y int) bool {
 	if d.Off <= 0 {
 		return false
@@ -28,8 +27,8 @@ func (d *Dash) skips(x, y int) bool {
 	return (d.n-1)%(d.On+d.Off) >= d.On
 }
 
-// Dashed is Line with some dots left out. Pieces drawn with the same Dash
-// continue its pattern.
+// Dashed is Line with some dots omitted. Pieces drawn with the same Dash continue
+// its pattern.
 func (g *Grid) Dashed(x0, y0, x1, y1 float64, s Style, d *Dash) {
 	w, h := g.Size()
 	x0, y0, x1, y1, ok := clip(x0, y0, x1, y1, float64(w), float64(h))
@@ -50,9 +49,9 @@ func (g *Grid) Dashed(x0, y0, x1, y1 float64, s Style, d *Dash) {
 func abs(v int) int { return max(v, -v) }
 
 // clip cuts a line to 0 ≤ x ≤ w, 0 ≤ y ≤ h (Cohen and Sutherland, in Newman and
-// Sproull, Principles of Interactive Computer Graphics, 1979). Each cut is
-// measured from the other end, so that a line which ends here and comes from
-// far away is still the same line here.
+// Sproull, Principles of Interactive Computer Graphics, 1979). Each cut is measured
+// from the other end, so that the visible part of a line from far away keeps its
+// precision.
 func clip(x0, y0, x1, y1, w, h float64) (a, b, c, d float64, ok bool) {
 	if s := (x1 - x0) + (y1 - y0); math.IsNaN(s) || math.IsInf(s, 0) {
 		return 0, 0, 0, 0, false

@@ -7,9 +7,9 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Styled writes text that has its styles within it as SGR sequences (ECMA-48,
-// 8.3.117), from (x, y) down and to the right, over whatever is there. Other
-// sequences and control codes have no effect.
+// Styled writes a text with SGR sequences (ECMA-48, 8.3.117) from (x, y) rightwards
+// and down, and replaces what is there. Other sequences and control codes have no
+// effect.
 func (c *Canvas) Styled(x, y int, text string) {
 	var style Style
 	var state byte
@@ -30,7 +30,7 @@ func (c *Canvas) Styled(x, y int, text string) {
 	}
 }
 
-// replace gives the cells of one character all that they are.
+// replace sets the cells of one character.
 func (c *Canvas) replace(x, y int, character string, width int, style Style) {
 	r, _ := utf8.DecodeRuneInString(character)
 	if width > 1 {
@@ -44,8 +44,8 @@ func (c *Canvas) replace(x, y int, character string, width int, style Style) {
 	}
 }
 
-// after is s after an SGR sequence with some parameters. What a Style does not
-// have, such as blinking, is passed over.
+// after returns s after an SGR sequence. Attributes that a Style does not have,
+// such as blinking, are ignored.
 func (s Style) after(params ansi.Params) Style {
 	if len(params) == 0 {
 		return Style{}
@@ -72,8 +72,7 @@ func (s Style) after(params ansi.Params) Style {
 	return s
 }
 
-// turned is s with attributes on or off, or with a colour that has a parameter
-// of its own.
+// turned returns s after one parameter that sets an attribute or a basic colour.
 func (s Style) turned(p int) Style {
 	switch {
 	case p == 0:
@@ -94,8 +93,7 @@ func (s Style) turned(p int) Style {
 	return s
 }
 
-// named is s with one of the 16 colours, or with the terminal's own, by its
-// parameter.
+// named returns s with one of the 16 colours, or the default, by its parameter.
 func (s Style) named(p int) Style {
 	switch {
 	case p == 39 || p == 49:
@@ -117,8 +115,8 @@ func (s Style) with(c Color, background bool) Style {
 	return s
 }
 
-// extended reads the colour that begins with 38, 48 or 58, and says how many
-// parameters it takes: none if it is not one.
+// extended reads the colour that begins with 38, 48 or 58, and returns its number
+// of parameters, 0 if it is invalid.
 func extended(params ansi.Params) (c Color, used int) {
 	var read color.Color
 	switch used = ansi.ReadStyleColor(params, &read); read := read.(type) {

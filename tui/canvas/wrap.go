@@ -5,11 +5,11 @@ import (
 	"unicode/utf8"
 )
 
-// Width is how many cells a text takes; every rune of ours takes one.
+// Width is the number of cells of a text; every rune takes one.
 func Width(text string) int { return utf8.RuneCountInString(text) }
 
-// Wrap breaks a text into lines of at most w columns, between words where it
-// can. Into none there is nothing to break it.
+// Wrap breaks a text into lines of at most w columns, between words if possible. It
+// returns nil if w is less than 1.
 func Wrap(text string, w int) []string {
 	if w <= 0 {
 		return nil

@@ -225,7 +225,7 @@ func flagNames(cmd *cobra.Command) []string {
 	return slices.Sorted(maps.Keys(names))
 }
 
-// choice says that a word is none of some.
+// choice returns the error for a word that is none of some.
 func choice(name, given string, of ...string) error {
 	if slices.Contains(of, given) {
 		return nil

@@ -14,7 +14,7 @@ import (
 const DefaultSeeds = 200
 
 // Ensemble is a runner of a session under many seeds, on its problem, with the
-// closed form of their mean and spread where there is one.
+// closed form of the mean and the standard deviation if there is one.
 type Ensemble struct {
 	*run.Ensemble
 	Problem *Problem

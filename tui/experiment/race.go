@@ -54,9 +54,9 @@ func (r *Race) Extend(most int) model.Session {
 	return r.session
 }
 
-// AtOnce is how many steps of n parameters are taken between two looks at whether
-// to go on: a few milliseconds' worth, or some 50 where a step takes hundreds of
-// products with the Hessian.
+// AtOnce is the number of steps of n parameters between two checks of whether to go
+// on: a few milliseconds' worth, or some 50 where a step takes hundreds of products
+// with the Hessian.
 func AtOnce(n int) int { return max(1<<15/n, 16) }
 
 // Run continues the runners to the length of s, as Sync does. It calls progress

@@ -14,8 +14,8 @@ import (
 	"optexplore/tui/theme"
 )
 
-// Builder makes the path of one run, step after step. It keeps the last one and
-// only adds to it while the run moves forward.
+// Builder makes the path of one run. It caches the path, and extends it while the
+// run moves forward.
 type Builder struct {
 	History History
 	path    plot.Path
@@ -24,16 +24,16 @@ type Builder struct {
 	frame   *Frame
 }
 
-// History is what is known of the states along a path, one entry a state.
+// History is the values along a path, one entry for each of its states.
 type History struct {
 	Step  []int
 	Cost  []model.Cost
-	F     []float64 // of the objective as it is written
+	F     []float64 // f, also where it is climbed
 	Slope []float64 // ‖∇f‖
 	Rate  []float64
 }
 
-// Run is what is seen in a frame of a runner whose trace is t, up to a step.
+// Run returns the drawing of a run in a frame, up to a step of its trace t.
 func (b *Builder) Run(sc *experiment.Problem, f *Frame, t *run.Trace, step, runner int) plot.Run {
 	b.follow(sc, f, t, step)
 	return plot.Run{Runner: runner, Path: b.path, Now: markAt(sc, f, t.At(step).X())}
@@ -43,9 +43,9 @@ func markAt(sc *experiment.Problem, f *Frame, x []float64) plot.Mark {
 	return plot.Mark{At: f.Point(x), F: sc.Plain.Value(x), Shown: true}
 }
 
-// Around is what is seen in a frame of a session's landscape without the runs:
-// what is known of it and, of the selected runner, whose trace is t, the gradient
-// at a step and what noise makes of it.
+// Around returns the scene of a session in a frame without the runs: the known
+// points of the landscape and, for the selected runner, whose trace is t, the
+// gradient at a step with and without noise.
 func Around(sc *experiment.Problem, f *Frame, s model.Session, t *run.Trace, step int, th theme.Theme) plot.Scene {
 	x := t.At(step).X()
 	gradient := make([]float64, len(x))
@@ -65,7 +65,7 @@ func Around(sc *experiment.Problem, f *Frame, s model.Session, t *run.Trace, ste
 	return out
 }
 
-// Tried are the points that the rule tried in the step that led to a step, where
+// Tried returns the points that the rule tried in the step that led to a step, if
 // it tried several.
 func Tried(sc *experiment.Problem, f *Frame, t *run.Trace, step int) []plot.Tried {
 	trials := t.Trials(step)
@@ -79,7 +79,8 @@ func Tried(sc *experiment.Problem, f *Frame, t *run.Trace, step int) []plot.Trie
 	return tried
 }
 
-// Request is the picture of a frame, w × h cells large, from the first camera.
+// Request returns the request for the picture of a frame in w × h cells, with the
+// default camera.
 func Request(sc *experiment.Problem, f *Frame, w, h int, th theme.Theme) plot.Request {
 	r := plot.Request{Objective: f.Objective, Other: f.Other, Window: f.Window, W: w, H: h, Theme: th, Camera: plot.DefaultCamera(), Names: f.Names()}
 	if e := sc.Landscape.Expected; e != nil {
@@ -88,21 +89,20 @@ func Request(sc *experiment.Problem, f *Frame, w, h int, th theme.Theme) plot.Re
 	return r
 }
 
-// vanished is the share of the usual slope below which a gradient has no
-// direction worth drawing.
+// vanished is the share of the typical slope below which a gradient is not drawn.
 const vanished = 1e-6
 
-// disturb adds what the oracle's noise makes of the landscape at a step.
+// disturb adds the noisy gradient and the landscape that it belongs to, at a step.
 func disturb(out *plot.Scene, sc *experiment.Problem, f *Frame, s model.Session, t *run.Trace, step int) {
 	_, oracle := t.Driver().Rule(step)
 	if oracle.Exact() {
 		return
 	}
-	// A constant added to an objective changes nothing: the estimate is drawn
-	// through the ball, with the slope that the rule is given there.
+	// A constant does not change the steps, so the estimate is shifted to pass
+	// through the ball, where its slope is the one that the rule is given.
 	x := t.At(step).X()
 	var seen model.Objective = oracle.Draw(sc.Objective, step).Through(sc.Objective, x)
-	if s.Maximize { // what is descended is −f
+	if s.Maximize { // −f is descended
 		seen = model.Negated{Of: seen}
 	}
 	noisy := make([]float64, len(x))
@@ -110,8 +110,8 @@ func disturb(out *plot.Scene, sc *experiment.Problem, f *Frame, s model.Session,
 	out.Ghost, out.Noisy = f.On(seen), f.Vector(noisy)
 }
 
-// follow brings the path to a step: it cuts off what lies beyond, and adds
-// what is missing or begins anew.
+// follow updates the path to a step: it drops later points, and adds missing ones
+// or starts again.
 func (b *Builder) follow(sc *experiment.Problem, f *Frame, t *run.Trace, to int) {
 	if t == b.trace && t.Version() == b.version && b.frame.sees(f) {
 		b.cut(to)
@@ -129,10 +129,10 @@ func (b *Builder) follow(sc *experiment.Problem, f *Frame, t *run.Trace, to int)
 	t.Samples(to, func(st model.State) { b.add(sc, st) })
 }
 
-// sees reports whether a point is seen at the same place in f and in o.
+// sees reports whether points have the same place in f and in o.
 func (f *Frame) sees(o *Frame) bool { return f != nil && o != nil && f.Slice == o.Slice }
 
-// cut ends the path at a step, or before it where the path has been thinned.
+// cut ends the path at a step, or before it if the path is thinned.
 func (b *Builder) cut(step int) {
 	h, n := &b.History, len(b.path.Points)/max(1, len(b.path.F))
 	i := sort.SearchInts(h.Step, step+1)
@@ -140,14 +140,14 @@ func (b *Builder) cut(step int) {
 	h.Step, h.Cost, h.F, h.Slope, h.Rate = h.Step[:i], h.Cost[:i], b.path.F, h.Slope[:i], h.Rate[:i]
 }
 
-// A path is thinned anew, by the trace, when it has grown past maxPath
+// A path is made again from samples of the trace when it has more than maxPath
 // points or the head has jumped.
 const (
 	maxAppend = 256
 	maxPath   = 8192
 )
 
-// add takes up a state.
+// add adds a state.
 func (b *Builder) add(sc *experiment.Problem, st model.State) {
 	now, h := b.trace.ScalarsOf(st), &b.History
 	b.path.Points = append(b.path.Points, b.frame.Point(st.X())...)
@@ -156,14 +156,14 @@ func (b *Builder) add(sc *experiment.Problem, st model.State) {
 	h.Slope, h.Rate = append(h.Slope, now.Slope), append(h.Rate, b.rate(st.Step))
 }
 
-// rate is the rate in force at a step.
+// rate is the rate of a step.
 func (b *Builder) rate(step int) float64 {
 	rule, _ := b.trace.Driver().Rule(step)
 	return model.RateOf(rule)
 }
 
-// Known are the marks of the critical points of a landscape and of its
-// companion, a symbol for each kind: of those that lie in the frame's slice.
+// Known returns the marks of the known critical points of a landscape and of its
+// companion that lie in the frame's slice, with a symbol for each kind.
 func Known(sc *experiment.Problem, f *Frame, th theme.Theme) []plot.Labelled {
 	marks := known(nil, f, sc.Landscape.Critical, sc.Plain, th.Style(theme.Critical))
 	if sc.Expected != nil {
@@ -172,8 +172,8 @@ func Known(sc *experiment.Problem, f *Frame, th theme.Theme) []plot.Labelled {
 	return marks
 }
 
-// inSlice is how far from a slice a point may be and still be in it, as a share of
-// the window's diagonal.
+// inSlice is the largest distance from a slice of a point that counts as in it, as
+// a share of the window's diagonal.
 const inSlice = 0.01
 
 func known(marks []plot.Labelled, fr *Frame, list []model.Critical, f model.Objective, s canvas.Style) []plot.Labelled {
@@ -192,7 +192,7 @@ func known(marks []plot.Labelled, fr *Frame, list []model.Critical, f model.Obje
 	return marks
 }
 
-// Symbols are the marks of the kinds of critical points.
+// Symbols returns the symbols of the kinds of critical points.
 func Symbols() []plot.Symbol {
 	return []plot.Symbol{
 		{Rune: '✕', Means: string(model.Minimum)}, {Rune: '△', Means: string(model.Maximum)},
@@ -200,8 +200,8 @@ func Symbols() []plot.Symbol {
 	}
 }
 
-// Notes are the remarks of a landscape. One in one dimension says itself how
-// high it stands.
+// Notes returns the remarks of a landscape. In one dimension their points contain
+// the value of f.
 func Notes(l landscapes.Landscape, f model.Objective) []plot.Labelled {
 	notes := make([]plot.Labelled, 0, len(l.Notes))
 	for _, n := range l.Notes {

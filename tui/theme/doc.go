@@ -1,3 +1,3 @@
-// Package theme turns what a thing is into how it looks: tokens to styles, a
-// number between 0 and 1 to a colour, for each kind of terminal.
+// Package theme maps tokens, which name the meaning of things on the screen, to
+// styles, and numbers between 0 and 1 to colours, for each kind of terminal.
 package theme

@@ -8,12 +8,12 @@ import (
 	"optexplore/tui/canvas"
 )
 
-// shades is how many colours a palette has: few, as each costs bytes on a
-// slow line and a place in the renderer's cache.
+// shades is the number of colours of a palette: few, since changes of colour cost
+// bytes on a slow connection.
 const shades = 32
 
-// Palette turns a height between 0 and 1 into a colour. Equal differences in
-// height look equally different.
+// Palette maps a height between 0 and 1 to a colour. Equal differences in height
+// look equally different.
 type Palette struct {
 	line, thin, dim *[shades]canvas.Color
 }
@@ -24,8 +24,8 @@ var viridis = [10]uint32{
 	0x440154, 0x482878, 0x3e4989, 0x31688e, 0x26828e, 0x1f9e89, 0x35b779, 0x6ece58, 0xb5de2b, 0xfde725,
 }
 
-// Map is the palette for heights. Where there are only 16 colours the dim
-// colours are none, and where there are none so are the others.
+// Map returns the palette for heights. With 16 colours it has no dim colours, and
+// without colours none at all.
 func (t Theme) Map() Palette {
 	p := Palette{new([shades]canvas.Color), new([shades]canvas.Color), new([shades]canvas.Color)}
 	for i := range shades {
@@ -34,8 +34,8 @@ func (t Theme) Map() Palette {
 	return p
 }
 
-// shade is shade i of the map: bright, for thin lines, dim. The dim colours of
-// the 256 are glaring or few, so on a dark background greys stand for them.
+// shade is shade i of the map: bright, for thin lines, dim. Of the 256 colours few
+// are dim, so on a dark background greys are used for them.
 func (t Theme) shade(i int) (line, thin, dim canvas.Color) {
 	rgb := viridisAt(float64(i) / (shades - 1))
 	switch {
@@ -60,8 +60,8 @@ func (t Theme) shade(i int) (line, thin, dim canvas.Color) {
 	return 0, 0, 0
 }
 
-// pick is the entry of a list that stands for shade i: viridis as nearly as a
-// short palette has it.
+// pick is the entry of a list for shade i, to approximate viridis in a short
+// palette.
 func pick(i int, list ...uint8) uint8 { return list[i*len(list)/shades] }
 
 // Line is the bright colour of a height, for lines.
@@ -71,8 +71,8 @@ func (p Palette) Line(u float64) canvas.Color { return p.line[shade(u)] }
 // bright than what is drawn above them.
 func (p Palette) Thin(u float64) canvas.Color { return p.thin[shade(u)] }
 
-// Shades is how many colours there are: the heights of shade i are those from
-// i/Shades up to (i+1)/Shades.
+// Shades is the number of colours: shade i is for heights from i/Shades to
+// (i+1)/Shades.
 func (p Palette) Shades() int { return shades }
 
 // Dim is the dim colour of a height, for what lies behind lines; none for NaN.
@@ -96,7 +96,7 @@ func viridisAt(u float64) uint32 {
 	return mix(viridis[i], viridis[i+1], at-float64(i))
 }
 
-// mix is a colour a share of the way from a to b.
+// mix returns a colour between a and b: share 0 is a, share 1 is b.
 func mix(a, b uint32, share float64) uint32 {
 	var out uint32
 	for _, shift := range [3]int{16, 8, 0} {

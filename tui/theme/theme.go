@@ -8,7 +8,7 @@ import (
 	"optexplore/tui/canvas"
 )
 
-// Token is what a thing on the screen is.
+// Token is the meaning of a thing on the screen.
 type Token int
 
 // The tokens.
@@ -33,10 +33,10 @@ const (
 	Critical
 	Annotation
 	Grid
-	tokens // how many there are
+	tokens // the number of tokens
 )
 
-// look is one token in every kind of terminal.
+// look is the appearance of a token in every kind of terminal.
 type look struct {
 	token       Token
 	dark, light uint32 // 0xrrggbb on a dark and on a light background
@@ -76,14 +76,14 @@ func looks() [tokens]look {
 	return by
 }
 
-// Theme is how things look in one terminal. It is a value, compared with ==.
+// Theme is the styles of one terminal. It is a value, comparable with ==.
 type Theme struct {
 	profile colorprofile.Profile
 	dark    bool
 	styles  [tokens]canvas.Style
 }
 
-// New is the theme of a terminal with so many colours and a dark or light
+// New returns the theme of a terminal with a colour profile and a dark or light
 // background.
 func New(p colorprofile.Profile, dark bool) Theme {
 	t := Theme{profile: p, dark: dark}
@@ -93,7 +93,7 @@ func New(p colorprofile.Profile, dark bool) Theme {
 	return t
 }
 
-// Style is the look of a token.
+// Style returns the style of a token.
 func (t Theme) Style(k Token) canvas.Style {
 	if k < 0 || k >= tokens {
 		return canvas.Style{}
@@ -126,8 +126,8 @@ func (t Theme) color(rgb uint32) canvas.Color {
 	return nearest(r, g, b)
 }
 
-// Wanted is as many of the colours of a terminal as its environment wants: any
-// value of NO_COLOR means none (no-color.org).
+// Wanted returns the colour profile of a terminal as limited by its environment:
+// any value of NO_COLOR means no colours (no-color.org).
 func Wanted(p colorprofile.Profile, env []string) colorprofile.Profile {
 	for _, pair := range env {
 		if value, ok := strings.CutPrefix(pair, "NO_COLOR="); ok && value != "" {
@@ -137,25 +137,25 @@ func Wanted(p colorprofile.Profile, env []string) colorprofile.Profile {
 	return p
 }
 
-// Colorful reports whether the terminal can tell things apart by colour.
+// Colorful reports whether things can be distinguished by colour.
 func (t Theme) Colorful() bool { return t.profile >= colorprofile.ANSI }
 
-// Rich reports whether there are colours enough for all that is drawn at once:
-// of 16, some are shared by the runners and the map.
+// Rich reports whether there are enough colours for everything: of 16, runners and
+// map share some.
 func (t Theme) Rich() bool { return t.profile >= colorprofile.ANSI256 }
 
-// Marker is what dots are drawn with.
+// Marker is the marker of dots.
 func (t Theme) Marker() canvas.Marker { return canvas.Braille() }
 
-// racer is how one runner looks.
+// racer is the appearance of a runner.
 type racer struct {
 	dark, light uint32
 	ansi, pale  uint8
 	symbol      rune
 }
 
-// racers declares the looks of the runners. No symbol is a triangle: those
-// point to what is beyond the edge of a picture.
+// racers declares the runners' colours and symbols. No symbol is a triangle, since
+// those point beyond the edge of a picture.
 func racers() [8]racer {
 	return [8]racer{
 		{0xffb454, 0xb04a00, 11, 1, '●'}, {0x6cb6ff, 0x0757a8, 12, 4, '■'}, {0xff8fb1, 0xa8185a, 13, 5, '◆'}, {0x8ddb8c, 0x0b6b2c, 10, 2, '★'},
@@ -163,7 +163,7 @@ func racers() [8]racer {
 	}
 }
 
-// racer is runner i's look; they repeat after eight.
+// racer is the appearance of runner i; they repeat after eight.
 func (t Theme) racer(i int) racer {
 	list := racers()
 	return list[(i%len(list)+len(list))%len(list)]
@@ -184,13 +184,13 @@ func (t Theme) Runner(i int) (canvas.Style, rune) {
 	return style, r.symbol
 }
 
-// muted is from which share of the way to the background on a colour counts
-// as another where there are not enough colours to mix it.
+// muted is the share from which a dimmed colour is replaced by another if colours
+// cannot be mixed.
 const muted = 0.4
 
-// Dimmed is the colour of runner i a share of the way to the background, 0 to
-// 1; where it cannot be mixed it is, from muted on, a muted one of 16 colours,
-// or the terminal's faint where there are none.
+// Dimmed returns the colour of runner i dimmed towards the background by a share,
+// 0…1. If colours cannot be mixed, it is from muted on a muted one of 16 colours,
+// or faint without colours.
 func (t Theme) Dimmed(i int, share float64) canvas.Style {
 	style, _ := t.Runner(i)
 	switch {
@@ -211,11 +211,12 @@ func (t Theme) runnerRGB(i int) uint32 {
 	return t.racer(i).light
 }
 
-// ages is how many looks the past of a run has.
+// ages is the number of styles of the past of a run.
 const ages = 4
 
-// Faded is the look of runner i's past: the newest quarter of it is age 1,
-// the oldest near 0. Where there are no colours to fade, the symbol tells.
+// Faded returns the style and the symbol of runner i's past: age is 1 for the
+// newest quarter, and near 0 for the oldest. Without colours the symbol shows the
+// age.
 func (t Theme) Faded(i int, age float64) (canvas.Style, rune) {
 	k := min(max(int(age*ages), 0), ages-1)
 	style, _ := t.Runner(i)

@@ -1,3 +1,3 @@
-// Package golden holds pictures in tests to those that were looked at: text files
-// in testdata, which the flag -update rewrites. Nothing but tests imports it.
+// Package golden compares pictures in tests with text files in testdata, which the
+// flag -update rewrites. Only tests import it.
 package golden

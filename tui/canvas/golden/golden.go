@@ -9,8 +9,8 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden pictures in testdata")
 
-// Check compares a picture with the file testdata/name.txt of the package that is
-// tested, which has an end of line more.
+// Check compares a picture with the file testdata/name.txt of the tested package,
+// which has an additional end of line.
 func Check(t testing.TB, name, got string) {
 	t.Helper()
 	file := filepath.Join("testdata", name+".txt")
