@@ -6,7 +6,8 @@ import (
 	"unicode"
 )
 
-// SyntaxError says where a text stops being a formula, what stands there and what could stand there.
+// SyntaxError is the error of a text that is not a formula: the place, what is
+// there and what was expected.
 type SyntaxError struct {
 	Column   int    // 1-based, in characters; 0 if the fault has no place
 	Found    string // as it should be shown: "\"@\"", "the end"

@@ -9,7 +9,7 @@ import (
 	"unicode"
 )
 
-// signs are the characters that stand alone, with the spelling of the grammar.
+// signs are the single-character tokens, with their spelling in the grammar.
 var signs = map[rune]string{
 	'+': "+", '-': "-", '−': "-", '*': "*", '·': "*", '⋅': "*", '×': "*", '/': "/", '^': "^",
 	'(': "(", ')': ")", ',': ",",

@@ -10,10 +10,10 @@ import (
 	"optexplore/model"
 )
 
-// maxWord is the longest word worth taking apart.
+// maxWord is the longest word that is split.
 const maxWord = 64
 
-// names reads a word. A word that is no name is taken as names side by side: xy is x·y, 2pix is 2·π·x,
+// names reads a word. A word that is not a name is read as names side by side: xy is x·y, 2pix is 2·π·x,
 // xsin( is x·sin(.
 func (l *lexer) names() error {
 	n := l.run(l.at, unicode.IsLetter)

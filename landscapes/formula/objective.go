@@ -1,8 +1,8 @@
 package formula
 
-// Objective is a formula ready to be computed: value, gradient and Hessian at one point or at many. It has
-// scratch memory of its own, so each goroutine needs its own; [Formula.Objective] is cheap. Calls allocate
-// nothing, except that the first call for many points makes the registers for it.
+// Objective evaluates a formula: value, gradient and Hessian at one point or at
+// many. It has scratch memory, so each goroutine needs its own; [Formula.Objective]
+// is cheap. Calls do not allocate, except the first call for many points.
 //
 // Both ways give the same bits at the same point. Outside the domain of a formula the result is NaN or
 // infinite. Slices of the wrong length make the call panic.
@@ -11,7 +11,8 @@ type Objective struct {
 	value, gradient, hessian machine
 }
 
-// Objective makes the formula ready to be computed. The programs are compiled once for each Formula.
+// Objective returns a new objective of the formula. The programs are compiled once
+// for each Formula.
 func (f Formula) Objective() *Objective {
 	ps := f.body().programs()
 	return &Objective{

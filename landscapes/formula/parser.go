@@ -6,14 +6,14 @@ import (
 	"unicode/utf8"
 )
 
-// What can stand at a place, for errors.
+// What is expected at a place, for errors.
 const (
 	operand  = "a number, x, y, a constant, a function or \"(\""
 	operator = "an operator or the end"
 )
 
 // parser is recursive descent over tokens, one method for each rule of the grammar. After the first error
-// it stands at the end of the text, so every loop stops.
+// it is at the end of the text, so every loop stops.
 type parser struct {
 	*pool
 	text   string
@@ -42,7 +42,7 @@ func parse(text string) (*expr, error) {
 	return e, p.err
 }
 
-// cut keeps whole characters of the beginning of a text.
+// cut returns the beginning of a text, in whole characters.
 func cut(text string, n int) string {
 	for n > 0 && !utf8.RuneStart(text[n]) {
 		n--
@@ -50,13 +50,13 @@ func cut(text string, n int) string {
 	return text[:n]
 }
 
-// at is true if the next token is a sign so spelt; "" is the end.
+// at reports whether the next token is a given sign; "" means the end.
 func (p *parser) at(sign string) bool {
 	t := p.tokens[0]
 	return (t.kind == signToken || t.kind == endToken) && t.text == sign
 }
 
-// take passes over a sign if it is next.
+// take consumes a sign if it is next.
 func (p *parser) take(sign string) bool {
 	if !p.at(sign) {
 		return false
@@ -201,7 +201,7 @@ func arguments(name string, arity int) string {
 	return name + " takes " + []string{"one argument", "two arguments", "three arguments"}[arity-1]
 }
 
-// shown is a token as an error shows it.
+// shown is a token as it is shown in errors.
 func (t token) shown() string {
 	if t.kind == endToken {
 		return "the end"
@@ -209,7 +209,7 @@ func (t token) shown() string {
 	return quote(t.text)
 }
 
-// quote shows a piece of text on one line, whatever it is.
+// quote quotes a text on one line.
 func quote(s string) string {
 	if r := []rune(s); len(r) > 20 {
 		s = string(r[:20]) + "…"

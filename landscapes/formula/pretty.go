@@ -10,8 +10,9 @@ var pretty = style{
 	adjoin:   adjoin,
 }
 
-// Pretty is the formula for people, with −, ·, superscripts and no needless signs: "x² − y²", "x·cos(πx)".
-// [Parse] reads it back as the same formula too.
+// Pretty returns the formula in mathematical notation, with −, ·, superscripts and
+// without redundant signs: "x² − y²", "x·cos(πx)". [Parse] reads it back as the
+// same formula too.
 func (f Formula) Pretty() string { return f.print(pretty) }
 
 func symbol(name string) string {
@@ -35,8 +36,8 @@ func superscript(e *expr) string {
 	return sign + strings.Map(func(r rune) rune { return superscripts[r-'0'] }, number(e.value))
 }
 
-// adjoin is true if left and right can stand side by side: 2x, 2cos(x), πx, x²y, 4x(x + 1); but x·cos(x),
-// x·2, 2^x·y, (x + 1)·y.
+// adjoin reports whether left and right can be written side by side: 2x, 2cos(x),
+// πx, x²y, 4x(x + 1); but x·cos(x), x·2, 2^x·y, (x + 1)·y.
 func adjoin(left, right *expr) bool {
 	base, raised := raise(right)
 	switch {

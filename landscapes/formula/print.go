@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// Binding strength, from loosest: what needs brackets inside what.
+// Levels of precedence, the lowest first.
 const (
 	sumLevel = iota
 	productLevel
@@ -28,13 +28,13 @@ func level(e *expr) int {
 	return atomLevel
 }
 
-// printer writes an expression so that parsing it gives the same expression.
+// printer writes an expression such that parsing it gives the same expression.
 type printer struct {
 	strings.Builder
 	style
 }
 
-// style is what a plain and a pretty text differ in.
+// style is the difference between plain and pretty text.
 type style struct {
 	minus, times string
 	constant     func(name string) string
@@ -50,7 +50,7 @@ var plain = style{
 	adjoin:   func(_, _ *expr) bool { return false },
 }
 
-// String is the formula in plain characters; [Parse] reads it back as the same formula: "x^2 - y^2".
+// String returns the formula in ASCII; [Parse] reads it back as the same formula: "x^2 - y^2".
 // A derivative too long to be of use is cut, with "…" at its end.
 func (f Formula) String() string { return f.print(plain) }
 
@@ -158,7 +158,7 @@ func (p *printer) name(e *expr) {
 	p.WriteByte(')')
 }
 
-// number is the shortest text that reads as v again.
+// number is the shortest text that reads back as v.
 func number(v float64) string {
 	if v == 0 || v >= 1e-5 && v < 1e15 {
 		return strconv.FormatFloat(v, 'f', -1, 64)

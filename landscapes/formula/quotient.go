@@ -56,7 +56,8 @@ func (p *pool) cancel(a, b *expr) (*expr, *expr) {
 	return p.chain(rest), p.chain(below)
 }
 
-// divisible finds the factor of a higher power of the same base as f, and what it is divided by f.
+// divisible finds the factor that is a higher power of the same base as f, and its
+// quotient by f.
 func (p *pool) divisible(below []*expr, f *expr) (int, *expr) {
 	base, m := power(f)
 	for i, g := range below {
@@ -67,5 +68,6 @@ func (p *pool) divisible(below []*expr, f *expr) (int, *expr) {
 	return -1, nil
 }
 
-// shallow is true of a quotient that is worth taking apart; a long chain of them is not, see maxFactors.
+// shallow reports whether a quotient should be taken apart; long chains should not,
+// see maxFactors.
 func shallow(e *expr) bool { return e.op == "/" && e.args[0].op != "/" }

@@ -22,7 +22,8 @@ func choose(values []value, ids []int) []value {
 	return chosen
 }
 
-// combine chooses for a sum or product, whose operands may stand in either order.
+// combine chooses the instruction of a sum or product, whose operands may be in
+// either order.
 func combine(chosen []value, uses []int, v value) value {
 	a, b := v.args[0], v.args[1]
 	switch {

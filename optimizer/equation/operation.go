@@ -6,7 +6,7 @@ import (
 	"optexplore/model/vec"
 )
 
-// shape is how an operation is written.
+// shape is the notation of an operation.
 type shape int
 
 const (
@@ -17,16 +17,16 @@ const (
 	called
 )
 
-// operation is what an expression does with its arguments.
+// operation is an operation on the arguments of an expression.
 type operation struct {
 	symbol string
 	shape  shape
 	level  int  // how tightly it binds
-	asks   bool // the objective or the dice answer: it is asked once
+	asks   bool // it evaluates the objective or draws random numbers, once a line
 	apply  func(r *run, v []Value) Value
 }
 
-// Levels of binding, the loosest first.
+// Levels of precedence, the lowest first.
 const (
 	levelOr = 1 + iota
 	levelAnd
@@ -39,7 +39,7 @@ const (
 	levelAtom
 )
 
-// lexicon is every operation, by its shape and its symbol.
+// lexicon is all operations, by shape and symbol.
 type lexicon map[shape]map[string]*operation
 
 // newLexicon declares every operation once.
@@ -99,7 +99,7 @@ func newLexicon() lexicon {
 	return l
 }
 
-// arity is how many arguments a call takes.
+// arity is the number of arguments of a function.
 func arity(symbol string) int {
 	switch symbol {
 	case "min", "max", "N", "U":
@@ -121,7 +121,7 @@ func (r *run) each(f func(a, b float64) float64, a, b Value) Value {
 	return v
 }
 
-// typeOf is what sort of number a value counts as.
+// typeOf is the type of a value, where a truth counts as a number or a vector.
 func typeOf(v Value) Type {
 	if v.Type == Vector || len(v.Numbers) > 1 {
 		return Vector
@@ -129,7 +129,7 @@ func typeOf(v Value) Type {
 	return Number
 }
 
-// times is the product: of a matrix with a vector, or coordinate by coordinate.
+// times returns the product of a matrix with a vector, or coordinate by coordinate.
 func times(r *run, v []Value) Value {
 	if v[0].Type == Matrix && v[1].Type == Vector && len(v[0].Numbers) == len(v[1].Numbers)*len(v[1].Numbers) {
 		return applied(v[0], v[1])
@@ -137,7 +137,7 @@ func times(r *run, v []Value) Value {
 	return r.each(func(a, b float64) float64 { return a * b }, v[0], v[1])
 }
 
-// inverted is a⁻¹, of a matrix without working it out.
+// inverted returns a⁻¹; a matrix is only marked as inverse.
 func inverted(r *run, v []Value) Value {
 	if v[0].Type != Matrix {
 		return r.each(raiseTo, v[0], r.number(-1))
@@ -147,7 +147,7 @@ func inverted(r *run, v []Value) Value {
 	return a
 }
 
-// raiseTo is aᵇ; a square is a product.
+// raiseTo returns aᵇ; squares are computed as products.
 func raiseTo(a, b float64) float64 {
 	if b == 2 {
 		return a * a

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// parser reads one text.
+// parser parses a text.
 type parser struct {
 	lexicon lexicon
 	tokens  []token
@@ -24,7 +24,7 @@ func (p *parser) take() token {
 	return t
 }
 
-// is takes the next token if it is the sign or the word given.
+// is consumes the next token if it is the given sign or word.
 func (p *parser) is(text string) bool {
 	t := p.now()
 	if (t.kind == tokenSign || t.kind == tokenWord) && t.text == text {
@@ -34,14 +34,14 @@ func (p *parser) is(text string) bool {
 	return false
 }
 
-// expect takes a sign or a word that has to come.
+// expect consumes a required sign or word.
 func (p *parser) expect(text string) {
 	if !p.is(text) {
 		p.fault(strconv.Quote(text))
 	}
 }
 
-// fault says what was expected here. Only the first counts.
+// fault records what was expected here. Only the first fault is kept.
 func (p *parser) fault(expected string) {
 	if p.err == nil {
 		p.err = fmt.Errorf("column %d: expected %s, found %q", p.now().column, expected, p.now().text)
@@ -49,7 +49,7 @@ func (p *parser) fault(expected string) {
 	p.at = len(p.tokens) - 1
 }
 
-// expr reads operators that bind as tightly as level or tighter.
+// expr parses operators of at least the precedence level.
 func (p *parser) expr(level int) *expr {
 	left := p.prefixed()
 	for {
@@ -67,7 +67,7 @@ func (p *parser) expr(level int) *expr {
 	}
 }
 
-// prefixed reads what may have a minus or a root before it.
+// prefixed parses an operand with an optional minus or root before it.
 func (p *parser) prefixed() *expr {
 	t := p.now()
 	if op := p.lexicon[prefix][t.text]; op != nil && t.kind == tokenSign {
@@ -81,7 +81,7 @@ func (p *parser) prefixed() *expr {
 	return p.raised(p.atom())
 }
 
-// raised reads the superscripts behind e.
+// raised parses the superscripts after e.
 func (p *parser) raised(e *expr) *expr {
 	for p.now().kind == tokenRaise {
 		text := p.take().text
@@ -102,7 +102,7 @@ func (p *parser) raised(e *expr) *expr {
 	return e
 }
 
-// atom reads a number, a name, a call, or what stands in brackets or bars.
+// atom parses a number, a name, a call, or an expression in brackets or bars.
 func (p *parser) atom() *expr {
 	t := p.take()
 	bar := p.lexicon[around][t.text]
@@ -133,7 +133,7 @@ func (p *parser) atom() *expr {
 	return &expr{}
 }
 
-// call reads the arguments of a function.
+// call parses the arguments of a function.
 func (p *parser) call(t token) *expr {
 	op := p.lexicon[called][t.text]
 	if op == nil {

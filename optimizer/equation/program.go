@@ -9,17 +9,17 @@ import (
 	"optexplore/model"
 )
 
-// Program is the lines of one step of a rule. The zero Program has none. It
-// never changes.
+// Program is the parsed lines of a step of a rule. The zero Program has none. It is
+// immutable.
 type Program struct {
 	statements []statement
 }
 
-// clipping is what follows a gradient that is clipped: see model.Clipped.
+// clipping is the line after a gradient that is clipped: see model.Clipped.
 const clipping = "g ← g·min(1, θ/(‖g‖ + 10⁻⁶))"
 
-// Parse reads lines. The error says which of them is wrong, where, and what was
-// expected there.
+// Parse parses lines. The error says which line is wrong, where, and what was
+// expected.
 func Parse(lines []string) (Program, error) {
 	var p Program
 	l := newLexicon()
@@ -40,7 +40,7 @@ func Parse(lines []string) (Program, error) {
 	return p, nil
 }
 
-// MustParse is Parse for lines that are part of the program.
+// MustParse is Parse for constant lines; it panics on an error.
 func MustParse(lines []string) Program {
 	p, err := Parse(lines)
 	if err != nil {
@@ -52,9 +52,9 @@ func MustParse(lines []string) Program {
 // Empty reports whether there are no lines.
 func (p Program) Empty() bool { return len(p.statements) == 0 }
 
-// Check says what in the lines does not belong to a rule with such knobs and
-// such a memory: a name nobody has given, a vector of the memory that is never
-// given a value, a gradient within a longer expression.
+// Check returns an error if the lines do not fit a rule with these knobs and this
+// memory: an unknown name, a vector of the memory that is never assigned, a
+// gradient within a longer expression.
 func (p Program) Check(knobs []model.Knob, memory []string) error {
 	known := []string{"t", "n", "x", "noise"}
 	for _, k := range knobs {
@@ -79,7 +79,7 @@ func (p Program) Check(knobs []model.Knob, memory []string) error {
 	return nil
 }
 
-// checker checks one line after the other.
+// checker checks the lines in order.
 type checker struct {
 	knobs        []model.Knob
 	given, known []string
@@ -114,7 +114,7 @@ func (c *checker) check(s statement) error {
 	return errors.Join(problems...)
 }
 
-// of is the two numbers that a setting compares.
+// of returns the two numbers that a setting compares.
 func (s setting) of(knobs []model.Knob, t int) (a, b float64, err error) {
 	if s.name == "t" {
 		b, err = model.Knob{}.Read(s.value)
@@ -128,7 +128,7 @@ func (s setting) of(knobs []model.Knob, t int) (a, b float64, err error) {
 	return *knobs[i].Value, b, err
 }
 
-// holds reports whether a step has the setting.
+// holds reports whether the setting is true in a step.
 func (s setting) holds(knobs []model.Knob, t int) (bool, error) {
 	a, b, err := s.of(knobs, t)
 	switch s.is {

@@ -5,7 +5,7 @@ import (
 	"optexplore/model/curvature"
 )
 
-// questions are what the objective and the dice are asked.
+// questions are the operations that evaluate the objective or draw random numbers.
 func questions() []operation {
 	ofMatrix := func(f func(n int, values, vectors []float64) Value) func(*run, []Value) Value {
 		return func(r *run, v []Value) Value {
@@ -33,7 +33,7 @@ func questions() []operation {
 	}
 }
 
-// value is f at a point as the step sees it, as model.Probe.Value.
+// value returns f at a point as the step sees it, as model.Probe.Value.
 func value(r *run, v []Value) Value {
 	if !r.want(v[0], Vector) {
 		return r.number(0)
@@ -41,8 +41,8 @@ func value(r *run, v []Value) Value {
 	return r.number(r.seen.Value(v[0].Numbers))
 }
 
-// gradient is ∇f at a point, of the step's own minibatch, without the noise and
-// not clipped.
+// gradient returns ∇f at a point for the step's minibatch, without noise and
+// clipping.
 func gradient(r *run, v []Value) Value {
 	g := Value{Type: Vector, Numbers: r.room(r.given.State.N)}
 	if r.want(v[0], Vector) {
@@ -60,7 +60,7 @@ func hessian(r *run, v []Value) Value {
 	return h
 }
 
-// normal is n normal draws.
+// normal returns n normal draws.
 func normal(r *run, _ []Value) Value {
 	v := Value{Type: Vector, Numbers: r.room(r.given.State.N)}
 	for i := range v.Numbers {

@@ -24,16 +24,17 @@ type token struct {
 	column int // of its first character, from 1
 }
 
-// words are what is no name.
+// words are the reserved words.
 const words = " if otherwise until after and or mod "
 
-// raised are the superscripts and what they stand for, in the same order.
+// raised are the superscripts, and lowered the characters that they mean, in the
+// same order.
 const (
 	raised  = "⁻⁰¹²³⁴⁵⁶⁷⁸⁹ᵗᵀ"
 	lowered = "-0123456789tT"
 )
 
-// lower is what a superscript stands for; ok is false if r is none.
+// lower returns the character of a superscript; ok is false if r is none.
 func lower(r rune) (letter byte, ok bool) {
 	i := strings.IndexRune(raised, r)
 	if i < 0 {
@@ -53,7 +54,7 @@ func raise(digits string) string {
 	}, strings.ReplaceAll(digits, "−", "-"))
 }
 
-// tokens cuts a text into tokens, the last being its end.
+// tokens splits a text into tokens, of which the last marks the end.
 func tokens(text string) []token {
 	runes := []rune(text)
 	var list []token
@@ -83,7 +84,7 @@ func tokens(text string) []token {
 	return append(list, token{tokenEnd, "the end", len(runes) + 1})
 }
 
-// next is the kind of the token that begins at i, and where it ends.
+// next returns the kind of the token that begins at i, and its end.
 func next(runes []rune, i int) (kind tokenKind, end int) {
 	while := func(is func(rune) bool) int {
 		k := i
@@ -109,7 +110,7 @@ func next(runes []rune, i int) (kind tokenKind, end int) {
 	return tokenSign, i + 1
 }
 
-// isLowered reports whether r can stand in a name after its first letter.
+// isLowered reports whether r can follow the first letter of a name.
 func isLowered(r rune) bool {
 	return r >= '₀' && r <= '₋' || r >= '0' && r <= '9' || r == '\'' || r == '∞' || r == '_'
 }

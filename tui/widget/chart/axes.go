@@ -5,7 +5,7 @@ import (
 	"optexplore/tui/theme"
 )
 
-// axes draws the axes and their labels, where there is room.
+// axes draws the axes and their labels, if there is room.
 func (p *picture) axes() {
 	line := p.theme.Style(theme.Faint)
 	if p.left > 0 {
@@ -26,7 +26,7 @@ func (p *picture) axes() {
 	p.across(p.pointer())
 }
 
-// across marks the axis of X, where the cells below are not taken.
+// across labels the axis of X, where the cells below are free.
 func (p *picture) across(taken span) {
 	line, muted := p.theme.Style(theme.Faint), p.theme.Style(theme.Muted)
 	for _, tick := range p.X.ticks(max(p.w/9, 1)) {
@@ -46,7 +46,7 @@ func (p *picture) across(taken span) {
 	}
 }
 
-// upward marks the axis of Y.
+// upward labels the axis of Y.
 func (p *picture) upward() {
 	line, muted := p.theme.Style(theme.Faint), p.theme.Style(theme.Muted)
 	used := map[int]bool{}
@@ -68,14 +68,14 @@ func (p *picture) upward() {
 	}
 }
 
-// span is columns that are taken.
+// span is a range of occupied columns.
 type span struct{ from, n int }
 
 func (s span) meets(from, n int) bool {
 	return s.n > 0 && from < s.from+s.n+1 && s.from < from+n+1
 }
 
-// pointer marks a number of X below its axis.
+// pointer draws the pointer below the axis of X.
 func (p *picture) pointer() span {
 	cx, ok := p.column(p.Here.At)
 	if !ok || p.Here.Text == "" {

@@ -13,18 +13,18 @@ type Scale int
 // The scales of an axis.
 const (
 	Linear   Scale = iota
-	Log            // log₁₀ v; what is less than the lowest number shown lies there
+	Log            // log₁₀ v; numbers below the lowest one are shown there
 	AreaSine       // asinh v, for numbers of both signs over orders of magnitude
 )
 
-// Axis is the numbers that a chart shows in one direction.
+// Axis is an axis of a chart: its scale and its range.
 type Axis struct {
 	Scale  Scale
 	Lo, Hi float64 // Lo < Hi; above 0 where the axis is logarithmic
-	Under  bool    // there are numbers that lie at Lo though they are less
+	Under  bool    // there are numbers less than Lo, which are shown at Lo
 }
 
-// valid reports whether there is anything along the axis.
+// valid reports whether the range of the axis is not empty.
 func (a Axis) valid() bool {
 	return a.Lo < a.Hi && !math.IsInf(a.Hi-a.Lo, 0) && (a.Scale != Log || a.Lo > 0)
 }
@@ -39,14 +39,14 @@ func (a Axis) apply(v float64) float64 {
 	return v
 }
 
-// Share is how far along the axis a number lies: 0 at its lower end, 1 at the
-// upper one, less or more beyond.
+// Share is the place of a number on the axis: 0 at its lower end, 1 at the upper
+// one, less or more beyond.
 func (a Axis) Share(v float64) float64 {
 	lo, hi := a.apply(a.Lo), a.apply(a.Hi)
 	return (a.apply(v) - lo) / (hi - lo)
 }
 
-// At is the number at a share of the axis: the inverse of Share.
+// At is the number at a share of the axis, the inverse of Share.
 func (a Axis) At(share float64) float64 {
 	lo, hi := a.apply(a.Lo), a.apply(a.Hi)
 	v := lo + share*(hi-lo)
@@ -59,14 +59,13 @@ func (a Axis) At(share float64) float64 {
 	return v
 }
 
-// Wider is the axis with a share of its length more at both ends.
+// Wider returns the axis extended by a share of its length at both ends.
 func (a Axis) Wider(share float64) Axis {
 	a.Lo, a.Hi = a.At(-share), a.At(1+share)
 	return a
 }
 
-// Split is the ends of n parts of the axis that are equally long on it: n + 1
-// numbers.
+// Split returns the n + 1 ends of n parts of the axis of equal length.
 func (a Axis) Split(n int) []float64 {
 	edges := make([]float64, max(n, 1)+1)
 	for k := range edges {
@@ -76,7 +75,7 @@ func (a Axis) Split(n int) []float64 {
 	return edges
 }
 
-// ticks are n marks of the axis or so.
+// ticks returns about n marks of the axis.
 func (a Axis) ticks(n int) []plot.Tick {
 	shown := model.Range{Lo: a.Lo, Hi: a.Hi}
 	switch a.Scale {
@@ -90,7 +89,7 @@ func (a Axis) ticks(n int) []plot.Tick {
 	return plot.Ticks(shown, n)
 }
 
-// sineTicks are 0 and powers of ten on both sides of it, evenly apart.
+// sineTicks returns 0 and equally spaced powers of ten on both sides.
 func (a Axis) sineTicks(n int) []plot.Tick {
 	decades := math.Log10(max(math.Abs(a.Lo), math.Abs(a.Hi)))
 	apart := max(math.Ceil(decades/float64(max(n/2, 1))), 1)
@@ -107,7 +106,7 @@ func (a Axis) sineTicks(n int) []plot.Tick {
 	return list
 }
 
-// label writes a number above 0 as a tick of a logarithmic axis.
+// label returns the label of a number above 0 on a logarithmic axis.
 func label(v float64) string {
 	for _, tick := range plot.Decades(model.Range{Lo: v, Hi: v}, 1) {
 		return tick.Label
@@ -115,13 +114,13 @@ func label(v float64) string {
 	return ""
 }
 
-// deepest is how many decades a logarithmic axis goes below the greatest number.
+// deepest is the most decades of a logarithmic axis below the greatest number.
 const deepest = 16
 
-// Over is an axis for numbers, those that are not finite aside, with a share of it
-// to spare at the ends: logarithmic where none is negative and they span a decade
-// at least, by area sine where some are far greater than a number near which they
-// are of interest, and else linear.
+// Over returns an axis for the finite numbers of a list, extended by the share
+// spare at the ends: logarithmic if none is negative and they span at least a
+// decade, area sine if some are far larger than near, a number of typical size, and
+// else linear.
 func Over(numbers []float64, near, spare float64) Axis {
 	lo, hi, positive := math.Inf(1), math.Inf(-1), math.Inf(1)
 	for _, v := range numbers {
@@ -148,8 +147,8 @@ func Over(numbers []float64, near, spare float64) Axis {
 	return Axis{Lo: lo - pad, Hi: hi + pad}
 }
 
-// logarithmic is a logarithmic axis from lo ≥ 0 to hi > 0, where the least number
-// above 0 is positive. It begins at a power of ten.
+// logarithmic returns a logarithmic axis from lo ≥ 0 to hi > 0; positive is the
+// least number above 0. It begins at a power of ten.
 func logarithmic(lo, hi, positive, spare float64) Axis {
 	least := max(min(positive, hi/1e3), hi*math.Pow(10, -deepest), math.SmallestNonzeroFloat64)
 	decades := math.Log10(hi) - math.Log10(least)

@@ -5,22 +5,22 @@ import (
 	"optexplore/tui/theme"
 )
 
-// Chart is what is drawn over two axes. What is named first lies behind what
-// follows.
+// Chart is a chart with two axes. Its fields are drawn in their order, the first at
+// the back.
 type Chart struct {
 	X, Y      Axis
-	Name      string // of the numbers of X
+	Name      string // the name of X
 	Levels    []Line // at numbers of Y
 	Verticals []Line // at numbers of X
 	Bars      Histogram
 	Curves    []Curve
 	Series    []Series
 	Here      Pointer
-	EdgeBelow bool // points that lie beyond are marked at the lower edge, not at the upper one
+	EdgeBelow bool // points beyond are marked at the lower edge, not at the upper one
 }
 
-// Line is a line of reference at a number of one axis, with a text beside it. One
-// beyond the ends of the axis is not drawn.
+// Line is a reference line at a number of one axis, with a text. It is not drawn if
+// it is beyond the ends of the axis.
 type Line struct {
 	At    float64
 	Text  string
@@ -32,7 +32,7 @@ type Line struct {
 type Curve struct {
 	F    func(x float64) float64
 	Tone theme.Token
-	Text string // what the key calls it
+	Text string // its name in the key
 }
 
 // Series is points that are joined by lines, each with a symbol.
@@ -43,26 +43,27 @@ type Series struct {
 	Ring   *Ring   // around one of them; nil for none
 }
 
-// Point is a point of a series. One without a finite Y is left out, and no line
-// leads to it.
+// Point is a point of a series. It is omitted, with the lines to it, if Y is not
+// finite.
 type Point struct {
 	X, Y float64
-	Off  Mark // stands at the edge in place of the symbol, where it is set
+	Off  Mark // drawn at the edge in place of the symbol, if it is set
 }
 
-// Mark is a symbol that the key explains.
+// Mark is a symbol that is explained in the key.
 type Mark struct {
 	Symbol rune
 	Text   string
 }
 
-// Ring marks a point, with a text near it.
+// Ring is a ring around a point, with a text near it.
 type Ring struct {
 	X, Y float64
 	Text string
 }
 
-// Pointer is a mark on the axis of X with a text below, none without a text.
+// Pointer is a mark on the axis of X with a text below; it is not drawn without a
+// text.
 type Pointer struct {
 	At    float64
 	Text  string
@@ -72,10 +73,10 @@ type Pointer struct {
 // Room for the labels, in cells.
 const (
 	gutter   = 8 // left of the picture, the axis included
-	leastAxe = 5 // rows from which on there is an axis below the picture, and labels
+	leastAxe = 5 // rows from which the chart has axes and labels
 )
 
-// Room is how many cells a chart of w × h has for its picture, without axes and
+// Room returns the size of the picture in a chart of w × h cells, without axes and
 // labels.
 func Room(w, h int) (columns, rows int) {
 	if w > 4*gutter {
@@ -87,9 +88,9 @@ func Room(w, h int) (columns, rows int) {
 	return max(w, 0), max(h, 0)
 }
 
-// Draw draws ch over all of c, with axes where there is room. It is drawn over
-// what is there; labels are put where nothing is. Nothing is drawn where an axis
-// has no length.
+// Draw draws ch on the whole of c, with axes if there is room. It draws over
+// existing content, but puts labels on blank cells only. It draws nothing if an
+// axis is empty.
 func (ch Chart) Draw(c *canvas.Canvas, t theme.Theme) {
 	w, h := c.Size()
 	p := &picture{Chart: ch, theme: t, whole: c}
@@ -118,7 +119,7 @@ func (ch Chart) Draw(c *canvas.Canvas, t theme.Theme) {
 	p.axes()
 }
 
-// picture is a chart while it is drawn.
+// picture is the state of drawing a chart.
 type picture struct {
 	Chart
 	theme       theme.Theme
@@ -127,18 +128,18 @@ type picture struct {
 	w, h        int            // of area, in cells
 }
 
-// grid is dots over the area.
+// grid returns a grid of dots over the area.
 func (p *picture) grid() *canvas.Grid { return canvas.NewGrid(p.w, p.h, p.theme.Marker()) }
 
-// dots is the place of a point in dots, to the right and down. It may lie outside,
-// or not be finite.
+// dots returns the place of a point in dots, right and down. It may lie outside, or
+// not be finite.
 func (p *picture) dots(x, y float64) (dx, dy float64) {
 	m := p.theme.Marker()
 	return p.X.Share(x) * float64(p.w*m.W-1), (1 - p.Y.Share(y)) * float64(p.h*m.H-1)
 }
 
-// cell is the cell that a point lies in; one beyond an end of Y is in the row at
-// that end.
+// cell returns the cell of a point; if it is beyond an end of Y, the cell in the
+// row at that end.
 func (p *picture) cell(x, y float64) (cx, cy int, ok bool) {
 	cx, ok = p.column(x)
 	_, dy := p.dots(x, y)
@@ -149,7 +150,7 @@ func (p *picture) cell(x, y float64) (cx, cy int, ok bool) {
 	return cx, int(min(max(dy, 0), float64(p.h*m.H-1))) / m.H, true
 }
 
-// column is the column of cells that a number of X lies in.
+// column returns the column of a number of X.
 func (p *picture) column(x float64) (cx int, ok bool) {
 	m := p.theme.Marker()
 	dx, _ := p.dots(x, p.Y.Lo)
@@ -159,7 +160,7 @@ func (p *picture) column(x float64) (cx int, ok bool) {
 	return int(dx) / m.W, true
 }
 
-// row is the n-th row from the edge where points are marked that lie beyond.
+// row is the n-th row from the edge at which points beyond are marked.
 func (p *picture) row(n int) int {
 	if p.EdgeBelow {
 		return p.h - 1 - n
@@ -167,7 +168,7 @@ func (p *picture) row(n int) int {
 	return n
 }
 
-// free reports whether nothing but the shade is on n cells.
+// free reports whether n cells are blank or only shaded.
 func (p *picture) free(x, y, n int) bool {
 	if x < 0 || y < 0 || y >= p.h || x+n > p.w {
 		return false
@@ -180,8 +181,8 @@ func (p *picture) free(x, y, n int) bool {
 	return true
 }
 
-// put writes a text at the first of some places where there is nothing, a cell
-// beside it included.
+// put writes a text at the first of some places that is free, including a cell
+// beside it.
 func (p *picture) put(text string, s canvas.Style, places ...[2]int) bool {
 	for _, at := range places {
 		if p.free(at[0]-1, at[1], canvas.Width(text)+2) {

@@ -1,3 +1,3 @@
-// Package chart draws numbers over two axes, linear or logarithmic: points joined
-// by lines, curves, histograms, and lines of reference with their labels.
+// Package chart draws charts with linear or logarithmic axes: points joined by
+// lines, curves, histograms, and reference lines with labels.
 package chart

@@ -10,17 +10,17 @@ import (
 	"optexplore/tui/theme"
 )
 
-// Histogram is how many numbers lie in each of some intervals, or how densely.
+// Histogram is the counts, or the densities, of numbers in intervals.
 type Histogram struct {
 	Edges        []float64 // ascending: one more than there are intervals
 	Counts       []float64
 	Below, Above int  // numbers beyond the ends
-	Step         bool // it is drawn as an outline, not as bars
+	Step         bool // draws an outline, not bars
 	Tone         theme.Token
 }
 
-// Count is the histogram of numbers over intervals with these ends, ascending. An
-// interval has its lower end and not its upper one, the last has both. NaN is not
+// Count returns the histogram of numbers over the intervals between ascending
+// edges. Intervals include their lower end, the last one both ends. NaN is not
 // counted.
 func Count(numbers, edges []float64) Histogram {
 	h := Histogram{Edges: edges, Counts: make([]float64, max(len(edges)-1, 0))}
@@ -46,9 +46,9 @@ func Count(numbers, edges []float64) Histogram {
 	return h
 }
 
-// Density is h with counts divided by the number of all numbers, those beyond the
-// ends included, and by the widths of the intervals: its area is the share of
-// those within.
+// Density returns h with counts divided by the number of all numbers, including
+// those beyond the ends, and by the widths of the intervals: its area is the share
+// of the numbers within.
 func (h Histogram) Density() Histogram {
 	all := float64(h.Below + h.Above)
 	for _, n := range h.Counts {
@@ -64,8 +64,8 @@ func (h Histogram) Density() Histogram {
 	return h
 }
 
-// Upward is an axis for the counts of h: linear from 0, or logarithmic from half
-// of the least one above 0.
+// Upward returns an axis for the counts of h: linear from 0, or logarithmic from
+// half of the least count above 0.
 func (h Histogram) Upward(scale Scale) Axis {
 	most, least := 0.0, math.Inf(1)
 	for _, n := range h.Counts {
@@ -110,9 +110,9 @@ func (p *picture) steps() {
 	grid.Draw(p.area)
 }
 
-// bars draws the histogram as bars in eighths of a cell. Where several intervals
-// share a column of cells, the highest is seen; what is not empty has an eighth at
-// least.
+// bars draws the histogram as bars in eighths of a cell. If several intervals share
+// a column, the highest is drawn; intervals that are not empty have at least an
+// eighth.
 func (p *picture) bars() {
 	eighths := []rune("▁▂▃▄▅▆▇█")
 	heights := make([]int, p.w)
@@ -138,8 +138,8 @@ func (p *picture) bars() {
 	}
 }
 
-// beyond says how many numbers the histogram leaves out at either end, where there
-// is room above it.
+// beyond writes the numbers of values beyond either end, if there is room above the
+// histogram.
 func (p *picture) beyond() {
 	style := p.theme.Style(theme.Muted)
 	write := func(n int, format string, x func(n int) int) {

@@ -5,10 +5,10 @@ import (
 	"optexplore/tui/theme"
 )
 
-// shade is what a side of a line is dotted with.
+// shade is the symbol that fills a side of a line.
 const shade = '·'
 
-// reference draws what lies behind the numbers: the shade, the lines.
+// reference draws the background: the shade and the lines.
 func (p *picture) reference() {
 	for _, l := range p.Verticals {
 		if share := p.X.Share(l.At); l.Shade && share < 1 {
@@ -37,7 +37,7 @@ func (p *picture) reference() {
 	}
 }
 
-// dotted dots the picture from a column on.
+// dotted fills the picture with dots from a column on.
 func (p *picture) dotted(from int) {
 	style := p.theme.Style(theme.Grid)
 	for y := range p.h {
@@ -49,8 +49,8 @@ func (p *picture) dotted(from int) {
 	}
 }
 
-// name writes what a vertical line is beside it, far from the edge where points
-// are marked.
+// name writes the text of a vertical line beside it, far from the edge at which
+// points are marked.
 func (p *picture) name(l Line) {
 	cx, ok := p.column(l.At)
 	if !ok {

@@ -36,8 +36,8 @@ func (p *picture) curves() {
 	}
 }
 
-// marks puts the symbol at the points of a series, where they are far enough apart
-// for the line between them to be seen, and the marks of those beyond at the edge.
+// marks draws the symbols at the points of a series, if they are far enough apart
+// for the line to be visible, and the marks of points beyond at the edge.
 func (p *picture) marks(s Series) {
 	apart, last := 3+min(len(p.Series), 3), math.MinInt32
 	for _, q := range s.Points {
@@ -52,7 +52,7 @@ func (p *picture) marks(s Series) {
 	}
 }
 
-// ring draws the ring of a series, and its text where there is room near it.
+// ring draws the ring of a series, and its text if there is room near it.
 func (p *picture) ring(s Series) {
 	if s.Ring == nil {
 		return
@@ -72,8 +72,8 @@ func (p *picture) ring(s Series) {
 		[2]int{right, cy + 1}, [2]int{right, cy - 1}, [2]int{left, cy + 1}, [2]int{left, cy - 1})
 }
 
-// key says what the marks at the edge and the curves are, in the free place nearest
-// to the edge or else on it.
+// key explains the marks at the edge and the curves, in the free place nearest to
+// the edge or else at the edge.
 func (p *picture) key() {
 	var words []string
 	for _, s := range p.Series {
