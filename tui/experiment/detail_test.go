@@ -11,8 +11,8 @@ import (
 	"optexplore/optimizer/equation"
 )
 
-// inner is the next step of the only runner.
-func inner(t testing.TB, r *Race) StepDetail {
+// detailOf is the next step of the only runner.
+func detailOf(t testing.TB, r *Race) StepDetail {
 	t.Helper()
 	in, err := r.StepDetail(0)
 	if err != nil {
@@ -21,9 +21,9 @@ func inner(t testing.TB, r *Race) StepDetail {
 	return in
 }
 
-// TestEveryRuleIsSeenFromWithin: its lines lead where it goes, and looking at
+// TestEveryRuleHasAStepDetail: its lines lead where it goes, and looking at
 // them changes nothing of the race.
-func TestEveryRuleIsSeenFromWithin(t *testing.T) {
+func TestEveryRuleHasAStepDetail(t *testing.T) {
 	for _, e := range optimizer.All() {
 		for _, landscape := range []string{"himmelblau", "inflection"} {
 			words := e.ID
@@ -40,18 +40,18 @@ func TestEveryRuleIsSeenFromWithin(t *testing.T) {
 					continue
 				}
 				before, trials := r.Trace(0).At(head), len(r.Trace(0).Trials(head+1))
-				in := inner(t, r)
+				in := detailOf(t, r)
 				if !r.Trace(0).At(head).Equal(before) || len(in.Trials) != trials {
 					t.Errorf("%s: the state or the trials are others after a look", e.ID)
 				}
-				checkInner(t, e.ID, in, r.Trace(0).At(head+1))
+				checkDetail(t, e.ID, in, r.Trace(0).At(head+1))
 			}
 		}
 	}
 }
 
-// checkInner holds a step from within to the state after it.
-func checkInner(t *testing.T, rule string, in StepDetail, after model.State) {
+// checkDetail compares a step detail with the state after it.
+func checkDetail(t *testing.T, rule string, in StepDetail, after model.State) {
 	t.Helper()
 	if (in.Hidden == "") == (len(in.Lines) == 0) || !slices.Equal(in.Next, after.X()) || !slices.Equal(in.At(0), in.X) || !slices.Equal(in.At(in.Parts()), in.Next) {
 		t.Errorf("%s: it is %+v, want a step to %v", rule, in, after.X())
@@ -80,7 +80,7 @@ func checkInner(t *testing.T, rule string, in StepDetail, after model.State) {
 // TestMomentumIsVelocityAndSlope: what is carried on and what the slope adds
 // are the step.
 func TestMomentumIsVelocityAndSlope(t *testing.T) {
-	in := inner(t, synced(t, race(t, Options{Landscape: "valley"}, "momentum rate=0.01").Seek(20)))
+	in := detailOf(t, synced(t, race(t, Options{Landscape: "valley"}, "momentum rate=0.01").Seek(20)))
 	arrows := map[string]equation.Arrow{}
 	for _, a := range in.Arrows {
 		arrows[a.Name] = a
@@ -101,7 +101,7 @@ func TestMomentumIsVelocityAndSlope(t *testing.T) {
 
 // TestATrialIsKnownWithItsLine, one after the other.
 func TestATrialIsKnownWithItsLine(t *testing.T) {
-	in := inner(t, synced(t, race(t, Options{Landscape: "rosenbrock"}, "armijo").Seek(30)))
+	in := detailOf(t, synced(t, race(t, Options{Landscape: "rosenbrock"}, "armijo").Seek(30)))
 	if len(in.Trials) < 3 || !in.Trials[len(in.Trials)-1].Accepted {
 		t.Fatalf("the trials are %v", in.Trials)
 	}
@@ -120,7 +120,7 @@ func TestTheRateIsTheOneOfTheStep(t *testing.T) {
 	s := race(t, Options{Landscape: "bowl"}, "gd rate=0.4 schedule=multi-step:at=2/4,factor=0.5")
 	s.Fair = false
 	for head, want := range map[int]string{0: "0.4·", 1: "0.4·", 2: "0.2·", 5: "0.1·"} {
-		in := inner(t, synced(t, s.Seek(head)))
+		in := detailOf(t, synced(t, s.Seek(head)))
 		if got := in.Lines[1].Numbers(3); in.Step != head || !strings.Contains(got, want) {
 			t.Errorf("step %d is %s, want the rate %s", head, got, want)
 		}
@@ -128,7 +128,7 @@ func TestTheRateIsTheOneOfTheStep(t *testing.T) {
 	s = race(t, Options{Landscape: "bowl"}, "momentum rate=0.1").Seek(3)
 	s.Fair = false
 	s = s.ChangeAt([]int{s.Head}, 0, model.Runner{Rule: "adam"}.With("rate", 0.3)).Seek(3)
-	in := inner(t, synced(t, s))
+	in := detailOf(t, synced(t, s))
 	if in.Rule != "Adam" || !strings.HasPrefix(in.Lines[1].Numbers(3), "0.9·(0, 0) + ") {
 		t.Errorf("Adam begins as %s", in.Lines[1].Numbers(3))
 	}
@@ -142,13 +142,13 @@ func TestAnEndedRunHasNoNextStep(t *testing.T) {
 	}
 }
 
-// BenchmarkInner is the next step of a runner, seen from within.
-func BenchmarkInner(b *testing.B) {
+// BenchmarkStepDetail is the detail of the next step of a runner.
+func BenchmarkStepDetail(b *testing.B) {
 	for _, words := range []string{"gd", "adam", "armijo", "armijo rate=1e15", "saddle-free-newton", "bfgs"} {
 		b.Run(words, func(b *testing.B) {
 			r := synced(b, race(b, Options{Landscape: "rosenbrock"}, words).Seek(30))
 			for b.Loop() {
-				inner(b, r)
+				detailOf(b, r)
 			}
 		})
 	}

@@ -19,7 +19,7 @@ func (p *podium) derived() {
 
 // TestFollowersSeeARaceAsThePresenterDoes goes through all that can be seen of
 // a race: its table in another order and without some runners, what was given
-// up, a step from within, rates that are swept, an ensemble.
+// up, the step detail, rates that are swept, an ensemble.
 func TestFollowersSeeARaceAsThePresenterDoes(t *testing.T) {
 	inBubble(t, Options{}, func(h *Hub) {
 		p := h.lectern(t, "optim", "", large)
@@ -36,7 +36,7 @@ func TestFollowersSeeARaceAsThePresenterDoes(t *testing.T) {
 			{"no table", []string{"T"}},
 			{"a fork, and what was given up", []string{"T", "H", "2", "]", "L"}},
 			{"counted in steps", []string{"c", "L"}},
-			{"a step from within", []string{"3", "i", "\x1b[C", "\x1b[C"}},
+			{"the step detail", []string{"3", "i", "\x1b[C", "\x1b[C"}},
 			{"the step before, all of it", []string{"i", "\x1b[C", "i", "\x1b[D"}},
 			{"rates swept", []string{"t"}},
 			{"of all runners, fewer and further", []string{"a", "(", "+", "\x1b[D", "m"}},

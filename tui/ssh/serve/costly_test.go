@@ -27,7 +27,7 @@ func costlyFormula() string {
 
 // toggled is all that is derived beside a race, turned on and off: a sweep of
 // sixty rates of all runners in 10,000 evaluations each, an ensemble of 1,000,
-// the step from within, a new start.
+// the step detail, a new start.
 var toggled = "ta))++++++" + "t" + "E))))))" + "lL E" + "ili" + "8]2[" + "HH]" + "R " + "\x1b[<0;30;10M" + "vv"
 
 // TestWhoAsksForAllThereIsHarmsNobody: others see their steps meanwhile, and who
