@@ -101,6 +101,26 @@ func Sized(id string, n int) (Landscape, error) {
 	return l.Sizes.of(n), nil
 }
 
+// MostDim is the largest number of parameters of any landscape.
+func MostDim() (most int) {
+	for _, l := range landscapes.All() {
+		most = max(most, l.Dim(), l.Sizes.Most)
+	}
+	return most
+}
+
+// SizesText lists the landscapes that have several numbers of parameters, for a
+// person.
+func SizesText() string {
+	var list []string
+	for _, l := range landscapes.All() {
+		if s := l.Sizes; s.Of != nil {
+			list = append(list, fmt.Sprintf("%s has %d to %d (%d)", l.ID, s.Least, s.Most, s.Default))
+		}
+	}
+	return strings.Join(list, ", ")
+}
+
 // sizedIDs returns the identifiers of the landscapes of several sizes.
 func sizedIDs() (ids []string) {
 	for _, l := range landscapes.All() {

@@ -10,7 +10,7 @@ var _ = registerSized(Sizes{Least: 2, Most: 1000, Default: 100, Of: func(n int) 
 	}
 	return Landscape{
 		ID: "rosenbrock-n", Name: "Rosenbrock in n variables",
-		Code:   Code{Text: "Σᵢ 100(xᵢ₊₁ − xᵢ²)² + (1 − xᵢ)²", Make: func() model.Objective { return rosenbrock(n) }},
+		Code:   Code{Text: "Σᵢ [100(xᵢ₊₁ − xᵢ²)² + (1 − xᵢ)²]", Make: func() model.Objective { return rosenbrock(n) }},
 		Window: model.Uniform(model.Range{Lo: -2, Hi: 2}, n),
 		Starts: [][]float64{start, make([]float64, n)},
 		Rate:   0.0005, Noise: 5,

@@ -74,11 +74,11 @@ func NewDistribution(s model.Session, i int, o model.Objective, m model.Makers) 
 		return nil, err
 	}
 	n := len(s.Start)
-	if n > curvature.MostWhole {
-		return nil, errMany
-	}
 	if !curvature.Quadratic(o, s.Start, s.Home) {
 		return nil, errBent
+	}
+	if n > curvature.MostWhole {
+		return nil, errMany
 	}
 	g := make([]float64, n)
 	o.Gradient(g, s.Start)

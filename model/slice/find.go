@@ -15,16 +15,17 @@ import (
 type Run struct {
 	Objective model.Objective
 	Head      int                      // the present step
-	Point     func(step int) []float64 // the position at a step, 0…Head: n numbers, a copy
+	End       int                      // the furthest step known, not before Head
+	Point     func(step int) []float64 // the position at a step, 0…End: n numbers, a copy
 }
 
-// Step is the step whose point the slice passes through: sl.At, or the head if that
-// is less. A slice that follows the run passes through the point of the largest
-// power of two that is not above the head: it changes rarely, and depends on the
-// head alone.
-func Step(sl model.Slicing, head int) int {
+// Step is the step whose point the slice passes through: sl.At, or the furthest step
+// known if that is less. A slice that follows the run passes through the point of
+// the largest power of two that is not above the head: it changes rarely, and
+// depends on the head alone.
+func Step(sl model.Slicing, head, end int) int {
 	if !sl.Follow {
-		return min(sl.At, head)
+		return min(sl.At, end)
 	}
 	if head == 0 {
 		return 0
@@ -39,7 +40,7 @@ func Find(sl model.Slicing, r Run) (*Slice, error) {
 	if sl.By == model.ByPoints {
 		return Through(sl.Points...)
 	}
-	step := Step(sl, r.Head)
+	step := Step(sl, r.Head, r.End)
 	at := r.Point(step)
 	if !vec.Finite(at) {
 		step, at = 0, r.Point(0)

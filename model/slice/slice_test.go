@@ -39,7 +39,7 @@ func kinds(t *testing.T, n int) map[string]*slice.Slice {
 		vec.AddScaled(path[k], path[k], float64(k)/7, draws(n, 5))
 	}
 	o := objective(t, n)
-	r := slice.Run{Objective: o, Head: len(path) - 1, Point: func(step int) []float64 { return slices.Clone(path[step]) }}
+	r := slice.Run{Objective: o, Head: len(path) - 1, End: len(path) - 1, Point: func(step int) []float64 { return slices.Clone(path[step]) }}
 	found := map[string]*slice.Slice{}
 	for name, sl := range map[string]model.Slicing{
 		"coords":      {By: model.ByCoords, Coords: []int{1, n}, At: 7},
@@ -160,7 +160,7 @@ func TestTheFirstComponentHoldsTheMost(t *testing.T) {
 		vec.AddScaled(x, x, math.Sin(math.Pi*s), v)
 		return x
 	}
-	s, err := slice.Find(model.Slicing{By: model.ByPath, At: steps}, slice.Run{Objective: objective(t, n), Head: steps, Point: point})
+	s, err := slice.Find(model.Slicing{By: model.ByPath, At: steps}, slice.Run{Objective: objective(t, n), Head: steps, End: steps, Point: point})
 	s = made(t, s, err)
 	if c := vec.Dot(s.Direction(0), u) / vec.Norm(u); c < 0.9999 {
 		t.Errorf("the first component is at an angle of cosine %v to the way of the path", c)
@@ -178,11 +178,11 @@ func TestTheFirstComponentHoldsTheMost(t *testing.T) {
 // TestAFollowerStandsStill from one power of two to the next.
 func TestAFollowerStandsStill(t *testing.T) {
 	for head, want := range map[int]int{0: 0, 1: 1, 2: 2, 3: 2, 4: 4, 100: 64, 127: 64, 128: 128} {
-		if got := slice.Step(model.Slicing{By: model.ByPath, Follow: true}, head); got != want {
+		if got := slice.Step(model.Slicing{By: model.ByPath, Follow: true}, head, 1000); got != want {
 			t.Errorf("at head %d the slice goes through step %d, want %d", head, got, want)
 		}
 	}
-	if got := slice.Step(model.Slicing{By: model.ByRandom, At: 50}, 20); got != 20 {
+	if got := slice.Step(model.Slicing{By: model.ByRandom, At: 50}, 10, 20); got != 20 {
 		t.Errorf("beyond the head: step %d", got)
 	}
 }
@@ -254,8 +254,8 @@ func TestAMemoryHasWhatIsAskedFor(t *testing.T) {
 			if step%37 != 0 && step != 128 {
 				continue
 			}
-			got, err := slice.Find(sl, slice.Run{Objective: o, Head: step, Point: m.Point})
-			want, err2 := slice.Find(sl, slice.Run{Objective: o, Head: step, Point: point})
+			got, err := slice.Find(sl, slice.Run{Objective: o, Head: step, End: step, Point: m.Point})
+			want, err2 := slice.Find(sl, slice.Run{Objective: o, Head: step, End: step, Point: point})
 			if err != nil || err2 != nil {
 				t.Fatal(err, err2)
 			}

@@ -63,13 +63,16 @@ func Describe(sl model.Slicing, n int) string {
 		for k, c := range sl.Coords {
 			names[k] = model.Axis(c-1, n)
 		}
-		return "along " + strings.Join(names, " and ")
+		return fmt.Sprintf("along %s through step %s", strings.Join(names, " and "), model.Whole(sl.At))
 	case model.ByRandom:
-		return fmt.Sprintf("random directions %d", sl.Seed)
+		return fmt.Sprintf("random directions %d through step %s", sl.Seed, model.Whole(sl.At))
 	case model.ByEigen:
-		return "eigenvectors of λmax and λmin"
+		return "eigenvectors of λmax and λmin at step " + model.Whole(sl.At)
 	case model.ByPoints:
 		return fmt.Sprintf("through %d points", len(sl.Points))
 	}
-	return "principal components of the path"
+	if sl.Follow {
+		return "principal components of the path, following the run"
+	}
+	return "principal components of the path up to step " + model.Whole(sl.At)
 }

@@ -22,6 +22,9 @@ func forecastEscape(f *facts, out *escapeDirection) Forecast {
 	if f.onRidge(out) {
 		return undated("Exactly on the ridge: without noise it never leaves.")
 	}
+	if f.many() && math.Abs(out.offset) > target/2 {
+		return forecastEnd(f) // the quadratic ends too near for an escape to be seen in it
+	}
 	c := newCourse(f)
 	if c == nil {
 		return undated(noTheory)

@@ -13,7 +13,7 @@ const visible = 1e-9
 func oscillating(f *facts) (Verdict, bool) {
 	for k := len(f.modes) - 1; k >= 0; k-- {
 		m := f.modes[k]
-		if !f.overshoots(m) || m.size() < visible*f.Scale.Length || !m.flips() || m.past == 0 && !(f.slopeFactor(m) < 0) {
+		if !f.overshoots(m) || m.size() < visible*f.Scale.Length || !m.flips() || m.past == 0 && (f.many() || !(f.slopeFactor(m) < 0)) {
 			continue
 		}
 		return Verdict{

@@ -3,6 +3,7 @@ package verdict
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"optexplore/model"
 )
@@ -48,8 +49,8 @@ func headsIn(f *facts, out *escapeDirection, staying float64) bool {
 func drawnToSaddle(f *facts) Verdict {
 	return Verdict{
 		Condition: AtSaddle, Title: drawnTitle(f, "a saddle"), Tone: Bad,
-		Sentence: fmt.Sprintf("Slope %s, but %s: a saddle at %s%s. The step follows the curvature's sign, so it is drawn in from all sides.",
-			num(f.GradNorm), eigenvaluesNear(f, f.near.Values), f.words.point(f.near.At), shapeNear(f)),
+		Sentence: fmt.Sprintf("Slope %s, but %s: a saddle %s%s. The step follows the curvature's sign, so it is drawn in from all sides.",
+			num(f.GradNorm), eigenvaluesNear(f, f.near.Values), whereNear(f), shapeNear(f)),
 		Forecast: forecastEnd(f),
 	}
 }
@@ -75,10 +76,24 @@ func aroundSaddle(f *facts) (Verdict, bool) {
 
 // saddleSentence says what the point is and how the run gets away from it.
 func saddleSentence(f *facts, out *escapeDirection) string {
-	gone := fmt.Sprintf("It escapes %s: the offset %s grows %s a step%s", f.words.along(out.axis, out.lambda), num(math.Abs(out.offset)), factor(out.factor), measuredEscape(f, out))
+	grows := "the offset %s grows %s a step%s"
+	if f.many() && headingOf(f.distancesAhead()) == approaching {
+		grows = "in theory the offset %s grows %s%s"
+	}
+	gone := fmt.Sprintf("It escapes %s: "+grows, f.words.along(out.axis, out.lambda), num(math.Abs(out.offset)), factor(out.factor), measuredEscape(f, out))
 	if f.onRidge(out) {
 		gone = fmt.Sprintf("The way out is %s, but there the offset is exactly 0", f.words.along(out.axis, out.lambda))
 	}
-	return fmt.Sprintf("Slope %s, but %s: a %s at %s%s. %s.",
-		num(f.GradNorm), eigenvaluesNear(f, f.near.Values), f.words.kind(f.near.Kind), f.words.point(f.near.At), shapeNear(f), gone)
+	return fmt.Sprintf("Slope %s, but %s: a %s %s%s. %s.",
+		num(f.GradNorm), eigenvaluesNear(f, f.near.Values), f.words.kind(f.near.Kind), whereNear(f), shapeNear(f), gone)
+}
+
+// whereNear is where the point near is: "at (0, 0)", or, of a point that is not
+// written by its coordinates, "0.21 away".
+func whereNear(f *facts) string {
+	at := f.words.point(f.near.At)
+	if strings.HasPrefix(at, "‖") {
+		return num(f.near.Distance) + " away"
+	}
+	return "at " + at
 }

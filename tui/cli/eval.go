@@ -88,9 +88,10 @@ type evaluation struct {
 	At          []jsonNumber   `json:"at"`
 	Value       jsonNumber     `json:"value"`
 	Gradient    []jsonNumber   `json:"gradient"`
-	Hessian     [][]jsonNumber `json:"hessian,omitempty"`  // row by row; of up to 64 parameters
-	Eigenvalues []jsonNumber   `json:"eigenvalues"`        // ascending; of more parameters the extreme ones at both ends
-	Products    int            `json:"products,omitempty"` // Hessian-vector products that these took
+	Hessian     [][]jsonNumber `json:"hessian,omitempty"` // row by row; of up to 64 parameters
+	Eigenvalues []jsonNumber   `json:"eigenvalues"`       // ascending; of more parameters the extreme ones at both ends
+	Partial     bool           `json:"eigenvalues_partial,omitempty"`
+	Products    int            `json:"hessian_vector_products,omitempty"` // that these took
 	Kind        model.Kind     `json:"kind"`
 }
 
@@ -101,7 +102,7 @@ func eval(out io.Writer, l landscapes.Landscape, x []float64, format string) err
 	spectrum := curvature.SpectrumAt(o, x)
 	e := evaluation{
 		Formula: formulaOf(l), At: jsonNumbers(x), Value: jsonNumber(value), Gradient: jsonNumbers(plain(g, value)),
-		Eigenvalues: jsonNumbers(spectrum.Values), Products: spectrum.Products,
+		Eigenvalues: jsonNumbers(spectrum.Values), Partial: !spectrum.Whole, Products: spectrum.Products,
 		Kind: curvature.Classify(o, x, curvature.Survey(o, around(x))),
 	}
 	if n <= curvature.MostWhole {
@@ -179,6 +180,9 @@ func (e evaluation) table(out io.Writer, l landscapes.Landscape) error {
 		row(label, joined(r))
 	}
 	row("eigenvalues", joined(e.Eigenvalues))
+	if e.Partial {
+		row("", fmt.Sprintf("(%d of %d, by %d products of the Hessian with a vector)", len(e.Eigenvalues), len(e.At), e.Products))
+	}
 	row("kind", string(e.Kind))
 	_, err := io.WriteString(out, b.String())
 	return err

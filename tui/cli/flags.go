@@ -34,7 +34,7 @@ func (f *placeFlags) defineObjective(c Call, fs *pflag.FlagSet) {
 	fs.SortFlags = false
 	fs.StringVar(&f.landscape, "landscape", "", "a landscape of the catalogue: "+strings.Join(landscapes.IDs(), ", "))
 	fs.StringVar(&f.formula, "formula", "", "an objective of your own in x, or in x and y, as \"x^2 - y^2\"")
-	fs.StringVar(&f.dim, "dim", "", "how many parameters, of a landscape that comes in several sizes")
+	fs.StringVar(&f.dim, "dim", "", "how many parameters: "+landscapes.SizesText())
 }
 
 // defineRest adds the other flags.
@@ -165,7 +165,7 @@ func (f placeFlags) place() (experiment.Options, error) {
 		return o, err
 	}
 	if f.dim != "" {
-		if o.Dim, err = whole("dim", f.dim, 0, 1, model.MaxDim); err != nil {
+		if o.Dim, err = whole("dim", f.dim, 0, 2, landscapes.MostDim()); err != nil {
 			return o, err
 		}
 	}

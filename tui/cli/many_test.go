@@ -148,10 +148,10 @@ func TestWhatIsNoSliceIsRefused(t *testing.T) {
 		says string
 	}{
 		{[]string{"run", "--landscape", "rosenbrock-n", "--dim", "0"}, "dim: expected a whole number"},
-		{[]string{"run", "--landscape", "rosenbrock-n", "--dim", "1"}, "dim: expected 2 to 1000"},
+		{[]string{"run", "--landscape", "rosenbrock-n", "--dim", "1"}, "dim: expected a whole number from 2 to 1000"},
 		{[]string{"run", "--landscape", "rosenbrock-n", "--dim", "1e9"}, `got "1e9"`},
 		{[]string{"run", "--landscape", "rosenbrock-n", "--dim", "2.5"}, `got "2.5"`},
-		{[]string{"run", "--landscape", "rosenbrock-n", "--dim", "1001"}, "dim: expected 2 to 1000"},
+		{[]string{"run", "--landscape", "rosenbrock-n", "--dim", "1001"}, "dim: expected a whole number from 2 to 1000"},
 		{[]string{"--landscape", "rosenbrock-n", "--dim", "-1"}, "dim"},
 		{[]string{"run", "--landscape", "bowl", "--dim", "3"}, "bowl has 2 parameter(s)"},
 		{[]string{"run", "--formula", "x^2", "--dim", "3"}, "leave --dim out"},
@@ -175,7 +175,7 @@ func TestWhatIsNoSliceIsRefused(t *testing.T) {
 		{append([]string{"run", "--slice", "points:" + filepath.Join(dir, "parallel")}, many...), "parallel"},
 		{append([]string{"--slice", "points:" + filepath.Join(dir, "parallel")}, many...), "parallel"},
 		{append([]string{"plot", "--view", "surfac"}, many...), "contour or surface or curve"},
-		{[]string{"plot", "--landscape", "bowl", "--slice", "coords:1", "--view", "surface"}, "drawn as curve"},
+		{[]string{"plot", "--landscape", "bowl", "--slice", "coords:1", "--view", "surface"}, "is drawn as curve"},
 		{[]string{"plot", "--landscape", "parabola", "--slice", "eigen"}, "two parameters or more"},
 		{append([]string{"plot", "--window", "0,1"}, many...), "window: expected 2 range(s)"},
 		{[]string{"run", "--rule", "bfgs", "--landscape", "rosenbrock-n", "--dim", "65"}, "lbfgs"},
@@ -208,7 +208,7 @@ func TestASessionOfManyIsKept(t *testing.T) {
 	if rows := done(t, "run", "--session", file, "--format", "csv"); strings.Count(rows, "\n") != 32 {
 		t.Errorf("opened again it runs to\n%s", rows)
 	}
-	if title, _, _ := strings.Cut(done(t, "plot", "--session", file, "--size", "90x12"), "\n"); !strings.Contains(title, "random directions 4") {
+	if title, _, _ := strings.Cut(done(t, "plot", "--session", file, "--size", "90x12"), "\n"); !strings.Contains(title, "off the slice a1, a2 at step 9") {
 		t.Errorf("opened again the picture shows %q", title)
 	}
 	for _, bad := range []string{`"by": "plane"`, `"by": "coords"`, `"by": "points"`} {

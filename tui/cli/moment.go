@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"math"
 	"optexplore/model"
 	"optexplore/model/slice"
 	"optexplore/model/verdict"
@@ -69,7 +70,7 @@ func momentMembers(of experiment.Coordinates) []experiment.Column[moment] {
 		column("eigenvalues_partial", func(m moment) any { return present(!m.point.Spectrum.Whole, true) }),                                // only the extreme ones of both ends
 		column("hessian_vector_products", func(m moment) any { return present(m.point.Spectrum.Products > 0, m.point.Spectrum.Products) }), // that these took
 		column("rate", func(m moment) any { return optional(m.rate) }),
-		column("rate_times_lambda", func(m moment) any { return m.point.RateTimesLambda }),
+		column("rate_times_lambda", func(m moment) any { return present(!math.IsNaN(m.point.RateTimesLambda), m.point.RateTimesLambda) }),
 		column("stable_below", func(m moment) any { return present(m.point.HasStable, m.point.Stable) }),
 		column("verdict", func(m moment) any { return jsonVerdict{m.verdict.Condition, m.verdict.Title, m.verdict.Sentence} }),
 		column("forecast", func(m moment) any { return m.verdict.Forecast }),

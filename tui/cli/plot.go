@@ -50,7 +50,7 @@ func plotCommand(c Call) *cobra.Command {
 			if err := choice("color", color, "auto", "always", "never"); err != nil {
 				return err
 			}
-			text, err := picture(c.Ctx, throughHead(s.Seek(n)), kind, w, h, theme.New(plotColors(c, color), true))
+			text, err := picture(c.Ctx, f.throughHead(s.Seek(n)), kind, w, h, theme.New(plotColors(c, color), true))
 			if err != nil {
 				return err
 			}
@@ -132,6 +132,9 @@ func picture(ctx context.Context, s model.Session, kind plot.View, w, h int, t t
 	if s.Head > 0 {
 		title += "   " + ranOf(s)
 	}
+	if frame.Slice != nil {
+		title += "   " + frame.Words
+	}
 	c.Text(0, 0, canvas.Fit(title, w), t.Style(theme.Title))
 	plot.New(kind, scene.Request(sc, frame, w, h-1, t)).Draw(c.Sub(canvas.Rect{Y: 1, W: w, H: h - 1}), runsOf(r, frame, t))
 	if !t.Colorful() {
@@ -153,22 +156,24 @@ func viewOf(name string, s model.Session) (plot.View, error) {
 	if i := slices.Index(names, name); i >= 0 {
 		return views[i], nil
 	}
-	return "", fmt.Errorf("view: this landscape of %d parameter(s) is drawn as %s, got %q", len(s.Start), strings.Join(names, " or "), name)
+	return "", fmt.Errorf("view: a picture of %d coordinate(s) is drawn as %s, got %q", s.Pictured(), strings.Join(names, " or "), name)
 }
 
-// throughHead returns s with its slice, if it has one, through the last point of
-// the run.
-func throughHead(s model.Session) model.Session {
-	if sl, ok := s.Slicing(); ok {
+// throughHead is s with its slice through the run's last point, where it follows the
+// run or where the flags name no other step.
+func (f runFlags) throughHead(s model.Session) model.Session {
+	sl, ok := s.Slicing()
+	if ok && (sl.Follow || f.session == "" && sl.At == 0 && sl.By != model.ByPath) {
 		sl.At, sl.Follow = s.Head, false
 		s.Slice = sl
 	}
 	return s
 }
 
-// sliced describes the slice of a picture and the distance of the run from it.
+// sliced describes the slice of a picture in short, the distance of the run from it
+// first.
 func sliced(f *scene.Frame, x []float64) string {
-	return fmt.Sprintf("run %s off the slice %s: %s", model.Number(f.Off(x), 3), strings.Join(f.Names(), ", "), f.Words)
+	return fmt.Sprintf("run %s off the slice %s at step %s", model.Number(f.Off(x), 3), strings.Join(f.Names(), ", "), model.Whole(f.Step))
 }
 
 // ranOf describes the runs of a session.
@@ -178,6 +183,9 @@ func ranOf(s model.Session) string {
 		rules = append(rules, r.Rule)
 	}
 	_, unit := counts(s)
+	if s.Head == 1 {
+		unit = strings.TrimSuffix(unit, "s")
+	}
 	return fmt.Sprintf("%d %s of %s", s.Head, unit, strings.Join(rules, ", "))
 }
 

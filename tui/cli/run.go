@@ -104,7 +104,8 @@ func runSteps(c Call, s model.Session, n, k int, format string, params bool) err
 	if sl, ok := s.Slicing(); ok {
 		w.path = slice.NewMemory(sl)
 		w.path.Note(0, s.Start)
-		if of.Slice, err = w.slice(0); err != nil {
+		sl.At = 0 // there is a slice, whatever step it passes through
+		if of.Slice, err = slice.Find(sl, slice.Run{Objective: sc.Plain, Point: w.path.Point}); err != nil {
 			return badUse(err)
 		}
 	}
@@ -139,8 +140,11 @@ func (w *walk) slice(step int) (*slice.Slice, error) {
 	if !ok {
 		return nil, nil
 	}
-	if at := slice.Step(sl, step); w.plane == nil || at != w.through {
-		plane, err := slice.Find(sl, slice.Run{Objective: w.problem.Plain, Head: step, Point: w.path.Point})
+	if !sl.Follow && sl.At > step {
+		return nil, nil
+	}
+	if at := slice.Step(sl, step, step); w.plane == nil || at != w.through {
+		plane, err := slice.Find(sl, slice.Run{Objective: w.problem.Plain, Head: step, End: step, Point: w.path.Point})
 		if err != nil {
 			return nil, err
 		}

@@ -54,6 +54,9 @@ func WholeColumns[R any](c Coordinates, x func(R) []float64, in func(R) *slice.S
 	}
 	if c.Slice != nil {
 		all = append(all, Column[R]{"from_slice", func(r R) any {
+			if in(r) == nil {
+				return nil
+			}
 			_, off := in(r).Project(x(r))
 			return off
 		}})
@@ -70,7 +73,7 @@ func (r *Race) Slice() (*slice.Slice, error) {
 		return nil, nil
 	}
 	return slice.Find(sl, slice.Run{
-		Objective: r.Problem.Plain, Head: r.Step(0, r.session.Head),
+		Objective: r.Problem.Plain, Head: r.Step(0, r.session.Head), End: r.traces[0].End(),
 		Point: func(step int) []float64 { return r.traces[0].At(step).X() },
 	})
 }

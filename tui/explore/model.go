@@ -109,6 +109,8 @@ func (m Model) Update(msg tea.Msg) (route.Screen, route.Next) {
 		return m.become(m.state.Use(msg.ID))
 	case typedSchedule:
 		return m.become(m.state.Schedule(string(msg)))
+	case typedSize:
+		return m.become(m.state.OpenSized(int(msg)))
 	case typedSlice:
 		return m.become(m.state.SliceBy(model.Slicing(msg)))
 	case typedFormula:
@@ -254,6 +256,8 @@ func (m *Model) answer(a Ask) route.Next {
 		return route.Next{Open: route.Help{Lines: m.help()}}
 	case AskFormula:
 		return route.Next{Open: formulaPrompt(m.derived.problem().Landscape.Typed())}
+	case AskSize:
+		return route.Next{Open: sizePrompt(m.state)}
 	case AskSlice:
 		return route.Next{Open: slicePrompt(m.state)}
 	case AskValue:

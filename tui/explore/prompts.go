@@ -25,6 +25,7 @@ type (
 	}
 	typedSchedule string
 	typedSlice    model.Slicing
+	typedSize     int
 )
 
 // schedulePrompt asks for the schedule of the selected runner.
@@ -77,6 +78,42 @@ func slicePrompt(s Situation) route.Prompt {
 		Check: func(text string) error { _, err := read(text); return err },
 		Done:  func(text string) tea.Msg { sl, _ := read(text); return typedSlice(sl) },
 	}
+}
+
+// sizePrompt asks for the number of parameters of a landscape that has several.
+func sizePrompt(s Situation) route.Prompt {
+	sizes := sizesOf(s)
+	read := func(text string) (int, error) {
+		n, err := strconv.Atoi(strings.TrimSpace(text))
+		if err != nil || n < sizes.Least || n > sizes.Most {
+			return 0, fmt.Errorf("expected a whole number from %d to %d, got %q", sizes.Least, sizes.Most, text)
+		}
+		return n, nil
+	}
+	return route.Prompt{
+		Title: "n =", Text: strconv.Itoa(len(s.Session.Start)),
+		Hint:  fmt.Sprintf("the number of parameters, %d to %d", sizes.Least, sizes.Most),
+		Check: func(text string) error { _, err := read(text); return err },
+		Done:  func(text string) tea.Msg { n, _ := read(text); return typedSize(n) },
+	}
+}
+
+// sizesOf are the numbers of parameters that the landscape of a session has; zero
+// where there is one only.
+func sizesOf(s Situation) landscapes.Sizes {
+	if s.Session.Landscape == "" {
+		return landscapes.Sizes{}
+	}
+	l, _ := landscapes.Find(s.Session.Landscape)
+	return l.Sizes
+}
+
+// oneSize says why the number of parameters cannot be changed.
+func oneSize(s Situation) string {
+	if sizesOf(s).Of == nil {
+		return "n is fixed here"
+	}
+	return ""
 }
 
 func formulaPrompt(present string) route.Prompt {

@@ -114,6 +114,11 @@ func (s Situation) Maximize() Situation {
 // Open opens another landscape with the same rules.
 func (s Situation) Open(id string) Situation { return s.enter(experiment.Options{Landscape: id}) }
 
+// OpenSized opens the same landscape in n parameters, with the same rules.
+func (s Situation) OpenSized(n int) Situation {
+	return s.enter(experiment.Options{Landscape: s.Session.Landscape, Dim: n})
+}
+
 // OpenFormula opens a formula with the same rules.
 func (s Situation) OpenFormula(text string) Situation {
 	return s.enter(experiment.Options{Formula: text})

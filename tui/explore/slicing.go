@@ -42,11 +42,12 @@ func (s Situation) SliceBy(sl model.Slicing) Situation {
 	if sl.At == 0 && !sl.Follow && sl.By != "" {
 		sl.At = s.steps()[s.Selected]
 	}
+	was := s.Session.Pictured()
 	s.Session.Slice, s.Session.Window = sl, nil
 	if sl.By == "" {
 		s.Session.Window = slices.Clone(s.Session.Home)
 	}
-	if views := scene.Views(s.Session); !slices.Contains(views, s.View.Plot) {
+	if views := scene.Views(s.Session); !slices.Contains(views, s.View.Plot) || s.Session.Pictured() != was {
 		s.View.Plot = views[0]
 	}
 	s.Message = "all of the landscape"

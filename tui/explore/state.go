@@ -65,6 +65,7 @@ const (
 	AskHelp
 	AskFormula
 	AskSlice
+	AskSize
 	AskValue
 	AskSchedule
 	AskSave

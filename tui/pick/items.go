@@ -10,6 +10,7 @@ import (
 
 	"optexplore/landscapes"
 	"optexplore/model"
+	"optexplore/model/slice"
 	"optexplore/optimizer"
 	"optexplore/tui/canvas"
 	"optexplore/tui/dialog"
@@ -62,13 +63,20 @@ func previewLandscape(l landscapes.Landscape, c *canvas.Canvas, t theme.Theme) {
 	}
 }
 
-// picture is a small drawing of the landscape with its first start.
+// picture is a small drawing of the landscape with its first start: of more than
+// two parameters, of the plane through the start along the first two.
 func picture(l landscapes.Landscape, c *canvas.Canvas, t theme.Theme) {
-	f := l.Objective()
+	f, x, window := l.Objective(), l.Starts[0], l.Window
+	if l.Dim() > 2 {
+		plane, err := slice.Coordinates(x, 0, 1)
+		if err != nil {
+			return
+		}
+		f, x, window = plane.Restrict(f), x[:2], window[:2]
+	}
 	w, h := c.Size()
-	p := plot.New(plot.Views(l.Dim())[0], plot.Request{Objective: f, Window: l.Window, W: w, H: h, Theme: t})
-	start := plot.Mark{At: l.Starts[0], F: f.Value(l.Starts[0]), Shown: true}
-	p.Draw(c, plot.Scene{Start: start})
+	p := plot.New(plot.Views(f.Dim())[0], plot.Request{Objective: f, Window: window, W: w, H: h, Theme: t})
+	p.Draw(c, plot.Scene{Start: plot.Mark{At: x, F: f.Value(x), Shown: true}})
 }
 
 func previewRule(e optimizer.Entry, n int, c *canvas.Canvas, t theme.Theme) {

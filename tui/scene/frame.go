@@ -123,7 +123,7 @@ func (fr *Framer) Frame(p *experiment.Problem, s model.Session, t *run.Trace, st
 	want := Framer{problem: p, window: s.Window}
 	if sliced {
 		want.slicing, want.trace, want.version = sl, t, t.Version()
-		want.slicing.At, want.slicing.Follow = slice.Step(sl, step), false
+		want.slicing.At, want.slicing.Follow = slice.Step(sl, step, t.End()), false
 		want.line = sl.Dim() == 2 && slices.Contains(plot.Views(1), view)
 	}
 	if fr.frame != nil && fr.same(want) {
@@ -134,7 +134,7 @@ func (fr *Framer) Frame(p *experiment.Problem, s model.Session, t *run.Trace, st
 		*fr = want
 		return fr.frame, nil
 	}
-	r := slice.Run{Objective: p.Plain, Head: step, Point: func(step int) []float64 { return t.At(step).X() }}
+	r := slice.Run{Objective: p.Plain, Head: step, End: t.End(), Point: func(step int) []float64 { return t.At(step).X() }}
 	plane, err := slice.Find(want.slicing, r)
 	if err != nil {
 		if plane, _ = slice.Find(model.Slicing{By: model.ByPath, At: want.slicing.At}, r); plane == nil {

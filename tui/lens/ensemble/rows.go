@@ -138,6 +138,9 @@ func (g *Analysis) table(w int, t theme.Theme) []widget.Line {
 		return g.flat(t)
 	}
 	z := sizesFor(w)
+	if len(g.now.Mean) > 2 { // x1 mean
+		z.label = max(z.label, 8)
+	}
 	own, other := g.symbols(t)
 	head := widget.Pad("", z.label) + widget.Pad(own+z.measured, z.number)
 	if g.now.TheoryMean != nil {

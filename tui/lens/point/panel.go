@@ -243,7 +243,7 @@ func (l *numbers) memoryRows(w int) []widget.Line {
 		}
 		v := l.now.Head.Memory(k)
 		if len(v) > 2 {
-			rows = append(rows, row(label, "length "+short(vec.Norm(v)), theme.Muted))
+			rows = append(rows, row(label, lengthOf(v), theme.Muted))
 			continue
 		}
 		rows = append(rows, row(label, fitted(w, func(n int) string { return model.Vector(v, n) }), theme.Muted))
@@ -287,4 +287,13 @@ func (l *numbers) controlLine() widget.Line {
 		words = append(words, mark+d.Symbol+" "+value)
 	}
 	return widget.Text(strings.Join(words, " "), theme.Accent)
+}
+
+// lengthOf describes a vector of many numbers: by the number that all of them are,
+// or by its length.
+func lengthOf(v []float64) string {
+	if slices.ContainsFunc(v, func(c float64) bool { return c != v[0] }) {
+		return "length " + short(vec.Norm(v))
+	}
+	return "all " + short(v[0])
 }

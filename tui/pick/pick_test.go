@@ -1,0 +1,42 @@
+package pick
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/colorprofile"
+
+	"optexplore/landscapes"
+	"optexplore/optimizer"
+	"optexplore/tui/canvas"
+	"optexplore/tui/route"
+	"optexplore/tui/theme"
+)
+
+// TestEveryEntryHasAPreview, at every size: its name is on it where there is room,
+// and of a landscape a picture.
+func TestEveryEntryHasAPreview(t *testing.T) {
+	th := theme.New(colorprofile.TrueColor, true)
+	for _, l := range landscapes.All() {
+		for w := 0; w < 90; w += 7 {
+			for h := 0; h < 40; h += 5 {
+				previewLandscape(l, canvas.New(w, h), th)
+			}
+		}
+		c := canvas.New(60, 30)
+		previewLandscape(l, c, th)
+		if text := c.Plain(); !strings.Contains(text, l.Name) || !strings.Contains(text, "○") {
+			t.Errorf("%s: no name or no start in\n%s", l.ID, text)
+		}
+	}
+	for _, e := range optimizer.All() {
+		for _, n := range []int{1, 2, 1000} {
+			c := canvas.New(60, 40)
+			previewRule(e, n, c, th)
+			if text := c.Plain(); !strings.Contains(text, e.Name) {
+				t.Errorf("%s for %d parameters: no name in\n%s", e.ID, n, text)
+			}
+		}
+	}
+	Rules(route.Rules{})
+}
