@@ -127,7 +127,7 @@ func TestEverySliceIsDrawn(t *testing.T) {
 			}
 		}
 	}
-	if text := done(t, "plot", "--landscape", "himmelblau", "--slice", "coords:2", "--steps", "3", "--size", "80x20"); !strings.Contains(text, "off the slice y: along y") {
+	if text := done(t, "plot", "--landscape", "himmelblau", "--slice", "coords:2", "--steps", "3", "--size", "80x20"); !strings.Contains(text, "off the slice y at step 3") {
 		t.Errorf("a line through two parameters:\n%s", text)
 	}
 }

@@ -110,7 +110,7 @@ func (m Model) Update(msg tea.Msg) (route.Screen, route.Next) {
 	case typedSchedule:
 		return m.become(m.state.Schedule(string(msg)))
 	case typedSize:
-		return m.become(m.state.OpenSized(int(msg)))
+		return m.become(openSized(m.state, int(msg)))
 	case typedSlice:
 		return m.become(m.state.SliceBy(model.Slicing(msg)))
 	case typedFormula:

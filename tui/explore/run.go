@@ -114,8 +114,8 @@ func (s Situation) Maximize() Situation {
 // Open opens another landscape with the same rules.
 func (s Situation) Open(id string) Situation { return s.enter(experiment.Options{Landscape: id}) }
 
-// OpenSized opens the same landscape in n parameters, with the same rules.
-func (s Situation) OpenSized(n int) Situation {
+// openSized opens the same landscape in n parameters, with the same rules.
+func openSized(s Situation, n int) Situation {
 	return s.enter(experiment.Options{Landscape: s.Session.Landscape, Dim: n})
 }
 
