@@ -156,7 +156,10 @@ func session(l landscapes.Landscape, rule string, o model.Oracle) model.Session 
 // each state, and finds each again on the way back. It derives each from the
 // one before with a new driver: a rule remembers nothing outside its state.
 func TestEveryRuleWalksBackOnEveryLandscape(t *testing.T) {
-	const steps = 200
+	steps := 200
+	if testing.Short() {
+		steps = 40
+	}
 	each(t, func(t *testing.T, e optimizer.Entry) {
 		for _, l := range served(t, e) {
 			f := l.Objective()

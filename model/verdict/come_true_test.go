@@ -238,6 +238,9 @@ func runners(n int) (list []model.Runner) {
 // TestForecastsOfManyComeTrue: whatever is foretold of a run in many dimensions
 // comes at the step that was said.
 func TestForecastsOfManyComeTrue(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it runs thousands of forecasts to their end")
+	}
 	checked := map[string]bool{}
 	for _, n := range []int{3, 70} {
 		for _, l := range landscapesOf(n) {

@@ -57,6 +57,9 @@ func rosenbrockStarts(t *testing.T, n int) (starts [][]float64) {
 // TestWhatIsSaidOfManyIsSo holds the titles, the sentences and the forecasts of runs
 // by every rule, some at rates that do not suit the valley, to what they then do.
 func TestWhatIsSaidOfManyIsSo(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it runs many runs on to see what is so")
+	}
 	titles := map[string]int{}
 	for _, n := range []int{3, 4, 10} {
 		l := landscape{"rosenbrock", rosenbrock(n), box(n, -2, 2), rosenbrockStarts(t, n)}
