@@ -107,6 +107,6 @@ func ensembleSheet(s model.Session, e *experiment.Ensemble, of experiment.Coordi
 	return sheet[experiment.Instant]{
 		title: titleOf(l, fmt.Sprintf("%s; %d seeds from there%s", settingsOf(r), e.Len(), why)),
 		facts: factsOf(s, l, of, field{"runner", r}, field{"seeds", e.Len()}, field{"no_closed_form", fact}),
-		name:  "steps", columns: experiment.InstantColumns(of),
+		name:  "steps", columns: experiment.InstantColumns(of, e.Why == nil),
 	}
 }

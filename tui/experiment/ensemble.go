@@ -121,9 +121,9 @@ func (e *Ensemble) Limit() []float64 {
 }
 
 // InstantColumns returns the columns of an ensemble: the moments of each coordinate
-// that is written and, for more than two parameters, the norms of mean and
-// deviation.
-func InstantColumns(c Coordinates) []Column[Instant] {
+// that is written and, of more than two parameters, the lengths of mean and
+// deviation. The columns of a theory that does not exist are left out there.
+func InstantColumns(c Coordinates, theory bool) []Column[Instant] {
 	all := []Column[Instant]{
 		{"step", func(i Instant) any { return i.Step }},
 		{"finite", func(i Instant) any { return i.Finite }},
@@ -137,12 +137,17 @@ func InstantColumns(c Coordinates) []Column[Instant] {
 			return known(list[k])
 		}
 		name := model.Axis(k, c.N)
-		all = append(all,
-			Column[Instant]{name + "_mean", func(i Instant) any { return at(i.Mean) }},
-			Column[Instant]{name + "_mean_theory", func(i Instant) any { return at(i.TheoryMean) }},
-			Column[Instant]{name + "_sd", func(i Instant) any { return at(i.SD) }},
-			Column[Instant]{name + "_sd_theory", func(i Instant) any { return at(i.TheorySD) }},
-		)
+		columns := []Column[Instant]{
+			{name + "_mean", func(i Instant) any { return at(i.Mean) }},
+			{name + "_mean_theory", func(i Instant) any { return at(i.TheoryMean) }},
+			{name + "_sd", func(i Instant) any { return at(i.SD) }},
+			{name + "_sd_theory", func(i Instant) any { return at(i.TheorySD) }},
+		}
+		for j, col := range columns {
+			if measured := j%2 == 0; measured || theory || c.N <= 2 {
+				all = append(all, col)
+			}
+		}
 	}
 	if c.N > 2 {
 		all = append(all,
