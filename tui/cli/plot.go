@@ -173,7 +173,7 @@ func (f runFlags) throughHead(s model.Session) model.Session {
 // sliced describes the slice of a picture in short, the distance of the run from it
 // first.
 func sliced(f *scene.Frame, x []float64) string {
-	return fmt.Sprintf("run %s off the slice %s at step %s", model.Number(f.Off(x), 3), strings.Join(f.Names(), ", "), model.Whole(f.Step))
+	return fmt.Sprintf("run %s off the slice %s%s", model.Number(f.Off(x), 3), strings.Join(f.Names(), ", "), f.AtStep())
 }
 
 // ranOf describes the runs of a session.

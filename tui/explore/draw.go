@@ -126,7 +126,7 @@ func sliceTitle(g *Derived, room int) string {
 	f, name, x := g.frame, g.problem().Landscape.Name, g.head.X()
 	n, off := len(x), model.Number(f.Off(x), 3)
 	axes := strings.Join(f.Names(), ", ")
-	at := " at step " + model.Whole(f.Step)
+	at := f.AtStep()
 	titles := []string{
 		fmt.Sprintf("%s, n = %d   slice %s (%s)   the run is %s off it", name, n, axes, f.Words, off),
 		fmt.Sprintf("%s, n = %d   slice %s%s   run %s off it", name, n, axes, at, off),

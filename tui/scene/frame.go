@@ -21,7 +21,15 @@ type Frame struct {
 	Whole     model.Window // the window in all coordinates of the slice; a curve shows the first
 	Slice     *slice.Slice // nil where the whole landscape is shown
 	Words     string       // a description of the slice: "along x1 and x4"
-	Step      int          // the step whose point the slice passes through
+	Step      int          // the step whose point the slice passes through; −1 for one through given points
+}
+
+// AtStep says through which step the slice passes: " at step 20", or nothing.
+func (f *Frame) AtStep() string {
+	if f.Slice == nil || f.Step < 0 {
+		return ""
+	}
+	return " at step " + model.Whole(f.Step)
 }
 
 // Names are the names of the coordinates of the picture.
@@ -163,6 +171,9 @@ func framed(p *experiment.Problem, s model.Session, sl model.Slicing, r slice.Ru
 		plane, window = plane.Line(r.Point(sl.At)), window[:1]
 	}
 	f := &Frame{Slice: plane, Window: window, Whole: whole, Words: slice.Describe(sl, len(s.Start)), Step: sl.At}
+	if sl.By == model.ByPoints {
+		f.Step = -1
+	}
 	f.Objective, f.Other = f.On(p.Plain), f.On(p.Expected)
 	return f
 }
