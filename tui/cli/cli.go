@@ -192,7 +192,11 @@ func noArguments(cmd *cobra.Command, args []string) error {
 	}
 	names = append(names, elsewhere(cmd)...)
 	if len(names) == 0 {
-		return badUsef("%s takes no words besides its flags, got %q", cmd.Name(), args[0])
+		hint := ""
+		if cmd.Flags().Lookup("landscape") != nil {
+			hint = ": name a landscape by --landscape NAME"
+		}
+		return badUsef("%s takes no words besides its flags, got %q%s", cmd.Name(), args[0], hint)
 	}
 	return badUsef("expected one of the commands %s, got %q%s", strings.Join(names, ", "), args[0], model.DidYouMean(args[0], names))
 }
