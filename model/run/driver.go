@@ -137,6 +137,17 @@ func (d *Driver) Fresh(step int) bool {
 	return st.fresh && step == st.from
 }
 
+// NoisyFrom is the first step from one on that is taken with noise; ok is false if
+// there is none.
+func (d *Driver) NoisyFrom(step int) (first int, ok bool) {
+	for k := d.stage(step); k < len(d.stages); k++ {
+		if !d.stages[k].oracle.Exact() {
+			return max(step, d.stages[k].from), true
+		}
+	}
+	return 0, false
+}
+
 // Scheduled reports whether a schedule sets the rate of the step from step to
 // step + 1, so that later ones may have another.
 func (d *Driver) Scheduled(step int) bool { return d.stages[d.stage(step)].schedule != nil }

@@ -19,6 +19,7 @@ type Trace struct {
 	record   record
 	ended    bool        // the last state, or f there, is not finite
 	version  int         // changes when states are dropped
+	kept     int         // the last step that the last of these changes kept
 	scratch  model.State // the last state
 	gradient []float64   // scratch
 }
@@ -44,6 +45,7 @@ func (t *Trace) begin() {
 	start := t.driver.Start()
 	t.ended = false
 	t.version++
+	t.kept = 0
 	t.states = newKept(t.options.roomFor(start.N, len(start.Data)), len(start.Data))
 	t.record = record{stride: 1}
 	t.scratch = start
@@ -73,6 +75,7 @@ func (t *Trace) Sync(s model.Session, i int, o model.Objective, m model.Makers) 
 	t.widen(more * t.scratch.N)
 	t.cut(common)
 	t.version++
+	t.kept = common
 	return nil
 }
 
@@ -101,6 +104,9 @@ func (t *Trace) Ended() bool { return t.ended }
 // derived from them under another version may no longer hold.
 func (t *Trace) Version() int { return t.version }
 
+// Kept is the last step that has the state that it had before Version changed last.
+func (t *Trace) Kept() int { return t.kept }
+
 // Driver is the driver of the run.
 func (t *Trace) Driver() *Driver { return t.driver }
 
@@ -128,13 +134,17 @@ func (t *Trace) push(s model.State) {
 // At returns a copy of the state at a step, 0…End. A step out of range counts as
 // the nearest one in it.
 func (t *Trace) At(step int) model.State {
-	step = min(max(step, 0), t.End())
 	s := t.blank()
-	if !t.states.view(&s, step) {
-		t.states.derive(step, t.driver, s.N)
-		t.states.derived.view(&s, step)
-	}
+	t.View(&s, min(max(step, 0), t.End()))
 	return s
+}
+
+// View copies the state at a step, 0…End, into s, which is one of this run.
+func (t *Trace) View(s *model.State, step int) {
+	if !t.states.view(s, step) {
+		t.states.derive(step, t.driver, s.N)
+		t.states.derived.view(s, step)
+	}
 }
 
 // blank returns a state to be filled in.

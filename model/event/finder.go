@@ -1,0 +1,150 @@
+package event
+
+import (
+	"slices"
+
+	"optexplore/model"
+	"optexplore/model/vec"
+)
+
+// Finder finds the events of one run.
+type Finder struct {
+	ground *Ground
+	points []*Point // the known ones and those found on the way
+	log    Log
+	next   int    // the step of the state to be seen next
+	begun  bool   // a state was seen since the settings changed
+	last   moment // the state seen last
+	counts map[subject]int
+	watch  watchers
+	work   []float64
+}
+
+// moment is a state of a run and what is measured there.
+type moment struct {
+	step     int
+	x        []float64
+	value    float64
+	gradient []float64
+	slope    float64   // ‖gradient‖
+	move     []float64 // from the state before; nil at the first one
+	length   float64   // ‖move‖
+}
+
+// watchers are what looks for events, each for one subject, in the states since the
+// settings changed last.
+type watchers struct {
+	window  windowWatch
+	points  []pointWatch // of Finder.points
+	search  search
+	plateau plateauWatch
+	rest    restWatch
+	swing   swingWatch
+	cycle   cycleWatch
+}
+
+// subject is what events are alike in.
+type subject struct {
+	kind  Kind
+	point *Point
+}
+
+// mostAlike is how often alike events are logged, from one change of the settings to
+// the next: a run that goes to and fro across a kink does not fill the log.
+const mostAlike = 32
+
+// NewFinder returns a finder of a run that has not begun.
+func NewFinder(g *Ground) *Finder {
+	return &Finder{ground: g, points: slices.Clone(g.points)}
+}
+
+// Log is the events that are certain so far. It must not be changed, and is valid
+// until the next call.
+func (f *Finder) Log() Log { return f.log }
+
+// Begun reports whether a state was seen since the last Restart.
+func (f *Finder) Begun() bool { return f.begun }
+
+// Next is the step of the state that is to be seen next.
+func (f *Finder) Next() int { return f.next }
+
+// Restart has the run go on from the state at a step with other settings, or by
+// another way: what was seen after the step is forgotten. The next state to be seen
+// is the one at the step.
+func (f *Finder) Restart(step int) {
+	f.next, f.begun, f.counts, f.watch = step, false, nil, watchers{}
+	f.log = slices.DeleteFunc(f.log, func(e Event) bool { return e.seen > step || e.Step > step })
+	f.points = slices.DeleteFunc(f.points, func(p *Point) bool { return p.from > step })
+}
+
+// See shows the next state of the run, and f there.
+func (f *Finder) See(s model.State, value float64) {
+	now := f.measure(s, value)
+	if !f.begun {
+		f.begin(now)
+		return
+	}
+	if !s.Finite() || value-value != 0 {
+		f.add(now, Event{Kind: Ends})
+		return
+	}
+	f.seePoints(now)
+	f.watch.window.see(f, now)
+	f.watch.rest.see(f, now)
+	f.hill(now)
+	f.watch.plateau.see(f, now)
+	f.watch.swing.see(f, now)
+	f.watch.cycle.see(f, now)
+}
+
+// measure makes the state that is seen the last one.
+func (f *Finder) measure(s model.State, value float64) *moment {
+	now, n := &f.last, s.N
+	if now.x == nil {
+		f.work = make([]float64, 4*n)
+		now.x, now.gradient = make([]float64, n), make([]float64, n)
+	}
+	now.move, now.length = nil, 0
+	if f.begun {
+		now.move = f.work[:n]
+		vec.AddScaled(now.move, s.X(), -1, now.x)
+		now.length = vec.Length(now.move)
+		copy(f.before(), now.gradient)
+	}
+	now.step, now.value, f.next = s.Step, value, s.Step+1
+	copy(now.x, s.X())
+	f.ground.objective.Gradient(now.gradient, now.x)
+	now.slope = vec.Length(now.gradient)
+	return now
+}
+
+// before is the gradient at the state before the last.
+func (f *Finder) before() []float64 {
+	n := len(f.last.x)
+	return f.work[n : 2*n]
+}
+
+// begin has the watchers start where the run is.
+func (f *Finder) begin(now *moment) {
+	f.begun, f.counts = true, map[subject]int{}
+	f.watch = watchers{search: search{wait: 16, next: now.step}}
+	f.watch.window.out = !f.ground.window.Contains(now.x)
+	f.watch.plateau.flat = f.ground.flat(now.slope)
+	f.watch.rest.since = now.step
+	for _, p := range f.points {
+		f.watch.points = append(f.watch.points, newPointWatch(f, p, now))
+	}
+}
+
+// add logs an event at the present state.
+func (f *Finder) add(now *moment, e Event) { f.addAt(now, e.at(now)) }
+
+// addAt logs an event that came before, and is certain now.
+func (f *Finder) addAt(now *moment, e Event) {
+	s := subject{e.Kind, e.Point}
+	if f.counts[s]++; f.counts[s] > mostAlike {
+		return
+	}
+	e.seen = now.step
+	f.log = f.log.with(e)
+}

@@ -1,0 +1,38 @@
+package event
+
+import (
+	"math"
+
+	"optexplore/model"
+	"optexplore/model/vec"
+)
+
+// hill sees whether the last step has come over a hill: f along it rises first and
+// falls at its end, so that there is a top in between; or, in one dimension, a known
+// maximum lies in between.
+func (f *Finder) hill(now *moment) {
+	if !(now.length > visible*f.ground.scale.Length) {
+		return
+	}
+	up, down := vec.Dot(f.before(), now.move), vec.Dot(now.gradient, now.move)
+	if top := f.top(now); top != nil || up > 0 && down < 0 {
+		f.add(now, Event{Kind: Hill, Point: top})
+	}
+}
+
+// top is the known maximum between the last two states in one dimension, and in more
+// the saddle or maximum that the last step passed within its own length; nil for
+// none.
+func (f *Finder) top(now *moment) *Point {
+	if len(now.x) > 1 {
+		return nil
+	}
+	to := now.x[0]
+	from := to - now.move[0]
+	for _, p := range f.points {
+		if p.Kind == model.Maximum && p.At[0] > math.Min(from, to) && p.At[0] < math.Max(from, to) {
+			return p
+		}
+	}
+	return nil
+}

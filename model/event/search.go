@@ -1,0 +1,45 @@
+package event
+
+import (
+	"optexplore/model/curvature"
+	"optexplore/model/vec"
+)
+
+// search looks for critical points that are not known, where the steps become
+// shorter: by their pace the rest of the way is no longer than the neighbourhood of a
+// point.
+type search struct {
+	length float64 // of the last step
+	next   int     // the step before which it is not tried again
+	wait   int     // steps to wait after it has failed
+}
+
+func (s *search) see(f *Finder, now *moment, nearest float64) {
+	before := s.length
+	s.length = now.length
+	near := Nearby * f.ground.scale.Length
+	if nearest <= near || now.step < s.next || !(before > 0) {
+		return
+	}
+	pace := now.length / before
+	if pace >= 1 && now.length > There*f.ground.scale.Length || pace < 1 && now.length*pace/(1-pace) > near/2 {
+		return
+	}
+	p := curvature.FindStationary(f.ground.objective, now.x, f.ground.scale, near)
+	if p == nil {
+		s.next, s.wait = now.step+s.wait, 2*s.wait
+		return
+	}
+	found := f.ground.point(p)
+	found.from = now.step
+	for _, known := range f.points {
+		if vec.Distance(known.At, found.At) <= There*f.ground.scale.Length {
+			s.next, s.wait = now.step+s.wait, 2*s.wait
+			return
+		}
+	}
+	f.points = append(f.points, found)
+	w := newPointWatch(f, found, now)
+	w.near, w.there = visit{}, visit{} // it comes there with this step
+	f.watch.points = append(f.watch.points, w)
+}
