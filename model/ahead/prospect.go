@@ -42,14 +42,17 @@ func LimitsOf(n, width, bytes int) Limits {
 type Prospect struct {
 	trace  *run.Trace
 	finder *event.Finder
+	ground *event.Ground
+	makers model.Makers
 	limits Limits
+	others *Others     // with noise; nil for none
 	state  model.State // scratch
 }
 
 // New returns the prospect of the run of a trace over the ground. The run is extended
 // by Extend and Look alone.
-func New(t *run.Trace, g *event.Ground, l Limits) *Prospect {
-	return &Prospect{trace: t, finder: event.NewFinder(g), limits: l}
+func New(t *run.Trace, g *event.Ground, m model.Makers, l Limits) *Prospect {
+	return &Prospect{trace: t, finder: event.NewFinder(g), ground: g, makers: m, limits: l}
 }
 
 // Trace is the run.
@@ -64,7 +67,7 @@ func (p *Prospect) Sync(s model.Session, i int, o model.Objective, m model.Maker
 	}
 	// Events are found from one change of the settings to the next.
 	from := p.trace.Driver().Since(p.trace.Kept())
-	p.state = model.State{}
+	p.state, p.others = model.State{}, nil
 	if p.finder.Next() > from {
 		p.finder.Restart(from)
 	}
@@ -77,7 +80,7 @@ const atOnce = 512
 // Extend continues the run up to a step, or until it ends, by most steps at most.
 // States that are looked at once more, after a change, count as steps.
 func (p *Prospect) Extend(step, most int) (taken int) {
-	for taken < most && !p.reached(step) {
+	for taken < most && !p.Reached(step) {
 		part := min(atOnce, most-taken)
 		if p.finder.Next() > p.trace.End() {
 			p.trace.Extend(min(step, p.trace.End()+part))
@@ -87,9 +90,9 @@ func (p *Prospect) Extend(step, most int) (taken int) {
 	return taken
 }
 
-// reached reports whether the run has come to a step, or ended, and all of it was
+// Reached reports whether the run has come to a step, or ended, and all of it was
 // looked at.
-func (p *Prospect) reached(step int) bool {
+func (p *Prospect) Reached(step int) bool {
 	end := p.trace.End()
 	return (end >= step || p.trace.Ended()) && p.finder.Next() > end
 }
@@ -157,7 +160,7 @@ func (p *Prospect) within(head, to int) int {
 // that is done, 0…1.
 func (p *Prospect) Pending(head int) (share float64, yes bool) {
 	to, end := p.farthest(head), p.trace.End()
-	if p.reached(to) {
+	if p.Reached(to) {
 		return 1, false
 	}
 	return math.Max(float64(end-head)/float64(to-head), 0), true
@@ -169,4 +172,67 @@ func (p *Prospect) Horizon(head int) int { return min(p.farthest(head), p.trace.
 // Events are those that are certain by the horizon of a head, past and to come.
 func (p *Prospect) Events(head int) event.Log {
 	return p.finder.Log().Known(p.Horizon(head))
+}
+
+// upcoming is how many of the next states a future has.
+const upcoming = 4
+
+// Future is what lies ahead of a head, as far as the run was taken on.
+func (p *Prospect) Future(head int) event.Future {
+	t := p.trace
+	horizon := p.Horizon(head)
+	_, looking := p.Pending(head)
+	f := event.Future{
+		Log: p.Events(head), Horizon: horizon, Looking: looking,
+		Since: t.Driver().Since(head), Reach: p.limits.Steps,
+		Ended: t.Ended() && horizon == t.End(),
+	}
+	for step := head + 1; step <= min(horizon, head+upcoming); step++ {
+		f.Next = append(f.Next, t.At(step))
+	}
+	if horizon > head {
+		f.End = t.At(horizon)
+	}
+	if p.others != nil && p.others.From() <= head && p.Noisy(head) {
+		f.Others = p.others.Result()
+	}
+	return f
+}
+
+// Noisy reports whether the step from a head on is taken with noise.
+func (p *Prospect) Noisy(head int) bool {
+	first, ok := p.trace.Driver().NoisyFrom(head)
+	return ok && first == head
+}
+
+// LookAtOthers continues the runs with other seeds from a head, by most steps at most,
+// all together. Those from an earlier head that still tell something are kept if keep
+// is true: the run goes on faster than they do. It returns the number of steps.
+func (p *Prospect) LookAtOthers(head, most int, keep bool) (taken int) {
+	if !p.OthersPending(head, keep) {
+		return 0
+	}
+	if p.others == nil || p.others.From() != head && (!keep || p.others.Done()) {
+		s, i := p.trace.Of()
+		c, err := NewOthers(s, i, p.trace.At(head), p.trace.Driver().Objective(), p.ground, p.makers, p.limits)
+		if err != nil || c == nil {
+			return 0
+		}
+		p.others = c
+	}
+	return p.others.Advance(most)
+}
+
+// OthersPending reports whether there is more to compute of the runs with other seeds
+// from a head: see LookAtOthers.
+func (p *Prospect) OthersPending(head int, keep bool) bool {
+	switch c := p.others; {
+	case !p.Noisy(head) || p.trace.Ended() && head == p.trace.End() || p.trace.Driver().Seeded():
+		return false
+	case c == nil || c.From() > head || c.From() != head && !keep:
+		return true
+	case !c.Done():
+		return true
+	}
+	return p.others.From() != head && p.others.past(head)
 }

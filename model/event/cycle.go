@@ -10,7 +10,7 @@ import (
 // compares the states of a stretch with those one period before.
 type cycleWatch struct {
 	trail  []float64 // two numbers of each of the newest states: f, and x along a fixed direction
-	first  int       // the step of the first of them
+	begun  Event     // at the first of them
 	found  int       // the period that holds; 0 for none
 	weight []float64
 }
@@ -31,7 +31,7 @@ func (w *cycleWatch) see(f *Finder, now *moment) {
 		}
 	}
 	if len(w.trail) == 0 {
-		w.first = now.step
+		w.begun = Event{Kind: Cycles}.at(now)
 	}
 	w.trail = append(w.trail, now.value, vec.Dot(w.weight, now.x))
 	if len(w.trail) < 2*everyCycle {
@@ -43,7 +43,9 @@ func (w *cycleWatch) see(f *Finder, now *moment) {
 		period = 0
 	}
 	if period > 1 && period != w.found {
-		f.add(now, Event{Kind: Cycles, Period: period, Within: width})
+		e := w.begun
+		e.Period, e.Within = period, width
+		f.addAt(now, e)
 	}
 	w.found = period
 }

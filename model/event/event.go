@@ -3,6 +3,8 @@ package event
 import (
 	"slices"
 	"sort"
+
+	"optexplore/model/vec"
 )
 
 // Kind names what happens.
@@ -91,4 +93,13 @@ func (l Log) with(e Event) Log { return slices.Insert(l, l.until(e.Step), e) }
 // Known is the events that are certain once the run has come to a step.
 func (l Log) Known(step int) Log {
 	return slices.DeleteFunc(slices.Clone(l), func(e Event) bool { return e.seen > step })
+}
+
+// Alike reports whether e and o are the same happening, at other steps: of the same
+// kind and about the same point.
+func (e Event) Alike(o Event) bool {
+	if e.Kind != o.Kind || (e.Point == nil) != (o.Point == nil) {
+		return false
+	}
+	return e.Point == o.Point || e.Point.Kind == o.Point.Kind && vec.Distance(e.Point.At, o.Point.At) <= 1e-6*(1+vec.Length(e.Point.At))
 }

@@ -41,6 +41,9 @@ type watchers struct {
 	rest    restWatch
 	swing   swingWatch
 	cycle   cycleWatch
+
+	began []*Point // those that the run was near at first
+	held  bool     // a saddle or a maximum governed it then
 }
 
 // subject is what events are alike in.
@@ -132,7 +135,11 @@ func (f *Finder) begin(now *moment) {
 	f.watch.plateau.flat = f.ground.flat(now.slope)
 	f.watch.rest.since = now.step
 	for _, p := range f.points {
-		f.watch.points = append(f.watch.points, newPointWatch(f, p, now))
+		w := newPointWatch(f, p, now)
+		f.watch.points, f.watch.held = append(f.watch.points, w), f.watch.held || w.held
+		if w.near.inside {
+			f.watch.began = append(f.watch.began, p)
+		}
 	}
 }
 
@@ -148,3 +155,9 @@ func (f *Finder) addAt(now *moment, e Event) {
 	e.seen = now.step
 	f.log = f.log.with(e)
 }
+
+// BeganNear reports whether the run was near a point when the settings changed last.
+func (f *Finder) BeganNear(p *Point) bool { return slices.Contains(f.watch.began, p) }
+
+// BeganHeld reports whether a saddle or a maximum governed the run then.
+func (f *Finder) BeganHeld() bool { return f.watch.held }

@@ -19,7 +19,7 @@ const (
 )
 
 func (w *swingWatch) see(f *Finder, now *moment) {
-	turned := w.last != nil && now.length > visible*f.ground.scale.Length &&
+	turned := w.last != nil && now.length > f.there() &&
 		vec.Dot(w.last, now.move) < -0.5*now.length*vec.Length(w.last)
 	w.last = append(w.last[:0], now.move...)
 	if !turned {

@@ -176,3 +176,13 @@ func (d *Driver) stage(step int) int {
 	}
 	return sort.Search(len(d.stages), func(k int) bool { return d.stages[k].from > step }) - 1
 }
+
+// Reseed has the next step, from the step given, draw with the seed of its oracle plus
+// by, in place of that seed.
+func (d *Driver) Reseed(step int, by uint64) { d.probe.Reseed(d.enter(step).oracle.Seed + by) }
+
+// Seeded reports whether a rule of d draws a whole run from its seed: see
+// model.IsSeeded.
+func (d *Driver) Seeded() bool {
+	return slices.ContainsFunc(d.stages, func(st stage) bool { return model.IsSeeded(st.rule) })
+}

@@ -3,7 +3,6 @@ package run
 import (
 	"errors"
 	"fmt"
-	"slices"
 
 	"optexplore/model"
 	"optexplore/model/basin"
@@ -82,7 +81,7 @@ func (e *Ensemble) driversOf(s model.Session, i, seeds int, m model.Makers) ([]*
 		return nil, err
 	}
 	list := []*Driver{first}
-	if !first.seeded() {
+	if !first.Seeded() {
 		return list, nil
 	}
 	if seeds > MaxSeeded {
@@ -96,11 +95,6 @@ func (e *Ensemble) driversOf(s model.Session, i, seeds int, m model.Makers) ([]*
 		list = append(list, d)
 	}
 	return list, nil
-}
-
-// seeded reports whether a rule of d is Seeded.
-func (d *Driver) seeded() bool {
-	return slices.ContainsFunc(d.stages, func(st stage) bool { return model.IsSeeded(st.rule) })
 }
 
 var errOtherStart = errors.New("expected a session from the same start")
@@ -237,6 +231,6 @@ func (e *Ensemble) move(k int) {
 		return
 	}
 	d := e.drivers[k%len(e.drivers)]
-	d.probe.Reseed(d.enter(s.Step).oracle.Seed + uint64(k))
+	d.Reseed(s.Step, uint64(k))
 	e.ahead.population.ages[k] = d.Advance(s).Age
 }

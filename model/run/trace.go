@@ -107,6 +107,9 @@ func (t *Trace) Version() int { return t.version }
 // Kept is the last step that has the state that it had before Version changed last.
 func (t *Trace) Kept() int { return t.kept }
 
+// Of is the session and the index of the runner whose run it is.
+func (t *Trace) Of() (s model.Session, runner int) { return t.session, t.runner }
+
 // Driver is the driver of the run.
 func (t *Trace) Driver() *Driver { return t.driver }
 

@@ -1,64 +1,68 @@
 package verdict
 
 import (
-	"fmt"
 	"math"
 	"math/cmplx"
 
+	"optexplore/model/event"
 	"optexplore/model/vec"
 )
 
-// diverging: the curvature is beyond the rule's bound, and the steps grow.
+// diverging: the curvature is beyond the rule's bound, and the steps grow; or,
+// whatever the rule, the steps grow and f rises until the run is out of the window or
+// ends.
 func diverging(f *facts) (Verdict, bool) {
 	for k := len(f.modes) - 1; k >= 0; k-- {
 		m := f.modes[k]
 		if !(m.lambda > 0 && m.expands()) || !f.growsAsPredicted(m) {
 			continue
 		}
-		why, cure := fmt.Sprintf("Each step overshoots %s by more than the last", f.words.along(m.axis, m.lambda)), ""
-		if f.HasStable {
-			why = fmt.Sprintf("%s = %s > %s %s: each step overshoots by more than the last", rateTimesLambda(f, k), beyond(f.rate*m.lambda, f.Stable), num(f.Stable), f.words.along(m.axis, m.lambda))
-			cure = fmt.Sprintf(" A rate below %s is stable here.", num(f.Stable/m.lambda))
-		}
-		v := Verdict{
-			Condition: Diverging, Tone: Bad, Title: "diverging",
-			Sentence: fmt.Sprintf("%s, %s a step%s.%s", why, factor(m.factor), measuredFactor(f, m), cure),
-			Forecast: forecastOverflow(f, m),
-		}
-		if f.many() && !leavesWindow(f) { // f curves less farther out
+		v := Verdict{Condition: Diverging, Tone: Bad, Title: "diverging", Sentence: overshootingSentence(f, k)}
+		if !f.runsAway() {
 			v.Condition, v.Tone, v.Title = Oscillating, Warn, "overshooting"
 		}
 		return v, true
 	}
+	if pace, ok := f.runsUp(); ok {
+		return Verdict{Condition: Diverging, Tone: Bad, Title: "diverging", Sentence: runningUpSentence(f, pace)}, true
+	}
 	return Verdict{}, false
 }
 
-// leavesWindow reports whether the run is out of the window, or will be by running the rule
-// ahead.
-func leavesWindow(f *facts) bool {
-	if !f.Window.Contains(f.X) {
-		return true
+// runsUp reports whether each of the last steps was longer than the one before and
+// took f up, and the run goes out of the window or ends; and by how much the last
+// step was longer.
+func (f *facts) runsUp() (pace float64, ok bool) {
+	const steps = 4
+	k := len(f.moves)
+	if k < steps || !f.Oracle.Exact() || !f.comes(event.Out, event.Ends) && f.Window.Contains(f.X) {
+		return 0, false
 	}
-	r := newSimulation(f)
-	if r == nil {
-		return false
+	for i := k - steps + 1; i < k; i++ {
+		if !(vec.Length(f.moves[i]) > 1.05*vec.Length(f.moves[i-1])) {
+			return 0, false
+		}
 	}
-	_, out := r.until(func(x, _ []float64) bool { return !f.Window.Contains(x) }, 0)
-	return out || r.ended
+	for i := k - steps + 1; i <= k; i++ {
+		if !(f.Objective.Value(f.Recent[len(f.Recent)-1-k+i].X()) > f.Objective.Value(f.Recent[len(f.Recent)-2-k+i].X())) {
+			return 0, false
+		}
+	}
+	return vec.Length(f.moves[k-1]) / vec.Length(f.moves[k-2]), true
 }
 
 // growsAsPredicted reports whether the steps grow along an axis as theory has it: at
 // half its pace at least. Before there are two to compare, whether the slope
 // is steeper where the next step leads.
 func (f *facts) growsAsPredicted(m mode) bool {
-	if f.many() && !f.growsOn(m) {
+	if f.Oracle.Exact() && len(f.upcoming) > 1 && !f.growsOn(m) {
 		return false
 	}
 	switch k := len(m.moves); {
 	case k == 0 || m.moves[k-1] == 0:
 		return false
 	case k == 1 || turns(m.factor) && k < 4:
-		return f.next != nil && !(math.Abs(f.slopeFactor(m)) <= 1)
+		return f.next() != nil && !(math.Abs(f.slopeFactor(m)) <= 1)
 	case turns(m.factor):
 		return m.grows()
 	default:
@@ -85,5 +89,5 @@ func (f *facts) growsOn(m mode) bool {
 		}
 		last = now
 	}
-	return f.ends || last > first
+	return f.endsSoon() || last > first
 }

@@ -3,6 +3,7 @@ package verdict
 import (
 	"optexplore/model"
 	"optexplore/model/curvature"
+	"optexplore/model/event"
 	"optexplore/model/theory"
 	"optexplore/model/vec"
 )
@@ -22,6 +23,8 @@ type Evidence struct {
 	Maximize  bool             // speak of −Objective: of maxima, and of higher for lower
 	Fresh     bool             // the next step begins with the rule's memory empty, whatever it was
 	Scheduled bool             // a schedule changes the rule's rate as it goes on
+	Searched  bool             // Known was found by a search of the window, and is not what is known of a landscape
+	Ahead     event.Future     // what lies ahead of the state that is judged
 }
 
 // Measurements is the numbers at the state that is judged.

@@ -5,22 +5,21 @@ import (
 
 	"optexplore/model"
 	"optexplore/model/curvature"
+	"optexplore/model/event"
 	"optexplore/model/theory"
 	"optexplore/model/vec"
 )
 
-// facts is evidence and what is measured from it. Findings and forecasts choose by
-// it, and words say it.
+// facts is evidence and what is measured from it. Findings choose by it, and words
+// say it.
 type facts struct {
 	Evidence
 	Measurements
 	words        words
 	now          model.State           // the one that is judged
 	moves        [][]float64           // how far the recent steps went, oldest first
-	next         []float64             // how far the next step goes, by theory or by taking it; nil if that is not known
+	upcoming     [][]float64           // how far the next steps go; with noise the next one as it would be without
 	nextGradient []float64             // where the next step leads
-	upcoming     [][]float64           // how far the next steps go, of many parameters: by taking them
-	ends         bool                  // the run ends with the step after those
 	modes        []mode                // along the known eigenvectors of the Hessian at x
 	near         *curvature.Stationary // the stationary point nearest, nil if none is in reach
 	rate         float64               // η
@@ -32,15 +31,12 @@ func measureMore(l Evidence, p Measurements) *facts {
 		Evidence: l, Measurements: p, words: words{l.Maximize, l.Scale},
 		now: l.Recent[len(l.Recent)-1], moves: movesOf(l.Recent), rate: model.RateOf(l.Rule),
 	}
-	if a := lookAhead(f); a != nil {
-		f.next = a.next()
-		a.modelError()
-		f.nextGradient = a.there
-	} else if f.many() {
-		f.upcoming, f.nextGradient, f.ends = simulateNext(f)
-		if len(f.upcoming) > 0 {
-			f.next = f.upcoming[0]
-		}
+	f.upcoming = f.movesAhead()
+	if next := f.next(); next != nil {
+		x := make([]float64, len(f.X))
+		vec.AddScaled(x, f.X, 1, next)
+		f.nextGradient = make([]float64, len(f.X))
+		f.Objective.Gradient(f.nextGradient, x)
 	}
 	if !p.Spectrum.Whole {
 		straighten(p.Spectrum.Vectors, len(f.X))
@@ -53,15 +49,21 @@ func measureMore(l Evidence, p Measurements) *facts {
 	return f
 }
 
-// many reports whether there are more parameters than a picture shows. What comes
-// next is then found by running the rule: leaps of the quadratic model, which go
-// farther, are off by too much where many curvatures change at once.
+// many reports whether there are more parameters than a picture shows.
 func (f *facts) many() bool { return len(f.X) > 2 }
 
 // hasTheory reports whether there is a theory of the rule's steps.
 func (f *facts) hasTheory() bool {
 	_, ok := theory.Linearised(f.Rule)
 	return ok
+}
+
+// next is how far the next step goes; nil if that is not known.
+func (f *facts) next() []float64 {
+	if len(f.upcoming) == 0 {
+		return nil
+	}
+	return f.upcoming[0]
 }
 
 // movesOf is how far steps went, oldest first: of those that follow one another up
@@ -80,6 +82,38 @@ func movesOf(states []model.State) [][]float64 {
 	return moves
 }
 
+// movesAhead is how far the next steps go: those of the run or, with noise, the next
+// one as it would be without.
+func (f *facts) movesAhead() [][]float64 {
+	list := []model.State{f.now}
+	if f.Oracle.Exact() {
+		list = append(list, f.Ahead.Next...)
+	} else {
+		list = append(list, f.withoutNoise())
+	}
+	moves := movesOf(list)
+	for k, d := range moves {
+		if !vec.Finite(d) {
+			return moves[:k]
+		}
+	}
+	return moves
+}
+
+// withoutNoise is the state after the next step if the gradient were exact.
+func (f *facts) withoutNoise() model.State {
+	s := f.now.Clone()
+	if f.Fresh {
+		clear(s.Data[s.N:])
+		s.Age = 0
+	}
+	probe := model.NewProbe(f.Objective, model.Oracle{Seed: f.Oracle.Seed})
+	probe.Begin(s.Step)
+	f.Rule.Step(s, probe)
+	s.Step++
+	return s
+}
+
 // previous is the state one step before now, if it is known.
 func (f *facts) previous() (p model.State, ok bool) {
 	if len(f.moves) == 0 {
@@ -88,29 +122,27 @@ func (f *facts) previous() (p model.State, ok bool) {
 	return f.Recent[len(f.Recent)-2], true
 }
 
-// stride is how far a step goes now: the last one, or the next.
+// stride is how far a step goes now: the last one, or else the next.
 func (f *facts) stride() float64 {
-	if !f.Spectrum.Whole {
-		if k := len(f.moves); k > 0 {
-			return vec.Length(f.moves[k-1])
-		}
-		return vec.Length(f.next)
+	if k := len(f.moves); k > 0 {
+		return vec.Length(f.moves[k-1])
 	}
-	var sum float64
-	for _, m := range f.modes {
-		sum = math.Hypot(sum, m.size())
-	}
-	return sum
+	return vec.Length(f.next())
 }
 
-// creeps reports whether the steps are short beside the window: the last and, of
-// many parameters, the next.
+// creeps reports whether the last step and the next ones are short beside the
+// window.
 func (f *facts) creeps() bool {
 	longest := f.stride()
 	for _, step := range f.upcoming {
 		longest = max(longest, vec.Length(step))
 	}
-	return longest < 0.003*f.Scale.Length && !f.ends
+	return longest < 0.003*f.Scale.Length && !f.endsSoon()
+}
+
+// endsSoon reports whether the run ends within the next steps.
+func (f *facts) endsSoon() bool {
+	return f.Ahead.Ended && f.Ahead.Horizon <= f.now.Step+len(f.upcoming)+1
 }
 
 // rose reports whether the last step took the function that is descended up, where
@@ -120,9 +152,68 @@ func (f *facts) rose() bool {
 	return ok && f.Oracle.Exact() && f.Value > f.Objective.Value(p.X())
 }
 
-// fell reports whether the function that is descended has fallen over the last so
-// many steps.
-func (f *facts) fell(steps int) bool {
-	k := len(f.Recent) - 1 - steps
-	return k >= 0 && f.Recent[k].N == f.now.N && f.Value < f.Objective.Value(f.Recent[k].X())-1e-9*f.Scale.Value
+// risesNext reports whether the next step makes the function that is descended rise.
+func (f *facts) risesNext() bool {
+	return f.next() != nil && f.Oracle.Exact() && f.valueNext() > f.Value
+}
+
+// valueNext is the function that is descended after the next step.
+func (f *facts) valueNext() float64 {
+	x := make([]float64, len(f.X))
+	vec.AddScaled(x, f.X, 1, f.next())
+	return f.Objective.Value(x)
+}
+
+// distancesAhead is how far the run is from the point near, now and after each of
+// the next steps.
+func (f *facts) distancesAhead() []float64 {
+	list, x := []float64{f.near.Distance}, append([]float64(nil), f.X...)
+	for _, step := range f.upcoming {
+		vec.AddScaled(x, x, 1, step)
+		list = append(list, vec.Distance(x, f.near.At))
+	}
+	return list
+}
+
+// there is the distance from a point within which a run counts as there, and around
+// the one within which it counts as near.
+func (f *facts) there() float64  { return event.There * f.Scale.Length }
+func (f *facts) around() float64 { return event.Nearby * f.Scale.Length }
+
+// isThere reports whether the run is where the point near is.
+func (f *facts) isThere() bool { return f.near.Distance <= f.there() }
+
+// repelled reports whether theory has the run leave the point near.
+func (f *facts) repelled() bool {
+	for k, lambda := range f.near.Values {
+		if (mode{factor: f.factor(lambda)}).expands() && f.near.Offset(f.X, k) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// departing reports whether the next step leads away from the point near.
+func (f *facts) departing() bool {
+	if next := f.next(); next != nil {
+		return offsetAlong(next, f.X, f.near.At) > 0
+	}
+	return offsetAlong(f.Gradient, f.X, f.near.At) < 0
+}
+
+// offsetAlong is how far x is from c along a direction.
+func offsetAlong(axis, x, c []float64) (d float64) {
+	for i, v := range axis {
+		d += v * (x[i] - c[i])
+	}
+	return d
+}
+
+// slopeFactor is what the next step makes of the slope along a mode: the factor, on
+// a quadratic; NaN where there is no next step.
+func (f *facts) slopeFactor(m mode) float64 {
+	if f.nextGradient == nil {
+		return math.NaN()
+	}
+	return vec.Dot(m.axis, f.nextGradient) / vec.Dot(m.axis, f.Gradient)
 }

@@ -1,67 +1,81 @@
 package verdict
 
 import (
-	"slices"
-
 	"optexplore/model"
+	"optexplore/model/event"
 )
 
-// Forecast is what theory says will happen next.
+// Forecast is which event comes next, and what theory says beside it.
 type Forecast struct {
-	Text  string `json:"text"`            // a sentence
-	Event string `json:"event,omitempty"` // what will happen: "|y| = 1"; empty for nothing that has a date
-	Steps int    `json:"steps"`           // from now until then, −1 for none
-	At    int    `json:"at"`              // the step at which it will, −1 for none
+	Text    string `json:"text"`              // a sentence
+	Event   string `json:"event,omitempty"`   // what will happen: "|y| = 1"; empty for nothing that has a date
+	Steps   int    `json:"steps"`             // from now until then, −1 for none
+	At      int    `json:"at"`                // the step at which it will, −1 for none
+	Receipt string `json:"receipt,omitempty"` // what was foretold and has just come
 }
 
 // undated is a forecast of nothing that has a date.
 func undated(text string) Forecast { return Forecast{Text: text, Steps: -1, At: -1} }
 
-// mostSteps is the longest forecast in steps that is worth a number.
-const mostSteps = 1 << 40
-
-// dated is a forecast of an event in so many steps.
-func dated(f *facts, steps int, event string) Forecast {
-	if steps >= mostSteps {
-		return undated(capital(event) + ": practically never.")
-	}
-	if steps <= 0 {
-		return undated("It is past " + event + " already.")
-	}
-	at := f.now.Step + steps
-	text := event + " in " + count(steps) + ", at step " + model.Whole(at) + "."
-	return Forecast{Text: underConditions(f, text), Event: event, Steps: steps, At: at}
-}
-
-// Forecasts of nothing.
-const (
-	noTheory = "There is no theory of this rule's steps to go by."
-	unknown  = "What comes next cannot be foreseen."
-)
-
-// underConditions is a forecast under the conditions that it is made under.
-func underConditions(f *facts, text string) string {
-	var conditions []string
+// foresee is the forecast: what is seen ahead.
+func foresee(f *facts) Forecast {
 	if !f.Oracle.Exact() {
-		conditions = append(conditions, "without the noise")
+		return undated(othersSentence(f))
 	}
-	if f.Scheduled && f.many() {
-		conditions = append(conditions, "at this rate")
+	forecast := undated("")
+	if list := f.ahead(); len(list) > 0 {
+		e := list[0]
+		forecast = Forecast{Event: eventPhrase(f, e, nil), Steps: e.Step - f.now.Step, At: e.Step}
 	}
-	for i, c := range slices.Backward(conditions) {
-		sign := " and "
-		if i == len(conditions)-1 {
-			sign = ", "
-		}
-		text = c + sign + text
+	forecast.Text = aheadSentence(f)
+	if come := together(f.Ahead.Log.Until(f.now.Step)); len(come) > 0 {
+		forecast.Receipt = receiptSentence(f, come[len(come)-1])
 	}
-	return capital(text)
+	return forecast
 }
 
-// withoutEvent is a forecast where the event that was waited for did not come.
-func withoutEvent(f *facts, c course, text string) Forecast {
-	if r, ok := c.(*simulation); ok {
-		return forecastOutcome(f, r)
-	}
-	return undated(text)
+// fresh is for how many steps after an event it is told that it was foretold.
+const fresh = 10
+
+// foretoldAt is the step from which on an event was seen ahead; ok is false if it was
+// not, as it came with the settings.
+func (f *facts) foretoldAt(e event.Event) (step int, ok bool) {
+	step = max(f.Ahead.Since, e.Step-f.Ahead.Reach)
+	return step, step < e.Step && f.now.Step-e.Step <= fresh
 }
+
+// Foretold is one event in words.
+type Foretold struct {
+	Step     int        `json:"step"`
+	Kind     event.Kind `json:"kind"`
+	Sentence string     `json:"sentence"`
+}
+
+// Tell says each of the events of a log in a sentence, of the objective, the window
+// and the known points of l.
+func Tell(l Evidence, log event.Log) []Foretold {
+	f := &facts{Evidence: l, words: words{l.Maximize, l.Scale}}
+	list := make([]Foretold, len(log))
+	for i, e := range log {
+		list[i] = Foretold{e.Step, e.Kind, eventSentence(f, e)}
+	}
+	return list
+}
+
+// whenByTheory is after how many steps the quadratic at the point near has an event
+// come, by the rule's multipliers alone; ok is false where that says nothing.
+func (f *facts) whenByTheory(e event.Event) (steps int, ok bool) {
+	if f.Scheduled || !f.about(e) || !f.near.Whole || !f.hasTheory() {
+		return 0, false
+	}
+	switch e.Kind {
+	case event.Escapes:
+		return f.escapeByTheory(e)
+	case event.Arrives:
+		return f.arrivalByTheory(e)
+	}
+	return 0, false
+}
+
+// endOf is the state at the horizon.
+func (f *facts) endOf() model.State { return f.Ahead.End }

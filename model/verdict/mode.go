@@ -8,18 +8,12 @@ import (
 	"optexplore/model/vec"
 )
 
-// slopeFactor is what the next step makes of the slope along a mode: the factor, on
-// a quadratic.
-func (f *facts) slopeFactor(m mode) float64 {
-	return vec.Dot(m.axis, f.nextGradient) / vec.Dot(m.axis, f.Gradient)
-}
-
 // mode is what happens along one eigenvector at x.
 type mode struct {
 	axis   []float64
 	lambda float64
 	factor complex128 // what a step multiplies an offset by; NaN without theory
-	moves  []float64  // of the recent steps and, where theory has it, the next
+	moves  []float64  // of the recent steps and, where it is known, the next
 	past   int        // how many of them are of recent steps
 }
 
@@ -35,8 +29,8 @@ func (f *facts) modesOf(values, vectors []float64) []mode {
 		for _, d := range moves {
 			numbers = append(numbers, vec.Dot(m.axis, d))
 		}
-		if f.next != nil {
-			numbers = append(numbers, vec.Dot(m.axis, f.next))
+		if next := f.next(); next != nil {
+			numbers = append(numbers, vec.Dot(m.axis, next))
 		}
 		m.moves = numbers[begin:len(numbers):len(numbers)]
 		modes[k] = m

@@ -8,20 +8,11 @@ import (
 	"optexplore/model/vec"
 )
 
-// How near, as a share of the window's diagonal, counts as near a point, and
-// as arrived there.
-const (
-	nearby  = 0.05
-	arrived = 1e-3
-)
-
 // isNear reports whether the point near is of a kind, and the run within a
 // distance of it.
 func (f *facts) isNear(k model.Kind, within float64) bool {
 	return f.near != nil && f.near.Kind == k && f.near.Distance <= within
 }
-
-func (f *facts) hasArrived() bool { return f.reach() <= arrived*f.Scale.Length }
 
 // nearest is the stationary point nearest to x: the one that Newton's method
 // finds or a known one.
@@ -52,14 +43,6 @@ func (f *facts) nearest() *curvature.Stationary {
 // gradient here, to a share of it.
 func (f *facts) explained(share float64) bool {
 	return f.near != nil && f.near.Explains(f.X, f.Gradient, share)
-}
-
-// departing reports whether the next step leads away from the point near.
-func (f *facts) departing() bool {
-	if f.next != nil {
-		return offsetAlong(f.next, f.X, f.near.At) > 0
-	}
-	return offsetAlong(f.Gradient, f.X, f.near.At) < 0
 }
 
 // rounded is eigenvalues with those that count as zero made so.

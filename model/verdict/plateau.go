@@ -1,45 +1,33 @@
 package verdict
 
 import (
-	"fmt"
 	"math"
 
 	"optexplore/model"
+	"optexplore/model/event"
 	"optexplore/model/vec"
 )
 
-// onPlateau: slope and curvature are both small, and no stationary point is
-// the reason.
+// onFlat: the slope is exactly 0 and the run does not move.
+func onFlat(f *facts) (Verdict, bool) {
+	if f.GradNorm != 0 || f.next() != nil && vec.Length(f.next()) > 0 {
+		return Verdict{}, false
+	}
+	return Verdict{Condition: OnPlateau, Tone: Warn, Title: "on flat ground", Sentence: flatSentence(f)}, true
+}
+
+// onPlateau: slope and curvature are both small, and no stationary point is the
+// reason.
 func onPlateau(f *facts) (Verdict, bool) {
-	const small = 0.1
 	curvature := vec.MaxAbs(f.Spectrum.Values)
-	if !(f.GradNorm < small*f.Scale.Slope && curvature < small*f.Scale.Curvature) || f.near != nil && f.near.Distance < 0.2*f.Scale.Length && f.GradNorm > 0 {
+	if !(f.GradNorm < event.FlatSlope*f.Scale.Slope && curvature < event.FlatSlope*f.Scale.Curvature) || f.GradNorm == 0 ||
+		f.near != nil && f.near.Distance < event.AroundFlat*f.Scale.Length {
 		return Verdict{}, false
 	}
-	if f.many() && f.GradNorm > 0 && f.progresses() {
+	if f.many() && f.progresses() {
 		return Verdict{}, false
 	}
-	if f.GradNorm == 0 {
-		return Verdict{
-			Condition: OnPlateau, Tone: Warn, Title: "on flat ground",
-			Sentence: "The slope is exactly 0 and f is the same all around: there is no way to go.",
-			Forecast: undated("It stays where it is, unless the gradient is noisy."),
-		}, true
-	}
-	goes := stepLength(f)
-	if goes != "" {
-		goes = " and " + goes
-	}
-	near := "is near, the ground is flat" + goes
-	if f.many() { // a search among many that finds none proves nothing
-		near = "was found near" + goes
-	}
-	return Verdict{
-		Condition: OnPlateau, Tone: Warn, Title: "vanishing gradient",
-		Sentence: fmt.Sprintf("The slope is only %s, %s of what is usual in this window, with %s: no %s %s.",
-			num(f.GradNorm), share(f.GradNorm/f.Scale.Slope), eigenvaluesHere(f), f.words.word("minimum"), near),
-		Forecast: forecastSteeper(f),
-	}, true
+	return Verdict{Condition: OnPlateau, Tone: Warn, Title: "vanishing gradient", Sentence: plateauSentence(f)}, true
 }
 
 // progresses reports whether a hundred steps like the next would change f by a
@@ -52,7 +40,7 @@ func (f *facts) progresses() bool {
 	if best, _ := f.lowest(); best != nil {
 		left = f.Value - best.Value
 	}
-	if f.next != nil && 100*math.Abs(vec.Dot(f.next, f.Gradient)) > 0.01*math.Abs(left) {
+	if next := f.next(); next != nil && 100*math.Abs(vec.Dot(next, f.Gradient)) > 0.01*math.Abs(left) {
 		return true
 	}
 	bent := make([]float64, len(f.X))

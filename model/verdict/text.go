@@ -107,11 +107,11 @@ func axisOf(v []float64) int {
 	return -1
 }
 
-// along is how a direction stands in a sentence: "in y",
+// along is how a direction stands in a sentence: "along y",
 // "along (0.71, −0.71)", or, of many parameters, "along an eigenvector".
 func along(v []float64) string {
 	if i := axisOf(v); i >= 0 {
-		return "in " + model.Axis(i, len(v))
+		return "along " + model.Axis(i, len(v))
 	}
 	if len(v) > mostWritten {
 		return "along an eigenvector"
@@ -123,12 +123,13 @@ func along(v []float64) string {
 	return "along (" + strings.Join(words, ", ") + ")"
 }
 
-// alongInTitle is the same where no comma may stand and room is short.
-func alongInTitle(v []float64) string {
-	if len(v) > 2 && axisOf(v) < 0 {
-		return "along an eigenvector"
+// inTitle is a word of a title with the axis that a direction is along; that of no
+// axis is left to the sentence.
+func inTitle(word string, v []float64) string {
+	if axisOf(v) < 0 {
+		return word
 	}
-	return strings.ReplaceAll(along(v), ",", "")
+	return word + " " + along(v)
 }
 
 // share writes a part of a whole: "1/135", "4 %".

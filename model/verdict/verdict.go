@@ -11,6 +11,7 @@ const (
 	AtDegenerate Condition = "degenerate" // where the second-order test cannot say
 	AtMaximum    Condition = "maximum"
 	OnPlateau    Condition = "plateau"
+	AtRest       Condition = "at-rest"    // where x does not change, at no critical point
 	Escaping     Condition = "escaping"   // from a saddle or a maximum
 	Descending   Condition = "descending" // or ascending, when that is wanted
 	Climbing     Condition = "climbing"   // the step goes the wrong way
@@ -40,9 +41,8 @@ type Verdict struct {
 	Forecast  Forecast  `json:"forecast"`
 }
 
-// Judge says what the run that is looked at is doing, why, and what theory
-// says will happen. It does not change l, and stands whatever numbers an
-// objective gives.
+// Judge says what the run that is looked at is doing, why, and what comes next. It
+// does not change l, and stands whatever numbers an objective gives.
 func Judge(l Evidence) Verdict {
 	_, v := Assess(l)
 	return v
@@ -63,16 +63,18 @@ func judge(l Evidence, p Measurements) Verdict {
 		return v
 	}
 	f := measureMore(l, p)
-	return stopped(f, found(f))
+	v := found(f)
+	v.Forecast = foresee(f)
+	return v
 }
 
 // findings is what a run can be found doing, the most telling first; each says
 // whether it is what this run does.
 var findings = [...]func(*facts) (Verdict, bool){
 	diverging, dividing,
-	atMinimum, atMaximum, atSaddle, atDegenerate, // near a point
-	leftWindow, onPlateau, oscillating, swinging, bouncing, climbing,
-	aroundSaddle,
+	cycling, atMinimum, resting, atUnstable, atDegenerate, // where it is
+	leftWindow, onFlat, onPlateau, oscillating, swinging, bouncing, climbing, // where it goes
+	aroundUnstable,
 }
 
 // found is the verdict of the first finding that fits.

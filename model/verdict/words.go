@@ -2,7 +2,6 @@ package verdict
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 
@@ -22,7 +21,7 @@ type words struct {
 var opposites = strings.NewReplacer(
 	"minimum", "maximum", "maximum", "minimum", "lowest", "highest",
 	"lower", "higher", "higher", "lower", "descending", "ascending",
-	"uphill", "downhill", "rising", "falling", "rise", "fall", "valley", "ridge", "floor", "crest", "walls", "sides",
+	"uphill", "downhill", "rising", "falling", "rises", "falls", "rise", "fall", "valley", "ridge", "floor", "crest", "walls", "sides",
 )
 
 // word is a word said of a descent, as it is said of the function that is looked at.
@@ -51,15 +50,6 @@ func (w words) sign(v float64) float64 {
 
 // value writes a value of f.
 func (w words) value(v float64) string { return num(w.sign(v)) }
-
-// level writes a value of f at a stationary point; one that is nothing beside the
-// values in the window is 0.
-func (w words) level(v float64) string {
-	if math.Abs(v) < 1e-12*w.scale.Value {
-		v = 0
-	}
-	return w.value(v)
-}
 
 // eigenvalue writes one eigenvalue of the Hessian.
 func (w words) eigenvalue(lambda float64) string { return num(w.sign(lambda)) }
@@ -99,6 +89,14 @@ func (w words) point(x []float64) string {
 		return "(0, …, 0)"
 	}
 	return place(x)
+}
+
+// name writes a point where its coordinate must be named: "x = −0.274", "(3, 2)".
+func (w words) name(x []float64) string {
+	if len(x) == 1 {
+		return "x = " + w.point(x)
+	}
+	return w.point(x)
 }
 
 // along is how the eigenvector of the eigenvalue λ stands in a sentence.

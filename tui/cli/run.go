@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"optexplore/model"
+	"optexplore/model/event"
 	"optexplore/model/run"
 	"optexplore/model/slice"
 	"optexplore/model/verdict"
@@ -202,7 +203,7 @@ func (w *walk) print(step int) error {
 	if m.slice, err = w.slice(step); err != nil {
 		return err
 	}
-	m.point, m.verdict = w.problem.Assess(w.session, w.driver, recent)
+	m.point, m.verdict = experiment.Assess(w.problem.Evidence(w.session, w.driver, recent, event.Future{}))
 	if w.problem.Expected != nil {
 		v := w.problem.Expected.Value(m.point.X)
 		m.expected = &v

@@ -73,7 +73,7 @@ func (r *Race) Slice() (*slice.Slice, error) {
 		return nil, nil
 	}
 	return slice.Find(sl, slice.Run{
-		Objective: r.Problem.Plain, Head: r.Step(0, r.session.Head), End: r.traces[0].End(),
-		Point: func(step int) []float64 { return r.traces[0].At(step).X() },
+		Objective: r.Problem.Plain, Head: r.Step(0, r.session.Head), End: r.Step(0, r.session.Length),
+		Point: func(step int) []float64 { return r.Trace(0).At(step).X() },
 	})
 }

@@ -29,7 +29,7 @@ type StepDetail struct {
 // StepDetail returns the detail of the next step of runner i from its position at
 // the head. The error says that the run has ended there.
 func (r *Race) StepDetail(i int) (StepDetail, error) {
-	t, step := r.traces[i], r.Step(i, r.session.Head)
+	t, step := r.Trace(i), r.Step(i, r.session.Head)
 	if r.Ended(i, r.session.Head) {
 		return StepDetail{}, fmt.Errorf("%s has ended at step %s, where its numbers are not finite: there is no next step", r.session.At(i, step).Rule, model.Whole(step))
 	}

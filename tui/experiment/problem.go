@@ -7,7 +7,9 @@ import (
 	"optexplore/landscapes"
 	"optexplore/landscapes/formula"
 	"optexplore/model"
+	"optexplore/model/ahead"
 	"optexplore/model/curvature"
+	"optexplore/model/event"
 	"optexplore/model/run"
 	"optexplore/model/slice"
 	"optexplore/model/vec"
@@ -25,6 +27,7 @@ type Problem struct {
 	Known     []model.Critical // the known stationary points of Objective
 	Scale     curvature.Scale  // the scale of Objective in the session's home
 	Text      string           // f in mathematical notation
+	Ground    *event.Ground    // what a run of Objective goes over
 	make      func() model.Objective
 	climbs    bool // f is climbed
 }
@@ -51,6 +54,7 @@ func NewProblem(s model.Session) (*Problem, error) {
 		sc.Expected = formula.MustParse(l.Expected.Formula).Objective()
 	}
 	sc.Scale = curvature.Survey(sc.Objective, s.Home)
+	sc.Ground = event.NewGround(sc.Objective, s.Home, sc.Scale, sc.Known)
 	return sc, nil
 }
 
@@ -120,10 +124,20 @@ func (sc *Problem) Trace(s model.Session, i, bytes int) (*run.Trace, error) {
 	return run.Options{Bytes: bytes}.NewTrace(s, i, sc.Objective, optimizer.Makers())
 }
 
-// Evidence is what a verdict on a state is derived from. recent is the newest
-// states, the oldest first and the present one last; states from before the last
-// change of settings are ignored.
-func (sc *Problem) Evidence(s model.Session, d *run.Driver, recent []model.State) verdict.Evidence {
+// Prospect returns the run of runner i of s on this problem, at its start, with what
+// lies ahead of it. Its trace has bytes bytes of memory; 0 for the default.
+func (sc *Problem) Prospect(s model.Session, i, bytes int) (*ahead.Prospect, error) {
+	t, err := sc.Trace(s, i, bytes)
+	if err != nil {
+		return nil, err
+	}
+	return ahead.New(t, sc.Ground, optimizer.Makers(), ahead.LimitsOf(len(s.Start), len(t.At(0).Data), bytes)), nil
+}
+
+// Evidence is what a verdict on a state is derived from. recent is the newest states,
+// the oldest first and the present one last; states from before the last change of
+// settings are ignored. future is what lies ahead.
+func (sc *Problem) Evidence(s model.Session, d *run.Driver, recent []model.State, future event.Future) verdict.Evidence {
 	now := recent[len(recent)-1].Step
 	since := d.Since(now)
 	recent = recent[slices.IndexFunc(recent, func(st model.State) bool { return st.Step >= since }):]
@@ -131,18 +145,23 @@ func (sc *Problem) Evidence(s model.Session, d *run.Driver, recent []model.State
 	return verdict.Evidence{
 		Objective: sc.Objective, Window: s.Home, Scale: sc.Scale, Known: sc.Known,
 		Rule: rule, Oracle: oracle, Recent: recent, Maximize: s.Maximize,
-		Fresh: d.Fresh(now), Scheduled: d.Scheduled(now),
+		Fresh: d.Fresh(now), Scheduled: d.Scheduled(now), Ahead: future,
 	}
 }
 
-// Assess returns the measurements of f, also where it is climbed, and the verdict
-// at the newest of the recent states.
-func (sc *Problem) Assess(s model.Session, d *run.Driver, recent []model.State) (verdict.Measurements, verdict.Verdict) {
-	p, v := verdict.Assess(sc.Evidence(s, d, recent))
-	if s.Maximize {
+// Assess returns the measurements of f, also where it is climbed, and the verdict of
+// evidence.
+func Assess(e verdict.Evidence) (verdict.Measurements, verdict.Verdict) {
+	p, v := verdict.Assess(e)
+	if e.Maximize {
 		p = p.Mirrored()
 	}
 	return p, v
+}
+
+// Moment is the evidence at a step of a run.
+func (sc *Problem) Moment(s model.Session, p *ahead.Prospect, step int) verdict.Evidence {
+	return sc.Evidence(s, p.Trace().Driver(), Recent(p.Trace(), step), p.Future(step))
 }
 
 // Beside compares the value of the companion at x with its minimum, in words; empty

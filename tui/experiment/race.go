@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"optexplore/model"
+	"optexplore/model/ahead"
 	"optexplore/model/run"
 	"optexplore/optimizer"
 )
@@ -15,7 +16,7 @@ type Race struct {
 	Problem *Problem
 	Bytes   int // the memory of each trace; 0 for the default
 	session model.Session
-	traces  []*run.Trace
+	runs    []*ahead.Prospect
 }
 
 // NewRace returns the race of a session, at its start.
@@ -35,7 +36,7 @@ func (r *Race) Sync(s model.Session, most int) (model.Session, error) {
 		if err != nil {
 			return s, err
 		}
-		next.Problem, next.traces = sc, nil
+		next.Problem, next.runs = sc, nil
 	}
 	if err := next.follow(s); err != nil {
 		return s, err
@@ -79,71 +80,101 @@ func (r *Race) Run(ctx context.Context, s model.Session, progress func(share flo
 	}
 }
 
-// follow updates the traces to the runners of s. A trace that is up to date with a
-// runner stays with it, whatever its index in s; the others are changed as little
-// as possible. If it returns an error, no trace is changed.
+// follow updates the runs to the runners of s. A run that is up to date with a runner
+// stays with it, whatever its index in s; the others are changed as little as
+// possible. If it returns an error, no run is changed.
 func (r *Race) follow(s model.Session) error {
-	old := slices.Clone(r.traces)
-	traces := make([]*run.Trace, len(s.Runners))
+	old := slices.Clone(r.runs)
+	runs := make([]*ahead.Prospect, len(s.Runners))
 	for i := range s.Runners {
-		k := slices.IndexFunc(old, func(t *run.Trace) bool { return t != nil && t.Follows(s, i) })
+		k := slices.IndexFunc(old, func(p *ahead.Prospect) bool { return p != nil && p.Trace().Follows(s, i) })
 		if k >= 0 {
-			traces[i], old[k] = old[k], nil
+			runs[i], old[k] = old[k], nil
 		} else if _, err := run.NewDriver(s, i, r.Problem.Objective, optimizer.Makers()); err != nil {
 			return err
 		}
 	}
 	for i := range s.Runners {
-		if traces[i] == nil && i < len(old) {
-			traces[i], old[i] = old[i], nil
+		if runs[i] == nil && i < len(old) {
+			runs[i], old[i] = old[i], nil
 		}
 		var err error
-		if traces[i] == nil {
-			traces[i], err = r.Problem.Trace(s, i, r.Bytes)
+		if runs[i] == nil {
+			runs[i], err = r.Problem.Prospect(s, i, r.Bytes)
 		} else {
-			err = traces[i].Sync(s, i, r.Problem.Objective, optimizer.Makers())
+			err = runs[i].Sync(s, i, r.Problem.Objective, optimizer.Makers())
 		}
 		if err != nil {
 			return err
 		}
 	}
-	r.traces = traces
+	r.runs = runs
 	return nil
 }
 
 // extend continues the runners: the steps are divided equally among those that are
 // not done.
 func (r *Race) extend(most int) {
-	behind := slices.Clone(r.traces)
+	r.share(most, r.done, func(p *ahead.Prospect, part int) int {
+		if r.session.Fair {
+			before := p.Trace().End()
+			p.ExtendWithin(r.session.Length, part)
+			return p.Trace().End() - before
+		}
+		return p.Extend(r.session.Length, part)
+	})
+}
+
+// share divides steps equally among the runs that are not done. take takes some of
+// them in one run and returns their number.
+func (r *Race) share(most int, done func(*ahead.Prospect) bool, take func(p *ahead.Prospect, part int) int) {
+	behind := slices.Clone(r.runs)
 	for most > 0 {
-		behind = slices.DeleteFunc(behind, func(t *run.Trace) bool { return r.done(t) })
+		behind = slices.DeleteFunc(behind, done)
 		if len(behind) == 0 {
 			return
 		}
 		part := max(most/len(behind), 1)
-		for _, t := range behind[:min(len(behind), most)] {
-			before := t.End()
-			if r.session.Fair {
-				t.ExtendWithin(r.session.Length, part)
-			} else {
-				t.Extend(min(r.session.Length, before+part))
-			}
-			most -= t.End() - before
+		for _, p := range behind[:min(len(behind), most)] {
+			most -= max(take(p, part), 1)
 		}
 	}
 }
 
-// done reports whether a trace has reached the length of the session.
-func (r *Race) done(t *run.Trace) bool {
-	if r.session.Fair {
-		return t.ExtendWithin(r.session.Length, 0)
+// Look takes the runners on beyond the head of the session, by most steps at most,
+// all runners together.
+func (r *Race) Look(most int) {
+	heads := map[*ahead.Prospect]int{}
+	for i, p := range r.runs {
+		heads[p] = r.Step(i, r.session.Head)
 	}
-	return t.End() >= r.session.Length || t.Ended()
+	done := func(p *ahead.Prospect) bool { _, more := p.Pending(heads[p]); return !more }
+	r.share(most, done, func(p *ahead.Prospect, part int) int { return p.Look(heads[p], part) })
+}
+
+// Looking reports whether a runner is not yet taken on as far beyond the head as it is
+// to be, and the share that is done, 0…1.
+func (r *Race) Looking() (share float64, yes bool) {
+	for i, p := range r.runs {
+		part, more := p.Pending(r.Step(i, r.session.Head))
+		share += part / float64(len(r.runs))
+		yes = yes || more
+	}
+	return share, yes
+}
+
+// done reports whether a run has reached the length of the session.
+func (r *Race) done(p *ahead.Prospect) bool {
+	if r.session.Fair {
+		return p.ExtendWithin(r.session.Length, 0)
+	}
+	return p.Reached(r.session.Length)
 }
 
 // end is where the last runner ends, if all end.
 func (r *Race) end() (at int, all bool) {
-	for i, t := range r.traces {
+	for i := range r.runs {
+		t := r.Trace(i)
 		if !r.Ended(i, r.session.Length) {
 			return 0, false
 		}
@@ -160,38 +191,41 @@ func (r *Race) end() (at int, all bool) {
 func (r *Race) Session() model.Session { return r.session }
 
 // Trace is the trace of runner i.
-func (r *Race) Trace(i int) *run.Trace { return r.traces[i] }
+func (r *Race) Trace(i int) *run.Trace { return r.runs[i].Trace() }
+
+// Prospect is the run of runner i, with what lies ahead of it.
+func (r *Race) Prospect(i int) *ahead.Prospect { return r.runs[i] }
 
 // Step is the position of runner i, in its own steps, at a head of the session, as
 // far as it is derived.
 func (r *Race) Step(i, head int) int {
 	if r.session.Fair {
-		return r.traces[i].Within(head)
+		return r.Trace(i).Within(head)
 	}
-	return min(head, r.traces[i].End())
+	return min(head, r.Trace(i).End())
 }
 
 // Ended reports whether runner i has reached its last possible state at a head of
 // the session.
 func (r *Race) Ended(i, head int) bool {
-	t := r.traces[i]
+	t := r.Trace(i)
 	return t.Ended() && r.Step(i, head) == t.End()
 }
 
 // Deriving reports whether a runner is not yet derived to the length of the
 // session, and the share that is done, 0…1.
 func (r *Race) Deriving() (share float64, yes bool) {
-	for _, t := range r.traces {
-		reached := t.End()
+	for _, p := range r.runs {
+		reached := p.Trace().End()
 		if r.session.Fair {
-			reached = t.Spent()
+			reached = p.Trace().Spent()
 		}
-		if r.done(t) {
-			share += 1 / float64(len(r.traces))
+		if r.done(p) {
+			share += 1 / float64(len(r.runs))
 			continue
 		}
 		yes = true
-		share += float64(reached) / float64(r.session.Length) / float64(len(r.traces))
+		share += min(float64(reached)/float64(max(r.session.Length, 1)), 1) / float64(len(r.runs))
 	}
 	return share, yes
 }
@@ -200,7 +234,7 @@ func (r *Race) Deriving() (share float64, yes bool) {
 // it is fair, as far as it is derived.
 func (r *Race) Count(i, step int) int {
 	if r.session.Fair {
-		return r.traces[i].Cost(step).Evaluations(len(r.session.Start))
+		return r.Trace(i).Cost(step).Evaluations(len(r.session.Start))
 	}
 	return step
 }
@@ -214,10 +248,10 @@ type Place struct {
 // Places returns the positions of the runners at a head of the session, as far as
 // they are derived.
 func (r *Race) Places(head int) []Place {
-	places := make([]Place, len(r.traces))
-	for i, t := range r.traces {
+	places := make([]Place, len(r.runs))
+	for i := range places {
 		step := r.Step(i, head)
-		places[i] = Place{step, t.Cost(step).Evaluations(len(r.session.Start))}
+		places[i] = Place{step, r.Trace(i).Cost(step).Evaluations(len(r.session.Start))}
 	}
 	return places
 }

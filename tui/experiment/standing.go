@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"optexplore/model"
+	"optexplore/model/event"
 	"optexplore/model/slice"
 	"optexplore/model/verdict"
 	"optexplore/optimizer"
@@ -18,16 +19,16 @@ import (
 type Row struct {
 	Runner      int // its index in the session
 	Rule        string
-	Settings    string // as Words has them
-	Step        int    // its own
-	Evaluations int    // its cost so far
-	X           []float64
-	F           float64 // f, also where it is climbed
-	GradNorm    float64 // ‖∇f‖
-	Distance    float64 // to the nearest known minimum, or maximum where f is climbed; NaN if none is known
-	Rate        float64 // of the next step; NaN for a rule without one
+	Settings    string               // as Words has them
+	Step        int                  // its own
+	Evaluations int                  // its cost so far
+	State       model.State          // there
+	Point       verdict.Measurements // of f there, also where it is climbed
+	Distance    float64              // to the nearest known minimum, or maximum where f is climbed; NaN if none is known
+	Rate        float64              // of the next step; NaN for a rule without one
 	Verdict     verdict.Verdict
-	Ended       bool // it cannot continue
+	Events      event.Log // of its run, as far as they are known at the head
+	Ended       bool      // it cannot continue
 }
 
 // Words returns the runner in the form that ReadRunner reads.
@@ -35,7 +36,7 @@ func (r Row) Words() string { return r.Rule + " " + r.Settings }
 
 // Rows returns the rows of the runners at the head, in their order.
 func (r *Race) Rows() []Row {
-	rows := make([]Row, len(r.traces))
+	rows := make([]Row, len(r.runs))
 	for i := range rows {
 		rows[i] = r.Row(i)
 	}
@@ -45,16 +46,15 @@ func (r *Race) Rows() []Row {
 // Row returns the row of runner i at the head.
 func (r *Race) Row(i int) Row {
 	step := r.Step(i, r.session.Head)
-	recent := Recent(r.traces[i], step)
-	d, s := r.traces[i].Driver(), r.session
-	p, v := r.Problem.Assess(s, d, recent)
-	rule, _ := d.Rule(step)
-	now := s.At(i, step)
+	s := r.session
+	e := r.Problem.Moment(s, r.runs[i], step)
+	p, v := Assess(e)
+	now, state := s.At(i, step), e.Recent[len(e.Recent)-1]
 	return Row{
 		Runner: i, Rule: now.Rule, Settings: Words(now), Step: step,
-		Evaluations: recent[len(recent)-1].Cost.Evaluations(len(s.Start)),
-		X:           p.X, F: p.Value, GradNorm: p.GradNorm, Distance: r.Problem.Away(p.X),
-		Rate: model.RateOf(rule), Verdict: v, Ended: r.Ended(i, s.Head),
+		Evaluations: state.Cost.Evaluations(len(s.Start)),
+		State:       state, Point: p, Distance: r.Problem.Away(p.X),
+		Rate: model.RateOf(e.Rule), Verdict: v, Events: e.Ahead.Log, Ended: r.Ended(i, s.Head),
 	}
 }
 
@@ -78,10 +78,10 @@ func Columns(c Coordinates) []Column[Row] {
 		{"step", func(r Row) any { return r.Step }},
 		{"evaluations", func(r Row) any { return r.Evaluations }},
 	}
-	all = append(all, PointColumns(c, func(r Row) []float64 { return r.X }, func(Row) *slice.Slice { return c.Slice })...)
+	all = append(all, PointColumns(c, func(r Row) []float64 { return r.Point.X }, func(Row) *slice.Slice { return c.Slice })...)
 	return append(all,
-		Column[Row]{"f", func(r Row) any { return r.F }},
-		Column[Row]{"grad_norm", func(r Row) any { return r.GradNorm }},
+		Column[Row]{"f", func(r Row) any { return r.Point.Value }},
+		Column[Row]{"grad_norm", func(r Row) any { return r.Point.GradNorm }},
 		Column[Row]{"distance", func(r Row) any { return known(r.Distance) }},
 		Column[Row]{"rate", func(r Row) any { return known(r.Rate) }},
 		Column[Row]{"verdict", func(r Row) any { return r.Verdict.Title }},

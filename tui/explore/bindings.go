@@ -18,6 +18,9 @@ func Bindings(all []lens.Entry) keys.Table[Situation] {
 		{Keys: []string{"shift+left", "H"}, Group: "Run", Help: "ten steps back", Action: plain(step(-10)), Off: atStart},
 		{Keys: []string{"home", "g"}, Group: "Run", Help: "to the start of the run", Action: plain(State.First)},
 		{Keys: []string{"end", "G"}, Group: "Run", Help: "to the furthest step reached", Action: plain(State.Last)},
+		{Keys: []string{"N"}, Group: "Run", Short: "event", Help: "to the next event that is seen ahead", Action: Situation.nextEvent, Off: nothingNext},
+		{Keys: []string{"P"}, Group: "Run", Help: "to the event before", Action: Situation.lastEvent, Off: nothingLast},
+		{Keys: []string{"!"}, Group: "Run", Help: "pause where something happens, or no longer", Action: plain(State.stopping)},
 		{Keys: []string{"+", "="}, Group: "Run", Help: "faster", Action: plain(faster(1))},
 		{Keys: []string{"-", "_"}, Group: "Run", Help: "slower", Action: plain(faster(-1))},
 		{Keys: []string{"r"}, Group: "Run", Help: "back to the start, with the settings as they are", Action: Situation.Reset},
@@ -25,7 +28,7 @@ func Bindings(all []lens.Entry) keys.Table[Situation] {
 
 		{Keys: []string{"f"}, Group: "What to watch", Short: "landscape", Help: "choose the landscape", Action: plain(asking(AskLandscapes))},
 		{Keys: []string{"F"}, Group: "What to watch", Help: "type a formula of your own", Action: plain(asking(AskFormula))},
-		{Keys: []string{"N"}, Group: "What to watch", Help: "type the number of parameters, of a landscape that has several", Action: plain(asking(AskSize)), Off: oneSize},
+		{Keys: []string{"#"}, Group: "What to watch", Help: "type the number of parameters, of a landscape that has several", Action: plain(asking(AskSize)), Off: oneSize},
 		{Keys: []string{"o"}, Group: "What to watch", Short: "rule", Help: "choose the rule", Action: plain(asking(AskRules))},
 		{Keys: []string{"s"}, Group: "What to watch", Short: "start", Help: "choose the start: arrows, then ⏎; or click into the picture", Action: Situation.Choose},
 		{Keys: []string{"m"}, Group: "What to watch", Help: "climb instead of descending (turns the sign of f), from the start", Action: Situation.Maximize},
@@ -52,7 +55,7 @@ func Bindings(all []lens.Entry) keys.Table[Situation] {
 		{Keys: []string{"0"}, Group: "View", Help: "fit: the landscape's window, or the run's", Action: plain(State.Fit)},
 
 		{Keys: []string{"p"}, Group: "View", Short: "slice", Help: "next slice: path, coordinates, random, eigenvectors", Action: Situation.NextSlice, Off: flat},
-		{Keys: []string{"P"}, Group: "View", Help: "type a slice, as coords:1,4 or random:7", Action: plain(asking(AskSlice)), Off: flat},
+		{Keys: []string{"%"}, Group: "View", Help: "type a slice, as coords:1,4 or random:7", Action: plain(asking(AskSlice)), Off: flat},
 
 		{Keys: []string{"z"}, Group: "Program", Help: "undo", Action: plain(State.Undo), Off: nothingPast},
 		{Keys: []string{"Z"}, Group: "Program", Help: "redo", Action: plain(State.Redo), Off: nothingFuture},

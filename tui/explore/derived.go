@@ -5,8 +5,8 @@ import (
 	"time"
 
 	"optexplore/model"
+	"optexplore/model/event"
 	"optexplore/model/run"
-	"optexplore/model/verdict"
 	"optexplore/tui/canvas"
 	"optexplore/tui/experiment"
 	"optexplore/tui/plot"
@@ -32,10 +32,8 @@ type Derived struct {
 
 // judgement is the measurements and the verdict at the positions of the runners.
 type judgement struct {
-	point   verdict.Measurements // of f, also where it is climbed
-	verdict verdict.Verdict
-	head    model.State
-	rows    []experiment.Row // the table of the race; nil where it is not shown
+	row  experiment.Row   // of the selected runner
+	rows []experiment.Row // the table of the race; nil where it is not shown
 }
 
 // painting is the picture of the landscape.
@@ -94,7 +92,11 @@ func (g *Derived) Settle(decided State) (Situation, error) {
 	_, deriving := race.Deriving()
 	s.Positions.Ready = !deriving
 	g.ghost.settle(race.Problem, session, race.Bytes, &b)
+	if !deriving {
+		_ = b.through(func(most int) error { g.look(most, s.Play.Running); return nil }, func() (float64, bool) { return 0, g.looking(s.Play.Running) })
+	}
 	g.judge(s.State)
+	s.Positions.Next, s.Positions.Last = g.event(event.Log.After), g.event(event.Log.Before)
 	s = g.lenses.settle(g, s, &b)
 	for _, r := range g.rows {
 		s.Positions.Order = append(s.Positions.Order, r.Runner)
@@ -114,20 +116,6 @@ func (g *Derived) session() model.Session { return g.race.Session() }
 // step is the present step of the selected runner, as far as its run is derived.
 func (g *Derived) step() int { return g.race.Step(g.selected, g.session().Head) }
 
-// changes returns when the selected runner was changed, in the session's count: the
-// newest changes, as many as the timeline can show.
-func (g *Derived) changes() []int {
-	const most = 64
-	var at []int
-	events := g.session().Events
-	for k := len(events) - 1; k >= 0 && len(at) < most; k-- {
-		if e := events[k]; e.Runner == g.selected {
-			at = append(at, g.race.Count(e.Runner, e.At))
-		}
-	}
-	return at
-}
-
 // Deriving reports whether Settle has more to do, and the share that is done, 0…1.
 func (g *Derived) Deriving() (share float64, yes bool) {
 	if share, yes = g.race.Deriving(); yes {
@@ -139,15 +127,42 @@ func (g *Derived) Deriving() (share float64, yes bool) {
 	return g.ghost.deriving()
 }
 
+// event is where an event of the selected runner is, found from its step, in the unit
+// of the session; −1 for none.
+func (g *Derived) event(find func(event.Log, int) (event.Event, bool)) int {
+	e, ok := find(g.row.Events, g.step())
+	if !ok {
+		return -1
+	}
+	return g.race.Count(g.selected, e.Step)
+}
+
+// look takes the runs on beyond the head or, with noise, the runs of the selected
+// runner with other seeds.
+func (g *Derived) look(most int, running bool) {
+	if _, more := g.race.Looking(); more {
+		g.race.Look(most)
+		return
+	}
+	g.race.Prospect(g.selected).LookAtOthers(g.step(), most, running)
+}
+
+// looking reports whether Settle has more to look at ahead of the runs.
+func (g *Derived) looking(running bool) bool {
+	_, more := g.race.Looking()
+	return more || g.race.Prospect(g.selected).OthersPending(g.step(), running)
+}
+
 // judge updates the verdict on the selected runner and, if the table is shown, its
 // rows.
 func (g *Derived) judge(s State) {
-	recent := experiment.Recent(g.trace(), g.step())
-	g.head = recent[len(recent)-1]
-	g.point, g.verdict = g.problem().Assess(g.session(), g.trace().Driver(), recent)
 	g.rows = nil
 	if s.tabled() {
-		g.rows = s.View.Table.sorted(g.race.Rows(), s.Session.Maximize)
+		g.rows = g.race.Rows()
+		g.judgement.row = g.rows[g.selected]
+		g.rows = s.View.Table.sorted(g.rows, s.Session.Maximize)
+	} else {
+		g.judgement.row = g.race.Row(g.selected)
 	}
 }
 

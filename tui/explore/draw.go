@@ -123,7 +123,7 @@ func (m Model) plotTitle(room int) string {
 
 // sliceTitle says which slice the picture shows, and how far the run is from it.
 func sliceTitle(g *Derived, room int) string {
-	f, name, x := g.frame, g.problem().Landscape.Name, g.head.X()
+	f, name, x := g.frame, g.problem().Landscape.Name, g.row.State.X()
 	n, off := len(x), model.Number(f.Off(x), 3)
 	axes := strings.Join(f.Names(), ", ")
 	at := f.AtStep()
@@ -246,32 +246,4 @@ func footHints(lines []keys.Line) []hint {
 		}
 	}
 	return hints
-}
-
-// timeline draws the run as a line: the part that was reached, the events, the
-// head.
-func (m Model) timeline(c *canvas.Canvas) {
-	t, s := m.theme, m.state.Session
-	w, _ := c.Size()
-	label := fmt.Sprintf("%s %s of %s", m.state.unit(), model.Whole(s.Head), model.Whole(s.Length))
-	bar := max(w-canvas.Width(label)-5, 1)
-	column := func(step int) int {
-		if s.Length == 0 {
-			return 0
-		}
-		return int(float64(step) / float64(s.Length) * float64(bar-1))
-	}
-	head := column(s.Head)
-	for x := range bar {
-		mark, style := '━', t.Style(theme.Accent)
-		if x > head {
-			mark, style = '─', t.Style(theme.Faint)
-		}
-		c.Set(1+x, 0, mark, style)
-	}
-	for _, at := range m.derived.changes() {
-		c.Set(1+column(at), 0, '◆', t.Style(theme.Warn))
-	}
-	c.Set(1+head, 0, '●', t.Style(theme.Ball))
-	c.Text(bar+3, 0, label, t.Style(theme.Text))
 }

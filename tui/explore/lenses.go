@@ -65,7 +65,7 @@ func (l *lenses) settle(g *Derived, s Situation, b *timeSlice) Situation {
 	s.View.Lenses = l.follow(s.View.Lenses)
 	now := lens.Now{
 		Race: g.race, Frame: g.frame, Runner: s.Selected, Hidden: s.View.Hidden.Has(s.Selected),
-		Point: g.point, Head: g.head, Cursor: s.Cursor, Controls: s.controls().told(s.Control),
+		Point: g.row.Point, Head: g.row.State, Cursor: s.Cursor, Controls: s.controls().told(s.Control),
 	}
 	for _, o := range l.open {
 		now.Settings = s.Session.Lenses[o.Name]

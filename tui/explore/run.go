@@ -45,6 +45,54 @@ func (s State) seek(step int) State {
 	return s
 }
 
+// nextEvent goes to the next event of the selected runner.
+func (s Situation) nextEvent() Situation {
+	s.State = s.seek(s.Positions.Next)
+	return s
+}
+
+// lastEvent goes to the event of the selected runner before the head.
+func (s Situation) lastEvent() Situation {
+	s.State = s.seek(s.Positions.Last)
+	return s
+}
+
+func nothingNext(s Situation) string {
+	switch {
+	case s.Positions.Next >= 0:
+		return ""
+	case !s.runner().Oracle.Exact():
+		return "with noise no event of this run is seen ahead"
+	}
+	return "no event is seen ahead"
+}
+
+func nothingLast(s Situation) string {
+	if s.Positions.Last < 0 {
+		return "there is no event before"
+	}
+	return ""
+}
+
+// stopping switches whether a run pauses where something happens.
+func (s State) stopping() State {
+	s.Play.Stops = !s.Play.Stops
+	s.Message = "the run does not pause by itself"
+	if s.Play.Stops {
+		s.Message = "the run pauses where something happens"
+	}
+	return s
+}
+
+// stopped is next, a state to which the run has been played from s, paused at the next
+// event if it is to and has come to it.
+func (s Situation) stopped(next State) State {
+	if at := s.Positions.Next; next.Play.Running && next.Play.Stops && at > s.Session.Head && at <= next.Session.Head {
+		next = next.seek(at)
+	}
+	return next
+}
+
 // faster changes the speed by k levels.
 func faster(k int) func(State) State {
 	return func(s State) State {

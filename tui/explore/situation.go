@@ -24,6 +24,8 @@ type Positions struct {
 	Now, End []experiment.Place // at the head, and at the furthest reached
 	Order    []int              // of the rows of the table
 	Ready    bool               // the runs are fully derived, so that End is known
+	Next     int                // where the next event of the selected runner is, in the unit of the session; −1 for none that is seen
+	Last     int                // the same of the last event before the head
 }
 
 // plain is an action that depends on the state alone.

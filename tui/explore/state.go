@@ -40,8 +40,9 @@ func (v View) Equal(o View) bool {
 // Play is how the run is played.
 type Play struct {
 	Running bool
-	Speed   int // an index of speeds
-	Owed    int // the remainder of the steps of the pulses so far, in steps × pulses a second
+	Speed   int  // an index of speeds
+	Stops   bool // it pauses where something happens
+	Owed    int  // the remainder of the steps of the pulses so far, in steps × pulses a second
 }
 
 // LooksLike reports whether s and o are shown alike.
@@ -49,7 +50,7 @@ func (s State) LooksLike(o State) bool {
 	d := s.Session.Since(o.Session)
 	return d.Whole == nil && d.Keep == len(o.Session.Events) && len(d.Events) == 0 &&
 		s.Session.Head == o.Session.Head && s.Session.Length == o.Session.Length && slices.Equal(s.Session.Window, o.Session.Window) &&
-		s.View.Equal(o.View) && len(d.Lenses) == 0 && d.Slice == nil && s.Selected == o.Selected && s.Play.Running == o.Play.Running && s.Play.Speed == o.Play.Speed &&
+		s.View.Equal(o.View) && len(d.Lenses) == 0 && d.Slice == nil && s.Selected == o.Selected && s.Play.Running == o.Play.Running && s.Play.Speed == o.Play.Speed && s.Play.Stops == o.Play.Stops &&
 		s.Control == o.Control && slices.Equal(s.Cursor, o.Cursor) && s.Message == o.Message
 }
 

@@ -41,7 +41,7 @@ func columnText(name string, r experiment.Row) string {
 	case "verdict":
 		return toneMark(r.Verdict.Tone) + " " + r.Verdict.Title
 	}
-	all := experiment.Columns(experiment.Coordinates{N: len(r.X)})
+	all := experiment.Columns(experiment.Coordinates{N: len(r.Point.X)})
 	value := all[slices.IndexFunc(all, func(of experiment.Column[experiment.Row]) bool { return of.Name == name })].Value(r)
 	if n, ok := value.(int); ok {
 		return model.Whole(n)

@@ -9,11 +9,13 @@ import (
 
 // verdictPanel draws the verdict and the forecast.
 func (m Model) verdictPanel(c *canvas.Canvas, l layout.Explore) {
-	t, v := m.theme, m.derived.verdict
-	body := m.verdictBody(c, l, toneMark(v.Tone)+" "+v.Title, t.Style(toneOf(v.Tone)))
+	t, v := m.theme, m.derived.row.Verdict
+	heading := toneMark(v.Tone) + " " + v.Title
+	body := m.verdictBody(c, l, heading, t.Style(toneOf(v.Tone)))
+	m.receipt(c, l.Verdict, canvas.Width(heading))
 	w, h := body.Size()
 	sentence, forecast := canvas.Wrap(v.Sentence, w), canvas.Wrap("→ "+v.Forecast.Text, w)
-	beside := canvas.Wrap(m.derived.problem().Beside(m.derived.point.X), w)
+	beside := canvas.Wrap(m.derived.problem().Beside(m.derived.row.Point.X), w)
 	if len(sentence)+len(beside)+len(forecast) > h {
 		beside = nil
 	}
@@ -22,6 +24,15 @@ func (m Model) verdictPanel(c *canvas.Canvas, l layout.Explore) {
 	y := write(body, 0, sentence, t.Style(theme.Text))
 	y += write(body, y, beside, t.Style(theme.Other))
 	write(body, y, forecast, t.Style(theme.Accent))
+}
+
+// receipt writes what was foretold and has just come into the upper edge of the
+// verdict, beside a heading of so many cells.
+func (m Model) receipt(c *canvas.Canvas, r canvas.Rect, heading int) {
+	text := " " + m.derived.row.Verdict.Forecast.Receipt + " "
+	if x := r.W - canvas.Width(text) - 2; len(text) > 2 && x > heading+6 {
+		c.Text(r.X+x, r.Y, text, m.theme.Style(theme.Good))
+	}
 }
 
 // verdictBody draws the heading of the verdict, in a frame if there is room or else

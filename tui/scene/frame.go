@@ -131,7 +131,7 @@ func (fr *Framer) Frame(p *experiment.Problem, s model.Session, t *run.Trace, st
 	want := Framer{problem: p, window: s.Window}
 	if sliced {
 		want.slicing, want.trace, want.version = sl, t, t.Version()
-		want.slicing.At, want.slicing.Follow = slice.Step(sl, step, t.End()), false
+		want.slicing.At, want.slicing.Follow = slice.Step(sl, step, reached(s, t)), false
 		want.line = sl.Dim() == 2 && slices.Contains(plot.Views(1), view)
 	}
 	if fr.frame != nil && fr.same(want) {
@@ -142,7 +142,7 @@ func (fr *Framer) Frame(p *experiment.Problem, s model.Session, t *run.Trace, st
 		*fr = want
 		return fr.frame, nil
 	}
-	r := slice.Run{Objective: p.Plain, Head: step, End: t.End(), Point: func(step int) []float64 { return t.At(step).X() }}
+	r := slice.Run{Objective: p.Plain, Head: step, End: reached(s, t), Point: func(step int) []float64 { return t.At(step).X() }}
 	plane, err := slice.Find(want.slicing, r)
 	if err != nil {
 		if plane, _ = slice.Find(model.Slicing{By: model.ByPath, At: want.slicing.At}, r); plane == nil {
@@ -152,6 +152,15 @@ func (fr *Framer) Frame(p *experiment.Problem, s model.Session, t *run.Trace, st
 	want.frame = framed(p, s, want.slicing, r, plane, want.line)
 	*fr = want
 	return fr.frame, err
+}
+
+// reached is the furthest step of the run of a trace that the session has come to: the
+// trace may be ahead of it.
+func reached(s model.Session, t *run.Trace) int {
+	if s.Fair {
+		return t.Within(s.Length)
+	}
+	return min(s.Length, t.End())
 }
 
 // same reports whether the frame of fr is the one that is wanted.

@@ -2,7 +2,6 @@ package verdict
 
 import (
 	"math"
-	"math/cmplx"
 
 	"optexplore/model"
 	"optexplore/model/curvature"
@@ -10,13 +9,13 @@ import (
 	"optexplore/model/vec"
 )
 
-// ahead runs a rule ahead of a run, without the noise: from where it is, so
+// leaps take a run on by theory, without the noise: from where it is, so
 // many steps at a leap as the quadratic model of the objective there holds.
 // Along each eigenvector of the Hessian a leap of k steps is the k-th power of
 // the rule's response. On a quadratic one leap is exact, however long; where
 // the curvature changes at every step, a leap of one step is still the rule's
 // own.
-type ahead struct {
+type leaps struct {
 	objective model.Objective
 	bench     *theory.Bench
 	n         int
@@ -40,19 +39,19 @@ const (
 )
 
 // gradientBudget is how many gradients a look ahead may ask for.
-const gradientBudget = 60
+const gradientBudget = 120
 
-// lookAhead begins at the state that is judged. It is nil for a rule whose response
-// is not known, and in many dimensions.
-func lookAhead(f *facts) *ahead {
+// newLeaps begins at a state of the run. It is nil for a rule whose response is not
+// known, and in many dimensions.
+func newLeaps(f *facts, from model.State) *leaps {
 	if f.many() || !f.hasTheory() {
 		return nil
 	}
-	n, width := f.now.N, f.now.N*(1+len(f.Rule.Memory()))
-	if len(f.now.Data) < width {
+	n, width := from.N, from.N*(1+len(f.Rule.Memory()))
+	if len(from.Data) < width || !vec.Finite(from.Data) {
 		return nil
 	}
-	a := &ahead{objective: f.Objective, bench: theory.NewBench(f.Rule), n: n, budget: gradientBudget}
+	a := &leaps{objective: f.Objective, bench: theory.NewBench(f.Rule), n: n, budget: gradientBudget}
 	work := make([]float64, 2*width+4*n+n*n)
 	a.from, work = work[:width], work[width:]
 	a.to, work = work[:width], work[width:]
@@ -65,12 +64,10 @@ func lookAhead(f *facts) *ahead {
 	for k := range a.modes {
 		a.modes[k] = newLeap(a.bench.Size())
 	}
-	copy(a.from, f.now.Data)
+	copy(a.from, from.Data)
 	copy(a.to, a.from)
-	copy(a.values, f.Spectrum.Values)
-	copy(a.vectors, f.Spectrum.Vectors)
 	a.objective.Gradient(a.there, a.from[:n])
-	if !a.respond() {
+	if !a.refit(make([]float64, n*n)) {
 		return nil
 	}
 	return a
@@ -78,14 +75,14 @@ func lookAhead(f *facts) *ahead {
 
 // refit makes the quadratic model at from, where the gradient is there, and the
 // responses along its axes.
-func (a *ahead) refit(h []float64) bool {
+func (a *leaps) refit(h []float64) bool {
 	model.Hessian(a.objective, h, a.from[:a.n])
 	curvature.EigenTo(a.values, a.vectors, h)
 	return a.respond()
 }
 
 // respond finds the responses along the axes of the quadratic model.
-func (a *ahead) respond() bool {
+func (a *leaps) respond() bool {
 	copy(a.grad, a.there)
 	a.length = -1
 	for k, lambda := range a.values {
@@ -103,10 +100,10 @@ func (a *ahead) respond() bool {
 	return true
 }
 
-func (a *ahead) axis(k int) []float64 { return a.vectors[k*a.n : (k+1)*a.n] }
+func (a *leaps) axis(k int) []float64 { return a.vectors[k*a.n : (k+1)*a.n] }
 
 // leap goes k steps from where it stands, to to.
-func (a *ahead) leap(k int) {
+func (a *leaps) leap(k int) {
 	if k == a.length {
 		return
 	}
@@ -124,19 +121,11 @@ func (a *ahead) leap(k int) {
 }
 
 // place is where it has come to.
-func (a *ahead) place() []float64 { return a.to[:a.n] }
-
-// next is how far the next step goes, in each coordinate.
-func (a *ahead) next() []float64 {
-	a.leap(1)
-	d := make([]float64, a.n)
-	vec.AddScaled(d, a.to[:a.n], -1, a.from[:a.n])
-	return d
-}
+func (a *leaps) place() []float64 { return a.to[:a.n] }
 
 // modelError is by what share of itself the gradient at to differs from what the
 // quadratic model says.
-func (a *ahead) modelError() float64 {
+func (a *leaps) modelError() float64 {
 	a.budget--
 	a.objective.Gradient(a.there, a.to[:a.n])
 	size := vec.Length(a.there)
@@ -152,28 +141,15 @@ func (a *ahead) modelError() float64 {
 	return vec.Length(g) / size
 }
 
-// event is what is waited for: whether it has come to pass at x, where a leap
-// on a quadratic with a stationary point at c has led.
-type event func(x, c []float64) bool
-
-// until goes ahead until the event, and says after how many steps it comes
-// and, from then on, has come for so many steps more as stay says; to is then
-// where it comes. ok is false if it is beyond its budget.
-func (a *ahead) until(e event, stay int) (steps int, ok bool) {
-	h, c := make([]float64, a.n*a.n), make([]float64, a.n)
+// until goes on until something holds, and says after how many steps it does; place
+// is then where. ok is false if that is beyond its budget.
+func (a *leaps) until(holds func(x []float64) bool) (steps int, ok bool) {
+	h := make([]float64, a.n*a.n)
 	come := func(k int) bool {
-		for i := 0; i <= stay; i++ {
-			if a.leap(k + i); !e(a.to[:a.n], c) {
-				return false
-			}
-		}
-		return true
+		a.leap(k)
+		return holds(a.place())
 	}
 	for guess := 1; a.budget > 0; {
-		a.centerTo(c)
-		if come(0) {
-			return a.steps, true
-		}
 		k, next, found := a.furthest(guess, come)
 		if found {
 			k = first(k, come)
@@ -194,18 +170,10 @@ func (a *ahead) until(e event, stay int) (steps int, ok bool) {
 	return 0, false
 }
 
-// resume goes on from where an event came, after so many steps.
-func (a *ahead) resume(steps, budget int) bool {
-	copy(a.from, a.to)
-	a.steps, a.budget = steps, budget
-	a.objective.Gradient(a.there, a.from[:a.n])
-	return a.refit(make([]float64, a.n*a.n))
-}
-
 // furthest is how long a leap the model holds for, tried from a guess on;
 // found tells that the event has come by then, and next is what to guess for
 // the leap that follows. The model's error goes by the square of the leap.
-func (a *ahead) furthest(guess int, come func(int) bool) (k, next int, found bool) {
+func (a *leaps) furthest(guess int, come func(int) bool) (k, next int, found bool) {
 	growing := true
 	for k = guess; ; {
 		a.leap(k)
@@ -242,48 +210,7 @@ func first(greatest int, come func(int) bool) int {
 }
 
 // slope is the part of the gradient at from along eigenvector k.
-func (a *ahead) slope(k int) float64 {
+func (a *leaps) slope(k int) float64 {
 	m := &a.modes[k]
 	return m.begin[len(m.begin)-1]
-}
-
-// idle reports whether nothing happens along eigenvector k: there is neither
-// slope nor curvature beside what there is elsewhere.
-func (a *ahead) idle(k int) bool {
-	return math.Abs(a.values[k]) <= 1e-12*vec.MaxAbs(a.values) && math.Abs(a.slope(k)) <= 1e-9*vec.Length(a.grad)
-}
-
-// centerTo writes where the quadratic model is stationary; NaN where it is not.
-func (a *ahead) centerTo(c []float64) {
-	copy(c, a.from)
-	for k, lambda := range a.values {
-		if !a.idle(k) {
-			vec.AddScaled(c, c, -a.slope(k)/lambda, a.axis(k))
-		}
-	}
-}
-
-// distanceLeft is how far the quadratic model's center is from x by the gradient
-// there, −H⁻¹∇f(x): no more than the model says if the model is right.
-func (a *ahead) distanceLeft(x []float64) (d float64) {
-	g := a.spare
-	a.objective.Gradient(g, x)
-	for k, lambda := range a.values {
-		if !a.idle(k) {
-			d = math.Hypot(d, vec.Dot(a.axis(k), g)/lambda)
-		}
-	}
-	return d
-}
-
-// attracted reports whether the rule contracts every offset on the quadratic
-// model, so that it ends at the model's center.
-func (a *ahead) attracted() bool {
-	lin, _ := theory.Linearised(a.bench.Rule)
-	for k, lambda := range a.values {
-		if !(cmplx.Abs(lin.Multiplier(lambda)) < 1) && !a.idle(k) {
-			return false
-		}
-	}
-	return true
 }

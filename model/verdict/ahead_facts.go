@@ -1,0 +1,94 @@
+package verdict
+
+import (
+	"slices"
+
+	"optexplore/model/event"
+	"optexplore/model/vec"
+)
+
+// fate is what becomes of a run near a point.
+type fate int
+
+const (
+	unknown fate = iota // it was not looked ahead, or there is noise
+	stays               // it is there, and does not leave
+	settles             // it comes there
+	hovers              // it neither comes there nor leaves
+	departs             // it leaves
+)
+
+// fate is what becomes of the run at the point near, as far as it was looked ahead.
+func (f *facts) fate() fate {
+	if !f.looked() {
+		return unknown
+	}
+	for _, e := range f.Ahead.Log {
+		if e.Step <= f.now.Step {
+			continue
+		}
+		about := f.about(e)
+		switch {
+		case about && e.Kind == event.Arrives:
+			return settles
+		case about && (e.Kind == event.Leaves || e.Kind == event.Escapes):
+			if f.isThere() && e.Step > f.now.Step+soon {
+				return stays
+			}
+			return departs
+		case e.Kind == event.Ends || e.Kind == event.Out && !f.isThere():
+			return departs
+		}
+	}
+	if f.isThere() {
+		return stays
+	}
+	return hovers
+}
+
+// soon is within how many steps a run that is at a point must leave it to pass by.
+const soon = 64
+
+// looked reports whether the run was taken on beyond the state.
+func (f *facts) looked() bool { return f.Ahead.Horizon > f.now.Step }
+
+// about reports whether an event is about the point near.
+func (f *facts) about(e event.Event) bool {
+	return f.near != nil && e.Point != nil && vec.Distance(e.Point.At, f.near.At) <= f.there()
+}
+
+// comes reports whether an event of one of some kinds lies ahead.
+func (f *facts) comes(kinds ...event.Kind) bool {
+	return slices.ContainsFunc(f.Ahead.Log, func(e event.Event) bool { return e.Step > f.now.Step && slices.Contains(kinds, e.Kind) })
+}
+
+// resting is the step since which x has not changed and does not change any more as
+// far as it was looked ahead; ok is false if it moves.
+func (f *facts) resting() (since int, ok bool) {
+	e, ok := f.Ahead.Log.Until(f.now.Step).Last(event.Rests, event.Moves)
+	return e.Step, ok && e.Kind == event.Rests
+}
+
+// runsAway reports whether the run is out of the window, or will be, or ends: as far
+// as was looked ahead, or else by theory.
+func (f *facts) runsAway() bool {
+	if !f.Window.Contains(f.X) {
+		return !f.comes(event.Back, event.Arrives)
+	}
+	return !f.looked() || f.comes(event.Out, event.Ends)
+}
+
+// ahead is the events that lie ahead, up to where the run is out of the window for
+// good.
+func (f *facts) ahead() event.Log {
+	list := f.Ahead.Log[len(f.Ahead.Log.Until(f.now.Step)):]
+	for k := len(list) - 1; k >= 0; k-- {
+		switch list[k].Kind {
+		case event.Back:
+			return list
+		case event.Out:
+			return list[:k+1]
+		}
+	}
+	return list
+}

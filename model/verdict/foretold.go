@@ -1,0 +1,271 @@
+package verdict
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"optexplore/model"
+	"optexplore/model/curvature"
+	"optexplore/model/event"
+	"optexplore/model/vec"
+)
+
+// Every sentence about what lies ahead, and about what has come of it.
+
+// aheadSentence says which event comes next and which last, as far as the run was
+// taken on and somebody looks; where none comes, what is so there, and what theory has
+// come later.
+func aheadSentence(f *facts) string {
+	list := together(f.ahead())
+	if len(list) == 0 {
+		return quietSentence(f)
+	}
+	next := list[0]
+	named := &naming{f: f}
+	text := fmt.Sprintf("%s at step %s, in %s", capital(named.all(next)), model.Whole(next[0].Step), count(next[0].Step-f.now.Step))
+	for k, now := range list[1:] {
+		if k += 1; k < len(list)-2 { // two more are told
+			continue
+		}
+		then := "; then "
+		if k == len(list)-2 && k > 1 {
+			then = "; then … "
+		}
+		text += then + named.all(now) + " at " + model.Whole(now[0].Step)
+	}
+	text += "."
+	if steps, ok := f.whenByTheory(next[0]); ok && partsFrom(steps, next[0].Step-f.now.Step) {
+		text += fmt.Sprintf(" Theory, which knows only the curvature there, says in %s.", count(steps))
+	}
+	return text
+}
+
+// together is events with those of the same step in one list.
+func together(l event.Log) (list []event.Log) {
+	for i, e := range l {
+		if k := len(list) - 1; i > 0 && l[i-1].Step == e.Step {
+			list[k] = append(list[k], e)
+		} else {
+			list = append(list, event.Log{e})
+		}
+	}
+	return list
+}
+
+// naming names events one after the other: a critical point that was named last is
+// "it".
+type naming struct {
+	f    *facts
+	last *event.Point
+}
+
+// all is what happens at one step.
+func (n *naming) all(l event.Log) string {
+	words := make([]string, len(l))
+	for i, e := range l {
+		words[i] = eventPhrase(n.f, e, n.last)
+		if e.Point != nil {
+			n.last = e.Point
+		}
+	}
+	return strings.Join(words, " and ")
+}
+
+// partsFrom reports whether a number of steps by theory is another than the one
+// computed: by a twentieth and by two steps at least.
+func partsFrom(theory, computed int) bool {
+	d := math.Abs(float64(theory - computed))
+	return d >= 2 && d > 0.05*float64(computed)
+}
+
+// quietSentence is the forecast where nothing comes.
+func quietSentence(f *facts) string {
+	if !f.looked() {
+		if f.Ahead.Looking {
+			return "The steps ahead are being computed."
+		}
+		return "What comes next was not computed."
+	}
+	if _, ok := f.resting(); ok {
+		return "At rest: only noise would move it."
+	}
+	steps := count(f.Ahead.Horizon - f.now.Step)
+	if f.Ahead.Looking {
+		return fmt.Sprintf("Nothing new in the next %s; further ones are being computed.", steps)
+	}
+	text := fmt.Sprintf("Nothing new in the %s run ahead: f = %s then, slope %s.", steps, f.words.value(f.Objective.Value(f.Ahead.End.X())), num(f.slopeAt(f.Ahead.End.X())))
+	if f.near != nil && f.fate() == stays {
+		text = fmt.Sprintf("It stays within %s of it for the %s run ahead.", num(f.there()), steps)
+	}
+	if l, ok := f.beyond(); ok {
+		text += fmt.Sprintf(" By theory, %s about %s later.", laterPhrase(f, l), count(twoDigits(float64(l.steps))))
+	}
+	return text
+}
+
+// laterPhrase names an event that theory has.
+func laterPhrase(f *facts, l later) string {
+	switch l.what {
+	case event.Arrives:
+		return fmt.Sprintf("within %s of %s", num(f.there()), f.words.name(f.near.At))
+	case event.Out:
+		return "out of the window"
+	}
+	return "off the flat ground"
+}
+
+// slopeAt is ‖∇f‖ at x.
+func (f *facts) slopeAt(x []float64) float64 {
+	g := make([]float64, len(x))
+	f.Objective.Gradient(g, x)
+	return vec.Norm(g)
+}
+
+// receiptSentence says that the events of a step that has just come were foretold;
+// empty if they were not.
+func receiptSentence(f *facts, come event.Log) string {
+	from, ok := f.foretoldAt(come[0])
+	if !ok {
+		return ""
+	}
+	step, named := model.Whole(come[0].Step), naming{f: f}
+	return fmt.Sprintf("%s: foretold at step %s for %s, came at %s ✓", capital(named.all(come)), model.Whole(from), step, step)
+}
+
+// eventPhrase is what happens, in a few words that stand before "at step 51". A
+// critical point that was named before is "it".
+func eventPhrase(f *facts, e event.Event, before *event.Point) string {
+	point := "it"
+	if e.Point != before && e.Point != nil {
+		point = pointName(f, e.Point)
+	}
+	switch e.Kind {
+	case event.Nears, event.Arrives:
+		return fmt.Sprintf("within %s of %s", num(e.Within), point)
+	case event.Leaves:
+		return fmt.Sprintf("more than %s from %s", num(e.Within), point)
+	case event.Escapes:
+		return escapePhrase(f, e)
+	case event.Hill:
+		if e.Point != nil {
+			return "over " + point
+		}
+		return f.words.word("over a hill")
+	case event.Kink:
+		return "across a kink"
+	case event.Out:
+		return "out of the window"
+	case event.Back:
+		return "back in the window"
+	case event.Flat:
+		return "on flat ground"
+	case event.Steep:
+		return "off the flat ground"
+	case event.Swings:
+		return "swinging to and fro"
+	case event.Cycles:
+		return fmt.Sprintf("in a cycle of %d steps", e.Period)
+	case event.Rests:
+		return "at rest"
+	case event.Moves:
+		return "moving again"
+	}
+	return "the end of the run"
+}
+
+// eventSentence is what happens, and where.
+func eventSentence(f *facts, e event.Event) string {
+	text := capital(eventPhrase(f, e, nil))
+	switch e.Kind {
+	case event.Ends:
+		return text + ": its numbers are not finite any more."
+	case event.Escapes:
+		text += ", away from " + pointName(f, e.Point)
+	}
+	return fmt.Sprintf("%s, at %s: f = %s, slope %s.", text, f.words.name(e.X), f.words.value(e.Value), num(e.Slope))
+}
+
+// pointName names a critical point: "the minimum x = −0.274".
+func pointName(f *facts, p *event.Point) string {
+	name := f.words.word(string(p.Kind))
+	if p.Kind == model.Degenerate {
+		name = "flat point"
+	}
+	return fmt.Sprintf("the %s %s", name, f.words.name(p.At))
+}
+
+// escapePhrase says that an offset from a saddle or a maximum has grown to the reach
+// of the way: "|y| = 1" where the way is an axis through the origin.
+func escapePhrase(f *facts, e event.Event) string {
+	way := e.Point.Ways[e.Way]
+	i := axisOf(way.Axis)
+	if i < 0 || math.Abs(way.Axis[i]) != 1 {
+		return fmt.Sprintf("%s away %s", num(e.Within), f.words.along(way.Axis, way.Lambda))
+	}
+	axis, c := model.Axis(i, len(way.Axis)), e.Point.At[i]
+	if math.Abs(c) <= curvature.Precise*f.Scale.Length {
+		return fmt.Sprintf("|%s| = %s", axis, num(e.Within))
+	}
+	return fmt.Sprintf("%s = %s", axis, num(c+math.Copysign(e.Within, e.X[i]-c)))
+}
+
+// othersSentence says what becomes of the runs with other seeds.
+func othersSentence(f *facts) string {
+	o := f.Ahead.Others
+	switch {
+	case o == nil:
+		return "What the noise makes of it was not computed."
+	case o.Looking:
+		return fmt.Sprintf("%d runs with other seeds are being computed from step %s on.", o.Runs, model.Whole(o.From))
+	case len(o.First) == 0:
+		return fmt.Sprintf("Nothing new comes to any of %d runs with other seeds in %s.%s", o.Runs, count(o.Steps), kramersSentence(f))
+	}
+	e := o.First[0]
+	text := ""
+	by := func(share int) string { return model.Whole(o.First[(o.Runs+share-1)/share-1].Step) }
+	what := othersPhrase(f, e)
+	switch r := len(o.First); {
+	case 2*r >= o.Runs:
+		text = fmt.Sprintf("Half of %d runs with other seeds are %s by step %s (a quarter by %s)", o.Runs, what, by(2), by(4))
+	case 4*r >= o.Runs:
+		text = fmt.Sprintf("A quarter of %d runs with other seeds are %s by step %s", o.Runs, what, by(4))
+	default:
+		text = fmt.Sprintf("%d of %d runs with other seeds are %s within %s", r, o.Runs, what, count(o.Steps))
+	}
+	if r := len(o.Second); 8*r >= o.Runs {
+		text += fmt.Sprintf("; %d are first %s", r, othersPhrase(f, o.Second[0]))
+	}
+	if 2*o.Nothing >= o.Runs {
+		text += fmt.Sprintf("; nothing new comes to %d in %s", o.Nothing, count(o.Steps))
+	}
+	text += "."
+	if steps, ok := f.escapeByNoise(e); ok && 2*len(o.First) >= o.Runs {
+		text += fmt.Sprintf(" Theory, which knows only the curvature there, says by about %s.", model.Whole(f.now.Step+steps))
+	}
+	return text
+}
+
+// othersPhrase is what has happened to runs, in a few words after "are".
+func othersPhrase(f *facts, e event.Event) string {
+	if e.Kind == event.Escapes {
+		return "away from " + pointName(f, e.Point)
+	}
+	return eventPhrase(f, e, nil)
+}
+
+// kramersSentence is how long theory has it take to leave the minimum near; empty
+// where it says nothing.
+func kramersSentence(f *facts) string {
+	if f.near == nil || f.near.Kind != model.Minimum || !f.near.Whole {
+		return ""
+	}
+	top, steps, ok := f.kramersTime()
+	switch {
+	case !ok:
+		return ""
+	case !(steps < 1e9):
+		return fmt.Sprintf(" By theory it practically never comes over %s.", f.words.name(top.At))
+	}
+	return fmt.Sprintf(" By theory it comes over %s in the order of %s.", f.words.name(top.At), count(twoDigits(steps)))
+}

@@ -1,0 +1,47 @@
+package verdict
+
+import (
+	"optexplore/model"
+	"optexplore/model/vec"
+)
+
+// resting: x does not change any more, and it is not at a minimum.
+func resting(f *facts) (Verdict, bool) {
+	since, ok := f.resting()
+	why := f.rest()
+	if !ok && why == "" {
+		return Verdict{}, false
+	}
+	v := Verdict{Condition: AtRest, Tone: Warn, Title: "at rest"}
+	switch {
+	case why != "":
+		v.Title = "stopped by itself"
+	case f.near != nil && f.isThere() && f.near.Kind != model.NotStationary:
+		return Verdict{}, false // the point says more
+	case f.GradNorm == 0:
+		return Verdict{}, false // so does the flat ground
+	}
+	v.Sentence = restingSentence(f, since, ok, why)
+	return v, true
+}
+
+// rest is the reason that the rule gives for having stopped by itself; empty if it
+// has not.
+func (f *facts) rest() string {
+	rule, ok := model.Unclipped(f.Rule).(model.Resting)
+	before, known := f.previous()
+	if !ok || !known {
+		return ""
+	}
+	return rule.Rest(before, f.now)
+}
+
+// decays reports whether the rule draws x towards 0 by itself.
+func (f *facts) decays() bool {
+	for _, k := range f.Rule.Knobs() {
+		if k.Name == "weight_decay" && *k.Value != 0 {
+			return vec.Length(f.X) > 0
+		}
+	}
+	return false
+}

@@ -1,0 +1,418 @@
+package verdict
+
+import (
+	"fmt"
+	"math"
+	"math/cmplx"
+	"strings"
+
+	"optexplore/model"
+	"optexplore/model/curvature"
+	"optexplore/model/event"
+	"optexplore/model/vec"
+)
+
+// Every sentence about what a run is doing now. A number is of the place that is
+// named with it, or of where the run is: "here".
+
+// minimumTitle is what the minimum near is called.
+func minimumTitle(f *facts) string {
+	minimum := f.words.word("minimum")
+	best, _ := f.lowest()
+	switch {
+	case best == nil || best.Value-f.near.Value > f.sameLevel():
+		return "a " + minimum
+	case f.trapped():
+		return "a local " + minimum
+	case f.Searched:
+		return "the " + f.words.word("lowest") + " " + minimum + " found"
+	}
+	return "the global " + minimum
+}
+
+// trappedTitle is the title where a lower minimum is known.
+func trappedTitle(f *facts, approach string) string {
+	if strings.HasPrefix(approach, "shaken") {
+		return "shaken about a local " + f.words.word("minimum")
+	}
+	return "trapped in a local " + f.words.word("minimum")
+}
+
+// minimumSentence says where the minimum near is, how f curves there and which of
+// those that are known it is.
+func minimumSentence(f *facts) string {
+	here := fmt.Sprintf("Slope %s here; at the %s %s, %s and f = %s", num(f.GradNorm), f.words.word("minimum"), f.words.name(f.near.At), eigenvaluesNear(f, f.near.Values), f.level(f.near))
+	known := "known"
+	if f.Searched {
+		known = "found in the window"
+	}
+	best, equal := f.lowest()
+	switch {
+	case best == nil:
+		return here + ". Whether any is " + f.words.word("lower") + " is not known."
+	case best.Value-f.near.Value > f.sameLevel():
+		return fmt.Sprintf("%s, %s than any %s.", here, f.words.word("lower"), known)
+	case f.trapped():
+		which := "The global one"
+		if f.Searched {
+			which = "The " + f.words.word("lowest") + " found"
+		}
+		return fmt.Sprintf("%s. %s, %s, is %s away and %s %s.", here, which, f.words.name(best.At),
+			num(vec.Distance(f.X, best.At)), num(f.near.Value-best.Value), f.words.word("lower"))
+	case equal > 1 && f.Searched:
+		return fmt.Sprintf("%s, the %s found in the window (1 of %d, all equal).", here, f.words.word("lowest"), equal)
+	case equal > 1:
+		return fmt.Sprintf("%s: a global one (1 of %d, all equal).", here, equal)
+	}
+	return fmt.Sprintf("%s, the %s %s.", here, f.words.word("lowest"), known)
+}
+
+// shakenSentence says how far noise shakes the run about the minimum near.
+func shakenSentence(f *facts) string {
+	if sd := f.noiseSpread(); vec.Norm(sd) > 0 {
+		return fmt.Sprintf(" Noise shakes it, by theory with a standard deviation of %s.", standardDeviations(f, sd))
+	}
+	return " Noise shakes it."
+}
+
+// unstableSentence says how f curves at the saddle or maximum near, and how the run
+// leaves it.
+func unstableSentence(f *facts, heading string, drawn bool) string {
+	where := map[string]string{approaching: "Heading for", leaving: "Leaving", neither: "Near"}[heading]
+	if f.isThere() {
+		where = "At"
+	}
+	text := fmt.Sprintf("%s the %s%s: %s. Slope %s here", where, f.words.kind(f.near.Kind), placeNear(f), shapeNear(f), num(f.GradNorm))
+	way, _ := f.way()
+	switch {
+	case drawn:
+		return text + ". The step follows the curvature's sign, so the run is drawn in from all sides."
+	case way == nil:
+		return text + "."
+	case f.onRidge(way):
+		return fmt.Sprintf("%s. It can only leave %s, and there the offset is exactly 0.", text, f.words.along(way.axis, way.lambda))
+	}
+	return text + "; " + offsetSentence(f, way) + "."
+}
+
+// offsetSentence says how far the run is along a way down, and how that grows.
+func offsetSentence(f *facts, way *wayDown) string {
+	offset := fmt.Sprintf("the offset %s, %s,", f.words.along(way.axis, way.lambda), num(math.Abs(way.offset)))
+	measured, theory := f.measuredOn(way), way.growth()
+	known := measured-measured == 0
+	switch {
+	case theory > 1 && known:
+		return fmt.Sprintf("%s grows %s a step by theory (the last step %s)", offset, factor(way.factor), factor(complex(measured, 0)))
+	case theory > 1:
+		return fmt.Sprintf("%s grows %s a step by theory", offset, factor(way.factor))
+	case known:
+		return fmt.Sprintf("the last step changed %s %s", strings.TrimSuffix(offset, ","), factor(complex(measured, 0)))
+	}
+	return offset + " is what it leaves by"
+}
+
+// placeNear is where the point near is, or how far, where it is not written by its
+// coordinates.
+func placeNear(f *facts) string {
+	at := f.words.name(f.near.At)
+	if strings.HasPrefix(at, "‖") {
+		return ", " + num(f.near.Distance) + " away"
+	}
+	if len(f.near.At) > 1 {
+		return " at " + at
+	}
+	return " " + at
+}
+
+// shapeNear is how f goes from the saddle or maximum near: "up along x (λ = 2), down
+// along y (λ = −2)".
+func shapeNear(f *facts) string {
+	down, up := "down", "up"
+	if f.Maximize {
+		down, up = up, down
+	}
+	switch n := len(f.near.At); {
+	case n == 1:
+		return fmt.Sprintf("%s on both sides (%s)", down, f.words.eigenvalues(f.near.Values))
+	case n > 2:
+		return eigenvaluesNear(f, f.near.Values)
+	case f.near.Kind == model.Maximum:
+		return fmt.Sprintf("%s all round (%s)", down, f.words.eigenvalues(f.near.Values))
+	}
+	axis := func(k int) string {
+		return fmt.Sprintf("%s (λ = %s)", along(f.near.Vectors[2*k:2*k+2]), f.words.eigenvalue(f.near.Values[k]))
+	}
+	return fmt.Sprintf("%s %s, %s %s", up, axis(1), down, axis(0))
+}
+
+// restingSentence says why x does not change.
+func restingSentence(f *facts, since int, known bool, why string) string {
+	text := "At rest at " + f.words.name(f.X)
+	if known {
+		text += " since step " + model.Whole(since)
+	}
+	text += ", where the slope is " + num(f.GradNorm)
+	switch {
+	case why != "":
+		return text + ": " + why + "."
+	case f.rate == 0:
+		return text + ": the rate is 0."
+	case f.decays():
+		return text + ": weight decay balances it."
+	}
+	return text + ": its steps are less than the last digit of x."
+}
+
+// degenerateSentence says what f is around the degenerate point near.
+func degenerateSentence(f *facts, what string, higher, lower bool) string {
+	at := f.words.name(f.near.At)
+	zero := fmt.Sprintf("at %s the curvature f″ is 0 too", at)
+	switch n := len(f.X); {
+	case n == 2:
+		zero = fmt.Sprintf("at %s an eigenvalue is 0 too (%s)", at, f.words.eigenvalues(f.rounded(f.near.Values)))
+	case n > 2:
+		zero = fmt.Sprintf("at %s an eigenvalue is 0 too, %s", at, eigenvaluesNear(f, f.rounded(f.near.Values)))
+	}
+	around := "higher and lower"
+	switch nowhere := "nowhere "; {
+	case higher && lower:
+	case f.many():
+		nowhere = "found nowhere "
+		fallthrough
+	default:
+		around = nowhere + f.words.word("lower")
+		if lower {
+			around = nowhere + f.words.word("higher")
+		}
+	}
+	return fmt.Sprintf("Slope %s here; %s, so the second-order test cannot say. f is %s around it: a %s.", num(f.GradNorm), zero, around, what)
+}
+
+// leftWindowSentence says which coordinate is farthest out, and how many are.
+func leftWindowSentence(f *facts, farthest, out int, by float64) string {
+	x, r := f.X[farthest], f.Window[farthest]
+	edge := r.Lo
+	if x > r.Hi {
+		edge = r.Hi
+	}
+	axis := model.Axis(farthest, len(f.X))
+	where := fmt.Sprintf("%s = %s is %s beyond the window's edge at %s", axis, num(x), num(by), num(edge))
+	if num(x) == num(edge) {
+		where = fmt.Sprintf("%s is just beyond the window's edge at %s", axis, num(edge))
+	}
+	if out > 1 && f.many() {
+		where += fmt.Sprintf(", the farthest of %s that are out", model.Whole(out))
+	}
+	return fmt.Sprintf("%s. f = %s here, with a slope of %s%s.", where, f.words.value(f.Value), num(f.GradNorm), lastChange(f))
+}
+
+// flatSentence says what is known of ground without a slope.
+func flatSentence(f *facts) string {
+	text := "The slope is exactly 0 here, so the run does not move"
+	if f.sameAround() {
+		return text + ": f is the same all around, as far as the rounding of its numbers tells."
+	}
+	return text + "."
+}
+
+// sameAround reports whether f at a number of places around is what it is here.
+func (f *facts) sameAround() bool {
+	x, r := make([]float64, len(f.X)), f.there()
+	for i := range min(len(x), 8) {
+		for _, sign := range []float64{r, -r} {
+			copy(x, f.X)
+			x[i] += sign
+			if f.Objective.Value(x) != f.Value {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// plateauSentence says how small the slope is.
+func plateauSentence(f *facts) string {
+	near := "no critical point is near: the ground is flat"
+	if f.many() { // a search among many that finds none proves nothing
+		near = "no critical point was found near"
+	}
+	return fmt.Sprintf("The slope is only %s here, %s of what is usual in this window, with %s; %s%s.",
+		num(f.GradNorm), share(f.GradNorm/f.Scale.Slope), eigenvaluesHere(f), near, stepLength(f, ", and "))
+}
+
+// overshootingSentence says that the steps along mode k grow.
+func overshootingSentence(f *facts, k int) string {
+	m := f.modes[k]
+	axis, by := f.words.along(m.axis, m.lambda), factor(m.factor)+" a step"+measuredFactor(f, m)
+	if !f.HasStable {
+		return fmt.Sprintf("Each step overshoots %s by more than the last, %s.", axis, by)
+	}
+	return fmt.Sprintf("%s = %s > %s %s here: each step overshoots by more than the last, %s. A rate below %s is stable here.",
+		rateTimesLambda(f, k), beyond(f.rate*m.lambda, f.Stable), num(f.Stable), axis, by, num(f.Stable/m.lambda))
+}
+
+// runningUpSentence says that the steps grow, whatever the rule.
+func runningUpSentence(f *facts, pace float64) string {
+	return fmt.Sprintf("Each step is longer than the last, ×%s, and f %s with each: f = %s here, slope %s.", num(pace), f.words.word("rises"), f.words.value(f.Value), num(f.GradNorm))
+}
+
+// dividingSentence says that the rule divides by a curvature of 0.
+func dividingSentence(f *facts) string {
+	return fmt.Sprintf("At %s the curvature is %s and the step divides by it: the next is not finite. Go back, or take another rule.",
+		f.words.name(f.X), eigenvaluesHere(f))
+}
+
+// cyclingSentence says around what the run goes in a cycle.
+func cyclingSentence(f *facts, period int) string {
+	text := fmt.Sprintf("It goes round the same %d points", period)
+	if f.near == nil || f.near.Kind != model.Minimum {
+		return fmt.Sprintf("%s; slope %s here, and the last step went %s.", text, num(f.GradNorm), num(f.stride()))
+	}
+	minimum := fmt.Sprintf("the %s %s", f.words.word("minimum"), f.words.name(f.near.At))
+	text += fmt.Sprintf(", here %s from %s", num(f.near.Distance), minimum)
+	steepest := f.near.Values[len(f.near.Values)-1]
+	if f.HasStable && f.near.Whole && f.rate*steepest > f.Stable {
+		return fmt.Sprintf("%s, and cannot settle: there %s = %s > %s. A rate below %s is stable there.",
+			text, f.words.rateTimes("λmax"), beyond(f.rate*steepest, f.Stable), num(f.Stable), num(f.Stable/steepest))
+	}
+	return text + "."
+}
+
+// swingsSentence says how the run goes to and fro along mode k: at every step, or,
+// where the factor turns, once in several.
+func swingsSentence(f *facts, k int) string {
+	m := f.modes[k]
+	axis, by := f.words.along(m.axis, m.lambda), factor(m.factor)+" a step by theory"+measuredFactor(f, m)
+	how := fmt.Sprintf("each step overshoots %s and the next comes back", axis)
+	if turns(m.factor) {
+		how = fmt.Sprintf("it swings across and back %s, once in %s steps", axis, num(2*math.Pi/math.Abs(cmplx.Phase(m.factor))))
+	}
+	if !f.HasStable {
+		return fmt.Sprintf("%s, %s.", capital(how), by)
+	}
+	return fmt.Sprintf("%s = %s > 1 here: %s, %s. %s", rateTimesLambda(f, k), beyond(f.rate*m.lambda, 1), how, by, fateOfSwings(f, m))
+}
+
+// fateOfSwings says what becomes of the swings along an axis, by the bound and as far
+// as was looked ahead.
+func fateOfSwings(f *facts, m mode) string {
+	bound := "Below the bound, " + num(f.Stable)
+	switch {
+	case math.Abs(cmplx.Abs(m.factor)-1) <= 1e-9:
+		bound = fmt.Sprintf("That is the bound, %s, itself", num(f.Stable))
+	case m.expands():
+		bound = "Beyond the bound, " + num(f.Stable)
+	}
+	switch {
+	case !f.looked():
+		return bound + "."
+	case f.comes(event.Ends, event.Out):
+		return bound + "; the swings grow until it is out."
+	case f.comes(event.Cycles):
+		return bound + "; the swings come to repeat themselves."
+	case f.comes(event.Arrives, event.Rests):
+		return bound + "; the swings die out."
+	}
+	return bound + ", by the curvature here."
+}
+
+// swingingSentence says how the run swings along eigenvector k at the minimum near.
+func swingingSentence(f *facts, k int, widest float64) string {
+	n := len(f.X)
+	z, axis := f.factor(f.near.Values[k]), f.near.Vectors[k*n:(k+1)*n]
+	return fmt.Sprintf("Its velocity carries it past the %s %s and back: by theory it swings %s by up to %s, once in %s steps, ×%s a step.",
+		f.words.word("minimum"), f.words.name(f.near.At), f.words.along(axis, f.near.Values[k]), num(widest), num(2*math.Pi/math.Abs(cmplx.Phase(z))), fixed(cmplx.Abs(z), 3))
+}
+
+// bouncingTitle is the title of a run that goes to and fro and comes no nearer.
+func bouncingTitle(f *facts) string {
+	if axis := f.alongMode(); axis != nil {
+		return inTitle("oscillating", axis)
+	}
+	return "oscillating"
+}
+
+// bouncingSentence says how far the run goes to and fro.
+func bouncingSentence(f *facts) string {
+	return fmt.Sprintf("It goes to and fro by %s and comes no nearer: each step takes back the one before.", num(f.stride()))
+}
+
+// climbingSentence says why the next step is uphill.
+func climbingSentence(f *facts) string {
+	return fmt.Sprintf("The curvature here is %s and the step divides by it, so its sign turns the step round: %s, towards a %s or a saddle.",
+		eigenvaluesHere(f), f.words.word("uphill"), f.words.word("maximum"))
+}
+
+// descendingSentence is what there is to say of a run on its way.
+func descendingSentence(f *facts) string {
+	return fmt.Sprintf("Slope %s, %s here%s%s%s.", num(f.GradNorm), eigenvaluesHere(f), stepLength(f, ": "), lastChange(f), nextChange(f))
+}
+
+// valleySentence says why a run crawls along a valley.
+func valleySentence(f *facts, m mode, across float64) string {
+	where := f.words.along(m.axis, m.lambda) + ", where λ ="
+	if len(f.X) > mostWritten && axisOf(m.axis) < 0 {
+		where = f.words.word("along the floor, where the curvature is")
+	}
+	return fmt.Sprintf("The slope that is left here, %s, is %s %s against %s across. The rate must suit the steep %s, so on the %s a step goes only %s.",
+		num(f.GradNorm), where, f.words.eigenvalue(m.lambda), f.words.eigenvalue(across), f.words.word("walls"), f.words.word("floor"), num(f.stride()))
+}
+
+// rateTimesLambda is what η times the eigenvalue of mode k is called.
+func rateTimesLambda(f *facts, k int) string {
+	if n := len(f.modes); n > 1 && k == n-1 {
+		return f.words.rateTimes("λmax")
+	}
+	return f.words.rateTimes("λ")
+}
+
+// measuredFactor is the factor measured along an axis, to stand beside the one
+// of theory: " (measured ×−0.60)".
+func measuredFactor(f *facts, m mode) string {
+	if r := m.measured(); r-r == 0 && !turns(m.factor) && f.Oracle.Exact() {
+		return " (measured " + factor(complex(r, 0)) + ")"
+	}
+	return ""
+}
+
+// stepLength says how far a step goes, after a few words, where there has been one or
+// the next is known.
+func stepLength(f *facts, after string) string {
+	if len(f.moves) == 0 && f.next() == nil {
+		return ""
+	}
+	return after + "a step goes " + num(f.stride())
+}
+
+// lastChange says what the last step made of f.
+func lastChange(f *facts) string {
+	if p, ok := f.previous(); ok {
+		return ", and " + f.words.change("fell", "rose", f.Value-f.Objective.Value(p.X()))
+	}
+	return ""
+}
+
+// nextChange says what the next step makes of f.
+func nextChange(f *facts) string {
+	if f.next() == nil {
+		return ""
+	}
+	change := f.valueNext() - f.Value
+	if change-change != 0 {
+		return ""
+	}
+	words := f.words.change("fall", "rise", change)
+	if !f.Oracle.Exact() {
+		return "; without the noise the next would make " + words
+	}
+	return "; the next makes " + words
+}
+
+// level writes f at a stationary point; one that is nothing beside the rounding of
+// its numbers is 0.
+func (f *facts) level(p *curvature.Stationary) string {
+	if math.Abs(p.Value) <= 4*f.rounding(p.At) {
+		return f.words.value(0)
+	}
+	return f.words.value(p.Value)
+}
