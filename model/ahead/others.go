@@ -49,11 +49,11 @@ func NewOthers(s model.Session, i int, from model.State, o model.Objective, g *e
 	}
 	c := &Others{driver: d, ground: g, from: from.Clone(), steps: min(l.Steps, max(l.Evaluations*shareOfOthers/Runs, 1))}
 	c.members = make([]other, Runs)
-	value := o.Value(from.X())
+	first := event.NewFinder(g)
+	first.Restart(from.Step)
+	first.See(from, o.Value(from.X()))
 	for k := range c.members {
-		c.members[k] = other{state: from.Clone(), finder: event.NewFinder(g)}
-		c.members[k].finder.Restart(from.Step)
-		c.members[k].finder.See(c.members[k].state, value)
+		c.members[k] = other{state: from.Clone(), finder: first.Clone()}
 	}
 	return c, nil
 }
@@ -103,14 +103,17 @@ func (c *Others) step(m *other) {
 }
 
 // telling reports whether an event is worth telling of a run with noise: that it is
-// away from the saddle or maximum that holds it or, where none does, over a hill or
-// near another point; off flat ground; out of the window; or at its end.
+// away from the saddle or maximum that holds it or, where none does, over a hill; near
+// another point, but not on its way about a minimum; off flat ground; out of the
+// window; or at its end.
 func (c *Others) telling(f *event.Finder, e event.Event) bool {
 	switch e.Kind {
-	case event.Escapes, event.Out, event.Ends, event.Steep:
+	case event.Out, event.Ends, event.Steep:
 		return true
+	case event.Escapes:
+		return f.BeganHeld()
 	case event.Nears:
-		return !f.BeganNear(e.Point)
+		return !f.BeganNear(e.Point) && (e.Point.Stable() || !f.BeganStable())
 	case event.Hill:
 		return !f.BeganHeld()
 	}

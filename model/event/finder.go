@@ -1,6 +1,7 @@
 package event
 
 import (
+	"maps"
 	"slices"
 
 	"optexplore/model"
@@ -91,10 +92,10 @@ func (f *Finder) See(s model.State, value float64) {
 		f.add(now, Event{Kind: Ends})
 		return
 	}
+	f.hill(now)
 	f.seePoints(now)
 	f.watch.window.see(f, now)
 	f.watch.rest.see(f, now)
-	f.hill(now)
 	f.watch.plateau.see(f, now)
 	f.watch.swing.see(f, now)
 	f.watch.cycle.see(f, now)
@@ -131,16 +132,41 @@ func (f *Finder) before() []float64 {
 func (f *Finder) begin(now *moment) {
 	f.begun, f.counts = true, map[subject]int{}
 	f.watch = watchers{search: search{wait: 16, next: now.step}}
+	f.searchAtStart(now)
 	f.watch.window.out = !f.ground.window.Contains(now.x)
 	f.watch.plateau.flat = f.ground.flat(now.slope)
 	f.watch.rest.since = now.step
 	for _, p := range f.points {
 		w := newPointWatch(f, p, now)
 		f.watch.points, f.watch.held = append(f.watch.points, w), f.watch.held || w.held
-		if w.near.inside {
+		if vec.Distance(now.x, p.At) <= beganNear*f.near() {
 			f.watch.began = append(f.watch.began, p)
 		}
 	}
+}
+
+// beganNear is within how many times the distance that counts as near a point a run
+// is at home there.
+const beganNear = 3
+
+// Clone returns a finder that has seen what f has, and goes on by itself.
+func (f *Finder) Clone() *Finder {
+	c := *f
+	c.points, c.log = slices.Clone(f.points), slices.Clone(f.log)
+	c.counts = maps.Clone(f.counts)
+	c.last.x, c.last.gradient, c.work = slices.Clone(f.last.x), slices.Clone(f.last.gradient), slices.Clone(f.work)
+	c.last.move = nil
+	c.watch = f.watch.clone()
+	return &c
+}
+
+func (w watchers) clone() watchers {
+	w.points, w.began = slices.Clone(w.points), slices.Clone(w.began)
+	for i := range w.points {
+		w.points[i].past = slices.Clone(w.points[i].past)
+	}
+	w.swing.last, w.cycle.trail = slices.Clone(w.swing.last), slices.Clone(w.cycle.trail)
+	return w
 }
 
 // add logs an event at the present state.
@@ -156,8 +182,11 @@ func (f *Finder) addAt(now *moment, e Event) {
 	f.log = f.log.with(e)
 }
 
-// BeganNear reports whether the run was near a point when the settings changed last.
+// BeganNear reports whether the run was about a point when the settings changed last.
 func (f *Finder) BeganNear(p *Point) bool { return slices.Contains(f.watch.began, p) }
+
+// BeganStable reports whether that was a minimum.
+func (f *Finder) BeganStable() bool { return slices.ContainsFunc(f.watch.began, (*Point).Stable) }
 
 // BeganHeld reports whether a saddle or a maximum governed the run then.
 func (f *Finder) BeganHeld() bool { return f.watch.held }

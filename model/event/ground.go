@@ -55,6 +55,10 @@ type Point struct {
 	from       int                   // the step at which it was found; 0 for one that was known
 }
 
+// Stable reports whether p may hold a run: it is a minimum, or it is not known to be
+// none.
+func (p *Point) Stable() bool { return p.Kind == model.Minimum || p.Kind == model.Degenerate }
+
 // Way is a direction of negative curvature at a critical point.
 type Way struct {
 	Axis   []float64  // a unit vector

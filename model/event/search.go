@@ -25,21 +25,40 @@ func (s *search) see(f *Finder, now *moment, nearest float64) {
 	if pace >= 1 && now.length > There*f.ground.scale.Length || pace < 1 && now.length*pace/(1-pace) > near/2 {
 		return
 	}
-	p := curvature.FindStationary(f.ground.objective, now.x, f.ground.scale, near)
-	if p == nil {
+	found := f.search(now)
+	if found == nil {
 		s.next, s.wait = now.step+s.wait, 2*s.wait
 		return
-	}
-	found := f.ground.point(p)
-	found.from = now.step
-	for _, known := range f.points {
-		if vec.Distance(known.At, found.At) <= There*f.ground.scale.Length {
-			s.next, s.wait = now.step+s.wait, 2*s.wait
-			return
-		}
 	}
 	f.points = append(f.points, found)
 	w := newPointWatch(f, found, now)
 	w.near, w.there = visit{}, visit{} // it comes there with this step
 	f.watch.points = append(f.watch.points, w)
+}
+
+// search is a critical point near the present state that was not known; nil for none.
+func (f *Finder) search(now *moment) *Point {
+	p := curvature.FindStationary(f.ground.objective, now.x, f.ground.scale, f.near())
+	if p == nil {
+		return nil
+	}
+	found := f.ground.point(p)
+	found.from = now.step
+	for _, known := range f.points {
+		if vec.Distance(known.At, found.At) <= f.there() {
+			return nil
+		}
+	}
+	return found
+}
+
+// searchAtStart searches for the critical point near the first state, unless one is
+// known.
+func (f *Finder) searchAtStart(now *moment) {
+	if f.pointWithin(now.x, f.near()) {
+		return
+	}
+	if found := f.search(now); found != nil {
+		f.points = append(f.points, found)
+	}
 }

@@ -2,6 +2,7 @@ package verdict
 
 import (
 	"math"
+	"slices"
 
 	"optexplore/model"
 	"optexplore/model/curvature"
@@ -29,7 +30,7 @@ type facts struct {
 func measureMore(l Evidence, p Measurements) *facts {
 	f := &facts{
 		Evidence: l, Measurements: p, words: words{l.Maximize, l.Scale},
-		now: l.Recent[len(l.Recent)-1], moves: movesOf(l.Recent), rate: model.RateOf(l.Rule),
+		now: l.Recent[len(l.Recent)-1], moves: finiteTail(movesOf(l.Recent)), rate: model.RateOf(l.Rule),
 	}
 	f.upcoming = f.movesAhead()
 	if next := f.next(); next != nil {
@@ -42,7 +43,9 @@ func measureMore(l Evidence, p Measurements) *facts {
 		straighten(p.Spectrum.Vectors, len(f.X))
 	}
 	f.modes = f.modesOf(p.Spectrum.Values, p.Spectrum.Vectors)
-	f.near = f.nearest()
+	if f.near = f.nearest(); f.near != nil && f.near.Value-f.near.Value != 0 {
+		f.near = nil
+	}
 	if f.near != nil && !f.near.Whole {
 		straighten(f.near.Vectors, len(f.X))
 	}
@@ -82,13 +85,23 @@ func movesOf(states []model.State) [][]float64 {
 	return moves
 }
 
+// finiteTail is the last of the moves that are finite.
+func finiteTail(moves [][]float64) [][]float64 {
+	for k, d := range slices.Backward(moves) {
+		if !vec.Finite(d) {
+			return moves[k+1:]
+		}
+	}
+	return moves
+}
+
 // movesAhead is how far the next steps go: those of the run or, with noise, the next
 // one as it would be without.
 func (f *facts) movesAhead() [][]float64 {
 	list := []model.State{f.now}
 	if f.Oracle.Exact() {
 		list = append(list, f.Ahead.Next...)
-	} else {
+	} else if _, records := model.Unclipped(f.Rule).(model.Resting); !records {
 		list = append(list, f.withoutNoise())
 	}
 	moves := movesOf(list)

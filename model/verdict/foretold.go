@@ -3,6 +3,7 @@ package verdict
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"optexplore/model"
@@ -24,15 +25,15 @@ func aheadSentence(f *facts) string {
 	next := list[0]
 	named := &naming{f: f}
 	text := fmt.Sprintf("%s at step %s, in %s", capital(named.all(next)), model.Whole(next[0].Step), count(next[0].Step-f.now.Step))
-	for k, now := range list[1:] {
-		if k += 1; k < len(list)-2 { // two more are told
-			continue
-		}
+	last := len(list) - 1
+	for k := 1; k <= last; k++ {
 		then := "; then "
-		if k == len(list)-2 && k > 1 {
-			then = "; then … "
+		if k == last && last > 2 {
+			then = "; … last "
 		}
-		text += then + named.all(now) + " at " + model.Whole(now[0].Step)
+		if k == 1 || k == last { // those between are left out
+			text += then + named.all(list[k]) + " at " + model.Whole(list[k][0].Step)
+		}
 	}
 	text += "."
 	if steps, ok := f.whenByTheory(next[0]); ok && partsFrom(steps, next[0].Step-f.now.Step) {
@@ -41,10 +42,14 @@ func aheadSentence(f *facts) string {
 	return text
 }
 
-// together is events with those of the same step in one list.
+// together is events with those of the same step in one list. Of those about one
+// critical point the one that says most stands for all.
 func together(l event.Log) (list []event.Log) {
 	for i, e := range l {
-		if k := len(list) - 1; i > 0 && l[i-1].Step == e.Step {
+		if slices.ContainsFunc(l[i+1:min(i+4, len(l))], func(o event.Event) bool { return o.Step == e.Step && o.Point == e.Point && e.Point != nil }) {
+			continue
+		}
+		if k := len(list) - 1; k >= 0 && list[k][0].Step == e.Step {
 			list[k] = append(list[k], e)
 		} else {
 			list = append(list, event.Log{e})

@@ -6,10 +6,8 @@ import (
 	"testing"
 
 	"optexplore/model"
-	"optexplore/model/curvature"
-	"optexplore/model/run"
+	"optexplore/model/ahead"
 	"optexplore/model/verdict"
-	"optexplore/optimizer"
 )
 
 // many is an objective of n parameters by its value, gradient and product with
@@ -135,45 +133,23 @@ func box(n int, lo, hi float64) model.Window {
 	return w
 }
 
-// walk is a run in many dimensions.
+// walk is a run, and how far it has come.
 type walk struct {
-	objective model.Objective
-	window    model.Window
-	scale     curvature.Scale
-	known     []model.Critical
-	driver    *run.Driver
-	recent    []model.State
+	*course
+	step int
 }
 
 func newWalk(t testing.TB, o model.Objective, w model.Window, start []float64, r model.Runner) *walk {
 	t.Helper()
-	d, err := run.NewDriver(model.Session{Window: w, Start: start, Runners: []model.Runner{r}}, 0, o, optimizer.Makers())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return &walk{objective: o, window: w, scale: curvature.Survey(o, w), driver: d, recent: []model.State{d.Start()}}
-}
-
-func (w *walk) now() model.State { return w.recent[len(w.recent)-1] }
-
-func (w *walk) advance() {
-	w.recent = append(w.recent, w.driver.Advance(w.now().Clone()))
-	if len(w.recent) > verdict.RecentStates {
-		w.recent = w.recent[1:]
-	}
+	return &walk{course: limited(t, o, model.Session{Home: w, Start: start, Runners: []model.Runner{r}}, nil, ahead.Limits{Steps: 300, Evaluations: 3000})}
 }
 
 func (w *walk) to(step int) *walk {
-	for w.now().Step < step {
-		w.advance()
-	}
+	w.step = step
 	return w
 }
 
-func (w *walk) evidence() verdict.Evidence {
-	rule, oracle := w.driver.Rule(w.now().Step)
-	return verdict.Evidence{Objective: w.objective, Window: w.window, Scale: w.scale, Known: w.known, Rule: rule, Oracle: oracle, Recent: w.recent}
-}
+func (w *walk) evidence() verdict.Evidence { return w.look(w.step) }
 
 // spread is n numbers from lo to hi, in an order without a pattern.
 func spread(n int, lo, hi float64) []float64 {

@@ -7,7 +7,6 @@ import (
 
 	"optexplore/model"
 	"optexplore/model/verdict"
-	"optexplore/optimizer"
 )
 
 // power is Σ cᵢ xᵢ^pᵢ for whole pᵢ ≥ 2, the last c and p for all that follow.
@@ -109,45 +108,19 @@ func TestPointsOfManyAreNamed(t *testing.T) {
 	}
 }
 
-// TestAVerdictAsksSoMuch holds the questions of one verdict, whatever the rule, to
-// a bound that does not grow with the number of parameters.
+// TestAVerdictAsksSoMuch holds the questions of one verdict to a bound that does not
+// grow with the number of parameters.
 func TestAVerdictAsksSoMuch(t *testing.T) {
 	for _, n := range []int{70, 257, 1000} {
-		for _, l := range landscapesOf(n) {
-			for _, runner := range runners(n) {
-				rule, _ := runner.Make(optimizer.Makers())
-				if n > 70 && runner.Rule != "adam" && runner.Rule != "gd" && runner.Rule != "newton" {
-					continue
-				}
-				w := newWalk(t, l.of, l.window, l.starts[0], runner)
-				if _, records := model.Unclipped(rule).(model.Resting); !records {
-					w.to(3)
-				}
+		for _, of := range []*many{rosenbrock(n), wells(n), saddleOf(n, 3), steps(n)} {
+			for _, id := range []string{"adam", "gd", "newton"} {
+				w := newWalk(t, of, box(n, -2, 2), spread(n, -1.2, 1.2), use(id, 0.01)).to(3)
 				e := w.evidence()
-				before := *l.of
+				before := *of
 				verdict.Judge(e)
-				asked := l.of.values + l.of.gradients + l.of.products - before.values - before.gradients - before.products
-				if most := 3000; asked > most {
-					t.Errorf("%s, n = %d, %s: a verdict asks %d times, at most %d", l.name, n, runner.Rule, asked, most)
-				}
-			}
-		}
-	}
-}
-
-// TestAVerdictLeavesTheRunAsItIs: to look ahead disturbs nothing.
-func TestAVerdictLeavesTheRunAsItIs(t *testing.T) {
-	for _, l := range landscapesOf(70) {
-		for _, runner := range runners(70) {
-			plain, judged := newWalk(t, l.of, l.window, l.starts[0], runner), newWalk(t, l.of, l.window, l.starts[0], runner)
-			for step := range 12 {
-				if step%4 == 0 {
-					verdict.Judge(judged.evidence())
-				}
-				plain.advance()
-				if judged.advance(); !judged.now().Equal(plain.now()) {
-					t.Errorf("%s, %s: step %d is another when the run is judged", l.name, runner.Rule, step)
-					break
+				asked := of.values + of.gradients + of.products - before.values - before.gradients - before.products
+				if most := 1500; asked > most {
+					t.Errorf("n = %d, %s: a verdict asks %d times, at most %d", n, id, asked, most)
 				}
 			}
 		}
@@ -178,59 +151,6 @@ func TestFarthestOut(t *testing.T) {
 	}
 }
 
-// TestOfFewNothingIsRunAhead: in one and two dimensions theory alone foretells.
-func TestOfFewNothingIsRunAhead(t *testing.T) {
-	o := rosenbrock(2)
-	for _, id := range []string{"adam", "rprop", "lion"} {
-		v := verdict.Judge(newWalk(t, o, box(2, -2, 2), []float64{-1, 1}, use(id, 0.01)).to(5).evidence())
-		if v.Forecast.Steps >= 0 || strings.Contains(v.Forecast.Text, "ahead") {
-			t.Errorf("%s: %+v", id, v.Forecast)
-		}
-	}
-}
-
-// TestForecastsSayUnderWhat: what is run ahead without the noise, and at a rate
-// that a schedule will change, is said to be so.
-func TestForecastsSayUnderWhat(t *testing.T) {
-	e := newWalk(t, rosenbrock(10), box(10, -2, 2), spread(10, -1, 1), use("adam", 0.01)).evidence()
-	for _, c := range []struct {
-		noise     float64
-		scheduled bool
-		want      string
-	}{
-		{0, false, "In 300 steps, at step 300, f = "},
-		{0, true, "At this rate, in 300 steps, at step 300, f = "},
-		{1, false, "Without the noise, in 300 steps, at step 300, f = "},
-		{1, true, "Without the noise and at this rate, in 300 steps, at step 300, f = "},
-	} {
-		e.Oracle.Noise, e.Scheduled = c.noise, c.scheduled
-		if v := verdict.Judge(e); !strings.HasPrefix(v.Forecast.Text, c.want) {
-			t.Errorf("%+v: %q", c, v.Forecast.Text)
-		}
-	}
-}
-
-// TestARuleThatBeginsIsRunAheadFromNothing: what another rule left in the memory
-// has no part in what is foretold.
-func TestARuleThatBeginsIsRunAheadFromNothing(t *testing.T) {
-	clean := newWalk(t, rosenbrock(10), box(10, -2, 2), spread(10, -1, 1), use("momentum", 1e-4))
-	e := clean.evidence()
-	want := verdict.Judge(e).Forecast
-	left := clean.now().Clone()
-	left.Age = 7
-	for i := range left.Memory(0) {
-		left.Memory(0)[i] = 100
-	}
-	e.Recent = []model.State{left}
-	if got := verdict.Judge(e).Forecast; got == want {
-		t.Error("the memory has no effect")
-	}
-	e.Fresh = true
-	if got := verdict.Judge(e).Forecast; got != want {
-		t.Errorf("%+v, want %+v", got, want)
-	}
-}
-
 // TestEndsOfASpectrumInWords: they are exact where they are known to the digits
 // that are written, and else "about".
 func TestEndsOfASpectrumInWords(t *testing.T) {
@@ -244,7 +164,7 @@ func TestEndsOfASpectrumInWords(t *testing.T) {
 		want string
 	}{
 		{bowl(wide), "λ from about "},
-		{power(n, []float64{1}, []int{2}), "every λ = 2:"},
+		{power(n, []float64{1}, []int{2}), "every λ = 2 and"},
 		{power(n, []float64{-1.5, 1}, []int{2}), "λ from −3 to 2 (8 of 500 known)"},
 	} {
 		if v := verdict.Judge(newWalk(t, c.of, box(n, -2, 2), make([]float64, n), use("adam", 1e-3)).evidence()); !strings.Contains(v.Sentence, c.want) {

@@ -386,10 +386,15 @@ func stepLength(f *facts, after string) string {
 
 // lastChange says what the last step made of f.
 func lastChange(f *facts) string {
-	if p, ok := f.previous(); ok {
-		return ", and " + f.words.change("fell", "rose", f.Value-f.Objective.Value(p.X()))
+	p, ok := f.previous()
+	if !ok {
+		return ""
 	}
-	return ""
+	change := f.Value - f.Objective.Value(p.X())
+	if change-change != 0 {
+		return ""
+	}
+	return ", and " + f.words.change("fell", "rose", change)
 }
 
 // nextChange says what the next step makes of f.

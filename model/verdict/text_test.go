@@ -37,7 +37,7 @@ func TestDirectionsInWords(t *testing.T) {
 		v    []float64
 		want string
 	}{
-		{[]float64{1}, "in x"}, {[]float64{0, -1}, "in y"}, {[]float64{0.01, 0.99995}, "in y"}, {[]float64{0, 0, 1}, "in x3"},
+		{[]float64{1}, "along x"}, {[]float64{0, -1}, "along y"}, {[]float64{0.01, 0.99995}, "along y"}, {[]float64{0, 0, 1}, "along x3"},
 		{[]float64{math.Sqrt2 / 2, -math.Sqrt2 / 2}, "along (0.71, −0.71)"}, {[]float64{0.6, 0.8}, "along (0.60, 0.80)"},
 	} {
 		if got := along(c.v); got != c.want {

@@ -26,7 +26,7 @@ func newCSV(out io.Writer, names []string) csvForm {
 
 func (f csvForm) row(values []any) error { return f.out.Write(texts(values, exact, "")) }
 
-func (f csvForm) end() error {
+func (f csvForm) end(func() []field) error {
 	f.out.Flush()
 	return f.out.Error()
 }
@@ -54,7 +54,7 @@ func (f lines) write(words []string) error {
 	return err
 }
 
-func (lines) end() error { return nil }
+func (lines) end(func() []field) error { return nil }
 
 // fitted is a table whose columns have the width of their longest cell, which is
 // known after the last row.
@@ -73,7 +73,7 @@ func (f fitted) row(values []any) error {
 	return nil
 }
 
-func (f fitted) end() error {
+func (f fitted) end(func() []field) error {
 	_, err := fmt.Fprintln(f.out, f.table.Render())
 	return err
 }
@@ -152,8 +152,16 @@ func (f *jsonForm) row(values []any) error {
 	return err
 }
 
-func (f *jsonForm) end() error {
-	_, err := f.out.WriteString("\n]}\n")
+func (f *jsonForm) end(tail func() []field) error {
+	last := []byte("}")
+	if tail != nil {
+		members, err := object(tail())
+		if err != nil {
+			return err
+		}
+		last = append([]byte(","), members[1:]...)
+	}
+	_, err := fmt.Fprintf(f.out, "\n]%s\n", last)
 	return err
 }
 

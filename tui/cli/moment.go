@@ -109,5 +109,5 @@ func runFacts(s model.Session, p *experiment.Problem, of experiment.Coordinates)
 	facts = append(facts, dimension(of)...)
 	return append(facts,
 		field{"window", window}, field{"start", of.Brief(s.Start)}, field{"runner", s.Runners[0]},
-		field{"events", present(len(s.Events) > 0, s.Events)})
+		field{"changes", present(len(s.Events) > 0, s.Events)})
 }

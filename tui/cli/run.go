@@ -6,18 +6,15 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"slices"
 	"strconv"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"optexplore/model"
-	"optexplore/model/event"
-	"optexplore/model/run"
+	"optexplore/model/ahead"
 	"optexplore/model/slice"
 	"optexplore/model/verdict"
-	"optexplore/optimizer"
 	"optexplore/tui/experiment"
 )
 
@@ -96,21 +93,22 @@ func runSteps(c Call, s model.Session, n, k int, format string, params bool) err
 	if err != nil {
 		return badUse(err)
 	}
-	d, err := run.NewDriver(s, 0, sc.Objective, optimizer.Makers())
+	p, err := sc.Prospect(s, 0, 0)
 	if err != nil {
 		return badUse(err)
 	}
 	of := experiment.Coordinates{N: len(s.Start), All: params, Start: s.Start}
-	w := walk{driver: d, problem: sc, session: s, every: k, steps: n, progress: progressOf(c)}
+	w := walk{run: p, problem: sc, session: s, every: k, steps: n, progress: progressOf(c)}
+	w.tells = format == "json"
 	if sl, ok := s.Slicing(); ok {
-		w.path = slice.NewMemory(sl)
-		w.path.Note(0, s.Start)
 		sl.At = 0 // there is a slice, whatever step it passes through
-		if of.Slice, err = slice.Find(sl, slice.Run{Objective: sc.Plain, Point: w.path.Point}); err != nil {
+		if of.Slice, err = slice.Find(sl, w.sliced(0)); err != nil {
 			return badUse(err)
 		}
 	}
-	if w.out, err = momentSheet(s, sc, of, format).begin(c.Out, format); err != nil {
+	sheet := momentSheet(s, sc, of, format)
+	sheet.tail = w.events
+	if w.out, err = sheet.begin(c.Out, format); err != nil {
 		return err
 	}
 	err = w.takeSteps(c.Ctx)
@@ -123,29 +121,31 @@ func runSteps(c Call, s model.Session, n, k int, format string, params bool) err
 
 // walk is a run in progress.
 type walk struct {
-	driver       *run.Driver
+	run          *ahead.Prospect
 	problem      *experiment.Problem
 	session      model.Session
 	out          rows[moment]
 	every, steps int
+	tells        bool // forecasts are written
 	progress     progress
-	recent       []model.State // the states that a verdict needs; see remember
-	path         *slice.Memory // what a slice through the run needs; nil if there is none
-	plane        *slice.Slice  // the slice found last
-	through      int           // the step that it passes through
+	last         verdict.Evidence // of the row written last
+	plane        *slice.Slice     // the slice found last
+	through      int              // the step that it passes through
 }
 
-// slice returns the slice through the run at the last step noted; nil for none.
+// sliced is the run as a slice of it needs it, at a step.
+func (w *walk) sliced(step int) slice.Run {
+	return slice.Run{Objective: w.problem.Plain, Head: step, End: step, Point: func(step int) []float64 { return w.run.Trace().At(step).X() }}
+}
+
+// slice returns the slice through the run at a step; nil for none.
 func (w *walk) slice(step int) (*slice.Slice, error) {
 	sl, ok := w.session.Slicing()
-	if !ok {
-		return nil, nil
-	}
-	if !sl.Follow && sl.At > step {
+	if !ok || !sl.Follow && sl.At > step {
 		return nil, nil
 	}
 	if at := slice.Step(sl, step, step); w.plane == nil || at != w.through {
-		plane, err := slice.Find(sl, slice.Run{Objective: w.problem.Plain, Head: step, End: step, Point: w.path.Point})
+		plane, err := slice.Find(sl, w.sliced(step))
 		if err != nil {
 			return nil, err
 		}
@@ -156,65 +156,66 @@ func (w *walk) slice(step int) (*slice.Slice, error) {
 
 // takeSteps takes the steps.
 func (w *walk) takeSteps(ctx context.Context) error {
-	next, atOnce := 0, experiment.AtOnce(len(w.session.Start)) // next is the step that is printed next
-	for st := w.driver.Start(); ; st = w.driver.Advance(st) {
-		w.remember(st)
-		if w.path != nil && st.Step > 0 {
-			w.path.Note(st.Step, st.X())
+	for next := 0; ; next = min(next+w.every, w.steps) {
+		if err := w.foreseen(ctx, next); err != nil {
+			return err
 		}
-		ended := st.Step == w.steps || w.driver.Ended(st)
-		printed := st.Step == next || ended
-		if printed {
-			if err := w.print(st.Step); err != nil {
-				return err
-			}
-			next = min(next+w.every, w.steps)
+		step := min(next, w.run.Trace().End())
+		if err := w.print(step); err != nil {
+			return err
 		}
-		if ended {
+		if step < next || next == w.steps || w.run.Trace().Ended() && step == w.run.Trace().End() {
 			return nil
 		}
-		if printed || st.Step%atOnce == 0 {
-			if ctx.Err() != nil {
-				return ctx.Err()
-			}
-			w.progress.show(st.Step, w.steps)
+	}
+}
+
+// foreseen takes the run to a step and on beyond it.
+func (w *walk) foreseen(ctx context.Context, step int) error {
+	atOnce := experiment.AtOnce(len(w.session.Start))
+	for ctx.Err() == nil {
+		end := w.run.Trace().End()
+		head := min(step, end)
+		_, looking := w.run.Pending(head)
+		switch {
+		case !w.run.Reached(step):
+			w.run.Extend(step, atOnce)
+			w.progress.show(w.run.Trace().End(), w.steps)
+		case looking:
+			w.run.Look(head, atOnce)
+		case w.tells && w.run.OthersPending(head, true):
+			w.run.LookAtOthers(head, atOnce, true)
+		default:
+			return nil
 		}
 	}
+	return ctx.Err()
 }
 
-// remember stores a state among the recent ones in place of the oldest: step t at t
-// modulo their number.
-func (w *walk) remember(st model.State) {
-	if len(w.recent) < verdict.RecentStates {
-		w.recent = append(w.recent, st.Clone())
-		return
-	}
-	oldest := &w.recent[st.Step%verdict.RecentStates]
-	copy(oldest.Data, st.Data)
-	oldest.Step, oldest.Age = st.Step, st.Age
-}
-
-// print writes the newest state, which is that of a step.
+// print writes the state of a step.
 func (w *walk) print(step int) error {
-	after := step%verdict.RecentStates + 1
-	recent := slices.Concat(w.recent[after:], w.recent[:after])
-	m := moment{state: recent[len(recent)-1]}
+	w.last = w.problem.Moment(w.session, w.run, step)
+	m := moment{state: w.last.Recent[len(w.last.Recent)-1], memory: w.last.Rule.Memory()}
 	var err error
 	if m.slice, err = w.slice(step); err != nil {
 		return err
 	}
-	m.point, m.verdict = experiment.Assess(w.problem.Evidence(w.session, w.driver, recent, event.Future{}))
+	m.point, m.verdict = experiment.Assess(w.last)
 	if w.problem.Expected != nil {
 		v := w.problem.Expected.Value(m.point.X)
 		m.expected = &v
 	}
-	rule, _ := w.driver.Rule(step)
-	m.memory = rule.Memory()
 	if w.session.Scheduled() {
-		v := model.RateOf(rule)
+		v := model.RateOf(w.last.Rule)
 		m.rate = &v
 	}
 	return w.out.row(m)
+}
+
+// events are the members of the JSON object after the rows: what has happened in the
+// run, and what lies ahead of its last row.
+func (w *walk) events() []field {
+	return []field{{"events", verdict.Tell(w.last, w.last.Ahead.Log)}}
 }
 
 // progress shows the progress of a long run in a line on the error stream. The zero

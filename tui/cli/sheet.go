@@ -14,13 +14,15 @@ type sheet[R any] struct {
 	facts   []field // members of the JSON object before the rows
 	name    string  // the member of the rows in JSON
 	columns []experiment.Column[R]
-	streams bool // rows come slowly, so that each line of the table is written at once
+	tail    func() []field // members of the JSON object after the rows; nil for none
+	streams bool           // rows come slowly, so that each line of the table is written at once
 }
 
 // rows writes values one after the other.
 type rows[R any] struct {
 	columns []experiment.Column[R]
 	form    form
+	tail    func() []field
 	out     *bufio.Writer
 }
 
@@ -28,7 +30,7 @@ type rows[R any] struct {
 // nil; for JSON any value that can be marshalled.
 type form interface {
 	row(values []any) error
-	end() error
+	end(tail func() []field) error
 }
 
 // begin writes what precedes the rows. The error is that of a fact; errors in
@@ -39,7 +41,7 @@ func (s sheet[R]) begin(out io.Writer, format string) (rows[R], error) {
 	for k, c := range s.columns {
 		names[k] = c.Name
 	}
-	r := rows[R]{columns: s.columns, out: b}
+	r := rows[R]{columns: s.columns, tail: s.tail, out: b}
 	var err error
 	switch {
 	case format == "csv":
@@ -65,7 +67,7 @@ func (r rows[R]) row(of R) error {
 
 // end is called after the last row.
 func (r rows[R]) end() error {
-	if err := r.form.end(); err != nil {
+	if err := r.form.end(r.tail); err != nil {
 		return err
 	}
 	return r.out.Flush()

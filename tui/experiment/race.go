@@ -60,7 +60,8 @@ func (r *Race) Extend(most int) model.Session {
 // with the Hessian.
 func AtOnce(n int) int { return max(1<<15/n, 16) }
 
-// Run continues the runners to the length of s, as Sync does. It calls progress
+// Run continues the runners to the length of s, as Sync does, and takes them on beyond
+// the head. It calls progress
 // from time to time with the share that is done, 0…1, and ends early only if ctx is
 // done.
 func (r *Race) Run(ctx context.Context, s model.Session, progress func(share float64)) (model.Session, error) {
@@ -74,9 +75,15 @@ func (r *Race) Run(ctx context.Context, s model.Session, progress func(share flo
 		}
 		share, more := r.Deriving()
 		if s = next; !more {
-			return s, nil
+			break
 		}
 		progress(share)
+	}
+	for {
+		if _, more := r.Looking(); !more || ctx.Err() != nil {
+			return s, ctx.Err()
+		}
+		r.Look(AtOnce(len(s.Start)))
 	}
 }
 

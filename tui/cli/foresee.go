@@ -1,0 +1,84 @@
+package cli
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"optexplore/model"
+	"optexplore/model/verdict"
+	"optexplore/tui/experiment"
+)
+
+func foreseeCommand(c Call) *cobra.Command {
+	var f runFlags
+	var at, format string
+	cmd := &cobra.Command{
+		Use:   "foresee",
+		Short: "List what lies ahead of a run",
+		Long: "Take a run on beyond a step, and list what will happen in it: at which step it comes to a minimum, leaves a saddle,\n" +
+			"comes over a hill, leaves the window, comes to rest. With noise, tell what becomes of 64 runs with other seeds.",
+		Example: "  optexplore foresee --landscape saddle\n" +
+			"  optexplore foresee --formula \"x^4 - x^2\" --start 0.01 --rule momentum --at 20\n" +
+			"  optexplore foresee --landscape local-minimum --noise 2 --format json",
+		Args: noArguments,
+		RunE: func(*cobra.Command, []string) error {
+			s, err := f.oneRun()
+			if err != nil {
+				return err
+			}
+			n, err := whole("at", at, s.Head, 0, c.most(model.MaxSteps))
+			if err != nil {
+				return err
+			}
+			if err := choice("format", format, "table", "csv", "json"); err != nil {
+				return err
+			}
+			return foresee(c, s, n, format)
+		},
+	}
+	f.define(c, cmd)
+	cmd.Flags().StringVar(&at, "at", "", "the step to look ahead from (0, or the head of the session)")
+	cmd.Flags().StringVar(&format, "format", "table", "table, csv or json")
+	return cmd
+}
+
+// foresee takes a run to a step and writes what lies ahead.
+func foresee(c Call, s model.Session, step int, format string) error {
+	sc, err := experiment.NewProblem(s)
+	if err != nil {
+		return badUse(err)
+	}
+	p, err := sc.Prospect(s, 0, 0)
+	if err != nil {
+		return badUse(err)
+	}
+	w := walk{run: p, problem: sc, session: s, steps: step, tells: true, progress: progressOf(c)}
+	err = w.foreseen(c.Ctx, step)
+	w.progress.close()
+	if err != nil {
+		return err
+	}
+	step = min(step, p.Trace().End())
+	e := sc.Moment(s, p, step)
+	_, v := experiment.Assess(e)
+	list := verdict.Tell(e, e.Ahead.Log[len(e.Ahead.Log.Until(step)):])
+	out := sheet[verdict.Foretold]{
+		title: fmt.Sprintf("%s\n\nstep %s: %s. %s\n→ %s", titleOf(sc.Landscape, settingsOf(s.Runners[0])), model.Whole(step), v.Title, v.Sentence, v.Forecast.Text),
+		facts: []field{
+			{"step", step}, {"verdict", jsonVerdict{v.Condition, v.Title, v.Sentence}}, {"forecast", v.Forecast}, {"horizon", e.Ahead.Horizon},
+		},
+		name: "events",
+		columns: []experiment.Column[verdict.Foretold]{
+			{Name: "step", Value: func(e verdict.Foretold) any { return e.Step }},
+			{Name: "in", Value: func(e verdict.Foretold) any { return e.Step - step }},
+			{Name: "kind", Value: func(e verdict.Foretold) any { return string(e.Kind) }},
+			{Name: "sentence", Value: func(e verdict.Foretold) any { return e.Sentence }},
+		},
+	}
+	if len(list) == 0 && format == "table" {
+		_, err := fmt.Fprintln(c.Out, out.title)
+		return err
+	}
+	return out.write(c.Out, format, list)
+}
