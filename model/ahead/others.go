@@ -35,9 +35,12 @@ type other struct {
 	came   bool // something has come: first
 }
 
-// shareOfOthers is how many times the evaluations of the run itself the others may
-// take, all together.
-const shareOfOthers = 8
+// Limits of the runs with other seeds: steps of each, and how many times the
+// evaluations of the run itself all may take together.
+const (
+	mostOthers    = 5_000
+	shareOfOthers = 2
+)
 
 // NewOthers returns the runs of runner i of s, on the objective of the ground, from a
 // state of its run. It is nil for a rule that draws a whole run from its seed. The
@@ -47,7 +50,7 @@ func NewOthers(s model.Session, i int, from model.State, o model.Objective, g *e
 	if err != nil || d.Seeded() {
 		return nil, err
 	}
-	c := &Others{driver: d, ground: g, from: from.Clone(), steps: min(l.Steps, max(l.Evaluations*shareOfOthers/Runs, 1))}
+	c := &Others{driver: d, ground: g, from: from.Clone(), steps: min(l.Steps, mostOthers, max(l.Evaluations*shareOfOthers/Runs, 1))}
 	c.members = make([]other, Runs)
 	first := event.NewFinder(g)
 	first.Restart(from.Step)
@@ -118,21 +121,6 @@ func (c *Others) telling(f *event.Finder, e event.Event) bool {
 		return !f.BeganHeld()
 	}
 	return false
-}
-
-// past reports whether a head is past what the runs tell: the step by which half of
-// them had come to something.
-func (c *Others) past(head int) bool {
-	var steps []int
-	for _, m := range c.members {
-		if m.came {
-			steps = append(steps, m.first.Step)
-		}
-	}
-	if slices.Sort(steps); len(steps) >= Runs/2 {
-		return head > steps[Runs/2-1]
-	}
-	return head > c.from.Step+c.done
 }
 
 // Result is what has become of the runs so far.

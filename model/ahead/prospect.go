@@ -77,13 +77,27 @@ func (p *Prospect) Sync(s model.Session, i int, o model.Objective, m model.Maker
 // atOnce is how many steps are taken before their states are looked at.
 const atOnce = 512
 
-// Extend continues the run up to a step, or until it ends, by most steps at most.
-// States that are looked at once more, after a change, count as steps.
+// Extend continues the run up to a step, or until it ends, by most steps at most, and
+// returns their number. States that are looked at once more, after a change, count as
+// steps.
 func (p *Prospect) Extend(step, most int) (taken int) {
-	for taken < most && !p.Reached(step) {
+	return p.extend(most, func() bool { return p.Reached(step) }, func(part int) { p.trace.Extend(min(step, p.trace.End()+part)) })
+}
+
+// ExtendWithin continues the run as run.Trace.ExtendWithin does, and returns the number
+// of steps as Extend does.
+func (p *Prospect) ExtendWithin(budget, most int) (taken int) {
+	return p.extend(most, func() bool { return p.ReachedWithin(budget) }, func(part int) { p.trace.ExtendWithin(budget, part) })
+}
+
+// extend takes steps by go on, and has their states looked at, until that is done or
+// there are most of them.
+func (p *Prospect) extend(most int, done func() bool, goOn func(part int)) (taken int) {
+	p.scan(1) // the start
+	for taken < most && !done() {
 		part := min(atOnce, most-taken)
 		if p.finder.Next() > p.trace.End() {
-			p.trace.Extend(min(step, p.trace.End()+part))
+			goOn(part)
 		}
 		taken += p.scan(part)
 	}
@@ -97,19 +111,9 @@ func (p *Prospect) Reached(step int) bool {
 	return (end >= step || p.trace.Ended()) && p.finder.Next() > end
 }
 
-// ExtendWithin continues the run as run.Trace.ExtendWithin does.
-func (p *Prospect) ExtendWithin(budget, most int) (done bool) {
-	for ; most > 0 && !p.reachedWithin(budget); most -= atOnce {
-		part := min(atOnce, most)
-		if p.finder.Next() > p.trace.End() {
-			p.trace.ExtendWithin(budget, part)
-		}
-		p.scan(part)
-	}
-	return p.reachedWithin(budget)
-}
-
-func (p *Prospect) reachedWithin(budget int) bool {
+// ReachedWithin reports whether the run is as long as ExtendWithin makes it, and all of
+// it was looked at.
+func (p *Prospect) ReachedWithin(budget int) bool {
 	return p.trace.ExtendWithin(budget, 0) && p.finder.Next() > p.trace.End()
 }
 
@@ -119,8 +123,11 @@ func (p *Prospect) scan(most int) (seen int) {
 	if p.state.Data == nil {
 		p.state = t.At(0)
 	}
-	for ; seen < most && f.Next() <= t.End(); seen++ {
+	for seen < most && f.Next() <= t.End() {
 		step, atHand := f.Next(), f.Begun()
+		if step > 0 {
+			seen++
+		}
 		t.View(&p.state, step)
 		f.See(p.state, t.Value(step))
 		if atHand && t.Driver().Since(step) == step { // what was ends, what comes begins
@@ -205,16 +212,27 @@ func (p *Prospect) Noisy(head int) bool {
 	return ok && first == head
 }
 
-// LookAtOthers continues the runs with other seeds from a head, by most steps at most,
-// all together. Those from an earlier head that still tell something are kept if keep
-// is true: the run goes on faster than they do. It returns the number of steps.
+// everyOthers is how many steps apart the states are from which runs with other seeds
+// begin. What is said of a state depends on the state alone, and a run that plays does
+// not begin them anew with each step.
+const everyOthers = 16
+
+// othersFrom is the step from which runs with other seeds tell of a head: one since
+// the settings changed last.
+func (p *Prospect) othersFrom(head int) int {
+	return max(p.trace.Driver().Since(head), head-head%everyOthers)
+}
+
+// LookAtOthers continues the runs with other seeds that tell of a head, by most steps
+// at most, all together. It returns the number of steps. Those that tell of an earlier
+// head are finished first if keep is true: the run goes on faster than they do.
 func (p *Prospect) LookAtOthers(head, most int, keep bool) (taken int) {
-	if !p.OthersPending(head, keep) {
+	if !p.OthersPending(head) {
 		return 0
 	}
-	if p.others == nil || p.others.From() != head && (!keep || p.others.Done()) {
+	if from := p.othersFrom(head); p.others == nil || p.others.From() != from && (!keep || p.others.Done()) {
 		s, i := p.trace.Of()
-		c, err := NewOthers(s, i, p.trace.At(head), p.trace.Driver().Objective(), p.ground, p.makers, p.limits)
+		c, err := NewOthers(s, i, p.trace.At(from), p.trace.Driver().Objective(), p.ground, p.makers, p.limits)
 		if err != nil || c == nil {
 			return 0
 		}
@@ -224,15 +242,10 @@ func (p *Prospect) LookAtOthers(head, most int, keep bool) (taken int) {
 }
 
 // OthersPending reports whether there is more to compute of the runs with other seeds
-// from a head: see LookAtOthers.
-func (p *Prospect) OthersPending(head int, keep bool) bool {
-	switch c := p.others; {
-	case !p.Noisy(head) || p.trace.Ended() && head == p.trace.End() || p.trace.Driver().Seeded():
+// that tell of a head.
+func (p *Prospect) OthersPending(head int) bool {
+	if !p.Noisy(head) || p.trace.Ended() && head == p.trace.End() || p.trace.Driver().Seeded() {
 		return false
-	case c == nil || c.From() > head || c.From() != head && !keep:
-		return true
-	case !c.Done():
-		return true
 	}
-	return p.others.From() != head && p.others.past(head)
+	return p.others == nil || p.others.From() != p.othersFrom(head) || !p.others.Done()
 }

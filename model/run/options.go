@@ -37,7 +37,7 @@ type room struct {
 // wholeRoom is the room for states of one or two parameters, which are small. All
 // derived states between two of their anchors are kept.
 func wholeRoom() room {
-	return room{early: 1024, recent: 2048, anchors: 8192, derived: model.MaxSteps}
+	return room{early: 1024, recent: 2048, anchors: 2048, derived: model.MaxSteps}
 }
 
 // roomFor is the room for states of width numbers, of which n are parameters: about

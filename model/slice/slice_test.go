@@ -232,39 +232,3 @@ func TestParse(t *testing.T) {
 		t.Errorf("a file where there are none: %v", err)
 	}
 }
-
-// TestAMemoryHasWhatIsAskedFor: a slice laid through what is remembered of a run is
-// the one laid through the run.
-func TestAMemoryHasWhatIsAskedFor(t *testing.T) {
-	const n = 12
-	o := objective(t, n)
-	point := func(step int) []float64 {
-		x := draws(n, 3)
-		vec.AddScaled(x, x, math.Sqrt(float64(step)), draws(n, 4))
-		vec.AddScaled(x, x, math.Sin(float64(step)/50), draws(n, 6))
-		return x
-	}
-	for _, sl := range []model.Slicing{
-		{By: model.ByPath, Follow: true}, {By: model.ByPath, At: 90}, {By: model.ByPath, At: 333}, {By: model.ByPath},
-		{By: model.ByCoords, Coords: []int{1, 2}, At: 4}, {By: model.ByRandom, Seed: 2}, {By: model.ByEigen, At: 9},
-	} {
-		m := slice.NewMemory(sl)
-		for step := range 700 {
-			m.Note(step, point(step))
-			if step%37 != 0 && step != 128 {
-				continue
-			}
-			got, err := slice.Find(sl, slice.Run{Objective: o, Head: step, End: step, Point: m.Point})
-			want, err2 := slice.Find(sl, slice.Run{Objective: o, Head: step, End: step, Point: point})
-			if err != nil || err2 != nil {
-				t.Fatal(err, err2)
-			}
-			x := draws(n, 77)
-			a, off := got.Project(x)
-			b, off2 := want.Project(x)
-			if !slices.Equal(a, b) || off != off2 {
-				t.Fatalf("%+v at step %d: a point is at %v, %v off, where it is at %v, %v off", sl, step, a, off, b, off2)
-			}
-		}
-	}
-}

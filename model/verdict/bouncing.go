@@ -24,7 +24,7 @@ func bouncing(f *facts) (Verdict, bool) {
 
 // alongMode is the eigenvector that the last step is along to a hundredth; nil for
 // none.
-func (f *facts) alongMode() []float64 {
+func alongMode(f *facts) []float64 {
 	for _, m := range f.modes {
 		if math.Abs(vec.Dot(m.axis, f.moves[len(f.moves)-1])) > 0.99*f.stride() {
 			return m.axis

@@ -15,7 +15,7 @@ const mostSteps = 1e12
 
 // escapeByTheory is when the offset u along a way down has grown to its reach r:
 // log(r/u)/log|z| with z the rule's multiplier.
-func (f *facts) escapeByTheory(e event.Event) (steps int, ok bool) {
+func escapeByTheory(f *facts, e event.Event) (steps int, ok bool) {
 	way := e.Point.Ways[e.Way]
 	u, z := math.Abs(way.Offset(f.X, e.Point.At)), cmplx.Abs(f.factor(way.Lambda))
 	t := math.Ceil(math.Log(e.Within/u) / math.Log(z))
@@ -24,7 +24,7 @@ func (f *facts) escapeByTheory(e event.Event) (steps int, ok bool) {
 
 // arrivalByTheory is when the offsets from a minimum have shrunk to the distance that
 // counts as there: the least t with Σ (uₖ|zₖ|ᵗ)² ≤ d².
-func (f *facts) arrivalByTheory(e event.Event) (steps int, ok bool) {
+func arrivalByTheory(f *facts, e event.Event) (steps int, ok bool) {
 	left := func(t float64) (d float64) {
 		for k, lambda := range f.near.Values {
 			d = math.Hypot(d, f.near.Offset(f.X, k)*math.Pow(cmplx.Abs(f.factor(lambda)), t))
@@ -52,7 +52,7 @@ func (f *facts) arrivalByTheory(e event.Event) (steps int, ok bool) {
 // every step adds an error of the gradient of standard deviation σ: after t steps it
 // is z²ᵗ(u² + b²σ²/(z² − 1)) in the mean square, with b the rule's answer to an error.
 // ok is false where that is none.
-func (f *facts) escapeByNoise(e event.Event) (steps int, ok bool) {
+func escapeByNoise(f *facts, e event.Event) (steps int, ok bool) {
 	sigma, known := f.Oracle.Deviation()
 	if !known || e.Kind != event.Escapes || !f.about(e) || !f.hasTheory() {
 		return 0, false
@@ -75,10 +75,10 @@ type later struct {
 	place []float64
 }
 
-// beyond is what theory has come first after the steps that were computed: that the
+// afterHorizon is what theory has come first after the steps that were computed: that the
 // run is where the quadratic there has its center, out of the window, or off the flat
 // ground. ok is false where theory says nothing of it.
-func (f *facts) beyond() (l later, ok bool) {
+func afterHorizon(f *facts) (l later, ok bool) {
 	if f.Scheduled || f.Ahead.Ended || !f.looked() || f.Ahead.Looking {
 		return l, false
 	}

@@ -11,7 +11,7 @@ func descending(f *facts) Verdict {
 		v.Title, v.Tone = "about to "+f.words.word("rise"), Warn
 		return v
 	}
-	if m, across, ok := f.valleyFloor(); ok {
+	if m, across, ok := valleyFloor(f); ok {
 		v.Title, v.Tone = "crawling along a "+f.words.word("valley"), Warn
 		if axisOf(m.axis) >= 0 {
 			v.Title = inTitle("crawling", m.axis)

@@ -14,7 +14,7 @@ import (
 func diverging(f *facts) (Verdict, bool) {
 	for k := len(f.modes) - 1; k >= 0; k-- {
 		m := f.modes[k]
-		if !(m.lambda > 0 && m.expands()) || !f.growsAsPredicted(m) {
+		if !(m.lambda > 0 && m.expands()) || !growsAsPredicted(f, m) {
 			continue
 		}
 		v := Verdict{Condition: Diverging, Tone: Bad, Title: "diverging", Sentence: overshootingSentence(f, k)}
@@ -23,7 +23,7 @@ func diverging(f *facts) (Verdict, bool) {
 		}
 		return v, true
 	}
-	if pace, ok := f.runsUp(); ok {
+	if pace, ok := runsUp(f); ok {
 		return Verdict{Condition: Diverging, Tone: Bad, Title: "diverging", Sentence: runningUpSentence(f, pace)}, true
 	}
 	return Verdict{}, false
@@ -32,7 +32,7 @@ func diverging(f *facts) (Verdict, bool) {
 // runsUp reports whether each of the last steps was longer than the one before and
 // took f up, and the run goes out of the window or ends; and by how much the last
 // step was longer.
-func (f *facts) runsUp() (pace float64, ok bool) {
+func runsUp(f *facts) (pace float64, ok bool) {
 	const steps = 4
 	k := len(f.moves)
 	if k < steps || !f.Oracle.Exact() || !f.comes(event.Out, event.Ends) && f.Window.Contains(f.X) {
@@ -54,8 +54,8 @@ func (f *facts) runsUp() (pace float64, ok bool) {
 // growsAsPredicted reports whether the steps grow along an axis as theory has it: at
 // half its pace at least. Before there are two to compare, whether the slope
 // is steeper where the next step leads.
-func (f *facts) growsAsPredicted(m mode) bool {
-	if f.Oracle.Exact() && len(f.upcoming) > 1 && !f.growsOn(m) {
+func growsAsPredicted(f *facts, m mode) bool {
+	if f.Oracle.Exact() && len(f.upcoming) > 1 && !growsOn(f, m) {
 		return false
 	}
 	switch k := len(m.moves); {
@@ -74,7 +74,7 @@ func (f *facts) growsAsPredicted(m mode) bool {
 // growsOn reports whether the next steps, as they will be taken, grow along an axis:
 // each, or where they turn the last beside the first. A step that grew without
 // turning round did so for another reason.
-func (f *facts) growsOn(m mode) bool {
+func growsOn(f *facts, m mode) bool {
 	if r := m.measured(); !turns(m.factor) && r > 0 {
 		return false
 	}

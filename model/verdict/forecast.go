@@ -1,7 +1,6 @@
 package verdict
 
 import (
-	"optexplore/model"
 	"optexplore/model/event"
 )
 
@@ -39,7 +38,7 @@ const fresh = 10
 
 // foretoldAt is the step from which on an event was seen ahead; ok is false if it was
 // not, as it came with the settings.
-func (f *facts) foretoldAt(e event.Event) (step int, ok bool) {
+func foretoldAt(f *facts, e event.Event) (step int, ok bool) {
 	step = max(f.Ahead.Since, e.Step-f.Ahead.Reach)
 	return step, step < e.Step && f.now.Step-e.Step <= fresh
 }
@@ -64,18 +63,15 @@ func Tell(l Evidence, log event.Log) []Foretold {
 
 // whenByTheory is after how many steps the quadratic at the point near has an event
 // come, by the rule's multipliers alone; ok is false where that says nothing.
-func (f *facts) whenByTheory(e event.Event) (steps int, ok bool) {
+func whenByTheory(f *facts, e event.Event) (steps int, ok bool) {
 	if f.Scheduled || !f.about(e) || !f.near.Whole || !f.hasTheory() {
 		return 0, false
 	}
 	switch e.Kind {
 	case event.Escapes:
-		return f.escapeByTheory(e)
+		return escapeByTheory(f, e)
 	case event.Arrives:
-		return f.arrivalByTheory(e)
+		return arrivalByTheory(f, e)
 	}
 	return 0, false
 }
-
-// endOf is the state at the horizon.
-func (f *facts) endOf() model.State { return f.Ahead.End }

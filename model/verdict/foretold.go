@@ -36,7 +36,7 @@ func aheadSentence(f *facts) string {
 		}
 	}
 	text += "."
-	if steps, ok := f.whenByTheory(next[0]); ok && partsFrom(steps, next[0].Step-f.now.Step) {
+	if steps, ok := whenByTheory(f, next[0]); ok && partsFrom(steps, next[0].Step-f.now.Step) {
 		text += fmt.Sprintf(" Theory, which knows only the curvature there, says in %s.", count(steps))
 	}
 	return text
@@ -99,11 +99,11 @@ func quietSentence(f *facts) string {
 	if f.Ahead.Looking {
 		return fmt.Sprintf("Nothing new in the next %s; further ones are being computed.", steps)
 	}
-	text := fmt.Sprintf("Nothing new in the %s run ahead: f = %s then, slope %s.", steps, f.words.value(f.Objective.Value(f.Ahead.End.X())), num(f.slopeAt(f.Ahead.End.X())))
+	text := fmt.Sprintf("Nothing new in the %s run ahead: f = %s then, slope %s.", steps, f.words.value(f.Objective.Value(f.Ahead.End.X())), num(slopeAt(f, f.Ahead.End.X())))
 	if f.near != nil && f.fate() == stays {
 		text = fmt.Sprintf("It stays within %s of it for the %s run ahead.", num(f.there()), steps)
 	}
-	if l, ok := f.beyond(); ok {
+	if l, ok := afterHorizon(f); ok {
 		text += fmt.Sprintf(" By theory, %s about %s later.", laterPhrase(f, l), count(twoDigits(float64(l.steps))))
 	}
 	return text
@@ -121,7 +121,7 @@ func laterPhrase(f *facts, l later) string {
 }
 
 // slopeAt is ‖∇f‖ at x.
-func (f *facts) slopeAt(x []float64) float64 {
+func slopeAt(f *facts, x []float64) float64 {
 	g := make([]float64, len(x))
 	f.Objective.Gradient(g, x)
 	return vec.Norm(g)
@@ -130,7 +130,7 @@ func (f *facts) slopeAt(x []float64) float64 {
 // receiptSentence says that the events of a step that has just come were foretold;
 // empty if they were not.
 func receiptSentence(f *facts, come event.Log) string {
-	from, ok := f.foretoldAt(come[0])
+	from, ok := foretoldAt(f, come[0])
 	if !ok {
 		return ""
 	}
@@ -245,7 +245,7 @@ func othersSentence(f *facts) string {
 		text += fmt.Sprintf("; nothing new comes to %d in %s", o.Nothing, count(o.Steps))
 	}
 	text += "."
-	if steps, ok := f.escapeByNoise(e); ok && 2*len(o.First) >= o.Runs {
+	if steps, ok := escapeByNoise(f, e); ok && 2*len(o.First) >= o.Runs {
 		text += fmt.Sprintf(" Theory, which knows only the curvature there, says by about %s.", model.Whole(f.now.Step+steps))
 	}
 	return text
@@ -265,7 +265,7 @@ func kramersSentence(f *facts) string {
 	if f.near == nil || f.near.Kind != model.Minimum || !f.near.Whole {
 		return ""
 	}
-	top, steps, ok := f.kramersTime()
+	top, steps, ok := kramersTime(f)
 	switch {
 	case !ok:
 		return ""

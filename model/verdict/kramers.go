@@ -19,14 +19,14 @@ import (
 // step and λ₋ the negative eigenvalue on the top. It holds for a well that is deep,
 // Δf ≥ 3T. Kramers, "Brownian Motion in a Field of Force", Physica 7, 1940; Langer,
 // Annals of Physics 54, 1969.
-func (f *facts) kramersTime() (top *curvature.Stationary, steps float64, ok bool) {
+func kramersTime(f *facts) (top *curvature.Stationary, steps float64, ok bool) {
 	const deep = 3
 	sd := f.noiseSpread()
 	var heat float64
 	for k, d := range sd {
 		heat += f.near.Values[k] * d * d / float64(len(sd))
 	}
-	top, height := f.lowestPass()
+	top, height := lowestPass(f)
 	if top == nil || !(heat > 0) || height < deep*heat {
 		return nil, 0, false
 	}
@@ -41,7 +41,7 @@ func (f *facts) kramersTime() (top *curvature.Stationary, steps float64, ok bool
 
 // lowestPass is the lowest known point that is no minimum and higher than the
 // minimum near, in the directions from it, and how much higher it is.
-func (f *facts) lowestPass() (top *curvature.Stationary, height float64) {
+func lowestPass(f *facts) (top *curvature.Stationary, height float64) {
 	for _, c := range f.Known {
 		if c.Kind == model.Minimum || len(c.At) != len(f.X) {
 			continue
@@ -50,7 +50,7 @@ func (f *facts) lowestPass() (top *curvature.Stationary, height float64) {
 		if p == nil || p.Values[0] >= 0 {
 			continue
 		}
-		if h := p.Value - f.near.Value; h > 0 && (top == nil || h < height) && f.onRim(p) {
+		if h := p.Value - f.near.Value; h > 0 && (top == nil || h < height) && onRim(f, p) {
 			top, height = p, h
 		}
 	}
@@ -59,7 +59,7 @@ func (f *facts) lowestPass() (top *curvature.Stationary, height float64) {
 
 // onRim reports whether f only rises from the minimum near to p, so that p is
 // on its rim.
-func (f *facts) onRim(p *curvature.Stationary) bool {
+func onRim(f *facts, p *curvature.Stationary) bool {
 	const parts = 8
 	x, d := make([]float64, len(p.At)), make([]float64, len(p.At))
 	vec.AddScaled(d, p.At, -1, f.near.At)

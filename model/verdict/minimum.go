@@ -56,7 +56,7 @@ func minimumVerdict(f *facts, approach string) Verdict {
 	if f.Maximize {
 		v.Condition = AtMaximum
 	}
-	if f.trapped() {
+	if trapped(f) {
 		v.Tone = Warn
 		if approach == approaches[stays] || approach == approaches[settles] || approach == "shaken about" {
 			v.Title = trappedTitle(f, approach)
@@ -66,14 +66,14 @@ func minimumVerdict(f *facts, approach string) Verdict {
 }
 
 // trapped reports whether a minimum is known that is lower than the one near.
-func (f *facts) trapped() bool {
+func trapped(f *facts) bool {
 	best, _ := f.lowest()
-	return best != nil && f.near.Value-best.Value > f.sameLevel()
+	return best != nil && f.near.Value-best.Value > sameLevel(f)
 }
 
 // sameLevel is by how much two values of f may differ that count as equal: by their
 // rounding.
-func (f *facts) sameLevel() float64 {
+func sameLevel(f *facts) float64 {
 	best, _ := f.lowest()
 	if best == nil {
 		return 0

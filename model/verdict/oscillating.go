@@ -7,7 +7,7 @@ const visible = 1e-9
 func oscillating(f *facts) (Verdict, bool) {
 	for k := len(f.modes) - 1; k >= 0; k-- {
 		m := f.modes[k]
-		if !f.overshoots(m) || m.size() < visible*f.Scale.Length || !m.flips() || m.past == 0 && !(f.slopeFactor(m) < 0) {
+		if !overshoots(f, m) || m.size() < visible*f.Scale.Length || !m.flips() || m.past == 0 && !(f.slopeFactor(m) < 0) {
 			continue
 		}
 		return Verdict{Condition: Oscillating, Tone: Warn, Title: inTitle("oscillating", m.axis), Sentence: swingsSentence(f, k)}, true
@@ -16,6 +16,6 @@ func oscillating(f *facts) (Verdict, bool) {
 }
 
 // overshoots reports whether theory has the run overshoot along an axis.
-func (f *facts) overshoots(m mode) bool {
+func overshoots(f *facts, m mode) bool {
 	return real(m.factor) < 0 || f.HasStable && f.rate*m.lambda > 1
 }

@@ -24,7 +24,7 @@ func onPlateau(f *facts) (Verdict, bool) {
 		f.near != nil && f.near.Distance < event.AroundFlat*f.Scale.Length {
 		return Verdict{}, false
 	}
-	if f.many() && f.progresses() {
+	if f.many() && progresses(f) {
 		return Verdict{}, false
 	}
 	return Verdict{Condition: OnPlateau, Tone: Warn, Title: "vanishing gradient", Sentence: plateauSentence(f)}, true
@@ -35,7 +35,7 @@ func onPlateau(f *facts) (Verdict, bool) {
 // ‖∇f‖²/|λ| along the slope, by a thousandth: then the slope is not small, however
 // steep the ground is elsewhere. Of many parameters most points of a window lie on
 // steep ground, and a run soon does not.
-func (f *facts) progresses() bool {
+func progresses(f *facts) bool {
 	left := f.Scale.Value
 	if best, _ := f.lowest(); best != nil {
 		left = f.Value - best.Value

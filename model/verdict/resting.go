@@ -37,7 +37,7 @@ func (f *facts) rest() string {
 }
 
 // decays reports whether the rule draws x towards 0 by itself.
-func (f *facts) decays() bool {
+func decays(f *facts) bool {
 	for _, k := range f.Rule.Knobs() {
 		if k.Name == "weight_decay" && *k.Value != 0 {
 			return vec.Length(f.X) > 0

@@ -20,9 +20,9 @@ func minimumTitle(f *facts) string {
 	minimum := f.words.word("minimum")
 	best, _ := f.lowest()
 	switch {
-	case best == nil || best.Value-f.near.Value > f.sameLevel():
+	case best == nil || best.Value-f.near.Value > sameLevel(f):
 		return "a " + minimum
-	case f.trapped():
+	case trapped(f):
 		return "a local " + minimum
 	case f.Searched:
 		return "the " + f.words.word("lowest") + " " + minimum + " found"
@@ -50,9 +50,9 @@ func minimumSentence(f *facts) string {
 	switch {
 	case best == nil:
 		return here + ". Whether any is " + f.words.word("lower") + " is not known."
-	case best.Value-f.near.Value > f.sameLevel():
+	case best.Value-f.near.Value > sameLevel(f):
 		return fmt.Sprintf("%s, %s than any %s.", here, f.words.word("lower"), known)
-	case f.trapped():
+	case trapped(f):
 		which := "The global one"
 		if f.Searched {
 			which = "The " + f.words.word("lowest") + " found"
@@ -89,7 +89,7 @@ func unstableSentence(f *facts, heading string, drawn bool) string {
 		return text + ". The step follows the curvature's sign, so the run is drawn in from all sides."
 	case way == nil:
 		return text + "."
-	case f.onRidge(way):
+	case onRidge(f, way):
 		return fmt.Sprintf("%s. It can only leave %s, and there the offset is exactly 0.", text, f.words.along(way.axis, way.lambda))
 	}
 	return text + "; " + offsetSentence(f, way) + "."
@@ -98,7 +98,7 @@ func unstableSentence(f *facts, heading string, drawn bool) string {
 // offsetSentence says how far the run is along a way down, and how that grows.
 func offsetSentence(f *facts, way *wayDown) string {
 	offset := fmt.Sprintf("the offset %s, %s,", f.words.along(way.axis, way.lambda), num(math.Abs(way.offset)))
-	measured, theory := f.measuredOn(way), way.growth()
+	measured, theory := measuredOn(f, way), way.growth()
 	known := measured-measured == 0
 	switch {
 	case theory > 1 && known:
@@ -157,7 +157,7 @@ func restingSentence(f *facts, since int, known bool, why string) string {
 		return text + ": " + why + "."
 	case f.rate == 0:
 		return text + ": the rate is 0."
-	case f.decays():
+	case decays(f):
 		return text + ": weight decay balances it."
 	}
 	return text + ": its steps are less than the last digit of x."
@@ -209,14 +209,14 @@ func leftWindowSentence(f *facts, farthest, out int, by float64) string {
 // flatSentence says what is known of ground without a slope.
 func flatSentence(f *facts) string {
 	text := "The slope is exactly 0 here, so the run does not move"
-	if f.sameAround() {
+	if sameAround(f) {
 		return text + ": f is the same all around, as far as the rounding of its numbers tells."
 	}
 	return text + "."
 }
 
 // sameAround reports whether f at a number of places around is what it is here.
-func (f *facts) sameAround() bool {
+func sameAround(f *facts) bool {
 	x, r := make([]float64, len(f.X)), f.there()
 	for i := range min(len(x), 8) {
 		for _, sign := range []float64{r, -r} {
@@ -326,7 +326,7 @@ func swingingSentence(f *facts, k int, widest float64) string {
 
 // bouncingTitle is the title of a run that goes to and fro and comes no nearer.
 func bouncingTitle(f *facts) string {
-	if axis := f.alongMode(); axis != nil {
+	if axis := alongMode(f); axis != nil {
 		return inTitle("oscillating", axis)
 	}
 	return "oscillating"

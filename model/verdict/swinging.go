@@ -18,7 +18,7 @@ func swinging(f *facts) (Verdict, bool) {
 	for k, lambda := range f.near.Values {
 		z := f.factor(lambda)
 		if turns(z) && float64(f.now.Age)*math.Abs(cmplx.Phase(z)) >= math.Pi/2 {
-			if a := f.amplitude(k, z); a > widest {
+			if a := amplitude(f, k, z); a > widest {
 				widest, best = a, k
 			}
 		}
@@ -31,7 +31,7 @@ func swinging(f *facts) (Verdict, bool) {
 
 // amplitude is how far the run swings along eigenvector k at the point near: at the
 // offset u and moving by d with the angle θ a step, √(u² + (d/θ)²).
-func (f *facts) amplitude(k int, z complex128) float64 {
+func amplitude(f *facts, k int, z complex128) float64 {
 	n := len(f.X)
 	return math.Hypot(f.near.Offset(f.X, k), vec.Dot(f.near.Vectors[k*n:(k+1)*n], f.next())/cmplx.Phase(z))
 }

@@ -16,7 +16,7 @@ func atUnstable(f *facts) (Verdict, bool) {
 	if f.Oracle.Exact() && f.stride() > f.around()/2 {
 		return Verdict{}, false // it passes by
 	}
-	return f.unstable(), true
+	return unstable(f), true
 }
 
 // aroundUnstable: the run is farther from a saddle or a maximum, yet goes by the
@@ -26,15 +26,15 @@ func aroundUnstable(f *facts) (Verdict, bool) {
 		return Verdict{}, false
 	}
 	if way, _ := f.way(); way != nil && way.growth() > 1 {
-		if r := f.measuredOn(way) / way.growth(); math.Abs(r-1) > 0.25 {
+		if r := measuredOn(f, way) / way.growth(); math.Abs(r-1) > 0.25 {
 			return Verdict{}, false // its velocity carries it by
 		}
 	}
-	return f.unstable(), true
+	return unstable(f), true
 }
 
 // unstable is what the run does at the saddle or maximum near.
-func (f *facts) unstable() Verdict {
+func unstable(f *facts) Verdict {
 	name := f.words.kind(f.near.Kind)
 	v := Verdict{Condition: AtSaddle, Tone: Warn}
 	if f.near.Kind == model.Maximum {
@@ -43,8 +43,8 @@ func (f *facts) unstable() Verdict {
 			v.Condition = AtMinimum
 		}
 	}
-	heading := f.heading()
-	drawn := f.drawn()
+	heading := heading(f)
+	drawn := drawn(f)
 	switch {
 	case drawn && f.isThere():
 		v.Title, v.Tone = "at a "+name, Bad
@@ -73,7 +73,7 @@ func stalled(k model.Kind) string {
 
 // drawn reports whether the rule goes to the saddle or maximum near as it would to a
 // minimum: by theory, and as far as was looked ahead.
-func (f *facts) drawn() bool {
+func drawn(f *facts) bool {
 	if way, _ := f.way(); way == nil || !f.hasTheory() || !math.IsNaN(real(way.factor)) && way.expands() {
 		return false
 	}
@@ -123,7 +123,7 @@ const (
 // heading is where the next steps lead beside the point near: nearer with each,
 // farther with each, or neither. With noise it is the greater part of the offset: that
 // along the ways down, or that across.
-func (f *facts) heading() string {
+func heading(f *facts) string {
 	if !f.Oracle.Exact() {
 		if way, across := f.way(); way != nil && math.Abs(way.offset) > across {
 			return leaving

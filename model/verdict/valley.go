@@ -10,13 +10,13 @@ import (
 
 // valleyFloor finds the axis of little curvature that nearly all of the slope is
 // along, if the steps are short.
-func (f *facts) valleyFloor() (m mode, across float64, ok bool) {
+func valleyFloor(f *facts) (m mode, across float64, ok bool) {
 	if cmplx.IsNaN(f.factor(0)) || f.stride() > 0.02*f.Scale.Length {
 		return m, 0, false
 	}
 	across = f.Spectrum.Values[len(f.Spectrum.Values)-1]
 	if !f.Spectrum.Whole {
-		m, ok = f.floorAlongSlope(across)
+		m, ok = floorAlongSlope(f, across)
 		return m, across, ok
 	}
 	for _, m := range f.modes {
@@ -30,7 +30,7 @@ func (f *facts) valleyFloor() (m mode, across float64, ok bool) {
 // floorAlongSlope is valleyFloor without the eigenvectors between the extreme ones: whether
 // the product of the Hessian with the slope itself is little. The axis is that of
 // the slope, and λ the curvature along it.
-func (f *facts) floorAlongSlope(across float64) (m mode, ok bool) {
+func floorAlongSlope(f *facts, across float64) (m mode, ok bool) {
 	bent := make([]float64, len(f.X))
 	model.HessianVector(f.Objective, bent, f.X, f.Gradient)
 	if !(across > 0 && vec.Length(bent) < across/10*f.GradNorm) {

@@ -17,7 +17,7 @@ type wayDown struct {
 func (w wayDown) growth() float64 { return cmplx.Abs(w.factor) }
 
 // measured is what the last step multiplied the offset by; NaN where it is not known.
-func (f *facts) measuredOn(w *wayDown) float64 {
+func measuredOn(f *facts, w *wayDown) float64 {
 	before, ok := f.previous()
 	if !ok || !f.Oracle.Exact() {
 		return math.NaN()
@@ -27,7 +27,7 @@ func (f *facts) measuredOn(w *wayDown) float64 {
 
 // onRidge reports whether nothing has the run leave along a way down but noise and the
 // rounding of numbers.
-func (f *facts) onRidge(w *wayDown) bool {
+func onRidge(f *facts, w *wayDown) bool {
 	rounding := 0.0
 	if i := axisOf(w.axis); i < 0 || math.Abs(w.axis[i]) != 1 {
 		rounding = 4e-16 * (vec.Norm(f.X) + vec.Norm(f.near.At))

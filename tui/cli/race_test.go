@@ -163,7 +163,7 @@ func TestASavedRaceIsReplayed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if x := strconv.FormatFloat(r.Rows()[1].X[0], 'g', -1, 64); rows[1][5] != x {
+	if x := strconv.FormatFloat(r.Rows()[1].Point.X[0], 'g', -1, 64); rows[1][5] != x {
 		t.Errorf("runner 2 is at %s, want %s", rows[1][5], x)
 	}
 	if a := call("race", "--session", file, "--runner", "gd"); a.code != 2 || !strings.Contains(a.err, "both") {

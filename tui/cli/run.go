@@ -183,8 +183,8 @@ func (w *walk) foreseen(ctx context.Context, step int) error {
 			w.progress.show(w.run.Trace().End(), w.steps)
 		case looking:
 			w.run.Look(head, atOnce)
-		case w.tells && w.run.OthersPending(head, true):
-			w.run.LookAtOthers(head, atOnce, true)
+		case w.tells && w.run.OthersPending(head):
+			w.run.LookAtOthers(head, atOnce, false)
 		default:
 			return nil
 		}

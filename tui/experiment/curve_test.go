@@ -61,8 +61,8 @@ func TestASweepEndsWhereRacesEnd(t *testing.T) {
 				one := s
 				one.Runners = []model.Runner{c.Runner.With("rate", rates[k])}
 				row := synced(t, one).Row(0)
-				if o.Rate != rates[k] || finite(o.F) != finite(row.F) ||
-					finite(o.F) && (o.F != row.F || o.Steps != row.Step || o.Cost.Evaluations(2) != row.Evaluations || c.Away[k] != row.Distance) {
+				if o.Rate != rates[k] || finite(o.F) != finite(row.Point.Value) ||
+					finite(o.F) && (o.F != row.Point.Value || o.Steps != row.Step || o.Cost.Evaluations(2) != row.Evaluations || c.Away[k] != row.Distance) {
 					t.Errorf("fair %v: %s at %v: %+v, raced %+v", fair, c.Runner.Rule, rates[k], o, row)
 				}
 			}
@@ -78,7 +78,7 @@ func TestASweepStopsWhereFIsNoLongerFinite(t *testing.T) {
 		s.Fair = fair
 		row := synced(t, s).Row(0)
 		c := swept(t, s, ByValue, []float64{0.5}, "gd")[0]
-		if o := c.Outcomes[0]; finite(row.F) || finite(o.F) || o.Steps != row.Step || o.Steps != 2 || c.Best >= 0 {
+		if o := c.Outcomes[0]; finite(row.Point.Value) || finite(o.F) || o.Steps != row.Step || o.Steps != 2 || c.Best >= 0 {
 			t.Errorf("fair %v: %+v, raced %+v", fair, o, row)
 		}
 	}

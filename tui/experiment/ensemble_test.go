@@ -128,7 +128,7 @@ func TestAnEnsembleGoesBack(t *testing.T) {
 		s := race(t, Options{Landscape: "himmelblau"}, words).Seek(65)
 		s.Fair = false
 		s.Runners[0].Oracle.Seed += 7
-		if x := synced(t, s).Row(0).X; x[0] != seen[65][7] || x[1] != seen[65][20+7] {
+		if x := synced(t, s).Row(0).Point.X; x[0] != seen[65][7] || x[1] != seen[65][20+7] {
 			t.Errorf("%s: member 7 is at %v, the run of its seed at %v", words, []float64{seen[65][7], seen[65][27]}, x)
 		}
 	}
@@ -148,7 +148,7 @@ func TestEveryMemberIsTheRunOfItsSeed(t *testing.T) {
 			s := race(t, Options{Landscape: "himmelblau"}, words).Seek(30)
 			s.Fair = false
 			s.Runners[0].Oracle.Seed += uint64(k)
-			if x, got := synced(t, s).Row(0).X, e.Points(); x[0] != got[k] || x[1] != got[5+k] {
+			if x, got := synced(t, s).Row(0).Point.X, e.Points(); x[0] != got[k] || x[1] != got[5+k] {
 				t.Errorf("%s: member %d is at %v, the run of its seed at %v", words, k, []float64{got[k], got[5+k]}, x)
 			}
 		}

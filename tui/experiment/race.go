@@ -124,9 +124,7 @@ func (r *Race) follow(s model.Session) error {
 func (r *Race) extend(most int) {
 	r.share(most, r.done, func(p *ahead.Prospect, part int) int {
 		if r.session.Fair {
-			before := p.Trace().End()
-			p.ExtendWithin(r.session.Length, part)
-			return p.Trace().End() - before
+			return p.ExtendWithin(r.session.Length, part)
 		}
 		return p.Extend(r.session.Length, part)
 	})
@@ -173,7 +171,7 @@ func (r *Race) Looking() (share float64, yes bool) {
 // done reports whether a run has reached the length of the session.
 func (r *Race) done(p *ahead.Prospect) bool {
 	if r.session.Fair {
-		return p.ExtendWithin(r.session.Length, 0)
+		return p.ReachedWithin(r.session.Length)
 	}
 	return p.Reached(r.session.Length)
 }

@@ -202,7 +202,7 @@ func TestARaceEditedAtRandomIsTheRaceMadeAnew(t *testing.T) {
 func same(a, b []Row) bool {
 	return slices.EqualFunc(a, b, func(a, b Row) bool {
 		return a.Runner == b.Runner && a.Words() == b.Words() && a.Step == b.Step && a.Evaluations == b.Evaluations &&
-			slices.EqualFunc(a.X, b.X, func(x, y float64) bool { return math.Float64bits(x) == math.Float64bits(y) }) && a.Ended == b.Ended
+			slices.EqualFunc(a.Point.X, b.Point.X, func(x, y float64) bool { return math.Float64bits(x) == math.Float64bits(y) }) && a.Ended == b.Ended
 	})
 }
 
@@ -231,7 +231,8 @@ func TestRunnersInWords(t *testing.T) {
 
 func TestRowsAreSortedByAnyColumn(t *testing.T) {
 	nan := math.NaN()
-	rows := []Row{{Runner: 0, Rule: "b", F: 2, Distance: nan, X: []float64{1}}, {Runner: 1, Rule: "c", F: nan, Distance: 3, X: []float64{0}}, {Runner: 2, Rule: "a", F: -1, Distance: 1, X: []float64{2}}}
+	at := func(f, x float64) verdict.Measurements { return verdict.Measurements{Value: f, X: []float64{x}} }
+	rows := []Row{{Runner: 0, Rule: "b", Distance: nan, Point: at(2, 1)}, {Runner: 1, Rule: "c", Distance: 3, Point: at(nan, 0)}, {Runner: 2, Rule: "a", Distance: 1, Point: at(-1, 2)}}
 	for column, want := range map[string][]int{
 		"runner": {0, 1, 2}, "rule": {2, 0, 1}, "f": {2, 0, 1}, "distance": {2, 1, 0}, "x": {1, 0, 2}, "step": {0, 1, 2}, "-f": {0, 2, 1},
 	} {

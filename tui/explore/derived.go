@@ -93,7 +93,7 @@ func (g *Derived) Settle(decided State) (Situation, error) {
 	s.Positions.Ready = !deriving
 	g.ghost.settle(race.Problem, session, race.Bytes, &b)
 	if !deriving {
-		_ = b.through(func(most int) error { g.look(most, s.Play.Running); return nil }, func() (float64, bool) { return 0, g.looking(s.Play.Running) })
+		_ = b.through(func(most int) error { g.look(most, s.Play.Running); return nil }, func() (float64, bool) { return 0, g.looking() })
 	}
 	g.judge(s.State)
 	s.Positions.Next, s.Positions.Last = g.event(event.Log.After), g.event(event.Log.Before)
@@ -148,9 +148,9 @@ func (g *Derived) look(most int, running bool) {
 }
 
 // looking reports whether Settle has more to look at ahead of the runs.
-func (g *Derived) looking(running bool) bool {
+func (g *Derived) looking() bool {
 	_, more := g.race.Looking()
-	return more || g.race.Prospect(g.selected).OthersPending(g.step(), running)
+	return more || g.race.Prospect(g.selected).OthersPending(g.step())
 }
 
 // judge updates the verdict on the selected runner and, if the table is shown, its

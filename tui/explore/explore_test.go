@@ -202,6 +202,9 @@ func TestARunMovesOnAsOftenAsItSteps(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	m.derived.now = stopped().now // a time slice is never over
+	m.settle(m.state.State)
+	m.every = m.wanted()
 	press := func(key string) bool {
 		screen, next := m.Update(tea.KeyPressMsg{Code: rune(key[0]), Text: key})
 		m = screen.(Model)

@@ -157,7 +157,7 @@ func (m Model) pulse(p pulse) (route.Screen, route.Next) {
 	if m.wanted() > 0 {
 		next := m.state.State
 		if !m.Deriving() {
-			next = m.state.stopped(next.Tick(next.Play.pulses(m.host.FPS)))
+			next = pausedAtEvent(m.state, next.Tick(next.Play.pulses(m.host.FPS)))
 		}
 		before := m.derived.row.Verdict.Condition
 		m.settle(next)
@@ -172,7 +172,7 @@ func (m Model) pulse(p pulse) (route.Screen, route.Next) {
 // wanted is the number of pulses a second that are needed, 0 for none.
 func (m Model) wanted() int {
 	switch {
-	case m.Deriving() || m.derived.looking(m.state.Play.Running):
+	case m.Deriving() || m.derived.looking():
 		return m.host.FPS
 	case m.state.Play.Running:
 		return m.state.Play.pulses(m.host.FPS)

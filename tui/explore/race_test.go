@@ -117,8 +117,8 @@ func TestTheTableIsSortedByAnyColumn(t *testing.T) {
 		keys += "> "
 		s = fold(t, s, g, ">")
 		values := map[string]func(i int) float64{
-			"f":           func(i int) float64 { return g.race.Row(i).F },
-			"grad_norm":   func(i int) float64 { return g.race.Row(i).GradNorm },
+			"f":           func(i int) float64 { return g.race.Row(i).Point.Value },
+			"grad_norm":   func(i int) float64 { return g.race.Row(i).Point.GradNorm },
 			"distance":    func(i int) float64 { return g.race.Row(i).Distance },
 			"evaluations": func(i int) float64 { return float64(g.race.Row(i).Evaluations) },
 			"step":        func(i int) float64 { return float64(g.race.Row(i).Step) },

@@ -46,13 +46,13 @@ func (s State) seek(step int) State {
 }
 
 // nextEvent goes to the next event of the selected runner.
-func (s Situation) nextEvent() Situation {
+func nextEvent(s Situation) Situation {
 	s.State = s.seek(s.Positions.Next)
 	return s
 }
 
 // lastEvent goes to the event of the selected runner before the head.
-func (s Situation) lastEvent() Situation {
+func lastEvent(s Situation) Situation {
 	s.State = s.seek(s.Positions.Last)
 	return s
 }
@@ -84,9 +84,9 @@ func (s State) stopping() State {
 	return s
 }
 
-// stopped is next, a state to which the run has been played from s, paused at the next
+// pausedAtEvent is next, a state to which the run has been played from s, paused at the next
 // event if it is to and has come to it.
-func (s Situation) stopped(next State) State {
+func pausedAtEvent(s Situation, next State) State {
 	if at := s.Positions.Next; next.Play.Running && next.Play.Stops && at > s.Session.Head && at <= next.Session.Head {
 		next = next.seek(at)
 	}

@@ -83,11 +83,11 @@ func sameAgain(s Situation, g *Derived) error {
 	case fmt.Sprint(reopened.Positions) != fmt.Sprint(s.Positions):
 		return fmt.Errorf("the runners stand at %+v, opened again %+v, in\n%s", s.Positions, reopened.Positions, text)
 	case !headOf(again).Equal(headOf(g)):
-		return fmt.Errorf("the state at the head is %v, opened again %v, in\n%s", g.head, again.head, text)
+		return fmt.Errorf("the state at the head is %v, opened again %v, in\n%s", g.row.State, again.row.State, text)
 	case !slices.Equal(again.frame.Window, g.frame.Window) || again.frame.Words != g.frame.Words || fmt.Sprint(again.frame.Off(s.Session.Start)) != fmt.Sprint(g.frame.Off(s.Session.Start)):
 		return fmt.Errorf("the picture shows %v %s, opened again %v %s, in\n%s", g.frame.Window, g.frame.Words, again.frame.Window, again.frame.Words, text)
-	case again.verdict != g.verdict:
-		return fmt.Errorf("the verdict is %+v, opened again %+v, in\n%s", g.verdict, again.verdict, text)
+	case again.row.Verdict != g.row.Verdict:
+		return fmt.Errorf("the verdict is %+v, opened again %+v, in\n%s", g.row.Verdict, again.row.Verdict, text)
 	}
 	return nil
 }
@@ -96,7 +96,7 @@ func sameAgain(s Situation, g *Derived) error {
 func derived(s State, g *Derived) (Situation, error) {
 	for {
 		settled, err := g.Settle(s)
-		if _, more := g.Deriving(); err != nil || !more {
+		if _, more := g.Deriving(); err != nil || !more && !g.looking() {
 			return settled, err
 		}
 		s = settled.State
@@ -106,7 +106,7 @@ func derived(s State, g *Derived) (Situation, error) {
 // headOf is the state at the head with the memory that its own rule has: a
 // trace that once held a rule with more of it keeps room for that.
 func headOf(g *Derived) model.State {
-	s := g.head.Clone()
+	s := g.row.State.Clone()
 	rule, _ := g.trace().Driver().Rule(s.Step)
 	s.Data = s.Data[:s.N*(1+len(rule.Memory()))]
 	return s
@@ -172,11 +172,11 @@ func TestWhereOneLooksChangesNoVerdict(t *testing.T) {
 	for _, landscape := range []string{"saddle", "plateau", "valley"} {
 		s, g := at(t, landscape)
 		s = fold(t, s, g, "L")
-		before := g.verdict
+		before := g.row.Verdict
 		for _, keys := range []string{". . . . . .", ", , , , , , , , ,", "a a a a", "0"} {
 			s = fold(t, s, g, keys)
-			if g.verdict != before {
-				t.Errorf("%s: after %q the verdict is %q, before it %q", landscape, keys, g.verdict.Title, before.Title)
+			if g.row.Verdict != before {
+				t.Errorf("%s: after %q the verdict is %q, before it %q", landscape, keys, g.row.Verdict.Title, before.Title)
 			}
 		}
 	}

@@ -12,7 +12,7 @@ func (m Model) verdictPanel(c *canvas.Canvas, l layout.Explore) {
 	t, v := m.theme, m.derived.row.Verdict
 	heading := toneMark(v.Tone) + " " + v.Title
 	body := m.verdictBody(c, l, heading, t.Style(toneOf(v.Tone)))
-	m.receipt(c, l.Verdict, canvas.Width(heading))
+	receipt(c, l.Verdict, v.Forecast.Receipt, canvas.Width(heading), t.Style(theme.Good))
 	w, h := body.Size()
 	sentence, forecast := canvas.Wrap(v.Sentence, w), canvas.Wrap("→ "+v.Forecast.Text, w)
 	beside := canvas.Wrap(m.derived.problem().Beside(m.derived.row.Point.X), w)
@@ -27,11 +27,10 @@ func (m Model) verdictPanel(c *canvas.Canvas, l layout.Explore) {
 }
 
 // receipt writes what was foretold and has just come into the upper edge of the
-// verdict, beside a heading of so many cells.
-func (m Model) receipt(c *canvas.Canvas, r canvas.Rect, heading int) {
-	text := " " + m.derived.row.Verdict.Forecast.Receipt + " "
-	if x := r.W - canvas.Width(text) - 2; len(text) > 2 && x > heading+6 {
-		c.Text(r.X+x, r.Y, text, m.theme.Style(theme.Good))
+// verdict, beside a heading of so many cells, if there is room.
+func receipt(c *canvas.Canvas, r canvas.Rect, text string, heading int, s canvas.Style) {
+	if x := r.W - canvas.Width(text) - 4; text != "" && x > heading+6 {
+		c.Text(r.X+x, r.Y, " "+text+" ", s)
 	}
 }
 
