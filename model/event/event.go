@@ -24,8 +24,8 @@ const (
 	Steep   Kind = "off-a-plateau"  // the slope rises above it again
 	Swings  Kind = "swings"         // begins to go to and fro
 	Cycles  Kind = "cycles"         // goes round and round through the same points
-	Rests   Kind = "rests"          // x does not change any more
-	Moves   Kind = "moves"          // x changes again
+	Rests   Kind = "rests"          // x does not change any more, as far as it is known
+	Moves   Kind = "moves"          // x changes again after a long time
 	Ends    Kind = "ends"           // a number of the state, or f, is not finite
 )
 
@@ -41,7 +41,8 @@ type Event struct {
 	Within float64   // of Nears and Arrives: the distance from the point that the run is within; of Leaves: that it is beyond; of Escapes: along the way
 	Period int       // of Cycles: in steps
 
-	seen int // the step at which it was certain
+	seen  int // the step at which it was certain
+	until int // the step at which it turned out not to hold any more; 0 if it did not
 }
 
 // at is e, at a moment.
@@ -90,9 +91,10 @@ func (l Log) Last(kinds ...Kind) (e Event, ok bool) {
 // with is the log with one event more, in its place.
 func (l Log) with(e Event) Log { return slices.Insert(l, l.until(e.Step), e) }
 
-// Known is the events that are certain once the run has come to a step.
+// Known is the events that are certain once the run has come to a step, and hold by
+// then.
 func (l Log) Known(step int) Log {
-	return slices.DeleteFunc(slices.Clone(l), func(e Event) bool { return e.seen > step })
+	return slices.DeleteFunc(slices.Clone(l), func(e Event) bool { return e.seen > step || e.until > 0 && e.until <= step })
 }
 
 // Alike reports whether e and o are the same happening, at other steps: of the same

@@ -78,6 +78,11 @@ func (f *Finder) Next() int { return f.next }
 func (f *Finder) Restart(step int) {
 	f.next, f.begun, f.counts, f.watch = step, false, nil, watchers{}
 	f.log = slices.DeleteFunc(f.log, func(e Event) bool { return e.seen > step || e.Step > step })
+	for i := range f.log {
+		if f.log[i].until > step {
+			f.log[i].until = 0
+		}
+	}
 	f.points = slices.DeleteFunc(f.points, func(p *Point) bool { return p.from > step })
 }
 
@@ -172,10 +177,19 @@ func (w watchers) clone() watchers {
 // add logs an event at the present state.
 func (f *Finder) add(now *moment, e Event) { f.addAt(now, e.at(now)) }
 
+// withdraw notes that an event turns out not to hold at a step.
+func (f *Finder) withdraw(k Kind, at, step int) {
+	for i, e := range f.log {
+		if e.Kind == k && e.Step == at && e.until == 0 {
+			f.log[i].until = step
+		}
+	}
+}
+
 // addAt logs an event that came before, and is certain now.
 func (f *Finder) addAt(now *moment, e Event) {
 	s := subject{e.Kind, e.Point}
-	if f.counts[s]++; f.counts[s] > mostAlike {
+	if f.counts[s]++; f.counts[s] > mostAlike && e.Kind != Rests {
 		return
 	}
 	e.seen = now.step

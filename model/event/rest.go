@@ -6,14 +6,21 @@ type restWatch struct {
 	resting bool
 }
 
-// restful is how many steps x must stay what it is for the run to be at rest.
-const restful = 64
+// How many steps x must stay what it is for the run to be at rest, and how many for it
+// to be worth telling that it moves again.
+const (
+	restful = 256
+	longest = 1000
+)
 
 func (w *restWatch) see(f *Finder, now *moment) {
 	switch {
 	case now.length != 0:
 		if w.resting {
-			f.add(now, Event{Kind: Moves})
+			f.withdraw(Rests, w.since, now.step)
+			if now.step > w.since+longest {
+				f.add(now, Event{Kind: Moves})
+			}
 		}
 		w.since, w.resting = now.step, false
 	case !w.resting && now.step >= w.since+restful:
