@@ -140,8 +140,17 @@ func (p *Prospect) scan(most int) (seen int) {
 
 // Look takes the run on beyond a head, up to its horizon, by most steps at most.
 func (p *Prospect) Look(head, most int) (taken int) {
-	return p.Extend(p.farthest(head), most)
+	for taken < most {
+		part := p.Extend(p.farthest(head), min(most-taken, betweenCounts))
+		if taken += part; part == 0 {
+			break
+		}
+	}
+	return taken
 }
+
+// betweenCounts is how many steps are taken before their evaluations are counted.
+const betweenCounts = 64
 
 // farthest is the step to which the run is taken on from a head. With noise it is the
 // head.
