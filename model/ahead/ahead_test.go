@@ -57,7 +57,7 @@ func prospect(t testing.TB, s model.Session, l landscapes.Landscape) *ahead.Pros
 	if err != nil {
 		t.Fatal(err)
 	}
-	return ahead.New(tr, ground(o, l.Window, l.Critical), optimizer.Makers(), ahead.LimitsOf(len(s.Start), len(tr.At(0).Data), 0))
+	return ahead.New(tr, ground(o, l.Window, l.Critical), optimizer.Makers(), ahead.LimitsOf(len(s.Start), 0))
 }
 
 // TestTheFutureDependsOnTheSessionAlone: whatever was looked at before, and whatever
@@ -108,7 +108,7 @@ func TestTheLookAheadIsBounded(t *testing.T) {
 		for _, rule := range []string{"gd", "adam", "newton"} {
 			s := model.Session{Home: l.Window, Start: l.Starts[0], Runners: []model.Runner{{Rule: rule, Knobs: map[string]float64{"rate": 1e-4}}}}
 			p := prospect(t, s, l)
-			limits := ahead.LimitsOf(n, len(p.Trace().At(0).Data), 0)
+			limits := ahead.LimitsOf(n, 0)
 			p.Look(0, most)
 			end := p.Horizon(0)
 			spent := p.Trace().Cost(max(end-1, 0)).Evaluations(n)

@@ -24,7 +24,7 @@ func begun(t testing.TB, landscape string, r model.Runner) *ahead.Prospect {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return ahead.New(tr, ground(o, l.Window, l.Critical), optimizer.Makers(), ahead.LimitsOf(len(l.Starts[0]), len(tr.At(0).Data), 0))
+	return ahead.New(tr, ground(o, l.Window, l.Critical), optimizer.Makers(), ahead.LimitsOf(len(l.Starts[0]), 0))
 }
 
 func ground(o model.Objective, w model.Window, known []model.Critical) *event.Ground {

@@ -38,7 +38,7 @@ type other struct {
 // Limits of the runs with other seeds: steps of each, and how many times the
 // evaluations of the run itself all may take together.
 const (
-	mostOthers    = 5_000
+	mostOthers    = 3_000
 	shareOfOthers = 2
 )
 

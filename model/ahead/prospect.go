@@ -15,26 +15,25 @@ type Limits struct {
 }
 
 // Limits of a run that may take the whole of the machine. 20,000 steps of gradient
-// descent in two parameters take 4 ms.
+// descent in two parameters take some 4 ms.
 const (
 	mostSteps      = 20_000
 	mostWork       = 1 << 24 // evaluations times parameters
-	mostEvaluated  = 200_000
 	leastEvaluated = 2_000
-	stepsPerByte   = 1. / 512
+	evaluatedAStep = 10
+	bytesAStep     = 512
+	vectorsAStep   = 4 // of a state, about
 )
 
-// LimitsOf returns how far a run of states of width numbers, n of them parameters, is
-// taken on whose trace may take so many bytes: in steps, in evaluations, and no more
-// states than fit into the bytes.
-func LimitsOf(n, width, bytes int) Limits {
+// LimitsOf returns how far a run in n parameters is taken on whose trace may take so
+// many bytes, 0 for the default: in steps, of which there are no more than states fit
+// into the bytes, and in evaluations.
+func LimitsOf(n, bytes int) Limits {
 	if bytes == 0 {
 		bytes = run.DefaultBytes
 	}
-	return Limits{
-		Steps:       min(mostSteps, int(float64(bytes)*stepsPerByte), max(bytes/(8*width), 64)),
-		Evaluations: min(max(mostWork/n, leastEvaluated), mostEvaluated),
-	}
+	steps := min(mostSteps, bytes/bytesAStep, max(bytes/(8*vectorsAStep*n), 64))
+	return Limits{Steps: steps, Evaluations: max(min(mostWork/n, evaluatedAStep*steps), leastEvaluated)}
 }
 
 // Prospect is a run and what lies ahead of any step of it. It must not be used by

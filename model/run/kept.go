@@ -111,8 +111,36 @@ func (k *kept) widen(numbers int, r room) {
 	k.derived = wide.derived
 }
 
+// mostAnew is the most steps that are taken again to keep more of a run that was
+// longer: some milliseconds' worth.
+const mostAnew = 1 << 16
+
+// spacing is the least number of steps between two anchors of a run of so many.
+func (r room) spacing(steps int) int {
+	every := 1
+	for steps/every >= r.anchors {
+		every *= 2
+	}
+	return every
+}
+
+// anew takes the steps up to one again, and keeps as many states as if the run had
+// never been longer.
+func (k *kept) anew(step int, d *Driver, n int) {
+	s := model.State{N: n, Data: make([]float64, k.anchors.width)}
+	k.anchors.view(&s, 0)
+	*k = newKept(k.room, k.early.width)
+	for k.push(s); s.Step < step; k.push(s) {
+		s = d.Advance(s)
+	}
+}
+
 // cut drops every state after a step.
 func (k *kept) cut(step int, d *Driver, n int) {
+	if k.every > k.room.spacing(step) && step*n <= mostAnew {
+		k.anew(step, d, n)
+		return
+	}
 	if !k.recent.has(step) {
 		anchor := step - step%k.every
 		s := model.State{N: n, Data: make([]float64, k.anchors.width)}

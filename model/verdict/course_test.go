@@ -25,7 +25,7 @@ type course struct {
 // is taken on as far as a program does.
 func newCourse(t testing.TB, o model.Objective, s model.Session, known []model.Critical) *course {
 	t.Helper()
-	return limited(t, o, s, known, ahead.LimitsOf(len(s.Start), 4*len(s.Start), 0))
+	return limited(t, o, s, known, ahead.LimitsOf(len(s.Start), 0))
 }
 
 // limited is newCourse with limits of how far the run is taken on.

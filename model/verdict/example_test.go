@@ -27,7 +27,7 @@ func ExampleJudge() {
 		return
 	}
 	scale := curvature.Survey(o, s.Home)
-	prospect := ahead.New(trace, event.NewGround(o, s.Home, scale, nil), optimizer.Makers(), ahead.LimitsOf(2, 2, 0))
+	prospect := ahead.New(trace, event.NewGround(o, s.Home, scale, nil), optimizer.Makers(), ahead.LimitsOf(2, 0))
 	prospect.Extend(20, 20)
 	prospect.Look(20, 20_000)
 	rule, oracle := trace.Driver().Rule(20)

@@ -131,7 +131,7 @@ func (sc *Problem) Prospect(s model.Session, i, bytes int) (*ahead.Prospect, err
 	if err != nil {
 		return nil, err
 	}
-	return ahead.New(t, sc.Ground, optimizer.Makers(), ahead.LimitsOf(len(s.Start), len(t.At(0).Data), bytes)), nil
+	return ahead.New(t, sc.Ground, optimizer.Makers(), ahead.LimitsOf(len(s.Start), bytes)), nil
 }
 
 // Evidence is what a verdict on a state is derived from. recent is the newest states,

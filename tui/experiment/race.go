@@ -146,22 +146,23 @@ func (r *Race) share(most int, done func(*ahead.Prospect) bool, take func(p *ahe
 	}
 }
 
-// Look takes the runners on beyond the head of the session, by most steps at most,
-// all runners together.
+// Look takes the runners on beyond the length of the session, by most steps at most,
+// all runners together. So what is kept of a run depends on its length alone, and not
+// on where its head was.
 func (r *Race) Look(most int) {
-	heads := map[*ahead.Prospect]int{}
+	ends := map[*ahead.Prospect]int{}
 	for i, p := range r.runs {
-		heads[p] = r.Step(i, r.session.Head)
+		ends[p] = r.Step(i, r.session.Length)
 	}
-	done := func(p *ahead.Prospect) bool { _, more := p.Pending(heads[p]); return !more }
-	r.share(most, done, func(p *ahead.Prospect, part int) int { return p.Look(heads[p], part) })
+	done := func(p *ahead.Prospect) bool { _, more := p.Pending(ends[p]); return !more }
+	r.share(most, done, func(p *ahead.Prospect, part int) int { return p.Look(ends[p], part) })
 }
 
-// Looking reports whether a runner is not yet taken on as far beyond the head as it is
-// to be, and the share that is done, 0…1.
+// Looking reports whether a runner is not yet taken on as far beyond the length of the
+// session as it is to be, and the share that is done, 0…1.
 func (r *Race) Looking() (share float64, yes bool) {
 	for i, p := range r.runs {
-		part, more := p.Pending(r.Step(i, r.session.Head))
+		part, more := p.Pending(r.Step(i, r.session.Length))
 		share += part / float64(len(r.runs))
 		yes = yes || more
 	}

@@ -77,10 +77,11 @@ func (m Model) Show(s State) Model {
 	return m
 }
 
-// Deriving reports whether what is shown is not yet fully derived.
+// Deriving reports whether what is shown is not yet fully derived, and what lies ahead
+// not yet fully seen.
 func (m Model) Deriving() bool {
 	_, yes := m.derived.Deriving()
-	return yes
+	return yes || m.derived.looking()
 }
 
 // Resize implements route.Screen.
@@ -156,7 +157,7 @@ func (m Model) pulse(p pulse) (route.Screen, route.Next) {
 	}
 	if m.wanted() > 0 {
 		next := m.state.State
-		if !m.Deriving() {
+		if _, deriving := m.derived.Deriving(); !deriving {
 			next = pausedAtEvent(m.state, next.Tick(next.Play.pulses(m.host.FPS)))
 		}
 		before := m.derived.row.Verdict.Condition
@@ -172,7 +173,7 @@ func (m Model) pulse(p pulse) (route.Screen, route.Next) {
 // wanted is the number of pulses a second that are needed, 0 for none.
 func (m Model) wanted() int {
 	switch {
-	case m.Deriving() || m.derived.looking():
+	case m.Deriving():
 		return m.host.FPS
 	case m.state.Play.Running:
 		return m.state.Play.pulses(m.host.FPS)

@@ -117,7 +117,7 @@ func program(t testing.TB, o experiment.Options, l display) app.Root {
 	if err != nil {
 		t.Fatal(err)
 	}
-	root, err := app.New(s, explore.Host{Watched: true, FPS: 10}, l.profile)
+	root, err := app.New(s, explore.Host{Watched: true, FPS: 10, Bytes: bytes}, l.profile)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -189,10 +189,14 @@ func (p *teacher) step(n int) {
 // pass lets time go by, and everything happen that is due.
 func pass(d time.Duration) { time.Sleep(d); synctest.Wait() }
 
+// bytes is the memory of a trace, the least: no test needs to look ahead far.
+const bytes = 1 << 18
+
 // inBubble gives a hub to use and closes it; then nothing of it may be left.
 func inBubble(t *testing.T, o Options, use func(*Hub)) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
+		o.Bytes = bytes
 		h := NewHub(o)
 		use(h)
 		h.Close()
