@@ -101,6 +101,12 @@ func (n Negated) On(batch []int) Objective { return Negated{n.Of.(Sampled).On(ba
 // Blocks returns those of the negated objective.
 func (n Negated) Blocks() []Block { return Blocks(n.Of) }
 
+// Fault is that of the negated objective.
+func (n Negated) Fault(x []float64) string { return Fault(n.Of, x) }
+
+// Pieces are those of the negated objective.
+func (n Negated) Pieces(x []float64) (uint64, bool) { return Pieces(n.Of, x) }
+
 func negate(v []float64) {
 	for i := range v {
 		v[i] = -v[i]

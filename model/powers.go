@@ -122,3 +122,33 @@ func Blocks(o Objective) []Block {
 	}
 	return nil
 }
+
+// Faulty is an Objective that says why it has no finite value at a point.
+type Faulty interface {
+	// Fault says which operation has none and of what, in words that follow "the": "log
+	// of −0.3, a negative number"; empty where the value is finite.
+	Fault(x []float64) string
+}
+
+// Fault says why o has no finite value at x; empty if it has, or if that is not known.
+func Fault(o Objective, x []float64) string {
+	if f, ok := o.(Faulty); ok {
+		return f.Fault(x)
+	}
+	return ""
+}
+
+// Kinked is an Objective that is made of smooth pieces.
+type Kinked interface {
+	// Pieces is a number for the piece that x is on; ok is false if there is but one.
+	Pieces(x []float64) (piece uint64, ok bool)
+}
+
+// Pieces is which smooth piece of o the point x is on; ok is false if there is but one,
+// or if that is not known.
+func Pieces(o Objective, x []float64) (piece uint64, ok bool) {
+	if k, is := o.(Kinked); is {
+		return k.Pieces(x)
+	}
+	return 0, false
+}

@@ -26,16 +26,24 @@ func newInstruction(op string, dst int, from ...int) instruction {
 }
 
 // programs of one formula. The gradient has Dim outputs, the Hessian Dim·Dim in rows.
-type programs struct{ value, gradient, hessian *program }
+// The guards are those of Pieces, nil if there are none.
+type programs struct{ value, gradient, hessian, guards *program }
 
 func compileAll(b *body) *programs {
 	ds := b.known()
 	gx, gy := ds.gradient[0], ds.gradient[1]
 	xx, xy, yy := ds.hessian[0], ds.hessian[1], ds.hessian[2]
-	if b.root.vars&2 == 0 {
-		return &programs{compile(1, b.root), compile(1, gx), compile(1, xx)}
+	n := 1 + int(b.root.vars&2)/2
+	ps := &programs{value: compile(n, b.root)}
+	if kinks := guards(b.root); len(kinks) > 0 {
+		ps.guards = compile(n, kinks...)
 	}
-	return &programs{compile(2, b.root), compile(2, gx, gy), compile(2, xx, xy, xy, yy)}
+	if n == 1 {
+		ps.gradient, ps.hessian = compile(1, gx), compile(1, xx)
+	} else {
+		ps.gradient, ps.hessian = compile(2, gx, gy), compile(2, xx, xy, xy, yy)
+	}
+	return ps
 }
 
 func compile(inputs int, outputs ...*expr) *program {

@@ -9,18 +9,26 @@ package formula
 type Objective struct {
 	dim                      int
 	value, gradient, hessian machine
+	guards                   *machine // of Pieces; nil for one piece
+	root                     *expr
 }
 
 // Objective returns a new objective of the formula. The programs are compiled once
 // for each Formula.
 func (f Formula) Objective() *Objective {
 	ps := f.body().programs()
-	return &Objective{
+	o := &Objective{
 		dim:      f.Dim(),
 		value:    newMachine(ps.value),
 		gradient: newMachine(ps.gradient),
 		hessian:  newMachine(ps.hessian),
+		root:     f.body().root,
 	}
+	if ps.guards != nil {
+		m := newMachine(ps.guards)
+		o.guards = &m
+	}
+	return o
 }
 
 // Dim is n, the number of parameters: 1 or 2.

@@ -19,7 +19,7 @@ const (
 type toward func(step, g, c []float64) bool
 
 // exactNewton returns steps −H⁺g by the eigenvectors of H.
-func exactNewton(o model.Objective, s Scale) toward {
+func exactNewton(o model.Objective) toward {
 	var h, lambda, vectors []float64
 	return func(step, g, c []float64) bool {
 		if n := len(c); h == nil {
@@ -27,7 +27,7 @@ func exactNewton(o model.Objective, s Scale) toward {
 		}
 		model.Hessian(o, h, c)
 		EigenTo(lambda, vectors, h)
-		newtonStep(step, g, lambda, vectors, straight*1e-3*s.Curvature)
+		newtonStep(step, g, lambda, vectors, 1e-3*straight*vec.MaxAbs(lambda))
 		return true
 	}
 }

@@ -7,12 +7,11 @@ import (
 	"optexplore/model/vec"
 )
 
-// Tolerances, as shares of the Scale.
+// Tolerances.
 const (
-	flat     = 1e-6  // of Slope: a vanishing slope
-	Nearly   = 1e-6  // of Length: a displacement due to rounded input
-	Precise  = 1e-12 // of Length: a displacement due to rounding errors
-	straight = 1e-10 // of Curvature: a vanishing curvature
+	Nearly   = 1e-6  // of Scale.Length: a displacement due to rounded input
+	Precise  = 1e-12 // of Scale.Length: a displacement due to rounding errors
+	straight = 1e-10 // of the largest eigenvalue at a point: an eigenvalue due to rounding errors
 )
 
 // newtonSteps is the most steps of the search for a stationary point.
@@ -32,37 +31,46 @@ type Stationary struct {
 }
 
 // Classify is the second-order test at x. The gradient must vanish within the
-// rounding of x: along an eigenvector with curvature the stationary point is within
-// 10⁻⁶ of the window, and along one without, or an unknown one, the slope is at
-// most 10⁻⁶ of the typical one. The kind then follows from the signs of the
-// eigenvalues; one that changes by more than itself within that distance counts as
-// zero.
+// rounding of x, a displacement of 10⁻⁶ of the window: along each eigenvector it must
+// be no more than such a displacement changes it. The kind then follows from the signs
+// of the eigenvalues; one that changes by half of itself within that displacement
+// counts as zero.
 func Classify(o model.Objective, x []float64, s Scale) model.Kind {
-	n := len(x)
-	g := make([]float64, n)
+	g := make([]float64, len(x))
 	o.Gradient(g, x)
 	p := stationary(o, x)
-	if !(vec.Norm(g) <= 1e-3*s.Slope) || math.IsNaN(p.Values[0]) {
-		return model.NotStationary
-	}
-	for k, lambda := range p.Values {
-		v := p.Vectors[k*n : (k+1)*n]
-		along := vec.Dot(v, g)
-		slope, most := math.Abs(along), flat*s.Slope
-		if math.Abs(lambda) > straight*s.Curvature {
-			most = Nearly * s.Length * math.Abs(lambda)
-		}
-		if slope > most {
-			return model.NotStationary
-		}
-		if !p.Whole {
-			vec.AddScaled(g, g, -along, v)
-		}
-	}
-	if !p.Whole && vec.Norm(g) > flat*s.Slope {
+	if !p.vanishing(g, s) {
 		return model.NotStationary
 	}
 	return p.classify(s)
+}
+
+// vanishing reports whether the gradient g at p vanishes within the rounding of p.
+func (p *Stationary) vanishing(g []float64, s Scale) bool {
+	if !vec.Finite(g) || !vec.Finite(p.Values) {
+		return false
+	}
+	n, by := len(p.At), Nearly*s.Length
+	rest := append([]float64(nil), g...)
+	x, there := make([]float64, n), make([]float64, n)
+	for k, lambda := range p.Values {
+		v := p.Vectors[k*n : (k+1)*n]
+		slope := vec.Dot(v, g)
+		vec.AddScaled(rest, rest, -slope, v)
+		if math.Abs(slope) <= by*math.Abs(lambda) {
+			continue
+		}
+		most := 0.0
+		for _, sign := range []float64{by, -by} {
+			vec.AddScaled(x, p.At, sign, v)
+			p.of.Gradient(there, x)
+			most = max(most, math.Abs(vec.Dot(v, there)-slope))
+		}
+		if !(math.Abs(slope) <= most) {
+			return false
+		}
+	}
+	return p.Whole || vec.Norm(rest) <= by*vec.MaxAbs(p.Values)
 }
 
 // stationary returns the point x with the spectrum there, not classified.
@@ -96,14 +104,12 @@ func (p *Stationary) classify(s Scale) model.Kind {
 }
 
 // Vanishes reports whether eigenvalue k is zero within the uncertainty of p: it is
-// not larger than its change by a displacement along its eigenvector.
+// rounding beside the largest, or not larger than twice its change by a displacement
+// along its eigenvector that the rounding of p may be.
 func (p *Stationary) Vanishes(o model.Objective, k int, s Scale) bool {
 	lambda, n := p.Values[k], len(p.At)
-	if !(math.Abs(lambda) > straight*s.Curvature) {
+	if !(math.Abs(lambda) > straight*vec.MaxAbs(p.Values)) {
 		return true
-	}
-	if math.Abs(lambda) > 1e-3*s.Curvature {
-		return false
 	}
 	v := p.Vectors[k*n : (k+1)*n]
 	w, x := make([]float64, n), make([]float64, n)
@@ -143,7 +149,7 @@ func FindStationary(o model.Objective, x []float64, s Scale, reach float64) *Sta
 	work := make([]float64, 3*n)
 	c, g, step := work[:n], work[n:2*n], work[2*n:]
 	copy(c, x)
-	toward := exactNewton(o, s)
+	toward := exactNewton(o)
 	if n > mostExact {
 		toward = newtonByProducts(o, s)
 	}
@@ -182,10 +188,10 @@ func FindStationary(o model.Objective, x []float64, s Scale, reach float64) *Sta
 func StationaryAt(o model.Objective, c, x []float64, s Scale) *Stationary {
 	g := make([]float64, len(c))
 	o.Gradient(g, c)
-	if !(vec.Norm(g) <= flat*s.Slope) {
+	p := stationary(o, c)
+	if !p.vanishing(g, s) {
 		return nil
 	}
-	p := stationary(o, c)
 	p.Value, p.Distance = o.Value(c), vec.Distance(c, x)
 	p.Kind = p.classify(s)
 	return p

@@ -39,6 +39,7 @@ type watchers struct {
 	points  []pointWatch // of Finder.points
 	search  search
 	plateau plateauWatch
+	kink    kinkWatch
 	rest    restWatch
 	swing   swingWatch
 	cycle   cycleWatch
@@ -53,9 +54,12 @@ type subject struct {
 	point *Point
 }
 
-// mostAlike is how often alike events are logged, from one change of the settings to
-// the next: a run that goes to and fro across a kink does not fill the log.
-const mostAlike = 32
+// How often alike events are logged, from one change of the settings to the next: a
+// run that goes to and fro across a kink does not fill the log.
+const (
+	mostAlike = 32
+	mostKinks = 4
+)
 
 // NewFinder returns a finder of a run that has not begun.
 func NewFinder(g *Ground) *Finder {
@@ -101,6 +105,7 @@ func (f *Finder) See(s model.State, value float64) {
 	f.seePoints(now)
 	f.watch.window.see(f, now)
 	f.watch.rest.see(f, now)
+	f.watch.kink.see(f, now)
 	f.watch.plateau.see(f, now)
 	f.watch.swing.see(f, now)
 	f.watch.cycle.see(f, now)
@@ -141,6 +146,7 @@ func (f *Finder) begin(now *moment) {
 	f.watch.window.out = !f.ground.window.Contains(now.x)
 	f.watch.plateau.flat = f.ground.flat(now.slope)
 	f.watch.rest.since = now.step
+	f.watch.kink.begin(f, now)
 	for _, p := range f.points {
 		w := newPointWatch(f, p, now)
 		f.watch.points, f.watch.held = append(f.watch.points, w), f.watch.held || w.held
@@ -189,7 +195,7 @@ func (f *Finder) withdraw(k Kind, at, step int) {
 // addAt logs an event that came before, and is certain now.
 func (f *Finder) addAt(now *moment, e Event) {
 	s := subject{e.Kind, e.Point}
-	if f.counts[s]++; f.counts[s] > mostAlike && e.Kind != Rests {
+	if f.counts[s]++; f.counts[s] > mostAlike && e.Kind != Rests || e.Kind == Kink && f.counts[s] > mostKinks {
 		return
 	}
 	e.seen = now.step

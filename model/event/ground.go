@@ -36,7 +36,11 @@ func NewGround(o model.Objective, w model.Window, s curvature.Scale, known []mod
 			continue
 		}
 		if p := curvature.StationaryAt(o, append([]float64(nil), c.At...), c.At, s); p != nil {
-			g.points = append(g.points, g.point(p))
+			known := g.point(p)
+			if known.Kind == model.Degenerate {
+				known.Kind = c.Kind // the derivatives do not tell
+			}
+			g.points = append(g.points, known)
 		} else {
 			g.points = append(g.points, &Point{At: c.At, Kind: c.Kind, Value: o.Value(c.At)})
 		}

@@ -18,7 +18,7 @@ func (s *search) see(f *Finder, now *moment, nearest float64) {
 	before := s.length
 	s.length = now.length
 	near := Nearby * f.ground.scale.Length
-	if nearest <= near || now.step < s.next || !(before > 0) {
+	if nearest <= near || now.step < s.next || !(before > 0) || now.length == 0 {
 		return
 	}
 	pace := now.length / before

@@ -19,7 +19,11 @@ const (
 )
 
 // fate is what becomes of the run at the point near, as far as it was looked ahead.
-func (f *facts) fate() fate {
+func (f *facts) fate() fate { return f.fateAt(f.near.At) }
+
+// fateAt is what becomes of the run at a critical point.
+func (f *facts) fateAt(at []float64) fate {
+	there := vec.Distance(f.X, at) <= f.there()
 	if !f.looked() {
 		return unknown
 	}
@@ -27,23 +31,34 @@ func (f *facts) fate() fate {
 		if e.Step <= f.now.Step {
 			continue
 		}
-		about := f.about(e)
+		about := f.isAbout(e, at)
 		switch {
 		case about && e.Kind == event.Arrives:
 			return settles
 		case about && (e.Kind == event.Leaves || e.Kind == event.Escapes):
-			if f.isThere() && e.Step > f.now.Step+soon {
+			if there && e.Step > f.now.Step+soon {
 				return stays
 			}
 			return departs
-		case e.Kind == event.Ends || e.Kind == event.Out && !f.isThere():
+		case e.Kind == event.Ends || e.Kind == event.Out && !there:
 			return departs
 		}
 	}
-	if f.isThere() {
+	if there {
 		return stays
 	}
 	return hovers
+}
+
+// pointAt reports whether a critical point that is known, or that the run has come to,
+// is at x.
+func (f *facts) pointAt(x []float64) bool {
+	for _, c := range f.Known {
+		if len(c.At) == len(x) && vec.Distance(c.At, x) <= f.there() {
+			return true
+		}
+	}
+	return slices.ContainsFunc(f.Ahead.Log, func(e event.Event) bool { return e.Point != nil && vec.Distance(e.Point.At, x) <= f.there() })
 }
 
 // soon is within how many steps a run that is at a point must leave it to pass by.
@@ -53,8 +68,11 @@ const soon = 64
 func (f *facts) looked() bool { return f.Ahead.Horizon > f.now.Step }
 
 // about reports whether an event is about the point near.
-func (f *facts) about(e event.Event) bool {
-	return f.near != nil && e.Point != nil && vec.Distance(e.Point.At, f.near.At) <= f.there()
+func (f *facts) about(e event.Event) bool { return f.near != nil && f.isAbout(e, f.near.At) }
+
+// isAbout reports whether an event is about a critical point.
+func (f *facts) isAbout(e event.Event, at []float64) bool {
+	return e.Point != nil && vec.Distance(e.Point.At, at) <= f.there()
 }
 
 // comes reports whether an event of one of some kinds lies ahead.

@@ -172,11 +172,17 @@ func eventPhrase(f *facts, e event.Event, before *event.Point) string {
 	case event.Cycles:
 		return fmt.Sprintf("in a cycle of %d steps", e.Period)
 	case event.Rests:
-		return "at rest"
+		if f.pointAt(e.X) {
+			return "at rest"
+		}
+		return "at rest at " + f.words.name(e.X)
 	case event.Moves:
 		return "moving again"
 	}
-	return "the end of the run"
+	if fault := model.Fault(f.Objective, e.X); fault != "" {
+		return "at the end of the run by the " + fault + ","
+	}
+	return "at the end of the run"
 }
 
 // eventSentence is what happens, and where.
@@ -184,9 +190,12 @@ func eventSentence(f *facts, e event.Event) string {
 	text := capital(eventPhrase(f, e, nil))
 	switch e.Kind {
 	case event.Ends:
-		return text + ": its numbers are not finite any more."
+		return strings.TrimSuffix(text, ",") + ", at " + f.words.name(e.X) + ": no step can be taken from there."
 	case event.Escapes:
 		text += ", away from " + pointName(f, e.Point)
+	}
+	if e.Kind == event.Rests && !f.pointAt(e.X) {
+		return fmt.Sprintf("%s: f = %s, slope %s.", text, f.words.value(e.Value), num(e.Slope))
 	}
 	return fmt.Sprintf("%s, at %s: f = %s, slope %s.", text, f.words.name(e.X), f.words.value(e.Value), num(e.Slope))
 }

@@ -91,6 +91,10 @@ func (w *witness) so(e event.Event, until int) bool {
 	case event.Flat, event.Steep:
 		flat := func(k int) bool { return vec.Norm(w.gradient(k)) < event.FlatSlope*w.course.scale.Slope }
 		return flat(k) == (e.Kind == event.Flat) && flat(k-1) != flat(k)
+	case event.Kink:
+		before, _ := model.Pieces(w.course.objective, w.x(k-1))
+		now, ok := model.Pieces(w.course.objective, w.x(k))
+		return ok && before != now
 	case event.Swings:
 		return vec.Dot(w.move(k), w.move(k-1)) < 0 && vec.Dot(w.move(k+1), w.move(k)) < 0
 	case event.Cycles:
@@ -155,7 +159,7 @@ func TestWhatIsForetoldComesTrue(t *testing.T) {
 			}
 		}
 	}
-	for _, kind := range []event.Kind{event.Nears, event.Arrives, event.Leaves, event.Escapes, event.Hill, event.Out, event.Back, event.Flat, event.Steep, event.Swings, event.Cycles, event.Rests, event.Ends} {
+	for _, kind := range []event.Kind{event.Nears, event.Arrives, event.Leaves, event.Escapes, event.Hill, event.Out, event.Back, event.Flat, event.Steep, event.Swings, event.Cycles, event.Rests, event.Kink, event.Ends} {
 		if kinds[kind] == 0 && !testing.Short() {
 			t.Errorf("no run has the event %q: the test misses a kind", kind)
 		}

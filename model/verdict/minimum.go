@@ -3,7 +3,10 @@ package verdict
 import (
 	"math"
 
+	"slices"
+
 	"optexplore/model"
+	"optexplore/model/event"
 	"optexplore/model/vec"
 )
 
@@ -16,7 +19,7 @@ func atMinimum(f *facts) (Verdict, bool) {
 		return aboutMinimum(f)
 	}
 	becomes := f.fate()
-	if f.near.Distance > f.around() || becomes == departs && !f.isThere() || becomes == unknown && f.repelled() {
+	if f.near.Distance > f.around() || becomes == hovers && restsElsewhere(f) || becomes == departs && !f.isThere() || becomes == unknown && f.repelled() {
 		return Verdict{}, false
 	}
 	v := minimumVerdict(f, approaches[becomes])
@@ -30,6 +33,13 @@ func atMinimum(f *facts) (Verdict, bool) {
 		v.Title = "near" + v.Title[len(approaches[unknown]):]
 	}
 	return v, true
+}
+
+// restsElsewhere reports whether the run comes to rest away from the minimum near.
+func restsElsewhere(f *facts) bool {
+	return slices.ContainsFunc(f.Ahead.Log, func(e event.Event) bool {
+		return e.Kind == event.Rests && vec.Distance(e.X, f.near.At) > f.there()
+	})
 }
 
 // approaches is how what becomes of a run near a minimum stands in a title.

@@ -16,12 +16,10 @@ func notFinite(l Evidence, p Measurements) (Verdict, bool) {
 	if what == "" {
 		return Verdict{}, false
 	}
-	v := Verdict{
-		Condition: NotFinite, Tone: Bad, Title: "not finite",
-		Sentence: fmt.Sprintf("At step %s %s. Go back, or lower the rate.", model.Whole(now.Step), what),
+	return Verdict{
+		Condition: NotFinite, Tone: Bad, Title: "not finite", Sentence: notFiniteSentence(now.Step, what),
 		Forecast: undated("From here no step can be taken."),
-	}
-	return v, true
+	}, true
 }
 
 // broken says which number is not finite; empty if all are.
@@ -35,7 +33,12 @@ func broken(l Evidence, p Measurements, now model.State) string {
 	if l.Maximize {
 		value = -value
 	}
+	fault := model.Fault(l.Objective, p.X)
 	switch at := place(p.X); {
+	case fault != "" && math.IsNaN(value):
+		return fmt.Sprintf("f cannot be computed at %s: it has the %s", at, fault)
+	case fault != "":
+		return fmt.Sprintf("f is %s at %s: it has the %s", num(value), at, fault)
 	case math.IsNaN(value) && vec.Norm(p.X) > 1e100: // as ∞ − ∞
 		return fmt.Sprintf("f cannot be computed at %s: the steps have outgrown the numbers", at)
 	case math.IsNaN(value):

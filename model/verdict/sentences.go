@@ -15,6 +15,14 @@ import (
 // Every sentence about what a run is doing now. A number is of the place that is
 // named with it, or of where the run is: "here".
 
+// notFiniteSentence says what is not finite, and what can be done.
+func notFiniteSentence(step int, what string) string {
+	if step == 0 {
+		return fmt.Sprintf("At the start %s. Choose another start.", what)
+	}
+	return fmt.Sprintf("At step %s %s. Go back, or lower the rate.", model.Whole(step), what)
+}
+
 // minimumTitle is what the minimum near is called.
 func minimumTitle(f *facts) string {
 	minimum := f.words.word("minimum")
@@ -65,6 +73,12 @@ func minimumSentence(f *facts) string {
 		return fmt.Sprintf("%s: a global one (1 of %d, all equal).", here, equal)
 	}
 	return fmt.Sprintf("%s, the %s %s.", here, f.words.word("lowest"), known)
+}
+
+// kinkSentence says what f is around a kink.
+func kinkSentence(f *facts, at []float64) string {
+	return fmt.Sprintf("Slope %s here, %s from the kink %s: f has no slope there, and f = %s there is %s than all around.",
+		num(f.GradNorm), num(vec.Distance(f.X, at)), f.words.name(at), f.words.value(f.Objective.Value(at)), f.words.word("lower"))
 }
 
 // shakenSentence says how far noise shakes the run about the minimum near.
@@ -334,7 +348,11 @@ func bouncingTitle(f *facts) string {
 
 // bouncingSentence says how far the run goes to and fro.
 func bouncingSentence(f *facts) string {
-	return fmt.Sprintf("It goes to and fro by %s and comes no nearer: each step takes back the one before.", num(f.stride()))
+	text := fmt.Sprintf("It goes to and fro by %s and comes no nearer: each step takes back the one before", num(f.stride()))
+	if at := kinkNear(f); at != nil {
+		return fmt.Sprintf("%s, across the kink %s, a %s.", text, f.words.name(at), f.words.word("minimum"))
+	}
+	return text + "."
 }
 
 // climbingSentence says why the next step is uphill.

@@ -72,7 +72,7 @@ func judge(l Evidence, p Measurements) Verdict {
 // whether it is what this run does.
 var findings = [...]func(*facts) (Verdict, bool){
 	diverging, dividing,
-	cycling, atMinimum, resting, atUnstable, atDegenerate, // where it is
+	cycling, atKink, atMinimum, resting, atUnstable, atDegenerate, // where it is
 	leftWindow, onFlat, onPlateau, oscillating, swinging, bouncing, climbing, // where it goes
 	aroundUnstable,
 }

@@ -24,7 +24,8 @@ type Problem struct {
 	Plain     model.Objective  // f, also where it is climbed
 	Objective model.Objective  // the objective that is descended: f, or −f when maximising
 	Expected  model.Objective  // the companion; nil for none
-	Known     []model.Critical // the known stationary points of Objective
+	Known     []model.Critical // the known critical points of Objective
+	Searched  bool             // Known was found by a search of the home, as nothing is known of a formula
 	Scale     curvature.Scale  // the scale of Objective in the session's home
 	Text      string           // f in mathematical notation
 	Ground    *event.Ground    // what a run of Objective goes over
@@ -47,6 +48,10 @@ func NewProblem(s model.Session) (*Problem, error) {
 	}
 	sc := &Problem{Landscape: l, Text: l.Text(), make: l.Maker(), Known: l.Critical, climbs: s.Maximize}
 	sc.Plain, sc.Objective = sc.make(), sc.fresh()
+	if s.Formula != "" {
+		l.Critical = curvature.Search(sc.Plain, s.Home, curvature.Survey(sc.Plain, s.Home))
+		sc.Landscape, sc.Known, sc.Searched = l, l.Critical, len(l.Critical) > 0
+	}
 	if s.Maximize {
 		sc.Known = flipped(l.Critical)
 	}
@@ -143,7 +148,7 @@ func (sc *Problem) Evidence(s model.Session, d *run.Driver, recent []model.State
 	recent = recent[slices.IndexFunc(recent, func(st model.State) bool { return st.Step >= since }):]
 	rule, oracle := d.Rule(now)
 	return verdict.Evidence{
-		Objective: sc.Objective, Window: s.Home, Scale: sc.Scale, Known: sc.Known,
+		Objective: sc.Objective, Window: s.Home, Scale: sc.Scale, Known: sc.Known, Searched: sc.Searched,
 		Rule: rule, Oracle: oracle, Recent: recent, Maximize: s.Maximize,
 		Fresh: d.Fresh(now), Scheduled: d.Scheduled(now), Ahead: future,
 	}

@@ -1,0 +1,69 @@
+package formula_test
+
+import (
+	"math"
+	"math/rand/v2"
+	"testing"
+
+	"optexplore/landscapes/formula"
+	"optexplore/model"
+)
+
+// TestAFaultNamesTheOperation: and there is none where the value is finite.
+func TestAFaultNamesTheOperation(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		x    float64
+		want string
+	}{
+		{"log(x)", -0.3, "log of −0.3, a negative number"}, {"log(x)", 0, "log of 0"}, {"log(x)", 2, ""},
+		{"x + sqrt(x - 1)", 0, "sqrt of −1, a negative number"}, {"1/x", 0, "quotient 1/0"}, {"x/x", 0, "quotient 0/0"},
+		{"x^0.5", -2, "power 0.5 of −2, a negative number"}, {"x^(-1)", 0, "power −1 of 0"}, {"exp(x)", 1200, "exp of 1.2e+03, which is beyond the range of the numbers"},
+		{"x^400", 1e3, "sum, product or power of numbers that is beyond the range of the numbers"}, {"asin(x)", 2, "asin of 2, which is not from −1 to 1"},
+		{"log(log(x))", 0.5, "log of −0.693, a negative number"}, {"pi x", 1, ""},
+	} {
+		o := formula.MustParse(c.text).Objective()
+		if got := model.Fault(o, []float64{c.x}); got != c.want {
+			t.Errorf("%s at %v: %q, want %q", c.text, c.x, got, c.want)
+		}
+		if v := o.Value([]float64{c.x}); (v-v == 0) != (c.want == "") {
+			t.Errorf("%s at %v is %v", c.text, c.x, v)
+		}
+	}
+	if got := model.Fault(model.Negated{Of: formula.MustParse("log(x)").Objective()}, []float64{-1}); got == "" {
+		t.Error("the negated objective has no fault")
+	}
+}
+
+// TestPiecesAreSmooth: between two points of one piece the gradient has no jump; points
+// on two sides of a kink are on two pieces.
+func TestPiecesAreSmooth(t *testing.T) {
+	for text, kinks := range map[string][]float64{
+		"abs(x - 0.5)": {0.5}, "max(x, x^2)": {0, 1}, "relu(x + 1) + sign(x)": {-1, 0}, "min(abs(x), 1)": {-1, 0, 1}, "x^2": nil, "tanh(x)": nil,
+	} {
+		o := formula.MustParse(text).Objective()
+		_, several := model.Pieces(o, []float64{0.3})
+		if several != (kinks != nil) {
+			t.Errorf("%s: several pieces: %t", text, several)
+		}
+		rng := rand.New(rand.NewPCG(2, 3))
+		for range 1000 {
+			a, b := 4*rng.Float64()-2, 4*rng.Float64()-2
+			crossed := false
+			for _, k := range kinks {
+				crossed = crossed || (a-k)*(b-k) < 0
+			}
+			p, _ := model.Pieces(o, []float64{a})
+			q, _ := model.Pieces(o, []float64{b})
+			if (p != q) != crossed && !(crossed && math.Abs(a-b) > 1) {
+				t.Fatalf("%s: %v is on piece %b, %v on %b", text, a, p, b, q)
+			}
+		}
+	}
+	two := formula.MustParse("abs(x y) + max(x, y)").Objective()
+	p, _ := model.Pieces(two, []float64{1, 0.5})
+	q, _ := model.Pieces(two, []float64{1, 1.5})
+	if p == q {
+		t.Error("max(x, y) has one piece")
+	}
+}

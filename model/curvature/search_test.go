@@ -1,0 +1,97 @@
+package curvature_test
+
+import (
+	"testing"
+
+	"optexplore/landscapes"
+	"optexplore/landscapes/formula"
+	"optexplore/model"
+	"optexplore/model/curvature"
+	"optexplore/model/vec"
+)
+
+// TestTheSearchFindsWhatIsKnown: every critical point that a landscape of the catalogue
+// declares in its window, and its kind.
+func TestTheSearchFindsWhatIsKnown(t *testing.T) {
+	for _, l := range landscapes.All() {
+		o := l.Objective()
+		if o.Dim() > curvature.MostSearched {
+			continue
+		}
+		scale := curvature.Survey(o, l.Window)
+		got := curvature.Search(o, l.Window, scale)
+		for _, want := range l.Critical {
+			if l.Window.Contains(want.At) && !contains(got, want, 1e-6*scale.Length) {
+				t.Errorf("%s: %v is not among %v", l.ID, want, got)
+			}
+		}
+		t.Log(l.ID, len(l.Critical), len(got))
+	}
+}
+
+func contains(list []model.Critical, p model.Critical, within float64) bool {
+	for _, c := range list {
+		if c.Kind == p.Kind && vec.Distance(c.At, p.At) <= within {
+			return true
+		}
+	}
+	return false
+}
+
+// TestTheSearchFindsKinks: and no point that is none.
+func TestTheSearchFindsKinks(t *testing.T) {
+	at := func(k model.Kind, x ...float64) model.Critical { return model.Critical{At: x, Kind: k} }
+	for text, want := range map[string][]model.Critical{
+		"abs(x)":                           {at(model.Minimum, 0)},
+		"abs(x - 0.3) + 0.1x^2":            {at(model.Minimum, 0.3)},
+		"-abs(x)":                          {at(model.Maximum, 0)},
+		"abs(x^2 - 1)":                     {at(model.Minimum, -1), at(model.Minimum, 1), at(model.Maximum, 0)},
+		"1/x":                              {},
+		"1/x^2":                            {},
+		"-1/x^2":                           {},
+		"log(x)":                           {},
+		"x^3":                              {at(model.Degenerate, 0)},
+		"x":                                {},
+		"x^4 - x^2":                        {at(model.Minimum, -0.7071067811865476), at(model.Minimum, 0.7071067811865476), at(model.Maximum, 0)},
+		"sign(x)":                          {},
+		"tan(x)":                           {},
+		"abs(x) + abs(y)":                  {at(model.Minimum, 0, 0)},
+		"abs(x) - 2abs(y)":                 {},
+		"sqrt(x^2 + y^2)":                  {at(model.Minimum, 0, 0)},
+		"x^2 - y^2":                        {at(model.Saddle, 0, 0)},
+		"x y":                              {at(model.Saddle, 0, 0)},
+		"max(abs(x - 0.5), abs(y + 0.25))": {at(model.Minimum, 0.5, -0.25)},
+		"x + y":                            {},
+		"1/(x y)":                          {},
+		"-20exp(-0.2sqrt(0.5(x^2 + y^2))) - exp(0.5(cos(2pi x) + cos(2pi y))) + e + 20": nil,
+	} {
+		o := formula.MustParse(text).Objective()
+		w := model.Uniform(model.Range{Lo: -2, Hi: 2.1}, o.Dim())
+		scale := curvature.Survey(o, w)
+		got := curvature.Search(o, w, scale)
+		for _, p := range want {
+			if !contains(got, p, 1e-6) {
+				t.Errorf("%s: %v is not among %v", text, p, got)
+			}
+		}
+		if want != nil && len(got) > len(want) {
+			t.Errorf("%s: %v, want %v", text, got, want)
+		}
+		if want == nil && (len(got) == 0 || got[0].Kind != model.Minimum || vec.Norm(got[0].At) > 1e-6) {
+			t.Errorf("%s: the lowest is %v", text, got)
+		}
+	}
+}
+
+func BenchmarkSearch(b *testing.B) {
+	for _, text := range []string{"x cos(pi x)", "(x^2 + y - 11)^2 + (x + y^2 - 7)^2", "abs(x) + abs(y)", "sin(5x) sin(5y)"} {
+		b.Run(text, func(b *testing.B) {
+			o := formula.MustParse(text).Objective()
+			w := model.Uniform(model.Range{Lo: -5, Hi: 5}, o.Dim())
+			scale := curvature.Survey(o, w)
+			for b.Loop() {
+				curvature.Search(o, w, scale)
+			}
+		})
+	}
+}

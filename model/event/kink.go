@@ -1,0 +1,25 @@
+package event
+
+import "optexplore/model"
+
+// kinkWatch sees on which smooth piece of f the run is.
+type kinkWatch struct {
+	piece uint64
+	one   bool // there is but one
+}
+
+func (w *kinkWatch) begin(f *Finder, now *moment) {
+	piece, several := model.Pieces(f.ground.objective, now.x)
+	w.piece, w.one = piece, !several
+}
+
+func (w *kinkWatch) see(f *Finder, now *moment) {
+	if w.one {
+		return
+	}
+	piece, _ := model.Pieces(f.ground.objective, now.x)
+	if piece != w.piece {
+		f.add(now, Event{Kind: Kink})
+	}
+	w.piece = piece
+}

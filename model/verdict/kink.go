@@ -1,0 +1,50 @@
+package verdict
+
+import (
+	"optexplore/model"
+	"optexplore/model/curvature"
+	"optexplore/model/vec"
+)
+
+// atKink: the run has come to a minimum, or nearly, where f has a kink and so no slope
+// that vanishes.
+func atKink(f *facts) (Verdict, bool) {
+	at := kinkNear(f)
+	if at == nil || !f.Oracle.Exact() {
+		return Verdict{}, false
+	}
+	v := Verdict{Condition: AtMinimum}
+	if f.Maximize {
+		v.Condition = AtMaximum
+	}
+	becomes := f.fateAt(at)
+	switch becomes {
+	case stays:
+		v.Tone = Good
+	case settles:
+	default:
+		return Verdict{}, false
+	}
+	v.Title = approaches[becomes] + " a " + f.words.word("minimum")
+	v.Sentence = kinkSentence(f, at)
+	return v, true
+}
+
+// kinkNear is the known minimum nearest to the run if f has a kink there and the run is
+// near it; nil for none.
+func kinkNear(f *facts) []float64 {
+	var near []float64
+	least := f.around()
+	for _, c := range f.Known {
+		if len(c.At) != len(f.X) || c.Kind != model.Minimum {
+			continue
+		}
+		if d := vec.Distance(c.At, f.X); d <= least {
+			near, least = c.At, d
+		}
+	}
+	if near == nil || f.near != nil && f.near.Distance < least-f.there() || curvature.StationaryAt(f.Objective, near, f.X, f.Scale) != nil && !curvature.Kinked(f.Objective, near, f.Scale) {
+		return nil
+	}
+	return near
+}
