@@ -55,6 +55,6 @@ func (r *AdaBelief) Step(s model.State, p *model.Probe) {
 		m[i] = float64(r.Beta1*m[i]) + float64(fresh1*g)
 		d := g - m[i]
 		v[i] = float64(r.Beta2*v[i]) + float64(fresh2*float64(d*d)) + r.EpsRoot
-		x[i] -= float64(r.Rate * (m[i] / correct1 / (math.Sqrt(v[i]/correct2) + r.Epsilon)))
+		x[i] -= float64(r.Rate * ratio(m[i]/correct1, math.Sqrt(v[i]/correct2)+r.Epsilon))
 	}
 }

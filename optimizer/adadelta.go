@@ -11,7 +11,7 @@ import (
 //
 //	g ← g + wx
 //	s ← ρs + (1−ρ)g²
-//	d = √(u + ε)/√(s + ε) · g
+//	d = √(u + ε) g/√(s + ε)
 //	u ← ρu + (1−ρ)d²
 //	x ← x − ηd
 //
@@ -30,7 +30,7 @@ var _ = register(Entry{
 		gradient,
 		coupled,
 		"s ← ρ·s + (1 − ρ)·g²",
-		"d = √(u + ε)/√(s + ε)·g",
+		"d = √(u + ε)·g/√(s + ε)",
 		"u ← ρ·u + (1 − ρ)·d²",
 		"x ← x − η·d",
 	},
@@ -57,7 +57,7 @@ func (r *Adadelta) Step(s model.State, p *model.Probe) {
 	for i, g := range p.Gradient(x) {
 		g += float64(r.WeightDecay * x[i])
 		squares[i] = float64(r.Rho*squares[i]) + float64(float64(fresh*g)*g)
-		d := math.Sqrt(steps[i]+r.Epsilon) / math.Sqrt(squares[i]+r.Epsilon) * g
+		d := ratio(float64(math.Sqrt(steps[i]+r.Epsilon)*g), math.Sqrt(squares[i]+r.Epsilon))
 		steps[i] = float64(r.Rho*steps[i]) + float64(float64(fresh*d)*d)
 		x[i] -= float64(r.Rate * d)
 	}

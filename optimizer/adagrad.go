@@ -77,6 +77,6 @@ func (r *Adagrad) Step(s model.State, p *model.Probe) {
 	for i, g := range p.Gradient(x) {
 		g += float64(r.WeightDecay * x[i])
 		sum[i] += float64(g * g)
-		x[i] -= float64(eta*g) / divisor(sum[i], r.Epsilon, r.Convention)
+		x[i] -= ratio(float64(eta*g), divisor(sum[i], r.Epsilon, r.Convention))
 	}
 }

@@ -30,9 +30,7 @@ var _ = register(Entry{
 		alongMean,
 		"u ← max(β₂·u, ∣g∣ + ε)",
 		meanCorrected,
-		"d = m'/u [ε > 0]",
-		"d = m'/u if u > 0, 0 otherwise [ε = 0]",
-		"x ← x − η·d",
+		"x ← x − η·m'/u",
 	},
 	New: func() model.Rule { return new(AdaMax) },
 })
@@ -56,8 +54,6 @@ func (r *AdaMax) Step(s model.State, p *model.Probe) {
 		g += float64(r.WeightDecay * x[i])
 		m[i] = float64(r.Beta1*m[i]) + float64(fresh*g)
 		u[i] = max(float64(r.Beta2*u[i]), math.Abs(g)+r.Epsilon)
-		if u[i] != 0 {
-			x[i] -= float64(eta*m[i]) / u[i]
-		}
+		x[i] -= ratio(float64(eta*m[i]), u[i])
 	}
 }

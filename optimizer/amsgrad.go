@@ -87,6 +87,6 @@ func (r *AMSGrad) Step(s model.State, p *model.Probe) {
 		m[i] = float64(r.Beta1*m[i]) + float64(fresh1*g)
 		v[i] = float64(r.Beta2*v[i]) + float64(float64(fresh2*g)*g)
 		u[i] = max(u[i], v[i]/correct)
-		x[i] -= float64(eta*m[i]) / (math.Sqrt(u[i])/scale + r.Epsilon)
+		x[i] -= ratio(float64(eta*m[i]), math.Sqrt(u[i])/scale+r.Epsilon)
 	}
 }

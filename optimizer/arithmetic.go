@@ -40,6 +40,15 @@ func times(a, aLost, b, bLost float64) (product, lost float64) {
 // began at zero is divided by it.
 func lacking(beta float64, t int) float64 { return 1 - power(beta, t) }
 
+// ratio is a/b, and 0 where both are 0: a coordinate along which there has been no
+// slope stays where it is, even if no ε keeps its divisor from 0.
+func ratio(a, b float64) float64 {
+	if a == 0 && b == 0 {
+		return 0
+	}
+	return a / b
+}
+
 // begins reports whether a rule begins at s, with an empty memory.
 func begins(s model.State) bool { return s.Age == 0 }
 

@@ -76,7 +76,7 @@ func (r *RAdam) Step(s model.State, p *model.Probe) {
 		v[i] = float64(r.Beta2*v[i]) + float64(float64(fresh2*g)*g)
 		d := float64(eta * m[i])
 		if ok {
-			d *= factor / (math.Sqrt(v[i]) + r.Epsilon)
+			d = ratio(float64(d*factor), math.Sqrt(v[i])+r.Epsilon)
 		}
 		x[i] -= d
 	}

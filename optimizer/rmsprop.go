@@ -7,7 +7,7 @@ import "optexplore/model"
 //	g ← g + wx
 //	s ← αs + (1−α)g²
 //	ḡ ← αḡ + (1−α)g
-//	a = s, or s − ḡ² if centered
+//	a = s, or max(s − ḡ², 0) if centered
 //	v ← βv + g/(√a + ε)
 //	x ← x − ηv
 //
@@ -31,7 +31,7 @@ var _ = register(Entry{
 		"s ← α·s + (1 − α)·g²",
 		"ḡ ← α·ḡ + (1 − α)·g",
 		"a = s [centered = off]",
-		"a = s − ḡ² [centered = on]",
+		"a = max(s − ḡ², 0) [centered = on]",
 		"d = g/(√a + ε) [convention = pytorch]",
 		"d = g/√(a + ε) [convention = d2l]",
 		"→ velocity: −η·β·v [β > 0]",
@@ -67,9 +67,9 @@ func (r *RMSprop) Step(s model.State, p *model.Probe) {
 		mean[i] = float64(r.Alpha*mean[i]) + float64(fresh*g)
 		a := squares[i]
 		if r.Centered == 1 {
-			a -= float64(mean[i] * mean[i])
+			a = max(a-float64(mean[i]*mean[i]), 0) // a variance, but of like numbers: their rounding can make it negative
 		}
-		v[i] = float64(r.Beta*v[i]) + g/divisor(a, r.Epsilon, r.Convention)
+		v[i] = float64(r.Beta*v[i]) + ratio(g, divisor(a, r.Epsilon, r.Convention))
 		x[i] -= float64(r.Rate * v[i])
 	}
 }

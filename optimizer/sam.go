@@ -13,8 +13,7 @@ import (
 //
 // Foret, Kleiner, Mobahi and Neyshabur, "Sharpness-Aware Minimization for
 // Efficiently Improving Generalization", ICLR 2021, Algorithm 1 with p = 2 and
-// gradient descent as the base, which has no ε: with ε = 0, x becomes NaN where the
-// gradient is exactly zero. Each step costs two gradients.
+// gradient descent as the base, which has no ε. Each step costs two gradients.
 type SAM struct{ Rate, Rho, Epsilon float64 }
 
 var _ = register(Entry{
@@ -48,9 +47,9 @@ func (r *SAM) Memory() []string { return []string{"y"} }
 func (r *SAM) Step(s model.State, p *model.Probe) {
 	x, y := s.X(), s.Memory(0)
 	g := p.Gradient(x)
-	reach := r.Rho / (vec.Norm(g) + r.Epsilon)
+	size := vec.Norm(g) + r.Epsilon
 	for i := range y {
-		y[i] = x[i] + float64(reach*g[i])
+		y[i] = x[i] + ratio(float64(r.Rho*g[i]), size)
 	}
 	for i, g := range p.Gradient(y) {
 		x[i] -= float64(r.Rate * g)

@@ -33,8 +33,9 @@
 //     N(0, 1)  U(0, 1)                      n normal draws; one uniform draw
 //     diag(A)  eigenvalues(A)  eigenvectors(A)  Aᵀ  A·v  A⁻¹·v
 //
-// √ binds tighter than ·, and a superscript tighter than √. sign(0) is 0; A⁻¹·0 is
-// 0 for every A. Eigenvectors are columns, as model.Eigen orders them.
+// √ binds tighter than ·, and a superscript tighter than √. sign(0) is 0; 0/0
+// is 0, so that a coordinate without slope stays where ε is 0; A⁻¹·0 is 0 for every
+// A. Eigenvectors are columns, as model.Eigen orders them.
 //
 // Names are the symbols of the knobs, x, the vectors of the memory, n, and t, the
 // number of the step since the memory was empty, the first being 1.
