@@ -3,12 +3,14 @@ package formula
 import (
 	"fmt"
 	"math"
-	"strings"
+
+	"optexplore/model"
 )
 
 // Fault says why the formula has no finite value at x, of length n: which operation
 // first has none, and of what, in words that follow "the": "log of −0.3, a negative number". It is empty where the
-// value is finite. It is meant for words, not for speed.
+// value is finite, and where a sum, a product or a power is beyond the range of the
+// numbers. It is meant for words, not for speed.
 func (o *Objective) Fault(x []float64) string {
 	f := &faultFinder{x: x, values: map[*expr]float64{}}
 	f.value(o.root)
@@ -77,10 +79,10 @@ func faultOf(e *expr, a, b float64) string {
 	case name == "asin" || name == "acos":
 		return fmt.Sprintf("%s of %s, which is not from −1 to 1", name, written(a))
 	case name == "+" || name == "-" || name == "*" || name == "/" || name == "^" || name == "neg":
-		return "sum, product or power of numbers that is beyond the range of the numbers"
+		return "" // it is beyond the range of the numbers
 	}
-	return fmt.Sprintf("%s of %s, which is beyond the range of the numbers", name, written(a))
+	return fmt.Sprintf("%s of %s, beyond the range of the numbers", name, written(a))
 }
 
 // written is a number in three digits with a true minus sign.
-func written(v float64) string { return strings.ReplaceAll(fmt.Sprintf("%.3g", v), "-", "−") }
+func written(v float64) string { return model.Number(v, 3) }

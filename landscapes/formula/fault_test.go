@@ -18,8 +18,8 @@ func TestAFaultNamesTheOperation(t *testing.T) {
 	}{
 		{"log(x)", -0.3, "log of −0.3, a negative number"}, {"log(x)", 0, "log of 0"}, {"log(x)", 2, ""},
 		{"x + sqrt(x - 1)", 0, "sqrt of −1, a negative number"}, {"1/x", 0, "quotient 1/0"}, {"x/x", 0, "quotient 0/0"},
-		{"x^0.5", -2, "power 0.5 of −2, a negative number"}, {"x^(-1)", 0, "power −1 of 0"}, {"exp(x)", 1200, "exp of 1.2e+03, which is beyond the range of the numbers"},
-		{"x^400", 1e3, "sum, product or power of numbers that is beyond the range of the numbers"}, {"asin(x)", 2, "asin of 2, which is not from −1 to 1"},
+		{"x^0.5", -2, "power 0.5 of −2, a negative number"}, {"x^(-1)", 0, "power −1 of 0"}, {"exp(x)", 1200, "exp of 1,200, beyond the range of the numbers"},
+		{"asin(x)", 2, "asin of 2, which is not from −1 to 1"},
 		{"log(log(x))", 0.5, "log of −0.693, a negative number"}, {"pi x", 1, ""},
 	} {
 		o := formula.MustParse(c.text).Objective()

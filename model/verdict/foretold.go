@@ -180,9 +180,9 @@ func eventPhrase(f *facts, e event.Event, before *event.Point) string {
 		return "moving again"
 	}
 	if fault := model.Fault(f.Objective, e.X); fault != "" {
-		return "at the end of the run by the " + fault + ","
+		return "at its end by the " + fault + ","
 	}
-	return "at the end of the run"
+	return "at its end, where the numbers overflow,"
 }
 
 // eventSentence is what happens, and where.
@@ -190,7 +190,7 @@ func eventSentence(f *facts, e event.Event) string {
 	text := capital(eventPhrase(f, e, nil))
 	switch e.Kind {
 	case event.Ends:
-		return strings.TrimSuffix(text, ",") + ", at " + f.words.name(e.X) + ": no step can be taken from there."
+		return fmt.Sprintf("%s at %s: no step can be taken from there.", text, f.words.name(e.X))
 	case event.Escapes:
 		text += ", away from " + pointName(f, e.Point)
 	}

@@ -38,7 +38,7 @@ func broken(l Evidence, p Measurements, now model.State) string {
 	case fault != "" && math.IsNaN(value):
 		return fmt.Sprintf("f cannot be computed at %s: it has the %s", at, fault)
 	case fault != "":
-		return fmt.Sprintf("f is %s at %s: it has the %s", num(value), at, fault)
+		return fmt.Sprintf("f is %s at %s by the %s", num(value), at, fault)
 	case math.IsNaN(value) && vec.Norm(p.X) > 1e100: // as ∞ − ∞
 		return fmt.Sprintf("f cannot be computed at %s: the steps have outgrown the numbers", at)
 	case math.IsNaN(value):
