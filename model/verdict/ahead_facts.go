@@ -52,7 +52,7 @@ func (f *facts) fateAt(at []float64) fate {
 
 // pointAt reports whether a critical point that is known, or that the run has come to,
 // is at x.
-func (f *facts) pointAt(x []float64) bool {
+func pointAt(f *facts, x []float64) bool {
 	for _, c := range f.Known {
 		if len(c.At) == len(x) && vec.Distance(c.At, x) <= f.there() {
 			return true

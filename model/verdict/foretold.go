@@ -172,7 +172,7 @@ func eventPhrase(f *facts, e event.Event, before *event.Point) string {
 	case event.Cycles:
 		return fmt.Sprintf("in a cycle of %d steps", e.Period)
 	case event.Rests:
-		if f.pointAt(e.X) {
+		if pointAt(f, e.X) {
 			return "at rest"
 		}
 		return "at rest at " + f.words.name(e.X)
@@ -194,7 +194,7 @@ func eventSentence(f *facts, e event.Event) string {
 	case event.Escapes:
 		text += ", away from " + pointName(f, e.Point)
 	}
-	if e.Kind == event.Rests && !f.pointAt(e.X) {
+	if e.Kind == event.Rests && !pointAt(f, e.X) {
 		return fmt.Sprintf("%s: f = %s, slope %s.", text, f.words.value(e.Value), num(e.Slope))
 	}
 	return fmt.Sprintf("%s, at %s: f = %s, slope %s.", text, f.words.name(e.X), f.words.value(e.Value), num(e.Slope))

@@ -79,7 +79,7 @@ func TestBadTunesAreRefused(t *testing.T) {
 		{[]string{"--runner", "gd", "--budget", "x"}, "budget"},
 		{[]string{"--runner", "gd", "--steps", "5"}, "--fair=false"},
 		{[]string{"--runner", "gd", "--by", "luck"}, "f or distance"},
-		{[]string{"--runner", "gd", "--by", "distance", "--formula", "x^2"}, "no minimum"},
+		{[]string{"--runner", "gd", "--by", "distance", "--formula", "x"}, "no minimum"},
 		{[]string{"--runner", "gd", "--format", "xml"}, "csv"},
 		{[]string{"--landscape", "sadle"}, "did you mean saddle?"},
 		{strings.Split(strings.Repeat("--runner,gd,", 64)+"--runner,gd", ","), "at most 64"},

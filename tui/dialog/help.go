@@ -109,7 +109,7 @@ func (h Help) group(lines []keys.Line) string {
 	for _, l := range lines {
 		text, tone := l.Help, theme.Text
 		if l.Off != "" {
-			text, tone = l.Help+" (not now: "+l.Off+")", theme.Muted
+			text, tone = l.Help+" ("+l.Off+")", theme.Muted
 		}
 		help := Style(h.theme, tone).Width(room).Render(text)
 		rows = append(rows, lipgloss.JoinHorizontal(lipgloss.Top, key.Render(l.Keys), help))

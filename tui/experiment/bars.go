@@ -25,7 +25,8 @@ func SortCurves(curves []Curve, by string, maximize bool) {
 // Bars draws a curve as a bar for each rate, on a scale common to all curves. The
 // height shows the distance left to the best value of all curves, as a share of the
 // distance from there to f = first at the start: the lowest bar is less than 10⁻⁷,
-// each higher one ten times as much; × is a run that diverged.
+// each higher one ten times as much; × is a run that diverged, » one that strayed: it is
+// not compared, as it is not for the best rate, unless all runs of the curve strayed.
 func Bars(curves []Curve, first float64, maximize bool) func(Curve) any {
 	height := func(v float64) float64 {
 		if maximize {
@@ -35,8 +36,8 @@ func Bars(curves []Curve, first float64, maximize bool) func(Curve) any {
 	}
 	best := height(first)
 	for _, c := range curves {
-		for _, o := range c.Outcomes {
-			if finite(o.F) {
+		for k, o := range c.Outcomes {
+			if finite(o.F) && !c.leftOut(k) {
 				best = min(best, height(o.F))
 			}
 		}
@@ -55,9 +56,19 @@ func Bars(curves []Curve, first float64, maximize bool) func(Curve) any {
 	}
 	return func(c Curve) any {
 		var text []rune
-		for _, o := range c.Outcomes {
-			text = append(text, bar(o))
+		for k, o := range c.Outcomes {
+			if c.leftOut(k) {
+				text = append(text, '»')
+			} else {
+				text = append(text, bar(o))
+			}
 		}
 		return string(text)
 	}
+}
+
+// leftOut reports whether an outcome is not compared because it strayed where others
+// did not.
+func (c Curve) leftOut(k int) bool {
+	return k < len(c.Strayed) && c.Strayed[k] && c.Best >= 0 && !c.Strayed[c.Best]
 }

@@ -22,8 +22,8 @@ type Curve struct {
 	Away      []float64     // the distance of each outcome from the nearest known minimum; NaN if none is known
 	Strayed   []bool        // whether each outcome is far from the home of the session
 	Best      int           // the index of the best of them, the middle one of those that tie; −1 if no run stayed finite
-	Settled   []float64     // the known minimum nearest to the best outcome, or that outcome if none is known
-	Steepest  float64       // λmax there
+	Settled   []float64     // the minimum nearest to the best outcome: a known one or, where none is, one that is found from there; nil if there is none
+	Steepest  float64       // λmax there; NaN if there is none
 	Stability float64       // the rule's bound on η·λ at its best rate; NaN if there is none
 }
 
@@ -126,8 +126,9 @@ func (sc *Problem) curve(s model.Session, r model.Runner, list []run.Outcome, by
 		return c
 	}
 	best := list[c.Best]
-	c.Settled = slices.Clone(sc.settled(best.X))
-	c.Steepest = curvature.Steepest(sc.Objective, c.Settled)
+	if c.Settled = slices.Clone(sc.settled(best.X)); c.Settled != nil {
+		c.Steepest = curvature.Steepest(sc.Objective, c.Settled)
+	}
 	if rule, err := r.With("rate", best.Rate).Make(optimizer.Makers()); err == nil {
 		if bound, ok := theory.Stability(rule); ok {
 			c.Stability = bound
@@ -189,13 +190,61 @@ func Rounding(start, best float64) float64 {
 // Runs outside it stray.
 const astray = 10
 
-// settled returns the known minimum nearest to x, or x if none is known.
+// settled returns the known minimum nearest to x or, where none is known, the one that
+// Newton's method finds from x; nil for none.
 func (sc *Problem) settled(x []float64) []float64 {
-	at, least := x, math.Inf(1)
+	var at []float64
+	least := math.Inf(1)
 	for _, c := range sc.Known {
 		if d := vec.Distance(c.At, x); c.Kind == model.Minimum && d < least {
 			at, least = c.At, d
 		}
 	}
+	if at == nil && vec.Finite(x) {
+		if p := curvature.FindStationary(sc.Objective, x, sc.Scale, sc.Scale.Length); p != nil && p.Kind == model.Minimum {
+			return p.At
+		}
+	}
 	return at
+}
+
+// ragged is by how many times the results of neighbouring rates must differ for a
+// curve to be ragged there.
+const ragged = 4
+
+// Ragged is the number of rates whose result is more than four times as far from the
+// best one as those of both neighbours, or less than a fourth as far.
+func (c Curve) Ragged() (n int) {
+	if c.Best < 0 {
+		return 0
+	}
+	off := func(k int) float64 { return math.Abs(c.Outcomes[k].F - c.Outcomes[c.Best].F) }
+	for k := 1; k+1 < len(c.Outcomes); k++ {
+		a, b, d := off(k), off(k-1), off(k+1)
+		if k == c.Best || k-1 == c.Best || k+1 == c.Best || !finite(a) || !finite(b) || !finite(d) {
+			continue
+		}
+		if a > ragged*max(b, d) || ragged*a < min(b, d) {
+			n++
+		}
+	}
+	return n
+}
+
+// Around is the median result of the best rate and up to two neighbours on each side.
+func (c Curve) Around() float64 {
+	var list []float64
+	for k := max(c.Best-2, 0); k <= min(c.Best+2, len(c.Outcomes)-1); k++ {
+		list = append(list, c.Outcomes[k].F)
+	}
+	slices.SortFunc(list, func(a, b float64) int { // what is not finite is worst
+		switch {
+		case a == b, !finite(a) && !finite(b):
+			return 0
+		case !finite(b) || finite(a) && a < b:
+			return -1
+		}
+		return 1
+	})
+	return list[len(list)/2]
 }

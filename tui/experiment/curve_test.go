@@ -167,8 +167,8 @@ func TestAFaultInARunIsTheCallers(t *testing.T) {
 }
 
 func TestSweepsThatCannotBe(t *testing.T) {
-	plain := race(t, Options{Formula: "x^2 + y^2"}).Seek(10)
-	if _, err := NewTuning(plain, tuned(t, plain, "gd"), []float64{1}, ByDistance); err == nil || !strings.Contains(err.Error(), "no minimum") {
+	plain, slope := race(t, Options{Formula: "x^2 + y^2"}).Seek(10), race(t, Options{Formula: "x + y"}).Seek(10)
+	if _, err := NewTuning(slope, tuned(t, slope, "gd"), []float64{1}, ByDistance); err == nil || !strings.Contains(err.Error(), "no minimum") {
 		t.Errorf("by distance without a minimum: %v", err)
 	}
 	if _, err := NewTuning(plain, tuned(t, plain, "gd"), []float64{-1}, ByValue); err == nil || !strings.Contains(err.Error(), "above 0") {

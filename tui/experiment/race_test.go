@@ -260,9 +260,11 @@ func TestTheDistanceIsThatOfWhatIsWanted(t *testing.T) {
 			t.Errorf("climbing %v: from 10 it is %v, want %v", maximize, got, want)
 		}
 	}
-	s := race(t, Options{Formula: "x^2"}, "gd")
-	if got := synced(t, s).Row(0).Distance; !math.IsNaN(got) {
-		t.Errorf("of a formula nothing is known, and the distance is %v", got)
+	if got := synced(t, race(t, Options{Formula: "(x - 1)^2", Start: []float64{3}}, "gd")).Row(0).Distance; got != 2 {
+		t.Errorf("the minimum that is found is %v away, want 2", got)
+	}
+	if got := synced(t, race(t, Options{Formula: "x^3"}, "gd")).Row(0).Distance; !math.IsNaN(got) {
+		t.Errorf("there is no minimum, and the distance is %v", got)
 	}
 }
 

@@ -44,6 +44,13 @@ func BestColumns() []Column[Curve] {
 		Column[Curve]{"distance", best(func(c Curve, k int) float64 { return c.Away[k] })},
 		Column[Curve]{"stable below", func(c Curve) any { return known(c.Stable()) }},
 		Column[Curve]{"2/λmax", func(c Curve) any { return known(c.Descent()) }},
+		Column[Curve]{"median around", func(c Curve) any {
+			if c.Best < 0 {
+				return nil
+			}
+			return known(c.Around())
+		}},
+		Column[Curve]{"ragged at", func(c Curve) any { return c.Ragged() }},
 		Column[Curve]{"finite", func(c Curve) any { return fmt.Sprintf("%d of %d", c.Finite(), len(c.Outcomes)) }},
 	)
 }

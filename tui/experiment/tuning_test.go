@@ -159,7 +159,8 @@ func TestTuningsThatCannotBe(t *testing.T) {
 			t.Errorf("rates %v are taken", rates)
 		}
 	}
-	if _, err := NewTuning(s, gd, []float64{1}, ByDistance); err == nil {
+	slope := race(t, Options{Formula: "x + y"}).Seek(10)
+	if _, err := NewTuning(slope, tuned(t, slope, "gd"), []float64{1}, ByDistance); err == nil {
 		t.Error("a distance to no known minimum is taken")
 	}
 	s.Start = []float64{1}

@@ -133,7 +133,7 @@ func (s Situation) Press(key string) Situation {
 
 func atStart(s Situation) string {
 	if s.Session.Head == 0 {
-		return "this is the start: → steps forward"
+		return "already at the start"
 	}
 	return ""
 }

@@ -229,7 +229,7 @@ func (s Screen) list() string {
 		lines = append(lines, s.entry(found[i], i == s.at))
 	}
 	if len(found) == 0 {
-		lines = append(lines, dialog.Style(t, theme.Muted).Render("   nothing is called so"))
+		lines = append(lines, dialog.Style(t, theme.Muted).Render("   no match"))
 	}
 	for len(lines) < s.h-2 {
 		lines = append(lines, "")

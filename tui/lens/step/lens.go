@@ -130,7 +130,7 @@ func (l *detail) lineBefore(c lens.Change) lens.Change {
 		return lens.Set(Settings{}, show(n-1))(c)
 	}
 	if c.Session.Head == 0 {
-		c.Message = "this is the start: → steps forward"
+		c.Message = "already at the start"
 		return c
 	}
 	c = lens.Set(Settings{}, show(math.MaxInt32))(c) // all of it

@@ -52,24 +52,20 @@ func (g *Analysis) failure(k int) string {
 }
 
 // theory says which bound the curvature sets the rate, at the minimum nearest to
-// where the best rate ends or, where none is known, where it ends.
+// where the best rate ends.
 func (g *Analysis) theory(k int) string {
 	c := g.tuning.Curves()[k]
 	own, descent := c.Bound(), c.Descent()
-	at := model.Vector(c.Settled, 3)
-	where := "where the best one ends, " + at + ","
-	if g.known {
-		where = "near the minimum at " + at
-		if g.session.Maximize {
-			where = "near the maximum at " + at
-		}
+	where := "near the minimum at " + model.Vector(c.Settled, 3)
+	if g.session.Maximize {
+		where = "near the maximum at " + model.Vector(c.Settled, 3)
 	}
 	text := ""
 	switch {
 	case math.IsNaN(descent):
 		return ""
 	case math.IsNaN(own):
-		return fmt.Sprintf("2/λmax = %s, the bound of gradient descent %s, is none of %s.", num(descent), where, g.name(k))
+		return fmt.Sprintf("2/λmax = %s, the bound of gradient descent %s, does not apply to %s.", num(descent), where, optimizerName(g.name(k)))
 	case math.Abs(own-descent) <= 1e-9*descent:
 		text = "2/λmax = " + num(descent)
 	default:
@@ -79,7 +75,7 @@ func (g *Analysis) theory(k int) string {
 	switch {
 	case ok && c.Runner.Schedule != "":
 		return g.scheduled(c, best.rate, fmt.Sprintf("%s, the bound %s", text, where))
-	case ok && best.rate > own && g.known:
+	case ok && best.rate > own:
 		return "Theory: " + where + " it is stable below " + text + "; the best is beyond, so it does not settle there."
 	}
 	return "Theory: " + where + " it is stable below " + text + "."
@@ -105,6 +101,24 @@ func (g *Analysis) scheduled(c experiment.Curve, rate float64, bound string) str
 		return text + "in the end not below " + bound + "."
 	}
 	return text + fmt.Sprintf("from step %s on it is below %s.", model.Whole(over+1), bound)
+}
+
+// optimizerName is what a rule is called.
+func optimizerName(id string) string {
+	if e, err := optimizer.Find(id); err == nil {
+		return e.Name
+	}
+	return id
+}
+
+// raggedness says that the best rate is so by luck.
+func (g *Analysis) raggedness(k int) string {
+	const few = 3
+	c := g.tuning.Curves()[k]
+	if _, yes := g.Deriving(); yes || c.Best < 0 || c.Ragged() < few {
+		return ""
+	}
+	return fmt.Sprintf("Ragged: %d of the rates end 4 times better or worse than both their neighbours, so the best is luck; the median around it is %s.", c.Ragged(), num(c.Around()))
 }
 
 // luck says that a curve under noise is that of one seed.

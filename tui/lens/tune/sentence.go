@@ -18,7 +18,7 @@ func (g *Analysis) clauses() widget.Prose {
 	if barred := g.tuning.Curves()[k].Barred; barred != "" {
 		return append(widget.Prose{{Text: barred + "."}}, list...)
 	}
-	return append(list, widget.Prose{{Text: g.reading(k)}, {Text: g.failure(k), Rank: 2}, {Text: g.theory(k), Rank: 5}, {Text: g.edge(k), Rank: 3}, {Text: luck(g, k), Rank: 2}}...)
+	return append(list, widget.Prose{{Text: g.reading(k)}, {Text: g.failure(k), Rank: 2}, {Text: g.raggedness(k), Rank: 2}, {Text: g.theory(k), Rank: 5}, {Text: g.edge(k), Rank: 3}, {Text: luck(g, k), Rank: 2}}...)
 }
 
 // unmeasured says why the measure is not the requested one.
@@ -70,7 +70,7 @@ func (g *Analysis) winner() string {
 			sign = "≥"
 		}
 	}
-	return fmt.Sprintf("Of %d runners, each at its best rate, %s are tied but for rounding: %s %s %s at η = %s.",
+	return fmt.Sprintf("Of %d runners, each at its best rate, %s are equal up to rounding: %s %s %s at η = %s.",
 		n, who, g.quantity(), sign, num(last), listed(rates))
 }
 
@@ -160,7 +160,7 @@ func (g *Analysis) among(k int, how string) string {
 	if n < 2 {
 		return ""
 	}
-	return fmt.Sprintf(", %s %d rates from %s to %s that tie but for rounding", how, n, num(list[0].rate), num(list[n-1].rate))
+	return fmt.Sprintf(", %s %d rates from %s to %s that are equal up to rounding", how, n, num(list[0].rate), num(list[n-1].rate))
 }
 
 // upper capitalises the first letter of a sentence, unless it is a symbol.
