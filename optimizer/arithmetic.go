@@ -49,6 +49,10 @@ func ratio(a, b float64) float64 {
 	return a / b
 }
 
+// finite reports whether a value of f is a number: −∞, too, is the value of a point
+// outside the domain, as of log(x) at 0.
+func finite(f float64) bool { return f-f == 0 }
+
 // begins reports whether a rule begins at s, with an empty memory.
 func begins(s model.State) bool { return s.Age == 0 }
 

@@ -13,8 +13,9 @@ import (
 //	x ← x − tg
 //
 // The trials, including the accepted one, are the probe's Trials. If even the last
-// is refused, as where −g is not a descent direction, x stays. With noise, f is
-// that of the step's minibatch.
+// is refused, as where −g is not a descent direction, x stays. A trial where f is not
+// finite is refused, −∞ too: it lies outside the domain. With noise, f is that of the
+// step's minibatch.
 //
 // Armijo, "Minimization of Functions Having Lipschitz Continuous First Partial
 // Derivatives", Pacific Journal of Mathematics 16, 1966; Nocedal and Wright,
@@ -67,7 +68,7 @@ func (r *Armijo) Step(s model.State, p *model.Probe) {
 			trial.X[i] = x[i] - float64(t*g[i])
 		}
 		trial.Value = p.Value(trial.X)
-		if trial.Value <= f-r.C1*t*slope*slope {
+		if finite(trial.Value) && trial.Value <= f-r.C1*t*slope*slope {
 			trial.Accepted = true
 			copy(x, trial.X)
 			return

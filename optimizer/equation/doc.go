@@ -35,7 +35,7 @@
 //
 // √ binds tighter than ·, and a superscript tighter than √. sign(0) is 0; 0/0
 // is 0, so that a coordinate without slope stays where ε is 0; A⁻¹·0 is 0 for every
-// A. Eigenvectors are columns, as model.Eigen orders them.
+// A. Where f is not finite, as outside its domain, no comparison with it holds. Eigenvectors are columns, as model.Eigen orders them.
 //
 // Names are the symbols of the knobs, x, the vectors of the memory, n, and t, the
 // number of the step since the memory was empty, the first being 1.

@@ -1,6 +1,8 @@
 package equation
 
 import (
+	"math"
+
 	"optexplore/model"
 	"optexplore/model/curvature"
 )
@@ -33,12 +35,17 @@ func questions() []operation {
 	}
 }
 
-// value returns f at a point as the step sees it, as model.Probe.Value.
+// value returns f at a point as the step sees it, as model.Probe.Value; a value that
+// is not finite is NaN.
 func value(r *run, v []Value) Value {
 	if !r.want(v[0], Vector) {
 		return r.number(0)
 	}
-	return r.number(r.seen.Value(v[0].Numbers))
+	f := r.seen.Value(v[0].Numbers)
+	if math.IsInf(f, 0) {
+		f = math.NaN()
+	}
+	return r.number(f)
 }
 
 // gradient returns ∇f at a point for the step's minibatch, without noise and
