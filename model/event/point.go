@@ -138,6 +138,11 @@ func (f *Finder) governs(p *Point, now *moment, d float64) bool {
 	if d <= f.near() {
 		return true
 	}
+	for _, way := range p.Ways {
+		if off := way.Offset(now.x, p.At); !(math.Abs(off) < way.reach(off)) {
+			return false // the quadratic does not reach so far
+		}
+	}
 	if len(now.x) > 2 || p.stationary == nil || d > f.ground.scale.Length/2 || p.Kind != model.Saddle && p.Kind != model.Maximum {
 		return false
 	}

@@ -317,15 +317,19 @@ func fateOfSwings(f *facts, m mode) string {
 	case m.expands():
 		bound = "Beyond the bound, " + num(f.Stable)
 	}
+	growing, dying := ", so", ", yet"
+	if !m.expands() {
+		growing, dying = dying, growing
+	}
 	switch {
 	case !f.looked():
 		return bound + "."
 	case f.comes(event.Ends, event.Out):
-		return bound + "; the swings grow until it is out."
+		return bound + growing + " the swings grow until it is out."
 	case f.comes(event.Cycles):
 		return bound + "; the swings come to repeat themselves."
 	case f.comes(event.Arrives, event.Rests):
-		return bound + "; the swings die out."
+		return bound + dying + " the swings die out."
 	}
 	return bound + ", by the curvature here."
 }

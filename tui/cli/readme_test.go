@@ -25,7 +25,7 @@ func written() map[string]map[string]func(*testing.T) string {
 		"tui/README.md":        {"keys": keysPart, "lenses": lensesPart, "packages": packagesPart("tui", "tui/ssh")},
 		"tui/ssh/README.md":    {"flags": flagsPart("serve"), "packages": packagesPart("tui/ssh")},
 		"tui/cli/README.md": {
-			"flags": flagsPart("plot"), "flags run": flagsPart("run"), "flags race": flagsPart("race"),
+			"flags": flagsPart("plot"), "flags run": flagsPart("run"), "flags foresee": flagsPart("foresee"), "flags race": flagsPart("race"),
 			"flags tune": flagsPart("tune"), "flags ensemble": flagsPart("ensemble"),
 		},
 	}
