@@ -31,7 +31,7 @@ type Bound struct {
 	Limit float64 // its value
 	Of    string  // what it took the place of, or was larger than: "√v'"
 	Value float64 // of a clipped gradient, its length before
-	Axes  []int   // the coordinates where it did; all of them for a clipped gradient
+	Axes  []int   // the coordinates where it did; nil for a clipped gradient, which is cut as a whole
 }
 
 // BoundKind says how a bound takes effect.

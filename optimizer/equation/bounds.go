@@ -71,11 +71,28 @@ func (f *factoring) limited(found []model.Bound, e *expr, axes []int) []model.Bo
 	for k, a := range e.args {
 		wins := where(axes, func(i int) bool { return sign*sides[k].at(i) > sign*sides[1-k].at(i) })
 		if knob, ok := f.limit(a); ok && len(wins) > 0 {
-			found = append(found, model.Bound{Kind: kind, Knob: knob, Limit: sides[k].at(wins[0]), Of: written(e.args[1-k]), Axes: wins})
+			found = append(found, model.Bound{Kind: kind, Knob: knob, Limit: sides[k].at(wins[0]), Of: written(f.inner(e.args[1-k])), Axes: wins})
 		}
 		found = f.bound(found, a, wins)
 	}
 	return found
+}
+
+// inner is what a limit of a limit is about: d of max(d, −1).
+func (f *factoring) inner(e *expr) *expr {
+	for e.op != nil && (e.op.symbol == "min" || e.op.symbol == "max") {
+		_, first := f.limit(e.args[0])
+		_, second := f.limit(e.args[1])
+		switch {
+		case second:
+			e = e.args[0]
+		case first:
+			e = e.args[1]
+		default:
+			return e
+		}
+	}
+	return e
 }
 
 // dominated adds the bound of a sum with a knob that is there so that nothing is
