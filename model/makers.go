@@ -13,6 +13,9 @@ type Makers struct {
 	Rule func(id string) (Rule, error)
 	// Schedule returns the schedule that a text describes.
 	Schedule func(text string) (Schedule, error)
+	// Rates returns the effective rates of a step of the rule of an identifier. The
+	// error says, in a sentence, why the rule has none.
+	Rates func(id string, t Taken) (Rates, error)
 }
 
 // Schedule returns the learning rate at step t, counted from 0, for a base rate. It

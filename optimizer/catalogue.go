@@ -66,7 +66,7 @@ func IDs() []string { return entries.IDs() }
 func Find(id string) (Entry, error) { return entries.Find(id) }
 
 // Makers returns the makers of the rules of the catalogue and of schedules.
-func Makers() model.Makers { return model.Makers{Rule: New, Schedule: schedule.Make} }
+func Makers() model.Makers { return model.Makers{Rule: New, Schedule: schedule.Make, Rates: Rates} }
 
 // New returns the rule of an identifier with its knobs at their defaults.
 func New(id string) (model.Rule, error) {

@@ -1,7 +1,9 @@
 package run
 
 import (
+	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"sort"
 
@@ -16,6 +18,7 @@ type Driver struct {
 	probe   *model.Probe
 	vectors int // memory vectors kept, enough for every stage
 	current int // the stage whose oracle the probe has
+	rates   func(id string, t model.Taken) (model.Rates, error)
 }
 
 // stage is a series of consecutive steps with the same settings.
@@ -45,7 +48,7 @@ func NewDriver(s model.Session, i int, o model.Objective, m model.Makers) (*Driv
 	if len(s.Start) != o.Dim() {
 		return nil, fmt.Errorf("start: expected %d number(s), one per coordinate, got %d", o.Dim(), len(s.Start))
 	}
-	d := &Driver{start: slices.Clone(s.Start), current: -1}
+	d := &Driver{start: slices.Clone(s.Start), current: -1, rates: m.Rates}
 	for _, e := range append([]model.Event{{To: s.Runners[i]}}, s.Timeline(i)...) {
 		if err := d.add(e, m); err != nil {
 			return nil, err
@@ -185,4 +188,30 @@ func (d *Driver) Reseed(step int, by uint64) { d.probe.Reseed(d.enter(step).orac
 // model.IsSeeded.
 func (d *Driver) Seeded() bool {
 	return slices.ContainsFunc(d.stages, func(st stage) bool { return model.IsSeeded(st.rule) })
+}
+
+// Rates returns the effective rates of the step from before, a state of the run.
+// The error says, in a sentence, why the rule has none.
+func (d *Driver) Rates(before model.State) (model.Rates, error) {
+	st := &d.stages[d.stage(before.Step)]
+	st.at(before.Step)
+	if d.Fresh(before.Step) {
+		before = before.Clone()
+		clear(before.Data[before.N:])
+		before.Age = 0
+	}
+	if d.rates == nil {
+		return model.Rates{}, errors.New("effective rates are not known here")
+	}
+	return d.rates(st.named.Rule, model.Taken{Rule: st.rule, Oracle: st.oracle, Objective: d.Objective(), Before: before})
+}
+
+// RateAt is the rate of the step from step to step + 1; NaN for a rule without one.
+func (d *Driver) RateAt(step int) float64 {
+	st := &d.stages[d.stage(step)]
+	if st.rate == nil {
+		return math.NaN()
+	}
+	st.at(step)
+	return *st.rate
 }

@@ -13,6 +13,7 @@ import (
 // immutable.
 type Program struct {
 	statements []statement
+	origins    origins
 }
 
 // clipping is the line after a gradient that is clipped: see model.Clipped.
@@ -37,6 +38,7 @@ func Parse(lines []string) (Program, error) {
 		}
 		p.statements = append(p.statements, s)
 	}
+	p.origins = originsOf(p.statements)
 	return p, nil
 }
 

@@ -19,9 +19,11 @@ type Given struct {
 // Step is an evaluated step of a program: its lines in order, and the arrows to
 // draw.
 type Step struct {
-	Lines  []Line
-	Arrows []Arrow
-	scope  []binding
+	Lines   []Line
+	Arrows  []Arrow
+	scope   []binding
+	given   Given
+	origins origins
 }
 
 // Arrow is a vector to draw.
@@ -84,7 +86,7 @@ func (p Program) Run(g Given) (Step, error) {
 			return Step{}, fmt.Errorf("line %q: %w", s.text, r.err)
 		}
 	}
-	r.step.scope = r.scope
+	r.step.scope, r.step.given, r.step.origins = r.scope, g, p.origins
 	return r.step, nil
 }
 
@@ -195,7 +197,7 @@ func (r *run) give(s *statement, l Line) {
 
 // line records a line with the bindings before it.
 func (r *run) line(s *statement, l Line) {
-	l.Target = s.target
+	l.Target, l.when = s.target, s.when
 	l.scope, l.asked = r.scope[:len(r.scope):len(r.scope)], r.asked
 	r.asked = nil
 	r.step.Lines = append(r.step.Lines, l)

@@ -25,6 +25,7 @@ type Line struct {
 	Value  Value
 	shown  *expr // what Numbers writes
 	cases  cases
+	when   *expr  // the condition under which the line holds; nil for always
 	noise  *Value // of a gradient that has some
 	pass   Value  // of a pass: what the target is in it
 	again  Value  // and what it is in the next

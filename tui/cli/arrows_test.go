@@ -31,6 +31,7 @@ var layers = []struct {
 	{"model/theory", vocabulary("model/curvature"), []string{}},
 	{"model/slice", vocabulary("model/curvature"), []string{}},
 	{"model/basin", vocabulary("model/curvature"), []string{}},
+	{"model/reason", vocabulary(), []string{}},
 	{"model/event", vocabulary("model/curvature"), []string{}},
 	{"model/ahead", vocabulary("model/curvature", "model/event", "model/run"), []string{}},
 	{"model/run", vocabulary("model/curvature", "model/theory", "model/basin"), []string{}},
