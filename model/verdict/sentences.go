@@ -365,8 +365,14 @@ func climbingSentence(f *facts) string {
 		eigenvaluesHere(f), f.words.word("uphill"), f.words.word("maximum"))
 }
 
-// descendingSentence is what there is to say of a run on its way.
+// descendingSentence is what there is to say of a run on its way: of a rule whose steps
+// no theory explains, why the last one went as it did.
 func descendingSentence(f *facts) string {
+	if _, known := f.previous(); known && f.Reason != nil && !f.hasTheory() {
+		if why := strings.TrimSuffix(f.Reason(), "."); why != "" {
+			return fmt.Sprintf("Slope %s, %s here. The last step: %s%s.", num(f.GradNorm), eigenvaluesHere(f), why, nextChange(f))
+		}
+	}
 	return fmt.Sprintf("Slope %s, %s here%s%s%s.", num(f.GradNorm), eigenvaluesHere(f), stepLength(f, ": "), lastChange(f), nextChange(f))
 }
 

@@ -10,6 +10,7 @@ import (
 	"optexplore/model/ahead"
 	"optexplore/model/curvature"
 	"optexplore/model/event"
+	"optexplore/model/reason"
 	"optexplore/model/run"
 	"optexplore/model/slice"
 	"optexplore/model/vec"
@@ -166,7 +167,19 @@ func Assess(e verdict.Evidence) (verdict.Measurements, verdict.Verdict) {
 
 // Moment is the evidence at a step of a run.
 func (sc *Problem) Moment(s model.Session, p *ahead.Prospect, step int) verdict.Evidence {
-	return sc.Evidence(s, p.Trace().Driver(), Recent(p.Trace(), step), p.Future(step))
+	e := sc.Evidence(s, p.Trace().Driver(), Recent(p.Trace(), step), p.Future(step))
+	if k := len(e.Recent) - 1; k > 0 {
+		e.Reason = func() string { return sc.reason(p.Trace().Driver(), e.Recent[k-1], e.Recent[k]).Sentence() }
+	}
+	return e
+}
+
+// reason explains the step of a driver from one state to the next.
+func (sc *Problem) reason(d *run.Driver, before, after model.State) reason.Explanation {
+	rates, err := d.Rates(before)
+	why := reason.Explain(sc.Objective, before, after, rates, err)
+	why.Maximize = sc.climbs
+	return why
 }
 
 // Beside compares the value of the companion at x with its minimum, in words; empty
