@@ -2,6 +2,7 @@ package cli
 
 import (
 	"math"
+
 	"optexplore/model"
 	"optexplore/model/slice"
 	"optexplore/model/verdict"
@@ -14,25 +15,32 @@ type moment struct {
 	point    verdict.Measurements // of f itself, also where f is climbed
 	verdict  verdict.Verdict
 	expected *float64
-	rate     *float64 // of the next step, where a schedule changes it
-	memory   []string // the names of the rule's vectors in the state
+	rate     *float64  // of the next step, where a schedule changes it
+	memory   []string  // the names of the rule's vectors in the state
+	rates    []float64 // the effective rates of the next step; nil for none
+	move     []float64 // how far the next step goes; nil for none
 	slice    *slice.Slice
 }
 
 func (m moment) x() []float64        { return m.point.X }
 func (m moment) plane() *slice.Slice { return m.slice }
 
-// momentSheet returns the sheet of a run.
-func momentSheet(s model.Session, p *experiment.Problem, of experiment.Coordinates, format string) sheet[moment] {
+// momentSheet returns the sheet of a run by a rule, with the columns that are chosen;
+// the usual ones for none. The error lists the columns.
+func momentSheet(s model.Session, p *experiment.Problem, of experiment.Coordinates, format, chosen string, rule model.Rule) (sheet[moment], error) {
 	l := p.Landscape
 	columns := momentColumns(s, of)
 	if format == "json" {
 		columns = momentMembers(of)
 	}
+	var err error
+	if chosen != "" {
+		columns, err = chosenColumns(chosen, columns, rule, of)
+	}
 	return sheet[moment]{
 		title: titleOf(l, settingsOf(s.Runners[0])),
 		facts: runFacts(s, p, of), name: "steps", columns: columns, streams: true,
-	}
+	}, err
 }
 
 func column(name string, value func(moment) any) experiment.Column[moment] {

@@ -14,6 +14,7 @@ import (
 	"optexplore/model"
 	"optexplore/model/ahead"
 	"optexplore/model/slice"
+	"optexplore/model/vec"
 	"optexplore/model/verdict"
 	"optexplore/tui/experiment"
 )
@@ -35,7 +36,7 @@ func (c Call) most(steps int) int {
 
 func runCommand(c Call) *cobra.Command {
 	var f runFlags
-	var steps, every, format string
+	var steps, every, format, columns string
 	most := c.most(mostSteps)
 	cmd := &cobra.Command{
 		Use:   "run",
@@ -59,7 +60,7 @@ func runCommand(c Call) *cobra.Command {
 			if err := choice("format", format, "table", "csv", "json"); err != nil {
 				return err
 			}
-			return runSteps(c, s, n, k, format, f.params)
+			return runSteps(c, s, n, k, shown{format, columns, f.params})
 		},
 	}
 	f.define(c, cmd)
@@ -67,7 +68,14 @@ func runCommand(c Call) *cobra.Command {
 	cmd.Flags().StringVar(&steps, "steps", "", fmt.Sprintf("how many steps to take, up to %d (100, or the length of the session)", most))
 	cmd.Flags().StringVar(&every, "every", "", "print every so many steps; the first and the last are always printed (1)")
 	cmd.Flags().StringVar(&format, "format", "table", "table, csv or json")
+	cmd.Flags().StringVar(&columns, "columns", "", "which columns to print, as step,f,m,v,effective_rate,step_x: a vector of the rule by its name in each coordinate; effective_rate and step_x are of the step that comes next")
 	return cmd
+}
+
+// shown is how a run is printed.
+type shown struct {
+	format, columns string
+	params          bool
 }
 
 // whole reads a whole number between bounds, as 1000000 or 1e6; an empty text means
@@ -88,7 +96,7 @@ func whole(name, text string, byDefault, lo, hi int) (int, error) {
 
 // runSteps takes n steps of a session and writes every k-th state, the first and
 // the last.
-func runSteps(c Call, s model.Session, n, k int, format string, params bool) error {
+func runSteps(c Call, s model.Session, n, k int, as shown) error {
 	sc, err := experiment.NewProblem(s)
 	if err != nil {
 		return badUse(err)
@@ -97,18 +105,22 @@ func runSteps(c Call, s model.Session, n, k int, format string, params bool) err
 	if err != nil {
 		return badUse(err)
 	}
-	of := experiment.Coordinates{N: len(s.Start), All: params, Start: s.Start}
+	of := experiment.Coordinates{N: len(s.Start), All: as.params, Start: s.Start}
 	w := walk{run: p, problem: sc, session: s, every: k, steps: n, progress: progressOf(c)}
-	w.tells = format == "json"
+	w.tells, w.looks = as.format == "json", as.columns != ""
 	if sl, ok := s.Slicing(); ok {
 		sl.At = 0 // there is a slice, whatever step it passes through
 		if of.Slice, err = slice.Find(sl, w.sliced(0)); err != nil {
 			return badUse(err)
 		}
 	}
-	sheet := momentSheet(s, sc, of, format)
+	rule, _ := p.Trace().Driver().Rule(0)
+	sheet, err := momentSheet(s, sc, of, as.format, as.columns, rule)
+	if err != nil {
+		return err
+	}
 	sheet.tail = w.events
-	if w.out, err = sheet.begin(c.Out, format); err != nil {
+	if w.out, err = sheet.begin(c.Out, as.format); err != nil {
 		return err
 	}
 	err = w.takeSteps(c.Ctx)
@@ -127,6 +139,7 @@ type walk struct {
 	out          rows[moment]
 	every, steps int
 	tells        bool // forecasts are written
+	looks        bool // the next step is looked at
 	progress     progress
 	last         verdict.Evidence // of the row written last
 	plane        *slice.Slice     // the slice found last
@@ -208,6 +221,13 @@ func (w *walk) print(step int) error {
 	if w.session.Scheduled() {
 		v := model.RateOf(w.last.Rule)
 		m.rate = &v
+	}
+	if d := w.run.Trace().Driver(); w.looks && !d.Ended(m.state) {
+		if rates, err := d.Rates(m.state); err == nil {
+			m.rates = rates.Each
+		}
+		m.move = d.Advance(m.state.Clone()).X()
+		vec.AddScaled(m.move, m.move, -1, m.state.X())
 	}
 	return w.out.row(m)
 }

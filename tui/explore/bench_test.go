@@ -13,7 +13,7 @@ import (
 	"optexplore/tui/theme"
 )
 
-func screenOf(b *testing.B, landscape string) (Model, *canvas.Canvas) {
+func screenOf(b testing.TB, landscape string) (Model, *canvas.Canvas) {
 	b.Helper()
 	s, err := experiment.Options{Landscape: landscape}.Session()
 	if err != nil {

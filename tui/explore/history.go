@@ -51,7 +51,31 @@ func (m Model) historyStrips(c *canvas.Canvas) {
 			strips[j].Runners = append(strips[j].Runners, i)
 		}
 	}
+	if len(seen) == 1 {
+		if rates, ok := m.effectiveRates(seen[0]); ok {
+			strips[2] = rates
+		}
+	}
 	plot.History(c, strips, m.theme)
+}
+
+// effectiveRates is the strip of the effective rates of a runner; ok is false where they
+// are its rate.
+func (m Model) effectiveRates(i int) (s plot.Strip, ok bool) {
+	past := &m.derived.paths[i].History
+	if !past.Adapted() {
+		return s, false
+	}
+	title := "effective η"
+	series := [][]float64{m.derived.spread(past, past.Effective[0])}
+	if n := len(m.state.Session.Start); n > 1 {
+		series = append(series, m.derived.spread(past, past.Effective[1]))
+		title = "η along x, y (dashed)"
+		if n > 2 {
+			title = "η least, most (dashed)"
+		}
+	}
+	return plot.Strip{Title: title, Log: true, Series: series, Runners: []int{i, i}, Dashed: []bool{false, true}}, true
 }
 
 // spreadColumns is the number of values of a series that is resampled over the

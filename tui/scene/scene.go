@@ -22,6 +22,7 @@ type Builder struct {
 	trace   *run.Trace
 	version int
 	frame   *Frame
+	noted   noted
 }
 
 // History is the values along a path, one entry for each of its states.
@@ -31,6 +32,11 @@ type History struct {
 	F     []float64 // f, also where it is climbed
 	Slope []float64 // ‖∇f‖
 	Rate  []float64
+
+	// The effective rates: of one or two parameters that of each, of more the least and
+	// the greatest; NaN where the rule has none. They are noted at some of the states and
+	// stand for those that follow.
+	Effective [2][]float64
 }
 
 // Run returns the drawing of a run in a frame, up to a step of its trace t.
@@ -117,6 +123,7 @@ func (b *Builder) follow(sc *experiment.Problem, f *Frame, t *run.Trace, to int)
 		b.cut(to)
 	} else {
 		b.path, b.History = plot.Path{}, History{}
+		b.noted = noted{}
 	}
 	b.trace, b.version, b.frame = t, t.Version(), f
 	if n := len(b.path.F); n > 0 && n < maxPath && to-b.History.Step[n-1] <= maxAppend {
@@ -125,7 +132,7 @@ func (b *Builder) follow(sc *experiment.Problem, f *Frame, t *run.Trace, to int)
 		}
 		return
 	}
-	b.path, b.History = plot.Path{}, History{}
+	b.path, b.History, b.noted = plot.Path{}, History{}, noted{every: to / mostNoted}
 	t.Samples(to, func(st model.State) { b.add(sc, st) })
 }
 
@@ -138,6 +145,10 @@ func (b *Builder) cut(step int) {
 	i := sort.SearchInts(h.Step, step+1)
 	b.path.Points, b.path.F = b.path.Points[:i*n], b.path.F[:i]
 	h.Step, h.Cost, h.F, h.Slope, h.Rate = h.Step[:i], h.Cost[:i], b.path.F, h.Slope[:i], h.Rate[:i]
+	for k := range h.Effective {
+		h.Effective[k] = h.Effective[k][:i]
+	}
+	b.noted.at = min(b.noted.at, step)
 }
 
 // A path is made again from samples of the trace when it has more than maxPath
@@ -154,12 +165,12 @@ func (b *Builder) add(sc *experiment.Problem, st model.State) {
 	b.path.F = append(b.path.F, sc.Written(now.F))
 	h.Step, h.Cost, h.F = append(h.Step, st.Step), append(h.Cost, st.Cost), b.path.F
 	h.Slope, h.Rate = append(h.Slope, now.Slope), append(h.Rate, b.rate(st.Step))
+	b.note(st)
 }
 
 // rate is the rate of a step.
 func (b *Builder) rate(step int) float64 {
-	rule, _ := b.trace.Driver().Rule(step)
-	return model.RateOf(rule)
+	return b.trace.Driver().RateAt(step)
 }
 
 // Known returns the marks of the known critical points of a landscape and of its
