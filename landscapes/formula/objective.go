@@ -11,6 +11,8 @@ type Objective struct {
 	value, gradient, hessian machine
 	guards                   *machine // of Pieces; nil for one piece
 	root                     *expr
+	at, near                 [2]float64 // scratch
+	mended                   [4]float64
 }
 
 // Objective returns a new objective of the formula. The programs are compiled once
@@ -38,10 +40,18 @@ func (o *Objective) Dim() int { return o.dim }
 func (o *Objective) Value(x []float64) float64 { return o.value.point(x)[0] }
 
 // Gradient writes ∇f(x) to dst; both have length n.
-func (o *Objective) Gradient(dst, x []float64) { copy(dst[:o.dim], o.gradient.point(x)) }
+func (o *Objective) Gradient(dst, x []float64) {
+	if copy(dst[:o.dim], o.gradient.point(x)); !defined(dst[:o.dim]) {
+		o.mendGradient(dst[:o.dim], x)
+	}
+}
 
 // Hessian writes the second derivatives at x to dst, of length n·n, row by row. It is symmetric.
-func (o *Objective) Hessian(dst, x []float64) { copy(dst[:o.dim*o.dim], o.hessian.point(x)) }
+func (o *Objective) Hessian(dst, x []float64) {
+	if copy(dst[:o.dim*o.dim], o.hessian.point(x)); !defined(dst[:o.dim*o.dim]) {
+		o.mendHessian(dst[:o.dim*o.dim], x)
+	}
+}
 
 // Values writes f at each of m points to dst, of length m. The points are stored coordinate by
 // coordinate: x[i*m+j] is coordinate i of point j, and len(x) = n·m. The slices must not overlap.
@@ -50,4 +60,20 @@ func (o *Objective) Values(dst, x []float64) { o.value.points(dst, x) }
 // Gradients writes ∇f at each of m points to dst. Points and gradients are stored coordinate by
 // coordinate: dst[i*m+j] is the derivative by coordinate i at point j; both have length n·m. The slices
 // must not overlap.
-func (o *Objective) Gradients(dst, x []float64) { o.gradient.points(dst, x) }
+func (o *Objective) Gradients(dst, x []float64) {
+	if o.gradient.points(dst, x); defined(dst) {
+		return
+	}
+	g, at := o.mended[:o.dim], o.mended[2:2+o.dim]
+	for m, j := len(x)/o.dim, 0; j < m; j++ {
+		for i := range o.dim {
+			g[i], at[i] = dst[i*m+j], x[i*m+j]
+		}
+		if !defined(g) {
+			o.mendGradient(g, at)
+			for i := range o.dim {
+				dst[i*m+j] = g[i]
+			}
+		}
+	}
+}

@@ -34,12 +34,16 @@ type Stationary struct {
 // rounding of x, a displacement of 10⁻⁶ of the window: along each eigenvector it must
 // be no more than such a displacement changes it. The kind then follows from the signs
 // of the eigenvalues; one that changes by half of itself within that displacement
-// counts as zero.
+// counts as zero. Where there is no second derivative, or a kink, a point that is lower
+// than all around, or higher, is of that kind: see Extremum.
 func Classify(o model.Objective, x []float64, s Scale) model.Kind {
 	g := make([]float64, len(x))
 	o.Gradient(g, x)
 	p := stationary(o, x)
-	if !p.vanishing(g, s) {
+	if kind, ok := Extremum(o, x, s); ok && vec.Finite(g) && (!vec.Finite(p.Values) || Kinked(o, x, s)) {
+		return kind // there is no second derivative, but what is around tells
+	}
+	if !p.vanishing(g, s) || Kinked(o, x, s) {
 		return model.NotStationary
 	}
 	return p.classify(s)

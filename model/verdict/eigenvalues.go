@@ -10,7 +10,10 @@ import (
 
 // eigenvaluesHere writes the eigenvalues where the run is.
 func eigenvaluesHere(f *facts) string {
-	if f.Spectrum.Whole {
+	switch {
+	case !f.Curved:
+		return "no second derivative"
+	case f.Spectrum.Whole:
 		return f.words.eigenvalues(f.Spectrum.Values)
 	}
 	return extremeEigenvalues(f, f.X, f.Spectrum.Values, f.Spectrum.Vectors)

@@ -37,6 +37,7 @@ type Measurements struct {
 	RateTimesLambda float64            // η times the largest eigenvalue; NaN for a rule without a rate
 	Stable          float64            // the bound of Stability on it
 	HasStable       bool               // whether there is one
+	Curved          bool               // there are second derivatives; where there are none the Spectrum is NaN
 }
 
 // Mirrored is the numbers of f for those of −f. RateTimesLambda stays that of
@@ -67,6 +68,7 @@ func Measure(l Evidence) Measurements {
 	l.Objective.Gradient(p.Gradient, x)
 	p.GradNorm = vec.Norm(p.Gradient)
 	p.Spectrum = curvature.SpectrumAt(l.Objective, x)
+	p.Curved = vec.Finite(p.Spectrum.Values)
 	p.RateTimesLambda = model.RateOf(l.Rule) * p.Spectrum.Values[len(p.Spectrum.Values)-1]
 	p.Stable, p.HasStable = theory.Stability(l.Rule)
 	return p

@@ -32,6 +32,9 @@ func measureMore(l Evidence, p Measurements) *facts {
 		Evidence: l, Measurements: p, words: words{l.Maximize, l.Scale},
 		now: l.Recent[len(l.Recent)-1], moves: finiteTail(movesOf(l.Recent)), rate: model.RateOf(l.Rule),
 	}
+	if !p.Curved {
+		f.Spectrum = straight(p.Spectrum, len(f.X))
+	}
 	f.upcoming = f.movesAhead()
 	if next := f.next(); next != nil {
 		x := make([]float64, len(f.X))
@@ -39,10 +42,10 @@ func measureMore(l Evidence, p Measurements) *facts {
 		f.nextGradient = make([]float64, len(f.X))
 		f.Objective.Gradient(f.nextGradient, x)
 	}
-	if !p.Spectrum.Whole {
-		straighten(p.Spectrum.Vectors, len(f.X))
+	if !f.Spectrum.Whole {
+		straighten(f.Spectrum.Vectors, len(f.X))
 	}
-	f.modes = f.modesOf(p.Spectrum.Values, p.Spectrum.Vectors)
+	f.modes = f.modesOf(f.Spectrum.Values, f.Spectrum.Vectors)
 	if f.near = f.nearest(); f.near != nil && f.near.Value-f.near.Value != 0 {
 		f.near = nil
 	}
@@ -50,6 +53,16 @@ func measureMore(l Evidence, p Measurements) *facts {
 		straighten(f.near.Vectors, len(f.X))
 	}
 	return f
+}
+
+// straight is the spectrum of as many eigenvalues that are 0, to reckon with where there
+// is none.
+func straight(s curvature.Spectrum, n int) curvature.Spectrum {
+	s.Values, s.Vectors = make([]float64, len(s.Values)), make([]float64, len(s.Vectors))
+	for k := range s.Values {
+		s.Vectors[k*n+k%n] = 1
+	}
+	return s
 }
 
 // many reports whether there are more parameters than a picture shows.

@@ -47,8 +47,6 @@ func broken(l Evidence, p Measurements, now model.State) string {
 		return fmt.Sprintf("f is %s at %s, beyond the range of the numbers", num(value), at)
 	case !(p.GradNorm <= math.MaxFloat64):
 		return fmt.Sprintf("the slope is %s at %s, where f has none or one beyond the range of the numbers", num(p.GradNorm), at)
-	case !(vec.MaxAbs(p.Spectrum.Values) <= math.MaxFloat64):
-		return fmt.Sprintf("the curvature at %s is not finite", at)
 	case !now.Finite():
 		return "the rule's memory is not finite"
 	}

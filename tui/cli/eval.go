@@ -14,6 +14,7 @@ import (
 	"optexplore/landscapes/formula"
 	"optexplore/model"
 	"optexplore/model/curvature"
+	"optexplore/model/vec"
 )
 
 func evalCommand(c Call) *cobra.Command {
@@ -89,7 +90,7 @@ type evaluation struct {
 	Value       jsonNumber     `json:"value"`
 	Gradient    []jsonNumber   `json:"gradient"`
 	Hessian     [][]jsonNumber `json:"hessian,omitempty"` // row by row; of up to 64 parameters
-	Eigenvalues []jsonNumber   `json:"eigenvalues"`       // ascending; of more parameters the extreme ones at both ends
+	Eigenvalues []jsonNumber   `json:"eigenvalues"`       // null where there is no second derivative; ascending; of more parameters the extreme ones at both ends
 	Partial     bool           `json:"eigenvalues_partial,omitempty"`
 	Products    int            `json:"hessian_vector_products,omitempty"` // that these took
 	Kind        model.Kind     `json:"kind"`
@@ -105,7 +106,10 @@ func eval(out io.Writer, l landscapes.Landscape, x []float64, format string) err
 		Eigenvalues: jsonNumbers(spectrum.Values), Partial: !spectrum.Whole, Products: spectrum.Products,
 		Kind: curvature.Classify(o, x, curvature.Survey(o, around(x))),
 	}
-	if n <= curvature.MostWhole {
+	switch bare := vec.Finite(g) && !vec.Finite(spectrum.Values); {
+	case bare:
+		e.Eigenvalues = nil // there is no second derivative
+	case n <= curvature.MostWhole:
 		h := make([]float64, n*n)
 		model.Hessian(o, h, x)
 		lambda, _ := curvature.Eigen(plain(h, value), n)
@@ -179,7 +183,11 @@ func (e evaluation) table(out io.Writer, l landscapes.Landscape) error {
 		}
 		row(label, joined(r))
 	}
-	row("eigenvalues", joined(e.Eigenvalues))
+	if e.Eigenvalues == nil {
+		row("hessian", "no second derivative here")
+	} else {
+		row("eigenvalues", joined(e.Eigenvalues))
+	}
 	if e.Partial {
 		row("", fmt.Sprintf("(%d of %d, by %d products of the Hessian with a vector)", len(e.Eigenvalues), len(e.At), e.Products))
 	}

@@ -52,7 +52,7 @@ func (m Model) historyStrips(c *canvas.Canvas) {
 		}
 	}
 	if len(seen) == 1 {
-		if rates, ok := m.effectiveRates(seen[0]); ok {
+		if rates, ok := effectiveRates(m.state.State, m.derived, seen[0]); ok {
 			strips[2] = rates
 		}
 	}
@@ -61,15 +61,15 @@ func (m Model) historyStrips(c *canvas.Canvas) {
 
 // effectiveRates is the strip of the effective rates of a runner; ok is false where they
 // are its rate.
-func (m Model) effectiveRates(i int) (s plot.Strip, ok bool) {
-	past := &m.derived.paths[i].History
+func effectiveRates(s State, g *Derived, i int) (strip plot.Strip, ok bool) {
+	past := &g.paths[i].History
 	if !past.Adapted() {
-		return s, false
+		return strip, false
 	}
 	title := "effective η"
-	series := [][]float64{m.derived.spread(past, past.Effective[0])}
-	if n := len(m.state.Session.Start); n > 1 {
-		series = append(series, m.derived.spread(past, past.Effective[1]))
+	series := [][]float64{g.spread(past, past.Effective[0])}
+	if n := len(s.Session.Start); n > 1 {
+		series = append(series, g.spread(past, past.Effective[1]))
 		title = "η along x, y (dashed)"
 		if n > 2 {
 			title = "η least, most (dashed)"

@@ -2,6 +2,7 @@ package step
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -95,10 +96,7 @@ func headings(in experiment.StepDetail) int {
 
 // layOut returns the blocks of a step, w cells wide.
 func layOut(in experiment.StepDetail, shown, w int) []block {
-	digits := 3
-	if w >= wide {
-		digits = 4
-	}
+	digits := digitsOf(in, w)
 	if len(in.Lines) == 0 {
 		return []block{hiddenBlock(in, shown, w, digits)}
 	}
@@ -107,6 +105,22 @@ func layOut(in experiment.StepDetail, shown, w int) []block {
 		blocks[k] = lineBlock(in, k, shown, w, digits)
 	}
 	return blocks
+}
+
+// mostDigits is the most significant digits of a number.
+const mostDigits = 15
+
+// digitsOf is the number of significant digits of the numbers of a step, w cells wide:
+// as many as it takes to see that x moves.
+func digitsOf(in experiment.StepDetail, w int) int {
+	digits := 3
+	if w >= wide {
+		digits = 4
+	}
+	for digits < mostDigits && !slices.Equal(in.X, in.Next) && model.Vector(in.X, digits) == model.Vector(in.Next, digits) {
+		digits++
+	}
+	return digits
 }
 
 // The indents of a line and of its numbers, in cells.

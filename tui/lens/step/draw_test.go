@@ -105,8 +105,8 @@ func TestEveryRuleIsDrawnInFull(t *testing.T) {
 					if !strings.Contains(bare(plain), bare(l.Text)) {
 						t.Errorf("%s, %d wide, lacks %q:\n%s", e.ID, w, l.Text, plain)
 					}
-					if has := strings.Contains(bare(plain), bare(l.Numbers(3))); k < shown && w < wide && !has {
-						t.Errorf("%s, %d wide, lacks %q:\n%s", e.ID, w, l.Numbers(3), plain)
+					if has := strings.Contains(bare(plain), bare(l.Numbers(digitsOf(in, w)))); k < shown && w < wide && !has {
+						t.Errorf("%s, %d wide, lacks %q:\n%s", e.ID, w, l.Numbers(digitsOf(in, w)), plain)
 					}
 				}
 				if low := drawn(in, shown, w, 9).Plain(); shown > 0 && !strings.Contains(low, string(markNow)) {
