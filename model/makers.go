@@ -65,6 +65,27 @@ func Refusal(r Rule) string {
 	return ""
 }
 
+// Squared is a Rule that keeps n × n matrices too: each takes n vectors of the State,
+// after those of Memory.
+type Squared interface {
+	Rule
+	// Matrices returns their names.
+	Matrices() []string
+}
+
+// Vectors is the number of vectors that a rule keeps of n parameters, those of its
+// matrices among them.
+func Vectors(r Rule, n int) int {
+	if c, ok := r.(*Clipped); ok {
+		r = c.Rule
+	}
+	vectors := len(r.Memory())
+	if s, ok := r.(Squared); ok {
+		vectors += n * len(s.Matrices())
+	}
+	return vectors
+}
+
 // Bounded is a Rule that supports a limited number of parameters.
 type Bounded interface {
 	Rule

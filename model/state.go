@@ -75,3 +75,11 @@ func (s State) Flush() {
 		}
 	}
 }
+
+// Matrix is the n × n matrix, row by row, that begins at the k-th vector of the
+// rule's memory: a view.
+func (s State) Matrix(k int) []float64 {
+	from := (k + 1) * s.N
+	to := from + s.N*s.N
+	return s.Data[from:to:to]
+}

@@ -212,7 +212,7 @@ func TestEveryRuleKeepsToItsMemory(t *testing.T) {
 		used := map[string]bool{}
 		for _, l := range landscapes.All() {
 			n, guard := l.Dim(), 123.0
-			size := n * (1 + len(r.Memory()))
+			size := n * (1 + model.Vectors(r, n))
 			around := make([]float64, size+2)
 			around[0], around[size+1] = guard, guard
 			s := model.State{N: n, Data: around[1 : 1+size]}

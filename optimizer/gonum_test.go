@@ -1,7 +1,6 @@
 package optimizer_test
 
 import (
-	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -207,7 +206,6 @@ func gonums() map[string]func(*testing.T) {
 		"lbfgs":       func() optimize.Method { return &optimize.LBFGS{} },
 		"cg":          func() optimize.Method { return &optimize.CG{} },
 		"nelder-mead": func() optimize.Method { return &optimize.NelderMead{} },
-		"cma-es":      func() optimize.Method { return &optimize.CmaEsChol{Population: 6, Src: rand.NewPCG(5, 0)} },
 	} {
 		tests[rule] = asGonumMinimizes(rule, method)
 	}

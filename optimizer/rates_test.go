@@ -116,7 +116,7 @@ func root(c lane, s float64) float64 {
 // ratesMissing are the rules without, and a word of the reason.
 func ratesMissing() map[string]string {
 	return map[string]string{
-		"bfgs": "H stays inside", "cg": "direction d stays inside", "cma-es": "covariance", "lbfgs": "pairs s and y",
+		"bfgs": "H stays inside", "cg": "direction d stays inside", "cma-es": "sorts its points", "lbfgs": "pairs s and y",
 		"nelder-mead": "simplex", "newton": "a matrix mixes", "saddle-free-newton": "a matrix mixes",
 	}
 }

@@ -15,7 +15,7 @@ func witnesses() map[string]func(*testing.T) {
 		"adagrad": inTheBook("adagrad"), "rmsprop": inTheBook("rmsprop"), "sgd": sgdSpreads,
 		"rolling-ball": ballIsMomentum, "saddle-free-newton": saddleFreeGoesByItsAxes, "armijo": armijoTakesTheFirstThatFalls,
 		"amsgrad": amsgradByEachConvention, "asgd": asgdAverages,
-		"sgld": langevinSamples, "perturbed-gd": perturbedLeavesTheSaddle,
+		"sgld": langevinSamples, "perturbed-gd": perturbedLeavesTheSaddle, "cma-es": cmaesIsTheTutorials,
 	}
 	maps.Copy(all, gonums())
 	return all

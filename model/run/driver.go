@@ -86,7 +86,7 @@ func (d *Driver) add(e model.Event, m model.Makers) error {
 		}
 	}
 	d.stages = append(d.stages, next)
-	d.vectors = max(d.vectors, len(rule.Memory()))
+	d.vectors = max(d.vectors, model.Vectors(rule, len(d.start)))
 	return nil
 }
 
