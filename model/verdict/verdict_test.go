@@ -243,7 +243,7 @@ func TestJudgeStandsAnything(t *testing.T) {
 		}
 		l.Rule, _ = optimizer.New(rules[rng.IntN(len(rules))])
 		for k := range 1 + rng.IntN(verdict.RecentStates) {
-			s := model.NewState(make([]float64, o.n), len(l.Rule.Memory()))
+			s := model.NewState(make([]float64, o.n), model.Vectors(l.Rule, o.n))
 			o.fill(s.Data)
 			if rng.IntN(2) == 0 {
 				for i := range s.Data {

@@ -22,7 +22,7 @@ func scenes(t testing.TB) map[string]*Analysis {
 		"quiet":    at(t, session(t, bowl, "gd rate=0.1 noise=0"), 50),
 		"leaving":  at(t, session(t, hill, "sgd rate=0.05 batch=1 noise=0"), 300),
 		"exacting": at(t, session(t, bowl, "bfgs"), 5),
-		"kept":     at(t, session(t, bowl, "cma-es"), 5),
+		"swarm":    at(t, session(t, bowl, "cma-es"), 5),
 		"far":      at(t, session(t, experiment.Options{Landscape: "himmelblau", Start: []float64{-3, -3}}, "adam rate=0.1 noise=60"), 1234),
 		"away":     at(t, session(t, experiment.Options{Landscape: "saddle"}, "sgd rate=0.3 noise=1"), 40),
 	}
