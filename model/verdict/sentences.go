@@ -422,6 +422,9 @@ func lastChange(f *facts) string {
 	if change-change != 0 {
 		return ""
 	}
+	if change == 0 {
+		return ", and left f as it was"
+	}
 	return ", and " + f.words.change("fell", "rose", change)
 }
 
@@ -433,6 +436,9 @@ func nextChange(f *facts) string {
 	change := f.valueNext() - f.Value
 	if change-change != 0 {
 		return ""
+	}
+	if change == 0 {
+		return "; the next leaves f as it is"
 	}
 	words := f.words.change("fall", "rise", change)
 	if !f.Oracle.Exact() {

@@ -70,9 +70,9 @@ func effectiveRates(s State, g *Derived, i int) (strip plot.Strip, ok bool) {
 	series := [][]float64{g.spread(past, past.Effective[0])}
 	if n := len(s.Session.Start); n > 1 {
 		series = append(series, g.spread(past, past.Effective[1]))
-		title = "η along x, y (dashed)"
+		title = "η: x ─, y ╌"
 		if n > 2 {
-			title = "η least, most (dashed)"
+			title = "η: least ─, most ╌"
 		}
 	}
 	return plot.Strip{Title: title, Log: true, Series: series, Runners: []int{i, i}, Dashed: []bool{false, true}}, true
