@@ -64,7 +64,11 @@ func prospect(t testing.TB, s model.Session, l landscapes.Landscape) *ahead.Pros
 // was changed and taken back, the same lies ahead of a step.
 func TestTheFutureDependsOnTheSessionAlone(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 10))
-	for _, landscape := range []string{"saddle", "local-minimum", "valley", "himmelblau"} {
+	all := []string{"saddle", "local-minimum", "valley", "himmelblau"}
+	if testing.Short() {
+		all = all[:1]
+	}
+	for _, landscape := range all {
 		s, l := session(t, landscape, model.Runner{Rule: "gd", Knobs: map[string]float64{"rate": 0.01}})
 		edited := prospect(t, s, l)
 		sessions := []model.Session{s}
@@ -123,6 +127,9 @@ func TestTheLookAheadIsBounded(t *testing.T) {
 // other seeds have come to something are those of 400 runs of a driver, but for
 // chance: between their quantiles 3 standard deviations away.
 func TestOthersAreAsManyRunsAre(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes many steps")
+	}
 	const runs = 400
 	for _, c := range []struct {
 		landscape string

@@ -72,7 +72,11 @@ func peano(n int) *many {
 // TestPointsOfManyAreNamed: a run that stands at a known point of a landscape is
 // said to stand there, the degenerate ones as what f is around them.
 func TestPointsOfManyAreNamed(t *testing.T) {
-	for _, n := range []int{3, 4, 17, 64, 65, 300} {
+	sizes := []int{3, 4, 17, 64, 65, 300}
+	if testing.Short() {
+		sizes = sizes[:3]
+	}
+	for _, n := range sizes {
 		for _, c := range []struct {
 			name string
 			of   *many
@@ -111,6 +115,9 @@ func TestPointsOfManyAreNamed(t *testing.T) {
 // TestAVerdictAsksSoMuch holds the questions of one verdict to a bound that does not
 // grow with the number of parameters.
 func TestAVerdictAsksSoMuch(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes many steps")
+	}
 	for _, n := range []int{70, 257, 1000} {
 		for _, of := range []*many{rosenbrock(n), wells(n), saddleOf(n, 3), steps(n)} {
 			for _, id := range []string{"adam", "gd", "newton"} {

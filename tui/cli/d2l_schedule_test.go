@@ -20,6 +20,9 @@ import (
 //
 // The book counts its first step as t = 2.
 func TestTheBooksFallingRates(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it makes hundreds of runs")
+	}
 	start, curvature := []float64{-5, -2}, []float64{2, 4}
 	for _, c := range []struct {
 		name  string

@@ -68,7 +68,7 @@ func effectiveRates(s State, g *Derived, i int) (strip plot.Strip, ok bool) {
 	}
 	title := "effective η"
 	series := [][]float64{g.spread(past, past.Effective[0])}
-	if n := len(s.Session.Start); n > 1 {
+	if n := len(s.Session.Start); n > 1 && !slices.Equal(past.Effective[0], past.Effective[1]) {
 		series = append(series, g.spread(past, past.Effective[1]))
 		title = "η: x ─, y ╌"
 		if n > 2 {
