@@ -29,7 +29,11 @@ func TestTheScreenIsAFunctionOfTheSession(t *testing.T) {
 	rules := []string{"gd", "momentum", "newton", "sgd", "sam", "armijo"}
 	rng := rand.New(rand.NewPCG(8, 8))
 	s, g := at(t, "saddle")
-	for press := range 4000 {
+	presses := 4000
+	if testing.Short() {
+		presses = 400
+	}
+	for press := range presses {
 		var next Situation
 		switch rng.IntN(60) {
 		case 0:
