@@ -53,6 +53,20 @@ func ratio(a, b float64) float64 {
 // outside the domain, as of log(x) at 0.
 func finite(f float64) bool { return f-f == 0 }
 
+// settle makes the subnormal numbers of a point 0, as in a State after a step: a rule
+// that goes by f at a point asks for it where the run will be.
+func settle(x []float64) { model.State{Data: x}.Flush() }
+
+// same reports whether two points are the same.
+func same(a, b []float64) bool {
+	for i, v := range a {
+		if v != b[i] {
+			return false
+		}
+	}
+	return true
+}
+
 // begins reports whether a rule begins at s, with an empty memory.
 func begins(s model.State) bool { return s.Age == 0 }
 

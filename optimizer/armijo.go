@@ -67,6 +67,7 @@ func (r *Armijo) Step(s model.State, p *model.Probe) {
 		for i := range x {
 			trial.X[i] = x[i] - float64(t*g[i])
 		}
+		settle(trial.X)
 		trial.Value = p.Value(trial.X)
 		if finite(trial.Value) && trial.Value <= f-r.C1*t*slope*slope {
 			trial.Accepted = true

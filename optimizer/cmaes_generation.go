@@ -32,6 +32,7 @@ func draw(c *search, p *model.Probe, lambda int) generation {
 			y[i] = vec.Dot(root[i*n:(i+1)*n], z)
 			trial.X[i] = c.mean[i] + float64(c.sigma[0]*y[i])
 		}
+		settle(trial.X)
 		trial.Value = p.Value(trial.X)
 		g.z, g.y = append(g.z, z), append(g.y, y)
 		g.values[k], g.order[k] = worst(trial.Value), k

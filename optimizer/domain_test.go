@@ -7,7 +7,7 @@ import (
 )
 
 // asksValues are the rules that compare values of f.
-var asksValues = []string{"armijo", "cma-es"}
+var asksValues = []string{"armijo", "bfgs", "cg", "cma-es", "lbfgs", "nelder-mead"}
 
 // TestNoPointOutsideTheDomainIsAccepted: a trial where f is NaN, ∞ or −∞ counts as
 // worse than any other, and the run goes on.

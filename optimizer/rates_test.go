@@ -116,7 +116,7 @@ func root(c lane, s float64) float64 {
 // ratesMissing are the rules without, and a word of the reason.
 func ratesMissing() map[string]string {
 	return map[string]string{
-		"bfgs": "H stays inside", "cg": "direction d stays inside", "cma-es": "sorts its points", "lbfgs": "pairs s and y",
+		"bfgs": "goes by cases", "cg": "goes by cases", "cma-es": "sorts its points", "lbfgs": "goes by cases",
 		"nelder-mead": "simplex", "newton": "a matrix mixes", "saddle-free-newton": "a matrix mixes",
 	}
 }

@@ -1,7 +1,6 @@
 package optimizer_test
 
 import (
-	"maps"
 	"testing"
 
 	"optexplore/optimizer"
@@ -16,8 +15,8 @@ func witnesses() map[string]func(*testing.T) {
 		"rolling-ball": ballIsMomentum, "saddle-free-newton": saddleFreeGoesByItsAxes, "armijo": armijoTakesTheFirstThatFalls,
 		"amsgrad": amsgradByEachConvention, "asgd": asgdAverages,
 		"sgld": langevinSamples, "perturbed-gd": perturbedLeavesTheSaddle, "cma-es": cmaesIsTheTutorials,
+		"bfgs": byPairs("bfgs", 0), "lbfgs": byPairs("lbfgs", 4), "cg": byBeta, "nelder-mead": simplexIsThePapers,
 	}
-	maps.Copy(all, gonums())
 	return all
 }
 

@@ -5,8 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"gonum.org/v1/gonum/optimize"
-
 	"optexplore/landscapes"
 	"optexplore/model"
 	"optexplore/model/run"
@@ -18,59 +16,6 @@ import (
 func exacting(e optimizer.Entry) bool {
 	_, ok := e.New().(model.Exacting)
 	return ok
-}
-
-// minimized are the points that gonum's own driver of its methods records, and
-// what they took.
-type minimized struct {
-	points [][]float64
-	costs  []model.Cost
-}
-
-func (m *minimized) Init() error { return nil }
-
-func (m *minimized) Record(l *optimize.Location, op optimize.Operation, s *optimize.Stats) error {
-	if op == optimize.MajorIteration {
-		m.points = append(m.points, slices.Clone(l.X))
-		m.costs = append(m.costs, model.Cost{Gradients: s.GradEvaluations, Values: s.FuncEvaluations})
-	}
-	return nil
-}
-
-// asGonumMinimizes holds a rule to optimize.Minimize with the same method, point
-// by point and evaluation by evaluation.
-func asGonumMinimizes(rule string, method func() optimize.Method) func(t *testing.T) {
-	return func(t *testing.T) {
-		t.Helper()
-		compared := 0
-		e, err := optimizer.Find(rule)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, l := range served(t, e) {
-			f := l.Objective()
-			m := &minimized{}
-			optimize.Minimize(optimize.Problem{Func: f.Value, Grad: f.Gradient}, l.Starts[0],
-				&optimize.Settings{Recorder: m, Converger: optimize.NeverTerminate{}, MajorIterations: 60, FuncEvaluations: 50_000}, method())
-			if len(m.points) > 0 && slices.Equal(m.points[0], l.Starts[0]) { // announced before the first iteration
-				m.points, m.costs = m.points[1:], m.costs[1:]
-			}
-			d, err := run.NewDriver(session(l, rule, model.Oracle{Seed: 5}), 0, f, optimizer.Makers())
-			if err != nil {
-				t.Fatal(err)
-			}
-			st := d.Start()
-			for k, want := range m.points {
-				if st = d.Advance(st); !slices.Equal(st.X(), want) && far(st.X(), want) > 1e-300 || st.Cost != m.costs[k] {
-					t.Fatalf("%s: iteration %d leads to %v for %+v, gonum's own to %v for %+v", l.ID, k+1, st.X(), st.Cost, want, m.costs[k])
-				}
-			}
-			compared += len(m.points)
-		}
-		if compared < 50 {
-			t.Errorf("only %d iterations were compared", compared)
-		}
-	}
 }
 
 // TestMethodsEndWhereTheyAre: a method that has nothing more to do stays, each
@@ -196,18 +141,4 @@ func TestTheSwarmGoesByItsSeed(t *testing.T) {
 	if a, b := end(1), end(1); !slices.Equal(a, b) || slices.Equal(a, end(2)) {
 		t.Errorf("one seed leads to %v and %v, another to %v", a, b, end(2))
 	}
-}
-
-// gonums are the witnesses of the methods of gonum/optimize.
-func gonums() map[string]func(*testing.T) {
-	tests := map[string]func(*testing.T){}
-	for rule, method := range map[string]func() optimize.Method{
-		"bfgs":        func() optimize.Method { return &optimize.BFGS{} },
-		"lbfgs":       func() optimize.Method { return &optimize.LBFGS{} },
-		"cg":          func() optimize.Method { return &optimize.CG{} },
-		"nelder-mead": func() optimize.Method { return &optimize.NelderMead{} },
-	} {
-		tests[rule] = asGonumMinimizes(rule, method)
-	}
-	return tests
 }
