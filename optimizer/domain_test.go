@@ -1,13 +1,58 @@
 package optimizer_test
 
 import (
+	"math"
 	"testing"
 
 	"optexplore/model"
+	"optexplore/model/run"
+	"optexplore/optimizer"
 )
 
 // asksValues are the rules that compare values of f.
 var asksValues = []string{"armijo", "bfgs", "cg", "cma-es", "lbfgs", "nelder-mead"}
+
+// cliff is x where x > 0, and one value beyond, with a slope of 1 everywhere: only the
+// value tells that a point lies outside the domain.
+type cliff struct{ beyond float64 }
+
+func (cliff) Dim() int { return 1 }
+
+func (c cliff) Value(x []float64) float64 {
+	if x[0] > 0 {
+		return x[0]
+	}
+	return c.beyond
+}
+
+func (cliff) Gradient(dst, _ []float64) { dst[0] = 1 }
+
+// TestAValueThatIsNoNumberIsNeverAccepted, though the slope there is one.
+func TestAValueThatIsNoNumberIsNeverAccepted(t *testing.T) {
+	for _, rule := range asksValues {
+		for _, beyond := range []float64{math.NaN(), math.Inf(1), math.Inf(-1)} {
+			s := model.Session{Start: []float64{0.4}, Runners: []model.Runner{{Rule: rule, Oracle: model.Oracle{Seed: 2}}}}
+			d, err := run.NewDriver(s, 0, cliff{beyond}, optimizer.Makers())
+			if err != nil {
+				t.Fatal(err)
+			}
+			outside := 0
+			for st := d.Start(); st.Step < 40; {
+				if st = d.Advance(st); d.Ended(st) {
+					t.Fatalf("%s, %v beyond the cliff: the run ends at %v, step %d", rule, beyond, st.X(), st.Step)
+				}
+				for _, trial := range d.Trials() {
+					if trial.X[0] <= 0 {
+						outside++
+					}
+				}
+			}
+			if outside == 0 {
+				t.Errorf("%s tried no point beyond the cliff: the test shows nothing", rule)
+			}
+		}
+	}
+}
 
 // TestNoPointOutsideTheDomainIsAccepted: a trial where f is NaN, ∞ or −∞ counts as
 // worse than any other, and the run goes on.
