@@ -2,6 +2,7 @@ package optimizer
 
 import (
 	"cmp"
+	"sync"
 
 	"optexplore/model"
 	"optexplore/model/curvature"
@@ -24,36 +25,44 @@ type Entry struct {
 	Whole   bool              // it needs the whole point (a norm, a Hessian, a value), so that points cannot be stepped side by side
 	New     func() model.Rule // returns a new rule, whose knobs model.Defaults sets
 
-	program  equation.Program // of Lines
-	equation string           // of the program
+	parsed func() parsed // of Lines, at the first call
+}
+
+// parsed is the program of the lines of an entry, and the step in one line.
+type parsed struct {
+	program  equation.Program
+	equation string
 }
 
 // Equation is the step in one line: "v ← βv + g;  x ← x − ηv". It is the summary or,
 // where there is none, what the lines say of a step with the default knobs.
-func (e Entry) Equation() string { return cmp.Or(e.Summary, e.equation) }
-
-// Program returns the parsed lines of e; it is empty if e has none.
-func (e Entry) Program() equation.Program { return e.program }
+func (e Entry) Equation() string { return cmp.Or(e.Summary, e.parsed().equation) }
 
 // ProgramOf returns the parsed lines of a step with n parameters. If there are
-// none, hidden says why in a sentence.
+// none, it is empty and hidden says why in a sentence.
 func (e Entry) ProgramOf(n int) (p equation.Program, hidden string) {
 	if e.Large != "" && n > curvature.MostWhole {
 		return equation.Program{}, e.Large
 	}
-	return e.program, e.Hidden
+	return e.parsed().program, e.Hidden
 }
 
 var entries = model.Named[Entry]{Plural: "rules", ID: func(e Entry) string { return e.ID }}
 
-// register adds a rule to the catalogue. It panics if its lines are invalid.
+// register adds a rule to the catalogue. Its lines are parsed when they are first asked
+// for, which panics if they are invalid.
 func register(e Entry) bool {
-	e.program = equation.MustParse(e.Lines)
-	e.equation = e.program.Brief(model.Defaults(e.New()).Knobs())
-	if e.Noisy {
-		e.equation = "g = ∇f(x) + noise;  " + e.equation
-	}
+	e.parsed = sync.OnceValue(e.parse)
 	return entries.Add(e)
+}
+
+func (e Entry) parse() parsed {
+	p := equation.MustParse(e.Lines)
+	brief := p.Brief(model.Defaults(e.New()).Knobs())
+	if e.Noisy {
+		brief = "g = ∇f(x) + noise;  " + brief
+	}
+	return parsed{p, brief}
 }
 
 // All returns the catalogue, in the order of the identifiers.

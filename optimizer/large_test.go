@@ -268,7 +268,7 @@ func TestSophiaOfManyEstimatesTheDiagonal(t *testing.T) {
 func TestLinesOfManyAreToldInWords(t *testing.T) {
 	each(t, func(t *testing.T, e optimizer.Entry) {
 		few, why := e.ProgramOf(curvature.MostWhole)
-		if few.Empty() != e.Program().Empty() || why != e.Hidden {
+		if few.Empty() != programOf(e).Empty() || why != e.Hidden {
 			t.Errorf("of 64 parameters it says %q", why)
 		}
 		lots, why := e.ProgramOf(curvature.MostWhole + 1)
