@@ -29,23 +29,6 @@ type Exacting interface {
 	Exacting() string
 }
 
-// Seeded is a Rule that draws a whole run from the oracle's seed and caches it. Its
-// results are correct under alternating seeds, but it starts again at each change
-// of seed.
-type Seeded interface {
-	Rule
-	Seeded()
-}
-
-// IsSeeded reports whether r is Seeded.
-func IsSeeded(r Rule) bool {
-	if c, ok := r.(*Clipped); ok {
-		r = c.Rule
-	}
-	_, ok := r.(Seeded)
-	return ok
-}
-
 // Resting is a Rule that can terminate, after which steps do not move.
 type Resting interface {
 	Rule

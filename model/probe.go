@@ -138,20 +138,6 @@ func (p *Probe) Rand() *rand.Rand {
 	return d.rng
 }
 
-// Seed is the oracle's seed, for Seeded rules.
-func (p *Probe) Seed() uint64 { return p.own.seed }
-
-// Aside runs f without counting its evaluations: for a rule that repeats
-// evaluations, or that evaluates ahead and charges the cost to later steps.
-func (p *Probe) Aside(f func()) {
-	before := p.cost
-	f()
-	p.cost = before
-}
-
-// Charge adds to the cost of the step.
-func (p *Probe) Charge(c Cost) { p.cost = p.cost.Plus(c) }
-
 // Objective is the objective of the probe.
 func (p *Probe) Objective() Objective { return p.objective }
 

@@ -43,11 +43,10 @@ const (
 )
 
 // NewOthers returns the runs of runner i of s, on the objective of the ground, from a
-// state of its run. It is nil for a rule that draws a whole run from its seed. The
-// error says which setting of s is invalid.
+// state of its run. The error says which setting of s is invalid.
 func NewOthers(s model.Session, i int, from model.State, o model.Objective, g *event.Ground, m model.Makers, l Limits) (*Others, error) {
 	d, err := run.NewDriver(s, i, o, m)
-	if err != nil || d.Seeded() {
+	if err != nil {
 		return nil, err
 	}
 	c := &Others{driver: d, ground: g, from: from.Clone(), steps: min(l.Steps, mostOthers, max(l.Evaluations*shareOfOthers/Runs, 1))}

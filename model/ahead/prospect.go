@@ -241,7 +241,7 @@ func (p *Prospect) LookAtOthers(head, most int, keep bool) (taken int) {
 	if from := p.othersFrom(head); p.others == nil || p.others.From() != from && (!keep || p.others.Done()) {
 		s, i := p.trace.Of()
 		c, err := NewOthers(s, i, p.trace.At(from), p.trace.Driver().Objective(), p.ground, p.makers, p.limits)
-		if err != nil || c == nil {
+		if err != nil {
 			return 0
 		}
 		p.others = c
@@ -252,7 +252,7 @@ func (p *Prospect) LookAtOthers(head, most int, keep bool) (taken int) {
 // OthersPending reports whether there is more to compute of the runs with other seeds
 // that tell of a head.
 func (p *Prospect) OthersPending(head int) bool {
-	if !p.Noisy(head) || p.trace.Ended() && head == p.trace.End() || p.trace.Driver().Seeded() {
+	if !p.Noisy(head) || p.trace.Ended() && head == p.trace.End() {
 		return false
 	}
 	return p.others == nil || p.others.From() != p.othersFrom(head) || !p.others.Done()

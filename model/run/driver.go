@@ -184,12 +184,6 @@ func (d *Driver) stage(step int) int {
 // by, in place of that seed.
 func (d *Driver) Reseed(step int, by uint64) { d.probe.Reseed(d.enter(step).oracle.Seed + by) }
 
-// Seeded reports whether a rule of d draws a whole run from its seed: see
-// model.IsSeeded.
-func (d *Driver) Seeded() bool {
-	return slices.ContainsFunc(d.stages, func(st stage) bool { return model.IsSeeded(st.rule) })
-}
-
 // Rates returns the effective rates of the step from before, a state of the run.
 // The error says, in a sentence, why the rule has none.
 func (d *Driver) Rates(before model.State) (model.Rates, error) {

@@ -8,12 +8,10 @@ import (
 	"optexplore/model/basin"
 )
 
-// Limits of an Ensemble: members, members under a rule that keeps the run of each,
-// and memory. 1,000 members of Adam in 1,000 parameters take 192 MB at most, 200
+// Limits of an Ensemble: members and memory. 1,000 members of Adam in 1,000 parameters take 192 MB at most, 200
 // take 38 MB.
 const (
 	MaxSeeds  = 100_000
-	MaxSeeded = 1000
 	MostBytes = 256 << 20
 )
 
@@ -36,7 +34,7 @@ func fits(seeds, n, vectors int) error {
 type Ensemble struct {
 	session    model.Session
 	runner     int
-	drivers    []*Driver // one for all members or, for a Seeded rule, one for each
+	driver     *Driver // of all members
 	now        population
 	ahead      unfinished // the step in progress
 	past       past       // the members at some steps
@@ -56,10 +54,10 @@ func NewEnsemble(s model.Session, i, seeds int, b *basin.Basin, every int, m mod
 	}
 	e := &Ensemble{session: s, runner: i, basin: b, departures: newDepartures(seeds, every)}
 	var err error
-	if e.drivers, err = e.driversOf(s, i, seeds, m); err != nil {
+	if e.driver, err = e.driverOf(s, i, seeds, m); err != nil {
 		return nil, err
 	}
-	e.now = newPopulation(e.drivers[0].Start(), seeds)
+	e.now = newPopulation(e.driver.Start(), seeds)
 	e.most = e.now.affordable()
 	e.x = make([]float64, seeds*len(s.Start))
 	e.past.keep(&e.now, e.most)
@@ -67,34 +65,20 @@ func NewEnsemble(s model.Session, i, seeds int, b *basin.Basin, every int, m mod
 	return e, nil
 }
 
-// driversOf returns the drivers of runner i of s under seeds seeds.
-func (e *Ensemble) driversOf(s model.Session, i, seeds int, m model.Makers) ([]*Driver, error) {
-	first, err := NewDriver(s, i, e.basin.Objective(), m)
+// driverOf returns the driver of runner i of s, if seeds seeds are not too many.
+func (e *Ensemble) driverOf(s model.Session, i, seeds int, m model.Makers) (*Driver, error) {
+	d, err := NewDriver(s, i, e.basin.Objective(), m)
 	if err != nil {
 		return nil, err
 	}
-	vectors := first.vectors
-	if len(e.drivers) > 0 {
-		vectors = max(vectors, e.drivers[0].vectors)
+	vectors := d.vectors
+	if e.driver != nil {
+		vectors = max(vectors, e.driver.vectors)
 	}
 	if err := fits(seeds, len(s.Start), vectors); err != nil {
 		return nil, err
 	}
-	list := []*Driver{first}
-	if !first.Seeded() {
-		return list, nil
-	}
-	if seeds > MaxSeeded {
-		return nil, fmt.Errorf("a rule that draws a whole run from its seed and keeps it can have at most %d seeds, got %d", MaxSeeded, seeds)
-	}
-	for len(list) < seeds {
-		d, err := NewDriver(s, i, e.basin.Objective(), m)
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, d)
-	}
-	return list, nil
+	return d, nil
 }
 
 var errOtherStart = errors.New("expected a session from the same start")
@@ -111,15 +95,13 @@ func (e *Ensemble) Sync(s model.Session, i int, m model.Makers) (kept int, err e
 	if common < 0 {
 		return 0, errOtherStart
 	}
-	drivers, err := e.driversOf(s, i, e.Len(), m)
+	driver, err := e.driverOf(s, i, e.Len(), m)
 	if err != nil {
 		return 0, err
 	}
-	vectors := max(drivers[0].vectors, e.drivers[0].vectors)
-	for _, d := range drivers {
-		d.vectors = vectors
-	}
-	e.session, e.runner, e.drivers = s, i, drivers
+	vectors := max(driver.vectors, e.driver.vectors)
+	driver.vectors = vectors
+	e.session, e.runner, e.driver = s, i, driver
 	e.ahead.begun = false
 	e.past.forget(common)
 	e.departures.forget(common)
@@ -230,7 +212,6 @@ func (e *Ensemble) move(k int) {
 	if !s.Finite() {
 		return
 	}
-	d := e.drivers[k%len(e.drivers)]
-	d.Reseed(s.Step, uint64(k))
-	e.ahead.population.ages[k] = d.Advance(s).Age
+	e.driver.Reseed(s.Step, uint64(k))
+	e.ahead.population.ages[k] = e.driver.Advance(s).Age
 }

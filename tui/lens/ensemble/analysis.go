@@ -18,7 +18,7 @@ type Analysis struct {
 	limit   []float64 // the limits of the deviations in theory; nil for none
 	rule    string    // its name, at the step
 	descent bool      // the rule is plain gradient descent
-	refusal string    // why the rule refuses a noisy gradient, or why there are no members; empty if neither
+	refusal string    // why the rule refuses a noisy gradient; empty if it does not
 }
 
 // Settle moves the members of runner i of a session to one of its own steps,
@@ -53,10 +53,6 @@ func (g *Analysis) follow(s model.Session, i int, set Settings) (changed bool, e
 		*g = Analysis{}
 		return true, nil
 	}
-	if name := keeper(s, i); name != "" {
-		*g = Analysis{rule: name, refusal: "it draws its whole run from one seed and keeps it, which is too much for many at once here: optexplore ensemble does it on the command line"}
-		return true, nil
-	}
 	if e != nil && e.Len() == set.Count() {
 		kept, err := e.Sync(s, i)
 		if err == nil {
@@ -70,27 +66,6 @@ func (g *Analysis) follow(s model.Session, i int, set Settings) (changed bool, e
 	}
 	*g = Analysis{members: fresh}
 	return true, nil
-}
-
-// keeper is the name of a rule of runner i that needs too much memory for many
-// seeds; empty if there is none.
-func keeper(s model.Session, i int) string {
-	names := map[string]bool{s.Runners[i].Rule: true}
-	for _, e := range s.Events {
-		if e.Runner == i {
-			names[e.To.Rule] = true
-		}
-	}
-	for name := range names {
-		e, err := optimizer.Find(name)
-		if err != nil {
-			continue
-		}
-		if _, ok := e.New().(model.Seeded); ok {
-			return e.Name
-		}
-	}
-	return ""
 }
 
 // travel moves the members towards the target and records their moments. It reports

@@ -20,10 +20,7 @@ func (g *Analysis) alike() bool {
 // sentence is the result of the ensemble in words.
 func (g *Analysis) sentence() string {
 	if g.members == nil {
-		if g.refusal == "" {
-			return ""
-		}
-		return fmt.Sprintf("%s has no ensemble: %s.", g.rule, g.refusal)
+		return ""
 	}
 	n := g.members.Len()
 	switch {
