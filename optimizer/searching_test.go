@@ -142,3 +142,36 @@ func TestTheSwarmGoesByItsSeed(t *testing.T) {
 		t.Errorf("one seed leads to %v and %v, another to %v", a, b, end(2))
 	}
 }
+
+// TestMoreOrFewerPairsOnTheWay: the newest pairs are kept where fewer are remembered, so
+// that the run is that of a rule which had remembered as many from the start as it still
+// has steps to learn from.
+func TestMoreOrFewerPairsOnTheWay(t *testing.T) {
+	pairs := func(m float64) model.Runner {
+		return model.Runner{Rule: "lbfgs", Knobs: map[string]float64{"store": m}}
+	}
+	of := func(first model.Runner, events ...model.Event) *run.Driver {
+		l, _ := landscapes.Find("rosenbrock")
+		s := session(l, "lbfgs", model.Oracle{})
+		s.Runners[0], s.Events = first, events
+		d, err := run.NewDriver(s, 0, l.Objective(), optimizer.Makers())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d
+	}
+	few, grown := of(pairs(3)), of(pairs(3), model.Event{At: 3, To: pairs(9)})
+	many, reduced := of(pairs(9)), of(pairs(9), model.Event{At: 3, To: pairs(3)})
+	a, b, c, d := few.Start(), grown.Start(), many.Start(), reduced.Start()
+	parted := false
+	for a.Step < 12 {
+		a, b, c, d = few.Advance(a), grown.Advance(b), many.Advance(c), reduced.Advance(d)
+		if !slices.Equal(b.X(), c.X()) || !slices.Equal(d.X(), a.X()) {
+			t.Fatalf("step %d: 3 pairs then 9 lead to %v, 9 to %v; 9 then 3 to %v, 3 to %v", a.Step, b.X(), c.X(), d.X(), a.X())
+		}
+		parted = parted || !slices.Equal(a.X(), c.X())
+	}
+	if !parted {
+		t.Error("3 and 9 pairs lead the same way: the test shows nothing")
+	}
+}
