@@ -225,15 +225,20 @@ func alone(t *testing.T, s explore.State, bar string, l display) [][]string {
 	t.Helper()
 	root := program(t, experiment.Options{}, l)
 	root, _ = root.Update(sizeMsg(l.size))
-	root = root.WithBar(bar).Show(s)
-	for root.Deriving() {
-		root = root.Show(s)
-	}
+	root = derived(root.WithBar(bar).Show(s))
 	c := canvas.New(l.size.W, l.size.H)
 	root.Draw(c)
 	screen := vt.NewEmulator(l.size.W, l.size.H)
 	screen.WriteString("\x1b[?7l" + strings.ReplaceAll(c.String(), "\n", "\r\n"))
 	return cellsOf(screen)
+}
+
+// derived is the program when all that it shows is derived, however long it takes.
+func derived(root app.Root) app.Root {
+	for root.Deriving() {
+		root = root.Show(root.Explored())
+	}
+	return root
 }
 
 // mustShow holds what a guest sees to what it would see alone.

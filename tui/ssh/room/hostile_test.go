@@ -19,6 +19,7 @@ func raced(t testing.TB) explore.State {
 	root := program(t, options("himmelblau"), usual)
 	for _, key := range []string{"D", "D", "]", "L", "L", "H", "]", "right"} {
 		root, _ = root.Update(keyOf(key))
+		root = derived(root)
 	}
 	s := root.Explored()
 	if len(s.Session.Runners) != 3 || s.Session.Branch == nil {

@@ -40,9 +40,7 @@ func shows(root app.Root, keys ...string) (app.Root, string) {
 	for _, key := range keys {
 		root, _ = root.Update(keyOf(key))
 	}
-	for root.Deriving() {
-		root = root.Show(root.Explored())
-	}
+	root = derived(root)
 	c := canvas.New(120, 60)
 	root.Draw(c)
 	return root, c.Plain()
