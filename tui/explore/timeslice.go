@@ -6,40 +6,48 @@ import "time"
 // steps and in time. The cost of a step is unknown until it has been taken: it
 // varies by a factor of 10,000 between rules and formulas. A time slice therefore
 // hands out few steps at first, and then as many as should fit at the rate measured
-// so far.
+// so far. Each kind of work has what is left by those before it, but a tenth of the
+// whole at least, so that none waits for ever.
 type timeSlice struct {
 	now    func() time.Time
-	began  time.Time
+	ends   time.Time // when the present kind of work is to stop
 	last   time.Time // when steps were last handed out
 	handed int       // the number of steps last handed out
 	left   int       // the number of steps not yet handed out
+	least  int       // the steps of a kind of work at least
 }
 
 // The length of a time slice, and how its steps are handed out.
 const (
 	longestSlice = 20 * time.Millisecond
+	leastShare   = 10 // a kind of work has one part in so many at least
 	firstSteps   = 1
 	growth       = 4 // the largest factor from one part of a time slice to the next
 )
 
 func newTimeSlice(most int, now func() time.Time) timeSlice {
 	t := now()
-	return timeSlice{now: now, began: t, last: t, left: most}
+	return timeSlice{now: now, ends: t.Add(longestSlice), last: t, left: most, least: max(most/leastShare, 1)}
 }
 
 // next returns how many steps to take now, all handed out before being done, or 0
-// if the time slice is over.
+// if the share of the time slice is over. The first steps of a kind of work are always
+// handed out.
 func (b *timeSlice) next() int {
 	now := b.now()
-	took, rest := now.Sub(b.last), longestSlice-now.Sub(b.began)
+	took, n := now.Sub(b.last), growth*b.handed
 	b.last = now
+	if b.handed == 0 {
+		n = firstSteps
+		if least := now.Add(longestSlice / leastShare); b.ends.Before(least) {
+			b.ends = least
+		}
+	}
+	rest := b.ends.Sub(now)
 	if rest <= 0 {
 		b.left = 0
 	}
-	n := growth * b.handed
-	if b.handed == 0 {
-		n = firstSteps
-	} else if took > 0 {
+	if b.handed > 0 && took > 0 {
 		n = min(n, max(int(float64(b.handed)*float64(rest)/float64(took)), 1))
 	}
 	b.handed = min(n, b.left)
@@ -47,10 +55,11 @@ func (b *timeSlice) next() int {
 	return b.handed
 }
 
-// through calls settle, each time with the number of steps that it may take, until
-// deriving reports that nothing is left to derive or the time slice is over.
+// through does one kind of work: it calls settle, each time with the number of steps
+// that it may take, until deriving reports that nothing is left to derive or the share
+// of the time slice is over.
 func (b *timeSlice) through(settle func(most int) error, deriving func() (share float64, yes bool)) error {
-	b.handed = 0 // the cost of these steps is unknown
+	b.handed, b.left = 0, max(b.left, b.least) // the cost of these steps is unknown
 	for {
 		if err := settle(b.next()); err != nil {
 			return err

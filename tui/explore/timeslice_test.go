@@ -32,12 +32,13 @@ func TestATimeSliceIsBoundedInTime(t *testing.T) {
 	} {
 		at := clock{time.Unix(0, 0)}
 		b := newTimeSlice(c.most, at.now)
+		began := at.at
 		steps := 0
 		for n := b.next(); n > 0; n = b.next() {
 			steps += n
 			at.at = at.at.Add(time.Duration(n) * c.step)
 		}
-		if took := at.at.Sub(b.began); took < c.least || took > c.until+c.step || steps > c.most {
+		if took := at.at.Sub(began); took < c.least || took > c.until+c.step || steps > c.most {
 			t.Errorf("%d steps of %v take %v, want %v…%v", steps, c.step, took, c.least, c.until)
 		}
 		if c.step*time.Duration(c.most) < longestSlice && steps != c.most {
@@ -82,5 +83,51 @@ func TestWhatIsDerivedDoesNotHangOnTheClock(t *testing.T) {
 	}
 	if slow < 2*fast {
 		t.Errorf("it takes %d time slices where there is little time, %d where there is enough", slow, fast)
+	}
+}
+
+// TestNoWorkWaitsForEver: where each look at the clock finds the time slice over, each
+// kind of work still goes on in each pulse, beside the others.
+func TestNoWorkWaitsForEver(t *testing.T) {
+	s, err := experiment.Options{Landscape: "rosenbrock-n", Dim: 100}.Race([]string{"gd", "momentum"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := New(s, Host{Lenses: all.Lenses()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := clock{time.Unix(0, 0)}
+	m.derived.now = func() time.Time { at.at = at.at.Add(2 * longestSlice); return at.at }
+	next := m.state
+	next.Session = next.Session.Move(1000)
+	next.View.Lenses = []string{"ensemble", "tune"}
+	next.Session.Lenses = model.Lenses{
+		"ensemble": json.RawMessage(`{"seeds":20}`),
+		"tune":     json.RawMessage(`{"budget":10,"lo":0.0001,"hi":0.001,"number":5,"by":"f"}`),
+	}
+	for range 60 {
+		m = m.Show(next.State)
+		next.State = m.state.State
+	}
+	shares := map[string]func() (float64, bool){"the runs": m.derived.race.Deriving}
+	for _, o := range m.derived.lenses.open {
+		shares[o.Name] = o.Deriving
+	}
+	for name, deriving := range shares {
+		if share, _ := deriving(); !(share > 0) {
+			t.Errorf("of %s nothing is done in 60 pulses", name)
+		}
+	}
+	if len(shares) < 3 {
+		t.Errorf("%d kinds of work, want 3", len(shares))
+	}
+	next.Session = m.state.Session.Cut(20)
+	for range 60 {
+		m = m.Show(next.State)
+		next.State = m.state.State
+	}
+	if _, deriving := m.derived.race.Deriving(); deriving || m.derived.trace().End() <= 40 {
+		t.Errorf("ahead of the runs nothing is done: they end at step %d", m.derived.trace().End())
 	}
 }
