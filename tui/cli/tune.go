@@ -34,7 +34,9 @@ func tuneCommand(c Call) *cobra.Command {
 		Short: "Find the best rate of optimizers, each given the same budget",
 		Long: "Run optimizers at every rate of a logarithmic grid, each for the same budget, and print where they end. The table has\n" +
 			"the best rate of each and, as bars from the lowest to the highest rate, how far down it came; csv and json have every run.\n" +
-			"Of rates that tie but for rounding the middle one is best.\n" +
+			"Of rates that are equal up to rounding the middle one is best. A run that ends farther away than ten windows (») has left: it\n" +
+			"is not compared, though f may be lower there; × is a run that diverged. Where neighbouring rates differ much (ragged at), the\n" +
+			"best is luck: go by the median around it, of the best rate and two neighbours on each side.\n" +
 			"Stable below is the rate at which the rule stops shrinking offsets from the minimum it found, 2/λmax that of gradient descent.",
 		Example: "  optexplore tune --landscape valley --budget 100\n" +
 			"  optexplore tune --landscape rosenbrock --runner gd --runner \"momentum beta=0.9\" --rates 1e-5,1e-2 --number 30 --budget 500 --format csv",

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-const tuneHeader = "rule,settings,rate,f,distance,step,evaluations,stable_below,two_over_lambda"
+const tuneHeader = "rule,settings,rate,f,distance,step,evaluations,stable_below,two_over_lambda,left,median_around,ragged_at"
 
 // TestTuneFindsTheBooksRates: on the valley of the book rate 0.4 converges and
 // 0.6 does not; the bound between them is 2/λmax.

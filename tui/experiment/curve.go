@@ -231,11 +231,14 @@ func (c Curve) Ragged() (n int) {
 	return n
 }
 
-// Around is the median result of the best rate and up to two neighbours on each side.
+// Around is the median result of the best rate and up to two neighbours on each side,
+// without runs that strayed where the best one did not.
 func (c Curve) Around() float64 {
 	var list []float64
 	for k := max(c.Best-2, 0); k <= min(c.Best+2, len(c.Outcomes)-1); k++ {
-		list = append(list, c.Outcomes[k].F)
+		if !c.leftOut(k) {
+			list = append(list, c.Outcomes[k].F)
+		}
 	}
 	slices.SortFunc(list, func(a, b float64) int { // what is not finite is worst
 		switch {

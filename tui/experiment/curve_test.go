@@ -301,3 +301,41 @@ func TestWhatStraysIsNotBest(t *testing.T) {
 		t.Errorf("all stray, and best is %d", c.Best)
 	}
 }
+
+// TestRaggedCurves: the rates that stick out are counted, the best and its neighbours
+// aside, and the median around the best leaves out what strayed.
+func TestRaggedCurves(t *testing.T) {
+	of := func(best int, strayed int, values ...float64) Curve {
+		c := Curve{Best: best, Strayed: make([]bool, len(values))}
+		for k, v := range values {
+			c.Outcomes = append(c.Outcomes, run.Outcome{F: v})
+			c.Strayed[k] = k >= strayed
+		}
+		return c
+	}
+	inf := math.Inf(1)
+	for _, c := range []struct {
+		curve  Curve
+		ragged int
+		around float64
+	}{
+		{of(2, 9, 9, 3, 0, 3, 9), 0, 3},
+		{of(1, 9, 8, 0, 8, 1, 8, 1, 8), 3, 8},
+		{of(1, 9, 8, 0, 8, 3, 8, 3, 8), 0, 8},
+		{of(0, 9, 0, 5, 6, 6), 0, 5},
+		{of(1, 3, 8, 1, 7, -60, -90), 0, 7},
+		{of(3, 0, 8, 1, 7, -60), 0, 1},
+		{of(1, 9, 8, 1, inf, inf), 0, inf},
+		{of(-1, 9, inf, inf, inf), 0, math.NaN()},
+	} {
+		if got := c.curve.Ragged(); got != c.ragged {
+			t.Errorf("%v: ragged at %d rates, want %d", c.curve.Outcomes, got, c.ragged)
+		}
+		if c.curve.Best < 0 {
+			continue
+		}
+		if got := c.curve.Around(); got != c.around {
+			t.Errorf("%v: around the best %v, want %v", c.curve.Outcomes, got, c.around)
+		}
+	}
+}

@@ -25,6 +25,9 @@ func TrialColumns(n int) []Column[Trial] {
 		Column[Trial]{"evaluations", func(t Trial) any { return at(t).Cost.Evaluations(n) }},
 		Column[Trial]{"stable_below", func(t Trial) any { return known(t.Curve.Stable()) }},
 		Column[Trial]{"two_over_lambda", func(t Trial) any { return known(t.Curve.Descent()) }},
+		Column[Trial]{"left", func(t Trial) any { return t.Curve.Strayed[t.K] }},
+		Column[Trial]{"median_around", func(t Trial) any { return medianAround(t.Curve) }},
+		Column[Trial]{"ragged_at", func(t Trial) any { return t.Curve.Ragged() }},
 	)
 }
 
@@ -44,15 +47,18 @@ func BestColumns() []Column[Curve] {
 		Column[Curve]{"distance", best(func(c Curve, k int) float64 { return c.Away[k] })},
 		Column[Curve]{"stable below", func(c Curve) any { return known(c.Stable()) }},
 		Column[Curve]{"2/λmax", func(c Curve) any { return known(c.Descent()) }},
-		Column[Curve]{"median around", func(c Curve) any {
-			if c.Best < 0 {
-				return nil
-			}
-			return known(c.Around())
-		}},
+		Column[Curve]{"median around", func(c Curve) any { return medianAround(c) }},
 		Column[Curve]{"ragged at", func(c Curve) any { return c.Ragged() }},
 		Column[Curve]{"finite", func(c Curve) any { return fmt.Sprintf("%d of %d", c.Finite(), len(c.Outcomes)) }},
 	)
+}
+
+// medianAround is the median result about the best rate, nil if there is none.
+func medianAround(c Curve) any {
+	if c.Best < 0 {
+		return nil
+	}
+	return known(c.Around())
 }
 
 // tunedColumns say which runner it is.

@@ -3,6 +3,7 @@ package tune
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"optexplore/model"
 	"optexplore/optimizer"
@@ -119,6 +120,20 @@ func (g *Analysis) raggedness(k int) string {
 		return ""
 	}
 	return fmt.Sprintf("Ragged: %d of the rates end 4 times better or worse than both their neighbours, so the best is luck; the median around it is %s.", c.Ragged(), num(c.Around()))
+}
+
+// beyond says that runs which left reached better values than the best one: f has no
+// bound there, or another minimum far away.
+func (g *Analysis) beyond(k int) string {
+	best, ok := g.best(k)
+	if !ok || g.by != experiment.ByValue || !slices.ContainsFunc(g.points(k), func(p point) bool { return p.strayed && g.better(p.value, best.value) }) {
+		return ""
+	}
+	lower := "lower"
+	if g.climbs() {
+		lower = "higher"
+	}
+	return "Far out f is " + lower + " still, but runs that leave are not compared."
 }
 
 // luck says that a curve under noise is that of one seed.

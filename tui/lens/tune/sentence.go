@@ -18,7 +18,7 @@ func (g *Analysis) clauses() widget.Prose {
 	if barred := g.tuning.Curves()[k].Barred; barred != "" {
 		return append(widget.Prose{{Text: barred + "."}}, list...)
 	}
-	return append(list, widget.Prose{{Text: g.reading(k)}, {Text: g.failure(k), Rank: 2}, {Text: g.raggedness(k), Rank: 2}, {Text: g.theory(k), Rank: 5}, {Text: g.edge(k), Rank: 3}, {Text: luck(g, k), Rank: 2}}...)
+	return append(list, widget.Prose{{Text: g.reading(k)}, {Text: g.failure(k), Rank: 2}, {Text: g.beyond(k), Rank: 3}, {Text: g.raggedness(k), Rank: 2}, {Text: g.theory(k), Rank: 5}, {Text: g.edge(k), Rank: 3}, {Text: luck(g, k), Rank: 2}}...)
 }
 
 // unmeasured says why the measure is not the requested one.

@@ -126,3 +126,25 @@ func (g *Analysis) Sentence() string {
 	}
 	return g.clauses().String()
 }
+
+// TestWhereFHasNoBoundItIsSaid: runs that leave come lower, and are not compared; no
+// rate is called stable where there is no minimum.
+func TestWhereFHasNoBoundItIsSaid(t *testing.T) {
+	for _, c := range []struct {
+		o    experiment.Options
+		want string
+	}{
+		{experiment.Options{Formula: "x"}, "Far out f is lower still"},
+		{experiment.Options{Formula: "x", Maximize: true}, "Far out f is higher still"},
+		{experiment.Options{Landscape: "saddle"}, "Far out f is lower still"},
+		{experiment.Options{Landscape: "bowl"}, ""},
+	} {
+		got := settled(t, race(t, c.o, "gd"), 0, on()).Sentence()
+		if contains(got, "Far out") != (c.want != "") || !contains(got, c.want) {
+			t.Errorf("%+v: %q, want %q in it", c.o, got, c.want)
+		}
+		if contains(got, "stable below") != (c.want == "") {
+			t.Errorf("%+v: %q", c.o, got)
+		}
+	}
+}
