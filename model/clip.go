@@ -30,7 +30,7 @@ func (r *Clipped) Knobs() []Knob {
 	bounds := Positive()
 	bounds.LoOpen = false
 	return append(r.Rule.Knobs(), Knob{
-		Name: ClipNorm, Symbol: "θ", Help: "the longest gradient that is let through; 0 for any",
+		Name: ClipNorm, Symbol: "θ", Help: "the largest norm of a gradient; 0 for any",
 		Value: &r.Theta, Bounds: bounds, Rare: true,
 	})
 }

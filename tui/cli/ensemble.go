@@ -35,7 +35,7 @@ func ensembleCommand(c Call) *cobra.Command {
 	cmd.Flags().Lookup("rule").Usage += " (sgd)"
 	cmd.Flags().StringVar(&f.seeds, "seeds", "", fmt.Sprintf("how many runs (%d)", experiment.DefaultSeeds))
 	cmd.Flags().StringVar(&f.steps, "steps", "", "how many steps to take (100, or the length of the session)")
-	cmd.Flags().StringVar(&f.every, "every", "", "print every so many steps; the first and the last are always printed (a tenth of them)")
+	cmd.Flags().StringVar(&f.every, "every", "", "print one state in so many steps; the first and the last are always printed (a tenth of them)")
 	cmd.Flags().StringVar(&f.format, "format", "table", "table, csv or json")
 	return cmd
 }

@@ -77,7 +77,7 @@ func (f *runFlags) define(c Call, cmd *cobra.Command) {
 	fs.StringVar(&f.rule, "rule", "", "the update rule: "+strings.Join(optimizer.IDs(), ", "))
 	fs.StringVar(&f.rate, "rate", "", "the learning rate η")
 	fs.StringArrayVar(&f.set, "set", nil, "a knob of the rule, as beta=0.9; may be given several times")
-	fs.StringVar(&f.clip, "clip-norm", "", "the longest gradient that is let through; a longer one is scaled to it")
+	fs.StringVar(&f.clip, "clip-norm", "", "the largest norm of a gradient; a longer one is scaled down to it")
 	fs.StringVar(&f.schedule, "schedule", "", "how the rate changes, as cosine:max=100,warmup=5: "+strings.Join(schedule.Names(), ", "))
 	f.defineRest(fs)
 	defineSession(c, fs, &f.session)

@@ -63,7 +63,7 @@ func plotCommand(c Call) *cobra.Command {
 	cmd.Flags().StringVar(&view, "view", "", "curve for one parameter; contour or surface for two")
 	cmd.Flags().StringVar(&size, "size", "", "columns x rows (100x30, or as many columns as the terminal has)")
 	cmd.Flags().StringVar(&color, "color", "auto", "auto, always or never")
-	cmd.Flags().StringVar(&steps, "steps", "", fmt.Sprintf("draw a run of so many steps, or evaluations of a race, up to %d (0)", c.most(model.MaxSteps)))
+	cmd.Flags().StringVar(&steps, "steps", "", fmt.Sprintf("draw a run of this many steps, or evaluations of a race, up to %d (0)", c.most(model.MaxSteps)))
 	return cmd
 }
 

@@ -25,7 +25,7 @@ func raceCommand(c Call) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "race",
 		Short: "Race several optimizers from one start and print how they stand",
-		Long: "Race several optimizers from one start and print how they stand. A race is fair unless it is said not to be:\n" +
+		Long: "Race several optimizers from one start and print how they stand. A race is fair unless --fair=false is given:\n" +
 			"each runner has the same budget of evaluations, so that a rule which asks for more in a step takes fewer steps.\n" +
 			"A gradient and a value count as one evaluation, a Hessian as one for each parameter.",
 		Example: "  optexplore race --landscape valley --runner gd --runner \"momentum beta=0.5\" --runner \"adam rate=0.1\" --budget 200 --sort f\n" +
@@ -40,7 +40,7 @@ func raceCommand(c Call) *cobra.Command {
 	f.defineParams(fs)
 	defineSession(c, fs, &f.session)
 	f.counting.define(fs, 1000)
-	fs.StringVar(&f.sort, "sort", "runner", "the column to go by, as f, distance or evaluations")
+	fs.StringVar(&f.sort, "sort", "runner", "the column to sort by, as f, distance or evaluations")
 	fs.StringVar(&f.format, "format", "table", "table, csv or json")
 	return cmd
 }

@@ -66,7 +66,7 @@ func runCommand(c Call) *cobra.Command {
 	f.define(c, cmd)
 	f.defineParams(cmd.Flags())
 	cmd.Flags().StringVar(&steps, "steps", "", fmt.Sprintf("how many steps to take, up to %d (100, or the length of the session)", most))
-	cmd.Flags().StringVar(&every, "every", "", "print every so many steps; the first and the last are always printed (1)")
+	cmd.Flags().StringVar(&every, "every", "", "print one state in so many steps; the first and the last are always printed (1)")
 	cmd.Flags().StringVar(&format, "format", "table", "table, csv or json")
 	cmd.Flags().StringVar(&columns, "columns", "", "which columns to print, as step,f,m,v,effective_rate,step_x: a vector of the rule by its name in each coordinate; effective_rate and step_x are of the step that comes next")
 	return cmd

@@ -19,17 +19,17 @@ import (
 // showScreen opens the screen, if there is a terminal to show it on.
 func showScreen(c Call, f runFlags) error {
 	if c.Guest {
-		return badUsef("expected one of the commands run, race, tune, ensemble, plot, list and eval, or no words at all for the screen")
+		return badUsef("expected one of the commands run, race, tune, ensemble, foresee, plot, list and eval, or no words at all for the screen")
 	}
 	s, err := f.sessionOf()
 	if err != nil {
 		return err
 	}
 	if !isTerminal(c.In) || !isTerminal(c.Out) {
-		return badUsef("the screen needs a terminal for its input and output, and this is none: try optexplore run, race, tune, ensemble, plot, list or eval, or --help")
+		return badUsef("the screen needs a terminal for its input and output, which was not found: try optexplore run, race, tune, ensemble, foresee, plot, list or eval, or --help")
 	}
 	if kind := lookup(c.Env, "TERM"); kind == "dumb" || kind == "" && runtime.GOOS != "windows" {
-		return badUsef("the screen needs a terminal that can place its cursor, and TERM is %q: try optexplore run, race, tune, ensemble, plot, list or eval", kind)
+		return badUsef("the screen needs a terminal that can place its cursor, and TERM is %q: try optexplore run, race, tune, ensemble, foresee, plot, list or eval", kind)
 	}
 	saver := &saver{path: f.session}
 	err = app.Run(c.Ctx, app.Options{

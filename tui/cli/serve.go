@@ -59,7 +59,7 @@ func serveCommand(c Call) *cobra.Command {
 	fs.StringVar(&o.AuthorizedKeys, "authorized-keys", "", "a file with the public keys that are let in")
 	fs.StringVar(&o.HostKey, "host-key", "", "the server's private key, made if there is none (in the state directory of the user)")
 	fs.IntVar(&o.MaxSessions, "max-sessions", 100, "how many sessions there may be at once")
-	fs.IntVar(&o.MaxPerAddress, "max-per-address", 10, "how many connections of one address may say nothing, or logins from it have failed lately")
+	fs.IntVar(&o.MaxPerAddress, "max-per-address", 10, "how many connections of one address may be silent or have failed to log in lately")
 	fs.DurationVar(&o.Idle, "idle", 10*time.Minute, "close a session in which no key was pressed for so long; in rooms none is")
 	fs.DurationVar(&o.MaxTime, "max-time", 4*time.Hour, "close a session after so long")
 	fs.IntVar(&o.FPS, "fps", 30, "frames a second for each visitor, at most")

@@ -50,7 +50,7 @@ func tuneCommand(c Call) *cobra.Command {
 	f.counting.define(fs, 500)
 	fs.StringVar(&f.rates, "rates", "1e-4,10", "the lowest and the highest rate")
 	fs.StringVar(&f.number, "number", "", fmt.Sprintf("how many rates to try, 1…%d (40)", mostRates))
-	fs.StringVar(&f.by, "by", experiment.ByValue, "what the best rate is best by: f or distance, to the nearest known minimum")
+	fs.StringVar(&f.by, "by", experiment.ByValue, "how rates are compared: by f or by distance, to the nearest known minimum")
 	fs.StringVar(&f.format, "format", "table", "table, csv or json")
 	return cmd
 }
@@ -168,7 +168,7 @@ func (f tuneFlags) write(out io.Writer, s model.Session, curves []experiment.Cur
 		experiment.SortCurves(curves, f.by, s.Maximize)
 		bars := experiment.Column[experiment.Curve]{Name: "f by rate", Value: experiment.Bars(curves, l.Objective().Value(s.Start), s.Maximize)}
 		return sheet[experiment.Curve]{
-			title:   titleOf(l, fmt.Sprintf("%d %s at each rate, from %s; the best rate is best by %s", s.Head, unit, startOf(of), f.by)),
+			title:   titleOf(l, fmt.Sprintf("%d %s at each rate, from %s; compared by %s", s.Head, unit, startOf(of), f.by)),
 			columns: append(experiment.BestColumns(), bars),
 		}.write(out, f.format, curves)
 	}

@@ -20,7 +20,7 @@ func Bindings(all []lens.Entry) keys.Table[Situation] {
 		{Keys: []string{"end", "G"}, Group: "Run", Help: "to the furthest step reached", Action: plain(State.Last)},
 		{Keys: []string{"N"}, Group: "Run", Short: "event", Help: "to the next event that is seen ahead", Action: nextEvent, Off: nothingNext},
 		{Keys: []string{"P"}, Group: "Run", Help: "to the event before", Action: lastEvent, Off: nothingLast},
-		{Keys: []string{"!"}, Group: "Run", Help: "pause where something happens, or no longer", Action: plain(State.stopping)},
+		{Keys: []string{"!"}, Group: "Run", Help: "pause at events, or run past them", Action: plain(State.stopping)},
 		{Keys: []string{"+", "="}, Group: "Run", Help: "faster", Action: plain(faster(1))},
 		{Keys: []string{"-", "_"}, Group: "Run", Help: "slower", Action: plain(faster(-1))},
 		{Keys: []string{"r"}, Group: "Run", Help: "back to the start, with the settings as they are", Action: Situation.Reset},

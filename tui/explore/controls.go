@@ -105,7 +105,7 @@ func natural(o model.Oracle) float64 {
 
 // stays is the message that a control is at the end of its range.
 func (d control) stays() string {
-	return fmt.Sprintf("%s stays at %s: that is as far as it goes", d.Symbol, d.Shown)
+	return fmt.Sprintf("%s stays at %s, the end of its range", d.Symbol, d.Shown)
 }
 
 // text is the value in the form that read accepts.

@@ -126,7 +126,7 @@ func (m Model) Update(msg tea.Msg) (route.Screen, route.Next) {
 func (m Model) become(next Situation) (route.Screen, route.Next) {
 	if next.edits != m.state.edits && !m.state.Ready && !m.state.Play.Running {
 		next = m.state
-		next.Message = "the run is still being derived: it can be changed once it is (z undoes, f leaves it)"
+		next.Message = "the run is still being computed and can be changed afterwards (z undoes, f leaves it)"
 	}
 	ask := next.Ask
 	next.Ask, m.note = AskNothing, ""

@@ -115,7 +115,7 @@ func (s Situation) Remove() Situation {
 	}
 	s.State = s.edit(recounted(s, next, stays))
 	s.View.Hidden = s.View.Hidden.without(gone)
-	s.Control, s.Message = "", fmt.Sprintf("%s is out (z brings it back)", name)
+	s.Control, s.Message = "", fmt.Sprintf("%s has left the race (z brings it back)", name)
 	s.State = s.inRange()
 	return s
 }
@@ -160,9 +160,9 @@ func (s Situation) Recount() Situation {
 	next := s.Session
 	next.Fair = !next.Fair
 	s.State = s.edit(recounted(s, next, s.Selected))
-	s.Message = "now counted in steps: a rule that asks for more in each of them is at an advantage"
+	s.Message = "now counted in steps: rules that need more evaluations in a step have an advantage"
 	if next.Fair {
-		s.Message = "now counted in gradient evaluations: each rule pays for what it asks"
+		s.Message = "now counted in gradient evaluations: each rule pays for what it uses"
 	}
 	return s
 }
@@ -186,7 +186,7 @@ func alone(s Situation) string { return lens.Alone(lens.Change{Session: s.Sessio
 // full says why no runner can be added.
 func full(s Situation) string {
 	if n := len(s.Session.Runners); n >= model.MaxRunners {
-		return fmt.Sprintf("%d runners are as many as a race has: X takes one out", n)
+		return fmt.Sprintf("a race has at most %d runners: X takes one out", n)
 	}
 	return ""
 }

@@ -116,7 +116,7 @@ func (s State) Tick(pulses int) State {
 	s.Play.Owed = owed % pulses
 	if s.Session.Head >= model.MaxSteps {
 		s.Play.Running = false
-		s.Message = "this is as long as a run can be"
+		s.Message = "a run can have no more steps than this"
 	}
 	return s
 }

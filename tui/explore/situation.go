@@ -74,7 +74,7 @@ func (s Situation) change(r model.Runner) Situation {
 
 // changedEnough returns a message if a run has too many changes for another one.
 func changedEnough(s model.Session) string {
-	return fmt.Sprintf("this run has been changed %d times, as often as one can be: r starts another", len(s.Events))
+	return fmt.Sprintf("this run has been changed %d times, the most that is allowed: r starts a new run", len(s.Events))
 }
 
 // restarted returns the session restarted at x, with every runner as it is at the

@@ -60,7 +60,7 @@ func (s Situation) SliceBy(sl model.Slicing) Situation {
 // flat says why an objective cannot be sliced.
 func flat(s Situation) string {
 	if len(s.Session.Start) == 1 {
-		return "a function of one parameter is seen whole: there is nothing to slice"
+		return "a function of one parameter is drawn whole and needs no slice"
 	}
 	return ""
 }

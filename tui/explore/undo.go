@@ -72,7 +72,7 @@ func (s State) Undo() State {
 func (s State) Redo() State {
 	from, to, next := swap(s.Future, s.Past, s.now())
 	s.Future, s.Past = from, to
-	return s.back(next).rested("done again")
+	return s.back(next).rested("redone")
 }
 
 // back restores an edit. It restores what is run, not how it is shown: the settings

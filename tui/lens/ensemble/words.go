@@ -25,7 +25,7 @@ func (g *Analysis) sentence() string {
 	n := g.members.Len()
 	switch {
 	case g.now.Finite == 0:
-		return fmt.Sprintf("All %s have run away: none is finite any more.", model.Whole(n))
+		return fmt.Sprintf("All %s have diverged: none is finite any more.", model.Whole(n))
 	case g.alike() && g.now.Step == 0:
 		return fmt.Sprintf("All %s start from one point, each with random numbers of its own.", model.Whole(n))
 	case g.alike() && g.refusal != "":
@@ -33,11 +33,11 @@ func (g *Analysis) sentence() string {
 	case g.alike() && g.members.Oracle().Exact():
 		return fmt.Sprintf("All %s runs are alike, as nothing in them is random: n turns noise on, b a minibatch.", model.Whole(n))
 	case g.alike():
-		return fmt.Sprintf("All %s runs are at one point as yet: the noise tells them apart from the next step on.", model.Whole(n))
+		return fmt.Sprintf("All %s runs are still at one point: noise separates them from the next step on.", model.Whole(n))
 	}
 	parts := []string{g.leaving()}
 	if lost := n - g.now.Finite; lost > 0 {
-		parts = append(parts, fmt.Sprintf("%s %s run away to no finite number and %s left out of mean and sd.", model.Whole(lost), have(lost), is(lost)))
+		parts = append(parts, fmt.Sprintf("%s %s diverged and %s left out of mean and sd.", model.Whole(lost), have(lost), is(lost)))
 	}
 	return strings.Join(append(parts, g.agreement()), " ")
 }

@@ -141,7 +141,7 @@ func luck(g *Analysis, k int) string {
 	if g.session.Runners[g.swept[k]].Oracle.Exact() {
 		return ""
 	}
-	return "This is one seed: neighbours differ by luck."
+	return "This is one seed: small differences between rates are chance."
 }
 
 // edge says that the best may lie beyond the range.

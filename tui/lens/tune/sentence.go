@@ -133,7 +133,7 @@ func (g *Analysis) reading(k int) string {
 	}
 	switch {
 	case !ok && deriving:
-		return "No run that stays is done yet."
+		return "No run has ended in sight yet."
 	case !ok:
 		return ""
 	case known && now.rate == best.rate:

@@ -113,7 +113,7 @@ func TestTheMinimumIsNamed(t *testing.T) {
 func TestACurveUnderNoiseIsOneSeed(t *testing.T) {
 	for words, want := range map[string]bool{"gd": false, "gd noise=1": true, "gd batch=4": true, "gd batch=64": false} {
 		g := settled(t, race(t, experiment.Options{Landscape: "valley"}, words), 0, on())
-		if got := contains(g.Sentence(), "one seed: neighbours differ by luck."); got != want {
+		if got := contains(g.Sentence(), "one seed: small differences between rates are chance."); got != want {
 			t.Errorf("%s: %q", words, g.Sentence())
 		}
 	}
