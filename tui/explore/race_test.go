@@ -226,7 +226,7 @@ func TestNothingIsChangedThatIsNotDerived(t *testing.T) {
 			t.Fatal(err)
 		}
 		next, _ := m.become(m.state.Press(key))
-		if got := next.(Model).state; len(got.Session.Events) != 2 || got.Session.Length != 200_000 || !strings.Contains(got.Message, "derived") {
+		if got := next.(Model).state; len(got.Session.Events) != 2 || got.Session.Length != 200_000 || !strings.Contains(got.Message, "computed") {
 			t.Errorf("%s: %d events, length %d, %q", key, len(got.Session.Events), got.Session.Length, got.Message)
 		}
 	}
