@@ -85,7 +85,7 @@ func TooMany(id string, r Rule, n int) error {
 	}
 	if b, ok := r.(Bounded); ok {
 		if most, why := b.MostParameters(); n > most {
-			return fmt.Errorf("%s cannot run on %d parameters: %s; expected at most %d parameters, or another rule", id, n, why, most)
+			return fmt.Errorf("%s cannot run on %d parameters: %s; choose another rule, or a landscape of at most %d parameters", id, n, why, most)
 		}
 	}
 	return nil

@@ -65,7 +65,7 @@ func Describe(sl model.Slicing, n int) string {
 		}
 		return fmt.Sprintf("along %s through step %s", strings.Join(names, " and "), model.Whole(sl.At))
 	case model.ByRandom:
-		return fmt.Sprintf("random directions %d through step %s", sl.Seed, model.Whole(sl.At))
+		return fmt.Sprintf("random directions, seed %d, through step %s", sl.Seed, model.Whole(sl.At))
 	case model.ByEigen:
 		return "eigenvectors of λmax and λmin at step " + model.Whole(sl.At)
 	case model.ByPoints:

@@ -138,6 +138,8 @@ func root(c Call) *cobra.Command {
 		Args:    noArguments,
 		Version: version(),
 		RunE:    func(*cobra.Command, []string) error { return showScreen(c, f) },
+
+		PersistentPreRunE: noneEmpty,
 	}
 	f.define(c, cmd)
 	defineRunners(cmd.Flags(), &f.runners)

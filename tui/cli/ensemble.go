@@ -30,6 +30,7 @@ func ensembleCommand(c Call) *cobra.Command {
 		Args: noArguments,
 		RunE: func(*cobra.Command, []string) error { return f.ensemble(c) },
 	}
+	f.unsliced = true
 	f.define(c, cmd)
 	f.defineParams(cmd.Flags())
 	cmd.Flags().Lookup("rule").Usage += " (sgd)"
@@ -78,7 +79,7 @@ func (f ensembleFlags) ensemble(c Call) error {
 
 // instantsOf returns the instants at every every-th step, the first and the last.
 func instantsOf(c Call, e *experiment.Ensemble, steps, every int) ([]experiment.Instant, error) {
-	p := progressOf(c)
+	p := progressOf(c, "steps")
 	defer p.close()
 	list := []experiment.Instant{e.Now()}
 	for e.Step() < steps {

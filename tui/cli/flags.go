@@ -25,6 +25,7 @@ type placeFlags struct {
 	start, window, slice string
 	maximize, params     bool
 	guest                bool // no files may be read
+	unsliced             bool // nothing is drawn, and no coordinates in a slice are written
 	flags                *pflag.FlagSet
 }
 
@@ -44,7 +45,9 @@ func (f *placeFlags) defineRest(fs *pflag.FlagSet) {
 	fs.StringVar(&f.seed, "seed", "", "seed of noise and minibatches")
 	fs.StringVar(&f.start, "start", "", "where to start, as 1.5 or -5,-2; normal:0.1 for random numbers of that standard deviation"+or(f.guest, "", "; @FILE for the numbers in a file"))
 	fs.StringVar(&f.window, "window", "", "what to look at, as -1,2 or -1,1,-1,1 (x from, to, y from, to); in the coordinates of the slice where there is one")
-	fs.StringVar(&f.slice, "slice", "", "the line or plane through parameter space that is drawn: "+slice.Forms+" (the path, from three parameters on)")
+	if !f.unsliced {
+		fs.StringVar(&f.slice, "slice", "", "the line or plane through parameter space that is drawn: "+slice.Forms+" (the path, from three parameters on)")
+	}
 	fs.BoolVar(&f.maximize, "maximize", false, "climb instead of descending")
 }
 
@@ -86,7 +89,7 @@ func (f *runFlags) define(c Call, cmd *cobra.Command) {
 // defineSession adds the flag of a session file, except for guests.
 func defineSession(c Call, fs *pflag.FlagSet, session *string) {
 	if !c.Guest {
-		fs.StringVar(session, "session", "", "a file with a saved session, instead of the flags above")
+		fs.StringVar(session, "session", "", "a file with a saved session, instead of the flags that describe one")
 	}
 }
 
@@ -151,9 +154,6 @@ func (f runFlags) options() (experiment.Options, error) {
 // place parses the flags.
 func (f placeFlags) place() (experiment.Options, error) {
 	o := experiment.Options{Landscape: f.landscape, Formula: f.formula, Maximize: f.maximize}
-	if err := f.empty(); err != nil {
-		return o, err
-	}
 	var err error
 	if o.Noise, err = given(f.noise, func(v string) (float64, error) { return experiment.Number("noise", v) }); err != nil {
 		return o, err
@@ -181,11 +181,15 @@ func (f placeFlags) place() (experiment.Options, error) {
 	return o, err
 }
 
-// empty returns an error if a flag was given an empty value.
-func (f placeFlags) empty() (err error) {
-	f.flags.Visit(func(flag *pflag.Flag) {
-		if flag.Value.Type() == "string" && strings.TrimSpace(flag.Value.String()) == "" {
-			err = fmt.Errorf("--%s: expected a value, got an empty one", flag.Name)
+// noneEmpty returns an error if a flag of a command was given an empty value.
+func noneEmpty(cmd *cobra.Command, _ []string) (err error) {
+	cmd.Flags().Visit(func(flag *pflag.Flag) {
+		given := []string{flag.Value.String()}
+		if list, ok := flag.Value.(pflag.SliceValue); ok {
+			given = list.GetSlice()
+		}
+		if slices.ContainsFunc(given, func(text string) bool { return strings.TrimSpace(text) == "" }) {
+			err = badUsef("--%s: expected a value, got an empty one", flag.Name)
 		}
 	})
 	return err

@@ -53,7 +53,7 @@ func foresee(c Call, s model.Session, step int, format string) error {
 	if err != nil {
 		return badUse(err)
 	}
-	w := walk{run: p, problem: sc, session: s, steps: step, tells: true, progress: progressOf(c)}
+	w := walk{run: p, problem: sc, session: s, steps: step, tells: true, progress: progressOf(c, "steps")}
 	err = w.foreseen(c.Ctx, step)
 	w.progress.close()
 	if err != nil {

@@ -60,10 +60,10 @@ func plotCommand(c Call) *cobra.Command {
 	}
 	f.define(c, cmd)
 	defineRunners(cmd.Flags(), &f.runners)
-	cmd.Flags().StringVar(&view, "view", "", "curve for one parameter; contour or surface for two")
-	cmd.Flags().StringVar(&size, "size", "", "columns x rows (100x30, or as many columns as the terminal has)")
+	cmd.Flags().StringVar(&view, "view", "", "curve for one parameter; contour or surface for two (contour)")
+	cmd.Flags().StringVar(&size, "size", "", "columns x rows (100x30, narrower where the terminal is)")
 	cmd.Flags().StringVar(&color, "color", "auto", "auto, always or never")
-	cmd.Flags().StringVar(&steps, "steps", "", fmt.Sprintf("draw a run of this many steps, or evaluations of a race, up to %d (0)", c.most(model.MaxSteps)))
+	cmd.Flags().StringVar(&steps, "steps", "", fmt.Sprintf("draw a run of this many steps, or evaluations of a race, up to %d (none, or to the head of the session)", c.most(model.MaxSteps)))
 	return cmd
 }
 
@@ -173,6 +173,9 @@ func (f runFlags) throughHead(s model.Session) model.Session {
 // sliced describes the slice of a picture in short, the distance of the run from it
 // first.
 func sliced(f *scene.Frame, x []float64) string {
+	if f.Off(x) == 0 {
+		return fmt.Sprintf("the run lies on the slice %s%s", strings.Join(f.Names(), ", "), f.AtStep())
+	}
 	return fmt.Sprintf("run %s off the slice %s%s", model.Number(f.Off(x), 3), strings.Join(f.Names(), ", "), f.AtStep())
 }
 

@@ -39,7 +39,7 @@ func raceCommand(c Call) *cobra.Command {
 	f.defineRest(fs)
 	f.defineParams(fs)
 	defineSession(c, fs, &f.session)
-	f.counting.define(fs, 1000)
+	f.counting.define(fs, "1000, or the length of the session")
 	fs.StringVar(&f.sort, "sort", "runner", "the column to sort by, as f, distance or evaluations")
 	fs.StringVar(&f.format, "format", "table", "table, csv or json")
 	return cmd
@@ -51,10 +51,10 @@ type counting struct {
 	fair          bool
 }
 
-func (f *counting) define(fs *pflag.FlagSet, byDefault int) {
-	fs.StringVar(&f.budget, "budget", "", fmt.Sprintf("evaluations for each run (%d, or the length of a session)", byDefault))
+func (f *counting) define(fs *pflag.FlagSet, byDefault string) {
+	fs.StringVar(&f.budget, "budget", "", fmt.Sprintf("evaluations for each run (%s)", byDefault))
 	fs.BoolVar(&f.fair, "fair", true, "equal evaluations; --fair=false for equal steps")
-	fs.StringVar(&f.steps, "steps", "", fmt.Sprintf("steps of each run, with --fair=false (%d)", byDefault))
+	fs.StringVar(&f.steps, "steps", "", fmt.Sprintf("steps of each run, with --fair=false (%s)", byDefault))
 }
 
 // of returns the length, in evaluations if fair, else in steps.
@@ -134,7 +134,8 @@ func (f raceFlags) counted(c Call, s model.Session) (model.Session, error) {
 
 // runRace runs the runners to the head of s.
 func runRace(c Call, r *experiment.Race, s model.Session) error {
-	p := progressOf(c)
+	_, unit := counts(s)
+	p := progressOf(c, unit)
 	defer p.close()
 	_, err := r.Run(c.Ctx, s, func(share float64) { p.show(int(share*float64(s.Length)), s.Length) })
 	return err

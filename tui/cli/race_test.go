@@ -207,7 +207,7 @@ func TestBadRacesAreRefused(t *testing.T) {
 		says string
 	}{
 		{nil, "--runner"},
-		{[]string{"--runner", ""}, "expected a rule"},
+		{[]string{"--runner", ""}, "--runner: expected a value"},
 		{[]string{"--runner", "gdd"}, "did you mean gd?"},
 		{[]string{"--runner", "gd rat=1"}, "did you mean rate?"},
 		{[]string{"--runner", "gd rate=0"}, "above 0"},

@@ -106,7 +106,7 @@ func runSteps(c Call, s model.Session, n, k int, as shown) error {
 		return badUse(err)
 	}
 	of := experiment.Coordinates{N: len(s.Start), All: as.params, Start: s.Start}
-	w := walk{run: p, problem: sc, session: s, every: k, steps: n, progress: progressOf(c)}
+	w := walk{run: p, problem: sc, session: s, every: k, steps: n, progress: progressOf(c, "steps")}
 	w.tells, w.looks = as.format == "json", as.columns != ""
 	if sl, ok := s.Slicing(); ok {
 		sl.At = 0 // there is a slice, whatever step it passes through
@@ -242,17 +242,18 @@ func (w *walk) events() []field {
 // value shows nothing.
 type progress struct {
 	out         io.Writer
+	unit        string // what is counted
 	began, last time.Time
 	shown       bool
 }
 
 // progressOf shows progress if the error stream is a terminal and the output is
 // not.
-func progressOf(c Call) progress {
+func progressOf(c Call, unit string) progress {
 	if !isTerminal(c.Err) || isTerminal(c.Out) {
 		return progress{}
 	}
-	return progress{out: c.Err, began: time.Now()}
+	return progress{out: c.Err, unit: unit, began: time.Now()}
 }
 
 // show updates the line, after the first second and at a bounded rate.
@@ -265,7 +266,7 @@ func (p *progress) show(done, of int) {
 		return
 	}
 	p.last, p.shown = now, true
-	fmt.Fprintf(p.out, "\r%3.0f %% of %d steps", 100*float64(done)/float64(of), of)
+	fmt.Fprintf(p.out, "\r%3.0f %% of %d %s", 100*float64(done)/float64(of), of, p.unit)
 }
 
 // close clears the line.

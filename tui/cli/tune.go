@@ -46,8 +46,9 @@ func tuneCommand(c Call) *cobra.Command {
 	fs := cmd.Flags()
 	f.defineObjective(c, fs)
 	fs.StringArrayVar(&f.runners, "runner", nil, "a rule and its settings, as \"momentum beta=0.5\"; may be given several times (every rule that has a rate)")
+	f.unsliced = true
 	f.defineRest(fs)
-	f.counting.define(fs, 500)
+	f.counting.define(fs, "500")
 	fs.StringVar(&f.rates, "rates", "1e-4,10", "the lowest and the highest rate")
 	fs.StringVar(&f.number, "number", "", fmt.Sprintf("how many rates to try, 1…%d (40)", mostRates))
 	fs.StringVar(&f.by, "by", experiment.ByValue, "how rates are compared: by f or by distance, to the nearest known minimum")
@@ -91,7 +92,7 @@ func (f tuneFlags) tune(c Call) error {
 // curves returns where the runners end at the rates. The work is shared by all
 // processors, except for guests, who use one in time slices.
 func (f tuneFlags) curves(c Call, s model.Session, runners []model.Runner, rates []float64) ([]experiment.Curve, error) {
-	p := progressOf(c)
+	p := progressOf(c, "runs")
 	defer p.close()
 	t, err := experiment.NewTuning(s, runners, rates, f.by)
 	if err == nil {

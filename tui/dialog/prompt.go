@@ -34,7 +34,6 @@ func (p Prompt) Resize(w, _ int, t theme.Theme) route.Screen {
 	}
 	p.theme, p.w, p.begun = t, w, true
 	p.input = Input(t, text, p.room())
-	p.input.CharLimit = maxTyped
 	p = p.marked()
 	return p
 }

@@ -9,12 +9,8 @@ import (
 	"optexplore/tui/theme"
 )
 
-// The longest input in characters: of a search, and of a prompt, which admits the
-// longest formula.
-const (
-	maxInput = 200
-	maxTyped = 4096
-)
+// maxInput is the longest input in characters, which admits the longest formula.
+const maxInput = 4096
 
 // Style is a token of the theme as a style of Lip Gloss.
 func Style(t theme.Theme, k theme.Token) lipgloss.Style {

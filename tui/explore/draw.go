@@ -124,22 +124,25 @@ func (m Model) plotTitle(room int) string {
 // sliceTitle says which slice the picture shows, and how far the run is from it.
 func sliceTitle(g *Derived, room int) string {
 	f, name, x := g.frame, g.problem().Landscape.Name, g.row.State.X()
-	n, off := len(x), model.Number(f.Off(x), 3)
+	n, off := len(x), "run "+model.Number(f.Off(x), 3)+" off it"
+	if f.Off(x) == 0 {
+		off = "the run lies on it"
+	}
 	axes := strings.Join(f.Names(), ", ")
 	at := f.AtStep()
 	titles := []string{
-		fmt.Sprintf("%s, n = %d   slice %s (%s)   the run is %s off it", name, n, axes, f.Words, off),
-		fmt.Sprintf("%s, n = %d   slice %s%s   run %s off it", name, n, axes, at, off),
-		fmt.Sprintf("n = %d   slice %s%s   run %s off it", n, axes, at, off),
-		fmt.Sprintf("n = %d   slice %s   run %s off it", n, axes, off),
-		fmt.Sprintf("%s   %s off", axes, off),
+		fmt.Sprintf("%s, n = %d   slice %s (%s)   %s", name, n, axes, f.Words, off),
+		fmt.Sprintf("%s, n = %d   slice %s%s   %s", name, n, axes, at, off),
+		fmt.Sprintf("n = %d   slice %s%s   %s", n, axes, at, off),
+		fmt.Sprintf("n = %d   slice %s   %s", n, axes, off),
+		axes + "   " + off,
 	}
 	for _, title := range titles {
 		if canvas.Width(title) <= room {
 			return title
 		}
 	}
-	return canvas.Fit(off+" off", room)
+	return canvas.Fit(off, room)
 }
 
 func (m Model) playing() string {

@@ -116,7 +116,8 @@ type reading struct {
 	style canvas.Style
 }
 
-// last returns the last values of the series, in order, as many as fit room cells.
+// last returns the last values of the series, in order, as many as fit room cells, and
+// "…" where not all of several do.
 func (s Strip) last(room int, scale scaling, t theme.Theme) (last []reading) {
 	for i, series := range s.Series {
 		if len(series) == 0 || math.IsNaN(series[len(series)-1]) {
@@ -130,12 +131,32 @@ func (s Strip) last(room int, scale scaling, t theme.Theme) (last []reading) {
 		case scale != linear:
 			text = s.Title + " = " + text
 		}
-		if room -= canvas.Width(text) + 1; room < -1 {
-			break
-		}
 		last = append(last, reading{text, style})
 	}
-	return last
+	more := reading{style: t.Style(theme.Muted)}
+	if len(last) > 1 {
+		more.text = "…"
+	}
+	return fitting(last, room, more)
+}
+
+// fitting returns all readings if they fit room cells with a space between them, or
+// else as many as fit with the mark that there are more after them.
+func fitting(all []reading, room int, more reading) []reading {
+	used, n := -1, 0 // n is the number of those that fit with the mark
+	for i, r := range all {
+		used += canvas.Width(r.text) + 1
+		if used+1+canvas.Width(more.text) <= room {
+			n = i + 1
+		}
+	}
+	switch {
+	case used <= room:
+		return all
+	case more.text == "" || canvas.Width(more.text) > room:
+		return nil
+	}
+	return append(all[:n:n], more)
 }
 
 // extent is the range of a strip.

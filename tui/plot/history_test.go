@@ -169,3 +169,25 @@ func BenchmarkHistory(b *testing.B) {
 		History(c, strips, t)
 	}
 }
+
+// TestAHeadingSaysWhereRunnersAreLeftOut: at every width all of them are named, or a
+// mark says that there are more.
+func TestAHeadingSaysWhereRunnersAreLeftOut(t *testing.T) {
+	series := make([][]float64, 5)
+	for i := range series {
+		series[i] = []float64{float64(100 + i)}
+	}
+	th := theme.New(colorprofile.TrueColor, true)
+	for w := 24; w < 60; w++ {
+		heading, _, _ := strings.Cut(historyText(w, 1, []Strip{{Title: "f", Series: series}}), "\n")
+		shown := 0
+		for i := range series {
+			if _, symbol := th.Runner(i); strings.ContainsRune(heading, symbol) {
+				shown++
+			}
+		}
+		if marked := strings.Contains(heading, "…"); marked == (shown == len(series)) {
+			t.Errorf("%d cells: %q names %d of %d runners", w, heading, shown, len(series))
+		}
+	}
+}

@@ -176,6 +176,7 @@ type Symbol struct {
 func Symbols() []Symbol {
 	return []Symbol{
 		{startSymbol, "the start"}, {ballSymbol, "where the run is; in a race, each its own symbol"}, {stepSymbol, "where it was, a step each"},
+		{'∘', "the same, long ago"}, {'·', "the same, longest ago, hidden by the surface, or of a path that was given up"},
 		{endSymbol, "the end of a path that was given up (dotted)"}, {cursorSymbol, "the start being chosen"},
 		{'▶', "the way to a point beyond the edge"}, {'→', "the head of a vector"},
 		{refusedSymbol, "a point that was tried and refused"}, {acceptedSymbol, "the one that was taken"},
