@@ -95,10 +95,11 @@ func (p Prose) String() string {
 	return strings.Join(words, " ")
 }
 
-// Lines returns as many clauses as fit n lines of w cells, one at least.
+// Lines returns as many clauses as fit n lines of w cells, one at least, and "…" at
+// the end where more are left out.
 func (p Prose) Lines(w, n int) []string {
 	p = slices.DeleteFunc(slices.Clone(p), func(c Clause) bool { return c.Text == "" })
-	lines := canvas.Wrap(p.String(), w)
+	lines, all := canvas.Wrap(p.String(), w), len(p)
 	for len(lines) > n {
 		k := least(p, func(c Clause) int { return c.Rank })
 		if k < 0 {
@@ -106,6 +107,9 @@ func (p Prose) Lines(w, n int) []string {
 		}
 		p = slices.Delete(p, k, k+1)
 		lines = canvas.Wrap(p.String(), w)
+	}
+	if last := len(lines) - 1; len(p) < all && last >= 0 {
+		lines[last] = canvas.Fit(lines[last]+" …", w)
 	}
 	return lines
 }

@@ -66,7 +66,7 @@ func TestProse(t *testing.T) {
 	if got := p.String(); got != "One. Two two. Three. Four." {
 		t.Errorf("got %q", got)
 	}
-	for w, want := range map[int]string{26: "One. Two two. Three. Four.", 25: "One. Three. Four.", 16: "One. Three.", 10: "One.", 3: "One|."} {
+	for w, want := range map[int]string{26: "One. Two two. Three. Four.", 25: "One. Three. Four. …", 16: "One. Three. …", 12: "One. Three.…", 10: "One. …", 3: "One|. …"} {
 		if got := strings.Join(p.Lines(w, 1), "|"); got != want {
 			t.Errorf("in %d cells %q, want %q", w, got, want)
 		}
