@@ -44,15 +44,24 @@ type attempt struct {
 	curve  Curve // of that rate alone
 }
 
-// NewTuning returns the tuning of runners at rates, before any step. A runner that
-// cannot be tuned is left out; its curve says why. The error says which argument is
-// invalid.
+// NewTuning returns the tuning of runners at rates, as Problem.Tuning does, on the
+// problem of a session.
 func NewTuning(s model.Session, runners []model.Runner, rates []float64, by string) (*Tuning, error) {
+	p, err := NewProblem(s)
+	if err != nil {
+		return nil, err
+	}
+	return p.Tuning(s, runners, rates, by)
+}
+
+// Tuning returns the tuning of runners at rates, before any step, from the start of s
+// on this problem, which is that of s. A runner that cannot be tuned is left out; its
+// curve says why. The error says which argument is invalid.
+func (p *Problem) Tuning(s model.Session, runners []model.Runner, rates []float64, by string) (*Tuning, error) {
 	if len(rates) == 0 {
 		return nil, errors.New("rates: expected at least one, got none")
 	}
-	p, err := NewProblem(s)
-	if err != nil {
+	if err := checkStart(s.Start, p.Landscape.Dim()); err != nil {
 		return nil, err
 	}
 	if err := p.Measurable(s, by); err != nil {

@@ -13,7 +13,7 @@ import (
 )
 
 // Analysis is the tuning of a session for a selected runner and Settings. Settle
-// updates it, drawing only reads it. It must not be used by several goroutines at
+// updates it; drawing reads it, and finds the points of a runner once. It must not be used by several goroutines at
 // once.
 type Analysis struct {
 	set     Settings
@@ -24,17 +24,17 @@ type Analysis struct {
 	by      string    // the measure
 	start   float64   // the measure at the start
 	known   bool      // there is a minimum to measure the distance from
+	problem *experiment.Problem
 	tuning  *experiment.Tuning
+	ends    map[int][]point // of the swept runners; those that were asked for since the last Settle
+	equal   map[int][]point // of them the best, likewise
 }
 
 // Settle updates g to s, whose runner i is at its own step at[i], by most steps of
 // optimizers at most. Results are kept while the objective, the start, the settings
 // and the swept runners, except for their rates, stay the same; they do not depend
-// on the head. If it returns an error, g is unchanged.
-func (g *Analysis) Settle(s model.Session, at []int, chosen int, set Settings, most int) error {
-	if set == (Settings{}) {
-		set = Default()
-	}
+// on the head. p is the problem of s. If it returns an error, g is unchanged.
+func (g *Analysis) Settle(p *experiment.Problem, s model.Session, at []int, chosen int, set Settings, most int) error {
 	if err := set.Validate(); err != nil {
 		return err
 	}
@@ -42,6 +42,7 @@ func (g *Analysis) Settle(s model.Session, at []int, chosen int, set Settings, m
 		return fmt.Errorf("expected one of %d runners and a step of each, got runner %d and %d steps", len(s.Runners), chosen, len(at))
 	}
 	next := *g
+	next.problem, next.ends, next.equal = p, map[int][]point{}, map[int][]point{}
 	next.set, next.chosen, next.swept = set, chosen, []int{chosen}
 	next.session = s.FromAt(at, s.Start).Counted(set.Budget, set.Budget)
 	next.session.Fair = true
@@ -87,21 +88,20 @@ func rateless(r model.Runner) model.Runner {
 }
 
 // begin starts the tuning.
-func (g *Analysis) begin() error {
-	sc, err := experiment.NewProblem(g.session)
-	if err != nil {
-		return err
-	}
-	g.known, g.by = sc.Measurable(g.session, experiment.ByDistance) == nil, g.set.By
+func (g *Analysis) begin() (err error) {
+	p := g.problem
+	g.known, g.by = p.Measurable(g.session, experiment.ByDistance) == nil, g.set.By
 	if !g.known {
 		g.by = experiment.ByValue
 	}
-	g.start = sc.Plain.Value(g.session.Start)
-	if g.by == experiment.ByDistance {
-		g.start = sc.Away(g.session.Start)
+	if g.tuning, err = p.Tuning(g.session, g.runners(), g.set.Rates(), g.by); err != nil {
+		return err
 	}
-	g.tuning, err = experiment.NewTuning(g.session, g.runners(), g.set.Rates(), g.by)
-	return err
+	g.start = p.Plain.Value(g.session.Start)
+	if g.by == experiment.ByDistance {
+		g.start = p.Away(g.session.Start)
+	}
+	return nil
 }
 
 // present adds the present rates of the runners to the tuning.
@@ -187,7 +187,7 @@ func (g *Analysis) better(a, b float64) bool {
 func (g *Analysis) now(k int) (p point, ok bool) {
 	t, ok := g.tuning.At(k, g.rates[g.swept[k]])
 	if !ok {
-		return point{rate: g.rates[g.swept[k]]}, false
+		return point{}, false
 	}
 	return g.point(k, t.Curve, t.K), true
 }
@@ -208,9 +208,18 @@ func (g *Analysis) best(k int) (p point, ok bool) {
 }
 
 // tied are the points of the k-th swept runner that are best up to rounding, by
-// ascending rate.
+// ascending rate. They must not be changed.
 func (g *Analysis) tied(k int) []point {
-	list := slices.DeleteFunc(g.points(k), func(p point) bool { return p.lost() || p.value-p.value != 0 })
+	if list, ok := g.equal[k]; ok {
+		return list
+	}
+	g.equal[k] = g.bestOf(g.points(k))
+	return g.equal[k]
+}
+
+// bestOf returns those of the ends of one runner that are best up to rounding.
+func (g *Analysis) bestOf(ends []point) []point {
+	list := slices.DeleteFunc(slices.Clone(ends), func(p point) bool { return p.lost() || p.value-p.value != 0 })
 	if len(list) == 0 {
 		return nil
 	}
@@ -229,8 +238,18 @@ func (g *Analysis) ties(v, best float64) bool {
 }
 
 // points returns the points of the k-th swept runner by ascending rate: those of
-// the grid, with the value NaN where it is not known yet, and the present one.
+// the grid, with the value NaN where it is not known yet, and the present one. They
+// must not be changed.
 func (g *Analysis) points(k int) []point {
+	if list, ok := g.ends[k]; ok {
+		return list
+	}
+	g.ends[k] = g.measured(k)
+	return g.ends[k]
+}
+
+// measured makes the points of the k-th swept runner.
+func (g *Analysis) measured(k int) []point {
 	c := g.tuning.Curves()[k]
 	list := make([]point, 0, len(c.Outcomes)+1)
 	for j := range c.Outcomes {

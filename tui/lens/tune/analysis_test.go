@@ -17,7 +17,7 @@ func TestThePictureIsOfTheSettingsAlone(t *testing.T) {
 	want := drawn(settled(t, s, 1, on().Everyone()), 100, 30)
 	g := settled(t, race(t, experiment.Options{Landscape: "valley"}, "lion", "gd"), 0, on())
 	for parts, more := 0, true; more; parts++ {
-		if err := g.Settle(s, []int{0, 0}, 1, on().Everyone(), 333); err != nil {
+		if err := g.Settle(problem(t, s), s, []int{0, 0}, 1, on().Everyone(), 333); err != nil {
 			t.Fatal(err)
 		}
 		if _, more = g.Deriving(); !more && parts < 10 {
@@ -62,7 +62,7 @@ func TestWorkIsKept(t *testing.T) {
 		"a runner's turn": {race(t, experiment.Options{Landscape: "bowl"}, "momentum", "gd"), 0, set, 82},
 	} {
 		g := settled(t, s, 0, set)
-		if err := g.Settle(c.s, make([]int, len(c.s.Runners)), c.chosen, c.set, 0); err != nil {
+		if err := g.Settle(problem(t, c.s), c.s, make([]int, len(c.s.Runners)), c.chosen, c.set, 0); err != nil {
 			t.Fatal(err)
 		}
 		done, of := g.tuning.Progress()
@@ -83,7 +83,7 @@ func TestTheRunnerIsTheOneAtItsStep(t *testing.T) {
 	s = s.ChangeAt([]int{10, 7}, 1, adam)
 	for step, want := range map[int]string{6: "gd", 7: "adam"} {
 		g := new(Analysis)
-		if err := g.Settle(s, []int{0, step}, 1, on(), 10); err != nil {
+		if err := g.Settle(problem(t, s), s, []int{0, step}, 1, on(), 10); err != nil {
 			t.Fatal(err)
 		}
 		if got := g.tuning.Curves()[0].Runner.Rule; got != want {
@@ -164,11 +164,11 @@ func TestWhatDoesNotFit(t *testing.T) {
 	bad := on()
 	bad.Number = 1e6
 	for name, err := range map[string]error{
-		"settings": g.Settle(s, []int{0, 0}, 0, bad, 10),
-		"steps":    g.Settle(s, []int{0}, 0, on(), 10),
-		"runner":   g.Settle(s, []int{0, 0}, 2, on(), 10),
-		"below":    g.Settle(s, []int{0, 0}, -1, on(), 10),
-		"start":    g.Settle(broken, []int{0, 0}, 0, on(), 10),
+		"settings": g.Settle(problem(t, s), s, []int{0, 0}, 0, bad, 10),
+		"steps":    g.Settle(problem(t, s), s, []int{0}, 0, on(), 10),
+		"runner":   g.Settle(problem(t, s), s, []int{0, 0}, 2, on(), 10),
+		"below":    g.Settle(problem(t, s), s, []int{0, 0}, -1, on(), 10),
+		"start":    g.Settle(problem(t, s), broken, []int{0, 0}, 0, on(), 10),
 	} {
 		if err == nil {
 			t.Errorf("%s: taken", name)

@@ -20,7 +20,7 @@ const (
 )
 
 // Draw draws the tuning on the whole of c: the curves, a table of the present and
-// the best rates, and the sentence. Settings that are off draw nothing.
+// the best rates, and the sentence. Before the first Settle there is nothing to draw.
 func (g *Analysis) Draw(c *canvas.Canvas, t theme.Theme) {
 	w, h := c.Size()
 	if g.tuning == nil || w <= 0 || h <= 0 {

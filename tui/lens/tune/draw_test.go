@@ -45,7 +45,7 @@ func TestTheOtherPictures(t *testing.T) {
 	golden.Check(t, "beside-150x20", drawn(settled(t, race(t, bowl, five()...), 1, on().Everyone()), 150, 20))
 	half := new(Analysis)
 	s := race(t, bowl, "gd", "momentum", "adam")
-	if err := half.Settle(s, []int{0, 0, 0}, 2, on().Everyone(), 25_000); err != nil {
+	if err := half.Settle(problem(t, s), s, []int{0, 0, 0}, 2, on().Everyone(), 25_000); err != nil {
 		t.Fatal(err)
 	}
 	golden.Check(t, "running-76x18", drawn(half, 76, 18))

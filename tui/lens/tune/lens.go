@@ -36,7 +36,7 @@ func (l *sweep) Settle(now lens.Now, most int) error {
 	if err != nil {
 		return err
 	}
-	return l.analysis.Settle(now.Session(), now.Steps(), now.Runner, set, most)
+	return l.analysis.Settle(now.Race.Problem, now.Session(), now.Steps(), now.Runner, set, most)
 }
 
 func (l *sweep) Deriving() (share float64, yes bool) { return l.analysis.Deriving() }

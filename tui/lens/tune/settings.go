@@ -9,8 +9,7 @@ import (
 	"optexplore/tui/lens"
 )
 
-// Settings is the settings of a tuning, a plain value. The zero value is off, and
-// becomes the default when the lens is turned on.
+// Settings is the settings of a tuning, a plain value.
 type Settings struct {
 	All    bool    `json:"all,omitempty"` // every runner of the session, not only the selected one
 	Budget int     `json:"budget"`        // of each run, in gradient evaluations

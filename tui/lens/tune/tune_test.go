@@ -35,11 +35,22 @@ func settled(t testing.TB, s model.Session, chosen int, set Settings) *Analysis 
 
 func settle(t testing.TB, g *Analysis, s model.Session, chosen int, set Settings) {
 	t.Helper()
+	p := problem(t, s)
 	for more := true; more; _, more = g.Deriving() {
-		if err := g.Settle(s, make([]int, len(s.Runners)), chosen, set, 10_000); err != nil {
+		if err := g.Settle(p, s, make([]int, len(s.Runners)), chosen, set, 10_000); err != nil {
 			t.Fatal(err)
 		}
 	}
+}
+
+// problem is that of a session.
+func problem(t testing.TB, s model.Session) *experiment.Problem {
+	t.Helper()
+	p, err := experiment.NewProblem(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
 }
 
 func drawn(g *Analysis, w, h int) string {
