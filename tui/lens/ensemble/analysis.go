@@ -7,8 +7,8 @@ import (
 )
 
 // Analysis is the ensemble of a runner: the members at the present step, and their
-// moments on the way. Settle updates it, drawing only reads it. The zero value is
-// that of a lens that is off. It must not be used by several goroutines at once.
+// moments on the way. Settle updates it, drawing only reads it. The zero value has
+// no members. It must not be used by several goroutines at once.
 type Analysis struct {
 	members *experiment.Ensemble // nil where there is none
 	runner  int

@@ -66,7 +66,7 @@ func (g *Analysis) theory(k int) string {
 	case math.IsNaN(descent):
 		return ""
 	case math.IsNaN(own):
-		return fmt.Sprintf("2/λmax = %s, the bound of gradient descent %s, does not apply to %s.", num(descent), where, optimizerName(g.name(k)))
+		return fmt.Sprintf("2/λmax = %s, the bound of gradient descent %s, does not apply to %s.", num(descent), where, experiment.RuleTitle(g.name(k)))
 	case math.Abs(own-descent) <= 1e-9*descent:
 		text = "2/λmax = " + num(descent)
 	default:
@@ -104,15 +104,7 @@ func (g *Analysis) scheduled(c experiment.Curve, rate float64, bound string) str
 	return text + fmt.Sprintf("from step %s on it is below %s.", model.Whole(over+1), bound)
 }
 
-// optimizerName is what a rule is called.
-func optimizerName(id string) string {
-	if e, err := optimizer.Find(id); err == nil {
-		return e.Name
-	}
-	return id
-}
-
-// raggedness says that the best rate is so by luck.
+// raggedness says that the best rate is best by luck.
 func (g *Analysis) raggedness(k int) string {
 	const few = 3
 	c := g.tuning.Curves()[k]

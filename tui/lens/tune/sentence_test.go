@@ -127,6 +127,19 @@ func (g *Analysis) Sentence() string {
 	return g.clauses().String()
 }
 
+// TestRaggedGroundIsSaid, with the median to go by, and not where rates that are near
+// to one another end alike.
+func TestRaggedGroundIsSaid(t *testing.T) {
+	for rule, want := range map[string]bool{"adam": true, "gd": false} {
+		g := settled(t, race(t, experiment.Options{Landscape: "rosenbrock"}, rule), 0, on())
+		got, c := g.Sentence(), g.tuning.Curves()[0]
+		said := fmt.Sprintf("Ragged: %d of the rates end 4 times better or worse than both their neighbours, so the best is luck; the median around it is %s.", c.Ragged(), num(c.Around()))
+		if contains(got, said) != want || contains(got, "Ragged") != want || want && !(c.Around() > c.Outcomes[c.Best].F) {
+			t.Errorf("%s: %q, want %q in it: %v", rule, got, said, want)
+		}
+	}
+}
+
 // TestWhereFHasNoBoundItIsSaid: runs that leave come lower, and are not compared; no
 // rate is called stable where there is no minimum.
 func TestWhereFHasNoBoundItIsSaid(t *testing.T) {
