@@ -55,8 +55,22 @@ func (m Model) historyStrips(c *canvas.Canvas) {
 		if rates, ok := effectiveRates(m.state.State, m.derived, seen[0]); ok {
 			strips[2] = rates
 		}
+	} else {
+		m.middleRates(&strips[2])
 	}
 	plot.History(c, strips, m.theme)
+}
+
+// middleRates replaces the rates of the runners of a strip by their effective rates,
+// where these differ: of several parameters the geometric mean of the two that a
+// history has.
+func (m Model) middleRates(strip *plot.Strip) {
+	for k, i := range strip.Runners {
+		if past := &m.derived.paths[i].History; past.Adapted() {
+			strip.Series[k] = m.derived.spread(past, past.Middle())
+			strip.Title = "effective η"
+		}
+	}
 }
 
 // effectiveRates is the strip of the effective rates of a runner; ok is false where they

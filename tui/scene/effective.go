@@ -62,3 +62,16 @@ func (h *History) Adapted() bool {
 	}
 	return false
 }
+
+// Middle is the geometric mean of the two effective rates at each state, and the one
+// that there is where there is but one: that of one parameter.
+func (h *History) Middle() []float64 {
+	middle := make([]float64, len(h.Step))
+	for k := range middle {
+		r, other := h.Effective[0][k], h.Effective[1][k]
+		if middle[k] = r; other == other {
+			middle[k] = math.Sqrt(r) * math.Sqrt(other)
+		}
+	}
+	return middle
+}
