@@ -205,6 +205,6 @@ func FromFormula(text string) (Landscape, error) {
 		l.Window = append(l.Window, model.Range{Lo: -5, Hi: 5})
 	}
 	l.Starts = [][]float64{start[:f.Dim()]}
-	l.Story = "A formula of your own. Its critical points are found as the run comes near them."
+	l.Story = "A formula of your own. Its critical points are searched for in the window."
 	return l, nil
 }

@@ -1,6 +1,7 @@
 package curvature
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -13,10 +14,9 @@ const MostSearched = 2
 
 // Limits of Search.
 const (
-	onLine     = 512 // points in one dimension
-	onSide     = 24  // points along each side in two
-	mostFound  = 64
-	directions = 16
+	onLine    = 512 // points in one dimension
+	onSide    = 24  // points along each side in two
+	mostFound = 64
 )
 
 // Search returns critical points of o in a window, those that are found: minima first,
@@ -27,8 +27,8 @@ const (
 //
 // In one dimension the points where f′ changes its sign are found by bisection from a
 // grid. In two, Newton's method starts from the points of a grid, and a compass search
-// from those that are lower, or higher, than their neighbours (Kolda, Lewis and
-// Torczon, "Optimization by Direct Search", SIAM Review 45, 2003, section 3).
+// from those that are lower, or higher, than their neighbours, which ends on the floor
+// of a kink. The number of evaluations is bounded, so that not all need be found.
 func Search(o model.Objective, w model.Window, s Scale) []model.Critical {
 	f := &finding{o: o, window: w, scale: s}
 	switch o.Dim() {
@@ -38,19 +38,7 @@ func Search(o model.Objective, w model.Window, s Scale) []model.Critical {
 		f.plane()
 	}
 	slices.SortStableFunc(f.found, func(a, b found) int {
-		if a.Kind == model.Minimum != (b.Kind == model.Minimum) {
-			if a.Kind == model.Minimum {
-				return -1
-			}
-			return 1
-		}
-		switch {
-		case a.value < b.value:
-			return -1
-		case a.value > b.value:
-			return 1
-		}
-		return 0
+		return cmp.Or(a.rank()-b.rank(), cmp.Compare(a.value, b.value))
 	})
 	var list []model.Critical
 	for _, p := range f.found[:min(len(f.found), mostFound)] {
@@ -72,6 +60,14 @@ type found struct {
 	value float64
 }
 
+// rank is that of the kind in the list.
+func (p found) rank() int {
+	if p.Kind == model.Minimum {
+		return 0
+	}
+	return 1
+}
+
 // add notes a critical point, unless it is outside the window or known.
 func (f *finding) add(at []float64, k model.Kind) {
 	if !f.window.Contains(at) || f.knows(at) {
@@ -81,8 +77,11 @@ func (f *finding) add(at []float64, k model.Kind) {
 }
 
 // knows reports whether a point was found already.
-func (f *finding) knows(at []float64) bool {
-	return slices.ContainsFunc(f.found, func(p found) bool { return vec.Distance(p.At, at) <= 10*Nearly*f.scale.Length })
+func (f *finding) knows(at []float64) bool { return f.knowsWithin(at, 10*Nearly*f.scale.Length) }
+
+// knowsWithin reports whether a point within a distance was found already.
+func (f *finding) knowsWithin(at []float64, r float64) bool {
+	return slices.ContainsFunc(f.found, func(p found) bool { return vec.Distance(p.At, at) <= r })
 }
 
 // newton searches from x by Newton's method.
@@ -96,11 +95,11 @@ func (f *finding) newton(x []float64, reach float64) {
 // a kink, where a derivative is a convention, the values around tell.
 func (f *finding) stationary(p *Stationary) {
 	switch {
-	case p.Value-p.Value != 0:
-	case p.Kind != model.Degenerate:
-		f.add(p.At, p.Kind)
+	case p.Value-p.Value != 0 || f.knows(p.At):
 	case Kinked(f.o, p.At, f.scale):
 		f.kink(p.At)
+	case p.Kind != model.Degenerate:
+		f.add(p.At, p.Kind)
 	default:
 		if higher, lower := p.Sides(f.o, 1e-4*f.scale.Length, f.scale); higher || lower {
 			f.add(p.At, p.Kind)
@@ -108,86 +107,12 @@ func (f *finding) stationary(p *Stationary) {
 	}
 }
 
-// Kinked reports whether f has a kink or a jump at x: in some direction its slope, or
-// how far it is from f(x), does not shrink with the distance from x.
-func Kinked(o model.Objective, x []float64, s Scale) bool {
-	near, far, here := make([]float64, len(x)), make([]float64, len(x)), o.Value(x)
-	for d := range directions {
-		if d >= 2 && len(x) == 1 {
-			break
-		}
-		at := make([]float64, len(x))
-		rise := func(r float64) float64 {
-			towards(at, x, r, d)
-			return o.Value(at) - here
-		}
-		if a, b := rise(1e-8*s.Length), rise(1e-4*s.Length); math.Abs(a) > 0.5*math.Abs(b) && math.Abs(a) > 1e-6*math.Abs(here) {
-			return true
-		}
-		slope := func(r float64, g []float64) float64 {
-			towards(at, x, r, d)
-			o.Gradient(g, at)
-			vec.AddScaled(at, at, -1, x)
-			return vec.Dot(g, at) / r
-		}
-		if a, b := slope(1e-8*s.Length, near), slope(1e-5*s.Length, far); math.Abs(a) > 0.5*math.Abs(b) && a != 0 {
-			return true
-		}
-	}
-	return false
-}
-
 // kink notes a point where f has no gradient that vanishes, if it is the lowest around
 // or the highest.
 func (f *finding) kink(at []float64) {
 	if k, ok := Extremum(f.o, at, f.scale); ok {
-		f.add(at, k)
+		f.add(at, k.Kind)
 	}
-}
-
-// Extremum reports whether f at x is lower than all around, or higher than all around,
-// whatever its derivatives are: on circles from a thousandth to a hundred-millionth of
-// the window.
-func Extremum(o model.Objective, x []float64, s Scale) (k model.Kind, ok bool) {
-	here := o.Value(x)
-	if here-here != 0 {
-		return "", false
-	}
-	higher, lower, around := 0, 0, make([]float64, len(x))
-	for r := 1e-3 * s.Length; r > 1e-8*s.Length; r /= 10 {
-		for d := range directions {
-			if d >= 2 && len(x) == 1 {
-				break
-			}
-			towards(around, x, r, d)
-			switch v := o.Value(around); {
-			case v > here:
-				higher++
-			case v < here:
-				lower++
-			default:
-				return "", false
-			}
-		}
-	}
-	switch {
-	case lower == 0:
-		return model.Minimum, true
-	case higher == 0:
-		return model.Maximum, true
-	}
-	return "", false
-}
-
-// towards writes the point at a distance of r from x in a direction of so many.
-func towards(dst, x []float64, r float64, d int) {
-	copy(dst, x)
-	if len(x) == 1 {
-		dst[0] += r * float64(1-2*d)
-		return
-	}
-	sin, cos := math.Sincos((float64(d) + 0.1) * 2 * math.Pi / directions)
-	dst[0], dst[1] = x[0]+r*cos, x[1]+r*sin
 }
 
 // line searches in one dimension.
@@ -203,6 +128,7 @@ func (f *finding) line() {
 		switch {
 		case a == 0:
 			f.newton([]float64{at(k)}, r.Width()/onLine)
+			f.kink([]float64{at(k)})
 		case a*b < 0:
 			f.between(at(k), at(k+1))
 		case k > 0 && math.Abs(a) <= math.Abs(slopes[k-1]) && math.Abs(a) <= math.Abs(b):
@@ -247,84 +173,4 @@ func (f *finding) between(lo, hi float64) {
 		return
 	}
 	f.kink(x)
-}
-
-// plane searches in two dimensions.
-func (f *finding) plane() {
-	const n = onSide + 1
-	values, x := make([]float64, n*n), make([]float64, 2)
-	at := func(i, j int) {
-		x[0] = f.window[0].Lo + f.window[0].Width()*float64(i)/onSide
-		x[1] = f.window[1].Lo + f.window[1].Width()*float64(j)/onSide
-	}
-	for i := range n {
-		for j := range n {
-			at(i, j)
-			values[i*n+j] = f.o.Value(x)
-			if i%2 == 1 && j%2 == 1 {
-				f.newton(x, f.scale.Length/4)
-			}
-		}
-	}
-	for i := range n {
-		for j := range n {
-			for _, sign := range []float64{1, -1} {
-				if extreme(values, n, i, j, sign) {
-					at(i, j)
-					f.newton(x, f.scale.Length/8)
-					f.compass(x, sign)
-				}
-			}
-		}
-	}
-}
-
-// extreme reports whether sign times a value of a grid is less than that of its
-// neighbours.
-func extreme(values []float64, n, i, j int, sign float64) bool {
-	here := sign * values[i*n+j]
-	for a := max(i-1, 0); a <= min(i+1, n-1); a++ {
-		for b := max(j-1, 0); b <= min(j+1, n-1); b++ {
-			if (a != i || b != j) && !(here <= sign*values[a*n+b]) {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// compass goes from x to where sign times f is least around, and notes the point if it
-// is a kink.
-func (f *finding) compass(x []float64, sign float64) {
-	const most = 4000
-	at, next := slices.Clone(x), make([]float64, 2)
-	best, asked := sign*f.o.Value(at), 0
-	for r := f.scale.Length / onSide; r > Precise*f.scale.Length && asked < most; {
-		moved := false
-		for d := range directions {
-			towards(next, at, r, d)
-			asked++
-			if v := sign * f.o.Value(next); v < best {
-				best, moved = v, true
-				copy(at, next)
-			}
-		}
-		if !moved {
-			r /= 2
-		}
-	}
-	for i, v := range at {
-		if near := math.Round(v*1e6) / 1e6; math.Abs(near-v) <= 1e-9*f.scale.Length {
-			next[i] = near // a kink at a number that a person writes
-		} else {
-			next[i] = v
-		}
-	}
-	if sign*f.o.Value(next) <= best {
-		copy(at, next)
-	}
-	if f.knows(at) {
-		return
-	}
-	f.kink(at)
 }

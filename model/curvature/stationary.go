@@ -40,8 +40,8 @@ func Classify(o model.Objective, x []float64, s Scale) model.Kind {
 	g := make([]float64, len(x))
 	o.Gradient(g, x)
 	p := stationary(o, x)
-	if kind, ok := Extremum(o, x, s); ok && vec.Finite(g) && (!vec.Finite(p.Values) || Kinked(o, x, s)) {
-		return kind // there is no second derivative, but what is around tells
+	if sharp, ok := Extremum(o, x, s); ok && vec.Finite(g) && (!vec.Finite(p.Values) || Kinked(o, x, s)) {
+		return sharp.Kind // there is no second derivative, but what is around tells
 	}
 	if !p.vanishing(g, s) || Kinked(o, x, s) {
 		return model.NotStationary

@@ -1,6 +1,7 @@
 package experiment
 
 import (
+	"maps"
 	"math"
 	"slices"
 	"testing"
@@ -133,5 +134,31 @@ func TestASessionOfNothingIsRefused(t *testing.T) {
 		if _, err := NewProblem(s); err == nil {
 			t.Errorf("%s: it was set", name)
 		}
+	}
+}
+
+// TestTheCriticalPointsOfAFormulaAreSearched: of one's own formula, and turned where it
+// is climbed; those of a landscape are what is known of it.
+func TestTheCriticalPointsOfAFormulaAreSearched(t *testing.T) {
+	for _, climbs := range []bool{false, true} {
+		p, err := NewProblem(session(t, Options{Formula: "x^4 - 2x^2 + 0.3abs(x - 2)", Maximize: climbs}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := map[model.Kind]int{model.Minimum: 2, model.Maximum: 1}
+		if climbs {
+			want = map[model.Kind]int{model.Minimum: 1, model.Maximum: 2}
+		}
+		got := map[model.Kind]int{}
+		for _, c := range p.Known {
+			got[c.Kind]++
+		}
+		if !p.Searched || !maps.Equal(got, want) {
+			t.Errorf("climbs: %v; found %v, want %v", climbs, p.Known, want)
+		}
+	}
+	p, err := NewProblem(session(t, Options{Landscape: "saddle"}))
+	if err != nil || p.Searched || len(p.Known) != 1 {
+		t.Errorf("of a landscape: searched is %v, known are %v; %v", p.Searched, p.Known, err)
 	}
 }
