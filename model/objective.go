@@ -104,6 +104,9 @@ func (n Negated) Blocks() []Block { return Blocks(n.Of) }
 // Fault is that of the negated objective.
 func (n Negated) Fault(x []float64) string { return Fault(n.Of, x) }
 
+// SlopeFault is that of the negated objective.
+func (n Negated) SlopeFault(x []float64) string { return SlopeFault(n.Of, x) }
+
 // Pieces are those of the negated objective.
 func (n Negated) Pieces(x []float64) (uint64, bool) { return Pieces(n.Of, x) }
 

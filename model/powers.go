@@ -123,17 +123,29 @@ func Blocks(o Objective) []Block {
 	return nil
 }
 
-// Faulty is an Objective that says why it has no finite value at a point.
+// Faulty is an Objective that says why it has no finite value, or slope, at a point.
 type Faulty interface {
-	// Fault says which operation has none and of what, in words that follow "the": "log
-	// of −0.3, a negative number"; empty where the value is finite.
+	// Fault says which operation has no finite value and of what, in words that follow
+	// "the": "log of x = −0.3, a negative number"; empty where the value is finite.
 	Fault(x []float64) string
+	// SlopeFault says why there is no finite slope where there is a finite value:
+	// "slope of sqrt(x) is infinite at x = 0"; empty where there is one.
+	SlopeFault(x []float64) string
 }
 
 // Fault says why o has no finite value at x; empty if it has, or if that is not known.
 func Fault(o Objective, x []float64) string {
 	if f, ok := o.(Faulty); ok {
 		return f.Fault(x)
+	}
+	return ""
+}
+
+// SlopeFault says why o has no finite slope at x where it has a value; empty if it has
+// one, or if that is not known.
+func SlopeFault(o Objective, x []float64) string {
+	if f, ok := o.(Faulty); ok {
+		return f.SlopeFault(x)
 	}
 	return ""
 }

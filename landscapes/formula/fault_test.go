@@ -16,11 +16,16 @@ func TestAFaultNamesTheOperation(t *testing.T) {
 		x    float64
 		want string
 	}{
-		{"log(x)", -0.3, "log of −0.3, a negative number"}, {"log(x)", 0, "log of 0"}, {"log(x)", 2, ""},
-		{"x + sqrt(x - 1)", 0, "sqrt of −1, a negative number"}, {"1/x", 0, "quotient 1/0"}, {"x/x", 0, "quotient 0/0"},
-		{"x^0.5", -2, "power 0.5 of −2, a negative number"}, {"x^(-1)", 0, "power −1 of 0"}, {"exp(x)", 1200, "exp of 1,200, beyond the range of the numbers"},
-		{"asin(x)", 2, "asin of 2, which is not from −1 to 1"},
-		{"log(log(x))", 0.5, "log of −0.693, a negative number"}, {"pi x", 1, ""},
+		{"log(x)", -0.3, "log of x = −0.3, a negative number"}, {"log(x)", 0, "log of x = 0"}, {"log(x)", 2, ""},
+		{"x + sqrt(x - 1)", 0, "sqrt of x − 1 = −1, a negative number"}, {"1/x", 0, "quotient 1/x = 1/0"}, {"sin(x)/x", 0, "quotient sin(x)/x = 0/0"},
+		{"x^0.5", -2, "power 0.5 of x = −2, a negative number"}, {"x^(-1)", 0, "power −1 of x = 0"},
+		{"exp(2x)", 600, "exp of 2x = 1,200, beyond the range of the numbers"},
+		{"asin(x)", 2, "asin of x = 2, which is not from −1 to 1"},
+		{"log(log(x))", 0.5, "log of log(x) = −0.693, a negative number"}, {"pi x", 1, ""},
+		{"x^400 - x^400", 10, "power 400 of x = 10, beyond the range of the numbers"},
+		{"x*1e300 - x*1e300", 1e10, "product x·1e300, beyond the range of the numbers"},
+		{"log(sin(x) + cos(x) + tan(x) + x - 9)", 0, "log of −8, a negative number"},
+		{"1/exp(2x)", 600, ""},
 	} {
 		o := formula.MustParse(c.text).Objective()
 		if got := model.Fault(o, []float64{c.x}); got != c.want {
@@ -32,6 +37,32 @@ func TestAFaultNamesTheOperation(t *testing.T) {
 	}
 	if got := model.Fault(model.Negated{Of: formula.MustParse("log(x)").Objective()}, []float64{-1}); got == "" {
 		t.Error("the negated objective has no fault")
+	}
+}
+
+// TestAnOverflowIsNoFault: an infinite value is said as such.
+func TestAnOverflowIsNoFault(t *testing.T) {
+	o := formula.MustParse("x^400").Objective()
+	if v, fault := o.Value([]float64{10}), model.Fault(o, []float64{10}); !math.IsInf(v, 1) || fault != "" {
+		t.Errorf("%v: %q", v, fault)
+	}
+}
+
+// TestAFaultOfTheSlope: there is one where the value is finite and the slope is not.
+func TestAFaultOfTheSlope(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		x    float64
+		want string
+	}{
+		{"sqrt(x)", 0, "slope of sqrt(x) is infinite at x = 0"}, {"x + sqrt(x - 1)", 1, "slope of sqrt(x − 1) is infinite at x − 1 = 0"},
+		{"acos(x)", 1, "slope of acos(x) is infinite at x = 1"}, {"x^0.3", 0, "slope of x^0.3 is infinite at x = 0"},
+		{"sqrt(x^2)", 0, ""}, {"x^1.5", 0, ""}, {"sqrt(x)", 1, ""}, {"log(x)", 0, ""},
+	} {
+		o := model.Negated{Of: formula.MustParse(c.text).Objective()}
+		if got := model.SlopeFault(o, []float64{c.x}); got != c.want {
+			t.Errorf("%s at %v: %q, want %q", c.text, c.x, got, c.want)
+		}
 	}
 }
 
@@ -65,6 +96,10 @@ func TestPiecesAreSmooth(t *testing.T) {
 	q, _ := model.Pieces(two, []float64{1, 1.5})
 	if p == q {
 		t.Error("max(x, y) has one piece")
+	}
+	x := []float64{1, 0.5}
+	if got := testing.AllocsPerRun(100, func() { model.Pieces(two, x) }); got != 0 {
+		t.Errorf("asking for the piece allocates %v times", got)
 	}
 }
 

@@ -33,7 +33,13 @@ func broken(l Evidence, p Measurements, now model.State) string {
 	if l.Maximize {
 		value = -value
 	}
-	fault := model.Fault(l.Objective, p.X)
+	fault, steep := "", ""
+	switch {
+	case value-value != 0:
+		fault = model.Fault(l.Objective, p.X)
+	case !(p.GradNorm <= math.MaxFloat64):
+		steep = model.SlopeFault(l.Objective, p.X)
+	}
 	switch at := place(p.X); {
 	case fault != "" && math.IsNaN(value):
 		return fmt.Sprintf("f cannot be computed at %s: it has the %s", at, fault)
@@ -45,6 +51,8 @@ func broken(l Evidence, p Measurements, now model.State) string {
 		return fmt.Sprintf("f is NaN: %s is outside its domain", at)
 	case math.IsInf(value, 0):
 		return fmt.Sprintf("f is %s at %s, beyond the range of the numbers", num(value), at)
+	case steep != "":
+		return fmt.Sprintf("f has no finite slope at %s: the %s", at, steep)
 	case !(p.GradNorm <= math.MaxFloat64):
 		return fmt.Sprintf("the slope is %s at %s, where f has none or one beyond the range of the numbers", num(p.GradNorm), at)
 	case !now.Finite():
