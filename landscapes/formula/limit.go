@@ -11,21 +11,30 @@ var limitSteps = [...]float64{1e-3, 1e-5, 1e-7}
 
 // limit returns the limit of the differences along coordinate i, around a point, of the
 // value (k < 0) or of component k of the gradient: NaN unless they agree, or shrink
-// towards 0. The point is changed and restored.
+// towards 0. At the edge of the domain they are those on the side where there are
+// values. The point is changed and restored.
 func (o *Objective) limit(at *[2]float64, k, i int) float64 {
 	here := at[i]
 	size := max(1, math.Abs(here))
+	middle := o.part(at, k)
 	var d [len(limitSteps)]float64
+	exact := 1e-5 // of differences on both sides; on one side the error is of the order of the step
 	for s, h := range limitSteps {
 		at[i] = here + h*size
 		above, right := o.part(at, k), at[i]
 		at[i] = here - h*size
-		d[s] = (above - o.part(at, k)) / (right - at[i])
+		below, left := o.part(at, k), at[i]
+		if below != below {
+			below, left, exact = middle, here, 1e-3
+		} else if above != above {
+			above, right, exact = middle, here, 1e-3
+		}
+		d[s] = (above - below) / (right - left)
 	}
 	at[i] = here
 	a, b, c := math.Abs(d[0]), math.Abs(d[1]), math.Abs(d[2])
 	switch {
-	case math.Abs(d[2]-d[1]) <= 1e-5*c && math.Abs(d[1]-d[0]) <= 1e-3*c:
+	case math.Abs(d[2]-d[1]) <= exact*c && math.Abs(d[1]-d[0]) <= 100*exact*c:
 		return d[2]
 	case b <= a/5 && c <= b/5:
 		return 0
