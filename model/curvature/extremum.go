@@ -10,39 +10,50 @@ import (
 // Sharp is what f is around a point, told by its values alone: whether or not it has
 // derivatives there.
 type Sharp struct {
-	Kind model.Kind // minimum or maximum
+	Kind   model.Kind // minimum or maximum
+	Strict bool       // nowhere around is f the same, as far as the two greatest distances tell
 	// Least and Most are the least and the greatest rise of f by distance, at a
 	// millionth of the window from the point: at a kink the one-sided slopes. In one
 	// dimension they are those of the two sides.
 	Least, Most float64
 }
 
-// Extremum reports whether f at x is lower than all around, or higher than all around,
-// whatever its derivatives are: in one or two dimensions, on both sides or on circles,
-// at distances from a ten-thousandth to a ten-millionth of the window. On each circle
-// the lowest point and the highest are searched for, so that a narrow way out is seen.
+// Extremum reports whether f at x is nowhere around lower, or nowhere higher, and not
+// the same everywhere, whatever its derivatives are: in one or two dimensions, on both
+// sides or on circles, at distances from a ten-thousandth to a ten-millionth of the
+// window. On each circle the lowest point and the highest are searched for, so that a
+// narrow way out is seen.
 func Extremum(o model.Objective, x []float64, s Scale) (k Sharp, ok bool) {
 	here := o.Value(x)
 	if here-here != 0 || len(x) > 2 {
 		return k, false
 	}
 	rounding := Rounding(o, x)
-	above, below := true, true
-	for r := 1e-4 * s.Length; r > 0.5e-7*s.Length && (above || below); r /= 10 {
+	const noticed = 1e-11 // of the differences on a circle: less is that of the search there
+	none, strict := [2]bool{true, true}, [2]bool{true, true} // lower and higher points
+	flat := true
+	for r := 1e-4 * s.Length; r > 0.5e-7*s.Length && (none[0] || none[1]); r /= 10 {
 		least, most := ring(o, x, r)
-		above = above && least > here && least >= here+rounding
-		below = below && most < here && most <= here-rounding
+		for i, rise := range [2]float64{least - here, here - most} {
+			none[i] = none[i] && rise >= -rounding
+			if r > 0.5e-5*s.Length {
+				strict[i] = strict[i] && rise >= rounding && rise > noticed*(most-least)
+			}
+		}
+		flat = flat && least >= here-rounding && most <= here+rounding
 		if r > 0.5e-6*s.Length {
 			k.Least, k.Most = (least-here)/r, (most-here)/r
 		}
 	}
 	switch {
-	case above:
-		k.Kind = model.Minimum
-	case below:
-		k.Kind = model.Maximum
+	case flat || !none[0] && !none[1]:
+		return Sharp{}, false
+	case none[0]:
+		k.Kind, k.Strict = model.Minimum, strict[0]
+	default:
+		k.Kind, k.Strict = model.Maximum, strict[1]
 	}
-	return k, above || below
+	return k, true
 }
 
 // ring returns the least and the greatest value of o at a distance of r from x. A value
@@ -91,7 +102,7 @@ func ring(o model.Objective, x []float64, r float64) (least, most float64) {
 // by the golden section (Kiefer, "Sequential minimax search for a maximum", Proceedings
 // of the AMS 4, 1953).
 func lowestBetween(f func(float64) float64, lo, hi float64) float64 {
-	const part, steps = 0.6180339887498949, 40
+	const part, steps = 0.6180339887498949, 60
 	a, b := hi-part*(hi-lo), lo+part*(hi-lo)
 	fa, fb := f(a), f(b)
 	for range steps {
@@ -114,16 +125,14 @@ func lowestBetween(f func(float64) float64, lo, hi float64) float64 {
 func Kinked(o model.Objective, x []float64, s Scale) bool {
 	c := newCrossing(o, x)
 	for d := range ways(x) {
+		valueFar, slopeFar := c.change(1e-5*s.Length, d)
 		value, slope := c.change(1e-8*s.Length, d)
-		jumps, bends := value > 1e-12*math.Abs(c.value), slope > 1e-9*vec.Length(c.here)
+		jumps := value > 0.5*valueFar && value > 1e-12*math.Abs(c.value)
+		bends := slope > 0.5*slopeFar && slope > 1e-9*vec.Length(c.here)
 		if !jumps && !bends {
 			continue
 		}
-		if least := c.rounding(); bends && slope <= least {
-			bends = false
-		}
-		valueFar, slopeFar := c.change(1e-5*s.Length, d)
-		if bends && slope > 0.5*slopeFar || jumps && value > 0.5*valueFar {
+		if roundedValue, roundedSlope := c.rounding(); jumps && value > roundedValue || bends && slope > roundedSlope {
 			return true
 		}
 	}
@@ -152,15 +161,16 @@ func (c *crossing) change(r float64, d int) (value, slope float64) {
 	return math.Abs(c.o.Value(c.at) - c.value), vec.Distance(c.g, c.here)
 }
 
-// rounding is sixteen times the change of the gradient by the rounding of the point
-// that was compared last: near x, since at a kink it changes as a whole.
-func (c *crossing) rounding() (most float64) {
-	there := make([]float64, len(c.x))
-	for moved := range displaced(c.at) {
+// rounding is sixteen times the change of the value and of the gradient by the rounding
+// of the point that was compared last: near x, since at a kink they change as a whole.
+func (c *crossing) rounding() (value, slope float64) {
+	there, f := make([]float64, len(c.x)), c.o.Value(c.at)
+	for moved := range nearby(c.at) {
 		c.o.Gradient(there, moved)
-		most = max(most, 16*vec.Distance(there, c.g))
+		value = max(value, 16*math.Abs(c.o.Value(moved)-f))
+		slope = max(slope, 16*vec.Distance(there, c.g))
 	}
-	return most
+	return value, slope
 }
 
 // directions is how many directions a point of two parameters is looked at in.

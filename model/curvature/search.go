@@ -110,7 +110,7 @@ func (f *finding) stationary(p *Stationary) {
 // kink notes a point where f has no gradient that vanishes, if it is the lowest around
 // or the highest.
 func (f *finding) kink(at []float64) {
-	if k, ok := Extremum(f.o, at, f.scale); ok {
+	if k, ok := Extremum(f.o, at, f.scale); ok && k.Strict {
 		f.add(at, k.Kind)
 	}
 }

@@ -89,8 +89,8 @@ type evaluation struct {
 	At          []jsonNumber   `json:"at"`
 	Value       jsonNumber     `json:"value"`
 	Gradient    []jsonNumber   `json:"gradient"`
-	Hessian     [][]jsonNumber `json:"hessian,omitempty"` // row by row; of up to 64 parameters
-	Eigenvalues []jsonNumber   `json:"eigenvalues"`       // null where there is no second derivative; ascending; of more parameters the extreme ones at both ends
+	Hessian     [][]jsonNumber `json:"hessian"`     // row by row; null where there is no second derivative, and of more than 64 parameters
+	Eigenvalues []jsonNumber   `json:"eigenvalues"` // null where there is no second derivative; ascending; of more parameters the extreme ones at both ends
 	Partial     bool           `json:"eigenvalues_partial,omitempty"`
 	Products    int            `json:"hessian_vector_products,omitempty"` // that these took
 	Kind        model.Kind     `json:"kind"`
@@ -100,13 +100,13 @@ func eval(out io.Writer, l landscapes.Landscape, x []float64, format string) err
 	o, n := l.Objective(), len(x)
 	g, value := make([]float64, n), o.Value(x)
 	o.Gradient(g, x)
-	spectrum := curvature.SpectrumAt(o, x)
+	spectrum, scale := curvature.SpectrumAt(o, x), curvature.Survey(o, around(x))
 	e := evaluation{
 		Formula: formulaOf(l), At: jsonNumbers(x), Value: jsonNumber(value), Gradient: jsonNumbers(plain(g, value)),
 		Eigenvalues: jsonNumbers(spectrum.Values), Partial: !spectrum.Whole, Products: spectrum.Products,
-		Kind: curvature.Classify(o, x, curvature.Survey(o, around(x))),
+		Kind: curvature.Classify(o, x, scale),
 	}
-	switch bare := vec.Finite(g) && !vec.Finite(spectrum.Values); {
+	switch bare := vec.Finite(g) && !curvature.Curved(o, x, scale); {
 	case bare:
 		e.Eigenvalues = nil // there is no second derivative
 	case n <= curvature.MostWhole:

@@ -37,6 +37,8 @@ func TestEvalKnowsTheKinds(t *testing.T) {
 		{"x^2", "0.5", "not-stationary"}, {"tanh(x)", "1", "not-stationary"}, {"x^2 - y^2", "0,1e-2", "not-stationary"},
 		{"log(x)", "-1", "not-stationary"},
 		{"(x^2 + y - 11)^2 + (x + y^2 - 7)^2", "3,2", "minimum"},
+		{"abs(x)", "0", "minimum"}, {"relu(x)", "0", "minimum"}, {"abs(x) + abs(y)", "0,0", "minimum"}, {"abs(x) - 2abs(y)", "0,0", "not-stationary"},
+		{"2.1(x - 0.7)^2 - 2.1abs(x - 0.7)", "0.7", "maximum"}, {"-sqrt(x^2 + y^2)", "0,0", "maximum"}, {"(x^2 + y^2)^1.5", "0,0", "degenerate"},
 	} {
 		if e := eval(t, "--formula", c.formula, "--at", c.at); e.Kind != c.kind {
 			t.Errorf("%s at %s: %s, want %s", c.formula, c.at, e.Kind, c.kind)
@@ -66,6 +68,18 @@ func TestEvalGivesAllNumbers(t *testing.T) {
 	}
 	if e := eval(t, "--formula", "sqrt(x)", "--at", "-1"); !math.IsNaN(float64(e.Value)) {
 		t.Errorf("sqrt(−1) = %v", e.Value)
+	}
+}
+
+func TestEvalSaysWhereThereIsNoSecondDerivative(t *testing.T) {
+	for text, none := range map[string]bool{"abs(x)": true, "abs(x)^1.5": true, "x abs(x)": true, "(x^2)^1.5": false, "x^4": false} {
+		e := eval(t, "--formula", text, "--at", "0")
+		if (e.Hessian == nil) != none || (e.Eigenvalues == nil) != none || len(e.Gradient) != 1 || e.Gradient[0] != 0 {
+			t.Errorf("%s: %+v", text, e)
+		}
+		if got := strings.Contains(done(t, "eval", "--formula", text, "--at", "0"), "no second derivative here"); got != none {
+			t.Errorf("%s: no second derivative: %t", text, got)
+		}
 	}
 }
 
