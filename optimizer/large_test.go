@@ -52,7 +52,7 @@ func refused(t *testing.T, e optimizer.Entry, n int) bool {
 	if err == nil {
 		return false
 	}
-	for _, want := range []string{e.ID + " cannot run on ", "lbfgs", "expected at most 64 parameters"} {
+	for _, want := range []string{e.ID + " cannot run on ", "lbfgs", "at most 64 parameters"} {
 		if !strings.Contains(err.Error(), want) {
 			t.Errorf("%q does not say %q", err, want)
 		}

@@ -29,7 +29,7 @@ func Extremum(o model.Objective, x []float64, s Scale) (k Sharp, ok bool) {
 		return k, false
 	}
 	rounding := Rounding(o, x)
-	const noticed = 1e-11 // of the differences on a circle: less is that of the search there
+	const noticed = 1e-11                                    // of the differences on a circle: less is that of the search there
 	none, strict := [2]bool{true, true}, [2]bool{true, true} // lower and higher points
 	flat := true
 	for r := 1e-4 * s.Length; r > 0.5e-7*s.Length && (none[0] || none[1]); r /= 10 {

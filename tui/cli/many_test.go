@@ -119,7 +119,7 @@ func TestEverySliceIsDrawn(t *testing.T) {
 			text := done(t, "plot", "--landscape", "rosenbrock-n", "--dim", "40", "--slice", by, "--view", view, "--steps", "20", "--size", "90x20")
 			title, _, _ := strings.Cut(text, "\n")
 			through := !strings.HasPrefix(by, "points") && by != "path:5" // the last point
-			if !strings.HasPrefix(title, "run ") || !strings.Contains(title, " off the slice ") || through && !strings.HasPrefix(title, "run 0 ") && !strings.Contains(title, "e−") {
+			if on := strings.HasPrefix(title, "the run lies on the slice "); on != through || !on && !strings.Contains(title, " off the slice ") {
 				t.Errorf("--slice %s as %s: the title is %q", by, view, title)
 			}
 			if !strings.Contains(text, "●") && through {
@@ -127,7 +127,7 @@ func TestEverySliceIsDrawn(t *testing.T) {
 			}
 		}
 	}
-	if text := done(t, "plot", "--landscape", "himmelblau", "--slice", "coords:2", "--steps", "3", "--size", "80x20"); !strings.Contains(text, "off the slice y at step 3") {
+	if text := done(t, "plot", "--landscape", "himmelblau", "--slice", "coords:2", "--steps", "3", "--size", "80x20"); !strings.Contains(text, "the run lies on the slice y at step 3") {
 		t.Errorf("a line through two parameters:\n%s", text)
 	}
 }

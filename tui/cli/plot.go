@@ -60,7 +60,7 @@ func plotCommand(c Call) *cobra.Command {
 	}
 	f.define(c, cmd)
 	defineRunners(cmd.Flags(), &f.runners)
-	cmd.Flags().StringVar(&view, "view", "", "curve for one parameter; contour or surface for two (contour)")
+	cmd.Flags().StringVar(&view, "view", "", "curve, contour or surface (the curve of one coordinate, the contours of two)")
 	cmd.Flags().StringVar(&size, "size", "", "columns x rows (100x30, narrower where the terminal is)")
 	cmd.Flags().StringVar(&color, "color", "auto", "auto, always or never")
 	cmd.Flags().StringVar(&steps, "steps", "", fmt.Sprintf("draw a run of this many steps, or evaluations of a race, up to %d (none, or to the head of the session)", c.most(model.MaxSteps)))

@@ -56,7 +56,7 @@ func (m Model) historyStrips(c *canvas.Canvas) {
 			strips[2] = rates
 		}
 	} else {
-		m.middleRates(&strips[2])
+		middleRates(&strips[2], m.derived)
 	}
 	plot.History(c, strips, m.theme)
 }
@@ -64,10 +64,10 @@ func (m Model) historyStrips(c *canvas.Canvas) {
 // middleRates replaces the rates of the runners of a strip by their effective rates,
 // where these differ: of several parameters the geometric mean of the two that a
 // history has.
-func (m Model) middleRates(strip *plot.Strip) {
+func middleRates(strip *plot.Strip, g *Derived) {
 	for k, i := range strip.Runners {
-		if past := &m.derived.paths[i].History; past.Adapted() {
-			strip.Series[k] = m.derived.spread(past, past.Middle())
+		if past := &g.paths[i].History; past.Adapted() {
+			strip.Series[k] = g.spread(past, past.Middle())
 			strip.Title = "effective η"
 		}
 	}

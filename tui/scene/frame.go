@@ -51,12 +51,18 @@ func (f *Frame) Point(x []float64) []float64 {
 	return a
 }
 
-// Off is the distance of a point of the landscape from the slice.
+// Off is the distance of a point of the landscape from the slice. One within the
+// rounding of a projection, a sum of n products of numbers as large as those of the
+// point and of its nearest point of the slice, is 0.
 func (f *Frame) Off(x []float64) float64 {
 	if f.Slice == nil {
 		return 0
 	}
-	_, off := f.Slice.Project(x)
+	const epsilon = 0x1p-52
+	a, off := f.Slice.Project(x)
+	if off <= epsilon*float64(len(x))*(vec.Norm(x)+vec.Norm(f.World(a))) {
+		return 0
+	}
 	return off
 }
 

@@ -2,6 +2,7 @@ package scene
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"optexplore/model"
@@ -101,6 +102,31 @@ func BenchmarkFrame(b *testing.B) {
 	for b.Loop() {
 		if _, err := new(Framer).Frame(s.problem, s.session, s.trace, 300, plot.Contour); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// TestAPointIsOnASliceUpToRounding: of the point that a slice goes through the distance
+// is 0, however many parameters it has; of one beside it, it is not.
+func TestAPointIsOnASliceUpToRounding(t *testing.T) {
+	for _, n := range []int{3, 30, 1000} {
+		s := open(t, experiment.Options{Landscape: "rosenbrock-n", Dim: n}, 64)
+		for _, by := range []model.SliceBy{model.ByRandom, model.ByEigen, model.ByPath} {
+			session := s.session
+			session.Slice = model.Slicing{By: by, At: 64}
+			f, err := new(Framer).Frame(s.problem, session, s.trace, 64, plot.Contour)
+			if err != nil {
+				t.Fatal(err)
+			}
+			x := s.trace.At(64).X()
+			if off := f.Off(x); off != 0 {
+				t.Errorf("%d parameters, %s: the run is %v off", n, by, off)
+			}
+			beside := slices.Clone(x)
+			beside[n-1] += 1e-6
+			if off := f.Off(beside); !(off > 1e-7 && off <= 1.001e-6) {
+				t.Errorf("%d parameters, %s: the point beside is %v off", n, by, off)
+			}
 		}
 	}
 }

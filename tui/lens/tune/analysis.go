@@ -13,17 +13,16 @@ import (
 )
 
 // Analysis is the tuning of a session for a selected runner and Settings. Settle
-// updates it; drawing reads it, and finds the points of a runner once. It must not be used by several goroutines at
-// once.
+// updates it; drawing reads it, and finds the points of a runner once. It must not be
+// used by several goroutines at once.
 type Analysis struct {
 	set     Settings
 	session model.Session // that is swept: from the start, with all runners as they are at the head
 	chosen  int
 	swept   []int     // the runners of session that are swept
 	rates   []float64 // the present rates of the runners, NaN for those without
-	by      string    // the measure
-	start   float64   // the measure at the start
-	known   bool      // there is a minimum to measure the distance from
+	measure
+	known   bool // there is a minimum to measure the distance from
 	problem *experiment.Problem
 	tuning  *experiment.Tuning
 	ends    map[int][]point // of the swept runners; those that were asked for since the last Settle
@@ -90,18 +89,14 @@ func rateless(r model.Runner) model.Runner {
 // begin starts the tuning.
 func (g *Analysis) begin() (err error) {
 	p := g.problem
-	g.known, g.by = p.Measurable(g.session, experiment.ByDistance) == nil, g.set.By
-	if !g.known {
-		g.by = experiment.ByValue
+	by := g.set.By
+	if g.known = p.Measurable(g.session, experiment.ByDistance) == nil; !g.known {
+		by = experiment.ByValue
 	}
-	if g.tuning, err = p.Tuning(g.session, g.runners(), g.set.Rates(), g.by); err != nil {
-		return err
+	if g.tuning, err = p.Tuning(g.session, g.runners(), g.set.Rates(), by); err == nil {
+		g.measure = measureOf(p, g.session, by)
 	}
-	g.start = p.Plain.Value(g.session.Start)
-	if g.by == experiment.ByDistance {
-		g.start = p.Away(g.session.Start)
-	}
-	return nil
+	return err
 }
 
 // present adds the present rates of the runners to the tuning.
@@ -170,18 +165,6 @@ func (g *Analysis) point(k int, c experiment.Curve, j int) point {
 	return p
 }
 
-// climbs reports whether larger values of the measure are better.
-func (g *Analysis) climbs() bool { return g.session.Maximize && g.by == experiment.ByValue }
-
-// better reports whether a is strictly better than b. A value that is not finite is
-// never better than a finite one.
-func (g *Analysis) better(a, b float64) bool {
-	if a-a != 0 || b-b != 0 {
-		return a-a == 0
-	}
-	return g.climbs() && a > b || !g.climbs() && a < b
-}
-
 // now is the point of the k-th swept runner at its present rate; ok is false while
 // it is not known.
 func (g *Analysis) now(k int) (p point, ok bool) {
@@ -215,26 +198,6 @@ func (g *Analysis) tied(k int) []point {
 	}
 	g.equal[k] = g.bestOf(g.points(k))
 	return g.equal[k]
-}
-
-// bestOf returns those of the ends of one runner that are best up to rounding.
-func (g *Analysis) bestOf(ends []point) []point {
-	list := slices.DeleteFunc(slices.Clone(ends), func(p point) bool { return p.lost() || p.value-p.value != 0 })
-	if len(list) == 0 {
-		return nil
-	}
-	least := list[0].value
-	for _, p := range list {
-		if g.better(p.value, least) {
-			least = p.value
-		}
-	}
-	return slices.DeleteFunc(list, func(p point) bool { return !g.ties(p.value, least) })
-}
-
-// ties reports whether a value equals the best up to rounding.
-func (g *Analysis) ties(v, best float64) bool {
-	return math.Abs(v-best) <= experiment.Rounding(g.start, best)
 }
 
 // points returns the points of the k-th swept runner by ascending rate: those of

@@ -24,7 +24,7 @@ func (g *Analysis) plot(c *canvas.Canvas, t theme.Theme) {
 		X: chart.Axis{Scale: chart.Log, Lo: g.set.Lo, Hi: g.set.Hi}.Wider(1.5 / float64(max(w, 4))), // a cell and a half
 		Y: g.upward(points, h), Name: "η",
 		Levels: []chart.Line{{At: g.start, Text: "start", Tone: theme.Faint}}, Verticals: g.bounds(),
-		Here: chart.Pointer{At: now, Text: "now " + num(now), Style: own}, EdgeBelow: g.climbs(),
+		Here: chart.Pointer{At: now, Text: "now " + num(now), Style: own}, EdgeBelow: g.climbs,
 	}
 	var above []chart.Series // of the selected runner
 	for k, i := range g.swept {
@@ -77,9 +77,9 @@ func (g *Analysis) shown(q point, values chart.Axis) chart.Point {
 		p.Off = chart.Mark{Symbol: '×', Text: "diverges"}
 	case q.strayed:
 		p.Off = chart.Mark{Symbol: '»', Text: "leaves for good"}
-	case !g.climbs() && q.value > values.Hi:
+	case !g.climbs && q.value > values.Hi:
 		p.Off = chart.Mark{Symbol: '^', Text: "ends above the start"}
-	case g.climbs() && q.value < values.Lo:
+	case g.climbs && q.value < values.Lo:
 		p.Off = chart.Mark{Symbol: 'v', Text: "ends below the start"}
 	}
 	return p

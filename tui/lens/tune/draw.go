@@ -71,14 +71,6 @@ func write(c *canvas.Canvas, lines []string, t theme.Theme) {
 	}
 }
 
-// quantity is the measure in a sentence.
-func (g *Analysis) quantity() string {
-	if g.by == experiment.ByDistance {
-		return "distance"
-	}
-	return "f"
-}
-
 // heading draws the heading, and the share of the runs that is done.
 func (g *Analysis) heading(c *canvas.Canvas, t theme.Theme) {
 	w, _ := c.Size()

@@ -122,7 +122,7 @@ func (g *Analysis) beyond(k int) string {
 		return ""
 	}
 	lower := "lower"
-	if g.climbs() {
+	if g.climbs {
 		lower = "higher"
 	}
 	return "Far out f is " + lower + " still, but runs that leave are not compared."

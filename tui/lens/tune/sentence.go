@@ -66,7 +66,7 @@ func (g *Analysis) winner() string {
 	}
 	if last != best[win].value {
 		sign = "≤"
-		if g.climbs() {
+		if g.climbs {
 			sign = "≥"
 		}
 	}
@@ -102,7 +102,7 @@ func furthest(g *Analysis) string {
 	switch {
 	case g.by == experiment.ByDistance:
 		return "nearest"
-	case g.climbs():
+	case g.climbs:
 		return "highest"
 	}
 	return "lowest"
@@ -110,9 +110,6 @@ func furthest(g *Analysis) string {
 
 // name is a swept runner in a sentence.
 func (g *Analysis) name(k int) string { return g.session.Runners[g.swept[k]].Rule }
-
-// amount is a value in a sentence.
-func (g *Analysis) amount(v float64) string { return g.quantity() + " = " + num(v) }
 
 // reading states the best and the present rate of a runner.
 func (g *Analysis) reading(k int) string {
