@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -144,6 +145,7 @@ func TestALongSessionOpensAtOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	m.derived.now = func() time.Time { return time.Time{} } // a pulse ends by its steps, not by the clock
 	var screen route.Screen = m.Resize(80, 24, theme.New(colorprofile.TrueColor, true))
 	share, deriving := screen.(Model).derived.Deriving()
 	if !deriving || share >= 1 {
