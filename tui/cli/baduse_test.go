@@ -58,6 +58,8 @@ func TestBadUseIsOneSentence(t *testing.T) {
 		{[]string{"serve", "--max-sessions", "0"}, "1…"},
 		{[]string{"serve", "--max-sessions", "many"}, "whole number"},
 		{[]string{"serve", "--max-per-address", "-1"}, "1…"},
+		{[]string{"serve", "--max-sessions-per-address", "0"}, "1…"},
+		{[]string{"serve", "--max-rooms-per-address", "-3"}, "1…"},
 		{[]string{"serve", "--fps", "61"}, "1…60"},
 		{[]string{"serve", "--log", "xml"}, "text or json"},
 

@@ -59,6 +59,8 @@ func serveCommand(c Call) *cobra.Command {
 	fs.StringVar(&o.AuthorizedKeys, "authorized-keys", "", "a file with the public keys that are let in")
 	fs.StringVar(&o.HostKey, "host-key", "", "the server's private key, made if there is none (in the state directory of the user)")
 	fs.IntVar(&o.MaxSessions, "max-sessions", 100, "how many sessions there may be at once")
+	fs.IntVar(&o.MaxSessionsPerAddress, "max-sessions-per-address", 50, "how many of them may come from one address: raise it for a class behind one router")
+	fs.IntVar(&o.MaxRoomsPerAddress, "max-rooms-per-address", 4, "how many rooms there may be that were opened from one address")
 	fs.IntVar(&o.MaxPerAddress, "max-per-address", 10, "how many connections of one address may be silent or have failed to log in lately")
 	fs.DurationVar(&o.Idle, "idle", 10*time.Minute, "close a session in which no key was pressed for so long; in rooms none is")
 	fs.DurationVar(&o.MaxTime, "max-time", 4*time.Hour, "close a session after so long")

@@ -10,13 +10,14 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"optexplore/tui/app"
+	"optexplore/tui/ssh/fair"
 	"optexplore/tui/ssh/terminal"
 )
 
 // Options are the options of a run. The zero value of a duration means no limit.
 type Options struct {
 	FPS     int                                         // frames a second at most; 0 for 30
-	Share   func() float64                              // the share of a processor that it may use; nil for a quarter
+	User    *fair.User                                  // whose turns it computes in; nil for one of its own
 	Idle    time.Duration                               // the longest time without a key
 	Until   time.Time                                   // the zero time for no limit
 	Back    func(key string) bool                       // whether a key returns to the caller; nil for none
@@ -25,19 +26,20 @@ type Options struct {
 	Update  func(app.Root, tea.Msg) (app.Root, tea.Cmd) // replaces the program's Update; nil for none
 }
 
-// run is a run in progress.
+// run is a run in progress. What arrives is stored, and handled in the next turn.
 type run struct {
 	Options
 	ctx      context.Context
 	terminal *terminal.Terminal
 	root     app.Root
 	screen   screen
-	left     []tea.Msg    // what was typed and is to be handled after a rest
+	left     []tea.Msg // to be handled
+	resized  bool      // the size of the terminal is to be adopted
+	stale    bool      // the screen is to be drawn
+	due      bool      // but not before the timer of the next frame has fired
+	frame    *time.Timer
 	results  chan tea.Msg // of commands
 	done     chan struct{}
-	budget   budget
-	frame    *time.Timer // the next frame, while one is due
-	due      bool
 	idle     *time.Timer
 	until    *time.Timer
 }
@@ -50,11 +52,16 @@ func Run(ctx context.Context, t *terminal.Terminal, root app.Root, o Options) En
 		o.Update = app.Root.Update
 	}
 	r := &run{
-		Options: o, ctx: ctx, terminal: t, root: root, budget: newBudget(o.Share),
+		Options: o, ctx: ctx, terminal: t, root: root, resized: true,
 		results: make(chan tea.Msg), done: make(chan struct{}), frame: stopped(), idle: stopped(), until: stopped(),
+	}
+	if r.User == nil {
+		r.User = fair.New(fair.Bounds{}).User("")
+		defer r.User.Close()
 	}
 	defer func() {
 		close(r.done)
+		r.User.Done()
 		r.frame.Stop()
 		r.idle.Stop()
 		r.until.Stop()
@@ -78,61 +85,32 @@ func stopped() *time.Timer {
 }
 
 func (r *run) loop() End {
-	end := r.resize()
-	for end == nil {
-		end = r.next()
-	}
-	return *end
-}
-
-// work is the channels of what a run handles. While it rests, they are nil.
-type work struct {
-	messages <-chan []tea.Msg
-	results  <-chan tea.Msg
-	resized  <-chan struct{}
-	bar      <-chan string
-	frame    <-chan time.Time
-}
-
-// mostLeft is the most messages of keys that wait while a run rests.
-const mostLeft = 1024
-
-// next handles the next event. A run that has used more than its share rests; then
-// it handles only what ends it. Keys other than ctrl+c wait, as long as there is
-// room.
-func (r *run) next() *End {
-	w := work{r.terminal.Messages(), r.results, r.terminal.Resized(), r.Bar, r.frame.C}
-	var rested <-chan time.Time
-	var typed <-chan []tea.Msg
-	if pause := r.budget.owed(); pause > 0 {
-		if len(r.left) < mostLeft {
-			typed = w.messages
+	for {
+		if end := r.next(); end != nil {
+			return *end
 		}
-		w, rested = work{}, time.After(pause)
-	} else if batch := r.left; len(batch) > 0 {
-		r.left = nil
-		return r.answer(batch...)
+	}
+}
+
+// next waits for the next event, or for a turn if there is something to do.
+func (r *run) next() *End {
+	var turn <-chan struct{}
+	if len(r.left) > 0 || r.resized || r.stale && !r.due {
+		turn = r.User.Ask()
 	}
 	select {
-	case batch := <-w.messages:
-		if r.Idle > 0 {
-			r.idle.Reset(r.Idle)
-		}
-		return r.answer(batch...)
-	case batch := <-typed:
-		return r.wait(batch)
-	case msg := <-w.results:
-		return r.answer(msg)
-	case <-w.resized:
-		return r.resize()
-	case text := <-w.bar:
-		r.root = r.root.WithBar(text)
-		return r.answer()
-	case <-w.frame:
+	case <-turn:
+		return r.work()
+	case batch := <-r.terminal.Messages():
+		return r.heard(batch)
+	case msg := <-r.results:
+		r.left = append(r.left, msg)
+	case <-r.terminal.Resized():
+		r.resized = true
+	case text := <-r.Bar:
+		r.root, r.stale = r.root.WithBar(text), true
+	case <-r.frame.C:
 		r.due = false
-		return r.draw()
-	case <-rested:
-		return nil
 	case <-r.terminal.Gone():
 		return &End{Reason: Gone}
 	case <-r.ctx.Done():
@@ -142,56 +120,58 @@ func (r *run) next() *End {
 	case <-r.until.C:
 		return &End{Reason: Expired}
 	}
+	return nil
 }
 
-// wait stores what is typed during a rest, unless it ends the run, so that a user
-// can always quit.
-func (r *run) wait(batch []tea.Msg) *End {
+// mostLeft is the most keys that wait for a turn; further ones are dropped.
+const mostLeft = 2048
+
+// heard stores what was typed. A user can always quit, whatever waits.
+func (r *run) heard(batch []tea.Msg) *End {
 	if r.Idle > 0 {
 		r.idle.Reset(r.Idle)
 	}
-	for _, msg := range batch {
-		if key, ok := msg.(tea.KeyPressMsg); ok && key.String() == "ctrl+c" {
-			return &End{Reason: Quit}
+	if slices.ContainsFunc(batch, terminal.Quits) {
+		return &End{Reason: Quit}
+	}
+	r.left = append(r.left, batch[:min(len(batch), max(mostLeft-len(r.left), 0))]...)
+	return nil
+}
+
+// work handles what is to be done, as much as fits into a turn, reports the changed
+// program, and shows it.
+func (r *run) work() *End {
+	if r.resized {
+		r.resize()
+	}
+	changed := false
+	for len(r.left) > 0 && !(changed && r.User.Over()) {
+		msg := r.left[0]
+		r.left[0], r.left, changed = nil, r.left[1:], true
+		if end := r.update(msg); end != nil {
+			return end
 		}
 	}
-	r.left = append(slices.Clip(r.left), batch...)
-	return nil
+	if changed && r.Changed != nil {
+		r.Changed(r.root)
+	}
+	r.stale = r.stale || changed
+	changes := r.show()
+	r.User.Done()
+	if len(changes) == 0 {
+		return nil
+	}
+	_, err := r.terminal.Write(changes)
+	return Unwritten(err)
 }
 
 // resize adopts the terminal's size. What a terminal shows after a change of size
 // is unknown, even if it returns to the same size.
-func (r *run) resize() *End {
-	r.screen.forget()
+func (r *run) resize() {
 	size := r.terminal.Size()
-	return r.answer(tea.WindowSizeMsg{Width: size.W, Height: size.H})
-}
-
-// answer handles messages, as many as the run's share allows, reports the changed
-// program, and shows it.
-func (r *run) answer(batch ...tea.Msg) *End {
-	began := time.Now()
-	for i, msg := range batch {
-		if end := r.update(msg); end != nil {
-			return end
-		}
-		if began = r.spend(began); r.budget.owed() > 0 {
-			r.left = batch[i+1:]
-			break
-		}
-	}
-	if r.Changed != nil {
-		r.Changed(r.root)
-	}
-	r.spend(began)
-	return r.show()
-}
-
-// spend adds the time since since to the budget, and returns the present time.
-func (r *run) spend(since time.Time) time.Time {
-	now := time.Now()
-	r.budget.spend(now.Sub(since))
-	return now
+	r.left = append([]tea.Msg{tea.WindowSizeMsg{Width: size.W, Height: size.H}}, r.left...)
+	r.screen.forget()
+	r.resized = false
 }
 
 // update handles one message.
@@ -243,10 +223,10 @@ func obeyed(cmd tea.Cmd) (msg tea.Msg) {
 	return cmd()
 }
 
-// show draws the program if the interval of a frame has passed since the last;
-// otherwise it schedules a frame.
-func (r *run) show() *End {
-	if r.due {
+// show returns the changes of the screen if the interval of a frame has passed since
+// the last; otherwise it schedules a frame.
+func (r *run) show() []byte {
+	if r.due || !r.stale {
 		return nil
 	}
 	if rest := time.Second/time.Duration(r.FPS) - time.Since(r.screen.drawn); rest > 0 {
@@ -254,17 +234,6 @@ func (r *run) show() *End {
 		r.frame.Reset(rest)
 		return nil
 	}
-	return r.draw()
-}
-
-// draw writes the changes of the screen.
-func (r *run) draw() *End {
-	began := time.Now()
-	changes := r.screen.next(r.root)
-	r.spend(began)
-	if len(changes) == 0 {
-		return nil
-	}
-	_, err := r.terminal.Write(changes)
-	return Unwritten(err)
+	r.stale = false
+	return r.screen.next(r.root)
 }

@@ -14,6 +14,7 @@ import (
 
 	"optexplore/tui/app"
 	"optexplore/tui/experiment"
+	"optexplore/tui/ssh/fair"
 	"optexplore/tui/ssh/loop"
 	"optexplore/tui/ssh/terminal"
 )
@@ -273,32 +274,47 @@ func TestCtrlCIsObeyedInARest(t *testing.T) {
 	})
 }
 
-// TestManyWhoShareUseNoMoreAtOnce: a run whose share is small rests sooner, and
-// from then on keeps to it.
-func TestManyWhoShareUseNoMoreAtOnce(t *testing.T) {
-	var busy atomic.Int64 // hundredths of a second
-	slow := func(r app.Root, msg tea.Msg) (app.Root, tea.Cmd) {
-		if _, ok := msg.(tea.KeyPressMsg); ok {
-			time.Sleep(10 * time.Millisecond)
-			busy.Add(1)
-		}
-		return r.Update(msg)
+// TestARunComputesInItsTurns: while another has the turn, nothing is computed and
+// nothing blocks: the keys wait, and whoever quits, leaves or is sent away is gone at
+// once.
+func TestARunComputesInItsTurns(t *testing.T) {
+	for name, leave := range map[string]func(*visit){
+		"":        func(*visit) {},
+		"ctrl+c":  func(v *visit) { v.press("\x03") },
+		"gone":    func(v *visit) { v.keys.Close() },
+		"told to": func(v *visit) { v.cancel(errToldTo) },
+	} {
+		s := fair.New(fair.Bounds{Turns: 1})
+		other, own := s.User("other"), s.User("own")
+		visiting(t, loop.Options{User: own}, func(t *testing.T, v *visit) {
+			<-other.Ask()
+			v.press("lll")
+			v.resize(100, 30)
+			v.terminal.Resize(terminal.Size{W: 100, H: 30})
+			wait(time.Second)
+			if v.shows("step      3") {
+				t.Error("a run computes in the turn of another")
+			}
+			for range 40 { // far more than wait
+				v.press(strings.Repeat("l", 100))
+				wait(time.Second)
+			}
+			began := time.Now()
+			if leave(v); name == "" {
+				other.Done()
+				wait(time.Second)
+				if !v.shows("step      ") || v.shows("step      3") {
+					t.Errorf("after its turn a run shows\n%s", v.text())
+				}
+				return
+			}
+			<-v.ended
+			if took := time.Since(began); took > 100*time.Millisecond {
+				t.Errorf("%s in the turn of another: it ends after %v", name, took)
+			}
+		})
+		other.Close()
 	}
-	const many = 16
-	share := func() float64 { return loop.Share / many }
-	visiting(t, loop.Options{Update: slow, Share: share}, func(t *testing.T, v *visit) {
-		go v.press(strings.Repeat("l", 1<<12))
-		wait(time.Second)
-		if n := busy.Load(); n > 50/many+3 {
-			t.Errorf("%d hundredths of a second are used at once", n)
-		}
-		wait(59 * time.Second)
-		if n := busy.Load(); float64(n) > 6000*loop.Share/many+50/many+2 {
-			t.Errorf("%d hundredths of a second of a minute are used", n)
-		}
-		v.cancel(errToldTo)
-		<-v.ended
-	})
 }
 
 // TestABarIsShownAsItChanges also where nothing else does.

@@ -14,7 +14,7 @@ import (
 // are written to and read nothing; nothing runs by itself.
 func fullRoom(b *testing.B, displays int) (*Room, []*group, []*seat, func()) {
 	h := NewHub(Options{})
-	d, err := h.Present("optim", "ann", "")
+	d, err := h.Present("optim", Visitor{Name: "ann"}, "")
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -23,7 +23,7 @@ func fullRoom(b *testing.B, displays int) (*Room, []*group, []*seat, func()) {
 	r.followers = 1000
 	var groups []*group
 	for i := range displays {
-		groups = append(groups, newGroup(r, display{terminal.Size{W: 120 - i%25, H: 40 - i/25}, colorprofile.TrueColor, true}))
+		groups = append(groups, newGroup(r, display{terminal.Size{W: 120 - i%25, H: 40 - i/25}, colorprofile.TrueColor, true}, ""))
 	}
 	var seats []*seat
 	in, out := io.Pipe()

@@ -80,7 +80,7 @@ func TestOneWhoComesAsTheRoomCloses(t *testing.T) {
 		}
 		h.Close()
 		g := arrive(t, usual)
-		end := r.Follow(background, g.terminal)
+		end := r.Follow(background, g.terminal, "")
 		if end.Reason != loop.Stopped || end.Cause.Error() != "the room is closed" {
 			t.Errorf("it ends with %v", end)
 		}
@@ -101,7 +101,7 @@ func TestWhoStepsAwayComesBackToThePresent(t *testing.T) {
 		back := make(chan struct{})
 		go func() {
 			for {
-				if g.end = r.Follow(background, g.terminal); g.end.Reason != loop.Back {
+				if g.end = r.Follow(background, g.terminal, ""); g.end.Reason != loop.Back {
 					break
 				}
 				<-back

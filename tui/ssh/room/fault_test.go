@@ -165,7 +165,7 @@ func TestATransportThatFailsIsSpokenOf(t *testing.T) {
 	failing := &failingTransport{Transport: w}
 	inBubble(t, Options{Transport: failing}, func(h *Hub) {
 		failing.subscribe = errors.New("no route")
-		if _, err := h.Present("optim", "ann", ""); err == nil || err.Error() != "the room optim cannot be opened: no route" {
+		if _, err := h.Present("optim", Visitor{Name: "ann"}, ""); err == nil || err.Error() != "the room optim cannot be opened: no route" {
 			t.Errorf("a room that cannot be opened: %v", err)
 		}
 		failing.subscribe = nil

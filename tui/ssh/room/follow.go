@@ -15,6 +15,7 @@ import (
 // display.
 type seat struct {
 	room     *Room
+	address  string // of the follower
 	terminal *terminal.Terminal
 	group    *group
 	frame    int              // the number of the frame on the terminal; 0 for none
@@ -23,13 +24,13 @@ type seat struct {
 	due      <-chan time.Time // for a planned move to another group; nil for none
 }
 
-// Follow shows a room on a terminal until the follower leaves or one of them ends.
+// Follow shows a room on a terminal, at an address, until the follower leaves or one of them ends.
 // The reason is loop.Quit, loop.Back for a follower who wants to explore alone,
 // loop.Gone, loop.Stalled, loop.Stopped or loop.Faulty. The caller enters the
 // terminal before and leaves it after. A slow terminal misses frames; nobody waits
 // for it.
-func (r *Room) Follow(ctx context.Context, t *terminal.Terminal) loop.End {
-	s := &seat{room: r, terminal: t}
+func (r *Room) Follow(ctx context.Context, t *terminal.Terminal, address string) loop.End {
+	s := &seat{room: r, address: address, terminal: t}
 	s.sit()
 	defer s.rise()
 	for {
@@ -50,7 +51,7 @@ func (s *seat) sit() {
 	defer s.room.mu.Unlock()
 	g := s.room.groups[l]
 	if g == nil {
-		g = newGroup(s.room, l)
+		g = newGroup(s.room, l, s.address)
 		s.room.groups[l] = g
 		g.stir()
 		go g.run()

@@ -15,6 +15,7 @@ import (
 	"optexplore/tui/app"
 	"optexplore/tui/canvas"
 	"optexplore/tui/explore"
+	"optexplore/tui/ssh/fair"
 	"optexplore/tui/ssh/loop"
 	"optexplore/tui/ssh/terminal"
 )
@@ -39,6 +40,7 @@ type group struct {
 	ctx     context.Context // ends with the last follower, or with the room
 	leave   context.CancelFunc
 	wake    chan struct{} // there is something to draw
+	turns   *fair.User    // in which it draws
 	seats   int           // the number of followers; guarded by the room's lock
 
 	// Used by the drawing goroutine only.
@@ -60,9 +62,10 @@ type group struct {
 // changes.
 const recent = 8
 
-// newGroup returns a group, which draws while it has followers.
-func newGroup(r *Room, l display) *group {
-	g := &group{room: r, display: l, wake: make(chan struct{}, 1), updated: make(chan struct{})}
+// newGroup returns a group, which draws while it has followers, in turns of the
+// address of the first.
+func newGroup(r *Room, l display, address string) *group {
+	g := &group{room: r, display: l, turns: r.hub.Processors.User(address), wake: make(chan struct{}, 1), updated: make(chan struct{})}
 	g.ctx, g.leave = context.WithCancel(r.ctx)
 	g.shown, g.spare = canvas.New(0, 0), canvas.New(0, 0)
 	return g
@@ -79,6 +82,7 @@ func (g *group) stir() {
 // run draws whenever there is something new, at a bounded rate. A panic ends only
 // the group.
 func (g *group) run() {
+	defer g.turns.Close()
 	defer func() {
 		if v := recover(); v != nil {
 			g.fail(loop.End{Reason: loop.Faulty, Fault: &loop.Fault{Value: v, Stack: debug.Stack()}})
@@ -90,16 +94,19 @@ func (g *group) run() {
 		case <-g.ctx.Done():
 			return
 		}
+		if g.turns.Wait(g.ctx) != nil {
+			return
+		}
 		began := time.Now()
 		again, err := g.draw()
 		if err != nil {
 			g.fail(loop.End{Reason: loop.Stopped, Cause: err})
 			return
 		}
-		used := time.Since(began)
-		g.publish(used)
+		g.publish(time.Since(began))
+		g.turns.Done()
 		select {
-		case <-time.After(g.room.pause(used)):
+		case <-time.After(g.room.interval() - time.Since(began)):
 		case <-g.ctx.Done():
 			return
 		}

@@ -72,7 +72,7 @@ func (h *Hub) guest(t *testing.T, room string, l display) *guest {
 	g := arrive(t, l)
 	r.Enter()
 	go func() {
-		g.end = r.Follow(context.Background(), g.terminal)
+		g.end = r.Follow(context.Background(), g.terminal, "")
 		r.Exit()
 		g.gone()
 	}()
@@ -127,7 +127,7 @@ func program(t testing.TB, o experiment.Options, l display) app.Root {
 // teach opens a room, or takes it over, and shows the first state.
 func (h *Hub) teach(t *testing.T, room, token string) *teacher {
 	t.Helper()
-	d, err := h.Present(room, "ann", token)
+	d, err := h.Present(room, Visitor{Name: "ann"}, token)
 	if err != nil {
 		t.Fatal(err)
 	}

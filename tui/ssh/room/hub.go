@@ -13,17 +13,20 @@ import (
 	"optexplore/tui/app"
 	"optexplore/tui/canvas"
 	"optexplore/tui/lens"
+	"optexplore/tui/ssh/fair"
 )
 
 // Options are the options of a hub.
 type Options struct {
-	Transport Transport     // nil for a Local one
-	Grace     time.Duration // the time a room waits for its presenter; 0 for two minutes
-	FPS       int           // the most frames a second, for few followers; 0 for 30
-	Rooms     int           // the most rooms; 0 for 64
-	Lenses    []lens.Entry  // the lenses; nil for all
-	Bytes     int           // the memory of a trace; 0 for the default
-	PerPulse  int           // the most steps derived for a frame; 0 for the default of explore.Host
+	Transport  Transport       // nil for a Local one
+	Grace      time.Duration   // the time a room waits for its presenter; 0 for two minutes
+	FPS        int             // the most frames a second, for few followers; 0 for 30
+	Rooms      int             // the most rooms; 0 for 64
+	PerAddress int             // the most rooms opened from one address; 0 for 4
+	Processors *fair.Scheduler // in whose turns rooms are drawn; nil for one of its own
+	Lenses     []lens.Entry    // the lenses; nil for all
+	Bytes      int             // the memory of a trace; 0 for the default
+	PerPulse   int             // the most steps derived for a frame; 0 for the default of explore.Host
 
 	// Draw replaces the program's Draw in tests; nil otherwise.
 	Draw func(app.Root, *canvas.Canvas)
@@ -48,6 +51,10 @@ func NewHub(o Options) *Hub {
 	o.Grace = cmp.Or(o.Grace, 2*time.Minute)
 	o.FPS = cmp.Or(o.FPS, 30)
 	o.Rooms = cmp.Or(o.Rooms, 64)
+	o.PerAddress = cmp.Or(o.PerAddress, 4)
+	if o.Processors == nil {
+		o.Processors = fair.New(fair.Bounds{})
+	}
 	return &Hub{Options: o, rooms: map[string]*Room{}}
 }
 
@@ -65,10 +72,16 @@ func checkName(given string) error {
 	return fmt.Errorf("the name of a room: expected up to 32 of a–z, 0–9 and - that do not begin with -, as optim-2, got %q", given)
 }
 
+// Visitor is one who comes to a hub.
+type Visitor struct {
+	Name    string // shown to others
+	Address string // where from
+}
+
 // Present takes the presenter's place in a room, and opens the room if there is
 // none of that name. In an open room the token is required; a present presenter
 // then loses the place.
-func (h *Hub) Present(room, who, token string) (*Desk, error) {
+func (h *Hub) Present(room string, who Visitor, token string) (*Desk, error) {
 	if err := checkName(room); err != nil {
 		return nil, err
 	}
@@ -77,21 +90,23 @@ func (h *Hub) Present(room, who, token string) (*Desk, error) {
 	r := h.rooms[room]
 	switch {
 	case r != nil && r.has(token):
-		return r.present(who), nil
+		return r.present(who.Name), nil
 	case r != nil && token == "":
 		return nil, fmt.Errorf("the room %s is open already: to take the presenter's place in it, add the token that was printed when it was opened; to watch, join %s; or present another", room, room)
 	case r != nil:
 		return nil, fmt.Errorf("the token is not that of the room %s: expected the one that was printed when it was opened; to watch, join %s", room, room)
 	case token != "":
 		return nil, fmt.Errorf("there is no room %s any more: to open it anew, leave the token out", room)
-	case len(h.rooms) >= h.Rooms && !h.giveUp():
+	case h.of(who.Address) >= h.PerAddress && !h.giveUp(who.Address):
+		return nil, fmt.Errorf("there are %d rooms from your address, as many as this server has of one: close one of them, or let it be started with a larger --max-rooms-per-address", h.PerAddress)
+	case len(h.rooms) >= h.Rooms && !h.giveUp(""):
 		return nil, fmt.Errorf("there are %d rooms, as many as this server has: come back when one is closed", h.Rooms)
 	}
-	r, err := h.open(room)
+	r, err := h.open(room, who.Address)
 	if err != nil {
 		return nil, err
 	}
-	return r.present(who), nil
+	return r.present(who.Name), nil
 }
 
 // Holds reports whether token is that of an open room.
@@ -102,14 +117,25 @@ func (h *Hub) Holds(room, token string) bool {
 	return r != nil && r.has(token)
 }
 
+// of is the number of rooms that were opened from an address. The hub is locked.
+func (h *Hub) of(address string) (n int) {
+	for _, r := range h.rooms {
+		if r.address == address {
+			n++
+		}
+	}
+	return n
+}
+
 // giveUp closes the room that has waited longest for its presenter without
-// followers, so that abandoned rooms cannot prevent new ones. It reports whether
-// there is one. The hub is locked.
-func (h *Hub) giveUp() bool {
+// followers, of those opened from an address or, if that is empty, of all, so that
+// abandoned rooms cannot prevent new ones. It reports whether there is one. The hub is
+// locked.
+func (h *Hub) giveUp(address string) bool {
 	var longest *Room
 	var until time.Time
 	for _, r := range h.rooms {
-		if at, empty := r.empty(); empty && (longest == nil || at.Before(until)) {
+		if at, empty := r.empty(); empty && (address == "" || r.address == address) && (longest == nil || at.Before(until)) {
 			longest, until = r, at
 		}
 	}
@@ -121,10 +147,10 @@ func (h *Hub) giveUp() bool {
 }
 
 // open opens a room. The hub is locked.
-func (h *Hub) open(name string) (*Room, error) {
+func (h *Hub) open(name, address string) (*Room, error) {
 	ctx, cancel := context.WithCancelCause(context.Background())
 	r := &Room{
-		hub: h, name: name, how: "ssh -t … join " + name, topic: name + "." + rand.Text(), token: rand.Text()[:16],
+		hub: h, name: name, address: address, how: "ssh -t … join " + name, topic: name + "." + rand.Text(), token: rand.Text()[:16],
 		ctx: ctx, end: cancel, groups: map[display]*group{},
 	}
 	sub, err := h.Transport.Subscribe(ctx, r.topic)

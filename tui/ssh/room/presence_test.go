@@ -174,7 +174,7 @@ func TestWhatCannotBeIsSaidInASentence(t *testing.T) {
 		token := h.teach(t, "optim", "").desk.Token()
 		h.teach(t, "other", "")
 		present := func(room, token string) func() error {
-			return func() error { _, err := h.Present(room, "bob", token); return err }
+			return func() error { _, err := h.Present(room, Visitor{Name: "bob"}, token); return err }
 		}
 		join := func(room string) func() error {
 			return func() error { _, err := h.Join(room); return err }
@@ -226,7 +226,7 @@ func TestANameIsFreeAfterItsRoom(t *testing.T) {
 		old, topic := p.desk.Token(), h.rooms["optim"].topic
 		p.desk.Leave()
 		pass(2 * time.Minute)
-		d, err := h.Present("optim", "bob", "")
+		d, err := h.Present("optim", Visitor{Name: "bob"}, "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -298,10 +298,10 @@ func TestRoomsThatWereLeftKeepNobodyOut(t *testing.T) {
 		empty.desk.Leave()
 		pass(time.Second)
 		followed.desk.Leave()
-		if _, err := h.Present("new", "eve", ""); err != nil {
+		if _, err := h.Present("new", Visitor{Name: "eve"}, ""); err != nil {
 			t.Fatalf("an empty room keeps another from being opened: %v", err)
 		}
-		if _, err := h.Present("newer", "eve", ""); err == nil {
+		if _, err := h.Present("newer", Visitor{Name: "eve"}, ""); err == nil {
 			t.Error("a room was given up in which somebody is")
 		}
 		if _, err := h.Join("empty"); err == nil {

@@ -13,13 +13,14 @@ import (
 
 // Room is a room: its state, its presenter and its followers.
 type Room struct {
-	hub   *Hub
-	name  string
-	topic string // the room's name in the transport, unique to this opening of the room
-	token string
-	ctx   context.Context // ends with the room, with the cause
-	end   context.CancelCauseFunc
-	clock *time.Timer // calls tick, each second, while the presenter is away
+	hub     *Hub
+	name    string
+	address string // from which it was opened
+	topic   string // the room's name in the transport, unique to this opening of the room
+	token   string
+	ctx     context.Context // ends with the room, with the cause
+	end     context.CancelCauseFunc
+	clock   *time.Timer // calls tick, each second, while the presenter is away
 
 	mu        sync.Mutex // guards the fields below
 	state     explore.State
@@ -213,13 +214,11 @@ func (r *Room) now(w int) (s explore.State, begun bool, bar string) {
 	return r.state, r.begun, followerBar(r.who, r.name, r.followers, w)
 }
 
-// pause is the rest of a group after a drawing, so that it uses at most a quarter
-// of a processor, as a user who explores alone.
-func (r *Room) pause(used time.Duration) time.Duration {
+// interval is the time from one frame of a group to the next.
+func (r *Room) interval() time.Duration {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	interval := time.Second / time.Duration(framesPerSecond(r.hub.FPS, r.followers, len(r.groups)))
-	return max(interval-used, 3*used)
+	return time.Second / time.Duration(framesPerSecond(r.hub.FPS, r.followers, len(r.groups)))
 }
 
 // framesPerSecond is the frame rate of a group: at most most, less for many

@@ -2,6 +2,7 @@ package room
 
 import (
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -250,7 +251,7 @@ func TestWhatIsDrawnIsBounded(t *testing.T) {
 			g := arrive(t, usual)
 			g.terminal.Resize(size)
 			r := h.rooms["optim"]
-			go func() { g.end = r.Follow(background, g.terminal); g.gone() }()
+			go func() { g.end = r.Follow(background, g.terminal, ""); g.gone() }()
 			pass(time.Second)
 			if end := g.leave(); end.Fault != nil {
 				t.Errorf("size %d: %v", i, end)
@@ -259,15 +260,24 @@ func TestWhatIsDrawnIsBounded(t *testing.T) {
 	})
 }
 
-func TestAGroupHasAQuarterOfAProcessorAtMost(t *testing.T) {
-	inBubble(t, Options{FPS: 20}, func(h *Hub) {
-		h.teach(t, "optim", "")
-		for used, want := range map[time.Duration]time.Duration{
-			0: 50 * time.Millisecond, 10 * time.Millisecond: 40 * time.Millisecond, 100 * time.Millisecond: 300 * time.Millisecond,
-		} {
-			if got := h.rooms["optim"].pause(used); got != want {
-				t.Errorf("after a drawing of %v a group rests for %v, want %v", used, got, want)
-			}
+// TestAGroupComputesInTurns: a costly drawing is done less often.
+func TestAGroupComputesInTurns(t *testing.T) {
+	var drawn atomic.Int64
+	draw := func(r app.Root, c *canvas.Canvas) {
+		time.Sleep(100 * time.Millisecond)
+		drawn.Add(1)
+		r.Draw(c)
+	}
+	inBubble(t, Options{Draw: draw}, func(h *Hub) {
+		p := h.teach(t, "optim", "")
+		g := h.guest(t, "optim", usual)
+		for range 600 {
+			p.action(func(s explore.State) explore.State { return pressed(s, "right") })
+			pass(100 * time.Millisecond)
 		}
+		if n := drawn.Load(); n < 90 || n > 125 {
+			t.Errorf("it was drawn for %d tenths of a second of a minute, want somewhat less than a quarter", n)
+		}
+		g.leave()
 	})
 }

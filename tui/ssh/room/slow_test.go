@@ -173,7 +173,7 @@ func TestAFollowerEndsWithItsLineAndItsContext(t *testing.T) {
 		}
 		g = arrive(t, usual)
 		ctx, cancel := context.WithCancelCause(background)
-		go func() { g.end = h.rooms["optim"].Follow(ctx, g.terminal); g.gone() }()
+		go func() { g.end = h.rooms["optim"].Follow(ctx, g.terminal, ""); g.gone() }()
 		pass(time.Second)
 		cancel(nil)
 		<-g.ended

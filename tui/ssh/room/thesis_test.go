@@ -26,7 +26,7 @@ type podium struct {
 // lectern puts a presenter at a terminal.
 func (h *Hub) lectern(t *testing.T, room, token string, l display) *podium {
 	t.Helper()
-	d, err := h.Present(room, "ann", token)
+	d, err := h.Present(room, Visitor{Name: "ann"}, token)
 	if err != nil {
 		t.Fatal(err)
 	}

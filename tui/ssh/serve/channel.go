@@ -10,6 +10,7 @@ import (
 	"charm.land/ssh"
 	gossh "golang.org/x/crypto/ssh"
 
+	"optexplore/tui/ssh/fair"
 	"optexplore/tui/ssh/terminal"
 )
 
@@ -42,12 +43,14 @@ type visit struct {
 	began       time.Time
 	late        *time.Timer // cuts a visit that does not respond in time
 	refused     func(what string)
+	turns       *fair.User // in which it computes
 
 	mu       sync.Mutex // guards the fields below
 	env      []string
 	term     string
 	pty      bool
 	size     terminal.Size
+	line     line
 	terminal *terminal.Terminal // receives new sizes, if there is one
 	ending   string             // why it ended, for the log
 }
@@ -85,7 +88,7 @@ func (s *server) session(srv *ssh.Server, conn *gossh.ServerConn, opening gossh.
 		return
 	}
 	defer c.finish()
-	c.pace()
+	c.pay(sessionCost)
 	inner, cancel := context.WithCancel(ctx)
 	defer cancel()
 	v := &visit{Context: ctx, conn: conn, ctx: inner, began: time.Now(), refused: func(what string) { s.refused(ctx, what) }}
@@ -135,6 +138,10 @@ func (v *visit) answer(requests <-chan *gossh.Request, passed chan<- *gossh.Requ
 			}
 			begun = true
 			v.late.Stop()
+			if r.Type == "exec" {
+				v.takeLine(r.Payload)
+				r.Payload = gossh.Marshal(struct{ Command string }{}) // the library need not read it
+			}
 			passed <- r
 		case r.Type == "pty-req" && !begun:
 			r.Reply(v.takePty(r.Payload), nil)

@@ -23,7 +23,7 @@ const (
 func (s *server) command() wish.Middleware {
 	return func(next ssh.Handler) ssh.Handler {
 		return func(session ssh.Session) {
-			args := session.Command()
+			args := visitOf(session).command().words
 			if len(args) == 0 {
 				next(session)
 				return
@@ -41,10 +41,9 @@ func (s *server) run(session ssh.Session, args []string) int {
 	ctx, cancel := context.WithCancelCause(v.ctx)
 	defer cancel(nil)
 	defer context.AfterFunc(s.stop, func() { cancel(nil) })()
-	s.commands.Add(1)
-	defer s.commands.Add(-1)
-	p := newPaced(ctx, &s.commands, func() { cancel(context.DeadlineExceeded) })
-	defer p.clock.Stop()
+	go io.Copy(io.Discard, v.channel) // a command reads nothing, and what it is sent must not gather
+	p := newPaced(ctx, v.turns, func() { cancel(context.DeadlineExceeded) })
+	defer p.stop()
 	unread := time.AfterFunc(s.Idle, v.cut) // output must be read in time
 	unread.Stop()
 	defer unread.Stop()

@@ -1,12 +1,11 @@
 package serve
 
 import (
+	"crypto/rand"
 	"time"
 
 	"charm.land/ssh"
 	gossh "golang.org/x/crypto/ssh"
-
-	"optexplore/tui/ssh/loop"
 )
 
 // connKey is the key of the connection in its context.
@@ -39,30 +38,6 @@ func (c *conn) begin() bool {
 	c.open, c.ever = c.open+1, c.ever+1
 	c.idle.Stop()
 	return true
-}
-
-// The rate of the sessions of a connection, a second, and the burst.
-const (
-	sessionsPerSecond = 10
-	sessionsInARow    = 20
-)
-
-// pace waits until another session may begin.
-func (c *conn) pace() {
-	if wait := c.pacing.Reserve().Delay(); wait > 0 {
-		select {
-		case <-time.After(wait):
-		case <-c.done:
-		}
-	}
-}
-
-// share is the share of a processor for each session of the connection: all of them
-// together use a quarter.
-func (c *conn) share() float64 {
-	c.limiter.mu.Lock()
-	defer c.limiter.mu.Unlock()
-	return loop.Share / float64(max(c.open, 1))
 }
 
 // finish counts the end of a channel.
@@ -100,6 +75,7 @@ func (s *server) config(ctx ssh.Context) *gossh.ServerConfig {
 		tries = 10 // a client offers all its keys
 	}
 	return &gossh.ServerConfig{
+		Config:       gossh.Config{Rand: &random{Reader: rand.Reader, conn: c}, KeyExchanges: exchanges()},
 		MaxAuthTries: tries,
 		AuthLogCallback: func(_ gossh.ConnMetadata, _ string, err error) {
 			if err == nil {

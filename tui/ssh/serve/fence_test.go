@@ -4,9 +4,9 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"log/slog"
-	"math"
 	"net"
 	"strings"
 	"sync/atomic"
@@ -16,7 +16,7 @@ import (
 
 	gossh "golang.org/x/crypto/ssh"
 
-	"optexplore/tui/ssh/loop"
+	"optexplore/tui/ssh/fair"
 )
 
 // flood is a connection that always has more to read.
@@ -26,58 +26,111 @@ func (flood) Read(p []byte) (int, error) { return len(p), nil }
 func (flood) Close() error               { return nil }
 func (flood) RemoteAddr() net.Addr       { return &net.TCPAddr{IP: net.IPv4(203, 0, 113, 1), Port: 9} }
 
-// TestAConnectionIsHeardAtARate: a megabyte takes a while, and nobody waits in a
+// TestAConnectionIsHeardAtARate: twenty thousand changes of size at once, and a class
+// that types; but not small packets without end, which cost much. Nobody waits in a
 // connection that is closed.
 func TestAConnectionIsHeardAtARate(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		c := newConnectionLimiter(10).enter(flood{})
-		began := time.Now()
-		if _, err := io.CopyN(io.Discard, c, 1<<20); err != nil {
-			t.Fatal(err)
+		c.admit()
+		hear := func(n int64, most int) time.Duration {
+			began := time.Now()
+			for p := make([]byte, most); n > 0 && time.Since(began) < time.Hour; n -= int64(most) {
+				if _, err := c.Read(p); err != nil {
+					t.Fatal(err)
+				}
+			}
+			return time.Since(began)
 		}
-		if took := time.Since(began); took < 20*time.Second || took > 40*time.Second {
-			t.Errorf("a megabyte was heard in %v", took)
+		if took := hear(20_000*80, buffer); took > 0 {
+			t.Errorf("20,000 changes of size were heard in %v", took)
+		}
+		time.Sleep(time.Minute)
+		if took := hear(32<<20, 32<<10); took > 0 {
+			t.Errorf("32 MB in large packets were heard in %v", took)
+		}
+		if took := hear(32<<20, buffer); took < 30*time.Second {
+			t.Errorf("32 MB in small packets were heard in %v", took)
 		}
 		time.AfterFunc(time.Second, func() { c.Close() })
-		began = time.Now()
-		io.CopyN(io.Discard, c, 300<<10)
-		if took := time.Since(began); took > 2*time.Second {
+		if took := hear(1<<20, buffer); took > 2*time.Second {
 			t.Errorf("a closed connection was waited in for %v", took)
 		}
 	})
 }
 
-func TestSessionsOfAConnectionBeginAtARate(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		c := newConnectionLimiter(10).enter(flood{})
-		began := time.Now()
-		for range 120 {
-			c.pace()
-		}
-		if took := time.Since(began); took < 9*time.Second || took > 11*time.Second {
-			t.Errorf("120 sessions began in %v", took)
-		}
-		c.Close()
-		began = time.Now()
-		for range 50 {
-			c.pace()
-		}
-		if time.Since(began) > 0 {
-			t.Error("a closed connection is waited for")
-		}
-	})
-}
-
-func TestSessionsOfAConnectionShareAQuarter(t *testing.T) {
+// TestLittleIsHeardWithoutASession, also after one, and of many connections.
+func TestLittleIsHeardWithoutASession(t *testing.T) {
 	c := newConnectionLimiter(10).enter(flood{})
 	defer c.Close()
-	for n := 1; c.begin(); n++ {
-		if got := c.share() * float64(n); math.Abs(got-loop.Share) > 1e-9 {
-			t.Errorf("%d sessions may use %v of a processor", n, got)
+	for range 2 {
+		n, err := io.Copy(io.Discard, io.LimitReader(c, 16<<20))
+		if n > mostEarly || err == nil {
+			t.Errorf("%d bytes are read without a session: %v", n, err)
 		}
+		c.admit()
+		if n, err := io.Copy(io.Discard, io.LimitReader(c, 2*mostEarly)); n < 2*mostEarly {
+			t.Errorf("%d bytes are read of a session: %v", n, err)
+		}
+		c.dismiss()
 	}
-	if c.open != channelsAtOnce {
-		t.Errorf("%d sessions are open", c.open)
+}
+
+// TestSessionsAndExchangesBeginAtARate of a connection, of an address and of all; who
+// comes for the first time goes before those who come again and again.
+func TestSessionsAndExchangesBeginAtARate(t *testing.T) {
+	for _, c := range []struct {
+		name                   string
+		connections, addresses int
+		cost                   time.Duration
+		atOnce, aSecond        int
+	}{
+		{"sessions of a connection", 1, 1, sessionCost, 20, 10},
+		{"exchanges of a connection", 1, 1, exchangeCost, 100, 50},
+		{"sessions of an address", 50, 1, sessionCost, 200, 40},
+		{"exchanges of an address", 50, 1, exchangeCost, 1000, 200},
+		{"sessions of all", 60, 30, sessionCost, 400, 100},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				g := newConnectionLimiter(10)
+				var all []*conn
+				began := time.Now()
+				var n atomic.Int64
+				for i := range c.connections {
+					k := g.enter(flood{})
+					k.idle.Stop()
+					k.comes.Close()
+					k.comes = g.comings.User(fmt.Sprint(i % c.addresses))
+					all = append(all, k)
+					go func() {
+						for k.pay(c.cost) {
+							n.Add(1)
+						}
+					}()
+				}
+				synctest.Wait()
+				if got := int(n.Load()); got < c.atOnce || got > c.atOnce+c.connections+1 {
+					t.Errorf("%d at once, want %d", got, c.atOnce)
+				}
+				time.Sleep(20 * time.Second)
+				if got, want := int(n.Load()), c.atOnce+20*c.aSecond; got < want*9/10 || got > want*11/10+c.connections {
+					t.Errorf("%d in %v, want about %d", got, time.Since(began), want)
+				}
+				next := g.enter(flood{})
+				asked := time.Now()
+				next.pay(exchangeCost)
+				if waited := time.Since(asked); waited > 50*time.Millisecond {
+					t.Errorf("the next one waits %v", waited)
+				}
+				for _, k := range append(all, next) {
+					k.Close()
+				}
+				if next.pay(exchangeCost) {
+					t.Error("a closed connection is waited for")
+				}
+			})
+		})
 	}
 }
 
@@ -91,37 +144,38 @@ func TestAVariableGivenOftenTakesNoMoreRoom(t *testing.T) {
 	}
 }
 
-// TestACommandRests: what is used beyond a moment is rested for, the more the
-// more commands there are; to be read is no work.
-func TestACommandRests(t *testing.T) {
+// TestACommandComputesInTurns: what is used beyond a moment is rested for, and others
+// go first; to be read is no work.
+func TestACommandComputesInTurns(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		for _, n := range []int64{1, 3} {
-			var running atomic.Int64
-			running.Store(n)
-			ctx, cancel := context.WithCancelCause(context.Background())
-			p := newPaced(ctx, &running, func() { cancel(context.DeadlineExceeded) })
-			time.Sleep(commandFirst / 2)
+		turns := fair.New(fair.Processors(2)).User("a")
+		defer turns.Close()
+		ctx, cancel := context.WithCancelCause(context.Background())
+		p := newPaced(ctx, turns, func() { cancel(context.DeadlineExceeded) })
+		rest := func() time.Duration {
 			began := time.Now()
-			if p.Err(); time.Since(began) > 0 {
-				t.Error("a short command rests")
+			if err := p.Err(); err != nil {
+				t.Error(err)
 			}
-			p.aside(func() { time.Sleep(time.Hour) })
-			began = time.Now()
-			if err := p.Err(); err != nil || time.Since(began) > 0 {
-				t.Errorf("after an hour of being read it rests for %v: %v", time.Since(began), err)
-			}
-			time.Sleep(100 * time.Millisecond)
-			began = time.Now()
-			p.Err()
-			if rest := time.Since(began); rest < time.Duration(n)*150*time.Millisecond {
-				t.Errorf("one of %d commands rests for %v after 100 ms of work", n, rest)
-			}
-			p.used = 0
-			time.Sleep(commandTime)
-			if err := p.Err(); !errors.Is(err, context.DeadlineExceeded) {
-				t.Errorf("at the end of its time: %v", err)
-			}
+			return time.Since(began)
 		}
+		time.Sleep(50 * time.Millisecond)
+		if took := rest(); took > 0 {
+			t.Errorf("a short command rests %v", took)
+		}
+		p.aside(func() { time.Sleep(time.Hour) })
+		if took := rest(); took > 0 {
+			t.Errorf("after an hour of being read it rests %v", took)
+		}
+		time.Sleep(time.Second)
+		if took := rest(); took < time.Second || took > 5*time.Second {
+			t.Errorf("it rests %v after a second of work", took)
+		}
+		time.Sleep(commandTime)
+		if err := p.Err(); !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("at the end of its time: %v", err)
+		}
+		p.stop()
 	})
 }
 

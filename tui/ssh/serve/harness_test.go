@@ -117,7 +117,7 @@ func begin(t *testing.T, l net.Listener, dial func(string) (net.Conn, error), ch
 func options(t *testing.T, l net.Listener) serve.Options {
 	return serve.Options{
 		Listen: "127.0.0.1:2222", Listener: l, HostKey: filepath.Join(t.TempDir(), "host_key"),
-		MaxSessions: 100, MaxPerAddress: 10, Idle: 10 * time.Minute, MaxTime: 4 * time.Hour, FPS: 30,
+		MaxSessions: 100, MaxSessionsPerAddress: 100, MaxRoomsPerAddress: 64, MaxPerAddress: 10, Idle: 10 * time.Minute, MaxTime: 4 * time.Hour, FPS: 30,
 		Session: experiment.Options{}.Session, Command: guest, Log: slog.New(slog.DiscardHandler),
 	}
 }

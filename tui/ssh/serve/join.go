@@ -22,19 +22,19 @@ const back = "ctrl+r"
 func (s *server) join() wish.Middleware {
 	return func(next ssh.Handler) ssh.Handler {
 		return func(session ssh.Session) {
-			args := session.Command()
+			args := visitOf(session).command().words
 			if len(args) == 0 || args[0] != "join" {
 				next(session)
 				return
 			}
 			name, _, err := roomOf(args, 2)
 			if err != nil {
-				refuse(session, err.Error())
+				refuse(session, err.Error(), refused)
 				return
 			}
 			r, err := s.hub.Join(name)
 			if err != nil {
-				refuse(session, err.Error())
+				refuse(session, err.Error(), refused)
 				return
 			}
 			r.Enter()
@@ -49,7 +49,7 @@ func (s *server) follow(ctx context.Context, session ssh.Session, t *terminal.Te
 	ctx, cancel := context.WithDeadlineCause(ctx, visitOf(session).began.Add(s.MaxTime), errExpired)
 	defer cancel()
 	for {
-		end := r.Follow(ctx, t)
+		end := r.Follow(ctx, t, connOf(visitOf(session)).address)
 		if end.Reason != loop.Back {
 			return end
 		}
@@ -70,7 +70,12 @@ func (s *server) alone(ctx context.Context, session ssh.Session, t *terminal.Ter
 	state.Play.Running = false
 	host := s.host()
 	host.Keys = []keys.Line{{Group: "Room", Keys: keys.Label([]string{back}), Help: "back to the room"}}
+	turns := visitOf(session).turns
+	if turns.Wait(ctx) != nil {
+		return loop.End{Reason: loop.Stopped, Cause: context.Cause(ctx)}
+	}
 	root, err := app.New(state.Session, host, t.Profile)
+	turns.Done()
 	if err != nil {
 		return loop.End{Reason: loop.Stopped, Cause: err}
 	}

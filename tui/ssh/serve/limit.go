@@ -11,33 +11,45 @@ import (
 
 // visitors counts the sessions.
 type visitors struct {
+	most, perAddress int
+
 	mu      sync.Mutex
 	n       int
+	of      map[string]int // an address
 	leaving bool
 	gone    chan struct{} // closed when all sessions have ended after left was called
 }
 
-func newVisitors() *visitors { return &visitors{gone: make(chan struct{})} }
+func newVisitors(most, perAddress int) *visitors {
+	return &visitors{most: most, perAddress: perAddress, of: map[string]int{}, gone: make(chan struct{})}
+}
 
-// enter counts a session, or returns why it is refused: there are too many, or the
-// server is stopping.
-func (v *visitors) enter(most int) (refused string) {
+// enter counts a session of an address, or returns why it is refused: there are too
+// many, or the server is stopping. There is always a place for one who is awaited.
+func (v *visitors) enter(address string, awaited bool) (refused string) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	switch {
 	case v.leaving:
 		return errStopping.Error()
-	case v.n >= most:
+	case awaited:
+	case v.n >= v.most:
 		return fmt.Sprintf("there are %d visitors, as many as this server takes: come back later", v.n)
+	case v.of[address] >= v.perAddress:
+		return fmt.Sprintf("there are %d visitors from your address, as many as this server takes from one: come back later, or let it be started with a larger --max-sessions-per-address", v.of[address])
 	}
 	v.n++
+	v.of[address]++
 	return ""
 }
 
-// leave counts the end of a session.
-func (v *visitors) leave() {
+// leave counts the end of a session of an address.
+func (v *visitors) leave(address string) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
+	if v.of[address]--; v.of[address] == 0 {
+		delete(v.of, address)
+	}
 	if v.n--; v.n == 0 && v.leaving {
 		close(v.gone)
 	}
@@ -55,43 +67,51 @@ func (v *visitors) left() <-chan struct{} {
 	return v.gone
 }
 
-// limit refuses sessions beyond the most allowed, and while the server is stopping.
-// A session counts until the visitor has acknowledged its end, since output may
-// still be unread, for instance in a pager.
+// limit refuses command lines that cannot be read, sessions beyond the most allowed,
+// and all while the server is stopping. A session counts until the visitor has
+// acknowledged its end, since output may still be unread, for instance in a pager.
 func (s *server) limit() wish.Middleware {
 	return func(next ssh.Handler) ssh.Handler {
 		return func(session ssh.Session) {
 			v := visitOf(session)
-			most := s.MaxSessions
-			if s.comesBack(session) {
-				most += s.hub.Rooms
-			}
-			if refused := s.visitors.enter(most); refused != "" {
-				refuse(session, refused)
+			c := connOf(v)
+			l := v.command()
+			if l.wrong != "" {
+				refuse(session, l.wrong, badUse)
 				v.expectEnd(closing)
 				return
 			}
-			c := connOf(v)
+			if why := s.visitors.enter(c.address, s.awaited(l.words)); why != "" {
+				refuse(session, why, refused)
+				v.expectEnd(closing)
+				return
+			}
 			c.admit()
-			context.AfterFunc(v.ctx, func() { c.dismiss(); s.visitors.leave() })
+			context.AfterFunc(v.ctx, func() { c.dismiss(); s.visitors.leave(c.address) })
 			defer v.expectEnd(s.Idle)
+			v.turns = s.processors.User(c.address)
+			defer v.turns.Close()
 			next(session)
 		}
 	}
 }
 
-// comesBack reports whether this is a presenter whose room waits, for whom there is
-// always a place.
-func (s *server) comesBack(session ssh.Session) bool {
-	args := session.Command()
-	return len(args) == 3 && args[0] == "present" && s.hub.Holds(args[1], args[2])
+// awaited reports whether a command line is that of a presenter whose room waits.
+func (s *server) awaited(words []string) bool {
+	return len(words) == 3 && words[0] == "present" && s.hub.Holds(words[1], words[2])
 }
 
+// The exit codes of sessions that do not begin.
+const (
+	refused = 1
+	badUse  = 2 // as of a command with bad arguments
+)
+
 // refuse ends a session with the reason.
-func refuse(session ssh.Session, why string) {
+func refuse(session ssh.Session, why string, code int) {
 	visitOf(session).end("refused: " + why)
 	tell(session, why)
-	session.Exit(1)
+	session.Exit(code)
 }
 
 // tell writes a message to a visitor.

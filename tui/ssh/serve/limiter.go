@@ -4,6 +4,7 @@ import (
 	"container/list"
 	"context"
 	"errors"
+	"fmt"
 	"net"
 	"os"
 	"sync"
@@ -11,6 +12,8 @@ import (
 	"time"
 
 	"golang.org/x/time/rate"
+
+	"optexplore/tui/ssh/fair"
 )
 
 // Limits of pending connections, which have no running session.
@@ -30,6 +33,7 @@ const (
 // attackers hit their own connections.
 type connectionLimiter struct {
 	perAddress int
+	comings    *fair.Scheduler // of connections, exchanges of keys and sessions
 	mu         sync.Mutex
 	pending    *list.List         // of *conn, the oldest first
 	failed     map[string]*record // of an address
@@ -42,7 +46,7 @@ type record struct {
 }
 
 func newConnectionLimiter(perAddress int) *connectionLimiter {
-	return &connectionLimiter{perAddress: perAddress, pending: list.New(), failed: map[string]*record{}}
+	return &connectionLimiter{perAddress: perAddress, comings: fair.New(comings()), pending: list.New(), failed: map[string]*record{}}
 }
 
 // conn is a connection that the limiter counts.
@@ -55,8 +59,10 @@ type conn struct {
 	received atomic.Int64 // bytes, up to those of a greeting
 	refusals atomic.Int64
 	stalled  atomic.Bool   // it was closed because a write blocked
-	heard    *rate.Limiter // bytes
-	pacing   *rate.Limiter // sessions
+	head     []byte        // what was read before its turn came
+	heard    *rate.Limiter // what reading costs, in microseconds
+	early    int           // bytes read while no session was running
+	comes    *fair.User    // what its exchanges of keys and sessions cost
 	done     chan struct{} // closed when it is
 
 	// Guarded by the mutex of the limiter:
@@ -73,8 +79,9 @@ func (g *connectionLimiter) enter(c net.Conn) *conn {
 	}
 	k := &conn{
 		Conn: c, limiter: g, address: addressOf(c), since: time.Now(),
-		heard: rate.NewLimiter(heardPerSecond, heardAtOnce), pacing: rate.NewLimiter(sessionsPerSecond, sessionsInARow), done: make(chan struct{}),
+		heard: rate.NewLimiter(heardPerSecond, heardAtOnce), done: make(chan struct{}),
 	}
+	k.comes = g.comings.User(k.address)
 	k.idle = time.AfterFunc(silent, func() { k.Close() })
 	g.mu.Lock()
 	k.entry = g.pending.PushBack(k)
@@ -147,36 +154,65 @@ func (g *connectionLimiter) forget(c *conn) {
 // 4253, 7.1).
 const greeting = 200
 
-// The rate of reading from a connection in bytes a second, and the burst. A user's
-// input is far less; limiting it bounds the cost of requests.
+// What reading a byte costs: a small packet of 64 bytes takes some microseconds to
+// handle. One that is longer than the buffer through which the library reads costs
+// next to nothing more; the library then asks for more bytes at once.
 const (
-	heardPerSecond = 32 << 10
-	heardAtOnce    = 256 << 10
+	ofSmall = 50 * time.Nanosecond
+	ofLarge = 3 * time.Nanosecond
+	buffer  = 4096
+)
+
+// The rate of reading from a connection, in microseconds of cost a second, and the
+// burst: twenty thousand changes of size are read at once. mostEarly is the most
+// bytes that are read while no session is running: a client has little to say then.
+const (
+	heardPerSecond = 50_000
+	heardAtOnce    = 250_000
+	mostEarly      = 1 << 20
 )
 
 // Read implements net.Conn. It limits the rate. A client that has sent its greeting
 // has more time.
-func (c *conn) Read(p []byte) (int, error) {
-	n, err := c.Conn.Read(p[:min(len(p), heardAtOnce)])
-	if wait := c.heard.ReserveN(time.Now(), n).Delay(); wait > 0 {
+func (c *conn) Read(p []byte) (n int, err error) {
+	if len(c.head) > 0 {
+		n = copy(p, c.head)
+		c.head = c.head[n:]
+	} else {
+		n, err = c.Conn.Read(p[:min(len(p), 64<<10)])
+	}
+	each := ofSmall
+	if len(p) > buffer {
+		each = ofLarge
+	}
+	cost := time.Duration(n) * each
+	if wait := c.heard.ReserveN(time.Now(), int(cost.Microseconds())).Delay(); wait > 0 {
 		select {
 		case <-time.After(wait):
 		case <-c.done:
 		}
 	}
+	c.limiter.mu.Lock()
+	defer c.limiter.mu.Unlock()
 	if c.received.Load() < greeting && c.received.Add(int64(n)) >= greeting {
-		c.limiter.mu.Lock()
 		c.wait(typing)
-		c.limiter.mu.Unlock()
+	}
+	if c.admitted > 0 {
+		c.early = 0
+	} else if c.early += n; c.early > mostEarly {
+		return 0, errTooEarly
 	}
 	return n, err
 }
+
+var errTooEarly = fmt.Errorf("expected at most %d MB while no session is running", mostEarly>>20)
 
 // Close implements net.Conn.
 func (c *conn) Close() error {
 	c.limiter.mu.Lock()
 	if !c.closed {
 		close(c.done)
+		c.comes.Close()
 	}
 	c.closed = true
 	c.idle.Stop()

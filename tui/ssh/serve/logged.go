@@ -19,19 +19,11 @@ func (s *server) logged() wish.Middleware {
 			v := visitOf(session)
 			log := s.Log.With(slog.String("user", v.who()), slog.String("from", session.RemoteAddr().String()))
 			term, size := v.asked()
-			log.Info("connected", "command", short(command(session)), "term", short(term), "columns", size.W, "rows", size.H)
+			log.Info("connected", "command", short(v.command().shown()), "term", short(term), "columns", size.W, "rows", size.H)
 			next(session)
 			log.Info("disconnected", "why", v.ended(), "seconds", time.Since(v.began).Round(time.Millisecond).Seconds())
 		}
 	}
-}
-
-// command is the command line of a visitor, without the token of a presenter.
-func command(session ssh.Session) string {
-	if words := session.Command(); len(words) > 2 && words[0] == "present" {
-		return strings.Join(append(words[:2:2], "…"), " ")
-	}
-	return session.RawCommand()
 }
 
 // asked is the terminal that was requested.

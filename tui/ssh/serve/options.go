@@ -42,21 +42,23 @@ type Command func(ctx context.Context, args []string, out, err io.Writer, env []
 
 // Options are the options of the server.
 type Options struct {
-	Listen         string       // host:port
-	Listener       net.Listener // used instead of Listen, if not nil
-	Auth           Auth
-	Password       string // of Password
-	AuthorizedKeys string // for Keys, a file
-	HostKey        string // a file, created if it does not exist
-	MaxSessions    int    // at the same time
-	MaxPerAddress  int    // silent connections of one address, and its recent failed attempts
-	Idle           time.Duration
-	MaxTime        time.Duration
-	FPS            int
-	Session        func() (model.Session, error) // makes the session of a new screen
-	Command        Command
-	Log            *slog.Logger
-	Rooms          room.Options
+	Listen                string       // host:port
+	Listener              net.Listener // used instead of Listen, if not nil
+	Auth                  Auth
+	Password              string // of Password
+	AuthorizedKeys        string // for Keys, a file
+	HostKey               string // a file, created if it does not exist
+	MaxSessions           int    // at the same time
+	MaxSessionsPerAddress int    // of one address at the same time
+	MaxRoomsPerAddress    int    // opened from one address at the same time
+	MaxPerAddress         int    // silent connections of one address, and its recent failed attempts
+	Idle                  time.Duration
+	MaxTime               time.Duration
+	FPS                   int
+	Session               func() (model.Session, error) // makes the session of a new screen
+	Command               Command
+	Log                   *slog.Logger
+	Rooms                 room.Options
 
 	// Update replaces the program's Update in tests; nil otherwise.
 	Update func(app.Root, tea.Msg) (app.Root, tea.Cmd)
@@ -77,6 +79,10 @@ func (o Options) Validate() error {
 	switch {
 	case o.MaxSessions < 1 || o.MaxSessions > mostSessions:
 		return fmt.Errorf("max-sessions: expected 1…%d, got %d", mostSessions, o.MaxSessions)
+	case o.MaxSessionsPerAddress < 1 || o.MaxSessionsPerAddress > mostSessions:
+		return fmt.Errorf("max-sessions-per-address: expected 1…%d, got %d", mostSessions, o.MaxSessionsPerAddress)
+	case o.MaxRoomsPerAddress < 1 || o.MaxRoomsPerAddress > mostSessions:
+		return fmt.Errorf("max-rooms-per-address: expected 1…%d, got %d", mostSessions, o.MaxRoomsPerAddress)
 	case o.MaxPerAddress < 1 || o.MaxPerAddress > mostSessions:
 		return fmt.Errorf("max-per-address: expected 1…%d, got %d", mostSessions, o.MaxPerAddress)
 	case o.FPS < 1 || o.FPS > mostFPS:

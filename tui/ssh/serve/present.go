@@ -31,24 +31,24 @@ func roomOf(args []string, most int) (name, token string, err error) {
 func (s *server) present() wish.Middleware {
 	return func(next ssh.Handler) ssh.Handler {
 		return func(session ssh.Session) {
-			args := session.Command()
+			args := visitOf(session).command().words
 			if len(args) == 0 || args[0] != "present" {
 				next(session)
 				return
 			}
 			v := visitOf(session)
 			if why := v.noTerminal(); why != "" {
-				refuse(session, why)
+				refuse(session, why, refused)
 				return
 			}
 			name, token, err := roomOf(args, 3)
 			if err != nil {
-				refuse(session, err.Error())
+				refuse(session, err.Error(), refused)
 				return
 			}
-			desk, err := s.hub.Present(name, v.who(), token)
+			desk, err := s.hub.Present(name, room.Visitor{Name: v.who(), Address: connOf(v).address}, token)
 			if err != nil {
-				refuse(session, err.Error())
+				refuse(session, err.Error(), refused)
 				return
 			}
 			defer desk.Leave()
@@ -82,7 +82,7 @@ func (s *server) lead(ctx context.Context, session ssh.Session, t *terminal.Term
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	defer context.AfterFunc(desk.Lost(), func() { cancel(context.Cause(desk.Lost())) })()
-	root, err := s.root(t)
+	root, err := s.root(ctx, session, t)
 	if err != nil {
 		return loop.End{Reason: loop.Stopped, Cause: err}
 	}

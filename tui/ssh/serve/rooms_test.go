@@ -20,7 +20,7 @@ func (s *served) present(words string) (v *visitor, token string) {
 	v.terminal("xterm-256color", 100, 30)
 	v.exec("present " + words)
 	v.await("you present")
-	found := regexp.MustCompile(`present physics ([0-9A-Z]+)`).FindStringSubmatch(v.raw())
+	found := regexp.MustCompile(`present [a-z]+ ([0-9A-Z]+)`).FindStringSubmatch(v.raw())
 	if found == nil {
 		s.t.Fatalf("no token is told: %q", v.raw())
 	}

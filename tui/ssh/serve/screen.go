@@ -28,7 +28,7 @@ func (s *server) screen() wish.Middleware {
 	return func(ssh.Handler) ssh.Handler {
 		return func(session ssh.Session) {
 			s.onTerminal(session, "", func(ctx context.Context, t *terminal.Terminal) loop.End {
-				root, err := s.root(t)
+				root, err := s.root(ctx, session, t)
 				if err != nil {
 					return loop.End{Reason: loop.Stopped, Cause: err}
 				}
@@ -38,11 +38,16 @@ func (s *server) screen() wish.Middleware {
 	}
 }
 
-// root returns the program at its start.
-func (s *server) root(t *terminal.Terminal) (app.Root, error) {
+// root returns the program at its start, which is made in a turn of the visitor.
+func (s *server) root(ctx context.Context, session ssh.Session, t *terminal.Terminal) (root app.Root, err error) {
+	turns := visitOf(session).turns
+	if err := turns.Wait(ctx); err != nil {
+		return root, context.Cause(ctx)
+	}
+	defer turns.Done()
 	first, err := s.Session()
 	if err != nil {
-		return app.Root{}, err
+		return root, err
 	}
 	return app.New(first, s.host(), t.Profile)
 }
@@ -53,7 +58,7 @@ func (s *server) host() explore.Host {
 
 // bounds are the options common to all runs of the screen.
 func (s *server) bounds(session ssh.Session) loop.Options {
-	return loop.Options{FPS: s.FPS, Share: connOf(visitOf(session)).share, Idle: s.Idle, Until: visitOf(session).began.Add(s.MaxTime), Update: s.Update}
+	return loop.Options{FPS: s.FPS, User: visitOf(session).turns, Idle: s.Idle, Until: visitOf(session).began.Add(s.MaxTime), Update: s.Update}
 }
 
 // onTerminal enters a visitor's terminal, calls show, and restores the terminal,
@@ -61,7 +66,7 @@ func (s *server) bounds(session ssh.Session) loop.Options {
 func (s *server) onTerminal(session ssh.Session, parting string, show func(context.Context, *terminal.Terminal) loop.End) {
 	v := visitOf(session)
 	if why := v.noTerminal(); why != "" {
-		refuse(session, why)
+		refuse(session, why, refused)
 		return
 	}
 	t := v.open()
@@ -93,9 +98,9 @@ func (v *visit) noTerminal() string {
 	defer v.mu.Unlock()
 	switch {
 	case !v.pty:
-		return "the screen needs a terminal: expected ssh -t, or one of the commands run, race, tune, ensemble, plot, list, eval"
+		return "the screen needs a terminal: expected ssh -t, or one of the commands run, race, tune, ensemble, foresee, plot, list, eval"
 	case v.term == "" || v.term == "dumb":
-		return fmt.Sprintf("the screen needs a terminal that can place its cursor, and TERM is %q: expected one of the commands run, race, tune, ensemble, plot, list, eval", v.term)
+		return fmt.Sprintf("the screen needs a terminal that can place its cursor, and TERM is %q: expected one of the commands run, race, tune, ensemble, foresee, plot, list, eval", v.term)
 	}
 	return ""
 }

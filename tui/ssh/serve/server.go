@@ -6,24 +6,24 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
-	"sync/atomic"
 	"time"
 
 	"charm.land/ssh"
 	"charm.land/wish/v2"
 	gossh "golang.org/x/crypto/ssh"
 
+	"optexplore/tui/ssh/fair"
 	"optexplore/tui/ssh/room"
 )
 
 // server serves the program.
 type server struct {
 	Options
-	limiter  *connectionLimiter
-	hub      *room.Hub
-	visitors *visitors
-	stop     context.Context // ends when the server stops; visitors are told the cause
-	commands atomic.Int64    // the number of running commands
+	limiter    *connectionLimiter
+	hub        *room.Hub
+	visitors   *visitors
+	processors *fair.Scheduler // of what visitors compute
+	stop       context.Context // ends when the server stops; visitors are told the cause
 }
 
 // errStopping is the cause of the end of sessions when the server stops.
@@ -42,9 +42,11 @@ func Serve(ctx context.Context, o Options, ready func(net.Addr, gossh.PublicKey)
 	}
 	stop, cancel := context.WithCancelCause(context.Background())
 	defer cancel(errStopping)
-	o.Rooms.FPS, o.Rooms.PerPulse, o.Rooms.Bytes = o.FPS, stepsPerFrame, bytesPerTrace
+	processors := fair.New(fair.Bounds{})
+	o.Rooms.FPS, o.Rooms.PerPulse, o.Rooms.Bytes, o.Rooms.Processors = o.FPS, stepsPerFrame, bytesPerTrace, processors
+	o.Rooms.PerAddress = o.MaxRoomsPerAddress
 	o.Log = slog.New(&sparing{Handler: o.Log.Handler(), budget: newLogBudget()})
-	s := &server{Options: o, limiter: newConnectionLimiter(o.MaxPerAddress), hub: room.NewHub(o.Rooms), visitors: newVisitors(), stop: stop}
+	s := &server{Options: o, limiter: newConnectionLimiter(o.MaxPerAddress), hub: room.NewHub(o.Rooms), visitors: newVisitors(o.MaxSessions, o.MaxSessionsPerAddress), processors: processors, stop: stop}
 	srv, err := s.wish(signer)
 	if err != nil {
 		return err
@@ -56,7 +58,7 @@ func Serve(ctx context.Context, o Options, ready func(net.Addr, gossh.PublicKey)
 		}
 	}
 	served := make(chan error, 1)
-	go func() { served <- srv.Serve(listener) }()
+	go func() { served <- srv.Serve(newDoor(listener, s.limiter)) }()
 	ready(listener.Addr(), signer.PublicKey())
 	select {
 	case err = <-served:
@@ -99,13 +101,12 @@ func (s *server) shutdown(srv *ssh.Server, l net.Listener) {
 func (s *server) wish(signer gossh.Signer) (*ssh.Server, error) {
 	return wish.NewServer(
 		func(srv *ssh.Server) error {
-			srv.AddHostKey(signer)
+			srv.AddHostKey(pacedKey{signer})
 			srv.Version = "optexplore"
 			srv.HandshakeTimeout = silent + typing
 			srv.ConnCallback = func(ctx ssh.Context, c net.Conn) net.Conn {
-				k := s.limiter.enter(c)
-				ctx.SetValue(connKey{}, k)
-				return k
+				ctx.SetValue(connKey{}, c)
+				return c
 			}
 			srv.ServerConfigCallback = s.config
 			srv.ConnectionFailedCallback = s.failed

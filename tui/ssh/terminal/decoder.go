@@ -57,6 +57,22 @@ func (d *decoder) feed(p []byte, emit func(tea.Msg)) {
 	}
 }
 
+// skip discards bytes, and an incomplete sequence, except for ctrl+c, and for a paste,
+// which goes on to its end.
+func (d *decoder) skip(p []byte, emit func(tea.Msg)) {
+	for len(p) > 0 && d.pasted != nil {
+		d.paste(p[0], emit)
+		p = p[1:]
+	}
+	if len(p) == 0 {
+		return
+	}
+	d.reset()
+	if bytes.IndexByte(p, ansi.ETX) >= 0 {
+		d.next(ansi.ETX, emit)
+	}
+}
+
 // patience is the length of the silence that ends an incomplete sequence; 0 if
 // there is none. It is short after ESC, which a user may have pressed, and longer
 // within sequences that only machines send.

@@ -12,7 +12,7 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// The rates of reading from a terminal, in bytes and messages a second, and the
+// The rates of decoding what is read, in bytes and messages a second, and the
 // bursts. A key held down makes 60 messages a second, and a pasted formula some
 // thousand at once.
 const (
@@ -92,6 +92,12 @@ func stopped(f func()) *time.Timer {
 	return timer
 }
 
+// Quits reports whether a message is ctrl+c, by which a user can always quit.
+func Quits(msg tea.Msg) bool {
+	key, ok := msg.(tea.KeyPressMsg)
+	return ok && key.Code == 'c' && key.Mod == tea.ModCtrl
+}
+
 // Messages is the channel of keys, clicks and pastes, in batches.
 func (t *Terminal) Messages() <-chan []tea.Msg { return t.messages }
 
@@ -131,26 +137,41 @@ func (t *Terminal) Close() {
 	})
 }
 
-// read reads input at a bounded rate. Bytes that come faster wait in the buffers of
-// the line, which are bounded.
+// read reads input as fast as it comes, so that the end of the line is seen at once.
+// What comes faster than anyone can type or paste is not decoded, until a pause; only
+// ctrl+c is, by which a user can always quit.
 func (t *Terminal) read() {
 	defer close(t.gone)
 	allowed := rate.NewLimiter(bytesPerSecond, bytesAtOnce)
 	var buf [chunk]byte
+	var last time.Time
+	flooded := false
 	for {
 		n, err := t.line.In.Read(buf[:])
 		t.reading.silence.Stop()
-		t.decode(func(d *decoder, emit func(tea.Msg)) { d.feed(buf[:n], emit) })
-		if err != nil {
-			return
-		}
+		now := time.Now()
+		flooded = flooded && now.Sub(last) < pause || !allowed.AllowN(now, n)
+		last = now
+		t.decode(func(d *decoder, emit func(tea.Msg)) {
+			if flooded {
+				d.skip(buf[:n], emit)
+			} else {
+				d.feed(buf[:n], emit)
+			}
+		})
 		select {
 		case <-t.done:
 			return
-		case <-time.After(allowed.ReserveN(time.Now(), n).Delay()):
+		default:
+			if err != nil {
+				return
+			}
 		}
 	}
 }
+
+// pause is the length of the silence after which input is decoded again.
+const pause = 100 * time.Millisecond
 
 // flush ends an incomplete sequence after a silence.
 func (t *Terminal) flush() {
@@ -177,7 +198,7 @@ func (t *Terminal) decode(something func(*decoder, func(tea.Msg))) {
 		if b, ok := msg.(tea.BackgroundColorMsg); ok {
 			t.light.Store(!b.IsDark())
 		}
-		if r.keys.Allow() {
+		if r.keys.Allow() || Quits(msg) {
 			batch = append(batch, msg)
 		}
 	})
