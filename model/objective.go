@@ -101,6 +101,9 @@ func (n Negated) On(batch []int) Objective { return Negated{n.Of.(Sampled).On(ba
 // Blocks returns those of the negated objective.
 func (n Negated) Blocks() []Block { return Blocks(n.Of) }
 
+// Operations are those of the negated objective.
+func (n Negated) Operations() int { return Operations(n.Of) }
+
 // Fault is that of the negated objective.
 func (n Negated) Fault(x []float64) string { return Fault(n.Of, x) }
 

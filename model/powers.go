@@ -123,6 +123,22 @@ func Blocks(o Objective) []Block {
 	return nil
 }
 
+// Costly is an Objective that says what it costs.
+type Costly interface {
+	// Operations is the number of arithmetic operations of an evaluation; a function
+	// such as sin counts as eight.
+	Operations() int
+}
+
+// Operations is what an evaluation of o costs, in arithmetic operations; 1 if that is
+// not known.
+func Operations(o Objective) int {
+	if c, ok := o.(Costly); ok {
+		return max(c.Operations(), 1)
+	}
+	return 1
+}
+
 // Faulty is an Objective that says why it has no finite value, or slope, at a point.
 type Faulty interface {
 	// Fault says which operation has no finite value and of what, in words that follow

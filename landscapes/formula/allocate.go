@@ -87,6 +87,7 @@ func (a *allocation) emit(id int, v value) {
 		a.register[id] = a.fresh()
 	}
 	a.code = append(a.code, newInstruction(v.op, a.register[id], from...))
+	a.operations += costOf(v.op)
 }
 
 // temporary is true of registers that may be used again: not inputs, outputs or constants.

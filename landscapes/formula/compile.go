@@ -1,11 +1,14 @@
 package formula
 
+import "slices"
+
 // program is a straight line of instructions over registers: first the inputs, then the outputs, then the
 // constants, then what is in between.
 type program struct {
 	inputs, outputs int
 	constants       []float64
 	registers       int // how many in all
+	operations      int // what an evaluation costs, as the sum of costOf
 	code            []instruction
 }
 
@@ -23,6 +26,15 @@ func newInstruction(op string, dst int, from ...int) instruction {
 	}
 	row := operations[op]
 	return instruction{row.eval, row.run, uint32(dst), r[0], r[1], r[2]}
+}
+
+// costOf is what an operation costs, about: 1 as an addition, 8 as a function or a
+// power.
+func costOf(op string) int {
+	if op == "^" || slices.ContainsFunc(functions, func(f operation) bool { return f.name == op }) {
+		return 8
+	}
+	return 1
 }
 
 // programs of one formula. The gradient has Dim outputs, the Hessian Dim·Dim in rows.

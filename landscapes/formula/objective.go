@@ -36,6 +36,10 @@ func (f Formula) Objective() *Objective {
 // Dim is n, the number of parameters: 1 or 2.
 func (o *Objective) Dim() int { return o.dim }
 
+// Operations is the number of arithmetic operations of an evaluation; a function or a
+// power counts as eight.
+func (o *Objective) Operations() int { return o.value.operations }
+
 // Value is f(x), for x of length n.
 func (o *Objective) Value(x []float64) float64 { return o.value.point(x)[0] }
 

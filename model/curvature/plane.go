@@ -34,7 +34,7 @@ func (f *finding) plane() {
 		for _, k := range extremes(values, n, sign) {
 			x := at(k)
 			f.newton(x, f.scale.Length/8)
-			if left > 0 && !f.betters(x, sign*values[k], sign) {
+			if left > 0 && f.o.left > 0 && !f.betters(x, sign*values[k], sign) {
 				left -= f.compass(x, sign)
 			}
 		}
@@ -87,7 +87,7 @@ func (f *finding) compass(x []float64, sign float64) (asked int) {
 	const most = 2000
 	at, next := slices.Clone(x), make([]float64, 2)
 	best := sign * f.o.Value(at)
-	for r := f.scale.Length / onSide; r > 1e-5*f.scale.Length && asked < most; {
+	for r := f.scale.Length / onSide; r > 1e-5*f.scale.Length && asked < most && f.o.left > 0; {
 		moved := false
 		for d := range directions {
 			towards(next, at, r, d)

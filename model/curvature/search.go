@@ -19,6 +19,10 @@ const (
 	mostFound = 64
 )
 
+// mostWork is the most operations of a search, in model.Operations, beside the
+// evaluations on the grid: some 30 ms.
+const mostWork = 4_000_000
+
 // Search returns critical points of o in a window, those that are found: minima first,
 // the lowest first. They are the points where the gradient vanishes and, where it does
 // not exist, kinks that are minima or maxima: no point around at several distances is
@@ -28,9 +32,9 @@ const (
 // In one dimension the points where f′ changes its sign are found by bisection from a
 // grid. In two, Newton's method starts from the points of a grid, and a compass search
 // from those that are lower, or higher, than their neighbours, which ends on the floor
-// of a kink. The number of evaluations is bounded, so that not all need be found.
+// of a kink. The work is bounded, so that not all need be found.
 func Search(o model.Objective, w model.Window, s Scale) []model.Critical {
-	f := &finding{o: o, window: w, scale: s}
+	f := &finding{o: &counting{Objective: o, left: mostWork / model.Operations(o)}, window: w, scale: s}
 	switch o.Dim() {
 	case 1:
 		f.line()
@@ -47,9 +51,43 @@ func Search(o model.Objective, w model.Window, s Scale) []model.Critical {
 	return list
 }
 
+// counting is an objective that counts what is asked of it, in evaluations. It passes
+// on what its objective can do beside.
+type counting struct {
+	model.Objective
+	left int // evaluations until the search is over
+}
+
+// Value counts one evaluation.
+func (c *counting) Value(x []float64) float64 {
+	c.left--
+	return c.Objective.Value(x)
+}
+
+// Gradient counts as many evaluations as there are parameters, and one.
+func (c *counting) Gradient(dst, x []float64) {
+	c.left -= 1 + len(x)
+	c.Objective.Gradient(dst, x)
+}
+
+// Hessian counts as many evaluations as a Hessian has entries, twice.
+func (c *counting) Hessian(dst, x []float64) {
+	c.left -= 2 * len(dst)
+	model.Hessian(c.Objective, dst, x)
+}
+
+// Fault is that of the objective.
+func (c *counting) Fault(x []float64) string { return model.Fault(c.Objective, x) }
+
+// SlopeFault is that of the objective.
+func (c *counting) SlopeFault(x []float64) string { return model.SlopeFault(c.Objective, x) }
+
+// Pieces are those of the objective.
+func (c *counting) Pieces(x []float64) (uint64, bool) { return model.Pieces(c.Objective, x) }
+
 // finding is a search.
 type finding struct {
-	o      model.Objective
+	o      *counting
 	window model.Window
 	scale  Scale
 	found  []found
@@ -86,6 +124,9 @@ func (f *finding) knowsWithin(at []float64, r float64) bool {
 
 // newton searches from x by Newton's method.
 func (f *finding) newton(x []float64, reach float64) {
+	if f.o.left <= 0 {
+		return
+	}
 	if p := FindStationary(f.o, x, f.scale, reach); p != nil {
 		f.stationary(p)
 	}

@@ -1,6 +1,8 @@
 package curvature_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"optexplore/landscapes"
@@ -94,3 +96,33 @@ func BenchmarkSearch(b *testing.B) {
 		})
 	}
 }
+
+// TestASearchIsBounded: what it costs does not grow with what the objective costs.
+func TestASearchIsBounded(t *testing.T) {
+	var terms []string
+	for k := range 100 {
+		terms = append(terms, fmt.Sprintf("(x^2+%d)^sin(%dy)", k+2, k+3))
+	}
+	for _, text := range []string{"sin(3x)*cos(4y)", "sin(30x)*cos(40y)+abs(sin(20x*y))", strings.Join(terms, "+")} {
+		o := formula.MustParse(text).Objective()
+		counted := &costly{Objective: o}
+		w := model.Window{{Lo: -5, Hi: 5}, {Lo: -5, Hi: 5}}
+		scale := curvature.Survey(o, w)
+		curvature.Search(counted, w, scale)
+		if spent := counted.asked * o.Operations(); spent > 8_000_000 {
+			t.Errorf("%.40s…: %d operations", text, spent)
+		}
+	}
+}
+
+// costly counts what is asked of a formula, in evaluations.
+type costly struct {
+	*formula.Objective
+	asked int
+}
+
+func (c *costly) Value(x []float64) float64 { c.asked++; return c.Objective.Value(x) }
+
+func (c *costly) Gradient(dst, x []float64) { c.asked += 3; c.Objective.Gradient(dst, x) }
+
+func (c *costly) Hessian(dst, x []float64) { c.asked += 8; c.Objective.Hessian(dst, x) }

@@ -23,11 +23,11 @@ type Derived struct {
 	selected int // the selected runner
 	painting
 	judgement
-	ghost    ghost
-	lenses   lenses
-	bytes    int              // the memory of a trace; 0 for the default
-	perPulse int              // the most steps that Settle takes; 0 for the default
-	now      func() time.Time // nil for time.Now
+	ghost  ghost
+	lenses lenses
+	bytes  int              // the memory of a trace; 0 for the default
+	slice  time.Duration    // how long Settle computes; 0 for the default
+	now    func() time.Time // nil for time.Now
 }
 
 // judgement is the measurements and the verdict at the positions of the runners.
@@ -53,8 +53,8 @@ type drawn struct {
 	theme  theme.Theme
 }
 
-// perPulse is the default number of steps that are taken at most before the next
-// key is handled: more than the fastest speed needs, and few enough for a formula
+// perPulse is the number of steps that are taken at most before the next key is
+// handled: more than the fastest speed needs, and few enough for a formula
 // that is slow to evaluate.
 const perPulse = 20_000
 
@@ -69,7 +69,7 @@ func (g *Derived) Settle(decided State) (Situation, error) {
 	if now == nil {
 		now = time.Now
 	}
-	b := newTimeSlice(cmp.Or(g.perPulse, perPulse), now)
+	b := newTimeSlice(perPulse, cmp.Or(g.slice, longestSlice), now)
 	session, err := race.Sync(s.Session, 0)
 	if err != nil {
 		return s, err

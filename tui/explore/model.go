@@ -32,13 +32,13 @@ type Model struct {
 
 // Host is what the screen needs from the program that shows it.
 type Host struct {
-	Save     func(model.Session) (string, error) // writes a session and returns where; nil if nothing may be saved
-	FPS      int                                 // frames a second while a run is playing; 0 for FramesPerSecond
-	Bytes    int                                 // that a trace may take; 0 for the usual
-	PerPulse int                                 // the most steps taken in a time slice; 0 for 20,000
-	Keys     []keys.Line                         // further keys for the help
-	Watched  bool                                // the screen follows a presenter: no keys are listed
-	Lenses   []lens.Entry                        // the lenses of the program, in the order of the help
+	Save    func(model.Session) (string, error) // writes a session and returns where; nil if nothing may be saved
+	FPS     int                                 // frames a second while a run is playing; 0 for FramesPerSecond
+	Bytes   int                                 // that a trace may take; 0 for the usual
+	Slice   time.Duration                       // how long is computed before the next key is handled; 0 for 20 ms
+	Keys    []keys.Line                         // further keys for the help
+	Watched bool                                // the screen follows a presenter: no keys are listed
+	Lenses  []lens.Entry                        // the lenses of the program, in the order of the help
 }
 
 // pulse is the message that advances the screen, several times a second while a run
@@ -48,7 +48,7 @@ type pulse int
 // New returns the screen of a session.
 func New(s model.Session, host Host) (Model, error) {
 	host.FPS = cmp.Or(host.FPS, FramesPerSecond)
-	m := Model{derived: &Derived{bytes: host.Bytes, perPulse: host.PerPulse, lenses: lenses{all: host.Lenses}}, host: host}
+	m := Model{derived: &Derived{bytes: host.Bytes, slice: host.Slice, lenses: lenses{all: host.Lenses}}, host: host}
 	state := State{
 		Session: s,
 		View:    View{Plot: scene.Views(s)[0], Camera: plot.DefaultCamera()},

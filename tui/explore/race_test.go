@@ -221,7 +221,7 @@ func TestNothingIsChangedThatIsNotDerived(t *testing.T) {
 	s.Session.Events = append(s.Session.Events, model.Event{At: 150_000, To: s.Session.Events[0].To.With("rate", 0.3)})
 	s.Session = s.Session.Seek(200_000)
 	for _, key := range []string{"]", "r", "c", "D", "n", "m", "R"} {
-		m, err := New(s.Session, Host{Lenses: all.Lenses(), PerPulse: 100})
+		m, err := New(s.Session, Host{Lenses: all.Lenses(), Slice: 1})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -230,7 +230,7 @@ func TestNothingIsChangedThatIsNotDerived(t *testing.T) {
 			t.Errorf("%s: %d events, length %d, %q", key, len(got.Session.Events), got.Session.Length, got.Message)
 		}
 	}
-	m, _ := New(s.Session, Host{Lenses: all.Lenses(), PerPulse: 100})
+	m, _ := New(s.Session, Host{Lenses: all.Lenses(), Slice: 1})
 	if next, _ := m.become(m.state.Open("bowl")); next.(Model).state.Session.Landscape != "bowl" {
 		t.Error("it cannot be left")
 	}

@@ -10,6 +10,7 @@ import "time"
 // whole at least, so that none waits for ever.
 type timeSlice struct {
 	now    func() time.Time
+	length time.Duration
 	ends   time.Time // when the present kind of work is to stop
 	last   time.Time // when steps were last handed out
 	handed int       // the number of steps last handed out
@@ -17,7 +18,8 @@ type timeSlice struct {
 	least  int       // the steps of a kind of work at least
 }
 
-// The length of a time slice, and how its steps are handed out.
+// The length of a time slice unless the host says another, and how its steps are handed
+// out.
 const (
 	longestSlice = 20 * time.Millisecond
 	leastShare   = 10 // a kind of work has one part in so many at least
@@ -25,9 +27,9 @@ const (
 	growth       = 4 // the largest factor from one part of a time slice to the next
 )
 
-func newTimeSlice(most int, now func() time.Time) timeSlice {
+func newTimeSlice(most int, length time.Duration, now func() time.Time) timeSlice {
 	t := now()
-	return timeSlice{now: now, ends: t.Add(longestSlice), last: t, left: most, least: max(most/leastShare, 1)}
+	return timeSlice{now: now, length: length, ends: t.Add(length), last: t, left: most, least: max(most/leastShare, 1)}
 }
 
 // next returns how many steps to take now, all handed out before being done, or 0
@@ -39,7 +41,7 @@ func (b *timeSlice) next() int {
 	b.last = now
 	if b.handed == 0 {
 		n = firstSteps
-		if least := now.Add(longestSlice / leastShare); b.ends.Before(least) {
+		if least := now.Add(b.length / leastShare); b.ends.Before(least) {
 			b.ends = least
 		}
 	}

@@ -31,7 +31,7 @@ func TestATimeSliceIsBoundedInTime(t *testing.T) {
 		{50 * time.Millisecond, 20_000, longestSlice, 50 * time.Millisecond},
 	} {
 		at := clock{time.Unix(0, 0)}
-		b := newTimeSlice(c.most, at.now)
+		b := newTimeSlice(c.most, longestSlice, at.now)
 		began := at.at
 		steps := 0
 		for n := b.next(); n > 0; n = b.next() {
@@ -55,7 +55,7 @@ func TestWhatIsDerivedDoesNotHangOnTheClock(t *testing.T) {
 		t.Fatal(err)
 	}
 	reached := func(perLook time.Duration) (parts int, words string) {
-		m, err := New(s, Host{Lenses: all.Lenses(), PerPulse: 5000})
+		m, err := New(s, Host{Lenses: all.Lenses()})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -5,9 +5,11 @@ package serve_test
 import (
 	"context"
 	"crypto/rand"
+	"fmt"
 	"math"
 	"net"
 	"strings"
+	"sync"
 	"time"
 
 	gossh "golang.org/x/crypto/ssh"
@@ -18,6 +20,7 @@ type attacker struct {
 	name   string
 	attack func(ctx context.Context, address string)
 	after  time.Duration // how long it goes on before it is measured: what may be used at once is used up then
+	share  float64       // of a core that it may use, in per cent; 0 for 25
 }
 
 // persist attacks until the context ends.
@@ -36,35 +39,43 @@ func attackers() []attacker {
 	rand.Read(noise)
 	const warm = 4 * time.Second
 	return []attacker{
-		{"nobody", nil, 0},
-		{"a window of 4294967295", sizes(math.MaxUint32, math.MaxUint32, loadWish{}), 0},
-		{"a window of 10000", sizes(10_000, 10_000, loadWish{}), 0},
-		{"a window of 1", sizes(1, 1, loadWish{}), 0},
-		{"a storm of resizes", sizes(200, 60, loadWish{}), 0},
-		{"a storm of resizes, nothing read", sizes(200, 60, loadWish{deaf: true}), 0},
-		{"a deaf line while running", deafRunner, 0},
-		{"a megabyte of steps", typing(strings.Repeat("l", mega)), 0},
-		{"a megabyte of keys that move the window", typing(strings.Repeat("d", mega)), 0},
-		{"a megabyte of all keys", typing(strings.Repeat("ldvax.,0zZRrnbB[]{}+-", mega/21)), 0},
-		{"a megabyte of random bytes", typing(string(noise)), 0},
-		{"a paste of a megabyte", typing("F\x1b[200~" + strings.Repeat("x+", mega/2)), 0},
-		{"an endless escape string", typing("\x1b]" + strings.Repeat("a", mega)), 0},
-		{"a megabyte of mouse wheel", typing(strings.Repeat("\x1b[<64;30;15M\x1b[<65;30;15M", mega/26)), 0},
-		{"a costly race of eight, at the highest speed", asking(costly(costlyFormula()), " ", 4*time.Second), warm},
-		{"a costly race of eight, with all that is beside it", asking(costly(costlyFormula()), toggled, 300*time.Millisecond), warm},
-		{"a megabyte of all that is beside a race of eight", asking(costly(costlyFormula()), strings.Repeat(toggled, mega/len(toggled)), 0), warm},
-		{"16 costly races of eight on one connection", costlyChannels(16), warm},
-		{"500 half-open connections", connections(500, nil), 0},
-		{"500 connections of garbage", connections(500, noise[:4096]), 0},
-		{"300 channels on one connection", channels(300), 0},
-		{"channels closed on an open connection", closedChannels, 0},
-		{"thousands of env", requests("env", gossh.Marshal(struct{ Name, Value string }{"COLORTERM", strings.Repeat("x", 2000)}), false), 0},
-		{"thousands of unknown requests, answered", requests("auth-agent-req@openssh.com", nil, true), 0},
-		{"forwards and unknown channels", forwards, 0},
-		{"killed visitors", killed, 0},
-		{"keys after the end", keysAfterEnd, 0},
-		{"commands, the longest there are", commands(`run --formula "sin(3x)*exp(cos(5y))+x^2+y^2+tanh(x*y)" --start 0.3,0.2 --rate 0.001 --steps 1000000 --every 1000000`), 0},
-		{"commands, wrong ones", commands("serve"), 0},
+		{"nobody", nil, 0, 0},
+		{"a window of 4294967295", sizes(math.MaxUint32, math.MaxUint32, loadWish{}), 0, 0},
+		{"a window of 10000", sizes(10_000, 10_000, loadWish{}), 0, 0},
+		{"a window of 1", sizes(1, 1, loadWish{}), 0, 0},
+		{"a storm of resizes", sizes(200, 60, loadWish{}), 0, 0},
+		{"a storm of resizes, nothing read", sizes(200, 60, loadWish{deaf: true}), 0, 0},
+		{"a deaf line while running", deafRunner, 0, 0},
+		{"a megabyte of steps", typing(strings.Repeat("l", mega)), 0, 0},
+		{"a megabyte of keys that move the window", typing(strings.Repeat("d", mega)), 0, 0},
+		{"a megabyte of all keys", typing(strings.Repeat("ldvax.,0zZRrnbB[]{}+-", mega/21)), 0, 0},
+		{"a megabyte of random bytes", typing(string(noise)), 0, 0},
+		{"a paste of a megabyte", typing("F\x1b[200~" + strings.Repeat("x+", mega/2)), 0, 0},
+		{"an endless escape string", typing("\x1b]" + strings.Repeat("a", mega)), 0, 0},
+		{"a megabyte of mouse wheel", typing(strings.Repeat("\x1b[<64;30;15M\x1b[<65;30;15M", mega/26)), 0, 0},
+		{"a costly race of eight, at the highest speed", asking(costly(costlyFormula()), " ", 4*time.Second), warm, 0},
+		{"a costly race of eight, with all that is beside it", asking(costly(costlyFormula()), toggled, 300*time.Millisecond), warm, 0},
+		{"a megabyte of all that is beside a race of eight", asking(costly(costlyFormula()), strings.Repeat(toggled, mega/len(toggled)), 0), warm, 0},
+		{"16 costly races of eight on one connection", costlyChannels(16), warm, 0},
+		{"500 half-open connections", connections(500, nil), 0, 0},
+		{"500 connections of garbage", connections(500, noise[:4096]), 0, 0},
+		{"300 channels on one connection", channels(300), 0, 0},
+		{"channels closed on an open connection", closedChannels, 0, 0},
+		{"thousands of env", requests("env", gossh.Marshal(struct{ Name, Value string }{"COLORTERM", strings.Repeat("x", 2000)}), false), 0, 0},
+		{"thousands of unknown requests, answered", requests("auth-agent-req@openssh.com", nil, true), 0, 0},
+		{"forwards and unknown channels", forwards, 0, 0},
+		{"killed visitors", killed, 0, 0},
+		{"keys after the end", keysAfterEnd, 0, 0},
+		{"commands, the longest there are", commands(`run --formula "sin(3x)*exp(cos(5y))+x^2+y^2+tanh(x*y)" --start 0.3,0.2 --rate 0.001 --steps 1000000 --every 1000000`), 0, 0},
+		{"commands, wrong ones", commands("serve"), 0, 0},
+		{"command lines of 60 kB, four on each of eight connections", all(8, commands("run --formula "+strings.Repeat("x", 60<<10))), 0, 30},
+		{"a new session for each half second of work", again(1), warm, 55},
+		{"the same on four connections", again(4), warm, 60},
+		{"24 costly races on as many connections", all(24, asking(costly(costlyFormula()), " ", 4*time.Second)), warm, 55},
+		{"64 rooms", rooms(64), 0, 0},
+		{"connects as fast as they go", all(8, connects), 0, 30},
+		{"exchanges of keys as fast as they go, the dearest", all(8, exchanges("diffie-hellman-group16-sha512", "mlkem768x25519-sha256")), 0, 30},
+		{"exchanges of keys on one connection", rekeys, 0, 0},
 	}
 }
 
@@ -307,4 +318,98 @@ func commands(line string) func(context.Context, string) {
 			<-done
 		}
 	}
+}
+
+// all is many who do the same at once.
+func all(n int, attack func(context.Context, string)) func(context.Context, string) {
+	return func(ctx context.Context, address string) {
+		var group sync.WaitGroup
+		for range n {
+			group.Go(func() { attack(ctx, address) })
+		}
+		group.Wait()
+	}
+}
+
+// again is one who comes anew as soon as a session has used what it may at once, on
+// each of many connections.
+func again(connections int) func(context.Context, string) {
+	return all(connections, func(ctx context.Context, address string) {
+		conn, err := loadDial(address)
+		if err != nil {
+			return
+		}
+		defer conn.Close()
+		for ctx.Err() == nil {
+			v, err := loadOver(conn, loadWish{})
+			if err != nil {
+				return
+			}
+			v.press(costly(costlyFormula()))
+			pauseIn(ctx, 500*time.Millisecond)
+			v.channel.Close()
+		}
+	})
+}
+
+// rooms is one who opens many rooms.
+func rooms(n int) func(context.Context, string) {
+	return func(ctx context.Context, address string) {
+		for i := range n {
+			v, err := loadVisit(address, loadWish{command: fmt.Sprintf("present room-%d", i)})
+			if err != nil {
+				continue
+			}
+			defer v.conn.Close()
+			v.press(costly("x^4-3x^2+y^2+x"))
+		}
+		<-ctx.Done()
+	}
+}
+
+// connects comes and goes.
+func connects(ctx context.Context, address string) {
+	for ctx.Err() == nil {
+		if c, err := net.DialTimeout("tcp", address, time.Second); err == nil {
+			c.(*net.TCPConn).SetLinger(0) // leaves no port behind that waits
+			c.Close()
+		}
+	}
+}
+
+// exchanges makes connections, and goes when the keys are exchanged.
+func exchanges(which ...string) func(context.Context, string) {
+	return func(ctx context.Context, address string) {
+		for ctx.Err() == nil {
+			c, err := net.DialTimeout("tcp", address, time.Second)
+			if err != nil {
+				continue
+			}
+			config := &gossh.ClientConfig{HostKeyCallback: func(string, net.Addr, gossh.PublicKey) error { return errNothing }}
+			config.KeyExchanges = which
+			gossh.NewClientConn(c, "", config)
+			c.(*net.TCPConn).SetLinger(0)
+			c.Close()
+		}
+	}
+}
+
+// rekeys exchanges keys on a connection as fast as it goes.
+func rekeys(ctx context.Context, address string) {
+	c, err := net.DialTimeout("tcp", address, time.Second)
+	if err != nil {
+		return
+	}
+	defer c.Close()
+	config := &gossh.ClientConfig{HostKeyCallback: gossh.InsecureIgnoreHostKey()}
+	config.RekeyThreshold = 256
+	conn, channels, incoming, err := gossh.NewClientConn(c, "", config)
+	if err != nil {
+		return
+	}
+	v, err := loadOver(gossh.NewClient(conn, channels, incoming), loadWish{})
+	if err != nil {
+		return
+	}
+	v.resizeUntil(ctx.Done())
 }

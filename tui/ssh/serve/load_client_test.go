@@ -4,6 +4,7 @@ package serve_test
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -34,13 +35,18 @@ type loadVisitor struct {
 type loadWish struct {
 	command string // none for the screen
 	w, h    uint32
+	from    string                        // the address from which it comes; 127.0.0.1 if empty
 	deaf    bool                          // reads nothing of its channel
 	frame   func(*loadVisitor, time.Time) // told of each output; nil for nobody
 }
 
 // loadDial opens a connection and identifies itself as nobody in particular.
-func loadDial(address string) (*gossh.Client, error) {
-	c, err := net.DialTimeout("tcp", address, 10*time.Second)
+func loadDial(address string) (*gossh.Client, error) { return loadDialFrom("127.0.0.1", address) }
+
+// loadDialFrom is loadDial from an address of this machine.
+func loadDialFrom(own, address string) (*gossh.Client, error) {
+	d := net.Dialer{Timeout: 10 * time.Second, LocalAddr: &net.TCPAddr{IP: net.ParseIP(own)}}
+	c, err := d.Dial("tcp", address)
 	if err != nil {
 		return nil, err
 	}
@@ -59,7 +65,7 @@ func loadDialOver(c net.Conn) (*gossh.Client, error) {
 
 // loadVisit opens a connection with one session on it.
 func loadVisit(address string, w loadWish) (*loadVisitor, error) {
-	conn, err := loadDial(address)
+	conn, err := loadDialFrom(cmp.Or(w.from, "127.0.0.1"), address)
 	if err != nil {
 		return nil, err
 	}

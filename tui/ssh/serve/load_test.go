@@ -40,6 +40,7 @@ func TestLoad(t *testing.T) {
 		{"keys", loadKeys},
 		{"rooms", loadRooms},
 		{"attackers", loadAttackers},
+		{"together", loadTogether},
 		{"leaks", loadLeaks},
 	} {
 		before, began := busy()-ownTime(), time.Now()

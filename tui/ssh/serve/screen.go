@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"charm.land/ssh"
 	"charm.land/wish/v2"
@@ -16,8 +17,8 @@ import (
 	"optexplore/tui/theme"
 )
 
-// stepsPerFrame is the most steps that are derived for a frame of a visitor.
-const stepsPerFrame = 2000
+// slice is how long is computed for a visitor before the next key is handled.
+const slice = 8 * time.Millisecond
 
 // bytesPerTrace is the memory of each trace of a visitor: those of eight runners of
 // many parameters and of an abandoned run take 18 MB.
@@ -53,7 +54,7 @@ func (s *server) root(ctx context.Context, session ssh.Session, t *terminal.Term
 }
 
 func (s *server) host() explore.Host {
-	return explore.Host{FPS: s.FPS, PerPulse: stepsPerFrame, Bytes: bytesPerTrace}
+	return explore.Host{FPS: s.FPS, Slice: slice, Bytes: bytesPerTrace}
 }
 
 // bounds are the options common to all runs of the screen.
