@@ -19,7 +19,7 @@ func atMinimum(f *facts) (Verdict, bool) {
 		return aboutMinimum(f)
 	}
 	becomes := f.fate()
-	if f.near.Distance > f.around() || becomes == hovers && restsElsewhere(f) || becomes == departs && !f.isThere() || becomes == unknown && f.repelled() {
+	if f.near.Distance > f.around() || becomes == hovers && restsElsewhere(f, f.near.At) || becomes == departs && !f.isThere() || becomes == unknown && f.repelled() {
 		return Verdict{}, false
 	}
 	v := minimumVerdict(f, approaches[becomes])
@@ -35,10 +35,10 @@ func atMinimum(f *facts) (Verdict, bool) {
 	return v, true
 }
 
-// restsElsewhere reports whether the run comes to rest away from the minimum near.
-func restsElsewhere(f *facts) bool {
+// restsElsewhere reports whether the run comes to rest away from a minimum.
+func restsElsewhere(f *facts, at []float64) bool {
 	return slices.ContainsFunc(f.Ahead.Log, func(e event.Event) bool {
-		return e.Kind == event.Rests && vec.Distance(e.X, f.near.At) > f.there()
+		return e.Kind == event.Rests && vec.Distance(e.X, at) > f.there()
 	})
 }
 

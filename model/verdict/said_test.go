@@ -1,0 +1,89 @@
+package verdict_test
+
+import (
+	"strings"
+	"testing"
+
+	"optexplore/landscapes"
+	"optexplore/landscapes/formula"
+	"optexplore/model"
+	"optexplore/model/curvature"
+	"optexplore/model/verdict"
+)
+
+// said is what is said of a run at a step.
+type said struct {
+	why      string
+	of       string // a formula, or a landscape of the catalogue
+	runner   model.Runner
+	start    []float64
+	window   []float64 // the half widths; nil for that of the landscape
+	step     int
+	upwards  bool
+	has, not string // parts, apart by |, of the title, the sentence and the forecast
+}
+
+// words is the verdict on it.
+func (c said) words(t *testing.T) string {
+	t.Helper()
+	l, err := landscapes.Find(c.of)
+	o := model.Objective(nil)
+	if err == nil {
+		o = l.Objective()
+	} else {
+		f, err := formula.Parse(c.of)
+		if err != nil {
+			t.Fatal(err)
+		}
+		o = f.Objective()
+		for _, w := range c.window {
+			l.Window = append(l.Window, model.Range{Lo: -w, Hi: w})
+		}
+		l.Critical = curvature.Search(o, l.Window, curvature.Survey(o, l.Window))
+	}
+	if c.upwards {
+		o = model.Negated{Of: o}
+		for i := range l.Critical {
+			l.Critical[i].Kind = l.Critical[i].Kind.Flip()
+		}
+	}
+	s := model.Session{Home: l.Window, Start: c.start, Runners: []model.Runner{c.runner}, Maximize: c.upwards}
+	e := newCourse(t, o, s, l.Critical).look(c.step)
+	e.Searched = l.ID == ""
+	v := verdict.Judge(e)
+	return v.Title + ". " + v.Sentence + " → " + v.Forecast.Text
+}
+
+func with(rule string, knobs ...any) model.Runner {
+	r := model.Runner{Rule: rule}
+	for k := 0; k < len(knobs); k += 2 {
+		r = r.With(knobs[k].(string), knobs[k+1].(float64))
+	}
+	return r
+}
+
+// TestWhatIsSaid of runs that are easily taken for something else.
+func TestWhatIsSaid(t *testing.T) {
+	for _, c := range []said{
+		{
+			why: "at a kink there is no second derivative", of: "0.8 abs(sin(2.1 x)) + 0.5 tanh(0.7 (x - 2.1))", runner: with("adamax", "rate", 0.133, "weight_decay", 0.1),
+			start: []float64{2.12}, window: []float64{3}, step: 1500, has: "near a minimum|from the kink x = 1.5", not: "λ",
+		},
+		{
+			why: "nor is a kink a point where the second-order test fails", of: "abs(abs(x) - 0.6)", runner: with("radam", "rate", 0.666, "clip_norm", 2.0),
+			start: []float64{-0.72}, window: []float64{3}, step: 2, not: "f″",
+		},
+	} {
+		text := c.words(t)
+		for _, part := range strings.Split(c.has, "|") {
+			if !strings.Contains(text, part) {
+				t.Errorf("%s: of %s by %s at step %d %q lacks %q", c.why, c.of, c.runner.Rule, c.step, text, part)
+			}
+		}
+		for _, part := range strings.Split(c.not, "|") {
+			if part != "" && strings.Contains(text, part) {
+				t.Errorf("%s: of %s by %s at step %d %q has %q", c.why, c.of, c.runner.Rule, c.step, text, part)
+			}
+		}
+	}
+}
