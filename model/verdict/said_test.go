@@ -73,6 +73,10 @@ func TestWhatIsSaid(t *testing.T) {
 			why: "nor is a kink a point where the second-order test fails", of: "abs(abs(x) - 0.6)", runner: with("radam", "rate", 0.666, "clip_norm", 2.0),
 			start: []float64{-0.72}, window: []float64{3}, step: 2, not: "f″",
 		},
+		{
+			why: "a last digit that changes is no movement", of: "himmelblau", runner: with("radam"),
+			start: []float64{3.19, -2.38}, not: "moving again",
+		},
 	} {
 		text := c.words(t)
 		for _, part := range strings.Split(c.has, "|") {
