@@ -77,6 +77,10 @@ func TestWhatIsSaid(t *testing.T) {
 			why: "a last digit that changes is no movement", of: "himmelblau", runner: with("radam"),
 			start: []float64{3.19, -2.38}, not: "moving again",
 		},
+		{
+			why: "a run that weight decay holds heads for nothing", of: "0.5 (x y - 1)^2", runner: with("asgd", "rate", 0.129, "weight_decay", 0.9),
+			start: []float64{1, 0}, window: []float64{2, 2}, step: 1500, not: "heading|Heading",
+		},
 	} {
 		text := c.words(t)
 		for _, part := range strings.Split(c.has, "|") {
