@@ -81,6 +81,10 @@ func TestWhatIsSaid(t *testing.T) {
 			why: "a run that weight decay holds heads for nothing", of: "0.5 (x y - 1)^2", runner: with("asgd", "rate", 0.129, "weight_decay", 0.9),
 			start: []float64{1, 0}, window: []float64{2, 2}, step: 1500, not: "heading|Heading",
 		},
+		{
+			why: "a step that goes on takes nothing back", of: "risk", runner: with("newton", "rate", 2.76),
+			start: []float64{0.85}, step: 10, not: "takes back",
+		},
 	} {
 		text := c.words(t)
 		for _, part := range strings.Split(c.has, "|") {
