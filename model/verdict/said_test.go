@@ -85,6 +85,10 @@ func TestWhatIsSaid(t *testing.T) {
 			why: "a step that goes on takes nothing back", of: "risk", runner: with("newton", "rate", 2.76),
 			start: []float64{0.85}, step: 10, not: "takes back",
 		},
+		{
+			why: "a run that leaves over a hill does not swing back", of: "1.3 x^2 + sin(10 x) + exp(-1/x^2)", runner: with("rolling-ball", "rate", 0.00113, "gamma", 0.99),
+			start: []float64{3.03}, window: []float64{4}, step: 25, has: "Over the maximum", not: "and back",
+		},
 	} {
 		text := c.words(t)
 		for _, part := range strings.Split(c.has, "|") {
