@@ -89,6 +89,10 @@ func TestWhatIsSaid(t *testing.T) {
 			why: "a run that leaves over a hill does not swing back", of: "1.3 x^2 + sin(10 x) + exp(-1/x^2)", runner: with("rolling-ball", "rate", 0.00113, "gamma", 0.99),
 			start: []float64{3.03}, window: []float64{4}, step: 25, has: "Over the maximum", not: "and back",
 		},
+		{
+			why: "f rises beyond the highest of the maxima that are known", of: "risk", runner: with("armijo", "rate", 0.00187),
+			start: []float64{0.85}, step: 10, upwards: true, has: "the highest maximum known", not: "global",
+		},
 	} {
 		text := c.words(t)
 		for _, part := range strings.Split(c.has, "|") {

@@ -34,6 +34,8 @@ func minimumTitle(f *facts) string {
 		return "a local " + minimum
 	case f.Searched:
 		return "the " + f.words.word("lowest") + " " + minimum + " found"
+	case f.Maximize: // what is known of a landscape is its lowest point
+		return "the highest maximum known"
 	}
 	return "the global " + minimum
 }
@@ -62,14 +64,17 @@ func minimumSentence(f *facts) string {
 		return fmt.Sprintf("%s, %s than any %s.", here, f.words.word("lower"), known)
 	case trapped(f):
 		which := "The global one"
-		if f.Searched {
+		switch {
+		case f.Searched:
 			which = "The " + f.words.word("lowest") + " found"
+		case f.Maximize:
+			which = "The highest known"
 		}
 		return fmt.Sprintf("%s. %s, %s, is %s away and %s %s.", here, which, f.words.name(best.At),
 			num(vec.Distance(f.X, best.At)), num(f.near.Value-best.Value), f.words.word("lower"))
 	case equal > 1 && f.Searched:
 		return fmt.Sprintf("%s, the %s found in the window (1 of %d, all equal).", here, f.words.word("lowest"), equal)
-	case equal > 1:
+	case equal > 1 && !f.Maximize:
 		return fmt.Sprintf("%s: a global one (1 of %d, all equal).", here, equal)
 	}
 	return fmt.Sprintf("%s, the %s %s.", here, f.words.word("lowest"), known)
