@@ -43,20 +43,26 @@ func aheadSentence(f *facts) string {
 }
 
 // together is events with those of the same step in one list. Of those about one
-// critical point the one that says most stands for all.
+// critical point the one that says most stands for all, and of those about flat points,
+// of which there may be a whole line, one of each kind.
 func together(l event.Log) (list []event.Log) {
 	for i, e := range l {
 		if slices.ContainsFunc(l[i+1:min(i+4, len(l))], func(o event.Event) bool { return o.Step == e.Step && o.Point == e.Point && e.Point != nil }) {
 			continue
 		}
 		if k := len(list) - 1; k >= 0 && list[k][0].Step == e.Step {
-			list[k] = append(list[k], e)
+			if !slices.ContainsFunc(list[k], func(o event.Event) bool { return o.Kind == e.Kind && isFlat(o.Point) && isFlat(e.Point) }) {
+				list[k] = append(list[k], e)
+			}
 		} else {
 			list = append(list, event.Log{e})
 		}
 	}
 	return list
 }
+
+// isFlat reports whether a point is one that the second-order test does not tell of.
+func isFlat(p *event.Point) bool { return p != nil && p.Kind == model.Degenerate }
 
 // naming names events one after the other: a critical point that was named last is
 // "it".
@@ -99,9 +105,12 @@ func quietSentence(f *facts) string {
 	if f.Ahead.Looking {
 		return fmt.Sprintf("Nothing new in the next %s; further ones are being computed.", steps)
 	}
+	if _, ok := f.cycles(); ok {
+		return fmt.Sprintf("The cycle goes on for the %s run ahead.", steps)
+	}
 	text := fmt.Sprintf("Nothing new in the %s run ahead: f = %s then, slope %s.", steps, f.words.value(f.Objective.Value(f.Ahead.End.X())), num(slopeAt(f, f.Ahead.End.X())))
-	if f.near != nil && f.fate() == stays {
-		text = fmt.Sprintf("It stays within %s of it for the %s run ahead.", num(f.there()), steps)
+	if f.staysNear() {
+		text = fmt.Sprintf("It stays within %s of %s for the %s run ahead.", num(event.Away*f.there()), f.words.name(f.near.At), steps)
 	}
 	if l, ok := afterHorizon(f); ok {
 		text += fmt.Sprintf(" By theory, %s about %s later.", laterPhrase(f, l), count(twoDigits(float64(l.steps))))

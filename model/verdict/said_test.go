@@ -93,6 +93,10 @@ func TestWhatIsSaid(t *testing.T) {
 			why: "f rises beyond the highest of the maxima that are known", of: "risk", runner: with("armijo", "rate", 0.00187),
 			start: []float64{0.85}, step: 10, upwards: true, has: "the highest maximum known", not: "global",
 		},
+		{
+			why: "of a line of flat points one is named", of: "1.3 x^2 y^2", runner: with("yogi", "rate", 1.04, "beta1", 0.1, "clip_norm", 5.0),
+			start: []float64{-0.36, 0}, window: []float64{1, 4}, step: 5, has: "from the flat point", not: "and more than 0.412 from the flat point",
+		},
 	} {
 		text := c.words(t)
 		for _, part := range strings.Split(c.has, "|") {
