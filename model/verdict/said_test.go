@@ -78,6 +78,10 @@ func TestWhatIsSaid(t *testing.T) {
 			start: []float64{3.19, -2.38}, not: "moving again",
 		},
 		{
+			why: "what overflows is no operation", of: "abs(x)^0.5 + 1.5 sign(x - 0.8) + sin(y)^4 + 1.1 y^2 exp(-y^2) + max(abs(x), abs(y))", runner: with("newton", "rate", 0.0319),
+			start: []float64{2, 0}, window: []float64{4, 3}, step: 3, has: "where the numbers overflow", not: "x of",
+		},
+		{
 			why: "a run that weight decay holds heads for nothing", of: "0.5 (x y - 1)^2", runner: with("asgd", "rate", 0.129, "weight_decay", 0.9),
 			start: []float64{1, 0}, window: []float64{2, 2}, step: 1500, not: "heading|Heading",
 		},
