@@ -188,7 +188,7 @@ func eventPhrase(f *facts, e event.Event, before *event.Point) string {
 	case event.Moves:
 		return "moving again"
 	}
-	if fault := model.Fault(f.Objective, e.X); fault != "" {
+	if fault := model.Fault(f.Objective, e.X); fault != "" && vec.Finite(e.X) {
 		return "at its end by the " + fault + ","
 	}
 	return "at its end, where the numbers overflow,"

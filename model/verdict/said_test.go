@@ -66,6 +66,18 @@ func with(rule string, knobs ...any) model.Runner {
 func TestWhatIsSaid(t *testing.T) {
 	for _, c := range []said{
 		{
+			why: "a cycle that slips now and then is none", of: "x^2", runner: with("lion", "rate", 0.00674, "clip_norm", 1.0),
+			start: []float64{0.001}, window: []float64{2}, not: "cycle",
+		},
+		{
+			why: "a run in a cycle that crosses a minimum does not stay there", of: "local-minimum", runner: with("signum", "rate", 0.086),
+			start: []float64{1.0904082218467213}, step: 10000, has: "in a cycle of 4 steps|The cycle goes on", not: "It stays",
+		},
+		{
+			why: "a point that is passed at speed is not stayed at", of: "1000 x^2 + 2.1 x^3", runner: with("adamax", "rate", 0.141, "clip_norm", 0.1),
+			start: []float64{-0.7}, window: []float64{4}, step: 40, not: "It stays|at the lowest",
+		},
+		{
 			why: "at a kink there is no second derivative", of: "0.8 abs(sin(2.1 x)) + 0.5 tanh(0.7 (x - 2.1))", runner: with("adamax", "rate", 0.133, "weight_decay", 0.1),
 			start: []float64{2.12}, window: []float64{3}, step: 1500, has: "near a minimum|from the kink x = 1.5", not: "λ",
 		},
@@ -96,6 +108,10 @@ func TestWhatIsSaid(t *testing.T) {
 		{
 			why: "f rises beyond the highest of the maxima that are known", of: "risk", runner: with("armijo", "rate", 0.00187),
 			start: []float64{0.85}, step: 10, upwards: true, has: "the highest maximum known", not: "global",
+		},
+		{
+			why: "a run that comes back does not diverge", of: "himmelblau", runner: with("amsgrad", "rate", 1.08, "beta1", 0.5),
+			start: []float64{0.25, 4.7}, step: 40, not: "diverging",
 		},
 		{
 			why: "of a line of flat points one is named", of: "1.3 x^2 y^2", runner: with("yogi", "rate", 1.04, "beta1", 0.1, "clip_norm", 5.0),
