@@ -94,6 +94,14 @@ func TestWhatIsSaid(t *testing.T) {
 			start: []float64{2, 0}, window: []float64{4, 3}, step: 3, has: "where the numbers overflow", not: "x of",
 		},
 		{
+			why: "a run that goes along a flat valley does not settle", of: "1.1 x^2 y^2", runner: with("nadam", "rate", 0.276, "clip_norm", 1.0),
+			start: []float64{-1e-6, 2.86}, window: []float64{2, 3}, step: 3, has: "passing a flat minimum",
+		},
+		{
+			why: "nor does one that comes to a cycle", of: "x^4", runner: with("signum", "rate", 0.00874),
+			start: []float64{0.004}, window: []float64{2}, step: 5, has: "near a flat minimum",
+		},
+		{
 			why: "a run that weight decay holds heads for nothing", of: "0.5 (x y - 1)^2", runner: with("asgd", "rate", 0.129, "weight_decay", 0.9),
 			start: []float64{1, 0}, window: []float64{2, 2}, step: 1500, not: "heading|Heading",
 		},
@@ -112,6 +120,10 @@ func TestWhatIsSaid(t *testing.T) {
 		{
 			why: "a run that comes back does not diverge", of: "himmelblau", runner: with("amsgrad", "rate", 1.08, "beta1", 0.5),
 			start: []float64{0.25, 4.7}, step: 40, not: "diverging",
+		},
+		{
+			why: "a run that passes does not stall", of: "inflection", runner: model.Runner{Rule: "signum", Schedule: "cosine:max=10,final=0"}.With("rate", 0.0396),
+			start: []float64{0.05}, not: "stalled",
 		},
 		{
 			why: "of a line of flat points one is named", of: "1.3 x^2 y^2", runner: with("yogi", "rate", 1.04, "beta1", 0.1, "clip_norm", 5.0),
