@@ -129,6 +129,14 @@ func TestWhatIsSaid(t *testing.T) {
 			why: "of a line of flat points one is named", of: "1.3 x^2 y^2", runner: with("yogi", "rate", 1.04, "beta1", 0.1, "clip_norm", 5.0),
 			start: []float64{-0.36, 0}, window: []float64{1, 4}, step: 5, has: "from the flat point", not: "and more than 0.412 from the flat point",
 		},
+		{
+			why: "a spread of the present rate is not that of the rates to come", of: "x sin(x)", runner: model.Runner{Rule: "gd", Schedule: "polynomial", Oracle: model.Oracle{Noise: 0.01}},
+			start: []float64{0}, window: []float64{4}, has: "by theory at this rate with a standard deviation",
+		},
+		{
+			why: "a spread beyond the window is no number of the quadratic's", of: "0.6 x^2 + 0.001 y^2 + 0.8 x^2 y^2", runner: model.Runner{Rule: "saddle-free-newton", Oracle: model.Oracle{Noise: 1}}.With("rate", 0.173),
+			start: []float64{-0.51, -0.41}, window: []float64{4, 1}, has: "by theory farther than the window", not: "deviation",
+		},
 	} {
 		text := c.words(t)
 		for _, part := range strings.Split(c.has, "|") {

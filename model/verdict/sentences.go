@@ -88,10 +88,18 @@ func kinkSentence(f *facts, at []float64) string {
 
 // shakenSentence says how far noise shakes the run about the minimum near.
 func shakenSentence(f *facts) string {
-	if sd := f.noiseSpread(); vec.Norm(sd) > 0 {
-		return fmt.Sprintf(" Noise shakes it, by theory with a standard deviation of %s.", standardDeviations(f, sd))
+	rate := ""
+	if f.Scheduled {
+		rate = " at this rate"
 	}
-	return " Noise shakes it."
+	switch sd := f.noiseSpread(); {
+	case vec.Norm(sd) == 0:
+		return " Noise shakes it."
+	case vec.Norm(sd) > f.Scale.Length: // where the quadratic at the minimum does not hold
+		return fmt.Sprintf(" Noise shakes it, by theory%s farther than the window.", rate)
+	default:
+		return fmt.Sprintf(" Noise shakes it, by theory%s with a standard deviation of %s.", rate, standardDeviations(f, sd))
+	}
 }
 
 // unstableSentence says how f curves at the saddle or maximum near, and how the run
