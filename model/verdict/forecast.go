@@ -1,6 +1,8 @@
 package verdict
 
 import (
+	"strings"
+
 	"optexplore/model/event"
 )
 
@@ -24,7 +26,7 @@ func foresee(f *facts) Forecast {
 	forecast := undated("")
 	if list := f.ahead(); len(list) > 0 {
 		e := list[0]
-		forecast = Forecast{Event: eventPhrase(f, e, nil), Steps: e.Step - f.now.Step, At: e.Step}
+		forecast = Forecast{Event: strings.TrimSuffix(eventPhrase(f, e, nil), ","), Steps: e.Step - f.now.Step, At: e.Step}
 	}
 	forecast.Text = aheadSentence(f)
 	if come := together(f.Ahead.Log.Until(f.now.Step)); len(come) > 0 {
