@@ -27,7 +27,7 @@ func (f *facts) fateAt(at []float64) fate {
 	if !f.looked() {
 		return unknown
 	}
-	there := vec.Distance(f.X, at) <= f.there() && !f.passes(at)
+	there := vec.Distance(f.X, at) <= f.there() && !passes(f, at)
 	for _, e := range f.Ahead.Log {
 		if e.Step <= f.now.Step {
 			continue
@@ -54,7 +54,7 @@ func (f *facts) fateAt(at []float64) fate {
 // passes reports whether the run, which is at a point, is there only in passing: one
 // of the next steps takes it away, or it never came to stay. Of a point that was not
 // watched it is not known, and the end of what was looked ahead must do.
-func (f *facts) passes(at []float64) bool {
+func passes(f *facts, at []float64) bool {
 	away := func(x []float64) bool { return vec.Distance(x, at) > event.Away*f.there() }
 	if slices.ContainsFunc(f.Ahead.Next, func(s model.State) bool { return away(s.X()) }) {
 		return true
@@ -72,13 +72,13 @@ func (f *facts) passes(at []float64) bool {
 
 // staysNear reports whether the run stays at the point near, as far as it was looked
 // ahead: at one that was watched, so that an event would tell that it leaves.
-func (f *facts) staysNear() bool {
+func staysNear(f *facts) bool {
 	return f.near != nil && f.fate() == stays && pointAt(f, f.near.At)
 }
 
-// cycles reports whether the run goes round and round through the same points, as far
+// cyclesNow reports whether the run goes round and round through the same points, as far
 // as it was looked ahead.
-func (f *facts) cycles() (e event.Event, ok bool) {
+func cyclesNow(f *facts) (e event.Event, ok bool) {
 	e, ok = f.Ahead.Log.Until(f.now.Step).Last(event.Cycles, event.Rests, event.Moves, event.Arrives, event.Leaves)
 	return e, ok && e.Kind == event.Cycles
 }

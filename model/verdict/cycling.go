@@ -4,7 +4,7 @@ import "fmt"
 
 // cycling: the run goes round and round through the same points.
 func cycling(f *facts) (Verdict, bool) {
-	e, ok := f.cycles()
+	e, ok := cyclesNow(f)
 	if !ok {
 		return Verdict{}, false
 	}

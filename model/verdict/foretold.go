@@ -105,11 +105,11 @@ func quietSentence(f *facts) string {
 	if f.Ahead.Looking {
 		return fmt.Sprintf("Nothing new in the next %s; further ones are being computed.", steps)
 	}
-	if _, ok := f.cycles(); ok {
+	if _, ok := cyclesNow(f); ok {
 		return fmt.Sprintf("The cycle goes on for the %s run ahead.", steps)
 	}
 	text := fmt.Sprintf("Nothing new in the %s run ahead: f = %s then, slope %s.", steps, f.words.value(f.Objective.Value(f.Ahead.End.X())), num(slopeAt(f, f.Ahead.End.X())))
-	if f.staysNear() {
+	if staysNear(f) {
 		text = fmt.Sprintf("It stays within %s of %s for the %s run ahead.", num(event.Away*f.there()), f.words.name(f.near.At), steps)
 	}
 	if l, ok := afterHorizon(f); ok {

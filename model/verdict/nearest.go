@@ -19,7 +19,7 @@ func (f *facts) isNear(k model.Kind, within float64) bool {
 func (f *facts) nearest() *curvature.Stationary {
 	reach := f.Scale.Length
 	found := curvature.FindStationary(f.Objective, f.X, f.Scale, reach)
-	if found != nil && f.kinked(found.At) {
+	if found != nil && kinkedAt(f, found.At) {
 		found = nil
 	}
 	if found != nil {
@@ -35,15 +35,15 @@ func (f *facts) nearest() *curvature.Stationary {
 		}
 	}
 	if known != nil {
-		if p := curvature.StationaryAt(f.Objective, append([]float64(nil), known...), f.X, f.Scale); p != nil && !f.kinked(known) {
+		if p := curvature.StationaryAt(f.Objective, append([]float64(nil), known...), f.X, f.Scale); p != nil && !kinkedAt(f, known) {
 			return p
 		}
 	}
 	return found
 }
 
-// kinked reports whether smooth pieces of f meet at x.
-func (f *facts) kinked(x []float64) bool {
+// kinkedAt reports whether smooth pieces of f meet at x.
+func kinkedAt(f *facts, x []float64) bool {
 	_, several := model.Pieces(f.Objective, x)
 	return several && curvature.Kinked(f.Objective, x, f.Scale)
 }

@@ -25,7 +25,7 @@ func swinging(f *facts) (Verdict, bool) {
 			}
 		}
 	}
-	if best < 0 || f.leavesWithin(2*math.Pi/math.Abs(cmplx.Phase(f.factor(f.near.Values[best])))) {
+	if best < 0 || leavesWithin(f, 2*math.Pi/math.Abs(cmplx.Phase(f.factor(f.near.Values[best])))) {
 		return Verdict{}, false
 	}
 	return Verdict{Condition: Oscillating, Title: "swinging round the " + f.words.word("minimum"), Sentence: swingingSentence(f, best, widest)}, true
@@ -33,7 +33,7 @@ func swinging(f *facts) (Verdict, bool) {
 
 // leavesWithin reports whether the run goes over a hill or out of the window within so
 // many steps: then it does not come back.
-func (f *facts) leavesWithin(steps float64) bool {
+func leavesWithin(f *facts, steps float64) bool {
 	return slices.ContainsFunc(f.Ahead.Log, func(e event.Event) bool {
 		after := e.Step - f.now.Step
 		return after > 0 && float64(after) <= steps && (e.Kind == event.Hill || e.Kind == event.Out || e.Kind == event.Ends)
