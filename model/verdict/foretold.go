@@ -98,10 +98,13 @@ func quietSentence(f *facts) string {
 		}
 		return "What comes next was not computed."
 	}
+	steps := count(f.Ahead.Horizon - f.now.Step)
 	if _, ok := f.resting(); ok {
+		if f.rate == 0 || compares(f) { // which noise does not move
+			return fmt.Sprintf("At rest for the %s run ahead.", steps)
+		}
 		return "At rest: only noise would move it."
 	}
-	steps := count(f.Ahead.Horizon - f.now.Step)
 	if f.Ahead.Looking {
 		return fmt.Sprintf("Nothing new in the next %s; further ones are being computed.", steps)
 	}

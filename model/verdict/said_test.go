@@ -137,6 +137,18 @@ func TestWhatIsSaid(t *testing.T) {
 			why: "a spread beyond the window is no number of the quadratic's", of: "0.6 x^2 + 0.001 y^2 + 0.8 x^2 y^2", runner: model.Runner{Rule: "saddle-free-newton", Oracle: model.Oracle{Noise: 1}}.With("rate", 0.173),
 			start: []float64{-0.51, -0.41}, window: []float64{4, 1}, has: "by theory farther than the window", not: "deviation",
 		},
+		{
+			why: "where a search finds no lower point its steps are not short", of: "plateau", runner: with("cg"),
+			start: []float64{0.5}, step: 7, has: "no lower point|At rest for the 20,000 steps run ahead", not: "last digit|noise",
+		},
+		{
+			why: "nor are those of draws", of: "plateau", runner: with("cma-es"),
+			start: []float64{0.5}, step: 30, has: "no point that it tries is lower", not: "last digit|noise",
+		},
+		{
+			why: "noise moves nothing at the rate 0", of: "0.5 x^3", runner: model.Runner{Rule: "adam", Schedule: "cosine:max=100,warmup=5"},
+			start: []float64{1}, window: []float64{3}, step: 200, has: "the rate is 0|At rest for the 20,000 steps run ahead", not: "noise",
+		},
 	} {
 		text := c.words(t)
 		for _, part := range strings.Split(c.has, "|") {

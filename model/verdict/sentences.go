@@ -186,6 +186,8 @@ func restingSentence(f *facts, since int, known bool, why string) string {
 		return text + ": the rate is 0."
 	case decays(f):
 		return text + ": weight decay balances it."
+	case compares(f):
+		return text + ": no point that it tries is " + f.words.word("lower") + "."
 	}
 	return text + ": its steps are less than the last digit of x."
 }
