@@ -24,8 +24,8 @@ func foresee(f *facts) Forecast {
 		return undated(othersSentence(f))
 	}
 	forecast := undated("")
-	if list := f.ahead(); len(list) > 0 {
-		e := list[0]
+	if list := together(f.ahead()); len(list) > 0 {
+		e := list[0][0]
 		forecast = Forecast{Event: strings.TrimSuffix(eventPhrase(f, e, nil), ","), Steps: e.Step - f.now.Step, At: e.Step}
 	}
 	forecast.Text = aheadSentence(f)

@@ -149,6 +149,14 @@ func TestWhatIsSaid(t *testing.T) {
 			why: "noise moves nothing at the rate 0", of: "0.5 x^3", runner: model.Runner{Rule: "adam", Schedule: "cosine:max=100,warmup=5"},
 			start: []float64{1}, window: []float64{3}, step: 200, has: "the rate is 0|At rest for the 20,000 steps run ahead", not: "noise",
 		},
+		{
+			why: "a rate far below what the walls bear does not suit them", of: "0.5 x^2 + 20 y^2", runner: with("gd", "rate", 1e-4),
+			start: []float64{-4, 0}, window: []float64{5, 5}, has: "A step goes only 0.0004, and the steep walls bear a rate up to 500 times as high", not: "must suit",
+		},
+		{
+			why: "a small factor is not 0", of: "cos(x)", runner: with("sam"),
+			start: []float64{0.01}, window: []float64{1}, step: 18, has: "the last step took the offset along x to 2.13e−5, ×−0.0047", not: "×−0.00.",
+		},
 	} {
 		text := c.words(t)
 		for _, part := range strings.Split(c.has, "|") {

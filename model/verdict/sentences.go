@@ -133,7 +133,7 @@ func offsetSentence(f *facts, way *wayDown) string {
 	case theory > 1:
 		return fmt.Sprintf("%s grows %s a step by theory", offset, factor(way.factor))
 	case known:
-		return fmt.Sprintf("the last step changed %s %s", strings.TrimSuffix(offset, ","), factor(complex(measured, 0)))
+		return fmt.Sprintf("the last step took the offset %s to %s, %s", f.words.along(way.axis, way.lambda), num(math.Abs(way.offset)), factor(complex(measured, 0)))
 	}
 	return offset + " is what it leaves by"
 }
@@ -397,8 +397,12 @@ func valleySentence(f *facts, m mode, across float64) string {
 	if len(f.X) > mostWritten && axisOf(m.axis) < 0 {
 		where = f.words.word("along the floor, where the curvature is")
 	}
-	return fmt.Sprintf("The slope that is left here, %s, is %s %s against %s across. The rate must suit the steep %s, so on the %s a step goes only %s.",
-		num(f.GradNorm), where, f.words.eigenvalue(m.lambda), f.words.eigenvalue(across), f.words.word("walls"), f.words.word("floor"), num(f.stride()))
+	why := fmt.Sprintf("The rate must suit the steep %s, so on the %s a step goes only %s.", f.words.word("walls"), f.words.word("floor"), num(f.stride()))
+	if times := f.Stable / (f.rate * across); f.HasStable && times > 4 {
+		why = fmt.Sprintf("A step goes only %s, and the steep %s bear a rate up to %s times as high.", num(f.stride()), f.words.word("walls"), model.Number(times, 2))
+	}
+	return fmt.Sprintf("The slope that is left here, %s, is %s %s against %s across. %s",
+		num(f.GradNorm), where, f.words.eigenvalue(m.lambda), f.words.eigenvalue(across), why)
 }
 
 // rateTimesLambda is what η times the eigenvalue of mode k is called.
