@@ -163,7 +163,7 @@ func eventPhrase(f *facts, e event.Event, before *event.Point) string {
 	case event.Leaves:
 		return fmt.Sprintf("more than %s from %s", num(e.Within), point)
 	case event.Escapes:
-		return escapePhrase(f, e)
+		return escapePhrase(f, e, point)
 	case event.Hill:
 		if e.Point != nil {
 			return "over " + point
@@ -204,7 +204,9 @@ func eventSentence(f *facts, e event.Event) string {
 	case event.Ends:
 		return fmt.Sprintf("%s at %s: no step can be taken from there.", text, f.words.name(e.X))
 	case event.Escapes:
-		text += ", away from " + pointName(f, e.Point)
+		if name := pointName(f, e.Point); !strings.Contains(text, name) {
+			text += ", away from " + name
+		}
 	}
 	if e.Kind == event.Rests && !pointAt(f, e.X) {
 		return fmt.Sprintf("%s: f = %s, slope %s.", text, f.words.value(e.Value), num(e.Slope))
@@ -221,13 +223,13 @@ func pointName(f *facts, p *event.Point) string {
 	return fmt.Sprintf("the %s %s", name, f.words.name(p.At))
 }
 
-// escapePhrase says that an offset from a saddle or a maximum has grown to the reach
-// of the way: "|y| = 1" where the way is an axis through the origin.
-func escapePhrase(f *facts, e event.Event) string {
+// escapePhrase says that an offset from a saddle or a maximum, as it is named, has grown
+// to the reach of the way: "|y| = 1" where the way is an axis through the origin.
+func escapePhrase(f *facts, e event.Event, point string) string {
 	way := e.Point.Ways[e.Way]
 	i := axisOf(way.Axis)
 	if i < 0 || math.Abs(way.Axis[i]) != 1 {
-		return fmt.Sprintf("%s away %s", num(e.Within), f.words.along(way.Axis, way.Lambda))
+		return fmt.Sprintf("%s from %s %s", num(e.Within), point, f.words.along(way.Axis, way.Lambda))
 	}
 	axis, c := model.Axis(i, len(way.Axis)), e.Point.At[i]
 	if math.Abs(c) <= curvature.Precise*f.Scale.Length {

@@ -157,6 +157,10 @@ func TestWhatIsSaid(t *testing.T) {
 			why: "a small factor is not 0", of: "cos(x)", runner: with("sam"),
 			start: []float64{0.01}, window: []float64{1}, step: 18, has: "the last step took the offset along x to 2.13e−5, ×−0.0047", not: "×−0.00.",
 		},
+		{
+			why: "a way away is one from a point that is named", of: "himmelblau", runner: with("gd", "rate", 0.01),
+			start: []float64{-0.5, -4.5}, has: "2.15 from the saddle (−0.128, −1.95) along (0.99, 0.12) at step 4",
+		},
 	} {
 		text := c.words(t)
 		for _, part := range strings.Split(c.has, "|") {
