@@ -68,11 +68,17 @@ func minimumVerdict(f *facts, approach string) Verdict {
 	}
 	if trapped(f) {
 		v.Tone = Warn
-		if approach == approaches[stays] || approach == approaches[settles] || approach == "shaken about" {
+		held := (approach == approaches[stays] || approach == approaches[settles]) && !leavesLater(f)
+		if held || approach == "shaken about" {
 			v.Title = trappedTitle(f, approach)
 		}
 	}
 	return v
+}
+
+// leavesLater reports whether the run leaves the minimum near, however much later.
+func leavesLater(f *facts) bool {
+	return slices.ContainsFunc(f.Ahead.Log, func(e event.Event) bool { return e.Step > f.now.Step && e.Kind == event.Leaves && f.about(e) })
 }
 
 // trapped reports whether a minimum is known that is lower than the one near.

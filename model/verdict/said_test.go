@@ -161,6 +161,14 @@ func TestWhatIsSaid(t *testing.T) {
 			why: "a way away is one from a point that is named", of: "himmelblau", runner: with("gd", "rate", 0.01),
 			start: []float64{-0.5, -4.5}, has: "2.15 from the saddle (−0.128, −1.95) along (0.99, 0.12) at step 4",
 		},
+		{
+			why: "who leaves later is not trapped", of: "(0.3 x^2 + sin(10 x) + sqrt(y^2 + 0.01) + 2.1 exp(-(x^2+y^2)))^2", runner: with("adadelta", "eps", 0.9),
+			start: []float64{0.01, 0.91}, window: []float64{4, 1}, step: 25, has: "at a local minimum", not: "trapped",
+		},
+		{
+			why: "who waits for the rate to rise does not stay", of: "exp(-(abs(x y)))", runner: model.Runner{Rule: "gd", Schedule: "constant:warmup=10"}.With("weight_decay", 1),
+			start: []float64{1.47, 0}, window: []float64{2, 2}, not: "does not move",
+		},
 	} {
 		text := c.words(t)
 		for _, part := range strings.Split(c.has, "|") {
