@@ -21,7 +21,8 @@ import (
 //
 // It begins again with d = −g where d would not lead down, or no lower point is found
 // along it. The first trial is 2(f − f₋)/gᵀd, that of a parabola which falls as much as
-// the last step. On a quadratic of n parameters it converges in n steps if the search
+// the last step, but goes no farther than the last step did: where that fell far the slope
+// is small now, and the parabola would lead out of the valley. On a quadratic of n parameters it converges in n steps if the search
 // is exact.
 //
 // Nocedal and Wright, "Numerical Optimization", 2nd ed., Algorithm 5.4, (5.41) to
@@ -47,25 +48,25 @@ func (r *CG) Knobs() []model.Knob {
 		"hestenes-stiefel", "fletcher-reeves", "polak-ribiere", "dai-yuan", "hager-zhang")), r.share(conjugatesShare)}
 }
 
-// Memory is that of a line search, the direction, and by how much the last step took
-// f down.
-func (*CG) Memory() []string { return descentVectors("d", "δ") }
+// Memory is that of a line search, the direction, and the length that is tried first
+// along it.
+func (*CG) Memory() []string { return descentVectors("d", "t₁") }
 
 // Step takes x to the next point.
 func (r *CG) Step(s model.State, p *model.Probe) {
 	d := descentOf(s)
-	direction, fall := s.Memory(4), s.Memory(5)
+	direction, first := s.Memory(4), s.Memory(5)
 	if begins(s) {
 		d.begin(p)
 		d.steepest(direction)
-		fill(fall, 0)
+		fill(first, d.unit())
 	}
 	if d.ended() {
 		p.Value(d.x)
 		return
 	}
 	before := d.f[0]
-	taken, ok := d.move(p, direction, r.first(d, direction, fall[0]), r.C2)
+	taken, ok := d.move(p, direction, first[0], r.C2)
 	if !ok && d.k[0] > 0 {
 		d.steepest(direction)
 		taken, ok = d.move(p, direction, d.unit(), r.C2)
@@ -74,13 +75,14 @@ func (r *CG) Step(s model.State, p *model.Probe) {
 		d.end(p)
 		return
 	}
-	fill(fall, before-d.f[0])
 	r.turn(d, direction, taken.y)
+	fill(first, d.first(direction, before-d.f[0], vec.Length(taken.s)))
 }
 
-// first is the first length that is tried.
-func (r *CG) first(d descent, direction []float64, fall float64) float64 {
-	if t := -2 * fall / vec.Dot(d.g, direction); t > 0 && finite(t) {
+// first is the first length that is tried along a direction, after a step that took f
+// down by a fall.
+func (d *descent) first(direction []float64, fall, step float64) float64 {
+	if t := min(-2*fall/vec.Dot(d.g, direction), step/vec.Length(direction)); t > 0 && finite(t) {
 		return t
 	}
 	return d.unit()

@@ -253,3 +253,14 @@ func TestASearchFindsTheMinimum(t *testing.T) {
 		}
 	}
 }
+
+// TestConjugateGradientsStayInTheValley: where the last step fell far and ended near the
+// minimum, the first trial of the next is not far out, where f may be lower without bound.
+func TestConjugateGradientsStayInTheValley(t *testing.T) {
+	for variant := range 5 {
+		st := runTo(t, "x cos(pi x) + 0.2 cos(5 pi x)", []float64{0.62}, model.Runner{Rule: "cg"}.With("variant", float64(variant)), 5)
+		if x := st.X()[0]; math.Abs(x-1.0169834031079086) > 1e-6 {
+			t.Errorf("variant %d: 5 steps from 0.62 lead to %v, want 1.01698…", variant, x)
+		}
+	}
+}

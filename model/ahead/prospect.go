@@ -46,6 +46,7 @@ type Prospect struct {
 	limits Limits
 	others *Others     // with noise; nil for none
 	state  model.State // scratch
+	begun  model.State // at the change of the settings that was asked for last
 }
 
 // New returns the prospect of the run of a trace over the ground. The run is extended
@@ -66,7 +67,7 @@ func (p *Prospect) Sync(s model.Session, i int, o model.Objective, m model.Maker
 	}
 	// Events are found from one change of the settings to the next.
 	from := p.trace.Driver().Since(p.trace.Kept())
-	p.state, p.others = model.State{}, nil
+	p.state, p.begun, p.others = model.State{}, model.State{}, nil
 	if p.finder.Next() > from {
 		p.finder.Restart(from)
 	}
@@ -199,7 +200,7 @@ func (p *Prospect) Future(head int) event.Future {
 	_, looking := p.Pending(head)
 	f := event.Future{
 		Log: p.Events(head), Horizon: horizon, Looking: looking,
-		Since: t.Driver().Since(head), Reach: p.limits.Steps,
+		Since: t.Driver().Since(head), Begun: p.begunAt(t.Driver().Since(head)), Reach: p.limits.Steps,
 		Ended: t.Ended() && horizon == t.End(),
 	}
 	for step := head + 1; step <= min(horizon, head+upcoming); step++ {
@@ -212,6 +213,15 @@ func (p *Prospect) Future(head int) event.Future {
 		f.Others = p.others.Result()
 	}
 	return f
+}
+
+// begunAt is where the run was at the step at which the settings changed, which heads
+// one after the other ask for.
+func (p *Prospect) begunAt(step int) []float64 {
+	if p.begun.Data == nil || p.begun.Step != step {
+		p.begun = p.trace.At(step)
+	}
+	return p.begun.X()
 }
 
 // Noisy reports whether the step from a head on is taken with noise.

@@ -7,19 +7,23 @@ import (
 )
 
 // cycleWatch sees whether the run goes round and round through the same points. It
-// compares the states of a stretch with those one period before.
+// compares the states of a stretch with those one period before. A stretch begins
+// where the one before has its middle.
 type cycleWatch struct {
 	trail  []float64 // two numbers of each of the newest states: f, and x along a fixed direction
 	begun  Event     // at the first of them
-	found  int       // the period that holds; 0 for none
+	middle Event     // at the one in the middle
+	cycle  Event     // that the period holds, from its first stretch on; of period 0 for none
+	held   int       // in how many stretches it has
 	weight []float64
 }
 
-// A cycle is looked for once every so many steps, of at most this period, and holds
-// to this share of its width.
+// How many steps a stretch has, in how many a period must hold to be certain, and to
+// which share of its width.
 const (
-	everyCycle = 128
-	mostPeriod = everyCycle / 2
+	stretch    = 128
+	mostPeriod = stretch / 2
+	sameIn     = 3
 	sameCycle  = 1e-7
 )
 
@@ -30,24 +34,31 @@ func (w *cycleWatch) see(f *Finder, now *moment) {
 			w.weight[i] = math.Sqrt(1 + math.Mod(float64(i)*math.Phi, 1))
 		}
 	}
-	if len(w.trail) == 0 {
+	switch len(w.trail) {
+	case 0:
 		w.begun = Event{Kind: Cycles}.at(now)
+	case stretch: // two numbers of each state
+		w.middle = Event{Kind: Cycles}.at(now)
 	}
 	w.trail = append(w.trail, now.value, vec.Dot(w.weight, now.x))
-	if len(w.trail) < 2*everyCycle {
+	if len(w.trail) < 2*stretch {
 		return
 	}
 	period, width := w.period()
-	w.trail = w.trail[:0]
-	if width < visible*f.ground.scale.Length {
+	if width < visible*f.ground.scale.Length || period == 1 {
 		period = 0
 	}
-	if period > 1 && period != w.found {
-		e := w.begun
-		e.Period, e.Within = period, width
-		f.addAt(now, e)
+	if period != w.cycle.Period {
+		if w.held >= sameIn {
+			f.withdraw(Cycles, w.cycle.Step, now.step)
+		}
+		w.cycle, w.held = w.begun, 0
+		w.cycle.Period, w.cycle.Within = period, width
 	}
-	w.found = period
+	if w.held++; w.held == sameIn && period > 0 {
+		f.addAt(now, w.cycle)
+	}
+	w.trail, w.begun = append(w.trail[:0], w.trail[stretch:]...), w.middle
 }
 
 // period is the least period of the trail, 0 for none, and how far the run goes to

@@ -12,6 +12,7 @@ type Future struct {
 	Ended   bool          // the run ends there: a number of the state, or f, is not finite
 	Looking bool          // there is more to come within the horizon that is intended
 	Since   int           // the step at which the settings changed last
+	Begun   []float64     // where the run was then
 	Reach   int           // how far ahead of a state it is looked, in steps
 	Others  *Others       // with noise: runs with other seeds; nil without
 }

@@ -35,7 +35,7 @@ func NewGround(o model.Objective, w model.Window, s curvature.Scale, known []mod
 		if len(c.At) != o.Dim() {
 			continue
 		}
-		if p := curvature.StationaryAt(o, append([]float64(nil), c.At...), c.At, s); p != nil {
+		if p := curvature.StationaryAt(o, append([]float64(nil), c.At...), c.At, s); p != nil && !curvature.Kinked(o, c.At, s) {
 			known := g.point(p)
 			if known.Kind == model.Degenerate {
 				known.Kind = c.Kind // the derivatives do not tell

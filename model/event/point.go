@@ -74,14 +74,14 @@ func (w *pointWatch) visits(f *Finder, p *Point, now *moment, d float64) {
 	if w.near.see(f, now, d, near, near, Event{Kind: Nears, Point: p, Within: near}) && !p.down(now.x, d) {
 		f.add(now, Event{Kind: Leaves, Point: p, Within: near})
 	}
-	if w.there.see(f, now, d, there, away*there, Event{Kind: Arrives, Point: p, Within: there}) && d <= near {
-		f.add(now, Event{Kind: Leaves, Point: p, Within: away * there})
+	if w.there.see(f, now, d, there, Away*there, Event{Kind: Arrives, Point: p, Within: there}) && d <= near {
+		f.add(now, Event{Kind: Leaves, Point: p, Within: Away * there})
 	}
 }
 
-// away is how many times as far as what counts as there a run must be to have gone
+// Away is how many times as far as what counts as there a run must be to have gone
 // away again.
-const away = 3
+const Away = 3
 
 // down reports whether x, at a distance of d from p, is so for the most part along a
 // way down.

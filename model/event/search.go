@@ -39,8 +39,8 @@ func (s *search) see(f *Finder, now *moment, nearest float64) {
 // search is a critical point near the present state that was not known; nil for none.
 func (f *Finder) search(now *moment) *Point {
 	p := curvature.FindStationary(f.ground.objective, now.x, f.ground.scale, f.near())
-	if p == nil {
-		return nil
+	if p == nil || curvature.Kinked(f.ground.objective, p.At, f.ground.scale) {
+		return nil // at a kink a derivative is a convention
 	}
 	found := f.ground.point(p)
 	found.from = now.step

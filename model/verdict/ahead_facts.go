@@ -3,6 +3,7 @@ package verdict
 import (
 	"slices"
 
+	"optexplore/model"
 	"optexplore/model/event"
 	"optexplore/model/vec"
 )
@@ -23,10 +24,10 @@ func (f *facts) fate() fate { return f.fateAt(f.near.At) }
 
 // fateAt is what becomes of the run at a critical point.
 func (f *facts) fateAt(at []float64) fate {
-	there := vec.Distance(f.X, at) <= f.there()
 	if !f.looked() {
 		return unknown
 	}
+	there := vec.Distance(f.X, at) <= f.there() && !passes(f, at)
 	for _, e := range f.Ahead.Log {
 		if e.Step <= f.now.Step {
 			continue
@@ -40,7 +41,7 @@ func (f *facts) fateAt(at []float64) fate {
 				return stays
 			}
 			return departs
-		case e.Kind == event.Ends || e.Kind == event.Out && !there:
+		case e.Kind == event.Ends || !there && (e.Kind == event.Out || e.Kind == event.Rests && vec.Distance(e.X, at) > f.there()):
 			return departs
 		}
 	}
@@ -48,6 +49,38 @@ func (f *facts) fateAt(at []float64) fate {
 		return stays
 	}
 	return hovers
+}
+
+// passes reports whether the run, which is at a point, is there only in passing: one
+// of the next steps takes it away, or it never came to stay. Of a point that was not
+// watched it is not known, and the end of what was looked ahead must do.
+func passes(f *facts, at []float64) bool {
+	away := func(x []float64) bool { return vec.Distance(x, at) > event.Away*f.there() }
+	if slices.ContainsFunc(f.Ahead.Next, func(s model.State) bool { return away(s.X()) }) {
+		return true
+	}
+	if !pointAt(f, at) {
+		return away(f.Ahead.End.X())
+	}
+	for _, e := range slices.Backward(f.Ahead.Log.Until(f.now.Step)) {
+		if f.isAbout(e, at) && (e.Kind == event.Arrives || e.Kind == event.Leaves) {
+			return e.Kind == event.Leaves
+		}
+	}
+	return away(f.Ahead.Begun)
+}
+
+// staysNear reports whether the run stays at the point near, as far as it was looked
+// ahead: at one that was watched, so that an event would tell that it leaves.
+func staysNear(f *facts) bool {
+	return f.near != nil && f.fate() == stays && pointAt(f, f.near.At)
+}
+
+// cyclesNow reports whether the run goes round and round through the same points, as far
+// as it was looked ahead.
+func cyclesNow(f *facts) (e event.Event, ok bool) {
+	e, ok = f.Ahead.Log.Until(f.now.Step).Last(event.Cycles, event.Rests, event.Moves, event.Arrives, event.Leaves)
+	return e, ok && e.Kind == event.Cycles
 }
 
 // pointAt reports whether a critical point that is known, or that the run has come to,
@@ -87,13 +120,19 @@ func (f *facts) resting() (since int, ok bool) {
 	return e.Step, ok && e.Kind == event.Rests
 }
 
-// runsAway reports whether the run is out of the window, or will be, or ends: as far
-// as was looked ahead, or else by theory.
+// runsAway reports whether the run is out of the window, or will be, and does not come
+// back, or ends: as far as was looked ahead, or else by theory.
 func (f *facts) runsAway() bool {
-	if !f.Window.Contains(f.X) {
-		return !f.comes(event.Back, event.Arrives)
+	away := !f.looked() || !f.Window.Contains(f.X)
+	for _, e := range f.Ahead.Log[len(f.Ahead.Log.Until(f.now.Step)):] {
+		switch e.Kind {
+		case event.Out, event.Ends:
+			away = true
+		case event.Back, event.Arrives:
+			away = false
+		}
 	}
-	return !f.looked() || f.comes(event.Out, event.Ends)
+	return away
 }
 
 // ahead is the events that lie ahead, up to where the run is out of the window for

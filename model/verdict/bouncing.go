@@ -2,17 +2,21 @@ package verdict
 
 import (
 	"math"
+	"slices"
 
 	"optexplore/model/vec"
 )
 
-// bouncing: each of the last four steps takes back the one before, and none is
-// shorter, though no curvature says why: across a kink, as of |x|.
+// bouncing: each of the last four steps takes back the one before, as the next does,
+// and none is shorter, though no curvature says why: across a kink, as of |x|.
 func bouncing(f *facts) (Verdict, bool) {
 	if len(f.moves) < 4 || !f.Oracle.Exact() || f.stride() < visible*f.Scale.Length {
 		return Verdict{}, false
 	}
-	last := f.moves[len(f.moves)-4:]
+	last := slices.Clone(f.moves[len(f.moves)-4:])
+	if next := f.next(); next != nil {
+		last = append(last, next)
+	}
 	for i := 1; i < len(last); i++ {
 		before, now := vec.Length(last[i-1]), vec.Length(last[i])
 		if !(vec.Dot(last[i], last[i-1]) < -0.9*now*before && now > 0.999*before) {

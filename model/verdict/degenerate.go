@@ -1,6 +1,10 @@
 package verdict
 
-import "optexplore/model"
+import (
+	"optexplore/model"
+	"optexplore/model/event"
+	"optexplore/model/vec"
+)
 
 // atDegenerate: the run is near a point where the second-order test fails, so what
 // it is is seen from the values around it.
@@ -19,14 +23,20 @@ func atDegenerate(f *facts) (Verdict, bool) {
 	what := flatKind(f, higher, lower)
 	becomes := f.fate()
 	switch {
+	case becomes == departs && !lower:
+		v.Title = approaches[departs] + " a " + what
 	case becomes == departs || becomes == unknown && f.departing():
 		v.Title, v.Tone = "leaving a "+what, Neutral
-	case higher && lower:
+	case higher && lower && f.creeps():
 		v.Title = "stalled at a " + what
+	case higher && lower:
+		v.Title, v.Tone = heading(f)+" a "+what, Neutral
 	case lower:
 		v.Title = "balanced on a " + what
 	case f.isThere():
 		v.Title, v.Tone = "at a "+what, Good
+	case becomes == hovers && (f.comes(event.Cycles) || !(vec.Distance(f.Ahead.End.X(), f.near.At) < f.near.Distance)):
+		v.Title = "near a " + what
 	default:
 		v.Title, v.Tone = "settling into a "+what, Neutral
 	}

@@ -4,13 +4,12 @@ import (
 	"math"
 	"math/cmplx"
 
-	"optexplore/model/event"
 	"optexplore/model/vec"
 )
 
 // diverging: the curvature is beyond the rule's bound, and the steps grow; or,
-// whatever the rule, the steps grow and f rises until the run is out of the window or
-// ends.
+// whatever the rule, the steps grow and f rises, and the run goes out of the window for
+// good or ends.
 func diverging(f *facts) (Verdict, bool) {
 	for k := len(f.modes) - 1; k >= 0; k-- {
 		m := f.modes[k]
@@ -30,12 +29,12 @@ func diverging(f *facts) (Verdict, bool) {
 }
 
 // runsUp reports whether each of the last steps was longer than the one before and
-// took f up, and the run goes out of the window or ends; and by how much the last
+// took f up, and the run goes out of the window for good or ends; and by how much the last
 // step was longer.
 func runsUp(f *facts) (pace float64, ok bool) {
 	const steps = 4
 	k := len(f.moves)
-	if k < steps || !f.Oracle.Exact() || !f.comes(event.Out, event.Ends) && f.Window.Contains(f.X) {
+	if k < steps || !f.Oracle.Exact() || !f.runsAway() {
 		return 0, false
 	}
 	for i := k - steps + 1; i < k; i++ {

@@ -1,6 +1,8 @@
 package verdict
 
 import (
+	"strings"
+
 	"optexplore/model/event"
 )
 
@@ -22,9 +24,9 @@ func foresee(f *facts) Forecast {
 		return undated(othersSentence(f))
 	}
 	forecast := undated("")
-	if list := f.ahead(); len(list) > 0 {
-		e := list[0]
-		forecast = Forecast{Event: eventPhrase(f, e, nil), Steps: e.Step - f.now.Step, At: e.Step}
+	if list := together(f.ahead()); len(list) > 0 {
+		e := list[0][0]
+		forecast = Forecast{Event: strings.TrimSuffix(eventPhrase(f, e, nil), ","), Steps: e.Step - f.now.Step, At: e.Step}
 	}
 	forecast.Text = aheadSentence(f)
 	if come := together(f.Ahead.Log.Until(f.now.Step)); len(come) > 0 {

@@ -43,20 +43,26 @@ func aheadSentence(f *facts) string {
 }
 
 // together is events with those of the same step in one list. Of those about one
-// critical point the one that says most stands for all.
+// critical point the one that says most stands for all, and of those about flat points,
+// of which there may be a whole line, one of each kind.
 func together(l event.Log) (list []event.Log) {
 	for i, e := range l {
 		if slices.ContainsFunc(l[i+1:min(i+4, len(l))], func(o event.Event) bool { return o.Step == e.Step && o.Point == e.Point && e.Point != nil }) {
 			continue
 		}
 		if k := len(list) - 1; k >= 0 && list[k][0].Step == e.Step {
-			list[k] = append(list[k], e)
+			if !slices.ContainsFunc(list[k], func(o event.Event) bool { return o.Kind == e.Kind && isFlat(o.Point) && isFlat(e.Point) }) {
+				list[k] = append(list[k], e)
+			}
 		} else {
 			list = append(list, event.Log{e})
 		}
 	}
 	return list
 }
+
+// isFlat reports whether a point is one that the second-order test does not tell of.
+func isFlat(p *event.Point) bool { return p != nil && p.Kind == model.Degenerate }
 
 // naming names events one after the other: a critical point that was named last is
 // "it".
@@ -92,16 +98,22 @@ func quietSentence(f *facts) string {
 		}
 		return "What comes next was not computed."
 	}
+	steps := count(f.Ahead.Horizon - f.now.Step)
 	if _, ok := f.resting(); ok {
+		if f.rate == 0 || compares(f) { // which noise does not move
+			return fmt.Sprintf("At rest for the %s run ahead.", steps)
+		}
 		return "At rest: only noise would move it."
 	}
-	steps := count(f.Ahead.Horizon - f.now.Step)
 	if f.Ahead.Looking {
 		return fmt.Sprintf("Nothing new in the next %s; further ones are being computed.", steps)
 	}
+	if _, ok := cyclesNow(f); ok {
+		return fmt.Sprintf("The cycle goes on for the %s run ahead.", steps)
+	}
 	text := fmt.Sprintf("Nothing new in the %s run ahead: f = %s then, slope %s.", steps, f.words.value(f.Objective.Value(f.Ahead.End.X())), num(slopeAt(f, f.Ahead.End.X())))
-	if f.near != nil && f.fate() == stays {
-		text = fmt.Sprintf("It stays within %s of it for the %s run ahead.", num(f.there()), steps)
+	if staysNear(f) {
+		text = fmt.Sprintf("It stays within %s of %s for the %s run ahead.", num(event.Away*f.there()), f.words.name(f.near.At), steps)
 	}
 	if l, ok := afterHorizon(f); ok {
 		text += fmt.Sprintf(" By theory, %s about %s later.", laterPhrase(f, l), count(twoDigits(float64(l.steps))))
@@ -151,7 +163,7 @@ func eventPhrase(f *facts, e event.Event, before *event.Point) string {
 	case event.Leaves:
 		return fmt.Sprintf("more than %s from %s", num(e.Within), point)
 	case event.Escapes:
-		return escapePhrase(f, e)
+		return escapePhrase(f, e, point)
 	case event.Hill:
 		if e.Point != nil {
 			return "over " + point
@@ -179,7 +191,7 @@ func eventPhrase(f *facts, e event.Event, before *event.Point) string {
 	case event.Moves:
 		return "moving again"
 	}
-	if fault := model.Fault(f.Objective, e.X); fault != "" {
+	if fault := model.Fault(f.Objective, e.X); fault != "" && vec.Finite(e.X) {
 		return "at its end by the " + fault + ","
 	}
 	return "at its end, where the numbers overflow,"
@@ -192,7 +204,9 @@ func eventSentence(f *facts, e event.Event) string {
 	case event.Ends:
 		return fmt.Sprintf("%s at %s: no step can be taken from there.", text, f.words.name(e.X))
 	case event.Escapes:
-		text += ", away from " + pointName(f, e.Point)
+		if name := pointName(f, e.Point); !strings.Contains(text, name) {
+			text += ", away from " + name
+		}
 	}
 	if e.Kind == event.Rests && !pointAt(f, e.X) {
 		return fmt.Sprintf("%s: f = %s, slope %s.", text, f.words.value(e.Value), num(e.Slope))
@@ -209,13 +223,13 @@ func pointName(f *facts, p *event.Point) string {
 	return fmt.Sprintf("the %s %s", name, f.words.name(p.At))
 }
 
-// escapePhrase says that an offset from a saddle or a maximum has grown to the reach
-// of the way: "|y| = 1" where the way is an axis through the origin.
-func escapePhrase(f *facts, e event.Event) string {
+// escapePhrase says that an offset from a saddle or a maximum, as it is named, has grown
+// to the reach of the way: "|y| = 1" where the way is an axis through the origin.
+func escapePhrase(f *facts, e event.Event, point string) string {
 	way := e.Point.Ways[e.Way]
 	i := axisOf(way.Axis)
 	if i < 0 || math.Abs(way.Axis[i]) != 1 {
-		return fmt.Sprintf("%s away %s", num(e.Within), f.words.along(way.Axis, way.Lambda))
+		return fmt.Sprintf("%s from %s %s", num(e.Within), point, f.words.along(way.Axis, way.Lambda))
 	}
 	axis, c := model.Axis(i, len(way.Axis)), e.Point.At[i]
 	if math.Abs(c) <= curvature.Precise*f.Scale.Length {

@@ -217,7 +217,7 @@ func holdVerdict(t *testing.T, g generated, w *witness, step int, v verdict.Verd
 	}
 	o := w.course.objective
 	last := len(w.states) - 1
-	if v.Title == "at rest" || strings.Contains(v.Forecast.Text, "only noise would move it") {
+	if v.Title == "at rest" || strings.HasPrefix(v.Forecast.Text, "At rest: ") || strings.HasPrefix(v.Forecast.Text, "At rest for") {
 		is(w.rests(step, step+onward), "it moves")
 	}
 	if m := nextMakes.FindStringSubmatch(v.Sentence); m != nil && step < last {

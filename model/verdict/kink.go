@@ -22,6 +22,11 @@ func atKink(f *facts) (Verdict, bool) {
 	case stays:
 		v.Tone = Good
 	case settles:
+	case hovers:
+		if restsElsewhere(f, at) {
+			return Verdict{}, false
+		}
+		v.Tone = Warn
 	default:
 		return Verdict{}, false
 	}

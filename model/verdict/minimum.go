@@ -19,7 +19,7 @@ func atMinimum(f *facts) (Verdict, bool) {
 		return aboutMinimum(f)
 	}
 	becomes := f.fate()
-	if f.near.Distance > f.around() || becomes == hovers && restsElsewhere(f) || becomes == departs && !f.isThere() || becomes == unknown && f.repelled() {
+	if f.near.Distance > f.around() || becomes == hovers && restsElsewhere(f, f.near.At) || becomes == departs && !f.isThere() || becomes == unknown && f.repelled() {
 		return Verdict{}, false
 	}
 	v := minimumVerdict(f, approaches[becomes])
@@ -35,10 +35,10 @@ func atMinimum(f *facts) (Verdict, bool) {
 	return v, true
 }
 
-// restsElsewhere reports whether the run comes to rest away from the minimum near.
-func restsElsewhere(f *facts) bool {
+// restsElsewhere reports whether the run comes to rest away from a minimum.
+func restsElsewhere(f *facts, at []float64) bool {
 	return slices.ContainsFunc(f.Ahead.Log, func(e event.Event) bool {
-		return e.Kind == event.Rests && vec.Distance(e.X, f.near.At) > f.there()
+		return e.Kind == event.Rests && vec.Distance(e.X, at) > f.there()
 	})
 }
 
@@ -68,11 +68,17 @@ func minimumVerdict(f *facts, approach string) Verdict {
 	}
 	if trapped(f) {
 		v.Tone = Warn
-		if approach == approaches[stays] || approach == approaches[settles] || approach == "shaken about" {
+		held := (approach == approaches[stays] || approach == approaches[settles]) && !leavesLater(f)
+		if held || approach == "shaken about" {
 			v.Title = trappedTitle(f, approach)
 		}
 	}
 	return v
+}
+
+// leavesLater reports whether the run leaves the minimum near, however much later.
+func leavesLater(f *facts) bool {
+	return slices.ContainsFunc(f.Ahead.Log, func(e event.Event) bool { return e.Step > f.now.Step && e.Kind == event.Leaves && f.about(e) })
 }
 
 // trapped reports whether a minimum is known that is lower than the one near.

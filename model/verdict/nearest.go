@@ -15,10 +15,13 @@ func (f *facts) isNear(k model.Kind, within float64) bool {
 }
 
 // nearest is the stationary point nearest to x: the one that Newton's method
-// finds or a known one.
+// finds or a known one. At a kink a derivative is a convention, so one there is none.
 func (f *facts) nearest() *curvature.Stationary {
 	reach := f.Scale.Length
 	found := curvature.FindStationary(f.Objective, f.X, f.Scale, reach)
+	if found != nil && kinkedAt(f, found.At) {
+		found = nil
+	}
 	if found != nil {
 		reach = found.Distance - curvature.Nearly*f.Scale.Length
 	}
@@ -32,11 +35,17 @@ func (f *facts) nearest() *curvature.Stationary {
 		}
 	}
 	if known != nil {
-		if p := curvature.StationaryAt(f.Objective, append([]float64(nil), known...), f.X, f.Scale); p != nil {
+		if p := curvature.StationaryAt(f.Objective, append([]float64(nil), known...), f.X, f.Scale); p != nil && !kinkedAt(f, known) {
 			return p
 		}
 	}
 	return found
+}
+
+// kinkedAt reports whether smooth pieces of f meet at x.
+func kinkedAt(f *facts, x []float64) bool {
+	_, several := model.Pieces(f.Objective, x)
+	return several && curvature.Kinked(f.Objective, x, f.Scale)
 }
 
 // explained reports whether the quadratic at the stationary point near has the

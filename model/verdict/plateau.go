@@ -2,15 +2,18 @@ package verdict
 
 import (
 	"math"
+	"slices"
 
 	"optexplore/model"
 	"optexplore/model/event"
 	"optexplore/model/vec"
 )
 
-// onFlat: the slope is exactly 0 and the run does not move.
+// onFlat: the slope is exactly 0 and the run does not move, as far as it was looked
+// ahead.
 func onFlat(f *facts) (Verdict, bool) {
-	if f.GradNorm != 0 || f.next() != nil && vec.Length(f.next()) > 0 {
+	moves := slices.ContainsFunc(f.upcoming, func(step []float64) bool { return vec.Length(step) > 0 })
+	if f.GradNorm != 0 || moves || f.looked() && vec.Distance(f.Ahead.End.X(), f.X) > 0 {
 		return Verdict{}, false
 	}
 	return Verdict{Condition: OnPlateau, Tone: Warn, Title: "on flat ground", Sentence: flatSentence(f)}, true

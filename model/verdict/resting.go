@@ -25,15 +25,26 @@ func resting(f *facts) (Verdict, bool) {
 	return v, true
 }
 
-// rest is the reason that the rule gives for having stopped by itself; empty if it
-// has not.
-func (f *facts) rest() string {
+// rest is the reason that the rule gives for having stopped by itself, with the last
+// step or with the next; empty if it has not.
+func (f *facts) rest() (why string) {
 	rule, ok := model.Unclipped(f.Rule).(model.Resting)
-	before, known := f.previous()
-	if !ok || !known {
+	if !ok {
 		return ""
 	}
-	return rule.Rest(before, f.now)
+	if before, known := f.previous(); known {
+		why = rule.Rest(before, f.now)
+	}
+	if why == "" && len(f.Ahead.Next) > 0 {
+		why = rule.Rest(f.now, f.Ahead.Next[0])
+	}
+	return why
+}
+
+// compares reports whether the rule moves x only to points that are lower.
+func compares(f *facts) bool {
+	_, ok := model.Unclipped(f.Rule).(model.Exacting)
+	return ok
 }
 
 // decays reports whether the rule draws x towards 0 by itself.

@@ -34,6 +34,8 @@ func minimumTitle(f *facts) string {
 		return "a local " + minimum
 	case f.Searched:
 		return "the " + f.words.word("lowest") + " " + minimum + " found"
+	case f.Maximize: // what is known of a landscape is its lowest point
+		return "the highest maximum known"
 	}
 	return "the global " + minimum
 }
@@ -62,14 +64,17 @@ func minimumSentence(f *facts) string {
 		return fmt.Sprintf("%s, %s than any %s.", here, f.words.word("lower"), known)
 	case trapped(f):
 		which := "The global one"
-		if f.Searched {
+		switch {
+		case f.Searched:
 			which = "The " + f.words.word("lowest") + " found"
+		case f.Maximize:
+			which = "The highest known"
 		}
 		return fmt.Sprintf("%s. %s, %s, is %s away and %s %s.", here, which, f.words.name(best.At),
 			num(vec.Distance(f.X, best.At)), num(f.near.Value-best.Value), f.words.word("lower"))
 	case equal > 1 && f.Searched:
 		return fmt.Sprintf("%s, the %s found in the window (1 of %d, all equal).", here, f.words.word("lowest"), equal)
-	case equal > 1:
+	case equal > 1 && !f.Maximize:
 		return fmt.Sprintf("%s: a global one (1 of %d, all equal).", here, equal)
 	}
 	return fmt.Sprintf("%s, the %s %s.", here, f.words.word("lowest"), known)
@@ -83,10 +88,18 @@ func kinkSentence(f *facts, at []float64) string {
 
 // shakenSentence says how far noise shakes the run about the minimum near.
 func shakenSentence(f *facts) string {
-	if sd := f.noiseSpread(); vec.Norm(sd) > 0 {
-		return fmt.Sprintf(" Noise shakes it, by theory with a standard deviation of %s.", standardDeviations(f, sd))
+	rate := ""
+	if f.Scheduled {
+		rate = " at this rate"
 	}
-	return " Noise shakes it."
+	switch sd := f.noiseSpread(); {
+	case vec.Norm(sd) == 0:
+		return " Noise shakes it."
+	case vec.Norm(sd) > f.Scale.Length: // where the quadratic at the minimum does not hold
+		return fmt.Sprintf(" Noise shakes it, by theory%s farther than the window.", rate)
+	default:
+		return fmt.Sprintf(" Noise shakes it, by theory%s with a standard deviation of %s.", rate, standardDeviations(f, sd))
+	}
 }
 
 // unstableSentence says how f curves at the saddle or maximum near, and how the run
@@ -120,7 +133,7 @@ func offsetSentence(f *facts, way *wayDown) string {
 	case theory > 1:
 		return fmt.Sprintf("%s grows %s a step by theory", offset, factor(way.factor))
 	case known:
-		return fmt.Sprintf("the last step changed %s %s", strings.TrimSuffix(offset, ","), factor(complex(measured, 0)))
+		return fmt.Sprintf("the last step took the offset %s to %s, %s", f.words.along(way.axis, way.lambda), num(math.Abs(way.offset)), factor(complex(measured, 0)))
 	}
 	return offset + " is what it leaves by"
 }
@@ -173,6 +186,8 @@ func restingSentence(f *facts, since int, known bool, why string) string {
 		return text + ": the rate is 0."
 	case decays(f):
 		return text + ": weight decay balances it."
+	case compares(f):
+		return text + ": no point that it tries is " + f.words.word("lower") + "."
 	}
 	return text + ": its steps are less than the last digit of x."
 }
@@ -382,8 +397,12 @@ func valleySentence(f *facts, m mode, across float64) string {
 	if len(f.X) > mostWritten && axisOf(m.axis) < 0 {
 		where = f.words.word("along the floor, where the curvature is")
 	}
-	return fmt.Sprintf("The slope that is left here, %s, is %s %s against %s across. The rate must suit the steep %s, so on the %s a step goes only %s.",
-		num(f.GradNorm), where, f.words.eigenvalue(m.lambda), f.words.eigenvalue(across), f.words.word("walls"), f.words.word("floor"), num(f.stride()))
+	why := fmt.Sprintf("The rate must suit the steep %s, so on the %s a step goes only %s.", f.words.word("walls"), f.words.word("floor"), num(f.stride()))
+	if times := f.Stable / (f.rate * across); f.HasStable && times > 4 {
+		why = fmt.Sprintf("A step goes only %s, and the steep %s bear a rate up to %s times as high.", num(f.stride()), f.words.word("walls"), model.Number(times, 2))
+	}
+	return fmt.Sprintf("The slope that is left here, %s, is %s %s against %s across. %s",
+		num(f.GradNorm), where, f.words.eigenvalue(m.lambda), f.words.eigenvalue(across), why)
 }
 
 // rateTimesLambda is what η times the eigenvalue of mode k is called.

@@ -3,8 +3,10 @@ package verdict
 import (
 	"math"
 	"math/cmplx"
+	"slices"
 
 	"optexplore/model"
+	"optexplore/model/event"
 	"optexplore/model/vec"
 )
 
@@ -23,10 +25,19 @@ func swinging(f *facts) (Verdict, bool) {
 			}
 		}
 	}
-	if best < 0 {
+	if best < 0 || leavesWithin(f, 2*math.Pi/math.Abs(cmplx.Phase(f.factor(f.near.Values[best])))) {
 		return Verdict{}, false
 	}
 	return Verdict{Condition: Oscillating, Title: "swinging round the " + f.words.word("minimum"), Sentence: swingingSentence(f, best, widest)}, true
+}
+
+// leavesWithin reports whether the run goes over a hill or out of the window within so
+// many steps: then it does not come back.
+func leavesWithin(f *facts, steps float64) bool {
+	return slices.ContainsFunc(f.Ahead.Log, func(e event.Event) bool {
+		after := e.Step - f.now.Step
+		return after > 0 && float64(after) <= steps && (e.Kind == event.Hill || e.Kind == event.Out || e.Kind == event.Ends)
+	})
 }
 
 // amplitude is how far the run swings along eigenvector k at the point near: at the

@@ -76,15 +76,18 @@ func place(x []float64) string {
 	return "(" + first + ", …, " + first + ")"
 }
 
-// factor writes what a step multiplies an offset by: ×0.60, ×−1.40, or, where
+// factor writes what a step multiplies an offset by: ×0.60, ×−1.40, ×0.0012 or, where
 // it turns too, ×0.71.
 func factor(z complex128) string {
 	v := real(z)
 	if turns(z) {
 		v = cmplx.Abs(z)
 	}
-	if math.Abs(v) >= 100 {
+	switch size := math.Abs(v); {
+	case size >= 100:
 		return "×" + num(v)
+	case size < 0.01 && size > 0:
+		return "×" + model.Number(v, 2)
 	}
 	decimals := 2
 	if away := math.Abs(math.Abs(v) - 1); away < 0.02 && away > 0 {

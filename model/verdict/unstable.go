@@ -137,7 +137,7 @@ func heading(f *facts) string {
 	}
 	nearer, farther := len(list) > 1, len(list) > 1
 	for i := 1; i < len(list); i++ {
-		nearer = nearer && list[i] <= list[i-1]
+		nearer = nearer && list[i] <= list[i-1] && list[i] < list[0]
 		farther = farther && list[i] > list[i-1]
 	}
 	switch {

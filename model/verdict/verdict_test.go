@@ -171,7 +171,7 @@ func wellFormed(t testing.TB, name string, v verdict.Verdict) {
 		t.Errorf("%s: a sentence of %d runes: %q", name, n, v.Sentence)
 	}
 	f := v.Forecast
-	if f.Text == "" || (f.Steps < 0) != (f.At < 0) || (f.Steps < 0) != (f.Event == "") || f.Steps < -1 {
+	if f.Text == "" || (f.Steps < 0) != (f.At < 0) || (f.Steps < 0) != (f.Event == "") || f.Steps < -1 || strings.HasSuffix(f.Event, ",") {
 		t.Errorf("%s: forecast %+v", name, f)
 	}
 }

@@ -1,0 +1,185 @@
+package verdict_test
+
+import (
+	"strings"
+	"testing"
+
+	"optexplore/landscapes"
+	"optexplore/landscapes/formula"
+	"optexplore/model"
+	"optexplore/model/curvature"
+	"optexplore/model/verdict"
+)
+
+// said is what is said of a run at a step.
+type said struct {
+	why      string
+	of       string // a formula, or a landscape of the catalogue
+	runner   model.Runner
+	start    []float64
+	window   []float64 // the half widths; nil for that of the landscape
+	step     int
+	upwards  bool
+	has, not string // parts, apart by |, of the title, the sentence and the forecast
+}
+
+// words is the verdict on it.
+func (c said) words(t *testing.T) string {
+	t.Helper()
+	l, err := landscapes.Find(c.of)
+	o := model.Objective(nil)
+	if err == nil {
+		o = l.Objective()
+	} else {
+		f, err := formula.Parse(c.of)
+		if err != nil {
+			t.Fatal(err)
+		}
+		o = f.Objective()
+		for _, w := range c.window {
+			l.Window = append(l.Window, model.Range{Lo: -w, Hi: w})
+		}
+		l.Critical = curvature.Search(o, l.Window, curvature.Survey(o, l.Window))
+	}
+	if c.upwards {
+		o = model.Negated{Of: o}
+		for i := range l.Critical {
+			l.Critical[i].Kind = l.Critical[i].Kind.Flip()
+		}
+	}
+	s := model.Session{Home: l.Window, Start: c.start, Runners: []model.Runner{c.runner}, Maximize: c.upwards}
+	e := newCourse(t, o, s, l.Critical).look(c.step)
+	e.Searched = l.ID == ""
+	v := verdict.Judge(e)
+	return v.Title + ". " + v.Sentence + " → " + v.Forecast.Text
+}
+
+func with(rule string, knobs ...any) model.Runner {
+	r := model.Runner{Rule: rule}
+	for k := 0; k < len(knobs); k += 2 {
+		r = r.With(knobs[k].(string), knobs[k+1].(float64))
+	}
+	return r
+}
+
+// TestWhatIsSaid of runs that are easily taken for something else.
+func TestWhatIsSaid(t *testing.T) {
+	for _, c := range []said{
+		{
+			why: "a cycle that slips now and then is none", of: "x^2", runner: with("lion", "rate", 0.00674, "clip_norm", 1.0),
+			start: []float64{0.001}, window: []float64{2}, not: "cycle",
+		},
+		{
+			why: "a run in a cycle that crosses a minimum does not stay there", of: "local-minimum", runner: with("signum", "rate", 0.086),
+			start: []float64{1.0904082218467213}, step: 10000, has: "in a cycle of 4 steps|The cycle goes on", not: "It stays",
+		},
+		{
+			why: "a point that is passed at speed is not stayed at", of: "1000 x^2 + 2.1 x^3", runner: with("adamax", "rate", 0.141, "clip_norm", 0.1),
+			start: []float64{-0.7}, window: []float64{4}, step: 40, not: "It stays|at the lowest",
+		},
+		{
+			why: "at a kink there is no second derivative", of: "0.8 abs(sin(2.1 x)) + 0.5 tanh(0.7 (x - 2.1))", runner: with("adamax", "rate", 0.133, "weight_decay", 0.1),
+			start: []float64{2.12}, window: []float64{3}, step: 1500, has: "near a minimum|from the kink x = 1.5", not: "λ",
+		},
+		{
+			why: "nor is a kink a point where the second-order test fails", of: "abs(abs(x) - 0.6)", runner: with("radam", "rate", 0.666, "clip_norm", 2.0),
+			start: []float64{-0.72}, window: []float64{3}, step: 2, not: "f″",
+		},
+		{
+			why: "a last digit that changes is no movement", of: "himmelblau", runner: with("radam"),
+			start: []float64{3.19, -2.38}, not: "moving again",
+		},
+		{
+			why: "what overflows is no operation", of: "abs(x)^0.5 + 1.5 sign(x - 0.8) + sin(y)^4 + 1.1 y^2 exp(-y^2) + max(abs(x), abs(y))", runner: with("newton", "rate", 0.0319),
+			start: []float64{2, 0}, window: []float64{4, 3}, step: 3, has: "where the numbers overflow", not: "x of",
+		},
+		{
+			why: "a run that goes along a flat valley does not settle", of: "1.1 x^2 y^2", runner: with("nadam", "rate", 0.276, "clip_norm", 1.0),
+			start: []float64{-1e-6, 2.86}, window: []float64{2, 3}, step: 3, has: "passing a flat minimum",
+		},
+		{
+			why: "nor does one that comes to a cycle", of: "x^4", runner: with("signum", "rate", 0.00874),
+			start: []float64{0.004}, window: []float64{2}, step: 5, has: "near a flat minimum",
+		},
+		{
+			why: "a run that weight decay holds heads for nothing", of: "0.5 (x y - 1)^2", runner: with("asgd", "rate", 0.129, "weight_decay", 0.9),
+			start: []float64{1, 0}, window: []float64{2, 2}, step: 1500, not: "heading|Heading",
+		},
+		{
+			why: "a step that goes on takes nothing back", of: "risk", runner: with("newton", "rate", 2.76),
+			start: []float64{0.85}, step: 10, not: "takes back",
+		},
+		{
+			why: "a run that leaves over a hill does not swing back", of: "1.3 x^2 + sin(10 x) + exp(-1/x^2)", runner: with("rolling-ball", "rate", 0.00113, "gamma", 0.99),
+			start: []float64{3.03}, window: []float64{4}, step: 25, has: "Over the maximum", not: "and back",
+		},
+		{
+			why: "f rises beyond the highest of the maxima that are known", of: "risk", runner: with("armijo", "rate", 0.00187),
+			start: []float64{0.85}, step: 10, upwards: true, has: "the highest maximum known", not: "global",
+		},
+		{
+			why: "a run that comes back does not diverge", of: "himmelblau", runner: with("amsgrad", "rate", 1.08, "beta1", 0.5),
+			start: []float64{0.25, 4.7}, step: 40, not: "diverging",
+		},
+		{
+			why: "a run that passes does not stall", of: "inflection", runner: model.Runner{Rule: "signum", Schedule: "cosine:max=10,final=0"}.With("rate", 0.0396),
+			start: []float64{0.05}, not: "stalled",
+		},
+		{
+			why: "of a line of flat points one is named", of: "1.3 x^2 y^2", runner: with("yogi", "rate", 1.04, "beta1", 0.1, "clip_norm", 5.0),
+			start: []float64{-0.36, 0}, window: []float64{1, 4}, step: 5, has: "from the flat point", not: "and more than 0.412 from the flat point",
+		},
+		{
+			why: "a spread of the present rate is not that of the rates to come", of: "x sin(x)", runner: model.Runner{Rule: "gd", Schedule: "polynomial", Oracle: model.Oracle{Noise: 0.01}},
+			start: []float64{0}, window: []float64{4}, has: "by theory at this rate with a standard deviation",
+		},
+		{
+			why: "a spread beyond the window is no number of the quadratic's", of: "0.6 x^2 + 0.001 y^2 + 0.8 x^2 y^2", runner: model.Runner{Rule: "saddle-free-newton", Oracle: model.Oracle{Noise: 1}}.With("rate", 0.173),
+			start: []float64{-0.51, -0.41}, window: []float64{4, 1}, has: "by theory farther than the window", not: "deviation",
+		},
+		{
+			why: "where a search finds no lower point its steps are not short", of: "plateau", runner: with("cg"),
+			start: []float64{0.5}, step: 7, has: "no lower point|At rest for the 20,000 steps run ahead", not: "last digit|noise",
+		},
+		{
+			why: "nor are those of draws", of: "plateau", runner: with("cma-es"),
+			start: []float64{0.5}, step: 30, has: "no point that it tries is lower", not: "last digit|noise",
+		},
+		{
+			why: "noise moves nothing at the rate 0", of: "0.5 x^3", runner: model.Runner{Rule: "adam", Schedule: "cosine:max=100,warmup=5"},
+			start: []float64{1}, window: []float64{3}, step: 200, has: "the rate is 0|At rest for the 20,000 steps run ahead", not: "noise",
+		},
+		{
+			why: "a rate far below what the walls bear does not suit them", of: "0.5 x^2 + 20 y^2", runner: with("gd", "rate", 1e-4),
+			start: []float64{-4, 0}, window: []float64{5, 5}, has: "A step goes only 0.0004, and the steep walls bear a rate up to 500 times as high", not: "must suit",
+		},
+		{
+			why: "a small factor is not 0", of: "cos(x)", runner: with("sam"),
+			start: []float64{0.01}, window: []float64{1}, step: 18, has: "the last step took the offset along x to 2.13e−5, ×−0.0047", not: "×−0.00.",
+		},
+		{
+			why: "a way away is one from a point that is named", of: "himmelblau", runner: with("gd", "rate", 0.01),
+			start: []float64{-0.5, -4.5}, has: "2.15 from the saddle (−0.128, −1.95) along (0.99, 0.12) at step 4",
+		},
+		{
+			why: "who leaves later is not trapped", of: "(0.3 x^2 + sin(10 x) + sqrt(y^2 + 0.01) + 2.1 exp(-(x^2+y^2)))^2", runner: with("adadelta", "eps", 0.9),
+			start: []float64{0.01, 0.91}, window: []float64{4, 1}, step: 25, has: "at a local minimum", not: "trapped",
+		},
+		{
+			why: "who waits for the rate to rise does not stay", of: "exp(-(abs(x y)))", runner: model.Runner{Rule: "gd", Schedule: "constant:warmup=10"}.With("weight_decay", 1),
+			start: []float64{1.47, 0}, window: []float64{2, 2}, not: "does not move",
+		},
+	} {
+		text := c.words(t)
+		for _, part := range strings.Split(c.has, "|") {
+			if !strings.Contains(text, part) {
+				t.Errorf("%s: of %s by %s at step %d %q lacks %q", c.why, c.of, c.runner.Rule, c.step, text, part)
+			}
+		}
+		for _, part := range strings.Split(c.not, "|") {
+			if part != "" && strings.Contains(text, part) {
+				t.Errorf("%s: of %s by %s at step %d %q has %q", c.why, c.of, c.runner.Rule, c.step, text, part)
+			}
+		}
+	}
+}
