@@ -5,17 +5,38 @@ package serve_test
 import (
 	"context"
 	"fmt"
+	"os"
+	"os/exec"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 )
 
+// attackedAt is the variable with the address for TestAttackTogether.
+const attackedAt = "OPTEXPLORE_LOAD_ATTACK"
+
+// TestAttackTogether is the attackers of loadTogether, in a process of their own.
+func TestAttackTogether(t *testing.T) {
+	address := os.Getenv(attackedAt)
+	if address == "" {
+		t.Skip("it is a part of TestLoad")
+	}
+	var attackers sync.WaitGroup
+	for _, attack := range []func(context.Context, string){
+		all(90, asking(costly(costlyFormula()), " ", 4*time.Second)),
+		connects,
+		all(4, commands("run --formula "+strings.Repeat("x", 60<<10))),
+	} {
+		attackers.Go(func() { attacker{attack: attack}.persist(t.Context(), address) })
+	}
+	attackers.Wait()
+}
+
 // loadTogether has 90 costly races, connects in a loop and long command lines at once,
 // all from one address, and measures those who come and who are there, from the same
 // address and from another; and what memory is left when the attackers have gone.
 func loadTogether(t *testing.T, program string) {
-	const races = 90
 	p := startLoad(t, program, "--max-sessions", "300")
 	for range 10 {
 		if _, err := visitBriefly(p.address); err != nil {
@@ -36,21 +57,18 @@ func loadTogether(t *testing.T, program string) {
 		}
 		there = append(there, v)
 	}
-	ctx, cancel := context.WithCancel(t.Context())
-	defer cancel()
-	var attackers, victims sync.WaitGroup
-	for _, attack := range []func(context.Context, string){
-		all(races, asking(costly(costlyFormula()), " ", 4*time.Second)),
-		all(2, connects),
-		all(4, commands("run --formula "+strings.Repeat("x", 60<<10))),
-	} {
-		a := attacker{attack: attack}
-		attackers.Go(func() { a.persist(ctx, p.address) })
+	// The attackers are another process, for which those who are measured do not wait.
+	attackers := exec.Command(os.Args[0], "-test.run", "^TestAttackTogether$")
+	attackers.Env = append(os.Environ(), attackedAt+"="+p.address)
+	if err := attackers.Start(); err != nil {
+		t.Fatal(err)
 	}
+	defer attackers.Process.Kill()
 	time.Sleep(15 * time.Second) // all races are there, and what may be used at once is used up
 	start := p.usage(t)
 	var most int64
-	measured, stop := context.WithTimeout(ctx, 30*time.Second)
+	var victims sync.WaitGroup
+	measured, stop := context.WithTimeout(t.Context(), 30*time.Second)
 	defer stop()
 	frames, keys := make([][]time.Duration, len(addresses)), make([][]time.Duration, len(addresses))
 	for i, from := range addresses {
@@ -90,7 +108,7 @@ func loadTogether(t *testing.T, program string) {
 		noted(t, "  p50", millis(quantile(keys[i], .5)), "ms")
 	}
 	within(t, "memory, at most", megabytes(most), 150, "MB")
-	cancel()
+	attackers.Process.Kill()
 	attackers.Wait()
 	time.Sleep(time.Minute)
 	within(t, "memory left after a minute", megabytes(p.usage(t).anon-before), 20, "MB")
