@@ -74,6 +74,9 @@ func (p *Prospect) Sync(s model.Session, i int, o model.Objective, m model.Maker
 	return nil
 }
 
+// Shorten keeps as much of the run as if it had never gone on beyond a length.
+func (p *Prospect) Shorten(length int) { p.trace.Shorten(p.farthest(length)) }
+
 // atOnce is how many steps are taken before their states are looked at.
 const atOnce = 512
 

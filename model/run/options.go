@@ -34,6 +34,9 @@ type room struct {
 	derived int // states computed again
 }
 
+// larger reports whether r has room for more states at equal intervals than o.
+func (r room) larger(o room) bool { return r.anchors > o.anchors }
+
 // wholeRoom is the room for states of one or two parameters, which are small. All
 // derived states between two of their anchors are kept.
 func wholeRoom() room {
