@@ -43,9 +43,10 @@ func (l *lossy) Publish(ctx context.Context, room string, m Message) error {
 	return l.Transport.Publish(ctx, room, m)
 }
 
-// formulas are what is typed, with mistakes among them.
+// formulas are what is typed, with mistakes among them. None has a q, which quits where
+// no formula is asked for.
 var formulas = []string{
-	"x^2-y^2", "sin(x)+.1x^2", "abs(x)+y^2", "x^4-3x^2+x", "exp(x)*cos(5y)", "1/(x-1)", "ln(x)+y^2", "sqrt(x^2+y^2)", "max(x,y)^2",
+	"x^2-y^2", "sin(x)+.1x^2", "abs(x)+y^2", "x^4-3x^2+x", "exp(x)*cos(5y)", "1/(x-1)", "ln(x)+y^2", "(x^2+y^2)^.5", "max(x,y)^2",
 	"x^^2", "", "é", "x^2 + 3y^2 + sin(8x)*cos(8y)", "1e308*x^4", "0*x",
 }
 
@@ -173,7 +174,7 @@ func (c *crowd) gather() {
 			c.follow(o)
 		}
 	}
-	pass(2 * time.Second)
+	pass(time.Minute)
 }
 
 // TestFollowersSeeThePresentersScreenAfterAStorm has a presenter do whatever one can, at
@@ -216,7 +217,8 @@ func blow(t *testing.T, h *Hub, rng *rand.Rand, events int) {
 		}
 		if k%50 == 49 || k == events-1 {
 			if p.settle(); p.over() {
-				t.Fatalf("the presenter's program ended at event %d: %v", k, p.end)
+				t.Errorf("the presenter's program ended at event %d: %v", k, p.end)
+				break
 			}
 			c.gather()
 			if c.mustSee(t, p); t.Failed() {
