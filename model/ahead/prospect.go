@@ -21,7 +21,7 @@ const (
 	mostWork       = 1 << 24 // evaluations times parameters
 	leastEvaluated = 2_000
 	evaluatedAStep = 10
-	bytesAStep     = 512
+	bytesAStep     = 256
 	vectorsAStep   = 4 // of a state, about
 )
 

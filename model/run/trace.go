@@ -47,7 +47,8 @@ func (t *Trace) begin() {
 	t.version++
 	t.kept = 0
 	t.states = newKept(t.options.roomFor(start.N, len(start.Data)), len(start.Data))
-	t.record = record{stride: 1}
+	even, newest := scalarsFor(t.states.room, start.N)
+	t.record = record{most: even, latest: newest, stride: 1}
 	t.scratch = start
 	t.push(start)
 }
