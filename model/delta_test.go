@@ -28,7 +28,16 @@ var actions = []func(model.Session, *rand.Rand) model.Session{
 		return modeltest.From(s, []float64{r.Float64() - 5, r.Float64()})
 	},
 	func(s model.Session, r *rand.Rand) model.Session {
-		s.Window = model.Window{s.Window[0].Shift(r.Float64()), s.Window[1].Scale(0.5+r.Float64(), 0)}
+		s.Window = s.Home[:s.Pictured():s.Pictured()]
+		s.Window = append(model.Window{s.Window[0].Shift(r.Float64())}, s.Window[1:]...)
+		return s
+	},
+	func(s model.Session, r *rand.Rand) model.Session { // slices, of which an empty window shows the run
+		s.Slice, s.Window = model.Slicing{By: model.ByCoords, Coords: []int{1 + r.IntN(2)}}, nil
+		return s
+	},
+	func(s model.Session, r *rand.Rand) model.Session {
+		s.Slice, s.Window = model.Slicing{}, s.Home
 		return s
 	},
 	func(s model.Session, r *rand.Rand) model.Session {
@@ -156,21 +165,20 @@ func TestADeltaThatDoesNotFitIsAnError(t *testing.T) {
 	w := s.Window
 	event := func(at, runner int) model.Event { return model.Event{At: at, Runner: runner, To: s.Runners[0]} }
 	for name, d := range map[string]model.Delta{
-		"nothing at all":       {},
-		"fewer than none kept": {Keep: -1, Window: w},
-		"more kept than known": {Keep: 2, Window: w, Length: 12},
-		"no window":            {Keep: 1, Length: 12},
-		"window of three":      {Keep: 1, Length: 12, Window: append(w[:2:2], w[0])},
-		"window turned round":  {Keep: 1, Length: 12, Window: model.Window{{Lo: 1, Hi: 0}, w[1]}},
-		"head beyond the end":  {Keep: 1, Length: 12, Head: 13, Window: w},
-		"head before 0":        {Keep: 1, Length: 12, Head: -1, Window: w},
-		"too long":             {Keep: 1, Length: model.MaxSteps + 1, Window: w},
-		"event kept too late":  {Keep: 1, Length: 8, Window: w},
-		"event out of order":   {Keep: 1, Length: 12, Events: []model.Event{event(8, 0)}, Window: w},
-		"event of nobody":      {Keep: 1, Length: 12, Events: []model.Event{event(10, 1)}, Window: w},
-		"event of runner −1":   {Keep: 1, Length: 12, Events: []model.Event{event(10, -1)}, Window: w},
-		"event beyond the end": {Keep: 1, Length: 12, Events: []model.Event{event(13, 0)}, Window: w},
-		"two events at once":   {Length: 12, Events: []model.Event{event(9, 0), event(9, 0)}, Window: w},
+		"fewer than none kept": {Keep: -1, Window: &w},
+		"more kept than known": {Keep: 2, Window: &w, Length: 12},
+		"an empty window":      {Keep: 1, Length: 12, Window: &model.Window{}},
+		"window of three":      {Keep: 1, Length: 12, Window: &model.Window{w[0], w[1], w[0]}},
+		"window turned round":  {Keep: 1, Length: 12, Window: &model.Window{{Lo: 1, Hi: 0}, w[1]}},
+		"head beyond the end":  {Keep: 1, Length: 12, Head: 13, Window: &w},
+		"head before 0":        {Keep: 1, Length: 12, Head: -1, Window: &w},
+		"too long":             {Keep: 1, Length: model.MaxSteps + 1, Window: &w},
+		"event kept too late":  {Keep: 1, Length: 8, Window: &w},
+		"event out of order":   {Keep: 1, Length: 12, Events: []model.Event{event(8, 0)}, Window: &w},
+		"event of nobody":      {Keep: 1, Length: 12, Events: []model.Event{event(10, 1)}, Window: &w},
+		"event of runner −1":   {Keep: 1, Length: 12, Events: []model.Event{event(10, -1)}, Window: &w},
+		"event beyond the end": {Keep: 1, Length: 12, Events: []model.Event{event(13, 0)}, Window: &w},
+		"two events at once":   {Length: 12, Events: []model.Event{event(9, 0), event(9, 0)}, Window: &w},
 		"an empty session":     {Whole: &model.Session{}},
 	} {
 		got, err := s.Apply(d)

@@ -21,7 +21,7 @@ const (
 	mostWork       = 1 << 24 // evaluations times parameters
 	leastEvaluated = 2_000
 	evaluatedAStep = 10
-	bytesAStep     = 512
+	bytesAStep     = 256
 	vectorsAStep   = 4 // of a state, about
 )
 
@@ -73,6 +73,9 @@ func (p *Prospect) Sync(s model.Session, i int, o model.Objective, m model.Maker
 	}
 	return nil
 }
+
+// Shorten keeps as much of the run as if it had never gone on beyond a length.
+func (p *Prospect) Shorten(length int) { p.trace.Shorten(p.farthest(length)) }
 
 // atOnce is how many steps are taken before their states are looked at.
 const atOnce = 512

@@ -135,11 +135,15 @@ func (k *kept) anew(step int, d *Driver, n int) {
 	}
 }
 
-// cut drops every state after a step.
-func (k *kept) cut(step int, d *Driver, n int) {
-	if k.every > k.room.spacing(step) && step*n <= mostAnew {
+// cut drops every state after a step, and keeps as many as if the run had never been
+// longer. It reports false, and does nothing, where that would take too long.
+func (k *kept) cut(step int, d *Driver, n int) bool {
+	if k.every > k.room.spacing(step) {
+		if step*n > mostAnew {
+			return false
+		}
 		k.anew(step, d, n)
-		return
+		return true
 	}
 	if !k.recent.has(step) {
 		anchor := step - step%k.every
@@ -156,4 +160,5 @@ func (k *kept) cut(step int, d *Driver, n int) {
 	k.early.truncate(step)
 	k.anchors.truncate(step)
 	k.derived.reset(0)
+	return true
 }

@@ -1,6 +1,7 @@
 package run
 
 import (
+	"cmp"
 	"unsafe"
 
 	"optexplore/model"
@@ -8,7 +9,7 @@ import (
 
 // Options are the options of a trace.
 type Options struct {
-	// Bytes is the most memory for states of more than two parameters; 0 means
+	// Bytes is the most memory for states, which small ones do not need; 0 means
 	// DefaultBytes, and less than LeastBytes means LeastBytes. With less memory
 	// more steps are taken again to go back: with B bytes a state and k = Bytes/B,
 	// at most about 4/k of the steps of the run.
@@ -34,31 +35,40 @@ type room struct {
 	derived int // states computed again
 }
 
-// wholeRoom is the room for states of one or two parameters, which are small. All
-// derived states between two of their anchors are kept.
-func wholeRoom() room {
-	return room{early: 1024, recent: 2048, anchors: 2048, derived: model.MaxSteps}
+// larger reports whether r has room for more states at equal intervals than o.
+func (r room) larger(o room) bool { return r.anchors > o.anchors }
+
+// mostAnchors is the most states that are kept at equal intervals: more than a
+// picture has dots across.
+const mostAnchors = 2048
+
+// wholeRoom is the room for states of one or two parameters, which are small, where a
+// trace may take so many bytes.
+func wholeRoom(bytes int) room {
+	n := min(bytes/bytesAnAnchor, mostAnchors)
+	return room{early: n / 2, recent: n / 4, anchors: n, derived: 2 * n}
 }
+
+// bytesAnAnchor is what a trace of small states takes for each of its anchors, at most:
+// there are four other states and some scalars for each.
+const bytesAnAnchor = 2 << 10
 
 // roomFor is the room for states of width numbers, of which n are parameters: about
 // 30 states at least, however wide. Half of the bytes are for the anchors, since
 // the time to go back depends on them; the rest is shared by the first, the newest
 // and the derived states.
 func (o Options) roomFor(n, width int) room {
-	whole := wholeRoom()
+	bytes := max(cmp.Or(o.Bytes, DefaultBytes), LeastBytes)
+	whole := wholeRoom(bytes)
 	if n <= 2 {
 		return whole
 	}
-	bytes := o.Bytes
-	if bytes == 0 {
-		bytes = DefaultBytes
-	}
-	k := max(bytes, LeastBytes) / bytesOf(width)
+	k := bytes / bytesOf(width)
 	return room{
 		early:   min(max(k/8, 1), whole.early),
 		recent:  min(max(k/16, 4), whole.recent),
 		anchors: min(max(k/2, 8), whole.anchors),
-		derived: max(k/4, 8),
+		derived: min(max(k/4, 8), whole.derived),
 	}
 }
 

@@ -15,17 +15,25 @@ type Scalars struct {
 	Cost  model.Cost
 }
 
-// The number of scalars that a trace keeps: less than 0.5 MB.
-const (
-	evenScalars   = 8192 // at equal intervals over the run; until then every one
-	newestScalars = 2048 // the newest, every one: between one and two times this many
-)
+// scalarsFor is the number of scalars that a trace keeps: at equal intervals over the
+// run, until then every one; and the newest, every one, between one and two times this
+// many. Scalars are small beside states of many parameters, so there are enough of them
+// to find a step by its cost where there are few states.
+func scalarsFor(r room, n int) (even, newest int) {
+	few := 512
+	if n > 2 {
+		few = 2048
+	}
+	return max((r.anchors+1)&^1, few), max(r.recent, 512)
+}
 
 // record is the scalars of a run: all of them at equally spaced steps, and those of
 // the newest steps that cost nothing. The value f is computed at every step to see
 // whether the run ends; ‖∇f‖ needs a gradient and is computed at the equally spaced
 // steps only.
 type record struct {
+	most   int       // of even
+	latest int       // of the newest, at least
 	even   []Scalars // of the steps 0, stride, 2·stride …
 	stride int       // a power of 2
 	from   int       // the first of the newest
@@ -43,20 +51,20 @@ func (r *record) isEven(step int) bool { return step&(r.stride-1) == 0 }
 
 // pushEven records the next of the equally spaced steps.
 func (r *record) pushEven(s Scalars) {
-	if len(r.even) == evenScalars {
-		for k := range evenScalars / 2 {
+	if n := len(r.even); n >= r.most {
+		for k := range n / 2 {
 			r.even[k] = r.even[2*k]
 		}
-		r.even, r.stride = r.even[:evenScalars/2], 2*r.stride
+		r.even, r.stride = r.even[:n/2], 2*r.stride
 	}
 	r.even = append(r.even, s)
 }
 
 // push records the next step among the newest.
 func (r *record) push(s model.State, f float64) {
-	if n := len(r.newest); n >= 2*newestScalars {
-		r.newest = r.newest[:copy(r.newest, r.newest[n-newestScalars:])]
-		r.from += n - newestScalars
+	if n := len(r.newest); n >= 2*r.latest {
+		r.newest = r.newest[:copy(r.newest, r.newest[n-r.latest:])]
+		r.from += n - r.latest
 	}
 	r.newest = append(r.newest, newest{f, s.Cost})
 }
@@ -140,20 +148,6 @@ func (t *Trace) free(step int) Scalars {
 	}
 	st := t.At(step)
 	return Scalars{Step: step, F: t.driver.value(st), Cost: st.Cost}
-}
-
-// History calls yield for the scalars of a sample of the steps 0…until, in order,
-// both ends included: every step of a run that was never longer than 8,191 steps,
-// or else 4,096…8,192 equally spaced steps and the last.
-func (t *Trace) History(until int, yield func(Scalars)) {
-	until = min(max(until, 0), t.End())
-	for _, s := range t.record.even {
-		if s.Step >= until {
-			break
-		}
-		yield(s)
-	}
-	yield(t.Scalars(until))
 }
 
 // slope is ‖∇f‖ at x.

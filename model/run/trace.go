@@ -47,7 +47,8 @@ func (t *Trace) begin() {
 	t.version++
 	t.kept = 0
 	t.states = newKept(t.options.roomFor(start.N, len(start.Data)), len(start.Data))
-	t.record = record{stride: 1}
+	even, newest := scalarsFor(t.states.room, start.N)
+	t.record = record{most: even, latest: newest, stride: 1}
 	t.scratch = start
 	t.push(start)
 }
@@ -65,13 +66,14 @@ func (t *Trace) Sync(s model.Session, i int, o model.Objective, m model.Makers) 
 	if err != nil {
 		return err
 	}
-	more := d.vectors - t.driver.vectors
-	d.vectors = max(d.vectors, t.driver.vectors)
-	t.driver, t.session, t.runner = d, s, i
-	if common < 0 {
+	if common < 0 || t.options.roomFor(t.scratch.N, len(d.Start().Data)).larger(t.states.room) {
+		t.driver, t.session, t.runner = d, s, i
 		t.begin()
 		return nil
 	}
+	more := d.vectors - t.driver.vectors
+	d.vectors = max(d.vectors, t.driver.vectors)
+	t.driver, t.session, t.runner = d, s, i
 	t.widen(more * t.scratch.N)
 	t.cut(common)
 	t.version++
@@ -155,35 +157,26 @@ func (t *Trace) blank() model.State {
 	return model.State{N: t.scratch.N, Data: make([]float64, len(t.scratch.Data))}
 }
 
-// Samples calls yield for a sample of the states up to a step, in order, both ends
-// included: every state of a short run; of a long run the first and the newest
-// ones, and equally spaced ones between. They are about 7,000 at most, and fewer
-// for large states. The state is a view, valid during the call.
-func (t *Trace) Samples(until int, yield func(model.State)) {
-	until = min(max(until, 0), t.End())
-	k, s := &t.states, t.blank()
-	for step := 0; step < until && step <= k.early.last(); step++ {
-		k.early.view(&s, step)
-		yield(s)
+// Shorten keeps as much of the run as if it had never been longer than a step; what
+// was beyond may be dropped, and is derived again where it is needed.
+func (t *Trace) Shorten(step int) {
+	if k := &t.states; step < t.End() && k.every > k.room.spacing(step) {
+		t.cut(step)
+		t.version++
+		t.kept = step
 	}
-	between := k.early.last() + k.every - k.early.last()%k.every // the first anchor after the first states
-	for step := between; step < until && step < k.recent.from; step += k.every {
-		k.anchors.view(&s, step)
-		yield(s)
-	}
-	for step := max(k.recent.from, k.early.last()+1); step < until; step++ {
-		k.recent.view(&s, step)
-		yield(s)
-	}
-	yield(t.At(until))
 }
 
-// cut drops every state after a step.
+// cut drops every state after a step, or all but the start where it would take too
+// long to keep as many as if the run had never been longer.
 func (t *Trace) cut(step int) {
 	if step >= t.End() {
 		return
 	}
-	t.states.cut(step, t.driver, t.scratch.N)
+	if !t.states.cut(step, t.driver, t.scratch.N) {
+		t.begin()
+		return
+	}
 	t.states.recent.view(&t.scratch, step)
 	f := t.driver.value(t.scratch)
 	t.record.cut(t.scratch, f)

@@ -3,7 +3,6 @@ package run_test
 import (
 	"math/rand/v2"
 	"runtime"
-	"slices"
 	"testing"
 	"time"
 
@@ -213,34 +212,6 @@ func TestScalarsAreThoseOfTheStates(t *testing.T) {
 				t.Errorf("n = %d, step %d: %v and %v, the scalars are %v", n, step, tr.Value(step), tr.Cost(step), tr.Scalars(step))
 			}
 		}
-		var steps []int
-		before := f.Gradients
-		tr.History(end, func(s run.Scalars) { steps = append(steps, s.Step) })
-		if f.Gradients-before > 1 || len(steps) < 4096 || len(steps) > 8193 || steps[0] != 0 || steps[len(steps)-1] != end || !slices.IsSorted(steps) {
-			t.Errorf("n = %d: the history has %d steps and took %d gradients", n, len(steps), f.Gradients-before)
-		}
-		count := 0
-		tr.History(20_001, func(s run.Scalars) {
-			if count++; count%997 == 0 || s.Step >= 20_001 {
-				check(s)
-			}
-		})
-	}
-}
-
-// TestTheHistoryOfAShortRunIsEveryStep of it.
-func TestTheHistoryOfAShortRunIsEveryStep(t *testing.T) {
-	tr, _ := newWide(t, run.Options{}, 1000)
-	tr.Extend(300)
-	next := 0
-	tr.History(200, func(s run.Scalars) {
-		if s.Step != next {
-			t.Fatalf("step %d comes where %d should", s.Step, next)
-		}
-		next++
-	})
-	if next != 201 {
-		t.Errorf("%d steps, want 201", next)
 	}
 }
 

@@ -43,6 +43,9 @@ func (r *Race) Sync(s model.Session, most int) (model.Session, error) {
 	}
 	next.session = s
 	*r = next
+	for i, p := range r.runs {
+		p.Shorten(r.Step(i, s.Length))
+	}
 	return r.Extend(most), nil
 }
 

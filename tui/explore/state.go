@@ -47,11 +47,9 @@ type Play struct {
 
 // LooksLike reports whether s and o are shown alike.
 func (s State) LooksLike(o State) bool {
-	d := s.Session.Since(o.Session)
-	return d.Whole == nil && d.Keep == len(o.Session.Events) && len(d.Events) == 0 &&
-		s.Session.Head == o.Session.Head && s.Session.Length == o.Session.Length && slices.Equal(s.Session.Window, o.Session.Window) &&
-		s.View.Equal(o.View) && len(d.Lenses) == 0 && d.Slice == nil && s.Selected == o.Selected && s.Play.Running == o.Play.Running && s.Play.Speed == o.Play.Speed && s.Play.Stops == o.Play.Stops &&
-		s.Control == o.Control && slices.Equal(s.Cursor, o.Cursor) && s.Message == o.Message
+	o.Play.Owed = s.Play.Owed
+	return s.Session.Since(o.Session).Nothing(o.Session) && s.View.Equal(o.View) && s.Play == o.Play &&
+		s.Selected == o.Selected && s.Control == o.Control && slices.Equal(s.Cursor, o.Cursor) && s.Message == o.Message
 }
 
 // Ask is a request of an action to the program around the screen.

@@ -7,47 +7,50 @@ import (
 	"optexplore/model/reason"
 )
 
-// noted is what is known of the effective rates of a run.
-type noted struct {
-	at    int // the step at which they were found last
-	every int // steps from one to the next
-	none  bool
-	rates [2]float64
-}
+// mostNoted is about how often the effective rates are found from a step to the one
+// that is twice as far: that takes some ten times as long as a step.
+const mostNoted = 32
 
-// mostNoted is about how often the effective rates of a run are found for a path: that
-// takes some ten times as long as a step.
-const mostNoted = 64
+// notes reports whether the effective rates are found at a step of a path whose other
+// steps may be multiples of every.
+func notes(step, every int) bool {
+	between := 1
+	for between*mostNoted*2 <= step {
+		between *= 2
+	}
+	return step%max(between, every) == 0
+}
 
 // note adds the effective rates at a state to the history.
 func (b *Builder) note(st model.State) {
-	n := &b.noted
-	if k := len(b.History.Effective[0]); k == 0 || !n.none && st.Step >= n.at+max(n.every, st.Step/mostNoted, 1) {
-		n.at = st.Step
-		n.rates, n.none = b.effective(st)
+	h := &b.History
+	if k := len(h.Effective[0]); k > 0 && !notes(st.Step, b.samples.Every) {
+		for j := range h.Effective {
+			h.Effective[j] = append(h.Effective[j], h.Effective[j][k-1])
+		}
+		return
 	}
-	for k := range n.rates {
-		b.History.Effective[k] = append(b.History.Effective[k], n.rates[k])
+	for j, rate := range b.effective(st) {
+		h.Effective[j] = append(h.Effective[j], rate)
 	}
 }
 
-// effective is the effective rates of the step from a state on, as in History; none
-// tells that the rule has none.
-func (b *Builder) effective(st model.State) (rates [2]float64, none bool) {
+// effective is the effective rates of the step from a state on, as in History.
+func (b *Builder) effective(st model.State) (rates [2]float64) {
 	rates = [2]float64{math.NaN(), math.NaN()}
 	if !st.Finite() {
-		return rates, false
+		return rates
 	}
 	r, err := b.trace.Driver().Rates(st)
 	switch {
 	case err != nil:
-		return rates, true
+		return rates
 	case len(r.Each) <= 2:
 		copy(rates[:], r.Each)
 	default:
 		rates[0], rates[1] = reason.Spread(r.Each)
 	}
-	return rates, false
+	return rates
 }
 
 // Adapted reports whether the effective rates differ from the rate of the rule anywhere

@@ -2,7 +2,6 @@ package scene
 
 import (
 	"slices"
-	"sort"
 
 	"optexplore/landscapes"
 	"optexplore/model"
@@ -22,7 +21,7 @@ type Builder struct {
 	trace   *run.Trace
 	version int
 	frame   *Frame
-	noted   noted
+	samples run.Sampling // whose steps the path has
 }
 
 // History is the values along a path, one entry for each of its states.
@@ -116,47 +115,63 @@ func disturb(out *plot.Scene, sc *experiment.Problem, f *Frame, s model.Session,
 	out.Ghost, out.Noisy = f.On(seen), f.Vector(noisy)
 }
 
-// follow updates the path to a step: it drops later points, and adds missing ones
-// or starts again.
+// follow updates the path to a step: it drops points that do not stand for the run
+// any more, and adds missing ones or starts again.
 func (b *Builder) follow(sc *experiment.Problem, f *Frame, t *run.Trace, to int) {
-	if t == b.trace && t.Version() == b.version && b.frame.sees(f) {
-		b.cut(to)
-	} else {
-		b.path, b.History = plot.Path{}, History{}
-		b.noted = noted{}
-	}
-	b.trace, b.version, b.frame = t, t.Version(), f
-	if n := len(b.path.F); n > 0 && n < maxPath && to-b.History.Step[n-1] <= maxAppend {
-		for step := b.History.Step[n-1] + 1; step <= to; step++ {
+	want, was := t.Sampling(to), b.samples
+	same := t == b.trace && t.Version() == b.version && b.frame.sees(f)
+	same = same && want.Early == was.Early && want.Every == was.Every && want.From >= was.From
+	b.trace, b.version, b.frame, b.samples = t, t.Version(), f, want
+	if n := len(b.path.F); same && n > 0 && b.History.Step[n-1] >= want.From-1 {
+		b.keep(func(step int) bool { return step <= to && want.Has(step) }, want.From > was.From)
+		for step := b.last() + 1; step <= to; step++ {
 			b.add(sc, t.At(step))
 		}
 		return
 	}
-	b.path, b.History, b.noted = plot.Path{}, History{}, noted{every: to / mostNoted}
+	b.path, b.History = plot.Path{}, History{}
 	t.Samples(to, func(st model.State) { b.add(sc, st) })
 }
+
+// last is the step of the last point.
+func (b *Builder) last() int { return b.History.Step[len(b.History.Step)-1] }
 
 // sees reports whether points have the same place in f and in o.
 func (f *Frame) sees(o *Frame) bool { return f != nil && o != nil && f.Slice == o.Slice }
 
-// cut ends the path at a step, or before it if the path is thinned.
-func (b *Builder) cut(step int) {
-	h, n := &b.History, len(b.path.Points)/max(1, len(b.path.F))
-	i := sort.SearchInts(h.Step, step+1)
-	b.path.Points, b.path.F = b.path.Points[:i*n], b.path.F[:i]
-	h.Step, h.Cost, h.F, h.Slope, h.Rate = h.Step[:i], h.Cost[:i], b.path.F, h.Slope[:i], h.Rate[:i]
-	for k := range h.Effective {
-		h.Effective[k] = h.Effective[k][:i]
+// keep keeps the points of some steps: of the last ones, unless all are looked at.
+func (b *Builder) keep(has func(step int) bool, all bool) {
+	h, k := &b.History, 0
+	if !all {
+		for k = len(h.Step); k > 0 && !has(h.Step[k-1]); k-- {
+		}
+		b.cut(k)
+		return
 	}
-	b.noted.at = min(b.noted.at, step)
+	n := len(b.path.Points) / len(b.path.F)
+	for i, step := range h.Step {
+		if !has(step) {
+			continue
+		}
+		copy(b.path.Points[k*n:(k+1)*n], b.path.Points[i*n:(i+1)*n])
+		b.path.F[k], h.Step[k], h.Cost[k], h.Slope[k], h.Rate[k] = b.path.F[i], step, h.Cost[i], h.Slope[i], h.Rate[i]
+		for j := range h.Effective {
+			h.Effective[j][k] = h.Effective[j][i]
+		}
+		k++
+	}
+	b.cut(k)
 }
 
-// A path is made again from samples of the trace when it has more than maxPath
-// points or the head has jumped.
-const (
-	maxAppend = 256
-	maxPath   = 8192
-)
+// cut keeps the first k points.
+func (b *Builder) cut(k int) {
+	h, n := &b.History, len(b.path.Points)/max(1, len(b.path.F))
+	b.path.Points, b.path.F = b.path.Points[:k*n], b.path.F[:k]
+	h.Step, h.Cost, h.F, h.Slope, h.Rate = h.Step[:k], h.Cost[:k], b.path.F, h.Slope[:k], h.Rate[:k]
+	for j := range h.Effective {
+		h.Effective[j] = h.Effective[j][:k]
+	}
+}
 
 // add adds a state.
 func (b *Builder) add(sc *experiment.Problem, st model.State) {

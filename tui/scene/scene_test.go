@@ -1,7 +1,9 @@
 package scene
 
 import (
+	"fmt"
 	"math"
+	"math/rand/v2"
 	"slices"
 	"testing"
 
@@ -98,12 +100,12 @@ func TestALongPathIsThinned(t *testing.T) {
 	for _, head := range []int{0, 60_000, 59_999, 59_900, 30_000, 30_001, 29_999, 100, 40_000} {
 		scene := b.Build(s.problem, s.session.Seek(head), s.trace, s.theme)
 		steps := b.History.Step
-		if len(scene.Runs[0].Path.F) > maxPath || !slices.IsSorted(steps) || steps[0] != 0 || steps[len(steps)-1] != head {
+		if len(scene.Runs[0].Path.F) > mostSamples || !slices.IsSorted(steps) || steps[0] != 0 || steps[len(steps)-1] != head {
 			t.Errorf("step %d: %d points, from step %d to step %d", head, len(scene.Runs[0].Path.F), steps[0], steps[len(steps)-1])
 		}
 	}
 	for head := 0; head <= 20_000; head++ {
-		if scene := b.Build(s.problem, s.session.Seek(head), s.trace, s.theme); len(scene.Runs[0].Path.F) > maxPath+1 {
+		if scene := b.Build(s.problem, s.session.Seek(head), s.trace, s.theme); len(scene.Runs[0].Path.F) > mostSamples {
 			t.Fatalf("step %d: %d points", head, len(scene.Runs[0].Path.F))
 		}
 	}
@@ -213,4 +215,66 @@ func BenchmarkBuild(b *testing.B) {
 			}
 		})
 	}
+}
+
+// mostSamples is the most points of a path, about: those at its start, at equal
+// intervals, and at its end.
+const mostSamples = 1024 + 2048 + 1024
+
+// TestAPathDependsOnTheRunAlone: its points and all that is noted of them are those of
+// a path that is made at once, however the head came there and whatever the run was
+// before.
+func TestAPathDependsOnTheRunAlone(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 4))
+	for _, o := range []experiment.Options{
+		{Landscape: "himmelblau", Rule: "adam"}, {Landscape: "bowl", Rule: "gd"}, {Landscape: "rosenbrock-n", Dim: 100, Rule: "adam"},
+	} {
+		first, err := o.Session()
+		if err != nil {
+			t.Fatal(err)
+		}
+		race := &experiment.Race{Bytes: 1 << 20}
+		var b Builder
+		s := first.Seek(10)
+		var past []model.Session
+		for k := range 60 {
+			at := []int{s.Head}
+			past = append(past, s)
+			switch rng.IntN(10) {
+			case 0:
+				s = s.ChangeAt(at, 0, model.Runner{Rule: "gd"}.With("rate", 0.001*float64(1+rng.IntN(9))))
+			case 1:
+				s = s.FromAt(at, s.Start)
+			case 2:
+				s = s.Seek(rng.IntN(s.Length + 1))
+			case 3:
+				s = past[rng.IntN(len(past))]
+			case 4:
+				s = s.ChangeAt(at, 0, model.Runner{Rule: []string{"gd", "lbfgs"}[rng.IntN(2)]}) // which remember nothing, and much
+			case 5:
+				s = s.Move([]int{-700, 700, 5_000, 60_000 / len(s.Start)}[rng.IntN(4)])
+			default:
+				s = s.Move([]int{-1, 1, 30, 300, -30}[rng.IntN(5)])
+			}
+			s = derived(t, race, s)
+			anew := &experiment.Race{Bytes: 1 << 20}
+			derived(t, anew, s)
+			var c Builder
+			b.Run(race.Problem, frameOf(race.Problem, s, race.Trace(0)), race.Trace(0), s.Head, 0)
+			c.Run(anew.Problem, frameOf(anew.Problem, s, anew.Trace(0)), anew.Trace(0), s.Head, 0)
+			if got, want := fmt.Sprint(b.path, b.History), fmt.Sprint(c.path, c.History); got != want {
+				t.Fatalf("%s, action %d, step %d of %d: %d points stand for the run, made anew %d; steps\n%v\n%v", o.Landscape, k, s.Head, s.Length, len(b.path.F), len(c.path.F), b.History.Step, c.History.Step)
+			}
+		}
+	}
+}
+
+// derived takes a race to a session, and on beyond it.
+func derived(t *testing.T, r *experiment.Race, s model.Session) model.Session {
+	t.Helper()
+	s, err := r.Run(t.Context(), s, func(float64) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
 }

@@ -19,7 +19,7 @@ func fullRoom(b *testing.B, displays int) (*Room, []*group, []*seat, func()) {
 		b.Fatal(err)
 	}
 	r := d.room
-	r.state, r.begun = pressed(program(b, options("himmelblau"), usual).Explored(), "n"), true
+	r.read.state, r.begun = pressed(program(b, options("himmelblau"), usual).Explored(), "n"), true
 	r.followers = 1000
 	var groups []*group
 	for i := range displays {
@@ -53,10 +53,10 @@ func BenchmarkOneFrameForAThousand(b *testing.B) {
 			defer end()
 			written := 0
 			frame := func() {
-				if r.state.Session.Head > 300 {
-					r.state = pressed(r.state, "home")
+				if r.read.state.Session.Head > 300 {
+					r.read.state = pressed(r.read.state, "home")
 				}
-				r.state = pressed(r.state, "right")
+				r.read.state = pressed(r.read.state, "right")
 				for _, g := range groups {
 					if _, err := g.draw(); err != nil {
 						b.Fatal(err)

@@ -1,6 +1,7 @@
 package room
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -98,7 +99,7 @@ func TestAMessageThatDoesNotFitIsPassedOver(t *testing.T) {
 
 		p.desk.writer.message(pressed(p.root.Explored(), "right")) // is lost
 		p.action(func(s explore.State) explore.State { return pressed(s, "right", "right") })
-		pass(time.Second)
+		pass(arrives / 2)
 		if s, _ := r.State(); s.LooksLike(p.root.Explored()) {
 			t.Error("a change is shown though one before it is missing")
 		}
@@ -187,4 +188,46 @@ func TestATransportThatFailsIsSpokenOf(t *testing.T) {
 			t.Errorf("a follower ends with %v", g.end)
 		}
 	})
+}
+
+// deaf is a transport that loses everything while it is on, and says so or not.
+type deaf struct {
+	Transport
+	on  atomic.Bool
+	err error
+}
+
+func (d *deaf) Publish(ctx context.Context, room string, m Message) error {
+	if d.on.Load() {
+		return d.err
+	}
+	return d.Transport.Publish(ctx, room, m)
+}
+
+// TestTheLastMessageIsSentUntilItArrives: though nothing else happens that would be
+// told.
+func TestTheLastMessageIsSentUntilItArrives(t *testing.T) {
+	for name, err := range map[string]error{"without a word": nil, "with an error": errors.New("not now")} {
+		t.Run(name, func(t *testing.T) {
+			transport := &deaf{Transport: NewLocal(), err: err}
+			inBubble(t, Options{Transport: transport}, func(h *Hub) {
+				p := h.teach(t, "optim", "")
+				g := h.guest(t, "optim", usual)
+				p.step(2)
+				transport.on.Store(true)
+				p.root = p.root.Show(pressed(p.root.Explored(), "right", "right"))
+				if got := p.desk.Publish(p.root.Explored()); got != err {
+					t.Errorf("a message is lost with %v, want %v", got, err)
+				}
+				pass(5 * arrives)
+				transport.on.Store(false)
+				pass(2 * arrives)
+				if s, _ := p.desk.State(); !s.LooksLike(p.root.Explored()) {
+					t.Error("the room does not show what is presented")
+				}
+				g.mustShow(t, "after a loss", h.rooms["optim"], usual)
+				g.leave()
+			})
+		})
+	}
 }

@@ -228,9 +228,14 @@ func alone(t *testing.T, s explore.State, bar string, l display) [][]string {
 	root = derived(root.WithBar(bar).Show(s))
 	c := canvas.New(l.size.W, l.size.H)
 	root.Draw(c)
-	screen := vt.NewEmulator(l.size.W, l.size.H)
+	return cellsOf(onScreen(c))
+}
+
+// onScreen is a screen that shows a canvas.
+func onScreen(c *canvas.Canvas) *vt.Emulator {
+	screen := vt.NewEmulator(c.Size())
 	screen.WriteString("\x1b[?7l" + strings.ReplaceAll(c.String(), "\n", "\r\n"))
-	return cellsOf(screen)
+	return screen
 }
 
 // derived is the program when all that it shows is derived, however long it takes.
@@ -255,8 +260,9 @@ func mustEqual(t *testing.T, what string, got, want [][]string, text string) {
 		t.Errorf("%s: the screen has %d rows, want %d", what, len(got), len(want))
 		return
 	}
-	differ, first := 0, ""
+	differ, first, rows := 0, "", ""
 	for y := range want {
+		before := differ
 		for x := range want[y] {
 			if got[y][x] != want[y][x] {
 				if differ++; first == "" {
@@ -264,10 +270,26 @@ func mustEqual(t *testing.T, what string, got, want [][]string, text string) {
 				}
 			}
 		}
+		if differ > before {
+			rows += fmt.Sprintf("%3d is   %s\n    want %s\n", y, written(got[y]), written(want[y]))
+		}
 	}
 	if differ > 0 {
-		t.Errorf("%s: %d cells differ; %s in\n%s", what, differ, first, text)
+		t.Errorf("%s: %d cells differ; %s in\n%s\nby rows:\n%s", what, differ, first, text, rows)
 	}
+}
+
+// written are the characters of a row of cells.
+func written(row []string) string {
+	var b strings.Builder
+	for _, cell := range row {
+		text, _, _ := strings.Cut(cell, " ")
+		if text == "space" {
+			text = " "
+		}
+		b.WriteString(text)
+	}
+	return b.String()
 }
 
 func random(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, seed)) }

@@ -3,6 +3,7 @@ package room
 import (
 	"encoding/json"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -262,4 +263,66 @@ func TestAStepOfARaceIsSaidInAHundredBytes(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestEveryChangeArrives takes every part of a state away, one by one, and puts it
+// back: whoever follows has it as it is then.
+func TestEveryChangeArrives(t *testing.T) {
+	s := raced(t)
+	s.Cursor, s.Message, s.Control, s.Selected = []float64{1, 2}, "a message", "beta", 1
+	s.Play = explore.Play{Running: true, Speed: 2, Stops: true}
+	s.View.Lenses, s.View.Hidden, s.View.Table = []string{"step"}, 2, explore.Table{Off: true, Sort: "f"}
+	s.Session.Lenses = model.Lenses{"step": json.RawMessage(`{"shown":2}`)}
+	s.Session.Slice, s.Session.Window, s.View.Plot = model.Slicing{By: model.ByCoords, Coords: []int{2}}, s.Session.Home[1:], "curve"
+	arrived := 0
+	var visit func(name string, v reflect.Value)
+	visit = func(name string, v reflect.Value) {
+		if !v.CanSet() || slices.Contains([]string{"Past", "Future", "Ask", "Play.Owed"}, name) {
+			return
+		}
+		if v.Kind() == reflect.Struct {
+			for i := range v.NumField() {
+				visit(strings.TrimPrefix(name+"."+v.Type().Field(i).Name, "."), v.Field(i))
+			}
+		}
+		before := s
+		w, in := writer{desk: 1}, reader{}
+		tell := func() bool {
+			m, ok, err := w.message(s)
+			return ok && err == nil && in.read(m) == nil
+		}
+		if !tell() {
+			t.Fatalf("%s: the state does not arrive", name)
+		}
+		was := reflect.New(v.Type()).Elem()
+		was.Set(v)
+		v.SetZero()
+		gone := s
+		if tell() {
+			arrived++
+			if a, b := sent(t, in.state), sent(t, gone); a != b {
+				t.Errorf("%s taken away: what is shown is\n%s\nwant\n%s", name, a, b)
+			}
+		}
+		v.Set(was)
+		w.failed()
+		if tell(); sent(t, in.state) != sent(t, before) {
+			t.Errorf("%s put back: what is shown is\n%s\nwant\n%s", name, sent(t, in.state), sent(t, before))
+		}
+	}
+	visit("", reflect.ValueOf(&s).Elem())
+	if arrived < 20 {
+		t.Errorf("%d parts can be taken away", arrived)
+	}
+}
+
+// sent is all of a state that is sent.
+func sent(t *testing.T, s explore.State) string {
+	t.Helper()
+	w := writer{desk: 1}
+	m, _, err := w.message(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(m.Payload)
 }

@@ -23,8 +23,8 @@ type Room struct {
 	clock   *time.Timer // calls tick, each second, while the presenter is away
 
 	mu        sync.Mutex // guards the fields below
-	state     explore.State
-	begun     bool // there is a state
+	read      reader     // whose state is shown
+	begun     bool       // there is a state
 	desk      *Desk
 	desks     int // the number of desks so far
 	who       string
@@ -50,6 +50,9 @@ func (r *Room) present(who string) *Desk {
 	r.desks++
 	d := &Desk{room: r, writer: writer{desk: r.desks}, bar: make(chan string, 1)}
 	d.lost, d.lose = context.WithCancelCause(r.ctx)
+	d.check = time.AfterFunc(time.Hour, d.repair)
+	d.check.Stop()
+	context.AfterFunc(d.lost, func() { d.check.Stop() })
 	r.desk, r.who = d, who
 	r.tell()
 	return d
@@ -109,7 +112,7 @@ func (r *Room) Closed() context.Context { return r.ctx }
 func (r *Room) State() (s explore.State, ok bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return r.state, r.begun
+	return r.read.state, r.begun
 }
 
 // Presenter is the name of the presenter, or of the last one.
@@ -179,21 +182,28 @@ func (r *Room) listen(sub Subscription) {
 			return
 		}
 		fits := in.read(m) == nil
-		r.show(in.state, fits)
+		r.show(in, fits)
 	}
 }
 
-// show sets the state. If the last message did not fit, the presenter is asked for
-// a whole one.
-func (r *Room) show(s explore.State, fits bool) {
+// show shows what was read. If the last message did not fit, the presenter is asked
+// for a whole one.
+func (r *Room) show(in reader, fits bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if fits {
-		r.state, r.begun = s, true
+		r.read, r.begun = in, true
 		r.stir()
 	} else if r.desk != nil {
 		r.desk.missed.Store(true)
 	}
+}
+
+// heard reports whether the last message that was read is one of a desk.
+func (r *Room) heard(desk, number int) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.read.desk == desk && r.read.number == number
 }
 
 // notHeard is the cause if the transport of a room fails.
@@ -209,9 +219,9 @@ func (r *Room) now(w int) (s explore.State, begun bool, bar string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.desk == nil {
-		return r.state, r.begun, awayBar(r.who, r.finished, time.Until(r.until), w)
+		return r.read.state, r.begun, awayBar(r.who, r.finished, time.Until(r.until), w)
 	}
-	return r.state, r.begun, followerBar(r.who, r.name, r.followers, w)
+	return r.read.state, r.begun, followerBar(r.who, r.name, r.followers, w)
 }
 
 // interval is the time from one frame of a group to the next.

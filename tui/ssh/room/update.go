@@ -15,9 +15,9 @@ import (
 // presenter's view. What is left out is unchanged; most messages contain only a
 // step.
 type update struct {
-	Desk      int           `json:"desk"`    // the sender: each new presenter has a higher number
-	Number    int           `json:"number"`  // of the message, counted by desk
-	Session   model.Delta   `json:"session"` // a zero window means unchanged
+	Desk      int           `json:"desk"`   // the sender: each new presenter has a higher number
+	Number    int           `json:"number"` // of the message, counted by desk
+	Session   model.Delta   `json:"session"`
 	View      *explore.View `json:"view,omitempty"`
 	Play      *explore.Play `json:"play,omitempty"`
 	Selection *selection    `json:"selection,omitempty"`
@@ -72,9 +72,6 @@ func (w *writer) message(s explore.State) (m Message, ok bool, err error) {
 
 // leaveOut removes what is unchanged since last.
 func (n *update) leaveOut(last explore.State) {
-	if slices.Equal(n.Session.Window, last.Session.Window) {
-		n.Session.Window = nil
-	}
 	if n.View.Equal(last.View) {
 		n.View = nil
 	}
@@ -88,9 +85,6 @@ func (n *update) leaveOut(last explore.State) {
 
 // putIn restores from last what was left out.
 func (n *update) putIn(last explore.State) {
-	if n.Session.Whole == nil && n.Session.Window == nil {
-		n.Session.Window = last.Session.Window
-	}
 	if n.View == nil {
 		n.View = &last.View
 	}

@@ -2,6 +2,7 @@ package serve_test
 
 import (
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -201,4 +202,24 @@ func TestVisitorsSeeTheColoursOfTheirTerminals(t *testing.T) {
 			})
 		})
 	}
+}
+
+// TestMemoryIsGivenBackAfterAVisit, by a collection that is asked for.
+func TestMemoryIsGivenBackAfterAVisit(t *testing.T) {
+	inBubble(t, nil, func(s *served) {
+		forced := func() uint32 {
+			var m runtime.MemStats
+			runtime.ReadMemStats(&m)
+			return m.NumForcedGC
+		}
+		before := forced()
+		v := s.visit("")
+		v.press("q")
+		v.over()
+		s.hangUp()
+		time.Sleep(time.Minute)
+		if forced() == before {
+			t.Error("a minute after the last visitor has left nothing was given back")
+		}
+	})
 }

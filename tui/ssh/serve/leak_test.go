@@ -90,6 +90,14 @@ var ways = map[string]func(*served){
 	},
 	"kill":         func(s *served) { s.visit("").connection.kill() },
 	"kill running": func(s *served) { v := s.visit(""); v.press(" "); v.await("running"); v.connection.kill() },
+	"interrupt running": func(s *served) {
+		v := s.visit("")
+		v.press(" ")
+		v.await("running")
+		v.press("\x03")
+		v.over()
+	},
+	"connection": func(s *served) { s.wire("").Close() },
 	"channel closed": func(s *served) {
 		v := s.visit("")
 		v.channel.Close()
@@ -138,6 +146,7 @@ func TestVisitsLeaveNothingBehind(t *testing.T) {
 				s.hangUp()
 			}
 			after := soon(before)
+			t.Logf("%d visits: %d bytes of the heap more", n, after.bytes-before.bytes)
 			if after.goroutines > before.goroutines || after.descriptors > before.descriptors || after.bytes > before.bytes+slack {
 				t.Errorf("before %d visits the process held %+v, after them %+v", n, before, after)
 			}

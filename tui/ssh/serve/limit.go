@@ -87,7 +87,8 @@ func (s *server) limit() wish.Middleware {
 				return
 			}
 			c.admit()
-			context.AfterFunc(v.ctx, func() { c.dismiss(); s.visitors.leave(c.address) })
+			s.release.enter()
+			context.AfterFunc(v.ctx, func() { c.dismiss(); s.visitors.leave(c.address); s.release.leave() })
 			defer v.expectEnd(s.Idle)
 			v.turns = s.processors.User(c.address)
 			defer v.turns.Close()

@@ -37,6 +37,7 @@ func TestLoad(t *testing.T) {
 		{"bytes", loadBytes},
 		{"private", loadPrivate},
 		{"memory", loadMemory},
+		{"races", loadRaces},
 		{"keys", loadKeys},
 		{"rooms", loadRooms},
 		{"attackers", loadAttackers},

@@ -21,8 +21,8 @@ import (
 const slice = 8 * time.Millisecond
 
 // bytesPerTrace is the memory of each trace of a visitor: those of eight runners of
-// many parameters and of an abandoned run take 18 MB.
-const bytesPerTrace = 2 << 20
+// many parameters and of an abandoned run take 9 MB, of one or two parameters 3 MB.
+const bytesPerTrace = 1 << 20
 
 // screen opens the screen.
 func (s *server) screen() wish.Middleware {

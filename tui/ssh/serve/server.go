@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"runtime/debug"
 	"time"
 
 	"charm.land/ssh"
@@ -22,6 +23,7 @@ type server struct {
 	limiter    *connectionLimiter
 	hub        *room.Hub
 	visitors   *visitors
+	release    *release
 	processors *fair.Scheduler // of what visitors compute
 	stop       context.Context // ends when the server stops; visitors are told the cause
 }
@@ -46,7 +48,8 @@ func Serve(ctx context.Context, o Options, ready func(net.Addr, gossh.PublicKey)
 	o.Rooms.FPS, o.Rooms.Slice, o.Rooms.Bytes, o.Rooms.Processors = o.FPS, slice, bytesPerTrace, processors
 	o.Rooms.PerAddress = o.MaxRoomsPerAddress
 	o.Log = slog.New(&sparing{Handler: o.Log.Handler(), budget: newLogBudget()})
-	s := &server{Options: o, limiter: newConnectionLimiter(o.MaxPerAddress), hub: room.NewHub(o.Rooms), visitors: newVisitors(o.MaxSessions, o.MaxSessionsPerAddress), processors: processors, stop: stop}
+	s := &server{Options: o, limiter: newConnectionLimiter(o.MaxPerAddress), hub: room.NewHub(o.Rooms), visitors: newVisitors(o.MaxSessions, o.MaxSessionsPerAddress), release: newRelease(debug.FreeOSMemory), processors: processors, stop: stop}
+	defer s.release.stop()
 	srv, err := s.wish(signer)
 	if err != nil {
 		return err
