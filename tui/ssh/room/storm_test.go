@@ -130,7 +130,7 @@ func (c *crowd) follow(o *onlooker) {
 	o.ended, o.away = ended, false
 	go func() {
 		defer close(ended)
-		o.end = r.Follow(context.Background(), o.terminal)
+		o.end = r.Follow(context.Background(), o.terminal, "")
 		r.Exit()
 		if o.end.Reason != loop.Back {
 			o.terminal.Close()
