@@ -25,6 +25,8 @@ type Landscape struct {
 	Notes    []Note
 	Story    string // what to try and what it shows, in a few sentences
 	Source   string
+
+	typed *formula.Formula // Formula, where it was parsed already
 }
 
 // Code is an objective written in Go.
@@ -171,7 +173,12 @@ func (l Landscape) Maker() func() model.Objective {
 func (l Landscape) Objective() model.Objective { return l.Maker()() }
 
 // Parse returns the formula of a landscape that has one.
-func (l Landscape) Parse() formula.Formula { return formula.MustParse(l.Formula) }
+func (l Landscape) Parse() formula.Formula {
+	if l.typed != nil {
+		return *l.typed
+	}
+	return formula.MustParse(l.Formula)
+}
 
 // Text returns f in mathematical notation.
 func (l Landscape) Text() string {
@@ -199,7 +206,7 @@ func FromFormula(text string) (Landscape, error) {
 	if err != nil {
 		return Landscape{}, err
 	}
-	l := Landscape{Name: "Your formula", Formula: f.String(), Rate: 0.1, Noise: 1, Source: "typed"}
+	l := Landscape{Name: "Your formula", Formula: f.String(), Rate: 0.1, Noise: 1, Source: "typed", typed: &f}
 	start := []float64{3, 2}
 	for range f.Dim() {
 		l.Window = append(l.Window, model.Range{Lo: -5, Hi: 5})

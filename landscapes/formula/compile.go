@@ -41,13 +41,12 @@ func costOf(op string) int {
 // The guards are those of Pieces, nil if there are none.
 type programs struct{ value, gradient, hessian, guards *program }
 
-func compileAll(b *body) *programs {
-	ds := b.known()
+func compileAll(root *expr, ds derivatives) *programs {
 	gx, gy := ds.gradient[0], ds.gradient[1]
 	xx, xy, yy := ds.hessian[0], ds.hessian[1], ds.hessian[2]
-	n := 1 + int(b.root.vars&2)/2
-	ps := &programs{value: compile(n, b.root)}
-	if kinks := guards(b.root); len(kinks) > 0 {
+	n := 1 + int(root.vars&2)/2
+	ps := &programs{value: compile(n, root)}
+	if kinks := guards(root); len(kinks) > 0 {
 		ps.guards = compile(n, kinks...)
 	}
 	if n == 1 {

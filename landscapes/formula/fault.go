@@ -138,7 +138,7 @@ const mostSubject = 24
 
 // subject is a part of a formula as it is read; "…" if it is long.
 func subject(e *expr) string {
-	if text := newFormula(e, maxDerived).Pretty(); utf8.RuneCountInString(text) <= mostSubject {
+	if text := newFormula(e, maxDerived, nil).Pretty(); utf8.RuneCountInString(text) <= mostSubject {
 		return text
 	}
 	return "…"

@@ -9,21 +9,28 @@ import (
 // The zero Formula is the constant 0.
 type Formula struct{ b *body }
 
-// body is what a Formula knows; derivatives and programs are worked out when first asked for.
+// body is what a Formula knows. The programs are compiled when first asked for. The derivatives, which
+// can take a hundred times the memory of the formula, are not kept beside them.
 type body struct {
-	root        *expr
-	derivatives func() (ds derivatives, ok bool)
-	programs    func() *programs
+	root     *expr
+	limit    int // of the derivatives
+	programs func() *programs
 }
 
-func newFormula(root *expr, limit int) Formula {
-	b := &body{root: root}
-	b.derivatives = sync.OnceValues(func() (derivatives, bool) { return derive(root, limit) })
-	b.programs = sync.OnceValue(func() *programs { return compileAll(b) })
+// newFormula returns the formula of an expression; ds are its derivatives, if they are known.
+func newFormula(root *expr, limit int, ds *derivatives) Formula {
+	b := &body{root: root, limit: limit}
+	b.programs = sync.OnceValue(func() *programs {
+		known := ds
+		if ds = nil; known == nil {
+			known = b.known()
+		}
+		return compileAll(root, *known)
+	})
 	return Formula{b}
 }
 
-var zero = newFormula(newPool(1).number(0), maxNodes)
+var zero = newFormula(newPool(1).number(0), maxNodes, nil)
 
 func (f Formula) body() *body {
 	if f.b == nil {
@@ -40,7 +47,8 @@ func Parse(text string) (Formula, error) {
 	if err != nil {
 		return Formula{}, err
 	}
-	f := newFormula(root, maxNodes)
+	ds, ok := derive(root, maxNodes)
+	f := newFormula(root, maxNodes, &ds)
 	for _, s := range []style{plain, pretty} {
 		if _, err := parse(f.print(s)); err != nil {
 			return Formula{}, &SyntaxError{
@@ -50,7 +58,7 @@ func Parse(text string) (Formula, error) {
 			}
 		}
 	}
-	if _, ok := f.b.derivatives(); !ok {
+	if !ok {
 		return Formula{}, &SyntaxError{
 			Found:    "a formula whose second derivatives are too large",
 			Expected: fmt.Sprintf("one that needs at most %d distinct expressions", maxNodes),
@@ -87,13 +95,14 @@ func (f Formula) Derivative(i int) Formula {
 	if i < 0 || i >= len(variables) {
 		return zero
 	}
-	return newFormula(f.body().known().gradient[i], maxDerived)
+	return newFormula(f.body().known().gradient[i], maxDerived, nil)
 }
 
 // known gives the derivatives, or undefined ones if they are too large.
-func (b *body) known() derivatives {
-	if ds, ok := b.derivatives(); ok {
-		return ds
+func (b *body) known() *derivatives {
+	ds, ok := derive(b.root, b.limit)
+	if !ok {
+		ds = undefined()
 	}
-	return undefined()
+	return &ds
 }

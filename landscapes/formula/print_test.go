@@ -128,7 +128,7 @@ func TestParseOfPrintIsTheSame(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for n := range 20_000 {
 		p := newPool(maxNodes)
-		f := newFormula(sprout(p, r, 1+n%6), maxNodes)
+		f := newFormula(sprout(p, r, 1+n%6), maxNodes, nil)
 		for _, s := range []style{plain, pretty} {
 			text := f.print(s)
 			e, err := parse(text)
@@ -136,7 +136,7 @@ func TestParseOfPrintIsTheSame(t *testing.T) {
 				t.Fatalf("%q does not parse: %v", text, err)
 			}
 			if !equal(e, f.b.root) {
-				t.Fatalf("%q reads as %q", text, newFormula(e, maxNodes).print(s))
+				t.Fatalf("%q reads as %q", text, newFormula(e, maxNodes, nil).print(s))
 			}
 		}
 	}

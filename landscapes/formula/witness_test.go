@@ -194,7 +194,7 @@ func TestRulesNameKnownOperations(t *testing.T) {
 	for _, s := range corpus {
 		ds := MustParse(s.text).b.known()
 		for _, e := range append(ds.gradient[:], ds.hessian[:]...) {
-			if text := newFormula(e, maxDerived).String(); !MustParse(text).Equal(newFormula(e, maxDerived)) {
+			if text := newFormula(e, maxDerived, nil).String(); !MustParse(text).Equal(newFormula(e, maxDerived, nil)) {
 				t.Errorf("derivative of %s reads as another formula: %s", s.text, text)
 			}
 		}

@@ -88,7 +88,7 @@ func (s *server) session(srv *ssh.Server, conn *gossh.ServerConn, opening gossh.
 		return
 	}
 	defer c.finish()
-	c.pay(sessionCost)
+	c.pay(channelCost)
 	inner, cancel := context.WithCancel(ctx)
 	defer cancel()
 	v := &visit{Context: ctx, conn: conn, ctx: inner, began: time.Now(), refused: func(what string) { s.refused(ctx, what) }}

@@ -10,9 +10,10 @@ import (
 )
 
 // What it costs to let somebody in, about: an exchange of keys, at the beginning of a
-// connection or later, and the beginning of a session.
+// connection or later, a channel, and the beginning of a session in it.
 const (
 	exchangeCost = time.Millisecond
+	channelCost  = 500 * time.Microsecond
 	sessionCost  = 5 * time.Millisecond
 )
 

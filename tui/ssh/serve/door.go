@@ -59,22 +59,44 @@ func (d *door) Accept() (net.Conn, error) {
 
 // A client speaks first, or is spoken to after a moment.
 const (
-	mostHead = 4096
 	moment   = 300 * time.Millisecond
+	mostHead = 4096 // bytes read before
 )
 
 // greet hands a connection over when it has begun to speak and its turn has come.
 // Meanwhile it is read, since a connection that is closed is only noticed so.
 func (d *door) greet(k *conn) {
 	k.Conn.SetReadDeadline(time.Now().Add(moment))
-	head := make([]byte, mostHead)
-	n, err := k.Conn.Read(head)
+	first := make([]byte, 64)
+	n, err := k.Conn.Read(first)
 	if err != nil && !isTimeout(err) {
 		k.Close()
 		return
 	}
+	k.greeted()
+	if k.head = first[:n]; !d.wait(k) {
+		k.Close()
+		return
+	}
 	k.Conn.SetReadDeadline(time.Time{})
+	k.comes.Charge(exchangeCost)
+	k.comes.Done()
+	select {
+	case d.through <- arrival{conn: k}:
+	case <-d.closed:
+		k.Close()
+	}
+}
+
+// wait waits for the turn of a connection; it returns false if that is closed first.
+func (d *door) wait(k *conn) bool {
 	turn := k.comes.Ask()
+	select {
+	case <-turn:
+		return true
+	default:
+	}
+	k.Conn.SetReadDeadline(time.Time{})
 	came := make(chan struct{})
 	go func() {
 		defer close(came)
@@ -84,25 +106,25 @@ func (d *door) greet(k *conn) {
 		}
 		k.Conn.SetReadDeadline(time.Unix(1, 0)) // ends the reading
 	}()
-	for err = nil; err == nil && n < mostHead; {
-		var more int
-		more, err = k.Conn.Read(head[n:])
-		n += more
-	}
-	if err != nil && !isTimeout(err) {
-		k.Close()
-		<-came
-		return
+	k.head = append(make([]byte, 0, mostHead), k.head...)
+	for len(k.head) < mostHead {
+		n, err := k.Conn.Read(k.head[len(k.head):mostHead])
+		k.head = k.head[:len(k.head)+n]
+		if isTimeout(err) {
+			break
+		}
+		if err != nil {
+			k.Close()
+			<-came
+			return false
+		}
 	}
 	<-came
-	k.Conn.SetReadDeadline(time.Time{})
-	k.comes.Charge(exchangeCost)
-	k.comes.Done()
-	k.head = head[:n]
 	select {
-	case d.through <- arrival{conn: k}:
-	case <-d.closed:
-		k.Close()
+	case <-k.done:
+		return false
+	default:
+		return true
 	}
 }
 

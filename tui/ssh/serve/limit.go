@@ -81,6 +81,7 @@ func (s *server) limit() wish.Middleware {
 				v.expectEnd(closing)
 				return
 			}
+			c.pay(sessionCost)
 			if why := s.visitors.enter(c.address, s.awaited(l.words)); why != "" {
 				refuse(session, why, refused)
 				v.expectEnd(closing)

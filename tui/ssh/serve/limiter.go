@@ -74,14 +74,7 @@ type conn struct {
 
 // enter adds a new connection, and closes others if there are too many.
 func (g *connectionLimiter) enter(c net.Conn) *conn {
-	if tcp, ok := c.(*net.TCPConn); ok {
-		tcp.SetWriteBuffer(sendBuffer)
-	}
-	k := &conn{
-		Conn: c, limiter: g, address: addressOf(c), since: time.Now(),
-		heard: rate.NewLimiter(heardPerSecond, heardAtOnce), done: make(chan struct{}),
-	}
-	k.comes = g.comings.User(k.address)
+	k := &conn{Conn: c, limiter: g, address: addressOf(c), since: time.Now(), done: make(chan struct{})}
 	k.idle = time.AfterFunc(silent, func() { k.Close() })
 	g.mu.Lock()
 	k.entry = g.pending.PushBack(k)
@@ -96,8 +89,25 @@ func (g *connectionLimiter) enter(c net.Conn) *conn {
 	return k
 }
 
+// greeted prepares a connection that has begun to speak.
+func (c *conn) greeted() {
+	if tcp, ok := c.Conn.(*net.TCPConn); ok {
+		tcp.SetWriteBuffer(sendBuffer)
+		tcp.SetKeepAliveConfig(net.KeepAliveConfig{Enable: true})
+	}
+	c.heard = rate.NewLimiter(heardPerSecond, heardAtOnce)
+	c.limiter.mu.Lock()
+	defer c.limiter.mu.Unlock()
+	if c.comes = c.limiter.comings.User(c.address); c.closed {
+		c.comes.Close()
+	}
+}
+
 // surplus returns the connections to close for a new one of an address.
 func (g *connectionLimiter) surplus(address string) []*conn {
+	if g.pending.Len() <= g.perAddress {
+		return nil
+	}
 	var own []*conn
 	for e := g.pending.Front(); e != nil; e = e.Next() {
 		if k := e.Value.(*conn); k.address == address && k.counts() {
@@ -212,7 +222,9 @@ func (c *conn) Close() error {
 	c.limiter.mu.Lock()
 	if !c.closed {
 		close(c.done)
-		c.comes.Close()
+		if c.comes != nil {
+			c.comes.Close()
+		}
 	}
 	c.closed = true
 	c.idle.Stop()

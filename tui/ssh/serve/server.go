@@ -56,7 +56,8 @@ func Serve(ctx context.Context, o Options, ready func(net.Addr, gossh.PublicKey)
 	}
 	listener := o.Listener
 	if listener == nil {
-		if listener, err = net.Listen("tcp", o.Listen); err != nil {
+		quiet := net.ListenConfig{KeepAlive: -1} // until a connection has begun to speak
+		if listener, err = quiet.Listen(ctx, "tcp", o.Listen); err != nil {
 			return fmt.Errorf("listen on %s: %w", o.Listen, bare(err))
 		}
 	}
