@@ -14,37 +14,30 @@ import (
 )
 
 // busy computes in turns of a length until the context ends, and is how long it
-// computed and, after its first second, waited for a turn at most. Time passes only
-// where somebody sleeps.
-func busy(ctx context.Context, u *fair.User, each time.Duration) (computed, waited time.Duration) {
-	began := time.Now()
-	for {
-		asked := time.Now()
-		if u.Wait(ctx) != nil {
-			return computed, waited
-		}
-		if asked.Sub(began) > time.Second {
-			waited = max(waited, time.Since(asked))
-		}
+// computed. Time passes only where somebody sleeps.
+func busy(ctx context.Context, u *fair.User, each time.Duration) (computed time.Duration) {
+	for u.Wait(ctx) == nil {
 		time.Sleep(each)
 		computed += each
 		u.Done()
 	}
+	return computed
 }
 
-// group lets many compute at once, and is what each computed and waited.
+// group lets many compute at once, and is what each computed.
 type group struct {
 	sync.WaitGroup
-	computed, waited []time.Duration
+	mu       sync.Mutex
+	computed []time.Duration
 }
 
 func (g *group) compute(ctx context.Context, u *fair.User, each time.Duration) {
-	i := len(g.computed)
-	g.computed, g.waited = append(g.computed, 0), append(g.waited, 0)
 	g.Go(func() {
 		defer u.Close()
-		computed, waited := busy(ctx, u, each)
-		g.computed[i], g.waited[i] = computed, waited
+		computed := busy(ctx, u, each)
+		g.mu.Lock()
+		defer g.mu.Unlock()
+		g.computed = append(g.computed, computed)
 	})
 }
 

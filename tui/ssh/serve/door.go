@@ -2,16 +2,19 @@ package serve
 
 import (
 	"net"
+	"sync"
 	"time"
 )
 
-// door is a listener that counts connections, and hands over those that have begun
-// to speak, each in its turn: whoever has connected and is gone costs nothing more.
+// door is a listener that hands over the connections that have begun to speak, each in
+// its turn, and counts those: whoever has connected and is gone costs next to nothing.
 type door struct {
 	net.Listener
 	limiter *connectionLimiter
+	silent  chan struct{} // holds one for each connection that has not yet spoken
 	through chan arrival
 	closed  chan struct{}
+	greets  sync.WaitGroup
 }
 
 // arrival is a connection, or why there are no more.
@@ -20,8 +23,12 @@ type arrival struct {
 	err  error
 }
 
+// mostSilent is the most connections that have not yet spoken. Others wait to be
+// accepted.
+const mostSilent = 256
+
 func newDoor(l net.Listener, g *connectionLimiter) *door {
-	d := &door{Listener: l, limiter: g, through: make(chan arrival), closed: make(chan struct{})}
+	d := &door{Listener: l, limiter: g, silent: make(chan struct{}, mostSilent), through: make(chan arrival), closed: make(chan struct{})}
 	go d.open()
 	return d
 }
@@ -33,8 +40,8 @@ func (d *door) open() {
 	for {
 		c, err := d.Listener.Accept()
 		if err == nil {
-			k := d.limiter.enter(c)
-			go d.greet(k)
+			d.silent <- struct{}{}
+			d.greets.Go(func() { d.greet(c) })
 			continue
 		}
 		d.through <- arrival{err: err}
@@ -64,21 +71,25 @@ const (
 )
 
 // greet hands a connection over when it has begun to speak and its turn has come.
-// Meanwhile it is read, since a connection that is closed is only noticed so.
-func (d *door) greet(k *conn) {
-	k.Conn.SetReadDeadline(time.Now().Add(moment))
+func (d *door) greet(c net.Conn) {
+	c.SetReadDeadline(time.Now().Add(moment))
 	first := make([]byte, 64)
-	n, err := k.Conn.Read(first)
+	n, err := c.Read(first)
+	<-d.silent
 	if err != nil && !isTimeout(err) {
+		c.Close()
+		return
+	}
+	if tcp, ok := c.(*net.TCPConn); ok {
+		tcp.SetWriteBuffer(sendBuffer)
+		tcp.SetKeepAliveConfig(net.KeepAliveConfig{Enable: true})
+	}
+	k := d.limiter.enter(c)
+	if k.head = first[:n]; !k.turn() {
 		k.Close()
 		return
 	}
-	k.greeted()
-	if k.head = first[:n]; !d.wait(k) {
-		k.Close()
-		return
-	}
-	k.Conn.SetReadDeadline(time.Time{})
+	c.SetReadDeadline(time.Time{})
 	k.comes.Charge(exchangeCost)
 	k.comes.Done()
 	select {
@@ -88,40 +99,41 @@ func (d *door) greet(k *conn) {
 	}
 }
 
-// wait waits for the turn of a connection; it returns false if that is closed first.
-func (d *door) wait(k *conn) bool {
-	turn := k.comes.Ask()
+// turn waits for the turn of a connection; it returns false if that is closed first.
+// Meanwhile it is read, since a connection that is closed is only noticed so.
+func (c *conn) turn() bool {
+	came := c.comes.Ask()
 	select {
-	case <-turn:
+	case <-came:
 		return true
 	default:
 	}
-	k.Conn.SetReadDeadline(time.Time{})
-	came := make(chan struct{})
+	c.Conn.SetReadDeadline(time.Time{})
+	over := make(chan struct{})
 	go func() {
-		defer close(came)
+		defer close(over)
 		select {
-		case <-turn:
-		case <-k.done:
+		case <-came:
+		case <-c.done:
 		}
-		k.Conn.SetReadDeadline(time.Unix(1, 0)) // ends the reading
+		c.Conn.SetReadDeadline(time.Unix(1, 0)) // ends the reading
 	}()
-	k.head = append(make([]byte, 0, mostHead), k.head...)
-	for len(k.head) < mostHead {
-		n, err := k.Conn.Read(k.head[len(k.head):mostHead])
-		k.head = k.head[:len(k.head)+n]
+	c.head = append(make([]byte, 0, mostHead), c.head...)
+	for len(c.head) < mostHead {
+		n, err := c.Conn.Read(c.head[len(c.head):mostHead])
+		c.head = c.head[:len(c.head)+n]
 		if isTimeout(err) {
 			break
 		}
 		if err != nil {
-			k.Close()
-			<-came
+			c.Close() // ends the goroutine
+			<-over
 			return false
 		}
 	}
-	<-came
+	<-over
 	select {
-	case <-k.done:
+	case <-c.done:
 		return false
 	default:
 		return true

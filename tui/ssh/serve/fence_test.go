@@ -31,7 +31,7 @@ func (flood) RemoteAddr() net.Addr       { return &net.TCPAddr{IP: net.IPv4(203,
 // connection that is closed.
 func TestAConnectionIsHeardAtARate(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		c := entered(newConnectionLimiter(10))
+		c := newConnectionLimiter(10).enter(flood{})
 		c.admit()
 		hear := func(n int64, most int) time.Duration {
 			began := time.Now()
@@ -61,7 +61,7 @@ func TestAConnectionIsHeardAtARate(t *testing.T) {
 
 // TestLittleIsHeardWithoutASession, also after one, and of many connections.
 func TestLittleIsHeardWithoutASession(t *testing.T) {
-	c := entered(newConnectionLimiter(10))
+	c := newConnectionLimiter(10).enter(flood{})
 	defer c.Close()
 	for range 2 {
 		n, err := io.Copy(io.Discard, io.LimitReader(c, 16<<20))
@@ -98,7 +98,7 @@ func TestSessionsAndExchangesBeginAtARate(t *testing.T) {
 				began := time.Now()
 				var n atomic.Int64
 				for i := range c.connections {
-					k := entered(g)
+					k := g.enter(flood{})
 					k.idle.Stop()
 					k.comes.Close()
 					k.comes = g.comings.User(fmt.Sprint(i % c.addresses))
@@ -117,7 +117,7 @@ func TestSessionsAndExchangesBeginAtARate(t *testing.T) {
 				if got, want := int(n.Load()), c.atOnce+20*c.aSecond; got < want*9/10 || got > want*11/10+c.connections {
 					t.Errorf("%d in %v, want about %d", got, time.Since(began), want)
 				}
-				next := entered(g)
+				next := g.enter(flood{})
 				asked := time.Now()
 				next.pay(exchangeCost)
 				if waited := time.Since(asked); waited > 50*time.Millisecond {
@@ -203,11 +203,4 @@ func TestALogCannotFillADisk(t *testing.T) {
 			t.Errorf("the log does not tell what was left out: %s", text.String())
 		}
 	})
-}
-
-// entered is a connection that has begun to speak.
-func entered(g *connectionLimiter) *conn {
-	c := g.enter(flood{})
-	c.greeted()
-	return c
 }

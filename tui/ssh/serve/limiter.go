@@ -35,6 +35,7 @@ type connectionLimiter struct {
 	perAddress int
 	comings    *fair.Scheduler // of connections, exchanges of keys and sessions
 	mu         sync.Mutex
+	closed     bool               // no more connections are added
 	pending    *list.List         // of *conn, the oldest first
 	failed     map[string]*record // of an address
 }
@@ -72,13 +73,21 @@ type conn struct {
 	admitted   int // running sessions
 }
 
-// enter adds a new connection, and closes others if there are too many.
+// enter adds a new connection, and closes others if there are too many. It closes this
+// one if the limiter is closed.
 func (g *connectionLimiter) enter(c net.Conn) *conn {
-	k := &conn{Conn: c, limiter: g, address: addressOf(c), since: time.Now(), done: make(chan struct{})}
+	k := &conn{
+		Conn: c, limiter: g, address: addressOf(c), since: time.Now(),
+		heard: rate.NewLimiter(heardPerSecond, heardAtOnce), done: make(chan struct{}),
+	}
+	k.comes = g.comings.User(k.address)
 	k.idle = time.AfterFunc(silent, func() { k.Close() })
 	g.mu.Lock()
 	k.entry = g.pending.PushBack(k)
 	out := g.surplus(k.address)
+	if g.closed {
+		out = append(out, k)
+	}
 	for _, old := range out {
 		g.forget(old)
 	}
@@ -87,20 +96,6 @@ func (g *connectionLimiter) enter(c net.Conn) *conn {
 		old.Close()
 	}
 	return k
-}
-
-// greeted prepares a connection that has begun to speak.
-func (c *conn) greeted() {
-	if tcp, ok := c.Conn.(*net.TCPConn); ok {
-		tcp.SetWriteBuffer(sendBuffer)
-		tcp.SetKeepAliveConfig(net.KeepAliveConfig{Enable: true})
-	}
-	c.heard = rate.NewLimiter(heardPerSecond, heardAtOnce)
-	c.limiter.mu.Lock()
-	defer c.limiter.mu.Unlock()
-	if c.comes = c.limiter.comings.User(c.address); c.closed {
-		c.comes.Close()
-	}
 }
 
 // surplus returns the connections to close for a new one of an address.
@@ -134,9 +129,10 @@ func (g *connectionLimiter) surplus(address string) []*conn {
 	}
 }
 
-// close closes the pending connections.
+// close closes the pending connections, and those that are added later.
 func (g *connectionLimiter) close() {
 	g.mu.Lock()
+	g.closed = true
 	var out []*conn
 	for e := g.pending.Front(); e != nil; e = e.Next() {
 		out = append(out, e.Value.(*conn))
@@ -222,9 +218,7 @@ func (c *conn) Close() error {
 	c.limiter.mu.Lock()
 	if !c.closed {
 		close(c.done)
-		if c.comes != nil {
-			c.comes.Close()
-		}
+		c.comes.Close()
 	}
 	c.closed = true
 	c.idle.Stop()

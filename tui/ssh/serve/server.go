@@ -62,7 +62,8 @@ func Serve(ctx context.Context, o Options, ready func(net.Addr, gossh.PublicKey)
 		}
 	}
 	served := make(chan error, 1)
-	go func() { served <- srv.Serve(newDoor(listener, s.limiter)) }()
+	door := newDoor(listener, s.limiter)
+	go func() { served <- srv.Serve(door) }()
 	ready(listener.Addr(), signer.PublicKey())
 	select {
 	case err = <-served:
@@ -70,7 +71,7 @@ func Serve(ctx context.Context, o Options, ready func(net.Addr, gossh.PublicKey)
 		o.Log.Info("stopping")
 	}
 	cancel(errStopping)
-	s.shutdown(srv, listener)
+	s.shutdown(srv, door)
 	if err != nil && !errors.Is(err, ssh.ErrServerClosed) {
 		return fmt.Errorf("serving ended: %w", err)
 	}
@@ -90,9 +91,10 @@ func bare(err error) error {
 const parting = 3 * time.Second
 
 // shutdown waits for the visits to end, and closes those that do not.
-func (s *server) shutdown(srv *ssh.Server, l net.Listener) {
-	l.Close()
+func (s *server) shutdown(srv *ssh.Server, d *door) {
+	d.Close()
 	s.limiter.close()
+	d.greets.Wait()
 	select {
 	case <-s.visitors.left():
 	case <-time.After(parting):

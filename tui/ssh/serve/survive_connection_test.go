@@ -84,7 +84,7 @@ func TestOneAddressHoldsAFewHalfOpenConnections(t *testing.T) {
 		}
 		time.Sleep(3 * time.Second)
 		s.wire("203.0.113.1")
-		synctest.Wait()
+		time.Sleep(time.Second)
 		left := 0
 		for _, w := range open {
 			if !w.cutOff() {
@@ -103,7 +103,7 @@ func TestTooManyHalfOpenConnectionsCostTheAddressWithTheMost(t *testing.T) {
 		for i := range 2000 {
 			s.wire(fmt.Sprintf("192.0.2.%d", i%5))
 		}
-		synctest.Wait()
+		time.Sleep(4 * time.Second) // all have been accepted
 		if quiet.cutOff() {
 			t.Error("an address with one connection had to go")
 		}
