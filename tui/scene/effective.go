@@ -5,26 +5,42 @@ import (
 
 	"optexplore/model"
 	"optexplore/model/reason"
+	"optexplore/model/run"
 )
 
 // mostNoted is about how often the effective rates are found from a step to the one
 // that is twice as far: that takes some ten times as long as a step.
 const mostNoted = 32
 
-// notes reports whether the effective rates are found at a step of a path whose other
-// steps may be multiples of every.
-func notes(step, every int) bool {
+// notes reports whether the effective rates are found at a step of a path. They are
+// found only where the path has points also when it has become longer.
+func notes(step int, s run.Sampling) bool {
 	between := 1
 	for between*mostNoted*2 <= step {
 		between *= 2
 	}
-	return step%max(between, every) == 0
+	if step >= s.Early {
+		between = max(between, s.Every)
+	}
+	return step%between == 0
+}
+
+// renote replaces the effective rates at the last point, if there is one, and returns
+// those that it had. The head has its own ones, so that they are not those of a step
+// before.
+func (b *Builder) renote(rates [2]float64) (had [2]float64) {
+	for j, list := range b.History.Effective {
+		if k := len(list) - 1; k >= 0 {
+			had[j], list[k] = list[k], rates[j]
+		}
+	}
+	return had
 }
 
 // note adds the effective rates at a state to the history.
 func (b *Builder) note(st model.State) {
 	h := &b.History
-	if k := len(h.Effective[0]); k > 0 && !notes(st.Step, b.samples.Every) {
+	if k := len(h.Effective[0]); k > 0 && !notes(st.Step, b.samples) {
 		for j := range h.Effective {
 			h.Effective[j] = append(h.Effective[j], h.Effective[j][k-1])
 		}

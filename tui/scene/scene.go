@@ -22,6 +22,7 @@ type Builder struct {
 	version int
 	frame   *Frame
 	samples run.Sampling // whose steps the path has
+	noted   [2]float64   // the effective rates that stand for the last point when it is not the head
 }
 
 // History is the values along a path, one entry for each of its states.
@@ -40,7 +41,9 @@ type History struct {
 
 // Run returns the drawing of a run in a frame, up to a step of its trace t.
 func (b *Builder) Run(sc *experiment.Problem, f *Frame, t *run.Trace, step, runner int) plot.Run {
+	b.renote(b.noted)
 	b.follow(sc, f, t, step)
+	b.noted = b.renote(b.effective(t.At(step)))
 	return plot.Run{Runner: runner, Path: b.path, Now: markAt(sc, f, t.At(step).X())}
 }
 
