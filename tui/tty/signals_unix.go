@@ -25,11 +25,10 @@ func harmless() []os.Signal {
 	}
 }
 
-// notified returns a channel of signals, but of none that whoever started the
-// process wants to be ignored.
+// notified returns a channel of the signals that are heeded.
 func notified(signals ...os.Signal) chan os.Signal {
 	c := make(chan os.Signal, 1)
-	if signals = slices.DeleteFunc(signals, signal.Ignored); len(signals) > 0 {
+	if signals = Heeded(signals...); len(signals) > 0 {
 		signal.Notify(c, signals...)
 	}
 	return c
@@ -39,9 +38,8 @@ func notified(signals ...os.Signal) chan os.Signal {
 // which may have to wait for the terminal. Nobody else is told of it, or the process
 // might end in two ways at once.
 func (t *Terminal) listen() {
-	others := slices.DeleteFunc(ending(), signal.Ignored)
-	if len(others) > 0 {
-		signal.Reset(others...)
+	if signals := Heeded(ending()...); len(signals) > 0 {
+		signal.Reset(signals...)
 	}
 	ended := notified(ending()...)
 	go func() {
