@@ -6,8 +6,8 @@ import (
 	"slices"
 )
 
-// Heeded are those of some signals that whoever started the process does not want it
-// to ignore, as nohup does.
+// Heeded are some signals without those that whoever started the process, as nohup,
+// wants it to ignore. Go tells of hangups and interruptions only.
 func Heeded(signals ...os.Signal) []os.Signal {
 	return slices.DeleteFunc(slices.Clone(signals), signal.Ignored)
 }
