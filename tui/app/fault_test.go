@@ -1,7 +1,10 @@
 package app
 
 import (
+	"context"
 	"errors"
+	"fmt"
+	"io"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -14,6 +17,7 @@ import (
 	"optexplore/tui/route"
 	"optexplore/tui/screen"
 	"optexplore/tui/theme"
+	"optexplore/tui/tty"
 )
 
 // faulty is a screen with a fault behind each key.
@@ -77,4 +81,19 @@ func TestAFaultEndsTheProgramAndRestoresTheTerminal(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestAFaultOfTheLoopIsNotPrinted: it is passed on to whoever restores the terminal.
+func TestAFaultOfTheLoopIsNotPrinted(t *testing.T) {
+	line, err := tty.Open(nil, io.Discard, nil, "", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer line.Close()
+	defer func() {
+		if v := recover(); !strings.Contains(fmt.Sprint(v), "index out of range") {
+			t.Errorf("what is passed on is %v", v)
+		}
+	}()
+	show(context.Background(), line, Root{}, Options{}, nil) // which has no first command
 }
