@@ -195,12 +195,11 @@ func (j *job) ended(want string) string {
 	return text
 }
 
-// shown is what a terminal shows that has been written to.
+// shown is what a terminal shows that has been written to. It answers no questions,
+// which nobody would read.
 func shown(text string, w, h int) string {
 	e := vt.NewEmulator(w, h)
-	defer e.Close()
-	go io.Copy(io.Discard, e)
-	e.WriteString(text)
+	e.WriteString(strings.ReplaceAll(text, "\x1b]11;?\x07", ""))
 	return ansi.Strip(e.Render())
 }
 
