@@ -3,20 +3,22 @@ package app
 import (
 	"flag"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/synctest"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
-	"github.com/charmbracelet/x/ansi"
 
 	"optexplore/tui/experiment"
 	"optexplore/tui/explore"
 	"optexplore/tui/lens/all"
+	"optexplore/tui/screen"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -117,62 +119,79 @@ func TestTheTerminalIsLeftAsItWas(t *testing.T) {
 	var term *terminal
 	inTerminal(t, experiment.Options{}, 80, 24, colorprofile.TrueColor, func(tm *terminal) { term = tm; tm.press("space") })
 	out = term.output()
-	for _, mode := range []string{"1049", "1002", "1006", "2004"} {
+	for _, mode := range []string{"1049", "1000", "1006", "2004"} {
 		on, off := strings.LastIndex(out, "\x1b[?"+mode+"h"), strings.LastIndex(out, "\x1b[?"+mode+"l")
 		if on >= 0 && off < on {
 			t.Errorf("mode %s is left on", mode)
 		}
 	}
-	if strings.LastIndex(out, "\x1b[?25l") > strings.LastIndex(out, "\x1b[?25h") {
-		t.Error("the cursor is left hidden")
+	for mode, what := range map[string]string{"25": "the cursor", "7": "wrapping"} {
+		if strings.LastIndex(out, "\x1b[?"+mode+"l") > strings.LastIndex(out, "\x1b[?"+mode+"h") {
+			t.Errorf("%s is left off", what)
+		}
 	}
 }
 
-// screen is the program without a terminal.
-type screen struct {
+// bare is the program without Bubble Tea.
+type bare struct {
+	*terminal
 	r    program
 	todo []tea.Cmd
 }
 
-func open(t testing.TB, o experiment.Options, w, h int) *screen {
+func open(t testing.TB, o experiment.Options, w, h int) *bare {
 	t.Helper()
 	s, err := o.Session()
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := newProgram(Options{Session: s, Profile: colorprofile.TrueColor})
+	root, err := New(s, explore.Host{}, colorprofile.TrueColor)
 	if err != nil {
 		t.Fatal(err)
 	}
-	sc := &screen{r: r}
-	sc.send(tea.WindowSizeMsg{Width: w, Height: h})
-	return sc
+	b := &bare{terminal: emulated(w, h)}
+	b.r = program{root: root, screen: screen.New(explore.FramesPerSecond), out: b.terminal}
+	b.send(b.resize(w, h))
+	return b
 }
 
 // send hands a message to the program and drops its commands.
-func (s *screen) send(msg tea.Msg) tea.Cmd {
+func (s *bare) send(msg tea.Msg) tea.Cmd {
 	next, cmd := s.r.Update(msg)
 	s.r = next.(program)
 	return cmd
 }
 
-// fits draws the frame and checks that it is exactly as large as the screen.
-func (s *screen) fits(w, h int) error {
-	next, _ := s.r.draw(nil)
-	s.r = next.(program)
-	lines := strings.Split(s.r.frame, "\n")
-	if s.r.frame == "" {
-		return nil
+// resize changes the size of the terminal, as far as one may be drawn on, and returns
+// the message of it.
+func (s *bare) resize(w, h int) tea.Msg {
+	s.terminal.screen.Resize(min(max(w, 1), MaxW), min(max(h, 1), MaxH))
+	return tea.WindowSizeMsg{Width: w, Height: h}
+}
+
+// fits draws the frame and checks that the terminal shows just what is drawn.
+func (s *bare) fits(w, h int) error {
+	s.send(due{})
+	if s.r.failed != nil {
+		return s.r.failed
 	}
-	if len(lines) > h {
-		return fmt.Errorf("%d lines on a screen of %d×%d", len(lines), w, h)
+	width, height := s.r.root.Size()
+	if width != min(w, MaxW) || height != min(h, MaxH) {
+		return fmt.Errorf("it is drawn at %d×%d on a screen of %d×%d", width, height, w, h)
 	}
-	for y, line := range lines {
-		if n := ansi.StringWidth(line); n > w {
-			return fmt.Errorf("line %d is %d columns wide on a screen of %d×%d", y, n, w, h)
-		}
+	if want, got := trimmed(drawn(s.r.root)), trimmed(s.text()); got != want {
+		return fmt.Errorf("on a screen of %d×%d is\n%s\nwant\n%s", w, h, got, want)
 	}
 	return nil
+}
+
+// trimmed is a text without the spaces and the empty lines at its end.
+func trimmed(text string) string {
+	lines := strings.Split(text, "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " ")
+	}
+	return strings.TrimRight(strings.Join(lines, "\n"), "\n")
 }
 
 func TestEverySizeIsFitted(t *testing.T) {
@@ -180,7 +199,7 @@ func TestEverySizeIsFitted(t *testing.T) {
 		for _, size := range [][2]int{{0, 0}, {1, 1}, {1, 50}, {300, 1}, {59, 18}, {60, 17}, {60, 18}, {61, 19}, {80, 24}, {99, 33}, {120, 40}, {200, 60}, {10000, 10000}} {
 			s := open(t, experiment.Options{Landscape: landscape}, 80, 24)
 			s.send(keyOf("L"))
-			s.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+			s.send(s.resize(size[0], size[1]))
 			if err := s.fits(size[0], size[1]); err != nil {
 				t.Error(err)
 			}
@@ -188,9 +207,10 @@ func TestEverySizeIsFitted(t *testing.T) {
 	}
 }
 
-// TestMashedKeysBreakNothing presses keys at random, resizes and clicks, and
-// looks at every frame.
-func TestMashedKeysBreakNothing(t *testing.T) {
+// TestMashedKeysEndInACleanQuit presses keys at random, resizes and clicks, compares
+// what the terminal shows with what is drawn, and quits. OPTEXPLORE_KEYS says how
+// many keys.
+func TestMashedKeysEndInACleanQuit(t *testing.T) {
 	var names []string
 	for _, b := range explore.Bindings(all.Lenses()) {
 		for _, k := range b.Keys {
@@ -200,22 +220,58 @@ func TestMashedKeysBreakNothing(t *testing.T) {
 		}
 	}
 	names = append(names, "enter", "esc", "up", "down", "tab", "x", "7", ".", "(", "backspace")
-	presses := 3000
-	if testing.Short() {
-		presses = 600
+	presses := 2000
+	if n, err := strconv.Atoi(os.Getenv("OPTEXPLORE_KEYS")); err == nil {
+		presses = n
+	} else if testing.Short() {
+		presses = 400
 	}
-	synctest.Test(t, func(t *testing.T) { mash(t, open(t, experiment.Options{}, 80, 24), names, presses) })
+	synctest.Test(t, func(t *testing.T) {
+		s := open(t, experiment.Options{}, 80, 24)
+		defer s.close()
+		mash(t, s, names, presses)
+		s.todo = nil
+		for range 3 { // out of what is open
+			s.play(keyOf("esc"))
+		}
+		cmd := s.send(keyOf("ctrl+c"))
+		for _, msg := range obeyed(cmd) {
+			if _, quit := msg.(tea.QuitMsg); quit && s.r.failed == nil {
+				return
+			}
+		}
+		t.Errorf("it is not quit: %v", s.r.failed)
+	})
 }
 
-func mash(t *testing.T, s *screen, names []string, presses int) {
+// obeyed are the messages of a command and of those in it.
+func obeyed(cmd tea.Cmd) (msgs []tea.Msg) {
+	if cmd == nil {
+		return nil
+	}
+	msg := cmd()
+	if batch, ok := msg.(tea.BatchMsg); ok {
+		for _, cmd := range batch {
+			msgs = append(msgs, obeyed(cmd)...)
+		}
+		return msgs
+	}
+	return append(msgs, msg)
+}
+
+// side is a width or height of one cell up to the most that are drawn, as often
+// small as large.
+func side(rng *rand.Rand, most int) int { return int(math.Pow(float64(most), rng.Float64())) }
+
+func mash(t *testing.T, s *bare, names []string, presses int) {
 	rng := rand.New(rand.NewPCG(3, 4))
 	w, h := 80, 24
 	var history []string
 	for k := range presses {
 		switch rng.IntN(40) {
 		case 0:
-			w, h = rng.IntN(150), rng.IntN(60)
-			s.play(tea.WindowSizeMsg{Width: w, Height: h})
+			w, h = side(rng, MaxW+1), side(rng, MaxH+1)
+			s.play(s.resize(w, h))
 		case 1:
 			s.play(tea.MouseClickMsg{X: rng.IntN(160) - 5, Y: rng.IntN(60) - 5, Button: tea.MouseLeft})
 		case 2:
@@ -235,7 +291,7 @@ func mash(t *testing.T, s *screen, names []string, presses int) {
 }
 
 // play sends a message and obeys some of the commands that wait.
-func (s *screen) play(msg tea.Msg) {
+func (s *bare) play(msg tea.Msg) {
 	s.todo = append(s.todo, s.send(msg))
 	for range 4 {
 		if len(s.todo) == 0 {

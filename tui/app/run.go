@@ -11,42 +11,61 @@ import (
 
 	"optexplore/model"
 	"optexplore/tui/explore"
+	"optexplore/tui/screen"
+	"optexplore/tui/tty"
 )
 
 // Options is the options of the program.
 type Options struct {
 	Session model.Session
 	Save    func(model.Session) (string, error) // writes a session and returns where; nil if nothing may be saved
-	In      io.Reader                           // the terminal's keys; nil for the process's own
-	Out     io.Writer                           // the terminal; nil for the process's own
-	Env     []string                            // of the terminal; nil for the process's own
+	In      io.Reader                           // the terminal's keys
+	Out     io.Writer                           // the terminal
+	Env     []string                            // of the terminal
 	Profile colorprofile.Profile                // how many colours the terminal has
 }
 
-// ErrInterrupted is the error of a program that was stopped by a signal.
+// ErrInterrupted is the error of a program whose context ended.
 var ErrInterrupted = errors.New("interrupted")
 
-// Run shows the program until it is quit. The terminal is always restored.
+// Run shows the program until it is quit. However it ends, the terminal is restored.
 func Run(ctx context.Context, o Options) error {
-	first, err := newProgram(o)
+	root, err := New(o.Session, explore.Host{Save: o.Save}, o.Profile)
 	if err != nil {
 		return err
 	}
-	options := []tea.ProgramOption{
-		tea.WithContext(ctx), tea.WithFPS(explore.FramesPerSecond), tea.WithColorProfile(o.Profile),
+	t, err := tty.Open(o.In, o.Out, o.Env, screen.Enter(o.Profile), screen.Leave)
+	if err != nil {
+		return fmt.Errorf("the terminal cannot be prepared for the screen: %w", err)
 	}
-	if o.In != nil {
-		options = append(options, tea.WithInput(o.In))
+	defer t.Close()
+	return show(ctx, t, root, o, nil)
+}
+
+// show runs the program on a terminal. started, unless it is nil, is told of it.
+func show(ctx context.Context, t *tty.Terminal, root Root, o Options, started func(*tea.Program)) error {
+	w, h := t.Size()
+	p := tea.NewProgram(
+		program{root: root, screen: screen.New(explore.FramesPerSecond), out: t},
+		tea.WithContext(ctx), tea.WithInput(o.In), tea.WithOutput(t), tea.WithEnvironment(o.Env), tea.WithWindowSize(w, h), tea.WithColorProfile(o.Profile),
+		tea.WithoutSignalHandler(), // the terminal hears them
+		tea.WithoutCatchPanics(),   // the model does
+		// What Bubble Tea would draw is nothing; a ticker wakes it all the same.
+		tea.WithoutRenderer(), tea.WithFPS(1),
+	)
+	defer t.Watch(func(w, h int) { p.Send(tea.WindowSizeMsg{Width: w, Height: h}) })()
+	if started != nil {
+		started(p)
 	}
-	if o.Out != nil {
-		options = append(options, tea.WithOutput(o.Out))
+	last, err := p.Run()
+	if failed := last.(program).failed; failed != nil {
+		err = failed
 	}
-	if o.Env != nil {
-		options = append(options, tea.WithEnvironment(o.Env))
-	}
-	_, err = tea.NewProgram(first, options...).Run()
+	var fault *Fault
 	switch {
-	case errors.Is(err, tea.ErrInterrupted), errors.Is(err, context.Canceled):
+	case errors.As(err, &fault):
+		return fault
+	case errors.Is(err, context.Canceled):
 		return ErrInterrupted
 	case err != nil:
 		return fmt.Errorf("the screen ended early: %w", err)

@@ -2,6 +2,8 @@ package app
 
 import (
 	"bytes"
+	"context"
+	"fmt"
 	"io"
 	"strings"
 	"sync"
@@ -16,26 +18,58 @@ import (
 
 	"optexplore/model"
 	"optexplore/tui/experiment"
+	"optexplore/tui/explore"
+	"optexplore/tui/screen"
+	"optexplore/tui/tty"
 )
 
-// terminal is a program running in an emulated terminal, in time that only
-// tests move.
+// terminal is an emulated terminal, and the program on it if one runs there, in time
+// that only tests move.
 type terminal struct {
 	program *tea.Program
 	screen  *vt.Emulator
 	mu      sync.Mutex
 	written bytes.Buffer
-	done    chan error
+	broken  error // of the writes from now on
+	ended   chan error
 }
 
-// Write is the terminal's end of the line. Output that is no terminal's has
-// bare line feeds; a terminal in raw mode wants returns as well.
+// emulated is a terminal of a size.
+func emulated(w, h int) *terminal {
+	t := &terminal{screen: vt.NewEmulator(w, h), ended: make(chan error, 1)}
+	go io.Copy(io.Discard, t.screen) // the answers to the program's questions
+	return t
+}
+
+// Write is the terminal's end of the line.
 func (t *terminal) Write(p []byte) (int, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.written.Write(p)
-	t.screen.Write(bytes.ReplaceAll(p, []byte("\n"), []byte("\r\n")))
-	return len(p), nil
+	if t.broken != nil {
+		return 0, t.broken
+	}
+	return t.screen.Write(p)
+}
+
+// begin runs a program.
+func (t *terminal) begin(root Root, profile colorprofile.Profile) {
+	env := []string{"TERM=xterm-256color", fmt.Sprintf("COLUMNS=%d", t.screen.Width()), fmt.Sprintf("LINES=%d", t.screen.Height())}
+	line, _ := tty.Open(nil, t, env, screen.Enter(profile), screen.Leave)
+	started := make(chan *tea.Program, 1)
+	go func() {
+		err := show(context.Background(), line, root, Options{Env: env, Profile: profile}, func(p *tea.Program) { started <- p })
+		line.Close()
+		t.ended <- err
+	}()
+	t.program = <-started
+	t.wait(time.Second)
+}
+
+// close takes down a terminal whose program has ended.
+func (t *terminal) close() {
+	t.wait(time.Second) // past the last pulse
+	t.screen.Close()
 }
 
 // inTerminal runs the program at a size, hands it to use, and quits it.
@@ -46,23 +80,18 @@ func inTerminal(t *testing.T, o experiment.Options, w, h int, profile colorprofi
 		if err != nil {
 			t.Fatal(err)
 		}
-		first, err := newProgram(Options{Session: s, Profile: profile, Save: func(model.Session) (string, error) { return "a-file.json", nil }})
+		root, err := New(s, explore.Host{Save: func(model.Session) (string, error) { return "a-file.json", nil }}, profile)
 		if err != nil {
 			t.Fatal(err)
 		}
-		term := &terminal{screen: vt.NewEmulator(w, h), done: make(chan error, 1)}
-		go io.Copy(io.Discard, term.screen) // the answers to the program's questions
-		term.program = tea.NewProgram(first, tea.WithInput(nil), tea.WithOutput(term), tea.WithoutSignalHandler(),
-			tea.WithWindowSize(w, h), tea.WithColorProfile(profile), tea.WithEnvironment([]string{"TERM=xterm-256color"}))
-		go func() { _, err := term.program.Run(); term.done <- err }()
-		term.wait(time.Second)
+		term := emulated(w, h)
+		defer term.close()
+		term.begin(root, profile)
 		use(term)
 		term.program.Quit()
-		if err := <-term.done; err != nil {
+		if err := <-term.ended; err != nil {
 			t.Errorf("the program ended with %v", err)
 		}
-		term.wait(time.Second) // past the last pulse
-		term.screen.Close()
 	})
 }
 

@@ -18,6 +18,7 @@ import (
 
 	"optexplore/model"
 	"optexplore/tui/app"
+	"optexplore/tui/tty"
 )
 
 // The exit codes.
@@ -56,9 +57,12 @@ func Main(c Call) (code int) {
 		}
 	}()
 	if c.Ctx == nil {
-		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-		defer stop()
-		c.Ctx = ctx
+		c.Ctx = context.Background()
+		if signals := tty.Heeded(os.Interrupt, syscall.SIGTERM, syscall.SIGHUP); len(signals) > 0 {
+			ctx, stop := signal.NotifyContext(c.Ctx, signals...)
+			defer stop()
+			c.Ctx = ctx
+		}
 	}
 	err := execute(c)
 	if err == nil || errors.Is(err, syscall.EPIPE) { // a closed pipe is not a failure

@@ -2,9 +2,8 @@ package loop
 
 import (
 	"errors"
-	"fmt"
-	"runtime/debug"
 
+	"optexplore/tui/app"
 	"optexplore/tui/ssh/terminal"
 )
 
@@ -12,7 +11,7 @@ import (
 type End struct {
 	Reason Reason
 	Cause  error // of Stopped, the reason; of Gone, the error of the connection
-	Fault  *Fault
+	Fault  *app.Fault
 }
 
 // Reason is the kind of an End.
@@ -45,7 +44,7 @@ func Unwritten(err error) *End {
 func Guarded(show func() End) (end End) {
 	defer func() {
 		if v := recover(); v != nil {
-			end = End{Reason: Faulty, Fault: &Fault{v, debug.Stack()}}
+			end = End{Reason: Faulty, Fault: app.Faulted(v)}
 		}
 	}()
 	return show()
@@ -54,15 +53,4 @@ func Guarded(show func() End) (end End) {
 // String returns the reason for a log.
 func (r Reason) String() string {
 	return [...]string{"quit", "back", "gone", "stalled", "idle", "expired", "stopped", "fault"}[r]
-}
-
-// Fault is a panic that ended a run.
-type Fault struct {
-	Value any
-	Stack []byte
-}
-
-// Error implements error.
-func (f *Fault) Error() string {
-	return fmt.Sprintf("a fault of the program itself: %v", f.Value)
 }

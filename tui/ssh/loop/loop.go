@@ -3,13 +3,13 @@ package loop
 import (
 	"cmp"
 	"context"
-	"runtime/debug"
 	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"optexplore/tui/app"
+	"optexplore/tui/screen"
 	"optexplore/tui/ssh/fair"
 	"optexplore/tui/ssh/terminal"
 )
@@ -32,7 +32,7 @@ type run struct {
 	ctx      context.Context
 	terminal *terminal.Terminal
 	root     app.Root
-	screen   screen
+	screen   *screen.Screen
 	left     []tea.Msg // to be handled
 	resized  bool      // the size of the terminal is to be adopted
 	stale    bool      // the screen is to be drawn
@@ -52,7 +52,7 @@ func Run(ctx context.Context, t *terminal.Terminal, root app.Root, o Options) En
 		o.Update = app.Root.Update
 	}
 	r := &run{
-		Options: o, ctx: ctx, terminal: t, root: root, resized: true,
+		Options: o, ctx: ctx, terminal: t, root: root, screen: screen.New(o.FPS), resized: true,
 		results: make(chan tea.Msg), done: make(chan struct{}), frame: stopped(), idle: stopped(), until: stopped(),
 	}
 	if r.User == nil {
@@ -170,7 +170,7 @@ func (r *run) work() *End {
 func (r *run) resize() {
 	size := r.terminal.Size()
 	r.left = append([]tea.Msg{tea.WindowSizeMsg{Width: size.W, Height: size.H}}, r.left...)
-	r.screen.forget()
+	r.screen.Forget()
 	r.resized = false
 }
 
@@ -181,7 +181,7 @@ func (r *run) update(msg tea.Msg) *End {
 		return nil
 	case tea.QuitMsg:
 		return &End{Reason: Quit}
-	case *Fault:
+	case *app.Fault:
 		return &End{Reason: Faulty, Fault: msg}
 	case tea.BatchMsg:
 		for _, cmd := range msg {
@@ -205,22 +205,12 @@ func (r *run) do(cmd tea.Cmd) {
 		return
 	}
 	go func() {
-		msg := obeyed(cmd)
+		msg := app.Guarded(cmd)()
 		select {
 		case r.results <- msg:
 		case <-r.done:
 		}
 	}()
-}
-
-// obeyed returns the message of a command, or the fault if it panics.
-func obeyed(cmd tea.Cmd) (msg tea.Msg) {
-	defer func() {
-		if v := recover(); v != nil {
-			msg = &Fault{v, debug.Stack()}
-		}
-	}()
-	return cmd()
 }
 
 // show returns the changes of the screen if the interval of a frame has passed since
@@ -229,11 +219,11 @@ func (r *run) show() []byte {
 	if r.due || !r.stale {
 		return nil
 	}
-	if rest := time.Second/time.Duration(r.FPS) - time.Since(r.screen.drawn); rest > 0 {
+	if rest := r.screen.Rest(); rest > 0 {
 		r.due = true
 		r.frame.Reset(rest)
 		return nil
 	}
 	r.stale = false
-	return r.screen.next(r.root)
+	return r.screen.Next(r.root)
 }

@@ -6,11 +6,9 @@ import (
 	"maps"
 	"math/rand/v2"
 	"os"
-	"os/signal"
 	"slices"
 	"strconv"
 	"strings"
-	"syscall"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -38,15 +36,11 @@ var scripts = map[string][]string{
 	"no escape": {"s", "\x1b", "f", "\x1b", "F", "\x1b"},
 }
 
-// TestBothLoopsEndInTheSameScreen types the same keys to the program in Bubble
-// Tea's loop and in ours, and compares the two terminals cell by cell.
+// TestBothLoopsEndInTheSameScreen types the same keys to the program on the terminal
+// of a process and on that of a visitor, and compares the two cell by cell.
 // OPTEXPLORE_SCREENS says on how many landscapes, sizes and profiles each script
 // is played.
 func TestBothLoopsEndInTheSameScreen(t *testing.T) {
-	// The goroutine that waits for signals is started once, and never ends.
-	c := make(chan os.Signal, 1)
-	signal.Notify(c, syscall.SIGWINCH)
-	signal.Stop(c)
 	combinations := 2
 	if n, err := strconv.Atoi(os.Getenv("OPTEXPLORE_SCREENS")); err == nil {
 		combinations = n
@@ -73,40 +67,40 @@ func compare(t *testing.T, o experiment.Options, script []string, w, h int, p co
 	if err != nil {
 		t.Fatal(err)
 	}
-	theirs := emulate(w, h)
+	local := emulate(w, h)
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
 		app.Run(ctx, app.Options{
-			Session: s, In: theirs.in, Out: theirs, Profile: p,
+			Session: s, In: local.in, Out: local, Profile: p,
 			Env: []string{"TERM=xterm-256color", fmt.Sprintf("COLUMNS=%d", w), fmt.Sprintf("LINES=%d", h)},
 		})
 	}()
 	wait(500 * time.Millisecond)
-	ours := open(t, o, w, h, p, loop.Options{FPS: 60})
+	remote := open(t, o, w, h, p, loop.Options{FPS: 60})
 	defer func() {
 		cancel()
 		<-done
-		theirs.close()
-		ours.close()
+		local.close()
+		remote.close()
 	}()
 	for k, part := range append([]string{fmt.Sprintf("@%dx%d", w, h)}, script...) {
 		part, skip := strings.CutPrefix(part, "!")
 		if n, _ := fmt.Sscanf(part, "@%dx%d", &w, &h); n == 2 {
-			theirs.resize(w, h)
-			ours.resize(w, h)
-			theirs.press(fmt.Sprintf("\x1b[48;%d;%d;0;0t", h, w)) // how a terminal tells of its size itself
-			ours.terminal.Resize(size(w, h))
+			local.resize(w, h)
+			remote.resize(w, h)
+			local.press(fmt.Sprintf("\x1b[48;%d;%d;0;0t", h, w)) // how a terminal tells of its size itself
+			remote.terminal.Resize(size(w, h))
 		} else {
-			theirs.press(part)
-			ours.press(part)
+			local.press(part)
+			remote.press(part)
 		}
 		wait(990 * time.Millisecond)
 		if skip {
 			continue
 		}
-		if same(t, theirs, ours.emulated); t.Failed() {
+		if same(t, local, remote.emulated); t.Failed() {
 			t.Errorf("after %q", script[:k])
 			return
 		}
@@ -114,13 +108,13 @@ func compare(t *testing.T, o experiment.Options, script []string, w, h int, p co
 }
 
 // same compares two terminals.
-func same(t *testing.T, theirs, ours *emulated) {
-	want, got := theirs.cells(), ours.cells()
+func same(t *testing.T, local, remote *emulated) {
+	want, got := local.cells(), remote.cells()
 	for y := range want {
 		for x := range want[y] {
 			a, b := &got[y][x], &want[y][x]
 			if *a != *b && describe(a) != describe(b) {
-				t.Errorf("(%d, %d) is %s, in Bubble Tea %s\nours:\n%s\nBubble Tea's:\n%s", x, y, describe(a), describe(b), ours.text(), theirs.text())
+				t.Errorf("(%d, %d) is %s, locally %s\nours:\n%s\nthe local one:\n%s", x, y, describe(a), describe(b), remote.text(), local.text())
 				return
 			}
 		}

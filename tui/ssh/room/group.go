@@ -3,7 +3,6 @@ package room
 import (
 	"context"
 	"fmt"
-	"runtime/debug"
 	"slices"
 	"sync"
 	"time"
@@ -15,6 +14,7 @@ import (
 	"optexplore/tui/app"
 	"optexplore/tui/canvas"
 	"optexplore/tui/explore"
+	"optexplore/tui/screen"
 	"optexplore/tui/ssh/fair"
 	"optexplore/tui/ssh/loop"
 	"optexplore/tui/ssh/terminal"
@@ -85,7 +85,7 @@ func (g *group) run() {
 	defer g.turns.Close()
 	defer func() {
 		if v := recover(); v != nil {
-			g.fail(loop.End{Reason: loop.Faulty, Fault: &loop.Fault{Value: v, Stack: debug.Stack()}})
+			g.fail(loop.End{Reason: loop.Faulty, Fault: app.Faulted(v)})
 		}
 	}()
 	for {
@@ -159,7 +159,7 @@ func (g *group) publish(took time.Duration) {
 		return
 	}
 	g.newest++
-	g.changes[g.newest%recent], g.whole = slices.Clone(terminal.Whole(g.buffer)), nil
+	g.changes[g.newest%recent], g.whole = slices.Clone(screen.Whole(g.buffer)), nil
 	g.shown, g.spare = g.spare, g.shown
 	g.tell()
 }
@@ -211,7 +211,7 @@ func (g *group) since(frame int) (parts [][]byte, newest int, updated <-chan str
 // repaint is the newest frame on a cleared screen.
 func (g *group) repaint() []byte {
 	if g.whole == nil {
-		g.whole = terminal.Whole(g.shown.AppendChanges([]byte(terminal.Clear), canvas.New(0, 0)))
+		g.whole = screen.Whole(g.shown.AppendChanges([]byte(screen.Clear), canvas.New(0, 0)))
 	}
 	return g.whole
 }

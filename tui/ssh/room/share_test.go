@@ -10,6 +10,7 @@ import (
 	"optexplore/tui/app"
 	"optexplore/tui/canvas"
 	"optexplore/tui/explore"
+	"optexplore/tui/screen"
 	"optexplore/tui/ssh/terminal"
 )
 
@@ -189,7 +190,7 @@ func TestAScreenThatWasSmallForAMomentIsPaintedAgain(t *testing.T) {
 		h.teach(t, "optim", "")
 		g := h.guest(t, "optim", usual)
 		pass(time.Second)
-		g.screen.WriteString(terminal.Clear) // as one does that is 20 × 5 for a moment
+		g.screen.WriteString(screen.Clear) // as one does that is 20 × 5 for a moment
 		g.resize(80, 24)
 		pass(time.Second)
 		g.mustShow(t, "small for a moment", h.rooms["optim"], usual)

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"optexplore/tui/explore"
+	"optexplore/tui/screen"
 	"optexplore/tui/ssh/loop"
 	"optexplore/tui/ssh/terminal"
 )
@@ -101,7 +102,7 @@ func TestBehindByAFewFramesIsSentTheChanges(t *testing.T) {
 				g.take()
 				g.stall(false)
 				pass(time.Second)
-				if got := strings.Count(g.take(), terminal.Clear) > 0; got != c.repaint {
+				if got := strings.Count(g.take(), screen.Clear) > 0; got != c.repaint {
 					t.Errorf("%d frames behind, a repaint: %v, want %v", c.frames, got, c.repaint)
 				}
 				g.mustShow(t, "then", r, usual)

@@ -17,6 +17,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"optexplore/tui/canvas"
+	"optexplore/tui/screen"
 	"optexplore/tui/ssh/loop"
 	"optexplore/tui/ssh/terminal"
 )
@@ -155,7 +156,7 @@ func (c *crowd) move() {
 	k := c.rng.IntN(len(c.all))
 	switch o := c.all[k]; {
 	case o.away:
-		o.terminal.Write([]byte(terminal.Clear + "what one sees alone"))
+		o.terminal.Write([]byte(screen.Clear + "what one sees alone"))
 		c.follow(o)
 	case c.rng.IntN(2) == 0:
 		o.press(" ")

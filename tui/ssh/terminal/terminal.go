@@ -10,6 +10,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 	"golang.org/x/time/rate"
+
+	"optexplore/tui/screen"
 )
 
 // The rates of decoding what is read, in bytes and messages a second, and the
@@ -229,4 +231,18 @@ func (t *Terminal) Write(p []byte) (int, error) {
 func (t *Terminal) stall() {
 	t.stalled.Store(true)
 	t.line.Cut()
+}
+
+// Enter prepares the terminal for drawing.
+func (t *Terminal) Enter() error {
+	_, err := t.Write([]byte(screen.Enter(t.Profile)))
+	return err
+}
+
+// Leave restores the terminal, and writes a message if it is not empty.
+func (t *Terminal) Leave(word string) {
+	if word != "" {
+		word += "\r\n"
+	}
+	t.Write([]byte(screen.Leave + word))
 }

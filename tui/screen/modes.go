@@ -1,4 +1,4 @@
-package terminal
+package screen
 
 import (
 	"slices"
@@ -11,29 +11,20 @@ import (
 // (xterm control sequences).
 const (
 	enter = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?1000h\x1b[?1006h\x1b[?2004h\x1b[22;2t\x1b]2;optexplore\x07"
-	leave = "\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[?7h\x1b[m\x1b[?25h\x1b[?1049l\x1b[23;2t"
+	Leave = "\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[?7h\x1b[m\x1b[?25h\x1b[?1049l\x1b[23;2t"
 	// background queries the background colour.
 	background = "\x1b]11;?\x07"
 	// Clear clears the screen.
 	Clear = "\x1b[m\x1b[2J"
 )
 
-// Enter prepares the terminal for drawing.
-func (t *Terminal) Enter() error {
-	text := enter
-	if t.Profile > colorprofile.ASCII {
-		text += background
+// Enter is the sequence before the program. A terminal with colours is asked for its
+// background, so that the theme fits it.
+func Enter(p colorprofile.Profile) string {
+	if p > colorprofile.ASCII {
+		return enter + background
 	}
-	_, err := t.Write([]byte(text))
-	return err
-}
-
-// Leave restores the terminal, and writes a message if it is not empty.
-func (t *Terminal) Leave(word string) {
-	if word != "" {
-		word += "\r\n"
-	}
-	t.Write([]byte(leave + word))
+	return enter
 }
 
 // Whole wraps a large change of the screen, so that a terminal that supports it

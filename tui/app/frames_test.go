@@ -1,4 +1,4 @@
-package loop
+package app
 
 import (
 	"os"
@@ -11,19 +11,19 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"optexplore/landscapes"
-	"optexplore/tui/app"
 	"optexplore/tui/experiment"
 	"optexplore/tui/explore"
+	"optexplore/tui/screen"
 )
 
 // begun is a program on its session, on a terminal of 120×40 in true colour.
-func begun(t testing.TB, o experiment.Options) app.Root {
+func begun(t testing.TB, o experiment.Options) Root {
 	t.Helper()
 	s, err := o.Session()
 	if err != nil {
 		t.Fatal(err)
 	}
-	root, err := app.New(s, explore.Host{}, colorprofile.TrueColor)
+	root, err := New(s, explore.Host{}, colorprofile.TrueColor)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -32,7 +32,7 @@ func begun(t testing.TB, o experiment.Options) app.Root {
 }
 
 // stepped is the program after a step.
-func stepped(root app.Root) app.Root {
+func stepped(root Root) Root {
 	root, _ = root.Update(tea.KeyPressMsg{Code: 'l', Text: "l"})
 	return root
 }
@@ -47,12 +47,12 @@ func TestFramesAreSmall(t *testing.T) {
 			for _, k := range keys {
 				root, _ = root.Update(tea.KeyPressMsg{Code: k, Text: string(k)})
 			}
-			var s screen
-			whole := len(s.next(root))
+			s := screen.New(60)
+			whole := len(s.Next(root))
 			var sizes []int
 			for range steps {
 				root = stepped(root)
-				sizes = append(sizes, len(s.next(root)))
+				sizes = append(sizes, len(s.Next(root)))
 			}
 			sum := 0
 			for _, n := range sizes {
@@ -84,7 +84,7 @@ func TestMemoryStaysFlat(t *testing.T) {
 		Formula: "0.5x^2 + 0.31y^2", Rule: "momentum", Start: []float64{4.8, 4.8},
 		Knobs: map[string]string{"rate": "2e-3", "beta": "0.99999"},
 	})
-	var s screen
+	s := screen.New(60)
 	var before uint64
 	empty := heap()
 	written := 0
@@ -93,12 +93,12 @@ func TestMemoryStaysFlat(t *testing.T) {
 			before = heap()
 		}
 		root = stepped(root)
-		written += len(s.next(root))
+		written += len(s.Next(root))
 	}
 	after := heap()
 	runtime.KeepAlive(root)
 	runtime.KeepAlive(s)
-	t.Logf("%d frames of %d bytes: %d KiB after a third of them, %d KiB after all, %d KiB of buffer", frames, written/frames, (before-empty)>>10, (after-empty)>>10, cap(s.buffer)>>10)
+	t.Logf("%d frames of %d bytes: %d KiB after a third of them, %d KiB after all", frames, written/frames, (before-empty)>>10, (after-empty)>>10)
 	if grown := int64(after) - int64(before); grown > 1<<20 || after-empty > 2<<20 {
 		t.Errorf("%d KiB are held, %d KiB of them since a third of the frames", (after-empty)>>10, grown>>10)
 	}
@@ -117,10 +117,10 @@ func heap() uint64 {
 func TestAFrameAllocatesLittle(t *testing.T) {
 	a := stepped(begun(t, experiment.Options{Landscape: "himmelblau"}))
 	b := begun(t, experiment.Options{Landscape: "himmelblau"})
-	var s screen
-	s.next(a)
-	s.next(b)
-	frame := testing.AllocsPerRun(100, func() { s.next(a); s.next(b) }) / 2
+	s := screen.New(60)
+	s.Next(a)
+	s.Next(b)
+	frame := testing.AllocsPerRun(100, func() { s.Next(a); s.Next(b) }) / 2
 	if frame > 700 {
 		t.Errorf("%.0f allocations a frame, want 700 or less", frame)
 	}
@@ -131,13 +131,13 @@ func BenchmarkFrame(b *testing.B) {
 	for _, id := range []string{"saddle", "himmelblau", "local-minimum"} {
 		b.Run(id, func(b *testing.B) {
 			root := begun(b, experiment.Options{Landscape: id, Knobs: map[string]string{"rate": "1e-4"}})
-			var s screen
-			s.next(root)
+			s := screen.New(60)
+			s.Next(root)
 			written := 0
 			b.ReportAllocs()
 			for b.Loop() {
 				root = stepped(root)
-				written += len(s.next(root))
+				written += len(s.Next(root))
 			}
 			b.ReportMetric(float64(written)/float64(b.N), "written/op")
 		})
@@ -147,12 +147,12 @@ func BenchmarkFrame(b *testing.B) {
 // BenchmarkRepaint is a whole screen.
 func BenchmarkRepaint(b *testing.B) {
 	root := begun(b, experiment.Options{Landscape: "himmelblau"})
-	var s screen
+	s := screen.New(60)
 	written := 0
 	b.ReportAllocs()
 	for b.Loop() {
-		s.forget()
-		written += len(s.next(root))
+		s.Forget()
+		written += len(s.Next(root))
 	}
 	b.ReportMetric(float64(written)/float64(b.N), "written/op")
 }

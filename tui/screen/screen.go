@@ -1,0 +1,64 @@
+package screen
+
+import (
+	"time"
+
+	"optexplore/tui/canvas"
+)
+
+// Picture is what is shown.
+type Picture interface {
+	Size() (w, h int)
+	Draw(*canvas.Canvas) // on a canvas of its size
+}
+
+// Screen is the frame that a terminal shows, the canvas of the next one, and when
+// that may be drawn.
+type Screen struct {
+	shown, canvas *canvas.Canvas // of the same size
+	known         bool           // whether the terminal really shows it
+	buffer        []byte
+
+	interval time.Duration // from one frame to the next, on the average at least
+	next     time.Time     // from when on a frame may be drawn
+}
+
+// New returns the screen of a terminal that shows so many frames a second at most.
+func New(fps int) *Screen { return &Screen{interval: time.Second / time.Duration(fps)} }
+
+// Forget records that it is unknown what the terminal shows.
+func (s *Screen) Forget() { s.known = false }
+
+// Rest is how long it is until a frame may be drawn. A program that changes at the
+// rate of the frames comes a little early at times; a timer for that little would wake
+// it twice a frame.
+func (s *Screen) Rest() time.Duration {
+	if rest := time.Until(s.next); rest > s.interval/10 {
+		return rest
+	}
+	return 0
+}
+
+// Next draws a frame and returns what to write for it, which is valid until the
+// following call.
+func (s *Screen) Next(p Picture) []byte {
+	// One that was drawn early does not bring the next one forward.
+	if now := time.Now(); now.After(s.next) {
+		s.next = now
+	}
+	s.next = s.next.Add(s.interval)
+	s.buffer = s.buffer[:0]
+	w, h := p.Size()
+	if next := s.canvas.Sized(w, h); next != s.canvas {
+		s.shown, s.canvas, s.known = canvas.New(w, h), next, false
+	}
+	if !s.known {
+		s.shown.Clear()
+		s.buffer = append(s.buffer, Clear...)
+		s.known = true
+	}
+	p.Draw(s.canvas)
+	s.buffer = Whole(s.canvas.AppendChanges(s.buffer, s.shown))
+	s.shown, s.canvas = s.canvas, s.shown
+	return s.buffer
+}
