@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"os"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -47,6 +48,9 @@ func serveCommand(c Call) *cobra.Command {
 			}
 			if err := o.Validate(); err != nil {
 				return badUse(err)
+			}
+			if lookup(c.Env, "GOGC") == "" {
+				debug.SetGCPercent(50) // of many visitors memory runs short before time does
 			}
 			return serve.Serve(c.Ctx, o, func(at net.Addr, key gossh.PublicKey) { announce(c.Err, o, at, key) })
 		},

@@ -104,8 +104,8 @@ func TestOneAmongMany(t *testing.T) {
 		at          string
 		most        time.Duration
 	}{
-		{"presses keys", 400 * time.Microsecond, 200 * time.Millisecond, "another", 0},
-		{"presses keys", 400 * time.Microsecond, 200 * time.Millisecond, "0", 0},
+		{"presses keys", 400 * time.Microsecond, 500 * time.Millisecond, "another", 0},
+		{"presses keys", 400 * time.Microsecond, 500 * time.Millisecond, "0", 0},
 		{"runs", 2 * time.Millisecond, 100 * time.Millisecond, "another", turn},
 		{"runs", 2 * time.Millisecond, 100 * time.Millisecond, "0", 9 * turn},
 	} {
@@ -164,6 +164,44 @@ func TestTheAddressThatOwesLeastGoesFirst(t *testing.T) {
 		if least, most := slices.Min(many.computed), slices.Max(many.computed); most > 3*least/2 {
 			t.Errorf("of 50 at one address one computed for %v, another for %v", least, most)
 		}
+	})
+}
+
+// TestNewcomersKeepNobodyWaiting: those of the same address, who come all the time, go
+// before nobody who has just come.
+func TestNewcomersKeepNobodyWaiting(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := fair.New(fair.Bounds{Turns: 1, Each: fair.Share{Rate: 0.2, Free: 10 * time.Millisecond}})
+		ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+		defer cancel()
+		var g sync.WaitGroup
+		for range 8 {
+			g.Go(func() {
+				for ctx.Err() == nil {
+					u := s.User("a")
+					if u.Wait(ctx) == nil {
+						u.Charge(time.Millisecond)
+					}
+					u.Close()
+				}
+			})
+		}
+		time.Sleep(time.Second)
+		u := s.User("a")
+		defer u.Close()
+		for range 4 {
+			asked := time.Now()
+			if u.Wait(ctx) != nil {
+				t.Fatal("it never has a turn")
+			}
+			if waited := time.Since(asked); waited > 50*time.Millisecond {
+				t.Errorf("it waits %v", waited)
+			}
+			u.Charge(time.Millisecond)
+			u.Done()
+		}
+		cancel()
+		g.Wait()
 	})
 }
 

@@ -17,9 +17,9 @@ type Bounds struct {
 	All   Share // of all users together
 }
 
-// Little is what a user has used recently who computes almost nothing: the first
-// frames, or then a five-hundredth of a processor: some keys a second. The bounds of
-// all users of the address do not hold for such a user.
+// Little is the most that a light user has used recently: the first frames, or then a
+// five-hundredth of a processor: some keys a second. The bounds of all users of the
+// address do not hold for such a user.
 const Little = fades / 500
 
 // Slice is how long a turn is at most, as far as its user can tell.
@@ -142,8 +142,5 @@ func (s *Scheduler) first(now time.Time) (i int, rest time.Duration) {
 
 // before reports whether a user goes before one who has asked earlier.
 func before(u, earlier *User, now time.Time) bool {
-	return cmp.Or(
-		cmp.Compare(u.address.used(now), earlier.address.used(now)),
-		cmp.Compare(u.used(now), earlier.used(now)),
-	) < 0
+	return cmp.Or(cmp.Compare(u.address.used(now), earlier.address.used(now)), cmp.Compare(u.weight(now), earlier.weight(now))) < 0
 }

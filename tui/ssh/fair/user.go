@@ -2,6 +2,7 @@ package fair
 
 import (
 	"context"
+	"math"
 	"slices"
 	"time"
 )
@@ -15,6 +16,7 @@ type User struct {
 	turn  chan struct{} // closed when the turn has come
 	began time.Time     // the turn
 	kind  int           // of the turn: light, or for anyone
+	long  float64       // how long the turns are, in seconds: the mean of the latest
 }
 
 // The states of a user.
@@ -81,7 +83,12 @@ func (u *User) done() {
 	case holds:
 		s.free[u.kind]++
 		u.state = idle
-		u.pay(time.Since(u.began), u.began)
+		d := time.Since(u.began)
+		if u.long == 0 {
+			u.long = d.Seconds()
+		}
+		u.long += (d.Seconds() - u.long) / 4
+		u.pay(d, u.began)
 		s.dispatch()
 	}
 }
@@ -111,7 +118,15 @@ func (u *User) Close() {
 	}
 }
 
-// light reports whether the user has computed almost nothing.
+// weight is how much others wait for a user: what was used recently, times how long a
+// turn is, both in slices. It is rounded down, so that newcomers do not keep those
+// waiting who have just come.
+func (u *User) weight(now time.Time) float64 {
+	const slice = float64(Slice) / float64(time.Second)
+	return math.Floor(u.used(now) / slice * u.long / slice)
+}
+
+// light reports whether the user has computed little.
 func (u *User) light(now time.Time) bool {
 	return u.scheduler.bounds.Light > 0 && u.used(now) <= Little.Seconds()
 }

@@ -70,10 +70,10 @@ func attackers() []attacker {
 		{"commands, wrong ones", commands("serve"), 0, 0},
 		{"command lines of 60 kB, four on each of eight connections", all(8, commands("run --formula "+strings.Repeat("x", 60<<10))), 0, 30},
 		{"a new session for each half second of work", again(1), warm, 55},
-		{"the same on four connections", again(4), warm, 60},
+		{"the same on four connections", again(4), warm, 110},
 		{"24 costly races on as many connections", all(24, asking(costly(costlyFormula()), " ", 4*time.Second)), warm, 55},
-		{"64 rooms", rooms(64), 0, 0},
-		{"connects as fast as they go", all(8, connects), 0, 30},
+		{"64 rooms", rooms(64), warm, 70},
+		{"connects as fast as they go", all(8, connects), 0, 40},
 		{"exchanges of keys as fast as they go, the dearest", all(8, exchanges("diffie-hellman-group16-sha512", "mlkem768x25519-sha256")), 0, 30},
 		{"exchanges of keys on one connection", rekeys, 0, 0},
 	}

@@ -38,7 +38,7 @@ func startLoad(t *testing.T, program string, flags ...string) *loadServer {
 // startLoadIn runs the program in an environment of its own.
 func startLoadIn(t *testing.T, env []string, program string, flags ...string) *loadServer {
 	t.Helper()
-	flags = append([]string{"serve", "--listen", "127.0.0.1:0", "--host-key", filepath.Join(t.TempDir(), "key")}, flags...)
+	flags = append([]string{"serve", "--listen", "127.0.0.1:0", "--host-key", filepath.Join(t.TempDir(), "key"), "--max-sessions-per-address", "2000"}, flags...)
 	p := &loadServer{cmd: exec.Command(program, flags...), over: make(chan struct{}), goroutines: map[string]int{}}
 	p.cmd.Env = env
 	p.cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL}
