@@ -38,6 +38,8 @@ type Call struct {
 	Env  []string
 	Ctx  context.Context // ends when the call is interrupted
 
+	prints *output // Out, for what commands print
+
 	// Guest marks the call of a visitor over a network, which may not access files,
 	// serve or show a screen.
 	Guest bool
@@ -85,12 +87,16 @@ func Main(c Call) (code int) {
 // execute runs the command of a call. Guests have no access to Cobra's hidden
 // commands.
 func execute(c Call) error {
+	c.prints = &output{to: c.Out}
 	cmd := root(c)
 	hidden := []string{cobra.ShellCompRequestCmd, cobra.ShellCompNoDescRequestCmd}
 	if i := slices.IndexFunc(c.Args, func(a string) bool { return slices.Contains(hidden, a) }); c.Guest && i >= 0 {
 		return noArguments(cmd, c.Args[i:])
 	}
-	return cmd.ExecuteContext(c.Ctx)
+	if err := cmd.ExecuteContext(c.Ctx); err != nil {
+		return err
+	}
+	return c.prints.err
 }
 
 // useError is an error in the use of the program.
@@ -158,8 +164,8 @@ func root(c Call) *cobra.Command {
 	cmd.SetHelpCommand(helpCommand(cmd))
 	cmd.SetArgs(c.Args)
 	cmd.SetIn(c.In)
-	cmd.SetOut(c.Out)
-	cmd.SetErr(c.Err)
+	cmd.SetOut(c.prints)
+	cmd.SetErr(io.Discard) // Main says what is wrong
 	cmd.SilenceErrors, cmd.SilenceUsage = true, true
 	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return badUse(flagError(cmd, err)) })
 	cmd.SetVersionTemplate("{{.Name}} {{.Version}}\n")

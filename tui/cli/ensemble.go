@@ -74,7 +74,7 @@ func (f ensembleFlags) ensemble(c Call) error {
 		return err
 	}
 	of := experiment.Coordinates{N: len(s.Start), All: f.params, Start: s.Start}
-	return ensembleSheet(s, e, of).write(c.Out, f.format, instants)
+	return ensembleSheet(s, e, of).write(c.prints, f.format, instants)
 }
 
 // instantsOf returns the instants at every every-th step, the first and the last.

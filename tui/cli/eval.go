@@ -39,7 +39,7 @@ func evalCommand(c Call) *cobra.Command {
 			if err != nil {
 				return badUse(err)
 			}
-			return eval(c.Out, l, x, format)
+			return eval(c.prints, l, x, format)
 		},
 	}
 	cmd.Flags().StringVar(&text, "formula", "", "the formula, in x, or in x and y")

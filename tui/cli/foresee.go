@@ -77,8 +77,8 @@ func foresee(c Call, s model.Session, step int, format string) error {
 		},
 	}
 	if len(list) == 0 && format == "table" {
-		_, err := fmt.Fprintln(c.Out, out.title)
+		_, err := fmt.Fprintln(c.prints, out.title)
 		return err
 	}
-	return out.write(c.Out, format, list)
+	return out.write(c.prints, format, list)
 }

@@ -35,7 +35,7 @@ func listCommand(c Call) *cobra.Command {
 			if len(args) == 1 {
 				what = args[0]
 			}
-			return list(c.Out, what, format)
+			return list(c.prints, what, format)
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "table", "table or json")

@@ -54,7 +54,7 @@ func plotCommand(c Call) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			_, err = io.WriteString(c.Out, text)
+			_, err = io.WriteString(c.prints, text)
 			return err
 		},
 	}

@@ -101,7 +101,7 @@ func (f raceFlags) race(c Call) error {
 		return badUse(err)
 	}
 	experiment.Sort(rows, f.sort, of, s.Maximize)
-	return raceSheet(r, of).write(c.Out, f.format, rows)
+	return raceSheet(r, of).write(c.prints, f.format, rows)
 }
 
 // of returns the session of the race, at its start.

@@ -120,7 +120,7 @@ func runSteps(c Call, s model.Session, n, k int, as shown) error {
 		return err
 	}
 	sheet.tail = w.events
-	if w.out, err = sheet.begin(c.Out, as.format); err != nil {
+	if w.out, err = sheet.begin(c.prints, as.format); err != nil {
 		return err
 	}
 	err = w.takeSteps(c.Ctx)

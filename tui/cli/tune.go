@@ -86,7 +86,7 @@ func (f tuneFlags) tune(c Call) error {
 	case err != nil:
 		return badUse(err)
 	}
-	return f.write(c.Out, s, curves)
+	return f.write(c.prints, s, curves)
 }
 
 // curves returns where the runners end at the rates. The work is shared by all
