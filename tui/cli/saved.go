@@ -48,9 +48,13 @@ func readSome(path string) ([]byte, error) {
 
 // unwrapped is the system's error about a file, without its name.
 func unwrapped(err error) error {
-	var p *os.PathError
-	if errors.As(err, &p) {
-		return p.Err
+	var path *os.PathError
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &path):
+		return path.Err
+	case errors.As(err, &link):
+		return link.Err
 	}
 	return err
 }
