@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"optexplore/model"
 	"optexplore/model/modeltest"
@@ -64,7 +65,7 @@ func mustHold(t *testing.T, name, want string) {
 // it has, and without a trace of anything else.
 func TestASessionIsSavedInTheFileThatItIsFrom(t *testing.T) {
 	inFolder(t, map[string]string{"mine": "", usual: "another"})
-	os.Chmod("mine", 0o640)
+	os.Chmod("mine", 0o662)
 	for _, s := range []*saver{newSaver("mine"), newSaver("")} {
 		want := s.path
 		if want == "" {
@@ -74,8 +75,8 @@ func TestASessionIsSavedInTheFileThatItIsFrom(t *testing.T) {
 			mustSave(t, s, 1+n, want)
 		}
 	}
-	if info, _ := os.Stat("mine"); info.Mode().Perm() != 0o640 {
-		t.Errorf("the permissions are %v, want 0640", info.Mode())
+	if info, _ := os.Stat("mine"); info.Mode().Perm() != 0o662 {
+		t.Errorf("the permissions are %v, want 0662", info.Mode())
 	}
 	mustHold(t, usual, "another")
 	if got, want := names(t), []string{"mine", "optexplore-session-2.json", usual}; !slices.Equal(got, want) {
@@ -86,17 +87,26 @@ func TestASessionIsSavedInTheFileThatItIsFrom(t *testing.T) {
 // TestNoOtherFileIsOverwritten: not one that took the place of the session's, nor one
 // that comes between the look and the writing, on a file system without links too.
 func TestNoOtherFileIsOverwritten(t *testing.T) {
-	for name, change := range map[string]func(){
-		"changed":  func() { os.WriteFile("mine", []byte("another"), 0o644) },
-		"replaced": func() { os.Remove("mine"); os.WriteFile("mine", []byte("another"), 0o644) },
+	for name, change := range map[string]func(as os.FileInfo){
+		"changed": func(as os.FileInfo) {
+			os.WriteFile("mine", make([]byte, as.Size()), 0o644)
+			os.Chtimes("mine", time.Time{}, as.ModTime().Add(1))
+		},
+		"shorter": func(as os.FileInfo) { os.WriteFile("mine", nil, 0o644); os.Chtimes("mine", time.Time{}, as.ModTime()) },
+		"replaced": func(as os.FileInfo) {
+			os.WriteFile("new", make([]byte, as.Size()), 0o644)
+			os.Chtimes("new", time.Time{}, as.ModTime())
+			os.Rename("new", "mine")
+		},
 	} {
 		inFolder(t, map[string]string{"mine": "first"})
 		s := newSaver("mine")
 		mustSave(t, s, 1, "mine")
-		change()
+		change(s.file)
+		another, _ := os.ReadFile("mine")
 		mustSave(t, s, 2, usual)
 		mustSave(t, s, 3, usual)
-		mustHold(t, "mine", "another")
+		mustHold(t, "mine", string(another))
 		if got := names(t); !slices.Equal(got, []string{"mine", usual}) {
 			t.Errorf("%s: there are %q", name, got)
 		}
