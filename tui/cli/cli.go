@@ -38,6 +38,7 @@ type Call struct {
 	Env  []string
 	Ctx  context.Context // ends when the call is interrupted
 
+	meter  *meter  // on Err
 	prints *output // Out, for what commands print
 
 	// Guest marks the call of a visitor over a network, which may not access files,
@@ -67,6 +68,9 @@ func Main(c Call) (code int) {
 		}
 	}
 	err := execute(c)
+	if err != nil && c.Ctx.Err() != nil { // it may be the error of what was stopped
+		err = c.Ctx.Err()
+	}
 	if err == nil || errors.Is(err, syscall.EPIPE) { // a closed pipe is not a failure
 		return codeDone
 	}
@@ -87,7 +91,9 @@ func Main(c Call) (code int) {
 // execute runs the command of a call. Guests have no access to Cobra's hidden
 // commands.
 func execute(c Call) error {
-	c.prints = &output{to: c.Out}
+	c.meter = meterOf(c)
+	defer c.meter.clear()
+	c.prints = &output{to: c.Out, meter: c.meter}
 	cmd := root(c)
 	hidden := []string{cobra.ShellCompRequestCmd, cobra.ShellCompNoDescRequestCmd}
 	if i := slices.IndexFunc(c.Args, func(a string) bool { return slices.Contains(hidden, a) }); c.Guest && i >= 0 {
@@ -97,6 +103,12 @@ func execute(c Call) error {
 		return err
 	}
 	return c.prints.err
+}
+
+// going counts an evaluation of an objective and reports whether the call goes on.
+func (c Call) going() bool {
+	c.meter.evaluated()
+	return c.Ctx.Err() == nil
 }
 
 // useError is an error in the use of the program.
