@@ -99,6 +99,9 @@ func (s Stoppable) On(batch []int) Objective { return Stoppable{s.Of.(Sampled).O
 // Blocks returns those of the objective.
 func (s Stoppable) Blocks() []Block { return Blocks(s.Of) }
 
+// Operations are those of the objective.
+func (s Stoppable) Operations() int { return Operations(s.Of) }
+
 // Fault is that of the objective.
 func (s Stoppable) Fault(x []float64) string { return Fault(s.Of, x) }
 

@@ -3,6 +3,7 @@ package model_test
 import (
 	"math"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -104,8 +105,14 @@ func TestAStoppableObjectiveIsTheSameUntilItIsStopped(t *testing.T) {
 	}
 }
 
-// TestAStoppableObjectiveHasTheFormOfTheOther: what is optional too.
+// TestAStoppableObjectiveHasTheFormOfTheOther: what is optional too, which is what
+// Negated has.
 func TestAStoppableObjectiveHasTheFormOfTheOther(t *testing.T) {
+	for m := range reflect.TypeFor[model.Negated]().Methods() {
+		if _, ok := reflect.TypeFor[model.Stoppable]().MethodByName(m.Name); !ok {
+			t.Errorf("it has no %s", m.Name)
+		}
+	}
 	going := true
 	stoppable := func(f model.Objective) model.Objective {
 		return model.Stoppable{Of: f, Going: func() bool { return going }}
@@ -114,6 +121,9 @@ func TestAStoppableObjectiveHasTheFormOfTheOther(t *testing.T) {
 	x := []float64{-1, -2}
 	if model.Fault(stoppable(kinked), x) != model.Fault(kinked, x) || model.SlopeFault(stoppable(kinked), x) != model.SlopeFault(kinked, x) || model.Fault(kinked, x) == "" {
 		t.Error("it has other faults")
+	}
+	if model.Operations(stoppable(kinked)) != model.Operations(kinked) || model.Operations(kinked) < 2 {
+		t.Error("it has other costs")
 	}
 	p, ok := model.Pieces(kinked, x)
 	if q, also := model.Pieces(stoppable(kinked), x); p != q || ok != also || !ok {

@@ -176,6 +176,11 @@ func TestWidthsAgree(t *testing.T) {
 		if got := c.Cell(0, 0).Rune; ansi.StringWidth(string(r)) == 2 && got != '?' {
 			t.Errorf("%U, two columns wide, is drawn as %q", r, got)
 		}
+		if pair := "0" + string(r); c.Cell(0, 0).Rune == r && r > ' ' {
+			if cluster, _ := ansi.FirstGraphemeCluster(pair, ansi.GraphemeWidth); cluster == pair {
+				t.Errorf("%U, which joins the character before it, is drawn", r)
+			}
+		}
 	}
 }
 

@@ -42,8 +42,8 @@ func (c *Canvas) Styled(x, y int, text string) {
 // replace sets the cells of one character.
 func (c *Canvas) replace(x, y int, character string, width int, style Style) {
 	r, _ := utf8.DecodeRuneInString(character)
-	if width > 1 {
-		r = '?'
+	if width > 1 || columns(r) != 1 {
+		r = other
 	}
 	for i := range width {
 		if cell := c.at(x+i, y); cell != nil {
