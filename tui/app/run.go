@@ -30,7 +30,7 @@ var ErrInterrupted = errors.New("interrupted")
 
 // Run shows the program until it is quit. However it ends, the terminal is restored.
 func Run(ctx context.Context, o Options) error {
-	root, err := New(o.Session, explore.Host{Save: o.Save}, o.Profile)
+	root, err := opened(ctx, func() (Root, error) { return New(o.Session, explore.Host{Save: o.Save}, o.Profile) })
 	if err != nil {
 		return err
 	}
@@ -71,4 +71,32 @@ func show(ctx context.Context, t *tty.Terminal, root Root, o Options, started fu
 		return fmt.Errorf("the screen ended early: %w", err)
 	}
 	return nil
+}
+
+// opened returns the root that open makes, which takes as long as its session is large.
+// If ctx is done earlier, it is left to itself.
+func opened(ctx context.Context, open func() (Root, error)) (Root, error) {
+	type result struct {
+		root  Root
+		err   error
+		fault any // of a panic, which is the caller's
+	}
+	done := make(chan result, 1)
+	go func() {
+		var r result
+		defer func() {
+			r.fault = recover()
+			done <- r
+		}()
+		r.root, r.err = open()
+	}()
+	select {
+	case r := <-done:
+		if r.fault != nil {
+			panic(r.fault)
+		}
+		return r.root, r.err
+	case <-ctx.Done():
+		return Root{}, ErrInterrupted
+	}
 }

@@ -88,8 +88,8 @@ func (c *Canvas) Clear() {
 }
 
 // Set draws a character at (x, y). If the style has no background, the cell keeps
-// its own. Characters must be one column wide: a wide one becomes '?', and one
-// without width or a control code is not drawn.
+// its own. Characters must be one column wide and stand alone: others become '?',
+// and one without width or a control code is not drawn.
 func (c *Canvas) Set(x, y int, r rune, s Style) {
 	cell := c.at(x, y)
 	if cell == nil {
@@ -99,7 +99,7 @@ func (c *Canvas) Set(x, y int, r rune, s Style) {
 	case 0:
 		return
 	case 2:
-		r = '?'
+		r = other
 	}
 	if s.Bg == 0 {
 		s.Bg = cell.Style.Bg
@@ -120,17 +120,39 @@ func (c *Canvas) Text(x, y int, text string, s Style) int {
 	return n
 }
 
-// columns is the number of columns of a character on a terminal: 0, 1 or 2.
+// other stands for a character that does not fit into a cell.
+const other = '?'
+
+// columns is the number of columns of a character on a terminal: 0, 1 or, where it does
+// not fit into a cell, 2.
 func columns(r rune) int {
 	switch {
-	case r == 0, r >= ' ' && r < 0x7f, r > 0xad && r < 0x300, r >= 0x2010 && r < 0x2028:
-		return 1 // Latin, punctuation
+	case r == 0, r >= ' ' && r < 0x7f, r > 0xad && r < 0x300, r >= 0x370 && r < 0x483, r >= 0x2010 && r < 0x2028, r >= 0x2070 && r < 0x20a0:
+		return 1 // Latin, Greek, Cyrillic, punctuation, superscripts
 	case r >= 0x2190 && r < 0x2300, r >= 0x2500 && r <= 0x25fc, r >= 0x2713 && r < 0x2728, r >= 0x2800 && r <= 0x28ff:
 		return 1 // arrows, mathematics, lines, blocks, shapes, crosses, braille
 	case r < ' ':
 		return 0
 	}
-	return min(ansi.StringWidth(string(r)), 2)
+	if n := ansi.StringWidth(string(r)); n != 1 || !joins(r) {
+		return min(n, 2)
+	}
+	return 2
+}
+
+// joins reports whether terminals show a character and one before or after it in one
+// cell, as they do in some scripts (Unicode Standard Annex 29).
+func joins(r rune) bool {
+	if r >= 0x2100 && r < 0x2c00 {
+		return false // symbols
+	}
+	s := string(r)
+	for _, pair := range [...]string{"0" + s, s + "0", s + s} {
+		if cluster, _ := ansi.FirstGraphemeCluster(pair, ansi.GraphemeWidth); cluster == pair {
+			return true
+		}
+	}
+	return false
 }
 
 // Fit shortens a text to w columns, with an ellipsis.

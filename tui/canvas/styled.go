@@ -2,6 +2,7 @@ package canvas
 
 import (
 	"image/color"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
@@ -12,11 +13,16 @@ import (
 // effect.
 func (c *Canvas) Styled(x, y int, text string) {
 	var style Style
+	reader := ansi.GetParser() // of parameters: it takes any number of them, which DecodeSequence does not
+	defer ansi.PutParser(reader)
+	reader.SetHandler(ansi.Handler{HandleCsi: func(command ansi.Cmd, params ansi.Params) {
+		if command == 'm' {
+			style = style.after(params)
+		}
+	}})
 	var state byte
-	parser := ansi.GetParser()
-	defer ansi.PutParser(parser)
 	for column := x; text != ""; {
-		sequence, width, n, next := ansi.DecodeSequence(text, state, parser)
+		sequence, width, n, next := ansi.DecodeSequence(text, state, nil)
 		state, text = next, text[n:]
 		switch {
 		case sequence == "\n":
@@ -24,8 +30,11 @@ func (c *Canvas) Styled(x, y int, text string) {
 		case width > 0:
 			c.replace(column, y, sequence, width, style)
 			column += width
-		case ansi.Cmd(parser.Command()) == 'm' && len(sequence) > 2 && sequence[1] == '[':
-			style = style.after(parser.Params())
+		case strings.HasPrefix(sequence, "\x1b["):
+			reader.Reset()
+			for i := range len(sequence) {
+				reader.Advance(sequence[i])
+			}
 		}
 	}
 }
@@ -33,8 +42,8 @@ func (c *Canvas) Styled(x, y int, text string) {
 // replace sets the cells of one character.
 func (c *Canvas) replace(x, y int, character string, width int, style Style) {
 	r, _ := utf8.DecodeRuneInString(character)
-	if width > 1 {
-		r = '?'
+	if width > 1 || columns(r) != 1 {
+		r = other
 	}
 	for i := range width {
 		if cell := c.at(x+i, y); cell != nil {

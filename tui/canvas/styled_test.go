@@ -89,6 +89,7 @@ func TestLipGlossLooksAsOnATerminal(t *testing.T) {
 func FuzzStyled(f *testing.F) {
 	f.Add(0, 0, "\x1b[1;38;2;9;8;7mone\x1b[m two\n\x1b[38:2::1:2:3mthree\x1b[4:0m")
 	f.Add(-3, 1, "日本\x1b[38m\x1b[48;2m\x1b[58:5\x1b]0;x\x07\xff\x9b1m")
+	screens := newTerminals(12, 5)
 	f.Fuzz(func(t *testing.T, x, y int, text string) {
 		whole := canvas.New(12, 5)
 		whole.Sub(canvas.Rect{X: 2, Y: 1, W: 7, H: 3}).Styled(x%20, y%20, text)
@@ -100,5 +101,6 @@ func FuzzStyled(f *testing.F) {
 				}
 			}
 		}
+		screens.shows(t, whole, string(whole.AppendChanges(nil, canvas.New(0, 0))))
 	})
 }

@@ -38,6 +38,9 @@ type Call struct {
 	Env  []string
 	Ctx  context.Context // ends when the call is interrupted
 
+	meter  *meter  // on Err
+	prints *output // Out, for what commands print
+
 	// Guest marks the call of a visitor over a network, which may not access files,
 	// serve or show a screen.
 	Guest bool
@@ -65,6 +68,9 @@ func Main(c Call) (code int) {
 		}
 	}
 	err := execute(c)
+	if err != nil && c.Ctx.Err() != nil { // it may be the error of what was stopped
+		err = c.Ctx.Err()
+	}
 	if err == nil || errors.Is(err, syscall.EPIPE) { // a closed pipe is not a failure
 		return codeDone
 	}
@@ -85,12 +91,24 @@ func Main(c Call) (code int) {
 // execute runs the command of a call. Guests have no access to Cobra's hidden
 // commands.
 func execute(c Call) error {
+	c.meter = meterOf(c)
+	defer c.meter.clear()
+	c.prints = &output{to: c.Out, meter: c.meter}
 	cmd := root(c)
 	hidden := []string{cobra.ShellCompRequestCmd, cobra.ShellCompNoDescRequestCmd}
 	if i := slices.IndexFunc(c.Args, func(a string) bool { return slices.Contains(hidden, a) }); c.Guest && i >= 0 {
 		return noArguments(cmd, c.Args[i:])
 	}
-	return cmd.ExecuteContext(c.Ctx)
+	if err := cmd.ExecuteContext(c.Ctx); err != nil {
+		return err
+	}
+	return c.prints.err
+}
+
+// going counts an evaluation of an objective and reports whether the call goes on.
+func (c Call) going() bool {
+	c.meter.evaluated()
+	return c.Ctx.Err() == nil
 }
 
 // useError is an error in the use of the program.
@@ -158,8 +176,8 @@ func root(c Call) *cobra.Command {
 	cmd.SetHelpCommand(helpCommand(cmd))
 	cmd.SetArgs(c.Args)
 	cmd.SetIn(c.In)
-	cmd.SetOut(c.Out)
-	cmd.SetErr(c.Err)
+	cmd.SetOut(c.prints)
+	cmd.SetErr(io.Discard) // Main says what is wrong
 	cmd.SilenceErrors, cmd.SilenceUsage = true, true
 	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return badUse(flagError(cmd, err)) })
 	cmd.SetVersionTemplate("{{.Name}} {{.Version}}\n")

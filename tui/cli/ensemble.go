@@ -65,7 +65,11 @@ func (f ensembleFlags) ensemble(c Call) error {
 	if err != nil {
 		return err
 	}
-	e, err := experiment.NewEnsemble(s, 0, seeds, max(min(every, steps)/10, 1))
+	p, err := experiment.NewProblemWhile(s, c.going)
+	if err != nil {
+		return badUse(err)
+	}
+	e, err := p.Ensemble(s, 0, seeds, max(min(every, steps)/10, 1))
 	if err != nil {
 		return badUse(err)
 	}
@@ -74,13 +78,11 @@ func (f ensembleFlags) ensemble(c Call) error {
 		return err
 	}
 	of := experiment.Coordinates{N: len(s.Start), All: f.params, Start: s.Start}
-	return ensembleSheet(s, e, of).write(c.Out, f.format, instants)
+	return ensembleSheet(s, e, of).write(c, f.format, instants)
 }
 
 // instantsOf returns the instants at every every-th step, the first and the last.
 func instantsOf(c Call, e *experiment.Ensemble, steps, every int) ([]experiment.Instant, error) {
-	p := progressOf(c, "steps")
-	defer p.close()
 	list := []experiment.Instant{e.Now()}
 	for e.Step() < steps {
 		next := min(e.Step()-e.Step()%every+every, steps)
@@ -88,7 +90,7 @@ func instantsOf(c Call, e *experiment.Ensemble, steps, every int) ([]experiment.
 			if err := c.Ctx.Err(); err != nil {
 				return nil, err
 			}
-			p.show(e.Step(), steps)
+			c.meter.count(e.Step(), steps, "steps")
 		}
 		if err := c.Ctx.Err(); err != nil {
 			return nil, err

@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"io"
 	"math"
 	"slices"
 	"strings"
@@ -39,7 +38,7 @@ func evalCommand(c Call) *cobra.Command {
 			if err != nil {
 				return badUse(err)
 			}
-			return eval(c.Out, l, x, format)
+			return eval(c, l, x, format)
 		},
 	}
 	cmd.Flags().StringVar(&text, "formula", "", "the formula, in x, or in x and y")
@@ -77,7 +76,7 @@ func evaluationPoint(c Call, text string) (x []float64, err error) {
 	case isFile && c.Guest:
 		return nil, errors.New("at: no files can be read here: expected numbers, as -5,-2")
 	case isFile:
-		rows, err := vectorsIn("at", file)
+		rows, err := vectorsIn(c.Ctx, "at", file)
 		return slices.Concat(rows...), err
 	}
 	return numbers("at", text)
@@ -96,7 +95,7 @@ type evaluation struct {
 	Kind        model.Kind     `json:"kind"`
 }
 
-func eval(out io.Writer, l landscapes.Landscape, x []float64, format string) error {
+func eval(c Call, l landscapes.Landscape, x []float64, format string) error {
 	o, n := l.Objective(), len(x)
 	g, value := make([]float64, n), o.Value(x)
 	o.Gradient(g, x)
@@ -119,9 +118,9 @@ func eval(out io.Writer, l landscapes.Landscape, x []float64, format string) err
 		}
 	}
 	if format == "json" {
-		return indented(out, e)
+		return c.printJSON(e)
 	}
-	return e.table(out, l)
+	return c.print(e.table(l))
 }
 
 // plain normalises derivatives at a point for output: −0 becomes 0, and outside the
@@ -165,7 +164,7 @@ func derivatives(f formula.Formula, row func(label, value string)) {
 
 // table writes the evaluation as a table, with the formulas of the derivatives if
 // there are any.
-func (e evaluation) table(out io.Writer, l landscapes.Landscape) error {
+func (e evaluation) table(l landscapes.Landscape) string {
 	var b strings.Builder
 	row := func(label, value string) { fmt.Fprintf(&b, "%-12s  %s\n", label, value) }
 	row("f", l.Text())
@@ -192,6 +191,5 @@ func (e evaluation) table(out io.Writer, l landscapes.Landscape) error {
 		row("", fmt.Sprintf("(%d of %d, by %d products of the Hessian with a vector)", len(e.Eigenvalues), len(e.At), e.Products))
 	}
 	row("kind", string(e.Kind))
-	_, err := io.WriteString(out, b.String())
-	return err
+	return b.String()
 }

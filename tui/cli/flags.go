@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"slices"
@@ -24,14 +25,15 @@ type placeFlags struct {
 	noise, batch, seed   string
 	start, window, slice string
 	maximize, params     bool
-	guest                bool // no files may be read
-	unsliced             bool // nothing is drawn, and no coordinates in a slice are written
+	guest                bool            // no files may be read
+	ctx                  context.Context // of the call
+	unsliced             bool            // nothing is drawn, and no coordinates in a slice are written
 	flags                *pflag.FlagSet
 }
 
 // defineObjective adds the flags of the objective to a command.
 func (f *placeFlags) defineObjective(c Call, fs *pflag.FlagSet) {
-	f.flags, f.guest = fs, c.Guest
+	f.flags, f.guest, f.ctx = fs, c.Guest, c.Ctx
 	fs.SortFlags = false
 	fs.StringVar(&f.landscape, "landscape", "", "a landscape of the catalogue: "+strings.Join(landscapes.IDs(), ", "))
 	fs.StringVar(&f.formula, "formula", "", "an objective of your own in x, or in x and y, as \"x^2 - y^2\"")
@@ -115,7 +117,7 @@ func (f runFlags) raceOf() (model.Session, error) {
 // together are an error.
 func (f runFlags) sessionOf() (model.Session, error) {
 	if f.session != "" {
-		return saved(f.session, f.flags, append(ofOne(), "runner")...)
+		return saved(f.ctx, f.session, f.flags, append(ofOne(), "runner")...)
 	}
 	if len(f.runners) > 0 {
 		return f.raceOf()

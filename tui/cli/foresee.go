@@ -45,7 +45,7 @@ func foreseeCommand(c Call) *cobra.Command {
 
 // foresee takes a run to a step and writes what lies ahead.
 func foresee(c Call, s model.Session, step int, format string) error {
-	sc, err := experiment.NewProblem(s)
+	sc, err := experiment.NewProblemWhile(s, c.going)
 	if err != nil {
 		return badUse(err)
 	}
@@ -53,9 +53,8 @@ func foresee(c Call, s model.Session, step int, format string) error {
 	if err != nil {
 		return badUse(err)
 	}
-	w := walk{run: p, problem: sc, session: s, steps: step, tells: true, progress: progressOf(c, "steps")}
+	w := walk{run: p, problem: sc, session: s, steps: step, tells: true, meter: c.meter}
 	err = w.foreseen(c.Ctx, step)
-	w.progress.close()
 	if err != nil {
 		return err
 	}
@@ -77,8 +76,7 @@ func foresee(c Call, s model.Session, step int, format string) error {
 		},
 	}
 	if len(list) == 0 && format == "table" {
-		_, err := fmt.Fprintln(c.Out, out.title)
-		return err
+		return c.print(out.title + "\n")
 	}
-	return out.write(c.Out, format, list)
+	return out.write(c, format, list)
 }

@@ -184,14 +184,6 @@ func object(fields []field) ([]byte, error) {
 	return append(text, '}'), nil
 }
 
-// indented writes v as JSON on several lines, without escaping < and >.
-func indented(out io.Writer, v any) error {
-	e := json.NewEncoder(out)
-	e.SetIndent("", "  ")
-	e.SetEscapeHTML(false)
-	return e.Encode(v)
-}
-
 // marshal returns v as JSON on one line, without escaping < and >; numbers may be
 // not finite.
 func marshal(v any) ([]byte, error) {

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"io"
 
 	"github.com/spf13/cobra"
 
@@ -35,7 +34,7 @@ func listCommand(c Call) *cobra.Command {
 			if len(args) == 1 {
 				what = args[0]
 			}
-			return list(c.Out, what, format)
+			return list(c, what, format)
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "table", "table or json")
@@ -88,7 +87,7 @@ type listedKnob struct {
 }
 
 // list writes the catalogue, or a part of it.
-func list(out io.Writer, what, format string) error {
+func list(c Call, what, format string) error {
 	var all listed
 	if what != "rules" {
 		all.Landscapes = listedLandscapes()
@@ -97,7 +96,7 @@ func list(out io.Writer, what, format string) error {
 		all.Rules = listedRules()
 	}
 	if format == "json" {
-		return indented(out, all)
+		return c.printJSON(all)
 	}
 	text := ""
 	if all.Landscapes != nil {
@@ -109,8 +108,7 @@ func list(out io.Writer, what, format string) error {
 		}
 		text += ruleTable(all.Rules) + "\n"
 	}
-	_, err := fmt.Fprint(out, text)
-	return err
+	return c.print(text)
 }
 
 func listedLandscapes() (list []listedLandscape) {

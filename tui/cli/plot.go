@@ -2,9 +2,7 @@ package cli
 
 import (
 	"cmp"
-	"context"
 	"fmt"
-	"io"
 	"os"
 	"slices"
 	"strconv"
@@ -50,12 +48,11 @@ func plotCommand(c Call) *cobra.Command {
 			if err := choice("color", color, "auto", "always", "never"); err != nil {
 				return err
 			}
-			text, err := picture(c.Ctx, f.throughHead(s.Seek(n)), kind, w, h, theme.New(plotColors(c, color), true))
+			text, err := picture(c, f.throughHead(s.Seek(n)), kind, w, h, theme.New(plotColors(c, color), true))
 			if err != nil {
 				return err
 			}
-			_, err = io.WriteString(c.Out, text)
-			return err
+			return c.print(text)
 		},
 	}
 	f.define(c, cmd)
@@ -111,12 +108,12 @@ func plotColors(c Call, wish string) colorprofile.Profile {
 }
 
 // picture draws a landscape and the run up to the head, below a title.
-func picture(ctx context.Context, s model.Session, kind plot.View, w, h int, t theme.Theme) (string, error) {
-	r, err := experiment.NewRace(s)
+func picture(c Call, s model.Session, kind plot.View, w, h int, t theme.Theme) (string, error) {
+	r, err := newRace(c, s)
 	if err != nil {
-		return "", badUse(err)
+		return "", err
 	}
-	if s, err = r.Run(ctx, s, func(float64) {}); err != nil {
+	if s, err = runRace(c, r, s); err != nil {
 		return "", badUse(err)
 	}
 	sc, step := r.Problem, r.Step(0, s.Head)
@@ -124,7 +121,7 @@ func picture(ctx context.Context, s model.Session, kind plot.View, w, h int, t t
 	if err != nil {
 		return "", badUse(err)
 	}
-	c := canvas.New(w, h)
+	on := canvas.New(w, h)
 	title := fmt.Sprintf("%s   f = %s", sc.Landscape.Name, sc.Landscape.Text())
 	if frame.Slice != nil {
 		title = sliced(frame, r.Trace(0).At(step).X()) + "   " + sc.Landscape.Name
@@ -135,12 +132,12 @@ func picture(ctx context.Context, s model.Session, kind plot.View, w, h int, t t
 	if frame.Slice != nil {
 		title += "   " + frame.Words
 	}
-	c.Text(0, 0, canvas.Fit(title, w), t.Style(theme.Title))
-	plot.New(kind, scene.Request(sc, frame, w, h-1, t)).Draw(c.Sub(canvas.Rect{Y: 1, W: w, H: h - 1}), runsOf(r, frame, t))
+	on.Text(0, 0, canvas.Fit(title, w), t.Style(theme.Title))
+	plot.New(kind, scene.Request(sc, frame, w, h-1, t)).Draw(on.Sub(canvas.Rect{Y: 1, W: w, H: h - 1}), runsOf(r, frame, t))
 	if !t.Colorful() {
-		return c.Plain() + "\n", nil
+		return on.Plain() + "\n", nil
 	}
-	return c.String() + "\n", nil
+	return on.String() + "\n", nil
 }
 
 // viewOf returns the view of a name, of those that a session has.

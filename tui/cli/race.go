@@ -82,9 +82,9 @@ func (f raceFlags) race(c Call) error {
 	if s, err = f.counted(c, s); err != nil {
 		return err
 	}
-	r, err := experiment.NewRace(s)
+	r, err := newRace(c, s)
 	if err != nil {
-		return badUse(err)
+		return err
 	}
 	of := experiment.Coordinates{N: len(s.Start), All: f.params, Start: s.Start}
 	if of.Slice, err = r.Slice(); err != nil {
@@ -93,7 +93,7 @@ func (f raceFlags) race(c Call) error {
 	if err := experiment.Sort(r.Rows(), f.sort, of, s.Maximize); err != nil {
 		return badUse(err)
 	}
-	if err := runRace(c, r, s); err != nil {
+	if _, err := runRace(c, r, s); err != nil {
 		return err
 	}
 	rows := r.Rows()
@@ -101,13 +101,13 @@ func (f raceFlags) race(c Call) error {
 		return badUse(err)
 	}
 	experiment.Sort(rows, f.sort, of, s.Maximize)
-	return raceSheet(r, of).write(c.Out, f.format, rows)
+	return raceSheet(r, of).write(c, f.format, rows)
 }
 
 // of returns the session of the race, at its start.
 func (f raceFlags) of() (model.Session, error) {
 	if f.session != "" {
-		return saved(f.session, f.flags, "runner")
+		return saved(f.ctx, f.session, f.flags, "runner")
 	}
 	if len(f.runners) == 0 {
 		return model.Session{}, badUsef(`expected runners, such as --runner "gd rate=0.1" --runner momentum, got none`)
@@ -132,13 +132,20 @@ func (f raceFlags) counted(c Call, s model.Session) (model.Session, error) {
 	return s.Seek(n), err
 }
 
-// runRace runs the runners to the head of s.
-func runRace(c Call, r *experiment.Race, s model.Session) error {
+// newRace returns the race of a session, at its start.
+func newRace(c Call, s model.Session) (*experiment.Race, error) {
+	p, err := experiment.NewProblemWhile(s, c.going)
+	if err != nil {
+		return nil, badUse(err)
+	}
+	r, err := p.Race(s)
+	return r, badUse(err)
+}
+
+// runRace runs the runners to the head of s, and returns s as experiment.Race does.
+func runRace(c Call, r *experiment.Race, s model.Session) (model.Session, error) {
 	_, unit := counts(s)
-	p := progressOf(c, unit)
-	defer p.close()
-	_, err := r.Run(c.Ctx, s, func(share float64) { p.show(int(share*float64(s.Length)), s.Length) })
-	return err
+	return r.Run(c.Ctx, s, func(share float64) { c.meter.count(int(share*float64(s.Length)), s.Length, unit) })
 }
 
 // raceSheet is the table of a race.

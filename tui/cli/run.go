@@ -4,10 +4,8 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"io"
 	"math"
 	"strconv"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -97,7 +95,7 @@ func whole(name, text string, byDefault, lo, hi int) (int, error) {
 // runSteps takes n steps of a session and writes every k-th state, the first and
 // the last.
 func runSteps(c Call, s model.Session, n, k int, as shown) error {
-	sc, err := experiment.NewProblem(s)
+	sc, err := experiment.NewProblemWhile(s, c.going)
 	if err != nil {
 		return badUse(err)
 	}
@@ -106,7 +104,7 @@ func runSteps(c Call, s model.Session, n, k int, as shown) error {
 		return badUse(err)
 	}
 	of := experiment.Coordinates{N: len(s.Start), All: as.params, Start: s.Start}
-	w := walk{run: p, problem: sc, session: s, every: k, steps: n, progress: progressOf(c, "steps")}
+	w := walk{run: p, problem: sc, session: s, every: k, steps: n, meter: c.meter}
 	w.tells, w.looks = as.format == "json", as.columns != ""
 	if sl, ok := s.Slicing(); ok {
 		sl.At = 0 // there is a slice, whatever step it passes through
@@ -120,11 +118,10 @@ func runSteps(c Call, s model.Session, n, k int, as shown) error {
 		return err
 	}
 	sheet.tail = w.events
-	if w.out, err = sheet.begin(c.Out, as.format); err != nil {
+	if w.out, err = sheet.begin(c, as.format); err != nil {
 		return err
 	}
 	err = w.takeSteps(c.Ctx)
-	w.progress.close()
 	if end := w.out.end(); err == nil {
 		err = end
 	}
@@ -140,7 +137,7 @@ type walk struct {
 	every, steps int
 	tells        bool // forecasts are written
 	looks        bool // the next step is looked at
-	progress     progress
+	meter        *meter
 	last         verdict.Evidence // of the row written last
 	plane        *slice.Slice     // the slice found last
 	through      int              // the step that it passes through
@@ -193,7 +190,7 @@ func (w *walk) foreseen(ctx context.Context, step int) error {
 		switch {
 		case !w.run.Reached(step):
 			w.run.Extend(step, atOnce)
-			w.progress.show(w.run.Trace().End(), w.steps)
+			w.meter.count(w.run.Trace().End(), w.steps, "steps")
 		case looking:
 			w.run.Look(head, atOnce)
 		case w.tells && w.run.OthersPending(head):
@@ -236,42 +233,4 @@ func (w *walk) print(step int) error {
 // run, and what lies ahead of its last row.
 func (w *walk) events() []field {
 	return []field{{"events", verdict.Tell(w.last, w.last.Ahead.Log)}}
-}
-
-// progress shows the progress of a long run in a line on the error stream. The zero
-// value shows nothing.
-type progress struct {
-	out         io.Writer
-	unit        string // what is counted
-	began, last time.Time
-	shown       bool
-}
-
-// progressOf shows progress if the error stream is a terminal and the output is
-// not.
-func progressOf(c Call, unit string) progress {
-	if !isTerminal(c.Err) || isTerminal(c.Out) {
-		return progress{}
-	}
-	return progress{out: c.Err, unit: unit, began: time.Now()}
-}
-
-// show updates the line, after the first second and at a bounded rate.
-func (p *progress) show(done, of int) {
-	if p.out == nil {
-		return
-	}
-	now := time.Now()
-	if now.Sub(p.began) < time.Second || now.Sub(p.last) < 200*time.Millisecond {
-		return
-	}
-	p.last, p.shown = now, true
-	fmt.Fprintf(p.out, "\r%3.0f %% of %d %s", 100*float64(done)/float64(of), of, p.unit)
-}
-
-// close clears the line.
-func (p *progress) close() {
-	if p.shown {
-		fmt.Fprint(p.out, "\r\x1b[K")
-	}
 }

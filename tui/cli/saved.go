@@ -1,10 +1,8 @@
 package cli
 
 import (
-	"errors"
+	"context"
 	"fmt"
-	"io"
-	"os"
 
 	"github.com/spf13/pflag"
 
@@ -13,13 +11,13 @@ import (
 )
 
 // saved reads a session from a file. Flags that describe a run are then an error.
-func saved(path string, flags *pflag.FlagSet, others ...string) (model.Session, error) {
+func saved(ctx context.Context, path string, flags *pflag.FlagSet, others ...string) (model.Session, error) {
 	for _, name := range append(others, "landscape", "formula", "dim", "noise", "batch", "seed", "start", "window", "slice", "maximize") {
 		if flags.Changed(name) {
 			return model.Session{}, badUsef("expected either --session or --%s, got both: the file says it all", name)
 		}
 	}
-	text, err := readSome(path)
+	text, err := readSome(ctx, path, model.MaxFile)
 	if err != nil {
 		return model.Session{}, fmt.Errorf("the session %s cannot be read: %w", path, unwrapped(err))
 	}
@@ -34,23 +32,4 @@ func saved(path string, flags *pflag.FlagSet, others ...string) (model.Session, 
 		return s, badUsef("%s: %s", path, sentence(err))
 	}
 	return s, nil
-}
-
-// readSome reads a file, up to one byte more than allowed.
-func readSome(path string) ([]byte, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	return io.ReadAll(io.LimitReader(file, model.MaxFile+1))
-}
-
-// unwrapped is the system's error about a file, without its name.
-func unwrapped(err error) error {
-	var p *os.PathError
-	if errors.As(err, &p) {
-		return p.Err
-	}
-	return err
 }

@@ -2,7 +2,7 @@ package cli
 
 import (
 	"bufio"
-	"io"
+	"context"
 
 	"optexplore/tui/experiment"
 )
@@ -24,6 +24,7 @@ type rows[R any] struct {
 	form    form
 	tail    func() []field
 	out     *bufio.Writer
+	ctx     context.Context
 }
 
 // form is an output format for rows of values, each an int, a float64, a string or
@@ -33,17 +34,18 @@ type form interface {
 	end(tail func() []field) error
 }
 
-// begin writes what precedes the rows. The error is that of a fact; errors in
-// writing are returned by row and end.
-func (s sheet[R]) begin(out io.Writer, format string) (rows[R], error) {
-	b := bufio.NewWriter(out)
+// begin writes what precedes the rows. The error is that of a fact, or of an
+// interrupted call; errors in writing are returned by row and end.
+func (s sheet[R]) begin(c Call, format string) (rows[R], error) {
+	b := bufio.NewWriter(c.prints)
 	names := make([]string, len(s.columns))
 	for k, c := range s.columns {
 		names[k] = c.Name
 	}
-	r := rows[R]{columns: s.columns, tail: s.tail, out: b}
-	var err error
+	r := rows[R]{columns: s.columns, tail: s.tail, out: b, ctx: c.Ctx}
+	err := c.Ctx.Err()
 	switch {
+	case err != nil:
 	case format == "csv":
 		r.form = newCSV(b, names)
 	case format == "json":
@@ -56,17 +58,24 @@ func (s sheet[R]) begin(out io.Writer, format string) (rows[R], error) {
 	return r, err
 }
 
-// row writes the next row.
+// row writes the next row. One that was worked out while the call was interrupted may
+// be wrong and is not written.
 func (r rows[R]) row(of R) error {
 	values := make([]any, len(r.columns))
 	for k, c := range r.columns {
 		values[k] = c.Value(of)
 	}
+	if err := r.ctx.Err(); err != nil {
+		return err
+	}
 	return r.form.row(values)
 }
 
-// end is called after the last row.
+// end is called after the last row. What an interrupted call has written is made whole.
 func (r rows[R]) end() error {
+	if r.ctx.Err() != nil {
+		r.tail = nil
+	}
 	if err := r.form.end(r.tail); err != nil {
 		return err
 	}
@@ -74,8 +83,8 @@ func (r rows[R]) end() error {
 }
 
 // write writes a whole sheet in a format.
-func (s sheet[R]) write(out io.Writer, format string, list []R) error {
-	r, err := s.begin(out, format)
+func (s sheet[R]) write(c Call, format string, list []R) error {
+	r, err := s.begin(c, format)
 	for k := 0; err == nil && k < len(list); k++ {
 		err = r.row(list[k])
 	}

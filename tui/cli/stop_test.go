@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -134,13 +135,52 @@ func (full) Write([]byte) (int, error) {
 	return 0, &os.PathError{Op: "write", Path: "/dev/stdout", Err: syscall.ENOSPC}
 }
 
+// fullDisk is the system's device of that kind, where there is one.
+func fullDisk(t *testing.T) io.Writer {
+	file, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+	if err != nil {
+		return full{}
+	}
+	t.Cleanup(func() { file.Close() })
+	return file
+}
+
+// TestAFullDiskIsAFailure of whatever prints, also of what Cobra prints: code 1 and
+// one sentence.
 func TestAFullDiskIsAFailure(t *testing.T) {
-	for _, args := range [][]string{{"run"}, {"list"}, {"plot"}, {"eval", "--formula", "x", "--at", "1"}, {"run", "--format", "json"}, {"run", "--format", "csv"}} {
+	calls := [][]string{
+		{"--help"}, {"--version"}, {"help"}, {"help", "run"}, {"completion", "bash"}, {"completion", "zsh"}, {"__complete", "r"},
+		{"run"}, {"run", "--steps", "100000"}, {"race", "--runner", "gd"}, {"tune", "--runner", "gd", "--number", "2"}, {"ensemble", "--seeds", "2"}, {"foresee"},
+		{"foresee", "--landscape", "parabola", "--start", "0"}, {"plot"}, {"list"}, {"list", "rules"}, {"eval", "--formula", "x", "--at", "1"},
+	}
+	tried := map[string]bool{"serve": true} // prints nothing but its help
+	for _, args := range slices.Clone(calls) {
+		tried[args[0]] = true
+		for _, format := range []string{"csv", "json"} {
+			if with := append(slices.Clone(args), "--format", format); !strings.HasPrefix(args[0], "_") && call(with...).code == 0 {
+				calls = append(calls, with)
+			}
+		}
+	}
+	for _, line := range lines(done(t, "help")) {
+		command, _, _ := strings.Cut(strings.TrimPrefix(line, "  "), " ")
+		if !strings.HasPrefix(line, "  ") || command == "" || strings.HasPrefix(command, "-") || command == "optexplore" {
+			continue
+		}
+		calls = append(calls, []string{command, "--help"})
+		if !tried[command] {
+			t.Errorf("%s is not tried", command)
+		}
+	}
+	for _, args := range calls {
 		var errs bytes.Buffer
-		if code := cli.Main(cli.Call{Args: args, In: strings.NewReader(""), Out: full{}, Err: &errs, Ctx: context.Background()}); code != 1 {
+		if code := cli.Main(cli.Call{Args: args, In: strings.NewReader(""), Out: fullDisk(t), Err: &errs, Ctx: context.Background()}); code != 1 {
 			t.Errorf("%q: code %d, want 1", args, code)
 		}
 		checkSentence(t, strings.Join(args, " "), errs.String())
+		if !strings.Contains(errs.String(), "cannot be written") {
+			t.Errorf("%q: %s", args, errs.String())
+		}
 	}
 }
 

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"io"
 
 	"github.com/spf13/cobra"
 
@@ -86,20 +85,22 @@ func (f tuneFlags) tune(c Call) error {
 	case err != nil:
 		return badUse(err)
 	}
-	return f.write(c.Out, s, curves)
+	return f.write(c, s, curves)
 }
 
 // curves returns where the runners end at the rates. The work is shared by all
 // processors, except for guests, who use one in time slices.
 func (f tuneFlags) curves(c Call, s model.Session, runners []model.Runner, rates []float64) ([]experiment.Curve, error) {
-	p := progressOf(c, "runs")
-	defer p.close()
-	t, err := experiment.NewTuning(s, runners, rates, f.by)
+	p, err := experiment.NewProblemWhile(s, c.going)
+	if err != nil {
+		return nil, err
+	}
+	t, err := p.Tuning(s, runners, rates, f.by)
 	if err == nil {
 		err = t.Barred()
 	}
 	if err == nil && !c.Guest {
-		err = t.Run(c.Ctx, p.show)
+		err = t.Run(c.Ctx, func(done, of int) { c.meter.count(done, of, "runs") })
 	}
 	for err == nil && !t.Done() {
 		if err = c.Ctx.Err(); err == nil {
@@ -161,7 +162,7 @@ func (f tuneFlags) grid() ([]float64, error) {
 }
 
 // write writes the result: in a table only the best of each runner, the best first.
-func (f tuneFlags) write(out io.Writer, s model.Session, curves []experiment.Curve) error {
+func (f tuneFlags) write(c Call, s model.Session, curves []experiment.Curve) error {
 	l, _ := experiment.Landscape(s)
 	counted, unit := counts(s)
 	of := experiment.Coordinates{N: len(s.Start), Start: s.Start}
@@ -171,16 +172,16 @@ func (f tuneFlags) write(out io.Writer, s model.Session, curves []experiment.Cur
 		return sheet[experiment.Curve]{
 			title:   titleOf(l, fmt.Sprintf("%d %s at each rate, from %s; compared by %s", s.Head, unit, startOf(of), f.by)),
 			columns: append(experiment.BestColumns(), bars),
-		}.write(out, f.format, curves)
+		}.write(c, f.format, curves)
 	}
 	var trials []experiment.Trial
-	for _, c := range curves {
-		for k := range c.Outcomes {
-			trials = append(trials, experiment.Trial{Curve: c, K: k})
+	for _, curve := range curves {
+		for k := range curve.Outcomes {
+			trials = append(trials, experiment.Trial{Curve: curve, K: k})
 		}
 	}
 	return sheet[experiment.Trial]{
 		facts: factsOf(s, l, of, field{counted, s.Head}, field{"by", f.by}),
 		name:  "runs", columns: experiment.TrialColumns(of.N),
-	}.write(out, f.format, trials)
+	}.write(c, f.format, trials)
 }

@@ -1,10 +1,9 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
-	"io"
-	"os"
 	"strings"
 	"unicode"
 
@@ -54,7 +53,7 @@ func (f placeFlags) startInto(o *experiment.Options) (err error) {
 		return errors.New("start: no files can be read here: expected numbers, as -5,-2, or normal:0.1")
 	case isFile:
 		var rows [][]float64
-		if rows, err = vectorsIn("start", file); err == nil {
+		if rows, err = vectorsIn(f.ctx, "start", file); err == nil {
 			for _, row := range rows {
 				o.Start = append(o.Start, row...)
 			}
@@ -75,7 +74,7 @@ func (f placeFlags) slicing() (model.Slicing, error) {
 	if f.slice == "" {
 		return model.Slicing{}, nil
 	}
-	points := func(file string) ([][]float64, error) { return vectorsIn("slice", file) }
+	points := func(file string) ([][]float64, error) { return vectorsIn(f.ctx, "slice", file) }
 	if f.guest {
 		points = nil
 	}
@@ -88,13 +87,8 @@ const mostText = 4 << 20
 // vectorsIn reads the numbers in a file, one vector from each line that is not
 // blank, separated by commas, semicolons or spaces. The error names the first word
 // that is not a number.
-func vectorsIn(name, path string) ([][]float64, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, fmt.Errorf("%s: the file %s cannot be read: %w", name, path, unwrapped(err))
-	}
-	defer file.Close()
-	text, err := io.ReadAll(io.LimitReader(file, mostText+1))
+func vectorsIn(ctx context.Context, name, path string) ([][]float64, error) {
+	text, err := readSome(ctx, path, mostText)
 	if err != nil {
 		return nil, fmt.Errorf("%s: the file %s cannot be read: %w", name, path, unwrapped(err))
 	}

@@ -31,11 +31,11 @@ func NewEnsemble(s model.Session, i, seeds, every int) (*Ensemble, error) {
 	if err != nil {
 		return nil, err
 	}
-	return sc.ensemble(s, i, seeds, every)
+	return sc.Ensemble(s, i, seeds, every)
 }
 
-// ensemble is runner i of s on this problem.
-func (sc *Problem) ensemble(s model.Session, i, seeds, every int) (*Ensemble, error) {
+// Ensemble is as NewEnsemble, on this problem, which is that of s.
+func (sc *Problem) Ensemble(s model.Session, i, seeds, every int) (*Ensemble, error) {
 	e := &Ensemble{Problem: sc, session: s, every: every}
 	basin := basin.New(sc.Objective, s.Home, sc.Scale, sc.Known, s.Start)
 	var err error
@@ -55,7 +55,7 @@ func (e *Ensemble) Sync(s model.Session, i int) (kept int, err error) {
 		return e.renew(NewEnsemble(s, i, e.Len(), e.every))
 	}
 	if !slices.Equal(e.session.Start, s.Start) {
-		return e.renew(e.Problem.ensemble(s, i, e.Len(), e.every))
+		return e.renew(e.Problem.Ensemble(s, i, e.Len(), e.every))
 	}
 	follows := e.Follows(s, i)
 	if kept, err = e.Ensemble.Sync(s, i, optimizer.Makers()); err != nil {

@@ -1,6 +1,7 @@
 package experiment
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -36,19 +37,21 @@ type Problem struct {
 
 // NewProblem makes the problem of a session. The error says which name or formula of
 // the session means nothing.
-func NewProblem(s model.Session) (*Problem, error) {
-	l, err := Landscape(s)
+func NewProblem(s model.Session) (*Problem, error) { return NewProblemWhile(s, nil) }
+
+// NewProblemWhile is NewProblem, but all that is computed on the problem, and the
+// search for its critical points here, comes to its end soon after going, which is
+// called before each evaluation of f, reports false; the results are then void. It may
+// be called by several goroutines.
+func NewProblemWhile(s model.Session, going func() bool) (*Problem, error) {
+	if going != nil && !going() {
+		return nil, errors.New("stopped before it began")
+	}
+	sc, err := bare(s, going)
 	if err != nil {
 		return nil, err
 	}
-	if err := checkStart(s.Start, l.Dim()); err != nil {
-		return nil, err
-	}
-	if err := s.Home.Validate(l.Dim()); err != nil {
-		return nil, err
-	}
-	sc := &Problem{Landscape: l, Text: l.Text(), make: l.Maker(), Known: l.Critical, climbs: s.Maximize}
-	sc.Plain, sc.Objective = sc.make(), sc.fresh()
+	l := sc.Landscape
 	if s.Formula != "" {
 		l.Critical = curvature.Search(sc.Plain, s.Home, curvature.Survey(sc.Plain, s.Home))
 		sc.Landscape, sc.Known, sc.Searched = l, l.Critical, len(l.Critical) > 0
@@ -61,6 +64,26 @@ func NewProblem(s model.Session) (*Problem, error) {
 	}
 	sc.Scale = curvature.Survey(sc.Objective, s.Home)
 	sc.Ground = event.NewGround(sc.Objective, s.Home, sc.Scale, sc.Known)
+	return sc, nil
+}
+
+// bare is the problem of a session before anything is computed on it.
+func bare(s model.Session, going func() bool) (*Problem, error) {
+	l, err := Landscape(s)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkStart(s.Start, l.Dim()); err != nil {
+		return nil, err
+	}
+	if err := s.Home.Validate(l.Dim()); err != nil {
+		return nil, err
+	}
+	sc := &Problem{Landscape: l, Text: l.Text(), make: l.Maker(), Known: l.Critical, climbs: s.Maximize}
+	if make := sc.make; going != nil {
+		sc.make = func() model.Objective { return model.Stoppable{Of: make(), Going: going} }
+	}
+	sc.Plain, sc.Objective = sc.make(), sc.fresh()
 	return sc, nil
 }
 
@@ -84,7 +107,7 @@ func (p *Problem) Written(v float64) float64 {
 // Check returns an error if a landscape, a formula, a dimension, a rule or a knob
 // of a session is unknown, at its start or in any of its events.
 func Check(s model.Session) error {
-	sc, err := NewProblem(s)
+	sc, err := bare(s, nil)
 	if err != nil {
 		return err
 	}

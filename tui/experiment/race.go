@@ -26,6 +26,13 @@ func NewRace(s model.Session) (*Race, error) {
 	return r, err
 }
 
+// Race returns the race of a session on this problem, which is that of s, at its start.
+func (sc *Problem) Race(s model.Session) (*Race, error) {
+	r := &Race{Problem: sc, session: s}
+	_, err := r.Sync(s, 0)
+	return r, err
+}
+
 // Sync updates r to s and continues the runners towards the length of s, by most
 // steps at most, all runners together. It returns s, cut where the last runner ends
 // if all end. If it returns an error, r is unchanged.
