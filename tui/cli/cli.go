@@ -218,7 +218,7 @@ func noArguments(cmd *cobra.Command, args []string) error {
 	if len(names) == 0 {
 		hint := ""
 		if cmd.Flags().Lookup("landscape") != nil {
-			hint = ": name a landscape by --landscape NAME"
+			hint = ": give a formula by --formula TEXT, or name a landscape by --landscape NAME"
 		}
 		return badUsef("%s takes no words besides its flags, got %q%s", cmd.Name(), args[0], hint)
 	}
