@@ -93,7 +93,11 @@ func (g *Derived) Settle(decided State) (Situation, error) {
 	s.Positions.Ready = !deriving
 	g.ghost.settle(race.Problem, session, race.Bytes, &b)
 	if !deriving {
-		_ = b.through(func(most int) error { g.look(most, s.Play.Running); return nil }, func() (float64, bool) { return 0, g.looking() })
+		ahead := b
+		if s.Play.Running {
+			ahead = b.brief() // what lies ahead changes with each step
+		}
+		_ = ahead.through(func(most int) error { g.look(most, s.Play.Running); return nil }, func() (float64, bool) { return 0, g.looking() })
 	}
 	g.judge(s.State)
 	s.Positions.Next, s.Positions.Last = g.event(event.Log.After), g.event(event.Log.Before)

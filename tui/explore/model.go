@@ -35,7 +35,7 @@ type Host struct {
 	Save    func(model.Session) (string, error) // writes a session and returns where; nil if nothing may be saved
 	FPS     int                                 // frames a second while a run is playing; 0 for FramesPerSecond
 	Bytes   int                                 // that a trace may take; 0 for the usual
-	Slice   time.Duration                       // how long is computed before the next key is handled; 0 for 20 ms
+	Slice   time.Duration                       // how long is computed before the next key is handled; 0 for 12 ms
 	Keys    []keys.Line                         // further keys for the help
 	Watched bool                                // the screen follows a presenter: no keys are listed
 	Lenses  []lens.Entry                        // the lenses of the program, in the order of the help

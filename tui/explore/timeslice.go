@@ -21,8 +21,8 @@ type timeSlice struct {
 // The length of a time slice unless the host says another, and how its steps are handed
 // out.
 const (
-	longestSlice = 20 * time.Millisecond
-	leastShare   = 10 // a kind of work has one part in so many at least
+	longestSlice = 12 * time.Millisecond // with a verdict and a frame, a key is answered in 16
+	leastShare   = 10                    // a kind of work has one part in so many at least
 	firstSteps   = 1
 	growth       = 4 // the largest factor from one part of a time slice to the next
 )
@@ -30,6 +30,16 @@ const (
 func newTimeSlice(most int, length time.Duration, now func() time.Time) timeSlice {
 	t := now()
 	return timeSlice{now: now, length: length, ends: t.Add(length), last: t, left: most, least: max(most/leastShare, 1)}
+}
+
+// brief is a time slice for work that must not take all that is left: it ends after the
+// least share.
+func (b *timeSlice) brief() timeSlice {
+	brief := *b
+	if least := b.now().Add(b.length / leastShare); least.Before(brief.ends) {
+		brief.ends = least
+	}
+	return brief
 }
 
 // next returns how many steps to take now, all handed out before being done, or 0
