@@ -26,15 +26,15 @@ const Little = fades / 500
 const Slice = 10 * time.Millisecond
 
 // Processors are the bounds for what visitors compute on n processors. Half of the
-// processors at most are busy with those who compute much, and a quarter with those
-// of one address; a single user has a fifth of a processor, and with the costs that
+// processors at most are busy with those who compute much, and three quarters of that
+// with those of one address; a single user has a fifth of a processor, and with the costs that
 // are not counted, of output and of collecting garbage, a quarter.
 func Processors(n int) Bounds {
 	turns := max(n/2, 1)
 	return Bounds{
 		Turns: turns, Light: max(n-turns, 1),
 		User: Share{0.18, 500 * time.Millisecond},
-		Each: Share{0.5 * float64(turns), time.Second},
+		Each: Share{0.75 * float64(turns), time.Second},
 	}
 }
 
