@@ -160,20 +160,22 @@ func (g *connectionLimiter) forget(c *conn) {
 // 4253, 7.1).
 const greeting = 200
 
-// What reading a byte costs: a small packet of 64 bytes takes some microseconds to
-// handle. One that is longer than the buffer through which the library reads costs
-// next to nothing more; the library then asks for more bytes at once.
+// What reading costs, each time, and a byte: a small packet of 64 bytes takes some
+// microseconds to handle, and more if it comes alone and is answered. One that is longer
+// than the buffer through which the library reads costs next to nothing more; the library
+// then asks for more bytes at once.
 const (
-	ofSmall = 50 * time.Nanosecond
-	ofLarge = 3 * time.Nanosecond
-	buffer  = 4096
+	ofReading = 20 * time.Microsecond
+	ofSmall   = 50 * time.Nanosecond
+	ofLarge   = 3 * time.Nanosecond
+	buffer    = 4096
 )
 
 // The rate of reading from a connection, in microseconds of cost a second, and the
 // burst: twenty thousand changes of size are read at once. mostEarly is the most
 // bytes that are read while no session is running: a client has little to say then.
 const (
-	heardPerSecond = 50_000
+	heardPerSecond = 20_000
 	heardAtOnce    = 250_000
 	mostEarly      = 1 << 20
 )
@@ -187,11 +189,10 @@ func (c *conn) Read(p []byte) (n int, err error) {
 	} else {
 		n, err = c.Conn.Read(p[:min(len(p), 64<<10)])
 	}
-	each := ofSmall
+	cost := ofReading + time.Duration(n)*ofSmall
 	if len(p) > buffer {
-		each = ofLarge
+		cost = time.Duration(n) * ofLarge
 	}
-	cost := time.Duration(n) * each
 	if wait := c.heard.ReserveN(time.Now(), int(cost.Microseconds())).Delay(); wait > 0 {
 		select {
 		case <-time.After(wait):

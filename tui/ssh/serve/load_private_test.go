@@ -59,7 +59,7 @@ func loadBytes(t *testing.T, program string) {
 			loadSettle(v)
 			most = max(most, v.bytes.Load()-from)
 		}
-		within(t, "bytes of a single step's frame, mean, "+landscape.name, float64(v.bytes.Load()-before)/steps, 700, "B")
+		within(t, "bytes of a single step's frame, mean, "+landscape.name, float64(v.bytes.Load()-before)/steps, 950, "B")
 		noted(t, "bytes of a single step's frame, most, "+landscape.name, float64(most), "B")
 		v.repaint(t, 119, 40)
 		within(t, "bytes of a whole repaint, "+landscape.name, float64(v.repaint(t, 120, 40))/1000, 60, "kB")

@@ -203,7 +203,7 @@ func TestWhoExchangesKeysAgainAndAgainIsDelayed(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if took := time.Since(began); took < 2*time.Second || took > 5*time.Second {
+		if took := time.Since(began); took < 2*time.Second || took > time.Minute {
 			t.Errorf("250 exchanges of keys took %v", took)
 		}
 	})
