@@ -21,9 +21,9 @@ import (
 //
 // It begins again with d = −g where d would not lead down, or no lower point is found
 // along it. The first trial is 2(f − f₋)/gᵀd, that of a parabola which falls as much as
-// the last step, but goes no farther than the last step did: where that fell far the slope
-// is small now, and the parabola would lead out of the valley. On a quadratic of n parameters it converges in n steps if the search
-// is exact.
+// the last step, but goes no farther than the last step did: where that fell far the
+// slope is small now, and the parabola would lead out of the valley. On a quadratic of n
+// parameters it converges in n steps if the search is exact.
 //
 // Nocedal and Wright, "Numerical Optimization", 2nd ed., Algorithm 5.4, (5.41) to
 // (5.50) and (3.60), with the line search of Algorithms 3.5 and 3.6.

@@ -141,16 +141,8 @@ type bare struct {
 
 func open(t testing.TB, o experiment.Options, w, h int) *bare {
 	t.Helper()
-	s, err := o.Session()
-	if err != nil {
-		t.Fatal(err)
-	}
-	root, err := New(s, explore.Host{}, colorprofile.TrueColor)
-	if err != nil {
-		t.Fatal(err)
-	}
 	b := &bare{terminal: emulated(w, h)}
-	b.r = program{root: root, screen: screen.New(explore.FramesPerSecond), out: b.terminal}
+	b.r = program{root: rootOf(t, o), screen: screen.New(explore.FramesPerSecond), out: b.terminal}
 	b.send(b.resize(w, h))
 	return b
 }

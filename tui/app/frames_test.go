@@ -16,8 +16,8 @@ import (
 	"optexplore/tui/screen"
 )
 
-// begun is a program on its session, on a terminal of 120×40 in true colour.
-func begun(t testing.TB, o experiment.Options) Root {
+// rootOf is the program on a session, in true colour.
+func rootOf(t testing.TB, o experiment.Options) Root {
 	t.Helper()
 	s, err := o.Session()
 	if err != nil {
@@ -27,7 +27,13 @@ func begun(t testing.TB, o experiment.Options) Root {
 	if err != nil {
 		t.Fatal(err)
 	}
-	root, _ = root.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
+	return root
+}
+
+// begun is a program on its session, on a terminal of 120×40.
+func begun(t testing.TB, o experiment.Options) Root {
+	t.Helper()
+	root, _ := rootOf(t, o).Update(tea.WindowSizeMsg{Width: 120, Height: 40})
 	return root
 }
 

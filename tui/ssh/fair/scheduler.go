@@ -11,7 +11,7 @@ import (
 // Bounds are those of a Scheduler.
 type Bounds struct {
 	Turns int   // at once, for anyone
-	Light int   // at once besides these, for users who owe at most LightDebt
+	Light int   // at once besides these, for users who have used at most Little
 	User  Share // of each user
 	Each  Share // of all users of an address together
 	All   Share // of all users together
@@ -27,8 +27,8 @@ const Slice = 10 * time.Millisecond
 
 // Processors are the bounds for what visitors compute on n processors. Half of the
 // processors at most are busy with those who compute much, and three quarters of that
-// with those of one address; a single user has a fifth of a processor, and with the costs that
-// are not counted, of output and of collecting garbage, a quarter.
+// with those of one address; a single user has a fifth of a processor, and with the
+// costs that are not counted, of output and of collecting garbage, a quarter.
 func Processors(n int) Bounds {
 	turns := max(n/2, 1)
 	return Bounds{
@@ -100,7 +100,8 @@ func (s *Scheduler) rested() {
 // dispatch gives the free turns to those who are first, until nobody may have one.
 func (s *Scheduler) dispatch() {
 	for s.free[anyone]+s.free[light] > 0 {
-		i, rest := s.first(time.Now())
+		now := time.Now()
+		i, rest := s.first(now)
 		if i < 0 {
 			if rest > 0 {
 				s.timer.Reset(rest)
@@ -109,11 +110,11 @@ func (s *Scheduler) dispatch() {
 		}
 		u := s.waiting[i]
 		s.waiting = slices.Delete(s.waiting, i, i+1)
-		if u.kind = anyone; s.free[light] > 0 && u.light(time.Now()) {
+		if u.kind = anyone; s.free[light] > 0 && u.light(now) {
 			u.kind = light
 		}
 		s.free[u.kind]--
-		u.state, u.began = holds, time.Now()
+		u.state, u.began = holds, now
 		close(u.turn)
 	}
 }

@@ -19,7 +19,7 @@ const (
 
 // comings are the bounds of those costs: a connection begins twenty sessions at once
 // and then ten a second, an address two hundred and then forty, all of them together
-// a hundred a second. Who has come least goes first.
+// a hundred a second. The address that has come least goes first.
 func comings() fair.Bounds {
 	return fair.Bounds{
 		Turns: 1,

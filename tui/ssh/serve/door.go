@@ -1,7 +1,9 @@
 package serve
 
 import (
+	"errors"
 	"net"
+	"os"
 	"sync"
 	"time"
 )
@@ -76,7 +78,7 @@ func (d *door) greet(c net.Conn) {
 	first := make([]byte, 64)
 	n, err := c.Read(first)
 	<-d.silent
-	if err != nil && !isTimeout(err) {
+	if err != nil && !errors.Is(err, os.ErrDeadlineExceeded) {
 		c.Close()
 		return
 	}
@@ -122,7 +124,7 @@ func (c *conn) turn() bool {
 	for len(c.head) < mostHead {
 		n, err := c.Conn.Read(c.head[len(c.head):mostHead])
 		c.head = c.head[:len(c.head)+n]
-		if isTimeout(err) {
+		if errors.Is(err, os.ErrDeadlineExceeded) {
 			break
 		}
 		if err != nil {
@@ -138,9 +140,4 @@ func (c *conn) turn() bool {
 	default:
 		return true
 	}
-}
-
-func isTimeout(err error) bool {
-	timeout, ok := err.(net.Error)
-	return ok && timeout.Timeout()
 }

@@ -76,14 +76,13 @@ func (s *server) limit() wish.Middleware {
 			v := visitOf(session)
 			c := connOf(v)
 			l := v.command()
-			if l.wrong != "" {
-				refuse(session, l.wrong, badUse)
-				v.expectEnd(closing)
-				return
+			why, code := l.wrong, badUse
+			if why == "" {
+				c.pay(sessionCost)
+				why, code = s.visitors.enter(c.address, s.awaited(l.words)), refused
 			}
-			c.pay(sessionCost)
-			if why := s.visitors.enter(c.address, s.awaited(l.words)); why != "" {
-				refuse(session, why, refused)
+			if why != "" {
+				refuse(session, why, code)
 				v.expectEnd(closing)
 				return
 			}
