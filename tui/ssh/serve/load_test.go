@@ -43,6 +43,7 @@ func TestLoad(t *testing.T) {
 		{"attackers", loadAttackers},
 		{"together", loadTogether},
 		{"leaks", loadLeaks},
+		{"soak", loadSoak},
 	} {
 		before, began := busy()-ownTime(), time.Now()
 		t.Run(part.name, func(t *testing.T) { part.run(t, program) })
