@@ -45,23 +45,35 @@ func compileAll(root *expr, ds derivatives) *programs {
 	gx, gy := ds.gradient[0], ds.gradient[1]
 	xx, xy, yy := ds.hessian[0], ds.hessian[1], ds.hessian[2]
 	n := 1 + int(root.vars&2)/2
-	ps := &programs{value: compile(n, root)}
+	ps := &programs{value: compileOf(n, root)}
 	if kinks := guards(root); len(kinks) > 0 {
-		ps.guards = compile(n, kinks...)
+		ps.guards = compileOf(n, kinks...)
 	}
 	if n == 1 {
-		ps.gradient, ps.hessian = compile(1, gx), compile(1, xx)
+		ps.gradient, ps.hessian = compileOf(1, gx), compileOf(1, xx)
 	} else {
-		ps.gradient, ps.hessian = compile(2, gx, gy), compile(2, xx, xy, xy, yy)
+		ps.gradient, ps.hessian = compileOf(2, gx, gy), compileOf(2, xx, xy, xy, yy)
 	}
 	return ps
 }
 
-func compile(inputs int, outputs ...*expr) *program {
-	l := newLowering(inputs)
+// compileOf is the program whose inputs are the first variables.
+func compileOf(variables int, outputs ...*expr) *program {
+	p := newPool(variables)
+	var inputs []*expr
+	for k := range variables {
+		inputs = append(inputs, p.variable(k+1))
+	}
+	return compile(variables, inputs, outputs...)
+}
+
+// compile is the program that computes outputs from inputs, in a formula of a number
+// of variables. What an input is made of is not computed.
+func compile(size int, inputs []*expr, outputs ...*expr) *program {
+	l := newLowering(size, inputs)
 	var ids []int
 	for _, e := range outputs {
 		ids = append(ids, l.lower(e))
 	}
-	return allocate(inputs, choose(l.values, ids), ids)
+	return allocate(len(inputs), choose(l.values, ids), ids)
 }

@@ -15,7 +15,7 @@ func (d derivation) of(e *expr) *expr {
 	if e.vars&(1<<d.variable) == 0 || d.full {
 		return d.number(0)
 	}
-	if e.op == variables[d.variable] {
+	if e.variableOf() == d.variable+1 {
 		return d.number(1)
 	}
 	if r, ok := d.done[e]; ok {

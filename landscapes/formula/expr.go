@@ -2,20 +2,18 @@ package formula
 
 import "math"
 
-// expr is a node of an expression: an operation on operands, or a leaf ("number", "x", "y", or the
-// name of a constant). Nodes of one pool are unique: equal expressions are the same pointer, so shared
-// parts are differentiated, compiled and computed once. A node never changes.
+// expr is a node of an expression: an operation on operands, or a leaf ("number", a variable, an
+// index, or the name of a constant). Nodes of one pool are unique: equal expressions are the same
+// pointer, so shared parts are differentiated, compiled and computed once. A node never changes.
 type expr struct {
-	op    string
-	args  [3]*expr // operands; nil beyond the arity
-	value float64  // of a "number": finite and not negative
-	vars  uint8    // bit i is set if variable i occurs
+	op      string
+	args    [3]*expr // operands; nil beyond the arity
+	value   float64  // of a "number": finite and not negative; of a sum or product over an index: its depth
+	vars    uint8    // bit i is set if variable i occurs, the last one for any other variable
+	indices uint8    // bit d is set if the index of depth d occurs and is not bound
 }
 
 const numberOp = "number"
-
-// variables in the order of the coordinates.
-var variables = [...]string{"x", "y"}
 
 // operands in order.
 func (e *expr) operands() []*expr {
@@ -25,6 +23,9 @@ func (e *expr) operands() []*expr {
 	}
 	return e.args[:n]
 }
+
+// constant is true of an expression in which no variable occurs; it can have indices.
+func (e *expr) constant() bool { return e.vars == 0 }
 
 func (e *expr) isNumber(v float64) bool { return e.op == numberOp && e.value == v }
 
@@ -57,14 +58,10 @@ func (p *pool) number(v float64) *expr {
 // node is the operation applied to operands just as it is said: nothing is simplified.
 func (p *pool) node(op string, args ...*expr) *expr {
 	e := expr{op: op}
-	for i, name := range variables {
-		if op == name {
-			e.vars = 1 << i
-		}
-	}
 	for i, a := range args {
 		e.args[i] = a
 		e.vars |= a.vars
+		e.indices |= a.indices
 	}
 	return p.intern(e)
 }

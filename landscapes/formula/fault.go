@@ -38,54 +38,55 @@ func (o *Objective) SlopeFault(x []float64) string {
 
 // faultFinder evaluates an expression from its leaves up.
 type faultFinder struct {
-	x        []float64
-	values   map[*expr]float64
-	fault    string // the first operation without a finite value
-	outgrown bool   // that is arithmetic beyond the range of the numbers
-	steep    string // the first operation without a finite slope
+	evaluator
+	values   map[*expr]float64 // of what is the same for all indices
+	fault    string            // the first operation without a finite value
+	outgrown bool              // that is arithmetic beyond the range of the numbers
+	steep    string            // the first operation without a finite slope
 }
 
 func newFaultFinder(o *Objective, x []float64) *faultFinder {
-	return &faultFinder{x: x[:o.dim], values: map[*expr]float64{}}
+	return &faultFinder{evaluator: evaluator{size: o.dim, x: x[:o.dim]}, values: map[*expr]float64{}}
 }
 
 func (f *faultFinder) value(e *expr) float64 {
-	if v, ok := f.values[e]; ok {
+	v, ok := f.values[e]
+	if ok {
 		return v
 	}
+	switch {
+	case e.op == elementOp:
+		v = f.evaluator.value(e)
+	case e.binds():
+		v = f.bound(e, f.value)
+	case e.args[0] == nil:
+		v = f.leaf(e)
+	default:
+		v = f.operation(e)
+	}
+	if e.indices == 0 {
+		f.values[e] = v
+	}
+	return v
+}
+
+// operation is the value of an operation, whose fault is noted.
+func (f *faultFinder) operation(e *expr) float64 {
 	var args [3]float64
 	finite := true
 	for i, a := range e.operands() {
 		args[i] = f.value(a)
 		finite = finite && args[i]-args[i] == 0
 	}
-	v := f.leaf(e)
-	if e.args[0] != nil {
-		v = operations[e.op].eval(args[0], args[1], args[2])
-	}
+	v := operations[e.op].eval(args[0], args[1], args[2])
 	switch {
 	case v-v != 0 && finite && f.fault == "":
 		f.fault, f.outgrown = faultOf(e, args[0], args[1])
-	case v-v == 0 && f.steep == "" && e.vars != 0 && steep(e.op, args[0], args[1]):
-		f.steep = fmt.Sprintf("slope of %s is infinite at %s", subject(e), equated(e.args[0], args[0]))
+		f.fault += f.standing(e)
+	case v-v == 0 && f.steep == "" && !e.constant() && steep(e.op, args[0], args[1]):
+		f.steep = fmt.Sprintf("slope of %s is infinite at %s", subject(e), equated(e.args[0], args[0])) + f.standing(e)
 	}
-	f.values[e] = v
 	return v
-}
-
-// leaf is the value of a number, a variable or a constant.
-func (f *faultFinder) leaf(e *expr) float64 {
-	for i, name := range variables {
-		if e.op == name {
-			return f.x[min(i, len(f.x)-1)]
-		}
-	}
-	for _, c := range constants {
-		if e.op == c.name {
-			return c.value
-		}
-	}
-	return e.value
 }
 
 // faultOf says why an operation on finite operands a and b has no finite value, and

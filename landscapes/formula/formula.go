@@ -5,7 +5,7 @@ import (
 	"sync"
 )
 
-// Formula is an expression in x and y. It never changes and may be used by many goroutines at once.
+// Formula is an expression in n variables. It never changes and may be used by many goroutines at once.
 // The zero Formula is the constant 0.
 type Formula struct{ b *body }
 
@@ -13,14 +13,21 @@ type Formula struct{ b *body }
 // can take a hundred times the memory of the formula, are not kept beside them.
 type body struct {
 	root     *expr
-	limit    int // of the derivatives
-	programs func() *programs
+	size     int  // the number of variables
+	open     bool // it can have another one
+	limit    int  // of the derivatives
+	programs func() compiled
 }
 
-// newFormula returns the formula of an expression; ds are its derivatives, if they are known.
+// compiled makes objectives of a formula.
+type compiled interface {
+	engine() engine
+}
+
+// newFormula returns the formula of an expression in x and y; ds are its derivatives, if they are known.
 func newFormula(root *expr, limit int, ds *derivatives) Formula {
-	b := &body{root: root, limit: limit}
-	b.programs = sync.OnceValue(func() *programs {
+	b := &body{root: root, size: max(highest(root), 1), limit: limit}
+	b.programs = sync.OnceValue(func() compiled {
 		known := ds
 		if ds = nil; known == nil {
 			known = b.known()
@@ -42,13 +49,23 @@ func (f Formula) body() *body {
 // Parse reads a formula; see the package comment for the grammar. The error is a *[SyntaxError].
 // Whatever the text, Parse takes a few milliseconds at most, and a Formula it returns can be printed,
 // differentiated twice and evaluated without further errors.
-func Parse(text string) (Formula, error) {
-	root, err := parse(text)
+//
+// Where n occurs, it is the highest number of a variable that stands in the text, or else
+// [DefaultSize].
+func Parse(text string) (Formula, error) { return ParseIn(text, 0) }
+
+// ParseIn is Parse of a formula in n variables, 1 to 1000; 0 stands for as many as Parse
+// takes.
+func ParseIn(text string, n int) (Formula, error) {
+	p, err := parse(text)
 	if err != nil {
 		return Formula{}, err
 	}
-	ds, ok := derive(root, maxNodes)
-	f := newFormula(root, maxNodes, &ds)
+	size, err := p.sizeFor(n, text)
+	if err != nil {
+		return Formula{}, err
+	}
+	f, ok := p.formula(size)
 	for _, s := range []style{plain, pretty} {
 		if _, err := parse(f.print(s)); err != nil {
 			return Formula{}, &SyntaxError{
@@ -68,6 +85,62 @@ func Parse(text string) (Formula, error) {
 	return f, nil
 }
 
+// formula is that of a text in a number of variables; ok is false if its derivatives are
+// too large.
+func (p *parsed) formula(size int) (f Formula, ok bool) {
+	if size <= 2 && !looped(p.root) {
+		ds, ok := derive(p.root, maxNodes)
+		f := newFormula(p.root, maxNodes, &ds)
+		f.b.size = size
+		return f, ok
+	}
+	plans, ok := newPlans(p.root, size)
+	return Formula{&body{
+		root: p.root, size: size, limit: maxNodes,
+		open:     some(p.root, func(e *expr) bool { return e.op == sizeOp }),
+		programs: func() compiled { return plans },
+	}}, ok
+}
+
+// DefaultSize is the number of variables of a formula that leaves it open.
+const DefaultSize = 10
+
+// sizeFor is the number of variables of a formula: n, or where that is 0, what its text
+// says.
+func (p *parsed) sizeFor(n int, text string) (int, error) {
+	named := highest(p.root)
+	open := some(p.root, func(e *expr) bool { return e.op == sizeOp })
+	size := max(n, 1)
+	switch {
+	case n == 0 && open && named > 1:
+		size = named
+	case n == 0 && open:
+		size = DefaultSize
+	case n == 0:
+		size = max(p.widest(), 1)
+	}
+	if fault := check(p.pool, p.root, size); fault != nil {
+		return 0, &SyntaxError{Column: p.columns[fault.at], Found: fault.found, Expected: fault.expected, Text: text}
+	}
+	return size, nil
+}
+
+// highest is the highest number of a variable that is written as one.
+func highest(root *expr) (k int) {
+	visit(func(e *expr) { k = max(k, e.variableOf()) }, root)
+	return k
+}
+
+// widest is the highest number of a variable, also of one in a sum; at least 1 and at
+// most mostVariables.
+func (p *parsed) widest() int {
+	c := &checker{pool: p.pool, evaluator: evaluator{size: mostVariables}}
+	if c.walk(p.root, 1); c.fault != nil {
+		return mostVariables // and check says why
+	}
+	return min(max(highest(p.root), int(c.most)), mostVariables)
+}
+
 // MustParse is [Parse] for formulas known to be right: it panics on an error.
 func MustParse(text string) Formula {
 	f, err := Parse(text)
@@ -77,22 +150,21 @@ func MustParse(text string) Formula {
 	return f
 }
 
-// Dim is the number of parameters: 2 if y occurs, else 1.
-func (f Formula) Dim() int {
-	if f.body().root.vars&2 != 0 {
-		return 2
-	}
-	return 1
-}
+// Dim is the number of parameters.
+func (f Formula) Dim() int { return f.body().size }
+
+// Open reports whether the formula can have another number of variables, as n occurs in
+// it.
+func (f Formula) Open() bool { return f.body().open }
 
 // Equal is true if both formulas are the same expression: 2x equals 2*x, but not x*2 or x+x.
 func (f Formula) Equal(g Formula) bool { return equal(f.body().root, g.body().root) }
 
-// Derivative is the exact derivative by x (i = 0) or y (i = 1), simplified; it is 0 by any other i.
-// Of a formula from [Parse] the first and second derivatives always exist. Higher ones can outgrow
+// Derivative is the exact derivative of a formula in x and y by x (i = 0) or y (i = 1), simplified; it is 0 by
+// any other i. Of a formula from [Parse] the first and second derivatives always exist. Higher ones can outgrow
 // the package's limits: such a derivative is 0/0, not a number anywhere.
 func (f Formula) Derivative(i int) Formula {
-	if i < 0 || i >= len(variables) {
+	if i < 0 || i > 1 {
 		return zero
 	}
 	return newFormula(f.body().known().gradient[i], maxDerived, nil)

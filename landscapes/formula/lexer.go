@@ -12,7 +12,7 @@ import (
 // signs are the single-character tokens, with their spelling in the grammar.
 var signs = map[rune]string{
 	'+': "+", '-': "-", '−': "-", '*': "*", '·': "*", '⋅': "*", '×': "*", '/': "/", '^': "^",
-	'(': "(", ')': ")", ',': ",",
+	'(': "(", ')': ")", ',': ",", '[': "[", ']': "]",
 }
 
 // superscripts in the order of the digits, then minus.
@@ -20,13 +20,24 @@ var superscripts = []rune("⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 // lexer cuts a text into tokens.
 type lexer struct {
-	text []rune
-	at   int
-	out  []token
+	text    []rune
+	at      int
+	out     []token
+	indices map[string]bool // the names of the indices of the sums so far
+	counted bool            // n is the number of variables
 }
 
 func lex(text string) ([]token, error) {
-	l := &lexer{text: []rune(text)}
+	l := &lexer{text: []rune(text), indices: map[string]bool{}, counted: indexed(text)}
+	if err := l.read(); err != nil {
+		return nil, err
+	}
+	l.emit(endToken, "", 0, 0)
+	return l.out, nil
+}
+
+// read cuts the whole text, without its end.
+func (l *lexer) read() error {
 	for l.at < len(l.text) {
 		r := l.text[l.at]
 		var err error
@@ -35,7 +46,9 @@ func lex(text string) ([]token, error) {
 			l.at++
 		case digit(r), r == '.':
 			err = l.number()
-		case unicode.IsLetter(r):
+		case isSign(r):
+			err = l.over()
+		case letter(r):
 			err = l.names()
 		case super(r):
 			err = l.power()
@@ -45,11 +58,10 @@ func lex(text string) ([]token, error) {
 			l.emit(strangeToken, string(r), 0, 1)
 		}
 		if err != nil {
-			return nil, err
+			return err
 		}
 	}
-	l.emit(endToken, "", 0, 0)
-	return l.out, nil
+	return nil
 }
 
 func digit(r rune) bool { return r >= '0' && r <= '9' }
@@ -69,7 +81,7 @@ func (l *lexer) is(i int, set string) bool {
 }
 
 func (l *lexer) emit(k kind, text string, value float64, length int) {
-	l.out = append(l.out, token{k, text, value, l.at + 1})
+	l.out = append(l.out, token{kind: k, text: text, value: value, column: l.at + 1})
 	l.at += length
 }
 

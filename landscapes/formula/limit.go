@@ -9,11 +9,14 @@ import "math"
 // limitSteps are the lengths of the differences, relative to the point.
 var limitSteps = [...]float64{1e-3, 1e-5, 1e-7}
 
+// mostMended is the most variables of a formula whose derivatives are mended.
+const mostMended = 64
+
 // limit returns the limit of the differences along coordinate i, around a point, of the
 // value (k < 0) or of component k of the gradient: NaN unless they agree, or shrink
 // towards 0. At the edge of the domain they are those on the side where there are
 // values. The point is changed and restored.
-func (o *Objective) limit(at *[2]float64, k, i int) float64 {
+func (o *Objective) limit(at []float64, k, i int) float64 {
 	here := at[i]
 	size := max(1, math.Abs(here))
 	middle := o.part(at, k)
@@ -43,14 +46,15 @@ func (o *Objective) limit(at *[2]float64, k, i int) float64 {
 }
 
 // part is the value at a point (k < 0) or component k of the gradient there.
-func (o *Objective) part(at *[2]float64, k int) float64 {
+func (o *Objective) part(at []float64, k int) float64 {
 	if k < 0 {
-		return o.value.point(at[:o.dim])[0]
+		return o.value(at)
 	}
-	v := o.gradient.point(at[:o.dim])[k]
+	o.gradient(o.slope, at)
+	v := o.slope[k]
 	if v != v {
-		o.near = *at
-		return o.limit(&o.near, -1, k)
+		copy(o.near, at)
+		return o.limit(o.near, -1, k)
 	}
 	return v
 }
@@ -68,13 +72,13 @@ func defined(list []float64) bool {
 // mendGradient replaces the components of a gradient g at x that are NaN, where the
 // value is finite, by their limits.
 func (o *Objective) mendGradient(g, x []float64) {
-	if v := o.Value(x); v-v != 0 {
+	if v := o.Value(x); v-v != 0 || o.dim > mostMended {
 		return
 	}
-	copy(o.at[:], x[:o.dim])
+	copy(o.at, x)
 	for i, v := range g {
 		if v != v {
-			g[i] = o.limit(&o.at, -1, i)
+			g[i] = o.limit(o.at, -1, i)
 		}
 	}
 }
@@ -82,15 +86,15 @@ func (o *Objective) mendGradient(g, x []float64) {
 // mendHessian replaces the elements of a Hessian h at x that are NaN, where the value
 // is finite, by their limits.
 func (o *Objective) mendHessian(h, x []float64) {
-	if v := o.Value(x); v-v != 0 {
+	if v := o.Value(x); v-v != 0 || o.dim > mostMended {
 		return
 	}
 	n := o.dim
-	copy(o.at[:], x[:n])
+	copy(o.at, x)
 	for i := range n {
 		for j := i; j < n; j++ {
 			if v := h[i*n+j]; v != v {
-				h[i*n+j] = o.limit(&o.at, i, j)
+				h[i*n+j] = o.limit(o.at, i, j)
 				h[j*n+i] = h[i*n+j]
 			}
 		}

@@ -6,6 +6,7 @@ const (
 	maxText    = 4096         // bytes of text
 	maxDepth   = 100          // brackets, signs and exponents inside one another
 	maxNodes   = 8000         // distinct expressions in value, gradient and Hessian together
+	maxPlanned = 4 * maxNodes // the same in more than two variables
 	maxDerived = 2 * maxNodes // the same for formulas made from formulas: Derivative, Neg
 	maxPrint   = 1 << 16      // bytes of a printed derivative; "…" stands for the rest
 	maxFactors = 8            // longest product that simplification takes apart

@@ -31,12 +31,22 @@ type lowering struct {
 	values []value
 	ids    map[value]int
 	done   map[*expr]int
+	size   int // the number of variables
 }
 
-func newLowering(inputs int) *lowering {
-	l := &lowering{ids: map[value]int{}, done: map[*expr]int{}}
-	for _, name := range variables[:inputs] {
-		l.add(value{op: name})
+// inputOp is an input that is not a variable.
+const inputOp = "input"
+
+// newLowering begins a program with inputs, which are expressions that are computed
+// elsewhere. Variables are known by their names, also those of another pool.
+func newLowering(size int, inputs []*expr) *lowering {
+	l := &lowering{ids: map[value]int{}, done: map[*expr]int{}, size: size}
+	for i, e := range inputs {
+		v := value{op: inputOp, args: [3]int{i}}
+		if e.variableOf() > 0 {
+			v = value{op: e.op}
+		}
+		l.done[e] = l.add(v)
 	}
 	return l
 }
@@ -66,6 +76,8 @@ func (l *lowering) fresh(e *expr) int {
 	switch {
 	case e.op == numberOp:
 		return l.number(e.value)
+	case e.op == sizeOp:
+		return l.number(float64(l.size))
 	case e.op == "^":
 		return l.power(e.args[0], e.args[1])
 	case len(e.operands()) > 0:

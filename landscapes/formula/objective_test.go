@@ -52,10 +52,8 @@ func same(a, b float64) bool {
 
 // literal evaluates the tree as the text says, one operation after the other.
 func literal(e *expr, x []float64) float64 {
-	for i, name := range variables {
-		if e.op == name {
-			return x[i]
-		}
+	if k := e.variableOf(); k > 0 {
+		return x[k-1]
 	}
 	for _, c := range constants {
 		if e.op == c.name {

@@ -8,7 +8,7 @@ import (
 
 // What is expected at a place, for errors.
 const (
-	operand  = "a number, x, y, a constant, a function or \"(\""
+	operand  = "a number, x, y, x[i], a constant, a function or \"(\""
 	operator = "an operator or the end"
 )
 
@@ -16,13 +16,23 @@ const (
 // it is at the end of the text, so every loop stops.
 type parser struct {
 	*pool
-	text   string
-	tokens []token
-	depth  int
-	err    error
+	text    string
+	tokens  []token
+	depth   int
+	bound   []string      // the names of the indices, outermost first
+	columns map[*expr]int // of sums over an index and of elements
+	numbers bool          // inside x[…]
+	err     error
 }
 
-func parse(text string) (*expr, error) {
+// parsed is a text that was read.
+type parsed struct {
+	*pool
+	root    *expr
+	columns map[*expr]int // of sums over an index and of elements
+}
+
+func parse(text string) (*parsed, error) {
 	if len(text) > maxText {
 		return nil, &SyntaxError{
 			Found:    fmt.Sprintf("a text of %d bytes", len(text)),
@@ -34,12 +44,12 @@ func parse(text string) (*expr, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &parser{pool: newPool(maxNodes), text: text, tokens: tokens}
+	p := &parser{pool: newPool(maxNodes), text: text, tokens: tokens, columns: map[*expr]int{}}
 	e := p.sum()
 	if !p.at("") {
 		p.fail(operator)
 	}
-	return e, p.err
+	return &parsed{p.pool, e, p.columns}, p.err
 }
 
 // cut returns the beginning of a text, in whole characters.
@@ -134,7 +144,7 @@ func (p *parser) product() *expr {
 			e = p.node("*", e, p.factor())
 		case p.take("/"):
 			e = p.node("/", e, p.factor())
-		case p.at("("), p.tokens[0].kind == nameToken:
+		case p.at("("), p.tokens[0].kind == nameToken, p.tokens[0].kind == sumToken:
 			e = p.node("*", e, p.power())
 		case p.tokens[0].kind == numberToken:
 			return p.fail("an operator before a number, as in x*2 or x^2")
@@ -159,7 +169,7 @@ func (p *parser) power() *expr {
 	return e
 }
 
-// atom = number | variable | constant | function "(" sum { "," sum } ")" | "(" sum ")"
+// atom = number | name | function "(" sum { "," sum } ")" | indexed | "(" sum ")"
 func (p *parser) atom() *expr {
 	t := p.tokens[0]
 	switch {
@@ -168,7 +178,9 @@ func (p *parser) atom() *expr {
 	case t.kind == nameToken && isFunction(t.text):
 		return p.call(p.next().text)
 	case t.kind == nameToken:
-		return p.node(p.next().text)
+		return p.named(p.next())
+	case t.kind == sumToken:
+		return p.over(p.next())
 	case p.take("("):
 		e := p.within(p.sum)
 		if !p.take(")") {

@@ -33,19 +33,3 @@ func guards(e *expr) []*expr {
 	visit(e)
 	return list
 }
-
-// Pieces is which smooth piece of f the point x is on, as bits: the signs of the
-// arguments of abs, sign and relu, and of the differences of those of max and min. ok
-// is false of a formula that has one piece alone. A step between points of different
-// pieces goes across a kink.
-func (o *Objective) Pieces(x []float64) (piece uint64, ok bool) {
-	if o.guards == nil {
-		return 0, false
-	}
-	for k, v := range o.guards.point(x) {
-		if v > 0 {
-			piece |= 1 << k
-		}
-	}
-	return piece, true
-}

@@ -8,6 +8,7 @@ var pretty = style{
 	constant: symbol,
 	exponent: superscript,
 	adjoin:   adjoin,
+	small:    true,
 }
 
 // Pretty returns the formula in mathematical notation, with −, ·, superscripts and

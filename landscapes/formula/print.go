@@ -32,6 +32,7 @@ func level(e *expr) int {
 type printer struct {
 	strings.Builder
 	style
+	numbered bool // variables are written with their numbers: x1 instead of x
 }
 
 // style is the difference between plain and pretty text.
@@ -40,6 +41,7 @@ type style struct {
 	constant     func(name string) string
 	exponent     func(e *expr) string         // in superscript, or "" if it cannot be
 	adjoin       func(left, right *expr) bool // write a product without a sign
+	small        bool                         // numbers of elements and ends of sums are in small characters, as far as there are some
 }
 
 var plain = style{
@@ -55,8 +57,9 @@ var plain = style{
 func (f Formula) String() string { return f.print(plain) }
 
 func (f Formula) print(s style) string {
-	p := &printer{style: s}
-	p.write(f.body().root)
+	root := f.body().root
+	p := &printer{style: s, numbered: some(root, subscripted)}
+	p.write(root)
 	if p.Len() > maxPrint {
 		return cut(p.String(), maxPrint) + "…"
 	}
@@ -83,6 +86,10 @@ func (p *printer) write(e *expr) {
 		p.product(e, "/")
 	case "^":
 		p.power(e)
+	case elementOp, directionOp:
+		p.element(e)
+	case sumOp, productOp:
+		p.over(e)
 	default:
 		p.name(e)
 	}
@@ -146,7 +153,14 @@ func (p *printer) power(e *expr) {
 // name writes a variable, a constant or a call.
 func (p *printer) name(e *expr) {
 	args := e.operands()
-	if len(args) == 0 {
+	switch k := e.variableOf(); {
+	case k > 0 && p.numbered:
+		p.WriteString(p.subscript("x", strconv.Itoa(k)))
+		return
+	case e.op == indexOp:
+		p.WriteString(indexNames[e.depth()])
+		return
+	case len(args) == 0:
 		p.WriteString(p.constant(e.op))
 		return
 	}

@@ -2,11 +2,16 @@ package formula
 
 // point runs the program at one point and returns its outputs, valid until the next call.
 func (m *machine) point(x []float64) []float64 {
+	copy(m.scalars, x[:m.inputs])
+	m.once()
+	return m.scalars[m.inputs : m.inputs+m.outputs]
+}
+
+// once executes the program on the scalar registers.
+func (m *machine) once() {
 	r := m.scalars
-	copy(r, x[:m.inputs])
 	for i := range m.code {
 		in := &m.code[i]
 		r[in.dst] = in.eval(r[in.a], r[in.b], r[in.c])
 	}
-	return r[m.inputs : m.inputs+m.outputs]
 }

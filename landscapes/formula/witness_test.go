@@ -77,10 +77,39 @@ func hyperWhere(u, a, b hyper) hyper {
 
 // witness evaluates an expression; the variables carry their own derivatives.
 func witness(e *expr, at []hyper) hyper {
-	for i, name := range variables {
-		if e.op == name {
-			return at[i]
+	return hyperEvaluator{at: at}.value(e)
+}
+
+// hyperEvaluator evaluates an expression of which some indices have values.
+type hyperEvaluator struct {
+	at      []hyper
+	indices [deepest + 1]int
+}
+
+func (v hyperEvaluator) value(e *expr) hyper {
+	switch k := e.variableOf(); {
+	case k > 0:
+		return v.at[k-1]
+	case e.op == elementOp:
+		return v.at[int(v.value(e.args[0]).Real)-1]
+	case e.op == indexOp:
+		return hyper{Real: float64(v.indices[e.depth()])}
+	case e.op == sizeOp:
+		return hyper{Real: float64(len(v.at))}
+	case e.binds():
+		total := hyper{}
+		if e.op == productOp {
+			total.Real = 1
 		}
+		lo, hi := int(v.value(e.args[0].args[0]).Real), int(v.value(e.args[0].args[1]).Real)
+		for v.indices[e.depth()] = lo; v.indices[e.depth()] <= hi; v.indices[e.depth()]++ {
+			if term := v.value(e.args[1]); e.op == productOp {
+				total = hyperdual.Mul(total, term)
+			} else {
+				total = hyperdual.Add(total, term)
+			}
+		}
+		return total
 	}
 	for _, c := range constants {
 		if e.op == c.name {
@@ -92,7 +121,7 @@ func witness(e *expr, at []hyper) hyper {
 	}
 	var u []hyper
 	for _, a := range e.operands() {
-		u = append(u, witness(a, at))
+		u = append(u, v.value(a))
 	}
 	return hypers[e.op](u)
 }
