@@ -49,6 +49,21 @@ func mulBlock(dst, a, b, _ *block) {
 	}
 }
 
+// negBlock is −a.
+func negBlock(dst, a, _, _ *block) {
+	for i := 0; i < lanes; i += len(group{}) {
+		d, a := dst.group(i), a.group(i)
+		d[0] = -a[0]
+		d[1] = -a[1]
+		d[2] = -a[2]
+		d[3] = -a[3]
+		d[4] = -a[4]
+		d[5] = -a[5]
+		d[6] = -a[6]
+		d[7] = -a[7]
+	}
+}
+
 // addConstant is a + k.
 func addConstant(dst, a, b, _ *block) {
 	k := b[0]

@@ -159,10 +159,14 @@ func written(v float64) string { return model.Number(v, 3) }
 
 // finiteAll reports whether all numbers of a list are finite.
 func finiteAll(list []float64) bool {
-	for _, v := range list {
-		if v-v != 0 {
-			return false
-		}
+	var sum float64 // NaN as soon as one is not
+	for ; len(list) >= len(group{}); list = list[len(group{}):] {
+		v := (*group)(list)
+		sum += ((v[0] - v[0]) + (v[1] - v[1])) + ((v[2] - v[2]) + (v[3] - v[3])) +
+			((v[4] - v[4]) + (v[5] - v[5])) + ((v[6] - v[6]) + (v[7] - v[7]))
 	}
-	return true
+	for _, v := range list {
+		sum += v - v
+	}
+	return sum == 0
 }

@@ -28,10 +28,4 @@ func divBlock(dst, a, b, _ *block) {
 	}
 }
 
-func negBlock(dst, a, _, _ *block) {
-	for i := range dst {
-		dst[i] = -a[i]
-	}
-}
-
 func copyBlock(dst, a, _, _ *block) { *dst = *a }

@@ -61,6 +61,9 @@ func (o *Objective) part(at []float64, k int) float64 {
 
 // defined reports whether no number of a list is NaN.
 func defined(list []float64) bool {
+	if finiteAll(list) {
+		return true
+	}
 	for _, v := range list {
 		if v != v {
 			return false

@@ -89,6 +89,7 @@ type planned struct {
 	body       *scope
 	lo, hi     int      // slots outside
 	index      int      // slot inside
+	counts     bool     // the index is used as a number
 	given      [][2]int // slots outside and inside
 	reductions []reduction
 	collected  []int     // slots inside
@@ -109,12 +110,15 @@ func (s *scope) loop(t *task) planned {
 	}
 	l := s.around(t, bodies)
 	for _, b := range t.binders {
-		l.reductions = append(l.reductions, reduction{b.op == productOp, l.body.slots[b.args[1]], s.slot(b)})
+		from := l.body.slots[b.args[1]]
+		l.reductions = append(l.reductions, reduction{b.op == productOp, from, s.slot(b)})
+		l.counts = l.counts || from == l.index
 	}
 	for _, o := range l.body.buffers {
 		c := s.around(&task{loop: t.loop, binders: []*expr{o}}, o.bodies())
 		for _, b := range o.bodies() {
 			c.collected = append(c.collected, c.body.slots[b])
+			c.counts = c.counts || c.body.slots[b] == c.index
 		}
 		l.before = append(l.before, c)
 	}
@@ -127,8 +131,28 @@ func (s *scope) around(t *task, wanted []*expr) planned {
 	body := s.newScope(s.size, t.depth, given, wanted, t.shares)
 	ends := t.over.operands()
 	l := planned{body: body, lo: s.slots[ends[0]], hi: s.slots[ends[1]], index: body.slots[s.pool.index(t.depth)]}
+	l.counts = body.uses(l.index)
 	for _, e := range given {
 		l.given = append(l.given, [2]int{s.slots[e], body.slots[e]})
 	}
 	return l
+}
+
+// uses reports whether the value in a slot is an operand of something.
+func (s *scope) uses(slot int) bool {
+	return slices.ContainsFunc(s.steps, func(st step) bool {
+		switch st := st.(type) {
+		case straight:
+			return slices.Contains(st.from, slot)
+		case gather:
+			return st.numbers == slot
+		case scatter:
+			return st.numbers == slot || st.from == slot
+		case addition:
+			return st.from == slot
+		case planned:
+			return st.lo == slot || st.hi == slot || slices.ContainsFunc(st.given, func(g [2]int) bool { return g[0] == slot })
+		}
+		return false
+	})
 }

@@ -44,9 +44,11 @@ func (l *looping) run(outer *frame, lane int) {
 	f.begin = lo
 	for f.first = lo; f.first <= hi; f.first += lanes {
 		n := min(hi-f.first+1, lanes)
-		index := &f.own[l.index]
-		for k := range n {
-			index[k] = float64(f.first + k)
+		if l.counts {
+			index := &f.own[l.index]
+			for k := range n {
+				index[k] = float64(f.first + k)
+			}
 		}
 		f.run(n)
 		for i, r := range l.reductions {

@@ -105,13 +105,42 @@ func (l *lowering) apply(op string, ids ...int) int {
 	if id, ok := l.shorten(op, args); ok {
 		return id
 	}
-	if k, ok := l.constant(args[1]); ok && op == "-" {
-		return l.apply("+", args[0], l.number(-k))
+	if op == "neg" {
+		if id, ok := l.opposite(args[0], 2); ok {
+			return id
+		}
+	}
+	if op == "-" {
+		if id, ok := l.opposite(args[1], 2); ok {
+			return l.apply("+", args[0], id)
+		}
 	}
 	if op == "+" || op == "*" {
 		slices.Sort(args[:2])
 	}
 	return l.add(value{op: op, args: args})
+}
+
+// opposite is −v where that is no more work than v: of a constant, and of a product with
+// one, in at most depth products. A change of sign never rounds.
+func (l *lowering) opposite(id, depth int) (int, bool) {
+	v := l.values[id]
+	switch v.op {
+	case "":
+		return l.number(-v.constant()), true
+	case "neg":
+		return v.args[0], true
+	case "*":
+		for i, arg := range v.args[:2] {
+			if depth == 0 {
+				break
+			}
+			if other, ok := l.opposite(arg, depth-1); ok {
+				return l.apply("*", other, v.args[1-i]), true
+			}
+		}
+	}
+	return 0, false
 }
 
 // constant is the value of a constant.
