@@ -176,7 +176,7 @@ func TestFindSuggestsANearName(t *testing.T) {
 
 func TestATypedFormulaIsALandscape(t *testing.T) {
 	for text, n := range map[string]int{"x^2": 1, "x y": 2, "y": 2, "3": 1} {
-		l, err := landscapes.FromFormula(text)
+		l, err := landscapes.FromFormula(text, 0)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -184,7 +184,7 @@ func TestATypedFormulaIsALandscape(t *testing.T) {
 			t.Errorf("%s: %+v", text, l)
 		}
 	}
-	if _, err := landscapes.FromFormula("x +"); err == nil {
+	if _, err := landscapes.FromFormula("x +", 0); err == nil {
 		t.Error("a broken formula was taken")
 	}
 }

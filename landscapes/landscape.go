@@ -2,7 +2,9 @@ package landscapes
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"optexplore/landscapes/formula"
@@ -13,7 +15,7 @@ import (
 type Landscape struct {
 	ID       string
 	Name     string
-	Formula  string           // in x, or in x and y; empty where Code has the objective
+	Formula  string           // in as many variables as Window; empty where Code has the objective
 	Code     Code             // the objective in Go, where there is no formula
 	Sizes    Sizes            // the numbers of parameters that it can have; zero if there is only one
 	Expected *Companion       // a second objective shown at the same points, nil for none
@@ -177,7 +179,11 @@ func (l Landscape) Parse() formula.Formula {
 	if l.typed != nil {
 		return *l.typed
 	}
-	return formula.MustParse(l.Formula)
+	f, err := formula.ParseIn(l.Formula, l.Dim())
+	if err != nil {
+		panic(err)
+	}
+	return f
 }
 
 // Text returns f in mathematical notation.
@@ -193,25 +199,48 @@ func (l Landscape) Dim() int { return l.Window.Dim() }
 
 // Typed returns the formula as it can be typed; empty where there is none.
 func (l Landscape) Typed() string {
-	if l.Formula == "" {
+	switch {
+	case l.Formula == "":
 		return ""
+	case l.Open():
+		return fmt.Sprintf("%s, n = %d", l.Parse(), l.Dim())
 	}
 	return l.Parse().String()
 }
 
-// FromFormula returns the landscape of a formula: its window is −5…5 in each
-// coordinate, its start is off the centre, and nothing is known about it.
-func FromFormula(text string) (Landscape, error) {
-	f, err := formula.Parse(text)
+// FromFormula returns the landscape of a formula in n variables; 0 for as many as its
+// text says, also in ", n = 50" at its end, which stands behind formulas that leave n
+// open. Its window is −5…5 in each coordinate, its start is off the centre, and nothing
+// is known about it.
+func FromFormula(text string, n int) (Landscape, error) {
+	if found := sizeBehind.FindStringSubmatchIndex(text); found != nil {
+		if said, err := strconv.Atoi(text[found[2]:found[3]]); err != nil {
+			return Landscape{}, fmt.Errorf("n: expected 1 to %d variables, got %s", formula.MostSize, text[found[2]:found[3]])
+		} else if n == 0 {
+			n = said
+		}
+		text = text[:found[0]]
+	}
+	if n < 0 || n > formula.MostSize {
+		return Landscape{}, fmt.Errorf("n: expected 1 to %d variables, got %d", formula.MostSize, n)
+	}
+	f, err := formula.ParseIn(text, n)
 	if err != nil {
 		return Landscape{}, err
 	}
 	l := Landscape{Name: "Your formula", Formula: f.String(), Rate: 0.1, Noise: 1, Source: "typed", typed: &f}
-	start := []float64{3, 2}
-	for range f.Dim() {
-		l.Window = append(l.Window, model.Range{Lo: -5, Hi: 5})
+	l.Window = model.Uniform(model.Range{Lo: -5, Hi: 5}, f.Dim())
+	start := make([]float64, f.Dim())
+	for i := range start {
+		start[i] = []float64{3, 2}[i%2]
 	}
-	l.Starts = [][]float64{start[:f.Dim()]}
+	l.Starts = [][]float64{start}
 	l.Story = "A formula of your own. Its critical points are searched for in the window."
 	return l, nil
 }
+
+// sizeBehind is the number of variables behind a formula.
+var sizeBehind = regexp.MustCompile(`[,;]\s*n\s*=\s*([0-9]+)\s*$`)
+
+// Open reports whether the formula of l can have another number of variables.
+func (l Landscape) Open() bool { return l.Formula != "" && l.Parse().Open() }

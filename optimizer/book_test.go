@@ -72,7 +72,7 @@ func inTheBook(rule string) func(t *testing.T) {
 // driverOf steps a runner on a formula.
 func driverOf(t *testing.T, formula string, start []float64, r model.Runner) *run.Driver {
 	t.Helper()
-	l, err := landscapes.FromFormula(formula)
+	l, err := landscapes.FromFormula(formula, 0)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -45,7 +45,7 @@ func ends(t *testing.T, formula string, start []float64, r model.Runner, steps, 
 // endsOf is where the only runner of a session leads under many seeds.
 func endsOf(t *testing.T, s model.Session, formula string, steps, seeds int) [][]float64 {
 	t.Helper()
-	l, err := landscapes.FromFormula(formula)
+	l, err := landscapes.FromFormula(formula, 0)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -169,7 +169,7 @@ func (r reference) compare(runner model.Runner) error {
 	if err != nil {
 		return err
 	}
-	l, err := landscapes.FromFormula(formulas[r.Landscape])
+	l, err := landscapes.FromFormula(formulas[r.Landscape], 0)
 	if err != nil {
 		return err
 	}

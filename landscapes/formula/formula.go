@@ -2,6 +2,7 @@ package formula
 
 import (
 	"fmt"
+	"slices"
 	"sync"
 )
 
@@ -156,6 +157,12 @@ func (f Formula) Dim() int { return f.body().size }
 // Open reports whether the formula can have another number of variables, as n occurs in
 // it.
 func (f Formula) Open() bool { return f.body().open }
+
+// Open reports whether n occurs in a text, cheaply; see [Formula.Open].
+func Open(text string) bool {
+	tokens, err := lex(text)
+	return err == nil && slices.ContainsFunc(tokens, func(t token) bool { return t.kind == nameToken && t.text == sizeOp })
+}
 
 // Equal is true if both formulas are the same expression: 2x equals 2*x, but not x*2 or x+x.
 func (f Formula) Equal(g Formula) bool { return equal(f.body().root, g.body().root) }

@@ -6,8 +6,10 @@ import (
 	"strconv"
 )
 
-// mostVariables is the most variables of a formula.
-const mostVariables = 1000
+// MostSize is the most variables of a formula.
+const MostSize = 1000
+
+const mostVariables = MostSize
 
 // letters are the variables that have one of their own; the others are x4, x5, ….
 var letters = [...]string{"x", "y", "z"}

@@ -41,7 +41,7 @@ func evalCommand(c Call) *cobra.Command {
 			return eval(c, l, x, format)
 		},
 	}
-	cmd.Flags().StringVar(&text, "formula", "", "the formula, in x, or in x and y")
+	cmd.Flags().StringVar(&text, "formula", "", "the formula, in x, in x and y, or in x1 … xn")
 	cmd.Flags().StringVar(&landscape, "landscape", "", "a landscape of the catalogue, instead of a formula")
 	cmd.Flags().StringVar(&at, "at", "", "the point, as 1.5 or -5,-2"+or(c.Guest, "", "; @FILE for the numbers in a file"))
 	cmd.Flags().StringVar(&format, "format", "table", "table or json")
@@ -59,7 +59,10 @@ func evaluand(text, landscape string, n int) (l landscapes.Landscape, err error)
 			l, err = landscapes.Sized(landscape, n)
 		}
 	default:
-		l, err = landscapes.FromFormula(text)
+		l, err = landscapes.FromFormula(text, 0)
+		if bound, e := landscapes.FromFormula(text, n); err != nil || e == nil && bound.Open() {
+			l, err = bound, e
+		}
 	}
 	if err == nil && l.Dim() != n {
 		err = fmt.Errorf("at: expected %d number(s), one per parameter, got %d", l.Dim(), n)
@@ -168,7 +171,7 @@ func (e evaluation) table(l landscapes.Landscape) string {
 	var b strings.Builder
 	row := func(label, value string) { fmt.Fprintf(&b, "%-12s  %s\n", label, value) }
 	row("f", l.Text())
-	if l.Formula != "" {
+	if l.Formula != "" && l.Dim() <= 2 {
 		derivatives(l.Parse(), row)
 	}
 	b.WriteByte('\n')

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"optexplore/landscapes"
+	"optexplore/landscapes/formula"
 	"optexplore/model"
 	"optexplore/model/slice"
 	"optexplore/optimizer"
@@ -36,8 +37,8 @@ func (f *placeFlags) defineObjective(c Call, fs *pflag.FlagSet) {
 	f.flags, f.guest, f.ctx = fs, c.Guest, c.Ctx
 	fs.SortFlags = false
 	fs.StringVar(&f.landscape, "landscape", "", "a landscape of the catalogue: "+strings.Join(landscapes.IDs(), ", "))
-	fs.StringVar(&f.formula, "formula", "", "an objective of your own in x, or in x and y, as \"x^2 - y^2\"")
-	fs.StringVar(&f.dim, "dim", "", "how many parameters: "+landscapes.SizesText())
+	fs.StringVar(&f.formula, "formula", "", "an objective of your own in x, in x and y, or in x1 … xn, as \"x^2 - y^2\" or \"sum(i, 1, n, x[i]^4)\"")
+	fs.StringVar(&f.dim, "dim", "", "how many parameters: "+fmt.Sprintf("%s; a formula with n in it has 1 to %d (%d)", landscapes.SizesText(), formula.MostSize, formula.DefaultSize))
 }
 
 // defineRest adds the other flags.
@@ -167,7 +168,7 @@ func (f placeFlags) place() (experiment.Options, error) {
 		return o, err
 	}
 	if f.dim != "" {
-		if o.Dim, err = whole("dim", f.dim, 0, 2, landscapes.MostDim()); err != nil {
+		if o.Dim, err = whole("dim", f.dim, 0, 1, landscapes.MostDim()); err != nil {
 			return o, err
 		}
 	}

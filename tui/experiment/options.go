@@ -29,7 +29,7 @@ type Options struct {
 	Noise     *float64
 	Batch     *int
 	Seed      *uint64
-	Dim       int       // the parameters of a landscape of several sizes; 0 for its default
+	Dim       int       // the parameters of a landscape of several sizes, or of a formula; 0 for its default
 	Start     []float64 // nil for the landscape's own
 	Normal    float64   // if above 0: the start is drawn from N(0, Normal²), by the seed
 	Slice     model.Slicing
@@ -113,10 +113,11 @@ func (o Options) Race(words []string) (model.Session, error) {
 func (o Options) landscape() (landscapes.Landscape, error) {
 	switch {
 	case o.Formula != "":
-		if o.Dim != 0 {
-			return landscapes.Landscape{}, errors.New("dim: a formula has as many parameters as it names: leave --dim out")
+		l, err := landscapes.FromFormula(o.Formula, o.Dim)
+		if err == nil && o.Dim == 0 && o.Start != nil && l.Open() {
+			return landscapes.FromFormula(l.Formula, len(o.Start))
 		}
-		return landscapes.FromFormula(o.Formula)
+		return l, err
 	case o.Landscape != "":
 		return landscapes.Sized(o.Landscape, o.Dim)
 	}

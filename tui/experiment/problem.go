@@ -136,7 +136,7 @@ func Landscape(s model.Session) (landscapes.Landscape, error) {
 		}
 		return l, err
 	}
-	return landscapes.FromFormula(s.Formula)
+	return landscapes.FromFormula(s.Formula, len(s.Start))
 }
 
 func flipped(points []model.Critical) []model.Critical {

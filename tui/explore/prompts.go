@@ -9,10 +9,12 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"optexplore/landscapes"
+	"optexplore/landscapes/formula"
 	"optexplore/model"
 	"optexplore/model/slice"
 	"optexplore/optimizer"
 	"optexplore/optimizer/schedule"
+	"optexplore/tui/experiment"
 	"optexplore/tui/route"
 )
 
@@ -82,35 +84,39 @@ func slicePrompt(s Situation) route.Prompt {
 
 // sizePrompt asks for the number of parameters of a landscape that has several.
 func sizePrompt(s Situation) route.Prompt {
-	sizes := sizesOf(s)
+	least, most := sizesOf(s)
 	read := func(text string) (int, error) {
 		n, err := strconv.Atoi(strings.TrimSpace(text))
-		if err != nil || n < sizes.Least || n > sizes.Most {
-			return 0, fmt.Errorf("expected a whole number from %d to %d, got %q", sizes.Least, sizes.Most, text)
+		if err != nil || n < least || n > most {
+			return 0, fmt.Errorf("expected a whole number from %d to %d, got %q", least, most, text)
 		}
-		return n, nil
+		_, err = experiment.Options{Landscape: s.Session.Landscape, Formula: s.Session.Formula, Dim: n}.Session()
+		return n, err
 	}
 	return route.Prompt{
 		Title: "n =", Text: strconv.Itoa(len(s.Session.Start)),
-		Hint:  fmt.Sprintf("the number of parameters, %d to %d", sizes.Least, sizes.Most),
+		Hint:  fmt.Sprintf("the number of parameters, %d to %d", least, most),
 		Check: func(text string) error { _, err := read(text); return err },
 		Done:  func(text string) tea.Msg { n, _ := read(text); return typedSize(n) },
 	}
 }
 
-// sizesOf are the numbers of parameters that the landscape of a session has; zero
-// where there is one only.
-func sizesOf(s Situation) landscapes.Sizes {
-	if s.Session.Landscape == "" {
-		return landscapes.Sizes{}
+// sizesOf are the least and the most parameters that the landscape of a session has;
+// both 0 where there is one number only.
+func sizesOf(s Situation) (least, most int) {
+	if text := s.Session.Formula; text != "" {
+		if formula.Open(text) {
+			return 1, formula.MostSize
+		}
+		return 0, 0
 	}
 	l, _ := landscapes.Find(s.Session.Landscape)
-	return l.Sizes
+	return l.Sizes.Least, l.Sizes.Most
 }
 
 // oneSize says why the number of parameters cannot be changed.
 func oneSize(s Situation) string {
-	if sizesOf(s).Of == nil {
+	if _, most := sizesOf(s); most == 0 {
 		return "n is fixed here"
 	}
 	return ""
@@ -118,10 +124,10 @@ func oneSize(s Situation) string {
 
 func formulaPrompt(present string) route.Prompt {
 	return route.Prompt{
-		Title: "f(x) or f(x, y) =", Text: present,
-		Hint: "as x^2 - y^2, x cos(pi x), exp(-x^2/2), max(x, 0)",
+		Title: "f =", Text: present,
+		Hint: "as x^2 - y^2, x cos(pi x), exp(-x^2/2), x y z, sum(i, 1, n, x[i]^4), n = 50",
 		Check: func(text string) error {
-			_, err := landscapes.FromFormula(text)
+			_, err := landscapes.FromFormula(text, 0)
 			return err
 		},
 		Done: func(text string) tea.Msg { return typedFormula(text) },

@@ -164,7 +164,7 @@ func (s Situation) Open(id string) Situation { return s.enter(experiment.Options
 
 // openSized opens the same landscape in n parameters, with the same rules.
 func openSized(s Situation, n int) Situation {
-	return s.enter(experiment.Options{Landscape: s.Session.Landscape, Dim: n})
+	return s.enter(experiment.Options{Landscape: s.Session.Landscape, Formula: s.Session.Formula, Dim: n})
 }
 
 // OpenFormula opens a formula with the same rules.
