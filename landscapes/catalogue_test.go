@@ -26,7 +26,7 @@ func each(t *testing.T, test func(t *testing.T, l landscapes.Landscape)) {
 func eachFormula(t *testing.T, test func(t *testing.T, l landscapes.Landscape)) {
 	t.Helper()
 	each(t, func(t *testing.T, l landscapes.Landscape) {
-		if l.Code.Make == nil {
+		if l.Code.Make == nil && l.Sizes.Of == nil {
 			test(t, l)
 		}
 	})
