@@ -1,5 +1,5 @@
-// Package formula turns the text of a function of x and y into everything a landscape needs: values, the exact
-// gradient and Hessian, at one point or at many, and its printed form.
+// Package formula turns the text of a function of n variables into everything a landscape needs: values, the exact
+// gradient and Hessian, the Hessian's products with directions, at one point or at many, and its printed form.
 //
 // # Grammar
 //
@@ -8,15 +8,28 @@
 //	product  = power { ("*" | "/") factor | power }
 //	factor   = ("+" | "-") factor | power
 //	power    = atom [ "^" factor | superscript ]
-//	atom     = number | variable | constant | call | "(" sum ")"
+//	atom     = number | variable | index | constant | call | over | "(" sum ")"
 //	call     = function "(" sum { "," sum } ")"
-//	variable = "x" | "y"
+//	over     = ( "sum" | "prod" ) "(" index "," sum "," sum "," sum ")"
+//	variable = "x" | "y" | "z" | "x" digits | "x" "[" sum "]"
 //	constant = "pi" | "π" | "e" | "tau" | "τ"
 //
 // Numbers are written 2, .5 or 1e-3. Products need no sign (2x, 3(x+1), x cos(pi x)), unless a number comes
 // second: x*2. Products and quotients group from the left, with or without a sign: 1/2x is (1/2)·x. Powers group
 // from the right and bind tighter than a minus in front: -x^2 is −(x²). Names may touch: xy is x·y, and 2e is
 // 2·e, but 2e3 is a number. Functions need brackets: cos(x). The printed signs · × − ² ⁻¹ are read too.
+//
+// # Many variables
+//
+// The variables are x1, x2, … up to x1000; x, y and z are the first three. n is how many there are: as many as
+// [ParseIn] is asked for, or the highest number in the text.
+//
+//	sum(i, 1, n, x[i]^2)               prod(i, 1, n, cos(x[i]/i))
+//	sum(i, 1, n-1, (x[i+1] - x[i])^2)  sum(i, 1, n, sum(j, 1, i, x[j])^2)
+//
+// An index is any other name, and at most four sums or products stand inside one another. Ends, and the numbers
+// in x[…], are made of indices, n and whole numbers with + − · and /; they must be whole, and each x[…] one of the
+// variables. A sum without terms is 0, a product 1. The printed forms Σᵢ₌₁ⁿ(xᵢ²) and x₁₂ are read too.
 //
 // The functions are
 //
@@ -32,7 +45,14 @@
 // no product is fused with a sum, so results are the same on every machine as far as package math's are. Whole
 // powers up to 16 are products (x³ is x·x·x), e^u is exp(u), and other powers are [math.Pow].
 //
-// Derivatives are found by symbolic differentiation and simplified; parts that occur twice are computed once. At
+// A sum over an index is computed in eight parts, of every eighth term, which are then joined: its rounding is the
+// same on every machine too.
+//
+// Derivatives are found by symbolic differentiation and simplified; parts that occur twice are computed once. In
+// x and y each is an expression. In more variables, and under sums, the gradient is found in reverse (Griewank and
+// Walther, "Evaluating Derivatives", 2nd ed., section 3.2), as shares that loops add to its elements, and the
+// Hessian's product with a direction by differentiating these along it: both take a few times as long as the value,
+// whatever n is. At
 // kinks the derivative is one that is written down:
 //
 //	abs'(0) = 0, between −1 and 1     the subgradient of least norm
@@ -46,6 +66,7 @@
 // # Limits
 //
 // A text has at most 4096 bytes, also when printed, at most 100 levels of brackets, signs and exponents, and needs
-// at most 8000 distinct expressions for the value and both derivatives. Everything else is refused by [Parse] with a
+// at most 8000 distinct expressions for the value and both derivatives, 32000 in many variables. All terms of its
+// sums together have at most 1.7e7 operations. Everything else is refused by [Parse] with a
 // [SyntaxError], in bounded time and memory.
 package formula

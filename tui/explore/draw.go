@@ -131,8 +131,11 @@ func sliceTitle(g *Derived, room int) string {
 	axes := strings.Join(f.Names(), ", ")
 	at := f.AtStep()
 	titles := []string{
+		fmt.Sprintf("%s, n = %d   f = %s   slice %s (%s)   %s", name, n, g.problem().Text, axes, f.Words, off),
 		fmt.Sprintf("%s, n = %d   slice %s (%s)   %s", name, n, axes, f.Words, off),
 		fmt.Sprintf("%s, n = %d   slice %s%s   %s", name, n, axes, at, off),
+		fmt.Sprintf("%s, n = %d   slice %s   %s", name, n, axes, off),
+		fmt.Sprintf("%s, n = %d   %s", name, n, off),
 		fmt.Sprintf("n = %d   slice %s%s   %s", n, axes, at, off),
 		fmt.Sprintf("n = %d   slice %s   %s", n, axes, off),
 		axes + "   " + off,
