@@ -2,6 +2,7 @@ package formula
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -305,5 +306,98 @@ func BenchmarkManyVariables(b *testing.B) {
 				o.HessianVector(dst, x, v)
 			}
 		})
+	}
+}
+
+// sproutMany is a random smooth expression in n variables, with sums and products over
+// indices of which some are bound already.
+func sproutMany(p *pool, r *rand.Rand, levels int, bound []int) *expr {
+	leaf := func() *expr {
+		switch k := r.IntN(6); {
+		case k == 0:
+			return p.number(float64(r.IntN(4)) + 0.5)
+		case k == 1 && len(bound) > 0:
+			return p.index(bound[r.IntN(len(bound))])
+		case k == 2:
+			return p.variable(1 + r.IntN(5))
+		case len(bound) > 0:
+			i := p.index(bound[r.IntN(len(bound))])
+			switch r.IntN(4) {
+			case 0:
+				return p.elementAt(elementOp, p.node("+", i, p.number(1)))
+			case 1:
+				return p.elementAt(elementOp, p.node("-", i, p.number(1)))
+			case 2:
+				return p.elementAt(elementOp, p.node("-", p.node("+", p.node(sizeOp), p.number(1)), i))
+			}
+			return p.elementAt(elementOp, i)
+		}
+		return p.elementAt(elementOp, p.node(sizeOp))
+	}
+	if levels == 0 {
+		return leaf()
+	}
+	inner := func() *expr { return sproutMany(p, r, levels-1, bound) }
+	switch k := r.IntN(10); {
+	case k < 2:
+		return p.node("+", inner(), inner())
+	case k < 4:
+		return p.node("*", inner(), inner())
+	case k == 4:
+		return p.node("sin", inner())
+	case k == 5:
+		return p.node("/", inner(), p.node("+", p.number(2), p.node("^", inner(), p.number(2))))
+	case len(bound) < 3:
+		d := len(bound) + 1
+		lo := p.number(2)
+		if len(bound) > 0 && r.IntN(2) == 0 {
+			lo = p.index(bound[len(bound)-1])
+		}
+		over := p.over(lo, p.node("-", p.node(sizeOp), p.number(1)))
+		body := sproutMany(p, r, levels-1, append(bound[:len(bound):len(bound)], d))
+		return p.bind([]string{sumOp, productOp}[r.IntN(2)], d, over, body)
+	}
+	return leaf()
+}
+
+// TestRandomFormulasInManyVariables holds values, gradients and products of random
+// formulas to hyper-dual numbers, and their texts to what they are read as.
+func TestRandomFormulasInManyVariables(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	held := 0
+	for k := range 900 {
+		n := []int{5, 5, 21}[k%3]
+		p := &parsed{pool: newPool(maxNodes)}
+		p.root = sproutMany(p.pool, r, 2+k%4, nil)
+		if _, err := p.sizeFor(n, ""); err != nil {
+			t.Fatalf("%s: %v", text(p.root), err)
+		}
+		f, ok := p.formula(n)
+		if !ok || f.Objective().Operations() > 100_000 {
+			continue
+		}
+		roundTrip(t, f)
+		o, x, v := f.Objective(), drawn(r, n, 0.7), drawn(r, n, 1)
+		g, product := make([]float64, n), make([]float64, n)
+		o.Gradient(g, x)
+		o.HessianVector(product, x, v)
+		i := r.IntN(n)
+		at := make([]hyper, n)
+		for k := range at {
+			at[k] = hyper{Real: x[k], E2mag: v[k]}
+		}
+		at[i].E1mag = 1
+		want := witness(f.b.root, at)
+		size := math.Abs(want.Real) + math.Abs(want.E1mag) + math.Abs(want.E1E2mag)
+		if !(size < 1e6) || !near((&evaluator{size: n, x: x}).value(f.b.root), want.Real, 1e-13) {
+			continue // rounding hides everything
+		}
+		held++
+		if !near(o.Value(x), want.Real, 1e-10) || !near(g[i], want.E1mag, 1e-9) || !near(product[i], want.E1E2mag, 1e-8) {
+			t.Fatalf("%s in %d: %v %v %v, by hyper-dual numbers %v %v %v", f, n, o.Value(x), g[i], product[i], want.Real, want.E1mag, want.E1E2mag)
+		}
+	}
+	if held < 400 {
+		t.Errorf("of 900 formulas %d were held to the witness", held)
 	}
 }

@@ -146,6 +146,9 @@ func FuzzParse(f *testing.F) {
 	for _, s := range corpus {
 		f.Add(s.text)
 	}
+	for _, text := range manyCorpus {
+		f.Add(text)
+	}
 	for _, c := range faults {
 		f.Add(c.text)
 	}
