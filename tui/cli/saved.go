@@ -24,11 +24,17 @@ func saved(ctx context.Context, path string, flags *pflag.FlagSet, others ...str
 	if len(text) > model.MaxFile {
 		return model.Session{}, badUsef("%s is too large for a session: expected at most %d bytes", path, model.MaxFile)
 	}
-	s, err := model.Decode(text)
-	if err != nil {
-		return s, badUsef("%s: %s", path, sentence(err))
-	}
-	if err := experiment.Check(s); err != nil {
+	s, err := unlessStopped(ctx, func() (model.Session, error) {
+		s, err := model.Decode(text)
+		if err == nil {
+			err = experiment.Check(s)
+		}
+		return s, err
+	})
+	switch {
+	case ctx.Err() != nil:
+		return s, ctx.Err()
+	case err != nil:
 		return s, badUsef("%s: %s", path, sentence(err))
 	}
 	return s, nil
