@@ -41,6 +41,11 @@ func (p program) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	case due:
 		p.waiting = false
 		return p.draw(nil)
+	case tea.KeyPressMsg:
+		if stop, ok := p.out.(interface{ Suspend() }); ok && msg.String() == "ctrl+z" {
+			stop.Suspend()
+			return p, nil
+		}
 	case tea.WindowSizeMsg: // what a terminal shows after a change of size is unknown
 		p.screen.Forget()
 	}

@@ -269,17 +269,19 @@ func TestAStopLeavesTheTerminalAndPaintsAnew(t *testing.T) {
 	if signal.Ignored(syscall.SIGTSTP) {
 		t.Skip("stops are ignored here")
 	}
-	for _, s := range []syscall.Signal{syscall.SIGTSTP, syscall.SIGSTOP} {
-		t.Run(s.String(), func(t *testing.T) {
+	typed := func(j *job) { io.WriteString(j.terminal, "\x1a") }
+	sent := func(s syscall.Signal) func(*job) { return func(j *job) { j.send(s) } }
+	for name, stop := range map[string]func(*job){"SIGTSTP": sent(syscall.SIGTSTP), "SIGSTOP": sent(syscall.SIGSTOP), "ctrl+z": typed} {
+		t.Run(name, func(t *testing.T) {
 			j := started(t, "plain")
 			raw := j.modes()
 			_, from := j.until(0, painted)
 			for _, size := range [][2]int{{100, 30}, {80, 24}} {
-				j.send(s)
+				stop(j)
 				if got := j.hear(); got != stopped {
 					t.Fatalf("it is %s, want %s", got, stopped)
 				}
-				if s == syscall.SIGTSTP {
+				if name != "SIGSTOP" {
 					if after := j.modes(); *after != *j.before {
 						t.Errorf("stopped, the modes are %+v, were %+v", after, j.before)
 					}
@@ -290,7 +292,7 @@ func TestAStopLeavesTheTerminalAndPaintsAnew(t *testing.T) {
 				pty.Setsize(j.line, &pty.Winsize{Cols: uint16(size[0]), Rows: uint16(size[1])})
 				j.send(syscall.SIGCONT)
 				var text string
-				text, from = j.until(from, painted)
+				text, from = j.until(from, fills(size))
 				if now := j.modes(); *now != *raw {
 					t.Errorf("continued, the modes are %+v, were %+v", now, raw)
 				}
@@ -313,8 +315,22 @@ func TestAStopLeavesTheTerminalAndPaintsAnew(t *testing.T) {
 // repainted is the whole screen again, as a terminal that says its size gets it.
 func (j *job) repainted(from int, size [2]int) string {
 	fmt.Fprintf(j.terminal, "\x1b[48;%d;%d;0;0t", size[1], size[0])
-	text, _ := j.until(from, painted)
+	text, _ := j.until(from, fills(size))
 	return text
+}
+
+// fills reports whether a whole screen has been written that is of a size, and not of
+// the size before.
+func fills(size [2]int) func(text string) bool {
+	return func(text string) bool {
+		if !painted(text) {
+			return false
+		}
+		lines := strings.Split(shown(text, size[0], size[1]), "\n")
+		first, last := lines[0], lines[len(lines)-1]
+		return strings.HasPrefix(first, " optexplore") && strings.HasSuffix(first, "steps/s ") && ansi.StringWidth(first) == size[0] &&
+			len(lines) == size[1] && strings.HasPrefix(last, " space run") && strings.HasSuffix(strings.TrimRight(last, " "), "? all keys")
+	}
 }
 
 // TestWhatIsIgnoredStaysIgnored, as under nohup.

@@ -26,3 +26,6 @@ func (t *Terminal) listen() {
 		}
 	}()
 }
+
+// Suspend does nothing: there are no stops.
+func (t *Terminal) Suspend() {}

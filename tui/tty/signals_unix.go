@@ -70,6 +70,14 @@ func (t *Terminal) listen() {
 	}()
 }
 
+// Suspend stops the processes in the foreground, as a terminal that is not in raw mode
+// does on ctrl+z.
+func (t *Terminal) Suspend() {
+	if len(Heeded(syscall.SIGTSTP)) > 0 {
+		syscall.Kill(0, syscall.SIGTSTP)
+	}
+}
+
 // stop stops the process, and returns when it is continued. SIGTSTP has no default
 // action any more in a Go process that has asked for it; SIGTTOU has the same, and
 // like it does not stop a process that no shell could continue.
