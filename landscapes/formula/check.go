@@ -7,10 +7,10 @@ import (
 )
 
 // mostTerms bounds what the sums of a formula cost: the operations in all their terms.
-const mostTerms = 1 << 24
+const mostTerms = 1 << 20
 
 // mostTried is the most terms whose elements are found to be in range one by one.
-const mostTried = 1 << 22
+const mostTried = 1 << 19
 
 // indexFault is what is wrong with a node of a formula in a number of variables.
 type indexFault struct {

@@ -67,6 +67,6 @@
 //
 // A text has at most 4096 bytes, also when printed, at most 100 levels of brackets, signs and exponents, and needs
 // at most 8000 distinct expressions for the value and both derivatives, 32000 in many variables. All terms of its
-// sums together have at most 1.7e7 operations. Everything else is refused by [Parse] with a
+// sums together have at most 1.0e6 operations. Everything else is refused by [Parse] with a
 // [SyntaxError], in bounded time and memory.
 package formula

@@ -170,12 +170,20 @@ func (f Formula) Equal(g Formula) bool { return equal(f.body().root, g.body().ro
 // Derivative is the exact derivative of a formula in x and y by x (i = 0) or y (i = 1), simplified; it is 0 by
 // any other i. Of a formula from [Parse] the first and second derivatives always exist. Higher ones can outgrow
 // the package's limits: such a derivative is 0/0, not a number anywhere.
+// So is that of a formula that has no [Formula.Derivatives].
 func (f Formula) Derivative(i int) Formula {
-	if i < 0 || i > 1 {
+	switch {
+	case i < 0 || i > 1:
 		return zero
+	case !f.Derivatives():
+		return newFormula(undefined().gradient[0], maxDerived, nil)
 	}
 	return newFormula(f.body().known().gradient[i], maxDerived, nil)
 }
+
+// Derivatives reports whether the derivatives are formulas that can be shown: those of x,
+// and of x and y, without sums over indices.
+func (f Formula) Derivatives() bool { return f.Dim() <= 2 && !looped(f.body().root) }
 
 // known gives the derivatives, or undefined ones if they are too large.
 func (b *body) known() *derivatives {

@@ -27,16 +27,34 @@ const (
 	surveyedMany = 64  // above
 	bent         = 8   // of these, where the curvature is estimated
 	bentProducts = 8
+
+	surveyedDear = 8 // above two parameters, of an objective that is dear
+	bentDear     = 2
 )
+
+// mostSurveyWork is how many operations a survey may take, about, above two parameters.
+const mostSurveyWork = 3e7
+
+// surveyedOf is at how many points an objective in more than two parameters is surveyed,
+// and at how many of them its curvature is estimated: fewer of one that is dear. A
+// gradient, or a product, costs about four values.
+func surveyedOf(o model.Objective) (points, bends int) {
+	const each = surveyedMany*(1+4) + bent*bentProducts*4
+	if share := mostSurveyWork / (each * float64(model.Operations(o))); share < 1 {
+		return max(int(share*surveyedMany), surveyedDear), max(int(share*bent), bentDear)
+	}
+	return surveyedMany, bent
+}
 
 // Survey returns the scale of an objective, from points evenly distributed over a
 // window: 512 for up to two parameters, 64 for more, of which the curvature is
-// estimated at 8, by Extremes. Values that are not finite are ignored; the scale of
+// estimated at 8, by Extremes; at fewer of an objective that is dear. Values that are not finite are ignored; the scale of
 // a quantity that is zero everywhere or finite nowhere is 1.
 func Survey(o model.Objective, w model.Window) Scale {
 	n, count, every, largest := len(w), surveyed, 1, wholeCurvature(o)
 	if n > 2 {
-		count, every, largest = surveyedMany, surveyedMany/bent, boundedCurvature(o)
+		points, bends := surveyedOf(o)
+		count, every, largest = points, points/bends, boundedCurvature(o)
 	}
 	var values, slopes, curvatures []float64
 	g := make([]float64, n)

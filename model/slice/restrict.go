@@ -23,6 +23,9 @@ type restricted struct {
 
 func (r *restricted) Dim() int { return r.slice.Dim() }
 
+// Operations is what a value costs: that of f, as the slice costs little beside it.
+func (r *restricted) Operations() int { return model.Operations(r.of) }
+
 func (r *restricted) Value(a []float64) float64 {
 	r.slice.At(r.x, a)
 	return r.of.Value(r.x)
