@@ -1,0 +1,43 @@
+package formula
+
+import (
+	"fmt"
+	"math"
+)
+
+// domain of a function of one argument: where its value, and where its slope, is finite.
+type domain struct {
+	from, to   float64 // outside there is no value
+	outside    string  // said of an argument there
+	steep      float64 // where the slope is infinite though the value is not; at −steep too if even
+	even, some bool
+}
+
+// domains of the functions that have one.
+var domains = map[string]domain{
+	"log":   {from: 0, to: math.Inf(1), outside: "a negative number"},
+	"log2":  {from: 0, to: math.Inf(1), outside: "a negative number"},
+	"log10": {from: 0, to: math.Inf(1), outside: "a negative number"},
+	"sqrt":  {from: 0, to: math.Inf(1), outside: "a negative number", some: true},
+	"cbrt":  {from: math.Inf(-1), to: math.Inf(1), some: true},
+	"log1p": {from: -1, to: math.Inf(1), outside: "which is below −1"},
+	"asin":  {from: -1, to: 1, outside: "which is not from −1 to 1", steep: 1, even: true, some: true},
+	"acos":  {from: -1, to: 1, outside: "which is not from −1 to 1", steep: 1, even: true, some: true},
+	"acosh": {from: 1, to: math.Inf(1), outside: "which is below 1", steep: 1, some: true},
+	"atanh": {from: -1, to: 1, outside: "which is not from −1 to 1"},
+	"cot":   {from: math.Inf(-1), to: math.Inf(1)},
+	"csc":   {from: math.Inf(-1), to: math.Inf(1)},
+}
+
+// fault says that a function has no finite value at a, written as of; "" if its domain is not the reason.
+func (d domain) fault(name, of string, a float64) string {
+	if a < d.from || a > d.to {
+		return fmt.Sprintf("%s of %s, %s", name, of, d.outside)
+	}
+	return name + " of " + of
+}
+
+// steepAt reports whether the slope is infinite at a, where the value is finite.
+func (d domain) steepAt(a float64) bool {
+	return d.some && (a == d.steep || d.even && a == -d.steep)
+}
