@@ -47,14 +47,14 @@ func (p *parser) follows(last token) bool {
 }
 
 // goesOn reports whether what comes next could belong to an argument without brackets: a power, a product
-// with anything but another function.
+// with anything but another function or a root.
 func (p *parser) goesOn() bool {
 	t := p.tokens[0]
 	if p.at("*") || p.at("/") {
 		next := p.tokens[1]
 		return !(next.kind == nameToken && isFunction(next.text))
 	}
-	return p.at("^") || t.kind == powerToken || p.begins() && !(t.kind == nameToken && isFunction(t.text))
+	return p.at("^") || t.kind == powerToken || p.begins() && t.kind != rootToken && !(t.kind == nameToken && isFunction(t.text))
 }
 
 // raised reads a power between a function and its argument: sin^2(x), sin²x.

@@ -6,14 +6,14 @@ import "math"
 // exponentials and logarithms to other bases or precise near 0.
 //
 // A slope is written so that it keeps its relative precision at the ends of the domain, where 1 − u² would
-// cancel, and is not a number outside it where that costs nothing.
+// cancel.
 var inverses = []operation{
 	unary("asinh", math.Asinh, func(p *pool, u *expr) *expr {
 		return p.div(p.number(1), p.node("sqrt", p.add(p.number(1), p.pow(u, p.number(2)))))
 	}, "arsinh", "arcsinh", "argsinh"),
 	unary("acosh", math.Acosh, func(p *pool, u *expr) *expr {
 		one := p.number(1)
-		return p.div(one, p.mul(p.node("sqrt", p.sub(u, one)), p.node("sqrt", p.add(u, one))))
+		return p.div(one, p.node("sqrt", p.mul(p.sub(u, one), p.add(u, one))))
 	}, "arcosh", "arccosh", "argcosh"),
 	unary("atanh", math.Atanh, func(p *pool, u *expr) *expr {
 		return p.div(p.number(1), complement(p, u))
@@ -24,8 +24,8 @@ var inverses = []operation{
 	unary("cbrt", math.Cbrt, func(p *pool, u *expr) *expr {
 		return p.div(p.number(1), p.mul(p.number(3), p.pow(p.node("cbrt", u), p.number(2))))
 	}),
-	unary("log2", log2, func(p *pool, u *expr) *expr { return p.div(p.number(1), p.mul(u, p.node("log", p.number(2)))) }),
-	unary("log10", log10, func(p *pool, u *expr) *expr { return p.div(p.number(1), p.mul(u, p.node("log", p.number(10)))) }),
+	unary("log2", log2, func(p *pool, u *expr) *expr { return p.div(p.node("log2", p.node("e")), u) }),
+	unary("log10", log10, func(p *pool, u *expr) *expr { return p.div(p.node("log10", p.node("e")), u) }),
 	unary("log1p", math.Log1p, func(p *pool, u *expr) *expr { return p.div(p.number(1), p.add(p.number(1), u)) }),
 	unary("expm1", math.Expm1, func(p *pool, u *expr) *expr { return p.node("exp", u) }),
 }

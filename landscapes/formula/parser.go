@@ -231,6 +231,8 @@ func (t token) shown() string {
 		return "the end"
 	case t.text == openBar, t.text == closeBar:
 		return quote(bar)
+	case t.kind == rootToken:
+		return "a root"
 	}
 	return quote(t.text)
 }
