@@ -34,13 +34,14 @@ func ReadNumber(text string) (float64, error) {
 	}
 	v, err := strconv.ParseFloat(plain, 64)
 	if err != nil || v-v != 0 || raised || !decimal.MatchString(plain) {
-		return 0, fmt.Errorf("expected a finite number, got %.40q%s", text, written(plain))
+		return 0, fmt.Errorf("expected a finite number, got %.40q%s", text, written(text))
 	}
 	return v, nil
 }
 
 // written says how a number is written that has a decimal comma or underscores.
 func written(text string) string {
+	text = plainSigns.Replace(strings.TrimSpace(text))
 	for _, other := range []struct{ sign, by string }{{",", "."}, {"_", ""}} {
 		if fixed := strings.ReplaceAll(text, other.sign, other.by); fixed != text && decimal.MatchString(fixed) {
 			return ": write " + fixed

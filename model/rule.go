@@ -70,7 +70,7 @@ func (k Knob) Read(text string) (float64, error) {
 	}
 	v, err := ReadNumber(text)
 	if err != nil {
-		return 0, fmt.Errorf("knob %s (%s): expected %s, got %q", k.Name, k.Symbol, k.Allowed(), text)
+		return 0, fmt.Errorf("knob %s (%s): expected %s, got %q%s", k.Name, k.Symbol, k.Allowed(), text, written(text))
 	}
 	return v, nil
 }
