@@ -240,7 +240,7 @@ func FromFormula(text string, n int) (Landscape, error) {
 }
 
 // sizeBehind is the number of variables behind a formula.
-var sizeBehind = regexp.MustCompile(`[,;]\s*n\s*=\s*([0-9]+)\s*$`)
+var sizeBehind = regexp.MustCompile(`[,;]\s*n\s*=\s*([0-9]+)\s*(?:(?:#|//).*)?$`)
 
 // Open reports whether the formula of l can have another number of variables.
 func (l Landscape) Open() bool { return l.Formula != "" && l.Parse().Open() }
