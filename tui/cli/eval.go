@@ -172,7 +172,7 @@ func (e evaluation) table(l landscapes.Landscape) string {
 	var b strings.Builder
 	row := func(label, value string) { fmt.Fprintf(&b, "%-12s  %s\n", label, value) }
 	row("f", l.Text())
-	if l.Formula != "" && l.Dim() <= 2 {
+	if l.Formula != "" && l.Parse().Planar() {
 		derivatives(l.Parse(), row)
 	}
 	b.WriteByte('\n')
