@@ -214,15 +214,15 @@ func (l Landscape) Typed() string {
 // is known about it.
 func FromFormula(text string, n int) (Landscape, error) {
 	if found := sizeBehind.FindStringSubmatchIndex(text); found != nil {
-		if said, err := strconv.Atoi(text[found[2]:found[3]]); err != nil {
-			return Landscape{}, fmt.Errorf("n: expected 1 to %d variables, got %s", formula.MostSize, text[found[2]:found[3]])
+		if said, err := strconv.Atoi(text[found[2]:found[3]]); err != nil || said < 1 {
+			return Landscape{}, fmt.Errorf("dim: expected 1 to %d variables, got %s", formula.MostSize, text[found[2]:found[3]])
 		} else if n == 0 {
 			n = said
 		}
 		text = text[:found[0]]
 	}
 	if n < 0 || n > formula.MostSize {
-		return Landscape{}, fmt.Errorf("n: expected 1 to %d variables, got %d", formula.MostSize, n)
+		return Landscape{}, fmt.Errorf("dim: expected 1 to %d variables, got %d", formula.MostSize, n)
 	}
 	f, err := formula.ParseIn(text, n)
 	if err != nil {
@@ -240,7 +240,7 @@ func FromFormula(text string, n int) (Landscape, error) {
 }
 
 // sizeBehind is the number of variables behind a formula.
-var sizeBehind = regexp.MustCompile(`[,;]\s*n\s*=\s*([0-9]+)\s*$`)
+var sizeBehind = regexp.MustCompile(`[,;]\s*n\s*=\s*([0-9]+)\s*(?:(?:#|//).*)?$`)
 
 // Open reports whether the formula of l can have another number of variables.
 func (l Landscape) Open() bool { return l.Formula != "" && l.Parse().Open() }

@@ -68,9 +68,9 @@ func (k Knob) Read(text string) (float64, error) {
 	if slices.Equal(k.Names, OffOn()) && strings.EqualFold(text, "true") {
 		return 1, nil
 	}
-	v, err := strconv.ParseFloat(text, 64)
+	v, err := ReadNumber(text)
 	if err != nil {
-		return 0, fmt.Errorf("knob %s (%s): expected %s, got %q", k.Name, k.Symbol, k.Allowed(), text)
+		return 0, fmt.Errorf("knob %s (%s): expected %s, got %q%s", k.Name, k.Symbol, k.Allowed(), text, written(text))
 	}
 	return v, nil
 }

@@ -8,8 +8,10 @@
 //	product  = power { ("*" | "/") factor | power }
 //	factor   = ("+" | "-") factor | power
 //	power    = atom [ "^" factor | superscript ]
-//	atom     = number | variable | index | constant | call | over | "(" sum ")"
-//	call     = function "(" sum { "," sum } ")"
+//	atom     = number | variable | index | constant | call | over | root | "(" sum ")" | "|" sum "|"
+//	call     = function [ "^" number | superscript ] ( "(" sum { "," sum } ")" | argument )
+//	argument = ("+" | "-") argument | call | over | root | "|" sum "|" | power { power }
+//	root     = ("√" | "∛") atom
 //	over     = ( "sum" | "prod" ) "(" index "," sum "," sum "," sum ")"
 //	variable = "x" | "y" | "z" | "x" digits | "x" "[" sum "]"
 //	constant = "pi" | "π" | "e" | "tau" | "τ"
@@ -17,7 +19,37 @@
 // Numbers are written 2, .5 or 1e-3. Products need no sign (2x, 3(x+1), x cos(pi x)), unless a number comes
 // second: x*2. Products and quotients group from the left, with or without a sign: 1/2x is (1/2)·x. Powers group
 // from the right and bind tighter than a minus in front: -x^2 is −(x²). Names may touch: xy is x·y, and 2e is
-// 2·e, but 2e3 is a number. Functions need brackets: cos(x). The printed signs · × − ² ⁻¹ are read too.
+// 2·e, but 2e3 is a number.
+//
+// The argument of a function needs no brackets where it is plain what it is: sin x, cos 2x, exp -x^2, cosx,
+// sin²x. Where it could end sooner or later (sin x/2, sin x y), and where a sign has two meanings (sin^-1, the
+// bars of |x|y|z|, log2x), the text is refused with what to write instead: nothing is guessed.
+//
+// Also read are ** for ^, the signs · × ∙ ÷ − – — √ ∛ and ½ ⅓ ¼ …, superscripts, spaces and letters of any
+// width, names in upper case (Sin, PI), names before a function of libraries (np.sin, math.pi) and the
+// backslash of LaTeX (\sin x). Ignored are f(x, y) =, y =, lambda x: and x -> in front, and a comment from # or //
+// to the end of its line.
+//
+// # Functions
+//
+// The functions are
+//
+//	sin cos tan cot sec csc, asin acos atan          and atan2(y, x), the angle of the point (x, y)
+//	sinh cosh tanh sech, asinh acosh atanh
+//	exp expm1, log log2 log10 log1p                  log is the natural logarithm
+//	sqrt cbrt abs sign hypot(a, b)
+//	min(a, b) max(a, b) where(u, a, b)               where is a if u > 0, else b
+//	sigmoid softplus relu silu gelu logsumexp(a, b)
+//	erf erfc
+//
+// min, max, hypot and logsumexp take more than two arguments too: max(a, b, c) is max(max(a, b), c). sech is
+// 1/cosh, expm1 is exp(u) − 1, log1p is log(1 + u), hypot is sqrt(a² + b²), silu is u·sigmoid(u), gelu is u·Φ(u)
+// with the normal distribution Φ, and logsumexp is log(exp(a) + exp(b)). Read by what they are made of are
+//
+//	pow(a, b) square exp2 coth csch clip(u, lo, hi) softsign logsigmoid elu mish
+//
+// and by their other names ln, arcsin, arsinh, tg, sgn, swish and so on. Functions whose slope is 0 wherever
+// there is one, as floor, are refused: nothing can be descended.
 //
 // # Many variables
 //
@@ -30,14 +62,6 @@
 // An index is any other name, and at most four sums or products stand inside one another. Ends, and the numbers
 // in x[…], are made of indices, n and whole numbers with + − · and /; they must be whole, and each x[…] one of the
 // variables. A sum without terms is 0, a product 1. The printed forms Σᵢ₌₁ⁿ(xᵢ²) and x₁₂ are read too.
-//
-// The functions are
-//
-//	sin cos tan asin acos atan sinh cosh tanh sech
-//	exp log sqrt abs sign sigmoid softplus relu
-//	min(a, b) max(a, b) where(u, a, b)
-//
-// log is the natural logarithm, sech is 1/cosh, and where(u, a, b) is a if u > 0, else b.
 //
 // # What is computed
 //
@@ -60,6 +84,7 @@
 //	min, max at a tie                 the derivative of the second argument
 //	where at u = 0                    the derivative of the last argument
 //	sign' = 0 everywhere
+//	hypot' = 0 where a = b = 0        the subgradient of least norm
 //
 // Outside the domain of a function the result is NaN.
 //

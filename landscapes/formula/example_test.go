@@ -28,16 +28,16 @@ func ExampleFormula_Derivative() {
 }
 
 func ExampleSyntaxError() {
-	_, err := formula.Parse("x^2 + cosh x")
+	_, err := formula.Parse("x^2 + lg(x)")
 	fmt.Println(err)
 	var e *formula.SyntaxError
 	if errors.As(err, &e) {
 		fmt.Println(e.Caret())
 	}
 	// Output:
-	// column 12: found "x", expected "(": write cosh(x)
-	// x^2 + cosh x
-	//            ^
+	// column 7: found "lg", expected log2(x) or log10(x): lg means either
+	// x^2 + lg(x)
+	//       ^
 }
 
 func ExampleObjective_Gradients() {

@@ -96,19 +96,16 @@ func faultOf(e *expr, a, b float64) (fault string, outgrown bool) {
 	if e.args[0] != nil {
 		of = equated(e.args[0], a)
 	}
+	within, limited := domains[name]
 	switch {
 	case name == "/" && b == 0:
 		return fmt.Sprintf("quotient %s = %s/0", subject(e), written(a)), false
-	case (name == "log" || name == "sqrt") && a < 0:
-		return fmt.Sprintf("%s of %s, a negative number", name, of), false
-	case name == "log":
-		return "log of " + of, false
+	case limited:
+		return within.fault(name, of, a), false
 	case name == "^" && a == 0:
 		return fmt.Sprintf("power %s of %s", written(b), of), false
 	case name == "^" && a < 0 && b != math.Trunc(b):
 		return fmt.Sprintf("power %s of %s, a negative number", written(b), of), false
-	case name == "asin" || name == "acos":
-		return fmt.Sprintf("%s of %s, which is not from −1 to 1", name, of), false
 	case name == "^":
 		return fmt.Sprintf("power %s of %s, beyond the range of the numbers", written(b), of), true
 	case arithmetic[name] != "":
@@ -123,15 +120,10 @@ var arithmetic = map[string]string{"+": "sum", "-": "difference", "*": "product"
 // steep reports whether an operation on a and b with a finite value has an infinite
 // derivative.
 func steep(op string, a, b float64) bool {
-	switch op {
-	case "sqrt":
-		return a == 0
-	case "^":
+	if op == "^" {
 		return a == 0 && 0 <= b && b < 1
-	case "asin", "acos":
-		return math.Abs(a) == 1
 	}
-	return false
+	return domains[op].steepAt(a)
 }
 
 // mostSubject is the most columns of a part of a formula in a sentence.

@@ -21,6 +21,9 @@ func TestAFaultNamesTheOperation(t *testing.T) {
 		{"x^0.5", -2, "power 0.5 of x = −2, a negative number"}, {"x^(-1)", 0, "power −1 of x = 0"},
 		{"exp(2x)", 600, "exp of 2x = 1,200, beyond the range of the numbers"},
 		{"asin(x)", 2, "asin of x = 2, which is not from −1 to 1"},
+		{"log2(x)", -0.3, "log2 of x = −0.3, a negative number"}, {"log10(x)", 0, "log10 of x = 0"}, {"log1p(x)", -2, "log1p of x = −2, which is below −1"},
+		{"log1p(x)", -1, "log1p of x = −1"}, {"acosh(x)", 0.5, "acosh of x = 0.5, which is below 1"}, {"atanh(x)", 2, "atanh of x = 2, which is not from −1 to 1"},
+		{"atanh(x)", 1, "atanh of x = 1"}, {"cot(x)", 0, "cot of x = 0"}, {"csc(x)", 0, "csc of x = 0"}, {"cbrt(x)", -8, ""}, {"acosh(x)", 1, ""}, {"expm1(x)", 800, "expm1 of x = 800, beyond the range of the numbers"},
 		{"log(log(x))", 0.5, "log of log(x) = −0.693, a negative number"}, {"pi x", 1, ""},
 		{"x^400 - x^400", 10, "power 400 of x = 10, beyond the range of the numbers"},
 		{"x*1e300 - x*1e300", 1e10, "product x·1e300, beyond the range of the numbers"},
@@ -57,7 +60,8 @@ func TestAFaultOfTheSlope(t *testing.T) {
 	}{
 		{"sqrt(x)", 0, "slope of sqrt(x) is infinite at x = 0"}, {"x + sqrt(x - 1)", 1, "slope of sqrt(x − 1) is infinite at x − 1 = 0"},
 		{"acos(x)", 1, "slope of acos(x) is infinite at x = 1"}, {"x^0.3", 0, "slope of x^0.3 is infinite at x = 0"},
-		{"sqrt(x^2)", 0, ""}, {"x^1.5", 0, ""}, {"sqrt(x)", 1, ""}, {"log(x)", 0, ""},
+		{"cbrt(x)", 0, "slope of cbrt(x) is infinite at x = 0"}, {"acosh(x)", 1, "slope of acosh(x) is infinite at x = 1"}, {"acosh(x)", 2, ""}, {"cbrt(x)", -1, ""},
+		{"asin(x)", -1, "slope of asin(x) is infinite at x = −1"}, {"sqrt(x^2)", 0, ""}, {"x^1.5", 0, ""}, {"sqrt(x)", 1, ""}, {"log(x)", 0, ""},
 	} {
 		o := model.Negated{Of: formula.MustParse(c.text).Objective()}
 		if got := model.SlopeFault(o, []float64{c.x}); got != c.want {

@@ -167,23 +167,23 @@ func Open(text string) bool {
 // Equal is true if both formulas are the same expression: 2x equals 2*x, but not x*2 or x+x.
 func (f Formula) Equal(g Formula) bool { return equal(f.body().root, g.body().root) }
 
+// Planar reports whether the derivatives of a formula are formulas: whether it is one in x, or in x and y, without
+// sums over an index.
+func (f Formula) Planar() bool { return f.Dim() <= 2 && !looped(f.body().root) }
+
 // Derivative is the exact derivative of a formula in x and y by x (i = 0) or y (i = 1), simplified; it is 0 by
-// any other i. Of a formula from [Parse] the first and second derivatives always exist. Higher ones can outgrow
-// the package's limits: such a derivative is 0/0, not a number anywhere.
-// So is that of a formula that has no [Formula.Derivatives].
+// any other i, and 0/0 where the formula is not [Formula.Planar]. Of a formula from [Parse] the first and second
+// derivatives always exist. Higher ones can outgrow the package's limits: such a derivative is 0/0, not a number
+// anywhere.
 func (f Formula) Derivative(i int) Formula {
 	switch {
 	case i < 0 || i > 1:
 		return zero
-	case !f.Derivatives():
+	case !f.Planar():
 		return newFormula(undefined().gradient[0], maxDerived, nil)
 	}
 	return newFormula(f.body().known().gradient[i], maxDerived, nil)
 }
-
-// Derivatives reports whether the derivatives are formulas that can be shown: those of x,
-// and of x and y, without sums over indices.
-func (f Formula) Derivatives() bool { return f.Dim() <= 2 && !looped(f.body().root) }
 
 // known gives the derivatives, or undefined ones if they are too large.
 func (b *body) known() *derivatives {

@@ -81,6 +81,16 @@ func TestDocumentationNamesEveryFunction(t *testing.T) {
 	}
 }
 
+// TestDerivativesOfSumsAreNoFormulas: of a sum over an index, also beside x and y, there is none.
+func TestDerivativesOfSumsAreNoFormulas(t *testing.T) {
+	for text, want := range map[string]bool{"x^2 + y": true, "x": true, "sum(i, 1, 2, x[i]^2)": false, "x sum(i, 1, 2, x[i]) + y": false, "x y z": false} {
+		f := MustParse(text)
+		if got := f.Derivative(0).String(); f.Planar() != want || (got == "0/0") == want {
+			t.Errorf("%s: planar %t, derivative %s", text, f.Planar(), got)
+		}
+	}
+}
+
 func TestMustParsePanics(t *testing.T) {
 	defer func() {
 		if _, ok := recover().(*SyntaxError); !ok {

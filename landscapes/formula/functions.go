@@ -2,11 +2,15 @@ package formula
 
 import (
 	"math"
+	"slices"
 
 	"optexplore/model/vec"
 )
 
-// functions are what the grammar writes with a name. To add one, add a row.
+// functions are what the grammar writes with a name. To add one, add a row to one of the tables.
+var functions = slices.Concat(elementary, inverses, special)
+
+// elementary are the functions of every textbook, those of neural networks with a kink, and a choice.
 //
 // Derivatives are written in the form that keeps its relative precision: tanh' = sech² and not
 // 1 − tanh², which cancels where the slope vanishes; sigmoid' = sigmoid(u)·sigmoid(−u) likewise.
@@ -14,9 +18,9 @@ import (
 // At a kink, where the derivative from the left and from the right differ: abs'(0) = 0, between the two
 // and the least of all subgradients; relu'(0) = 0, the one from the left; min and max at a tie take the
 // derivative of their second argument, so max(x, 0) agrees with relu(x). sign' = 0 everywhere.
-var functions = []operation{
-	unary("sin", math.Sin, func(p *pool, u *expr) *expr { return p.node("cos", u) }),
-	unary("cos", math.Cos, func(p *pool, u *expr) *expr { return p.neg(p.node("sin", u)) }),
+var elementary = []operation{
+	unary("sin", math.Sin, func(p *pool, u *expr) *expr { return p.node("cos", u) }, "sine", "sen"),
+	unary("cos", math.Cos, func(p *pool, u *expr) *expr { return p.neg(p.node("sin", u)) }, "cosine"),
 	unary("tan", math.Tan, func(p *pool, u *expr) *expr {
 		return p.add(p.number(1), p.pow(p.node("tan", u), p.number(2)))
 	}, "tg"),
@@ -35,21 +39,21 @@ var functions = []operation{
 	unary("log", math.Log, func(p *pool, u *expr) *expr { return p.div(p.number(1), u) }, "ln"),
 	unary("sqrt", math.Sqrt, func(p *pool, u *expr) *expr {
 		return p.div(p.number(1), p.mul(p.number(2), p.node("sqrt", u)))
-	}, "root"),
-	unary("abs", math.Abs, func(p *pool, u *expr) *expr { return p.node("sign", u) }),
+	}),
+	unary("abs", math.Abs, func(p *pool, u *expr) *expr { return p.node("sign", u) }, "fabs", "absolute"),
 	unary("sign", vec.Sign, func(p *pool, _ *expr) *expr { return p.number(0) }, "sgn", "signum"),
 	unary("sigmoid", sigmoid, func(p *pool, u *expr) *expr {
 		return p.mul(p.node("sigmoid", u), p.node("sigmoid", p.neg(u)))
 	}, "logistic", "expit"),
 	unary("softplus", softplus, func(p *pool, u *expr) *expr { return p.node("sigmoid", u) }),
 	unary("relu", relu, func(p *pool, u *expr) *expr { return p.where(u, p.number(1), p.number(0)) }),
-	{name: "min", arity: 2,
+	{name: "min", arity: 2, aka: []string{"minimum", "fmin"},
 		eval: func(a, b, _ float64) float64 { return min(a, b) },
 		run:  lift(func(a, b, _ float64) float64 { return min(a, b) }),
 		derive: func(p *pool, u, du []*expr) *expr {
 			return p.where(p.sub(u[1], u[0]), du[0], du[1])
 		}},
-	{name: "max", arity: 2,
+	{name: "max", arity: 2, aka: []string{"maximum", "fmax"},
 		eval: func(a, b, _ float64) float64 { return max(a, b) },
 		run:  lift(func(a, b, _ float64) float64 { return max(a, b) }),
 		derive: func(p *pool, u, du []*expr) *expr {

@@ -11,8 +11,7 @@ import (
 
 // signs are the single-character tokens, with their spelling in the grammar.
 var signs = map[rune]string{
-	'+': "+", '-': "-", '−': "-", '*': "*", '·': "*", '⋅': "*", '×': "*", '/': "/", '^': "^",
-	'(': "(", ')': ")", ',': ",", '[': "[", ']': "]",
+	'+': "+", '-': "-", '*': "*", '/': "/", '^': "^", '(': "(", ')': ")", ',': ",", '[': "[", ']': "]", '|': bar,
 }
 
 // superscripts in the order of the digits, then minus.
@@ -20,49 +19,76 @@ var superscripts = []rune("⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 // lexer cuts a text into tokens.
 type lexer struct {
-	text    []rune
+	source  string
+	text    []rune // the source in the characters it is read as
 	at      int
 	out     []token
+	cases   map[string]rune // the letters so far, as they were written
 	indices map[string]bool // the names of the indices of the sums so far
 	counted bool            // n is the number of variables
 }
 
 func lex(text string) ([]token, error) {
-	l := &lexer{text: []rune(text), indices: map[string]bool{}, counted: indexed(text)}
+	l := &lexer{source: text, text: folded(text), indices: map[string]bool{}}
+	l.counted = indexed(lower(l.text))
+	name := l.head()
 	if err := l.read(); err != nil {
 		return nil, err
 	}
 	l.emit(endToken, "", 0, 0)
-	return l.out, nil
+	if column := bars(l.out); column > 0 {
+		l.at = column - 1
+		return nil, l.fault(1, "abs(…): these bars can be read in two ways")
+	}
+	return l.out, l.named(name)
 }
 
 // read cuts the whole text, without its end.
 func (l *lexer) read() error {
 	for l.at < len(l.text) {
-		r := l.text[l.at]
-		var err error
-		switch {
-		case unicode.IsSpace(r):
-			l.at++
-		case digit(r), r == '.':
-			err = l.number()
-		case isSign(r):
-			err = l.over()
-		case letter(r):
-			err = l.names()
-		case super(r):
-			err = l.power()
-		case signs[r] != "":
-			l.emit(signToken, signs[r], 0, 1)
-		default:
-			l.emit(strangeToken, string(r), 0, 1)
-		}
-		if err != nil {
+		if err := l.one(); err != nil {
 			return err
 		}
 	}
 	return nil
 }
+
+// one reads what comes next.
+func (l *lexer) one() error {
+	r := l.text[l.at]
+	switch {
+	case unicode.IsSpace(r):
+		l.at++
+	case l.atComment():
+		return l.comment()
+	case r == '.' && l.is(l.at+1, "*/^"), r == ';' && l.at+1+l.run(l.at+1, unicode.IsSpace) == len(l.text): // .* of arrays
+		l.at++
+	case digit(r), r == '.':
+		return l.number()
+	case isSign(r):
+		return l.over()
+	case letter(r):
+		return l.names()
+	case super(r):
+		return l.power()
+	case r == '*' && l.is(l.at+1, "*"):
+		l.emit(signToken, "^", 0, 2)
+	case signs[r] != "":
+		l.emit(signToken, signs[r], 0, 1)
+	case fractions[r] != [2]float64{}:
+		l.fraction(fractions[r])
+	case roots[r] != "":
+		l.emit(rootToken, roots[r], 0, 1)
+	case r == '\\':
+		return l.command()
+	default:
+		l.emit(strangeToken, string(r), 0, 1)
+	}
+	return nil
+}
+
+// roots are the signs of roots, as functions.
+var roots = map[rune]string{'√': "sqrt", '∛': "cbrt"}
 
 func digit(r rune) bool { return r >= '0' && r <= '9' }
 func super(r rune) bool { return slices.Contains(superscripts, r) }
@@ -81,7 +107,8 @@ func (l *lexer) is(i int, set string) bool {
 }
 
 func (l *lexer) emit(k kind, text string, value float64, length int) {
-	l.out = append(l.out, token{kind: k, text: text, value: value, column: l.at + 1})
+	spaced := l.at > 0 && unicode.IsSpace(l.text[l.at-1])
+	l.out = append(l.out, token{kind: k, text: text, value: value, column: l.at + 1, spaced: spaced})
 	l.at += length
 }
 
@@ -89,9 +116,9 @@ func (l *lexer) emit(k kind, text string, value float64, length int) {
 func (l *lexer) fault(n int, expected string) error {
 	return &SyntaxError{
 		Column:   l.at + 1,
-		Found:    quote(string(l.text[l.at : l.at+n])),
+		Found:    quote(string([]rune(l.source)[l.at : l.at+n])),
 		Expected: expected,
-		Text:     string(l.text),
+		Text:     l.source,
 	}
 }
 

@@ -31,6 +31,11 @@ func TestDerivativesAtASinglePoint(t *testing.T) {
 		{"0^(x^2)", []float64{1}, []float64{0}, []float64{0}},
 		{"(x^2 + y^2)^2.5", []float64{0, 0}, []float64{0, 0}, []float64{0, 0, 0, 0}},
 		{"(x^2 + y^2)^0.75", []float64{0, 0}, []float64{0, 0}, []float64{nan, 0, 0, nan}},
+		{"hypot(x, y)", []float64{0, 0}, []float64{0, 0}, []float64{nan, 0, 0, nan}},
+		{"atan2(y, x)", []float64{0, 0}, []float64{nan, nan}, []float64{0, nan, nan, 0}},
+		{"silu(x)", []float64{-2000}, []float64{0}, []float64{0}},
+		{"gelu(x)", []float64{-2000}, []float64{0}, []float64{0}},
+		{"logsumexp(x, 2000)", []float64{-2000}, []float64{0}, []float64{0}},
 		{"log(x)", []float64{-1}, []float64{-1}, []float64{-1}},
 	} {
 		o := formula.MustParse(c.text).Objective()

@@ -1,69 +1,97 @@
 package formula
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"optexplore/model"
 )
 
 // maxWord is the longest word that is split.
 const maxWord = 64
 
 // names reads a word. A word that is not a name is read as names side by side: xy is x·y, 2pix is 2·π·x,
-// xsin( is x·sin(.
+// xsin( is x·sin(, and sinx is sin(x).
 func (l *lexer) names() error {
-	n := l.run(l.at, letter)
-	word := string(l.text[l.at : l.at+n])
+	if passed, err := l.module(); passed || err != nil {
+		return err
+	}
+	n, err := l.numbered(l.run(l.at, letter))
+	if err != nil {
+		return err
+	}
+	word := l.text[l.at : l.at+n]
 	after := l.at + n
 	after += l.run(after, unicode.IsSpace)
-	parts := l.split(word, l.is(after, "("))
+	parts := l.spelt(word)
 	if parts == nil {
-		return l.fault(n, "x, y, one of the constants pi, e, tau or one of the functions "+strings.Join(functionNames(), ", ")+suggestion(word))
+		return l.fault(n, unknown(lower(word)))
 	}
 	for _, part := range parts {
+		length := utf8.RuneCountInString(part)
 		if isBinder(part) {
-			l.emit(sumToken, part, 0, utf8.RuneCountInString(part))
+			l.emit(sumToken, part, 0, length)
 			if !l.is(after, "(") {
 				return nil // the parser says what is missing
 			}
 			return l.declare(part, after+1)
 		}
-		l.emit(nameToken, l.canonical(part), 0, utf8.RuneCountInString(part))
+		name := l.canonical(part)
+		if err := l.oneCase(name, length); err != nil {
+			return err
+		}
+		l.emit(nameToken, name, 0, length)
 		l.out[len(l.out)-1].index = l.indices[part]
 		l.out[len(l.out)-1].variable = 1 + slices.Index(letters[:], part)
 	}
 	return l.subscript(parts[len(parts)-1])
 }
 
-// split finds the names a word is made of, or nil. A function is only taken off the end of a word, and only
-// if it is called.
-func (l *lexer) split(word string, call bool) []string {
-	if isFunction(word) || isBinder(word) || l.canonical(word) != "" {
+// split finds the names a word is made of, or nil. What touches a function is its argument and has a variable.
+func (l *lexer) split(word string) []string {
+	if isBinder(word) || l.canonical(word) != "" {
 		return []string{word}
 	}
 	if len(word) > maxWord {
 		return nil
 	}
 	for i := len(word) - 1; i > 0; i-- {
-		if l.canonical(word[:i]) == "" {
+		name := l.canonical(word[:i])
+		if name == "" {
 			continue
 		}
-		rest := l.split(word[i:], call)
-		if rest != nil && (call || !isFunction(rest[len(rest)-1]) && !isBinder(rest[len(rest)-1])) {
+		if rest := l.split(word[i:]); rest != nil && (!isFunction(name) || l.argued(rest)) {
 			return append([]string{word[:i]}, rest...)
 		}
 	}
 	return nil
 }
 
+// argued reports whether a variable or an index is among names before the next function.
+func (l *lexer) argued(parts []string) bool {
+	for _, part := range parts {
+		name := l.canonical(part)
+		if l.varies(name) || isFunction(name) {
+			return l.varies(name)
+		}
+	}
+	return false
+}
+
+// varies reports whether a name is that of a variable or an index.
+func (l *lexer) varies(name string) bool { return slices.Contains(letters[:], name) || l.indices[name] }
+
 // canonical is the grammar's name of a variable, index, constant or function, or "".
 func (l *lexer) canonical(word string) string {
-	if slices.Contains(letters[:], word) || isFunction(word) || l.indices[word] || word == sizeOp && l.counted {
+	if l.varies(word) || word == sizeOp && l.counted {
 		return word
+	}
+	return known(word)
+}
+
+// known is the grammar's name of a constant or function, or "".
+func known(word string) string {
+	if name, ok := spellings[word]; ok {
+		return name
 	}
 	for _, c := range constants {
 		if word == c.name || word == c.symbol {
@@ -84,49 +112,8 @@ var arities = func() map[string]int {
 	for _, f := range functions {
 		m[f.name] = f.arity
 	}
+	for name, f := range forms {
+		m[name] = f.arity
+	}
 	return m
 }()
-
-// functionNames are the functions, in the order of their table.
-func functionNames() []string {
-	var names []string
-	for _, f := range functions {
-		names = append(names, f.name)
-	}
-	for _, b := range binders {
-		names = append(names, b.name)
-	}
-	return names
-}
-
-// suggestion is " (did you mean …?)" if a known name is near.
-func suggestion(word string) string {
-	best, least := "", 3
-	if len(word) < 4 {
-		least = 2
-	}
-	offer := func(name, spelling string) {
-		if d := model.EditDistance(strings.ToLower(word), spelling); d < least && d < min(len(word), len(spelling)) {
-			best, least = name, d
-		}
-	}
-	if len(word) > maxWord {
-		return ""
-	}
-	for _, f := range functions {
-		offer(f.name, f.name)
-		for _, other := range f.aka {
-			offer(f.name, other)
-		}
-	}
-	for _, c := range constants {
-		offer(c.name, c.name)
-	}
-	for _, v := range letters {
-		offer(v, v)
-	}
-	if best == "" {
-		return ""
-	}
-	return fmt.Sprintf(" (did you mean %s?)", best)
-}

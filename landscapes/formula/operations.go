@@ -14,7 +14,7 @@ type operation struct {
 	// derive is the derivative, given operands u and their derivatives du.
 	derive func(p *pool, u, du []*expr) *expr
 
-	aka []string // what people call it elsewhere: for "did you mean"
+	aka []string // what it is called elsewhere: read as the name
 }
 
 // operators are what the grammar writes with signs.

@@ -87,7 +87,7 @@ func (p *parser) next() token {
 func (p *parser) fail(expected string) *expr {
 	t := p.tokens[0]
 	if p.err == nil {
-		p.err = &SyntaxError{Column: t.column, Found: t.shown(), Expected: expected, Text: p.text}
+		p.err = &SyntaxError{Column: t.column, Found: t.shown(), Expected: p.explain(t, expected), Text: p.text}
 	}
 	p.tokens = p.tokens[len(p.tokens)-1:]
 	return p.number(0)
@@ -144,7 +144,7 @@ func (p *parser) product() *expr {
 			e = p.node("*", e, p.factor())
 		case p.take("/"):
 			e = p.node("/", e, p.factor())
-		case p.at("("), p.tokens[0].kind == nameToken, p.tokens[0].kind == sumToken:
+		case p.begins() && p.tokens[0].kind != numberToken:
 			e = p.node("*", e, p.power())
 		case p.tokens[0].kind == numberToken:
 			return p.fail("an operator before a number, as in x*2 or x^2")
@@ -169,7 +169,7 @@ func (p *parser) power() *expr {
 	return e
 }
 
-// atom = number | name | function "(" sum { "," sum } ")" | indexed | "(" sum ")"
+// atom = number | name | call | indexed | root | "(" sum ")" | "|" sum "|"
 func (p *parser) atom() *expr {
 	t := p.tokens[0]
 	switch {
@@ -181,6 +181,10 @@ func (p *parser) atom() *expr {
 		return p.named(p.next())
 	case t.kind == sumToken:
 		return p.over(p.next())
+	case t.kind == rootToken:
+		return p.root(p.next().text)
+	case p.take(openBar):
+		return p.absolute()
 	case p.take("("):
 		e := p.within(p.sum)
 		if !p.take(")") {
@@ -191,14 +195,21 @@ func (p *parser) atom() *expr {
 	return p.fail(operand)
 }
 
+// call = function [ "^" number | superscript ] ( "(" sum { "," sum } ")" | argument )
 func (p *parser) call(name string) *expr {
-	if !p.take("(") {
-		return p.fail(fmt.Sprintf("\"(\": write %s(x)", name))
+	switch {
+	case p.at("^"), p.tokens[0].kind == powerToken:
+		return p.raised(name)
+	case !p.take("("):
+		return p.bare(name)
 	}
 	var args [3]*expr
 	arity := arities[name]
 	for i := range arity {
 		args[i] = p.within(p.sum)
+		if i == 1 {
+			p.more(name, &args)
+		}
 		switch {
 		case i == arity-1 && !p.take(")"):
 			return p.fail("an operator or \")\": " + arguments(name, arity))
@@ -206,17 +217,22 @@ func (p *parser) call(name string) *expr {
 			return p.fail("an operator or \",\": " + arguments(name, arity))
 		}
 	}
-	return p.node(name, args[:arity]...)
+	return p.applied(name, args[:arity])
 }
 
 func arguments(name string, arity int) string {
-	return name + " takes " + []string{"one argument", "two arguments", "three arguments"}[arity-1]
+	return name + " takes " + []string{"one argument", "two arguments", "three arguments"}[arity-1] + instead[name]
 }
 
 // shown is a token as it is shown in errors.
 func (t token) shown() string {
-	if t.kind == endToken {
+	switch {
+	case t.kind == endToken:
 		return "the end"
+	case t.text == openBar, t.text == closeBar:
+		return quote(bar)
+	case t.kind == rootToken:
+		return "a root"
 	}
 	return quote(t.text)
 }

@@ -9,10 +9,11 @@ var pretty = style{
 	exponent: superscript,
 	adjoin:   adjoin,
 	small:    true,
+	barred:   barred,
 }
 
 // Pretty returns the formula in mathematical notation, with −, ·, superscripts and
-// without redundant signs: "x² − y²", "x·cos(πx)". [Parse] reads it back as the
+// without redundant signs: "x² − y²", "x·cos(πx)", "|x|". [Parse] reads it back as the
 // same formula too.
 func (f Formula) Pretty() string { return f.print(pretty) }
 
@@ -23,6 +24,23 @@ func symbol(name string) string {
 		}
 	}
 	return name
+}
+
+// barred is true of an absolute value that has no other in it: those of one level are then told apart.
+func barred(e *expr) bool { return e.op == "abs" && !has(e.args[0], "abs", map[*expr]bool{}) }
+
+// has reports whether an operation occurs in an expression.
+func has(e *expr, op string, seen map[*expr]bool) bool {
+	if seen[e] {
+		return false
+	}
+	seen[e] = true
+	for _, a := range e.operands() {
+		if has(a, op, seen) {
+			return true
+		}
+	}
+	return e.op == op
 }
 
 // superscript is a whole exponent raised, or "".

@@ -42,6 +42,7 @@ type style struct {
 	exponent     func(e *expr) string         // in superscript, or "" if it cannot be
 	adjoin       func(left, right *expr) bool // write a product without a sign
 	small        bool                         // numbers of elements and ends of sums are in small characters, as far as there are some
+	barred       func(e *expr) bool           // write an absolute value in bars
 }
 
 var plain = style{
@@ -50,6 +51,7 @@ var plain = style{
 	constant: func(name string) string { return name },
 	exponent: func(*expr) string { return "" },
 	adjoin:   func(_, _ *expr) bool { return false },
+	barred:   func(*expr) bool { return false },
 }
 
 // String returns the formula in ASCII; [Parse] reads it back as the same formula: "x^2 - y^2".
@@ -162,6 +164,12 @@ func (p *printer) name(e *expr) {
 		return
 	case len(args) == 0:
 		p.WriteString(p.constant(e.op))
+		return
+	}
+	if p.barred(e) {
+		p.WriteString(bar)
+		p.write(args[0])
+		p.WriteString(bar)
 		return
 	}
 	p.WriteString(e.op)

@@ -69,6 +69,17 @@ func TestPrint(t *testing.T) {
 		{"x^12", "x^12", "x¹²"},
 		{"x^-0.5", "x^-0.5", "x^−0.5"},
 		{"0/0", "0/0", "0/0"},
+		{"|x|", "abs(x)", "|x|"},
+		{"2|x| + |x - 1|y", "2*abs(x) + abs(x - 1)*y", "2|x| + |x − 1|·y"},
+		{"|x - |y||", "abs(x - abs(y))", "abs(x − |y|)"},
+		{"x|y|^2", "x*abs(y)^2", "x·|y|²"},
+		{"2^|x|", "2^abs(x)", "2^|x|"},
+		{"(|x| + 1)|y|", "(abs(x) + 1)*abs(y)", "(|x| + 1)·|y|"},
+		{"√x ∛y", "sqrt(x)*cbrt(y)", "sqrt(x)·cbrt(y)"},
+		{"sin²x", "sin(x)^2", "sin(x)²"},
+		{"½x", "0.5*x", "0.5x"},
+		{"max(x, y, 1)", "max(max(x, y), 1)", "max(max(x, y), 1)"},
+		{"2erf(x) log10(y)", "2*erf(x)*log10(y)", "2erf(x)·log10(y)"},
 		{"x^-0 + x⁻⁰", "x^-0 + x^-0", "x⁻⁰ + x⁻⁰"},
 	} {
 		f, err := Parse(c.text)

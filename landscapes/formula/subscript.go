@@ -127,7 +127,7 @@ func (l *lexer) subscript(name string) error {
 
 // inner reads a text that stands in n small characters.
 func (l *lexer) inner(text string, n int) ([]token, error) {
-	inner := &lexer{text: []rune(text), indices: l.indices, counted: l.counted}
+	inner := &lexer{source: text, text: []rune(text), indices: l.indices, counted: l.counted}
 	if err := inner.read(); err != nil || strings.ContainsRune(text, '=') {
 		return nil, l.fault(n, "a number made of indices, n and whole numbers")
 	}

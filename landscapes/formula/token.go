@@ -8,6 +8,7 @@ type token struct {
 	column   int     // 1-based, in characters
 	variable int     // the number of the variable that a name is; 0 if it is none
 	index    bool    // the name is that of an index
+	spaced   bool    // white space is before it
 }
 
 type kind int
@@ -16,8 +17,9 @@ const (
 	endToken     kind = iota
 	numberToken       // 2  .5  1e-3
 	nameToken         // x  pi  cos
-	signToken         // + - * / ^ ( ) [ ] ,
+	signToken         // + - * / ^ ( ) [ ] , |
 	powerToken        // ² ⁻¹
 	sumToken          // sum prod
+	rootToken         // √ ∛, as sqrt and cbrt
 	strangeToken      // a character that means nothing
 )

@@ -65,7 +65,61 @@ var hypers = map[string]func(u []hyper) hyper{
 	"relu":     func(u []hyper) hyper { return hyperWhere(u[0], u[0], hyper{}) },
 	"min":      func(u []hyper) hyper { return hyperWhere(hyperdual.Sub(u[1], u[0]), u[0], u[1]) },
 	"max":      func(u []hyper) hyper { return hyperWhere(hyperdual.Sub(u[0], u[1]), u[0], u[1]) },
-	"where":    func(u []hyper) hyper { return hyperWhere(u[0], u[1], u[2]) },
+	"asinh":    of(hyperdual.Asinh),
+	"acosh":    of(hyperdual.Acosh),
+	"atanh":    of(hyperdual.Atanh),
+	"cot":      func(u []hyper) hyper { return hyperdual.Inv(hyperdual.Tan(u[0])) },
+	"sec":      func(u []hyper) hyper { return hyperdual.Inv(hyperdual.Cos(u[0])) },
+	"csc":      func(u []hyper) hyper { return hyperdual.Inv(hyperdual.Sin(u[0])) },
+	"cbrt":     of(hyperCbrt),
+	"log2":     func(u []hyper) hyper { return hyperdual.Scale(1/math.Ln2, hyperdual.Log(u[0])) },
+	"log10":    func(u []hyper) hyper { return hyperdual.Scale(1/math.Ln10, hyperdual.Log(u[0])) },
+	"log1p":    func(u []hyper) hyper { return hyperdual.Log(hyperdual.Add(hyperOne, u[0])) },
+	"expm1":    func(u []hyper) hyper { return hyperdual.Sub(hyperdual.Exp(u[0]), hyperOne) },
+	"hypot":    func(u []hyper) hyper { return hyperdual.Sqrt(hyperNorm(u)) },
+	"atan2":    hyperAngle,
+	"logsumexp": func(u []hyper) hyper {
+		return hyperdual.Log(hyperdual.Add(hyperdual.Exp(u[0]), hyperdual.Exp(u[1])))
+	},
+	"erf":  of(hyperErf),
+	"erfc": func(u []hyper) hyper { return hyperdual.Sub(hyperOne, hyperErf(u[0])) },
+	"silu": func(u []hyper) hyper { return hyperdual.Mul(u[0], hyperSigmoid(u[0])) },
+	"gelu": func(u []hyper) hyper {
+		half := hyperErf(hyperdual.Scale(math.Sqrt2/2, u[0]))
+		return hyperdual.Scale(0.5, hyperdual.Mul(u[0], hyperdual.Add(hyperOne, half)))
+	},
+	"where": func(u []hyper) hyper { return hyperWhere(u[0], u[1], u[2]) },
+}
+
+// hyperCbrt is the real cube root, by logarithms.
+func hyperCbrt(u hyper) hyper {
+	if u.Real < 0 {
+		return hyperdual.Scale(-1, hyperCbrt(hyperdual.Scale(-1, u)))
+	}
+	return hyperdual.Exp(hyperdual.Scale(1./3, hyperdual.Log(u)))
+}
+
+// hyperNorm is a² + b².
+func hyperNorm(u []hyper) hyper {
+	return hyperdual.Add(hyperdual.Mul(u[0], u[0]), hyperdual.Mul(u[1], u[1]))
+}
+
+// hyperAngle is the angle of the point (a, b), of b and a, by the half-angle formula 2·atan(b/(r + a)).
+func hyperAngle(u []hyper) hyper {
+	r := hyperdual.Sqrt(hyperNorm(u))
+	return hyperdual.Scale(2, hyperdual.Atan(hyperdual.Mul(u[0], hyperdual.Inv(hyperdual.Add(r, u[1])))))
+}
+
+// hyperErf has the slope 2·exp(−u²)/√π by the definition of erf, and the second derivative by the product
+// rule.
+func hyperErf(u hyper) hyper {
+	slope := 2 / math.Sqrt(math.Pi) * math.Exp(-u.Real*u.Real)
+	return hyper{
+		Real:    math.Erf(u.Real),
+		E1mag:   slope * u.E1mag,
+		E2mag:   slope * u.E2mag,
+		E1E2mag: slope * (u.E1E2mag - 2*u.Real*u.E1mag*u.E2mag),
+	}
 }
 
 func hyperWhere(u, a, b hyper) hyper {

@@ -26,7 +26,7 @@ func Parse(text string, points func(name string) ([][]float64, error)) (model.Sl
 		sl.Follow = true
 	case sl.By == model.ByEigen && !given, sl.By == model.ByRandom && !given:
 	case sl.By == model.ByPath:
-		if sl.At, err = strconv.Atoi(rest); err != nil || sl.At < 0 {
+		if sl.At, err = model.ReadWhole(rest, 0, model.MaxSteps); err != nil {
 			return sl, fmt.Errorf("slice: expected a step as path:120, got %q", text)
 		}
 	case sl.By == model.ByRandom:

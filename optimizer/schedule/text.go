@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"optexplore/model"
@@ -136,7 +135,7 @@ func (p parameter) read(text string) error {
 	if p.list != nil {
 		return p.readList(text)
 	}
-	v, err := strconv.ParseFloat(text, 64)
+	v, err := model.ReadNumber(text)
 	if err != nil {
 		return fmt.Errorf("%s: expected %s, got %q", p.name, p.bounds, text)
 	}
@@ -152,7 +151,7 @@ func (p parameter) readList(text string) error {
 	var list []int
 	last := -1.0
 	for _, word := range strings.Split(text, "/") {
-		v, err := strconv.ParseFloat(word, 64)
+		v, err := model.ReadNumber(word)
 		if err != nil || steps(0).Check(v) != nil || !(v > last) {
 			return fmt.Errorf("%s: expected steps that ascend, as 15/30, got %q", p.name, text)
 		}

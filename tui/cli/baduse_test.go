@@ -82,7 +82,7 @@ func TestBadUseIsOneSentence(t *testing.T) {
 		{[]string{"run", "--formula", "   "}, "formula"},
 		{[]string{"run", "--formula", "x +"}, "column 4"},
 		{[]string{"run", "--formula", "x + zeta"}, "column 5"},
-		{[]string{"run", "--formula", "sine(x)"}, "sin(x)"},
+		{[]string{"run", "--formula", "lg(x)"}, "log2(x) or log10(x)"},
 		{[]string{"run", "--formula", "x\n+\x1b[2J"}, "column"},
 		{[]string{"run", "--formula", strings.Repeat("x+", 500_000) + "x"}, "4096"},
 		{[]string{"eval", "--at", "1", "--formula", strings.Repeat("(", 1<<20)}, "4096"},

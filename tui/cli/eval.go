@@ -14,6 +14,7 @@ import (
 	"optexplore/model"
 	"optexplore/model/curvature"
 	"optexplore/model/vec"
+	"optexplore/tui/experiment"
 )
 
 func evalCommand(c Call) *cobra.Command {
@@ -82,7 +83,7 @@ func evaluationPoint(c Call, text string) (x []float64, err error) {
 		rows, err := vectorsIn(c.Ctx, "at", file)
 		return slices.Concat(rows...), err
 	}
-	return numbers("at", text)
+	return experiment.Numbers("at", text)
 }
 
 // evaluation is the value and the derivatives of a formula at a point.
@@ -171,7 +172,7 @@ func (e evaluation) table(l landscapes.Landscape) string {
 	var b strings.Builder
 	row := func(label, value string) { fmt.Fprintf(&b, "%-12s  %s\n", label, value) }
 	row("f", l.Text())
-	if l.Formula != "" && l.Parse().Derivatives() {
+	if l.Formula != "" && l.Parse().Planar() {
 		derivatives(l.Parse(), row)
 	}
 	b.WriteByte('\n')

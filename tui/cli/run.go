@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"math"
-	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -82,12 +80,9 @@ func whole(name, text string, byDefault, lo, hi int) (int, error) {
 	if text == "" {
 		return byDefault, nil
 	}
-	n, err := strconv.Atoi(text)
-	if v, bad := strconv.ParseFloat(text, 64); err != nil && bad == nil && v == math.Trunc(v) && math.Abs(v) < 1e15 {
-		n, err = int(v), nil
-	}
-	if err != nil || n < lo || n > hi {
-		return 0, badUsef("%s: expected a whole number from %d to %d, got %q", name, lo, hi, text)
+	n, err := model.ReadWhole(text, lo, hi)
+	if err != nil {
+		return 0, badUsef("%s: %w", name, err)
 	}
 	return n, nil
 }

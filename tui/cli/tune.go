@@ -150,7 +150,7 @@ func (f tuneFlags) of() (model.Session, []model.Runner, error) {
 
 // grid returns the rates.
 func (f tuneFlags) grid() ([]float64, error) {
-	ends, err := numbers("rates", f.rates)
+	ends, err := experiment.Numbers("rates", f.rates)
 	if err == nil && (len(ends) != 2 || !(ends[0] > 0) || !(ends[0] <= ends[1])) {
 		err = fmt.Errorf("rates: expected two numbers above 0, the lower first, as 1e-4,10, got %q", f.rates)
 	}

@@ -12,25 +12,12 @@ import (
 	"optexplore/tui/experiment"
 )
 
-// numbers reads numbers separated by commas.
-func numbers(name, text string) ([]float64, error) {
-	var list []float64
-	for part := range strings.SplitSeq(text, ",") {
-		v, err := experiment.Number(name, part)
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, v)
-		if len(list) > model.MaxDim {
-			return nil, fmt.Errorf("%s: expected at most %d numbers, got more", name, model.MaxDim)
-		}
-	}
-	return list, nil
-}
-
-// windowOf reads a window: two numbers for each coordinate.
+// windowOf reads a window: two numbers for each coordinate, as -1,2 or −1:1, −1:1.
 func windowOf(text string) (model.Window, error) {
-	list, err := numbers("window", strings.ReplaceAll(text, ":", ","))
+	if strings.ContainsAny(text, ":…") {
+		text = strings.NewReplacer(":", ";", "…", ";", ",", ";", "×", ";").Replace(text)
+	}
+	list, err := experiment.Numbers("window", text)
 	if err != nil {
 		return nil, err
 	}
@@ -64,7 +51,7 @@ func (f placeFlags) startInto(o *experiment.Options) (err error) {
 			err = fmt.Errorf("start: expected a standard deviation above 0, as normal:0.1, got %q", f.start)
 		}
 	default:
-		o.Start, err = numbers("start", f.start)
+		o.Start, err = experiment.Numbers("start", f.start)
 	}
 	return err
 }

@@ -6,22 +6,73 @@ import (
 	"strings"
 
 	"optexplore/landscapes"
+	"optexplore/landscapes/formula"
 	"optexplore/model"
 )
 
-// Number reads a finite number.
+// Finite reads a finite number: as model.ReadNumber does, or as a formula without
+// variables, as pi/2.
+func Finite(text string) (float64, error) {
+	v, err := model.ReadNumber(text)
+	if err == nil || unfinished(text) {
+		return v, err
+	}
+	if c, bad := formula.Constant(text); bad == nil && c-c == 0 {
+		return c, nil
+	}
+	return 0, err
+}
+
+// unfinished reports whether a text is the beginning of a number, as 2e, which a
+// formula would be read from.
+func unfinished(text string) bool {
+	rest, found := strings.CutSuffix(strings.ToLower(strings.TrimSpace(text)), "e")
+	_, err := model.ReadNumber(rest)
+	return found && err == nil
+}
+
+// Number is Finite with the name of the number in the error.
 func Number(name, text string) (float64, error) {
-	v, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
-	if err != nil || v-v != 0 {
-		return 0, fmt.Errorf("%s: expected a finite number, got %q", name, text)
+	v, err := Finite(text)
+	if err != nil {
+		return 0, fmt.Errorf("%s: %w", name, err)
 	}
 	return v, nil
 }
 
+// Numbers reads a list of numbers: -5,-2 or 0.5 0.25 or (−5, pi/2).
+func Numbers(name, text string) ([]float64, error) {
+	parts, err := model.SplitNumbers(text)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	if len(parts) > model.MaxDim {
+		return nil, fmt.Errorf("%s: expected at most %d numbers, got more", name, model.MaxDim)
+	}
+	list := make([]float64, len(parts))
+	for i, part := range parts {
+		if list[i], err = Number(name, part); err != nil {
+			return nil, err
+		}
+	}
+	return list, nil
+}
+
+// ReadKnob reads a value of a knob, by its name or as Finite does.
+func ReadKnob(k model.Knob, text string) (float64, error) {
+	v, err := k.Read(text)
+	if err != nil && k.Names == nil {
+		if c, bad := Finite(text); bad == nil {
+			return c, nil
+		}
+	}
+	return v, err
+}
+
 // BatchSize reads the size of a minibatch.
 func BatchSize(text string) (int, error) {
-	n, err := strconv.Atoi(text)
-	if err != nil || n < 1 || n > model.Tilts {
+	n, err := model.ReadWhole(text, 1, model.Tilts)
+	if err != nil {
 		return 0, fmt.Errorf("batch: expected 1…%d examples, got %q", model.Tilts, text)
 	}
 	return n, nil
@@ -29,7 +80,7 @@ func BatchSize(text string) (int, error) {
 
 // Seed reads a seed.
 func Seed(text string) (uint64, error) {
-	n, err := strconv.ParseUint(text, 10, 64)
+	n, err := strconv.ParseUint(strings.TrimSpace(text), 10, 64)
 	if err != nil {
 		return 0, fmt.Errorf("seed: expected a whole number from 0 up, got %q", text)
 	}
@@ -101,7 +152,7 @@ func turn(r model.Runner, knobs map[string]string, m model.Makers) (model.Runner
 		if !ok {
 			continue
 		}
-		v, err := k.Read(text)
+		v, err := ReadKnob(k, text)
 		if err != nil {
 			return r, err
 		}

@@ -8,6 +8,7 @@ import (
 
 	"optexplore/model"
 	"optexplore/optimizer"
+	"optexplore/tui/experiment"
 	"optexplore/tui/lens"
 )
 
@@ -128,7 +129,7 @@ func knobControl(k model.Knob) control {
 		Name: k.Name, Symbol: k.Symbol, Help: k.Help, Value: *k.Value, Shown: shown,
 		named:  k.Names != nil || shown == "off",
 		Hidden: k.Rare && *k.Value == k.Default,
-		read:   k.Read,
+		read:   func(text string) (float64, error) { return experiment.ReadKnob(k, text) },
 		turn:   func(v float64, n int, fine bool) float64 { return turned(v, n, fine, k) },
 		set: func(r model.Runner, v float64) model.Runner {
 			return r.With(k.Name, v)
@@ -141,7 +142,7 @@ func noiseControl(o model.Oracle, natural float64) control {
 	bounds := model.Bounds{Lo: 0, Hi: 1e6}
 	return control{
 		Name: "noise", Symbol: "σ", Help: "standard deviation of the gradient's noise, along each axis", Value: o.Noise, Shown: short(o.Noise),
-		read: number,
+		read: experiment.Finite,
 		turn: func(v float64, n int, fine bool) float64 {
 			if v == 0 && n > 0 {
 				return natural / 10
@@ -169,7 +170,7 @@ func batchControl(o model.Oracle) control {
 	}
 	return control{
 		Name: "batch", Symbol: "b", Help: "examples in a minibatch", Value: size, Shown: shown,
-		read: number,
+		read: experiment.Finite,
 		turn: func(v float64, n int, fine bool) float64 {
 			if fine {
 				return min(max(v+float64(n), 1), all)

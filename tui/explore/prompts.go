@@ -2,7 +2,6 @@ package explore
 
 import (
 	"fmt"
-	"math"
 	"strconv"
 	"strings"
 
@@ -86,9 +85,9 @@ func slicePrompt(s Situation) route.Prompt {
 func sizePrompt(s Situation) route.Prompt {
 	least, most := sizesOf(s)
 	read := func(text string) (int, error) {
-		n, err := strconv.Atoi(strings.TrimSpace(text))
-		if err != nil || n < least || n > most {
-			return 0, fmt.Errorf("expected a whole number from %d to %d, got %q", least, most, text)
+		n, err := model.ReadWhole(text, least, most)
+		if err != nil {
+			return 0, err
 		}
 		_, err = experiment.Options{Landscape: s.Session.Landscape, Formula: s.Session.Formula, Dim: n}.Session()
 		return n, err
@@ -148,13 +147,4 @@ func valuePrompt(s Situation) route.Prompt {
 		},
 		Done: func(text string) tea.Msg { v, _ := d.read(text); return typedValue{d.Name, v} },
 	}
-}
-
-// number reads a finite number.
-func number(text string) (float64, error) {
-	v, err := strconv.ParseFloat(strings.TrimSpace(strings.ReplaceAll(text, "−", "-")), 64)
-	if err != nil || math.IsInf(v, 0) || math.IsNaN(v) {
-		return 0, fmt.Errorf("expected a finite number, got %q", text)
-	}
-	return v, nil
 }
