@@ -61,7 +61,8 @@
 //
 // An index is any other name, and at most four sums or products stand inside one another. Ends, and the numbers
 // in x[…], are made of indices, n and whole numbers with + − · and /; they must be whole, and each x[…] one of the
-// variables. A sum without terms is 0, a product 1. The printed forms Σᵢ₌₁ⁿ(xᵢ²) and x₁₂ are read too.
+// variables. A sum without terms is 0, a product 1. The printed forms Σᵢ₌₁ⁿ(xᵢ²) and x₁₂
+// are read too, and x_12, x_i and x_{i+1}.
 //
 // # What is computed
 //

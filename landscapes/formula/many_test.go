@@ -118,6 +118,7 @@ func TestManyVariablesArePrintedAndRead(t *testing.T) {
 		{"sum(i,1,n,prod(q,i,n,x[2i]x[q]))", "sum(i, 1, n, prod(j, i, n, x[2*i]*x[j]))", "Σᵢ₌₁ⁿ(Πⱼ₌ᵢⁿ(x₂ᵢ·xⱼ))"},
 		{"sum(i,1,n/2,x[2*i])", "sum(i, 1, n/2, x[2*i])", "sum(i, 1, n/2, x₂ᵢ)"},
 		{"x[n]", "x[n]", "xₙ"},
+		{"x_n + x_12 + sum(i, 1, n-1, x_i x_{i + 1})", "x[n] + x12 + sum(i, 1, n - 1, x[i]*x[i + 1])", "xₙ + x₁₂ + Σᵢ₌₁ⁿ⁻¹(xᵢ·xᵢ₊₁)"},
 	} {
 		p, err := parse(c.text)
 		if err != nil {

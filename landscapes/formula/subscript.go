@@ -79,7 +79,7 @@ func indexed(text string) bool {
 			return true
 		}
 	}
-	return strings.ContainsRune(text, '[') || strings.ContainsFunc(text, isLowered)
+	return strings.ContainsRune(text, '[') || strings.Contains(text, "x_") || strings.ContainsFunc(text, isLowered)
 }
 
 // declare notes the name of the index of a sum, that stands from i on.
@@ -101,18 +101,16 @@ func (l *lexer) subscript(name string) error {
 		if name != "x" {
 			return l.fault(n, "a number or an index behind x only")
 		}
-		text := l.large(l.at, n, lowers)
-		inner, err := l.inner(text, n)
-		if err != nil {
-			return err
-		}
-		l.emit(signToken, "[", 0, 0)
-		l.out = append(l.out, inner...)
-		l.emit(signToken, "]", 0, n)
+		return l.element(l.large(l.at, n, lowers), n)
+	}
+	if name != "x" {
 		return nil
 	}
+	if l.is(l.at, "_") {
+		return l.underscored()
+	}
 	n := l.run(l.at, digit)
-	if n == 0 || name != "x" {
+	if n == 0 {
 		return nil
 	}
 	k, err := strconv.Atoi(string(l.text[l.at : l.at+n]))
@@ -125,7 +123,35 @@ func (l *lexer) subscript(name string) error {
 	return nil
 }
 
-// inner reads a text that stands in n small characters.
+// underscored reads the number of a variable behind an underscore: x_12, x_i, x_{i+1}.
+func (l *lexer) underscored() error {
+	if l.is(l.at+1, "{") {
+		n := l.run(l.at+2, func(r rune) bool { return r != '}' })
+		if !l.is(l.at+2+n, "}") {
+			return l.fault(2, "a number between braces, as x_{i + 1}")
+		}
+		return l.element(string(l.text[l.at+2:l.at+2+n]), n+3)
+	}
+	n := max(l.run(l.at+1, digit), l.run(l.at+1, letter))
+	if n == 0 {
+		return l.fault(1, "a number behind the underscore, as x_12, x_i or x_{i + 1}")
+	}
+	return l.element(string(l.text[l.at+1:l.at+1+n]), n+1)
+}
+
+// element reads the number of an element that stands in n characters.
+func (l *lexer) element(number string, n int) error {
+	inner, err := l.inner(number, n)
+	if err != nil {
+		return err
+	}
+	l.emit(signToken, "[", 0, 0)
+	l.out = append(l.out, inner...)
+	l.emit(signToken, "]", 0, n)
+	return nil
+}
+
+// inner reads a text that stands in n characters.
 func (l *lexer) inner(text string, n int) ([]token, error) {
 	inner := &lexer{source: text, text: []rune(text), indices: l.indices, counted: l.counted}
 	if err := inner.read(); err != nil || strings.ContainsRune(text, '=') {

@@ -77,7 +77,7 @@ var doubtful = []struct {
 	{"√2x", 3, "under the root"}, {"√x²", 3, "under the root"}, {"√x^2", 3, "under the root"}, {"√2 x", 4, "under the root"}, {"√", 2, "a number"}, {"∜x", 1, "x^(1/4)"},
 	{"0,5", 2, "0.5, not 0,5"}, {"x + 0,5y", 6, "0.5, not 0,5"}, {"sin(0,5)", 6, "0.5, not 0,5"}, {"max(0,5, 1,5)", 11, "0.5, not 0,5"}, {"1,5", 2, "a point"},
 	{"2{x+1}", 2, "brackets are round"}, {"[x+1]^2", 1, "brackets are round"}, {"(x+1}", 5, "brackets are round"},
-	{"x!", 2, "factorial"}, {"x % 2", 3, "per cent"}, {"x = 1", 3, "not an equation"}, {"x^2 = y", 5, "not an equation"}, {"x > 0", 3, "where(u, a, b)"}, {"x_1", 2, "without _"},
+	{"x!", 2, "factorial"}, {"x % 2", 3, "per cent"}, {"x = 1", 3, "not an equation"}, {"x^2 = y", 5, "not an equation"}, {"x > 0", 3, "where(u, a, b)"}, {"y_1", 2, "without _"}, {"x_", 2, "x_12, x_i or x_{i + 1}"}, {"x_{1", 2, "between braces"},
 	{"y = x y", 7, "without y"}, {"y = y", 5, "without y"}, {"sin(x) = 1", 8, "not an equation"}, {"f(x) = ", 8, "the end"}, {"f(2) = x", 1, `found "f"`},
 	{"x//2", 2, `"/" for a quotient`}, {"x // y + 1", 3, "#"}, {"x + X", 5, "x, as it was written"}, {"log2x", 1, "log2(…) or log(2…)"}, {"log10 x", 1, "two ways"}, {"xlog2 y", 1, "two ways"},
 	{"x1 + X2", 6, "x, as it was written"}, {"x1|x2|x3|", 10, "a number"}, {`\sum_{i=1}^n`, 1, "sum(i, 1, n, x[i]^2)"}, {"sin x1 x2", 8, "could end here"}, {"z = z^2", 5, "without z"}, {"y[1]", 2, "x[i]"},
