@@ -38,6 +38,7 @@ var layers = []struct {
 	{"model/verdict", vocabulary("model/curvature", "model/theory", "model/event"), []string{}},
 	{"model", []string{"model/vec"}, []string{}},
 	{"landscapes/formula", []string{"model"}, []string{"gonum.org/v1/gonum"}},
+	{"landscapes/random", []string{"model"}, []string{"gonum.org/v1/gonum"}},
 	{"landscapes", []string{"model", "landscapes"}, []string{"gonum.org/v1/gonum"}},
 	{"optimizer", []string{"model", "optimizer"}, []string{"gonum.org/v1/gonum"}},
 	{"tui/canvas", []string{}, nil},
