@@ -208,7 +208,7 @@ func TestCountingAgreesWithTheLaw(t *testing.T) {
 				continue
 			}
 			var c Counts
-			c.Count(NewDrawer(e, n, 1), 0, matrices, nil)
+			c.Count(NewDrawer(e, n, 1), 0, matrices)
 			near := func(what string, count int, p, of float64) {
 				if sd := math.Sqrt(of * p * (1 - p)); math.Abs(float64(count)-of*p) > 4*sd+1e-9 {
 					t.Errorf("%s, n = %d: %s in %d of %v, expected %v ± %v", e.Name, n, what, count, of, of*p, sd)
@@ -228,15 +228,10 @@ func TestCountingAgreesWithTheLaw(t *testing.T) {
 func TestCountsAddUp(t *testing.T) {
 	e, _ := Find("trinary")
 	var whole, one, two Counts
-	whole.Count(NewDrawer(e, 3, 1), 0, 1000, nil)
-	one.Count(NewDrawer(e, 3, 1), 0, 137, nil)
-	two.Count(NewDrawer(e, 3, 1), 137, 1000, nil)
+	whole.Count(NewDrawer(e, 3, 1), 0, 1000)
+	one.Count(NewDrawer(e, 3, 1), 0, 137)
+	two.Count(NewDrawer(e, 3, 1), 137, 1000)
 	if got := one.Plus(two); fmt.Sprint(got) != fmt.Sprint(whole) {
 		t.Errorf("in two parts %+v, at once %+v", got, whole)
-	}
-	var some Counts
-	left := 5
-	if next := some.Count(NewDrawer(e, 3, 1), 0, 1000, func() bool { left--; return left >= 0 }); next != 5 || some.Matrices != 5 {
-		t.Errorf("stopped after %d, at %d", some.Matrices, next)
 	}
 }

@@ -12,13 +12,20 @@ type Law struct {
 
 // MostExact is the largest n of which the law of the Gaussian orthogonal ensemble is
 // computed.
-const MostExact = 30
+const MostExact = 20
 
 // mostEnumerated is the most matrices that are enumerated for a law.
 const mostEnumerated = 4096
 
-// Law is the exact law of n × n matrices. ok is false if nothing is known.
-func (e Ensemble) Law(n int) (l Law, ok bool) { return e.law(n) }
+// Law is the exact law of n × n matrices. ok is false if nothing is known; its numbers
+// are then NaN.
+func (e Ensemble) Law(n int) (l Law, ok bool) {
+	if l, ok = e.law(n); !ok {
+		nan := math.NaN()
+		l = Law{All: nan, Zero: nan, Positive: nan}
+	}
+	return l, ok
+}
 
 // continuous is a law without zero eigenvalues, symmetric about 0, with the given
 // probabilities of k negative eigenvalues; nil if they are not known.

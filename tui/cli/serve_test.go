@@ -23,7 +23,7 @@ func TestGuestsGetWhatAnyoneGets(t *testing.T) {
 	for _, line := range []string{
 		"run --landscape saddle --steps 20 --format csv", "eval --formula x^2-y^2 --at 0,0", "list", "list rules",
 		"race --landscape valley --runner gd --runner sam --budget 50", "race --runner gdd",
-		"tune --landscape valley --number 3 --budget 50", "ensemble --landscape bowl --seeds 9 --steps 5",
+		"tune --landscape valley --number 3 --budget 50", "ensemble --landscape bowl --seeds 9 --steps 5", "matrices --samples 3000",
 		"plot --landscape wells --size 60x12", "run --landscape nowhere", "run --help", "--version",
 	} {
 		var out, errs bytes.Buffer
@@ -55,6 +55,7 @@ func TestGuestsTouchNothing(t *testing.T) {
 		{"plot --steps 1000001", "1000000"},
 		{"tune --budget 1000", "from 0 to"},
 		{"ensemble --steps 5001", "from 0 to 5000"},
+		{"matrices --n 100 --samples 1001", "from 1 to 1000"},
 		{"race --session " + file, "--session"},
 		{"race --runner gd --budget 1000001", "1000000"},
 	} {
@@ -143,6 +144,7 @@ func TestAGuestsWorkCanBeHeldBack(t *testing.T) {
 		"race --landscape valley --runner gd --runner sam --budget 250000",
 		"tune --landscape rosenbrock --runner adam --runner gd --number 40 --budget 6000",
 		"ensemble --landscape bowl --noise 1 --seeds 200 --steps 2500 --every 2500",
+		"matrices --n 20 --samples 20000",
 	} {
 		ctx := &asked{Context: context.Background()}
 		var out, errs bytes.Buffer
