@@ -133,26 +133,29 @@ func checkNote(t *testing.T, l landscapes.Landscape, n landscapes.Note) {
 // TestEveryRateShowsARun holds the proposed rates to steps that can be
 // watched: no start is thrown out of sight by the first ten.
 func TestEveryRateShowsARun(t *testing.T) {
-	each(t, func(t *testing.T, l landscapes.Landscape) {
-		o := l.Objective()
-		g := make([]float64, l.Dim())
-		for _, start := range l.Starts {
-			x := append([]float64(nil), start...)
-			for range 10 {
-				o.Gradient(g, x)
-				for i := range x {
-					x[i] -= l.Rate * g[i]
-				}
-			}
-			wide := make(model.Window, l.Dim())
-			for i, r := range l.Window {
-				wide[i] = r.Scale(2, r.Mid())
-			}
-			if !wide.Contains(x) {
-				t.Errorf("from %v, ten steps at rate %v lead to %v", start, l.Rate, x)
+	each(t, checkRate)
+}
+
+func checkRate(t *testing.T, l landscapes.Landscape) {
+	t.Helper()
+	o := l.Objective()
+	g := make([]float64, l.Dim())
+	for _, start := range l.Starts {
+		x := append([]float64(nil), start...)
+		for range 10 {
+			o.Gradient(g, x)
+			for i := range x {
+				x[i] -= l.Rate * g[i]
 			}
 		}
-	})
+		wide := make(model.Window, l.Dim())
+		for i, r := range l.Window {
+			wide[i] = r.Scale(2, r.Mid())
+		}
+		if !wide.Contains(x) {
+			t.Errorf("%s: from %v, ten steps at rate %v lead to %v", l.ID, start, l.Rate, x)
+		}
+	}
 }
 
 func TestTheCatalogueIsHandedOutAsACopy(t *testing.T) {

@@ -18,6 +18,8 @@ type Landscape struct {
 	Formula  string           // in as many variables as Window; empty where Code has the objective
 	Code     Code             // the objective in Go, where there is no formula
 	Sizes    Sizes            // the numbers of parameters that it can have; zero if there is only one
+	Settings Settings         // what can be chosen of it besides; zero for nothing
+	Values   []float64        // of its settings
 	Expected *Companion       // a second objective shown at the same points, nil for none
 	Window   model.Window     // the part of parameter space to show
 	Starts   [][]float64      // points to start from, the first by default
@@ -84,16 +86,30 @@ func All() []Landscape {
 // IDs returns the identifiers of the catalogue, in order.
 func IDs() []string { return landscapes.IDs() }
 
-// Find returns the landscape of an identifier.
-func Find(id string) (Landscape, error) {
-	l, err := landscapes.Find(id)
-	return l.clone(), err
+// Find returns the landscape of an identifier, with the settings that may follow it, as
+// "random-matrix entries=sign seed=3".
+func Find(text string) (Landscape, error) {
+	words := strings.Fields(text)
+	if len(words) < 2 {
+		l, err := landscapes.Find(strings.TrimSpace(text))
+		return l.clone(), err
+	}
+	l, err := landscapes.Find(words[0])
+	if err != nil {
+		return l, err
+	}
+	values, err := l.Settings.read(l.ID, words[1:])
+	if err != nil {
+		return Landscape{}, err
+	}
+	sizes := l.Settings.sizes(values)
+	return sizes.of(sizes.Default), nil
 }
 
-// Sized returns the landscape of an identifier in n parameters; 0 means its
-// default. The error says which numbers it can have.
-func Sized(id string, n int) (Landscape, error) {
-	l, err := Find(id)
+// Sized returns the landscape that Find finds in n parameters; 0 means its default. The
+// error says which numbers it can have.
+func Sized(text string, n int) (Landscape, error) {
+	l, err := Find(text)
 	switch {
 	case err != nil || n == 0 || n == l.Dim():
 		return l, err
@@ -138,7 +154,7 @@ func sizedIDs() (ids []string) {
 // clone returns a copy of l that shares nothing with the catalogue.
 func (l Landscape) clone() Landscape {
 	l.Window, l.Critical, l.Notes = slices.Clone(l.Window), cloneCritical(l.Critical), slices.Clone(l.Notes)
-	l.Starts = slices.Clone(l.Starts)
+	l.Starts, l.Values = slices.Clone(l.Starts), slices.Clone(l.Values)
 	for i, x := range l.Starts {
 		l.Starts[i] = slices.Clone(x)
 	}

@@ -54,6 +54,7 @@ type listedLandscape struct {
 	Expected string           `json:"expected,omitempty"`
 	Window   model.Window     `json:"window"`
 	Sizes    *listedSizes     `json:"dim,omitempty"` // if it has several
+	Settings []listedKnob     `json:"settings,omitempty"`
 	Starts   [][]float64      `json:"starts,omitempty"`
 	Rate     float64          `json:"rate"`
 	Noise    float64          `json:"noise"`
@@ -124,6 +125,9 @@ func listedLandscapes() (list []listedLandscape) {
 			entry.Sizes = &listedSizes{l.Sizes.Least, l.Sizes.Most, l.Sizes.Default}
 			entry.Starts, entry.Critical = nil, nil // their length is the number of parameters
 		}
+		for _, k := range l.Settings.Knobs {
+			entry.Settings = append(entry.Settings, listedKnob{k.Name, k.Symbol, k.Default, k.Allowed(), k.Help})
+		}
 		list = append(list, entry)
 	}
 	return list
@@ -141,10 +145,10 @@ func listedRules() (list []listedRule) {
 }
 
 func landscapeTable(list []listedLandscape) string {
-	t := plainTable("landscape", "name", "f", "rate")
+	t := plainTable("landscape", "name", "f", "rate", "settings")
 	for _, l := range list {
 		entry, _ := landscapes.Find(l.ID)
-		t.Row(l.ID, l.Name, entry.Text(), exact(l.Rate))
+		t.Row(l.ID, l.Name, entry.Text(), exact(l.Rate), entry.Settings.Text())
 	}
 	return t.Render()
 }

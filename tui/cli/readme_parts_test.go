@@ -108,9 +108,13 @@ func landscapesPart(*testing.T) string {
 		if l.Sizes.Of != nil {
 			dim = fmt.Sprintf("%d to %d", l.Sizes.Least, l.Sizes.Most)
 		}
-		rows = append(rows, []string{code(l.ID), l.Name, l.Text(), dim, fmt.Sprint(l.Rate)})
+		settings := ""
+		if text := l.Settings.Text(); text != "" {
+			settings = code(text)
+		}
+		rows = append(rows, []string{code(l.ID), l.Name, l.Text(), dim, fmt.Sprint(l.Rate), settings})
 	}
-	return markdown([]string{"landscape", "name", "f", "parameters", "rate of `gd`"}, rows)
+	return markdown([]string{"landscape", "name", "f", "parameters", "rate of `gd`", "settings"}, rows)
 }
 
 // storiesPart is what each landscape shows.

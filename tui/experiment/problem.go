@@ -52,7 +52,7 @@ func NewProblemWhile(s model.Session, going func() bool) (*Problem, error) {
 		return nil, err
 	}
 	l := sc.Landscape
-	if s.Formula != "" {
+	if l.Critical == nil {
 		l.Critical = curvature.Search(sc.Plain, s.Home, curvature.Survey(sc.Plain, s.Home))
 		sc.Landscape, sc.Known, sc.Searched = l, l.Critical, len(l.Critical) > 0
 	}

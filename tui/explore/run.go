@@ -3,6 +3,7 @@ package explore
 import (
 	"fmt"
 
+	"optexplore/landscapes"
 	"optexplore/model"
 	"optexplore/tui/experiment"
 	"optexplore/tui/scene"
@@ -165,6 +166,27 @@ func (s Situation) Open(id string) Situation { return s.enter(experiment.Options
 // openSized opens the same landscape in n parameters, with the same rules.
 func openSized(s Situation, n int) Situation {
 	return s.enter(experiment.Options{Landscape: s.Session.Landscape, Formula: s.Session.Formula, Dim: n})
+}
+
+// Redraw opens a landscape that is drawn at random with the next seed, with the same
+// rules.
+func (s Situation) Redraw() Situation {
+	l, _ := landscapes.Find(s.Session.Landscape)
+	seed, _ := l.Setting("seed")
+	s = s.enter(experiment.Options{Landscape: l.With("seed", seed+1), Dim: len(s.Session.Start)})
+	if s.Message == "" {
+		s.Message = fmt.Sprintf("seed %.0f", seed+1)
+	}
+	return s
+}
+
+// fixed says why another landscape cannot be drawn.
+func fixed(s Situation) string {
+	l, _ := landscapes.Find(s.Session.Landscape)
+	if _, ok := l.Setting("seed"); !ok {
+		return "this landscape is not drawn at random: f has random-matrix and random-field"
+	}
+	return ""
 }
 
 // OpenFormula opens a formula with the same rules.

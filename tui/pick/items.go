@@ -19,16 +19,32 @@ import (
 	"optexplore/tui/theme"
 )
 
-// Landscapes returns the list of landscapes.
+// Landscapes returns the list of landscapes. Settings can be typed behind what is
+// sought: random-matrix seed=3.
 func Landscapes(current string) Screen {
 	var items []Item
 	for _, l := range landscapes.All() {
-		items = append(items, Item{
-			ID: l.ID, Name: l.Name, Words: cmp.Or(l.Formula, l.Code.Text),
-			Preview: func(c *canvas.Canvas, t theme.Theme) { previewLandscape(l, c, t) },
-		})
+		items = append(items, landscape(l))
 	}
+	current, _, _ = strings.Cut(current, " ")
 	return New("Landscapes", items, current, func(id string) tea.Msg { return route.ChoseLandscape{ID: id} })
+}
+
+// landscape is the entry of a landscape.
+func landscape(l landscapes.Landscape) Item {
+	return Item{
+		ID: l.ID, Name: l.Name, Words: cmp.Or(l.Formula, l.Code.Text),
+		Preview: func(c *canvas.Canvas, t theme.Theme) { previewLandscape(l, c, t) },
+		With: func(settings string) Item {
+			with, err := landscapes.Find(l.ID + " " + settings)
+			if err != nil {
+				it := landscape(l)
+				it.Cannot = err.Error()
+				return it
+			}
+			return landscape(with)
+		},
+	}
 }
 
 // Rules returns the list of rules, for a change of rule or for another runner.
@@ -53,7 +69,7 @@ func previewLandscape(l landscapes.Landscape, c *canvas.Canvas, t theme.Theme) {
 	words := strings.Join([]string{
 		dialog.Style(t, theme.Title).Render(l.Name) + dialog.Style(t, theme.Muted).Render(" ("+l.ID+")") + "   " + dialog.Style(t, theme.Accent).Render("f = "+l.Text()),
 		"",
-		text.Inherit(dialog.Style(t, theme.Text)).Render(l.Story),
+		text.Inherit(dialog.Style(t, theme.Text)).Render(l.Story + settings(l)),
 		text.Inherit(dialog.Style(t, theme.Muted)).Render(l.Source),
 	}, "\n")
 	c.Styled(0, 0, words)
@@ -61,6 +77,15 @@ func previewLandscape(l landscapes.Landscape, c *canvas.Canvas, t theme.Theme) {
 	if room := min(h-used, w/2); room >= 5 {
 		picture(l, c.Sub(canvas.Rect{Y: used, W: w, H: room}), t)
 	}
+}
+
+// settings says which settings of a landscape can be typed.
+func settings(l landscapes.Landscape) string {
+	text := l.Settings.Text()
+	if text == "" {
+		return ""
+	}
+	return " Settings can be typed behind its name: " + text + "."
 }
 
 // picture is a small drawing of the landscape with its first start: of more than

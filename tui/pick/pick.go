@@ -20,6 +20,7 @@ type Item struct {
 	Words    string                                // further text that the search finds
 	Cannot   string                                // why it cannot be chosen; empty if it can
 	Preview  func(c *canvas.Canvas, t theme.Theme) // draws the entry
+	With     func(settings string) Item            // the entry with settings, as "seed=3"; nil if there are none in the list
 }
 
 // Screen is the list with its search line and preview.
@@ -59,10 +60,23 @@ func (s Screen) Resize(w, h int, t theme.Theme) route.Screen {
 	return s
 }
 
-// matches returns the items whose identifier, name or words contain what is typed.
+// typedWords are what is sought, and the settings that are typed with it.
+func (s Screen) typedWords() (sought []string, settings string) {
+	for _, word := range strings.Fields(strings.ToLower(s.input.Value())) {
+		if strings.Contains(word, "=") && len(s.items) > 0 && s.items[0].With != nil {
+			settings += " " + word
+		} else {
+			sought = append(sought, word)
+		}
+	}
+	return sought, strings.TrimSpace(settings)
+}
+
+// matches returns the items whose identifier, name or words contain what is sought, with
+// the settings that are typed.
 func (s Screen) matches() []Item {
 	var found []Item
-	sought := strings.Fields(strings.ToLower(s.input.Value()))
+	sought, settings := s.typedWords()
 	for _, it := range s.items {
 		text := strings.ToLower(it.ID + " " + it.Name + " " + it.Words)
 		all := true
@@ -73,14 +87,19 @@ func (s Screen) matches() []Item {
 			found = append(found, it)
 		}
 	}
-	slices.SortStableFunc(found, func(a, b Item) int { return s.rank(a) - s.rank(b) })
+	slices.SortStableFunc(found, func(a, b Item) int { return rank(a, sought) - rank(b, sought) })
+	if settings != "" {
+		for i, it := range found {
+			found[i] = it.With(settings)
+		}
+	}
 	return found
 }
 
 // rank orders items: those whose name is what is typed first, then those that begin
 // with it.
-func (s Screen) rank(it Item) int {
-	typed := strings.ToLower(strings.TrimSpace(s.input.Value()))
+func rank(it Item, sought []string) int {
+	typed := strings.Join(sought, " ")
 	switch {
 	case typed == "" || it.ID == typed:
 		return 0
@@ -187,10 +206,10 @@ type preview struct {
 
 func (s Screen) preview(it Item, w, h int) *canvas.Canvas {
 	p := s.shown
-	if p.canvas.Sized(w, h) == p.canvas && p.id == it.ID && p.theme == s.theme {
+	if p.canvas.Sized(w, h) == p.canvas && p.id == it.ID+it.Cannot && p.theme == s.theme {
 		return p.canvas
 	}
-	*p = preview{it.ID, s.theme, canvas.New(w, h)}
+	*p = preview{it.ID + it.Cannot, s.theme, canvas.New(w, h)}
 	below := p.canvas
 	if it.Cannot != "" {
 		why := lipgloss.NewStyle().Width(w).Render("It cannot be chosen here: " + it.Cannot)

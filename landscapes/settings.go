@@ -1,0 +1,125 @@
+package landscapes
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"optexplore/model"
+)
+
+// Settings are what can be chosen of a landscape besides its number of parameters. They
+// are written behind its identifier, as "random-matrix entries=sign seed=3".
+type Settings struct {
+	Knobs []model.Knob                 // without a value; nil for no settings
+	Of    func(values []float64) Sizes // the landscape with these values of the knobs, in their order
+}
+
+// registerSettings adds a landscape with settings to the catalogue, with their defaults
+// and in its default size.
+func registerSettings(s Settings) bool {
+	values := s.defaults()
+	sizes := s.sizes(values)
+	return landscapes.Add(sizes.of(sizes.Default))
+}
+
+func (s Settings) defaults() []float64 {
+	values := make([]float64, len(s.Knobs))
+	for i, k := range s.Knobs {
+		values[i] = k.Default
+	}
+	return values
+}
+
+// sizes are the landscape with some settings, which its identifier and its name say
+// where they are not the defaults.
+func (s Settings) sizes(values []float64) Sizes {
+	sizes := s.Of(values)
+	of := sizes.Of
+	sizes.Of = func(n int) Landscape {
+		l := of(n)
+		l.Settings, l.Values = s, values
+		for i, k := range s.Knobs {
+			if values[i] != k.Default {
+				word := " " + k.Name + "=" + k.Text(values[i])
+				l.ID += word
+				l.Name += word
+			}
+		}
+		return l
+	}
+	return sizes
+}
+
+// read reads words as "seed=3"; what they leave out has its default.
+func (s Settings) read(id string, words []string) ([]float64, error) {
+	values, given := s.defaults(), make([]bool, len(s.Knobs))
+	for _, word := range words {
+		name, text, ok := strings.Cut(word, "=")
+		i := slices.IndexFunc(s.Knobs, func(k model.Knob) bool { return k.Name == name })
+		switch {
+		case len(s.Knobs) == 0:
+			return nil, fmt.Errorf("landscape: %s has no settings, got %q: leave it out", id, word)
+		case !ok || i < 0:
+			return nil, fmt.Errorf("landscape: expected settings as %s behind %s, got %q%s", s.Text(), id, word, model.DidYouMean(name, s.names()))
+		case given[i]:
+			return nil, fmt.Errorf("landscape: expected %s once, got it twice", name)
+		}
+		v, err := s.Knobs[i].Read(text)
+		if err != nil || s.Knobs[i].Bounds.Check(v) != nil {
+			return nil, fmt.Errorf("landscape: expected %s=%s, got %q%s", name, s.Knobs[i].Allowed(), text, model.DidYouMean(text, s.Knobs[i].Names))
+		}
+		values[i], given[i] = v, true
+	}
+	return values, nil
+}
+
+// Text is the settings that there are, with their defaults: entries=normal seed=1.
+func (s Settings) Text() string {
+	var words []string
+	for _, k := range s.Knobs {
+		words = append(words, k.Name+"="+k.Text(k.Default))
+	}
+	return strings.Join(words, " ")
+}
+
+func (s Settings) names() (names []string) {
+	for _, k := range s.Knobs {
+		names = append(names, k.Name)
+	}
+	return names
+}
+
+// With is the text of l with another value of one of its settings.
+func (l Landscape) With(name string, value float64) string {
+	id, _, _ := strings.Cut(l.ID, " ")
+	for i, k := range l.Settings.Knobs {
+		v := l.Values[i]
+		if k.Name == name {
+			v = value
+		}
+		if v != k.Default {
+			id += " " + k.Name + "=" + k.Text(v)
+		}
+	}
+	return id
+}
+
+// Setting is the value of one of the settings of l; ok is false if there is none of the
+// name.
+func (l Landscape) Setting(name string) (v float64, ok bool) {
+	for i, k := range l.Settings.Knobs {
+		if k.Name == name {
+			return l.Values[i], true
+		}
+	}
+	return 0, false
+}
+
+// mostSeeds is the largest seed of a landscape.
+const mostSeeds = 999_999
+
+// seedKnob is the setting of a landscape that is drawn at random.
+func seedKnob() model.Knob {
+	return model.Knob{Name: "seed", Symbol: "seed", Help: "which one is drawn", Default: 1, Bounds: model.Bounds{Lo: 0, Hi: mostSeeds, Whole: true}}
+}
