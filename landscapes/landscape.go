@@ -26,6 +26,7 @@ type Landscape struct {
 	Rate     float64          // a rate at which gradient descent shows the phenomenon
 	Noise    float64          // σ of the gradient noise natural here: what a noisy rule uses by default, and the spread of the minibatches
 	Critical []model.Critical // the known stationary points in and near the window
+	Search   bool             // Critical is not known, and is searched for in the window
 	Notes    []Note
 	Story    string // what to try and what it shows, in a few sentences
 	Source   string
@@ -244,7 +245,7 @@ func FromFormula(text string, n int) (Landscape, error) {
 	if err != nil {
 		return Landscape{}, err
 	}
-	l := Landscape{Name: "Your formula", Formula: f.String(), Rate: 0.1, Noise: 1, Source: "typed", typed: &f}
+	l := Landscape{Name: "Your formula", Formula: f.String(), Rate: 0.1, Noise: 1, Source: "typed", Search: true, typed: &f}
 	l.Window = model.Uniform(model.Range{Lo: -5, Hi: 5}, f.Dim())
 	start := make([]float64, f.Dim())
 	for i := range start {

@@ -27,7 +27,7 @@ type Problem struct {
 	Objective model.Objective  // the objective that is descended: f, or −f when maximising
 	Expected  model.Objective  // the companion; nil for none
 	Known     []model.Critical // the known critical points of Objective
-	Searched  bool             // Known was found by a search of the home, as nothing is known of a formula
+	Searched  bool             // Known was found by a search of the home
 	Scale     curvature.Scale  // the scale of Objective in the session's home
 	Text      string           // f in mathematical notation
 	Ground    *event.Ground    // what a run of Objective goes over
@@ -52,7 +52,7 @@ func NewProblemWhile(s model.Session, going func() bool) (*Problem, error) {
 		return nil, err
 	}
 	l := sc.Landscape
-	if l.Critical == nil {
+	if l.Search {
 		l.Critical = curvature.Search(sc.Plain, s.Home, curvature.Survey(sc.Plain, s.Home))
 		sc.Landscape, sc.Known, sc.Searched = l, l.Critical, len(l.Critical) > 0
 	}
