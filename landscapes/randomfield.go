@@ -15,7 +15,7 @@ const (
 
 // A Gaussian random field.
 var _ = registerSettings(Settings{Knobs: []model.Knob{
-	{Name: "terms", Symbol: "terms", Help: "how many waves are added", Default: 100, Bounds: model.Bounds{Lo: 1, Hi: mostWaves, Whole: true}},
+	{Name: "terms", Symbol: "terms", Help: "how many waves are added", Default: 50, Bounds: model.Bounds{Lo: 1, Hi: mostWaves, Whole: true}},
 	seedKnob(),
 }, Of: func(v []float64) Sizes {
 	terms, seed := int(v[0]), uint64(v[1])

@@ -119,6 +119,32 @@ func TestTheCriticalPointsOfARandomMatrix(t *testing.T) {
 	}
 }
 
+// TestTheCriticalPointsOfARandomField: those that are found in the plane are some 50 in
+// the window, as the density says, and half of them saddles.
+func TestTheCriticalPointsOfARandomField(t *testing.T) {
+	all, saddles, area := 0.0, 0.0, 0.0
+	for _, seed := range []string{"1", "2", "3", "4", "5", "6"} {
+		l, err := landscapes.Find("random-field seed=" + seed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		o := l.Objective()
+		for _, c := range curvature.Search(o, l.Window, curvature.Survey(o, l.Window)) {
+			all++
+			if c.Kind == model.Saddle {
+				saddles++
+			}
+		}
+		area += l.Window[0].Width() * l.Window[1].Width()
+	}
+	if expected := area * random.Field(2).Density; all < 0.8*expected || all > 1.2*expected {
+		t.Errorf("%v critical points are found, expected %v", all, expected)
+	}
+	if math.Abs(saddles/all-0.5) > 0.05 {
+		t.Errorf("%v of %v are saddles, expected half", saddles, all)
+	}
+}
+
 // TestTheStoryOfTheRandomField has the shares that are exact.
 func TestTheStoryOfTheRandomField(t *testing.T) {
 	saddles := func(n int) float64 { return 1 - 2*random.Field(n).Share[0] }

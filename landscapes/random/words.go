@@ -14,8 +14,11 @@ func Sentence(c Counts, l Law) string {
 		return "No matrix has been drawn yet."
 	}
 	all := fmt.Sprintf("all %d eigenvalues are positive", c.N)
-	if c.N == 1 {
+	switch c.N {
+	case 1:
 		all = "the eigenvalue is positive"
+	case 2:
+		all = "both eigenvalues are positive"
 	}
 	text := fmt.Sprintf("%s: %s in %s", saddles(c), all, Percent(float64(c.All)/float64(c.Matrices), 2))
 	if c.All == 0 {

@@ -2,6 +2,7 @@ package all
 
 import (
 	"optexplore/tui/lens"
+	"optexplore/tui/lens/chance"
 	"optexplore/tui/lens/ensemble"
 	"optexplore/tui/lens/point"
 	"optexplore/tui/lens/step"
@@ -15,5 +16,6 @@ func Lenses() []lens.Entry {
 		tune.Entry(),
 		step.Entry(),
 		ensemble.Entry(),
+		chance.Entry(),
 	}
 }
