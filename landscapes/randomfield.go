@@ -33,7 +33,7 @@ var _ = registerSettings(Settings{Knobs: []model.Knob{
 			Rate:   nice(0.3 / (1 + math.Sqrt(float64(n)))), Noise: 1,
 			Search: true,
 			Story: "A smooth function drawn at random: waves of all directions. In two dimensions half of the critical points are saddles and a quarter are minima; in five, 94 of 100 are saddles, and in ten nearly all. " +
-				"The lower a critical point lies, the fewer of its directions lead down, so a run that descends is seldom held by a high saddle for long. Try other seeds, --dim 10, and terms=3, which repeats itself.",
+				"The lower a critical point lies, the fewer of its directions lead down, so a run that descends is seldom held by a high saddle for long. Try other seeds, 10 parameters, and terms=3, which nearly repeats itself.",
 			Source: "Bray and Dean, Statistics of Critical Points of Gaussian Fields on Large-Dimensional Spaces, Physical Review Letters 98, 2007, 150201",
 		}
 	}}

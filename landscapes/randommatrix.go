@@ -32,7 +32,7 @@ var _ = registerSettings(Settings{Knobs: []model.Knob{
 			Rate:   nice(0.4 / high), Noise: nice(low / 10),
 			Critical: known,
 			Story: "The Hessian at 0 is a symmetric matrix M drawn at random. Some of its eigenvalues are negative, so 0 is a saddle; only the two ends of the lowest eigenvector are minima, and every other critical point is a saddle that a run comes near and leaves. " +
-				"Try other seeds and --dim 2, 4, 40: how often are all eigenvalues positive? Try entries=sign, and entries=cauchy, where few entries outweigh all others.",
+				"Try other seeds in 2, 4 and 40 parameters: how often are all eigenvalues positive? Try entries=sign, and entries=cauchy, where few entries outweigh all others.",
 			Source: "Dauphin et al., Identifying and Attacking the Saddle Point Problem in High-Dimensional Non-Convex Optimization, NIPS 2014, section 2",
 		}
 	}}

@@ -59,15 +59,15 @@ func (s Settings) read(id string, words []string) ([]float64, error) {
 		i := slices.IndexFunc(s.Knobs, func(k model.Knob) bool { return k.Name == name })
 		switch {
 		case len(s.Knobs) == 0:
-			return nil, fmt.Errorf("landscape: %s has no settings, got %q: leave it out", id, word)
+			return nil, fmt.Errorf("%s has no settings, got %q: leave it out", id, word)
 		case !ok || i < 0:
-			return nil, fmt.Errorf("landscape: expected settings as %s behind %s, got %q%s", s.Text(), id, word, model.DidYouMean(name, s.names()))
+			return nil, fmt.Errorf("expected settings as %s behind %s, got %q%s", s.Text(), id, word, model.DidYouMean(name, s.names()))
 		case given[i]:
-			return nil, fmt.Errorf("landscape: expected %s once, got it twice", name)
+			return nil, fmt.Errorf("expected %s once behind %s, got it twice", name, id)
 		}
 		v, err := s.Knobs[i].Read(text)
 		if err != nil || s.Knobs[i].Bounds.Check(v) != nil {
-			return nil, fmt.Errorf("landscape: expected %s=%s, got %q%s", name, s.Knobs[i].Allowed(), text, model.DidYouMean(text, s.Knobs[i].Names))
+			return nil, fmt.Errorf("expected for %s of %s %s, got %q%s", name, id, s.Knobs[i].Allowed(), text, model.DidYouMean(text, s.Knobs[i].Names))
 		}
 		values[i], given[i] = v, true
 	}

@@ -46,7 +46,7 @@ func TestBadSettingsAreRefused(t *testing.T) {
 		"random-matrix seed=-1":          "a whole number from 0 to 999999",
 		"random-matrix seed=1.5":         "got \"1.5\"",
 		"random-matrix seed=NaN":         "got \"NaN\"",
-		"random-matrix seed=":            "expected seed=",
+		"random-matrix seed=":            "expected for seed of random-matrix a whole number",
 		"random-matrix entries=sgn":      "normal or sign or uniform or trinary or cauchy or dependent, got \"sgn\" (did you mean sign?)",
 		"random-matrix seed=1 seed=2":    "seed once",
 		"random-field terms=0":           "from 1 to 1000",

@@ -40,3 +40,35 @@ func TestEveryEntryHasAPreview(t *testing.T) {
 	}
 	Rules(route.Rules{})
 }
+
+// TestSettingsAreTypedBehindTheName, in any order; a rule has none.
+func TestSettingsAreTypedBehindTheName(t *testing.T) {
+	th := theme.New(colorprofile.TrueColor, true)
+	for text, want := range map[string]string{
+		"random-matrix seed=3":              "random-matrix seed=3",
+		"seed=3 entries=sign random-matrix": "random-matrix entries=sign seed=3",
+		"random-field":                      "random-field",
+		"random-matrix seed=x":              "",
+		"saddle seed=3":                     "",
+		"seed=3 nothing":                    "",
+	} {
+		s := Landscapes("random-field seed=7").Resize(80, 24, th).(Screen)
+		s.input.SetValue(text)
+		got := ""
+		if chosen, ok := s.choose().Result.(route.ChoseLandscape); ok {
+			got = chosen.ID
+		}
+		if got != want {
+			t.Errorf("%q chooses %q, want %q", text, got, want)
+		}
+		s.Draw(canvas.New(80, 24))
+	}
+	if at := Landscapes("random-field seed=7"); at.items[at.at].ID != "random-field" {
+		t.Errorf("the cursor begins at %s", at.items[at.at].ID)
+	}
+	s := Rules(route.Rules{}).Resize(80, 24, th).(Screen)
+	s.input.SetValue("adam rate=1")
+	if found := s.matches(); len(found) > 0 {
+		t.Errorf("rules match a setting: %v", found[0].ID)
+	}
+}
