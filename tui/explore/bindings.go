@@ -29,7 +29,7 @@ func Bindings(all []lens.Entry) keys.Table[Situation] {
 		{Keys: []string{"f"}, Group: "What to watch", Short: "landscape", Help: "choose the landscape", Action: plain(asking(AskLandscapes))},
 		{Keys: []string{"F"}, Group: "What to watch", Help: "type a formula of your own", Action: plain(asking(AskFormula))},
 		{Keys: []string{"#"}, Group: "What to watch", Help: "type the number of parameters, where it is open", Action: plain(asking(AskSize)), Off: oneSize},
-		{Keys: []string{"&"}, Group: "What to watch", Help: "draw another landscape, by the next seed, where it is drawn at random", Action: Situation.Redraw, Off: fixed},
+		{Keys: []string{"&"}, Group: "What to watch", Help: "draw another landscape, by the next seed, where it is drawn at random", Action: redraw, Off: fixed},
 		{Keys: []string{"o"}, Group: "What to watch", Short: "rule", Help: "choose the rule", Action: plain(asking(AskRules))},
 		{Keys: []string{"s"}, Group: "What to watch", Short: "start", Help: "choose the start: arrows, then ⏎; or click into the picture", Action: Situation.Choose},
 		{Keys: []string{"m"}, Group: "What to watch", Help: "climb instead of descending (turns the sign of f), from the start", Action: Situation.Maximize},

@@ -168,9 +168,9 @@ func openSized(s Situation, n int) Situation {
 	return s.enter(experiment.Options{Landscape: s.Session.Landscape, Formula: s.Session.Formula, Dim: n})
 }
 
-// Redraw opens a landscape that is drawn at random with the next seed, with the same
+// redraw opens a landscape that is drawn at random with the next seed, with the same
 // rules.
-func (s Situation) Redraw() Situation {
+func redraw(s Situation) Situation {
 	l, _ := landscapes.Find(s.Session.Landscape)
 	seed, _ := l.Setting("seed")
 	s = s.enter(experiment.Options{Landscape: l.With("seed", seed+1), Dim: len(s.Session.Start)})
