@@ -184,7 +184,7 @@ func redraw(s Situation) Situation {
 func fixed(s Situation) string {
 	l, _ := landscapes.Find(s.Session.Landscape)
 	if _, ok := l.Setting("seed"); !ok {
-		return "this landscape is not drawn at random: f has random-matrix and random-field"
+		return "this landscape is not: f has random-matrix and random-field"
 	}
 	return ""
 }
