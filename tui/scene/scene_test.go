@@ -171,13 +171,19 @@ func TestEveryKindHasItsSymbol(t *testing.T) {
 	symbols := map[rune]bool{}
 	for _, l := range landscapes.All() {
 		s := open(t, experiment.Options{Landscape: l.ID}, 0)
-		marks := Known(s.problem, frameOf(s.problem, s.session, s.trace), s.theme)
+		frame := frameOf(s.problem, s.session, s.trace)
+		marks := Known(s.problem, frame, s.theme)
 		want := len(l.Critical)
 		if l.Search {
 			want = len(s.problem.Known)
 		}
-		if l.Dim() > 2 { // the slice does not reach them
+		if l.Dim() > 2 { // those that the slice reaches
 			want = 0
+			for _, c := range s.problem.Known {
+				if frame.Off(c.At) < 1e-9 {
+					want++
+				}
+			}
 		}
 		if l.Expected != nil {
 			want += len(l.Expected.Critical)

@@ -50,11 +50,11 @@ func (g *Analysis) Draw(c *canvas.Canvas, t theme.Theme) {
 
 // heading says what is drawn, and the share of it that is done.
 func (g *Analysis) heading(w int) widget.Line {
-	line := widget.Text("Chance of a minimum", theme.Title)
+	var line widget.Line
 	for _, text := range []string{
-		fmt.Sprintf("   %s random symmetric %d × %d matrices, entries %s, seed %d", model.Whole(samples), g.chosen, g.chosen, g.ensemble.Short, g.seed),
-		fmt.Sprintf("   %s matrices %d × %d, entries %s", model.Whole(samples), g.chosen, g.chosen, g.ensemble.Short),
-		fmt.Sprintf("   n = %d, %s", g.chosen, g.ensemble.Short),
+		fmt.Sprintf("%s random symmetric %d × %d matrices, entries %s, seed %d", model.Whole(samples), g.chosen, g.chosen, g.ensemble.Short, g.seed),
+		fmt.Sprintf("%s matrices %d × %d, entries %s", model.Whole(samples), g.chosen, g.chosen, g.ensemble.Short),
+		fmt.Sprintf("n = %d, %s", g.chosen, g.ensemble.Short),
 	} {
 		share, more := g.Deriving()
 		done := ""
