@@ -26,6 +26,27 @@ func Dot(a, b []float64) (s float64) {
 	return s
 }
 
+// Times writes the product of a matrix, row by row, with x to dst, whose length is the
+// number of rows. Each element is the Dot of a row with x, to the last bit; four rows
+// at a time, whose sums do not wait for each other.
+func Times(dst, matrix, x []float64) {
+	n, i := len(x), 0
+	for ; i+4 <= len(dst); i += 4 {
+		a, b, c, d := matrix[i*n:][:n], matrix[(i+1)*n:][:n], matrix[(i+2)*n:][:n], matrix[(i+3)*n:][:n]
+		var s, t, u, v float64
+		for j, xj := range x {
+			s += a[j] * xj
+			t += b[j] * xj
+			u += c[j] * xj
+			v += d[j] * xj
+		}
+		dst[i], dst[i+1], dst[i+2], dst[i+3] = s, t, u, v
+	}
+	for ; i < len(dst); i++ {
+		dst[i] = Dot(matrix[i*n:][:n], x)
+	}
+}
+
 // Distance is ‖a − b‖, without intermediate overflow, and fast if none is possible.
 func Distance(a, b []float64) (d float64) {
 	var square float64
