@@ -4,6 +4,7 @@ import (
 	"optexplore/tui/lens"
 	"optexplore/tui/lens/ensemble"
 	"optexplore/tui/lens/point"
+	"optexplore/tui/lens/spectrum"
 	"optexplore/tui/lens/step"
 	"optexplore/tui/lens/tune"
 )
@@ -15,5 +16,6 @@ func Lenses() []lens.Entry {
 		tune.Entry(),
 		step.Entry(),
 		ensemble.Entry(),
+		spectrum.Entry(),
 	}
 }

@@ -10,6 +10,7 @@ import (
 type Chart struct {
 	X, Y      Axis
 	Name      string // the name of X
+	Up        string // the name of Y, or of its scale; empty for none
 	Levels    []Line // at numbers of Y
 	Verticals []Line // at numbers of X
 	Bars      Histogram
