@@ -3,6 +3,7 @@ package all
 import (
 	"optexplore/tui/lens"
 	"optexplore/tui/lens/ensemble"
+	"optexplore/tui/lens/parameters"
 	"optexplore/tui/lens/point"
 	"optexplore/tui/lens/spectrum"
 	"optexplore/tui/lens/step"
@@ -17,5 +18,6 @@ func Lenses() []lens.Entry {
 		step.Entry(),
 		ensemble.Entry(),
 		spectrum.Entry(),
+		parameters.Entry(),
 	}
 }
