@@ -51,11 +51,12 @@ func newPursuit(o model.Objective, w model.Window, x []float64) *pursuit {
 
 // Thresholds of a search.
 const (
-	worth    = 1e-4  // of the foretold fall: a step that falls by less is not taken
-	poor     = 0.25  // of it: the trust region shrinks
-	good     = 0.75  // of it: the trust region grows
-	flat     = 1e-7  // of ‖∇f‖²: a fall that is less is none
-	shortest = 1e-12 // of the window's diagonal: a shorter step is none
+	worth        = 1e-4  // of the foretold fall: a step that falls by less is not taken
+	poor         = 0.25  // of it: the trust region shrinks
+	good         = 0.75  // of it: the trust region grows
+	flat         = 1e-7  // of ‖∇f‖²: a fall that is less is none
+	mostSteering = 200   // products with the Hessian for a step
+	shortest     = 1e-12 // of the window's diagonal: a shorter step is none
 )
 
 // step takes one step, or refuses it and shrinks the trust region.
@@ -193,7 +194,7 @@ func (s *pursuit) byProducts() (rest float64, ok bool) {
 	for i, v := range s.g {
 		s.b[i] = -v
 	}
-	if _, ok := Minres(s.p, s.b, apply, max(1e-10, min(1e-2, s.slope)), 2*len(s.x)); !ok {
+	if _, ok := Minres(s.p, s.b, apply, max(1e-10, min(1e-2, s.slope)), min(2*len(s.x), mostSteering)); !ok {
 		return 0, false
 	}
 	if length := vec.Norm(s.p); length > s.radius {

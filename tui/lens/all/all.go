@@ -3,6 +3,7 @@ package all
 import (
 	"optexplore/tui/lens"
 	"optexplore/tui/lens/ensemble"
+	"optexplore/tui/lens/height"
 	"optexplore/tui/lens/parameters"
 	"optexplore/tui/lens/point"
 	"optexplore/tui/lens/spectrum"
@@ -19,5 +20,6 @@ func Lenses() []lens.Entry {
 		ensemble.Entry(),
 		spectrum.Entry(),
 		parameters.Entry(),
+		height.Entry(),
 	}
 }

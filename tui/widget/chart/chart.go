@@ -16,6 +16,7 @@ type Chart struct {
 	Bars      Histogram
 	Curves    []Curve
 	Series    []Series
+	Swarm     Swarm // beside the symbols of the series
 	Here      Pointer
 	EdgeBelow bool // points beyond are marked at the lower edge, not at the upper one
 }
@@ -109,6 +110,7 @@ func (ch Chart) Draw(c *canvas.Canvas, t theme.Theme) {
 	for _, s := range p.Series {
 		p.marks(s)
 	}
+	p.swarm()
 	for _, s := range p.Series {
 		p.ring(s)
 	}
