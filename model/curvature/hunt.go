@@ -125,6 +125,7 @@ func (h *Hunt) begin() *pursuit {
 // arrive notes the point at which the present search has arrived, or begins to find its
 // eigenvalues where it is new.
 func (h *Hunt) arrive() {
+	h.now.straighten()
 	x := h.now.x
 	if !h.window.Contains(x) {
 		h.end(&h.outside)

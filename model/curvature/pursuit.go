@@ -113,6 +113,20 @@ func (s *pursuit) ended(otherwise outcome) outcome {
 	return otherwise
 }
 
+// straighten sets coordinates to 0 that are so up to rounding, if the gradient still
+// vanishes.
+func (s *pursuit) straighten() {
+	for i, v := range s.x {
+		if s.at[i] = v; math.Abs(v) <= 100*shortest*s.diagonal {
+			s.at[i] = 0
+		}
+	}
+	s.o.Gradient(s.b, s.at)
+	if slope := vec.Norm(s.b); slope <= s.slope || slope < Still/100 {
+		s.x, s.at, s.slope = s.at, s.x, slope
+	}
+}
+
 // away reports whether x is farther from the window than it is wide, in a coordinate.
 func (s *pursuit) away() bool {
 	for i, r := range s.window {

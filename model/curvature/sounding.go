@@ -40,20 +40,26 @@ type Sounding struct {
 	whole   bool  // the one probe finds all eigenvalues
 	probe   *lanczos
 	found   Density
+	begun   bool
 	done    bool
 }
 
 // Sound begins the computation of the density at x, which is copied.
 func Sound(o model.Objective, x []float64) *Sounding {
-	n := len(x)
-	if n <= MostComplete {
-		s := soundBy(o, x, n)
-		s.whole = true
-		return s
+	if len(x) <= MostComplete {
+		return SoundWhole(o, x)
 	}
 	lengths := slices.Repeat([]int{shortProbe}, probes)
 	lengths[0] = longProbe
 	return soundBy(o, x, lengths...)
+}
+
+// SoundWhole begins the computation of all eigenvalues at x, whatever their number n is:
+// above MostWhole by n products, with memory for n² numbers.
+func SoundWhole(o model.Objective, x []float64) *Sounding {
+	s := soundBy(o, x, len(x))
+	s.whole = true
+	return s
 }
 
 // soundBy begins a computation with probes of the given numbers of products.
@@ -80,8 +86,15 @@ func (s *Sounding) Progress() (done, of int) {
 }
 
 // Advance continues by at most so many products with the Hessian, one at least. Up to
-// MostWhole parameters it does all at once.
+// MostWhole parameters it does all at once. Where f itself is not a number, the density is
+// undefined.
 func (s *Sounding) Advance(products int) {
+	if !s.begun {
+		s.begun = true
+		if v := s.o.Value(s.x); v != v {
+			s.end(true)
+		}
+	}
 	if s.whole && len(s.x) <= MostWhole && !s.done {
 		s.dense()
 	}

@@ -9,6 +9,7 @@ import (
 
 	"optexplore/model"
 	"optexplore/model/curvature"
+	"optexplore/model/vec"
 	"optexplore/tui/widget"
 )
 
@@ -32,10 +33,21 @@ func Of(o model.Objective, h *curvature.Hunt) Facts {
 	return f
 }
 
-// Sorted returns the points by index, the lowest first.
+// Sorted returns the points by index, the lowest first, and those of equal height by
+// their coordinates. Numbers that differ by rounding are equal.
 func (f Facts) Sorted() []curvature.Landmark {
+	lo, hi := f.heightsOf()
+	far := 0.0
+	for _, p := range f.Points {
+		far = max(far, vec.MaxAbs(p.At))
+	}
+	equal := func(size float64) func(a, b float64) int {
+		unit := max(1e-9*size, math.SmallestNonzeroFloat64)
+		return func(a, b float64) int { return cmp.Compare(math.Round(a/unit), math.Round(b/unit)) }
+	}
+	height, place := equal(max(-lo, hi)), equal(far)
 	return slices.SortedStableFunc(slices.Values(f.Points), func(a, b curvature.Landmark) int {
-		return cmp.Or(cmp.Compare(a.Index, b.Index), cmp.Compare(a.Value, b.Value))
+		return cmp.Or(cmp.Compare(a.Index, b.Index), height(a.Value, b.Value), slices.CompareFunc(a.At, b.At, place))
 	})
 }
 
