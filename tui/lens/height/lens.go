@@ -77,7 +77,7 @@ func (l *hunt) Settle(now lens.Now, most int) error {
 		return fmt.Errorf("critical points are searched for up to %d parameters, and this landscape has %s", curvature.MostHunted, model.Whole(n))
 	}
 	if l.hunt == nil || l.of != p || !slices.Equal(l.home, home) || l.set.Seed != set.Seed || l.ended() > set.Count() {
-		l.hunt = curvature.NewHunt(p.Plain, home, curvature.Survey(p.Plain, home), set.Seed, Most(n, mostNumbers))
+		l.hunt = curvature.NewHunt(p.Plain, home, p.Scale, set.Seed, Most(n, mostNumbers))
 	}
 	l.of, l.home, l.set = p, home, set
 	for k := 0; k < most && !l.done(); k++ {
