@@ -40,7 +40,7 @@ const (
 func newPursuit(o model.Objective, w model.Window, x []float64) *pursuit {
 	n := len(x)
 	s := &pursuit{o: o, window: w, x: x, g: make([]float64, n), p: make([]float64, n), at: make([]float64, n), b: make([]float64, n), diagonal: w.Diagonal()}
-	s.radius = s.diagonal / 10
+	s.radius = s.diagonal / math.Sqrt(float64(n)) / 8
 	if n <= MostWhole {
 		s.dense = &eigenpairs{make([]float64, n*n), make([]float64, n), make([]float64, n*n), make([]float64, n), false}
 	}
@@ -55,7 +55,8 @@ const (
 	poor         = 0.25  // of it: the trust region shrinks
 	good         = 0.75  // of it: the trust region grows
 	flat         = 1e-7  // of ‖∇f‖²: a fall that is less is none
-	mostSteering = 200   // products with the Hessian for a step
+	mostSteering = 120   // products with the Hessian for a step
+	mostTurning  = 60    // of these, for one that the trust region bounds
 	shortest     = 1e-12 // of the window's diagonal: a shorter step is none
 )
 
@@ -161,30 +162,41 @@ func (s *pursuit) byEigenvectors() (rest float64, ok bool) {
 		}
 		d.here = true
 	}
-	floor := 1e-3 * straight * vec.MaxAbs(d.lambda)
+	y := shortened(d.lambda, d.along, s.radius)
+	clear(s.p)
+	for k, c := range y {
+		vec.AddScaled(s.p, s.p, c, d.vectors[k*n:(k+1)*n])
+		rest = math.Hypot(rest, d.along[k]+d.lambda[k]*c)
+	}
+	return rest, true
+}
+
+// shortened returns the components −λₖgₖ/(λₖ² + μ) of a step along eigenvectors, for those
+// gₖ of the gradient: with μ = 0 if it is not longer than a radius, else with the μ that
+// makes it as long. Along eigenvalues that are zero it has none.
+func shortened(lambda, g []float64, radius float64) []float64 {
+	floor := 1e-3 * straight * vec.MaxAbs(lambda)
 	part := func(k int, mu float64) float64 {
-		if l := d.lambda[k]; math.Abs(l) > floor {
-			return -d.along[k] / (l + mu/l)
+		if l := lambda[k]; math.Abs(l) > floor {
+			return -g[k] / (l + mu/l)
 		}
 		return 0
 	}
 	length := func(mu float64) (l float64) {
-		for k := range n {
+		for k := range lambda {
 			l = math.Hypot(l, part(k, mu))
 		}
 		return l
 	}
 	mu := 0.0
-	if length(0) > s.radius {
-		mu = damping(length, s.radius, vec.MaxAbs(d.lambda))
+	if length(0) > radius {
+		mu = damping(length, radius, vec.MaxAbs(lambda))
 	}
-	clear(s.p)
-	for k := range n {
-		c := part(k, mu)
-		vec.AddScaled(s.p, s.p, c, d.vectors[k*n:(k+1)*n])
-		rest = math.Hypot(rest, d.along[k]+d.lambda[k]*c)
+	y := make([]float64, len(lambda))
+	for k := range y {
+		y[k] = part(k, mu)
 	}
-	return rest, true
+	return y
 }
 
 // damping is the μ for which a step, shorter for greater μ, has a length: by bisection of
@@ -202,23 +214,52 @@ func damping(length func(mu float64) float64, want, largest float64) float64 {
 	return at(hi)
 }
 
-// byProducts finds the step by Minres, shortened to the radius.
+// byProducts finds the step by Minres or, where that is longer than the radius, by the
+// eigenvectors of the Hessian in the Krylov space of the gradient.
 func (s *pursuit) byProducts() (rest float64, ok bool) {
 	apply := func(dst, v []float64) { model.HessianVector(s.o, dst, s.x, v) }
 	for i, v := range s.g {
 		s.b[i] = -v
 	}
-	if _, ok := Minres(s.p, s.b, apply, max(1e-10, min(1e-2, s.slope)), min(2*len(s.x), mostSteering)); !ok {
+	if _, ok := Minres(s.p, s.b, apply, max(1e-10, min(1e-2, s.slope)), mostSteering); !ok {
 		return 0, false
 	}
-	if length := vec.Norm(s.p); length > s.radius {
-		for i := range s.p {
-			s.p[i] *= s.radius / length
-		}
+	if vec.Norm(s.p) > s.radius && !s.turn(apply) {
+		return 0, false
 	}
 	apply(s.b, s.p)
 	for i, v := range s.g {
 		rest = math.Hypot(rest, v+s.b[i])
 	}
 	return rest, true
+}
+
+// turn writes the step in the Krylov space to p; ok is false where a product is not
+// finite.
+func (s *pursuit) turn(apply func(dst, v []float64)) (ok bool) {
+	l := lanczosFrom(s.g, mostTurning, apply)
+	for len(l.alpha) < mostTurning && !l.ended {
+		if !l.advance() {
+			return false
+		}
+		if l.beta[len(l.beta)-1] == 0 {
+			break
+		}
+	}
+	lambda, t, ok := l.ritz()
+	if !ok {
+		return false
+	}
+	m := len(lambda)
+	along, in := make([]float64, m), make([]float64, m)
+	for k := range along {
+		along[k] = s.slope * t[k]
+	}
+	for k, c := range shortened(lambda, along, s.radius) {
+		for i := range in {
+			in[i] += c * t[i*m+k]
+		}
+	}
+	l.vector(s.p, in, 0, 1)
+	return true
 }
