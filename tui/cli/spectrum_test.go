@@ -191,6 +191,16 @@ func TestCriticalFindsAllPoints(t *testing.T) {
 	if !strings.HasPrefix(s.Sentence, "Of 9 points 4 are minima; the mean height rises with the index: 0, 1, 2.") {
 		t.Error(s.Sentence)
 	}
+	// Of 81 points, continued from 3⁴ without coupling, 16, 32, 24, 8 and 1 by index.
+	wells := critical(t, "--landscape", "coupled-wells-n", "--dim", "4", "--searches", "2500")
+	for k, want := range []struct {
+		points int
+		mean   float64
+	}{{16, -0.033914666380455594}, {32, 1.0000251774610902}, {24, 2.0169405393623223}, {8, 3.016907004829583}, {1, 4}} {
+		if l := wells.ByIndex[k]; l.Points != want.points || math.Abs(l.Mean-want.mean) > 1e-8 {
+			t.Errorf("coupled wells: %+v, want %+v", l, want)
+		}
+	}
 	again := []string{"critical", "--landscape", "himmelblau", "--format", "csv", "--seed", "7"}
 	if a, b := call(again...), call(again...); a != b || a.code != 0 {
 		t.Error("a seed does not make the search")

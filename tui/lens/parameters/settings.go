@@ -30,9 +30,9 @@ func orders() []Order { return []Order{ByNumber, ByX, ByGradient, ByMemory} }
 func (s Settings) Validate() error {
 	switch {
 	case s.From < 0 || s.From >= model.MaxDim:
-		return fmt.Errorf("from: expected a parameter 0…%d, got %d", model.MaxDim-1, s.From)
+		return fmt.Errorf("expected the first parameter to be 0…%d, got %d", model.MaxDim-1, s.From)
 	case !slices.Contains(orders(), s.By):
-		return fmt.Errorf("by: expected nothing, x, gradient or memory, got %.20q", string(s.By))
+		return fmt.Errorf("expected parameters sorted by nothing, x, gradient or memory, got %.20q", string(s.By))
 	}
 	return nil
 }
