@@ -19,6 +19,7 @@ import (
 
 func evalCommand(c Call) *cobra.Command {
 	var text, landscape, at, format string
+	var all bool
 	cmd := &cobra.Command{
 		Use:     "eval",
 		Short:   "Evaluate a formula or a landscape, its gradient and its Hessian at a point",
@@ -39,12 +40,13 @@ func evalCommand(c Call) *cobra.Command {
 			if err != nil {
 				return badUse(err)
 			}
-			return eval(c, l, x, format)
+			return eval(c, l, x, format, all)
 		},
 	}
 	cmd.Flags().StringVar(&text, "formula", "", "the formula, in x, in x and y, or in x1 … xn")
 	cmd.Flags().StringVar(&landscape, "landscape", "", "a landscape of the catalogue, instead of a formula")
 	cmd.Flags().StringVar(&at, "at", "", "the point, as 1.5 or -5,-2"+or(c.Guest, "", "; @FILE for the numbers in a file"))
+	cmd.Flags().BoolVar(&all, "params", false, fmt.Sprintf("print every number of points of more than %d parameters, and the Hessian of up to %d", experiment.FewCoordinates, curvature.MostWhole))
 	cmd.Flags().StringVar(&format, "format", "table", "table or json")
 	return cmd
 }
@@ -89,23 +91,29 @@ func evaluationPoint(c Call, text string) (x []float64, err error) {
 // evaluation is the value and the derivatives of a formula at a point.
 type evaluation struct {
 	Formula     string         `json:"formula"`
+	Dim         int            `json:"dim,omitempty"` // where not all numbers are written
 	At          []jsonNumber   `json:"at"`
+	Norm        jsonNumber     `json:"at_norm"`
 	Value       jsonNumber     `json:"value"`
 	Gradient    []jsonNumber   `json:"gradient"`
-	Hessian     [][]jsonNumber `json:"hessian"`     // row by row; null where there is no second derivative, and of more than 64 parameters
-	Eigenvalues []jsonNumber   `json:"eigenvalues"` // null where there is no second derivative; ascending; of more parameters the extreme ones at both ends
+	Slope       jsonNumber     `json:"grad_norm"`
+	Hessian     [][]jsonNumber `json:"hessian"`     // row by row; null where there is no second derivative, and of many parameters
+	Eigenvalues []jsonNumber   `json:"eigenvalues"` // null where there is no second derivative; ascending; of many parameters the extreme ones at both ends
 	Partial     bool           `json:"eigenvalues_partial,omitempty"`
 	Products    int            `json:"hessian_vector_products,omitempty"` // that these took
 	Kind        model.Kind     `json:"kind"`
 }
 
-func eval(c Call, l landscapes.Landscape, x []float64, format string) error {
+// eval evaluates l at x and prints what there is; of many parameters the first few
+// numbers and norms, unless all are asked for.
+func eval(c Call, l landscapes.Landscape, x []float64, format string, all bool) error {
 	o, n := l.Objective(), len(x)
 	g, value := make([]float64, n), o.Value(x)
 	o.Gradient(g, x)
 	spectrum, scale := curvature.SpectrumAt(o, x), curvature.Survey(o, around(x))
 	e := evaluation{
 		Formula: formulaOf(l), At: jsonNumbers(x), Value: jsonNumber(value), Gradient: jsonNumbers(plain(g, value)),
+		Norm: jsonNumber(vec.Norm(x)), Slope: jsonNumber(vec.Norm(g)),
 		Eigenvalues: jsonNumbers(spectrum.Values), Partial: !spectrum.Whole, Products: spectrum.Products,
 		Kind: curvature.Classify(o, x, scale),
 	}
@@ -121,10 +129,24 @@ func eval(c Call, l landscapes.Landscape, x []float64, format string) error {
 			e.Hessian = append(e.Hessian, jsonNumbers(row))
 		}
 	}
+	if n > experiment.FewCoordinates && !all {
+		e = e.brief(n)
+	}
 	if format == "json" {
 		return c.printJSON(e)
 	}
 	return c.print(e.table(l))
+}
+
+// brief is e with the first few numbers of points of n parameters, and the extreme
+// eigenvalues.
+func (e evaluation) brief(n int) evaluation {
+	of := experiment.Coordinates{N: n}
+	e.Dim, e.At, e.Gradient, e.Hessian = n, e.At[:of.Written()], e.Gradient[:of.Written()], nil
+	if k, each := len(e.Eigenvalues), of.Written()/2; k > 2*each {
+		e.Eigenvalues, e.Partial = slices.Concat(e.Eigenvalues[:each], e.Eigenvalues[k-each:]), true
+	}
+	return e
 }
 
 // plain normalises derivatives at a point for output: −0 becomes 0, and outside the
@@ -176,9 +198,15 @@ func (e evaluation) table(l landscapes.Landscape) string {
 		derivatives(l.Parse(), row)
 	}
 	b.WriteByte('\n')
-	row("at", joined(e.At))
+	row("at", e.listed(e.At))
+	if l.Dim() > 2 {
+		row("‖x‖", exact(float64(e.Norm)))
+	}
 	row("value", exact(float64(e.Value)))
-	row("gradient", joined(e.Gradient))
+	row("gradient", e.listed(e.Gradient))
+	if l.Dim() > 2 {
+		row("‖∇f‖", exact(float64(e.Slope)))
+	}
 	for i, r := range e.Hessian {
 		label := ""
 		if i == 0 {
@@ -191,9 +219,20 @@ func (e evaluation) table(l landscapes.Landscape) string {
 	} else {
 		row("eigenvalues", joined(e.Eigenvalues))
 	}
-	if e.Partial {
-		row("", fmt.Sprintf("(%d of %d, by %d products of the Hessian with a vector)", len(e.Eigenvalues), len(e.At), e.Products))
+	switch {
+	case e.Partial && e.Products > 0:
+		row("", fmt.Sprintf("(%d of %d, by %d products of the Hessian with a vector)", len(e.Eigenvalues), l.Dim(), e.Products))
+	case e.Partial:
+		row("", fmt.Sprintf("(%d of %d; --params prints all)", len(e.Eigenvalues), l.Dim()))
 	}
 	row("kind", string(e.Kind))
 	return b.String()
+}
+
+// listed is a vector as text, with how many numbers it has where not all are written.
+func (e evaluation) listed(v []jsonNumber) string {
+	if e.Dim > 0 {
+		return fmt.Sprintf("%s, … %s numbers", joined(v), model.Whole(e.Dim))
+	}
+	return joined(v)
 }

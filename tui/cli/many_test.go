@@ -20,7 +20,7 @@ func TestWhatIsPrintedDoesNotGrow(t *testing.T) {
 	for _, dim := range []string{"10", "1000"} {
 		for _, command := range [][]string{
 			{"run", "--steps", "3"}, {"race", "--runner", "gd", "--runner", "adam rate=0.01", "--budget", "20"},
-			{"tune", "--runner", "gd", "--budget", "10", "--number", "3"}, {"ensemble", "--seeds", "3", "--steps", "4"},
+			{"tune", "--runner", "gd", "--budget", "10", "--number", "3"}, {"ensemble", "--seeds", "3", "--steps", "4"}, {"spectrum"},
 		} {
 			args := append(command, "--landscape", "rosenbrock-n", "--dim", dim)
 			csv := done(t, append(args, "--format", "csv")...)
@@ -48,6 +48,55 @@ func TestWhatIsPrintedDoesNotGrow(t *testing.T) {
 	if n := strings.Count(head, ",x"); n != 301 { // and x_norm
 		t.Errorf("--params of 300 writes %d", n)
 	}
+}
+
+// TestEvalDoesNotGrow: of many parameters it prints the first few numbers, norms and the
+// extreme eigenvalues, and with --params all; and critical points have as many columns.
+func TestEvalDoesNotGrow(t *testing.T) {
+	for _, dim := range []int{9, 64, 300} {
+		at := strings.Repeat("0.5,", dim-1) + "0.5"
+		args := []string{"eval", "--landscape", "rosenbrock-n", "--at", at, "--format", "json"}
+		var few, all struct {
+			Dim                       int
+			At, Gradient, Eigenvalues []float64
+			Hessian                   [][]float64
+			Norm                      float64 `json:"at_norm"`
+			Slope                     float64 `json:"grad_norm"`
+			Partial                   bool    `json:"eigenvalues_partial"`
+		}
+		for v, args := range map[any][]string{&few: args, &all: append(args, "--params")} {
+			if err := json.Unmarshal([]byte(done(t, args...)), v); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if few.Dim != dim || len(few.At) != 8 || len(few.Gradient) != 8 || len(few.Eigenvalues) != 8 || few.Hessian != nil || !few.Partial {
+			t.Errorf("of %d: %+v", dim, few)
+		}
+		if all.Dim != 0 || len(all.At) != dim || len(all.Gradient) != dim || (len(all.Hessian) == dim) != (dim <= 64) {
+			t.Errorf("of %d all: %d and %d numbers, %d rows", dim, len(all.At), len(all.Gradient), len(all.Hessian))
+		}
+		if k := len(all.Eigenvalues); few.Eigenvalues[0] != all.Eigenvalues[0] || few.Eigenvalues[7] != all.Eigenvalues[k-1] {
+			t.Errorf("of %d: eigenvalues %v, the ends of all are %v and %v", dim, few.Eigenvalues, all.Eigenvalues[0], all.Eigenvalues[k-1])
+		}
+		if math.Abs(few.Norm-0.5*math.Sqrt(float64(dim))) > 1e-12 || math.Abs(few.Slope-norm(all.Gradient)) > 1e-9 {
+			t.Errorf("of %d: norms %v and %v", dim, few.Norm, few.Slope)
+		}
+		if n := len(done(t, "eval", "--landscape", "rosenbrock-n", "--at", at)); n > 800 {
+			t.Errorf("of %d: a table of %d bytes", dim, n)
+		}
+		head, _, _ := strings.Cut(call("critical", "--landscape", "rosenbrock-n", "--dim", strconv.Itoa(dim), "--searches", "1", "--format", "csv").out, "\n")
+		if want := "index,kind,f,lambda_min,lambda_max,hits,x1,x2,x3,x4,x5,x6,x7,x8,x_norm"; head != want {
+			t.Errorf("critical of %d: %q, want %q", dim, head, want)
+		}
+	}
+}
+
+// norm is ‖v‖.
+func norm(v []float64) (s float64) {
+	for _, c := range v {
+		s = math.Hypot(s, c)
+	}
+	return s
 }
 
 // TestDistancesAreWhatTheySay: from the coordinates that --params writes.

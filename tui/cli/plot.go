@@ -15,6 +15,7 @@ import (
 	"optexplore/model"
 	"optexplore/tui/canvas"
 	"optexplore/tui/experiment"
+	"optexplore/tui/lens"
 	"optexplore/tui/plot"
 	"optexplore/tui/scene"
 	"optexplore/tui/theme"
@@ -37,7 +38,7 @@ func plotCommand(c Call) *cobra.Command {
 			if err != nil {
 				return badUse(err)
 			}
-			kind, err := viewOf(view, s)
+			draw, err := viewOf(view, s)
 			if err != nil {
 				return badUse(err)
 			}
@@ -48,7 +49,7 @@ func plotCommand(c Call) *cobra.Command {
 			if err := choice("color", color, "auto", "always", "never"); err != nil {
 				return err
 			}
-			text, err := picture(c, f.throughHead(s.Seek(n)), kind, w, h, theme.New(plotColors(c, color), true))
+			text, err := draw(c, f.throughHead(s.Seek(n)), w, h, theme.New(plotColors(c, color), true))
 			if err != nil {
 				return err
 			}
@@ -57,7 +58,7 @@ func plotCommand(c Call) *cobra.Command {
 	}
 	f.define(c, cmd)
 	defineRunners(cmd.Flags(), &f.runners)
-	cmd.Flags().StringVar(&view, "view", "", "curve, contour or surface (the curve of one coordinate, the contours of two)")
+	cmd.Flags().StringVar(&view, "view", "", "curve, contour or surface (the curve of one coordinate, the contours of two), or a lens: "+strings.Join(lensNames(), ", "))
 	cmd.Flags().StringVar(&size, "size", "", "columns x rows (100x30, narrower where the terminal is)")
 	cmd.Flags().StringVar(&color, "color", "auto", "auto, always or never")
 	cmd.Flags().StringVar(&steps, "steps", "", fmt.Sprintf("draw a run of this many steps, or evaluations of a race, up to %d (none, or to the head of the session)", c.most(model.MaxSteps)))
@@ -134,26 +135,42 @@ func picture(c Call, s model.Session, kind plot.View, w, h int, t theme.Theme) (
 	}
 	on.Text(0, 0, canvas.Fit(title, w), t.Style(theme.Title))
 	plot.New(kind, scene.Request(sc, frame, w, h-1, t)).Draw(on.Sub(canvas.Rect{Y: 1, W: w, H: h - 1}), runsOf(r, frame, t))
-	if !t.Colorful() {
-		return on.Plain() + "\n", nil
-	}
-	return on.String() + "\n", nil
+	return textOf(on, t), nil
 }
 
-// viewOf returns the view of a name, of those that a session has.
-func viewOf(name string, s model.Session) (plot.View, error) {
+// drawing draws a session at its head.
+type drawing func(c Call, s model.Session, w, h int, t theme.Theme) (string, error)
+
+// viewOf returns how a view of a name is drawn, of those that a session has, or a lens.
+func viewOf(name string, s model.Session) (drawing, error) {
 	views := scene.Views(s)
 	names := make([]string, len(views))
 	for i, v := range views {
 		names[i] = string(v)
 	}
+	if k := slices.IndexFunc(wholeLenses(), func(e lens.Entry) bool { return e.Name == name }); k >= 0 {
+		return func(c Call, s model.Session, w, h int, t theme.Theme) (string, error) {
+			return throughLens(c, s, wholeLenses()[k], w, h, t)
+		}, nil
+	}
+	i := slices.Index(names, name)
 	if name == "" {
-		return views[0], nil
+		i = 0
 	}
-	if i := slices.Index(names, name); i >= 0 {
-		return views[i], nil
+	if i < 0 {
+		return nil, fmt.Errorf("view: a picture of %d coordinate(s) is drawn as %s, got %q", s.Pictured(), strings.Join(append(names, lensNames()...), " or "), name)
 	}
-	return "", fmt.Errorf("view: a picture of %d coordinate(s) is drawn as %s, got %q", s.Pictured(), strings.Join(names, " or "), name)
+	return func(c Call, s model.Session, w, h int, t theme.Theme) (string, error) {
+		return picture(c, s, views[i], w, h, t)
+	}, nil
+}
+
+// lensNames are the names of the lenses that can be drawn.
+func lensNames() (names []string) {
+	for _, e := range wholeLenses() {
+		names = append(names, e.Name)
+	}
+	return names
 }
 
 // throughHead is s with its slice through the run's last point, where it follows the

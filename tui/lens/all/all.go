@@ -4,7 +4,10 @@ import (
 	"optexplore/tui/lens"
 	"optexplore/tui/lens/chance"
 	"optexplore/tui/lens/ensemble"
+	"optexplore/tui/lens/height"
+	"optexplore/tui/lens/parameters"
 	"optexplore/tui/lens/point"
+	"optexplore/tui/lens/spectrum"
 	"optexplore/tui/lens/step"
 	"optexplore/tui/lens/tune"
 )
@@ -16,6 +19,9 @@ func Lenses() []lens.Entry {
 		tune.Entry(),
 		step.Entry(),
 		ensemble.Entry(),
+		spectrum.Entry(),
+		parameters.Entry(),
+		height.Entry(),
 		chance.Entry(),
 	}
 }

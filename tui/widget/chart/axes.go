@@ -56,6 +56,10 @@ func (p *picture) upward() {
 		p.whole.Set(p.left-1, cy, '┤', line)
 		used[cy] = true
 	}
+	if p.Up != "" {
+		p.whole.Text(0, 0, canvas.Fit(p.Up, p.left-2), muted)
+		used[0] = true
+	}
 	if p.Y.Under {
 		put(p.h-1, "≤"+label(p.Y.Lo))
 	}

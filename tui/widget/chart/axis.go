@@ -14,13 +14,14 @@ type Scale int
 const (
 	Linear   Scale = iota
 	Log            // log₁₀ v; numbers below the lowest one are shown there
-	AreaSine       // asinh v, for numbers of both signs over orders of magnitude
+	AreaSine       // asinh v/u, for numbers of both signs over orders of magnitude; about linear up to the unit u
 )
 
 // Axis is an axis of a chart: its scale and its range.
 type Axis struct {
 	Scale  Scale
 	Lo, Hi float64 // Lo < Hi; above 0 where the axis is logarithmic
+	Unit   float64 // u of AreaSine, a power of ten; 0 for 1
 	Under  bool    // there are numbers less than Lo, which are shown at Lo
 }
 
@@ -34,9 +35,17 @@ func (a Axis) apply(v float64) float64 {
 	case Log:
 		return math.Log10(max(v, a.Lo))
 	case AreaSine:
-		return math.Asinh(v)
+		return math.Asinh(v / a.unit())
 	}
 	return v
+}
+
+// unit is u of AreaSine.
+func (a Axis) unit() float64 {
+	if a.Unit > 0 {
+		return a.Unit
+	}
+	return 1
 }
 
 // Share is the place of a number on the axis: 0 at its lower end, 1 at the upper
@@ -54,7 +63,7 @@ func (a Axis) At(share float64) float64 {
 	case Log:
 		return math.Pow(10, v)
 	case AreaSine:
-		return math.Sinh(min(max(v, -709), 709)) // finite
+		return a.unit() * math.Sinh(min(max(v, -709), 709)) // finite
 	}
 	return v
 }
@@ -89,12 +98,13 @@ func (a Axis) ticks(n int) []plot.Tick {
 	return plot.Ticks(shown, n)
 }
 
-// sineTicks returns 0 and equally spaced powers of ten on both sides.
+// sineTicks returns 0 and equally spaced powers of ten on both sides, from ten units on.
 func (a Axis) sineTicks(n int) []plot.Tick {
+	first := math.Round(math.Log10(a.unit()))
 	decades := math.Log10(max(math.Abs(a.Lo), math.Abs(a.Hi)))
-	apart := max(math.Ceil(decades/float64(max(n/2, 1))), 1)
+	apart := max(math.Ceil((decades-first)/float64(max(n/2, 1))), 1)
 	list := []plot.Tick{{At: 0, Label: "0"}}
-	for e := apart; e <= decades; e += apart {
+	for e := first + apart; e <= decades; e += apart {
 		v := math.Pow(10, e)
 		if v <= a.Hi {
 			list = append(list, plot.Tick{At: v, Label: label(v)})

@@ -82,3 +82,28 @@ func TestCounting(t *testing.T) {
 		t.Errorf("the axis of nothing is %+v", got)
 	}
 }
+
+// TestTheUnitOfASineAxis: it is linear up to the unit, and its ticks are powers of ten
+// beyond it.
+func TestTheUnitOfASineAxis(t *testing.T) {
+	for _, unit := range []float64{1e-8, 0.01, 1, 100} {
+		a := Axis{Scale: AreaSine, Unit: unit, Lo: -1e4 * unit, Hi: 1e5 * unit}
+		half, tenfold := a.Share(unit/10)-a.Share(0), a.Share(1e4*unit)-a.Share(1e3*unit)
+		if want := 0.1 / math.Log(10) * tenfold; math.Abs(half-want) > 1e-2*want {
+			t.Errorf("a tenth of the unit %g is %v of the axis, want %v", unit, half, want)
+		}
+		if v := a.At(a.Share(3 * unit)); math.Abs(v-3*unit) > 1e-12*unit {
+			t.Errorf("unit %g: at the share of %v is %v", unit, 3*unit, v)
+		}
+		var at []float64
+		for _, tick := range a.ticks(20) {
+			at = append(at, tick.At/unit)
+		}
+		slices.Sort(at)
+		for k, want := range []float64{-1e4, -1e3, -100, -10, 0, 10, 100, 1e3, 1e4, 1e5} {
+			if len(at) != 10 || math.Abs(at[k]-want) > 1e-9*math.Abs(want) {
+				t.Fatalf("unit %g: ticks %v", unit, at)
+			}
+		}
+	}
+}

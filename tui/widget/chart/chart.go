@@ -10,11 +10,13 @@ import (
 type Chart struct {
 	X, Y      Axis
 	Name      string // the name of X
+	Up        string // the name of Y, or of its scale; empty for none
 	Levels    []Line // at numbers of Y
 	Verticals []Line // at numbers of X
 	Bars      Histogram
 	Curves    []Curve
 	Series    []Series
+	Swarm     Swarm // beside the symbols of the series
 	Here      Pointer
 	EdgeBelow bool // points beyond are marked at the lower edge, not at the upper one
 }
@@ -108,6 +110,7 @@ func (ch Chart) Draw(c *canvas.Canvas, t theme.Theme) {
 	for _, s := range p.Series {
 		p.marks(s)
 	}
+	p.swarm()
 	for _, s := range p.Series {
 		p.ring(s)
 	}

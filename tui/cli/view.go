@@ -1,0 +1,69 @@
+package cli
+
+import (
+	"fmt"
+
+	"optexplore/model"
+	"optexplore/tui/canvas"
+	"optexplore/tui/lens"
+	"optexplore/tui/lens/all"
+	"optexplore/tui/scene"
+	"optexplore/tui/theme"
+)
+
+// wholeLenses are the lenses that take the whole of a picture, which can be drawn like
+// views of it.
+func wholeLenses() []lens.Entry {
+	var list []lens.Entry
+	for _, e := range all.Lenses() {
+		if e.Whole {
+			list = append(list, e)
+		}
+	}
+	return list
+}
+
+// throughLens draws what a lens shows of the first runner of a session at its head,
+// below a title.
+func throughLens(c Call, s model.Session, e lens.Entry, w, h int, t theme.Theme) (string, error) {
+	r, err := newRace(c, s)
+	if err != nil {
+		return "", err
+	}
+	if s, err = runRace(c, r, s); err != nil {
+		return "", badUse(err)
+	}
+	frame, err := new(scene.Framer).Frame(r.Problem, s, r.Trace(0), r.Step(0, s.Head), scene.Views(s)[0])
+	if err != nil {
+		return "", badUse(err)
+	}
+	row := r.Row(0)
+	now := lens.Now{Race: r, Frame: frame, Settings: s.Lenses[e.Name], Point: row.Point, Head: row.State}
+	l := e.New()
+	for more := true; more; _, more = l.Deriving() {
+		if err := c.Ctx.Err(); err != nil {
+			return "", err
+		}
+		if err := l.Settle(now, 1); err != nil {
+			return "", badUse(err)
+		}
+		share, _ := l.Deriving()
+		c.meter.count(int(100*share), 100, "% of the "+e.Title)
+	}
+	on := canvas.New(w, h)
+	title := fmt.Sprintf("%s   f = %s", r.Problem.Landscape.Name, r.Problem.Landscape.Text())
+	if s.Head > 0 {
+		title += "   " + ranOf(s)
+	}
+	on.Text(0, 0, canvas.Fit(title, w), t.Style(theme.Title))
+	l.Panel(on.Sub(canvas.Rect{Y: 1, W: w, H: h - 1}), t)
+	return textOf(on, t), nil
+}
+
+// textOf is a canvas as text, with colours where the theme has them.
+func textOf(on *canvas.Canvas, t theme.Theme) string {
+	if !t.Colorful() {
+		return on.Plain() + "\n"
+	}
+	return on.String() + "\n"
+}
