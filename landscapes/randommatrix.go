@@ -17,7 +17,7 @@ var _ = registerSettings(Settings{Knobs: []model.Knob{
 }, Of: func(v []float64) Sizes {
 	entries, seed := random.Ensembles()[int(v[0])], uint64(v[1])
 	return Sizes{Least: 2, Most: random.MaxDim, Default: 10, Of: func(n int) Landscape {
-		f := &quartic{n: n, m: entries.Matrix(n, seed, 0)}
+		f := &quartic{n: n, m: entries.Matrix(n, seed, 0), entries: entries}
 		low, high, known := f.survey()
 		reach := nice(1.3 * math.Sqrt(float64(n)*low))
 		near, far := make([]float64, n), make([]float64, n)
@@ -55,8 +55,9 @@ func nice(v float64) float64 {
 // unit eigenvector q. The Hessian there has the eigenvalue −2λ along q and λⱼ − λ along
 // the others.
 type quartic struct {
-	n int
-	m []float64 // M, row by row
+	n       int
+	m       []float64 // M, row by row
+	entries random.Ensemble
 }
 
 // Dim is n.
@@ -105,6 +106,23 @@ func (f *quartic) HessianVector(dst, x, v []float64) {
 	for i, xi := range x {
 		dst[i] += mean*v[i] + along*xi
 	}
+}
+
+// leastLaw is the least number of parameters whose eigenvalues are compared with a law.
+const leastLaw = 10
+
+// EigenvalueDensity is the semicircle law of M, moved by what the cup adds to all
+// eigenvalues but one. For entries without a variance it is that of variance 1, which
+// they do not follow.
+func (f *quartic) EigenvalueDensity(x []float64) (density func(lambda float64) float64, name string) {
+	if f.n < leastLaw || f.entries.Name == "dependent" {
+		return nil, ""
+	}
+	centre := vec.Dot(x, x) / float64(f.n)
+	if f.entries.Variance == 0 {
+		return random.Semicircle(f.n, 1, centre), "semicircle law of entries with variance 1, which these are not"
+	}
+	return random.Semicircle(f.n, f.entries.Variance, centre), "semicircle law"
 }
 
 // Operations is the cost of a value: a row has four operations in the time of one.

@@ -17,6 +17,10 @@ type Ensemble struct {
 	Short string // its entries, in a few words
 	About string // its entries, in a sentence
 
+	// Variance is that of the entries off the diagonal; 0 if they have none, or are not
+	// independent.
+	Variance float64
+
 	// whole is the least positive integer that turns every entry into an integer; 0 if
 	// there is none.
 	whole int
@@ -27,10 +31,10 @@ type Ensemble struct {
 }
 
 var ensembles = []Ensemble{
-	{Name: "normal", Short: "normal", About: "Normal with variance 1, on the diagonal with variance 2: the Gaussian orthogonal ensemble.", fill: fillNormal, law: lawNormal},
-	{Name: "sign", Short: "−1 or 1", About: "−1 or 1, equally likely.", whole: 1, fill: fillSign, law: lawOf(-1, 1)},
-	{Name: "uniform", Short: "uniform", About: "Uniform between −√3 and √3, with variance 1.", fill: fillUniform, law: lawUniform},
-	{Name: "trinary", Short: "−1, 0 or 1", About: "−1, 0 or 1, equally likely.", whole: 1, fill: fillTrinary, law: lawOf(-1, 0, 1)},
+	{Name: "normal", Short: "normal", About: "Normal with variance 1, on the diagonal with variance 2: the Gaussian orthogonal ensemble.", Variance: 1, fill: fillNormal, law: lawNormal},
+	{Name: "sign", Short: "−1 or 1", About: "−1 or 1, equally likely.", Variance: 1, whole: 1, fill: fillSign, law: lawOf(-1, 1)},
+	{Name: "uniform", Short: "uniform", About: "Uniform between −√3 and √3, with variance 1.", Variance: 1, fill: fillUniform, law: lawUniform},
+	{Name: "trinary", Short: "−1, 0 or 1", About: "−1, 0 or 1, equally likely.", Variance: 2.0 / 3, whole: 1, fill: fillTrinary, law: lawOf(-1, 0, 1)},
 	{Name: "cauchy", Short: "Cauchy", About: "Cauchy: entries with no variance, a few of them far larger than all others.", fill: fillCauchy, law: lawCauchy},
 	{Name: "dependent", Short: "dependent", About: "Each entry is symmetric about 0, but they depend on each other: the diagonal is all 1 or all −1, equally likely, and beside it stand ±2 or ±½.", whole: 2, fill: fillDependent, law: lawDependent},
 }

@@ -123,6 +123,10 @@ func (f *Waves) HessianVector(dst, x, v []float64) {
 	}
 }
 
+// CriticalAverages are those of the Gaussian field that the waves are a draw of; nil
+// above 10 dimensions.
+func (f *Waves) CriticalAverages() (shares, heights []float64) { return Averages(f.n) }
+
 // Operations is the cost of a value: of a wave a quarter of what a formula has for it, as
 // no instruction is read between the arithmetic.
 func (f *Waves) Operations() int { return max(len(f.phases)*(f.n+4)/2, 1) }

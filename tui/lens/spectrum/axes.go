@@ -73,7 +73,7 @@ func (f Facts) unit() float64 {
 
 // bins is the number of intervals in so many columns: the more the more eigenvalues.
 func (f Facts) bins(columns int) int {
-	return max(min(columns, max(20, int(8*math.Sqrt(float64(f.Density.N))))), 1)
+	return max(min(columns, max(20, int(3*math.Sqrt(float64(f.Density.N))))), 1)
 }
 
 // histogram is the numbers of eigenvalues in equal parts of an axis.

@@ -28,7 +28,7 @@ func (f Facts) Sentences() widget.Prose {
 	if f.Density.Undefined {
 		return widget.Prose{{Text: "There are no second derivatives here: the Hessian is not finite."}}
 	}
-	return widget.Prose{{Text: f.shape()}, {Text: f.stability(), Rank: 1}, {Text: f.flatness(), Rank: 2}, {Text: f.estimated(), Rank: 3}}
+	return widget.Prose{{Text: f.shape()}, {Text: f.stability(), Rank: 1}, {Text: f.lawful(), Rank: 1}, {Text: f.flatness(), Rank: 2}, {Text: f.estimated(), Rank: 3}}
 }
 
 // shape says how many eigenvalues are negative, and what f looks like.
@@ -110,11 +110,54 @@ func (f Facts) stability() string {
 	switch far := lambda / math.Abs(bound); {
 	case math.Abs(far-1) <= 1e-6:
 		return fmt.Sprintf("The %s, %s, is just the bound %s. %s at rate %s neither shrinks along it nor grows.", end, shown, num(bound), f.Rule, num(f.Rate))
+	case far < 1 && f.escapes():
+		return fmt.Sprintf("The %s is %s: where f curves against the run %s at rate %s does not overshoot, up to the rate %s.", end, shown, f.Rule, num(f.Rate), most)
 	case far < 1:
 		return fmt.Sprintf("The %s is %s. %s at rate %s is stable, its bound is the rate %s.", end, shown, f.Rule, num(f.Rate), most)
 	default:
 		return fmt.Sprintf("The %s, %s, is beyond the bound on %s, %s. %s at rate %s overshoots along it more with each step; it is stable below the rate %s.", end, shown, what, num(math.Abs(bound)), f.Rule, num(f.Rate), most)
 	}
+}
+
+// escapes reports whether a direction leads away from the point, so that no rate makes
+// the rule stable.
+func (f Facts) escapes() bool {
+	least, most := f.Density.Ends()
+	if f.Climbs {
+		return most > f.Density.Zero()
+	}
+	return least < -f.Density.Zero()
+}
+
+// lawful says how far the eigenvalues are from what theory expects: the largest
+// difference of the two distributions, of Kolmogorov and Smirnov.
+func (f Facts) lawful() string {
+	if f.Theory == nil || len(f.Density.Values) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("The distribution differs by %s at most from the %s.", model.Number(f.distance(), 2), f.Law)
+}
+
+// distance is the largest difference between the distribution of the eigenvalues and
+// that of theory, whose density is summed up between them.
+func (f Facts) distance() (most float64) {
+	const parts = 2000
+	values := f.Density.Values // ascending
+	n := float64(len(values))
+	lo, hi := values[0], values[len(values)-1]
+	reach := hi - lo
+	lo -= reach // beyond it there is nothing of a law that fits
+	step := 3 * reach / parts
+	below, k := 0.0, 0
+	for i := range parts {
+		x := lo + float64(i)*step
+		for ; k < len(values) && values[k] <= x; k++ {
+			most = max(most, math.Abs(float64(k)/n-below))
+		}
+		most = max(most, math.Abs(float64(k)/n-below))
+		below += step * f.Theory(x+step/2)
+	}
+	return most
 }
 
 // flatness says how many eigenvalues are zero, or how far apart they are where all are
