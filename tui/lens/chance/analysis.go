@@ -1,6 +1,8 @@
 package chance
 
 import (
+	"math"
+
 	"optexplore/landscapes"
 	"optexplore/landscapes/random"
 )
@@ -19,7 +21,8 @@ type Analysis struct {
 type order struct {
 	counts random.Counts
 	law    random.Law
-	judged bool // law is computed
+	field  float64 // the share of minima among the critical points of a Gaussian field, NaN where it is not known
+	judged bool    // law and field are computed
 	drawer *random.Drawer
 }
 
@@ -50,6 +53,10 @@ func (g *Analysis) advance(most int) (cost int) {
 	o := &g.orders[n-1]
 	if !o.judged { // milliseconds where n is large, so nothing else is done with it
 		o.law, _ = g.ensemble.Law(n)
+		o.field = math.NaN()
+		if share, _ := random.Averages(n); len(share) > 0 && g.gaussian() {
+			o.field = share[0]
+		}
 		o.drawer, o.judged = random.NewDrawer(g.ensemble, n, g.seed), true
 		return most
 	}
@@ -59,6 +66,10 @@ func (g *Analysis) advance(most int) (cost int) {
 	o.counts.Count(o.drawer, uint64(from), uint64(to))
 	return max((to-from)/8*each, 1)
 }
+
+// gaussian reports whether the matrices are those of the Gaussian orthogonal ensemble,
+// which is that of the Hessians of a Gaussian field at height 0.
+func (g *Analysis) gaussian() bool { return g.ensemble.Name == random.Names()[0] }
 
 // next is the n to work on: the chosen one, then the others, the smallest first.
 func (g *Analysis) next() int {

@@ -26,8 +26,10 @@ type curve struct {
 // curves are those in the chart, the least important first.
 func (g *Analysis) curves() []curve {
 	list := []curve{{'·', theme.Muted, "2⁻ⁿ", func(n int) float64 { return math.Pow(2, -float64(n)) }}}
-	if g.ensemble.Name == random.Names()[0] {
-		list = append(list, curve{'△', theme.Other, "exp(−¼ ln 3 n²)", random.DeanMajumdar})
+	if g.gaussian() {
+		list = append(list,
+			curve{'○', theme.Curve, "minima of a random field", func(n int) float64 { return g.orders[n-1].field }},
+			curve{'△', theme.Other, "exp(−¼ ln 3 n²)", random.DeanMajumdar})
 	}
 	return append(list,
 		curve{'◆', theme.Good, "exactly", func(n int) float64 { return g.orders[n-1].law.All }},

@@ -38,7 +38,12 @@ func (g *Analysis) Draw(c *canvas.Canvas, t theme.Theme) {
 	}
 	if w >= beside {
 		table := min(max(2*w/5, leastTable), mostTable)
-		g.table(c.Sub(canvas.Rect{Y: y, W: table, H: h - y}), t)
+		rows := g.table(c.Sub(canvas.Rect{Y: y, W: table, H: h - y}), t)
+		if field := widget.Paragraph(g.field(), table, theme.Muted); y+rows+1+len(field) <= h {
+			for k, line := range field {
+				line.Draw(c, 0, y+rows+1+k, t)
+			}
+		}
 		g.chart(c.Sub(canvas.Rect{X: table + 2, Y: y, W: w - table - 2, H: h - y}), t)
 		return
 	}
@@ -86,6 +91,20 @@ func (g *Analysis) sentence() string {
 		text += fmt.Sprintf(", and %s are 0", random.Percent(zero, 4))
 	}
 	return text + "."
+}
+
+// field compares the chance with the share of minima among the critical points of a
+// random field, whose Hessians are such matrices moved by the height.
+func (g *Analysis) field() string {
+	o := g.at()
+	if math.IsNaN(o.field) || g.chosen == 1 {
+		return ""
+	}
+	text := fmt.Sprintf("A smooth random function has more minima than that: %s of its critical points in %d dimensions", random.Percent(o.field, 3), g.chosen)
+	if o.law.All > 0 {
+		text += fmt.Sprintf(", %s times as many", model.Number(o.field/o.law.All, 2))
+	}
+	return text + ". Its Hessian at height f is such a matrix less f times the identity: deep down all eigenvalues are moved up, and few stay negative."
 }
 
 // table draws a row for each number of negative eigenvalues, and returns the number of

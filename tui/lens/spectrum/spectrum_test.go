@@ -67,8 +67,8 @@ func TestSentences(t *testing.T) {
 		"is just the bound 20":                           whole(1, 20).by(0.1),
 		"Gradient descent has no bound on its rate here": whole(-1, -2).by(0.1),
 		"The least is −4: where f curves against the run Gradient descent at rate 0.1 does not overshoot, up to the rate 0.5.": climbing,
-		"Theory sets no bound on λ for Adam.":                                                 {Density: whole(1, 2).Density, Rule: "Adam", Rate: 0.1},
-		"There are no second derivatives here":                                                {Density: curvature.Density{N: 3, Undefined: true}},
+		"Theory sets no bound on λ for Adam.":  {Density: whole(1, 2).Density, Rule: "Adam", Rate: 0.1},
+		"There are no second derivatives here": {Density: curvature.Density{N: 3, Undefined: true}},
 	} {
 		if got := f.Sentences().String(); !strings.Contains(got, want) {
 			t.Errorf("expected %q, got %q", want, got)
