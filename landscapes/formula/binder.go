@@ -70,8 +70,8 @@ func (e *expr) depends(depth int) bool { return depth == 0 || e.indices&(1<<dept
 // outside reports whether e can be computed outside of a sum whose index has a depth.
 func (e *expr) outside(depth int) bool { return e.indices < 1<<depth }
 
-// mapSum is Σ over the range of an expression, where terms that are 0 need no sum.
-func (p *pool) mapSum(depth int, over, body *expr) *expr {
+// sumOver is Σ over the range of an expression, where terms that are 0 need no sum.
+func (p *pool) sumOver(depth int, over, body *expr) *expr {
 	if body.isNumber(0) {
 		return body
 	}

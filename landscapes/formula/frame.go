@@ -14,7 +14,6 @@ func (m *memory) vector(name string) []float64 {
 // frame is a scope with its memory.
 type frame struct {
 	*memory
-	scope   *scope
 	slots   []*block // where the values of each slot stand: in own, or in x or v
 	own     []block
 	buffers [][]float64
@@ -29,7 +28,6 @@ type action interface{ do(f *frame, n int) }
 func (s *scope) frame(m *memory) *frame {
 	f := &frame{
 		memory:  m,
-		scope:   s,
 		slots:   make([]*block, s.count),
 		own:     make([]block, s.count),
 		buffers: make([][]float64, len(s.buffers)),

@@ -11,8 +11,8 @@ import (
 type plans struct {
 	size                     int
 	value, gradient, product *scope
-	root, kinks              *expr  // value and pieces; no kinks is nil
 	pieces                   *scope // nil for one piece
+	valueSlot, pieceSlot     int    // where value and pieces have their results
 	operations               int
 }
 
@@ -26,19 +26,27 @@ func newPlans(root *expr, n int) (ps *plans, ok bool) {
 	root = p.adopt(root)
 	gradient := p.gradient(root)
 	product := p.product(gradient)
-	ps = &plans{size: n, root: root, kinks: p.kinks(root)}
+	ps = &plans{size: n}
+	kinks := p.kinks(root)
 	if p.full {
 		return ps, false
 	}
 	ps.value = p.newScope(n, 0, nil, []*expr{root}, nil)
 	ps.gradient = p.newScope(n, 0, nil, nil, gradient)
 	ps.product = p.newScope(n, 0, nil, nil, product)
-	if ps.kinks != nil {
-		ps.pieces = p.newScope(n, 0, nil, []*expr{ps.kinks}, nil)
+	ps.valueSlot = ps.value.slots[root]
+	if kinks != nil {
+		ps.pieces = p.newScope(n, 0, nil, []*expr{kinks}, nil)
+		ps.pieceSlot = ps.pieces.slots[kinks]
 	}
 	c := &checker{pool: p, evaluator: evaluator{size: n}}
 	c.walk(root, 1)
 	ps.operations = int(c.cost/atOnce) + 1
+	for _, s := range []*scope{ps.value, ps.gradient, ps.product, ps.pieces} {
+		if s != nil {
+			s.release()
+		}
+	}
 	return ps, !p.full
 }
 
@@ -106,13 +114,13 @@ func (ps *plans) engine() engine {
 	return e
 }
 
-func (e *many) value(x []float64) float64 { return e.number(e.f, e.root, x) }
+func (e *many) value(x []float64) float64 { return e.number(e.f, e.valueSlot, x) }
 
-// number is the value of an expression that a frame computes.
-func (e *many) number(f *frame, of *expr, x []float64) float64 {
+// number is what a frame computes in a slot.
+func (e *many) number(f *frame, slot int, x []float64) float64 {
 	e.memory.x = x
 	f.run(1)
-	return f.slots[f.scope.slots[of]][0]
+	return f.slots[slot][0]
 }
 
 func (e *many) gradient(dst, x []float64) {
@@ -162,7 +170,7 @@ func (e *many) pieces(x []float64) (piece uint64, ok bool) {
 	if e.kinked == nil {
 		return 0, false
 	}
-	return math.Float64bits(e.number(e.kinked, e.kinks, x)), true
+	return math.Float64bits(e.number(e.kinked, e.pieceSlot, x)), true
 }
 
 func (e *many) operations() int { return e.plans.operations }

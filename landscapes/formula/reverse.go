@@ -87,7 +87,7 @@ func (r *reversal) parts(within []loop, e, v *expr) (parts []adjoint) {
 			v = r.mul(v, r.bind(othersOp, inner.depth, inner.over, body))
 		}
 		for _, o := range r.scope(append(slices.Clone(within), inner), body, v) {
-			parts = append(parts, adjoint{o.of, r.mapSum(inner.depth, inner.over, o.value)})
+			parts = append(parts, adjoint{o.of, r.sumOver(inner.depth, inner.over, o.value)})
 		}
 	default:
 		u := e.operands()
@@ -175,9 +175,9 @@ func (t tangent) binder(e *expr) *expr {
 	slope := t.of(body)
 	switch e.op {
 	case productOp:
-		return t.mapSum(depth, over, t.mul(slope, t.bind(othersOp, depth, over, body)))
+		return t.sumOver(depth, over, t.mul(slope, t.bind(othersOp, depth, over, body)))
 	case othersOp:
 		return t.bind(othersSlopeOp, depth, over, body, slope)
 	}
-	return t.mapSum(depth, over, slope)
+	return t.sumOver(depth, over, slope)
 }

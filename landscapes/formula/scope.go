@@ -1,9 +1,6 @@
 package formula
 
-import (
-	"math"
-	"slices"
-)
+import "slices"
 
 // A formula with sums over indices is computed scope by scope: one for what is computed
 // once, and inside it one for each loop, whose values stand in slots that have a lane for
@@ -149,14 +146,18 @@ func (s *scope) numberOf(e *expr) (vector string, number *expr) {
 // offset is by how much a number is more than the index of the scope, which is 0 at
 // depth 0; ok is false if that is not the same for all values of the index.
 func (s *scope) offset(number *expr) (offset int, ok bool) {
-	a, b := number.operands(), s.depth > 0
-	switch {
-	case b && number == s.index(s.depth):
+	if s.depth == 0 {
+		if fixed(number) {
+			return int(s.fixedValue(number)), true
+		}
+		return 0, false
+	}
+	index, parts := s.index(s.depth), number.operands()
+	if number == index {
 		return 0, true
-	case !b && fixed(number):
-		return int(s.fixedValue(number)), true
-	case b && len(a) == 2 && a[0] == s.index(s.depth) && fixed(a[1]):
-		k := int(s.fixedValue(a[1]))
+	}
+	if len(parts) == 2 && parts[0] == index && fixed(parts[1]) {
+		k := int(s.fixedValue(parts[1]))
 		return map[string]int{"+": k, "-": -k}[number.op], number.op == "+" || number.op == "-"
 	}
 	return 0, false
@@ -238,22 +239,15 @@ func (s *scope) add(d share) {
 	s.steps = append(s.steps, scatter{s.slots[d.index], s.slots[d.value]})
 }
 
-// operationsOf counts what one evaluation of a plan costs, as costOf counts, for ranges
-// as long as said.
-func (s *scope) operationsOf(trips func(l planned) int) (sum float64) {
+// release drops what is needed for planning only.
+func (s *scope) release() {
+	s.pool, s.slots = nil, nil
 	for _, st := range s.steps {
-		switch st := st.(type) {
-		case straight:
-			sum += float64(st.program.operations)
-		case planned:
-			inner := st.body.operationsOf(trips)
-			for _, b := range st.before {
-				inner += b.body.operationsOf(trips)
+		if l, ok := st.(planned); ok {
+			l.body.release()
+			for _, b := range l.before {
+				b.body.release()
 			}
-			sum += float64(trips(st)) * max(inner, 1)
-		default:
-			sum++
 		}
 	}
-	return math.Min(sum, math.MaxInt32)
 }

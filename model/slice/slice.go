@@ -144,7 +144,7 @@ func (s *Slice) Line(x []float64) *Slice {
 }
 
 // Project returns the coordinates of the point of s nearest to x, and the distance
-// between the two. len(x) = n, len(a) = Dim().
+// between the two, 0 where it is that of rounding. len(x) = n, len(a) = Dim().
 func (s *Slice) Project(x []float64) (a []float64, off float64) {
 	a = make([]float64, s.Dim())
 	off = s.ProjectTo(a, x)
@@ -159,16 +159,24 @@ func (s *Slice) ProjectTo(a, x []float64) (off float64) {
 			a[k] += v * (x[i] - s.origin[i])
 		}
 	}
-	var square float64
+	var square, size float64
 	for i, v := range x {
 		r := v - s.origin[i]
+		size += v*v + s.origin[i]*s.origin[i]
 		for k, d := range s.directions {
 			r -= a[k] * d[i]
 		}
 		square += r * r
 	}
-	return math.Sqrt(square)
+	if off = math.Sqrt(square); off <= rounding*math.Sqrt(size) {
+		return 0
+	}
+	return off
 }
+
+// rounding bounds the relative error of a distance from a slice: that of the products
+// with its directions, and of the differences.
+const rounding = 8 * 0x1p-53
 
 // Turn writes the components of a vector of n numbers, such as a gradient, along
 // the directions of the slice; len(dst) = Dim().

@@ -82,7 +82,10 @@ func (f Facts) Sentences() widget.Prose {
 // kinds says how many points are minima, and how the height goes with the index.
 func (f Facts) kinds() string {
 	levels, n := f.Levels(), len(f.Points)
-	if n == 0 {
+	switch {
+	case n == 0 && f.Ended == 0:
+		return "No search has ended yet."
+	case n == 0:
 		return "No critical point is found."
 	}
 	minima := 0
