@@ -8,6 +8,8 @@ import (
 
 	"gonum.org/v1/gonum/diff/fd"
 
+	"optexplore/model"
+	"optexplore/model/curvature"
 	"optexplore/model/vec"
 )
 
@@ -28,6 +30,8 @@ type fields struct {
 
 type drawn struct {
 	N        int         `json:"n"`
+	Half     float64     `json:"half"`
+	ByIndex  []int       `json:"by_index"`
 	W        [][]float64 `json:"w"`
 	Phi      []float64   `json:"phi"`
 	Critical []struct {
@@ -149,5 +153,19 @@ func TestDrawnWavesHaveTheCovariance(t *testing.T) {
 	d := vec.Distance(x, y)
 	if want := math.Exp(-d * d / 2); math.Abs(square-1) > 4*math.Sqrt(2.0/draws) || math.Abs(both-want) > 4*math.Sqrt(2.0/draws) {
 		t.Errorf("variance %v, covariance %v, want 1 and %v", square, both, want)
+	}
+}
+
+// TestTheDrawnFieldTurnsAsOftenAsItsPointsSay around its box: minima and maxima less
+// saddles.
+func TestTheDrawnFieldTurnsAsOftenAsItsPointsSay(t *testing.T) {
+	var ref fields
+	readJSON(t, "high_dimension.json", &ref)
+	p := ref.Plane
+	w := slices.Concat(p.W...)
+	want := p.ByIndex[0] - p.ByIndex[1] + p.ByIndex[2]
+	got, ok := curvature.Winding(NewWaves(p.N, w, p.Phi), model.Uniform(model.Range{Lo: -p.Half, Hi: p.Half}, 2))
+	if !ok || got != want || want != -5 {
+		t.Errorf("it turns %d times, ok: %v, want %d", got, ok, want)
 	}
 }

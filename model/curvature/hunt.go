@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"sync"
 
 	"optexplore/model"
 	"optexplore/model/vec"
@@ -65,13 +66,19 @@ type Hunt struct {
 	empty   int // of these, those that found nothing
 	outside int // of these, those that came to a point outside the window, or left it
 	now     *pursuit
+	turns   func() (turns int, ok bool)
 }
 
 // NewHunt begins a hunt in a window that keeps at most so many points; s is the scale of
 // o in the window.
 func NewHunt(o model.Objective, w model.Window, s Scale, seed uint64, most int) *Hunt {
-	return &Hunt{o: o, window: slices.Clone(w), scale: s, seed: seed, most: most}
+	h := &Hunt{o: o, window: slices.Clone(w), scale: s, seed: seed, most: most}
+	h.turns = sync.OnceValues(func() (int, bool) { return Winding(o, h.window) })
+	return h
 }
+
+// Turns is the Winding of the window, computed once.
+func (h *Hunt) Turns() (turns int, ok bool) { return h.turns() }
 
 // Found returns the points in the order in which they were found. They must not be
 // changed.

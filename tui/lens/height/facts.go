@@ -20,12 +20,15 @@ type Facts struct {
 	Ended, Empty, Outside int  // searches: see curvature.Hunt
 	Full                  bool // no more points are kept
 	Shares, Heights       []float64
+	Turns                 int  // of ∇f around the window
+	Turned                bool // Turns is known
 }
 
 // Of returns the facts of a hunt for critical points of o.
 func Of(o model.Objective, h *curvature.Hunt) Facts {
 	f := Facts{N: o.Dim(), Points: h.Found(), Full: h.Full()}
 	f.Ended, f.Empty, f.Outside = h.Searches()
+	f.Turns, f.Turned = h.Turns()
 	f.Shares, f.Heights = model.CriticalAverages(o)
 	if len(f.Shares) != f.N+1 || len(f.Heights) != f.N+1 {
 		f.Shares, f.Heights = nil, nil
@@ -76,7 +79,7 @@ func (f Facts) degenerate() (n int) {
 
 // Sentences say what the points tell, the most important first.
 func (f Facts) Sentences() widget.Prose {
-	return widget.Prose{{Text: f.kinds()}, {Text: f.Searched(), Rank: 2}, {Text: f.theory(), Rank: 1}, {Text: f.flat(), Rank: 3}}
+	return widget.Prose{{Text: f.kinds()}, {Text: f.Searched(), Rank: 3}, {Text: f.theory(), Rank: 1}, {Text: f.complete(), Rank: 2}, {Text: f.flat(), Rank: 4}}
 }
 
 // kinds says how many points are minima, and how the height goes with the index.
@@ -189,6 +192,28 @@ func (f Facts) theory() string {
 		}
 	}
 	return "On average over all draws theory expects the shares and heights " + strings.Join(words, ", ") + "."
+}
+
+// complete compares the points with how often the gradient turns around the window, to
+// which each adds 1, and a saddle −1.
+func (f Facts) complete() string {
+	if !f.Turned || f.degenerate() > 0 || len(f.Points) == 0 {
+		return ""
+	}
+	sum := 0
+	for _, p := range f.Points {
+		sum += 1 - 2*(p.Index%2)
+	}
+	times := func(k int) string {
+		if k == 1 || k == -1 {
+			return model.Whole(k) + " time"
+		}
+		return model.Whole(k) + " times"
+	}
+	if sum == f.Turns {
+		return fmt.Sprintf("The gradient turns %s around the window, as often as minima and maxima less saddles say: if points are missing, then as many saddles as others.", times(sum))
+	}
+	return fmt.Sprintf("The gradient turns %s around the window, but minima and maxima less saddles are %s: some points are missing.", times(f.Turns), model.Whole(sum))
 }
 
 // flat says how many points are degenerate.

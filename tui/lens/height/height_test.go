@@ -225,3 +225,29 @@ func TestMemoryIsBounded(t *testing.T) {
 		}
 	}
 }
+
+// TestMissingPointsAreSaid in the plane, where the gradient turns around the window as
+// often as all points say.
+func TestMissingPointsAreSaid(t *testing.T) {
+	point := func(index int) curvature.Landmark { return curvature.Landmark{At: []float64{0, 0}, Index: index} }
+	for _, c := range []struct {
+		turns   int
+		known   bool
+		indices []int
+		want    string
+	}{
+		{1, true, []int{0, 1, 0}, "turns 1 time around the window, as often as minima and maxima less saddles say: if points are missing, then as many saddles as others."},
+		{-1, true, []int{0, 1, 2}, "turns −1 time around the window, but minima and maxima less saddles are 1: some points are missing."},
+		{0, true, []int{0}, "turns 0 times around the window, but minima and maxima less saddles are 1"},
+		{0, false, []int{0}, ""},
+		{1, true, nil, ""},
+	} {
+		f := Facts{N: 2, Turns: c.turns, Turned: c.known}
+		for _, k := range c.indices {
+			f.Points = append(f.Points, point(k))
+		}
+		if got := f.complete(); !strings.Contains(got, c.want) || c.want == "" && got != "" {
+			t.Errorf("%v with %d turns: %q, want %q", c.indices, c.turns, got, c.want)
+		}
+	}
+}
