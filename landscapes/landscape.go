@@ -231,11 +231,14 @@ func (l Landscape) Typed() string {
 // is known about it.
 func FromFormula(text string, n int) (Landscape, error) {
 	if found := sizeBehind.FindStringSubmatchIndex(text); found != nil {
-		if said, err := strconv.Atoi(text[found[2]:found[3]]); err != nil || said < 1 {
+		said, err := strconv.Atoi(text[found[2]:found[3]])
+		switch {
+		case err != nil || said < 1:
 			return Landscape{}, fmt.Errorf("dim: expected 1 to %d variables, got %s", formula.MostSize, text[found[2]:found[3]])
-		} else if n == 0 {
-			n = said
+		case n != 0 && n != said:
+			return Landscape{}, fmt.Errorf("dim: the formula says n = %d, and %d variables are given: leave one out", said, n)
 		}
+		n = said
 		text = text[:found[0]]
 	}
 	if n < 0 || n > formula.MostSize {

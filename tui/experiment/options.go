@@ -115,7 +115,7 @@ func (o Options) landscape() (landscapes.Landscape, error) {
 	case o.Formula != "":
 		l, err := landscapes.FromFormula(o.Formula, o.Dim)
 		if err == nil && o.Dim == 0 && o.Start != nil && l.Open() {
-			return landscapes.FromFormula(l.Formula, len(o.Start))
+			return landscapes.FromFormula(o.Formula, len(o.Start))
 		}
 		return l, err
 	case o.Landscape != "":
