@@ -6,8 +6,19 @@ import (
 	"strings"
 )
 
-// mostTerms bounds what the sums of a formula cost: the operations in all their terms.
-const mostTerms = 1 << 20
+// The most terms of the sums of a formula in all, and the most that they may cost
+// together, in operations as costOf counts them.
+const (
+	mostTerms = 1 << 20
+	mostCost  = 1 << 18
+)
+
+// What a node in a sum costs, in the same: arithmetic is done for many terms at once,
+// functions are not; and what a sum inside another costs beside its terms.
+const (
+	termCost = 0.2
+	loopCost = 50
+)
 
 // mostTried is the most terms whose elements are found to be in range one by one.
 const mostTried = 1 << 19
@@ -30,7 +41,8 @@ type checker struct {
 	evaluator
 	ranges [deepest + 1]interval // of the indices, by depth
 	fault  *indexFault
-	cost   float64
+	cost   float64 // in operations
+	terms  float64 // nodes, in all terms
 	doubt  bool    // an element may be out of range
 	most   float64 // the highest number of an element
 }
@@ -40,13 +52,13 @@ type checker struct {
 func check(p *pool, root *expr, size int) *indexFault {
 	c := &checker{pool: p, evaluator: evaluator{size: size}}
 	c.walk(root, 1)
-	if c.fault == nil && c.cost > mostTerms {
-		c.fail(root, fmt.Sprintf("sums with %.2g operations in all their terms, for n = %d", c.cost, size),
-			fmt.Sprintf("at most %.2g", float64(mostTerms)))
+	if c.fault == nil && c.cost > mostCost {
+		c.fail(root, fmt.Sprintf("sums that take %.2g operations for n = %d", c.cost, size),
+			fmt.Sprintf("at most %.2g", float64(mostCost)))
 	}
 	switch {
 	case c.fault != nil || !c.doubt:
-	case c.cost > mostTried:
+	case c.terms > mostTried:
 		c.fail(root, "elements that are too many to be found in range one by one", fmt.Sprintf("a simpler index, or at most %d terms", mostTried))
 	default:
 		c.try(root)
@@ -65,7 +77,13 @@ func (c *checker) walk(e *expr, times float64) {
 	if c.fault != nil || e.op == rangeOp {
 		return
 	}
-	c.cost += times
+	c.terms += times
+	multiplied := e.op == "^" && whole(e.args[1]) && e.args[1].value <= maxPower
+	if cost := costOf(e.op); cost > 1 && !multiplied {
+		c.cost += times * float64(cost)
+	} else {
+		c.cost += times * termCost
+	}
 	switch k := e.variableOf(); {
 	case k > c.size:
 		c.fail(e, e.op, c.variables())
@@ -111,6 +129,7 @@ func (c *checker) binder(e *expr, times float64) {
 	if !lo.point() || !hi.point() { // the mean of the ends
 		count = (hi.lo+hi.hi)/2 - (lo.lo+lo.hi)/2 + 1
 	}
+	c.cost += times * loopCost
 	if count = max(count, 0); times*count > mostTerms {
 		c.fail(e, fmt.Sprintf("a %s of %.3g terms", e.op, times*count), fmt.Sprintf("at most %d", mostTerms))
 		return

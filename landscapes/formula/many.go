@@ -16,9 +16,6 @@ type plans struct {
 	operations               int
 }
 
-// atOnce is how many operations of a sum take the time of one that stands alone.
-const atOnce = 8
-
 // newPlans plans the evaluation of an expression in n variables; ok is false if more
 // than maxPlanned distinct expressions would be needed.
 func newPlans(root *expr, n int) (ps *plans, ok bool) {
@@ -41,7 +38,7 @@ func newPlans(root *expr, n int) (ps *plans, ok bool) {
 	}
 	c := &checker{pool: p, evaluator: evaluator{size: n}}
 	c.walk(root, 1)
-	ps.operations = int(c.cost/atOnce) + 1
+	ps.operations = int(c.cost) + 1
 	for _, s := range []*scope{ps.value, ps.gradient, ps.product, ps.pieces} {
 		if s != nil {
 			s.release()
