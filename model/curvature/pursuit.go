@@ -57,6 +57,8 @@ const (
 	flat         = 1e-7  // of ‖∇f‖²: a fall that is less is none
 	mostSteering = 120   // products with the Hessian for a step
 	mostTurning  = 60    // of these, for one that the trust region bounds
+	leastTurning = 8     // the same of an objective that is dear
+	mostStepWork = 1e6   // operations, as of a value, for the products of a step
 	shortest     = 1e-12 // of the window's diagonal: a shorter step is none
 )
 
@@ -221,7 +223,7 @@ func (s *pursuit) byProducts() (rest float64, ok bool) {
 	for i, v := range s.g {
 		s.b[i] = -v
 	}
-	if _, ok := Minres(s.p, s.b, apply, max(1e-10, min(1e-2, s.slope)), mostSteering); !ok {
+	if _, ok := Minres(s.p, s.b, apply, max(1e-10, min(1e-2, s.slope)), s.affordable(mostSteering)); !ok {
 		return 0, false
 	}
 	if vec.Norm(s.p) > s.radius && !s.turn(apply) {
@@ -234,11 +236,17 @@ func (s *pursuit) byProducts() (rest float64, ok bool) {
 	return rest, true
 }
 
+// affordable is most, or fewer products where each is dear, so that a step is short work.
+func (s *pursuit) affordable(most int) int {
+	return min(most, max(mostStepWork/model.Operations(s.o), leastTurning))
+}
+
 // turn writes the step in the Krylov space to p; ok is false where a product is not
 // finite.
 func (s *pursuit) turn(apply func(dst, v []float64)) (ok bool) {
-	l := lanczosFrom(s.g, mostTurning, apply)
-	for len(l.alpha) < mostTurning && !l.ended {
+	most := s.affordable(mostTurning)
+	l := lanczosFrom(s.g, most, apply)
+	for len(l.alpha) < most && !l.ended {
 		if !l.advance() {
 			return false
 		}
