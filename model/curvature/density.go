@@ -42,6 +42,22 @@ func (d Density) Ends() (least, most float64) {
 	return least, most
 }
 
+// Reached reports whether an end of d, the least or the greatest, is an eigenvalue up to
+// the precision of convergence. Where it is not, eigenvalues may lie beyond it.
+func (d Density) Reached(greatest bool) bool {
+	if d.Whole() {
+		return true
+	}
+	least, most := d.Ends()
+	for _, q := range d.Probes {
+		last := len(q.Nodes) - 1
+		if greatest && q.Nodes[last] == most && q.Sharp[last] || !greatest && q.Nodes[0] == least && q.Sharp[0] {
+			return true
+		}
+	}
+	return false
+}
+
 // Size is the largest |λ|.
 func (d Density) Size() float64 {
 	least, most := d.Ends()

@@ -157,10 +157,11 @@ func upTo(n int) []int {
 	return list
 }
 
-// edgesOf are the ends of intervals of equal width over the eigenvalues.
+// edgesOf are the ends of intervals of equal width over the eigenvalues. Where these
+// differ by rounding only, they lie in the middle.
 func edgesOf(d curvature.Density, bins int) []float64 {
 	lo, hi := d.Ends()
-	if lo == hi {
+	if hi-lo <= d.Zero() {
 		pad := 0.5 * max(math.Abs(lo), 1)
 		lo, hi = lo-pad, hi+pad
 	}

@@ -119,6 +119,29 @@ func TestSpectrumInCSVAndTables(t *testing.T) {
 	}
 }
 
+// TestEqualEigenvaluesAreInOneInterval, though they differ by rounding.
+func TestEqualEigenvaluesAreInOneInterval(t *testing.T) {
+	ones := strings.TrimSuffix(strings.Repeat("1,", 300), ",")
+	for _, args := range [][]string{
+		{"--landscape", "double-well-n", "--dim", "300", "--at", ones},
+		{"--formula", "sum(i, 1, n, x[i]^2)", "--dim", "900"},
+	} {
+		s := spectrum(t, append(args, "--bins", "41")...)
+		sum, held := 0.0, 0
+		for _, b := range s.Bins {
+			if !(b.To > b.From) {
+				t.Fatalf("%v: no interval from %g to %g", args, b.From, b.To)
+			}
+			if sum += b.Share; b.Share > 0 {
+				held++
+			}
+		}
+		if held != 1 || math.Abs(sum-1) > 1e-9 {
+			t.Errorf("%v: %d intervals hold %g", args, held, sum)
+		}
+	}
+}
+
 func TestSpectrumRefuses(t *testing.T) {
 	for _, args := range [][]string{
 		{"--at", "0,0", "--start", "1,1"}, {"--at", "0"}, {"--at", "a,b"}, {"--bins", "0"}, {"--bins", "1001"}, {"--steps", "-1"}, {"--format", "xml"},

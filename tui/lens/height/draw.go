@@ -99,7 +99,7 @@ func (f Facts) plot(c *canvas.Canvas, t theme.Theme) {
 	}
 	pad := max(0.08*(hi-lo), 1e-9*max(-lo, hi), 1e-300)
 	n := float64(f.N)
-	edge := min(0.5/n, 0.1)
+	edge := min(0.5/n, 0.099) // there is no tick beyond 0 and 1
 	picture := chart.Chart{X: chart.Axis{Lo: -edge, Hi: 1 + edge}, Y: chart.Axis{Lo: lo - pad, Hi: hi + pad}, Name: "index/n", Up: "f"}
 	picture.Swarm.Spread = max(int(float64(columns)/(1+2*edge)/n/2)-1, 0)
 	for _, p := range f.Points {

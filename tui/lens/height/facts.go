@@ -168,10 +168,14 @@ func (f Facts) Searched() string {
 		return ""
 	}
 	text := fmt.Sprintf("Of %s searches %s found nothing, as ‖∇f‖ was least where they ended and not zero", model.Whole(f.Ended), model.Whole(f.Empty))
-	if f.Empty == 0 {
+	switch {
+	case f.Empty == 0 && f.Outside == 0:
 		text = fmt.Sprintf("Of %s searches each came to a point", model.Whole(f.Ended))
-	}
-	if f.Outside > 0 {
+	case f.Outside == f.Ended:
+		text = fmt.Sprintf("All %s searches left the window", model.Whole(f.Ended))
+	case f.Empty == 0:
+		text = fmt.Sprintf("Of %s searches %s left the window and the others each came to a point", model.Whole(f.Ended), model.Whole(f.Outside))
+	case f.Outside > 0:
 		text += fmt.Sprintf("; %s left the window", model.Whole(f.Outside))
 	}
 	if f.Full {
@@ -190,6 +194,9 @@ func (f Facts) theory() string {
 		if k < 5 {
 			words = append(words, fmt.Sprintf("%s and %s at index %d", model.Number(f.Shares[l.Index], 2), num(f.Heights[l.Index]), l.Index))
 		}
+	}
+	if len(words) == 0 {
+		return ""
 	}
 	return "On average over all draws theory expects the shares and heights " + strings.Join(words, ", ") + "."
 }

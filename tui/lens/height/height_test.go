@@ -50,6 +50,8 @@ func TestSentences(t *testing.T) {
 	theory.Shares, theory.Heights = []float64{0.25, 0.5, 0.25}, []float64{-1.3, 0, 1.3}
 	quick := facts(1, []float64{0})
 	quick.Empty, quick.Outside, quick.Full = 0, 3, true
+	away := facts(1)
+	away.Empty, away.Outside = 0, 100
 	for want, f := range map[string]Facts{
 		"Of 4 points 2 are minima; the mean height rises with the index: −1.5, 0, 1.":                             theory,
 		"expects the shares and heights 0.25 and −1.3 at index 0, 0.5 and 0 at index 1, 0.25 and 1.3 at index 2.": theory,
@@ -58,7 +60,8 @@ func TestSentences(t *testing.T) {
 		"Of 3 points 0 are minima.":                 facts(2, nil, []float64{1, 2, 3}),
 		"No critical point is found.":               facts(2),
 		"The one point that is found is a minimum.": quick,
-		"Of 100 searches each came to a point; 3 left the window; no more points are kept.": quick,
+		"Of 100 searches 3 left the window and the others each came to a point; no more points are kept.": quick,
+		"All 100 searches left the window.": away,
 		"Of 100 searches 7 found nothing, as ‖∇f‖ was least where they ended and not zero.": flat,
 		"1 point has eigenvalues that are zero":                                             flat,
 		"with the index: 0.5, 1.5, 2.5, …, 6.5.":                                            facts(7, []float64{0, 0.5, 1}, []float64{1, 1.5, 2}, []float64{2, 2.5, 3}, []float64{3, 3.5, 4}, []float64{4, 4.5, 5}, []float64{5, 5.5, 6}, []float64{6, 6.5, 7}),
@@ -70,6 +73,24 @@ func TestSentences(t *testing.T) {
 		if got := f.Sentences().String(); !strings.Contains(got, want) {
 			t.Errorf("expected %q, got %q", want, got)
 		}
+	}
+}
+
+// TestTheoryIsSilentOfDegeneratePoints, which are in none of its averages.
+func TestTheoryIsSilentOfDegeneratePoints(t *testing.T) {
+	f := facts(2, []float64{1})
+	f.Points[0].Flat = 1
+	f.Shares, f.Heights = []float64{0.25, 0.5, 0.25}, []float64{-1.3, 0, 1.3}
+	if got := f.Sentences().String(); strings.Contains(got, "theory") {
+		t.Errorf("got %q", got)
+	}
+}
+
+// TestTheAxisEndsAtShares: no tick stands below 0 or above 1.
+func TestTheAxisEndsAtShares(t *testing.T) {
+	frame := drawn(facts(3, []float64{-1}, []float64{0}, []float64{1}, []float64{2}), 190, 50)
+	if !strings.Contains(frame, "0.9") || strings.Contains(frame, "1.1") || strings.Contains(frame, "index/n0") {
+		t.Error(frame)
 	}
 }
 

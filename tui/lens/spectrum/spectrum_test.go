@@ -59,6 +59,7 @@ func TestSentences(t *testing.T) {
 		"No eigenvalue is positive":                                                              whole(0, -1, -2),
 		"About 110 ± 10 of 1,000 eigenvalues are negative":                                       estimated,
 		"Estimated from 2 random vectors by 80 products":                                         estimated,
+		"1 of 4 is zero up to rounding: f is flat along it":                                      whole(0, 1, 2, 3),
 		"2 of 4 are zero up to rounding":                                                         whole(0, 0, 1, 2),
 		"curves 50 times as much as":                                                             whole(2, 100),
 		// 2/η = 4000 and 2/λ = 0.001996.
@@ -66,13 +67,41 @@ func TestSentences(t *testing.T) {
 		"The largest, 1002, is beyond the bound on λ, 500. Gradient descent at rate 0.004 overshoots":     whole(0.4, 1002).by(0.004),
 		"is just the bound 20":                           whole(1, 20).by(0.1),
 		"Gradient descent has no bound on its rate here": whole(-1, -2).by(0.1),
-		"The least is −4: where f curves against the run Gradient descent at rate 0.1 does not overshoot, up to the rate 0.5.": climbing,
+		"The least is −4. Gradient descent at rate 0.1 does not overshoot where f curves against the run, up to the rate 0.5.": climbing,
 		"Theory sets no bound on λ for Adam.":  {Density: whole(1, 2).Density, Rule: "Adam", Rate: 0.1},
 		"There are no second derivatives here": {Density: curvature.Density{N: 3, Undefined: true}},
 	} {
 		if got := f.Sentences().String(); !strings.Contains(got, want) {
 			t.Errorf("expected %q, got %q", want, got)
 		}
+	}
+}
+
+// TestNothingIsSaidOfEigenvaluesThatAreNotReached: the nodes of an estimate lie inside
+// the spectrum, so that beyond a node that is no eigenvalue there may be others, here 0.
+func TestNothingIsSaidOfEigenvaluesThatAreNotReached(t *testing.T) {
+	const n = 900
+	r, _ := at(t, experiment.Options{Formula: "sum(i, 1, n-1, (x[i+1] - x[i])^2)", Dim: n}, "gd", 0)
+	s := curvature.Sound(r.Problem.Plain, make([]float64, n))
+	d, done := s.Density()
+	for !done {
+		s.Advance(1000)
+		d, done = s.Density()
+	}
+	got := Facts{Density: d, Rate: math.NaN()}.Sentences().String()
+	if strings.Contains(got, "positive") || !strings.Contains(got, "Of 900 eigenvalues none is seen below zero") || !strings.Contains(got, "curves at least ") {
+		t.Errorf("got %q", got)
+	}
+	d.Probes[0] = curvature.Quadrature{Nodes: []float64{1e-9, 8}, Weights: []float64{0.5, 0.5}, Sharp: []bool{true, false}}
+	if got := (Facts{Density: d, Rate: math.NaN()}).Sentences().String(); !strings.Contains(got, "All 900 eigenvalues are positive") {
+		t.Errorf("got %q", got)
+	}
+	d.Probes = []curvature.Quadrature{ // 90 ± 90 of them tell nothing
+		{Nodes: []float64{-1, 0, 1}, Weights: []float64{0.4, 0.2, 0.4}, Sharp: make([]bool, 3)},
+		{Nodes: []float64{-1, 1}, Weights: []float64{0.5, 0.5}, Sharp: make([]bool, 2)},
+	}
+	if got := (Facts{Density: d, Rate: math.NaN()}).Sentences().String(); strings.Contains(got, "zero up to rounding") {
+		t.Errorf("got %q", got)
 	}
 }
 

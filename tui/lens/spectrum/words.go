@@ -44,6 +44,10 @@ func (f Facts) shape() string {
 		return f.single()
 	case flat == n:
 		return "All eigenvalues are zero: f is flat here to second order."
+	case least >= -zero && !d.Reached(false):
+		return fmt.Sprintf("Of %s eigenvalues none is seen below zero; the least that is seen is %s, and some may be less.", model.Whole(d.N), num(least))
+	case most <= zero && !d.Reached(true):
+		return fmt.Sprintf("Of %s eigenvalues none is seen above zero; the greatest that is seen is %s, and some may be greater.", model.Whole(d.N), num(most))
 	case least >= -zero && flat == 0:
 		return fmt.Sprintf("%s eigenvalues are positive: %s.", all(d.N), f.or("a minimum", "f curves up in every direction"))
 	case least >= -zero:
@@ -111,7 +115,7 @@ func (f Facts) stability() string {
 	case math.Abs(far-1) <= 1e-6:
 		return fmt.Sprintf("The %s, %s, is just the bound %s. %s at rate %s neither shrinks along it nor grows.", end, shown, num(bound), f.Rule, num(f.Rate))
 	case far < 1 && f.escapes():
-		return fmt.Sprintf("The %s is %s: where f curves against the run %s at rate %s does not overshoot, up to the rate %s.", end, shown, f.Rule, num(f.Rate), most)
+		return fmt.Sprintf("The %s is %s. %s at rate %s does not overshoot where f curves against the run, up to the rate %s.", end, shown, f.Rule, num(f.Rate), most)
 	case far < 1:
 		return fmt.Sprintf("The %s is %s. %s at rate %s is stable, its bound is the rate %s.", end, shown, f.Rule, num(f.Rate), most)
 	default:
@@ -167,10 +171,16 @@ func (f Facts) flatness() string {
 	flat, within := d.Flat()
 	least, most := d.Ends()
 	switch {
-	case flat >= 0.5 && flat < float64(d.N):
+	case d.Whole() && flat == 1 && d.N > 1:
+		return fmt.Sprintf("1 of %s is zero up to rounding: f is flat along it, to second order.", model.Whole(d.N))
+	case flat >= max(0.5, 3*within) && flat < float64(d.N):
 		return fmt.Sprintf("%s of %s are zero up to rounding: f is flat along them, to second order.", capital(f.counted(flat, within)), model.Whole(d.N))
 	case d.N > 1 && least > d.Zero() && most > 2*least:
-		return fmt.Sprintf("The narrowest valley curves %s times as much as the widest direction.", model.Number(most/least, 3))
+		more := ""
+		if !d.Reached(false) {
+			more = "at least "
+		}
+		return fmt.Sprintf("The narrowest valley curves %s%s times as much as the widest direction.", more, model.Number(most/least, 3))
 	}
 	return ""
 }
