@@ -107,6 +107,31 @@ func Find(text string) (Landscape, error) {
 	return sizes.of(sizes.Default), nil
 }
 
+// Bounds are the least and the most parameters that the landscape of an identifier, with
+// settings behind it or not, has by default; both 0 where there is one number only. They
+// are found at once, without the landscape.
+func Bounds(text string) (least, most int) {
+	sizes := listed(text).Sizes
+	return sizes.Least, sizes.Most
+}
+
+// HasSetting reports whether the landscape of an identifier, with settings behind it or
+// not, has a setting of a name, at once.
+func HasSetting(text, name string) bool {
+	return slices.Contains(listed(text).Settings.names(), name)
+}
+
+// listed is what the catalogue has under an identifier, whatever settings stand behind
+// it: not a copy. It is the zero Landscape for none.
+func listed(text string) Landscape {
+	id, _, _ := strings.Cut(strings.TrimSpace(text), " ")
+	if id == "" {
+		return Landscape{}
+	}
+	l, _ := landscapes.Find(id)
+	return l
+}
+
 // Sized returns the landscape that Find finds in n parameters; 0 means its default. The
 // error says which numbers it can have.
 func Sized(text string, n int) (Landscape, error) {

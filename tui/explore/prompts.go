@@ -109,8 +109,7 @@ func sizesOf(s Situation) (least, most int) {
 		}
 		return 0, 0
 	}
-	l, _ := landscapes.Find(s.Session.Landscape)
-	return l.Sizes.Least, l.Sizes.Most
+	return landscapes.Bounds(s.Session.Landscape)
 }
 
 // oneSize says why the number of parameters cannot be changed.

@@ -182,8 +182,7 @@ func redraw(s Situation) Situation {
 
 // fixed says why another landscape cannot be drawn.
 func fixed(s Situation) string {
-	l, _ := landscapes.Find(s.Session.Landscape)
-	if _, ok := l.Setting("seed"); !ok {
+	if !landscapes.HasSetting(s.Session.Landscape, "seed") {
 		return "this landscape is not: f has random-matrix and random-field"
 	}
 	return ""
