@@ -30,10 +30,10 @@ var _ = registerSettings(Settings{Knobs: []model.Knob{
 			Code:   Code{Text: "√(2/m) Σₖ cos(wₖ·x + φₖ)", Make: func() model.Objective { return f.Fresh() }},
 			Window: model.Uniform(model.Range{Lo: -6, Hi: 6}, n),
 			Starts: [][]float64{make([]float64, n), ones, others},
-			Rate:   nice(0.3 / (1 + math.Sqrt(float64(n)))), Noise: 1,
+			Rate:   nice(0.5 / (1 + 2*math.Sqrt(float64(n)) + math.Sqrt(2/float64(terms))*float64(n))), Noise: 1,
 			Search: true,
 			Story: "A smooth function drawn at random: waves of all directions. In two dimensions half of the critical points are saddles and a quarter are minima; in five, 94 of 100 are saddles, and in ten nearly all. " +
-				"The lower a critical point lies, the fewer of its directions lead down, so a run that descends is seldom held by a high saddle for long. Try other seeds, 10 parameters, and terms=3, which nearly repeats itself.",
+				"The lower a critical point lies, the fewer of its directions lead down, so a run that descends is seldom held by a high saddle for long. Try other seeds (&), 5 parameters with C, and terms=3 in the plane, which nearly repeats itself.",
 			Source: "Bray and Dean, Statistics of Critical Points of Gaussian Fields on Large-Dimensional Spaces, Physical Review Letters 98, 2007, 150201",
 		}
 	}}

@@ -19,7 +19,14 @@ var _ = registerSettings(Settings{Knobs: []model.Knob{
 	return Sizes{Least: 2, Most: random.MaxDim, Default: 10, Of: func(n int) Landscape {
 		f := &quartic{n: n, m: entries.Matrix(n, seed, 0), entries: entries}
 		low, high, known := f.survey()
-		reach := nice(1.3 * math.Sqrt(float64(n)*low))
+		reach := 4 * math.Sqrt(low) // of a coordinate of a minimum, which is as a normal draw
+		if entries.Variance == 0 {
+			reach = math.Sqrt(float64(n) * low) // where an eigenvector is along an axis
+		}
+		for _, c := range known {
+			reach = max(reach, 1.2*vec.MaxAbs(c.At))
+		}
+		reach = nice(1.1 * reach)
 		near, far := make([]float64, n), make([]float64, n)
 		for i := range n {
 			near[i], far[i] = 0.1*float64(1-2*(i%2)), math.Sqrt(low)*float64(1-i%3)
@@ -31,8 +38,8 @@ var _ = registerSettings(Settings{Knobs: []model.Knob{
 			Starts: [][]float64{near, far, make([]float64, n)},
 			Rate:   nice(0.4 / high), Noise: nice(low / 10),
 			Critical: known,
-			Story: "The Hessian at 0 is a symmetric matrix M drawn at random. Some of its eigenvalues are negative, so 0 is a saddle; only the two ends of the lowest eigenvector are minima, and every other critical point is a saddle that a run comes near and leaves. " +
-				"Try other seeds in 2, 4 and 40 parameters: how often are all eigenvalues positive? Try entries=sign, and entries=cauchy, where few entries outweigh all others.",
+			Story: "The Hessian at 0 is a symmetric matrix M drawn at random. Each of its negative eigenvalues adds two critical points, one on either side of 0: those of the lowest are the minima, all others are saddles that a run may come near and leave. " +
+				"Try other seeds (&) in 2, 4 and 40 parameters: how often are all eigenvalues positive, so that 0 is the minimum? Try entries=sign, and entries=cauchy, where few entries outweigh all others.",
 			Source: "Dauphin et al., Identifying and Attacking the Saddle Point Problem in High-Dimensional Non-Convex Optimization, NIPS 2014, section 2",
 		}
 	}}

@@ -123,9 +123,17 @@ func (f *Waves) HessianVector(dst, x, v []float64) {
 	}
 }
 
-// CriticalAverages are those of the Gaussian field that the waves are a draw of; nil
-// above 10 dimensions.
-func (f *Waves) CriticalAverages() (shares, heights []float64) { return Averages(f.n) }
+// wavesEnough is how many waves for each dimension make a field that is nearly Gaussian.
+const wavesEnough = 10
+
+// CriticalAverages are those of the Gaussian field that many waves are a draw of; nil
+// above 10 dimensions and for few waves.
+func (f *Waves) CriticalAverages() (shares, heights []float64) {
+	if len(f.phases) < wavesEnough*f.n {
+		return nil, nil
+	}
+	return Averages(f.n)
+}
 
 // Operations is the cost of a value: of a wave a quarter of what a formula has for it, as
 // no instruction is read between the arithmetic.

@@ -91,6 +91,9 @@ func (f Facts) kinds() string {
 	case n == 0:
 		return "No critical point is found."
 	}
+	if f.degenerate() == n && n > 1 {
+		return fmt.Sprintf("All %s points have eigenvalues that count as zero, as in a valley with a flat floor: what they are is not known.", model.Whole(n))
+	}
 	minima := 0
 	if len(levels) > 0 && levels[0].Index == 0 {
 		minima = levels[0].Points
@@ -198,7 +201,7 @@ func (f Facts) theory() string {
 	if len(words) == 0 {
 		return ""
 	}
-	return "On average over all draws theory expects the shares and heights " + strings.Join(words, ", ") + "."
+	return "On average over all draws of a Gaussian field theory expects the shares and heights " + strings.Join(words, ", ") + "."
 }
 
 // complete compares the points with how often the gradient turns around the window, to
@@ -229,9 +232,9 @@ func (f Facts) flat() string {
 	case 0:
 		return ""
 	case 1:
-		return "1 point has eigenvalues that are zero, and is in no mean."
+		return "1 point has eigenvalues that count as zero, and is in no mean."
 	default:
-		return fmt.Sprintf("%s points have eigenvalues that are zero, and are in no mean.", model.Whole(n))
+		return fmt.Sprintf("%s points have eigenvalues that count as zero, and are in no mean.", model.Whole(n))
 	}
 }
 

@@ -88,6 +88,10 @@ func (l *eigenvalues) begin(want place) {
 // About is what is known of the eigenvalues of a problem at x, without a rule.
 func About(p *experiment.Problem, x []float64, d curvature.Density) Facts {
 	f := Facts{Density: d}
+	if len(x) <= curvature.MostWhole && !curvature.Curved(p.Plain, x, p.Scale) {
+		f.Density.Undefined = true
+		return f
+	}
 	f.Theory, f.Law = model.EigenvalueDensity(p.Plain, x)
 	f.Still = still(p.Plain, x, p.Scale)
 	return f

@@ -59,8 +59,8 @@ func TestSentences(t *testing.T) {
 		"No eigenvalue is positive":                                                              whole(0, -1, -2),
 		"About 110 ± 10 of 1,000 eigenvalues are negative":                                       estimated,
 		"Estimated from 2 random vectors by 80 products":                                         estimated,
-		"1 of 4 is zero up to rounding: f is flat along it":                                      whole(0, 1, 2, 3),
-		"2 of 4 are zero up to rounding":                                                         whole(0, 0, 1, 2),
+		"1 of 4 is less than 1e−10 of the largest and counts as zero":                            whole(0, 1, 2, 3),
+		"2 of 4 are less than 1e−10 of the largest and count as zero":                            whole(0, 0, 1, 2),
 		"curves 50 times as much as":                                                             whole(2, 100),
 		// 2/η = 4000 and 2/λ = 0.001996.
 		"The largest is 1002. Gradient descent at rate 0.0005 is stable, its bound is the rate 0.001996.": whole(0.4, 1002).by(0.0005),
@@ -68,8 +68,8 @@ func TestSentences(t *testing.T) {
 		"is just the bound 20":                           whole(1, 20).by(0.1),
 		"Gradient descent has no bound on its rate here": whole(-1, -2).by(0.1),
 		"The least is −4. Gradient descent at rate 0.1 does not overshoot where f curves against the run, up to the rate 0.5.": climbing,
-		"Theory sets no bound on λ for Adam.":  {Density: whole(1, 2).Density, Rule: "Adam", Rate: 0.1},
-		"There are no second derivatives here": {Density: curvature.Density{N: 3, Undefined: true}},
+		"Theory sets no bound on λ for Adam.": {Density: whole(1, 2).Density, Rule: "Adam", Rate: 0.1},
+		"There is no second derivative here":  {Density: curvature.Density{N: 3, Undefined: true}},
 	} {
 		if got := f.Sentences().String(); !strings.Contains(got, want) {
 			t.Errorf("expected %q, got %q", want, got)
@@ -100,7 +100,7 @@ func TestNothingIsSaidOfEigenvaluesThatAreNotReached(t *testing.T) {
 		{Nodes: []float64{-1, 0, 1}, Weights: []float64{0.4, 0.2, 0.4}, Sharp: make([]bool, 3)},
 		{Nodes: []float64{-1, 1}, Weights: []float64{0.5, 0.5}, Sharp: make([]bool, 2)},
 	}
-	if got := (Facts{Density: d, Rate: math.NaN()}).Sentences().String(); strings.Contains(got, "zero up to rounding") {
+	if got := (Facts{Density: d, Rate: math.NaN()}).Sentences().String(); strings.Contains(got, "as zero") {
 		t.Errorf("got %q", got)
 	}
 }

@@ -26,7 +26,7 @@ func (f Facts) counted(count, within float64) string {
 // Sentences say what the eigenvalues mean, the most important first.
 func (f Facts) Sentences() widget.Prose {
 	if f.Density.Undefined {
-		return widget.Prose{{Text: "There are no second derivatives here: the Hessian is not finite."}}
+		return widget.Prose{{Text: "There is no second derivative here: the slope jumps, or is not finite."}}
 	}
 	return widget.Prose{{Text: f.shape()}, {Text: f.stability(), Rank: 1}, {Text: f.lawful(), Rank: 1}, {Text: f.flatness(), Rank: 2}, {Text: f.estimated(), Rank: 3}}
 }
@@ -172,9 +172,9 @@ func (f Facts) flatness() string {
 	least, most := d.Ends()
 	switch {
 	case d.Whole() && flat == 1 && d.N > 1:
-		return fmt.Sprintf("1 of %s is zero up to rounding: f is flat along it, to second order.", model.Whole(d.N))
+		return fmt.Sprintf("1 of %s is less than 1e−10 of the largest and counts as zero: f is nearly flat along it.", model.Whole(d.N))
 	case flat >= max(0.5, 3*within) && flat < float64(d.N):
-		return fmt.Sprintf("%s of %s are zero up to rounding: f is flat along them, to second order.", capital(f.counted(flat, within)), model.Whole(d.N))
+		return fmt.Sprintf("%s of %s are less than 1e−10 of the largest and count as zero: f is nearly flat along them.", capital(f.counted(flat, within)), model.Whole(d.N))
 	case d.N > 1 && least > d.Zero() && most > 2*least:
 		more := ""
 		if !d.Reached(false) {
