@@ -146,6 +146,7 @@ func TestFaultsOfIndices(t *testing.T) {
 		{"x7", 5, 1, "found x7, expected one of the 5 variables: x1 to x5"},
 		{"sum(i, 1, n)", 0, 12, "four parts"},
 		{"sum(i, 1, x[1])", 0, 11, "an end made of indices"},
+		{"x[i]^2", 0, 3, "the index of a sum around it"},
 		{"sum(i, 1)", 0, 9, "the last value of the index"},
 		{"sum(1, n, x[i])", 0, 5, "the name of an index"},
 		{"sum(x, 1, n, x^2)", 0, 5, "the name of an index"},

@@ -23,7 +23,10 @@ func (l *lexer) names() error {
 	after := l.at + n
 	after += l.run(after, unicode.IsSpace)
 	parts := l.spelt(word)
-	if parts == nil {
+	switch {
+	case parts == nil && len(l.out) > 0 && l.out[len(l.out)-1].text == "[":
+		return l.fault(n, "n, a whole number or the index of a sum around it, as in sum(i, 1, n, x[i])")
+	case parts == nil:
 		return l.fault(n, unknown(lower(word)))
 	}
 	for _, part := range parts {

@@ -171,8 +171,8 @@ func matricesSheet(e random.Ensemble, seed uint64, c random.Counts, l random.Law
 		return experiment.Column[countedBy]{Name: name, Value: value}
 	}
 	return sheet[countedBy]{
-		title: fmt.Sprintf("%s symmetric %d × %d matrices, seed %d: entries %s\n%s\nOf all eigenvalues %s are positive, %s zero, %s negative.",
-			model.Whole(c.Matrices), c.N, c.N, seed, e.Short, random.Sentence(c, l),
+		title: fmt.Sprintf("%s symmetric %d × %d %s, seed %d: entries %s\n%s\nOf all eigenvalues %s are positive, %s zero, %s negative.",
+			model.Whole(c.Matrices), c.N, c.N, or(c.Matrices == 1, "matrix", "matrices"), seed, e.Short, random.Sentence(c, l),
 			random.Percent(positive, 4), random.Percent(zero, 4), random.Percent(negative, 4)),
 		columns: []experiment.Column[countedBy]{
 			number("negative", func(by countedBy) any { return by.negative }),
