@@ -2,7 +2,6 @@ package data
 
 import (
 	"fmt"
-	"math"
 	"math/rand/v2"
 	"strconv"
 	"strings"
@@ -177,7 +176,7 @@ func (s Source) String() string {
 	if s.Bits > 0 {
 		words = append(words, "bits", strconv.Itoa(s.Bits))
 	}
-	if s.Noise != k.Noise || math.Signbit(s.Noise) {
+	if s.Noise != k.Noise {
 		words = append(words, "noise", strconv.FormatFloat(s.Noise, 'g', -1, 64))
 	}
 	return strings.Join(append(words, "seed", strconv.FormatUint(s.Seed, 10)), " ")

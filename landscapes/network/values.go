@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math"
 	"strconv"
-	"strings"
 )
 
 // number is a finite number of a JSON text, where null is none.
@@ -105,15 +104,6 @@ func readWord(dst *string, m json.RawMessage) error {
 		return explained(err, what, m)
 	}
 	return nil
-}
-
-// sizesText is "2-8-1".
-func sizesText(sizes []int) string {
-	words := make([]string, len(sizes))
-	for i, n := range sizes {
-		words[i] = strconv.Itoa(n)
-	}
-	return strings.Join(words, "-")
 }
 
 func plural(n int, word string) string {
