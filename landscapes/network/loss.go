@@ -17,9 +17,11 @@ type loss struct {
 	// targets is the number of targets of an example, classes the number of their
 	// classes, 0 if they may be any numbers, both for a number of outputs.
 	targets, classes func(outputs int) int
-	value            func(z, y []float64, m int) float64                                // the sum of the terms
-	slope            func(dst, z, y []float64, m int, scale float64)                    // writes the derivatives by z
-	product          func(dst, u, z []float64, m int, scale float64, scratch []float64) // writes that of the second derivatives with u
+	value            func(z, y []float64, m int) float64 // the sum of the terms
+	// slope writes the derivatives by z to dst, and to keep what product needs.
+	slope func(dst, keep, z, y []float64, m int, scale float64)
+	// product writes the product of the second derivatives with u.
+	product func(dst, u, keep []float64, m int, scale float64)
 }
 
 // terms is the number of terms of an example, whose mean is the loss: the squares and
@@ -66,13 +68,13 @@ func squares(z, y []float64, _ int) (sum float64) {
 	return sum
 }
 
-func squaresSlope(dst, z, y []float64, _ int, scale float64) {
+func squaresSlope(dst, _, z, y []float64, _ int, scale float64) {
 	for i, v := range z {
 		dst[i] = 2 * scale * (v - y[i])
 	}
 }
 
-func squaresProduct(dst, u, _ []float64, _ int, scale float64, _ []float64) {
+func squaresProduct(dst, u, _ []float64, _ int, scale float64) {
 	for i, v := range u {
 		dst[i] = 2 * scale * v
 	}
@@ -90,56 +92,59 @@ func binary(z, y []float64, _ int) (sum float64) {
 	return sum
 }
 
-func binarySlope(dst, z, y []float64, _ int, scale float64) {
+// binarySlope keeps the second derivative σ(z)σ(−z), with no overflow: e ≤ 1.
+func binarySlope(dst, keep, z, y []float64, _ int, scale float64) {
 	for i, v := range z {
 		if y[i] != 0 {
-			dst[i] = -scale / (1 + math.Exp(v))
-		} else {
-			dst[i] = scale / (1 + math.Exp(-v))
+			v = -v
+		}
+		e := math.Exp(-math.Abs(v))
+		p, q := 1/(1+e), e/(1+e) // σ(|v|) and σ(−|v|)
+		keep[i] = p * q
+		if v < 0 {
+			p = q
+		}
+		dst[i] = scale * p
+		if y[i] != 0 {
+			dst[i] = -dst[i]
 		}
 	}
 }
 
-func binaryProduct(dst, u, z []float64, _ int, scale float64, _ []float64) {
+func binaryProduct(dst, u, keep []float64, _ int, scale float64) {
 	for i, v := range u {
-		e := math.Exp(-math.Abs(z[i]))
-		dst[i] = scale * v * e / ((1 + e) * (1 + e))
+		dst[i] = scale * v * keep[i]
 	}
 }
 
 // classes sums log Σᵢ exp(zᵢ − z_y), with the greatest zᵢ taken out of the sum.
 func classes(z, y []float64, m int) (sum float64) {
 	for e := range m {
-		top, rest, _ := exponents(z, m, e)
-		sum += math.Log1p(rest) + (top - z[int(y[e])*m+e])
+		at := e // the greatest, or one that is not a number
+		for i := e; i < len(z); i += m {
+			if z[i] > z[at] || z[i] != z[i] {
+				at = i
+			}
+		}
+		rest := 0.0
+		for i := e; i < len(z); i += m {
+			if i != at {
+				rest += math.Exp(z[i] - z[at])
+			}
+		}
+		sum += math.Log1p(rest) + (z[at] - z[int(y[e])*m+e])
 	}
 	return sum
 }
 
-// exponents are the greatest output of example e, the sum of exp(zᵢ − greatest) over the
-// others, and which it is.
-func exponents(z []float64, m, e int) (top, rest float64, at int) {
-	at = e
-	for i := e; i < len(z); i += m {
-		if z[i] > z[at] || z[i] != z[i] {
-			at = i
-		}
-	}
-	for i := e; i < len(z); i += m {
-		if i != at {
-			rest += math.Exp(z[i] - z[at])
-		}
-	}
-	return z[at], rest, at
-}
-
-func classesSlope(dst, z, y []float64, m int, scale float64) {
+// classesSlope is pᵢ − 1{i = y}, with the probabilities pᵢ = exp(zᵢ)/Σⱼ exp(zⱼ), which it
+// keeps. p_y − 1 is minus the sum of the others, which has all its digits near 0.
+func classesSlope(dst, p, z, y []float64, m int, scale float64) {
 	for e := range m {
-		shares(dst, z, m, e, scale)
-		// p_y − 1 is minus the sum of the others, which keeps its digits near 0.
+		probabilities(p, z, m, e)
 		at, others := int(y[e])*m+e, 0.0
 		for i := e; i < len(z); i += m {
-			if i != at {
+			if dst[i] = scale * p[i]; i != at {
 				others += dst[i]
 			}
 		}
@@ -147,23 +152,29 @@ func classesSlope(dst, z, y []float64, m int, scale float64) {
 	}
 }
 
-// shares writes exp(zᵢ)/Σⱼ exp(zⱼ) of example e, times scale.
-func shares(dst, z []float64, m, e int, scale float64) {
-	top, rest, _ := exponents(z, m, e)
+// probabilities writes those of example e.
+func probabilities(p, z []float64, m, e int) {
+	top, sum := z[e], 0.0
 	for i := e; i < len(z); i += m {
-		dst[i] = scale * (math.Exp(z[i]-top) / (1 + rest))
+		top = max(top, z[i])
+	}
+	for i := e; i < len(z); i += m {
+		p[i] = math.Exp(z[i] - top)
+		sum += p[i]
+	}
+	for i := e; i < len(z); i += m {
+		p[i] /= sum
 	}
 }
 
 // classesProduct is pᵢ(uᵢ − Σⱼ pⱼuⱼ).
-func classesProduct(dst, u, z []float64, m int, scale float64, p []float64) {
+func classesProduct(dst, u, p []float64, m int, scale float64) {
 	for e := range m {
-		shares(p, z, m, e, 1)
 		mean := 0.0
-		for i := e; i < len(z); i += m {
+		for i := e; i < len(u); i += m {
 			mean += p[i] * u[i]
 		}
-		for i := e; i < len(z); i += m {
+		for i := e; i < len(u); i += m {
 			dst[i] = scale * p[i] * (u[i] - mean)
 		}
 	}

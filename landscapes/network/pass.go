@@ -29,6 +29,9 @@ func (l *layer) bias(w []float64) []float64   { return w[l.at+l.in*l.out:][:l.ou
 func (l *layer) down(w []float64) weights { return weights{l.matrix(w), l.in, 1} }
 func (l *layer) up(w []float64) weights   { return weights{l.matrix(w), 1, l.in} }
 
+// keep is where the loss keeps what the product needs: the last layer has no φ.
+func (l *layer) keep(m int) []float64 { return l.d[:l.out*m] }
+
 // forward computes z and a from the inputs.
 func (l *layer) forward(act activation, w, input []float64, m int) {
 	n := l.out * m

@@ -61,7 +61,7 @@ func (o *Objective) back(w []float64, from int) {
 	m := o.held.m
 	z, y := o.ends(m)
 	top := len(o.layers) - 1
-	o.loss.slope(o.layers[top].back[:len(z)], z, y, m, o.scale)
+	o.loss.slope(o.layers[top].back[:len(z)], o.layers[top].keep(m), z, y, m, o.scale)
 	for i := top - 1; i >= 0; i-- {
 		o.layers[i].backward(o.act, w, &o.layers[i+1], m)
 	}
@@ -89,9 +89,9 @@ func (o *Objective) along(w, v []float64) {
 		l.forwardAlong(w, v, o.input(i), along, m)
 		along = l.ra
 	}
-	z, _ := o.ends(m)
 	last := &o.layers[top]
-	o.loss.product(last.rback[:len(z)], last.rz[:len(z)], z, m, o.scale, last.bent)
+	n := last.out * m
+	o.loss.product(last.rback[:n], last.rz[:n], last.keep(m), m, o.scale)
 	for i := top - 1; i >= 0; i-- {
 		o.layers[i].backwardAlong(w, v, &o.layers[i+1], m)
 	}
