@@ -21,22 +21,22 @@ func (s Set) Len() int { return len(s.X) / max(s.Inputs, 1) }
 func (s Set) Check() error {
 	switch n := s.Len(); {
 	case s.Inputs < 1 || s.Targets < 1:
-		return fmt.Errorf("data: expected at least 1 input and 1 target, got %d and %d", s.Inputs, s.Targets)
+		return fmt.Errorf("expected at least 1 input and 1 target, got %d and %d", s.Inputs, s.Targets)
 	case s.Classes < 0 || s.Classes == 1:
-		return fmt.Errorf("data: expected at least 2 classes, got %d", s.Classes)
+		return fmt.Errorf("expected at least 2 classes, got %d", s.Classes)
 	case n == 0:
-		return fmt.Errorf("data: expected at least 1 example, got none")
+		return fmt.Errorf("expected at least 1 example, got none")
 	case len(s.X) != n*s.Inputs || len(s.Y) != n*s.Targets:
-		return fmt.Errorf("data: expected %d inputs and %d targets for each example, got %d and %d numbers in all", s.Inputs, s.Targets, len(s.X), len(s.Y))
+		return fmt.Errorf("expected %d inputs and %d targets for each example, got %d and %d numbers in all", s.Inputs, s.Targets, len(s.X), len(s.Y))
 	}
 	for i, v := range s.X {
 		if v-v != 0 {
-			return fmt.Errorf("data: expected finite inputs, got %v in example %d", v, i/s.Inputs+1)
+			return fmt.Errorf("expected finite inputs, got %v in example %d", v, i/s.Inputs+1)
 		}
 	}
 	for i, v := range s.Y {
 		if err := s.checkTarget(v); err != nil {
-			return fmt.Errorf("data: %w in example %d", err, i/s.Targets+1)
+			return fmt.Errorf("%w in example %d", err, i/s.Targets+1)
 		}
 	}
 	return nil

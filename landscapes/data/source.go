@@ -85,15 +85,15 @@ func (s Source) Check() error {
 	k, ok := Find(s.Name)
 	switch {
 	case !ok:
-		return fmt.Errorf("data: expected one of %s, or @ and a file, got %.40q%s", strings.Join(Names(), ", "), s.Name, model.DidYouMean(s.Name, Names()))
+		return fmt.Errorf("expected one of %s, or @ and a file, got %.40q%s", strings.Join(Names(), ", "), s.Name, model.DidYouMean(s.Name, Names()))
 	case !(s.Noise >= 0 && s.Noise <= MaxNoise):
-		return fmt.Errorf("data: expected noise from 0 to %v, got %v", MaxNoise, s.Noise)
+		return fmt.Errorf("expected noise from 0 to %v, got %v", MaxNoise, s.Noise)
 	case s.N < 1 || s.N > MaxExamples:
-		return fmt.Errorf("data: expected 1…%d examples, got %d", MaxExamples, s.N)
+		return fmt.Errorf("expected 1…%d examples, got %d", MaxExamples, s.N)
 	case (k.of == "bits") != (s.Bits != 0):
-		return fmt.Errorf("data: expected bits of parity alone, got %d of %s", s.Bits, s.Name)
+		return fmt.Errorf("expected bits of parity alone, got %d of %s", s.Bits, s.Name)
 	case (k.of == "sizes") != (len(s.Sizes) > 0):
-		return fmt.Errorf("data: expected sizes of a teacher alone, got %d of %s", len(s.Sizes), s.Name)
+		return fmt.Errorf("expected sizes of a teacher alone, got %d of %s", len(s.Sizes), s.Name)
 	case k.of == "bits":
 		return s.checkBits()
 	case k.of == "sizes":
@@ -104,21 +104,21 @@ func (s Source) Check() error {
 
 func (s Source) checkBits() error {
 	if s.Bits < 1 || s.Bits > MaxBits {
-		return fmt.Errorf("data: expected 1…%d bits, got %d", MaxBits, s.Bits)
+		return fmt.Errorf("expected 1…%d bits, got %d", MaxBits, s.Bits)
 	}
 	if s.N > 1<<s.Bits {
-		return fmt.Errorf("data: expected at most %d examples of %d bits, which are all there are, got %d", 1<<s.Bits, s.Bits, s.N)
+		return fmt.Errorf("expected at most %d examples of %d bits, which are all there are, got %d", 1<<s.Bits, s.Bits, s.N)
 	}
 	return nil
 }
 
 func (s Source) checkSizes() error {
 	if len(s.Sizes) < 2 || len(s.Sizes) > MaxSizes {
-		return fmt.Errorf("data: expected 2…%d sizes of a teacher, got %d", MaxSizes, len(s.Sizes))
+		return fmt.Errorf("expected 2…%d sizes of a teacher, got %d", MaxSizes, len(s.Sizes))
 	}
 	for _, n := range s.Sizes {
 		if n < 1 || n > MaxSize {
-			return fmt.Errorf("data: expected sizes of 1…%d of a teacher, got %d", MaxSize, n)
+			return fmt.Errorf("expected sizes of 1…%d of a teacher, got %d", MaxSize, n)
 		}
 	}
 	return nil
@@ -143,10 +143,10 @@ func (s Source) part(n int, stream uint64) (Set, error) {
 		return Set{}, err
 	}
 	if s.File != "" {
-		return Set{}, fmt.Errorf("data: expected a kind of examples to draw, got the file %.40q", s.File)
+		return Set{}, fmt.Errorf("expected a kind of examples to draw, got the file %.40q", s.File)
 	}
 	if n > MaxExamples {
-		return Set{}, fmt.Errorf("data: expected at most %d examples, got %d", MaxExamples, n)
+		return Set{}, fmt.Errorf("expected at most %d examples, got %d", MaxExamples, n)
 	}
 	k, _ := Find(s.Name)
 	d := &drawing{

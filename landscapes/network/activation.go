@@ -79,7 +79,7 @@ func findActivation(name string) (activation, error) {
 		}
 	}
 	names := Activations()
-	return activation{}, fmt.Errorf("network: expected one of the activations %s, got %q%s", strings.Join(names, ", "), clip(name), model.DidYouMean(name, names))
+	return activation{}, fmt.Errorf("expected one of the activations %s, got %q%s", strings.Join(names, ", "), clip(name), model.DidYouMean(name, names))
 }
 
 func each(dst, u []float64, f func(float64) float64) {

@@ -50,10 +50,10 @@ func (f File) Check() error {
 
 func (f File) checkWeights(key string, w []float64) error {
 	if n := f.Dim(); len(w) != n {
-		return fmt.Errorf("network: expected %d numbers in %s, one for each parameter of %s, got %d", n, key, sizesText(f.Sizes), len(w))
+		return fmt.Errorf("expected %d numbers in %s, one for each parameter of %s, got %d", n, key, sizesText(f.Sizes), len(w))
 	}
 	if at, bad := firstBad(w); bad {
-		return fmt.Errorf("network: expected finite numbers in %s, got %v", key, w[at])
+		return fmt.Errorf("expected finite numbers in %s, got %v", key, w[at])
 	}
 	return nil
 }
@@ -71,7 +71,7 @@ func ReadFile(name string, r io.Reader) (File, error) {
 func Decode(name string, text []byte) (File, error) {
 	f, err := decode(text)
 	if err != nil {
-		return File{}, fmt.Errorf("network file %s: %s", name, strings.TrimPrefix(strings.TrimPrefix(err.Error(), "network: "), "data: "))
+		return File{}, fmt.Errorf("network file %s: %w", name, err)
 	}
 	return f, nil
 }
@@ -190,7 +190,7 @@ func (f File) Encode() ([]byte, error) {
 		}
 		text, err := json.Marshal(v)
 		if err != nil {
-			return nil, fmt.Errorf("network: %w", err)
+			return nil, fmt.Errorf("%w", err)
 		}
 		b.WriteString([]string{"{", ",\n "}[min(i, 1)])
 		fmt.Fprintf(&b, "%q: %s", p.key, text)

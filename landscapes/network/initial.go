@@ -90,13 +90,13 @@ func (i Init) Check() error {
 	}
 	k, ok := findInitial(i.Name)
 	if !ok {
-		return fmt.Errorf("network: expected one of the initialisers %s, got %q%s", strings.Join(Initials(), ", "), clip(i.Name), model.DidYouMean(i.Name, Initials()))
+		return fmt.Errorf("expected one of the initialisers %s, got %q%s", strings.Join(Initials(), ", "), clip(i.Name), model.DidYouMean(i.Name, Initials()))
 	}
 	if err := gains().Check(i.Gain); err != nil {
-		return fmt.Errorf("network: gain: %w", err)
+		return fmt.Errorf("the gain: %w", err)
 	}
 	if err := k.bounds.Check(i.Size); err != nil {
-		return fmt.Errorf("network: %s of %s: %w", k.size, k.name, err)
+		return fmt.Errorf("the %s of %s: %w", k.size, k.name, err)
 	}
 	return nil
 }
@@ -109,7 +109,7 @@ func (i Init) Weights(s Shape) ([]float64, error) {
 		return nil, err
 	}
 	if i.File != "" {
-		return nil, fmt.Errorf("network: expected weights to draw, got the file %q", clip(i.File))
+		return nil, fmt.Errorf("expected weights to draw, got the file %q", clip(i.File))
 	}
 	k, _ := findInitial(i.Name)
 	w, at := make([]float64, s.Dim()), 0

@@ -58,7 +58,7 @@ func findLoss(name string) (loss, error) {
 		}
 	}
 	names := Losses()
-	return loss{}, fmt.Errorf("network: expected one of the losses %s, got %q%s", strings.Join(names, ", "), clip(name), model.DidYouMean(name, names))
+	return loss{}, fmt.Errorf("expected one of the losses %s, got %q%s", strings.Join(names, ", "), clip(name), model.DidYouMean(name, names))
 }
 
 func squares(z, y []float64, _ int) (sum float64) {

@@ -11,7 +11,7 @@ import (
 // Bounds of a network. They bound the memory and the time of an evaluation.
 const (
 	MaxParameters = 5000
-	MaxExamples   = 10000
+	MaxExamples   = data.MaxExamples
 	MaxNumbers    = 200000 // of the inputs and targets of all examples
 )
 
@@ -56,15 +56,15 @@ func (s Shape) Outputs() int { return s.Sizes[len(s.Sizes)-1] }
 // Check returns an error if s is not a network.
 func (s Shape) Check() error {
 	if len(s.Sizes) < 2 {
-		return fmt.Errorf("network: expected at least two sizes, of the inputs and of the outputs, got %d", len(s.Sizes))
+		return fmt.Errorf("expected at least two sizes, of the inputs and of the outputs, got %d", len(s.Sizes))
 	}
 	for _, size := range s.Sizes {
 		if size < 1 {
-			return fmt.Errorf("network: expected sizes of at least 1, got %d", size)
+			return fmt.Errorf("expected sizes of at least 1, got %d", size)
 		}
 	}
 	if s.Dim() > MaxParameters {
-		return fmt.Errorf("network: expected at most %d parameters, got more: choose smaller layers", MaxParameters)
+		return fmt.Errorf("expected at most %d parameters, got more: choose smaller layers", MaxParameters)
 	}
 	if _, err := findActivation(s.Act); err != nil {
 		return err
@@ -74,7 +74,7 @@ func (s Shape) Check() error {
 		return err
 	}
 	if s.Outputs() < loss.outputs {
-		return fmt.Errorf("network: expected at least %d outputs for the loss %s, one for each class, got %d: use bce for two classes", loss.outputs, s.Loss, s.Outputs())
+		return fmt.Errorf("expected at least %d outputs for the loss %s, one for each class, got %d: use bce for two classes", loss.outputs, s.Loss, s.Outputs())
 	}
 	return nil
 }
@@ -87,13 +87,13 @@ func (s Shape) CheckData(d data.Set) error {
 	}
 	d.Classes = loss.classes(s.Outputs())
 	if d.Len() > MaxExamples || len(d.X)+len(d.Y) > MaxNumbers {
-		return fmt.Errorf("network: expected at most %d examples of %d numbers in all, got %d of %d", MaxExamples, MaxNumbers, d.Len(), len(d.X)+len(d.Y))
+		return fmt.Errorf("expected at most %d examples of %d numbers in all, got %d of %d", MaxExamples, MaxNumbers, d.Len(), len(d.X)+len(d.Y))
 	}
 	if d.Inputs != s.Inputs() {
-		return fmt.Errorf("network: expected examples of %d inputs, as the first size says, got %d", s.Inputs(), d.Inputs)
+		return fmt.Errorf("expected examples of %d inputs, as the first size says, got %d", s.Inputs(), d.Inputs)
 	}
 	if want := loss.targets(s.Outputs()); d.Targets != want {
-		return fmt.Errorf("network: expected %d targets of an example for %d outputs and the loss %s, got %d", want, s.Outputs(), s.Loss, d.Targets)
+		return fmt.Errorf("expected %d %s of an example for %d outputs and the loss %s, got %d", want, plural(want, "target"), s.Outputs(), s.Loss, d.Targets)
 	}
 	return d.Check()
 }

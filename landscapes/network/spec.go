@@ -24,7 +24,7 @@ type Spec struct {
 // known to it.
 func (s Spec) Check() error {
 	if m := s.mismatch(); m != nil {
-		return fmt.Errorf("network: expected %s, got %s", m.expected, m.found)
+		return fmt.Errorf("expected %s, got %s", m.expected, m.found)
 	}
 	for _, err := range []error{s.Shape.Check(), s.Data.Check(), s.Init.Check()} {
 		if err != nil {
