@@ -6,7 +6,7 @@ import (
 	"unicode"
 )
 
-// SyntaxError is the error of a text that is not a formula: the place, what is
+// SyntaxError is the error of a text that is not in its notation, as a formula: the place, what is
 // there and what was expected.
 type SyntaxError struct {
 	Column   int    // 1-based, in characters; 0 if the fault has no place

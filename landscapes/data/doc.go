@@ -1,0 +1,3 @@
+// Package data provides small sets of examples for supervised learning: generated from a
+// seed, or read from a file.
+package data

@@ -1,0 +1,127 @@
+package network
+
+import (
+	"fmt"
+	"math"
+
+	"optexplore/model/vec"
+)
+
+// Fault says where the loss first ceases to be finite, in words that follow "the":
+// "output of layer 2 is infinite for example 7". Layers and examples count from 1, those
+// of a batch by their place among all. It is empty where the loss is finite.
+func (o *Objective) Fault(w []float64) string {
+	if v := o.Value(w); v-v == 0 {
+		return ""
+	}
+	for i, v := range w {
+		if v-v != 0 {
+			return fmt.Sprintf("weight %s is %s", o.weight(i), kind(v))
+		}
+	}
+	for from := 0; from < o.count(); from += o.most {
+		o.ahead(w, from)
+		m := o.held.m
+		for i := range o.layers {
+			l := &o.layers[i]
+			if at, bad := firstBad(l.outputs(m)); bad {
+				return fmt.Sprintf("output of layer %d is %s for example %d", i+1, kind(l.outputs(m)[at]), o.number(from+at%m))
+			}
+		}
+		if e := o.lostAt(); e >= 0 {
+			return fmt.Sprintf("loss of example %d is infinite", o.number(from+e))
+		}
+	}
+	return "mean of the losses is infinite"
+}
+
+// SlopeFault says where the gradient first ceases to be finite on the way back from the
+// loss: "slope at the outputs of layer 1 is infinite for example 7". It is empty where
+// the gradient is finite, and where the loss is not.
+func (o *Objective) SlopeFault(w []float64) string {
+	g := make([]float64, o.dim)
+	if o.Gradient(g, w); vec.Finite(g) {
+		return ""
+	}
+	if v := o.Value(w); v-v != 0 {
+		return ""
+	}
+	for from := 0; from < o.count(); from += o.most {
+		o.back(w, from)
+		m := o.held.m
+		for i := len(o.layers) - 1; i >= 0; i-- {
+			l := &o.layers[i]
+			if at, bad := firstBad(l.back[:l.out*m]); bad {
+				return fmt.Sprintf("slope at the outputs of layer %d is %s for example %d", i+1, kind(l.back[at]), o.number(from+at%m))
+			}
+		}
+	}
+	at, _ := firstBad(g)
+	return fmt.Sprintf("slope along weight %s is %s", o.weight(at), kind(g[at]))
+}
+
+// outputs are what a layer hands on.
+func (l *layer) outputs(m int) []float64 {
+	if l.last {
+		return l.z[:l.out*m]
+	}
+	return l.a[:l.out*m]
+}
+
+// lostAt is the first example of the stretch whose loss is not finite; −1 if all are.
+func (o *Objective) lostAt() int {
+	m := o.held.m
+	z, y := o.ends(m)
+	one, target := make([]float64, len(z)/m), make([]float64, len(y)/m)
+	for e := range m {
+		for i := range one {
+			one[i] = z[i*m+e]
+		}
+		for i := range target {
+			target[i] = y[i*m+e]
+		}
+		if v := o.loss.value(one, target, 1); v-v != 0 {
+			return e
+		}
+	}
+	return -1
+}
+
+// number is that of an example among all, from 1.
+func (o *Objective) number(e int) int {
+	if o.batch != nil {
+		e = o.batch[e]
+	}
+	return e + 1
+}
+
+// weight is the name of a parameter: its block and, from 1, its row and column.
+func (o *Objective) weight(i int) string {
+	for _, b := range o.Blocks() {
+		if i < b.Size() && b.Columns == 1 && b.Name[0] == 'b' {
+			return fmt.Sprintf("%s[%d]", b.Name, i+1)
+		}
+		if i < b.Size() {
+			return fmt.Sprintf("%s[%d, %d]", b.Name, i/b.Columns+1, i%b.Columns+1)
+		}
+		i -= b.Size()
+	}
+	return "?"
+}
+
+func firstBad(list []float64) (at int, bad bool) {
+	for i, v := range list {
+		if v-v != 0 {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// kind says in what way a number is not finite.
+func kind(v float64) string {
+	if math.IsInf(v, 0) {
+		return "infinite"
+	}
+	return "not a number"
+}

@@ -1,0 +1,219 @@
+package network
+
+import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"strings"
+	"testing"
+
+	"optexplore/landscapes/data"
+	"optexplore/landscapes/formula"
+)
+
+func TestParse(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"2-16-16-3 tanh, softmax, spirals 90 seed 1, init glorot", ""},
+		{"2-8-1 moons", "2-8-1 tanh, bce, moons 40 seed 1, init glorot"},
+		{"2-8-2 moons", "2-8-2 tanh, softmax, moons 40 seed 1, init glorot"},
+		{"1-8-1 sine", "1-8-1 tanh, mse, sine 20 seed 1, init glorot"},
+		{"2-8x6-1 sigmoid moons 40 init orthogonal gain:4", "2-8x6-1 sigmoid, bce, moons 40 seed 1, init orthogonal gain:4"},
+		{"2-8-8-8-1, init gain:2 seed 7, moons seed 5 noise 0.2 100, relu", "2-8x3-1 relu, bce, moons 100 noise 0.2 seed 5, init glorot gain:2 seed 7"},
+		{"2x3-1,mse,xor,init seed 3 normal:1e-2", "2-2-2-1 tanh, mse, xor 40 seed 1, init normal:0.01 seed 3"},
+		{"  1×2-1\t linear line  ", "1-1-1 linear, mse, line 20 seed 1, init glorot"},
+		{"6-10-1 parity", "6-10-1 tanh, bce, parity 64 bits 6 seed 1, init glorot"},
+		{"3-10-1 parity bits 3 5", "3-10-1 tanh, bce, parity 5 bits 3 seed 1, init glorot"},
+		{"3-5-2 teacher", "3-5-2 tanh, mse, teacher 3-4-2 50 seed 1, init glorot"},
+		{"2-5-1 teacher 2-3x2-1 9 init @w.json", "2-5-1 tanh, mse, teacher 2-3-3-1 9 seed 1, init @w.json"},
+		{`2-5-1 @"my data, 2.csv" init @"a b"`, `2-5-1 tanh, mse, @"my data, 2.csv", init @"a b"`},
+		{"2-5-3 init zeros, @d.csv", "2-5-3 tanh, softmax, @d.csv, init zeros"},
+		{"1-2-1 cheb3 init constant:−0.5 seed 18446744073709551615", "1-2-1 tanh, mse, cheb3 20 seed 1, init constant:-0.5 seed 18446744073709551615"},
+	} {
+		if c.want == "" {
+			c.want = c.text
+		}
+		s, err := Parse(c.text)
+		if err != nil {
+			t.Errorf("%s: %v", c.text, err)
+			continue
+		}
+		if got := s.String(); got != c.want {
+			t.Errorf("%s: %s, want %s", c.text, got, c.want)
+		}
+		if err := s.Check(); err != nil {
+			t.Errorf("%s: %v", c.text, err)
+		}
+		if o, w, err := s.Objective(); (err == nil) == strings.Contains(c.want, "@") || err == nil && (o.Dim() != len(w) || o.Value(w)-o.Value(w) != 0) {
+			t.Errorf("%s: %v", c.text, err)
+		}
+	}
+}
+
+func TestParseErrors(t *testing.T) {
+	for _, c := range []struct {
+		text     string
+		column   int
+		found    string
+		expected string // part of it
+	}{
+		{"", 1, "the end", "sizes of inputs, layers and outputs"},
+		{"moons", 1, `"moons"`, "sizes of inputs"},
+		{"2", 1, `"2"`, "sizes of inputs"},
+		{"2-0-1 moons", 1, `"2-0-1"`, "sizes of inputs"},
+		{"2--1 moons", 1, `"2--1"`, "sizes of inputs"},
+		{"2-8x-1 moons", 1, `"2-8x-1"`, "sizes of inputs"},
+		{"@a 2-1", 1, `the file "a"`, "sizes of inputs"},
+		{"2-1x1000000000-1 moons", 1, `"2-1x1000000000-1"`, "at most 5000 sizes"},
+		{"2-10000000-1 moons", 1, `"2-10000000-1"`, "at most 5000 parameters"},
+		{"2-99999999999999999999-1 moons", 1, `"2-99999999999999999999-1"`, "sizes of"},
+		{"2-8-1", 6, "the end", "data: one of line, sine"},
+		{"2-8-1 tahn, moons", 7, `"tahn"`, "(did you mean tanh?)"},
+		{"2-8-1 tanh, mons", 13, `"mons"`, "(did you mean moons?)"},
+		{"2-8-1 tanh relu moons", 12, `"relu"`, "one activation only"},
+		{"2-8-1 moons, bce, softmax", 19, `"softmax"`, "one loss only"},
+		{"2-8-1 moons, xor", 14, `"xor"`, "one data only"},
+		{"2-8-1 moons,", 13, "the end", "one of tanh"},
+		{"2-8-1 moons,, tanh", 13, `","`, "one of tanh"},
+		{"2-8-1 moons 0", 13, `"0"`, "a whole number from 1 to 10"},
+		{"2-8-1 moons 2.5", 13, `"2.5"`, "a whole number from 1 to 10"},
+		{"2-8-1 moons 40 50", 16, `"50"`, "one number of examples only"},
+		{"2-8-1 moons noise", 18, "the end", "number"},
+		{"2-8-1 moons noise -1", 19, `"-1"`, "number"},
+		{"2-8-1 moons seed -1", 18, `"-1"`, "a seed"},
+		{"2-8-1 moons seed @a", 18, `the file "a"`, "a seed"},
+		{"2-8-1 moons, seed 1", 14, `"seed"`, "one of tanh"},
+		{"2-8-1 moons bits 3", 13, `"bits"`, "one of tanh"},
+		{"4-8-1 parity bits 13", 19, `"13"`, "a whole number from 1 to 12"},
+		{"4-8-1 parity 17", 14, `"17"`, "at most 16 examples, all rows of 4 bits"},
+		{"2-8-1 teacher 2-200-1", 15, `"2-200-1"`, "up to 100"},
+		{"2-8-1 teacher 2-3x99-1", 15, `"2-3x99-1"`, "at most 10 sizes"},
+		{"2-8-1 moons init", 17, "the end", "one of zeros"},
+		{"2-8-1 moons init golrot", 18, `"golrot"`, "(did you mean glorot?)"},
+		{"2-8-1 moons init glorot:2", 18, `"glorot:2"`, "glorot without a number"},
+		{"2-8-1 moons init normal", 18, `"normal"`, "normal:s, with"},
+		{"2-8-1 moons init normal:-1", 18, `"normal:-1"`, "number"},
+		{"2-8-1 moons init he gain:x", 21, `"gain:x"`, "number"},
+		{"2-8-1 moons init he lecun", 21, `"lecun"`, "one initialiser only"},
+		{"2-8-1 moons init he, init he", 22, `"init"`, "one init only"},
+		{`2-8-1 @"abc`, 7, `"@\"abc"`, "@ and the name of a file"},
+		{"2-8-1 @", 7, `"@"`, "@ and the name of a file"},
+		{"3-8-1 moons", 1, "3 inputs", "2, as the data moons have"},
+		{"2-8-1 softmax moons", 7, "the loss softmax of 1 output", "at least 2 outputs"},
+		{"2-8-1 spirals", 1, "the loss bce", "softmax and 3 outputs, as the data spirals have 3 classes"},
+		{"2-8-2 spirals", 1, "2 outputs", "3, one for each class of the data spirals"},
+		{"1-8-1 bce sine", 7, "the loss bce of numbers", "the loss mse, as the data sine have no classes"},
+		{"1-8-2 sine", 1, "2 outputs", "1, as the data sine have for the loss mse"},
+		{"2-8-2 bce moons", 1, "2 outputs", "1, as the data moons have for the loss bce"},
+		{"2-8-1 möns", 7, `"möns"`, "(did you mean moons?)"},
+		{"2-8-1 “ tanh x", 7, `"“"`, "one of tanh"},
+		{strings.Repeat("2-", 400) + "1", 0, "801 bytes", "at most 500"},
+	} {
+		_, err := Parse(c.text)
+		var e *formula.SyntaxError
+		if !errors.As(err, &e) {
+			t.Errorf("%q: %v, want a *formula.SyntaxError", c.text, err)
+			continue
+		}
+		if e.Column != c.column || e.Found != c.found || !strings.Contains(e.Expected, c.expected) {
+			t.Errorf("%q: %v, want column %d, %s, %s", c.text, e, c.column, c.found, c.expected)
+		}
+		if lines := strings.Split(e.Caret(), "\n"); len(lines) != 2 {
+			t.Errorf("%q: %q", c.text, e.Caret())
+		}
+	}
+}
+
+// draw is a random network.
+func draw(rng *rand.Rand) Spec {
+	pick := func(names []string) string { return names[rng.IntN(len(names))] }
+	size := func() int { return 1 + rng.IntN(12) }
+	s := Spec{Shape: Shape{Act: pick(Activations()), Loss: "mse"}}
+	files := []string{"", "a.csv", "my data", `q"x`, "a,b", "ä", "@", `\`, "x\ny"}
+	s.Data.File = pick(files)
+	in, out := size(), size()
+	if s.Data.File == "" {
+		k, _ := data.Find(pick(data.Names()))
+		s.Data = data.Default(k)
+		s.Data.N, s.Data.Seed, s.Data.Noise = 1+rng.IntN(data.MaxExamples), rng.Uint64(), []float64{0, 0.1, 1e-9 * rng.Float64(), 1e5 * rng.Float64()}[rng.IntN(4)]
+		if s.Data.Bits > 0 {
+			s.Data.Bits = size()
+			s.Data.N = 1 + rng.IntN(1<<s.Data.Bits)
+		}
+		if s.Data.Sizes != nil {
+			s.Data.Sizes = []int{size(), size(), size()}[rng.IntN(2):]
+		}
+		if in, out = s.Data.Inputs(), s.Data.Targets(); s.Data.Classes() > 0 {
+			if s.Loss, out = "softmax", s.Data.Classes(); out == 2 && rng.IntN(2) == 0 {
+				s.Loss, out = "bce", 1
+			}
+		}
+	}
+	s.Sizes = []int{in}
+	for range rng.IntN(6) {
+		s.Sizes = append(s.Sizes, 1+rng.IntN(3)) // few, so that some repeat
+	}
+	s.Sizes = append(s.Sizes, out)
+	if file := pick(files); file != "" {
+		s.Init = Init{File: file}
+		return s
+	}
+	s.Init = Init{Name: pick(Initials()), Gain: []float64{1, 4, 1e-7 * rng.Float64()}[rng.IntN(3)], Seed: []uint64{1, rng.Uint64()}[rng.IntN(2)]}
+	if k, _ := findInitial(s.Init.Name); k.size != "" {
+		s.Init.Size = 10 * rng.Float64()
+	}
+	return s
+}
+
+func TestParseOfString(t *testing.T) {
+	rng := rand.New(rand.NewPCG(6, 6))
+	for range 20000 {
+		s := draw(rng)
+		if err := s.Check(); err != nil {
+			t.Fatalf("%v: %v", s, err)
+		}
+		if again, err := Parse(s.String()); err != nil || !reflect.DeepEqual(s, again) {
+			t.Fatalf("%s: %+v, want %+v: %v", s, again, s, err)
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	for _, text := range []string{"2-16-16-3 tanh, softmax, spirals 90 seed 1, init glorot", "2-8x6-1 sigmoid moons noise .1 init gain:4 normal:1", `1-1 @"a b" init @c`, "3-1 parity bits 3", "2-1 teacher 2-3x2-1"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		s, err := Parse(text)
+		var e *formula.SyntaxError
+		if errors.As(err, &e) {
+			if strings.Count(e.Caret(), "\n") != 1 || strings.Contains(e.Error(), "\n") {
+				t.Errorf("%q", e.Caret())
+			}
+			return
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Check(); err != nil {
+			t.Fatalf("%s: %v", s, err)
+		}
+		again, err := Parse(s.String())
+		if err != nil && len(s.String()) <= maxText || err == nil && !reflect.DeepEqual(s, again) {
+			t.Fatalf("%s: %+v, want %+v: %v", s, again, s, err)
+		}
+	})
+}
+
+func ExampleParse() {
+	_, err := Parse("2-16-16-3 tanh, spirls 90")
+	var e *formula.SyntaxError
+	if errors.As(err, &e) {
+		fmt.Println(e.Caret())
+	}
+	s, _ := Parse("2-16-16-3 spirals")
+	fmt.Println(s)
+	// Output:
+	// 2-16-16-3 tanh, spirls 90
+	//                 ^
+	// 2-16-16-3 tanh, softmax, spirals 90 seed 1, init glorot
+}
