@@ -114,7 +114,7 @@ func TestSpectrumInCSVAndTables(t *testing.T) {
 	if got := done(t, "spectrum", "--landscape", "saddle"); !strings.Contains(got, "1 of 2 eigenvalues is negative") {
 		t.Error(got)
 	}
-	if got := done(t, "spectrum", "--formula", "log(x)", "--at", "-1"); !strings.Contains(got, "no second derivatives here") {
+	if got := done(t, "spectrum", "--formula", "log(x)", "--at", "-1"); !strings.Contains(got, "no second derivative here") {
 		t.Error(got)
 	}
 }
