@@ -129,6 +129,9 @@ func (c *checker) binder(e *expr, times float64) {
 	if !lo.point() || !hi.point() { // the mean of the ends
 		count = (hi.lo+hi.hi)/2 - (lo.lo+lo.hi)/2 + 1
 	}
+	for _, h := range hoisted(e) {
+		c.element(h)
+	}
 	c.cost += times * loopCost
 	if count = max(count, 0); times*count > mostTerms {
 		c.fail(e, fmt.Sprintf("a %s of %.3g terms", e.op, times*count), fmt.Sprintf("at most %d", mostTerms))
@@ -189,10 +192,11 @@ func (c *checker) try(e *expr) {
 	}
 	switch {
 	case e.op == elementOp:
-		if at := c.value(e.args[0]); at < 1 || at > float64(c.size) {
-			c.fail(e, fmt.Sprintf("%s, which is x[%g]%s", text(e), at, c.standing(e)), c.variables())
-		}
+		c.tryElement(e)
 	case e.binds():
+		for _, h := range hoisted(e) {
+			c.tryElement(h)
+		}
 		d := e.depth()
 		lo, hi := int(c.value(e.args[0].args[0])), int(c.value(e.args[0].args[1]))
 		old := c.indices[d]
@@ -205,5 +209,23 @@ func (c *checker) try(e *expr) {
 		for _, a := range e.operands() {
 			c.try(a)
 		}
+	}
+}
+
+// hoisted are the elements in a sum that do not change with its index. They are read
+// before it, also where it has no terms.
+func hoisted(binder *expr) (list []*expr) {
+	visit(func(e *expr) {
+		if e.op == elementOp && e.outside(binder.depth()) {
+			list = append(list, e)
+		}
+	}, binder.bodies()...)
+	return list
+}
+
+// tryElement checks an element for the present values of the indices.
+func (c *checker) tryElement(e *expr) {
+	if at := c.value(e.args[0]); at < 1 || at > float64(c.size) {
+		c.fail(e, fmt.Sprintf("%s, which is x[%g]%s", text(e), at, c.standing(e)), c.variables())
 	}
 }
