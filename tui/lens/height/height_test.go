@@ -63,7 +63,7 @@ func TestSentences(t *testing.T) {
 		"Of 100 searches 3 left the window and the others each came to a point; no more points are kept.": quick,
 		"All 100 searches left the window.": away,
 		"Of 100 searches 7 found nothing, as ‖∇f‖ was least where they ended and not zero.": flat,
-		"1 point has eigenvalues that count as zero":                                             flat,
+		"1 point has eigenvalues that count as zero":                                        flat,
 		"with the index: 0.5, 1.5, 2.5, …, 6.5.":                                            facts(7, []float64{0, 0.5, 1}, []float64{1, 1.5, 2}, []float64{2, 2.5, 3}, []float64{3, 3.5, 4}, []float64{4, 4.5, 5}, []float64{5, 5.5, 6}, []float64{6, 6.5, 7}),
 		"height and index have the correlation 1.":                                          facts(9, []float64{1}, []float64{2}, []float64{3}, []float64{4}, []float64{5}, []float64{6}, []float64{7}, []float64{8}),
 		// −7.6/√(38.4 · 4.4)
