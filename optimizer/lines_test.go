@@ -120,6 +120,9 @@ func settings(rule string) []model.Runner {
 // gradients of every landscape, from each of the states of a run: x and every
 // vector of the memory are what the lines say.
 func TestTheLinesAreTheStep(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of one goroutine")
+	}
 	each(t, func(t *testing.T, e optimizer.Entry) {
 		if programOf(e).Empty() {
 			t.Skip(e.Hidden)
@@ -136,6 +139,9 @@ func TestTheLinesAreTheStep(t *testing.T) {
 
 // TestNoLineIsIdle: without any one of its lines a program is another step.
 func TestNoLineIsIdle(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of one goroutine")
+	}
 	each(t, func(t *testing.T, e optimizer.Entry) {
 		for i, line := range e.Lines {
 			if strings.HasPrefix(line, "→") || strings.HasPrefix(line, "⇢") {

@@ -124,6 +124,9 @@ func ratesMissing() map[string]string {
 // TestRatesAreThoseOfThePapers: every rule of the catalogue, set in many ways, on
 // every landscape.
 func TestRatesAreThoseOfThePapers(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of one goroutine")
+	}
 	each(t, func(t *testing.T, e optimizer.Entry) {
 		byHand, why := ratesByHand()[e.ID], ratesMissing()[e.ID]
 		if (byHand == nil) == (why == "") {

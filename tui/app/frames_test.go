@@ -46,6 +46,9 @@ func stepped(root Root) Root {
 // TestFramesAreSmall measures what is written for the first steps of a run on
 // every landscape, and for a whole screen.
 func TestFramesAreSmall(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of one goroutine")
+	}
 	const steps, most, wholeMost = 60, 700, 60_000
 	for _, l := range landscapes.All() {
 		for _, keys := range []string{"", "v"} {

@@ -68,6 +68,9 @@ func exactly(v any) string {
 // TestTheCommandLineSaysEveryGoldenTrajectory runs each of the references as a
 // person would, and finds its points in the CSV.
 func TestTheCommandLineSaysEveryGoldenTrajectory(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of one goroutine")
+	}
 	compared := 0
 	for _, name := range []string{"index.json", "index_extras.json"} {
 		var index struct{ Files []goldenRun }

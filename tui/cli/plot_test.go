@@ -11,6 +11,9 @@ import (
 )
 
 func TestPlotIsASizeOfText(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of one goroutine")
+	}
 	for _, l := range landscapes.All() {
 		for _, kind := range plot.Views(l.Dim()) {
 			for _, size := range [][2]int{{10, 5}, {40, 12}, {80, 24}, {203, 61}} {

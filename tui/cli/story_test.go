@@ -89,6 +89,9 @@ func TestTheBooksFiguresAreExplained(t *testing.T) {
 // TestNoiseFreesATrappedRun: of the same runs under noise, some leave the
 // local minimum.
 func TestNoiseFreesATrappedRun(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of one goroutine")
+	}
 	const hill = 0.2738526868008509
 	freed := 0
 	for seed := range 20 {

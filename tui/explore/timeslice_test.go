@@ -54,6 +54,10 @@ func TestWhatIsDerivedDoesNotHangOnTheClock(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	steps := 1000
+	if testing.Short() {
+		steps = 300
+	}
 	reached := func(perLook time.Duration) (parts int, words string) {
 		m, err := New(s, Host{Lenses: all.Lenses()})
 		if err != nil {
@@ -62,7 +66,7 @@ func TestWhatIsDerivedDoesNotHangOnTheClock(t *testing.T) {
 		at := clock{time.Unix(0, 0)}
 		m.derived.now = func() time.Time { at.at = at.at.Add(perLook); return at.at }
 		next := m.state
-		next.Session = next.Session.Move(4000)
+		next.Session = next.Session.Move(steps)
 		next.View.Lenses, next.Session.Lenses = []string{"ensemble"}, model.Lenses{"ensemble": json.RawMessage(`{"seeds":50}`)}
 		m = m.Show(next.State)
 		for parts = 1; m.Deriving(); parts++ {
