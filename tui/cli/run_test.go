@@ -45,7 +45,7 @@ func column(t testing.TB, rows [][]string, i int) []float64 {
 func TestNumbersReadBackToTheBit(t *testing.T) {
 	for _, l := range landscapes.All() {
 		for k, rule := range optimizer.IDs() {
-			if (testing.Short() || l.Dim() > 2) && k%6 > 0 {
+			if testing.Short() && k%18 > 0 || l.Dim() > 2 && k%6 > 0 {
 				continue
 			}
 			s, err := experiment.Options{Landscape: l.ID, Rule: rule}.Session()
