@@ -28,7 +28,18 @@ var indexNames = [...]string{"", "i", "j", "k", "l"}
 const deepest = len(indexNames) - 1
 
 // binders are the operations that a person binds an index with, with their signs.
-var binders = []struct{ name, sign string }{{sumOp, "Σ"}, {productOp, "Π"}}
+var binders = []binder{{sumOp, "Σ"}, {productOp, "Π"}}
+
+type binder struct{ name, sign string }
+
+// binderOf is the binder of a name or of a sign.
+func binderOf(text string) (b binder, ok bool) {
+	i := slices.IndexFunc(binders, func(b binder) bool { return text == b.name || text == b.sign })
+	if i < 0 {
+		return b, false
+	}
+	return binders[i], true
+}
 
 // index is the leaf of the index of a depth.
 func (p *pool) index(depth int) *expr {

@@ -133,13 +133,13 @@ func highest(root *expr) (k int) {
 }
 
 // widest is the highest number of a variable, also of one in a sum; at least 1 and at
-// most mostVariables.
+// most MostSize.
 func (p *parsed) widest() int {
-	c := &checker{pool: p.pool, evaluator: evaluator{size: mostVariables}}
+	c := &checker{pool: p.pool, evaluator: evaluator{size: MostSize}}
 	if c.walk(p.root, 1); c.fault != nil {
-		return mostVariables // and check says why
+		return MostSize // and check says why
 	}
-	return min(max(highest(p.root), int(c.most)), mostVariables)
+	return min(max(highest(p.root), int(c.most)), MostSize)
 }
 
 // MustParse is [Parse] for formulas known to be right: it panics on an error.

@@ -98,15 +98,7 @@ func (a addition) action(*memory) action { return a }
 func (a addition) do(f *frame, n int) {
 	to, from := f.result[f.first+a.offset-1:], f.slots[a.from][:n]
 	for ; len(from) >= len(group{}); to, from = to[len(group{}):], from[len(group{}):] {
-		d, v := (*group)(to), (*group)(from)
-		d[0] += v[0]
-		d[1] += v[1]
-		d[2] += v[2]
-		d[3] += v[3]
-		d[4] += v[4]
-		d[5] += v[5]
-		d[6] += v[6]
-		d[7] += v[7]
+		(*group)(to).add((*group)(from))
 	}
 	for l, v := range from {
 		to[l] += v

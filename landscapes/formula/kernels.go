@@ -11,6 +11,18 @@ type block [lanes]float64
 // unroll; what they cost then is their loads and stores, so instructions that do two things pay.
 type group [8]float64
 
+// add adds v.
+func (g *group) add(v *group) {
+	g[0] += v[0]
+	g[1] += v[1]
+	g[2] += v[2]
+	g[3] += v[3]
+	g[4] += v[4]
+	g[5] += v[5]
+	g[6] += v[6]
+	g[7] += v[7]
+}
+
 func (b *block) group(i int) *group { return (*group)(b[i:]) }
 
 // lift makes the block form of any operation.

@@ -65,7 +65,7 @@ func (l *lexer) one() error {
 		l.at++
 	case digit(r), r == '.':
 		return l.number()
-	case isSign(r):
+	case isBinder(string(r)):
 		return l.over()
 	case letter(r):
 		return l.names()

@@ -100,15 +100,7 @@ func (t *total) take(product bool, values []float64) {
 		return
 	}
 	for ; len(values) >= len(t); values = values[len(t):] {
-		v := (*total)(values)
-		t[0] += v[0]
-		t[1] += v[1]
-		t[2] += v[2]
-		t[3] += v[3]
-		t[4] += v[4]
-		t[5] += v[5]
-		t[6] += v[6]
-		t[7] += v[7]
+		(*group)(t).add((*group)(values))
 	}
 	for i, v := range values {
 		t[i] += v

@@ -54,18 +54,18 @@ func newPlans(root *expr, n int) (ps *plans, ok bool) {
 func (p *pool) kinks(root *expr) *expr {
 	var sum *expr
 	weight := 2.0
-	var visit func(e *expr, around []loop)
+	var walk func(e *expr, around []loop)
 	seen := map[*expr]bool{}
-	visit = func(e *expr, around []loop) {
+	walk = func(e *expr, around []loop) {
 		if e.constant() || seen[e] {
 			return
 		}
 		if seen[e] = e.indices == 0; e.binds() {
-			visit(e.args[1], append(around, loop{e.depth(), e.args[0]}))
+			walk(e.args[1], append(around, loop{e.depth(), e.args[0]}))
 			return
 		}
 		for _, a := range e.operands() {
-			visit(a, around)
+			walk(a, around)
 		}
 		if !kinked[e.op] {
 			return
@@ -77,7 +77,7 @@ func (p *pool) kinks(root *expr) *expr {
 		number := p.number(weight)
 		weight += math.Phi
 		for _, l := range around {
-			number = p.node("+", p.node("*", number, p.number(mostVariables*math.Sqrt2)), p.index(l.depth))
+			number = p.node("+", p.node("*", number, p.number(MostSize*math.Sqrt2)), p.index(l.depth))
 		}
 		term := p.node("where", g, p.node("sqrt", number), p.number(0))
 		for i := len(around) - 1; i >= 0; i-- {
@@ -89,7 +89,7 @@ func (p *pool) kinks(root *expr) *expr {
 		}
 		sum = p.node("+", sum, term)
 	}
-	visit(root, nil)
+	walk(root, nil)
 	return sum
 }
 

@@ -37,12 +37,8 @@ func (p *printer) over(e *expr) {
 	below, ok := small(index+"="+lo, lowered)
 	above, both := small(hi, raised)
 	if ok && both && p.small {
-		for _, b := range binders {
-			if b.name == e.op {
-				p.WriteString(b.sign)
-			}
-		}
-		p.WriteString(below + above + "(")
+		b, _ := binderOf(e.op)
+		p.WriteString(b.sign + below + above + "(")
 	} else {
 		p.WriteString(e.op + "(" + index + ", " + lo + ", " + hi + ", ")
 	}

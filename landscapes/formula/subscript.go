@@ -2,7 +2,6 @@ package formula
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -63,13 +62,7 @@ func isLowered(r rune) bool { return lowers[r] != 0 }
 func isRaised(r rune) bool  { return raises[r] != 0 }
 func letter(r rune) bool    { return unicode.IsLetter(r) && !isLowered(r) && !isRaised(r) }
 
-func isBinder(name string) bool {
-	return slices.ContainsFunc(binders, func(b struct{ name, sign string }) bool { return b.name == name })
-}
-
-func isSign(r rune) bool {
-	return slices.ContainsFunc(binders, func(b struct{ name, sign string }) bool { return b.sign == string(r) })
-}
+func isBinder(text string) bool { _, ok := binderOf(text); return ok }
 
 // indexed reports whether a text has sums over an index or elements, so that n is the
 // number of variables.
@@ -114,8 +107,8 @@ func (l *lexer) subscript(name string) error {
 		return nil
 	}
 	k, err := strconv.Atoi(string(l.text[l.at : l.at+n]))
-	if err != nil || k < 1 || k > mostVariables {
-		return l.fault(n, fmt.Sprintf("the number of a variable, 1 to %d, or a sign as in x*2 or x^2", mostVariables))
+	if err != nil || k < 1 || k > MostSize {
+		return l.fault(n, fmt.Sprintf("the number of a variable, 1 to %d, or a sign as in x*2 or x^2", MostSize))
 	}
 	t := &l.out[len(l.out)-1]
 	t.text, t.variable = variableName(k), k
@@ -165,9 +158,8 @@ func (l *lexer) inner(text string, n int) ([]token, error) {
 
 // over reads the sign of a sum or product with its range, Σᵢ₌₁ⁿ(, as sum(i, 1, n,.
 func (l *lexer) over() error {
-	sign := string(l.text[l.at])
-	k := slices.IndexFunc(binders, func(b struct{ name, sign string }) bool { return b.sign == sign })
-	example := fmt.Sprintf("%sᵢ₌₁ⁿ(xᵢ), or %s(i, 1, n, x[i])", sign, binders[k].name)
+	over, _ := binderOf(string(l.text[l.at]))
+	example := fmt.Sprintf("%sᵢ₌₁ⁿ(xᵢ), or %s(i, 1, n, x[i])", over.sign, over.name)
 	below := l.run(l.at+1, isLowered)
 	above := l.run(l.at+1+below, isRaised)
 	name, lo, ok := strings.Cut(l.large(l.at+1, below, lowers), "=")
@@ -176,7 +168,7 @@ func (l *lexer) over() error {
 		return l.fault(1, example)
 	}
 	l.indices[name] = true
-	l.emit(sumToken, binders[k].name, 0, 0)
+	l.emit(sumToken, over.name, 0, 0)
 	l.emit(signToken, "(", 0, 0)
 	l.out = append(l.out, token{kind: nameToken, text: name, column: l.at + 1, index: true})
 	for _, part := range []string{lo, l.large(l.at+1+below, above, raises)} {

@@ -9,8 +9,6 @@ import (
 // MostSize is the most variables of a formula.
 const MostSize = 1000
 
-const mostVariables = MostSize
-
 // letters are the variables that have one of their own; the others are x4, x5, ….
 var letters = [...]string{"x", "y", "z"}
 
@@ -45,7 +43,7 @@ func (p *pool) variable(k int) *expr {
 // elementAt is the element of the vector op, "x" or "v", with the number that an index
 // expression gives.
 func (p *pool) elementAt(op string, index *expr) *expr {
-	if v := index.value; op == elementOp && index.op == numberOp && v == math.Trunc(v) && v >= 1 && v <= mostVariables {
+	if v := index.value; op == elementOp && index.op == numberOp && v == math.Trunc(v) && v >= 1 && v <= MostSize {
 		return p.variable(int(v))
 	}
 	return p.intern(expr{op: op, args: [3]*expr{index}, vars: 1 << otherBit, indices: index.indices})
