@@ -15,6 +15,7 @@ import (
 type Landscape struct {
 	ID       string
 	Name     string
+	Group    string           // of the list of landscapes that it stands in: "networks"; empty for the first
 	Formula  string           // in as many variables as Window; empty where Code has the objective
 	Code     Code             // the objective in Go, where there is no formula
 	Sizes    Sizes            // the numbers of parameters that it can have; zero if there is only one
