@@ -1,6 +1,7 @@
 package landscapes
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -22,7 +23,9 @@ type Landscape struct {
 	Settings Settings         // what can be chosen of it besides; zero for nothing
 	Values   []float64        // of its settings
 	Expected *Companion       // a second objective shown at the same points, nil for none
+	Network  string           // the text of the network whose loss Code is; empty for none
 	Window   model.Window     // the part of parameter space to show
+	Usual    model.Window     // where starts are drawn and typical sizes measured; nil for Window
 	Starts   [][]float64      // points to start from, the first by default
 	Rate     float64          // a rate at which gradient descent shows the phenomenon
 	Noise    float64          // σ of the gradient noise natural here: what a noisy rule uses by default, and the spread of the minibatches
@@ -49,11 +52,23 @@ type Sizes struct {
 
 // Companion is a second objective that is evaluated along a run but not descended.
 type Companion struct {
-	Name     string // of the companion: "expected risk"
-	Of       string // of the landscape's own formula beside it: "empirical risk"
-	Formula  string // in the same variables
+	Name     string                 // of the companion: "expected risk"
+	Of       string                 // of the landscape's own formula beside it: "empirical risk"
+	Formula  string                 // in the same variables; empty where Make has the objective
+	Make     func() model.Objective // returns a new one, with its own memory
 	Critical []model.Critical
 }
+
+// Objective returns a new objective of the companion.
+func (c Companion) Objective() model.Objective {
+	if c.Make != nil {
+		return c.Make()
+	}
+	return formula.MustParse(c.Formula).Objective()
+}
+
+// Text is the formula of the companion or, where there is none, its name.
+func (c Companion) Text() string { return cmp.Or(c.Formula, c.Name) }
 
 // Note is a remark at a point of the picture. In one dimension At is (x, f).
 type Note struct {
@@ -181,6 +196,7 @@ func sizedIDs() (ids []string) {
 // clone returns a copy of l that shares nothing with the catalogue.
 func (l Landscape) clone() Landscape {
 	l.Window, l.Critical, l.Notes = slices.Clone(l.Window), cloneCritical(l.Critical), slices.Clone(l.Notes)
+	l.Usual = slices.Clone(l.Usual)
 	l.Starts, l.Values = slices.Clone(l.Starts), slices.Clone(l.Values)
 	for i, x := range l.Starts {
 		l.Starts[i] = slices.Clone(x)
@@ -240,11 +256,12 @@ func (l Landscape) Text() string {
 // Dim is the number of parameters.
 func (l Landscape) Dim() int { return l.Window.Dim() }
 
-// Typed returns the formula as it can be typed; empty where there is none.
+// Typed returns the formula, or the network, as it can be typed; empty where there is
+// neither.
 func (l Landscape) Typed() string {
 	switch {
 	case l.Formula == "":
-		return ""
+		return l.Network
 	case l.Open():
 		return fmt.Sprintf("%s, n = %d", l.Parse(), l.Dim())
 	}

@@ -103,6 +103,7 @@ func (e Estimate) Gradients(dst, x []float64) {
 type sampler struct {
 	oracle   Oracle
 	estimate Estimate  // of the step last drawn
+	whole    Objective // the objective
 	own      Sampled   // the objective, where it has examples of its own and they are drawn from
 	xi       []float64 // ξ of the examples otherwise, one after the other
 	order    []int     // of the examples
@@ -111,7 +112,7 @@ type sampler struct {
 }
 
 func newSampler(f Objective, o Oracle) *sampler {
-	s := &sampler{oracle: o, estimate: Estimate{Of: f}, pcg: rand.NewPCG(0, 0)}
+	s := &sampler{oracle: o, whole: f, estimate: Estimate{Of: f}, pcg: rand.NewPCG(0, 0)}
 	s.rng = rand.New(s.pcg)
 	if o.Sampled() {
 		s.order = make([]int, o.Examples())
@@ -164,6 +165,12 @@ func (s *sampler) draw(t int) {
 	}
 	if !s.oracle.Sampled() {
 		return
+	}
+	if s.own != nil {
+		if list := BatchOf(s.whole, t); list != nil {
+			s.estimate.Of = s.own.On(list)
+			return
+		}
 	}
 	s.pcg.Seed(s.oracle.Seed, uint64(t)|batches)
 	for i := range s.order {

@@ -12,19 +12,23 @@ import (
 
 // FileVersion is the newest version of the session format. Format 1 has no
 // schedules and counts steps only; formats before 3 have one or two parameters and
-// no slices. A session is written in format 2 if that is sufficient.
-const FileVersion = 3
+// no slices, formats before 4 no examples. A session is written in format 2 if that is
+// sufficient, else in 3.
+const FileVersion = 4
 
 // version is the format in which s is written.
 func (s Session) version() int {
-	if _, sliced := s.Slicing(); sliced {
-		return FileVersion
+	if s.Examples != nil {
+		return 4
 	}
-	return FileVersion - 1
+	if _, sliced := s.Slicing(); sliced {
+		return 3
+	}
+	return 2
 }
 
 // MaxFile bounds the size of a session file, in bytes.
-const MaxFile = 4 << 20
+const MaxFile = 8 << 20
 
 // file is a session with the version of its format.
 type file struct {

@@ -98,6 +98,9 @@ func (n Negated) Examples() int { return ExamplesOf(n.Of) }
 // On returns the negated mean over a minibatch.
 func (n Negated) On(batch []int) Objective { return Negated{n.Of.(Sampled).On(batch)} }
 
+// Batch is that of the negated objective.
+func (n Negated) Batch(t int) []int { return BatchOf(n.Of, t) }
+
 // Blocks returns those of the negated objective.
 func (n Negated) Blocks() []Block { return Blocks(n.Of) }
 

@@ -115,6 +115,20 @@ func ExamplesOf(o Objective) int {
 	return 0
 }
 
+// Listed is a Sampled objective whose minibatches may be given, and not drawn.
+type Listed interface {
+	// Batch is the examples of the minibatch of step t; nil if they are drawn.
+	Batch(t int) []int
+}
+
+// BatchOf is the minibatch of step t that is given with o; nil if there is none.
+func BatchOf(o Objective, t int) []int {
+	if l, ok := o.(Listed); ok {
+		return l.Batch(t)
+	}
+	return nil
+}
+
 // Blocks are the blocks of parameters of o; nil if it is not Structured.
 func Blocks(o Objective) []Block {
 	if s, ok := o.(Structured); ok {

@@ -15,7 +15,8 @@ const MaxEvents = 10_000
 // runners. It is a value: methods return a new one and leave the old one unchanged.
 type Session struct {
 	Landscape string    `json:"landscape,omitempty"` // of the catalogue; empty when Formula is given
-	Formula   string    `json:"formula,omitempty"`   // an objective typed by a person
+	Formula   string    `json:"formula,omitempty"`   // an objective typed by a person: a formula, or a network
+	Examples  *Examples `json:"examples,omitempty"`  // of a network that is typed, where its text says that they are in a file; nil otherwise
 	Home      Window    `json:"home"`                // the part of parameter space that verdicts refer to, independent of Window
 	Maximize  bool      `json:"maximize,omitempty"`  // ascend instead of descending
 	Window    Window    `json:"window"`              // the window that is shown; of a slice in its coordinates, and empty for the window that shows the run
@@ -133,7 +134,7 @@ func (s Session) FromAt(at []int, x []float64) Session {
 
 // SameObjective reports whether s and o have the same objective and the same home.
 func (s Session) SameObjective(o Session) bool {
-	return s.Landscape == o.Landscape && s.Formula == o.Formula && s.Maximize == o.Maximize && slices.Equal(s.Home, o.Home)
+	return s.Landscape == o.Landscape && s.Formula == o.Formula && s.Examples.Equal(o.Examples) && s.Maximize == o.Maximize && slices.Equal(s.Home, o.Home)
 }
 
 // Timeline returns the events of runner i in order. They must not be changed.

@@ -73,7 +73,7 @@ func TestBadFilesSayWhatIsWrong(t *testing.T) {
 	good, _ := modeltest.Valley().Seek(30).Encode()
 	text := string(good)
 	for name, c := range map[string]struct{ text, want string }{
-		"newer":         {strings.Replace(text, `"optexplore": 2`, `"optexplore":4`, 1), "newer version"},
+		"newer":         {strings.Replace(text, `"optexplore": 2`, `"optexplore":5`, 1), "newer version"},
 		"newer, other":  {`{"optexplore": 9, "things": {"unheard": "of"}}`, "newer version"},
 		"no version":    {`{"landscape": "valley"}`, "expected a session of optexplore"},
 		"cut off":       {text[:len(text)/2], "damaged"},
@@ -83,7 +83,7 @@ func TestBadFilesSayWhatIsWrong(t *testing.T) {
 		"unknown field": {strings.Replace(text, `"head"`, `"haed"`, 1), "haed"},
 		"head beyond":   {strings.Replace(text, `"head": 30`, `"head": 31`, 1), "head 31"},
 		"a year long":   {strings.Replace(text, `"length": 30`, `"length": 999999999`, 1), "length 999999999"},
-		"huge":          {strings.Repeat(" ", 5<<20), "bytes"},
+		"huge":          {strings.Repeat(" ", 9<<20), "bytes"},
 		"no runner":     {`{"optexplore":1,"landscape":"valley","window":[],"start":[1],"runners":[],"head":0,"length":0}`, "runner"},
 		"no objective":  {`{"optexplore":1,"window":[],"start":[1],"runners":[{"rule":"gd"}],"head":0,"length":0}`, "landscape or a formula"},
 		"event beyond":  {`{"optexplore":1,"landscape":"valley","window":[{"lo":0,"hi":1}],"start":[1],"runners":[{"rule":"gd"}],"events":[{"at":9,"runner":0,"to":{"rule":"gd"}}],"head":0,"length":5}`, "dated 9"},

@@ -74,7 +74,7 @@ func (f criticalFlags) critical(c Call) error {
 		return badUse(err)
 	}
 	n := len(s.Start)
-	h := curvature.NewHunt(p.Plain, s.Home, p.Scale, seed, height.Most(n, mostPointed))
+	h := curvature.NewHunt(p.Plain, p.Usual(s), p.Scale, seed, height.Most(n, mostPointed))
 	for ended := 0; ended < searches && !h.Full(); ended, _, _ = h.Searches() {
 		if err := c.Ctx.Err(); err != nil {
 			return err

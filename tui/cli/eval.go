@@ -20,6 +20,7 @@ import (
 func evalCommand(c Call) *cobra.Command {
 	var text, landscape, at, format string
 	var all bool
+	var net networkFlags
 	cmd := &cobra.Command{
 		Use:     "eval",
 		Short:   "Evaluate a formula or a landscape, its gradient and its Hessian at a point",
@@ -28,6 +29,15 @@ func evalCommand(c Call) *cobra.Command {
 		RunE: func(*cobra.Command, []string) error {
 			if err := choice("format", format, "table", "json"); err != nil {
 				return err
+			}
+			if net.text == "" && landscapes.IsNetwork(text) {
+				net.text, text = text, ""
+			}
+			if net.given() {
+				if err := oneObjective(text, landscape); err != nil {
+					return badUse(err)
+				}
+				return evalNetwork(c, net, at, format)
 			}
 			if text == "" && landscape == "" {
 				return badUsef(`expected a formula such as --formula "x^2 - y^2", got none`)
@@ -45,7 +55,8 @@ func evalCommand(c Call) *cobra.Command {
 	}
 	cmd.Flags().StringVar(&text, "formula", "", "the formula, in x, in x and y, or in x1 … xn")
 	cmd.Flags().StringVar(&landscape, "landscape", "", "a landscape of the catalogue, instead of a formula")
-	cmd.Flags().StringVar(&at, "at", "", "the point, as 1.5 or -5,-2"+or(c.Guest, "", "; @FILE for the numbers in a file"))
+	net.define(c, cmd.Flags())
+	cmd.Flags().StringVar(&at, "at", "", "the point, as 1.5 or -5,-2 (of a network its first weights)"+or(c.Guest, "", "; @FILE for the numbers in a file"))
 	cmd.Flags().BoolVar(&all, "params", false, fmt.Sprintf("print every number of points of more than %d parameters, and the Hessian of up to %d", experiment.FewCoordinates, curvature.MostWhole))
 	cmd.Flags().StringVar(&format, "format", "table", "table or json")
 	return cmd

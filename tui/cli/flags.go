@@ -22,6 +22,7 @@ import (
 // placeFlags are the flags of the objective, the start and the oracle, as typed.
 type placeFlags struct {
 	landscape, formula   string
+	network              networkFlags
 	dim                  string
 	noise, batch, seed   string
 	start, window, slice string
@@ -38,13 +39,14 @@ func (f *placeFlags) defineObjective(c Call, fs *pflag.FlagSet) {
 	fs.SortFlags = false
 	fs.StringVar(&f.landscape, "landscape", "", "a landscape of the catalogue, and its settings, as \"random-matrix seed=3\": "+strings.Join(landscapes.IDs(), ", "))
 	fs.StringVar(&f.formula, "formula", "", "an objective of your own in x, in x and y, or in x1 … xn, as \"x^2 - y^2\" or \"sum(i, 1, n, x[i]^4)\"")
+	f.network.define(c, fs)
 	fs.StringVar(&f.dim, "dim", "", "how many parameters: "+fmt.Sprintf("%s; a formula with n in it has 1 to %d (%d)", landscapes.SizesText(), formula.MostSize, formula.DefaultSize))
 }
 
 // defineRest adds the other flags.
 func (f *placeFlags) defineRest(fs *pflag.FlagSet) {
 	fs.StringVar(&f.noise, "noise", "", "standard deviation σ of the noise on each component of the gradient")
-	fs.StringVar(&f.batch, "batch", "", fmt.Sprintf("examples in a minibatch, 1…%d", model.Tilts))
+	fs.StringVar(&f.batch, "batch", "", fmt.Sprintf("examples in a minibatch, 1…%d, or up to as many as a network has", model.Tilts))
 	fs.StringVar(&f.seed, "seed", "", "seed of noise and minibatches")
 	fs.StringVar(&f.start, "start", "", "where to start, as 1.5 or -5,-2; normal:0.1 for random numbers of that standard deviation"+or(f.guest, "", "; @FILE for the numbers in a file"))
 	fs.StringVar(&f.window, "window", "", "what to look at, as -1,2 or -1,1,-1,1 (x from, to, y from, to); in the coordinates of the slice where there is one")
@@ -173,6 +175,9 @@ func (f placeFlags) place() (experiment.Options, error) {
 		}
 	}
 	if err := f.startInto(&o); err != nil {
+		return o, err
+	}
+	if _, err := f.network.into(&o); err != nil {
 		return o, err
 	}
 	if o.Slice, err = f.slicing(); err != nil {

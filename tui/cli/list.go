@@ -50,6 +50,7 @@ type listed struct {
 type listedLandscape struct {
 	ID       string           `json:"id"`
 	Name     string           `json:"name"`
+	Group    string           `json:"group,omitempty"`
 	Formula  string           `json:"formula"`
 	Expected string           `json:"expected,omitempty"`
 	Window   model.Window     `json:"window"`
@@ -115,11 +116,11 @@ func list(c Call, what, format string) error {
 func listedLandscapes() (list []listedLandscape) {
 	for _, l := range landscapes.All() {
 		entry := listedLandscape{
-			ID: l.ID, Name: l.Name, Formula: formulaOf(l), Window: l.Window, Starts: l.Starts,
+			ID: l.ID, Name: l.Name, Group: l.Group, Formula: formulaOf(l), Window: l.Window, Starts: l.Starts,
 			Rate: l.Rate, Noise: l.Noise, Critical: l.Critical, Story: l.Story, Source: l.Source,
 		}
 		if l.Expected != nil {
-			entry.Expected = l.Expected.Formula
+			entry.Expected = l.Expected.Text()
 		}
 		if l.Sizes.Of != nil {
 			entry.Sizes = &listedSizes{l.Sizes.Least, l.Sizes.Most, l.Sizes.Default}

@@ -109,7 +109,7 @@ func runFacts(s model.Session, p *experiment.Problem, of experiment.Coordinates)
 	}
 	expected := any(absent{})
 	if f := p.Landscape.Expected; f != nil {
-		expected = f.Formula
+		expected = f.Text()
 	}
 	facts := []field{
 		{"landscape", present(s.Landscape != "", s.Landscape)}, {"formula", formulaOf(p.Landscape)}, {"expected", expected}, {"maximize", s.Maximize},

@@ -49,6 +49,9 @@ func runCommand(c Call) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if lists := s.Examples; lists != nil && len(lists.Batches) > 0 && len(lists.Batches) < n {
+				return badUsef("expected a minibatch for each of %d steps in %s, got %d: take fewer steps by --steps", n, f.network.batches, len(lists.Batches))
+			}
 			k, err := whole("every", every, 1, 1, mostSteps)
 			if err != nil {
 				return err
@@ -60,6 +63,7 @@ func runCommand(c Call) *cobra.Command {
 		},
 	}
 	f.define(c, cmd)
+	f.network.defineBatches(c, cmd.Flags())
 	f.defineParams(cmd.Flags())
 	cmd.Flags().StringVar(&steps, "steps", "", fmt.Sprintf("how many steps to take, up to %d (100, or the length of the session)", most))
 	cmd.Flags().StringVar(&every, "every", "", "print one state in so many steps; the first and the last are always printed (1)")

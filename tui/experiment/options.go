@@ -1,6 +1,7 @@
 package experiment
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math"
@@ -22,7 +23,8 @@ const (
 // default, which depends on the landscape and the rule.
 type Options struct {
 	Landscape string
-	Formula   string
+	Formula   string          // a formula, or a network
+	Examples  *model.Examples // of a network whose text says that they are in a file
 	Rule      string
 	Knobs     map[string]string // in the form that model.Knob.Read accepts; "rate" and "clip_norm" included
 	Schedule  string            // of the rate
@@ -52,6 +54,7 @@ func (o Options) Session() (model.Session, error) {
 		return model.Session{}, err
 	}
 	s := Fresh(l, runner)
+	s.Examples = o.Examples
 	s.Maximize = o.Maximize
 	if o.Slice.By != "" {
 		s.Slice, s.Window = o.Slice, nil
@@ -87,7 +90,7 @@ func (o Options) Session() (model.Session, error) {
 // its start. Settings of the oracle that a runner leaves out are those of o.
 func (o Options) Race(words []string) (model.Session, error) {
 	s, err := Options{
-		Landscape: o.Landscape, Formula: o.Formula, Dim: o.Dim, Start: o.Start, Normal: o.Normal, Seed: o.Seed,
+		Landscape: o.Landscape, Formula: o.Formula, Examples: o.Examples, Dim: o.Dim, Start: o.Start, Normal: o.Normal, Seed: o.Seed,
 		Window: o.Window, Slice: o.Slice, Maximize: o.Maximize,
 	}.Session()
 	if err != nil {
@@ -113,7 +116,7 @@ func (o Options) Race(words []string) (model.Session, error) {
 func (o Options) landscape() (landscapes.Landscape, error) {
 	switch {
 	case o.Formula != "":
-		l, err := landscapes.FromFormula(o.Formula, o.Dim)
+		l, err := landscapes.Typed(o.Formula, o.Dim, o.Examples)
 		if err == nil && o.Dim == 0 && o.Start != nil && l.Open() {
 			return landscapes.FromFormula(o.Formula, len(o.Start))
 		}
@@ -181,7 +184,7 @@ func Fresh(l landscapes.Landscape, r model.Runner) model.Session {
 		Start: slices.Clone(l.Starts[0]), Runners: []model.Runner{r},
 	}
 	if l.ID == "" {
-		s.Formula = l.Formula
+		s.Formula = cmp.Or(l.Formula, l.Network)
 	}
 	if l.Dim() > 2 {
 		s.Window = nil // of a slice: the one that shows the run

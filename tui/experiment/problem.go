@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"optexplore/landscapes"
-	"optexplore/landscapes/formula"
 	"optexplore/model"
 	"optexplore/model/ahead"
 	"optexplore/model/curvature"
@@ -60,11 +59,20 @@ func NewProblemWhile(s model.Session, going func() bool) (*Problem, error) {
 		sc.Known = flipped(l.Critical)
 	}
 	if l.Expected != nil {
-		sc.Expected = formula.MustParse(l.Expected.Formula).Objective()
+		sc.Expected = l.Expected.Objective()
 	}
-	sc.Scale = curvature.Survey(sc.Objective, s.Home)
+	sc.Scale = curvature.Survey(sc.Objective, sc.Usual(s))
 	sc.Ground = event.NewGround(sc.Objective, s.Home, sc.Scale, sc.Known)
 	return sc, nil
+}
+
+// Usual is where typical points of s are: its home, or less of it where the landscape
+// says so.
+func (sc *Problem) Usual(s model.Session) model.Window {
+	if usual := sc.Landscape.Usual; usual != nil && slices.Equal(s.Home, sc.Landscape.Window) {
+		return usual
+	}
+	return s.Home
 }
 
 // bare is the problem of a session before anything is computed on it.
@@ -136,7 +144,7 @@ func Landscape(s model.Session) (landscapes.Landscape, error) {
 		}
 		return l, err
 	}
-	return landscapes.FromFormula(s.Formula, len(s.Start))
+	return landscapes.Typed(s.Formula, len(s.Start), s.Examples)
 }
 
 func flipped(points []model.Critical) []model.Critical {

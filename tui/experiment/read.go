@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"optexplore/landscapes"
+	"optexplore/landscapes/data"
 	"optexplore/landscapes/formula"
 	"optexplore/model"
 )
@@ -71,9 +72,9 @@ func ReadKnob(k model.Knob, text string) (float64, error) {
 
 // BatchSize reads the size of a minibatch.
 func BatchSize(text string) (int, error) {
-	n, err := model.ReadWhole(text, 1, model.Tilts)
+	n, err := model.ReadWhole(text, 1, data.MaxExamples)
 	if err != nil {
-		return 0, fmt.Errorf("batch: expected 1…%d examples, got %q", model.Tilts, text)
+		return 0, fmt.Errorf("batch: expected 1…%d examples, or as many as a network has, got %q", model.Tilts, text)
 	}
 	return n, nil
 }

@@ -123,9 +123,9 @@ func oneSize(s Situation) string {
 func formulaPrompt(present string) route.Prompt {
 	return route.Prompt{
 		Title: "f =", Text: present,
-		Hint: "as x^2 - y^2, x cos(pi x), exp(-x^2/2), x y z, sum(i, 1, n, x[i]^4), n = 50",
+		Hint: "as x^2 - y^2, x cos(pi x), x y z, sum(i, 1, n, x[i]^4), n = 50; or a network, as 2-16-16-3 tanh, spirals",
 		Check: func(text string) error {
-			_, err := landscapes.FromFormula(text, 0)
+			_, err := landscapes.Typed(text, 0, nil)
 			return err
 		},
 		Done: func(text string) tea.Msg { return typedFormula(text) },

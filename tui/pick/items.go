@@ -3,6 +3,7 @@ package pick
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -26,6 +27,7 @@ func Landscapes(current string) Screen {
 	for _, l := range landscapes.All() {
 		items = append(items, landscape(l))
 	}
+	slices.SortStableFunc(items, func(a, b Item) int { return strings.Compare(a.Group, b.Group) })
 	current, _, _ = strings.Cut(current, " ")
 	return New("Landscapes", items, current, func(id string) tea.Msg { return route.ChoseLandscape{ID: id} })
 }
@@ -33,7 +35,7 @@ func Landscapes(current string) Screen {
 // landscape is the entry of a landscape.
 func landscape(l landscapes.Landscape) Item {
 	return Item{
-		ID: l.ID, Name: l.Name, Words: cmp.Or(l.Formula, l.Code.Text),
+		ID: l.ID, Name: l.Name, Group: l.Group, Words: cmp.Or(l.Formula, l.Code.Text),
 		Preview: func(c *canvas.Canvas, t theme.Theme) { previewLandscape(l, c, t) },
 		With: func(settings string) Item {
 			with, err := landscapes.Find(l.ID + " " + settings)

@@ -17,6 +17,7 @@ import (
 // Item is an entry of the list.
 type Item struct {
 	ID, Name string
+	Group    string                                // under whose name it stands in the list; those of none come first
 	Words    string                                // further text that the search finds
 	Cannot   string                                // why it cannot be chosen; empty if it can
 	Preview  func(c *canvas.Canvas, t theme.Theme) // draws the entry
@@ -127,7 +128,7 @@ func (s Screen) Update(msg tea.Msg) (route.Screen, route.Next) {
 }
 
 func (s Screen) press(msg tea.KeyPressMsg) (route.Screen, route.Next) {
-	by := map[string]int{"down": 1, "ctrl+n": 1, "tab": 1, "up": -1, "ctrl+p": -1, "shift+tab": -1, "pgdown": s.rows(), "pgup": -s.rows()}
+	by := map[string]int{"down": 1, "ctrl+n": 1, "tab": 1, "up": -1, "ctrl+p": -1, "shift+tab": -1, "pgdown": s.seen(), "pgup": -s.seen()}
 	if d, ok := by[msg.String()]; ok {
 		return s.move(d), route.Next{}
 	}
@@ -167,22 +168,45 @@ func (s Screen) choose() route.Next {
 
 // click chooses the entry under the pointer.
 func (s Screen) click(msg tea.MouseClickMsg) (route.Screen, route.Next) {
-	row := msg.Y - listTop + s.scrolled()
-	if msg.X >= s.listWidth() || msg.Y < listTop || row >= len(s.matches()) {
+	rows, at := s.rows(s.matches()), msg.Y-listTop
+	at += s.scrolled(rows)
+	if msg.X >= s.listWidth() || msg.Y < listTop || at >= len(rows) || rows[at].item < 0 {
 		return s, route.Next{}
 	}
-	s.at = row
+	s.at = rows[at].item
 	return s, s.choose()
 }
 
 // listTop is the screen row of the first entry.
 const listTop = 4
 
-// rows is the number of entries that are seen at once.
-func (s Screen) rows() int { return max(s.h-listTop-3, 1) }
+// seen is the number of rows that are seen at once.
+func (s Screen) seen() int { return max(s.h-listTop-3, 1) }
 
-// scrolled is the index of the first entry that is seen.
-func (s Screen) scrolled() int { return max(0, s.at-s.rows()+1) }
+// row is a row of the list: an item by its index, or −1 and a heading, or an empty one.
+type row struct {
+	item    int
+	heading string
+}
+
+// rows are the rows of the list, with headings of groups unless something is sought.
+func (s Screen) rows(found []Item) (rows []row) {
+	sought, _ := s.typedWords()
+	group := ""
+	for i, it := range found {
+		if it.Group != group && len(sought) == 0 {
+			rows = append(rows, row{item: -1}, row{-1, it.Group})
+		}
+		group = it.Group
+		rows = append(rows, row{item: i})
+	}
+	return rows
+}
+
+// scrolled is the index of the first row that is seen.
+func (s Screen) scrolled(rows []row) int {
+	return max(0, slices.IndexFunc(rows, func(r row) bool { return r.item == s.at })-s.seen()+1)
+}
 
 func (s Screen) listWidth() int { return min(max(s.w/3, 24), 40) }
 
@@ -243,9 +267,15 @@ func (s Screen) list() string {
 		" " + dialog.Style(t, theme.Accent).Render("❯ ") + s.input.View(), "",
 	}
 	found := s.matches()
-	first := s.scrolled()
-	for i := first; i < min(first+s.rows(), len(found)); i++ {
-		lines = append(lines, s.entry(found[i], i == s.at))
+	rows := s.rows(found)
+	for _, r := range rows[s.scrolled(rows):] {
+		switch {
+		case len(lines) >= listTop+s.seen():
+		case r.item < 0:
+			lines = append(lines, " "+dialog.Style(t, theme.Muted).Render(r.heading))
+		default:
+			lines = append(lines, s.entry(found[r.item], r.item == s.at))
+		}
 	}
 	if len(found) == 0 {
 		lines = append(lines, dialog.Style(t, theme.Muted).Render("   no match"))

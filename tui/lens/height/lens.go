@@ -71,7 +71,7 @@ func (l *hunt) Settle(now lens.Now, most int) error {
 	if err != nil {
 		return err
 	}
-	p, home := now.Race.Problem, now.Session().Home
+	p, home := now.Race.Problem, now.Race.Problem.Usual(now.Session())
 	n := p.Plain.Dim()
 	if n > curvature.MostHunted {
 		return fmt.Errorf("critical points are searched for up to %d parameters, and this landscape has %s", curvature.MostHunted, model.Whole(n))

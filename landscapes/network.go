@@ -1,0 +1,149 @@
+package landscapes
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"math"
+	"regexp"
+
+	"optexplore/landscapes/data"
+	"optexplore/landscapes/formula"
+	"optexplore/landscapes/network"
+	"optexplore/model"
+	"optexplore/model/vec"
+)
+
+// weightsReach bounds the weights that a picture of a network is asked for: far more than
+// those of any run that goes well.
+const weightsReach = 1000
+
+// leastTest is the least number of examples that a test part is drawn with.
+const leastTest = 200
+
+// FromNetwork returns the landscape of a network, whose text network.Parse reads: the
+// loss on the training examples as a function of the weights, with the loss on the test
+// examples beside it. given are the examples, if the text says that they are in a file;
+// otherwise nil. Where the text says that the first weights are in a file, the start is
+// that of other weights, drawn by default: the caller has those of the file.
+func FromNetwork(text string, given *model.Examples) (Landscape, error) {
+	spec, err := network.Parse(text)
+	if err != nil {
+		return Landscape{}, err
+	}
+	train, test, err := parts(spec, given)
+	if err != nil {
+		return Landscape{}, err
+	}
+	if _, err := network.New(spec.Shape, train); err != nil {
+		return Landscape{}, err
+	}
+	init := spec.Init
+	if init.File != "" {
+		init = network.DefaultInit()
+	}
+	start, err := init.Weights(spec.Shape)
+	if err != nil {
+		return Landscape{}, err
+	}
+	n := spec.Dim()
+	l := Landscape{
+		Name: "Your network", Network: spec.String(), Rate: 0.1, Noise: 0.1, Source: "typed",
+		Window: model.Uniform(model.Range{Lo: -weightsReach, Hi: weightsReach}, n),
+		Starts: [][]float64{start},
+		Story:  "A network of your own: its loss on the training examples, as a function of its weights.",
+	}
+	reach := math.Max(1, 2*vec.MaxAbs(start))
+	l.Usual = model.Uniform(model.Range{Lo: -reach, Hi: reach}, n)
+	var batches [][]int
+	if given != nil {
+		batches = given.Batches
+		if err := given.CheckBatches(train.Len()); err != nil {
+			return l, err
+		}
+	}
+	l.Code = Code{Text: l.Network, Make: maker(spec.Shape, train, batches)}
+	if test.Len() > 0 {
+		l.Expected = &Companion{Name: "test loss", Of: "training loss", Make: maker(spec.Shape, test, nil)}
+	}
+	return l, nil
+}
+
+// maker returns a function that makes the loss of a network on examples that fit it.
+func maker(s network.Shape, examples data.Set, batches [][]int) func() model.Objective {
+	return func() model.Objective {
+		o, err := network.New(s, examples)
+		if err != nil {
+			panic(err)
+		}
+		o.List(batches)
+		return o
+	}
+}
+
+// parts returns the examples to learn from and those to test with, of which there may be
+// none.
+func parts(spec network.Spec, given *model.Examples) (train, test data.Set, err error) {
+	switch {
+	case spec.Data.File == "" && given.Len() > 0:
+		return train, test, fmt.Errorf("expected no examples beside the data %s, which are drawn, got %d", spec.Data.Name, given.Len())
+	case spec.Data.File != "" && given.Len() == 0:
+		return train, test, fmt.Errorf("expected the examples of the file %.60q beside the network, got none: give the network on the command line, by --network or --network-file", spec.Data.File)
+	case given.Len() > 0:
+		return data.Set{Inputs: given.Inputs, Targets: given.Targets, X: given.X, Y: given.Y}, test, nil
+	}
+	if train, err = spec.Data.Train(); err != nil {
+		return train, test, err
+	}
+	test, err = spec.Data.Test(min(max(leastTest, train.Len()), data.MaxExamples))
+	return train, test, err
+}
+
+// sizesFirst is how the text of a network begins: sizes and then a word, or a comma.
+var sizesFirst = regexp.MustCompile(`^\s*\d+(?:[x×]\d+)?(?:-\d+(?:[x×]\d+)?)+(?:\s*,|\s+[a-z@])`)
+
+// looksLikeNetwork reports whether a text that is no formula is meant as a network.
+func looksLikeNetwork(text string) bool { return sizesFirst.MatchString(text) }
+
+// Typed returns the landscape of what a person types: a formula, in n variables if the
+// text leaves their number open, or a network. given are the examples of a network that
+// are in a file; otherwise nil.
+func Typed(text string, n int, given *model.Examples) (Landscape, error) {
+	if given == nil {
+		l, err := FromFormula(text, n)
+		if err == nil || !looksLikeNetwork(text) {
+			return l, err
+		}
+	}
+	return FromNetwork(text, given)
+}
+
+// IsNetwork reports whether what a person types is meant as a network, not as a formula.
+func IsNetwork(text string) bool {
+	if !looksLikeNetwork(text) {
+		return false
+	}
+	_, err := formula.Parse(text)
+	return err != nil
+}
+
+// Given returns the examples of a set as a session keeps them.
+func Given(s data.Set) *model.Examples {
+	return &model.Examples{Inputs: s.Inputs, Targets: s.Targets, X: s.X, Y: s.Y}
+}
+
+// registerNetwork adds the landscape of a network to the catalogue. What is left zero of
+// l is as in FromNetwork.
+func registerNetwork(text string, l Landscape) bool {
+	of, err := FromNetwork(text, nil)
+	if err != nil {
+		panic(errors.New(l.ID + ": " + err.Error()))
+	}
+	of.ID, of.Name, of.Story, of.Source, of.Group = l.ID, l.Name, l.Story, l.Source, "networks"
+	of.Rate = cmp.Or(l.Rate, of.Rate)
+	of.Noise = cmp.Or(l.Noise, of.Noise)
+	if l.Starts != nil {
+		of.Starts = l.Starts
+	}
+	return landscapes.Add(of)
+}
