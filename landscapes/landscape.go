@@ -53,6 +53,7 @@ type Sizes struct {
 // Companion is a second objective that is evaluated along a run but not descended.
 type Companion struct {
 	Name     string                 // of the companion: "expected risk"
+	Short    string                 // the same, in at most 9 characters
 	Of       string                 // of the landscape's own formula beside it: "empirical risk"
 	Formula  string                 // in the same variables; empty where Make has the objective
 	Make     func() model.Objective // returns a new one, with its own memory

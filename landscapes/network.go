@@ -64,7 +64,7 @@ func FromNetwork(text string, given *model.Examples) (Landscape, error) {
 	}
 	l.Code = Code{Text: l.Network, Make: maker(spec.Shape, train, batches)}
 	if test.Len() > 0 {
-		l.Expected = &Companion{Name: "test loss", Of: "training loss", Make: maker(spec.Shape, test, nil)}
+		l.Expected = &Companion{Name: "test loss", Short: "test loss", Of: "training loss", Make: maker(spec.Shape, test, nil)}
 	}
 	return l, nil
 }

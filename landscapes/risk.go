@@ -7,7 +7,7 @@ var _ = register(Landscape{
 	ID: "risk", Name: "Risk and empirical risk",
 	Formula: "x cos(pi x) + 0.2 cos(5 pi x)",
 	Expected: &Companion{
-		Name: "expected risk", Of: "empirical risk", Formula: "x cos(pi x)",
+		Name: "expected risk", Short: "exp. risk", Of: "empirical risk", Formula: "x cos(pi x)",
 		Critical: []model.Critical{{At: []float64{1.0904082219467213}, Kind: model.Minimum}},
 	},
 	Window: model.Window{{Lo: 0.5, Hi: 1.5}},

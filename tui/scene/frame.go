@@ -179,7 +179,7 @@ func (fr *Framer) same(want Framer) bool {
 func framed(p *experiment.Problem, s model.Session, sl model.Slicing, r slice.Run, plane *slice.Slice, line bool) *Frame {
 	window := s.Window
 	if len(window) == 0 {
-		window = fit(s, sl, r, plane)
+		window = fit(p.Usual(s), s, sl, r, plane)
 	}
 	whole := window
 	if line {
@@ -196,11 +196,11 @@ func framed(p *experiment.Problem, s model.Session, sl model.Slicing, r slice.Ru
 // fit returns the window of a slice that shows the run up to the step of the slice:
 // for a slice along coordinates that of the landscape, else the extent of the path
 // and a margin.
-func fit(s model.Session, sl model.Slicing, r slice.Run, plane *slice.Slice) model.Window {
+func fit(usual model.Window, s model.Session, sl model.Slicing, r slice.Run, plane *slice.Slice) model.Window {
 	if sl.By == model.ByCoords {
 		var w model.Window
 		for _, c := range sl.Coords {
-			w = append(w, s.Home[c-1])
+			w = append(w, usual[c-1])
 		}
 		return w
 	}
@@ -211,7 +211,7 @@ func fit(s model.Session, sl model.Slicing, r slice.Run, plane *slice.Slice) mod
 		widest = max(widest, side.Width())
 	}
 	if !(widest > 1e-9*(1+vec.Norm(s.Start)) && widest <= math.MaxFloat64) { // no path yet: a share of the landscape
-		widest = s.Home.Diagonal() / math.Sqrt(float64(len(s.Home))) / 2
+		widest = usual.Diagonal() / math.Sqrt(float64(len(usual))) / 2
 	}
 	for k, side := range box {
 		half := max(side.Width()/2, narrowest*widest) + margin*widest

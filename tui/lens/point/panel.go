@@ -90,7 +90,7 @@ func (l *numbers) pointRows(w int) []widget.Line {
 	}
 	rows = append(rows, row("f", short(p.Value), theme.Text))
 	if l.now.Race.Problem.Expected != nil {
-		rows = append(rows, row("exp. risk", l.expected(p.X, w), theme.Text))
+		rows = append(rows, row(l.now.Race.Problem.Landscape.Expected.Short, l.expected(p.X, w), theme.Text))
 	}
 	rows = append(rows,
 		row("‖∇f‖", short(p.GradNorm), theme.Text),
