@@ -23,7 +23,7 @@ type Landscape struct {
 	Settings Settings         // what can be chosen of it besides; zero for nothing
 	Values   []float64        // of its settings
 	Expected *Companion       // a second objective shown at the same points, nil for none
-	Network  string           // the text of the network whose loss Code is; empty for none
+	Net      *Net             // the network whose loss Code is; nil for none
 	Window   model.Window     // the part of parameter space to show
 	Usual    model.Window     // where starts are drawn and typical sizes measured; nil for Window
 	Starts   [][]float64      // points to start from, the first by default
@@ -261,8 +261,10 @@ func (l Landscape) Dim() int { return l.Window.Dim() }
 // neither.
 func (l Landscape) Typed() string {
 	switch {
+	case l.Net != nil:
+		return l.Net.Spec.String()
 	case l.Formula == "":
-		return l.Network
+		return ""
 	case l.Open():
 		return fmt.Sprintf("%s, n = %d", l.Parse(), l.Dim())
 	}

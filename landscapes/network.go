@@ -48,37 +48,53 @@ func FromNetwork(text string, given *model.Examples) (Landscape, error) {
 	}
 	n := spec.Dim()
 	l := Landscape{
-		Name: "Your network", Network: spec.String(), Rate: 0.1, Noise: 0.1, Source: "typed",
+		Name: "Your network", Net: &Net{spec, train, test}, Rate: 0.1, Noise: 0.1, Source: "typed",
 		Window: model.Uniform(model.Range{Lo: -weightsReach, Hi: weightsReach}, n),
 		Starts: [][]float64{start},
 		Story:  "A network of your own: its loss on the training examples, as a function of its weights.",
 	}
 	reach := math.Max(1, 2*vec.MaxAbs(start))
 	l.Usual = model.Uniform(model.Range{Lo: -reach, Hi: reach}, n)
-	var batches [][]int
 	if given != nil {
-		batches = given.Batches
 		if err := given.CheckBatches(train.Len()); err != nil {
 			return l, err
 		}
 	}
-	l.Code = Code{Text: l.Network, Make: maker(spec.Shape, train, batches)}
+	l.Code = Code{Text: spec.String(), Make: func() model.Objective {
+		o := l.Net.Loss()
+		if given != nil {
+			o.List(given.Batches)
+		}
+		return o
+	}}
 	if test.Len() > 0 {
-		l.Expected = &Companion{Name: "test loss", Short: "test loss", Of: "training loss", Make: maker(spec.Shape, test, nil)}
+		l.Expected = &Companion{
+			Name: "test loss", Short: "test loss", Of: "training loss",
+			Make: func() model.Objective { return l.Net.TestLoss() },
+		}
 	}
 	return l, nil
 }
 
-// maker returns a function that makes the loss of a network on examples that fit it.
-func maker(s network.Shape, examples data.Set, batches [][]int) func() model.Objective {
-	return func() model.Objective {
-		o, err := network.New(s, examples)
-		if err != nil {
-			panic(err)
-		}
-		o.List(batches)
-		return o
+// Net is a network with its examples.
+type Net struct {
+	Spec        network.Spec
+	Train, Test data.Set // Test may be empty
+}
+
+// Loss returns the loss on the training examples, with its own memory.
+func (n *Net) Loss() *network.Objective { return n.on(n.Train) }
+
+// TestLoss returns the loss on the test examples, of which there are some.
+func (n *Net) TestLoss() *network.Objective { return n.on(n.Test) }
+
+// on returns the loss on examples that fit.
+func (n *Net) on(examples data.Set) *network.Objective {
+	o, err := network.New(n.Spec.Shape, examples)
+	if err != nil {
+		panic(err)
 	}
+	return o
 }
 
 // parts returns the examples to learn from and those to test with, of which there may be

@@ -56,7 +56,7 @@ func evalNetwork(c Call, f networkFlags, at, format string) error {
 		return badUse(err)
 	}
 	loss := l.Objective()
-	e := networkEvaluation{Network: l.Network, Dim: loss.Dim()}
+	e := networkEvaluation{Network: l.Text(), Dim: loss.Dim()}
 	if l.Expected != nil {
 		test := jsonNumber(l.Expected.Objective().Value(s.Start))
 		e.Expected = &test

@@ -184,7 +184,7 @@ func Fresh(l landscapes.Landscape, r model.Runner) model.Session {
 		Start: slices.Clone(l.Starts[0]), Runners: []model.Runner{r},
 	}
 	if l.ID == "" {
-		s.Formula = cmp.Or(l.Formula, l.Network)
+		s.Formula = cmp.Or(l.Formula, l.Typed())
 	}
 	if l.Dim() > 2 {
 		s.Window = nil // of a slice: the one that shows the run
