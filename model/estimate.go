@@ -106,7 +106,7 @@ type sampler struct {
 	whole    Objective // the objective
 	own      Sampled   // the objective, where it has examples of its own and they are drawn from
 	xi       []float64 // ξ of the examples otherwise, one after the other
-	order    []int     // of the examples
+	dealer   *dealer   // of minibatches; nil for none
 	pcg      *rand.PCG
 	rng      *rand.Rand
 }
@@ -115,7 +115,7 @@ func newSampler(f Objective, o Oracle) *sampler {
 	s := &sampler{oracle: o, whole: f, estimate: Estimate{Of: f}, pcg: rand.NewPCG(0, 0)}
 	s.rng = rand.New(s.pcg)
 	if o.Sampled() {
-		s.order = make([]int, o.Examples())
+		s.dealer = newDealer(o)
 		if o.Of > 0 {
 			s.own = f.(Sampled)
 		} else {
@@ -166,26 +166,16 @@ func (s *sampler) draw(t int) {
 	if !s.oracle.Sampled() {
 		return
 	}
-	if s.own != nil {
-		if list := BatchOf(s.whole, t); list != nil {
-			s.estimate.Of = s.own.On(list)
-			return
-		}
-	}
-	s.pcg.Seed(s.oracle.Seed, uint64(t)|batches)
-	for i := range s.order {
-		s.order[i] = i
-	}
-	for k := range s.oracle.Batch { // the first b swaps of a Fisher–Yates shuffle
-		j := k + s.rng.IntN(len(s.order)-k)
-		s.order[k], s.order[j] = s.order[j], s.order[k]
+	batch := BatchOf(s.whole, t)
+	if batch == nil {
+		batch = s.dealer.batch(s.oracle.Seed, t)
 	}
 	if s.own != nil {
-		s.estimate.Of = s.own.On(s.order[:s.oracle.Batch])
+		s.estimate.Of = s.own.On(batch)
 		return
 	}
 	share := s.oracle.spread() / float64(s.oracle.Batch)
-	for _, k := range s.order[:s.oracle.Batch] {
+	for _, k := range batch {
 		for i := range tilt {
 			tilt[i] += share * s.xi[k*len(tilt)+i]
 		}

@@ -7,24 +7,31 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 )
 
 // FileVersion is the newest version of the session format. Format 1 has no
 // schedules and counts steps only; formats before 3 have one or two parameters and
-// no slices, formats before 4 no examples. A session is written in format 2 if that is
+// no slices, formats before 4 no examples and one way of drawing minibatches. A session is written in format 2 if that is
 // sufficient, else in 3.
 const FileVersion = 4
 
 // version is the format in which s is written.
 func (s Session) version() int {
-	if s.Examples != nil {
+	if s.Examples != nil || s.samples() {
 		return 4
 	}
 	if _, sliced := s.Slicing(); sliced {
 		return 3
 	}
 	return 2
+}
+
+// samples reports whether a runner draws minibatches in a way that format 3 does not have.
+func (s Session) samples() bool {
+	other := func(r Runner) bool { return r.Oracle.Sampling != Anew }
+	return slices.ContainsFunc(s.Runners, other) || slices.ContainsFunc(s.Events, func(e Event) bool { return other(e.To) })
 }
 
 // MaxFile bounds the size of a session file, in bytes.

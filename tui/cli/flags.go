@@ -25,6 +25,7 @@ type placeFlags struct {
 	network              networkFlags
 	dim                  string
 	noise, batch, seed   string
+	sampling             string
 	start, window, slice string
 	maximize, params     bool
 	guest                bool            // no files may be read
@@ -47,6 +48,7 @@ func (f *placeFlags) defineObjective(c Call, fs *pflag.FlagSet) {
 func (f *placeFlags) defineRest(fs *pflag.FlagSet) {
 	fs.StringVar(&f.noise, "noise", "", "standard deviation σ of the noise on each component of the gradient")
 	fs.StringVar(&f.batch, "batch", "", fmt.Sprintf("examples in a minibatch, 1…%d, or up to as many as a network has", model.Tilts))
+	fs.StringVar(&f.sampling, "sampling", "", "how the examples of a minibatch are drawn: "+strings.Join(model.Samplings(), ", ")+"; anew in each step without replacement by default, epochs are shuffled passes over all examples")
 	fs.StringVar(&f.seed, "seed", "", "seed of noise and minibatches")
 	fs.StringVar(&f.start, "start", "", "where to start, as 1.5 or -5,-2; normal:0.1 for random numbers of that standard deviation"+or(f.guest, "", "; @FILE for the numbers in a file"))
 	fs.StringVar(&f.window, "window", "", "what to look at, as -1,2 or -1,1,-1,1 (x from, to, y from, to); in the coordinates of the slice where there is one")
@@ -164,6 +166,9 @@ func (f placeFlags) place() (experiment.Options, error) {
 		return o, err
 	}
 	if o.Batch, err = given(f.batch, experiment.BatchSize); err != nil {
+		return o, err
+	}
+	if o.Sampling, err = given(f.sampling, model.SamplingNamed); err != nil {
 		return o, err
 	}
 	if o.Seed, err = given(f.seed, experiment.Seed); err != nil {

@@ -12,7 +12,7 @@ import (
 
 // saved reads a session from a file. Flags that describe a run are then an error.
 func saved(ctx context.Context, path string, flags *pflag.FlagSet, others ...string) (model.Session, error) {
-	for _, name := range append(others, "landscape", "formula", "network", "network-file", "dim", "noise", "batch", "seed", "start", "window", "slice", "maximize") {
+	for _, name := range append(others, "landscape", "formula", "network", "network-file", "dim", "noise", "batch", "sampling", "seed", "start", "window", "slice", "maximize") {
 		if flags.Changed(name) {
 			return model.Session{}, badUsef("expected either --session or --%s, got both: the file says it all", name)
 		}

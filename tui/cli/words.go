@@ -28,7 +28,7 @@ func settingsOf(r model.Runner) string {
 		words = append(words, "noise "+exact(r.Oracle.Noise))
 	}
 	if r.Oracle.Batch > 0 {
-		words = append(words, fmt.Sprintf("batch %d of %d", r.Oracle.Batch, r.Oracle.Examples()))
+		words = append(words, experiment.BatchWords(r.Oracle))
 	}
 	if !r.Oracle.Exact() {
 		words = append(words, fmt.Sprintf("seed %d", r.Oracle.Seed))

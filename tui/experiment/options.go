@@ -30,6 +30,7 @@ type Options struct {
 	Schedule  string            // of the rate
 	Noise     *float64
 	Batch     *int
+	Sampling  *model.Sampling // of minibatches
 	Seed      *uint64
 	Dim       int       // the parameters of a landscape of several sizes, or of a formula; 0 for its default
 	Start     []float64 // nil for the landscape's own
@@ -148,6 +149,9 @@ func (o Options) runner(l landscapes.Landscape) (model.Runner, error) {
 		if o.Noise == nil {
 			r.Oracle.Noise = 0
 		}
+	}
+	if o.Sampling != nil {
+		r.Oracle.Sampling = *o.Sampling
 	}
 	if o.Seed != nil {
 		r.Oracle.Seed = *o.Seed

@@ -128,6 +128,10 @@ func (o *Options) set(name, value string) error {
 		v, err := BatchSize(value)
 		o.Batch = &v
 		return err
+	case "sampling":
+		v, err := model.SamplingNamed(value)
+		o.Sampling = &v
+		return err
 	case "seed":
 		v, err := Seed(value)
 		o.Seed = &v

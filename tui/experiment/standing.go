@@ -182,6 +182,9 @@ func Words(r model.Runner) string {
 	if r.Oracle.Batch > 0 {
 		words = append(words, fmt.Sprintf("batch=%d", r.Oracle.Batch))
 	}
+	if r.Oracle.Sampling != model.Anew {
+		words = append(words, "sampling="+r.Oracle.Sampling.String())
+	}
 	if !r.Oracle.Exact() {
 		words = append(words, fmt.Sprintf("seed=%d", r.Oracle.Seed))
 	}

@@ -23,10 +23,22 @@ func OracleWords(o model.Oracle) string {
 		parts = append(parts, "noise σ "+model.Number(o.Noise, 5))
 	}
 	if o.Sampled() {
-		parts = append(parts, fmt.Sprintf("batch %d of %d", o.Batch, o.Examples()))
+		parts = append(parts, BatchWords(o))
 	}
 	if parts == nil {
 		return "exact"
 	}
 	return strings.Join(parts, ", ") + fmt.Sprintf(", seed %d", o.Seed)
+}
+
+// BatchWords describes the minibatches of an oracle.
+func BatchWords(o model.Oracle) string {
+	words := fmt.Sprintf("batch %d of %d", o.Batch, o.Examples())
+	switch o.Sampling {
+	case model.Replacement:
+		words += " with replacement"
+	case model.Epochs:
+		words += " in epochs"
+	}
+	return words
 }

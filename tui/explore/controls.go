@@ -48,6 +48,7 @@ func (s Situation) controls() controls {
 	}
 	if model.Refusal(rule) == "" {
 		often = append(often, noiseControl(r.Oracle, natural(r.Oracle)), batchControl(r.Oracle))
+		seldom = append(seldom, samplingControl(r.Oracle))
 	}
 	return append(often, seldom...)
 }
@@ -187,5 +188,24 @@ func batchControl(o model.Oracle) control {
 			}
 			return bounds.Check(v)
 		},
+	}
+}
+
+// samplingControl is how the examples of a minibatch are drawn.
+func samplingControl(o model.Oracle) control {
+	k := model.Knob{
+		Name: "sampling", Symbol: "sampling", Help: "how the examples of a minibatch are drawn: anew in each step, with replacement, or in epochs",
+		Bounds: model.Choice(len(model.Samplings())), Names: model.Samplings(),
+	}
+	return control{
+		Name: k.Name, Symbol: k.Symbol, Help: k.Help, Value: float64(slices.Index(k.Names, o.Sampling.String())), Shown: o.Sampling.String(),
+		named: true, Hidden: o.Sampling == model.Anew,
+		read: k.Read,
+		turn: func(v float64, n int, fine bool) float64 { return turned(v, n, fine, k) },
+		set: func(r model.Runner, v float64) model.Runner {
+			r.Oracle.Sampling, _ = model.SamplingNamed(k.Names[int(v)])
+			return r
+		},
+		check: k.Bounds.Check,
 	}
 }
