@@ -127,29 +127,41 @@ var oracles = map[string]model.Oracle{
 	"exact": {}, "noise": {Noise: 0.5, Seed: 3}, "batch": {Batch: 8, Seed: 4}, "both": {Noise: 0.1, Batch: 1, Spread: 2, Seed: 5},
 }
 
-// served are the landscapes, those of so many parameters that a rule does not serve
-// them, or takes another step, in 20.
-func served(t testing.TB, e optimizer.Entry) []landscapes.Landscape {
+// oneNetwork is the landscape of a small network that stands for all of them: they have the
+// same code.
+const oneNetwork = "permutations"
+
+// served are the landscapes, of the networks one, those of so many parameters that a rule
+// does not serve them, or takes another step, in 20.
+func served(t testing.TB, e optimizer.Entry) (list []landscapes.Landscape) {
 	t.Helper()
-	all := landscapes.All()
-	for i, l := range all {
+	for _, l := range landscapes.All() {
+		if l.Net != nil && l.ID != oneNetwork {
+			continue
+		}
 		if model.TooMany(e.ID, e.New(), l.Dim()) == nil && (e.Large == "" || l.Dim() <= curvature.MostWhole) {
+			list = append(list, l)
 			continue
 		}
 		small, err := landscapes.Sized(l.ID, 20)
 		if err != nil {
 			t.Fatal(err)
 		}
-		all[i] = small
+		list = append(list, small)
 	}
-	return all
+	return list
 }
 
 func session(l landscapes.Landscape, rule string, o model.Oracle) model.Session {
-	return model.Session{
-		Landscape: l.ID, Window: l.Window, Start: l.Starts[0],
-		Runners: []model.Runner{{Rule: rule, Oracle: o}},
+	return running(l, model.Runner{Rule: rule, Oracle: o})
+}
+
+// running is a session of a runner, with minibatches of the examples that there are.
+func running(l landscapes.Landscape, r model.Runner) model.Session {
+	if r.Oracle.Batch > 0 && l.Code.Make != nil {
+		r.Oracle.Of = model.ExamplesOf(l.Objective())
 	}
+	return model.Session{Landscape: l.ID, Window: l.Window, Start: l.Starts[0], Runners: []model.Runner{r}}
 }
 
 // TestEveryRuleWalksBackOnEveryLandscape steps forward, keeping a copy of

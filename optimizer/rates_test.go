@@ -171,8 +171,7 @@ func TestRatesAreThoseOfThePapers(t *testing.T) {
 // eachStep calls f for the first steps of a run.
 func eachStep(t *testing.T, l landscapes.Landscape, r model.Runner, f func(taken model.Taken, after model.State)) {
 	t.Helper()
-	s := session(l, r.Rule, r.Oracle)
-	s.Runners[0] = r
+	s := running(l, r)
 	o := l.Objective()
 	d, err := run.NewDriver(s, 0, o, optimizer.Makers())
 	if err != nil {
