@@ -16,23 +16,30 @@ const (
 	MaxColumns = 200
 )
 
+// Files reads a file by its name, whole, or the first MaxCSV + 1 bytes of it: os.ReadFile
+// is one.
+type Files func(name string) ([]byte, error)
+
 // Read reads examples from a text: a row of numbers for each, separated by commas, the
-// last one the target. Empty rows and those that begin with # are skipped, and the first
-// row may be names. name is what errors call the text. Targets are numbers; see Label.
-func Read(name string, r io.Reader) (Set, error) {
-	set, err := read(r)
+// last one the target: a class 0…classes−1, or any number if classes is 0. Empty rows and
+// those that begin with # are skipped, and the first row may be names. name is what
+// errors call the text. The error names the first row and column at fault, and says how
+// many other rows are.
+func Read(name string, r io.Reader, classes int) (Set, error) {
+	set, err := read(r, classes)
 	if err != nil {
 		return Set{}, fmt.Errorf("data %s: %w", name, err)
 	}
 	return set, nil
 }
 
-func read(r io.Reader) (Set, error) {
+func read(r io.Reader, classes int) (Set, error) {
 	limited := &io.LimitedReader{R: r, N: MaxCSV + 1}
 	lines := bufio.NewScanner(limited)
 	lines.Buffer(nil, 1<<16)
-	set := Set{Targets: 1}
+	set := Set{Targets: 1, Classes: classes}
 	row, began := 0, false
+	var damaged damage
 	for lines.Scan() {
 		row++
 		line := strings.TrimSpace(strings.TrimPrefix(lines.Text(), "\ufeff"))
@@ -46,7 +53,7 @@ func read(r io.Reader) (Set, error) {
 		}
 		began = true
 		if err := set.add(fields); err != nil {
-			return set, fmt.Errorf("row %d: %w", row, err)
+			damaged.add(row, err)
 		}
 		if set.Len() > MaxExamples {
 			return set, fmt.Errorf("expected at most %d examples, got more", MaxExamples)
@@ -59,13 +66,39 @@ func read(r io.Reader) (Set, error) {
 		return set, err
 	case limited.N == 0:
 		return set, fmt.Errorf("expected at most %d bytes, got more", MaxCSV)
+	case damaged.first != nil:
+		return set, damaged.err()
 	case set.Len() == 0:
 		return set, errors.New("expected rows of numbers, as 0.5,1.2,1, got none")
 	}
 	return set, nil
 }
 
-// add adds an example.
+// damage is what is wrong with rows.
+type damage struct {
+	first error
+	rows  int
+}
+
+func (d *damage) add(row int, err error) {
+	if d.rows++; d.first == nil {
+		d.first = fmt.Errorf("row %d: %w", row, err)
+	}
+}
+
+// err says what is wrong with the first one, and how many others there are.
+func (d *damage) err() error {
+	switch others := d.rows - 1; others {
+	case 0:
+		return d.first
+	case 1:
+		return fmt.Errorf("%w; 1 other row is damaged", d.first)
+	default:
+		return fmt.Errorf("%w; %d other rows are damaged", d.first, others)
+	}
+}
+
+// add adds an example, all of it or nothing.
 func (s *Set) add(fields []string) error {
 	if len(fields) < 2 || len(fields) > MaxColumns {
 		return fmt.Errorf("expected 2…%d numbers, the last one the target, got %d", MaxColumns, len(fields))
@@ -76,17 +109,19 @@ func (s *Set) add(fields []string) error {
 	if len(fields) != s.Inputs+1 {
 		return fmt.Errorf("expected %d numbers as in the rows before, got %d", s.Inputs+1, len(fields))
 	}
+	n := len(s.X)
 	for i, text := range fields {
 		v, err := model.ReadNumber(text)
+		if err == nil && i == s.Inputs {
+			err = s.checkTarget(v)
+		}
 		if err != nil {
+			s.X = s.X[:n]
 			return fmt.Errorf("column %d: %w", i+1, err)
 		}
-		if i == s.Inputs {
-			s.Y = append(s.Y, v)
-		} else {
-			s.X = append(s.X, v)
-		}
+		s.X = append(s.X, v)
 	}
+	s.Y, s.X = append(s.Y, s.X[len(s.X)-1]), s.X[:len(s.X)-1]
 	return nil
 }
 
@@ -99,11 +134,4 @@ func names(fields []string) bool {
 		}
 	}
 	return true
-}
-
-// Label returns the set with its targets as classes 0…k−1; the error names the first
-// example whose target is none.
-func (s Set) Label(k int) (Set, error) {
-	s.Classes = k
-	return s, s.Check()
 }

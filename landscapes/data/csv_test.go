@@ -14,16 +14,16 @@ func TestRead(t *testing.T) {
 		"a, b, class\n0.5, −1, 1\n2, 1e-3, 0",
 		"\ufeff\"a\",\"b\",\"class\"\r\n# a remark\r\n\r\n.5,-1,+1\r\n2.0,0.001,0\r\n",
 	} {
-		if got, err := Read("a.csv", strings.NewReader(text)); err != nil || !reflect.DeepEqual(got, want) {
+		if got, err := Read("a.csv", strings.NewReader(text), 0); err != nil || !reflect.DeepEqual(got, want) {
 			t.Errorf("%q: %+v, %v", text, got, err)
 		}
 	}
-	labelled, err := want.Label(2)
+	labelled, err := Read("a.csv", strings.NewReader("1,0\n2,1\n"), 2)
 	if err != nil || labelled.Classes != 2 {
 		t.Error(err)
 	}
-	want.Y[0] = 1.5
-	if _, err := want.Label(2); err == nil || !strings.Contains(err.Error(), "got 1.5 in example 1") {
+	_, err = Read("a.csv", strings.NewReader("x,y\n1,0\n2,1.5\n3,\n\n4,1\n5,2\n"), 2)
+	if err == nil || err.Error() != "data a.csv: row 3: column 2: expected a class 0…1, got 1.5; 2 other rows are damaged" {
 		t.Error(err)
 	}
 }
@@ -35,6 +35,7 @@ func TestReadErrors(t *testing.T) {
 		{"1,2\n3\n", "row 2: expected 2…200 numbers, the last one the target, got 1"},
 		{"1,2\n\n1,2,3\n", "row 3: expected 2 numbers as in the rows before, got 3"},
 		{"1,2\n3,x\n", `row 2: column 2: expected a finite number, got "x"`},
+		{"1,2\n3,x\n3,4,5\n3,4\n", `got "x"; 1 other row is damaged`},
 		{"1,2\n3,\n", `row 2: column 2: expected a finite number, got ""`},
 		{"NaN,2\n", `row 1: column 1: expected a finite number, got "NaN"`},
 		{"1,1e999\n", `row 1: column 2`},
@@ -44,7 +45,7 @@ func TestReadErrors(t *testing.T) {
 		{strings.Repeat("9", 70000) + ",1", "row 1: expected at most 65536 bytes"},
 		{"1,2\n" + strings.Repeat("# remark\n", 500000), "at most 4194304 bytes"},
 	} {
-		if _, err := Read("a.csv", strings.NewReader(c.text)); err == nil || !strings.HasPrefix(err.Error(), "data a.csv: ") || !strings.Contains(err.Error(), c.want) {
+		if _, err := Read("a.csv", strings.NewReader(c.text), 0); err == nil || !strings.HasPrefix(err.Error(), "data a.csv: ") || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%.20q: %v, want %q", c.text, err, c.want)
 		}
 	}
@@ -53,7 +54,7 @@ func TestReadErrors(t *testing.T) {
 func FuzzRead(f *testing.F) {
 	f.Add("a,b\n1,2\n3,4\n")
 	f.Fuzz(func(t *testing.T, text string) {
-		set, err := Read("x", strings.NewReader(text))
+		set, err := Read("x", strings.NewReader(text), 0)
 		if err == nil && set.Check() != nil {
 			t.Errorf("%v: %v", set, set.Check())
 		}

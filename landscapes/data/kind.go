@@ -12,10 +12,13 @@ type Kind struct {
 	Classes int     // 0 for numbers
 	Number  int     // of examples by default
 	Noise   float64 // standard deviation of the noise by default
-	of      string  // the option that has its own numbers: "sizes", "bits" or none
+	of      string  // the option that is its own: "even", "sizes", "bits" or none
 	inputs  int     // 0 if they depend on that option
 	draw    func(d *drawing)
 }
+
+// Curve reports whether the examples are points of a curve, which may be evenly spaced.
+func (k Kind) Curve() bool { return k.of == "even" }
 
 // drawing is a set that is being drawn.
 type drawing struct {
@@ -32,9 +35,9 @@ func (d *drawing) noise() float64 { return d.Noise * d.rng.NormFloat64() }
 // Kinds returns all kinds.
 func Kinds() []Kind {
 	return []Kind{
-		{Name: "line", About: "points of a straight line, y = 0.8x + 0.2, x uniform on [−1, 1], with noise in y", Number: 20, Noise: 0.1, inputs: 1, draw: curve(func(x float64) float64 { return 0.8*x + 0.2 })},
-		{Name: "sine", About: "points of a sine wave, y = sin(πx), x uniform on [−1, 1], with noise in y", Number: 20, Noise: 0.1, inputs: 1, draw: curve(func(x float64) float64 { return math.Sin(math.Pi * x) })},
-		{Name: "cheb3", About: "points of the Chebyshev polynomial T₃, y = 4x³ − 3x, x uniform on [−1, 1]", Number: 20, inputs: 1, draw: curve(func(x float64) float64 { return x * (4*x*x - 3) })},
+		{Name: "line", About: "points of a straight line, y = 0.8x + 0.2, x uniform on [−1, 1] or even, with noise in y", Number: 20, Noise: 0.1, of: "even", inputs: 1, draw: curve(func(x float64) float64 { return 0.8*x + 0.2 })},
+		{Name: "sine", About: "points of a sine wave, y = sin(πx), x uniform on [−1, 1] or even, with noise in y", Number: 20, Noise: 0.1, of: "even", inputs: 1, draw: curve(func(x float64) float64 { return math.Sin(math.Pi * x) })},
+		{Name: "cheb3", About: "points of the Chebyshev polynomial T₃, y = 4x³ − 3x, x uniform on [−1, 1] or even", Number: 20, of: "even", inputs: 1, draw: curve(func(x float64) float64 { return x * (4*x*x - 3) })},
 		{Name: "moons", About: "two half circles that reach into each other, a class each, with noise in both coordinates", Classes: 2, Number: 40, Noise: 0.1, inputs: 2, draw: plane(2, moon)},
 		{Name: "circles", About: "two circles around 0, of radius 1 and ½, a class each, with noise in both coordinates", Classes: 2, Number: 40, Noise: 0.1, inputs: 2, draw: plane(2, circle)},
 		{Name: "xor", About: "points uniform on the square [−1, 1]², class 1 where the signs of the coordinates differ", Classes: 2, Number: 40, inputs: 2, draw: plane(2, quadrant)},
@@ -66,11 +69,23 @@ func Find(name string) (k Kind, ok bool) {
 // curve draws points of a function of one variable.
 func curve(f func(x float64) float64) func(*drawing) {
 	return func(d *drawing) {
-		for range d.n {
-			x := 2*d.rng.Float64() - 1
+		for i := range d.n {
+			x := d.place(i)
 			d.X, d.Y = append(d.X, x), append(d.Y, f(x)+d.noise())
 		}
 	}
+}
+
+// place is the input of example i: uniform on [−1, 1], or one of evenly spaced points from
+// −1 to 1.
+func (d *drawing) place(i int) float64 {
+	switch {
+	case !d.Even || d.test:
+		return 2*d.rng.Float64() - 1
+	case d.n == 1:
+		return 0
+	}
+	return float64(2*i-d.n+1) / float64(d.n-1)
 }
 
 // plane draws points of the plane, of the classes in turn.

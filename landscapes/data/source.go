@@ -15,9 +15,11 @@ type Source struct {
 	N     int     // examples of the training part
 	Noise float64 // its standard deviation
 	Seed  uint64
-	Sizes []int  // of a teacher: inputs, layers, outputs
-	Bits  int    // of parity
-	File  string // instead of a kind
+	Even  bool    // the inputs of the training part, of a curve, are evenly spaced
+	Sizes []int   // of a teacher: inputs, layers, outputs
+	Bits  int     // of parity
+	File  string  // instead of a kind
+	Share float64 // of the examples of a file, those of the test part
 }
 
 // Bounds of a source.
@@ -33,7 +35,7 @@ const (
 const (
 	trainStream = iota
 	testStream
-	own // of what both parts share: the weights of a teacher, the order of the rows of parity
+	own // of what both parts share: the weights of a teacher, the order of the rows of parity and of a file
 )
 
 func (s Source) stream(k uint64) *rand.Rand { return rand.New(rand.NewPCG(s.Seed, k)) }
@@ -50,6 +52,9 @@ func Default(k Kind) Source {
 	}
 	return s
 }
+
+// FromFile is the source of the examples of a file, all of them for training.
+func FromFile(name string) Source { return Source{File: name, Seed: 1} }
 
 // Inputs is the number of inputs of an example; 0 of a file, which says it itself.
 func (s Source) Inputs() int {
@@ -80,16 +85,20 @@ func (s Source) Classes() int {
 // Check returns an error if s is not a source of examples.
 func (s Source) Check() error {
 	if s.File != "" {
-		return nil
+		return s.checkShare()
 	}
 	k, ok := Find(s.Name)
 	switch {
 	case !ok:
-		return fmt.Errorf("expected one of %s, or @ and a file, got %.40q%s", strings.Join(Names(), ", "), s.Name, model.DidYouMean(s.Name, Names()))
+		return fmt.Errorf("expected one of %s, or csv: and a file, got %.40q%s", strings.Join(Names(), ", "), s.Name, model.DidYouMean(s.Name, Names()))
 	case !(s.Noise >= 0 && s.Noise <= MaxNoise):
 		return fmt.Errorf("expected noise from 0 to %v, got %v", MaxNoise, s.Noise)
 	case s.N < 1 || s.N > MaxExamples:
 		return fmt.Errorf("expected 1…%d examples, got %d", MaxExamples, s.N)
+	case s.Even && !k.Curve():
+		return fmt.Errorf("expected even of points of a curve alone, got it of %s", s.Name)
+	case s.Share != 0:
+		return fmt.Errorf("expected a test share of a file alone, got %v of %s", s.Share, s.Name)
 	case (k.of == "bits") != (s.Bits != 0):
 		return fmt.Errorf("expected bits of parity alone, got %d of %s", s.Bits, s.Name)
 	case (k.of == "sizes") != (len(s.Sizes) > 0):
@@ -98,6 +107,16 @@ func (s Source) Check() error {
 		return s.checkBits()
 	case k.of == "sizes":
 		return s.checkSizes()
+	}
+	return nil
+}
+
+// Shares bound the share of a file to test on.
+func Shares() model.Bounds { return model.Bounds{Lo: 0, Hi: 1, HiOpen: true} }
+
+func (s Source) checkShare() error {
+	if err := Shares().Check(s.Share); err != nil {
+		return fmt.Errorf("the test share: %w", err)
 	}
 	return nil
 }
@@ -124,44 +143,15 @@ func (s Source) checkSizes() error {
 	return nil
 }
 
-// Train draws the training part. The error says what is wrong with s, or that it is a
-// file: see Read.
-func (s Source) Train() (Set, error) { return s.part(s.N, trainStream) }
-
-// Test draws n other examples in the same way, to measure how well a network does on
-// examples that it has not seen. Of parity there may be fewer left, even none: an empty
-// set.
-func (s Source) Test(n int) (Set, error) {
-	if s.Bits > 0 && s.Bits <= MaxBits {
-		n = min(n, 1<<s.Bits-s.N)
-	}
-	return s.part(n, testStream)
-}
-
-func (s Source) part(n int, stream uint64) (Set, error) {
-	if err := s.Check(); err != nil {
-		return Set{}, err
-	}
-	if s.File != "" {
-		return Set{}, fmt.Errorf("expected a kind of examples to draw, got the file %.40q", s.File)
-	}
-	if n > MaxExamples {
-		return Set{}, fmt.Errorf("expected at most %d examples, got %d", MaxExamples, n)
-	}
-	k, _ := Find(s.Name)
-	d := &drawing{
-		Source: s, n: max(n, 0), test: stream == testStream, rng: s.stream(stream),
-		Set: Set{Inputs: s.Inputs(), Targets: s.Targets(), Classes: k.Classes},
-	}
-	k.draw(d)
-	return d.Set, nil
-}
-
 // String is the text of s, as "spirals 90 seed 1": what is its default is left out, but
-// not the number of examples and the seed. A file is @ and its name.
+// not the number of examples and the seed; of a file, as "csv:a.csv test 0.2 seed 1".
 func (s Source) String() string {
 	if s.File != "" {
-		return "@" + QuoteFile(s.File)
+		text := "csv:" + QuoteFile(s.File)
+		if s.Share != 0 {
+			text += " test " + format(s.Share) + " seed " + strconv.FormatUint(s.Seed, 10)
+		}
+		return text
 	}
 	k, _ := Find(s.Name)
 	words := []string{s.Name}
@@ -173,14 +163,19 @@ func (s Source) String() string {
 		words = append(words, strings.Join(sizes, "-"))
 	}
 	words = append(words, strconv.Itoa(s.N))
+	if s.Even {
+		words = append(words, "even")
+	}
 	if s.Bits > 0 {
 		words = append(words, "bits", strconv.Itoa(s.Bits))
 	}
 	if s.Noise != k.Noise {
-		words = append(words, "noise", strconv.FormatFloat(s.Noise, 'g', -1, 64))
+		words = append(words, "noise", format(s.Noise))
 	}
 	return strings.Join(append(words, "seed", strconv.FormatUint(s.Seed, 10)), " ")
 }
+
+func format(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
 
 // QuoteFile is the name of a file as it is written in a text: in quotes if it has signs
 // that end a word.

@@ -189,6 +189,8 @@ func TestSourceErrors(t *testing.T) {
 		{func(s *Source) { s.N = 1e9 }, "got 1000000000"},
 		{func(s *Source) { s.Bits = 3 }, "bits of parity alone"},
 		{func(s *Source) { s.Sizes = []int{2, 1} }, "sizes of a teacher alone"},
+		{func(s *Source) { s.Even = true }, "even of points of a curve alone"},
+		{func(s *Source) { s.Share = 0.5 }, "test share of a file alone, got 0.5 of moons"},
 		{func(s *Source) { s.File = "a.csv" }, `got the file "a.csv"`},
 		{func(s *Source) { s.Name, s.Sizes = "teacher", []int{2} }, "2…10 sizes"},
 		{func(s *Source) { s.Name, s.Sizes = "teacher", []int{2, 101} }, "got 101"},

@@ -13,6 +13,8 @@ import (
 type activation struct {
 	name  string
 	cost  int                     // of φ, in arithmetic operations
+	steep float64                 // the greatest slope
+	kinks bool                    // it is made of straight pieces that meet at 0
 	value func(a, z []float64)    // writes φ(z) to a
 	slope func(d, a, z []float64) // writes φ′(z) to d
 	bend  func(e, d, a, z []float64)
@@ -22,23 +24,26 @@ type activation struct {
 // leak is the slope of the leaky rectifier below 0.
 const leak = 0.01
 
+// gelus is the greatest slope of gelu, Φ(√2) + √2 φ(√2).
+const gelus = 1.128904145185155
+
 // activations returns all of them, the default first. The slope of relu at 0 is 0, that
 // of leaky is leak.
 func activations() []activation {
 	return []activation{
-		{"tanh", 8, tanh,
+		{"tanh", 8, 1, false, tanh,
 			func(d, a, _ []float64) { each(d, a, func(a float64) float64 { return (1 - a) * (1 + a) }) },
 			func(e, d, a, _ []float64) { each2(e, d, a, func(d, a float64) float64 { return -2 * a * d }) }},
-		{"sigmoid", 8, sigmoid,
+		{"sigmoid", 8, 0.25, false, sigmoid,
 			func(d, a, _ []float64) { each(d, a, func(a float64) float64 { return a * (1 - a) }) },
 			func(e, d, a, _ []float64) { each2(e, d, a, func(d, a float64) float64 { return d * (1 - 2*a) }) }},
-		{"relu", 1,
+		{"relu", 1, 1, true,
 			func(a, z []float64) { each(a, z, func(z float64) float64 { return max(z, 0) }) },
 			func(d, _, z []float64) { each(d, z, func(z float64) float64 { return slopeOf(z, 0) }) }, straight},
-		{"leaky", 1,
+		{"leaky", 1, 1, true,
 			func(a, z []float64) { each(a, z, func(z float64) float64 { return z * slopeOf(z, leak) }) },
 			func(d, _, z []float64) { each(d, z, func(z float64) float64 { return slopeOf(z, leak) }) }, straight},
-		{"gelu", 16,
+		{"gelu", 16, gelus, false,
 			func(a, z []float64) { each(a, z, func(z float64) float64 { return z * normal(z) }) },
 			func(d, _, z []float64) {
 				each(d, z, func(z float64) float64 { return normal(z) + tamed(z)*density(z) })
@@ -46,11 +51,11 @@ func activations() []activation {
 			func(e, _, _, z []float64) {
 				each(e, z, func(z float64) float64 { z = tamed(z); return density(z) * (2 - z*z) })
 			}},
-		{"softplus", 16,
+		{"softplus", 16, 1, false,
 			func(a, z []float64) { each(a, z, softplus) },
 			func(d, _, z []float64) { sigmoid(d, z) },
 			func(e, d, _, _ []float64) { each(e, d, func(d float64) float64 { return d * (1 - d) }) }},
-		{"erf", 8,
+		{"erf", 8, 2 / math.SqrtPi, false,
 			func(a, z []float64) { each(a, z, math.Erf) },
 			func(d, _, z []float64) {
 				each(d, z, func(z float64) float64 { return 2 / math.SqrtPi * math.Exp(-z*z) })
@@ -58,7 +63,7 @@ func activations() []activation {
 			func(e, d, _, z []float64) {
 				each2(e, d, z, func(d, z float64) float64 { return -2 * tamed(z) * d })
 			}},
-		{"linear", 0,
+		{"linear", 0, 1, false,
 			func(a, z []float64) { copy(a, z) },
 			func(d, _, _ []float64) { fill(d, 1) }, straight},
 	}

@@ -19,13 +19,22 @@ func (o *Objective) Fault(w []float64) string {
 			return fmt.Sprintf("weight %s is %s", o.weight(i), kind(v))
 		}
 	}
+	if d := o.decay(w); d-d != 0 {
+		return "weight decay is infinite"
+	}
+	w = o.weights(w)
+	for i, v := range w {
+		if v-v != 0 {
+			return fmt.Sprintf("weight %s over the length of the weights of its unit is %s", o.weight(i), kind(v))
+		}
+	}
 	for from := 0; from < o.count(); from += o.most {
 		o.ahead(w, from)
 		m := o.held.m
 		for i := range o.layers {
-			l := &o.layers[i]
-			if at, bad := firstBad(l.outputs(m)); bad {
-				return fmt.Sprintf("output of layer %d is %s for example %d", i+1, kind(l.outputs(m)[at]), o.number(from+at%m))
+			out := o.layers[i].out
+			if at, bad := firstBad(out.value[:out.units*m]); bad {
+				return fmt.Sprintf("output of layer %d is %s for example %d", i+1, kind(out.value[at]), o.number(from+at%m))
 			}
 		}
 		if e := o.lostAt(); e >= 0 {
@@ -46,26 +55,19 @@ func (o *Objective) SlopeFault(w []float64) string {
 	if v := o.Value(w); v-v != 0 {
 		return ""
 	}
+	at := o.weights(w)
 	for from := 0; from < o.count(); from += o.most {
-		o.back(w, from)
+		o.back(at, from)
 		m := o.held.m
 		for i := len(o.layers) - 1; i >= 0; i-- {
-			l := &o.layers[i]
-			if at, bad := firstBad(l.back[:l.out*m]); bad {
-				return fmt.Sprintf("slope at the outputs of layer %d is %s for example %d", i+1, kind(l.back[at]), o.number(from+at%m))
+			sums := o.layers[i].sums
+			if at, bad := firstBad(sums.slope[:sums.units*m]); bad {
+				return fmt.Sprintf("slope at the sums of layer %d is %s for example %d", i+1, kind(sums.slope[at]), o.number(from+at%m))
 			}
 		}
 	}
-	at, _ := firstBad(g)
-	return fmt.Sprintf("slope along weight %s is %s", o.weight(at), kind(g[at]))
-}
-
-// outputs are what a layer hands on.
-func (l *layer) outputs(m int) []float64 {
-	if l.last {
-		return l.z[:l.out*m]
-	}
-	return l.a[:l.out*m]
+	i, _ := firstBad(g)
+	return fmt.Sprintf("slope along weight %s is %s", o.weight(i), kind(g[i]))
 }
 
 // lostAt is the first example of the stretch whose loss is not finite; −1 if all are.
@@ -98,7 +100,7 @@ func (o *Objective) number(e int) int {
 // weight is the name of a parameter: its block and, from 1, its row and column.
 func (o *Objective) weight(i int) string {
 	for _, b := range o.Blocks() {
-		if i < b.Size() && b.Columns == 1 && b.Name[0] == 'b' {
+		if i < b.Size() && b.Name[0] != 'W' {
 			return fmt.Sprintf("%s[%d]", b.Name, i+1)
 		}
 		if i < b.Size() {

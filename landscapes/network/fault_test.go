@@ -9,7 +9,7 @@ import (
 )
 
 func TestFault(t *testing.T) {
-	shape := Shape{[]int{1, 1, 1, 1}, "linear", "mse"}
+	shape := Shape{Sizes: []int{1, 1, 1, 1}, Act: "linear", Loss: "mse"}
 	ones := func(huge float64) data.Set {
 		return data.Set{Inputs: 1, Targets: 1, X: []float64{1, 1, huge}, Y: []float64{0, 0, 0}}
 	}
@@ -27,7 +27,7 @@ func TestFault(t *testing.T) {
 		{ones(1e154), []float64{1.3, 0, 1, 0, 1, 0}, "", ""},
 		{ones(1), []float64{1, 0, 1, math.NaN(), 1, 0}, "weight b2[1] is not a number", ""},
 		{ones(1), []float64{1, 0, math.Inf(1), 0, 1, 0}, "weight W2[1, 1] is infinite", ""},
-		{ones(1), []float64{1e-150, 0, 1e200, 0, 1e103, 0}, "", "slope at the outputs of layer 1 is infinite for example 1"},
+		{ones(1), []float64{1e-150, 0, 1e200, 0, 1e103, 0}, "", "slope at the sums of layer 1 is infinite for example 1"},
 		{ones(1e308), []float64{0, 0, 1e3, 0, 1, 1}, "", "slope along weight W1[1, 1] is infinite"},
 	} {
 		o, err := New(shape, c.set)

@@ -21,7 +21,8 @@ import (
 //
 // with a row of x for each example, a number of y for each example, or a row if an
 // example has several targets, the weights W1 row by row, b1, W2, …, and v, which may be
-// left out, as long as w.
+// left out, as long as w. The traits of a network are further keys, "residual": true, and
+// "decay": 0.01; left out, it has none.
 type File struct {
 	Shape
 	Data data.Set
@@ -50,7 +51,7 @@ func (f File) Check() error {
 
 func (f File) checkWeights(key string, w []float64) error {
 	if n := f.Dim(); len(w) != n {
-		return fmt.Errorf("expected %d numbers in %s, one for each parameter of %s, got %d", n, key, sizesText(f.Sizes), len(w))
+		return fmt.Errorf("expected %d numbers in %s, one for each parameter of %s, got %d", n, key, f.structure(), len(w))
 	}
 	if at, bad := firstBad(w); bad {
 		return fmt.Errorf("expected finite numbers in %s, got %v", key, w[at])
@@ -126,9 +127,10 @@ type part struct {
 
 // parts are all parts of f, those first that others depend on.
 func (f *File) parts() []part {
-	return []part{
+	return slices.Concat([]part{
 		{"sizes", func(m json.RawMessage) error { return readSizes(&f.Sizes, m) }, nil, func() any { return f.Sizes }},
 		{"act", func(m json.RawMessage) error { return readWord(&f.Act, m) }, nil, func() any { return f.Act }},
+	}, f.traits(), []part{
 		{"loss", func(m json.RawMessage) error { return readWord(&f.Loss, m) }, f.begin, func() any { return f.Loss }},
 		{"x", func(m json.RawMessage) error { return readRows(&f.Data.X, f.Data.Inputs, true, m) }, nil,
 			func() any { return rows(f.Data.X, f.Data.Inputs) }},
@@ -145,7 +147,48 @@ func (f *File) parts() []part {
 			}
 			return f.V
 		}},
+	})
+}
+
+// traits are the parts that say how a network differs from a plain one.
+func (f *File) traits() (list []part) {
+	for _, t := range traits() {
+		list = append(list, part{t.name, func(m json.RawMessage) error { return f.readTrait(t, m) }, nil, func() any {
+			if t.is(f.Shape) {
+				return true
+			}
+			return nil
+		}})
 	}
+	return append(list, part{"decay", func(m json.RawMessage) error {
+		if m == nil {
+			return nil
+		}
+		return readNumber(&f.Decay, m)
+	}, nil, func() any {
+		if f.Decay == 0 {
+			return nil
+		}
+		return f.Decay
+	}})
+}
+
+// readTrait reads whether the network has a trait.
+func (f *File) readTrait(t trait, m json.RawMessage) error {
+	if m == nil {
+		return nil
+	}
+	has, err := readFlag(m)
+	if err != nil || !has {
+		return err
+	}
+	for _, other := range traits() {
+		if other.kind == t.kind && other.is(f.Shape) {
+			return fmt.Errorf("expected one %s, got %s too", t.kind, other.name)
+		}
+	}
+	t.set(&f.Shape)
+	return nil
 }
 
 func (f *File) keys() (list []string) {

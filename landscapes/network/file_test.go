@@ -44,7 +44,7 @@ func TestFilesOfReferences(t *testing.T) {
 			}
 		}
 	}
-	several, d, w := drawn(t, Shape{[]int{1, 2, 3}, "relu", "mse"}, 4)
+	several, d, w := drawn(t, Shape{Sizes: []int{1, 2, 3}, Act: "relu", Loss: "mse"}, 4)
 	f := File{Shape: several.Shape(), Data: d, W: w}
 	text, err := f.Encode()
 	if err != nil {
@@ -56,6 +56,27 @@ func TestFilesOfReferences(t *testing.T) {
 	f.W[0] = math.NaN()
 	if _, err := f.Encode(); err == nil || !strings.Contains(err.Error(), "finite numbers in w, got NaN") {
 		t.Errorf("NaN is written: %v", err)
+	}
+}
+
+// TestFilesOfStructures: networks with all traits, written and read again, and a key that
+// says that there is none.
+func TestFilesOfStructures(t *testing.T) {
+	for _, s := range structures() {
+		s.Act, s.Loss = "tanh", "mse"
+		_, d, w := drawn(t, s, 2)
+		f := File{Shape: s, Data: d, W: w}
+		text, err := f.Encode()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if again, err := Decode("", text); err != nil || !reflect.DeepEqual(f, again) {
+			t.Errorf("%+v: another file when read again: %v", s, err)
+		}
+	}
+	f, err := Decode("", []byte(strings.Replace(small, `"loss"`, `"stem": false, "decay": 0, "loss"`, 1)))
+	if err != nil || f.Stem || f.Decay != 0 {
+		t.Errorf("%+v, %v", f.Shape, err)
 	}
 }
 
@@ -94,7 +115,15 @@ func TestDecodeErrors(t *testing.T) {
 		{`[1, 2, 3]`, `1`, "w: expected a list of numbers, got 1"},
 		{`[4, 5, 6]`, `[4, 5, 6, 7]`, "expected 3 numbers in v, one for each parameter of 2-1, got 4"},
 		{`"w"`, `"weights"`, "w: expected a list of numbers, found no such key"},
-		{`"v"`, `"V"`, `expected the keys sizes, act, loss, x, y, w, v, got "V" (did you mean v?)`},
+		{`"v"`, `"V"`, `expected the keys sizes, act, stem, residual, no-bias, weight-norm, layer-norm, batch-norm, decay, loss, x, y, w, v, got "V" (did you mean v?)`},
+		{`"loss"`, `"stem": true, "loss"`, "expected a layer after the stem, as in 2-8-1, got stem for the sizes 2-1"},
+		{`"loss"`, `"stem": 1, "loss"`, "stem: expected true or false, got 1"},
+		{`"loss"`, `"stem": null, "loss"`, "stem: expected true or false, got null"},
+		{`"loss"`, `"layer-norm": true, "batch-norm": true, "loss"`, "batch-norm: expected one normaliser, got layer-norm too"},
+		{`"loss"`, `"decay": "x", "loss"`, `decay: expected finite numbers, got "x"`},
+		{`"loss"`, `"decay": null, "loss"`, `decay: expected a number, got null`},
+		{`"loss"`, `"decay": -1, "loss"`, "the decay: expected a number from 0 to 1e+06, got -1"},
+		{`"loss"`, `"no-bias": true, "loss"`, "expected 2 numbers in w, one for each parameter of 2-1 no-bias, got 3"},
 		{small, strings.Repeat(" ", MaxFile) + small, fmt.Sprintf("expected at most %d bytes", MaxFile)},
 		{small, strings.Repeat(`[`, 100000), "expected JSON"},
 	} {

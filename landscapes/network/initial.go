@@ -101,6 +101,12 @@ func (i Init) Check() error {
 	return nil
 }
 
+// zero reports whether all weights are 0.
+func (i Init) zero() bool {
+	k, _ := findInitial(i.Name)
+	return i.Name == "zeros" || k.size != "" && i.Size == 0 || i.Gain == 0
+}
+
 // Weights draws the weights of a network. The draw of a layer depends on the seed, the
 // layer and its sizes alone. The error says what is wrong with i, or that the weights
 // are in a file.
@@ -112,17 +118,30 @@ func (i Init) Weights(s Shape) ([]float64, error) {
 		return nil, fmt.Errorf("expected weights to draw, got the file %q", clip(i.File))
 	}
 	k, _ := findInitial(i.Name)
-	w, at := make([]float64, s.Dim()), 0
-	for l := 1; l < len(s.Sizes); l++ {
-		in, out := s.Sizes[l-1], s.Sizes[l]
-		part := w[at:][:in*out]
-		k.draw(part, i.Size, in, out, rand.New(rand.NewPCG(i.Seed, uint64(l))))
+	w := make([]float64, s.Dim())
+	for l, p := range s.plans() {
+		part := w[p.matrix:][:p.in*p.out]
+		k.draw(part, i.Size, p.in, p.out, rand.New(rand.NewPCG(i.Seed, uint64(l+1))))
 		for j := range part {
 			part[j] *= i.Gain
 		}
-		at += (in + 1) * out
+		if p.gain >= 0 {
+			s.startGains(w, p)
+		}
 	}
 	return w, nil
+}
+
+// startGains sets the gains of a layer: to the lengths of the weights, so that weight-norm
+// changes nothing at the start, otherwise to 1.
+func (s Shape) startGains(w []float64, p plan) {
+	n, _ := findNorm(s.Norm)
+	for i := range p.out {
+		w[p.gain+i] = 1
+		if row := w[p.matrix+i*p.in:][:p.in]; n.stage == nil {
+			w[p.gain+i] = math.Sqrt(dot(row, row))
+		}
+	}
 }
 
 func normalWeights(w []float64, s float64, rng *rand.Rand) {

@@ -1,16 +1,12 @@
 package network
 
 import (
-	"encoding/json"
 	"math"
-	"os"
 	"slices"
 	"strings"
 	"testing"
 
 	"gonum.org/v1/gonum/mat"
-
-	"optexplore/landscapes/data"
 )
 
 // TestVariances: the mean of the squares of many weights is the variance that the law
@@ -30,7 +26,7 @@ func TestVariances(t *testing.T) {
 		{Init{Name: "lecun", Gain: 1}, 1.0 / 40, 10},
 		{Init{Name: "orthogonal", Gain: 1}, 1.0 / 40, 1}, // 30 rows of length 1
 	} {
-		s := Shape{[]int{40, 30, 5}, "tanh", "mse"}
+		s := Shape{Sizes: []int{40, 30, 5}, Act: "tanh", Loss: "mse"}
 		sum, most := 0.0, 0.0
 		for seed := range uint64(20) {
 			c.init.Seed = seed
@@ -54,7 +50,7 @@ func TestVariances(t *testing.T) {
 
 func TestOrthogonal(t *testing.T) {
 	for _, sizes := range [][]int{{5, 5, 1}, {3, 8, 1}, {8, 3, 1}, {1, 1, 1}} {
-		w, err := Init{Name: "orthogonal", Gain: 2, Seed: 4}.Weights(Shape{sizes, "tanh", "mse"})
+		w, err := Init{Name: "orthogonal", Gain: 2, Seed: 4}.Weights(Shape{Sizes: sizes, Act: "tanh", Loss: "mse"})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -82,8 +78,8 @@ func TestOrthogonal(t *testing.T) {
 
 // TestDrawsOfLayers do not depend on other layers.
 func TestDrawsOfLayers(t *testing.T) {
-	a, err := DefaultInit().Weights(Shape{[]int{2, 8, 1}, "tanh", "mse"})
-	b, err2 := DefaultInit().Weights(Shape{[]int{2, 8, 3, 3}, "tanh", "mse"})
+	a, err := DefaultInit().Weights(Shape{Sizes: []int{2, 8, 1}, Act: "tanh", Loss: "mse"})
+	b, err2 := DefaultInit().Weights(Shape{Sizes: []int{2, 8, 3, 3}, Act: "tanh", Loss: "mse"})
 	if err != nil || err2 != nil || !slices.Equal(a[:16], b[:16]) || a[0] == a[24] {
 		t.Errorf("%v and %v", a[:16], b[:16])
 	}
@@ -100,63 +96,8 @@ func TestInitErrors(t *testing.T) {
 		{Init{Name: "he", Size: 1, Gain: 1}, "he: expected"},
 		{Init{File: "a.json"}, `got the file "a.json"`},
 	} {
-		if _, err := c.init.Weights(Shape{[]int{1, 1}, "tanh", "mse"}); err == nil || !strings.Contains(err.Error(), c.want) {
+		if _, err := c.init.Weights(Shape{Sizes: []int{1, 1}, Act: "tanh", Loss: "mse"}); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%+v: %v, want %q", c.init, err, c.want)
 		}
-	}
-}
-
-// TestDeepChains compares the loss and the gradient norms of the layers
-// with those of another program, for chains of six layers.
-func TestDeepChains(t *testing.T) {
-	text, err := os.ReadFile("testdata/chains.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var chains struct {
-		Sizes []int
-		X     [][]float64
-		Y     []float64
-		Cases []struct {
-			Act, Init string
-			W         []float64
-			Loss      float64
-			Norms     []float64 `json:"weight_gradient_norms"`
-		}
-	}
-	if err := json.Unmarshal(text, &chains); err != nil {
-		t.Fatal(err)
-	}
-	set := data.Set{Inputs: 2, Targets: 1, X: slices.Concat(chains.X...), Y: chains.Y}
-	for _, c := range chains.Cases {
-		o, err := New(Shape{chains.Sizes, c.Act, "bce"}, set)
-		if err != nil {
-			t.Fatal(err)
-		}
-		w := c.W
-		if w == nil {
-			w = make([]float64, o.Dim())
-		}
-		g := make([]float64, o.Dim())
-		o.Gradient(g, w)
-		var norms []float64
-		at := 0
-		for _, b := range o.Blocks() {
-			if part := g[at:][:b.Size()]; b.Name[0] == 'W' {
-				norms = append(norms, math.Sqrt(dot(part, part)))
-			}
-			at += b.Size()
-		}
-		for i, v := range norms {
-			if !(math.Abs(v-c.Norms[i]) <= 1e-9*c.Norms[i]+1e-16) {
-				t.Errorf("%s %s: norm of layer %d: %v, want %v", c.Act, c.Init, i+1, v, c.Norms[i])
-			}
-		}
-		if v := o.Value(w); !(math.Abs(v-c.Loss) <= 1e-12*c.Loss) {
-			t.Errorf("%s %s: loss %v, want %v", c.Act, c.Init, v, c.Loss)
-		}
-	}
-	if len(chains.Cases) < 14 {
-		t.Error("cases are missing")
 	}
 }

@@ -202,3 +202,11 @@ func mix(dst, u, v, x, y []float64) {
 		dst[i] = u[i]*v[i] + x[i]*y[i]
 	}
 }
+
+// add writes u + v, number by number, to dst.
+func add(dst, u, v []float64) {
+	u, v = u[:len(dst)], v[:len(dst)]
+	for i := range dst {
+		dst[i] = u[i] + v[i]
+	}
+}

@@ -16,18 +16,22 @@ import (
 // Pearlmutter, "Fast Exact Multiplication by the Hessian", Neural Computation 6, 1994,
 // 147–160.
 type Objective struct {
-	shape  Shape
-	act    activation
-	loss   loss
-	dim    int
-	set    columns
-	batch  []int // nil: all examples
-	scale  float64
-	layers []layer
-	most   int // examples of a stretch
-	held   held
-	part   *Objective // what On returns
-	lists  [][]int    // the minibatches; nil if they are drawn
+	shape   Shape
+	loss    loss
+	dim     int
+	set     columns
+	batch   []int // nil: all examples
+	scale   float64
+	layers  []layer
+	stages  []stage  // of all layers
+	lengths *lengths // of weight-norm, otherwise nil
+	keep    []float64
+	// keep is what the second derivatives of the loss need.
+	most int // examples of a stretch
+	held held
+	part *Objective // what On returns
+	// lists are the minibatches; nil if they are drawn.
+	lists [][]int
 }
 
 // columns are examples, number by number: x[i*n+e] is input i of example e, y likewise.
@@ -40,24 +44,28 @@ type columns struct {
 type held struct {
 	x, y   []float64 // the examples of the stretch
 	m      int
-	done   stage
-	at     []float64 // the point
-	value  float64
-	valued bool // value is that at the point
+	done   progress
+	at     []float64 // the weights
+	value  float64   // the mean of the losses
+	valued bool      // value is that at the point
 }
 
-// stage is how far the results at a point are computed.
-type stage int
+// progress is how far the results at a point are computed.
+type progress int
 
 const (
-	nothing stage = iota
+	nothing progress = iota
 	ahead
 	back
 	bent
 )
 
-// scratchUnits bounds the scratch memory: examples of a stretch times units.
-const scratchUnits = 1 << 15
+// scratchUnits bounds the scratch memory: examples of a stretch times units. wholeUnits
+// does so where all examples are needed at once.
+const (
+	scratchUnits = 1 << 15
+	wholeUnits   = 1 << 18
+)
 
 // New returns the objective of a network on examples. The error says what does not fit.
 func New(s Shape, d data.Set) (*Objective, error) {
@@ -69,35 +77,48 @@ func New(s Shape, d data.Set) (*Objective, error) {
 	}
 	s.Sizes = slices.Clone(s.Sizes)
 	n := d.Len()
-	return build(s, columns{n, transposed(d.X, n), transposed(d.Y, n)}, n), nil
+	return build(s, columns{n, transposed(d.X, d.Inputs), transposed(d.Y, d.Targets)}, n), nil
 }
 
-// build returns the objective with scratch memory for m examples, or less.
+// build returns the objective with scratch memory for m examples, or less if they can
+// be worked on in stretches.
 func build(s Shape, set columns, m int) *Objective {
-	o := &Objective{shape: s, dim: s.Dim(), set: set}
-	o.act, _ = findActivation(s.Act)
+	o := &Objective{shape: s, dim: s.Dim(), set: set, most: m}
 	o.loss, _ = findLoss(s.Loss)
-	units := 0
-	for _, size := range s.Sizes {
-		units += size
+	if !s.whole() {
+		o.most = max(1, min(m, 128, scratchUnits/s.units()))
 	}
-	o.most = max(1, min(m, 128, scratchUnits/units))
-	at := 0
-	for l := 1; l < len(s.Sizes); l++ {
-		in, out := s.Sizes[l-1], s.Sizes[l]
-		o.layers = append(o.layers, newLayer(in, out, at, o.most, l == len(s.Sizes)-1))
-		at += (in + 1) * out
+	if n, _ := findNorm(s.Norm); n.name != "" && n.stage == nil {
+		o.lengths = newLengths(s)
 	}
 	o.held.at = make([]float64, o.dim)
 	o.held.x = make([]float64, s.Inputs()*o.most)
 	o.held.y = make([]float64, o.loss.targets(s.Outputs())*o.most)
+	o.keep = make([]float64, s.Outputs()*o.most)
+	in := &signal{units: s.Inputs(), value: o.held.x}
+	for _, p := range s.plans() {
+		l := o.newLayer(p, in)
+		o.layers, in = append(o.layers, l), l.out
+	}
 	o.over(nil)
 	return o
 }
 
-// transposed returns the columns of a matrix of n rows.
-func transposed(rows []float64, n int) []float64 {
-	list, width := make([]float64, len(rows)), len(rows)/n
+// units is the number of inputs and units.
+func (s Shape) units() (n int) {
+	for _, size := range s.Sizes {
+		n += size
+	}
+	return n
+}
+
+// whole reports whether all examples are needed at once, mostAtOnce how many may be.
+func (s Shape) whole() bool     { n, _ := findNorm(s.Norm); return n.whole }
+func (s Shape) mostAtOnce() int { return wholeUnits / s.units() }
+
+// transposed returns the columns of a matrix of rows of a width.
+func transposed(rows []float64, width int) []float64 {
+	list, n := make([]float64, len(rows)), len(rows)/width
 	for i, v := range rows {
 		list[i%width*n+i/width] = v
 	}
@@ -133,8 +154,8 @@ func (o *Objective) Examples() int { return o.set.n }
 // On returns the mean over the examples of the given indices, 0…Examples()−1, valid until
 // the next call.
 func (o *Objective) On(batch []int) model.Objective {
-	if o.part == nil {
-		o.part = build(o.shape, o.set, o.set.n)
+	if o.part == nil || o.shape.whole() && len(batch) > o.part.most {
+		o.part = build(o.shape, o.set, max(o.set.n, len(batch)))
 	}
 	o.part.over(batch)
 	return o.part
@@ -155,14 +176,17 @@ func (o *Objective) Batch(t int) []int {
 // Operations is the number of arithmetic operations of an evaluation.
 func (o *Objective) Operations() int {
 	each := 2 * o.dim
-	for _, l := range o.layers[:len(o.layers)-1] {
-		each += o.act.cost * l.out
+	for i := range o.layers {
+		each += o.layers[i].cost()
 	}
 	return each * o.count()
 }
 
-// Value is the mean loss with the weights w.
-func (o *Objective) Value(w []float64) float64 {
+// Value is the mean loss with the weights w, and the term of the decay.
+func (o *Objective) Value(w []float64) float64 { return o.mean(o.weights(w)) + o.decay(w) }
+
+// mean is the mean of the losses.
+func (o *Objective) mean(w []float64) float64 {
 	if o.known(w) >= ahead && o.held.valued {
 		return o.held.value
 	}
@@ -174,32 +198,51 @@ func (o *Objective) Value(w []float64) float64 {
 	return o.held.value
 }
 
-// Gradient writes that of the mean loss to dst.
+// Gradient writes that of Value to dst.
 func (o *Objective) Gradient(dst, w []float64) {
 	clear(dst)
+	at := o.weights(w)
 	for from := 0; from < o.count(); from += o.most {
-		o.back(w, from)
-		for i := range o.layers {
-			l := &o.layers[i]
-			l.gather(dst, o.input(i), l.back, o.held.m)
+		o.back(at, from)
+		for _, s := range o.stages {
+			s.gather(dst, o.held.m)
 		}
 	}
+	if o.lengths != nil {
+		o.lengths.pull(dst, w)
+	}
+	o.addDecay(dst, w)
 }
 
 // HessianVector writes the product of the Hessian with v to dst; all three have length
 // Dim and do not overlap.
 func (o *Objective) HessianVector(dst, w, v []float64) {
 	clear(dst)
+	at, along, slopes := o.weights(w), v, []float64(nil)
+	if o.lengths != nil {
+		along, slopes = o.lengths.push(w, v), o.lengths.slope
+		clear(slopes)
+	}
 	for from := 0; from < o.count(); from += o.most {
-		o.bend(w, from)
-		o.along(w, v)
-		m := o.held.m
-		for i := range o.layers {
-			l := &o.layers[i]
-			l.gather(dst, o.input(i), l.rback, m)
-			if i > 0 {
-				outer(l.down(dst), l.back, l.out, o.layers[i-1].ra, l.in, m)
+		o.bend(at, from)
+		o.along(at, along)
+		for _, s := range o.stages {
+			s.gatherAlong(dst, o.held.m)
+			if slopes != nil {
+				s.gather(slopes, o.held.m)
 			}
 		}
 	}
+	if o.lengths != nil {
+		o.lengths.pullAlong(dst, w, v)
+	}
+	o.addDecay(dst, v)
+}
+
+// weights are those with the parameters p.
+func (o *Objective) weights(p []float64) []float64 {
+	if o.lengths == nil {
+		return p
+	}
+	return o.lengths.weights(p)
 }

@@ -100,7 +100,7 @@ func TestAllActivationsAndLosses(t *testing.T) {
 		for _, loss := range Losses() {
 			for _, sizes := range [][]int{{2, 5, 7, 3}, {3, 4}, {1, 6, 2}, {4, 1, 1, 5}} {
 				for _, n := range []int{1, 7, 300} { // 300 are three stretches
-					s := Shape{sizes, act, loss}
+					s := Shape{Sizes: sizes, Act: act, Loss: loss}
 					o, d, w := drawn(t, s, n)
 					name := fmt.Sprint(s, n)
 					if got, want := o.Value(w), plain(s, d, w); !(math.Abs(got-want) <= 1e-12*math.Abs(want)) {
@@ -144,7 +144,7 @@ func checkSlopes(t *testing.T, name string, o model.Objective, w, v []float64) {
 }
 
 func TestBatches(t *testing.T) {
-	s := Shape{[]int{2, 6, 3}, "tanh", "softmax"}
+	s := Shape{Sizes: []int{2, 6, 3}, Act: "tanh", Loss: "softmax"}
 	o, d, w := drawn(t, s, 290)
 	rng := rand.New(rand.NewPCG(8, 8))
 	for _, batch := range [][]int{{0}, {289, 3, 17}, rng.Perm(290)[:200], rng.Perm(290)} {
@@ -172,7 +172,7 @@ func TestBatches(t *testing.T) {
 // TestTheSameWhateverIsKept: results do not depend on what was computed before.
 func TestTheSameWhateverIsKept(t *testing.T) {
 	for _, n := range []int{9, 300} {
-		o, _, w := drawn(t, Shape{[]int{2, 4, 4, 1}, "gelu", "bce"}, n)
+		o, _, w := drawn(t, Shape{Sizes: []int{2, 4, 4, 1}, Act: "gelu", Loss: "bce"}, n)
 		rng := rand.New(rand.NewPCG(2, 9))
 		points := [][]float64{w, normals(rng, o.Dim())}
 		v, got, want := normals(rng, o.Dim()), make([]float64, o.Dim()), make([]float64, o.Dim())
@@ -199,7 +199,7 @@ func TestTheSameWhateverIsKept(t *testing.T) {
 }
 
 func TestNothingIsAllocated(t *testing.T) {
-	o, _, w := drawn(t, Shape{[]int{2, 8, 3}, "tanh", "softmax"}, 200)
+	o, _, w := drawn(t, Shape{Sizes: []int{2, 8, 3}, Act: "tanh", Loss: "softmax"}, 200)
 	other, g, v, batch := slices.Clone(w), make([]float64, o.Dim()), slices.Clone(w), []int{4, 2, 0, 7}
 	other[0]++
 	if n := testing.AllocsPerRun(10, func() {
@@ -213,7 +213,7 @@ func TestNothingIsAllocated(t *testing.T) {
 }
 
 func TestBlocksAreAllParameters(t *testing.T) {
-	o, _, _ := drawn(t, Shape{[]int{2, 16, 16, 3}, "tanh", "softmax"}, 3)
+	o, _, _ := drawn(t, Shape{Sizes: []int{2, 16, 16, 3}, Act: "tanh", Loss: "softmax"}, 3)
 	n := 0
 	var names []string
 	for _, b := range o.Blocks() {
@@ -269,7 +269,7 @@ func TestFarOut(t *testing.T) {
 		{"softmax", []float64{1}, []int{1, 2}, []float64{2000, 0, 0, 0}, 2000, []float64{1, -1, 1, -1}},
 		{"softmax", []float64{0}, []int{1, 2}, []float64{40, 0, 0, 0}, 4.248354255291589e-18, []float64{-4.248354255291589e-18, 4.248354255291589e-18, -4.248354255291589e-18, 4.248354255291589e-18}},
 	} {
-		o, err := New(Shape{c.sizes, "tanh", c.loss}, data.Set{Inputs: 1, Targets: 1, X: []float64{1}, Y: c.y})
+		o, err := New(Shape{Sizes: c.sizes, Act: "tanh", Loss: c.loss}, data.Set{Inputs: 1, Targets: 1, X: []float64{1}, Y: c.y})
 		if err != nil {
 			t.Fatal(err)
 		}

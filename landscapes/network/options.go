@@ -11,28 +11,25 @@ import (
 
 // data reads the options of the data, up to the first word that is none.
 func (p *parser) data(of word) error {
-	if of.file {
-		p.s.Data = data.Source{File: of.text}
-		return nil
-	}
-	k, _ := data.Find(of.text)
-	s, counted, given := p.fitting(k), word{}, map[string]bool{}
+	s, given := p.fitting(of), map[string]word{}
 	for {
 		w := p.next()
 		name, read := p.option(&s, w)
 		if read == nil {
 			break
 		}
-		if given[name] {
+		if _, is := given[name]; is {
 			return p.wrong(w, "one "+name+" only")
 		}
-		if given[name] = true; name == "number of examples" {
-			counted = w
-		}
+		given[name] = w
 		if err := read(); err != nil {
 			return err
 		}
 	}
+	if seed, is := given["seed"]; is && s.File != "" && s.Share == 0 {
+		return p.wrong(seed, "a share to test on before the seed of a file, as test 0.2")
+	}
+	counted := given["number of examples"]
 	if s.Bits > 0 && counted.text == "" {
 		s.N = 1 << s.Bits
 	}
@@ -43,9 +40,13 @@ func (p *parser) data(of word) error {
 	return nil
 }
 
-// fitting is a kind with its defaults and, where they can be chosen, the inputs and
-// outputs of the network.
-func (p *parser) fitting(k data.Kind) data.Source {
+// fitting is a file, or a kind with its defaults and, where they can be chosen, the
+// inputs and outputs of the network.
+func (p *parser) fitting(of word) data.Source {
+	if of.file {
+		return data.FromFile(of.text)
+	}
+	k, _ := data.Find(of.text)
 	s := data.Default(k)
 	if s.Bits > 0 {
 		s.Bits = min(p.s.Inputs(), data.MaxBits)
@@ -59,7 +60,11 @@ func (p *parser) fitting(k data.Kind) data.Source {
 // option is the option of data that begins with a word, and how it is read; nil if it
 // begins none.
 func (p *parser) option(s *data.Source, w word) (name string, read func() error) {
-	digit := w.text != "" && w.text[0] >= '0' && w.text[0] <= '9' && !w.file
+	if w.file {
+		return "", nil
+	}
+	digit, file := w.text != "" && w.text[0] >= '0' && w.text[0] <= '9', s.File != ""
+	with, _ := data.Find(s.Name)
 	after := func(b model.Bounds, set func(v float64)) func() error {
 		return func() error {
 			p.at++
@@ -76,15 +81,19 @@ func (p *parser) option(s *data.Source, w word) (name string, read func() error)
 			}
 			return err
 		}
-	case digit:
+	case digit && !file:
 		return "number of examples", func() error {
 			return p.set(w, model.Bounds{Lo: 1, Hi: data.MaxExamples, Whole: true}, func(v float64) { s.N = int(v) })
 		}
-	case w.text == "noise" && !w.file:
+	case w.text == "noise" && !file:
 		return "noise", after(model.Bounds{Lo: 0, Hi: data.MaxNoise}, func(v float64) { s.Noise = v })
-	case w.text == "bits" && !w.file && s.Bits > 0:
+	case w.text == "even" && with.Curve():
+		return "even", func() error { p.at++; s.Even = true; return nil }
+	case w.text == "test" && file:
+		return "test share", after(data.Shares(), func(v float64) { s.Share = v })
+	case w.text == "bits" && s.Bits > 0:
 		return "bits", after(model.Bounds{Lo: 1, Hi: data.MaxBits, Whole: true}, func(v float64) { s.Bits = int(v) })
-	case w.text == "seed" && !w.file:
+	case w.text == "seed":
 		return "seed", func() error { p.at++; return p.seed(&s.Seed) }
 	}
 	return "", nil

@@ -22,14 +22,17 @@ const maxText = 500
 //	an activation   one of Activations; tanh if it is left out
 //	a loss          one of Losses; if it is left out, mse for numbers, bce for two
 //	                classes and one output, otherwise softmax
-//	the data        a kind, the number of examples, noise s, seed k, and of parity bits
-//	                k, of a teacher its sizes, which are those of the network if they
-//	                are left out; or @ and a file
+//	the data        a kind, the number of examples, noise s, seed k, and of a curve even,
+//	                of parity bits k, of a teacher its sizes, which are those of the
+//	                network if they are left out; or csv: or @ and a file, test and the
+//	                share of its examples to test on, seed k
+//	traits          any of Traits, of the normalisers one
+//	decay λ         weight decay, none if it is left out
 //	init            one of Initials, gain:g, seed k; or @ and a file; glorot if it is
 //	                left out
 //
 // "8x6" stands for six layers of 8 units. Names of files with spaces or commas are
-// written in quotes: @"my data.csv". The error is a *[formula.SyntaxError].
+// written in quotes: csv:"my data.csv". The error is a *[formula.SyntaxError].
 func Parse(text string) (Spec, error) {
 	p := &parser{text: text, columns: map[string]int{}}
 	if len(text) > maxText {
@@ -48,7 +51,7 @@ func Parse(text string) (Spec, error) {
 // word is a word of the text, or a comma; the last one is empty: the end.
 type word struct {
 	text   string
-	file   bool // the name of a file, after @
+	file   bool // the name of a file, after @ or csv:
 	column int  // from 1, in characters
 }
 
@@ -76,15 +79,25 @@ func (p *parser) split() error {
 			n = 1
 		}
 		w.text = rest[:n]
-		if strings.HasPrefix(rest, "@") {
-			name, length, ok := fileName(rest[1:], w.text[1:])
+		if mark := fileMark(rest); mark != "" {
+			name, length, ok := fileName(rest[len(mark):], w.text[len(mark):])
 			if !ok {
-				return p.wrong(w, "@ and the name of a file, in quotes if it has spaces, commas or quotes")
+				return p.wrong(w, mark+" and the name of a file, in quotes if it has spaces, commas or quotes")
 			}
-			w.text, w.file, n = name, true, length+1
+			w.text, w.file, n = name, true, length+len(mark)
 		}
 		p.words, rest = append(p.words, w), rest[n:]
 	}
+}
+
+// fileMark is what stands before the name of a file at the beginning of a text.
+func fileMark(text string) string {
+	for _, mark := range []string{"@", "csv:"} {
+		if strings.HasPrefix(text, mark) {
+			return mark
+		}
+	}
+	return ""
 }
 
 // fileName reads a name, in quotes or up to the end of the word, and how long it is.
@@ -113,15 +126,13 @@ func (p *parser) wrong(w word, expected string) error {
 
 // spec reads all parts.
 func (p *parser) spec() (Spec, error) {
-	sizes, err := p.sizes(p.next(), MaxParameters)
+	first := p.next()
+	sizes, err := p.sizes(first, MaxParameters)
 	if err != nil {
 		return p.s, err
 	}
-	p.columns["sizes"] = p.next().column
+	p.columns["sizes"] = first.column
 	p.s.Sizes, p.s.Act, p.s.Init = sizes, "tanh", DefaultInit()
-	if p.s.Dim() > MaxParameters {
-		return p.s, p.wrong(p.next(), "sizes with at most "+strconv.Itoa(MaxParameters)+" parameters")
-	}
 	p.at++
 	for {
 		comma := p.next().text == ","
@@ -135,8 +146,11 @@ func (p *parser) spec() (Spec, error) {
 			return p.s, err
 		}
 	}
+	if p.s.Dim() > MaxParameters {
+		return p.s, p.wrong(first, "sizes with at most "+strconv.Itoa(MaxParameters)+" parameters")
+	}
 	if p.columns["data"] == 0 {
-		return p.s, p.wrong(p.next(), "data: one of "+strings.Join(data.Names(), ", ")+", or @ and a file")
+		return p.s, p.wrong(p.next(), "data: one of "+strings.Join(data.Names(), ", ")+", or csv: and a file")
 	}
 	if p.columns["loss"] == 0 {
 		p.s.Loss, p.columns["loss"] = p.s.defaultLoss(), p.columns["sizes"]
@@ -156,6 +170,7 @@ func (p *parser) check() error {
 func (p *parser) part() error {
 	w := p.next()
 	_, isData := data.Find(w.text)
+	t, isTrait := findTrait(w.text)
 	for _, c := range []struct {
 		name string
 		is   bool
@@ -163,6 +178,10 @@ func (p *parser) part() error {
 	}{
 		{"activation", slices.Contains(Activations(), w.text), func(w word) error { p.s.Act = w.text; return nil }},
 		{"loss", slices.Contains(Losses(), w.text), func(w word) error { p.s.Loss = w.text; return nil }},
+		{t.kind, isTrait, func(word) error { t.set(&p.s.Shape); return nil }},
+		{"decay", w.text == "decay", func(word) error {
+			return p.set(p.next(), decays(), func(v float64) { p.s.Decay = v })
+		}},
 		{"data", w.file || isData, p.data},
 		{"init", w.text == "init", p.init},
 	} {
@@ -176,7 +195,7 @@ func (p *parser) part() error {
 		p.at++
 		return c.read(w)
 	}
-	names := slices.Concat(Activations(), Losses(), data.Names(), []string{"init"})
+	names := slices.Concat(Activations(), Losses(), Traits(), data.Names(), []string{"decay", "init"})
 	return p.wrong(w, "one of "+strings.Join(names, ", ")+model.DidYouMean(w.text, names))
 }
 

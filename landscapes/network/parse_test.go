@@ -26,8 +26,15 @@ func TestParse(t *testing.T) {
 		{"3-10-1 parity bits 3 5", "3-10-1 tanh, bce, parity 5 bits 3 seed 1, init glorot"},
 		{"3-5-2 teacher", "3-5-2 tanh, mse, teacher 3-4-2 50 seed 1, init glorot"},
 		{"2-5-1 teacher 2-3x2-1 9 init @w.json", "2-5-1 tanh, mse, teacher 2-3-3-1 9 seed 1, init @w.json"},
-		{`2-5-1 @"my data, 2.csv" init @"a b"`, `2-5-1 tanh, mse, @"my data, 2.csv", init @"a b"`},
-		{"2-5-3 init zeros, @d.csv", "2-5-3 tanh, softmax, @d.csv, init zeros"},
+		{`2-5-1 @"my data, 2.csv" init @"a b"`, `2-5-1 tanh, mse, csv:"my data, 2.csv", init @"a b"`},
+		{"2-5-3 init zeros, @d.csv", "2-5-3 tanh, softmax, csv:d.csv, init zeros"},
+		{`2-5-3 csv:"d e.csv" seed 4 test .20, relu`, `2-5-3 relu, softmax, csv:"d e.csv" test 0.2 seed 4, init glorot`},
+		{"2-5-1 csv:csv:x test 0.1", "2-5-1 tanh, mse, csv:csv:x test 0.1 seed 1, init glorot"},
+		{"1-8-1 sine seed 3 even 20", "1-8-1 tanh, mse, sine 20 even seed 3, init glorot"},
+		{"2-6x21-1 residual no-bias moons decay 1e-3 stem", "2-6x21-1 tanh stem residual no-bias, bce, decay 0.001, moons 40 seed 1, init glorot"},
+		{"2-8-1 weight-norm, moons", "2-8-1 tanh weight-norm, bce, moons 40 seed 1, init glorot"},
+		{"2-8-1 moons decay 0 batch-norm sigmoid", "2-8-1 sigmoid batch-norm, bce, moons 40 seed 1, init glorot"},
+		{"1-2500-1 no-bias sine", "1-2500-1 tanh no-bias, mse, sine 20 seed 1, init glorot"}, // 7501 with biases
 		{"1-2-1 cheb3 init constant:−0.5 seed 18446744073709551615", "1-2-1 tanh, mse, cheb3 20 seed 1, init constant:-0.5 seed 18446744073709551615"},
 	} {
 		if c.want == "" {
@@ -44,7 +51,7 @@ func TestParse(t *testing.T) {
 		if err := s.Check(); err != nil {
 			t.Errorf("%s: %v", c.text, err)
 		}
-		if o, w, err := s.Objective(); (err == nil) == strings.Contains(c.want, "@") || err == nil && (o.Dim() != len(w) || o.Value(w)-o.Value(w) != 0) {
+		if o, w, err := s.Objective(nil); (err == nil) == (s.Data.File+s.Init.File != "") || err == nil && (o.Dim() != len(w) || o.Value(w)-o.Value(w) != 0) {
 			t.Errorf("%s: %v", c.text, err)
 		}
 	}
@@ -88,6 +95,25 @@ func TestParseErrors(t *testing.T) {
 		{"4-8-1 parity 17", 14, `"17"`, "at most 16 examples, all rows of 4 bits"},
 		{"2-8-1 teacher 2-200-1", 15, `"2-200-1"`, "up to 100"},
 		{"2-8-1 teacher 2-3x99-1", 15, `"2-3x99-1"`, "at most 10 sizes"},
+		{"2-8-1 moons even", 13, `"even"`, "one of tanh"},
+		{"2-8-1 moons test 0.2", 13, `"test"`, "one of tanh"},
+		{"2-8-1 csv:a noise 1", 13, `"noise"`, "one of tanh"},
+		{"2-8-1 csv:a 10", 13, `"10"`, "one of tanh"},
+		{"2-8-1 csv:a seed 1", 13, `"seed"`, "a share to test on before the seed"},
+		{"2-8-1 csv:a test 1", 18, `"1"`, "a number from 0 to below 1"},
+		{"2-8-1 csv:", 7, `"csv:"`, "csv: and the name of a file"},
+		{"1-8-1 sine even even", 17, `"even"`, "one even only"},
+		{"2-8-1 residual moons", 7, "residual for the sizes 2-8-1", "as many outputs as inputs"},
+		{"2-1 moons stem", 11, "stem for the sizes 2-1", "a layer after the stem"},
+		{"2-1 moons batch-norm", 11, "batch-norm for the sizes 2-1", "a layer with an activation"},
+		{"2-1-1 moons layer-norm", 13, "layer-norm of 1 unit", "at least 2 units"},
+		{"2-8-1 batch-norm moons layer-norm", 24, `"layer-norm"`, "one normaliser only"},
+		{"2-8-1 stem moons stem", 18, `"stem"`, "one stem only"},
+		{"2-8-1 bach-norm moons", 7, `"bach-norm"`, "(did you mean batch-norm?)"},
+		{"2-8-1 moons decay", 18, "the end", "number"},
+		{"2-8-1 moons decay -1", 19, `"-1"`, "number"},
+		{"2-8-1 moons weight-norm init zeros", 25, "init zeros", "weights other than 0 for weight-norm"},
+		{"2-1250-1 moons batch-norm", 1, `"2-1250-1"`, "at most 5000 parameters"},
 		{"2-8-1 moons init", 17, "the end", "one of zeros"},
 		{"2-8-1 moons init golrot", 18, `"golrot"`, "(did you mean glorot?)"},
 		{"2-8-1 moons init glorot:2", 18, `"glorot:2"`, "glorot without a number"},
@@ -125,17 +151,20 @@ func TestParseErrors(t *testing.T) {
 }
 
 // draw is a random network.
-func draw(rng *rand.Rand) Spec {
+func draw(rng *rand.Rand) (s Spec) {
 	pick := func(names []string) string { return names[rng.IntN(len(names))] }
 	size := func() int { return 1 + rng.IntN(12) }
-	s := Spec{Shape: Shape{Act: pick(Activations()), Loss: "mse"}}
-	files := []string{"", "a.csv", "my data", `q"x`, "a,b", "ä", "@", `\`, "x\ny"}
-	s.Data.File = pick(files)
+	s = Spec{Shape: Shape{Act: pick(Activations()), Loss: "mse"}}
+	files := []string{"", "a.csv", "my data", `q"x`, "a,b", "ä", "@", `\`, "x\ny", "csv:"}
+	if s.Data = data.FromFile(pick(files)); rng.IntN(2) == 0 {
+		s.Data.Share, s.Data.Seed = rng.Float64(), rng.Uint64()
+	}
 	in, out := size(), size()
 	if s.Data.File == "" {
 		k, _ := data.Find(pick(data.Names()))
 		s.Data = data.Default(k)
 		s.Data.N, s.Data.Seed, s.Data.Noise = 1+rng.IntN(data.MaxExamples), rng.Uint64(), []float64{0, 0.1, 1e-9 * rng.Float64(), 1e5 * rng.Float64()}[rng.IntN(4)]
+		s.Data.Even = k.Curve() && rng.IntN(2) == 0
 		if s.Data.Bits > 0 {
 			s.Data.Bits = size()
 			s.Data.N = 1 + rng.IntN(1<<s.Data.Bits)
@@ -154,6 +183,7 @@ func draw(rng *rand.Rand) Spec {
 		s.Sizes = append(s.Sizes, 1+rng.IntN(3)) // few, so that some repeat
 	}
 	s.Sizes = append(s.Sizes, out)
+	defer func() { s = structured(s, rng) }()
 	if file := pick(files); file != "" {
 		s.Init = Init{File: file}
 		return s
@@ -165,9 +195,22 @@ func draw(rng *rand.Rand) Spec {
 	return s
 }
 
+// structured is s with random traits, those that its layers can have.
+func structured(s Spec, rng *rand.Rand) Spec {
+	with := s
+	if with.Decay = []float64{0, 0.5, rng.Float64()}[rng.IntN(3)]; rng.IntN(3) == 0 {
+		with.Norm = Norms()[rng.IntN(len(Norms()))]
+	}
+	with.Stem, with.Residual, with.NoBias = rng.IntN(3) == 0, rng.IntN(2) == 0, rng.IntN(3) == 0
+	if with.Check() == nil {
+		return with
+	}
+	return s
+}
+
 func TestParseOfString(t *testing.T) {
 	rng := rand.New(rand.NewPCG(6, 6))
-	for range 20000 {
+	for range 5000 {
 		s := draw(rng)
 		if err := s.Check(); err != nil {
 			t.Fatalf("%v: %v", s, err)

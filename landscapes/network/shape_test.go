@@ -16,22 +16,22 @@ func TestNewErrors(t *testing.T) {
 		set   data.Set
 		want  string // part of the error; empty for none
 	}{
-		{Shape{[]int{2, 3}, "tanh", "mse"}, set(2, 3, 4), ""},
-		{Shape{[]int{2, 3}, "tanh", "bce"}, set(2, 3, 4), ""},
-		{Shape{[]int{2, 3}, "tanh", "softmax"}, set(2, 1, 4), ""},
-		{Shape{[]int{2, 3}, "tanh", "mse"}, set(3, 3, 4), "expected examples of 2 inputs, as the first size says, got 3"},
-		{Shape{[]int{2, 3}, "tanh", "mse"}, set(2, 1, 4), "expected 3 targets of an example for 3 outputs and the loss mse, got 1"},
-		{Shape{[]int{2, 3}, "tanh", "softmax"}, set(2, 3, 4), "expected 1 target of"},
-		{Shape{[]int{2, 3}, "tanh", "mse"}, set(2, 3, 0), "at least 1 example"},
-		{Shape{[]int{1, 1}, "tanh", "mse"}, set(1, 1, MaxExamples+1), "got 10001 of 20002"},
-		{Shape{[]int{100, 1}, "tanh", "mse"}, set(100, 1, 2000), "got 2000 of 202000"},
-		{Shape{nil, "tanh", "mse"}, set(1, 1, 1), "at least two sizes, of the inputs and of the outputs, got 0"},
-		{Shape{[]int{1, -1}, "tanh", "mse"}, set(1, 1, 1), "sizes of at least 1, got -1"},
-		{Shape{[]int{1 << 40, 1 << 40}, "tanh", "mse"}, set(1, 1, 1), "at most 5000 parameters"},
-		{Shape{[]int{4999, 1}, "tanh", "mse"}, set(4999, 1, 1), ""}, // 5000
-		{Shape{[]int{5000, 1}, "tanh", "mse"}, set(5000, 1, 1), "at most 5000 parameters"},
-		{Shape{[]int{1, 1}, "", "mse"}, set(1, 1, 1), `one of the activations tanh, sigmoid, relu, leaky, gelu, softplus, erf, linear, got ""`},
-		{Shape{[]int{1, 1}, "tanh", "mae"}, set(1, 1, 1), "(did you mean mse?)"},
+		{Shape{Sizes: []int{2, 3}, Act: "tanh", Loss: "mse"}, set(2, 3, 4), ""},
+		{Shape{Sizes: []int{2, 3}, Act: "tanh", Loss: "bce"}, set(2, 3, 4), ""},
+		{Shape{Sizes: []int{2, 3}, Act: "tanh", Loss: "softmax"}, set(2, 1, 4), ""},
+		{Shape{Sizes: []int{2, 3}, Act: "tanh", Loss: "mse"}, set(3, 3, 4), "expected examples of 2 inputs, as the first size says, got 3"},
+		{Shape{Sizes: []int{2, 3}, Act: "tanh", Loss: "mse"}, set(2, 1, 4), "expected 3 targets of an example for 3 outputs and the loss mse, got 1"},
+		{Shape{Sizes: []int{2, 3}, Act: "tanh", Loss: "softmax"}, set(2, 3, 4), "expected 1 target of"},
+		{Shape{Sizes: []int{2, 3}, Act: "tanh", Loss: "mse"}, set(2, 3, 0), "at least 1 example"},
+		{Shape{Sizes: []int{1, 1}, Act: "tanh", Loss: "mse"}, set(1, 1, MaxExamples+1), "got 10001 of 20002"},
+		{Shape{Sizes: []int{100, 1}, Act: "tanh", Loss: "mse"}, set(100, 1, 2000), "got 2000 of 202000"},
+		{Shape{Act: "tanh", Loss: "mse"}, set(1, 1, 1), "at least two sizes, of the inputs and of the outputs, got 0"},
+		{Shape{Sizes: []int{1, -1}, Act: "tanh", Loss: "mse"}, set(1, 1, 1), "sizes of at least 1, got -1"},
+		{Shape{Sizes: []int{1 << 40, 1 << 40}, Act: "tanh", Loss: "mse"}, set(1, 1, 1), "at most 5000 parameters"},
+		{Shape{Sizes: []int{4999, 1}, Act: "tanh", Loss: "mse"}, set(4999, 1, 1), ""}, // 5000
+		{Shape{Sizes: []int{5000, 1}, Act: "tanh", Loss: "mse"}, set(5000, 1, 1), "at most 5000 parameters"},
+		{Shape{Sizes: []int{1, 1}, Act: "", Loss: "mse"}, set(1, 1, 1), `one of the activations tanh, sigmoid, relu, leaky, gelu, softplus, erf, linear, got ""`},
+		{Shape{Sizes: []int{1, 1}, Act: "tanh", Loss: "mae"}, set(1, 1, 1), "(did you mean mse?)"},
 	} {
 		o, err := New(c.shape, c.set)
 		if (err == nil) != (c.want == "") || err != nil && !strings.Contains(err.Error(), c.want) {

@@ -11,8 +11,9 @@ import (
 
 // Spec is a network with where its examples and its first weights come from. Its text is
 //
-//	2-16-16-3 tanh, softmax, spirals 90 seed 1, init glorot
+//	2-16-16-3 tanh residual, softmax, decay 0.01, spirals 90 seed 1, init glorot
 //
+// with words for the traits and the decay if it has any.
 // See Parse.
 type Spec struct {
 	Shape
@@ -24,7 +25,7 @@ type Spec struct {
 // known to it.
 func (s Spec) Check() error {
 	if m := s.mismatch(); m != nil {
-		return fmt.Errorf("expected %s, got %s", m.expected, m.found)
+		return m.err()
 	}
 	for _, err := range []error{s.Shape.Check(), s.Data.Check(), s.Init.Check()} {
 		if err != nil {
@@ -37,6 +38,8 @@ func (s Spec) Check() error {
 // mismatch is a fault between parts, or nil.
 type mismatch struct{ part, found, expected string }
 
+func (m *mismatch) err() error { return fmt.Errorf("expected %s, got %s", m.expected, m.found) }
+
 // mismatch returns how shape and data do not fit together.
 func (s Spec) mismatch() *mismatch {
 	loss, err := findLoss(s.Loss)
@@ -47,8 +50,11 @@ func (s Spec) mismatch() *mismatch {
 	if outputs < loss.outputs {
 		return &mismatch{"loss", "the loss " + s.Loss + " of 1 output", "at least 2 outputs, one for each class, or the loss bce"}
 	}
-	if s.Data.File != "" {
-		return nil
+	if i := s.Init; s.Norm == "weight-norm" && i.File == "" && i.zero() {
+		return &mismatch{"init", i.String(), "weights other than 0 for weight-norm, which needs their direction"}
+	}
+	if m := s.idle(); m != nil || s.Data.File != "" {
+		return m
 	}
 	name, inputs, targets, classes := s.Data.Name, s.Data.Inputs(), s.Data.Targets(), s.Data.Classes()
 	switch want := loss.classes(outputs); {
@@ -81,26 +87,71 @@ func (s Spec) defaultLoss() string {
 	return "mse"
 }
 
-// Objective draws the examples and the weights. The error says what is wrong with s, or
-// that one of them is in a file.
-func (s Spec) Objective() (o *Objective, w []float64, err error) {
-	if err = s.Check(); err != nil {
-		return nil, nil, err
-	}
-	set, err := s.Data.Train()
+// Objective is the network on the training part of the data, and its first weights. See
+// Parts for files.
+func (s Spec) Objective(files data.Files) (o *Objective, w []float64, err error) {
+	set, _, err := s.Parts(files)
 	if err != nil {
 		return nil, nil, err
 	}
 	if o, err = New(s.Shape, set); err != nil {
 		return nil, nil, err
 	}
-	w, err = s.Init.Weights(s.Shape)
+	w, err = s.weights(files)
 	return o, w, err
+}
+
+// Parts returns the examples to train on, and others to test on, which may be none: see
+// [data.Source.Parts]. files reads the files that the text names, by the names in it; it
+// may be nil if there are none.
+func (s Spec) Parts(files data.Files) (train, test data.Set, err error) {
+	if err := s.Check(); err != nil {
+		return train, test, err
+	}
+	l, err := findLoss(s.Loss)
+	if err != nil {
+		return train, test, err
+	}
+	if train, test, err = s.Data.Parts(files, l.classes(s.Outputs())); err != nil {
+		return train, test, err
+	}
+	if err := s.CheckData(train); err != nil {
+		return train, test, fmt.Errorf("data %s: %w", s.Data, err)
+	}
+	return train, test, nil
+}
+
+// weights draws the first weights, or reads them from a network file.
+func (s Spec) weights(files data.Files) ([]float64, error) {
+	if s.Init.File == "" || files == nil {
+		return s.Init.Weights(s.Shape)
+	}
+	text, err := files(s.Init.File)
+	if err != nil {
+		return nil, fmt.Errorf("network file %s: %w", s.Init.File, err)
+	}
+	f, err := Decode(s.Init.File, text)
+	if err != nil {
+		return nil, err
+	}
+	if want, got := s.structure(), f.structure(); want != got {
+		return nil, fmt.Errorf("network file %s: expected weights of %s, got those of %s", s.Init.File, want, got)
+	}
+	return f.W, nil
 }
 
 // String is the text of s, all of its parts.
 func (s Spec) String() string {
-	return strings.Join([]string{sizesText(s.Sizes) + " " + s.Act, s.Loss, s.Data.String(), s.Init.String()}, ", ")
+	parts := []string{strings.Join(append([]string{sizesText(s.Sizes), s.Act}, s.words()...), " "), s.Loss}
+	if s.Decay != 0 {
+		parts = append(parts, "decay "+format(s.Decay))
+	}
+	return strings.Join(append(parts, s.Data.String(), s.Init.String()), ", ")
+}
+
+// structure is what says which parameters a network has.
+func (s Shape) structure() string {
+	return strings.Join(append([]string{sizesText(s.Sizes)}, s.words()...), " ")
 }
 
 // String is the text of i: "init glorot", "init normal:0.5 gain:4 seed 3", "init @w.json".

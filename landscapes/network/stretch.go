@@ -4,7 +4,7 @@ package network
 // results are kept for the next call at the same point.
 
 // known says how far the results at w are computed.
-func (o *Objective) known(w []float64) stage {
+func (o *Objective) known(w []float64) progress {
 	if o.held.done == nothing || o.count() > o.most {
 		return nothing
 	}
@@ -16,14 +16,6 @@ func (o *Objective) known(w []float64) stage {
 	return o.held.done
 }
 
-// input is what a layer is given.
-func (o *Objective) input(layer int) []float64 {
-	if layer == 0 {
-		return o.held.x
-	}
-	return o.layers[layer-1].a
-}
-
 // ahead computes the outputs for the stretch from an example on.
 func (o *Objective) ahead(w []float64, from int) {
 	if o.known(w) >= ahead {
@@ -31,9 +23,8 @@ func (o *Objective) ahead(w []float64, from int) {
 	}
 	o.load(from)
 	copy(o.held.at, w)
-	m := o.held.m
-	for i := range o.layers {
-		o.layers[i].forward(o.act, w, o.input(i), m)
+	for _, s := range o.stages {
+		s.forward(w, o.held.m)
 	}
 	o.held.done, o.held.valued = ahead, false
 }
@@ -47,12 +38,13 @@ func (o *Objective) sum(w []float64, from int) float64 {
 
 // ends are the outputs and the targets of the stretch.
 func (o *Objective) ends(m int) (z, y []float64) {
-	last := &o.layers[len(o.layers)-1]
-	return last.z[:last.out*m], o.held.y[:o.loss.targets(last.out)*m]
+	return o.last().value[:o.shape.Outputs()*m], o.held.y[:o.loss.targets(o.shape.Outputs())*m]
 }
 
-// back computes the derivatives by the sums of all units, for the stretch from an
-// example on.
+// last is the signal of the outputs.
+func (o *Objective) last() *signal { return o.layers[len(o.layers)-1].out }
+
+// back computes the derivatives by all signals, for the stretch from an example on.
 func (o *Objective) back(w []float64, from int) {
 	if o.known(w) >= back {
 		return
@@ -60,10 +52,9 @@ func (o *Objective) back(w []float64, from int) {
 	o.ahead(w, from)
 	m := o.held.m
 	z, y := o.ends(m)
-	top := len(o.layers) - 1
-	o.loss.slope(o.layers[top].back[:len(z)], o.layers[top].keep(m), z, y, m, o.scale)
-	for i := top - 1; i >= 0; i-- {
-		o.layers[i].backward(o.act, w, &o.layers[i+1], m)
+	o.loss.slope(o.last().slope[:len(z)], o.keep[:len(z)], z, y, m, o.scale)
+	for i := len(o.stages) - 1; i >= 0; i-- {
+		o.stages[i].backward(w, m)
 	}
 	o.held.done = back
 }
@@ -74,26 +65,22 @@ func (o *Objective) bend(w []float64, from int) {
 		return
 	}
 	o.back(w, from)
-	for i := range o.layers[:len(o.layers)-1] {
-		o.layers[i].bend(o.act, o.held.m)
+	for _, s := range o.stages {
+		s.bend(o.held.m)
 	}
 	o.held.done = bent
 }
 
 // along differentiates both passes in the direction v.
 func (o *Objective) along(w, v []float64) {
-	m, top := o.held.m, len(o.layers)-1
-	var along []float64
-	for i := range o.layers {
-		l := &o.layers[i]
-		l.forwardAlong(w, v, o.input(i), along, m)
-		along = l.ra
+	m, last := o.held.m, o.last()
+	for _, s := range o.stages {
+		s.forwardAlong(w, v, m)
 	}
-	last := &o.layers[top]
-	n := last.out * m
-	o.loss.product(last.rback[:n], last.rz[:n], last.keep(m), m, o.scale)
-	for i := top - 1; i >= 0; i-- {
-		o.layers[i].backwardAlong(w, v, &o.layers[i+1], m)
+	n := last.units * m
+	o.loss.product(last.slopeAway[:n], last.along[:n], o.keep[:n], m, o.scale)
+	for i := len(o.stages) - 1; i >= 0; i-- {
+		o.stages[i].backwardAlong(w, v, m)
 	}
 }
 

@@ -37,6 +37,22 @@ func explained(err error, what string, m json.RawMessage) error {
 	return err
 }
 
+func readNumber(dst *float64, m json.RawMessage) error {
+	var v *number
+	if err := json.Unmarshal(m, &v); err != nil || v == nil {
+		return explained(err, "a number", m)
+	}
+	*dst = float64(*v) + 0 // −0 is 0
+	return nil
+}
+
+func readFlag(m json.RawMessage) (v bool, err error) {
+	if err := json.Unmarshal(m, &v); err != nil || string(m) == "null" {
+		return false, explained(err, "true or false", m)
+	}
+	return v, nil
+}
+
 func readNumbers(dst *[]float64, m json.RawMessage) error {
 	const what = "a list of numbers"
 	if err := missing(m, what); err != nil {

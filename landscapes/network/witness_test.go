@@ -30,7 +30,7 @@ func (e example) set() data.Set {
 
 func (e example) objective(t testing.TB) *Objective {
 	t.Helper()
-	o, err := New(Shape{e.Sizes, e.Act, e.Loss}, e.set())
+	o, err := New(Shape{Sizes: e.Sizes, Act: e.Act, Loss: e.Loss}, e.set())
 	if err != nil {
 		t.Fatal(err)
 	}
