@@ -69,8 +69,15 @@ func (h *hyperNetwork) take(n int) []hyper {
 	return list
 }
 
-// loss is that of the parameters w.
-func (h *hyperNetwork) loss(w []hyper) hyper {
+func hypers(w []float64) (list []hyper) {
+	for _, v := range w {
+		list = append(list, real(v))
+	}
+	return list
+}
+
+// outputs are those of all examples with the parameters w.
+func (h *hyperNetwork) outputs(w []hyper) [][]hyper {
 	h.w, h.size = w, hyper{}
 	a := make([][]hyper, h.d.Len())
 	for e := range a {
@@ -81,8 +88,13 @@ func (h *hyperNetwork) loss(w []hyper) hyper {
 	for l := 1; l < len(h.Sizes); l++ {
 		a = h.layer(l, a)
 	}
+	return a
+}
+
+// loss is that of the parameters w.
+func (h *hyperNetwork) loss(w []hyper) hyper {
 	var terms []hyper
-	for e, z := range a {
+	for e, z := range h.outputs(w) {
 		terms = append(terms, h.terms(z, h.d.Y[e*h.d.Targets:][:h.d.Targets])...)
 	}
 	mean := hyperdual.Scale(1/float64(len(terms)), sum(terms))

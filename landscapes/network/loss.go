@@ -22,6 +22,8 @@ type loss struct {
 	slope func(dst, keep, z, y []float64, m int, scale float64)
 	// product writes the product of the second derivatives with u.
 	product func(dst, u, keep []float64, m int, scale float64)
+	// right is how many of the terms have the right class; nil if there are no classes.
+	right func(z, y []float64, m int) int
 }
 
 // terms is the number of terms of an example, whose mean is the loss: the squares and
@@ -37,9 +39,9 @@ func losses() []loss {
 	one := func(int) int { return 1 }
 	same := func(outputs int) int { return outputs }
 	return []loss{
-		{"mse", 1, same, func(int) int { return 0 }, squares, squaresSlope, squaresProduct},
-		{"bce", 1, same, func(int) int { return 2 }, binary, binarySlope, binaryProduct},
-		{"softmax", 2, one, same, classes, classesSlope, classesProduct},
+		{"mse", 1, same, func(int) int { return 0 }, squares, squaresSlope, squaresProduct, nil},
+		{"bce", 1, same, func(int) int { return 2 }, binary, binarySlope, binaryProduct, binaryRight},
+		{"softmax", 2, one, same, classes, classesSlope, classesProduct, classesRight},
 	}
 }
 
@@ -178,4 +180,28 @@ func classesProduct(dst, u, p []float64, m int, scale float64) {
 			dst[i] = scale * p[i] * (u[i] - mean)
 		}
 	}
+}
+
+func binaryRight(z, y []float64, _ int) (n int) {
+	for i, v := range z {
+		if (v > 0) == (y[i] != 0) {
+			n++
+		}
+	}
+	return n
+}
+
+func classesRight(z, y []float64, m int) (n int) {
+	for e := range m {
+		at := 0
+		for i := e; i < len(z); i += m {
+			if z[i] > z[at*m+e] {
+				at = i / m
+			}
+		}
+		if float64(at) == y[e] {
+			n++
+		}
+	}
+	return n
 }

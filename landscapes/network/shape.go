@@ -132,6 +132,17 @@ func (s Shape) idle() *mismatch {
 
 // CheckData returns an error if the examples do not fit the network.
 func (s Shape) CheckData(d data.Set) error {
+	if err := s.CheckTest(d); err != nil {
+		return err
+	}
+	if most := s.mostAtOnce(); s.whole() && d.Len() > most {
+		return fmt.Errorf("expected at most %d examples for %s of these sizes, which needs all examples at once, got %d: choose fewer examples or smaller layers", most, s.Norm, d.Len())
+	}
+	return nil
+}
+
+// CheckTest returns an error if a network cannot be tested on the examples.
+func (s Shape) CheckTest(d data.Set) error {
 	loss, err := findLoss(s.Loss)
 	if err != nil {
 		return err
@@ -145,9 +156,6 @@ func (s Shape) CheckData(d data.Set) error {
 	}
 	if want := loss.targets(s.Outputs()); d.Targets != want {
 		return fmt.Errorf("expected %d %s of an example for %d outputs and the loss %s, got %d", want, plural(want, "target"), s.Outputs(), s.Loss, d.Targets)
-	}
-	if most := s.mostAtOnce(); s.whole() && d.Len() > most {
-		return fmt.Errorf("expected at most %d examples for %s of these sizes, which needs all examples at once, got %d: choose fewer examples or smaller layers", most, s.Norm, d.Len())
 	}
 	return d.Check()
 }
