@@ -106,25 +106,25 @@ func outer(w weights, p []float64, rows int, q []float64, n, m int) {
 	}
 }
 
+// dot2x4 leaves the lengths of q2 and q3 open: their checks cut the loop in two parts, of
+// which each has few enough products that all sums stay in registers.
 func dot2x4(w weights, i, j int, a, b, q []float64) {
 	m := len(a)
 	b = b[:m]
-	q0, q1, q2, q3 := q[:m], q[m:][:m], q[2*m:][:m], q[3*m:][:m]
+	q0, q1, q2, q3 := q[:m], q[m:][:m], q[2*m:], q[3*m:]
 	var a0, a1, a2, a3, b0, b1, b2, b3 float64
 	for e := range a {
 		u, v := a[e], b[e]
-		x := q0[e]
+		x, y := q0[e], q1[e]
 		a0 += u * x
 		b0 += v * x
-		x = q1[e]
-		a1 += u * x
-		b1 += v * x
-		x = q2[e]
+		a1 += u * y
+		b1 += v * y
+		x, y = q2[e], q3[e]
 		a2 += u * x
 		b2 += v * x
-		x = q3[e]
-		a3 += u * x
-		b3 += v * x
+		a3 += u * y
+		b3 += v * y
 	}
 	w.add4(i, j, a0, a1, a2, a3)
 	w.add4(i+1, j, b0, b1, b2, b3)
