@@ -18,9 +18,6 @@ import (
 // those of any run that goes well.
 const weightsReach = 1000
 
-// leastTest is the least number of examples that a test part is drawn with.
-const leastTest = 200
-
 // FromNetwork returns the landscape of a network, whose text network.Parse reads: the
 // loss on the training examples as a function of the weights, with the loss on the test
 // examples beside it. given are the examples, if the text says that they are in a file;
@@ -106,13 +103,15 @@ func parts(spec network.Spec, given *model.Examples) (train, test data.Set, err 
 	case spec.Data.File != "" && given.Len() == 0:
 		return train, test, fmt.Errorf("expected the examples of the file %.60q beside the network, got none: give the network on the command line, by --network or --network-file", spec.Data.File)
 	case given.Len() > 0:
-		return data.Set{Inputs: given.Inputs, Targets: given.Targets, X: given.X, Y: given.Y}, test, nil
-	}
-	if train, err = spec.Data.Train(); err != nil {
+		train = data.Set{Inputs: given.Inputs, Targets: given.Targets, X: given.X, Y: given.Y}
+		test = train
+		test.X, test.Y = given.TestX, given.TestY
+		if test.Len() > 0 {
+			err = spec.CheckTest(test)
+		}
 		return train, test, err
 	}
-	test, err = spec.Data.Test(min(max(leastTest, train.Len()), data.MaxExamples))
-	return train, test, err
+	return spec.Parts(nil)
 }
 
 // sizesFirst is how the text of a network begins: sizes and then a word, or a comma.
@@ -143,9 +142,10 @@ func IsNetwork(text string) bool {
 	return err != nil
 }
 
-// Given returns the examples of a set as a session keeps them.
-func Given(s data.Set) *model.Examples {
-	return &model.Examples{Inputs: s.Inputs, Targets: s.Targets, X: s.X, Y: s.Y}
+// Given returns the examples to train on and those to test with, of which there may be
+// none, as a session keeps them.
+func Given(train, test data.Set) *model.Examples {
+	return &model.Examples{Inputs: train.Inputs, Targets: train.Targets, X: train.X, Y: train.Y, TestX: test.X, TestY: test.Y}
 }
 
 // registerNetwork adds the landscape of a network to the catalogue. What is left zero of

@@ -12,6 +12,8 @@ type Examples struct {
 	Targets int       `json:"targets,omitempty"` // at least 1
 	X       []float64 `json:"x,omitempty"`       // a row of Inputs numbers for each example
 	Y       []float64 `json:"y,omitempty"`       // a row of Targets numbers
+	TestX   []float64 `json:"test_x,omitempty"`  // those of examples to test with, of which there may be none
+	TestY   []float64 `json:"test_y,omitempty"`
 
 	// Batches are the examples of each step's minibatch, from 0, in place of drawn
 	// ones; after the last list the first is used again. Empty for none.
@@ -32,6 +34,7 @@ func (e *Examples) Equal(o *Examples) bool {
 		return e == o
 	}
 	return e.Inputs == o.Inputs && e.Targets == o.Targets && slices.Equal(e.X, o.X) && slices.Equal(e.Y, o.Y) &&
+		slices.Equal(e.TestX, o.TestX) && slices.Equal(e.TestY, o.TestY) &&
 		slices.EqualFunc(e.Batches, o.Batches, slices.Equal[[]int])
 }
 

@@ -106,11 +106,20 @@ func (f networkFlags) fileInto(o *experiment.Options) (v []float64, err error) {
 	}
 	name := filepath.Base(f.file)
 	o.Formula = network.Spec{Shape: n.Shape, Data: data.Source{File: name}, Init: network.Init{File: name}}.String()
-	o.Examples = landscapes.Given(n.Data)
+	o.Examples = landscapes.Given(n.Data, data.Set{})
 	if o.Start == nil && o.Normal == 0 {
 		o.Start = n.W
 	}
 	return n.V, nil
+}
+
+// read reads a file that a text names.
+func (f networkFlags) read(name string) ([]byte, error) {
+	text, err := readSome(f.ctx, name, data.MaxCSV)
+	if err != nil {
+		return nil, fmt.Errorf("the file cannot be read: %w", unwrapped(err))
+	}
+	return text, nil
 }
 
 // textInto reads the text of a network, and the files that it names.
@@ -124,25 +133,28 @@ func (f networkFlags) textInto(o *experiment.Options) error {
 		if f.guest {
 			return fmt.Errorf("no files can be read here: expected one of the data %s, got the file %.60q", strings.Join(data.Names(), ", "), file)
 		}
-		text, err := readSome(f.ctx, file, data.MaxCSV)
-		if err != nil {
-			return fmt.Errorf("the data %s cannot be read: %w", file, unwrapped(err))
-		}
-		set, err := data.Read(file, bytes.NewReader(text))
+		train, test, err := spec.Parts(f.read)
 		if err != nil {
 			return err
 		}
-		o.Examples = landscapes.Given(set)
+		o.Examples = landscapes.Given(train, test)
 	}
 	if file := spec.Init.File; file != "" && o.Start == nil && o.Normal == 0 {
 		if f.guest {
 			return fmt.Errorf("no files can be read here: expected first weights that are drawn, as init glorot, got the file %.60q", file)
 		}
-		rows, err := vectorsIn(f.ctx, "init", file)
-		if err != nil {
-			return err
-		}
-		o.Start = slices.Concat(rows...)
+		o.Start, err = f.weights(file)
 	}
-	return nil
+	return err
+}
+
+// weights reads weights: numbers, or those of a network file.
+func (f networkFlags) weights(file string) ([]float64, error) {
+	text, err := readSome(f.ctx, file, network.MaxFile)
+	if err == nil && bytes.HasPrefix(bytes.TrimSpace(text), []byte("{")) {
+		n, err := network.Decode(file, text)
+		return n.W, err
+	}
+	rows, err := vectorsIn(f.ctx, "init", file)
+	return slices.Concat(rows...), err
 }
