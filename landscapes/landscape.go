@@ -83,8 +83,16 @@ func registerSized(sizes Sizes) bool { return landscapes.Add(sizes.of(sizes.Defa
 
 func (s Sizes) of(n int) Landscape {
 	l := s.Of(n)
-	l.Sizes = s
+	if s.Least < s.Most {
+		l.Sizes = s
+	}
 	return l
+}
+
+// only are the sizes of a landscape that has one.
+func only(l Landscape) Sizes {
+	n := l.Dim()
+	return Sizes{Least: n, Most: n, Default: n, Of: func(int) Landscape { return l }}
 }
 
 var landscapes = model.Named[Landscape]{Plural: "landscapes", ID: func(l Landscape) string { return l.ID }}

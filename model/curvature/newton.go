@@ -9,9 +9,10 @@ import (
 
 // Limits of the search for a stationary point.
 const (
-	mostExact   = 16   // parameters for which steps are exact, by eigenvectors
-	mostSolving = 1000 // products of the whole search above that
-	vanished    = 1e-9 // of Slope: below it a gradient counts as zero
+	mostExact     = 16   // parameters for which steps are exact, by eigenvectors
+	mostPolishing = 2    // exact steps from a point that was found by products
+	mostSolving   = 1000 // products of the whole search above that
+	vanished      = 1e-9 // of Slope: below it a gradient counts as zero
 )
 
 // toward writes a step of Newton's method from c, where the gradient is g. It
@@ -29,6 +30,23 @@ func exactNewton(o model.Objective) toward {
 		EigenTo(lambda, vectors, h)
 		newtonStep(step, g, lambda, vectors, 1e-3*straight*vec.MaxAbs(lambda))
 		return true
+	}
+}
+
+// polish takes exact steps from c, of which there are two at most, while the slope falls.
+// What Minres leaves of it would otherwise be seen in eigenvalues that are zero. g and
+// step are room for n numbers each.
+func polish(o model.Objective, c, g, step []float64) {
+	exactly, at := exactNewton(o), make([]float64, len(c))
+	o.Gradient(g, c)
+	for range mostPolishing {
+		slope := vec.Norm(g)
+		exactly(step, g, c)
+		vec.AddScaled(at, c, 1, step)
+		if o.Gradient(g, at); !(vec.Norm(g) < slope) {
+			return
+		}
+		copy(c, at)
 	}
 }
 

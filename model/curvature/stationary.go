@@ -176,6 +176,9 @@ func FindStationary(o model.Objective, x []float64, s Scale, reach float64) *Sta
 			return nil
 		}
 		if stretch == 1 && moved <= Precise*s.Length {
+			if n > mostExact && n <= MostWhole {
+				polish(o, c, g, step)
+			}
 			for i, v := range c {
 				if math.Abs(v) <= Precise*s.Length {
 					c[i] = 0 // the coordinate is 0 up to rounding
