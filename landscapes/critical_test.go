@@ -40,32 +40,34 @@ func kind(o model.Objective, x []float64, curvature float64) model.Kind {
 		return model.Minimum
 	case negative == n:
 		return model.Maximum
-	case positive+negative == n:
+	case positive > 0 && negative > 0:
 		return model.Saddle
 	}
 	return model.Degenerate
 }
 
-func checkCritical(t *testing.T, text string, w model.Window, known []model.Critical) {
+// checkCritical holds what is known of o in a window to what is there. Of points where the
+// second-order test says nothing there may be a whole valley, so they need not be listed; nor need
+// points on a kink.
+func checkCritical(t *testing.T, o model.Objective, w model.Window, known []model.Critical) {
 	t.Helper()
-	o := formula.MustParse(text).Objective()
 	scale := curvature.Survey(o, w)
 	g := make([]float64, len(w))
 	for _, c := range known {
 		o.Gradient(g, c.At)
 		if slope := vec.Norm(g); slope > 1e-12*scale.Slope {
-			t.Errorf("%s: %s at %v: the slope is %v, a share of %v of the usual", text, c.Kind, c.At, slope, slope/scale.Slope)
+			t.Errorf("%s at %v: the slope is %v, a share of %v of the usual", c.Kind, c.At, slope, slope/scale.Slope)
 		}
 		if got := kind(o, c.At, scale.Curvature); got != c.Kind {
-			t.Errorf("%s: %v is a %s, said to be a %s", text, c.At, got, c.Kind)
+			t.Errorf("%v is a %s, said to be a %s", c.At, got, c.Kind)
 		}
 		if got := curvature.Classify(o, c.At, scale); got != c.Kind {
-			t.Errorf("%s: %v is classified as %s, said to be a %s", text, c.At, got, c.Kind)
+			t.Errorf("%v is classified as %s, said to be a %s", c.At, got, c.Kind)
 		}
 	}
 	for _, x := range stationary(o, w, scale) {
-		if !listed(known, x, 1e-4*scale.Length) {
-			t.Errorf("%s: %v is stationary and not among the known points", text, x)
+		if !listed(known, x, 1e-4*scale.Length) && kind(o, x, scale.Curvature) != model.Degenerate && !curvature.Kinked(o, x, scale) {
+			t.Errorf("%v is stationary and not among the known points", x)
 			break
 		}
 	}
@@ -129,9 +131,9 @@ func descend(o model.Objective, x []float64, scale curvature.Scale) bool {
 // every other.
 func TestTheKnownPointsAreTheStationaryPoints(t *testing.T) {
 	eachFormula(t, func(t *testing.T, l landscapes.Landscape) {
-		checkCritical(t, l.Formula, l.Window, l.Critical)
+		checkCritical(t, l.Objective(), l.Window, l.Critical)
 		if l.Expected != nil {
-			checkCritical(t, l.Expected.Formula, l.Window, l.Expected.Critical)
+			checkCritical(t, l.Expected.Objective(), l.Window, l.Expected.Critical)
 		}
 	})
 }

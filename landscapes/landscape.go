@@ -38,6 +38,10 @@ type Landscape struct {
 	typed *formula.Formula // Formula, where it was parsed already
 }
 
+// networks is the group of the landscapes that show what happens when networks are
+// trained.
+const networks = "networks"
+
 // Code is an objective written in Go.
 type Code struct {
 	Text string                 // f in mathematical notation

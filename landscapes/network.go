@@ -155,7 +155,7 @@ func registerNetwork(text string, l Landscape) bool {
 	if err != nil {
 		panic(errors.New(l.ID + ": " + err.Error()))
 	}
-	of.ID, of.Name, of.Story, of.Source, of.Group = l.ID, l.Name, l.Story, l.Source, "networks"
+	of.ID, of.Name, of.Story, of.Source, of.Group = l.ID, l.Name, l.Story, l.Source, networks
 	of.Rate = cmp.Or(l.Rate, of.Rate)
 	of.Noise = cmp.Or(l.Noise, of.Noise)
 	if l.Starts != nil {

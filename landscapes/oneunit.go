@@ -15,7 +15,7 @@ var _ = register(Landscape{
 		{At: []float64{-1, -1}, Kind: model.Minimum},
 	},
 	Story: "A unit y·tanh(x·in) learns tanh(in) at three inputs: x is its inner weight and y its outer one. Both weights small is a saddle, for each is multiplied by the other in the gradient: the eigenvalues there are −1.947 and 1.947. " +
-		"From (0.001, 0.001) the distance grows by 1 + 0.2·1.947 = 1.389 a step, so 14 steps pass before it is 0.1, and 16 more end near a minimum. A start ten times smaller takes 7 steps longer. " +
+		"From (0.001, 0.001) the distance grows by 1 + 0.2·1.947 = 1.389 a step, a hundredfold in 14 steps, and at step 30 f has fallen from 0.574 to 0.002. From a tenth of that it takes 7 steps more. " +
 		"The two minima are the same function, with both signs changed.",
 	Source: "Goodfellow, Bengio and Courville, Deep Learning, MIT Press 2016, section 8.2.3",
 })

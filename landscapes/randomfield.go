@@ -16,7 +16,7 @@ const (
 // A Gaussian random field.
 var _ = registerSettings(Settings{Knobs: []model.Knob{
 	{Name: "terms", Symbol: "terms", Help: "how many waves are added", Default: 50, Bounds: model.Bounds{Lo: 1, Hi: mostWaves, Whole: true}},
-	seedKnob(),
+	seedKnob(1),
 }, Of: func(v []float64) Sizes {
 	terms, seed := int(v[0]), uint64(v[1])
 	return Sizes{Least: 2, Most: min(1000, mostWaveNumbers/terms), Default: 2, Of: func(n int) Landscape {

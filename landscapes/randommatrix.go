@@ -13,7 +13,7 @@ import (
 // A quadratic form of a random symmetric matrix, in a cup.
 var _ = registerSettings(Settings{Knobs: []model.Knob{
 	{Name: "entries", Symbol: "entries", Help: "how the entries of the matrix are drawn", Bounds: model.Choice(len(random.Names())), Names: random.Names()},
-	seedKnob(),
+	seedKnob(1),
 }, Of: func(v []float64) Sizes {
 	entries, seed := random.Ensembles()[int(v[0])], uint64(v[1])
 	return Sizes{Least: 2, Most: random.MaxDim, Default: 10, Of: func(n int) Landscape {

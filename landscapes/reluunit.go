@@ -11,6 +11,6 @@ var _ = register(Landscape{
 	Rate:    0.1, Noise: 0.1,
 	Critical: []model.Critical{{At: []float64{1, -0.25}, Kind: model.Minimum}},
 	Story: "A unit max(x·in + y, 0) learns one of its own kind from five inputs. Where x·in + y is negative for all of them it gives 0 and so does its gradient, exactly: f = 0.7375 on a whole region, and no rule that looks at the gradient leaves it. " +
-		"The unit is dead. Starts around it differ: from (−1, 1.5) a small rate comes to the minimum at (1, −0.25), and a large one can leap into the dead region.",
+		"The unit is dead. From (−1, 1.5) a small rate comes to the minimum at (1, −0.25), and rate 1 leaps into the dead region.",
 	Source: "Lu, Shin, Su and Karniadakis, Dying ReLU and Initialization: Theory and Numerical Examples, Communications in Computational Physics 28, 2020",
 })

@@ -119,7 +119,8 @@ func (l Landscape) Setting(name string) (v float64, ok bool) {
 // mostSeeds is the largest seed of a landscape.
 const mostSeeds = 999_999
 
-// seedKnob is the setting of a landscape that is drawn at random.
-func seedKnob() model.Knob {
-	return model.Knob{Name: "seed", Symbol: "seed", Help: "which one is drawn", Default: 1, Bounds: model.Bounds{Lo: 0, Hi: mostSeeds, Whole: true}}
+// seedKnob is the setting of a landscape that is drawn at random, with the seed that is
+// drawn by default.
+func seedKnob(first float64) model.Knob {
+	return model.Knob{Name: "seed", Symbol: "seed", Help: "which one is drawn", Default: first, Bounds: model.Bounds{Lo: 0, Hi: mostSeeds, Whole: true}}
 }

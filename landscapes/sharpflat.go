@@ -12,6 +12,7 @@ var _ = register(Landscape{
 	Critical: []model.Critical{
 		{At: []float64{-0.9967311623113885}, Kind: model.Minimum},
 		{At: []float64{0.9842489639386985}, Kind: model.Minimum},
+		{At: []float64{-0.5728032121362491}, Kind: model.Maximum},
 	},
 	Notes: []Note{
 		{At: []float64{-0.9967311623113885, 0.07463826333747249}, Text: "sharp"},

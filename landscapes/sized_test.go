@@ -17,12 +17,16 @@ import (
 	"optexplore/model/vec"
 )
 
-// sized are the landscapes that come in several sizes, in some of them.
+// sized are the landscapes that come in several sizes, in some of them, and those that are
+// written in Go.
 func sized(t *testing.T, test func(t *testing.T, l landscapes.Landscape)) {
 	t.Helper()
 	found := 0
 	each(t, func(t *testing.T, l landscapes.Landscape) {
 		if l.Sizes.Of == nil {
+			if l.Code.Make != nil {
+				variants(t, l, test)
+			}
 			return
 		}
 		found++
@@ -47,7 +51,7 @@ func TestCodeAgreesWithDifferences(t *testing.T) {
 		n, o := l.Dim(), l.Objective()
 		g, product, want := make([]float64, n), make([]float64, n), make([]float64, n)
 		rng := rand.New(rand.NewPCG(1, uint64(n)))
-		for _, x := range points(l.Window, 3) {
+		for _, x := range points(usual(l), 3) {
 			o.Gradient(g, x)
 			if n <= 100 {
 				for i, want := range fd.Gradient(nil, o.Value, x, central) {
@@ -69,6 +73,14 @@ func TestCodeAgreesWithDifferences(t *testing.T) {
 			}
 		}
 	})
+}
+
+// usual is the window of a landscape, or where its typical points are.
+func usual(l landscapes.Landscape) model.Window {
+	if l.Usual != nil {
+		return l.Usual
+	}
+	return l.Window
 }
 
 // plain is an objective with its gradient and nothing more.

@@ -110,7 +110,14 @@ var functions = map[string]func(hyper) hyper{
 	"sin": hyperdual.Sin, "cos": hyperdual.Cos, "tan": hyperdual.Tan,
 	"asin": hyperdual.Asin, "acos": hyperdual.Acos, "atan": hyperdual.Atan,
 	"sinh": hyperdual.Sinh, "cosh": hyperdual.Cosh, "tanh": hyperdual.Tanh,
-	"exp": hyperdual.Exp, "log": hyperdual.Log, "sqrt": hyperdual.Sqrt, "abs": hyperdual.Abs,
+	"sigmoid": logistic, "softplus": func(x hyper) hyper { return hyperdual.Log(hyperdual.Add(hyper{Real: 1}, hyperdual.Exp(x))) },
+	"relu": func(x hyper) hyper { return hyperdual.Scale(map[bool]float64{true: 1}[x.Real > 0], x) },
+	"exp":  hyperdual.Exp, "log": hyperdual.Log, "sqrt": hyperdual.Sqrt, "abs": hyperdual.Abs,
+}
+
+// logistic is 1/(1 + exp(−x)).
+func logistic(x hyper) hyper {
+	return hyperdual.Inv(hyperdual.Add(hyper{Real: 1}, hyperdual.Exp(hyperdual.Scale(-1, x))))
 }
 
 func (w *witness) atom() hyper {
