@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 
 	"optexplore/model"
 	"optexplore/model/vec"
@@ -13,11 +14,18 @@ import (
 //
 //	o + a₁d₁   or   o + a₁d₁ + a₂d₂
 //
-// of ℝⁿ, with the origin o, orthonormal directions dᵢ and real coordinates aᵢ.
+// of ℝⁿ, with the origin o, linearly independent directions dᵢ and real coordinates aᵢ.
+// The directions are orthonormal, unless their lengths mean something.
 type Slice struct {
+	Note    string   // what is to be known of the slice in a few words; empty for nothing
+	Remarks []string // the same in sentences
+
 	origin     []float64
-	directions [][]float64 // one or two
-	names      []string    // of the coordinates
+	directions [][]float64  // one or two
+	dual       [][]float64  // in the span of the directions, with dual i · direction j = 1 for i = j, else 0
+	names      []string     // of the coordinates
+	span       model.Window // that the coordinates are made for; nil for none
+	explained  []float64    // shares of a path's variance
 }
 
 // parallel is the least share of its length that must remain of a direction after
@@ -43,7 +51,40 @@ func New(origin []float64, directions ...[]float64) (*Slice, error) {
 		}
 		s.directions = append(s.directions, unit)
 	}
+	s.dual = s.directions
 	return s, nil
+}
+
+// Oblique returns the slice through an origin along one or two directions that are kept
+// as they are: neither orthogonal nor of length 1. It returns an error as New does.
+func Oblique(origin []float64, directions ...[]float64) (*Slice, error) {
+	s, err := New(origin, directions...)
+	if err != nil {
+		return nil, err
+	}
+	units := s.directions
+	s.directions, s.dual = make([][]float64, len(units)), make([][]float64, len(units))
+	for k, d := range directions {
+		s.directions[k] = append([]float64(nil), d...)
+	}
+	// With D = QR, of the orthonormal Q, the dual directions are the columns of QR⁻ᵀ.
+	for k := len(units) - 1; k >= 0; k-- {
+		s.dual[k] = append([]float64(nil), units[k]...)
+		if k == 0 && len(units) == 2 {
+			vec.AddScaled(s.dual[0], s.dual[0], -vec.Dot(units[0], directions[1]), s.dual[1])
+		}
+		size := vec.Dot(units[k], directions[k])
+		for i := range s.dual[k] {
+			s.dual[k][i] /= size
+		}
+	}
+	return s, nil
+}
+
+// angle is that between the two directions, in degrees, 0…180.
+func (s *Slice) angle() float64 {
+	u, v := s.directions[0], s.directions[1]
+	return math.Acos(min(max(vec.Dot(u, v)/vec.Norm(u)/vec.Norm(v), -1), 1)) * 180 / math.Pi
 }
 
 // orthonormal returns the part of d orthogonal to the directions of s, as a unit
@@ -124,10 +165,19 @@ func (s *Slice) Dim() int { return len(s.directions) }
 func (s *Slice) Of() int { return len(s.origin) }
 
 // Names are the names of the coordinates: those of the parameters, for a slice
-// along coordinates, or else a1 and a2.
+// along coordinates, or else a1 and a2, or others that say more.
 func (s *Slice) Names() []string { return append([]string(nil), s.names...) }
 
-// Direction is the k-th direction, a unit vector of n numbers: a view.
+// Span is the window that the coordinates are made for, as −0.5…1.5 on a line from 0 to
+// 1; nil for none.
+func (s *Slice) Span() model.Window { return slices.Clone(s.span) }
+
+// Explained is the shares of the variance of a path that its components have, of those
+// that the slice is found from; nil for another slice.
+func (s *Slice) Explained() []float64 { return slices.Clone(s.explained) }
+
+// Direction is the k-th direction, n numbers: a view. It is a unit vector, unless the
+// length of the directions means something.
 func (s *Slice) Direction(k int) []float64 { return s.directions[k] }
 
 // Line returns the line in s along its first coordinate, through the point of s
@@ -140,7 +190,13 @@ func (s *Slice) Line(x []float64) *Slice {
 	a[0] = 0
 	at := make([]float64, s.Of())
 	s.At(at, a)
-	return &Slice{origin: at, directions: s.directions[:1], names: s.names[:1]}
+	d := s.directions[0]
+	line := &Slice{Remarks: s.Remarks, origin: at, directions: s.directions[:1], dual: [][]float64{make([]float64, len(d))}, names: s.names[:1]}
+	vec.AddScaled(line.dual[0], line.dual[0], 1/vec.Dot(d, d), d)
+	if s.span != nil {
+		line.span = s.span[:1]
+	}
+	return line
 }
 
 // Project returns the coordinates of the point of s nearest to x, and the distance
@@ -153,7 +209,7 @@ func (s *Slice) Project(x []float64) (a []float64, off float64) {
 
 // ProjectTo writes the coordinates to a and returns the distance, as Project.
 func (s *Slice) ProjectTo(a, x []float64) (off float64) {
-	for k, d := range s.directions {
+	for k, d := range s.dual {
 		a[k] = 0
 		for i, v := range d {
 			a[k] += v * (x[i] - s.origin[i])
@@ -178,10 +234,19 @@ func (s *Slice) ProjectTo(a, x []float64) (off float64) {
 // with its directions, and of the differences.
 const rounding = 8 * 0x1p-53
 
-// Turn writes the components of a vector of n numbers, such as a gradient, along
-// the directions of the slice; len(dst) = Dim().
-func (s *Slice) Turn(dst, v []float64) {
+// Turn writes the derivatives along the directions of the slice that a gradient of n
+// numbers gives, dᵢ·g; len(dst) = Dim().
+func (s *Slice) Turn(dst, g []float64) {
 	for k, d := range s.directions {
+		dst[k] = vec.Dot(d, g)
+	}
+}
+
+// Components writes the coordinates of the part of a vector of n numbers, such as a
+// step, that lies in the slice: of the nearest Σ aᵢdᵢ. Along orthonormal directions
+// they are what Turn writes. len(dst) = Dim().
+func (s *Slice) Components(dst, v []float64) {
+	for k, d := range s.dual {
 		dst[k] = vec.Dot(d, v)
 	}
 }

@@ -123,9 +123,11 @@ func picture(c Call, s model.Session, kind plot.View, w, h int, t theme.Theme) (
 		return "", badUse(err)
 	}
 	on := canvas.New(w, h)
-	title := fmt.Sprintf("%s   f = %s", sc.Landscape.Name, sc.Landscape.Text())
+	title, told := fmt.Sprintf("%s   f = %s", sc.Landscape.Name, sc.Landscape.Text()), ""
 	if frame.Slice != nil {
-		title = sliced(frame, r.Trace(0).At(step).X()) + "   " + sc.Landscape.Name
+		var aside scene.Aside
+		aside.Sync(sc, frame, s.Start, r.Trace(0), step)
+		title, told = sliced(frame, aside.Run)+"   "+sc.Landscape.Name, strings.Join(aside.Told, " ")
 	}
 	if s.Head > 0 {
 		title += "   " + ranOf(s)
@@ -134,7 +136,15 @@ func picture(c Call, s model.Session, kind plot.View, w, h int, t theme.Theme) (
 		title += "   " + frame.Words
 	}
 	on.Text(0, 0, canvas.Fit(title, w), t.Style(theme.Title))
-	plot.New(kind, scene.Request(sc, frame, w, h-1, t)).Draw(on.Sub(canvas.Rect{Y: 1, W: w, H: h - 1}), runsOf(r, frame, t))
+	top := 1
+	for _, line := range canvas.Wrap(told, w) {
+		if top > h/8 {
+			break
+		}
+		on.Text(0, top, line, t.Style(theme.Muted))
+		top++
+	}
+	plot.New(kind, scene.Request(sc, frame, w, h-top, t)).Draw(on.Sub(canvas.Rect{Y: top, W: w, H: h - top}), runsOf(r, frame, t))
 	return textOf(on, t), nil
 }
 
@@ -186,11 +196,11 @@ func (f runFlags) throughHead(s model.Session) model.Session {
 
 // sliced describes the slice of a picture in short, the distance of the run from it
 // first.
-func sliced(f *scene.Frame, x []float64) string {
-	if f.Off(x) == 0 {
+func sliced(f *scene.Frame, run scene.Away) string {
+	if run.Distance == 0 {
 		return fmt.Sprintf("the run lies on the slice %s%s", strings.Join(f.Names(), ", "), f.AtStep())
 	}
-	return fmt.Sprintf("run %s off the slice %s%s", model.Number(f.Off(x), 3), strings.Join(f.Names(), ", "), f.AtStep())
+	return fmt.Sprintf("run %s off the slice %s%s", model.Number(run.Distance, 3), strings.Join(f.Names(), ", "), f.AtStep())
 }
 
 // ranOf describes the runs of a session.

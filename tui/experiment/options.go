@@ -10,6 +10,7 @@ import (
 
 	"optexplore/landscapes"
 	"optexplore/model"
+	"optexplore/model/slice"
 	"optexplore/optimizer"
 )
 
@@ -59,7 +60,7 @@ func (o Options) Session() (model.Session, error) {
 	s.Maximize = o.Maximize
 	if o.Slice.By != "" {
 		s.Slice, s.Window = o.Slice, nil
-		if err := s.Slice.Validate(l.Dim()); err != nil {
+		if err := cmp.Or(s.Slice.Validate(l.Dim()), checkBlocks(s.Slice, l)); err != nil {
 			return model.Session{}, err
 		}
 	}
@@ -85,6 +86,14 @@ func (o Options) Session() (model.Session, error) {
 		s.Start = normal(l.Dim(), o.Normal, runner.Oracle.Seed)
 	}
 	return s, s.Validate()
+}
+
+// checkBlocks returns an error if a slicing names blocks that a landscape does not have.
+func checkBlocks(sl model.Slicing, l landscapes.Landscape) error {
+	if sl.By != model.ByFilter && sl.Block == "" && sl.Named == nil {
+		return nil
+	}
+	return slice.Check(sl, model.Blocks(l.Objective()))
 }
 
 // Race returns a fair race of runners, given in the form that ReadRunner reads, at

@@ -124,6 +124,9 @@ func Check(s model.Session) error {
 			return err
 		}
 	}
+	if err := slice.Check(s.Slice, model.Blocks(sc.Plain)); err != nil {
+		return err
+	}
 	if s.Slice.By == model.ByPoints {
 		if _, err := slice.Through(s.Slice.Points...); err != nil {
 			return err

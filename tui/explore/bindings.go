@@ -55,8 +55,8 @@ func Bindings(all []lens.Entry) keys.Table[Situation] {
 		{Keys: []string{"pgdown", ","}, Group: "View", Help: "further away", Action: zooming(1.25)},
 		{Keys: []string{"0"}, Group: "View", Help: "fit: the landscape's window, or the run's", Action: plain(State.Fit)},
 
-		{Keys: []string{"p"}, Group: "View", Short: "slice", Help: "next slice: path, coordinates, random, eigenvectors", Action: Situation.NextSlice, Off: flat},
-		{Keys: []string{"%"}, Group: "View", Help: "type a slice, as coords:1,4 or random:7", Action: plain(asking(AskSlice)), Off: flat},
+		{Keys: []string{"p"}, Group: "View", Short: "slice", Help: "next slice: path, line from the start, random, eigenvectors, coordinates", Action: Situation.NextSlice, Off: flat},
+		{Keys: []string{"%"}, Group: "View", Help: "type a slice, as coords:1,4, random:7 or filters:7", Action: plain(asking(AskSlice)), Off: flat},
 
 		{Keys: []string{"z"}, Group: "Program", Help: "undo", Action: plain(State.Undo), Off: nothingPast},
 		{Keys: []string{"Z"}, Group: "Program", Help: "redo", Action: plain(State.Redo), Off: nothingFuture},

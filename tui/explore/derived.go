@@ -42,6 +42,7 @@ type painting struct {
 	drawn   drawn // what it was made for
 	framer  scene.Framer
 	frame   *scene.Frame // what it is of
+	aside   scene.Aside  // how the selected run differs from what is shown of it
 }
 
 // drawn is what a picture of a landscape depends on.
@@ -85,7 +86,8 @@ func (g *Derived) Settle(decided State) (Situation, error) {
 	if g.frame, err = g.framer.Frame(race.Problem, session, g.trace(), g.step(), s.View.Plot); err != nil {
 		s.Message = err.Error()
 	}
-	s.frame = g.frame
+	s.frame, s.blocks = g.frame, model.Blocks(race.Problem.Plain)
+	g.aside.Sync(race.Problem, g.frame, session.Start, g.trace(), g.step())
 	if g.drawn.frame != g.frame {
 		g.picture = nil
 	}

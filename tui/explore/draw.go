@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"optexplore/model"
 	"optexplore/tui/canvas"
 	"optexplore/tui/experiment"
 	"optexplore/tui/keys"
@@ -124,15 +123,14 @@ func (m Model) plotTitle(room int) string {
 // sliceTitle says which slice the picture shows, and how far the run is from it.
 func sliceTitle(g *Derived, room int) string {
 	f, name, x := g.frame, g.problem().Landscape.Name, g.row.State.X()
-	n, off := len(x), "run "+model.Number(f.Off(x), 3)+" off it"
-	if f.Off(x) == 0 {
-		off = "the run lies on it"
-	}
+	n, off, long := len(x), g.aside.Run.Title(true), g.aside.Run.Title(false)
 	axes := strings.Join(f.Names(), ", ")
 	at := f.AtStep()
 	titles := []string{
-		fmt.Sprintf("%s, n = %d   f = %s   slice %s (%s)   %s", name, n, g.problem().Text, axes, f.Words, off),
-		fmt.Sprintf("%s, n = %d   slice %s (%s)   %s", name, n, axes, f.Words, off),
+		fmt.Sprintf("%s, n = %d   f = %s   slice %s (%s)   %s", name, n, g.problem().Text, axes, f.Words, long),
+		fmt.Sprintf("%s, n = %d   slice %s (%s)   %s", name, n, axes, f.Words, long),
+		fmt.Sprintf("%s, n = %d   slice %s%s   %s", name, n, axes, at, long),
+		fmt.Sprintf("n = %d   slice %s%s   %s", n, axes, at, long),
 		fmt.Sprintf("%s, n = %d   slice %s%s   %s", name, n, axes, at, off),
 		fmt.Sprintf("%s, n = %d   slice %s   %s", name, n, axes, off),
 		fmt.Sprintf("%s, n = %d   %s", name, n, off),

@@ -54,7 +54,7 @@ func TestAKeyGoesThroughTheSlices(t *testing.T) {
 				t.Errorf("n = %d, %s: said is %q", n, sl.By, s.Message)
 			}
 		}
-		if !slices.Equal(by, []model.SliceBy{model.ByPath, model.ByCoords, model.ByRandom, model.ByEigen, model.ByPath}) {
+		if !slices.Equal(by, []model.SliceBy{model.ByPath, model.ByLine, model.ByRandom, model.ByEigen, model.ByCoords, model.ByPath}) {
 			t.Errorf("n = %d: the slices are %v", n, by)
 		}
 		if !slices.Equal(g.frame.Window, first.Window) {

@@ -1,6 +1,7 @@
 package explore
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -69,13 +70,17 @@ func slicePrompt(s Situation) route.Prompt {
 	read := func(text string) (model.Slicing, error) {
 		sl, err := slice.Parse(text, nil)
 		if err == nil {
-			err = sl.Validate(n)
+			err = cmp.Or(sl.Validate(n), slice.Check(sl, s.blocks))
 		}
 		return sl, err
 	}
+	hint := "path, path:STEP, line, coords:1,4, coords:3 for a line, random:SEED, eigen: through the point of the run"
+	if len(s.blocks) > 0 {
+		hint = "path, line, filters:7, filters:7:unit, filters:7:layer, random:7, eigen, each of these also with a block as :W1, coords:W1[1,2],b1[3]"
+	}
 	return route.Prompt{
 		Title: "slice =", Text: "coords:1,2",
-		Hint:  "path, path:STEP, coords:1,4, coords:3 for a line, random:SEED, eigen: through the point of the run",
+		Hint:  hint,
 		Check: func(text string) error { _, err := read(text); return err },
 		Done:  func(text string) tea.Msg { sl, _ := read(text); return typedSlice(sl) },
 	}

@@ -14,8 +14,9 @@ import (
 type Situation struct {
 	State
 	Positions
-	frame  *scene.Frame // what the picture shows
-	lenses *lenses      // the lenses that are on, whose keys are handled; nil for none
+	frame  *scene.Frame  // what the picture shows
+	blocks []model.Block // of the parameters; nil for none
+	lenses *lenses       // the lenses that are on, whose keys are handled; nil for none
 }
 
 // Positions are the positions of the runners. They follow from the session and are

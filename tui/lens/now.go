@@ -14,6 +14,7 @@ import (
 type Now struct {
 	Race     *experiment.Race     // its session is the one on the screen
 	Frame    *scene.Frame         // of the picture: it maps points of the landscape to the picture
+	Told     []string             // what is to be known of the slice in the picture, in sentences; nil for nothing
 	Runner   int                  // the selected one
 	Hidden   bool                 // the selected runner is hidden
 	Settings json.RawMessage      // of this lens, for Read

@@ -60,6 +60,7 @@ func (p *contour) paint() {
 	p.tone = toneOf(f)
 	area := p.background.Sub(p.area)
 	if p.tone.power > 0 {
+		p.watch(f, w, h)
 		p.shade(area, f)
 		p.lines(f)
 		p.on.seen.Draw(area)

@@ -46,6 +46,10 @@ type Painter struct {
 	area   canvas.Rect // of the plot in the picture
 	mw, mh int         // dots to a cell
 	c      *canvas.Canvas
+
+	// differs reports whether f at a point is another than is shown at its place; nil where
+	// the two are the same.
+	differs func(at place, f float64) bool
 	ink
 	scratch // kept from frame to frame
 }

@@ -104,9 +104,16 @@ func (p *Painter) path(run Run, style canvas.Style, step rune) {
 			continue
 		}
 		long := k > 0 && !p.space && p.view.apart(p.pen.at, at) >= farApart
+		symbol := step
+		if !run.Left {
+			p.pen.style, p.pen.dash = style, canvas.Dash{}
+			if p.beside(run.Path, k/n, at) {
+				symbol, p.pen.style, p.pen.dash = besideSymbol, p.theme.Dimmed(run.Runner, besideShare), canvas.Dash{On: 1, Off: 2}
+			}
+		}
 		p.to(at)
 		due := often > 0 && (!marked || p.view.apart(mark, at) >= often)
-		if !run.Left && (long || due) && p.stamp(at, step, style) {
+		if !run.Left && (long || due) && p.stamp(at, symbol, p.pen.style) {
 			mark, marked = at, true
 		}
 	}

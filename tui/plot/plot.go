@@ -51,6 +51,7 @@ type Request struct {
 	Theme     theme.Theme
 	Camera    Camera   // for a surface
 	Names     []string // the names of the coordinates; nil for x and y
+	Beside    bool     // the picture is of a slice, and paths can be beside it
 }
 
 // nameOf is the name of a coordinate.
@@ -176,7 +177,8 @@ type Symbol struct {
 func Symbols() []Symbol {
 	return []Symbol{
 		{startSymbol, "the start"}, {ballSymbol, "where the run is; in a race, each its own symbol"}, {stepSymbol, "where it was, a step each"},
-		{'∘', "the same, long ago"}, {'·', "the same, longest ago, hidden by the surface, or of a path that was given up"},
+		{'∘', "the same, long ago"}, {besideSymbol, "where it was beside the slice that is drawn: there f is another than the picture shows, by a contour line or more (dotted)"},
+		{'·', "the same, longest ago, hidden by the surface, or of a path that was given up"},
 		{endSymbol, "the end of a path that was given up (dotted)"}, {cursorSymbol, "the start being chosen"},
 		{'▶', "the way to a point beyond the edge"}, {'→', "the head of a vector"},
 		{refusedSymbol, "a point that was tried and refused"}, {acceptedSymbol, "the one that was taken"},

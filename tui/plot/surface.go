@@ -38,6 +38,7 @@ func newSurface(r Request) Picture {
 	x, y := scale{r.Window[0].Lo, n / r.Window[0].Width()}, scale{r.Window[1].Lo, n / r.Window[1].Width()}
 	s.on = newPainter(s, sheet{2, place{n, n}, x, y}, canvas.Rect{W: w, H: h}, r.Theme)
 	s.on.space, s.on.veiled = true, canvas.NewGrid(w, h, m)
+	s.watch()
 	s.paint()
 	return s
 }

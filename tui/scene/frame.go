@@ -21,6 +21,7 @@ type Frame struct {
 	Whole     model.Window // the window in all coordinates of the slice; a curve shows the first
 	Slice     *slice.Slice // nil where the whole landscape is shown
 	Words     string       // a description of the slice: "along x1 and x4"
+	Remarks   []string     // what is to be known of it, in sentences
 	Step      int          // the step whose point the slice passes through; −1 for one through given points
 }
 
@@ -66,14 +67,25 @@ func (f *Frame) Off(x []float64) float64 {
 	return off
 }
 
-// Vector returns the components of a vector in the picture.
+// Vector returns the displacement in the picture by a vector of the landscape: that by
+// the nearest vector in the slice.
 func (f *Frame) Vector(v []float64) []float64 {
 	if f.Slice == nil {
 		return v
 	}
 	part := make([]float64, f.Slice.Dim())
-	f.Slice.Turn(part, v)
+	f.Slice.Components(part, v)
 	return part
+}
+
+// Arrow returns a gradient as a picture draws it: on a curve its slope, else the vector.
+func (f *Frame) Arrow(gradient []float64) []float64 {
+	if f.Slice == nil || f.Slice.Dim() == 2 {
+		return f.Vector(gradient)
+	}
+	slope := make([]float64, 1)
+	f.Slice.Turn(slope, gradient)
+	return slope
 }
 
 // On returns the restriction of an objective to the slice.
@@ -150,12 +162,14 @@ func (fr *Framer) Frame(p *experiment.Problem, s model.Session, t *run.Trace, st
 	}
 	r := slice.Run{Objective: p.Plain, Head: step, End: reached(s, t), Point: func(step int) []float64 { return t.At(step).X() }}
 	plane, err := slice.Find(want.slicing, r)
+	shown := want.slicing
 	if err != nil {
-		if plane, _ = slice.Find(model.Slicing{By: model.ByPath, At: want.slicing.At}, r); plane == nil {
+		shown = model.Slicing{By: model.ByPath, At: want.slicing.At}
+		if plane, _ = slice.Find(shown, r); plane == nil {
 			return nil, err
 		}
 	}
-	want.frame = framed(p, s, want.slicing, r, plane, want.line)
+	want.frame = framed(p, s, shown, r, plane, plane.Dim() == 2 && slices.Contains(plot.Views(1), view))
 	*fr = want
 	return fr.frame, err
 }
@@ -178,14 +192,17 @@ func (fr *Framer) same(want Framer) bool {
 // framed returns the frame of a slice.
 func framed(p *experiment.Problem, s model.Session, sl model.Slicing, r slice.Run, plane *slice.Slice, line bool) *Frame {
 	window := s.Window
-	if len(window) == 0 {
+	if len(window) != plane.Dim() {
 		window = fit(p.Usual(s), s, sl, r, plane)
 	}
 	whole := window
 	if line {
 		plane, window = plane.Line(r.Point(sl.At)), window[:1]
 	}
-	f := &Frame{Slice: plane, Window: window, Whole: whole, Words: slice.Describe(sl, len(s.Start)), Step: sl.At}
+	f := &Frame{Slice: plane, Window: window, Whole: whole, Words: slice.Describe(sl, len(s.Start)), Remarks: plane.Remarks, Step: sl.At}
+	if plane.Note != "" {
+		f.Words += ", " + plane.Note
+	}
 	if sl.By == model.ByPoints {
 		f.Step = -1
 	}
@@ -197,12 +214,15 @@ func framed(p *experiment.Problem, s model.Session, sl model.Slicing, r slice.Ru
 // for a slice along coordinates that of the landscape, else the extent of the path
 // and a margin.
 func fit(usual model.Window, s model.Session, sl model.Slicing, r slice.Run, plane *slice.Slice) model.Window {
-	if sl.By == model.ByCoords {
+	if axes, err := slice.Axes(sl, model.Blocks(r.Objective)); err == nil && len(axes) == plane.Dim() {
 		var w model.Window
-		for _, c := range sl.Coords {
-			w = append(w, usual[c-1])
+		for _, i := range axes {
+			w = append(w, usual[i])
 		}
 		return w
+	}
+	if span := plane.Span(); span != nil {
+		return span
 	}
 	box := boxOf(sl, r, plane)
 	const margin, narrowest = 0.25, 0.1 // of the widest side

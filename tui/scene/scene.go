@@ -67,7 +67,7 @@ func Around(sc *experiment.Problem, f *Frame, s model.Session, t *run.Trace, ste
 		out.Notes = nil
 	}
 	if vec.Norm(gradient) >= vanished*sc.Scale.Slope {
-		out.Gradient = f.Vector(gradient)
+		out.Gradient = f.Arrow(gradient)
 	}
 	disturb(&out, sc, f, s, t, step)
 	return out
@@ -90,7 +90,7 @@ func Tried(sc *experiment.Problem, f *Frame, t *run.Trace, step int) []plot.Trie
 // Request returns the request for the picture of a frame in w × h cells, with the
 // default camera.
 func Request(sc *experiment.Problem, f *Frame, w, h int, th theme.Theme) plot.Request {
-	r := plot.Request{Objective: f.Objective, Other: f.Other, Window: f.Window, W: w, H: h, Theme: th, Camera: plot.DefaultCamera(), Names: f.Names()}
+	r := plot.Request{Objective: f.Objective, Other: f.Other, Window: f.Window, W: w, H: h, Theme: th, Camera: plot.DefaultCamera(), Names: f.Names(), Beside: f.Slice != nil}
 	if e := sc.Landscape.Expected; e != nil {
 		r.Name, r.OtherName = e.Of, e.Name
 	}
@@ -115,7 +115,7 @@ func disturb(out *plot.Scene, sc *experiment.Problem, f *Frame, s model.Session,
 	}
 	noisy := make([]float64, len(x))
 	seen.Gradient(noisy, x)
-	out.Ghost, out.Noisy = f.On(seen), f.Vector(noisy)
+	out.Ghost, out.Noisy = f.On(seen), f.Arrow(noisy)
 }
 
 // follow updates the path to a step: it drops points that do not stand for the run

@@ -60,7 +60,11 @@ func (l *numbers) notes(w int) [][]widget.Line {
 		return slices.Concat([]widget.Line{nil}, widget.Paragraph(heading, w, theme.Accent), widget.Paragraph(text, w, theme.Muted))
 	}
 	about := l.now.Race.Problem.Landscape
-	return [][]widget.Line{note(e.Equation(), e.Story), note(about.Name, about.Story)}
+	list := [][]widget.Line{note(e.Equation(), e.Story), note(about.Name, about.Story)}
+	if told := l.now.Told; told != nil {
+		list = slices.Insert(list, 0, note("slice: "+l.now.Frame.Words, strings.Join(told, " ")))
+	}
+	return list
 }
 
 // cursorRows are the numbers at the start that is being chosen.
