@@ -107,11 +107,10 @@ func filtered(sl model.Slicing, r Run, step int, at []float64) (*Slice, error) {
 	}
 	s.names, s.span = []string{"α", "β"}, model.Window{{Lo: -1, Hi: 1}, {Lo: -1, Hi: 1}}
 	s.Note = fmt.Sprintf("at %.0f°", s.angle())
-	s.Remarks = []string{fmt.Sprintf("The two directions are at %.0f° to each other and as long as the weights that they move, %s: α = 1 moves all of these by their own length.",
-		s.angle(), model.Number(vec.Norm(directions[0]), 3))}
 	if b, single := singleInput(blocks, in); single && sl.Scale == model.ByFilters {
-		s.Remarks = append(s.Remarks, fmt.Sprintf("A unit of %s has one weight: scaled to it, a direction is that weight or its negative, and nothing about it is random. filters:%d:layer draws there.", b, sl.Seed))
+		s.Remarks = []string{fmt.Sprintf("A unit of %s has one weight: scaled to it, a direction is that weight or its negative; filters:%d:layer is random there too.", b, sl.Seed)}
 	}
+	s.Remarks = append(s.Remarks, fmt.Sprintf("α and β are at %.0f° to each other; each has the length of the weights that it moves, %s.", s.angle(), model.Number(vec.Norm(directions[0]), 3)))
 	return s, nil
 }
 

@@ -23,8 +23,8 @@ func line(_ model.Slicing, r Run, step int, at []float64) (*Slice, error) {
 	if s, err := Oblique(start, d); err == nil {
 		s.names, s.span = []string{"α"}, model.Window{{Lo: -0.5, Hi: 1.5}}
 		s.Note = fmt.Sprintf("α = 0 the start, α = 1 step %s", model.Whole(step))
-		s.Remarks = []string{"The run did not go along this line. Most lines from a start to an end only fall (Lucas et al. 2021), " +
-			"and whether there is a hill on one does not tell how well the run went (Vlaar and Frankle 2022)."}
+		s.Remarks = []string{"The run did not go along this line. From start to end f mostly only falls (Lucas et al. 2021); " +
+			"whether it does says nothing of how well the run went (Vlaar and Frankle 2022)."}
 		return s, nil
 	}
 	r.Objective.Gradient(d, start)

@@ -64,7 +64,7 @@ func explained(shares []float64, m int) string {
 	for k, share := range shares {
 		words[k], walk[k] = percent(share), percent(RandomWalk(m, k+1))
 	}
-	return fmt.Sprintf("%s of the variance of the path is along the components; of a random walk of as many points it would be %s.",
+	return fmt.Sprintf("The components explain %s of the path; of a random walk of as many points they would explain %s.",
 		strings.Join(words, " + "), strings.Join(walk, " + "))
 }
 

@@ -48,12 +48,18 @@ func kinds(t *testing.T, n int) map[string]*slice.Slice {
 		"path":        {By: model.ByPath, At: 20},
 		"follow":      {By: model.ByPath, Follow: true},
 		"eigen":       {By: model.ByEigen, At: 1},
+		"line":        {By: model.ByLine, At: 9},
 		"two points":  {By: model.ByPoints, Points: [][]float64{path[0], path[1]}},
 		"tree points": {By: model.ByPoints, Points: [][]float64{path[0], path[1], path[2]}},
 	} {
 		s, err := slice.Find(sl, r)
 		found[name] = made(t, s, err)
 	}
+	skew := draws(n, 6)
+	vec.AddScaled(skew, skew, 3, path[4])
+	oblique, err := slice.Oblique(path[7], path[4], skew)
+	found["oblique"] = made(t, oblique, err)
+	found["along one of two"] = oblique.Line(path[3])
 	return found
 }
 
@@ -217,13 +223,18 @@ func TestParse(t *testing.T) {
 	for text, want := range map[string]model.Slicing{
 		"path": {By: model.ByPath, Follow: true}, "path:12": {By: model.ByPath, At: 12}, "eigen": {By: model.ByEigen}, "random": {By: model.ByRandom}, "random:7": {By: model.ByRandom, Seed: 7},
 		"coords:1,4": {By: model.ByCoords, Coords: []int{1, 4}}, "coords:x2, x9": {By: model.ByCoords, Coords: []int{2, 9}}, "coords:3": {By: model.ByCoords, Coords: []int{3}},
-		"points:a.txt": {By: model.ByPoints, Points: [][]float64{{1, 2, 3}, {4, 5, 6}}},
+		"line": {By: model.ByLine, Follow: true}, "line:8": {By: model.ByLine, At: 8}, "filters": {By: model.ByFilter}, "filters:7": {By: model.ByFilter, Seed: 7},
+		"filters:7:unit": {By: model.ByFilter, Seed: 7, Scale: model.ByUnits}, "filters:7:layer:W2": {By: model.ByFilter, Seed: 7, Scale: model.ByLayers, Block: "W2"},
+		"random:3:b1": {By: model.ByRandom, Seed: 3, Block: "b1"}, "eigen:W1": {By: model.ByEigen, Block: "W1"},
+		"coords:W1[3,2], b1[4]": {By: model.ByCoords, Named: []string{"W1[3,2]", "b1[4]"}},
+		"points:a.txt":          {By: model.ByPoints, Points: [][]float64{{1, 2, 3}, {4, 5, 6}}},
 	} {
 		if got, err := slice.Parse(text, points); err != nil || !got.Equal(want) {
 			t.Errorf("%q is read as %+v (%v), want %+v", text, got, err, want)
 		}
 	}
-	for _, text := range []string{"", "plane", "coords", "coords:", "coords:a,b", "random:x", "random:-1", "path:x", "eigen:1", "points"} {
+	for _, text := range []string{"", "plane", "coords", "coords:", "coords:a,b", "random:x", "random:-1", "path:x", "eigen:1", "points",
+		"line:x", "filters:unit", "filters:7:unit:W1:W2", "filters:7:unit:", "random:7:", "random:7:1", "random:7:unit:layer", "eigen:", "coords:W1[1", "coords:W1]x"} {
 		if got, err := slice.Parse(text, points); err == nil || !strings.HasPrefix(err.Error(), "slice: expected") {
 			t.Errorf("%q is read as %+v (%v)", text, got, err)
 		}

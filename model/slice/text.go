@@ -11,8 +11,8 @@ import (
 // Forms describes the texts that Parse reads, and FormsWithoutFiles those that name
 // no file.
 const (
-	Forms             = FormsWithoutFiles + ", points:FILE"
-	FormsWithoutFiles = "path, path:STEP, line, line:STEP, coords:1,4, random:SEED, filters:SEED, filters:SEED:unit, filters:SEED:layer, eigen"
+	Forms             = "path, path:STEP, line, coords:1,4, random:SEED, filters:SEED, eigen or points:FILE"
+	FormsWithoutFiles = "path, path:STEP, line, coords:1,4, random:SEED, filters:SEED or eigen"
 )
 
 // form is how the text behind the name of a kind of slice is read.

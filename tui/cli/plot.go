@@ -123,11 +123,11 @@ func picture(c Call, s model.Session, kind plot.View, w, h int, t theme.Theme) (
 		return "", badUse(err)
 	}
 	on := canvas.New(w, h)
-	title, told := fmt.Sprintf("%s   f = %s", sc.Landscape.Name, sc.Landscape.Text()), ""
+	title := fmt.Sprintf("%s   f = %s", sc.Landscape.Name, sc.Landscape.Text())
+	var aside scene.Aside
 	if frame.Slice != nil {
-		var aside scene.Aside
 		aside.Sync(sc, frame, s.Start, r.Trace(0), step)
-		title, told = sliced(frame, aside.Run)+"   "+sc.Landscape.Name, strings.Join(aside.Told, " ")
+		title = sliced(frame, aside.Run) + "   " + sc.Landscape.Name
 	}
 	if s.Head > 0 {
 		title += "   " + ranOf(s)
@@ -136,16 +136,27 @@ func picture(c Call, s model.Session, kind plot.View, w, h int, t theme.Theme) (
 		title += "   " + frame.Words
 	}
 	on.Text(0, 0, canvas.Fit(title, w), t.Style(theme.Title))
-	top := 1
-	for _, line := range canvas.Wrap(told, w) {
-		if top > h/8 {
-			break
-		}
-		on.Text(0, top, line, t.Style(theme.Muted))
-		top++
-	}
+	top := told(on, aside.Told, t)
 	plot.New(kind, scene.Request(sc, frame, w, h-top, t)).Draw(on.Sub(canvas.Rect{Y: top, W: w, H: h - top}), runsOf(r, frame, t))
 	return textOf(on, t), nil
+}
+
+// told writes sentences below the title, as many as fit into a sixth of the picture, and
+// returns the row below them.
+func told(on *canvas.Canvas, sentences []string, t theme.Theme) (row int) {
+	w, h := on.Size()
+	row = 1
+	for _, s := range sentences {
+		lines := canvas.Wrap(s, w)
+		if row+len(lines) > 1+max(h/6, 1) {
+			break
+		}
+		for _, line := range lines {
+			on.Text(0, row, line, t.Style(theme.Muted))
+			row++
+		}
+	}
+	return row
 }
 
 // drawing draws a session at its head.

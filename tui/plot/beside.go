@@ -9,8 +9,10 @@ import "math"
 // besideSymbol marks a step beside the slice.
 const besideSymbol = '◦'
 
-// shares is the tone of a picture at each dot, in 255ths, and whether there is one.
+// shares is the tone of a picture at each dot, in 254ths.
 type shares struct {
+	tone tone
+	cut  bool // there are values beyond the tone, all of one colour
 	w, h int
 	of   []uint8
 }
@@ -19,25 +21,26 @@ type shares struct {
 const unknown = 255
 
 func sharesOf(t tone, f []float64, w, h int) shares {
-	s := shares{w, h, make([]uint8, len(f))}
+	s := shares{tone: t, w: w, h: h, of: make([]uint8, len(f))}
 	for k, v := range f {
 		s.of[k] = unknown
 		if share := t.share(v); share == share {
-			s.of[k] = uint8(math.Round(share * (unknown - 1)))
+			s.of[k], s.cut = uint8(math.Round(share*(unknown-1))), s.cut || v < t.lo || v > t.hi
 		}
 	}
 	return s
 }
 
-// differs reports whether the share of a value differs from that of the picture at a
-// place by more than most.
-func (s *shares) differs(at place, share, most float64) bool {
+// differs reports whether f differs from what the picture shows at a place by more than
+// a share of its tone.
+func (s *shares) differs(at place, f, most float64) bool {
 	x, y := int(math.Floor(at.u)), int(math.Floor(at.v))
 	if x < 0 || y < 0 || x >= s.w || y >= s.h {
 		return false
 	}
-	shown := s.of[y*s.w+x]
-	return share != share || shown == unknown || math.Abs(float64(shown)/(unknown-1)-share) > most
+	shown, share, beyond := s.of[y*s.w+x], s.tone.share(f), most*(s.tone.hi-s.tone.lo)
+	return share != share || shown == unknown || math.Abs(float64(shown)/(unknown-1)-share) > most ||
+		!s.cut && (f < s.tone.lo-beyond || f > s.tone.hi+beyond)
 }
 
 // watch makes p tell where paths have another f than is shown.
@@ -45,8 +48,8 @@ func (p *contour) watch(f []float64, w, h int) {
 	if !p.request.Beside {
 		return
 	}
-	shown, most, t := sharesOf(p.tone, f, w, h), 1/float64(levels(p.area.H, p.request.Theme.Colorful())), p.tone
-	p.on.differs = func(at place, f float64) bool { return shown.differs(at, t.share(f), most) }
+	shown, most := sharesOf(p.tone, f, w, h), 1/float64(levels(p.area.H, p.request.Theme.Colorful()))
+	p.on.differs = func(at place, f float64) bool { return shown.differs(at, f, most) }
 }
 
 // watch makes s tell where paths have another f than is shown.
@@ -57,10 +60,9 @@ func (s *surface) watch() {
 	_, h := s.background.Size()
 	most := 1 / float64(levels(h, true))
 	s.on.differs = func(at place, f float64) bool {
-		if !s.on.holds(at) {
-			return false
-		}
-		return !(math.Abs(s.mesh.levelAt(at.u, at.v)-s.mesh.heights.level(f)) <= most)
+		heights := &s.mesh.heights
+		beyond := most * (heights.hi - heights.lo)
+		return s.on.holds(at) && (!(math.Abs(s.mesh.levelAt(at.u, at.v)-heights.level(f)) <= most) || f < heights.lo-beyond || f > heights.hi+beyond)
 	}
 }
 

@@ -33,6 +33,8 @@ func TestSymbolsAreSeen(t *testing.T) {
 			text += drawn(New(view, r), r.W, r.H, s).Plain()
 		}
 	}
+	r, run := aside(100, 30)
+	text += drawn(New(Contour, r), r.W, r.H, Scene{Runs: []Run{run}}).Plain()
 	for _, s := range Symbols() {
 		if !strings.ContainsAny(text, like(s.Rune)) {
 			t.Errorf("%q (%s) is nowhere", s.Rune, s.Means)

@@ -49,8 +49,8 @@ func (l *numbers) Panel(c *canvas.Canvas, t theme.Theme) {
 	p.Draw(c, t)
 }
 
-// notes are texts about the rule and the landscape, each with a heading and below a
-// blank line.
+// notes are what is to be known of the slice, then texts about the rule and the landscape,
+// each with a heading and below a blank line.
 func (l *numbers) notes(w int) [][]widget.Line {
 	e, err := optimizer.Find(l.now.As().Rule)
 	if err != nil {
@@ -61,8 +61,12 @@ func (l *numbers) notes(w int) [][]widget.Line {
 	}
 	about := l.now.Race.Problem.Landscape
 	list := [][]widget.Line{note(e.Equation(), e.Story), note(about.Name, about.Story)}
-	if told := l.now.Told; told != nil {
-		list = slices.Insert(list, 0, note("slice: "+l.now.Frame.Words, strings.Join(told, " ")))
+	for k, sentence := range l.now.Told {
+		text := widget.Paragraph(sentence, w, theme.Muted)
+		if k == 0 {
+			text = slices.Insert(text, 0, widget.Line(nil))
+		}
+		list = slices.Insert(list, k, text)
 	}
 	return list
 }
