@@ -1,0 +1,96 @@
+package symmetry
+
+import (
+	"slices"
+
+	"optexplore/landscapes/network"
+)
+
+// Split doubles unit i of hidden layer number layer: the copy, behind all others, has the
+// same weights into it, and of the weights v from it the unit keeps (1 − t)v and the copy
+// gets tv. The function, and so the loss, is the same for all t. If the gradient
+// vanishes at w, then it does so for all t: a critical point of the smaller network
+// becomes a line of them, on which there may be minima on one stretch and saddles on
+// another.
+//
+// Fukumizu and Amari, "Local Minima and Plateaus in Hierarchical Structures of Multilayer
+// Perceptrons", Neural Networks 13, 2000, 317–327, theorems 1 and 3.
+func Split(s network.Shape, w []float64, layer, i int, t float64) (network.Shape, []float64) {
+	larger := s
+	larger.Sizes = slices.Clone(s.Sizes)
+	larger.Sizes[layer]++
+	from, to := Layers(s), Layers(larger)
+	wide := make([]float64, larger.Dim())
+	// All matrices and vectors before the layer's rows are as they were.
+	at := from[layer-1].rows
+	copy(wide[:at], w[:at])
+	small, large := from[layer-1], to[layer-1]
+	copy(wide[large.nextBiases:], w[small.nextBiases:])
+	u := make([]float64, small.Width())
+	for k := range small.Units {
+		small.Unit(u, w, k)
+		if k == i {
+			twin := slices.Clone(u)
+			for j := small.in + 1; j < len(u); j++ {
+				u[j], twin[j] = (1-t)*u[j], t*u[j]
+			}
+			large.put(wide, twin, small.Units)
+		}
+		large.put(wide, u, k)
+	}
+	return larger, wide
+}
+
+// Rescale multiplies the weights into unit i of a layer and its bias by a > 0 and divides
+// those from it by a. If φ(az) = aφ(z), see Scales, the function is the same, and so the
+// loss, but not its curvature: the minima are not flat or sharp in themselves.
+//
+// Dinh, Pascanu, Bengio and Bengio, "Sharp Minima Can Generalize for Deep Nets", ICML
+// 2017, section 4.
+func (l Layer) Rescale(dst, w []float64, i int, a float64) {
+	copy(dst, w)
+	u := make([]float64, l.Width())
+	l.Unit(u, w, i)
+	for k := range u {
+		if k <= l.in {
+			u[k] *= a
+		} else {
+			u[k] /= a
+		}
+	}
+	l.put(dst, u, i)
+}
+
+// Twins are groups of units of a layer whose weights are equal, or opposite if signs can
+// be turned, each in ascending order. Equal units have equal gradients, of the loss of
+// all examples and of a minibatch, and opposite units opposite ones: exchanging them
+// leaves the point where it is, and so it leaves the gradient. What treats all
+// parameters alike keeps them so.
+func (l Layer) Twins(w []float64) [][]int {
+	width, u := l.Width(), l.units(w)
+	var groups [][]int
+	for i := range l.Units {
+		a := u[i*width:][:width]
+		k := slices.IndexFunc(groups, func(g []int) bool { return l.alike(u[g[0]*width:][:width], a) })
+		if k < 0 {
+			groups = append(groups, []int{i})
+			continue
+		}
+		groups[k] = append(groups[k], i)
+	}
+	return slices.DeleteFunc(groups, func(g []int) bool { return len(g) < 2 })
+}
+
+// alike reports whether the weights of two units are equal or, if signs can be turned,
+// opposite.
+func (l Layer) alike(a, b []float64) bool {
+	if slices.Equal(a, b) {
+		return true
+	}
+	for k, v := range a {
+		if v != -b[k] {
+			return false
+		}
+	}
+	return l.Flips && l.sum == 0
+}
