@@ -57,6 +57,7 @@ func endless() map[string][]string {
 		"foresee, noisy":    {"foresee", "--noise", "1", "--at", "1000000", "--rule", "sgd"},
 		"ensemble":          {"ensemble", "--steps", "1000000", "--noise", "1"},
 		"matrices":          {"matrices", "--n", "20", "--samples", "10000000"},
+		"symmetry":          {"symmetry", "--landscape", "spirals", "--steps", "20", "--equivalents", "1000000"},
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"optexplore/landscapes"
+	"optexplore/landscapes/network"
 	"optexplore/model"
 	"optexplore/model/ahead"
 	"optexplore/model/curvature"
@@ -64,6 +65,15 @@ func NewProblemWhile(s model.Session, going func() bool) (*Problem, error) {
 	sc.Scale = curvature.Survey(sc.Objective, sc.Usual(s))
 	sc.Ground = event.NewGround(sc.Objective, s.Home, sc.Scale, sc.Known)
 	return sc, nil
+}
+
+// Network is the network whose loss f is; ok is false where f is none.
+func (sc *Problem) Network() (s network.Shape, ok bool) {
+	if sc.Landscape.Network == "" {
+		return s, false
+	}
+	spec, err := network.Parse(sc.Landscape.Network)
+	return spec.Shape, err == nil
 }
 
 // Usual is where typical points of s are: its home, or less of it where the landscape

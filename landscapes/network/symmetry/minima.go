@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 
+	"optexplore/landscapes/network"
 	"optexplore/model"
 	"optexplore/model/vec"
 )
@@ -76,7 +78,7 @@ func (m *Minima) add(x []float64, value float64) {
 			return
 		}
 	}
-	m.Found = append(m.Found, Minimum{append([]float64(nil), x...), value, 1})
+	m.Found = append(m.Found, Minimum{slices.Clone(x), value, 1})
 }
 
 // Global are the lowest of the minima that were found: those whose loss is the same up to
@@ -93,4 +95,19 @@ func (m *Minima) Global() (list []Minimum) {
 		}
 	}
 	return list
+}
+
+// Classes is the number of minima in a list that are not equivalents of each other, of a
+// network whose loss the objective is. Of several hidden layers it may be too large, as
+// alignment is then a search.
+func Classes(s network.Shape, list []Minimum) int {
+	var first [][]float64
+	for _, m := range list {
+		if !slices.ContainsFunc(first, func(w []float64) bool {
+			return vec.Distance(w, Aligned(s, w, m.At, true)) <= apart*(1+vec.Norm(w))
+		}) {
+			first = append(first, m.At)
+		}
+	}
+	return len(first)
 }

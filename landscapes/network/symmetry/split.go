@@ -61,32 +61,41 @@ func (l Layer) Rescale(dst, w []float64, i int, a float64) {
 	l.put(dst, u, i)
 }
 
-// Twins are groups of units of a layer whose weights are equal, or opposite if signs can
-// be turned, each in ascending order. Equal units have equal gradients, of the loss of
-// all examples and of a minibatch, and opposite units opposite ones: exchanging them
-// leaves the point where it is, and so it leaves the gradient. What treats all
-// parameters alike keeps them so.
-func (l Layer) Twins(w []float64) [][]int {
-	width, u := l.Width(), l.units(w)
-	var groups [][]int
-	for i := range l.Units {
-		a := u[i*width:][:width]
-		k := slices.IndexFunc(groups, func(g []int) bool { return l.alike(u[g[0]*width:][:width], a) })
-		if k < 0 {
-			groups = append(groups, []int{i})
-			continue
-		}
-		groups[k] = append(groups[k], i)
-	}
-	return slices.DeleteFunc(groups, func(g []int) bool { return len(g) < 2 })
+// Twins are units of a layer, in ascending order, whose weights are equal or, if signs can
+// be turned, opposite.
+type Twins struct {
+	Units    []int
+	Opposite bool // some are
 }
 
-// alike reports whether the weights of two units are equal or, if signs can be turned,
-// opposite.
-func (l Layer) alike(a, b []float64) bool {
-	if slices.Equal(a, b) {
-		return true
+// Twins are the groups of such units. Equal units have equal gradients, of the loss of
+// all examples and of that of a minibatch, and opposite units opposite ones: exchanging
+// them leaves the point where it is, and so it leaves the gradient. A rule that treats all
+// parameters alike and draws no noise for them keeps them so, up to rounding.
+func (l Layer) Twins(w []float64) []Twins {
+	width, u := l.Width(), l.units(w)
+	var groups []Twins
+	for i := range l.Units {
+		a := u[i*width:][:width]
+		k := 0
+		for ; k < len(groups); k++ {
+			b := u[groups[k].Units[0]*width:][:width]
+			if equal := slices.Equal(a, b); equal || l.opposite(a, b) {
+				groups[k].Units = append(groups[k].Units, i)
+				groups[k].Opposite = groups[k].Opposite || !equal
+				break
+			}
+		}
+		if k == len(groups) {
+			groups = append(groups, Twins{Units: []int{i}})
+		}
 	}
+	return slices.DeleteFunc(groups, func(g Twins) bool { return len(g.Units) < 2 })
+}
+
+// opposite reports whether the weights of two units are opposite, which means nothing if
+// turning a sign moves biases of the next layer.
+func (l Layer) opposite(a, b []float64) bool {
 	for k, v := range a {
 		if v != -b[k] {
 			return false
