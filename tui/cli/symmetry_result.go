@@ -27,6 +27,7 @@ type symmetryResult struct {
 
 	count *big.Int
 	title string
+	noisy bool // the gradient has noise of its own for each coordinate
 }
 
 // layerResult is the equivalents by the symmetries of a layer.
@@ -116,10 +117,10 @@ func (e equivalents) found(step int) *symmetryResult {
 	list := e.layers()
 	s := e.race.Session()
 	r := &symmetryResult{
-		Network: e.race.Problem.Landscape.Network, Dim: len(e.x), Step: step, Loss: jsonNumber(e.o.Value(e.x)),
+		Network: e.race.Problem.Landscape.Net.Spec.String(), Dim: len(e.x), Step: step, Loss: jsonNumber(e.o.Value(e.x)),
 		Layers: make([]layerResult, len(list)), count: symmetry.Equivalents(list),
 	}
-	r.Equivalents = countOf(r.count)
+	r.Equivalents, r.noisy = countOf(r.count), s.At(0, step).Oracle.Noise > 0
 	r.title = e.race.Problem.Landscape.Name + "   " + r.Network
 	r.title += fmt.Sprintf("\nstep %d of %s: loss %s", step, settingsOf(s.At(0, step)), exact(float64(r.Loss)))
 	return r
@@ -212,10 +213,8 @@ func (r *symmetryResult) sentences() (list []string) {
 			list = append(list, "Some of them coincide, as units are equal here or have no weights.")
 		}
 	}
-	for _, l := range r.Layers {
-		for _, t := range l.twins {
-			list = append(list, lens.Alike(l.of, t))
-		}
+	if text := r.alike(); text != "" {
+		list = append(list, text)
 	}
 	if a := r.Aligned; a != nil {
 		list = append(list, fmt.Sprintf("On the line to the other training, of loss %s, the barrier is %s as it is, %s with its units permuted to match, and %s with signs turned too.",
@@ -225,6 +224,16 @@ func (r *symmetryResult) sentences() (list []string) {
 		list = append(list, m.sentence(r.count))
 	}
 	return list
+}
+
+// alike says which units have equal weights.
+func (r *symmetryResult) alike() string {
+	var layers []symmetry.Layer
+	var twins [][]symmetry.Twins
+	for _, l := range r.Layers {
+		layers, twins = append(layers, l.of), append(twins, l.twins)
+	}
+	return lens.Alike(layers, twins, r.noisy)
 }
 
 func (m *minimaResult) sentence(equivalents *big.Int) string {

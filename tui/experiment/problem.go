@@ -69,11 +69,10 @@ func NewProblemWhile(s model.Session, going func() bool) (*Problem, error) {
 
 // Network is the network whose loss f is; ok is false where f is none.
 func (sc *Problem) Network() (s network.Shape, ok bool) {
-	if sc.Landscape.Network == "" {
+	if sc.Landscape.Net == nil {
 		return s, false
 	}
-	spec, err := network.Parse(sc.Landscape.Network)
-	return spec.Shape, err == nil
+	return sc.Landscape.Net.Spec.Shape, true
 }
 
 // Usual is where typical points of s are: its home, or less of it where the landscape

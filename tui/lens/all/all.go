@@ -9,6 +9,7 @@ import (
 	"optexplore/tui/lens/point"
 	"optexplore/tui/lens/spectrum"
 	"optexplore/tui/lens/step"
+	"optexplore/tui/lens/symmetry"
 	"optexplore/tui/lens/tune"
 )
 
@@ -23,5 +24,6 @@ func Lenses() []lens.Entry {
 		parameters.Entry(),
 		height.Entry(),
 		chance.Entry(),
+		symmetry.Entry(),
 	}
 }

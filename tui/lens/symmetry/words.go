@@ -8,6 +8,7 @@ import (
 
 	"optexplore/landscapes/network/symmetry"
 	"optexplore/model"
+	"optexplore/tui/widget"
 )
 
 // num writes a number in four digits.
@@ -50,17 +51,180 @@ func Rounding(spread, loss float64) string {
 	return "up to " + model.Number(spread, 2)
 }
 
-// Alike says what equal units of a layer mean.
-func Alike(l symmetry.Layer, t symmetry.Twins) string {
-	names := make([]string, len(t.Units))
-	for k, u := range t.Units {
-		names[k] = fmt.Sprint(u + 1)
+// unitsText is "units 1, 2 and 5 of layer 1".
+func unitsText(l symmetry.Layer, units []int) string {
+	first, last := units[0]+1, units[len(units)-1]+1
+	if n := len(units); n > 2 && last-first == n-1 {
+		return fmt.Sprintf("units %d to %d of layer %d", first, last, l.Number)
+	} else if n > 9 {
+		return fmt.Sprintf("%d units of layer %d", n, l.Number)
 	}
-	last := len(names) - 1
+	names := make([]string, len(units)-1)
+	for k := range names {
+		names[k] = fmt.Sprint(units[k] + 1)
+	}
+	return fmt.Sprintf("units %s and %d of layer %d", strings.Join(names, ", "), last, l.Number)
+}
+
+// Alike says which units have equal weights, and what follows for a run whose gradient
+// has noise of its own for each coordinate, or none. It is empty if there are no such
+// units.
+func Alike(layers []symmetry.Layer, twins [][]symmetry.Twins, noisy bool) string {
+	var groups []string
 	kind := "equal"
-	if t.Opposite {
-		kind = "equal or opposite"
+	for k, list := range twins {
+		for _, t := range list {
+			groups = append(groups, unitsText(layers[k], t.Units))
+			if t.Opposite {
+				kind = "equal or opposite"
+			}
+		}
 	}
-	return fmt.Sprintf("Units %s and %s of layer %d have %s weights, so their gradients are %s, of all examples and of any minibatch: a rule that treats all coordinates alike and draws no noise for them keeps them so, up to rounding.",
-		strings.Join(names[:last], ", "), names[last], l.Number, kind, kind)
+	const most = 3
+	switch n := len(groups); {
+	case n == 0:
+		return ""
+	case n > most:
+		groups = append(groups[:most], fmt.Sprintf("%d more groups", n-most))
+	}
+	text := "U" + strings.Join(groups, ", and ")[1:] + " have " + kind + " weights"
+	if noisy {
+		return text + " and gradients, but the noise on each coordinate will part them."
+	}
+	return text + fmt.Sprintf(", so their gradients are %s, of all examples and of any minibatch: a rule that treats all coordinates alike and draws no noise for them keeps them so, up to rounding.", kind)
+}
+
+// goal is what the line leads to, after "the line from step 3".
+func (v *View) goal() string {
+	l := v.layers[v.set.Layer]
+	switch v.set.To {
+	case Turn:
+		return fmt.Sprintf("to unit %d of layer %d with its sign turned", v.set.Unit+1, l.Number)
+	case Shuffle:
+		return "to a random equivalent"
+	case Runner:
+		return fmt.Sprintf("to runner %d", v.opponent+1)
+	}
+	return fmt.Sprintf("to units %d and %d of layer %d exchanged", v.set.Unit+1, v.set.partner(l)+1, l.Number)
+}
+
+// Sentences say what is seen, the most important first.
+func (v *View) Sentences() widget.Prose {
+	return widget.Prose{
+		{Text: v.counted()}, {Text: Alike(v.layers, v.twins, v.noisy)}, {Text: v.waySentence(), Rank: 1},
+		{Text: v.spread(), Rank: 2}, {Text: v.scaling(), Rank: 3},
+	}
+}
+
+// counted says how many equivalents there are.
+func (v *View) counted() string {
+	var factors []string
+	for _, l := range v.layers {
+		factors = append(factors, Product(l))
+	}
+	product := strings.Join(factors, " × ")
+	if len(factors) > 4 {
+		product = factors[0] + " × … × " + factors[len(factors)-1]
+	}
+	count := Count(v.count)
+	if about, is := strings.CutPrefix(count, "about "); is {
+		count = "About " + about
+	}
+	text := fmt.Sprintf("%s equivalent points have this loss, %s, as units can be exchanged", count, num(v.loss))
+	if v.layers[0].Flips {
+		text += " and their signs turned"
+	}
+	text += ": " + product + "."
+	if v.coincide() {
+		text += " Some of them coincide here."
+	}
+	return text
+}
+
+// coincide reports whether an equivalent is the point itself.
+func (v *View) coincide() bool {
+	for k := range v.layers {
+		if v.nearest[k] == 0 || len(v.twins[k]) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// spread says how much the loss differs among the equivalents that were looked at.
+func (v *View) spread() string {
+	looked, most := 0, 0.0
+	for _, c := range v.censuses {
+		if c.Looked > 0 {
+			looked, most = looked+c.Looked, math.Max(most, c.Spread())
+		}
+	}
+	if looked == 0 {
+		return ""
+	}
+	return fmt.Sprintf("At the %s that were looked at it is the same %s.", model.Whole(looked), Rounding(most, v.loss))
+}
+
+// waySentence says how high the barrier is.
+func (v *View) waySentence() string {
+	first := v.way[0]
+	if !first.Done() {
+		return ""
+	}
+	if v.set.To == Runner {
+		return v.runnerSentence()
+	}
+	if first.distance == 0 {
+		return "The one with " + v.goalText() + " is this point itself."
+	}
+	text := fmt.Sprintf("The straight line to the one with %s is %s long.", v.goalText(), num(first.distance))
+	height, at := first.barrier()
+	switch {
+	case height != height:
+		return text + " The loss is not finite everywhere on it."
+	case height == 0:
+		return text + " The loss rises nowhere on it above that of its ends."
+	}
+	return text + fmt.Sprintf(" On it the loss rises by %s, most at %s of the way: a barrier between two points of equal loss.", num(height), model.Number(at, 2))
+}
+
+// runnerSentence says how high the barrier to another runner is, before and after its
+// alignment.
+func (v *View) runnerSentence() string {
+	first := v.way[0]
+	if first.distance == 0 {
+		return fmt.Sprintf("Runner %d is at this point too.", v.opponent+1)
+	}
+	height, _ := first.barrier()
+	text := fmt.Sprintf("On the line to runner %d the barrier is %s as it is", v.opponent+1, num(height))
+	for k, name := range []string{"with its units permuted to match", "with signs turned too"} {
+		if k+1 < len(v.way) && v.way[k+1].Done() {
+			height, _ := v.way[k+1].barrier()
+			text += fmt.Sprintf(", %s %s", num(height), name)
+		}
+	}
+	if last := v.way[len(v.way)-1]; len(v.way) > 1 {
+		text += fmt.Sprintf("; it is then %s away and not %s", num(last.distance), num(first.distance))
+	}
+	return text + "."
+}
+
+// goalText is the goal in the sentence.
+func (v *View) goalText() string {
+	l := v.layers[v.set.Layer]
+	switch v.set.To {
+	case Turn:
+		return fmt.Sprintf("unit %d of layer %d turned in sign", v.set.Unit+1, l.Number)
+	case Shuffle:
+		return "all units shuffled at random"
+	}
+	return unitsText(l, []int{v.set.Unit, v.set.partner(l)}) + " exchanged"
+}
+
+// scaling says what else leaves the loss as it is.
+func (v *View) scaling() string {
+	if !symmetry.Scales(v.shape.Act) {
+		return ""
+	}
+	return fmt.Sprintf("With %s also the weights into a unit can be multiplied by any a > 0 and those from it divided by a: the loss stays, its curvature does not.", v.shape.Act)
 }
