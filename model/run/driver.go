@@ -200,6 +200,18 @@ func (d *Driver) Rates(before model.State) (model.Rates, error) {
 	return d.rates(st.named.Rule, model.Taken{Rule: st.rule, Oracle: st.oracle, Objective: d.Objective(), Before: before})
 }
 
+// EffectiveRates returns what gives the effective rates of the rule of the step from
+// step to step + 1, of any state.
+func (d *Driver) EffectiveRates(step int) func(model.Taken) (model.Rates, error) {
+	id := d.stages[d.stage(step)].named.Rule
+	return func(t model.Taken) (model.Rates, error) {
+		if d.rates == nil {
+			return model.Rates{}, errors.New("effective rates are not known here")
+		}
+		return d.rates(id, t)
+	}
+}
+
 // RateAt is the rate of the step from step to step + 1; NaN for a rule without one.
 func (d *Driver) RateAt(step int) float64 {
 	st := &d.stages[d.stage(step)]

@@ -17,6 +17,12 @@ func Stability(r model.Rule) (limit float64, ok bool) {
 		return 0, false
 	}
 	stable := func(v float64) bool { return cmplx.Abs(lin.Multiplier(v/rate)) < 1 }
+	return edge(stable)
+}
+
+// edge is the number up to which something is stable, from 10⁻⁶ on, found by bisection;
+// ok is false if there is none below 10⁶.
+func edge(stable func(v float64) bool) (limit float64, ok bool) {
 	const least, most = 1e-6, 1e6
 	if !stable(least) {
 		return 0, false
