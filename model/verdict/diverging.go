@@ -8,8 +8,8 @@ import (
 )
 
 // diverging: the curvature is beyond the rule's bound, and the steps grow; or,
-// whatever the rule, the steps grow and f rises, and the run goes out of the window for
-// good or ends.
+// whatever the rule, the steps grow and f rises; and the run goes out of the window for
+// good and upwards, or ends.
 func diverging(f *facts) (Verdict, bool) {
 	for k := len(f.modes) - 1; k >= 0; k-- {
 		m := f.modes[k]
@@ -17,7 +17,7 @@ func diverging(f *facts) (Verdict, bool) {
 			continue
 		}
 		v := Verdict{Condition: Diverging, Tone: Bad, Title: "diverging", Sentence: overshootingSentence(f, k)}
-		if !f.runsAway() {
+		if !f.runsAway() || f.comesDown() {
 			v.Condition, v.Tone, v.Title = Oscillating, Warn, "overshooting"
 		}
 		return v, true
@@ -34,7 +34,7 @@ func diverging(f *facts) (Verdict, bool) {
 func runsUp(f *facts) (pace float64, ok bool) {
 	const steps = 4
 	k := len(f.moves)
-	if k < steps || !f.Oracle.Exact() || !f.runsAway() {
+	if k < steps || !f.Oracle.Exact() || !f.runsAway() || f.comesDown() {
 		return 0, false
 	}
 	for i := k - steps + 1; i < k; i++ {
@@ -49,6 +49,30 @@ func runsUp(f *facts) (pace float64, ok bool) {
 	}
 	return vec.Length(f.moves[k-1]) / vec.Length(f.moves[k-2]), true
 }
+
+// comesDown reports whether f is lower in the end than it is here, as far as the run was
+// looked ahead and a little further, since f may just be in a swing: then it may be out of
+// the window, and yet it does not diverge.
+func (f *facts) comesDown() bool {
+	if !f.looked() || f.Ahead.Ended {
+		return false
+	}
+	s := f.Ahead.End
+	for range 1 + min(mostFurther, furtherWork/len(f.X)) {
+		if f.Objective.Value(s.X()) < f.Value {
+			return true
+		}
+		s = f.after(s)
+	}
+	return false
+}
+
+// How many steps beyond the last that was looked ahead comesDown goes, and that times the
+// number of parameters.
+const (
+	mostFurther = 128
+	furtherWork = 1 << 13
+)
 
 // growsAsPredicted reports whether the steps grow along an axis as theory has it: at
 // half its pace at least. Before there are two to compare, whether the slope

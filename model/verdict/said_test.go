@@ -62,6 +62,12 @@ func with(rule string, knobs ...any) model.Runner {
 	return r
 }
 
+// The minima of these are curves along which they bend more or less.
+const (
+	product = "(1 - x y)^2/2"
+	quartic = "(1 - x^2 y^2)^2/4"
+)
+
 // TestWhatIsSaid of runs that are easily taken for something else.
 func TestWhatIsSaid(t *testing.T) {
 	for _, c := range []said{
@@ -168,6 +174,38 @@ func TestWhatIsSaid(t *testing.T) {
 		{
 			why: "who waits for the rate to rise does not stay", of: "exp(-(abs(x y)))", runner: model.Runner{Rule: "gd", Schedule: "constant:warmup=10"}.With("weight_decay", 1),
 			start: []float64{1.47, 0}, window: []float64{2, 2}, not: "does not move",
+		},
+		{
+			why: "a run that grows at first and comes to rest at the bound does not diverge", of: quartic, runner: with("gd", "rate", 0.1),
+			start: []float64{3.4, 0.3}, window: []float64{5, 5}, has: "at the edge of stability|η·λmax = 2.47 > 2|yet they do not run away|After 20,000 steps more λmax is 19.95 (2/η = 20), and f = 2.76e−27", not: "diverging",
+		},
+		{
+			why: "nor does one that bounces about it", of: quartic, runner: with("gd", "rate", 0.1),
+			start: []float64{3.4, 0.3}, window: []float64{5, 5}, step: 40, has: "at the edge of stability|λmax between 9.63 and 31.7, about 2/η = 20|After 20,000 steps more λmax is 19.95", not: "diverging|overshoot",
+		},
+		{
+			why: "at another rate it is another bound", of: quartic, runner: with("gd", "rate", 0.05),
+			start: []float64{4.8, 0.22}, window: []float64{6, 6}, step: 100, has: "at the edge of stability|about 2/η = 40|λmax is 39.98", not: "diverging",
+		},
+		{
+			why: "with momentum too", of: quartic, runner: with("momentum", "rate", 0.1, "beta", 0.5),
+			start: []float64{4, 0.26}, window: []float64{6, 6}, step: 4, has: "at the edge of stability|about 3/η = 30", not: "diverging",
+		},
+		{
+			why: "where there is a limit below which it must come it says so", of: product, runner: with("gd", "rate", 0.5),
+			start: []float64{2.4, 0.3}, window: []float64{5, 5}, has: "overshooting to flatter ground|λmax is 2 (2/η = 4)", not: "diverging",
+		},
+		{
+			why: "a run that leaves for good diverges", of: product, runner: with("gd", "rate", 0.3),
+			start: []float64{4, 0.2}, window: []float64{5, 5}, step: 1, has: "diverging|out of the window", not: "edge",
+		},
+		{
+			why: "a run that goes round in a cycle is not at the edge", of: product, runner: with("gd", "rate", 1.2),
+			start: []float64{1.3, 0.6}, window: []float64{5, 5}, step: 12, has: "come to repeat themselves", not: "edge",
+		},
+		{
+			why: "a run that swings into a minimum that bends less than the bound is not at the edge", of: "cosh(x) + 0.5 y^2", runner: with("gd", "rate", 1.9),
+			start: []float64{0.5, 0.1}, window: []float64{2, 2}, not: "edge|diverging",
 		},
 	} {
 		text := c.words(t)

@@ -16,6 +16,7 @@ const (
 	Descending   Condition = "descending" // or ascending, when that is wanted
 	Climbing     Condition = "climbing"   // the step goes the wrong way
 	Oscillating  Condition = "oscillating"
+	AtEdge       Condition = "edge" // swinging where the curvature is at the rule's bound
 	Diverging    Condition = "diverging"
 	LeftWindow   Condition = "left-window"
 	NotFinite    Condition = "not-finite"
@@ -71,7 +72,7 @@ func judge(l Evidence, p Measurements) Verdict {
 // findings is what a run can be found doing, the most telling first; each says
 // whether it is what this run does.
 var findings = [...]func(*facts) (Verdict, bool){
-	diverging, dividing,
+	atEdge, diverging, dividing,
 	cycling, atKink, atMinimum, resting, atUnstable, atDegenerate, // where it is
 	leftWindow, onFlat, onPlateau, oscillating, swinging, bouncing, climbing, // where it goes
 	aroundUnstable,

@@ -1,0 +1,142 @@
+package verdict
+
+import (
+	"math"
+
+	"optexplore/model"
+	"optexplore/model/curvature"
+	"optexplore/model/event"
+	"optexplore/model/vec"
+)
+
+// edge is a run that swings where the curvature is beyond the rule's bound, at least on
+// one side of the swings, and yet does not run away: as far as was looked ahead it comes
+// to where the curvature is at the bound or below it.
+type edge struct {
+	mode  int        // along which it swings
+	now   curvatures // on the sides of the swings: here, and at the states before and after
+	end   curvatures // likewise at the last step that was looked ahead
+	bound float64    // the λ at which the rule is no longer stable: 2/η for gradient descent
+	value float64    // f at the end, of what is descended
+}
+
+// curvatures are the least and the greatest of the largest eigenvalues at some states.
+type curvatures struct{ least, most float64 }
+
+// How far below the bound the curvature may be at the end, and how far beyond it now, as
+// multiples of it, for the run to be at the edge of stability; else it is on the way from
+// steep ground to flatter.
+const (
+	leastAtEdge = 0.8
+	mostAtEdge  = 2
+)
+
+// sidesAtEnd is at how many states from the last one on the curvature is looked at: a run
+// that goes to and fro there has two sides, one that wanders has more.
+const sidesAtEnd = 6
+
+// atEdge: the run swings about where the curvature reaches the rule's bound, and stays.
+//
+// Cohen et al., "Gradient Descent on Neural Networks Typically Occurs at the Edge of
+// Stability", ICLR 2021; why it stays: Damian, Nichani and Lee, "Self-Stabilization",
+// ICLR 2023; Zhu et al., "Understanding Edge-of-Stability Training Dynamics with a
+// Minimalist Example", ICLR 2023. The long way to flatter ground: Lewkowycz et al., "The
+// large learning rate phase of deep learning: the catapult mechanism", 2020.
+func atEdge(f *facts) (Verdict, bool) {
+	e, ok := f.edge()
+	if !ok {
+		return Verdict{}, false
+	}
+	v := Verdict{Condition: AtEdge, Tone: Neutral, Title: "at the edge of stability", Sentence: edgeSentence(f, e)}
+	if e.end.most < leastAtEdge*e.bound || e.now.most > mostAtEdge*e.bound {
+		v.Title, v.Tone = "overshooting to flatter ground", Warn
+	}
+	return v, true
+}
+
+// edge is what atEdge speaks of; ok is false if the run is not there.
+func (f *facts) edge() (e edge, ok bool) {
+	top := len(f.modes) - 1
+	if !f.HasStable || !f.Curved || !f.Oracle.Exact() || f.Scheduled || !f.looked() || f.Ahead.Looking || f.Ahead.Ended ||
+		len(f.upcoming) < 2 || !f.swings(f.modes[top]) || f.repeats() || f.settlesAtMinimum() {
+		return e, false
+	}
+	e = edge{mode: top, bound: f.Stable / f.rate, now: curvatures{math.Inf(1), math.Inf(-1)}, end: curvatures{math.Inf(1), math.Inf(-1)}}
+	var around curvature.Top
+	for _, s := range f.neighbours() {
+		e.now.add(around.At(f.Objective, s, nil))
+	}
+	if !(e.now.most > e.bound) || !(e.now.least > 0) {
+		return e, false
+	}
+	for s, k := f.Ahead.End, 0; k < sidesAtEnd; s, k = f.after(s), k+1 {
+		e.end.add(around.At(f.Objective, s.X(), nil))
+	}
+	e.value = f.Objective.Value(f.Ahead.End.X())
+	sinks := e.end.least > 0 && e.end.least <= e.bound && e.end.most < math.Min(e.now.most, mostAtEdge*e.bound)
+	return e, sinks && (!f.runsAway() || f.comesDown())
+}
+
+// add takes one more state in.
+func (c *curvatures) add(lambda float64) {
+	c.least, c.most = math.Min(c.least, lambda), math.Max(c.most, lambda)
+}
+
+// swings reports whether the last steps and the next ones go to and fro along an axis,
+// and are to be seen.
+func (f *facts) swings(m mode) bool {
+	var along []float64
+	for _, d := range f.moves[max(len(f.moves)-2, 0):] {
+		along = append(along, vec.Dot(m.axis, d))
+	}
+	for _, d := range f.upcoming[:min(len(f.upcoming), 3)] {
+		along = append(along, vec.Dot(m.axis, d))
+	}
+	for i := 1; i < len(along); i++ {
+		if !(along[i]*along[i-1] < 0) {
+			return false
+		}
+	}
+	return len(along) > 1 && vec.MaxAbs(along) >= visible*f.Scale.Length
+}
+
+// repeats reports whether the run goes round and round through the same points, or comes
+// to.
+func (f *facts) repeats() bool {
+	_, now := cyclesNow(f)
+	return now || f.comes(event.Cycles)
+}
+
+// settlesAtMinimum reports whether the run comes to the minimum near, or stays there: one
+// around which f curves up in every direction, so that it holds the run by itself.
+func (f *facts) settlesAtMinimum() bool {
+	if f.near == nil || f.near.Kind != model.Minimum {
+		return false
+	}
+	fate := f.fate()
+	return fate == settles || fate == stays
+}
+
+// neighbours are where the run is, where it was a step before and where it is after the
+// next two.
+func (f *facts) neighbours() (list [][]float64) {
+	if before, known := f.previous(); known {
+		list = append(list, before.X())
+	}
+	list = append(list, f.X)
+	for _, s := range f.Ahead.Next[:min(len(f.Ahead.Next), 2)] {
+		list = append(list, s.X())
+	}
+	return list
+}
+
+// after is the state one step after another, with the settings of the next step.
+func (f *facts) after(s model.State) model.State {
+	next := s.Clone()
+	probe := model.NewProbe(f.Objective, f.Oracle)
+	probe.Begin(next.Step)
+	f.Rule.Step(next, probe)
+	next.Step++
+	next.Age++
+	return next
+}
