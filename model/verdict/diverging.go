@@ -17,7 +17,7 @@ func diverging(f *facts) (Verdict, bool) {
 			continue
 		}
 		v := Verdict{Condition: Diverging, Tone: Bad, Title: "diverging", Sentence: overshootingSentence(f, k)}
-		if !f.runsAway() || f.comesDown() {
+		if !f.runsAway() || comesDown(f) {
 			v.Condition, v.Tone, v.Title = Oscillating, Warn, "overshooting"
 		}
 		return v, true
@@ -34,7 +34,7 @@ func diverging(f *facts) (Verdict, bool) {
 func runsUp(f *facts) (pace float64, ok bool) {
 	const steps = 4
 	k := len(f.moves)
-	if k < steps || !f.Oracle.Exact() || !f.runsAway() || f.comesDown() {
+	if k < steps || !f.Oracle.Exact() || !f.runsAway() || comesDown(f) {
 		return 0, false
 	}
 	for i := k - steps + 1; i < k; i++ {
@@ -53,7 +53,7 @@ func runsUp(f *facts) (pace float64, ok bool) {
 // comesDown reports whether f is lower in the end than it is here, as far as the run was
 // looked ahead and a little further, since f may just be in a swing: then it may be out of
 // the window, and yet it does not diverge.
-func (f *facts) comesDown() bool {
+func comesDown(f *facts) bool {
 	if !f.looked() || f.Ahead.Ended {
 		return false
 	}
@@ -62,7 +62,7 @@ func (f *facts) comesDown() bool {
 		if f.Objective.Value(s.X()) < f.Value {
 			return true
 		}
-		s = f.after(s)
+		s = stateAfter(f, s)
 	}
 	return false
 }

@@ -43,7 +43,7 @@ const sidesAtEnd = 6
 // Minimalist Example", ICLR 2023. The long way to flatter ground: Lewkowycz et al., "The
 // large learning rate phase of deep learning: the catapult mechanism", 2020.
 func atEdge(f *facts) (Verdict, bool) {
-	e, ok := f.edge()
+	e, ok := edgeOf(f)
 	if !ok {
 		return Verdict{}, false
 	}
@@ -54,27 +54,27 @@ func atEdge(f *facts) (Verdict, bool) {
 	return v, true
 }
 
-// edge is what atEdge speaks of; ok is false if the run is not there.
-func (f *facts) edge() (e edge, ok bool) {
+// edgeOf is what atEdge speaks of; ok is false if the run is not there.
+func edgeOf(f *facts) (e edge, ok bool) {
 	top := len(f.modes) - 1
 	if !f.HasStable || !f.Curved || !f.Oracle.Exact() || f.Scheduled || !f.looked() || f.Ahead.Looking || f.Ahead.Ended ||
-		len(f.upcoming) < 2 || !f.swings(f.modes[top]) || f.repeats() || f.settlesAtMinimum() {
+		len(f.upcoming) < 2 || !swingsAlong(f, f.modes[top]) || repeats(f) || settlesAtMinimum(f) {
 		return e, false
 	}
 	e = edge{mode: top, bound: f.Stable / f.rate, now: curvatures{math.Inf(1), math.Inf(-1)}, end: curvatures{math.Inf(1), math.Inf(-1)}}
 	var around curvature.Top
-	for _, s := range f.neighbours() {
+	for _, s := range neighbours(f) {
 		e.now.add(around.At(f.Objective, s, nil))
 	}
 	if !(e.now.most > e.bound) || !(e.now.least > 0) {
 		return e, false
 	}
-	for s, k := f.Ahead.End, 0; k < sidesAtEnd; s, k = f.after(s), k+1 {
+	for s, k := f.Ahead.End, 0; k < sidesAtEnd; s, k = stateAfter(f, s), k+1 {
 		e.end.add(around.At(f.Objective, s.X(), nil))
 	}
 	e.value = f.Objective.Value(f.Ahead.End.X())
 	sinks := e.end.least > 0 && e.end.least <= e.bound && e.end.most < math.Min(e.now.most, mostAtEdge*e.bound)
-	return e, sinks && (!f.runsAway() || f.comesDown())
+	return e, sinks && (!f.runsAway() || comesDown(f))
 }
 
 // add takes one more state in.
@@ -82,9 +82,9 @@ func (c *curvatures) add(lambda float64) {
 	c.least, c.most = math.Min(c.least, lambda), math.Max(c.most, lambda)
 }
 
-// swings reports whether the last steps and the next ones go to and fro along an axis,
+// swingsAlong reports whether the last steps and the next ones go to and fro along an axis,
 // and are to be seen.
-func (f *facts) swings(m mode) bool {
+func swingsAlong(f *facts, m mode) bool {
 	var along []float64
 	for _, d := range f.moves[max(len(f.moves)-2, 0):] {
 		along = append(along, vec.Dot(m.axis, d))
@@ -102,14 +102,14 @@ func (f *facts) swings(m mode) bool {
 
 // repeats reports whether the run goes round and round through the same points, or comes
 // to.
-func (f *facts) repeats() bool {
+func repeats(f *facts) bool {
 	_, now := cyclesNow(f)
 	return now || f.comes(event.Cycles)
 }
 
 // settlesAtMinimum reports whether the run comes to the minimum near, or stays there: one
 // around which f curves up in every direction, so that it holds the run by itself.
-func (f *facts) settlesAtMinimum() bool {
+func settlesAtMinimum(f *facts) bool {
 	if f.near == nil || f.near.Kind != model.Minimum {
 		return false
 	}
@@ -119,7 +119,7 @@ func (f *facts) settlesAtMinimum() bool {
 
 // neighbours are where the run is, where it was a step before and where it is after the
 // next two.
-func (f *facts) neighbours() (list [][]float64) {
+func neighbours(f *facts) (list [][]float64) {
 	if before, known := f.previous(); known {
 		list = append(list, before.X())
 	}
@@ -130,8 +130,8 @@ func (f *facts) neighbours() (list [][]float64) {
 	return list
 }
 
-// after is the state one step after another, with the settings of the next step.
-func (f *facts) after(s model.State) model.State {
+// stateAfter is the state one step after another, with the settings of the next step.
+func stateAfter(f *facts, s model.State) model.State {
 	next := s.Clone()
 	probe := model.NewProbe(f.Objective, f.Oracle)
 	probe.Begin(next.Step)

@@ -39,6 +39,7 @@ func vectorsOf(rule model.Rule) []vector {
 // vectors, which have one column for each coordinate that is written, and their norm
 // where not all are. A name with a coordinate is that coordinate alone: step_x.
 func chosenColumns(text string, all []experiment.Column[moment], rule model.Rule, of experiment.Coordinates) ([]experiment.Column[moment], error) {
+	all = append(slices.Clip(all), sharpnessColumns()...)
 	vectors := vectorsOf(rule)
 	var list []experiment.Column[moment]
 	for _, name := range strings.Split(text, ",") {
@@ -54,6 +55,22 @@ func chosenColumns(text string, all []experiment.Column[moment], rule model.Rule
 		list = append(list, found...)
 	}
 	return list, nil
+}
+
+// sharpnessColumns are the sharpness, the largest eigenvalue of the Hessian of what is
+// descended, of a rule that divides by coordinate preconditioned; and the limit above
+// which the rule is unstable, where one is known.
+func sharpnessColumns() []experiment.Column[moment] {
+	known := func(v float64) any {
+		if v-v != 0 {
+			return nil
+		}
+		return v
+	}
+	return []experiment.Column[moment]{
+		column("sharpness", func(m moment) any { return known(m.sharpness().Lambda) }),
+		column("limit", func(m moment) any { return known(m.sharpness().Limit) }),
+	}
 }
 
 // columnNames are the names that chosenColumns knows.

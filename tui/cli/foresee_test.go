@@ -2,6 +2,7 @@ package cli_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"strconv"
 	"strings"
 	"testing"
@@ -84,7 +85,7 @@ func TestColumnsOnDemand(t *testing.T) {
 	if want := []float64{1, -0.1, -0.8, 0.064}; !near(t, rows[1][:4], want, 1e-12) {
 		t.Errorf("%s\nwant %v", text, want)
 	}
-	if a := call("run", "--columns", "step,momentum"); a.code != 2 || !strings.Contains(a.err, "expected some of step, x, y, f, grad_norm, verdict, gradient, effective_rate") || strings.Count(a.err, "\n") != 1 {
+	if a := call("run", "--columns", "step,momentum"); a.code != 2 || !strings.Contains(a.err, "expected some of step, x, y, f, grad_norm, verdict, sharpness, limit, gradient, effective_rate") || strings.Count(a.err, "\n") != 1 {
 		t.Errorf("%+v", a)
 	}
 }
@@ -108,4 +109,28 @@ func near(t *testing.T, row []string, want []float64, within float64) bool {
 		}
 	}
 	return true
+}
+
+// TestSharpnessInColumns: the largest eigenvalue of the Hessian and the limit of the rule,
+// preconditioned by a rule that divides by coordinate; no limit where none is known.
+func TestSharpnessInColumns(t *testing.T) {
+	for rule, want := range map[string]string{
+		"gd":       "0,10,20",
+		"momentum": "0,10,38",
+		"newton":   "0,10,",
+	} {
+		got := strings.Split(done(t, "run", "--formula", "x^2 + 5y^2", "--start=1,1", "--rule", rule, "--rate", "0.1", "--steps", "1", "--format", "csv", "--columns", "step,sharpness,limit"), "\n")[1]
+		var step int
+		var sharp, limit float64
+		if k, _ := fmt.Sscanf(strings.ReplaceAll(got, ",", " "), "%d %g %g", &step, &sharp, &limit); k == 3 {
+			got = fmt.Sprintf("%d,%.10g,%.10g", step, sharp, limit)
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", rule, got, want)
+		}
+	}
+	// At first Adam goes η·sign(g): P is |g| + ε, and P^−½∇²f P^−½ has 2/|2| and 10/|10|.
+	if got := done(t, "run", "--formula", "x^2 + 5y^2", "--start=1,1", "--rule", "adam", "--rate", "0.1", "--steps", "0", "--format", "csv", "--columns", "sharpness"); !strings.HasPrefix(got, "sharpness\n0.99999999") && !strings.HasPrefix(got, "sharpness\n1\n") {
+		t.Errorf("adam: %q", got)
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"optexplore/model"
+	"optexplore/model/sharpness"
 	"optexplore/model/slice"
 	"optexplore/model/verdict"
 	"optexplore/tui/experiment"
@@ -20,6 +21,8 @@ type moment struct {
 	rates    []float64 // the effective rates of the next step; nil for none
 	move     []float64 // how far the next step goes; nil for none
 	slice    *slice.Slice
+
+	sharpness func() sharpness.Sample // measured at the first call
 }
 
 func (m moment) x() []float64        { return m.point.X }

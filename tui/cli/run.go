@@ -4,11 +4,13 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"sync"
 
 	"github.com/spf13/cobra"
 
 	"optexplore/model"
 	"optexplore/model/ahead"
+	"optexplore/model/sharpness"
 	"optexplore/model/slice"
 	"optexplore/model/vec"
 	"optexplore/model/verdict"
@@ -68,7 +70,7 @@ func runCommand(c Call) *cobra.Command {
 	cmd.Flags().StringVar(&steps, "steps", "", fmt.Sprintf("how many steps to take, up to %d (100, or the length of the session)", most))
 	cmd.Flags().StringVar(&every, "every", "", "print one state in so many steps; the first and the last are always printed (1)")
 	cmd.Flags().StringVar(&format, "format", "table", "table, csv or json")
-	cmd.Flags().StringVar(&columns, "columns", "", "which columns to print, as step,f,m,v,effective_rate,step_x: a vector of the rule by its name in each coordinate; effective_rate and step_x are of the step that comes next")
+	cmd.Flags().StringVar(&columns, "columns", "", "which columns to print, as step,f,m,v,effective_rate,step_x: a vector of the rule by its name in each coordinate; effective_rate and step_x are of the step that comes next; sharpness is the largest eigenvalue of the Hessian (of adam and its kin preconditioned), limit the bound on it of the rule at its rate")
 	return cmd
 }
 
@@ -137,6 +139,7 @@ type walk struct {
 	tells        bool // forecasts are written
 	looks        bool // the next step is looked at
 	meter        *meter
+	sharp        *sharpness.Meter // nil before it is asked for
 	last         verdict.Evidence // of the row written last
 	plane        *slice.Slice     // the slice found last
 	through      int              // the step that it passes through
@@ -225,6 +228,12 @@ func (w *walk) print(step int) error {
 		m.move = d.Advance(m.state.Clone()).X()
 		vec.AddScaled(m.move, m.move, -1, m.state.X())
 	}
+	m.sharpness = sync.OnceValue(func() sharpness.Sample {
+		if w.sharp == nil {
+			w.sharp = sharpness.NewMeter(w.run.Trace().Driver())
+		}
+		return w.sharp.At(m.state)
+	})
 	return w.out.row(m)
 }
 

@@ -3,6 +3,7 @@ package all
 import (
 	"optexplore/tui/lens"
 	"optexplore/tui/lens/chance"
+	"optexplore/tui/lens/edge"
 	"optexplore/tui/lens/ensemble"
 	"optexplore/tui/lens/height"
 	"optexplore/tui/lens/parameters"
@@ -21,6 +22,7 @@ func Lenses() []lens.Entry {
 		step.Entry(),
 		ensemble.Entry(),
 		spectrum.Entry(),
+		edge.Entry(),
 		parameters.Entry(),
 		height.Entry(),
 		chance.Entry(),

@@ -89,7 +89,7 @@ func (a Axis) ticks(n int) []plot.Tick {
 	shown := model.Range{Lo: a.Lo, Hi: a.Hi}
 	switch a.Scale {
 	case Log:
-		if list := plot.Decades(shown, n); len(list) > 1 {
+		if list := plot.Decades(shown, n); len(list) > 1 || len(list) == 1 && a.Hi > 100*a.Lo {
 			return list
 		}
 	case AreaSine:

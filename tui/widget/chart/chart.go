@@ -40,7 +40,7 @@ type Curve struct {
 // Series is points that are joined by lines, each with a symbol.
 type Series struct {
 	Style  canvas.Style
-	Symbol rune
+	Symbol rune    // 0 for a line alone
 	Points []Point // by ascending X
 	Ring   *Ring   // around one of them; nil for none
 }

@@ -45,7 +45,7 @@ func (p *picture) marks(s Series) {
 			if cx, ok := p.column(q.X); ok {
 				p.area.Set(cx, p.row(0), q.Off.Symbol, s.Style)
 			}
-		} else if cx, cy, ok := p.cell(q.X, q.Y); ok && cx >= last+apart {
+		} else if cx, cy, ok := p.cell(q.X, q.Y); ok && cx >= last+apart && s.Symbol != 0 {
 			p.area.Set(cx, cy, s.Symbol, s.Style)
 			last = cx
 		}
