@@ -63,8 +63,18 @@ var strangers = []struct{ these, those []string }{
 }
 
 // parts are the lenses: the packages below tui/lens that the list in all imports.
-var parts = []string{"tui/lens/point", "tui/lens/tune", "tui/lens/step", "tui/lens/ensemble", "tui/lens/spectrum", "tui/lens/parameters", "tui/lens/height", "tui/lens/chance", "tui/lens/symmetry"}
-var parts = []string{"tui/lens/point", "tui/lens/tune", "tui/lens/step", "tui/lens/ensemble", "tui/lens/spectrum", "tui/lens/edge", "tui/lens/parameters", "tui/lens/height", "tui/lens/chance"}
+var parts = []string{
+	"tui/lens/point",
+	"tui/lens/tune",
+	"tui/lens/step",
+	"tui/lens/ensemble",
+	"tui/lens/spectrum",
+	"tui/lens/edge",
+	"tui/lens/parameters",
+	"tui/lens/height",
+	"tui/lens/chance",
+	"tui/lens/symmetry",
+}
 
 // estranged reports whether one package must not import another.
 func estranged(dir, other string) bool {
