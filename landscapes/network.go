@@ -58,11 +58,10 @@ func FromNetwork(text string, given *model.Examples) (Landscape, error) {
 		}
 	}
 	l.Code = Code{Text: spec.String(), Make: func() model.Objective {
-		o := l.Net.Loss()
-		if given != nil {
-			o.List(given.Batches)
+		if given != nil && len(given.Batches) > 0 {
+			return scheduled{l.Net.Loss(), given.Batches}
 		}
-		return o
+		return l.Net.Loss()
 	}}
 	if test.Len() > 0 {
 		l.Expected = &Companion{
@@ -72,6 +71,16 @@ func FromNetwork(text string, given *model.Examples) (Landscape, error) {
 	}
 	return l, nil
 }
+
+// scheduled is a loss whose minibatches are those of lists, one after the other and from the
+// first again.
+type scheduled struct {
+	*network.Objective
+	lists [][]int
+}
+
+// Batch is the minibatch of step t ≥ 0.
+func (l scheduled) Batch(t int) []int { return l.lists[t%len(l.lists)] }
 
 // Net is a network with its examples.
 type Net struct {

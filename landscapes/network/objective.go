@@ -30,8 +30,6 @@ type Objective struct {
 	most int // examples of a stretch
 	held held
 	part *Objective // what On returns
-	// lists are the minibatches; nil if they are drawn.
-	lists [][]int
 }
 
 // columns are examples, number by number: x[i*n+e] is input i of example e, y likewise.
@@ -159,18 +157,6 @@ func (o *Objective) On(batch []int) model.Objective {
 	}
 	o.part.over(batch)
 	return o.part
-}
-
-// List has the minibatches of the steps be those of the lists, one after the other and
-// from the first again. They are indices as On takes them; none for drawn ones.
-func (o *Objective) List(batches [][]int) { o.lists = batches }
-
-// Batch is the minibatch of step t ≥ 0; nil if it is drawn.
-func (o *Objective) Batch(t int) []int {
-	if len(o.lists) == 0 {
-		return nil
-	}
-	return o.lists[t%len(o.lists)]
 }
 
 // Operations is the number of arithmetic operations of an evaluation.
