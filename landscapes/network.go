@@ -89,14 +89,18 @@ type Net struct {
 }
 
 // Loss returns the loss on the training examples, with its own memory.
-func (n *Net) Loss() *network.Objective { return n.on(n.Train) }
+func (n *Net) Loss() *network.Objective {
+	o, err := network.New(n.Spec.Shape, n.Train)
+	if err != nil { // FromNetwork has seen that they fit
+		panic(err)
+	}
+	return o
+}
 
-// TestLoss returns the loss on the test examples, of which there are some.
-func (n *Net) TestLoss() *network.Objective { return n.on(n.Test) }
-
-// on returns the loss on examples that fit.
-func (n *Net) on(examples data.Set) *network.Objective {
-	o, err := network.New(n.Spec.Shape, examples)
+// TestLoss returns the loss on the test examples, of which there are some, without weight
+// decay; it has its own memory.
+func (n *Net) TestLoss() model.Objective {
+	o, err := n.Loss().Tested(n.Test)
 	if err != nil {
 		panic(err)
 	}

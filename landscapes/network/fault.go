@@ -70,33 +70,6 @@ func (o *Objective) SlopeFault(w []float64) string {
 	return fmt.Sprintf("slope along weight %s is %s", o.weight(i), kind(g[i]))
 }
 
-// lostAt is the first example of the stretch whose loss is not finite; −1 if all are.
-func (o *Objective) lostAt() int {
-	m := o.held.m
-	z, y := o.ends(m)
-	one, target := make([]float64, len(z)/m), make([]float64, len(y)/m)
-	for e := range m {
-		for i := range one {
-			one[i] = z[i*m+e]
-		}
-		for i := range target {
-			target[i] = y[i*m+e]
-		}
-		if v := o.loss.value(one, target, 1); v-v != 0 {
-			return e
-		}
-	}
-	return -1
-}
-
-// number is that of an example among all, from 1.
-func (o *Objective) number(e int) int {
-	if o.batch != nil {
-		e = o.batch[e]
-	}
-	return e + 1
-}
-
 // weight is the name of a parameter: its block and, from 1, its row and column.
 func (o *Objective) weight(i int) string {
 	for _, b := range o.Blocks() {

@@ -9,30 +9,30 @@ type layer struct {
 	standard             *standard // nil without a normalising stage
 }
 
-// newLayer adds the stages of a layer to o.
-func (o *Objective) newLayer(p plan, in *signal) layer {
-	l := layer{plan: p, in: in, sums: newSignal(p.out, o.most)}
-	first := &affine{in: in, out: l.sums, matrix: p.matrix, bias: p.bias, onto: p.residual}
-	o.stages = append(o.stages, first)
+// newLayer adds the stages of a layer.
+func (p *passes) newLayer(of plan, in *signal) layer {
+	l := layer{plan: of, in: in, sums: newSignal(of.out, p.most)}
+	first := &affine{in: in, out: l.sums, matrix: of.matrix, bias: of.bias, onto: of.residual}
+	p.stages = append(p.stages, first)
 	l.given = l.sums
-	if n, _ := findNorm(o.shape.Norm); n.stage != nil && n.on(p) {
+	if n, _ := findNorm(p.shape.Norm); n.stage != nil && n.on(of) {
 		first.bias = -1
-		l.given = newSignal(p.out, o.most)
-		l.standard = n.stage(l.sums, l.given, p, o.most)
-		o.stages = append(o.stages, l.standard)
+		l.given = newSignal(of.out, p.most)
+		l.standard = n.stage(l.sums, l.given, of, p.most)
+		p.stages = append(p.stages, l.standard)
 	}
-	if l.out = l.given; !p.active {
+	if l.out = l.given; !of.active {
 		return l
 	}
-	l.out = newSignal(p.out, o.most)
-	l.curve = &curve{in: l.given, out: l.out, d: make([]float64, p.out*o.most), e: make([]float64, p.out*o.most)}
-	l.curve.act, _ = findActivation(o.shape.Act)
-	o.stages = append(o.stages, l.curve)
-	if p.residual {
+	l.out = newSignal(of.out, p.most)
+	l.curve = &curve{in: l.given, out: l.out, d: make([]float64, of.out*p.most), e: make([]float64, of.out*p.most)}
+	l.curve.act, _ = findActivation(p.shape.Act)
+	p.stages = append(p.stages, l.curve)
+	if of.residual {
 		bent := l.out
-		l.out = newSignal(p.out, o.most)
+		l.out = newSignal(of.out, p.most)
 		bent.slope, bent.slopeAway = l.out.slope, l.out.slopeAway
-		o.stages = append(o.stages, &skip{first: in, second: bent, out: l.out})
+		p.stages = append(p.stages, &skip{first: in, second: bent, out: l.out})
 	}
 	return l
 }

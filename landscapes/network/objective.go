@@ -16,47 +16,11 @@ import (
 // Pearlmutter, "Fast Exact Multiplication by the Hessian", Neural Computation 6, 1994,
 // 147–160.
 type Objective struct {
-	shape   Shape
-	loss    loss
+	passes
 	dim     int
-	set     columns
-	batch   []int // nil: all examples
-	scale   float64
-	layers  []layer
-	stages  []stage  // of all layers
-	lengths *lengths // of weight-norm, otherwise nil
-	keep    []float64
-	// keep is what the second derivatives of the loss need.
-	most int // examples of a stretch
-	held held
-	part *Objective // what On returns
+	lengths *lengths   // of weight-norm, otherwise nil
+	part    *Objective // what On returns
 }
-
-// columns are examples, number by number: x[i*n+e] is input i of example e, y likewise.
-type columns struct {
-	n    int
-	x, y []float64
-}
-
-// held is what the scratch memory holds: the results at a point, of a stretch.
-type held struct {
-	x, y   []float64 // the examples of the stretch
-	m      int
-	done   progress
-	at     []float64 // the weights
-	value  float64   // the mean of the losses
-	valued bool      // value is that at the point
-}
-
-// progress is how far the results at a point are computed.
-type progress int
-
-const (
-	nothing progress = iota
-	ahead
-	back
-	bent
-)
 
 // scratchUnits bounds the scratch memory: examples of a stretch times units. wholeUnits
 // does so where all examples are needed at once.
@@ -81,7 +45,7 @@ func New(s Shape, d data.Set) (*Objective, error) {
 // build returns the objective with scratch memory for m examples, or less if they can
 // be worked on in stretches.
 func build(s Shape, set columns, m int) *Objective {
-	o := &Objective{shape: s, dim: s.Dim(), set: set, most: m}
+	o := &Objective{passes: passes{shape: s, set: set, most: m}, dim: s.Dim()}
 	o.loss, _ = findLoss(s.Loss)
 	if !s.whole() {
 		o.most = max(1, min(m, 128, scratchUnits/s.units()))
@@ -121,20 +85,6 @@ func transposed(rows []float64, width int) []float64 {
 		list[i%width*n+i/width] = v
 	}
 	return list
-}
-
-// over makes o the mean over a batch, or over all examples.
-func (o *Objective) over(batch []int) {
-	o.batch, o.held.done = batch, nothing
-	o.scale = 1 / float64(o.count()*o.loss.terms(o.shape.Outputs()))
-}
-
-// count is the number of examples of the mean.
-func (o *Objective) count() int {
-	if o.batch != nil {
-		return len(o.batch)
-	}
-	return o.set.n
 }
 
 // Shape is the network.

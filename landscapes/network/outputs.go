@@ -64,11 +64,11 @@ func (o *Objective) Score(w []float64, d data.Set) (loss, right float64, err err
 			hits += o.loss.right(z, y, m)
 		}
 	})
-	n := float64(d.Len() * o.loss.terms(o.shape.Outputs()))
+	scale := 1 / float64(d.Len()*o.loss.terms(o.shape.Outputs()))
 	if right = math.NaN(); o.loss.right != nil {
-		right = float64(hits) / n
+		right = float64(hits) * scale
 	}
-	return sum / n, right, nil
+	return sum * scale, right, nil
 }
 
 // elsewhere computes the outputs for other inputs, rows of numbers, in stretches of m from
@@ -92,14 +92,5 @@ func (o *Objective) elsewhere(w, inputs []float64, see func(from, m int)) {
 			s.forward(w, m)
 		}
 		see(from, m)
-	}
-}
-
-// freeze keeps the means over examples, or lets them follow the examples again.
-func (o *Objective) freeze(frozen bool) {
-	for i := range o.layers {
-		if s := o.layers[i].standard; s != nil {
-			s.frozen = frozen && s.byUnit
-		}
 	}
 }

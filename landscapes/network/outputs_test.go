@@ -80,3 +80,30 @@ func TestAccuracyAndScore(t *testing.T) {
 		}
 	}
 }
+
+// TestTested: on examples beside those of the objective, the value of Score and its slope.
+func TestTested(t *testing.T) {
+	for _, norm := range append(Norms(), "") {
+		o, d, w := drawn(t, Shape{Sizes: []int{2, 3, 2}, Act: "tanh", Loss: "softmax", Decay: 1, Norm: norm}, 9)
+		d.X, d.Y = d.X[:10], d.Y[:5]
+		f, err := o.Tested(d)
+		if err != nil || f.Dim() != len(w) {
+			t.Fatal(err)
+		}
+		if want, _, _ := o.Score(w, d); f.Value(w) != want || want == 0 {
+			t.Errorf("%s: %v, want %v", norm, f.Value(w), want)
+		}
+		v, up, down, g := make([]float64, len(w)), make([]float64, len(w)), make([]float64, len(w)), make([]float64, len(w))
+		for i := range v {
+			v[i] = math.Sin(float64(i))
+			up[i], down[i] = w[i]+1e-5*v[i], w[i]-1e-5*v[i]
+		}
+		f.Gradient(g, w)
+		if got, want := dot(g, v), (f.Value(up)-f.Value(down))/2e-5; math.Abs(got-want) > 1e-8 {
+			t.Errorf("%s: slope %v, by differences %v", norm, got, want)
+		}
+		if _, err := o.Tested(data.Set{Inputs: 3, Targets: 1}); err == nil {
+			t.Error("no error for other inputs")
+		}
+	}
+}
