@@ -142,7 +142,7 @@ func (s Spec) weights(files data.Files) ([]float64, error) {
 
 // String is the text of s, all of its parts.
 func (s Spec) String() string {
-	parts := []string{strings.Join(append([]string{sizesText(s.Sizes), s.Act}, s.words()...), " "), s.Loss}
+	parts := []string{strings.Join(append([]string{sizesText(s.Sizes), s.Act}, s.Traits()...), " "), s.Loss}
 	if s.Decay != 0 {
 		parts = append(parts, "decay "+format(s.Decay))
 	}
@@ -151,7 +151,7 @@ func (s Spec) String() string {
 
 // structure is what says which parameters a network has.
 func (s Shape) structure() string {
-	return strings.Join(append([]string{sizesText(s.Sizes)}, s.words()...), " ")
+	return strings.Join(append([]string{sizesText(s.Sizes)}, s.Traits()...), " ")
 }
 
 // String is the text of i: "init glorot", "init normal:0.5 gain:4 seed 3", "init @w.json".

@@ -38,8 +38,8 @@ func findTrait(name string) (t trait, ok bool) {
 	return trait{}, false
 }
 
-// words are the names of the traits that s has.
-func (s Shape) words() (names []string) {
+// Traits are the names of those that s has.
+func (s Shape) Traits() (names []string) {
 	for _, t := range traits() {
 		if t.is(s) {
 			names = append(names, t.name)

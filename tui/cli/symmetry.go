@@ -88,6 +88,9 @@ func (f symmetryFlags) symmetry(c Call) error {
 	if !ok {
 		return badUsef("expected a network, by --network, --network-file or --landscape, got %s: only networks have units to exchange", r.Problem.Landscape.Name)
 	}
+	if err := symmetry.Check(shape); err != nil {
+		return badUse(err)
+	}
 	other, err := f.other(shape)
 	if err != nil {
 		return badUse(err)
@@ -137,6 +140,9 @@ func (f symmetryFlags) other(s network.Shape) ([]float64, error) {
 	}
 	if !slices.Equal(file.Sizes, s.Sizes) || file.Act != s.Act {
 		return nil, fmt.Errorf("expected in %s a network of the sizes %v and the activation %s, as the first, got %v and %s", f.with, s.Sizes, s.Act, file.Sizes, file.Act)
+	}
+	if err := symmetry.Check(file.Shape); err != nil {
+		return nil, fmt.Errorf("%s: %w", f.with, err)
 	}
 	return file.W, nil
 }

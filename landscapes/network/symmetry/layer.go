@@ -1,7 +1,9 @@
 package symmetry
 
 import (
+	"fmt"
 	"math/big"
+	"strings"
 
 	"optexplore/landscapes/network"
 )
@@ -20,7 +22,17 @@ type Layer struct {
 	// sum is φ(z) + φ(−z), which is the same for all z if Flips.
 }
 
-// Layers are the hidden layers of a network, which must be valid.
+// Check returns an error if a network has traits: its units are tied to those of other
+// layers or have other parameters, and its symmetries are others than those of this
+// package.
+func Check(s network.Shape) error {
+	if has := s.Traits(); len(has) > 0 {
+		return fmt.Errorf("expected a network of plain layers, whose units can be exchanged one by one, got one with %s", strings.Join(has, ", "))
+	}
+	return nil
+}
+
+// Layers are the hidden layers of a network, which must be valid and pass Check.
 func Layers(s network.Shape) []Layer {
 	var list []Layer
 	at, flips := 0, flipsOf(s.Act)
