@@ -153,6 +153,7 @@ func TestLabelsOfSoftmax(t *testing.T) {
 
 func FuzzDecode(f *testing.F) {
 	f.Add([]byte(small))
+	f.Add([]byte(strings.Replace(small, `"loss"`, `"no-bias": false, "weight-norm": true, "decay": 1, "loss"`, 1)))
 	f.Add([]byte(`{"sizes": [1, 2, 2], "act": "gelu", "loss": "mse", "x": [[1]], "y": [[1, 2]], "w": [1,2,3,4,5,6,7,8,9,10]}`))
 	f.Fuzz(func(t *testing.T, text []byte) {
 		file, err := Decode("x", text)

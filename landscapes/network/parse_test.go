@@ -222,7 +222,7 @@ func TestParseOfString(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, text := range []string{"2-16-16-3 tanh, softmax, spirals 90 seed 1, init glorot", "2-8x6-1 sigmoid moons noise .1 init gain:4 normal:1", `1-1 @"a b" init @c`, "3-1 parity bits 3", "2-1 teacher 2-3x2-1"} {
+	for _, text := range []string{"2-16-16-3 tanh, softmax, spirals 90 seed 1, init glorot", "2-8x6-1 sigmoid moons noise .1 init gain:4 normal:1", `1-1 @"a b" init @c`, "3-1 parity bits 3", "2-1 teacher 2-3x2-1", "2-3-3-1 residual stem moons decay .1 weight-norm", "1-1 csv:a test .5 seed 2", "1-1 sine even"} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
