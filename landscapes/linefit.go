@@ -18,7 +18,7 @@ var scalings = []struct {
 
 // A straight line through points.
 var _ = registerSettings(Settings{Knobs: []model.Knob{
-	{Name: "inputs", Symbol: "inputs", Help: "what is done to the inputs first", Bounds: model.Choice(len(scalings)), Names: []string{scalings[0].name, scalings[1].name, scalings[2].name}},
+	choice("inputs", "what is done to the inputs first", []string{scalings[0].name, scalings[1].name, scalings[2].name}, 0),
 }, Of: func(v []float64) Sizes {
 	s := scalings[int(v[0])]
 	x, y := lineInputs(), lineTargets()

@@ -1,8 +1,6 @@
 package landscapes
 
 import (
-	"cmp"
-	"errors"
 	"fmt"
 	"math"
 	"regexp"
@@ -43,33 +41,33 @@ func FromNetwork(text string, given *model.Examples) (Landscape, error) {
 	if err != nil {
 		return Landscape{}, err
 	}
-	n := spec.Dim()
+	net := &Net{spec, train, test}
+	if given == nil || len(given.Batches) == 0 {
+		return net.landscape(start), nil
+	}
+	l := net.landscape(start)
+	l.Code.Make = func() model.Objective { return scheduled{net.Loss(), given.Batches} }
+	return l, given.CheckBatches(train.Len())
+}
+
+// landscape is that of a network that begins with some weights.
+func (n *Net) landscape(start []float64) Landscape {
+	reach := math.Max(1, 2*vec.MaxAbs(start))
 	l := Landscape{
-		Name: "Your network", Net: &Net{spec, train, test}, Rate: 0.1, Noise: 0.1, Source: "typed",
-		Window: model.Uniform(model.Range{Lo: -weightsReach, Hi: weightsReach}, n),
+		Name: "Your network", Net: n, Rate: 0.1, Noise: 0.1, Source: "typed",
+		Code:   Code{Text: n.Spec.String(), Make: func() model.Objective { return n.Loss() }},
+		Window: model.Uniform(model.Range{Lo: -weightsReach, Hi: weightsReach}, len(start)),
+		Usual:  model.Uniform(model.Range{Lo: -reach, Hi: reach}, len(start)),
 		Starts: [][]float64{start},
 		Story:  "A network of your own: its loss on the training examples, as a function of its weights.",
 	}
-	reach := math.Max(1, 2*vec.MaxAbs(start))
-	l.Usual = model.Uniform(model.Range{Lo: -reach, Hi: reach}, n)
-	if given != nil {
-		if err := given.CheckBatches(train.Len()); err != nil {
-			return l, err
-		}
-	}
-	l.Code = Code{Text: spec.String(), Make: func() model.Objective {
-		if given != nil && len(given.Batches) > 0 {
-			return scheduled{l.Net.Loss(), given.Batches}
-		}
-		return l.Net.Loss()
-	}}
-	if test.Len() > 0 {
+	if n.Test.Len() > 0 {
 		l.Expected = &Companion{
 			Name: "test loss", Short: "test loss", Of: "training loss",
-			Make: func() model.Objective { return l.Net.TestLoss() },
+			Make: func() model.Objective { return n.TestLoss() },
 		}
 	}
-	return l, nil
+	return l
 }
 
 // scheduled is a loss whose minibatches are those of lists, one after the other and from the
@@ -159,20 +157,4 @@ func IsNetwork(text string) bool {
 // none, as a session keeps them.
 func Given(train, test data.Set) *model.Examples {
 	return &model.Examples{Inputs: train.Inputs, Targets: train.Targets, X: train.X, Y: train.Y, TestX: test.X, TestY: test.Y}
-}
-
-// registerNetwork adds the landscape of a network to the catalogue. What is left zero of
-// l is as in FromNetwork.
-func registerNetwork(text string, l Landscape) bool {
-	of, err := FromNetwork(text, nil)
-	if err != nil {
-		panic(errors.New(l.ID + ": " + err.Error()))
-	}
-	of.ID, of.Name, of.Story, of.Source, of.Group = l.ID, l.Name, l.Story, l.Source, networks
-	of.Rate = cmp.Or(l.Rate, of.Rate)
-	of.Noise = cmp.Or(l.Noise, of.Noise)
-	if l.Starts != nil {
-		of.Starts = l.Starts
-	}
-	return landscapes.Add(of)
 }

@@ -10,7 +10,7 @@ var losses = []struct{ name, text string }{
 
 // A neuron that starts on the wrong side.
 var _ = registerSettings(Settings{Knobs: []model.Knob{
-	{Name: "loss", Symbol: "loss", Help: "what the error is measured by", Bounds: model.Choice(len(losses)), Names: []string{losses[0].name, losses[1].name}},
+	choice("loss", "what the error is measured by", []string{losses[0].name, losses[1].name}, 0),
 }, Of: func(v []float64) Sizes {
 	return only(Landscape{
 		ID: "neuron", Name: "Logistic neuron", Group: networks,

@@ -12,7 +12,7 @@ import (
 
 // A quadratic form of a random symmetric matrix, in a cup.
 var _ = registerSettings(Settings{Knobs: []model.Knob{
-	{Name: "entries", Symbol: "entries", Help: "how the entries of the matrix are drawn", Bounds: model.Choice(len(random.Names())), Names: random.Names()},
+	choice("entries", "how the entries of the matrix are drawn", random.Names(), 0),
 	seedKnob(1),
 }, Of: func(v []float64) Sizes {
 	entries, seed := random.Ensembles()[int(v[0])], uint64(v[1])

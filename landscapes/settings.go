@@ -116,6 +116,11 @@ func (l Landscape) Setting(name string) (v float64, ok bool) {
 	return 0, false
 }
 
+// choice is a setting that is one of some names, by default that of an index.
+func choice(name, help string, names []string, byDefault int) model.Knob {
+	return model.Knob{Name: name, Symbol: name, Help: help, Default: float64(byDefault), Bounds: model.Choice(len(names)), Names: names}
+}
+
 // mostSeeds is the largest seed of a landscape.
 const mostSeeds = 999_999
 

@@ -1,0 +1,26 @@
+package landscapes
+
+import (
+	"fmt"
+
+	"optexplore/landscapes/data"
+	"optexplore/model"
+)
+
+// A network of twenty layers, with and without residual sums.
+var _ = registerSettings(Settings{Knobs: []model.Knob{
+	choice("wiring", "what a layer makes of its inputs a: tanh(Wa) or, if residual, a + tanh(Wa)", []string{"plain", "residual"}, 0),
+}, Of: func(v []float64) Sizes {
+	f := networkFile("deep.json")
+	wiring := "plain"
+	if f.Residual = v[0] == 1; f.Residual {
+		wiring = "residual"
+	}
+	return only(writtenNetwork(f, data.Set{}, Landscape{
+		ID: "deep", Name: "Twenty layers", Rate: 0.1,
+		Code: Code{Text: fmt.Sprintf("2-6x21-1 tanh stem no-bias %s, bce, 40 points of two moons", wiring)},
+		Story: "Twenty tanh layers of six units, with weights from N(0, 0.12²). The slope loses more than half of itself in each of them: the first layer's is 8.6e−11, and nothing is learned. " +
+			"With wiring=residual each layer adds its inputs to what it computes, so that the slope has a way past it: the first layer's is 0.100, and so are all others' within a factor of two. W shows the layers of both.",
+		Source: "He, Zhang, Ren and Sun, Deep Residual Learning for Image Recognition, CVPR 2016",
+	}))
+}})
