@@ -88,9 +88,6 @@ func (f symmetryFlags) symmetry(c Call) error {
 	if !ok {
 		return badUsef("expected a network, by --network, --network-file or --landscape, got %s: only networks have units to exchange", r.Problem.Landscape.Name)
 	}
-	if err := symmetry.Check(shape); err != nil {
-		return badUse(err)
-	}
 	other, err := f.other(shape)
 	if err != nil {
 		return badUse(err)
@@ -141,8 +138,8 @@ func (f symmetryFlags) other(s network.Shape) ([]float64, error) {
 	if !slices.Equal(file.Sizes, s.Sizes) || file.Act != s.Act {
 		return nil, fmt.Errorf("expected in %s a network of the sizes %v and the activation %s, as the first, got %v and %s", f.with, s.Sizes, s.Act, file.Sizes, file.Act)
 	}
-	if err := symmetry.Check(file.Shape); err != nil {
-		return nil, fmt.Errorf("%s: %w", f.with, err)
+	if len(file.W) != s.Dim() {
+		return nil, fmt.Errorf("expected in %s %d weights, as the first network has, got %d: both must have biases, or normalisers, or none", f.with, s.Dim(), len(file.W))
 	}
 	return file.W, nil
 }
@@ -199,7 +196,7 @@ func (e equivalents) layer(l symmetry.Layer) (r layerResult, err error) {
 		if err := e.c.Ctx.Err(); err != nil {
 			return r, err
 		}
-		e.c.meter.count(census.Looked, census.Of, fmt.Sprintf("equivalents of layer %d", l.Number))
+		e.c.meter.count(census.Looked, census.Of, "equivalents of "+l.Name())
 		census.Advance()
 	}
 	r = layerOf(l, census)

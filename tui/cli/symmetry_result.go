@@ -33,6 +33,7 @@ type symmetryResult struct {
 // layerResult is the equivalents by the symmetries of a layer.
 type layerResult struct {
 	Layer        int           `json:"layer"`
+	Last         int           `json:"last_layer,omitempty"` // of several whose units are exchanged together
 	Units        int           `json:"units"`
 	Permutations jsonNumber    `json:"permutations"` // d!
 	Flips        jsonNumber    `json:"flips"`        // 2ᵈ, or 1
@@ -133,8 +134,12 @@ func countOf(n *big.Int) jsonNumber {
 }
 
 func layerOf(l symmetry.Layer, c *symmetry.Census) layerResult {
+	last := 0
+	if l.Tied() {
+		last = l.Last
+	}
 	return layerResult{
-		Layer: l.Number, Units: l.Units, Permutations: countOf(l.Permutations()), Flips: countOf(l.Turns()), Equivalents: countOf(l.Equivalents()),
+		Last: last, Layer: l.Number, Units: l.Units, Permutations: countOf(l.Permutations()), Flips: countOf(l.Turns()), Equivalents: countOf(l.Equivalents()),
 		Looked: c.Looked, All: c.Whole, Spread: jsonNumber(c.Spread()), of: l,
 	}
 }
@@ -203,7 +208,7 @@ func (r *symmetryResult) sentences() (list []string) {
 		var factors []string
 		looked, spread := 0, 0.0
 		for _, l := range r.Layers {
-			factors = append(factors, lens.Product(l.of))
+			factors = append(factors, l.of.Product())
 			looked += l.Looked
 			spread = math.Max(spread, float64(l.Spread))
 		}

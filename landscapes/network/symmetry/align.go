@@ -1,7 +1,6 @@
 package symmetry
 
 import (
-	"math"
 	"slices"
 
 	"optexplore/landscapes/network"
@@ -26,14 +25,15 @@ type Alignment struct {
 	best     attempt
 	now      attempt
 
-	second  bool // now is the second attempt
-	inward  bool // layers are matched by the weights into them
-	at      int  // layer
-	quiet   int  // layers in turn that did not change
-	sweeps  int  // whole sweeps over all layers
-	done    bool // nothing is left to do
-	score   []float64
-	matched *Assignment // of the layer, nil before it is begun
+	second  bool        // now is the second attempt
+	inward  bool        // layers are matched by the weights into them
+	at      int         // layer
+	quiet   int         // layers in turn that did not change
+	sweeps  int         // whole sweeps over all layers
+	done    bool        // nothing is left to do
+	scores  []float64   // of the layer: n × n
+	turned  []bool      // the sign is turned in this score
+	matched *Assignment // nil before it is begun
 }
 
 // attempt is symmetries of all layers, and b under them.
@@ -48,7 +48,7 @@ const mostSweeps = 100
 // Align begins the alignment of b to a, weights of one network, which are copied. Signs
 // are turned if turns is true and the activation allows it.
 func Align(s network.Shape, a, b []float64, turns bool) *Alignment {
-	g := &Alignment{layers: Layers(s), turns: turns && flipsOf(s.Act).can, a: slices.Clone(a), begin: slices.Clone(b), given: slices.Clone(b)}
+	g := &Alignment{layers: Layers(s), turns: turns, a: slices.Clone(a), begin: slices.Clone(b), given: slices.Clone(b)}
 	for _, l := range g.layers {
 		if g.turns {
 			l.centre(g.a)
@@ -73,9 +73,14 @@ func (g *Alignment) asItIs() (t attempt) {
 // and the layer is from then on as one of φ − c/2, which is odd. On straight lines
 // between two points the loss is the same.
 func (l Layer) centre(w []float64) {
-	for j := range l.out {
-		for _, v := range w[l.columns+j*l.Units:][:l.Units] {
-			w[l.nextBiases+j] += l.sum / 2 * v
+	if l.sum == 0 {
+		return
+	}
+	for _, p := range l.parts {
+		for i := range l.Units {
+			for j := 0; p.out && j < p.n; j++ {
+				w[l.bias+j] += l.sum / 2 * w[p.from+i*p.unit+j*p.step]
+			}
 		}
 	}
 }
@@ -105,59 +110,62 @@ func (g *Alignment) Advance() {
 	l := g.layers[g.at]
 	l.sum = 0
 	if g.matched == nil {
-		g.score = g.products(l)
-		g.matched = NewAssignment(g.sizes(), l.Units)
+		g.score(l)
+		g.matched = NewAssignment(slices.Clone(g.scores), l.Units)
 	}
 	if g.matched.Advance(); g.matched.Done() {
 		g.change(l)
 	}
 }
 
-// products are the products of the weights of units of a with those of units of b.
-func (g *Alignment) products(l Layer) []float64 {
-	n, width := l.Units, l.Width()
-	a, b, list := l.units(g.a), l.units(g.now.b), make([]float64, n*n)
+// score writes for each unit of a and each of b the product of their weights, with the
+// sign of the latter that makes it greater, if signs are turned: the greater the product,
+// the less their distance. Where the layer is several, in the weights between them only
+// one of the two units is exchanged, as if the others stayed.
+func (g *Alignment) score(l Layer) {
+	n, width := l.Units, l.width
+	a, b := l.units(g.a), l.units(g.now.b)
+	g.scores, g.turned = make([]float64, n*n), make([]bool, n*n)
+	reversed := slices.Clone(b)
+	for j := range n {
+		l.turn(reversed[j*width:][:width])
+	}
+	with := make([]float64, n)
 	for i := range n {
-		u := a[i*width:][:width]
+		u, row := a[i*width:][:width], g.scores[i*n:][:n]
 		if g.inward {
-			clear(u[l.in+1:])
+			first := true // before the weights from the units: those between several layers lead from them too
+			l.mask(u, func(p part) bool { first = first && !p.out; return first })
 		}
-		vec.Times(list[i*n:][:n], b, u)
-	}
-	return list
-}
-
-// sizes are the scores of pairs of units: their product, or its size if signs are turned,
-// as ‖a ∓ b‖² = ‖a‖² + ‖b‖² ∓ 2a·b.
-func (g *Alignment) sizes() []float64 {
-	list := slices.Clone(g.score)
-	if g.turns {
-		for i, v := range list {
-			list[i] = math.Abs(v)
+		vec.Times(row, b, u)
+		if !g.turns || !l.Flips {
+			continue
+		}
+		vec.Times(with, reversed, u)
+		for j, v := range with {
+			if v > row[j] {
+				row[j], g.turned[i*n+j] = v, true
+			}
 		}
 	}
-	return list
 }
 
 // change applies the matching of a layer if it brings b nearer, and goes on to the next.
 func (g *Alignment) change(l Layer) {
 	e := Element{slices.Clone(g.matched.Columns()), make([]bool, l.Units)}
-	gain, all := 0.0, 0.0
 	for k, from := range e.From {
-		v := g.score[k*l.Units+from]
-		e.Turned[k] = g.turns && v < 0
-		if e.Turned[k] {
-			v = -v
-		}
-		gain += v - g.score[k*l.Units+k]
-		all += math.Abs(v)
+		e.Turned[k] = g.turned[k*l.Units+from]
 	}
 	g.quiet++
-	if gain > 1e-13*all && !e.Identical() {
-		before := slices.Clone(g.now.b)
-		l.Apply(g.now.b, before, e)
-		g.now.found[g.at] = g.now.found[g.at].Then(e)
-		g.quiet = 1 // this layer need not be looked at again before another changes
+	if !e.Identical() {
+		moved := make([]float64, len(g.now.b))
+		l.Apply(moved, g.now.b, e)
+		if before := vec.Distance(g.a, g.now.b); g.inward || vec.Distance(g.a, moved) < before*(1-1e-13) {
+			g.now.b, g.now.found[g.at] = moved, g.now.found[g.at].Then(e)
+			if g.quiet = 1; l.Tied() { // one layer is at its best until another changes, several may not be
+				g.quiet = 0
+			}
+		}
 	}
 	g.matched = nil
 	if g.at++; g.at == len(g.layers) {
@@ -177,7 +185,7 @@ func (g *Alignment) end() {
 	if first || vec.Distance(g.a, g.now.b) < vec.Distance(g.a, g.best.b) {
 		g.best = g.now
 	}
-	if g.done = !first || len(g.layers) < 2; g.done {
+	if g.done = !first || len(g.layers) < 2 && !g.layers[0].Tied(); g.done {
 		return
 	}
 	g.second, g.inward, g.now = true, true, g.asItIs()

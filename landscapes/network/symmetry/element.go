@@ -91,19 +91,47 @@ func (e Element) Identical() bool {
 // not overlap.
 func (l Layer) Apply(dst, w []float64, e Element) {
 	copy(dst, w)
-	u := make([]float64, l.Width())
-	for k, from := range e.From {
-		l.Unit(u, w, from)
-		if e.Turned[k] {
-			if l.sum != 0 {
-				for j, v := range u[l.in+1:] {
-					dst[l.nextBiases+j] += l.sum * v
-				}
-			}
-			for i := range u {
-				u[i] = -u[i]
+	if l.sum != 0 {
+		l.shift(dst, w, e)
+	}
+	from := w
+	for _, out := range []bool{false, true} { // a matrix between layers of l is in both
+		if out && l.Tied() {
+			from = slices.Clone(dst)
+		}
+		for _, p := range l.parts {
+			if p.out == out {
+				p.apply(dst, from, e)
 			}
 		}
-		l.put(dst, u, k)
+	}
+}
+
+// apply writes a part of w under e to dst.
+func (p part) apply(dst, w []float64, e Element) {
+	for k, from := range e.From {
+		sign := 1.0
+		if e.Turned[k] && p.turns {
+			sign = -1
+		}
+		to, from := p.from+k*p.unit, p.from+from*p.unit
+		for range p.n {
+			dst[to] = sign * w[from]
+			to, from = to+p.step, from+p.step
+		}
+	}
+}
+
+// shift moves the biases of the next layer by what turned signs add to them.
+func (l Layer) shift(dst, w []float64, e Element) {
+	for _, p := range l.parts {
+		for k, from := range e.From {
+			if !p.out || !e.Turned[k] {
+				continue
+			}
+			for j := range p.n {
+				dst[l.bias+j] += l.sum * w[p.from+from*p.unit+j*p.step]
+			}
+		}
 	}
 }

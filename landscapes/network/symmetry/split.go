@@ -11,7 +11,7 @@ import (
 // gets tv. The function, and so the loss, is the same for all t. If the gradient
 // vanishes at w, then it does so for all t: a critical point of the smaller network
 // becomes a line of them, on which there may be minima on one stretch and saddles on
-// another.
+// another. The network must have no residual layers, normaliser or decay.
 //
 // Fukumizu and Amari, "Local Minima and Plateaus in Hierarchical Structures of Multilayer
 // Perceptrons", Neural Networks 13, 2000, 317–327, theorems 1 and 3.
@@ -21,18 +21,20 @@ func Split(s network.Shape, w []float64, layer, i int, t float64) (network.Shape
 	larger.Sizes[layer]++
 	from, to := Layers(s), Layers(larger)
 	wide := make([]float64, larger.Dim())
-	// All matrices and vectors before the layer's rows are as they were.
-	at := from[layer-1].rows
-	copy(wide[:at], w[:at])
 	small, large := from[layer-1], to[layer-1]
-	copy(wide[large.nextBiases:], w[small.nextBiases:])
+	copy(wide, w[:small.parts[0].from])
+	if rest := small.end(); len(w) > rest { // biases of the next layer, and all beyond
+		copy(wide[large.end():], w[rest:])
+	}
 	u := make([]float64, small.Width())
 	for k := range small.Units {
 		small.Unit(u, w, k)
 		if k == i {
 			twin := slices.Clone(u)
-			for j := small.in + 1; j < len(u); j++ {
-				u[j], twin[j] = (1-t)*u[j], t*u[j]
+			for j := range u {
+				if j >= len(u)-small.parts[len(small.parts)-1].n {
+					u[j], twin[j] = (1-t)*u[j], t*u[j]
+				}
 			}
 			large.put(wide, twin, small.Units)
 		}
@@ -41,24 +43,30 @@ func Split(s network.Shape, w []float64, layer, i int, t float64) (network.Shape
 	return larger, wide
 }
 
+// end is where the weights from the units end.
+func (l Layer) end() int {
+	p := l.parts[len(l.parts)-1]
+	return p.from + p.step*p.n
+}
+
 // Rescale multiplies the weights into unit i of a layer and its bias by a > 0 and divides
-// those from it by a. If φ(az) = aφ(z), see Scales, the function is the same, and so the
-// loss, but not its curvature: the minima are not flat or sharp in themselves.
+// those from it by a. If l.Scales, the function is the same, and so the loss, but not its
+// curvature: the minima are not flat or sharp in themselves.
 //
 // Dinh, Pascanu, Bengio and Bengio, "Sharp Minima Can Generalize for Deep Nets", ICML
 // 2017, section 4.
 func (l Layer) Rescale(dst, w []float64, i int, a float64) {
 	copy(dst, w)
-	u := make([]float64, l.Width())
-	l.Unit(u, w, i)
-	for k := range u {
-		if k <= l.in {
-			u[k] *= a
-		} else {
-			u[k] /= a
+	for _, p := range l.parts {
+		for k := range p.n {
+			at := p.from + i*p.unit + k*p.step
+			if p.out {
+				dst[at] /= a
+			} else {
+				dst[at] *= a
+			}
 		}
 	}
-	l.put(dst, u, i)
 }
 
 // Twins are units of a layer, in ascending order, whose weights are equal or, if signs can
@@ -73,7 +81,7 @@ type Twins struct {
 // them leaves the point where it is, and so it leaves the gradient. A rule that treats all
 // parameters alike and draws no noise for them keeps them so, up to rounding.
 func (l Layer) Twins(w []float64) []Twins {
-	width, u := l.Width(), l.units(w)
+	width, u := l.width, l.units(w)
 	var groups []Twins
 	for i := range l.Units {
 		a := u[i*width:][:width]
@@ -93,13 +101,10 @@ func (l Layer) Twins(w []float64) []Twins {
 	return slices.DeleteFunc(groups, func(g Twins) bool { return len(g.Units) < 2 })
 }
 
-// opposite reports whether the weights of two units are opposite, which means nothing if
-// turning a sign moves biases of the next layer.
+// opposite reports whether a unit is another one with its sign turned, which means
+// nothing if turning a sign moves biases of the next layer.
 func (l Layer) opposite(a, b []float64) bool {
-	for k, v := range a {
-		if v != -b[k] {
-			return false
-		}
-	}
-	return l.Flips && l.sum == 0
+	reversed := slices.Clone(b)
+	l.turn(reversed)
+	return l.Flips && l.sum == 0 && slices.Equal(a, reversed)
 }

@@ -2,7 +2,6 @@ package symmetry
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
 	"optexplore/model/vec"
@@ -17,13 +16,13 @@ type Step struct {
 }
 
 // Exchanges are the exchanges of two units, at most at most of them, those that move w
-// least first.
+// least first, by the distance of the two units.
 func (l Layer) Exchanges(w []float64, most int) []Step {
 	type pair struct {
 		i, j int
 		d    float64
 	}
-	width, u := l.Width(), l.units(w)
+	width, u := l.width, l.units(w)
 	list := make([]pair, 0, l.Units*(l.Units-1)/2)
 	for i := range l.Units {
 		for j := range i {
@@ -33,10 +32,10 @@ func (l Layer) Exchanges(w []float64, most int) []Step {
 	slices.SortFunc(list, func(a, b pair) int {
 		return cmp.Or(cmp.Compare(a.d, b.d), cmp.Compare(a.i, b.i), cmp.Compare(a.j, b.j))
 	})
-	steps := make([]Step, min(len(list), most))
+	steps, moved := make([]Step, min(len(list), most)), make([]float64, len(w))
 	for k := range steps {
 		p := list[k]
-		steps[k] = Step{l.Swap(p.i, p.j), []int{p.i, p.j}, math.Sqrt2 * p.d}
+		steps[k] = l.step(w, moved, l.Swap(p.i, p.j), p.i, p.j)
 	}
 	return steps
 }
@@ -49,10 +48,13 @@ func (l Layer) Reversals(w []float64, most int) []Step {
 	}
 	steps, moved := make([]Step, l.Units), make([]float64, len(w))
 	for i := range steps {
-		e := l.Turn(i)
-		l.Apply(moved, w, e)
-		steps[i] = Step{e, []int{i}, vec.Distance(w, moved)}
+		steps[i] = l.step(w, moved, l.Turn(i), i)
 	}
 	slices.SortStableFunc(steps, func(a, b Step) int { return cmp.Compare(a.Distance, b.Distance) })
 	return steps[:min(len(steps), most)]
+}
+
+func (l Layer) step(w, moved []float64, e Element, units ...int) Step {
+	l.Apply(moved, w, e)
+	return Step{e, units, vec.Distance(w, moved)}
 }

@@ -216,7 +216,7 @@ func TestEveryActivationHasTheSymmetriesItIsSaidToHave(t *testing.T) {
 				}
 			}
 		}
-		if l := Layers(o.Shape())[0]; turns != l.Flips || scales != Scales(act) {
+		if l := Layers(o.Shape())[0]; turns != l.Flips || scales != l.Scales {
 			t.Errorf("%s: signs can be turned %v, units scaled %v", act, turns, scales)
 		}
 	}

@@ -77,9 +77,14 @@ func (v *View) table() widget.Table[int] {
 		}}
 	}
 	t := widget.Table[int]{Gap: 2, Columns: []widget.Column[int]{
-		cell(0, "layer", func(k int) string { return fmt.Sprint(v.layers[k].Number) }),
+		cell(0, "layer", func(k int) string {
+			if l := v.layers[k]; l.Tied() {
+				return fmt.Sprintf("%d–%d", l.Number, l.Last)
+			}
+			return fmt.Sprint(v.layers[k].Number)
+		}),
 		cell(1, "units", func(k int) string { return model.Whole(v.layers[k].Units) }),
-		cell(2, "equivalents", func(k int) string { return Product(v.layers[k]) }),
+		cell(2, "equivalents", func(k int) string { return v.layers[k].Product() }),
 		cell(3, "looked at", func(k int) string { return model.Whole(v.censuses[k].Looked) }),
 		cell(4, "loss spread", func(k int) string {
 			if v.censuses[k].Looked == 0 {

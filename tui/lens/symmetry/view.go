@@ -83,7 +83,7 @@ func NewView(s subject) *View {
 	if s.set.To == Runner {
 		v.lead('×', "as it is", v.other)
 		v.aligning = append(v.aligning, symmetry.Align(s.shape, v.x, v.other, false))
-		if v.layers[0].Flips {
+		if v.turns() {
 			v.aligning = append(v.aligning, symmetry.Align(s.shape, v.x, v.other, true))
 		}
 		return v

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/big"
+	"slices"
 	"strings"
 
 	"optexplore/landscapes/network/symmetry"
@@ -31,15 +32,6 @@ func raised(digits string) string {
 	return strings.Map(func(r rune) rune { return up[r-'0'] }, digits)
 }
 
-// Product writes the number of equivalents of a layer as d!·2ᵈ.
-func Product(l symmetry.Layer) string {
-	text := fmt.Sprintf("%d!", l.Units)
-	if l.Flips {
-		text += "·2" + raised(fmt.Sprint(l.Units))
-	}
-	return text
-}
-
 // Rounding says what a spread of the loss is beside the loss.
 func Rounding(spread, loss float64) string {
 	if spread == 0 {
@@ -55,15 +47,15 @@ func Rounding(spread, loss float64) string {
 func unitsText(l symmetry.Layer, units []int) string {
 	first, last := units[0]+1, units[len(units)-1]+1
 	if n := len(units); n > 2 && last-first == n-1 {
-		return fmt.Sprintf("units %d to %d of layer %d", first, last, l.Number)
+		return fmt.Sprintf("units %d to %d of %s", first, last, l.Name())
 	} else if n > 9 {
-		return fmt.Sprintf("%d units of layer %d", n, l.Number)
+		return fmt.Sprintf("%d units of %s", n, l.Name())
 	}
 	names := make([]string, len(units)-1)
 	for k := range names {
 		names[k] = fmt.Sprint(units[k] + 1)
 	}
-	return fmt.Sprintf("units %s and %d of layer %d", strings.Join(names, ", "), last, l.Number)
+	return fmt.Sprintf("units %s and %d of %s", strings.Join(names, ", "), last, l.Name())
 }
 
 // Alike says which units have equal weights, and what follows for a run whose gradient
@@ -99,13 +91,13 @@ func (v *View) goal() string {
 	l := v.layers[v.set.Layer]
 	switch v.set.To {
 	case Turn:
-		return fmt.Sprintf("to unit %d of layer %d with its sign turned", v.set.Unit+1, l.Number)
+		return fmt.Sprintf("to unit %d of %s with its sign turned", v.set.Unit+1, l.Name())
 	case Shuffle:
 		return "to a random equivalent"
 	case Runner:
 		return fmt.Sprintf("to runner %d", v.opponent+1)
 	}
-	return fmt.Sprintf("to units %d and %d of layer %d exchanged", v.set.Unit+1, v.set.partner(l)+1, l.Number)
+	return fmt.Sprintf("to units %d and %d of %s exchanged", v.set.Unit+1, v.set.partner(l)+1, l.Name())
 }
 
 // Sentences say what is seen, the most important first.
@@ -120,7 +112,7 @@ func (v *View) Sentences() widget.Prose {
 func (v *View) counted() string {
 	var factors []string
 	for _, l := range v.layers {
-		factors = append(factors, Product(l))
+		factors = append(factors, l.Product())
 	}
 	product := strings.Join(factors, " × ")
 	if len(factors) > 4 {
@@ -131,7 +123,7 @@ func (v *View) counted() string {
 		count = "About " + about
 	}
 	text := fmt.Sprintf("%s equivalent points have this loss, %s, as units can be exchanged", count, num(v.loss))
-	if v.layers[0].Flips {
+	if v.turns() {
 		text += " and their signs turned"
 	}
 	text += ": " + product + "."
@@ -139,6 +131,11 @@ func (v *View) counted() string {
 		text += " Some of them coincide here."
 	}
 	return text
+}
+
+// turns reports whether signs of some units can be turned.
+func (v *View) turns() bool {
+	return slices.ContainsFunc(v.layers, func(l symmetry.Layer) bool { return l.Flips })
 }
 
 // coincide reports whether an equivalent is the point itself.
@@ -214,7 +211,7 @@ func (v *View) goalText() string {
 	l := v.layers[v.set.Layer]
 	switch v.set.To {
 	case Turn:
-		return fmt.Sprintf("unit %d of layer %d turned in sign", v.set.Unit+1, l.Number)
+		return fmt.Sprintf("unit %d of %s turned in sign", v.set.Unit+1, l.Name())
 	case Shuffle:
 		return "all units shuffled at random"
 	}
@@ -223,7 +220,7 @@ func (v *View) goalText() string {
 
 // scaling says what else leaves the loss as it is.
 func (v *View) scaling() string {
-	if !symmetry.Scales(v.shape.Act) {
+	if !slices.ContainsFunc(v.layers, func(l symmetry.Layer) bool { return l.Scales }) {
 		return ""
 	}
 	return fmt.Sprintf("With %s also the weights into a unit can be multiplied by any a > 0 and those from it divided by a: the loss stays, its curvature does not.", v.shape.Act)
