@@ -79,7 +79,7 @@ type Twins struct {
 // Twins are the groups of such units. Equal units have equal gradients, of the loss of
 // all examples and of that of a minibatch, and opposite units opposite ones: exchanging
 // them leaves the point where it is, and so it leaves the gradient. A rule that treats all
-// parameters alike and draws no noise for them keeps them so, up to rounding.
+// parameters alike and draws no noise for them keeps them so, until rounding parts them.
 func (l Layer) Twins(w []float64) []Twins {
 	width, u := l.width, l.units(w)
 	var groups []Twins

@@ -83,7 +83,7 @@ func Alike(layers []symmetry.Layer, twins [][]symmetry.Twins, noisy bool) string
 	if noisy {
 		return text + " and gradients, but the noise on each coordinate will part them."
 	}
-	return text + fmt.Sprintf(", so their gradients are %s, of all examples and of any minibatch: a rule that treats all coordinates alike and draws no noise for them keeps them so, up to rounding.", kind)
+	return text + fmt.Sprintf(", so their gradients are %s, of all examples and of any minibatch: a rule that treats all coordinates alike and draws no noise for them keeps them so, until rounding parts them.", kind)
 }
 
 // goal is what the line leads to, after "the line from step 3".
