@@ -1,9 +1,11 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -138,8 +140,8 @@ func (f symmetryFlags) other(s network.Shape) ([]float64, error) {
 	if !slices.Equal(file.Sizes, s.Sizes) || file.Act != s.Act {
 		return nil, fmt.Errorf("expected in %s a network of the sizes %v and the activation %s, as the first, got %v and %s", f.with, s.Sizes, s.Act, file.Sizes, file.Act)
 	}
-	if len(file.W) != s.Dim() {
-		return nil, fmt.Errorf("expected in %s %d weights, as the first network has, got %d: both must have biases, or normalisers, or none", f.with, s.Dim(), len(file.W))
+	if has, want := strings.Join(file.Traits(), ", "), strings.Join(s.Traits(), ", "); has != want {
+		return nil, fmt.Errorf("expected in %s the traits of the first network, %s, got %s", f.with, cmp.Or(want, "none"), cmp.Or(has, "none"))
 	}
 	return file.W, nil
 }

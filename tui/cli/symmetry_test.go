@@ -102,6 +102,7 @@ func TestSymmetryOfTwoTrainings(t *testing.T) {
 		}
 	}
 	checkBadUse(t, []string{"symmetry", "--network", "2-5-1 tanh, moons 20", "--with", b}, "the sizes [2 5 1]")
+	checkBadUse(t, []string{"symmetry", "--network", "2-6-1 tanh no-bias, moons 20", "--with", b}, "the traits of the first network, no-bias, got none")
 	checkBadUse(t, []string{"symmetry", "--network", "2-6-1 tanh, moons 20", "--with", b + "x"}, "cannot be read")
 }
 
@@ -123,6 +124,10 @@ func TestSymmetryOfEveryKind(t *testing.T) {
 	}
 	s = symmetryOf(t, "--network", "2-4-1 tanh, moons 20, init zeros")
 	if l := s.Layers[0]; len(l.Equal) != 1 || !slices.Equal(l.Equal[0], []int{1, 2, 3, 4}) || !strings.Contains(s.Sentence, "Some of them coincide") {
+		t.Errorf("%+v", s)
+	}
+	s = symmetryOf(t, "--network", "2-4-4-3-1 tanh stem residual layer-norm, moons 20")
+	if s.Equivalents != 24*16*6*8 || len(s.Layers) != 2 || s.Layers[0].Looked != 384 || s.Layers[0].Spread > 1e-14 || s.Layers[1].Layer != 3 {
 		t.Errorf("%+v", s)
 	}
 	if s := symmetryOf(t, "--network", "2-1 tanh, moons 20"); s.Equivalents != 1 || len(s.Layers) != 0 || !strings.Contains(s.Sentence, "no hidden layer") {

@@ -30,17 +30,7 @@ type part struct {
 	turns               bool // they are negated where the sign of the unit is turned
 }
 
-// Check returns an error if a network has traits: its units are tied to those of other
-// layers or have other parameters, and its symmetries are others than those of this
-// package.
-func Check(s network.Shape) error {
-	if has := s.Traits(); len(has) > 0 {
-		return fmt.Errorf("expected a network of plain layers, whose units can be exchanged one by one, got one with %s", strings.Join(has, ", "))
-	}
-	return nil
-}
-
-// Layers are the hidden layers of a network, which must be valid and pass Check.
+// Layers are the hidden layers of a network, which must be valid.
 func Layers(s network.Shape) []Layer {
 	at := map[string]int{}
 	from := 0

@@ -271,14 +271,3 @@ func TestALineThroughNothing(t *testing.T) {
 		}
 	}
 }
-
-func TestCheck(t *testing.T) {
-	s := network.Shape{Sizes: []int{2, 3, 3, 1}, Act: "tanh", Loss: "mse", Decay: 1}
-	if err := Check(s); err != nil {
-		t.Error(err)
-	}
-	s.Residual, s.NoBias = true, true
-	if err := Check(s); err == nil || err.Error() != "expected a network of plain layers, whose units can be exchanged one by one, got one with residual, no-bias" {
-		t.Error(err)
-	}
-}

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"optexplore/landscapes/network"
 	"optexplore/landscapes/network/symmetry"
@@ -83,8 +82,6 @@ func layered(p *experiment.Problem) (network.Shape, error) {
 		return shape, errors.New("symmetry needs a network, whose units can be exchanged: f chooses one")
 	case len(shape.Sizes) < 3:
 		return shape, errors.New("symmetry needs a network with a hidden layer, whose units can be exchanged, and this one has none")
-	case symmetry.Check(shape) != nil:
-		return shape, errors.New("symmetry needs a network of plain layers, and this one has " + strings.Join(shape.Traits(), ", "))
 	}
 	return shape, nil
 }
