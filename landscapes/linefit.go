@@ -3,8 +3,6 @@ package landscapes
 import (
 	"math"
 
-	"optexplore/landscapes/data"
-	"optexplore/landscapes/network"
 	"optexplore/model"
 	"optexplore/model/curvature"
 )
@@ -23,18 +21,15 @@ var _ = registerSettings(Settings{Knobs: []model.Knob{
 	s := scalings[int(v[0])]
 	x, y := lineInputs(), lineTargets()
 	mean, sd := moments(x)
-	for i := range x {
-		x[i] = (x[i] - s.shift*mean) / math.Pow(sd, s.scale)
+	var rows []float64
+	for _, v := range x {
+		rows = append(rows, (v-s.shift*mean)/math.Pow(sd, s.scale), 1)
 	}
-	net := &Net{
-		Spec:  network.Spec{Shape: network.Shape{Sizes: []int{1, 1}, Act: "linear", Loss: "mse"}},
-		Train: data.Set{Inputs: 1, Targets: 1, X: x, Y: y},
-	}
-	lambda, best := parabola(net.Loss())
+	lambda, best := parabola(newLeastSquares(2, rows, y))
 	reach := math.Ceil(1.3*max(math.Abs(best[0]), math.Abs(best[1]))) + 1
 	return only(Landscape{
 		ID: "line-fit", Name: "Fit of a line", Group: networks,
-		Code:   Code{Text: "Σᵢ(x·inᵢ + y − outᵢ)²/20", Make: func() model.Objective { return net.Loss() }},
+		Code:   Code{Text: "Σᵢ(x·inᵢ + y − outᵢ)²/20", Make: func() model.Objective { return newLeastSquares(2, rows, y) }},
 		Window: model.Uniform(model.Range{Lo: -reach, Hi: reach}, 2),
 		Starts: [][]float64{{0, 0}},
 		Rate:   2 / (lambda[0] + lambda[1]), Noise: 0.1,
