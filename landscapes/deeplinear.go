@@ -33,7 +33,7 @@ func deepLinear(depth int) Landscape {
 		Rate:    0.01, Noise: 0.05,
 		Critical: known,
 		Story: "D layers multiply the input by the same weight x, and shall leave it as it is. The curvature at the minimum is D², so a rate above 2/D² cannot rest there; and the plateau around 0, where all layers together pass on next to nothing, grows as well. " +
-			"From 0.2 at rate 0.01 xᴰ exceeds 1/2 after 139 steps for depth=3, 835 for depth=5 and 32,560 for depth=8. At depth=1 it is a parabola, and at depth=2 the plateau is a maximum that is left as fast as its curvature, −1, says.",
+			"From 0.2 at rate 0.01 xᴰ exceeds 1/2 after 139 steps for depth=3, 835 for depth=5 and 32,560 for depth=8. At depth=1 it is a parabola, and at depth=2 the plateau is a maximum that is left as fast as its curvature, −2, says.",
 		Source: "Shamir, Exponential Convergence Time of Gradient Descent for One-Dimensional Deep Linear Neural Networks, COLT 2019",
 	}
 }

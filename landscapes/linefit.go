@@ -35,7 +35,7 @@ var _ = registerSettings(Settings{Knobs: []model.Knob{
 		Rate:   2 / (lambda[0] + lambda[1]), Noise: 0.1,
 		Critical: []model.Critical{{At: best, Kind: model.Minimum}},
 		Story: "A line is fitted to 20 points whose inputs lie around 5: x is its slope and y its height at 0. Both change the line in nearly the same way, so the valley is long: the condition number is 2770, and even at the best rate, 2/(λ₁ + λ₂), it takes 9,566 steps until a millionth of the excess over the least f is left. " +
-			"Subtract the mean of the inputs (inputs=centred), and it is 4.07 and 14 steps; divide by their standard deviation (inputs=standardised), and it is 1: one step. Adam and momentum need no such help, but they are faster with it.",
+			"Subtract the mean of the inputs (inputs=centred), and it is 4.07 and 14 steps; divide by their standard deviation (inputs=standardised), and it is 1: one step.",
 		Source: "LeCun, Bottou, Orr and Müller, Efficient BackProp, in Neural Networks: Tricks of the Trade, Springer 1998, section 5",
 	})
 }})

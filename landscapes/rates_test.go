@@ -100,5 +100,5 @@ func TestQuartic(t *testing.T) {
 			t.Errorf("the story says another ratio than %v", run.StartRatio)
 		}
 	}
-	says(t, l, "x = 3.15", "1.165 times too much", "at 0.998 of the bound", "at 1.302 times the bound")
+	says(t, l, "x = 3.15", "1.165 times the bound", "at 0.998 of the bound", "at 1.302 times the bound")
 }

@@ -112,7 +112,7 @@ func landscapesPart(*testing.T) string {
 		if text := l.Settings.Text(); text != "" {
 			settings = code(text)
 		}
-		rows = append(rows, []string{code(l.ID), l.Name, l.Text(), dim, fmt.Sprint(l.Rate), settings})
+		rows = append(rows, []string{code(l.ID), l.Name, l.Text(), dim, model.Number(l.Rate, 4), settings})
 	}
 	return markdown([]string{"landscape", "name", "f", "parameters", "rate of `gd`", "settings"}, rows)
 }

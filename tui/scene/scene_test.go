@@ -180,7 +180,7 @@ func TestEveryKindHasItsSymbol(t *testing.T) {
 		if l.Dim() > 2 { // those that the slice reaches
 			want = 0
 			for _, c := range s.problem.Known {
-				if frame.Off(c.At) < 1e-9 {
+				if frame.Off(c.At) <= inSlice*frame.Window.Diagonal() {
 					want++
 				}
 			}
