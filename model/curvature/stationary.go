@@ -107,12 +107,17 @@ func (p *Stationary) classify(s Scale) model.Kind {
 	return model.Degenerate
 }
 
+// Zero reports whether eigenvalue k is rounding beside the largest.
+func (p *Stationary) Zero(k int) bool {
+	return !(math.Abs(p.Values[k]) > straight*vec.MaxAbs(p.Values))
+}
+
 // Vanishes reports whether eigenvalue k is zero within the uncertainty of p: it is
 // rounding beside the largest, or not larger than twice its change by a displacement
 // along its eigenvector that the rounding of p may be.
 func (p *Stationary) Vanishes(o model.Objective, k int, s Scale) bool {
 	lambda, n := p.Values[k], len(p.At)
-	if !(math.Abs(lambda) > straight*vec.MaxAbs(p.Values)) {
+	if p.Zero(k) {
 		return true
 	}
 	v := p.Vectors[k*n : (k+1)*n]

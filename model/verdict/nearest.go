@@ -54,6 +54,17 @@ func (f *facts) explained(share float64) bool {
 	return f.near != nil && f.near.Explains(f.X, f.Gradient, share)
 }
 
+// written is the eigenvalues at the point near, those that are rounding as 0.
+func (f *facts) written() []float64 {
+	list := append([]float64(nil), f.near.Values...)
+	for k := range list {
+		if f.near.Zero(k) {
+			list[k] = 0
+		}
+	}
+	return list
+}
+
 // rounded is eigenvalues with those that count as zero made so.
 func (f *facts) rounded(values []float64) []float64 {
 	list := append([]float64(nil), values...)

@@ -94,7 +94,7 @@ func (f *facts) way() (out *wayDown, across float64) {
 	best := math.Inf(1)
 	for k, lambda := range f.near.Values {
 		w := wayDown{mode: mode{axis: f.near.Vectors[k*n : (k+1)*n], lambda: lambda, factor: f.factor(lambda)}, offset: f.near.Offset(f.X, k)}
-		if !(lambda < 0) {
+		if !(lambda < 0) || f.near.Zero(k) {
 			across = math.Hypot(across, w.offset)
 			continue
 		}
