@@ -49,7 +49,7 @@ func TestFramesAreSmall(t *testing.T) {
 	if testing.Short() {
 		t.Skip("long, and of one goroutine")
 	}
-	const steps, most, wholeMost = 60, 700, 60_000
+	const steps, most, wholeMost = 60, 800, 60_000
 	for _, l := range landscapes.All() {
 		for _, keys := range []string{"", "v"} {
 			root := begun(t, experiment.Options{Landscape: l.ID})
