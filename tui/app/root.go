@@ -83,7 +83,7 @@ func (r Root) Update(msg tea.Msg) (Root, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		r.w, r.h = min(msg.Width, MaxW), min(msg.Height, MaxH)
-		return r.resize(), nil
+		return r.resize().wake()
 	case tea.BackgroundColorMsg:
 		return r.OnBackground(msg.IsDark()), nil
 	case tea.KeyPressMsg, tea.MouseMsg, tea.PasteMsg:
@@ -101,6 +101,14 @@ func (r Root) resize() Root {
 	}
 	r.stack = stack
 	return r
+}
+
+// wake begins the pulses of the explore screen where its new size needs them.
+func (r Root) wake() (Root, tea.Cmd) {
+	first, cmd := r.stack[0].(explore.Model).Wake()
+	r.stack = slices.Clone(r.stack)
+	r.stack[0] = first
+	return r, cmd
 }
 
 func (r Root) toTop(msg tea.Msg) (Root, tea.Cmd) {

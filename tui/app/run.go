@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -30,7 +31,9 @@ var ErrInterrupted = errors.New("interrupted")
 
 // Run shows the program until it is quit. However it ends, the terminal is restored.
 func Run(ctx context.Context, o Options) error {
-	root, err := opened(ctx, func() (Root, error) { return New(o.Session, explore.Host{Save: o.Save}, o.Profile) })
+	root, err := opened(ctx, func() (Root, error) {
+		return New(o.Session, explore.Host{Save: o.Save, Hands: runtime.GOMAXPROCS(0)}, o.Profile)
+	})
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"os"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -137,8 +138,29 @@ func picture(c Call, s model.Session, kind plot.View, w, h int, t theme.Theme) (
 	}
 	on.Text(0, 0, canvas.Fit(title, w), t.Style(theme.Title))
 	top := told(on, aside.Told, t)
-	plot.New(kind, scene.Request(sc, frame, w, h-top, t)).Draw(on.Sub(canvas.Rect{Y: top, W: w, H: h - top}), runsOf(r, frame, t))
+	drawing := plot.New(kind, scene.Request(sc, frame, w, h-top, t))
+	hands := runtime.GOMAXPROCS(0)
+	if c.Guest { // whose share is of one processor
+		hands = 1
+	}
+	refined(drawing, frame, sc, hands)
+	drawing.Draw(on.Sub(canvas.Rect{Y: top, W: w, H: h - top}), runsOf(r, frame, t))
 	return textOf(on, t), nil
+}
+
+// atOnce is how many points of a costly picture are evaluated between two looks at whether
+// there are more.
+const atOnce = 1024
+
+// refined makes a picture as fine as it gets, in some goroutines.
+func refined(p plot.Picture, f *scene.Frame, sc *experiment.Problem, hands int) {
+	on := []model.Objective{f.Objective}
+	for _, more := p.Refining(); more; _, more = p.Refining() {
+		for len(on) < hands {
+			on = append(on, f.On(sc.Another()))
+		}
+		p.Refine(atOnce, on)
+	}
 }
 
 // told writes sentences below the title, as many as fit into a sixth of the picture, and

@@ -113,6 +113,9 @@ func (p *Problem) fresh() model.Objective {
 	return p.make()
 }
 
+// Another returns another f, for another goroutine.
+func (p *Problem) Another() model.Objective { return p.make() }
+
 // Written is a value of what is descended as a value of f.
 func (p *Problem) Written(v float64) float64 {
 	if p.climbs {

@@ -27,6 +27,7 @@ type Derived struct {
 	lenses lenses
 	bytes  int              // the memory of a trace; 0 for the default
 	slice  time.Duration    // how long Settle computes; 0 for the default
+	hands  int              // goroutines that refine the picture; 0 for one
 	now    func() time.Time // nil for time.Now
 }
 
@@ -41,8 +42,9 @@ type painting struct {
 	picture plot.Picture
 	drawn   drawn // what it was made for
 	framer  scene.Framer
-	frame   *scene.Frame // what it is of
-	aside   scene.Aside  // how the selected run differs from what is shown of it
+	frame   *scene.Frame      // what it is of
+	crew    []model.Objective // that refine it, each for its own goroutine; nil before any is needed
+	aside   scene.Aside       // how the selected run differs from what is shown of it
 }
 
 // drawn is what a picture of a landscape depends on.
@@ -89,11 +91,18 @@ func (g *Derived) Settle(decided State) (Situation, error) {
 	s.frame, s.blocks = g.frame, model.Blocks(race.Problem.Plain)
 	g.aside.Sync(race.Problem, g.frame, session.Start, g.trace(), g.step())
 	if g.drawn.frame != g.frame {
-		g.picture = nil
+		g.picture, g.crew = nil, nil
 	}
 	_, deriving := race.Deriving()
 	s.Positions.Ready = !deriving
 	g.ghost.settle(race.Problem, session, race.Bytes, &b)
+	if !deriving && g.refining() {
+		look := b
+		if s.Play.Running {
+			look = b.brief()
+		}
+		_ = look.through(func(most int) error { g.refine(most); return nil }, func() (float64, bool) { return 0, g.refining() })
+	}
 	if !deriving {
 		ahead := b
 		if s.Play.Running {
@@ -180,5 +189,8 @@ func (g *Derived) Paint(s State, r canvas.Rect, t theme.Theme) {
 	}
 	request := scene.Request(g.problem(), g.frame, r.W, r.H, t)
 	request.Camera = s.View.Camera
+	if g.drawn.frame == g.frame {
+		request.Was = g.picture
+	}
 	g.picture, g.drawn = plot.New(s.View.Plot, request), want
 }

@@ -39,6 +39,7 @@ type Host struct {
 	Keys    []keys.Line                         // further keys for the help
 	Watched bool                                // the screen follows a presenter: no keys are listed
 	Lenses  []lens.Entry                        // the lenses of the program, in the order of the help
+	Hands   int                                 // goroutines that refine a picture; 0 for one
 }
 
 // pulse is the message that advances the screen, several times a second while a run
@@ -48,7 +49,7 @@ type pulse int
 // New returns the screen of a session.
 func New(s model.Session, host Host) (Model, error) {
 	host.FPS = cmp.Or(host.FPS, FramesPerSecond)
-	m := Model{derived: &Derived{bytes: host.Bytes, slice: host.Slice, lenses: lenses{all: host.Lenses}}, host: host}
+	m := Model{derived: &Derived{bytes: host.Bytes, slice: host.Slice, hands: host.Hands, lenses: lenses{all: host.Lenses}}, host: host}
 	state := State{
 		Session: s,
 		View:    View{Plot: scene.Views(s)[0], Camera: plot.DefaultCamera()},
@@ -81,7 +82,7 @@ func (m Model) Show(s State) Model {
 // not yet fully seen.
 func (m Model) Deriving() bool {
 	_, yes := m.derived.Deriving()
-	return yes || m.derived.looking()
+	return yes || m.derived.looking() || m.derived.refining()
 }
 
 // Resize implements route.Screen.
@@ -132,10 +133,8 @@ func (m Model) become(next Situation) (route.Screen, route.Next) {
 	next.Ask, m.note = AskNothing, ""
 	m.settle(next.State)
 	asked := m.answer(ask)
-	if wanted := m.wanted(); wanted > m.every {
-		m.chain, m.every = m.chain+1, wanted
-		asked.Cmd = tea.Batch(asked.Cmd, m.nextPulse())
-	}
+	m, pulses := m.Wake()
+	asked.Cmd = tea.Batch(asked.Cmd, pulses)
 	return m, asked
 }
 
@@ -173,7 +172,7 @@ func (m Model) pulse(p pulse) (route.Screen, route.Next) {
 // wanted is the number of pulses a second that are needed, 0 for none.
 func (m Model) wanted() int {
 	switch {
-	case m.Deriving():
+	case m.Deriving(), m.awaited():
 		return m.host.FPS
 	case m.state.Play.Running:
 		return m.state.Play.pulses(m.host.FPS)

@@ -1,6 +1,11 @@
 package plot
 
-import "optexplore/tui/canvas"
+import (
+	"slices"
+
+	"optexplore/model"
+	"optexplore/tui/canvas"
+)
 
 // base is common to all pictures: a background that does not change, and a painter
 // for what does.
@@ -13,9 +18,22 @@ type base struct {
 // newBase returns an empty picture. ok is false if r cannot be drawn, because it
 // has no cells, no objective of n parameters or no valid window.
 func newBase(r Request, n int) (b base, ok bool) {
+	r.Was = nil // no chain of pictures
 	b = base{request: r, background: canvas.New(r.W, r.H)}
 	return b, r.W > 0 && r.H > 0 && r.Objective != nil && r.Objective.Dim() == n && r.Window.Validate(n) == nil
 }
+
+// shows reports whether a picture, of the same function, is of the same window and size.
+func (b *base) shows(r Request) bool {
+	o, m, n := b.request, b.request.Theme.Marker(), r.Theme.Marker()
+	return slices.Equal(o.Window, r.Window) && o.W == r.W && o.H == r.H && m.W == n.W && m.H == n.H
+}
+
+// Refine implements Picture, of one that is as fine as it gets.
+func (b *base) Refine(int, []model.Objective) {}
+
+// Refining implements Picture.
+func (b *base) Refining() (share float64, yes bool) { return 1, false }
 
 // begin draws the background on a canvas and returns the painter for the layers;
 // nil if there is no room.

@@ -1,6 +1,7 @@
 package plot
 
 import (
+	"optexplore/model"
 	"optexplore/tui/canvas"
 )
 
@@ -9,8 +10,9 @@ import (
 type contour struct {
 	base
 	frame
-	tone tone
-	bar  canvas.Rect // the colour bar; empty if there is no room
+	field *field
+	tone  tone
+	bar   canvas.Rect // the colour bar; empty if there is no room
 }
 
 // barWidth is the columns of the colour bar and its labels.
@@ -31,14 +33,31 @@ func newContour(r Request) Picture {
 	p.widen()
 	p.center()
 	p.on = p.frame.painter(2, r.Theme)
-	p.paint()
 	if right > 0 {
 		p.bar = canvas.Rect{X: p.area.X + p.area.W + 1, W: right - 1, H: p.area.H}
-		p.scale(p.background.Sub(p.bar))
 	}
-	p.axes(p.background, r.Theme)
+	p.field = p.sampled(r.Was)
+	p.back()
 	return p
 }
+
+// back draws the background.
+func (p *contour) back() {
+	p.paint()
+	p.scale(p.background.Sub(p.bar))
+	p.axes(p.background, p.request.Theme)
+}
+
+// Refine implements Picture.
+func (p *contour) Refine(most int, on []model.Objective) {
+	if p.field != nil && p.field.refine(most, on) {
+		p.background.Clear()
+		p.back()
+	}
+}
+
+// Refining implements Picture.
+func (p *contour) Refining() (share float64, yes bool) { return p.field.refining() }
 
 // Draw implements Picture.
 func (p *contour) Draw(c *canvas.Canvas, s Scene) {

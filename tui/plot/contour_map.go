@@ -56,7 +56,7 @@ func levels(h int, colorful bool) int {
 // paint draws the map and the lines over it.
 func (p *contour) paint() {
 	w, h := p.on.seen.Size()
-	f := p.sample(w, h)
+	f := p.field.values()
 	p.tone = toneOf(f)
 	area := p.background.Sub(p.area)
 	if p.tone.power > 0 {
@@ -68,65 +68,15 @@ func (p *contour) paint() {
 	}
 }
 
-// strip is the number of rows of dots that are evaluated at once: many enough to be
-// fast, few enough for the cache.
-const strip = 8
-
-// mostSampled is the most operations of a map, in model.Operations: some 20 ms.
-const mostSampled = 8_000_000
-
-// sample returns f at the centre of each of w × h dots, row by row from the top. Of a
-// costly f only every second dot, or third and so on, of every second row is evaluated;
-// the others are interpolated.
-func (p *contour) sample(w, h int) []float64 {
-	step := 1
-	for each := model.Operations(p.request.Objective); knots(w, step)*knots(h, step) > mostSampled/each && step < max(w, h); {
-		step++
+// sampled is f at the centre of each dot, row by row from the top: that of the picture
+// before, if it is the same.
+func (p *contour) sampled(was Picture) *field {
+	if old, ok := was.(*contour); ok && old.field != nil && old.shows(p.request) {
+		return old.field
 	}
-	if step == 1 {
-		return p.evaluate(w, h, 1)
-	}
-	return stretched(p.evaluate(knots(w, step), knots(h, step), step), w, h, step)
-}
-
-// knots is how many of n dots are evaluated, so that none is beyond the last.
-func knots(n, step int) int { return (n+step-2)/step + 1 }
-
-// evaluate returns f at the centre of every step-th dot of every step-th row, w × h in
-// all.
-func (p *contour) evaluate(w, h, step int) []float64 {
-	f, points := make([]float64, w*h), make([]float64, 2*w*strip)
-	for top := 0; top < h; top += strip {
-		m := w * min(strip, h-top)
-		xs, ys := points[:m], points[m:2*m]
-		for k := range m {
-			xs[k], ys[k] = p.world(float64(k%w*step)+0.5, float64((top+k/w)*step)+0.5)
-		}
-		model.Values(p.request.Objective, f[top*w:top*w+m], points[:2*m])
-	}
-	return f
-}
-
-// stretched returns values at w × h dots from those at every step-th of every step-th
-// row, by bilinear interpolation.
-func stretched(knot []float64, w, h, step int) []float64 {
-	f, n := make([]float64, w*h), knots(w, step)
-	for y := range h {
-		for x := range w {
-			k, u, v := y/step*n+x/step, float64(x%step)/float64(step), float64(y%step)/float64(step)
-			right, down := 0, 0
-			if u > 0 {
-				right = 1
-			}
-			if v > 0 {
-				down = n
-			}
-			upper := knot[k]*(1-u) + knot[k+right]*u
-			lower := knot[k+down]*(1-u) + knot[k+down+right]*u
-			f[y*w+x] = upper*(1-v) + lower*v
-		}
-	}
-	return f
+	w, h := p.on.seen.Size()
+	world := p.frame // as it is now: the field outlives the picture
+	return newField(p.request.Objective, w, h, func(x, y float64) (float64, float64) { return world.world(x+0.5, y+0.5) })
 }
 
 // shade gives each cell the dim colour of the mean value of its dots.

@@ -40,19 +40,34 @@ func newCurve(r Request) Picture {
 }
 
 // sample evaluates the curves at the centre of each column of dots and returns all
-// values.
+// values. Of a costly one only every second column, or fourth and so on, is evaluated.
 func (p *curve) sample() []float64 {
 	n := p.area.W * p.mw
-	p.xs, p.ys, p.other = make([]float64, n), make([]float64, n), nil
+	p.xs, p.other = make([]float64, n), nil
 	for i := range p.xs {
 		p.xs[i], _ = p.world(float64(i)+0.5, 0)
 	}
-	model.Values(p.request.Objective, p.ys, p.xs)
+	p.ys = p.along(p.request.Objective)
 	if p.request.Other != nil {
-		p.other = make([]float64, n)
-		model.Values(p.request.Other, p.other, p.xs)
+		p.other = p.along(p.request.Other)
 	}
 	return slices.Concat(p.ys, p.other)
+}
+
+// mostAlong is the most operations of a curve, in model.Operations.
+const mostAlong = 4 * mostSampled
+
+// along is a function at the centre of each column of dots.
+func (p *curve) along(f model.Objective) []float64 {
+	n := len(p.xs)
+	d := field{w: n, h: 1, step: coarsest(f, n, 1, mostAlong)}
+	x := make([]float64, knots(n, d.step))
+	for k := range x {
+		x[k], _ = p.world(float64(k*d.step)+0.5, 0)
+	}
+	d.knots = make([]float64, len(x))
+	model.Values(f, d.knots, x)
+	return d.values()
 }
 
 // paint draws the background: axes, grid, curves, legend.

@@ -51,6 +51,7 @@ type Request struct {
 	Theme     theme.Theme
 	Camera    Camera   // for a surface
 	Names     []string // the names of the coordinates; nil for x and y
+	Was       Picture  // a picture of the same function, whose values are used again where window and size are the same; nil for none
 	Beside    bool     // the picture is of a slice, and paths can be beside it
 }
 
@@ -72,6 +73,13 @@ type Picture interface {
 	// Cell returns the cell of the point x with the value f; ok is false outside
 	// the picture.
 	Cell(x []float64, f float64) (cx, cy int, ok bool)
+	// Refine evaluates a costly objective at up to most further points, by objectives
+	// that are all like that of the picture, one or more, each in its own goroutine. The
+	// picture becomes finer now and then.
+	Refine(most int, on []model.Objective)
+	// Refining reports whether the picture can become finer, and the share that is done
+	// until it does, 0…1.
+	Refining() (share float64, yes bool)
 }
 
 // New returns the picture of a landscape in a view.

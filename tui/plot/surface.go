@@ -3,6 +3,7 @@ package plot
 import (
 	"math"
 
+	"optexplore/model"
 	"optexplore/tui/canvas"
 	"optexplore/tui/theme"
 )
@@ -15,6 +16,7 @@ import (
 // paths are hidden by the same test.
 type surface struct {
 	base
+	field  *field
 	mesh   mesh
 	lens   lens
 	depths depths
@@ -30,18 +32,40 @@ func newSurface(r Request) Picture {
 	w, h, m := r.W, r.H, r.Theme.Marker()
 	s.lens = aim(r.Camera)
 	s.lens.frame(w, h, m.W, m.H, r.Camera.legal().Zoom)
-	s.mesh = meshOf(r.Objective, r.Window, lineCount(h*m.H)*linesApart)
-	s.depths = newDepths(w*m.W, h*m.H)
-	s.spots = s.mesh.project(&s.lens)
-	s.depths.mesh(&s.mesh, s.spots)
-	n := float64(s.mesh.n)
+	if old, ok := r.Was.(*surface); ok && old.field != nil && old.shows(s.request) {
+		s.field = old.field
+	} else {
+		s.field = vertices(r.Objective, r.Window, lineCount(h*m.H)*linesApart)
+	}
+	n := float64(s.field.w - 1)
 	x, y := scale{r.Window[0].Lo, n / r.Window[0].Width()}, scale{r.Window[1].Lo, n / r.Window[1].Width()}
 	s.on = newPainter(s, sheet{2, place{n, n}, x, y}, canvas.Rect{W: w, H: h}, r.Theme)
 	s.on.space, s.on.veiled = true, canvas.NewGrid(w, h, m)
-	s.watch()
-	s.paint()
+	s.back()
 	return s
 }
+
+// back draws the background.
+func (s *surface) back() {
+	m := s.request.Theme.Marker()
+	s.mesh = meshOf(s.field, s.request.Window)
+	s.depths = newDepths(s.request.W*m.W, s.request.H*m.H)
+	s.spots = s.mesh.project(&s.lens)
+	s.depths.mesh(&s.mesh, s.spots)
+	s.watch()
+	s.paint()
+}
+
+// Refine implements Picture.
+func (s *surface) Refine(most int, on []model.Objective) {
+	if s.field != nil && s.field.refine(most, on) {
+		s.background.Clear()
+		s.back()
+	}
+}
+
+// Refining implements Picture.
+func (s *surface) Refining() (share float64, yes bool) { return s.field.refining() }
 
 // paint draws the background: the surface, its box and the labels.
 func (s *surface) paint() {

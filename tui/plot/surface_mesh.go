@@ -2,6 +2,7 @@ package plot
 
 import (
 	"math"
+	"slices"
 
 	"optexplore/model"
 )
@@ -21,25 +22,17 @@ type mesh struct {
 // halfHeight is half the height of the box whose floor is 2 × 2.
 const halfHeight = 0.72
 
-// meshOf returns the mesh of f over a window.
-func meshOf(f model.Objective, w model.Window, n int) mesh {
-	m := mesh{n: n, window: w}
-	side := n + 1
-	count := side * side
-	points := make([]float64, 2*count)
-	xs, ys := points[:count], points[count:]
-	for j := range side {
-		y := along(w[1], j, n)
-		for i := range side {
-			xs[j*side+i] = along(w[0], i, n)
-			ys[j*side+i] = y
-		}
-	}
-	m.level = make([]float64, count)
-	model.Values(f, m.level, points)
+// meshOf returns the mesh of values of f over a window.
+func meshOf(f *field, w model.Window) mesh {
+	m := mesh{n: f.w - 1, window: w, level: slices.Clone(f.values())}
 	m.heights, m.some = heightsOf(m.level)
 	m.heights.levels(m.level)
 	return m
+}
+
+// vertices is f at the vertices of a mesh of n × n cells over a window.
+func vertices(f model.Objective, w model.Window, n int) *field {
+	return newField(f, n+1, n+1, func(x, y float64) (float64, float64) { return along(w[0], int(x), n), along(w[1], int(y), n) })
 }
 
 // along is the i-th of n equal steps through r; the last is r.Hi itself.

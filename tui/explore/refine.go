@@ -1,0 +1,54 @@
+package explore
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"optexplore/model"
+	"optexplore/tui/plot"
+	"optexplore/tui/scene"
+)
+
+// refining reports whether the picture of the landscape can become finer: f costs much to
+// evaluate, and it was drawn coarse at first.
+func (g *painting) refining() bool {
+	if g.picture == nil {
+		return false
+	}
+	_, more := g.picture.Refining()
+	return more
+}
+
+// refine evaluates f at up to most further points of the picture.
+func (g *Derived) refine(most int) {
+	if g.crew == nil {
+		g.crew = []model.Objective{g.frame.Objective}
+		for len(g.crew) < g.hands {
+			g.crew = append(g.crew, g.frame.On(g.problem().Another()))
+		}
+	}
+	g.picture.Refine(most, g.crew)
+}
+
+// awaited reports whether a picture will be drawn that may be coarse: that is known when
+// it is drawn, with the screen.
+func (m Model) awaited() bool {
+	g := m.derived
+	if g.frame == nil || m.small() || g.lenses.front().Whole {
+		return false
+	}
+	r := plotArea(m.layout())
+	if g.picture != nil && g.drawn.w == r.W && g.drawn.h == r.H {
+		return false
+	}
+	return plot.Costly(scene.Request(g.problem(), g.frame, r.W, r.H, m.theme))
+}
+
+// Wake begins a chain of pulses if one is needed and there is none, as after a new size.
+func (m Model) Wake() (Model, tea.Cmd) {
+	wanted := m.wanted()
+	if wanted <= m.every {
+		return m, nil
+	}
+	m.chain, m.every = m.chain+1, wanted
+	return m, m.nextPulse()
+}
