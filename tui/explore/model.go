@@ -172,6 +172,8 @@ func (m Model) pulse(p pulse) (route.Screen, route.Next) {
 // wanted is the number of pulses a second that are needed, 0 for none.
 func (m Model) wanted() int {
 	switch {
+	case m.derived.refining() && m.host.Hands > 1 && !m.state.Play.Running:
+		return haste * m.host.FPS
 	case m.Deriving(), m.awaited():
 		return m.host.FPS
 	case m.state.Play.Running:
