@@ -284,3 +284,30 @@ func TestASessionOfManyIsKept(t *testing.T) {
 		}
 	}
 }
+
+// TestAPlotSaysWhatItsSliceExplains, and where it misleads.
+func TestAPlotSaysWhatItsSliceExplains(t *testing.T) {
+	const net = "1-4-1 tanh, sine 12 seed 1"
+	for want, args := range map[string][]string{
+		"of a random walk of as many points they would": {"--landscape", "rosenbrock-n", "--dim", "20", "--slice", "path", "--steps", "50"},
+		"where the picture shows it.":                   {"--network", net, "--slice", "random:1", "--steps", "60"},
+		"A unit of W1 has one weight":                   {"--network", net, "--slice", "filters:7"},
+		"slice α, β at step 3":                          {"--network", net, "--slice", "filters:7:layer:W2", "--steps", "3"},
+		"says nothing of how well the run went":         {"--network", net, "--slice", "line", "--steps", "9"},
+		"slice W1[2], b2[1] at step 3":                  {"--network", net, "--slice", "coords:W1[2,1],b2[1]", "--steps", "3"},
+	} {
+		text := strings.Join(strings.Fields(done(t, append([]string{"plot", "--size", "100x30"}, args...)...)), " ")
+		if !strings.Contains(text, want) {
+			t.Errorf("%v: %q is not said:\n%s", args, want, text)
+		}
+	}
+	for want, args := range map[string][]string{
+		"needs blocks of weights": {"--landscape", "rosenbrock-n", "--slice", "filters:7"},
+		"one of the blocks W1":    {"--network", net, "--slice", "random:7:W5"},
+		"take random:7":           {"--network", net + ", init zeros", "--slice", "filters:7"},
+	} {
+		if a := call(append([]string{"plot"}, args...)...); a.code != 2 || !strings.Contains(a.err, want) {
+			t.Errorf("%v: code %d, %s", args, a.code, a.err)
+		}
+	}
+}

@@ -80,7 +80,7 @@ func (m Model) header(c *canvas.Canvas) {
 	t := m.theme
 	w, _ := c.Size()
 	play := m.playing()
-	c.Text(w-canvas.Width(play)-1, 0, play, t.Style(m.playTone()))
+	c.Text(w-canvas.Width(play)-1, 0, play, t.Style(playTone(m.state.Play)))
 	room := c.Sub(canvas.Rect{W: max(w-canvas.Width(play)-3, 0), H: 1})
 	x := 1 + room.Text(1, 0, "optexplore", t.Style(theme.Accent))
 	x += 2
@@ -195,8 +195,8 @@ func (m Model) settings() string {
 	return strings.Join(words, "  ")
 }
 
-func (m Model) playTone() theme.Token {
-	if m.state.Play.Running {
+func playTone(p Play) theme.Token {
+	if p.Running {
 		return theme.Good
 	}
 	return theme.Muted

@@ -174,7 +174,7 @@ func (m Model) wanted() int {
 	switch {
 	case m.derived.refining() && m.host.Hands > 1 && !m.state.Play.Running:
 		return haste * m.host.FPS
-	case m.Deriving(), m.awaited():
+	case m.Deriving(), awaited(m):
 		return m.host.FPS
 	case m.state.Play.Running:
 		return m.state.Play.pulses(m.host.FPS)

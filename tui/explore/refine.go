@@ -35,7 +35,7 @@ func (g *Derived) refine(most int) {
 
 // awaited reports whether a picture will be drawn that may be coarse: that is known when
 // it is drawn, with the screen.
-func (m Model) awaited() bool {
+func awaited(m Model) bool {
 	g := m.derived
 	if g.frame == nil || m.small() || g.lenses.front().Whole {
 		return false

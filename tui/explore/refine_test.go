@@ -70,8 +70,8 @@ func TestNothingIsRefinedForNobody(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if m = m.Resize(c.w, c.h, theme.New(colorprofile.TrueColor, true)).(Model); m.awaited() != c.wakes {
-			t.Errorf("%s in %d×%d: awaited is %v", c.id, c.w, c.h, m.awaited())
+		if m = m.Resize(c.w, c.h, theme.New(colorprofile.TrueColor, true)).(Model); awaited(m) != c.wakes {
+			t.Errorf("%s in %d×%d: awaited is %v", c.id, c.w, c.h, awaited(m))
 		}
 	}
 }
