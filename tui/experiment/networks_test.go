@@ -1,0 +1,102 @@
+package experiment_test
+
+import (
+	"fmt"
+	"math"
+	"testing"
+
+	"optexplore/landscapes"
+	"optexplore/landscapes/network"
+	"optexplore/tui/experiment"
+)
+
+// lossAfter is the loss of a run, and that on the test examples, if there are any.
+func lossAfter(t *testing.T, landscape, rule string, rate float64, steps int) (loss, test float64) {
+	t.Helper()
+	s, err := experiment.Options{Landscape: landscape, Rule: rule, Knobs: map[string]string{"rate": fmt.Sprint(rate)}}.Session()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := experiment.NewProblem(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	trace, err := p.Trace(s, 0, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	trace.Extend(steps)
+	x := trace.At(steps).X()
+	if test = math.NaN(); p.Expected != nil {
+		test = p.Expected.Value(x)
+	}
+	return p.Plain.Value(x), test
+}
+
+// What the stories of networks say that a run comes to.
+func TestNetworksDoWhatTheirStoriesSay(t *testing.T) {
+	for _, c := range []struct {
+		landscape, rule string
+		rate            float64
+		steps           int
+		loss, test      float64 // NaN for none
+		within          float64 // relative
+	}{
+		{"chain", "gd", 0.5, 1000, math.Ln2, math.NaN(), 1e-12},
+		{"chain init=glorot", "gd", 0.5, 1000, math.Ln2, math.NaN(), 2e-5},
+		{"chain init=orthogonal-gain:4", "gd", 0.5, 1000, 0.004, math.NaN(), 0.15}, // the last bit of the start moves it by 7 %
+		{"chain act=tanh init=orthogonal", "gd", 0.5, 1000, 0.0003, math.NaN(), 0.2},
+		{"chain init=zeros", "gd", 0.5, 100, math.Ln2, math.NaN(), 1e-12},
+		{"deep", "gd", 0.1, 100, math.Ln2, math.NaN(), 1e-11},
+		{"deep wiring=residual", "gd", 0.1, 100, 0.285, math.NaN(), 0.01},
+		{"overfitting", "adam", 0.02, 150, 0.10395157593367654, 0.02106485748883834, 1e-9},
+		{"overfitting", "adam", 0.02, 1500, 5.3959058193342434e-05, 0.12775703878128364, 1e-9},
+	} {
+		loss, test := lossAfter(t, c.landscape, c.rule, c.rate, c.steps)
+		if math.Abs(loss/c.loss-1) > c.within || !(math.Abs(test/c.test-1) <= c.within) && c.test == c.test {
+			t.Errorf("%s, %s at %v: after %d steps %v and %v, expected %v and %v", c.landscape, c.rule, c.rate, c.steps, loss, test, c.loss, c.test)
+		}
+	}
+}
+
+// slopes are ‖∂L/∂W‖ of each layer at the first start.
+func slopes(t *testing.T, landscape string) (list []float64) {
+	t.Helper()
+	l, err := landscapes.Find(landscape)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range l.Net.Loss().Layers(l.Starts[0]) {
+		list = append(list, f.Slope)
+	}
+	return list
+}
+
+// What they say of the slopes of their layers.
+func TestLayersHaveTheSlopesThatStoriesSay(t *testing.T) {
+	for _, c := range []struct {
+		landscape string
+		layer     int
+		slope     float64
+	}{
+		{"chain", 1, 5.8e-14}, {"chain", 7, 3.4e-4},
+		{"deep", 2, 8.6e-11}, {"deep wiring=residual", 2, 0.100}, {"deep wiring=residual", 21, 0.40},
+	} {
+		if list := slopes(t, c.landscape); math.Abs(list[c.layer-1]/c.slope-1) > 0.01 {
+			t.Errorf("%s: layer %d has a slope of %v, expected %v", c.landscape, c.layer, list[c.layer-1], c.slope)
+		}
+	}
+}
+
+// The texts of networks in the catalogue are read back.
+func TestTextsOfNetworksAreRead(t *testing.T) {
+	for _, l := range landscapes.All() {
+		if l.Net == nil {
+			continue
+		}
+		spec, err := network.Parse(l.Typed())
+		if err != nil || spec.String() != l.Typed() {
+			t.Errorf("%s: %q is read as %q (%v)", l.ID, l.Typed(), spec, err)
+		}
+	}
+}
