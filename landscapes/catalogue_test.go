@@ -40,7 +40,10 @@ func variants(t *testing.T, l landscapes.Landscape, test func(t *testing.T, l la
 	for _, k := range l.Settings.Knobs {
 		values := []float64{k.Bounds.Lo, k.Bounds.Lo + 1, k.Bounds.Lo + 2, k.Bounds.Hi}
 		if k.Names != nil {
-			values = values[:len(k.Names)]
+			values = nil
+			for i := range k.Names {
+				values = append(values, float64(i))
+			}
 		}
 		for _, v := range values {
 			text := l.With(k.Name, v)
