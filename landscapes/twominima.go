@@ -8,13 +8,13 @@ var _ = register(Landscape{
 	Formula: "((tanh(0.25x) + tanh(0.25y) - tanh(0.125) - tanh(0.75))^2 + (tanh(0.5x) + tanh(0.5y) - tanh(0.25) - tanh(1.5))^2 + " +
 		"(tanh(x) + tanh(y) - tanh(0.5) - tanh(3))^2 + (tanh(2x) + tanh(2y) - tanh(1) - tanh(6))^2)/4",
 	Window: model.Window{{Lo: -1, Hi: 4.5}, {Lo: -1, Hi: 4.5}},
-	Starts: [][]float64{{2.2, 2.1}, {-0.5, 2}, {4, 3}},
+	Starts: [][]float64{{2.2, 2.19}, {-0.5, 2}, {4, 3}},
 	Rate:   1, Noise: 0.02,
 	Critical: []model.Critical{
 		{At: []float64{0.5, 3}, Kind: model.Minimum}, {At: []float64{3, 0.5}, Kind: model.Minimum},
 		{At: []float64{1.1767460461638843, 1.1767460461638843}, Kind: model.Saddle},
 	},
 	Story: "A network of two tanh units, whose weights x and y shall be 0.5 and 3. Which is which does not matter, so the picture is its own mirror image: 2! = 2 minima with f = 0, and between them a saddle, f = 0.0308, where both units are alike. " +
-		"Start with the units nearly alike, at (2.2, 2.1): the run goes to the saddle first and stays near it until the small difference has grown. From x = y it never parts. With d units there are d! such minima.",
+		"Start with the units nearly alike, at (2.2, 2.19): the run comes near the saddle first, and leaves it when the small difference has grown. From x = y it never parts. With d units there are d! such minima.",
 	Source: "Dive into Deep Learning, Optimization and Deep Learning, Exercises",
 })
