@@ -51,8 +51,8 @@ func runCommand(c Call) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if lists := s.Examples; lists != nil && len(lists.Batches) > 0 && len(lists.Batches) < n {
-				return badUsef("expected a minibatch for each of %d steps in %s, got %d: take fewer steps by --steps", n, f.network.batches, len(lists.Batches))
+			if file := f.network.batches; file != "" && len(s.Examples.Batches) < n {
+				return badUsef("expected a minibatch for each of %d steps in %s, got %d: take fewer steps by --steps", n, file, len(s.Examples.Batches))
 			}
 			k, err := whole("every", every, 1, 1, mostSteps)
 			if err != nil {
