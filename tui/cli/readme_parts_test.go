@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"optexplore/landscapes"
+	"optexplore/landscapes/data"
+	"optexplore/landscapes/network"
 	"optexplore/model"
 	"optexplore/optimizer"
 	"optexplore/tui/canvas"
@@ -115,6 +117,20 @@ func landscapesPart(*testing.T) string {
 		rows = append(rows, []string{code(l.ID), l.Name, l.Text(), dim, model.Number(l.Rate, 4), settings})
 	}
 	return markdown([]string{"landscape", "name", "f", "parameters", "rate of `gd`", "settings"}, rows)
+}
+
+// networkPart is the words that describe a network.
+func networkPart(*testing.T) string {
+	list := func(names []string) string { return code(strings.Join(names, "`, `")) }
+	var kinds []string
+	for _, k := range data.Kinds() {
+		kinds = append(kinds, fmt.Sprintf("%s (%s; %d of them)", code(k.Name), k.About, k.Number))
+	}
+	return item("an activation, after every layer but the last: "+list(network.Activations())) +
+		item("a loss: "+list(network.Losses())) +
+		item("the data: "+strings.Join(kinds, ", ")+"; each with the number of examples, `noise s`, `seed k`; or `csv:FILE`, of which `test 0.2` keeps a share to test with") +
+		item("traits: "+list(network.Traits())+", and weight decay, `decay λ`") +
+		item("`init` and how the first weights are drawn: "+list(network.Initials())+"; `gain:g`, `seed k`; or `@FILE`")
 }
 
 // storiesPart is what each landscape shows.
