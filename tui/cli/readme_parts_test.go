@@ -124,13 +124,13 @@ func networkPart(*testing.T) string {
 	list := func(names []string) string { return code(strings.Join(names, "`, `")) }
 	var kinds []string
 	for _, k := range data.Kinds() {
-		kinds = append(kinds, fmt.Sprintf("%s (%s; %d of them)", code(k.Name), k.About, k.Number))
+		kinds = append(kinds, fmt.Sprintf("%s (%s; %d of them)", code(k.Name), k.About, data.Default(k).N))
 	}
 	return item("an activation, after every layer but the last: "+list(network.Activations())) +
 		item("a loss: "+list(network.Losses())) +
 		item("the data: "+strings.Join(kinds, ", ")+"; each with the number of examples, `noise s`, `seed k`; or `csv:FILE`, of which `test 0.2` keeps a share to test with") +
 		item("traits: "+list(network.Traits())+", and weight decay, `decay λ`") +
-		item("`init` and how the first weights are drawn: "+list(network.Initials())+"; `gain:g`, `seed k`; or `@FILE`")
+		item("`init` and how the first weights are drawn: "+list(network.Initials())+", three of them with a size, as `constant:0.5`, `normal:0.01` and `uniform:1`; `gain:g`, `seed k`; or `@FILE`")
 }
 
 // storiesPart is what each landscape shows.
