@@ -5,8 +5,7 @@ import "optexplore/model"
 // Two units that can be exchanged, as a picture.
 var _ = register(Landscape{
 	ID: "two-minima", Name: "Two units, two minima", Group: networks,
-	Formula: "((tanh(0.25x) + tanh(0.25y) - tanh(0.125) - tanh(0.75))^2 + (tanh(0.5x) + tanh(0.5y) - tanh(0.25) - tanh(1.5))^2 + " +
-		"(tanh(x) + tanh(y) - tanh(0.5) - tanh(3))^2 + (tanh(2x) + tanh(2y) - tanh(1) - tanh(6))^2)/4",
+	Formula: "sum(k, 1, 4, (tanh(2^(k-3) x) + tanh(2^(k-3) y) - tanh(2^(k-4)) - tanh(3*2^(k-3)))^2)/4",
 	Window: model.Window{{Lo: -1, Hi: 4.5}, {Lo: -1, Hi: 4.5}},
 	Starts: [][]float64{{2.2, 2.19}, {-0.5, 2}, {4, 3}},
 	Rate:   1, Noise: 0.02,
