@@ -6,9 +6,9 @@ import "optexplore/model"
 var _ = register(Landscape{
 	ID: "two-minima", Name: "Two units, two minima", Group: networks,
 	Formula: "sum(k, 1, 4, (tanh(2^(k-3) x) + tanh(2^(k-3) y) - tanh(2^(k-4)) - tanh(3*2^(k-3)))^2)/4",
-	Window: model.Window{{Lo: -1, Hi: 4.5}, {Lo: -1, Hi: 4.5}},
-	Starts: [][]float64{{2.2, 2.19}, {-0.5, 2}, {4, 3}},
-	Rate:   1, Noise: 0.02,
+	Window:  model.Window{{Lo: -1, Hi: 4.5}, {Lo: -1, Hi: 4.5}},
+	Starts:  [][]float64{{2.2, 2.19}, {-0.5, 2}, {4, 3}},
+	Rate:    1, Noise: 0.02,
 	Critical: []model.Critical{
 		{At: []float64{0.5, 3}, Kind: model.Minimum}, {At: []float64{3, 0.5}, Kind: model.Minimum},
 		{At: []float64{1.1767460461638843, 1.1767460461638843}, Kind: model.Saddle},

@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"math"
 	"math/rand/v2"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -39,6 +40,7 @@ type witness struct {
 // where it does not understand the text.
 func compute(text string, vars map[string]hyper) hyper {
 	w := &witness{vars: vars}
+	text = written(text)
 	set := token.NewFileSet()
 	w.scan.Init(set.AddFile("", set.Base(), len(text)), []byte(text), nil, 0)
 	w.next()
@@ -47,6 +49,28 @@ func compute(text string, vars map[string]hyper) hyper {
 		panic(fmt.Sprintf("the witness does not understand %q in %q", w.lit, text))
 	}
 	return v
+}
+
+var oneSum = regexp.MustCompile(`^(.*)\bsum\((\w+), (\d+), (\d+), (.*)$`)
+
+// written is a formula with its sums, which have numbers as bounds, written out.
+func written(text string) string {
+	found := oneSum.FindStringSubmatch(text)
+	if found == nil {
+		return text
+	}
+	index := regexp.MustCompile(`\b` + found[2] + `\b`)
+	lo, _ := strconv.Atoi(found[3])
+	hi, _ := strconv.Atoi(found[4])
+	end, open := 0, 1
+	for ; open > 0; end++ {
+		open += strings.Count(found[5][end:end+1], "(") - strings.Count(found[5][end:end+1], ")")
+	}
+	var terms []string
+	for k := lo; k <= hi; k++ {
+		terms = append(terms, "("+index.ReplaceAllString(found[5][:end-1], strconv.Itoa(k))+")")
+	}
+	return written(found[1] + "(" + strings.Join(terms, " + ") + ")" + found[5][end:])
 }
 
 func (w *witness) next() { _, w.tok, w.lit = w.scan.Scan() }
