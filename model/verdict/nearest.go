@@ -54,11 +54,11 @@ func (f *facts) explained(share float64) bool {
 	return f.near != nil && f.near.Explains(f.X, f.Gradient, share)
 }
 
-// written is the eigenvalues at the point near, those that are rounding as 0.
-func (f *facts) written() []float64 {
-	list := append([]float64(nil), f.near.Values...)
+// written is the eigenvalues at p, those that are rounding as 0.
+func written(p *curvature.Stationary) []float64 {
+	list := append([]float64(nil), p.Values...)
 	for k := range list {
-		if f.near.Zero(k) {
+		if p.Zero(k) {
 			list[k] = 0
 		}
 	}

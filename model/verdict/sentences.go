@@ -162,7 +162,7 @@ func shapeNear(f *facts) string {
 	case n == 1:
 		return fmt.Sprintf("%s on both sides (%s)", down, f.words.eigenvalues(f.near.Values))
 	case n > 2:
-		return eigenvaluesNear(f, f.written())
+		return eigenvaluesNear(f, written(f.near))
 	case f.near.Kind == model.Maximum:
 		return fmt.Sprintf("%s all round (%s)", down, f.words.eigenvalues(f.near.Values))
 	}
