@@ -74,6 +74,7 @@ var parts = []string{
 	"tui/lens/height",
 	"tui/lens/chance",
 	"tui/lens/symmetry",
+	"tui/lens/fit",
 }
 
 // estranged reports whether one package must not import another.

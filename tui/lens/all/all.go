@@ -5,6 +5,7 @@ import (
 	"optexplore/tui/lens/chance"
 	"optexplore/tui/lens/edge"
 	"optexplore/tui/lens/ensemble"
+	"optexplore/tui/lens/fit"
 	"optexplore/tui/lens/height"
 	"optexplore/tui/lens/parameters"
 	"optexplore/tui/lens/point"
@@ -21,6 +22,7 @@ func Lenses() []lens.Entry {
 		tune.Entry(),
 		step.Entry(),
 		ensemble.Entry(),
+		fit.Entry(),
 		spectrum.Entry(),
 		edge.Entry(),
 		parameters.Entry(),

@@ -165,3 +165,25 @@ func logarithmic(lo, hi, positive, spare float64) Axis {
 	floor := math.Pow(10, math.Floor(math.Log10(least)))
 	return Axis{Scale: Log, Lo: max(floor, 1e-300), Hi: hi * math.Pow(10, spare*decades), Under: lo < floor}
 }
+
+// Near returns an axis that is close about the finite numbers of a list: logarithmic from
+// the least to the greatest if Over is, without regard for powers of ten. Where they differ
+// by less than a hundredth it is so wide.
+func Near(numbers []float64) Axis {
+	const spare, least = 0.05, 0.01
+	a := Over(numbers, 1, spare)
+	if middle := (a.Lo + a.Hi) / 2; a.Scale == Linear && a.Hi-a.Lo < least*math.Abs(middle) {
+		pad := least * math.Abs(middle) / 2
+		return Axis{Lo: middle - pad, Hi: middle + pad}
+	}
+	if a.Scale != Log {
+		return a
+	}
+	lo, hi := math.Inf(1), 0.0
+	for _, v := range numbers {
+		if v > 0 && v-v == 0 {
+			lo, hi = min(lo, v), max(hi, v)
+		}
+	}
+	return Axis{Scale: Log, Lo: max(lo, hi*math.Pow(10, -deepest)), Hi: hi}.Wider(spare)
+}

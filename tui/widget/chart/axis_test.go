@@ -107,3 +107,21 @@ func TestTheUnitOfASineAxis(t *testing.T) {
 		}
 	}
 }
+
+// TestNearIsClose about the numbers, by the scale that Over has, and never so close that
+// its ends cannot be told apart.
+func TestNearIsClose(t *testing.T) {
+	for _, c := range []struct {
+		numbers []float64
+		scale   Scale
+		lo, hi  float64
+	}{
+		{[]float64{0.3, 5}, Log, 0.3, 5}, {[]float64{2, 3}, Linear, 2, 3}, {[]float64{0.69314, 0.69315}, Linear, 0.69, 0.6965},
+		{[]float64{math.NaN(), 1, 1e-40}, Log, 1e-16, 1}, {nil, Linear, 0, 1},
+	} {
+		a := Near(c.numbers)
+		if a.Scale != c.scale || a.Share(c.lo) > 0.2 || a.Share(c.lo) < -0.01 || a.Share(c.hi) < 0.8 || a.Share(c.hi) > 1.01 {
+			t.Errorf("%v: %+v", c.numbers, a)
+		}
+	}
+}
