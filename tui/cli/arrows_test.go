@@ -75,6 +75,7 @@ var parts = []string{
 	"tui/lens/chance",
 	"tui/lens/symmetry",
 	"tui/lens/fit",
+	"tui/lens/layers",
 }
 
 // estranged reports whether one package must not import another.

@@ -7,6 +7,7 @@ import (
 	"optexplore/tui/lens/ensemble"
 	"optexplore/tui/lens/fit"
 	"optexplore/tui/lens/height"
+	"optexplore/tui/lens/layers"
 	"optexplore/tui/lens/parameters"
 	"optexplore/tui/lens/point"
 	"optexplore/tui/lens/spectrum"
@@ -23,6 +24,7 @@ func Lenses() []lens.Entry {
 		step.Entry(),
 		ensemble.Entry(),
 		fit.Entry(),
+		layers.Entry(),
 		spectrum.Entry(),
 		edge.Entry(),
 		parameters.Entry(),

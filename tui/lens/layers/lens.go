@@ -1,0 +1,126 @@
+package layers
+
+import (
+	"errors"
+
+	"optexplore/landscapes"
+	"optexplore/landscapes/network"
+	"optexplore/model"
+	"optexplore/model/run"
+	"optexplore/tui/canvas"
+	"optexplore/tui/keys"
+	"optexplore/tui/lens"
+	"optexplore/tui/theme"
+)
+
+// Entry is the lens of the layers of a network.
+func Entry() lens.Entry {
+	return lens.Entry{
+		Name: "layers", Title: "Layers", Key: "W", Short: "layers", Whole: true,
+		Help: "layers of a network: gradients that vanish or explode, saturated and dead units", Leave: "leave the layers",
+		New: func() lens.Lens { return &view{} },
+	}
+}
+
+// view is the lens.
+type view struct {
+	lens.Plain
+	net    *landscapes.Net
+	own    watched
+	before before
+	facts  Facts
+	ready  bool
+}
+
+// moment is what is measured at a step.
+type moment struct {
+	layers []network.LayerFacts
+	loss   float64
+}
+
+// watched is a run whose layers are measured.
+type watched struct {
+	loss    *network.Objective
+	trace   *run.Trace
+	version int // of the trace
+	past    lens.Past[moment]
+	missing int
+}
+
+// measure measures the layers with the weights x.
+func (w *watched) measure(x []float64) moment { return moment{w.loss.Layers(x), w.loss.Value(x)} }
+
+// follow drops what belongs to another run, or to steps that have changed.
+func (w *watched) follow(t *run.Trace) {
+	switch {
+	case w.trace != t:
+		w.past = lens.Past[moment]{}
+	case w.version != t.Version():
+		w.past.Cut(t.Kept())
+	}
+	w.trace, w.version = t, t.Version()
+}
+
+// until measures most steps of the past, and returns what is known up to a step, whose
+// moment is the last.
+func (w *watched) until(step, most int, now moment) (all Past) {
+	w.missing = w.past.Fill(w.trace, step, most, w.measure)
+	add := func(step int, m moment) {
+		all.Steps, all.Layers, all.Loss = append(all.Steps, step), append(all.Layers, m.layers), append(all.Loss, m.loss)
+	}
+	w.past.Each(step, add)
+	add(step, now)
+	return all
+}
+
+func (l *view) Settle(now lens.Now, most int) error {
+	net := now.Race.Problem.Landscape.Net
+	if net == nil {
+		return errors.New("this shows the layers of a network, and this landscape is none: take one of the networks in the list (f)")
+	}
+	set, err := lens.Read(now.Settings, Settings{})
+	if err != nil {
+		return err
+	}
+	if l.net != net {
+		*l = view{net: net, own: watched{loss: net.Loss()}, before: l.before}
+	}
+	l.own.follow(now.Race.Trace(now.Runner))
+	at := l.own.measure(now.Head.X())
+	rule, _ := now.Race.Trace(now.Runner).Driver().Rule(now.Step())
+	l.facts = Facts{Net: net, Step: now.Step(), Layers: at.layers, Loss: at.loss, Rate: model.RateOf(rule)}
+	l.facts.Past = l.own.until(now.Step(), most, at)
+	l.facts.Before = l.before.settle(set.Before, now, most)
+	l.ready = true
+	return nil
+}
+
+// Deriving reports whether the past, or the run before, is still being measured.
+func (l *view) Deriving() (share float64, yes bool) {
+	if n := l.own.missing + l.before.pending(); n > 0 {
+		done := len(l.facts.Past.Steps)
+		return float64(done) / float64(done+n), true
+	}
+	return 1, false
+}
+
+func (l *view) Panel(c *canvas.Canvas, t theme.Theme) {
+	if l.ready {
+		l.facts.Draw(c, t)
+	}
+}
+
+func (l *view) Keys() keys.Table[lens.Change] {
+	return keys.Table[lens.Change]{
+		{Keys: []string{")"}, Short: "initialiser", Help: "the next way of drawing the first weights: zeros, normal, lecun, glorot, he, orthogonal; from the start", Action: l.changed(initialised, 1)},
+		{Keys: []string{"("}, Short: "initialiser", Help: "the way before", Action: l.changed(initialised, -1)},
+		{Keys: []string{">"}, Short: "activation", Help: "the next activation: tanh, sigmoid, relu, …; from the start", Action: l.changed(activated, 1)},
+		{Keys: []string{"<"}, Short: "activation", Help: "the activation before", Action: l.changed(activated, -1)},
+		{Keys: []string{"*"}, Short: "residual", Help: "layers that add their inputs to their outputs, or none that do; from the start", Action: l.changed(shortcut, 1)},
+		{Keys: []string{"space"}, Short: "run", Help: "run, or pause"},
+		{Keys: []string{"right", "l"}, Short: "step", Help: "one step forward"},
+		{Keys: []string{"left", "h"}, Short: "step", Help: "one step back"},
+		{Keys: []string{"["}, Help: "rate down"},
+		{Keys: []string{"]"}, Help: "rate up"},
+	}
+}
