@@ -91,6 +91,30 @@ func TooMany(id string, r Rule, n int) error {
 	return nil
 }
 
+// ByMatrix is a Rule that acts on whole matrices of parameters.
+type ByMatrix interface {
+	Rule
+	// ByMatrix says why, in a part of a sentence that begins with "it" and names another
+	// rule.
+	ByMatrix() string
+}
+
+// Unfit returns an error if a rule cannot run on an objective: it does not support so many
+// parameters, or needs matrices among their blocks. id is the rule's identifier.
+func Unfit(id string, r Rule, o Objective) error {
+	if err := TooMany(id, r, o.Dim()); err != nil {
+		return err
+	}
+	if c, ok := r.(*Clipped); ok {
+		r = c.Rule
+	}
+	by, ok := r.(ByMatrix)
+	if ok && !slices.ContainsFunc(Blocks(o), Block.IsMatrix) {
+		return fmt.Errorf("%s cannot run here: %s; choose another rule, or a network with a layer of two units and two inputs", id, by.ByMatrix())
+	}
+	return nil
+}
+
 // Make returns the runner's rule with its knobs set, clip_norm included. The error
 // says which setting of r is invalid.
 func (r Runner) Make(m Makers) (Rule, error) {

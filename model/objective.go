@@ -68,6 +68,10 @@ type Block struct {
 // Size is the number of parameters in b.
 func (b Block) Size() int { return b.Rows * b.Columns }
 
+// IsMatrix reports whether b is a matrix and no vector: of two rows and two columns at
+// least.
+func (b Block) IsMatrix() bool { return b.Rows > 1 && b.Columns > 1 }
+
 // Negated is −f: descending it ascends f.
 type Negated struct{ Of Objective }
 

@@ -20,6 +20,8 @@ type Probe struct {
 	clip       float64 // the longest gradient; 0 for any
 	cost       Cost    // of the step
 	trials     []Trial // of the step
+	blocks     []Block // of the objective
+	blocked    bool    // they are known
 }
 
 // dice are a rule's own random numbers.
@@ -140,6 +142,14 @@ func (p *Probe) Rand() *rand.Rand {
 
 // Objective is the objective of the probe.
 func (p *Probe) Objective() Objective { return p.objective }
+
+// Blocks are the blocks of parameters of the objective; nil if it has none.
+func (p *Probe) Blocks() []Block {
+	if !p.blocked {
+		p.blocks, p.blocked = Blocks(p.objective), true
+	}
+	return p.blocks
+}
 
 // Cost is the cost of the step so far.
 func (p *Probe) Cost() Cost { return p.cost }

@@ -117,7 +117,7 @@ func root(c lane, s float64) float64 {
 func ratesMissing() map[string]string {
 	return map[string]string{
 		"bfgs": "goes by cases", "cg": "goes by cases", "cma-es": "sorts its points", "lbfgs": "goes by cases",
-		"nelder-mead": "simplex", "newton": "a matrix mixes", "saddle-free-newton": "a matrix mixes",
+		"muon": "a matrix mixes", "nelder-mead": "simplex", "newton": "a matrix mixes", "saddle-free-newton": "a matrix mixes",
 	}
 }
 

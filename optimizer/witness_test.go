@@ -15,7 +15,7 @@ func witnesses() map[string]func(*testing.T) {
 		"rolling-ball": ballIsMomentum, "saddle-free-newton": saddleFreeGoesByItsAxes, "armijo": armijoTakesTheFirstThatFalls,
 		"amsgrad": amsgradByEachConvention, "asgd": asgdAverages,
 		"sgld": langevinSamples, "perturbed-gd": perturbedLeavesTheSaddle, "cma-es": cmaesIsTheTutorials,
-		"bfgs": byPairs("bfgs", 0), "lbfgs": byPairs("lbfgs", 4), "cg": byBeta, "nelder-mead": simplexIsThePapers,
+		"muon": muonIsOrthogonal, "bfgs": byPairs("bfgs", 0), "lbfgs": byPairs("lbfgs", 4), "cg": byBeta, "nelder-mead": simplexIsThePapers,
 	}
 	return all
 }

@@ -43,14 +43,14 @@ func (s *stage) at(step int) {
 
 // NewDriver returns the driver of runner i of s on an objective. The error says
 // which rule, knob, oracle or start of s does not fit, or which rule does not
-// support the number of parameters.
+// support the parameters, by their number or their form.
 func NewDriver(s model.Session, i int, o model.Objective, m model.Makers) (*Driver, error) {
 	if len(s.Start) != o.Dim() {
 		return nil, fmt.Errorf("start: expected %d number(s), one per coordinate, got %d", o.Dim(), len(s.Start))
 	}
 	d := &Driver{start: slices.Clone(s.Start), current: -1, rates: m.Rates}
 	for _, e := range append([]model.Event{{To: s.Runners[i]}}, s.Timeline(i)...) {
-		if err := d.add(e, m); err != nil {
+		if err := d.add(e, o, m); err != nil {
 			return nil, err
 		}
 		if e.To.Oracle.Sampled() {
@@ -65,12 +65,12 @@ func NewDriver(s model.Session, i int, o model.Objective, m model.Makers) (*Driv
 
 // add appends the stage that an event begins. A schedule that the event does not
 // change continues; a changed one begins there.
-func (d *Driver) add(e model.Event, m model.Makers) error {
+func (d *Driver) add(e model.Event, o model.Objective, m model.Makers) error {
 	rule, err := e.To.Make(m)
 	if err != nil {
 		return err
 	}
-	if err := model.TooMany(e.To.Rule, rule, len(d.start)); err != nil {
+	if err := model.Unfit(e.To.Rule, rule, o); err != nil {
 		return err
 	}
 	next := stage{from: e.At, rule: rule, oracle: e.To.Oracle, fresh: true, begun: e.At, rate: model.RateKnob(rule), named: e.To}

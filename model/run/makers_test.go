@@ -81,7 +81,7 @@ func TestVerdictsStandARateOfZero(t *testing.T) {
 	}
 	scale := curvature.Survey(l.Objective(), l.Window)
 	for _, e := range optimizer.All() {
-		if model.Refusal(e.New()) != "" { // it has no rate
+		if model.Refusal(e.New()) != "" || model.Unfit(e.ID, e.New(), l.Objective()) != nil { // it has no rate, or cannot run here
 			continue
 		}
 		s := modeltest.Valley()

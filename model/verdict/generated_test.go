@@ -61,7 +61,7 @@ func generate(rng *rand.Rand) generated {
 		}
 		g.settings(rng)
 		rule, err := g.runner.Make(optimizer.Makers())
-		if err == nil && model.TooMany(g.runner.Rule, rule, n) == nil {
+		if err == nil && model.Unfit(g.runner.Rule, rule, separable(n, nil, nil, nil)) == nil {
 			return g
 		}
 	}

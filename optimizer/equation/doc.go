@@ -31,6 +31,7 @@
 //     min(a, b)  max(a, b)  sign(v)  ‖v‖
 //     f(y)  ∇f(y)  ∇²f(y)                   f, its gradient and its Hessian
 //     N(0, 1)  U(0, 1)                      n normal draws; one uniform draw
+//     orth(v)                               the blocks of v that are matrices about orthogonal
 //     diag(A)  eigenvalues(A)  eigenvectors(A)  Aᵀ  A·v  A⁻¹·v
 //
 // √ binds tighter than ·, and a superscript tighter than √. sign(0) is 0; 0/0

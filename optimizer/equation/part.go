@@ -173,6 +173,10 @@ func (f *factoring) composed(e *expr, p []part) part {
 		return f.scaled(p[0], p[1], e.args[1], func(a, b float64) float64 { return a / b })
 	case "sign", "min", "max":
 		return f.bent(e, p)
+	case "orth":
+		if !p[0].none() {
+			f.err = errMixed
+		}
 	}
 	return part{}
 }

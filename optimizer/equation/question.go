@@ -5,6 +5,7 @@ import (
 
 	"optexplore/model"
 	"optexplore/model/curvature"
+	"optexplore/optimizer/orthogonal"
 )
 
 // questions are the operations that evaluate the objective or draw random numbers.
@@ -25,6 +26,7 @@ func questions() []operation {
 		{"∇²f", called, levelAtom, true, hessian},
 		{"N", called, levelAtom, true, normal},
 		{"U", called, levelAtom, true, func(r *run, _ []Value) Value { return r.number(r.dice().Float64()) }},
+		{"orth", called, levelAtom, false, orthogonalised},
 		{"diag", called, levelAtom, false, diagonal},
 		{"eigenvalues", called, levelAtom, false, ofMatrix(func(_ int, values, _ []float64) Value {
 			return Value{Type: Vector, Numbers: values}
@@ -74,6 +76,15 @@ func normal(r *run, _ []Value) Value {
 		v.Numbers[i] = r.dice().NormFloat64()
 	}
 	return v
+}
+
+// orthogonalised returns a vector whose blocks that are matrices are made about orthogonal.
+func orthogonalised(r *run, v []Value) Value {
+	d := Value{Type: Vector, Numbers: r.room(r.given.State.N)}
+	if r.want(v[0], Vector) {
+		new(orthogonal.Workspace).Blocks(d.Numbers, v[0].Numbers, model.Blocks(r.given.Objective))
+	}
+	return d
 }
 
 func diagonal(r *run, v []Value) Value {

@@ -164,6 +164,9 @@ func rulesPart(*testing.T) string {
 			n, why := large.MostParameters()
 			b.WriteString(item(fmt.Sprintf("It serves up to %d parameters: %s.", n, why)))
 		}
+		if by, ok := r.(model.ByMatrix); ok {
+			b.WriteString(item("It runs where the parameters form matrices: " + by.ByMatrix() + "."))
+		}
 		if e.Large != "" {
 			b.WriteString(item(e.Large))
 		}

@@ -137,7 +137,7 @@ func (f tuneFlags) of() (model.Session, []model.Runner, error) {
 	var runners []model.Runner
 	for _, text := range words {
 		r, err := o.ReadRunner(l, text)
-		if f.runners == nil && (err != nil || experiment.Untunable(r, len(s.Start)) != "") {
+		if f.runners == nil && (err != nil || experiment.Untunable(r, l.Objective()) != "") {
 			continue
 		}
 		if err != nil {

@@ -78,12 +78,12 @@ const (
 	ByDistance = "distance"
 )
 
-// Untunable says why a runner cannot be tuned in n parameters, in a sentence that
-// begins with the name of its rule; empty if it can.
-func Untunable(r model.Runner, n int) string {
+// Untunable says why a runner cannot be tuned on an objective, in a sentence that begins
+// with the name of its rule; empty if it can.
+func Untunable(r model.Runner, o model.Objective) string {
 	rule, err := r.Make(optimizer.Makers())
 	if err == nil {
-		err = model.TooMany(r.Rule, rule, n)
+		err = model.Unfit(r.Rule, rule, o)
 	}
 	why := ""
 	switch {

@@ -43,7 +43,7 @@ func tuned(t testing.TB, s model.Session, words ...string) (runners []model.Runn
 		if err != nil {
 			t.Fatal(err)
 		}
-		if Untunable(r, len(s.Start)) == "" {
+		if Untunable(r, l.Objective()) == "" {
 			runners = append(runners, r)
 		}
 	}

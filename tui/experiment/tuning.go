@@ -71,7 +71,7 @@ func (p *Problem) Tuning(s model.Session, runners []model.Runner, rates []float6
 	t.curves, t.beside = make([]Curve, len(runners)), make([]attempt, len(runners))
 	t.outcomes = make([][]run.Outcome, len(runners))
 	for i, r := range runners {
-		if why := Untunable(r, len(s.Start)); why != "" {
+		if why := Untunable(r, p.Objective); why != "" {
 			t.curves[i] = Curve{Runner: r, Barred: why, Best: -1, Steepest: math.NaN(), Stability: math.NaN()}
 			continue
 		}

@@ -39,7 +39,7 @@ func following(old model.Runner, l landscapes.Landscape, id string) (model.Runne
 	if err != nil {
 		return r, err
 	}
-	if err := tooMany(id, l.Dim()); err != nil {
+	if err := unfit(id, l.Objective()); err != nil {
 		return r, err
 	}
 	from, _ := optimizer.Find(old.Rule)
@@ -62,9 +62,9 @@ func (s Situation) cannot() map[string]string {
 	if err != nil {
 		return why // choosing a rule then gives the reason
 	}
-	old := s.runner()
+	old, o := s.runner(), l.Objective()
 	for _, id := range optimizer.IDs() {
-		if err := tooMany(id, l.Dim()); err != nil {
+		if err := unfit(id, o); err != nil {
 			why[id] = err.Error()
 		} else if _, err := following(old, l, id); err != nil {
 			why[id] = err.Error() + " (n turns the noise off, B enlarges the minibatch)"
@@ -73,11 +73,11 @@ func (s Situation) cannot() map[string]string {
 	return why
 }
 
-// tooMany returns an error if a rule does not support n parameters.
-func tooMany(id string, n int) error {
+// unfit returns an error if a rule cannot run on an objective.
+func unfit(id string, o model.Objective) error {
 	e, err := optimizer.Find(id)
 	if err != nil {
 		return err
 	}
-	return model.TooMany(id, e.New(), n)
+	return model.Unfit(id, e.New(), o)
 }
