@@ -54,7 +54,7 @@ func (f Facts) heading(c *canvas.Canvas, t theme.Theme) {
 	}
 	texts := []string{f.name() + ", the largest eigenvalue of the Hessian, over the steps", f.name() + " over the steps"}
 	if f.now().Scaled {
-		texts = []string{f.name() + ", the largest eigenvalue of the preconditioned Hessian, over the steps", f.name() + " over the steps"}
+		texts = []string{f.name() + ", the largest eigenvalue of P^−½∇²f P^−½, over the steps", f.name() + " over the steps"}
 	}
 	if f.Lone {
 		texts = texts[1:]

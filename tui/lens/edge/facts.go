@@ -45,7 +45,7 @@ func (f Facts) now() sharpness.Sample { return f.Samples[len(f.Samples)-1] }
 func (f Facts) name() string {
 	switch {
 	case f.now().Scaled:
-		return "λmax of P^−½∇²f P^−½"
+		return "preconditioned λmax"
 	case f.Lone && f.Climbs:
 		return "−f″"
 	case f.Lone:
@@ -76,7 +76,7 @@ func (f Facts) Sentences() widget.Prose {
 	}
 	list := widget.Prose{{Text: f.course()}, {Text: f.limit(), Rank: 1}, {Text: f.measured(), Rank: 3}}
 	if f.now().Scaled {
-		list = append(list, widget.Prose{{Text: fmt.Sprintf("P = η/r, r being the effective rates of the next step: %s goes through the coordinates √P·x as a rule with one rate would.", f.Rule), Rank: 2}}...)
+		list = append(list, widget.Prose{{Text: fmt.Sprintf("It is that of P^−½∇²f P^−½, P = η/r, r being the effective rates of the next step: %s goes through the coordinates √P·x as a rule with one rate would.", f.Rule), Rank: 2}}...)
 	}
 	return list
 }
@@ -103,8 +103,13 @@ func (f Facts) rise() string {
 func (f Facts) course() string {
 	now := f.now()
 	text := fmt.Sprintf("%s %s", f.name(), f.rise())
+	if now.Scaled {
+		text = "the " + text
+	}
 	if from := f.Samples[0]; now.Lambda > growth*from.Lambda && from.Lambda > 0 && from.Ratio() < 1 && f.constant() {
 		text = "Progressive sharpening: " + text
+	} else if now.Scaled {
+		text = "T" + text[1:]
 	}
 	switch {
 	case now.Lambda-now.Lambda != 0:
