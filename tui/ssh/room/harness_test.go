@@ -238,12 +238,18 @@ func onScreen(c *canvas.Canvas) *vt.Emulator {
 	return screen
 }
 
-// derived is the program when all that it shows is derived, however long it takes.
+// derived is the program when all that it shows is derived, however long it takes: also
+// what is known to be coarse only when it is drawn.
 func derived(root app.Root) app.Root {
-	for root.Deriving() {
-		root = root.Show(root.Explored())
+	c := canvas.New(root.Size())
+	for {
+		for root.Deriving() {
+			root = root.Show(root.Explored())
+		}
+		if root.Draw(c); !root.Deriving() {
+			return root
+		}
 	}
-	return root
 }
 
 // mustShow holds what a guest sees to what it would see alone.

@@ -267,7 +267,7 @@ func (c *crowd) mustSee(t *testing.T, p *podium) {
 func (p *podium) drawnAt(l display, bar string) [][]string {
 	root := p.root.Load().OnBackground(l.dark)
 	root, _ = root.Update(sizeMsg(l.size))
-	root = root.WithBar(bar)
+	root = derived(root.WithBar(bar)) // at this size
 	c := canvas.New(l.size.W, l.size.H)
 	root.Draw(c)
 	return cellsOf(onScreen(c))
