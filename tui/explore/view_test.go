@@ -20,6 +20,7 @@ func TestEveryFieldThatIsSeenCounts(t *testing.T) {
 	s := fold(t, begun, g, "D L H ] right").State
 	s.Session.Branch = &model.Branch{As: s.Session.Runners[0], Length: 1}
 	s.Cursor = []float64{1, 2}
+	s.Session.Examples = &model.Examples{Inputs: 1}
 	counted := 0
 	var visit func(name string, v reflect.Value)
 	visit = func(name string, v reflect.Value) {
