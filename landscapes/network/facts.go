@@ -3,37 +3,15 @@ package network
 import (
 	"math"
 	"slices"
+
+	"optexplore/model"
 )
-
-// LayerFacts says what a layer does at a point.
-type LayerFacts struct {
-	Units   int
-	Weights float64 // Frobenius norm of the matrix W of the parameters
-	Slope   float64 // Frobenius norm of the part of the gradient that belongs to W
-	Back    float64 // norm of the slopes of the mean loss by the sums z = W a + b, over units and examples
-	Mean    float64 // mean of the outputs over units and examples
-	Spread  float64 // their standard deviation, the root of the mean square about the mean
-
-	// Saturated is the share of units and examples, taken in pairs, where the slope of
-	// the activation is below a hundredth of its greatest slope, so that hardly anything
-	// comes back: for tanh beyond |z| = 3.0, for relu the share that is off. It is 0
-	// without an activation.
-	Saturated float64
-	Dead      int // units where the slope of the activation is 0 for all examples
-	Constant  int // units whose output is the same number for all examples, dead ones among them
-
-	// Twins is the number of pairs of units with the same weights, biases and gains and
-	// the same weights in the layer above: exchanging them changes nothing, and a rule
-	// that looks at the gradient alone never parts them. It is 0 of layers that residual
-	// sums tie to others.
-	Twins int
-}
 
 // faint is the share of the greatest slope of an activation below which it is saturated.
 const faint = 0.01
 
 // Layers says what each layer does with the weights w, over all examples.
-func (o *Objective) Layers(w []float64) []LayerFacts {
+func (o *Objective) Layers(w []float64) []model.LayerFacts {
 	g := make([]float64, o.dim)
 	o.Gradient(g, w)
 	list := make([]watch, len(o.layers))
@@ -44,12 +22,13 @@ func (o *Objective) Layers(w []float64) []LayerFacts {
 			list[i].see(&o.layers[i], o.held.m)
 		}
 	}
-	facts := make([]LayerFacts, len(list))
+	facts := make([]model.LayerFacts, len(list))
 	for i := range list {
 		l := &o.layers[i]
 		f := list[i].facts()
 		f.Weights, f.Slope = length(l.weights(w)), length(l.weights(g))
-		f.Twins = o.twins(w, i)
+		f.Twins, f.Distinct = o.twins(w, i)
+		f.Parallel = o.parallel(w, i)
 		facts[i] = f
 	}
 	return facts
@@ -116,8 +95,8 @@ func (w *watch) merge(list []float64) {
 	w.n = all
 }
 
-func (w *watch) facts() LayerFacts {
-	f := LayerFacts{
+func (w *watch) facts() model.LayerFacts {
+	f := model.LayerFacts{
 		Units: len(w.units), Back: math.Sqrt(w.back), Saturated: w.small / w.n,
 		Mean: w.mean, Spread: math.Sqrt(w.sum / w.n),
 	}
@@ -132,24 +111,26 @@ func (w *watch) facts() LayerFacts {
 	return f
 }
 
-// twins is the number of pairs of equal units of layer i.
-func (o *Objective) twins(w []float64, i int) (n int) {
+// twins is the number of pairs of equal units of layer i, and of different units.
+func (o *Objective) twins(w []float64, i int) (pairs, distinct int) {
+	units := o.layers[i].out.units
 	if i == len(o.layers)-1 || o.layers[i].residual || o.layers[i+1].residual {
-		return 0
+		return 0, units
 	}
-	list := make([][]float64, o.layers[i].out.units)
+	list := make([][]float64, units)
 	for k := range list {
 		list[k] = o.around(w, i, k)
 	}
 	slices.SortFunc(list, slices.Compare)
 	same := 0
-	for k := 1; k < len(list); k++ {
-		if same++; !slices.Equal(list[k], list[k-1]) {
+	for k := range list {
+		if same++; k == 0 || !slices.Equal(list[k], list[k-1]) {
 			same = 0
+			distinct++
 		}
-		n += same
+		pairs += same
 	}
-	return n
+	return pairs, distinct
 }
 
 // around are the parameters of unit k of layer i, and its weights in the layer above.

@@ -48,7 +48,7 @@ func readJSON(t *testing.T, file string, v any) {
 
 // checkLayers compares a figure of each layer with those wanted, relatively, but for
 // differences up to least.
-func checkLayers(t *testing.T, name string, facts []LayerFacts, figure func(LayerFacts) float64, want []float64, least float64) {
+func checkLayers(t *testing.T, name string, facts []model.LayerFacts, figure func(model.LayerFacts) float64, want []float64, least float64) {
 	t.Helper()
 	for i, v := range want {
 		if got := figure(facts[i]); !(math.Abs(got-v) <= 1e-9*v+least) {
@@ -72,9 +72,9 @@ func TestDeepChains(t *testing.T) {
 			k.W = make([]float64, o.Dim())
 		}
 		name, facts := k.Act+" "+k.Init, o.Layers(k.W)
-		checkLayers(t, name+": slopes", facts, func(f LayerFacts) float64 { return f.Slope }, k.Norms, least)
-		checkLayers(t, name+": outputs", facts, func(f LayerFacts) float64 { return f.Spread }, k.Activation, least)
-		checkLayers(t, name+": backward", facts, func(f LayerFacts) float64 { return f.Back }, k.Backward, least)
+		checkLayers(t, name+": slopes", facts, func(f model.LayerFacts) float64 { return f.Slope }, k.Norms, least)
+		checkLayers(t, name+": outputs", facts, func(f model.LayerFacts) float64 { return f.Spread }, k.Activation, least)
+		checkLayers(t, name+": backward", facts, func(f model.LayerFacts) float64 { return f.Back }, k.Backward, least)
 		if v := o.Value(k.W); !(math.Abs(v-k.Loss) <= 1e-12*k.Loss) {
 			t.Errorf("%s: loss %v, want %v", name, v, k.Loss)
 		}
@@ -108,7 +108,7 @@ func TestResidual(t *testing.T) {
 			want = c.Residual.Residual
 		}
 		facts := o.Layers(w)[1:21]
-		checkLayers(t, text, facts, func(f LayerFacts) float64 { return f.Slope }, want.Norms, 0)
+		checkLayers(t, text, facts, func(f model.LayerFacts) float64 { return f.Slope }, want.Norms, 0)
 		if v := o.Value(w); !(math.Abs(v-want.Loss) <= 1e-12) {
 			t.Errorf("%s: loss %v, want %v", text, v, want.Loss)
 		}
@@ -156,13 +156,13 @@ func TestUnits(t *testing.T) {
 	for _, c := range []struct {
 		act       string
 		w, b, out []float64 // of the units; weights of the output
-		want      LayerFacts
+		want      model.LayerFacts
 	}{
-		{"relu", []float64{1, -1, 0, 1}, []float64{0.5, -0.5, 2, -0.99}, []float64{1, 1, 1, 1}, LayerFacts{Dead: 1, Constant: 2, Saturated: (300 + 297) / 1200.0}},
-		{"leaky", []float64{1, -1, 0, 1}, []float64{0.5, -0.5, 2, -0.5}, []float64{1, 1, 1, 1}, LayerFacts{Constant: 1}},
-		{"tanh", []float64{1, 100, 0, 0}, []float64{9, 30, 0, 0}, []float64{1, 1, 1, 2}, LayerFacts{Dead: 1, Constant: 3, Saturated: 0.5}},
-		{"tanh", []float64{1, 1, 1, 1}, []float64{0, 0, 0, 1}, []float64{1, 1, 1, 1}, LayerFacts{Twins: 3}},
-		{"sigmoid", []float64{1, 2, 1, 2}, []float64{0, 0, 0, 0}, []float64{1, 1, 1, 1}, LayerFacts{Twins: 2}},
+		{"relu", []float64{1, -1, 0, 1}, []float64{0.5, -0.5, 2, -0.99}, []float64{1, 1, 1, 1}, model.LayerFacts{Dead: 1, Constant: 2, Saturated: (300 + 297) / 1200.0}},
+		{"leaky", []float64{1, -1, 0, 1}, []float64{0.5, -0.5, 2, -0.5}, []float64{1, 1, 1, 1}, model.LayerFacts{Constant: 1}},
+		{"tanh", []float64{1, 100, 0, 0}, []float64{9, 30, 0, 0}, []float64{1, 1, 1, 2}, model.LayerFacts{Dead: 1, Constant: 3, Saturated: 0.5}},
+		{"tanh", []float64{1, 1, 1, 1}, []float64{0, 0, 0, 1}, []float64{1, 1, 1, 1}, model.LayerFacts{Twins: 3}},
+		{"sigmoid", []float64{1, 2, 1, 2}, []float64{0, 0, 0, 0}, []float64{1, 1, 1, 1}, model.LayerFacts{Twins: 2}},
 	} {
 		o, err := New(Shape{Sizes: []int{1, 4, 1}, Act: c.act, Loss: "mse"}, set)
 		if err != nil {
@@ -170,6 +170,7 @@ func TestUnits(t *testing.T) {
 		}
 		got := o.Layers(slices.Concat(c.w, c.b, c.out, []float64{0}))[0]
 		c.want.Units, c.want.Weights = 4, vec.Norm(c.w)
+		c.want.Distinct, c.want.Parallel = got.Distinct, got.Parallel
 		mean := got.Mean
 		got.Slope, got.Back, got.Mean, got.Spread = 0, 0, 0, 0
 		if math.Abs(got.Weights-c.want.Weights) > 1e-12 {

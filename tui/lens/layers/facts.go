@@ -4,14 +4,14 @@ import (
 	"math"
 
 	"optexplore/landscapes"
-	"optexplore/landscapes/network"
+	"optexplore/model"
 )
 
 // Facts is what the layers of a network do at a step of a run.
 type Facts struct {
 	Net    *landscapes.Net
 	Step   int
-	Layers []network.LayerFacts
+	Layers []model.LayerFacts
 	Loss   float64
 	Rate   float64 // η of the rule; NaN for none
 	Past   Past
@@ -21,7 +21,7 @@ type Facts struct {
 // Past is the layers at steps so far, at equal intervals and at the head.
 type Past struct {
 	Steps  []int
-	Layers [][]network.LayerFacts
+	Layers [][]model.LayerFacts
 	Loss   []float64
 }
 
@@ -29,7 +29,7 @@ type Past struct {
 type Before struct {
 	Text   string // how it differs
 	Step   int    // how far it is computed
-	Layers []network.LayerFacts
+	Layers []model.LayerFacts
 	Past   Past
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"optexplore/landscapes"
 	"optexplore/landscapes/network"
+	"optexplore/model"
 	"optexplore/tui/canvas"
 	"optexplore/tui/canvas/golden"
 	"optexplore/tui/experiment"
@@ -183,7 +184,7 @@ func TestKeysBeginAnew(t *testing.T) {
 
 // TestSkippedLayers are those alone to which nothing comes back, where others are passed by.
 func TestSkippedLayers(t *testing.T) {
-	f := Facts{Layers: []network.LayerFacts{{Back: 1}, {Back: 0}, {Back: 2}}}
+	f := Facts{Layers: []model.LayerFacts{{Back: 1}, {Back: 0}, {Back: 2}}}
 	if got, want := f.back(), "Nothing comes back to layer 2: the slopes ∂L/∂z there are exactly 0."; got != want {
 		t.Errorf("got %q", got)
 	}

@@ -34,7 +34,7 @@ type view struct {
 
 // moment is what is measured at a step.
 type moment struct {
-	layers []network.LayerFacts
+	layers []model.LayerFacts
 	loss   float64
 }
 

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 
-	"optexplore/landscapes/network"
 	"optexplore/model"
 	"optexplore/tui/canvas"
 	"optexplore/tui/theme"
@@ -91,7 +90,7 @@ func (p painter) cell(v float64) (rune, canvas.Style) {
 }
 
 // layersAt are the layers at the last measured step up to one.
-func (q Past) layersAt(step float64) (layers []network.LayerFacts) {
+func (q Past) layersAt(step float64) (layers []model.LayerFacts) {
 	for k, s := range q.Steps {
 		if float64(s) > step && k > 0 {
 			break

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"optexplore/landscapes/network"
 	"optexplore/model"
 	"optexplore/tui/widget"
 )
@@ -33,7 +32,7 @@ func (f Facts) back() string {
 	if last < 1 {
 		return "There is one layer only: nothing is passed back."
 	}
-	if none := f.those(func(l network.LayerFacts) bool { return l.Back == 0 }); none != "" {
+	if none := f.those(func(l model.LayerFacts) bool { return l.Back == 0 }); none != "" {
 		return fmt.Sprintf("Nothing comes back to %s: the slopes ∂L/∂z there are exactly 0.", none)
 	}
 	a, b, r := f.Layers[0].Back, f.Layers[last].Back, f.shrink()
@@ -48,7 +47,7 @@ func (f Facts) back() string {
 
 // those names the layers of which something is so: "layer 2", "the layers 1, 2"; empty for
 // none.
-func (f Facts) those(is func(network.LayerFacts) bool) string {
+func (f Facts) those(is func(model.LayerFacts) bool) string {
 	var names []string
 	for k, l := range f.Layers {
 		if is(l) {
@@ -85,7 +84,7 @@ func (f Facts) first() string {
 
 // twins says which layers have units that are all alike.
 func (f Facts) twins() string {
-	alike := f.those(func(l network.LayerFacts) bool { return l.Units > 1 && l.Twins == l.Units*(l.Units-1)/2 })
+	alike := f.those(func(l model.LayerFacts) bool { return l.Units > 1 && l.Twins == l.Units*(l.Units-1)/2 })
 	if alike == "" {
 		return ""
 	}
