@@ -12,6 +12,8 @@ const (
 	mostExact     = 16   // parameters for which steps are exact, by eigenvectors
 	mostPolishing = 2    // exact steps from a point that was found by products
 	mostSolving   = 1000 // products of the whole search above that
+	solvingWork   = 2e6  // about how many operations they may take, a product counted as an evaluation
+	solvingDear   = 8    // products of an objective that is dear
 	vanished      = 1e-9 // of Slope: below it a gradient counts as zero
 )
 
@@ -67,7 +69,7 @@ func newtonStep(step, g, lambda, vectors []float64, floor float64) {
 // the step is zero. If the gradient does not vanish but the step does, ‖∇f‖ is flat
 // and there is no stationary point.
 func newtonByProducts(o model.Objective, s Scale) toward {
-	first, left := 0.0, mostSolving
+	first, left := 0.0, max(min(solvingWork/model.Operations(o), mostSolving), solvingDear)
 	return func(step, g, c []float64) bool {
 		slope := vec.Length(g)
 		if first == 0 {

@@ -16,6 +16,8 @@ const MostWhole = 64
 const (
 	eachEnd      = 4    // eigenvalues of each end
 	mostProducts = 96   // products with the Hessian
+	productsWork = 4e6  // about how many operations they may take, a product counted as an evaluation
+	productsDear = 16   // products of an objective that is dear
 	converged    = 1e-8 // of the spectrum's size: the largest residual of a converged pair
 )
 
@@ -31,11 +33,16 @@ type Spectrum struct {
 
 // SpectrumAt returns the spectrum of ∇²f at x: all of it up to MostWhole
 // parameters, above that the 4 least and the 4 greatest eigenvalues by SpectrumEnds
-// with 96 products. If the Hessian is not finite, all values are NaN.
+// with 96 products, or fewer of an objective that is dear. If the Hessian is not finite,
+// all values are NaN.
 func SpectrumAt(o model.Objective, x []float64) Spectrum {
-	n := len(x)
-	if n > MostWhole {
-		return SpectrumEnds(o, x, eachEnd, mostProducts)
+	return spectrum(o, x, max(min(productsWork/model.Operations(o), mostProducts), productsDear))
+}
+
+// spectrum is that of SpectrumAt by so many products, where it is by products.
+func spectrum(o model.Objective, x []float64, products int) Spectrum {
+	if len(x) > MostWhole {
+		return SpectrumEnds(o, x, eachEnd, products)
 	}
 	return whole(o, x)
 }

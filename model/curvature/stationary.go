@@ -79,7 +79,7 @@ func (p *Stationary) vanishing(g []float64, s Scale) bool {
 
 // stationary returns the point x with the spectrum there, not classified.
 func stationary(o model.Objective, x []float64) *Stationary {
-	s := SpectrumAt(o, x)
+	s := spectrum(o, x, mostProducts) // however dear: the kind of a point hangs on its least eigenvalue
 	return &Stationary{At: x, Values: s.Values, Vectors: s.Vectors, Whole: s.Whole, of: o}
 }
 
@@ -151,8 +151,8 @@ func bend(o model.Objective, w, x, v []float64) float64 {
 // is added at once (Aitken).
 //
 // Up to 16 parameters steps are exact; above, they are found by products with the
-// Hessian, at most 1,000 in total, and the search ends without a result if the
-// gradient grows.
+// Hessian, at most 1,000 in total, fewer of an objective that is dear, and the search
+// ends without a result if the gradient grows.
 func FindStationary(o model.Objective, x []float64, s Scale, reach float64) *Stationary {
 	n := len(x)
 	work := make([]float64, 3*n)
