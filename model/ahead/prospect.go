@@ -47,6 +47,8 @@ type Prospect struct {
 	others *Others     // with noise; nil for none
 	state  model.State // scratch
 	begun  model.State // at the change of the settings that was asked for last
+
+	companion companion
 }
 
 // New returns the prospect of the run of a trace over the ground. The run is extended
@@ -66,6 +68,7 @@ func (p *Prospect) Sync(s model.Session, i int, o model.Objective, m model.Maker
 		return err
 	}
 	// Events are found from one change of the settings to the next.
+	p.companion.forget(p.trace.Kept())
 	from := p.trace.Driver().Since(p.trace.Kept())
 	p.state, p.begun, p.others = model.State{}, model.State{}, nil
 	if p.finder.Next() > from {
@@ -133,6 +136,7 @@ func (p *Prospect) scan(most int) (seen int) {
 		}
 		t.View(&p.state, step)
 		f.See(p.state, t.Value(step))
+		p.companion.see(p.state, t.Value(step))
 		if atHand && t.Driver().Since(step) == step { // what was ends, what comes begins
 			f.Restart(step)
 			f.See(p.state, t.Value(step))
