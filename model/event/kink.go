@@ -5,12 +5,12 @@ import "optexplore/model"
 // kinkWatch sees on which smooth piece of f the run is.
 type kinkWatch struct {
 	piece uint64
-	one   bool // there is but one
+	one   bool // there is but one, or, of a network, far too many to tell of
 }
 
 func (w *kinkWatch) begin(f *Finder, now *moment) {
 	piece, several := model.Pieces(f.ground.objective, now.x)
-	w.piece, w.one = piece, !several
+	w.piece, w.one = piece, !several || model.Blocks(f.ground.objective) != nil
 }
 
 func (w *kinkWatch) see(f *Finder, now *moment) {

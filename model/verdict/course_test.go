@@ -19,6 +19,7 @@ type course struct {
 	scale     curvature.Scale
 	known     []model.Critical
 	run       *ahead.Prospect
+	beside    model.Objective // the companion; nil for none
 }
 
 // newCourse begins the first runner of a session on an objective that is descended. It
@@ -54,8 +55,13 @@ func (c *course) look(step int) verdict.Evidence {
 		recent = append(recent, tr.At(k))
 	}
 	rule, oracle := tr.Driver().Rule(step)
-	return verdict.Evidence{
+	e := verdict.Evidence{
 		Objective: c.objective, Window: c.session.Home, Scale: c.scale, Known: c.known, Rule: rule, Oracle: oracle,
 		Recent: recent, Maximize: c.session.Maximize, Scheduled: tr.Driver().Scheduled(step), Ahead: c.run.Future(step),
 	}
+	if r, ok := c.run.Least(step); ok {
+		now := recent[len(recent)-1].X()
+		e.Companion = verdict.Companion{Name: "test loss", Of: "training loss", Now: c.beside.Value(now), Least: r.Companion, At: r.Step, Then: r.Objective}
+	}
+	return e
 }

@@ -85,7 +85,7 @@ func growsAsPredicted(f *facts, m mode) bool {
 	case k == 0 || m.moves[k-1] == 0:
 		return false
 	case k == 1 || turns(m.factor) && k < 4:
-		return f.next() != nil && !(math.Abs(f.slopeFactor(m)) <= 1)
+		return f.next() != nil && !(math.Abs(slopeFactor(f, m)) <= 1)
 	case turns(m.factor):
 		return m.grows()
 	default:

@@ -27,6 +27,21 @@ func eigenvaluesNear(f *facts, values []float64) string {
 	return extremeEigenvalues(f, f.near.At, values, f.near.Vectors)
 }
 
+// zerosNear says how many of the eigenvalues at the point near are 0, and writes them.
+func zerosNear(f *facts, values []float64) string {
+	zeros := 0
+	for _, v := range values {
+		if v == 0 {
+			zeros++
+		}
+	}
+	many := "an eigenvalue is"
+	if f.near.Whole && zeros > 1 {
+		many = fmt.Sprintf("%d of %d eigenvalues are", zeros, len(values))
+	}
+	return fmt.Sprintf("at %s %s 0 too, %s", f.words.name(f.near.At), many, eigenvaluesNear(f, values))
+}
+
 // extremeEigenvalues writes the least and the greatest eigenvalue at x, where only
 // some of both ends are known: "λ from −2 to 801 (8 of 1,000 known)".
 func extremeEigenvalues(f *facts, x, values, vectors []float64) string {

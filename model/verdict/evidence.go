@@ -25,6 +25,7 @@ type Evidence struct {
 	Scheduled bool             // a schedule changes the rule's rate as it goes on
 	Searched  bool             // Known was found by a search of the window, and is not what is known of a landscape
 	Ahead     event.Future     // what lies ahead of the state that is judged
+	Companion Companion        // what the objective stands for, along the run; zero for none
 	Reason    func() string    // why the last step went as it did, a sentence; nil if that is not known
 }
 

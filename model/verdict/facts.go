@@ -24,6 +24,9 @@ type facts struct {
 	modes        []mode                // along the known eigenvectors of the Hessian at x
 	near         *curvature.Stationary // the stationary point nearest, nil if none is in reach
 	rate         float64               // η
+	layers       []model.LayerFacts    // of a network, nil for another objective
+	fit          model.Fit             // likewise zero
+	remarks      []remark              // on the layers, those that are not said yet
 }
 
 // measureMore makes facts from a state and derivatives that are finite.
@@ -46,8 +49,14 @@ func measureMore(l Evidence, p Measurements) *facts {
 		straighten(f.Spectrum.Vectors, len(f.X))
 	}
 	f.modes = f.modesOf(f.Spectrum.Values, f.Spectrum.Vectors)
+	f.layers, f.fit = model.Layers(f.Objective, f.X), model.FitOf(f.Objective, f.X)
 	if f.near = f.nearest(); f.near != nil && f.near.Value-f.near.Value != 0 {
 		f.near = nil
+	}
+	if f.near != nil && f.fit.Endless {
+		if at := model.FitOf(f.Objective, f.near.At); at.Right == at.Examples {
+			f.near = nil // none is where all examples are right
+		}
 	}
 	if f.near != nil && !f.near.Whole {
 		straighten(f.near.Vectors, len(f.X))
@@ -237,7 +246,7 @@ func offsetAlong(axis, x, c []float64) (d float64) {
 
 // slopeFactor is what the next step makes of the slope along a mode: the factor, on
 // a quadratic; NaN where there is no next step.
-func (f *facts) slopeFactor(m mode) float64 {
+func slopeFactor(f *facts, m mode) float64 {
 	if f.nextGradient == nil {
 		return math.NaN()
 	}

@@ -192,6 +192,9 @@ func eventPhrase(f *facts, e event.Event, before *event.Point) string {
 		return "moving again"
 	}
 	if fault := model.Fault(f.Objective, e.X); fault != "" && vec.Finite(e.X) {
+		if model.Blocks(f.Objective) != nil { // of a network it is a clause
+			return "at its end, as the " + fault + ","
+		}
 		return "at its end by the " + fault + ","
 	}
 	return "at its end, where the numbers overflow,"

@@ -26,12 +26,9 @@ func (f *facts) nearest() *curvature.Stationary {
 		reach = found.Distance - curvature.Nearly*f.Scale.Length
 	}
 	var known []float64
-	for _, c := range f.Known {
-		if len(c.At) != len(f.X) {
-			continue
-		}
-		if d := vec.Distance(c.At, f.X); d < reach {
-			known, reach = c.At, d
+	for _, at := range knownPoints(f) {
+		if d := vec.Distance(at, f.X); d < reach {
+			known, reach = at, d
 		}
 	}
 	if known != nil {
@@ -40,6 +37,25 @@ func (f *facts) nearest() *curvature.Stationary {
 		}
 	}
 	return found
+}
+
+// knownPoints are the known stationary points and, of a network, of which none are known
+// beforehand, those that the run comes to.
+func knownPoints(f *facts) (list [][]float64) {
+	for _, c := range f.Known {
+		if len(c.At) == len(f.X) {
+			list = append(list, c.At)
+		}
+	}
+	if len(f.layers) == 0 {
+		return list
+	}
+	for _, e := range f.Ahead.Log {
+		if e.Point != nil {
+			list = append(list, e.Point.At)
+		}
+	}
+	return list
 }
 
 // kinkedAt reports whether smooth pieces of f meet at x.

@@ -24,6 +24,11 @@ func notFinite(l Evidence, p Measurements) (Verdict, bool) {
 
 // broken says which number is not finite; empty if all are.
 func broken(l Evidence, p Measurements, now model.State) string {
+	if model.Blocks(l.Objective) != nil {
+		if what := brokenNetwork(l, p); what != "" {
+			return what
+		}
+	}
 	for i, v := range p.X {
 		if v-v != 0 {
 			return fmt.Sprintf("%s is %s: the steps have outgrown the numbers", model.Axis(i, len(p.X)), num(v))

@@ -7,7 +7,7 @@ const visible = 1e-9
 func oscillating(f *facts) (Verdict, bool) {
 	for k := len(f.modes) - 1; k >= 0; k-- {
 		m := f.modes[k]
-		if !overshoots(f, m) || m.size() < visible*f.Scale.Length || !m.flips() || m.past == 0 && !(f.slopeFactor(m) < 0) {
+		if !overshoots(f, m) || m.size() < visible*f.Scale.Length || !m.flips() || m.past == 0 && !(slopeFactor(f, m) < 0) {
 			continue
 		}
 		return Verdict{Condition: Oscillating, Tone: Warn, Title: inTitle("oscillating", m.axis), Sentence: swingsSentence(f, k)}, true

@@ -23,11 +23,12 @@ func onFlat(f *facts) (Verdict, bool) {
 // reason.
 func onPlateau(f *facts) (Verdict, bool) {
 	curvature := vec.MaxAbs(f.Spectrum.Values)
-	if !(f.GradNorm < event.FlatSlope*f.Scale.Slope && curvature < event.FlatSlope*f.Scale.Curvature) || f.GradNorm == 0 ||
+	flat := curvature < event.FlatSlope*f.Scale.Curvature || len(f.layers) > 0 // of whose parameters some are always steep
+	if !(f.GradNorm < event.FlatSlope*f.Scale.Slope && flat) || f.GradNorm == 0 ||
 		f.near != nil && f.near.Distance < event.AroundFlat*f.Scale.Length {
 		return Verdict{}, false
 	}
-	if f.many() && progresses(f) {
+	if f.many() && progresses(f) || endless(f) {
 		return Verdict{}, false
 	}
 	return Verdict{Condition: OnPlateau, Tone: Warn, Title: "vanishing gradient", Sentence: plateauSentence(f)}, true
@@ -42,6 +43,8 @@ func progresses(f *facts) bool {
 	left := f.Scale.Value
 	if best, _ := f.lowest(); best != nil {
 		left = f.Value - best.Value
+	} else if len(f.layers) > 0 { // a loss, whose least is 0 at best
+		left = f.Value
 	}
 	if next := f.next(); next != nil && 100*math.Abs(vec.Dot(next, f.Gradient)) > 0.01*math.Abs(left) {
 		return true

@@ -200,7 +200,7 @@ func degenerateSentence(f *facts, what string, higher, lower bool) string {
 	case n == 2:
 		zero = fmt.Sprintf("at %s an eigenvalue is 0 too (%s)", at, f.words.eigenvalues(f.rounded(f.near.Values)))
 	case n > 2:
-		zero = fmt.Sprintf("at %s an eigenvalue is 0 too, %s", at, eigenvaluesNear(f, f.rounded(f.near.Values)))
+		zero = zerosNear(f, f.rounded(f.near.Values))
 	}
 	around := "higher and lower"
 	switch nowhere := "nowhere "; {

@@ -140,6 +140,9 @@ func share(v float64) string {
 	if v > 0 && v < 0.01 && v > 1e-6 {
 		return "1/" + model.Whole(int(math.Round(1/v)))
 	}
+	if v > 0 && v <= 1e-6 {
+		return num(v)
+	}
 	return fmt.Sprintf("%s %%", num(100*v))
 }
 

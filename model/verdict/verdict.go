@@ -22,6 +22,18 @@ const (
 	NotFinite    Condition = "not-finite"
 )
 
+// What a network can be found doing beside.
+const (
+	Symmetric     Condition = "symmetric"   // units of a layer are equal, and stay so
+	DeadUnits     Condition = "dead-units"  // their slope is 0 for all examples
+	Saturated     Condition = "saturated"   // the activation is flat for most units and examples
+	Vanishing     Condition = "vanishing"   // the gradient, on its way back through the layers
+	Exploding     Condition = "exploding"   // likewise
+	Overfitting   Condition = "overfitting" // the loss on other examples rises
+	Unspecialised Condition = "unspecialised"
+	Fitted        Condition = "fitted" // every example is as it should be
+)
+
 // Tone says how a person should take a verdict.
 type Tone int
 
@@ -64,7 +76,8 @@ func judge(l Evidence, p Measurements) Verdict {
 		return v
 	}
 	f := measureMore(l, p)
-	v := found(f)
+	remarkOn(f)
+	v := withRemarks(f, decided(f))
 	v.Forecast = foresee(f)
 	return v
 }
@@ -72,10 +85,25 @@ func judge(l Evidence, p Measurements) Verdict {
 // findings is what a run can be found doing, the most telling first; each says
 // whether it is what this run does.
 var findings = [...]func(*facts) (Verdict, bool){
-	atEdge, diverging, dividing,
 	cycling, atKink, atMinimum, resting, atUnstable, atDegenerate, // where it is
-	leftWindow, onFlat, onPlateau, oscillating, swinging, bouncing, climbing, // where it goes
-	aroundUnstable,
+	byLayers(going), leftWindow, onFlat, onPlateau, oscillating, swinging, bouncing, climbing, // where it goes
+	aroundUnstable, byLayers(last),
+}
+
+// decided is the verdict: what a run does that goes to its end, what the layers of a
+// network do, with the rest after it if there is room, or what is found.
+func decided(f *facts) Verdict {
+	for _, finding := range [...]func(*facts) (Verdict, bool){atEdge, diverging, dividing} {
+		if v, ok := finding(f); ok {
+			return v
+		}
+	}
+	v, ok := byLayers(before)(f)
+	if !ok {
+		return found(f)
+	}
+	v.Sentence = join(v.Sentence, found(f).Sentence)
+	return v
 }
 
 // found is the verdict of the first finding that fits.

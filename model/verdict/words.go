@@ -2,6 +2,7 @@ package verdict
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -59,7 +60,7 @@ func (w words) eigenvalue(lambda float64) string { return num(w.sign(lambda)) }
 func (w words) eigenvalues(values []float64) string {
 	n, negative := len(values), 0
 	list := make([]float64, n)
-	for k, v := range values {
+	for k, v := range unrounded(values) {
 		if list[k] = w.sign(v); list[k] < 0 {
 			negative++
 		}
@@ -72,6 +73,20 @@ func (w words) eigenvalues(values []float64) string {
 		text += fmt.Sprintf(" (%d of %d negative)", negative, n)
 	}
 	return text
+}
+
+// unrounded is eigenvalues of a whole matrix, of which those that are nothing but the
+// rounding of its numbers are 0: by n·ε times the largest. Golub and Van Loan, "Matrix
+// Computations", 4th ed., (8.1.3).
+func unrounded(values []float64) []float64 {
+	least := float64(len(values)) * 0x1p-52 * vec.MaxAbs(values)
+	list := make([]float64, len(values))
+	for k, v := range values {
+		if !(math.Abs(v) <= least) {
+			list[k] = v
+		}
+	}
+	return list
 }
 
 // rateTimes is what η times an eigenvalue of what is descended is called: "η·λmax",

@@ -183,7 +183,11 @@ func (sc *Problem) Prospect(s model.Session, i, bytes int) (*ahead.Prospect, err
 	if err != nil {
 		return nil, err
 	}
-	return ahead.New(t, sc.Ground, optimizer.Makers(), ahead.LimitsOf(len(s.Start), bytes)), nil
+	p := ahead.New(t, sc.Ground, optimizer.Makers(), ahead.LimitsOf(len(s.Start), bytes))
+	if e := sc.Landscape.Expected; e != nil && !sc.climbs {
+		p.Watch(e.Objective())
+	}
+	return p, nil
 }
 
 // Evidence is what a verdict on a state is derived from. recent is the newest states,
@@ -214,10 +218,21 @@ func Assess(e verdict.Evidence) (verdict.Measurements, verdict.Verdict) {
 // Moment is the evidence at a step of a run.
 func (sc *Problem) Moment(s model.Session, p *ahead.Prospect, step int) verdict.Evidence {
 	e := sc.Evidence(s, p.Trace().Driver(), Recent(p.Trace(), step), p.Future(step))
+	e.Companion = sc.companion(p, e.Recent[len(e.Recent)-1])
 	if k := len(e.Recent) - 1; k > 0 {
 		e.Reason = func() string { return sc.reason(p.Trace().Driver(), e.Recent[k-1], e.Recent[k]).Sentence() }
 	}
 	return e
+}
+
+// companion is that of the landscape along a run up to a state; zero for none.
+func (sc *Problem) companion(p *ahead.Prospect, now model.State) verdict.Companion {
+	least, ok := p.Least(now.Step)
+	if !ok {
+		return verdict.Companion{}
+	}
+	e := sc.Landscape.Expected
+	return verdict.Companion{Name: e.Name, Of: e.Of, Now: sc.Expected.Value(now.X()), Least: least.Companion, At: least.Step, Then: least.Objective}
 }
 
 // reason explains the step of a driver from one state to the next.
