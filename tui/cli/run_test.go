@@ -54,7 +54,7 @@ func TestNumbersReadBackToTheBit(t *testing.T) {
 			}
 			o := l.Objective()
 			d, err := run.NewDriver(s, 0, o, optimizer.Makers())
-			if l.Dim() > 2 && err != nil && strings.Contains(err.Error(), "cannot run on 100 parameters") || err != nil && strings.Contains(err.Error(), "cannot run here") {
+			if err != nil && strings.Contains(err.Error(), rule+" cannot run ") { // on so many parameters, or where they form no matrix
 				continue
 			}
 			if err != nil {
