@@ -37,8 +37,8 @@ func (c *Named[T]) IDs() []string {
 	return ids
 }
 
-// Find returns the value of an identifier. The error lists the identifiers, and the
-// nearest one.
+// Find returns the value of an identifier. The error names the nearest one, and lists all
+// at its end, where a long message is cut off.
 func (c *Named[T]) Find(id string) (T, error) {
 	for _, thing := range c.things {
 		if c.ID(thing) == id {
@@ -47,5 +47,5 @@ func (c *Named[T]) Find(id string) (T, error) {
 	}
 	var none T
 	ids := c.IDs()
-	return none, fmt.Errorf("expected one of the %s %s, got %q%s", c.Plural, strings.Join(ids, ", "), id, DidYouMean(id, ids))
+	return none, fmt.Errorf("expected one of the %s, got %q%s: there are %s", c.Plural, id, DidYouMean(id, ids), strings.Join(ids, ", "))
 }
