@@ -128,10 +128,10 @@ var oracles = map[string]model.Oracle{
 	"exact": {}, "noise": {Noise: 0.5, Seed: 3}, "batch": {Batch: 8, Seed: 4}, "both": {Noise: 0.1, Batch: 1, Spread: 2, Seed: 5},
 }
 
-// someNetworks are the landscapes that stand for all of their group: a network, examples in
-// two parameters, and a region where the gradient is 0. To a rule the others are no
-// different.
-func someNetworks() []string { return []string{"permutations", "line-fit", "relu-unit"} }
+// someNetworks are the landscapes that stand for all of their group: a network, matrices
+// without examples, examples in two parameters, and a region where the gradient is 0. To a
+// rule the others are no different.
+func someNetworks() []string { return []string{"permutations", "saxe", "line-fit", "relu-unit"} }
 
 // served are the landscapes, of the networks some, those of so many parameters that a rule
 // does not serve them, or takes another step, in 20.
