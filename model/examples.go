@@ -43,11 +43,11 @@ func (e *Examples) Equal(o *Examples) bool {
 func (e *Examples) CheckBatches(n int) error {
 	for t, list := range e.Batches {
 		if len(list) == 0 {
-			return fmt.Errorf("batches: expected at least one example in each list, list %d has none", t+1)
+			return fmt.Errorf("expected at least one example in each minibatch, list %d has none", t+1)
 		}
 		for _, i := range list {
 			if i < 0 || i >= n {
-				return fmt.Errorf("batches: expected examples from 0 to %d, list %d has %d", n-1, t+1, i)
+				return fmt.Errorf("expected minibatches of examples from 0 to %d, list %d has %d", n-1, t+1, i)
 			}
 		}
 	}

@@ -39,7 +39,7 @@ func SamplingNamed(name string) (Sampling, error) {
 	case slices.Contains(Samplings(), name):
 		return Sampling(name), nil
 	}
-	return Anew, fmt.Errorf("sampling: expected %s, got %.40q%s", strings.Join(Samplings(), ", "), name, DidYouMean(name, Samplings()))
+	return Anew, fmt.Errorf("expected minibatches drawn %s, got %.40q%s", strings.Join(Samplings(), " or "), name, DidYouMean(name, Samplings()))
 }
 
 // dealer draws the examples of minibatches without allocating.
