@@ -124,21 +124,28 @@ func BenchmarkOpen(b *testing.B) {
 	}
 }
 
-// BenchmarkStepMany is a step in 1,000 parameters and its whole screen.
+// BenchmarkStepMany is a step in some 1,000 parameters and its whole screen.
 func BenchmarkStepMany(b *testing.B) {
-	s, err := experiment.Options{Landscape: "rosenbrock-n", Dim: 1000}.Session()
-	if err != nil {
-		b.Fatal(err)
-	}
-	m, err := New(s, Host{Lenses: all.Lenses()})
-	if err != nil {
-		b.Fatal(err)
-	}
-	m = m.Resize(120, 40, theme.New(colorprofile.TrueColor, true)).(Model)
-	c := canvas.New(120, 40)
-	for b.Loop() {
-		next, _ := m.Update(tea.KeyPressMsg{Code: tea.KeyRight})
-		m = next.(Model)
-		m.Draw(c)
+	for name, o := range map[string]experiment.Options{
+		"rosenbrock": {Landscape: "rosenbrock-n", Dim: 1000},
+		"network":    {Formula: "2-30-30-3 tanh, spirals 90", Rule: "adam"},
+	} {
+		b.Run(name, func(b *testing.B) {
+			s, err := o.Session()
+			if err != nil {
+				b.Fatal(err)
+			}
+			m, err := New(s, Host{Lenses: all.Lenses()})
+			if err != nil {
+				b.Fatal(err)
+			}
+			m = m.Resize(120, 40, theme.New(colorprofile.TrueColor, true)).(Model)
+			c := canvas.New(120, 40)
+			for b.Loop() {
+				next, _ := m.Update(tea.KeyPressMsg{Code: tea.KeyRight})
+				m = next.(Model)
+				m.Draw(c)
+			}
+		})
 	}
 }
