@@ -31,6 +31,7 @@ type Others struct {
 type other struct {
 	state  model.State
 	finder *event.Finder
+	logged int // events that its finder has logged, none of them worth telling
 	first  event.Event
 	came   bool // something has come: first
 }
@@ -98,9 +99,13 @@ func (c *Others) step(m *other) {
 	c.driver.Reseed(m.state.Step, apart*uint64(1+c.turn))
 	m.state = c.driver.Advance(m.state)
 	m.finder.See(m.state, c.driver.Objective().Value(m.state.X()))
-	k := slices.IndexFunc(m.finder.Log(), func(e event.Event) bool { return c.telling(m.finder, e) })
-	if k >= 0 {
-		m.first, m.came = m.finder.Log()[k], true
+	log := m.finder.Log()
+	if len(log) == m.logged {
+		return
+	}
+	m.logged = len(log)
+	if k := slices.IndexFunc(log, func(e event.Event) bool { return c.telling(m.finder, e) }); k >= 0 {
+		m.first, m.came = log[k], true
 	}
 }
 

@@ -81,38 +81,44 @@ func SpectrumEnds(o model.Objective, x []float64, each, products int) Spectrum {
 			s.Products++
 			return s.unknown()
 		}
-		done := l.ended || s.Products >= products
-		if !s.take(l, each, done) {
+		found, ok := s.take(l, each, l.ended || s.Products >= products)
+		if !ok {
 			return s.unknown()
 		}
-		if done || s.Residual <= converged*l.size {
-			s.take(l, each, true)
+		if found {
 			return s
 		}
 	}
 }
 
-// take sets s to the ends of the spectrum of T, with the vectors if requested, and
-// reports whether they were found.
-func (s *Spectrum) take(l *lanczos, each int, vectors bool) bool {
+// take sets s to the ends of the spectrum of T, with the vectors if all pairs have
+// converged or these are the last. It reports whether s is then found; ok is false if
+// T's spectrum is not.
+func (s *Spectrum) take(l *lanczos, each int, last bool) (found, ok bool) {
 	values, t, ok := l.ritz()
 	if !ok {
-		return false
+		return false, false
 	}
 	m, n := len(values), l.n
+	from := func(i int) int { // the pair of T that is pair i of s
+		if i >= each {
+			return m - 2*each + i
+		}
+		return i
+	}
 	s.Residual = 0
 	for i := range s.Values {
-		k := i
-		if i >= each {
-			k = m - 2*each + i
-		}
+		k := from(i)
 		s.Values[i] = values[k]
 		s.Residual = max(s.Residual, math.Abs(l.beta[m-1]*t[(m-1)*m+k]))
-		if vectors {
-			l.vector(s.Vectors[i*n:(i+1)*n], t, k, m)
-		}
 	}
-	return true
+	if !last && s.Residual > converged*l.size {
+		return false, true
+	}
+	for i := range s.Values {
+		l.vector(s.Vectors[i*n:(i+1)*n], t, from(i), m)
+	}
+	return true, true
 }
 
 // unknown is s where the Hessian is not finite.

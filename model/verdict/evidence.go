@@ -26,6 +26,7 @@ type Evidence struct {
 	Searched  bool             // Known was found by a search of the window, and is not what is known of a landscape
 	Ahead     event.Future     // what lies ahead of the state that is judged
 	Companion Companion        // what the objective stands for, along the run; zero for none
+	Place     *Place           // of the Objective, Scale and Known: what is kept from the verdict before; nil for nothing
 	Reason    func() string    // why the last step went as it did, a sentence; nil if that is not known
 }
 
@@ -68,7 +69,7 @@ func Measure(l Evidence) Measurements {
 	p := Measurements{X: x, Gradient: make([]float64, len(x)), Value: l.Objective.Value(x)}
 	l.Objective.Gradient(p.Gradient, x)
 	p.GradNorm = vec.Norm(p.Gradient)
-	p.Spectrum = curvature.SpectrumAt(l.Objective, x)
+	p.Spectrum = l.Place.at(x).spectrumBy(func() curvature.Spectrum { return curvature.SpectrumAt(l.Objective, x) })
 	p.Curved = vec.Finite(p.Spectrum.Values)
 	p.RateTimesLambda = model.RateOf(l.Rule) * p.Spectrum.Values[len(p.Spectrum.Values)-1]
 	p.Stable, p.HasStable = theory.Stability(l.Rule)

@@ -7,6 +7,7 @@ import (
 	"optexplore/model"
 	"optexplore/model/ahead"
 	"optexplore/model/run"
+	"optexplore/model/verdict"
 	"optexplore/optimizer"
 )
 
@@ -17,6 +18,7 @@ type Race struct {
 	Bytes   int // the memory of each trace; 0 for the default
 	session model.Session
 	runs    []*ahead.Prospect
+	places  []*verdict.Place // where the runners were judged last
 }
 
 // NewRace returns the race of a session, at its start.
@@ -43,7 +45,7 @@ func (r *Race) Sync(s model.Session, most int) (model.Session, error) {
 		if err != nil {
 			return s, err
 		}
-		next.Problem, next.runs = sc, nil
+		next.Problem, next.runs, next.places = sc, nil, nil
 	}
 	if err := next.follow(s); err != nil {
 		return s, err

@@ -48,6 +48,7 @@ func (r *Race) Row(i int) Row {
 	step := r.Step(i, r.session.Head)
 	s := r.session
 	e := r.Problem.Moment(s, r.runs[i], step)
+	e.Place = r.place(i)
 	p, v := Assess(e)
 	now, state := s.At(i, step), e.Recent[len(e.Recent)-1]
 	return Row{
@@ -56,6 +57,14 @@ func (r *Race) Row(i int) Row {
 		State:       state, Point: p, Distance: r.Problem.Away(p.X),
 		Rate: model.RateOf(e.Rule), Verdict: v, Events: e.Ahead.Log, Ended: r.Ended(i, s.Head),
 	}
+}
+
+// place is where runner i was judged last.
+func (r *Race) place(i int) *verdict.Place {
+	for len(r.places) <= i {
+		r.places = append(r.places, new(verdict.Place))
+	}
+	return r.places[i]
 }
 
 // Away is the distance of x from the nearest known minimum of the objective; NaN if
