@@ -52,6 +52,9 @@ func TestEqualIsStructural(t *testing.T) {
 // TestHigherDerivativesEnd takes derivatives of derivatives until they outgrow the limits: then they are not
 // a number, and nothing panics or takes long.
 func TestHigherDerivativesEnd(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of one goroutine")
+	}
 	f := MustParse(strings.Repeat("exp(x*sin(", 20) + "x*y" + strings.Repeat("))", 20))
 	ended := false
 	for range 8 {

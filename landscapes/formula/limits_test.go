@@ -74,6 +74,9 @@ func numbered(text, between string, n int) string {
 // TestHostileTexts bounds the memory that each text costs, from Parse to the printed derivative; work is
 // bounded with it.
 func TestHostileTexts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of one goroutine")
+	}
 	for name, text := range hostile() {
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)

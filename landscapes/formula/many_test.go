@@ -68,6 +68,9 @@ func drawn(r *rand.Rand, n int, spread float64) []float64 {
 
 // TestValuesInManyVariables holds values to those of the expression, node by node.
 func TestValuesInManyVariables(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of one goroutine")
+	}
 	everyMany(t, func(t *testing.T, f Formula, r *rand.Rand) {
 		o, n := f.Objective(), f.Dim()
 		for range 3 {
@@ -83,6 +86,9 @@ func TestValuesInManyVariables(t *testing.T) {
 // TestDerivativesInManyVariables holds gradients, and products of the Hessian with a
 // direction, to hyper-dual numbers.
 func TestDerivativesInManyVariables(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of one goroutine")
+	}
 	everyMany(t, func(t *testing.T, f Formula, r *rand.Rand) {
 		o, n := f.Objective(), f.Dim()
 		x, v := drawn(r, n, 0.8), drawn(r, n, 1)
@@ -107,6 +113,9 @@ func TestDerivativesInManyVariables(t *testing.T) {
 }
 
 func TestManyVariablesArePrintedAndRead(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of one goroutine")
+	}
 	everyMany(t, func(t *testing.T, f Formula, r *rand.Rand) { roundTrip(t, f) })
 	for _, c := range []struct{ text, plain, pretty string }{
 		{"x1 + x2 + x3", "x + y + z", "x + y + z"},
@@ -366,6 +375,9 @@ func sproutMany(p *pool, r *rand.Rand, levels int, bound []int) *expr {
 // TestRandomFormulasInManyVariables holds values, gradients and products of random
 // formulas to hyper-dual numbers, and their texts to what they are read as.
 func TestRandomFormulasInManyVariables(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of one goroutine")
+	}
 	r := rand.New(rand.NewPCG(5, 6))
 	held := 0
 	for k := range 900 {

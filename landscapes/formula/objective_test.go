@@ -8,6 +8,9 @@ import (
 
 // TestBlocksAgreeWithPoints demands the same bits from many points at once as from one at a time.
 func TestBlocksAgreeWithPoints(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of one goroutine")
+	}
 	for _, s := range corpus {
 		f := MustParse(s.text)
 		o, n := f.Objective(), f.Dim()
@@ -153,6 +156,9 @@ func TestByHand(t *testing.T) {
 }
 
 func TestNoAllocation(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of one goroutine")
+	}
 	for _, s := range corpus {
 		f := MustParse(s.text)
 		o, n := f.Objective(), f.Dim()

@@ -136,6 +136,9 @@ func sprout(p *pool, r *rand.Rand, depth int) *expr {
 }
 
 func TestParseOfPrintIsTheSame(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of one goroutine")
+	}
 	r := rand.New(rand.NewPCG(1, 2))
 	for n := range 20_000 {
 		p := newPool(maxNodes)
@@ -154,6 +157,9 @@ func TestParseOfPrintIsTheSame(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
+	if testing.Short() {
+		f.Skip("long, and of one goroutine")
+	}
 	for _, s := range corpus {
 		f.Add(s.text)
 	}

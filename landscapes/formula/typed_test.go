@@ -50,6 +50,9 @@ var typed = []struct{ text, means string }{
 }
 
 func TestWhatPeopleType(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of one goroutine")
+	}
 	for _, c := range typed {
 		f, err := Parse(c.text)
 		if err != nil {

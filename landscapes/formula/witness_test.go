@@ -274,6 +274,9 @@ func TestEveryOperationHasAWitness(t *testing.T) {
 
 // TestRulesNameKnownOperations walks every derivative for names the tables do not have.
 func TestRulesNameKnownOperations(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of one goroutine")
+	}
 	for _, s := range corpus {
 		ds := MustParse(s.text).b.known()
 		for _, e := range append(ds.gradient[:], ds.hessian[:]...) {

@@ -10,6 +10,9 @@ import (
 // TestAMillionStepsAreSmallAndNear holds a long run to what a person expects
 // of it: it fits in memory, and any step of it is there at once.
 func TestAMillionStepsAreSmallAndNear(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of one goroutine")
+	}
 	const steps = 1_000_000
 	var before, after runtime.MemStats
 	runtime.GC()

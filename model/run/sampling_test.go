@@ -12,6 +12,9 @@ import (
 // TestARuleThatRemembersMuchLeavesNoTrace: when a change to it is undone, as many
 // states stand for the run as before.
 func TestARuleThatRemembersMuchLeavesNoTrace(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of one goroutine")
+	}
 	f, s := &modeltest.Rosenbrock{N: 100}, modeltest.Wide(100, "gd", 1e-4).Seek(3000)
 	tr, err := run.Options{Bytes: run.LeastBytes}.NewTrace(s, 0, f, optimizer.Makers())
 	if err != nil {

@@ -13,6 +13,9 @@ import (
 // at random dates of a long run, undoes some of it, and compares the trace
 // that was kept up to date with one made from nothing.
 func TestATraceEditedAtRandomIsTheTraceMadeAnew(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of one goroutine")
+	}
 	rng := rand.New(rand.NewPCG(4, 2))
 	s := modeltest.Valley()
 	kept := newTrace(t, s)

@@ -34,6 +34,9 @@ func plain(t testing.TB, s model.Session, step int) model.State {
 }
 
 func TestTraceDerivesEveryStateAgain(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of one goroutine")
+	}
 	s := modeltest.Valley()
 	s.Runners[0].Oracle = model.Oracle{Noise: 0.3, Batch: 4, Seed: 7}
 	tr := newTrace(t, s)

@@ -33,6 +33,9 @@ func many(s model.Session, seeds, every int) (*run.Ensemble, *modeltest.Wells, e
 // TestAWideEnsembleGoesBack: also where only a few of its populations are kept,
 // and however little is done at once; who has left is the same each time.
 func TestAWideEnsembleGoesBack(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of one goroutine")
+	}
 	for _, rule := range []string{"gd", "adam"} {
 		s := inWells(1000, rule, 0.02, 3)
 		if rule == "gd" {
@@ -76,6 +79,9 @@ func sameBits(a, b []float64) bool {
 // TestLookingWhoHasLeftIsBounded: even where everyone is far from home, a look
 // takes no more than the steps between two or, of a few, than one descent.
 func TestLookingWhoHasLeftIsBounded(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of one goroutine")
+	}
 	const seeds, steps, descent, probing = 200, 40, 600, 21_000
 	for _, every := range []int{1, 5} {
 		e, f, err := many(inWells(1000, "gd", 0.02, 60), seeds, every)
@@ -110,6 +116,9 @@ func TestEveryoneHasTheirTurn(t *testing.T) {
 // TestAWideEnsembleIsSmallOrRefused: what it holds is what is said of it, and one
 // that would hold too much says how many seeds would do.
 func TestAWideEnsembleIsSmallOrRefused(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of one goroutine")
+	}
 	s := inWells(1000, "adam", 0.02, 3)
 	e, bytes := held(func() *run.Ensemble {
 		e, _, err := many(s, 200, 10)

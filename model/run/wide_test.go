@@ -75,6 +75,9 @@ func TestALongRunOfAThousandParametersIsSmallAndNear(t *testing.T) {
 // TestATraceStaysSmallWhenItsStatesBecomeWider: with another rule, that remembers
 // more, it keeps fewer.
 func TestATraceStaysSmallWhenItsStatesBecomeWider(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of one goroutine")
+	}
 	f := &modeltest.Rosenbrock{N: 1000}
 	tr, bytes := held(func() *run.Trace {
 		s := modeltest.Wide(1000, "gd", 1e-4).Seek(4_000)
@@ -101,6 +104,9 @@ func TestATraceStaysSmallWhenItsStatesBecomeWider(t *testing.T) {
 // TestGoingThroughAWideRunIsCheap: from a step that was looked at to its
 // neighbours, back or forth, takes few steps more on average.
 func TestGoingThroughAWideRunIsCheap(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of one goroutine")
+	}
 	tr, f := newWide(t, run.Options{Bytes: run.LeastBytes}, 300)
 	tr.Extend(20_000)
 	for _, by := range []int{-1, 1} {
@@ -119,6 +125,9 @@ func TestGoingThroughAWideRunIsCheap(t *testing.T) {
 // at random dates and undoes some of it, in little room; rules that remember more
 // make the states wider on the way.
 func TestAWideTraceEditedAtRandomIsTheTraceMadeAnew(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of one goroutine")
+	}
 	const n = 200
 	rng := rand.New(rand.NewPCG(7, 1))
 	f := &modeltest.Rosenbrock{N: n}
@@ -217,6 +226,9 @@ func TestScalarsAreThoseOfTheStates(t *testing.T) {
 
 // TestAFairBudgetIsFoundInAWideRun: also where the record has gaps.
 func TestAFairBudgetIsFoundInAWideRun(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of one goroutine")
+	}
 	tr, f := newWide(t, run.Options{Bytes: run.LeastBytes}, 300)
 	tr.Extend(40_000) // of Adam, a gradient each
 	for _, budget := range []int{-1, 0, 1, 2, 8191, 8192, 17_003, 17_004, 39_999, 40_000, 50_000} {

@@ -12,6 +12,7 @@ import (
 // TestBadUseIsOneSentence: whatever is asked wrongly, the answer is one line
 // that says what was expected, nothing on the output, and code 2.
 func TestBadUseIsOneSentence(t *testing.T) {
+	oneGoroutine(t)
 	for _, c := range []struct {
 		args []string
 		says string // what the sentence must name
@@ -231,6 +232,7 @@ func checkSentence(t *testing.T, name, text string) {
 // TestBadSessionsAreRefused: a file that is no session of ours gives a
 // sentence that names it, and changes nothing.
 func TestBadSessionsAreRefused(t *testing.T) {
+	oneGoroutine(t)
 	dir := t.TempDir()
 	good := `{"optexplore":1,"landscape":"saddle","window":[{"lo":-1,"hi":1},{"lo":-1,"hi":1}],"start":[0.9,0.0001],"runners":[{"rule":"gd"}],"head":0,"length":9}`
 	for name, c := range map[string]struct {

@@ -52,6 +52,15 @@ func callIn(env []string, args ...string) answer {
 	return answer{out.String(), err.String(), code}
 }
 
+// oneGoroutine leaves a test in which no two goroutines meet out of -short, with
+// which the race detector is run.
+func oneGoroutine(t testing.TB) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("of one goroutine")
+	}
+}
+
 // done is the output of a call that must succeed and have nothing to say.
 func done(t testing.TB, args ...string) string {
 	t.Helper()

@@ -80,6 +80,7 @@ func as(t testing.TB, number, like string) string {
 // TestTheBooksRuns holds the runs of the book to every digit that it prints,
 // signs of zeros included.
 func TestTheBooksRuns(t *testing.T) {
+	oneGoroutine(t)
 	for id, run := range bookRuns(t) {
 		list := run.paths(t)
 		end := list[len(list)-1]
@@ -104,6 +105,7 @@ func TestTheBooksRuns(t *testing.T) {
 
 // TestTheBooksPaths holds every step of the same runs.
 func TestTheBooksPaths(t *testing.T) {
+	oneGoroutine(t)
 	want := map[string][][]string{}
 	for _, r := range table(t, testdata(t, "d2l-paths.csv"), "run,step,x,y") {
 		if step, _ := strconv.Atoi(r[1]); step != len(want[r[0]]) {
@@ -136,6 +138,7 @@ func TestTheBooksPaths(t *testing.T) {
 // about the start times (1 − ηλ)^t. The book's own runs, whose seeds are not
 // known, must look like draws from the same distribution.
 func TestTheBooksNoisyRun(t *testing.T) {
+	oneGoroutine(t)
 	const seeds, steps, rate = 600, 50, 0.1
 	start, curvature := []float64{-5, -2}, []float64{2, 4}
 	ends := make([][]float64, 2)

@@ -15,6 +15,7 @@ const (
 // TestTheBooksNoisyRunAsAnEnsemble: mean and deviation after 50 steps, measured
 // and in closed form, and the four runs that editions of the book print.
 func TestTheBooksNoisyRunAsAnEnsemble(t *testing.T) {
+	oneGoroutine(t)
 	rows := table(t, done(t, "ensemble", "--landscape", "bowl", "--noise", "1", "--rate", "0.1", "--start", "-5,-2",
 		"--steps", "50", "--seeds", "1000", "--format", "csv"), ensembleHeader2)
 	if len(rows) != 11 || rows[0][3] != "-5" || rows[0][5] != "0" {

@@ -21,6 +21,7 @@ var mayBeNamed = strings.Fields(`session window dim slice view start schedule no
 // TestNoPackageIsHeard: an error is a sentence for a person, so it names first
 // what a person gave, or nothing; never a package.
 func TestNoPackageIsHeard(t *testing.T) {
+	oneGoroutine(t)
 	first := regexp.MustCompile(`^([a-z][a-z-]*): `)
 	found := 0
 	err := filepath.WalkDir("../..", func(file string, d fs.DirEntry, err error) error {

@@ -65,6 +65,7 @@ func TestForeseeTellsOfOthers(t *testing.T) {
 
 // TestForeseeTellsOfADate: a text that names a step says so.
 func TestForeseeTellsOfADate(t *testing.T) {
+	oneGoroutine(t)
 	for _, l := range []string{"saddle", "valley", "plateau", "inflection", "himmelblau"} {
 		f := foresee(t, "--landscape", l)
 		if f.Forecast.At < 1 || f.Forecast.Steps != f.Forecast.At || !strings.Contains(f.Forecast.Text, "at step ") {

@@ -68,9 +68,7 @@ func exactly(v any) string {
 // TestTheCommandLineSaysEveryGoldenTrajectory runs each of the references as a
 // person would, and finds its points in the CSV.
 func TestTheCommandLineSaysEveryGoldenTrajectory(t *testing.T) {
-	if testing.Short() {
-		t.Skip("long, and of one goroutine")
-	}
+	oneGoroutine(t)
 	compared := 0
 	for _, name := range []string{"index.json", "index_extras.json"} {
 		var index struct{ Files []goldenRun }
@@ -102,6 +100,7 @@ func (r goldenRun) run(t *testing.T, every int) [][]string {
 // TestTheCommandLineTurnsEveryKnob runs the references with every knob away
 // from its default, some of them clipped.
 func TestTheCommandLineTurnsEveryKnob(t *testing.T) {
+	oneGoroutine(t)
 	var all struct {
 		Runs []struct {
 			goldenRun

@@ -16,11 +16,9 @@ import (
 // TestWhatIsPrintedDoesNotGrow with the number of parameters: of 10 and of 1,000
 // there are as many columns; --params has all of them.
 func TestWhatIsPrintedDoesNotGrow(t *testing.T) {
+	oneGoroutine(t)
 	const first = "step,x1,x2,x3,x4,x5,x6,x7,x8,x_norm,from_start,from_slice,f,grad_norm,verdict"
 	for _, dim := range []string{"10", "1000"} {
-		if testing.Short() && dim == "1000" {
-			continue
-		}
 		for _, command := range [][]string{
 			{"run", "--steps", "3"}, {"race", "--runner", "gd", "--runner", "adam rate=0.01", "--budget", "20"},
 			{"tune", "--runner", "gd", "--budget", "10", "--number", "3"}, {"ensemble", "--seeds", "3", "--steps", "4"}, {"spectrum"},
@@ -56,6 +54,7 @@ func TestWhatIsPrintedDoesNotGrow(t *testing.T) {
 // TestEvalDoesNotGrow: of many parameters it prints the first few numbers, norms and the
 // extreme eigenvalues, and with --params all; and critical points have as many columns.
 func TestEvalDoesNotGrow(t *testing.T) {
+	oneGoroutine(t)
 	for _, dim := range []int{9, 64, 300} {
 		at := strings.Repeat("0.5,", dim-1) + "0.5"
 		args := []string{"eval", "--landscape", "rosenbrock-n", "--at", at, "--format", "json"}
@@ -132,6 +131,7 @@ func TestDistancesAreWhatTheySay(t *testing.T) {
 
 // TestStarts reads a start from a file, and draws one.
 func TestStarts(t *testing.T) {
+	oneGoroutine(t)
 	file := filepath.Join(t.TempDir(), "start")
 	if err := os.WriteFile(file, []byte("1 2, 3\n4;5\t-6e-1\n"), 0o600); err != nil {
 		t.Fatal(err)
@@ -156,6 +156,7 @@ func TestStarts(t *testing.T) {
 // TestEverySliceIsDrawn in every view, and the picture says how far the run is from
 // it.
 func TestEverySliceIsDrawn(t *testing.T) {
+	oneGoroutine(t)
 	file := filepath.Join(t.TempDir(), "points")
 	var rows []string
 	for k := range 3 {
@@ -252,6 +253,7 @@ func TestWhatIsNoSliceIsRefused(t *testing.T) {
 
 // TestASessionOfManyIsKept: what is saved opens again, with its slice.
 func TestASessionOfManyIsKept(t *testing.T) {
+	oneGoroutine(t)
 	s := model.Session{
 		Landscape: "rosenbrock-n", Home: model.Uniform(model.Range{Lo: -2, Hi: 2}, 70), Start: make([]float64, 70),
 		Slice: model.Slicing{By: model.ByRandom, Seed: 4, At: 9}, Runners: []model.Runner{{Rule: "gd", Knobs: map[string]float64{"rate": 0.0005}}},

@@ -63,6 +63,7 @@ func TestMatricesDoNotDependOnTheProcessors(t *testing.T) {
 }
 
 func TestMatricesInWords(t *testing.T) {
+	oneGoroutine(t)
 	for text, args := range map[string][]string{
 		"A saddle in 99": {"--n", "4"}, "exactly in 0.2457 %": {"--n", "4"}, "A saddle in all of 100 ": {"--n", "150", "--samples", "100"},
 		"A saddle in none of 500": {"--n", "1", "--samples", "500"}, "and cannot be": {"--ensemble", "sign", "--n", "3"},

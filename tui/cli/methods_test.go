@@ -17,6 +17,7 @@ const mostMethods = 40
 // TestNoTypeHasMoreMethodsThanOneCanHold counts the methods that are declared for
 // each type, exported or not, outside of tests.
 func TestNoTypeHasMoreMethodsThanOneCanHold(t *testing.T) {
+	oneGoroutine(t)
 	count := map[string]int{}
 	for _, file := range sources(t) {
 		parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.SkipObjectResolution)

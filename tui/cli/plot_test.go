@@ -11,9 +11,7 @@ import (
 )
 
 func TestPlotIsASizeOfText(t *testing.T) {
-	if testing.Short() {
-		t.Skip("long, and of one goroutine")
-	}
+	oneGoroutine(t)
 	for _, l := range landscapes.All() {
 		for _, kind := range plot.Views(l.Dim()) {
 			for _, size := range [][2]int{{10, 5}, {40, 12}, {80, 24}, {203, 61}} {
@@ -33,6 +31,7 @@ func TestPlotIsASizeOfText(t *testing.T) {
 }
 
 func TestPlotLargest(t *testing.T) {
+	oneGoroutine(t)
 	if n := len(lines(done(t, "plot", "--landscape", "himmelblau", "--size", "1000x500"))); n != 500 {
 		t.Errorf("%d lines, want 500", n)
 	}
@@ -40,6 +39,7 @@ func TestPlotLargest(t *testing.T) {
 
 // TestPlotColours: colour is for terminals, unless it is asked for.
 func TestPlotColours(t *testing.T) {
+	oneGoroutine(t)
 	for _, c := range []struct {
 		env   string
 		flag  string

@@ -26,6 +26,7 @@ func raced(t testing.TB, header string, flags ...string) [][]string {
 // TestTheBooksRunsAsRaces runs what the book runs on one landscape side by
 // side: each runner ends where the book prints that it ends.
 func TestTheBooksRunsAsRaces(t *testing.T) {
+	oneGoroutine(t)
 	d2l := " eps=1e-6 convention=d2l"
 	for _, c := range []struct {
 		landscape, start, steps string

@@ -110,6 +110,7 @@ var (
 
 // TestEveryCommandInTheREADMEsIsUnderstood calls the program as each text says.
 func TestEveryCommandInTheREADMEsIsUnderstood(t *testing.T) {
+	oneGoroutine(t)
 	count := 0
 	for name, text := range readmes(t) {
 		text = part.ReplaceAllString(text, "") // held already

@@ -52,6 +52,7 @@ func screenshot(t *testing.T, landscape string, runners, pressed []string, w, h 
 // TestThePictureOfTheREADMEIsTheScreen, in the colours of a dark terminal, and says
 // what its title says.
 func TestThePictureOfTheREADMEIsTheScreen(t *testing.T) {
+	oneGoroutine(t)
 	c := screenshot(t, "himmelblau", []string{"gd", "momentum rate=0.005", "adam rate=0.3", "newton"}, []string{"4", "L", "L"}, 120, 40)
 	for _, text := range []string{"at the global minimum", "swinging round the minimum", "descending", "at a saddle", "evaluation 20 of 20"} {
 		if !strings.Contains(c.Plain(), text) {

@@ -56,6 +56,7 @@ func readmes(t *testing.T) map[string]string {
 // TestTheREADMEsSayWhatIsSo compares the parts of the READMEs that the program
 // writes with what it says of itself; -update rewrites them.
 func TestTheREADMEsSayWhatIsSo(t *testing.T) {
+	oneGoroutine(t)
 	texts := readmes(t)
 	for name, parts := range written() {
 		t.Run(name, func(t *testing.T) {

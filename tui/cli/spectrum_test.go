@@ -39,6 +39,7 @@ func spectrum(t *testing.T, args ...string) (s spectrumOf) {
 // TestSpectrumLists the eigenvalues of few parameters: of Rosenbrock's function at its
 // minimum they are those of [802 −400; −400 200].
 func TestSpectrumLists(t *testing.T) {
+	oneGoroutine(t)
 	s := spectrum(t, "--landscape", "rosenbrock", "--at", "1,1", "--rate", "0.0005")
 	small := 501 - math.Sqrt(501*501-400)
 	if !s.Exact || len(s.Eigenvalues) != 2 || math.Abs(s.Eigenvalues[0].Eigenvalue-small) > 1e-9 || math.Abs(s.Eigenvalues[1].Eigenvalue-(1002-small)) > 1e-9 {
@@ -75,6 +76,7 @@ func evaluated(t *testing.T, landscape string, steps int) float64 {
 // TestSpectrumOfManyIsADensity whose shares sum to 1, and whose counts are those of all
 // eigenvalues listed.
 func TestSpectrumOfManyIsADensity(t *testing.T) {
+	oneGoroutine(t)
 	for _, dim := range []int{65, 200, 500} {
 		args := []string{"--landscape", "rosenbrock-n", "--dim", strconv.Itoa(dim), "--start", "normal:0.5"}
 		s, all := spectrum(t, append(args, "--bins", "7")...), spectrum(t, append(args, "--all")...)
@@ -121,6 +123,7 @@ func TestSpectrumInCSVAndTables(t *testing.T) {
 
 // TestEqualEigenvaluesAreInOneInterval, though they differ by rounding.
 func TestEqualEigenvaluesAreInOneInterval(t *testing.T) {
+	oneGoroutine(t)
 	ones := strings.TrimSuffix(strings.Repeat("1,", 300), ",")
 	for _, args := range [][]string{
 		{"--landscape", "double-well-n", "--dim", "300", "--at", ones},
@@ -183,6 +186,7 @@ func critical(t *testing.T, args ...string) (s criticalOf) {
 // TestCriticalFindsAllPoints of the double well: 3² of them, each coordinate −1, 0 or 1,
 // the index and the height being the number of zeros.
 func TestCriticalFindsAllPoints(t *testing.T) {
+	oneGoroutine(t)
 	s := critical(t, "--formula", "(x^2 - 1)^2 + (y^2 - 1)^2", "--window", "-1.5,1.5", "--searches", "400", "--seed", "3")
 	if len(s.Points) != 9 || s.Searches != 400 || s.Dim != 2 {
 		t.Fatalf("%+v", s)
@@ -258,6 +262,7 @@ func TestCriticalRefuses(t *testing.T) {
 // TestPlotsOfLenses: those that take the whole space are drawn without a screen, at a
 // step.
 func TestPlotsOfLenses(t *testing.T) {
+	oneGoroutine(t)
 	for view, want := range map[string]string{
 		"spectrum": "the 2 eigenvalues λ of ∇²f at step 20", "parameters": "all 2 parameters, by number, at step 20", "height": "500 of 500 searches", "tune": "f after 500 evaluations",
 	} {

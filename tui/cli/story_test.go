@@ -34,6 +34,7 @@ func (m moment) expect(t *testing.T, kind verdict.Condition, words ...string) {
 // TestTheBooksFiguresAreExplained: what the five figures of the book show is
 // what the program says of them.
 func TestTheBooksFiguresAreExplained(t *testing.T) {
+	oneGoroutine(t)
 	t.Run("saddle", func(t *testing.T) {
 		flags := []string{"--landscape", "saddle", "--start", "0.9,1e-4", "--rule", "gd", "--rate", "0.1"}
 		left := -1
@@ -89,9 +90,7 @@ func TestTheBooksFiguresAreExplained(t *testing.T) {
 // TestNoiseFreesATrappedRun: of the same runs under noise, some leave the
 // local minimum.
 func TestNoiseFreesATrappedRun(t *testing.T) {
-	if testing.Short() {
-		t.Skip("long, and of one goroutine")
-	}
+	oneGoroutine(t)
 	const hill = 0.2738526868008509
 	freed := 0
 	for seed := range 20 {

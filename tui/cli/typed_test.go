@@ -8,6 +8,7 @@ import (
 // TestNumbersAreReadAsTheyArePrinted: flags that are given in another spelling of the
 // same numbers give the same output.
 func TestNumbersAreReadAsTheyArePrinted(t *testing.T) {
+	oneGoroutine(t)
 	run := []string{"run", "--landscape", "saddle", "--steps", "2", "--format", "csv"}
 	for _, c := range []struct{ base, plain, typed []string }{
 		{run, []string{"--start", "-5,2"}, []string{"--start", "−5, 2"}},

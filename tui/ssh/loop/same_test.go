@@ -44,6 +44,8 @@ func TestBothLoopsEndInTheSameScreen(t *testing.T) {
 	combinations := 2
 	if n, err := strconv.Atoi(os.Getenv("OPTEXPLORE_SCREENS")); err == nil {
 		combinations = n
+	} else if testing.Short() {
+		combinations = 1
 	}
 	profiles := []colorprofile.Profile{colorprofile.TrueColor, colorprofile.ANSI256, colorprofile.ANSI, colorprofile.ASCII}
 	sizes := [][2]int{{80, 24}, {120, 40}, {60, 18}, {200, 50}, {40, 10}}

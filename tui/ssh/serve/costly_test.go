@@ -38,7 +38,11 @@ func TestWhoAsksForAllThereIsHarmsNobody(t *testing.T) {
 		v, other := s.visit("203.0.113.1"), s.visit("203.0.113.2")
 		v.press(costly("x^4-3x^2+y^2+x"))
 		v.await("8 ✱ Adam")
-		for k := range 4 {
+		rounds := 4
+		if testing.Short() {
+			rounds = 2 // on and off
+		}
+		for k := range rounds {
 			v.press(toggled)
 			time.Sleep(2 * time.Second)
 			other.press("l")

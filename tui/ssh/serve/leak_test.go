@@ -29,7 +29,10 @@ func onLoopback(t *testing.T, change func(*serve.Options)) *served {
 func visits(t *testing.T) int {
 	t.Helper()
 	text := os.Getenv("OPTEXPLORE_VISITS")
-	if text == "" {
+	switch {
+	case text == "" && testing.Short():
+		return 5
+	case text == "":
 		return 15
 	}
 	n, err := strconv.Atoi(text)
