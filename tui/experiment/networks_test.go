@@ -7,6 +7,7 @@ import (
 
 	"optexplore/landscapes"
 	"optexplore/landscapes/network"
+	"optexplore/model/vec"
 	"optexplore/tui/experiment"
 )
 
@@ -97,6 +98,39 @@ func TestTextsOfNetworksAreRead(t *testing.T) {
 		spec, err := network.Parse(l.Typed())
 		if err != nil || spec.String() != l.Typed() {
 			t.Errorf("%s: %q is read as %q (%v)", l.ID, l.Typed(), spec, err)
+		}
+	}
+}
+
+// With weight normalisation the slope by each v is at right angles to it, and gradient
+// descent never makes v shorter.
+func TestWeightNormOnlyMakesDirectionsLonger(t *testing.T) {
+	s, err := experiment.Options{Landscape: "weight-norm"}.Session()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := experiment.NewProblem(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	trace, err := p.Trace(s, 0, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, last := make([]float64, len(s.Start)), make([]float64, 8)
+	for step := range trace.Extend(300) {
+		x := trace.At(step).X()
+		p.Plain.Gradient(g, x)
+		for unit := range 8 {
+			v, slope := x[2*unit:][:2], g[2*unit:][:2]
+			if along := vec.Dot(v, slope); math.Abs(along) > 1e-15*(1+vec.Norm(v)*vec.Norm(slope)) {
+				t.Fatalf("step %d, unit %d: ⟨v, ∂f/∂v⟩ = %v", step, unit+1, along)
+			}
+			if long := vec.Norm(v); long < last[unit]*(1-1e-15) {
+				t.Fatalf("step %d, unit %d: v has become shorter, %v after %v", step, unit+1, long, last[unit])
+			} else {
+				last[unit] = long
+			}
 		}
 	}
 }

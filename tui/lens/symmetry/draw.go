@@ -70,7 +70,7 @@ func (v *View) table() widget.Table[int] {
 	cell := func(k int, name string, text func(layer int) string) widget.Column[int] {
 		return widget.Column[int]{Name: name, Heading: name, Right: true, Place: k, Cell: func(layer int) widget.Span {
 			tone := theme.Text
-			if layer != v.set.Layer && v.set.To != Shuffle && v.set.To != Runner {
+			if layer != v.set.Layer && v.set.To != Shuffle && v.set.To != Other {
 				tone = theme.Muted
 			}
 			return widget.Span{Text: text(layer), Tone: tone}

@@ -27,12 +27,12 @@ func Entry() lens.Entry {
 // equivalents is the lens.
 type equivalents struct {
 	lens.Plain
-	of      *experiment.Problem
-	layers  []symmetry.Layer
-	set     Settings
-	runners int
-	job     *View // that is being computed; nil for none
-	shown   *View // the last one that is complete, or else the job; nil for none
+	of     *experiment.Problem
+	layers []symmetry.Layer
+	set    Settings
+	points []point // that the line can lead to
+	job    *View   // that is being computed; nil for none
+	shown  *View   // the last one that is complete, or else the job; nil for none
 }
 
 func (l *equivalents) Settle(now lens.Now, most int) error {
@@ -48,8 +48,8 @@ func (l *equivalents) Settle(now lens.Now, most int) error {
 	if l.of != p {
 		*l = equivalents{of: p, layers: symmetry.Layers(shape)}
 	}
-	l.runners = len(now.Session().Runners)
-	l.set = set.among(l.layers, l.runners)
+	l.points = others(now)
+	l.set = set.among(l.layers, len(l.points))
 	want, err := l.subject(now, shape)
 	if err != nil {
 		return err
@@ -86,14 +86,35 @@ func layered(p *experiment.Problem) (network.Shape, error) {
 	return shape, nil
 }
 
+// point is a point of a name.
+type point struct {
+	name string
+	x    func() []float64
+}
+
+// others are the points that the line can lead to: where the other runners are, those
+// after the selected one first, and the other starts of the landscape.
+func others(now lens.Now) (list []point) {
+	n := len(now.Session().Runners)
+	for k := 1; k < n; k++ {
+		i := (now.Runner + k) % n
+		list = append(list, point{fmt.Sprintf("runner %d", i+1), func() []float64 { return now.Race.Trace(i).At(now.Steps()[i]).X() }})
+	}
+	for i, x := range now.Race.Problem.Landscape.Starts {
+		if !slices.Equal(x, now.Session().Start) {
+			list = append(list, point{fmt.Sprintf("start %d", i+1), func() []float64 { return x }})
+		}
+	}
+	return list
+}
+
 // subject is what is to be shown now.
 func (l *equivalents) subject(now lens.Now, shape network.Shape) (subject, error) {
 	s := subject{problem: l.of, o: l.of.Plain, shape: shape, set: l.set, step: now.Step(), x: now.Head.X(), noisy: now.As().Oracle.Noise > 0}
-	if l.set.To == Runner {
-		s.opponent = l.set.opponent(now.Runner, l.runners)
-		s.other = now.Race.Trace(s.opponent).At(now.Steps()[s.opponent]).X()
+	if l.set.To == Other {
+		s.to, s.other = l.points[l.set.Next].name, l.points[l.set.Next].x()
 		if !vec.Finite(s.other) {
-			return s, fmt.Errorf("symmetry needs finite weights, and those of runner %d are not: choose an earlier step", s.opponent+1)
+			return s, fmt.Errorf("symmetry needs finite weights, and those of %s are not: choose an earlier step", s.to)
 		}
 	}
 	if !vec.Finite(s.x) {
@@ -129,10 +150,10 @@ func (l *equivalents) Panel(c *canvas.Canvas, t theme.Theme) {
 
 func (l *equivalents) Keys() keys.Table[lens.Change] {
 	return keys.Table[lens.Change]{
-		{Keys: []string{"y"}, Short: "line to", Help: "the line to an exchange of two units, a turned sign, a random equivalent, another runner", Action: l.next},
+		{Keys: []string{"y"}, Short: "line to", Help: "the line to an exchange of two units, a turned sign, a random equivalent, another runner or start", Action: l.next},
 		{Keys: []string{"down", "j"}, Short: "unit", Help: "the next unit", Action: l.unit(1)},
 		{Keys: []string{"up", "k"}, Short: "unit", Help: "the unit before", Action: l.unit(-1)},
-		{Keys: []string{"pgdown", ","}, Short: "with", Help: "the next unit to exchange it with; the next runner", Action: l.other(1)},
+		{Keys: []string{"pgdown", ","}, Short: "with", Help: "the next unit to exchange it with; the next runner or start", Action: l.other(1)},
 		{Keys: []string{"pgup", "."}, Short: "with", Help: "the one before", Action: l.other(-1)},
 		{Keys: []string{")"}, Short: "layer", Help: "the next hidden layer", Action: l.layer(1), Off: l.single},
 		{Keys: []string{"("}, Short: "layer", Help: "the layer before", Action: l.layer(-1), Off: l.single},
@@ -150,7 +171,7 @@ func (l *equivalents) change(of func(s Settings, at symmetry.Layer) Settings) fu
 			return c
 		}
 		return lens.Set(Settings{}, func(s Settings) Settings {
-			s = s.among(l.layers, l.runners)
+			s = s.among(l.layers, len(l.points))
 			return of(s, l.layers[s.Layer])
 		})(c)
 	}
@@ -159,7 +180,7 @@ func (l *equivalents) change(of func(s Settings, at symmetry.Layer) Settings) fu
 // next is the action that goes to the next kind of line.
 func (l *equivalents) next(c lens.Change) lens.Change {
 	return l.change(func(s Settings, at symmetry.Layer) Settings {
-		list := possible(at, l.runners)
+		list := possible(at, len(l.points))
 		s.To, s.Next = list[(slices.Index(list, s.To)+1)%len(list)], 0
 		return s
 	})(c)
@@ -173,10 +194,10 @@ func (l *equivalents) unit(by int) func(lens.Change) lens.Change {
 	})
 }
 
-// other is the action that goes to another unit to exchange it with, or another runner.
+// other is the action that goes to another unit to exchange it with, or to another point.
 func (l *equivalents) other(by int) func(lens.Change) lens.Change {
 	return l.change(func(s Settings, at symmetry.Layer) Settings {
-		if n := s.others(at, l.runners); n > 0 {
+		if n := s.others(at, len(l.points)); n > 0 {
 			s.Next = (s.Next + by + n) % n
 		}
 		return s

@@ -6,7 +6,6 @@ import (
 
 	"optexplore/landscapes/network"
 	"optexplore/landscapes/network/symmetry"
-	"optexplore/model"
 )
 
 // Target is which equivalent point the line leads to.
@@ -17,10 +16,10 @@ const (
 	Exchange Target = ""       // two units of a layer are exchanged
 	Turn     Target = "turn"   // a unit has its sign turned
 	Shuffle  Target = "random" // all units of all layers are shuffled, and turned, at random
-	Runner   Target = "runner" // another runner, and its equivalent nearest to the selected one
+	Other    Target = "other"  // another runner, or another start of the landscape, and its equivalent nearest to here
 )
 
-func targets() []Target { return []Target{Exchange, Turn, Shuffle, Runner} }
+func targets() []Target { return []Target{Exchange, Turn, Shuffle, Other} }
 
 // Settings is which line is shown, a plain value. What is too large for a network means
 // the last there is.
@@ -28,7 +27,7 @@ type Settings struct {
 	To    Target `json:"to,omitempty"`
 	Layer int    `json:"layer,omitempty"` // from 0
 	Unit  int    `json:"unit,omitempty"`  // from 0
-	Next  int    `json:"next,omitempty"`  // the other unit, or the other runner, is so many after the one after it
+	Next  int    `json:"next,omitempty"`  // the other unit is so many after the one after it; of the other points the line leads to the one of this number
 	Seed  uint64 `json:"seed,omitempty"`  // of Shuffle
 }
 
@@ -40,36 +39,36 @@ func (s Settings) Validate() error {
 		}
 	}
 	if !slices.Contains(targets(), s.To) {
-		return fmt.Errorf("expected a line to an exchange, a turn, a random equivalent or a runner, got %.20q", string(s.To))
+		return fmt.Errorf("expected a line to an exchange, a turn, a random equivalent or another point, got %.20q", string(s.To))
 	}
 	return nil
 }
 
-// among returns s with what it names within the layers of a network and a number of
-// runners, and with a target that there is.
-func (s Settings) among(list []symmetry.Layer, runners int) Settings {
+// among returns s with what it names within the layers of a network and a number of other
+// points, and with a target that there is.
+func (s Settings) among(list []symmetry.Layer, points int) Settings {
 	s.Layer = min(s.Layer, len(list)-1)
 	l := list[s.Layer]
 	s.Unit = min(s.Unit, l.Units-1)
-	if can := possible(l, runners); !slices.Contains(can, s.To) {
+	if can := possible(l, points); !slices.Contains(can, s.To) {
 		s.To = can[0]
 	}
-	s.Next %= max(s.others(l, runners), 1)
+	s.Next %= max(s.others(l, points), 1)
 	return s
 }
 
-// others is how many other units, or runners, the line can lead to.
-func (s Settings) others(l symmetry.Layer, runners int) int {
-	if s.To == Runner {
-		return min(runners, model.MaxRunners) - 1
+// others is how many other units, or other points, the line can lead to.
+func (s Settings) others(l symmetry.Layer, points int) int {
+	if s.To == Other {
+		return points
 	}
 	return l.Units - 1
 }
 
 // possible are the targets that there are.
-func possible(l symmetry.Layer, runners int) (list []Target) {
+func possible(l symmetry.Layer, points int) (list []Target) {
 	for _, to := range targets() {
-		if is := map[Target]bool{Exchange: l.Units > 1, Turn: l.Flips, Shuffle: true, Runner: runners > 1}; is[to] {
+		if is := map[Target]bool{Exchange: l.Units > 1, Turn: l.Flips, Shuffle: true, Other: points > 0}; is[to] {
 			list = append(list, to)
 		}
 	}
@@ -78,6 +77,3 @@ func possible(l symmetry.Layer, runners int) (list []Target) {
 
 // partner is the other unit.
 func (s Settings) partner(l symmetry.Layer) int { return (s.Unit + 1 + s.Next) % l.Units }
-
-// opponent is the other runner.
-func (s Settings) opponent(selected, runners int) int { return (selected + 1 + s.Next) % runners }

@@ -80,7 +80,7 @@ func TestGolden(t *testing.T) {
 		"exchange": {"2-6-1 tanh, moons 40", Settings{Unit: 1}, 30},
 		"turn":     {"2-4-3-1 erf, moons 40", Settings{To: Turn, Layer: 1}, 30},
 		"equal":    {"2-4-1 relu, moons 40, init constant:0.3", Settings{To: Shuffle}, 3},
-		"runner":   {"2-6-1 tanh, moons 40", Settings{To: Runner}, 60},
+		"runner":   {"2-6-1 tanh, moons 40", Settings{To: Other}, 60},
 	} {
 		l := Entry().New()
 		_, now := raced(t, c.text, c.head, "adam rate=0.1", "gd rate=1")
@@ -120,13 +120,35 @@ func TestTheNumbersAreThoseOfTheNetwork(t *testing.T) {
 	if ends := v.way[0].Loss; math.Abs(ends[50]-ends[0]) > 1e-14 || v.way[0].distance == 0 {
 		t.Errorf("a random equivalent has the loss %v, the point %v", ends[50], ends[0])
 	}
-	v = settled(t, l, with(now, Settings{To: Runner, Next: 1}))
+	v = settled(t, l, with(now, Settings{To: Other, Next: 1}))
 	other := r.Trace(2).At(40).X()
 	check("as it is", v.way[0], other)
 	check("permuted", v.way[1], symmetry.Aligned(shape, x, other, false))
 	check("turned too", v.way[2], symmetry.Aligned(shape, x, other, true))
-	if v.opponent != 2 || len(v.way) != 3 || v.censuses[0].Looked != 500 || v.censuses[1].Looked != 384 {
-		t.Errorf("to runner %d: %d lines, %d and %d looked at", v.opponent+1, len(v.way), v.censuses[0].Looked, v.censuses[1].Looked)
+	if v.to != "runner 3" || len(v.way) != 3 || v.censuses[0].Looked != 500 || v.censuses[1].Looked != 384 {
+		t.Errorf("to %s: %d lines, %d and %d looked at", v.to, len(v.way), v.censuses[0].Looked, v.censuses[1].Looked)
+	}
+}
+
+// TestTheLineLeadsToAnotherStart: two trainings whose barrier goes once the second has its
+// units permuted and turned to match the first.
+func TestTheLineLeadsToAnotherStart(t *testing.T) {
+	s, err := experiment.Options{Landscape: "alignment"}.Session()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := experiment.NewRace(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := settled(t, Entry().New(), with(moved(t, r, 0), Settings{To: Other}))
+	if v.to != "start 2" || len(v.way) != 3 {
+		t.Fatalf("to %s, %d lines", v.to, len(v.way))
+	}
+	for k, want := range []float64{1.304867598120454, 0.8891308502157472, 0.005981236057694636} {
+		if got, _ := v.way[k].barrier(); math.Abs(got-want) > 1e-12 {
+			t.Errorf("line %d: a barrier of %v, expected %v", k, got, want)
+		}
 	}
 }
 
@@ -179,13 +201,13 @@ func TestKeysChooseTheLine(t *testing.T) {
 		want    Settings
 	}{
 		{"2-3-4-1 tanh, moons 20", 2, "y", Settings{To: Turn}}, {"2-3-4-1 tanh, moons 20", 2, "yy", Settings{To: Shuffle}},
-		{"2-3-4-1 tanh, moons 20", 2, "yyy", Settings{To: Runner}}, {"2-3-4-1 tanh, moons 20", 2, "yyyy", Settings{}},
+		{"2-3-4-1 tanh, moons 20", 2, "yyy", Settings{To: Other}}, {"2-3-4-1 tanh, moons 20", 2, "yyyy", Settings{}},
 		{"2-3-4-1 tanh, moons 20", 1, "yyy", Settings{}}, {"2-3-4-1 relu, moons 20", 1, "y", Settings{To: Shuffle}},
 		{"2-1-1 relu, moons 20", 1, "yjk,.)", Settings{To: Shuffle}},
 		{"2-3-4-1 tanh, moons 20", 1, "jj", Settings{Unit: 2}}, {"2-3-4-1 tanh, moons 20", 1, "jjj", Settings{}}, {"2-3-4-1 tanh, moons 20", 1, "k", Settings{Unit: 2}},
 		{"2-3-4-1 tanh, moons 20", 1, ",", Settings{Next: 1}}, {"2-3-4-1 tanh, moons 20", 1, ",,", Settings{}}, {"2-3-4-1 tanh, moons 20", 1, ").", Settings{Layer: 1, Next: 2}},
-		{"2-3-4-1 tanh, moons 20", 1, ")k(", Settings{Unit: 3}}, {"2-3-4-1 tanh, moons 20", 3, "yyy,", Settings{To: Runner, Next: 1}},
-		{"2-3-4-1 tanh, moons 20", 3, "yyy,,", Settings{To: Runner}}, {"2-3-4-1 tanh, moons 20", 1, "R", Settings{To: Shuffle}}, {"2-3-4-1 tanh, moons 20", 1, "RR", Settings{To: Shuffle, Seed: 1}},
+		{"2-3-4-1 tanh, moons 20", 1, ")k(", Settings{Unit: 3}}, {"2-3-4-1 tanh, moons 20", 3, "yyy,", Settings{To: Other, Next: 1}},
+		{"2-3-4-1 tanh, moons 20", 3, "yyy,,", Settings{To: Other}}, {"2-3-4-1 tanh, moons 20", 1, "R", Settings{To: Shuffle}}, {"2-3-4-1 tanh, moons 20", 1, "RR", Settings{To: Shuffle, Seed: 1}},
 	} {
 		l := Entry().New()
 		_, now := raced(t, c.text, 0, slices.Repeat([]string{"gd"}, c.runners)...)
@@ -206,7 +228,7 @@ func TestKeysChooseTheLine(t *testing.T) {
 // TestSettingsFromElsewhere are taken within what there is, and junk is refused.
 func TestSettingsFromElsewhere(t *testing.T) {
 	_, now := raced(t, "2-3-1 softplus, moons 20", 0, "gd")
-	for _, s := range []Settings{{Layer: 5000, Unit: 5000, Next: 5000}, {To: Turn}, {To: Runner, Next: 7}, {To: Shuffle, Seed: math.MaxUint64}} {
+	for _, s := range []Settings{{Layer: 5000, Unit: 5000, Next: 5000}, {To: Turn}, {To: Other, Next: 7}, {To: Shuffle, Seed: math.MaxUint64}} {
 		if err := s.Validate(); err != nil {
 			t.Error(err)
 		}
@@ -223,7 +245,7 @@ func TestSettingsFromElsewhere(t *testing.T) {
 // view is.
 func TestEverySize(t *testing.T) {
 	for text, set := range map[string]Settings{
-		"2-4-1 tanh, moons 20, init constant:1": {}, "2-3x5-1 sigmoid, moons 20": {To: Shuffle}, "2-200-1 relu, moons 5": {To: Runner}, "2-3-1 linear, moons 20, init constant:1e6": {To: Turn},
+		"2-4-1 tanh, moons 20, init constant:1": {}, "2-3x5-1 sigmoid, moons 20": {To: Shuffle}, "2-200-1 relu, moons 5": {To: Other}, "2-3-1 linear, moons 20, init constant:1e6": {To: Turn},
 	} {
 		l := Entry().New()
 		_, now := raced(t, text, 0, "gd", "gd")

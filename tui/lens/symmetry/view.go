@@ -20,13 +20,13 @@ type subject struct {
 	set      Settings // among the layers of the network
 	step     int      // of the run
 	x, other []float64
-	opponent int  // the runner whose point other is
-	noisy    bool // the gradient has noise of its own for each coordinate
+	to       string // the name of the point other
+	noisy    bool   // the gradient has noise of its own for each coordinate
 }
 
 // same reports whether two subjects are equal but for the step.
 func (s subject) same(o subject) bool {
-	return s.problem == o.problem && s.set == o.set && s.opponent == o.opponent && s.noisy == o.noisy && slices.Equal(s.x, o.x) && slices.Equal(s.other, o.other)
+	return s.problem == o.problem && s.set == o.set && s.to == o.to && s.noisy == o.noisy && slices.Equal(s.x, o.x) && slices.Equal(s.other, o.other)
 }
 
 // View is the equivalents of a point and the line to one of them, computed in bites.
@@ -38,7 +38,7 @@ type View struct {
 	twins    [][]symmetry.Twins // of each layer
 	nearest  []float64          // of each layer; NaN where it is not known
 	censuses []*symmetry.Census
-	aligning []*symmetry.Alignment // of the other runner: permuted, and turned too
+	aligning []*symmetry.Alignment // of the other point: permuted, and turned too
 	way      []*way
 }
 
@@ -80,7 +80,7 @@ func NewView(s subject) *View {
 		v.nearest = append(v.nearest, near)
 		v.censuses = append(v.censuses, symmetry.NewCensus(s.o, l, v.x, mostLooked))
 	}
-	if s.set.To == Runner {
+	if s.set.To == Other {
 		v.lead('×', "as it is", v.other)
 		v.aligning = append(v.aligning, symmetry.Align(s.shape, v.x, v.other, false))
 		if v.turns() {

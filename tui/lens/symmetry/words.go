@@ -83,7 +83,7 @@ func Alike(layers []symmetry.Layer, twins [][]symmetry.Twins, noisy bool) string
 	if noisy {
 		return text + " and gradients, but the noise on each coordinate will part them."
 	}
-	return text + fmt.Sprintf(", so their gradients are %s, of all examples and of any minibatch: a rule that treats all coordinates alike and draws no noise for them keeps them so, until rounding parts them.", kind)
+	return text + fmt.Sprintf(", so their gradients are %s, of all examples and of any minibatch: a rule that treats all coordinates alike and draws no noise for them keeps them so.", kind)
 }
 
 // goal is what the line leads to, after "the line from step 3".
@@ -94,8 +94,8 @@ func (v *View) goal() string {
 		return fmt.Sprintf("to unit %d of %s with its sign turned", v.set.Unit+1, l.Name())
 	case Shuffle:
 		return "to a random equivalent"
-	case Runner:
-		return fmt.Sprintf("to runner %d", v.opponent+1)
+	case Other:
+		return "to " + v.to
 	}
 	return fmt.Sprintf("to units %d and %d of %s exchanged", v.set.Unit+1, v.set.partner(l)+1, l.Name())
 }
@@ -168,8 +168,8 @@ func (v *View) waySentence() string {
 	if !first.Done() {
 		return ""
 	}
-	if v.set.To == Runner {
-		return v.runnerSentence()
+	if v.set.To == Other {
+		return v.otherSentence()
 	}
 	if first.distance == 0 {
 		return "The one with " + v.goalText() + " is this point itself."
@@ -185,15 +185,15 @@ func (v *View) waySentence() string {
 	return text + fmt.Sprintf(" On it the loss rises by %s, most at %s of the way: a barrier between two points of equal loss.", num(height), model.Number(at, 2))
 }
 
-// runnerSentence says how high the barrier to another runner is, before and after its
+// otherSentence says how high the barrier to another point is, before and after its
 // alignment.
-func (v *View) runnerSentence() string {
+func (v *View) otherSentence() string {
 	first := v.way[0]
 	if first.distance == 0 {
-		return fmt.Sprintf("Runner %d is at this point too.", v.opponent+1)
+		return strings.ToUpper(v.to[:1]) + v.to[1:] + " is at this point too."
 	}
 	height, _ := first.barrier()
-	text := fmt.Sprintf("On the line to runner %d the barrier is %s as it is", v.opponent+1, num(height))
+	text := fmt.Sprintf("On the line to %s the barrier is %s as it is", v.to, num(height))
 	for k, name := range []string{"with its units permuted to match", "with signs turned too"} {
 		if k+1 < len(v.way) && v.way[k+1].Done() {
 			height, _ := v.way[k+1].barrier()
