@@ -50,6 +50,7 @@ func TestNetworksDoWhatTheirStoriesSay(t *testing.T) {
 		{"chain init=zeros", "gd", 0.5, 100, math.Ln2, math.NaN(), 1e-12},
 		{"deep", "gd", 0.1, 100, math.Ln2, math.NaN(), 1e-11},
 		{"deep wiring=residual", "gd", 0.1, 100, 0.285, math.NaN(), 0.01},
+		{"overfitting", "adam", 0.02, 132, 0.12106, 0.01209, 1e-3},
 		{"overfitting", "adam", 0.02, 150, 0.10395157593367654, 0.02106485748883834, 1e-9},
 		{"overfitting", "adam", 0.02, 1500, 5.3959058193342434e-05, 0.12775703878128364, 1e-9},
 	} {
