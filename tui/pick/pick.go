@@ -73,13 +73,13 @@ func (s Screen) typedWords() (sought []string, settings string) {
 	return sought, strings.TrimSpace(settings)
 }
 
-// matches returns the items whose identifier, name or words contain what is sought, with
-// the settings that are typed.
+// matches returns the items whose identifier, name, group or words contain what is sought,
+// with the settings that are typed.
 func (s Screen) matches() []Item {
 	var found []Item
 	sought, settings := s.typedWords()
 	for _, it := range s.items {
-		text := strings.ToLower(it.ID + " " + it.Name + " " + it.Words)
+		text := strings.ToLower(it.ID + " " + it.Name + " " + it.Group + " " + it.Words)
 		all := true
 		for _, word := range sought {
 			all = all && strings.Contains(text, word)

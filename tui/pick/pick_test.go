@@ -72,3 +72,18 @@ func TestSettingsAreTypedBehindTheName(t *testing.T) {
 		t.Errorf("rules match a setting: %v", found[0].ID)
 	}
 }
+
+// TestAGroupIsFoundByItsName: the heading that stands in the list can be typed.
+func TestAGroupIsFoundByItsName(t *testing.T) {
+	s := Landscapes("saddle").Resize(80, 24, theme.New(colorprofile.TrueColor, true)).(Screen)
+	s.input.SetValue("networks")
+	found := s.matches()
+	if len(found) == 0 {
+		t.Fatal("no landscape of the group networks")
+	}
+	for _, it := range found {
+		if it.Group != "networks" {
+			t.Errorf("%s is of the group %q", it.ID, it.Group)
+		}
+	}
+}
