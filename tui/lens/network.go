@@ -1,16 +1,24 @@
 package lens
 
 import (
+	"optexplore/landscapes"
 	"optexplore/landscapes/network"
 	"optexplore/tui/experiment"
 )
 
 // Network returns c with another network in place of the one of its session, from its
 // first weights on: the runners are as they are at their positions. Where the weights of
-// the old one are in a file, they stay, and so must their number. The error says why
-// there is no such network.
+// the old one are in a file, they stay, and so must their number; where its examples are
+// those of a landscape of the list, the session keeps them from then on. The error says
+// why there is no such network.
 func (c Change) Network(spec network.Spec) (Change, error) {
-	o := experiment.Options{Formula: spec.String(), Examples: c.Session.Examples, Maximize: c.Session.Maximize}
+	given := c.Session.Examples
+	if spec.Data.File != "" && given == nil {
+		if l, err := landscapes.Find(c.Session.Landscape); err == nil && l.Net != nil {
+			given = landscapes.Given(l.Net.Train, l.Net.Test)
+		}
+	}
+	o := experiment.Options{Formula: spec.String(), Examples: given, Maximize: c.Session.Maximize}
 	if spec.Init.File != "" {
 		o.Start = c.Session.Start
 	}
@@ -19,7 +27,7 @@ func (c Change) Network(spec network.Spec) (Change, error) {
 		return c, err
 	}
 	next := c.Session.FromAt(c.Steps, fresh.Start)
-	next.Landscape, next.Formula = "", fresh.Formula
+	next.Landscape, next.Formula, next.Examples = "", fresh.Formula, fresh.Examples
 	next.Home, next.Window, next.Slice = fresh.Home, fresh.Window, fresh.Slice
 	c.Session = next
 	return c, nil

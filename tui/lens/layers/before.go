@@ -46,16 +46,22 @@ func (b *before) settle(text string, now lens.Now, most int) *Before {
 	return &Before{Text: b.text, Step: at, Layers: m.layers, Past: b.until(at, most, m)}
 }
 
-// begin makes the race of the network, if its first weights are known.
+// begin makes the race of the network, if its first weights are known: those of a file
+// are still those of the present network, if this has them too.
 func (b *before) begin(now lens.Now) {
 	if b.text == "" {
 		return
 	}
 	l, err := landscapes.Typed(b.text, 0, now.Session().Examples)
-	if err != nil || l.Net == nil || l.Net.Spec.Init.File != "" {
+	if err != nil || l.Net == nil {
 		return
 	}
 	b.start, b.loss = l.Starts[0], l.Net.Loss()
+	if file := l.Net.Spec.Init.File; file != "" {
+		if b.start = now.Session().Start; now.Race.Problem.Landscape.Net.Spec.Init.File != file || len(b.start) != l.Dim() {
+			return
+		}
+	}
 	b.race = &experiment.Race{Bytes: now.Race.Bytes}
 }
 

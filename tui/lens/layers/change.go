@@ -49,6 +49,14 @@ func around(at, by, n int) int {
 	return ((at+by)%n + n) % n
 }
 
+// beginning says with which weights a network begins.
+func beginning(i network.Init) string {
+	if i.File != "" {
+		return "the same first weights"
+	}
+	return i.String()
+}
+
 // changed is the action that begins anew with another network, and keeps the old one for
 // comparison.
 func (l *view) changed(f func(s network.Spec, by int) network.Spec, by int) func(lens.Change) lens.Change {
@@ -62,7 +70,10 @@ func (l *view) changed(f func(s network.Spec, by int) network.Spec, by int) func
 			c.Message = err.Error()
 			return c
 		}
-		next.Message = fmt.Sprintf("from the start: %s, %s; the run before stays as a ghost (z brings it back)", f(old, by).Act, f(old, by).Init)
+		next.Message = fmt.Sprintf("from the start: %s, %s; the run before stays as a ghost (z brings it back)", f(old, by).Act, beginning(f(old, by).Init))
+		if old.Init.File != "" && f(old, by).Init.File == "" { // whose first weights are no longer there
+			next.Message = fmt.Sprintf("from the start: %s, %s (z brings the run before back)", f(old, by).Act, f(old, by).Init)
+		}
 		return lens.Set(Settings{}, func(Settings) Settings { return Settings{Before: old.String()} })(next)
 	}
 }

@@ -19,6 +19,8 @@ const (
 	leastBar  = 12
 	gap       = 2
 	leastRest = 6 // rows of what is over the steps
+
+	leastWords = 3 // lines of what the layers mean, on all but low screens
 )
 
 // Draw draws a bar for each layer, the layers over the steps, and what they mean.
@@ -29,8 +31,12 @@ func (f Facts) Draw(c *canvas.Canvas, t theme.Theme) {
 	}
 	p := painter{Facts: f, theme: t}
 	p.scale()
-	lines := f.Sentences().Lines(w, 4+max(h-18, 0)/8)
-	below := min(len(lines), max(h-1-len(f.Layers)-1, 0))
+	most := max(h-1-len(f.Layers)-1, 0) // lines below all layers
+	if most < leastWords && h >= 14 {
+		most = leastWords // the table then leaves layers out
+	}
+	lines := f.Sentences().Lines(w, min(4+max(h-18, 0)/8, max(most, 1)))
+	below := min(len(lines), most)
 	for y, line := range lines[:below] {
 		c.Text(0, h-below+y, line, t.Style(theme.Text))
 	}
@@ -88,10 +94,7 @@ func (p painter) share(v float64) float64 {
 // heading says what is drawn.
 func (p painter) heading(c *canvas.Canvas) {
 	w, _ := c.Size()
-	s := p.Net.Spec
-	step := "step " + model.Whole(p.Step)
-	shape, _, _ := strings.Cut(s.String(), ", "+s.Data.String())
-	text := fmt.Sprintf("%s   %s, %s", step, shape, s.Init)
+	text := "step " + model.Whole(p.Step) + "   " + p.Text
 	if b := p.Before; b != nil {
 		if long := text + "   ◇ before: " + p.differs(); canvas.Width(long) <= w {
 			text = long
@@ -126,19 +129,38 @@ type column struct {
 }
 
 // table draws a row for each layer, as many as fit, and returns their number with the
-// heading.
+// heading. The last layer is always among them; where others are left out, a row says so.
 func (p painter) table(c *canvas.Canvas) (rows int) {
 	w, h := c.Size()
-	columns := p.columns(w)
+	n := len(p.Layers)
+	shown := rowsOf(n, h-1)
 	x := 0
-	for _, col := range columns {
+	for _, col := range p.columns(w) {
 		c.Text(x, 0, canvas.Fit(col.name, col.width), p.theme.Style(theme.Muted))
-		for k := range min(len(p.Layers), h-1) {
-			col.draw(c.Sub(canvas.Rect{X: x, Y: 1 + k, W: col.width, H: 1}), k)
+		for y, k := range shown {
+			if k >= 0 {
+				col.draw(c.Sub(canvas.Rect{X: x, Y: 1 + y, W: col.width, H: 1}), k)
+			}
 		}
 		x += col.width + gap
 	}
-	return min(1+len(p.Layers), h)
+	if y := slices.Index(shown, -1); y >= 0 {
+		text := fmt.Sprintf(" ⋮  layers %d to %d are left out: they need a taller screen", y+1, n-1)
+		c.Text(0, 1+y, canvas.Fit(text, w), p.theme.Style(theme.Muted))
+	}
+	return min(1+n, h)
+}
+
+// rowsOf are the layers of n in h rows: all, or the first ones, −1 for those left out,
+// and the last.
+func rowsOf(n, h int) (layers []int) {
+	for k := range min(n, max(h, 0)) {
+		layers = append(layers, k)
+	}
+	if h < n && h >= 3 {
+		layers[h-2], layers[h-1] = -1, n-1
+	}
+	return layers
 }
 
 // columns are those that fit into w cells, the bars of the gradients taking what is left.

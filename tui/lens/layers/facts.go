@@ -10,6 +10,7 @@ import (
 // Facts is what the layers of a network do at a step of a run.
 type Facts struct {
 	Net    *landscapes.Net
+	Text   string // the network in words
 	Step   int
 	Layers []model.LayerFacts
 	Loss   float64

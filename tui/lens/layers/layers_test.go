@@ -227,3 +227,48 @@ func TestInitialisersGoRound(t *testing.T) {
 		t.Errorf("from another to %s and %s", next, last)
 	}
 }
+
+// TestNetworksOfTheList: the keys change those too whose examples and first weights are
+// written, not drawn; the run before is beside the new one, from the same weights where
+// these stay.
+func TestNetworksOfTheList(t *testing.T) {
+	for _, id := range []string{"chain", "deep wiring=residual", "edge", "overfitting"} {
+		r, now := at(t, experiment.Options{Landscape: id}, Settings{}, 2)
+		l := shown(t, now)
+		if text := panel(l, 100, 30, colorprofile.ASCII); strings.Contains(text, "@") {
+			t.Errorf("%s: a file that is nobody's in\n%s", id, text)
+		}
+		for key, action := range map[string]func(lens.Change) lens.Change{")": l.changed(initialised, 1), ">": l.changed(activated, 1)} {
+			c := action(lens.Change{Session: r.Session(), Steps: []int{2}})
+			if c.Session.Validate() != nil || c.Session.Examples.Len() == 0 || strings.Contains(c.Message, "@") || !strings.Contains(c.Message, "from the start") ||
+				strings.Contains(c.Message, "ghost") != (key == ">") {
+				t.Fatalf("%s %s: message %q", id, key, c.Message)
+			}
+			q, err := experiment.NewRace(c.Session)
+			if err != nil {
+				t.Fatal(err)
+			}
+			net, old := q.Problem.Landscape.Net, r.Problem.Landscape.Net
+			if !slices.Equal(net.Train.X, old.Train.X) || net.Test.Len() != old.Test.Len() {
+				t.Errorf("%s %s: other examples", id, key)
+			}
+			if stays := slices.Equal(c.Session.Start, r.Session().Start); stays != (key == ">") {
+				t.Errorf("%s %s: the first weights stay: %v", id, key, stays)
+			}
+		}
+	}
+}
+
+// TestLowScreens show the last layer too, and say which are left out.
+func TestLowScreens(t *testing.T) {
+	_, now := at(t, experiment.Options{Landscape: "deep"}, Settings{}, 1)
+	text := panel(shown(t, now), 78, 18, colorprofile.ASCII)
+	for _, want := range []string{" 1  2 → 6", "22  6 → 1", "layers 13 to 21 are left out", "shrink by a factor"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in\n%s", want, text)
+		}
+	}
+	if text = panel(shown(t, now), 78, 34, colorprofile.ASCII); !strings.Contains(text, "21  6 → 6") || strings.Contains(text, "left out") {
+		t.Errorf("a layer is missing in\n%s", text)
+	}
+}

@@ -88,7 +88,7 @@ func (l *view) Settle(now lens.Now, most int) error {
 	l.own.follow(now.Race.Trace(now.Runner))
 	at := l.own.measure(now.Head.X())
 	rule, _ := now.Race.Trace(now.Runner).Driver().Rule(now.Step())
-	l.facts = Facts{Net: net, Step: now.Step(), Layers: at.layers, Loss: at.loss, Rate: model.RateOf(rule)}
+	l.facts = Facts{Net: net, Text: text(now.Race.Problem.Landscape), Step: now.Step(), Layers: at.layers, Loss: at.loss, Rate: model.RateOf(rule)}
 	l.facts.Past = l.own.until(now.Step(), most, at)
 	l.facts.Before = l.before.settle(set.Before, now, most)
 	l.ready = true

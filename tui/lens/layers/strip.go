@@ -37,14 +37,16 @@ func (p painter) past(c *canvas.Canvas) {
 	p.loss(c)
 }
 
-// strip draws a row of cells for each layer: the gradient at each step by its decade.
+// strip draws a row of cells for each layer: the gradient at each step by its decade. Where
+// there are fewer rows, they are of layers at equal distances, from the first to the last.
 func (p painter) strip(c *canvas.Canvas) {
 	w, h := c.Size()
 	p.key(w).Draw(c, 0, 0, p.theme)
-	n := len(p.Layers)
+	n := min(len(p.Layers), h-2)
 	tall := min(max((h-2)/max(n, 1), 1), 6) // rows of a layer
 	y := 1
-	for k := range n {
+	for row := range n {
+		k := row * (len(p.Layers) - 1) / max(n-1, 1)
 		for range tall {
 			if y > h-2 {
 				break

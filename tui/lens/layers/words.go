@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"optexplore/landscapes"
 	"optexplore/model"
 	"optexplore/tui/widget"
 )
@@ -111,4 +112,15 @@ func (f Facts) stuck() string {
 		return fmt.Sprintf("%.0f %% of the outputs of layer %d are saturated: hardly anything comes back through them.", 100*s.Saturated, full+1)
 	}
 	return ""
+}
+
+// text is a network in words, without its examples; of one that is written in the list, and
+// not drawn, as it stands there.
+func text(l landscapes.Landscape) string {
+	s := l.Net.Spec
+	if l.ID != "" && s.Init.File != "" {
+		return l.Text()
+	}
+	shape, _, _ := strings.Cut(s.String(), ", "+s.Data.String())
+	return shape + ", " + s.Init.String()
 }
