@@ -86,7 +86,7 @@ func TestAnInterruptedCallEndsWhereverItIs(t *testing.T) {
 			cli.Main(cli.Call{Args: args, In: strings.NewReader(""), Out: io.Discard, Err: io.Discard, Ctx: ctx})
 			all := math.MaxInt64 - ctx.left.Load()
 			moments = append(moments, all-1000, all-100, all-2, all-1)
-		case name == "matrices": // a look is at many of them
+		case name == "matrices" || name == "symmetry": // a look is at many of them, or at a whole network
 			moments = []int64{0, 1, 10, 100, 1000}
 		default:
 			moments = append(moments, 100_000, 300_000)

@@ -25,6 +25,9 @@ func (d dear) Value(x []float64) float64 {
 // TestAMapOfACostlyFunctionIsCoarser, however large the screen is, and a bilinear
 // function is drawn the same.
 func TestAMapOfACostlyFunctionIsCoarser(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of one goroutine")
+	}
 	for _, size := range [][2]int{{60, 20}, {120, 40}, {400, 120}} {
 		for _, operations := range []int{1, 100, 2000, 1 << 20} {
 			asked := 0

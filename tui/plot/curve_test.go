@@ -73,6 +73,9 @@ func TestValueRange(t *testing.T) {
 // size where they stand at all; and they stay where they are while the run
 // goes on.
 func TestRemarksAreReadable(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of one goroutine")
+	}
 	for _, id := range []string{"local-minimum", "risk", "inflection", "plateau"} {
 		for w := 30; w <= 140; w += 11 {
 			for h := 8; h <= 44; h += 5 {
@@ -152,6 +155,9 @@ func TestPoles(t *testing.T) {
 
 // Remarks cover neither the curve nor each other, wherever they are.
 func TestRemarksCoverNothing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of one goroutine")
+	}
 	for w := 24; w <= 120; w += 8 {
 		for h := 6; h <= 40; h += 3 {
 			r := requestOf("local-minimum", w, h)

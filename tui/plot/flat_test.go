@@ -61,6 +61,9 @@ func TestFlatGolden(t *testing.T) {
 
 // A picture keeps to its place and its size at every size there is.
 func TestFlatAtEverySize(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of one goroutine")
+	}
 	for _, id := range []string{"himmelblau", "risk"} {
 		s := haunted(runOn(id, 20), requestOf(id, 1, 1).Objective, 3)
 		s.Cursor = s.Start

@@ -66,6 +66,9 @@ func cross(a, b vec) vec {
 // when a ray from the eye meets the surface before them; save for points as
 // near to the surface, or to its outline, as a few dots.
 func TestHiddenAgreesWithRays(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of one goroutine")
+	}
 	m := bump(12)
 	const w, h = 320, 320
 	checked := [2]int{}

@@ -63,6 +63,9 @@ func TestHistoryGolden(t *testing.T) {
 }
 
 func TestHistoryAtEverySize(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of one goroutine")
+	}
 	for w := range 131 {
 		for h := range 51 {
 			historyText(w, h, stripsOf(w*3))

@@ -11,6 +11,9 @@ import (
 )
 
 func TestRaceAtEverySize(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of one goroutine")
+	}
 	for view, id := range viewsOf() {
 		for _, th := range []theme.Theme{theme.New(colorprofile.TrueColor, true), theme.New(colorprofile.NoTTY, true)} {
 			s := full(id, th)

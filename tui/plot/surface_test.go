@@ -83,6 +83,9 @@ func TestSurfaceGolden(t *testing.T) {
 }
 
 func TestSurfaceAtEverySize(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of one goroutine")
+	}
 	scene := descent("saddle", 50)
 	for w := 0; w <= 130; w += 1 + w/16 {
 		for h := 0; h <= 50; h += 1 + h/10 {
@@ -224,6 +227,9 @@ func TestSurfaceComesRound(t *testing.T) {
 // Cell and World are each other's inverse up to a cell, where the surface is
 // seen.
 func TestSurfaceCellsAndPoints(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of one goroutine")
+	}
 	r := surfaceRequest("himmelblau", 100, 36)
 	for _, turn := range []float64{0, 1, 2.5} {
 		r.Camera = DefaultCamera().Turned(turn).Tilted(0.2)
@@ -293,6 +299,9 @@ func TestSurfaceShadesItsFloor(t *testing.T) {
 
 // The surface is shaded where it is seen from above, and bare from below.
 func TestSurfaceIsShadedFromAbove(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of one goroutine")
+	}
 	r := surfaceRequest("saddle", 60, 24)
 	r.Objective = valued{f: func(x, y float64) float64 { return x*x + y*y }}
 	for _, turn := range []float64{-2, 0, 1.5} {
