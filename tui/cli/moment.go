@@ -2,7 +2,9 @@ package cli
 
 import (
 	"math"
+	"strings"
 
+	"optexplore/landscapes"
 	"optexplore/model"
 	"optexplore/model/sharpness"
 	"optexplore/model/slice"
@@ -32,7 +34,7 @@ func (m moment) plane() *slice.Slice { return m.slice }
 // the usual ones for none. The error lists the columns.
 func momentSheet(s model.Session, p *experiment.Problem, of experiment.Coordinates, format, chosen string, rule model.Rule) (sheet[moment], error) {
 	l := p.Landscape
-	columns := momentColumns(s, of)
+	columns := momentColumns(s, l.Expected, of)
 	if format == "json" {
 		columns = momentMembers(of)
 	}
@@ -50,14 +52,16 @@ func column(name string, value func(moment) any) experiment.Column[moment] {
 	return experiment.Column[moment]{Name: name, Value: value}
 }
 
-// momentColumns returns the columns of tables and CSV.
-func momentColumns(s model.Session, of experiment.Coordinates) []experiment.Column[moment] {
+// momentColumns returns the columns of tables and CSV. What stands beside f, as the test
+// loss of a network, has its name, test_loss; beside is nil for none.
+func momentColumns(s model.Session, beside *landscapes.Companion, of experiment.Coordinates) []experiment.Column[moment] {
 	all := []experiment.Column[moment]{column("step", func(m moment) any { return m.state.Step })}
 	all = append(all, experiment.PointColumns(of, moment.x, moment.plane)...)
-	all = append(all,
-		column("f", func(m moment) any { return m.point.Value }),
-		column("grad_norm", func(m moment) any { return m.point.GradNorm }),
-	)
+	all = append(all, column("f", func(m moment) any { return m.point.Value }))
+	if beside != nil {
+		all = append(all, column(strings.ReplaceAll(beside.Name, " ", "_"), func(m moment) any { return *m.expected }))
+	}
+	all = append(all, column("grad_norm", func(m moment) any { return m.point.GradNorm }))
 	if s.Scheduled() {
 		all = append(all, column("rate", func(m moment) any { return *m.rate }))
 	}

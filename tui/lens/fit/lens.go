@@ -42,7 +42,7 @@ type learned struct {
 func (l *learned) Settle(now lens.Now, most int) error {
 	net := now.Race.Problem.Landscape.Net
 	if net == nil {
-		return errors.New("this shows what a network has learned, and this landscape is none: take one of the networks in the list (f)")
+		return errors.New("the fit needs a network with layers and examples: take spirals, say, in the list (f)")
 	}
 	set, err := lens.Read(now.Settings, Settings{})
 	if err != nil {

@@ -199,7 +199,7 @@ func TestWhatCannotBeIsSaid(t *testing.T) {
 		t.Errorf("message %q", c.Message)
 	}
 	_, now = at(t, experiment.Options{Landscape: "saddle"}, Settings{}, 0)
-	if err := Entry().New().Settle(now, 1); err == nil || !strings.Contains(err.Error(), "take one of the networks in the list (f)") {
+	if err := Entry().New().Settle(now, 1); err == nil || !strings.Contains(err.Error(), "in the list (f)") {
 		t.Error(err)
 	}
 	if (Settings{Before: "x^2"}).Validate() == nil {

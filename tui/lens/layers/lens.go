@@ -76,7 +76,7 @@ func (w *watched) until(step, most int, now moment) (all Past) {
 func (l *view) Settle(now lens.Now, most int) error {
 	net := now.Race.Problem.Landscape.Net
 	if net == nil {
-		return errors.New("this shows the layers of a network, and this landscape is none: take one of the networks in the list (f)")
+		return errors.New("this needs a network with layers: take chain, deep or spirals in the list (f)")
 	}
 	set, err := lens.Read(now.Settings, Settings{})
 	if err != nil {

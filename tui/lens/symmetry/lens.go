@@ -79,7 +79,7 @@ func layered(p *experiment.Problem) (network.Shape, error) {
 	shape, ok := p.Network()
 	switch {
 	case !ok:
-		return shape, errors.New("symmetry needs a network, whose units can be exchanged: f chooses one")
+		return shape, errors.New("symmetry needs a network with layers: take permutations, say, in the list (f)")
 	case len(shape.Sizes) < 3:
 		return shape, errors.New("symmetry needs a network with a hidden layer, whose units can be exchanged, and this one has none")
 	}
