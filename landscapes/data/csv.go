@@ -2,6 +2,7 @@ package data
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -53,7 +54,7 @@ func read(r io.Reader, classes int) (Set, error) {
 		}
 		began = true
 		if err := set.add(fields); err != nil {
-			damaged.add(row, err)
+			damaged.add(row, cmp.Or(otherwiseApart(line), err))
 		}
 		if set.Len() > MaxExamples {
 			return set, fmt.Errorf("expected at most %d examples, got more", MaxExamples)
@@ -112,8 +113,11 @@ func (s *Set) add(fields []string) error {
 	n := len(s.X)
 	for i, text := range fields {
 		v, err := model.ReadNumber(text)
-		if err == nil && i == s.Inputs {
+		switch target := i == s.Inputs; {
+		case err == nil && target:
 			err = s.checkTarget(v)
+		case err != nil && target && names([]string{text}):
+			err = fmt.Errorf("expected a number as the target, with 0, 1, 2, … for classes, got the name %.60q", strings.TrimSpace(text))
 		}
 		if err != nil {
 			s.X = s.X[:n]
@@ -122,6 +126,18 @@ func (s *Set) add(fields []string) error {
 		s.X = append(s.X, v)
 	}
 	s.Y, s.X = append(s.Y, s.X[len(s.X)-1]), s.X[:len(s.X)-1]
+	return nil
+}
+
+// otherwiseApart returns an error for a row whose fields are not separated by commas but
+// by semicolons or tabs, as spreadsheets write them in some countries.
+func otherwiseApart(line string) error {
+	switch {
+	case strings.Contains(line, ";"):
+		return errors.New("expected numbers separated by commas, as 0.5,1.2,1, got semicolons")
+	case strings.Contains(line, "\t"):
+		return errors.New("expected numbers separated by commas, as 0.5,1.2,1, got tabs")
+	}
 	return nil
 }
 

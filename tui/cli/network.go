@@ -143,7 +143,9 @@ func (f networkFlags) textInto(o *experiment.Options) error {
 		if f.guest {
 			return fmt.Errorf("no files can be read here: expected first weights that are drawn, as init glorot, got the file %.60q", file)
 		}
-		o.Start, err = f.weights(file)
+		if o.Start, err = f.weights(file); err == nil && len(o.Start) != spec.Dim() {
+			return fmt.Errorf("init %s: expected %d numbers, the weights and biases of this network, got %d", file, spec.Dim(), len(o.Start))
+		}
 	}
 	return err
 }

@@ -37,7 +37,11 @@ func (f Facts) fitting() string {
 	case f.classes > 0 && f.Train.Right == f.Train.N:
 		return fmt.Sprintf("All %s training examples are right, with a margin of %s at least: what is left of the loss falls as the margins grow.", model.Whole(f.Train.N), num(f.Train.Margin))
 	case f.classes > 0:
-		return fmt.Sprintf("%s of %s training examples are on the wrong side.", model.Whole(f.Train.N-f.Train.Right), model.Whole(f.Train.N))
+		are, wrong := "are", f.Train.N-f.Train.Right
+		if wrong == 1 {
+			are = "is"
+		}
+		return fmt.Sprintf("%s of %s training examples %s on the wrong side.", model.Whole(wrong), model.Whole(f.Train.N), are)
 	}
 	return fmt.Sprintf("The outputs explain %s of the variance %s of the training targets.", share(1-loss/base), num(base))
 }
