@@ -164,8 +164,12 @@ func (p *contour) scale(c *canvas.Canvas) {
 		}
 		c.Set(0, y, symbol, canvas.Style{Fg: palette.Line(u)})
 	}
+	written := map[string]bool{}
 	for _, v := range p.roundValues(h) {
-		c.Text(3, p.rung(v), canvas.Fit(shortLabel(v), barWidth-4), t.Style(theme.Muted))
+		if text := fittingLabel(v, barWidth-4); !written[text] { // values that look alike are written once
+			c.Text(3, p.rung(v), text, t.Style(theme.Muted))
+			written[text] = true
+		}
 	}
 }
 

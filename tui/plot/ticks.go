@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"optexplore/model"
+	"optexplore/tui/canvas"
 )
 
 // Tick is a mark of an axis: its value and its label.
@@ -74,6 +75,19 @@ func shortLabel(v float64) string {
 		return scientific(v, 1)
 	}
 	return minus(strconv.FormatFloat(v, 'g', 4, 64))
+}
+
+// fittingLabel is shortLabel with as many digits as fit w cells.
+func fittingLabel(v float64, w int) string {
+	text := shortLabel(v)
+	for digits := 3; digits > 0 && canvas.Width(text) > w; digits-- {
+		rounded, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', digits, 64), 64)
+		if err != nil {
+			break
+		}
+		text = shortLabel(rounded)
+	}
+	return canvas.Fit(text, w)
 }
 
 // scientific writes v as 1.5e9, with digits digits after the point.

@@ -275,3 +275,20 @@ func TestCountsInWords(t *testing.T) {
 		}
 	}
 }
+
+// TestOnlyWhatScalesIsSaidTo: tanh does not, the linear stem before it does.
+func TestOnlyWhatScalesIsSaidTo(t *testing.T) {
+	for text, want := range map[string]string{
+		"2-3-1 tanh, moons 20":             "",
+		"2-3-3-1 tanh stem, moons 20":      "In layer 1, which is linear, also the weights",
+		"2-3-1 tanh stem, moons 20":        "In layer 1, which is linear, also the weights",
+		"2-3-3-1 relu, moons 20":           "With relu also the weights",
+		"2-3-3-1 relu stem, moons 20":      "With relu also the weights",
+		"2-4-3-3-1 relu residual, moons 9": "In layer 1 also the weights",
+	} {
+		_, now := raced(t, text, 0, "gd")
+		if got := settled(t, Entry().New(), now).scaling(); !strings.HasPrefix(got, want) || want == "" && got != "" {
+			t.Errorf("%s: %q", text, got)
+		}
+	}
+}

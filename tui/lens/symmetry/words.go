@@ -220,8 +220,19 @@ func (v *View) goalText() string {
 
 // scaling says what else leaves the loss as it is.
 func (v *View) scaling() string {
-	if !slices.ContainsFunc(v.layers, func(l symmetry.Layer) bool { return l.Scales }) {
+	const stays = "the weights into a unit can be multiplied by any a > 0 and those from it divided by a: the loss stays, its curvature does not."
+	still := slices.DeleteFunc(slices.Clone(v.layers), func(l symmetry.Layer) bool { return !l.Scales })
+	switch {
+	case len(still) == 0:
 		return ""
+	case len(still) == 1 && v.shape.Stem && still[0].Number == 1:
+		return "In layer 1, which is linear, also " + stays
+	case len(still) == len(v.layers):
+		return fmt.Sprintf("With %s also ", v.shape.Act) + stays
 	}
-	return fmt.Sprintf("With %s also the weights into a unit can be multiplied by any a > 0 and those from it divided by a: the loss stays, its curvature does not.", v.shape.Act)
+	var names []string
+	for _, l := range still {
+		names = append(names, l.Name())
+	}
+	return "In " + strings.Join(names, ", ") + " also " + stays
 }

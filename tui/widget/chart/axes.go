@@ -63,10 +63,16 @@ func (p *picture) upward() {
 	if p.Y.Under {
 		put(p.h-1, "≤"+label(p.Y.Lo))
 	}
+	written := map[string]bool{}
 	for _, tick := range p.Y.ticks(max(p.h/3, 1)) {
 		if share := p.Y.Share(tick.At); share >= 0 && share <= 1 {
-			if _, cy, ok := p.cell(p.X.Lo, tick.At); ok && !used[cy] {
-				put(cy, tick.Label)
+			text := tick.Label
+			if canvas.Width(text) > p.left-1 {
+				text = short(tick.At) // and those that look alike are written once
+			}
+			if _, cy, ok := p.cell(p.X.Lo, tick.At); ok && !used[cy] && !written[text] {
+				put(cy, text)
+				written[text] = true
 			}
 		}
 	}
