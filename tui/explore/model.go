@@ -261,7 +261,7 @@ func (m *Model) answer(a Ask) route.Next {
 	case AskHelp:
 		return route.Next{Open: route.Help{Lines: m.help()}}
 	case AskFormula:
-		return route.Next{Open: formulaPrompt(m.derived.problem().Landscape.Typed())}
+		return route.Next{Open: formulaPrompt(m.derived.problem().Landscape.Typed(), m.state.Session)}
 	case AskSize:
 		return route.Next{Open: sizePrompt(m.state)}
 	case AskSlice:

@@ -120,17 +120,17 @@ func sizesOf(s Situation) (least, most int) {
 // oneSize says why the number of parameters cannot be changed.
 func oneSize(s Situation) string {
 	if _, most := sizesOf(s); most == 0 {
-		return "n is fixed here"
+		return "the number of parameters is fixed here"
 	}
 	return ""
 }
 
-func formulaPrompt(present string) route.Prompt {
+func formulaPrompt(present string, s model.Session) route.Prompt {
 	return route.Prompt{
 		Title: "f =", Text: present,
 		Hint: "as x^2 - y^2, x cos(pi x), x y z, sum(i, 1, n, x[i]^4), n = 50; or a network, as 2-16-16-3 tanh, spirals",
 		Check: func(text string) error {
-			_, err := landscapes.Typed(text, 0, nil)
+			_, err := experiment.Typed(text, s)
 			return err
 		},
 		Done: func(text string) tea.Msg { return typedFormula(text) },

@@ -183,14 +183,19 @@ func redraw(s Situation) Situation {
 // fixed says why another landscape cannot be drawn.
 func fixed(s Situation) string {
 	if !landscapes.HasSetting(s.Session.Landscape, "seed") {
-		return "this landscape is not: f has random-matrix and random-field"
+		return "random-matrix and the like have a seed (f), networks have it in their text (F)"
 	}
 	return ""
 }
 
-// OpenFormula opens a formula with the same rules.
+// OpenFormula opens a formula, or a network, with the same rules.
 func (s Situation) OpenFormula(text string) Situation {
-	return s.enter(experiment.Options{Formula: text})
+	o, err := experiment.Typed(text, s.Session)
+	if err != nil {
+		s.Message = err.Error()
+		return s
+	}
+	return s.enter(o)
 }
 
 func (s Situation) enter(o experiment.Options) Situation {

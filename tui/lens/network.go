@@ -1,7 +1,6 @@
 package lens
 
 import (
-	"optexplore/landscapes"
 	"optexplore/landscapes/network"
 	"optexplore/tui/experiment"
 )
@@ -12,13 +11,7 @@ import (
 // those of a landscape of the list, the session keeps them from then on. The error says
 // why there is no such network.
 func (c Change) Network(spec network.Spec) (Change, error) {
-	given := c.Session.Examples
-	if spec.Data.File != "" && given == nil {
-		if l, err := landscapes.Find(c.Session.Landscape); err == nil && l.Net != nil {
-			given = landscapes.Given(l.Net.Train, l.Net.Test)
-		}
-	}
-	o := experiment.Options{Formula: spec.String(), Examples: given, Maximize: c.Session.Maximize}
+	o := experiment.Options{Formula: spec.String(), Examples: experiment.Given(c.Session), Maximize: c.Session.Maximize}
 	if spec.Init.File != "" {
 		o.Start = c.Session.Start
 	}
