@@ -175,7 +175,8 @@ func extentOf(samples [][]float64) extent {
 	return s
 }
 
-// labels writes the ends of the range, or its only value, beside the graph.
+// labels writes the ends of the range beside the graph, or one value where there is no
+// other, or none that would look different.
 func (s extent) labels(c *canvas.Canvas, scale scaling, t theme.Theme) {
 	_, h := c.Size()
 	put := func(y int, v float64) {
@@ -184,7 +185,7 @@ func (s extent) labels(c *canvas.Canvas, scale scaling, t theme.Theme) {
 	}
 	switch {
 	case s.lo > s.hi:
-	case s.lo == s.hi:
+	case s.lo == s.hi || scale.label(s.lo) == scale.label(s.hi):
 		put(h/2, s.lo)
 	default:
 		put(0, s.hi)

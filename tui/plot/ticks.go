@@ -63,8 +63,8 @@ func tickLabel(v, unit float64) string {
 	return scientific(v, min(max(int(digits), 0), 15))
 }
 
-// shortLabel writes a number in about 7 characters at most.
-func shortLabel(v float64) string {
+// ShortLabel writes a number, as beside an axis, in about 7 characters at most.
+func ShortLabel(v float64) string {
 	a := math.Abs(v)
 	switch {
 	case v == 0:
@@ -77,15 +77,15 @@ func shortLabel(v float64) string {
 	return minus(strconv.FormatFloat(v, 'g', 4, 64))
 }
 
-// fittingLabel is shortLabel with as many digits as fit w cells.
+// fittingLabel is ShortLabel with as many digits as fit w cells.
 func fittingLabel(v float64, w int) string {
-	text := shortLabel(v)
+	text := ShortLabel(v)
 	for digits := 3; digits > 0 && canvas.Width(text) > w; digits-- {
 		rounded, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', digits, 64), 64)
 		if err != nil {
 			break
 		}
-		text = shortLabel(rounded)
+		text = ShortLabel(rounded)
 	}
 	return canvas.Fit(text, w)
 }

@@ -23,7 +23,7 @@ func Decades(r model.Range, n int) []Tick {
 	for e := apart * math.Floor(lo/apart); e <= hi+1e-9; e += apart {
 		for _, m := range factors {
 			if v := m * math.Pow(10, e); v >= r.Lo*(1-1e-9) && v <= r.Hi*(1+1e-9) {
-				list = append(list, Tick{v, shortLabel(v)})
+				list = append(list, Tick{v, ShortLabel(v)})
 			}
 		}
 	}

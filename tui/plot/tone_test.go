@@ -144,8 +144,16 @@ func TestTicksAreToldApart(t *testing.T) {
 
 func TestShortLabels(t *testing.T) {
 	for v, want := range map[float64]string{0: "0", math.Copysign(0, -1): "0", 1770: "1770", 12345: "1.2e4", -0.25: "−0.25", 1e300: "1e300", -2e-7: "−2e−7", math.Inf(1): "–"} {
-		if got := shortLabel(v); got != want {
+		if got := ShortLabel(v); got != want {
 			t.Errorf("%g is written %q, want %q", v, got, want)
+		}
+	}
+}
+
+func TestFittingLabels(t *testing.T) {
+	for v, want := range map[float64]string{0.0116123: "0.0116", -0.0116123: "−0.012", 0.69314: "0.6931", 12345: "1.2e4", 250: "250", 0: "0"} {
+		if got := fittingLabel(v, 6); got != want {
+			t.Errorf("%v is %q, want %q", v, got, want)
 		}
 	}
 }

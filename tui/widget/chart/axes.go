@@ -2,6 +2,7 @@ package chart
 
 import (
 	"optexplore/tui/canvas"
+	"optexplore/tui/plot"
 	"optexplore/tui/theme"
 )
 
@@ -68,7 +69,7 @@ func (p *picture) upward() {
 		if share := p.Y.Share(tick.At); share >= 0 && share <= 1 {
 			text := tick.Label
 			if canvas.Width(text) > p.left-1 {
-				text = short(tick.At) // and those that look alike are written once
+				text = plot.ShortLabel(tick.At) // and those that look alike are written once
 			}
 			if _, cy, ok := p.cell(p.X.Lo, tick.At); ok && !used[cy] && !written[text] {
 				put(cy, text)

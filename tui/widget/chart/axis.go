@@ -124,14 +124,6 @@ func label(v float64) string {
 	return ""
 }
 
-// short writes a number in few digits.
-func short(v float64) string {
-	if v < 0 {
-		return "−" + label(-v)
-	}
-	return label(v)
-}
-
 // deepest is the most decades of a logarithmic axis below the greatest number.
 const deepest = 16
 

@@ -11,6 +11,7 @@ import (
 
 	"optexplore/tui/canvas"
 	"optexplore/tui/canvas/golden"
+	"optexplore/tui/plot"
 	"optexplore/tui/theme"
 )
 
@@ -140,5 +141,17 @@ func TestTheHeightsOfBars(t *testing.T) {
 	got := drawn(Chart{X: Axis{Hi: 5}, Y: Axis{Hi: 16}, Bars: bars}, 10, 2)
 	if want := "██▁▁\n████  ▁▁▁▁"; got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// TestNumbersThatAreNearlyAlike: a label is never cut off, and stands once.
+func TestNumbersThatAreNearlyAlike(t *testing.T) {
+	for _, v := range []float64{math.Ln2, -math.Ln2, 123456, 0.00012345} {
+		c := canvas.New(60, 20)
+		Chart{X: Axis{Hi: 1}, Y: Axis{Lo: v - 1e-11*math.Abs(v), Hi: v + 1e-11*math.Abs(v)}}.Draw(c, theme.New(colorprofile.ASCII, true))
+		text, label := c.Plain(), plot.ShortLabel(v)
+		if strings.Contains(text, "…") || strings.Count(text, label) != 1 {
+			t.Errorf("%v: not %s once in\n%s", v, label, text)
+		}
 	}
 }
