@@ -27,7 +27,7 @@ func Bindings(all []lens.Entry) keys.Table[Situation] {
 		{Keys: []string{"R"}, Group: "Run", Help: "back to the start, with other random numbers", Action: Situation.Reseed},
 
 		{Keys: []string{"f"}, Group: "What to watch", Short: "landscape", Help: "choose the landscape", Action: plain(asking(AskLandscapes))},
-		{Keys: []string{"F"}, Group: "What to watch", Help: "type a formula of your own", Action: plain(asking(AskFormula))},
+		{Keys: []string{"F"}, Group: "What to watch", Help: "type a formula or a network of your own", Action: plain(asking(AskFormula))},
 		{Keys: []string{"#"}, Group: "What to watch", Help: "type the number of parameters, where it is open", Action: plain(asking(AskSize)), Off: oneSize},
 		{Keys: []string{"&"}, Group: "What to watch", Help: "draw another landscape, by the next seed, where it is drawn at random", Action: redraw, Off: fixed},
 		{Keys: []string{"o"}, Group: "What to watch", Short: "rule", Help: "choose the rule", Action: plain(asking(AskRules))},

@@ -183,7 +183,7 @@ func redraw(s Situation) Situation {
 // fixed says why another landscape cannot be drawn.
 func fixed(s Situation) string {
 	if !landscapes.HasSetting(s.Session.Landscape, "seed") {
-		return "random-matrix and the like have a seed (f), networks have it in their text (F)"
+		return "no seed setting here: f has random-matrix, F takes networks with seeds"
 	}
 	return ""
 }

@@ -1,6 +1,8 @@
 package explore
 
 import (
+	"strings"
+
 	"optexplore/model/verdict"
 	"optexplore/tui/canvas"
 	"optexplore/tui/layout"
@@ -19,7 +21,9 @@ func (m Model) verdictPanel(c *canvas.Canvas, l layout.Explore) {
 	if len(sentence)+len(beside)+len(forecast) > h {
 		beside = nil
 	}
-	forecast = shorten(forecast, max(h-len(sentence)-len(beside), 1))
+	if room := max(h-len(sentence)-len(beside), 1); len(forecast) > room {
+		forecast = shorten(wholeSentences("→ "+v.Forecast.Text, w, room), room)
+	}
 	sentence = shorten(sentence, h-len(forecast)-len(beside))
 	y := write(body, 0, sentence, t.Style(theme.Text))
 	y += write(body, y, beside, t.Style(theme.Other))
@@ -48,6 +52,21 @@ func (m Model) verdictBody(c *canvas.Canvas, l layout.Explore, heading string, s
 	}
 	c.Text(r.X+2, r.Y, " "+canvas.Fit(heading, r.W-6)+" ", s)
 	return c.Sub(canvas.Rect{X: r.X + 1, Y: r.Y + 1, W: r.W - 2, H: r.H - 1})
+}
+
+// wholeSentences wraps as many sentences of a text as fit n lines of w cells, one at least,
+// with an ellipsis for the others.
+func wholeSentences(text string, w, n int) []string {
+	lines := canvas.Wrap(text, w)
+	for len(lines) > n {
+		end := strings.LastIndex(text, ". ")
+		if end < 0 {
+			break
+		}
+		text = text[:end+1]
+		lines = canvas.Wrap(text+" …", w)
+	}
+	return lines
 }
 
 // shorten keeps n lines, and marks by an ellipsis that some are missing.
