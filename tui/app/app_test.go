@@ -41,7 +41,7 @@ func golden(t *testing.T, name, got string) {
 
 // TestScreens shows whole screens as a person sees them.
 func TestScreens(t *testing.T) {
-	for _, c := range []struct {
+	for k, c := range []struct {
 		name      string
 		landscape string
 		keys      string
@@ -84,6 +84,9 @@ func TestScreens(t *testing.T) {
 		{"rules-refused-80x24", "saddle", "n o text:bfgs", 80, 24},
 		{"too-small-40x10", "saddle", "L", 40, 10},
 	} {
+		if testing.Short() && k%6 > 0 {
+			continue
+		}
 		t.Run(c.name, func(t *testing.T) {
 			inTerminal(t, experiment.Options{Landscape: c.landscape}, c.w, c.h, colorprofile.TrueColor, func(term *terminal) {
 				term.press(c.keys)

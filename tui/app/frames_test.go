@@ -124,6 +124,9 @@ func heap() uint64 {
 // TestAFrameAllocatesLittle counts the allocations of drawing, which are those
 // of the texts that are drawn.
 func TestAFrameAllocatesLittle(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the race detector allocates too")
+	}
 	a := stepped(begun(t, experiment.Options{Landscape: "himmelblau"}))
 	b := begun(t, experiment.Options{Landscape: "himmelblau"})
 	s := screen.New(60)

@@ -289,6 +289,7 @@ func TestASessionOfManyIsKept(t *testing.T) {
 
 // TestAPlotSaysWhatItsSliceExplains, and where it misleads.
 func TestAPlotSaysWhatItsSliceExplains(t *testing.T) {
+	oneGoroutine(t)
 	const net = "1-4-1 tanh, sine 12 seed 1"
 	for want, args := range map[string][]string{
 		"of a random walk of as many points they would": {"--landscape", "rosenbrock-n", "--dim", "20", "--slice", "path", "--steps", "50"},

@@ -126,6 +126,7 @@ func TestRunOfANetworkWithListedMinibatches(t *testing.T) {
 }
 
 func TestNetworksOfFilesAreKeptInSessions(t *testing.T) {
+	oneGoroutine(t)
 	points := file(t, "points.csv", "a,b,class\n0,0,0\n0,1,1\n1,0,1\n1,1,0\n0.5,0.6,1\n0.1,0.2,0\n")
 	spec, err := network.Parse("2-3-1 tanh, bce, csv:" + points + " test 0.4 seed 2")
 	if err != nil {

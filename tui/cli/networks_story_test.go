@@ -9,6 +9,7 @@ import (
 // TestWhatNetworksShowIsExplained: what the landscapes of networks show is what the program
 // says of them.
 func TestWhatNetworksShowIsExplained(t *testing.T) {
+	oneGoroutine(t)
 	t.Run("one unit", func(t *testing.T) {
 		at(t, 0, "--landscape", "one-unit").expect(t, verdict.AtSaddle, "stalled at a saddle", "λ = −1.95", "×1.39 a step")
 	})

@@ -79,6 +79,7 @@ func trainings(t *testing.T) (a, b string, plain, permuted, flipped float64) {
 // TestSymmetryOfTwoTrainings: 6!·2⁶ equivalents, of which some are drawn, and an alignment
 // that takes the barrier away.
 func TestSymmetryOfTwoTrainings(t *testing.T) {
+	oneGoroutine(t)
 	a, b, plain, permuted, flipped := trainings(t)
 	s := symmetryOf(t, "--network-file", a, "--with", b, "--equivalents", "500")
 	l := s.Layers[0]
@@ -108,6 +109,7 @@ func TestSymmetryOfTwoTrainings(t *testing.T) {
 
 // TestSymmetryOfStarts: a teacher of two units is found in 2²·2! copies.
 func TestSymmetryOfStarts(t *testing.T) {
+	oneGoroutine(t)
 	s := symmetryOf(t, "--network", "1-2-1 tanh, teacher 20 1-2-1 seed 2", "--starts", "100")
 	if m := s.Minima; m == nil || m.Lowest != 8 || m.Classes != 1 || m.Starts != 100 || m.Hits < 8 || !strings.Contains(s.Sentence, "These are all the equivalents of one.") {
 		t.Errorf("%+v: %s", s.Minima, s.Sentence)
@@ -118,6 +120,7 @@ func TestSymmetryOfStarts(t *testing.T) {
 // TestSymmetryOfEveryKind: several layers, rectifiers, equal units, no hidden layer, a run
 // that goes astray.
 func TestSymmetryOfEveryKind(t *testing.T) {
+	oneGoroutine(t)
 	s := symmetryOf(t, "--network", "2-3-4-1 relu, moons 20", "--rule", "gd", "--steps", "5")
 	if s.Equivalents != 6*24 || len(s.Layers) != 2 || s.Layers[1].Flips != 1 || s.Layers[1].Barrier.Flipped != nil || s.Layers[1].Looked != 24 || !s.Layers[1].All {
 		t.Errorf("%+v", s)

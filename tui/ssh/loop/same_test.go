@@ -50,6 +50,9 @@ func TestBothLoopsEndInTheSameScreen(t *testing.T) {
 	profiles := []colorprofile.Profile{colorprofile.TrueColor, colorprofile.ANSI256, colorprofile.ANSI, colorprofile.ASCII}
 	sizes := [][2]int{{80, 24}, {120, 40}, {60, 18}, {200, 50}, {40, 10}}
 	all := landscapes.All()
+	if testing.Short() { // what a picture costs is no matter of goroutines
+		all = slices.DeleteFunc(all, func(l landscapes.Landscape) bool { return l.Dim() > 2 })
+	}
 	rng := rand.New(rand.NewPCG(6, 6))
 	for _, name := range slices.Sorted(maps.Keys(scripts)) {
 		for range combinations {

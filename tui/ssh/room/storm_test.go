@@ -186,7 +186,7 @@ func (c *crowd) gather() {
 func TestFollowersSeeThePresentersScreenAfterAStorm(t *testing.T) {
 	events, seeds := 200, []uint64{1, 2}
 	if testing.Short() {
-		seeds = seeds[:1]
+		events, seeds = 80, seeds[:1]
 	}
 	if text := os.Getenv("OPTEXPLORE_STORM"); text != "" {
 		seeds = []uint64{1}

@@ -80,6 +80,9 @@ var mash = slices.Concat(
 	},
 )
 
+// opened are landscapes of one, two and more parameters, one of a small network.
+var opened = []string{"local-minimum", "risk", "saddle", "valley", "himmelblau", "rosenbrock", "rastrigin-n", "permutations"}
+
 // TestAFollowerSeesWhatThePresenterWouldSeeThere presses keys at random, in
 // front of followers whose terminals are all different. Now and then all of
 // them are held, cell for cell, to the presenter's session as the program
@@ -113,7 +116,7 @@ func mashAndCompare(t *testing.T, h *Hub, seed uint64, rounds, keys int) {
 		join(l)
 	}
 	for round := range rounds {
-		p.choose("f", rng.IntN(8))
+		p.typed("f", opened[rng.IntN(len(opened))]+"\r")
 		p.choose("o", rng.IntN(6))
 		for range keys {
 			p.typed(mash[rng.IntN(len(mash))])

@@ -131,9 +131,9 @@ func TestTheNewestSizeIsAnsweredAtOnce(t *testing.T) {
 
 // TestWhoLeavesHoldsNoPlace, whatever was typed before.
 func TestWhoLeavesHoldsNoPlace(t *testing.T) {
-	typed := 4 << 20 // bytes
-	if testing.Short() {
-		typed = 256 << 10
+	keys := strings.Repeat("[]dlvax", 4<<20/7)
+	if testing.Short() { // few, and none that changes what lies ahead
+		keys = strings.Repeat("lvax", 64<<10)
 	}
 	for name, leave := range map[string]func(*visitor){
 		"the connection ends": func(v *visitor) { v.connection.kill() },
@@ -145,7 +145,6 @@ func TestWhoLeavesHoldsNoPlace(t *testing.T) {
 				for range 4 {
 					all = append(all, s.visit("203.0.113.1"))
 				}
-				keys := strings.Repeat("[]dlvax", typed/7)
 				for _, v := range all {
 					go v.press(keys)
 				}
