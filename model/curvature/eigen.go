@@ -3,6 +3,9 @@ package curvature
 import (
 	"math"
 
+	"gonum.org/v1/gonum/blas"
+	"gonum.org/v1/gonum/lapack"
+	lapackgo "gonum.org/v1/gonum/lapack/gonum"
 	"gonum.org/v1/gonum/mat"
 
 	"optexplore/model/vec"
@@ -93,16 +96,41 @@ func factorize(h, values []float64, vectors *mat.Dense) bool {
 	for i := range own {
 		own[i] *= unit
 	}
-	var e mat.EigenSym
-	if !e.Factorize(mat.NewSymDense(n, own), vectors != nil) {
-		return false
+	if vectors == nil {
+		if !valuesOf(own, values) {
+			return false
+		}
+	} else {
+		var e mat.EigenSym
+		if !e.Factorize(mat.NewSymDense(n, own), true) {
+			return false
+		}
+		e.Values(values)
+		e.VectorsTo(vectors)
 	}
-	e.Values(values)
 	for k := range values {
 		values[k] /= unit
 	}
-	if vectors != nil {
-		e.VectorsTo(vectors)
-	}
 	return true
+}
+
+// valuesOf is the eigenvalues alone, of a matrix that it overwrites: by way of a
+// tridiagonal one.
+func valuesOf(h, values []float64) bool {
+	n := len(values)
+	var by lapackgo.Implementation
+	beside, tau, size := make([]float64, n-1), make([]float64, n-1), make([]float64, 1)
+	by.Dsytrd(blas.Upper, n, h, n, values, beside, tau, size, -1)
+	work := make([]float64, max(int(size[0]), 1))
+	by.Dsytrd(blas.Upper, n, h, n, values, beside, tau, work, len(work))
+	return tridiagonal(values, beside)
+}
+
+// tridiagonal makes the diagonal of a symmetric tridiagonal matrix its eigenvalues,
+// ascending, and reports whether they were found. beside is overwritten. The method is
+// the implicit QL algorithm (Golub and Van Loan, "Matrix Computations", 4th ed., section
+// 8.3): gonum's variant without square roots panics if the matrix falls into parts of
+// which one is smaller than 10⁻¹²².
+func tridiagonal(diagonal, beside []float64) bool {
+	return lapackgo.Implementation{}.Dsteqr(lapack.EVCompNone, len(diagonal), diagonal, beside, nil, 1, nil)
 }

@@ -77,3 +77,21 @@ func TestEigenOfWhatIsNotFinite(t *testing.T) {
 		}
 	}
 }
+
+// TestEigenvaluesOfPartsOfAllSizes: a part of the matrix may be as small as it likes.
+func TestEigenvaluesOfPartsOfAllSizes(t *testing.T) {
+	for _, small := range []float64{1e-100, 1e-130, 1e-200, 1e-310, 0} {
+		h := []float64{
+			2, 1, 0, 0,
+			1, 2, 0, 0,
+			0, 0, 2 * small, small,
+			0, 0, small, 2 * small,
+		}
+		got := Eigenvalues(h, 4)
+		for k, want := range []float64{small, 3 * small, 1, 3} {
+			if math.Abs(got[k]-want) > 1e-14*want+1e-16 {
+				t.Errorf("with a part of %v: %v", small, got)
+			}
+		}
+	}
+}

@@ -144,7 +144,7 @@ func (l *lanczos) ends() (least, most float64) {
 		return math.NaN(), math.NaN()
 	}
 	unit, d, e := l.scaled()
-	if !(lapackgo.Implementation{}).Dsterf(m, d, e) {
+	if !tridiagonal(d, e) {
 		return math.NaN(), math.NaN()
 	}
 	return d[0] / unit, d[m-1] / unit

@@ -159,7 +159,7 @@ func (s *Sounding) product() {
 // values returns the eigenvalues of T, ascending; ok is false if they are not found.
 func (l *lanczos) values() (values []float64, ok bool) {
 	unit, values, e := l.scaled()
-	ok = lapackgo.Implementation{}.Dsterf(len(values), values, e)
+	ok = tridiagonal(values, e)
 	for k := range values {
 		values[k] /= unit
 	}
