@@ -45,6 +45,7 @@ type neighbourhood struct {
 	zero          []int // the eigenvalues that vanish
 	higher, lower bool
 	left          int // products with the Hessian that may still be asked for
+	points        int // that may still be examined at this distance
 }
 
 // along evaluates f at a distance of r in the direction of d.
@@ -66,12 +67,25 @@ const (
 	mixtures   = 24 // random directions
 
 	mostSettling = 500 // products with the Hessian, if it is not known as a whole
+	settlingWork = 2e7 // about how many operations they may take, a product counted as an evaluation
+
+	pointsWork  = 1e7 // about how many operations it takes then to evaluate f once at each point of a distance
+	leastPoints = 12
 )
+
+// pointsAt is how many points are examined at each distance, half of them in planes: all
+// but where f is dear.
+func (l *neighbourhood) pointsAt() int {
+	if l.p.Whole {
+		return math.MaxInt
+	}
+	return max(leastPoints, pointsWork/model.Operations(l.o))
+}
 
 // around examines the space of the eigenvectors whose eigenvalues vanish.
 func (l *neighbourhood) around(r float64, s Scale) {
 	n := len(l.x)
-	l.left = mostSettling
+	l.left = min(mostSettling, settlingWork/model.Operations(l.o))
 	l.g, l.rounding = make([]float64, n), max(l.rounding, 1e-16*s.Value)
 	for k, lambda := range l.p.Values {
 		switch {
@@ -85,10 +99,11 @@ func (l *neighbourhood) around(r float64, s Scale) {
 	}
 	rng, share := rand.New(rand.NewPCG(uint64(n), 16)), make([]float64, len(l.zero))
 	for range radii {
+		l.points = l.pointsAt() / 2
 		for i := range min(len(share), mostPlanes) {
 			l.plane(share, i, r)
 		}
-		for range mixtures {
+		for range min(mixtures, l.pointsAt()/2) {
 			for i := range share {
 				share[i] = rng.NormFloat64()
 			}
@@ -103,14 +118,21 @@ func (l *neighbourhood) plane(share []float64, i int, r float64) {
 	for _, sign := range []float64{1, -1} {
 		clear(share)
 		share[i] = sign
-		l.mixture(share, r)
+		l.inPlane(share, r)
 	}
 	for j := range i {
 		clear(share)
 		for k := range 16 {
 			share[i], share[j] = math.Sincos((float64(k) + 0.5) * math.Pi / 8)
-			l.mixture(share, r)
+			l.inPlane(share, r)
 		}
+	}
+}
+
+// inPlane is mixture, if points are left.
+func (l *neighbourhood) inPlane(share []float64, r float64) {
+	if l.points--; l.points >= 0 {
+		l.mixture(share, r)
 	}
 }
 

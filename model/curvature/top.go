@@ -1,6 +1,7 @@
 package curvature
 
 import (
+	"cmp"
 	"math"
 
 	"optexplore/model"
@@ -12,14 +13,16 @@ import (
 // from the eigenvector at the point before. The zero value begins. It must not be used by
 // several goroutines at once.
 type Top struct {
+	Residual float64 // ‖Av − λv‖ at which a value counts as found, as a share of the spectrum's size; 0 for 10⁻⁶. The error of λ goes by its square
+
 	vector []float64 // of the last point; nil for none
 }
 
 // The limits of Top above MostWhole parameters.
 const (
 	topProducts = 128
-	topResidual = 1e-6 // of the spectrum's size; the error of the eigenvalue goes by its square
-	topFresh    = 0.3  // the share of a random vector beside the last eigenvector, which an eigenvalue that comes to the top is found by
+	topResidual = 1e-6
+	topFresh    = 0.3 // the share of a random vector beside the last eigenvector, which an eigenvalue that comes to the top is found by
 )
 
 // At is the largest eigenvalue at x, NaN if the matrix is not finite. d has n numbers, the
@@ -58,7 +61,7 @@ func scaled(v, d []float64) []float64 {
 
 // follow is the largest eigenvalue of a matrix given by its products.
 func (t *Top) follow(n int, apply func(dst, v []float64)) float64 {
-	l := lanczosRoom(n, topProducts, apply)
+	l, found := lanczosRoom(n, topProducts, apply), cmp.Or(t.Residual, topResidual)
 	for i := range l.w {
 		l.w[i] = l.rng.NormFloat64()
 	}
@@ -78,7 +81,7 @@ func (t *Top) follow(n int, apply func(dst, v []float64)) float64 {
 		}
 		m := len(values)
 		residual := math.Abs(l.beta[m-1] * s[(m-1)*m+m-1])
-		if residual <= topResidual*l.size || l.ended || m >= topProducts {
+		if residual <= found*l.size || l.ended || m >= topProducts {
 			t.vector = make([]float64, n)
 			l.vector(t.vector, s, m-1, m)
 			return values[m-1]

@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/cmplx"
 
+	"optexplore/model"
 	"optexplore/model/vec"
 )
 
@@ -58,7 +59,7 @@ func comesDown(f *facts) bool {
 		return false
 	}
 	s := f.Ahead.End
-	for range 1 + min(mostFurther, furtherWork/len(f.X)) {
+	for range 1 + min(mostFurther, furtherWork/len(f.X), furtherDear/model.Operations(f.Objective)) {
 		if f.Objective.Value(s.X()) < f.Value {
 			return true
 		}
@@ -67,11 +68,12 @@ func comesDown(f *facts) bool {
 	return false
 }
 
-// How many steps beyond the last that was looked ahead comesDown goes, and that times the
-// number of parameters.
+// How many steps beyond the last that was looked ahead comesDown goes, that times the
+// number of parameters, and that times the operations of an evaluation.
 const (
 	mostFurther = 128
 	furtherWork = 1 << 13
+	furtherDear = 1e7
 )
 
 // growsAsPredicted reports whether the steps grow along an axis as theory has it: at

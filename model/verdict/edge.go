@@ -2,6 +2,7 @@ package verdict
 
 import (
 	"math"
+	"slices"
 
 	"optexplore/model"
 	"optexplore/model/curvature"
@@ -31,9 +32,20 @@ const (
 	mostAtEdge  = 2
 )
 
-// sidesAtEnd is at how many states from the last one on the curvature is looked at: a run
-// that goes to and fro there has two sides, one that wanders has more.
-const sidesAtEnd = 6
+// At how many states from the last one on the curvature is looked at: a run that goes to
+// and fro there has two sides, one that wanders has more, and each takes some products with
+// the Hessian.
+const (
+	leastSides = 2
+	mostSides  = 6
+	sidesWork  = 2e6  // about how many operations an evaluation may take at each of them together
+	topFound   = 1e-4 // the residual of an eigenvalue, whose error goes by its square
+)
+
+// sidesOf is at how many states the curvature is looked at: at fewer where that is dear.
+func sidesOf(f *facts) int {
+	return max(leastSides, min(sidesWork/model.Operations(f.Objective), mostSides))
+}
 
 // atEdge: the run swings about where the curvature reaches the rule's bound, and stays.
 //
@@ -62,14 +74,14 @@ func edgeOf(f *facts) (e edge, ok bool) {
 		return e, false
 	}
 	e = edge{mode: top, bound: f.Stable / f.rate, now: curvatures{math.Inf(1), math.Inf(-1)}, end: curvatures{math.Inf(1), math.Inf(-1)}}
-	var around curvature.Top
-	for _, s := range neighbours(f) {
+	around, sides := curvature.Top{Residual: topFound}, sidesOf(f)
+	for _, s := range neighbours(f, sides) {
 		e.now.add(around.At(f.Objective, s, nil))
 	}
 	if !(e.now.most > e.bound) || !(e.now.least > 0) {
 		return e, false
 	}
-	for s, k := f.Ahead.End, 0; k < sidesAtEnd; s, k = stateAfter(f, s), k+1 {
+	for s, k := f.Ahead.End, 0; k < sides; s, k = stateAfter(f, s), k+1 {
 		e.end.add(around.At(f.Objective, s.X(), nil))
 	}
 	e.value = f.Objective.Value(f.Ahead.End.X())
@@ -117,17 +129,17 @@ func settlesAtMinimum(f *facts) bool {
 	return fate == settles || fate == stays
 }
 
-// neighbours are where the run is, where it was a step before and where it is after the
-// next two.
-func neighbours(f *facts) (list [][]float64) {
-	if before, known := f.previous(); known {
-		list = append(list, before.X())
-	}
-	list = append(list, f.X)
+// neighbours are where the run is, where it is after the next step, where it was a step
+// before and where it is after the next two: so many of them at most.
+func neighbours(f *facts, most int) [][]float64 {
+	list := [][]float64{f.X}
 	for _, s := range f.Ahead.Next[:min(len(f.Ahead.Next), 2)] {
 		list = append(list, s.X())
 	}
-	return list
+	if before, known := f.previous(); known {
+		list = slices.Insert(list, min(2, len(list)), before.X())
+	}
+	return list[:min(len(list), most)]
 }
 
 // stateAfter is the state one step after another, with the settings of the next step.
