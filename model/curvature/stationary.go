@@ -196,7 +196,8 @@ func FindStationary(o model.Objective, x []float64, s Scale, reach float64) *Sta
 }
 
 // StationaryAt returns the stationary point at c, nil if the gradient does not
-// vanish there.
+// vanish there, or if the second-order test says minimum and f is lower on another smooth
+// piece that meets there.
 func StationaryAt(o model.Objective, c, x []float64, s Scale) *Stationary {
 	g := make([]float64, len(c))
 	o.Gradient(g, c)
@@ -205,7 +206,9 @@ func StationaryAt(o model.Objective, c, x []float64, s Scale) *Stationary {
 		return nil
 	}
 	p.Value, p.Distance = o.Value(c), vec.Distance(c, x)
-	p.Kind = p.classify(s)
+	if p.Kind = p.classify(s); p.Kind == model.Minimum && p.undercut(s) {
+		return nil
+	}
 	return p
 }
 
