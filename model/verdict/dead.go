@@ -34,11 +34,14 @@ func dead(f *facts) (r remark, ok bool) {
 func deadSentence(f *facts, k int) string {
 	l := f.layers[k]
 	what := "no gradient comes back to their weights"
+	if l.Dead == 1 {
+		what = "no gradient comes back to its weights"
+	}
 	if l.Dead == l.Units && k > 0 && gradientTo(f, k) == 0 {
 		what = "no gradient comes through to the layers before it"
 	}
 	which := deadUnits(l, k)
-	return fmt.Sprintf("%s dead: the slope of the activation is 0 there for all %s examples, and %s.", which, model.Whole(f.fit.Examples), what)
+	return fmt.Sprintf("%s dead: the slope of the activation is 0 there for %s, and %s.", which, allOf(f.fit.Examples, "example"), what)
 }
 
 // deadUnits begins a sentence that says how many units of layer k are dead.

@@ -14,14 +14,22 @@ func fitted(f *facts) (r remark, ok bool) {
 	if m == 0 || !(f.Value <= f.rounding(f.X)) {
 		return r, false
 	}
-	text := fmt.Sprintf("The loss is %s here, 0 up to rounding: all %s targets are met, and nothing is lower.", num(f.Value), model.Whole(m))
+	text := fmt.Sprintf("The loss is %s here, 0 up to rounding: %s met, and nothing is lower.", num(f.Value), allAre(m, "target"))
 	if flat := len(f.X) - m; flat > 0 {
-		text = fmt.Sprintf("The loss is %s here, 0 up to rounding: all %s targets are met. With %s parameters such minima are no single points: in %s directions or more they are flat.",
-			num(f.Value), model.Whole(m), model.Whole(len(f.X)), model.Whole(flat))
+		text = fmt.Sprintf("The loss is %s here, 0 up to rounding: %s met. With %s parameters such minima are no single points: in %s or more they are flat.",
+			num(f.Value), allAre(m, "target"), model.Whole(len(f.X)), directions(flat))
 	}
 	r.verdict = Verdict{Condition: Fitted, Tone: Good, Title: "fitted exactly", Sentence: text}
 	r.rank = before
 	return r, true
+}
+
+// directions writes a number of directions.
+func directions(n int) string {
+	if n == 1 {
+		return "1 direction"
+	}
+	return model.Whole(n) + " directions"
 }
 
 // separated: every example is right, and with cross-entropy the loss falls on as the
@@ -31,8 +39,8 @@ func separated(f *facts) (r remark, ok bool) {
 		return r, false
 	}
 	r.verdict = Verdict{Condition: Fitted, Tone: Good, Title: "every example is right", Sentence: fmt.Sprintf(
-		"All %s examples are right; f = %s, slope %s. Greater weights in the last layer have a lower loss, down to 0, so there is no minimum at finite weights.",
-		model.Whole(f.fit.Examples), num(f.Value), num(f.GradNorm))}
+		"%s right; f = %s, slope %s. Greater weights in the last layer have a lower loss, down to 0, so there is no minimum at finite weights.",
+		capital(allAre(f.fit.Examples, "example")), num(f.Value), num(f.GradNorm))}
 	r.sentence = "Every example is right: there is no minimum at finite weights."
 	r.rank = last
 	return r, true

@@ -265,7 +265,7 @@ func othersSentence(f *facts) string {
 		text = fmt.Sprintf("%d of %d runs with other seeds are %s within %s", r, o.Runs, what, count(o.Steps))
 	}
 	if r := len(o.Second); 8*r >= o.Runs {
-		text += fmt.Sprintf("; %d are first %s", r, othersPhrase(f, o.Second[0]))
+		text += fmt.Sprintf("; %d are first %s", r, strings.TrimSuffix(othersPhrase(f, o.Second[0]), ","))
 	}
 	if 2*o.Nothing >= o.Runs {
 		text += fmt.Sprintf("; nothing new comes to %d in %s", o.Nothing, count(o.Steps))
@@ -279,8 +279,11 @@ func othersSentence(f *facts) string {
 
 // othersPhrase is what has happened to runs, in a few words after "are".
 func othersPhrase(f *facts, e event.Event) string {
-	if e.Kind == event.Escapes {
+	switch e.Kind {
+	case event.Escapes:
 		return "away from " + pointName(f, e.Point)
+	case event.Ends: // each by a fault of its own
+		return "at their end, where a number is not finite,"
 	}
 	return eventPhrase(f, e, nil)
 }

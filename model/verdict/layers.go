@@ -118,6 +118,23 @@ func units(n int) string {
 	return model.Whole(n) + " units"
 }
 
+// allOf writes all of some things, as a person counts them: "all 40 examples", "the 1
+// example".
+func allOf(n int, thing string) string {
+	if n == 1 {
+		return "the 1 " + thing
+	}
+	return fmt.Sprintf("all %s %ss", model.Whole(n), thing)
+}
+
+// allAre is allOf before what they are.
+func allAre(n int, thing string) string {
+	if n == 1 {
+		return allOf(n, thing) + " is"
+	}
+	return allOf(n, thing) + " are"
+}
+
 // someOf writes so many of some units: "3 of the 8 units", "both units".
 func someOf(k, n int) string {
 	switch {

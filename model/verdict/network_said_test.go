@@ -23,6 +23,11 @@ func (c saidOf) words(t *testing.T) string {
 	return v.Title + ". " + v.Sentence + " → " + v.Forecast.Text
 }
 
+func shakenBy(r model.Runner) model.Runner {
+	r.Oracle = model.Oracle{Noise: 0.01}
+	return r
+}
+
 // TestWhatIsSaidOfNetworks says what their layers do.
 func TestWhatIsSaidOfNetworks(t *testing.T) {
 	batch := with("sgd", "rate", 0.1)
@@ -77,6 +82,22 @@ func TestWhatIsSaidOfNetworks(t *testing.T) {
 			has: "layer 2 is dead. All 8 units of layer 2 are dead: |and no gradient comes through to the layers before it.",
 		},
 		{
+			why: "of one unit and one example", network: "1-2-1 relu, mse, sine 1, init normal:1 seed 3", runner: with("gd", "rate", 0.01),
+			has: "1 of the 2 units of layer 1 is dead: |is 0 there for the 1 example, and no gradient comes back to its weights.", not: "all 1",
+		},
+		{
+			why: "one example is right", network: "3-2-2-1 erf, bce, parity 1 bits 3 seed 7, init normal:0.01 seed 38", runner: with("gd", "rate", 0.0001),
+			step: 1, has: "The 1 example is right; f = ",
+		},
+		{
+			why: "one target is met, and one direction is flat", network: "1-1 linear, mse, line 1", runner: with("gd", "rate", 0.3),
+			step: 500, has: "the 1 target is met. With 2 parameters such minima are no single points: in 1 direction or more they are flat.",
+		},
+		{
+			why: "runs with other seeds end", network: "2-3-2-1 erf, mse, moons 12 seed 7, init glorot gain:0", runner: shakenBy(with("nesterov", "rate", 8.8)),
+			step: 19, has: "runs with other seeds are at their end, where a number is not finite, by step",
+		},
+		{
 			why: "flat units", network: "2-6-1 tanh, bce, moons 40, init normal:100", runner: with("gd", "rate", 0.001),
 			has: "layer 1 is saturated. |of the outputs of layer 1 are saturated: the slope of the activation is below 1/100",
 		},
@@ -126,6 +147,19 @@ func TestWhatIsSaidOfNetworks(t *testing.T) {
 				t.Errorf("%s: of %s by %s at step %d %q has %q", c.why, c.network, c.runner.Rule, c.step, text, part)
 			}
 		}
+	}
+}
+
+// TestAVerdictAtTheEdgeOnADearNetwork looks at the curvature at a few states only.
+func TestAVerdictAtTheEdgeOnADearNetwork(t *testing.T) {
+	c := newNetwork(t, "2-24-1 tanh, bce, moons 2000", with("gd", "rate", 8.0), ahead.Limits{Steps: 30, Evaluations: 30})
+	l, evaluations := c.look(10), 0
+	l.Objective = model.Stoppable{Of: c.objective, Going: func() bool {
+		evaluations++
+		return true
+	}}
+	if v := verdict.Judge(l); v.Condition != verdict.AtEdge || evaluations > 75 {
+		t.Errorf("%s, %d evaluations", v.Title, evaluations)
 	}
 }
 
