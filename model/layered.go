@@ -50,6 +50,7 @@ type Fit struct {
 	Examples int
 	Numbers  int  // targets of all examples, where they are numbers; 0 where they are classes
 	Right    int  // examples of whose class the output is the greatest, by a margin above 0; 0 of numbers
+	Decayed  bool // weight decay is part of the objective
 	Endless  bool // where all examples are right, greater outputs have a lower loss: it has no stationary point there
 }
 

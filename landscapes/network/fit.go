@@ -8,12 +8,12 @@ import "optexplore/model"
 // layer has a lower loss, so there is no stationary point; with weight decay there may
 // be.
 func (o *Objective) Fit(w []float64) model.Fit {
-	f := model.Fit{Examples: o.count()}
+	f := model.Fit{Examples: o.count(), Decayed: o.shape.Decay != 0}
 	if o.loss.classes(o.shape.Outputs()) == 0 {
 		f.Numbers = o.count() * o.loss.targets(o.shape.Outputs())
 		return f
 	}
-	f.Endless = o.shape.Decay == 0
+	f.Endless = !f.Decayed
 	at := o.weights(w)
 	for from := 0; from < o.count(); from += o.most {
 		o.ahead(at, from)

@@ -35,13 +35,20 @@ func atDegenerate(f *facts) (Verdict, bool) {
 		v.Title = "balanced on a " + what
 	case f.isThere():
 		v.Title, v.Tone = "at a "+what, Good
-	case becomes == hovers && (f.comes(event.Cycles) || !(vec.Distance(f.Ahead.End.X(), f.near.At) < f.near.Distance)):
+	case becomes == hovers && !nearsPoint(f):
 		v.Title = "near a " + what
 	default:
 		v.Title, v.Tone = "settling into a "+what, Neutral
 	}
 	v.Sentence = degenerateSentence(f, what, higher, lower)
 	return v, true
+}
+
+// nearsPoint reports whether the run, which does not come to the point near as far as it
+// was looked ahead, is on its way there: nearer at the end, and on flatter ground.
+func nearsPoint(f *facts) bool {
+	end := f.Ahead.End.X()
+	return !f.comes(event.Cycles) && vec.Distance(end, f.near.At) < f.near.Distance && slopeAt(f, end) < f.GradNorm
 }
 
 // flatKind names a degenerate point by what f is around it.

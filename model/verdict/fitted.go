@@ -8,14 +8,14 @@ import (
 
 // fitted: the network gives the numbers that are wanted, up to the rounding of its
 // weights. Where the loss, a mean of m squares of residuals, is 0 its Hessian is that of
-// the linearised residuals, of rank m at most.
+// the linearised residuals, of rank m at most; weight decay bends it in all directions.
 func fitted(f *facts) (r remark, ok bool) {
 	m := f.fit.Numbers
 	if m == 0 || !(f.Value <= f.rounding(f.X)) {
 		return r, false
 	}
 	text := fmt.Sprintf("The loss is %s here, 0 up to rounding: %s met, and nothing is lower.", num(f.Value), allAre(m, "target"))
-	if flat := len(f.X) - m; flat > 0 {
+	if flat := len(f.X) - m; flat > 0 && !f.fit.Decayed {
 		text = fmt.Sprintf("The loss is %s here, 0 up to rounding: %s met. With %s parameters such minima are no single points: in %s or more they are flat.",
 			num(f.Value), allAre(m, "target"), model.Whole(len(f.X)), directions(flat))
 	}

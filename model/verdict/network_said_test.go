@@ -23,6 +23,8 @@ func (c saidOf) words(t *testing.T) string {
 	return v.Title + ". " + v.Sentence + " → " + v.Forecast.Text
 }
 
+func decayed(r model.Runner) model.Runner { return r.With("beta", 0.5).With("weight_decay", 1) }
+
 func shakenBy(r model.Runner) model.Runner {
 	r.Oracle = model.Oracle{Noise: 0.01}
 	return r
@@ -92,6 +94,14 @@ func TestWhatIsSaidOfNetworks(t *testing.T) {
 		{
 			why: "one target is met, and one direction is flat", network: "1-1 linear, mse, line 1", runner: with("gd", "rate", 0.3),
 			step: 500, has: "the 1 target is met. With 2 parameters such minima are no single points: in 1 direction or more they are flat.",
+		},
+		{
+			why: "weight decay bends f in all directions", network: "1-8-1 tanh, mse, decay 1.4248, sine 1 seed 5, init zeros", runner: with("gd", "rate", 0.4),
+			step: 500, has: "the 1 target is met, and nothing is lower.", not: "flat",
+		},
+		{
+			why: "a rule's weight decay keeps it from the point", network: "2-1-1 relu, mse, decay 0.00059, moons 8 seed 2, init normal:5 seed 27",
+			runner: decayed(with("nesterov", "rate", 0.3715818524360657)), step: 19, has: "near a flat minimum", not: "settling",
 		},
 		{
 			why: "runs with other seeds end", network: "2-3-2-1 erf, mse, moons 12 seed 7, init glorot gain:0", runner: shakenBy(with("nesterov", "rate", 8.8)),
