@@ -132,16 +132,7 @@ func (p *Stationary) Vanishes(o model.Objective, k int, s Scale) bool {
 
 // bend is vᵀ∇²f(x)v; w is room for n numbers.
 func bend(o model.Objective, w, x, v []float64) float64 {
-	n := len(v)
-	if n > MostWhole {
-		model.HessianVector(o, w, x, v)
-		return vec.Dot(v, w)
-	}
-	h := make([]float64, n*n)
-	model.Hessian(o, h, x)
-	for i := range n {
-		w[i] = vec.Dot(h[i*n:(i+1)*n], v)
-	}
+	model.HessianVector(o, w, x, v)
 	return vec.Dot(v, w)
 }
 
