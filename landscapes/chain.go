@@ -34,7 +34,7 @@ var _ = registerSettings(Settings{Knobs: []model.Knob{
 	act, init := network.Activations()[int(v[0])], beginnings()[int(v[1])]
 	l := Landscape{
 		ID: "chain", Name: "Vanishing gradients", Rate: 0.5,
-		Story: "Six layers of eight units. On its way back the slope is multiplied in each layer by the slope of the activation, at most 1/4 for the sigmoid, and by the size of the weights. With weights from N(0, 0.01²) that of the first layer is 5.8e−14, that of the last 3.4e−4, and after 1,000 steps the loss is still ln 2. " +
+		Story: "Six layers of eight units. On its way back the slope is multiplied in each layer by the slope of the activation, at most 1/4 for the sigmoid, and by the size of the weights. With weights from N(0, 0.01²) the gradient ‖∂L/∂W‖ of the first layer is 5.8e−14 at the start, that of the last 3.4e−4, and after 1,000 steps the loss is still ln 2. " +
 			"init=glorot does not mend it, as it is made for a slope of 1. init=orthogonal-gain:4 does, for 4·1/4 = 1: the loss falls to about 0.004. So does act=tanh init=orthogonal: to about 0.0003. With init=zeros all units stay alike and nothing is learned. W shows the layers.",
 		Source: "Dive into Deep Learning, Numerical Stability and Initialization; Glorot and Bengio, Understanding the Difficulty of Training Deep Feedforward Neural Networks, AISTATS 2010",
 	}
