@@ -4,7 +4,7 @@ import "optexplore/model"
 
 // Four layers with tied weights, at the edge of stability.
 var _ = register(Landscape{
-	ID: "quartic", Name: "Edge of stability", Group: networks,
+	ID: "quartic", Name: "Edge of stability in two parameters", Group: networks,
 	Formula: "(1 - x^2*y^2)^2/4",
 	Window:  model.Window{{Lo: 2.8, Hi: 3.8}, {Lo: 0.1, Hi: 0.5}},
 	Starts:  [][]float64{{3.4, 0.3}, {3.6, 0.25}},

@@ -206,6 +206,7 @@ func TestBadNetworks(t *testing.T) {
 		{"lists of examples", []string{"--network-file", path, "--batches-file", file(t, "c.json", "[1, 2]")}},
 		{"got --batches-file alone", []string{"--batches-file", batches}},
 		{"w.json: expected 33 numbers, the weights and biases of this network, got 3", []string{"--network", "2-8-1 tanh, moons, init @" + file(t, "w.json", "1 2 3")}},
+		{"expected the size of a minibatch as well", []string{"--sampling", "epochs"}},
 		{"one per coordinate", []string{"--network", "2-8-1 tanh, moons", "--start", "1,2"}},
 	} {
 		a := call(append([]string{"run"}, c.flags...)...)

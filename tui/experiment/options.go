@@ -160,7 +160,9 @@ func (o Options) runner(l landscapes.Landscape) (model.Runner, error) {
 		}
 	}
 	if o.Sampling != nil {
-		r.Oracle.Sampling = *o.Sampling
+		if r.Oracle.Sampling = *o.Sampling; r.Oracle.Batch == 0 {
+			return r, fmt.Errorf("sampling: expected the size of a minibatch as well, as --batch 8, got sampling %s alone", r.Oracle.Sampling)
+		}
 	}
 	if o.Seed != nil {
 		r.Oracle.Seed = *o.Seed
