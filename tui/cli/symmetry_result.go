@@ -212,8 +212,12 @@ func (r *symmetryResult) sentences() (list []string) {
 			looked += l.Looked
 			spread = math.Max(spread, float64(l.Spread))
 		}
-		list = append(list, fmt.Sprintf("%s weights give the same function, these among them: %s. At the %s that were looked at the loss is the same %s.",
-			sentenceCase(lens.Count(r.count)), strings.Join(factors, " × "), model.Whole(looked), lens.Rounding(spread, float64(r.Loss))))
+		text := fmt.Sprintf("%s weights give the same function, these among them: %s. At the %s that were looked at the loss is the same %s.",
+			sentenceCase(lens.Count(r.count)), strings.Join(factors, " × "), model.Whole(looked), lens.Rounding(spread, float64(r.Loss)))
+		if r.count.Cmp(big.NewInt(1)) == 0 {
+			text = fmt.Sprintf("There is no other unit to exchange one with: %s.", strings.Join(factors, " × "))
+		}
+		list = append(list, text)
 		if slices.ContainsFunc(r.Layers, func(l layerResult) bool { return l.Nearest != nil && *l.Nearest == 0 }) {
 			list = append(list, "Some of them coincide, as units are equal here or have no weights.")
 		}

@@ -8,6 +8,9 @@ import (
 
 	"github.com/charmbracelet/colorprofile"
 
+	"optexplore/landscapes"
+	"optexplore/landscapes/data"
+	"optexplore/landscapes/network"
 	"optexplore/tui/canvas"
 	"optexplore/tui/canvas/golden"
 	"optexplore/tui/experiment"
@@ -161,5 +164,39 @@ func TestBetweenNodes(t *testing.T) {
 func TestSettings(t *testing.T) {
 	if s := (Settings{}).next(-1, 3); s.Output != 2 || s.next(1, 3) != (Settings{}) || (Settings{Output: -1}).Validate() == nil {
 		t.Errorf("%+v", s)
+	}
+}
+
+// TestHowManyExamplesInWords, and which loss tells that noise is followed: what is far
+// below that of the noise, in targets that have some.
+func TestHowManyExamplesInWords(t *testing.T) {
+	part := func(n, right int, loss float64) Facts {
+		net := &landscapes.Net{Spec: network.Spec{Shape: network.Shape{Sizes: []int{1, 1}, Loss: "mse"}, Data: data.Source{Name: "line", Noise: 0.5}}}
+		return Facts{learner: &learner{net: net, base: 1, classes: 2}, Train: Part{N: n, Right: right, Margin: 2, Loss: loss}}
+	}
+	for _, c := range []struct {
+		f    Facts
+		want string
+	}{
+		{part(1, 1, 0.1), "The 1 training example is right, with a margin of 2: "},
+		{part(1, 0, 0.1), "The 1 training example is on the wrong side."},
+		{part(9, 8, 0.1), "1 of 9 training examples is on the wrong side."},
+		{part(9, 6, 0.1), "3 of 9 training examples are on the wrong side."},
+		{part(9, 6, 1), "The training loss is about 1, that of always saying the shares of the classes: no better than without the inputs."},
+	} {
+		if got := c.f.fitting(); !strings.HasPrefix(got, c.want) {
+			t.Errorf("got %q, want %q", got, c.want)
+		}
+	}
+	for loss, follows := range map[float64]bool{0.2: false, 0.13: true} { // 0.25·(1 − 2·√(2/50)) = 0.15
+		f := part(50, 0, loss)
+		f.classes = 0
+		if got := f.noisy() != ""; got != follows {
+			t.Errorf("a loss of %v: %t", loss, got)
+		}
+		f.net.Spec.Data.Name = "moons" // whose noise is in the inputs
+		if got := f.noisy(); got != "" {
+			t.Errorf("got %q", got)
+		}
 	}
 }

@@ -33,17 +33,28 @@ func (f Facts) fitting() string {
 	case loss > base*(1+little):
 		return fmt.Sprintf("The training loss is above %s, that of always saying %s.", num(base), guess)
 	case loss >= base*(1-little):
-		return fmt.Sprintf("The training loss is about %s, that of always saying %s: nothing of the inputs is used.", num(base), guess)
+		return fmt.Sprintf("The training loss is about %s, that of always saying %s: no better than without the inputs.", num(base), guess)
 	case f.classes > 0 && f.Train.Right == f.Train.N:
-		return fmt.Sprintf("All %s training examples are right, with a margin of %s at least: what is left of the loss falls as the margins grow.", model.Whole(f.Train.N), num(f.Train.Margin))
-	case f.classes > 0:
-		are, wrong := "are", f.Train.N-f.Train.Right
-		if wrong == 1 {
-			are = "is"
+		all := fmt.Sprintf("All %s training examples are right, with a margin of %s at least", model.Whole(f.Train.N), num(f.Train.Margin))
+		if f.Train.N == 1 {
+			all = fmt.Sprintf("The 1 training example is right, with a margin of %s", num(f.Train.Margin))
 		}
-		return fmt.Sprintf("%s of %s training examples %s on the wrong side.", model.Whole(wrong), model.Whole(f.Train.N), are)
+		return all + ": what is left of the loss falls as the margins grow."
+	case f.classes > 0:
+		return fmt.Sprintf("%s on the wrong side.", ofExamples(f.Train.N-f.Train.Right, f.Train.N))
 	}
 	return fmt.Sprintf("The outputs explain %s of the variance %s of the training targets.", share(1-loss/base), num(base))
+}
+
+// ofExamples is how many training examples of all are.
+func ofExamples(k, n int) string {
+	switch {
+	case n == 1:
+		return "The 1 training example is"
+	case k == 1:
+		return fmt.Sprintf("1 of %s training examples is", model.Whole(n))
+	}
+	return fmt.Sprintf("%s of %s training examples are", model.Whole(k), model.Whole(n))
 }
 
 // share writes a share in percent with three digits.
@@ -86,12 +97,17 @@ func least(list []float64) int {
 	return at
 }
 
-// noisy compares the training loss with the noise of the targets.
+// noisy compares the training loss with the noise of the targets: whether it is less than
+// that of the noise alone would be but for a chance of some percent. The mean of m squares
+// of normal numbers of the variance σ² has the standard deviation σ²·√(2/m).
 func (f Facts) noisy() string {
 	s := f.net.Spec
-	variance := s.Data.Noise * s.Data.Noise
-	if f.classes > 0 || s.Loss != "mse" || s.Data.File != "" || !(variance > 0) || f.Train.Loss >= variance {
+	if s.Loss != "mse" || s.Data.Classes() > 0 || s.Data.File != "" || !(s.Data.Noise > 0) {
 		return ""
 	}
-	return fmt.Sprintf("The training loss is below the variance of the noise in the targets, %s: the outputs follow the noise too.", num(variance))
+	variance, m := s.Data.Noise*s.Data.Noise, float64(f.Train.N*s.Outputs())
+	if f.Train.Loss >= variance*(1-2*math.Sqrt(2/m)) {
+		return ""
+	}
+	return fmt.Sprintf("The training loss is far below that of the noise in the targets, %s: the outputs follow the noise too.", num(variance))
 }

@@ -292,3 +292,16 @@ func TestOnlyWhatScalesIsSaidTo(t *testing.T) {
 		}
 	}
 }
+
+// TestOneUnitHasNoOther to be exchanged with.
+func TestOneUnitHasNoOther(t *testing.T) {
+	_, now := raced(t, "2-1-1 relu, mse, moons 20", 0, "gd")
+	l := &equivalents{}
+	if err := l.Settle(now, 1<<20); err != nil {
+		t.Fatal(err)
+	}
+	got := l.shown.Sentences().String()
+	if !strings.HasPrefix(got, "There is no other unit to exchange one with: 1!. The loss is ") || strings.Contains(got, "looked at") {
+		t.Errorf("got %q", got)
+	}
+}

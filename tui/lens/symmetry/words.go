@@ -122,6 +122,9 @@ func (v *View) counted() string {
 	if about, is := strings.CutPrefix(count, "about "); is {
 		count = "About " + about
 	}
+	if v.alone() {
+		return fmt.Sprintf("There is no other unit to exchange one with: %s. The loss is %s.", product, num(v.loss))
+	}
 	text := fmt.Sprintf("%s equivalent points have this loss, %s, as units can be exchanged", count, num(v.loss))
 	if v.turns() {
 		text += " and their signs turned"
@@ -132,6 +135,9 @@ func (v *View) counted() string {
 	}
 	return text
 }
+
+// alone reports whether no unit can be exchanged.
+func (v *View) alone() bool { return v.count.Cmp(big.NewInt(1)) == 0 }
 
 // turns reports whether signs of some units can be turned.
 func (v *View) turns() bool {
@@ -156,7 +162,7 @@ func (v *View) spread() string {
 			looked, most = looked+c.Looked, math.Max(most, c.Spread())
 		}
 	}
-	if looked == 0 {
+	if looked == 0 || v.alone() {
 		return ""
 	}
 	return fmt.Sprintf("At the %s that were looked at it is the same %s.", model.Whole(looked), Rounding(most, v.loss))
