@@ -10,7 +10,8 @@ import (
 // Curved reports whether f has second derivatives at x: they are finite there, and
 // neither the slope nor they themselves jump. At a kink a formula has derivatives by
 // convention, that of |x| at 0 being 0, which are no limits. Above two parameters jumps
-// are looked for in the plane of the first two, above MostWhole not at all.
+// are looked for in the plane of the first two; above MostWhole, or where an objective is
+// dear, not at all.
 func Curved(o model.Objective, x []float64, s Scale) bool {
 	if len(x) > MostWhole {
 		return vec.Finite(SpectrumAt(o, x).Values)
@@ -19,6 +20,9 @@ func Curved(o model.Objective, x []float64, s Scale) bool {
 	b.here = b.hessian(x)
 	if !vec.Finite(b.here) || Kinked(o, x, s) {
 		return false
+	}
+	if 2*ways(x)*len(x)*model.Operations(o) > mostBendingWork {
+		return true
 	}
 	for d := range ways(x) {
 		far := b.change(1e-5*s.Length, d)
@@ -29,6 +33,10 @@ func Curved(o model.Objective, x []float64, s Scale) bool {
 	}
 	return true
 }
+
+// mostBendingWork is how many operations the Hessians around a point may take, about: a
+// column of each counted as an evaluation.
+const mostBendingWork = 100_000_000
 
 // bending compares the Hessian at a point with those around it.
 type bending struct {

@@ -12,7 +12,9 @@ func atDegenerate(f *facts) (Verdict, bool) {
 	if !f.isNear(model.Degenerate, f.around()) {
 		return Verdict{}, false
 	}
-	higher, lower := f.near.Sides(f.Objective, 0.01*f.Scale.Length, f.Scale)
+	higher, lower := f.Place.at(f.X).sidesBy(f.near, func() (higher, lower bool) {
+		return f.near.Sides(f.Objective, 0.01*f.Scale.Length, f.Scale)
+	})
 	if !higher && !lower {
 		return Verdict{}, false
 	}

@@ -26,7 +26,7 @@ type Evidence struct {
 	Searched  bool             // Known was found by a search of the window, and is not what is known of a landscape
 	Ahead     event.Future     // what lies ahead of the state that is judged
 	Companion Companion        // what the objective stands for, along the run; zero for none
-	Place     *Place           // of the Objective, Scale and Known: what is kept from the verdict before; nil for nothing
+	Place     *Place           // of the Objective and Scale: what is kept from the verdict before; nil for nothing
 	Reason    func() string    // why the last step went as it did, a sentence; nil if that is not known
 }
 

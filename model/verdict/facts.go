@@ -50,7 +50,7 @@ func measureMore(l Evidence, p Measurements) *facts {
 	}
 	f.modes = f.modesOf(f.Spectrum.Values, f.Spectrum.Vectors)
 	f.layers, f.fit = model.Layers(f.Objective, f.X), model.FitOf(f.Objective, f.X)
-	if f.near = f.Place.at(f.X).nearBy(f.nearest); f.near != nil && f.near.Value-f.near.Value != 0 {
+	if f.near = f.nearest(); f.near != nil && f.near.Value-f.near.Value != 0 {
 		f.near = nil
 	}
 	if f.near != nil && f.fit.Endless {

@@ -2,6 +2,7 @@ package verdict
 
 import (
 	"math"
+	"slices"
 
 	"optexplore/model"
 	"optexplore/model/curvature"
@@ -17,11 +18,10 @@ func (f *facts) isNear(k model.Kind, within float64) bool {
 // nearest is the stationary point nearest to x: the one that Newton's method
 // finds or a known one. At a kink a derivative is a convention, so one there is none.
 func (f *facts) nearest() *curvature.Stationary {
-	reach := f.Scale.Length
-	found := curvature.FindStationary(f.Objective, f.X, f.Scale, reach)
-	if found != nil && kinkedAt(f, found.At) {
-		found = nil
-	}
+	reach, place := f.Scale.Length, f.Place.at(f.X)
+	found := place.foundBy(func() *curvature.Stationary {
+		return unlessKinked(f, curvature.FindStationary(f.Objective, f.X, f.Scale, reach))
+	})
 	if found != nil {
 		reach = found.Distance - curvature.Nearly*f.Scale.Length
 	}
@@ -32,11 +32,22 @@ func (f *facts) nearest() *curvature.Stationary {
 		}
 	}
 	if known != nil {
-		if p := curvature.StationaryAt(f.Objective, append([]float64(nil), known...), f.X, f.Scale); p != nil && !kinkedAt(f, known) {
+		p := place.knownBy(known, f.X, func() *curvature.Stationary {
+			return unlessKinked(f, curvature.StationaryAt(f.Objective, slices.Clone(known), f.X, f.Scale))
+		})
+		if p != nil {
 			return p
 		}
 	}
 	return found
+}
+
+// unlessKinked is p, nil where smooth pieces of f meet there.
+func unlessKinked(f *facts, p *curvature.Stationary) *curvature.Stationary {
+	if p != nil && kinkedAt(f, p.At) {
+		return nil
+	}
+	return p
 }
 
 // knownPoints are the known stationary points and, of a network, of which none are known

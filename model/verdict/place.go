@@ -5,18 +5,33 @@ import (
 	"slices"
 
 	"optexplore/model/curvature"
+	"optexplore/model/vec"
 )
 
-// Place is what the objective alone decides at a point, kept for the next verdict
-// there: the spectrum of its Hessian, and the stationary point near. Both take hundreds
-// of products with the Hessian where there are many parameters. The zero value keeps
-// nothing yet. It serves one objective with one Scale and one list of Known points, and
-// one goroutine.
+// Place is what the objective alone decides, kept for the next verdict: at the point the
+// spectrum of its Hessian and the stationary point that is found from there; and what is
+// at the known stationary point and around the degenerate one that were looked at last.
+// Each takes hundreds of products with the Hessian where there are many parameters. The
+// zero value keeps nothing yet. It serves one objective with one Scale, and one goroutine.
 type Place struct {
 	x                  []float64
 	spectrum           curvature.Spectrum
-	near               *curvature.Stationary
+	found              *curvature.Stationary
 	measured, searched bool
+	known              pointKept
+	around             sidesKept
+}
+
+// pointKept is what a known point is: nil for no stationary point.
+type pointKept struct {
+	at []float64
+	is *curvature.Stationary
+}
+
+// sidesKept is whether the objective is higher, and lower, around a point.
+type sidesKept struct {
+	of            []float64
+	higher, lower bool
 }
 
 // at is p for a point: what is kept of another one is forgotten. A nil p keeps nothing.
@@ -26,7 +41,7 @@ func (p *Place) at(x []float64) *Place {
 	case p == nil:
 		return &Place{}
 	case !slices.EqualFunc(p.x, x, same):
-		*p = Place{x: slices.Clone(x)}
+		*p = Place{x: slices.Clone(x), known: p.known, around: p.around}
 	}
 	return p
 }
@@ -39,10 +54,32 @@ func (p *Place) spectrumBy(measure func() curvature.Spectrum) curvature.Spectrum
 	return p.spectrum
 }
 
-// nearBy is the stationary point near, by search if it is not kept.
-func (p *Place) nearBy(search func() *curvature.Stationary) *curvature.Stationary {
+// foundBy is the stationary point that is found, by search if it is not kept.
+func (p *Place) foundBy(search func() *curvature.Stationary) *curvature.Stationary {
 	if !p.searched {
-		p.near, p.searched = search(), true
+		p.found, p.searched = search(), true
 	}
-	return p.near
+	return p.found
+}
+
+// knownBy is what the point at is, by look if that is not kept, with its distance from x.
+func (p *Place) knownBy(at, x []float64, look func() *curvature.Stationary) *curvature.Stationary {
+	if p.known.at == nil || !slices.Equal(p.known.at, at) {
+		p.known = pointKept{at, look()}
+	}
+	if p.known.is == nil {
+		return nil
+	}
+	is := *p.known.is
+	is.Distance = vec.Distance(at, x)
+	return &is
+}
+
+// sidesBy is what is around a point, by look if that is not kept.
+func (p *Place) sidesBy(of *curvature.Stationary, look func() (higher, lower bool)) (higher, lower bool) {
+	if p.around.of == nil || !slices.Equal(p.around.of, of.At) {
+		p.around = sidesKept{of: of.At}
+		p.around.higher, p.around.lower = look()
+	}
+	return p.around.higher, p.around.lower
 }
