@@ -26,8 +26,6 @@ type learned struct {
 	lens.Plain
 	net      *landscapes.Net
 	learner  *learner
-	trace    *run.Trace
-	version  int // of the trace
 	at       []float64
 	settings Settings
 	job      *job // nil where facts are those of the weights at
@@ -62,7 +60,7 @@ func (l *learned) Settle(now lens.Now, most int) error {
 		}
 	}
 	if l.job == nil {
-		l.missing = l.past.Fill(l.trace, now.Step(), most, l.learner.losses)
+		l.missing = l.past.Fill(now.Step(), most, l.learner.losses)
 		l.facts.Step, l.facts.Past = now.Step(), l.before(now.Step())
 	}
 	return nil
@@ -70,17 +68,13 @@ func (l *learned) Settle(now lens.Now, most int) error {
 
 // follow drops what belongs to another run, or to steps that have changed.
 func (l *learned) follow(t *run.Trace) {
-	switch {
-	case l.trace != t:
-		l.past, l.job, l.at = lens.Past[losses]{}, nil, nil
-		l.learner.start(t.At(0).X())
-	case l.version != t.Version():
-		l.past.Cut(t.Kept())
-		if t.Kept() <= 0 {
-			l.learner.start(t.At(0).X())
-		}
+	kept := l.past.Follow(t)
+	if kept < 0 {
+		l.job, l.at = nil, nil
 	}
-	l.trace, l.version = t, t.Version()
+	if kept <= 0 {
+		l.learner.start(t.At(0).X())
+	}
 }
 
 // Deriving reports whether the network is still being measured.

@@ -37,12 +37,12 @@ func (b *before) settle(text string, now lens.Now, most int) *Before {
 		return nil
 	}
 	trace := b.race.Trace(0)
-	b.follow(trace)
+	b.past.Follow(trace)
 	at := min(step, trace.End())
 	if b.left = step - at; trace.Ended() {
 		b.left = 0
 	}
-	m := b.measure(trace.At(at).X())
+	m := b.head(trace.At(at).X())
 	return &Before{Text: b.text, Step: at, Layers: m.layers, Past: b.until(at, most, m)}
 }
 
@@ -62,7 +62,7 @@ func (b *before) begin(now lens.Now) {
 			return
 		}
 	}
-	b.race = &experiment.Race{Bytes: now.Race.Bytes}
+	b.race = &experiment.Race{Bytes: now.Race.Bytes, Work: now.Race.Work}
 }
 
 // session is that of the network with runner i of s alone, at a step of it.

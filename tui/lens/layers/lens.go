@@ -2,11 +2,11 @@ package layers
 
 import (
 	"errors"
+	"slices"
 
 	"optexplore/landscapes"
 	"optexplore/landscapes/network"
 	"optexplore/model"
-	"optexplore/model/run"
 	"optexplore/tui/canvas"
 	"optexplore/tui/keys"
 	"optexplore/tui/lens"
@@ -41,8 +41,8 @@ type moment struct {
 // watched is a run whose layers are measured.
 type watched struct {
 	loss    *network.Objective
-	trace   *run.Trace
-	version int // of the trace
+	at      []float64 // the weights of now; nil before any
+	now     moment
 	past    lens.Past[moment]
 	missing int
 }
@@ -50,21 +50,18 @@ type watched struct {
 // measure measures the layers with the weights x.
 func (w *watched) measure(x []float64) moment { return moment{w.loss.Layers(x), w.loss.Value(x)} }
 
-// follow drops what belongs to another run, or to steps that have changed.
-func (w *watched) follow(t *run.Trace) {
-	switch {
-	case w.trace != t:
-		w.past = lens.Past[moment]{}
-	case w.version != t.Version():
-		w.past.Cut(t.Kept())
+// head is what is measured with the weights x, once while they are the same.
+func (w *watched) head(x []float64) moment {
+	if w.at == nil || !slices.Equal(w.at, x) {
+		w.at, w.now = slices.Clone(x), w.measure(x)
 	}
-	w.trace, w.version = t, t.Version()
+	return w.now
 }
 
 // until measures most steps of the past, and returns what is known up to a step, whose
 // moment is the last.
 func (w *watched) until(step, most int, now moment) (all Past) {
-	w.missing = w.past.Fill(w.trace, step, most, w.measure)
+	w.missing = w.past.Fill(step, most, w.measure)
 	add := func(step int, m moment) {
 		all.Steps, all.Layers, all.Loss = append(all.Steps, step), append(all.Layers, m.layers), append(all.Loss, m.loss)
 	}
@@ -85,8 +82,8 @@ func (l *view) Settle(now lens.Now, most int) error {
 	if l.net != net {
 		*l = view{net: net, own: watched{loss: net.Loss()}, before: l.before}
 	}
-	l.own.follow(now.Race.Trace(now.Runner))
-	at := l.own.measure(now.Head.X())
+	l.own.past.Follow(now.Race.Trace(now.Runner))
+	at := l.own.head(now.Head.X())
 	rule, _ := now.Race.Trace(now.Runner).Driver().Rule(now.Step())
 	l.facts = Facts{Net: net, Text: text(now.Race.Problem.Landscape), Step: now.Step(), Layers: at.layers, Loss: at.loss, Rate: model.RateOf(rule)}
 	l.facts.Past = l.own.until(now.Step(), most, at)
