@@ -26,13 +26,17 @@ type Options struct {
 	Profile colorprofile.Profile                // how many colours the terminal has
 }
 
+// work is the most operations that a value of f may take on a machine of one's own, where
+// a verdict may keep a person waiting for a second or two.
+const work = 20_000_000
+
 // ErrInterrupted is the error of a program whose context ended.
 var ErrInterrupted = errors.New("interrupted")
 
 // Run shows the program until it is quit. However it ends, the terminal is restored.
 func Run(ctx context.Context, o Options) error {
 	root, err := opened(ctx, func() (Root, error) {
-		return New(o.Session, explore.Host{Save: o.Save, Hands: runtime.GOMAXPROCS(0)}, o.Profile)
+		return New(o.Session, explore.Host{Save: o.Save, Work: work, Hands: runtime.GOMAXPROCS(0)}, o.Profile)
 	})
 	if err != nil {
 		return err

@@ -51,6 +51,20 @@ func NewProblemWhile(s model.Session, going func() bool) (*Problem, error) {
 	if err != nil {
 		return nil, err
 	}
+	sc.survey(s)
+	return sc, nil
+}
+
+// Affordable returns an error if a value of f takes more operations than work; 0 for any.
+func (sc *Problem) Affordable(work int) error {
+	if each := model.Operations(sc.Plain); work > 0 && each > work {
+		return fmt.Errorf("expected at most %s operations for a value of f here, got %s: take fewer examples or parameters", model.Whole(work), model.Whole(each))
+	}
+	return nil
+}
+
+// survey computes what is known of the problem beforehand.
+func (sc *Problem) survey(s model.Session) {
 	l := sc.Landscape
 	if l.Search {
 		l.Critical = curvature.Search(sc.Plain, s.Home, curvature.Survey(sc.Plain, s.Home))
@@ -64,7 +78,6 @@ func NewProblemWhile(s model.Session, going func() bool) (*Problem, error) {
 	}
 	sc.Scale = curvature.Survey(sc.Objective, sc.Usual(s))
 	sc.Ground = event.NewGround(sc.Objective, s.Home, sc.Scale, sc.Known)
-	return sc, nil
 }
 
 // Network is the network whose loss f is; ok is false where f is none.

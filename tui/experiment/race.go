@@ -16,6 +16,7 @@ import (
 type Race struct {
 	Problem *Problem
 	Bytes   int // the memory of each trace; 0 for the default
+	Work    int // the most operations that a value of f may take; 0 for any
 	session model.Session
 	runs    []*ahead.Prospect
 	places  []*verdict.Place // where the runners were judged last
@@ -41,10 +42,14 @@ func (sc *Problem) Race(s model.Session) (*Race, error) {
 func (r *Race) Sync(s model.Session, most int) (model.Session, error) {
 	next := *r
 	if next.Problem == nil || !r.session.SameObjective(s) {
-		sc, err := NewProblem(s)
+		sc, err := bare(s, nil)
+		if err == nil {
+			err = sc.Affordable(r.Work)
+		}
 		if err != nil {
 			return s, err
 		}
+		sc.survey(s)
 		next.Problem, next.runs, next.places = sc, nil, nil
 	}
 	if err := next.follow(s); err != nil {

@@ -25,9 +25,7 @@ type Derived struct {
 	judgement
 	ghost  ghost
 	lenses lenses
-	bytes  int              // the memory of a trace; 0 for the default
-	slice  time.Duration    // how long Settle computes; 0 for the default
-	hands  int              // goroutines that refine the picture; 0 for one
+	host   Host
 	now    func() time.Time // nil for time.Now
 }
 
@@ -67,12 +65,12 @@ const perPulse = 20_000
 // unchanged.
 func (g *Derived) Settle(decided State) (Situation, error) {
 	s := Situation{State: decided, lenses: &g.lenses}
-	race := cmp.Or(g.race, &experiment.Race{Bytes: g.bytes})
+	race := cmp.Or(g.race, &experiment.Race{Bytes: g.host.Bytes, Work: g.host.Work})
 	now := g.now
 	if now == nil {
 		now = time.Now
 	}
-	b := newTimeSlice(perPulse, cmp.Or(g.slice, longestSlice), now)
+	b := newTimeSlice(perPulse, cmp.Or(g.host.Slice, longestSlice), now)
 	session, err := race.Sync(s.Session, 0)
 	if err != nil {
 		return s, err

@@ -32,7 +32,7 @@ func at(t testing.TB, landscape string) (Situation, *Derived) {
 
 // stopped is a Derived whose time slices are bounded by steps alone: its clock stands still.
 func stopped() *Derived {
-	return &Derived{now: func() time.Time { return time.Time{} }, bytes: 1 << 18, lenses: lenses{all: all.Lenses()}} // the least memory, to look ahead no farther than a test needs
+	return &Derived{now: func() time.Time { return time.Time{} }, host: Host{Bytes: 1 << 18}, lenses: lenses{all: all.Lenses()}} // the least memory, to look ahead no farther than a test needs
 }
 
 // fold presses keys, named and separated by spaces, one after the other.

@@ -35,6 +35,7 @@ type Host struct {
 	Save    func(model.Session) (string, error) // writes a session and returns where; nil if nothing may be saved
 	FPS     int                                 // frames a second while a run is playing; 0 for FramesPerSecond
 	Bytes   int                                 // that a trace may take; 0 for the usual
+	Work    int                                 // the most operations that a value of f may take; 0 for any
 	Slice   time.Duration                       // how long is computed before the next key is handled; 0 for 12 ms
 	Keys    []keys.Line                         // further keys for the help
 	Watched bool                                // the screen follows a presenter: no keys are listed
@@ -49,7 +50,7 @@ type pulse int
 // New returns the screen of a session.
 func New(s model.Session, host Host) (Model, error) {
 	host.FPS = cmp.Or(host.FPS, FramesPerSecond)
-	m := Model{derived: &Derived{bytes: host.Bytes, slice: host.Slice, hands: host.Hands, lenses: lenses{all: host.Lenses}}, host: host}
+	m := Model{derived: &Derived{host: host, lenses: lenses{all: host.Lenses}}, host: host}
 	state := State{
 		Session: s,
 		View:    View{Plot: scene.Views(s)[0], Camera: plot.DefaultCamera()},

@@ -26,7 +26,7 @@ func (g *painting) refining() bool {
 func (g *Derived) refine(most int) {
 	if g.crew == nil {
 		g.crew = []model.Objective{g.frame.Objective}
-		for len(g.crew) < g.hands {
+		for len(g.crew) < g.host.Hands {
 			g.crew = append(g.crew, g.frame.On(g.problem().Another()))
 		}
 	}

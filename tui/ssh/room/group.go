@@ -139,7 +139,7 @@ func (g *group) draw() (again bool, err error) {
 
 // open makes the program of the group.
 func (g *group) open(s model.Session) error {
-	root, err := app.New(s, explore.Host{Watched: true, Lenses: g.room.hub.Lenses, Slice: g.room.hub.Slice, Bytes: g.room.hub.Bytes}, g.display.profile)
+	root, err := app.New(s, explore.Host{Watched: true, Lenses: g.room.hub.Lenses, Slice: g.room.hub.Slice, Bytes: g.room.hub.Bytes, Work: g.room.hub.Work}, g.display.profile)
 	if err != nil {
 		return fmt.Errorf("what is presented cannot be shown here: %w", err)
 	}

@@ -26,6 +26,7 @@ type Options struct {
 	Processors *fair.Scheduler // in whose turns rooms are drawn; nil for one of its own
 	Lenses     []lens.Entry    // the lenses; nil for all
 	Bytes      int             // the memory of a trace; 0 for the default
+	Work       int             // the most operations that a value of f may take; 0 for any
 	Slice      time.Duration   // how long is computed for a frame; 0 for the default of explore.Host
 
 	// Draw replaces the program's Draw in tests; nil otherwise.

@@ -45,7 +45,7 @@ func Serve(ctx context.Context, o Options, ready func(net.Addr, gossh.PublicKey)
 	stop, cancel := context.WithCancelCause(context.Background())
 	defer cancel(errStopping)
 	processors := fair.New(fair.Bounds{})
-	o.Rooms.FPS, o.Rooms.Slice, o.Rooms.Bytes, o.Rooms.Processors = o.FPS, slice, bytesPerTrace, processors
+	o.Rooms.FPS, o.Rooms.Slice, o.Rooms.Bytes, o.Rooms.Work, o.Rooms.Processors = o.FPS, slice, bytesPerTrace, work, processors
 	o.Rooms.PerAddress = o.MaxRoomsPerAddress
 	o.Log = slog.New(&sparing{Handler: o.Log.Handler(), budget: newLogBudget()})
 	s := &server{Options: o, limiter: newConnectionLimiter(o.MaxPerAddress), hub: room.NewHub(o.Rooms), visitors: newVisitors(o.MaxSessions, o.MaxSessionsPerAddress), release: newRelease(debug.FreeOSMemory), processors: processors, stop: stop}
