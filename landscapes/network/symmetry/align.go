@@ -31,8 +31,7 @@ type Alignment struct {
 	quiet   int         // layers in turn that did not change
 	sweeps  int         // whole sweeps over all layers
 	done    bool        // nothing is left to do
-	scores  []float64   // of the layer: n × n
-	turned  []bool      // the sign is turned in this score
+	turned  []bool      // the sign is turned in a score of the layer, n × n; nil if none may be
 	matched *Assignment // nil before it is begun
 }
 
@@ -110,35 +109,37 @@ func (g *Alignment) Advance() {
 	l := g.layers[g.at]
 	l.sum = 0
 	if g.matched == nil {
-		g.score(l)
-		g.matched = NewAssignment(slices.Clone(g.scores), l.Units)
+		g.matched = NewAssignment(g.score(l), l.Units)
 	}
 	if g.matched.Advance(); g.matched.Done() {
 		g.change(l)
 	}
 }
 
-// score writes for each unit of a and each of b the product of their weights, with the
+// score returns for each unit of a and each of b the product of their weights, with the
 // sign of the latter that makes it greater, if signs are turned: the greater the product,
 // the less their distance. Where the layer is several, in the weights between them only
 // one of the two units is exchanged, as if the others stayed.
-func (g *Alignment) score(l Layer) {
+func (g *Alignment) score(l Layer) []float64 {
 	n, width := l.Units, l.width
 	a, b := l.units(g.a), l.units(g.now.b)
-	g.scores, g.turned = make([]float64, n*n), make([]bool, n*n)
+	scores, turns := make([]float64, n*n), g.turns && l.Flips
+	if g.turned = nil; turns {
+		g.turned = make([]bool, n*n)
+	}
 	reversed := slices.Clone(b)
 	for j := range n {
 		l.turn(reversed[j*width:][:width])
 	}
 	with := make([]float64, n)
 	for i := range n {
-		u, row := a[i*width:][:width], g.scores[i*n:][:n]
+		u, row := a[i*width:][:width], scores[i*n:][:n]
 		if g.inward {
 			first := true // before the weights from the units: those between several layers lead from them too
 			l.mask(u, func(p part) bool { first = first && !p.out; return first })
 		}
 		vec.Times(row, b, u)
-		if !g.turns || !l.Flips {
+		if !turns {
 			continue
 		}
 		vec.Times(with, reversed, u)
@@ -148,13 +149,14 @@ func (g *Alignment) score(l Layer) {
 			}
 		}
 	}
+	return scores
 }
 
 // change applies the matching of a layer if it brings b nearer, and goes on to the next.
 func (g *Alignment) change(l Layer) {
 	e := Element{slices.Clone(g.matched.Columns()), make([]bool, l.Units)}
 	for k, from := range e.From {
-		e.Turned[k] = g.turned[k*l.Units+from]
+		e.Turned[k] = g.turned != nil && g.turned[k*l.Units+from]
 	}
 	g.quiet++
 	if !e.Identical() {
@@ -167,7 +169,7 @@ func (g *Alignment) change(l Layer) {
 			}
 		}
 	}
-	g.matched = nil
+	g.matched, g.turned = nil, nil
 	if g.at++; g.at == len(g.layers) {
 		g.at, g.sweeps = 0, g.sweeps+1
 		if g.inward {

@@ -12,15 +12,16 @@ import (
 // bites: of all of them if there are no more than a number, else of so many that are
 // drawn at random by a fixed seed.
 type Census struct {
-	Whole         bool    // all equivalents are looked at
-	Of            int     // how many are to be looked at
-	Looked        int     // how many are
-	Lowest        float64 // loss
-	Highest       float64
-	Near, Far     float64 // least and greatest distance of those that are not the point itself; NaN for none
-	o             model.Objective
-	l             Layer
-	w, equivalent []float64
+	Whole      bool    // all equivalents are looked at
+	Of         int     // how many are to be looked at
+	Looked     int     // how many are
+	Lowest     float64 // loss
+	Highest    float64
+	Near, Far  float64 // least and greatest distance of those that are not the point itself; NaN for none
+	o          model.Objective
+	l          Layer
+	w          []float64
+	equivalent []float64 // scratch, while there is something to look at
 }
 
 // seed is that of the equivalents that are drawn.
@@ -31,7 +32,7 @@ const seed = 1
 func NewCensus(o model.Objective, l Layer, w []float64, most int) *Census {
 	c := &Census{
 		Lowest: math.Inf(1), Highest: math.Inf(-1), Near: math.NaN(), Far: math.NaN(),
-		o: o, l: l, w: w, equivalent: make([]float64, len(w)), Of: most,
+		o: o, l: l, w: w, Of: most,
 	}
 	if all := l.Equivalents(); all.Cmp(big.NewInt(int64(most))) <= 0 {
 		c.Whole, c.Of = true, int(all.Int64())
@@ -43,6 +44,9 @@ func NewCensus(o model.Objective, l Layer, w []float64, most int) *Census {
 func (c *Census) Advance() {
 	if c.Done() {
 		return
+	}
+	if c.equivalent == nil {
+		c.equivalent = make([]float64, len(c.w))
 	}
 	e := c.Element(c.Looked)
 	c.l.Apply(c.equivalent, c.w, e)
@@ -57,7 +61,9 @@ func (c *Census) Advance() {
 			c.Far = d
 		}
 	}
-	c.Looked++
+	if c.Looked++; c.Done() {
+		c.equivalent = nil
+	}
 }
 
 // Element is the symmetry of equivalent number k, from 0.

@@ -130,6 +130,15 @@ func TestTheNumbersAreThoseOfTheNetwork(t *testing.T) {
 	}
 }
 
+// TestVeryWideLayersAreNotMatched, and that is said.
+func TestVeryWideLayersAreNotMatched(t *testing.T) {
+	_, now := raced(t, "1-801-1 relu, sine 10", 1, "adam rate=0.1", "gd rate=1")
+	v := settled(t, Entry().New(), with(now, Settings{To: Other}))
+	if text := v.otherSentence(); len(v.way) != 1 || !strings.Contains(text, "not matched") {
+		t.Errorf("%d lines: %s", len(v.way), text)
+	}
+}
+
 // TestTheLineLeadsToAnotherStart: two trainings whose barrier goes once the second has its
 // units permuted and turned to match the first.
 func TestTheLineLeadsToAnotherStart(t *testing.T) {

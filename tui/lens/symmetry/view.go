@@ -64,6 +64,7 @@ func (w *way) barrier() (height, at float64) {
 const (
 	mostLooked    = 500
 	mostDistances = 1_000_000
+	mostMatched   = 800 // units of a layer that are aligned: the memory grows with their square
 )
 
 // NewView begins the view of a subject.
@@ -82,6 +83,9 @@ func NewView(s subject) *View {
 	}
 	if s.set.To == Other {
 		v.lead('×', "as it is", v.other)
+		if v.unmatched() {
+			return v
+		}
 		v.aligning = append(v.aligning, symmetry.Align(s.shape, v.x, v.other, false))
 		if v.turns() {
 			v.aligning = append(v.aligning, symmetry.Align(s.shape, v.x, v.other, true))
@@ -90,6 +94,11 @@ func NewView(s subject) *View {
 	}
 	v.lead('▴', "", v.equivalent())
 	return v
+}
+
+// unmatched reports whether a layer has too many units to be aligned.
+func (v *View) unmatched() bool {
+	return slices.ContainsFunc(v.layers, func(l symmetry.Layer) bool { return l.Units > mostMatched })
 }
 
 // equivalent is the point that the line leads to.

@@ -206,6 +206,9 @@ func (v *View) otherSentence() string {
 			text += fmt.Sprintf(", %s %s", num(height), name)
 		}
 	}
+	if v.unmatched() {
+		text += fmt.Sprintf("; layers of more than %d units are not matched here", mostMatched)
+	}
 	if last := v.way[len(v.way)-1]; len(v.way) > 1 {
 		text += fmt.Sprintf("; it is then %s away and not %s", num(last.distance), num(first.distance))
 	}
