@@ -3,10 +3,8 @@ package landscapes
 import (
 	"fmt"
 	"math"
-	"regexp"
 
 	"optexplore/landscapes/data"
-	"optexplore/landscapes/formula"
 	"optexplore/landscapes/network"
 	"optexplore/model"
 	"optexplore/model/vec"
@@ -123,34 +121,6 @@ func parts(spec network.Spec, given *model.Examples) (train, test data.Set, err 
 		return train, test, err
 	}
 	return spec.Parts(nil)
-}
-
-// sizesFirst is how the text of a network begins: sizes and then a word, or a comma.
-var sizesFirst = regexp.MustCompile(`^\s*\d+(?:[x×]\d+)?(?:-\d+(?:[x×]\d+)?)+(?:\s*,|\s+[a-z@])`)
-
-// looksLikeNetwork reports whether a text that is no formula is meant as a network.
-func looksLikeNetwork(text string) bool { return sizesFirst.MatchString(text) }
-
-// Typed returns the landscape of what a person types: a formula, in n variables if the
-// text leaves their number open, or a network. given are the examples of a network that
-// are in a file; otherwise nil.
-func Typed(text string, n int, given *model.Examples) (Landscape, error) {
-	if given == nil {
-		l, err := FromFormula(text, n)
-		if err == nil || !looksLikeNetwork(text) {
-			return l, err
-		}
-	}
-	return FromNetwork(text, given)
-}
-
-// IsNetwork reports whether what a person types is meant as a network, not as a formula.
-func IsNetwork(text string) bool {
-	if !looksLikeNetwork(text) {
-		return false
-	}
-	_, err := formula.Parse(text)
-	return err != nil
 }
 
 // Given returns the examples to train on and those to test with, of which there may be

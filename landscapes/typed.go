@@ -1,0 +1,78 @@
+package landscapes
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+
+	"optexplore/landscapes/formula"
+	"optexplore/model"
+)
+
+// sizesFirst is how the text of a network begins: sizes and then a word, or a comma.
+var sizesFirst = regexp.MustCompile(`^\s*\d+(?:[x×]\d+)?(?:-\d+(?:[x×]\d+)?)+(?:\s*,|\s+[a-z@])`)
+
+// looksLikeNetwork reports whether a text that is no formula is meant as a network.
+func looksLikeNetwork(text string) bool { return sizesFirst.MatchString(text) }
+
+// Typed returns the landscape of what a person types: a formula, in n variables if the
+// text leaves their number open, or a network. given are the examples of a network that
+// are in a file; otherwise nil.
+func Typed(text string, n int, given *model.Examples) (Landscape, error) {
+	if given == nil {
+		l, err := FromFormula(text, n)
+		if err == nil || !looksLikeNetwork(text) {
+			return l, err
+		}
+	}
+	return FromNetwork(text, given)
+}
+
+// IsNetwork reports whether what a person types is meant as a network, not as a formula.
+func IsNetwork(text string) bool {
+	if !looksLikeNetwork(text) {
+		return false
+	}
+	_, err := formula.Parse(text)
+	return err != nil
+}
+
+// FromFormula returns the landscape of a formula in n variables; 0 for as many as its
+// text says, also in ", n = 50" at its end, which stands behind formulas that leave n
+// open. Its window is −5…5 in each coordinate, its start is off the centre, and nothing
+// is known about it.
+func FromFormula(text string, n int) (Landscape, error) {
+	if found := sizeBehind.FindStringSubmatchIndex(text); found != nil {
+		said, err := strconv.Atoi(text[found[2]:found[3]])
+		switch {
+		case err != nil || said < 1:
+			return Landscape{}, fmt.Errorf("dim: expected 1 to %d variables, got %s", formula.MostSize, text[found[2]:found[3]])
+		case n != 0 && n != said:
+			return Landscape{}, fmt.Errorf("dim: the formula says n = %d, and %d variables are given: leave one out", said, n)
+		}
+		n = said
+		text = text[:found[0]]
+	}
+	if n < 0 || n > formula.MostSize {
+		return Landscape{}, fmt.Errorf("dim: expected 1 to %d variables, got %d", formula.MostSize, n)
+	}
+	f, err := formula.ParseIn(text, n)
+	if err != nil {
+		return Landscape{}, err
+	}
+	l := Landscape{Name: "Your formula", Formula: f.String(), Rate: 0.1, Noise: 1, Source: "typed", Search: true, typed: &f}
+	l.Window = model.Uniform(model.Range{Lo: -5, Hi: 5}, f.Dim())
+	start := make([]float64, f.Dim())
+	for i := range start {
+		start[i] = []float64{3, 2}[i%2]
+	}
+	l.Starts = [][]float64{start}
+	l.Story = "A formula of your own. Its critical points are searched for in the window."
+	return l, nil
+}
+
+// sizeBehind is the number of variables behind a formula.
+var sizeBehind = regexp.MustCompile(`[,;]\s*n\s*=\s*([0-9]+)\s*(?:(?:#|//).*)?$`)
+
+// Open reports whether the formula of l can have another number of variables.
+func (l Landscape) Open() bool { return l.Formula != "" && l.Parse().Open() }
