@@ -1,6 +1,9 @@
 package vec
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Norm is the Euclidean norm of v, without intermediate overflow.
 func Norm(v []float64) float64 {
@@ -87,6 +90,11 @@ func Sign(v float64) float64 {
 		return -1
 	}
 	return v
+}
+
+// Same reports whether two lists hold the same numbers, one that is none like another.
+func Same(a, b []float64) bool {
+	return slices.EqualFunc(a, b, func(v, w float64) bool { return v == w || v != v && w != w })
 }
 
 // Finite reports whether every number of a list is finite.

@@ -2,10 +2,10 @@ package fit
 
 import (
 	"errors"
-	"slices"
 
 	"optexplore/landscapes"
 	"optexplore/model/run"
+	"optexplore/model/vec"
 	"optexplore/tui/canvas"
 	"optexplore/tui/keys"
 	"optexplore/tui/lens"
@@ -50,7 +50,7 @@ func (l *learned) Settle(now lens.Now, most int) error {
 		*l = learned{net: net, learner: newLearner(net), settings: set}
 	}
 	l.follow(now.Race.Trace(now.Runner))
-	if x := now.Head.X(); l.at == nil || !slices.Equal(l.at, x) {
+	if x := now.Head.X(); l.at == nil || !vec.Same(l.at, x) {
 		l.at = append(l.at[:0], x...)
 		l.job = l.learner.begin(l.at)
 	}

@@ -200,3 +200,18 @@ func TestHowManyExamplesInWords(t *testing.T) {
 		}
 	}
 }
+
+// TestARunThatIsNoNumberIsMeasuredOnce: numbers that are none are like one another.
+func TestARunThatIsNoNumberIsMeasuredOnce(t *testing.T) {
+	_, now := at(t, experiment.Options{Formula: "2-3-1 tanh, mse, moons 5", Rule: "gd", Knobs: map[string]string{"rate": "0.1"}}, 1)
+	now.Head.X()[0] = math.NaN()
+	l := Entry().New()
+	for range 1000 {
+		if err := l.Settle(now, 1); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, more := l.Deriving(); more {
+		t.Error("it does not end")
+	}
+}

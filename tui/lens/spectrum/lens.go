@@ -7,6 +7,7 @@ import (
 	"optexplore/model/curvature"
 	"optexplore/model/run"
 	"optexplore/model/theory"
+	"optexplore/model/vec"
 	"optexplore/tui/canvas"
 	"optexplore/tui/experiment"
 	"optexplore/tui/keys"
@@ -47,7 +48,7 @@ func (p place) with(o place) bool {
 }
 
 // same reports whether two states have the same point.
-func (p place) same(o place) bool { return p.problem == o.problem && slices.Equal(p.x, o.x) }
+func (p place) same(o place) bool { return p.problem == o.problem && vec.Same(p.x, o.x) }
 
 func (l *eigenvalues) Settle(now lens.Now, most int) error {
 	t := now.Race.Trace(now.Runner)

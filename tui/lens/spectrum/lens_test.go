@@ -123,3 +123,10 @@ func TestTheBoundIsThatOfTheRule(t *testing.T) {
 		}
 	}
 }
+
+// TestARunThatIsNoNumberIsMeasuredOnce: numbers that are none are like one another.
+func TestARunThatIsNoNumberIsMeasuredOnce(t *testing.T) {
+	_, now := at(t, experiment.Options{Formula: "2-3-1 tanh, mse, moons 5"}, "gd", 1)
+	now.Head.X()[0] = math.NaN()
+	settled(t, Entry().New(), now)
+}
