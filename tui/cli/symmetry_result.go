@@ -212,8 +212,10 @@ func (r *symmetryResult) sentences() (list []string) {
 			looked += l.Looked
 			spread = math.Max(spread, float64(l.Spread))
 		}
-		text := fmt.Sprintf("%s weights give the same function, these among them: %s. At the %s that were looked at the loss is the same %s.",
-			sentenceCase(lens.Count(r.count)), strings.Join(factors, " × "), model.Whole(looked), lens.Rounding(spread, float64(r.Loss)))
+		text := fmt.Sprintf("%s weights give the same function, these among them: %s.", sentenceCase(lens.Count(r.count)), strings.Join(factors, " × "))
+		if loss := float64(r.Loss); loss-loss == 0 {
+			text += fmt.Sprintf(" At the %s that were looked at the loss is the same %s.", model.Whole(looked), lens.Rounding(spread, loss))
+		}
 		if r.count.Cmp(big.NewInt(1)) == 0 {
 			text = fmt.Sprintf("There is no other unit to exchange one with: %s.", strings.Join(factors, " × "))
 		}

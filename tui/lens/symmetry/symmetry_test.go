@@ -314,3 +314,18 @@ func TestOneUnitHasNoOther(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+// TestAnInfiniteLossIsComparedWithNone, not a number beside another.
+func TestAnInfiniteLossIsComparedWithNone(t *testing.T) {
+	_, now := raced(t, "2-3-1 linear, mse, moons 9", 0, "gd")
+	for i := range now.Head.X() {
+		now.Head.X()[i] = 1e200
+	}
+	l := &equivalents{}
+	if err := l.Settle(now, 1<<20); err != nil {
+		t.Fatal(err)
+	}
+	if got := l.shown.Sentences().String(); strings.Contains(got, "NaN") || strings.Contains(got, "looked at") {
+		t.Errorf("got %q", got)
+	}
+}

@@ -162,7 +162,7 @@ func (v *View) spread() string {
 			looked, most = looked+c.Looked, math.Max(most, c.Spread())
 		}
 	}
-	if looked == 0 || v.alone() {
+	if looked == 0 || v.alone() || v.loss-v.loss != 0 {
 		return ""
 	}
 	return fmt.Sprintf("At the %s that were looked at it is the same %s.", model.Whole(looked), Rounding(most, v.loss))
