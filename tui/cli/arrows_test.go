@@ -180,7 +180,7 @@ func checkImport(t *testing.T, dir, name string, ours, others []string) {
 	switch {
 	case own && !slices.ContainsFunc(ours, func(p string) bool { return below(inside, p) }):
 		t.Errorf("%s imports %s, which points the wrong way", dir, name)
-	case inside == "tui/canvas/golden" || inside == "model/modeltest":
+	case slices.Contains([]string{"tui/canvas/golden", "tui/lens/lenstest", "model/modeltest"}, inside):
 		t.Errorf("%s imports %s, which is for tests", dir, inside)
 	case own && estranged(dir, inside):
 		t.Errorf("%s imports %s: a screen asks for a route, a part of one knows no other", dir, inside)

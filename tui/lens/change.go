@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"optexplore/model"
+	"optexplore/tui/keys"
 )
 
 // Change is the argument and the result of the action of a key of a lens.
@@ -27,6 +28,15 @@ func Set[S Settings](begin S, change func(S) S) func(Change) Change {
 		s, _ := Read(c.Settings, begin)
 		c.Settings = Write(change(s), begin)
 		return c
+	}
+}
+
+// Moving are the keys of the screen that move the head, as a lens lists them.
+func Moving() keys.Table[Change] {
+	return keys.Table[Change]{
+		{Keys: []string{"space"}, Short: "run", Help: "run, or pause"},
+		{Keys: []string{"right", "l"}, Short: "step", Help: "one step forward"},
+		{Keys: []string{"left", "h"}, Short: "step", Help: "one step back"},
 	}
 }
 

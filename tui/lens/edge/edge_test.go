@@ -12,7 +12,7 @@ import (
 	"optexplore/tui/canvas/golden"
 	"optexplore/tui/experiment"
 	"optexplore/tui/lens"
-	"optexplore/tui/scene"
+	"optexplore/tui/lens/lenstest"
 	"optexplore/tui/theme"
 )
 
@@ -72,44 +72,18 @@ func TestSentences(t *testing.T) {
 	}
 }
 
-// at is the race of a session at a head, and what the lens is given.
+// at is what the lens is given at a head of the race of a session.
 func at(t testing.TB, o experiment.Options, words string, head int) lens.Now {
 	t.Helper()
-	s, err := o.Race([]string{words})
-	if err != nil {
-		t.Fatal(err)
-	}
-	s.Fair = false
-	r, err := experiment.NewRace(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s = r.Session().Seek(head)
-	if _, err := r.Sync(s, head+1); err != nil {
-		t.Fatal(err)
-	}
-	frame, err := new(scene.Framer).Frame(r.Problem, s, r.Trace(0), head, scene.Views(s)[0])
-	if err != nil {
-		t.Fatal(err)
-	}
-	row := r.Row(0)
-	return lens.Now{Race: r, Frame: frame, Point: row.Point, Head: row.State}
+	return lenstest.At(t, lenstest.Race(t, o, words), head)
 }
 
 // settled is the lens settled to its end.
 func settled(t testing.TB, now lens.Now) lens.Lens {
 	t.Helper()
 	l := Entry().New()
-	for range 10_000 {
-		if err := l.Settle(now, 50); err != nil {
-			t.Fatal(err)
-		}
-		if _, more := l.Deriving(); !more {
-			return l
-		}
-	}
-	t.Fatal("it does not end")
-	return nil
+	lenstest.Settle(t, l, now)
+	return l
 }
 
 func panel(l lens.Lens, w, h int) string {

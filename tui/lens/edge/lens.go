@@ -49,11 +49,8 @@ func (l *follower) Deriving() (share float64, yes bool) { return l.history.Pendi
 func (l *follower) Panel(c *canvas.Canvas, t theme.Theme) { l.facts.Draw(c, t) }
 
 func (l *follower) Keys() keys.Table[lens.Change] {
-	return keys.Table[lens.Change]{
-		{Keys: []string{"space"}, Short: "run", Help: "run, or pause"},
-		{Keys: []string{"right", "l"}, Short: "step", Help: "one step forward"},
-		{Keys: []string{"left", "h"}, Short: "step", Help: "one step back"},
+	return append(lens.Moving(), keys.Table[lens.Change]{
 		{Keys: []string{"["}, Short: "rate", Help: "rate down: the limit moves up"},
 		{Keys: []string{"]"}, Short: "rate", Help: "rate up: the limit moves down"},
-	}
+	}...)
 }

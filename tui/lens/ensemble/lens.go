@@ -89,14 +89,11 @@ func seen(f *scene.Frame, points []float64, n int) []float64 {
 }
 
 func (l *many) Keys() keys.Table[lens.Change] {
-	return keys.Table[lens.Change]{
-		{Keys: []string{"space"}, Short: "run", Help: "run, or pause"},
-		{Keys: []string{"right", "l"}, Short: "step", Help: "one step forward"},
-		{Keys: []string{"left", "h"}, Short: "step", Help: "one step back"},
+	return append(lens.Moving(), keys.Table[lens.Change]{
 		{Keys: []string{"n"}, Short: "noise", Help: "gradient noise: none, ½, 1, 2, 4 times what is natural here"},
 		{Keys: []string{"("}, Short: "seeds", Help: "fewer seeds", Action: seeds(Settings.Fewer)},
 		{Keys: []string{")"}, Short: "seeds", Help: "more seeds", Action: seeds(Settings.More)},
-	}
+	}...)
 }
 
 // seeds is the action that changes the number of seeds.

@@ -101,14 +101,11 @@ func (l *learned) Keys() keys.Table[lens.Change] {
 	change := func(f func(Settings) Settings) func(lens.Change) lens.Change {
 		return lens.Set(Settings{}, f)
 	}
-	return keys.Table[lens.Change]{
-		{Keys: []string{"space"}, Short: "run", Help: "run, or pause"},
-		{Keys: []string{"right", "l"}, Short: "step", Help: "one step forward"},
-		{Keys: []string{"left", "h"}, Short: "step", Help: "one step back"},
+	return append(lens.Moving(), keys.Table[lens.Change]{
 		{Keys: []string{"T"}, Short: "test examples", Help: "show the test examples, or hide them", Action: change(func(s Settings) Settings { s.Untested = !s.Untested; return s })},
 		{Keys: []string{")"}, Help: "the next output, where the inputs are two and the outputs several numbers", Action: change(func(s Settings) Settings { return s.next(1, l.outputs()) }), Off: l.single},
 		{Keys: []string{"("}, Help: "the output before", Action: change(func(s Settings) Settings { return s.next(-1, l.outputs()) }), Off: l.single},
-	}
+	}...)
 }
 
 // outputs is how many outputs there are to choose from.

@@ -14,6 +14,7 @@ import (
 	"optexplore/tui/canvas"
 	"optexplore/tui/canvas/golden"
 	"optexplore/tui/experiment"
+	"optexplore/tui/lens/lenstest"
 	"optexplore/tui/theme"
 )
 
@@ -22,7 +23,7 @@ func shown(t testing.TB, network, rule string, rate string, head int) *learned {
 	t.Helper()
 	_, now := at(t, experiment.Options{Formula: network, Rule: rule, Knobs: map[string]string{"rate": rate}}, head)
 	l := Entry().New().(*learned)
-	settled(t, l, now)
+	lenstest.Settle(t, l, now)
 	return l
 }
 
@@ -80,7 +81,7 @@ func TestOtherLandscapes(t *testing.T) {
 func TestTheNumbersAreThoseOfTheHead(t *testing.T) {
 	r, now := at(t, experiment.Options{Formula: "2-6-1 tanh, moons 30", Rule: "adam"}, 450)
 	l := Entry().New().(*learned)
-	settled(t, l, now)
+	lenstest.Settle(t, l, now)
 	f := l.facts
 	near := func(a, b float64) bool { return math.Abs(a-b) <= 1e-14*math.Abs(b) }
 	if f.Step != 450 || !near(f.Train.Loss, now.Point.Value) || !near(f.Test.Loss, r.Problem.Expected.Value(now.Head.X())) {
@@ -109,15 +110,15 @@ func TestHowItIsSettledDoesNotMatter(t *testing.T) {
 	o := experiment.Options{Formula: "1-6-1 tanh, mse, sine 12", Rule: "adam"}
 	_, now := at(t, o, 300)
 	want := Entry().New().(*learned)
-	settled(t, want, now)
+	lenstest.Settle(t, want, now)
 	r, now := at(t, o, 0)
 	l := Entry().New().(*learned)
 	for head := 0; head <= 700; head += 7 {
-		if err := l.Settle(move(t, r, head), head%5); err != nil {
+		if err := l.Settle(lenstest.At(t, r, head), head%5); err != nil {
 			t.Fatal(err)
 		}
 	}
-	settled(t, l, move(t, r, 300))
+	lenstest.Settle(t, l, lenstest.At(t, r, 300))
 	if got, want := panel(l, 116, 34, colorprofile.ASCII), panel(want, 116, 34, colorprofile.ASCII); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}

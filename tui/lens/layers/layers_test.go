@@ -16,7 +16,7 @@ import (
 	"optexplore/tui/canvas/golden"
 	"optexplore/tui/experiment"
 	"optexplore/tui/lens"
-	"optexplore/tui/scene"
+	"optexplore/tui/lens/lenstest"
 	"optexplore/tui/theme"
 )
 
@@ -25,40 +25,18 @@ const chain = "2-8x6-1 sigmoid, bce, moons 30 seed 1, init normal:0.01"
 // at is a race of one runner at a head, and what a lens with settings is given there.
 func at(t testing.TB, o experiment.Options, set Settings, head int) (*experiment.Race, lens.Now) {
 	t.Helper()
-	s, err := o.Session()
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := experiment.NewRace(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s = s.Seek(head)
-	if _, err := r.Sync(s, head+1); err != nil {
-		t.Fatal(err)
-	}
-	frame, err := new(scene.Framer).Frame(r.Problem, s, r.Trace(0), head, scene.Views(s)[0])
-	if err != nil {
-		t.Fatal(err)
-	}
-	row := r.Row(0)
-	return r, lens.Now{Race: r, Frame: frame, Point: row.Point, Head: row.State, Settings: lens.Write(set, Settings{})}
+	r := lenstest.Race(t, o)
+	now := lenstest.At(t, r, head)
+	now.Settings = lens.Write(set, Settings{})
+	return r, now
 }
 
 // shown is the lens settled to its end.
 func shown(t testing.TB, now lens.Now) *view {
 	t.Helper()
 	l := Entry().New().(*view)
-	for range 1000 {
-		if err := l.Settle(now, 50); err != nil {
-			t.Fatal(err)
-		}
-		if _, more := l.Deriving(); !more {
-			return l
-		}
-	}
-	t.Fatal("it does not end")
-	return nil
+	lenstest.Settle(t, l, now)
+	return l
 }
 
 func panel(l *view, w, h int, p colorprofile.Profile) string {

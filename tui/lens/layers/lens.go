@@ -108,16 +108,14 @@ func (l *view) Panel(c *canvas.Canvas, t theme.Theme) {
 }
 
 func (l *view) Keys() keys.Table[lens.Change] {
-	return keys.Table[lens.Change]{
+	return slices.Concat(keys.Table[lens.Change]{
 		{Keys: []string{")"}, Short: "initialiser", Help: "the next way of drawing the first weights: zeros, normal, lecun, glorot, he, orthogonal; from the start", Action: l.changed(initialised, 1)},
 		{Keys: []string{"("}, Short: "initialiser", Help: "the way before", Action: l.changed(initialised, -1)},
 		{Keys: []string{">"}, Short: "activation", Help: "the next activation: tanh, sigmoid, relu, …; from the start", Action: l.changed(activated, 1)},
 		{Keys: []string{"<"}, Short: "activation", Help: "the activation before", Action: l.changed(activated, -1)},
 		{Keys: []string{"*"}, Short: "residual", Help: "layers that add their inputs to their outputs, or none that do; from the start", Action: l.changed(shortcut, 1)},
-		{Keys: []string{"space"}, Short: "run", Help: "run, or pause"},
-		{Keys: []string{"right", "l"}, Short: "step", Help: "one step forward"},
-		{Keys: []string{"left", "h"}, Short: "step", Help: "one step back"},
+	}, lens.Moving(), keys.Table[lens.Change]{
 		{Keys: []string{"["}, Help: "rate down"},
 		{Keys: []string{"]"}, Help: "rate up"},
-	}
+	})
 }

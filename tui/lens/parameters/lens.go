@@ -45,7 +45,7 @@ func (l *all) Panel(c *canvas.Canvas, t theme.Theme) { l.content.Draw(c, t) }
 const page = 20
 
 func (l *all) Keys() keys.Table[lens.Change] {
-	return keys.Table[lens.Change]{
+	return append(keys.Table[lens.Change]{
 		{Keys: []string{"down", "j"}, Short: "scroll", Help: "further parameters", Action: l.scroll(1)},
 		{Keys: []string{"up", "k"}, Short: "scroll", Help: "the parameters before", Action: l.scroll(-1)},
 		{Keys: []string{"pgdown", ","}, Short: "page", Help: "20 parameters further", Action: l.scroll(page)},
@@ -55,10 +55,7 @@ func (l *all) Keys() keys.Table[lens.Change] {
 		{Keys: []string{")"}, Help: "to the next block of parameters", Action: l.block(false), Off: l.unblocked},
 		{Keys: []string{"("}, Help: "to the block before", Action: l.block(true), Off: l.unblocked},
 		{Keys: []string{"y"}, Short: "order", Help: "sort by number, |x|, |gradient| or the rule's memory", Action: l.order},
-		{Keys: []string{"space"}, Short: "run", Help: "run, or pause"},
-		{Keys: []string{"right", "l"}, Short: "step", Help: "one step forward"},
-		{Keys: []string{"left", "h"}, Short: "step", Help: "one step back"},
-	}
+	}, lens.Moving()...)
 }
 
 // scroll is the action that shows parameters n further.

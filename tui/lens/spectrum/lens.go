@@ -130,11 +130,8 @@ func (l *eigenvalues) Panel(c *canvas.Canvas, t theme.Theme) {
 }
 
 func (l *eigenvalues) Keys() keys.Table[lens.Change] {
-	return keys.Table[lens.Change]{
-		{Keys: []string{"space"}, Short: "run", Help: "run, or pause"},
-		{Keys: []string{"right", "l"}, Short: "step", Help: "one step forward"},
-		{Keys: []string{"left", "h"}, Short: "step", Help: "one step back"},
+	return append(lens.Moving(), keys.Table[lens.Change]{
 		{Keys: []string{"["}, Short: "rate", Help: "rate down: its bound moves right"},
 		{Keys: []string{"]"}, Short: "rate", Help: "rate up: its bound moves left"},
-	}
+	}...)
 }

@@ -9,51 +9,14 @@ import (
 	"optexplore/tui/canvas/golden"
 	"optexplore/tui/experiment"
 	"optexplore/tui/lens"
-	"optexplore/tui/scene"
+	"optexplore/tui/lens/lenstest"
 )
 
 // at is the lens at the head of a race, and what it is given.
 func at(t testing.TB, o experiment.Options, words string, head int) (*experiment.Race, lens.Now) {
 	t.Helper()
-	s, err := o.Race([]string{words})
-	if err != nil {
-		t.Fatal(err)
-	}
-	s.Fair = false
-	r, err := experiment.NewRace(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return r, move(t, r, head)
-}
-
-// move moves the head.
-func move(t testing.TB, r *experiment.Race, head int) lens.Now {
-	t.Helper()
-	s := r.Session().Seek(head)
-	if _, err := r.Sync(s, head+1); err != nil {
-		t.Fatal(err)
-	}
-	frame, err := new(scene.Framer).Frame(r.Problem, s, r.Trace(0), head, scene.Views(s)[0])
-	if err != nil {
-		t.Fatal(err)
-	}
-	row := r.Row(0)
-	return lens.Now{Race: r, Frame: frame, Point: row.Point, Head: row.State}
-}
-
-// settled settles a lens to its end.
-func settled(t testing.TB, l lens.Lens, now lens.Now) {
-	t.Helper()
-	for range 10_000 {
-		if err := l.Settle(now, 20); err != nil {
-			t.Fatal(err)
-		}
-		if _, more := l.Deriving(); !more {
-			return
-		}
-	}
-	t.Fatal("it does not end")
+	r := lenstest.Race(t, o, words)
+	return r, lenstest.At(t, r, head)
 }
 
 func panel(l lens.Lens, w, h int) string {
@@ -73,7 +36,7 @@ func TestGolden(t *testing.T) {
 	} {
 		l := Entry().New()
 		_, now := at(t, c.o, c.words, c.head)
-		settled(t, l, now)
+		lenstest.Settle(t, l, now)
 		for _, size := range [][2]int{{76, 18}, {116, 34}} {
 			golden.Check(t, name+"-"+map[int]string{76: "80x24", 116: "120x40"}[size[0]], panel(l, size[0], size[1]))
 		}
@@ -85,12 +48,12 @@ func TestGolden(t *testing.T) {
 func TestTheNewestFinishedIsShown(t *testing.T) {
 	l := Entry().New()
 	r, now := at(t, experiment.Options{Landscape: "rosenbrock-n", Dim: 200}, "gd", 0)
-	settled(t, l, now)
+	lenstest.Settle(t, l, now)
 	if text := panel(l, 100, 20); !strings.Contains(text, "at step 0") {
 		t.Fatalf("no spectrum of step 0:\n%s", text)
 	}
 	for head := 1; head <= 60; head++ {
-		if err := l.Settle(move(t, r, head), 7); err != nil {
+		if err := l.Settle(lenstest.At(t, r, head), 7); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -98,7 +61,7 @@ func TestTheNewestFinishedIsShown(t *testing.T) {
 	if text := panel(l, 100, 20); !strings.Contains(text, "at step 29") {
 		t.Errorf("expected the spectrum of step 29:\n%s", text)
 	}
-	settled(t, l, move(t, r, 60))
+	lenstest.Settle(t, l, lenstest.At(t, r, 60))
 	if text := panel(l, 100, 20); !strings.Contains(text, "at step 60") {
 		t.Errorf("expected the spectrum of step 60:\n%s", text)
 	}
@@ -117,7 +80,7 @@ func TestTheBoundIsThatOfTheRule(t *testing.T) {
 	for words, want := range map[string]float64{"gd rate=0.1": 20, "momentum rate=0.1 beta=0.5": 30, "adam rate=0.1": 0} {
 		l := Entry().New().(*eigenvalues)
 		_, now := at(t, experiment.Options{Landscape: "saddle"}, words, 2)
-		settled(t, l, now)
+		lenstest.Settle(t, l, now)
 		if got, _ := l.facts.Bound(); math.Abs(got-want) > 1e-9 {
 			t.Errorf("%s: the bound is %v, want %v", words, got, want)
 		}

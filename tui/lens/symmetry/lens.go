@@ -149,7 +149,7 @@ func (l *equivalents) Panel(c *canvas.Canvas, t theme.Theme) {
 }
 
 func (l *equivalents) Keys() keys.Table[lens.Change] {
-	return keys.Table[lens.Change]{
+	return append(keys.Table[lens.Change]{
 		{Keys: []string{"y"}, Short: "line to", Help: "the line to an exchange of two units, a turned sign, a random equivalent, another runner or start", Action: l.next},
 		{Keys: []string{"down", "j"}, Short: "unit", Help: "the next unit", Action: l.unit(1)},
 		{Keys: []string{"up", "k"}, Short: "unit", Help: "the unit before", Action: l.unit(-1)},
@@ -158,10 +158,7 @@ func (l *equivalents) Keys() keys.Table[lens.Change] {
 		{Keys: []string{")"}, Short: "layer", Help: "the next hidden layer", Action: l.layer(1), Off: l.single},
 		{Keys: []string{"("}, Short: "layer", Help: "the layer before", Action: l.layer(-1), Off: l.single},
 		{Keys: []string{"R"}, Help: "another random equivalent", Action: l.redraw},
-		{Keys: []string{"space"}, Short: "run", Help: "run, or pause"},
-		{Keys: []string{"right", "l"}, Short: "step", Help: "one step forward"},
-		{Keys: []string{"left", "h"}, Short: "step", Help: "one step back"},
-	}
+	}, lens.Moving()...)
 }
 
 // change is an action on the settings that are shown.

@@ -15,6 +15,7 @@ import (
 	"optexplore/tui/canvas/golden"
 	"optexplore/tui/experiment"
 	"optexplore/tui/lens"
+	"optexplore/tui/lens/lenstest"
 	"optexplore/tui/theme"
 )
 
@@ -23,41 +24,15 @@ func look() theme.Theme { return theme.New(colorprofile.ASCII, true) }
 // raced is a race on a network at a step, and what a lens is given there.
 func raced(t testing.TB, text string, head int, words ...string) (*experiment.Race, lens.Now) {
 	t.Helper()
-	s, err := experiment.Options{Formula: text}.Race(words)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s.Fair = false
-	r, err := experiment.NewRace(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return r, moved(t, r, head)
-}
-
-// moved moves the head.
-func moved(t testing.TB, r *experiment.Race, head int) lens.Now {
-	t.Helper()
-	if _, err := r.Sync(r.Session().Seek(head), 100*(head+1)); err != nil {
-		t.Fatal(err)
-	}
-	row := r.Row(0)
-	return lens.Now{Race: r, Point: row.Point, Head: row.State}
+	r := lenstest.Race(t, experiment.Options{Formula: text}, words...)
+	return r, lenstest.At(t, r, head)
 }
 
 // settled settles a lens to its end.
 func settled(t testing.TB, l lens.Lens, now lens.Now) *View {
 	t.Helper()
-	for range 100_000 {
-		if err := l.Settle(now, 20); err != nil {
-			t.Fatal(err)
-		}
-		if _, more := l.Deriving(); !more {
-			return l.(*equivalents).shown
-		}
-	}
-	t.Fatal("it does not end")
-	return nil
+	lenstest.Settle(t, l, now)
+	return l.(*equivalents).shown
 }
 
 func with(now lens.Now, s Settings) lens.Now {
@@ -150,7 +125,7 @@ func TestTheLineLeadsToAnotherStart(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	v := settled(t, Entry().New(), with(moved(t, r, 0), Settings{To: Other}))
+	v := settled(t, Entry().New(), with(lenstest.At(t, r, 0), Settings{To: Other}))
 	if v.to != "start 2" || len(v.way) != 3 {
 		t.Fatalf("to %s, %d lines", v.to, len(v.way))
 	}
@@ -174,7 +149,7 @@ func TestEqualUnitsStayEqualWhenTheRunIsTakenOn(t *testing.T) {
 		if strings.Contains(said, "keeps them so") == c.part || strings.Contains(said, "will part them") != c.part || !strings.Contains(said, "Units 1 to 4 of layer 1 have equal weights") {
 			t.Errorf("%s: it is said that %s", c.words, said)
 		}
-		v := settled(t, l, moved(t, r, 50))
+		v := settled(t, l, lenstest.At(t, r, 50))
 		if parted := len(v.twins[0]) == 0; parted != c.part || v.step != 50 {
 			t.Errorf("%s: after %d steps the equal units are %v", c.words, v.step, v.twins)
 		}

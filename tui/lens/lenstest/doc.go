@@ -1,0 +1,2 @@
+// Package lenstest puts races at a head before lenses, for their tests.
+package lenstest

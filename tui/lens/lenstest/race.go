@@ -1,0 +1,58 @@
+package lenstest
+
+import (
+	"testing"
+
+	"optexplore/tui/experiment"
+	"optexplore/tui/lens"
+	"optexplore/tui/scene"
+)
+
+// Race is the race of runners, each a rule with settings as "adam rate=0.1", counted in
+// steps; without any, of the one that the options say.
+func Race(t testing.TB, o experiment.Options, runners ...string) *experiment.Race {
+	t.Helper()
+	s, err := o.Session()
+	if len(runners) > 0 {
+		s, err = o.Race(runners)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Fair = false
+	r, err := experiment.NewRace(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// At moves the head of a race, and is what a lens is given of the first runner there.
+func At(t testing.TB, r *experiment.Race, head int) lens.Now {
+	t.Helper()
+	s := r.Session().Seek(head)
+	if _, err := r.Sync(s, len(s.Runners)*(head+1)); err != nil {
+		t.Fatal(err)
+	}
+	frame, err := new(scene.Framer).Frame(r.Problem, s, r.Trace(0), head, scene.Views(s)[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	row := r.Row(0)
+	return lens.Now{Race: r, Frame: frame, Point: row.Point, Head: row.State}
+}
+
+// Settle settles a lens to its end, by bites.
+func Settle(t testing.TB, l lens.Lens, now lens.Now) {
+	t.Helper()
+	const bite, most = 20, 100_000
+	for range most {
+		if err := l.Settle(now, bite); err != nil {
+			t.Fatal(err)
+		}
+		if _, more := l.Deriving(); !more {
+			return
+		}
+	}
+	t.Fatal("it does not end")
+}
