@@ -77,6 +77,20 @@ func Activations() (names []string) {
 	return names
 }
 
+// SlopeAtZero is the slope at 0 of the activation of a name: the root mean square of those
+// on both sides, which differ at a kink. It is NaN for no activation.
+func SlopeAtZero(name string) float64 {
+	act, err := findActivation(name)
+	if err != nil {
+		return math.NaN()
+	}
+	z := []float64{math.SmallestNonzeroFloat64, -math.SmallestNonzeroFloat64}
+	a, d := make([]float64, len(z)), make([]float64, len(z))
+	act.value(a, z)
+	act.slope(d, a, z)
+	return math.Hypot(d[0], d[1]) / math.Sqrt2
+}
+
 func findActivation(name string) (activation, error) {
 	for _, a := range activations() {
 		if a.name == name {

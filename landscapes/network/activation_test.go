@@ -33,6 +33,13 @@ func TestActivations(t *testing.T) {
 				t.Errorf("%s(%v) = %v, want %v", name, v, a[0], c.f(v))
 			}
 		}
+		around := c.slope[0]
+		if act.kinks {
+			around = math.Sqrt((c.slope[1]*c.slope[1] + c.slope[2]*c.slope[2]) / 2)
+		}
+		if got := SlopeAtZero(name); !near(got, around) {
+			t.Errorf("%s: the slope at 0 is %v, want %v", name, got, around)
+		}
 		copy(z[:], c.z)
 		act.value(a[:], z[:])
 		act.slope(d[:], a[:], z[:])
@@ -42,6 +49,9 @@ func TestActivations(t *testing.T) {
 				t.Errorf("%s at %v: slope %v, want %v; second derivative %v, want %v", name, z[i], d[i], c.slope[i], e[i], c.bend[i])
 			}
 		}
+	}
+	if v := SlopeAtZero("none"); v == v {
+		t.Errorf("an activation that is none has the slope %v", v)
 	}
 	if n := len(activations()); n != 8 {
 		t.Errorf("%d activations, 8 are tested", n)

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -57,15 +56,6 @@ func (f File) checkWeights(key string, w []float64) error {
 		return fmt.Errorf("expected finite numbers in %s, got %v", key, w[at])
 	}
 	return nil
-}
-
-// ReadFile reads a network file; name is what errors call it.
-func ReadFile(name string, r io.Reader) (File, error) {
-	text, err := io.ReadAll(io.LimitReader(r, MaxFile+1))
-	if err != nil {
-		return File{}, fmt.Errorf("network file %s: %w", name, err)
-	}
-	return Decode(name, text)
 }
 
 // Decode reads the text of a network file; name is what errors call it.

@@ -38,7 +38,7 @@ func TestFilesOfReferences(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			again, err := ReadFile(name, bytes.NewReader(text))
+			again, err := Decode(name, text)
 			if err != nil || !reflect.DeepEqual(f, again) {
 				t.Errorf("%s: another file when read again: %v", name, err)
 			}

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"optexplore/landscapes"
+	"optexplore/landscapes/network"
 	"optexplore/model"
 )
 
@@ -34,27 +35,6 @@ type Before struct {
 	Past   Past
 }
 
-// slopeAtZero is φ′(0) of an activation, of those with a kink there the root mean square
-// of both slopes; NaN where it is not known.
-func slopeAtZero(act string) float64 {
-	const leak = 0.01
-	switch act {
-	case "tanh", "linear":
-		return 1
-	case "sigmoid":
-		return 0.25
-	case "relu":
-		return math.Sqrt2 / 2
-	case "leaky":
-		return math.Sqrt((1 + leak*leak) / 2)
-	case "gelu", "softplus":
-		return 0.5
-	case "erf":
-		return 2 / math.SqrtPi
-	}
-	return math.NaN()
-}
-
 // shrink is the factor by which the norm of the slopes changes from layer to layer on its
 // way back, the geometric mean from the last to the first; NaN where one of them is 0 or
 // there is one layer only.
@@ -74,7 +54,7 @@ func (f Facts) shrink() float64 {
 // It is NaN where it does not hold: with residual layers, normalisers or a stem.
 func (f Facts) law() (factor, slope, spread float64) {
 	s := f.Net.Spec
-	slope = slopeAtZero(s.Act)
+	slope = network.SlopeAtZero(s.Act)
 	if last := len(f.Layers) - 1; last < 1 || s.Residual || s.Norm != "" || s.Stem {
 		return math.NaN(), slope, math.NaN()
 	}
