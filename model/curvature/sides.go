@@ -69,16 +69,13 @@ const (
 	mostSettling = 500 // products with the Hessian, if it is not known as a whole
 	settlingWork = 2e7 // about how many operations they may take, a product counted as an evaluation
 
-	pointsWork  = 1e7 // about how many operations it takes then to evaluate f once at each point of a distance
+	pointsWork  = 1e7 // about how many operations it takes to evaluate f once at each point of a distance
 	leastPoints = 12
 )
 
 // pointsAt is how many points are examined at each distance, half of them in planes: all
 // but where f is dear.
 func (l *neighbourhood) pointsAt() int {
-	if l.p.Whole {
-		return math.MaxInt
-	}
 	return max(leastPoints, pointsWork/model.Operations(l.o))
 }
 
@@ -139,7 +136,7 @@ func (l *neighbourhood) inPlane(share []float64, r float64) {
 // mixture examines a linear combination of the vanishing eigenvectors.
 func (l *neighbourhood) mixture(share []float64, r float64) {
 	n, length := len(l.x), vec.Norm(share)
-	if length == 0 {
+	if length == 0 || l.higher && l.lower {
 		return
 	}
 	copy(l.x, l.p.At)

@@ -11,7 +11,6 @@ import (
 	"optexplore/model"
 	"optexplore/tui/keys"
 	"optexplore/tui/layout"
-	"optexplore/tui/lens"
 	"optexplore/tui/plot"
 	"optexplore/tui/route"
 	"optexplore/tui/scene"
@@ -28,19 +27,6 @@ type Model struct {
 	note    string // a message that is shown here only, and not to followers
 	chain   int    // the number of the present chain of pulses; pulses of other chains are ignored
 	every   int    // pulses a second; 0 while there are none
-}
-
-// Host is what the screen needs from the program that shows it.
-type Host struct {
-	Save    func(model.Session) (string, error) // writes a session and returns where; nil if nothing may be saved
-	FPS     int                                 // frames a second while a run is playing; 0 for FramesPerSecond
-	Bytes   int                                 // that a trace may take; 0 for the usual
-	Work    int                                 // the most operations that a value of f may take; 0 for any
-	Slice   time.Duration                       // how long is computed before the next key is handled; 0 for 12 ms
-	Keys    []keys.Line                         // further keys for the help
-	Watched bool                                // the screen follows a presenter: no keys are listed
-	Lenses  []lens.Entry                        // the lenses of the program, in the order of the help
-	Hands   int                                 // goroutines that refine a picture; 0 for one
 }
 
 // pulse is the message that advances the screen, several times a second while a run

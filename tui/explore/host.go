@@ -1,0 +1,22 @@
+package explore
+
+import (
+	"time"
+
+	"optexplore/model"
+	"optexplore/tui/keys"
+	"optexplore/tui/lens"
+)
+
+// Host is what the screen needs from the program that shows it.
+type Host struct {
+	Save    func(model.Session) (string, error) // writes a session and returns where; nil if nothing may be saved
+	FPS     int                                 // frames a second while a run is playing; 0 for FramesPerSecond
+	Bytes   int                                 // that a trace may take; 0 for the usual
+	Work    int                                 // the most operations that a value of f may take; 0 for any
+	Slice   time.Duration                       // how long is computed before the next key is handled; 0 for 12 ms
+	Keys    []keys.Line                         // further keys for the help
+	Watched bool                                // the screen follows a presenter: no keys are listed
+	Lenses  []lens.Entry                        // the lenses of the program, in the order of the help
+	Hands   int                                 // goroutines that refine a picture; 0 for one
+}
