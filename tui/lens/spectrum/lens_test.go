@@ -91,5 +91,5 @@ func TestTheBoundIsThatOfTheRule(t *testing.T) {
 func TestARunThatIsNoNumberIsMeasuredOnce(t *testing.T) {
 	_, now := at(t, experiment.Options{Formula: "2-3-1 tanh, mse, moons 5"}, "gd", 1)
 	now.Head.X()[0] = math.NaN()
-	settled(t, Entry().New(), now)
+	lenstest.Settle(t, Entry().New(), now)
 }
