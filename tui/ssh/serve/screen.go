@@ -27,7 +27,7 @@ const bytesPerTrace = 1 << 20
 // work is the most operations that a value of f may take for a visitor. A verdict takes
 // some 30 products with the Hessian, near a stationary point some 130, of about 1.6 ns an
 // operation, and no key is handled meanwhile.
-const work = 1_500_000
+const work = 1_200_000
 
 // screen opens the screen.
 func (s *server) screen() wish.Middleware {
