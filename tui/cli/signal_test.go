@@ -346,8 +346,12 @@ func TestWhatIsIgnoredStaysIgnored(t *testing.T) {
 func TestMashedKeysOnATinyTerminalEndInACleanQuit(t *testing.T) {
 	j := started(t, "plain")
 	pty.Setsize(j.line, &pty.Winsize{Rows: 5, Cols: 20})
+	often := 20
+	if testing.Short() {
+		often = 4
+	}
 	for _, keys := range []string{"lLvE", "itO\r", "f\x1b[B\r", " ++\t]", "?\x1b", "pv  zZ"} {
-		io.WriteString(j.terminal, strings.Repeat(keys, 20))
+		io.WriteString(j.terminal, strings.Repeat(keys, often))
 	}
 	io.WriteString(j.terminal, "\x03")
 	if text := j.ended("code 0"); !left(text) {

@@ -48,6 +48,9 @@ func TestFollowersSeeARaceAsThePresenterDoes(t *testing.T) {
 			{"undone", []string{"z", "z", "z", "z"}},
 			{"eight", []string{"D", "D", "D", "D", "D", "D", "L"}},
 		} {
+			if testing.Short() && k == 10 { // the rest takes long, and is the same to the goroutines
+				break
+			}
 			p.typed(scene.keys...)
 			if p.derived(); p.root.Load().Explored().Play.Running {
 				pass(time.Second)
@@ -63,7 +66,7 @@ func TestFollowersSeeARaceAsThePresenterDoes(t *testing.T) {
 			late.leave()
 			delete(followers, late)
 		}
-		if n := len(p.root.Load().Explored().Session.Runners); n != 8 {
+		if n := len(p.root.Load().Explored().Session.Runners); n != 8 && !testing.Short() {
 			t.Errorf("there are %d runners", n)
 		}
 		for g := range followers {
