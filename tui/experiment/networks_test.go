@@ -7,6 +7,7 @@ import (
 
 	"optexplore/landscapes"
 	"optexplore/landscapes/network"
+	"optexplore/model/curvature"
 	"optexplore/model/vec"
 	"optexplore/tui/experiment"
 )
@@ -132,6 +133,40 @@ func TestWeightNormOnlyMakesDirectionsLonger(t *testing.T) {
 			} else {
 				last[unit] = long
 			}
+		}
+	}
+}
+
+// lambda are the eigenvalues of the Hessian at the first start of a landscape, with the
+// loss and the norm of the gradient there.
+func lambda(t *testing.T, landscape string) (values []float64, loss, slope float64) {
+	t.Helper()
+	l, err := landscapes.Find(landscape)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o, x := l.Objective(), l.Starts[0]
+	g := make([]float64, len(x))
+	o.Gradient(g, x)
+	return curvature.SpectrumAt(o, x).Values, o.Value(x), vec.Norm(g)
+}
+
+// A doubled unit's line of critical points, by share, with the least eigenvalue.
+func TestADoubledUnitHasALineOfCriticalPoints(t *testing.T) {
+	for share, want := range map[string]float64{"-0.5": -0.000149156216123968, "0": 0, "0.05": -0.0002575210956488877, "0.5": -0.002442537857454146, "0.75": -0.0014808936982965786, "1": 0} {
+		values, loss, slope := lambda(t, "doubled-unit share="+share)
+		if math.Abs(loss-0.13888646919188993) > 1e-15 || slope > 1e-14 || math.Abs(values[0]-want) > 1e-12 {
+			t.Errorf("share %s: loss %v, slope %v, eigenvalues %v", share, loss, slope, values)
+		}
+	}
+}
+
+// Rescaled units: the same loss, another curvature.
+func TestRescaledUnitsChangeTheCurvatureAlone(t *testing.T) {
+	for scale, want := range map[string]float64{"0.01": 7912.968056286296, "0.5": 3.46188724283488, "1": 1.7526227607905525, "10": 89.64934903428615, "100": 8956.89177229786} {
+		values, loss, _ := lambda(t, "rescaled-relu scale="+scale)
+		if most := values[len(values)-1]; math.Abs(loss-0.28231342844644636) > 1e-15 || math.Abs(most/want-1) > 1e-12 {
+			t.Errorf("scale %s: loss %v, largest eigenvalue %v, expected %v", scale, loss, most, want)
 		}
 	}
 }
