@@ -30,12 +30,15 @@ func diverging(f *facts) (Verdict, bool) {
 }
 
 // runsUp reports whether each of the last steps was longer than the one before and
-// took f up, and the run goes out of the window for good or ends; and by how much the last
+// took f up, and the next is longer still, and the run goes out of the window for good or ends; and by how much the last
 // step was longer.
 func runsUp(f *facts) (pace float64, ok bool) {
 	const steps = 4
 	k := len(f.moves)
-	if k < steps || !f.Oracle.Exact() || !f.runsAway() || comesDown(f) {
+	if k < steps || !f.Oracle.Exact() || !f.runsAway() {
+		return 0, false
+	}
+	if next := f.next(); next != nil && !(vec.Length(next) > vec.Length(f.moves[k-1])) {
 		return 0, false
 	}
 	for i := k - steps + 1; i < k; i++ {
@@ -47,6 +50,9 @@ func runsUp(f *facts) (pace float64, ok bool) {
 		if !(f.Objective.Value(f.Recent[len(f.Recent)-1-k+i].X()) > f.Objective.Value(f.Recent[len(f.Recent)-2-k+i].X())) {
 			return 0, false
 		}
+	}
+	if comesDown(f) { // it takes steps of the rule, so it is asked last
+		return 0, false
 	}
 	return vec.Length(f.moves[k-1]) / vec.Length(f.moves[k-2]), true
 }

@@ -6,12 +6,16 @@ import (
 	"optexplore/model"
 )
 
+// mostFitted is the greatest loss of a network that fits exactly. With weights so great
+// that rounding changes the loss by more, it tells nothing of the residuals.
+const mostFitted = 1e-9
+
 // fitted: the network gives the numbers that are wanted, up to the rounding of its
 // weights. Where the loss, a mean of m squares of residuals, is 0 its Hessian is that of
 // the linearised residuals, of rank m at most; weight decay bends it in all directions.
 func fitted(f *facts) (r remark, ok bool) {
 	m := f.fit.Numbers
-	if m == 0 || !(f.Value <= f.rounding(f.X)) {
+	if m == 0 || !(f.Value <= mostFitted && f.Value <= f.rounding(f.X)) {
 		return r, false
 	}
 	text := fmt.Sprintf("The loss is %s here, 0 up to rounding: %s met, and nothing is lower.", num(f.Value), allAre(m, "target"))

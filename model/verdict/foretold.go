@@ -197,6 +197,9 @@ func eventPhrase(f *facts, e event.Event, before *event.Point) string {
 		}
 		return "at its end by the " + fault + ","
 	}
+	if slices.ContainsFunc(e.X, math.IsNaN) {
+		return "at its end, as the step is not a number,"
+	}
 	return "at its end, where the numbers overflow,"
 }
 

@@ -104,6 +104,14 @@ func TestWhatIsSaidOfNetworks(t *testing.T) {
 			runner: decayed(with("nesterov", "rate", 0.3715818524360657)), step: 19, has: "near a flat minimum", not: "settling",
 		},
 		{
+			why: "rounding of great weights is no fit", network: "3-4-4-2 softplus, mse, teacher 3-4-2 3 seed 6, init constant:1e6", runner: with("gd", "rate", 1e-300),
+			not: "fitted|up to rounding",
+		},
+		{
+			why: "a step that is not a number", network: "3-4-1 softplus, mse, teacher 4 noise 1 seed 9, init zeros", runner: with("newton", "rate", 0.003),
+			has: "At its end, as the step is not a number, at step 1", not: "overflow",
+		},
+		{
 			why: "runs with other seeds end", network: "2-3-2-1 erf, mse, moons 12 seed 7, init glorot gain:0", runner: shakenBy(with("nesterov", "rate", 8.8)),
 			step: 19, has: "runs with other seeds are at their end, where a number is not finite, by step",
 		},
