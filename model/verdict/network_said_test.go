@@ -112,6 +112,10 @@ func TestWhatIsSaidOfNetworks(t *testing.T) {
 			has: "At its end, as the step is not a number, at step 1", not: "overflow",
 		},
 		{
+			why: "a run that leapt far and is at rest there", network: "1-2-2 softplus batch-norm, mse, teacher 1-4-2 12 seed 6, init normal:100 seed 73",
+			runner: with("radam", "rate", 0.0075909169390797615), step: 5, has: "At rest", not: "diverging",
+		},
+		{
 			why: "runs with other seeds end", network: "2-3-2-1 erf, mse, moons 12 seed 7, init glorot gain:0", runner: shakenBy(with("nesterov", "rate", 8.8)),
 			step: 19, has: "runs with other seeds are at their end, where a number is not finite, by step",
 		},
