@@ -97,9 +97,11 @@ func factorize(h, values []float64, vectors *mat.Dense) bool {
 		own[i] *= unit
 	}
 	if vectors == nil {
-		if !valuesOf(own, values) {
+		found := make([]float64, n) // so that values can lie on the caller's stack
+		if !valuesOf(own, found) {
 			return false
 		}
+		copy(values, found)
 	} else {
 		var e mat.EigenSym
 		if !e.Factorize(mat.NewSymDense(n, own), true) {
