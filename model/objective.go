@@ -1,5 +1,7 @@
 package model
 
+import "fmt"
+
 // Objective is a function of n parameters, n = Dim(), with its gradient. It can
 // have further methods: see the interfaces Dense, Curved, Vectorised, Sampled and
 // Structured. Each is used by one function of this package, which uses the gradient
@@ -71,6 +73,28 @@ func (b Block) Size() int { return b.Rows * b.Columns }
 // IsMatrix reports whether b is a matrix and no vector: of two rows and two columns at
 // least.
 func (b Block) IsMatrix() bool { return b.Rows > 1 && b.Columns > 1 }
+
+// Entry is the name of the parameter in a row and a column of b, from 1: W1[3,2], or b1[3]
+// in a vector.
+func (b Block) Entry(row, column int) string {
+	if b.Columns == 1 {
+		return fmt.Sprintf("%s[%d]", b.Name, row)
+	}
+	return fmt.Sprintf("%s[%d,%d]", b.Name, row, column)
+}
+
+// NameOf is the name of parameter i of n, from 0: that in its block or, where there are no
+// blocks, Axis.
+func NameOf(i, n int, blocks []Block) string {
+	at := i
+	for _, b := range blocks {
+		if at < b.Size() {
+			return b.Entry(at/b.Columns+1, at%b.Columns+1)
+		}
+		at -= b.Size()
+	}
+	return Axis(i, n)
+}
 
 // Negated is −f: descending it ascends f.
 type Negated struct{ Of Objective }

@@ -18,13 +18,15 @@ type Explanation struct {
 	Why       string      // why there are no rates, a sentence; empty if there are
 	Rest      []float64   // what the step has besides −r∘m; nil where there are no rates
 	Maximize  bool        // speak of the negative of the objective, which is climbed
+
+	blocks []model.Block // of the parameters; nil for none
 }
 
 // Explain returns the explanation of the step from one state to the next. rates are
 // those of the step, or failed says why it has none.
 func Explain(o model.Objective, before, after model.State, rates model.Rates, failed error) Explanation {
 	n := before.N
-	e := Explanation{Move: make([]float64, n), Slope: make([]float64, n), SlopeNext: make([]float64, n), Rates: rates}
+	e := Explanation{Move: make([]float64, n), Slope: make([]float64, n), SlopeNext: make([]float64, n), Rates: rates, blocks: model.Blocks(o)}
 	vec.AddScaled(e.Move, after.X(), -1, before.X())
 	o.Gradient(e.Slope, before.X())
 	o.Gradient(e.SlopeNext, after.X())

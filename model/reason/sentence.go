@@ -106,7 +106,7 @@ func (e Explanation) RatesText() string {
 		if r != r {
 			word = "none"
 		}
-		words = append(words, word+" along "+model.Axis(i, len(e.Rates.Each)))
+		words = append(words, word+" along "+model.NameOf(i, len(e.Rates.Each), e.blocks))
 	}
 	return "effective rates " + strings.Join(words, ", ") + while
 }
@@ -142,7 +142,7 @@ func (e Explanation) along(axes []int) string {
 	}
 	names := make([]string, len(axes))
 	for k, i := range axes {
-		names[k] = model.Axis(i, n)
+		names[k] = model.NameOf(i, n, e.blocks)
 	}
 	if k := len(names) - 1; k > 0 {
 		return strings.Join(names[:k], ", ") + " and " + names[k]

@@ -82,29 +82,9 @@ func axisOf(name string, blocks []model.Block) (int, error) {
 			column, errColumn = strconv.Atoi(strings.TrimSpace(second))
 		}
 		if errRow != nil || errColumn != nil || row < 1 || row > b.Rows || column < 1 || column > b.Columns || !both && b.Columns > 1 {
-			return 0, fmt.Errorf("slice: expected a parameter of %s, from %s to %s, got %.40q", block, entry(b, 1, 1), entry(b, b.Rows, b.Columns), name)
+			return 0, fmt.Errorf("slice: expected a parameter of %s, from %s to %s, got %.40q", block, b.Entry(1, 1), b.Entry(b.Rows, b.Columns), name)
 		}
 		return where.lo + (row-1)*b.Columns + column - 1, nil
 	}
 	return 0, fmt.Errorf("slice: expected a parameter as W1[3,2], got %.40q", name)
-}
-
-// entry is the name of a parameter of a block: W1[3,2], or b1[3] in a vector.
-func entry(b model.Block, row, column int) string {
-	if b.Columns == 1 {
-		return fmt.Sprintf("%s[%d]", b.Name, row)
-	}
-	return fmt.Sprintf("%s[%d,%d]", b.Name, row, column)
-}
-
-// nameOf is the name of a parameter, counted from 0, of n: that in its block, or x3.
-func nameOf(i, n int, blocks []model.Block) string {
-	at := 0
-	for _, b := range blocks {
-		if k := i - at; k >= 0 && k < b.Size() {
-			return entry(b, k/b.Columns+1, k%b.Columns+1)
-		}
-		at += b.Size()
-	}
-	return model.Axis(i, n)
 }

@@ -76,7 +76,7 @@ func coordinates(sl model.Slicing, r Run, _ int, at []float64) (*Slice, error) {
 	s, err := Coordinates(at, axes...)
 	if err == nil {
 		for k, i := range axes {
-			s.names[k] = nameOf(i, len(at), blocks)
+			s.names[k] = model.NameOf(i, len(at), blocks)
 		}
 	}
 	return s, err

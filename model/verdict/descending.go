@@ -14,7 +14,7 @@ func descending(f *facts) Verdict {
 	if m, across, ok := valleyFloor(f); ok {
 		v.Title, v.Tone = "crawling along a "+f.words.word("valley"), Warn
 		if axisOf(m.axis) >= 0 {
-			v.Title = inTitle("crawling", m.axis)
+			v.Title = f.words.inTitle("crawling", m.axis)
 		}
 		v.Sentence = valleySentence(f, m, across)
 	}

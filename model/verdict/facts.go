@@ -32,7 +32,7 @@ type facts struct {
 // measureMore makes facts from a state and derivatives that are finite.
 func measureMore(l Evidence, p Measurements) *facts {
 	f := &facts{
-		Evidence: l, Measurements: p, words: words{l.Maximize, l.Scale},
+		Evidence: l, Measurements: p, words: words{l.Maximize, l.Scale, model.Blocks(l.Objective)},
 		now: l.Recent[len(l.Recent)-1], moves: finiteTail(movesOf(l.Recent)), rate: model.RateOf(l.Rule),
 	}
 	if !p.Curved {

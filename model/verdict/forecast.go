@@ -3,6 +3,7 @@ package verdict
 import (
 	"strings"
 
+	"optexplore/model"
 	"optexplore/model/event"
 )
 
@@ -55,7 +56,7 @@ type Foretold struct {
 // Tell says each of the events of a log in a sentence, of the objective, the window
 // and the known points of l.
 func Tell(l Evidence, log event.Log) []Foretold {
-	f := &facts{Evidence: l, words: words{l.Maximize, l.Scale}}
+	f := &facts{Evidence: l, words: words{l.Maximize, l.Scale, model.Blocks(l.Objective)}}
 	list := make([]Foretold, len(log))
 	for i, e := range log {
 		list[i] = Foretold{e.Step, e.Kind, eventSentence(f, e)}

@@ -237,7 +237,7 @@ func escapePhrase(f *facts, e event.Event, point string) string {
 	if i < 0 || math.Abs(way.Axis[i]) != 1 {
 		return fmt.Sprintf("%s from %s %s", num(e.Within), point, f.words.along(way.Axis, way.Lambda))
 	}
-	axis, c := model.Axis(i, len(way.Axis)), e.Point.At[i]
+	axis, c := f.words.parameter(i, len(way.Axis)), e.Point.At[i]
 	if math.Abs(c) <= curvature.Precise*f.Scale.Length {
 		return fmt.Sprintf("|%s| = %s", axis, num(e.Within))
 	}

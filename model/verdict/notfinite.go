@@ -31,7 +31,7 @@ func broken(l Evidence, p Measurements, now model.State) string {
 	}
 	for i, v := range p.X {
 		if v-v != 0 {
-			return fmt.Sprintf("%s is %s: the steps have outgrown the numbers", model.Axis(i, len(p.X)), num(v))
+			return fmt.Sprintf("%s is %s: the steps have outgrown the numbers", model.NameOf(i, len(p.X), model.Blocks(l.Objective)), num(v))
 		}
 	}
 	value := p.Value

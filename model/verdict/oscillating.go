@@ -10,7 +10,7 @@ func oscillating(f *facts) (Verdict, bool) {
 		if !overshoots(f, m) || m.size() < visible*f.Scale.Length || !m.flips() || m.past == 0 && !(slopeFactor(f, m) < 0) {
 			continue
 		}
-		return Verdict{Condition: Oscillating, Tone: Warn, Title: inTitle("oscillating", m.axis), Sentence: swingsSentence(f, k)}, true
+		return Verdict{Condition: Oscillating, Tone: Warn, Title: f.words.inTitle("oscillating", m.axis), Sentence: swingsSentence(f, k)}, true
 	}
 	return Verdict{}, false
 }

@@ -167,7 +167,7 @@ func shapeNear(f *facts) string {
 		return fmt.Sprintf("%s all round (%s)", down, f.words.eigenvalues(f.near.Values))
 	}
 	axis := func(k int) string {
-		return fmt.Sprintf("%s (λ = %s)", along(f.near.Vectors[2*k:2*k+2]), f.words.eigenvalue(f.near.Values[k]))
+		return fmt.Sprintf("%s (λ = %s)", f.words.direction(f.near.Vectors[2*k:2*k+2]), f.words.eigenvalue(f.near.Values[k]))
 	}
 	return fmt.Sprintf("%s %s, %s %s", up, axis(1), down, axis(0))
 }
@@ -224,7 +224,7 @@ func leftWindowSentence(f *facts, farthest, out int, by float64) string {
 	if x > r.Hi {
 		edge = r.Hi
 	}
-	axis := model.Axis(farthest, len(f.X))
+	axis := f.words.parameter(farthest, len(f.X))
 	where := fmt.Sprintf("%s = %s is %s beyond the window's edge at %s", axis, num(x), num(by), num(edge))
 	if num(x) == num(edge) {
 		where = fmt.Sprintf("%s is just beyond the window's edge at %s", axis, num(edge))
@@ -360,7 +360,7 @@ func swingingSentence(f *facts, k int, widest float64) string {
 // bouncingTitle is the title of a run that goes to and fro and comes no nearer.
 func bouncingTitle(f *facts) string {
 	if axis := alongMode(f); axis != nil {
-		return inTitle("oscillating", axis)
+		return f.words.inTitle("oscillating", axis)
 	}
 	return "oscillating"
 }

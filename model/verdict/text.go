@@ -110,11 +110,11 @@ func axisOf(v []float64) int {
 	return -1
 }
 
-// along is how a direction stands in a sentence: "along y",
+// direction is how a direction stands in a sentence: "along y",
 // "along (0.71, −0.71)", or, of many parameters, "along an eigenvector".
-func along(v []float64) string {
+func (w words) direction(v []float64) string {
 	if i := axisOf(v); i >= 0 {
-		return "along " + model.Axis(i, len(v))
+		return "along " + w.parameter(i, len(v))
 	}
 	if len(v) > mostWritten {
 		return "along an eigenvector"
@@ -128,11 +128,11 @@ func along(v []float64) string {
 
 // inTitle is a word of a title with the axis that a direction is along; that of no
 // axis is left to the sentence.
-func inTitle(word string, v []float64) string {
+func (w words) inTitle(word string, v []float64) string {
 	if axisOf(v) < 0 {
 		return word
 	}
-	return word + " " + along(v)
+	return word + " " + w.direction(v)
 }
 
 // share writes a part of a whole: "1/135", "4 %".

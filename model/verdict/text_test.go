@@ -40,8 +40,8 @@ func TestDirectionsInWords(t *testing.T) {
 		{[]float64{1}, "along x"}, {[]float64{0, -1}, "along y"}, {[]float64{0.01, 0.99995}, "along y"}, {[]float64{0, 0, 1}, "along x3"},
 		{[]float64{math.Sqrt2 / 2, -math.Sqrt2 / 2}, "along (0.71, −0.71)"}, {[]float64{0.6, 0.8}, "along (0.60, 0.80)"},
 	} {
-		if got := along(c.v); got != c.want {
-			t.Errorf("along(%v) = %q, want %q", c.v, got, c.want)
+		if got := (words{}).direction(c.v); got != c.want {
+			t.Errorf("(words{}).direction(%v) = %q, want %q", c.v, got, c.want)
 		}
 	}
 }

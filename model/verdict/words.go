@@ -16,7 +16,11 @@ import (
 type words struct {
 	maximize bool
 	scale    curvature.Scale
+	blocks   []model.Block // of the parameters; nil for none
 }
+
+// parameter is the name of parameter i of n.
+func (w words) parameter(i, n int) string { return model.NameOf(i, n, w.blocks) }
 
 // opposites are the words that change places when f is maximised.
 var opposites = strings.NewReplacer(
@@ -116,7 +120,7 @@ func (w words) name(x []float64) string {
 
 // along is how the eigenvector of the eigenvalue λ stands in a sentence.
 func (w words) along(axis []float64, lambda float64) string {
-	text := along(axis)
+	text := w.direction(axis)
 	if len(axis) > mostWritten && axisOf(axis) < 0 {
 		text += " with λ = " + w.eigenvalue(lambda)
 	}
