@@ -119,7 +119,7 @@ func (f tuneFlags) of() (model.Session, []model.Runner, error) {
 	if err != nil {
 		return model.Session{}, nil, err
 	}
-	s, err := experiment.Options{Landscape: o.Landscape, Formula: o.Formula, Examples: o.Examples, Dim: o.Dim, Start: o.Start, Normal: o.Normal, Seed: o.Seed, Window: o.Window, Maximize: o.Maximize}.Session()
+	s, err := o.Place().Session()
 	if err != nil {
 		return s, nil, err
 	}

@@ -96,13 +96,18 @@ func checkBlocks(sl model.Slicing, l landscapes.Landscape) error {
 	return slice.Check(sl, model.Blocks(l.Objective()))
 }
 
+// Place is o without the runner and its oracle, but for the seed, by which a start is
+// drawn.
+func (o Options) Place() Options {
+	o.Rule, o.Knobs, o.Schedule = "", nil, ""
+	o.Noise, o.Batch, o.Sampling = nil, nil, nil
+	return o
+}
+
 // Race returns a fair race of runners, given in the form that ReadRunner reads, at
 // its start. Settings of the oracle that a runner leaves out are those of o.
 func (o Options) Race(words []string) (model.Session, error) {
-	s, err := Options{
-		Landscape: o.Landscape, Formula: o.Formula, Examples: o.Examples, Dim: o.Dim, Start: o.Start, Normal: o.Normal, Seed: o.Seed,
-		Window: o.Window, Slice: o.Slice, Maximize: o.Maximize,
-	}.Session()
+	s, err := o.Place().Session()
 	if err != nil {
 		return s, err
 	}

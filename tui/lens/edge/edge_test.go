@@ -8,15 +8,11 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"optexplore/model/sharpness"
-	"optexplore/tui/canvas"
 	"optexplore/tui/canvas/golden"
 	"optexplore/tui/experiment"
 	"optexplore/tui/lens"
 	"optexplore/tui/lens/lenstest"
-	"optexplore/tui/theme"
 )
-
-func look() theme.Theme { return theme.New(colorprofile.ASCII, true) }
 
 // of are facts of λmax at the steps 0, 1, … with the limit 20.
 func of(lambda ...float64) Facts {
@@ -86,12 +82,6 @@ func settled(t testing.TB, now lens.Now) lens.Lens {
 	return l
 }
 
-func panel(l lens.Lens, w, h int) string {
-	c := canvas.New(w, h)
-	l.Panel(c, look())
-	return c.Plain()
-}
-
 func TestGolden(t *testing.T) {
 	quartic := experiment.Options{Formula: "(1 - x^2 y^2)^2/4", Start: []float64{3.4, 0.3}}
 	for name, c := range map[string]struct {
@@ -106,7 +96,7 @@ func TestGolden(t *testing.T) {
 	} {
 		l := settled(t, at(t, c.o, c.words, c.head))
 		for _, size := range [][2]int{{76, 18}, {116, 34}} {
-			golden.Check(t, name+"-"+map[int]string{76: "80x24", 116: "120x40"}[size[0]], panel(l, size[0], size[1]))
+			golden.Check(t, name+"-"+map[int]string{76: "80x24", 116: "120x40"}[size[0]], lenstest.Panel(l, size[0], size[1], colorprofile.ASCII))
 		}
 	}
 }
@@ -117,8 +107,8 @@ func TestEverySize(t *testing.T) {
 	fresh := Entry().New()
 	for w := 0; w < 50; w += 3 {
 		for h := range 20 {
-			panel(l, w, h)
-			panel(fresh, w, h)
+			lenstest.Panel(l, w, h, colorprofile.ASCII)
+			lenstest.Panel(fresh, w, h, colorprofile.ASCII)
 		}
 	}
 }
@@ -127,7 +117,7 @@ func TestEverySize(t *testing.T) {
 func TestTheLimitIsThatOfTheRule(t *testing.T) {
 	for words, want := range map[string]string{"gd rate=0.1": "2/η = 20", "momentum rate=0.1 beta=0.5": "3/η = 30", "adam rate=0.1": "38/η = 380", "rmsprop rate=0.1": "2/η = 20"} {
 		l := settled(t, at(t, experiment.Options{Formula: "x^2 + 3y^2", Start: []float64{1, 1}}, words, 2))
-		if got := panel(l, 100, 20); !strings.Contains(got, want) {
+		if got := lenstest.Panel(l, 100, 20, colorprofile.ASCII); !strings.Contains(got, want) {
 			t.Errorf("%s: no %s in\n%s", words, want, got)
 		}
 	}

@@ -11,11 +11,9 @@ import (
 	"optexplore/landscapes"
 	"optexplore/landscapes/data"
 	"optexplore/landscapes/network"
-	"optexplore/tui/canvas"
 	"optexplore/tui/canvas/golden"
 	"optexplore/tui/experiment"
 	"optexplore/tui/lens/lenstest"
-	"optexplore/tui/theme"
 )
 
 // shown is the lens after a run of a network.
@@ -25,12 +23,6 @@ func shown(t testing.TB, network, rule string, rate string, head int) *learned {
 	l := Entry().New().(*learned)
 	lenstest.Settle(t, l, now)
 	return l
-}
-
-func panel(l *learned, w, h int, p colorprofile.Profile) string {
-	c := canvas.New(w, h)
-	l.Panel(c, theme.New(p, true))
-	return c.Plain()
 }
 
 // cases are runs of networks of every kind of picture.
@@ -49,7 +41,7 @@ func cases(t testing.TB) map[string]*learned {
 func TestGolden(t *testing.T) {
 	for name, l := range cases(t) {
 		for _, size := range [][2]int{{76, 18}, {116, 34}} {
-			golden.Check(t, fmt.Sprintf("%s-%dx%d", name, size[0]+4, size[1]+6), panel(l, size[0], size[1], colorprofile.ASCII))
+			golden.Check(t, fmt.Sprintf("%s-%dx%d", name, size[0]+4, size[1]+6), lenstest.Panel(l, size[0], size[1], colorprofile.ASCII))
 		}
 	}
 }
@@ -60,7 +52,7 @@ func TestEverySize(t *testing.T) {
 		for w := 0; w < 125; w += 12 {
 			for h := 0; h < 40; h += 3 {
 				for _, p := range []colorprofile.Profile{colorprofile.TrueColor, colorprofile.ASCII} {
-					if text := panel(l, w, h, p); w >= 76 && h >= 18 && strings.Contains(strings.ReplaceAll(text, " …", ""), "…") {
+					if text := lenstest.Panel(l, w, h, p); w >= 76 && h >= 18 && strings.Contains(strings.ReplaceAll(text, " …", ""), "…") {
 						t.Fatalf("%s at %d×%d:\n%s", name, w, h, text)
 					}
 				}
@@ -119,7 +111,7 @@ func TestHowItIsSettledDoesNotMatter(t *testing.T) {
 		}
 	}
 	lenstest.Settle(t, l, lenstest.At(t, r, 300))
-	if got, want := panel(l, 116, 34, colorprofile.ASCII), panel(want, 116, 34, colorprofile.ASCII); got != want {
+	if got, want := lenstest.Panel(l, 116, 34, colorprofile.ASCII), lenstest.Panel(want, 116, 34, colorprofile.ASCII); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }

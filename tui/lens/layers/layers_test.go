@@ -12,12 +12,10 @@ import (
 	"optexplore/landscapes"
 	"optexplore/landscapes/network"
 	"optexplore/model"
-	"optexplore/tui/canvas"
 	"optexplore/tui/canvas/golden"
 	"optexplore/tui/experiment"
 	"optexplore/tui/lens"
 	"optexplore/tui/lens/lenstest"
-	"optexplore/tui/theme"
 )
 
 const chain = "2-8x6-1 sigmoid, bce, moons 30 seed 1, init normal:0.01"
@@ -39,12 +37,6 @@ func shown(t testing.TB, now lens.Now) *view {
 	return l
 }
 
-func panel(l *view, w, h int, p colorprofile.Profile) string {
-	c := canvas.New(w, h)
-	l.Panel(c, theme.New(p, true))
-	return c.Plain()
-}
-
 // cases are networks with what there is to say of them.
 func cases(t testing.TB) map[string]*view {
 	of := func(text string, before string, rate string, head int) *view {
@@ -64,7 +56,7 @@ func cases(t testing.TB) map[string]*view {
 func TestGolden(t *testing.T) {
 	for name, l := range cases(t) {
 		for _, size := range [][2]int{{76, 18}, {116, 34}} {
-			golden.Check(t, fmt.Sprintf("%s-%dx%d", name, size[0]+4, size[1]+6), panel(l, size[0], size[1], colorprofile.ASCII))
+			golden.Check(t, fmt.Sprintf("%s-%dx%d", name, size[0]+4, size[1]+6), lenstest.Panel(l, size[0], size[1], colorprofile.ASCII))
 		}
 	}
 }
@@ -74,8 +66,8 @@ func TestEverySize(t *testing.T) {
 	for _, l := range cases(t) {
 		for w := 0; w < 125; w += 13 {
 			for h := 0; h < 40; h += 3 {
-				panel(l, w, h, colorprofile.TrueColor)
-				panel(l, w, h, colorprofile.ASCII)
+				lenstest.Panel(l, w, h, colorprofile.TrueColor)
+				lenstest.Panel(l, w, h, colorprofile.ASCII)
 			}
 		}
 	}
@@ -213,7 +205,7 @@ func TestNetworksOfTheList(t *testing.T) {
 	for _, id := range []string{"chain", "deep wiring=residual", "edge", "overfitting"} {
 		r, now := at(t, experiment.Options{Landscape: id}, Settings{}, 2)
 		l := shown(t, now)
-		if text := panel(l, 100, 30, colorprofile.ASCII); strings.Contains(text, "@") {
+		if text := lenstest.Panel(l, 100, 30, colorprofile.ASCII); strings.Contains(text, "@") {
 			t.Errorf("%s: a file that is nobody's in\n%s", id, text)
 		}
 		for key, action := range map[string]func(lens.Change) lens.Change{")": l.changed(initialised, 1), ">": l.changed(activated, 1)} {
@@ -240,13 +232,13 @@ func TestNetworksOfTheList(t *testing.T) {
 // TestLowScreens show the last layer too, and say which are left out.
 func TestLowScreens(t *testing.T) {
 	_, now := at(t, experiment.Options{Landscape: "deep"}, Settings{}, 1)
-	text := panel(shown(t, now), 78, 18, colorprofile.ASCII)
+	text := lenstest.Panel(shown(t, now), 78, 18, colorprofile.ASCII)
 	for _, want := range []string{" 1  2 → 6", "22  6 → 1", "layers 13 to 21 are left out", "shrink by a factor"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q in\n%s", want, text)
 		}
 	}
-	if text = panel(shown(t, now), 78, 34, colorprofile.ASCII); !strings.Contains(text, "21  6 → 6") || strings.Contains(text, "left out") {
+	if text = lenstest.Panel(shown(t, now), 78, 34, colorprofile.ASCII); !strings.Contains(text, "21  6 → 6") || strings.Contains(text, "left out") {
 		t.Errorf("a layer is missing in\n%s", text)
 	}
 }

@@ -3,9 +3,13 @@ package lenstest
 import (
 	"testing"
 
+	"github.com/charmbracelet/colorprofile"
+
+	"optexplore/tui/canvas"
 	"optexplore/tui/experiment"
 	"optexplore/tui/lens"
 	"optexplore/tui/scene"
+	"optexplore/tui/theme"
 )
 
 // Race is the race of runners, each a rule with settings as "adam rate=0.1", counted in
@@ -55,4 +59,11 @@ func Settle(t testing.TB, l lens.Lens, now lens.Now) {
 		}
 	}
 	t.Fatal("it does not end")
+}
+
+// Panel is the panel of a lens in w × h cells, on a dark terminal.
+func Panel(l lens.Lens, w, h int, p colorprofile.Profile) string {
+	c := canvas.New(w, h)
+	l.Panel(c, theme.New(p, true))
+	return c.Plain()
 }

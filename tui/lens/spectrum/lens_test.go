@@ -5,7 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"optexplore/tui/canvas"
+	"github.com/charmbracelet/colorprofile"
+
 	"optexplore/tui/canvas/golden"
 	"optexplore/tui/experiment"
 	"optexplore/tui/lens"
@@ -17,12 +18,6 @@ func at(t testing.TB, o experiment.Options, words string, head int) (*experiment
 	t.Helper()
 	r := lenstest.Race(t, o, words)
 	return r, lenstest.At(t, r, head)
-}
-
-func panel(l lens.Lens, w, h int) string {
-	c := canvas.New(w, h)
-	l.Panel(c, look())
-	return c.Plain()
 }
 
 func TestGolden(t *testing.T) {
@@ -38,7 +33,7 @@ func TestGolden(t *testing.T) {
 		_, now := at(t, c.o, c.words, c.head)
 		lenstest.Settle(t, l, now)
 		for _, size := range [][2]int{{76, 18}, {116, 34}} {
-			golden.Check(t, name+"-"+map[int]string{76: "80x24", 116: "120x40"}[size[0]], panel(l, size[0], size[1]))
+			golden.Check(t, name+"-"+map[int]string{76: "80x24", 116: "120x40"}[size[0]], lenstest.Panel(l, size[0], size[1], colorprofile.ASCII))
 		}
 	}
 }
@@ -49,7 +44,7 @@ func TestTheNewestFinishedIsShown(t *testing.T) {
 	l := Entry().New()
 	r, now := at(t, experiment.Options{Landscape: "rosenbrock-n", Dim: 200}, "gd", 0)
 	lenstest.Settle(t, l, now)
-	if text := panel(l, 100, 20); !strings.Contains(text, "at step 0") {
+	if text := lenstest.Panel(l, 100, 20, colorprofile.ASCII); !strings.Contains(text, "at step 0") {
 		t.Fatalf("no spectrum of step 0:\n%s", text)
 	}
 	for head := 1; head <= 60; head++ {
@@ -58,18 +53,18 @@ func TestTheNewestFinishedIsShown(t *testing.T) {
 		}
 	}
 	// A spectrum takes 200 products: 29 times 7.
-	if text := panel(l, 100, 20); !strings.Contains(text, "at step 29") {
+	if text := lenstest.Panel(l, 100, 20, colorprofile.ASCII); !strings.Contains(text, "at step 29") {
 		t.Errorf("expected the spectrum of step 29:\n%s", text)
 	}
 	lenstest.Settle(t, l, lenstest.At(t, r, 60))
-	if text := panel(l, 100, 20); !strings.Contains(text, "at step 60") {
+	if text := lenstest.Panel(l, 100, 20, colorprofile.ASCII); !strings.Contains(text, "at step 60") {
 		t.Errorf("expected the spectrum of step 60:\n%s", text)
 	}
 	_, now = at(t, experiment.Options{Landscape: "rosenbrock-n", Dim: 100}, "gd", 0)
 	if err := l.Settle(now, 1); err != nil {
 		t.Fatal(err)
 	}
-	if text := panel(l, 100, 20); strings.Contains(text, "step 60") {
+	if text := lenstest.Panel(l, 100, 20, colorprofile.ASCII); strings.Contains(text, "step 60") {
 		t.Errorf("a spectrum of another problem:\n%s", text)
 	}
 }

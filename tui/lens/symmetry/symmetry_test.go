@@ -11,15 +11,11 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"optexplore/landscapes/network/symmetry"
-	"optexplore/tui/canvas"
 	"optexplore/tui/canvas/golden"
 	"optexplore/tui/experiment"
 	"optexplore/tui/lens"
 	"optexplore/tui/lens/lenstest"
-	"optexplore/tui/theme"
 )
-
-func look() theme.Theme { return theme.New(colorprofile.ASCII, true) }
 
 // raced is a race on a network at a step, and what a lens is given there.
 func raced(t testing.TB, text string, head int, words ...string) (*experiment.Race, lens.Now) {
@@ -40,12 +36,6 @@ func with(now lens.Now, s Settings) lens.Now {
 	return now
 }
 
-func panel(l lens.Lens, w, h int) string {
-	c := canvas.New(w, h)
-	l.Panel(c, look())
-	return c.Plain()
-}
-
 func TestGolden(t *testing.T) {
 	for name, c := range map[string]struct {
 		text string
@@ -63,7 +53,7 @@ func TestGolden(t *testing.T) {
 			looked.Lowest = looked.Highest // the digits of rounding are not the same everywhere
 		}
 		for _, size := range [][2]int{{76, 18}, {116, 34}} {
-			golden.Check(t, name+"-"+map[int]string{76: "80x24", 116: "120x40"}[size[0]], panel(l, size[0], size[1]))
+			golden.Check(t, name+"-"+map[int]string{76: "80x24", 116: "120x40"}[size[0]], lenstest.Panel(l, size[0], size[1], colorprofile.ASCII))
 		}
 	}
 }
@@ -242,7 +232,7 @@ func TestEverySize(t *testing.T) {
 			}
 			for w := 0; w < 130; w += 9 {
 				for h := 0; h < 24; h += 1 + h/3 {
-					if rows := strings.Split(panel(l, w, h), "\n"); len(rows) != max(h, 1) {
+					if rows := strings.Split(lenstest.Panel(l, w, h, colorprofile.ASCII), "\n"); len(rows) != max(h, 1) {
 						t.Fatalf("%s at %d×%d: %d rows", text, w, h, len(rows))
 					}
 				}
