@@ -28,9 +28,6 @@ func FromNetwork(text string, given *model.Examples) (Landscape, error) {
 	if err != nil {
 		return Landscape{}, err
 	}
-	if _, err := network.New(spec.Shape, train); err != nil {
-		return Landscape{}, err
-	}
 	init := spec.Init
 	if init.File != "" {
 		init = network.DefaultInit()
@@ -115,7 +112,10 @@ func parts(spec network.Spec, given *model.Examples) (train, test data.Set, err 
 		train = data.Set{Inputs: given.Inputs, Targets: given.Targets, X: given.X, Y: given.Y}
 		test = train
 		test.X, test.Y = given.TestX, given.TestY
-		if test.Len() > 0 {
+		if err = spec.Check(); err == nil {
+			err = spec.CheckData(train)
+		}
+		if err == nil && test.Len() > 0 {
 			err = spec.CheckTest(test)
 		}
 		return train, test, err
