@@ -4,7 +4,7 @@ import "optexplore/model"
 
 // A bowl that is a little longer than it is wide.
 var _ = register(Landscape{
-	ID: "bowl", Name: "Bowl",
+	ID: "bowl", Name: "Bowl", Group: convexity,
 	Formula: "x^2 + 2y^2",
 	Window:  model.Window{{Lo: -5.5, Hi: 2}, {Lo: -3, Hi: 2}},
 	Starts:  [][]float64{{-5, -2}, {1.5, 1.5}, {-5, 0}},

@@ -4,7 +4,7 @@ import "optexplore/model"
 
 // A convex curve, on which Newton's method converges fast.
 var _ = register(Landscape{
-	ID: "catenary", Name: "Hanging chain",
+	ID: "catenary", Name: "Hanging chain", Group: convexity,
 	Formula: "cosh(0.5x)",
 	Window:  model.Window{{Lo: -11, Hi: 11}},
 	Starts:  [][]float64{{10}, {-7}, {2}},

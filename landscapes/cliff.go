@@ -8,7 +8,7 @@ import (
 
 // A recurrent network of one unit.
 var _ = register(Landscape{
-	ID: "cliff", Name: "Cliff of a recurrent network", Group: networks,
+	ID: "cliff", Name: "Cliff of a recurrent network", Group: cliffs,
 	Code: Code{
 		Text: "(σ(a₅₀) − 0.7)² where aₜ = x·σ(aₜ₋₁) + y and a₀ = 0.5",
 		Make: func() model.Objective { return recurrence{} },

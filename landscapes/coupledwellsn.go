@@ -21,7 +21,7 @@ func coupledWells(n int, coupling float64) Landscape {
 		start[i] = 0.1 * float64(1-i%3)
 	}
 	return Landscape{
-		ID: "coupled-wells-n", Name: "Coupled wells in n variables",
+		ID: "coupled-wells-n", Name: "Coupled wells in n variables", Group: many,
 		Formula: fmt.Sprintf("sum(i, 1, n, (x[i]^2 - 1)^2) + %v*sum(i, 1, n-1, x[i]*x[i+1])", coupling),
 		Window:  model.Uniform(model.Range{Lo: -2, Hi: 2}, n),
 		Starts:  [][]float64{start, repeated(1.5, n)},

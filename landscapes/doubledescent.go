@@ -54,7 +54,7 @@ func doubleDescent(n int, f *features) Landscape {
 	}
 	reach := nice(1.3*max(1, vec.MaxAbs(least)) + 0.5)
 	return Landscape{
-		ID: "double-descent", Name: "Double descent", Group: networks,
+		ID: "double-descent", Name: "Double descent", Group: noisy,
 		Code: Code{Text: "Σᵢ(Σₖ xₖ·max(wₖ·inᵢ, 0) − outᵢ)²/20", Make: func() model.Objective { return f.fit(n) }},
 		Expected: &Companion{
 			Name: "test error", Short: "test err.", Of: "training error",

@@ -4,7 +4,7 @@ import "optexplore/model"
 
 // Four minima of the same depth, four saddles between them, one maximum.
 var _ = register(Landscape{
-	ID: "himmelblau", Name: "Himmelblau",
+	ID: "himmelblau", Name: "Himmelblau", Group: minima,
 	Formula: "(x^2 + y - 11)^2 + (x + y^2 - 7)^2",
 	Window:  model.Window{{Lo: -5, Hi: 5}, {Lo: -5, Hi: 5}},
 	Starts:  [][]float64{{-0.5, -4.5}, {-0.2, -0.9}, {0.5, 4}},

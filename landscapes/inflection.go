@@ -4,7 +4,7 @@ import "optexplore/model"
 
 // A saddle point in one dimension: slope and curvature vanish together.
 var _ = register(Landscape{
-	ID: "inflection", Name: "Saddle point in one dimension",
+	ID: "inflection", Name: "Saddle point in one dimension", Group: saddles,
 	Formula: "x^3",
 	Window:  model.Window{{Lo: -2, Hi: 2}},
 	Starts:  [][]float64{{1.5}, {0.5}, {-0.1}},

@@ -14,7 +14,8 @@ import (
 type Landscape struct {
 	ID       string
 	Name     string
-	Group    string           // of the list of landscapes that it stands in: "networks"; empty for the first
+	Group    string           // the name of the group that it stands in: see Groups
+	Words    string           // further words by which it is found in the list, beside those of its group
 	Formula  string           // in as many variables as Window; empty where Code has the objective
 	Code     Code             // the objective in Go, where there is no formula
 	Sizes    Sizes            // the numbers of parameters that it can have; zero if there is only one
@@ -35,10 +36,6 @@ type Landscape struct {
 
 	typed *formula.Formula // Formula, where it was parsed already
 }
-
-// networks is the group of the landscapes that show what happens when networks are
-// trained.
-const networks = "networks"
 
 // Code is an objective written in Go.
 type Code struct {

@@ -4,7 +4,7 @@ import "optexplore/model"
 
 // A local minimum beside the global one.
 var _ = register(Landscape{
-	ID: "local-minimum", Name: "Local minima",
+	ID: "local-minimum", Name: "Local minima", Group: minima,
 	Formula: "x cos(pi x)",
 	Window:  model.Window{{Lo: -1, Hi: 2}},
 	Starts:  [][]float64{{-0.9}, {0.2}, {1.9}},

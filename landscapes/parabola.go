@@ -4,7 +4,7 @@ import "optexplore/model"
 
 // The simplest objective, on which every claim about the rate can be checked.
 var _ = register(Landscape{
-	ID: "parabola", Name: "Parabola",
+	ID: "parabola", Name: "Parabola", Group: convexity,
 	Formula: "x^2",
 	Window:  model.Window{{Lo: -11, Hi: 11}},
 	Starts:  [][]float64{{10}, {-8}, {1}},

@@ -4,7 +4,7 @@ import "optexplore/model"
 
 // A vanishing gradient.
 var _ = register(Landscape{
-	ID: "plateau", Name: "Vanishing gradient",
+	ID: "plateau", Name: "Vanishing gradient", Group: plateaus,
 	Formula: "tanh(x)",
 	Window:  model.Window{{Lo: -2, Hi: 5}},
 	Starts:  [][]float64{{4}, {2}, {0}},

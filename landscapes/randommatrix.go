@@ -32,7 +32,7 @@ var _ = registerSettings(Settings{Knobs: []model.Knob{
 			near[i], far[i] = 0.1*float64(1-2*(i%2)), math.Sqrt(low)*float64(1-i%3)
 		}
 		return Landscape{
-			ID: "random-matrix", Name: "Random matrix",
+			ID: "random-matrix", Name: "Random matrix", Group: many,
 			Code:   Code{Text: "½xᵀMx + ‖x‖⁴/4n", Make: func() model.Objective { return f }},
 			Window: model.Uniform(model.Range{Lo: -reach, Hi: reach}, n),
 			Starts: [][]float64{near, far, make([]float64, n)},

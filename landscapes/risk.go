@@ -4,7 +4,7 @@ import "optexplore/model"
 
 // The minimum of the empirical risk is not the minimum of the risk.
 var _ = register(Landscape{
-	ID: "risk", Name: "Risk and empirical risk",
+	ID: "risk", Name: "Risk and empirical risk", Group: noisy,
 	Formula: "x cos(pi x) + 0.2 cos(5 pi x)",
 	Expected: &Companion{
 		Name: "expected risk", Short: "exp. risk", Of: "empirical risk", Formula: "x cos(pi x)",

@@ -4,7 +4,7 @@ import "optexplore/model"
 
 // Rosenbrock's valley.
 var _ = register(Landscape{
-	ID: "rosenbrock", Name: "Rosenbrock",
+	ID: "rosenbrock", Name: "Rosenbrock", Group: ravines,
 	Formula: "(1 - x)^2 + 100(y - x^2)^2",
 	Window:  model.Window{{Lo: -2, Hi: 2}, {Lo: -1, Hi: 3}},
 	Starts:  [][]float64{{-1.2, 1}, {0, 0}, {-1.5, 2.5}},

@@ -4,7 +4,7 @@ import "optexplore/model"
 
 // A saddle point: a minimum along x, a maximum along y.
 var _ = register(Landscape{
-	ID: "saddle", Name: "Saddle point",
+	ID: "saddle", Name: "Saddle point", Group: saddles,
 	Formula: "x^2 - y^2",
 	Window:  model.Window{{Lo: -1, Hi: 1}, {Lo: -1, Hi: 1}},
 	Starts:  [][]float64{{0.9, 1e-4}, {0.9, 0}, {-0.8, 0.05}},

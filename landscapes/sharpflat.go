@@ -4,7 +4,7 @@ import "optexplore/model"
 
 // A sharp minimum beside a flat one.
 var _ = register(Landscape{
-	ID: "sharp-flat", Name: "Sharp and flat minimum", Group: networks,
+	ID: "sharp-flat", Name: "Sharp and flat minimum", Group: minima,
 	Formula: "1 - 0.9exp(-((x + 1)/0.15)^2/2) - 0.8exp(-((x - 1)/0.8)^2/2) + 0.01x^2",
 	Window:  model.Window{{Lo: -2, Hi: 3}},
 	Starts:  [][]float64{{-1.1}, {2.5}, {-1.6}},

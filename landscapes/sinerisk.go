@@ -16,7 +16,7 @@ var _ = registerSettings(Settings{Knobs: []model.Knob{
 	m := int(v[0])
 	x, y := sineSample(m, uint64(v[1]))
 	return only(Landscape{
-		ID: "sine-risk", Name: "Risk of a sine", Group: networks,
+		ID: "sine-risk", Name: "Risk of a sine", Group: noisy,
 		Code: Code{Text: fmt.Sprintf("Σᵢ(sin(x·inᵢ) − outᵢ)²/%d", m), Make: func() model.Objective { return newSineFit(x, y) }},
 		Expected: &Companion{
 			Name: "expected risk", Short: "exp. risk", Of: "empirical risk",

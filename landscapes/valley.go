@@ -4,7 +4,7 @@ import "optexplore/model"
 
 // An ill-conditioned quadratic: a long narrow valley.
 var _ = register(Landscape{
-	ID: "valley", Name: "Narrow valley",
+	ID: "valley", Name: "Narrow valley", Group: ravines,
 	Formula: "0.1x^2 + 2y^2",
 	Window:  model.Window{{Lo: -5.5, Hi: 2}, {Lo: -3, Hi: 3}},
 	Starts:  [][]float64{{-5, -2}, {-5, 0.1}, {1.5, 2}},

@@ -4,7 +4,7 @@ import "optexplore/model"
 
 // Wells of different depth.
 var _ = register(Landscape{
-	ID: "wells", Name: "Many wells",
+	ID: "wells", Name: "Many wells", Group: minima,
 	Formula: "x cos(0.15 pi x)",
 	Window:  model.Window{{Lo: -11, Hi: 12}},
 	Starts:  [][]float64{{10}, {-6}, {2}},

@@ -27,7 +27,10 @@ func Landscapes(current string) Screen {
 	for _, l := range landscapes.All() {
 		items = append(items, landscape(l))
 	}
-	slices.SortStableFunc(items, func(a, b Item) int { return strings.Compare(a.Group, b.Group) })
+	order := func(it Item) int {
+		return slices.IndexFunc(landscapes.Groups(), func(g landscapes.Group) bool { return g.Name == it.Group })
+	}
+	slices.SortStableFunc(items, func(a, b Item) int { return order(a) - order(b) })
 	current, _, _ = strings.Cut(current, " ")
 	return New("Landscapes", items, current, func(id string) tea.Msg { return route.ChoseLandscape{ID: id} })
 }
@@ -35,7 +38,7 @@ func Landscapes(current string) Screen {
 // landscape is the entry of a landscape.
 func landscape(l landscapes.Landscape) Item {
 	return Item{
-		ID: l.ID, Name: l.Name, Group: l.Group, Words: cmp.Or(l.Formula, l.Code.Text),
+		ID: l.ID, Name: l.Name, Group: l.Group, Words: cmp.Or(l.Formula, l.Code.Text) + " " + landscapes.GroupOf(l).Words + " " + l.Words,
 		Preview: func(c *canvas.Canvas, t theme.Theme) { previewLandscape(l, c, t) },
 		With: func(settings string) Item {
 			with, err := landscapes.Find(l.ID + " " + settings)

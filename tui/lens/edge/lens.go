@@ -12,7 +12,7 @@ import (
 // Entry is the lens of the sharpness over the steps.
 func Entry() lens.Entry {
 	return lens.Entry{
-		Name: "edge", Title: "Edge of stability", Key: "U", Short: "edge", Whole: true,
+		Name: "edge", Title: "Edge of stability", Key: "Q", Short: "edge", Whole: true,
 		Help: "edge of stability: the largest eigenvalue of the Hessian over the steps, beside the limit of the rule at its rate", Leave: "leave the edge of stability",
 		New: func() lens.Lens { return &follower{} },
 	}

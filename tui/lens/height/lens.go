@@ -16,7 +16,7 @@ import (
 // Entry is the lens of the critical points by index and height.
 func Entry() lens.Entry {
 	return lens.Entry{
-		Name: "height", Title: "Index against height", Key: "C", Short: "critical points", Whole: true,
+		Name: "height", Title: "Index against height", Key: "I", Short: "critical points", Whole: true,
 		Help: "critical points: searched for all over the window, by height and by how many directions curve down", Leave: "leave the critical points",
 		New: func() lens.Lens { return &hunt{} },
 	}

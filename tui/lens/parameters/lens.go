@@ -11,7 +11,7 @@ import (
 // Entry is the lens of all parameters.
 func Entry() lens.Entry {
 	return lens.Entry{
-		Name: "parameters", Title: "Parameters", Key: "A", Short: "parameters", Whole: true,
+		Name: "parameters", Title: "Parameters", Key: "J", Short: "parameters", Whole: true,
 		Help: "parameters: each one with its gradient and the rule's memory of it, as bars", Leave: "leave the parameters",
 		New: func() lens.Lens { return &all{} },
 	}

@@ -71,7 +71,7 @@ func TestALensIsAddedByItsPackageAndALine(t *testing.T) {
 	var saved []byte
 	root, screen := shows(playing(t, s, &saved))
 	mustHave(t, "off", screen, []string{" Point "}, "Toy", "☼", "toys")
-	root, screen = shows(root, "Q")
+	root, screen = shows(root, "9")
 	mustHave(t, "on", screen, []string{" Toy ", "pressed 0 times", "☼", "toys", "the toy is on: true"}, " Point ")
 	root, screen = shows(root, "u", "u", "right")
 	mustHave(t, "pressed", screen, []string{"pressed 2 times", "at step 1", "press", "leave it"})
@@ -90,10 +90,10 @@ func TestALensIsAddedByItsPackageAndALine(t *testing.T) {
 	if err != nil || string(back.Lenses["toy"]) != `{"pressed":2}` {
 		t.Fatalf("saved are the settings %s (%v)", back.Lenses, err)
 	}
-	_, screen = shows(playing(t, back, &saved), "Q")
+	_, screen = shows(playing(t, back, &saved), "9")
 	mustHave(t, "opened again", screen, []string{"pressed 2 times"})
 	follow(t, root)
-	_, screen = shows(root, "Q")
+	_, screen = shows(root, "9")
 	mustHave(t, "put away", screen, []string{" Point ", "the toy is on: false"}, " Toy ", "☼")
 }
 

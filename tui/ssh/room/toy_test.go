@@ -14,7 +14,7 @@ import (
 // adding one, but for its line in the list.
 func toyEntry() lens.Entry {
 	return lens.Entry{
-		Name: "toy", Title: "Toy", Key: "Q", Short: "toy", Help: "play with a toy", Leave: "put it away",
+		Name: "toy", Title: "Toy", Key: "9", Short: "toy", Help: "play with a toy", Leave: "put it away",
 		Turned: func(c lens.Change) lens.Change { c.Message = fmt.Sprintf("the toy is on: %v", c.On); return c },
 		New:    func() lens.Lens { return &toy{} },
 	}
