@@ -26,6 +26,7 @@ type Derived struct {
 	ghost  ghost
 	lenses lenses
 	host   Host
+	w, h   int              // cells of the picture on the screen
 	now    func() time.Time // nil for time.Now
 }
 

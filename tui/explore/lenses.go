@@ -64,7 +64,7 @@ func (l *lenses) front() openLens {
 func (l *lenses) settle(g *Derived, s Situation, b *timeSlice) Situation {
 	s.View.Lenses = l.follow(s.View.Lenses)
 	now := lens.Now{
-		Race: g.race, Frame: g.frame, Told: g.aside.Told, Runner: s.Selected, Hidden: s.View.Hidden.Has(s.Selected),
+		Race: g.race, Frame: g.frame, View: s.View.Plot, W: g.w, H: g.h, Told: g.aside.Told, Runner: s.Selected, Hidden: s.View.Hidden.Has(s.Selected),
 		Point: g.row.Point, Head: g.row.State, Cursor: s.Cursor, Controls: s.controls().told(s.Control),
 	}
 	for _, o := range l.open {

@@ -75,6 +75,9 @@ func (m Model) Deriving() bool {
 // Resize implements route.Screen.
 func (m Model) Resize(w, h int, t theme.Theme) route.Screen {
 	m.w, m.h, m.theme = w, h, t
+	if len(m.state.View.Lenses) > 0 {
+		m.settle(m.state.State)
+	}
 	return m
 }
 
@@ -128,6 +131,8 @@ func (m Model) become(next Situation) (route.Screen, route.Next) {
 // settle sets a state and updates what is derived. An invalid state is refused with
 // a message.
 func (m *Model) settle(next State) {
+	area := plotArea(m.layout())
+	m.derived.w, m.derived.h = area.W, area.H
 	settled, err := m.derived.Settle(next)
 	if err != nil {
 		settled = m.state

@@ -6,6 +6,7 @@ import (
 	"optexplore/model"
 	"optexplore/model/verdict"
 	"optexplore/tui/experiment"
+	"optexplore/tui/plot"
 	"optexplore/tui/scene"
 )
 
@@ -14,6 +15,8 @@ import (
 type Now struct {
 	Race     *experiment.Race     // its session is the one on the screen
 	Frame    *scene.Frame         // of the picture: it maps points of the landscape to the picture
+	View     plot.View            // of the picture
+	W, H     int                  // cells of the picture, axes included; 0 before it is drawn
 	Told     []string             // what is to be known of the slice in the picture, in sentences; nil for nothing
 	Runner   int                  // the selected one
 	Hidden   bool                 // the selected runner is hidden

@@ -143,6 +143,18 @@ func (l *lens) see(p vec) Spot {
 	}
 }
 
+// at returns the point that is seen at a spot: the inverse of see.
+func (l *lens) at(s Spot) vec {
+	depth := eyeDistance - 1/s.Q // along eye
+	k := eyeDistance * s.Q
+	right, up := (s.X-l.cx)/(l.sx*k), (l.cy-s.Y)/(l.sy*k)
+	return vec{
+		right*l.right.X + up*l.up.X + depth*l.eye.X,
+		right*l.right.Y + up*l.up.Y + depth*l.eye.Y,
+		right*l.right.Z + up*l.up.Z + depth*l.eye.Z,
+	}
+}
+
 // towards is positive if the outside of the face through p with the outward normal
 // n is seen.
 func (l *lens) towards(n, p vec) float64 {

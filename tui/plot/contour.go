@@ -24,21 +24,32 @@ func newContour(r Request) Picture {
 	if !ok {
 		return p
 	}
-	right := 0
-	if r.W >= 48 && r.H >= 8 {
-		right = barWidth
-	}
-	p.frame = framed(r.W, r.H, right, r.Theme.Marker())
-	p.x, p.y = r.Window[0], r.Window[1]
-	p.widen()
-	p.center()
+	p.frame = fromAbove(r.Window, r.W, r.H, r.Theme.Marker())
 	p.on = p.frame.painter(2, r.Theme)
-	if right > 0 {
-		p.bar = canvas.Rect{X: p.area.X + p.area.W + 1, W: right - 1, H: p.area.H}
+	if besideBar(r.W, r.H) > 0 {
+		p.bar = canvas.Rect{X: p.area.X + p.area.W + 1, W: barWidth - 1, H: p.area.H}
 	}
 	p.field = p.sampled(r.Was)
 	p.back()
 	return p
+}
+
+// besideBar is the columns of the colour bar of a picture of w × h cells: none without
+// room.
+func besideBar(w, h int) int {
+	if w < 48 || h < 8 {
+		return 0
+	}
+	return barWidth
+}
+
+// fromAbove is the frame of a window of two parameters in a picture of w × h cells.
+func fromAbove(window model.Window, w, h int, m canvas.Marker) frame {
+	f := framed(w, h, besideBar(w, h), m)
+	f.x, f.y = window[0], window[1]
+	f.widen()
+	f.center()
+	return f
 }
 
 // back draws the background.
@@ -70,7 +81,7 @@ func (p *contour) Draw(c *canvas.Canvas, s Scene) {
 
 // World implements Picture.
 func (p *contour) World(cx, cy int) ([]float64, bool) {
-	x, y, ok := p.under(cx, cy)
+	x, y, ok := p.at(cx, cy)
 	if !ok {
 		return nil, false
 	}

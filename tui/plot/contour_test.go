@@ -94,7 +94,7 @@ func TestShadesFollowHeights(t *testing.T) {
 	p := New(Contour, r).(*contour)
 	palette := r.Theme.Map()
 	for cx := range p.area.W {
-		x, _, _ := p.under(p.area.X+cx, p.area.Y)
+		x, _, _ := p.at(p.area.X+cx, p.area.Y)
 		got, want := p.background.Cell(p.area.X+cx, 3).Style.Bg, palette.Dim(p.tone.share(x))
 		if near := palette.Dim(p.tone.share(x) + 0.02); got != want && got != near && got != palette.Dim(p.tone.share(x)-0.02) {
 			t.Errorf("column %d: shade %x, want %x", cx, got, want)

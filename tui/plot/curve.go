@@ -197,7 +197,7 @@ func (p *curve) bars(on *Painter, d Cloud) {
 
 // World implements Picture.
 func (p *curve) World(cx, cy int) ([]float64, bool) {
-	x, _, ok := p.under(cx, cy)
+	x, _, ok := p.at(cx, cy)
 	if !ok {
 		return nil, false
 	}

@@ -43,8 +43,8 @@ func (f *frame) cell(x, y float64) (cx, cy int, ok bool) {
 	return min(max(int(dx), 0)/f.mw, f.area.W-1), min(max(int(dy), 0)/f.mh, f.area.H-1), true
 }
 
-// under returns the point at the centre of a cell of the picture.
-func (f *frame) under(cx, cy int) (x, y float64, ok bool) {
+// at returns the point at the centre of a cell of the picture.
+func (f *frame) at(cx, cy int) (x, y float64, ok bool) {
 	cx, cy = cx-f.area.X, cy-f.area.Y
 	if cx < 0 || cy < 0 || cx >= f.area.W || cy >= f.area.H {
 		return 0, 0, false
@@ -88,6 +88,8 @@ func (f *frame) edge(at place) (s Spot, arrow rune, ok bool) {
 	s, _ = f.see(at, 0)
 	return s, arrow, true
 }
+
+func (f *frame) under(s Spot) (place, bool) { return place{s.X, s.Y}, true }
 
 func (f *frame) hidden(Spot) bool { return false }
 

@@ -38,7 +38,7 @@ func TestCellsAndPointsAreInverse(t *testing.T) {
 		f := someFrame(rng)
 		for cy := range f.area.H {
 			for cx := range f.area.W {
-				x, y, ok := f.under(cx+f.area.X, cy+f.area.Y)
+				x, y, ok := f.at(cx+f.area.X, cy+f.area.Y)
 				gx, gy, in := f.cell(x, y)
 				if !ok || !in || gx != cx || gy != cy {
 					t.Fatalf("the middle of cell (%d, %d) lies in (%d, %d)", cx, cy, gx, gy)

@@ -92,6 +92,9 @@ func (d *depths) shows(i, j int, q float64) bool {
 // covered reports whether a face is seen at dot (i, j).
 func (d *depths) covered(i, j int) bool { return d.q[j*d.w+i] > 0 }
 
+// above reports whether a face seen from above is at dot (i, j).
+func (d *depths) above(i, j int) bool { return d.covered(i, j) && d.level[j*d.w+i] >= 0 }
+
 // reaches reports whether any of the line from a to b can be in the buffer.
 func (d *depths) reaches(a, b Spot) bool {
 	w, h := float64(d.w), float64(d.h)
@@ -142,7 +145,7 @@ func (d *depths) mean(x, y, w, h int) (level float64, ok bool) {
 	n := 0
 	for j := y; j < y+h; j++ {
 		for i := x; i < x+w; i++ {
-			if d.covered(i, j) && d.level[j*d.w+i] >= 0 {
+			if d.above(i, j) {
 				sum += d.level[j*d.w+i]
 				n++
 			}

@@ -23,6 +23,9 @@ type projection interface {
 	// edge returns the spot at the edge nearest to a place beyond it, and an arrow
 	// from there to the place.
 	edge(at place) (s Spot, arrow rune, ok bool)
+	// under returns the place of the sheet that is seen at a spot without a nearness; ok is
+	// false where none is.
+	under(s Spot) (at place, ok bool)
 	// hidden reports whether something is in front of a spot.
 	hidden(s Spot) bool
 	// line draws a straight line of the sheet with the pen.

@@ -40,6 +40,18 @@ func (s *surface) edge(at place) (Spot, rune, bool) {
 	return from, pointer(to.X-from.X, to.Y-from.Y), true
 }
 
+// under returns the place of the face that is seen at a spot from above.
+func (s *surface) under(p Spot) (place, bool) {
+	i, j := int(math.Floor(p.X)), int(math.Floor(p.Y))
+	if i < 0 || j < 0 || i >= s.depths.w || j >= s.depths.h || !s.depths.above(i, j) {
+		return place{}, false
+	}
+	p.Q = float64(s.depths.q[j*s.depths.w+i])
+	at := s.lens.at(p)
+	half := float64(s.mesh.n) / 2
+	return s.on.nearest(place{(at.X + 1) * half, (at.Y + 1) * half}), true
+}
+
 func (s *surface) hidden(p Spot) bool {
 	return !s.depths.shows(int(math.Floor(p.X)), int(math.Floor(p.Y)), p.Q)
 }
