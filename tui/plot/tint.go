@@ -49,14 +49,18 @@ func (m Tint) Draw(p *Painter) {
 	for y := range p.area.H {
 		for x := range p.area.W {
 			left, top := float64(x)*mw, float64(y)*mh
-			if m.Solid && p.dim == 2 {
-				upper, above := m.shade(p, Spot{X: left + mw/2, Y: top + mh/4})
-				lower, below := m.shade(p, Spot{X: left + mw/2, Y: top + 3*mh/4})
-				if above && below {
-					p.halves(x, y, upper, lower)
-				}
-			} else if s, ok := m.shade(p, Spot{X: left + mw/2, Y: top + mh/2}); ok {
-				p.tinge(x, y, s)
+			upper, above := m.shade(p, Spot{X: left + mw/2, Y: top + mh/4})
+			lower, below := m.shade(p, Spot{X: left + mw/2, Y: top + 3*mh/4})
+			middle, ok := m.shade(p, Spot{X: left + mw/2, Y: top + mh/2})
+			switch {
+			case m.Solid && p.dim == 2 && above && below:
+				p.halves(x, y, upper, lower)
+			case ok:
+				p.tinge(x, y, middle)
+			case above:
+				p.tinge(x, y, upper)
+			case below:
+				p.tinge(x, y, lower)
 			}
 		}
 	}

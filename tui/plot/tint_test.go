@@ -43,18 +43,21 @@ func TestATintColoursThePointsThatAreSeen(t *testing.T) {
 			p, n := New(view, r), len(r.Window)
 			columns, rows := Plotted(view, r.Window, r.W, r.H)
 			tint := quadrants(r.Window, columns, max(2*rows/3, 1), solid, r.Theme)
-			c := drawn(p, r.W, r.H, Scene{Under: []Layer{tint}})
+			bare, c := drawn(p, r.W, r.H, Scene{}), drawn(p, r.W, r.H, Scene{Under: []Layer{tint}})
 			seen := map[canvas.Color]int{}
 			for cy := range r.H {
 				for cx := range r.W {
 					at, ok := p.World(cx, cy)
+					if x, y, in := p.Cell(at, 0); n == 2 && !(in && x == cx && y == cy && bare.Cell(cx, cy).Style.Bg != 0) {
+						ok = false // beside a surface, or in the next cell
+					}
 					if !ok {
 						continue
 					}
 					want, border := 0, false
 					for i, v := range at {
 						share := (v - r.Window[i].Lo) / r.Window[i].Width()
-						border = border || math.Abs(share-0.5) < 0.1 || math.Abs(share-0.5) > 0.4 // of halves, and of the surface
+						border = border || math.Abs(share-0.5) < 0.1 || math.Abs(share-0.5) > 0.42
 						if share >= 0.5 {
 							want += 1 << i
 						}
