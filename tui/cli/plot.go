@@ -24,7 +24,7 @@ import (
 
 func plotCommand(c Call) *cobra.Command {
 	var f runFlags
-	var view, size, color, steps string
+	var view, lenses, size, color, steps string
 	cmd := &cobra.Command{
 		Use:     "plot",
 		Short:   "Draw a landscape, and the path of a run on it, as text",
@@ -39,7 +39,11 @@ func plotCommand(c Call) *cobra.Command {
 			if err != nil {
 				return badUse(err)
 			}
-			draw, err := viewOf(view, s)
+			layers, err := layersOf(lenses)
+			if err != nil {
+				return badUse(err)
+			}
+			draw, err := viewOf(view, layers, s)
 			if err != nil {
 				return badUse(err)
 			}
@@ -59,7 +63,8 @@ func plotCommand(c Call) *cobra.Command {
 	}
 	f.define(c, cmd)
 	defineRunners(cmd.Flags(), &f.runners)
-	cmd.Flags().StringVar(&view, "view", "", "curve, contour or surface (the curve of one coordinate, the contours of two), or a lens: "+strings.Join(lensNames(), ", "))
+	cmd.Flags().StringVar(&view, "view", "", "curve, contour or surface (the curve of one coordinate, the contours of two), or a lens: "+strings.Join(namesOf(wholeLenses()), ", "))
+	cmd.Flags().StringVar(&lenses, "lens", "", "what lenses add to the picture, with commas between them: "+strings.Join(namesOf(layerLenses()), ", "))
 	cmd.Flags().StringVar(&size, "size", "", "columns x rows (100x30, narrower where the terminal is)")
 	cmd.Flags().StringVar(&color, "color", "auto", "auto, always or never")
 	cmd.Flags().StringVar(&steps, "steps", "", fmt.Sprintf("draw a run of this many steps, or evaluations of a race, up to %d (none, or to the head of the session)", c.most(model.MaxSteps)))
@@ -109,8 +114,8 @@ func plotColors(c Call, wish string) colorprofile.Profile {
 	return colorprofile.NoTTY
 }
 
-// picture draws a landscape and the run up to the head, below a title.
-func picture(c Call, s model.Session, kind plot.View, w, h int, t theme.Theme) (string, error) {
+// picture draws a landscape, the run up to the head and what lenses add, below a title.
+func picture(c Call, s model.Session, kind plot.View, lenses []lens.Entry, w, h int, t theme.Theme) (string, error) {
 	r, err := newRace(c, s)
 	if err != nil {
 		return "", err
@@ -144,7 +149,15 @@ func picture(c Call, s model.Session, kind plot.View, w, h int, t theme.Theme) (
 		hands = 1
 	}
 	refined(drawing, frame, sc, hands)
-	drawing.Draw(on.Sub(canvas.Rect{Y: top, W: w, H: h - top}), runsOf(r, frame, t))
+	runs, row := runsOf(r, frame, t), r.Row(0)
+	for _, e := range lenses {
+		l, err := settled(c, e, lens.Now{Race: r, Frame: frame, View: kind, W: w, H: h - top, Point: row.Point, Head: row.State})
+		if err != nil {
+			return "", err
+		}
+		l.Picture(&runs, t)
+	}
+	drawing.Draw(on.Sub(canvas.Rect{Y: top, W: w, H: h - top}), runs)
 	return textOf(on, t), nil
 }
 
@@ -184,14 +197,18 @@ func told(on *canvas.Canvas, sentences []string, t theme.Theme) (row int) {
 // drawing draws a session at its head.
 type drawing func(c Call, s model.Session, w, h int, t theme.Theme) (string, error)
 
-// viewOf returns how a view of a name is drawn, of those that a session has, or a lens.
-func viewOf(name string, s model.Session) (drawing, error) {
+// viewOf returns how a view of a name is drawn, of those that a session has, with what some
+// lenses add to it, or a lens that takes the whole.
+func viewOf(name string, layers []lens.Entry, s model.Session) (drawing, error) {
 	views := scene.Views(s)
 	names := make([]string, len(views))
 	for i, v := range views {
 		names[i] = string(v)
 	}
 	if k := slices.IndexFunc(wholeLenses(), func(e lens.Entry) bool { return e.Name == name }); k >= 0 {
+		if len(layers) > 0 {
+			return nil, fmt.Errorf("lens: %s takes the whole picture, and nothing can be added to it: leave --lens or --view out", name)
+		}
 		return func(c Call, s model.Session, w, h int, t theme.Theme) (string, error) {
 			return throughLens(c, s, wholeLenses()[k], w, h, t)
 		}, nil
@@ -201,19 +218,11 @@ func viewOf(name string, s model.Session) (drawing, error) {
 		i = 0
 	}
 	if i < 0 {
-		return nil, fmt.Errorf("view: a picture of %d coordinate(s) is drawn as %s, got %q", s.Pictured(), strings.Join(append(names, lensNames()...), " or "), name)
+		return nil, fmt.Errorf("view: a picture of %d coordinate(s) is drawn as %s, got %q", s.Pictured(), strings.Join(append(names, namesOf(wholeLenses())...), " or "), name)
 	}
 	return func(c Call, s model.Session, w, h int, t theme.Theme) (string, error) {
-		return picture(c, s, views[i], w, h, t)
+		return picture(c, s, views[i], layers, w, h, t)
 	}, nil
-}
-
-// lensNames are the names of the lenses that can be drawn.
-func lensNames() (names []string) {
-	for _, e := range wholeLenses() {
-		names = append(names, e.Name)
-	}
-	return names
 }
 
 // throughHead is s with its slice through the run's last point, where it follows the

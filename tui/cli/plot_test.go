@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"optexplore/landscapes"
+	"optexplore/tui/lens/all"
 	"optexplore/tui/plot"
 )
 
@@ -27,6 +28,33 @@ func TestPlotIsASizeOfText(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestPlotWithLenses: each lens that adds to a picture changes it, several are drawn at
+// once, and those that take the whole are refused beside others.
+func TestPlotWithLenses(t *testing.T) {
+	plain := []string{"plot", "--landscape", "himmelblau", "--rule", "momentum", "--noise", "1", "--steps", "5", "--size", "60x20", "--color", "always"}
+	bare, several := done(t, plain...), ""
+	for _, e := range all.Lenses() {
+		if e.Whole || e.Key == "" {
+			continue
+		}
+		if done(t, append(plain, "--lens", e.Name)...) == bare {
+			t.Errorf("%s adds nothing", e.Name)
+		}
+		several += e.Name + ", "
+	}
+	if done(t, append(plain, "--lens", several)...) == bare {
+		t.Errorf("%s add nothing", several)
+	}
+	for text, want := range map[string]string{"nothing": "expected some of", "spectrum": "expected some of"} {
+		if a := call(append(plain, "--lens", text)...); a.code != 2 || !strings.Contains(a.err, want) {
+			t.Errorf("--lens %s: %d %q", text, a.code, a.err)
+		}
+	}
+	if a := call(append(plain, "--view", "spectrum", "--lens", "ensemble")...); a.code != 2 || !strings.Contains(a.err, "spectrum takes the whole picture") {
+		t.Errorf("a lens on a lens: %d %q", a.code, a.err)
 	}
 }
 

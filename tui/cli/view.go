@@ -2,6 +2,8 @@ package cli
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"optexplore/model"
 	"optexplore/tui/canvas"
@@ -14,13 +16,53 @@ import (
 // wholeLenses are the lenses that take the whole of a picture, which can be drawn like
 // views of it.
 func wholeLenses() []lens.Entry {
-	var list []lens.Entry
-	for _, e := range all.Lenses() {
-		if e.Whole {
-			list = append(list, e)
-		}
+	return slices.DeleteFunc(all.Lenses(), func(e lens.Entry) bool { return !e.Whole })
+}
+
+// layerLenses are the lenses that add to a picture, several at once.
+func layerLenses() []lens.Entry {
+	return slices.DeleteFunc(all.Lenses(), func(e lens.Entry) bool { return e.Whole || e.Key == "" })
+}
+
+// namesOf are the names of lenses.
+func namesOf(list []lens.Entry) (names []string) {
+	for _, e := range list {
+		names = append(names, e.Name)
 	}
-	return list
+	return names
+}
+
+// layersOf reads a list of lenses that add to a picture, as "curvature,basins".
+func layersOf(text string) (list []lens.Entry, err error) {
+	known := layerLenses()
+	for name := range strings.SplitSeq(text, ",") {
+		if name = strings.TrimSpace(name); name == "" {
+			continue
+		}
+		k := slices.IndexFunc(known, func(e lens.Entry) bool { return e.Name == name })
+		if k < 0 {
+			return nil, fmt.Errorf("lens: expected some of %s, with commas between them, got %q", strings.Join(namesOf(known), ", "), name)
+		}
+		list = append(list, known[k])
+	}
+	return list, nil
+}
+
+// settled is a lens that shows what is before it.
+func settled(c Call, e lens.Entry, now lens.Now) (lens.Lens, error) {
+	now.Settings = now.Session().Lenses[e.Name]
+	l := e.New()
+	for more := true; more; _, more = l.Deriving() {
+		if err := c.Ctx.Err(); err != nil {
+			return nil, err
+		}
+		if err := l.Settle(now, 1); err != nil {
+			return nil, badUse(err)
+		}
+		share, _ := l.Deriving()
+		c.meter.count(int(100*share), 100, "% of the "+e.Title)
+	}
+	return l, nil
 }
 
 // throughLens draws what a lens shows of the first runner of a session at its head,
@@ -38,17 +80,10 @@ func throughLens(c Call, s model.Session, e lens.Entry, w, h int, t theme.Theme)
 		return "", badUse(err)
 	}
 	row := r.Row(0)
-	now := lens.Now{Race: r, Frame: frame, Settings: s.Lenses[e.Name], Point: row.Point, Head: row.State}
-	l := e.New()
-	for more := true; more; _, more = l.Deriving() {
-		if err := c.Ctx.Err(); err != nil {
-			return "", err
-		}
-		if err := l.Settle(now, 1); err != nil {
-			return "", badUse(err)
-		}
-		share, _ := l.Deriving()
-		c.meter.count(int(100*share), 100, "% of the "+e.Title)
+	now := lens.Now{Race: r, Frame: frame, Point: row.Point, Head: row.State}
+	l, err := settled(c, e, now)
+	if err != nil {
+		return "", err
 	}
 	on := canvas.New(w, h)
 	title := fmt.Sprintf("%s   f = %s", r.Problem.Landscape.Name, r.Problem.Landscape.Text())
