@@ -65,7 +65,14 @@ func (p *contour) paint() {
 		p.lines(f)
 		p.on.seen.Draw(area)
 		p.on.seen.Clear()
+		return
 	}
+	for y := range p.area.H {
+		for x := range p.area.W {
+			undefined(area, x, y, p.request.Theme)
+		}
+	}
+	nowhere(area, p.request.Theme)
 }
 
 // sampled is f at the centre of each dot, row by row from the top: that of the picture
@@ -79,27 +86,31 @@ func (p *contour) sampled(was Picture) *field {
 	return newField(p.request.Objective, w, h, func(x, y float64) (float64, float64) { return world.world(x+0.5, y+0.5) })
 }
 
-// shade gives each cell the dim colour of the mean value of its dots.
+// shade gives each cell the dim colour of the mean value of its dots; a cell most of whose
+// dots are not a number is hatched.
 func (p *contour) shade(c *canvas.Canvas, f []float64) {
 	palette := p.request.Theme.Map()
-	n := palette.Shades()
-	bounds := p.tone.rungs(n, 0)[1:]
+	shades := palette.Shades()
+	bounds := p.tone.rungs(shades, 0)[1:]
 	if p.tone.lo == p.tone.hi {
-		bounds = bounds[:n/2] // the middle shade
+		bounds = bounds[:shades/2] // the middle shade
 	}
 	w := p.area.W * p.mw
 	k := 0
 	for cy := range p.area.H {
 		for cx := range p.area.W {
-			mean := 0.0
+			mean, n := 0.0, 0.0
 			for d := range p.mw * p.mh {
-				mean += f[(cy*p.mh+d/p.mw)*w+cx*p.mw+d%p.mw] / float64(p.mw*p.mh)
+				if v := f[(cy*p.mh+d/p.mw)*w+cx*p.mw+d%p.mw]; v == v {
+					mean, n = mean+v/float64(p.mw*p.mh), n+1/float64(p.mw*p.mh)
+				}
 			}
-			if math.IsNaN(mean) {
+			if n < 0.5 {
+				undefined(c, cx, cy, p.request.Theme)
 				continue
 			}
-			k = bounds.below(mean, k)
-			c.Set(cx, cy, ' ', canvas.Style{Bg: palette.Dim((float64(k) + 0.5) / float64(n))})
+			k = bounds.below(mean/n, k)
+			c.Set(cx, cy, ' ', canvas.Style{Bg: palette.Dim((float64(k) + 0.5) / float64(shades))})
 		}
 	}
 }

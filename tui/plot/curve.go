@@ -87,11 +87,28 @@ func (p *curve) paint() {
 		p.on.seen.Draw(area)
 		p.on.seen.Clear()
 	}
+	p.hatch(area)
 	p.trace(p.line, p.ys, t.Style(theme.Curve), 1, 0)
 	p.line.Draw(area)
 	p.barRows = p.freeRows(area)
 	if p.other != nil {
 		p.legend(area, key{'━', p.request.Name, theme.Curve}, key{'╌', p.request.OtherName, theme.Other})
+	}
+}
+
+// hatch hatches the columns in which f is not a number.
+func (p *curve) hatch(c *canvas.Canvas) {
+	isNaN := func(v float64) bool { return v != v }
+	for cx := range p.area.W {
+		if ys := p.ys[cx*p.mw : (cx+1)*p.mw]; slices.ContainsFunc(ys, func(v float64) bool { return !isNaN(v) }) {
+			continue
+		}
+		for cy := range p.area.H {
+			undefined(c, cx, cy, p.request.Theme)
+		}
+	}
+	if !slices.ContainsFunc(p.ys, func(v float64) bool { return v-v == 0 }) {
+		nowhere(c, p.request.Theme)
 	}
 }
 

@@ -190,6 +190,7 @@ func Symbols() []Symbol {
 		{endSymbol, "the end of a path that was given up (dotted)"}, {cursorSymbol, "the start being chosen"},
 		{'▶', "the way to a point beyond the edge"}, {'→', "the head of a vector"},
 		{refusedSymbol, "a point that was tried and refused"}, {acceptedSymbol, "the one that was taken"},
+		{hatch, "where f is not a number"},
 		{'⠶', "many runs at once, brighter where more are"}, {'▅', "how many of them are above here"},
 	}
 }
