@@ -2,7 +2,6 @@ package explore
 
 import (
 	"slices"
-	"sort"
 
 	"optexplore/tui/canvas"
 	"optexplore/tui/plot"
@@ -46,8 +45,9 @@ func (m Model) historyStrips(c *canvas.Canvas) {
 	for k := len(seen) - 1; k >= 0; k-- { // the first is drawn on top
 		i := seen[k]
 		past := &m.derived.paths[i].History
+		at := m.derived.spreading(past)
 		for j, values := range [][]float64{past.F, past.Slope, past.Rate} {
-			strips[j].Series = append(strips[j].Series, m.derived.spread(past, values))
+			strips[j].Series = append(strips[j].Series, spread(at, values))
 			strips[j].Runners = append(strips[j].Runners, i)
 		}
 	}
@@ -67,7 +67,7 @@ func (m Model) historyStrips(c *canvas.Canvas) {
 func middleRates(strip *plot.Strip, g *Derived) {
 	for k, i := range strip.Runners {
 		if past := &g.paths[i].History; past.Adapted() {
-			strip.Series[k] = g.spread(past, past.Middle())
+			strip.Series[k] = spread(g.spreading(past), past.Middle())
 			strip.Title = "effective η"
 		}
 	}
@@ -80,10 +80,11 @@ func effectiveRates(s State, g *Derived, i int) (strip plot.Strip, ok bool) {
 	if !past.Adapted() {
 		return strip, false
 	}
+	at := g.spreading(past)
 	title := "effective η"
-	series := [][]float64{g.spread(past, past.Effective[0])}
+	series := [][]float64{spread(at, past.Effective[0])}
 	if n := len(s.Session.Start); n > 1 && !slices.Equal(past.Effective[0], past.Effective[1]) {
-		series = append(series, g.spread(past, past.Effective[1]))
+		series = append(series, spread(at, past.Effective[1]))
 		title = "η: x ─, y ╌"
 		if n > 2 {
 			title = "η: least ─, most ╌"
@@ -96,22 +97,37 @@ func effectiveRates(s State, g *Derived, i int) (strip plot.Strip, ok bool) {
 // evaluations: more than a strip has columns.
 const spreadColumns = 512
 
-// spread returns the values of a history as a series at equal intervals of what the
-// session counts: it is resampled where that is evaluations.
-func (g *Derived) spread(past *scene.History, values []float64) []float64 {
+// spreading is how a history becomes a series at equal intervals of what the session
+// counts: the index of the value at each, where that is evaluations; nil for every value
+// as it is.
+func (g *Derived) spreading(past *scene.History) []int {
 	s := g.session()
-	if !s.Fair || len(values) == 0 {
-		return values
+	if !s.Fair || len(past.Cost) == 0 {
+		return nil
 	}
-	n := min(s.Head+1, spreadColumns)
-	even := make([]float64, n)
-	for c := range even {
+	at := make([]int, min(s.Head+1, spreadColumns))
+	dim, k := len(s.Start), 0 // costs only grow along a run
+	for c := range at {
 		budget := s.Head
-		if n > 1 {
+		if n := len(at); n > 1 {
 			budget = c * s.Head / (n - 1)
 		}
-		k := sort.Search(len(past.Cost), func(k int) bool { return past.Cost[k].Evaluations(len(s.Start)) > budget })
-		even[c] = values[max(k-1, 0)]
+		for k+1 < len(past.Cost) && past.Cost[k+1].Evaluations(dim) <= budget {
+			k++
+		}
+		at[c] = k
+	}
+	return at
+}
+
+// spread returns values of a history at the indices of its spreading.
+func spread(at []int, values []float64) []float64 {
+	if at == nil || len(values) == 0 {
+		return values
+	}
+	even := make([]float64, len(at))
+	for c, k := range at {
+		even[c] = values[k]
 	}
 	return even
 }
