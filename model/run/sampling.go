@@ -29,21 +29,29 @@ func (s Sampling) Has(step int) bool {
 	return step < s.Early || step >= s.From || step&(s.Every-1) == 0
 }
 
+// next is the first step from a step on that is among the samples.
+func (s Sampling) next(step int) int {
+	if s.Has(step) {
+		return step
+	}
+	return min((step+s.Every-1)&^(s.Every-1), s.From)
+}
+
 // Samples calls yield for the states of the sampling up to a step, in order, both
 // ends included: about 4,000 at most, and fewer for large states. The state is a
 // view, valid during the call.
-func (t *Trace) Samples(until int, yield func(model.State)) {
+func (t *Trace) Samples(until int, yield func(model.State)) { t.SamplesFrom(0, until, yield) }
+
+// SamplesFrom is Samples without the states before a step.
+func (t *Trace) SamplesFrom(from, until int, yield func(model.State)) {
 	until = min(max(until, 0), t.End())
 	s, sampling := t.blank(), t.Sampling(until)
-	for step := 0; step <= until; {
+	for step := sampling.next(max(from, 0)); step <= until; step = sampling.next(step + 1) {
 		if step >= sampling.Early && step < sampling.From {
 			t.states.anchors.view(&s, step)
 		} else {
 			t.View(&s, step)
 		}
 		yield(s)
-		if step++; step >= sampling.Early && step < sampling.From {
-			step = min((step+sampling.Every-1)&^(sampling.Every-1), sampling.From)
-		}
 	}
 }

@@ -125,19 +125,21 @@ func (b *Builder) follow(sc *experiment.Problem, f *Frame, t *run.Trace, to int)
 	same := t == b.trace && t.Version() == b.version && b.frame.sees(f)
 	same = same && want.Early == was.Early && want.Every == was.Every && want.From >= was.From
 	b.trace, b.version, b.frame, b.samples = t, t.Version(), f, want
-	if n := len(b.path.F); same && n > 0 && b.History.Step[n-1] >= want.From-1 {
+	if same && len(b.path.F) > 0 {
 		b.keep(func(step int) bool { return step <= to && want.Has(step) }, want.From > was.From)
-		for step := b.last() + 1; step <= to; step++ {
-			b.add(sc, t.At(step))
-		}
-		return
+	} else {
+		b.path, b.History = plot.Path{}, History{}
 	}
-	b.path, b.History = plot.Path{}, History{}
-	t.Samples(to, func(st model.State) { b.add(sc, st) })
+	t.SamplesFrom(b.last()+1, to, func(st model.State) { b.add(sc, st) })
 }
 
-// last is the step of the last point.
-func (b *Builder) last() int { return b.History.Step[len(b.History.Step)-1] }
+// last is the step of the last point; −1 without any.
+func (b *Builder) last() int {
+	if len(b.History.Step) == 0 {
+		return -1
+	}
+	return b.History.Step[len(b.History.Step)-1]
+}
 
 // sees reports whether points have the same place in f and in o.
 func (f *Frame) sees(o *Frame) bool { return f != nil && o != nil && f.Slice == o.Slice }
