@@ -117,7 +117,7 @@ func settings(rule string) []model.Runner {
 }
 
 // TestTheLinesAreTheStep: every rule, set in many ways, on exact and noisy
-// gradients of every landscape, from each of the states of a run: x and every
+// gradients of its share of the landscapes, from each of the states of a run: x and every
 // vector of the memory are what the lines say.
 func TestTheLinesAreTheStep(t *testing.T) {
 	if testing.Short() {

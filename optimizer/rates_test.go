@@ -122,7 +122,7 @@ func ratesMissing() map[string]string {
 }
 
 // TestRatesAreThoseOfThePapers: every rule of the catalogue, set in many ways, on
-// every landscape.
+// its share of the landscapes.
 func TestRatesAreThoseOfThePapers(t *testing.T) {
 	if testing.Short() {
 		t.Skip("long, and of one goroutine")
