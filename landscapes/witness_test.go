@@ -163,6 +163,13 @@ func (w *witness) atom() hyper {
 		if f := functions[lit]; f != nil && w.tok == token.LPAREN {
 			return f(w.atom())
 		}
+		if lit == "max" && w.take(token.LPAREN) {
+			a := w.sum()
+			w.take(token.COMMA)
+			b := w.sum()
+			w.take(token.RPAREN)
+			return map[bool]hyper{true: a, false: b}[a.Real > b.Real]
+		}
 	}
 	panic(fmt.Sprintf("the witness does not know %q: teach it", lit))
 }
