@@ -22,6 +22,9 @@ func kind(o model.Objective, x []float64, curvature float64) model.Kind {
 	n := len(x)
 	h := make([]float64, n*n)
 	model.Hessian(o, h, x)
+	if vec.Norm(h) <= 1e-9*curvature { // no eigenvalue is larger; and gonum's panic below 1e-140
+		return model.Degenerate
+	}
 	var e mat.EigenSym
 	if !e.Factorize(mat.NewSymDense(n, h), false) {
 		return ""

@@ -100,7 +100,17 @@ func lensesPart(*testing.T) string {
 
 // namesPart is what there is in the catalogues.
 func namesPart(*testing.T) string {
-	return item("Landscapes: "+strings.Join(landscapes.IDs(), ", ")+".") + item("Rules: "+strings.Join(optimizer.IDs(), ", ")+".")
+	var groups []string
+	for _, g := range landscapes.Groups() {
+		n := 0
+		for _, l := range landscapes.All() {
+			if l.Group == g.Name {
+				n++
+			}
+		}
+		groups = append(groups, fmt.Sprintf("%s (%d)", g.Name, n))
+	}
+	return item(fmt.Sprintf("[%d landscapes](landscapes/README.md), by what they teach: %s.", len(landscapes.All()), strings.Join(groups, ", "))) + item("Rules: "+strings.Join(optimizer.IDs(), ", ")+".")
 }
 
 func landscapesPart(*testing.T) string {
@@ -133,11 +143,19 @@ func networkPart(*testing.T) string {
 		item("`init` and how the first weights are drawn: "+list(network.Initials())+", three of them with a size, as `constant:0.5`, `normal:0.01` and `uniform:1`; `gain:g`, `seed k`; or `@FILE`")
 }
 
-// storiesPart is what each landscape shows.
+// storiesPart is what each landscape shows, a section for each group.
 func storiesPart(*testing.T) string {
 	var b strings.Builder
-	for _, l := range landscapes.All() {
-		b.WriteString(item("**" + code(l.ID) + "** " + l.Story + " *" + l.Source + ".*"))
+	for i, g := range landscapes.Groups() {
+		if i > 0 {
+			b.WriteString("\n")
+		}
+		b.WriteString("### " + strings.ToUpper(g.Name[:1]) + g.Name[1:] + "\n\n")
+		for _, l := range landscapes.All() {
+			if l.Group == g.Name {
+				b.WriteString(item("**" + code(l.ID) + "** " + l.Story + " *" + l.Source + ".*"))
+			}
+		}
 	}
 	return b.String()
 }
