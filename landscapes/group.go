@@ -38,6 +38,18 @@ func Groups() []Group {
 	}
 }
 
+// ByGroup returns the catalogue in the order of the groups, and of the identifiers within
+// each.
+func ByGroup() []Landscape {
+	groups := Groups()
+	order := func(l Landscape) int {
+		return slices.IndexFunc(groups, func(g Group) bool { return g.Name == l.Group })
+	}
+	all := All()
+	slices.SortStableFunc(all, func(a, b Landscape) int { return order(a) - order(b) })
+	return all
+}
+
 // GroupOf is the group of a landscape.
 func GroupOf(l Landscape) Group {
 	all := Groups()

@@ -5,7 +5,7 @@ import "optexplore/model"
 // Two minima of equal depth, of which one is a hundred times as sharp across.
 var _ = register(Landscape{
 	ID: "two-ravines", Name: "A sharp and a flat ravine", Group: ravines, Words: "sharp flat minimum sam sharpness noise",
-	Formula: "(x^2 - 1)^2/4 + 5*10^(-x)*y^2",
+	Formula: "(x^2 - 1)^2/4 + 5y^2*10^(-x)",
 	Window:  model.Window{{Lo: -1.6, Hi: 1.8}, {Lo: -1, Hi: 1}},
 	Starts:  [][]float64{{-1.2, 0.1}, {-0.9, 0.3}, {0.1, 0.8}},
 	Rate:    0.015, Noise: 0.5,

@@ -38,7 +38,7 @@ type placeFlags struct {
 func (f *placeFlags) defineObjective(c Call, fs *pflag.FlagSet) {
 	f.flags, f.guest, f.ctx = fs, c.Guest, c.Ctx
 	fs.SortFlags = false
-	fs.StringVar(&f.landscape, "landscape", "", "a landscape of the catalogue, and its settings, as \"random-matrix seed=3\": "+strings.Join(landscapes.IDs(), ", "))
+	fs.StringVar(&f.landscape, "landscape", "", "a landscape of the catalogue, and its settings, as \"random-matrix seed=3\"; optexplore list shows all, by what they teach")
 	fs.StringVar(&f.formula, "formula", "", "an objective of your own in x, in x and y, or in x1 … xn, as \"x^2 - y^2\" or \"sum(i, 1, n, x[i]^4)\"")
 	f.network.define(c, fs)
 	fs.StringVar(&f.dim, "dim", "", "how many parameters: "+fmt.Sprintf("%s; a formula with n in it has 1 to %d (%d)", landscapes.SizesText(), formula.MostSize, formula.DefaultSize))

@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"fmt"
-
 	"github.com/spf13/cobra"
 
 	"optexplore/landscapes"
@@ -102,13 +100,13 @@ func list(c Call, what, format string) error {
 	}
 	text := ""
 	if all.Landscapes != nil {
-		text += landscapeTable(all.Landscapes) + "\n"
+		text += landscapeTable(columns(c))
 	}
 	if all.Rules != nil {
 		if text != "" {
 			text += "\n"
 		}
-		text += ruleTable(all.Rules) + "\n"
+		text += ruleTable(all.Rules, columns(c))
 	}
 	return c.print(text)
 }
@@ -143,28 +141,4 @@ func listedRules() (list []listedRule) {
 		list = append(list, entry)
 	}
 	return list
-}
-
-func landscapeTable(list []listedLandscape) string {
-	t := plainTable("landscape", "name", "f", "rate", "settings")
-	for _, l := range list {
-		entry, _ := landscapes.Find(l.ID)
-		t.Row(l.ID, l.Name, entry.Text(), exact(l.Rate), entry.Settings.Text())
-	}
-	return t.Render()
-}
-
-func ruleTable(list []listedRule) string {
-	t := plainTable("rule", "name", "equation", "knobs")
-	for _, r := range list {
-		knobs := ""
-		for i, k := range r.Knobs {
-			if i > 0 {
-				knobs += ", "
-			}
-			knobs += fmt.Sprintf("%s=%v", k.Name, k.Default)
-		}
-		t.Row(r.ID, r.Name, r.Equation, knobs)
-	}
-	return t.Render()
 }

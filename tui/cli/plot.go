@@ -3,14 +3,12 @@ package cli
 import (
 	"cmp"
 	"fmt"
-	"os"
 	"runtime"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/charmbracelet/colorprofile"
-	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"optexplore/model"
@@ -79,11 +77,8 @@ const (
 
 // defaultSize is 100x30, or narrower if the terminal is.
 func defaultSize(c Call) string {
-	w, err := strconv.Atoi(lookup(c.Env, "COLUMNS"))
-	if isTerminal(c.Out) {
-		w, _, err = term.GetSize(c.Out.(*os.File).Fd())
-	}
-	if err != nil || w <= 0 {
+	w := columns(c)
+	if w == 0 {
 		w = 100
 	}
 	return fmt.Sprintf("%dx30", min(max(w, 10), 100))

@@ -146,18 +146,15 @@ func networkPart(*testing.T) string {
 // storiesPart is what each landscape shows, a section for each group.
 func storiesPart(*testing.T) string {
 	var b strings.Builder
-	for i, g := range landscapes.Groups() {
-		if i > 0 {
-			b.WriteString("\n")
+	group := ""
+	for _, l := range landscapes.ByGroup() {
+		if l.Group != group {
+			group = l.Group
+			b.WriteString("\n### " + strings.ToUpper(group[:1]) + group[1:] + "\n\n")
 		}
-		b.WriteString("### " + strings.ToUpper(g.Name[:1]) + g.Name[1:] + "\n\n")
-		for _, l := range landscapes.All() {
-			if l.Group == g.Name {
-				b.WriteString(item("**" + code(l.ID) + "** " + l.Story + " *" + l.Source + ".*"))
-			}
-		}
+		b.WriteString(item("**" + code(l.ID) + "** " + l.Story + " *" + l.Source + ".*"))
 	}
-	return b.String()
+	return strings.TrimPrefix(b.String(), "\n")
 }
 
 // rulesPart is a section for each rule.

@@ -3,6 +3,7 @@ package cli
 import (
 	"os"
 	"runtime"
+	"strconv"
 
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/term"
@@ -48,6 +49,19 @@ func lookup(env []string, name string) string {
 		}
 	}
 	return ""
+}
+
+// columns is the width of the terminal that is written to, and of that of a visitor; 0
+// where there is none.
+func columns(c Call) int {
+	w, err := strconv.Atoi(lookup(c.Env, "COLUMNS"))
+	if isTerminal(c.Out) {
+		w, _, err = term.GetSize(c.Out.(*os.File).Fd())
+	}
+	if err != nil || w < 0 {
+		return 0
+	}
+	return w
 }
 
 // isTerminal reports whether a stream is a terminal.

@@ -3,7 +3,6 @@ package pick
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -24,13 +23,9 @@ import (
 // sought: random-matrix seed=3.
 func Landscapes(current string) Screen {
 	var items []Item
-	for _, l := range landscapes.All() {
+	for _, l := range landscapes.ByGroup() {
 		items = append(items, landscape(l))
 	}
-	order := func(it Item) int {
-		return slices.IndexFunc(landscapes.Groups(), func(g landscapes.Group) bool { return g.Name == it.Group })
-	}
-	slices.SortStableFunc(items, func(a, b Item) int { return order(a) - order(b) })
 	current, _, _ = strings.Cut(current, " ")
 	return New("Landscapes", items, current, func(id string) tea.Msg { return route.ChoseLandscape{ID: id} })
 }
@@ -38,7 +33,8 @@ func Landscapes(current string) Screen {
 // landscape is the entry of a landscape.
 func landscape(l landscapes.Landscape) Item {
 	return Item{
-		ID: l.ID, Name: l.Name, Group: l.Group, Words: cmp.Or(l.Formula, l.Code.Text) + " " + landscapes.GroupOf(l).Words + " " + l.Words,
+		ID: l.ID, Name: l.Name, Group: l.Group,
+		Meaning: landscapes.GroupOf(l).Words, Words: l.Words, Formula: cmp.Or(l.Formula, l.Code.Text), Story: l.Story,
 		Preview: func(c *canvas.Canvas, t theme.Theme) { previewLandscape(l, c, t) },
 		With: func(settings string) Item {
 			with, err := landscapes.Find(l.ID + " " + settings)
@@ -57,7 +53,7 @@ func Rules(to route.Rules) Screen {
 	var items []Item
 	for _, e := range optimizer.All() {
 		items = append(items, Item{
-			ID: e.ID, Name: e.Name, Words: e.Equation(), Cannot: to.Cannot[e.ID],
+			ID: e.ID, Name: e.Name, Formula: e.Equation(), Story: e.Story, Cannot: to.Cannot[e.ID],
 			Preview: func(c *canvas.Canvas, t theme.Theme) { previewRule(e, to.N, c, t) },
 		})
 	}

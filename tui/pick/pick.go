@@ -18,7 +18,10 @@ import (
 type Item struct {
 	ID, Name string
 	Group    string                                // under whose name it stands in the list; those of none come first
-	Words    string                                // further text that the search finds
+	Meaning  string                                // words by which all of its group are looked for
+	Words    string                                // and by which it is itself
+	Formula  string                                // or the equation
+	Story    string                                // in which words are looked for that stand nowhere else
 	Cannot   string                                // why it cannot be chosen; empty if it can
 	Preview  func(c *canvas.Canvas, t theme.Theme) // draws the entry
 	With     func(settings string) Item            // the entry with settings, as "seed=3"; nil if there are none in the list
@@ -73,43 +76,16 @@ func (s Screen) typedWords() (sought []string, settings string) {
 	return sought, strings.TrimSpace(settings)
 }
 
-// matches returns the items whose identifier, name, group or words contain what is sought,
-// with the settings that are typed.
+// matches returns the items that are sought, with the settings that are typed.
 func (s Screen) matches() []Item {
-	var found []Item
 	sought, settings := s.typedWords()
-	for _, it := range s.items {
-		text := strings.ToLower(it.ID + " " + it.Name + " " + it.Group + " " + it.Words)
-		all := true
-		for _, word := range sought {
-			all = all && strings.Contains(text, word)
-		}
-		if all {
-			found = append(found, it)
-		}
-	}
-	slices.SortStableFunc(found, func(a, b Item) int { return rank(a, sought) - rank(b, sought) })
+	found := search(s.items, sought)
 	if settings != "" {
 		for i, it := range found {
 			found[i] = it.With(settings)
 		}
 	}
 	return found
-}
-
-// rank orders items: those whose name is what is typed first, then those that begin
-// with it.
-func rank(it Item, sought []string) int {
-	typed := strings.Join(sought, " ")
-	switch {
-	case typed == "" || it.ID == typed:
-		return 0
-	case strings.HasPrefix(it.ID, typed):
-		return 1
-	case strings.HasPrefix(strings.ToLower(it.Name), typed):
-		return 2
-	}
-	return 3
 }
 
 // Update implements route.Screen.
@@ -189,13 +165,17 @@ type row struct {
 	heading string
 }
 
-// rows are the rows of the list, with headings of groups unless something is sought.
+// rows are the rows of the list, with headings of groups; those of what is sought stand
+// closer.
 func (s Screen) rows(found []Item) (rows []row) {
 	sought, _ := s.typedWords()
 	group := ""
 	for i, it := range found {
 		if it.Group != group && len(sought) == 0 {
-			rows = append(rows, row{item: -1}, row{-1, it.Group})
+			rows = append(rows, row{item: -1})
+		}
+		if it.Group != group {
+			rows = append(rows, row{-1, it.Group})
 		}
 		group = it.Group
 		rows = append(rows, row{item: i})
