@@ -8,7 +8,7 @@ var _ = register(Landscape{
 	Formula: "x^2*(1 + sin(x))",
 	Window:  model.Window{{Lo: -8.5, Hi: 6}},
 	Starts:  [][]float64{{-6}, {3.5}, {2}},
-	Rate:    0.05, Noise: 3,
+	Rate:    0.02, Noise: 3,
 	Critical: []model.Critical{
 		{At: []float64{-7.8539816339744831}, Kind: model.Minimum},
 		{At: []float64{-5.4194602628790467}, Kind: model.Maximum},

@@ -171,7 +171,7 @@ func (s Screen) rows(found []Item) (rows []row) {
 	sought, _ := s.typedWords()
 	group := ""
 	for i, it := range found {
-		if it.Group != group && len(sought) == 0 {
+		if it.Group != group && len(sought) == 0 && len(rows) > 0 {
 			rows = append(rows, row{item: -1})
 		}
 		if it.Group != group {
