@@ -16,5 +16,5 @@ var _ = register(Landscape{
 	},
 	Story: "A ball on a ridge that falls off to both sides. At rate 0.1 each step leaves 0.9 of x, and close to the ridge it multiplies y by 1.1. From (1, 0) the run stalls at the saddle for good; from (1, 0.000001) |y| is above 0.5 after 139 steps, and each tenfold of care buys 24 steps more. " +
 		"The least noise tips it to one side or the other, with equal chance: this is how noise helps against saddles. Newton's method balances the ball: from |y| < 1/√5 = 0.447 it goes to the saddle. saddle-free-newton leaves it on the side where it is.",
-	Source: "Dive into Deep Learning, Optimization and Deep Learning, Exercises; Nesterov, Introductory Lectures on Convex Optimization, Kluwer 2004, example 1.2.2",
+	Source: "Dive into Deep Learning, Optimization and Deep Learning, Exercises; Nesterov, Introductory Lectures on Convex Optimization, Kluwer 2004, section 1.2.3",
 })

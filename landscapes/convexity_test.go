@@ -167,3 +167,38 @@ func TestRandomCentres(t *testing.T) {
 	}
 	says(t, l, "by 0.229 and 0.023 at rate 0.1")
 }
+
+func TestSteepWalls(t *testing.T) {
+	l := find(t, "steep-walls")
+	o := l.Objective()
+	for from, back := range map[float64]bool{2.236: true, 2.2361: false} { // √5 = 2.23607
+		if x := end(o, []float64{from}, l.Rate, 300); (math.Abs(x[0]) < 2.3) != back {
+			t.Errorf("from %v it comes to %v", from, x)
+		}
+	}
+	if x := end(o, []float64{2.3}, l.Rate, 7); math.Floor(math.Log10(math.Abs(x[0])))+1 != 98 {
+		t.Errorf("from 2.3 it comes to %v", x)
+	}
+	x := end(o, l.Starts[0], l.Rate, 1000)
+	if !rounded(math.Abs(x[0]), 0.035, 3) || math.Abs(math.Abs(x[0])*math.Sqrt(8*l.Rate*1000)-1) > 0.01 {
+		t.Errorf("from 2 it comes to %v", x)
+	}
+	says(t, l, "which is 2.236 at rate 0.1", "at step 7 x has 98 digits", "to 0.035 after 1,000 steps from 2")
+}
+
+func TestRing(t *testing.T) {
+	l := find(t, "ring")
+	for _, start := range l.Starts {
+		x, r := end(l.Objective(), start, l.Rate, 1000), vec.Norm(start)
+		if !near(x[0], start[0]/r, 1e-9) || !near(x[1], start[1]/r, 1e-9) {
+			t.Errorf("from %v it ends at %v", start, x)
+		}
+	}
+	if values := eigenvalues(l.Objective(), []float64{0.6, 0.8}); !near(values[0], 0, 1e-12) || !near(values[1], 2, 1e-12) {
+		t.Errorf("on the ring λ = %v", values)
+	}
+	if a := 1 / math.Hypot(1, 0.5); !rounded(a, 0.894, 3) || !rounded(a/2, 0.447, 3) {
+		t.Errorf("the ray meets the ring at %v", a)
+	}
+	says(t, l, "from (0.1, 0.05) at (0.894, 0.447)")
+}

@@ -34,6 +34,7 @@ func TestWhatRulesDoOnTheCatalogue(t *testing.T) {
 		{[]string{"--landscape", "no-minimum", "--rule", "signsgd", "--rate", "0.1"}, 1000, func(m moment) bool { return beside(m.X[0], -100, 1e-6) }},
 		{[]string{"--landscape", "no-minimum", "--rule", "newton"}, 100, func(m moment) bool { return beside(m.X[0], -100, 1e-6) }},
 		{[]string{"--landscape", "stairs", "--rule", "momentum", "--rate", "0.1"}, 300, func(m moment) bool { return m.X[0] < -50 }},
+		{[]string{"--landscape", "steep-walls", "--start", "100", "--clip-norm", "1"}, 3000, func(m moment) bool { return beside(m.X[0], 0, 0.1) }},
 		{[]string{"--landscape", "two-ravines", "--rule", "sam", "--set", "rho=0.2", "--rate", "0.015"}, 5000, func(m moment) bool { return beside(m.X[0], 1, 0.1) }},
 	} {
 		if m := at(t, c.steps, c.flags...); !c.holds(m) {
