@@ -98,10 +98,14 @@ type found struct {
 	value float64
 }
 
-// rank is that of the kind in the list.
+// rank is that of the kind in the list: degenerate points, of which there may be a whole
+// curve, are the last.
 func (p found) rank() int {
-	if p.Kind == model.Minimum {
+	switch p.Kind {
+	case model.Minimum:
 		return 0
+	case model.Degenerate:
+		return 2
 	}
 	return 1
 }
