@@ -168,17 +168,33 @@ func (h *Hunt) sound() {
 	default:
 		p := Landmark{At: h.now.x, Value: h.o.Value(h.now.x), Slope: h.now.slope, Values: d.Values, Hits: 1}
 		zero := straight * max(d.Size(), h.scale.Curvature)
-		for _, v := range d.Values {
+		vanishes := h.vanishing(h.now.x, d.Values)
+		for k, v := range d.Values {
 			switch {
-			case v < -zero:
-				p.Index++
-			case v <= zero:
+			case math.Abs(v) <= zero || vanishes(k):
 				p.Flat++
+			case v < 0:
+				p.Index++
 			}
 		}
 		h.found = append(h.found, p)
 		h.end(nil)
 	}
+}
+
+// doubtful is the share of the largest eigenvalue below which another may be zero where the
+// point is rounded.
+const doubtful = 1e-5
+
+// vanishing reports, of the eigenvalues at a point, which are zero within its uncertainty:
+// see Vanishes. To so many parameters that all eigenvectors are known.
+func (h *Hunt) vanishing(x, values []float64) func(k int) bool {
+	size := max(vec.MaxAbs(values), h.scale.Curvature)
+	if len(x) > MostWhole || !slices.ContainsFunc(values, func(v float64) bool { return math.Abs(v) < doubtful*size }) {
+		return func(int) bool { return false }
+	}
+	p := stationary(h.o, x)
+	return func(k int) bool { return math.Abs(values[k]) < doubtful*size && p.Vanishes(h.o, k, h.scale) }
 }
 
 // Level is the critical points of one index.
