@@ -14,9 +14,10 @@ type Formula struct{ b *body }
 // can take a hundred times the memory of the formula, are not kept beside them.
 type body struct {
 	root     *expr
-	size     int  // the number of variables
-	open     bool // it can have another one
-	limit    int  // of the derivatives
+	size     int      // the number of variables
+	letters  []string // of the variables, where they are others than x and y
+	open     bool     // it can have another one
+	limit    int      // of the derivatives
 	programs func() compiled
 }
 
@@ -57,8 +58,10 @@ func Parse(text string) (Formula, error) { return ParseIn(text, 0) }
 
 // ParseIn is Parse of a formula in n variables, 1 to 1000; 0 stands for as many as Parse
 // takes.
-func ParseIn(text string, n int) (Formula, error) {
-	p, err := parse(text)
+func ParseIn(text string, n int) (Formula, error) { return parseIn(text, n, nil) }
+
+func parseIn(text string, n int, letters []string) (Formula, error) {
+	p, err := parseOf(text, letters)
 	if err != nil {
 		return Formula{}, err
 	}
@@ -67,8 +70,9 @@ func ParseIn(text string, n int) (Formula, error) {
 		return Formula{}, err
 	}
 	f, ok := p.formula(size)
+	f.b.letters = letters
 	for _, s := range []style{plain, pretty} {
-		if _, err := parse(f.print(s)); err != nil {
+		if _, err := parseOf(f.print(s), letters); err != nil {
 			return Formula{}, &SyntaxError{
 				Found:    "a formula that is too long or too deep when printed",
 				Expected: fmt.Sprintf("one of at most %d bytes and %d levels", maxText, maxDepth),

@@ -25,17 +25,25 @@ func (l *lexer) head() string {
 	if m[2] >= 0 {
 		name = text[m[2]:m[3]]
 	}
-	if name == letters[0] || isFunction(known(name)) {
+	if name == l.first() || isFunction(known(name)) {
 		return ""
 	}
 	l.at = utf8.RuneCountInString(text[:m[1]])
 	return name
 }
 
+// first is the letter of the first variable.
+func (l *lexer) first() string {
+	if len(l.letters) > 0 {
+		return l.letters[0]
+	}
+	return letters[0]
+}
+
 // named is an error if the formula uses the name that its head gives to its value: y = x y.
 func (l *lexer) named(name string) error {
 	i := slices.IndexFunc(l.out, func(t token) bool { return t.kind == nameToken && t.text == name })
-	if name == "" || i < 0 || !slices.Contains(letters[:], name) {
+	if name == "" || i < 0 || len(l.letters) > 0 || !slices.Contains(letters[:], name) {
 		return nil
 	}
 	l.at = l.out[i].column - 1

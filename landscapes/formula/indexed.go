@@ -9,7 +9,7 @@ import (
 // named is a variable, an element of x, an index or a constant.
 func (p *parser) named(t token) *expr {
 	switch {
-	case t.text == "x" && p.take("["):
+	case t.text == "x" && len(p.letters) == 0 && p.take("["):
 		return p.element(t)
 	case t.index:
 		if d := slices.Index(p.bound, t.text); d >= 0 {

@@ -26,10 +26,13 @@ type lexer struct {
 	cases   map[string]rune // the letters so far, as they were written
 	indices map[string]bool // the names of the indices of the sums so far
 	counted bool            // n is the number of variables
+	letters []string        // of the variables, where they are others than x, y and z
 }
 
-func lex(text string) ([]token, error) {
-	l := &lexer{source: text, text: folded(text), indices: map[string]bool{}}
+func lex(text string) ([]token, error) { return lexOf(text, nil) }
+
+func lexOf(text string, letters []string) ([]token, error) {
+	l := &lexer{source: text, text: folded(text), indices: map[string]bool{}, letters: letters}
 	l.counted = indexed(lower(l.text))
 	name := l.head()
 	if err := l.read(); err != nil {

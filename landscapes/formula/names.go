@@ -44,7 +44,7 @@ func (l *lexer) names() error {
 		}
 		l.emit(nameToken, name, 0, length)
 		l.out[len(l.out)-1].index = l.indices[part]
-		l.out[len(l.out)-1].variable = 1 + slices.Index(letters[:], part)
+		l.out[len(l.out)-1].variable = 1 + slices.Index(letters[:], name)
 	}
 	return l.subscript(parts[len(parts)-1])
 }
@@ -85,6 +85,12 @@ func (l *lexer) varies(name string) bool { return slices.Contains(letters[:], na
 
 // canonical is the grammar's name of a variable, index, constant or function, or "".
 func (l *lexer) canonical(word string) string {
+	if len(l.letters) > 0 && !l.indices[word] {
+		if k := slices.Index(l.letters, word); k >= 0 {
+			return letters[k]
+		}
+		return known(word)
+	}
 	if l.varies(word) || word == sizeOp && l.counted {
 		return word
 	}

@@ -22,6 +22,7 @@ type parser struct {
 	bound   []string      // the names of the indices, outermost first
 	columns map[*expr]int // of sums over an index and of elements
 	numbers bool          // inside x[…]
+	letters []string      // of the variables, where they are others than x, y and z
 	err     error
 }
 
@@ -32,7 +33,11 @@ type parsed struct {
 	columns map[*expr]int // of sums over an index and of elements
 }
 
-func parse(text string) (*parsed, error) {
+func parse(text string) (*parsed, error) { return parseOf(text, nil) }
+
+// parseOf is parse of a text whose variables have other letters than x, y and z; nil for
+// these.
+func parseOf(text string, letters []string) (*parsed, error) {
 	if len(text) > maxText {
 		return nil, &SyntaxError{
 			Found:    fmt.Sprintf("a text of %d bytes", len(text)),
@@ -40,11 +45,11 @@ func parse(text string) (*parsed, error) {
 			Text:     cut(text, maxPicture),
 		}
 	}
-	tokens, err := lex(text)
+	tokens, err := lexOf(text, letters)
 	if err != nil {
 		return nil, err
 	}
-	p := &parser{pool: newPool(maxNodes), text: text, tokens: tokens, columns: map[*expr]int{}}
+	p := &parser{pool: newPool(maxNodes), text: text, tokens: tokens, letters: letters, columns: map[*expr]int{}}
 	e := p.sum()
 	if !p.at("") {
 		p.fail(operator)

@@ -60,6 +60,9 @@ func (f Formula) String() string { return f.print(plain) }
 
 func (f Formula) print(s style) string {
 	root := f.body().root
+	if own := f.body().letters; own != nil {
+		s.constant = lettered(s.constant, own)
+	}
 	p := &printer{style: s, numbered: some(root, subscripted)}
 	p.write(root)
 	if p.Len() > maxPrint {
