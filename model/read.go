@@ -75,18 +75,18 @@ func SplitNumbers(text string) ([]string, error) {
 		return nil, fmt.Errorf("expected all numbers of a list, got %.40q", text)
 	}
 	for _, separator := range []string{";", ", "} {
-		parts := splitOutside(text, separator)
+		parts := SplitOutside(text, separator)
 		if len(parts) < 2 {
 			continue
 		}
 		for _, part := range parts {
-			if pieces := splitOutside(part, ","); len(pieces) > 1 && !thousands.MatchString(plainSigns.Replace(strings.TrimSpace(part))) {
+			if pieces := SplitOutside(part, ","); len(pieces) > 1 && !thousands.MatchString(plainSigns.Replace(strings.TrimSpace(part))) {
 				return nil, fmt.Errorf("expected numbers separated alike, got %.40q: write 0.5 for a decimal comma, or a space behind every comma", part)
 			}
 		}
 		return parts, nil
 	}
-	parts := splitOutside(text, ",")
+	parts := SplitOutside(text, ",")
 	if words := strings.Fields(text); len(parts) > 1 && len(words) > 1 && !strings.ContainsAny(text, "()") {
 		return nil, fmt.Errorf("expected numbers separated alike, got %.40q: write 0.5 for a decimal comma", text)
 	} else if len(parts) == 1 && len(words) > 1 && allNumbers(words) {
@@ -124,9 +124,9 @@ func bracketed(text string) (inner string, ok bool) {
 	return text, false
 }
 
-// splitOutside splits a text at separators that are not inside brackets. White space
+// SplitOutside splits a text at separators that are not inside brackets. White space
 // of any kind is a space.
-func splitOutside(text, separator string) (parts []string) {
+func SplitOutside(text, separator string) (parts []string) {
 	text = strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) {
 			return ' '
