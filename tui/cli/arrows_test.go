@@ -74,6 +74,7 @@ var parts = []string{
 	"tui/lens/parameters",
 	"tui/lens/height",
 	"tui/lens/chance",
+	"tui/lens/remap",
 	"tui/lens/symmetry",
 	"tui/lens/fit",
 	"tui/lens/layers",

@@ -117,6 +117,9 @@ func (s Situation) through(e lens.Entry, action func(lens.Change) lens.Change) S
 	c := action(s.offered(e))
 	s.State = s.withSession(c.Session).withLens(e, c)
 	s.Play.Running, s.Message = c.Running, c.Message
+	if c.Ask != nil {
+		s.Ask, s.question = AskLens, question{e, *c.Ask}
+	}
 	return s
 }
 

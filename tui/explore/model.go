@@ -107,6 +107,8 @@ func (m Model) Update(msg tea.Msg) (route.Screen, route.Next) {
 		return m.become(m.state.SliceBy(model.Slicing(msg)))
 	case typedFormula:
 		return m.become(m.state.OpenFormula(string(msg)))
+	case answered:
+		return m.become(m.state.through(msg.Entry, msg.action))
 	case typedValue:
 		return m.become(m.state.SetControl(msg.control, msg.value))
 	}
@@ -258,6 +260,8 @@ func (m *Model) answer(a Ask) route.Next {
 		return route.Next{Open: sizePrompt(m.state)}
 	case AskSlice:
 		return route.Next{Open: slicePrompt(m.state)}
+	case AskLens:
+		return route.Next{Open: m.state.question.prompt()}
 	case AskValue:
 		return route.Next{Open: valuePrompt(m.state)}
 	}

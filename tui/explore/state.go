@@ -20,6 +20,7 @@ type State struct {
 	Cursor   []float64 // the start being chosen; nil if none is
 	Ask      Ask       // what the program is asked to do
 	Message  string    // the message of the last key
+	question question  // what a lens asks, with AskLens
 	edits    int       // the number of edits so far
 }
 
@@ -67,6 +68,7 @@ const (
 	AskSize
 	AskValue
 	AskSchedule
+	AskLens // what the lens in question asks
 	AskSave
 	AskQuit
 )

@@ -19,6 +19,14 @@ type Change struct {
 	On       bool            // the lens is on
 	Running  bool            // the run is playing
 	Message  string          // the message of the key, for the footer
+	Ask      *Question       // what the person is asked; nil for nothing
+}
+
+// Question asks for a line of text.
+type Question struct {
+	Title, Text, Hint string
+	Check             func(text string) error                // what is wrong with a text
+	Done              func(text string) func(Change) Change // what a text that is right does
 }
 
 // Set returns an action that changes the settings of a lens, whose default is

@@ -10,6 +10,7 @@ import (
 	"optexplore/tui/lens/layers"
 	"optexplore/tui/lens/parameters"
 	"optexplore/tui/lens/point"
+	"optexplore/tui/lens/remap"
 	"optexplore/tui/lens/spectrum"
 	"optexplore/tui/lens/step"
 	"optexplore/tui/lens/symmetry"
@@ -22,6 +23,7 @@ func Lenses() []lens.Entry {
 		point.Entry(),
 		tune.Entry(),
 		step.Entry(),
+		remap.Entry(),
 		ensemble.Entry(),
 		fit.Entry(),
 		layers.Entry(),
