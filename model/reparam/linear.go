@@ -19,7 +19,7 @@ func Rounding(h []float64) (Scaling, error) {
 	for i, v := range h {
 		d[i] = 1 / math.Sqrt(math.Abs(v))
 		if d[i]-d[i] != 0 || d[i] == 0 {
-			return nil, fmt.Errorf("the second derivative of f by %s is %s there, which no scaling makes 1", model.Axis(i, len(h)), model.Number(v, 3))
+			return nil, fmt.Errorf("the second derivative of f by %s is %s, which no scaling makes 1", model.Axis(i, len(h)), model.Number(v, 3))
 		}
 	}
 	return d, nil
@@ -92,7 +92,7 @@ func Whitening(h []float64, n int) (*Linear, error) {
 	for k, lambda := range values {
 		root := math.Sqrt(lambda)
 		if !(root > 1e-8*math.Sqrt(values[n-1])) {
-			return nil, fmt.Errorf("the Hessian there has the eigenvalue %s, so it has no root to divide by: H^(−1/2) needs positive ones", model.Number(lambda, 3))
+			return nil, fmt.Errorf("the Hessian has the eigenvalue %s, and H^(−1/2) needs positive ones", model.Number(lambda, 3))
 		}
 		v := vectors[k*n : (k+1)*n]
 		for i := range n {

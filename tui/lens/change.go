@@ -25,7 +25,7 @@ type Change struct {
 // Question asks for a line of text.
 type Question struct {
 	Title, Text, Hint string
-	Check             func(text string) error                // what is wrong with a text
+	Check             func(text string) error               // what is wrong with a text
 	Done              func(text string) func(Change) Change // what a text that is right does
 }
 

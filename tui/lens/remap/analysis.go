@@ -9,6 +9,7 @@ import (
 	"optexplore/model/vec"
 	"optexplore/optimizer"
 	"optexplore/tui/experiment"
+	"optexplore/tui/widget"
 )
 
 var nan = math.NaN()
@@ -25,13 +26,13 @@ type Analysis struct {
 	x, u       side
 	rule       model.Rule // at the head
 	runner     model.Runner
-	climbs     bool
 	head       int
 	set        Settings
 	rates      [2]float64 // at the head
 	refused    string     // why the rule cannot run in u; empty if it can
 	pathDue    bool
-	own, other int // the numbers of the runners whose colours the runs have
+	told       widget.Prose // what is to be said of both runs
+	own, other int          // the numbers of the runners whose colours the runs have
 	drawn      inU
 	lead       float64 // the greatest distance of the two runs up to the head, as a share of the way
 }
@@ -43,9 +44,9 @@ func (a *Analysis) Settle(p *experiment.Problem, s model.Session, i, step int, s
 		return err
 	}
 	if text := set.chosen(s.Start); !a.task.of(p, s.Start, text) {
-		*a = Analysis{Horizon: a.Horizon, own: a.own, other: a.other, task: newTask(p, s.Home, s.Start, text)}
+		*a = Analysis{Horizon: a.Horizon, own: a.own, other: a.other, task: newTask(p, s, text)}
 	}
-	a.head, a.set, a.climbs = step, set, s.Maximize
+	a.head, a.set = step, set
 	a.runner = s.At(i, step)
 	if !a.task.done {
 		if most -= a.task.advance(most); !a.task.done {
@@ -56,7 +57,7 @@ func (a *Analysis) Settle(p *experiment.Problem, s model.Session, i, step int, s
 		return nil
 	}
 	if a.refused = ""; a.x.objective == nil {
-		a.horizon = a.within(p)
+		a.horizon = a.Within(p)
 		a.goal = goalOf(a.task)
 		a.x.objective, a.u.objective = p.Objective, a.task.after
 	}
@@ -64,15 +65,17 @@ func (a *Analysis) Settle(p *experiment.Problem, s model.Session, i, step int, s
 		a.refused = err.Error()
 		return nil
 	}
-	a.advance(most)
+	if a.advance(most); a.x.now.at != nil {
+		a.told = a.tell()
+	}
 	return nil
 }
 
 // see sets the numbers of the runners whose colours the runs in x and in u have.
 func (a *Analysis) see(x, u int) { a.own, a.other = x, u }
 
-// within is how many steps are compared: fewer of a landscape that is dear.
-func (a *Analysis) within(p *experiment.Problem) int {
+// Within is how many steps are compared: fewer of a landscape that is dear.
+func (a *Analysis) Within(p *experiment.Problem) int {
 	if a.Horizon > 0 {
 		return a.Horizon
 	}
@@ -116,7 +119,10 @@ func (a *Analysis) best() float64 {
 	if a.task == nil {
 		return nan
 	}
-	return a.task.bends[1].bound(1)
+	if best := a.task.bends[1].bound(1); !math.IsInf(best, 1) {
+		return best
+	}
+	return nan
 }
 
 // rated returns a session in which a runner has a rate from the start on.
@@ -228,6 +234,30 @@ func (a *Analysis) Deriving() (share float64, yes bool) {
 	}
 	share = float64(len(a.x.values)+len(a.u.values)) / float64(2*a.horizon+2)
 	return share, a.running() || a.pathDue
+}
+
+// Why says, in words without a full stop, why there is no run in u; empty where there is one
+// or that is not known yet.
+func (a *Analysis) Why() string {
+	switch {
+	case a.task == nil:
+		return ""
+	case a.refused != "":
+		return experiment.RuleTitle(a.runner.Rule) + " cannot run in u: " + a.refused
+	}
+	return a.task.why
+}
+
+// Map is the map as it is typed.
+func (a *Analysis) Map() string { return a.task.mapping.String() }
+
+// Points are the inverse images of the start and of the minimum, and that minimum itself; nil
+// for none.
+func (a *Analysis) Points() (start, to, minimum []float64) {
+	if a.task.minimum {
+		minimum = a.task.at
+	}
+	return a.task.from, a.task.to, minimum
 }
 
 // limit is the bound on η·λ of the rule, and whether it has one.

@@ -67,9 +67,9 @@ func (g goal) names() [3]string {
 // rank is how soon the sentence of the goal may be left out.
 func (g goal) rank() int {
 	if g.kind == leave {
-		return 3 // the label says it
+		return 5 // the label says it
 	}
-	return 1
+	return 2
 }
 
 // goalSentence says what the goal is.
@@ -77,13 +77,13 @@ func (a *Analysis) goalSentence() string {
 	p, k := a.task.problem, a.task
 	switch g := a.goal; g.kind {
 	case leave:
-		return fmt.Sprintf("The plateau ends where ‖∇f‖ comes to %s, a tenth of what is usual in the window.", num(g.level))
+		return fmt.Sprintf("The plateau ends where the slope of f comes to %s, a tenth of what is usual in the window.", num(g.level))
 	case settle:
-		return fmt.Sprintf("The goal is f = %s, 99 %% of the way from the start to the %s %s.", num(p.Written(g.level)), a.extreme(), place(k.at))
+		return fmt.Sprintf("The goal: f = %s, 99 %% of the way to the %s %s.", num(p.Written(g.level)), a.task.extreme(), place(k.at))
 	default:
 		if math.IsNaN(g.level) {
 			return ""
 		}
-		return fmt.Sprintf("The goal is f = %s, 99 %% of the way from the start to the best f that either run comes to in %s steps.", num(p.Written(g.level)), model.Whole(a.horizon))
+		return fmt.Sprintf("The goal: f = %s, 99 %% of the way to the best f of both runs in %s steps.", num(p.Written(g.level)), model.Whole(a.horizon))
 	}
 }

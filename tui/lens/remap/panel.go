@@ -38,8 +38,12 @@ func (a *Analysis) Panel(c *canvas.Canvas, t theme.Theme) {
 		a.draw(c.Sub(canvas.Rect{Y: y + 1, W: w, H: rows}), t)
 		y += rows + 1
 	}
-	if room > len(lines) {
+	switch room = h - y; {
+	case room > len(lines):
 		y++
+	case room < len(lines) && room > 0:
+		lines = lines[:room]
+		lines[room-1] = canvas.Fit(lines[room-1]+" …", w)
 	}
 	for k, line := range lines {
 		c.Text(0, y+k, line, t.Style(theme.Text))
@@ -54,7 +58,7 @@ func (a *Analysis) table(w, h int, t theme.Theme) []widget.Line {
 	if len(rows) == 0 {
 		return lines
 	}
-	for most := max(h-6, 2); len(rows) > most; {
+	for most := max(h-4, 3); len(rows) > most; {
 		worst := 0
 		for k, r := range rows {
 			if r.Rank >= rows[worst].Rank {

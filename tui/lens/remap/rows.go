@@ -2,6 +2,7 @@ package remap
 
 import (
 	"fmt"
+	"math"
 
 	"optexplore/model"
 	"optexplore/tui/canvas"
@@ -38,17 +39,23 @@ func (c Cell) written(w int) string {
 
 // cell is a number in three digits.
 func cell(v float64) Cell {
-	if v != v {
+	switch {
+	case v != v:
 		return Cell{v, "—"}
+	case math.IsInf(v, 1):
+		return Cell{v, "∞"}
 	}
 	return Cell{v, num(v)}
 }
 
-// counted is a number of steps or evaluations, or that it is more than some.
-func counted(n, known int, done bool) Cell {
+// counted is a number of steps or evaluations, or that it is more than some, or that it
+// does not come as the run has ended.
+func counted(n, known int, done, ended bool) Cell {
 	switch {
 	case n >= 0:
 		return Cell{float64(n), model.Whole(n)}
+	case ended:
+		return Cell{nan, "never"}
 	case done:
 		return Cell{nan, "> " + model.Whole(known)}
 	}
@@ -67,7 +74,7 @@ func (a *Analysis) Rows() []Row {
 		if n > 1 {
 			list = append(list, Row{[3]string{"condition number", "condition", "cond."}, "condition", cell(b[0].condition()), cell(b[1].condition()), 0})
 		} else {
-			list = append(list, Row{[3]string{"f″ at the " + a.extreme(), "f″, " + a.extreme(), "f″"}, "curvature", cell(b[0].most), a.curvature(b[1]), 2})
+			list = append(list, Row{[3]string{"f″ at the " + a.task.extreme(), "f″, " + a.task.extreme(), "f″"}, "curvature", cell(b[0].most), a.curvature(b[1]), 2})
 		}
 		if bound := num(limit) + "/λmax"; ok {
 			list = append(list, Row{[3]string{"largest rate " + bound, bound, bound}, "largest_rate", cell(b[0].bound(limit)), cell(b[1].bound(limit)), 1})
@@ -105,17 +112,18 @@ func (a *Analysis) reached() []Row {
 	for k, d := range []*side{&a.x, &a.u} {
 		steps, evaluations := [...]*Cell{&row.X, &row.U}[k], [...]*Cell{&cost.X, &cost.U}[k]
 		done, of := !d.unread(a.horizon) && !(a.goal.kind == lowest && a.running()), min(a.horizon, len(d.values)-1)
+		ended := done && d.trace.Ended() && of == d.trace.End()
 		if a.goal.kind == lowest && a.goal.level != a.goal.level {
 			*steps, *evaluations = cell(nan), cell(nan)
 			continue
 		}
-		*steps = counted(d.reached, of, done)
+		*steps = counted(d.reached, of, done, ended)
 		spent := -1
 		if d.reached >= 0 {
 			spent = d.trace.Cost(d.reached).Evaluations(len(a.task.start))
 			other = other || spent != d.reached
 		}
-		*evaluations = counted(spent, d.trace.Cost(of).Evaluations(len(a.task.start)), done)
+		*evaluations = counted(spent, d.trace.Cost(of).Evaluations(len(a.task.start)), done, ended)
 	}
 	if other {
 		return []Row{row, cost}

@@ -1,6 +1,7 @@
 package remap
 
 import (
+	"math"
 	"slices"
 
 	"optexplore/landscapes/mapping"
@@ -16,6 +17,7 @@ type task struct {
 	problem *experiment.Problem
 	start   []float64
 	home    model.Window
+	climbs  bool   // f is climbed
 	text    string // of the map
 	mapping mapping.Mapping
 	at      []float64 // the known minimum that is nearest to the start; the start where none is known
@@ -39,8 +41,9 @@ type bend struct {
 }
 
 // newTask is the task of a map from a start, before anything is computed.
-func newTask(p *experiment.Problem, home model.Window, start []float64, text string) *task {
-	k := &task{problem: p, home: home, start: slices.Clone(start), text: text, at: slices.Clone(start)}
+func newTask(p *experiment.Problem, s model.Session, text string) *task {
+	start := s.Start
+	k := &task{problem: p, home: s.Home, climbs: s.Maximize, start: slices.Clone(start), text: text, at: slices.Clone(start)}
 	nearest := model.Nearest(p.Known, start)
 	for _, c := range p.Known {
 		if c.Kind == model.Minimum && len(c.At) == len(start) && vec.Distance(c.At, start) == nearest {
@@ -99,23 +102,19 @@ func (k *task) advance(most int) (did int) {
 // finish makes the map and what is known of it at the start and at the minimum.
 func (k *task) finish() {
 	k.done = true
-	where := "the start, as no extreme point is known,"
-	if k.minimum {
-		where = "the nearest known extreme point, " + place(k.at) + ","
-	}
 	by, err := k.mapping.Make(k.hessian)
 	if err != nil {
-		k.fail("There is no such map here: at " + where + " " + err.Error() + ".")
+		k.fail("there is no such map at " + k.where() + ": " + err.Error())
 		return
 	}
 	if k.from, err = by.Inverse(k.start, nil); err != nil {
-		k.fail("The start has no u: " + err.Error() + ".")
+		k.fail("the start has no u: " + err.Error())
 		return
 	}
 	o := k.problem.Objective
 	k.by, k.after = by, reparam.Compose(o, by)
 	if v := k.after.Value(k.from); v-v != 0 {
-		k.fail("There is no finite f at the start.")
+		k.fail("f is not finite at the start")
 		return
 	}
 	n := len(k.start)
@@ -142,12 +141,15 @@ func bendOf(o model.Objective, x []float64) bend {
 	return b
 }
 
-// condition is the condition number; NaN where it is not known or f is flat or bends down
-// in some direction.
+// condition is the condition number, infinite where f is flat in some direction; NaN where it
+// is not known.
 func (b bend) condition() float64 {
 	const flat = 1e-12 // of the greatest eigenvalue
-	if !b.known || !(b.least > flat*b.most) {
+	switch {
+	case !b.known:
 		return nan
+	case !(b.least > flat*b.most):
+		return math.Inf(1)
 	}
 	return b.most / b.least
 }
@@ -155,8 +157,11 @@ func (b bend) condition() float64 {
 // bound is the rate below which a rule with a limit of η·λ is stable there; NaN where none
 // is known.
 func (b bend) bound(limit float64) float64 {
-	if !b.known || !(b.most > 0) {
+	switch {
+	case !b.known:
 		return nan
+	case !(b.most > 0):
+		return math.Inf(1)
 	}
 	return limit / b.most
 }

@@ -16,10 +16,8 @@ import (
 func place(x []float64) string { return model.Vector(x, 3) }
 
 // extreme is what a minimum of what is descended is of f.
-func (a *Analysis) extreme() string { return extreme(a.climbs) }
-
-func extreme(climbs bool) string {
-	if climbs {
+func (k *task) extreme() string {
+	if k.climbs {
 		return "maximum"
 	}
 	return "minimum"
@@ -46,19 +44,19 @@ func (a *Analysis) made() string {
 	diagonal, whole := a.task.mapping.Needs()
 	switch {
 	case diagonal:
-		return fmt.Sprintf("D makes the diagonal of the Hessian ±1 at %s.", a.where())
+		return fmt.Sprintf("D makes the diagonal of the Hessian ±1 at %s.", a.task.where())
 	case whole:
-		return fmt.Sprintf("H is the Hessian at %s, which becomes the identity there.", a.where())
+		return fmt.Sprintf("H is the Hessian at %s, which becomes the identity there.", a.task.where())
 	}
 	return ""
 }
 
-// where is where the Hessian of the map is taken.
-func (a *Analysis) where() string {
-	if a.task.minimum {
-		return fmt.Sprintf("the %s %s, the known one nearest to the start", a.extreme(), place(a.task.at))
+// where is where the Hessian of a map is taken.
+func (k *task) where() string {
+	if k.minimum {
+		return fmt.Sprintf("the %s %s, the known one nearest to the start", k.extreme(), place(k.at))
 	}
-	return "the start, as no " + a.extreme() + " is known"
+	return "the start, as no " + k.extreme() + " is known"
 }
 
 // Sentences say what the change of parameters did, the most important first.
@@ -67,15 +65,20 @@ func (a *Analysis) Sentences() widget.Prose {
 	case a.task == nil || !a.task.done:
 		return widget.Prose{{Text: "The map is being made."}}
 	case a.task.why != "":
-		return widget.Prose{{Text: a.task.why}, {Text: "( and ) try other maps, : takes one that you type.", Rank: 1}}
+		return widget.Prose{{Text: strings.ToUpper(a.task.why[:1]) + a.task.why[1:] + "."}, {Text: "( and ) try other maps, : takes one that you type.", Rank: 1}}
 	case a.refused != "":
 		return widget.Prose{{Text: fmt.Sprintf("%s cannot run in u: %s.", experiment.RuleTitle(a.runner.Rule), a.refused)}}
-	case a.x.now.at == nil || a.u.now.at == nil:
+	case a.told == nil:
 		return widget.Prose{{Text: "The runs are being computed."}}
 	}
+	return a.told
+}
+
+// tell says what the change of parameters did, once both runs are measured.
+func (a *Analysis) tell() widget.Prose {
 	return widget.Prose{
-		{Text: a.ended(), Rank: 0}, {Text: a.flat(), Rank: 0}, {Text: a.equal(), Rank: 1}, {Text: a.goalSentence(), Rank: a.goal.rank()},
-		{Text: a.moved(), Rank: 2}, {Text: a.made(), Rank: 4}, {Text: a.unknown(), Rank: 3}, {Text: a.folds(), Rank: 3}, {Text: a.noise(), Rank: 5},
+		{Text: a.ended()}, {Text: a.flat()}, {Text: a.equal(), Rank: 1}, {Text: a.goalSentence(), Rank: a.goal.rank()},
+		{Text: a.beyond(), Rank: 3}, {Text: a.moved(), Rank: 4}, {Text: a.made(), Rank: 6}, {Text: a.unknown(), Rank: 5}, {Text: a.folds(), Rank: 5}, {Text: a.noise(), Rank: 5},
 	}
 }
 
@@ -86,12 +89,12 @@ func (a *Analysis) ended() string {
 		return ""
 	}
 	u := t.At(t.End()).X()
-	text := fmt.Sprintf("The run in u ends at step %s, at u = %s", model.Whole(t.End()), place(u))
+	text := fmt.Sprintf("The run in u ends at step %s", model.Whole(t.End()))
 	if !vec.Finite(u) {
-		return text + ", which is no finite point."
+		return text + ", where u is not finite."
 	}
 	if fault := a.task.after.Fault(u); fault != "" {
-		return text + ": by the " + fault + "."
+		return text + ", by the " + fault + "."
 	}
 	return text + ", where f is not finite."
 }
@@ -104,11 +107,15 @@ func (a *Analysis) flat() string {
 	if o.Gradient(g, a.u.now.x); vec.Norm(g) > little*a.task.problem.Scale.Slope && a.u.now.slope < little*vec.Norm(g) {
 		return fmt.Sprintf("φ is flat where the run in u is: the slope of f is %s there, that in u %s. The map made this plateau, f has none.", num(vec.Norm(g)), num(a.u.now.slope))
 	}
+	const straight = 1e-9 // of the curvature of f
 	b := a.task.bends
-	if a.task.minimum && b[0].known && b[1].known && b[0].least > 0 && !(math.Abs(b[1].least) > 1e-9*b[0].least) {
-		return fmt.Sprintf("At the %s φ is flat: there f after φ has the curvature %s where f has %s, so the run in u crawls as it comes near.", a.extreme(), num(b[1].least), num(b[0].least))
+	switch {
+	case !a.task.minimum || !b[0].known || !b[1].known || !(b[0].least > 0) || math.Abs(b[1].least) > straight*b[0].least:
+		return ""
+	case b[1].most <= straight*b[0].least:
+		return fmt.Sprintf("At the %s φ is flat: f after φ has no curvature there, so gradient descent in u comes near ever more slowly.", a.task.extreme())
 	}
-	return ""
+	return fmt.Sprintf("At the %s φ is flat in some direction, in which f after φ has no curvature.", a.task.extreme())
 }
 
 // alike is the distance between two runs that is rounding, as a share of the way.
@@ -130,6 +137,22 @@ func (a *Analysis) equal() string {
 	return text + "."
 }
 
+// beyond says that the rate of the run in u is far from 1/λmax at the minimum there.
+func (a *Analysis) beyond() string {
+	const low = 0.1 // of 1/λmax
+	best, rate := a.best(), a.rates[1]
+	limit, ok := a.limit()
+	switch {
+	case !ok || best != best:
+		return ""
+	case rate > limit*best:
+		return fmt.Sprintf("At the %s η·λmax is %s in u, above the bound %s: * takes η = 1/λmax.", a.task.extreme(), num(rate/best), num(limit))
+	case rate < low*best:
+		return fmt.Sprintf("At the %s η·λmax is only %s in u: * takes η = 1/λmax.", a.task.extreme(), num(rate/best))
+	}
+	return ""
+}
+
 // moved says how far a step of gradient descent in u moves x.
 func (a *Analysis) moved() string {
 	s := a.task.stretch
@@ -143,9 +166,11 @@ func (a *Analysis) moved() string {
 func (a *Analysis) unknown() string {
 	switch {
 	case !a.task.minimum:
-		return fmt.Sprintf("No %s is known here, so no condition number.", a.extreme())
+		return fmt.Sprintf("No %s is known here, so no condition number.", a.task.extreme())
+	case !a.task.bends[0].known:
+		return "The ends of the spectrum are not known well enough for a condition number."
 	case a.task.to == nil:
-		return fmt.Sprintf("The %s %s has no u.", a.extreme(), place(a.task.at))
+		return fmt.Sprintf("The %s %s has no u.", a.task.extreme(), place(a.task.at))
 	}
 	return ""
 }
