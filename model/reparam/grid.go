@@ -20,6 +20,9 @@ type sample struct{ u, x float64 }
 // bisections halve any interval to neighbouring numbers, or nearly.
 const bisections = 80
 
+// nothing is what a number that is 0 may come out as.
+const nothing = 1e-12
+
 // newGrid samples a function with a slope.
 func newGrid(value, slope func(u float64) float64) *grid {
 	const half = 300
@@ -123,6 +126,9 @@ func (g *grid) findTurns(value, slope func(u float64) float64) (list []float64) 
 			}
 			if before == before && rising != (d > 0) {
 				at := crossing(before, now.u, func(u float64) bool { d := slope(u); return d != 0 && (d > 0) == rising })
+				if math.Abs(at) < nothing {
+					at = 0
+				}
 				// at a pole the slope changes its sign too
 				if x := value(at); math.Abs(x) <= 10*(1+math.Abs(now.x)+math.Abs(s[max(k-1, 0)].x)) {
 					list = append(list, at)

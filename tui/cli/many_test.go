@@ -21,7 +21,7 @@ func TestWhatIsPrintedDoesNotGrow(t *testing.T) {
 	for _, dim := range []string{"10", "1000"} {
 		for _, command := range [][]string{
 			{"run", "--steps", "3"}, {"race", "--runner", "gd", "--runner", "adam rate=0.01", "--budget", "20"},
-			{"tune", "--runner", "gd", "--budget", "10", "--number", "3"}, {"ensemble", "--seeds", "3", "--steps", "4"}, {"spectrum"},
+			{"tune", "--runner", "gd", "--budget", "10", "--number", "3"}, {"ensemble", "--seeds", "3", "--steps", "4"}, {"spectrum"}, {"reparam", "--steps", "50"},
 		} {
 			args := append(command, "--landscape", "rosenbrock-n", "--dim", dim)
 			csv := done(t, append(args, "--format", "csv")...)

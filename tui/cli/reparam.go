@@ -93,7 +93,7 @@ func (f reparamFlags) reparam(c Call) error {
 		return err
 	}
 	a.Horizon = steps
-	const bite = 256
+	const bite = 64
 	for more := true; more; {
 		if err := c.Ctx.Err(); err != nil {
 			return err

@@ -50,6 +50,7 @@ func endless() map[string][]string {
 		"race":              {"race", "--budget", "10000000", "--runner", "gd", "--runner", "nelder-mead", "--runner", "bfgs"},
 		"race by steps":     {"race", "--fair=false", "--steps", "10000000", "--runner", "sophia", "--format", "json", "--runner", "saddle-free-newton"},
 		"spectrum":          {"spectrum", "--landscape", "rosenbrock-n", "--dim", "70", "--steps", "10000000"},
+		"reparam":           {"reparam", "--landscape", "rosenbrock-n", "--dim", "70", "--steps", "1000000"},
 		"plot of a lens":    {"plot", "--view", "spectrum", "--steps", "10000000"},
 		"critical":          {"critical", "--landscape", "himmelblau", "--searches", "100000"},
 		"tune":              {"tune", "--budget", "100000"},

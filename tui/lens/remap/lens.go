@@ -16,7 +16,7 @@ import (
 func Entry() lens.Entry {
 	return lens.Entry{
 		Name: "remap", Title: "Reparameterisation", Key: "U", Short: "x = φ(u)",
-		Help: "reparameterisation: the rule runs in u too, x = φ(u), beside its run in x", Leave: "leave the reparameterisation",
+		Help: "reparameterisation: the run in u, x = φ(u), beside that in x", Leave: "leave the reparameterisation",
 		New: func() lens.Lens { return &both{} },
 	}
 }
@@ -69,7 +69,7 @@ func (l *both) Keys() keys.Table[lens.Change] {
 		{Keys: []string{"<"}, Short: "rate in u", Help: "rate of the run in u down", Action: l.rated(0.8), Off: l.rateless},
 		{Keys: []string{"*"}, Short: "1/λmax", Help: "rate of the run in u: 1/λmax at the minimum there", Action: l.set(func(s Settings) Settings { s.Rate, s.Round = 0, true; return s }), Off: l.boundless},
 		{Keys: []string{"0"}, Short: "one rate", Help: "rate of the run in u: that of the run in x", Action: l.set(func(s Settings) Settings { s.Rate, s.Round = 0, false; return s })},
-		{Keys: []string{"pgdn", ","}, Help: "turn a rotation by 15° more", Action: l.turned(15), Off: l.unturned},
+		{Keys: []string{"pgdown", ","}, Help: "turn a rotation by 15° more", Action: l.turned(15), Off: l.unturned},
 		{Keys: []string{"pgup", "."}, Help: "turn a rotation by 15° less", Action: l.turned(-15), Off: l.unturned},
 	}, lens.Moving()...)
 }

@@ -11,7 +11,7 @@ const (
 	leastName    = 7
 	leastNumber  = 6
 	leastPicture = 6
-	mostPicture  = 14
+	mostPicture  = 14 // or half of the panel
 )
 
 // Panel draws the numbers of both runs, f after φ with the run in u, and what they mean.
@@ -33,7 +33,7 @@ func (a *Analysis) Panel(c *canvas.Canvas, t theme.Theme) {
 			lines = prose.Lines(w, max(room-1, 1))
 		}
 	}
-	if rows := min(room-2-len(lines), mostPicture); rows >= leastPicture && a.pictured() && len(table) > 1 {
+	if rows := min(room-2-len(lines), max(mostPicture, h/2)); rows >= leastPicture && a.pictured() && len(table) > 1 {
 		c.Text(0, y, canvas.Fit("f(φ(u)), with the run in u:", w), t.Style(theme.Muted))
 		a.draw(c.Sub(canvas.Rect{Y: y + 1, W: w, H: rows}), t)
 		y += rows + 1

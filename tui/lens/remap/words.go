@@ -46,7 +46,7 @@ func (a *Analysis) made() string {
 	case diagonal:
 		return fmt.Sprintf("D makes the diagonal of the Hessian ±1 at %s.", a.task.where())
 	case whole:
-		return fmt.Sprintf("H is the Hessian at %s, which becomes the identity there.", a.task.where())
+		return fmt.Sprintf("H is the Hessian at %s; in u it is the identity.", a.task.where())
 	}
 	return ""
 }
@@ -65,7 +65,7 @@ func (a *Analysis) Sentences() widget.Prose {
 	case a.task == nil || !a.task.done:
 		return widget.Prose{{Text: "The map is being made."}}
 	case a.task.why != "":
-		return widget.Prose{{Text: strings.ToUpper(a.task.why[:1]) + a.task.why[1:] + "."}, {Text: "( and ) try other maps, : takes one that you type.", Rank: 1}}
+		return widget.Prose{{Text: strings.ToUpper(a.task.why[:1]) + a.task.why[1:] + "."}, {Text: "Other maps: ) and (, or : to type one.", Rank: 1}}
 	case a.refused != "":
 		return widget.Prose{{Text: fmt.Sprintf("%s cannot run in u: %s.", experiment.RuleTitle(a.runner.Rule), a.refused)}}
 	case a.told == nil:
@@ -159,7 +159,12 @@ func (a *Analysis) moved() string {
 	if a.runner.Rule != "gd" && a.runner.Rule != "sgd" || s-s != 0 {
 		return ""
 	}
-	return fmt.Sprintf("A step in u moves x by about −η·JJᵀ∇f, J = φ′: at the start %s times as far as −η∇f.", num(s))
+	by := "JJᵀ∇f, J = φ′"
+	if len(a.task.start) == 1 {
+		by = "φ′²f′"
+	}
+	times := num(s) + " times as far as one in x at the same rate"
+	return fmt.Sprintf("At the start a step in u moves x %s: by −η·%s, to first order.", times, by)
 }
 
 // unknown says that there is no minimum to compare at, or that it has no u.
