@@ -146,7 +146,7 @@ func (k *task) window() model.Window {
 		case pad == 0:
 			pad = math.Max(math.Abs(hi), 1) / 2
 		case len(points) < 3:
-			pad = (hi - lo) / 2
+			pad = (hi - lo) / 3
 		}
 		w[i] = model.Range{Lo: lo - pad, Hi: hi + pad}
 	}

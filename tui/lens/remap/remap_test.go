@@ -114,6 +114,16 @@ func TestRound(t *testing.T) {
 	if vec.Norm(a.u.now.x) > 1e-12 {
 		t.Errorf("the run in u is at %v", a.u.now.x)
 	}
+	climb := experiment.Options{Formula: "5 - x^2 - 3y^2", Start: []float64{2, 1}, Maximize: true}
+	a = &settled(t, at(t, climb, "gd rate=0.1", 3, Settings{Map: "scale", Round: true})).analysis
+	condition = a.row(t, "condition")
+	f := a.row(t, "f")
+	if math.Abs(condition.X.Value-3) > 1e-9 || math.Abs(condition.U.Value-1) > 1e-9 || a.u.reached != 1 || math.Abs(f.U.Value-5) > 1e-12 || f.X.Value >= 5 {
+		t.Errorf("climbing: %+v, %+v", condition, f)
+	}
+	if got := a.Sentences().String(); !strings.Contains(got, "99 % of the way to the maximum") {
+		t.Errorf("climbing: %s", got)
+	}
 }
 
 // TestInvariance: Newton's method goes through the same points in all linear coordinates;

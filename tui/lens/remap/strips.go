@@ -14,7 +14,7 @@ func (a *Analysis) strips() []plot.Strip {
 	}
 	written := a.task.problem.Written
 	runners := []int{a.own, a.other}
-	f := plot.Strip{Title: "f in x and in u", Runners: runners}
+	f := plot.Strip{Title: "f in x and in u", Runners: runners, Log: true}
 	slope := plot.Strip{Title: "slope in x and in u", Runners: runners, Log: true}
 	for _, d := range []*side{&a.x, &a.u} {
 		var values, slopes []float64

@@ -204,7 +204,7 @@ func (a *Analysis) noise() string {
 	case o.Exact():
 		return ""
 	case o.Noise == 0 && model.ExamplesOf(a.task.problem.Objective) > 0:
-		return "Both runs see the same minibatches."
+		return "Both runs see the same minibatches, those of one seed."
 	}
-	return "The noise in u has the deviation of that in x: it is added to the slope in u, not carried over."
+	return "The noise in u has the deviation of that in x: it is added to the slope in u, not carried over. Both runs are of one seed."
 }
