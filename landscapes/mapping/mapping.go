@@ -11,10 +11,11 @@ import (
 )
 
 // The limits of a map that is typed: its text in bytes, and the operations of a value of
-// each of its formulas.
+// each of its formulas, and of all numbers.
 const (
 	MostText       = 200
 	mostOperations = 2000
+	mostOfAll      = 100_000
 )
 
 // The maps that are not formulas.
@@ -114,8 +115,8 @@ func (m *Mapping) add(text string, variables ...string) error {
 	if err != nil {
 		return fmt.Errorf("map: %w", err)
 	}
-	if each := f.Objective().Operations(); each > mostOperations {
-		return fmt.Errorf("map: expected a formula of at most %s operations, got %s", model.Whole(mostOperations), model.Whole(each))
+	if each, most := f.Objective().Operations(), min(mostOperations, mostOfAll/m.n); each > most {
+		return fmt.Errorf("map: expected a formula of at most %s operations for %s, got %s", model.Whole(most), parameters(m.n), model.Whole(each))
 	}
 	m.phi = append(m.phi, f)
 	return nil

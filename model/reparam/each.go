@@ -1,8 +1,10 @@
 package reparam
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 
 	"optexplore/model"
 )
@@ -75,6 +77,14 @@ func (e *Each) Bend(dst, u, g, v []float64) {
 	}
 }
 
+// Operations are those of all functions.
+func (e *Each) Operations() (sum int) {
+	for i := range e.n {
+		sum += model.Operations(e.of[e.index(i)].Of)
+	}
+	return sum
+}
+
 // Fault says which function has no value, and at which number.
 func (e *Each) Fault(u []float64) string {
 	for i, v := range u {
@@ -126,26 +136,34 @@ func (e *Each) Inverse(x, near []float64) ([]float64, error) {
 // exact is how far φ at a root may be from x, as a share of 1 + |x|.
 const exact = 1e-6
 
+// tries is how many brackets are looked into for a root; the others are at poles.
+const tries = 8
+
 // root is a u with φ(u) = x, nearest to a number; NaN for any.
 func (e *Each) root(k int, x, near float64) (u float64, ok bool) {
+	free := near != near
 	hits := func(u float64) bool { return math.Abs(e.value(k, u)-x) <= exact*(1+math.Abs(x)) }
 	if inverse := e.of[k].Inverse; inverse != nil {
 		u := inverse(x)
 		return u, u-u == 0 && hits(u)
 	}
-	best := math.Inf(1)
-	for _, r := range e.grid(k).roots(x, func(u float64) float64 { return e.value(k, u) }) {
-		badness := math.Abs(r - near)
-		if near != near {
-			if badness = math.Abs(r); !(e.slope(k, r) > 0) {
-				badness += 4 * reach
-			}
+	if near != near {
+		near = 0
+	}
+	list := e.grid(k).brackets(x)
+	badness := func(b bracket) float64 {
+		if free && !b.rises() {
+			return b.from(near) + 4*reach
 		}
-		if hits(r) && badness < best {
-			best, u, ok = badness, r, true
+		return b.from(near)
+	}
+	slices.SortFunc(list, func(a, b bracket) int { return cmp.Compare(badness(a), badness(b)) })
+	for _, b := range list[:min(len(list), tries)] {
+		if r := b.root(x, func(u float64) float64 { return e.value(k, u) }); hits(r) {
+			return r, true
 		}
 	}
-	return u, ok
+	return 0, false
 }
 
 // Turn implements Folding.

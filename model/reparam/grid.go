@@ -80,27 +80,41 @@ func towards(from sample, to float64, value func(u float64) float64) (list []sam
 
 func finite(v float64) bool { return v-v == 0 }
 
-// roots are numbers at which the function comes to x or, at a pole, jumps over it.
-func (g *grid) roots(x float64, value func(u float64) float64) (list []float64) {
+// bracket is two neighbouring samples between which, or at which, the function comes to a
+// value or, at a pole, jumps over it.
+type bracket struct{ a, b sample }
+
+// rises reports whether the function is greater at the end.
+func (k bracket) rises() bool { return k.a.x < k.b.x }
+
+// from is how far the bracket is from a number.
+func (k bracket) from(u float64) float64 { return math.Max(math.Max(k.a.u-u, u-k.b.u), 0) }
+
+// brackets are all of a value x.
+func (g *grid) brackets(x float64) (list []bracket) {
 	for _, s := range g.stretches {
 		if len(s) == 1 && s[0].x == x {
-			list = append(list, s[0].u)
+			list = append(list, bracket{s[0], s[0]})
 		}
 		for k := 1; k < len(s); k++ {
-			a, b := s[k-1], s[k]
-			switch {
-			case a.x == x:
-				list = append(list, a.u)
-			case b.x == x:
-				if k == len(s)-1 {
-					list = append(list, b.u)
-				}
-			case (a.x < x) != (b.x < x):
-				list = append(list, crossing(a.u, b.u, func(u float64) bool { return (value(u) < x) == (a.x < x) }))
+			a, b, last := s[k-1], s[k], k == len(s)-1
+			if a.x == x || (a.x < x) != (b.x < x) || last && b.x == x {
+				list = append(list, bracket{a, b})
 			}
 		}
 	}
 	return list
+}
+
+// root is where the function comes to x in a bracket of it.
+func (k bracket) root(x float64, value func(u float64) float64) float64 {
+	switch x {
+	case k.a.x:
+		return k.a.u
+	case k.b.x:
+		return k.b.u
+	}
+	return crossing(k.a.u, k.b.u, func(u float64) bool { return (value(u) < x) == (k.a.x < x) })
 }
 
 // crossing is the last number from a towards b at which something is as it is at a.

@@ -108,6 +108,9 @@ func Whitening(h []float64, n int) (*Linear, error) {
 // Turns reports whether A keeps all lengths, as a rotation does.
 func (l *Linear) Turns() bool { return l.turns }
 
+// Operations are those of a product with A.
+func (l *Linear) Operations() int { return 2 * l.n * l.n }
+
 // Dim is n.
 func (l *Linear) Dim() int { return l.n }
 

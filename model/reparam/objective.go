@@ -77,10 +77,13 @@ func (o *Objective) Blocks() []model.Block {
 	return model.Blocks(o.of)
 }
 
-// Operations are those of f and some for each parameter.
+// Operations are those of f and of φ.
 func (o *Objective) Operations() int {
-	const each = 16
-	return model.Operations(o.of) + each*o.Dim()
+	by := o.Dim()
+	if c, ok := o.by.(model.Costly); ok {
+		by = c.Operations()
+	}
+	return model.Operations(o.of) + by
 }
 
 // Fault says why there is no finite value at u: of φ, or else of f at φ(u).

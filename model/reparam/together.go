@@ -60,6 +60,9 @@ func (t *Together) Bend(dst, u, g, v []float64) {
 	}
 }
 
+// Operations are those of both functions.
+func (t *Together) Operations() int { return model.Operations(t.of[0]) + model.Operations(t.of[1]) }
+
 // Fault says where φ has no value.
 func (t *Together) Fault(u []float64) string {
 	for _, f := range t.of {

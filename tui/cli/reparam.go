@@ -87,12 +87,11 @@ func (f reparamFlags) reparam(c Call) error {
 	if err != nil {
 		return badUse(err)
 	}
-	a := remap.Analysis{}
-	steps, err := whole("steps", f.steps, a.Within(p), 1, c.most(mostCompared))
+	steps, err := whole("steps", f.steps, remap.Within(p.Objective), 1, c.most(mostCompared))
 	if err != nil {
 		return err
 	}
-	a.Horizon = steps
+	a := remap.Analysis{Horizon: steps}
 	const bite = 64
 	for more := true; more; {
 		if err := c.Ctx.Err(); err != nil {

@@ -57,7 +57,7 @@ func (a *Analysis) Settle(p *experiment.Problem, s model.Session, i, step int, s
 		return nil
 	}
 	if a.refused = ""; a.x.objective == nil {
-		a.horizon = a.Within(p)
+		a.horizon = a.within(a.task.after)
 		a.goal = goalOf(a.task)
 		a.x.objective, a.u.objective = p.Objective, a.task.after
 	}
@@ -74,13 +74,17 @@ func (a *Analysis) Settle(p *experiment.Problem, s model.Session, i, step int, s
 // see sets the numbers of the runners whose colours the runs in x and in u have.
 func (a *Analysis) see(x, u int) { a.own, a.other = x, u }
 
-// Within is how many steps are compared: fewer of a landscape that is dear.
-func (a *Analysis) Within(p *experiment.Problem) int {
+// Within is how many steps are compared on an objective: fewer of one that is dear.
+func Within(o model.Objective) int {
+	const work, least, most = 2e8, 200, 10_000
+	return min(max(int(work/float64(model.Operations(o))), least), most)
+}
+
+func (a *Analysis) within(o model.Objective) int {
 	if a.Horizon > 0 {
 		return a.Horizon
 	}
-	const work, least, most = 2e8, 200, 10_000
-	return min(max(int(work/float64(model.Operations(p.Objective))), least), most)
+	return Within(o)
 }
 
 // sync updates both runs to runner i of a session.

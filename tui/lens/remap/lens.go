@@ -133,10 +133,9 @@ func (l *both) turned(by float64) func(lens.Change) lens.Change {
 }
 
 // unturned says why nothing can be turned.
-func (l *both) unturned(c lens.Change) string {
-	s, _ := lens.Read(c.Settings, Settings{})
-	if m, err := mapping.Parse(s.chosen(c.Session.Start), len(c.Session.Start)); err == nil {
-		if _, ok := m.Angle(); ok {
+func (l *both) unturned(lens.Change) string {
+	if t := l.analysis.task; t != nil {
+		if _, ok := t.mapping.Angle(); ok {
 			return ""
 		}
 	}
