@@ -119,10 +119,12 @@ func (f reparamFlags) write(c Call, p *experiment.Problem, s model.Session, a *r
 		field{"minimum", present(minimum != nil, of.Brief(minimum))}, field{"minimum_u", present(to != nil, of.Brief(to))},
 		field{"steps", a.Horizon}, field{"sentence", a.Sentences().String()})
 	number := func(c remap.Cell) any {
-		if c.Value-c.Value != 0 {
-			return present(f.format == "table" && !math.IsInf(c.Value, 0), c.Text)
-		}
-		if c.Value == math.Trunc(c.Value) && math.Abs(c.Value) < 1e9 {
+		switch {
+		case c.Value-c.Value != 0 && f.format == "table":
+			return c.Text
+		case c.Value-c.Value != 0:
+			return nil
+		case c.Value == math.Trunc(c.Value) && math.Abs(c.Value) < 1e9:
 			return int(c.Value)
 		}
 		return c.Value

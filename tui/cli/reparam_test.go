@@ -97,6 +97,21 @@ func TestReparamMakesTheValleyRound(t *testing.T) {
 	}
 }
 
+// TestReparamForms: what there is no number of is left out of files, and said in the table.
+func TestReparamForms(t *testing.T) {
+	oneGoroutine(t)
+	args := []string{"reparam", "--landscape", "valley", "--map", "u^3", "--steps", "50", "--format"}
+	if got := done(t, append(args, "csv")...); !strings.HasPrefix(got, "quantity,x,u\nslope_at_start,8.0") || !strings.Contains(got, "\ncondition,20,\nlargest_rate,0.5,\nrate,0.4,0.4\nsteps,20,\n") {
+		t.Errorf("in CSV\n%s", got)
+	}
+	if x, u := reparam(t, args[1:len(args)-1]...).row(t, "steps"); x != 20 || u == u {
+		t.Errorf("in JSON %v and %v steps", x, u)
+	}
+	if got := done(t, append(args, "table")...); !strings.Contains(got, "steps to the goal    20          never") || !strings.Contains(got, "∞") {
+		t.Errorf("in a table\n%s", got)
+	}
+}
+
 // TestReparamRefuses in a sentence.
 func TestReparamRefuses(t *testing.T) {
 	oneGoroutine(t)

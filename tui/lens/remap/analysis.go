@@ -247,7 +247,7 @@ func (a *Analysis) Why() string {
 	case a.task == nil:
 		return ""
 	case a.refused != "":
-		return experiment.RuleTitle(a.runner.Rule) + " cannot run in u: " + a.refused
+		return "the run in u: " + a.refused
 	}
 	return a.task.why
 }

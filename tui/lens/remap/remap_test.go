@@ -94,6 +94,12 @@ func TestTheCubeMakesAPlateau(t *testing.T) {
 	if got := a.Sentences().String(); !strings.Contains(got, "The map made this plateau, f has none.") || math.Abs(a.u.now.x[0]) > 1e-3 {
 		t.Errorf("at x = %v: %s", a.u.now.x, got)
 	}
+	for _, text := range []string{"0.00001u", "scale"} { // small, but not flat anywhere more than elsewhere
+		a = &settled(t, at(t, of("valley"), "gd rate=0.1", 9, Settings{Map: text})).analysis
+		if got := a.Sentences().String(); strings.Contains(got, "flat") {
+			t.Errorf("%s: %s", text, got)
+		}
+	}
 	a = &settled(t, at(t, of("plateau"), "gd rate=0.1", 3000, Settings{Map: "sinh(u)"})).analysis
 	if got := a.Sentences().String(); strings.Contains(got, "made this plateau") || a.u.now.x[0] > -2 {
 		t.Errorf("at x = %v: %s", a.u.now.x, got)

@@ -67,7 +67,7 @@ func (a *Analysis) Sentences() widget.Prose {
 	case a.task.why != "":
 		return widget.Prose{{Text: strings.ToUpper(a.task.why[:1]) + a.task.why[1:] + "."}, {Text: "Other maps: ) and (, or : to type one.", Rank: 1}}
 	case a.refused != "":
-		return widget.Prose{{Text: fmt.Sprintf("%s cannot run in u: %s.", experiment.RuleTitle(a.runner.Rule), a.refused)}}
+		return widget.Prose{{Text: "The run in u: " + a.refused + "."}}
 	case a.told == nil:
 		return widget.Prose{{Text: "The runs are being computed."}}
 	}
@@ -101,18 +101,22 @@ func (a *Analysis) ended() string {
 
 // flat says that φ is flat where the run in u is, or at the minimum.
 func (a *Analysis) flat() string {
-	const little = 1e-2 // of the slope of f there
-	g := make([]float64, len(a.task.start))
-	o := a.task.problem.Objective
-	if o.Gradient(g, a.u.now.x); vec.Norm(g) > little*a.task.problem.Scale.Slope && a.u.now.slope < little*vec.Norm(g) {
+	const little = 1e-2
+	g, before := make([]float64, len(a.task.start)), make([]float64, len(a.task.start))
+	a.task.problem.Objective.Gradient(g, a.u.now.x)
+	a.task.by.Back(before, a.task.from, g) // the slope that g would have at the start
+	if vec.Norm(g) > little*a.task.problem.Scale.Slope && a.u.now.slope < little*vec.Norm(before) {
 		return fmt.Sprintf("φ is flat where the run in u is: the slope of f is %s there, that in u %s. The map made this plateau, f has none.", num(vec.Norm(g)), num(a.u.now.slope))
 	}
-	const straight = 1e-9 // of the curvature of f
 	b := a.task.bends
+	straight := 1e-9 * b[0].least // and as many times as φ stretches at the start
+	if s := a.task.stretch; s-s == 0 {
+		straight *= s
+	}
 	switch {
-	case !a.task.minimum || !b[0].known || !b[1].known || !(b[0].least > 0) || math.Abs(b[1].least) > straight*b[0].least:
+	case !a.task.minimum || !b[0].known || !b[1].known || !(b[0].least > 0) || math.Abs(b[1].least) > straight:
 		return ""
-	case b[1].most <= straight*b[0].least:
+	case b[1].most <= straight:
 		return fmt.Sprintf("At the %s φ is flat: f after φ has no curvature there, so gradient descent in u comes near ever more slowly.", a.task.extreme())
 	}
 	return fmt.Sprintf("At the %s φ is flat in some direction, in which f after φ has no curvature.", a.task.extreme())
