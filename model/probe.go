@@ -11,6 +11,7 @@ import (
 // once, so that all gradients of a step use the same minibatch.
 type Probe struct {
 	objective  Objective
+	points     int      // side by side
 	sampler    *sampler // nil when exact
 	own        dice     // the rule's
 	grad, hess []float64
@@ -35,9 +36,20 @@ type dice struct {
 // NewProbe returns a probe of o through the given oracle.
 func NewProbe(o Objective, oracle Oracle) *Probe {
 	n := o.Dim()
-	p := &Probe{objective: o, grad: make([]float64, n)}
+	p := &Probe{objective: o, points: 1, grad: make([]float64, n)}
 	p.UseOracle(oracle)
 	return p
+}
+
+// Beside has the gradients that follow be those at m points at once, stored coordinate by
+// coordinate as Gradients has them. All points see the same estimate. A rule that acts on
+// each coordinate alone, and draws no numbers of its own, then steps m points side by side.
+func (p *Probe) Beside(m int) {
+	n := p.objective.Dim()
+	if p.points = m; cap(p.grad) < n*m {
+		p.grad = make([]float64, n*m)
+	}
+	p.grad = p.grad[:n*m]
 }
 
 func (p *Probe) UseOracle(oracle Oracle) {
@@ -70,9 +82,13 @@ func (p *Probe) Begin(t int) {
 func (p *Probe) Clip(theta float64) { p.clip = theta }
 
 // Gradient returns the oracle's gradient at x, clipped as set by Clip: a view,
-// valid until the next call.
+// valid until the next call. Gradients of several points side by side are not clipped.
 func (p *Probe) Gradient(x []float64) []float64 {
 	p.cost.Gradients++
+	if p.points > 1 {
+		Gradients(p.seen(), p.grad, x)
+		return p.grad
+	}
 	p.seen().Gradient(p.grad, x)
 	if p.clip > 0 {
 		if share := p.clip / (vec.Norm(p.grad) + 1e-6); share < 1 {

@@ -70,7 +70,7 @@ const smallest = 0x1p-1022
 // Flush replaces subnormal numbers by zeros of their sign.
 func (s State) Flush() {
 	for i, v := range s.Data {
-		if v < smallest && v > -smallest && v != 0 {
+		if math.Abs(v) < smallest && v != 0 {
 			s.Data[i] = math.Copysign(0, v)
 		}
 	}

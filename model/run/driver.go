@@ -120,6 +120,13 @@ func (d *Driver) Advance(s model.State) model.State {
 	return s
 }
 
+// Beside has the steps that follow take states of m points side by side: vectors of n·m
+// numbers in the layout of model.Gradients. The rules must act on each coordinate alone.
+func (d *Driver) Beside(m int) { d.probe.Beside(m) }
+
+// Vectors is the number of vectors of memory in a state of the driver.
+func (d *Driver) Vectors() int { return d.vectors }
+
 // Trials are the points that the rule tried in the last step, in order: a view,
 // valid until the next step.
 func (d *Driver) Trials() []model.Trial { return d.probe.Trials() }
