@@ -91,6 +91,9 @@ func (f *Field) Seeds() int { return f.runs.Seeds }
 // Steps is the budget of the runs.
 func (f *Field) Steps() int { return f.runs.Steps }
 
+// Noisy reports whether the steps are random.
+func (f *Field) Noisy() bool { return f.runs.Noisy }
+
 // Places are the places at which runs end.
 func (f *Field) Places() *Places { return f.places }
 
@@ -145,7 +148,7 @@ func (f *Field) inTurn(starts []int) []int {
 
 // The most runs of a block, and the operations of a step of one, about.
 const (
-	mostBeside = 512
+	mostBeside = 256
 	mostAlone  = 32
 	blockWork  = 1 << 16
 )

@@ -140,7 +140,7 @@ func (p *Places) Sorted() []int {
 	rank := func(q Place) int { return slices.Index(kinds(), q.Kind) }
 	slices.SortStableFunc(order, func(a, b int) int {
 		x, y := p.list[a], p.list[b]
-		return cmp.Or(cmp.Compare(rank(x), rank(y)), cmp.Compare(height(x), height(y)), -slices.Compare(x.At, y.At))
+		return cmp.Or(cmp.Compare(rank(x), rank(y)), cmp.Compare(height(x), height(y)), slices.Compare(x.At, y.At))
 	})
 	return order
 }

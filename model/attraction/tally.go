@@ -28,11 +28,3 @@ func (f *Field) Tally() Tally {
 	}
 	return t
 }
-
-// Mean is the mean number of steps to a place; 0 where no run ends there.
-func (t Tally) Mean(place int) float64 {
-	if t.At[place] == 0 {
-		return 0
-	}
-	return float64(t.Steps[place]) / float64(t.At[place])
-}

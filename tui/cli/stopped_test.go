@@ -52,6 +52,7 @@ func endless() map[string][]string {
 		"spectrum":          {"spectrum", "--landscape", "rosenbrock-n", "--dim", "70", "--steps", "10000000"},
 		"reparam":           {"reparam", "--landscape", "rosenbrock-n", "--dim", "70", "--steps", "1000000"},
 		"plot of a lens":    {"plot", "--view", "spectrum", "--steps", "10000000"},
+		"basins":            {"basins", "--landscape", "himmelblau", "--rule", "newton", "--size", "1000x1000"},
 		"critical":          {"critical", "--landscape", "himmelblau", "--searches", "100000"},
 		"tune":              {"tune", "--budget", "100000"},
 		"foresee":           {"foresee", "--at", "10000000", "--rule", "adam"},

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"optexplore/model"
+	"optexplore/model/attraction"
 	"optexplore/model/run"
 	"optexplore/model/slice"
 	"optexplore/model/vec"
@@ -261,4 +262,22 @@ func boxOf(sl model.Slicing, r slice.Run, plane *slice.Slice) model.Window {
 		}
 	}
 	return box
+}
+
+// Grid returns the centres of w × h equal cells of the picture, or of w parts of a curve,
+// and the points of the landscape there.
+func (f *Frame) Grid(w, h int) (attraction.Grid, attraction.Starts) {
+	g := attraction.Grid{Window: f.Window, W: w, H: h}
+	if len(f.Window) == 1 {
+		g.H = 1
+	}
+	starts := g.Starts()
+	if f.Slice != nil {
+		starts.At = func(dst []float64, k int) {
+			a := make([]float64, len(g.Window))
+			g.At(a, k)
+			f.Slice.At(dst, a)
+		}
+	}
+	return g, starts
 }
