@@ -230,6 +230,9 @@ func TestOverTheCatalogue(t *testing.T) {
 			if a.task.by.At(x, a.u.now.at); !slices.Equal(x, a.u.now.x) || a.x.now.f != race.Trace(0).Value(7) && len(a.x.values) > 7 {
 				t.Errorf("%s, %s: at %v and %v", l.ID, text, a.x.now, a.u.now)
 			}
+			if far := steppedIn(a); a.task.stretch == a.task.stretch && math.Abs(far-a.task.stretch) > 1e-3*(1+far) {
+				t.Errorf("%s, %s: a step in u moves x %v times as far, not %v", l.ID, text, far, a.task.stretch)
+			}
 			for k, d := range []*side{&a.x, &a.u} {
 				if a.goal.kind != leave && d.reached >= 0 && (d.values[d.reached] > a.goal.level || d.reached > 0 && d.values[d.reached-1] <= a.goal.level) {
 					t.Errorf("%s, %s, run %d: the goal %v is at step %d", l.ID, text, k, a.goal, d.reached)
@@ -237,6 +240,19 @@ func TestOverTheCatalogue(t *testing.T) {
 			}
 		}
 	}
+}
+
+// steppedIn is how many times as far as a short step against ∇f one against the slope in u
+// moves x from the start; NaN where there is no slope.
+func steppedIn(a *Analysis) float64 {
+	n := len(a.task.start)
+	g, u, x := make([]float64, n), make([]float64, n), make([]float64, n)
+	a.task.after.Gradient(g, a.task.from)
+	rate := 1e-5 / vec.Norm(g)
+	vec.AddScaled(u, a.task.from, -rate, g)
+	a.task.by.At(x, u)
+	a.task.problem.Objective.Gradient(g, a.task.start)
+	return vec.Distance(x, a.task.start) / (rate * vec.Norm(g))
 }
 
 // TestBackAndForth: what is shown at a step does not depend on where the head was, nor on

@@ -29,7 +29,7 @@ type task struct {
 	from    []float64          // φ⁻¹ of the start
 	to      []float64          // φ⁻¹ of at; nil where there is none
 	bends   [2]bend            // at the minimum: of f, and of f after φ
-	stretch float64            // how many times as far as ∇f the vector J·Jᵀ∇f is, at the start
+	stretch float64            // how many times as far as ∇f the vector J·Jᵀ∇f is, at the start; NaN where ∇f is 0
 	why     string             // why there is no run in u; empty where there is one
 	done    bool
 }
@@ -99,6 +99,9 @@ func (k *task) advance(most int) (did int) {
 	return did
 }
 
+// vanished is the share of the typical slope below which a slope is rounding.
+const vanished = 1e-9
+
 // finish makes the map and what is known of it at the start and at the minimum.
 func (k *task) finish() {
 	k.done = true
@@ -122,7 +125,9 @@ func (k *task) finish() {
 	o.Gradient(g, k.start)
 	by.Back(w, k.from, g)
 	by.Along(pulled, k.from, w)
-	k.stretch = vec.Norm(pulled) / vec.Norm(g)
+	if k.stretch = nan; vec.Norm(g) > vanished*k.problem.Scale.Slope {
+		k.stretch = vec.Norm(pulled) / vec.Norm(g)
+	}
 	if !k.minimum {
 		return
 	}

@@ -160,7 +160,7 @@ func (a *Analysis) beyond() string {
 // moved says how far a step of gradient descent in u moves x.
 func (a *Analysis) moved() string {
 	s := a.task.stretch
-	if a.runner.Rule != "gd" && a.runner.Rule != "sgd" || s-s != 0 {
+	if a.runner.Rule != "gd" && a.runner.Rule != "sgd" || s-s != 0 || math.Abs(s-1) < alike {
 		return ""
 	}
 	by := "JJᵀ∇f, J = φ′"
