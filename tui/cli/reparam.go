@@ -107,6 +107,9 @@ func (f reparamFlags) reparam(c Call) error {
 	if why := a.Why(); why != "" {
 		return badUse(errors.New(why))
 	}
+	if why := a.Boundless(); set.Round && why != "" {
+		return badUsef("rate-u: expected a number, got %s: %s", inverse, why)
+	}
 	return f.write(c, p, s, &a)
 }
 

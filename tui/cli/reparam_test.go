@@ -118,7 +118,8 @@ func TestReparamRefuses(t *testing.T) {
 	for args, want := range map[string]string{
 		"--map u^2": "the start has no u: x = u² lies between 0 and 1e12", "--map w": "map: column 1", "--map u;v;u": "map: expected one formula",
 		"--rate-u 0": "rate-u: expected a positive number", "--rate-u fast": "rate-u: expected a finite number", "--rate-u -1": "expected 1e-12 to 1e+09",
-		"--steps 0": "steps: expected", "--format xml": "format: expected", "--map newton --landscape saddle": "the Hessian has the eigenvalue −2",
+		"--rate-u inverse --rule adam --steps 9": "rate-u: expected a number, got inverse: no bound of the rate is known for Adam",
+		"--rate-u inverse --map u^3 --steps 9":   "no minimum with curvature is known in u", "--steps 0": "steps: expected", "--format xml": "format: expected", "--map newton --landscape saddle": "the Hessian has the eigenvalue −2",
 	} {
 		words := append([]string{"reparam"}, strings.Fields(args)...)
 		if !strings.Contains(args, "--landscape") {

@@ -24,7 +24,8 @@ type Analysis struct {
 	goal       goal
 	horizon    int
 	x, u       side
-	rule       model.Rule // at the head
+	limit      float64 // the bound on η·λ of the rule at the head
+	limited    bool    // there is one
 	runner     model.Runner
 	head       int
 	set        Settings
@@ -47,7 +48,7 @@ func (a *Analysis) Settle(p *experiment.Problem, s model.Session, i, step int, s
 		*a = Analysis{Horizon: a.Horizon, own: a.own, other: a.other, task: newTask(p, s, text)}
 	}
 	a.head, a.set = step, set
-	a.runner = s.At(i, step)
+	a.follow(s.At(i, step))
 	if !a.task.done {
 		if most -= a.task.advance(most); !a.task.done {
 			return nil
@@ -69,6 +70,17 @@ func (a *Analysis) Settle(p *experiment.Problem, s model.Session, i, step int, s
 		a.told = a.tell()
 	}
 	return nil
+}
+
+// follow notes the runner at the head, and what is known of its rule.
+func (a *Analysis) follow(r model.Runner) {
+	if a.runner.Equal(r) && a.runner.Rule != "" {
+		return
+	}
+	a.runner, a.limited = r, false
+	if rule, err := r.Make(optimizer.Makers()); err == nil {
+		a.limit, a.limited = theory.Stability(rule)
+	}
 }
 
 // see sets the numbers of the runners whose colours the runs in x and in u have.
@@ -103,19 +115,29 @@ func (a *Analysis) sync(s model.Session, i, bytes int) error {
 	for k, d := range []*side{&a.x, &a.u} {
 		a.rates[k] = d.trace.Driver().RateAt(min(a.head, d.trace.End()))
 	}
-	a.rule, _ = a.x.trace.Driver().Rule(min(a.head, a.x.trace.End()))
 	return nil
 }
 
 // rateIn is the rate of the run in u; 0 for that of the run in x.
 func (a *Analysis) rateIn() float64 {
 	if a.set.Round {
-		if best := a.best(); best == best {
-			return best
+		if a.Boundless() == "" {
+			return a.best()
 		}
 		return 0
 	}
 	return a.set.Rate
+}
+
+// Boundless says why there is no rate 1/λmax for the run in u; empty where there is one.
+func (a *Analysis) Boundless() string {
+	if !a.limited {
+		return "no bound of the rate is known for " + experiment.RuleTitle(a.runner.Rule)
+	}
+	if best := a.best(); best != best {
+		return "no minimum with curvature is known in u, so no 1/λmax"
+	}
+	return ""
 }
 
 // best is 1/λmax at the minimum in u; NaN where none is known.
@@ -262,12 +284,4 @@ func (a *Analysis) Points() (start, to, minimum []float64) {
 		minimum = a.task.at
 	}
 	return a.task.from, a.task.to, minimum
-}
-
-// limit is the bound on η·λ of the rule, and whether it has one.
-func (a *Analysis) limit() (limit float64, ok bool) {
-	if a.rule == nil {
-		return 0, false
-	}
-	return theory.Stability(a.rule)
 }

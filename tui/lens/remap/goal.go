@@ -59,7 +59,7 @@ func onPlateau(p *experiment.Problem, x []float64, slope float64) bool {
 // names are what the steps are counted for, from the longest.
 func (g goal) names() [3]string {
 	if g.kind == leave {
-		return [3]string{"steps on the plateau", "on the plateau", "plateau"}
+		return [3]string{"steps on the plateau", "on the plateau", "steps"}
 	}
 	return [3]string{"steps to the goal", "to the goal", "steps"}
 }

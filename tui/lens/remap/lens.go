@@ -120,12 +120,7 @@ func (l *both) rateless(lens.Change) string {
 }
 
 // boundless says why 1/λmax cannot be taken.
-func (l *both) boundless(c lens.Change) string {
-	if best := l.analysis.best(); best != best {
-		return "no minimum with curvature is known in u, so no 1/λmax"
-	}
-	return l.rateless(c)
-}
+func (l *both) boundless(lens.Change) string { return l.analysis.Boundless() }
 
 // turned is an action that turns a rotation by degrees.
 func (l *both) turned(by float64) func(lens.Change) lens.Change {

@@ -70,14 +70,13 @@ func (a *Analysis) Rows() []Row {
 	n := len(a.task.start)
 	list := []Row{{[3]string{"slope at the start", "slope, start", "slope₀"}, "slope_at_start", cell(a.x.slope), cell(a.u.slope), 0}}
 	if b := a.task.bends; a.task.minimum {
-		limit, ok := a.limit()
 		if n > 1 {
 			list = append(list, Row{[3]string{"condition number", "condition", "cond."}, "condition", cell(b[0].condition()), cell(b[1].condition()), 0})
 		} else {
 			list = append(list, Row{[3]string{"f″ at the " + a.task.extreme(), "f″, " + a.task.extreme(), "f″"}, "curvature", cell(b[0].most), a.curvature(b[1]), 2})
 		}
-		if bound := num(limit) + "/λmax"; ok {
-			list = append(list, Row{[3]string{"largest rate " + bound, bound, bound}, "largest_rate", cell(b[0].bound(limit)), cell(b[1].bound(limit)), 1})
+		if bound := num(a.limit) + "/λmax"; a.limited {
+			list = append(list, Row{[3]string{"largest rate " + bound, bound, bound}, "largest_rate", cell(b[0].bound(a.limit)), cell(b[1].bound(a.limit)), 1})
 		}
 	}
 	if a.x.trace == nil || a.u.trace == nil {

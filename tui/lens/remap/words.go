@@ -145,9 +145,9 @@ func (a *Analysis) equal() string {
 func (a *Analysis) beyond() string {
 	const low = 0.1 // of 1/λmax
 	best, rate := a.best(), a.rates[1]
-	limit, ok := a.limit()
+	limit := a.limit
 	switch {
-	case !ok || best != best:
+	case !a.limited || best != best:
 		return ""
 	case rate > limit*best:
 		return fmt.Sprintf("At the %s η·λmax is %s in u, above the bound %s: * takes η = 1/λmax.", a.task.extreme(), num(rate/best), num(limit))
