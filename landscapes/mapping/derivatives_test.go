@@ -148,6 +148,9 @@ func TestComposedFormula(t *testing.T) {
 					f.Gradient(a[j], u)
 					model.Hessian(f, b[j], u)
 				}
+				if v := o.Value(u); v-v != 0 {
+					continue // at the end of the domain
+				}
 				if v, w := g.Value(u), o.Value(u); !near(v, w, 1e-12*(1+math.Abs(w))) {
 					t.Errorf("%s after %s at %v: %v, the formula %v", id, text, u, v, w)
 				}
