@@ -73,7 +73,7 @@ func (g goal) rank() int {
 }
 
 // goalSentence says what the goal is.
-func (a *Analysis) goalSentence() string {
+func (a telling) goalSentence() string {
 	p, k := a.task.problem, a.task
 	switch g := a.goal; g.kind {
 	case leave:

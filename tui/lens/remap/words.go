@@ -40,7 +40,7 @@ func (a *Analysis) Title() string {
 }
 
 // made says what the map is made from.
-func (a *Analysis) made() string {
+func (a telling) made() string {
 	diagonal, whole := a.task.mapping.Needs()
 	switch {
 	case diagonal:
@@ -74,16 +74,21 @@ func (a *Analysis) Sentences() widget.Prose {
 	return a.told
 }
 
+// telling is an Analysis of which something is to be said; each of its methods is a sentence,
+// empty where it does not hold.
+type telling struct{ *Analysis }
+
 // tell says what the change of parameters did, once both runs are measured.
 func (a *Analysis) tell() widget.Prose {
+	t := telling{a}
 	return widget.Prose{
-		{Text: a.ended()}, {Text: a.flat()}, {Text: a.equal(), Rank: 1}, {Text: a.goalSentence(), Rank: a.goal.rank()},
-		{Text: a.beyond(), Rank: 3}, {Text: a.moved(), Rank: 4}, {Text: a.made(), Rank: 6}, {Text: a.unknown(), Rank: 5}, {Text: a.folds(), Rank: 5}, {Text: a.noise(), Rank: 5},
+		{Text: t.ended()}, {Text: t.flat()}, {Text: t.equal(), Rank: 1}, {Text: t.goalSentence(), Rank: a.goal.rank()},
+		{Text: t.beyond(), Rank: 3}, {Text: t.moved(), Rank: 4}, {Text: t.made(), Rank: 6}, {Text: t.unknown(), Rank: 5}, {Text: t.folds(), Rank: 5}, {Text: t.noise(), Rank: 5},
 	}
 }
 
 // ended says why the run in u came to its end before the head.
-func (a *Analysis) ended() string {
+func (a telling) ended() string {
 	t := a.u.trace
 	if !t.Ended() || t.End() > a.head {
 		return ""
@@ -100,7 +105,7 @@ func (a *Analysis) ended() string {
 }
 
 // flat says that φ is flat where the run in u is, or at the minimum.
-func (a *Analysis) flat() string {
+func (a telling) flat() string {
 	const little = 1e-2
 	g, before := make([]float64, len(a.task.start)), make([]float64, len(a.task.start))
 	a.task.problem.Objective.Gradient(g, a.u.now.x)
@@ -126,7 +131,7 @@ func (a *Analysis) flat() string {
 const alike = 1e-6
 
 // equal says that both runs go through the same points.
-func (a *Analysis) equal() string {
+func (a telling) equal() string {
 	if a.head == 0 || !(a.lead <= alike) || a.rates[0] != a.rates[1] && a.rates[0] == a.rates[0] {
 		return ""
 	}
@@ -142,7 +147,7 @@ func (a *Analysis) equal() string {
 }
 
 // beyond says that the rate of the run in u is far from 1/λmax at the minimum there.
-func (a *Analysis) beyond() string {
+func (a telling) beyond() string {
 	const low = 0.1 // of 1/λmax
 	best, rate := a.best(), a.rates[1]
 	limit := a.limit
@@ -158,7 +163,7 @@ func (a *Analysis) beyond() string {
 }
 
 // moved says how far a step of gradient descent in u moves x.
-func (a *Analysis) moved() string {
+func (a telling) moved() string {
 	s := a.task.stretch
 	if a.runner.Rule != "gd" && a.runner.Rule != "sgd" || s-s != 0 || math.Abs(s-1) < alike {
 		return ""
@@ -172,7 +177,7 @@ func (a *Analysis) moved() string {
 }
 
 // unknown says that there is no minimum to compare at, or that it has no u.
-func (a *Analysis) unknown() string {
+func (a telling) unknown() string {
 	switch {
 	case !a.task.minimum:
 		return fmt.Sprintf("No %s is known here, so no condition number.", a.task.extreme())
@@ -185,7 +190,7 @@ func (a *Analysis) unknown() string {
 }
 
 // folds says where φ turns back.
-func (a *Analysis) folds() string {
+func (a telling) folds() string {
 	f, ok := a.task.by.(reparam.Folding)
 	if !ok {
 		return ""
@@ -202,7 +207,7 @@ func (a *Analysis) folds() string {
 }
 
 // noise says which noise the run in u has.
-func (a *Analysis) noise() string {
+func (a telling) noise() string {
 	o := a.runner.Oracle
 	switch {
 	case o.Exact():
