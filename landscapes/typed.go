@@ -7,6 +7,7 @@ import (
 
 	"optexplore/landscapes/formula"
 	"optexplore/model"
+	"optexplore/model/framing"
 )
 
 // sizesFirst is how the text of a network begins: sizes and then a word, or a comma.
@@ -40,7 +41,7 @@ func IsNetwork(text string) bool {
 // FromFormula returns the landscape of a formula in n variables; 0 for as many as its
 // text says, also in ", n = 50" at its end, which stands behind formulas that leave n
 // open. Its window is −5…5 in each coordinate, its start is off the centre, and nothing
-// is known about it.
+// is known about it: Framed chooses better ones.
 func FromFormula(text string, n int) (Landscape, error) {
 	if found := sizeBehind.FindStringSubmatchIndex(text); found != nil {
 		said, err := strconv.Atoi(text[found[2]:found[3]])
@@ -69,6 +70,17 @@ func FromFormula(text string, n int) (Landscape, error) {
 	l.Starts = [][]float64{start}
 	l.Story = "A formula of your own. Its critical points are searched for in the window."
 	return l, nil
+}
+
+// Framed is l in a frame, where it is a formula that was typed: what the frame leaves open
+// is chosen by framing.Choose, in about work operations.
+func (l Landscape) Framed(given framing.Frame, work int) (Landscape, framing.Found) {
+	if !l.Search {
+		return l, framing.Found{Finite: true}
+	}
+	f, found := framing.Choose(l.Objective(), given, work)
+	l.Window, l.Starts, l.Rate = f.Window, [][]float64{f.Start}, f.Rate
+	return l, found
 }
 
 // sizeBehind is the number of variables behind a formula.

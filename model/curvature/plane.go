@@ -14,12 +14,12 @@ const mostAsked = 60_000
 
 // plane searches in two dimensions.
 func (f *finding) plane() {
-	const n = onSide + 1
+	n, side := f.side+1, float64(f.side)
 	values := make([]float64, n*n)
 	at := func(k int) []float64 {
 		return []float64{
-			f.window[0].Lo + f.window[0].Width()*float64(k/n)/onSide,
-			f.window[1].Lo + f.window[1].Width()*float64(k%n)/onSide,
+			f.window[0].Lo + f.window[0].Width()*float64(k/n)/side,
+			f.window[1].Lo + f.window[1].Width()*float64(k%n)/side,
 		}
 	}
 	for k := range values {
@@ -56,7 +56,7 @@ func extremes(values []float64, n int, sign float64) (list []int) {
 // betters reports whether an extremum was found within two cells of the grid from x at
 // which sign times f is no more than v.
 func (f *finding) betters(x []float64, v, sign float64) bool {
-	kind, cell := model.Minimum, f.scale.Length/onSide
+	kind, cell := model.Minimum, f.scale.Length/float64(f.side)
 	if sign < 0 {
 		kind = model.Maximum
 	}
@@ -87,7 +87,7 @@ func (f *finding) compass(x []float64, sign float64) (asked int) {
 	const most = 2000
 	at, next := slices.Clone(x), make([]float64, 2)
 	best := sign * f.o.Value(at)
-	for r := f.scale.Length / onSide; r > 1e-5*f.scale.Length && asked < most && f.o.left > 0; {
+	for r := f.scale.Length / float64(f.side); r > 1e-5*f.scale.Length && asked < most && f.o.left > 0; {
 		moved := false
 		for d := range directions {
 			towards(next, at, r, d)

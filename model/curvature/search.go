@@ -34,8 +34,28 @@ const mostWork = 4_000_000
 // from those that are lower, or higher, than their neighbours, which ends on the floor
 // of a kink. The work is bounded, so that not all need be found.
 func Search(o model.Objective, w model.Window, s Scale) []model.Critical {
-	f := &finding{o: &counting{Objective: o, left: mostWork / model.Operations(o)}, window: w, scale: s}
-	switch o.Dim() {
+	return newFinding(o, w, s, mostWork).all()
+}
+
+// SearchWithin is Search in about work operations, those of the grid included, which is
+// coarser of an objective that is dear.
+func SearchWithin(o model.Objective, w model.Window, s Scale, work int) []model.Critical {
+	f, each := newFinding(o, w, s, work), model.Operations(o)
+	const share = 2 // of the work, one part in so many is for the grid
+	f.cells = min(max(work/(share*2*each), 16), onLine) / 2 * 2
+	f.side = min(max(int(math.Sqrt(float64(work/(share*each)))), 6), onSide) / 2 * 2
+	return f.all()
+}
+
+// newFinding is a search that has not begun.
+func newFinding(o model.Objective, w model.Window, s Scale, work int) *finding {
+	counted := &counting{Objective: o, left: work / model.Operations(o)}
+	return &finding{o: counted, window: w, scale: s, cells: onLine, side: onSide}
+}
+
+// all is what a search finds.
+func (f *finding) all() []model.Critical {
+	switch f.o.Dim() {
 	case 1:
 		f.line()
 	case 2:
@@ -90,6 +110,8 @@ type finding struct {
 	o      *counting
 	window model.Window
 	scale  Scale
+	cells  int // of the grid in one dimension
+	side   int // those along each side in two
 	found  []found
 }
 
@@ -163,21 +185,21 @@ func (f *finding) kink(at []float64) {
 // line searches in one dimension.
 func (f *finding) line() {
 	r := f.window[0]
-	at := func(k int) float64 { return r.Lo + r.Width()*float64(k)/onLine }
-	slopes := make([]float64, onLine+1)
+	at := func(k int) float64 { return r.Lo + r.Width()*float64(k)/float64(f.cells) }
+	slopes := make([]float64, f.cells+1)
 	for k := range slopes {
 		slopes[k] = f.slope(at(k))
 	}
-	for k := range onLine {
+	for k := range f.cells {
 		a, b := slopes[k], slopes[k+1]
 		switch {
 		case a == 0:
-			f.newton([]float64{at(k)}, r.Width()/onLine)
+			f.newton([]float64{at(k)}, r.Width()/float64(f.cells))
 			f.kink([]float64{at(k)})
 		case a*b < 0:
 			f.between(at(k), at(k+1))
 		case k > 0 && math.Abs(a) <= math.Abs(slopes[k-1]) && math.Abs(a) <= math.Abs(b):
-			f.newton([]float64{at(k)}, 2*r.Width()/onLine)
+			f.newton([]float64{at(k)}, 2*r.Width()/float64(f.cells))
 		}
 	}
 }

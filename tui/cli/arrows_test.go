@@ -29,6 +29,7 @@ var layers = []struct {
 	{"model/modeltest", []string{"model"}, []string{}},
 	{"model/curvature", vocabulary(), []string{"gonum.org/v1/gonum"}},
 	{"model/reparam", vocabulary("model/curvature"), []string{}},
+	{"model/framing", vocabulary("model/curvature"), []string{}},
 	{"model/theory", vocabulary("model/curvature"), []string{}},
 	{"model/slice", vocabulary("model/curvature"), []string{}},
 	{"model/basin", vocabulary("model/curvature"), []string{}},

@@ -10,6 +10,7 @@ import (
 
 	"optexplore/landscapes"
 	"optexplore/model"
+	"optexplore/model/framing"
 	"optexplore/model/slice"
 	"optexplore/optimizer"
 )
@@ -38,6 +39,7 @@ type Options struct {
 	Normal    float64   // if above 0: the start is drawn from N(0, Normal²), by the seed
 	Slice     model.Slicing
 	Window    model.Window
+	Frame     framing.Frame // of a formula, as far as it is known and not given above; the rest is chosen
 	Maximize  bool
 }
 
@@ -133,13 +135,34 @@ func (o Options) landscape() (landscapes.Landscape, error) {
 	case o.Formula != "":
 		l, err := landscapes.Typed(o.Formula, o.Dim, o.Examples)
 		if err == nil && o.Dim == 0 && o.Start != nil && l.Open() {
-			return landscapes.FromFormula(o.Formula, len(o.Start))
+			l, err = landscapes.FromFormula(o.Formula, len(o.Start))
+		}
+		if err == nil {
+			l, _ = l.Framed(o.frame(l.Dim()), framing.Work)
 		}
 		return l, err
 	case o.Landscape != "":
 		return landscapes.Sized(o.Landscape, o.Dim)
 	}
 	return landscapes.Sized(DefaultLandscape, o.Dim)
+}
+
+// frame is what is known of the frame of a formula in n variables.
+func (o Options) frame(n int) framing.Frame {
+	f := o.Frame
+	if f.Window.Dim() != n {
+		f.Window = nil
+	}
+	if o.Window.Validate(n) == nil {
+		f.Window, f.Start = o.Window, nil
+	}
+	if o.Start != nil {
+		f.Start = o.Start
+	}
+	if checkStart(f.Start, n) != nil {
+		f.Start = nil
+	}
+	return f
 }
 
 func (o Options) runner(l landscapes.Landscape) (model.Runner, error) {
