@@ -61,13 +61,9 @@ func FromFormula(text string, n int) (Landscape, error) {
 	if err != nil {
 		return Landscape{}, err
 	}
-	l := Landscape{Name: "Your formula", Formula: f.String(), Rate: 0.1, Noise: 1, Source: "typed", Search: true, typed: &f}
-	l.Window = model.Uniform(model.Range{Lo: -5, Hi: 5}, f.Dim())
-	start := make([]float64, f.Dim())
-	for i := range start {
-		start[i] = []float64{3, 2}[i%2]
-	}
-	l.Starts = [][]float64{start}
+	l := Landscape{Name: "Your formula", Formula: f.String(), Noise: 1, Source: "typed", Search: true, typed: &f}
+	usual := framing.Usual(f.Dim(), framing.Frame{})
+	l.Window, l.Starts, l.Rate = usual.Window, [][]float64{usual.Start}, usual.Rate
 	l.Story = "A formula of your own. Its critical points are searched for in the window."
 	return l, nil
 }

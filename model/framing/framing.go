@@ -1,6 +1,7 @@
 package framing
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -40,8 +41,12 @@ const overhead = 24
 // differ much.
 //
 // The choice is a function of the objective and of what is given, and takes about work
-// operations.
+// operations. Of an objective that is too dear for that nothing is found, and the frame is
+// the usual one.
 func Choose(o model.Objective, given Frame, work int) (Frame, Found) {
+	if model.Operations(o) > work/leastEvaluations {
+		return Usual(o.Dim(), given), Found{Finite: true}
+	}
 	c := &choice{o: o, n: o.Dim(), work: work, left: work / (model.Operations(o) + overhead)}
 	c.search = work / 12
 	f := Frame{slices.Clone(given.Window), slices.Clone(given.Start), given.Rate}
@@ -54,6 +59,23 @@ func Choose(o model.Objective, given Frame, work int) (Frame, Found) {
 		f.Start, f.Rate = c.startOf(f)
 	}
 	return f, c.found
+}
+
+// leastEvaluations is how many evaluations a choice takes at least, about.
+const leastEvaluations = 200
+
+// Usual fills in what a frame leaves open with what is usual in n coordinates: −5…5, a
+// point off the centre, 0.1.
+func Usual(n int, given Frame) Frame {
+	f := given
+	if f.Window == nil {
+		f.Window = around(make([]float64, n), alike(usual, n))
+	}
+	if f.Start == nil {
+		f.Start = place(f.Window, places()[0])
+	}
+	f.Rate = cmp.Or(f.Rate, usualRate)
+	return f
 }
 
 // choice is the making of a choice.

@@ -165,7 +165,7 @@ func TestAChoiceIsBounded(t *testing.T) {
 	for k := range 220 {
 		sines, squares = append(sines, fmt.Sprintf("sin(%dx+y)", k%9+1)), append(squares, fmt.Sprintf("x^%d", k%9+1))
 	}
-	list := append(formulas(), strings.Join(sines, "+"), strings.Join(squares, "+"), "sum(i, 1, 30, sum(j, 1, 30, cos(x[i] x[j])))")
+	list := append(formulas(), strings.Join(sines, "+"), strings.Join(squares, "+"), "sum(i, 1, 30, sum(j, 1, 30, cos(x[i] x[j])))", "sum(i, 1, 160, sum(j, 1, 160, cos(x[i] x[j])))")
 	for _, text := range list {
 		f := formula.MustParse(text)
 		c := &counting{Objective: f.Objective()}

@@ -26,7 +26,7 @@ func (c *choice) startOf(f Frame) (start []float64, rate float64) {
 	}
 	tried, best := 0, math.Inf(-1)
 	for k, at := range places() {
-		x := c.place(f.Window, at)
+		x := place(f.Window, at)
 		if !c.defined(x) || tried > 0 && c.left <= 0 {
 			continue
 		}
@@ -50,8 +50,8 @@ func (c *choice) startOf(f Frame) (start []float64, rate float64) {
 const later = 0.05
 
 // place is a round point at shares of a window.
-func (c *choice) place(w model.Window, at [2]float64) []float64 {
-	x := make([]float64, c.n)
+func place(w model.Window, at [2]float64) []float64 {
+	x := make([]float64, len(w))
 	for i, r := range w {
 		x[i] = nearest(r.Lo+at[i%2]*r.Width(), quantum(r.Width())/2)
 	}
@@ -71,7 +71,7 @@ func (c *choice) anywhere(f Frame) (start []float64, rate float64) {
 	if rate = f.Rate; rate == 0 {
 		rate = usualRate
 	}
-	return c.place(f.Window, places()[0]), rate
+	return place(f.Window, places()[0]), rate
 }
 
 // full is the worth of a start from which a run does all that can be wished.

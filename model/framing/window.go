@@ -67,7 +67,7 @@ func (c *choice) window(start []float64) model.Window {
 func (c *choice) far(w model.Window) []model.Critical {
 	scale := curvature.Scale{Value: 1, Slope: 1, Curvature: 1, Length: w.Diagonal()}
 	for _, at := range places()[:2] {
-		x := c.place(w, at)
+		x := place(w, at)
 		if !c.defined(x) || c.left < 0 {
 			continue
 		}

@@ -3,6 +3,7 @@ package explore
 import (
 	"optexplore/landscapes"
 	"optexplore/model"
+	"optexplore/model/framing"
 	"optexplore/optimizer"
 	"optexplore/tui/experiment"
 )
@@ -30,6 +31,7 @@ func (s Situation) successor(id string) (model.Runner, error) {
 	if err != nil {
 		return model.Runner{}, err
 	}
+	l, _ = l.Framed(framing.Frame{Window: s.Session.Home, Start: s.Session.Start}, framing.Work)
 	return following(s.runner(), l, id)
 }
 
