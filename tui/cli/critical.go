@@ -102,7 +102,7 @@ func (f criticalFlags) of() (model.Session, error) {
 		return s, fmt.Errorf("critical points are searched for up to %d parameters, got %d: take fewer by --dim", curvature.MostHunted, n)
 	}
 	if f.window != "" {
-		w, err := windowOf(f.window)
+		w, err := experiment.Window(f.window)
 		if err == nil && len(w) == 1 {
 			w = model.Uniform(w[0], n)
 		}

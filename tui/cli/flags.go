@@ -189,7 +189,7 @@ func (f placeFlags) place() (experiment.Options, error) {
 		return o, err
 	}
 	if f.window != "" {
-		o.Window, err = windowOf(f.window)
+		o.Window, err = experiment.Window(f.window)
 	}
 	return o, err
 }

@@ -12,25 +12,6 @@ import (
 	"optexplore/tui/experiment"
 )
 
-// windowOf reads a window: two numbers for each coordinate, as -1,2 or −1:1, −1:1.
-func windowOf(text string) (model.Window, error) {
-	if strings.ContainsAny(text, ":…") {
-		text = strings.NewReplacer(":", ";", "…", ";", ",", ";", "×", ";").Replace(text)
-	}
-	list, err := experiment.Numbers("window", text)
-	if err != nil {
-		return nil, err
-	}
-	if len(list)%2 != 0 {
-		return nil, fmt.Errorf("window: expected a lower and an upper bound for each coordinate, as -1,2 or -1,1,-1,1, got %d numbers", len(list))
-	}
-	var w model.Window
-	for k := 0; k < len(list); k += 2 {
-		w = append(w, model.Range{Lo: list[k], Hi: list[k+1]})
-	}
-	return w, nil
-}
-
 // startInto reads the start of a run into o: numbers, @FILE for the numbers in a
 // file, or normal:SD for random ones.
 func (f placeFlags) startInto(o *experiment.Options) (err error) {
