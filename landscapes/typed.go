@@ -1,6 +1,7 @@
 package landscapes
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -69,9 +70,11 @@ func FromFormula(text string, n int) (Landscape, error) {
 }
 
 // Framed is l in a frame, where it is a formula that was typed: what the frame leaves open
-// is chosen by framing.Choose, in about work operations.
+// is chosen by framing.Choose, in about work operations. Of another landscape, only the
+// rate is set, if it is given.
 func (l Landscape) Framed(given framing.Frame, work int) (Landscape, framing.Found) {
 	if !l.Search {
+		l.Rate = cmp.Or(given.Rate, l.Rate)
 		return l, framing.Found{Finite: true}
 	}
 	f, found := framing.Choose(l.Objective(), given, work)

@@ -46,7 +46,11 @@ func evalCommand(c Call) *cobra.Command {
 			if err != nil {
 				return badUse(err)
 			}
-			l, err := evaluand(text, landscape, len(x))
+			o := experiment.Options{Landscape: landscape, Formula: text}
+			if err := c.ownInto(&o); err != nil {
+				return badUse(err)
+			}
+			l, err := evaluand(o.Formula, o.Landscape, len(x))
 			if err != nil {
 				return badUse(err)
 			}

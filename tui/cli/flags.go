@@ -28,7 +28,8 @@ type placeFlags struct {
 	sampling             string
 	start, window, slice string
 	maximize, params     bool
-	guest                bool            // no files may be read
+	guest                bool // no files may be read
+	own                  func(*experiment.Options) error
 	ctx                  context.Context // of the call
 	unsliced             bool            // nothing is drawn, and no coordinates in a slice are written
 	flags                *pflag.FlagSet
@@ -36,9 +37,9 @@ type placeFlags struct {
 
 // defineObjective adds the flags of the objective to a command.
 func (f *placeFlags) defineObjective(c Call, fs *pflag.FlagSet) {
-	f.flags, f.guest, f.ctx = fs, c.Guest, c.Ctx
+	f.flags, f.guest, f.ctx, f.own = fs, c.Guest, c.Ctx, c.ownInto
 	fs.SortFlags = false
-	fs.StringVar(&f.landscape, "landscape", "", "a landscape of the catalogue, and its settings, as \"random-matrix seed=3\"; optexplore list shows all, by what they teach")
+	fs.StringVar(&f.landscape, "landscape", "", "a landscape of the catalogue"+or(f.guest, "", ", or of your own")+", and its settings, as \"random-matrix seed=3\"; optexplore list shows all, by what they teach")
 	fs.StringVar(&f.formula, "formula", "", "an objective of your own in x, in x and y, or in x1 … xn, as \"x^2 - y^2\" or \"sum(i, 1, n, x[i]^4)\"")
 	f.network.define(c, fs)
 	fs.StringVar(&f.dim, "dim", "", "how many parameters: "+fmt.Sprintf("%s; a formula with n in it has 1 to %d (%d)", landscapes.SizesText(), formula.MostSize, formula.DefaultSize))
@@ -161,7 +162,10 @@ func (f runFlags) options() (experiment.Options, error) {
 // place parses the flags.
 func (f placeFlags) place() (experiment.Options, error) {
 	o := experiment.Options{Landscape: f.landscape, Formula: f.formula, Maximize: f.maximize}
-	var err error
+	err := f.own(&o)
+	if err != nil {
+		return o, err
+	}
 	if o.Noise, err = given(f.noise, func(v string) (float64, error) { return experiment.Number("noise", v) }); err != nil {
 		return o, err
 	}

@@ -6,6 +6,7 @@ import (
 	"optexplore/landscapes"
 	"optexplore/model"
 	"optexplore/optimizer"
+	"optexplore/tui/own"
 )
 
 func listCommand(c Call) *cobra.Command {
@@ -89,8 +90,10 @@ type listedKnob struct {
 // list writes the catalogue, or a part of it.
 func list(c Call, what, format string) error {
 	var all listed
+	var own []landscapes.Landscape
 	if what != "rules" {
-		all.Landscapes = listedLandscapes()
+		own = ownLandscapes(c.own())
+		all.Landscapes = listedLandscapes(append(own, landscapes.All()...))
 	}
 	if what != "landscapes" {
 		all.Rules = listedRules()
@@ -100,7 +103,7 @@ func list(c Call, what, format string) error {
 	}
 	text := ""
 	if all.Landscapes != nil {
-		text += landscapeTable(columns(c))
+		text += landscapeTable(own, columns(c))
 	}
 	if all.Rules != nil {
 		if text != "" {
@@ -111,25 +114,40 @@ func list(c Call, what, format string) error {
 	return c.print(text)
 }
 
-func listedLandscapes() (list []listedLandscape) {
-	for _, l := range landscapes.All() {
-		entry := listedLandscape{
-			ID: l.ID, Name: l.Name, Group: l.Group, Formula: formulaOf(l), Window: l.Window, Starts: l.Starts,
-			Rate: l.Rate, Noise: l.Noise, Critical: l.Critical, Story: l.Story, Source: l.Source,
+// ownLandscapes are those of a user.
+func ownLandscapes(of own.Catalogue) (list []landscapes.Landscape) {
+	for _, e := range of.Entries {
+		if l, err := e.Landscape(); err == nil {
+			list = append(list, l)
 		}
-		if l.Expected != nil {
-			entry.Expected = l.Expected.Text()
-		}
-		if l.Sizes.Of != nil {
-			entry.Sizes = &listedSizes{l.Sizes.Least, l.Sizes.Most, l.Sizes.Default}
-			entry.Starts, entry.Critical = nil, nil // their length is the number of parameters
-		}
-		for _, k := range l.Settings.Knobs {
-			entry.Settings = append(entry.Settings, listedKnob{k.Name, k.Symbol, k.Default, k.Allowed(), k.Help})
-		}
-		list = append(list, entry)
 	}
 	return list
+}
+
+func listedLandscapes(of []landscapes.Landscape) (list []listedLandscape) {
+	for _, l := range of {
+		list = append(list, listingOf(l))
+	}
+	return list
+}
+
+// listingOf is a landscape as it is listed.
+func listingOf(l landscapes.Landscape) listedLandscape {
+	entry := listedLandscape{
+		ID: l.ID, Name: l.Name, Group: l.Group, Formula: formulaOf(l), Window: l.Window, Starts: l.Starts,
+		Rate: l.Rate, Noise: l.Noise, Critical: l.Critical, Story: l.Story, Source: l.Source,
+	}
+	if l.Expected != nil {
+		entry.Expected = l.Expected.Text()
+	}
+	if l.Sizes.Of != nil {
+		entry.Sizes = &listedSizes{l.Sizes.Least, l.Sizes.Most, l.Sizes.Default}
+		entry.Starts, entry.Critical = nil, nil // their length is the number of parameters
+	}
+	for _, k := range l.Settings.Knobs {
+		entry.Settings = append(entry.Settings, listedKnob{k.Name, k.Symbol, k.Default, k.Allowed(), k.Help})
+	}
+	return entry
 }
 
 func listedRules() (list []listedRule) {

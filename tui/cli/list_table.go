@@ -19,12 +19,12 @@ const (
 	nameShare    = 0.5 // of the room, of names at most
 )
 
-// landscapeTable is the landscapes under the names of their groups, in w columns; 0 for as
-// many as it takes.
-func landscapeTable(w int) string {
+// landscapeTable is the landscapes of a user and then those of the catalogue, under the
+// names of their groups, in w columns; 0 for as many as it takes.
+func landscapeTable(own []landscapes.Landscape, w int) string {
 	rows := [][]string{{"landscape", "name", "f", "rate", "settings"}}
 	group := ""
-	for _, l := range landscapes.ByGroup() {
+	for _, l := range append(own, landscapes.ByGroup()...) {
 		if l.Group != group {
 			group = l.Group
 			rows = append(rows, nil, []string{group})

@@ -81,7 +81,7 @@ func (t FrameText) rate() (float64, error) {
 	}
 	v, err := Number("rate", t.Rate)
 	if err == nil && !(v > 0) {
-		err = fmt.Errorf("rate: expected a number above 0, got %q", t.Rate)
+		err = fmt.Errorf("expected a rate above 0, got %q", t.Rate)
 	}
 	return v, err
 }

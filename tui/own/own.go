@@ -133,9 +133,6 @@ func (e Entry) Landscape() (landscapes.Landscape, error) {
 		return l, err
 	}
 	l, _ = l.Framed(o.Frame, framing.Work)
-	if o.Frame.Rate != 0 {
-		l.Rate = o.Frame.Rate
-	}
 	l.ID, l.Name, l.Group, l.Source = e.Name, e.Name, Group, "your own"
 	if e.Story != "" {
 		l.Story = e.Story
@@ -143,12 +140,20 @@ func (e Entry) Landscape() (landscapes.Landscape, error) {
 	return l, nil
 }
 
-// Suggestion is " (did you mean …?)" if a name is near to one of a user's or of the
-// catalogue.
-func (c Catalogue) Suggestion(name string) string {
-	names := landscapes.IDs()
+// Missing says why there is no entry of a name, if that is known: it is damaged, or near to
+// the name of another.
+func (c Catalogue) Missing(name string) error {
+	var names []string
 	for _, e := range c.Entries {
 		names = append(names, e.Name)
 	}
-	return model.DidYouMean(name, names)
+	for _, d := range c.Damaged {
+		if d.Name == name {
+			return fmt.Errorf("expected a landscape that can be read, got %s", c.Sentence(d))
+		}
+	}
+	if near := model.DidYouMean(name, names); near != "" && model.DidYouMean(name, landscapes.IDs()) == "" {
+		return fmt.Errorf("expected a landscape, got %q%s", name, near)
+	}
+	return nil
 }

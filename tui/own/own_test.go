@@ -119,8 +119,12 @@ func TestNames(t *testing.T) {
 			t.Errorf("%s can be taken", id)
 		}
 	}
-	if s := Parse("", file).Suggestion("my-valey"); !strings.Contains(s, "my-valley") {
-		t.Errorf("a slip suggests %q", s)
+	c := Parse("mine.txt", file+"bad = x +\n")
+	for name, says := range map[string]string{"my-valey": "did you mean my-valley", "bad": "mine.txt:15: bad", "sadle": "", "nothing-like-it": ""} {
+		err := c.Missing(name)
+		if (err == nil) != (says == "") || err != nil && !strings.Contains(err.Error(), says) {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }
 

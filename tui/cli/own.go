@@ -1,0 +1,140 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"optexplore/tui/experiment"
+	"optexplore/tui/own"
+)
+
+// ownFile is the file of the landscapes of a user; empty where there is no place for it.
+type ownFile string
+
+// ownFileOf is the file in the folder of settings that an environment names, as
+// os.UserConfigDir does, and $XDG_CONFIG_HOME on every system.
+func ownFileOf(env []string) ownFile {
+	folder := lookup(env, "XDG_CONFIG_HOME")
+	if !filepath.IsAbs(folder) {
+		variable, below := "HOME", ".config"
+		switch runtime.GOOS {
+		case "windows":
+			variable, below = "AppData", ""
+		case "darwin", "ios":
+			below = filepath.Join("Library", "Application Support")
+		}
+		home := lookup(env, variable)
+		if !filepath.IsAbs(home) {
+			return ""
+		}
+		folder = filepath.Join(home, below)
+	}
+	return ownFile(filepath.Join(folder, "optexplore", "landscapes.txt"))
+}
+
+// text is what is in the file; empty if there is none.
+func (f ownFile) text() (string, error) {
+	if f == "" {
+		return "", nil
+	}
+	if info, err := os.Stat(string(f)); err == nil && !info.Mode().IsRegular() {
+		return "", errors.New("expected a file, got something else")
+	}
+	file, err := os.Open(string(f))
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", nil
+	}
+	if err != nil {
+		return "", unwrapped(err)
+	}
+	defer file.Close()
+	text, err := io.ReadAll(io.LimitReader(file, own.MaxFile+1))
+	return string(text), err
+}
+
+// Read implements own.Store.
+func (f ownFile) Read() own.Catalogue {
+	text, err := f.text()
+	if err != nil {
+		return own.Catalogue{File: string(f), Damaged: []own.Damage{{Line: 1, Err: fmt.Errorf("it cannot be read: %w", err)}}}
+	}
+	return own.Parse(string(f), text)
+}
+
+// Keep implements own.Store.
+func (f ownFile) Keep(e own.Entry) (string, error) {
+	if err := e.Check(); err != nil {
+		return "", err
+	}
+	if f == "" {
+		return "", errors.New("there is no folder for settings: expected HOME or XDG_CONFIG_HOME in the environment")
+	}
+	text, err := f.text()
+	if err == nil && len(text) > own.MaxFile {
+		err = fmt.Errorf("expected a file of at most %d bytes", own.MaxFile)
+	}
+	if err == nil {
+		err = f.write([]byte(own.Put(text, e)))
+	}
+	if err != nil {
+		return "", fmt.Errorf("%s cannot be written: %w", f, unwrapped(err))
+	}
+	return string(f), nil
+}
+
+// write makes a text the content of the file, all at once.
+func (f ownFile) write(text []byte) error {
+	path := followed(string(f))
+	info, err := os.Stat(path)
+	if err == nil {
+		return replace(path, text, info.Mode().Perm())
+	}
+	if !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return err
+	}
+	return newSaver("").create(path, text)
+}
+
+// store is where the landscapes of the caller are kept; nil for a visitor, who has none.
+func (c Call) store() own.Store {
+	if c.Guest {
+		return nil
+	}
+	return ownFileOf(c.Env)
+}
+
+// own are the landscapes of the caller. What is damaged of them is said on the error
+// stream.
+func (c Call) own() own.Catalogue {
+	if c.Guest {
+		return own.Catalogue{}
+	}
+	list := c.store().Read()
+	for _, d := range list.Damaged {
+		fmt.Fprintln(c.Err, "optexplore: "+sentence(errors.New(list.Sentence(d)))+": it is left out")
+	}
+	return list
+}
+
+// ownInto puts the landscape of the caller that o names into o, if it is one.
+func (c Call) ownInto(o *experiment.Options) error {
+	if c.Guest || o.Formula != "" || o.Landscape == "" || own.CheckName(o.Landscape) != nil {
+		return nil
+	}
+	list := c.own()
+	e, ok := list.Find(o.Landscape)
+	if !ok {
+		return list.Missing(o.Landscape)
+	}
+	of, err := e.Options()
+	o.Landscape, o.Formula, o.Frame = "", of.Formula, of.Frame
+	return err
+}
