@@ -78,7 +78,7 @@ func (l Landscape) Framed(given framing.Frame, work int) (Landscape, framing.Fou
 		return l, framing.Found{Finite: true}
 	}
 	f, found := framing.Choose(l.Objective(), given, work)
-	l.Window, l.Starts, l.Rate = f.Window, [][]float64{f.Start}, f.Rate
+	l.Window, l.Starts, l.Rate, l.Critical = f.Window, [][]float64{f.Start}, f.Rate, found.Critical
 	return l, found
 }
 

@@ -32,7 +32,7 @@ func (c *choice) startOf(f Frame) (start []float64, rate float64) {
 		}
 		tried++
 		r, way := c.rateFrom(x, f.Window, f.Rate)
-		if worth := c.worth(x, way) - later*float64(k); worth > best {
+		if worth := c.worth(x, way, f.Window.Diagonal()) - later*float64(k); worth > best {
 			best, start, rate, c.found.Sharpness = worth, x, r, way.lambda
 		}
 		if best >= full-later*float64(k+1) || c.found.Constant {
@@ -77,17 +77,25 @@ func (c *choice) anywhere(f Frame) (start []float64, rate float64) {
 // full is the worth of a start from which a run does all that can be wished.
 const full = 7
 
+// apart is how near to a critical point a start should not be, as a share of the diagonal
+// of the window.
+const apart = 0.04
+
 // worth is how well a run from a start shows what f is like: whether it falls, stays in
 // the window, goes a visible way, comes near a minimum, and is not slowed down by a slope
 // that is much sharper than the minimum.
-func (c *choice) worth(x []float64, r walk) (worth float64) {
+func (c *choice) worth(x []float64, r walk, size float64) (worth float64) {
 	if r.finite && r.fell && r.gained > 0 {
 		worth += 2
 	}
 	worth += 2*r.inside + min(r.moved/0.15, 1)
 	k, away := -1, math.Inf(1)
 	for i, p := range c.found.Critical {
-		if d := vec.Distance(p.At, x); p.Kind == model.Minimum && d < away {
+		d := vec.Distance(p.At, x)
+		if d <= apart*size {
+			worth--
+		}
+		if p.Kind == model.Minimum && d < away {
 			k, away = i, d
 		}
 	}

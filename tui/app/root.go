@@ -8,6 +8,7 @@ import (
 
 	"optexplore/model"
 	"optexplore/tui/canvas"
+	"optexplore/tui/compose"
 	"optexplore/tui/dialog"
 	"optexplore/tui/explore"
 	"optexplore/tui/layout"
@@ -148,7 +149,9 @@ func (r Root) with(i int, msg tea.Msg) (Root, tea.Cmd) {
 func screenFor(to route.Route) route.Screen {
 	switch to := to.(type) {
 	case route.Landscapes:
-		return pick.Landscapes(to.Current)
+		return pick.Landscapes(to)
+	case route.Compose:
+		return compose.New(to)
 	case route.Rules:
 		return pick.Rules(to)
 	case route.Help:

@@ -56,8 +56,11 @@ func NewProblemWhile(s model.Session, going func() bool) (*Problem, error) {
 }
 
 // Affordable returns an error if a value of f takes more operations than work; 0 for any.
-func (sc *Problem) Affordable(work int) error {
-	if each := model.Operations(sc.Plain); work > 0 && each > work {
+func (sc *Problem) Affordable(work int) error { return Affordable(sc.Plain, work) }
+
+// Affordable returns an error if a value of f takes more operations than work; 0 for any.
+func Affordable(f model.Objective, work int) error {
+	if each := model.Operations(f); work > 0 && each > work {
 		return fmt.Errorf("expected at most %s operations for a value of f here, got %s: take fewer examples or parameters", model.Whole(work), model.Whole(each))
 	}
 	return nil

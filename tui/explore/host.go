@@ -6,11 +6,13 @@ import (
 	"optexplore/model"
 	"optexplore/tui/keys"
 	"optexplore/tui/lens"
+	"optexplore/tui/own"
 )
 
 // Host is what the screen needs from the program that shows it.
 type Host struct {
 	Save    func(model.Session) (string, error) // writes a session and returns where; nil if nothing may be saved
+	Own     own.Store                           // the landscapes of the user; nil for a visitor, who has none
 	FPS     int                                 // frames a second while a run is playing; 0 for FramesPerSecond
 	Bytes   int                                 // that a trace may take; 0 for the usual
 	Work    int                                 // the most operations that a value of f may take; 0 for any

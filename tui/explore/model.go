@@ -24,9 +24,10 @@ type Model struct {
 	host    Host
 	theme   theme.Theme
 	w, h    int
-	note    string // a message that is shown here only, and not to followers
-	chain   int    // the number of the present chain of pulses; pulses of other chains are ignored
-	every   int    // pulses a second; 0 while there are none
+	typed   []string // the formulas and networks that were typed here, the oldest first
+	note    string   // a message that is shown here only, and not to followers
+	chain   int      // the number of the present chain of pulses; pulses of other chains are ignored
+	every   int      // pulses a second; 0 while there are none
 }
 
 // pulse is the message that advances the screen, several times a second while a run
@@ -105,10 +106,11 @@ func (m Model) Update(msg tea.Msg) (route.Screen, route.Next) {
 		return m.become(openSized(m.state, int(msg)))
 	case typedSlice:
 		return m.become(m.state.SliceBy(model.Slicing(msg)))
-	case typedFormula:
-		return m.become(m.state.OpenFormula(string(msg)))
 	case answered:
 		return m.become(m.state.through(msg.Entry, msg.action))
+	case route.Composed:
+		m.typed = append(m.typed[:len(m.typed):len(m.typed)], msg.Text)
+		return m.become(m.state.Compose(msg))
 	case typedValue:
 		return m.become(m.state.SetControl(msg.control, msg.value))
 	}
@@ -245,7 +247,7 @@ func (m *Model) answer(a Ask) route.Next {
 	case AskSave:
 		m.store()
 	case AskLandscapes:
-		return route.Next{Open: route.Landscapes{Current: m.state.Session.Landscape}}
+		return route.Next{Open: route.Landscapes{Current: m.state.Session.Landscape, Own: m.host.Own}}
 	case AskRules:
 		return route.Next{Open: route.Rules{Current: m.state.runner().Rule, Cannot: m.state.cannot(), N: len(m.state.Session.Start)}}
 	case AskRunner:
@@ -255,7 +257,9 @@ func (m *Model) answer(a Ask) route.Next {
 	case AskHelp:
 		return route.Next{Open: route.Help{Lines: m.help()}}
 	case AskFormula:
-		return route.Next{Open: formulaPrompt(m.derived.problem().Landscape.Typed(), m.state.Session)}
+		return route.Next{Open: route.Compose{
+			Text: m.derived.problem().Landscape.Typed(), History: m.typed, Session: m.state.Session, Own: m.host.Own, Work: m.host.Work,
+		}}
 	case AskSize:
 		return route.Next{Open: sizePrompt(m.state)}
 	case AskSlice:

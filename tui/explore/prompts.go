@@ -20,8 +20,7 @@ import (
 
 // The texts typed into prompts.
 type (
-	typedFormula string
-	typedValue   struct {
+	typedValue struct {
 		control string
 		value   float64
 	}
@@ -123,18 +122,6 @@ func oneSize(s Situation) string {
 		return "the number of parameters is fixed here"
 	}
 	return ""
-}
-
-func formulaPrompt(present string, s model.Session) route.Prompt {
-	return route.Prompt{
-		Title: "f =", Text: present,
-		Hint: "as x^2 - y^2, x cos(pi x), x y z, sum(i, 1, n, x[i]^4), n = 50; or a network, as 2-16-16-3 tanh, spirals",
-		Check: func(text string) error {
-			_, err := experiment.Typed(text, s)
-			return err
-		},
-		Done: func(text string) tea.Msg { return typedFormula(text) },
-	}
 }
 
 func valuePrompt(s Situation) route.Prompt {

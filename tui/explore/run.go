@@ -6,6 +6,7 @@ import (
 	"optexplore/landscapes"
 	"optexplore/model"
 	"optexplore/tui/experiment"
+	"optexplore/tui/route"
 	"optexplore/tui/scene"
 )
 
@@ -189,12 +190,16 @@ func fixed(s Situation) string {
 }
 
 // OpenFormula opens a formula, or a network, with the same rules.
-func (s Situation) OpenFormula(text string) Situation {
-	o, err := experiment.Typed(text, s.Session)
+func (s Situation) OpenFormula(text string) Situation { return s.Compose(route.Composed{Text: text}) }
+
+// Compose opens what was composed, with the same rules.
+func (s Situation) Compose(c route.Composed) Situation {
+	o, err := experiment.Typed(c.Text, s.Session)
 	if err != nil {
 		s.Message = err.Error()
 		return s
 	}
+	o.Frame = c.Frame
 	return s.enter(o)
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"optexplore/tui/experiment"
 	"optexplore/tui/lens/all"
+	"optexplore/tui/route"
 )
 
 // TestWhatTakesTooMuchWorkIsRefused with both numbers, before any of it is done, and the
@@ -28,12 +29,12 @@ func TestWhatTakesTooMuchWorkIsRefused(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	next, _ := m.Update(typedFormula(dear))
+	next, _ := m.Update(route.Composed{Text: dear})
 	m = next.(Model)
 	if got := m.State(); got.Session.Landscape != "spirals" || !strings.Contains(got.Message, "100,000 operations") || m.derived.problem().Landscape.ID != "spirals" {
 		t.Errorf("it shows %q, and says %q", got.Session.Formula, got.Message)
 	}
-	next, _ = m.Update(typedFormula("2-8-1 tanh, moons 100"))
+	next, _ = m.Update(route.Composed{Text: "2-8-1 tanh, moons 100"})
 	if got := next.(Model).State(); got.Session.Formula == "" {
 		t.Errorf("what takes little work is refused: %q", got.Message)
 	}

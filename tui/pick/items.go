@@ -10,24 +10,28 @@ import (
 
 	"optexplore/landscapes"
 	"optexplore/model"
-	"optexplore/model/slice"
 	"optexplore/optimizer"
 	"optexplore/tui/canvas"
 	"optexplore/tui/dialog"
-	"optexplore/tui/plot"
 	"optexplore/tui/route"
+	"optexplore/tui/scene"
 	"optexplore/tui/theme"
 )
 
 // Landscapes returns the list of landscapes. Settings can be typed behind what is
 // sought: random-matrix seed=3.
-func Landscapes(current string) Screen {
-	var items []Item
+func Landscapes(to route.Landscapes) Screen {
+	items, theirs := ownItems(to.Own)
 	for _, l := range landscapes.ByGroup() {
 		items = append(items, landscape(l))
 	}
-	current, _, _ = strings.Cut(current, " ")
-	return New("Landscapes", items, current, func(id string) tea.Msg { return route.ChoseLandscape{ID: id} })
+	current, _, _ := strings.Cut(to.Current, " ")
+	return New("Landscapes", items, current, func(id string) tea.Msg {
+		if chosen, ok := theirs[id]; ok {
+			return chosen
+		}
+		return route.ChoseLandscape{ID: id}
+	})
 }
 
 // landscape is the entry of a landscape.
@@ -77,7 +81,7 @@ func previewLandscape(l landscapes.Landscape, c *canvas.Canvas, t theme.Theme) {
 	c.Styled(0, 0, words)
 	used := lipgloss.Height(words) + 1
 	if room := min(h-used, w/2); room >= 5 {
-		picture(l, c.Sub(canvas.Rect{Y: used, W: w, H: room}), t)
+		scene.Small(l, c.Sub(canvas.Rect{Y: used, W: w, H: room}), t)
 	}
 }
 
@@ -88,22 +92,6 @@ func settings(l landscapes.Landscape) string {
 		return ""
 	}
 	return " Settings can be typed behind its name: " + text + "."
-}
-
-// picture is a small drawing of the landscape with its first start: of more than
-// two parameters, of the plane through the start along the first two.
-func picture(l landscapes.Landscape, c *canvas.Canvas, t theme.Theme) {
-	f, x, window := l.Objective(), l.Starts[0], l.Window
-	if l.Dim() > 2 {
-		plane, err := slice.Coordinates(x, 0, 1)
-		if err != nil {
-			return
-		}
-		f, x, window = plane.Restrict(f), x[:2], window[:2]
-	}
-	w, h := c.Size()
-	p := plot.New(plot.Views(f.Dim())[0], plot.Request{Objective: f, Window: window, W: w, H: h, Theme: t})
-	p.Draw(c, plot.Scene{Start: plot.Mark{At: x, F: f.Value(x), Shown: true}})
 }
 
 func previewRule(e optimizer.Entry, n int, c *canvas.Canvas, t theme.Theme) {

@@ -1,6 +1,8 @@
 package pick
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -67,7 +69,7 @@ func (s Screen) Resize(w, h int, t theme.Theme) route.Screen {
 // typedWords are what is sought, and the settings that are typed with it.
 func (s Screen) typedWords() (sought []string, settings string) {
 	for _, word := range strings.Fields(strings.ToLower(s.input.Value())) {
-		if strings.Contains(word, "=") && len(s.items) > 0 && s.items[0].With != nil {
+		if strings.Contains(word, "=") && slices.ContainsFunc(s.items, func(it Item) bool { return it.With != nil }) {
 			settings += " " + word
 		} else {
 			sought = append(sought, word)
@@ -82,6 +84,10 @@ func (s Screen) matches() []Item {
 	found := search(s.items, sought)
 	if settings != "" {
 		for i, it := range found {
+			if it.With == nil {
+				found[i].Cannot = cmp.Or(it.Cannot, fmt.Sprintf("it has no settings, got %q: leave that out", settings))
+				continue
+			}
 			found[i] = it.With(settings)
 		}
 	}

@@ -52,7 +52,7 @@ func TestSettingsAreTypedBehindTheName(t *testing.T) {
 		"saddle seed=3":                     "",
 		"seed=3 nothing":                    "",
 	} {
-		s := Landscapes("random-field seed=7").Resize(80, 24, th).(Screen)
+		s := Landscapes(route.Landscapes{Current: "random-field seed=7"}).Resize(80, 24, th).(Screen)
 		s.input.SetValue(text)
 		got := ""
 		if chosen, ok := s.choose().Result.(route.ChoseLandscape); ok {
@@ -63,7 +63,7 @@ func TestSettingsAreTypedBehindTheName(t *testing.T) {
 		}
 		s.Draw(canvas.New(80, 24))
 	}
-	if at := Landscapes("random-field seed=7"); at.items[at.at].ID != "random-field" {
+	if at := Landscapes(route.Landscapes{Current: "random-field seed=7"}); at.items[at.at].ID != "random-field" {
 		t.Errorf("the cursor begins at %s", at.items[at.at].ID)
 	}
 	s := Rules(route.Rules{}).Resize(80, 24, th).(Screen)
@@ -75,7 +75,7 @@ func TestSettingsAreTypedBehindTheName(t *testing.T) {
 
 // TestAGroupIsFoundByItsName: the heading that stands in the list can be typed.
 func TestAGroupIsFoundByItsName(t *testing.T) {
-	s := Landscapes("saddle").Resize(80, 24, theme.New(colorprofile.TrueColor, true)).(Screen)
+	s := Landscapes(route.Landscapes{Current: "saddle"}).Resize(80, 24, theme.New(colorprofile.TrueColor, true)).(Screen)
 	s.input.SetValue("networks")
 	found := s.matches()
 	if len(found) == 0 {

@@ -9,12 +9,13 @@ import (
 
 	"optexplore/landscapes"
 	"optexplore/tui/canvas"
+	"optexplore/tui/route"
 	"optexplore/tui/theme"
 )
 
 // seek is what the list of landscapes shows for a text.
 func seek(text string) []Item {
-	s := Landscapes("saddle").Resize(80, 24, theme.New(colorprofile.TrueColor, true)).(Screen)
+	s := Landscapes(route.Landscapes{Current: "saddle"}).Resize(80, 24, theme.New(colorprofile.TrueColor, true)).(Screen)
 	s.input.SetValue(text)
 	return s.matches()
 }
@@ -74,7 +75,7 @@ func TestNamesStandBeforeMeanings(t *testing.T) {
 
 // TestTheListHasHeadings, in the order of the groups, and what is sought has them too.
 func TestTheListHasHeadings(t *testing.T) {
-	s := Landscapes("saddle").Resize(80, 24, theme.New(colorprofile.TrueColor, true)).(Screen)
+	s := Landscapes(route.Landscapes{Current: "saddle"}).Resize(80, 24, theme.New(colorprofile.TrueColor, true)).(Screen)
 	var got, want []string
 	for _, r := range s.rows(s.matches()) {
 		if r.heading != "" {

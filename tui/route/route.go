@@ -3,8 +3,11 @@ package route
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"optexplore/model"
+	"optexplore/model/framing"
 	"optexplore/tui/canvas"
 	"optexplore/tui/keys"
+	"optexplore/tui/own"
 	"optexplore/tui/theme"
 )
 
@@ -24,7 +27,19 @@ type Screen interface {
 type Route interface{ route() }
 
 // Landscapes asks for the list of landscapes.
-type Landscapes struct{ Current string }
+type Landscapes struct {
+	Current string
+	Own     own.Store // those of the user; nil for none
+}
+
+// Compose asks for a formula or a network.
+type Compose struct {
+	Text    string        // to begin with
+	History []string      // what was typed before, the oldest first
+	Session model.Session // that is open
+	Own     own.Store     // where it can be kept; nil for nowhere
+	Work    int           // the most operations that a value of f may take; 0 for any
+}
 
 // Rules asks for the list of rules.
 type Rules struct {
@@ -45,6 +60,7 @@ type Prompt struct {
 }
 
 func (Landscapes) route() {}
+func (Compose) route()    {}
 func (Rules) route()      {}
 func (Help) route()       {}
 func (Prompt) route()     {}
@@ -65,10 +81,14 @@ func Close(result tea.Msg) Next { return Next{Close: true, Result: result} }
 // Do is to run a command.
 func Do(c tea.Cmd) Next { return Next{Cmd: c} }
 
-// ChoseLandscape and ChoseRule are the results of the lists.
+// ChoseLandscape, Composed and ChoseRule are the results of the lists and of Compose.
 type (
 	ChoseLandscape struct{ ID string }
-	ChoseRule      struct {
+	Composed       struct {
+		Text  string        // a formula or a network
+		Frame framing.Frame // what is given of its frame
+	}
+	ChoseRule struct {
 		ID      string
 		Another bool // for one runner more
 	}
