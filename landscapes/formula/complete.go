@@ -2,6 +2,7 @@ package formula
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -15,21 +16,29 @@ type Name struct {
 	Form   string // how it is written with its arguments: "sum(i, from, to, …)"
 }
 
-// Names returns the functions, sums and constants of the grammar by their first names,
-// in order.
+// Names returns the functions, sums and constants of the grammar by their first names, in
+// the order of its tables, which begin with what is used most.
 func Names() []Name {
 	var list []Name
 	add := func(text, insert, form string) { list = append(list, Name{text, insert, form}) }
-	for name, arity := range arities {
-		add(name, name+"(", name+"("+strings.Join(parametersOf(name, arity), ", ")+")")
+	function := func(name string) {
+		add(name, name+"(", name+"("+strings.Join(parametersOf(name, arities[name]), ", ")+")")
+	}
+	for _, f := range elementary {
+		function(f.name)
 	}
 	for _, b := range binders {
 		add(b.name, b.name+"(i, 1, n, ", b.name+"(i, 1, n, …)")
 	}
+	for _, f := range functions[len(elementary):] {
+		function(f.name)
+	}
+	for _, name := range slices.Sorted(maps.Keys(forms)) {
+		function(name)
+	}
 	for _, c := range constants {
 		add(c.name, c.name, cmp.Or(c.symbol, c.name))
 	}
-	slices.SortFunc(list, func(a, b Name) int { return cmp.Compare(a.Text, b.Text) })
 	return list
 }
 
@@ -50,7 +59,8 @@ func parametersOf(name string, arity int) []string {
 
 // Complete returns the names that a word before a cursor can become, and how many
 // characters of the text before the cursor that word has. It is the longest end of the
-// letters there that begins a name, as sinh in xsinh; short names come first.
+// letters there that begins a name, as sinh in xsinh. A function whose name is the word
+// comes first: it lacks its bracket.
 func Complete(before string) (names []Name, typed int) {
 	text := []rune(before[max(0, len(before)-utf8.UTFMax*maxWord):])
 	from := len(text)
@@ -63,7 +73,7 @@ func Complete(before string) (names []Name, typed int) {
 			continue
 		}
 		for _, n := range Names() {
-			if strings.HasPrefix(n.Text, word) && n.Text != word {
+			if strings.HasPrefix(n.Text, word) && n.Insert != word {
 				names = append(names, n)
 			}
 		}
@@ -71,6 +81,9 @@ func Complete(before string) (names []Name, typed int) {
 			break
 		}
 	}
-	slices.SortStableFunc(names, func(a, b Name) int { return cmp.Compare(len(a.Text), len(b.Text)) })
+	word := lower(text[from:])
+	if k := slices.IndexFunc(names, func(n Name) bool { return n.Text == word }); k > 0 {
+		names = append(append([]Name{names[k]}, names[:k]...), names[k+1:]...)
+	}
 	return names, len(text) - from
 }

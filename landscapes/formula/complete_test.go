@@ -50,6 +50,8 @@ func TestWordsAreCompleted(t *testing.T) {
 		"x":          {"", 1},
 		"zzz(":       {"", 0},
 		"log1":       {"log10 log1p", 4},
+		"x+log":      {"log log2", 3},
+		"2 pi":       {"", 2},
 	} {
 		names, typed := Complete(before)
 		var got []string
@@ -64,6 +66,12 @@ func TestWordsAreCompleted(t *testing.T) {
 		if want.has == "" && len(got) > 0 || want.has != "" && typed != want.typed {
 			t.Errorf("%q: %v behind %d characters, want %d", before, got, typed, want.typed)
 		}
+	}
+	if names, _ := Complete("xlog"); names[0].Insert != "log(" {
+		t.Errorf("a function without its bracket is completed by %v", names[0])
+	}
+	if names, _ := Complete("s"); names[0].Text != "sin" {
+		t.Errorf("s is completed by %v first", names[0])
 	}
 	if names, _ := Complete(strings.Repeat("s", 1_000_000)); len(names) == 0 || len(names) > len(Names()) {
 		t.Error("a long word has no names")
