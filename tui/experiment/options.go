@@ -46,13 +46,15 @@ type Options struct {
 // Session returns the session of o, at its start. The error says what was expected
 // and what was given.
 func (o Options) Session() (model.Session, error) {
-	if o.Landscape != "" && o.Formula != "" {
-		return model.Session{}, errors.New("expected either a landscape or a formula, got both: leave one out")
-	}
 	l, err := o.landscape()
 	if err != nil {
 		return model.Session{}, err
 	}
+	return o.on(l)
+}
+
+// on is the session of o on its landscape.
+func (o Options) on(l landscapes.Landscape) (model.Session, error) {
 	runner, err := o.runner(l)
 	if err != nil {
 		return model.Session{}, err
@@ -109,11 +111,11 @@ func (o Options) Place() Options {
 // Race returns a fair race of runners, given in the form that ReadRunner reads, at
 // its start. Settings of the oracle that a runner leaves out are those of o.
 func (o Options) Race(words []string) (model.Session, error) {
-	s, err := o.Place().Session()
-	if err != nil {
-		return s, err
-	}
 	l, err := o.landscape()
+	if err != nil {
+		return model.Session{}, err
+	}
+	s, err := o.Place().on(l)
 	if err != nil {
 		return s, err
 	}
@@ -132,6 +134,8 @@ func (o Options) Race(words []string) (model.Session, error) {
 
 func (o Options) landscape() (landscapes.Landscape, error) {
 	switch {
+	case o.Landscape != "" && o.Formula != "":
+		return landscapes.Landscape{}, errors.New("expected either a landscape or a formula, got both: leave one out")
 	case o.Formula != "":
 		l, err := landscapes.Typed(o.Formula, o.Dim, o.Examples)
 		if err == nil && o.Dim == 0 && o.Start != nil && l.Open() {

@@ -9,6 +9,7 @@ import (
 	"optexplore/landscapes"
 	"optexplore/optimizer"
 	"optexplore/tui/canvas"
+	"optexplore/tui/own"
 	"optexplore/tui/route"
 	"optexplore/tui/theme"
 )
@@ -85,5 +86,41 @@ func TestAGroupIsFoundByItsName(t *testing.T) {
 		if it.Group != "networks" {
 			t.Errorf("%s is of the group %q", it.ID, it.Group)
 		}
+	}
+}
+
+// mine are landscapes of a user, one of which is damaged.
+type mine string
+
+func (m mine) Read() own.Catalogue { return own.Parse("mine.txt", string(m)) }
+
+func (m mine) Keep(own.Entry) (string, error) { return "", nil }
+
+// TestTheirOwnComeFirst, with what is damaged and why; choosing one hands on its formula
+// with what is given of its frame.
+func TestTheirOwnComeFirst(t *testing.T) {
+	th := theme.New(colorprofile.TrueColor, true)
+	store := mine("wave = sin(x) + x/7\n  start = 2\n  story = A wave on a slope.\nbad = x +\n")
+	s := Landscapes(route.Landscapes{Current: "saddle", Own: store}).Resize(100, 40, th).(Screen)
+	c := canvas.New(100, 40)
+	s.Draw(c)
+	if text := c.Plain(); strings.Index(text, own.Group) < 0 || strings.Index(text, own.Group) > strings.Index(text, "local minima") || !strings.Contains(text, "▸ Saddle point") {
+		t.Errorf("they do not come first, or the cursor is elsewhere:\n%s", text)
+	}
+	for typed, want := range map[string]string{"slope": "A wave on a slope", "bad": "mine.txt:4: bad", "wave seed=3": "no settings"} {
+		s.input.SetValue(typed)
+		s.at = 0
+		s.Draw(c)
+		if text := c.Plain(); !strings.Contains(text, want) {
+			t.Errorf("%s: no %q in\n%s", typed, want, text)
+		}
+		chosen, ok := s.choose().Result.(route.Composed)
+		if can := typed == "slope"; ok != can || can && (chosen.Text != "sin(x) + x/7" || chosen.Frame.Start[0] != 2) {
+			t.Errorf("%s chooses %+v", typed, chosen)
+		}
+	}
+	s.input.SetValue("random-matrix seed=3")
+	if chosen, _ := s.choose().Result.(route.ChoseLandscape); chosen.ID != "random-matrix seed=3" {
+		t.Errorf("beside them, a setting chooses %q", chosen.ID)
 	}
 }

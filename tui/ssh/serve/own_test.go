@@ -1,0 +1,43 @@
+package serve_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"optexplore/tui/ssh/serve"
+)
+
+// TestAVisitorHasNoLandscapesOfItsOwn: those of who serves are not listed, and nothing is
+// written.
+func TestAVisitorHasNoLandscapesOfItsOwn(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("XDG_CONFIG_HOME", home)
+	folder := filepath.Join(home, "optexplore")
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(folder, "landscapes.txt")
+	const text = "secret-of-the-host = x^2\n"
+	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	inBubble(t, func(*serve.Options) {}, func(s *served) {
+		v := s.visit("203.0.113.1")
+		v.press("f")
+		v.await("local minima")
+		v.press("\x1b")
+		v.await("paused")
+		v.press("Fx^2+7\x13")
+		v.await("nothing can be kept here")
+		if strings.Contains(v.text(), "secret") {
+			t.Error("the landscapes of the host are listed")
+		}
+		v.press("\x03")
+		v.over()
+	})
+	if now, err := os.ReadFile(file); err != nil || string(now) != text {
+		t.Errorf("the file has %q (%v)", now, err)
+	}
+}
