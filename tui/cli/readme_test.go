@@ -19,7 +19,7 @@ var part = regexp.MustCompile(`(?s)<!-- (\$ )?([^/][^>]*?) -->\n(.*?)<!-- /([^>]
 func written() map[string]map[string]func(*testing.T) string {
 	return map[string]map[string]func(*testing.T) string{
 		"README.md":            {"picture": picturePart, "keys": fewKeysPart, "names": namesPart},
-		"landscapes/README.md": {"landscapes": landscapesPart, "network": networkPart, "stories": storiesPart},
+		"landscapes/README.md": {"landscapes": landscapesPart, "network": networkPart, "frames": framesPart, "stories": storiesPart},
 		"optimizer/README.md":  {"rules": rulesPart, "packages": packagesPart("optimizer")},
 		"model/README.md":      {"packages": packagesPart("model")},
 		"tui/README.md":        {"keys": keysPart, "lenses": lensesPart, "packages": packagesPart("tui", "tui/ssh")},
