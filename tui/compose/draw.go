@@ -5,9 +5,7 @@ import (
 	"strings"
 
 	"optexplore/landscapes/formula"
-	"optexplore/model/framing"
 	"optexplore/tui/canvas"
-	"optexplore/tui/experiment"
 	"optexplore/tui/scene"
 	"optexplore/tui/theme"
 	"optexplore/tui/widget"
@@ -146,65 +144,6 @@ func (s Screen) tell(c *canvas.Canvas, r reading) {
 	}
 }
 
-// labels are the names of the fields.
-func labels() [fields]string { return [fields]string{"f", "window", "start", "rate", "name"} }
-
-// fields draws the fields below the formula, with what is chosen where they are empty.
-func (s Screen) fields(c *canvas.Canvas, r reading) {
-	const column = 10
-	w, h := c.Size()
-	chosen := s.chosen(r)
-	for f := window; f < fields; f++ {
-		y := int(f - window)
-		if y >= h {
-			return
-		}
-		mark, tone := "  ", theme.Muted
-		if f == s.at {
-			mark, tone = "▸ ", theme.Accent
-		}
-		if r.err != nil && r.in == f {
-			tone = theme.Bad
-		}
-		widget.Text(mark+labels()[f], tone).Draw(c, 0, y, s.theme)
-		room := c.Sub(canvas.Rect{X: column, Y: y, W: w - column - 2, H: 1})
-		if s.inputs[f].Value() == "" {
-			shift := 0
-			if f == s.at {
-				shift = 2
-			}
-			widget.Text(chosen[f], theme.Muted).Draw(room, shift, 0, s.theme)
-		}
-		if f == s.at || s.inputs[f].Value() != "" {
-			s.line(room, f)
-		}
-	}
-	for y, line := range widget.Paragraph(hint, w-4, theme.Faint) {
-		if y+int(fields)+1 < h {
-			line.Draw(c, 2, y+int(fields), s.theme)
-		}
-	}
-}
-
-// hint says what the fields are.
-const hint = "What is left empty is chosen: in brackets. To keep it, give it a name."
-
-// chosen is what the empty fields stand for.
-func (s Screen) chosen(r reading) (words [fields]string) {
-	if words[name] = "(none)"; r.err != nil {
-		words[name] = ""
-	}
-	if r.err != nil || r.waits {
-		return words
-	}
-	words[window], words[start], words[rate] = "(of all weights)", "(drawn weights)", "(0.1)"
-	if r.net.Sizes == nil {
-		t := experiment.TextOf(framing.Frame{Window: r.l.Window, Start: r.l.Starts[0], Rate: r.l.Rate})
-		words[window], words[start], words[rate] = "("+t.Window+")", "("+t.Start+")", "("+t.Rate+")"
-	}
-	return words
-}
-
 // picture draws the landscape, once; while what is typed cannot be read, the last one that
 // could.
 func (s Screen) picture(c *canvas.Canvas, r reading) {
@@ -214,7 +153,7 @@ func (s Screen) picture(c *canvas.Canvas, r reading) {
 		return
 	}
 	if !r.pretty {
-		c.Text(0, 0, canvas.Fit("of "+p.last.printed, w), s.theme.Style(theme.Muted))
+		c.Text(0, 0, canvas.Fit("still of "+p.last.printed, w), s.theme.Style(theme.Muted))
 	}
 	c = c.Sub(canvas.Rect{Y: 1, W: w, H: h - 1})
 	if p.drawn != p.last || p.theme != s.theme || p.canvas.Sized(w, h-1) != p.canvas {
