@@ -21,7 +21,8 @@ type Found struct {
 	Critical  []model.Critical // critical points in the window, those that were found
 	Finite    bool             // there is a point where f and its gradient are finite
 	Constant  bool             // f has one value only at all points that were looked at
-	Sharpness float64          // the largest |λ| of ∇²f on the way from the start, as far as it was looked at
+	Sharpness float64          // the largest |λ| of ∇²f on the way from the start, where it was looked at
+	Unseen    bool             // f is too dear to be looked at
 }
 
 // Work is the usual number of operations of a choice, in model.Operations, about.
@@ -45,7 +46,7 @@ const overhead = 24
 // the usual one.
 func Choose(o model.Objective, given Frame, work int) (Frame, Found) {
 	if model.Operations(o) > work/leastEvaluations {
-		return Usual(o.Dim(), given), Found{Finite: true}
+		return Usual(o.Dim(), given), Found{Finite: true, Unseen: true}
 	}
 	c := &choice{o: o, n: o.Dim(), work: work, left: work / (model.Operations(o) + overhead)}
 	c.search = work / 12

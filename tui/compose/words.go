@@ -26,9 +26,12 @@ func sentences(l landscapes.Landscape, f framing.Found, given framing.Frame) []s
 	case f.Constant:
 		return []string{"f has one value at all points that were looked at: there is nothing to descend."}
 	}
+	if f.Unseen {
+		return []string{"A value of f takes too many operations for a choice: what is not given is as usual."}
+	}
 	list := []string{points(l, f, given)}
 	if f.Sharpness > 0 {
-		list = append(list, fmt.Sprintf("On the first steps from the start |λ| ≤ %s, so 1/λ = %s.", model.Number(f.Sharpness, 3), model.Number(1/f.Sharpness, 3)))
+		list = append(list, fmt.Sprintf("Where the first steps from the start were looked at, |λ| is at most %s: 1/λ = %s.", model.Number(f.Sharpness, 3), model.Number(1/f.Sharpness, 3)))
 	}
 	return list
 }
@@ -48,6 +51,8 @@ func points(l landscapes.Landscape, f framing.Found, given framing.Frame) string
 	n := len(f.Critical)
 	if n == 0 {
 		switch {
+		case l.Dim() > 2 && given.Window != nil:
+			return strings.TrimSpace(plane)
 		case l.Dim() > 2:
 			return "No minimum was found." + plane
 		case given.Window != nil:
