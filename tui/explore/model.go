@@ -110,7 +110,7 @@ func (m Model) Update(msg tea.Msg) (route.Screen, route.Next) {
 		return m.become(m.state.through(msg.Entry, msg.action))
 	case route.Composed:
 		m.typed = append(m.typed[:len(m.typed):len(m.typed)], msg.Text)
-		return m.become(m.state.Compose(msg))
+		return m.become(compose(m.state, msg))
 	case typedValue:
 		return m.become(m.state.SetControl(msg.control, msg.value))
 	}

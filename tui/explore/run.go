@@ -190,10 +190,10 @@ func fixed(s Situation) string {
 }
 
 // OpenFormula opens a formula, or a network, with the same rules.
-func (s Situation) OpenFormula(text string) Situation { return s.Compose(route.Composed{Text: text}) }
+func (s Situation) OpenFormula(text string) Situation { return compose(s, route.Composed{Text: text}) }
 
-// Compose opens what was composed, with the same rules.
-func (s Situation) Compose(c route.Composed) Situation {
+// compose opens what was composed, with the same rules.
+func compose(s Situation, c route.Composed) Situation {
 	o, err := experiment.Typed(c.Text, s.Session)
 	if err != nil {
 		s.Message = err.Error()
