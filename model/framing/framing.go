@@ -22,6 +22,7 @@ type Found struct {
 	Finite    bool             // there is a point where f and its gradient are finite
 	Constant  bool             // f has one value only at all points that were looked at
 	Sharpness float64          // the largest |λ| of ∇²f on the way from the start, where it was looked at
+	Path      []float64        // gradient descent from the start at the rate, a point after the other: the first steps that were looked at
 	Unseen    bool             // f is too dear to be looked at
 }
 
@@ -56,9 +57,7 @@ func Choose(o model.Objective, given Frame, work int) (Frame, Found) {
 	} else {
 		c.look(f.Window)
 	}
-	if f.Start == nil || f.Rate == 0 {
-		f.Start, f.Rate = c.startOf(f)
-	}
+	f.Start, f.Rate = c.startOf(f)
 	return f, c.found
 }
 

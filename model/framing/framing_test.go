@@ -97,6 +97,9 @@ func TestARunFromTheStartFalls(t *testing.T) {
 				break
 			}
 			vec.AddScaled(x, x, -f.Rate, g)
+			if at := found.Path[(k+1)*len(x):][:len(x)]; !slices.Equal(at, x) {
+				t.Errorf("%s: step %d leads to %v, and by the path to %v", text, k, x, at)
+			}
 			if v := o.Value(x); !(v <= before) {
 				t.Errorf("%s: step %d at rate %v climbs from %v to %v", text, k, f.Rate, before, v)
 				break

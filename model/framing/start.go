@@ -21,7 +21,7 @@ func places() [][2]float64 {
 func (c *choice) startOf(f Frame) (start []float64, rate float64) {
 	if f.Start != nil {
 		rate, way := c.rateFrom(f.Start, f.Window, f.Rate)
-		c.found.Sharpness = way.lambda
+		c.went(way)
 		return f.Start, rate
 	}
 	tried, best := 0, math.Inf(-1)
@@ -33,7 +33,8 @@ func (c *choice) startOf(f Frame) (start []float64, rate float64) {
 		tried++
 		r, way := c.rateFrom(x, f.Window, f.Rate)
 		if worth := c.worth(x, way, f.Window.Diagonal()) - later*float64(k); worth > best {
-			best, start, rate, c.found.Sharpness = worth, x, r, way.lambda
+			best, start, rate = worth, x, r
+			c.went(way)
 		}
 		if best >= full-later*float64(k+1) || c.found.Constant {
 			break
@@ -44,6 +45,9 @@ func (c *choice) startOf(f Frame) (start []float64, rate float64) {
 	}
 	return start, rate
 }
+
+// went notes the way from the start.
+func (c *choice) went(way walk) { c.found.Sharpness, c.found.Path = way.lambda, way.path }
 
 // later is by how much more a start must be worth than one that is nearer to the front of
 // the list.
@@ -64,7 +68,7 @@ func (c *choice) anywhere(f Frame) (start []float64, rate float64) {
 	for _, x := range c.sample(f.Window).at {
 		if c.defined(x) {
 			rate, way := c.rateFrom(x, f.Window, f.Rate)
-			c.found.Sharpness = way.lambda
+			c.went(way)
 			return x, rate
 		}
 	}

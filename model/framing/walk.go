@@ -14,6 +14,7 @@ type walk struct {
 	finite bool      // all the way
 	fell   bool      // f never rose in the first steps, nor ever above where it began
 	lambda float64   // the largest |λ| of ∇²f on the way, at every few steps
+	path   []float64 // its points, one after the other
 	end    []float64 // where it ended
 	gained float64   // f at the start less f at the end
 	moved  float64   // the largest distance from the start in any coordinate, as a share of the window
@@ -62,7 +63,7 @@ func (c *choice) sharpness(x []float64) float64 {
 func (c *choice) walk(from []float64, rate float64, w model.Window, steps int) walk {
 	x, g := slices.Clone(from), make([]float64, c.n)
 	first := c.value(x)
-	r, before := walk{finite: true, fell: true}, first
+	r, before := walk{finite: true, fell: true, path: slices.Clone(x)}, first
 	for k := range steps {
 		if c.gradient(g, x); !vec.Finite(g) {
 			r.finite = false
@@ -79,6 +80,7 @@ func (c *choice) walk(from []float64, rate float64, w model.Window, steps int) w
 			r.finite = false
 			break
 		}
+		r.path = append(r.path, x...)
 		if v > before && k < firstSteps || v > first {
 			r.fell = false
 		}

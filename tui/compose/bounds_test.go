@@ -40,6 +40,13 @@ func TestHostileInputIsAnsweredBySentence(t *testing.T) {
 			}
 		}
 	}
+	for _, keys := range []string{"down text:1e307,1e308", "down text:-1e-300,1e-300", "down down text:1e200", "down down text:-1e308", "down down down text:1e308", "down down down text:1e-320", "down text:0,1 down text:1e9"} {
+		for _, f := range []string{"x^2", "log(x)", "1/x", "x^x", "3", "sqrt(-1-x^2)"} {
+			if got := begun(route.Compose{}, 80, 24).after("text:" + f + " " + keys).plain(); !strings.Contains(got, "f = "+f) {
+				t.Errorf("%s %s:\n%s", f, keys, got)
+			}
+		}
+	}
 	dear := begun(route.Compose{Work: 1000}, 80, 24).after("text:sum(i,1,n,sin(i_x[i])),n=500")
 	if got := dear.plain(); !strings.Contains(got, "operations") {
 		t.Errorf("what a visitor may not evaluate is drawn:\n%s", got)

@@ -158,7 +158,7 @@ func (s Screen) picture(c *canvas.Canvas, r reading) {
 	c = c.Sub(canvas.Rect{Y: 1, W: w, H: h - 1})
 	if p.drawn != p.last || p.theme != s.theme || p.canvas.Sized(w, h-1) != p.canvas {
 		p.drawn, p.theme, p.canvas = p.last, s.theme, canvas.New(w, h-1)
-		scene.Small(p.last.l, p.canvas, s.theme)
+		scene.Small(p.last.l, p.last.found.Path, p.canvas, s.theme)
 	}
 	c.Copy(p.canvas)
 }

@@ -91,12 +91,15 @@ func listed(r reading, w, most int) (lines []widget.Line) {
 			v = 0
 		}
 		line := widget.Text(fmt.Sprintf("%c ", symbol), theme.Critical)
-		if w >= 40 {
+		if w >= 46 {
 			line = line.Text(widget.Pad(what, 10), theme.Muted)
 		}
 		return line.Text(widget.Pad(place(at), 9*len(at))+"  f = "+model.Number(v, 4), theme.Text)
 	}
 	lines = append(lines, row('○', "start", r.l.Starts[0]))
+	if steps := len(r.found.Path)/r.l.Dim() - 1; steps > 0 {
+		lines = append(lines, widget.Text("• ", theme.Path).Text(fmt.Sprintf("%s of gradient descent", counted(steps, "step")), theme.Text))
+	}
 	for k, p := range r.found.Critical {
 		if left := len(r.found.Critical) - k; len(lines) >= most-1 && left > 1 {
 			return append(lines, widget.Text(fmt.Sprintf("… %d more", left), theme.Muted))

@@ -81,7 +81,7 @@ func previewLandscape(l landscapes.Landscape, c *canvas.Canvas, t theme.Theme) {
 	c.Styled(0, 0, words)
 	used := lipgloss.Height(words) + 1
 	if room := min(h-used, w/2); room >= 5 {
-		scene.Small(l, c.Sub(canvas.Rect{Y: used, W: w, H: room}), t)
+		scene.Small(l, nil, c.Sub(canvas.Rect{Y: used, W: w, H: room}), t)
 	}
 }
 
