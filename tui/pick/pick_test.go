@@ -107,7 +107,7 @@ func TestTheirOwnComeFirst(t *testing.T) {
 	if text := c.Plain(); strings.Index(text, own.Group) < 0 || strings.Index(text, own.Group) > strings.Index(text, "local minima") || !strings.Contains(text, "▸ Saddle point") {
 		t.Errorf("they do not come first, or the cursor is elsewhere:\n%s", text)
 	}
-	for typed, want := range map[string]string{"slope": "A wave on a slope", "bad": "mine.txt:4: bad", "wave seed=3": "no settings"} {
+	for typed, want := range map[string]string{"wave": "A wave on a slope", "bad": "mine.txt:4: bad", "wave seed=3": "no settings"} {
 		s.input.SetValue(typed)
 		s.at = 0
 		s.Draw(c)
@@ -115,7 +115,7 @@ func TestTheirOwnComeFirst(t *testing.T) {
 			t.Errorf("%s: no %q in\n%s", typed, want, text)
 		}
 		chosen, ok := s.choose().Result.(route.Composed)
-		if can := typed == "slope"; ok != can || can && (chosen.Text != "sin(x) + x/7" || chosen.Frame.Start[0] != 2) {
+		if can := typed == "wave"; ok != can || can && (chosen.Text != "sin(x) + x/7" || chosen.Frame.Start[0] != 2) {
 			t.Errorf("%s chooses %+v", typed, chosen)
 		}
 	}
