@@ -108,6 +108,7 @@ type samples struct {
 	at     [][]float64
 	values []float64
 	finite int // how many values are finite
+	side   int // points in a row
 	spread float64
 }
 
@@ -118,6 +119,7 @@ func (c *choice) sample(w model.Window) (s samples) {
 	if c.n == 2 {
 		side = max(min(int(math.Sqrt(float64(c.left/8))), 23), 5)
 	}
+	s.side = side
 	least, most := math.Inf(1), math.Inf(-1)
 	total := side
 	if c.n == 2 {

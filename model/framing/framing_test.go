@@ -37,6 +37,11 @@ func TestWhatIsKnownIsInTheWindow(t *testing.T) {
 		{"(x - 1e9)^2", [][]float64{{1e9}}, 1e5},
 		{"exp(-1e6x^2)", [][]float64{{0}}, 0.1},
 		{"exp(-x^2-(y/1000)^2)", [][]float64{{0, 0}}, 50_000},
+		{"max(x^2, y^2)", [][]float64{{0, 0}}, 12},
+		{"hypot(x-3, y)", [][]float64{{3, 0}}, 12},
+		{"sqrt(1 - x^2 - y^2)", [][]float64{{0, 0}, {0.99, 0}, {0, -0.99}}, 3},
+		{"0.5(x^4 - 16x^2 + 5x)", [][]float64{{-2.903534}, {2.746803}}, 12},
+		{"log(x)", [][]float64{{0.01}, {4}}, 6},
 		{"sum(i, 1, 20, (x[i]-i)^2)", [][]float64{ascending(20)}, 40},
 		{"(x^2 + y - 11)^2 + (x + y^2 - 7)^2", [][]float64{{3, 2}, {-3.779310, -3.283186}, {3.584428, -1.848126}}, 16},
 	} {
@@ -67,7 +72,7 @@ func formulas() []string {
 		"1/(x-2)", "log(x)", "x", "3", "sin(x) + sin(10x/3)", "x + y", "cos(1000x)", "-x^2", "x^3", "tan(x)", "exp(x)", "1/x", "x^x",
 		"max(0, x-1000)", "1000x", "sqrt(x)", "log(x-100)", "acos(x)", "x y z", "abs(x) + abs(y)", "1e300x^2", "1e-300x^2",
 		"prod(i, 1, 5, cos(x[i]))", "sum(i, 1, 100, x[i]^4 - x[i]^2)", "sum(i, 1, 1000, cos(i x[i]) + x[i]^2)", "sign(x)", "x - y^2",
-		"-cos(x)cos(y)exp(-(x-pi)^2-(y-pi)^2)", "sqrt(1 - x^2 - y^2)", "log(x y)", "1/x^2 - 1/x", "x^2 + 0y",
+		"-cos(x)cos(y)exp(-(x-pi)^2-(y-pi)^2)", "sqrt(1 - x^2 - y^2)", "hypot(x, y)", "max(x^2, y^2)", "abs(x)^0.5", "(x+y)^2", "x log(x)", "sin(1/x)", "log(x y)", "1/x^2 - 1/x", "x^2 + 0y",
 	}
 	for _, l := range landscapes.All() {
 		if l.Formula != "" && l.Dim() <= 10 {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"optexplore/model"
+	"optexplore/model/curvature"
 	"optexplore/model/vec"
 )
 
@@ -126,10 +127,15 @@ func (c *choice) extent(points []model.Critical) (middle, half, far []float64) {
 const changes = 10
 
 // lengths are the least distances along each axis at which the Hessian changes by half of
-// itself from one of some points; usual/changes where it changes nowhere.
+// itself from one of some points; usual/changes where it changes nowhere. At a kink there is no
+// Hessian.
 func (c *choice) lengths(points []model.Critical) []float64 {
 	least := alike(math.Inf(1), c.n)
+	scale := curvature.Scale{Value: 1, Slope: 1, Curvature: 1, Length: usual}
 	for _, p := range points[:min(len(points), 8)] {
+		if !curvature.Curved(c.o, p.At, scale) {
+			continue
+		}
 		for i := range least {
 			least[i] = min(least[i], c.length(p.At, i))
 		}

@@ -108,7 +108,11 @@ func (c *choice) worth(x []float64, r walk, size float64) (worth float64) {
 	}
 	end := model.Nearest(c.found.Critical, r.end)
 	worth += min(max(1.25*(1-end/away), 0), 1)
-	return worth + min(1.5*c.sharpness(c.found.Critical[k].At)/max(r.lambda, math.SmallestNonzeroFloat64), 1)
+	sharp := 1.5 * c.sharpness(c.found.Critical[k].At)
+	if !(sharp < r.lambda) { // at a kink it is no number
+		return worth + 1
+	}
+	return worth + sharp/r.lambda
 }
 
 // usualRate is the rate where neither slope nor curvature tell of one.

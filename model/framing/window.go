@@ -148,7 +148,7 @@ func (c *choice) trimmed(w model.Window) model.Window {
 				lo, hi = min(lo, x[i]), max(hi, x[i])
 			}
 		}
-		cell := 0.05 * (hi - lo)
+		cell := r.Width() / float64(s.side) // f may be finite as far as the next sample
 		if lo-r.Lo > 0.1*r.Width() {
 			trimmed[i].Lo = lo - cell
 		}
