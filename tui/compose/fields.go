@@ -94,7 +94,10 @@ func listed(r reading, w, most int) (lines []widget.Line) {
 		if w >= 46 {
 			line = line.Text(widget.Pad(what, 10), theme.Muted)
 		}
-		return line.Text(widget.Pad(place(at), 9*len(at))+"  f = "+model.Number(v, 4), theme.Text)
+		if with := line.Text(widget.Pad(place(at), 9*len(at))+"  f = "+model.Number(v, 4), theme.Text); with.Width() <= w-4 {
+			return with
+		}
+		return line.Text(place(at), theme.Text)
 	}
 	lines = append(lines, row('○', "start", r.l.Starts[0]))
 	if steps := len(r.found.Path)/r.l.Dim() - 1; steps > 0 {

@@ -72,8 +72,11 @@ func previewLandscape(l landscapes.Landscape, c *canvas.Canvas, t theme.Theme) {
 	w, h := c.Size()
 	text := lipgloss.NewStyle().Width(w)
 	id, _, _ := strings.Cut(l.ID, " ") // its settings stand in the name
+	if id = " (" + id + ")"; l.Name == l.ID {
+		id = ""
+	}
 	words := strings.Join([]string{
-		dialog.Style(t, theme.Title).Render(l.Name) + dialog.Style(t, theme.Muted).Render(" ("+id+")") + "   " + dialog.Style(t, theme.Accent).Render("f = "+l.Text()),
+		dialog.Style(t, theme.Title).Render(l.Name) + dialog.Style(t, theme.Muted).Render(id) + "   " + dialog.Style(t, theme.Accent).Render("f = "+l.Text()),
 		"",
 		text.Inherit(dialog.Style(t, theme.Text)).Render(l.Story + settings(l)),
 		text.Inherit(dialog.Style(t, theme.Muted)).Render(l.Source),
