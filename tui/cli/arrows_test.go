@@ -75,6 +75,7 @@ var parts = []string{
 	"tui/lens/edge",
 	"tui/lens/parameters",
 	"tui/lens/height",
+	"tui/lens/basins",
 	"tui/lens/chance",
 	"tui/lens/remap",
 	"tui/lens/symmetry",

@@ -2,6 +2,7 @@ package all
 
 import (
 	"optexplore/tui/lens"
+	"optexplore/tui/lens/basins"
 	"optexplore/tui/lens/chance"
 	"optexplore/tui/lens/edge"
 	"optexplore/tui/lens/ensemble"
@@ -30,6 +31,7 @@ func Lenses() []lens.Entry {
 		edge.Entry(),
 		remap.Entry(),
 		parameters.Entry(),
+		basins.Entry(),
 		height.Entry(),
 		chance.Entry(),
 		symmetry.Entry(),

@@ -1,0 +1,187 @@
+package basins
+
+import (
+	"fmt"
+	"math"
+
+	"optexplore/model"
+	"optexplore/tui/canvas"
+	"optexplore/tui/experiment"
+	"optexplore/tui/theme"
+	"optexplore/tui/widget"
+)
+
+// panel is what the panel says.
+type panel struct {
+	heading, below string
+	rows           []line
+	start          string
+}
+
+// line is a line of the list: a hue, or −1, words and a number, and what stands below it
+// where there is room.
+type line struct {
+	hue                int
+	words, more, below string
+}
+
+// words is what the panel says now.
+func (l *attracting) words() panel {
+	c := &l.chart
+	if c.field == nil {
+		return panel{}
+	}
+	c.count()
+	p := panel{heading: l.heading(), below: l.sample(), start: l.fate()}
+	switch l.set.Show {
+	case ByHeight:
+		p.rows = c.heightRows()
+	case ByShare:
+		p.rows = c.shareRows()
+	default:
+		p.rows = c.endRows()
+	}
+	return p
+}
+
+// heading is what is mapped.
+func (l *attracting) heading() string {
+	r := l.chart.task.runner
+	text := experiment.RuleTitle(r.Rule)
+	if rule, ok := r.Knobs["rate"]; ok {
+		text += ", η " + model.Number(rule, 4)
+	}
+	return text + ", " + model.Whole(l.chart.task.steps) + " steps"
+}
+
+// sample is from how many starts, as far as they are run.
+func (l *attracting) sample() string {
+	c := &l.chart
+	done, of := c.field.Progress()
+	text := fmt.Sprintf("%s starts", model.Whole(c.grid.W*c.grid.H))
+	if c.field.Seeds() > 1 {
+		text += fmt.Sprintf(" × %d seeds", c.field.Seeds())
+	}
+	if done < of {
+		text = fmt.Sprintf("%s of %s", model.Whole(done/c.field.Seeds()), text)
+	}
+	return text
+}
+
+// percent is a share of the runs that have ended.
+func (c *chart) percent(runs int) string {
+	return model.Number(100*c.endings.Share(runs), 3) + " %"
+}
+
+// endRows are the points at which runs end, with how many do.
+func (c *chart) endRows() (rows []line) {
+	for _, e := range c.endings.Minima() {
+		if e.Runs == 0 {
+			continue
+		}
+		below := "f = " + model.Number(c.written(e.Place.Value), 3)
+		if e.Mean == e.Mean {
+			below += ", there at step " + model.Number(math.Round(e.Mean), 4)
+		}
+		rows = append(rows, line{c.hue(e.Number), fmt.Sprintf("%d %s", e.Number, model.Vector(e.Place.At, 3)), c.percent(e.Runs), below})
+	}
+	others := 0
+	for _, e := range c.endings.Others() {
+		others += e.Runs
+	}
+	if others > 0 {
+		rows = append(rows, line{other, "saddles and maxima", c.percent(others), ""})
+	}
+	if c.endings.Open > 0 {
+		rows = append(rows, line{-1, "still under way", c.percent(c.endings.Open), ""})
+	}
+	if c.endings.Lost > 0 {
+		rows = append(rows, line{-1, "diverged", c.percent(c.endings.Lost), ""})
+	}
+	return rows
+}
+
+// heightRows say how low the runs come.
+func (c *chart) heightRows() (rows []line) {
+	n := len(c.heights)
+	if n == 0 {
+		return []line{{-1, "f is finite nowhere", "", ""}}
+	}
+	rows = []line{{-1, "f after the budget, by rank", "", ""}}
+	for _, q := range []struct {
+		name string
+		at   float64
+	}{{"lowest", 0}, {"a quarter below", 0.25}, {"half below", 0.5}, {"three quarters below", 0.75}, {"highest", 1}} {
+		rows = append(rows, line{-1, q.name, model.Number(c.heights[int(q.at*float64(n-1))], 4), ""})
+	}
+	return rows
+}
+
+// shareRows say how many runs find the lowest minimum.
+func (c *chart) shareRows() []line {
+	in := 0
+	for k, lowest := range c.endings.Lowest() {
+		if lowest {
+			in += c.endings.At[k]
+		}
+	}
+	rows := []line{{-1, "in the lowest minimum", c.percent(in), ""}}
+	if c.field.Seeds() == 1 {
+		rows = append(rows, line{-1, "without noise, one run a start", "", ""})
+	}
+	return rows
+}
+
+// fate is where the start ends.
+func (l *attracting) fate() string {
+	if !l.spot.field.Done() {
+		return ""
+	}
+	l.chart.count()
+	who := "The start"
+	if l.now.Cursor != nil {
+		who = "The cursor"
+	}
+	who += " " + model.Vector(l.spot.start, 3)
+	one := experiment.CellsOf(l.spot.field, experiment.EndingsOf(l.spot.field))(0)
+	if l.spot.field.Seeds() > 1 {
+		return fmt.Sprintf("%s: %s %% of %d seeds end in the lowest minimum.", who, model.Number(100*one.Lowest, 3), l.spot.field.Seeds())
+	}
+	end := l.spot.field.End(0, 0)
+	switch e, ok := l.chart.ending(one.Label); {
+	case ok && end.Steps == 0:
+		return fmt.Sprintf("%s is at %s %d.", who, e.Place.Kind, e.Number)
+	case ok:
+		return fmt.Sprintf("%s ends at %s %d %s, f = %s, where it is from step %s on.", who, e.Place.Kind, e.Number, model.Vector(e.Place.At, 3), model.Number(l.chart.written(e.Place.Value), 4), model.Whole(end.Steps))
+	case one.Label == experiment.Diverged:
+		return who + " diverges."
+	}
+	return fmt.Sprintf("%s is at no critical point after %s steps: f = %s.", who, model.Whole(l.chart.task.steps), model.Number(l.chart.written(end.F), 4))
+}
+
+// draw draws the panel.
+func (p panel) draw(c *canvas.Canvas, t theme.Theme) {
+	w, _ := c.Size()
+	list := widget.Panel{{Lines: widget.Paragraph(p.heading, w, theme.Accent)}, {Rank: 3, Lines: []widget.Line{widget.Text(canvas.Fit(p.below, w), theme.Muted)}, Flush: true}}
+	for k, r := range p.rows {
+		list = append(list, widget.Block{Rank: 10 + k, Flush: k > 0, Lines: []widget.Line{row(r, w, t)}})
+		if r.below != "" {
+			list = append(list, widget.Block{Rank: 1000 + k, Flush: true, Lines: []widget.Line{widget.Text("  "+canvas.Fit(r.below, w-2), theme.Muted)}})
+		}
+	}
+	if p.start != "" {
+		list = append(list, widget.Block{Rank: 2, Lines: widget.Paragraph(p.start, w, theme.Text)})
+	}
+	list.Draw(c, t)
+}
+
+// row is a line of the list.
+func row(r line, w int, t theme.Theme) widget.Line {
+	var own widget.Line
+	room := w - canvas.Width(r.more) - 1
+	if r.hue >= 0 {
+		style, symbol := t.Runner(r.hue)
+		own, room = widget.Line{{Text: string(symbol) + " ", Own: style}}, room-2
+	}
+	return own.Text(widget.Pad(canvas.Fit(r.words, room), room+1), theme.Text).Text(r.more, theme.Muted)
+}
