@@ -204,17 +204,6 @@ func (t Theme) Dimmed(i int, share float64) canvas.Style {
 	return style
 }
 
-// Area returns the colour of an area of class i, of the runners' hues: dim, so that paths
-// and lines over it are seen, and towards the background by a share, 0…1. With 16
-// colours or none it is 0.
-func (t Theme) Area(i int, share float64) canvas.Color {
-	if t.profile < colorprofile.ANSI256 {
-		return 0
-	}
-	const clearest, palest = 0.42, 0.86 // of the background in it
-	return t.color(mix(t.runnerRGB(i), t.paper(), clearest+(palest-clearest)*min(max(share, 0), 1)))
-}
-
 func (t Theme) runnerRGB(i int) uint32 {
 	if t.dark {
 		return t.racer(i).dark
