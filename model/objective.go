@@ -3,8 +3,8 @@ package model
 import "fmt"
 
 // Objective is a function of n parameters, n = Dim(), with its gradient. It can
-// have further methods: see the interfaces Dense, Curved, Vectorised, Sampled and
-// Structured. Each is used by one function of this package, which uses the gradient
+// have further methods: see the interfaces Dense, Curved, Vectorised,
+// DenseVectorised, Sampled and Structured. Each is used by one function of this package, which uses the gradient
 // if it is not implemented.
 //
 // An Objective may have scratch memory, so it must not be used by several
@@ -42,6 +42,15 @@ type Vectorised interface {
 	// Gradients writes ∇f of each point, in the layout of x; len(dst) = len(x) =
 	// n·m.
 	Gradients(dst, x []float64)
+}
+
+// DenseVectorised is an Objective that computes its Hessian at many points at once. See
+// the function Hessians.
+type DenseVectorised interface {
+	// Hessians writes ∇²f of each of m points, in the layout of Vectorised:
+	// dst[(i*n+k)*m+j] is the second derivative by coordinates i and k at point j;
+	// len(dst) = n²·m, len(x) = n·m.
+	Hessians(dst, x []float64)
 }
 
 // Sampled is an Objective that is the mean of one function for each example, from
@@ -119,6 +128,9 @@ func (n Negated) Values(dst, x []float64) { Values(n.Of, dst, x); negate(dst) }
 
 // Gradients writes −∇f of each point to dst.
 func (n Negated) Gradients(dst, x []float64) { Gradients(n.Of, dst, x); negate(dst) }
+
+// Hessians writes −∇²f at each of m points.
+func (n Negated) Hessians(dst, x []float64) { Hessians(n.Of, dst, x); negate(dst) }
 
 // Examples is that of the negated objective, 0 if it has none.
 func (n Negated) Examples() int { return ExamplesOf(n.Of) }

@@ -98,6 +98,22 @@ func Gradients(o Objective, dst, x []float64) {
 	})
 }
 
+// Hessians writes ∇²f at each of m points to dst: dst[(i*n+k)*m+j] is the second
+// derivative by coordinates i and k at point j, and x[i*m+j] is coordinate i of it. An
+// objective that is not DenseVectorised is asked point by point.
+func Hessians(o Objective, dst, x []float64) {
+	if v, ok := o.(DenseVectorised); ok {
+		v.Hessians(dst, x)
+		return
+	}
+	n := o.Dim()
+	h := make([]float64, n*n)
+	each(o, len(x)/n, x, func(j int, at []float64) {
+		Hessian(o, h, at)
+		vec.Put(dst, j, h)
+	})
+}
+
 // each calls yield for each of m points.
 func each(o Objective, m int, x []float64, yield func(j int, at []float64)) {
 	at := make([]float64, o.Dim())

@@ -122,6 +122,8 @@ func TestManyPointsOfAnObjectiveThatKnowsOne(t *testing.T) {
 	}
 	model.Values(bent(n), values, x)
 	model.Gradients(bent(n), gradients, x)
+	h, hessians := make([]float64, n*n), make([]float64, n*n*m)
+	model.Hessians(dense{curved{n}}, hessians, x)
 	for j := range m {
 		for i := range n {
 			at[i] = x[i*m+j]
@@ -133,6 +135,12 @@ func TestManyPointsOfAnObjectiveThatKnowsOne(t *testing.T) {
 		for i := range n {
 			if gradients[i*m+j] != g[i] {
 				t.Errorf("point %d: slope %d is %v, want %v", j, i, gradients[i*m+j], g[i])
+			}
+		}
+		dense{curved{n}}.Hessian(h, at)
+		for i := range h {
+			if hessians[i*m+j] != h[i] {
+				t.Errorf("point %d: second derivative %d is %v, want %v", j, i, hessians[i*m+j], h[i])
 			}
 		}
 	}

@@ -52,6 +52,12 @@ func (s Stoppable) Gradients(dst, x []float64) {
 	s.inBlocks(len(x)/s.Dim(), s.Dim(), dst, x, func(dst, x []float64) { Gradients(s.Of, dst, x) })
 }
 
+// Hessians writes ∇²f of each point to dst.
+func (s Stoppable) Hessians(dst, x []float64) {
+	n := s.Dim()
+	s.inBlocks(len(x)/n, n*n, dst, x, func(dst, x []float64) { Hessians(s.Of, dst, x) })
+}
+
 // atOnce is how many points are evaluated before Going is asked again.
 const atOnce = 256
 

@@ -38,6 +38,11 @@ func (e evaluated) Gradients(dst, x []float64) {
 	model.Gradients(e.Objective, dst, x)
 }
 
+func (e evaluated) Hessians(dst, x []float64) {
+	*e.n += len(x) / e.Dim()
+	model.Hessians(e.Objective, dst, x)
+}
+
 // asked is what an objective says of points: everything that there is to say.
 func asked(o model.Objective, points []float64) (all []float64) {
 	n := o.Dim()
@@ -54,10 +59,11 @@ func asked(o model.Objective, points []float64) (all []float64) {
 		model.HessianVector(o, g, x, v)
 		all = append(all, g...)
 	}
-	values, gradients := make([]float64, m), make([]float64, n*m)
+	values, gradients, hessians := make([]float64, m), make([]float64, n*m), make([]float64, n*n*m)
 	model.Values(o, values, points)
 	model.Gradients(o, gradients, points)
-	return append(append(all, values...), gradients...)
+	model.Hessians(o, hessians, points)
+	return append(append(append(all, values...), gradients...), hessians...)
 }
 
 // TestAStoppableObjectiveIsTheSameUntilItIsStopped, to the last bit, and between two

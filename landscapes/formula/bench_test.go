@@ -139,3 +139,15 @@ func TestDescentsAgree(t *testing.T) {
 		}
 	}
 }
+
+func BenchmarkHessianBlock(b *testing.B) {
+	const n = 16 * lanes
+	o := MustParse(himmelblau).Objective()
+	x, dst := grid(n), make([]float64, 4*n)
+	o.Hessians(dst, x)
+	b.ReportAllocs()
+	for b.Loop() {
+		o.Hessians(dst, x)
+	}
+	perPoint(b, n)
+}

@@ -163,6 +163,15 @@ func (e *many) gradients(dst, x []float64) {
 	}
 }
 
+func (e *many) hessians(dst, x []float64) {
+	at, h := make([]float64, e.size), make([]float64, e.size*e.size)
+	for j := range len(x) / e.size {
+		vec.Take(at, x, j)
+		e.hessian(h, at)
+		vec.Put(dst, j, h)
+	}
+}
+
 func (e *many) pieces(x []float64) (piece uint64, ok bool) {
 	if e.kinked == nil {
 		return 0, false

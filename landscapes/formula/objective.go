@@ -75,6 +75,23 @@ func (o *Objective) Gradients(dst, x []float64) {
 	}
 }
 
+// Hessians writes the second derivatives at each of m points. They are stored coordinate by coordinate, as
+// the points are: dst[(i*n+k)*m+j] is that by coordinates i and k at point j; dst has length n²·m. The
+// slices must not overlap.
+func (o *Objective) Hessians(dst, x []float64) {
+	if o.hessians(dst, x); defined(dst) {
+		return
+	}
+	h := make([]float64, o.dim*o.dim)
+	for m, j := len(x)/o.dim, 0; j < m; j++ {
+		vec.Take(h, dst, j)
+		if vec.Take(o.row, x, j); !defined(h) {
+			o.mendHessian(h, o.row)
+			vec.Put(dst, j, h)
+		}
+	}
+}
+
 // Pieces is which smooth piece of f the point x is on. ok is false of a formula that has
 // one piece alone. A step between points of different pieces goes across a kink: where
 // the argument of an abs, sign or relu, or the difference of those of a max or min, is 0.

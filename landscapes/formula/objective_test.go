@@ -22,21 +22,28 @@ func TestBlocksAgreeWithPoints(t *testing.T) {
 				}
 			}
 			before := append([]float64(nil), x...)
-			values, gradients := make([]float64, m), make([]float64, n*m)
+			values, gradients, hessians := make([]float64, m), make([]float64, n*m), make([]float64, n*n*m)
 			o.Values(values, x)
 			o.Gradients(gradients, x)
-			p, g := make([]float64, n), make([]float64, n)
+			o.Hessians(hessians, x)
+			p, g, h := make([]float64, n), make([]float64, n), make([]float64, n*n)
 			for j := range m {
 				for i := range n {
 					p[i] = before[i*m+j]
 				}
 				o.Gradient(g, p)
+				o.Hessian(h, p)
 				if v := o.Value(p); !same(v, values[j]) {
 					t.Fatalf("%s, point %d of %d: value %v, in a block %v", s.text, j, m, v, values[j])
 				}
 				for i := range n {
 					if !same(g[i], gradients[i*m+j]) {
 						t.Fatalf("%s, point %d of %d: gradient[%d] %v, in a block %v", s.text, j, m, i, g[i], gradients[i*m+j])
+					}
+				}
+				for i := range h {
+					if !same(h[i], hessians[i*m+j]) {
+						t.Fatalf("%s, point %d of %d: Hessian[%d] %v, in a block %v", s.text, j, m, i, h[i], hessians[i*m+j])
 					}
 				}
 			}

@@ -9,6 +9,7 @@ type engine interface {
 	product(dst, x, v []float64)
 	values(dst, x []float64)
 	gradients(dst, x []float64)
+	hessians(dst, x []float64)
 	pieces(x []float64) (piece uint64, ok bool)
 	operations() int
 }
@@ -35,6 +36,7 @@ func (e *planar) gradient(dst, x []float64)  { copy(dst, e.slope.point(x)) }
 func (e *planar) hessian(dst, x []float64)   { copy(dst, e.curve.point(x)) }
 func (e *planar) values(dst, x []float64)    { e.f.points(dst, x) }
 func (e *planar) gradients(dst, x []float64) { e.slope.points(dst, x) }
+func (e *planar) hessians(dst, x []float64)  { e.curve.points(dst, x) }
 func (e *planar) operations() int            { return e.f.operations }
 
 func (e *planar) product(dst, x, v []float64) {
