@@ -71,8 +71,14 @@ func NewMap(o model.Objective, w model.Window, columns, rows int, reach float64)
 }
 
 // hessianWork is about how many operations it takes to see how an objective bends at a
-// point: three Hessians, each of n products, each of about four evaluations.
-func hessianWork(o model.Objective) int { return max(3*4*o.Dim()*model.Operations(o), 1) }
+// point: three Hessians, or one, each of n products, each of about four evaluations.
+func hessianWork(o model.Objective) int {
+	each := 4 * o.Dim() * model.Operations(o)
+	if !curvature.Dear(o) {
+		each *= 3
+	}
+	return max(each, 1)
+}
 
 // Done reports whether the map is complete.
 func (m *Map) Done() bool {

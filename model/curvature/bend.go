@@ -58,6 +58,7 @@ type Bender struct {
 	o     model.Objective
 	n     int
 	reach float64 // the size of the numbers that points are computed from
+	dear  bool    // rounding is not looked at: an eigenvalue is 0 beside a much larger one
 
 	moved, hessians, there []float64 // of many points
 	values, noise          []float64 // f at each of them, and the noise of the Hessian
@@ -69,8 +70,15 @@ type Bender struct {
 // window, its bounds.
 func NewBender(o model.Objective, reach float64) *Bender {
 	n := o.Dim()
-	return &Bender{o: o, n: n, reach: reach, h: make([]float64, n*n), lambda: make([]float64, n), vectors: make([]float64, n*n), at: make([]float64, n)}
+	return &Bender{o: o, n: n, reach: reach, dear: Dear(o), h: make([]float64, n*n), lambda: make([]float64, n), vectors: make([]float64, n*n), at: make([]float64, n)}
 }
+
+// mostLooking is how many operations a Hessian may take, about, where its rounding is
+// looked at.
+const mostLooking = 20_000
+
+// Dear reports whether a Hessian of o is so dear that a Bender asks for it once a point.
+func Dear(o model.Objective) bool { return 4*o.Dim()*model.Operations(o) > mostLooking }
 
 const (
 	epsilon     = 0x1p-52
@@ -91,7 +99,11 @@ func (b *Bender) At(bends []Bend, least, x []float64) {
 	model.Values(b.o, b.values, x)
 	model.Hessians(b.o, b.hessians, x)
 	clear(b.noise)
-	for _, way := range [2]int{0, 2} {
+	ways := []int{0, 2}
+	if b.dear {
+		ways = nil
+	}
+	for _, way := range ways {
 		b.move(x, 1, way)
 		model.Hessians(b.o, b.there, b.moved)
 		b.compare(b.noise, b.there, b.hessians)
@@ -116,7 +128,7 @@ func (b *Bender) At(bends []Bend, least, x []float64) {
 // settle looks closer at the points in doubt and, where there are any, at those where no
 // rounding was seen, which may be by chance.
 func (b *Bender) settle(bends []Bend, x []float64) {
-	if len(b.doubtful) == 0 {
+	if len(b.doubtful) == 0 || b.dear {
 		return
 	}
 	k := 0
@@ -137,6 +149,9 @@ func (b *Bender) settle(bends []Bend, x []float64) {
 
 // closely is the greatest change of the Hessian h by the rounding of its point.
 func (b *Bender) closely() (noise float64) {
+	if b.dear {
+		return 0
+	}
 	there := b.there[:b.n*b.n]
 	moved := b.moved[:b.n]
 	for _, far := range [4]float64{1, 3, 8, 21} {
@@ -203,6 +218,9 @@ func (b *Bender) eigenvalues() bool {
 // bound is what an eigenvalue of h may be by rounding alone, where elements of h are off
 // by noise.
 func (b *Bender) bound(noise float64) float64 {
+	if b.dear {
+		return straight * vec.MaxAbs(b.h)
+	}
 	return float64(b.n) * (boundOfBend*noise + ownRounding*epsilon*vec.MaxAbs(b.h))
 }
 

@@ -33,6 +33,7 @@ var layers = []struct {
 	{"model/theory", vocabulary("model/curvature"), []string{}},
 	{"model/slice", vocabulary("model/curvature"), []string{}},
 	{"model/basin", vocabulary("model/curvature"), []string{}},
+	{"model/convexity", vocabulary("model/curvature"), []string{}},
 	{"model/reason", vocabulary(), []string{}},
 	{"model/event", vocabulary("model/curvature"), []string{}},
 	{"model/ahead", vocabulary("model/curvature", "model/event", "model/run"), []string{}},
@@ -81,6 +82,7 @@ var parts = []string{
 	"tui/lens/symmetry",
 	"tui/lens/fit",
 	"tui/lens/layers",
+	"tui/lens/curvature",
 }
 
 // estranged reports whether one package must not import another.

@@ -4,6 +4,7 @@ import (
 	"optexplore/tui/lens"
 	"optexplore/tui/lens/basins"
 	"optexplore/tui/lens/chance"
+	"optexplore/tui/lens/curvature"
 	"optexplore/tui/lens/edge"
 	"optexplore/tui/lens/ensemble"
 	"optexplore/tui/lens/fit"
@@ -28,6 +29,7 @@ func Lenses() []lens.Entry {
 		fit.Entry(),
 		layers.Entry(),
 		spectrum.Entry(),
+		curvature.Entry(),
 		edge.Entry(),
 		remap.Entry(),
 		parameters.Entry(),
