@@ -83,6 +83,7 @@ var parts = []string{
 	"tui/lens/fit",
 	"tui/lens/layers",
 	"tui/lens/curvature",
+	"tui/lens/field",
 }
 
 // estranged reports whether one package must not import another.

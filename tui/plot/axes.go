@@ -2,6 +2,7 @@ package plot
 
 import (
 	"math"
+	"slices"
 
 	"optexplore/tui/canvas"
 	"optexplore/tui/theme"
@@ -34,7 +35,16 @@ func framed(w, h, right int, m canvas.Marker) frame {
 
 // across and upward return as many ticks of the axes as fit.
 func (f *frame) across() []Tick { return Ticks(f.x, max(f.area.W/12, 1)) }
-func (f *frame) upward() []Tick { return Ticks(f.y, max(f.area.H/3, 1)) }
+func (f *frame) upward() []Tick {
+	list := Ticks(f.y, max(f.area.H/3, 1))
+	if f.spare == 0 {
+		return list
+	}
+	return slices.DeleteFunc(list, func(t Tick) bool {
+		_, cy, ok := f.cell(f.x.Lo, t.At)
+		return !ok || cy >= f.area.H-f.spare
+	})
+}
 
 // widen makes room for the labels at the left, if there are any.
 func (f *frame) widen() {

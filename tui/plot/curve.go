@@ -17,6 +17,7 @@ type curve struct {
 	xs        []float64    // one for each column of dots
 	ys, other []float64    // the curves there; other is nil if there is only one
 	barRows   int          // rows at the bottom that the curves leave free
+	values    model.Range  // that are shown where no rows are kept free
 	ghost     []float64    // scratch
 	taken     []box        // scratch: the boxes of remarks
 }
@@ -32,11 +33,35 @@ func newCurve(r Request) Picture {
 	p.y = valueRange(p.sample())
 	p.widen()
 	p.level()
+	p.values = p.y
 	p.sample()
 	p.line = canvas.NewGrid(p.area.W, p.area.H, r.Theme.Marker())
 	p.on = p.frame.painter(1, r.Theme)
 	p.paint()
 	return p
+}
+
+// leastAbove is the least rows of a curve above rows that are free for layers.
+const leastAbove = 5
+
+// lift draws the curves so that some rows at the bottom are free.
+func (p *curve) lift(rows int) {
+	if rows = min(max(rows, 0), max(p.area.H-leastAbove, 0)); rows == p.spare || p.area.H == 0 {
+		return
+	}
+	p.spare, p.y = rows, p.values
+	p.y.Lo = p.y.Hi - p.y.Width()*float64(p.area.H)/float64(p.area.H-rows)
+	p.level()
+	p.on = p.frame.painter(1, p.request.Theme)
+	p.background.Clear()
+	p.paint()
+}
+
+// upper is the area without the rows that are free for layers.
+func (p *curve) upper() canvas.Rect {
+	area := p.area
+	area.H -= p.spare
+	return area
 }
 
 // sample evaluates the curves at the centre of each column of dots and returns all
@@ -132,6 +157,7 @@ func (p *curve) trace(g *canvas.Grid, values []float64, s canvas.Style, on, off 
 
 // Draw implements Picture.
 func (p *curve) Draw(c *canvas.Canvas, s Scene) {
+	p.lift(s.Foot)
 	on := p.begin(c)
 	if on == nil {
 		return
@@ -185,7 +211,7 @@ const mostFoot = 4
 // free, up to mostFoot.
 func (p *curve) freeRows(c *canvas.Canvas) int {
 	rows := 0
-	for rows < min(mostFoot, p.area.H/4) {
+	for p.spare == 0 && rows < min(mostFoot, p.area.H/4) {
 		b := box{0, p.area.W - 1, p.area.H - 1 - rows, p.area.H - 1 - rows}
 		if !b.blank(c) {
 			break

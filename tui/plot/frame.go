@@ -15,6 +15,7 @@ type frame struct {
 	x, y   model.Range
 	area   canvas.Rect // of the plot without its labels, in the picture's cells
 	foot   int         // rows below the area: none, labels, or an axis and labels
+	spare  int         // rows at the bottom of the area that show no values
 	mw, mh int         // dots to a cell
 }
 

@@ -13,7 +13,7 @@ import (
 // brackets, or omitted.
 func (p *curve) notes(c *canvas.Canvas, list []Labelled) {
 	style := p.request.Theme.Style(theme.Annotation)
-	ground := p.background.Sub(p.area)
+	ground := p.background.Sub(p.upper())
 	p.taken = p.taken[:0]
 	for _, n := range list {
 		if len(n.At) != 1 {
@@ -142,8 +142,8 @@ type key struct {
 // legend writes keys in the first corner where they cover neither a curve nor a
 // remark.
 func (p *curve) legend(c *canvas.Canvas, keys ...key) {
-	ground := p.background.Sub(p.area)
-	w, h := p.area.W, p.area.H
+	ground := p.background.Sub(p.upper())
+	w, h := ground.Size()
 	cols := 0
 	for _, k := range keys {
 		cols = max(cols, canvas.Width(k.text)+3)

@@ -126,6 +126,22 @@ func (p *Painter) Text(x, y int, text string, s canvas.Style) {
 	p.c.Text(x, y, text, s)
 }
 
+// Size is the size of the plot in cells.
+func (p *Painter) Size() (w, h int) { return p.area.W, p.area.H }
+
+// Dots is the size of a cell in dots.
+func (p *Painter) Dots() (w, h int) { return p.mw, p.mh }
+
+// Across is X of all spots of a curve at a coordinate, beyond the edges too.
+func (p *Painter) Across(x float64) float64 { return (x - p.x.zero) * p.x.per }
+
+// Segment draws a straight line on the screen between two spots, in front of all that
+// is in the landscape.
+func (p *Painter) Segment(a, b Spot, style canvas.Style) {
+	p.seen.Line(a.X, a.Y, b.X, b.Y, style)
+	p.wet = true
+}
+
 // Dot sets the dot of a spot; a hidden one is below all others.
 func (p *Painter) Dot(s Spot, style canvas.Style) {
 	grid := p.seen

@@ -108,6 +108,7 @@ type Scene struct {
 	Cloud    Cloud
 	Under    []Layer // drawn below the paths
 	Over     []Layer // drawn above everything
+	Foot     int     // rows of a curve at the bottom of the plot that are kept free for layers
 }
 
 // selected returns the selected run, without a position if it was abandoned.

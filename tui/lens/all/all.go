@@ -7,6 +7,7 @@ import (
 	"optexplore/tui/lens/curvature"
 	"optexplore/tui/lens/edge"
 	"optexplore/tui/lens/ensemble"
+	"optexplore/tui/lens/field"
 	"optexplore/tui/lens/fit"
 	"optexplore/tui/lens/height"
 	"optexplore/tui/lens/layers"
@@ -37,5 +38,6 @@ func Lenses() []lens.Entry {
 		height.Entry(),
 		chance.Entry(),
 		symmetry.Entry(),
+		field.Entry(),
 	}
 }
