@@ -84,6 +84,7 @@ var parts = []string{
 	"tui/lens/layers",
 	"tui/lens/curvature",
 	"tui/lens/field",
+	"tui/lens/profile",
 }
 
 // estranged reports whether one package must not import another.

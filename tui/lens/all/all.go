@@ -13,6 +13,7 @@ import (
 	"optexplore/tui/lens/layers"
 	"optexplore/tui/lens/parameters"
 	"optexplore/tui/lens/point"
+	"optexplore/tui/lens/profile"
 	"optexplore/tui/lens/remap"
 	"optexplore/tui/lens/spectrum"
 	"optexplore/tui/lens/step"
@@ -39,5 +40,6 @@ func Lenses() []lens.Entry {
 		chance.Entry(),
 		symmetry.Entry(),
 		field.Entry(),
+		profile.Entry(),
 	}
 }

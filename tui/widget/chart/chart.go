@@ -32,9 +32,10 @@ type Line struct {
 
 // Curve is a function of X, drawn where it is finite.
 type Curve struct {
-	F    func(x float64) float64
-	Tone theme.Token
-	Text string // its name in the key
+	F      func(x float64) float64
+	Tone   theme.Token
+	Text   string // its name in the key
+	Dashed bool
 }
 
 // Series is points that are joined by lines, each with a symbol.

@@ -26,10 +26,14 @@ func (p *picture) curves() {
 		grid := p.grid()
 		n, _ := grid.Size()
 		x0, y0 := math.NaN(), math.NaN()
+		dash := canvas.Dash{}
+		if curve.Dashed {
+			dash = canvas.Dash{On: 2, Off: 2}
+		}
 		for k := range n {
 			x := p.X.At(float64(k) / float64(max(n-1, 1)))
 			x1, y1 := p.dots(x, curve.F(x))
-			grid.Line(x0, y0, x1, y1, p.theme.Style(curve.Tone))
+			grid.Dashed(x0, y0, x1, y1, p.theme.Style(curve.Tone), &dash)
 			x0, y0 = x1, y1
 		}
 		grid.Draw(p.area)
