@@ -57,6 +57,10 @@ type Companion struct {
 	Formula  string                 // in the same variables; empty where Make has the objective
 	Make     func() model.Objective // returns a new one, with its own memory
 	Critical []model.Critical
+
+	// Draw returns the objective beside it as it is on n other examples, drawn by a seed: a
+	// model.Sampled. nil where the law of the examples is not known.
+	Draw func(n int, seed uint64) model.Objective
 }
 
 // Objective returns a new objective of the companion.

@@ -21,6 +21,7 @@ var _ = registerSettings(Settings{Knobs: []model.Knob{
 		Expected: &Companion{
 			Name: "expected risk", Short: "exp. risk", Of: "empirical risk",
 			Make: func() model.Objective { return sineRisk{} },
+			Draw: func(n int, seed uint64) model.Objective { return newSineFit(sineSample(n, seed)) },
 			Critical: []model.Critical{
 				{At: []float64{2}, Kind: model.Minimum},
 				{At: []float64{-0.1646339957341434}, Kind: model.Minimum},

@@ -35,6 +35,7 @@ var layers = []struct {
 	{"model/basin", vocabulary("model/curvature"), []string{}},
 	{"model/convexity", vocabulary("model/curvature"), []string{}},
 	{"model/reason", vocabulary(), []string{}},
+	{"model/risk", vocabulary(), []string{}},
 	{"model/event", vocabulary("model/curvature"), []string{}},
 	{"model/ahead", vocabulary("model/curvature", "model/event", "model/run"), []string{}},
 	{"model/attraction", vocabulary("model/basin", "model/curvature", "model/event", "model/run", "model/theory"), []string{}},
@@ -85,6 +86,7 @@ var parts = []string{
 	"tui/lens/curvature",
 	"tui/lens/field",
 	"tui/lens/profile",
+	"tui/lens/sample",
 }
 
 // estranged reports whether one package must not import another.

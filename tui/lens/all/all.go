@@ -15,6 +15,7 @@ import (
 	"optexplore/tui/lens/point"
 	"optexplore/tui/lens/profile"
 	"optexplore/tui/lens/remap"
+	"optexplore/tui/lens/sample"
 	"optexplore/tui/lens/spectrum"
 	"optexplore/tui/lens/step"
 	"optexplore/tui/lens/symmetry"
@@ -41,5 +42,6 @@ func Lenses() []lens.Entry {
 		symmetry.Entry(),
 		field.Entry(),
 		profile.Entry(),
+		sample.Entry(),
 	}
 }

@@ -14,7 +14,8 @@ type Slopes struct {
 	Values    [3][]float64 // f, f′ and f″ there, as far as they are derived
 	Zeros     [3][]Zero    // of f′ and of f″, ascending; Zeros[0] is empty
 	n         int          // of the points
-	searched  bool
+	planned   bool         // the brackets of the zeros are known
+	brackets  []bracket    // those whose zeros are searched for
 	gradient  []float64
 	curvature []float64
 }
@@ -25,6 +26,18 @@ type Zero struct {
 	Rises bool    // it is negative before and positive after
 	Jump  bool    // it has no zero there: it jumps, or has a pole
 	Touch bool    // it does not change its sign there
+
+	slope float64 // f′ there
+}
+
+// bracket is an interval in which a derivative changes its sign, with its values at the
+// ends.
+type bracket struct {
+	order        int // of the derivative
+	lo, hi       float64
+	a, b         float64
+	apart, among float64 // hi − lo and |b − a| at the beginning
+	left         int     // bisections
 }
 
 // perColumn is how many points there are for each column of cells.
@@ -49,49 +62,98 @@ func (d *Slopes) At(x float64) (values [3]float64) {
 	return [3]float64{o.Value(at), d.gradient[0], d.curvature[0]}
 }
 
-// advance derives f, f′ and f″ at most more points, and their zeros after the last.
+// advance derives f, f′ and f″ at most more points, those of the searches for zeros
+// included.
 func (d *Slopes) advance(most int) {
-	for ; most > 0 && len(d.Values[0]) < d.n; most-- {
-		for k, v := range d.At(d.X[len(d.Values[0])]) {
-			d.Values[k] = append(d.Values[k], v)
+	for ; most > 0; most-- {
+		switch {
+		case len(d.Values[0]) < d.n:
+			for k, v := range d.At(d.X[len(d.Values[0])]) {
+				d.Values[k] = append(d.Values[k], v)
+			}
+		case !d.planned:
+			d.plan()
+		case len(d.brackets) > 0:
+			d.bisect()
+		default:
+			return
 		}
-	}
-	if most > 0 && !d.searched {
-		d.search()
 	}
 }
 
 func (d *Slopes) left() (done, all int) {
-	done = len(d.Values[0])
-	if d.searched {
+	done, all = len(d.Values[0]), d.n+1+len(d.brackets)
+	if d.planned {
 		done++
 	}
-	return done, d.n + 1
+	return done, all
 }
 
-// mostZeros bounds the zeros of a derivative: each takes some fifty evaluations.
-const mostZeros = 64
+// Of the zeros of a derivative: the most, and the bisections of each.
+const (
+	mostZeros  = 64
+	bisections = 60
+)
 
-// search finds the zeros where f′ and f″ change their signs, and where f′ is 0 at one of
-// f″, without a change of its own.
-func (d *Slopes) search() {
-	d.searched = true
+// plan finds where f′ and f″ change their signs.
+func (d *Slopes) plan() {
+	d.planned = true
 	for _, k := range [2]int{1, 2} {
-		v := d.Values[k]
-		for i := 1; i < len(v) && len(d.Zeros[k]) < mostZeros; i++ {
+		v, n := d.Values[k], 0
+		for i := 1; i < len(v) && n < mostZeros; i++ {
 			if v[i-1]-v[i-1] == 0 && v[i]-v[i] == 0 && (v[i-1] < 0) != (v[i] < 0) && (v[i-1] != 0 || v[i] != 0) {
-				d.Zeros[k] = append(d.Zeros[k], d.bisect(k, i))
+				n++
+				d.brackets = append(d.brackets, bracket{
+					order: k, lo: d.X[i-1], hi: d.X[i], a: v[i-1], b: v[i],
+					apart: d.X[i] - d.X[i-1], among: math.Abs(v[i] - v[i-1]), left: bisections,
+				})
 			}
 		}
+	}
+}
+
+// bisect takes the search for the first zero a step on; after the last are the places where
+// f′ is 0 at a zero of f″, without a change of its own.
+func (d *Slopes) bisect() {
+	s := &d.brackets[0]
+	mid := s.lo + (s.hi-s.lo)/2
+	if s.left--; s.left >= 0 && mid > s.lo && mid < s.hi {
+		v := d.At(mid)[s.order]
+		switch {
+		case v == 0 || v != v:
+			s.lo, s.hi, s.left = mid, mid, 0
+		case (v < 0) == (s.a < 0):
+			s.lo, s.a = mid, v
+		default:
+			s.hi, s.b = mid, v
+		}
+		return
+	}
+	d.Zeros[s.order] = append(d.Zeros[s.order], d.zero(*s))
+	if d.brackets = d.brackets[1:]; len(d.brackets) > 0 {
+		return
 	}
 	for _, z := range d.Zeros[2] {
-		if at := d.At(z.X); !z.Jump && math.Abs(at[1]) <= d.rounding() {
-			touch := Zero{X: z.X, F: at[0], Touch: true}
-			if !d.among(touch) {
-				d.Zeros[1] = append(d.Zeros[1], touch)
-			}
+		if touch := (Zero{X: z.X, F: z.F, Touch: true}); !z.Jump && math.Abs(z.slope) <= d.rounding() && !d.among(touch) {
+			d.Zeros[1] = append(d.Zeros[1], touch)
 		}
 	}
+}
+
+// zero is what a search has found.
+func (d *Slopes) zero(s bracket) Zero {
+	z := Zero{X: s.lo, Rises: s.a < s.b}
+	if math.Abs(s.b) < math.Abs(s.a) {
+		z.X = s.hi
+	}
+	if math.Abs(z.X) < 1e-12*d.Frame.Window[0].Width() {
+		z.X = 0
+	}
+	const near = 1e-6
+	over := d.At(z.X + near*s.apart)[s.order] - d.At(z.X - near*s.apart)[s.order]
+	at := d.At(z.X)
+	z.F, z.slope, z.Jump = at[0], at[1], !(math.Abs(over) <= s.among/100)
+	return z
 }
 
 // rounding is below what |f′| counts as 0: the width of a point times 10⁻⁶ of the greatest
@@ -114,40 +176,6 @@ func (d *Slopes) among(z Zero) bool {
 		}
 	}
 	return false
-}
-
-// bisect is the zero of a derivative between points i − 1 and i.
-func (d *Slopes) bisect(k, i int) Zero {
-	lo, hi := d.X[i-1], d.X[i]
-	a, b := d.Values[k][i-1], d.Values[k][i]
-	z := Zero{Rises: a < b}
-	apart, change := hi-lo, math.Abs(b-a)
-	for range 60 {
-		mid := lo + (hi-lo)/2
-		if !(mid > lo && mid < hi) {
-			break
-		}
-		v := d.At(mid)[k]
-		if v == 0 || v != v {
-			lo, hi = mid, mid
-			break
-		}
-		if (v < 0) == (a < 0) {
-			lo, a = mid, v
-		} else {
-			hi, b = mid, v
-		}
-	}
-	if z.X = lo; math.Abs(b) < math.Abs(a) {
-		z.X = hi
-	}
-	if math.Abs(z.X) < 1e-12*d.Frame.Window[0].Width() {
-		z.X = 0
-	}
-	const near = 1e-6
-	over := d.At(z.X + near*apart)[k] - d.At(z.X - near*apart)[k]
-	z.F, z.Jump = d.At(z.X)[0], !(math.Abs(over) <= change/100)
-	return z
 }
 
 // Convex reports whether f′ never falls from point to point, up to rounding.
