@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"math"
+	"math/rand/v2"
 	"os"
 	"strconv"
 	"testing"
@@ -57,6 +58,10 @@ func checkCritical(t *testing.T, o model.Objective, w model.Window, known []mode
 	scale := curvature.Survey(o, w)
 	g := make([]float64, len(w))
 	for _, c := range known {
+		if curvature.Kinked(o, c.At, scale) {
+			checkKink(t, o, c, scale)
+			continue
+		}
 		o.Gradient(g, c.At)
 		if slope := vec.Norm(g); slope > 1e-12*scale.Slope {
 			t.Errorf("%s at %v: the slope is %v, a share of %v of the usual", c.Kind, c.At, slope, slope/scale.Slope)
@@ -72,6 +77,25 @@ func checkCritical(t *testing.T, o model.Objective, w model.Window, known []mode
 		if !listed(known, x, 1e-4*scale.Length) && kind(o, x, scale.Curvature) != model.Degenerate && !curvature.Kinked(o, x, scale) {
 			t.Errorf("%v is stationary and not among the known points", x)
 			break
+		}
+	}
+}
+
+// checkKink holds a point where f has no slope to what is around it at several distances.
+func checkKink(t *testing.T, o model.Objective, c model.Critical, s curvature.Scale) {
+	t.Helper()
+	if got := curvature.Classify(o, c.At, s); got != c.Kind {
+		t.Errorf("the kink at %v is classified as %s, said to be a %s", c.At, got, c.Kind)
+	}
+	r, x, f := rand.New(rand.NewPCG(11, 1)), make([]float64, len(c.At)), o.Value(c.At)
+	for _, d := range []float64{1e-2, 1e-3, 1e-4, 1e-6} {
+		for range 200 {
+			for i := range x {
+				x[i] = c.At[i] + d*s.Length*r.NormFloat64()
+			}
+			if v := o.Value(x); c.Kind == model.Minimum && v < f || c.Kind == model.Maximum && v > f {
+				t.Errorf("%v is said to be a %s, with f = %v; f = %v at %v", c.At, c.Kind, f, v, x)
+			}
 		}
 	}
 }

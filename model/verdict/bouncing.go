@@ -26,6 +26,14 @@ func bouncing(f *facts) (Verdict, bool) {
 	return Verdict{Condition: Oscillating, Tone: Warn, Title: bouncingTitle(f), Sentence: bouncingSentence(f)}, true
 }
 
+// getsOn is how far the last two steps have led together.
+func (f *facts) getsOn() float64 {
+	n := len(f.moves)
+	both := make([]float64, len(f.X))
+	vec.AddScaled(both, f.moves[n-1], 1, f.moves[n-2])
+	return vec.Length(both)
+}
+
 // alongMode is the eigenvector that the last step is along to a hundredth; nil for
 // none.
 func alongMode(f *facts) []float64 {

@@ -71,6 +71,7 @@ func TestWhatTheCatalogueShowsIsExplained(t *testing.T) {
 	oneGoroutine(t)
 	at(t, 200, "--landscape", "balance").expect(t, verdict.AtSaddle, "stalled at a saddle")
 	at(t, 0, "--landscape", "hole", "--start", "-1.5,1.5").expect(t, verdict.OnPlateau, "vanishing gradient")
+	at(t, 25, "--landscape", "line-search-fails").expect(t, verdict.Oscillating, "each step takes back most of the one before", "get on by 0.1.")
 	at(t, 1000, "--landscape", "stairs").expect(t, verdict.AtDegenerate, "second-order test")
 	at(t, 1000, "--landscape", "two-layers").expect(t, verdict.AtDegenerate, "flat minimum")
 }
