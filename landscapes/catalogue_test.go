@@ -59,7 +59,7 @@ func variants(t *testing.T, l landscapes.Landscape, test func(t *testing.T, l la
 	}
 }
 
-var kebab = regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
+var kebab = regexp.MustCompile(`^[a-z]+(-[a-z0-9]+)*$`)
 
 func TestEveryLandscapeIsComplete(t *testing.T) {
 	each(t, func(t *testing.T, l landscapes.Landscape) {

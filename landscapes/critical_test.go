@@ -6,6 +6,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strconv"
 	"testing"
 
@@ -60,10 +61,12 @@ func checkCritical(t *testing.T, o model.Objective, w model.Window, known []mode
 	for _, c := range known {
 		if curvature.Kinked(o, c.At, scale) {
 			checkKink(t, o, c, scale)
+		if curvature.Kinked(o, c.At, scale) || !curvature.Curved(o, c.At, scale) {
+			checkSharp(t, o, c, scale)
 			continue
 		}
 		o.Gradient(g, c.At)
-		if slope := vec.Norm(g); slope > 1e-12*scale.Slope {
+		if slope := vec.Norm(g); slope > max(1e-12*scale.Slope, rounding(o, c.At)) {
 			t.Errorf("%s at %v: the slope is %v, a share of %v of the usual", c.Kind, c.At, slope, slope/scale.Slope)
 		}
 		if got := kind(o, c.At, scale.Curvature); got != c.Kind {
@@ -95,6 +98,34 @@ func checkKink(t *testing.T, o model.Objective, c model.Critical, s curvature.Sc
 			}
 			if v := o.Value(x); c.Kind == model.Minimum && v < f || c.Kind == model.Maximum && v > f {
 				t.Errorf("%v is said to be a %s, with f = %v; f = %v at %v", c.At, c.Kind, f, v, x)
+// rounding is how far the gradient at a critical point may be from 0, as the point is given
+// to the last digit.
+func rounding(o model.Objective, x []float64) (most float64) {
+	n := len(x)
+	h := make([]float64, n*n)
+	model.Hessian(o, h, x)
+	for i := range n {
+		for j := range n {
+			most = max(most, math.Abs(h[i*n+j]*x[j])*0x1p-52)
+		}
+	}
+	return most
+}
+
+// checkSharp holds a minimum, or a maximum, where f has a kink to the values all around.
+func checkSharp(t *testing.T, o model.Objective, c model.Critical, scale curvature.Scale) {
+	t.Helper()
+	if got := curvature.Classify(o, c.At, scale); got != c.Kind {
+		t.Errorf("%v is classified as %s, said to be a %s", c.At, got, c.Kind)
+	}
+	sign := map[model.Kind]float64{model.Minimum: 1, model.Maximum: -1}[c.Kind]
+	here, x := o.Value(c.At), slices.Clone(c.At)
+	for _, r := range []float64{1e-3, 1e-4} {
+		for k := range 5000 {
+			sin, cos := math.Sincos(float64(k) / 5000 * 2 * math.Pi)
+			x[0], x[1] = c.At[0]+r*scale.Length*cos, c.At[1]+r*scale.Length*sin
+			if rise := sign * (o.Value(x) - here); !(rise > 0) {
+				t.Fatalf("%s at %v: f is %v higher at %v", c.Kind, c.At, rise, x)
 			}
 		}
 	}

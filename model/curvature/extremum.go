@@ -11,7 +11,7 @@ import (
 // derivatives there.
 type Sharp struct {
 	Kind   model.Kind // minimum or maximum
-	Strict bool       // nowhere around is f the same, as far as the two greatest distances tell
+	Strict bool       // nowhere around is f the same, as far as the two greatest distances tell; at a cusp, ten times the greatest
 	// Least and Most are the least and the greatest rise of f by distance, at a
 	// millionth of the window from the point: at a kink the one-sided slopes. In one
 	// dimension they are those of the two sides.
@@ -30,7 +30,9 @@ func Extremum(o model.Objective, x []float64, s Scale) (k Sharp, ok bool) {
 	}
 	rounding := Rounding(o, x)
 	const noticed = 1e-11                                    // of the differences on a circle: less is that of the search there
+	const blurred = 1e-9                                     // of them: more rounding is that of a cusp, where a slope is infinite
 	none, strict := [2]bool{true, true}, [2]bool{true, true} // lower and higher points
+	var beyond [2]bool                                       // what the ring at ten times the greatest distance tells, at a cusp
 	flat := true
 	for r := 1e-4 * s.Length; r > 0.5e-7*s.Length && (none[0] || none[1]); r /= 10 {
 		least, most := ring(o, x, r)
@@ -39,6 +41,10 @@ func Extremum(o model.Objective, x []float64, s Scale) (k Sharp, ok bool) {
 			if r > 0.5e-5*s.Length {
 				strict[i] = strict[i] && rise >= rounding && rise > noticed*(most-least)
 			}
+		}
+		if cusp := rounding > blurred*(most-least); cusp && r > 0.5e-4*s.Length {
+			least, most := ring(o, x, 1e-3*s.Length)
+			beyond = [2]bool{least-here > rounding, here-most > rounding}
 		}
 		flat = flat && least >= here-rounding && most <= here+rounding
 		if r > 0.5e-6*s.Length {
@@ -49,9 +55,9 @@ func Extremum(o model.Objective, x []float64, s Scale) (k Sharp, ok bool) {
 	case flat || !none[0] && !none[1]:
 		return Sharp{}, false
 	case none[0]:
-		k.Kind, k.Strict = model.Minimum, strict[0]
+		k.Kind, k.Strict = model.Minimum, strict[0] || beyond[0]
 	default:
-		k.Kind, k.Strict = model.Maximum, strict[1]
+		k.Kind, k.Strict = model.Maximum, strict[1] || beyond[1]
 	}
 	return k, true
 }
@@ -85,6 +91,14 @@ func ring(o model.Objective, x []float64, r float64) (least, most float64) {
 		}
 	}
 	least, most = values[lowest], values[highest]
+	for i := range at { // exactly along the axes, where f may be the same or turn within rounding
+		for _, side := range []float64{r, -r} {
+			copy(at, x)
+			at[i] += side
+			v := o.Value(at)
+			least, most = min(least, v), max(most, v)
+		}
+	}
 	for d, v := range values {
 		before, after := values[(d+directions-1)%directions], values[(d+1)%directions]
 		angle := (float64(d) + 0.1) * turn

@@ -50,6 +50,12 @@ func (k *kink) settle() bool {
 	return k.across != [2]float64{} && crossesZero(k.slopeAlong, 0, k.reach, k.last()) && vec.Finite(k.at)
 }
 
+// settleWithin is settle, but as far as a distance.
+func (k *kink) settleWithin(reach float64) bool {
+	k.reach = reach
+	return k.settle()
+}
+
 // slopeAlong is φ′(v); at is then where φ(v) is taken. It is NaN if the line has no
 // minimum within reach.
 func (k *kink) slopeAlong(v float64) float64 {
@@ -61,9 +67,12 @@ func (k *kink) slopeAlong(v float64) float64 {
 		k.o.Gradient(k.g[:], k.at)
 		k.asked++
 		d := k.sign * (k.g[0]*k.across[0] + k.g[1]*k.across[1])
-		if d < 0 {
+		switch {
+		case d < 0:
 			k.p = k.g
-		} else {
+		case d != d: // on a cusp, where there is no slope
+			return 0
+		default:
 			k.q = k.g
 		}
 		return d
@@ -85,9 +94,10 @@ func (k *kink) slopeAlong(v float64) float64 {
 }
 
 // floor takes at to the minimum on line v. It is searched near that of the last line
-// first: the kink is not much farther from it than the lines are from each other.
+// first: the kink is seldom farther from it than the lines are from each other, and mostly
+// much nearer.
 func (k *kink) floor(slope func(u float64) float64, v float64) bool {
-	from, r := k.u, 4*math.Abs(v-k.v)
+	from, r := k.u, math.Abs(v-k.v)/64
 	k.v = v
 	for ; r > 0 && r < k.reach; r *= 16 {
 		if crossesZero(slope, from, r, k.last()) {
@@ -124,5 +134,6 @@ func crossesZero(f func(float64) float64, from, reach, least float64) bool {
 			return false
 		}
 	}
-	return f(hi) >= 0
+	v := f(hi)
+	return v == v
 }

@@ -12,29 +12,29 @@ import (
 // points of the grid are searched from first, then the highest.
 const mostAsked = 60_000
 
+// coarse is how many of the first steps of a compass search the window is long.
+func (f *finding) coarse() float64 { return float64(min(f.side, 24)) }
+
 // plane searches in two dimensions.
 func (f *finding) plane() {
-	n, side := f.side+1, float64(f.side)
-	values := make([]float64, n*n)
-	at := func(k int) []float64 {
-		return []float64{
-			f.window[0].Lo + f.window[0].Width()*float64(k/n)/side,
-			f.window[1].Lo + f.window[1].Width()*float64(k%n)/side,
+	m := f.newMesh()
+	for k := range m.values {
+		if m.flattest(k) || k/m.side%4 == 2 && k%m.side%4 == 2 {
+			f.newton(m.at(k), f.scale.Length/8)
 		}
 	}
-	for k := range values {
-		x := at(k)
-		values[k] = f.o.Value(x)
-		if k/n%2 == 1 && k%n%2 == 1 {
-			f.newton(x, f.scale.Length/4)
+	for k := range m.values {
+		if k/m.side < m.side-1 && k%m.side < m.side-1 {
+			f.cell(m.at(k), m.step, m.corners(k), m.kinked(k), mostParting)
 		}
 	}
+	f.kinks(m)
 	for _, sign := range []float64{1, -1} {
 		left := mostAsked / 2
-		for _, k := range extremes(values, n, sign) {
-			x := at(k)
+		for _, k := range extremes(m.values, m.side, sign) {
+			x := m.at(k)
 			f.newton(x, f.scale.Length/8)
-			if left > 0 && f.o.left > 0 && !f.betters(x, sign*values[k], sign) {
+			if left > 0 && f.o.left > 0 && !f.betters(x, sign*m.values[k], sign) {
 				left -= f.compass(x, sign)
 			}
 		}
@@ -56,7 +56,7 @@ func extremes(values []float64, n int, sign float64) (list []int) {
 // betters reports whether an extremum was found within two cells of the grid from x at
 // which sign times f is no more than v.
 func (f *finding) betters(x []float64, v, sign float64) bool {
-	kind, cell := model.Minimum, f.scale.Length/float64(f.side)
+	kind, cell := model.Minimum, f.scale.Length/f.coarse()
 	if sign < 0 {
 		kind = model.Maximum
 	}
@@ -87,7 +87,7 @@ func (f *finding) compass(x []float64, sign float64) (asked int) {
 	const most = 2000
 	at, next := slices.Clone(x), make([]float64, 2)
 	best := sign * f.o.Value(at)
-	for r := f.scale.Length / float64(f.side); r > 1e-5*f.scale.Length && asked < most && f.o.left > 0; {
+	for r := f.scale.Length / f.coarse(); r > 1e-5*f.scale.Length && asked < most && f.o.left > 0; {
 		moved := false
 		for d := range directions {
 			towards(next, at, r, d)

@@ -15,26 +15,32 @@ const MostSearched = 2
 // Limits of Search.
 const (
 	onLine    = 512 // points in one dimension
-	onSide    = 24  // points along each side in two
-	mostFound = 64
+	mostFound = 256
 )
 
-// mostWork is the most operations of a search, in model.Operations, beside the
-// evaluations on the grid: some 30 ms.
-const mostWork = 4_000_000
+// The most operations of a search, in model.Operations, and the most evaluations, beside
+// those on the grid: some 30 ms.
+const (
+	mostWork        = 9_000_000
+	mostEvaluations = 400_000
+)
 
 // Search returns critical points of o in a window, those that are found: minima first,
 // the lowest first. They are the points where the gradient vanishes and, where it does
 // not exist, kinks that are minima or maxima: no point around at several distances is
-// lower, or higher. At most 64 are returned, and none of more than MostSearched
-// parameters.
+// lower, or higher. Points of a curve of critical points are left out. At most 256 are
+// returned, and none of more than MostSearched parameters.
 //
 // In one dimension the points where f′ changes its sign are found by bisection from a
-// grid. In two, Newton's method starts from the points of a grid, and a compass search
-// from those that are lower, or higher, than their neighbours, which ends on the floor
-// of a kink. The work is bounded, so that not all need be found.
+// grid. In two, Newton's method starts from the cells of a grid in which both components
+// of the gradient change sign, and from points where it is small; where f has a kink, the
+// curve of the kink is followed from cell to cell; and a compass search starts from the
+// points that are lower, or higher, than their neighbours. The work is bounded, so that
+// not all need be found.
 func Search(o model.Objective, w model.Window, s Scale) []model.Critical {
-	return newFinding(o, w, s, mostWork).all()
+	f := newFinding(o, w, s, mostWork)
+	f.side = sideWithin(meshWork, leastCells, o)
+	return f.all()
 }
 
 // SearchWithin is Search in about work operations, those of the grid included, which is
@@ -43,14 +49,17 @@ func SearchWithin(o model.Objective, w model.Window, s Scale, work int) []model.
 	f, each := newFinding(o, w, s, work), model.Operations(o)
 	const share = 2 // of the work, one part in so many is for the grid
 	f.cells = min(max(work/(share*2*each), 16), onLine) / 2 * 2
-	f.side = min(max(int(math.Sqrt(float64(work/(share*each)))), 6), onSide) / 2 * 2
+	f.side = sideWithin(work/share, 6, o)
+	if o.Dim() == 2 {
+		f.o.left -= atNode * (f.side + 1) * (f.side + 1)
+	}
 	return f.all()
 }
 
 // newFinding is a search that has not begun.
 func newFinding(o model.Objective, w model.Window, s Scale, work int) *finding {
-	counted := &counting{Objective: o, left: work / model.Operations(o)}
-	return &finding{o: counted, window: w, scale: s, cells: onLine, side: onSide}
+	counted := &counting{Objective: o, left: min(work/model.Operations(o), mostEvaluations)}
+	return &finding{o: counted, window: w, scale: s, cells: onLine}
 }
 
 // all is what a search finds.
@@ -148,14 +157,20 @@ func (f *finding) knowsWithin(at []float64, r float64) bool {
 	return slices.ContainsFunc(f.found, func(p found) bool { return vec.Distance(p.At, at) <= r })
 }
 
-// newton searches from x by Newton's method.
-func (f *finding) newton(x []float64, reach float64) {
+// newton searches from x by Newton's method, and returns where that comes to rest; nil for
+// nowhere within reach.
+func (f *finding) newton(x []float64, reach float64) []float64 {
 	if f.o.left <= 0 {
-		return
+		return nil
 	}
-	if p := FindStationary(f.o, x, f.scale, reach); p != nil {
+	at := converge(f.o, x, f.scale, reach)
+	if at == nil || !f.window.Contains(at) || f.knows(at) {
+		return at
+	}
+	if p := StationaryAt(f.o, at, x, f.scale); p != nil {
 		f.stationary(p)
 	}
+	return at
 }
 
 // stationary notes a point where the gradient vanishes; one on flat ground is none. At
@@ -167,7 +182,7 @@ func (f *finding) stationary(p *Stationary) {
 		f.kink(p.At)
 	case p.Kind != model.Degenerate:
 		f.add(p.At, p.Kind)
-	default:
+	case !p.onCurve(f.scale):
 		if higher, lower := p.Sides(f.o, 1e-4*f.scale.Length, f.scale); higher || lower {
 			f.add(p.At, p.Kind)
 		}

@@ -56,7 +56,7 @@ func TestTheSearchOfDrawnFormulas(t *testing.T) {
 		scale := curvature.Survey(o, w)
 		counted := &counting{Objective: o}
 		list := curvature.Search(counted, w, scale)
-		if most := []int{0, 80_000, 250_000}[n]; counted.asked > most {
+		if most := []int{0, 80_000, 420_000}[n]; counted.asked > most {
 			t.Errorf("%s: %d evaluations, want %d at most", text, counted.asked, most)
 		}
 		for _, c := range list {

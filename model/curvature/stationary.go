@@ -40,7 +40,7 @@ func Classify(o model.Objective, x []float64, s Scale) model.Kind {
 	g := make([]float64, len(x))
 	o.Gradient(g, x)
 	p := stationary(o, x)
-	if sharp, ok := Extremum(o, x, s); ok && vec.Finite(g) && (!vec.Finite(p.Values) || Kinked(o, x, s)) {
+	if sharp, ok := Extremum(o, x, s); ok && (!vec.Finite(g) || !vec.Finite(p.Values) || Kinked(o, x, s)) {
 		return sharp.Kind // there is no second derivative, but what is around tells
 	}
 	if !p.vanishing(g, s) || Kinked(o, x, s) {
@@ -145,6 +145,16 @@ func bend(o model.Objective, w, x, v []float64) float64 {
 // Hessian, at most 1,000 in total, fewer of an objective that is dear, and the search
 // ends without a result if the gradient grows.
 func FindStationary(o model.Objective, x []float64, s Scale, reach float64) *Stationary {
+	c := converge(o, x, s, reach)
+	if c == nil {
+		return nil
+	}
+	return StationaryAt(o, c, x, s)
+}
+
+// converge returns where Newton's method comes to rest from x, within a distance of reach;
+// nil for nowhere.
+func converge(o model.Objective, x []float64, s Scale, reach float64) []float64 {
 	n := len(x)
 	work := make([]float64, 3*n)
 	c, g, step := work[:n], work[n:2*n], work[2*n:]
@@ -180,7 +190,7 @@ func FindStationary(o model.Objective, x []float64, s Scale, reach float64) *Sta
 					c[i] = 0 // the coordinate is 0 up to rounding
 				}
 			}
-			return StationaryAt(o, c, x, s)
+			return c
 		}
 	}
 	return nil

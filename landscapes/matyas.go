@@ -1,0 +1,15 @@
+package landscapes
+
+import "optexplore/model"
+
+// A plate that is nearly flat along the diagonal.
+var _ = register(Landscape{
+	ID: "matyas", Name: "Matyas", Group: ravines,
+	Formula: "0.26(x^2 + y^2) - 0.48x*y",
+	Window:  model.Window{{Lo: -10, Hi: 10}, {Lo: -10, Hi: 10}},
+	Starts:  [][]float64{{-9, -3}, {8, 9}, {-8, 8}},
+	Rate:    1.9, Noise: 0.5,
+	Critical: []model.Critical{{At: []float64{0, 0}, Kind: model.Minimum}},
+	Story:    "TODO.",
+	Source:   "Matyas, Random Optimization, Automation and Remote Control 26, 1965, 246–253; Surjanovic and Bingham, Virtual Library of Simulation Experiments, Simon Fraser University 2013",
+})

@@ -1,0 +1,18 @@
+package landscapes
+
+import "optexplore/model"
+
+// Three wells in a row.
+var _ = register(Landscape{
+	ID: "three-hump-camel", Name: "Three-hump camel", Group: minima, Words: "animal humps",
+	Formula: "2x^2 - 1.05x^4 + x^6/6 + x*y + y^2",
+	Window:  model.Window{{Lo: -2.5, Hi: 2.5}, {Lo: -2.5, Hi: 2.5}},
+	Starts:  [][]float64{{2, 1}, {1.2, -2}, {-1.07, 0.6}},
+	Rate:    0.1, Noise: 0.5,
+	Critical: append(pointsAt(model.Minimum, [2]float64{0, 0}), reversed(append(
+		pointsAt(model.Minimum, [2]float64{1.7475523458302888, -0.8737761729151444}),
+		pointsAt(model.Saddle, [2]float64{1.07054229182366, -0.53527114591183})...,
+	))...),
+	Story:  "TODO.",
+	Source: "Surjanovic and Bingham, Virtual Library of Simulation Experiments, Simon Fraser University 2013, Three-Hump Camel Function",
+})
