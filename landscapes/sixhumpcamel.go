@@ -18,6 +18,6 @@ var _ = register(Landscape{
 		pointsAt(model.Maximum, [2]float64{1.2302298765166526, 0.16233458445899496}),
 		pointsAt(model.Saddle, [2]float64{0, 0}, [2]float64{1.1092053368047865, -0.7682680925095399}, [2]float64{1.6380679841897785, 0.22867406904439408}, [2]float64{1.2960702671671092, 0.6050843880386585}),
 	)),
-	Story:  "TODO.",
+	Story:  "f(−x, −y) is f(x, y), so the six minima come in three pairs: −1.0316, −0.2155 and 2.1043 high. From (1.9, 1) rate 0.02 ends in one of the highest, and rate 0.1, five times as long a first step, in one of the lowest. The third start is beside a maximum: which way the run takes is decided by very little.",
 	Source: "Branin, Widely Convergent Method for Finding Multiple Solutions of Simultaneous Nonlinear Equations, IBM Journal of Research and Development 16, 1972, 504–522; Surjanovic and Bingham, Virtual Library of Simulation Experiments, Simon Fraser University 2013",
 })
