@@ -6,10 +6,10 @@ import (
 	"optexplore/model"
 )
 
-// Four wells between walls of a million.
+// Four wells between high walls. In the paper the brackets are multiplied out.
 var _ = register(Landscape{
 	ID: "goldstein-price", Name: "Goldstein and Price", Group: cliffs,
-	Formula: "(1 + (x + y + 1)^2(19 - 14x + 3x^2 - 14y + 6x*y + 3y^2))(30 + (2x - 3y)^2(18 - 32x + 12x^2 + 48y - 36x*y + 27y^2))",
+	Formula: "(1 + (x + y + 1)^2(19 - 14(x + y) + 3(x + y)^2))(30 + (2x - 3y)^2(18 - 16(2x - 3y) + 3(2x - 3y)^2))",
 	Window:  model.Window{{Lo: -2, Hi: 2}, {Lo: -2, Hi: 2}},
 	Starts:  [][]float64{{1.7, 0.3}, {0.8, 0.19}, {-1, -1}},
 	Rate:    0.00005, Noise: 1000,
