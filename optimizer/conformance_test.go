@@ -133,6 +133,10 @@ var oracles = map[string]model.Oracle{
 // rule the others are no different.
 func someNetworks() []string { return []string{"permutations", "saxe", "line-fit", "relu-unit"} }
 
+// unmeasurable are landscapes on which the step itself does not tell what a rule did: at a
+// cusp there is no slope, and on a plain a step is less than the last digit of a point.
+func unmeasurable() []string { return []string{"bukin-6", "michalewicz"} }
+
 // served are the landscapes that a rule is tried on: of the networks some, of the others
 // every third, from another one on for the next rule, so that each is taken by a third of
 // the rules. Those of so many parameters that a rule does not serve them, or takes another
@@ -141,7 +145,7 @@ func served(t testing.TB, e optimizer.Entry) (list []landscapes.Landscape) {
 	t.Helper()
 	turn := slices.Index(optimizer.IDs(), e.ID)
 	for _, l := range landscapes.All() {
-		if l.Group == "networks" && !slices.Contains(someNetworks(), l.ID) {
+		if l.Group == "networks" && !slices.Contains(someNetworks(), l.ID) || slices.Contains(unmeasurable(), l.ID) {
 			continue
 		}
 		if turn++; l.Group != "networks" && turn%3 != 0 {
