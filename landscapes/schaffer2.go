@@ -11,7 +11,7 @@ var _ = register(Landscape{
 	ID: "schaffer-2", Name: "Schaffer 2", Group: ravines,
 	Formula: "0.5 + (sin(x^2 - y^2)^2 - 0.5)/(1 + 0.001(x^2 + y^2))^2",
 	Window:  model.Window{{Lo: -3, Hi: 3}, {Lo: -3, Hi: 3}},
-	Starts:  [][]float64{{1.5, 1.6}, {2, 0.4}, {0.9, 0.2}},
+	Starts:  [][]float64{{2, 0.4}, {1.5, 1.6}, {0.9, 0.2}},
 	Rate:    0.05, Noise: 1,
 	Critical: exchanged(mirrored(0, 0, slices.Concat(
 		pointsAt(model.Minimum, [2]float64{0, 0}, [2]float64{1.7723132396346362, 0}, [2]float64{2.506529159829285, 0}),

@@ -1,6 +1,10 @@
 package formula
 
-import "math"
+import (
+	"math"
+
+	"optexplore/model/vec"
+)
 
 // A derivative can be 0·∞ or 0/0 at a single point where f is smooth enough to have
 // one, as that of (x² + y²)^1.5 at 0. There it is the limit of differences. The
@@ -100,6 +104,21 @@ func (o *Objective) mendHessian(h, x []float64) {
 				h[i*n+j] = o.limit(o.at, i, j)
 				h[j*n+i] = h[i*n+j]
 			}
+		}
+	}
+}
+
+// mendProduct replaces the components of the Hessian's product with v at x that are NaN,
+// where the value and v are finite, by those of the limits.
+func (o *Objective) mendProduct(dst, x, v []float64) {
+	if f := o.Value(x); f-f != 0 || o.dim > mostMended || !finiteAll(v) {
+		return
+	}
+	h := make([]float64, o.dim*o.dim)
+	o.Hessian(h, x)
+	for i, p := range dst {
+		if p != p {
+			dst[i] = vec.Dot(h[i*o.dim:(i+1)*o.dim], v[:o.dim])
 		}
 	}
 }

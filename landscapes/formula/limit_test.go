@@ -44,7 +44,16 @@ func TestDerivativesAtASinglePoint(t *testing.T) {
 		o.Gradient(g, c.at)
 		o.Hessian(h, c.at)
 		o.Gradients(many, c.at)
+		product, v := make([]float64, n), []float64{1, -0.5}[:n]
+		o.HessianVector(product, c.at, v)
 		for i := range n {
+			want := 0.0
+			for j := range n {
+				want += h[i*n+j] * v[j]
+			}
+			if (product[i] != product[i]) != (want != want) || math.Abs(product[i]-want) > 1e-6 {
+				t.Errorf("%s at %v: the product of the Hessian %v with %v is %v", c.text, c.at, h, v, product)
+			}
 			if math.Float64bits(g[i]) != math.Float64bits(many[i]) {
 				t.Errorf("%s at %v: the gradient is %v, of many points %v", c.text, c.at, g, many)
 			}

@@ -53,7 +53,11 @@ func (o *Objective) Hessian(dst, x []float64) {
 }
 
 // HessianVector writes ∇²f(x)·v to dst; all three have length n and do not overlap.
-func (o *Objective) HessianVector(dst, x, v []float64) { o.product(dst, x, v) }
+func (o *Objective) HessianVector(dst, x, v []float64) {
+	if o.product(dst, x, v); !defined(dst[:o.dim]) {
+		o.mendProduct(dst[:o.dim], x, v)
+	}
+}
 
 // Values writes f at each of m points to dst, of length m. The points are stored coordinate by
 // coordinate: x[i*m+j] is coordinate i of point j, and len(x) = n·m. The slices must not overlap.

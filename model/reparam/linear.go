@@ -1,6 +1,7 @@
 package reparam
 
 import (
+	"errors"
 	"fmt"
 	"math"
 
@@ -17,6 +18,9 @@ type Scaling []float64
 func Rounding(h []float64) (Scaling, error) {
 	d := make(Scaling, len(h))
 	for i, v := range h {
+		if v != v {
+			return nil, fmt.Errorf("f has no second derivative by %s there", model.Axis(i, len(h)))
+		}
 		d[i] = 1 / math.Sqrt(math.Abs(v))
 		if d[i]-d[i] != 0 || d[i] == 0 {
 			return nil, fmt.Errorf("the second derivative of f by %s is %s, which no scaling makes 1", model.Axis(i, len(h)), model.Number(v, 3))
@@ -90,6 +94,9 @@ func Whitening(h []float64, n int) (*Linear, error) {
 	values, vectors := curvature.Eigen(h, n)
 	l := &Linear{n: n, a: make([]float64, n*n), back: make([]float64, n*n)}
 	for k, lambda := range values {
+		if lambda != lambda {
+			return nil, errors.New("f has no second derivatives there")
+		}
 		root := math.Sqrt(lambda)
 		if !(root > 1e-8*math.Sqrt(values[n-1])) {
 			return nil, fmt.Errorf("the Hessian has the eigenvalue %s, and H^(−1/2) needs positive ones", model.Number(lambda, 3))
