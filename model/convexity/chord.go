@@ -28,10 +28,10 @@ const (
 func ChordAt(o model.Objective, a, b []float64, share float64) Chord {
 	c := Chord{A: a, B: b, Share: share, Mid: make([]float64, len(a))}
 	for i := range a {
-		c.Mid[i] = a[i] + share*(b[i]-a[i])
+		c.Mid[i] = (1-share)*a[i] + share*b[i]
 	}
 	c.FA, c.FB, c.FMid = o.Value(a), o.Value(b), o.Value(c.Mid)
-	c.Height = c.FA + share*(c.FB-c.FA)
+	c.Height = (1-share)*c.FA + share*c.FB
 	size := (1-share)*math.Abs(c.FA) + share*math.Abs(c.FB) + math.Abs(c.FMid)
 	c.Doubt = relative * size
 	if c.FMid-c.Height > c.Doubt { // else it does not matter

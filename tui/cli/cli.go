@@ -165,7 +165,7 @@ func root(c Call) *cobra.Command {
 	}
 	f.define(c, cmd)
 	defineRunners(cmd.Flags(), &f.runners)
-	cmd.AddCommand(listCommand(c), runCommand(c), foreseeCommand(c), raceCommand(c), tuneCommand(c), ensembleCommand(c), evalCommand(c), spectrumCommand(c), reparamCommand(c), criticalCommand(c), basinsCommand(c), matricesCommand(c), symmetryCommand(c), plotCommand(c))
+	cmd.AddCommand(listCommand(c), runCommand(c), foreseeCommand(c), raceCommand(c), tuneCommand(c), ensembleCommand(c), evalCommand(c), spectrumCommand(c), reparamCommand(c), criticalCommand(c), convexCommand(c), basinsCommand(c), matricesCommand(c), symmetryCommand(c), plotCommand(c))
 	if !c.Guest {
 		cmd.AddCommand(serveCommand(c))
 	}

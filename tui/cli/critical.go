@@ -87,34 +87,11 @@ func (f criticalFlags) critical(c Call) error {
 
 // of returns the session that gives the landscape and the window.
 func (f criticalFlags) of() (model.Session, error) {
-	place := f.placeFlags
-	place.window, place.seed = "", ""
-	o, err := place.place()
-	if err != nil {
-		return model.Session{}, err
-	}
-	s, err := o.Session()
-	if err != nil {
-		return s, err
-	}
-	n := len(s.Start)
-	if n > curvature.MostHunted {
+	s, err := f.inWindow()
+	if n := len(s.Start); err == nil && n > curvature.MostHunted {
 		return s, fmt.Errorf("critical points are searched for up to %d parameters, got %d: take fewer by --dim", curvature.MostHunted, n)
 	}
-	if f.window != "" {
-		w, err := experiment.Window(f.window)
-		if err == nil && len(w) == 1 {
-			w = model.Uniform(w[0], n)
-		}
-		if err == nil {
-			err = w.Validate(n)
-		}
-		if err != nil {
-			return s, err
-		}
-		s.Home = w
-	}
-	return s, nil
+	return s, err
 }
 
 // write writes the points, by index and height. Beside CSV, which has no place for it,

@@ -12,7 +12,7 @@ import (
 // TestEmptyValuesAreRefused of every flag that takes a text, by all commands alike.
 func TestEmptyValuesAreRefused(t *testing.T) {
 	oneGoroutine(t)
-	for _, command := range []string{"", "list", "run", "foresee", "race", "tune", "ensemble", "eval", "spectrum", "reparam", "critical", "basins", "matrices", "symmetry", "plot", "serve"} {
+	for _, command := range []string{"", "list", "run", "foresee", "race", "tune", "ensemble", "eval", "spectrum", "reparam", "critical", "convex", "basins", "matrices", "symmetry", "plot", "serve"} {
 		help := done(t, strings.Fields(command+" --help")...)
 		_, help, _ = strings.Cut(help, "Flags:")
 		n := 0
