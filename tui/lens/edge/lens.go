@@ -13,7 +13,7 @@ import (
 func Entry() lens.Entry {
 	return lens.Entry{
 		Name: "edge", Title: "Edge of stability", Key: "Q", Short: "edge", Whole: true,
-		Help: "edge of stability: the largest eigenvalue of the Hessian over the steps, beside the limit of the rule at its rate", Leave: "leave the edge of stability",
+		Help: "edge of stability: the sharpness over the steps, beside the limit of the rule at its rate", Leave: "leave the edge of stability",
 		New: func() lens.Lens { return &follower{} },
 	}
 }

@@ -15,7 +15,7 @@ import (
 func Entry() lens.Entry {
 	return lens.Entry{
 		Name: "field", Title: "Derivatives", Key: "'", Short: "derivatives",
-		Help: "derivatives: arrows down the slope, or of the rule's steps; f′ and f″ of a curve", Leave: "leave the derivatives",
+		Help: "derivatives: arrows down the slope or of steps; f′ and f″ of a curve", Leave: "leave the derivatives",
 		New: func() lens.Lens { return &field{} },
 	}
 }

@@ -16,7 +16,7 @@ import (
 func Entry() lens.Entry {
 	return lens.Entry{
 		Name: "fit", Title: "Fit", Key: "y", Short: "fit", Whole: true,
-		Help: "fit: what a network has learned, beside its examples, with training and test loss over the steps", Leave: "leave the fit",
+		Help: "fit: what a network has learned, beside its examples, with both losses", Leave: "leave the fit",
 		New: func() lens.Lens { return &learned{} },
 	}
 }

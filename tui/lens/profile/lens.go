@@ -19,7 +19,7 @@ import (
 func Entry() lens.Entry {
 	return lens.Entry{
 		Name: "profile", Title: "Along the step", Key: "/", Short: "profile",
-		Help: "profile: f along the next step: the best rate there, and where f rises", Leave: "leave the profile",
+		Help: "profile: f along the next step, and the best rate there", Leave: "leave the profile",
 		New: func() lens.Lens { return &profile{} },
 	}
 }

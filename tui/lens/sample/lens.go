@@ -18,7 +18,7 @@ import (
 func Entry() lens.Entry {
 	return lens.Entry{
 		Name: "sample", Title: "Risk of a sample", Key: ";", Short: "sample",
-		Help: "sample: the risk that n examples show, beside the expected risk", Leave: "leave the samples",
+		Help: "sample: the risk of n examples beside the expected risk", Leave: "leave the samples",
 		New: func() lens.Lens { return &sample{} },
 	}
 }

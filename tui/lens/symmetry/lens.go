@@ -19,7 +19,7 @@ import (
 func Entry() lens.Entry {
 	return lens.Entry{
 		Name: "symmetry", Title: "Symmetry", Key: "Y", Short: "symmetry", Whole: true,
-		Help: "symmetry: of a network, the points with the same loss, by exchanged units and turned signs, and the way to them", Leave: "leave the symmetries",
+		Help: "symmetry: of a network, the points with the same loss, by exchanged units and turned signs", Leave: "leave the symmetries",
 		New: func() lens.Lens { return &equivalents{} },
 	}
 }
