@@ -6,7 +6,6 @@ import (
 	"math"
 	"math/rand/v2"
 	"os"
-	"slices"
 	"strconv"
 	"testing"
 
@@ -59,10 +58,8 @@ func checkCritical(t *testing.T, o model.Objective, w model.Window, known []mode
 	scale := curvature.Survey(o, w)
 	g := make([]float64, len(w))
 	for _, c := range known {
-		if curvature.Kinked(o, c.At, scale) {
-			checkKink(t, o, c, scale)
 		if curvature.Kinked(o, c.At, scale) || !curvature.Curved(o, c.At, scale) {
-			checkSharp(t, o, c, scale)
+			checkKink(t, o, c, scale)
 			continue
 		}
 		o.Gradient(g, c.At)
@@ -91,13 +88,18 @@ func checkKink(t *testing.T, o model.Objective, c model.Critical, s curvature.Sc
 		t.Errorf("the kink at %v is classified as %s, said to be a %s", c.At, got, c.Kind)
 	}
 	r, x, f := rand.New(rand.NewPCG(11, 1)), make([]float64, len(c.At)), o.Value(c.At)
-	for _, d := range []float64{1e-2, 1e-3, 1e-4, 1e-6} {
+	for _, d := range []float64{1e-3, 1e-4, 1e-6} {
 		for range 200 {
 			for i := range x {
 				x[i] = c.At[i] + d*s.Length*r.NormFloat64()
 			}
 			if v := o.Value(x); c.Kind == model.Minimum && v < f || c.Kind == model.Maximum && v > f {
 				t.Errorf("%v is said to be a %s, with f = %v; f = %v at %v", c.At, c.Kind, f, v, x)
+			}
+		}
+	}
+}
+
 // rounding is how far the gradient at a critical point may be from 0, as the point is given
 // to the last digit.
 func rounding(o model.Objective, x []float64) (most float64) {
@@ -110,25 +112,6 @@ func rounding(o model.Objective, x []float64) (most float64) {
 		}
 	}
 	return most
-}
-
-// checkSharp holds a minimum, or a maximum, where f has a kink to the values all around.
-func checkSharp(t *testing.T, o model.Objective, c model.Critical, scale curvature.Scale) {
-	t.Helper()
-	if got := curvature.Classify(o, c.At, scale); got != c.Kind {
-		t.Errorf("%v is classified as %s, said to be a %s", c.At, got, c.Kind)
-	}
-	sign := map[model.Kind]float64{model.Minimum: 1, model.Maximum: -1}[c.Kind]
-	here, x := o.Value(c.At), slices.Clone(c.At)
-	for _, r := range []float64{1e-3, 1e-4} {
-		for k := range 5000 {
-			sin, cos := math.Sincos(float64(k) / 5000 * 2 * math.Pi)
-			x[0], x[1] = c.At[0]+r*scale.Length*cos, c.At[1]+r*scale.Length*sin
-			if rise := sign * (o.Value(x) - here); !(rise > 0) {
-				t.Fatalf("%s at %v: f is %v higher at %v", c.Kind, c.At, rise, x)
-			}
-		}
-	}
 }
 
 func listed(known []model.Critical, x []float64, within float64) bool {
