@@ -31,8 +31,9 @@ func Bands(rows int) (n, each int) {
 	return 2, min(max(rows/5, leastBand), mostBand)
 }
 
-// Add adds the derivatives to a scene of so many rows.
-func (d *Slopes) Add(s *plot.Scene, rows int) {
+// Add adds the derivatives to a scene of so many rows, with the position of a runner
+// unless it is not shown.
+func (d *Slopes) Add(s *plot.Scene, rows, runner int, shown bool) {
 	n, each := Bands(rows)
 	for _, z := range d.Zeros[2] {
 		if !z.Jump {
@@ -43,13 +44,8 @@ func (d *Slopes) Add(s *plot.Scene, rows int) {
 		return
 	}
 	s.Foot = n * each
-	now := plot.Mark{}
-	runner := 0
-	if k := len(s.Runs); k > 0 && !s.Runs[k-1].Left {
-		now, runner = s.Runs[k-1].Now, s.Runs[k-1].Runner
-	}
 	for k := range n {
-		s.Over = append(s.Over, band{of: d, order: k + 1, rows: each, below: n - 1 - k, now: now, runner: runner})
+		s.Over = append(s.Over, band{of: d, order: k + 1, rows: each, below: n - 1 - k, shown: shown && d.Here == d.Here, runner: runner})
 	}
 }
 
@@ -79,9 +75,9 @@ func (z inflection) Draw(p *plot.Painter) {
 // band draws a derivative in some of the lowest rows of a curve, with its own zero line.
 type band struct {
 	of          *Slopes
-	order       int // of the derivative: 1 or 2
-	rows, below int // the rows, and the bands below it
-	now         plot.Mark
+	order       int  // of the derivative: 1 or 2
+	rows, below int  // the rows, and the bands below it
+	shown       bool // the run is in the picture
 	runner      int
 }
 
@@ -152,10 +148,10 @@ func (b band) zeros(p *plot.Painter, row int, t theme.Theme) {
 func (b band) here(p *plot.Painter, row func(float64) int, lo, hi float64, t theme.Theme) {
 	w, h := p.Size()
 	mw, _ := p.Dots()
-	if !b.now.Shown || len(b.now.At) != 1 {
+	if !b.shown {
 		return
 	}
-	at := p.Across(b.now.At[0])
+	at := p.Across(b.of.Here)
 	cx := int(math.Floor(at)) / mw
 	if !(at >= 0) || cx >= w {
 		return
@@ -165,7 +161,7 @@ func (b band) here(p *plot.Painter, row func(float64) int, lo, hi float64, t the
 	for y := top + 1; y < top+b.rows; y++ {
 		p.Text(cx, y, "┊", t.Style(theme.Faint))
 	}
-	v := b.of.At(b.now.At[0])[b.order]
+	v := b.of.Now[b.order]
 	if v >= lo && v <= hi {
 		p.Text(cx, row(v), "●", style)
 	}

@@ -69,6 +69,9 @@ func (l *field) Settle(now lens.Now, most int) error {
 	if w := l.work(); w != nil {
 		w.advance(most)
 	}
+	if l.slopes != nil {
+		l.slopes.Look(now.Frame.Point(now.Head.X())[0])
+	}
 	return nil
 }
 
@@ -102,7 +105,7 @@ func (l *field) Picture(s *plot.Scene, t theme.Theme) {
 	case l.grid != nil:
 		s.Under = append(s.Under, l.grid.Layer(t))
 	case l.slopes != nil:
-		l.slopes.Add(s, l.now.H)
+		l.slopes.Add(s, l.now.H, l.now.Runner, !l.now.Hidden)
 	}
 }
 

@@ -14,8 +14,8 @@ import (
 // Panel says what f′ and f″ are at the run, and where they are 0.
 func (d *Slopes) Panel(now lens.Now, w int) widget.Panel {
 	p := widget.Panel{paragraph(0, w, d.title(now), theme.Accent)}
-	if at := now.Frame.Point(now.Head.X()); now.Head.N > 0 && !now.Hidden {
-		p = append(p, paragraph(0, w, d.here(at[0]), theme.Text))
+	if d.Here == d.Here && !now.Hidden {
+		p = append(p, paragraph(0, w, d.here(), theme.Text))
 	}
 	for k, text := range []string{d.critical(), d.turns(), d.room(now.H)} {
 		if text != "" {
@@ -40,9 +40,9 @@ func (d *Slopes) title(now lens.Now) string {
 }
 
 // here says what the derivatives are at the run.
-func (d *Slopes) here(x float64) string {
-	v := d.At(x)
-	text := fmt.Sprintf("At the run, %s, f′ = %s", coordinate(x), num(v[1]))
+func (d *Slopes) here() string {
+	v := d.Now
+	text := fmt.Sprintf("At the run, %s, f′ = %s", coordinate(d.Here), num(v[1]))
 	switch {
 	case v[1]-v[1] != 0:
 		return text + ": there is no slope."

@@ -13,6 +13,8 @@ type Slopes struct {
 	X         []float64
 	Values    [3][]float64 // f, f′ and f″ there, as far as they are derived
 	Zeros     [3][]Zero    // of f′ and of f″, ascending; Zeros[0] is empty
+	Here      float64      // where the run is; NaN for nowhere
+	Now       [3]float64   // f, f′ and f″ there
 	n         int          // of the points
 	planned   bool         // the brackets of the zeros are known
 	brackets  []bracket    // those whose zeros are searched for
@@ -46,12 +48,19 @@ const perColumn = 4
 // NewSlopes returns the derivatives of the function of a picture of so many columns, none
 // of them derived.
 func NewSlopes(f *scene.Frame, columns int) *Slopes {
-	d := &Slopes{Frame: f, n: max(perColumn*columns, 3), gradient: make([]float64, 1), curvature: make([]float64, 1)}
+	d := &Slopes{Frame: f, Here: math.NaN(), n: max(perColumn*columns, 3), gradient: make([]float64, 1), curvature: make([]float64, 1)}
 	d.n = min(d.n, max(mostWork/model.Operations(f.Objective)/4, 40))
 	for k := range d.n {
 		d.X = append(d.X, f.Window[0].Lo+(float64(k)+0.5)/float64(d.n)*f.Window[0].Width())
 	}
 	return d
+}
+
+// Look sets where the run is.
+func (d *Slopes) Look(x float64) {
+	if x != d.Here {
+		d.Here, d.Now = x, d.At(x)
+	}
 }
 
 // At is f, f′ and f″ at x.

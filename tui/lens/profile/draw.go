@@ -103,7 +103,7 @@ func (v View) marks(t theme.Theme) (list []marked) {
 }
 
 func (v View) mark(symbol rune, at float64, style canvas.Style) chart.Series {
-	return chart.Series{Style: style, Symbol: symbol, Points: []chart.Point{{X: at, Y: v.f(v.Value(at))}}}
+	return chart.Series{Style: style, Symbol: symbol, Points: []chart.Point{{X: at, Y: v.f(v.Marked(at))}}}
 }
 
 // upward is the axis of f: from the least value to some way above the present one.
@@ -117,7 +117,7 @@ func (v View) upward() chart.Axis {
 	const above, far = 0.6, 4 // of the fall
 	if fall := v.At[0] - lo; fall > 0 {
 		top := v.At[0] + above*fall
-		if now := v.Value(v.Now); now <= v.At[0]+far*fall {
+		if now := v.Marked(v.Now); now <= v.At[0]+far*fall {
 			top = math.Max(top, now+0.1*fall)
 		}
 		hi = math.Min(hi, top)
@@ -143,7 +143,7 @@ func (l layer) Draw(p *plot.Painter) {
 	at := func(t float64) (mark plot.Mark) {
 		x := make([]float64, len(l.view.X))
 		vec.AddScaled(x, l.view.X, t, l.view.U)
-		return plot.Mark{At: l.frame.Point(x), F: l.view.f(l.view.Value(t)), Shown: true}
+		return plot.Mark{At: l.frame.Point(x), F: l.view.f(l.view.Marked(t)), Shown: true}
 	}
 	from, to := at(0), at(l.view.Hi)
 	if p.Dim() == 1 {

@@ -30,7 +30,8 @@ type profile struct {
 	now  lens.Now
 	of   inputs
 	view View
-	none string // why there is no line, a sentence; empty if there is one
+	rate float64 // of the rule; NaN for none
+	none string  // why there is no line, a sentence; empty if there is one
 }
 
 // inputs are what a line follows from.
@@ -68,6 +69,7 @@ func (l *profile) begin(set Settings) (none string) {
 	x := slices.Clone(before.X())
 	rule, oracle := d.Rule(before.Step)
 	c1, bound := set.C1, l.bound(rule)
+	l.rate = model.RateOf(rule)
 	if c1 == 0 {
 		c1 = usualC1(rule)
 	}
@@ -143,6 +145,33 @@ func (l *profile) Panel(c *canvas.Canvas, t theme.Theme) {
 	}
 }
 
+// take sets the rate to the best one on the line.
+func (l *profile) take(c lens.Change) lens.Change {
+	if l.rateless(c) != "" {
+		return c
+	}
+	r := c.Session.At(c.Runner, c.Steps[c.Runner]).With("rate", l.view.Best)
+	c.Session = c.Session.ChangeAt(c.Steps, c.Runner, r)
+	c.Message = "rate " + num(l.view.Best)
+	return c
+}
+
+// rateless says why there is no best rate to take.
+func (l *profile) rateless(c lens.Change) string {
+	r := c.Session.At(c.Runner, c.Steps[c.Runner])
+	switch {
+	case l.view.Line == nil || !l.view.Done():
+		return "there is no line along the next step yet"
+	case l.view.Best != l.view.Best:
+		return "there is no lowest point on the line"
+	case r.Schedule != "":
+		return "a schedule sets the rate"
+	case !l.view.Rate || !(math.Abs(l.view.Now-l.rate) <= 1e-9*l.rate):
+		return "the next step is not η times the gradient, so no rate follows from it"
+	}
+	return ""
+}
+
 // Keys implements lens.Lens.
 func (l *profile) Keys() keys.Table[lens.Change] {
 	turn := func(up bool) func(lens.Change) lens.Change {
@@ -155,6 +184,7 @@ func (l *profile) Keys() keys.Table[lens.Change] {
 		}
 	}
 	return keys.Table[lens.Change]{
+		{Keys: []string{"enter"}, Short: "take the rate", Help: "set the rate to that of the lowest point on the line", Action: l.take, Off: l.rateless},
 		{Keys: []string{"("}, Short: "c₁", Help: "a smaller c₁ of Armijo's condition", Action: turn(false)},
 		{Keys: []string{")"}, Short: "c₁", Help: "a greater c₁", Action: turn(true)},
 	}

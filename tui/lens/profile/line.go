@@ -27,6 +27,7 @@ type Line struct {
 	Accept float64 // the first t from which on Armijo's condition does not hold
 
 	objective model.Objective
+	known     map[float64]float64 // φ at points that are asked for again and again
 	point     []float64
 	gradient  []float64
 	stretched int // how often Hi was doubled
@@ -58,7 +59,7 @@ const along = 1e-12
 // along it.
 func NewLine(o model.Objective, x, step []float64, c1 float64) *Line {
 	nan := math.NaN()
-	l := &Line{X: x, U: step, Now: 1, C1: c1, Best: nan, Again: nan, Accept: nan, objective: o, point: make([]float64, len(x)), gradient: make([]float64, len(x))}
+	l := &Line{X: x, U: step, Now: 1, C1: c1, Best: nan, Again: nan, Accept: nan, objective: o, known: map[float64]float64{}, point: make([]float64, len(x)), gradient: make([]float64, len(x))}
 	g := make([]float64, len(x))
 	o.Gradient(g, x)
 	long, slope := vec.Norm(step), vec.Norm(g)
@@ -97,6 +98,16 @@ func (l *Line) Quadratic(t float64) float64 { return l.At[0] + t*(l.At[1]+t*l.At
 func (l *Line) Value(t float64) float64 {
 	vec.AddScaled(l.point, l.X, t, l.U)
 	return l.objective.Value(l.point)
+}
+
+// Marked returns φ(t), and keeps it: of the few points that are marked.
+func (l *Line) Marked(t float64) float64 {
+	v, ok := l.known[t]
+	if !ok && t == t {
+		v = l.Value(t)
+		l.known[t] = v
+	}
+	return v
 }
 
 // slope is φ′(t).

@@ -12,6 +12,7 @@ import (
 	"optexplore/model/vec"
 	"optexplore/tui/canvas/golden"
 	"optexplore/tui/experiment"
+	"optexplore/tui/keys"
 	"optexplore/tui/lens"
 	"optexplore/tui/lens/lenstest"
 	"optexplore/tui/plot"
@@ -208,6 +209,33 @@ func TestPartsDoNotMatter(t *testing.T) {
 		line := whole.view.Line
 		if lenstest.Settle(t, whole, now); whole.view.Line != line {
 			t.Errorf("%s is derived again", name)
+		}
+	}
+}
+
+// TestTheBestRateIsTaken: of the next step, which then ends at the lowest point on its
+// line; and only where the step is η times the gradient.
+func TestTheBestRateIsTaken(t *testing.T) {
+	now := seen(t, experiment.Options{Formula: "x^2 + 5y^2", Start: []float64{2, 1}}, "gd rate=0.05", 3)
+	l := settled(t, now)
+	change := lens.Change{Session: now.Session(), Steps: []int{3}}
+	after, _, _ := keys.Table[lens.Change](l.Keys()).Press(change, "enter")
+	race, err := experiment.NewRace(after.Session)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if at := after.Session.At(0, 3).Knobs["rate"]; at != l.view.Best || after.Message == "" {
+		t.Errorf("the rate is %v, want %v", at, l.view.Best)
+	}
+	taken := settled(t, lenstest.In(t, lenstest.At(t, race, 3), plot.Contour, 70, 24))
+	if math.Abs(taken.view.Now/taken.view.Best-1) > 1e-9 {
+		t.Errorf("the step goes to %v, want %v", taken.view.Now, taken.view.Best)
+	}
+	for _, runner := range []string{"adam", "momentum rate=0.01 beta=0.9", "armijo"} {
+		l := settled(t, seen(t, experiment.Options{Landscape: "rosenbrock"}, runner, 3))
+		change := lens.Change{Session: l.now.Session(), Steps: []int{3}}
+		if l.rateless(change) == "" {
+			t.Errorf("%s: the best rate %v can be taken", runner, l.view.Best)
 		}
 	}
 }

@@ -96,7 +96,7 @@ func (v View) step() string {
 
 // reach says how far the step goes beside the best one.
 func (v View) reach() string {
-	now, low := v.Value(v.Now), v.way("lowest", "highest")
+	now, low := v.Marked(v.Now), v.way("lowest", "highest")
 	if v.At[1] >= 0 {
 		up, least := v.way("uphill", "downhill"), v.way("rises", "falls")
 		text := fmt.Sprintf("The step starts %s: f %s at first", up, least)
@@ -113,7 +113,7 @@ func (v View) reach() string {
 	if v.Rate {
 		at = "rate " + at
 	}
-	gain := (v.At[0] - now) / (v.At[0] - v.Value(v.Best))
+	gain := (v.At[0] - now) / (v.At[0] - v.Marked(v.Best))
 	switch {
 	case now != now || math.IsInf(now, 0):
 		return fmt.Sprintf("%s ends where f is not finite; the %s point on the line is at %s.", v.step(), low, at)
@@ -141,7 +141,7 @@ func (v View) limit() string {
 	if v.Again != v.Again {
 		return ""
 	}
-	beyond := v.Value(v.Again * (1 + 1e-6))
+	beyond := v.Marked(v.Again * (1 + 1e-6))
 	from := v.amount(v.Again)
 	if beyond-beyond != 0 {
 		return fmt.Sprintf("From %s on f is not finite.", from)
@@ -167,7 +167,7 @@ func (v View) armijo() string {
 	if v.At[1] >= 0 {
 		return "Armijo's condition is for steps that start " + v.way("downhill", "uphill") + "."
 	}
-	accepted := v.enough(v.Now, v.Value(v.Now))
+	accepted := v.enough(v.Now, v.Marked(v.Now))
 	text := fmt.Sprintf("Armijo's condition with c₁ = %s accepts", num(v.C1))
 	to := ""
 	if v.Accept == v.Accept {
@@ -247,7 +247,7 @@ func (v View) rows(w int) (list []widget.Line) {
 		if t != t {
 			return
 		}
-		text := fmt.Sprintf("%s  f = %s", num(t), num(v.f(v.Value(t))))
+		text := fmt.Sprintf("%s  f = %s", num(t), num(v.f(v.Marked(t))))
 		if label+2+len([]rune(text)) > w {
 			text = num(t)
 		}

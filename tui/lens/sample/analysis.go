@@ -33,6 +33,7 @@ type Analysis struct {
 	Sample uint64 // its seed
 	Shown  *risk.Minimum
 	Curve  []float64 // its risk at the grid
+	All    float64   // the expected risk where its own is lowest
 
 	Grid    risk.Grid
 	Base    []float64     // R at the grid
@@ -164,7 +165,9 @@ func (a *Analysis) advance(most int) {
 			curve := a.Curve
 			a.Shown = risk.NewMinimum(a.own.Draw(a.N, a.Sample), a.Grid, func(k int, v float64) { curve[k] = v })
 		case !a.Shown.Done():
-			a.Shown.Advance()
+			if a.Shown.Advance(); a.Shown.Done() && a.Shown.X != nil {
+				a.All = a.expected.Value(a.Shown.X)
+			}
 		case s == nil:
 			return
 		default:

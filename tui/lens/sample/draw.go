@@ -91,7 +91,7 @@ func (a *Analysis) Add(s *plot.Scene, runner int, t theme.Theme) {
 	}
 	mark(a.Best.X, a.Best.F, bestSymbol, theme.Other)
 	if m := a.Shown; m != nil && m.Done() && m.X != nil {
-		mark(m.X, a.expected.Value(m.X), shownSymbol, theme.Good)
+		mark(m.X, a.All, shownSymbol, theme.Good)
 		if len(m.X) == 1 {
 			mark(m.X, m.F, shownSymbol, theme.Good)
 		}
@@ -165,7 +165,7 @@ func (l layer) curves(p *plot.Painter, t theme.Theme) {
 	}
 	p.DottedLine(t.Style(theme.Warn))
 	p.To(m.X, m.F)
-	p.To(m.X, l.expected.Value(m.X))
+	p.To(m.X, l.All)
 }
 
 // ellipse draws two deviations of theory around the lowest point of the expected risk.

@@ -64,9 +64,8 @@ func (a *Analysis) outcome() string {
 	if a.Shown == nil || !a.Shown.Done() || a.Shown.X == nil {
 		return ""
 	}
-	all := a.expected.Value(a.Shown.X)
 	return fmt.Sprintf("Lowest at %s: its risk %s, the expected one %s. That is lowest at %s, %s: so this sample costs %s.",
-		model.Vector(a.Shown.X, 3), num(a.Shown.F), num(all), model.Vector(a.Best.X, 3), num(a.snap(a.Best.F)), num(a.snap(all-a.Best.F)))
+		model.Vector(a.Shown.X, 3), num(a.Shown.F), num(a.All), model.Vector(a.Best.X, 3), num(a.snap(a.Best.F)), num(a.snap(a.All-a.Best.F)))
 }
 
 // measured says what samples cost on the average.
