@@ -16,8 +16,9 @@ const (
 	planePoints  = 128  // of each side of a map of two
 	manyPoints   = 200  // random ones of more
 	linePoints   = 257
-	suspects     = 64 // places whose least eigenvalue is searched for a smaller one
-	refinements  = 80 // points of such a search
+	suspects     = 64  // places whose least eigenvalue is searched for a smaller one
+	refinements  = 80  // points of such a search
+	refineWork   = 2e7 // operations of one, about
 	mostLines    = 400
 	mostWork     = 3e9 // operations of the whole, about
 	leastOfLines = 8
@@ -45,13 +46,13 @@ type Search struct {
 	points *Map // of up to two parameters
 	bender *curvature.Bender
 	reach  float64
-	work   float64
 	lines  int
 	many   int
 	places []suspect
 	sought bool // places are those that are to be looked at
 	line   []float64
 	values []float64
+	filled int // of them
 }
 
 // suspect is a place where the least eigenvalue is small.
@@ -64,7 +65,7 @@ type suspect struct {
 // NewSearch begins a search; its random points follow from the seed.
 func NewSearch(o model.Objective, w model.Window, seed uint64) *Search {
 	n := len(w)
-	s := &Search{o: o, w: w, rng: rand.New(rand.NewPCG(seed, uint64(n))), Least: math.Inf(1), work: mostWork}
+	s := &Search{o: o, w: w, rng: rand.New(rand.NewPCG(seed, uint64(n))), Least: math.Inf(1)}
 	for _, r := range w {
 		s.reach = max(s.reach, math.Abs(r.Lo), math.Abs(r.Hi))
 	}
@@ -112,16 +113,12 @@ func (s *Search) Advance() {
 
 // along compares f on a line through the window with its chords, of all lengths.
 func (s *Search) along() {
-	a, b := s.ends()
-	s.Lines++
-	n := len(s.w)
-	for k := range linePoints {
-		share := float64(k) / (linePoints - 1)
-		for i := range n {
-			s.line[i*linePoints+k] = a[i] + share*(b[i]-a[i])
-		}
+	if s.filled < linePoints {
+		s.fill()
+		return
 	}
-	model.Values(s.o, s.values, s.line)
+	s.Lines++
+	s.filled = 0
 	best, from, to := 0.0, 0, 0
 	for stride := 1; stride <= linePoints/2; stride *= 2 {
 		for k := stride; k+stride < linePoints; k++ {
@@ -141,6 +138,28 @@ func (s *Search) along() {
 			s.found(c.short(s.o, s.w))
 		}
 	}
+}
+
+// fill evaluates f on the line, or on a part of it where f is dear.
+func (s *Search) fill() {
+	n := len(s.w)
+	if s.filled == 0 {
+		a, b := s.ends()
+		for k := range linePoints {
+			share := float64(k) / (linePoints - 1)
+			for i := range n {
+				s.line[i*linePoints+k] = a[i] + share*(b[i]-a[i])
+			}
+		}
+	}
+	if each := model.Operations(s.o); each*linePoints > mostAtOnce*unitWork/16 {
+		for to := min(s.filled+max(unitWork/each, 1), linePoints); s.filled < to; s.filled++ {
+			s.values[s.filled] = s.o.Value(s.on(s.filled))
+		}
+		return
+	}
+	model.Values(s.o, s.values, s.line)
+	s.filled = linePoints
 }
 
 // on is point k of the line.
@@ -300,10 +319,7 @@ func (s *Search) refine(p suspect) {
 	n, dim := len(p.at), 0
 	at, least, direction, bend := p.at, p.least, []float64(nil), curvature.Trough
 	step, since := p.step, 0
-	left := refinements
-	if n > 2 {
-		left = int(min(refinements, max(mostWork/4/suspects/float64(hessianWork(s.o)), 4)))
-	}
+	left := int(min(refinements, max(refineWork/float64(hessianWork(s.o)), 4)))
 	if v, d, b := s.leastAt(at); b != curvature.Unbent {
 		least, direction, bend = v, d, b
 	}

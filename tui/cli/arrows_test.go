@@ -84,6 +84,7 @@ var parts = []string{
 	"tui/lens/fit",
 	"tui/lens/layers",
 	"tui/lens/curvature",
+	"tui/lens/convexity",
 	"tui/lens/field",
 	"tui/lens/profile",
 	"tui/lens/sample",

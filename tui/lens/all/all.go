@@ -4,6 +4,7 @@ import (
 	"optexplore/tui/lens"
 	"optexplore/tui/lens/basins"
 	"optexplore/tui/lens/chance"
+	"optexplore/tui/lens/convexity"
 	"optexplore/tui/lens/curvature"
 	"optexplore/tui/lens/edge"
 	"optexplore/tui/lens/ensemble"
@@ -33,6 +34,7 @@ func Lenses() []lens.Entry {
 		layers.Entry(),
 		spectrum.Entry(),
 		curvature.Entry(),
+		convexity.Entry(),
 		edge.Entry(),
 		remap.Entry(),
 		parameters.Entry(),

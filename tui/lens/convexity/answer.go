@@ -112,7 +112,7 @@ func (a Answer) Sentences() widget.Prose {
 		c := s.Chord
 		return widget.Prose{
 			{Text: fmt.Sprintf("f is not convex: at %s it is %s, and the chord from %s to %s is at %s there, %s lower.",
-				point(c.Mid), num(c.FMid), point(c.A), point(c.B), num(c.Height), num(c.Above()))},
+				point(c.Mid), beyond(c.FMid, c.Doubt), point(c.A), point(c.B), beyond(c.Height, c.Doubt), num(c.Above()))},
 		}
 	case "domain":
 		text := fmt.Sprintf("f is not convex, as its domain is not: it has a value at %s and at %s, and none at %s between them", point(s.Hole.A), point(s.Hole.B), point(s.Hole.Mid))
@@ -139,6 +139,14 @@ func (a Answer) Sentences() widget.Prose {
 		}
 		return p
 	}
+}
+
+// beyond writes a number that is known up to a doubt, which is 0 if it is smaller.
+func beyond(v, doubt float64) string {
+	if v <= doubt && v >= -doubt {
+		return "0"
+	}
+	return num(v)
 }
 
 // num writes a number in short.

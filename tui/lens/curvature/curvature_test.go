@@ -20,6 +20,8 @@ import (
 	"optexplore/tui/theme"
 )
 
+func square(r float64) model.Window { return model.Uniform(model.Range{Lo: -r, Hi: r}, 2) }
+
 func look() theme.Theme { return theme.New(colorprofile.ASCII, true) }
 
 // at is what the lens is given at a head of the run of a session, with a picture of
@@ -59,7 +61,7 @@ func TestGolden(t *testing.T) {
 		"rosenbrock": {experiment.Options{Landscape: "rosenbrock"}, 50}, "curve": {experiment.Options{Landscape: "local-minimum"}, 4},
 		"plateau": {experiment.Options{Landscape: "plateau"}, 0}, "kinks": {experiment.Options{Landscape: "relu-unit"}, 3},
 		"vee":   {experiment.Options{Formula: "abs(x) - 0.5min(x - 1, 0)", Start: []float64{-2}}, 0},
-		"slice": {experiment.Options{Landscape: "rosenbrock-n", Dim: 4}, 5}, "part": {experiment.Options{Formula: "x log(x) + y^2", Start: []float64{1, 1}}, 0},
+		"slice": {experiment.Options{Landscape: "rosenbrock-n", Dim: 4}, 5}, "part": {experiment.Options{Formula: "x log(x) + y^2", Start: []float64{1, 1}, Window: square(3)}, 0},
 	} {
 		for size, of := range map[string][2]int{"80x24": {50, 14}, "120x40": {82, 22}} {
 			now := at(t, c.o, c.head, of[0], of[1])
@@ -142,7 +144,8 @@ func TestSentencesAreTrue(t *testing.T) {
 		{"abs(x)", []float64{0}, []string{"no second derivative here"}, "Newton"},
 		{"log(x)", []float64{1}, []string{"of the domain", "convex  0 %", "to the maximum of the model"}, "window"},
 	} {
-		l := settled(t, at(t, experiment.Options{Formula: c.text, Start: c.start}, 0, 60, 20))
+		o := experiment.Options{Formula: c.text, Start: c.start, Window: model.Uniform(model.Range{Lo: -3, Hi: 4}, len(c.start))}
+		l := settled(t, at(t, o, 0, 60, 20))
 		got := strings.Join(strings.Fields(lenstest.Panel(l, 200, 40, colorprofile.ASCII)), " ")
 		for _, want := range c.want {
 			if !strings.Contains(got, strings.Join(strings.Fields(want), " ")) {

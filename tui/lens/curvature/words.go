@@ -176,14 +176,16 @@ func (r region) share(w int) []widget.Line {
 	if defined < 1 {
 		of = "domain"
 	}
+	rest := ""
 	if _, down, _ := r.counted(); down > 0 {
-		of += ", but for kinks"
+		rest = ", but for kinks"
 	}
+	of += rest
 	if defined == 0 {
 		return []widget.Line{widget.Row("convex", labels, "not defined at "+points, theme.Muted)}
 	}
 	for _, text := range []string{
-		fmt.Sprintf("%s of the %s (at %s)", percent(convex), of, points), fmt.Sprintf("%s of the %s", percent(convex), of),
+		fmt.Sprintf("%s of the %s (at %s)", percent(convex), of, points), fmt.Sprintf("%s of the %s", percent(convex), of), percent(convex) + rest,
 	} {
 		if labels+canvas.Width(text) <= w {
 			return []widget.Line{widget.Row("convex", labels, text, theme.Text)}
