@@ -120,7 +120,7 @@ func (r region) layers(t theme.Theme) []plot.Layer {
 // The symbols of the lens: an inflection, a kink where the slope grows, and one where it
 // falls or f leaps.
 const (
-	inflectionSymbol = '∿'
+	inflectionSymbol = '~'
 	upSymbol         = '∨'
 	downSymbol       = '∧'
 )
