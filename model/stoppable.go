@@ -100,7 +100,7 @@ func (s Stoppable) goes(dst []float64) bool {
 func (s Stoppable) Examples() int { return ExamplesOf(s.Of) }
 
 // On returns the mean over a minibatch, which is stoppable too.
-func (s Stoppable) On(batch []int) Objective { return Stoppable{s.Of.(Sampled).On(batch), s.Going} }
+func (s Stoppable) On(batch []int) Objective { return &Stoppable{s.Of.(Sampled).On(batch), s.Going} }
 
 // Batch is that of the objective.
 func (s Stoppable) Batch(t int) []int { return BatchOf(s.Of, t) }

@@ -114,7 +114,7 @@ func bare(s model.Session, going func() bool) (*Problem, error) {
 	}
 	sc := &Problem{Landscape: l, Text: l.Text(), make: l.Maker(), Known: l.Critical, climbs: s.Maximize}
 	if make := sc.make; going != nil {
-		sc.make = func() model.Objective { return model.Stoppable{Of: make(), Going: going} }
+		sc.make = func() model.Objective { return &model.Stoppable{Of: make(), Going: going} }
 	}
 	sc.Plain, sc.Objective = sc.make(), sc.fresh()
 	return sc, nil
