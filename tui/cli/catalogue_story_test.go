@@ -20,6 +20,9 @@ func TestWhatRulesDoOnTheCatalogue(t *testing.T) {
 		{[]string{"--landscape", "balance", "--start", "1,0.3", "--rule", "newton"}, 20, func(m moment) bool { return m.X[0] == 0 && m.X[1] == 0 }},
 		{[]string{"--landscape", "balance", "--start", "1,0.3", "--rule", "saddle-free-newton"}, 30, func(m moment) bool { return beside(m.X[1], 1, 1e-6) }},
 		{[]string{"--landscape", "barrier", "--rule", "armijo"}, 100, func(m moment) bool { return beside(m.X[0], 0.1, 1e-3) }},
+		{[]string{"--landscape", "bukin-6", "--rule", "nelder-mead"}, 500, func(m moment) bool {
+			return beside(m.X[0], -6.87, 0.005) && beside(m.X[1], 0.47, 0.005) && beside(m.F, 0.031, 0.0005)
+		}},
 		{[]string{"--landscape", "cigar", "--rule", "adam", "--rate", "0.1"}, 300, func(m moment) bool { return beside(m.F, 1.96, 0.005) }},
 		{[]string{"--landscape", "cigar angle=0", "--rule", "adam", "--rate", "0.1"}, 300, func(m moment) bool { return beside(m.F, 2.4e-13, 0.1e-13) }},
 		{[]string{"--landscape", "cigar angle=45", "--rule", "adam", "--rate", "0.1"}, 300, func(m moment) bool { return beside(m.F, 2.60, 0.005) }},
@@ -30,6 +33,7 @@ func TestWhatRulesDoOnTheCatalogue(t *testing.T) {
 		{[]string{"--landscape", "lasso", "--schedule", "square-root"}, 5000, func(m moment) bool { return beside(m.X[0], 1, 1e-3) && beside(m.X[1], 0, 3e-3) }},
 		{[]string{"--landscape", "line-search", "--rule", "armijo"}, 10, func(m moment) bool { return beside(m.X[0], -0.769, 1e-3) }},
 		{[]string{"--landscape", "line-search-fails", "--rule", "armijo"}, 1000, func(m moment) bool { return beside(m.X[0], 0, 1e-9) && beside(m.X[1], 0.7204, 1e-4) }},
+		{[]string{"--landscape", "matyas", "--rule", "momentum", "--rate", "2.7777777777777777", "--set", "beta=0.4444444444444444"}, 40, func(m moment) bool { return math.Hypot(float64(m.X[0]), float64(m.X[1])) < 20*40*math.Pow(2./3, 40) }},
 		{[]string{"--landscape", "needle", "--start", "1,0", "--rule", "adam"}, 1000, func(m moment) bool { return beside(m.X[0], 1, 1e-9) }},
 		{[]string{"--landscape", "no-minimum", "--rule", "signsgd", "--rate", "0.1"}, 1000, func(m moment) bool { return beside(m.X[0], -100, 1e-6) }},
 		{[]string{"--landscape", "no-minimum", "--rule", "newton"}, 100, func(m moment) bool { return beside(m.X[0], -100, 1e-6) }},
