@@ -20,7 +20,8 @@ const (
 // Winding is how often ∇f turns about itself, counterclockwise, on the way around a
 // window in the plane. That is Σ(−1)^index of the critical points inside, where none has
 // an eigenvalue 0. ok is false in other dimensions, where ∇f vanishes on the way or
-// turns too fast to be followed, and where f is dear.
+// turns too fast to be followed, where f has kinks, at which ∇f may jump, and where it is
+// dear.
 //
 // Milnor, "Topology from the Differentiable Viewpoint", 1965, section 6.
 func Winding(o model.Objective, w model.Window) (turns int, ok bool) {
@@ -28,6 +29,9 @@ func Winding(o model.Objective, w model.Window) (turns int, ok bool) {
 		return 0, false
 	}
 	l := lap{o: o, w: w}
+	if _, several := model.Pieces(o, []float64{w[0].Mid(), w[1].Mid()}); several {
+		return 0, false
+	}
 	before := l.gradient(0)
 	sum := 0.0
 	for k := range 4 * sideParts {
