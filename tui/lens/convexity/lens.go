@@ -51,7 +51,7 @@ func (l *chords) Settle(now lens.Now, most int) error {
 		return err
 	}
 	f := now.Frame
-	if l.of != f.Objective || !slices.Equal(l.window, f.Window) {
+	if l.of == nil || l.now.Race.Problem != now.Race.Problem || l.now.Frame.Slice != f.Slice || !slices.Equal(l.window, f.Window) {
 		*l = chords{of: f.Objective, window: f.Window, answer: Ask(now.Race.Problem.Landscape, f.Objective, f.Window, 0)}
 	}
 	l.now = now
