@@ -48,13 +48,16 @@ type mover struct {
 	from      model.State
 }
 
+// tall is the rows of a picture from which on the arrows are farther apart.
+const tall = 42
+
 // mostWork bounds the operations of a grid, in those of model.Operations.
 const mostWork = 400_000_000
 
 // NewGrid returns a grid for the picture of what is before a lens.
 func NewGrid(now lens.Now, set Settings) (*Grid, error) {
 	f, o := now.Frame, now.Race.Problem.Objective
-	rows := set.rows()
+	rows := set.rows() * max(now.H, tall) / tall
 	g := &Grid{Frame: f, Nx: max(now.W/(2*rows), 3), Ny: max(now.H/rows, 3), Kind: set.Arrows, Climbs: now.Session().Maximize}
 	for most := max(mostWork/model.Operations(o), 12); g.Nx*g.Ny > most; {
 		g.Nx, g.Ny = max(g.Nx*3/4, 3), max(g.Ny*3/4, 3)

@@ -53,7 +53,11 @@ func (v View) amount(t float64) string {
 // title is what the curve is, in w cells.
 func (v View) title(w int) string {
 	if v.Rate {
-		return fmt.Sprintf("f along %s, by the rate", v.way("−∇f", "∇f"))
+		text := fmt.Sprintf("f along %s, by the rate", v.way("−∇f", "∇f"))
+		if canvas.Width(text) > w {
+			return "f by the rate"
+		}
+		return text
 	}
 	text := "f along the next step"
 	if long := text + " of " + v.Rule; canvas.Width(long) <= w {
