@@ -51,14 +51,15 @@ type Analysis struct {
 
 // Sizes of an analysis.
 const (
-	fine, coarse       = 241, 61 // points along a line
-	fine2, coarse2     = 32, 16  // along each side of a plane
-	mostSamples        = 100
-	leastSamples       = 12
-	mostWork           = 300_000_000 // operations of a study, in those of model.Operations
-	searching          = 100         // evaluations of a search beside those at the grid, about
-	length             = 0.1         // of Fields, as a share of the window
-	mostCheap      int = 20_000      // operations of a value for which the grid is fine
+	fine, coarse   = 241, 61 // points along a line
+	fine2, coarse2 = 32, 16  // along each side of a plane
+	mostSamples    = 100
+	leastSamples   = 12
+	mostWork       = 300_000_000 // operations of a study, in those of model.Operations
+	mostSearch     = 10 * mostWork
+	searching      = 100    // evaluations of a search beside those at the grid, about
+	length         = 0.1    // of Fields, as a share of the window
+	mostCheap      = 20_000 // operations of a value for which the grid is fine
 )
 
 // NewAnalysis returns the analysis of a problem in the picture of a frame, in a window.
@@ -88,9 +89,9 @@ func NewAnalysis(p *experiment.Problem, f *scene.Frame, w model.Window) (*Analys
 	a.Best = risk.NewMinimum(a.expected, a.Grid, func(k int, v float64) { a.Base[k] = v })
 	if a.Origin != Fields {
 		a.law, a.own = a.laws(), a.laws()
-		if len(a.affordable()) == 0 {
-			return nil, fmt.Errorf("a sample of this landscape costs too much to be drawn often: a value of f takes %s operations", model.Whole(model.Operations(a.expected)))
-		}
+	}
+	if each := model.Operations(a.expected); len(a.affordable()) == 0 || each > mostSearch/(a.Grid.Len()+searching) {
+		return nil, fmt.Errorf("a sample of this landscape costs too much to be drawn often: a value of f takes %s operations", model.Whole(each))
 	}
 	return a, nil
 }
