@@ -140,6 +140,14 @@ func (p *Problem) Written(v float64) float64 {
 	return v
 }
 
+// KindOf is what a point is of f that is of a kind of what is descended.
+func (p *Problem) KindOf(k model.Kind) model.Kind {
+	if p.climbs {
+		return k.Flip()
+	}
+	return k
+}
+
 // Check returns an error if a landscape, a formula, a dimension, a rule or a knob
 // of a session is unknown, at its start or in any of its events.
 func Check(s model.Session) error {

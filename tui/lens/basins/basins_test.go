@@ -143,7 +143,7 @@ func TestTheSharesAreThoseOfTheStarts(t *testing.T) {
 func TestThePathsAreRuns(t *testing.T) {
 	now := seen(t, named("himmelblau", "momentum", "0.01"), 7, `{"sheaf":5}`)
 	l := settled(t, now)
-	runs := l.sheaf.runs(&l.chart, now)
+	runs := l.sheaf.paths(&l.chart)
 	if len(runs) != 25 {
 		t.Fatalf("%d paths", len(runs))
 	}
@@ -165,17 +165,18 @@ func TestThePathsAreRuns(t *testing.T) {
 	later := lenstest.At(t, now.Race, 9)
 	later.View, later.W, later.H, later.Settings = now.View, now.W, now.H, now.Settings
 	lenstest.Settle(t, l, later)
-	if r := l.sheaf.runs(&l.chart, later)[3]; len(r.Path.F) != 10 {
+	if r := l.sheaf.paths(&l.chart)[3]; len(r.Path.F) != 10 {
 		t.Errorf("after two steps more a path has %d points", len(r.Path.F))
 	}
 }
 
-// TestWhatChangesTheMap: the rate, the budget; and what does not: the head, the map shown.
+// TestWhatChangesTheMap: the rate, the budget, and how low runs come, for which they go on
+// to the end of it; and what does not: paths, shares.
 func TestWhatChangesTheMap(t *testing.T) {
 	now := seen(t, named("himmelblau", "gd", "0.01"), 0, "")
 	l := settled(t, now)
 	before := l.chart.field
-	for text, same := range map[string]bool{`{"show":"f"}`: true, `{"sheaf":3}`: true, `{"budget":50}`: false} {
+	for text, same := range map[string]bool{`{"show":"f"}`: false, `{"show":"lowest"}`: true, `{"sheaf":3}`: true, `{"budget":50}`: false} {
 		l := settled(t, now)
 		before := l.chart.field
 		now.Settings = json.RawMessage(text)

@@ -43,6 +43,9 @@ func (l *attracting) Settle(now lens.Now, most int) error {
 	if err := l.chart.follow(now, set); err != nil {
 		return err
 	}
+	if l.chart.field == nil {
+		return nil
+	}
 	if err := l.spot.follow(&l.chart, now); err != nil {
 		return err
 	}
@@ -50,7 +53,7 @@ func (l *attracting) Settle(now lens.Now, most int) error {
 		return err
 	}
 	l.spot.field.Advance(most)
-	l.sheaf.advance(&l.chart, now, max(most/4, min(mostBrief, most)))
+	l.sheaf.advance(&l.chart, max(most/4, min(mostBrief, most)))
 	if l.spot.field.Done() {
 		l.chart.field.Advance(most)
 	}
@@ -73,7 +76,7 @@ func (l *attracting) Picture(s *plot.Scene, t theme.Theme) {
 	}
 	s.Under = append(s.Under, l.chart.tint(t, l.set.Show))
 	l.chart.mark(s, t)
-	s.Runs = append(l.sheaf.runs(&l.chart, l.now), s.Runs...)
+	s.Runs = append(l.sheaf.paths(&l.chart), s.Runs...)
 	s.Notes, s.Ghost = nil, nil
 }
 

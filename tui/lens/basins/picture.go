@@ -26,7 +26,7 @@ const (
 // painting is the shades of a map as they were found.
 type painting struct {
 	show    string
-	counted int
+	counted [2]int
 	shades  []uint8
 }
 

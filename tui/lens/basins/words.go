@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"optexplore/model"
+	"optexplore/optimizer"
 	"optexplore/tui/canvas"
 	"optexplore/tui/experiment"
 	"optexplore/tui/theme"
@@ -29,7 +30,7 @@ type line struct {
 func (l *attracting) words() panel {
 	c := &l.chart
 	if c.field == nil {
-		return panel{}
+		return panel{heading: c.refusal}
 	}
 	c.count()
 	p := panel{heading: l.heading(), below: l.sample(), start: l.fate()}
@@ -48,8 +49,11 @@ func (l *attracting) words() panel {
 func (l *attracting) heading() string {
 	r := l.chart.task.runner
 	text := experiment.RuleTitle(r.Rule)
-	if rule, ok := r.Knobs["rate"]; ok {
-		text += ", η " + model.Number(rule, 4)
+	if rule, err := r.Make(optimizer.Makers()); err == nil && model.RateKnob(rule) != nil {
+		text += ", η " + model.Number(model.RateOf(rule), 4)
+	}
+	if r.Schedule != "" {
+		text += ", " + r.Schedule
 	}
 	return text + ", " + model.Whole(l.chart.task.steps) + " steps"
 }
@@ -65,6 +69,9 @@ func (l *attracting) sample() string {
 	if done < of {
 		text = fmt.Sprintf("%s of %s", model.Whole(done/c.field.Seeds()), text)
 	}
+	if h := &l.sheaf; h.field != nil && l.now.Step() > h.most {
+		text += "; paths to step " + model.Whole(h.most)
+	}
 	return text
 }
 
@@ -79,26 +86,61 @@ func (c *chart) endRows() (rows []line) {
 		if e.Runs == 0 {
 			continue
 		}
-		below := "f = " + model.Number(c.written(e.Place.Value), 3)
+		below := "f = " + c.height(e.Place)
 		if e.Mean == e.Mean {
-			below += ", there at step " + model.Number(math.Round(e.Mean), 4)
+			below += ", after " + model.Number(math.Round(e.Mean), 4) + " steps on average"
 		}
 		rows = append(rows, line{c.hue(e.Number), fmt.Sprintf("%d %s", e.Number, model.Vector(e.Place.At, 3)), c.percent(e.Runs), below})
 	}
-	others := 0
-	for _, e := range c.endings.Others() {
-		others += e.Runs
-	}
-	if others > 0 {
-		rows = append(rows, line{other, "saddles and maxima", c.percent(others), ""})
+	for _, kind := range []model.Kind{model.Degenerate, model.Saddle, model.Maximum} {
+		runs := 0
+		for _, e := range c.endings.Others() {
+			if e.Place.Kind == kind {
+				runs += e.Runs
+			}
+		}
+		if runs > 0 {
+			rows = append(rows, line{other, "at " + c.plural(kind), c.percent(runs), ""})
+		}
 	}
 	if c.endings.Open > 0 {
-		rows = append(rows, line{-1, "still under way", c.percent(c.endings.Open), ""})
+		rows = append(rows, line{-1, "at no known point", c.percent(c.endings.Open), ""})
 	}
 	if c.endings.Lost > 0 {
 		rows = append(rows, line{-1, "diverged", c.percent(c.endings.Lost), ""})
 	}
 	return rows
+}
+
+// plural is what points of a kind of what is descended are called.
+func (c *chart) plural(k model.Kind) string {
+	switch c.task.problem.KindOf(k) {
+	case model.Minimum:
+		return "minima"
+	case model.Maximum:
+		return "maxima"
+	case model.Saddle:
+		return "saddles"
+	}
+	return "degenerate points"
+}
+
+// lowest names the minima that are as low as the lowest: "the lowest minimum".
+func (c *chart) lowest() string {
+	n := 0
+	for _, yes := range c.endings.Lowest() {
+		if yes {
+			n++
+		}
+	}
+	word := "lowest"
+	if c.task.problem.KindOf(model.Minimum) == model.Maximum {
+		word = "highest"
+	}
+	if n > 1 {
+		return fmt.Sprintf("the %d %s %s", n, word, c.plural(model.Minimum))
+	}
+	return "the " + word + " " + string(c.task.problem.KindOf(model.Minimum))
 }
 
 // heightRows say how low the runs come.
@@ -125,7 +167,10 @@ func (c *chart) shareRows() []line {
 			in += c.endings.At[k]
 		}
 	}
-	rows := []line{{-1, "in the lowest minimum", c.percent(in), ""}}
+	if len(c.endings.Minima()) == 0 {
+		return []line{{-1, "no " + string(c.task.problem.KindOf(model.Minimum)) + " is known", "", ""}}
+	}
+	rows := []line{{-1, "in " + c.lowest(), c.percent(in), ""}}
 	if c.field.Seeds() == 1 {
 		rows = append(rows, line{-1, "without noise, one run a start", "", ""})
 	}
@@ -145,18 +190,21 @@ func (l *attracting) fate() string {
 	who += " " + model.Vector(l.spot.start, 3)
 	one := experiment.CellsOf(l.spot.field, experiment.EndingsOf(l.spot.field))(0)
 	if l.spot.field.Seeds() > 1 {
-		return fmt.Sprintf("%s: %s %% of %d seeds end in the lowest minimum.", who, model.Number(100*one.Lowest, 3), l.spot.field.Seeds())
+		if len(l.chart.endings.Minima()) == 0 {
+			return ""
+		}
+		return fmt.Sprintf("%s: %s %% of %d seeds end in %s.", who, model.Number(100*one.Lowest, 3), l.spot.field.Seeds(), l.chart.lowest())
 	}
-	end := l.spot.field.End(0, 0)
+	end, p := l.spot.field.End(0, 0), l.chart.task.problem
 	switch e, ok := l.chart.ending(one.Label); {
 	case ok && end.Steps == 0:
-		return fmt.Sprintf("%s is at %s %d.", who, e.Place.Kind, e.Number)
+		return fmt.Sprintf("%s is at %s %d.", who, p.KindOf(e.Place.Kind), e.Number)
 	case ok:
-		return fmt.Sprintf("%s ends at %s %d %s, f = %s, where it is from step %s on.", who, e.Place.Kind, e.Number, model.Vector(e.Place.At, 3), model.Number(l.chart.written(e.Place.Value), 4), model.Whole(end.Steps))
+		return fmt.Sprintf("%s ends at %s %d %s, f = %s, where it is from step %s on.", who, p.KindOf(e.Place.Kind), e.Number, model.Vector(e.Place.At, 3), l.chart.height(e.Place), model.Whole(end.Steps))
 	case one.Label == experiment.Diverged:
 		return who + " diverges."
 	}
-	return fmt.Sprintf("%s is at no critical point after %s steps: f = %s.", who, model.Whole(l.chart.task.steps), model.Number(l.chart.written(end.F), 4))
+	return fmt.Sprintf("%s is at no known critical point after %s steps: f = %s.", who, model.Whole(l.chart.task.steps), model.Number(l.chart.written(end.F), 4))
 }
 
 // draw draws the panel.
