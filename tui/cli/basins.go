@@ -18,6 +18,9 @@ const (
 	mostStarts      = 4_000_000
 	mostBasinSteps  = 100_000
 	mostTaken       = 100_000_000_000 // steps of all runs together
+	guestOperations = 4_000_000_000   // of all runs of a guest together, about
+	mostRuns        = 16_000_000      // that are kept, 16 bytes each
+	guestRuns       = 1_000_000
 	defaultBudget   = 200
 	mostBasinSeeds  = 1000
 	usualColumns    = 200
@@ -39,8 +42,8 @@ func basinsCommand(c Call) *cobra.Command {
 		Short: "Find where runs end that start all over a window",
 		Long: "Find where runs of a rule end that start at the centres of a grid over the window: at which minimum, and after how many steps\n" +
 			"they are there. A run is at a point while it is within a thousandth of the window's diagonal of it. Runs that end at saddles and\n" +
-			"maxima, as Newton's method does, are listed under others; unresolved are those that have come to no critical point within the\n" +
-			"budget, diverged those that are not finite or ten windows away. With noise each start is run with several seeds. CSV is the map:\n" +
+			"maxima, as Newton's method does, are listed under others; unresolved are those that are at no critical point that is known when\n" +
+			"the budget is over, diverged those that are not finite or ten windows away. With noise each start is run with several seeds. CSV is the map:\n" +
 			"the label of each start is the number of the point in the table, 0 for unresolved and −1 for diverged.",
 		Example: "  optexplore basins --landscape himmelblau --rate 0.005 --size 400x300\n" +
 			"  optexplore basins --landscape himmelblau --rule newton --format csv",
@@ -73,8 +76,7 @@ func (f basinsFlags) basins(c Call) error {
 	if err != nil {
 		return err
 	}
-	most := c.most(mostTaken) / (w * h * seeds)
-	steps, err := whole("steps", f.steps, min(defaultBudget, max(most, 1)), 1, max(min(mostBasinSteps, most), 1))
+	steps, err := whole("steps", f.steps, defaultBudget, 1, mostBasinSteps)
 	if err != nil {
 		return err
 	}
@@ -86,12 +88,22 @@ func (f basinsFlags) basins(c Call) error {
 	if err != nil {
 		return badUse(err)
 	}
-	grid, starts := frame.Grid(w, h)
-	field, err := r.Problem.Attraction(s, experiment.Attraction{Runner: s.At(0, 0), Steps: steps, Seeds: seeds, Through: f.format == "csv"}, starts)
+	draws, err := r.Problem.Draws(s)
 	if err != nil {
 		return badUse(err)
 	}
-	if err := field.Run(c.Ctx, func(done, of int) { c.meter.count(done, of, "runs") }); err != nil {
+	if s.At(0, s.Head).Oracle.Exact() && !draws {
+		seeds = 1
+	}
+	if err := affordable(c, w*h, seeds, steps, model.Operations(r.Problem.Plain)); err != nil {
+		return badUse(err)
+	}
+	grid, starts := frame.Grid(w, h)
+	field, err := r.Problem.Attraction(s, experiment.Attraction{Runner: s.At(0, s.Head), Steps: steps, Seeds: seeds, Through: f.format == "csv"}, starts)
+	if err != nil {
+		return badUse(err)
+	}
+	if err := ran(c, field); err != nil {
 		return err
 	}
 	m := basinMap{session: s, problem: r.Problem, frame: frame, grid: grid, field: field, endings: experiment.EndingsOf(field)}
@@ -102,6 +114,46 @@ func (f basinsFlags) basins(c Call) error {
 		return m.json().write(c, f.format, m.endings.Minima())
 	}
 	return m.table().write(c, f.format, append(m.endings.Minima(), m.endings.Others()...))
+}
+
+// affordable returns an error if there are too many runs to keep, or if they take too many
+// steps or, for a guest, too many operations.
+func affordable(c Call, starts, seeds, steps, operations int) error {
+	runs, taken := mostRuns, mostTaken
+	if c.Guest {
+		runs, taken = guestRuns, guestOperations/operations
+	}
+	of := model.Whole(starts) + " starts"
+	if seeds > 1 {
+		of += fmt.Sprintf(" with %d seeds each", seeds)
+	}
+	switch most := taken / (starts * seeds); {
+	case starts*seeds > runs || most < 1:
+		return fmt.Errorf("size: expected at most %s runs here, got %s: take fewer starts by --size%s", model.Whole(min(runs, taken)), of, or(seeds > 1, ", or fewer seeds by --seeds", ""))
+	case steps > most:
+		return fmt.Errorf("steps: expected at most %s from %s here, got %s: take fewer by --steps, or fewer starts by --size", model.Whole(most), of, model.Whole(steps))
+	}
+	return nil
+}
+
+// atATime is how much of a field is done between two looks at whether the call goes on.
+const atATime = 64
+
+// ran runs a field to its end. The work is shared by all processors, except for guests, who
+// use one in time slices.
+func ran(c Call, field *attraction.Field) error {
+	if !c.Guest {
+		return field.Run(c.Ctx, func(done, of int) { c.meter.count(done, of, "runs") })
+	}
+	for !field.Done() {
+		if err := c.Ctx.Err(); err != nil {
+			return err
+		}
+		field.Advance(atATime)
+		done, of := field.Progress()
+		c.meter.count(done, of, "runs")
+	}
+	return c.Ctx.Err()
 }
 
 // gridOf reads the size of a grid over a window of one or two coordinates.
@@ -151,11 +203,11 @@ func (m basinMap) json() sheet[experiment.Ending] {
 			F     jsonNumber   `json:"f"`
 			Kind  model.Kind   `json:"kind"`
 			Count int          `json:"count"`
-		}{jsonNumbers(e.Place.At), jsonNumber(m.problem.Written(e.Place.Value)), e.Place.Kind, e.Runs})
+		}{jsonNumbers(e.Place.At), jsonNumber(m.problem.Written(e.Place.Value)), m.problem.KindOf(e.Place.Kind), e.Runs})
 	}
 	s, facts := m.session, []field{}
 	facts = append(facts, field{"landscape", present(s.Landscape != "", s.Landscape)}, field{"formula", formulaOf(m.problem.Landscape)},
-		field{"maximize", s.Maximize}, field{"runner", s.At(0, 0)}, field{"window", m.grid.Window}, field{"size", []int{m.grid.W, m.grid.H}[:len(m.grid.Window)]})
+		field{"maximize", s.Maximize}, field{"runner", s.At(0, s.Head)}, field{"window", m.grid.Window}, field{"size", []int{m.grid.W, m.grid.H}[:len(m.grid.Window)]})
 	if m.frame.Slice != nil {
 		facts = append(facts, field{"slice", m.frame.Words})
 	}
@@ -164,7 +216,11 @@ func (m basinMap) json() sheet[experiment.Ending] {
 	if m.field.Seeds() > 1 {
 		facts = append(facts, field{"lowest_share", jsonNumber(m.lowestShare())})
 	}
-	return sheet[experiment.Ending]{facts: facts, name: "minima", columns: []experiment.Column[experiment.Ending]{
+	name := "minima"
+	if s.Maximize {
+		name = "maxima"
+	}
+	return sheet[experiment.Ending]{facts: facts, name: name, columns: []experiment.Column[experiment.Ending]{
 		{Name: "x", Value: func(e experiment.Ending) any { return jsonNumbers(e.Place.At) }},
 		{Name: "f", Value: func(e experiment.Ending) any { return m.problem.Written(e.Place.Value) }},
 		{Name: "count", Value: func(e experiment.Ending) any { return e.Runs }},
@@ -198,17 +254,17 @@ func (m basinMap) table() sheet[experiment.Ending] {
 		runs = fmt.Sprintf("%d starts with %d seeds each, ", m.grid.Len(), m.field.Seeds())
 	}
 	percent := func(n int) string { return model.Number(100*m.endings.Share(n), 3) + " %" }
-	below := fmt.Sprintf("%s; %s%d steps", settingsOf(m.session.At(0, 0)), runs, m.field.Steps())
+	below := fmt.Sprintf("%s; %s%d steps", settingsOf(m.session.At(0, m.session.Head)), runs, m.field.Steps())
 	if m.frame.Slice != nil {
 		below += "; in the slice " + m.frame.Words
 	}
 	below += fmt.Sprintf("\ndiverged: %d (%s); unresolved: %d (%s)", m.endings.Lost, percent(m.endings.Lost), m.endings.Open, percent(m.endings.Open))
 	if m.field.Seeds() > 1 {
-		below += fmt.Sprintf("; in the lowest minimum: %s %%", model.Number(100*m.lowestShare(), 3))
+		below += fmt.Sprintf("; in the %s: %s %%", or(m.session.Maximize, "highest maximum", "lowest minimum"), model.Number(100*m.lowestShare(), 3))
 	}
 	s := sheet[experiment.Ending]{title: titleOf(m.problem.Landscape, below), columns: []experiment.Column[experiment.Ending]{
 		{Name: "label", Value: func(e experiment.Ending) any { return e.Number }},
-		{Name: "kind", Value: func(e experiment.Ending) any { return string(e.Place.Kind) }},
+		{Name: "kind", Value: func(e experiment.Ending) any { return string(m.problem.KindOf(e.Place.Kind)) }},
 	}}
 	n := len(m.session.Start)
 	for i := range (experiment.Coordinates{N: n}).Written() {

@@ -1,11 +1,14 @@
 package cli_test
 
 import (
+	"context"
 	"encoding/json"
 	"math"
 	"strconv"
 	"strings"
 	"testing"
+
+	"optexplore/tui/cli"
 )
 
 // basinsFound is what basins prints as JSON.
@@ -27,7 +30,9 @@ type basinsFound struct {
 
 func basinsOf(t *testing.T, args ...string) (found basinsFound) {
 	t.Helper()
-	if err := json.Unmarshal([]byte(done(t, append([]string{"basins", "--format", "json"}, args...)...)), &found); err != nil {
+	text := done(t, append([]string{"basins", "--format", "json"}, args...)...)
+	text = strings.Replace(text, `"maxima":[`, `"minima":[`, 1) // of a landscape that is climbed
+	if err := json.Unmarshal([]byte(text), &found); err != nil {
 		t.Fatal(err)
 	}
 	return found
@@ -113,17 +118,69 @@ func TestEveryStartIsCounted(t *testing.T) {
 // TestBasinsRefuse what is no grid, in a sentence.
 func TestBasinsRefuse(t *testing.T) {
 	for args, want := range map[string]string{
-		"--landscape himmelblau --size 40":        "expected 2 number(s)",
-		"--landscape local-minimum --size 40x30":  "expected 1 number(s)",
-		"--landscape himmelblau --size 0x30":      "expected whole numbers",
-		"--landscape himmelblau --size 9999x9999": "at most",
-		"--landscape himmelblau --size ax3":       "expected whole numbers",
-		"--landscape himmelblau --seeds 0":        "seeds",
-		"--landscape himmelblau --format xml":     "format",
-		"--landscape himmelblau --steps 0":        "steps",
+		"--landscape himmelblau --size 40":                                         "expected 2 number(s)",
+		"--landscape local-minimum --size 40x30":                                   "expected 1 number(s)",
+		"--landscape himmelblau --size 0x30":                                       "expected whole numbers",
+		"--landscape himmelblau --size 9999x9999":                                  "at most",
+		"--landscape himmelblau --size ax3":                                        "expected whole numbers",
+		"--landscape himmelblau --noise 1 --seeds 1000 --size 2000x2000 --steps 1": "at most 16,000,000 runs here, got 4,000,000 starts with 1000 seeds each",
+		"--landscape himmelblau --size 2000x2000 --steps 99999":                    "at most 25,000 from 4,000,000 starts here",
+		"--landscape himmelblau --seeds 0":                                         "seeds",
+		"--landscape himmelblau --format xml":                                      "format",
+		"--landscape himmelblau --steps 0":                                         "steps",
 	} {
 		if a := call(append([]string{"basins"}, strings.Fields(args)...)...); a.code != 2 || !strings.Contains(a.err, want) {
 			t.Errorf("%s: %d %q", args, a.code, a.err)
 		}
+	}
+}
+
+// visit calls the program as a visitor does.
+func visit(args ...string) (out, errs string, code int) {
+	var o, e strings.Builder
+	code = cli.Main(cli.Call{Args: args, In: strings.NewReader(""), Out: &o, Err: &e, Ctx: context.Background(), Guest: true})
+	return o.String(), e.String(), code
+}
+
+// TestGuestsHaveBoundedBasins: a visitor's map is the same, and one that would take too much
+// memory or work is refused before it is begun.
+func TestGuestsHaveBoundedBasins(t *testing.T) {
+	small := []string{"basins", "--landscape", "himmelblau", "--rate", "0.01", "--size", "20x15", "--format", "csv"}
+	if out, errs, code := visit(small...); code != 0 || out != done(t, small...) {
+		t.Errorf("%d %q: the map of a visitor differs", code, errs)
+	}
+	if _, errs, code := visit("basins", "--landscape", "himmelblau"); code != 0 {
+		t.Errorf("the usual map of a visitor: %d %q", code, errs)
+	}
+	for args, want := range map[string]string{
+		"--landscape himmelblau --noise 1 --seeds 1000 --size 2000x2000 --steps 1": "at most 1,000,000 runs here",
+		"--landscape spirals --rule adam --size 900x900":                           "take fewer starts by --size",
+		"--landscape himmelblau --size 900x900 --steps 100000":                     "take fewer by --steps",
+	} {
+		if _, errs, code := visit(append([]string{"basins"}, strings.Fields(args)...)...); code != 2 || !strings.Contains(errs, want) {
+			t.Errorf("%s: %d %q", args, code, errs)
+		}
+	}
+}
+
+// TestBasinsWhileClimbing are those of maxima: the highest, by the formula, is there.
+func TestBasinsWhileClimbing(t *testing.T) {
+	args := []string{"basins", "--landscape", "himmelblau", "--maximize", "--rate", "0.002", "--size", "20x15"}
+	var found struct {
+		Maxima []struct {
+			X     []float64
+			F     float64
+			Count int
+		}
+		Minima []any
+	}
+	if err := json.Unmarshal([]byte(done(t, append(args, "--format", "json")...)), &found); err != nil {
+		t.Fatal(err)
+	}
+	if len(found.Maxima) != 1 || found.Minima != nil || found.Maxima[0].Count == 0 || math.Abs(found.Maxima[0].F-181.617) > 1e-2 {
+		t.Errorf("%+v", found)
+	}
+	if table := done(t, args...); !strings.Contains(table, "maximum") || strings.Contains(table, "minimum") {
+		t.Errorf("\n%s", table)
 	}
 }
