@@ -94,6 +94,9 @@ func (f *Field) Steps() int { return f.runs.Steps }
 // Noisy reports whether the steps are random.
 func (f *Field) Noisy() bool { return f.runs.Noisy }
 
+// Home is the window, of all parameters, that the runs belong to.
+func (f *Field) Home() model.Window { return f.runs.Home }
+
 // Places are the places at which runs end.
 func (f *Field) Places() *Places { return f.places }
 

@@ -260,7 +260,7 @@ func (m basinMap) table() sheet[experiment.Ending] {
 	}
 	below += fmt.Sprintf("\ndiverged: %d (%s); unresolved: %d (%s)", m.endings.Lost, percent(m.endings.Lost), m.endings.Open, percent(m.endings.Open))
 	if m.field.Seeds() > 1 {
-		below += fmt.Sprintf("; in the %s: %s %%", or(m.session.Maximize, "highest maximum", "lowest minimum"), model.Number(100*m.lowestShare(), 3))
+		below += fmt.Sprintf("; in the %s in the window: %s %%", or(m.session.Maximize, "highest maximum", "lowest minimum"), model.Number(100*m.lowestShare(), 3))
 	}
 	s := sheet[experiment.Ending]{title: titleOf(m.problem.Landscape, below), columns: []experiment.Column[experiment.Ending]{
 		{Name: "label", Value: func(e experiment.Ending) any { return e.Number }},

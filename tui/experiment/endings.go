@@ -2,6 +2,7 @@ package experiment
 
 import (
 	"math"
+	"slices"
 
 	"optexplore/model"
 	"optexplore/model/attraction"
@@ -12,6 +13,7 @@ type Ending struct {
 	Number int // from 1: minima first, the lowest first
 	Index  int // among the places
 	Place  attraction.Place
+	Inside bool // the window that the runs belong to
 	Runs   int
 	Mean   float64 // of the steps until a run is there; NaN where none is, and with noise, with which none comes to rest
 }
@@ -27,6 +29,7 @@ func EndingsOf(f *attraction.Field) Endings {
 	e := Endings{Tally: f.Tally()}
 	for n, k := range f.Places().Sorted() {
 		one := Ending{Number: n + 1, Index: k, Place: f.Places().Place(k), Runs: e.At[k], Mean: math.NaN()}
+		one.Inside = f.Home().Contains(one.Place.At)
 		if one.Runs > 0 && !f.Noisy() {
 			one.Mean = float64(e.Steps[k]) / float64(one.Runs)
 		}
@@ -68,7 +71,8 @@ func (e Endings) Numbers() []int {
 func (e Endings) Share(runs int) float64 { return float64(runs) / float64(max(e.Tally.Runs, 1)) }
 
 // Lowest reports for each place whether it is a minimum that is as low as the lowest that
-// is known, up to rounding.
+// is known in the window of the runs, up to rounding. Where none is in it, those outside
+// count: f may fall without bound there, so that they are no measure otherwise.
 func (e Endings) Lowest() []bool {
 	lowest, size := make([]bool, len(e.List)), 0.0
 	for _, one := range e.List {
@@ -77,6 +81,9 @@ func (e Endings) Lowest() []bool {
 		}
 	}
 	list := e.Minima()
+	if slices.ContainsFunc(list, func(one Ending) bool { return one.Inside }) {
+		list = slices.DeleteFunc(list, func(one Ending) bool { return !one.Inside })
+	}
 	for _, one := range list {
 		lowest[one.Index] = one.Place.Value <= list[0].Place.Value+1e-9*size
 	}

@@ -2,6 +2,8 @@ package basins
 
 import (
 	"encoding/json"
+	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -52,7 +54,7 @@ func TestClimbingEndsAtMaxima(t *testing.T) {
 	o := named("himmelblau", "gd", "0.002")
 	o.Maximize = true
 	o.Start = []float64{-0.5, -1}
-	for set, want := range map[string]string{"": "ends at maximum 1 (−0.271, −0.923), f = 181.6", `{"show":"lowest"}`: "in the highest maximum"} {
+	for set, want := range map[string]string{"": "ends at maximum 1 (−0.271, −0.923), f = 181.6", `{"show":"lowest"}`: "in maximum 1, the highest"} {
 		text := strings.Join(strings.Fields(lenstest.Panel(settled(t, seen(t, o, 0, set)), 60, 18, colorprofile.ASCII)), " ")
 		if !strings.Contains(text, want) || strings.Contains(text, "minim") {
 			t.Errorf("%s: expected %q in\n%s", set, want, text)
@@ -95,8 +97,9 @@ func TestACursorThatFindsAPlaceNamesIt(t *testing.T) {
 		now.Cursor = far
 		lenstest.Settle(t, l, now)
 		end := after(t, l, now, far, l.chart.task.steps).X()
-		if want := model.Vector(end, 3); !strings.Contains(l.fate(), "minimum") || !strings.Contains(l.fate(), want) {
-			t.Errorf("from %v the run comes to %s, the panel says %q", far, want, l.fate())
+		long := told(l)
+		if want := model.Vector(end, 3); !strings.Contains(long, "minimum") || !strings.Contains(long, want) {
+			t.Errorf("from %v the run comes to %s, the panel says %q", far, want, long)
 		}
 		found = found || l.chart.field.Places().Len() > known
 	}
@@ -140,5 +143,48 @@ func TestLongPathsEnd(t *testing.T) {
 	lenstest.Settle(t, l, back)
 	if p := l.sheaf.paths(&l.chart)[0]; len(p.Path.F) != 5 {
 		t.Errorf("at step 4 a path has %d points", len(p.Path.F))
+	}
+}
+
+// TestTheLowestIsInTheWindow: noise carries runs to lower minima beyond it, of a function
+// that falls without bound, and these are not what is asked for.
+func TestTheLowestIsInTheWindow(t *testing.T) {
+	o := named("local-minimum", "sgd", "0.05")
+	noise := 4.0
+	o.Noise = &noise
+	l := settled(t, seen(t, o, 0, `{"show":"lowest"}`))
+	l.chart.count()
+	p := l.chart.task.problem
+	lower := false
+	for k, lowest := range l.chart.endings.Lowest() {
+		q := l.chart.field.Places().Place(k)
+		inside := p.Usual(l.now.Session()).Contains(q.At)
+		if lowest && (!inside || q.Value > -1) {
+			t.Errorf("the lowest is %+v", q)
+		}
+		lower = lower || q.Kind == model.Minimum && !inside && q.Value < -2
+	}
+	if !lower {
+		t.Error("no run has left the window for a lower minimum")
+	}
+	number := 0
+	for _, e := range l.chart.endings.Minima() {
+		if math.Abs(e.Place.At[0]-1.0904) < 1e-3 {
+			number = e.Number
+		}
+	}
+	if text := lenstest.Panel(l, 60, 18, colorprofile.ASCII); !strings.Contains(text, fmt.Sprintf("in minimum %d, the lowest", number)) {
+		t.Errorf("\n%s", text)
+	}
+}
+
+// TestALowPanelKeepsTheList: where there is little room all minima are listed, and the
+// start in few words.
+func TestALowPanelKeepsTheList(t *testing.T) {
+	text := lenstest.Panel(settled(t, seen(t, named("himmelblau", "gd", "0.01"), 0, "")), 27, 8, colorprofile.ASCII)
+	for _, want := range []string{"1 (", "2 (", "3 (", "4 (", "start: minimum 1, step 10"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("expected %q in\n%s", want, text)
+		}
 	}
 }

@@ -16,7 +16,7 @@ import (
 type panel struct {
 	heading, below string
 	rows           []line
-	start          string
+	start, brief   string // where the start ends, in a sentence and in few words
 }
 
 // line is a line of the list: a hue, or −1, words and a number, and what stands below it
@@ -33,7 +33,8 @@ func (l *attracting) words() panel {
 		return panel{heading: c.refusal}
 	}
 	c.count()
-	p := panel{heading: l.heading(), below: l.sample(), start: l.fate()}
+	p := panel{heading: l.heading(), below: l.sample()}
+	p.start, p.brief = l.fate()
 	switch l.set.Show {
 	case ByHeight:
 		p.rows = c.heightRows()
@@ -88,7 +89,7 @@ func (c *chart) endRows() (rows []line) {
 		}
 		below := "f = " + c.height(e.Place)
 		if e.Mean == e.Mean {
-			below += ", after " + model.Number(math.Round(e.Mean), 4) + " steps on average"
+			below += ", mean " + model.Number(math.Round(e.Mean), 4) + " steps"
 		}
 		rows = append(rows, line{c.hue(e.Number), fmt.Sprintf("%d %s", e.Number, model.Vector(e.Place.At, 3)), c.percent(e.Runs), below})
 	}
@@ -109,6 +110,9 @@ func (c *chart) endRows() (rows []line) {
 	if c.endings.Lost > 0 {
 		rows = append(rows, line{-1, "diverged", c.percent(c.endings.Lost), ""})
 	}
+	if n := len(rows); n > 0 && c.endings.Open == c.endings.Runs {
+		rows = append(rows, line{-1, "* shows how low they come", "", ""})
+	}
 	return rows
 }
 
@@ -125,22 +129,29 @@ func (c *chart) plural(k model.Kind) string {
 	return "degenerate points"
 }
 
-// lowest names the minima that are as low as the lowest: "the lowest minimum".
+// lowest names the minima that are as low as the lowest: "minimum 3, the lowest".
 func (c *chart) lowest() string {
-	n := 0
-	for _, yes := range c.endings.Lowest() {
-		if yes {
-			n++
+	n, first := 0, 0
+	for _, e := range c.endings.Minima() {
+		if c.endings.Lowest()[e.Index] {
+			if n++; n == 1 {
+				first = e.Number
+			}
 		}
 	}
-	word := "lowest"
-	if c.task.problem.KindOf(model.Minimum) == model.Maximum {
-		word = "highest"
-	}
+	word := or(c.task.problem.KindOf(model.Minimum) == model.Maximum, "highest", "lowest")
 	if n > 1 {
 		return fmt.Sprintf("the %d %s %s", n, word, c.plural(model.Minimum))
 	}
-	return "the " + word + " " + string(c.task.problem.KindOf(model.Minimum))
+	return fmt.Sprintf("%s %d, the %s", c.task.problem.KindOf(model.Minimum), first, word)
+}
+
+// or is a if first is true, else b.
+func or(first bool, a, b string) string {
+	if first {
+		return a
+	}
+	return b
 }
 
 // heightRows say how low the runs come.
@@ -177,34 +188,35 @@ func (c *chart) shareRows() []line {
 	return rows
 }
 
-// fate is where the start ends.
-func (l *attracting) fate() string {
+// fate is where the start ends, in a sentence and in few words.
+func (l *attracting) fate() (long, brief string) {
 	if !l.spot.field.Done() {
-		return ""
+		return "", ""
 	}
 	l.chart.count()
-	who := "The start"
-	if l.now.Cursor != nil {
-		who = "The cursor"
-	}
-	who += " " + model.Vector(l.spot.start, 3)
+	name := or(l.now.Cursor != nil, "cursor", "start")
+	who := "The " + name + " " + model.Vector(l.spot.start, 3)
 	one := experiment.CellsOf(l.spot.field, experiment.EndingsOf(l.spot.field))(0)
-	if l.spot.field.Seeds() > 1 {
+	if seeds := l.spot.field.Seeds(); seeds > 1 {
 		if len(l.chart.endings.Minima()) == 0 {
-			return ""
+			return "", ""
 		}
-		return fmt.Sprintf("%s: %s %% of %d seeds end in %s.", who, model.Number(100*one.Lowest, 3), l.spot.field.Seeds(), l.chart.lowest())
+		share := model.Number(100*one.Lowest, 3) + " %"
+		return fmt.Sprintf("%s: %s of %d seeds end in %s.", who, share, seeds, l.chart.lowest()), name + ": " + share + " of seeds"
 	}
 	end, p := l.spot.field.End(0, 0), l.chart.task.problem
 	switch e, ok := l.chart.ending(one.Label); {
 	case ok && end.Steps == 0:
-		return fmt.Sprintf("%s is at %s %d.", who, p.KindOf(e.Place.Kind), e.Number)
+		at := fmt.Sprintf("at %s %d", p.KindOf(e.Place.Kind), e.Number)
+		return who + " is " + at + ".", name + ": " + at
 	case ok:
-		return fmt.Sprintf("%s ends at %s %d %s, f = %s, where it is from step %s on.", who, p.KindOf(e.Place.Kind), e.Number, model.Vector(e.Place.At, 3), l.chart.height(e.Place), model.Whole(end.Steps))
+		at := fmt.Sprintf("%s %d", p.KindOf(e.Place.Kind), e.Number)
+		return fmt.Sprintf("%s ends at %s %s, f = %s, where it is from step %s on.", who, at, model.Vector(e.Place.At, 3), l.chart.height(e.Place), model.Whole(end.Steps)),
+			fmt.Sprintf("%s: %s, step %s", name, at, model.Whole(end.Steps))
 	case one.Label == experiment.Diverged:
-		return who + " diverges."
+		return who + " diverges.", name + ": diverges"
 	}
-	return fmt.Sprintf("%s is at no known critical point after %s steps: f = %s.", who, model.Whole(l.chart.task.steps), model.Number(l.chart.written(end.F), 4))
+	return fmt.Sprintf("%s is at no known critical point after %s steps: f = %s.", who, model.Whole(l.chart.task.steps), model.Number(l.chart.written(end.F), 4)), name + ": at no known point"
 }
 
 // draw draws the panel.
@@ -218,7 +230,7 @@ func (p panel) draw(c *canvas.Canvas, t theme.Theme) {
 		}
 	}
 	if p.start != "" {
-		list = append(list, widget.Block{Rank: 2, Lines: widget.Paragraph(p.start, w, theme.Text)})
+		list = append(list, widget.Block{Rank: 900, Lines: widget.Paragraph(p.start, w, theme.Text), Brief: []widget.Line{widget.Text(canvas.Fit(p.brief, w), theme.Text)}})
 	}
 	list.Draw(c, t)
 }
