@@ -59,7 +59,7 @@ func TestSignsAgreeWithDifferences(t *testing.T) {
 			least, most := second(o, x, h)
 			wide, wider := second(o, x, 2*h)
 			doubt := 4*(math.Abs(wide-least)+math.Abs(wider-most)) + 1e-6*(math.Abs(least)+math.Abs(most)) + 1e-9*math.Abs(o.Value(x))/h/h*1e-4
-			if math.Min(math.Abs(least), math.Abs(most)) < doubt {
+			if math.Min(math.Abs(least), math.Abs(most)) <= doubt {
 				continue
 			}
 			clear++

@@ -35,6 +35,8 @@ func TestSymbolsAreSeen(t *testing.T) {
 	}
 	r, run := aside(100, 30)
 	text += drawn(New(Contour, r), r.W, r.H, Scene{Runs: []Run{run}}).Plain()
+	r.Objective = partly{n: 2, f: func(float64) float64 { return math.NaN() }}
+	text += drawn(New(Contour, r), r.W, r.H, Scene{}).Plain()
 	for _, s := range Symbols() {
 		if !strings.ContainsAny(text, like(s.Rune)) {
 			t.Errorf("%q (%s) is nowhere", s.Rune, s.Means)

@@ -68,7 +68,9 @@ func (l *bends) Settle(now lens.Now, most int) error {
 }
 
 // same reports whether two pictures are of the same function.
-func same(a, b lens.Now) bool { return a.Race.Problem == b.Race.Problem && a.Frame.Slice == b.Frame.Slice }
+func same(a, b lens.Now) bool {
+	return a.Race.Problem == b.Race.Problem && a.Frame.Slice == b.Frame.Slice
+}
 
 // reach is the size of the numbers that the points of a picture are computed from.
 func reach(f *scene.Frame) float64 {
