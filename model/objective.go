@@ -129,6 +129,9 @@ func (n Negated) Values(dst, x []float64) { Values(n.Of, dst, x); negate(dst) }
 // Gradients writes −∇f of each point to dst.
 func (n Negated) Gradients(dst, x []float64) { Gradients(n.Of, dst, x); negate(dst) }
 
+// Rounding is that of the negated objective.
+func (n Negated) Rounding(x []float64) float64 { return Rounding(n.Of, x) }
+
 // Hessians writes −∇²f at each of m points.
 func (n Negated) Hessians(dst, x []float64) { Hessians(n.Of, dst, x); negate(dst) }
 

@@ -210,3 +210,18 @@ func Pieces(o Objective, x []float64) (piece uint64, ok bool) {
 	}
 	return 0, false
 }
+
+// Rounded is an Objective that knows how precise its values are.
+type Rounded interface {
+	// Rounding is about how far the value at x may be off by rounding.
+	Rounding(x []float64) float64
+}
+
+// Rounding is about how far the value of o at x may be off by rounding; 0 if that is not
+// known.
+func Rounding(o Objective, x []float64) float64 {
+	if r, ok := o.(Rounded); ok {
+		return r.Rounding(x)
+	}
+	return 0
+}

@@ -111,6 +111,9 @@ func (s Stoppable) Blocks() []Block { return Blocks(s.Of) }
 // Operations are those of the objective.
 func (s Stoppable) Operations() int { return Operations(s.Of) }
 
+// Rounding is that of the objective.
+func (s Stoppable) Rounding(x []float64) float64 { return Rounding(s.Of, x) }
+
 // Fault is that of the objective.
 func (s Stoppable) Fault(x []float64) string { return Fault(s.Of, x) }
 

@@ -7,7 +7,8 @@ import "fmt"
 type evaluator struct {
 	size    int
 	x       []float64
-	indices [deepest + 1]float64 // by depth
+	indices [deepest + 1]float64    // by depth
+	rounded func(v float64) float64 // the result of an operation; nil for as it is
 }
 
 // value is that of an expression that is not differentiated.
@@ -24,7 +25,11 @@ func (v *evaluator) value(e *expr) float64 {
 	for i, a := range e.operands() {
 		args[i] = v.value(a)
 	}
-	return operations[e.op].eval(args[0], args[1], args[2])
+	result := operations[e.op].eval(args[0], args[1], args[2])
+	if v.rounded != nil {
+		return v.rounded(result)
+	}
+	return result
 }
 
 // bound is a sum or a product whose terms are computed by value.

@@ -54,8 +54,9 @@ func (c Chord) Hole() bool { return finite(c.FA) && finite(c.FB) && !finite(c.FM
 func finite(v float64) bool { return v-v == 0 }
 
 // rounding is the greatest change of f when the coordinates of x move by some of their
-// rounding.
+// rounding, or what the objective knows of it if that is more.
 func rounding(o model.Objective, x []float64) (most float64) {
+	most = model.Rounding(o, x)
 	f, at := o.Value(x), make([]float64, len(x))
 	far := vec.MaxAbs(x)
 	for _, units := range [4]float64{1, 3, 8, 21} {

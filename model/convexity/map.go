@@ -10,10 +10,11 @@ import (
 
 // The work of a map, in operations.
 const (
-	mostMapWork = 2e9    // of a whole map: a dear objective is asked at fewer points
-	unitWork    = 60_000 // about, of a call of Advance
-	mostAtOnce  = 256    // points of a call
-	leastMap    = 24     // points of a map, however dear
+	mostMapWork  = 2e9    // of a whole map: a dear objective is asked at fewer points
+	unitWork     = 60_000 // about, of a call of Advance
+	mostAtOnce   = 256    // points of a call
+	leastMap     = 24     // points of a map, however dear
+	mostKinkWork = 2e6    // to find a kink
 )
 
 // Map is how an objective of one or two parameters bends at the middle of each of W × H
@@ -62,11 +63,17 @@ func NewMap(o model.Objective, w model.Window, columns, rows int, reach float64)
 		Bends: make([]curvature.Bend, points), Least: make([]float64, points),
 		atOnce: min(max(unitWork/each, 1), mostAtOnce, max(points, 1)), at: make([]float64, n), g: make([]float64, n),
 	}
-	if _, several := model.Pieces(o, w.Center()); several {
+	m.Looked = true
+	switch _, several := model.Pieces(o, w.Center()); {
+	case several && mostBisections*model.Operations(o) > mostKinkWork:
+		m.Looked = false
+	case several:
 		m.pieces = make([]uint64, points)
 		m.left = int(min(mostMapWork/4/float64(mostBisections*model.Operations(o)), float64(2*points)))
 	}
-	m.Looked = m.pieces == nil || m.left >= 2*points
+	if m.pieces != nil {
+		m.Looked = m.left >= 2*points
+	}
 	return m
 }
 

@@ -153,6 +153,27 @@ func TestKnownFunctions(t *testing.T) {
 	}
 }
 
+// TestRoundingDisprovesNothing: convex functions of which little but rounding is left.
+func TestRoundingDisprovesNothing(t *testing.T) {
+	for text, r := range map[string]float64{
+		"x^6 - 6x^5 + 15x^4 - 20x^3 + 15x^2 - 6x + 1": 1.01, "exp(x) - 1 - x": 1e-6, "sqrt(1 + x^2) - 1": 1e-7, "log(exp(x) + 1e14)": 1, "(x + 1e7)^2 - 1e14": 1,
+		"(x + y)^2 + 1e-14y^2": 1, "1e9 + exp(x + y) + 1e-9x^2": 1, "(x^2 + 2x y + y^2) + 0*x": 3, "(x - y)^4 - 0*x*y": 1, "log(exp(x) + exp(y))": 40,
+		"hypot(x, y)": 1, "max(x, y, -x - y)": 2, "1e200(x^2 + y^2)": 1, "1e-200(x^2 + y^2)": 1, "sqrt(x^2 + 1e-16)": 1, "x^4 + y^4": 1e-60, "softplus(50x)": 1, "exp(300x)": 1,
+		"x1^2 + x2^2 + x3^2 + x4^2 + 2x1 x2 + 2x3 x4": 1, "sum(i, 1, n, exp(x[i]) - x[i]), n = 8": 1e-5,
+	} {
+		l, err := landscapes.FromFormula(text, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		o := l.Objective()
+		for _, w := range []model.Window{model.Uniform(model.Range{Lo: -r, Hi: r}, o.Dim()), model.Uniform(model.Range{Lo: r * 0.97, Hi: r * 1.02}, o.Dim())} {
+			if s := searched(o, w); s.Found || s.Holed {
+				t.Errorf("%s on %v is convex, and %+v is said to disprove it, or the hole %+v", text, w, s.Chord, s.Hole)
+			}
+		}
+	}
+}
+
 // TestACounterExampleInExactArithmetic: for a polynomial the numbers of a counter-example
 // disprove it without any rounding.
 func TestACounterExampleInExactArithmetic(t *testing.T) {

@@ -26,6 +26,12 @@ func (r *restricted) Dim() int { return r.slice.Dim() }
 // Operations is what a value costs: that of f, as the slice costs little beside it.
 func (r *restricted) Operations() int { return model.Operations(r.of) }
 
+// Rounding is that of f.
+func (r *restricted) Rounding(a []float64) float64 {
+	r.slice.At(r.x, a)
+	return model.Rounding(r.of, r.x)
+}
+
 func (r *restricted) Value(a []float64) float64 {
 	r.slice.At(r.x, a)
 	return r.of.Value(r.x)

@@ -42,8 +42,9 @@ type cloud struct {
 	known  bool
 }
 
-// The number of points of the cloud: fewer where f is dear.
-const members, fewMembers = 200, 20
+// The number of points of the cloud, fewer where f is dear, and the operations they may
+// take.
+const members, fewMembers, cloudWork = 200, 4, 4_000_000
 
 func (l *chords) Settle(now lens.Now, most int) error {
 	set, err := lens.Read(now.Settings, Settings{})
@@ -100,10 +101,7 @@ func (l *chords) jensen() {
 	for i, r := range l.window {
 		deviation[i] = spreads()[l.set.Spread] * r.Width()
 	}
-	m := members
-	if model.Operations(l.of) > 20_000 {
-		m = fewMembers
-	}
+	m := min(max(cloudWork/model.Operations(l.of), fewMembers), members)
 	l.cloud = cloud{convexity.NewJensen(l.of, around, deviation, m, l.set.Seed), slices.Clone(around), l.set, true}
 }
 
