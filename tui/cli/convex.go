@@ -120,7 +120,7 @@ func (f convexFlags) text(s model.Session, p *experiment.Problem, a convexity.An
 	row("f between", exact(chord.FMid))
 	row("chord there", exact(chord.Height))
 	row("f is above", exact(chord.Above()))
-	row("rounding", "at most "+exact(chord.Doubt))
+	row("rounding", "at most some "+model.Number(chord.Doubt, 1))
 	if f.formula != "" && len(chord.A) <= experiment.FewCoordinates {
 		fmt.Fprintf(&b, "\nto check: optexplore eval --formula %q --at %s\n", f.formula, strings.ReplaceAll(joined(jsonNumbers(chord.Mid)), ", ", ","))
 	}
