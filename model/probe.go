@@ -16,6 +16,7 @@ type Probe struct {
 	own        dice     // the rule's
 	grad, hess []float64
 	product    []float64
+	hesses     []float64 // of several points
 	step       int
 	drawn      bool    // the estimate of the step is drawn
 	clip       float64 // the longest gradient; 0 for any
@@ -50,6 +51,22 @@ func (p *Probe) Beside(m int) {
 		p.grad = make([]float64, n*m)
 	}
 	p.grad = p.grad[:n*m]
+}
+
+// Points is how many points are stepped side by side, as set by Beside.
+func (p *Probe) Points() int { return p.points }
+
+// Hessians returns the exact Hessians at the points that are stepped side by side, as the
+// function Hessians writes them: a view, valid until the next call.
+func (p *Probe) Hessians(x []float64) []float64 {
+	p.cost.Hessians++
+	n := p.objective.Dim()
+	if need := n * len(x); cap(p.hesses) < need {
+		p.hesses = make([]float64, need)
+	}
+	p.hesses = p.hesses[:n*len(x)]
+	Hessians(p.objective, p.hesses, x)
+	return p.hesses
 }
 
 func (p *Probe) UseOracle(oracle Oracle) {

@@ -23,6 +23,7 @@ type Entry struct {
 	Noisy   bool              // uses the landscape's gradient noise by default
 	OwnRate bool              // the curvature does not bound the rate: the rule's own default is used on every landscape
 	Whole   bool              // it needs the whole point (a norm, a Hessian, a value), so that points cannot be stepped side by side
+	Abreast bool              // of a rule that needs the whole point: up to curvature.MostWhole parameters its Step takes several points side by side nevertheless, as Probe.Beside has them
 	New     func() model.Rule // returns a new rule, whose knobs model.Defaults sets
 
 	parsed func() parsed // of Lines, at the first call

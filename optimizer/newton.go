@@ -26,7 +26,10 @@ import (
 // Nocedal and Wright, "Numerical Optimization", 2nd ed., section 3.3; Dive
 // into Deep Learning, section "Gradient Descent", "Adaptive Methods"; Paige and
 // Saunders, SIAM Journal on Numerical Analysis 12, 1975, for MINRES.
-type Newton struct{ Rate float64 }
+type Newton struct {
+	Rate float64
+	room []float64 // scratch
+}
 
 var _ = register(Entry{
 	ID: "newton", Name: "Newton",
@@ -34,6 +37,7 @@ var _ = register(Entry{
 	Source:  "Nocedal and Wright, Numerical Optimization, section 3.3; Dive into Deep Learning, Gradient Descent",
 	OwnRate: true,
 	Whole:   true,
+	Abreast: true,
 	Lines: []string{
 		gradient,
 		"H = ∇²f(x)",
@@ -66,6 +70,10 @@ const (
 func (r *Newton) Step(s model.State, p *model.Probe) {
 	x := s.X()
 	g := p.Gradient(x)
+	if p.Points() > 1 {
+		r.abreast(x, g, p.Hessians(x), p.Points())
+		return
+	}
 	if vec.Norm(g) == 0 {
 		return
 	}
@@ -77,6 +85,29 @@ func (r *Newton) Step(s model.State, p *model.Probe) {
 	}
 	for i, d := range step {
 		x[i] -= float64(r.Rate * d)
+	}
+}
+
+// abreast is Step at each of m points, with their gradients and Hessians.
+func (r *Newton) abreast(x, g, h []float64, m int) {
+	n := len(x) / m
+	if len(r.room) < n*n+n {
+		r.room = make([]float64, n*n+n)
+	}
+	a, b := r.room[:n*n], r.room[n*n:n*n+n]
+	for j := range m {
+		if vec.Take(b, g, j); vec.Norm(b) == 0 {
+			continue
+		}
+		vec.Take(a, h, j)
+		if n == 2 {
+			b[0], b[1] = solvePair(a[0], a[1], a[2], a[3], b[0], b[1])
+		} else {
+			solve(a, b)
+		}
+		for i, d := range b {
+			x[i*m+j] -= float64(r.Rate * d)
+		}
 	}
 }
 
@@ -94,6 +125,23 @@ func solveByProducts(p *model.Probe, x, g []float64) []float64 {
 // Multiplier is 1 − η for any curvature; above 64 parameters only as far as the
 // system is solved.
 func (r *Newton) Multiplier(float64) complex128 { return complex(1-r.Rate, 0) }
+
+// solvePair is the solution (x, y) of
+//
+//	ax + by = u,  cx + dy = v,
+//
+// by the operations of solve.
+func solvePair(a, b, c, d, u, v float64) (x, y float64) {
+	if math.Abs(c) > math.Abs(a) {
+		a, b, u, c, d, v = c, d, v, a, b, u
+	}
+	factor := c / a
+	d -= float64(factor * b)
+	v -= float64(factor * u)
+	y = v / d
+	u -= float64(b * y)
+	return u / a, y
+}
 
 // solve writes the d with a·d = b to b and returns it. a is a square matrix, row by
 // row, and is overwritten. If it is singular, d is not finite.

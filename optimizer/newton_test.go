@@ -8,6 +8,8 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"optexplore/model"
+	"optexplore/model/modeltest"
+	"optexplore/model/vec"
 	"optexplore/optimizer"
 )
 
@@ -102,6 +104,40 @@ func TestNewtonAgreesWithGonum(t *testing.T) {
 		for i, v := range newtonStep(g, h).X() {
 			if math.Abs(v+want.AtVec(i)) > 1e-9*(1+mat.Norm(&want, 2)) {
 				t.Errorf("Hessian %v, gradient %v: step %v, gonum's solution %v", h, g, v, want.AtVec(i))
+			}
+		}
+	}
+}
+
+// TestNewtonStepsPointsSideBySide as it steps each alone, to the last bit: also where the
+// gradient is zero and where the Hessian is singular.
+func TestNewtonStepsPointsSideBySide(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 4))
+	for n := 1; n <= 4; n++ {
+		o := &modeltest.Wells{N: n}
+		const m = 9
+		x := make([]float64, n*m)
+		for i := range x {
+			x[i] = 2*rng.Float64() - 1
+		}
+		for i := range n {
+			x[i*m], x[i*m+1] = 0, 1/math.Sqrt(3) // a maximum; no curvature along any axis
+		}
+		r, _ := optimizer.New("newton")
+		together, p := model.NewState(x, 0), model.NewProbe(o, model.Oracle{})
+		p.Beside(m)
+		p.Begin(0)
+		r.Step(together, p)
+		for j := range m {
+			at := make([]float64, n)
+			vec.Take(at, x, j)
+			alone, q := model.NewState(at, 0), model.NewProbe(o, model.Oracle{})
+			q.Begin(0)
+			r.Step(alone, q)
+			for i, want := range alone.X() {
+				if got := together.X()[i*m+j]; math.Float64bits(got) != math.Float64bits(want) {
+					t.Errorf("n = %d, from %v: coordinate %d is %v side by side, %v alone", n, at, i, got, want)
+				}
 			}
 		}
 	}

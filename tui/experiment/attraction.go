@@ -3,6 +3,7 @@ package experiment
 import (
 	"optexplore/model"
 	"optexplore/model/attraction"
+	"optexplore/model/curvature"
 	"optexplore/model/run"
 	"optexplore/optimizer"
 )
@@ -36,9 +37,10 @@ func (sc *Problem) Attraction(s model.Session, a Attraction, starts attraction.S
 	}
 	oracle := a.Runner.Oracle
 	clipped := a.Runner.Knobs[model.ClipNorm] > 0
+	beside := !entry.Whole || entry.Abreast && len(s.Home) <= curvature.MostWhole
 	runs := attraction.Runs{
 		New:    func() (*run.Driver, error) { return run.NewDriver(s, 0, sc.fresh(), optimizer.Makers()) },
-		Beside: !entry.Whole && !clipped && !draws, Noisy: (draws && !entry.Whole) || !oracle.Exact(),
+		Beside: beside && !clipped && !draws, Noisy: (draws && !entry.Whole) || !oracle.Exact(),
 		Through: a.Through, Steps: a.Steps, Seeds: 1, Home: s.Home, Scale: sc.Scale,
 	}
 	if runs.Noisy {

@@ -277,7 +277,11 @@ func BenchmarkFollow(b *testing.B) {
 	for _, rule := range []string{"gd", "momentum", "adam", "newton"} {
 		b.Run(rule, func(b *testing.B) {
 			var nows []lens.Now
-			for _, rate := range []string{"0.008", "0.01"} {
+			rates := []string{"0.008", "0.01"}
+			if rule == "newton" {
+				rates = []string{"0.8", "1"}
+			}
+			for _, rate := range rates {
 				now := seen(b, named("himmelblau", rule, rate), 0, "")
 				now.W, now.H = 80, 40
 				nows = append(nows, now)
