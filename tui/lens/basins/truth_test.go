@@ -181,8 +181,8 @@ func TestTheLowestIsInTheWindow(t *testing.T) {
 // TestALowPanelKeepsTheList: where there is little room all minima are listed, and the
 // start in few words.
 func TestALowPanelKeepsTheList(t *testing.T) {
-	text := lenstest.Panel(settled(t, seen(t, named("himmelblau", "gd", "0.01"), 0, "")), 27, 8, colorprofile.ASCII)
-	for _, want := range []string{"1 (", "2 (", "3 (", "4 (", "start: minimum 1, step 10"} {
+	text := lenstest.Panel(settled(t, seen(t, named("himmelblau", "gd", "0.01"), 0, "")), 24, 9, colorprofile.ASCII)
+	for _, want := range []string{"1 (", "2 (", "3 (", "4 (", "→ minimum 1, step 10"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("expected %q in\n%s", want, text)
 		}

@@ -202,21 +202,21 @@ func (l *attracting) fate() (long, brief string) {
 			return "", ""
 		}
 		share := model.Number(100*one.Lowest, 3) + " %"
-		return fmt.Sprintf("%s: %s of %d seeds end in %s.", who, share, seeds, l.chart.lowest()), name + ": " + share + " of seeds"
+		return fmt.Sprintf("%s: %s of %d seeds end in %s.", who, share, seeds, l.chart.lowest()), "→ " + share + " of the seeds"
 	}
 	end, p := l.spot.field.End(0, 0), l.chart.task.problem
 	switch e, ok := l.chart.ending(one.Label); {
 	case ok && end.Steps == 0:
 		at := fmt.Sprintf("at %s %d", p.KindOf(e.Place.Kind), e.Number)
-		return who + " is " + at + ".", name + ": " + at
+		return who + " is " + at + ".", "→ " + at
 	case ok:
 		at := fmt.Sprintf("%s %d", p.KindOf(e.Place.Kind), e.Number)
 		return fmt.Sprintf("%s ends at %s %s, f = %s, where it is from step %s on.", who, at, model.Vector(e.Place.At, 3), l.chart.height(e.Place), model.Whole(end.Steps)),
-			fmt.Sprintf("%s: %s, step %s", name, at, model.Whole(end.Steps))
+			fmt.Sprintf("→ %s, step %s", at, model.Whole(end.Steps))
 	case one.Label == experiment.Diverged:
-		return who + " diverges.", name + ": diverges"
+		return who + " diverges.", "→ diverges"
 	}
-	return fmt.Sprintf("%s is at no known critical point after %s steps: f = %s.", who, model.Whole(l.chart.task.steps), model.Number(l.chart.written(end.F), 4)), name + ": at no known point"
+	return fmt.Sprintf("%s is at no known critical point after %s steps: f = %s.", who, model.Whole(l.chart.task.steps), model.Number(l.chart.written(end.F), 4)), "→ at no known point"
 }
 
 // draw draws the panel.
