@@ -1,5 +1,7 @@
 package formula
 
+import "optexplore/model/lanes"
+
 // allocation gives the values of a program registers. A register is free again after the last use of its
 // value, so the working set stays small; an instruction may write over what it reads.
 type allocation struct {
@@ -32,6 +34,7 @@ func allocate(inputs int, values []value, ids []int) *program {
 			a.code = append(a.code, newInstruction("copy", out, a.register[id]))
 		}
 	}
+	a.code = append(a.code, lanes.Instruction{})
 	return a.program
 }
 

@@ -1,7 +1,14 @@
 package formula
 
 import (
+	"fmt"
+	"math"
+	"slices"
+	"sync"
 	"testing"
+	"time"
+
+	"optexplore/model/lanes"
 )
 
 // himmelblau is the formula of the benchmarks; handGradient is the gradient as a person would write it.
@@ -28,7 +35,7 @@ func perPoint(b *testing.B, points int) {
 }
 
 func BenchmarkGradientBlock(b *testing.B) {
-	const n = 16 * lanes
+	const n = 16 * lanes.Count
 	o := MustParse(himmelblau).Objective()
 	x, dst := grid(n), make([]float64, 2*n)
 	o.Gradients(dst, x)
@@ -40,7 +47,7 @@ func BenchmarkGradientBlock(b *testing.B) {
 }
 
 func BenchmarkValuesBlock(b *testing.B) {
-	const n = 16 * lanes
+	const n = 16 * lanes.Count
 	o := MustParse(himmelblau).Objective()
 	x, dst := grid(n), make([]float64, n)
 	o.Values(dst, x)
@@ -76,47 +83,101 @@ func BenchmarkParse(b *testing.B) {
 	}
 }
 
-// BenchmarkDescend120k takes 200 steps of gradient descent from each of 120,000 starts.
+// BenchmarkDescend120k takes 200 steps of gradient descent from each of 120,000 starts, by the formula at every level
+// and by hand, and reports what the formula takes of the time of the other.
 func BenchmarkDescend120k(b *testing.B) {
-	const n, steps, rate = 120_000, 200, 0.01
+	const n, steps, rate, part = 120_000, 200, 0.01, 4096
 	start := grid(n)
-	b.Run("program", func(b *testing.B) {
-		o := MustParse(himmelblau).Objective()
-		for b.Loop() {
-			descendTiles(o, start, n, steps, rate)
+	for l := lanes.Plain; l <= lanes.Best(); l++ {
+		for _, workers := range []int{1, 2} {
+			b.Run(fmt.Sprintf("%v on %d", l, workers), func(b *testing.B) {
+				var r rival
+				os := []*Objective{levelled(l), levelled(l)}[:workers]
+				for b.Loop() {
+					for from := 0; from < n; from += part {
+						part := slices.Concat(start[from:min(from+part, n)], start[n+from:min(n+from+part, 2*n)])
+						r.time(from, func() { together(os, part, steps, rate) }, func() { descendScalar(make([]float64, len(part)), part, steps, rate) })
+					}
+				}
+				r.report(b, n*steps)
+			})
 		}
-		perPoint(b, n*steps)
-	})
-	b.Run("scalar", func(b *testing.B) {
-		for b.Loop() {
-			descendScalar(start, n, steps, rate)
-		}
-		perPoint(b, n*steps)
-	})
+	}
 }
 
-func descendTiles(o *Objective, start []float64, n, steps int, rate float64) []float64 {
-	end := make([]float64, 2*n)
-	var tile, g [2 * lanes]float64
-	for at := 0; at < n; at += lanes {
-		m := min(lanes, n-at)
-		x, g := tile[:2*m], g[:2*m]
-		copy(x[:m], start[at:])
+// together descends from points with several objectives at once.
+func together(os []*Objective, start []float64, steps int, rate float64) {
+	if len(os) == 1 {
+		descendTiles(make([]float64, len(start)), os[0], start, steps, rate)
+		return
+	}
+	var wait sync.WaitGroup
+	for k, o := range os {
+		n := len(start) / 2
+		from, to := k*n/len(os), (k+1)*n/len(os)
+		wait.Go(func() {
+			own := slices.Concat(start[from:to], start[n+from:n+to])
+			descendTiles(own, o, slices.Clone(own), steps, rate)
+		})
+	}
+	wait.Wait()
+}
+
+// rival times two ways of computing the same, in turn and part by part: what else the machine does
+// slows both.
+type rival struct{ least map[int]*[2]time.Duration }
+
+// time times both ways of a part.
+func (r *rival) time(part int, way, byHand func()) {
+	if r.least == nil {
+		r.least = map[int]*[2]time.Duration{}
+	}
+	if r.least[part] == nil {
+		r.least[part] = &[2]time.Duration{math.MaxInt64, math.MaxInt64}
+	}
+	for k, f := range []func(){way, byHand} {
+		begun := time.Now()
+		f()
+		r.least[part][k] = min(r.least[part][k], time.Since(begun))
+	}
+}
+
+// report reports the ratio of the least times.
+func (r *rival) report(b *testing.B, points int) {
+	var sum [2]time.Duration
+	for _, l := range r.least {
+		sum[0], sum[1] = sum[0]+l[0], sum[1]+l[1]
+	}
+	b.ReportMetric(float64(sum[0])/float64(sum[1]), "of-by-hand")
+	b.ReportMetric(float64(sum[0])/float64(points), "ns/point")
+	b.ReportMetric(0, "ns/op")
+}
+
+// levelled is the objective of the benchmarks, computed at a level.
+func levelled(l lanes.Level) *Objective { return atLevel(MustParse(himmelblau), l) }
+
+// descendTiles goes by blocks of points, whose steps are a program of one instruction: x ← g·(−rate) + x.
+func descendTiles(end []float64, o *Objective, start []float64, steps int, rate float64) {
+	const m = lanes.Count
+	n := len(start) / 2
+	var x, g [2 * m]float64
+	step := lanes.Machine{Level: o.level}
+	code := []lanes.Instruction{{Kernel: lanes.MulConstantAdd, Dst: 0, A: 2, B: 4, C: 0}, {Kernel: lanes.MulConstantAdd, Dst: 1, A: 3, B: 4, C: 1}, {}}
+	registers := []*lanes.Block{(*lanes.Block)(x[:]), (*lanes.Block)(x[m:]), (*lanes.Block)(g[:]), (*lanes.Block)(g[m:]), {-rate}}
+	for at := 0; at < n; at += m {
+		copy(x[:m], start[at:n])
 		copy(x[m:], start[n+at:])
 		for range steps {
-			o.Gradients(g, x)
-			for i := range x {
-				x[i] -= float64(rate * g[i])
-			}
+			o.Gradients(g[:], x[:])
+			step.Run(code, registers, m)
 		}
-		copy(end[at:], x[:m])
+		copy(end[at:n], x[:m])
 		copy(end[n+at:], x[m:])
 	}
-	return end
 }
 
-func descendScalar(start []float64, n, steps int, rate float64) []float64 {
-	end := make([]float64, 2*n)
+func descendScalar(end, start []float64, steps int, rate float64) {
+	n := len(start) / 2
 	for j := range n {
 		x, y := start[j], start[n+j]
 		for range steps {
@@ -126,22 +187,24 @@ func descendScalar(start []float64, n, steps int, rate float64) []float64 {
 		}
 		end[j], end[n+j] = x, y
 	}
-	return end
 }
 
 func TestDescentsAgree(t *testing.T) {
 	const n, steps, rate = 1000, 50, 0.01
-	start := grid(n)
-	tiles := descendTiles(MustParse(himmelblau).Objective(), start, n, steps, rate)
-	for i, want := range descendScalar(start, n, steps, rate) {
-		if tiles[i] != want {
-			t.Fatalf("coordinate %d: program %v, hand-written %v", i, tiles[i], want)
+	start, got, want := grid(n), make([]float64, 2*n), make([]float64, 2*n)
+	descendScalar(want, start, steps, rate)
+	for l := lanes.Plain; l <= lanes.Best(); l++ {
+		descendTiles(got, levelled(l), start, steps, rate)
+		for i, v := range want {
+			if got[i] != v {
+				t.Fatalf("coordinate %d in %v: program %v, hand-written %v", i, l, got[i], v)
+			}
 		}
 	}
 }
 
 func BenchmarkHessianBlock(b *testing.B) {
-	const n = 16 * lanes
+	const n = 16 * lanes.Count
 	o := MustParse(himmelblau).Objective()
 	x, dst := grid(n), make([]float64, 4*n)
 	o.Hessians(dst, x)

@@ -1,6 +1,10 @@
 package formula
 
-import "fmt"
+import (
+	"fmt"
+
+	"optexplore/model/lanes"
+)
 
 // points runs the program at n points, stored coordinate by coordinate. Whole blocks are read and written
 // where they are; what is left over goes through registers of the machine, or where it is a few points only,
@@ -20,14 +24,14 @@ func (m *machine) points(dst, x []float64) {
 	}
 	ins, outs := m.blocks[:m.inputs], m.blocks[m.inputs:m.inputs+m.outputs]
 	at := 0
-	for ; at+lanes <= n; at += lanes {
+	for ; at+lanes.Count <= n; at += lanes.Count {
 		for i := range ins {
-			ins[i] = (*block)(x[i*n+at:])
+			ins[i] = (*lanes.Block)(x[i*n+at:])
 		}
 		for i := range outs {
-			outs[i] = (*block)(dst[i*n+at:])
+			outs[i] = (*lanes.Block)(dst[i*n+at:])
 		}
-		m.run()
+		m.run(lanes.Count)
 	}
 	if n-at <= few {
 		m.oneByOne(dst, x, at, n)
@@ -40,14 +44,14 @@ func (m *machine) points(dst, x []float64) {
 	for i := range outs {
 		outs[i] = &m.edges[m.inputs+i]
 	}
-	m.run()
+	m.run(n - at)
 	for i, out := range outs {
 		copy(dst[i*n+at:i*n+n], out[:])
 	}
 }
 
 // few is how many points are computed one by one in less time than a block takes.
-const few = 16
+const few = 2
 
 // oneByOne runs the program at the points from one on, of n.
 func (m *machine) oneByOne(dst, x []float64, from, n int) {
@@ -62,27 +66,21 @@ func (m *machine) oneByOne(dst, x []float64, from, n int) {
 	}
 }
 
-// run executes the program once on the registers.
-func (m *machine) run() {
-	r := m.blocks
-	for i := range m.code {
-		in := &m.code[i]
-		in.run(r[in.dst], r[in.a], r[in.b], r[in.c])
-	}
-}
-
 // prepare makes the registers: edges for inputs and outputs of an incomplete block, constants in every
 // lane, and the rest in one stretch of memory.
 func (m *machine) prepare() {
-	m.edges = make([]block, m.inputs+m.outputs)
-	m.blocks = make([]*block, m.registers)
-	own := make([]block, m.registers-len(m.edges))
+	m.edges = make([]lanes.Block, m.inputs+m.outputs)
+	m.blocks = make([]*lanes.Block, m.registers)
+	own := make([]struct {
+		lanes.Block
+		pad [8]float64
+	}, m.registers-len(m.edges))
 	for i := range own {
-		m.blocks[len(m.edges)+i] = &own[i]
+		m.blocks[len(m.edges)+i] = &own[i].Block
 	}
 	for i, k := range m.constants {
-		for lane := range lanes {
-			own[i][lane] = k
+		for lane := range lanes.Count {
+			own[i].Block[lane] = k
 		}
 	}
 }

@@ -1,31 +1,28 @@
 package formula
 
-import "slices"
+import (
+	"slices"
+
+	"optexplore/model/lanes"
+)
 
 // program is a straight line of instructions over registers: first the inputs, then the outputs, then the
 // constants, then what is in between.
 type program struct {
 	inputs, outputs int
 	constants       []float64
-	registers       int // how many in all
-	operations      int // what an evaluation costs, as the sum of costOf
-	code            []instruction
+	registers       int                 // how many in all
+	operations      int                 // what an evaluation costs, as the sum of costOf
+	code            []lanes.Instruction // with one more at the end, which is zero
 }
 
-// instruction is dst ← operation(a, b, c). Operands the operation does not have are register 0.
-type instruction struct {
-	eval         func(a, b, c float64) float64
-	run          func(dst, a, b, c *block)
-	dst, a, b, c uint32
-}
-
-func newInstruction(op string, dst int, from ...int) instruction {
+func newInstruction(op string, dst int, from ...int) lanes.Instruction {
 	var r [3]uint32
 	for i, f := range from {
 		r[i] = uint32(f)
 	}
 	row := operations[op]
-	return instruction{row.eval, row.run, uint32(dst), r[0], r[1], r[2]}
+	return lanes.Instruction{Kernel: row.kernel, Dst: uint32(dst), A: r[0], B: r[1], C: r[2], Eval: row.eval}
 }
 
 // costOf is what an operation costs, about: 1 as an addition, 8 as a function or a

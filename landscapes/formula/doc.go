@@ -70,6 +70,9 @@
 // no product is fused with a sum, so results are the same on every machine as far as package math's are. Whole
 // powers up to 16 are products (x³ is x·x·x), e^u is exp(u), and other powers are [math.Pow].
 //
+// Many points at once, and the terms of a sum, go through the same program in blocks of up to 256, which package
+// lanes computes in vectors where the processor can, with the same bits.
+//
 // A sum over an index is computed in eight parts, of every eighth term, which are then joined: its rounding is the
 // same on every machine too.
 //

@@ -1,5 +1,7 @@
 package formula
 
+import "optexplore/model/lanes"
+
 // memory is what the scopes of one evaluation share.
 type memory struct{ x, v, result []float64 }
 
@@ -14,8 +16,8 @@ func (m *memory) vector(name string) []float64 {
 // frame is a scope with its memory.
 type frame struct {
 	*memory
-	slots   []*block // where the values of each slot stand: in own, or in x or v
-	own     []block
+	slots   []*lanes.Block // where the values of each slot stand: in own, or in x or v
+	own     []lanes.Block
 	buffers [][]float64
 	first   int // the index in lane 0; 0 at depth 0
 	begin   int // the index at which the loop began
@@ -28,8 +30,8 @@ type action interface{ do(f *frame, n int) }
 func (s *scope) frame(m *memory) *frame {
 	f := &frame{
 		memory:  m,
-		slots:   make([]*block, s.count),
-		own:     make([]block, s.count),
+		slots:   make([]*lanes.Block, s.count),
+		own:     make([]lanes.Block, s.count),
 		buffers: make([][]float64, len(s.buffers)),
 	}
 	for i := range f.own {
@@ -59,8 +61,8 @@ func (l load) do(f *frame, n int) { f.view(l.to, f.vector(l.vector)[f.first+l.of
 
 // view shows n values in a slot, where they stand if there is a whole block of them.
 func (f *frame) view(slot int, of []float64, n int) {
-	if len(of) >= lanes {
-		f.slots[slot] = (*block)(of)
+	if len(of) >= lanes.Count {
+		f.slots[slot] = (*lanes.Block)(of)
 		return
 	}
 	f.slots[slot] = &f.own[slot]
@@ -155,5 +157,5 @@ func (s *straightLine) do(f *frame, n int) {
 	for i, k := range s.to {
 		m.blocks[m.inputs+i] = f.slots[k]
 	}
-	m.run()
+	m.run(n)
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"optexplore/model/lanes"
 	"optexplore/model/vec"
 )
 
@@ -48,34 +49,30 @@ var elementary = []operation{
 	unary("softplus", softplus, func(p *pool, u *expr) *expr { return p.node("sigmoid", u) }),
 	unary("relu", relu, func(p *pool, u *expr) *expr { return p.where(u, p.number(1), p.number(0)) }),
 	{name: "min", arity: 2, aka: []string{"minimum", "fmin"},
-		eval: func(a, b, _ float64) float64 { return min(a, b) },
-		run:  lift(func(a, b, _ float64) float64 { return min(a, b) }),
+		eval:   func(a, b, _ float64) float64 { return min(a, b) },
+		kernel: lanes.Min,
 		derive: func(p *pool, u, du []*expr) *expr {
 			return p.where(p.sub(u[1], u[0]), du[0], du[1])
 		}},
 	{name: "max", arity: 2, aka: []string{"maximum", "fmax"},
-		eval: func(a, b, _ float64) float64 { return max(a, b) },
-		run:  lift(func(a, b, _ float64) float64 { return max(a, b) }),
+		eval:   func(a, b, _ float64) float64 { return max(a, b) },
+		kernel: lanes.Max,
 		derive: func(p *pool, u, du []*expr) *expr {
 			return p.where(p.sub(u[0], u[1]), du[0], du[1])
 		}},
 	// where(u, a, b) is a if u > 0, else b.
-	{name: "where", arity: 3, eval: where, run: lift(where),
+	{name: "where", arity: 3, eval: where, kernel: lanes.Where,
 		derive: func(p *pool, u, du []*expr) *expr { return p.where(u[0], du[1], du[2]) }},
 }
 
 // unary is the row of a function of one argument with the slope f'(u); the chain rule is the same for all.
 func unary(name string, f func(float64) float64, slope func(p *pool, u *expr) *expr, aka ...string) operation {
 	return operation{
-		name:  name,
-		arity: 1,
-		aka:   aka,
-		eval:  func(a, _, _ float64) float64 { return f(a) },
-		run: func(dst, a, _, _ *block) {
-			for i := range dst {
-				dst[i] = f(a[i])
-			}
-		},
+		name:   name,
+		arity:  1,
+		aka:    aka,
+		eval:   func(a, _, _ float64) float64 { return f(a) },
+		kernel: kernels[name],
 		derive: func(p *pool, u, du []*expr) *expr {
 			if du[0].isNumber(0) {
 				return du[0]
@@ -84,6 +81,9 @@ func unary(name string, f func(float64) float64, slope func(p *pool, u *expr) *e
 		},
 	}
 }
+
+// kernels of functions of one argument.
+var kernels = map[string]lanes.Kernel{"abs": lanes.Abs, "sign": lanes.Sign, "sqrt": lanes.Sqrt, "relu": lanes.Relu}
 
 // complement is 1 − u² as (1 − u)(1 + u), which is precise near u = ±1.
 func complement(p *pool, u *expr) *expr {

@@ -1,5 +1,7 @@
 package formula
 
+import "optexplore/model/lanes"
+
 // looping is a loop with its memory. It runs once for each lane outside.
 type looping struct {
 	planned
@@ -42,8 +44,8 @@ func (l *looping) run(outer *frame, lane int) {
 	l.enter(outer, lane, hi-lo+1)
 	f := l.frame
 	f.begin = lo
-	for f.first = lo; f.first <= hi; f.first += lanes {
-		n := min(hi-f.first+1, lanes)
+	for f.first = lo; f.first <= hi; f.first += lanes.Count {
+		n := min(hi-f.first+1, lanes.Count)
 		if l.counts {
 			index := &f.own[l.index]
 			for k := range n {
@@ -63,14 +65,11 @@ func (l *looping) run(outer *frame, lane int) {
 	}
 }
 
-// enter puts what is given from outside into every lane that is used.
+// enter puts what is given from outside into every lane that is used by a number of terms.
 func (l *looping) enter(outer *frame, lane, count int) {
 	for _, g := range l.given {
 		v, b := outer.slots[g[0]][lane], &l.frame.own[g[1]]
-		if count > few {
-			count = lanes
-		}
-		for k := range max(min(count, lanes), 0) {
+		for k := range max(min(count, lanes.Count), 0) {
 			b[k] = v
 		}
 	}

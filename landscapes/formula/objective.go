@@ -1,6 +1,9 @@
 package formula
 
-import "optexplore/model/vec"
+import (
+	"optexplore/model/lanes"
+	"optexplore/model/vec"
+)
 
 // Objective evaluates a formula: value, gradient, Hessian and its products with
 // directions. It has scratch memory, so each goroutine needs its own; [Formula.Objective]
@@ -10,6 +13,7 @@ import "optexplore/model/vec"
 // infinite. Slices of the wrong length make the call panic.
 type Objective struct {
 	engine
+	level    lanes.Level
 	dim      int
 	root     *expr
 	at, near []float64 // scratch
@@ -23,7 +27,7 @@ func (f Formula) Objective() *Objective {
 	b := f.body()
 	n := b.size
 	return &Objective{
-		engine: b.programs().engine(), dim: n, root: b.root,
+		engine: b.programs().engine(), level: lanes.Best(), dim: n, root: b.root,
 		at: make([]float64, n), near: make([]float64, n), slope: make([]float64, n), g: make([]float64, n), row: make([]float64, n),
 	}
 }
@@ -67,7 +71,7 @@ func (o *Objective) Values(dst, x []float64) { o.values(dst, x) }
 // coordinate: dst[i*m+j] is the derivative by coordinate i at point j; both have length n·m. The slices
 // must not overlap.
 func (o *Objective) Gradients(dst, x []float64) {
-	if o.gradients(dst, x); defined(dst) {
+	if o.gradients(dst, x); o.level.Defined(dst) {
 		return
 	}
 	for m, j := len(x)/o.dim, 0; j < m; j++ {
@@ -83,7 +87,7 @@ func (o *Objective) Gradients(dst, x []float64) {
 // the points are: dst[(i*n+k)*m+j] is that by coordinates i and k at point j; dst has length n²·m. The
 // slices must not overlap.
 func (o *Objective) Hessians(dst, x []float64) {
-	if o.hessians(dst, x); defined(dst) {
+	if o.hessians(dst, x); o.level.Defined(dst) {
 		return
 	}
 	h := make([]float64, o.dim*o.dim)

@@ -2,57 +2,64 @@ package formula
 
 import (
 	"math"
+	"slices"
 	"sync"
 	"testing"
+
+	"optexplore/model/lanes"
+	"optexplore/model/vec"
 )
 
-// TestBlocksAgreeWithPoints demands the same bits from many points at once as from one at a time.
+// TestBlocksAgreeWithPoints demands the same bits from many points at once, at every level, as from one at a time.
 func TestBlocksAgreeWithPoints(t *testing.T) {
 	if testing.Short() {
 		t.Skip("long, and of one goroutine")
 	}
 	for _, s := range corpus {
 		f := MustParse(s.text)
-		o, n := f.Objective(), f.Dim()
-		for _, m := range []int{0, 1, 2, 127, 128, 129, 1000} {
-			x := make([]float64, n*m)
-			for j, p := range s.points(n, m) {
-				for i := range n {
-					x[i*m+j] = p[i]
-				}
+		for _, m := range []int{0, 1, 2, 3, 127, 256, 257, 1000} {
+			x := make([]float64, f.Dim()*m)
+			for j, p := range s.points(f.Dim(), m) {
+				vec.Put(x, j, p)
 			}
-			before := append([]float64(nil), x...)
-			values, gradients, hessians := make([]float64, m), make([]float64, n*m), make([]float64, n*n*m)
-			o.Values(values, x)
-			o.Gradients(gradients, x)
-			o.Hessians(hessians, x)
-			p, g, h := make([]float64, n), make([]float64, n), make([]float64, n*n)
-			for j := range m {
-				for i := range n {
-					p[i] = before[i*m+j]
-				}
-				o.Gradient(g, p)
-				o.Hessian(h, p)
-				if v := o.Value(p); !same(v, values[j]) {
-					t.Fatalf("%s, point %d of %d: value %v, in a block %v", s.text, j, m, v, values[j])
-				}
-				for i := range n {
-					if !same(g[i], gradients[i*m+j]) {
-						t.Fatalf("%s, point %d of %d: gradient[%d] %v, in a block %v", s.text, j, m, i, g[i], gradients[i*m+j])
-					}
-				}
-				for i := range h {
-					if !same(h[i], hessians[i*m+j]) {
-						t.Fatalf("%s, point %d of %d: Hessian[%d] %v, in a block %v", s.text, j, m, i, h[i], hessians[i*m+j])
-					}
-				}
-			}
-			for i := range x {
-				if !same(x[i], before[i]) {
-					t.Fatalf("%s: the points were written to", s.text)
-				}
+			for l := lanes.Plain; l <= lanes.Best(); l++ {
+				agree(t, f, l, x)
 			}
 		}
+	}
+}
+
+// agree compares many points at once with one at a time.
+func agree(t *testing.T, f Formula, l lanes.Level, x []float64) {
+	t.Helper()
+	o, n := atLevel(f, l), f.Dim()
+	m := len(x) / n
+	before := slices.Clone(x)
+	values, gradients, hessians := make([]float64, m), make([]float64, n*m), make([]float64, n*n*m)
+	o.Values(values, x)
+	o.Gradients(gradients, x)
+	o.Hessians(hessians, x)
+	p, g, h := make([]float64, n), make([]float64, n), make([]float64, n*n)
+	for j := range m {
+		vec.Take(p, before, j)
+		o.Gradient(g, p)
+		o.Hessian(h, p)
+		if v := o.Value(p); !same(v, values[j]) {
+			t.Fatalf("%v, %v, point %d of %d: value %v, in a block %v", f, l, j, m, v, values[j])
+		}
+		for i, v := range g {
+			if got := gradients[i*m+j]; !same(got, v) {
+				t.Fatalf("%v, %v, point %d of %d: gradient[%d] %v, in a block %v", f, l, j, m, i, v, got)
+			}
+		}
+		for i, v := range h {
+			if got := hessians[i*m+j]; !same(got, v) {
+				t.Fatalf("%v, %v, point %d of %d: Hessian[%d] %v, in a block %v", f, l, j, m, i, v, got)
+			}
+		}
+	}
+	if !slices.EqualFunc(x, before, same) {
+		t.Fatalf("%v: the points were written to", f)
 	}
 }
 

@@ -10,8 +10,8 @@ func (m *machine) point(x []float64) []float64 {
 // once executes the program on the scalar registers.
 func (m *machine) once() {
 	r := m.scalars
-	for i := range m.code {
+	for i := range m.code[:len(m.code)-1] {
 		in := &m.code[i]
-		r[in.dst] = in.eval(r[in.a], r[in.b], r[in.c])
+		r[in.Dst] = in.Eval(r[in.A], r[in.B], r[in.C])
 	}
 }

@@ -26,15 +26,16 @@ func choose(values []value, ids []int) []value {
 // either order.
 func combine(chosen []value, uses []int, v value) value {
 	a, b := v.args[0], v.args[1]
+	orders := [][2]int{{a, b}, {b, a}}
 	switch {
 	case v.op == "*" && a == b:
 		return value{op: "²", args: [3]int{a}}
 	case chosen[a].op == "":
-		return value{op: v.op + "k", args: [3]int{b, a}}
+		v, orders = value{op: v.op + "k", args: [3]int{b, a}}, orders[1:]
 	case chosen[b].op == "":
-		return value{op: v.op + "k", args: [3]int{a, b}}
+		v, orders = value{op: v.op + "k", args: [3]int{a, b}}, orders[:1]
 	}
-	for _, order := range [][2]int{{a, b}, {b, a}} {
+	for _, order := range orders {
 		first, other := order[0], order[1]
 		pair, ok := operations[chosen[first].op+v.op]
 		if ok && uses[first] == 1 {

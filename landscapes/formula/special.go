@@ -7,20 +7,18 @@ var special = []operation{
 	// hypot(a, b) is sqrt(a² + b²) without overflow.
 	{name: "hypot", arity: 2,
 		eval: func(a, b, _ float64) float64 { return math.Hypot(a, b) },
-		run:  lift(func(a, b, _ float64) float64 { return math.Hypot(a, b) }),
 		derive: func(p *pool, u, du []*expr) *expr {
 			return p.div(p.add(p.mul(du[0], u[0]), p.mul(du[1], u[1])), p.node("hypot", u[0], u[1]))
 		}},
 	// atan2(b, a) is the angle of the point (a, b), from −π to π.
 	{name: "atan2", arity: 2, aka: []string{"arctan2"},
 		eval: func(b, a, _ float64) float64 { return math.Atan2(b, a) },
-		run:  lift(func(b, a, _ float64) float64 { return math.Atan2(b, a) }),
 		derive: func(p *pool, u, du []*expr) *expr {
 			two := p.number(2)
 			return p.div(p.sub(p.mul(u[1], du[0]), p.mul(u[0], du[1])), p.add(p.pow(u[1], two), p.pow(u[0], two)))
 		}},
 	// logsumexp(a, b) is log(exp(a) + exp(b)); its slopes are the softmax of a and b.
-	{name: "logsumexp", arity: 2, aka: []string{"logaddexp"}, eval: logSumExp, run: lift(logSumExp),
+	{name: "logsumexp", arity: 2, aka: []string{"logaddexp"}, eval: logSumExp,
 		derive: func(p *pool, u, du []*expr) *expr {
 			first, second := p.node("sigmoid", p.sub(u[0], u[1])), p.node("sigmoid", p.sub(u[1], u[0]))
 			return p.add(p.mul(du[0], first), p.mul(du[1], second))

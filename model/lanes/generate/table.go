@@ -1,0 +1,32 @@
+package main
+
+// kernel is one operation on blocks. Its operands are registers, of which those named k and l hold the same number
+// in every lane. Conversions keep a product and a sum from being fused.
+type kernel struct{ name, operands, expression string }
+
+// kernels are all there are, in the order of their numbers, which begin at 1.
+var kernels = []kernel{
+	{"Copy", "a", "a"},
+	{"Add", "a b", "a + b"},
+	{"Sub", "a b", "a - b"},
+	{"Mul", "a b", "a * b"},
+	{"Div", "a b", "a / b"},
+	{"Neg", "a", "-a"},
+	{"Abs", "a", "math.Abs(a)"},
+	{"Sqrt", "a", "math.Sqrt(a)"},
+	{"Sign", "a", "sign(a)"},
+	{"Relu", "a", "max(a, 0)"},
+	{"Min", "a b", "min(a, b)"},
+	{"Max", "a b", "max(a, b)"},
+	{"Where", "a b c", "where(a, b, c)"},
+	{"AddConstant", "a k", "a + k"},
+	{"MulConstant", "a k", "a * k"},
+	{"Square", "a", "a * a"},
+	{"MulAdd", "a b c", "float64(a*b) + c"},
+	{"SquareAdd", "a b", "float64(a*a) + b"},
+	{"SquareAddConstant", "a k", "float64(a*a) + k"},
+	{"SquareAddAddConstant", "a b k", "float64(a*a) + b + k"},
+	{"MulConstantAdd", "a k c", "float64(a*k) + c"},
+	{"MulConstantAddConstant", "a k l", "float64(a*k) + l"},
+	{"MulConstantMul", "a k c", "float64(a*k) * c"},
+}
