@@ -2,11 +2,9 @@ package formula
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"sync"
 	"testing"
-	"time"
 
 	"optexplore/model/lanes"
 )
@@ -32,18 +30,6 @@ func grid(n int) []float64 {
 
 func perPoint(b *testing.B, points int) {
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(points), "ns/point")
-}
-
-func BenchmarkGradientBlock(b *testing.B) {
-	const n = 16 * lanes.Count
-	o := MustParse(himmelblau).Objective()
-	x, dst := grid(n), make([]float64, 2*n)
-	o.Gradients(dst, x)
-	b.ReportAllocs()
-	for b.Loop() {
-		o.Gradients(dst, x)
-	}
-	perPoint(b, n)
 }
 
 func BenchmarkValuesBlock(b *testing.B) {
@@ -121,36 +107,6 @@ func together(os []*Objective, start []float64, steps int, rate float64) {
 		})
 	}
 	wait.Wait()
-}
-
-// rival times two ways of computing the same, in turn and part by part: what else the machine does
-// slows both.
-type rival struct{ least map[int]*[2]time.Duration }
-
-// time times both ways of a part.
-func (r *rival) time(part int, way, byHand func()) {
-	if r.least == nil {
-		r.least = map[int]*[2]time.Duration{}
-	}
-	if r.least[part] == nil {
-		r.least[part] = &[2]time.Duration{math.MaxInt64, math.MaxInt64}
-	}
-	for k, f := range []func(){way, byHand} {
-		begun := time.Now()
-		f()
-		r.least[part][k] = min(r.least[part][k], time.Since(begun))
-	}
-}
-
-// report reports the ratio of the least times.
-func (r *rival) report(b *testing.B, points int) {
-	var sum [2]time.Duration
-	for _, l := range r.least {
-		sum[0], sum[1] = sum[0]+l[0], sum[1]+l[1]
-	}
-	b.ReportMetric(float64(sum[0])/float64(sum[1]), "of-by-hand")
-	b.ReportMetric(float64(sum[0])/float64(points), "ns/point")
-	b.ReportMetric(0, "ns/op")
 }
 
 // levelled is the objective of the benchmarks, computed at a level.

@@ -35,7 +35,7 @@ var elementary = []operation{
 	unary("sinh", math.Sinh, func(p *pool, u *expr) *expr { return p.node("cosh", u) }, "sh"),
 	unary("cosh", math.Cosh, func(p *pool, u *expr) *expr { return p.node("sinh", u) }, "ch"),
 	unary("tanh", math.Tanh, func(p *pool, u *expr) *expr { return p.pow(p.node("sech", u), p.number(2)) }, "th"),
-	unary("sech", sech, func(p *pool, u *expr) *expr { return p.neg(p.mul(p.node("sech", u), p.node("tanh", u))) }),
+	unary("sech", vec.Sech, func(p *pool, u *expr) *expr { return p.neg(p.mul(p.node("sech", u), p.node("tanh", u))) }),
 	unary("exp", math.Exp, func(p *pool, u *expr) *expr { return p.node("exp", u) }),
 	unary("log", math.Log, func(p *pool, u *expr) *expr { return p.div(p.number(1), u) }, "ln"),
 	unary("sqrt", math.Sqrt, func(p *pool, u *expr) *expr {
@@ -43,10 +43,10 @@ var elementary = []operation{
 	}),
 	unary("abs", math.Abs, func(p *pool, u *expr) *expr { return p.node("sign", u) }, "fabs", "absolute"),
 	unary("sign", vec.Sign, func(p *pool, _ *expr) *expr { return p.number(0) }, "sgn", "signum"),
-	unary("sigmoid", sigmoid, func(p *pool, u *expr) *expr {
+	unary("sigmoid", vec.Sigmoid, func(p *pool, u *expr) *expr {
 		return p.mul(p.node("sigmoid", u), p.node("sigmoid", p.neg(u)))
 	}, "logistic", "expit"),
-	unary("softplus", softplus, func(p *pool, u *expr) *expr { return p.node("sigmoid", u) }),
+	unary("softplus", vec.Softplus, func(p *pool, u *expr) *expr { return p.node("sigmoid", u) }),
 	unary("relu", relu, func(p *pool, u *expr) *expr { return p.where(u, p.number(1), p.number(0)) }),
 	{name: "min", arity: 2, aka: []string{"minimum", "fmin"},
 		eval:   func(a, b, _ float64) float64 { return min(a, b) },
@@ -61,7 +61,7 @@ var elementary = []operation{
 			return p.where(p.sub(u[0], u[1]), du[0], du[1])
 		}},
 	// where(u, a, b) is a if u > 0, else b.
-	{name: "where", arity: 3, eval: where, kernel: lanes.Where,
+	{name: "where", arity: 3, eval: vec.Where, kernel: lanes.Where,
 		derive: func(p *pool, u, du []*expr) *expr { return p.where(u[0], du[1], du[2]) }},
 }
 
@@ -83,7 +83,11 @@ func unary(name string, f func(float64) float64, slope func(p *pool, u *expr) *e
 }
 
 // kernels of functions of one argument.
-var kernels = map[string]lanes.Kernel{"abs": lanes.Abs, "sign": lanes.Sign, "sqrt": lanes.Sqrt, "relu": lanes.Relu}
+var kernels = map[string]lanes.Kernel{
+	"sin": lanes.Sin, "cos": lanes.Cos, "tanh": lanes.Tanh, "sech": lanes.Sech, "exp": lanes.Exp, "log": lanes.Log,
+	"sqrt": lanes.Sqrt, "abs": lanes.Abs, "sign": lanes.Sign,
+	"sigmoid": lanes.Sigmoid, "softplus": lanes.Softplus, "relu": lanes.Relu,
+}
 
 // complement is 1 − u² as (1 − u)(1 + u), which is precise near u = ±1.
 func complement(p *pool, u *expr) *expr {
@@ -91,28 +95,5 @@ func complement(p *pool, u *expr) *expr {
 	return p.mul(p.sub(one, u), p.add(one, u))
 }
 
-// sech is 1/cosh.
-func sech(x float64) float64 { return 1 / math.Cosh(x) }
-
-// sigmoid is 1/(1 + exp(−x)), written so that exp never overflows.
-func sigmoid(x float64) float64 {
-	e := math.Exp(-math.Abs(x))
-	if x < 0 {
-		return e / (1 + e)
-	}
-	return 1 / (1 + e)
-}
-
-// softplus is log(1 + exp(x)), written so that exp never overflows.
-func softplus(x float64) float64 { return max(x, 0) + math.Log1p(math.Exp(-math.Abs(x))) }
-
 // relu is max(x, 0).
 func relu(x float64) float64 { return max(x, 0) }
-
-// where chooses a if u > 0, else b.
-func where(u, a, b float64) float64 {
-	if u > 0 {
-		return a
-	}
-	return b
-}

@@ -1,6 +1,10 @@
 package formula
 
-import "math"
+import (
+	"math"
+
+	"optexplore/model/vec"
+)
 
 // special are functions of two arguments, those of probability, and smooth ones of neural networks.
 var special = []operation{
@@ -57,7 +61,7 @@ func silu(x float64) float64 {
 	if math.IsInf(x, -1) {
 		return 0
 	}
-	return x * sigmoid(x)
+	return x * vec.Sigmoid(x)
 }
 
 // gelu is x·Φ(x), and 0 at −∞. The form with erfc keeps the relative precision of its tail.

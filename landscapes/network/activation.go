@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"optexplore/model"
+	"optexplore/model/vec"
 )
 
 // activation is a function φ of one variable, applied to many numbers at once. The
@@ -52,7 +53,7 @@ func activations() []activation {
 				each(e, z, func(z float64) float64 { z = tamed(z); return density(z) * (2 - z*z) })
 			}},
 		{"softplus", 16, 1, false,
-			func(a, z []float64) { each(a, z, softplus) },
+			func(a, z []float64) { each(a, z, vec.Softplus) },
 			func(d, _, z []float64) { sigmoid(d, z) },
 			func(e, d, _, _ []float64) { each(e, d, func(d float64) float64 { return d * (1 - d) }) }},
 		{"erf", 8, 2 / math.SqrtPi, false,
@@ -144,6 +145,3 @@ func density(z float64) float64 { return math.Exp(-z*z/2) / math.Sqrt(2*math.Pi)
 // tamed is z within ±40, beyond which exp(−z²/2) is 0, and z times it would be NaN if z
 // is infinite.
 func tamed(z float64) float64 { return min(max(z, -40), 40) }
-
-// softplus is log(1 + exp(z)), without overflow.
-func softplus(z float64) float64 { return max(z, 0) + math.Log1p(math.Exp(-math.Abs(z))) }

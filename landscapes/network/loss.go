@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"optexplore/model"
+	"optexplore/model/vec"
 )
 
 // loss is a function of the outputs z of m examples, stored output by output: z[i*m+e]
@@ -89,7 +90,7 @@ func binary(z, y []float64, _ int) (sum float64) {
 		if y[i] != 0 {
 			v = -v
 		}
-		sum += softplus(v)
+		sum += vec.Softplus(v)
 	}
 	return sum
 }

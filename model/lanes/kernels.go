@@ -2,7 +2,11 @@
 
 package lanes
 
-import "math"
+import (
+	"math"
+
+	"optexplore/model/vec"
+)
 
 // The kernels, by what they compute of operands a, b and c. Operands k are the same in every lane.
 const (
@@ -15,11 +19,11 @@ const (
 	Neg                                  // -a
 	Abs                                  // math.Abs(a)
 	Sqrt                                 // math.Sqrt(a)
-	Sign                                 // sign(a)
+	Sign                                 // vec.Sign(a)
 	Relu                                 // max(a, 0)
 	Min                                  // min(a, b)
 	Max                                  // max(a, b)
-	Where                                // where(a, b, c)
+	Where                                // vec.Where(a, b, c)
 	AddConstant                          // a + k
 	MulConstant                          // a * k
 	Square                               // a * a
@@ -30,6 +34,14 @@ const (
 	MulConstantAdd                       // float64(a*k) + c
 	MulConstantAddConstant               // float64(a*k) + l
 	MulConstantMul                       // float64(a*k) * c
+	Sin                                  // math.Sin(a)
+	Cos                                  // math.Cos(a)
+	Exp                                  // math.Exp(a)
+	Log                                  // math.Log(a)
+	Tanh                                 // math.Tanh(a)
+	Sech                                 // vec.Sech(a)
+	Sigmoid                              // vec.Sigmoid(a)
+	Softplus                             // vec.Softplus(a)
 )
 
 // plain are the kernels in Go, but Scalar.
@@ -57,6 +69,14 @@ var plain = [...]func(dst, a, b, c *Block, n int){
 	MulConstantAdd:         mulConstantAddPlain,
 	MulConstantAddConstant: mulConstantAddConstantPlain,
 	MulConstantMul:         mulConstantMulPlain,
+	Sin:                    sinPlain,
+	Cos:                    cosPlain,
+	Exp:                    expPlain,
+	Log:                    logPlain,
+	Tanh:                   tanhPlain,
+	Sech:                   sechPlain,
+	Sigmoid:                sigmoidPlain,
+	Softplus:               softplusPlain,
 }
 
 // copyPlain is a.
@@ -211,21 +231,21 @@ func sqrtPlain(dst, a, _, _ *Block, n int) {
 	}
 }
 
-// signPlain is sign(a).
+// signPlain is vec.Sign(a).
 func signPlain(dst, a, _, _ *Block, n int) {
 	ds := dst.groups(n)
 	as := a.groups(n)[:len(ds)]
 	for i := range ds {
 		d := &ds[i]
 		a := &as[i]
-		d[0] = sign(a[0])
-		d[1] = sign(a[1])
-		d[2] = sign(a[2])
-		d[3] = sign(a[3])
-		d[4] = sign(a[4])
-		d[5] = sign(a[5])
-		d[6] = sign(a[6])
-		d[7] = sign(a[7])
+		d[0] = vec.Sign(a[0])
+		d[1] = vec.Sign(a[1])
+		d[2] = vec.Sign(a[2])
+		d[3] = vec.Sign(a[3])
+		d[4] = vec.Sign(a[4])
+		d[5] = vec.Sign(a[5])
+		d[6] = vec.Sign(a[6])
+		d[7] = vec.Sign(a[7])
 	}
 }
 
@@ -287,7 +307,7 @@ func maxPlain(dst, a, b, _ *Block, n int) {
 	}
 }
 
-// wherePlain is where(a, b, c).
+// wherePlain is vec.Where(a, b, c).
 func wherePlain(dst, a, b, c *Block, n int) {
 	ds := dst.groups(n)
 	as := a.groups(n)[:len(ds)]
@@ -298,14 +318,14 @@ func wherePlain(dst, a, b, c *Block, n int) {
 		a := &as[i]
 		b := &bs[i]
 		c := &cs[i]
-		d[0] = where(a[0], b[0], c[0])
-		d[1] = where(a[1], b[1], c[1])
-		d[2] = where(a[2], b[2], c[2])
-		d[3] = where(a[3], b[3], c[3])
-		d[4] = where(a[4], b[4], c[4])
-		d[5] = where(a[5], b[5], c[5])
-		d[6] = where(a[6], b[6], c[6])
-		d[7] = where(a[7], b[7], c[7])
+		d[0] = vec.Where(a[0], b[0], c[0])
+		d[1] = vec.Where(a[1], b[1], c[1])
+		d[2] = vec.Where(a[2], b[2], c[2])
+		d[3] = vec.Where(a[3], b[3], c[3])
+		d[4] = vec.Where(a[4], b[4], c[4])
+		d[5] = vec.Where(a[5], b[5], c[5])
+		d[6] = vec.Where(a[6], b[6], c[6])
+		d[7] = vec.Where(a[7], b[7], c[7])
 	}
 }
 
@@ -506,5 +526,61 @@ func mulConstantMulPlain(dst, a, b, c *Block, n int) {
 		d[5] = float64(a[5]*k) * c[5]
 		d[6] = float64(a[6]*k) * c[6]
 		d[7] = float64(a[7]*k) * c[7]
+	}
+}
+
+// sinPlain is math.Sin(a).
+func sinPlain(dst, a, _, _ *Block, n int) {
+	for i, a := range a[:n] {
+		dst[i] = math.Sin(a)
+	}
+}
+
+// cosPlain is math.Cos(a).
+func cosPlain(dst, a, _, _ *Block, n int) {
+	for i, a := range a[:n] {
+		dst[i] = math.Cos(a)
+	}
+}
+
+// expPlain is math.Exp(a).
+func expPlain(dst, a, _, _ *Block, n int) {
+	for i, a := range a[:n] {
+		dst[i] = math.Exp(a)
+	}
+}
+
+// logPlain is math.Log(a).
+func logPlain(dst, a, _, _ *Block, n int) {
+	for i, a := range a[:n] {
+		dst[i] = math.Log(a)
+	}
+}
+
+// tanhPlain is math.Tanh(a).
+func tanhPlain(dst, a, _, _ *Block, n int) {
+	for i, a := range a[:n] {
+		dst[i] = math.Tanh(a)
+	}
+}
+
+// sechPlain is vec.Sech(a).
+func sechPlain(dst, a, _, _ *Block, n int) {
+	for i, a := range a[:n] {
+		dst[i] = vec.Sech(a)
+	}
+}
+
+// sigmoidPlain is vec.Sigmoid(a).
+func sigmoidPlain(dst, a, _, _ *Block, n int) {
+	for i, a := range a[:n] {
+		dst[i] = vec.Sigmoid(a)
+	}
+}
+
+// softplusPlain is vec.Softplus(a).
+func softplusPlain(dst, a, _, _ *Block, n int) {
+	for i, a := range a[:n] {
+		dst[i] = vec.Softplus(a)
 	}
 }

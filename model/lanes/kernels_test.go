@@ -5,6 +5,8 @@ import (
 	"math"
 	"math/rand/v2"
 	"testing"
+
+	"optexplore/model/vec"
 )
 
 // reference is what a kernel computes, in Go, of operands in the order of an instruction.
@@ -17,11 +19,11 @@ var reference = map[Kernel]func(a, b, c float64) float64{
 	Neg:                    func(a, _, _ float64) float64 { return -a },
 	Abs:                    func(a, _, _ float64) float64 { return math.Abs(a) },
 	Sqrt:                   func(a, _, _ float64) float64 { return math.Sqrt(a) },
-	Sign:                   func(a, _, _ float64) float64 { return sign(a) },
+	Sign:                   func(a, _, _ float64) float64 { return vec.Sign(a) },
 	Relu:                   func(a, _, _ float64) float64 { return max(a, 0) },
 	Min:                    func(a, b, _ float64) float64 { return min(a, b) },
 	Max:                    func(a, b, _ float64) float64 { return max(a, b) },
-	Where:                  where,
+	Where:                  vec.Where,
 	AddConstant:            func(a, b, _ float64) float64 { return a + b },
 	MulConstant:            func(a, b, _ float64) float64 { return a * b },
 	Square:                 func(a, _, _ float64) float64 { return a * a },
@@ -32,6 +34,18 @@ var reference = map[Kernel]func(a, b, c float64) float64{
 	MulConstantAdd:         func(a, b, c float64) float64 { return float64(a*b) + c },
 	MulConstantAddConstant: func(a, b, c float64) float64 { return float64(a*b) + c },
 	MulConstantMul:         func(a, b, c float64) float64 { return float64(a*b) * c },
+	Sin:                    unary(math.Sin),
+	Cos:                    unary(math.Cos),
+	Exp:                    unary(math.Exp),
+	Log:                    unary(math.Log),
+	Tanh:                   unary(math.Tanh),
+	Sech:                   unary(vec.Sech),
+	Sigmoid:                unary(vec.Sigmoid),
+	Softplus:               unary(vec.Softplus),
+}
+
+func unary(f func(float64) float64) func(a, b, c float64) float64 {
+	return func(a, _, _ float64) float64 { return f(a) }
 }
 
 // constants are the operands, by number, that are the same in every lane.

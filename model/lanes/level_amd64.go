@@ -4,17 +4,17 @@ package lanes
 
 import "golang.org/x/sys/cpu"
 
-// best is the level that this processor can run.
-var best = func() Level {
+// possible is the highest level that this processor can run.
+func possible() Level {
 	x := cpu.X86
 	switch {
-	case x.HasAVX512F && x.HasAVX512DQ && x.HasFMA:
+	case x.HasAVX512F && x.HasAVX512DQ && x.HasAVX2 && x.HasFMA:
 		return AVX512
 	case x.HasAVX2 && x.HasFMA:
 		return AVX2
 	}
 	return Plain
-}()
+}
 
 // run executes a program in assembly, up to an instruction that has no kernel.
 func (l Level) run(s *state) {

@@ -2,7 +2,7 @@
 
 package lanes
 
-const best = Plain
+func possible() Level { return Plain }
 
 func (l Level) run(*state) { panic("expected a level that this build has, got " + l.String()) }
 

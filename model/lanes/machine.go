@@ -1,6 +1,9 @@
 package lanes
 
-import "unsafe"
+import (
+	"math/bits"
+	"unsafe"
+)
 
 // Kernel is the number of an operation on blocks.
 type Kernel uint32
@@ -23,8 +26,9 @@ type Machine struct {
 type state struct {
 	code      *Instruction
 	registers **Block
-	bytes     int // of each block that are computed
-	done      int // bytes of instructions that are done
+	bytes     int              // of each block that are computed
+	done      int              // bytes of instructions that are done
+	left      [Count / 4]uint8 // for each vector, the lanes that a kernel has left to Go
 }
 
 // Run executes a program on the first n lanes of registers, for n up to Count. Behind the last instruction stands
@@ -46,7 +50,22 @@ func (m *Machine) Run(code []Instruction, registers []*Block, n int) {
 		if at += s.done / int(unsafe.Sizeof(Instruction{})); at == len(code)-1 {
 			return
 		}
-		code[at].scalar(registers, n)
+		if in := &code[at]; in.Kernel == Scalar {
+			in.scalar(registers, n)
+		} else {
+			m.finish(in, registers[in.Dst], n)
+		}
+	}
+}
+
+// finish computes the lanes that a kernel has left, where the result is still the operand.
+func (m *Machine) finish(in *Instruction, dst *Block, n int) {
+	width := m.Level.width()
+	for v, left := range m.state.left[:(n+width-1)/width] {
+		for ; left != 0; left &= left - 1 {
+			lane := v*width + bits.TrailingZeros8(left)
+			dst[lane] = in.Eval(dst[lane], 0, 0)
+		}
 	}
 }
 

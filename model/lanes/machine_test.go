@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"optexplore/model/vec"
 )
 
 // TestProgramsGiveTheSameAtEveryLevel: many instructions after one another, also such as have no kernel.
@@ -110,7 +112,7 @@ func TestDefined(t *testing.T) {
 func TestRunDoesNotAllocate(t *testing.T) {
 	for _, l := range levels() {
 		m, r := &Machine{Level: l}, []*Block{new(Block), new(Block)}
-		code := []Instruction{{Kernel: Add, A: 1, B: 1}, {Eval: where, A: 1}, {}}
+		code := []Instruction{{Kernel: Add, A: 1, B: 1}, {Eval: vec.Where, A: 1}, {}}
 		if n := testing.AllocsPerRun(10, func() { m.Run(code, r, Count) }); n != 0 {
 			t.Errorf("%v: %v allocations", l, n)
 		}

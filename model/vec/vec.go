@@ -81,17 +81,6 @@ func MaxAbs(list []float64) (v float64) {
 	return v
 }
 
-// Sign is −1, 0 or 1; NaN for NaN.
-func Sign(v float64) float64 {
-	switch {
-	case v > 0:
-		return 1
-	case v < 0:
-		return -1
-	}
-	return v
-}
-
 // Same reports whether two lists hold the same numbers, one that is none like another.
 func Same(a, b []float64) bool {
 	return slices.EqualFunc(a, b, func(v, w float64) bool { return v == w || v != v && w != w })

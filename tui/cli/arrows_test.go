@@ -26,7 +26,7 @@ var layers = []struct {
 	others []string // modules it may import; nil for any that go.mod has
 }{
 	{"model/vec", []string{}, []string{}},
-	{"model/lanes", []string{}, []string{"golang.org/x/sys"}},
+	{"model/lanes", []string{"model/vec"}, []string{"golang.org/x/sys"}},
 	{"model/modeltest", []string{"model"}, []string{}},
 	{"model/curvature", vocabulary(), []string{"gonum.org/v1/gonum"}},
 	{"model/reparam", vocabulary("model/curvature"), []string{}},

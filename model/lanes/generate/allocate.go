@@ -60,6 +60,9 @@ func (a *allocation) step(i int, s step, held []*value) {
 		}
 	}
 	switch {
+	case s.to == nil && len(s.from) == 0:
+		a.write("%s", s.name)
+		return
 	case s.to == nil:
 		a.write("%s %s, %s", s.name, a.name(s.from[0]), s.at)
 		return

@@ -111,34 +111,61 @@ func (k kernel) assemble(b *strings.Builder, s *set, c *constants) {
 			fmt.Fprintf(b, "\tVBROADCASTSD (%s), %s%d\n", pointers[i+1], s.letter, v.register)
 		}
 	}
+	if t.left != nil {
+		b.WriteString("\tLEAQ state_left(DI), R10\n\tXORL R11, R11\n")
+	}
 	b.WriteString("\tXORL DX, DX\n\nloop:\n")
 	for _, line := range t.lines(c) {
 		b.WriteString("\t" + line + "\n")
 	}
-	fmt.Fprintf(b, "\tADDQ $%d, DX\n\tCMPQ DX, CX\n\tJB   loop\n\tNEXT\n\n", stride)
+	fmt.Fprintf(b, "\tADDQ $%d, DX\n\tCMPQ DX, CX\n\tJB   loop\n", t.bytes)
+	if t.left != nil {
+		fmt.Fprintf(b, "\tTESTL R11, R11\n\tJZ   all\n\tJMP  leave%s<>(SB)\n\nall:\n", s.name)
+	}
+	b.WriteString("\tNEXT\n\n")
 }
 
 // turn is the body of a kernel's loop.
 type turn struct {
 	*body
 	operands map[string]*value
+	bytes    int // that it works on
 }
 
-// turn makes the steps of one turn of the loop, vector by vector.
+// turn makes the steps of one turn of the loop, vector by vector; functions are long enough for one.
 func (k kernel) turn(s *set) turn {
-	t := turn{&body{set: s}, map[string]*value{}}
+	t := turn{&body{set: s}, map[string]*value{}, stride}
+	if k.function() {
+		t.bytes = s.bytes
+	}
 	for _, name := range k.names() {
 		if constantOperand(name) {
 			t.operands[name] = t.hold()
 		}
 	}
-	for at := 0; at < stride; at += s.bytes {
+	for at := 0; at < t.bytes; at += s.bytes {
 		for i, name := range k.names() {
 			if !constantOperand(name) {
 				t.operands[name] = t.load(fmt.Sprintf("%d(%s)(DX*1)", at, pointers[i+1]))
 			}
 		}
-		t.store(t.vector(tree(k.expression), t.operands), fmt.Sprintf("%d(%s)(DX*1)", at, pointers[0]))
+		result := t.vector(tree(k.expression), t.operands)
+		if t.left != nil {
+			result = t.choose(t.left, t.operands["a"], result)
+			t.note(t.left)
+		}
+		t.store(result, fmt.Sprintf("%d(%s)(DX*1)", at, pointers[0]))
 	}
 	return t
+}
+
+// note writes down which lanes of a vector are left to Go, where the result is the operand: one byte a vector, at R10.
+// R11 says whether there are any.
+func (b *body) note(mask *value) {
+	name := "VMOVMSKPD"
+	if b.maskRegisters {
+		name = "KMOVB"
+	}
+	b.append(step{name: name, from: []*value{mask}, at: "AX"})
+	b.append(step{name: "MOVB AX, (R10)\n\tINCQ R10\n\tORL  AX, R11"})
 }

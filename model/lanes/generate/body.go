@@ -37,6 +37,7 @@ type body struct {
 	*set
 	steps []step
 	held  []*value // in registers during the whole loop
+	left  *value   // the mask of the lanes that are left to Go; nil for none
 }
 
 func (b *body) append(s step) *value {
@@ -50,8 +51,8 @@ func (b *body) op(name string, from ...*value) *value {
 	return b.append(step{name: name, to: &value{}, from: b.placed(from)})
 }
 
-// immediate is op with an immediate operand.
-func (b *body) immediate(name string, prefix string, from ...*value) *value {
+// with is op with an immediate operand.
+func (b *body) with(prefix, name string, from ...*value) *value {
 	return b.append(step{name: name, prefix: prefix, to: &value{}, from: b.placed(from)})
 }
 
@@ -72,11 +73,22 @@ func (b *body) load(at string) *value { return b.append(step{name: "VMOVUPD", to
 func (b *body) store(v *value, at string) { b.append(step{name: "VMOVUPD", from: []*value{v}, at: at}) }
 
 const (
-	signBit  = 1 << 63
-	allBits  = math.MaxUint64
-	greater  = "$30" // >, false of what is no number
-	unequal  = "$12" // ≠, false of what is no number
-	noNumber = "$3"  // one of the two is NaN
+	signBit = 1 << 63
+	allBits = math.MaxUint64
+
+	// Relations, false where one of the two is NaN except where they begin with not.
+	unequal     = "$12"
+	less        = "$17"
+	lessOrEqual = "$18"
+	atLeast     = "$29"
+	greater     = "$30"
+	notLess     = "$21"
+	notAtLeast  = "$25"
+	noNumber    = "$3" // one of the two is NaN
+
+	// Ways of rounding to whole numbers.
+	floored   = "$9"
+	truncated = "$11"
 )
 
 func (b *body) add(x, y *value) *value { return b.commute("VADDPD", x, y) }
@@ -111,6 +123,54 @@ func (b *body) choose(mask, x, y *value) *value {
 	}
 	v := b.placed([]*value{y, x})
 	return b.append(step{name: "VBLENDVPD", to: &value{}, from: []*value{v[0], v[1], mask}})
+}
+
+// mask is an operation on masks, whose name depends on where they stand.
+func (b *body) mask(name, inMasks string, x, y *value) *value {
+	if b.maskRegisters {
+		name = inMasks
+	}
+	return b.append(step{name: name, to: &value{kind: inMask}, from: []*value{x, y}})
+}
+
+// without is x where y is not.
+func (b *body) without(x, y *value) *value { return b.mask("VANDNPD", "KANDNB", y, x) }
+
+// leave leaves the lanes of a mask to Go.
+func (b *body) leave(mask *value) {
+	if b.left != nil {
+		mask = b.mask("VORPD", "KORB", b.left, mask)
+	}
+	b.left = mask
+}
+
+// signed is the mask of the lanes whose first bit is set.
+func (b *body) signed(x *value) *value {
+	if !b.maskRegisters {
+		return x // whose other bits a choice does not read
+	}
+	return b.append(step{name: "VPMOVQ2M", to: &value{kind: inMask}, from: []*value{x}})
+}
+
+// shift moves bits up.
+func (b *body) shift(x *value, by string) *value { return b.with(by, "VPSLLQ", x) }
+
+// round rounds to whole numbers.
+func (b *body) round(way string, x *value) *value {
+	if b.maskRegisters {
+		return b.with(way, "VRNDSCALEPD", x)
+	}
+	return b.with(way, "VROUNDPD", x)
+}
+
+// fused is x·y + z, rounded once.
+func (b *body) fused(x, y, z *value) *value {
+	return b.append(step{name: "VFMADD213PD", to: &value{}, from: b.placed([]*value{x, y, z}), tied: true})
+}
+
+// negatedProduct is x − y·z, rounded once.
+func (b *body) negatedProduct(x, y, z *value) *value {
+	return b.append(step{name: "VFNMADD231PD", to: &value{}, from: b.placed([]*value{x, y, z}), tied: true})
 }
 
 // min is the built-in one. The instruction gives the second operand if one is no number, or both are zeros;

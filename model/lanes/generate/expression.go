@@ -64,10 +64,13 @@ func (b *body) call(name string, args []*value) *value {
 		return b.min(args[0], args[1])
 	case "max":
 		return b.max(args[0], args[1])
-	case "where":
+	case "vec.Where":
 		return b.choose(b.compare(greater, args[0], number(0)), args[1], args[2])
 	}
+	if f, ok := functions[name]; ok {
+		return f(b, args[0])
+	}
 	return map[string]func(x *value) *value{
-		"math.Abs": b.abs, "math.Sqrt": b.sqrt, "sign": b.sign,
+		"math.Abs": b.abs, "math.Sqrt": b.sqrt, "vec.Sign": b.sign,
 	}[name](args[0])
 }

@@ -1,5 +1,7 @@
 package main
 
+import "strings"
+
 // kernel is one operation on blocks. Its operands are registers, of which those named k and l hold the same number
 // in every lane. Conversions keep a product and a sum from being fused.
 type kernel struct{ name, operands, expression string }
@@ -14,11 +16,11 @@ var kernels = []kernel{
 	{"Neg", "a", "-a"},
 	{"Abs", "a", "math.Abs(a)"},
 	{"Sqrt", "a", "math.Sqrt(a)"},
-	{"Sign", "a", "sign(a)"},
+	{"Sign", "a", "vec.Sign(a)"},
 	{"Relu", "a", "max(a, 0)"},
 	{"Min", "a b", "min(a, b)"},
 	{"Max", "a b", "max(a, b)"},
-	{"Where", "a b c", "where(a, b, c)"},
+	{"Where", "a b c", "vec.Where(a, b, c)"},
 	{"AddConstant", "a k", "a + k"},
 	{"MulConstant", "a k", "a * k"},
 	{"Square", "a", "a * a"},
@@ -29,4 +31,18 @@ var kernels = []kernel{
 	{"MulConstantAdd", "a k c", "float64(a*k) + c"},
 	{"MulConstantAddConstant", "a k l", "float64(a*k) + l"},
 	{"MulConstantMul", "a k c", "float64(a*k) * c"},
+	{"Sin", "a", "math.Sin(a)"},
+	{"Cos", "a", "math.Cos(a)"},
+	{"Exp", "a", "math.Exp(a)"},
+	{"Log", "a", "math.Log(a)"},
+	{"Tanh", "a", "math.Tanh(a)"},
+	{"Sech", "a", "vec.Sech(a)"},
+	{"Sigmoid", "a", "vec.Sigmoid(a)"},
+	{"Softplus", "a", "vec.Softplus(a)"},
+}
+
+// function reports whether a kernel is a function of functions.go.
+func (k kernel) function() bool {
+	name, _, _ := strings.Cut(k.expression, "(")
+	return functions[name] != nil
 }

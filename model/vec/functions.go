@@ -1,0 +1,37 @@
+package vec
+
+import "math"
+
+// Sign is −1, 0 or 1; NaN for NaN.
+func Sign(v float64) float64 {
+	switch {
+	case v > 0:
+		return 1
+	case v < 0:
+		return -1
+	}
+	return v
+}
+
+// Where chooses a if u > 0, else b.
+func Where(u, a, b float64) float64 {
+	if u > 0 {
+		return a
+	}
+	return b
+}
+
+// Sech is 1/cosh(x).
+func Sech(x float64) float64 { return 1 / math.Cosh(x) }
+
+// Sigmoid is 1/(1 + exp(−x)), written so that exp never overflows.
+func Sigmoid(x float64) float64 {
+	e := math.Exp(-math.Abs(x))
+	if x < 0 {
+		return e / (1 + e)
+	}
+	return 1 / (1 + e)
+}
+
+// Softplus is log(1 + exp(x)), written so that exp never overflows.
+func Softplus(x float64) float64 { return max(x, 0) + math.Log1p(math.Exp(-math.Abs(x))) }
