@@ -94,8 +94,8 @@
 //
 // # Limits
 //
-// A text has at most 4096 bytes, also when printed, at most 100 levels of brackets, signs and exponents, and needs
-// at most 8000 distinct expressions for the value and both derivatives, 32000 in many variables. All terms of its
-// sums together take at most 2.6e5 operations, where a function is 8 and five sums or products are 1. Everything
-// else is refused by [Parse] with a [SyntaxError], in bounded time and memory.
+// A text has at most 4096 bytes, or 32768 if it is as a formula is printed, at most 100 levels of brackets, signs
+// and exponents, and needs at most 8000 distinct expressions for the value and both derivatives, 32000 in many
+// variables. All terms of its sums together take at most 2.6e5 operations, where a function is 8 and five sums or
+// products are 1. Everything else is refused by [Parse] with a [SyntaxError], in bounded time and memory.
 package formula

@@ -61,7 +61,7 @@ func Parse(text string) (Formula, error) { return ParseIn(text, 0) }
 func ParseIn(text string, n int) (Formula, error) { return parseIn(text, n, nil) }
 
 func parseIn(text string, n int, letters []string) (Formula, error) {
-	p, err := parseOf(text, letters)
+	p, err := parseWritten(text, letters)
 	if err != nil {
 		return Formula{}, err
 	}
@@ -71,14 +71,21 @@ func parseIn(text string, n int, letters []string) (Formula, error) {
 	}
 	f, ok := p.formula(size)
 	f.b.letters = letters
+	short := len(text) <= maxText // or it is a printed form
 	for _, s := range []style{plain, pretty} {
-		if _, err := parseOf(f.print(s), letters); err != nil {
+		printed := f.print(s)
+		_, err := parseAny(printed, letters)
+		if len(printed) > maxPrinted || err != nil {
 			return Formula{}, &SyntaxError{
 				Found:    "a formula that is too long or too deep when printed",
-				Expected: fmt.Sprintf("one of at most %d bytes and %d levels", maxText, maxDepth),
+				Expected: fmt.Sprintf("one of at most %d bytes and %d levels", maxPrinted, maxDepth),
 				Text:     text,
 			}
 		}
+		short = short || printed == text
+	}
+	if !short {
+		return Formula{}, tooLong(text)
 	}
 	if !ok {
 		return Formula{}, &SyntaxError{
@@ -88,6 +95,19 @@ func parseIn(text string, n int, letters []string) (Formula, error) {
 		}
 	}
 	return f, nil
+}
+
+// parseWritten reads what a person or the program may have written: the printed form of a
+// formula may be longer than a text.
+func parseWritten(text string, letters []string) (*parsed, error) {
+	if len(text) <= maxText || len(text) > maxPrinted {
+		return parseOf(text, letters)
+	}
+	p, err := parseAny(text, letters)
+	if err != nil {
+		return nil, tooLong(text)
+	}
+	return p, nil
 }
 
 // formula is that of a text in a number of variables; ok is false if its derivatives are

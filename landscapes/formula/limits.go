@@ -4,6 +4,7 @@ package formula
 // A formula written by a person stays a hundred times below them.
 const (
 	maxText    = 4096         // bytes of text
+	maxPrinted = 8 * maxText  // the same of a text that is the printed form of a formula
 	maxDepth   = 100          // brackets, signs and exponents inside one another
 	maxNodes   = 8000         // distinct expressions in value, gradient and Hessian together
 	maxPlanned = 4 * maxNodes // the same in more than two variables

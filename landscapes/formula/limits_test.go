@@ -98,3 +98,31 @@ func TestHostileTexts(t *testing.T) {
 		}
 	}
 }
+
+// TestALongFormulaIsReadAgain: one of 4096 bytes is read although it is longer when printed, and read again as it is
+// printed; what is longer and no printed form is refused.
+func TestALongFormulaIsReadAgain(t *testing.T) {
+	for _, term := range []string{"+x^2", "+xy", "-x", "+9e9", "+x/3", "+xcosx", "-sinx", "+sum(i,1,2,x[i])"} {
+		text := "x" + strings.Repeat(term, (maxText-1)/len(term))
+		f, err := Parse(text)
+		if err != nil {
+			t.Errorf("%d bytes, x%s…: %v", len(text), term, err)
+			continue
+		}
+		for _, printed := range []string{f.String(), f.Pretty()} {
+			if len(printed) <= maxText {
+				t.Errorf("x%s… is not longer when printed: nothing is tested", term)
+			}
+			if again, err := Parse(printed); err != nil || !again.Equal(f) {
+				t.Errorf("x%s…, printed in %d bytes: %v", term, len(printed), err)
+			}
+			if _, err := Parse(printed + " "); err == nil {
+				t.Errorf("x%s…: %d bytes that are no printed form are read", term, len(printed)+1)
+			}
+		}
+	}
+	long, err := Parse(strings.Repeat("x + ", 20_000) + "x")
+	if err == nil || long.b != nil {
+		t.Error("80,000 bytes are read")
+	}
+}

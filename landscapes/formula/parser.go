@@ -39,12 +39,21 @@ func parse(text string) (*parsed, error) { return parseOf(text, nil) }
 // these.
 func parseOf(text string, letters []string) (*parsed, error) {
 	if len(text) > maxText {
-		return nil, &SyntaxError{
-			Found:    fmt.Sprintf("a text of %d bytes", len(text)),
-			Expected: fmt.Sprintf("at most %d", maxText),
-			Text:     cut(text, maxPicture),
-		}
+		return nil, tooLong(text)
 	}
+	return parseAny(text, letters)
+}
+
+func tooLong(text string) error {
+	return &SyntaxError{
+		Found:    fmt.Sprintf("a text of %d bytes", len(text)),
+		Expected: fmt.Sprintf("at most %d", maxText),
+		Text:     cut(text, maxPicture),
+	}
+}
+
+// parseAny is parseOf of a text of any length.
+func parseAny(text string, letters []string) (*parsed, error) {
 	tokens, err := lexOf(text, letters)
 	if err != nil {
 		return nil, err
