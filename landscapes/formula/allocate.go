@@ -35,6 +35,7 @@ func allocate(inputs int, values []value, ids []int) *program {
 		}
 	}
 	a.code = append(a.code, lanes.Instruction{})
+	a.paired = paired(a.code)
 	return a.program
 }
 

@@ -14,6 +14,7 @@ type program struct {
 	registers       int                 // how many in all
 	operations      int                 // what an evaluation costs, as the sum of costOf
 	code            []lanes.Instruction // with one more at the end, which is zero
+	paired          []lanes.Instruction // the same for blocks
 }
 
 func newInstruction(op string, dst int, from ...int) lanes.Instruction {

@@ -170,10 +170,21 @@ func (l *lowering) shorten(op string, args [3]int) (int, bool) {
 		return b, true
 	case (op == "*" || op == "/") && one(b):
 		return a, true
+	case op == "/":
+		return l.byReciprocal(a, b)
 	case op == "neg" && l.values[a].op == "neg":
 		return l.values[a].args[0], true
 	}
 	return 0, false
+}
+
+// byReciprocal is a·(1/b) for a/b, where b is a power of two: both round the same number.
+func (l *lowering) byReciprocal(a, b int) (int, bool) {
+	k, ok := l.constant(b)
+	if share, _ := math.Frexp(math.Abs(k)); !ok || share != 0.5 || math.Abs(k) < 0x1p-1000 || math.Abs(k) > 0x1p1000 {
+		return 0, false
+	}
+	return l.apply("*", a, l.number(1/k)), true
 }
 
 // power multiplies whole powers out: x³ is (x·x)·x, x⁻² is 1/(x·x).

@@ -18,4 +18,4 @@ func newMachine(p *program) machine {
 }
 
 // run executes the program on the first n lanes of the registers.
-func (m *machine) run(n int) { m.vector.Run(m.code, m.blocks, n) }
+func (m *machine) run(n int) { m.vector.Run(m.paired, m.blocks, n) }

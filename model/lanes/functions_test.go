@@ -18,7 +18,7 @@ var edges = []float64{
 func TestFunctionsAtTheirEdges(t *testing.T) {
 	r := rand.New(rand.NewPCG(9, 10))
 	for _, l := range levels() {
-		for k := Sin; int(k) < len(plain); k++ {
+		for k := Sin; k < Sincos; k++ {
 			for _, edge := range edges {
 				for range 4 {
 					var x Block
@@ -46,7 +46,7 @@ func near(r *rand.Rand, v float64) float64 {
 func TestFunctionsGiveTheBitsOfGo(t *testing.T) {
 	r := rand.New(rand.NewPCG(11, 12))
 	for _, l := range levels() {
-		for k := Sin; int(k) < len(plain); k++ {
+		for k := Sin; k < Sincos; k++ {
 			for _, size := range []float64{1e-9, 1e-3, 0.5, 2, 10, 40, 800, 1e5, 3e8} {
 				for range 20 {
 					var x Block
@@ -76,7 +76,7 @@ func compareFunction(t *testing.T, l Level, k Kernel, x Block) {
 // subnormal.
 func TestFewLanesAreLeftToGo(t *testing.T) {
 	for _, l := range levels()[1:] {
-		for k := Sin; int(k) < len(plain); k++ {
+		for k := Sin; k < Sincos; k++ {
 			var x Block
 			for i := range x {
 				x[i] = 0.01 + 0.11*float64(i)
@@ -86,6 +86,29 @@ func TestFewLanesAreLeftToGo(t *testing.T) {
 			m.Run([]Instruction{{Kernel: k, Eval: func(a, _, _ float64) float64 { left++; return a }}, {}}, []*Block{&x}, Count)
 			if left > 0 {
 				t.Errorf("%v, kernel %d: %d lanes are left to Go", l, k, left)
+			}
+		}
+	}
+}
+
+// TestSincos gives the sine and the cosine, each with its own bits, also where one of them takes the place of the
+// argument.
+func TestSincos(t *testing.T) {
+	r := rand.New(rand.NewPCG(13, 14))
+	for _, l := range levels() {
+		for range 200 {
+			from := *drawBlock(r)
+			blocks := []*Block{{}, {}, {}}
+			in := Instruction{Kernel: Sincos, Dst: uint32(r.IntN(3)), A: uint32(r.IntN(3)), Eval: unary(math.Sin), Other: unary(math.Cos)}
+			in.B = (in.Dst + 1 + uint32(r.IntN(2))) % 3
+			*blocks[in.A] = from
+			n := 1 + r.IntN(Count)
+			m := Machine{Level: l}
+			m.Run([]Instruction{in, {}}, blocks, n)
+			for i, v := range from[:n] {
+				if sin, cos := blocks[in.Dst][i], blocks[in.B][i]; !same(sin, math.Sin(v)) || !same(cos, math.Cos(v)) {
+					t.Fatalf("%v, of %v: %v and %v, want %v and %v", l, v, sin, cos, math.Sin(v), math.Cos(v))
+				}
 			}
 		}
 	}

@@ -42,6 +42,7 @@ const (
 	Sech                                 // vec.Sech(a)
 	Sigmoid                              // vec.Sigmoid(a)
 	Softplus                             // vec.Softplus(a)
+	Sincos                               // math.Sincos(a)
 )
 
 // plain are the kernels in Go, but Scalar.
@@ -77,6 +78,7 @@ var plain = [...]func(dst, a, b, c *Block, n int){
 	Sech:                   sechPlain,
 	Sigmoid:                sigmoidPlain,
 	Softplus:               softplusPlain,
+	Sincos:                 sincosPlain,
 }
 
 // copyPlain is a.
@@ -582,5 +584,12 @@ func sigmoidPlain(dst, a, _, _ *Block, n int) {
 func softplusPlain(dst, a, _, _ *Block, n int) {
 	for i, a := range a[:n] {
 		dst[i] = vec.Softplus(a)
+	}
+}
+
+// sincosPlain is math.Sincos(a), of which the second result goes to b.
+func sincosPlain(dst, a, b, _ *Block, n int) {
+	for i, a := range a[:n] {
+		dst[i], b[i] = math.Sincos(a)
 	}
 }

@@ -9,11 +9,11 @@ import (
 type Kernel uint32
 
 // Instruction is Dst ← operation(A, B, C), where these are numbers of registers. Operands that the operation does not
-// have are not read. The destination may be one of the operands.
+// have are not read. The destination may be one of the operands. Sincos has two results: the second, Other, goes to B.
 type Instruction struct {
 	Kernel
 	Dst, A, B, C uint32
-	Eval         func(a, b, c float64) float64 // the operation on single numbers
+	Eval, Other  func(a, b, c float64) float64 // the operation on single numbers
 }
 
 // Machine executes programs at a level. The zero value is ready, and executes them in Go.
@@ -53,18 +53,21 @@ func (m *Machine) Run(code []Instruction, registers []*Block, n int) {
 		if in := &code[at]; in.Kernel == Scalar {
 			in.scalar(registers, n)
 		} else {
-			m.finish(in, registers[in.Dst], n)
+			m.finish(in.Eval, registers[in.Dst], n)
+			if in.Other != nil {
+				m.finish(in.Other, registers[in.B], n)
+			}
 		}
 	}
 }
 
 // finish computes the lanes that a kernel has left, where the result is still the operand.
-func (m *Machine) finish(in *Instruction, dst *Block, n int) {
+func (m *Machine) finish(eval func(a, b, c float64) float64, dst *Block, n int) {
 	width := m.Level.width()
 	for v, left := range m.state.left[:(n+width-1)/width] {
 		for ; left != 0; left &= left - 1 {
 			lane := v*width + bits.TrailingZeros8(left)
-			dst[lane] = in.Eval(dst[lane], 0, 0)
+			dst[lane] = eval(dst[lane], 0, 0)
 		}
 	}
 }

@@ -112,7 +112,7 @@ func (k kernel) assemble(b *strings.Builder, s *set, c *constants) {
 		}
 	}
 	if t.left != nil {
-		b.WriteString("\tLEAQ state_left(DI), R10\n\tXORL R11, R11\n")
+		b.WriteString("\tLEAQ state_left(DI), R13\n\tXORL R11, R11\n")
 	}
 	b.WriteString("\tXORL DX, DX\n\nloop:\n")
 	for _, line := range t.lines(c) {
@@ -145,21 +145,32 @@ func (k kernel) turn(s *set) turn {
 	}
 	for at := 0; at < t.bytes; at += s.bytes {
 		for i, name := range k.names() {
-			if !constantOperand(name) {
+			if !constantOperand(name) && !(k.pair() && name == "b") {
 				t.operands[name] = t.load(fmt.Sprintf("%d(%s)(DX*1)", at, pointers[i+1]))
 			}
 		}
-		result := t.vector(tree(k.expression), t.operands)
+		for i, result := range k.results(t) {
+			if t.left != nil {
+				result = t.choose(t.left, t.operands["a"], result)
+			}
+			t.store(result, fmt.Sprintf("%d(%s)(DX*1)", at, pointers[2*i]))
+		}
 		if t.left != nil {
-			result = t.choose(t.left, t.operands["a"], result)
 			t.note(t.left)
 		}
-		t.store(result, fmt.Sprintf("%d(%s)(DX*1)", at, pointers[0]))
 	}
 	return t
 }
 
-// note writes down which lanes of a vector are left to Go, where the result is the operand: one byte a vector, at R10.
+// results are the steps of a kernel's operation.
+func (k kernel) results(t turn) []*value {
+	if k.pair() {
+		return t.sincos(t.operands["a"])
+	}
+	return []*value{t.vector(tree(k.expression), t.operands)}
+}
+
+// note writes down which lanes of a vector are left to Go, where the result is the operand: one byte a vector, at R13.
 // R11 says whether there are any.
 func (b *body) note(mask *value) {
 	name := "VMOVMSKPD"
@@ -167,5 +178,5 @@ func (b *body) note(mask *value) {
 		name = "KMOVB"
 	}
 	b.append(step{name: name, from: []*value{mask}, at: "AX"})
-	b.append(step{name: "MOVB AX, (R10)\n\tINCQ R10\n\tORL  AX, R11"})
+	b.append(step{name: "MOVB AX, (R13)\n\tINCQ R13\n\tORL  AX, R11"})
 }

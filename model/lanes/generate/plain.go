@@ -43,6 +43,10 @@ var word = regexp.MustCompile(`\b[abc]\b`)
 // loop writes a kernel in Go. The compiler does not unroll loops, so they go by groups; what they cost then is their
 // loads and stores, so kernels that do two things pay.
 func (k kernel) loop(b *strings.Builder) {
+	if k.pair() {
+		fmt.Fprintf(b, "// %[1]s is %[2]s, of which the second result goes to b.\nfunc %[1]s(dst, a, b, _ *Block, n int) {\nfor i, a := range a[:n] {\ndst[i], b[i] = %[2]s\n}\n}\n\n", k.goName(), k.expression)
+		return
+	}
 	if k.function() {
 		fmt.Fprintf(b, "// %[1]s is %[2]s.\nfunc %[1]s(dst, a, _, _ *Block, n int) {\nfor i, a := range a[:n] {\ndst[i] = %[2]s\n}\n}\n\n", k.goName(), k.expression)
 		return

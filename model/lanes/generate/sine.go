@@ -27,15 +27,29 @@ func (b *body) quadrants(x *value) (sin, cos, h *value) {
 	return sin, cos, h
 }
 
-// sin is ± one of the polynomials: h says which.
 func (b *body) sin(x *value) *value {
 	sin, cos, h := b.quadrants(x)
-	sign := b.and(b.xor(b.shift(h, "$62"), x), constant(signBit))
-	return b.xor(b.choose(b.signed(b.shift(h, "$63")), cos, sin), sign)
+	return b.turnedSin(x, sin, cos, h)
 }
 
 func (b *body) cos(x *value) *value {
 	sin, cos, h := b.quadrants(x)
+	return b.turnedCos(sin, cos, h)
+}
+
+// sincos is both.
+func (b *body) sincos(x *value) []*value {
+	sin, cos, h := b.quadrants(x)
+	return []*value{b.turnedSin(x, sin, cos, h), b.turnedCos(sin, cos, h)}
+}
+
+// turnedSin is ± one of the polynomials: h and the sign of x say which.
+func (b *body) turnedSin(x, sin, cos, h *value) *value {
+	sign := b.and(b.xor(b.shift(h, "$62"), x), constant(signBit))
+	return b.xor(b.choose(b.signed(b.shift(h, "$63")), cos, sin), sign)
+}
+
+func (b *body) turnedCos(sin, cos, h *value) *value {
 	odd := b.shift(h, "$63")
 	sign := b.and(b.xor(b.shift(h, "$62"), odd), constant(signBit))
 	return b.xor(b.choose(b.signed(odd), sin, cos), sign)

@@ -39,10 +39,14 @@ var kernels = []kernel{
 	{"Sech", "a", "vec.Sech(a)"},
 	{"Sigmoid", "a", "vec.Sigmoid(a)"},
 	{"Softplus", "a", "vec.Softplus(a)"},
+	{"Sincos", "a b", "math.Sincos(a)"}, // b is where the second result goes
 }
 
 // function reports whether a kernel is a function of functions.go.
 func (k kernel) function() bool {
 	name, _, _ := strings.Cut(k.expression, "(")
-	return functions[name] != nil
+	return functions[name] != nil || k.pair()
 }
+
+// pair reports whether a kernel has two results.
+func (k kernel) pair() bool { return k.name == "Sincos" }
