@@ -25,7 +25,7 @@ func (v value) operands() []int {
 }
 
 // lowering turns expressions into values, each distinct one once. It computes nothing in another order than
-// the text says; what it rewrites gives the same bits (a product with 1, the order of two summands), except
+// the text says; what it rewrites gives the same bits (a product with 1, the order of two summands, a quotient by a power of two), except
 // that whole powers are multiplied out and e^u is exp(u).
 type lowering struct {
 	values []value

@@ -2,6 +2,7 @@ package formula
 
 import (
 	"math"
+	"math/rand/v2"
 	"testing"
 	"time"
 
@@ -93,6 +94,67 @@ func BenchmarkGradients(b *testing.B) {
 				}
 				r.report(b, n*parts)
 			})
+		}
+	}
+}
+
+// rosenbrockByHand is the gradient of the first formula of BenchmarkManyVariables as a person would write it.
+func rosenbrockByHand(dst, x []float64) {
+	clear(dst)
+	for i := range len(x) - 1 {
+		u, v := x[i+1]-x[i]*x[i], 1-x[i]
+		dst[i] -= 400*u*x[i] + 2*v
+		dst[i+1] += 200 * u
+	}
+}
+
+// TestRosenbrockByHand is that of the formula.
+func TestRosenbrockByHand(t *testing.T) {
+	x := []float64{1, -0.5, 0.3, 2, 1.1}
+	f, err := ParseIn("sum(i, 1, n-1, 100(x[i+1] - x[i]^2)^2 + (1 - x[i])^2)", len(x))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, want := make([]float64, len(x)), make([]float64, len(x))
+	f.Objective().Gradient(got, x)
+	rosenbrockByHand(want, x)
+	for i, v := range want {
+		if !near(got[i], v, 1e-12) {
+			t.Errorf("slope along x%d: %v, by hand %v", i+1, got[i], v)
+		}
+	}
+}
+
+// BenchmarkThousandVariables compares values, gradients and products of the Hessian in 1,000 variables, at every level,
+// with the gradient of Rosenbrock's function by hand.
+func BenchmarkThousandVariables(b *testing.B) {
+	const n, parts = 1000, 8
+	r := rand.New(rand.NewPCG(1, 1))
+	x, v, dst := drawn(r, n, 1), drawn(r, n, 1), make([]float64, n)
+	for _, c := range []struct{ name, text string }{
+		{"rosenbrock", "sum(i, 1, n-1, 100(x[i+1] - x[i]^2)^2 + (1 - x[i])^2)"},
+		{"squares", "sum(i, 1, n, x[i]^2)"},
+		{"rastrigin", "10n + sum(i, 1, n, x[i]^2 - 10cos(2pi x[i]))"},
+	} {
+		f, err := ParseIn(c.text, n)
+		if err != nil {
+			b.Fatal(err)
+		}
+		for l := lanes.Plain; l <= lanes.Best(); l++ {
+			o := atLevel(f, l)
+			for what, way := range map[string]func(){
+				"value": func() { o.Value(x) }, "gradient": func() { o.Gradient(dst, x) }, "product": func() { o.HessianVector(dst, x, v) },
+			} {
+				b.Run(c.name+"/"+what+"/"+l.String(), func(b *testing.B) {
+					var r rival
+					for b.Loop() {
+						for part := range parts {
+							r.time(part, way, func() { rosenbrockByHand(dst, x) })
+						}
+					}
+					r.report(b, parts)
+				})
+			}
 		}
 	}
 }
