@@ -7,7 +7,7 @@
 
 // Each kernel ends with a jump to that of the next instruction. DI is the state, SI the instruction, BX the
 // registers of the program, CX the number of bytes of a block that are computed, R12 the table of kernels, and
-// DX how far a kernel has come.
+// DX how far a kernel has come. R8 points to the destination, R9 to R11 to the operands.
 #define NEXT \
 	ADDQ $Instruction__size, SI; \
 	MOVL Instruction_Kernel(SI), AX; \

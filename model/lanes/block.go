@@ -6,9 +6,6 @@ import "unsafe"
 // registers (2 KiB each) stay in the first-level cache.
 const Count = 256
 
-// Stride is of how many lanes kernels compute all: the lanes of a block up to the next multiple of it are written.
-const Stride = 32
-
 // Block is a register: one value for each lane.
 type Block [Count]float64
 

@@ -1,8 +1,5 @@
 package lanes
 
-// atOnce is how many numbers are added at once.
-const atOnce = 2 * Stride
-
 // Defined reports whether no number of a list is NaN. Numbers are added up, since a sum with NaN is NaN;
 // where it is, that may also be since ∞ and −∞ met.
 func (l Level) Defined(list []float64) bool {

@@ -8,6 +8,12 @@ import (
 	"optexplore/model/vec"
 )
 
+// Stride is of how many lanes kernels compute all: those up to the next multiple of it may be written.
+const Stride = 32
+
+// atOnce is how many numbers are added up at once.
+const atOnce = 64
+
 // The kernels, by what they compute of operands a, b and c. Operands k are the same in every lane.
 const (
 	Scalar                 Kernel = iota // computed lane by lane, by Eval

@@ -110,7 +110,7 @@ func TestKernelsGiveTheBitsOfGo(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for _, l := range levels() {
 		for k := Copy; k < Sincos; k++ {
-			for range 20 {
+			for range 8 {
 				for _, n := range counts {
 					if err := tryKernel(r, l, k, n); err != nil {
 						t.Fatalf("%v: %v", l, err)

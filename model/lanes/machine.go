@@ -37,13 +37,12 @@ func (m *Machine) Run(code []Instruction, registers []*Block, n int) {
 	if n <= 0 || len(code) <= 1 {
 		return
 	}
-	n = min((n+Stride-1)&^(Stride-1), Count)
 	if m.Level == Plain {
 		runPlain(code, registers, n)
 		return
 	}
 	s := &m.state
-	s.registers, s.bytes = &registers[0], 8*n
+	s.registers, s.bytes = &registers[0], 8*min((n+Stride-1)&^(Stride-1), Count)
 	for at := 0; ; at++ {
 		s.code = &code[at]
 		m.Level.run(s)

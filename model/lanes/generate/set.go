@@ -14,7 +14,7 @@ var sets = []*set{
 	{name: "AVX512", letter: "Z", bytes: 64, registers: 32, maskRegisters: true},
 }
 
-// stride is how many bytes one turn of a loop works on.
+// stride is how many bytes one turn of a loop of arithmetic works on.
 const stride = 256
 
 // sumBytes is the same where numbers are added up.
