@@ -8,7 +8,7 @@ import (
 
 // points runs the program at n points, stored coordinate by coordinate. Whole blocks are read and written
 // where they are; what is left over goes through registers of the machine, or where it is a few points only,
-// one by one: a block takes its time however few of its lanes are of use.
+// one by one: a block takes the time of a whole stride of lanes.
 func (m *machine) points(dst, x []float64) {
 	n := len(x) / m.inputs
 	if len(x) != n*m.inputs || len(dst) != n*m.outputs {

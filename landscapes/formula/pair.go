@@ -22,13 +22,16 @@ func paired(code []lanes.Instruction) []lanes.Instruction {
 	return code
 }
 
+// reach is how far apart a sine and a cosine may stand in a program, which bounds the search.
+const reach = 500
+
 // partner is the instruction that can be executed together with that at i; 0 if there is none.
 func partner(code []lanes.Instruction, i int) int {
 	in := code[i]
 	if in.Dst == in.A {
 		return 0
 	}
-	for j := i + 1; j < len(code); j++ {
+	for j := i + 1; j < min(len(code), i+reach); j++ {
 		c := code[j]
 		if c.A == in.A && c.Kernel == lanes.Sin+lanes.Cos-in.Kernel {
 			touched := slices.ContainsFunc(code[i+1:j], func(o lanes.Instruction) bool {
