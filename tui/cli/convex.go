@@ -186,6 +186,7 @@ func convexResultOf(s model.Session, p *experiment.Problem, a convexity.Answer) 
 	if yes := a.Yes(); a.Reason() != "undefined" {
 		r.Convex = &yes
 	}
+	r.Points, r.Undefined = a.Domain.Points, a.Domain.Missing
 	if q := a.Search; q != nil {
 		r.Chord, r.Hole = chordOf(q.Found, q.Chord), chordOf(q.Holed && !q.Found, q.Hole)
 		r.Points, r.Undefined, r.Lines = q.Points, q.Undefined, q.Lines

@@ -16,12 +16,13 @@ type Answer struct {
 	Proof  string            // that it is convex; empty for none
 	Search *convexity.Search // for a counter-example; nil where there is a proof
 	Fault  string            // why f has no value between two points with one
+	Domain convexity.Domain  // where f has a value, as far as it was looked at
 }
 
 // Ask begins the search for an answer about a landscape with an objective of it, unless
 // there is a proof.
 func Ask(l landscapes.Landscape, o model.Objective, w model.Window, seed uint64) Answer {
-	a := Answer{Window: w, Proof: proof(l, o, w)}
+	a := Answer{Window: w, Proof: proof(l, o, w), Domain: convexity.DomainOf(o, w, seed)}
 	if a.Proof == "" {
 		a.Search = convexity.NewSearch(o, w, seed)
 	}
@@ -78,8 +79,11 @@ func (a *Answer) Advance(o model.Objective) {
 
 // Yes reports whether f is convex, for all that is known.
 func (a Answer) Yes() bool {
-	return a.Search == nil || a.Done() && !a.Search.Found && !a.Search.Holed && a.Search.Undefined < a.Search.Points
+	return a.Search == nil || a.Done() && !a.Search.Found && !a.gapped() && a.Search.Undefined < a.Search.Points
 }
+
+// gapped reports whether f was seen to have no value between points with one.
+func (a Answer) gapped() bool { return a.Search.Holed || a.Domain.Gap != nil }
 
 // Reason is how the answer is known, in a word.
 func (a Answer) Reason() string {
@@ -88,7 +92,7 @@ func (a Answer) Reason() string {
 		return "proof"
 	case s.Found:
 		return "chord"
-	case s.Holed:
+	case a.gapped():
 		return "domain"
 	case s.Undefined == s.Points:
 		return "undefined"
@@ -107,14 +111,18 @@ func (a Answer) Brief() string {
 func (a Answer) Sentences() widget.Prose {
 	switch s := a.Search; a.Reason() {
 	case "proof":
-		return widget.Prose{{Text: "f is convex: " + a.Proof + "."}}
+		return append(widget.Prose{{Text: "f is convex: " + a.Proof + "."}}, a.domain())
 	case "chord":
 		c := s.Chord
 		return widget.Prose{
 			{Text: fmt.Sprintf("f is not convex: at %s it is %s, and the chord from %s to %s is at %s there, %s lower.",
 				point(c.Mid), beyond(c.FMid, c.Doubt), point(c.A), point(c.B), beyond(c.Height, c.Doubt), num(c.Above()))},
+			a.domain(),
 		}
 	case "domain":
+		if !s.Holed {
+			return widget.Prose{{Text: fmt.Sprintf("f is not convex, as its domain is not: it has no value at %s, between points with one.", point(a.Domain.Gap))}}
+		}
 		text := fmt.Sprintf("f is not convex, as its domain is not: it has a value at %s and at %s, and none at %s between them", point(s.Hole.A), point(s.Hole.B), point(s.Hole.Mid))
 		if a.Fault != "" {
 			text += ", the " + a.Fault
@@ -134,10 +142,19 @@ func (a Answer) Sentences() widget.Prose {
 		p := widget.Prose{
 			{Text: text + fmt.Sprintf(", and %s does f rise above a chord.", lines)}, {Text: "That is no proof.", Rank: 1},
 		}
-		if s.Undefined > 0 {
-			p = append(p, widget.Clause{Text: fmt.Sprintf("At %s of the points f has no value: the answer is about its domain.", model.Whole(s.Undefined))})
-		}
-		return p
+		return append(p, a.domain())
+	}
+}
+
+// domain says where f has no value, if that was seen.
+func (a Answer) domain() widget.Clause {
+	switch d := a.Domain; {
+	case d.Missing == 0:
+		return widget.Clause{}
+	case d.Gap != nil:
+		return widget.Clause{Text: fmt.Sprintf("Nor is its domain: f has no value at %s, between points with one.", point(d.Gap))}
+	default:
+		return widget.Clause{Text: fmt.Sprintf("At %s of %s points of the window f has no value: the answer is about its domain.", model.Whole(d.Missing), model.Whole(d.Points))}
 	}
 }
 
