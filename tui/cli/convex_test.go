@@ -71,7 +71,7 @@ func TestYesSaysHow(t *testing.T) {
 		{[]string{"--landscape", "bowl"}, "proof", "eigenvalues of its Hessian are everywhere 2 and 4", true, true},
 		{[]string{"--formula", "exp(x) + abs(x - y)"}, "proof", "made of is convex", true, true},
 		{[]string{"--formula", "x exp(x)", "--window", "-1,1"}, "search", "That is no proof", false, true},
-		{[]string{"--formula", "x log(x)", "--window", "-1,1"}, "search", "of the points f has no value: the answer is about its domain", false, true},
+		{[]string{"--formula", "x log(x)", "--window", "-1,1"}, "search", "points of the window f has no value: the answer is about its domain", false, true},
 		{[]string{"--formula", "x + 0sqrt(x^2 - 1)", "--window", "-2,2"}, "domain", "none at 0 between them, the sqrt of x² − 1", true, false},
 		{[]string{"--formula", "1/x", "--window", "-1,1"}, "chord", "f is not convex", true, false},
 	} {

@@ -68,7 +68,7 @@ func endless() map[string][]string {
 // written is what would have been written: nothing was computed from values that are
 // none.
 func TestAnInterruptedCallEndsWhereverItIs(t *testing.T) {
-	const most = 10_000 // looks afterwards, each of which takes nanoseconds
+	const most = 20_000 // looks afterwards, each of which takes nanoseconds
 	for name, args := range endless() {
 		if testing.Short() && name != "tune" && name != "matrices" {
 			continue // it computes in one goroutine

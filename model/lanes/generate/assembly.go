@@ -164,7 +164,7 @@ func (k kernel) turn(s *set) turn {
 // results are the steps of a kernel's operation.
 func (k kernel) results(t turn) []*value {
 	if k.pair() {
-		return t.sincos(t.operands["a"])
+		return maths{t.body}.sincos(t.operands["a"])
 	}
 	return []*value{t.vector(tree(k.expression), t.operands)}
 }

@@ -11,7 +11,7 @@ var (
 
 // scaled is exp(x) = 2^k·exp(r), where exp(r) is neither large nor small, in products fused with sums, as in
 // math.Exp on processors that have them; k is given too.
-func (b *body) scaled(x *value) (exp, k *value) {
+func (b maths) scaled(x *value) (exp, k *value) {
 	const whole = 3 << 51 // at this size numbers are whole, and their last bits are those of k
 	bits := b.add(b.mul(x, number(1.4426950408889634073599246810018920)), number(whole))
 	k = b.sub(bits, number(whole))
@@ -32,7 +32,7 @@ func (b *body) scaled(x *value) (exp, k *value) {
 }
 
 // exp is Inf from 2^1024 on, and 0 below half the smallest number. Subnormal results are left to Go.
-func (b *body) exp(x *value) *value {
+func (b maths) exp(x *value) *value {
 	exp, k := b.scaled(x)
 	zero := b.compare(lessOrEqual, k, number(-1076))
 	b.leave(b.without(b.compare(lessOrEqual, k, number(-1023)), zero))
@@ -42,7 +42,7 @@ func (b *body) exp(x *value) *value {
 
 // tanh is the quotient of polynomials near 0, 1 − 2/(exp(2|x|) + 1) away from it and 1 far from it, with the sign of x.
 // The two quotients are one, of what is chosen.
-func (b *body) tanh(x *value) *value {
+func (b maths) tanh(x *value) *value {
 	z := b.abs(x)
 	exp, _ := b.scaled(b.mul(z, number(2)))
 	s := b.mul(z, z)
@@ -56,7 +56,7 @@ func (b *body) tanh(x *value) *value {
 }
 
 // sech is 1/cosh(x), where cosh is (exp + 1/exp)/2, and exp/2 above 21.
-func (b *body) sech(x *value) *value {
+func (b maths) sech(x *value) *value {
 	z := b.abs(x)
 	exp := b.exp(z)
 	sum := b.choose(b.compare(greater, z, number(21)), exp, b.add(exp, b.div(number(1), exp)))
@@ -64,7 +64,7 @@ func (b *body) sech(x *value) *value {
 }
 
 // sigmoid is 1/(1 + e) or e/(1 + e), where e is exp(−|x|).
-func (b *body) sigmoid(x *value) *value {
+func (b maths) sigmoid(x *value) *value {
 	e := b.exp(b.or(x, constant(signBit)))
 	return b.div(b.choose(b.compare(less, x, number(0)), e, number(1)), b.add(e, number(1)))
 }

@@ -68,7 +68,7 @@ func (b *body) call(name string, args []*value) *value {
 		return b.choose(b.compare(greater, args[0], number(0)), args[1], args[2])
 	}
 	if f, ok := functions[name]; ok {
-		return f(b, args[0])
+		return f(maths{b}, args[0])
 	}
 	return map[string]func(x *value) *value{
 		"math.Abs": b.abs, "math.Sqrt": b.sqrt, "vec.Sign": b.sign,

@@ -14,7 +14,7 @@ var logNumbers = []float64{6.666666666666735130e-01, 3.999999999940941908e-01, 2
 
 // log is k·ln 2 + log(1 + f), where x = 2^k·(1 + f) with 1 + f near 1. What is not positive, subnormal, infinite or no
 // number is left to Go.
-func (b *body) log(x *value) *value {
+func (b maths) log(x *value) *value {
 	b.leave(b.compare(notAtLeast, x, number(0x1p-1022)))
 	b.leave(b.compare(greater, x, number(math.MaxFloat64)))
 	const shift = 1 << 52 // numbers of this size have a whole number in their last bits
@@ -35,14 +35,14 @@ func (b *body) log(x *value) *value {
 }
 
 // softplus is max(x, 0) + log(1 + e), where e is exp(−|x|).
-func (b *body) softplus(x *value) *value {
+func (b maths) softplus(x *value) *value {
 	e := b.exp(b.or(x, constant(signBit)))
 	return b.add(b.op("VMAXPD", x, number(0)), b.log1p(e))
 }
 
 // log1p is log(1 + e), for e from 0 to 1: from √2 − 1 on as log 2 + log((1 + e)/2), with what 1 + e has lost by
 // rounding. Left to Go is e of which it rounds to less than √2, or to 2 or nearly.
-func (b *body) log1p(e *value) *value {
+func (b maths) log1p(e *value) *value {
 	large := b.compare(atLeast, e, number(4.142135623730950488017e-01))
 	u := b.add(e, number(1))
 	b.leave(b.compare(atLeast, u, number(2-0x1p-50)))

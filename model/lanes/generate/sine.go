@@ -10,7 +10,7 @@ var (
 )
 
 // quadrants gives the sine and cosine of z = |x| − hπ/2, by their polynomials, and h in the last bits of a number.
-func (b *body) quadrants(x *value) (sin, cos, h *value) {
+func (b maths) quadrants(x *value) (sin, cos, h *value) {
 	size := b.abs(x)
 	b.leave(b.compare(notLess, size, number(1<<29)))
 	j := b.round(truncated, b.mul(size, number(4/math.Pi)))
@@ -27,29 +27,29 @@ func (b *body) quadrants(x *value) (sin, cos, h *value) {
 	return sin, cos, h
 }
 
-func (b *body) sin(x *value) *value {
+func (b maths) sin(x *value) *value {
 	sin, cos, h := b.quadrants(x)
 	return b.turnedSin(x, sin, cos, h)
 }
 
-func (b *body) cos(x *value) *value {
+func (b maths) cos(x *value) *value {
 	sin, cos, h := b.quadrants(x)
 	return b.turnedCos(sin, cos, h)
 }
 
 // sincos is both.
-func (b *body) sincos(x *value) []*value {
+func (b maths) sincos(x *value) []*value {
 	sin, cos, h := b.quadrants(x)
 	return []*value{b.turnedSin(x, sin, cos, h), b.turnedCos(sin, cos, h)}
 }
 
 // turnedSin is ± one of the polynomials: h and the sign of x say which.
-func (b *body) turnedSin(x, sin, cos, h *value) *value {
+func (b maths) turnedSin(x, sin, cos, h *value) *value {
 	sign := b.and(b.xor(b.shift(h, "$62"), x), constant(signBit))
 	return b.xor(b.choose(b.signed(b.shift(h, "$63")), cos, sin), sign)
 }
 
-func (b *body) turnedCos(sin, cos, h *value) *value {
+func (b maths) turnedCos(sin, cos, h *value) *value {
 	odd := b.shift(h, "$63")
 	sign := b.and(b.xor(b.shift(h, "$62"), odd), constant(signBit))
 	return b.xor(b.choose(b.signed(odd), sin, cos), sign)

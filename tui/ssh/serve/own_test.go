@@ -26,7 +26,7 @@ func TestAVisitorHasNoLandscapesOfItsOwn(t *testing.T) {
 	inBubble(t, func(*serve.Options) {}, func(s *served) {
 		v := s.visit("203.0.113.1")
 		v.press("f")
-		v.await("local minima")
+		v.await("saddles")
 		v.press("\x1b")
 		v.await("paused")
 		v.press("Fx^2+7\x13")
