@@ -13,9 +13,12 @@ import (
 
 func TestPlotIsASizeOfText(t *testing.T) {
 	oneGoroutine(t)
-	for _, l := range landscapes.All() {
+	for k, l := range landscapes.All() {
 		for _, kind := range plot.Views(l.Dim()) {
-			for _, size := range [][2]int{{10, 5}, {40, 12}, {80, 24}, {203, 61}} {
+			for j, size := range [][2]int{{10, 5}, {40, 12}, {80, 24}, {203, 61}} {
+				if (j+k)%4 != 0 { // every landscape at one size, every size of many landscapes
+					continue
+				}
 				w, h := size[0], size[1]
 				text := done(t, "plot", "--landscape", l.ID, "--view", string(kind), "--size", fmt.Sprintf("%dx%d", w, h), "--steps", "20")
 				if got := lines(text); len(got) != h {

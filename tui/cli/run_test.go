@@ -52,9 +52,9 @@ func TestNumbersReadBackToTheBit(t *testing.T) {
 	}
 	for j, l := range landscapes.All() { // many landscapes with each rule, and many rules on each
 		missing[l.ID] = true
-		stride := 3
+		stride := 9
 		if l.Dim() > 2 {
-			stride = 20
+			stride = 35
 		}
 		for k, rule := range optimizer.IDs() {
 			if _, seen := missing[rule]; !seen {
