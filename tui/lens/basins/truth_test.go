@@ -68,6 +68,12 @@ func TestOtherPointsAreCalledWhatTheyAre(t *testing.T) {
 	if !strings.Contains(text, "at degenerate points") || strings.Contains(text, "saddles") {
 		t.Errorf("\n%s", text)
 	}
+	for _, o := range []experiment.Options{{Formula: "3", Start: []float64{3}}, {Formula: "max(abs(x) - 1, 0)", Start: []float64{3}}, {Landscape: "ring"}} {
+		text := strings.Join(strings.Fields(lenstest.Panel(settled(t, seen(t, o, 0, "")), 60, 18, colorprofile.ASCII)), " ")
+		if !strings.Contains(text, "degenerate point ") {
+			t.Errorf("expected the end of the start, a degenerate point, in\n%s", text)
+		}
+	}
 }
 
 // TestADearMapIsRefusedInThePanel: the lens stays on, so that its keys can take a smaller

@@ -129,6 +129,15 @@ func (c *chart) plural(k model.Kind) string {
 	return "degenerate points"
 }
 
+// singular is what one point of a kind of what is descended is called.
+func (c *chart) singular(k model.Kind) string {
+	switch of := c.task.problem.KindOf(k); of {
+	case model.Minimum, model.Maximum, model.Saddle:
+		return string(of)
+	}
+	return "degenerate point"
+}
+
 // lowest names the minima that are as low as the lowest: "minimum 3, the lowest".
 func (c *chart) lowest() string {
 	n, first := 0, 0
@@ -204,13 +213,13 @@ func (l *attracting) fate() (long, brief string) {
 		share := model.Number(100*one.Lowest, 3) + " %"
 		return fmt.Sprintf("%s: %s of %d seeds end in %s.", who, share, seeds, l.chart.lowest()), "→ " + share + " of the seeds"
 	}
-	end, p := l.spot.field.End(0, 0), l.chart.task.problem
+	end := l.spot.field.End(0, 0)
 	switch e, ok := l.chart.ending(one.Label); {
 	case ok && end.Steps == 0:
-		at := fmt.Sprintf("at %s %d", p.KindOf(e.Place.Kind), e.Number)
+		at := fmt.Sprintf("at %s %d", l.chart.singular(e.Place.Kind), e.Number)
 		return who + " is " + at + ".", "→ " + at
 	case ok:
-		at := fmt.Sprintf("%s %d", p.KindOf(e.Place.Kind), e.Number)
+		at := fmt.Sprintf("%s %d", l.chart.singular(e.Place.Kind), e.Number)
 		return fmt.Sprintf("%s ends at %s %s, f = %s, where it is from step %s on.", who, at, model.Vector(e.Place.At, 3), l.chart.height(e.Place), model.Whole(end.Steps)),
 			fmt.Sprintf("→ %s, step %s", at, model.Whole(end.Steps))
 	case one.Label == experiment.Diverged:
