@@ -202,3 +202,25 @@ func TestEverySize(t *testing.T) {
 		}
 	}
 }
+
+// TestABowlOfASliceIsNotCalledABowlOfF: −z² curves down off the slice, where x² + y² is
+// a bowl, and the shortest panel says of what the words are.
+func TestABowlOfASliceIsNotCalledABowlOfF(t *testing.T) {
+	o := experiment.Options{Formula: "x^2 + y^2 - z^2", Start: []float64{1, 1, 1}}
+	o.Slice = model.Slicing{By: model.ByCoords, Coords: []int{1, 2}}
+	for k, want := range []string{"In the slice, a bowl: f curves up in every direction.", "In the slice, f curves"} {
+		now := at(t, o, 0, 50, 14)
+		if k > 0 {
+			now = lenstest.At(t, lenstest.Race(t, experiment.Options{Formula: o.Formula, Start: o.Start, Slice: model.Slicing{By: model.ByLine}}, "gd"), 3)
+			now.View, now.W, now.H = scene.Views(now.Session())[0], 50, 14
+		}
+		text := strings.Join(strings.Fields(lenstest.Panel(settled(t, now), 26, 11, colorprofile.ASCII)), " ")
+		if !strings.Contains(text, want) {
+			t.Errorf("expected %q in\n%s", want, text)
+		}
+	}
+	o = experiment.Options{Formula: "x^2 + y^2", Start: []float64{1, 1}}
+	if text := lenstest.Panel(settled(t, at(t, o, 0, 50, 14)), 60, 18, colorprofile.ASCII); strings.Contains(text, "slice") {
+		t.Errorf("f of two variables has no slice:\n%s", text)
+	}
+}

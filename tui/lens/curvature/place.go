@@ -22,6 +22,7 @@ type place struct {
 	of     model.Objective
 	at     []float64 // in the picture
 	off    float64   // of the run from the slice
+	sliced bool      // the picture is of a line or a plane in a space of more directions
 	window model.Window
 
 	model  curvature.QuadraticModel
@@ -45,7 +46,7 @@ func (p *place) follow(now lens.Now) {
 	if p.trust != nil && vec.Same(p.at, at) && slices.Equal(p.window, f.Window) {
 		return
 	}
-	*p = place{of: f.Objective, at: slices.Clone(at), off: f.Off(now.Head.X()), window: f.Window}
+	*p = place{of: f.Objective, at: slices.Clone(at), off: f.Off(now.Head.X()), sliced: f.Slice != nil, window: f.Window}
 	p.model = curvature.ModelAt(p.of, p.at, max(reach(f), vec.MaxAbs(p.at)))
 	p.bent = p.model.Defined() && (curvature.Dear(p.of) || curvature.Curved(p.of, p.at, now.Race.Problem.Scale))
 	if p.bent {

@@ -25,7 +25,7 @@ func (l *bends) blocks(w int, t theme.Theme) widget.Panel {
 	}
 	list := widget.Panel{
 		{Lines: p.numbers(w)},
-		{Rank: 1, Lines: widget.Paragraph(p.kind(), w, theme.Text), Flush: true},
+		{Rank: 1, Lines: widget.Paragraph(p.kindThere(), w, theme.Text), Flush: true},
 	}
 	if l.seen.of != nil {
 		list = append(list, widget.Block{Lines: l.seen.share(w)}, widget.Block{Rank: 2, Lines: l.seen.legend(w, t), Flush: true})
@@ -94,6 +94,16 @@ func (p *place) kind() string {
 		return fmt.Sprintf("A ridge: down along %s, and not at all along %s.", way(0), way(1))
 	}
 	return "Flat: f does not curve in any direction."
+}
+
+// kindThere is kind, and says of a slice that it is of the slice alone: a bowl in it may
+// be a saddle of f.
+func (p *place) kindThere() string {
+	text := p.kind()
+	if !p.sliced || !p.bent {
+		return text
+	}
+	return "In the slice, " + strings.Replace(text, "A", "a", 1)
 }
 
 // newtonWords say where Newton's step leads, and what becomes of f.
