@@ -106,6 +106,14 @@ func TestRound(t *testing.T) {
 	if got := a.Sentences().String(); !strings.Contains(got, "99 % of the way to the maximum") {
 		t.Errorf("climbing: %s", got)
 	}
+	for _, up := range []bool{true, false} {
+		climb.Maximize = up
+		b := settled(t, at(t, climb, "gd rate=0.1", 0, Settings{Map: "scale"})).analysis
+		sentence := b.Sentences().String()
+		if got := strings.Contains(sentence, "by −η"); !strings.Contains(sentence, "η·JJᵀ∇f") || got == up {
+			t.Errorf("climbing %v: %s", up, sentence)
+		}
+	}
 }
 
 // TestInvariance: Newton's method goes through the same points in all linear coordinates;

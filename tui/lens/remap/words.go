@@ -173,7 +173,11 @@ func (a telling) moved() string {
 		by = "φ′²f′"
 	}
 	times := num(s) + " times as far as one in x at the same rate"
-	return fmt.Sprintf("At the start a step in u moves x %s: by −η·%s, to first order.", times, by)
+	sign := "−"
+	if a.task.climbs {
+		sign = ""
+	}
+	return fmt.Sprintf("At the start a step in u moves x %s: by %sη·%s, to first order.", times, sign, by)
 }
 
 // unknown says that there is no minimum to compare at, or that it has no u.
