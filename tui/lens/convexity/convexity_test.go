@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"optexplore/landscapes/formula"
+	"optexplore/model"
 	"optexplore/model/convexity"
 	"optexplore/tui/canvas"
 	"optexplore/tui/canvas/golden"
@@ -188,6 +189,22 @@ func TestEverySize(t *testing.T) {
 		}
 		if over, cloud, err := Layers(now, look()); err != nil || len(over) != 1 || len(cloud.F) == 0 {
 			t.Errorf("the layers are %d with %d points (%v)", len(over), len(cloud.F), err)
+		}
+	}
+}
+
+// TestTheAnswerIsNotCutOff, also in the narrowest panel, and says of a slice that it is of
+// the slice: x² + y² − z² is convex where z is not moved.
+func TestTheAnswerIsNotCutOff(t *testing.T) {
+	for _, c := range []struct {
+		by   []int
+		want string
+	}{{[]int{1, 2}, "in the slice"}, {[]int{1, 3}, "convex? no"}} {
+		o := experiment.Options{Formula: "x^2 + y^2 - z^2", Start: []float64{1, 1, 0.5}, Slice: model.Slicing{By: model.ByCoords, Coords: c.by}}
+		l := settled(t, at(t, o, 0, 50, 14))
+		text := lenstest.Panel(l, 26, 14, colorprofile.ASCII)
+		if got := strings.Join(strings.Fields(text), " "); !strings.Contains(got, c.want) || strings.Contains(got, "as far as …") {
+			t.Errorf("expected %q in\n%s", c.want, text)
 		}
 	}
 }

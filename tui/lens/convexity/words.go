@@ -31,8 +31,15 @@ func (l *chords) blocks(w int) widget.Panel {
 	answer := "looking for a counter-example"
 	if l.answer.Done() {
 		answer = l.answer.Brief()
+		if r := l.answer.Reason(); l.now.Frame.Slice != nil && (r == "proof" || r == "search") {
+			answer += ", in the slice" // f itself may still be not convex, whereas no is no of f too
+		}
 	}
-	list = append(list, widget.Block{Lines: []widget.Line{widget.Row("convex?", labels, answer, theme.Text)}})
+	verdict := []widget.Line{widget.Row("convex?", labels, answer, theme.Text)}
+	if verdict[0].Width() > w {
+		verdict = widget.Paragraph("convex? "+answer, w, theme.Text)
+	}
+	list = append(list, widget.Block{Lines: verdict})
 	if l.answer.Done() {
 		text := l.answer.Sentences().String()
 		if l.now.Frame.Slice != nil {
