@@ -101,7 +101,7 @@ func (c *chart) endRows() (rows []line) {
 			}
 		}
 		if runs > 0 {
-			rows = append(rows, line{other, "at " + c.plural(kind), c.percent(runs), ""})
+			rows = append(rows, line{other, c.plural(kind), c.percent(runs), ""})
 		}
 	}
 	if c.endings.Open > 0 {
