@@ -65,15 +65,15 @@ func TestClimbingEndsAtMaxima(t *testing.T) {
 // TestOtherPointsAreCalledWhatTheyAre: a degenerate one is no saddle.
 func TestOtherPointsAreCalledWhatTheyAre(t *testing.T) {
 	text := lenstest.Panel(settled(t, seen(t, named("inflection", "newton", ""), 0, "")), 40, 18, colorprofile.ASCII)
-	if !strings.Contains(text, "degenerate points") || strings.Contains(text, "saddles") {
+	if !strings.Contains(text, "flat points") || strings.Contains(text, "saddles") {
 		t.Errorf("\n%s", text)
 	}
 	for _, o := range []experiment.Options{{Formula: "3", Start: []float64{3}}, {Formula: "max(abs(x) - 1, 0)", Start: []float64{3}}, {Landscape: "ring"}} {
 		text := strings.Join(strings.Fields(lenstest.Panel(settled(t, seen(t, o, 0, "")), 60, 18, colorprofile.ASCII)), " ")
-		if !strings.Contains(text, "degenerate point ") {
-			t.Errorf("expected the end of the start, a degenerate point, in\n%s", text)
+		if !strings.Contains(text, "flat point ") {
+			t.Errorf("expected the end of the start, a flat point, in\n%s", text)
 		}
-		if narrow := lenstest.Panel(settled(t, seen(t, o, 0, "")), 26, 18, colorprofile.ASCII); !strings.Contains(narrow, "degenerate points") {
+		if narrow := lenstest.Panel(settled(t, seen(t, o, 0, "")), 24, 18, colorprofile.ASCII); !strings.Contains(narrow, "flat points") {
 			t.Errorf("the kind of the ends is cut off in\n%s", narrow)
 		}
 	}

@@ -126,7 +126,7 @@ func (c *chart) plural(k model.Kind) string {
 	case model.Saddle:
 		return "saddles"
 	}
-	return "degenerate points"
+	return "flat points"
 }
 
 // singular is what one point of a kind of what is descended is called.
@@ -135,7 +135,7 @@ func (c *chart) singular(k model.Kind) string {
 	case model.Minimum, model.Maximum, model.Saddle:
 		return string(of)
 	}
-	return "degenerate point"
+	return "flat point"
 }
 
 // lowest names the minima that are as low as the lowest: "minimum 3, the lowest".
