@@ -64,8 +64,8 @@ func (f *Field) discover() {
 	f.tries = f.tries[1:]
 	o, p := f.block.driver.Objective(), f.places
 	s := curvature.FindStationary(o, from, f.runs.Scale, p.radius)
-	if s == nil || s.Value-s.Value != 0 || p.Len() >= MostPlaces || !p.clear(s.At) {
-		return
+	if s == nil || s.Value-s.Value != 0 || p.Len() >= MostPlaces || !p.clear(s.At) || s.Kind == model.Degenerate && s.OnCurve(f.runs.Scale) {
+		return // a whole curve of critical points, or flat ground, is no place
 	}
 	p.add(o, Place{At: s.At, Kind: s.Kind})
 	k := p.Len() - 1

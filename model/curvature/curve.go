@@ -6,10 +6,10 @@ import (
 	"optexplore/model/vec"
 )
 
-// onCurve reports whether p, of which an eigenvalue is 0, is not alone: from points beside
+// OnCurve reports whether p, of which an eigenvalue is 0, is not alone: from points beside
 // it, along the eigenvector, Newton's method comes to other stationary points of the same
 // value. Then there is a curve of them, or a whole region.
-func (p *Stationary) onCurve(s Scale) bool {
+func (p *Stationary) OnCurve(s Scale) bool {
 	n := len(p.At)
 	x := make([]float64, n)
 	for k := range p.Values {

@@ -182,7 +182,7 @@ func (f *finding) stationary(p *Stationary) {
 		f.kink(p.At)
 	case p.Kind != model.Degenerate:
 		f.add(p.At, p.Kind)
-	case !p.onCurve(f.scale):
+	case !p.OnCurve(f.scale):
 		if higher, lower := p.Sides(f.o, 1e-4*f.scale.Length, f.scale); higher || lower {
 			f.add(p.At, p.Kind)
 		}
