@@ -32,8 +32,11 @@ const coarsest = 8
 // neighbours of those before.
 func (g Grid) Levels() [][]int {
 	var levels [][]int
+	before := 0 // cells of the levels so far
 	for stride := coarsest; stride >= 1; stride /= 2 {
-		var level []int
+		all := ((g.W + stride - 1) / stride) * ((g.H + stride - 1) / stride)
+		level := make([]int, 0, all-before)
+		before = all
 		for y := 0; y < g.H; y += stride {
 			for x := 0; x < g.W; x += stride {
 				if stride == coarsest || x%(2*stride) != 0 || y%(2*stride) != 0 {

@@ -101,7 +101,7 @@ func (p *Places) holding(o model.Objective, q Place) bool {
 func (p *Places) near(x []float64, m, j int) int {
 	first := x[j]
 	from, lo := 0, first-p.radius
-	if len(p.firsts) > 8 {
+	if len(p.firsts) > 16 {
 		from, _ = slices.BinarySearch(p.firsts, lo)
 	}
 	for k := from; k < len(p.firsts) && p.firsts[k] <= first+p.radius; k++ {
