@@ -35,10 +35,10 @@ func (r *GD) Memory() []string { return nil }
 
 // Step takes x to x − η(g + wx).
 func (r *GD) Step(s model.State, p *model.Probe) {
-	x := s.X()
-	for i, g := range p.Gradient(x) {
-		g += float64(r.WeightDecay * x[i])
-		x[i] -= float64(r.Rate * g)
+	x, rate, decay := s.X(), r.Rate, r.WeightDecay
+	for i, g := range p.Gradient(x)[:len(x)] {
+		g += float64(decay * x[i])
+		x[i] -= float64(rate * g)
 	}
 }
 

@@ -50,11 +50,12 @@ func (r *Momentum) Memory() []string { return []string{"v"} }
 
 // Step takes v to βv + g and x to x − ηv.
 func (r *Momentum) Step(s model.State, p *model.Probe) {
-	x, v := s.X(), s.Memory(0)
-	for i, g := range p.Gradient(x) {
-		g += float64(r.WeightDecay * x[i])
-		v[i] = float64(r.Beta*v[i]) + g
-		x[i] -= float64(r.Rate * v[i])
+	x, rate, beta, decay := s.X(), r.Rate, r.Beta, r.WeightDecay
+	v := s.Memory(0)[:len(x)]
+	for i, g := range p.Gradient(x)[:len(x)] {
+		g += float64(decay * x[i])
+		v[i] = float64(beta*v[i]) + g
+		x[i] -= float64(rate * v[i])
 	}
 }
 

@@ -25,8 +25,10 @@ type Place struct {
 // Places are the places of an objective. Their order is that in which they were found.
 type Places struct {
 	list    []Place
-	radius  float64 // within which a run is at a place; no two of these balls meet
-	byFirst []int   // the list by the first coordinate
+	flat    []float64 // their coordinates, one after the other
+	n       int       // of each
+	radius  float64   // within which a run is at a place; no two of these balls meet
+	byFirst []int     // the list by the first coordinate
 	firsts  []float64
 	rule    model.Rule // decides which places hold runs; nil where it is not linear
 }
@@ -40,7 +42,7 @@ const apart = 2.001
 // NewPlaces returns the known places of an objective, whose scale is s, for runs by a rule.
 // steady is false if its rate changes or its gradient is noisy.
 func NewPlaces(o model.Objective, s curvature.Scale, known []model.Critical, r model.Rule, steady bool) *Places {
-	p := &Places{radius: event.There * s.Length}
+	p := &Places{radius: event.There * s.Length, n: o.Dim()}
 	if _, ok := theory.Linearised(r); ok && steady {
 		p.rule = r
 	}
@@ -81,7 +83,7 @@ func (p *Places) add(o model.Objective, q Place) {
 	k, _ := slices.BinarySearch(p.firsts, q.At[0])
 	p.firsts = slices.Insert(p.firsts, k, q.At[0])
 	p.byFirst = slices.Insert(p.byFirst, k, len(p.list))
-	p.list = append(p.list, q)
+	p.list, p.flat = append(p.list, q), append(p.flat, q.At...)
 }
 
 // holding reports whether runs that come to a place stay there.
@@ -115,9 +117,9 @@ func (p *Places) near(x []float64, m, j int) int {
 // at reports whether a point is at place k.
 func (p *Places) at(k int, x []float64, m, j int) bool {
 	var square float64
-	for i, v := range p.list[k].At {
+	for i, v := range p.flat[k*p.n : (k+1)*p.n] {
 		d := x[i*m+j] - v
-		square += d * d
+		square += float64(d * d)
 	}
 	return square <= p.radius*p.radius
 }
