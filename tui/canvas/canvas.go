@@ -13,8 +13,8 @@ type Cell struct {
 	Style Style
 }
 
-// shown is the character that a terminal shows of a cell.
-func (c Cell) shown() rune {
+// Shown is the character that a terminal shows of a cell.
+func (c Cell) Shown() rune {
 	if c.Rune == 0 {
 		return ' '
 	}
@@ -211,7 +211,7 @@ func (c *Canvas) Append(buf []byte) []byte {
 				buf = want.append(buf, now)
 				now = want
 			}
-			buf = utf8.AppendRune(buf, cell.shown())
+			buf = utf8.AppendRune(buf, cell.Shown())
 		}
 		if now != (Style{}) {
 			buf = append(buf, "\x1b[m"...)
@@ -229,7 +229,7 @@ func (c *Canvas) Plain() string {
 	for y := range rows {
 		var row strings.Builder
 		for _, cell := range c.row(y) {
-			row.WriteRune(cell.shown())
+			row.WriteRune(cell.Shown())
 		}
 		rows[y] = strings.TrimRight(row.String(), " ")
 	}

@@ -113,7 +113,7 @@ func (p *pen) forward(gap []Cell, columns int) {
 // depends on the terminal.
 func (p *pen) put(cell Cell, columns int) {
 	p.turn(cell.over(p.now).Style)
-	p.buf = utf8.AppendRune(p.buf, cell.shown())
+	p.buf = utf8.AppendRune(p.buf, cell.Shown())
 	if p.x++; p.x == columns {
 		p.y = -1
 	}
@@ -138,7 +138,7 @@ func (c Cell) over(now Style) Cell {
 
 // space reports whether only the background of a cell is visible.
 func (c Cell) space() bool {
-	return c.shown() == ' ' && c.Style.Attr&(Reverse|Underline) == 0
+	return c.Shown() == ' ' && c.Style.Attr&(Reverse|Underline) == 0
 }
 
 // blank reports whether a cell looks like an erased one.

@@ -109,7 +109,7 @@ func (f basinsFlags) basins(c Call) error {
 	m := basinMap{session: s, problem: r.Problem, frame: frame, grid: grid, field: field, endings: experiment.EndingsOf(field)}
 	switch f.format {
 	case "csv":
-		return m.cells().write(c, f.format, m.every())
+		return m.writeMap(c, f.format)
 	case "json":
 		return m.json().write(c, f.format, m.endings.Minima())
 	}
@@ -239,33 +239,40 @@ func (m basinMap) table() sheet[experiment.Ending] {
 	return s
 }
 
-// every are the numbers of all starts.
-func (m basinMap) every() []int {
-	list := make([]int, m.grid.Len())
-	for k := range list {
-		list[k] = k
+// mapped is a start of the map, and how its runs end.
+type mapped struct {
+	at []float64
+	experiment.Cell
+}
+
+// writeMap writes the map, start by start.
+func (m basinMap) writeMap(c Call, format string) error {
+	r, err := m.cells().begin(c, format)
+	cell, one := experiment.CellsOf(m.field, m.endings), mapped{at: make([]float64, len(m.grid.Window))}
+	for k := 0; err == nil && k < m.grid.Len(); k++ {
+		m.grid.At(one.at, k)
+		one.Cell = cell(k)
+		err = r.row(one)
 	}
-	return list
+	if err != nil {
+		return err
+	}
+	return r.end()
 }
 
 // cells is the map.
-func (m basinMap) cells() sheet[int] {
-	at, names := make([]float64, len(m.grid.Window)), m.frame.Names()
-	var s sheet[int]
-	for i, name := range names {
-		s.columns = append(s.columns, experiment.Column[int]{Name: name, Value: func(k int) any {
-			m.grid.At(at, k)
-			return at[i] + 0
-		}})
+func (m basinMap) cells() sheet[mapped] {
+	var s sheet[mapped]
+	for i, name := range m.frame.Names() {
+		s.columns = append(s.columns, experiment.Column[mapped]{Name: name, Value: func(c mapped) any { return c.at[i] + 0 }})
 	}
-	cell := experiment.CellsOf(m.field, m.endings)
-	s.columns = append(s.columns, []experiment.Column[int]{
-		{Name: "label", Value: func(k int) any { return cell(k).Label }},
-		{Name: "f", Value: func(k int) any { return m.problem.Written(cell(k).F) }},
-		{Name: "steps", Value: func(k int) any { return cell(k).Steps }},
+	s.columns = append(s.columns, []experiment.Column[mapped]{
+		{Name: "label", Value: func(c mapped) any { return c.Label }},
+		{Name: "f", Value: func(c mapped) any { return m.problem.Written(c.F) }},
+		{Name: "steps", Value: func(c mapped) any { return c.Steps }},
 	}...)
 	if m.field.Seeds() > 1 {
-		s.columns = append(s.columns, experiment.Column[int]{Name: "lowest", Value: func(k int) any { return cell(k).Lowest }})
+		s.columns = append(s.columns, experiment.Column[mapped]{Name: "lowest", Value: func(c mapped) any { return c.Lowest }})
 	}
 	return s
 }

@@ -48,13 +48,7 @@ func (f convexFlags) convex(c Call) error {
 	if err != nil {
 		return badUse(err)
 	}
-	var seed uint64
-	if f.seed != "" {
-		if seed, err = experiment.Seed(f.seed); err != nil {
-			return badUse(err)
-		}
-	}
-	p, err := experiment.NewProblemWhile(s, c.going)
+	p, seed, err := f.problem(c, s)
 	if err != nil {
 		return badUse(err)
 	}
@@ -93,6 +87,18 @@ func (f placeFlags) inWindow() (model.Session, error) {
 	}
 	s.Home = w
 	return s, err
+}
+
+// problem returns the problem of such a session, and the seed of what is drawn: 0 unless one
+// is given.
+func (f placeFlags) problem(c Call, s model.Session) (p *experiment.Problem, seed uint64, err error) {
+	if f.seed != "" {
+		if seed, err = experiment.Seed(f.seed); err != nil {
+			return nil, 0, err
+		}
+	}
+	p, err = experiment.NewProblemWhile(s, c.going)
+	return p, seed, err
 }
 
 // text is the answer in words, with the numbers of a counter-example.

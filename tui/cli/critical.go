@@ -63,13 +63,7 @@ func (f criticalFlags) critical(c Call) error {
 	if err != nil {
 		return badUse(err)
 	}
-	var seed uint64
-	if f.seed != "" {
-		if seed, err = experiment.Seed(f.seed); err != nil {
-			return badUse(err)
-		}
-	}
-	p, err := experiment.NewProblemWhile(s, c.going)
+	p, seed, err := f.problem(c, s)
 	if err != nil {
 		return badUse(err)
 	}

@@ -103,8 +103,8 @@ func (p *Painter) tinge(x, y int, s Shade) {
 	cell := p.c.Cell(x, y)
 	if s.Bg != 0 {
 		cell.Style.Bg = s.Bg
-		p.c.Set(x, y, shown(cell.Rune), cell.Style)
-	} else if s.Mark != 0 && shown(cell.Rune) == ' ' && (x+2*y)%4 == 0 {
+		p.c.Set(x, y, cell.Shown(), cell.Style)
+	} else if s.Mark != 0 && cell.Shown() == ' ' && (x+2*y)%4 == 0 {
 		p.c.Set(x, y, s.Mark, s.Fg)
 	}
 }
@@ -124,14 +124,6 @@ func (p *Painter) halves(x, y int, upper, lower Shade) {
 		cell = canvas.Cell{Rune: '▀', Style: canvas.Style{Fg: upper.Bg, Bg: lower.Bg}}
 	}
 	p.c.Set(x, y, cell.Rune, cell.Style)
-}
-
-// shown is a character as a terminal shows it.
-func shown(r rune) rune {
-	if r == 0 {
-		return ' '
-	}
-	return r
 }
 
 // Area is the shade of class k of a Tint, 0 and up, towards the background by a share,
