@@ -33,9 +33,6 @@ func (b Bend) String() string {
 // Convex reports whether no eigenvalue is negative.
 func (b Bend) Convex() bool { return b == Bowl || b == Trough || b == Flat }
 
-// Concave reports whether no eigenvalue is positive.
-func (b Bend) Concave() bool { return b == Dome || b == Ridge || b == Flat }
-
 // bendOf is the bend of eigenvalues of which so many are positive and negative.
 func bendOf(up, down, n int) Bend {
 	switch {

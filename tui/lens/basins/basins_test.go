@@ -26,7 +26,7 @@ import (
 func seen(t testing.TB, o experiment.Options, head int, settings string) lens.Now {
 	t.Helper()
 	now := lenstest.At(t, lenstest.Race(t, o), head)
-	now.View, now.W, now.H = scene.Views(now.Session())[0], 42, 16
+	now = lenstest.In(t, now, scene.Views(now.Session())[0], 42, 16)
 	now.Settings = json.RawMessage(settings)
 	return now
 }

@@ -26,8 +26,7 @@ func look() theme.Theme { return theme.New(colorprofile.ASCII, true) }
 func at(t testing.TB, o experiment.Options, head, w, h int) lens.Now {
 	t.Helper()
 	now := lenstest.At(t, lenstest.Race(t, o, "gd"), head)
-	now.View, now.W, now.H = scene.Views(now.Session())[0], w, h
-	return now
+	return lenstest.In(t, now, scene.Views(now.Session())[0], w, h)
 }
 
 func settled(t testing.TB, now lens.Now) *chords {
@@ -187,8 +186,9 @@ func TestEverySize(t *testing.T) {
 				lenstest.Panel(fresh, w, h, colorprofile.ASCII)
 			}
 		}
-		if over, cloud, err := Layers(now, look()); err != nil || len(over) != 1 || len(cloud.F) == 0 {
-			t.Errorf("the layers are %d with %d points (%v)", len(over), len(cloud.F), err)
+		var s plot.Scene
+		if l.Picture(&s, look()); len(s.Over) != 1 || len(s.Cloud.F) == 0 {
+			t.Errorf("the layers are %d with %d points", len(s.Over), len(s.Cloud.F))
 		}
 	}
 }

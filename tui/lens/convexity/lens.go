@@ -129,20 +129,6 @@ func (l *chords) Strips(w, h int, t theme.Theme) []plot.Strip {
 	return []plot.Strip{s}
 }
 
-// Layers are the layers of the lens over a picture, complete, and its cloud. The error
-// says why there are none.
-func Layers(now lens.Now, t theme.Theme) (over []plot.Layer, points plot.Cloud, err error) {
-	l := &chords{}
-	for more := true; more; _, more = l.Deriving() {
-		if err := l.Settle(now, 100); err != nil {
-			return nil, plot.Cloud{}, err
-		}
-	}
-	var s plot.Scene
-	l.Picture(&s, t)
-	return s.Over, s.Cloud, nil
-}
-
 // step is how far an arrow key moves an end, as a share of the window.
 const step = 0.025
 

@@ -10,7 +10,6 @@ import (
 
 	"optexplore/landscapes"
 	"optexplore/model"
-	"optexplore/tui/canvas"
 	"optexplore/tui/canvas/golden"
 	"optexplore/tui/experiment"
 	"optexplore/tui/lens"
@@ -29,8 +28,7 @@ func look() theme.Theme { return theme.New(colorprofile.ASCII, true) }
 func at(t testing.TB, o experiment.Options, head, w, h int) lens.Now {
 	t.Helper()
 	now := lenstest.At(t, lenstest.Race(t, o, "gd"), head)
-	now.View, now.W, now.H = scene.Views(now.Session())[0], w, h
-	return now
+	return lenstest.In(t, now, scene.Views(now.Session())[0], w, h)
 }
 
 func settled(t testing.TB, now lens.Now) *bends {
@@ -41,15 +39,8 @@ func settled(t testing.TB, now lens.Now) *bends {
 }
 
 // picture is the picture with the lens on it, and the panel below.
-func picture(t testing.TB, l *bends, now lens.Now) string {
-	c := canvas.New(now.W, now.H)
-	p := plot.New(now.View, scene.Request(now.Race.Problem, now.Frame, now.W, now.H, look()))
-	tr := now.Race.Trace(0)
-	s := scene.Around(now.Race.Problem, now.Frame, now.Session(), tr, now.Step(), look())
-	s.Runs = []plot.Run{new(scene.Builder).Run(now.Race.Problem, now.Frame, tr, now.Step(), 0)}
-	l.Picture(&s, look())
-	p.Draw(c, s)
-	return c.Plain() + "\n" + lenstest.Panel(l, now.W, 16, colorprofile.ASCII)
+func picture(l *bends, now lens.Now) string {
+	return lenstest.Picture(l, now, colorprofile.ASCII) + "\n" + lenstest.Panel(l, now.W, 16, colorprofile.ASCII)
 }
 
 func TestGolden(t *testing.T) {
@@ -65,7 +56,7 @@ func TestGolden(t *testing.T) {
 	} {
 		for size, of := range map[string][2]int{"80x24": {50, 14}, "120x40": {82, 22}} {
 			now := at(t, c.o, c.head, of[0], of[1])
-			golden.Check(t, name+"-"+size, picture(t, settled(t, now), now))
+			golden.Check(t, name+"-"+size, picture(settled(t, now), now))
 		}
 	}
 }
@@ -196,9 +187,9 @@ func TestEverySize(t *testing.T) {
 				lenstest.Panel(fresh, w, h, colorprofile.ASCII)
 			}
 		}
-		under, arrows, err := Layers(now, look())
-		if err != nil || len(under) == 0 || len(o.Formula) > 0 && len(arrows) == 0 {
-			t.Errorf("the layers are %d and %d (%v)", len(under), len(arrows), err)
+		s := plot.Scene{Runs: []plot.Run{{}}}
+		if l.Picture(&s, look()); len(s.Under) == 0 || len(o.Formula) > 0 && len(s.Vectors) == 0 {
+			t.Errorf("the layers are %d and %d", len(s.Under), len(s.Vectors))
 		}
 	}
 }
@@ -212,7 +203,7 @@ func TestABowlOfASliceIsNotCalledABowlOfF(t *testing.T) {
 		now := at(t, o, 0, 50, 14)
 		if k > 0 {
 			now = lenstest.At(t, lenstest.Race(t, experiment.Options{Formula: o.Formula, Start: o.Start, Slice: model.Slicing{By: model.ByLine}}, "gd"), 3)
-			now.View, now.W, now.H = scene.Views(now.Session())[0], 50, 14
+			now = lenstest.In(t, now, scene.Views(now.Session())[0], 50, 14)
 		}
 		text := strings.Join(strings.Fields(lenstest.Panel(settled(t, now), 26, 11, colorprofile.ASCII)), " ")
 		if !strings.Contains(text, want) {

@@ -114,20 +114,6 @@ func (l *bends) Panel(c *canvas.Canvas, t theme.Theme) {
 
 func (l *bends) Keys() keys.Table[lens.Change] { return lens.Moving() }
 
-// Layers are the layers of the lens, complete, below the paths of a picture, and the
-// arrows over them. The error says why there are none.
-func Layers(now lens.Now, t theme.Theme) (under []plot.Layer, over []plot.Vector, err error) {
-	l := &bends{}
-	for more := true; more; _, more = l.Deriving() {
-		if err := l.Settle(now, 100); err != nil {
-			return nil, nil, err
-		}
-	}
-	s := plot.Scene{Runs: []plot.Run{{}}}
-	l.Picture(&s, t)
-	return s.Under, s.Vectors, nil
-}
-
 // tone is the tone of a second derivative by its sign.
 func tone(sign int) theme.Token { return [3]theme.Token{theme.Bad, theme.Muted, theme.Good}[sign+1] }
 
