@@ -27,22 +27,22 @@ func writtenChains() map[string]string {
 }
 
 // A network of six layers through which the gradient has to come back.
-var _ = registerSettings(Settings{Knobs: []model.Knob{
+var _ = registerSettings("chain", Settings{Knobs: []model.Knob{
 	choice("act", "the activation", network.Activations(), slices.Index(network.Activations(), "sigmoid")),
 	choice("init", "how the first weights are drawn", oneWord(beginnings()), 0),
-}, Of: func(v []float64) Sizes {
+}, Make: func(v []float64) Landscape {
 	act, init := network.Activations()[int(v[0])], beginnings()[int(v[1])]
 	l := Landscape{
-		ID: "chain", Name: "Vanishing gradients", Rate: 0.5,
+		Name: "Vanishing gradients", Rate: 0.5,
 		Story: "Six layers of eight units. On its way back the slope is multiplied in each layer by the slope of the activation, at most 1/4 for the sigmoid, and by the size of the weights. With weights from N(0, 0.01²) the gradient ‖∂L/∂W‖ of the first layer is 5.8e−14 at the start, that of the last 3.4e−4, and after 1,000 steps the loss is still ln 2. " +
 			"init=glorot does not mend it, as it is made for a slope of 1. init=orthogonal-gain:4 does, for 4·1/4 = 1: the loss falls to about 0.004. So does act=tanh init=orthogonal: to about 0.0003. With init=zeros all units stay alike and nothing is learned. W shows the layers.",
 		Source: "Dive into Deep Learning, Numerical Stability and Initialization; Glorot and Bengio, Understanding the Difficulty of Training Deep Feedforward Neural Networks, AISTATS 2010",
 	}
 	if file, ok := writtenChains()[act+" "+init]; ok {
 		l.Code.Text = fmt.Sprintf("2-8x6-1 %s, bce, 40 points of two moons, init %s", act, init)
-		return only(writtenNetwork(networkFile(file), data.Set{}, l))
+		return writtenNetwork(networkFile(file), data.Set{}, l)
 	}
-	return only(drawnNetwork(fmt.Sprintf("2-8x6-1 %s, bce, moons 40, init %s", act, init), l))
+	return drawnNetwork(fmt.Sprintf("2-8x6-1 %s, bce, moons 40, init %s", act, init))(l)
 }})
 
 // oneWord are texts with signs in place of spaces, as settings have them.

@@ -11,9 +11,9 @@ import (
 )
 
 // A soft committee machine that learns from another.
-var _ = registerSettings(Settings{Knobs: []model.Knob{
+var _ = registerSettings("committee", Settings{Knobs: []model.Knob{
 	{Name: "units", Symbol: "K", Help: "how many units the student and the teacher have", Default: 2, Bounds: model.Bounds{Lo: 2, Hi: 3, Whole: true}},
-}, Of: func(v []float64) Sizes { return only(committee(int(v[0]))) }})
+}, Make: func(v []float64) Landscape { return committee(int(v[0])) }})
 
 // committee is the landscape of k units. With the products Q of the student's weights,
 // and those of the teacher, which are the unit vectors, the error over normal inputs is
@@ -41,7 +41,7 @@ func committee(k int) Landscape {
 		known = append(known, model.Critical{At: at, Kind: model.Minimum})
 	}
 	return Landscape{
-		ID: "committee", Name: "Soft committee machine", Group: networks,
+		Name: "Soft committee machine", Group: networks,
 		Code: Code{
 			Text: "½E(Σᵢ erf(wᵢ·ξ/√2) − Σᵢ erf(eᵢ·ξ/√2))²",
 			Make: func() model.Objective { return parsed().Objective() },

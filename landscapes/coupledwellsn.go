@@ -7,7 +7,7 @@ import (
 )
 
 // Double wells in a row, each of which pushes its neighbours to the other side.
-var _ = registerSettings(Settings{Knobs: []model.Knob{
+var _ = registerSettings("coupled-wells-n", Settings{Knobs: []model.Knob{
 	{Name: "coupling", Symbol: "c", Help: "how much lower neighbours on different sides are", Default: 0.3, Bounds: model.Bounds{Lo: 0, LoOpen: true, Hi: 0.5}},
 }, Of: func(v []float64) Sizes {
 	return Sizes{Least: 2, Most: 1000, Default: 4, Of: func(n int) Landscape { return coupledWells(n, v[0]) }}
@@ -21,7 +21,7 @@ func coupledWells(n int, coupling float64) Landscape {
 		start[i] = 0.1 * float64(1-i%3)
 	}
 	return Landscape{
-		ID: "coupled-wells-n", Name: "Coupled wells in n variables", Group: many,
+		Name: "Coupled wells in n variables", Group: many,
 		Formula: fmt.Sprintf("sum(i, 1, n, (x[i]^2 - 1)^2) + %v*sum(i, 1, n-1, x[i]*x[i+1])", coupling),
 		Window:  model.Uniform(model.Range{Lo: -2, Hi: 2}, n),
 		Starts:  [][]float64{start, repeated(1.5, n)},

@@ -8,9 +8,9 @@ import (
 )
 
 // A chain of linear units that share one weight.
-var _ = registerSettings(Settings{Knobs: []model.Knob{
+var _ = registerSettings("deep-linear", Settings{Knobs: []model.Knob{
 	{Name: "depth", Symbol: "D", Help: "how many layers there are", Default: 3, Bounds: model.Bounds{Lo: 1, Hi: 12, Whole: true}},
-}, Of: func(v []float64) Sizes { return only(deepLinear(int(v[0]))) }})
+}, Make: func(v []float64) Landscape { return deepLinear(int(v[0])) }})
 
 // deepLinear is the landscape of a chain of so many layers.
 func deepLinear(depth int) Landscape {
@@ -26,7 +26,7 @@ func deepLinear(depth int) Landscape {
 		known = append(known, model.Critical{At: []float64{0}, Kind: model.Degenerate})
 	}
 	return Landscape{
-		ID: "deep-linear", Name: "Deep linear chain", Group: networks,
+		Name: "Deep linear chain", Group: networks,
 		Formula: fmt.Sprintf("(x^%d - 1)^2/2", depth),
 		Window:  model.Window{{Lo: -reach, Hi: reach}},
 		Starts:  [][]float64{{0.2}, {0.5}, {0.1}},

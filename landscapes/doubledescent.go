@@ -16,7 +16,7 @@ const (
 )
 
 // A model with more and more random features, fitted to the same examples.
-var _ = registerSettings(Settings{Knobs: []model.Knob{seedKnob(6)}, Of: func(v []float64) Sizes {
+var _ = registerSettings("double-descent", Settings{Knobs: []model.Knob{seedKnob(6)}, Of: func(v []float64) Sizes {
 	seed := uint64(v[0])
 	return Sizes{Least: 2, Most: mostFeatures, Default: linearExamples, Of: func(n int) Landscape {
 		return doubleDescent(n, drawFeatures(seed))
@@ -54,7 +54,7 @@ func doubleDescent(n int, f *features) Landscape {
 	}
 	reach := nice(1.3*max(1, vec.MaxAbs(least)) + 0.5)
 	return Landscape{
-		ID: "double-descent", Name: "Double descent", Group: noisy,
+		Name: "Double descent", Group: noisy,
 		Code: Code{Text: "Σᵢ(Σₖ xₖ·max(wₖ·inᵢ, 0) − outᵢ)²/20", Make: func() model.Objective { return f.fit(n) }},
 		Expected: &Companion{
 			Name: "test error", Short: "test err.", Of: "training error",

@@ -3,11 +3,11 @@ package landscapes
 import "optexplore/model"
 
 // A double well for each of n coordinates, which are not those of the axes.
-var _ = registerSized(Sizes{Least: 2, Most: 1000, Default: 10, Of: func(n int) Landscape {
+var _ = registerSized("double-well-n", Sizes{Least: 2, Most: 1000, Default: 10, Of: func(n int) Landscape {
 	start := repeated(0.01, n)
 	start[0] = 0.02
 	return Landscape{
-		ID: "double-well-n", Name: "Double wells in n variables", Group: many,
+		Name: "Double wells in n variables", Group: many,
 		Formula: "sum(i, 1, n, ((x[i] - 2/n*sum(j, 1, n, x[j]))^2 - 1)^2)",
 		Window:  model.Uniform(model.Range{Lo: -2.5, Hi: 2.5}, n),
 		Starts:  [][]float64{start, repeated(2, n)},

@@ -14,7 +14,7 @@ var _ = register(Landscape{
 	Window:  model.Window{{Lo: -1, Hi: 7}, {Lo: -1, Hi: 7}},
 	Starts:  [][]float64{{5, 2}, {1, 0.5}, {2, 4.3}},
 	Rate:    0.3, Noise: 0.05,
-	Critical: easomPoints(),
+	points: easomPoints,
 	Story: "A hole about 1 wide in a plain that is flatter the farther it is from it. From (2, 4.3) the run is at the bottom, f = −1, within 0.001 after 17 steps. From (1, 0.5) the slope is 2.5e−5: 1,000 steps lead no farther than (1.004, 0.507). " +
 		"Around the hole are four dents with f = −8.1e−5, and from (5, 2) the run is on its way to one of them: after 3,000 steps it is still 0.07 away.",
 	Source: "Easom, A Survey of Global Optimization Techniques, University of Louisville 1990; Surjanovic and Bingham, Virtual Library of Simulation Experiments, Simon Fraser University 2013",

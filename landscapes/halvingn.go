@@ -3,9 +3,9 @@ package landscapes
 import "optexplore/model"
 
 // A quadratic bowl whose curvatures halve from variable to variable.
-var _ = registerSized(Sizes{Least: 2, Most: 1000, Default: 10, Of: func(n int) Landscape {
+var _ = registerSized("halving-n", Sizes{Least: 2, Most: 1000, Default: 10, Of: func(n int) Landscape {
 	return Landscape{
-		ID: "halving-n", Name: "Halving curvatures in n variables", Group: many,
+		Name: "Halving curvatures in n variables", Group: many,
 		Formula: "sum(i, 1, n, 2^-i*x[i]^2)/2",
 		Window:  model.Uniform(model.Range{Lo: -5, Hi: 5}, n),
 		Starts:  [][]float64{repeated(1, n)},

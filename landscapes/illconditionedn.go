@@ -8,7 +8,7 @@ import (
 )
 
 // A quadratic bowl whose curvatures go down from 1 in equal ratios.
-var _ = registerSettings(Settings{Knobs: []model.Knob{
+var _ = registerSettings("ill-conditioned-n", Settings{Knobs: []model.Knob{
 	{Name: "condition", Symbol: "κ", Help: "the largest curvature over the smallest", Default: 100, Bounds: model.Bounds{Lo: 1, Hi: 1e12}},
 }, Of: func(v []float64) Sizes {
 	condition := v[0]
@@ -16,7 +16,7 @@ var _ = registerSettings(Settings{Knobs: []model.Knob{
 	beta := math.Pow((root-1)/(root+1), 2)
 	return Sizes{Least: 2, Most: 1000, Default: 10, Of: func(n int) Landscape {
 		return Landscape{
-			ID: "ill-conditioned-n", Name: "Ill-conditioned bowl in n variables", Group: many,
+			Name: "Ill-conditioned bowl in n variables", Group: many,
 			Formula: fmt.Sprintf("sum(i, 1, n, %v^((1 - i)/(n - 1))*x[i]^2)/2", condition),
 			Window:  model.Uniform(model.Range{Lo: -5, Hi: 5}, n),
 			Starts:  [][]float64{repeated(4, n)},

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"optexplore/landscapes/formula"
 	"optexplore/model"
@@ -34,19 +33,14 @@ type Landscape struct {
 	Story    string // what to try and what it shows, in a few sentences
 	Source   string
 
-	typed *formula.Formula // Formula, where it was parsed already
+	typed  *formula.Formula        // Formula, where it was parsed already
+	points func() []model.Critical // Critical, where it is worked out from fewer points
 }
 
 // Code is an objective written in Go.
 type Code struct {
 	Text string                 // f in mathematical notation
 	Make func() model.Objective // returns a new one, with its own memory
-}
-
-// Sizes are the numbers of parameters that a landscape can have.
-type Sizes struct {
-	Least, Most, Default int
-	Of                   func(n int) Landscape // the landscape of n parameters
 }
 
 // Companion is a second objective that is evaluated along a run but not descended.
@@ -78,131 +72,6 @@ func (c Companion) Text() string { return cmp.Or(c.Formula, c.Name) }
 type Note struct {
 	At   []float64
 	Text string
-}
-
-// registerSized adds a landscape of several sizes to the catalogue, in its default
-// size.
-func registerSized(sizes Sizes) bool { return landscapes.Add(sizes.of(sizes.Default)) }
-
-func (s Sizes) of(n int) Landscape {
-	l := s.Of(n)
-	if s.Least < s.Most {
-		l.Sizes = s
-	}
-	return l
-}
-
-// only are the sizes of a landscape that has one.
-func only(l Landscape) Sizes {
-	n := l.Dim()
-	return Sizes{Least: n, Most: n, Default: n, Of: func(int) Landscape { return l }}
-}
-
-var landscapes = model.Named[Landscape]{Plural: "landscapes", ID: func(l Landscape) string { return l.ID }}
-
-// register adds a landscape to the catalogue.
-func register(l Landscape) bool { return landscapes.Add(l) }
-
-// All returns the catalogue, in the order of the identifiers.
-func All() []Landscape {
-	all := landscapes.All()
-	for i, l := range all {
-		all[i] = l.clone()
-	}
-	return all
-}
-
-// IDs returns the identifiers of the catalogue, in order.
-func IDs() []string { return landscapes.IDs() }
-
-// Find returns the landscape of an identifier, with the settings that may follow it, as
-// "random-matrix entries=sign seed=3".
-func Find(text string) (Landscape, error) {
-	words := strings.Fields(text)
-	if len(words) < 2 {
-		l, err := landscapes.Find(strings.TrimSpace(text))
-		return l.clone(), err
-	}
-	l, err := landscapes.Find(words[0])
-	if err != nil {
-		return l, err
-	}
-	values, err := l.Settings.read(l.ID, words[1:])
-	if err != nil {
-		return Landscape{}, err
-	}
-	sizes := l.Settings.sizes(values)
-	return sizes.of(sizes.Default), nil
-}
-
-// Bounds are the least and the most parameters that the landscape of an identifier, with
-// settings behind it or not, has by default; both 0 where there is one number only. They
-// are found at once, without the landscape.
-func Bounds(text string) (least, most int) {
-	sizes := listed(text).Sizes
-	return sizes.Least, sizes.Most
-}
-
-// HasSetting reports whether the landscape of an identifier, with settings behind it or
-// not, has a setting of a name, at once.
-func HasSetting(text, name string) bool {
-	return slices.Contains(listed(text).Settings.names(), name)
-}
-
-// listed is what the catalogue has under an identifier, whatever settings stand behind
-// it: not a copy. It is the zero Landscape for none.
-func listed(text string) Landscape {
-	id, _, _ := strings.Cut(strings.TrimSpace(text), " ")
-	if id == "" {
-		return Landscape{}
-	}
-	l, _ := landscapes.Find(id)
-	return l
-}
-
-// Sized returns the landscape that Find finds in n parameters; 0 means its default. The
-// error says which numbers it can have.
-func Sized(text string, n int) (Landscape, error) {
-	l, err := Find(text)
-	switch {
-	case err != nil || n == 0 || n == l.Dim():
-		return l, err
-	case l.Sizes.Of == nil:
-		return l, fmt.Errorf("dim: %s has %d parameter(s), no more and no less: leave --dim out, or take one of %s", l.ID, l.Dim(), strings.Join(sizedIDs(), ", "))
-	case n < l.Sizes.Least || n > l.Sizes.Most:
-		return l, fmt.Errorf("dim: expected %d to %d parameters for %s, got %d", l.Sizes.Least, l.Sizes.Most, l.ID, n)
-	}
-	return l.Sizes.of(n), nil
-}
-
-// MostDim is the largest number of parameters of any landscape.
-func MostDim() (most int) {
-	for _, l := range landscapes.All() {
-		most = max(most, l.Dim(), l.Sizes.Most)
-	}
-	return most
-}
-
-// SizesText lists the landscapes that have several numbers of parameters, for a
-// person.
-func SizesText() string {
-	var list []string
-	for _, l := range landscapes.All() {
-		if s := l.Sizes; s.Of != nil {
-			list = append(list, fmt.Sprintf("%s has %d to %d (%d)", l.ID, s.Least, s.Most, s.Default))
-		}
-	}
-	return strings.Join(list, ", ")
-}
-
-// sizedIDs returns the identifiers of the landscapes of several sizes.
-func sizedIDs() (ids []string) {
-	for _, l := range landscapes.All() {
-		if l.Sizes.Of != nil {
-			ids = append(ids, l.ID)
-		}
-	}
-	return ids
 }
 
 // clone returns a copy of l that shares nothing with the catalogue.

@@ -15,9 +15,9 @@ var scalings = []struct {
 }{{"raw", 0, 0}, {"centred", 1, 0}, {"standardised", 1, 1}}
 
 // A straight line through points.
-var _ = registerSettings(Settings{Knobs: []model.Knob{
+var _ = registerSettings("line-fit", Settings{Knobs: []model.Knob{
 	choice("inputs", "what is done to the inputs first", []string{scalings[0].name, scalings[1].name, scalings[2].name}, 0),
-}, Of: func(v []float64) Sizes {
+}, Make: func(v []float64) Landscape {
 	s := scalings[int(v[0])]
 	x, y := lineInputs(), lineTargets()
 	mean, sd := moments(x)
@@ -27,8 +27,8 @@ var _ = registerSettings(Settings{Knobs: []model.Knob{
 	}
 	lambda, best := parabola(newLeastSquares(2, rows, y))
 	reach := math.Ceil(1.3*max(math.Abs(best[0]), math.Abs(best[1]))) + 1
-	return only(Landscape{
-		ID: "line-fit", Name: "Fit of a line", Group: networks,
+	return Landscape{
+		Name: "Fit of a line", Group: networks,
 		Code:   Code{Text: "Σᵢ(x·inᵢ + y − outᵢ)²/20", Make: func() model.Objective { return newLeastSquares(2, rows, y) }},
 		Window: model.Uniform(model.Range{Lo: -reach, Hi: reach}, 2),
 		Starts: [][]float64{{0, 0}},
@@ -37,7 +37,7 @@ var _ = registerSettings(Settings{Knobs: []model.Knob{
 		Story: "A line is fitted to 20 points whose inputs lie around 5: x is its slope and y its height at 0. Both change the line in nearly the same way, so the valley is long: the condition number is 2770, and even at the best rate, 2/(λ₁ + λ₂), it takes 9,566 steps until a millionth of the excess over the least f is left. " +
 			"Subtract the mean of the inputs (inputs=centred), and it is 4.07 and 14 steps; divide by their standard deviation (inputs=standardised), and it is 1: one step.",
 		Source: "LeCun, Bottou, Orr and Müller, Efficient BackProp, in Neural Networks: Tricks of the Trade, Springer 1998, section 5",
-	})
+	}
 }})
 
 // parabola is the eigenvalues of the Hessian of a quadratic in two variables, and its

@@ -10,21 +10,29 @@ import (
 	"optexplore/landscapes/network"
 )
 
-// drawnNetwork is the landscape of a network whose examples and weights are drawn, as its
-// text says. What is left zero of l is as in FromNetwork.
-func drawnNetwork(text string, l Landscape) Landscape {
-	of, err := FromNetwork(text, nil)
-	if err != nil {
-		panic(fmt.Errorf("%s: %w", l.ID, err))
+// drawnNetwork makes of l the landscape of a network whose examples and weights are drawn,
+// as its text says. What is left zero of l is as in FromNetwork.
+func drawnNetwork(text string) func(l Landscape) Landscape {
+	return func(l Landscape) Landscape {
+		of, err := FromNetwork(text, nil)
+		if err != nil {
+			panic(fmt.Errorf("%s: %w", l.Name, err))
+		}
+		return of.named(l)
 	}
-	return of.named(l)
 }
 
 //go:embed networks
 var networkFiles embed.FS
 
+// presetFile is a file of a network, with its name.
+type presetFile struct {
+	network.File
+	name string
+}
+
 // networkFile is a file of networks.
-func networkFile(name string) network.File {
+func networkFile(name string) presetFile {
 	text, err := networkFiles.ReadFile(path.Join("networks", name))
 	if err != nil {
 		panic(err)
@@ -33,14 +41,14 @@ func networkFile(name string) network.File {
 	if err != nil {
 		panic(err)
 	}
-	return f
+	return presetFile{f, name}
 }
 
 // writtenNetwork is the landscape of a network whose examples and weights are written in
 // a file, with examples to test on, which may be none. What is left zero of l is as in
 // FromNetwork; the text of its code says what the examples are.
-func writtenNetwork(f network.File, test data.Set, l Landscape) Landscape {
-	spec := network.Spec{Shape: f.Shape, Data: data.FromFile(l.ID + ".json"), Init: network.Init{File: l.ID + ".json"}}
+func writtenNetwork(f presetFile, test data.Set, l Landscape) Landscape {
+	spec := network.Spec{Shape: f.Shape, Data: data.FromFile(f.name), Init: network.Init{File: f.name}}
 	return (&Net{spec, f.Data, test}).landscape(f.W).named(l)
 }
 

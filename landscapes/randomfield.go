@@ -14,7 +14,7 @@ const (
 )
 
 // A Gaussian random field.
-var _ = registerSettings(Settings{Knobs: []model.Knob{
+var _ = registerSettings("random-field", Settings{Knobs: []model.Knob{
 	{Name: "terms", Symbol: "terms", Help: "how many waves are added", Default: 50, Bounds: model.Bounds{Lo: 1, Hi: mostWaves, Whole: true}},
 	seedKnob(1),
 }, Of: func(v []float64) Sizes {
@@ -26,7 +26,7 @@ var _ = registerSettings(Settings{Knobs: []model.Knob{
 			ones[i], others[i] = 1, float64(2-i%3*2)
 		}
 		return Landscape{
-			ID: "random-field", Name: "Random field", Group: many,
+			Name: "Random field", Group: many,
 			Code:   Code{Text: "√(2/m) Σₖ cos(wₖ·x + φₖ)", Make: func() model.Objective { return f.Fresh() }},
 			Window: model.Uniform(model.Range{Lo: -6, Hi: 6}, n),
 			Starts: [][]float64{make([]float64, n), ones, others},

@@ -11,7 +11,7 @@ import (
 )
 
 // A quadratic form of a random symmetric matrix, in a cup.
-var _ = registerSettings(Settings{Knobs: []model.Knob{
+var _ = registerSettings("random-matrix", Settings{Knobs: []model.Knob{
 	choice("entries", "how the entries of the matrix are drawn", random.Names(), 0),
 	seedKnob(1),
 }, Of: func(v []float64) Sizes {
@@ -32,7 +32,7 @@ var _ = registerSettings(Settings{Knobs: []model.Knob{
 			near[i], far[i] = 0.1*float64(1-2*(i%2)), math.Sqrt(low)*float64(1-i%3)
 		}
 		return Landscape{
-			ID: "random-matrix", Name: "Random matrix", Group: many,
+			Name: "Random matrix", Group: many,
 			Code:   Code{Text: "½xᵀMx + ‖x‖⁴/4n", Make: func() model.Objective { return f }},
 			Window: model.Uniform(model.Range{Lo: -reach, Hi: reach}, n),
 			Starts: [][]float64{near, far, make([]float64, n)},

@@ -3,9 +3,9 @@ package landscapes
 import "optexplore/model"
 
 // Rastrigin's egg box in n variables.
-var _ = registerSized(Sizes{Least: 2, Most: 1000, Default: 10, Of: func(n int) Landscape {
+var _ = registerSized("rastrigin-n", Sizes{Least: 2, Most: 1000, Default: 10, Of: func(n int) Landscape {
 	return Landscape{
-		ID: "rastrigin-n", Name: "Rastrigin in n variables", Group: many,
+		Name: "Rastrigin in n variables", Group: many,
 		Formula: "10n + sum(i, 1, n, x[i]^2 - 10cos(2pi*x[i]))",
 		Window:  model.Uniform(model.Range{Lo: -5.12, Hi: 5.12}, n),
 		Starts:  [][]float64{repeated(2.7, n), repeated(0.4, n)},

@@ -7,13 +7,13 @@ import (
 )
 
 // Rosenbrock's valley in n variables.
-var _ = registerSized(Sizes{Least: 2, Most: 1000, Default: 100, Of: func(n int) Landscape {
+var _ = registerSized("rosenbrock-n", Sizes{Least: 2, Most: 1000, Default: 100, Of: func(n int) Landscape {
 	start := make([]float64, n)
 	for i := range n {
 		start[i] = []float64{-1.2, 1}[i%2]
 	}
 	return Landscape{
-		ID: "rosenbrock-n", Name: "Rosenbrock in n variables", Group: many,
+		Name: "Rosenbrock in n variables", Group: many,
 		Formula: "sum(i, 1, n-1, 100(x[i+1] - x[i]^2)^2 + (1 - x[i])^2)",
 		Window:  model.Uniform(model.Range{Lo: -2, Hi: 2}, n),
 		Starts:  [][]float64{start, make([]float64, n)},

@@ -11,16 +11,9 @@ import (
 // Settings are what can be chosen of a landscape besides its number of parameters. They
 // are written behind its identifier, as "random-matrix entries=sign seed=3".
 type Settings struct {
-	Knobs []model.Knob                 // without a value; nil for no settings
-	Of    func(values []float64) Sizes // the landscape with these values of the knobs, in their order
-}
-
-// registerSettings adds a landscape with settings to the catalogue, with their defaults
-// and in its default size.
-func registerSettings(s Settings) bool {
-	values := s.defaults()
-	sizes := s.sizes(values)
-	return landscapes.Add(sizes.of(sizes.Default))
+	Knobs []model.Knob                     // without a value; nil for no settings
+	Of    func(values []float64) Sizes     // the landscape with these values of the knobs, in their order
+	Make  func(values []float64) Landscape // the same, where it has one number of parameters
 }
 
 func (s Settings) defaults() []float64 {
@@ -29,26 +22,6 @@ func (s Settings) defaults() []float64 {
 		values[i] = k.Default
 	}
 	return values
-}
-
-// sizes are the landscape with some settings, which its identifier and its name say
-// where they are not the defaults.
-func (s Settings) sizes(values []float64) Sizes {
-	sizes := s.Of(values)
-	of := sizes.Of
-	sizes.Of = func(n int) Landscape {
-		l := of(n)
-		l.Settings, l.Values = s, values
-		for i, k := range s.Knobs {
-			if values[i] != k.Default {
-				word := " " + k.Name + "=" + k.Text(values[i])
-				l.ID += word
-				l.Name += word
-			}
-		}
-		return l
-	}
-	return sizes
 }
 
 // read reads words as "seed=3"; what they leave out has its default.

@@ -9,14 +9,14 @@ import (
 )
 
 // The frequency of a sine is learned from a sample.
-var _ = registerSettings(Settings{Knobs: []model.Knob{
+var _ = registerSettings("sine-risk", Settings{Knobs: []model.Knob{
 	{Name: "examples", Symbol: "m", Help: "how many there are in the sample", Default: 10, Bounds: model.Bounds{Lo: 1, Hi: 1000, Whole: true}},
 	seedKnob(7),
-}, Of: func(v []float64) Sizes {
+}, Make: func(v []float64) Landscape {
 	m := int(v[0])
 	x, y := sineSample(m, uint64(v[1]))
-	return only(Landscape{
-		ID: "sine-risk", Name: "Risk of a sine", Group: noisy,
+	return Landscape{
+		Name: "Risk of a sine", Group: noisy,
 		Code: Code{Text: fmt.Sprintf("Σᵢ(sin(x·inᵢ) − outᵢ)²/%d", m), Make: func() model.Objective { return newSineFit(x, y) }},
 		Expected: &Companion{
 			Name: "expected risk", Short: "exp. risk", Of: "empirical risk",
@@ -36,7 +36,7 @@ var _ = registerSettings(Settings{Knobs: []model.Knob{
 		Story: "A model sin(x·in) is fitted to examples sin(2·in) with noise of standard deviation 0.3 on them. The run descends the error on the sample; what counts is the error on all inputs, which is known here as a formula: 0.09 at x = 2, and no less anywhere. This sample has its minimum at 2.097, where the error on it is 0.0749 and the risk is 0.1037. " +
 			"Draw other samples (&): the minimum of a sample of m scatters about 2 with a deviation of 0.258/√m, and the risk there exceeds the error on the sample by 0.18/m on average. Try examples=4 and examples=100. A start left of 0.65 ends in another minimum, however large the sample.",
 		Source: "Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, 2nd ed., Springer 2009, section 7.4",
-	})
+	}
 }})
 
 // The inputs are uniform on ±sineReach, and the outputs sin(sineTruth·in) with normal

@@ -287,3 +287,13 @@ func TestBadSizesAreRefused(t *testing.T) {
 		t.Errorf("bowl in its own 2: %v", err)
 	}
 }
+
+// TestMostDim holds the largest number of parameters, which is taken from the landscapes of
+// several sizes, to all of them.
+func TestMostDim(t *testing.T) {
+	each(t, func(t *testing.T, l landscapes.Landscape) {
+		if most := landscapes.MostDim(); max(l.Dim(), l.Sizes.Most) > most {
+			t.Errorf("%s has up to %d parameters, more than %d", l.ID, max(l.Dim(), l.Sizes.Most), most)
+		}
+	})
+}

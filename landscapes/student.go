@@ -10,9 +10,9 @@ import (
 )
 
 // A network that learns from another of the same size.
-var _ = registerSettings(Settings{Knobs: []model.Knob{
+var _ = registerSettings("student", Settings{Knobs: []model.Knob{
 	{Name: "units", Symbol: "d", Help: "how many units the student and the teacher have", Default: 2, Bounds: model.Bounds{Lo: 1, Hi: 3, Whole: true}},
-}, Of: func(v []float64) Sizes { return only(student(int(v[0]))) }})
+}, Make: func(v []float64) Landscape { return student(int(v[0])) }})
 
 // student is the landscape of d units, Σᵢ vᵢ·tanh(wᵢ·x), with the parameters w₁ … w_d,
 // v₁ … v_d. Its minima with f = 0 are the teacher with its units exchanged and turned.
@@ -33,7 +33,7 @@ func student(d int) Landscape {
 	}
 	spec := network.Spec{Shape: shape, Data: data.FromFile("student.json"), Init: init}
 	l := (&Net{spec, train, data.Set{}}).landscape(start).named(Landscape{
-		ID: "student", Name: "Student and teacher", Rate: 0.3,
+		Name: "Student and teacher", Rate: 0.3,
 		Code: Code{Text: fmt.Sprintf("1-%d-1 tanh no-bias, mse, a teacher of %d units at 10 points", d, d)},
 		Story: "A network of d units learns from one of the same kind. The teacher itself is a minimum with f = 0, and so is every network that has its units in another order or with turned signs: 2ᵈ·d!, which is 2 for units=1, 8 for units=2 and 48 for units=3. They are all there are with f = 0. " +
 			"Start elsewhere (s, or --start normal:1 with other seeds) and see which one a run ends in. Their valleys are long: at the teacher of two units the curvatures are from 0.00012 to 2.4.",

@@ -9,9 +9,9 @@ var _ = register(Landscape{
 	Window:  model.Window{{Lo: -5, Hi: 5}, {Lo: -5, Hi: 5}},
 	Starts:  [][]float64{{0.5, 0.5}, {4, -1}, {0.2, 0.1}},
 	Rate:    0.02, Noise: 10,
-	Critical: crossed(styblinskiTang(), styblinskiTang()),
-	Story:    "Each variable has a deep well at −2.90 and a shallow one at 2.75, with a hill at 0.157 between them: four minima, with f = −78.33, −64.20 twice and −50.06. The variables do not see each other. From (0.5, 0.5) both take the shallow well, from (0.2, 0.1), on either side of the hill, one each; a smaller step changes nothing of it.",
-	Source:   "Styblinski and Tang, Experiments in Nonconvex Optimization: Stochastic Approximation with Function Smoothing and Simulated Annealing, Neural Networks 3, 1990, 467–483",
+	points: func() []model.Critical { return crossed(styblinskiTang(), styblinskiTang()) },
+	Story:  "Each variable has a deep well at −2.90 and a shallow one at 2.75, with a hill at 0.157 between them: four minima, with f = −78.33, −64.20 twice and −50.06. The variables do not see each other. From (0.5, 0.5) both take the shallow well, from (0.2, 0.1), on either side of the hill, one each; a smaller step changes nothing of it.",
+	Source: "Styblinski and Tang, Experiments in Nonconvex Optimization: Stochastic Approximation with Function Smoothing and Simulated Annealing, Neural Networks 3, 1990, 467–483",
 })
 
 // The roots of 4x³ − 32x + 5, where x⁴ − 16x² + 5x has a deep well, a hill and a well.

@@ -3,9 +3,9 @@ package landscapes
 import "optexplore/model"
 
 // The function of Styblinski and Tang in n variables.
-var _ = registerSized(Sizes{Least: 2, Most: 1000, Default: 10, Of: func(n int) Landscape {
+var _ = registerSized("styblinski-tang-n", Sizes{Least: 2, Most: 1000, Default: 10, Of: func(n int) Landscape {
 	return Landscape{
-		ID: "styblinski-tang-n", Name: "Styblinski and Tang in n variables", Group: many,
+		Name: "Styblinski and Tang in n variables", Group: many,
 		Formula: "sum(i, 1, n, x[i]^4 - 16x[i]^2 + 5x[i])/2",
 		Window:  model.Uniform(model.Range{Lo: -5, Hi: 5}, n),
 		Starts:  [][]float64{repeated(0.2, n), repeated(3, n)},

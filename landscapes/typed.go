@@ -3,7 +3,6 @@ package landscapes
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"strconv"
 
 	"optexplore/landscapes/formula"
@@ -12,10 +11,10 @@ import (
 )
 
 // sizesFirst is how the text of a network begins: sizes and then a word, or a comma.
-var sizesFirst = regexp.MustCompile(`^\s*\d+(?:[x×]\d+)?(?:-\d+(?:[x×]\d+)?)+(?:\s*,|\s+[a-z@])`)
+var sizesFirst = model.Pattern(`^\s*\d+(?:[x×]\d+)?(?:-\d+(?:[x×]\d+)?)+(?:\s*,|\s+[a-z@])`)
 
 // looksLikeNetwork reports whether a text that is no formula is meant as a network.
-func looksLikeNetwork(text string) bool { return sizesFirst.MatchString(text) }
+func looksLikeNetwork(text string) bool { return sizesFirst().MatchString(text) }
 
 // Typed returns the landscape of what a person types: a formula, in n variables if the
 // text leaves their number open, or a network. given are the examples of a network that
@@ -44,7 +43,7 @@ func IsNetwork(text string) bool {
 // open. Its window is −5…5 in each coordinate, its start is off the centre, and nothing
 // is known about it: Framed chooses better ones.
 func FromFormula(text string, n int) (Landscape, error) {
-	if found := sizeBehind.FindStringSubmatchIndex(text); found != nil {
+	if found := sizeBehind().FindStringSubmatchIndex(text); found != nil {
 		said, err := strconv.Atoi(text[found[2]:found[3]])
 		switch {
 		case err != nil || said < 1:
@@ -83,7 +82,7 @@ func (l Landscape) Framed(given framing.Frame, work int) (Landscape, framing.Fou
 }
 
 // sizeBehind is the number of variables behind a formula.
-var sizeBehind = regexp.MustCompile(`[,;]\s*n\s*=\s*([0-9]+)\s*(?:(?:#|//).*)?$`)
+var sizeBehind = model.Pattern(`[,;]\s*n\s*=\s*([0-9]+)\s*(?:(?:#|//).*)?$`)
 
 // Open reports whether the formula of l can have another number of variables.
 func (l Landscape) Open() bool { return l.Formula != "" && l.Parse().Open() }

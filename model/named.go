@@ -17,11 +17,12 @@ type Named[T any] struct {
 // Add adds a value. It panics if there is one with the same identifier. It returns
 // true, so that it can initialise a variable of a package.
 func (c *Named[T]) Add(thing T) bool {
-	if id := c.ID(thing); slices.Contains(c.IDs(), id) {
+	id := c.ID(thing)
+	at, found := slices.BinarySearchFunc(c.things, id, func(other T, id string) int { return strings.Compare(c.ID(other), id) })
+	if found {
 		panic(fmt.Sprintf("two %s are called %s", c.Plural, id))
 	}
-	c.things = append(c.things, thing)
-	slices.SortFunc(c.things, func(a, b T) int { return strings.Compare(c.ID(a), c.ID(b)) })
+	c.things = slices.Insert(c.things, at, thing)
 	return true
 }
 

@@ -3,7 +3,6 @@ package model
 import (
 	"fmt"
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -14,9 +13,9 @@ var plainSigns = strings.NewReplacer("−", "-", "–", "-", "—", "-", "‒", 
 	"⁰", "0", "¹", "1", "²", "2", "³", "3", "⁴", "4", "⁵", "5", "⁶", "6", "⁷", "7", "⁸", "8", "⁹", "9", "⁻", "-", "⁺", "+")
 
 var (
-	thousands   = regexp.MustCompile(`^[+-]?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?$`)
-	powersOfTen = regexp.MustCompile(`\s?[·×*]\s?10(\^?)([+-]?[0-9]+)$`)
-	decimal     = regexp.MustCompile(`^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?$`)
+	thousands   = Pattern(`^[+-]?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?$`)
+	powersOfTen = Pattern(`\s?[·×*]\s?10(\^?)([+-]?[0-9]+)$`)
+	decimal     = Pattern(`^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?$`)
 )
 
 // ReadNumber reads a finite number as it is typed and as Number and Whole write it:
@@ -26,14 +25,14 @@ func ReadNumber(text string) (float64, error) {
 	plain := strings.TrimSpace(text)
 	raised := strings.ContainsAny(plain, "⁰¹²³⁴⁵⁶⁷⁸⁹")
 	plain = plainSigns.Replace(plain)
-	if m := powersOfTen.FindStringSubmatchIndex(plain); m != nil && raised != (m[2] < m[3]) {
+	if m := powersOfTen().FindStringSubmatchIndex(plain); m != nil && raised != (m[2] < m[3]) {
 		plain, raised = plain[:m[0]]+"e"+plain[m[4]:], false
 	}
-	if thousands.MatchString(plain) {
+	if thousands().MatchString(plain) {
 		plain = strings.ReplaceAll(plain, ",", "")
 	}
 	v, err := strconv.ParseFloat(plain, 64)
-	if err != nil || v-v != 0 || raised || !decimal.MatchString(plain) {
+	if err != nil || v-v != 0 || raised || !decimal().MatchString(plain) {
 		return 0, fmt.Errorf("expected a finite number, got %.40q%s", text, written(text))
 	}
 	return v, nil
@@ -43,7 +42,7 @@ func ReadNumber(text string) (float64, error) {
 func written(text string) string {
 	text = plainSigns.Replace(strings.TrimSpace(text))
 	for _, other := range []struct{ sign, by string }{{",", "."}, {"_", ""}} {
-		if fixed := strings.ReplaceAll(text, other.sign, other.by); fixed != text && decimal.MatchString(fixed) {
+		if fixed := strings.ReplaceAll(text, other.sign, other.by); fixed != text && decimal().MatchString(fixed) {
 			return ": write " + fixed
 		}
 	}
@@ -80,7 +79,7 @@ func SplitNumbers(text string) ([]string, error) {
 			continue
 		}
 		for _, part := range parts {
-			if pieces := SplitOutside(part, ","); len(pieces) > 1 && !thousands.MatchString(plainSigns.Replace(strings.TrimSpace(part))) {
+			if pieces := SplitOutside(part, ","); len(pieces) > 1 && !thousands().MatchString(plainSigns.Replace(strings.TrimSpace(part))) {
 				return nil, fmt.Errorf("expected numbers separated alike, got %.40q: write 0.5 for a decimal comma, or a space behind every comma", part)
 			}
 		}

@@ -5,8 +5,8 @@ import "fmt"
 // bare reads a function without brackets: its argument is what stands side by side behind it, as in sin x,
 // cos 2x, exp -x^2, log|x|, sin x cos y. A sign touches what it is of. What could belong to the argument or not is an error.
 func (p *parser) bare(name string) *expr {
-	write := fmt.Sprintf("\"(\": write %s(%s)", name, []string{"x", "a, b", "a, b, c"}[arities[name]-1])
-	if sign := p.at("-") || p.at("+"); arities[name] != 1 || !p.begins() && !sign || sign && p.tokens[1].spaced {
+	write := fmt.Sprintf("\"(\": write %s(%s)", name, []string{"x", "a, b", "a, b, c"}[arities()[name]-1])
+	if sign := p.at("-") || p.at("+"); arities()[name] != 1 || !p.begins() && !sign || sign && p.tokens[1].spaced {
 		return p.fail(write)
 	}
 	e := p.within(p.argument)
@@ -63,7 +63,7 @@ func (p *parser) raised(name string) *expr {
 		return p.fail(inverse(name))
 	}
 	p.take("^")
-	if t := p.tokens[0]; t.kind != numberToken && t.kind != powerToken || arities[name] != 1 {
+	if t := p.tokens[0]; t.kind != numberToken && t.kind != powerToken || arities()[name] != 1 {
 		return p.fail(fmt.Sprintf("the argument first: %s(x)^2", name))
 	}
 	n := p.number(p.next().value)

@@ -1,10 +1,13 @@
 package formula
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // folds are characters that are read as another, in groups: those after the first of a group are read as the
 // first. Full-width and mathematical italic letters are read as plain ones too.
-var folds = func() map[rune]rune {
+var folds = sync.OnceValue(func() map[rune]rune {
 	m := map[rune]rune{}
 	for _, group := range []string{
 		" \u00ad\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff",
@@ -25,7 +28,7 @@ var folds = func() map[rune]rune {
 		}
 	}
 	return m
-}()
+})
 
 // fold is the character that r is read as.
 func fold(r rune) rune {
@@ -37,7 +40,7 @@ func fold(r rune) rune {
 	case r >= '𝑎' && r <= '𝑧':
 		r -= '𝑎' - 'a'
 	}
-	if first, ok := folds[r]; ok {
+	if first, ok := folds()[r]; ok {
 		return first
 	}
 	return r

@@ -22,7 +22,7 @@ func Names() []Name {
 	var list []Name
 	add := func(text, insert, form string) { list = append(list, Name{text, insert, form}) }
 	function := func(name string) {
-		add(name, name+"(", name+"("+strings.Join(parametersOf(name, arities[name]), ", ")+")")
+		add(name, name+"(", name+"("+strings.Join(parametersOf(name, arities()[name]), ", ")+")")
 	}
 	for _, f := range elementary {
 		function(f.name)

@@ -13,7 +13,7 @@ func TestEveryNameIsRead(t *testing.T) {
 	for _, n := range Names() {
 		offered[n.Text] = n
 		text := n.Insert
-		switch arity := arities[n.Text]; {
+		switch arity := arities()[n.Text]; {
 		case arity > 0:
 			text += strings.Join(strings.Split("x,1,2", ",")[:arity], ", ") + ")"
 		case strings.HasSuffix(text, ", "):

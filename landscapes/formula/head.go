@@ -1,23 +1,30 @@
 package formula
 
 import (
-	"regexp"
 	"slices"
+	"strings"
 	"unicode/utf8"
+
+	"optexplore/model"
+)
+
+const (
+	headName  = `\pL[\pL\pN_]*`
+	headList  = headName + `(?:\s*,\s*` + headName + `)*`
+	headSigns = "=:>↦→" // of which each head has one
 )
 
 // heads are what may stand before a formula and is ignored: f(x, y) =, y =, lambda x:, x ->, (x, y) =>.
-var heads = func() *regexp.Regexp {
-	const name = `\pL[\pL\pN_]*`
-	const list = name + `(?:\s*,\s*` + name + `)*`
-	return regexp.MustCompile(`^\s*(?:(` + name + `)\s*(?:\(\s*` + list + `\s*\))?\s*:?=|lambda\s+` + list + `\s*:|` +
-		`(?:` + name + `|\(\s*` + list + `\s*\))\s*(?:->|=>|↦|→))`)
-}()
+var heads = model.Pattern(`^\s*(?:(` + headName + `)\s*(?:\(\s*` + headList + `\s*\))?\s*:?=|lambda\s+` + headList + `\s*:|` +
+	`(?:` + headName + `|\(\s*` + headList + `\s*\))\s*(?:->|=>|↦|→))`)
 
 // head passes over what stands before the formula and returns the name that it gives to the value, or "".
 func (l *lexer) head() string {
 	text := string(l.text)
-	m := heads.FindStringSubmatchIndex(text)
+	if !strings.ContainsAny(text, headSigns) {
+		return ""
+	}
+	m := heads().FindStringSubmatchIndex(text)
 	if m == nil {
 		return ""
 	}

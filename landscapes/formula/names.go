@@ -2,6 +2,7 @@ package formula
 
 import (
 	"slices"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -99,7 +100,7 @@ func (l *lexer) canonical(word string) string {
 
 // known is the grammar's name of a constant or function, or "".
 func known(word string) string {
-	if name, ok := spellings[word]; ok {
+	if name, ok := spellings()[word]; ok {
 		return name
 	}
 	for _, c := range constants {
@@ -111,12 +112,12 @@ func known(word string) string {
 }
 
 func isFunction(name string) bool {
-	_, ok := arities[name]
+	_, ok := arities()[name]
 	return ok
 }
 
 // arities of the functions, by name.
-var arities = func() map[string]int {
+var arities = sync.OnceValue(func() map[string]int {
 	m := map[string]int{}
 	for _, f := range functions {
 		m[f.name] = f.arity
@@ -125,4 +126,4 @@ var arities = func() map[string]int {
 		m[name] = f.arity
 	}
 	return m
-}()
+})

@@ -218,7 +218,7 @@ func (p *parser) call(name string) *expr {
 		return p.bare(name)
 	}
 	var args [3]*expr
-	arity := arities[name]
+	arity := arities()[name]
 	for i := range arity {
 		args[i] = p.within(p.sum)
 		if i == 1 {

@@ -3,10 +3,11 @@ package formula
 import (
 	"slices"
 	"strings"
+	"sync"
 )
 
 // refused are names that are known but not read, with what to write instead or why nothing can be.
-var refused = func() map[string]string {
+var refused = sync.OnceValue(func() map[string]string {
 	m := map[string]string{}
 	for names, why := range map[string]string{
 		"lg":                                   "log2(x) or log10(x): lg means either",
@@ -42,7 +43,7 @@ var refused = func() map[string]string {
 		}
 	}
 	return m
-}()
+})
 
 const flat = "a function with a slope: that of this one is 0 wherever there is one, so nothing can be descended"
 
@@ -76,7 +77,7 @@ func (p *parser) explain(t token, expected string) string {
 
 // unknown is what is expected instead of a word that is no name.
 func unknown(word string) string {
-	if why := refused[word]; why != "" {
+	if why := refused()[word]; why != "" {
 		return why
 	}
 	return "x, y, z, x1 …, a constant (pi, e, tau) or a function, as sin, exp, log, sqrt, abs, max or sigmoid" + suggestion(word)
@@ -89,7 +90,7 @@ func suggestion(word string) string {
 		return ""
 	}
 	var near []string
-	for spelling, name := range spellings {
+	for spelling, name := range spellings() {
 		if slip(word, spelling) && !slices.Contains(near, name) {
 			near = append(near, name)
 		}

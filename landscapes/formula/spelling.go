@@ -3,11 +3,12 @@ package formula
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 )
 
 // spellings are the names of the functions by every spelling that is read.
-var spellings = func() map[string]string {
+var spellings = sync.OnceValue(func() map[string]string {
 	m := map[string]string{}
 	for name := range forms {
 		m[name] = name
@@ -19,7 +20,7 @@ var spellings = func() map[string]string {
 		}
 	}
 	return m
-}()
+})
 
 // modules are libraries whose names may stand before a function: np.sin, math.pi.
 var modules = strings.Fields("np numpy math cmath torch f nn functional jnp jax lax tf scipy special sp sympy cp cupy mx")
@@ -58,7 +59,7 @@ func (l *lexer) numbered(n int) (length int, err error) {
 	word := lower(l.text[l.at : l.at+n])
 	rest := lower(l.text[l.at+n : min(len(l.text), l.at+n+8)])
 	best := ""
-	for name := range spellings {
+	for name := range spellings() {
 		at := strings.IndexFunc(name, unicode.IsDigit)
 		if at > 0 && strings.HasSuffix(word, name[:at]) && strings.HasPrefix(rest, name[at:]) && len(name) > len(best) {
 			best = name
@@ -118,7 +119,7 @@ func (l *lexer) command() error {
 		l.at++
 	default:
 		expected := `a formula as it is typed, as sin(x)/2 or pi`
-		if reason := refused[word]; reason != "" {
+		if reason := refused()[word]; reason != "" {
 			expected = reason
 		}
 		if isBinder(word) {

@@ -159,11 +159,11 @@ func TestHintsOfferSlipsOnly(t *testing.T) {
 		if want != "" {
 			want = " (did you mean " + want + "?)"
 		}
-		if got != want && refused[word] == "" {
+		if got != want && refused()[word] == "" {
 			t.Errorf("%s: %q, want %q", word, got, want)
 		}
 	}
-	for name := range refused {
+	for name := range refused() {
 		if known(name) != "" {
 			t.Errorf("%s is both read and refused", name)
 		}

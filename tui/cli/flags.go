@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -42,8 +43,13 @@ func (f *placeFlags) defineObjective(c Call, fs *pflag.FlagSet) {
 	fs.StringVar(&f.landscape, "landscape", "", "a landscape of the catalogue"+or(f.guest, "", ", or of your own")+", and its settings, as \"random-matrix seed=3\"; optexplore list shows all, by what they teach")
 	fs.StringVar(&f.formula, "formula", "", "an objective of your own in x, in x and y, or in x1 … xn, as \"x^2 - y^2\" or \"sum(i, 1, n, x[i]^4)\"")
 	f.network.define(c, fs)
-	fs.StringVar(&f.dim, "dim", "", "how many parameters: "+fmt.Sprintf("%s; a formula with n in it has 1 to %d (%d)", landscapes.SizesText(), formula.MostSize, formula.DefaultSize))
+	fs.StringVar(&f.dim, "dim", "", dimHelp())
 }
+
+// dimHelp is the help of --dim, which is the same for all commands.
+var dimHelp = sync.OnceValue(func() string {
+	return fmt.Sprintf("how many parameters: %s; a formula with n in it has 1 to %d (%d)", landscapes.SizesText(), formula.MostSize, formula.DefaultSize)
+})
 
 // defineRest adds the other flags.
 func (f *placeFlags) defineRest(fs *pflag.FlagSet) {

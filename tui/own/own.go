@@ -3,7 +3,6 @@ package own
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 
 	"optexplore/landscapes"
@@ -75,11 +74,11 @@ func (c Catalogue) Texts() (list []string) {
 }
 
 // The form of a name.
-var form = regexp.MustCompile(`^[a-z][a-z0-9-]{0,39}$`)
+var form = model.Pattern(`^[a-z][a-z0-9-]{0,39}$`)
 
 // CheckName returns an error if a landscape of one's own cannot have a name.
 func CheckName(name string) error {
-	if !form.MatchString(name) {
+	if !form().MatchString(name) {
 		return fmt.Errorf("expected a name of up to 40 small letters, digits and hyphens, as my-valley, got %.60q", name)
 	}
 	if slices.Contains(landscapes.IDs(), name) {

@@ -6,10 +6,10 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
-	"regexp"
 	"sync"
 	"time"
 
+	"optexplore/model"
 	"optexplore/tui/app"
 	"optexplore/tui/canvas"
 	"optexplore/tui/lens"
@@ -60,10 +60,10 @@ func NewHub(o Options) *Hub {
 }
 
 // name matches the valid names of rooms.
-var name = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,31}$`)
+var name = model.Pattern(`^[a-z0-9][a-z0-9-]{0,31}$`)
 
 func checkName(given string) error {
-	if name.MatchString(given) {
+	if name().MatchString(given) {
 		return nil
 	}
 	const most = 40
