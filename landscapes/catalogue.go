@@ -15,7 +15,8 @@ import (
 type entry struct {
 	id       string
 	settings Settings
-	usual    func() *Landscape // with the defaults of its settings, in its default size; made once
+	once     sync.Once
+	made     *Landscape // by once: what usual returns
 }
 
 var landscapes = model.Named[*entry]{Plural: "landscapes", ID: func(e *entry) string { return e.id }}
@@ -37,9 +38,16 @@ func registerSized(id string, sizes Sizes) bool {
 
 // registerSettings adds a landscape with settings to the catalogue.
 func registerSettings(id string, s Settings) bool {
-	e := &entry{id: id, settings: s}
-	e.usual = sync.OnceValue(func() *Landscape { l := e.of(s.defaults(), 0); return &l })
-	return landscapes.Add(e)
+	return landscapes.Add(&entry{id: id, settings: s})
+}
+
+// usual is the landscape with the defaults of its settings, in its default size.
+func (e *entry) usual() Landscape {
+	e.once.Do(func() {
+		l := e.of(e.settings.defaults(), 0)
+		e.made = &l
+	})
+	return e.made.clone()
 }
 
 // sizes are the numbers of parameters with some settings; zero if there is only one.
@@ -83,7 +91,7 @@ func (e *entry) of(values []float64, n int) (l Landscape) {
 // All returns the catalogue, in the order of the identifiers.
 func All() (all []Landscape) {
 	for _, e := range landscapes.All() {
-		all = append(all, e.usual().clone())
+		all = append(all, e.usual())
 	}
 	return all
 }
@@ -100,7 +108,7 @@ func Find(text string) (Landscape, error) {
 		return Landscape{}, err
 	}
 	if len(words) == 0 {
-		return e.usual().clone(), nil
+		return e.usual(), nil
 	}
 	values, err := e.settings.read(id, words)
 	if err != nil {

@@ -1,6 +1,10 @@
 package lanes
 
-import "optexplore/model/vec"
+import (
+	"sync"
+
+	"optexplore/model/vec"
+)
 
 // Level says by what instructions of the processor programs are executed. All give the same bits.
 type Level int
@@ -13,17 +17,17 @@ const (
 )
 
 // Best is the fastest level that this processor, and this build of the program, can run.
-func Best() Level { return best }
+func Best() Level { return best() }
 
 // best is the highest level whose kernels agree with those in Go. They do unless package math computes in another way
 // than the one that they follow: as another version of it may, or one compiled to fuse products with sums.
-var best = func() Level {
+var best = sync.OnceValue(func() Level {
 	l := possible()
 	for l > Plain && !l.agrees() {
 		l--
 	}
 	return l
-}()
+})
 
 // agrees compares all kernels with those in Go, at a few positive points, of which none is left to Go.
 func (l Level) agrees() bool {
