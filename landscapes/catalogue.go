@@ -71,6 +71,9 @@ func (e *entry) of(values []float64, n int) (l Landscape) {
 		l.Sizes = e.sizes(values)
 	}
 	l.ID = e.id
+	if l.Net != nil {
+		l.Net.filedAs(l.ID + ".json")
+	}
 	if l.points != nil {
 		l.Critical = l.points()
 	}

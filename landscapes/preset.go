@@ -25,14 +25,8 @@ func drawnNetwork(text string) func(l Landscape) Landscape {
 //go:embed networks
 var networkFiles embed.FS
 
-// presetFile is a file of a network, with its name.
-type presetFile struct {
-	network.File
-	name string
-}
-
 // networkFile is a file of networks.
-func networkFile(name string) presetFile {
+func networkFile(name string) network.File {
 	text, err := networkFiles.ReadFile(path.Join("networks", name))
 	if err != nil {
 		panic(err)
@@ -41,14 +35,26 @@ func networkFile(name string) presetFile {
 	if err != nil {
 		panic(err)
 	}
-	return presetFile{f, name}
+	return f
+}
+
+// filed is the name of a file of the catalogue until its landscape has one: see filedAs.
+const filed = "network.json"
+
+// filedAs names the file of the examples and the weights that are not drawn.
+func (n *Net) filedAs(name string) {
+	for _, file := range []*string{&n.Spec.Data.File, &n.Spec.Init.File} {
+		if *file != "" {
+			*file = name
+		}
+	}
 }
 
 // writtenNetwork is the landscape of a network whose examples and weights are written in
 // a file, with examples to test on, which may be none. What is left zero of l is as in
 // FromNetwork; the text of its code says what the examples are.
-func writtenNetwork(f presetFile, test data.Set, l Landscape) Landscape {
-	spec := network.Spec{Shape: f.Shape, Data: data.FromFile(f.name), Init: network.Init{File: f.name}}
+func writtenNetwork(f network.File, test data.Set, l Landscape) Landscape {
+	spec := network.Spec{Shape: f.Shape, Data: data.FromFile(filed), Init: network.Init{File: filed}}
 	return (&Net{spec, f.Data, test}).landscape(f.W).named(l)
 }
 

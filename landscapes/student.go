@@ -31,7 +31,7 @@ func student(d int) Landscape {
 	if err != nil {
 		panic(err)
 	}
-	spec := network.Spec{Shape: shape, Data: data.FromFile("student.json"), Init: init}
+	spec := network.Spec{Shape: shape, Data: data.FromFile(filed), Init: init}
 	l := (&Net{spec, train, data.Set{}}).landscape(start).named(Landscape{
 		Name: "Student and teacher", Rate: 0.3,
 		Code: Code{Text: fmt.Sprintf("1-%d-1 tanh no-bias, mse, a teacher of %d units at 10 points", d, d)},
