@@ -43,6 +43,19 @@ func (l ladder) below(v float64, guess int) int {
 	return guess
 }
 
+// around are the bounds of the numbers that have k values of l below them or equal:
+// lo ≤ v < hi, or from −∞, or to ∞.
+func (l ladder) around(k int) (lo, hi float64) {
+	lo, hi = math.Inf(-1), math.Inf(1)
+	if k > 0 {
+		lo = l[k-1]
+	}
+	if k < len(l) {
+		hi = l[k]
+	}
+	return lo, hi
+}
+
 // levels is the number of lines on a map of h rows, less if colour cannot
 // distinguish them from the path. It is odd, so that one line passes through the
 // median, as through a saddle.
@@ -96,13 +109,16 @@ func (p *contour) shade(c *canvas.Canvas, f []float64) {
 		bounds = bounds[:shades/2] // the middle shade
 	}
 	w := p.area.W * p.mw
+	each := 1 / float64(p.mw*p.mh) // a power of two
 	k := 0
 	for cy := range p.area.H {
 		for cx := range p.area.W {
 			mean, n := 0.0, 0.0
-			for d := range p.mw * p.mh {
-				if v := f[(cy*p.mh+d/p.mw)*w+cx*p.mw+d%p.mw]; v == v {
-					mean, n = mean+v/float64(p.mw*p.mh), n+1/float64(p.mw*p.mh)
+			for at := cy*p.mh*w + cx*p.mw; at < (cy+1)*p.mh*w; at += w {
+				for _, v := range f[at : at+p.mw] {
+					if v == v {
+						mean, n = mean+v*each, n+each
+					}
 				}
 			}
 			if n < 0.5 {
@@ -130,21 +146,25 @@ func (p *contour) lines(f []float64) {
 	}
 	above := make([]int, w) // rungs of the row above
 	k := 0
+	lo, hi := heights.around(k)
 	for y := range h {
-		for x := range w {
-			v := f[y*w+x]
-			if math.IsNaN(v) {
-				above[x] = -1
-				continue
-			}
+		row := f[y*w : (y+1)*w]
+		for x, v := range row {
 			left := k
-			k = heights.below(v, k)
-			if x > 0 && k != left && f[y*w+x-1] == f[y*w+x-1] {
-				line := max(k, left) - 1
-				p.on.seen.Dot(x-nearer(v, f[y*w+x-1], heights[line]), y, styles[line])
+			if !(v >= lo && v < hi) {
+				if math.IsNaN(v) {
+					above[x] = -1
+					continue
+				}
+				k = heights.below(v, k)
+				lo, hi = heights.around(k)
 			}
-			if y > 0 && k != above[x] && above[x] >= 0 {
-				line := max(k, above[x]) - 1
+			if k != left && x > 0 && row[x-1] == row[x-1] {
+				line := max(k, left) - 1
+				p.on.seen.Dot(x-nearer(v, row[x-1], heights[line]), y, styles[line])
+			}
+			if up := above[x]; up != k && y > 0 && up >= 0 {
+				line := max(k, up) - 1
 				p.on.seen.Dot(x, y-nearer(v, f[(y-1)*w+x], heights[line]), styles[line])
 			}
 			above[x] = k

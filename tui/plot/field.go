@@ -11,7 +11,7 @@ import (
 // step.
 type field struct {
 	w, h  int
-	at    func(x, y float64) (float64, float64) // the point of the landscape at a place of the grid
+	at    func(x, y float64) (float64, float64) // the point of the landscape at a place of the grid, its first coordinate by x alone and its second by y
 	step  int                                   // a power of two
 	least int                                   // the step at which it is as fine as f allows
 	knots []float64                             // f where it is evaluated, row by row
@@ -60,12 +60,18 @@ const strip = 8
 // evaluate returns f at the knots.
 func (d *field) evaluate(f model.Objective) []float64 {
 	w, h := knots(d.w, d.step), knots(d.h, d.step)
-	values, points := make([]float64, w*h), make([]float64, 2*w*strip)
+	values, points, across := make([]float64, w*h), make([]float64, 2*w*strip), make([]float64, w)
+	for i := range across {
+		across[i], _ = d.at(float64(i*d.step), 0)
+	}
 	for top := 0; top < h; top += strip {
 		m := w * min(strip, h-top)
-		xs, ys := points[:m], points[m:2*m]
-		for k := range m {
-			xs[k], ys[k] = d.at(float64(k%w*d.step), float64((top+k/w)*d.step))
+		for from := 0; from < m; from += w {
+			copy(points[from:from+w], across)
+			_, y := d.at(0, float64((top+from/w)*d.step))
+			for i := range w {
+				points[m+from+i] = y
+			}
 		}
 		model.Values(f, values[top*w:top*w+m], points[:2*m])
 	}

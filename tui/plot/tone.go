@@ -34,21 +34,18 @@ const (
 
 // toneOf is the tone for the values in a picture.
 func toneOf(values []float64) tone {
-	stride := len(values)/mostSorted + 1
-	sorted := make([]float64, 0, mostSorted+1)
-	lo, hi := math.Inf(1), math.Inf(-1)
-	next := 0
-	for i, v := range values {
-		if v-v != 0 { // NaN, ±∞
-			continue
-		}
-		lo, hi = min(lo, v), max(hi, v)
-		if i >= next {
-			sorted, next = append(sorted, v), i+stride
-		}
-	}
+	sorted := sample(values, mostSorted)
 	if len(sorted) == 0 {
 		return tone{}
+	}
+	lo, hi := math.Inf(1), math.Inf(-1)
+	for _, v := range values {
+		if v < lo && v >= -math.MaxFloat64 {
+			lo = v
+		}
+		if v > hi && v <= math.MaxFloat64 {
+			hi = v
+		}
 	}
 	slices.Sort(sorted)
 	n := len(sorted) - 1
@@ -66,6 +63,20 @@ func toneOf(values []float64) tone {
 		t.power = 1
 	}
 	return t
+}
+
+// sample are up to most of the values that are finite, evenly spread over them, and one
+// more.
+func sample(values []float64, most int) (list []float64) {
+	list = make([]float64, 0, most+1)
+	stride := len(values)/most + 1
+	for i := 0; i < len(values); i++ {
+		if v := values[i]; v-v == 0 { // neither NaN nor ±∞
+			list = append(list, v)
+			i += stride - 1
+		}
+	}
+	return list
 }
 
 // linear reports whether equal steps of f are equal steps of the tone.
