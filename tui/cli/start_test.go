@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"optexplore/landscapes"
 	"optexplore/optimizer"
@@ -96,4 +97,21 @@ func allocations(t *testing.T, args ...string) int {
 		t.Fatalf("%q: %v", args, err)
 	}
 	return n
+}
+
+// BenchmarkStart is a call in a process of its own, with its time on the processor.
+func BenchmarkStart(b *testing.B) {
+	for _, args := range [][]string{{"--version"}, {"--help"}, {"completion", "bash"}, {"run", "--steps", "1"}, {"list"}} {
+		b.Run(strings.Join(args, " "), func(b *testing.B) {
+			var busy time.Duration
+			for b.Loop() {
+				cmd := program(args...)
+				if err := cmd.Run(); err != nil {
+					b.Fatal(err)
+				}
+				busy += cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
+			}
+			b.ReportMetric(busy.Seconds()*1e3/float64(b.N), "cpu-ms/op")
+		})
+	}
 }
