@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"optexplore/model"
+	"optexplore/model/vec"
 )
 
 // AdaBelief is Adam that divides by how far the gradients are from their mean,
@@ -55,6 +56,6 @@ func (r *AdaBelief) Step(s model.State, p *model.Probe) {
 		m[i] = float64(r.Beta1*m[i]) + float64(fresh1*g)
 		d := g - m[i]
 		v[i] = float64(r.Beta2*v[i]) + float64(fresh2*float64(d*d)) + r.EpsRoot
-		x[i] -= float64(r.Rate * ratio(m[i]/correct1, math.Sqrt(v[i]/correct2)+r.Epsilon))
+		x[i] -= float64(r.Rate * vec.Ratio(m[i]/correct1, math.Sqrt(v[i]/correct2)+r.Epsilon))
 	}
 }

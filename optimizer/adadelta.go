@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"optexplore/model"
+	"optexplore/model/vec"
 )
 
 // Adadelta scales the gradient by the size of its own past steps over that of
@@ -57,7 +58,7 @@ func (r *Adadelta) Step(s model.State, p *model.Probe) {
 	for i, g := range p.Gradient(x) {
 		g += float64(r.WeightDecay * x[i])
 		squares[i] = float64(r.Rho*squares[i]) + float64(float64(fresh*g)*g)
-		d := ratio(float64(math.Sqrt(steps[i]+r.Epsilon)*g), math.Sqrt(squares[i]+r.Epsilon))
+		d := vec.Ratio(float64(math.Sqrt(steps[i]+r.Epsilon)*g), math.Sqrt(squares[i]+r.Epsilon))
 		steps[i] = float64(r.Rho*steps[i]) + float64(float64(fresh*d)*d)
 		x[i] -= float64(r.Rate * d)
 	}

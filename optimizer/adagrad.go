@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"optexplore/model"
+	"optexplore/model/vec"
 )
 
 // Adagrad divides each coordinate's rate by the root of all its squared
@@ -77,6 +78,6 @@ func (r *Adagrad) Step(s model.State, p *model.Probe) {
 	for i, g := range p.Gradient(x) {
 		g += float64(r.WeightDecay * x[i])
 		sum[i] += float64(g * g)
-		x[i] -= ratio(float64(eta*g), divisor(sum[i], r.Epsilon, r.Convention))
+		x[i] -= vec.Ratio(float64(eta*g), divisor(sum[i], r.Epsilon, r.Convention))
 	}
 }

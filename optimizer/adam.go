@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"optexplore/model"
+	"optexplore/model/vec"
 )
 
 // Adam divides a leaky mean of the gradients by the root of one of their squares,
@@ -56,6 +57,6 @@ func (r *Adam) Step(s model.State, p *model.Probe) {
 		g += float64(r.WeightDecay * x[i])
 		m[i] = float64(r.Beta1*m[i]) + float64(fresh1*g)
 		v[i] = float64(r.Beta2*v[i]) + float64(float64(fresh2*g)*g)
-		x[i] -= ratio(float64(eta*m[i]), math.Sqrt(v[i])/scale+r.Epsilon)
+		x[i] -= vec.Ratio(float64(eta*m[i]), math.Sqrt(v[i])/scale+r.Epsilon)
 	}
 }

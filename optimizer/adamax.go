@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"optexplore/model"
+	"optexplore/model/vec"
 )
 
 // AdaMax is Adam with a decaying maximum of the gradients in place of the root of
@@ -54,6 +55,6 @@ func (r *AdaMax) Step(s model.State, p *model.Probe) {
 		g += float64(r.WeightDecay * x[i])
 		m[i] = float64(r.Beta1*m[i]) + float64(fresh*g)
 		u[i] = max(float64(r.Beta2*u[i]), math.Abs(g)+r.Epsilon)
-		x[i] -= ratio(float64(eta*m[i]), u[i])
+		x[i] -= vec.Ratio(float64(eta*m[i]), u[i])
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"optexplore/model"
+	"optexplore/model/vec"
 )
 
 // AdamW is Adam with a decoupled weight decay, which is not divided by √v':
@@ -56,6 +57,6 @@ func (r *AdamW) Step(s model.State, p *model.Probe) {
 		x[i] *= keep
 		m[i] = float64(r.Beta1*m[i]) + float64(fresh1*g)
 		v[i] = float64(r.Beta2*v[i]) + float64(float64(fresh2*g)*g)
-		x[i] -= ratio(float64(eta*m[i]), math.Sqrt(v[i])/scale+r.Epsilon)
+		x[i] -= vec.Ratio(float64(eta*m[i]), math.Sqrt(v[i])/scale+r.Epsilon)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"optexplore/model"
+	"optexplore/model/vec"
 )
 
 // AMSGrad is Adam that divides by the largest mean of squares so far:
@@ -87,6 +88,6 @@ func (r *AMSGrad) Step(s model.State, p *model.Probe) {
 		m[i] = float64(r.Beta1*m[i]) + float64(fresh1*g)
 		v[i] = float64(r.Beta2*v[i]) + float64(float64(fresh2*g)*g)
 		u[i] = max(u[i], v[i]/correct)
-		x[i] -= ratio(float64(eta*m[i]), math.Sqrt(u[i])/scale+r.Epsilon)
+		x[i] -= vec.Ratio(float64(eta*m[i]), math.Sqrt(u[i])/scale+r.Epsilon)
 	}
 }

@@ -40,15 +40,6 @@ func times(a, aLost, b, bLost float64) (product, lost float64) {
 // began at zero is divided by it.
 func lacking(beta float64, t int) float64 { return 1 - power(beta, t) }
 
-// ratio is a/b, and 0 where both are 0: a coordinate along which there has been no
-// slope stays where it is, even if no ε keeps its divisor from 0.
-func ratio(a, b float64) float64 {
-	if a == 0 && b == 0 {
-		return 0
-	}
-	return a / b
-}
-
 // finite reports whether a value of f is a number: −∞, too, is the value of a point
 // outside the domain, as of log(x) at 0.
 func finite(f float64) bool { return f-f == 0 }

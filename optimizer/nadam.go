@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"optexplore/model"
+	"optexplore/model/vec"
 )
 
 // NAdam is Adam with Nesterov's momentum, which has its own warm-up schedule:
@@ -73,7 +74,7 @@ func (r *NAdam) Step(s model.State, p *model.Probe) {
 		v[i] = float64(r.Beta2*v[i]) + float64(float64(fresh2*g)*g)
 		product[i] *= now
 		size := math.Sqrt(v[i]/correct) + r.Epsilon
-		x[i] -= ratio(float64(r.Rate*(1-now)/(1-product[i])*g), size)
-		x[i] -= ratio(float64(r.Rate*next/(1-float64(product[i]*next))*m[i]), size)
+		x[i] -= vec.Ratio(float64(r.Rate*(1-now)/(1-product[i])*g), size)
+		x[i] -= vec.Ratio(float64(r.Rate*next/(1-float64(product[i]*next))*m[i]), size)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"optexplore/model"
+	"optexplore/model/vec"
 )
 
 // RAdam is Adam that uses the mean of squares only once it is a mean of enough of
@@ -76,7 +77,7 @@ func (r *RAdam) Step(s model.State, p *model.Probe) {
 		v[i] = float64(r.Beta2*v[i]) + float64(float64(fresh2*g)*g)
 		d := float64(eta * m[i])
 		if ok {
-			d = ratio(float64(d*factor), math.Sqrt(v[i])+r.Epsilon)
+			d = vec.Ratio(float64(d*factor), math.Sqrt(v[i])+r.Epsilon)
 		}
 		x[i] -= d
 	}

@@ -1,6 +1,9 @@
 package optimizer
 
-import "optexplore/model"
+import (
+	"optexplore/model"
+	"optexplore/model/vec"
+)
 
 // RMSprop divides by the root of a leaky average of squared gradients:
 //
@@ -69,7 +72,7 @@ func (r *RMSprop) Step(s model.State, p *model.Probe) {
 		if r.Centered == 1 {
 			a = max(a-float64(mean[i]*mean[i]), 0) // a variance, but of like numbers: their rounding can make it negative
 		}
-		v[i] = float64(r.Beta*v[i]) + ratio(g, divisor(a, r.Epsilon, r.Convention))
+		v[i] = float64(r.Beta*v[i]) + vec.Ratio(g, divisor(a, r.Epsilon, r.Convention))
 		x[i] -= float64(r.Rate * v[i])
 	}
 }

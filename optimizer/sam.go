@@ -49,7 +49,7 @@ func (r *SAM) Step(s model.State, p *model.Probe) {
 	g := p.Gradient(x)
 	size := vec.Norm(g) + r.Epsilon
 	for i := range y {
-		y[i] = x[i] + ratio(float64(r.Rho*g[i]), size)
+		y[i] = x[i] + vec.Ratio(float64(r.Rho*g[i]), size)
 	}
 	for i, g := range p.Gradient(y) {
 		x[i] -= float64(r.Rate * g)

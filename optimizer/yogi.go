@@ -62,6 +62,6 @@ func (r *Yogi) Step(s model.State, p *model.Probe) {
 		m[i] = float64(r.Beta1*m[i]) + float64(fresh1*g)
 		square := float64(g * g)
 		v[i] -= float64(fresh2*vec.Sign(v[i]-square)) * square
-		x[i] -= float64(r.Rate * ratio(m[i]/correct1, math.Sqrt(v[i]/correct2)+r.Epsilon))
+		x[i] -= float64(r.Rate * vec.Ratio(m[i]/correct1, math.Sqrt(v[i]/correct2)+r.Epsilon))
 	}
 }

@@ -252,6 +252,86 @@ loop:
 	JB   loop
 	NEXT
 
+// ratioAVX2 is vec.Ratio(a, b).
+TEXT ratioAVX2<>(SB), NOSPLIT|NOFRAME, $0-0
+	MOVL Instruction_Dst(SI), R8
+	MOVQ (BX)(R8*8), R8
+	MOVL Instruction_A(SI), R9
+	MOVQ (BX)(R9*8), R9
+	MOVL Instruction_B(SI), R10
+	MOVQ (BX)(R10*8), R10
+	XORL DX, DX
+
+loop:
+	VMOVUPD 0(R9)(DX*1), Y0
+	VMOVUPD 0(R10)(DX*1), Y1
+	VDIVPD Y1, Y0, Y2
+	VCMPPD $0, numbers<>+0(SB), Y1, Y1 // 0
+	VBLENDVPD Y1, numbers<>+0(SB), Y2, Y1 // 0
+	VCMPPD $0, numbers<>+0(SB), Y0, Y0 // 0
+	VBLENDVPD Y0, Y1, Y2, Y0
+	VMOVUPD Y0, 0(R8)(DX*1)
+	VMOVUPD 32(R9)(DX*1), Y0
+	VMOVUPD 32(R10)(DX*1), Y1
+	VDIVPD Y1, Y0, Y2
+	VCMPPD $0, numbers<>+0(SB), Y1, Y1 // 0
+	VBLENDVPD Y1, numbers<>+0(SB), Y2, Y1 // 0
+	VCMPPD $0, numbers<>+0(SB), Y0, Y0 // 0
+	VBLENDVPD Y0, Y1, Y2, Y0
+	VMOVUPD Y0, 32(R8)(DX*1)
+	VMOVUPD 64(R9)(DX*1), Y0
+	VMOVUPD 64(R10)(DX*1), Y1
+	VDIVPD Y1, Y0, Y2
+	VCMPPD $0, numbers<>+0(SB), Y1, Y1 // 0
+	VBLENDVPD Y1, numbers<>+0(SB), Y2, Y1 // 0
+	VCMPPD $0, numbers<>+0(SB), Y0, Y0 // 0
+	VBLENDVPD Y0, Y1, Y2, Y0
+	VMOVUPD Y0, 64(R8)(DX*1)
+	VMOVUPD 96(R9)(DX*1), Y0
+	VMOVUPD 96(R10)(DX*1), Y1
+	VDIVPD Y1, Y0, Y2
+	VCMPPD $0, numbers<>+0(SB), Y1, Y1 // 0
+	VBLENDVPD Y1, numbers<>+0(SB), Y2, Y1 // 0
+	VCMPPD $0, numbers<>+0(SB), Y0, Y0 // 0
+	VBLENDVPD Y0, Y1, Y2, Y0
+	VMOVUPD Y0, 96(R8)(DX*1)
+	VMOVUPD 128(R9)(DX*1), Y0
+	VMOVUPD 128(R10)(DX*1), Y1
+	VDIVPD Y1, Y0, Y2
+	VCMPPD $0, numbers<>+0(SB), Y1, Y1 // 0
+	VBLENDVPD Y1, numbers<>+0(SB), Y2, Y1 // 0
+	VCMPPD $0, numbers<>+0(SB), Y0, Y0 // 0
+	VBLENDVPD Y0, Y1, Y2, Y0
+	VMOVUPD Y0, 128(R8)(DX*1)
+	VMOVUPD 160(R9)(DX*1), Y0
+	VMOVUPD 160(R10)(DX*1), Y1
+	VDIVPD Y1, Y0, Y2
+	VCMPPD $0, numbers<>+0(SB), Y1, Y1 // 0
+	VBLENDVPD Y1, numbers<>+0(SB), Y2, Y1 // 0
+	VCMPPD $0, numbers<>+0(SB), Y0, Y0 // 0
+	VBLENDVPD Y0, Y1, Y2, Y0
+	VMOVUPD Y0, 160(R8)(DX*1)
+	VMOVUPD 192(R9)(DX*1), Y0
+	VMOVUPD 192(R10)(DX*1), Y1
+	VDIVPD Y1, Y0, Y2
+	VCMPPD $0, numbers<>+0(SB), Y1, Y1 // 0
+	VBLENDVPD Y1, numbers<>+0(SB), Y2, Y1 // 0
+	VCMPPD $0, numbers<>+0(SB), Y0, Y0 // 0
+	VBLENDVPD Y0, Y1, Y2, Y0
+	VMOVUPD Y0, 192(R8)(DX*1)
+	VMOVUPD 224(R9)(DX*1), Y0
+	VMOVUPD 224(R10)(DX*1), Y1
+	VDIVPD Y1, Y0, Y2
+	VCMPPD $0, numbers<>+0(SB), Y1, Y1 // 0
+	VBLENDVPD Y1, numbers<>+0(SB), Y2, Y1 // 0
+	VCMPPD $0, numbers<>+0(SB), Y0, Y0 // 0
+	VBLENDVPD Y0, Y1, Y2, Y0
+	VMOVUPD Y0, 224(R8)(DX*1)
+	ADDQ $256, DX
+	CMPQ DX, CX
+	JB   loop
+	NEXT
+
 // negAVX2 is -a.
 TEXT negAVX2<>(SB), NOSPLIT|NOFRAME, $0-0
 	MOVL Instruction_Dst(SI), R8
@@ -262,28 +342,28 @@ TEXT negAVX2<>(SB), NOSPLIT|NOFRAME, $0-0
 
 loop:
 	VMOVUPD 0(R9)(DX*1), Y0
-	VXORPD numbers<>+0(SB), Y0, Y0 // 0x8000000000000000
+	VXORPD numbers<>+32(SB), Y0, Y0 // 0x8000000000000000
 	VMOVUPD Y0, 0(R8)(DX*1)
 	VMOVUPD 32(R9)(DX*1), Y0
-	VXORPD numbers<>+0(SB), Y0, Y0 // 0x8000000000000000
+	VXORPD numbers<>+32(SB), Y0, Y0 // 0x8000000000000000
 	VMOVUPD Y0, 32(R8)(DX*1)
 	VMOVUPD 64(R9)(DX*1), Y0
-	VXORPD numbers<>+0(SB), Y0, Y0 // 0x8000000000000000
+	VXORPD numbers<>+32(SB), Y0, Y0 // 0x8000000000000000
 	VMOVUPD Y0, 64(R8)(DX*1)
 	VMOVUPD 96(R9)(DX*1), Y0
-	VXORPD numbers<>+0(SB), Y0, Y0 // 0x8000000000000000
+	VXORPD numbers<>+32(SB), Y0, Y0 // 0x8000000000000000
 	VMOVUPD Y0, 96(R8)(DX*1)
 	VMOVUPD 128(R9)(DX*1), Y0
-	VXORPD numbers<>+0(SB), Y0, Y0 // 0x8000000000000000
+	VXORPD numbers<>+32(SB), Y0, Y0 // 0x8000000000000000
 	VMOVUPD Y0, 128(R8)(DX*1)
 	VMOVUPD 160(R9)(DX*1), Y0
-	VXORPD numbers<>+0(SB), Y0, Y0 // 0x8000000000000000
+	VXORPD numbers<>+32(SB), Y0, Y0 // 0x8000000000000000
 	VMOVUPD Y0, 160(R8)(DX*1)
 	VMOVUPD 192(R9)(DX*1), Y0
-	VXORPD numbers<>+0(SB), Y0, Y0 // 0x8000000000000000
+	VXORPD numbers<>+32(SB), Y0, Y0 // 0x8000000000000000
 	VMOVUPD Y0, 192(R8)(DX*1)
 	VMOVUPD 224(R9)(DX*1), Y0
-	VXORPD numbers<>+0(SB), Y0, Y0 // 0x8000000000000000
+	VXORPD numbers<>+32(SB), Y0, Y0 // 0x8000000000000000
 	VMOVUPD Y0, 224(R8)(DX*1)
 	ADDQ $256, DX
 	CMPQ DX, CX
@@ -300,28 +380,28 @@ TEXT absAVX2<>(SB), NOSPLIT|NOFRAME, $0-0
 
 loop:
 	VMOVUPD 0(R9)(DX*1), Y0
-	VANDPD numbers<>+32(SB), Y0, Y0 // 0x7fffffffffffffff
+	VANDPD numbers<>+64(SB), Y0, Y0 // 0x7fffffffffffffff
 	VMOVUPD Y0, 0(R8)(DX*1)
 	VMOVUPD 32(R9)(DX*1), Y0
-	VANDPD numbers<>+32(SB), Y0, Y0 // 0x7fffffffffffffff
+	VANDPD numbers<>+64(SB), Y0, Y0 // 0x7fffffffffffffff
 	VMOVUPD Y0, 32(R8)(DX*1)
 	VMOVUPD 64(R9)(DX*1), Y0
-	VANDPD numbers<>+32(SB), Y0, Y0 // 0x7fffffffffffffff
+	VANDPD numbers<>+64(SB), Y0, Y0 // 0x7fffffffffffffff
 	VMOVUPD Y0, 64(R8)(DX*1)
 	VMOVUPD 96(R9)(DX*1), Y0
-	VANDPD numbers<>+32(SB), Y0, Y0 // 0x7fffffffffffffff
+	VANDPD numbers<>+64(SB), Y0, Y0 // 0x7fffffffffffffff
 	VMOVUPD Y0, 96(R8)(DX*1)
 	VMOVUPD 128(R9)(DX*1), Y0
-	VANDPD numbers<>+32(SB), Y0, Y0 // 0x7fffffffffffffff
+	VANDPD numbers<>+64(SB), Y0, Y0 // 0x7fffffffffffffff
 	VMOVUPD Y0, 128(R8)(DX*1)
 	VMOVUPD 160(R9)(DX*1), Y0
-	VANDPD numbers<>+32(SB), Y0, Y0 // 0x7fffffffffffffff
+	VANDPD numbers<>+64(SB), Y0, Y0 // 0x7fffffffffffffff
 	VMOVUPD Y0, 160(R8)(DX*1)
 	VMOVUPD 192(R9)(DX*1), Y0
-	VANDPD numbers<>+32(SB), Y0, Y0 // 0x7fffffffffffffff
+	VANDPD numbers<>+64(SB), Y0, Y0 // 0x7fffffffffffffff
 	VMOVUPD Y0, 192(R8)(DX*1)
 	VMOVUPD 224(R9)(DX*1), Y0
-	VANDPD numbers<>+32(SB), Y0, Y0 // 0x7fffffffffffffff
+	VANDPD numbers<>+64(SB), Y0, Y0 // 0x7fffffffffffffff
 	VMOVUPD Y0, 224(R8)(DX*1)
 	ADDQ $256, DX
 	CMPQ DX, CX
@@ -376,51 +456,51 @@ TEXT signAVX2<>(SB), NOSPLIT|NOFRAME, $0-0
 
 loop:
 	VMOVUPD 0(R9)(DX*1), Y0
-	VANDPD numbers<>+0(SB), Y0, Y1 // 0x8000000000000000
-	VORPD numbers<>+64(SB), Y1, Y1 // 1
-	VCMPPD $12, numbers<>+96(SB), Y0, Y2 // 0
+	VANDPD numbers<>+32(SB), Y0, Y1 // 0x8000000000000000
+	VORPD numbers<>+96(SB), Y1, Y1 // 1
+	VCMPPD $12, numbers<>+0(SB), Y0, Y2 // 0
 	VBLENDVPD Y2, Y1, Y0, Y2
 	VMOVUPD Y2, 0(R8)(DX*1)
 	VMOVUPD 32(R9)(DX*1), Y2
-	VANDPD numbers<>+0(SB), Y2, Y1 // 0x8000000000000000
-	VORPD numbers<>+64(SB), Y1, Y1 // 1
-	VCMPPD $12, numbers<>+96(SB), Y2, Y0 // 0
+	VANDPD numbers<>+32(SB), Y2, Y1 // 0x8000000000000000
+	VORPD numbers<>+96(SB), Y1, Y1 // 1
+	VCMPPD $12, numbers<>+0(SB), Y2, Y0 // 0
 	VBLENDVPD Y0, Y1, Y2, Y0
 	VMOVUPD Y0, 32(R8)(DX*1)
 	VMOVUPD 64(R9)(DX*1), Y0
-	VANDPD numbers<>+0(SB), Y0, Y1 // 0x8000000000000000
-	VORPD numbers<>+64(SB), Y1, Y1 // 1
-	VCMPPD $12, numbers<>+96(SB), Y0, Y2 // 0
+	VANDPD numbers<>+32(SB), Y0, Y1 // 0x8000000000000000
+	VORPD numbers<>+96(SB), Y1, Y1 // 1
+	VCMPPD $12, numbers<>+0(SB), Y0, Y2 // 0
 	VBLENDVPD Y2, Y1, Y0, Y2
 	VMOVUPD Y2, 64(R8)(DX*1)
 	VMOVUPD 96(R9)(DX*1), Y2
-	VANDPD numbers<>+0(SB), Y2, Y1 // 0x8000000000000000
-	VORPD numbers<>+64(SB), Y1, Y1 // 1
-	VCMPPD $12, numbers<>+96(SB), Y2, Y0 // 0
+	VANDPD numbers<>+32(SB), Y2, Y1 // 0x8000000000000000
+	VORPD numbers<>+96(SB), Y1, Y1 // 1
+	VCMPPD $12, numbers<>+0(SB), Y2, Y0 // 0
 	VBLENDVPD Y0, Y1, Y2, Y0
 	VMOVUPD Y0, 96(R8)(DX*1)
 	VMOVUPD 128(R9)(DX*1), Y0
-	VANDPD numbers<>+0(SB), Y0, Y1 // 0x8000000000000000
-	VORPD numbers<>+64(SB), Y1, Y1 // 1
-	VCMPPD $12, numbers<>+96(SB), Y0, Y2 // 0
+	VANDPD numbers<>+32(SB), Y0, Y1 // 0x8000000000000000
+	VORPD numbers<>+96(SB), Y1, Y1 // 1
+	VCMPPD $12, numbers<>+0(SB), Y0, Y2 // 0
 	VBLENDVPD Y2, Y1, Y0, Y2
 	VMOVUPD Y2, 128(R8)(DX*1)
 	VMOVUPD 160(R9)(DX*1), Y2
-	VANDPD numbers<>+0(SB), Y2, Y1 // 0x8000000000000000
-	VORPD numbers<>+64(SB), Y1, Y1 // 1
-	VCMPPD $12, numbers<>+96(SB), Y2, Y0 // 0
+	VANDPD numbers<>+32(SB), Y2, Y1 // 0x8000000000000000
+	VORPD numbers<>+96(SB), Y1, Y1 // 1
+	VCMPPD $12, numbers<>+0(SB), Y2, Y0 // 0
 	VBLENDVPD Y0, Y1, Y2, Y0
 	VMOVUPD Y0, 160(R8)(DX*1)
 	VMOVUPD 192(R9)(DX*1), Y0
-	VANDPD numbers<>+0(SB), Y0, Y1 // 0x8000000000000000
-	VORPD numbers<>+64(SB), Y1, Y1 // 1
-	VCMPPD $12, numbers<>+96(SB), Y0, Y2 // 0
+	VANDPD numbers<>+32(SB), Y0, Y1 // 0x8000000000000000
+	VORPD numbers<>+96(SB), Y1, Y1 // 1
+	VCMPPD $12, numbers<>+0(SB), Y0, Y2 // 0
 	VBLENDVPD Y2, Y1, Y0, Y2
 	VMOVUPD Y2, 192(R8)(DX*1)
 	VMOVUPD 224(R9)(DX*1), Y2
-	VANDPD numbers<>+0(SB), Y2, Y1 // 0x8000000000000000
-	VORPD numbers<>+64(SB), Y1, Y1 // 1
-	VCMPPD $12, numbers<>+96(SB), Y2, Y0 // 0
+	VANDPD numbers<>+32(SB), Y2, Y1 // 0x8000000000000000
+	VORPD numbers<>+96(SB), Y1, Y1 // 1
+	VCMPPD $12, numbers<>+0(SB), Y2, Y0 // 0
 	VBLENDVPD Y0, Y1, Y2, Y0
 	VMOVUPD Y0, 224(R8)(DX*1)
 	ADDQ $256, DX
@@ -438,7 +518,7 @@ TEXT reluAVX2<>(SB), NOSPLIT|NOFRAME, $0-0
 
 loop:
 	VMOVUPD 0(R9)(DX*1), Y0
-	VBROADCASTSD numbers<>+96(SB), Y1 // 0
+	VBROADCASTSD numbers<>+0(SB), Y1 // 0
 	VMAXPD Y1, Y0, Y2
 	VMAXPD Y0, Y1, Y3
 	VANDPD Y3, Y2, Y3
@@ -446,7 +526,7 @@ loop:
 	VBLENDVPD Y1, numbers<>+128(SB), Y3, Y1 // 0x7ff8000000000001
 	VMOVUPD Y1, 0(R8)(DX*1)
 	VMOVUPD 32(R9)(DX*1), Y1
-	VBROADCASTSD numbers<>+96(SB), Y3 // 0
+	VBROADCASTSD numbers<>+0(SB), Y3 // 0
 	VMAXPD Y3, Y1, Y0
 	VMAXPD Y1, Y3, Y2
 	VANDPD Y2, Y0, Y2
@@ -454,7 +534,7 @@ loop:
 	VBLENDVPD Y3, numbers<>+128(SB), Y2, Y3 // 0x7ff8000000000001
 	VMOVUPD Y3, 32(R8)(DX*1)
 	VMOVUPD 64(R9)(DX*1), Y3
-	VBROADCASTSD numbers<>+96(SB), Y2 // 0
+	VBROADCASTSD numbers<>+0(SB), Y2 // 0
 	VMAXPD Y2, Y3, Y1
 	VMAXPD Y3, Y2, Y0
 	VANDPD Y0, Y1, Y0
@@ -462,7 +542,7 @@ loop:
 	VBLENDVPD Y2, numbers<>+128(SB), Y0, Y2 // 0x7ff8000000000001
 	VMOVUPD Y2, 64(R8)(DX*1)
 	VMOVUPD 96(R9)(DX*1), Y2
-	VBROADCASTSD numbers<>+96(SB), Y0 // 0
+	VBROADCASTSD numbers<>+0(SB), Y0 // 0
 	VMAXPD Y0, Y2, Y3
 	VMAXPD Y2, Y0, Y1
 	VANDPD Y1, Y3, Y1
@@ -470,7 +550,7 @@ loop:
 	VBLENDVPD Y0, numbers<>+128(SB), Y1, Y0 // 0x7ff8000000000001
 	VMOVUPD Y0, 96(R8)(DX*1)
 	VMOVUPD 128(R9)(DX*1), Y0
-	VBROADCASTSD numbers<>+96(SB), Y1 // 0
+	VBROADCASTSD numbers<>+0(SB), Y1 // 0
 	VMAXPD Y1, Y0, Y2
 	VMAXPD Y0, Y1, Y3
 	VANDPD Y3, Y2, Y3
@@ -478,7 +558,7 @@ loop:
 	VBLENDVPD Y1, numbers<>+128(SB), Y3, Y1 // 0x7ff8000000000001
 	VMOVUPD Y1, 128(R8)(DX*1)
 	VMOVUPD 160(R9)(DX*1), Y1
-	VBROADCASTSD numbers<>+96(SB), Y3 // 0
+	VBROADCASTSD numbers<>+0(SB), Y3 // 0
 	VMAXPD Y3, Y1, Y0
 	VMAXPD Y1, Y3, Y2
 	VANDPD Y2, Y0, Y2
@@ -486,7 +566,7 @@ loop:
 	VBLENDVPD Y3, numbers<>+128(SB), Y2, Y3 // 0x7ff8000000000001
 	VMOVUPD Y3, 160(R8)(DX*1)
 	VMOVUPD 192(R9)(DX*1), Y3
-	VBROADCASTSD numbers<>+96(SB), Y2 // 0
+	VBROADCASTSD numbers<>+0(SB), Y2 // 0
 	VMAXPD Y2, Y3, Y1
 	VMAXPD Y3, Y2, Y0
 	VANDPD Y0, Y1, Y0
@@ -494,7 +574,7 @@ loop:
 	VBLENDVPD Y2, numbers<>+128(SB), Y0, Y2 // 0x7ff8000000000001
 	VMOVUPD Y2, 192(R8)(DX*1)
 	VMOVUPD 224(R9)(DX*1), Y2
-	VBROADCASTSD numbers<>+96(SB), Y0 // 0
+	VBROADCASTSD numbers<>+0(SB), Y0 // 0
 	VMAXPD Y0, Y2, Y3
 	VMAXPD Y2, Y0, Y1
 	VANDPD Y1, Y3, Y1
@@ -666,49 +746,49 @@ loop:
 	VMOVUPD 0(R9)(DX*1), Y0
 	VMOVUPD 0(R10)(DX*1), Y1
 	VMOVUPD 0(R11)(DX*1), Y2
-	VCMPPD $30, numbers<>+96(SB), Y0, Y0 // 0
+	VCMPPD $30, numbers<>+0(SB), Y0, Y0 // 0
 	VBLENDVPD Y0, Y1, Y2, Y0
 	VMOVUPD Y0, 0(R8)(DX*1)
 	VMOVUPD 32(R9)(DX*1), Y0
 	VMOVUPD 32(R10)(DX*1), Y1
 	VMOVUPD 32(R11)(DX*1), Y2
-	VCMPPD $30, numbers<>+96(SB), Y0, Y0 // 0
+	VCMPPD $30, numbers<>+0(SB), Y0, Y0 // 0
 	VBLENDVPD Y0, Y1, Y2, Y0
 	VMOVUPD Y0, 32(R8)(DX*1)
 	VMOVUPD 64(R9)(DX*1), Y0
 	VMOVUPD 64(R10)(DX*1), Y1
 	VMOVUPD 64(R11)(DX*1), Y2
-	VCMPPD $30, numbers<>+96(SB), Y0, Y0 // 0
+	VCMPPD $30, numbers<>+0(SB), Y0, Y0 // 0
 	VBLENDVPD Y0, Y1, Y2, Y0
 	VMOVUPD Y0, 64(R8)(DX*1)
 	VMOVUPD 96(R9)(DX*1), Y0
 	VMOVUPD 96(R10)(DX*1), Y1
 	VMOVUPD 96(R11)(DX*1), Y2
-	VCMPPD $30, numbers<>+96(SB), Y0, Y0 // 0
+	VCMPPD $30, numbers<>+0(SB), Y0, Y0 // 0
 	VBLENDVPD Y0, Y1, Y2, Y0
 	VMOVUPD Y0, 96(R8)(DX*1)
 	VMOVUPD 128(R9)(DX*1), Y0
 	VMOVUPD 128(R10)(DX*1), Y1
 	VMOVUPD 128(R11)(DX*1), Y2
-	VCMPPD $30, numbers<>+96(SB), Y0, Y0 // 0
+	VCMPPD $30, numbers<>+0(SB), Y0, Y0 // 0
 	VBLENDVPD Y0, Y1, Y2, Y0
 	VMOVUPD Y0, 128(R8)(DX*1)
 	VMOVUPD 160(R9)(DX*1), Y0
 	VMOVUPD 160(R10)(DX*1), Y1
 	VMOVUPD 160(R11)(DX*1), Y2
-	VCMPPD $30, numbers<>+96(SB), Y0, Y0 // 0
+	VCMPPD $30, numbers<>+0(SB), Y0, Y0 // 0
 	VBLENDVPD Y0, Y1, Y2, Y0
 	VMOVUPD Y0, 160(R8)(DX*1)
 	VMOVUPD 192(R9)(DX*1), Y0
 	VMOVUPD 192(R10)(DX*1), Y1
 	VMOVUPD 192(R11)(DX*1), Y2
-	VCMPPD $30, numbers<>+96(SB), Y0, Y0 // 0
+	VCMPPD $30, numbers<>+0(SB), Y0, Y0 // 0
 	VBLENDVPD Y0, Y1, Y2, Y0
 	VMOVUPD Y0, 192(R8)(DX*1)
 	VMOVUPD 224(R9)(DX*1), Y0
 	VMOVUPD 224(R10)(DX*1), Y1
 	VMOVUPD 224(R11)(DX*1), Y2
-	VCMPPD $30, numbers<>+96(SB), Y0, Y0 // 0
+	VCMPPD $30, numbers<>+0(SB), Y0, Y0 // 0
 	VBLENDVPD Y0, Y1, Y2, Y0
 	VMOVUPD Y0, 224(R8)(DX*1)
 	ADDQ $256, DX
@@ -1256,11 +1336,11 @@ TEXT sinAVX2<>(SB), NOSPLIT|NOFRAME, $0-0
 
 loop:
 	VMOVUPD 0(R9)(DX*1), Y0
-	VANDPD numbers<>+32(SB), Y0, Y1 // 0x7fffffffffffffff
+	VANDPD numbers<>+64(SB), Y0, Y1 // 0x7fffffffffffffff
 	VCMPPD $21, numbers<>+160(SB), Y1, Y2 // 5.36870912e+08
 	VMULPD numbers<>+192(SB), Y1, Y3 // 1.2732395447351628
 	VROUNDPD $11, Y3, Y3
-	VADDPD numbers<>+64(SB), Y3, Y3 // 1
+	VADDPD numbers<>+96(SB), Y3, Y3 // 1
 	VMULPD numbers<>+224(SB), Y3, Y3 // 0.5
 	VROUNDPD $9, Y3, Y3
 	VADDPD numbers<>+256(SB), Y3, Y4 // 4.503599627370496e+15
@@ -1286,7 +1366,7 @@ loop:
 	VMULPD Y6, Y5, Y6
 	VADDPD Y6, Y3, Y6
 	VMULPD numbers<>+224(SB), Y1, Y3 // 0.5
-	VBROADCASTSD numbers<>+64(SB), Y5 // 1
+	VBROADCASTSD numbers<>+96(SB), Y5 // 1
 	VSUBPD Y3, Y5, Y3
 	VMULPD Y1, Y1, Y5
 	VMULPD numbers<>+576(SB), Y1, Y7 // -1.1358536521387682e-11
@@ -1303,7 +1383,7 @@ loop:
 	VADDPD Y1, Y3, Y1
 	VPSLLQ $62, Y4, Y3
 	VXORPD Y0, Y3, Y3
-	VANDPD numbers<>+0(SB), Y3, Y3 // 0x8000000000000000
+	VANDPD numbers<>+32(SB), Y3, Y3 // 0x8000000000000000
 	VPSLLQ $63, Y4, Y4
 	VBLENDVPD Y4, Y1, Y6, Y4
 	VXORPD Y3, Y4, Y3
@@ -1335,11 +1415,11 @@ TEXT cosAVX2<>(SB), NOSPLIT|NOFRAME, $0-0
 
 loop:
 	VMOVUPD 0(R9)(DX*1), Y0
-	VANDPD numbers<>+32(SB), Y0, Y1 // 0x7fffffffffffffff
+	VANDPD numbers<>+64(SB), Y0, Y1 // 0x7fffffffffffffff
 	VCMPPD $21, numbers<>+160(SB), Y1, Y2 // 5.36870912e+08
 	VMULPD numbers<>+192(SB), Y1, Y3 // 1.2732395447351628
 	VROUNDPD $11, Y3, Y3
-	VADDPD numbers<>+64(SB), Y3, Y3 // 1
+	VADDPD numbers<>+96(SB), Y3, Y3 // 1
 	VMULPD numbers<>+224(SB), Y3, Y3 // 0.5
 	VROUNDPD $9, Y3, Y3
 	VADDPD numbers<>+256(SB), Y3, Y4 // 4.503599627370496e+15
@@ -1365,7 +1445,7 @@ loop:
 	VMULPD Y6, Y5, Y6
 	VADDPD Y6, Y3, Y6
 	VMULPD numbers<>+224(SB), Y1, Y3 // 0.5
-	VBROADCASTSD numbers<>+64(SB), Y5 // 1
+	VBROADCASTSD numbers<>+96(SB), Y5 // 1
 	VSUBPD Y3, Y5, Y3
 	VMULPD Y1, Y1, Y5
 	VMULPD numbers<>+576(SB), Y1, Y7 // -1.1358536521387682e-11
@@ -1383,7 +1463,7 @@ loop:
 	VPSLLQ $63, Y4, Y3
 	VPSLLQ $62, Y4, Y4
 	VXORPD Y3, Y4, Y4
-	VANDPD numbers<>+0(SB), Y4, Y4 // 0x8000000000000000
+	VANDPD numbers<>+32(SB), Y4, Y4 // 0x8000000000000000
 	VBLENDVPD Y3, Y6, Y1, Y3
 	VXORPD Y4, Y3, Y4
 	VBLENDVPD Y2, Y0, Y4, Y0
@@ -1428,7 +1508,7 @@ loop:
 	VFMADD213PD numbers<>+1056(SB), Y3, Y4 // 0.041666666666666664
 	VFMADD213PD numbers<>+1088(SB), Y3, Y4 // 0.16666666666666666
 	VFMADD213PD numbers<>+224(SB), Y3, Y4 // 0.5
-	VFMADD213PD numbers<>+64(SB), Y3, Y4 // 1
+	VFMADD213PD numbers<>+96(SB), Y3, Y4 // 1
 	VMULPD Y4, Y3, Y4
 	VADDPD numbers<>+1120(SB), Y4, Y3 // 2
 	VMULPD Y3, Y4, Y3
@@ -1437,14 +1517,14 @@ loop:
 	VADDPD numbers<>+1120(SB), Y4, Y3 // 2
 	VMULPD Y3, Y4, Y3
 	VADDPD numbers<>+1120(SB), Y3, Y4 // 2
-	VFMADD213PD numbers<>+64(SB), Y3, Y4 // 1
+	VFMADD213PD numbers<>+96(SB), Y3, Y4 // 1
 	VPSLLQ $52, Y1, Y1
-	VPADDQ numbers<>+64(SB), Y1, Y1 // 1
+	VPADDQ numbers<>+96(SB), Y1, Y1 // 1
 	VMULPD Y1, Y4, Y1
 	VCMPPD $18, numbers<>+1152(SB), Y2, Y4 // -1076
 	VCMPPD $18, numbers<>+1184(SB), Y2, Y3 // -1023
 	VANDNPD Y3, Y4, Y3
-	VBLENDVPD Y4, numbers<>+96(SB), Y1, Y4 // 0
+	VBLENDVPD Y4, numbers<>+0(SB), Y1, Y4 // 0
 	VCMPPD $29, numbers<>+1216(SB), Y2, Y2 // 1024
 	VBLENDVPD Y2, numbers<>+1248(SB), Y4, Y2 // 0x7ff0000000000000
 	VBLENDVPD Y3, Y0, Y2, Y0
@@ -1484,12 +1564,12 @@ loop:
 	VANDPD numbers<>+1376(SB), Y0, Y3 // 0xfffffffffffff
 	VORPD numbers<>+224(SB), Y3, Y3 // 0.5
 	VCMPPD $18, numbers<>+1408(SB), Y3, Y4 // 0.7071067811865476
-	VBROADCASTSD numbers<>+96(SB), Y5 // 0
-	VBLENDVPD Y4, numbers<>+64(SB), Y5, Y4 // 1
+	VBROADCASTSD numbers<>+0(SB), Y5 // 0
+	VBLENDVPD Y4, numbers<>+96(SB), Y5, Y4 // 1
 	VSUBPD Y4, Y1, Y1
-	VADDPD numbers<>+64(SB), Y4, Y4 // 1
+	VADDPD numbers<>+96(SB), Y4, Y4 // 1
 	VMULPD Y4, Y3, Y4
-	VSUBPD numbers<>+64(SB), Y4, Y4 // 1
+	VSUBPD numbers<>+96(SB), Y4, Y4 // 1
 	VADDPD numbers<>+1120(SB), Y4, Y3 // 2
 	VDIVPD Y3, Y4, Y3
 	VMULPD Y3, Y3, Y5
@@ -1543,7 +1623,7 @@ TEXT tanhAVX2<>(SB), NOSPLIT|NOFRAME, $0-0
 
 loop:
 	VMOVUPD 0(R9)(DX*1), Y0
-	VANDPD numbers<>+32(SB), Y0, Y1 // 0x7fffffffffffffff
+	VANDPD numbers<>+64(SB), Y0, Y1 // 0x7fffffffffffffff
 	VMULPD numbers<>+1120(SB), Y1, Y2 // 2
 	VMULPD numbers<>+768(SB), Y2, Y3 // 1.4426950408889634
 	VADDPD numbers<>+800(SB), Y3, Y3 // 6.755399441055744e+15
@@ -1558,7 +1638,7 @@ loop:
 	VFMADD213PD numbers<>+1056(SB), Y2, Y4 // 0.041666666666666664
 	VFMADD213PD numbers<>+1088(SB), Y2, Y4 // 0.16666666666666666
 	VFMADD213PD numbers<>+224(SB), Y2, Y4 // 0.5
-	VFMADD213PD numbers<>+64(SB), Y2, Y4 // 1
+	VFMADD213PD numbers<>+96(SB), Y2, Y4 // 1
 	VMULPD Y4, Y2, Y4
 	VADDPD numbers<>+1120(SB), Y4, Y2 // 2
 	VMULPD Y2, Y4, Y2
@@ -1567,9 +1647,9 @@ loop:
 	VADDPD numbers<>+1120(SB), Y4, Y2 // 2
 	VMULPD Y2, Y4, Y2
 	VADDPD numbers<>+1120(SB), Y2, Y4 // 2
-	VFMADD213PD numbers<>+64(SB), Y2, Y4 // 1
+	VFMADD213PD numbers<>+96(SB), Y2, Y4 // 1
 	VPSLLQ $52, Y3, Y3
-	VPADDQ numbers<>+64(SB), Y3, Y3 // 1
+	VPADDQ numbers<>+96(SB), Y3, Y3 // 1
 	VMULPD Y3, Y4, Y3
 	VMULPD Y1, Y1, Y4
 	VCMPPD $29, numbers<>+1728(SB), Y1, Y2 // 0.625
@@ -1580,7 +1660,7 @@ loop:
 	VADDPD numbers<>+1824(SB), Y6, Y6 // -1614.6876844170845
 	VMULPD Y6, Y5, Y6
 	VBLENDVPD Y2, numbers<>+1120(SB), Y6, Y6 // 2
-	VADDPD numbers<>+64(SB), Y3, Y3 // 1
+	VADDPD numbers<>+96(SB), Y3, Y3 // 1
 	VADDPD numbers<>+1856(SB), Y4, Y5 // 112.81167849163293
 	VMULPD Y4, Y5, Y5
 	VADDPD numbers<>+1888(SB), Y5, Y5 // 2235.4883906010045
@@ -1588,13 +1668,13 @@ loop:
 	VADDPD numbers<>+1920(SB), Y4, Y4 // 4844.063053251255
 	VBLENDVPD Y2, Y3, Y4, Y3
 	VDIVPD Y3, Y6, Y3
-	VBROADCASTSD numbers<>+64(SB), Y6 // 1
+	VBROADCASTSD numbers<>+96(SB), Y6 // 1
 	VSUBPD Y3, Y6, Y6
 	VADDPD Y3, Y1, Y3
 	VBLENDVPD Y2, Y6, Y3, Y2
 	VCMPPD $30, numbers<>+1952(SB), Y1, Y1 // 44.014845965556525
-	VBLENDVPD Y1, numbers<>+64(SB), Y2, Y1 // 1
-	VANDPD numbers<>+0(SB), Y0, Y0 // 0x8000000000000000
+	VBLENDVPD Y1, numbers<>+96(SB), Y2, Y1 // 1
+	VANDPD numbers<>+32(SB), Y0, Y0 // 0x8000000000000000
 	VORPD Y0, Y1, Y0
 	VMOVUPD Y0, 0(R8)(DX*1)
 	ADDQ $32, DX
@@ -1614,7 +1694,7 @@ TEXT sechAVX2<>(SB), NOSPLIT|NOFRAME, $0-0
 
 loop:
 	VMOVUPD 0(R9)(DX*1), Y0
-	VANDPD numbers<>+32(SB), Y0, Y1 // 0x7fffffffffffffff
+	VANDPD numbers<>+64(SB), Y0, Y1 // 0x7fffffffffffffff
 	VMULPD numbers<>+768(SB), Y1, Y2 // 1.4426950408889634
 	VADDPD numbers<>+800(SB), Y2, Y2 // 6.755399441055744e+15
 	VSUBPD numbers<>+800(SB), Y2, Y3 // 6.755399441055744e+15
@@ -1629,7 +1709,7 @@ loop:
 	VFMADD213PD numbers<>+1056(SB), Y4, Y5 // 0.041666666666666664
 	VFMADD213PD numbers<>+1088(SB), Y4, Y5 // 0.16666666666666666
 	VFMADD213PD numbers<>+224(SB), Y4, Y5 // 0.5
-	VFMADD213PD numbers<>+64(SB), Y4, Y5 // 1
+	VFMADD213PD numbers<>+96(SB), Y4, Y5 // 1
 	VMULPD Y5, Y4, Y5
 	VADDPD numbers<>+1120(SB), Y5, Y4 // 2
 	VMULPD Y4, Y5, Y4
@@ -1638,23 +1718,23 @@ loop:
 	VADDPD numbers<>+1120(SB), Y5, Y4 // 2
 	VMULPD Y4, Y5, Y4
 	VADDPD numbers<>+1120(SB), Y4, Y5 // 2
-	VFMADD213PD numbers<>+64(SB), Y4, Y5 // 1
+	VFMADD213PD numbers<>+96(SB), Y4, Y5 // 1
 	VPSLLQ $52, Y2, Y2
-	VPADDQ numbers<>+64(SB), Y2, Y2 // 1
+	VPADDQ numbers<>+96(SB), Y2, Y2 // 1
 	VMULPD Y2, Y5, Y2
 	VCMPPD $18, numbers<>+1152(SB), Y3, Y5 // -1076
 	VCMPPD $18, numbers<>+1184(SB), Y3, Y4 // -1023
 	VANDNPD Y4, Y5, Y4
-	VBLENDVPD Y5, numbers<>+96(SB), Y2, Y5 // 0
+	VBLENDVPD Y5, numbers<>+0(SB), Y2, Y5 // 0
 	VCMPPD $29, numbers<>+1216(SB), Y3, Y3 // 1024
 	VBLENDVPD Y3, numbers<>+1248(SB), Y5, Y3 // 0x7ff0000000000000
 	VCMPPD $30, numbers<>+1984(SB), Y1, Y1 // 21
-	VBROADCASTSD numbers<>+64(SB), Y5 // 1
+	VBROADCASTSD numbers<>+96(SB), Y5 // 1
 	VDIVPD Y3, Y5, Y5
 	VADDPD Y5, Y3, Y5
 	VBLENDVPD Y1, Y3, Y5, Y1
 	VMULPD numbers<>+224(SB), Y1, Y1 // 0.5
-	VBROADCASTSD numbers<>+64(SB), Y3 // 1
+	VBROADCASTSD numbers<>+96(SB), Y3 // 1
 	VDIVPD Y1, Y3, Y1
 	VBLENDVPD Y4, Y0, Y1, Y0
 	VMOVUPD Y0, 0(R8)(DX*1)
@@ -1684,7 +1764,7 @@ TEXT sigmoidAVX2<>(SB), NOSPLIT|NOFRAME, $0-0
 
 loop:
 	VMOVUPD 0(R9)(DX*1), Y0
-	VORPD numbers<>+0(SB), Y0, Y1 // 0x8000000000000000
+	VORPD numbers<>+32(SB), Y0, Y1 // 0x8000000000000000
 	VMULPD numbers<>+768(SB), Y1, Y2 // 1.4426950408889634
 	VADDPD numbers<>+800(SB), Y2, Y2 // 6.755399441055744e+15
 	VSUBPD numbers<>+800(SB), Y2, Y3 // 6.755399441055744e+15
@@ -1698,7 +1778,7 @@ loop:
 	VFMADD213PD numbers<>+1056(SB), Y1, Y4 // 0.041666666666666664
 	VFMADD213PD numbers<>+1088(SB), Y1, Y4 // 0.16666666666666666
 	VFMADD213PD numbers<>+224(SB), Y1, Y4 // 0.5
-	VFMADD213PD numbers<>+64(SB), Y1, Y4 // 1
+	VFMADD213PD numbers<>+96(SB), Y1, Y4 // 1
 	VMULPD Y4, Y1, Y4
 	VADDPD numbers<>+1120(SB), Y4, Y1 // 2
 	VMULPD Y1, Y4, Y1
@@ -1707,20 +1787,20 @@ loop:
 	VADDPD numbers<>+1120(SB), Y4, Y1 // 2
 	VMULPD Y1, Y4, Y1
 	VADDPD numbers<>+1120(SB), Y1, Y4 // 2
-	VFMADD213PD numbers<>+64(SB), Y1, Y4 // 1
+	VFMADD213PD numbers<>+96(SB), Y1, Y4 // 1
 	VPSLLQ $52, Y2, Y2
-	VPADDQ numbers<>+64(SB), Y2, Y2 // 1
+	VPADDQ numbers<>+96(SB), Y2, Y2 // 1
 	VMULPD Y2, Y4, Y2
 	VCMPPD $18, numbers<>+1152(SB), Y3, Y4 // -1076
 	VCMPPD $18, numbers<>+1184(SB), Y3, Y1 // -1023
 	VANDNPD Y1, Y4, Y1
-	VBLENDVPD Y4, numbers<>+96(SB), Y2, Y4 // 0
+	VBLENDVPD Y4, numbers<>+0(SB), Y2, Y4 // 0
 	VCMPPD $29, numbers<>+1216(SB), Y3, Y3 // 1024
 	VBLENDVPD Y3, numbers<>+1248(SB), Y4, Y3 // 0x7ff0000000000000
-	VCMPPD $17, numbers<>+96(SB), Y0, Y4 // 0
-	VBROADCASTSD numbers<>+64(SB), Y2 // 1
+	VCMPPD $17, numbers<>+0(SB), Y0, Y4 // 0
+	VBROADCASTSD numbers<>+96(SB), Y2 // 1
 	VBLENDVPD Y4, Y3, Y2, Y4
-	VADDPD numbers<>+64(SB), Y3, Y3 // 1
+	VADDPD numbers<>+96(SB), Y3, Y3 // 1
 	VDIVPD Y3, Y4, Y3
 	VBLENDVPD Y1, Y0, Y3, Y0
 	VMOVUPD Y0, 0(R8)(DX*1)
@@ -1750,7 +1830,7 @@ TEXT softplusAVX2<>(SB), NOSPLIT|NOFRAME, $0-0
 
 loop:
 	VMOVUPD 0(R9)(DX*1), Y0
-	VORPD numbers<>+0(SB), Y0, Y1 // 0x8000000000000000
+	VORPD numbers<>+32(SB), Y0, Y1 // 0x8000000000000000
 	VMULPD numbers<>+768(SB), Y1, Y2 // 1.4426950408889634
 	VADDPD numbers<>+800(SB), Y2, Y2 // 6.755399441055744e+15
 	VSUBPD numbers<>+800(SB), Y2, Y3 // 6.755399441055744e+15
@@ -1764,7 +1844,7 @@ loop:
 	VFMADD213PD numbers<>+1056(SB), Y1, Y4 // 0.041666666666666664
 	VFMADD213PD numbers<>+1088(SB), Y1, Y4 // 0.16666666666666666
 	VFMADD213PD numbers<>+224(SB), Y1, Y4 // 0.5
-	VFMADD213PD numbers<>+64(SB), Y1, Y4 // 1
+	VFMADD213PD numbers<>+96(SB), Y1, Y4 // 1
 	VMULPD Y4, Y1, Y4
 	VADDPD numbers<>+1120(SB), Y4, Y1 // 2
 	VMULPD Y1, Y4, Y1
@@ -1773,29 +1853,29 @@ loop:
 	VADDPD numbers<>+1120(SB), Y4, Y1 // 2
 	VMULPD Y1, Y4, Y1
 	VADDPD numbers<>+1120(SB), Y1, Y4 // 2
-	VFMADD213PD numbers<>+64(SB), Y1, Y4 // 1
+	VFMADD213PD numbers<>+96(SB), Y1, Y4 // 1
 	VPSLLQ $52, Y2, Y2
-	VPADDQ numbers<>+64(SB), Y2, Y2 // 1
+	VPADDQ numbers<>+96(SB), Y2, Y2 // 1
 	VMULPD Y2, Y4, Y2
 	VCMPPD $18, numbers<>+1152(SB), Y3, Y4 // -1076
 	VCMPPD $18, numbers<>+1184(SB), Y3, Y1 // -1023
 	VANDNPD Y1, Y4, Y1
-	VBLENDVPD Y4, numbers<>+96(SB), Y2, Y4 // 0
+	VBLENDVPD Y4, numbers<>+0(SB), Y2, Y4 // 0
 	VCMPPD $29, numbers<>+1216(SB), Y3, Y3 // 1024
 	VBLENDVPD Y3, numbers<>+1248(SB), Y4, Y3 // 0x7ff0000000000000
-	VMAXPD numbers<>+96(SB), Y0, Y4 // 0
+	VMAXPD numbers<>+0(SB), Y0, Y4 // 0
 	VCMPPD $29, numbers<>+2016(SB), Y3, Y2 // 0.41421356237309503
-	VADDPD numbers<>+64(SB), Y3, Y5 // 1
+	VADDPD numbers<>+96(SB), Y3, Y5 // 1
 	VCMPPD $29, numbers<>+2048(SB), Y5, Y6 // 1.9999999999999991
 	VORPD Y6, Y1, Y6
 	VCMPPD $29, numbers<>+2080(SB), Y5, Y1 // 1.4142135623730951
 	VANDNPD Y2, Y1, Y1
 	VORPD Y1, Y6, Y1
-	VSUBPD numbers<>+64(SB), Y5, Y6 // 1
+	VSUBPD numbers<>+96(SB), Y5, Y6 // 1
 	VSUBPD Y6, Y3, Y6
 	VDIVPD Y5, Y6, Y6
 	VMULPD numbers<>+224(SB), Y5, Y5 // 0.5
-	VSUBPD numbers<>+64(SB), Y5, Y5 // 1
+	VSUBPD numbers<>+96(SB), Y5, Y5 // 1
 	VBLENDVPD Y2, Y5, Y3, Y5
 	VMULPD numbers<>+224(SB), Y5, Y7 // 0.5
 	VMULPD Y5, Y7, Y7
@@ -1862,11 +1942,11 @@ TEXT sincosAVX2<>(SB), NOSPLIT|NOFRAME, $0-0
 
 loop:
 	VMOVUPD 0(R9)(DX*1), Y0
-	VANDPD numbers<>+32(SB), Y0, Y1 // 0x7fffffffffffffff
+	VANDPD numbers<>+64(SB), Y0, Y1 // 0x7fffffffffffffff
 	VCMPPD $21, numbers<>+160(SB), Y1, Y2 // 5.36870912e+08
 	VMULPD numbers<>+192(SB), Y1, Y3 // 1.2732395447351628
 	VROUNDPD $11, Y3, Y3
-	VADDPD numbers<>+64(SB), Y3, Y3 // 1
+	VADDPD numbers<>+96(SB), Y3, Y3 // 1
 	VMULPD numbers<>+224(SB), Y3, Y3 // 0.5
 	VROUNDPD $9, Y3, Y3
 	VADDPD numbers<>+256(SB), Y3, Y4 // 4.503599627370496e+15
@@ -1892,7 +1972,7 @@ loop:
 	VMULPD Y6, Y5, Y6
 	VADDPD Y6, Y3, Y6
 	VMULPD numbers<>+224(SB), Y1, Y3 // 0.5
-	VBROADCASTSD numbers<>+64(SB), Y5 // 1
+	VBROADCASTSD numbers<>+96(SB), Y5 // 1
 	VSUBPD Y3, Y5, Y3
 	VMULPD Y1, Y1, Y5
 	VMULPD numbers<>+576(SB), Y1, Y7 // -1.1358536521387682e-11
@@ -1909,14 +1989,14 @@ loop:
 	VADDPD Y1, Y3, Y1
 	VPSLLQ $62, Y4, Y3
 	VXORPD Y0, Y3, Y3
-	VANDPD numbers<>+0(SB), Y3, Y3 // 0x8000000000000000
+	VANDPD numbers<>+32(SB), Y3, Y3 // 0x8000000000000000
 	VPSLLQ $63, Y4, Y5
 	VBLENDVPD Y5, Y1, Y6, Y5
 	VXORPD Y3, Y5, Y3
 	VPSLLQ $63, Y4, Y5
 	VPSLLQ $62, Y4, Y4
 	VXORPD Y5, Y4, Y4
-	VANDPD numbers<>+0(SB), Y4, Y4 // 0x8000000000000000
+	VANDPD numbers<>+32(SB), Y4, Y4 // 0x8000000000000000
 	VBLENDVPD Y5, Y6, Y1, Y5
 	VXORPD Y4, Y5, Y4
 	VBLENDVPD Y2, Y0, Y3, Y3
@@ -1943,34 +2023,35 @@ DATA kernels<>+16(SB)/8, $addAVX2<>(SB)
 DATA kernels<>+24(SB)/8, $subAVX2<>(SB)
 DATA kernels<>+32(SB)/8, $mulAVX2<>(SB)
 DATA kernels<>+40(SB)/8, $divAVX2<>(SB)
-DATA kernels<>+48(SB)/8, $negAVX2<>(SB)
-DATA kernels<>+56(SB)/8, $absAVX2<>(SB)
-DATA kernels<>+64(SB)/8, $sqrtAVX2<>(SB)
-DATA kernels<>+72(SB)/8, $signAVX2<>(SB)
-DATA kernels<>+80(SB)/8, $reluAVX2<>(SB)
-DATA kernels<>+88(SB)/8, $minAVX2<>(SB)
-DATA kernels<>+96(SB)/8, $maxAVX2<>(SB)
-DATA kernels<>+104(SB)/8, $whereAVX2<>(SB)
-DATA kernels<>+112(SB)/8, $addConstantAVX2<>(SB)
-DATA kernels<>+120(SB)/8, $mulConstantAVX2<>(SB)
-DATA kernels<>+128(SB)/8, $squareAVX2<>(SB)
-DATA kernels<>+136(SB)/8, $mulAddAVX2<>(SB)
-DATA kernels<>+144(SB)/8, $squareAddAVX2<>(SB)
-DATA kernels<>+152(SB)/8, $squareAddConstantAVX2<>(SB)
-DATA kernels<>+160(SB)/8, $squareAddAddConstantAVX2<>(SB)
-DATA kernels<>+168(SB)/8, $mulConstantAddAVX2<>(SB)
-DATA kernels<>+176(SB)/8, $mulConstantAddConstantAVX2<>(SB)
-DATA kernels<>+184(SB)/8, $mulConstantMulAVX2<>(SB)
-DATA kernels<>+192(SB)/8, $sinAVX2<>(SB)
-DATA kernels<>+200(SB)/8, $cosAVX2<>(SB)
-DATA kernels<>+208(SB)/8, $expAVX2<>(SB)
-DATA kernels<>+216(SB)/8, $logAVX2<>(SB)
-DATA kernels<>+224(SB)/8, $tanhAVX2<>(SB)
-DATA kernels<>+232(SB)/8, $sechAVX2<>(SB)
-DATA kernels<>+240(SB)/8, $sigmoidAVX2<>(SB)
-DATA kernels<>+248(SB)/8, $softplusAVX2<>(SB)
-DATA kernels<>+256(SB)/8, $sincosAVX2<>(SB)
-GLOBL kernels<>(SB), NOPTR, $264
+DATA kernels<>+48(SB)/8, $ratioAVX2<>(SB)
+DATA kernels<>+56(SB)/8, $negAVX2<>(SB)
+DATA kernels<>+64(SB)/8, $absAVX2<>(SB)
+DATA kernels<>+72(SB)/8, $sqrtAVX2<>(SB)
+DATA kernels<>+80(SB)/8, $signAVX2<>(SB)
+DATA kernels<>+88(SB)/8, $reluAVX2<>(SB)
+DATA kernels<>+96(SB)/8, $minAVX2<>(SB)
+DATA kernels<>+104(SB)/8, $maxAVX2<>(SB)
+DATA kernels<>+112(SB)/8, $whereAVX2<>(SB)
+DATA kernels<>+120(SB)/8, $addConstantAVX2<>(SB)
+DATA kernels<>+128(SB)/8, $mulConstantAVX2<>(SB)
+DATA kernels<>+136(SB)/8, $squareAVX2<>(SB)
+DATA kernels<>+144(SB)/8, $mulAddAVX2<>(SB)
+DATA kernels<>+152(SB)/8, $squareAddAVX2<>(SB)
+DATA kernels<>+160(SB)/8, $squareAddConstantAVX2<>(SB)
+DATA kernels<>+168(SB)/8, $squareAddAddConstantAVX2<>(SB)
+DATA kernels<>+176(SB)/8, $mulConstantAddAVX2<>(SB)
+DATA kernels<>+184(SB)/8, $mulConstantAddConstantAVX2<>(SB)
+DATA kernels<>+192(SB)/8, $mulConstantMulAVX2<>(SB)
+DATA kernels<>+200(SB)/8, $sinAVX2<>(SB)
+DATA kernels<>+208(SB)/8, $cosAVX2<>(SB)
+DATA kernels<>+216(SB)/8, $expAVX2<>(SB)
+DATA kernels<>+224(SB)/8, $logAVX2<>(SB)
+DATA kernels<>+232(SB)/8, $tanhAVX2<>(SB)
+DATA kernels<>+240(SB)/8, $sechAVX2<>(SB)
+DATA kernels<>+248(SB)/8, $sigmoidAVX2<>(SB)
+DATA kernels<>+256(SB)/8, $softplusAVX2<>(SB)
+DATA kernels<>+264(SB)/8, $sincosAVX2<>(SB)
+GLOBL kernels<>(SB), NOPTR, $272
 
 // func summableAVX2(list *float64, bytes int) bool
 TEXT ·summableAVX2(SB), NOSPLIT, $0-17
@@ -2036,22 +2117,22 @@ loop:
 	VZEROUPPER
 	RET
 
-DATA numbers<>+0(SB)/8, $0x8000000000000000 // 0x8000000000000000
-DATA numbers<>+8(SB)/8, $0x8000000000000000
-DATA numbers<>+16(SB)/8, $0x8000000000000000
-DATA numbers<>+24(SB)/8, $0x8000000000000000
-DATA numbers<>+32(SB)/8, $0x7fffffffffffffff // 0x7fffffffffffffff
-DATA numbers<>+40(SB)/8, $0x7fffffffffffffff
-DATA numbers<>+48(SB)/8, $0x7fffffffffffffff
-DATA numbers<>+56(SB)/8, $0x7fffffffffffffff
-DATA numbers<>+64(SB)/8, $0x3ff0000000000000 // 1
-DATA numbers<>+72(SB)/8, $0x3ff0000000000000
-DATA numbers<>+80(SB)/8, $0x3ff0000000000000
-DATA numbers<>+88(SB)/8, $0x3ff0000000000000
-DATA numbers<>+96(SB)/8, $0x0000000000000000 // 0
-DATA numbers<>+104(SB)/8, $0x0000000000000000
-DATA numbers<>+112(SB)/8, $0x0000000000000000
-DATA numbers<>+120(SB)/8, $0x0000000000000000
+DATA numbers<>+0(SB)/8, $0x0000000000000000 // 0
+DATA numbers<>+8(SB)/8, $0x0000000000000000
+DATA numbers<>+16(SB)/8, $0x0000000000000000
+DATA numbers<>+24(SB)/8, $0x0000000000000000
+DATA numbers<>+32(SB)/8, $0x8000000000000000 // 0x8000000000000000
+DATA numbers<>+40(SB)/8, $0x8000000000000000
+DATA numbers<>+48(SB)/8, $0x8000000000000000
+DATA numbers<>+56(SB)/8, $0x8000000000000000
+DATA numbers<>+64(SB)/8, $0x7fffffffffffffff // 0x7fffffffffffffff
+DATA numbers<>+72(SB)/8, $0x7fffffffffffffff
+DATA numbers<>+80(SB)/8, $0x7fffffffffffffff
+DATA numbers<>+88(SB)/8, $0x7fffffffffffffff
+DATA numbers<>+96(SB)/8, $0x3ff0000000000000 // 1
+DATA numbers<>+104(SB)/8, $0x3ff0000000000000
+DATA numbers<>+112(SB)/8, $0x3ff0000000000000
+DATA numbers<>+120(SB)/8, $0x3ff0000000000000
 DATA numbers<>+128(SB)/8, $0x7ff8000000000001 // 0x7ff8000000000001
 DATA numbers<>+136(SB)/8, $0x7ff8000000000001
 DATA numbers<>+144(SB)/8, $0x7ff8000000000001

@@ -180,6 +180,54 @@ loop:
 	JB   loop
 	NEXT
 
+// ratioAVX512 is vec.Ratio(a, b).
+TEXT ratioAVX512<>(SB), NOSPLIT|NOFRAME, $0-0
+	MOVL Instruction_Dst(SI), R8
+	MOVQ (BX)(R8*8), R8
+	MOVL Instruction_A(SI), R9
+	MOVQ (BX)(R9*8), R9
+	MOVL Instruction_B(SI), R10
+	MOVQ (BX)(R10*8), R10
+	XORL DX, DX
+
+loop:
+	VMOVUPD 0(R9)(DX*1), Z0
+	VMOVUPD 0(R10)(DX*1), Z1
+	VDIVPD Z1, Z0, Z2
+	VCMPPD.BCST $0, numbers<>+0(SB), Z1, K1 // 0
+	VBLENDMPD.BCST numbers<>+0(SB), Z2, K1, Z1 // 0
+	VCMPPD.BCST $0, numbers<>+0(SB), Z0, K1 // 0
+	VBLENDMPD Z1, Z2, K1, Z1
+	VMOVUPD Z1, 0(R8)(DX*1)
+	VMOVUPD 64(R9)(DX*1), Z1
+	VMOVUPD 64(R10)(DX*1), Z2
+	VDIVPD Z2, Z1, Z0
+	VCMPPD.BCST $0, numbers<>+0(SB), Z2, K1 // 0
+	VBLENDMPD.BCST numbers<>+0(SB), Z0, K1, Z2 // 0
+	VCMPPD.BCST $0, numbers<>+0(SB), Z1, K1 // 0
+	VBLENDMPD Z2, Z0, K1, Z2
+	VMOVUPD Z2, 64(R8)(DX*1)
+	VMOVUPD 128(R9)(DX*1), Z2
+	VMOVUPD 128(R10)(DX*1), Z0
+	VDIVPD Z0, Z2, Z1
+	VCMPPD.BCST $0, numbers<>+0(SB), Z0, K1 // 0
+	VBLENDMPD.BCST numbers<>+0(SB), Z1, K1, Z0 // 0
+	VCMPPD.BCST $0, numbers<>+0(SB), Z2, K1 // 0
+	VBLENDMPD Z0, Z1, K1, Z0
+	VMOVUPD Z0, 128(R8)(DX*1)
+	VMOVUPD 192(R9)(DX*1), Z0
+	VMOVUPD 192(R10)(DX*1), Z1
+	VDIVPD Z1, Z0, Z2
+	VCMPPD.BCST $0, numbers<>+0(SB), Z1, K1 // 0
+	VBLENDMPD.BCST numbers<>+0(SB), Z2, K1, Z1 // 0
+	VCMPPD.BCST $0, numbers<>+0(SB), Z0, K1 // 0
+	VBLENDMPD Z1, Z2, K1, Z1
+	VMOVUPD Z1, 192(R8)(DX*1)
+	ADDQ $256, DX
+	CMPQ DX, CX
+	JB   loop
+	NEXT
+
 // negAVX512 is -a.
 TEXT negAVX512<>(SB), NOSPLIT|NOFRAME, $0-0
 	MOVL Instruction_Dst(SI), R8
@@ -190,16 +238,16 @@ TEXT negAVX512<>(SB), NOSPLIT|NOFRAME, $0-0
 
 loop:
 	VMOVUPD 0(R9)(DX*1), Z0
-	VXORPD.BCST numbers<>+0(SB), Z0, Z0 // 0x8000000000000000
+	VXORPD.BCST numbers<>+32(SB), Z0, Z0 // 0x8000000000000000
 	VMOVUPD Z0, 0(R8)(DX*1)
 	VMOVUPD 64(R9)(DX*1), Z0
-	VXORPD.BCST numbers<>+0(SB), Z0, Z0 // 0x8000000000000000
+	VXORPD.BCST numbers<>+32(SB), Z0, Z0 // 0x8000000000000000
 	VMOVUPD Z0, 64(R8)(DX*1)
 	VMOVUPD 128(R9)(DX*1), Z0
-	VXORPD.BCST numbers<>+0(SB), Z0, Z0 // 0x8000000000000000
+	VXORPD.BCST numbers<>+32(SB), Z0, Z0 // 0x8000000000000000
 	VMOVUPD Z0, 128(R8)(DX*1)
 	VMOVUPD 192(R9)(DX*1), Z0
-	VXORPD.BCST numbers<>+0(SB), Z0, Z0 // 0x8000000000000000
+	VXORPD.BCST numbers<>+32(SB), Z0, Z0 // 0x8000000000000000
 	VMOVUPD Z0, 192(R8)(DX*1)
 	ADDQ $256, DX
 	CMPQ DX, CX
@@ -216,16 +264,16 @@ TEXT absAVX512<>(SB), NOSPLIT|NOFRAME, $0-0
 
 loop:
 	VMOVUPD 0(R9)(DX*1), Z0
-	VANDPD.BCST numbers<>+32(SB), Z0, Z0 // 0x7fffffffffffffff
+	VANDPD.BCST numbers<>+64(SB), Z0, Z0 // 0x7fffffffffffffff
 	VMOVUPD Z0, 0(R8)(DX*1)
 	VMOVUPD 64(R9)(DX*1), Z0
-	VANDPD.BCST numbers<>+32(SB), Z0, Z0 // 0x7fffffffffffffff
+	VANDPD.BCST numbers<>+64(SB), Z0, Z0 // 0x7fffffffffffffff
 	VMOVUPD Z0, 64(R8)(DX*1)
 	VMOVUPD 128(R9)(DX*1), Z0
-	VANDPD.BCST numbers<>+32(SB), Z0, Z0 // 0x7fffffffffffffff
+	VANDPD.BCST numbers<>+64(SB), Z0, Z0 // 0x7fffffffffffffff
 	VMOVUPD Z0, 128(R8)(DX*1)
 	VMOVUPD 192(R9)(DX*1), Z0
-	VANDPD.BCST numbers<>+32(SB), Z0, Z0 // 0x7fffffffffffffff
+	VANDPD.BCST numbers<>+64(SB), Z0, Z0 // 0x7fffffffffffffff
 	VMOVUPD Z0, 192(R8)(DX*1)
 	ADDQ $256, DX
 	CMPQ DX, CX
@@ -268,27 +316,27 @@ TEXT signAVX512<>(SB), NOSPLIT|NOFRAME, $0-0
 
 loop:
 	VMOVUPD 0(R9)(DX*1), Z0
-	VANDPD.BCST numbers<>+0(SB), Z0, Z1 // 0x8000000000000000
-	VORPD.BCST numbers<>+64(SB), Z1, Z1 // 1
-	VCMPPD.BCST $12, numbers<>+96(SB), Z0, K1 // 0
+	VANDPD.BCST numbers<>+32(SB), Z0, Z1 // 0x8000000000000000
+	VORPD.BCST numbers<>+96(SB), Z1, Z1 // 1
+	VCMPPD.BCST $12, numbers<>+0(SB), Z0, K1 // 0
 	VBLENDMPD Z1, Z0, K1, Z1
 	VMOVUPD Z1, 0(R8)(DX*1)
 	VMOVUPD 64(R9)(DX*1), Z1
-	VANDPD.BCST numbers<>+0(SB), Z1, Z0 // 0x8000000000000000
-	VORPD.BCST numbers<>+64(SB), Z0, Z0 // 1
-	VCMPPD.BCST $12, numbers<>+96(SB), Z1, K1 // 0
+	VANDPD.BCST numbers<>+32(SB), Z1, Z0 // 0x8000000000000000
+	VORPD.BCST numbers<>+96(SB), Z0, Z0 // 1
+	VCMPPD.BCST $12, numbers<>+0(SB), Z1, K1 // 0
 	VBLENDMPD Z0, Z1, K1, Z0
 	VMOVUPD Z0, 64(R8)(DX*1)
 	VMOVUPD 128(R9)(DX*1), Z0
-	VANDPD.BCST numbers<>+0(SB), Z0, Z1 // 0x8000000000000000
-	VORPD.BCST numbers<>+64(SB), Z1, Z1 // 1
-	VCMPPD.BCST $12, numbers<>+96(SB), Z0, K1 // 0
+	VANDPD.BCST numbers<>+32(SB), Z0, Z1 // 0x8000000000000000
+	VORPD.BCST numbers<>+96(SB), Z1, Z1 // 1
+	VCMPPD.BCST $12, numbers<>+0(SB), Z0, K1 // 0
 	VBLENDMPD Z1, Z0, K1, Z1
 	VMOVUPD Z1, 128(R8)(DX*1)
 	VMOVUPD 192(R9)(DX*1), Z1
-	VANDPD.BCST numbers<>+0(SB), Z1, Z0 // 0x8000000000000000
-	VORPD.BCST numbers<>+64(SB), Z0, Z0 // 1
-	VCMPPD.BCST $12, numbers<>+96(SB), Z1, K1 // 0
+	VANDPD.BCST numbers<>+32(SB), Z1, Z0 // 0x8000000000000000
+	VORPD.BCST numbers<>+96(SB), Z0, Z0 // 1
+	VCMPPD.BCST $12, numbers<>+0(SB), Z1, K1 // 0
 	VBLENDMPD Z0, Z1, K1, Z0
 	VMOVUPD Z0, 192(R8)(DX*1)
 	ADDQ $256, DX
@@ -306,7 +354,7 @@ TEXT reluAVX512<>(SB), NOSPLIT|NOFRAME, $0-0
 
 loop:
 	VMOVUPD 0(R9)(DX*1), Z0
-	VBROADCASTSD numbers<>+96(SB), Z1 // 0
+	VBROADCASTSD numbers<>+0(SB), Z1 // 0
 	VMAXPD Z1, Z0, Z2
 	VMAXPD Z0, Z1, Z3
 	VANDPD Z3, Z2, Z3
@@ -314,7 +362,7 @@ loop:
 	VBLENDMPD.BCST numbers<>+128(SB), Z3, K1, Z3 // 0x7ff8000000000001
 	VMOVUPD Z3, 0(R8)(DX*1)
 	VMOVUPD 64(R9)(DX*1), Z3
-	VBROADCASTSD numbers<>+96(SB), Z1 // 0
+	VBROADCASTSD numbers<>+0(SB), Z1 // 0
 	VMAXPD Z1, Z3, Z0
 	VMAXPD Z3, Z1, Z2
 	VANDPD Z2, Z0, Z2
@@ -322,7 +370,7 @@ loop:
 	VBLENDMPD.BCST numbers<>+128(SB), Z2, K1, Z2 // 0x7ff8000000000001
 	VMOVUPD Z2, 64(R8)(DX*1)
 	VMOVUPD 128(R9)(DX*1), Z2
-	VBROADCASTSD numbers<>+96(SB), Z1 // 0
+	VBROADCASTSD numbers<>+0(SB), Z1 // 0
 	VMAXPD Z1, Z2, Z3
 	VMAXPD Z2, Z1, Z0
 	VANDPD Z0, Z3, Z0
@@ -330,7 +378,7 @@ loop:
 	VBLENDMPD.BCST numbers<>+128(SB), Z0, K1, Z0 // 0x7ff8000000000001
 	VMOVUPD Z0, 128(R8)(DX*1)
 	VMOVUPD 192(R9)(DX*1), Z0
-	VBROADCASTSD numbers<>+96(SB), Z1 // 0
+	VBROADCASTSD numbers<>+0(SB), Z1 // 0
 	VMAXPD Z1, Z0, Z2
 	VMAXPD Z0, Z1, Z3
 	VANDPD Z3, Z2, Z3
@@ -446,25 +494,25 @@ loop:
 	VMOVUPD 0(R9)(DX*1), Z0
 	VMOVUPD 0(R10)(DX*1), Z1
 	VMOVUPD 0(R11)(DX*1), Z2
-	VCMPPD.BCST $30, numbers<>+96(SB), Z0, K1 // 0
+	VCMPPD.BCST $30, numbers<>+0(SB), Z0, K1 // 0
 	VBLENDMPD Z1, Z2, K1, Z1
 	VMOVUPD Z1, 0(R8)(DX*1)
 	VMOVUPD 64(R9)(DX*1), Z1
 	VMOVUPD 64(R10)(DX*1), Z2
 	VMOVUPD 64(R11)(DX*1), Z0
-	VCMPPD.BCST $30, numbers<>+96(SB), Z1, K1 // 0
+	VCMPPD.BCST $30, numbers<>+0(SB), Z1, K1 // 0
 	VBLENDMPD Z2, Z0, K1, Z2
 	VMOVUPD Z2, 64(R8)(DX*1)
 	VMOVUPD 128(R9)(DX*1), Z2
 	VMOVUPD 128(R10)(DX*1), Z0
 	VMOVUPD 128(R11)(DX*1), Z1
-	VCMPPD.BCST $30, numbers<>+96(SB), Z2, K1 // 0
+	VCMPPD.BCST $30, numbers<>+0(SB), Z2, K1 // 0
 	VBLENDMPD Z0, Z1, K1, Z0
 	VMOVUPD Z0, 128(R8)(DX*1)
 	VMOVUPD 192(R9)(DX*1), Z0
 	VMOVUPD 192(R10)(DX*1), Z1
 	VMOVUPD 192(R11)(DX*1), Z2
-	VCMPPD.BCST $30, numbers<>+96(SB), Z0, K1 // 0
+	VCMPPD.BCST $30, numbers<>+0(SB), Z0, K1 // 0
 	VBLENDMPD Z1, Z2, K1, Z1
 	VMOVUPD Z1, 192(R8)(DX*1)
 	ADDQ $256, DX
@@ -836,11 +884,11 @@ TEXT sinAVX512<>(SB), NOSPLIT|NOFRAME, $0-0
 
 loop:
 	VMOVUPD 0(R9)(DX*1), Z0
-	VANDPD.BCST numbers<>+32(SB), Z0, Z1 // 0x7fffffffffffffff
+	VANDPD.BCST numbers<>+64(SB), Z0, Z1 // 0x7fffffffffffffff
 	VCMPPD.BCST $21, numbers<>+160(SB), Z1, K1 // 5.36870912e+08
 	VMULPD.BCST numbers<>+192(SB), Z1, Z2 // 1.2732395447351628
 	VRNDSCALEPD $11, Z2, Z2
-	VADDPD.BCST numbers<>+64(SB), Z2, Z2 // 1
+	VADDPD.BCST numbers<>+96(SB), Z2, Z2 // 1
 	VMULPD.BCST numbers<>+224(SB), Z2, Z2 // 0.5
 	VRNDSCALEPD $9, Z2, Z2
 	VADDPD.BCST numbers<>+256(SB), Z2, Z3 // 4.503599627370496e+15
@@ -866,7 +914,7 @@ loop:
 	VMULPD Z5, Z4, Z5
 	VADDPD Z5, Z2, Z5
 	VMULPD.BCST numbers<>+224(SB), Z1, Z2 // 0.5
-	VBROADCASTSD numbers<>+64(SB), Z4 // 1
+	VBROADCASTSD numbers<>+96(SB), Z4 // 1
 	VSUBPD Z2, Z4, Z2
 	VMULPD Z1, Z1, Z4
 	VMULPD.BCST numbers<>+576(SB), Z1, Z6 // -1.1358536521387682e-11
@@ -883,7 +931,7 @@ loop:
 	VADDPD Z1, Z2, Z1
 	VPSLLQ $62, Z3, Z2
 	VXORPD Z0, Z2, Z2
-	VANDPD.BCST numbers<>+0(SB), Z2, Z2 // 0x8000000000000000
+	VANDPD.BCST numbers<>+32(SB), Z2, Z2 // 0x8000000000000000
 	VPSLLQ $63, Z3, Z3
 	VPMOVQ2M Z3, K2
 	VBLENDMPD Z1, Z5, K2, Z1
@@ -916,11 +964,11 @@ TEXT cosAVX512<>(SB), NOSPLIT|NOFRAME, $0-0
 
 loop:
 	VMOVUPD 0(R9)(DX*1), Z0
-	VANDPD.BCST numbers<>+32(SB), Z0, Z1 // 0x7fffffffffffffff
+	VANDPD.BCST numbers<>+64(SB), Z0, Z1 // 0x7fffffffffffffff
 	VCMPPD.BCST $21, numbers<>+160(SB), Z1, K1 // 5.36870912e+08
 	VMULPD.BCST numbers<>+192(SB), Z1, Z2 // 1.2732395447351628
 	VRNDSCALEPD $11, Z2, Z2
-	VADDPD.BCST numbers<>+64(SB), Z2, Z2 // 1
+	VADDPD.BCST numbers<>+96(SB), Z2, Z2 // 1
 	VMULPD.BCST numbers<>+224(SB), Z2, Z2 // 0.5
 	VRNDSCALEPD $9, Z2, Z2
 	VADDPD.BCST numbers<>+256(SB), Z2, Z3 // 4.503599627370496e+15
@@ -946,7 +994,7 @@ loop:
 	VMULPD Z5, Z4, Z5
 	VADDPD Z5, Z2, Z5
 	VMULPD.BCST numbers<>+224(SB), Z1, Z2 // 0.5
-	VBROADCASTSD numbers<>+64(SB), Z4 // 1
+	VBROADCASTSD numbers<>+96(SB), Z4 // 1
 	VSUBPD Z2, Z4, Z2
 	VMULPD Z1, Z1, Z4
 	VMULPD.BCST numbers<>+576(SB), Z1, Z6 // -1.1358536521387682e-11
@@ -964,7 +1012,7 @@ loop:
 	VPSLLQ $63, Z3, Z2
 	VPSLLQ $62, Z3, Z3
 	VXORPD Z2, Z3, Z3
-	VANDPD.BCST numbers<>+0(SB), Z3, Z3 // 0x8000000000000000
+	VANDPD.BCST numbers<>+32(SB), Z3, Z3 // 0x8000000000000000
 	VPMOVQ2M Z2, K2
 	VBLENDMPD Z5, Z1, K2, Z5
 	VXORPD Z3, Z5, Z3
@@ -1010,7 +1058,7 @@ loop:
 	VFMADD213PD.BCST numbers<>+1056(SB), Z3, Z4 // 0.041666666666666664
 	VFMADD213PD.BCST numbers<>+1088(SB), Z3, Z4 // 0.16666666666666666
 	VFMADD213PD.BCST numbers<>+224(SB), Z3, Z4 // 0.5
-	VFMADD213PD.BCST numbers<>+64(SB), Z3, Z4 // 1
+	VFMADD213PD.BCST numbers<>+96(SB), Z3, Z4 // 1
 	VMULPD Z4, Z3, Z4
 	VADDPD.BCST numbers<>+1120(SB), Z4, Z3 // 2
 	VMULPD Z3, Z4, Z3
@@ -1019,14 +1067,14 @@ loop:
 	VADDPD.BCST numbers<>+1120(SB), Z4, Z3 // 2
 	VMULPD Z3, Z4, Z3
 	VADDPD.BCST numbers<>+1120(SB), Z3, Z4 // 2
-	VFMADD213PD.BCST numbers<>+64(SB), Z3, Z4 // 1
+	VFMADD213PD.BCST numbers<>+96(SB), Z3, Z4 // 1
 	VPSLLQ $52, Z1, Z1
-	VPADDQ.BCST numbers<>+64(SB), Z1, Z1 // 1
+	VPADDQ.BCST numbers<>+96(SB), Z1, Z1 // 1
 	VMULPD Z1, Z4, Z1
 	VCMPPD.BCST $18, numbers<>+1152(SB), Z2, K1 // -1076
 	VCMPPD.BCST $18, numbers<>+1184(SB), Z2, K2 // -1023
 	KANDNB K2, K1, K2
-	VBLENDMPD.BCST numbers<>+96(SB), Z1, K1, Z1 // 0
+	VBLENDMPD.BCST numbers<>+0(SB), Z1, K1, Z1 // 0
 	VCMPPD.BCST $29, numbers<>+1216(SB), Z2, K1 // 1024
 	VBLENDMPD.BCST numbers<>+1248(SB), Z1, K1, Z1 // 0x7ff0000000000000
 	VBLENDMPD Z0, Z1, K2, Z0
@@ -1066,12 +1114,12 @@ loop:
 	VANDPD.BCST numbers<>+1376(SB), Z0, Z2 // 0xfffffffffffff
 	VORPD.BCST numbers<>+224(SB), Z2, Z2 // 0.5
 	VCMPPD.BCST $18, numbers<>+1408(SB), Z2, K1 // 0.7071067811865476
-	VBROADCASTSD numbers<>+96(SB), Z3 // 0
-	VBLENDMPD.BCST numbers<>+64(SB), Z3, K1, Z3 // 1
+	VBROADCASTSD numbers<>+0(SB), Z3 // 0
+	VBLENDMPD.BCST numbers<>+96(SB), Z3, K1, Z3 // 1
 	VSUBPD Z3, Z1, Z1
-	VADDPD.BCST numbers<>+64(SB), Z3, Z3 // 1
+	VADDPD.BCST numbers<>+96(SB), Z3, Z3 // 1
 	VMULPD Z3, Z2, Z3
-	VSUBPD.BCST numbers<>+64(SB), Z3, Z3 // 1
+	VSUBPD.BCST numbers<>+96(SB), Z3, Z3 // 1
 	VADDPD.BCST numbers<>+1120(SB), Z3, Z2 // 2
 	VDIVPD Z2, Z3, Z2
 	VMULPD Z2, Z2, Z4
@@ -1125,7 +1173,7 @@ TEXT tanhAVX512<>(SB), NOSPLIT|NOFRAME, $0-0
 
 loop:
 	VMOVUPD 0(R9)(DX*1), Z0
-	VANDPD.BCST numbers<>+32(SB), Z0, Z1 // 0x7fffffffffffffff
+	VANDPD.BCST numbers<>+64(SB), Z0, Z1 // 0x7fffffffffffffff
 	VMULPD.BCST numbers<>+1120(SB), Z1, Z2 // 2
 	VMULPD.BCST numbers<>+768(SB), Z2, Z3 // 1.4426950408889634
 	VADDPD.BCST numbers<>+800(SB), Z3, Z3 // 6.755399441055744e+15
@@ -1140,7 +1188,7 @@ loop:
 	VFMADD213PD.BCST numbers<>+1056(SB), Z2, Z4 // 0.041666666666666664
 	VFMADD213PD.BCST numbers<>+1088(SB), Z2, Z4 // 0.16666666666666666
 	VFMADD213PD.BCST numbers<>+224(SB), Z2, Z4 // 0.5
-	VFMADD213PD.BCST numbers<>+64(SB), Z2, Z4 // 1
+	VFMADD213PD.BCST numbers<>+96(SB), Z2, Z4 // 1
 	VMULPD Z4, Z2, Z4
 	VADDPD.BCST numbers<>+1120(SB), Z4, Z2 // 2
 	VMULPD Z2, Z4, Z2
@@ -1149,9 +1197,9 @@ loop:
 	VADDPD.BCST numbers<>+1120(SB), Z4, Z2 // 2
 	VMULPD Z2, Z4, Z2
 	VADDPD.BCST numbers<>+1120(SB), Z2, Z4 // 2
-	VFMADD213PD.BCST numbers<>+64(SB), Z2, Z4 // 1
+	VFMADD213PD.BCST numbers<>+96(SB), Z2, Z4 // 1
 	VPSLLQ $52, Z3, Z3
-	VPADDQ.BCST numbers<>+64(SB), Z3, Z3 // 1
+	VPADDQ.BCST numbers<>+96(SB), Z3, Z3 // 1
 	VMULPD Z3, Z4, Z3
 	VMULPD Z1, Z1, Z4
 	VCMPPD.BCST $29, numbers<>+1728(SB), Z1, K1 // 0.625
@@ -1162,7 +1210,7 @@ loop:
 	VADDPD.BCST numbers<>+1824(SB), Z5, Z5 // -1614.6876844170845
 	VMULPD Z5, Z2, Z5
 	VBLENDMPD.BCST numbers<>+1120(SB), Z5, K1, Z5 // 2
-	VADDPD.BCST numbers<>+64(SB), Z3, Z3 // 1
+	VADDPD.BCST numbers<>+96(SB), Z3, Z3 // 1
 	VADDPD.BCST numbers<>+1856(SB), Z4, Z2 // 112.81167849163293
 	VMULPD Z4, Z2, Z2
 	VADDPD.BCST numbers<>+1888(SB), Z2, Z2 // 2235.4883906010045
@@ -1170,13 +1218,13 @@ loop:
 	VADDPD.BCST numbers<>+1920(SB), Z4, Z4 // 4844.063053251255
 	VBLENDMPD Z3, Z4, K1, Z3
 	VDIVPD Z3, Z5, Z3
-	VBROADCASTSD numbers<>+64(SB), Z5 // 1
+	VBROADCASTSD numbers<>+96(SB), Z5 // 1
 	VSUBPD Z3, Z5, Z5
 	VADDPD Z3, Z1, Z3
 	VBLENDMPD Z5, Z3, K1, Z5
 	VCMPPD.BCST $30, numbers<>+1952(SB), Z1, K1 // 44.014845965556525
-	VBLENDMPD.BCST numbers<>+64(SB), Z5, K1, Z5 // 1
-	VANDPD.BCST numbers<>+0(SB), Z0, Z0 // 0x8000000000000000
+	VBLENDMPD.BCST numbers<>+96(SB), Z5, K1, Z5 // 1
+	VANDPD.BCST numbers<>+32(SB), Z0, Z0 // 0x8000000000000000
 	VORPD Z0, Z5, Z0
 	VMOVUPD Z0, 0(R8)(DX*1)
 	ADDQ $64, DX
@@ -1196,7 +1244,7 @@ TEXT sechAVX512<>(SB), NOSPLIT|NOFRAME, $0-0
 
 loop:
 	VMOVUPD 0(R9)(DX*1), Z0
-	VANDPD.BCST numbers<>+32(SB), Z0, Z1 // 0x7fffffffffffffff
+	VANDPD.BCST numbers<>+64(SB), Z0, Z1 // 0x7fffffffffffffff
 	VMULPD.BCST numbers<>+768(SB), Z1, Z2 // 1.4426950408889634
 	VADDPD.BCST numbers<>+800(SB), Z2, Z2 // 6.755399441055744e+15
 	VSUBPD.BCST numbers<>+800(SB), Z2, Z3 // 6.755399441055744e+15
@@ -1211,7 +1259,7 @@ loop:
 	VFMADD213PD.BCST numbers<>+1056(SB), Z4, Z5 // 0.041666666666666664
 	VFMADD213PD.BCST numbers<>+1088(SB), Z4, Z5 // 0.16666666666666666
 	VFMADD213PD.BCST numbers<>+224(SB), Z4, Z5 // 0.5
-	VFMADD213PD.BCST numbers<>+64(SB), Z4, Z5 // 1
+	VFMADD213PD.BCST numbers<>+96(SB), Z4, Z5 // 1
 	VMULPD Z5, Z4, Z5
 	VADDPD.BCST numbers<>+1120(SB), Z5, Z4 // 2
 	VMULPD Z4, Z5, Z4
@@ -1220,23 +1268,23 @@ loop:
 	VADDPD.BCST numbers<>+1120(SB), Z5, Z4 // 2
 	VMULPD Z4, Z5, Z4
 	VADDPD.BCST numbers<>+1120(SB), Z4, Z5 // 2
-	VFMADD213PD.BCST numbers<>+64(SB), Z4, Z5 // 1
+	VFMADD213PD.BCST numbers<>+96(SB), Z4, Z5 // 1
 	VPSLLQ $52, Z2, Z2
-	VPADDQ.BCST numbers<>+64(SB), Z2, Z2 // 1
+	VPADDQ.BCST numbers<>+96(SB), Z2, Z2 // 1
 	VMULPD Z2, Z5, Z2
 	VCMPPD.BCST $18, numbers<>+1152(SB), Z3, K1 // -1076
 	VCMPPD.BCST $18, numbers<>+1184(SB), Z3, K2 // -1023
 	KANDNB K2, K1, K2
-	VBLENDMPD.BCST numbers<>+96(SB), Z2, K1, Z2 // 0
+	VBLENDMPD.BCST numbers<>+0(SB), Z2, K1, Z2 // 0
 	VCMPPD.BCST $29, numbers<>+1216(SB), Z3, K1 // 1024
 	VBLENDMPD.BCST numbers<>+1248(SB), Z2, K1, Z2 // 0x7ff0000000000000
 	VCMPPD.BCST $30, numbers<>+1984(SB), Z1, K1 // 21
-	VBROADCASTSD numbers<>+64(SB), Z1 // 1
+	VBROADCASTSD numbers<>+96(SB), Z1 // 1
 	VDIVPD Z2, Z1, Z1
 	VADDPD Z1, Z2, Z1
 	VBLENDMPD Z2, Z1, K1, Z2
 	VMULPD.BCST numbers<>+224(SB), Z2, Z2 // 0.5
-	VBROADCASTSD numbers<>+64(SB), Z1 // 1
+	VBROADCASTSD numbers<>+96(SB), Z1 // 1
 	VDIVPD Z2, Z1, Z2
 	VBLENDMPD Z0, Z2, K2, Z0
 	VMOVUPD Z0, 0(R8)(DX*1)
@@ -1266,7 +1314,7 @@ TEXT sigmoidAVX512<>(SB), NOSPLIT|NOFRAME, $0-0
 
 loop:
 	VMOVUPD 0(R9)(DX*1), Z0
-	VORPD.BCST numbers<>+0(SB), Z0, Z1 // 0x8000000000000000
+	VORPD.BCST numbers<>+32(SB), Z0, Z1 // 0x8000000000000000
 	VMULPD.BCST numbers<>+768(SB), Z1, Z2 // 1.4426950408889634
 	VADDPD.BCST numbers<>+800(SB), Z2, Z2 // 6.755399441055744e+15
 	VSUBPD.BCST numbers<>+800(SB), Z2, Z3 // 6.755399441055744e+15
@@ -1280,7 +1328,7 @@ loop:
 	VFMADD213PD.BCST numbers<>+1056(SB), Z1, Z4 // 0.041666666666666664
 	VFMADD213PD.BCST numbers<>+1088(SB), Z1, Z4 // 0.16666666666666666
 	VFMADD213PD.BCST numbers<>+224(SB), Z1, Z4 // 0.5
-	VFMADD213PD.BCST numbers<>+64(SB), Z1, Z4 // 1
+	VFMADD213PD.BCST numbers<>+96(SB), Z1, Z4 // 1
 	VMULPD Z4, Z1, Z4
 	VADDPD.BCST numbers<>+1120(SB), Z4, Z1 // 2
 	VMULPD Z1, Z4, Z1
@@ -1289,20 +1337,20 @@ loop:
 	VADDPD.BCST numbers<>+1120(SB), Z4, Z1 // 2
 	VMULPD Z1, Z4, Z1
 	VADDPD.BCST numbers<>+1120(SB), Z1, Z4 // 2
-	VFMADD213PD.BCST numbers<>+64(SB), Z1, Z4 // 1
+	VFMADD213PD.BCST numbers<>+96(SB), Z1, Z4 // 1
 	VPSLLQ $52, Z2, Z2
-	VPADDQ.BCST numbers<>+64(SB), Z2, Z2 // 1
+	VPADDQ.BCST numbers<>+96(SB), Z2, Z2 // 1
 	VMULPD Z2, Z4, Z2
 	VCMPPD.BCST $18, numbers<>+1152(SB), Z3, K1 // -1076
 	VCMPPD.BCST $18, numbers<>+1184(SB), Z3, K2 // -1023
 	KANDNB K2, K1, K2
-	VBLENDMPD.BCST numbers<>+96(SB), Z2, K1, Z2 // 0
+	VBLENDMPD.BCST numbers<>+0(SB), Z2, K1, Z2 // 0
 	VCMPPD.BCST $29, numbers<>+1216(SB), Z3, K1 // 1024
 	VBLENDMPD.BCST numbers<>+1248(SB), Z2, K1, Z2 // 0x7ff0000000000000
-	VCMPPD.BCST $17, numbers<>+96(SB), Z0, K1 // 0
-	VBROADCASTSD numbers<>+64(SB), Z3 // 1
+	VCMPPD.BCST $17, numbers<>+0(SB), Z0, K1 // 0
+	VBROADCASTSD numbers<>+96(SB), Z3 // 1
 	VBLENDMPD Z2, Z3, K1, Z3
-	VADDPD.BCST numbers<>+64(SB), Z2, Z2 // 1
+	VADDPD.BCST numbers<>+96(SB), Z2, Z2 // 1
 	VDIVPD Z2, Z3, Z2
 	VBLENDMPD Z0, Z2, K2, Z0
 	VMOVUPD Z0, 0(R8)(DX*1)
@@ -1332,7 +1380,7 @@ TEXT softplusAVX512<>(SB), NOSPLIT|NOFRAME, $0-0
 
 loop:
 	VMOVUPD 0(R9)(DX*1), Z0
-	VORPD.BCST numbers<>+0(SB), Z0, Z1 // 0x8000000000000000
+	VORPD.BCST numbers<>+32(SB), Z0, Z1 // 0x8000000000000000
 	VMULPD.BCST numbers<>+768(SB), Z1, Z2 // 1.4426950408889634
 	VADDPD.BCST numbers<>+800(SB), Z2, Z2 // 6.755399441055744e+15
 	VSUBPD.BCST numbers<>+800(SB), Z2, Z3 // 6.755399441055744e+15
@@ -1346,7 +1394,7 @@ loop:
 	VFMADD213PD.BCST numbers<>+1056(SB), Z1, Z4 // 0.041666666666666664
 	VFMADD213PD.BCST numbers<>+1088(SB), Z1, Z4 // 0.16666666666666666
 	VFMADD213PD.BCST numbers<>+224(SB), Z1, Z4 // 0.5
-	VFMADD213PD.BCST numbers<>+64(SB), Z1, Z4 // 1
+	VFMADD213PD.BCST numbers<>+96(SB), Z1, Z4 // 1
 	VMULPD Z4, Z1, Z4
 	VADDPD.BCST numbers<>+1120(SB), Z4, Z1 // 2
 	VMULPD Z1, Z4, Z1
@@ -1355,29 +1403,29 @@ loop:
 	VADDPD.BCST numbers<>+1120(SB), Z4, Z1 // 2
 	VMULPD Z1, Z4, Z1
 	VADDPD.BCST numbers<>+1120(SB), Z1, Z4 // 2
-	VFMADD213PD.BCST numbers<>+64(SB), Z1, Z4 // 1
+	VFMADD213PD.BCST numbers<>+96(SB), Z1, Z4 // 1
 	VPSLLQ $52, Z2, Z2
-	VPADDQ.BCST numbers<>+64(SB), Z2, Z2 // 1
+	VPADDQ.BCST numbers<>+96(SB), Z2, Z2 // 1
 	VMULPD Z2, Z4, Z2
 	VCMPPD.BCST $18, numbers<>+1152(SB), Z3, K1 // -1076
 	VCMPPD.BCST $18, numbers<>+1184(SB), Z3, K2 // -1023
 	KANDNB K2, K1, K2
-	VBLENDMPD.BCST numbers<>+96(SB), Z2, K1, Z2 // 0
+	VBLENDMPD.BCST numbers<>+0(SB), Z2, K1, Z2 // 0
 	VCMPPD.BCST $29, numbers<>+1216(SB), Z3, K1 // 1024
 	VBLENDMPD.BCST numbers<>+1248(SB), Z2, K1, Z2 // 0x7ff0000000000000
-	VMAXPD.BCST numbers<>+96(SB), Z0, Z3 // 0
+	VMAXPD.BCST numbers<>+0(SB), Z0, Z3 // 0
 	VCMPPD.BCST $29, numbers<>+2016(SB), Z2, K1 // 0.41421356237309503
-	VADDPD.BCST numbers<>+64(SB), Z2, Z4 // 1
+	VADDPD.BCST numbers<>+96(SB), Z2, Z4 // 1
 	VCMPPD.BCST $29, numbers<>+2048(SB), Z4, K3 // 1.9999999999999991
 	KORB K3, K2, K3
 	VCMPPD.BCST $29, numbers<>+2080(SB), Z4, K2 // 1.4142135623730951
 	KANDNB K1, K2, K2
 	KORB K2, K3, K2
-	VSUBPD.BCST numbers<>+64(SB), Z4, Z1 // 1
+	VSUBPD.BCST numbers<>+96(SB), Z4, Z1 // 1
 	VSUBPD Z1, Z2, Z1
 	VDIVPD Z4, Z1, Z1
 	VMULPD.BCST numbers<>+224(SB), Z4, Z4 // 0.5
-	VSUBPD.BCST numbers<>+64(SB), Z4, Z4 // 1
+	VSUBPD.BCST numbers<>+96(SB), Z4, Z4 // 1
 	VBLENDMPD Z4, Z2, K1, Z4
 	VMULPD.BCST numbers<>+224(SB), Z4, Z5 // 0.5
 	VMULPD Z4, Z5, Z5
@@ -1444,11 +1492,11 @@ TEXT sincosAVX512<>(SB), NOSPLIT|NOFRAME, $0-0
 
 loop:
 	VMOVUPD 0(R9)(DX*1), Z0
-	VANDPD.BCST numbers<>+32(SB), Z0, Z1 // 0x7fffffffffffffff
+	VANDPD.BCST numbers<>+64(SB), Z0, Z1 // 0x7fffffffffffffff
 	VCMPPD.BCST $21, numbers<>+160(SB), Z1, K1 // 5.36870912e+08
 	VMULPD.BCST numbers<>+192(SB), Z1, Z2 // 1.2732395447351628
 	VRNDSCALEPD $11, Z2, Z2
-	VADDPD.BCST numbers<>+64(SB), Z2, Z2 // 1
+	VADDPD.BCST numbers<>+96(SB), Z2, Z2 // 1
 	VMULPD.BCST numbers<>+224(SB), Z2, Z2 // 0.5
 	VRNDSCALEPD $9, Z2, Z2
 	VADDPD.BCST numbers<>+256(SB), Z2, Z3 // 4.503599627370496e+15
@@ -1474,7 +1522,7 @@ loop:
 	VMULPD Z5, Z4, Z5
 	VADDPD Z5, Z2, Z5
 	VMULPD.BCST numbers<>+224(SB), Z1, Z2 // 0.5
-	VBROADCASTSD numbers<>+64(SB), Z4 // 1
+	VBROADCASTSD numbers<>+96(SB), Z4 // 1
 	VSUBPD Z2, Z4, Z2
 	VMULPD Z1, Z1, Z4
 	VMULPD.BCST numbers<>+576(SB), Z1, Z6 // -1.1358536521387682e-11
@@ -1491,7 +1539,7 @@ loop:
 	VADDPD Z1, Z2, Z1
 	VPSLLQ $62, Z3, Z2
 	VXORPD Z0, Z2, Z2
-	VANDPD.BCST numbers<>+0(SB), Z2, Z2 // 0x8000000000000000
+	VANDPD.BCST numbers<>+32(SB), Z2, Z2 // 0x8000000000000000
 	VPSLLQ $63, Z3, Z4
 	VPMOVQ2M Z4, K2
 	VBLENDMPD Z1, Z5, K2, Z4
@@ -1499,7 +1547,7 @@ loop:
 	VPSLLQ $63, Z3, Z4
 	VPSLLQ $62, Z3, Z3
 	VXORPD Z4, Z3, Z3
-	VANDPD.BCST numbers<>+0(SB), Z3, Z3 // 0x8000000000000000
+	VANDPD.BCST numbers<>+32(SB), Z3, Z3 // 0x8000000000000000
 	VPMOVQ2M Z4, K2
 	VBLENDMPD Z5, Z1, K2, Z5
 	VXORPD Z3, Z5, Z3
@@ -1527,34 +1575,35 @@ DATA kernels<>+16(SB)/8, $addAVX512<>(SB)
 DATA kernels<>+24(SB)/8, $subAVX512<>(SB)
 DATA kernels<>+32(SB)/8, $mulAVX512<>(SB)
 DATA kernels<>+40(SB)/8, $divAVX512<>(SB)
-DATA kernels<>+48(SB)/8, $negAVX512<>(SB)
-DATA kernels<>+56(SB)/8, $absAVX512<>(SB)
-DATA kernels<>+64(SB)/8, $sqrtAVX512<>(SB)
-DATA kernels<>+72(SB)/8, $signAVX512<>(SB)
-DATA kernels<>+80(SB)/8, $reluAVX512<>(SB)
-DATA kernels<>+88(SB)/8, $minAVX512<>(SB)
-DATA kernels<>+96(SB)/8, $maxAVX512<>(SB)
-DATA kernels<>+104(SB)/8, $whereAVX512<>(SB)
-DATA kernels<>+112(SB)/8, $addConstantAVX512<>(SB)
-DATA kernels<>+120(SB)/8, $mulConstantAVX512<>(SB)
-DATA kernels<>+128(SB)/8, $squareAVX512<>(SB)
-DATA kernels<>+136(SB)/8, $mulAddAVX512<>(SB)
-DATA kernels<>+144(SB)/8, $squareAddAVX512<>(SB)
-DATA kernels<>+152(SB)/8, $squareAddConstantAVX512<>(SB)
-DATA kernels<>+160(SB)/8, $squareAddAddConstantAVX512<>(SB)
-DATA kernels<>+168(SB)/8, $mulConstantAddAVX512<>(SB)
-DATA kernels<>+176(SB)/8, $mulConstantAddConstantAVX512<>(SB)
-DATA kernels<>+184(SB)/8, $mulConstantMulAVX512<>(SB)
-DATA kernels<>+192(SB)/8, $sinAVX512<>(SB)
-DATA kernels<>+200(SB)/8, $cosAVX512<>(SB)
-DATA kernels<>+208(SB)/8, $expAVX512<>(SB)
-DATA kernels<>+216(SB)/8, $logAVX512<>(SB)
-DATA kernels<>+224(SB)/8, $tanhAVX512<>(SB)
-DATA kernels<>+232(SB)/8, $sechAVX512<>(SB)
-DATA kernels<>+240(SB)/8, $sigmoidAVX512<>(SB)
-DATA kernels<>+248(SB)/8, $softplusAVX512<>(SB)
-DATA kernels<>+256(SB)/8, $sincosAVX512<>(SB)
-GLOBL kernels<>(SB), NOPTR, $264
+DATA kernels<>+48(SB)/8, $ratioAVX512<>(SB)
+DATA kernels<>+56(SB)/8, $negAVX512<>(SB)
+DATA kernels<>+64(SB)/8, $absAVX512<>(SB)
+DATA kernels<>+72(SB)/8, $sqrtAVX512<>(SB)
+DATA kernels<>+80(SB)/8, $signAVX512<>(SB)
+DATA kernels<>+88(SB)/8, $reluAVX512<>(SB)
+DATA kernels<>+96(SB)/8, $minAVX512<>(SB)
+DATA kernels<>+104(SB)/8, $maxAVX512<>(SB)
+DATA kernels<>+112(SB)/8, $whereAVX512<>(SB)
+DATA kernels<>+120(SB)/8, $addConstantAVX512<>(SB)
+DATA kernels<>+128(SB)/8, $mulConstantAVX512<>(SB)
+DATA kernels<>+136(SB)/8, $squareAVX512<>(SB)
+DATA kernels<>+144(SB)/8, $mulAddAVX512<>(SB)
+DATA kernels<>+152(SB)/8, $squareAddAVX512<>(SB)
+DATA kernels<>+160(SB)/8, $squareAddConstantAVX512<>(SB)
+DATA kernels<>+168(SB)/8, $squareAddAddConstantAVX512<>(SB)
+DATA kernels<>+176(SB)/8, $mulConstantAddAVX512<>(SB)
+DATA kernels<>+184(SB)/8, $mulConstantAddConstantAVX512<>(SB)
+DATA kernels<>+192(SB)/8, $mulConstantMulAVX512<>(SB)
+DATA kernels<>+200(SB)/8, $sinAVX512<>(SB)
+DATA kernels<>+208(SB)/8, $cosAVX512<>(SB)
+DATA kernels<>+216(SB)/8, $expAVX512<>(SB)
+DATA kernels<>+224(SB)/8, $logAVX512<>(SB)
+DATA kernels<>+232(SB)/8, $tanhAVX512<>(SB)
+DATA kernels<>+240(SB)/8, $sechAVX512<>(SB)
+DATA kernels<>+248(SB)/8, $sigmoidAVX512<>(SB)
+DATA kernels<>+256(SB)/8, $softplusAVX512<>(SB)
+DATA kernels<>+264(SB)/8, $sincosAVX512<>(SB)
+GLOBL kernels<>(SB), NOPTR, $272
 
 // func summableAVX512(list *float64, bytes int) bool
 TEXT ·summableAVX512(SB), NOSPLIT, $0-17
@@ -1596,22 +1645,22 @@ loop:
 	VZEROUPPER
 	RET
 
-DATA numbers<>+0(SB)/8, $0x8000000000000000 // 0x8000000000000000
-DATA numbers<>+8(SB)/8, $0x8000000000000000
-DATA numbers<>+16(SB)/8, $0x8000000000000000
-DATA numbers<>+24(SB)/8, $0x8000000000000000
-DATA numbers<>+32(SB)/8, $0x7fffffffffffffff // 0x7fffffffffffffff
-DATA numbers<>+40(SB)/8, $0x7fffffffffffffff
-DATA numbers<>+48(SB)/8, $0x7fffffffffffffff
-DATA numbers<>+56(SB)/8, $0x7fffffffffffffff
-DATA numbers<>+64(SB)/8, $0x3ff0000000000000 // 1
-DATA numbers<>+72(SB)/8, $0x3ff0000000000000
-DATA numbers<>+80(SB)/8, $0x3ff0000000000000
-DATA numbers<>+88(SB)/8, $0x3ff0000000000000
-DATA numbers<>+96(SB)/8, $0x0000000000000000 // 0
-DATA numbers<>+104(SB)/8, $0x0000000000000000
-DATA numbers<>+112(SB)/8, $0x0000000000000000
-DATA numbers<>+120(SB)/8, $0x0000000000000000
+DATA numbers<>+0(SB)/8, $0x0000000000000000 // 0
+DATA numbers<>+8(SB)/8, $0x0000000000000000
+DATA numbers<>+16(SB)/8, $0x0000000000000000
+DATA numbers<>+24(SB)/8, $0x0000000000000000
+DATA numbers<>+32(SB)/8, $0x8000000000000000 // 0x8000000000000000
+DATA numbers<>+40(SB)/8, $0x8000000000000000
+DATA numbers<>+48(SB)/8, $0x8000000000000000
+DATA numbers<>+56(SB)/8, $0x8000000000000000
+DATA numbers<>+64(SB)/8, $0x7fffffffffffffff // 0x7fffffffffffffff
+DATA numbers<>+72(SB)/8, $0x7fffffffffffffff
+DATA numbers<>+80(SB)/8, $0x7fffffffffffffff
+DATA numbers<>+88(SB)/8, $0x7fffffffffffffff
+DATA numbers<>+96(SB)/8, $0x3ff0000000000000 // 1
+DATA numbers<>+104(SB)/8, $0x3ff0000000000000
+DATA numbers<>+112(SB)/8, $0x3ff0000000000000
+DATA numbers<>+120(SB)/8, $0x3ff0000000000000
 DATA numbers<>+128(SB)/8, $0x7ff8000000000001 // 0x7ff8000000000001
 DATA numbers<>+136(SB)/8, $0x7ff8000000000001
 DATA numbers<>+144(SB)/8, $0x7ff8000000000001

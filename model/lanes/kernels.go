@@ -22,6 +22,7 @@ const (
 	Sub                                  // a - b
 	Mul                                  // a * b
 	Div                                  // a / b
+	Ratio                                // vec.Ratio(a, b)
 	Neg                                  // -a
 	Abs                                  // math.Abs(a)
 	Sqrt                                 // math.Sqrt(a)
@@ -58,6 +59,7 @@ var plain = [...]func(dst, a, b, c *Block, n int){
 	Sub:                    subPlain,
 	Mul:                    mulPlain,
 	Div:                    divPlain,
+	Ratio:                  ratioPlain,
 	Neg:                    negPlain,
 	Abs:                    absPlain,
 	Sqrt:                   sqrtPlain,
@@ -182,6 +184,26 @@ func divPlain(dst, a, b, _ *Block, n int) {
 		d[5] = a[5] / b[5]
 		d[6] = a[6] / b[6]
 		d[7] = a[7] / b[7]
+	}
+}
+
+// ratioPlain is vec.Ratio(a, b).
+func ratioPlain(dst, a, b, _ *Block, n int) {
+	ds := dst.groups(n)
+	as := a.groups(n)[:len(ds)]
+	bs := b.groups(n)[:len(ds)]
+	for i := range ds {
+		d := &ds[i]
+		a := &as[i]
+		b := &bs[i]
+		d[0] = vec.Ratio(a[0], b[0])
+		d[1] = vec.Ratio(a[1], b[1])
+		d[2] = vec.Ratio(a[2], b[2])
+		d[3] = vec.Ratio(a[3], b[3])
+		d[4] = vec.Ratio(a[4], b[4])
+		d[5] = vec.Ratio(a[5], b[5])
+		d[6] = vec.Ratio(a[6], b[6])
+		d[7] = vec.Ratio(a[7], b[7])
 	}
 }
 

@@ -16,6 +16,7 @@ var reference = map[Kernel]func(a, b, c float64) float64{
 	Sub:                    func(a, b, _ float64) float64 { return a - b },
 	Mul:                    func(a, b, _ float64) float64 { return a * b },
 	Div:                    func(a, b, _ float64) float64 { return a / b },
+	Ratio:                  func(a, b, _ float64) float64 { return vec.Ratio(a, b) },
 	Neg:                    func(a, _, _ float64) float64 { return -a },
 	Abs:                    func(a, _, _ float64) float64 { return math.Abs(a) },
 	Sqrt:                   func(a, _, _ float64) float64 { return math.Sqrt(a) },

@@ -13,6 +13,14 @@ func Sign(v float64) float64 {
 	return v
 }
 
+// Ratio is a/b, and 0 where both are 0: of a slope and its size, where there is none.
+func Ratio(a, b float64) float64 {
+	if a == 0 && b == 0 {
+		return 0
+	}
+	return a / b
+}
+
 // Where chooses a if u > 0, else b.
 func Where(u, a, b float64) float64 {
 	if u > 0 {

@@ -72,7 +72,7 @@ func newLexicon() lexicon {
 		{"+", infix, levelSum, false, pair(func(a, b float64) float64 { return a + b })},
 		{"−", infix, levelSum, false, pair(func(a, b float64) float64 { return a - b })},
 		{"·", infix, levelProduct, false, times},
-		{"/", infix, levelProduct, false, pair(ratio)},
+		{"/", infix, levelProduct, false, pair(vec.Ratio)},
 		{"mod", infix, levelProduct, false, pair(math.Mod)},
 		{"^", infix, levelPower, false, power},
 		{"−", prefix, levelNegative, false, single(func(a float64) float64 { return -a })},
@@ -145,14 +145,6 @@ func inverted(r *run, v []Value) Value {
 	a := v[0]
 	a.inverse = !a.inverse
 	return a
-}
-
-// ratio returns a/b, and 0 for 0/0.
-func ratio(a, b float64) float64 {
-	if a == 0 && b == 0 {
-		return 0
-	}
-	return a / b
 }
 
 // raiseTo returns aᵇ; squares are computed as products.

@@ -77,6 +77,7 @@ const (
 	allBits = math.MaxUint64
 
 	// Relations, false where one of the two is NaN except where they begin with not.
+	equal       = "$0"
 	unequal     = "$12"
 	less        = "$17"
 	lessOrEqual = "$18"
@@ -191,6 +192,14 @@ func (b *body) max(x, y *value) *value {
 func (b *body) placed2(x, y *value) (*value, *value) {
 	v := b.placed([]*value{x, y, x})
 	return v[0], v[1]
+}
+
+// ratio is x/y, and 0 where both are 0.
+func (b *body) ratio(x, y *value) *value {
+	x, y = b.placed2(x, y)
+	q := b.div(x, y)
+	of := b.choose(b.compare(equal, y, number(0)), number(0), q)
+	return b.choose(b.compare(equal, x, number(0)), of, q)
 }
 
 // sign is −1, 0 or 1; NaN for NaN.

@@ -64,6 +64,8 @@ func (b *body) call(name string, args []*value) *value {
 		return b.min(args[0], args[1])
 	case "max":
 		return b.max(args[0], args[1])
+	case "vec.Ratio":
+		return b.ratio(args[0], args[1])
 	case "vec.Where":
 		return b.choose(b.compare(greater, args[0], number(0)), args[1], args[2])
 	}

@@ -13,6 +13,7 @@ var kernels = []kernel{
 	{"Sub", "a b", "a - b"},
 	{"Mul", "a b", "a * b"},
 	{"Div", "a b", "a / b"},
+	{"Ratio", "a b", "vec.Ratio(a, b)"},
 	{"Neg", "a", "-a"},
 	{"Abs", "a", "math.Abs(a)"},
 	{"Sqrt", "a", "math.Sqrt(a)"},
