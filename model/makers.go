@@ -16,6 +16,17 @@ type Makers struct {
 	// Rates returns the effective rates of a step of the rule of an identifier. The
 	// error says, in a sentence, why the rule has none.
 	Rates func(id string, t Taken) (Rates, error)
+	// Lanes returns what takes the steps of a rule of an identifier for many points side by
+	// side; nil if its own Step is all there is. If rated, the points have rates of their own.
+	Lanes func(id string, r Rule, rated bool) Lanes
+}
+
+// Lanes takes the steps of a rule for many points side by side, those of its Step to the bit.
+// The knobs of the rule other than the rate must stay as they are.
+type Lanes interface {
+	// Step takes a step of the points in s, as Probe.Beside has them. rates are the rates
+	// of all coordinates in the layout of x; nil for that of the rule.
+	Step(s State, p *Probe, rates []float64)
 }
 
 // Schedule returns the learning rate at step t, counted from 0, for a base rate. It

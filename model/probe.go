@@ -12,6 +12,7 @@ import (
 type Probe struct {
 	objective  Objective
 	points     int      // side by side
+	apart      bool     // each of them has a seed of its own
 	sampler    *sampler // nil when exact
 	own        dice     // the rule's
 	grad, hess []float64
@@ -42,33 +43,7 @@ func NewProbe(o Objective, oracle Oracle) *Probe {
 	return p
 }
 
-// Beside has the gradients that follow be those at m points at once, stored coordinate by
-// coordinate as Gradients has them. All points see the same estimate. A rule that acts on
-// each coordinate alone, and draws no numbers of its own, then steps m points side by side.
-func (p *Probe) Beside(m int) {
-	n := p.objective.Dim()
-	if p.points = m; cap(p.grad) < n*m {
-		p.grad = make([]float64, n*m)
-	}
-	p.grad = p.grad[:n*m]
-}
-
-// Points is how many points are stepped side by side, as set by Beside.
-func (p *Probe) Points() int { return p.points }
-
-// Hessians returns the exact Hessians at the points that are stepped side by side, as the
-// function Hessians writes them: a view, valid until the next call.
-func (p *Probe) Hessians(x []float64) []float64 {
-	p.cost.Hessians++
-	n := p.objective.Dim()
-	if need := n * len(x); cap(p.hesses) < need {
-		p.hesses = make([]float64, need)
-	}
-	p.hesses = p.hesses[:n*len(x)]
-	Hessians(p.objective, p.hesses, x)
-	return p.hesses
-}
-
+// UseOracle sets the oracle of the steps that follow.
 func (p *Probe) UseOracle(oracle Oracle) {
 	p.sampler, p.drawn = nil, false
 	p.own.seed, p.own.cast = oracle.Seed, false
@@ -103,7 +78,7 @@ func (p *Probe) Clip(theta float64) { p.clip = theta }
 func (p *Probe) Gradient(x []float64) []float64 {
 	p.cost.Gradients++
 	if p.points > 1 {
-		Gradients(p.seen(), p.grad, x)
+		p.gradients(x)
 		return p.grad
 	}
 	p.seen().Gradient(p.grad, x)
@@ -161,16 +136,20 @@ func (p *Probe) Value(x []float64) float64 {
 // Rand returns the generator of the rule's random numbers for the step. They depend
 // on the oracle's seed and the step alone, and are distinct from the oracle's.
 func (p *Probe) Rand() *rand.Rand {
-	d := &p.own
+	if !p.own.cast {
+		p.own.throw(p.own.seed, p.step)
+	}
+	return p.own.rng
+}
+
+// throw seeds the dice for a step.
+func (d *dice) throw(seed uint64, step int) {
 	if d.pcg == nil {
 		d.pcg = rand.NewPCG(0, 0)
 		d.rng = rand.New(d.pcg)
 	}
-	if !d.cast {
-		d.pcg.Seed(d.seed, uint64(p.step)|ownDraws)
-		d.cast = true
-	}
-	return d.rng
+	d.pcg.Seed(seed, uint64(step)|ownDraws)
+	d.cast = seed == d.seed
 }
 
 // Objective is the objective of the probe.

@@ -156,6 +156,9 @@ func Defaults(r Rule) Rule {
 	return r
 }
 
+// RateName is the name of the knob η.
+const RateName = "rate"
+
 // RateOf is the value of the knob "rate", NaN for a rule without one.
 func RateOf(r Rule) float64 {
 	if v := RateKnob(r); v != nil {
@@ -167,7 +170,7 @@ func RateOf(r Rule) float64 {
 // RateKnob returns the field of the rate of a rule; nil if it has none.
 func RateKnob(r Rule) *float64 {
 	for _, k := range r.Knobs() {
-		if k.Name == "rate" {
+		if k.Name == RateName {
 			return k.Value
 		}
 	}

@@ -33,7 +33,7 @@ var _ = register(Entry{
 		"v ← β₂·v + (1 − β₂)·(g − m)² + ε₀",
 		meanCorrected,
 		squareCorrected,
-		adamStep,
+		"x ← x − η·(m'/(√v' + ε))",
 	},
 	New: func() model.Rule { return new(AdaBelief) },
 })

@@ -36,6 +36,13 @@ var _ = register(Entry{
 		squareCorrected,
 		adamStep,
 	},
+	Order: []string{
+		gradient,
+		coupled,
+		meanGradient,
+		meanSquare,
+		adamOrder,
+	},
 	New: func() model.Rule { return new(Adam) },
 })
 

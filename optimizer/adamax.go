@@ -33,6 +33,13 @@ var _ = register(Entry{
 		meanCorrected,
 		"x ← x − η·m'/u",
 	},
+	Order: []string{
+		gradient,
+		coupled,
+		meanGradient,
+		"u ← max(β₂·u, ∣g∣ + ε)",
+		"x ← x − η/(1 − β₁ᵗ)·m/u",
+	},
 	New: func() model.Rule { return new(AdaMax) },
 })
 

@@ -27,13 +27,20 @@ var _ = register(Entry{
 	OwnRate: true,
 	Lines: []string{
 		gradient,
-		"x ← x − η·w·x [w > 0]",
+		"x ← (1 − η·w)·x [w > 0]",
 		meanGradient,
 		alongMean,
 		meanSquare,
 		meanCorrected,
 		squareCorrected,
 		adamStep,
+	},
+	Order: []string{
+		gradient,
+		"x ← (1 − η·w)·x [w > 0]",
+		meanGradient,
+		meanSquare,
+		adamOrder,
 	},
 	New: func() model.Rule { return new(AdamW) },
 })

@@ -36,7 +36,7 @@ var _ = register(Entry{
 	OwnRate: true,
 	Lines: []string{
 		gradient,
-		"x ← x − η·w·x [decoupled = on, w > 0]",
+		"x ← (1 − η·w)·x [decoupled = on, w > 0]",
 		"g ← g + w·x [decoupled = off, w > 0]",
 		meanGradient,
 		alongMean,
@@ -48,6 +48,18 @@ var _ = register(Entry{
 		"u' = u/(1 − β₂ᵗ) [convention = pytorch]",
 		"x ← x − η·m'/(√u' + ε) [convention = pytorch]",
 		"x ← x − η·m'/(√u + ε) [convention = optax]",
+		"x ← x − η·m/(√u + ε) [convention = paper]",
+	},
+	Order: []string{
+		gradient,
+		"x ← (1 − η·w)·x [decoupled = on, w > 0]",
+		"g ← g + w·x [decoupled = off, w > 0]",
+		meanGradient,
+		meanSquare,
+		"u ← max(u, v) [convention ≠ optax]",
+		"u ← max(u, v/(1 − β₂ᵗ)) [convention = optax]",
+		"x ← x − η/(1 − β₁ᵗ)·m/(√u/√(1 − β₂ᵗ) + ε) [convention = pytorch]",
+		"x ← x − η/(1 − β₁ᵗ)·m/(√u + ε) [convention = optax]",
 		"x ← x − η·m/(√u + ε) [convention = paper]",
 	},
 	New: func() model.Rule { return new(AMSGrad) },
@@ -72,19 +84,16 @@ func (r *AMSGrad) Step(s model.State, p *model.Probe) {
 	eta, scale, correct := r.Rate/lacking(r.Beta1, s.Age+1), math.Sqrt(lacking(r.Beta2, s.Age+1)), 1.0
 	switch r.Convention {
 	case amsgradOptax:
-		correct, scale = scale*scale, 1
+		correct, scale = lacking(r.Beta2, s.Age+1), 1
 	case amsgradPaper:
 		eta, scale = r.Rate, 1
-	}
-	coupled := r.WeightDecay
-	if r.Decoupled == 1 {
-		coupled = 0
 	}
 	for i, g := range p.Gradient(x) {
 		if r.Decoupled == 1 {
 			x[i] *= 1 - float64(r.Rate*r.WeightDecay)
+		} else {
+			g += float64(r.WeightDecay * x[i])
 		}
-		g += float64(coupled * x[i])
 		m[i] = float64(r.Beta1*m[i]) + float64(fresh1*g)
 		v[i] = float64(r.Beta2*v[i]) + float64(float64(fresh2*g)*g)
 		u[i] = max(u[i], v[i]/correct)

@@ -32,7 +32,8 @@ var _ = register(Entry{
 		coupled,
 		"ηₜ = η/(1 + λ·η·(t − 1))^α",
 		"x ← (1 − λ·ηₜ)·x − ηₜ·g",
-		"a ← x if t − 1 − t₀ ≤ 1, a + (x − a)/(t − 1 − t₀) otherwise",
+		"μₜ = 1/max(1, t − 1 − t₀)",
+		"a ← x if μₜ = 1, a + μₜ·(x − a) otherwise",
 	},
 	New: func() model.Rule { return new(ASGD) },
 })

@@ -15,6 +15,7 @@ type Entry struct {
 	ID      string            // "momentum"
 	Name    string            // "Momentum"
 	Lines   []string          // the computation of Step, line by line, in the notation of package equation
+	Order   []string          // Lines in the order in which Step computes, where that rounds otherwise
 	Summary string            // the step in one line where no lines say it, or too many: "x ← x + ξ if ‖g‖ is small;  x ← x − ηg"
 	Hidden  string            // why a rule without lines cannot show its arithmetic, a sentence
 	Large   string            // the step above 64 parameters if it differs, a sentence; the lines then hold for up to 64
@@ -32,6 +33,7 @@ type Entry struct {
 // parsed is the program of the lines of an entry, and the step in one line.
 type parsed struct {
 	program  equation.Program
+	ordered  equation.Program
 	equation string
 }
 
@@ -63,7 +65,11 @@ func (e Entry) parse() parsed {
 	if e.Noisy {
 		brief = "g = ∇f(x) + noise;  " + brief
 	}
-	return parsed{p, brief}
+	ordered := p
+	if e.Order != nil {
+		ordered = equation.MustParse(e.Order)
+	}
+	return parsed{p, ordered, brief}
 }
 
 // All returns the catalogue, in the order of the identifiers.
@@ -76,7 +82,9 @@ func IDs() []string { return entries.IDs() }
 func Find(id string) (Entry, error) { return entries.Find(id) }
 
 // Makers returns the makers of the rules of the catalogue and of schedules.
-func Makers() model.Makers { return model.Makers{Rule: New, Schedule: schedule.Make, Rates: Rates} }
+func Makers() model.Makers {
+	return model.Makers{Rule: New, Schedule: schedule.Make, Rates: Rates, Lanes: Lanes}
+}
 
 // New returns the rule of an identifier with its knobs at their defaults.
 func New(id string) (model.Rule, error) {

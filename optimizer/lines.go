@@ -9,6 +9,7 @@ const (
 	meanSquare      = "v ← β₂·v + (1 − β₂)·g²"
 	meanCorrected   = "m' = m/(1 − β₁ᵗ)"
 	squareCorrected = "v' = v/(1 − β₂ᵗ)"
+	adamOrder       = "x ← x − η/(1 − β₁ᵗ)·m/(√v/√(1 − β₂ᵗ) + ε)"
 	adamStep        = "x ← x − η·m'/(√v' + ε)"
 	alongMean       = "⇢ momentum: −m"
 )

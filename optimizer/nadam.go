@@ -40,6 +40,19 @@ var _ = register(Entry{
 		"Π ← Π·μ",
 		"x ← x − η·((1 − μ)·g/(1 − Π) + μ₊·m/(1 − Π·μ₊))/(√v' + ε)",
 	},
+	Order: []string{
+		gradient,
+		coupled,
+		meanGradient,
+		meanSquare,
+		"μ = β₁·(1 − 0.96^(t·ψ)/2)",
+		"μ₊ = β₁·(1 − 0.96^((t + 1)·ψ)/2)",
+		"Π ← 1 [t = 1]",
+		"Π ← Π·μ",
+		"d = √(v/(1 − β₂ᵗ)) + ε",
+		"x ← x − η·(1 − μ)/(1 − Π)·g/d",
+		"x ← x − η·μ₊/(1 − Π·μ₊)·m/d",
+	},
 	New: func() model.Rule { return new(NAdam) },
 })
 

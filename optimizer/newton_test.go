@@ -125,7 +125,7 @@ func TestNewtonStepsPointsSideBySide(t *testing.T) {
 		}
 		r, _ := optimizer.New("newton")
 		together, p := model.NewState(x, 0), model.NewProbe(o, model.Oracle{})
-		p.Beside(m)
+		p.Beside(m, false)
 		p.Begin(0)
 		r.Step(together, p)
 		for j := range m {

@@ -5,6 +5,7 @@ import (
 
 	"optexplore/model"
 	"optexplore/model/vec"
+	"optexplore/optimizer/equation"
 )
 
 // RAdam is Adam that uses the mean of squares only once it is a mean of enough of
@@ -42,6 +43,17 @@ var _ = register(Entry{
 		"x ← x − η·m'·r·√(1 − β₂ᵗ)/(√v + ε) if ρ > 5",
 		"x ← x − η·m' if ρ ≤ 5",
 	},
+	Order: []string{
+		gradient,
+		coupled,
+		meanGradient,
+		meanSquare,
+		"ρ∞ = 2/(1 − β₂) − 1",
+		"ρ = ρ∞ − 2·t·β₂ᵗ/(1 − β₂ᵗ)",
+		"r = √((ρ − 4)·(ρ − 2)·ρ∞/((ρ∞ − 4)·(ρ∞ − 2)·ρ)·(1 − β₂ᵗ)) if ρ > 5",
+		"x ← x − η/(1 − β₁ᵗ)·m·r/(√v + ε) if ρ > 5",
+		"x ← x − η/(1 − β₁ᵗ)·m if ρ ≤ 5",
+	},
 	New: func() model.Rule { return new(RAdam) },
 })
 
@@ -56,7 +68,7 @@ func (r *RAdam) Memory() []string { return []string{"m", "v"} }
 
 // rectification is r√(1−β₂ᵗ); ok is false where there are too few squares.
 func (r *RAdam) rectification(t int) (factor float64, ok bool) {
-	old := power(r.Beta2, t)
+	old := equation.Power(r.Beta2, t)
 	most := 2/(1-r.Beta2) - 1
 	rho := most - float64(2*float64(t)*old)/(1-old)
 	if rho <= 5 {

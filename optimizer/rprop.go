@@ -28,9 +28,10 @@ var _ = register(Entry{
 	Lines: []string{
 		gradient,
 		"Δ ← η [t = 1]",
-		"Δ ← η₊·Δ if g·g' > 0, η₋·Δ if g·g' < 0, Δ otherwise",
+		"c = sign(g)·sign(g')",
+		"Δ ← η₊·Δ if c > 0, η₋·Δ if c < 0, Δ otherwise",
 		"Δ ← min(max(Δ, Δ₋), Δ₊)",
-		"g ← 0 if g·g' < 0, g otherwise",
+		"g ← 0 if c < 0, g otherwise",
 		"x ← x − sign(g)·Δ",
 		"g' ← g",
 	},

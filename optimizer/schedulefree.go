@@ -24,7 +24,7 @@ var _ = register(Entry{
 		"y ← (1 − β)·z + β·x",
 		"g = ∇f(y)",
 		"z ← z − η·g",
-		"x ← (1 − 1/t)·x + z/t",
+		"x ← (1 − 1/t)·x + (1/t)·z",
 	},
 	New: func() model.Rule { return new(ScheduleFree) },
 })

@@ -27,6 +27,11 @@ var _ = register(Entry{
 		"→ noise: √(2·η·T)·ζ",
 		"x ← x − η·g + √(2·η·T)·ζ",
 	},
+	Order: []string{
+		gradient,
+		"ζ ← N(0, 1)",
+		"x ← x + (√(2·η·T)·ζ − η·g)",
+	},
 	New: func() model.Rule { return new(SGLD) },
 })
 

@@ -32,10 +32,11 @@ var _ = register(Entry{
 		"v ← v₀ [t = 1]",
 		meanGradient,
 		alongMean,
-		"v ← v − (1 − β₂)·sign(v − g²)·g²",
+		"s = g²",
+		"v ← v − (1 − β₂)·sign(v − s)·s",
 		meanCorrected,
 		squareCorrected,
-		adamStep,
+		"x ← x − η·(m'/(√v' + ε))",
 	},
 	New: func() model.Rule { return new(Yogi) },
 })

@@ -122,7 +122,7 @@ func (d *Driver) Advance(s model.State) model.State {
 
 // Beside has the steps that follow take states of m points side by side: vectors of n·m
 // numbers in the layout of model.Gradients. The rules must act on each coordinate alone.
-func (d *Driver) Beside(m int) { d.probe.Beside(m) }
+func (d *Driver) Beside(m int) { d.probe.Beside(m, false) }
 
 // Vectors is the number of vectors of memory in a state of the driver.
 func (d *Driver) Vectors() int { return d.vectors }

@@ -3,6 +3,7 @@ package equation
 import (
 	"math"
 
+	"optexplore/model/lanes"
 	"optexplore/model/vec"
 )
 
@@ -17,13 +18,31 @@ const (
 	called
 )
 
-// operation is an operation on the arguments of an expression.
+// operation is an operation on the arguments of an expression. Most act on each
+// coordinate alone, as each does on numbers; the others are whole.
 type operation struct {
 	symbol string
 	shape  shape
 	level  int  // how tightly it binds
 	asks   bool // it evaluates the objective or draws random numbers, once a line
-	apply  func(r *run, v []Value) Value
+	each   func(a, b float64) float64
+	kernel lanes.Kernel // computes each on blocks; Scalar where none does
+	whole  func(r *run, v []Value) Value
+}
+
+// apply returns the value of the operation on values.
+func (op *operation) apply(r *run, v []Value) Value {
+	switch {
+	case op.whole != nil:
+		return op.whole(r, v)
+	case len(v) == 1:
+		return r.each(op.each, v[0], r.number(0))
+	}
+	value := r.each(op.each, v[0], v[1])
+	if op.level <= levelCompare {
+		value.Type = Truth
+	}
+	return value
 }
 
 // Levels of precedence, the lowest first.
@@ -44,53 +63,48 @@ type lexicon map[shape]map[string]*operation
 
 // newLexicon declares every operation once.
 func newLexicon() lexicon {
-	truth := func(f func(a, b float64) bool) func(*run, []Value) Value {
-		return func(r *run, v []Value) Value {
-			t := r.each(func(a, b float64) float64 { return one(f(a, b)) }, v[0], v[1])
-			t.Type = Truth
-			return t
-		}
+	truth := func(f func(a, b float64) bool) func(a, b float64) float64 {
+		return func(a, b float64) float64 { return one(f(a, b)) }
 	}
-	pair := func(f func(a, b float64) float64) func(*run, []Value) Value {
-		return func(r *run, v []Value) Value { return r.each(f, v[0], v[1]) }
+	single := func(f func(a float64) float64) func(a, _ float64) float64 {
+		return func(a, _ float64) float64 { return f(a) }
 	}
-	single := func(f func(a float64) float64) func(*run, []Value) Value {
-		return func(r *run, v []Value) Value {
-			return r.each(func(a, _ float64) float64 { return f(a) }, v[0], r.number(0))
-		}
+	each := func(symbol string, shape shape, level int, f func(a, b float64) float64, k lanes.Kernel) operation {
+		return operation{symbol: symbol, shape: shape, level: level, each: f, kernel: k}
 	}
-	power := pair(raiseTo)
+	product := each("·", infix, levelProduct, func(a, b float64) float64 { return a * b }, lanes.Mul)
+	product.whole = times
 	list := []operation{
-		{"or", infix, levelOr, false, truth(func(a, b float64) bool { return a == 1 || b == 1 })},
-		{"and", infix, levelAnd, false, truth(func(a, b float64) bool { return a == 1 && b == 1 })},
-		{"<", infix, levelCompare, false, truth(func(a, b float64) bool { return a < b })},
-		{"≤", infix, levelCompare, false, truth(func(a, b float64) bool { return a <= b })},
-		{">", infix, levelCompare, false, truth(func(a, b float64) bool { return a > b })},
-		{"≥", infix, levelCompare, false, truth(func(a, b float64) bool { return a >= b })},
-		{"=", infix, levelCompare, false, truth(func(a, b float64) bool { return a == b })},
-		{"≠", infix, levelCompare, false, truth(func(a, b float64) bool { return a != b })},
-		{"+", infix, levelSum, false, pair(func(a, b float64) float64 { return a + b })},
-		{"−", infix, levelSum, false, pair(func(a, b float64) float64 { return a - b })},
-		{"·", infix, levelProduct, false, times},
-		{"/", infix, levelProduct, false, pair(vec.Ratio)},
-		{"mod", infix, levelProduct, false, pair(math.Mod)},
-		{"^", infix, levelPower, false, power},
-		{"−", prefix, levelNegative, false, single(func(a float64) float64 { return -a })},
-		{"√", prefix, levelRoot, false, single(math.Sqrt)},
-		{"t", postfix, levelPower, false, power},
-		{"", postfix, levelPower, false, power},
-		{"-1", postfix, levelPower, false, inverted},
-		{"T", postfix, levelPower, false, func(r *run, v []Value) Value {
+		each("or", infix, levelOr, truth(func(a, b float64) bool { return a == 1 || b == 1 }), lanes.Scalar),
+		each("and", infix, levelAnd, truth(func(a, b float64) bool { return a == 1 && b == 1 }), lanes.Scalar),
+		each("<", infix, levelCompare, truth(func(a, b float64) bool { return a < b }), lanes.Scalar),
+		each("≤", infix, levelCompare, truth(func(a, b float64) bool { return a <= b }), lanes.Scalar),
+		each(">", infix, levelCompare, truth(func(a, b float64) bool { return a > b }), lanes.Scalar),
+		each("≥", infix, levelCompare, truth(func(a, b float64) bool { return a >= b }), lanes.Scalar),
+		each("=", infix, levelCompare, truth(func(a, b float64) bool { return a == b }), lanes.Scalar),
+		each("≠", infix, levelCompare, truth(func(a, b float64) bool { return a != b }), lanes.Scalar),
+		each("+", infix, levelSum, func(a, b float64) float64 { return a + b }, lanes.Add),
+		each("−", infix, levelSum, func(a, b float64) float64 { return a - b }, lanes.Sub),
+		product,
+		each("/", infix, levelProduct, vec.Ratio, lanes.Ratio),
+		each("mod", infix, levelProduct, math.Mod, lanes.Scalar),
+		each("^", infix, levelPower, raiseTo, lanes.Scalar),
+		each("−", prefix, levelNegative, single(func(a float64) float64 { return -a }), lanes.Neg),
+		each("√", prefix, levelRoot, single(math.Sqrt), lanes.Sqrt),
+		each("t", postfix, levelPower, func(a, t float64) float64 { return Power(a, int(t)) }, lanes.Scalar),
+		each("", postfix, levelPower, raiseTo, lanes.Scalar),
+		{symbol: "-1", shape: postfix, level: levelPower, whole: inverted},
+		{symbol: "T", shape: postfix, level: levelPower, whole: func(r *run, v []Value) Value {
 			if r.want(v[0], Matrix) {
 				return transposed(v[0])
 			}
 			return r.number(math.NaN())
 		}},
-		{"∣", around, levelAtom, false, single(math.Abs)},
-		{"‖", around, levelAtom, false, func(r *run, v []Value) Value { return r.number(vec.Norm(v[0].Numbers)) }},
-		{"min", called, levelAtom, false, pair(func(a, b float64) float64 { return min(a, b) })},
-		{"max", called, levelAtom, false, pair(func(a, b float64) float64 { return max(a, b) })},
-		{"sign", called, levelAtom, false, single(vec.Sign)},
+		each("∣", around, levelAtom, single(math.Abs), lanes.Abs),
+		{symbol: "‖", shape: around, level: levelAtom, whole: func(r *run, v []Value) Value { return r.number(vec.Norm(v[0].Numbers)) }},
+		each("min", called, levelAtom, func(a, b float64) float64 { return min(a, b) }, lanes.Min),
+		each("max", called, levelAtom, func(a, b float64) float64 { return max(a, b) }, lanes.Max),
+		each("sign", called, levelAtom, single(vec.Sign), lanes.Sign),
 	}
 	l := lexicon{infix: {}, prefix: {}, postfix: {}, around: {}, called: {}}
 	for _, op := range append(list, questions()...) {

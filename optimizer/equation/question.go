@@ -21,17 +21,17 @@ func questions() []operation {
 		}
 	}
 	return []operation{
-		{"f", called, levelAtom, true, value},
-		{"∇f", called, levelAtom, true, gradient},
-		{"∇²f", called, levelAtom, true, hessian},
-		{"N", called, levelAtom, true, normal},
-		{"U", called, levelAtom, true, func(r *run, _ []Value) Value { return r.number(r.dice().Float64()) }},
-		{"orth", called, levelAtom, false, orthogonalised},
-		{"diag", called, levelAtom, false, diagonal},
-		{"eigenvalues", called, levelAtom, false, ofMatrix(func(_ int, values, _ []float64) Value {
+		{symbol: "f", shape: called, level: levelAtom, asks: true, whole: value},
+		{symbol: "∇f", shape: called, level: levelAtom, asks: true, whole: gradient},
+		{symbol: "∇²f", shape: called, level: levelAtom, asks: true, whole: hessian},
+		{symbol: "N", shape: called, level: levelAtom, asks: true, whole: normal},
+		{symbol: "U", shape: called, level: levelAtom, asks: true, whole: func(r *run, _ []Value) Value { return r.number(r.dice().Float64()) }},
+		{symbol: "orth", shape: called, level: levelAtom, whole: orthogonalised},
+		{symbol: "diag", shape: called, level: levelAtom, whole: diagonal},
+		{symbol: "eigenvalues", shape: called, level: levelAtom, whole: ofMatrix(func(_ int, values, _ []float64) Value {
 			return Value{Type: Vector, Numbers: values}
 		})},
-		{"eigenvectors", called, levelAtom, false, ofMatrix(func(_ int, _, vectors []float64) Value {
+		{symbol: "eigenvectors", shape: called, level: levelAtom, whole: ofMatrix(func(_ int, _, vectors []float64) Value {
 			return transposed(Value{Type: Matrix, Numbers: vectors})
 		})},
 	}

@@ -1,4 +1,4 @@
-package optimizer
+package equation
 
 import (
 	"math"
@@ -14,15 +14,15 @@ func TestPowersAreExact(t *testing.T) {
 		for n := 1; n <= 100_000; n++ {
 			sum += weight
 			weight *= beta
-			if got, want := power(beta, n), math.Pow(beta, float64(n)); math.Abs(got-want) > 1e-13 {
+			if got, want := Power(beta, n), math.Pow(beta, float64(n)); math.Abs(got-want) > 1e-13 {
 				t.Fatalf("%v^%d = %v, want %v", beta, n, got, want)
 			}
-			if got := lacking(beta, n); math.Abs(got-sum) > 1e-11*sum {
+			if got := 1 - Power(beta, n); math.Abs(got-sum) > 1e-11*sum {
 				t.Fatalf("1 − %v^%d = %v, want %v", beta, n, got, sum)
 			}
 		}
 	}
-	if beta := 0.9; power(beta, 1) != beta || power(beta, 2) != beta*beta {
+	if beta := 0.9; Power(beta, 1) != beta || Power(beta, 2) != beta*beta {
 		t.Error("the first powers are not exact")
 	}
 }
@@ -39,8 +39,8 @@ func TestShortPowersAreRoundedOnce(t *testing.T) {
 			if negligible := 1e-18; want < negligible {
 				break
 			}
-			if power(beta, n) != want {
-				t.Errorf("%v^%d = %v, want %v", beta, n, power(beta, n), want)
+			if Power(beta, n) != want {
+				t.Errorf("%v^%d = %v, want %v", beta, n, Power(beta, n), want)
 			}
 		}
 	}
