@@ -25,7 +25,7 @@ type Makers struct {
 // The knobs of the rule other than the rate must stay as they are.
 type Lanes interface {
 	// Step takes a step of the points in s, as Probe.Beside has them. rates are the rates
-	// of all coordinates in the layout of x; nil for that of the rule.
+	// of all coordinates in the layout of x; nil for that of the rule. Subnormal numbers are flushed.
 	Step(s State, p *Probe, rates []float64)
 }
 

@@ -63,15 +63,11 @@ func (s State) Equal(o State) bool {
 	return true
 }
 
-// smallest is the bits of the smallest normal number, without its sign. Arithmetic on
-// subnormal numbers, to which a converged run tends, is up to a hundred times slower.
-const smallest = 1 << 53
-
-// Flush replaces subnormal numbers by zeros of their sign.
+// Flush replaces subnormal numbers, to which a converged run tends, by zeros of their sign.
 func (s State) Flush() {
 	for i, v := range s.Data {
-		if math.Float64bits(v)<<1-1 < smallest-1 { // 0 − 1 is large
-			s.Data[i] = math.Copysign(0, v)
+		if f := vec.Flush(v); f != v {
+			s.Data[i] = f
 		}
 	}
 }

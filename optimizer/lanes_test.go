@@ -84,6 +84,7 @@ func inLanes(t *testing.T, e optimizer.Entry, r model.Runner, o model.Objective,
 				alone.Begin(step)
 				alone.Reseed(oracle.Seed + uint64(j))
 				rule.Step(s, alone)
+				s.Flush()
 				for i, v := range s.Data {
 					got := all.Data[i*m+j]
 					if math.Float64bits(v) != math.Float64bits(got) && !(v != v && got != got) {
@@ -93,7 +94,6 @@ func inLanes(t *testing.T, e optimizer.Entry, r model.Runner, o model.Objective,
 			}
 			all.Age++
 			all.Step++
-			all.Flush()
 		}
 	}
 }

@@ -89,7 +89,7 @@ func (b *block) advance() {
 	m := len(b.who)
 	after := b.past[b.step%stay][:b.n*m]
 	if b.runs.Beside {
-		b.driver.Beside(m)
+		b.driver.Beside(m, false)
 		b.reseed(b.state.Step)
 		b.state = b.driver.Advance(b.state)
 		copy(after, b.state.X())

@@ -28,6 +28,7 @@ const (
 	Sqrt                                 // math.Sqrt(a)
 	Sign                                 // vec.Sign(a)
 	Relu                                 // max(a, 0)
+	Flush                                // vec.Flush(a)
 	Min                                  // min(a, b)
 	Max                                  // max(a, b)
 	Where                                // vec.Where(a, b, c)
@@ -65,6 +66,7 @@ var plain = [...]func(dst, a, b, c *Block, n int){
 	Sqrt:                   sqrtPlain,
 	Sign:                   signPlain,
 	Relu:                   reluPlain,
+	Flush:                  flushPlain,
 	Min:                    minPlain,
 	Max:                    maxPlain,
 	Where:                  wherePlain,
@@ -294,6 +296,24 @@ func reluPlain(dst, a, _, _ *Block, n int) {
 		d[5] = max(a[5], 0)
 		d[6] = max(a[6], 0)
 		d[7] = max(a[7], 0)
+	}
+}
+
+// flushPlain is vec.Flush(a).
+func flushPlain(dst, a, _, _ *Block, n int) {
+	ds := dst.groups(n)
+	as := a.groups(n)[:len(ds)]
+	for i := range ds {
+		d := &ds[i]
+		a := &as[i]
+		d[0] = vec.Flush(a[0])
+		d[1] = vec.Flush(a[1])
+		d[2] = vec.Flush(a[2])
+		d[3] = vec.Flush(a[3])
+		d[4] = vec.Flush(a[4])
+		d[5] = vec.Flush(a[5])
+		d[6] = vec.Flush(a[6])
+		d[7] = vec.Flush(a[7])
 	}
 }
 

@@ -22,6 +22,7 @@ var reference = map[Kernel]func(a, b, c float64) float64{
 	Sqrt:                   func(a, _, _ float64) float64 { return math.Sqrt(a) },
 	Sign:                   func(a, _, _ float64) float64 { return vec.Sign(a) },
 	Relu:                   func(a, _, _ float64) float64 { return max(a, 0) },
+	Flush:                  func(a, _, _ float64) float64 { return vec.Flush(a) },
 	Min:                    func(a, b, _ float64) float64 { return min(a, b) },
 	Max:                    func(a, b, _ float64) float64 { return max(a, b) },
 	Where:                  vec.Where,

@@ -18,7 +18,8 @@ type Driver struct {
 	probe   *model.Probe
 	vectors int // memory vectors kept, enough for every stage
 	current int // the stage whose oracle the probe has
-	rates   func(id string, t model.Taken) (model.Rates, error)
+	makers  model.Makers
+	beside  beside
 }
 
 // stage is a series of consecutive steps with the same settings.
@@ -32,6 +33,8 @@ type stage struct {
 	rate     *float64       // the rule's
 	base     float64        // the base rate of the schedule
 	named    model.Runner   // the settings of the stage
+	lanes    model.Lanes    // of the rule, once there have been points side by side; nil if it has none
+	compiled bool           // lanes are known
 }
 
 // at sets the scheduled rate of a step.
@@ -48,7 +51,7 @@ func NewDriver(s model.Session, i int, o model.Objective, m model.Makers) (*Driv
 	if len(s.Start) != o.Dim() {
 		return nil, fmt.Errorf("start: expected %d number(s), one per coordinate, got %d", o.Dim(), len(s.Start))
 	}
-	d := &Driver{start: slices.Clone(s.Start), current: -1, rates: m.Rates}
+	d := &Driver{start: slices.Clone(s.Start), current: -1, makers: m}
 	for _, e := range append([]model.Event{{To: s.Runners[i]}}, s.Timeline(i)...) {
 		if err := d.add(e, o, m); err != nil {
 			return nil, err
@@ -112,17 +115,17 @@ func (d *Driver) Advance(s model.State) model.State {
 	}
 	st.at(s.Step)
 	d.probe.Begin(s.Step)
-	st.rule.Step(s, d.probe)
+	if l := d.lanes(st, s); l != nil {
+		l.Step(s, d.probe, d.rowOfRates(st, s.Step))
+	} else {
+		st.rule.Step(s, d.probe)
+		s.Flush()
+	}
 	s.Step++
 	s.Age++
 	s.Cost = s.Cost.Plus(d.probe.Cost())
-	s.Flush()
 	return s
 }
-
-// Beside has the steps that follow take states of m points side by side: vectors of n·m
-// numbers in the layout of model.Gradients. The rules must act on each coordinate alone.
-func (d *Driver) Beside(m int) { d.probe.Beside(m, false) }
 
 // Vectors is the number of vectors of memory in a state of the driver.
 func (d *Driver) Vectors() int { return d.vectors }
@@ -201,10 +204,10 @@ func (d *Driver) Rates(before model.State) (model.Rates, error) {
 		clear(before.Data[before.N:])
 		before.Age = 0
 	}
-	if d.rates == nil {
+	if d.makers.Rates == nil {
 		return model.Rates{}, errors.New("effective rates are not known here")
 	}
-	return d.rates(st.named.Rule, model.Taken{Rule: st.rule, Oracle: st.oracle, Objective: d.Objective(), Before: before})
+	return d.makers.Rates(st.named.Rule, model.Taken{Rule: st.rule, Oracle: st.oracle, Objective: d.Objective(), Before: before})
 }
 
 // EffectiveRates returns what gives the effective rates of the rule of the step from
@@ -212,10 +215,10 @@ func (d *Driver) Rates(before model.State) (model.Rates, error) {
 func (d *Driver) EffectiveRates(step int) func(model.Taken) (model.Rates, error) {
 	id := d.stages[d.stage(step)].named.Rule
 	return func(t model.Taken) (model.Rates, error) {
-		if d.rates == nil {
+		if d.makers.Rates == nil {
 			return model.Rates{}, errors.New("effective rates are not known here")
 		}
-		return d.rates(id, t)
+		return d.makers.Rates(id, t)
 	}
 }
 

@@ -21,6 +21,18 @@ func Ratio(a, b float64) float64 {
 	return a / b
 }
 
+// smallest is the bits of the smallest normal number, without its sign.
+const smallest = 1 << 53
+
+// Flush is v, and a zero of its sign where it is subnormal: arithmetic on such numbers is
+// up to a hundred times slower.
+func Flush(v float64) float64 {
+	if math.Float64bits(v)<<1-1 < smallest-1 { // 0 − 1 is large
+		return math.Copysign(0, v)
+	}
+	return v
+}
+
 // Where chooses a if u > 0, else b.
 func Where(u, a, b float64) float64 {
 	if u > 0 {

@@ -66,6 +66,10 @@ func (c *compiler) gradient() int { return len(c.vectors) - 2 }
 
 // finish ends the code and makes room.
 func (c *compiler) finish() {
+	c.begin(-1)
+	for r := range len(c.vectors) - 2 {
+		c.append(lanes.Instruction{Kernel: lanes.Flush, Dst: uint32(r), A: uint32(r)})
+	}
 	for i := range c.phases {
 		ph := &c.phases[i]
 		ph.code = slices.DeleteFunc(ph.code, func(g guarded) bool { return len(g.code) == 0 })
@@ -267,6 +271,6 @@ func (c *compiler) give(s *statement, value term) {
 		c.release(value)
 		return
 	}
-	c.append(lanes.Instruction{Kernel: lanes.Copy, Dst: to, A: c.held(value)})
+	c.append(lanes.Instruction{Kernel: lanes.Copy, Dst: to, A: c.held(value, true)})
 	c.release(value)
 }

@@ -2,6 +2,7 @@ package equation
 
 import (
 	"fmt"
+	"slices"
 
 	"optexplore/model/lanes"
 )
@@ -116,9 +117,9 @@ func (c *compiler) sum(a, b term) term {
 	case !ok:
 		return c.emit(lanes.Add, nil, a, b)
 	case in.Kernel == lanes.Square:
-		in.B = c.held(a)
+		in.B = c.held(a, false)
 	default:
-		in.C = c.held(a)
+		in.C = c.held(a, false)
 	}
 	in.Kernel = fused
 	c.release(a)
@@ -137,7 +138,7 @@ func (c *compiler) product(a, b term) term {
 	case !b.isVector():
 		return c.emit(lanes.MulConstant, nil, a, b)
 	case in != nil && in.Kernel == lanes.MulConstant:
-		in.Kernel, in.C = lanes.MulConstantMul, c.held(b)
+		in.Kernel, in.C = lanes.MulConstantMul, c.held(b, false)
 		c.release(b)
 		return a
 	case a.register == b.register:
@@ -153,7 +154,7 @@ func (c *compiler) emit(k lanes.Kernel, each func(a, b float64) float64, operand
 		in.Eval = func(a, b, _ float64) float64 { return each(a, b) }
 	}
 	for i, at := range []*uint32{&in.A, &in.B, &in.C}[:len(operands)] {
-		*at = c.held(operands[i])
+		*at = c.held(operands[i], k != lanes.AddConstant && k != lanes.MulConstant)
 	}
 	for _, t := range operands {
 		c.release(t)
@@ -180,20 +181,19 @@ func (c *compiler) maker(t term) *lanes.Instruction {
 	return &list[len(list)-1]
 }
 
-// held is the register of a value, in every lane of it for a number.
-func (c *compiler) held(t term) uint32 {
+// held is the register of a value. A number is in its first lane or, if wide, in every one.
+func (c *compiler) held(t term, wide bool) uint32 {
 	if t.isVector() {
 		return t.register
 	}
-	for _, f := range c.fixed {
-		if f.number == t.number {
-			return f.register
-		}
+	i := slices.IndexFunc(c.fixed, func(f fixed) bool { return f.number == t.number })
+	if i < 0 {
+		i = len(c.fixed)
+		c.fixed = append(c.fixed, fixed{number: t.number, register: c.used})
+		c.used++
 	}
-	f := fixed{number: t.number, register: c.used}
-	c.fixed = append(c.fixed, f)
-	c.used++
-	return f.register
+	c.fixed[i].wide = c.fixed[i].wide || wide
+	return c.fixed[i].register
 }
 
 // room is a register that holds nothing.

@@ -20,12 +20,13 @@ type Lanes struct {
 	registers []*lanes.Block // by number: those of vectors come first
 }
 
-// fixed is a register that holds a number in every lane.
+// fixed is a register that holds a number.
 type fixed struct {
 	number   int
 	register uint32
 	block    *lanes.Block
-	filled   int // lanes
+	wide     bool // in every lane, not just the first
+	filled   int  // lanes
 }
 
 // phase is a question, and what is computed of the answer.
@@ -41,7 +42,8 @@ type guarded struct {
 }
 
 // Step takes a step of m points that stand side by side in s, as Probe.Beside has them. A
-// rule compiled as rated has the rates of all coordinates, in the layout of x.
+// rule compiled as rated has the rates of all coordinates, in the layout of x. Subnormal
+// numbers are flushed, as by State.Flush.
 func (l *Lanes) Step(s model.State, p *model.Probe, rates []float64) {
 	memory := len(l.vectors) - 3
 	l.vectors[0], l.vectors[memory+2] = s.X(), rates
@@ -72,7 +74,11 @@ func (l *Lanes) count(t float64, n int) {
 		if math.Float64bits(f.block[0]) != math.Float64bits(v) {
 			f.filled = 0
 		}
-		for ; f.filled < n; f.filled++ {
+		lanes := n
+		if !f.wide {
+			lanes = 1
+		}
+		for ; f.filled < lanes; f.filled++ {
 			f.block[f.filled] = v
 		}
 	}

@@ -202,6 +202,11 @@ func (b *body) ratio(x, y *value) *value {
 	return b.choose(b.compare(equal, x, number(0)), of, q)
 }
 
+// flush is x, and a zero of its sign where it is subnormal.
+func (b *body) flush(x *value) *value {
+	return b.choose(b.compare(less, b.abs(x), number(0x1p-1022)), b.and(x, constant(signBit)), x)
+}
+
 // sign is −1, 0 or 1; NaN for NaN.
 func (b *body) sign(x *value) *value {
 	one := b.or(b.and(x, constant(signBit)), number(1))

@@ -73,6 +73,6 @@ func (b *body) call(name string, args []*value) *value {
 		return f(maths{b}, args[0])
 	}
 	return map[string]func(x *value) *value{
-		"math.Abs": b.abs, "math.Sqrt": b.sqrt, "vec.Sign": b.sign,
+		"math.Abs": b.abs, "math.Sqrt": b.sqrt, "vec.Sign": b.sign, "vec.Flush": b.flush,
 	}[name](args[0])
 }

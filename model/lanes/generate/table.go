@@ -19,6 +19,7 @@ var kernels = []kernel{
 	{"Sqrt", "a", "math.Sqrt(a)"},
 	{"Sign", "a", "vec.Sign(a)"},
 	{"Relu", "a", "max(a, 0)"},
+	{"Flush", "a", "vec.Flush(a)"},
 	{"Min", "a b", "min(a, b)"},
 	{"Max", "a b", "max(a, b)"},
 	{"Where", "a b c", "vec.Where(a, b, c)"},

@@ -1,0 +1,61 @@
+package run
+
+import "optexplore/model"
+
+// beside is how a driver steps points side by side.
+type beside struct {
+	apart bool
+	bases []float64 // the base rates of the points; nil for that of the rule
+	row   []float64 // the rates of all coordinates
+}
+
+// fewestInLanes is from how many coordinates on lanes are faster than the step of the rule itself.
+const fewestInLanes = 16
+
+// Beside has the steps that follow take states of m points side by side: vectors of n·m
+// numbers in the layout of model.Gradients. The rules must act on each coordinate alone. If the points
+// are apart, point j has the seeds of the oracles plus j.
+func (d *Driver) Beside(m int, apart bool) {
+	d.probe.Beside(m, apart)
+	d.beside.apart = apart
+}
+
+// Rated has point j of those side by side take its steps at a base rate of its own. All rules
+// must have lanes.
+func (d *Driver) Rated(bases []float64) { d.beside.bases = bases }
+
+// lanes are what takes a step from s in place of the rule; nil if it does so itself.
+func (d *Driver) lanes(st *stage, s model.State) model.Lanes {
+	m, must := d.probe.Points(), d.beside.apart || d.beside.bases != nil
+	if m == 1 && !must || s.N < fewestInLanes && !must || d.makers.Lanes == nil {
+		return nil
+	}
+	if !st.compiled {
+		st.lanes, st.compiled = d.makers.Lanes(st.named.Rule, st.rule, d.beside.bases != nil), true
+	}
+	return st.lanes
+}
+
+// rowOfRates are the rates of all coordinates in a step; nil for that of the rule.
+func (d *Driver) rowOfRates(st *stage, step int) []float64 {
+	b := &d.beside
+	if b.bases == nil {
+		return nil
+	}
+	m := len(b.bases)
+	if n := m * len(d.start); cap(b.row) < n {
+		b.row = make([]float64, n)
+	} else {
+		b.row = b.row[:n]
+	}
+	for j, rate := range b.bases {
+		if st.schedule != nil {
+			rate = st.schedule(rate, step-st.begun)
+		}
+		b.row[j] = rate
+	}
+	for at := m; at < len(b.row); at += m {
+		copy(b.row[at:], b.row[:m])
+	}
+	return b.row
+}
