@@ -17,9 +17,10 @@ type compiler struct {
 	memory []string
 	rated  bool
 	names  map[string]term
-	spare  []uint32 // registers that hold nothing
-	used   uint32   // registers so far
-	asked  bool     // the gradient
+	moves  map[int]bool // the numbers that are others in each step
+	spare  []uint32     // registers that hold nothing
+	used   uint32       // registers so far
+	asked  bool         // the gradient
 	err    error
 }
 
@@ -34,20 +35,23 @@ type compiler struct {
 func (p Program) Compile(knobs []model.Knob, memory []string, rated bool) (*Lanes, error) {
 	c := &compiler{
 		Lanes: &Lanes{machine: lanes.Machine{Level: lanes.Best()}, vectors: make([][]float64, len(memory)+3)},
-		knobs: knobs, memory: memory, rated: rated, names: map[string]term{},
+		knobs: knobs, memory: memory, rated: rated, names: map[string]term{}, moves: map[int]bool{},
 	}
 	c.used = uint32(len(c.vectors))
-	c.names["t"] = c.count(nil)
+	c.names["t"] = c.move(func(n []float64) float64 { return n[0] })
 	c.names["x"] = vector(0)
 	for k, name := range memory {
 		c.names[name] = vector(1 + k)
 	}
 	for _, k := range knobs {
-		if k.Names == nil {
-			c.names[k.Symbol] = c.count(func([]float64) float64 { return *k.Value })
-		}
-		if rated && k.Name == model.RateName {
+		value := func([]float64) float64 { return *k.Value }
+		switch {
+		case k.Name == model.RateName && rated:
 			c.names[k.Symbol] = vector(c.gradient() + 1)
+		case k.Name == model.RateName:
+			c.names[k.Symbol] = c.move(value)
+		case k.Names == nil:
+			c.names[k.Symbol] = c.count(value)
 		}
 	}
 	c.ask(nil)
@@ -77,7 +81,6 @@ func (c *compiler) finish() {
 			ph.code[k].code = append(ph.code[k].code, lanes.Instruction{})
 		}
 	}
-	c.values = make([]float64, len(c.numbers))
 	c.tails = make([]lanes.Block, len(c.vectors))
 	blocks := make([]lanes.Block, c.used)
 	c.registers = make([]*lanes.Block, c.used)
@@ -129,7 +132,7 @@ func (c *compiler) settings(s *statement) (guard int, belongs bool) {
 	guard = -1
 	for _, set := range s.settings {
 		if set.name == "t" {
-			guard = c.both(guard, c.count(func(n []float64) float64 {
+			guard = c.both(guard, c.move(func(n []float64) float64 {
 				holds, _ := set.holds(nil, int(n[0]))
 				return one(holds)
 			}))
@@ -155,7 +158,7 @@ func (c *compiler) both(guard int, condition term) int {
 	case condition.isVector():
 		c.fail("its condition is another in each coordinate")
 	case guard >= 0:
-		return c.count(func(n []float64) float64 { return n[guard] * n[condition.number] }).number
+		return c.count(func(n []float64) float64 { return n[guard] * n[condition.number] }, term{number: guard}, condition).number
 	}
 	return condition.number
 }
@@ -204,7 +207,7 @@ func (c *compiler) choose(s *statement, guard int) {
 			if b.condition != nil {
 				holds := c.condition(b.condition)
 				one = c.both(rest, holds)
-				rest = c.both(rest, c.count(func(n []float64) float64 { return 1 - n[holds.number] }))
+				rest = c.both(rest, c.count(func(n []float64) float64 { return 1 - n[holds.number] }, holds))
 			}
 			c.begin(one)
 			c.assign(s, b.value)

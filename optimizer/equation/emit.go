@@ -19,10 +19,22 @@ func vector(register int) term { return term{number: -1, register: uint32(regist
 
 func (t term) isVector() bool { return t.number < 0 }
 
-// count adds a number, computed from those before it.
-func (c *compiler) count(f func(n []float64) float64) term {
-	c.numbers = append(c.numbers, f)
-	return term{number: len(c.numbers) - 1}
+// count adds a number that is worked out from others, once if these are the same in every step.
+func (c *compiler) count(f func(n []float64) float64, from ...term) term {
+	if slices.ContainsFunc(from, func(t term) bool { return c.moves[t.number] }) {
+		return c.move(f)
+	}
+	c.values = append(c.values, f(c.values))
+	return term{number: len(c.values) - 1}
+}
+
+// move adds a number that is another in each step.
+func (c *compiler) move(f func(n []float64) float64) term {
+	c.values = append(c.values, 0)
+	t := term{number: len(c.values) - 1}
+	c.moves[t.number] = true
+	c.moving = append(c.moving, counted{t.number, f})
+	return t
 }
 
 // eval compiles an expression.
@@ -70,7 +82,7 @@ func isSquare(e *expr) bool {
 // single compiles an operation on one value.
 func (c *compiler) single(op *operation, a term) term {
 	if !a.isVector() {
-		return c.count(func(n []float64) float64 { return op.each(n[a.number], 0) })
+		return c.count(func(n []float64) float64 { return op.each(n[a.number], 0) }, a)
 	}
 	return c.emit(op.kernel, op.each, a)
 }
@@ -78,13 +90,13 @@ func (c *compiler) single(op *operation, a term) term {
 // pair compiles an operation on two values.
 func (c *compiler) pair(op *operation, a, b term) term {
 	if !a.isVector() && !b.isVector() {
-		return c.count(func(n []float64) float64 { return op.each(n[a.number], n[b.number]) })
+		return c.count(func(n []float64) float64 { return op.each(n[a.number], n[b.number]) }, a, b)
 	}
 	switch {
 	case op.kernel == lanes.Add:
 		return c.sum(a, b)
 	case op.kernel == lanes.Sub && !b.isVector():
-		return c.sum(a, c.count(func(n []float64) float64 { return -n[b.number] }))
+		return c.sum(a, c.count(func(n []float64) float64 { return -n[b.number] }, b))
 	case op.kernel == lanes.Mul:
 		return c.product(a, b)
 	}

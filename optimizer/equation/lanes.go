@@ -11,13 +11,19 @@ import (
 // those of each point alone, to the bit. It must not be used by several goroutines at once.
 type Lanes struct {
 	machine   lanes.Machine
-	numbers   []func(n []float64) float64 // the numbers of a step, each from those before it; the first is t
-	values    []float64                   // of numbers
+	values    []float64 // the numbers of a step; the first is t
+	moving    []counted // those that are worked out in each step, in order
 	fixed     []fixed
 	phases    []phase
 	vectors   [][]float64    // x, the memory, the gradient and the rates
 	tails     []lanes.Block  // room for the end of each
 	registers []*lanes.Block // by number: those of vectors come first
+}
+
+// counted is one of the numbers of a step, worked out from those before it.
+type counted struct {
+	index int
+	of    func(n []float64) float64
 }
 
 // fixed is a register that holds a number.
@@ -65,8 +71,8 @@ func (l *Lanes) Step(s model.State, p *model.Probe, rates []float64) {
 // count works out the numbers of step t, and writes those that are in registers to n lanes.
 func (l *Lanes) count(t float64, n int) {
 	l.values[0] = t
-	for i, f := range l.numbers[1:] {
-		l.values[1+i] = f(l.values)
+	for _, m := range l.moving {
+		l.values[m.index] = m.of(l.values)
 	}
 	for i := range l.fixed {
 		f := &l.fixed[i]
