@@ -219,18 +219,9 @@ func (b *block) drop() {
 	m, to := len(b.who), 0
 	if b.runs.Beside {
 		rows := len(b.state.Data) / m
-		for row := range rows {
-			for j, v := range b.state.Data[row*m : (row+1)*m] {
-				if b.who[j] >= 0 {
-					b.state.Data[to] = v
-					to++
-				}
-			}
-		}
-		b.state.Data = b.state.Data[:to]
-		b.state.N = to / (rows / b.n)
+		b.state.Data = vec.Without(b.state.Data, m, func(j int) bool { return b.who[j] < 0 })
+		b.state.N = len(b.state.Data) / (rows / b.n)
 	}
-	to = 0
 	for j, k := range b.who {
 		if k < 0 {
 			continue

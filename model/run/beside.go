@@ -59,3 +59,13 @@ func (d *Driver) rowOfRates(st *stage, step int) []float64 {
 	}
 	return b.row
 }
+
+// sweeps reports whether points side by side can have rates of their own in all steps.
+func (d *Driver) sweeps() bool {
+	st := &d.stages[0]
+	if len(d.stages) > 1 || st.rate == nil || d.makers.Lanes == nil {
+		return false
+	}
+	st.lanes, st.compiled = d.makers.Lanes(st.named.Rule, st.rule, true), true
+	return st.lanes != nil
+}

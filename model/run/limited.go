@@ -7,12 +7,25 @@ import (
 	"optexplore/model"
 )
 
+// limit is how long a run is.
+type limit struct {
+	fair   bool // length is in evaluations, not in steps
+	length int
+}
+
+// spent is the length of a run up to s, in n parameters; each step counts at least 1.
+func (l limit) spent(s model.State, n int) int {
+	if l.fair {
+		return max(s.Cost.Evaluations(n), s.Step)
+	}
+	return s.Step
+}
+
 // Limited is a run of limited length, of which only the end is kept. It proceeds in
 // parts, and must not be used by several goroutines at once.
 type Limited struct {
+	limit
 	driver *Driver
-	fair   bool // length is in evaluations, not in steps
-	length int
 	now    model.State
 	before model.State // if fair, the state a step earlier
 	ended  bool        // at now
@@ -25,7 +38,7 @@ func NewLimited(s model.Session, i, length int, o model.Objective, m model.Maker
 	if err != nil {
 		return nil, err
 	}
-	r := &Limited{driver: d, fair: s.Fair, length: length, now: d.Start()}
+	r := &Limited{driver: d, limit: limit{s.Fair, length}, now: d.Start()}
 	r.before, r.ended = r.now.Clone(), d.Ended(r.now)
 	return r, nil
 }
@@ -46,15 +59,7 @@ func (r *Limited) Advance(most int) (taken int) {
 // Done reports whether the run has ended: its length is reached, or Driver.Ended
 // was true at a step. The latter is tested at each step, since a race ends where f
 // is not finite, even if x would return to where it is.
-func (r *Limited) Done() bool { return r.ended || r.spent(r.now) >= r.length }
-
-// spent is the length of the run up to s; each step counts at least 1.
-func (r *Limited) spent(s model.State) int {
-	if r.fair {
-		return max(s.Cost.Evaluations(s.N), s.Step)
-	}
-	return s.Step
-}
+func (r *Limited) Done() bool { return r.ended || r.spent(r.now, r.now.N) >= r.length }
 
 // Outcome is the end of a run.
 type Outcome struct {
@@ -69,7 +74,7 @@ type Outcome struct {
 // state within the budget.
 func (r *Limited) Outcome() Outcome {
 	s := r.now
-	if r.spent(s) > r.length {
+	if r.spent(s, s.N) > r.length {
 		s = r.before
 	}
 	out := Outcome{Rate: r.driver.stages[0].base, X: slices.Clone(s.X()), F: r.driver.value(s), Steps: s.Step, Cost: s.Cost}

@@ -112,3 +112,16 @@ func Put(x []float64, j int, v []float64) {
 		x[i*m+j] = c
 	}
 }
+
+// Without drops columns of a matrix of m columns, row by row, in place.
+func Without(matrix []float64, m int, dropped func(j int) bool) []float64 {
+	left := matrix[:0]
+	for at := 0; at < len(matrix); at += m {
+		for j, v := range matrix[at : at+m] {
+			if !dropped(j) {
+				left = append(left, v)
+			}
+		}
+	}
+	return left
+}

@@ -117,7 +117,7 @@ func TestTheSameOnAnyNumberOfProcessors(t *testing.T) {
 			t.Fatal(err)
 		}
 		err = tuning.Run(t.Context(), func(done, of int) {
-			if of != 7*len(runners) || done != last+1 {
+			if of != 7*len(runners) || done <= last {
 				t.Errorf("%d of %d after %d", done, of, last)
 			}
 			last = done

@@ -28,16 +28,20 @@ type Tuning struct {
 	outcomes [][]run.Outcome // of each runner at each rate; F is of the objective that is descended, NaN until a run is done
 	curves   []Curve         // the results of the outcomes
 	beside   []attempt       // of each runner, the rate beside the grid
-	swept    []int           // the runners that can be tuned
-	next     int             // the number of runs of the grid begun, in the order of the rates and, for a rate, of the runners
-	now      attempt         // the present run
-	run      *run.Limited    // of the present attempt; nil if there is none
+	jobs     []job           // the runs of the grid
+	next     int             // the first of these that is not begun
+	now      job             // the present one
+	run      *run.Sweep      // its runs; nil if there is none
 }
 
-// attempt is one run of a tuning.
+// job is some runs of the grid, from one rate to before another, or that beside it.
+type job struct {
+	runner, from, to int
+	beside           bool
+}
+
+// attempt is a run at a rate beside the grid.
 type attempt struct {
-	runner int
-	k      int // the index of the rate in the grid, −1 for one beside it
 	rate   float64
 	wanted bool
 	done   bool
@@ -81,10 +85,36 @@ func (p *Problem) Tuning(s model.Session, runners []model.Runner, rates []float6
 			}
 			t.outcomes[i] = append(t.outcomes[i], run.Outcome{Rate: rate, F: math.NaN()})
 		}
-		t.swept = append(t.swept, i)
 		t.reckon(i)
 	}
+	t.plan()
 	return t, nil
+}
+
+// mostAtOnce is the most runs of a job: enough to step side by side, few enough for every
+// processor to have some.
+const mostAtOnce = 128
+
+// plan divides the runs of the grid: those that step side by side are done at once, the
+// others one by one, in the order of the rates and, for a rate, of the runners.
+func (t *Tuning) plan() {
+	var alone []int
+	for i, r := range t.runners {
+		switch {
+		case t.outcomes[i] == nil:
+		case optimizer.HasLanes(r):
+			for from := 0; from < len(t.rates); from += mostAtOnce {
+				t.jobs = append(t.jobs, job{runner: i, from: from, to: min(from+mostAtOnce, len(t.rates))})
+			}
+		default:
+			alone = append(alone, i)
+		}
+	}
+	for k := range t.rates {
+		for _, i := range alone {
+			t.jobs = append(t.jobs, job{runner: i, from: k, to: k + 1})
+		}
+	}
 }
 
 // Barred returns an error if a runner cannot be tuned.
@@ -107,8 +137,8 @@ func (t *Tuning) Beside(i int, rate float64) {
 	if t.curves[i].Barred != "" || a.wanted && a.rate == rate {
 		return
 	}
-	*a = attempt{runner: i, k: -1, rate: rate}
-	if t.run != nil && t.now.runner == i && t.now.k < 0 {
+	*a = attempt{rate: rate}
+	if t.run != nil && t.now.runner == i && t.now.beside {
 		t.run = nil
 	}
 	if !slices.Contains(t.rates, rate) {
@@ -137,32 +167,38 @@ func (t *Tuning) At(i int, rate float64) (p Trial, ok bool) {
 // unless nil, is called with the number of runs that are done, one call at a time.
 // The error is that of ctx; t is then invalid.
 func (t *Tuning) Run(ctx context.Context, progress func(done, of int)) error {
-	from, of := t.next, len(t.swept)*len(t.rates)-t.next
+	jobs := t.jobs[t.next:]
+	of := 0
+	for _, j := range jobs {
+		of += j.to - j.from
+	}
 	var one sync.Mutex
 	done := 0
-	err := run.Parallel(ctx, of, func() func(context.Context, int) error {
+	err := run.Parallel(ctx, len(jobs), func() func(context.Context, int) error {
 		o := t.problem.fresh()
 		return func(ctx context.Context, k int) error {
-			a := t.grid(from + k)
-			r := t.begin(a, o)
+			j := jobs[k]
+			r := t.begin(j, o)
 			for !r.Done() {
 				if ctx.Err() != nil {
 					return context.Cause(ctx)
 				}
 				r.Advance(AtOnce(len(t.session.Start)))
 			}
-			t.outcomes[a.runner][a.k] = r.Outcome()
+			copy(t.outcomes[j.runner][j.from:j.to], r.Outcomes())
 			one.Lock()
 			defer one.Unlock()
-			if done++; progress != nil {
+			if done += j.to - j.from; progress != nil {
 				progress(done, of)
 			}
 			return nil
 		}
 	})
-	t.next = from + of
-	for _, i := range t.swept {
-		t.reckon(i)
+	t.next = len(t.jobs)
+	for i := range t.runners {
+		if t.outcomes[i] != nil {
+			t.reckon(i)
+		}
 	}
 	return err
 }
@@ -173,18 +209,16 @@ func (t *Tuning) Advance(steps int) {
 	changed := make([]bool, len(t.curves))
 	for steps > 0 {
 		if t.run == nil {
-			a, ok := t.wanted()
+			j, ok := t.wanted()
 			if !ok {
 				break
 			}
-			t.now, t.run = a, t.begin(a, t.problem.Objective)
+			t.now, t.run = j, t.begin(j, t.problem.Objective)
 			steps--
 		}
 		steps -= t.run.Advance(steps)
-		if t.run.Done() {
-			changed[t.now.runner] = true
-			t.end()
-		}
+		changed[t.now.runner] = true
+		t.note()
 	}
 	for i, yes := range changed {
 		if yes {
@@ -193,47 +227,47 @@ func (t *Tuning) Advance(steps int) {
 	}
 }
 
-// wanted returns the next run; rates beside the grid come first. ok is false if
+// wanted returns the next job; rates beside the grid come first. ok is false if
 // there is none.
-func (t *Tuning) wanted() (a attempt, ok bool) {
-	for _, a := range slices.Backward(t.beside) {
+func (t *Tuning) wanted() (j job, ok bool) {
+	for i, a := range slices.Backward(t.beside) {
 		if a.wanted && !a.done {
-			return a, true
+			return job{runner: i, beside: true}, true
 		}
 	}
-	if t.next >= len(t.swept)*len(t.rates) {
-		return a, false
+	if t.next == len(t.jobs) {
+		return j, false
 	}
 	t.next++
-	return t.grid(t.next - 1), true
+	return t.jobs[t.next-1], true
 }
 
-// grid is the n-th run of the grid.
-func (t *Tuning) grid(n int) attempt {
-	k := n / len(t.swept)
-	return attempt{runner: t.swept[n%len(t.swept)], k: k, rate: t.rates[k]}
-}
-
-// begin begins a run, on its own objective.
-func (t *Tuning) begin(a attempt, o model.Objective) *run.Limited {
-	s := model.Session{Start: t.session.Start, Fair: t.session.Fair, Runners: []model.Runner{t.runners[a.runner].With("rate", a.rate)}}
-	r, err := run.NewLimited(s, 0, t.session.Head, o, optimizer.Makers())
+// begin begins the runs of a job, on an objective of their own.
+func (t *Tuning) begin(j job, o model.Objective) *run.Sweep {
+	s := model.Session{Start: t.session.Start, Fair: t.session.Fair, Runners: []model.Runner{t.runners[j.runner]}}
+	rates := t.rates[j.from:j.to]
+	if j.beside {
+		rates = []float64{t.beside[j.runner].rate}
+	}
+	r, err := run.NewSweep(s, 0, t.session.Head, rates, o, optimizer.Makers())
 	if err != nil {
-		panic(err) // the runner was made at this rate before
+		panic(err) // the runner was made at these rates before
 	}
 	return r
 }
 
-// end records the end of the run.
-func (t *Tuning) end() {
-	o, i := t.run.Outcome(), t.now.runner
-	if t.now.k < 0 {
-		a := &t.beside[i]
-		a.curve, a.done = t.problem.curve(t.session, t.runners[i], []run.Outcome{o}, t.by), true
-	} else {
-		t.outcomes[i][t.now.k] = o
+// note records the ends of the runs under way.
+func (t *Tuning) note() {
+	i, ends, done := t.now.runner, t.run.Outcomes(), t.run.Done()
+	if done {
+		t.run = nil
 	}
-	t.run = nil
+	if !t.now.beside {
+		copy(t.outcomes[i][t.now.from:t.now.to], ends)
+	} else if done {
+		a := &t.beside[i]
+		a.curve, a.done = t.problem.curve(t.session, t.runners[i], ends, t.by), true
+	}
 }
 
 // reckon updates the curve of runner i from its outcomes.
@@ -249,9 +283,13 @@ func (t *Tuning) Done() bool {
 
 // Progress returns the number of runs that are done, and of all runs.
 func (t *Tuning) Progress() (done, of int) {
-	done, of = t.next, len(t.swept)*len(t.rates)
-	if t.run != nil && t.now.k >= 0 {
-		done--
+	for _, list := range t.outcomes {
+		of += len(list)
+		for _, o := range list {
+			if o.F == o.F {
+				done++
+			}
+		}
 	}
 	for _, a := range t.beside {
 		if a.wanted {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"testing"
+	"time"
 
 	"optexplore/model"
 	"optexplore/model/run"
@@ -169,14 +170,50 @@ func TestTuningsThatCannotBe(t *testing.T) {
 	}
 }
 
-// BenchmarkTuning is 8 runners at 40 rates for 500 evaluations each, on one
-// processor.
+// BenchmarkTuning is 20 rules at 40 rates for 500 steps each, on one processor, beside as many steps of Adam as a person
+// would write them.
 func BenchmarkTuning(b *testing.B) {
-	s := race(b, Options{Landscape: "rosenbrock"}).Seek(500)
-	s.Fair = true
-	runners := tuned(b, s, "gd", "momentum", "nesterov", "adam", "rmsprop", "adagrad", "lion", "newton")
+	const steps = 500
+	s := race(b, Options{Landscape: "rosenbrock"}).Seek(steps)
+	runners := tuned(b, s, "adabelief", "adadelta", "adagrad", "adam", "adamax", "adamw", "amsgrad", "asgd", "gd", "lion",
+		"momentum", "nadam", "nesterov", "radam", "rmsprop", "rolling-ball", "rprop", "schedule-free", "signsgd", "yogi")
 	rates := run.Grid(1e-5, 1e-3, 40) // none of them so high that many diverge
-	for b.Loop() {
-		stepped(b, s, runners, rates, ByValue, 20_000)
+	var sweeps time.Duration
+	b.Run("sweep", func(b *testing.B) {
+		for b.Loop() {
+			stepped(b, s, runners, rates, ByValue, 20_000)
+		}
+		sweeps = b.Elapsed() / time.Duration(b.N)
+		b.ReportMetric(float64(sweeps.Nanoseconds())/float64(len(runners)*len(rates)*steps), "ns/step")
+	})
+	b.Run("by-hand", func(b *testing.B) {
+		for b.Loop() {
+			for range len(runners) {
+				for _, rate := range rates {
+					sink += adamOnRosenbrock(s.Start[0], s.Start[1], rate, steps)
+				}
+			}
+		}
+		b.ReportMetric(float64(sweeps)/(float64(b.Elapsed())/float64(b.N)), "sweep/by-hand")
+	})
+}
+
+var sink float64
+
+// adamOnRosenbrock is f after some steps of Adam.
+func adamOnRosenbrock(x, y, rate float64, steps int) float64 {
+	const b1, b2, eps = 0.9, 0.999, 1e-8
+	var mx, my, vx, vy float64
+	p1, p2 := 1.0, 1.0
+	for range steps {
+		d := y - x*x
+		gx, gy := -2*(1-x)-400*x*d, 200*d
+		mx, my = b1*mx+(1-b1)*gx, b1*my+(1-b1)*gy
+		vx, vy = b2*vx+(1-b2)*gx*gx, b2*vy+(1-b2)*gy*gy
+		p1, p2 = p1*b1, p2*b2
+		eta, scale := rate/(1-p1), math.Sqrt(1-p2)
+		x -= eta * mx / (math.Sqrt(vx)/scale + eps)
+		y -= eta * my / (math.Sqrt(vy)/scale + eps)
 	}
+	return (1-x)*(1-x) + 100*(y-x*x)*(y-x*x)
 }

@@ -1,0 +1,112 @@
+package run
+
+import (
+	"math"
+	"slices"
+
+	"optexplore/model"
+	"optexplore/model/vec"
+)
+
+// together is runs of limited length at rates of their own that take their steps side by
+// side. Those that have ended leave.
+type together struct {
+	limit
+	driver *Driver
+	n      int
+	who    []int // which runs they are
+	bases  []float64
+	now    model.State
+	before model.State // if fair, the states a step earlier
+	values []float64   // f at each
+	faults []float64   // of each, 0 where all numbers are finite
+}
+
+// newTogether returns runs that begin where r does. Those that have ended there have outcomes.
+func newTogether(r *Limited, rates []float64, outcomes []Outcome) *together {
+	m := len(rates)
+	t := &together{
+		limit: r.limit, driver: r.driver, n: r.now.N, bases: slices.Clone(rates),
+		values: make([]float64, m), faults: make([]float64, m), now: model.State{N: m * r.now.N},
+	}
+	for _, v := range r.now.Data {
+		t.now.Data = append(t.now.Data, slices.Repeat([]float64{v}, m)...)
+	}
+	for k := range rates {
+		t.who = append(t.who, k)
+	}
+	t.before = t.now.Clone()
+	t.end(outcomes)
+	return t
+}
+
+// advance takes a step of every run, and writes the outcomes of those that end.
+func (t *together) advance(outcomes []Outcome) {
+	if t.fair {
+		data := append(t.before.Data[:0], t.now.Data...)
+		t.before = t.now
+		t.before.Data = data
+	}
+	t.driver.Beside(len(t.who), false)
+	t.driver.Rated(t.bases)
+	t.now = t.driver.Advance(t.now)
+	t.end(outcomes)
+}
+
+// end ends the runs whose length is reached, and those that are not finite.
+func (t *together) end(outcomes []Outcome) {
+	m := len(t.who)
+	values, faults := t.values[:m], t.faults[:m]
+	model.Values(t.driver.Objective(), values, t.now.X())
+	for j, f := range values {
+		faults[j] = f - f
+	}
+	for at := 0; at < len(t.now.Data); at += m {
+		for j, v := range t.now.Data[at : at+m] {
+			faults[j] += v - v
+		}
+	}
+	spent := t.spent(t.now, t.n)
+	ends := func(j int) bool { return faults[j] != 0 || spent >= t.length }
+	some := false
+	for j, k := range t.who {
+		if ends(j) {
+			outcomes[k], some = t.outcome(j, spent), true
+		}
+	}
+	if some {
+		t.drop(ends)
+	}
+}
+
+// outcome is the end of run j, which has come to a length.
+func (t *together) outcome(j, spent int) Outcome {
+	s, f, fault := &t.now, t.values[j], t.faults[j]
+	if spent > t.length {
+		s = &t.before
+	}
+	o := Outcome{Rate: t.bases[j], X: make([]float64, t.n), F: f, Steps: s.Step, Cost: s.Cost}
+	vec.Take(o.X, s.X(), j)
+	if s == &t.before { // which was finite
+		o.F, fault = t.driver.Objective().Value(o.X), 0
+	}
+	if fault != 0 {
+		o.F = math.Inf(1)
+	}
+	return o
+}
+
+// drop takes the runs away that have ended.
+func (t *together) drop(ended func(j int) bool) {
+	m := len(t.who)
+	t.now.Data = vec.Without(t.now.Data, m, ended)
+	t.bases = vec.Without(t.bases, m, ended)
+	left := t.who[:0]
+	for j, k := range t.who {
+		if !ended(j) {
+			left = append(left, k)
+		}
+	}
+	t.who = left
+	t.now.N = t.n * len(left)
+}
