@@ -1,6 +1,7 @@
 package model
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -95,10 +96,18 @@ func (k Knob) Allowed() string {
 
 // Set sets the knob, or returns an error if the value is not allowed.
 func (k Knob) Set(v float64) error {
+	if err := k.Check(v); err != nil {
+		return err
+	}
+	*k.Value = v
+	return nil
+}
+
+// Check returns an error if the knob cannot have a value.
+func (k Knob) Check(v float64) error {
 	if err := k.Bounds.Check(v); err != nil {
 		return fmt.Errorf("knob %s (%s): %w", k.Name, k.Symbol, err)
 	}
-	*k.Value = v
 	return nil
 }
 
@@ -175,4 +184,20 @@ func RateKnob(r Rule) *float64 {
 		}
 	}
 	return nil
+}
+
+// CheckRates returns an error if a rule has no rate, or cannot have one of some rates.
+func CheckRates(r Rule, rates []float64) error {
+	for _, k := range r.Knobs() {
+		if k.Name != RateName {
+			continue
+		}
+		for _, rate := range rates {
+			if err := k.Check(rate); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	return errors.New("rates: expected a rule with a rate")
 }

@@ -30,13 +30,13 @@ func NewSweep(s model.Session, i, length int, rates []float64, o model.Objective
 	}
 	for k, rate := range rates {
 		w.outcomes[k] = Outcome{Rate: rate, F: math.NaN()}
-		if _, err := s.Runners[i].With(model.RateName, rate).Make(m); err != nil {
-			return nil, fmt.Errorf("rates: %w", err)
-		}
 	}
 	var err error
 	if w.alone, err = w.begin(rates[0]); err != nil {
 		return nil, err
+	}
+	if err := model.CheckRates(w.alone.driver.stages[0].rule, rates); err != nil {
+		return nil, fmt.Errorf("rates: %w", err)
 	}
 	if len(rates)*len(s.Start) >= fewestInLanes && w.alone.driver.sweeps() {
 		w.together = newTogether(w.alone, rates, w.outcomes)

@@ -132,10 +132,11 @@ func (c *compiler) settings(s *statement) (guard int, belongs bool) {
 	guard = -1
 	for _, set := range s.settings {
 		if set.name == "t" {
-			guard = c.both(guard, c.move(func(n []float64) float64 {
-				holds, _ := set.holds(nil, int(n[0]))
-				return one(holds)
-			}))
+			_, b, err := set.of(nil, 1)
+			if err != nil {
+				c.err = err
+			}
+			guard = c.both(guard, c.move(func(n []float64) float64 { return one(set.compares(n[0], b)) }))
 			continue
 		}
 		i := slices.IndexFunc(c.knobs, func(k model.Knob) bool { return k.Name == set.name || k.Symbol == set.name })

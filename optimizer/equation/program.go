@@ -133,17 +133,22 @@ func (s setting) of(knobs []model.Knob, t int) (a, b float64, err error) {
 // holds reports whether the setting is true in a step.
 func (s setting) holds(knobs []model.Knob, t int) (bool, error) {
 	a, b, err := s.of(knobs, t)
+	return s.compares(a, b), err
+}
+
+// compares reports whether two numbers are as the setting has them.
+func (s setting) compares(a, b float64) bool {
 	switch s.is {
 	case "=":
-		return a == b, err
+		return a == b
 	case "≠":
-		return a != b, err
+		return a != b
 	case "<":
-		return a < b, err
+		return a < b
 	case "≤":
-		return a <= b, err
+		return a <= b
 	case ">":
-		return a > b, err
+		return a > b
 	}
-	return a >= b, err
+	return a >= b
 }

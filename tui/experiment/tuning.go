@@ -79,10 +79,14 @@ func (p *Problem) Tuning(s model.Session, runners []model.Runner, rates []float6
 			t.curves[i] = Curve{Runner: r, Barred: why, Best: -1, Steepest: math.NaN(), Stability: math.NaN()}
 			continue
 		}
+		rule, err := r.Make(optimizer.Makers())
+		if err == nil {
+			err = model.CheckRates(rule, rates)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("rates: %w", err)
+		}
 		for _, rate := range rates {
-			if _, err := r.With("rate", rate).Make(optimizer.Makers()); err != nil {
-				return nil, fmt.Errorf("rates: %w", err)
-			}
 			t.outcomes[i] = append(t.outcomes[i], run.Outcome{Rate: rate, F: math.NaN()})
 		}
 		t.reckon(i)
