@@ -55,7 +55,7 @@ func (p *Probe) gradients(x []float64) {
 	case p.sampler == nil || !p.apart:
 		Gradients(p.seen(), p.grad, x)
 		return
-	case p.sampler.dealer == nil: // one objective for all, with tilts
+	case p.sampler.own == nil: // one objective for all, with tilts
 		Gradients(p.objective, p.grad, x)
 		p.each(func(j int, e *Estimate) {
 			for i, d := range e.Tilt {

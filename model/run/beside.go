@@ -27,14 +27,22 @@ func (d *Driver) Rated(bases []float64) { d.beside.bases = bases }
 // lanes are what takes a step from s in place of the rule; nil if it does so itself.
 func (d *Driver) lanes(st *stage, s model.State) model.Lanes {
 	m, must := d.probe.Points(), d.beside.apart || d.beside.bases != nil
-	if m == 1 && !must || s.N < fewestInLanes && !must || d.makers.Lanes == nil {
+	if !must && (m == 1 || s.N < fewestInLanes) {
 		return nil
 	}
-	if !st.compiled {
-		st.lanes, st.compiled = d.makers.Lanes(st.named.Rule, st.rule, d.beside.bases != nil), true
+	return d.lanesOf(st)
+}
+
+// lanesOf are the lanes of the rule of a stage; nil if it has none.
+func (d *Driver) lanesOf(st *stage) model.Lanes {
+	if rated := d.beside.bases != nil; d.makers.Lanes != nil && (!st.compiled || rated != st.rated) {
+		st.lanes, st.compiled, st.rated = d.makers.Lanes(st.named.Rule, st.rule, rated), true, rated
 	}
 	return st.lanes
 }
+
+// inLanes reports whether points side by side can take the step from step to step + 1 in lanes.
+func (d *Driver) inLanes(step int) bool { return d.lanesOf(&d.stages[d.stage(step)]) != nil }
 
 // rowOfRates are the rates of all coordinates in a step; nil for that of the rule.
 func (d *Driver) rowOfRates(st *stage, step int) []float64 {
@@ -60,12 +68,12 @@ func (d *Driver) rowOfRates(st *stage, step int) []float64 {
 	return b.row
 }
 
-// sweeps reports whether points side by side can have rates of their own in all steps.
-func (d *Driver) sweeps() bool {
-	st := &d.stages[0]
-	if len(d.stages) > 1 || st.rate == nil || d.makers.Lanes == nil {
-		return false
+// sweeps has points side by side take all their steps at rates of their own, and reports whether they can.
+func (d *Driver) sweeps(rates []float64) bool {
+	d.Rated(rates)
+	if len(d.stages) == 1 && d.stages[0].rate != nil && d.inLanes(0) {
+		return true
 	}
-	st.lanes, st.compiled = d.makers.Lanes(st.named.Rule, st.rule, true), true
-	return st.lanes != nil
+	d.Rated(nil)
+	return false
 }

@@ -43,6 +43,7 @@ type Ensemble struct {
 	departures departures
 	work       int       // so far, in steps of a member
 	x          []float64 // room for the points
+	block      []float64 // room for members side by side
 }
 
 // NewEnsemble returns runner i of s under seeds seeds, at the start. Which members
@@ -181,12 +182,14 @@ func (e *Ensemble) advance(until int) {
 		a.population.copy(e.now)
 		a.begun, a.moved, a.check = true, 0, nil
 	}
-	for ; a.moved < e.Len(); a.moved++ {
+	for a.moved < e.Len() {
 		if e.work >= until {
 			return
 		}
-		e.work++
-		e.move(a.moved)
+		n := e.movable(min(e.Len()-a.moved, until-e.work))
+		e.move(a.moved, n)
+		e.work += n
+		a.moved += n
 	}
 	step := e.Step() + 1
 	if e.departures.due(step) {
@@ -204,14 +207,4 @@ func (e *Ensemble) advance(until int) {
 	a.population.step, a.begun = step, false
 	e.now, a.population = a.population, e.now
 	e.past.keep(&e.now, e.most)
-}
-
-// move takes the step of member k.
-func (e *Ensemble) move(k int) {
-	s := e.ahead.population.member(k, len(e.session.Start))
-	if !s.Finite() {
-		return
-	}
-	e.driver.Reseed(s.Step, uint64(k))
-	e.ahead.population.ages[k] = e.driver.Advance(s).Age
 }

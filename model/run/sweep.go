@@ -38,7 +38,7 @@ func NewSweep(s model.Session, i, length int, rates []float64, o model.Objective
 	if err := model.CheckRates(w.alone.driver.stages[0].rule, rates); err != nil {
 		return nil, fmt.Errorf("rates: %w", err)
 	}
-	if len(rates)*len(s.Start) >= fewestInLanes && w.alone.driver.sweeps() {
+	if len(rates)*len(s.Start) >= fewestInLanes && w.alone.driver.sweeps(rates) {
 		w.together = newTogether(w.alone, rates, w.outcomes)
 	}
 	return w, nil

@@ -1,6 +1,7 @@
 package experiment
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -254,14 +255,18 @@ func TestEnsemblesThatCannotBe(t *testing.T) {
 	}
 }
 
-// BenchmarkEnsemble is a step of 200 seeds with the look at each who has left, and
-// their moments: sixty of them are a second of the screen.
+// BenchmarkEnsemble is a step of many seeds with the look at each who has left: sixty of
+// them are a second of the screen.
 func BenchmarkEnsemble(b *testing.B) {
-	for _, c := range []struct{ landscape, words string }{
-		{"local-minimum", "sgd rate=0.05 noise=4"}, {"bowl", "sgd rate=0.1 noise=1"}, {"himmelblau", "adam rate=0.05 noise=20"},
+	for _, c := range []struct {
+		landscape, words string
+		seeds            int
+	}{
+		{"local-minimum", "sgd rate=0.05 noise=4", DefaultSeeds}, {"bowl", "sgd rate=0.1 noise=1", DefaultSeeds},
+		{"himmelblau", "adam rate=0.05 noise=20", DefaultSeeds}, {"himmelblau", "adam rate=0.05 noise=20", 10_000}, {"himmelblau", "adam rate=0.05 batch=8", 10_000},
 	} {
-		b.Run(c.landscape, func(b *testing.B) {
-			e := ensemble(b, Options{Landscape: c.landscape}, c.words, DefaultSeeds, 1)
+		b.Run(fmt.Sprint(c.landscape, "/", c.seeds, "/", c.words), func(b *testing.B) {
+			e := ensemble(b, Options{Landscape: c.landscape}, c.words, c.seeds, 10)
 			b.ReportAllocs()
 			b.ResetTimer()
 			for k := range b.N {
