@@ -19,6 +19,10 @@ type Sweep struct {
 	together *together
 }
 
+// MostTogether is the most parameters of runs that go side by side: the steps of more take
+// long enough one by one, and each run is done sooner.
+const MostTogether = 64
+
 // NewSweep returns runner i of s at its start at each of one or more rates, to be run for a length in
 // the unit of s. The error says which setting of s, or which rate, is invalid.
 func NewSweep(s model.Session, i, length int, rates []float64, o model.Objective, m model.Makers) (*Sweep, error) {
@@ -38,7 +42,7 @@ func NewSweep(s model.Session, i, length int, rates []float64, o model.Objective
 	if err := model.CheckRates(w.alone.driver.stages[0].rule, rates); err != nil {
 		return nil, fmt.Errorf("rates: %w", err)
 	}
-	if len(rates)*len(s.Start) >= fewestInLanes && w.alone.driver.sweeps(rates) {
+	if len(rates)*len(s.Start) >= fewestInLanes && len(s.Start) <= MostTogether && w.alone.driver.sweeps(rates) {
 		w.together = newTogether(w.alone, rates, w.outcomes)
 	}
 	return w, nil

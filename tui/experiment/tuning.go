@@ -106,7 +106,7 @@ func (t *Tuning) plan() {
 	for i, r := range t.runners {
 		switch {
 		case t.outcomes[i] == nil:
-		case optimizer.HasLanes(r):
+		case optimizer.HasLanes(r) && len(t.session.Start) <= run.MostTogether:
 			for from := 0; from < len(t.rates); from += mostAtOnce {
 				t.jobs = append(t.jobs, job{runner: i, from: from, to: min(from+mostAtOnce, len(t.rates))})
 			}
