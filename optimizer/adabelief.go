@@ -33,7 +33,13 @@ var _ = register(Entry{
 		"v ← β₂·v + (1 − β₂)·(g − m)² + ε₀",
 		meanCorrected,
 		squareCorrected,
-		"x ← x − η·(m'/(√v' + ε))",
+		adamStep,
+	},
+	Order: []string{
+		gradient,
+		meanGradient,
+		"v ← β₂·v + (1 − β₂)·(g − m)² + ε₀",
+		adamAsOptax,
 	},
 	New: func() model.Rule { return new(AdaBelief) },
 })

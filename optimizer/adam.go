@@ -41,7 +41,7 @@ var _ = register(Entry{
 		coupled,
 		meanGradient,
 		meanSquare,
-		adamOrder,
+		adamAsPyTorch,
 	},
 	New: func() model.Rule { return new(Adam) },
 })

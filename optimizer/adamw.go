@@ -40,7 +40,7 @@ var _ = register(Entry{
 		"x ← (1 − η·w)·x [w > 0]",
 		meanGradient,
 		meanSquare,
-		adamOrder,
+		adamAsPyTorch,
 	},
 	New: func() model.Rule { return new(AdamW) },
 })

@@ -9,7 +9,10 @@ const (
 	meanSquare      = "v ← β₂·v + (1 − β₂)·g²"
 	meanCorrected   = "m' = m/(1 − β₁ᵗ)"
 	squareCorrected = "v' = v/(1 − β₂ᵗ)"
-	adamOrder       = "x ← x − η/(1 − β₁ᵗ)·m/(√v/√(1 − β₂ᵗ) + ε)"
 	adamStep        = "x ← x − η·m'/(√v' + ε)"
 	alongMean       = "⇢ momentum: −m"
+
+	// adamStep as it rounds in PyTorch, and in optax.
+	adamAsPyTorch = "x ← x − η/(1 − β₁ᵗ)·m/(√v/√(1 − β₂ᵗ) + ε)"
+	adamAsOptax   = "x ← x − η·(m/(1 − β₁ᵗ)/(√(v/(1 − β₂ᵗ)) + ε))"
 )
