@@ -9,8 +9,8 @@ type beside struct {
 	row   []float64 // the rates of all coordinates
 }
 
-// fewestInLanes is from how many coordinates on lanes are faster than the step of the rule itself.
-const fewestInLanes = 16
+// fewestInLanes is from how many coordinates on lanes are faster than the step of the rule itself, of one point or several.
+const fewestInLanes = 32
 
 // Beside has the steps that follow take states of m points side by side: vectors of n·m
 // numbers in the layout of model.Gradients. The rules must act on each coordinate alone. If the points
@@ -26,8 +26,7 @@ func (d *Driver) Rated(bases []float64) { d.beside.bases = bases }
 
 // lanes are what takes a step from s in place of the rule; nil if it does so itself.
 func (d *Driver) lanes(st *stage, s model.State) model.Lanes {
-	m, must := d.probe.Points(), d.beside.apart || d.beside.bases != nil
-	if !must && (m == 1 || s.N < fewestInLanes) {
+	if must := d.beside.apart || d.beside.bases != nil; !must && s.N < fewestInLanes {
 		return nil
 	}
 	return d.lanesOf(st)
