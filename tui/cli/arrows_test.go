@@ -41,6 +41,7 @@ var layers = []struct {
 	{"model/ahead", vocabulary("model/curvature", "model/event", "model/run"), []string{}},
 	{"model/attraction", vocabulary("model/basin", "model/curvature", "model/event", "model/run", "model/theory"), []string{}},
 	{"model/sharpness", vocabulary("model/curvature", "model/run", "model/theory"), []string{}},
+	{"model/share", vocabulary(), []string{}},
 	{"model/run", vocabulary("model/curvature", "model/theory", "model/basin"), []string{}},
 	{"model/verdict", vocabulary("model/curvature", "model/theory", "model/event"), []string{}},
 	{"model", []string{"model/vec"}, []string{}},

@@ -103,7 +103,7 @@ func (f *runFlags) define(c Call, cmd *cobra.Command) {
 // defineSession adds the flag of a session file, except for guests.
 func defineSession(c Call, fs *pflag.FlagSet, session *string) {
 	if !c.Guest {
-		fs.StringVar(session, "session", "", "a file with a saved session, instead of the flags that describe one")
+		fs.StringVar(session, "session", "", "a file with a saved session, or the text x:… of one, instead of the flags that describe one")
 	}
 }
 

@@ -7,15 +7,19 @@ import (
 	"github.com/spf13/pflag"
 
 	"optexplore/model"
+	"optexplore/model/share"
 	"optexplore/tui/experiment"
 )
 
-// saved reads a session from a file. Flags that describe a run are then an error.
+// saved reads a session from a file, or from a text that package share wrote. Flags that describe a run are then an error.
 func saved(ctx context.Context, path string, flags *pflag.FlagSet, others ...string) (model.Session, error) {
 	for _, name := range append(others, "landscape", "formula", "network", "network-file", "dim", "noise", "batch", "sampling", "seed", "start", "window", "slice", "maximize") {
 		if flags.Changed(name) {
 			return model.Session{}, badUsef("expected either --session or --%s, got both: the file says it all", name)
 		}
+	}
+	if share.Is(path) {
+		return checked(ctx, "--session", func() (model.Session, error) { return share.Read(path) })
 	}
 	text, err := readSome(ctx, path, model.MaxFile)
 	if err != nil {
@@ -24,8 +28,13 @@ func saved(ctx context.Context, path string, flags *pflag.FlagSet, others ...str
 	if len(text) > model.MaxFile {
 		return model.Session{}, badUsef("%s is too large for a session: expected at most %d bytes", path, model.MaxFile)
 	}
+	return checked(ctx, path, func() (model.Session, error) { return model.Decode(text) })
+}
+
+// checked reads a session from where it is and checks that it can be run.
+func checked(ctx context.Context, from string, read func() (model.Session, error)) (model.Session, error) {
 	s, err := unlessStopped(ctx, func() (model.Session, error) {
-		s, err := model.Decode(text)
+		s, err := read()
 		if err == nil {
 			err = experiment.Check(s)
 		}
@@ -35,7 +44,7 @@ func saved(ctx context.Context, path string, flags *pflag.FlagSet, others ...str
 	case ctx.Err() != nil:
 		return s, ctx.Err()
 	case err != nil:
-		return s, badUsef("%s: %s", path, sentence(err))
+		return s, badUsef("%s: %s", from, sentence(err))
 	}
 	return s, nil
 }

@@ -1,6 +1,7 @@
 package explore
 
 import (
+	"bytes"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -11,6 +12,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"optexplore/model"
+	"optexplore/model/share"
 	"optexplore/tui/lens/all"
 	"optexplore/tui/route"
 	"optexplore/tui/theme"
@@ -73,6 +75,16 @@ func sameAgain(s Situation, g *Derived) error {
 	back, err := model.Decode(text)
 	if err != nil {
 		return fmt.Errorf("%w in\n%s", err, text)
+	}
+	short, err := share.Text(s.Session)
+	if err != nil {
+		return err
+	}
+	if back, err = share.Read(short); err != nil {
+		return fmt.Errorf("%w, of\n%s", err, text)
+	}
+	if again, err := back.Encode(); err != nil || !bytes.Equal(again, text) {
+		return fmt.Errorf("as a text it is\n%s, want\n%s", again, text)
 	}
 	again := stopped()
 	reopened, err := derived(State{Session: back, View: s.View, Selected: s.Selected}, again)
