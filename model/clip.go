@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // Clipped is a rule whose gradients are clipped by their norm:
 //
 //	g ← g · min(1, θ/(‖g‖ + 10⁻⁶))
@@ -14,6 +16,7 @@ package model
 type Clipped struct {
 	Rule
 	Theta float64 // the longest gradient; 0 for no limit
+	knobs []Knob  // of the rule, and θ
 }
 
 // ClipNorm is the name of the knob θ.
@@ -25,15 +28,21 @@ func (r *Clipped) Step(s State, p *Probe) {
 	r.Rule.Step(s, p)
 }
 
-// Knobs are those of the rule, and θ.
-func (r *Clipped) Knobs() []Knob {
+// Clip returns r with its gradients clipped, at first with no limit.
+func Clip(r Rule) *Clipped {
 	bounds := Positive()
 	bounds.LoOpen = false
-	return append(r.Rule.Knobs(), Knob{
+	c := &Clipped{Rule: r}
+	c.knobs = slices.Clip(append(r.Knobs(), Knob{
 		Name: ClipNorm, Symbol: "θ", Help: "the largest norm of a gradient; 0 for any",
-		Value: &r.Theta, Bounds: bounds, Rare: true,
-	})
+		Value: &c.Theta, Bounds: bounds, Rare: true,
+	}))
+	return c
 }
+
+// Knobs are those of the rule, and θ. They must not be changed, but for the values that
+// they point to.
+func (r *Clipped) Knobs() []Knob { return r.knobs }
 
 // Unclipped returns the rule without its Clipped wrapper if θ is 0. The optional
 // interfaces of a rule do not hold for it clipped.

@@ -13,9 +13,8 @@ type Makers struct {
 	Rule func(id string) (Rule, error)
 	// Schedule returns the schedule that a text describes.
 	Schedule func(text string) (Schedule, error)
-	// Rates returns the effective rates of a step of the rule of an identifier. The
-	// error says, in a sentence, why the rule has none.
-	Rates func(id string, t Taken) (Rates, error)
+	// Rates returns what gives the effective rates of steps of the rule of an identifier.
+	Rates func(id string) EffectiveRates
 	// Lanes returns what takes the steps of a rule of an identifier for many points side by
 	// side; nil if its own Step is all there is. If rated, the points have rates of their own.
 	Lanes func(id string, r Rule, rated bool) Lanes
@@ -133,7 +132,7 @@ func (r Runner) Make(m Makers) (Rule, error) {
 	if err != nil {
 		return nil, err
 	}
-	rule := &Clipped{Rule: plain}
+	rule := Clip(plain)
 	known := rule.Knobs()
 	for _, name := range slices.Sorted(maps.Keys(r.Knobs)) {
 		i := slices.IndexFunc(known, func(k Knob) bool { return k.Name == name })

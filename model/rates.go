@@ -8,6 +8,10 @@ type Taken struct {
 	Before    State     // before the step, as the rule saw it
 }
 
+// EffectiveRates returns the effective rates of a step of one rule. The error says, in a
+// sentence, why the rule has none. It serves one goroutine.
+type EffectiveRates func(Taken) (Rates, error)
+
 // Rates is how a step moved each coordinate:
 //
 //	x ← x − r∘m + b

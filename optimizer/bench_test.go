@@ -3,6 +3,7 @@ package optimizer_test
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"optexplore/landscapes"
 	"optexplore/model"
@@ -67,5 +68,42 @@ func BenchmarkStepOfMany(b *testing.B) {
 				}
 			})
 		}
+	}
+}
+
+// BenchmarkRates is the effective rates of a step of each rule, by its lines; the metric
+// is how often as long they take as the step.
+func BenchmarkRates(b *testing.B) {
+	l, err := landscapes.Find("himmelblau")
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, e := range optimizer.All() {
+		if byMatrix(e) || ratesMissing()[e.ID] != "" {
+			continue
+		}
+		b.Run(e.ID, func(b *testing.B) {
+			d, err := run.NewDriver(session(l, e.ID, model.Oracle{}), 0, l.Objective(), optimizer.Makers())
+			if err != nil {
+				b.Fatal(err)
+			}
+			st := d.Advance(d.Start())
+			rule, oracle := d.Rule(st.Step)
+			taken, of := model.Taken{Rule: rule, Oracle: oracle, Objective: d.Objective(), Before: st}, optimizer.RatesOf(e.ID)
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := of(taken); err != nil {
+					b.Fatal(err)
+				}
+			}
+			rates, next := b.Elapsed(), st.Clone()
+			begun := time.Now()
+			for range b.N {
+				copy(next.Data, st.Data)
+				next.Step, next.Age = st.Step, st.Age
+				next = d.Advance(next)
+			}
+			b.ReportMetric(float64(rates)/float64(time.Since(begun)), "×step")
+		})
 	}
 }

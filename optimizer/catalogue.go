@@ -83,7 +83,7 @@ func Find(id string) (Entry, error) { return entries.Find(id) }
 
 // Makers returns the makers of the rules of the catalogue and of schedules.
 func Makers() model.Makers {
-	return model.Makers{Rule: New, Schedule: schedule.Make, Rates: Rates, Lanes: Lanes}
+	return model.Makers{Rule: New, Schedule: schedule.Make, Rates: RatesOf, Lanes: Lanes}
 }
 
 // New returns the rule of an identifier with its knobs at their defaults.

@@ -19,7 +19,7 @@ func TestFrozenBounds(t *testing.T) {
 	}
 	for _, e := range All() {
 		r := model.Defaults(e.New())
-		got, ok := theory.Frozen(r, func(t model.Taken) (model.Rates, error) { return Rates(e.ID, t) })
+		got, ok := theory.Frozen(r, RatesOf(e.ID))
 		if ok != (want[e.ID] > 0) || ok && math.Abs(got-want[e.ID]) > 1e-6*got {
 			t.Errorf("%s: %v, %v, want %v", e.ID, got, ok, want[e.ID])
 		}
@@ -47,7 +47,7 @@ func TestFrozenBoundsOfKnobs(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, ok := theory.Frozen(r, func(t model.Taken) (model.Rates, error) { return Rates(c.of.Rule, t) })
+		got, ok := theory.Frozen(r, RatesOf(c.of.Rule))
 		if ok != (c.want > 0) || ok && math.Abs(got-c.want) > 1e-6*c.want {
 			t.Errorf("%s %v: %v, %v, want %v", c.of.Rule, c.of.Knobs, got, ok, c.want)
 		}

@@ -34,7 +34,7 @@ func TestEveryRuleSaysItsStepInLines(t *testing.T) {
 			}
 			return
 		}
-		r := &model.Clipped{Rule: model.Defaults(e.New())}
+		r := model.Clip(model.Defaults(e.New()))
 		if err := programOf(e).Check(r.Knobs(), r.Memory()); err != nil {
 			t.Error(err)
 		}

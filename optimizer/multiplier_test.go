@@ -94,9 +94,11 @@ func TestStabilityIsWhatTheTheorySays(t *testing.T) {
 			t.Errorf("Newton at %v: curvature sets a bound of %v, want none", rate, got)
 		}
 	}
+	clipped := model.Clip(&optimizer.GD{Rate: 0.1})
+	clipped.Theta = 1
 	for _, r := range []model.Rule{
 		&optimizer.SGD{GD: optimizer.GD{Rate: 0.1, WeightDecay: 0.1}}, &optimizer.Momentum{Rate: 0.1, Beta: 0.9, WeightDecay: 0.1},
-		&optimizer.Nesterov{Rate: 0.1, Beta: 0.9, WeightDecay: 0.1}, &model.Clipped{Rule: &optimizer.GD{Rate: 0.1}, Theta: 1},
+		&optimizer.Nesterov{Rate: 0.1, Beta: 0.9, WeightDecay: 0.1}, clipped,
 	} {
 		if got, ok := theory.Stability(r); ok {
 			t.Errorf("%+v: curvature sets a bound of %v, want none said", r, got)

@@ -144,7 +144,7 @@ func TestRatesAreThoseOfThePapers(t *testing.T) {
 						continue
 					}
 					eachStep(t, l, r, func(taken model.Taken, after model.State) {
-						rates, err := optimizer.Rates(e.ID, taken)
+						rates, err := optimizer.RatesOf(e.ID)(taken)
 						if why != "" {
 							if err == nil || !strings.Contains(err.Error(), why) {
 								t.Fatalf("expected no rates because %q, got %v (%v)", why, rates, err)

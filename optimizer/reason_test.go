@@ -22,7 +22,7 @@ func explained(t *testing.T, e optimizer.Entry, f func(taken model.Taken, after 
 					continue
 				}
 				eachStep(t, l, r, func(taken model.Taken, after model.State) {
-					rates, err := optimizer.Rates(e.ID, taken)
+					rates, err := optimizer.RatesOf(e.ID)(taken)
 					f(taken, after, reason.Explain(taken.Objective, taken.Before, after, rates, err))
 				})
 			}
@@ -121,7 +121,7 @@ func TestBoundsTakeEffect(t *testing.T) {
 		p := model.NewProbe(f, model.Oracle{})
 		p.Begin(0)
 		rule.Step(s, p)
-		rates, err := optimizer.Rates(c.rule, taken)
+		rates, err := optimizer.RatesOf(c.rule)(taken)
 		if text := reason.Explain(f, taken.Before, s, rates, err).Sentence(); !strings.Contains(text, c.want) {
 			t.Errorf("%s: expected %q in %q", fmt.Sprint(c.rule, c.knobs), c.want, text)
 		}

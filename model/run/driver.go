@@ -20,6 +20,14 @@ type Driver struct {
 	current int // the stage whose oracle the probe has
 	makers  model.Makers
 	beside  beside
+	rated   rated
+}
+
+// rated is the effective rates that were asked for last.
+type rated struct {
+	before model.State
+	rates  model.Rates
+	err    error
 }
 
 // stage is a series of consecutive steps with the same settings.
@@ -36,6 +44,7 @@ type stage struct {
 	lanes    model.Lanes    // of the rule; nil if it has none
 	compiled bool           // lanes are known
 	rated    bool           // they are for points with rates of their own
+	rates    model.EffectiveRates
 }
 
 // at sets the scheduled rate of a step.
@@ -81,7 +90,10 @@ func (d *Driver) add(e model.Event, o model.Objective, m model.Makers) error {
 	if next.schedule, err = e.To.MakeSchedule(m, rule); err != nil {
 		return err
 	}
-	next.base = model.RateOf(rule)
+	next.base, next.rates = model.RateOf(rule), unknownRates
+	if m.Rates != nil {
+		next.rates = m.Rates(e.To.Rule)
+	}
 	if k := len(d.stages); k > 0 {
 		last := d.stages[k-1]
 		next.fresh = last.named.Rule != e.To.Rule
@@ -195,9 +207,26 @@ func (d *Driver) stage(step int) int {
 // by, in place of that seed.
 func (d *Driver) Reseed(step int, by uint64) { d.probe.Reseed(d.enter(step).oracle.Seed + by) }
 
-// Rates returns the effective rates of the step from before, a state of the run.
-// The error says, in a sentence, why the rule has none.
+// unknownRates are the effective rates where no maker gives any.
+func unknownRates(model.Taken) (model.Rates, error) {
+	return model.Rates{}, errors.New("effective rates are not known here")
+}
+
+// Rates returns the effective rates of the step from before, a state of the run. They must
+// not be changed: those asked for last are kept. The error says, in a sentence, why the
+// rule has none.
 func (d *Driver) Rates(before model.State) (model.Rates, error) {
+	last := &d.rated
+	if !before.Equal(last.before) {
+		kept := append(last.before.Data[:0], before.Data...)
+		last.before = before
+		last.before.Data = kept
+		last.rates, last.err = d.ratesOf(before)
+	}
+	return last.rates, last.err
+}
+
+func (d *Driver) ratesOf(before model.State) (model.Rates, error) {
 	st := &d.stages[d.stage(before.Step)]
 	st.at(before.Step)
 	if d.Fresh(before.Step) {
@@ -205,22 +234,13 @@ func (d *Driver) Rates(before model.State) (model.Rates, error) {
 		clear(before.Data[before.N:])
 		before.Age = 0
 	}
-	if d.makers.Rates == nil {
-		return model.Rates{}, errors.New("effective rates are not known here")
-	}
-	return d.makers.Rates(st.named.Rule, model.Taken{Rule: st.rule, Oracle: st.oracle, Objective: d.Objective(), Before: before})
+	return st.rates(model.Taken{Rule: st.rule, Oracle: st.oracle, Objective: d.Objective(), Before: before})
 }
 
 // EffectiveRates returns what gives the effective rates of the rule of the step from
 // step to step + 1, of any state.
-func (d *Driver) EffectiveRates(step int) func(model.Taken) (model.Rates, error) {
-	id := d.stages[d.stage(step)].named.Rule
-	return func(t model.Taken) (model.Rates, error) {
-		if d.makers.Rates == nil {
-			return model.Rates{}, errors.New("effective rates are not known here")
-		}
-		return d.makers.Rates(id, t)
-	}
+func (d *Driver) EffectiveRates(step int) model.EffectiveRates {
+	return d.stages[d.stage(step)].rates
 }
 
 // RateAt is the rate of the step from step to step + 1; NaN for a rule without one.

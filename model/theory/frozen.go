@@ -6,9 +6,6 @@ import (
 	"optexplore/model"
 )
 
-// EffectiveRates returns the effective rates of a step of one rule.
-type EffectiveRates func(model.Taken) (model.Rates, error)
-
 // Frozen is the bound on r·λ below which a step of r shrinks every offset along a
 // curvature λ > 0 near a stationary point, where r is the effective rate there and what
 // the rule knows of the size of the gradients does not change: 2 for gradient descent,
@@ -18,7 +15,7 @@ type EffectiveRates func(model.Taken) (model.Rates, error)
 // not one on r·λ, as with a weight decay that is divided too.
 //
 // Cohen et al., "Adaptive Gradient Methods at the Edge of Stability", 2022, section 3.
-func Frozen(r model.Rule, rates EffectiveRates) (limit float64, ok bool) {
+func Frozen(r model.Rule, rates model.EffectiveRates) (limit float64, ok bool) {
 	if model.Refusal(r) != "" {
 		return 0, false
 	}
@@ -78,7 +75,7 @@ func (f *frozen) settle(gradient float64) model.State {
 }
 
 // bound is the bound on r·λ.
-func (f frozen) bound(rates EffectiveRates) (limit float64, ok bool) {
+func (f frozen) bound(rates model.EffectiveRates) (limit float64, ok bool) {
 	if !f.ok {
 		return 0, false
 	}

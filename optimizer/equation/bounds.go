@@ -8,21 +8,16 @@ import (
 	"optexplore/model/vec"
 )
 
-// bounds returns the knobs and limits that take effect in a line.
-func (f *factoring) bounds(l Line) []model.Bound {
-	if l.Text == strings.ReplaceAll(clipping, "g", l.Target) {
-		return f.clipped(l)
+// bounds adds to found the knobs and limits that take effect in a line.
+func (f *factoring) bounds(found []model.Bound, l *Line) []model.Bound {
+	switch {
+	case l.clips:
+		return f.clipped(found, l)
+	case l.cases.picked == nil:
+		return f.bound(found, l.shown, f.axes)
 	}
-	all := make([]int, f.step.given.State.N)
-	for i := range all {
-		all[i] = i
-	}
-	if l.cases.picked == nil {
-		return f.bound(nil, l.shown, all)
-	}
-	var found []model.Bound
 	for k, b := range l.cases.branches {
-		found = f.bound(found, b.value, where(all, func(i int) bool { return l.cases.picked[i] == k }))
+		found = f.bound(found, b.value, where(f.axes, func(i int) bool { return l.cases.picked[i] == k }))
 	}
 	return found
 }
@@ -32,15 +27,15 @@ func where(list []int, holds func(i int) bool) []int {
 	return slices.DeleteFunc(slices.Clone(list), func(i int) bool { return !holds(i) })
 }
 
-// clipped returns the bound of a clipped gradient, if it was longer.
-func (f *factoring) clipped(l Line) []model.Bound {
+// clipped adds to found the bound of a clipped gradient, if it was longer.
+func (f *factoring) clipped(found []model.Bound, l *Line) []model.Bound {
 	theta, _ := find(l.scope, "θ")
 	g, _ := find(l.scope, l.Target)
 	length := vec.Norm(g.Numbers)
 	if !(length+1e-6 > theta.Numbers[0]) {
-		return nil
+		return found
 	}
-	return []model.Bound{{Kind: model.Clips, Knob: "θ", Limit: theta.Numbers[0], Of: l.Target, Value: length}}
+	return append(found, model.Bound{Kind: model.Clips, Knob: "θ", Limit: theta.Numbers[0], Of: l.Target, Value: length})
 }
 
 // bound adds to found the bounds in e that count in some of the given coordinates.

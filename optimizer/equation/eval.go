@@ -51,25 +51,9 @@ func (a answers) of(question *expr) (v Value, ok bool) {
 	return Value{}, false
 }
 
-// chunk is the number of numbers that are allocated at once.
-const chunk = 64
-
-// room returns memory for n numbers of a value.
-func (r *run) room(n int) []float64 {
-	if n > len(r.spare) {
-		if n >= chunk {
-			return make([]float64, n)
-		}
-		r.spare = make([]float64, chunk)
-	}
-	place := r.spare[:n:n]
-	r.spare = r.spare[n:]
-	return place
-}
-
 // number returns a number as a value.
 func (r *run) number(v float64) Value {
-	place := r.room(1)
+	place := r.place.room(1)
 	place[0] = v
 	return Value{Type: Number, Numbers: place}
 }
@@ -97,7 +81,7 @@ func (r *run) choose(s *statement) (v Value, picked []int) {
 	if len(s.branches) == 1 {
 		return r.eval(s.branches[0].value), nil
 	}
-	v = Value{Type: Vector, Numbers: r.room(r.given.State.N)}
+	v = Value{Type: Vector, Numbers: r.place.room(r.given.State.N)}
 	picked = make([]int, len(v.Numbers))
 	for k := len(s.branches) - 1; k >= 0; k-- {
 		b := s.branches[k]

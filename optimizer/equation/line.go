@@ -17,6 +17,7 @@ type statement struct {
 	loop     *loop
 	settings []setting
 	clip     *statement // the clipping of a gradient
+	clips    bool       // it is one
 }
 
 // arrow says whether and how a statement is drawn.

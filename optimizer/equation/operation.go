@@ -128,7 +128,7 @@ func (r *run) each(f func(a, b float64) float64, a, b Value) Value {
 		return r.fail("a matrix can only be applied to a vector, or asked for its diagonal or its eigenvalues")
 	}
 	n := max(len(a.Numbers), len(b.Numbers))
-	v := Value{Type: max(typeOf(a), typeOf(b)), Numbers: r.room(n)}
+	v := Value{Type: max(typeOf(a), typeOf(b)), Numbers: r.place.room(n)}
 	for i := range v.Numbers {
 		v.Numbers[i] = f(a.at(i), b.at(i))
 	}

@@ -30,12 +30,49 @@ var (
 
 // factoring finds the parts of the values of a step, line by line.
 type factoring struct {
-	step    Step
-	run     run                // that evaluates in the line under way
-	weights map[string]float64 // of the newest gradient, in the names that are directions
-	newest  map[string]bool    // of these, the gradients of this step
-	parts   map[string]part    // of the other names that have one
-	err     error
+	step  Step
+	run   run     // that evaluates in the line under way
+	known []known // of the lines before it
+	axes  []int   // all coordinates
+	err   error
+}
+
+// known is what the value of a name is.
+type known struct {
+	name      string
+	direction bool
+	weight    float64 // of the newest gradient in a direction
+	newest    bool    // it is a gradient of this step
+	part      part    // of what is no direction
+}
+
+// begin begins with a step, of which nothing is known yet.
+func (f *factoring) begin(s Step) {
+	f.step, f.known, f.axes, f.err = s, f.known[:0], f.axes[:0], nil
+	for i := range s.given.State.N {
+		f.axes = append(f.axes, i)
+	}
+}
+
+// name returns what is known of a name.
+func (f *factoring) name(name string) known {
+	for i := range f.known {
+		if f.known[i].name == name {
+			return f.known[i]
+		}
+	}
+	return known{}
+}
+
+// note notes what a name is from the line under way on.
+func (f *factoring) note(k known) {
+	for i := range f.known {
+		if f.known[i].name == k.name {
+			f.known[i] = k
+			return
+		}
+	}
+	f.known = append(f.known, k)
 }
 
 // origins says where the names of a program come from.
@@ -97,11 +134,11 @@ func (f *factoring) still(e *expr) bool {
 // direction.
 func (f *factoring) direction(e *expr) (weight float64, ok bool) {
 	if e.op == nil {
-		if w, known := f.weights[e.name]; known {
-			return w, true
+		k := f.name(e.name)
+		if k.direction {
+			return k.weight, true
 		}
-		_, scaled := f.parts[e.name]
-		return 0, e.name != "" && !scaled && !f.step.origins.points[e.name] && slices.Contains(f.step.given.Memory, e.name)
+		return 0, e.name != "" && k.part.none() && !f.step.origins.points[e.name] && slices.Contains(f.step.given.Memory, e.name)
 	}
 	switch sign := 1.0; e.op.symbol {
 	case "−", "+":
@@ -138,16 +175,16 @@ func (f *factoring) part(e *expr) part {
 		if len([]rune(name)) > longestName {
 			name = ""
 		}
-		return part{along: f.run.eval(e), factor: number(1), weight: w, name: name, newest: f.newest[e.name]}
+		return part{along: f.run.eval(e), factor: number(1), weight: w, name: name, newest: f.name(e.name).newest}
 	}
 	if e.op == nil {
-		return f.parts[e.name]
+		return f.name(e.name).part
 	}
-	parts := make([]part, len(e.args))
+	var parts [2]part
 	for i, a := range e.args {
 		parts[i] = f.part(a)
 	}
-	return f.composed(e, parts)
+	return f.composed(e, parts[:len(e.args)])
 }
 
 // longestName is the most characters of an expression that serves as a name.

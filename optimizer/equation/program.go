@@ -34,7 +34,7 @@ func Parse(lines []string) (Program, error) {
 			if err != nil {
 				return Program{}, err
 			}
-			s.clip = &clip
+			clip.clips, s.clip = true, &clip
 		}
 		p.statements = append(p.statements, s)
 	}

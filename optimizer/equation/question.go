@@ -53,7 +53,7 @@ func value(r *run, v []Value) Value {
 // gradient returns ∇f at a point for the step's minibatch, without noise and
 // clipping.
 func gradient(r *run, v []Value) Value {
-	g := Value{Type: Vector, Numbers: r.room(r.given.State.N)}
+	g := Value{Type: Vector, Numbers: r.place.room(r.given.State.N)}
 	if r.want(v[0], Vector) {
 		r.seen.Of.Gradient(g.Numbers, v[0].Numbers)
 	}
@@ -62,7 +62,7 @@ func gradient(r *run, v []Value) Value {
 
 func hessian(r *run, v []Value) Value {
 	n := r.given.State.N
-	h := Value{Type: Matrix, Numbers: r.room(n * n)}
+	h := Value{Type: Matrix, Numbers: r.place.room(n * n)}
 	if r.want(v[0], Vector) {
 		model.Hessian(r.given.Objective, h.Numbers, v[0].Numbers)
 	}
@@ -71,7 +71,7 @@ func hessian(r *run, v []Value) Value {
 
 // normal returns n normal draws.
 func normal(r *run, _ []Value) Value {
-	v := Value{Type: Vector, Numbers: r.room(r.given.State.N)}
+	v := Value{Type: Vector, Numbers: r.place.room(r.given.State.N)}
 	for i := range v.Numbers {
 		v.Numbers[i] = r.dice().NormFloat64()
 	}
@@ -80,7 +80,7 @@ func normal(r *run, _ []Value) Value {
 
 // orthogonalised returns a vector whose blocks that are matrices are made about orthogonal.
 func orthogonalised(r *run, v []Value) Value {
-	d := Value{Type: Vector, Numbers: r.room(r.given.State.N)}
+	d := Value{Type: Vector, Numbers: r.place.room(r.given.State.N)}
 	if r.want(v[0], Vector) {
 		new(orthogonal.Workspace).Blocks(d.Numbers, v[0].Numbers, model.Blocks(r.given.Objective))
 	}
@@ -88,7 +88,7 @@ func orthogonalised(r *run, v []Value) Value {
 }
 
 func diagonal(r *run, v []Value) Value {
-	d := Value{Type: Vector, Numbers: r.room(r.given.State.N)}
+	d := Value{Type: Vector, Numbers: r.place.room(r.given.State.N)}
 	if r.want(v[0], Matrix) {
 		for i := range d.Numbers {
 			d.Numbers[i] = v[0].Numbers[i*len(d.Numbers)+i]

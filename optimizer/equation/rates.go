@@ -2,23 +2,35 @@ package equation
 
 import "optexplore/model"
 
-// Rates returns the effective rates of the step: the lines give x a value of the
-// form x − r∘m + b. It is found by taking the lines apart, so that a rule has rates
+// Rater finds the effective rates of steps, one after the other in the same memory. The
+// zero value is ready to use, by one goroutine.
+type Rater struct {
+	factoring factoring
+}
+
+// Rates returns the effective rates of a step of a program: the lines give x a value of
+// the form x − r∘m + b. It is found by taking the lines apart, so that a rule has rates
 // by its lines alone. A velocity, to which gradients are added with a factor below
 // 0, is divided by that factor, so that m is a sum of gradients.
 //
-// The error says, in a part of a sentence, why there are none.
-func (s Step) Rates() (model.Rates, error) {
-	f := factoring{step: s, weights: map[string]float64{}, newest: map[string]bool{}, parts: map[string]part{}}
-	f.run.given = s.given
+// The error says which line cannot be evaluated or, in a part of a sentence,
+// why there are none.
+func (r *Rater) Rates(p Program, g Given) (model.Rates, error) {
+	f := &r.factoring
+	step, err := f.run.through(p, g)
+	if err != nil {
+		return model.Rates{}, err
+	}
+	f.begin(step)
 	rates := model.Rates{}
-	for _, l := range s.Lines {
+	for i := range step.Lines {
+		l := &step.Lines[i]
 		if l.Status != Assigned || l.shown == nil {
 			continue
 		}
 		f.run.scope, f.run.asked = l.scope, l.asked
 		f.take(l)
-		rates.Bounds = append(rates.Bounds, f.bounds(l)...)
+		rates.Bounds = f.bounds(rates.Bounds, l)
 		if l.Target == "x" && l.when != nil && l.when.op != nil {
 			rates.While, _ = writer{digits: 4, lane: -1, symbols: true}.text(l.when)
 		}
@@ -26,7 +38,7 @@ func (s Step) Rates() (model.Rates, error) {
 			return model.Rates{}, f.err
 		}
 	}
-	x, n := f.parts["x"], s.given.State.N
+	x, n := f.name("x").part, g.State.N
 	if x.none() {
 		return model.Rates{}, errNoStep
 	}
@@ -43,30 +55,25 @@ func (s Step) Rates() (model.Rates, error) {
 }
 
 // take notes what the target of a line is.
-func (f *factoring) take(l Line) {
+func (f *factoring) take(l *Line) {
 	name := l.Target
-	if f.newest[name] {
+	if f.name(name).newest {
 		return // a gradient that is clipped, or to which a decay is added, is one
 	}
 	if l.shown.op != nil && l.shown.op.symbol == "∇f" {
-		f.weights[name], f.newest[name] = 1, true
+		f.note(known{name: name, weight: 1, newest: true, direction: true})
 		return
 	}
 	if w, ok := f.direction(l.shown); ok && w != 0 && len(l.cases.branches) == 1 && !f.step.origins.points[name] {
-		f.weights[name] = w
+		f.note(known{name: name, weight: w, direction: true})
 		return
 	}
-	p := f.chosen(l)
-	delete(f.weights, name)
-	delete(f.parts, name)
-	if !p.none() {
-		f.parts[name] = p
-	}
+	f.note(known{name: name, part: f.chosen(l)})
 }
 
 // chosen returns the part of the value of a line: in each coordinate, that of the
 // branch that counts there. A branch without one has the factor 0.
-func (f *factoring) chosen(l Line) part {
+func (f *factoring) chosen(l *Line) part {
 	if l.cases.picked == nil {
 		return f.part(l.shown)
 	}

@@ -3,6 +3,7 @@ package equation
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 
 	"optexplore/model"
 )
@@ -62,16 +63,23 @@ type run struct {
 	noise []float64      // its tilt; nil where there is none
 	rng   *rand.Rand     // nil before the first draw
 	scope []binding
-	asked answers   // by the line under way
-	stack []Value   // the arguments of what is worked out
-	spare []float64 // place for values
+	asked answers // by the line under way
+	stack []Value // the arguments of what is worked out
+	place place   // of values
 	step  Step
 	err   error
 }
 
 // Run evaluates a step. The error says which line cannot be evaluated.
-func (p Program) Run(g Given) (Step, error) {
-	r := run{given: g, scope: make([]binding, 0, len(g.Knobs)+len(g.Memory)+3*len(p.statements)+4)}
+func (p Program) Run(g Given) (Step, error) { return new(run).through(p, g) }
+
+// through evaluates a step in the memory of the one before, which is lost.
+func (r *run) through(p Program, g Given) (Step, error) {
+	lines := len(p.statements)
+	*r = run{
+		given: g, scope: slices.Grow(r.scope[:0], len(g.Knobs)+len(g.Memory)+2*lines+4), stack: r.stack[:0], place: r.place.again(),
+		step: Step{Lines: slices.Grow(r.step.Lines[:0], lines+1), Arrows: slices.Grow(r.step.Arrows[:0], 4), given: g, origins: p.origins},
+	}
 	r.begin()
 	for i := range p.statements {
 		s := &p.statements[i]
@@ -86,7 +94,7 @@ func (p Program) Run(g Given) (Step, error) {
 			return Step{}, fmt.Errorf("line %q: %w", s.text, r.err)
 		}
 	}
-	r.step.scope, r.step.given, r.step.origins = r.scope, g, p.origins
+	r.step.scope = r.scope
 	return r.step, nil
 }
 
@@ -113,14 +121,21 @@ func (r *run) begin() {
 	}
 	r.bind("n", r.number(float64(g.State.N)))
 	r.bind("t", r.number(float64(g.State.Age+1)))
-	r.bind("x", Value{Type: Vector, Numbers: append([]float64(nil), g.State.X()...)})
+	r.bind("x", r.copied(g.State.X()))
 	for k, name := range g.Memory {
-		r.bind(name, Value{Type: Vector, Numbers: append([]float64(nil), g.State.Memory(k)...)})
+		r.bind(name, r.copied(g.State.Memory(k)))
 	}
 	r.seen = g.Oracle.Draw(g.Objective, g.State.Step)
 	if r.noise = r.seen.Tilt; r.noise != nil {
 		r.bind("noise", Value{Type: Vector, Numbers: r.noise})
 	}
+}
+
+// copied returns numbers as a vector that shares nothing with them.
+func (r *run) copied(numbers []float64) Value {
+	place := r.place.room(len(numbers))
+	copy(place, numbers)
+	return Value{Type: Vector, Numbers: place}
 }
 
 func (r *run) bind(name string, v Value) { r.scope = append(r.scope, binding{name, v}) }
@@ -197,7 +212,7 @@ func (r *run) give(s *statement, l Line) {
 
 // line records a line with the bindings before it.
 func (r *run) line(s *statement, l Line) {
-	l.Target, l.when = s.target, s.when
+	l.Target, l.when, l.clips = s.target, s.when, s.clips
 	l.scope, l.asked = r.scope[:len(r.scope):len(r.scope)], r.asked
 	r.asked = nil
 	r.step.Lines = append(r.step.Lines, l)

@@ -29,6 +29,7 @@ type Line struct {
 	noise  *Value // of a gradient that has some
 	pass   Value  // of a pass: what the target is in it
 	again  Value  // and what it is in the next
+	clips  bool   // it clips a gradient
 	scope  []binding
 	asked  answers
 }

@@ -6,7 +6,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
-	"optexplore/model"
 	"optexplore/tui/canvas"
 	"optexplore/tui/experiment"
 	"optexplore/tui/lens/all"
@@ -105,27 +104,6 @@ func BenchmarkRace(b *testing.B) {
 				buf = c.Append(buf[:0])
 			}
 		})
-	}
-}
-
-// BenchmarkRaceFastest is a frame of a race of eight at the fastest speed, of 120 × 40.
-func BenchmarkRaceFastest(b *testing.B) {
-	rules := []string{"gd", "momentum", "adam", "rmsprop", "nesterov", "amsgrad", "yogi", "lion"}
-	s, g := raced(b, "rosenbrock", rules, "")
-	m := Model{state: s, derived: g, host: Host{FPS: FramesPerSecond}}.Resize(120, 40, theme.New(colorprofile.TrueColor, true)).(Model)
-	m.state.Play = Play{Speed: len(speeds()) - 1, Running: true}
-	c := canvas.New(120, 40)
-	var buf []byte
-	for b.Loop() {
-		if m.state.Session.Head > model.MaxSteps/2 || !m.state.Play.Running {
-			b.StopTimer()
-			m.settle(m.state.Press("home").State)
-			m.state.Play.Running = true
-			b.StartTimer()
-		}
-		m.settle(m.state.State.Tick(m.state.Play.pulses(m.host.FPS)))
-		m.Draw(c)
-		buf = c.Append(buf[:0])
 	}
 }
 
