@@ -20,7 +20,8 @@ import (
 type Derived struct {
 	race     *experiment.Race
 	paths    [model.MaxRunners]scene.Builder
-	selected int // the selected runner
+	spread   [model.MaxRunners][]int // of their histories, over evaluations
+	selected int                     // the selected runner
 	painting
 	judgement
 	ghost  ghost

@@ -44,15 +44,15 @@ func (m Model) historyStrips(c *canvas.Canvas) {
 	strips := []plot.Strip{{Title: "f", Log: true}, {Title: "‖∇f‖", Log: true}, {Title: "η", Log: m.state.racing()}}
 	for k := len(seen) - 1; k >= 0; k-- { // the first is drawn on top
 		i := seen[k]
-		past := &m.derived.paths[i].History
-		at := m.derived.spreading(past)
+		past, at := &m.derived.paths[i].History, m.derived.spreading(i)
 		for j, values := range [][]float64{past.F, past.Slope, past.Rate} {
-			strips[j].Series = append(strips[j].Series, spread(at, values))
+			strips[j].Series = append(strips[j].Series, values)
+			strips[j].At = append(strips[j].At, at)
 			strips[j].Runners = append(strips[j].Runners, i)
 		}
 	}
 	if len(seen) == 1 {
-		if rates, ok := effectiveRates(m.state.State, m.derived, seen[0]); ok {
+		if rates, ok := effectiveRates(m.state.State, m.derived, strips[2]); ok {
 			strips[2] = rates
 		}
 	} else {
@@ -67,67 +67,56 @@ func (m Model) historyStrips(c *canvas.Canvas) {
 func middleRates(strip *plot.Strip, g *Derived) {
 	for k, i := range strip.Runners {
 		if past := &g.paths[i].History; past.Adapted() {
-			strip.Series[k] = spread(g.spreading(past), past.Middle())
+			strip.Series[k] = past.Middle
 			strip.Title = "effective η"
 		}
 	}
 }
 
-// effectiveRates is the strip of the effective rates of a runner; ok is false where they
-// are its rate.
-func effectiveRates(s State, g *Derived, i int) (strip plot.Strip, ok bool) {
+// effectiveRates is the strip of the effective rates of the runner of another strip; ok is
+// false where they are its rate.
+func effectiveRates(s State, g *Derived, of plot.Strip) (strip plot.Strip, ok bool) {
+	i, at := of.Runners[0], of.At[0]
 	past := &g.paths[i].History
 	if !past.Adapted() {
 		return strip, false
 	}
-	at := g.spreading(past)
-	title := "effective η"
-	series := [][]float64{spread(at, past.Effective[0])}
+	strip = plot.Strip{Title: "effective η", Log: true, Series: past.Effective[:1], At: [][]int{at, at}, Runners: []int{i, i}, Dashed: []bool{false, true}}
 	if n := len(s.Session.Start); n > 1 && !slices.Equal(past.Effective[0], past.Effective[1]) {
-		series = append(series, spread(at, past.Effective[1]))
-		title = "η: x ─, y ╌"
+		strip.Series = past.Effective[:]
+		strip.Title = "η: x ─, y ╌"
 		if n > 2 {
-			title = "η: least ─, most ╌"
+			strip.Title = "η: least ─, most ╌"
 		}
 	}
-	return plot.Strip{Title: title, Log: true, Series: series, Runners: []int{i, i}, Dashed: []bool{false, true}}, true
+	return strip, true
 }
 
 // spreadColumns is the number of values of a series that is resampled over the
 // evaluations: more than a strip has columns.
 const spreadColumns = 512
 
-// spreading is how a history becomes a series at equal intervals of what the session
-// counts: the index of the value at each, where that is evaluations; nil for every value
-// as it is.
-func (g *Derived) spreading(past *scene.History) []int {
-	s := g.session()
-	if !s.Fair || len(past.Cost) == 0 {
+// spreading is how the history of runner i becomes a series at equal intervals of what the
+// session counts: the index of the value at each, where that is evaluations; nil for every
+// value as it is. It is valid until it is asked for again.
+func (g *Derived) spreading(i int) []int {
+	s, cost := g.session(), g.paths[i].History.Cost
+	if !s.Fair || len(cost) == 0 {
 		return nil
 	}
-	at := make([]int, min(s.Head+1, spreadColumns))
+	n := min(s.Head+1, spreadColumns)
+	at := slices.Grow(g.spread[i][:0], n)[:n]
 	dim, k := len(s.Start), 0 // costs only grow along a run
 	for c := range at {
 		budget := s.Head
-		if n := len(at); n > 1 {
+		if n > 1 {
 			budget = c * s.Head / (n - 1)
 		}
-		for k+1 < len(past.Cost) && past.Cost[k+1].Evaluations(dim) <= budget {
+		for k+1 < len(cost) && cost[k+1].Evaluations(dim) <= budget {
 			k++
 		}
 		at[c] = k
 	}
+	g.spread[i] = at
 	return at
-}
-
-// spread returns values of a history at the indices of its spreading.
-func spread(at []int, values []float64) []float64 {
-	if at == nil || len(values) == 0 {
-		return values
-	}
-	even := make([]float64, len(at))
-	for c, k := range at {
-		even[c] = values[k]
-	}
-	return even
 }

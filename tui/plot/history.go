@@ -15,6 +15,7 @@ import (
 type Strip struct {
 	Title   string      // the quantity: "f", "‖∇f‖", "η"
 	Series  [][]float64 // for each runner, a value for each step, oldest first; NaN and ±Inf are gaps
+	At      [][]int     // which values of each series are drawn, by their indices, which do not fall; all, where it is nil or shorter
 	Log     bool        // requests a logarithmic scale; the heading says which scale is used
 	Runners []int       // the runner of each series; 0, 1, … where it is shorter
 	Dashed  []bool      // whether the line of each series is dashed; not, where it is shorter
@@ -22,6 +23,15 @@ type Strip struct {
 
 // dashed reports whether the line of series i is dashed.
 func (s Strip) dashed(i int) bool { return i < len(s.Dashed) && s.Dashed[i] }
+
+// series is what is drawn of series i.
+func (s Strip) series(i int) series {
+	v := series{values: s.Series[i]}
+	if i < len(s.At) && len(v.values) > 0 {
+		v.at = s.At[i]
+	}
+	return v
+}
 
 // runner is the runner of series i.
 func (s Strip) runner(i int) int {
@@ -81,13 +91,13 @@ func (s Strip) draw(c *canvas.Canvas, t theme.Theme) {
 // samples are the series, each over its share of the columns.
 func (s Strip) samples(columns int) [][]float64 {
 	longest := 0
-	for _, v := range s.Series {
-		longest = max(longest, len(v))
+	for i := range s.Series {
+		longest = max(longest, s.series(i).len())
 	}
 	segment := segmentLength(longest, columns)
 	samples := make([][]float64, 0, len(s.Series))
-	for _, v := range s.Series {
-		samples = append(samples, resample(v, segment))
+	for i := range s.Series {
+		samples = append(samples, s.series(i).resample(segment))
 	}
 	return samples
 }
@@ -119,12 +129,13 @@ type reading struct {
 // last returns the last values of the series, in order, as many as fit room cells, and
 // "…" where not all of several do.
 func (s Strip) last(room int, scale scaling, t theme.Theme) (last []reading) {
-	for i, series := range s.Series {
-		if len(series) == 0 || math.IsNaN(series[len(series)-1]) {
+	for i := range s.Series {
+		value := s.series(i).last()
+		if math.IsNaN(value) {
 			continue
 		}
 		style, symbol := t.Runner(s.runner(i))
-		text := short(series[len(series)-1], labelWidth)
+		text := short(value, labelWidth)
 		switch {
 		case len(s.Series) > 1:
 			text = string(symbol) + text
@@ -274,11 +285,12 @@ var (
 
 // glyphsOf are the glyphs that replace glyphRunes in series i.
 func glyphsOf(i int) asciigraph.CharSet {
+	const size = len(string(privateUse))
 	var b strings.Builder
+	b.Grow(size * len(glyphRunes))
 	for k := range glyphRunes {
 		b.WriteRune(privateUse + rune(i*len(glyphRunes)+k))
 	}
-	const size = len(string(privateUse))
 	g := func(k int) string { return b.String()[k*size : (k+1)*size] }
 	return asciigraph.CharSet{
 		Horizontal: g(0), VerticalLine: g(1), ArcDownRight: g(2), ArcDownLeft: g(3),

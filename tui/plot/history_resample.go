@@ -3,7 +3,6 @@ package plot
 import (
 	"math"
 	"math/bits"
-	"slices"
 )
 
 // segmentLength is the number of values that share two columns, so that n values
@@ -22,35 +21,66 @@ func segmentLength(n, columns int) int {
 	return least
 }
 
-// resample reduces values to samples, one a column, the oldest first. Each segment
+// series is the values of a strip at some indices, which do not fall; all values, where at
+// is nil.
+type series struct {
+	values []float64
+	at     []int
+}
+
+func (s series) len() int {
+	if s.at == nil {
+		return len(s.values)
+	}
+	return len(s.at)
+}
+
+func (s series) value(i int) float64 {
+	if s.at != nil {
+		i = s.at[i]
+	}
+	return s.values[i]
+}
+
+// last is the last value; NaN without any.
+func (s series) last() float64 {
+	if n := s.len(); n > 0 {
+		return s.value(n - 1)
+	}
+	return math.NaN()
+}
+
+// resample reduces a series to samples, one a column, the oldest first. Each segment
 // of so many values is replaced by its least and its greatest value, in the order
 // of their occurrence: a monotone series stays monotone, an oscillation keeps its
 // envelope, and a single outlier is always seen. Segments of 1 change nothing.
 //
 // Values that are not finite are ignored; a segment without finite values gives
-// NaN. The result does not share memory with values.
-func resample(values []float64, segment int) []float64 {
+// NaN. The result does not share memory with the series.
+func (s series) resample(segment int) []float64 {
+	n := s.len()
 	if segment <= 1 {
-		same := make([]float64, len(values))
-		for i, v := range values {
-			same[i] = finiteOr(v, math.NaN())
+		same := make([]float64, n)
+		for i := range same {
+			same[i] = finiteOr(s.value(i), math.NaN())
 		}
 		return same
 	}
-	samples := make([]float64, 0, 2*(len(values)/segment+1))
-	for part := range slices.Chunk(values, segment) {
-		first, second := extremes(part)
+	samples := make([]float64, 0, 2*(n/segment+1))
+	for from := 0; from < n; from += segment {
+		first, second := s.extremes(from, min(from+segment, n))
 		samples = append(samples, first, second)
 	}
 	return samples
 }
 
-// extremes returns the least and the greatest finite value in order of occurrence;
-// NaN twice if there is none.
-func extremes(values []float64) (first, second float64) {
+// extremes returns the least and the greatest finite value from one on and before
+// another, in order of occurrence; NaN twice if there is none.
+func (s series) extremes(from, to int) (first, second float64) {
 	lo, hi := math.NaN(), math.NaN()
 	at, ht := 0, 0
-	for i, v := range values {
+	for i := from; i < to; i++ {
+		v := s.value(i)
 		if v-v != 0 { // NaN and ±Inf
 			continue
 		}

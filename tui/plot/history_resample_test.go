@@ -8,7 +8,7 @@ import (
 )
 
 func TestResampleKeepsShortSeries(t *testing.T) {
-	got := resample([]float64{3, 1, math.Inf(1), 2}, segmentLength(4, 4))
+	got := series{values: []float64{3, 1, math.Inf(1), 2}}.resample(segmentLength(4, 4))
 	if len(got) != 4 || got[0] != 3 || got[1] != 1 || !math.IsNaN(got[2]) || got[3] != 2 {
 		t.Errorf("got %v", got)
 	}
@@ -50,7 +50,7 @@ func TestResampleKeepsExtremesAndOrder(t *testing.T) {
 			values[i] = rng.NormFloat64()
 		}
 		columns := 2 * (1 + rng.IntN(40))
-		got := resample(values, segmentLength(len(values), columns))
+		got := series{values: values}.resample(segmentLength(len(values), columns))
 		if len(got) > columns {
 			t.Fatalf("%d values to %d columns: got %d", len(values), columns, len(got))
 		}
@@ -78,7 +78,7 @@ func TestWhatWasDrawnStays(t *testing.T) {
 	const columns = 30
 	for n := columns + 1; n < len(values); n++ {
 		segment := segmentLength(n, columns)
-		before, after := resample(values[:n-1], segment), resample(values[:n], segment)
+		before, after := series{values: values[:n-1]}.resample(segment), series{values: values[:n]}.resample(segment)
 		if keep := len(after) - 2; !slices.Equal(before[:keep], after[:keep]) {
 			t.Fatalf("value %d changed what was drawn before it", n)
 		}
@@ -91,7 +91,7 @@ func TestResampleKeepsMonotoneSeriesMonotone(t *testing.T) {
 		values[i] = -float64(i)
 	}
 	for columns := 2; columns < 60; columns++ {
-		got := resample(values, segmentLength(len(values), columns))
+		got := series{values: values}.resample(segmentLength(len(values), columns))
 		if !slices.IsSortedFunc(got, func(a, b float64) int { return int(b - a) }) {
 			t.Fatalf("%d columns: got %v", columns, got)
 		}
@@ -99,14 +99,14 @@ func TestResampleKeepsMonotoneSeriesMonotone(t *testing.T) {
 }
 
 func TestResampleOfNothing(t *testing.T) {
-	if got := resample(nil, segmentLength(0, 10)); len(got) != 0 {
+	if got := (series{}).resample(segmentLength(0, 10)); len(got) != 0 {
 		t.Errorf("got %v", got)
 	}
 	nan := make([]float64, 50)
 	for i := range nan {
 		nan[i] = math.NaN()
 	}
-	for _, v := range resample(nan, segmentLength(50, 7)) {
+	for _, v := range (series{values: nan}).resample(segmentLength(50, 7)) {
 		if !math.IsNaN(v) {
 			t.Errorf("got %v from NaN", v)
 		}

@@ -29,26 +29,40 @@ func notes(step int, s run.Sampling) bool {
 // those that it had. The head has its own ones, so that they are not those of a step
 // before.
 func (b *Builder) renote(rates [2]float64) (had [2]float64) {
-	for j, list := range b.History.Effective {
-		if k := len(list) - 1; k >= 0 {
-			had[j], list[k] = list[k], rates[j]
-		}
+	h := &b.History
+	k := len(h.Middle) - 1
+	if k < 0 {
+		return had
 	}
+	for j, list := range h.Effective {
+		had[j], list[k] = list[k], rates[j]
+	}
+	h.Middle[k] = middle(rates)
 	return had
 }
 
 // note adds the effective rates at a state to the history.
 func (b *Builder) note(st model.State) {
 	h := &b.History
-	if k := len(h.Effective[0]); k > 0 && !notes(st.Step, b.samples) {
-		for j := range h.Effective {
-			h.Effective[j] = append(h.Effective[j], h.Effective[j][k-1])
-		}
-		return
+	k := len(h.Middle)
+	var rates [2]float64
+	if k > 0 && !notes(st.Step, b.samples) {
+		rates = [2]float64{h.Effective[0][k-1], h.Effective[1][k-1]}
+	} else {
+		rates = b.effective(st)
 	}
-	for j, rate := range b.effective(st) {
+	for j, rate := range rates {
 		h.Effective[j] = append(h.Effective[j], rate)
 	}
+	h.Middle = append(h.Middle, middle(rates))
+}
+
+// middle is the geometric mean of two rates, and the first where there is no second.
+func middle(rates [2]float64) float64 {
+	if rates[1] != rates[1] {
+		return rates[0]
+	}
+	return math.Sqrt(rates[0]) * math.Sqrt(rates[1])
 }
 
 // effective is the effective rates of the step from a state on, as in History.
@@ -80,17 +94,4 @@ func (h *History) Adapted() bool {
 		}
 	}
 	return false
-}
-
-// Middle is the geometric mean of the two effective rates at each state, and the one
-// that there is where there is but one: that of one parameter.
-func (h *History) Middle() []float64 {
-	middle := make([]float64, len(h.Step))
-	for k := range middle {
-		r, other := h.Effective[0][k], h.Effective[1][k]
-		if middle[k] = r; other == other {
-			middle[k] = math.Sqrt(r) * math.Sqrt(other)
-		}
-	}
-	return middle
 }

@@ -37,6 +37,7 @@ type History struct {
 	// the greatest; NaN where the rule has none. They are noted at some of the states and
 	// stand for those that follow.
 	Effective [2][]float64
+	Middle    []float64 // their geometric mean, and the one that there is where there is but one: that of one parameter
 }
 
 // Run returns the drawing of a run in a frame, up to a step of its trace t.
@@ -163,6 +164,7 @@ func (b *Builder) keep(has func(step int) bool, all bool) {
 		for j := range h.Effective {
 			h.Effective[j][k] = h.Effective[j][i]
 		}
+		h.Middle[k] = h.Middle[i]
 		k++
 	}
 	b.cut(k)
@@ -176,6 +178,7 @@ func (b *Builder) cut(k int) {
 	for j := range h.Effective {
 		h.Effective[j] = h.Effective[j][:k]
 	}
+	h.Middle = h.Middle[:k]
 }
 
 // add adds a state.
