@@ -15,24 +15,31 @@ func Wrap(text string, w int) []string {
 		return nil
 	}
 	var lines []string
-	line := ""
-	for _, word := range strings.Fields(text) {
-		if line != "" && Width(line)+1+Width(word) <= w {
-			line += " " + word
-			continue
-		}
-		if line != "" {
-			lines = append(lines, line)
-		}
-		for r := []rune(word); ; r = r[w:] {
-			if line = string(r); len(r) <= w {
-				break
-			}
-			lines = append(lines, string(r[:w]))
-		}
-	}
-	if line != "" {
-		lines = append(lines, line)
+	text = strings.Join(strings.Fields(text), " ")
+	for text != "" {
+		end, next := broken(text, w)
+		lines = append(lines, text[:end])
+		text = text[next:]
 	}
 	return lines
+}
+
+// broken returns where the first line of a text ends, which has at most w columns, and
+// where the next one begins: after the last space that is not beyond the end or, where
+// there is none, within a word.
+func broken(text string, w int) (end, next int) {
+	n := 0
+	for at, r := range text {
+		if r == ' ' {
+			end, next = at, at+1
+		}
+		if n == w {
+			if next == 0 {
+				return at, at
+			}
+			return end, next
+		}
+		n++
+	}
+	return len(text), len(text)
 }

@@ -7,7 +7,6 @@ import (
 	"optexplore/model"
 	"optexplore/model/ahead"
 	"optexplore/model/run"
-	"optexplore/model/verdict"
 	"optexplore/optimizer"
 )
 
@@ -19,7 +18,7 @@ type Race struct {
 	Work    int // the most operations that a value of f may take; 0 for any
 	session model.Session
 	runs    []*ahead.Prospect
-	places  []*verdict.Place // where the runners were judged last
+	judged  []*judged // what is kept of the runners' last rows
 }
 
 // NewRace returns the race of a session, at its start.
@@ -50,7 +49,7 @@ func (r *Race) Sync(s model.Session, most int) (model.Session, error) {
 			return s, err
 		}
 		sc.survey(s)
-		next.Problem, next.runs, next.places = sc, nil, nil
+		next.Problem, next.runs, next.judged = sc, nil, nil
 	}
 	if err := next.follow(s); err != nil {
 		return s, err

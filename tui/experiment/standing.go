@@ -48,23 +48,39 @@ func (r *Race) Row(i int) Row {
 	step := r.Step(i, r.session.Head)
 	s := r.session
 	e := r.Problem.Moment(s, r.runs[i], step)
-	e.Place = r.place(i)
+	kept := r.kept(i)
+	e.Place = &kept.place
 	p, v := Assess(e)
 	now, state := s.At(i, step), e.Recent[len(e.Recent)-1]
 	return Row{
-		Runner: i, Rule: now.Rule, Settings: Words(now), Step: step,
+		Runner: i, Rule: now.Rule, Settings: kept.wordsOf(now), Step: step,
 		Evaluations: state.Cost.Evaluations(len(s.Start)),
 		State:       state, Point: p, Distance: r.Problem.Away(p.X),
 		Rate: model.RateOf(e.Rule), Verdict: v, Events: e.Ahead.Log, Ended: r.Ended(i, s.Head),
 	}
 }
 
-// place is where runner i was judged last.
-func (r *Race) place(i int) *verdict.Place {
-	for len(r.places) <= i {
-		r.places = append(r.places, new(verdict.Place))
+// judged is what is kept of the last row of a runner.
+type judged struct {
+	place verdict.Place // where it was
+	as    model.Runner  // its settings
+	words string        // the same as Words has them
+}
+
+// kept is what is kept of the last row of runner i.
+func (r *Race) kept(i int) *judged {
+	for len(r.judged) <= i {
+		r.judged = append(r.judged, new(judged))
 	}
-	return r.places[i]
+	return r.judged[i]
+}
+
+// wordsOf returns Words of a runner.
+func (j *judged) wordsOf(r model.Runner) string {
+	if !j.as.Equal(r) {
+		j.as, j.words = r, Words(r)
+	}
+	return j.words
 }
 
 // Away is the distance of x from the nearest known minimum of the objective; NaN if

@@ -87,10 +87,13 @@ func cursorBindings() keys.Table[Situation] {
 
 // common are the bindings that are always in force.
 func (l *lenses) common() keys.Table[Situation] {
-	if l == nil {
+	switch {
+	case l == nil:
 		return Bindings(nil)
+	case l.bindings == nil:
+		l.bindings = Bindings(l.all)
 	}
-	return Bindings(l.all)
+	return l.bindings
 }
 
 // special are the bindings of the front lens or of the cursor, which take
@@ -111,11 +114,11 @@ func special(s Situation) keys.Table[Situation] {
 
 // footer returns the bindings that the footer lists: the special ones, if there are
 // any, or else the common ones.
-func footer(s Situation) []keys.Line {
+func footer(s Situation) keys.Table[Situation] {
 	if own := special(s); own != nil {
-		return own.Lines(s)
+		return own
 	}
-	return s.lenses.common().Lines(s)
+	return s.lenses.common()
 }
 
 // Press applies the action of a key.

@@ -238,16 +238,17 @@ func (h hint) draw(c *canvas.Canvas, x int, t theme.Theme) int {
 
 // footHints returns the hints of the footer, the most useful first. Neighbouring
 // keys with one name are joined: "[ ] rate".
-func footHints(lines []keys.Line) []hint {
+func footHints(bindings keys.Table[Situation]) []hint {
 	var hints []hint
-	for _, l := range lines {
-		key, _, _ := strings.Cut(l.Keys, "  ")
-		switch n := len(hints); {
-		case l.Short == "":
-		case n > 0 && hints[n-1].does == l.Short:
+	for _, b := range bindings {
+		if b.Short == "" {
+			continue
+		}
+		key, _, _ := strings.Cut(b.Label(), "  ")
+		if n := len(hints); n > 0 && hints[n-1].does == b.Short {
 			hints[n-1].keys += " " + key
-		default:
-			hints = append(hints, hint{key, l.Short})
+		} else {
+			hints = append(hints, hint{key, b.Short})
 		}
 	}
 	return hints

@@ -10,8 +10,9 @@ import (
 
 // lenses are the lenses of the program, and those that are on.
 type lenses struct {
-	all  []lens.Entry
-	open []openLens // the default one, then the others in the order in which they were turned on
+	all      []lens.Entry
+	open     []openLens            // the default one, then the others in the order in which they were turned on
+	bindings keys.Table[Situation] // that are always in force; nil before they are asked for
 }
 
 // openLens is a lens that is on.

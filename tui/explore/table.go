@@ -32,21 +32,22 @@ func columns() []widget.Column[experiment.Row] {
 	}
 }
 
-// columnText is the text of a row in a column: the name of the rule for a runner, a
-// verdict with its mark.
-func columnText(name string, r experiment.Row) string {
-	switch name {
-	case "runner":
-		return experiment.RuleTitle(r.Rule)
-	case "verdict":
-		return toneMark(r.Verdict.Tone) + " " + r.Verdict.Title
+// columnTexts return the texts of rows in the columns: the name of the rule for a runner,
+// a verdict with its mark.
+func columnTexts() map[string]func(experiment.Row) string {
+	texts := map[string]func(experiment.Row) string{}
+	for _, of := range experiment.Columns(experiment.Coordinates{}) {
+		texts[of.Name] = func(r experiment.Row) string {
+			value := of.Value(r)
+			if n, ok := value.(int); ok {
+				return model.Whole(n)
+			}
+			return experiment.Text(value, short, "–")
+		}
 	}
-	all := experiment.Columns(experiment.Coordinates{N: len(r.Point.X)})
-	value := all[slices.IndexFunc(all, func(of experiment.Column[experiment.Row]) bool { return of.Name == name })].Value(r)
-	if n, ok := value.(int); ok {
-		return model.Whole(n)
-	}
-	return experiment.Text(value, short, "–")
+	texts["runner"] = func(r experiment.Row) string { return experiment.RuleTitle(r.Rule) }
+	texts["verdict"] = func(r experiment.Row) string { return toneMark(r.Verdict.Tone) + " " + r.Verdict.Title }
+	return texts
 }
 
 // sorted sorts rows by the column of the table, if there is one of its name.
@@ -106,11 +107,11 @@ const columnGap = 2
 func (m Model) raceTable(w int) widget.Table[experiment.Row] {
 	t := widget.Table[experiment.Row]{Columns: columns(), Gap: columnGap, Lead: m.rowLead, Indent: 5, Rows: m.derived.rows}
 	t.Selected = slices.IndexFunc(t.Rows, func(r experiment.Row) bool { return r.Runner == m.state.Selected })
-	detailed := t.Shows("settings", w)
+	detailed, texts := t.Shows("settings", w), columnTexts()
 	for i, col := range t.Columns {
 		t.Columns[i].Sorted = col.Name == cmp.Or(m.state.View.Table.Sort, "runner")
 		t.Columns[i].Cell = func(r experiment.Row) widget.Span {
-			text := columnText(col.Name, r)
+			text := texts[col.Name](r)
 			twin := func(o experiment.Row) bool { return o.Rule == r.Rule && o.Runner != r.Runner }
 			if col.Name == "runner" && !detailed && slices.ContainsFunc(t.Rows, twin) {
 				text = r.Words()

@@ -58,7 +58,7 @@ type Line struct {
 func (t Table[S]) Lines(s S) []Line {
 	lines := make([]Line, len(t))
 	for i, b := range t {
-		lines[i] = Line{Keys: b.label(), Group: b.Group, Help: b.Help, Short: b.Short}
+		lines[i] = Line{Keys: b.Label(), Group: b.Group, Help: b.Help, Short: b.Short}
 		if b.Off != nil {
 			lines[i].Off = b.Off(s)
 		}
@@ -66,9 +66,9 @@ func (t Table[S]) Lines(s S) []Line {
 	return lines
 }
 
-// label writes the keys of a binding: if each does something different, the first
+// Label writes the keys of a binding: if each does something different, the first
 // and the last.
-func (b Binding[S]) label() string {
+func (b Binding[S]) Label() string {
 	if n := len(b.Keys); b.ByKey != nil && n > 2 {
 		return symbol(b.Keys[0]) + " … " + symbol(b.Keys[n-1])
 	}

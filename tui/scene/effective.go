@@ -37,7 +37,7 @@ func (b *Builder) renote(rates [2]float64) (had [2]float64) {
 	for j, list := range h.Effective {
 		had[j], list[k] = list[k], rates[j]
 	}
-	h.Middle[k] = middle(rates)
+	h.Middle[k], h.steady = middle(rates), min(h.steady, k)
 	return had
 }
 
@@ -86,9 +86,10 @@ func (b *Builder) effective(st model.State) (rates [2]float64) {
 // Adapted reports whether the effective rates differ from the rate of the rule anywhere
 // along the path.
 func (h *History) Adapted() bool {
-	for _, list := range h.Effective {
-		for k, r := range list {
-			if r-r == 0 && !(math.Abs(r-h.Rate[k]) <= 1e-6*math.Abs(h.Rate[k])) {
+	for ; h.steady < len(h.Rate); h.steady++ {
+		rate := h.Rate[h.steady]
+		for _, list := range h.Effective {
+			if r := list[h.steady]; r-r == 0 && !(math.Abs(r-rate) <= 1e-6*math.Abs(rate)) {
 				return true
 			}
 		}

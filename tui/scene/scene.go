@@ -38,6 +38,8 @@ type History struct {
 	// stand for those that follow.
 	Effective [2][]float64
 	Middle    []float64 // their geometric mean, and the one that there is where there is but one: that of one parameter
+
+	steady int // the number of states at the beginning whose effective rates are their rate, at least
 }
 
 // Run returns the drawing of a run in a frame, up to a step of its trace t.
@@ -154,7 +156,7 @@ func (b *Builder) keep(has func(step int) bool, all bool) {
 		b.cut(k)
 		return
 	}
-	n := len(b.path.Points) / len(b.path.F)
+	n, steady := len(b.path.Points)/len(b.path.F), 0
 	for i, step := range h.Step {
 		if !has(step) {
 			continue
@@ -165,8 +167,11 @@ func (b *Builder) keep(has func(step int) bool, all bool) {
 			h.Effective[j][k] = h.Effective[j][i]
 		}
 		h.Middle[k] = h.Middle[i]
-		k++
+		if k++; i < h.steady {
+			steady = k
+		}
 	}
+	h.steady = steady
 	b.cut(k)
 }
 
@@ -178,7 +183,7 @@ func (b *Builder) cut(k int) {
 	for j := range h.Effective {
 		h.Effective[j] = h.Effective[j][:k]
 	}
-	h.Middle = h.Middle[:k]
+	h.Middle, h.steady = h.Middle[:k], min(h.steady, k)
 }
 
 // add adds a state.
