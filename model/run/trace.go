@@ -144,6 +144,19 @@ func (t *Trace) At(step int) model.State {
 	return s
 }
 
+// Last returns copies of the last so many states up to a step, fewer where there are fewer,
+// the oldest first. They share one piece of memory.
+func (t *Trace) Last(n, step int) []model.State {
+	from := max(0, step-n+1)
+	states, width := make([]model.State, step-from+1), len(t.scratch.Data)
+	data := make([]float64, len(states)*width)
+	for k := range states {
+		states[k] = model.State{N: t.scratch.N, Data: data[k*width : (k+1)*width : (k+1)*width]}
+		t.View(&states[k], from+k)
+	}
+	return states
+}
+
 // View copies the state at a step, 0…End, into s, which is one of this run.
 func (t *Trace) View(s *model.State, step int) {
 	if !t.states.view(s, step) {

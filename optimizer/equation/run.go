@@ -77,7 +77,7 @@ func (p Program) Run(g Given) (Step, error) { return new(run).through(p, g) }
 func (r *run) through(p Program, g Given) (Step, error) {
 	lines := len(p.statements)
 	*r = run{
-		given: g, scope: slices.Grow(r.scope[:0], len(g.Knobs)+len(g.Memory)+2*lines+4), stack: r.stack[:0], place: r.place.again(),
+		given: g, scope: slices.Grow(r.step.scope[:0], len(g.Knobs)+len(g.Memory)+2*lines+4), stack: r.stack[:0], place: r.place.again(),
 		step: Step{Lines: slices.Grow(r.step.Lines[:0], lines+1), Arrows: slices.Grow(r.step.Arrows[:0], 4), given: g, origins: p.origins},
 	}
 	r.begin()

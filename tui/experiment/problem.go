@@ -282,9 +282,5 @@ func (sc *Problem) Beside(x []float64) string {
 
 // Recent returns the states of t that the verdict on a step needs.
 func Recent(t *run.Trace, step int) []model.State {
-	var recent []model.State
-	for k := max(0, step-verdict.RecentStates+1); k <= step; k++ {
-		recent = append(recent, t.At(k))
-	}
-	return recent
+	return t.Last(verdict.RecentStates, step)
 }
