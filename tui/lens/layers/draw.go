@@ -55,7 +55,8 @@ func (f Facts) Draw(c *canvas.Canvas, t theme.Theme) {
 type painter struct {
 	Facts
 	theme  theme.Theme
-	lo, hi float64 // the decades of the gradients, log₁₀
+	colors theme.Palette // of the gradients over the steps
+	lo, hi float64       // the decades of the gradients, log₁₀
 }
 
 // deepest is the most decades of the bars.

@@ -3,6 +3,7 @@ package layers
 import (
 	"fmt"
 	"math"
+	"sort"
 
 	"optexplore/model"
 	"optexplore/tui/canvas"
@@ -41,22 +42,19 @@ func (p painter) past(c *canvas.Canvas) {
 // there are fewer rows, they are of layers at equal distances, from the first to the last.
 func (p painter) strip(c *canvas.Canvas) {
 	w, h := c.Size()
+	p.colors = p.theme.Map()
 	p.key(w).Draw(c, 0, 0, p.theme)
 	n := min(len(p.Layers), h-2)
 	tall := min(max((h-2)/max(n, 1), 1), 6) // rows of a layer
 	y := 1
 	for row := range n {
 		k := row * (len(p.Layers) - 1) / max(n-1, 1)
-		for range tall {
-			if y > h-2 {
-				break
-			}
-			if (y-1)%tall == tall/2 {
-				c.Text(0, y, fmt.Sprintf("%2d", k+1), p.theme.Style(theme.Muted))
-			}
-			p.cells(c.Sub(canvas.Rect{X: 3, Y: y, W: w - 3, H: 1}), k)
-			y++
+		rows := min(tall, h-1-y)
+		if middle := tall / 2; middle < rows {
+			c.Text(0, y+middle, fmt.Sprintf("%2d", k+1), p.theme.Style(theme.Muted))
 		}
+		p.cells(c.Sub(canvas.Rect{X: 3, Y: y, W: w - 3, H: rows}), k)
+		y += max(rows, 0)
 	}
 	first, last := "step 0", model.Whole(p.Step)
 	c.Text(3, y, first, p.theme.Style(theme.Muted))
@@ -66,13 +64,15 @@ func (p painter) strip(c *canvas.Canvas) {
 // blocks are what stands for a share where there are few colours, the least first.
 func blocks() []rune { return []rune("·░▒▓█") }
 
-// cells draws the gradient of a layer over the steps.
+// cells draws the gradient of a layer over the steps, in all rows.
 func (p painter) cells(on *canvas.Canvas, k int) {
-	w, _ := on.Size()
+	w, h := on.Size()
 	for x := range w {
 		at := float64(x) / float64(max(w-1, 1)) * float64(max(p.Step, 1))
 		symbol, style := p.cell(p.Past.layersAt(at)[k].Slope)
-		on.Set(x, 0, symbol, style)
+		for y := range h {
+			on.Set(x, y, symbol, style)
+		}
 	}
 }
 
@@ -85,21 +85,23 @@ func (p painter) cell(v float64) (rune, canvas.Style) {
 	case v == 0:
 		return '0', p.theme.Style(theme.Faint)
 	case p.theme.Rich():
-		return '█', canvas.Style{Fg: p.theme.Map().Line(share)}
+		return '█', canvas.Style{Fg: p.colors.Line(share)}
 	}
 	list := blocks()
 	return list[min(max(int(share*float64(len(list))), 0), len(list)-1)], p.theme.Style(theme.Tangent)
 }
 
-// layersAt are the layers at the last measured step up to one.
+// layersAt are the layers at the last measured step up to one, or else at the first.
 func (q Past) layersAt(step float64) (layers []model.LayerFacts) {
-	for k, s := range q.Steps {
-		if float64(s) > step && k > 0 {
-			break
-		}
-		layers = q.Layers[k]
+	if len(q.Steps) == 0 {
+		return nil
 	}
-	return layers
+	return q.Layers[max(q.until(step)-1, 0)]
+}
+
+// until is the number of measured steps up to one.
+func (q Past) until(step float64) int {
+	return sort.Search(len(q.Steps), func(k int) bool { return float64(q.Steps[k]) > step })
 }
 
 // key explains the cells.
@@ -142,10 +144,10 @@ func (p painter) loss(c *canvas.Canvas) {
 
 // lossAt is the loss at a step, interpolated between those that are measured; NaN beyond.
 func (q Past) lossAt(step float64) float64 {
-	for k := 1; k < len(q.Steps); k++ {
-		if from, to := float64(q.Steps[k-1]), float64(q.Steps[k]); from <= step && step <= to {
-			return q.Loss[k-1] + (step-from)/(to-from)*(q.Loss[k]-q.Loss[k-1])
-		}
+	k := max(sort.Search(len(q.Steps), func(k int) bool { return float64(q.Steps[k]) >= step }), 1)
+	if k >= len(q.Steps) || step < float64(q.Steps[0]) {
+		return math.NaN()
 	}
-	return math.NaN()
+	from, to := float64(q.Steps[k-1]), float64(q.Steps[k])
+	return q.Loss[k-1] + (step-from)/(to-from)*(q.Loss[k]-q.Loss[k-1])
 }
