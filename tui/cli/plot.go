@@ -144,9 +144,10 @@ func picture(c Call, s model.Session, kind plot.View, lenses []lens.Entry, w, h 
 		hands = 1
 	}
 	refined(drawing, frame, sc, hands)
-	runs, row := runsOf(r, frame, t), r.Row(0)
+	runs, now := runsOf(r, frame, t), lens.At(r, frame)
+	now.View, now.W, now.H = kind, w, h-top
 	for _, e := range lenses {
-		l, err := settled(c, e, lens.Now{Race: r, Frame: frame, View: kind, W: w, H: h - top, Point: row.Point, Head: row.State})
+		l, err := settled(c, e, now)
 		if err != nil {
 			return "", err
 		}

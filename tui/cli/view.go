@@ -79,9 +79,7 @@ func throughLens(c Call, s model.Session, e lens.Entry, w, h int, t theme.Theme)
 	if err != nil {
 		return "", badUse(err)
 	}
-	row := r.Row(0)
-	now := lens.Now{Race: r, Frame: frame, Point: row.Point, Head: row.State}
-	l, err := settled(c, e, now)
+	l, err := settled(c, e, lens.At(r, frame))
 	if err != nil {
 		return "", err
 	}

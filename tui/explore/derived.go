@@ -31,10 +31,10 @@ type Derived struct {
 	now    func() time.Time // nil for time.Now
 }
 
-// judgement is the measurements and the verdict at the positions of the runners.
+// judgement is the measurements and the verdicts at the positions of the runners, each
+// worked out when it is first looked at.
 type judgement struct {
-	row  experiment.Row   // of the selected runner
-	rows []experiment.Row // the table of the race; nil where it is not shown
+	rows [model.MaxRunners]*experiment.Row
 }
 
 // painting is the picture of the landscape.
@@ -110,12 +110,10 @@ func (g *Derived) Settle(decided State) (Situation, error) {
 		}
 		_ = ahead.through(func(most int) error { g.look(most, s.Play.Running); return nil }, func() (float64, bool) { return 0, g.looking() })
 	}
-	g.judge(s.State)
+	g.judgement = judgement{}
 	s.Positions.Next, s.Positions.Last = g.event(event.Log.After), g.event(event.Log.Before)
 	s = g.lenses.settle(g, s, &b)
-	for _, r := range g.rows {
-		s.Positions.Order = append(s.Positions.Order, r.Runner)
-	}
+	s.Positions.Order = g.order(s.State)
 	return s, nil
 }
 
@@ -145,7 +143,7 @@ func (g *Derived) Deriving() (share float64, yes bool) {
 // event is where an event of the selected runner is, found from its step, in the unit
 // of the session; −1 for none.
 func (g *Derived) event(find func(event.Log, int) (event.Event, bool)) int {
-	e, ok := find(g.row.Events, g.step())
+	e, ok := find(g.events(), g.step())
 	if !ok {
 		return -1
 	}
@@ -168,17 +166,45 @@ func (g *Derived) looking() bool {
 	return more || g.race.Prospect(g.selected).OthersPending(g.step())
 }
 
-// judge updates the verdict on the selected runner and, if the table is shown, its
-// rows.
-func (g *Derived) judge(s State) {
-	g.rows = nil
-	if s.tabled() {
-		g.rows = g.race.Rows()
-		g.judgement.row = g.rows[g.selected]
-		g.rows = s.View.Table.sorted(g.rows, s.Session.Maximize)
-	} else {
-		g.judgement.row = g.race.Row(g.selected)
+// events are those of the selected runner, as far as they are known.
+func (g *Derived) events() event.Log { return g.race.Prospect(g.selected).Events(g.step()) }
+
+// row is the row of a runner.
+func (g *Derived) row(runner int) experiment.Row {
+	if g.rows[runner] == nil {
+		row := g.race.Row(runner)
+		g.rows[runner] = &row
 	}
+	return *g.rows[runner]
+}
+
+// own is the row of the selected runner.
+func (g *Derived) own() experiment.Row { return g.row(g.selected) }
+
+// table is the rows of the table of the race; nil where it is not shown.
+func (g *Derived) table(s State) []experiment.Row {
+	if !s.tabled() {
+		return nil
+	}
+	rows := make([]experiment.Row, len(s.Session.Runners))
+	for i := range rows {
+		rows[i] = g.row(i)
+	}
+	return s.View.Table.sorted(rows, s.Session.Maximize)
+}
+
+// order is the runners in the order of the table; nil where it is not shown.
+func (g *Derived) order(s State) (runners []int) {
+	if s.tabled() && s.View.Table.sort() == "runner" {
+		for i := range s.Session.Runners {
+			runners = append(runners, i)
+		}
+		return runners
+	}
+	for _, r := range g.table(s) {
+		runners = append(runners, r.Runner)
+	}
+	return runners
 }
 
 // Paint makes the picture of the landscape, unless it is up to date.

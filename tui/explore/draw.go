@@ -122,7 +122,7 @@ func (m Model) plotTitle(room int) string {
 
 // sliceTitle says which slice the picture shows, and how far the run is from it.
 func sliceTitle(g *Derived, room int) string {
-	f, name, x := g.frame, g.problem().Landscape.Name, g.row.State.X()
+	f, name, x := g.frame, g.problem().Landscape.Name, g.trace().At(g.step()).X()
 	n, off, long := len(x), g.aside.Run.Title(true), g.aside.Run.Title(false)
 	axes := strings.Join(f.Names(), ", ")
 	at := f.AtStep()

@@ -24,8 +24,8 @@ func TestKeysGoFromEventToEvent(t *testing.T) {
 		}
 		heads = append(heads, s.Session.Head)
 	}
-	if len(heads) < 2 || heads[len(heads)-1] != g.row.Events[len(g.row.Events)-1].Step {
-		t.Errorf("N goes to %v, the events are %+v", heads, g.row.Events)
+	if len(heads) < 2 || heads[len(heads)-1] != g.own().Events[len(g.own().Events)-1].Step {
+		t.Errorf("N goes to %v, the events are %+v", heads, g.own().Events)
 	}
 	for k := len(heads) - 2; k >= 0; k-- {
 		if s = settle(t, s.Press("P").State, g); s.Session.Head != heads[k] {
@@ -53,7 +53,7 @@ func TestARunPausesWhereSomethingHappens(t *testing.T) {
 	s = settle(t, s.Press("!").Press("space").State, g)
 	s.Play.Speed = len(speeds()) - 1
 	next := pausedAtEvent(s, s.State.Tick(60))
-	if e, ok := g.row.Events.After(0); !ok || next.Session.Head != e.Step || next.Play.Running {
+	if e, ok := g.own().Events.After(0); !ok || next.Session.Head != e.Step || next.Play.Running {
 		t.Errorf("it goes to %d, running %t; the event is %+v", next.Session.Head, next.Play.Running, e)
 	}
 	s.Play.Stops = false
@@ -78,16 +78,16 @@ func TestTheTimelineShowsWhatIsAhead(t *testing.T) {
 func TestWhatWasForetoldIsSaidToHaveCome(t *testing.T) {
 	s, g := at(t, "saddle")
 	s = settle(t, s.Press("N").State, g)
-	if e, ok := g.row.Events.Until(s.Session.Head).Last(event.Nears); !ok || e.Step != s.Session.Head {
-		t.Fatalf("the first event is not the one that was expected: %+v", g.row.Events)
+	if e, ok := g.own().Events.Until(s.Session.Head).Last(event.Nears); !ok || e.Step != s.Session.Head {
+		t.Fatalf("the first event is not the one that was expected: %+v", g.own().Events)
 	}
-	if got := g.row.Verdict.Forecast.Receipt; !strings.Contains(got, "foretold at step 0") || !strings.HasSuffix(got, "✓") {
+	if got := g.own().Verdict.Forecast.Receipt; !strings.Contains(got, "foretold at step 0") || !strings.HasSuffix(got, "✓") {
 		t.Errorf("the receipt is %q", got)
 	}
 	for range 12 {
 		s = settle(t, s.Press("right").State, g)
 	}
-	if got := g.row.Verdict.Forecast.Receipt; got != "" {
+	if got := g.own().Verdict.Forecast.Receipt; got != "" {
 		t.Errorf("twelve steps later the receipt is %q", got)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"optexplore/model"
+	"optexplore/model/verdict"
 	"optexplore/tui/keys"
 	"optexplore/tui/lens"
 )
@@ -66,7 +67,7 @@ func (l *lenses) settle(g *Derived, s Situation, b *timeSlice) Situation {
 	s.View.Lenses = l.follow(s.View.Lenses)
 	now := lens.Now{
 		Race: g.race, Frame: g.frame, View: s.View.Plot, W: g.w, H: g.h, Told: g.aside.Told, Runner: s.Selected, Hidden: s.View.Hidden.Has(s.Selected),
-		Point: g.row.Point, Head: g.row.State, Cursor: s.Cursor, Controls: s.controls().told(s.Control),
+		Point: func() verdict.Measurements { return g.own().Point }, Head: g.trace().At(g.step()), Cursor: s.Cursor, Controls: s.controls().told(s.Control),
 	}
 	for _, o := range l.open {
 		now.Settings = s.Session.Lenses[o.Name]

@@ -47,7 +47,7 @@ func TestAKeyGoesThroughTheSlices(t *testing.T) {
 			if sl.Follow {
 				break
 			}
-			if off := g.frame.Off(g.row.State.X()); off > 1e-9*vec.Norm(g.row.State.X()) {
+			if off := g.frame.Off(g.own().State.X()); off > 1e-9*vec.Norm(g.own().State.X()) {
 				t.Errorf("n = %d, %s: the run is %v off", n, sl.By, off)
 			}
 			if !strings.HasPrefix(s.Message, "slice: ") {
@@ -128,7 +128,7 @@ func TestAStartIsChosenInTheSlice(t *testing.T) {
 func TestTheTitleSaysHowFarTheRunIs(t *testing.T) {
 	s, g := many(t, 1000)
 	fold(t, s, g, "L L")
-	off := model.Number(g.frame.Off(g.row.State.X()), 3)
+	off := model.Number(g.frame.Off(g.own().State.X()), 3)
 	for room := 16; room < 160; room += 3 {
 		if title := sliceTitle(g, room); canvas.Width(title) > room || !strings.Contains(title, off+" off") {
 			t.Errorf("in %d cells the title is %q, want %q in it", room, title, off+" off")

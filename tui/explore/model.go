@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"optexplore/model"
+	"optexplore/model/verdict"
 	"optexplore/tui/keys"
 	"optexplore/tui/layout"
 	"optexplore/tui/plot"
@@ -155,10 +156,16 @@ func (m Model) pulse(p pulse) (route.Screen, route.Next) {
 		if _, deriving := m.derived.Deriving(); !deriving {
 			next = pausedAtEvent(m.state, next.Tick(next.Play.pulses(m.host.FPS)))
 		}
-		before := m.derived.row.Verdict.Condition
+		condition := func() (c verdict.Condition) {
+			if next.Play.Stops {
+				c = m.derived.own().Verdict.Condition
+			}
+			return c
+		}
+		before := condition()
 		m.settle(next)
-		if s := &m.state; s.Play.Running && s.Play.Stops && m.derived.row.Verdict.Condition != before {
-			s.Play.Running = false
+		if condition() != before {
+			m.state.Play.Running = false
 		}
 	}
 	m.every = m.wanted()
@@ -194,8 +201,8 @@ func (m Model) click(x, y int) (route.Screen, route.Next) {
 		return m.become(m.state.StartAt(m.derived.frame.Moved(m.state.Session.Start, at)))
 	}
 	if table := m.layout().Table; !m.small() && !m.derived.lenses.front().Whole && y > table.Y && y < table.Y+table.H && x < table.W {
-		if row := m.scrolled(table.H-1) + y - table.Y - 1; row < len(m.derived.rows) {
-			return m.become(m.state.Select(m.derived.rows[row].Runner))
+		if row := m.scrolled(table.H-1) + y - table.Y - 1; row < len(m.state.Positions.Order) {
+			return m.become(m.state.Select(m.state.Positions.Order[row]))
 		}
 	}
 	return m, route.Next{}

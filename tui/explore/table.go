@@ -52,9 +52,12 @@ func columnTexts() map[string]func(experiment.Row) string {
 
 // sorted sorts rows by the column of the table, if there is one of its name.
 func (t Table) sorted(rows []experiment.Row, maximize bool) []experiment.Row {
-	_ = experiment.Sort(rows, cmp.Or(t.Sort, "runner"), experiment.Coordinates{}, maximize)
+	_ = experiment.Sort(rows, t.sort(), experiment.Coordinates{}, maximize)
 	return rows
 }
+
+// sort is the column by which the table is sorted.
+func (t Table) sort() string { return cmp.Or(t.Sort, "runner") }
 
 // tabled reports whether the table is shown.
 func (s State) tabled() bool { return s.racing() && !s.View.Table.Off }
@@ -92,7 +95,7 @@ func neighbour(d int) func(Situation) Situation {
 // table draws the table of the race, a runner in each row.
 func (m Model) table(c *canvas.Canvas) {
 	w, h := c.Size()
-	if h < 2 || len(m.derived.rows) == 0 {
+	if h < 2 || !m.state.tabled() {
 		return
 	}
 	w -= columnGap
@@ -105,11 +108,11 @@ const columnGap = 2
 // raceTable returns the table for w cells. If there is no column for the settings,
 // runners of one rule are distinguished beside its name.
 func (m Model) raceTable(w int) widget.Table[experiment.Row] {
-	t := widget.Table[experiment.Row]{Columns: columns(), Gap: columnGap, Lead: m.rowLead, Indent: 5, Rows: m.derived.rows}
+	t := widget.Table[experiment.Row]{Columns: columns(), Gap: columnGap, Lead: m.rowLead, Indent: 5, Rows: m.derived.table(m.state.State)}
 	t.Selected = slices.IndexFunc(t.Rows, func(r experiment.Row) bool { return r.Runner == m.state.Selected })
 	detailed, texts := t.Shows("settings", w), columnTexts()
 	for i, col := range t.Columns {
-		t.Columns[i].Sorted = col.Name == cmp.Or(m.state.View.Table.Sort, "runner")
+		t.Columns[i].Sorted = col.Name == m.state.View.Table.sort()
 		t.Columns[i].Cell = func(r experiment.Row) widget.Span {
 			text := texts[col.Name](r)
 			twin := func(o experiment.Row) bool { return o.Rule == r.Rule && o.Runner != r.Runner }

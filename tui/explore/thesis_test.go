@@ -100,11 +100,11 @@ func sameAgain(s Situation, g *Derived) error {
 	case fmt.Sprint(reopened.Positions) != fmt.Sprint(s.Positions):
 		return fmt.Errorf("the runners stand at %+v, opened again %+v, in\n%s", s.Positions, reopened.Positions, text)
 	case !headOf(again).Equal(headOf(g)):
-		return fmt.Errorf("the state at the head is %v, opened again %v, in\n%s", g.row.State, again.row.State, text)
+		return fmt.Errorf("the state at the head is %v, opened again %v, in\n%s", g.own().State, again.own().State, text)
 	case !slices.Equal(again.frame.Window, g.frame.Window) || again.frame.Words != g.frame.Words || fmt.Sprint(again.frame.Off(s.Session.Start)) != fmt.Sprint(g.frame.Off(s.Session.Start)):
 		return fmt.Errorf("the picture shows %v %s, opened again %v %s, in\n%s", g.frame.Window, g.frame.Words, again.frame.Window, again.frame.Words, text)
-	case again.row.Verdict != g.row.Verdict:
-		return fmt.Errorf("the verdict is %+v, opened again %+v, in\n%s", g.row.Verdict, again.row.Verdict, text)
+	case again.own().Verdict != g.own().Verdict:
+		return fmt.Errorf("the verdict is %+v, opened again %+v, in\n%s", g.own().Verdict, again.own().Verdict, text)
 	}
 	return nil
 }
@@ -123,7 +123,7 @@ func derived(s State, g *Derived) (Situation, error) {
 // headOf is the state at the head with the memory that its own rule has: a
 // trace that once held a rule with more of it keeps room for that.
 func headOf(g *Derived) model.State {
-	s := g.row.State.Clone()
+	s := g.own().State.Clone()
 	rule, _ := g.trace().Driver().Rule(s.Step)
 	s.Data = s.Data[:s.N*(1+len(rule.Memory()))]
 	return s
@@ -190,11 +190,11 @@ func TestWhereOneLooksChangesNoVerdict(t *testing.T) {
 	for _, landscape := range []string{"saddle", "plateau", "valley"} {
 		s, g := at(t, landscape)
 		s = fold(t, s, g, "L")
-		before := g.row.Verdict
+		before := g.own().Verdict
 		for _, keys := range []string{". . . . . .", ", , , , , , , , ,", "a a a a", "0"} {
 			s = fold(t, s, g, keys)
-			if g.row.Verdict != before {
-				t.Errorf("%s: after %q the verdict is %q, before it %q", landscape, keys, g.row.Verdict.Title, before.Title)
+			if g.own().Verdict != before {
+				t.Errorf("%s: after %q the verdict is %q, before it %q", landscape, keys, g.own().Verdict.Title, before.Title)
 			}
 		}
 	}

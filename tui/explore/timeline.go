@@ -65,7 +65,7 @@ func (g *Derived) changes() []int {
 // happened returns when the events of the selected runner came, up to the head, in the
 // session's count.
 func (g *Derived) happened() []int {
-	list := g.row.Events.Until(g.step())
+	list := g.events().Until(g.step())
 	var at []int
 	for _, e := range list[max(len(list)-mostShown, 0):] {
 		at = append(at, g.race.Count(g.selected, e.Step))

@@ -11,13 +11,13 @@ import (
 
 // verdictPanel draws the verdict and the forecast.
 func (m Model) verdictPanel(c *canvas.Canvas, l layout.Explore) {
-	t, v := m.theme, m.derived.row.Verdict
+	t, v := m.theme, m.derived.own().Verdict
 	heading := toneMark(v.Tone) + " " + v.Title
 	body := m.verdictBody(c, l, heading, t.Style(toneOf(v.Tone)))
 	receipt(c, l.Verdict, v.Forecast.Receipt, canvas.Width(heading), t.Style(theme.Good))
 	w, h := body.Size()
 	sentence, forecast := canvas.Wrap(v.Sentence, w), canvas.Wrap("→ "+v.Forecast.Text, w)
-	beside := canvas.Wrap(m.derived.problem().Beside(m.derived.row.Point.X), w)
+	beside := canvas.Wrap(m.derived.problem().Beside(m.derived.own().Point.X), w)
 	if len(sentence)+len(beside)+len(forecast) > h {
 		beside = nil
 	}

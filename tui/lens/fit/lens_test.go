@@ -76,8 +76,8 @@ func TestTheNumbersAreThoseOfTheHead(t *testing.T) {
 	lenstest.Settle(t, l, now)
 	f := l.facts
 	near := func(a, b float64) bool { return math.Abs(a-b) <= 1e-14*math.Abs(b) }
-	if f.Step != 450 || !near(f.Train.Loss, now.Point.Value) || !near(f.Test.Loss, r.Problem.Expected.Value(now.Head.X())) {
-		t.Errorf("step %d, losses %v and %v, want %v", f.Step, f.Train.Loss, f.Test.Loss, now.Point.Value)
+	if f.Step != 450 || !near(f.Train.Loss, now.Point().Value) || !near(f.Test.Loss, r.Problem.Expected.Value(now.Head.X())) {
+		t.Errorf("step %d, losses %v and %v, want %v", f.Step, f.Train.Loss, f.Test.Loss, now.Point().Value)
 	}
 	if n := len(f.Past.Steps); n < 100 || n > 202 || f.Past.Steps[0] != 0 || f.Past.Steps[n-1] != 450 {
 		t.Fatalf("steps %v", f.Past.Steps)

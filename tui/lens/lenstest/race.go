@@ -42,8 +42,7 @@ func At(t testing.TB, r *experiment.Race, head int) lens.Now {
 	if err != nil {
 		t.Fatal(err)
 	}
-	row := r.Row(0)
-	return lens.Now{Race: r, Frame: frame, Point: row.Point, Head: row.State}
+	return lens.At(r, frame)
 }
 
 // Settle settles a lens to its end, by bites.

@@ -29,7 +29,9 @@ func (l *all) Settle(now lens.Now, _ int) error {
 	if err != nil {
 		return err
 	}
-	vectors := []Vector{{"x", now.Head.X()}, {"gradient", now.Point.Gradient}}
+	gradient := make([]float64, now.Head.N)
+	now.Race.Problem.Plain.Gradient(gradient, now.Head.X())
+	vectors := []Vector{{"x", now.Head.X()}, {"gradient", gradient}}
 	rule, _ := now.Race.Trace(now.Runner).Driver().Rule(now.Step())
 	for k, name := range rule.Memory() {
 		vectors = append(vectors, Vector{name, now.Head.Memory(k)})

@@ -210,10 +210,10 @@ func TestKeys(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	row := race.Row(0)
 	l, change := Entry().New(), lens.Change{Session: s, Steps: []int{3}, On: true}
 	heading := func() string {
-		now := lens.Now{Race: race, Frame: frame, Point: row.Point, Head: row.State, Settings: change.Settings}
+		now := lens.At(race, frame)
+		now.Settings = change.Settings
 		if err := l.Settle(now, 1); err != nil {
 			t.Fatal(err)
 		}

@@ -91,7 +91,7 @@ func (l *numbers) pointRows(w int) []widget.Line {
 	if l.now.Cursor != nil {
 		return l.cursorRows(w)
 	}
-	p := l.now.Point
+	p := l.now.Point()
 	rows := l.stepRows()
 	if len(p.X) <= 2 {
 		rows = append(rows, whereRows(p.X, w)...)
@@ -126,7 +126,7 @@ func (l *numbers) manyRows(x []float64) []widget.Line {
 
 // coordinateRows are the first few coordinates of a point of many parameters.
 func (l *numbers) coordinateRows() []widget.Line {
-	x := l.now.Point.X
+	x := l.now.Head.X()
 	if l.now.Cursor != nil {
 		x = l.now.Cursor
 	}

@@ -108,7 +108,7 @@ func usualC1(rule model.Rule) float64 {
 
 // bound is 2/λmax at the point, where it is known.
 func (l *profile) bound(rule model.Rule) float64 {
-	if b := 2 * model.RateOf(rule) / l.now.Point.RateTimesLambda; b > 0 && !math.IsInf(b, 0) {
+	if b := 2 * model.RateOf(rule) / l.now.Point().RateTimesLambda; b > 0 && !math.IsInf(b, 0) {
 		return b
 	}
 	return math.NaN()
