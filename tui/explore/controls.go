@@ -30,10 +30,26 @@ type control struct {
 // controls are the controls of one runner.
 type controls []control
 
-// controls returns the controls of the runner at the head: the rate first, hidden
-// ones last.
+// keptControls are the controls of the runner that was asked for last.
+type keptControls struct {
+	runner model.Runner
+	all    controls
+}
+
+// controls returns the controls of the runner at the head.
 func (s Situation) controls() controls {
 	r := s.runner()
+	if s.kept == nil {
+		return controlsOf(r)
+	}
+	if last := s.kept; last.all == nil || !last.runner.Equal(r) {
+		last.runner, last.all = r, controlsOf(r)
+	}
+	return s.kept.all
+}
+
+// controlsOf returns the controls of a runner: the rate first, hidden ones last.
+func controlsOf(r model.Runner) controls {
 	rule, err := r.Make(optimizer.Makers())
 	if err != nil {
 		return nil

@@ -24,17 +24,19 @@ type Derived struct {
 	selected int                     // the selected runner
 	painting
 	judgement
-	ghost  ghost
-	lenses lenses
-	host   Host
-	w, h   int              // cells of the picture on the screen
-	now    func() time.Time // nil for time.Now
+	ghost    ghost
+	lenses   lenses
+	controls keptControls
+	host     Host
+	w, h     int              // cells of the picture on the screen
+	now      func() time.Time // nil for time.Now
 }
 
 // judgement is the measurements and the verdicts at the positions of the runners, each
 // worked out when it is first looked at.
 type judgement struct {
 	rows [model.MaxRunners]*experiment.Row
+	log  *event.Log // of the selected runner
 }
 
 // painting is the picture of the landscape.
@@ -66,7 +68,7 @@ const perPulse = 20_000
 // session cut where all runs end, and then paused. If it returns an error, g is
 // unchanged.
 func (g *Derived) Settle(decided State) (Situation, error) {
-	s := Situation{State: decided, lenses: &g.lenses}
+	s := Situation{State: decided, lenses: &g.lenses, kept: &g.controls}
 	race := cmp.Or(g.race, &experiment.Race{Bytes: g.host.Bytes, Work: g.host.Work})
 	now := g.now
 	if now == nil {
@@ -167,7 +169,13 @@ func (g *Derived) looking() bool {
 }
 
 // events are those of the selected runner, as far as they are known.
-func (g *Derived) events() event.Log { return g.race.Prospect(g.selected).Events(g.step()) }
+func (g *Derived) events() event.Log {
+	if g.log == nil {
+		log := g.race.Prospect(g.selected).Events(g.step())
+		g.log = &log
+	}
+	return *g.log
+}
 
 // row is the row of a runner.
 func (g *Derived) row(runner int) experiment.Row {

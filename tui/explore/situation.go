@@ -17,6 +17,8 @@ type Situation struct {
 	frame  *scene.Frame  // what the picture shows
 	blocks []model.Block // of the parameters; nil for none
 	lenses *lenses       // the lenses that are on, whose keys are handled; nil for none
+
+	kept *keptControls // where controls are kept; nil to keep none
 }
 
 // Positions are the positions of the runners. They follow from the session and are

@@ -77,21 +77,24 @@ func (s series) resample(segment int) []float64 {
 // extremes returns the least and the greatest finite value from one on and before
 // another, in order of occurrence; NaN twice if there is none.
 func (s series) extremes(from, to int) (first, second float64) {
-	lo, hi := math.NaN(), math.NaN()
-	at, ht := 0, 0
+	lo, hi := math.Inf(1), math.Inf(-1)
+	at, ht := -1, -1
 	for i := from; i < to; i++ {
 		v := s.value(i)
 		if v-v != 0 { // NaN and ±Inf
 			continue
 		}
-		if !(v >= lo) {
+		if v < lo {
 			lo, at = v, i
 		}
-		if !(v <= hi) {
+		if v > hi {
 			hi, ht = v, i
 		}
 	}
-	if at <= ht {
+	switch {
+	case at < 0:
+		return math.NaN(), math.NaN()
+	case at <= ht:
 		return lo, hi
 	}
 	return hi, lo
