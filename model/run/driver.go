@@ -20,10 +20,10 @@ type Driver struct {
 	current int // the stage whose oracle the probe has
 	makers  model.Makers
 	beside  beside
-	rated   rated
+	rated   [2]rated // last, and before
 }
 
-// rated is the effective rates that were asked for last.
+// rated is effective rates that were asked for.
 type rated struct {
 	before model.State
 	rates  model.Rates
@@ -213,16 +213,20 @@ func unknownRates(model.Taken) (model.Rates, error) {
 }
 
 // Rates returns the effective rates of the step from before, a state of the run. They must
-// not be changed: those asked for last are kept. The error says, in a sentence, why the
-// rule has none.
+// not be changed: those of the two states asked for last are kept, as of a head and of the
+// step that led there. The error says, in a sentence, why the rule has none.
 func (d *Driver) Rates(before model.State) (model.Rates, error) {
-	last := &d.rated
-	if !before.Equal(last.before) {
-		kept := append(last.before.Data[:0], before.Data...)
-		last.before = before
-		last.before.Data = kept
-		last.rates, last.err = d.ratesOf(before)
+	for k := range d.rated {
+		if r := &d.rated[k]; before.Equal(r.before) {
+			return r.rates, r.err
+		}
 	}
+	d.rated[0], d.rated[1] = d.rated[1], d.rated[0]
+	last := &d.rated[0]
+	kept := append(last.before.Data[:0], before.Data...)
+	last.before = before
+	last.before.Data = kept
+	last.rates, last.err = d.ratesOf(before)
 	return last.rates, last.err
 }
 
