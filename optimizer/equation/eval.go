@@ -7,8 +7,7 @@ import (
 	"math/rand/v2"
 )
 
-// eval returns the value of e. Evaluations of the objective and random draws in a
-// line are made once.
+// eval returns the value of e. An operation in a line is done once.
 func (r *run) eval(e *expr) Value {
 	switch {
 	case e.op == nil && e.name != "":
@@ -25,14 +24,15 @@ func (r *run) eval(e *expr) Value {
 		r.stack = append(r.stack, v)
 	}
 	v := e.op.apply(r, r.stack[from:])
+	r.asked = append(r.asked, answered{e, v})
 	if e.op.asks {
-		r.asked = append(r.asked, answered{e, v}, answered{e.args[0], r.stack[from]})
+		r.asked = append(r.asked, answered{e.args[0], r.stack[from]})
 	}
 	r.stack = r.stack[:from]
 	return v
 }
 
-// answers are the results of evaluations, with their points.
+// answers are the results of operations, with the points where the objective was evaluated.
 type answers []answered
 
 type answered struct {
@@ -43,9 +43,9 @@ type answered struct {
 // of returns the answer to a question, or its point; ok is false if it was not
 // asked.
 func (a answers) of(question *expr) (v Value, ok bool) {
-	for _, known := range a {
-		if known.question == question {
-			return known.value, true
+	for k := range a {
+		if a[k].question == question {
+			return a[k].value, true
 		}
 	}
 	return Value{}, false

@@ -21,6 +21,22 @@ func (e *expr) named(yield func(name string)) {
 	}
 }
 
+// operations is the number of operations in e, those that ask counted twice: with their
+// points.
+func (e *expr) operations() int {
+	n := 0
+	if e.op != nil {
+		n = 1
+		if e.op.asks {
+			n = 2
+		}
+	}
+	for _, a := range e.args {
+		n += a.operations()
+	}
+	return n
+}
+
 // asks reports whether e contains an evaluation of the objective or a random draw.
 func (e *expr) asks(symbol string) bool {
 	if e == nil {

@@ -14,6 +14,7 @@ import (
 type Program struct {
 	statements []statement
 	origins    origins
+	answers    int // that a step has, about
 }
 
 // clipping is the line after a gradient that is clipped: see model.Clipped.
@@ -37,6 +38,9 @@ func Parse(lines []string) (Program, error) {
 			clip.clips, s.clip = true, &clip
 		}
 		p.statements = append(p.statements, s)
+	}
+	for i := range p.statements {
+		p.statements[i].expressions(func(e *expr) { p.answers += e.operations() })
 	}
 	p.origins = originsOf(p.statements)
 	return p, nil

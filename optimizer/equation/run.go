@@ -64,6 +64,7 @@ type run struct {
 	rng   *rand.Rand     // nil before the first draw
 	scope []binding
 	asked answers // by the line under way
+	whole answers // by all lines: asked is the end of it
 	stack []Value // the arguments of what is worked out
 	place place   // of values
 	step  Step
@@ -75,8 +76,9 @@ func (p Program) Run(g Given) (Step, error) { return new(run).through(p, g) }
 
 // through evaluates a step in the memory of the one before, which is lost.
 func (r *run) through(p Program, g Given) (Step, error) {
-	lines := len(p.statements)
+	lines, whole := len(p.statements), slices.Grow(r.whole[:0], p.answers)
 	*r = run{
+		asked: whole, whole: whole,
 		given: g, scope: slices.Grow(r.step.scope[:0], len(g.Knobs)+len(g.Memory)+2*lines+4), stack: r.stack[:0], place: r.place.again(),
 		step: Step{Lines: slices.Grow(r.step.Lines[:0], lines+1), Arrows: slices.Grow(r.step.Arrows[:0], 4), given: g, origins: p.origins},
 	}
@@ -151,7 +153,7 @@ func (r *run) take(s *statement) {
 		if s.when.op != nil { // a name alone has said so in its own line
 			r.line(s, Line{Text: s.text, Status: Skipped, shown: s.when, Value: Value{Type: Truth, Numbers: []float64{0}}})
 		}
-		r.asked = nil
+		r.forget()
 	case s.gradient() != nil:
 		r.gradient(s)
 	default:
@@ -213,8 +215,8 @@ func (r *run) give(s *statement, l Line) {
 // line records a line with the bindings before it.
 func (r *run) line(s *statement, l Line) {
 	l.Target, l.when, l.clips = s.target, s.when, s.clips
-	l.scope, l.asked = r.scope[:len(r.scope):len(r.scope)], r.asked
-	r.asked = nil
+	l.scope, l.asked = r.scope[:len(r.scope):len(r.scope)], r.asked[:len(r.asked):len(r.asked)]
+	r.forget()
 	r.step.Lines = append(r.step.Lines, l)
 }
 
@@ -224,8 +226,11 @@ func (r *run) arrow(name string, from, move Value, direction bool) {
 	r.step.Arrows = append(r.step.Arrows, Arrow{
 		Name: name, From: from.spread(n).Numbers, Move: move.spread(n).Numbers, Direction: direction, Since: len(r.step.Lines),
 	})
-	r.asked = nil
+	r.forget()
 }
+
+// forget ends a line: what it has asked is not known to the next one.
+func (r *run) forget() { r.asked = r.asked[len(r.asked):] }
 
 // repeat evaluates a loop until its condition holds. Every pass is recorded as a
 // line.
