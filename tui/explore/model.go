@@ -4,12 +4,10 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"optexplore/model"
-	"optexplore/model/verdict"
 	"optexplore/tui/keys"
 	"optexplore/tui/layout"
 	"optexplore/tui/plot"
@@ -30,10 +28,6 @@ type Model struct {
 	chain   int      // the number of the present chain of pulses; pulses of other chains are ignored
 	every   int      // pulses a second; 0 while there are none
 }
-
-// pulse is the message that advances the screen, several times a second while a run
-// is playing or being derived. It is the number of its chain.
-type pulse int
 
 // New returns the screen of a session.
 func New(s model.Session, host Host) (Model, error) {
@@ -144,54 +138,6 @@ func (m *Model) settle(next State) {
 		settled.Play.Running, settled.Message = false, err.Error()
 	}
 	m.state = settled
-}
-
-// pulse advances the run, and requests the next pulse while one is needed.
-func (m Model) pulse(p pulse) (route.Screen, route.Next) {
-	if int(p) != m.chain {
-		return m, route.Next{}
-	}
-	if m.wanted() > 0 {
-		next := m.state.State
-		if _, deriving := m.derived.Deriving(); !deriving {
-			next = pausedAtEvent(m.state, next.Tick(next.Play.pulses(m.host.FPS)))
-		}
-		condition := func() (c verdict.Condition) {
-			if next.Play.Stops {
-				c = m.derived.own().Verdict.Condition
-			}
-			return c
-		}
-		before := condition()
-		m.settle(next)
-		if condition() != before {
-			m.state.Play.Running = false
-		}
-	}
-	m.every = m.wanted()
-	return m, route.Do(m.nextPulse())
-}
-
-// wanted is the number of pulses a second that are needed, 0 for none.
-func (m Model) wanted() int {
-	switch {
-	case m.derived.refining() && m.host.Hands > 1 && !m.state.Play.Running:
-		return haste * m.host.FPS
-	case m.Deriving(), awaited(m):
-		return m.host.FPS
-	case m.state.Play.Running:
-		return m.state.Play.pulses(m.host.FPS)
-	}
-	return 0
-}
-
-// nextPulse is the command for the next pulse of the chain, nil if none is needed.
-func (m Model) nextPulse() tea.Cmd {
-	if m.every == 0 {
-		return nil
-	}
-	chain := pulse(m.chain)
-	return tea.Tick(time.Second/time.Duration(m.every), func(time.Time) tea.Msg { return chain })
 }
 
 // click restarts the run at the point under the pointer, or selects the runner
