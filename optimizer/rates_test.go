@@ -256,3 +256,32 @@ func radamByHand(c lane) (r, m float64) {
 	rect := math.Sqrt((rho - 4) * (rho - 2) * most / ((most - 4) * (most - 2) * rho))
 	return c.k("rate") * rect * math.Sqrt(c.lacking("beta2")) / (math.Sqrt(c.now("v")) + c.k("eps")), m
 }
+
+// TestRatesThatAreKept are those that are worked out anew, whichever state is asked for.
+func TestRatesThatAreKept(t *testing.T) {
+	l, err := landscapes.Find("himmelblau")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range []string{"adam", "armijo", "rprop"} {
+		d, err := run.NewDriver(session(l, id, model.Oracle{}), 0, l.Objective(), optimizer.Makers())
+		if err != nil {
+			t.Fatal(err)
+		}
+		states := []model.State{d.Start()}
+		for range 6 {
+			states = append(states, d.Advance(states[len(states)-1].Clone()))
+		}
+		for _, k := range []int{0, 1, 0, 2, 1, 5, 6, 5, 5, 0} {
+			got, err := d.Rates(states[k])
+			if err != nil {
+				t.Fatal(err)
+			}
+			rule, oracle := d.Rule(states[k].Step)
+			want, err := optimizer.RatesOf(id)(model.Taken{Rule: rule, Oracle: oracle, Objective: d.Objective(), Before: states[k]})
+			if err != nil || !slices.Equal(got.Each, want.Each) || !slices.Equal(got.Along, want.Along) || got.Name != want.Name {
+				t.Errorf("%s at step %d: rates %v along %v, anew %v along %v (%v)", id, k, got.Each, got.Along, want.Each, want.Along, err)
+			}
+		}
+	}
+}
