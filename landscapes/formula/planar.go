@@ -32,8 +32,8 @@ func (ps *programs) engine() engine {
 }
 
 func (e *planar) value(x []float64) float64  { return e.f.point(x)[0] }
-func (e *planar) gradient(dst, x []float64)  { copy(dst, e.slope.point(x)) }
-func (e *planar) hessian(dst, x []float64)   { copy(dst, e.curve.point(x)) }
+func (e *planar) gradient(dst, x []float64)  { e.slope.at(dst, x) }
+func (e *planar) hessian(dst, x []float64)   { e.curve.at(dst, x) }
 func (e *planar) values(dst, x []float64)    { e.f.points(dst, x) }
 func (e *planar) gradients(dst, x []float64) { e.slope.points(dst, x) }
 func (e *planar) hessians(dst, x []float64)  { e.curve.points(dst, x) }

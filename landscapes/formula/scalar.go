@@ -1,17 +1,23 @@
 package formula
 
+import "optexplore/model/lanes"
+
 // point runs the program at one point and returns its outputs, valid until the next call.
 func (m *machine) point(x []float64) []float64 {
-	copy(m.scalars, x[:m.inputs])
+	r := m.scalars
+	for i, v := range x[:m.inputs] {
+		r[i] = v
+	}
 	m.once()
-	return m.scalars[m.inputs : m.inputs+m.outputs]
+	return r[m.inputs : m.inputs+m.outputs]
 }
 
 // once executes the program on the scalar registers.
-func (m *machine) once() {
-	r := m.scalars
-	for i := range m.code[:len(m.code)-1] {
-		in := &m.code[i]
-		r[in.Dst] = in.Eval(r[in.A], r[in.B], r[in.C])
+func (m *machine) once() { lanes.Once(m.code[:len(m.code)-1], m.scalars) }
+
+// at writes the outputs at one point. There are few: a call to copy them would take longer.
+func (m *machine) at(dst, x []float64) {
+	for i, v := range m.point(x) {
+		dst[i] = v
 	}
 }

@@ -37,6 +37,18 @@ func TestProgramsGiveTheSameAtEveryLevel(t *testing.T) {
 		}
 		n := 1 + r.IntN(Count)
 		want := onePoint(code, start, n)
+		for i := range n {
+			var single [8]float64
+			for k := range single {
+				single[k] = start[k][i]
+			}
+			Once(code[:len(code)-1], single[:])
+			for k, v := range single {
+				if !same(v, want[k][i]) {
+					t.Fatalf("one number, register %d, lane %d: %v, want %v", k, i, v, want[k][i])
+				}
+			}
+		}
 		for _, l := range levels() {
 			now := start
 			m := Machine{Level: l}

@@ -8,7 +8,7 @@ import (
 
 // files are what is written, by name.
 func files() map[string]string {
-	texts := map[string]string{"kernels.go": plain()}
+	texts := map[string]string{"kernels.go": plain(), "single.go": single()}
 	for _, s := range sets {
 		texts[strings.ToLower(s.name)+"_amd64.s"] = assembly(s)
 	}
