@@ -10,11 +10,12 @@ import (
 // n numbers each, in one flat slice. It can be copied, shown, saved and compared
 // independently of the rule.
 type State struct {
+	// What steps change stands behind what they do not: copies go by two words at a time.
+	Data []float64 // x, then the rule's vectors in the order of Rule.Memory
+	N    int       // number of parameters
 	Step int       // steps taken since the start, 0 at the start
 	Age  int       // steps taken since the rule's memory was empty
-	N    int       // number of parameters
 	Cost Cost      // of all steps since the start
-	Data []float64 // x, then the rule's vectors in the order of Rule.Memory
 }
 
 // Cost is the number of evaluations of the objective, by type. A fair race has

@@ -34,6 +34,7 @@ type rated struct {
 type stage struct {
 	from     int // the first step taken with them
 	rule     model.Rule
+	steps    model.Rule // the rule as it takes steps: without a limit of the gradient, if it has none
 	oracle   model.Oracle
 	fresh    bool           // the rule begins here, with an empty memory
 	schedule model.Schedule // of the rate; nil for none
@@ -86,7 +87,7 @@ func (d *Driver) add(e model.Event, o model.Objective, m model.Makers) error {
 	if err := model.Unfit(e.To.Rule, rule, o); err != nil {
 		return err
 	}
-	next := stage{from: e.At, rule: rule, oracle: e.To.Oracle, fresh: true, begun: e.At, rate: model.RateKnob(rule), named: e.To}
+	next := stage{from: e.At, rule: rule, steps: model.Unclipped(rule), oracle: e.To.Oracle, fresh: true, begun: e.At, rate: model.RateKnob(rule), named: e.To}
 	if next.schedule, err = e.To.MakeSchedule(m, rule); err != nil {
 		return err
 	}
@@ -121,6 +122,12 @@ func (d *Driver) enter(step int) *stage {
 
 // Advance takes one step from s, in place, and returns s.
 func (d *Driver) Advance(s model.State) model.State {
+	d.advance(&s)
+	return s
+}
+
+// advance takes one step from s, in place.
+func (d *Driver) advance(s *model.State) {
 	st := d.enter(s.Step)
 	if st.fresh && s.Step == st.from {
 		clear(s.Data[s.N:])
@@ -128,16 +135,16 @@ func (d *Driver) Advance(s model.State) model.State {
 	}
 	st.at(s.Step)
 	d.probe.Begin(s.Step)
-	if l := d.lanes(st, s); l != nil {
-		l.Step(s, d.probe, d.rowOfRates(st, s.Step))
+	before := *s
+	s.Step++ // well before the next step copies it: a load of more than what was just stored has to wait
+	s.Age++
+	if l := d.lanes(st, before); l != nil {
+		l.Step(before, d.probe, d.rowOfRates(st, before.Step))
 	} else {
-		st.rule.Step(s, d.probe)
+		st.steps.Step(before, d.probe)
 		s.Flush()
 	}
-	s.Step++
-	s.Age++
 	s.Cost = s.Cost.Plus(d.probe.Cost())
-	return s
 }
 
 // Vectors is the number of vectors of memory in a state of the driver.
