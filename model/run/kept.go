@@ -27,18 +27,22 @@ func newKept(r room, width int) kept {
 // end is the step of the newest state.
 func (k *kept) end() int { return k.recent.last() }
 
-// push stores the next state.
-func (k *kept) push(s model.State) {
+// keeps reports whether the state of a step is kept for long.
+func (k *kept) keeps(step int) bool { return step < k.room.early || k.isAnchor(step) }
+
+func (k *kept) isAnchor(step int) bool { return step&(k.every-1) == 0 }
+
+// keep stores the next state, if it is kept for long.
+func (k *kept) keep(s *model.State) {
 	if s.Step < k.room.early {
 		k.early.push(s)
 	}
-	if s.Step&(k.every-1) == 0 {
+	if k.isAnchor(s.Step) {
 		k.anchors.push(s)
 		if k.anchors.len() > k.room.anchors {
 			k.thin()
 		}
 	}
-	k.pushRecent(s)
 }
 
 // thin drops every second anchor.
@@ -47,8 +51,14 @@ func (k *kept) thin() {
 	k.every *= 2
 }
 
+// push stores the next state.
+func (k *kept) push(s *model.State) {
+	k.keep(s)
+	k.pushRecent(s)
+}
+
 // pushRecent stores a state of the newest segment.
-func (k *kept) pushRecent(s model.State) {
+func (k *kept) pushRecent(s *model.State) {
 	if n := k.recent.len(); n >= 2*k.room.recent {
 		k.recent.drop(n - k.room.recent)
 	}
@@ -79,16 +89,16 @@ func (k *kept) derive(step int, d *Driver, n int) {
 	if r := &k.derived; fits || r.len() == 0 || r.last() < anchor || r.last() > step {
 		k.anchors.view(&s, anchor)
 		r.reset(anchor)
-		r.push(s)
+		r.push(&s)
 	} else {
 		r.view(&s, r.last())
 	}
 	for s.Step < end {
-		s = d.Advance(s)
+		d.advance(&s)
 		if m := k.derived.len(); m >= k.room.derived {
 			k.derived.drop(m - k.room.derived/2)
 		}
-		k.derived.push(s)
+		k.derived.push(&s)
 	}
 }
 
@@ -130,8 +140,8 @@ func (k *kept) anew(step int, d *Driver, n int) {
 	s := model.State{N: n, Data: make([]float64, k.anchors.width)}
 	k.anchors.view(&s, 0)
 	*k = newKept(k.room, k.early.width)
-	for k.push(s); s.Step < step; k.push(s) {
-		s = d.Advance(s)
+	for k.push(&s); s.Step < step; k.push(&s) {
+		d.advance(&s)
 	}
 }
 
@@ -150,10 +160,10 @@ func (k *kept) cut(step int, d *Driver, n int) bool {
 		s := model.State{N: n, Data: make([]float64, k.anchors.width)}
 		k.anchors.view(&s, anchor)
 		k.recent.reset(anchor)
-		k.recent.push(s)
+		k.recent.push(&s)
 		for s.Step < step {
-			s = d.Advance(s)
-			k.pushRecent(s)
+			d.advance(&s)
+			k.pushRecent(&s)
 		}
 	}
 	k.recent.truncate(step)

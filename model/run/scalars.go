@@ -36,14 +36,9 @@ type record struct {
 	latest int       // of the newest, at least
 	even   []Scalars // of the steps 0, stride, 2·stride …
 	stride int       // a power of 2
-	from   int       // the first of the newest
-	newest []newest
-}
-
-// newest is the numbers kept of one of the newest steps.
-type newest struct {
-	f    float64
-	cost model.Cost
+	from   int       // the first of the newest, of which there are
+	values []float64
+	costs  []model.Cost
 }
 
 // isEven reports whether a step is one of the equally spaced steps.
@@ -60,23 +55,25 @@ func (r *record) pushEven(s Scalars) {
 	r.even = append(r.even, s)
 }
 
-// push records the next step among the newest.
-func (r *record) push(s model.State, f float64) {
-	if n := len(r.newest); n >= 2*r.latest {
-		r.newest = r.newest[:copy(r.newest, r.newest[n-r.latest:])]
+// push records the next steps among the newest: f and the cost of each.
+func (r *record) push(values []float64, costs []model.Cost) {
+	if n := len(r.values); n+len(values) > 2*r.latest && n > r.latest {
+		r.values = r.values[:copy(r.values, r.values[n-r.latest:])]
+		r.costs = r.costs[:copy(r.costs, r.costs[n-r.latest:])]
 		r.from += n - r.latest
 	}
-	r.newest = append(r.newest, newest{f, s.Cost})
+	r.values = append(r.values, values...)
+	r.costs = append(r.costs, costs...)
 }
 
 // cut drops the steps after the state s, whose value is f.
 func (r *record) cut(s model.State, f float64) {
 	r.even = r.even[:s.Step/r.stride+1]
 	if s.Step >= r.from {
-		r.newest = r.newest[:s.Step-r.from+1]
+		r.values, r.costs = r.values[:s.Step-r.from+1], r.costs[:s.Step-r.from+1]
 		return
 	}
-	r.from, r.newest = s.Step, append(r.newest[:0], newest{f, s.Cost})
+	r.from, r.values, r.costs = s.Step, append(r.values[:0], f), append(r.costs[:0], s.Cost)
 }
 
 // at is the scalars of a step; known is false if they are not recorded.
@@ -90,8 +87,7 @@ func (r *record) at(step int) (s Scalars, known bool) {
 // free is the scalars of a step that need no gradient: the slope may be missing.
 func (r *record) free(step int) (s Scalars, known bool) {
 	if step >= r.from {
-		of := r.newest[step-r.from]
-		return Scalars{Step: step, F: of.f, Cost: of.cost}, true
+		return Scalars{Step: step, F: r.values[step-r.from], Cost: r.costs[step-r.from]}, true
 	}
 	return r.at(step)
 }
@@ -100,7 +96,7 @@ func (r *record) free(step int) (s Scalars, known bool) {
 // parameters, and the last step that may: they differ where steps between are not
 // recorded. The start counts as free.
 func (r *record) within(budget, n int) (step, most int) {
-	k := sort.Search(len(r.newest), func(k int) bool { return r.newest[k].cost.Evaluations(n) > budget })
+	k := sort.Search(len(r.costs), func(k int) bool { return r.costs[k].Evaluations(n) > budget })
 	if k > 0 || r.from == 0 {
 		return max(r.from+k-1, 0), max(r.from+k-1, 0)
 	}

@@ -29,7 +29,13 @@ func (r *segment) view(s *model.State, step int) {
 	s.Step, s.Age, s.Cost = step, int(r.ages[k]), r.costs[k]
 }
 
-func (r *segment) push(s model.State) {
+// row is the state of n parameters at a step that r has: a view.
+func (r *segment) row(step, n int) model.State {
+	k := (step - r.from) / r.stride
+	return model.State{N: n, Data: r.data[k*r.width : (k+1)*r.width], Step: step, Age: int(r.ages[k]), Cost: r.costs[k]}
+}
+
+func (r *segment) push(s *model.State) {
 	if r.len() == 0 {
 		r.from = s.Step
 	}

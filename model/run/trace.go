@@ -21,7 +21,9 @@ type Trace struct {
 	version  int         // changes when states are dropped
 	kept     int         // the last step that the last of these changes kept
 	scratch  model.State // the last state
-	gradient []float64   // scratch
+	gradient []float64   // scratch, as are
+	points   []float64   // of some steps, coordinate by coordinate, and
+	values   []float64   // f there
 }
 
 // NewTrace returns the trace of runner i of s at its start, with the default
@@ -43,14 +45,16 @@ func (o Options) NewTrace(s model.Session, i int, f model.Objective, m model.Mak
 
 func (t *Trace) begin() {
 	start := t.driver.Start()
-	t.ended = false
 	t.version++
 	t.kept = 0
 	t.states = newKept(t.options.roomFor(start.N, len(start.Data)), len(start.Data))
 	even, newest := scalarsFor(t.states.room, start.N)
 	t.record = record{most: even, latest: newest, stride: 1}
 	t.scratch = start
-	t.push(start)
+	t.states.pushRecent(&t.scratch)
+	t.evaluate(1)
+	t.note(-1)
+	t.ended = t.driver.endsAt(start, t.values[0])
 }
 
 // Sync updates t to runner i of s, on the same objective. The states that both have
@@ -119,21 +123,9 @@ func (t *Trace) Driver() *Driver { return t.driver }
 // step reached.
 func (t *Trace) Extend(step int) int {
 	for t.scratch.Step < step && !t.ended {
-		t.scratch = t.driver.Advance(t.scratch)
-		t.push(t.scratch)
+		t.goOn(min(step-t.scratch.Step, t.together()))
 	}
 	return t.End()
-}
-
-// push records the next state.
-func (t *Trace) push(s model.State) {
-	f := t.driver.value(s)
-	if t.record.isEven(s.Step) {
-		t.record.pushEven(Scalars{s.Step, f, t.slope(s.X()), s.Cost})
-	}
-	t.record.push(s, f)
-	t.states.push(s)
-	t.ended = t.driver.endsAt(s, f)
 }
 
 // At returns a copy of the state at a step, 0…End. A step out of range counts as

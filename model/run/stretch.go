@@ -1,0 +1,76 @@
+package run
+
+import (
+	"slices"
+
+	"optexplore/model"
+)
+
+// Steps that are taken before f is computed at all of their states: at many points at
+// once that takes a tenth of the time. They are no more than the run has already
+// taken, of which so few are wasted if it ends among them, and no more numbers than fit
+// into the first-level cache.
+const (
+	mostTogether    = 256
+	numbersTogether = 2048
+)
+
+// together is how many steps are taken next.
+func (t *Trace) together() int {
+	return max(1, min(mostTogether, numbersTogether/t.scratch.N, t.states.room.recent, t.scratch.Step))
+}
+
+// goOn takes m steps, and drops those beyond the one at which the run ends.
+func (t *Trace) goOn(m int) {
+	s, r := &t.scratch, &t.states.recent
+	from, finite := s.Step, true
+	for end := from + m; finite && s.Step < end; finite = s.Finite() {
+		t.driver.advance(s)
+		t.states.pushRecent(s)
+	}
+	t.evaluate(s.Step - from)
+	if k := slices.IndexFunc(t.values, func(f float64) bool { return f-f != 0 }); k >= 0 {
+		t.values, finite = t.values[:k+1], false
+		r.truncate(from + k + 1)
+		r.view(s, from+k+1)
+	}
+	t.note(from)
+	t.ended = !finite
+}
+
+// note stores the states after a step where they are kept for long, and records their
+// scalars.
+func (t *Trace) note(from int) {
+	r := &t.states.recent
+	for k, f := range t.values {
+		step := from + 1 + k
+		if t.states.keeps(step) {
+			s := r.row(step, t.scratch.N)
+			t.states.keep(&s)
+		}
+		if t.record.isEven(step) {
+			s := r.row(step, t.scratch.N)
+			t.record.pushEven(Scalars{step, f, t.slope(s.X()), s.Cost})
+		}
+	}
+	t.record.push(t.values, r.costs[len(r.costs)-len(t.values):])
+}
+
+// evaluate computes f at the newest m states.
+func (t *Trace) evaluate(m int) {
+	r, n := &t.states.recent, t.scratch.N
+	t.values = slices.Grow(t.values[:0], m)[:m]
+	if m == 1 {
+		t.values[0] = t.driver.value(t.scratch)
+		return
+	}
+	t.points = slices.Grow(t.points[:0], n*m)[:n*m]
+	rows := r.data[len(r.data)-m*r.width:]
+	for i := range n {
+		column := t.points[i*m : (i+1)*m]
+		for j := range column {
+			column[j] = rows[j*r.width+i]
+		}
+	}
+	model.Values(t.driver.Objective(), t.values, t.points)
+}
