@@ -43,13 +43,13 @@ func (p *Prospect) Least(step int) (least Reading, ok bool) {
 // at every second one, from 128 on at every fourth and so on.
 func readAt(step int) bool { return step < 64 || step%(1<<(bits.Len(uint(step))-6)) == 0 }
 
-// see reads the companion at a state.
-func (c *companion) see(s model.State, value float64) {
-	if c.of == nil || !readAt(s.Step) || len(c.list) > 0 && s.Step <= c.list[len(c.list)-1].Step {
+// see reads the companion at the point of a step, where the objective has a value.
+func (c *companion) see(step int, x []float64, value float64) {
+	if c.of == nil || !readAt(step) || len(c.list) > 0 && step <= c.list[len(c.list)-1].Step {
 		return
 	}
-	if v := c.of.Value(s.X()); v-v == 0 {
-		c.list = append(c.list, Reading{s.Step, value, v})
+	if v := c.of.Value(x); v-v == 0 {
+		c.list = append(c.list, Reading{step, value, v})
 	}
 }
 

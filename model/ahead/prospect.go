@@ -46,6 +46,8 @@ type Prospect struct {
 	limits Limits
 	others *Others     // with noise; nil for none
 	state  model.State // scratch
+	points []float64   // the same of several states, with
+	values []float64   // f there
 	begun  model.State // at the change of the settings that was asked for last
 
 	companion companion
@@ -130,19 +132,44 @@ func (p *Prospect) scan(most int) (seen int) {
 		p.state = t.At(0)
 	}
 	for seen < most && f.Next() <= t.End() {
+		if m := p.scanAlike(most - seen); m > 0 {
+			seen += m
+			continue
+		}
 		step, atHand := f.Next(), f.Begun()
 		if step > 0 {
 			seen++
 		}
 		t.View(&p.state, step)
 		f.See(p.state, t.Value(step))
-		p.companion.see(p.state, t.Value(step))
+		p.companion.see(step, p.state.X(), t.Value(step))
 		if atHand && t.Driver().Since(step) == step { // what was ends, what comes begins
 			f.Restart(step)
 			f.See(p.state, t.Value(step))
 		}
 	}
 	return seen
+}
+
+// scanAlike has the finder see states all at once, at most so many, and returns their
+// number: none where the next one is the last of a run that has ended, or the settings
+// change at it.
+func (p *Prospect) scanAlike(most int) (seen int) {
+	t, from := p.trace, p.finder.Next()
+	last := t.Driver().Until(from)
+	if t.Ended() {
+		last = min(last, t.End()-1)
+	}
+	if from == t.Driver().Since(from) || !p.finder.Begun() || last < from {
+		return 0
+	}
+	p.points, p.values = t.Stretch(p.points[:0], p.values[:0], from, min(most, last-from+1))
+	p.finder.SeeAll(from, p.points, p.values)
+	n := len(p.state.X())
+	for k, f := range p.values {
+		p.companion.see(from+k, p.points[k*n:(k+1)*n], f)
+	}
+	return len(p.values)
 }
 
 // Look takes the run on beyond a head, up to its horizon, by most steps at most.

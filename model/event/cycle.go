@@ -65,13 +65,13 @@ func (w *cycleWatch) see(f *Finder, now *moment) {
 // and fro in it.
 func (w *cycleWatch) period() (period int, width float64) {
 	n := len(w.trail) / 2
-	value, place := make([]float64, n), make([]float64, n)
+	var value, place [stretch]float64
 	for k := range n {
 		value[k], place[k] = w.trail[2*k], w.trail[2*k+1]
 	}
-	width = spreadOf(place)
+	width = spreadOf(place[:n])
 	for p := 1; p <= mostPeriod; p++ {
-		if repeats(place, p, sameCycle*width) && repeats(value, p, sameCycle*spreadOf(value)) {
+		if repeats(place[:n], p, sameCycle*width) && repeats(value[:n], p, sameCycle*spreadOf(value[:n])) {
 			return p, width
 		}
 	}
@@ -80,18 +80,24 @@ func (w *cycleWatch) period() (period int, width float64) {
 
 // repeats reports whether every number of a list is that so many before it.
 func repeats(list []float64, period int, most float64) bool {
-	for k := period; k < len(list); k++ {
-		if !(math.Abs(list[k]-list[k-period]) <= most) {
+	for k, v := range list[period:] {
+		if !(math.Abs(v-list[k]) <= most) {
 			return false
 		}
 	}
 	return true
 }
 
+// spreadOf is how far the numbers of a list that are such are apart.
 func spreadOf(list []float64) float64 {
 	lo, hi := math.Inf(1), math.Inf(-1)
 	for _, v := range list {
-		lo, hi = min(lo, v), max(hi, v)
+		if v < lo {
+			lo = v
+		}
+		if v > hi {
+			hi = v
+		}
 	}
 	return hi - lo
 }

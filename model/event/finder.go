@@ -13,23 +13,11 @@ type Finder struct {
 	ground *Ground
 	points []*Point // the known ones and those found on the way
 	log    Log
-	next   int    // the step of the state to be seen next
-	begun  bool   // a state was seen since the settings changed
-	last   moment // the state seen last
+	next   int  // the step of the state to be seen next
+	begun  bool // a state was seen since the settings changed
+	seen   moments
 	counts map[subject]int
 	watch  watchers
-	work   []float64
-}
-
-// moment is a state of a run and what is measured there.
-type moment struct {
-	step     int
-	x        []float64
-	value    float64
-	gradient []float64
-	slope    float64   // ‖gradient‖
-	move     []float64 // from the state before; nil at the first one
-	length   float64   // ‖move‖
 }
 
 // watchers are what looks for events, each for one subject, in the states since the
@@ -92,50 +80,53 @@ func (f *Finder) Restart(step int) {
 
 // See shows the next state of the run, and f there.
 func (f *Finder) See(s model.State, value float64) {
-	now := f.measure(s, value)
-	if !f.begun {
+	begins := !f.begun
+	f.measure(s.Step, s.X(), []float64{value})
+	now := f.seen.last()
+	switch {
+	case begins:
 		f.begin(now)
-		return
-	}
-	if !s.Finite() || value-value != 0 {
+	case !s.Finite() || value-value != 0:
 		f.add(now, Event{Kind: Ends})
-		return
+	default:
+		f.watchAll(now)
 	}
-	f.hill(now)
+}
+
+// SeeAll shows the next states of a run that has begun, from a step on: the points, one
+// after the other, and f there. All numbers of these states are finite.
+func (f *Finder) SeeAll(step int, x, values []float64) {
+	n := f.ground.objective.Dim()
+	for len(values) > 0 {
+		m := min(len(values), max(1, mostNumbers/n))
+		f.measure(step, x[:n*m], values[:m])
+		for k := range m {
+			f.watchAll(&f.seen.list[1+k])
+		}
+		step, x, values = step+m, x[n*m:], values[m:]
+	}
+}
+
+// mostNumbers is how many coordinates of states are measured at once.
+const mostNumbers = 256
+
+// measure makes the states that are shown the last ones.
+func (f *Finder) measure(step int, x, values []float64) {
+	f.seen.measure(f.ground.objective, f.begun, step, x, values)
+	f.next = step + len(values)
+}
+
+// watchAll has every watcher see a state that is not the first.
+func (f *Finder) watchAll(now *moment) {
+	before := f.seen.before(now)
+	f.hill(before, now)
 	f.seePoints(now)
 	f.watch.window.see(f, now)
 	f.watch.rest.see(f, now)
 	f.watch.kink.see(f, now)
 	f.watch.plateau.see(f, now)
-	f.watch.swing.see(f, now)
+	f.watch.swing.see(f, before, now)
 	f.watch.cycle.see(f, now)
-}
-
-// measure makes the state that is seen the last one.
-func (f *Finder) measure(s model.State, value float64) *moment {
-	now, n := &f.last, s.N
-	if now.x == nil {
-		f.work = make([]float64, 4*n)
-		now.x, now.gradient = make([]float64, n), make([]float64, n)
-	}
-	now.move, now.length = nil, 0
-	if f.begun {
-		now.move = f.work[:n]
-		vec.AddScaled(now.move, s.X(), -1, now.x)
-		now.length = vec.Length(now.move)
-		copy(f.before(), now.gradient)
-	}
-	now.step, now.value, f.next = s.Step, value, s.Step+1
-	copy(now.x, s.X())
-	f.ground.objective.Gradient(now.gradient, now.x)
-	now.slope = vec.Length(now.gradient)
-	return now
-}
-
-// before is the gradient at the state before the last.
-func (f *Finder) before() []float64 {
-	n := len(f.last.x)
-	return f.work[n : 2*n]
 }
 
 // begin has the watchers start where the run is.
@@ -165,8 +156,7 @@ func (f *Finder) Clone() *Finder {
 	c := *f
 	c.points, c.log = slices.Clone(f.points), slices.Clone(f.log)
 	c.counts = maps.Clone(f.counts)
-	c.last.x, c.last.gradient, c.work = slices.Clone(f.last.x), slices.Clone(f.last.gradient), slices.Clone(f.work)
-	c.last.move = nil
+	c.seen = f.seen.clone()
 	c.watch = f.watch.clone()
 	return &c
 }
@@ -176,7 +166,7 @@ func (w watchers) clone() watchers {
 	for i := range w.points {
 		w.points[i].past = slices.Clone(w.points[i].past)
 	}
-	w.swing.last, w.cycle.trail = slices.Clone(w.swing.last), slices.Clone(w.cycle.trail)
+	w.cycle.trail = slices.Clone(w.cycle.trail)
 	return w
 }
 

@@ -10,11 +10,11 @@ import (
 // hill sees whether the last step has come over a hill: f along it rises first and
 // falls at its end, so that there is a top in between; or, in one dimension, a known
 // maximum lies in between.
-func (f *Finder) hill(now *moment) {
+func (f *Finder) hill(before, now *moment) {
 	if !(now.length > visible*f.ground.scale.Length) {
 		return
 	}
-	up, down := vec.Dot(f.before(), now.move), vec.Dot(now.gradient, now.move)
+	up, down := vec.Dot(before.gradient, now.move), vec.Dot(now.gradient, now.move)
 	if top := f.top(now); top != nil || up > 0 && down < 0 {
 		f.add(now, Event{Kind: Hill, Point: top})
 	}

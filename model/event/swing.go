@@ -4,10 +4,9 @@ import "optexplore/model/vec"
 
 // swingWatch sees whether each step takes back much of the one before.
 type swingWatch struct {
-	last   []float64 // the last move
-	turned int       // steps in a row that turned round
-	first  Event     // the first of them
-	on     int       // steps since the last one that turned round, while it swings
+	turned int   // steps in a row that turned round
+	first  Event // the first of them
+	on     int   // steps since the last one that turned round, while it swings
 	swings bool
 }
 
@@ -18,10 +17,8 @@ const (
 	swingsUntil = 64
 )
 
-func (w *swingWatch) see(f *Finder, now *moment) {
-	turned := w.last != nil && now.length > f.there() &&
-		vec.Dot(w.last, now.move) < -0.5*now.length*vec.Length(w.last)
-	w.last = append(w.last[:0], now.move...)
+func (w *swingWatch) see(f *Finder, before, now *moment) {
+	turned := now.length > f.there() && vec.Dot(before.move, now.move) < -0.5*now.length*before.length
 	if !turned {
 		w.turned = 0
 		if w.on++; w.on >= swingsUntil {

@@ -189,6 +189,15 @@ func (d *Driver) Scheduled(step int) bool { return d.stages[d.stage(step)].sched
 // step to step + 1.
 func (d *Driver) Since(step int) int { return d.stages[d.stage(step)].from }
 
+// Until is the last of the consecutive steps with the settings of the step from step to
+// step + 1.
+func (d *Driver) Until(step int) int {
+	if k := d.stage(step) + 1; k < len(d.stages) {
+		return d.stages[k].from - 1
+	}
+	return model.MaxSteps
+}
+
 // Ended reports whether the run ends at s because a number of s, or f there, is not
 // finite.
 func (d *Driver) Ended(s model.State) bool { return d.endsAt(s, d.value(s)) }

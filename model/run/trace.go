@@ -157,6 +157,23 @@ func (t *Trace) View(s *model.State, step int) {
 	}
 }
 
+// Stretch appends the points of consecutive steps from one on, one after the other, and f
+// there, as far as they are at hand, but no more than most. Where there are none it
+// appends nothing.
+func (t *Trace) Stretch(points, values []float64, step, most int) (x, f []float64) {
+	r, n := &t.states.recent, t.scratch.N
+	if step < r.from || step < t.record.from {
+		return points, values
+	}
+	most = min(most, t.End()-step+1)
+	for rows := r.data[(step-r.from)*r.width:][:most*r.width]; len(rows) > 0; rows = rows[r.width:] {
+		for _, v := range rows[:n] {
+			points = append(points, v)
+		}
+	}
+	return points, append(values, t.record.values[step-t.record.from:][:most]...)
+}
+
 // blank returns a state to be filled in.
 func (t *Trace) blank() model.State {
 	return model.State{N: t.scratch.N, Data: make([]float64, len(t.scratch.Data))}
