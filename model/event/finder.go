@@ -25,6 +25,7 @@ type Finder struct {
 type watchers struct {
 	window  windowWatch
 	points  []pointWatch // of Finder.points
+	about   about
 	search  search
 	plateau plateauWatch
 	kink    kinkWatch

@@ -49,32 +49,70 @@ func (w Way) reach(offset float64) float64 {
 	return w.Reach[1]
 }
 
-// seePoints shows the state to the watches of all points, and searches for points
-// that are not known.
+// seePoints shows the state to the watches of all points, once there may be anything to
+// see of one of them, and searches for points that are not known.
 func (f *Finder) seePoints(now *moment) {
-	nearest, near := math.Inf(1), f.near()
-	for i, p := range f.points {
-		d := vec.Distance(now.x, p.At)
-		nearest = min(nearest, d)
-		w := &f.watch.points[i]
-		if len(p.Ways) > 0 {
-			w.escape(f, p, now, d)
-		}
-		if d <= near || w.near.inside {
-			w.visits(f, p, now, d)
+	w := &f.watch.about
+	if w.moved += now.length; !(w.moved < w.quiet) {
+		*w = about{quiet: math.Inf(1)}
+		for i, p := range f.points {
+			d := vec.Distance(now.x, p.At)
+			w.near = w.near || d <= f.near()
+			w.quiet = min(w.quiet, f.watch.points[i].see(f, p, now, d))
 		}
 	}
-	f.watch.search.see(f, now, nearest)
+	f.watch.search.see(f, now, w.near)
+}
+
+// about is where the run is among the points.
+type about struct {
+	near         bool    // one of them
+	moved, quiet float64 // how far it has moved since, and how far it may until there is anything to see
+}
+
+// see sees the point at a distance of d, and returns how far the run may move, at least,
+// until there is anything to see of it again.
+func (w *pointWatch) see(f *Finder, p *Point, now *moment, d float64) (quiet float64) {
+	if len(p.Ways) > 0 {
+		w.escape(f, p, now, d)
+	}
+	if d <= f.near() || w.near.inside {
+		w.visits(f, p, now, d)
+	}
+	const rounding, share = 1e-9, 0.999
+	return share*w.quiet(f, p, now, d) - rounding*(d+f.near())
+}
+
+// quiet is how far the bounds are at which the watch changes; 0 where it may with any step.
+func (w *pointWatch) quiet(f *Finder, p *Point, now *moment, d float64) float64 {
+	near, there := f.near(), f.there()
+	if w.near.inside && !w.near.certain || w.there.inside && !w.there.certain {
+		return 0
+	}
+	quiet := math.Abs(d - near)
+	if w.near.inside {
+		quiet = min(quiet, math.Abs(d-there), math.Abs(d-Away*there))
+	}
+	past := false
+	for k, way := range p.Ways {
+		off := way.Offset(now.x, p.At)
+		quiet = min(quiet, math.Abs(off+way.Reach[0]), math.Abs(off-way.Reach[1]))
+		past = past || w.past[k]
+	}
+	if p.reaches() && !w.held && !past {
+		return min(quiet, max(d-f.ground.governed(), 0))
+	}
+	return quiet
 }
 
 // visits sees whether the run comes near the point, comes there and goes away. From a
 // saddle or a maximum it goes away along a way down, which escape sees.
 func (w *pointWatch) visits(f *Finder, p *Point, now *moment, d float64) {
 	near, there := f.near(), f.there()
-	if w.near.see(f, now, d, near, near, Event{Kind: Nears, Point: p, Within: near}) && !p.down(now.x, d) {
+	if w.near.see(f, p, now, Nears, d, near, near) && !p.down(now.x, d) {
 		f.add(now, Event{Kind: Leaves, Point: p, Within: near})
 	}
-	if w.there.see(f, now, d, there, Away*there, Event{Kind: Arrives, Point: p, Within: there}) && d <= near {
+	if w.there.see(f, p, now, Arrives, d, there, Away*there) && d <= near {
 		f.add(now, Event{Kind: Leaves, Point: p, Within: Away * there})
 	}
 }
@@ -89,17 +127,17 @@ func (p *Point) down(x []float64, d float64) bool {
 	return slices.ContainsFunc(p.Ways, func(w Way) bool { return math.Abs(w.Offset(x, p.At)) > d/2 })
 }
 
-// see sees whether the run at a distance of d is within one of a point, and then no
-// longer within another: left reports that. e is what has happened once it has
-// stayed.
-func (v *visit) see(f *Finder, now *moment, d, within, beyond float64, e Event) (left bool) {
+// see sees whether the run at a distance of d from a point is within one, and then no
+// longer within another: left reports that. Once it has stayed, an event of the kind has
+// happened.
+func (v *visit) see(f *Finder, p *Point, now *moment, k Kind, d, within, beyond float64) (left bool) {
 	switch {
 	case !v.inside && d <= within:
-		*v = visit{inside: true, event: e.at(now)}
+		*v = visit{inside: true, event: Event{Kind: k, Point: p, Within: within}.at(now)}
 	case v.inside && !(d <= beyond):
 		left = v.certain
 		*v = visit{}
-	case v.inside && !v.certain && now.step >= v.event.Step+stay(e.Kind):
+	case v.inside && !v.certain && now.step >= v.event.Step+stay(k):
 		v.certain = true
 		f.addAt(now, v.event)
 	}
@@ -131,6 +169,14 @@ func (w *pointWatch) escape(f *Finder, p *Point, now *moment, d float64) {
 	}
 }
 
+// reaches reports whether p may govern a run that is not near.
+func (p *Point) reaches() bool {
+	return len(p.At) <= 2 && p.stationary != nil && (p.Kind == model.Saddle || p.Kind == model.Maximum)
+}
+
+// governed is how far from a saddle or a maximum the run may be governed by it.
+func (g *Ground) governed() float64 { return g.scale.Length / 2 }
+
 // governs reports whether a saddle or a maximum at a distance of d governs the run:
 // it is near or, of one or two parameters, the quadratic there has the slope here, to
 // a quarter of it.
@@ -143,7 +189,7 @@ func (f *Finder) governs(p *Point, now *moment, d float64) bool {
 			return false // the quadratic does not reach so far
 		}
 	}
-	if len(now.x) > 2 || p.stationary == nil || d > f.ground.scale.Length/2 || p.Kind != model.Saddle && p.Kind != model.Maximum {
+	if !p.reaches() || d > f.ground.governed() {
 		return false
 	}
 	var rest [2]float64

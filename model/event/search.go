@@ -14,11 +14,11 @@ type search struct {
 	wait   int     // steps to wait after it has failed
 }
 
-func (s *search) see(f *Finder, now *moment, nearest float64) {
+func (s *search) see(f *Finder, now *moment, isNear bool) {
 	before := s.length
 	s.length = now.length
 	near := Nearby * f.ground.scale.Length
-	if nearest <= near || now.step < s.next || !(before > 0) || now.length == 0 {
+	if isNear || now.step < s.next || !(before > 0) || now.length == 0 {
 		return
 	}
 	pace := now.length / before
@@ -33,7 +33,7 @@ func (s *search) see(f *Finder, now *moment, nearest float64) {
 	f.points = append(f.points, found)
 	w := newPointWatch(f, found, now)
 	w.near, w.there = visit{}, visit{} // it comes there with this step
-	f.watch.points = append(f.watch.points, w)
+	f.watch.points, f.watch.about = append(f.watch.points, w), about{}
 }
 
 // search is a critical point near the present state that was not known; nil for none.
