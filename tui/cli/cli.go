@@ -105,10 +105,14 @@ func execute(c Call) error {
 	return c.prints.err
 }
 
-// going counts an evaluation of an objective and reports whether the call goes on.
-func (c Call) going() bool {
-	c.meter.evaluated()
-	return c.Ctx.Err() == nil
+// going returns what counts an evaluation of an objective and reports whether the call
+// goes on.
+func (c Call) going() func() bool {
+	ctx, meter := c.Ctx, c.meter
+	return func() bool {
+		meter.evaluated()
+		return ctx.Err() == nil
+	}
 }
 
 // useError is an error in the use of the program.

@@ -97,7 +97,7 @@ func (f placeFlags) problem(c Call, s model.Session) (p *experiment.Problem, see
 			return nil, 0, err
 		}
 	}
-	p, err = experiment.NewProblemWhile(s, c.going)
+	p, err = experiment.NewProblemWhile(s, c.going())
 	return p, seed, err
 }
 

@@ -65,7 +65,7 @@ func (f ensembleFlags) ensemble(c Call) error {
 	if err != nil {
 		return err
 	}
-	p, err := experiment.NewProblemWhile(s, c.going)
+	p, err := experiment.NewProblemWhile(s, c.going())
 	if err != nil {
 		return badUse(err)
 	}

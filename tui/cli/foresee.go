@@ -45,7 +45,7 @@ func foreseeCommand(c Call) *cobra.Command {
 
 // foresee takes a run to a step and writes what lies ahead.
 func foresee(c Call, s model.Session, step int, format string) error {
-	sc, err := experiment.NewProblemWhile(s, c.going)
+	sc, err := experiment.NewProblemWhile(s, c.going())
 	if err != nil {
 		return badUse(err)
 	}

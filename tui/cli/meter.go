@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -14,10 +15,11 @@ type meter struct {
 	out io.Writer // nil for none
 	now func() time.Time
 
+	evaluations atomic.Int64
+
 	mutex       sync.Mutex
 	began, last time.Time
 	counted     time.Time // when something was counted last; evaluations are not shown then
-	evaluations int
 	shown       bool
 }
 
@@ -55,13 +57,16 @@ func (m *meter) evaluated() {
 	if m.out == nil {
 		return
 	}
+	if n := m.evaluations.Add(1); n%meterLooksAt == 0 {
+		m.showEvaluations(n)
+	}
+}
+
+func (m *meter) showEvaluations(n int64) {
 	m.mutex.Lock()
 	defer m.mutex.Unlock()
-	if m.evaluations++; m.evaluations%meterLooksAt > 0 {
-		return
-	}
 	if now := m.now(); now.Sub(m.counted) >= meterIdle {
-		m.show(now, "%d evaluations of f", m.evaluations)
+		m.show(now, "%d evaluations of f", n)
 	}
 }
 

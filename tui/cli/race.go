@@ -134,7 +134,7 @@ func (f raceFlags) counted(c Call, s model.Session) (model.Session, error) {
 
 // newRace returns the race of a session, at its start.
 func newRace(c Call, s model.Session) (*experiment.Race, error) {
-	p, err := experiment.NewProblemWhile(s, c.going)
+	p, err := experiment.NewProblemWhile(s, c.going())
 	if err != nil {
 		return nil, badUse(err)
 	}

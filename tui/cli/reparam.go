@@ -83,7 +83,7 @@ func (f reparamFlags) reparam(c Call) error {
 			return badUse(err)
 		}
 	}
-	p, err := experiment.NewProblemWhile(s, c.going)
+	p, err := experiment.NewProblemWhile(s, c.going())
 	if err != nil {
 		return badUse(err)
 	}

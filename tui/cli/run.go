@@ -96,7 +96,7 @@ func whole(name, text string, byDefault, lo, hi int) (int, error) {
 // runSteps takes n steps of a session and writes every k-th state, the first and
 // the last.
 func runSteps(c Call, s model.Session, n, k int, as shown) error {
-	sc, err := experiment.NewProblemWhile(s, c.going)
+	sc, err := experiment.NewProblemWhile(s, c.going())
 	if err != nil {
 		return badUse(err)
 	}

@@ -91,7 +91,7 @@ func (f tuneFlags) tune(c Call) error {
 // curves returns where the runners end at the rates. The work is shared by all
 // processors, except for guests, who use one in time slices.
 func (f tuneFlags) curves(c Call, s model.Session, runners []model.Runner, rates []float64) ([]experiment.Curve, error) {
-	p, err := experiment.NewProblemWhile(s, c.going)
+	p, err := experiment.NewProblemWhile(s, c.going())
 	if err != nil {
 		return nil, err
 	}
