@@ -65,7 +65,7 @@ func (o *Objective) part(at []float64, k int) float64 {
 
 // defined reports whether no number of a list is NaN.
 func defined(list []float64) bool {
-	if finiteAll(list) {
+	if len(list) >= len(group{}) && finiteAll(list) {
 		return true
 	}
 	for _, v := range list {

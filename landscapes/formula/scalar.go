@@ -17,7 +17,8 @@ func (m *machine) once() { lanes.Once(m.code[:len(m.code)-1], m.scalars) }
 
 // at writes the outputs at one point. There are few: a call to copy them would take longer.
 func (m *machine) at(dst, x []float64) {
-	for i, v := range m.point(x) {
-		dst[i] = v
+	out := m.point(x)
+	for i := range dst[:len(out)] {
+		dst[i] = out[i]
 	}
 }

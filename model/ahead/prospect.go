@@ -46,8 +46,6 @@ type Prospect struct {
 	limits Limits
 	others *Others     // with noise; nil for none
 	state  model.State // scratch
-	points []float64   // the same of several states, with
-	values []float64   // f there
 	begun  model.State // at the change of the settings that was asked for last
 
 	companion companion
@@ -163,13 +161,14 @@ func (p *Prospect) scanAlike(most int) (seen int) {
 	if from == t.Driver().Since(from) || !p.finder.Begun() || last < from {
 		return 0
 	}
-	p.points, p.values = t.Stretch(p.points[:0], p.values[:0], from, min(most, last-from+1))
-	p.finder.SeeAll(from, p.points, p.values)
-	n := len(p.state.X())
-	for k, f := range p.values {
-		p.companion.see(from+k, p.points[k*n:(k+1)*n], f)
+	rows, width, values := t.Stretch(from, min(most, last-from+1))
+	p.finder.SeeAll(from, rows, width, values)
+	if p.companion.of != nil {
+		for k, f := range values {
+			p.companion.see(from+k, rows[k*width:][:len(p.state.X())], f)
+		}
 	}
-	return len(p.values)
+	return len(values)
 }
 
 // Look takes the run on beyond a head, up to its horizon, by most steps at most.

@@ -10,7 +10,8 @@ import (
 // compares the states of a stretch with those one period before. A stretch begins
 // where the one before has its middle.
 type cycleWatch struct {
-	trail  []float64 // two numbers of each of the newest states: f, and x along a fixed direction
+	value  []float64 // f at each of the newest states, and
+	place  []float64 // x along a fixed direction
 	begun  Event     // at the first of them
 	middle Event     // at the one in the middle
 	cycle  Event     // that the period holds, from its first stretch on; of period 0 for none
@@ -34,16 +35,20 @@ func (w *cycleWatch) see(f *Finder, now *moment) {
 			w.weight[i] = math.Sqrt(1 + math.Mod(float64(i)*math.Phi, 1))
 		}
 	}
-	switch len(w.trail) {
+	switch len(w.place) {
 	case 0:
 		w.begun = Event{Kind: Cycles}.at(now)
-	case stretch: // two numbers of each state
+	case stretch / 2:
 		w.middle = Event{Kind: Cycles}.at(now)
 	}
-	w.trail = append(w.trail, now.value, vec.Dot(w.weight, now.x))
-	if len(w.trail) < 2*stretch {
-		return
+	w.value, w.place = append(w.value, now.value), append(w.place, vec.Dot(w.weight, now.x))
+	if len(w.place) == stretch {
+		w.judge(f, now)
 	}
+}
+
+// judge sees the last state of a stretch.
+func (w *cycleWatch) judge(f *Finder, now *moment) {
 	period, width := w.period()
 	if width < visible*f.ground.scale.Length || period == 1 {
 		period = 0
@@ -58,20 +63,19 @@ func (w *cycleWatch) see(f *Finder, now *moment) {
 	if w.held++; w.held == sameIn && period > 0 {
 		f.addAt(now, w.cycle)
 	}
-	w.trail, w.begun = append(w.trail[:0], w.trail[stretch:]...), w.middle
+	w.value, w.place, w.begun = append(w.value[:0], w.value[stretch/2:]...), append(w.place[:0], w.place[stretch/2:]...), w.middle
 }
 
-// period is the least period of the trail, 0 for none, and how far the run goes to
+// period is the least period of the stretch, 0 for none, and how far the run goes to
 // and fro in it.
 func (w *cycleWatch) period() (period int, width float64) {
-	n := len(w.trail) / 2
-	var value, place [stretch]float64
-	for k := range n {
-		value[k], place[k] = w.trail[2*k], w.trail[2*k+1]
-	}
-	width = spreadOf(place[:n])
+	width = spreadOf(w.place)
+	last := len(w.place) - 1
 	for p := 1; p <= mostPeriod; p++ {
-		if repeats(place[:n], p, sameCycle*width) && repeats(value[:n], p, sameCycle*spreadOf(value[:n])) {
+		if !(math.Abs(w.place[last]-w.place[last-p]) <= sameCycle*width) {
+			continue
+		}
+		if repeats(w.place, p, sameCycle*width) && repeats(w.value, p, sameCycle*spreadOf(w.value)) {
 			return p, width
 		}
 	}

@@ -82,7 +82,7 @@ func (f *Finder) Restart(step int) {
 // See shows the next state of the run, and f there.
 func (f *Finder) See(s model.State, value float64) {
 	begins := !f.begun
-	f.measure(s.Step, s.X(), []float64{value})
+	f.measure(s.Step, s.X(), s.N, []float64{value})
 	now := f.seen.last()
 	switch {
 	case begins:
@@ -94,17 +94,17 @@ func (f *Finder) See(s model.State, value float64) {
 	}
 }
 
-// SeeAll shows the next states of a run that has begun, from a step on: the points, one
-// after the other, and f there. All numbers of these states are finite.
-func (f *Finder) SeeAll(step int, x, values []float64) {
-	n := f.ground.objective.Dim()
+// SeeAll shows the next states of a run that has begun, from a step on: rows of so many
+// numbers, of which the first are the point, and f there. All these numbers are finite.
+func (f *Finder) SeeAll(step int, rows []float64, width int, values []float64) {
+	most := max(1, mostNumbers/f.ground.objective.Dim())
 	for len(values) > 0 {
-		m := min(len(values), max(1, mostNumbers/n))
-		f.measure(step, x[:n*m], values[:m])
+		m := min(len(values), most)
+		f.measure(step, rows, width, values[:m])
 		for k := range m {
 			f.watchAll(&f.seen.list[1+k])
 		}
-		step, x, values = step+m, x[n*m:], values[m:]
+		step, rows, values = step+m, rows[width*m:], values[m:]
 	}
 }
 
@@ -112,8 +112,8 @@ func (f *Finder) SeeAll(step int, x, values []float64) {
 const mostNumbers = 256
 
 // measure makes the states that are shown the last ones.
-func (f *Finder) measure(step int, x, values []float64) {
-	f.seen.measure(f.ground.objective, f.begun, step, x, values)
+func (f *Finder) measure(step int, rows []float64, width int, values []float64) {
+	f.seen.measure(f.ground.objective, f.begun, step, rows, width, values)
 	f.next = step + len(values)
 }
 
@@ -121,8 +121,7 @@ func (f *Finder) measure(step int, x, values []float64) {
 func (f *Finder) watchAll(now *moment) {
 	before := f.seen.before(now)
 	f.hill(before, now)
-	f.seePoints(now)
-	f.watch.window.see(f, now)
+	f.seePlaces(now)
 	f.watch.rest.see(f, now)
 	f.watch.kink.see(f, now)
 	f.watch.plateau.see(f, now)
@@ -167,7 +166,7 @@ func (w watchers) clone() watchers {
 	for i := range w.points {
 		w.points[i].past = slices.Clone(w.points[i].past)
 	}
-	w.cycle.trail = slices.Clone(w.cycle.trail)
+	w.cycle.value, w.cycle.place = slices.Clone(w.cycle.value), slices.Clone(w.cycle.place)
 	return w
 }
 

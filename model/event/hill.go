@@ -11,9 +11,13 @@ import (
 // falls at its end, so that there is a top in between; or, in one dimension, a known
 // maximum lies in between.
 func (f *Finder) hill(before, now *moment) {
-	if !(now.length > visible*f.ground.scale.Length) {
-		return
+	if now.length > visible*f.ground.scale.Length {
+		f.over(before, now)
 	}
+}
+
+// over sees whether the last step, which is one that can be seen, has come over a hill.
+func (f *Finder) over(before, now *moment) {
 	up, down := vec.Dot(before.gradient, now.move), vec.Dot(now.gradient, now.move)
 	if top := f.top(now); top != nil || up > 0 && down < 0 {
 		f.add(now, Event{Kind: Hill, Point: top})

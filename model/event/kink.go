@@ -14,9 +14,13 @@ func (w *kinkWatch) begin(f *Finder, now *moment) {
 }
 
 func (w *kinkWatch) see(f *Finder, now *moment) {
-	if w.one {
-		return
+	if !w.one {
+		w.goesOn(f, now)
 	}
+}
+
+// goesOn sees whether the run goes on to another piece.
+func (w *kinkWatch) goesOn(f *Finder, now *moment) {
 	piece, _ := model.Pieces(f.ground.objective, now.x)
 	if piece != w.piece {
 		f.add(now, Event{Kind: Kink})

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"math"
+
 	"optexplore/model"
 	"optexplore/model/vec"
 )
@@ -25,11 +27,14 @@ type moments struct {
 	size              int       // how many of the others there are
 	x, gradient, move []float64 // of all of them, one after the other
 	columns, slopes   []float64 // scratch: points and gradients, coordinate by coordinate
+	moved, steep      []float64 // scratch: the squares of lengths and slopes
 }
 
 // newMoments has room for m states and the one before.
 func newMoments(n, m int) moments {
-	s := moments{n: n, list: make([]moment, 1+m), x: make([]float64, n*(1+m)), gradient: make([]float64, n*(1+m)), move: make([]float64, n*(1+m))}
+	row := func() []float64 { return make([]float64, n*(1+m)) }
+	s := moments{n: n, list: make([]moment, 1+m), x: row(), gradient: row(), move: row()}
+	s.columns, s.slopes, s.moved, s.steep = make([]float64, n*m), make([]float64, n*m), make([]float64, m), make([]float64, m)
 	for k := range s.list {
 		from, to := k*n, (k+1)*n
 		s.list[k] = moment{index: k, x: s.x[from:to:to], gradient: s.gradient[from:to:to], move: s.move[from:to:to]}
@@ -43,9 +48,8 @@ func (s *moments) last() *moment { return &s.list[s.size] }
 // before is the one before another.
 func (s *moments) before(now *moment) *moment { return &s.list[now.index-1] }
 
-// measure measures at the next states, or at the first one: points, one after the other,
-// and f there.
-func (s *moments) measure(o model.Objective, goesOn bool, step int, x, values []float64) {
+// measure measures at the next states, or at the first one, given as SeeAll says.
+func (s *moments) measure(o model.Objective, goesOn bool, step int, rows []float64, width int, values []float64) {
 	m := len(values)
 	if len(s.list) <= m {
 		wider := newMoments(o.Dim(), m)
@@ -57,16 +61,12 @@ func (s *moments) measure(o model.Objective, goesOn bool, step int, x, values []
 		s.list[0].become(s.last())
 	}
 	s.size = m
-	s.gradients(o, x)
-	n := s.n
-	copy(s.x[n:], x)
-	for i := range x {
-		s.move[n+i] = s.x[n+i] - s.x[i]
-	}
+	s.moves(rows, width, m)
+	s.gradients(o, m)
 	for k, v := range values {
 		now := &s.list[1+k]
 		now.step, now.value = step+k, v
-		now.slope, now.length = vec.Length(now.gradient), vec.Length(now.move)
+		now.slope, now.length = length(s.steep[k], now.gradient), length(s.moved[k], now.move)
 	}
 	if !goesOn {
 		first := &s.list[1]
@@ -75,28 +75,43 @@ func (s *moments) measure(o model.Objective, goesOn bool, step int, x, values []
 	}
 }
 
-// gradients measures the gradients at points.
-func (s *moments) gradients(o model.Objective, x []float64) {
-	n := s.n
-	m := len(x) / n
-	if m == 1 {
-		o.Gradient(s.list[1].gradient, x)
-		return
+// length is vec.Length of a vector whose square is known.
+func length(square float64, v []float64) float64 {
+	if square > 1e-280 && square < 1e280 {
+		return math.Sqrt(square)
 	}
-	if s.columns == nil {
-		s.columns, s.slopes = make([]float64, len(s.x)), make([]float64, len(s.x))
-	}
-	columns, slopes := s.columns[:n*m], s.slopes[:n*m]
+	return vec.Norm(v)
+}
+
+// moves writes down the points of m rows and how the run moves to them.
+func (s *moments) moves(rows []float64, width, m int) {
+	n, moved := s.n, s.moved[:m]
+	clear(moved)
 	for i := range n {
-		column := columns[i*m : (i+1)*m]
+		column, before := s.columns[i*m:(i+1)*m], s.x[i]
 		for j := range column {
-			column[j] = x[j*n+i]
+			v, to := rows[j*width+i], (1+j)*n+i
+			by := v - before
+			s.x[to], column[j], before = v, v, v
+			s.move[to] = by
+			moved[j] += by * by
 		}
 	}
-	model.Gradients(o, slopes, columns)
+}
+
+// gradients measures the gradients at the m points.
+func (s *moments) gradients(o model.Objective, m int) {
+	n, steep := s.n, s.steep[:m]
+	if m == 1 {
+		o.Gradient(s.slopes[:n], s.columns[:n])
+	} else {
+		model.Gradients(o, s.slopes[:n*m], s.columns[:n*m])
+	}
+	clear(steep)
 	for i := range n {
-		for j, v := range slopes[i*m : (i+1)*m] {
+		for j, v := range s.slopes[i*m : (i+1)*m] {
 			s.gradient[(1+j)*n+i] = v
+			steep[j] += v * v
 		}
 	}
 }

@@ -16,23 +16,27 @@ type plateauWatch struct {
 const stayFlat = 16
 
 func (w *plateauWatch) see(f *Finder, now *moment) {
-	flat := f.ground.flat(now.slope)
-	if flat == w.flat {
+	if f.ground.flat(now.slope) == w.flat {
 		w.steps = 0
 		return
 	}
+	w.change(f, now)
+}
+
+// change sees a state at which the slope is on the other side of the bound.
+func (w *plateauWatch) change(f *Finder, now *moment) {
 	if w.steps++; w.steps == 1 {
 		w.since = Event{}.at(now)
 	}
 	if w.steps < stayFlat {
 		return
 	}
-	w.flat, w.steps = flat, 0
+	w.flat, w.steps = !w.flat, 0
 	e := w.since
-	if e.Kind = Steep; flat {
+	if e.Kind = Steep; w.flat {
 		e.Kind = Flat
 	}
-	if f.pointWithin(e.X, AroundFlat*f.ground.scale.Length) || flat && f.bends(e.X) {
+	if f.pointWithin(e.X, AroundFlat*f.ground.scale.Length) || w.flat && f.bends(e.X) {
 		return // the slope vanishes at a critical point, or along a valley
 	}
 	f.addAt(now, e)

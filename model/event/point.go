@@ -49,17 +49,19 @@ func (w Way) reach(offset float64) float64 {
 	return w.Reach[1]
 }
 
-// seePoints shows the state to the watches of all points, once there may be anything to
-// see of one of them, and searches for points that are not known.
-func (f *Finder) seePoints(now *moment) {
+// seePlaces shows the state to the watches of all points and of the window, once there
+// may be anything to see of one of them, and searches for points that are not known.
+func (f *Finder) seePlaces(now *moment) {
 	w := &f.watch.about
 	if w.moved += now.length; !(w.moved < w.quiet) {
-		*w = about{quiet: math.Inf(1)}
+		*w = about{}
+		quiet := math.Inf(1)
 		for i, p := range f.points {
 			d := vec.Distance(now.x, p.At)
 			w.near = w.near || d <= f.near()
-			w.quiet = min(w.quiet, f.watch.points[i].see(f, p, now, d))
+			quiet = min(quiet, f.watch.points[i].see(f, p, now, d))
 		}
+		w.quiet = min(quiet, f.watch.window.see(f, now))
 	}
 	f.watch.search.see(f, now, w.near)
 }
@@ -68,6 +70,13 @@ func (f *Finder) seePoints(now *moment) {
 type about struct {
 	near         bool    // one of them
 	moved, quiet float64 // how far it has moved since, and how far it may until there is anything to see
+}
+
+// unseen is how far the run may move for sure where a bound is at a distance, which was
+// computed from numbers of a size.
+func unseen(distance, size float64) float64 {
+	const rounding, share = 1e-9, 0.999
+	return share*distance - rounding*size
 }
 
 // see sees the point at a distance of d, and returns how far the run may move, at least,
@@ -79,8 +88,7 @@ func (w *pointWatch) see(f *Finder, p *Point, now *moment, d float64) (quiet flo
 	if d <= f.near() || w.near.inside {
 		w.visits(f, p, now, d)
 	}
-	const rounding, share = 1e-9, 0.999
-	return share*w.quiet(f, p, now, d) - rounding*(d+f.near())
+	return unseen(w.quiet(f, p, now, d), d+f.near()+vec.MaxAbs(p.At))
 }
 
 // quiet is how far the bounds are at which the watch changes; 0 where it may with any step.

@@ -33,8 +33,8 @@ func TestNothingIsMissedWhileItIsQuiet(t *testing.T) {
 				quiet, looking := NewFinder(g), NewFinder(g)
 				quiet.See(tr.At(0), tr.Value(0))
 				looking.See(tr.At(0), tr.Value(0))
-				x, values := tr.Stretch(nil, nil, 1, end)
-				quiet.SeeAll(1, x, values)
+				rows, width, values := tr.Stretch(1, end)
+				quiet.SeeAll(1, rows, width, values)
 				for step := 1; step <= end; step++ {
 					if step%7 == 3 && quiet.watch.about.quiet > 0 {
 						skipped++

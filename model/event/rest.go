@@ -22,6 +22,15 @@ const (
 )
 
 func (w *restWatch) see(f *Finder, now *moment) {
+	if now.length != 0 && !w.resting && w.at == nil {
+		w.since = now.step
+		return
+	}
+	w.change(f, now)
+}
+
+// change sees a state at which the run does not move, or moves again.
+func (w *restWatch) change(f *Finder, now *moment) {
 	switch {
 	case now.length != 0:
 		if w.resting {

@@ -18,14 +18,18 @@ const (
 )
 
 func (w *swingWatch) see(f *Finder, before, now *moment) {
-	turned := now.length > f.there() && vec.Dot(before.move, now.move) < -0.5*now.length*before.length
-	if !turned {
-		w.turned = 0
-		if w.on++; w.on >= swingsUntil {
-			w.swings = false
-		}
+	if now.length > f.there() && vec.Dot(before.move, now.move) < -0.5*now.length*before.length {
+		w.turn(f, now)
 		return
 	}
+	w.turned = 0
+	if w.on++; w.on >= swingsUntil {
+		w.swings = false
+	}
+}
+
+// turn sees a step that turns round.
+func (w *swingWatch) turn(f *Finder, now *moment) {
 	w.on = 0
 	if w.turned++; w.turned == 1 {
 		w.first = Event{Kind: Swings}.at(now)

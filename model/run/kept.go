@@ -27,17 +27,12 @@ func newKept(r room, width int) kept {
 // end is the step of the newest state.
 func (k *kept) end() int { return k.recent.last() }
 
-// keeps reports whether the state of a step is kept for long.
-func (k *kept) keeps(step int) bool { return step < k.room.early || k.isAnchor(step) }
-
-func (k *kept) isAnchor(step int) bool { return step&(k.every-1) == 0 }
-
 // keep stores the next state, if it is kept for long.
 func (k *kept) keep(s *model.State) {
 	if s.Step < k.room.early {
 		k.early.push(s)
 	}
-	if k.isAnchor(s.Step) {
+	if s.Step&(k.every-1) == 0 {
 		k.anchors.push(s)
 		if k.anchors.len() > k.room.anchors {
 			k.thin()

@@ -42,18 +42,23 @@ func (t *Trace) goOn(m int) {
 // scalars.
 func (t *Trace) note(from int) {
 	r := &t.states.recent
-	for k, f := range t.values {
-		step := from + 1 + k
-		if t.states.keeps(step) {
-			s := r.row(step, t.scratch.N)
-			t.states.keep(&s)
-		}
+	for step := t.noted(from + 1); step <= from+len(t.values); step = t.noted(step + 1) {
+		s := r.row(step, t.scratch.N)
+		t.states.keep(&s)
 		if t.record.isEven(step) {
-			s := r.row(step, t.scratch.N)
-			t.record.pushEven(Scalars{step, f, t.slope(s.X()), s.Cost})
+			t.record.pushEven(Scalars{step, t.values[step-from-1], t.slope(s.X()), s.Cost})
 		}
 	}
 	t.record.push(t.values, r.costs[len(r.costs)-len(t.values):])
+}
+
+// noted is the first step from one on of which there may be more to store.
+func (t *Trace) noted(step int) int {
+	if step < t.states.room.early {
+		return step
+	}
+	apart := min(t.states.every, t.record.stride)
+	return (step + apart - 1) &^ (apart - 1)
 }
 
 // evaluate computes f at the newest m states.

@@ -157,21 +157,16 @@ func (t *Trace) View(s *model.State, step int) {
 	}
 }
 
-// Stretch appends the points of consecutive steps from one on, one after the other, and f
-// there, as far as they are at hand, but no more than most. Where there are none it
-// appends nothing.
-func (t *Trace) Stretch(points, values []float64, step, most int) (x, f []float64) {
-	r, n := &t.states.recent, t.scratch.N
-	if step < r.from || step < t.record.from {
-		return points, values
+// Stretch is the numbers of the states of consecutive steps from one on, rows of so many,
+// of which the first are the point, and f there, as far as they are at hand, but no more
+// than most: views, valid until t is used again.
+func (t *Trace) Stretch(step, most int) (rows []float64, width int, values []float64) {
+	r, known := &t.states.recent, &t.record
+	if step < r.from || step < known.from {
+		return nil, 0, nil
 	}
-	most = min(most, t.End()-step+1)
-	for rows := r.data[(step-r.from)*r.width:][:most*r.width]; len(rows) > 0; rows = rows[r.width:] {
-		for _, v := range rows[:n] {
-			points = append(points, v)
-		}
-	}
-	return points, append(values, t.record.values[step-t.record.from:][:most]...)
+	m := min(most, t.End()-step+1)
+	return r.data[(step-r.from)*r.width:][:m*r.width], r.width, known.values[step-known.from:][:m]
 }
 
 // blank returns a state to be filled in.

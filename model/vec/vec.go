@@ -9,7 +9,9 @@ import (
 func Norm(v []float64) float64 {
 	var s float64
 	for _, c := range v {
-		s = math.Hypot(s, c)
+		if c != 0 {
+			s = math.Hypot(s, c)
+		}
 	}
 	return s
 }
