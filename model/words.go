@@ -1,6 +1,7 @@
 package model
 
 import (
+	"bytes"
 	"math"
 	"strconv"
 	"strings"
@@ -20,32 +21,42 @@ func Number(v float64, digits int) string {
 		return "0"
 	}
 	size := math.Abs(v)
-	text := strconv.FormatFloat(size, 'g', digits, 64)
-	if mantissa, exponent, ok := strings.Cut(text, "e"); ok {
+	var room [32]byte
+	text := room[:0]
+	if v < 0 {
+		text = append(text, "−"...)
+	}
+	text = strconv.AppendFloat(text, size, 'g', digits, 64)
+	if at := bytes.IndexByte(text, 'e'); at >= 0 {
 		if size >= 1 && size < 1e6 {
 			return Whole(int(math.Round(v)))
 		}
-		e, _ := strconv.Atoi(exponent)
-		text = mantissa + "e" + Whole(e)
+		exponent, _ := strconv.Atoi(string(text[at+1:]))
+		text = appendWhole(text[:at+1], exponent)
 	}
-	if v < 0 {
-		return "−" + text
-	}
-	return text
+	return string(text)
 }
 
 // Whole writes a whole number with thousands separators and a true minus sign:
 // 1,234,567.
 func Whole(n int) string {
-	text := strconv.Itoa(n)
-	sign := ""
+	var room [32]byte
+	return string(appendWhole(room[:0], n))
+}
+
+func appendWhole(text []byte, n int) []byte {
+	var room [20]byte
+	digits := strconv.AppendInt(room[:0], int64(n), 10)
 	if n < 0 {
-		sign, text = "−", text[1:]
+		text, digits = append(text, "−"...), digits[1:]
 	}
-	for i := len(text) - 3; i > 0; i -= 3 {
-		text = text[:i] + "," + text[i:]
+	for i, c := range digits {
+		if left := len(digits) - i; i > 0 && left%3 == 0 {
+			text = append(text, ',')
+		}
+		text = append(text, c)
 	}
-	return sign + text
+	return text
 }
 
 // MostListed is the most numbers of a vector that are written, and the most

@@ -41,7 +41,7 @@ func deadSentence(f *facts, k int) string {
 		what = "no gradient comes through to the layers before it"
 	}
 	which := deadUnits(l, k)
-	return fmt.Sprintf("%s dead: the slope of the activation is 0 there for %s, and %s.", which, allOf(f.fit.Examples, "example"), what)
+	return say("%s dead: the slope of the activation is 0 there for %s, and %s.", which, allOf(f.fit.Examples, "example"), what)
 }
 
 // deadUnits begins a sentence that says how many units of layer k are dead.
@@ -50,7 +50,7 @@ func deadUnits(l model.LayerFacts, k int) string {
 	if l.Dead == 1 {
 		are = "is"
 	}
-	return fmt.Sprintf("%s of %s %s", capital(someOf(l.Dead, l.Units)), inLayer(k), are)
+	return say("%s of %s %s", capital(someOf(l.Dead, l.Units)), inLayer(k), are)
 }
 
 // gradientTo is the slope by the sums of the layers before layer k.

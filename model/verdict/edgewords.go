@@ -1,7 +1,6 @@
 package verdict
 
 import (
-	"fmt"
 	"strings"
 
 	"optexplore/model"
@@ -11,16 +10,16 @@ import (
 // stable, and what becomes of it.
 func edgeSentence(f *facts, e edge) string {
 	m, name := f.modes[e.mode], strings.TrimPrefix(rateTimesLambda(f, e.mode), "η·")
-	bound := fmt.Sprintf("%s/η = %s", num(f.Stable), num(e.bound))
-	text := fmt.Sprintf("It goes to and fro %s with %s between %s, about %s, beyond which the curvature has swings grow.",
+	bound := say("%s/η = %s", num(f.Stable), num(e.bound))
+	text := say("It goes to and fro %s with %s between %s, about %s, beyond which the curvature has swings grow.",
 		f.words.direction(m.axis), name, between(e.now, e.bound, " and "), bound)
 	named := ""
 	if e.now.least > e.bound {
-		text = fmt.Sprintf("%s = %s > %s %s here, so by the curvature swings grow, %s a step%s, yet they do not run away.",
+		text = say("%s = %s > %s %s here, so by the curvature swings grow, %s a step%s, yet they do not run away.",
 			rateTimesLambda(f, e.mode), beyond(f.rate*m.lambda, f.Stable), num(f.Stable), f.words.direction(m.axis), factor(m.factor), measuredFactor(f, m))
 		named = " (" + bound + ")"
 	}
-	return fmt.Sprintf("%s After %s more %s is %s%s, and f = %s.",
+	return say("%s After %s more %s is %s%s, and f = %s.",
 		text, count(f.Ahead.Horizon-f.now.Step), name, between(e.end, e.bound, " to "), named, f.words.value(e.value))
 }
 

@@ -39,7 +39,7 @@ func zerosNear(f *facts, values []float64) string {
 	if f.near.Whole && zeros > 1 {
 		many = fmt.Sprintf("%d of %d eigenvalues are", zeros, len(values))
 	}
-	return fmt.Sprintf("at %s %s 0 too, %s", f.words.name(f.near.At), many, eigenvaluesNear(f, values))
+	return say("at %s %s 0 too, %s", f.words.name(f.near.At), many, eigenvaluesNear(f, values))
 }
 
 // extremeEigenvalues writes the least and the greatest eigenvalue at x, where only

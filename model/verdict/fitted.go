@@ -18,9 +18,9 @@ func fitted(f *facts) (r remark, ok bool) {
 	if m == 0 || !(f.Value <= mostFitted && f.Value <= f.rounding(f.X)) {
 		return r, false
 	}
-	text := fmt.Sprintf("The loss is %s here, 0 up to rounding: %s met, and nothing is lower.", num(f.Value), allAre(m, "target"))
+	text := say("The loss is %s here, 0 up to rounding: %s met, and nothing is lower.", num(f.Value), allAre(m, "target"))
 	if flat := len(f.X) - m; flat > 0 && !f.fit.Decayed {
-		text = fmt.Sprintf("The loss is %s here, 0 up to rounding: %s met. With %s parameters such minima are no single points: in %s or more they are flat.",
+		text = say("The loss is %s here, 0 up to rounding: %s met. With %s parameters such minima are no single points: in %s or more they are flat.",
 			num(f.Value), allAre(m, "target"), model.Whole(len(f.X)), directions(flat))
 	}
 	r.verdict = Verdict{Condition: Fitted, Tone: Good, Title: "fitted exactly", Sentence: text}

@@ -24,7 +24,7 @@ func aheadSentence(f *facts) string {
 	}
 	next := list[0]
 	named := &naming{f: f}
-	text := fmt.Sprintf("%s at step %s, in %s", capital(named.all(next)), model.Whole(next[0].Step), count(next[0].Step-f.now.Step))
+	text := say("%s at step %s, in %s", capital(named.all(next)), model.Whole(next[0].Step), count(next[0].Step-f.now.Step))
 	last := len(list) - 1
 	for k := 1; k <= last; k++ {
 		then := "; then "
@@ -37,7 +37,7 @@ func aheadSentence(f *facts) string {
 	}
 	text += "."
 	if steps, ok := whenByTheory(f, next[0]); ok && partsFrom(steps, next[0].Step-f.now.Step) {
-		text += fmt.Sprintf(" Theory, which knows only the curvature there, says in %s.", count(steps))
+		text += say(" Theory, which knows only the curvature there, says in %s.", count(steps))
 	}
 	return text
 }
@@ -46,17 +46,20 @@ func aheadSentence(f *facts) string {
 // critical point the one that says most stands for all, and of those about flat points,
 // of which there may be a whole line, one of each kind.
 func together(l event.Log) (list []event.Log) {
+	said, first := make(event.Log, 0, len(l)), 0
 	for i, e := range l {
 		if slices.ContainsFunc(l[i+1:min(i+4, len(l))], func(o event.Event) bool { return o.Step == e.Step && o.Point == e.Point && e.Point != nil }) {
 			continue
 		}
-		if k := len(list) - 1; k >= 0 && list[k][0].Step == e.Step {
-			if !slices.ContainsFunc(list[k], func(o event.Event) bool { return o.Kind == e.Kind && isFlat(o.Point) && isFlat(e.Point) }) {
-				list[k] = append(list[k], e)
-			}
-		} else {
-			list = append(list, event.Log{e})
+		if len(said) > first && said[first].Step != e.Step {
+			list, first = append(list, said[first:]), len(said)
 		}
+		if !slices.ContainsFunc(said[first:], func(o event.Event) bool { return o.Kind == e.Kind && isFlat(o.Point) && isFlat(e.Point) }) {
+			said = append(said, e)
+		}
+	}
+	if len(said) > first {
+		list = append(list, said[first:])
 	}
 	return list
 }
@@ -101,22 +104,22 @@ func quietSentence(f *facts) string {
 	steps := count(f.Ahead.Horizon - f.now.Step)
 	if _, ok := f.resting(); ok {
 		if f.rate == 0 || compares(f) { // which noise does not move
-			return fmt.Sprintf("At rest for the %s run ahead.", steps)
+			return say("At rest for the %s run ahead.", steps)
 		}
 		return "At rest: only noise would move it."
 	}
 	if f.Ahead.Looking {
-		return fmt.Sprintf("Nothing new in the next %s; further ones are being computed.", steps)
+		return say("Nothing new in the next %s; further ones are being computed.", steps)
 	}
 	if _, ok := cyclesNow(f); ok {
-		return fmt.Sprintf("The cycle goes on for the %s run ahead.", steps)
+		return say("The cycle goes on for the %s run ahead.", steps)
 	}
-	text := fmt.Sprintf("Nothing new in the %s run ahead: f = %s then, slope %s.", steps, f.words.value(f.Objective.Value(f.Ahead.End.X())), num(slopeAt(f, f.Ahead.End.X())))
+	text := say("Nothing new in the %s run ahead: f = %s then, slope %s.", steps, f.words.value(f.Objective.Value(f.Ahead.End.X())), num(slopeAt(f, f.Ahead.End.X())))
 	if staysNear(f) {
-		text = fmt.Sprintf("It stays within %s of %s for the %s run ahead.", num(event.Away*f.there()), f.words.name(f.near.At), steps)
+		text = say("It stays within %s of %s for the %s run ahead.", num(event.Away*f.there()), f.words.name(f.near.At), steps)
 	}
 	if l, ok := afterHorizon(f); ok {
-		text += fmt.Sprintf(" By theory, %s about %s later.", laterPhrase(f, l), count(twoDigits(float64(l.steps))))
+		text += say(" By theory, %s about %s later.", laterPhrase(f, l), count(twoDigits(float64(l.steps))))
 	}
 	return text
 }
@@ -125,7 +128,7 @@ func quietSentence(f *facts) string {
 func laterPhrase(f *facts, l later) string {
 	switch l.what {
 	case event.Arrives:
-		return fmt.Sprintf("within %s of %s", num(f.there()), f.words.name(f.near.At))
+		return say("within %s of %s", num(f.there()), f.words.name(f.near.At))
 	case event.Out:
 		return "out of the window"
 	}
@@ -147,7 +150,7 @@ func receiptSentence(f *facts, come event.Log) string {
 		return ""
 	}
 	step, named := model.Whole(come[0].Step), naming{f: f}
-	return fmt.Sprintf("%s: foretold at step %s for %s, came at %s ✓", capital(named.all(come)), model.Whole(from), step, step)
+	return say("%s: foretold at step %s for %s, came at %s ✓", capital(named.all(come)), model.Whole(from), step, step)
 }
 
 // eventPhrase is what happens, in a few words that stand before "at step 51". A
@@ -159,9 +162,9 @@ func eventPhrase(f *facts, e event.Event, before *event.Point) string {
 	}
 	switch e.Kind {
 	case event.Nears, event.Arrives:
-		return fmt.Sprintf("within %s of %s", num(e.Within), point)
+		return say("within %s of %s", num(e.Within), point)
 	case event.Leaves:
-		return fmt.Sprintf("more than %s from %s", num(e.Within), point)
+		return say("more than %s from %s", num(e.Within), point)
 	case event.Escapes:
 		return escapePhrase(f, e, point)
 	case event.Hill:
@@ -208,16 +211,16 @@ func eventSentence(f *facts, e event.Event) string {
 	text := capital(eventPhrase(f, e, nil))
 	switch e.Kind {
 	case event.Ends:
-		return fmt.Sprintf("%s at %s: no step can be taken from there.", text, f.words.name(e.X))
+		return say("%s at %s: no step can be taken from there.", text, f.words.name(e.X))
 	case event.Escapes:
 		if name := pointName(f, e.Point); !strings.Contains(text, name) {
 			text += ", away from " + name
 		}
 	}
 	if e.Kind == event.Rests && !pointAt(f, e.X) {
-		return fmt.Sprintf("%s: f = %s, slope %s.", text, f.words.value(e.Value), num(e.Slope))
+		return say("%s: f = %s, slope %s.", text, f.words.value(e.Value), num(e.Slope))
 	}
-	return fmt.Sprintf("%s, at %s: f = %s, slope %s.", text, f.words.name(e.X), f.words.value(e.Value), num(e.Slope))
+	return say("%s, at %s: f = %s, slope %s.", text, f.words.name(e.X), f.words.value(e.Value), num(e.Slope))
 }
 
 // pointName names a critical point: "the minimum x = −0.274".
@@ -226,7 +229,7 @@ func pointName(f *facts, p *event.Point) string {
 	if p.Kind == model.Degenerate {
 		name = "flat point"
 	}
-	return fmt.Sprintf("the %s %s", name, f.words.name(p.At))
+	return say("the %s %s", name, f.words.name(p.At))
 }
 
 // escapePhrase says that an offset from a saddle or a maximum, as it is named, has grown
@@ -235,13 +238,13 @@ func escapePhrase(f *facts, e event.Event, point string) string {
 	way := e.Point.Ways[e.Way]
 	i := axisOf(way.Axis)
 	if i < 0 || math.Abs(way.Axis[i]) != 1 {
-		return fmt.Sprintf("%s from %s %s", num(e.Within), point, f.words.along(way.Axis, way.Lambda))
+		return say("%s from %s %s", num(e.Within), point, f.words.along(way.Axis, way.Lambda))
 	}
 	axis, c := f.words.parameter(i, len(way.Axis)), e.Point.At[i]
 	if math.Abs(c) <= curvature.Precise*f.Scale.Length {
-		return fmt.Sprintf("|%s| = %s", axis, num(e.Within))
+		return say("|%s| = %s", axis, num(e.Within))
 	}
-	return fmt.Sprintf("%s = %s", axis, num(c+math.Copysign(e.Within, e.X[i]-c)))
+	return say("%s = %s", axis, num(c+math.Copysign(e.Within, e.X[i]-c)))
 }
 
 // othersSentence says what becomes of the runs with other seeds.
@@ -275,7 +278,7 @@ func othersSentence(f *facts) string {
 	}
 	text += "."
 	if steps, ok := escapeByNoise(f, e); ok && 2*len(o.First) >= o.Runs {
-		text += fmt.Sprintf(" Theory, which knows only the curvature there, says by about %s.", model.Whole(f.now.Step+steps))
+		text += say(" Theory, which knows only the curvature there, says by about %s.", model.Whole(f.now.Step+steps))
 	}
 	return text
 }
@@ -302,7 +305,7 @@ func kramersSentence(f *facts) string {
 	case !ok:
 		return ""
 	case !(steps < 1e9):
-		return fmt.Sprintf(" By theory it practically never comes over %s.", f.words.name(top.At))
+		return say(" By theory it practically never comes over %s.", f.words.name(top.At))
 	}
-	return fmt.Sprintf(" By theory it comes over %s in the order of %s.", f.words.name(top.At), count(twoDigits(steps)))
+	return say(" By theory it comes over %s in the order of %s.", f.words.name(top.At), count(twoDigits(steps)))
 }

@@ -1,7 +1,6 @@
 package verdict
 
 import (
-	"fmt"
 	"slices"
 	"unicode/utf8"
 
@@ -124,7 +123,7 @@ func allOf(n int, thing string) string {
 	if n == 1 {
 		return "the 1 " + thing
 	}
-	return fmt.Sprintf("all %s %ss", model.Whole(n), thing)
+	return say("all %s %ss", model.Whole(n), thing)
 }
 
 // allAre is allOf before what they are.
@@ -145,7 +144,7 @@ func someOf(k, n int) string {
 	case k == n:
 		return "all " + units(n)
 	}
-	return fmt.Sprintf("%s of the %s", model.Whole(k), units(n))
+	return say("%s of the %s", model.Whole(k), units(n))
 }
 
 // inLayer names a layer by its place in the list: "layer 1".

@@ -1,7 +1,6 @@
 package verdict
 
 import (
-	"fmt"
 	"math"
 
 	"optexplore/model"
@@ -31,7 +30,7 @@ func broken(l Evidence, p Measurements, now model.State) string {
 	}
 	for i, v := range p.X {
 		if v-v != 0 {
-			return fmt.Sprintf("%s is %s: the steps have outgrown the numbers", model.NameOf(i, len(p.X), model.Blocks(l.Objective)), num(v))
+			return say("%s is %s: the steps have outgrown the numbers", model.NameOf(i, len(p.X), model.Blocks(l.Objective)), num(v))
 		}
 	}
 	value := p.Value
@@ -47,19 +46,19 @@ func broken(l Evidence, p Measurements, now model.State) string {
 	}
 	switch at := place(p.X); {
 	case fault != "" && math.IsNaN(value):
-		return fmt.Sprintf("f cannot be computed at %s: it has the %s", at, fault)
+		return say("f cannot be computed at %s: it has the %s", at, fault)
 	case fault != "":
-		return fmt.Sprintf("f is %s at %s by the %s", num(value), at, fault)
+		return say("f is %s at %s by the %s", num(value), at, fault)
 	case math.IsNaN(value) && vec.Norm(p.X) > 1e100: // as ∞ − ∞
-		return fmt.Sprintf("f cannot be computed at %s: the steps have outgrown the numbers", at)
+		return say("f cannot be computed at %s: the steps have outgrown the numbers", at)
 	case math.IsNaN(value):
-		return fmt.Sprintf("f is NaN: %s is outside its domain", at)
+		return say("f is NaN: %s is outside its domain", at)
 	case math.IsInf(value, 0):
-		return fmt.Sprintf("f is %s at %s, beyond the range of the numbers", num(value), at)
+		return say("f is %s at %s, beyond the range of the numbers", num(value), at)
 	case steep != "":
-		return fmt.Sprintf("f has no finite slope at %s: the %s", at, steep)
+		return say("f has no finite slope at %s: the %s", at, steep)
 	case !(p.GradNorm <= math.MaxFloat64):
-		return fmt.Sprintf("the slope is %s at %s, where f has none or one beyond the range of the numbers", num(p.GradNorm), at)
+		return say("the slope is %s at %s, where f has none or one beyond the range of the numbers", num(p.GradNorm), at)
 	case !now.Finite():
 		return "the rule's memory is not finite"
 	}

@@ -26,7 +26,7 @@ func saturated(f *facts) (r remark, ok bool) {
 	r.verdict = Verdict{Condition: Saturated, Tone: Warn, Title: inLayer(k) + " is saturated", Sentence: fmt.Sprintf(
 		"%s of the outputs of %s are saturated: the slope of the activation is below 1/100 of its greatest there, so little gradient comes back.",
 		share(l.Saturated), inLayer(k))}
-	r.sentence = fmt.Sprintf("%s of the outputs of %s are saturated.", share(l.Saturated), inLayer(k))
+	r.sentence = say("%s of the outputs of %s are saturated.", share(l.Saturated), inLayer(k))
 	if l.Saturated >= 0.9 && !endless(f) {
 		r.rank = going
 	}

@@ -18,9 +18,9 @@ import (
 // notFiniteSentence says what is not finite, and what can be done.
 func notFiniteSentence(step int, what string) string {
 	if step == 0 {
-		return fmt.Sprintf("At the start %s. Choose another start.", what)
+		return say("At the start %s. Choose another start.", what)
 	}
-	return fmt.Sprintf("At step %s %s. Go back, or lower the rate.", model.Whole(step), what)
+	return say("At step %s %s. Go back, or lower the rate.", model.Whole(step), what)
 }
 
 // minimumTitle is what the minimum near is called.
@@ -51,7 +51,7 @@ func trappedTitle(f *facts, approach string) string {
 // minimumSentence says where the minimum near is, how f curves there and which of
 // those that are known it is.
 func minimumSentence(f *facts) string {
-	here := fmt.Sprintf("Slope %s here; at the %s %s, %s and f = %s", num(f.GradNorm), f.words.word("minimum"), f.words.name(f.near.At), eigenvaluesNear(f, f.near.Values), f.level(f.near))
+	here := say("Slope %s here; at the %s %s, %s and f = %s", num(f.GradNorm), f.words.word("minimum"), f.words.name(f.near.At), eigenvaluesNear(f, f.near.Values), f.level(f.near))
 	known := "known"
 	if f.Searched {
 		known = "found in the window"
@@ -61,7 +61,7 @@ func minimumSentence(f *facts) string {
 	case best == nil:
 		return here + ". Whether any is " + f.words.word("lower") + " is not known."
 	case best.Value-f.near.Value > sameLevel(f):
-		return fmt.Sprintf("%s, %s than any %s.", here, f.words.word("lower"), known)
+		return say("%s, %s than any %s.", here, f.words.word("lower"), known)
 	case trapped(f):
 		which := "The global one"
 		switch {
@@ -70,19 +70,19 @@ func minimumSentence(f *facts) string {
 		case f.Maximize:
 			which = "The highest known"
 		}
-		return fmt.Sprintf("%s. %s, %s, is %s away and %s %s.", here, which, f.words.name(best.At),
+		return say("%s. %s, %s, is %s away and %s %s.", here, which, f.words.name(best.At),
 			num(vec.Distance(f.X, best.At)), num(f.near.Value-best.Value), f.words.word("lower"))
 	case equal > 1 && f.Searched:
 		return fmt.Sprintf("%s, the %s found in the window (1 of %d, all equal).", here, f.words.word("lowest"), equal)
 	case equal > 1 && !f.Maximize:
 		return fmt.Sprintf("%s: a global one (1 of %d, all equal).", here, equal)
 	}
-	return fmt.Sprintf("%s, the %s %s.", here, f.words.word("lowest"), known)
+	return say("%s, the %s %s.", here, f.words.word("lowest"), known)
 }
 
 // kinkSentence says what f is around a kink.
 func kinkSentence(f *facts, at []float64) string {
-	return fmt.Sprintf("Slope %s here, %s from the kink %s: f has no slope there, and f = %s there is %s than all around.",
+	return say("Slope %s here, %s from the kink %s: f has no slope there, and f = %s there is %s than all around.",
 		num(f.GradNorm), num(vec.Distance(f.X, at)), f.words.name(at), f.words.value(f.Objective.Value(at)), f.words.word("lower"))
 }
 
@@ -96,9 +96,9 @@ func shakenSentence(f *facts) string {
 	case vec.Norm(sd) == 0:
 		return " Noise shakes it."
 	case vec.Norm(sd) > f.Scale.Length: // where the quadratic at the minimum does not hold
-		return fmt.Sprintf(" Noise shakes it, by theory%s farther than the window.", rate)
+		return say(" Noise shakes it, by theory%s farther than the window.", rate)
 	default:
-		return fmt.Sprintf(" Noise shakes it, by theory%s with a standard deviation of %s.", rate, standardDeviations(f, sd))
+		return say(" Noise shakes it, by theory%s with a standard deviation of %s.", rate, standardDeviations(f, sd))
 	}
 }
 
@@ -109,7 +109,7 @@ func unstableSentence(f *facts, heading string, drawn bool) string {
 	if f.isThere() {
 		where = "At"
 	}
-	text := fmt.Sprintf("%s the %s%s: %s. Slope %s here", where, f.words.kind(f.near.Kind), placeNear(f), shapeNear(f), num(f.GradNorm))
+	text := say("%s the %s%s: %s. Slope %s here", where, f.words.kind(f.near.Kind), placeNear(f), shapeNear(f), num(f.GradNorm))
 	way, _ := f.way()
 	switch {
 	case drawn:
@@ -117,23 +117,23 @@ func unstableSentence(f *facts, heading string, drawn bool) string {
 	case way == nil:
 		return text + "."
 	case onRidge(f, way):
-		return fmt.Sprintf("%s. It can only leave %s, and there the offset is exactly 0.", text, f.words.along(way.axis, way.lambda))
+		return say("%s. It can only leave %s, and there the offset is exactly 0.", text, f.words.along(way.axis, way.lambda))
 	}
 	return text + "; " + offsetSentence(f, way) + "."
 }
 
 // offsetSentence says how far the run is along a way down, and how that grows.
 func offsetSentence(f *facts, way *wayDown) string {
-	offset := fmt.Sprintf("the offset %s, %s,", f.words.along(way.axis, way.lambda), num(math.Abs(way.offset)))
+	offset := say("the offset %s, %s,", f.words.along(way.axis, way.lambda), num(math.Abs(way.offset)))
 	measured, theory := measuredOn(f, way), way.growth()
 	known := measured-measured == 0
 	switch {
 	case theory > 1 && known:
-		return fmt.Sprintf("%s grows %s a step by theory (the last step %s)", offset, factor(way.factor), factor(complex(measured, 0)))
+		return say("%s grows %s a step by theory (the last step %s)", offset, factor(way.factor), factor(complex(measured, 0)))
 	case theory > 1:
-		return fmt.Sprintf("%s grows %s a step by theory", offset, factor(way.factor))
+		return say("%s grows %s a step by theory", offset, factor(way.factor))
 	case known:
-		return fmt.Sprintf("the last step took the offset %s to %s, %s", f.words.along(way.axis, way.lambda), num(math.Abs(way.offset)), factor(complex(measured, 0)))
+		return say("the last step took the offset %s to %s, %s", f.words.along(way.axis, way.lambda), num(math.Abs(way.offset)), factor(complex(measured, 0)))
 	}
 	return offset + " is what it leaves by"
 }
@@ -160,16 +160,16 @@ func shapeNear(f *facts) string {
 	}
 	switch n := len(f.near.At); {
 	case n == 1:
-		return fmt.Sprintf("%s on both sides (%s)", down, f.words.eigenvalues(f.near.Values))
+		return say("%s on both sides (%s)", down, f.words.eigenvalues(f.near.Values))
 	case n > 2:
 		return eigenvaluesNear(f, written(f.near))
 	case f.near.Kind == model.Maximum:
-		return fmt.Sprintf("%s all round (%s)", down, f.words.eigenvalues(f.near.Values))
+		return say("%s all round (%s)", down, f.words.eigenvalues(f.near.Values))
 	}
 	axis := func(k int) string {
-		return fmt.Sprintf("%s (λ = %s)", f.words.direction(f.near.Vectors[2*k:2*k+2]), f.words.eigenvalue(f.near.Values[k]))
+		return say("%s (λ = %s)", f.words.direction(f.near.Vectors[2*k:2*k+2]), f.words.eigenvalue(f.near.Values[k]))
 	}
-	return fmt.Sprintf("%s %s, %s %s", up, axis(1), down, axis(0))
+	return say("%s %s, %s %s", up, axis(1), down, axis(0))
 }
 
 // restingSentence says why x does not change.
@@ -195,10 +195,10 @@ func restingSentence(f *facts, since int, known bool, why string) string {
 // degenerateSentence says what f is around the degenerate point near.
 func degenerateSentence(f *facts, what string, higher, lower bool) string {
 	at := f.words.name(f.near.At)
-	zero := fmt.Sprintf("at %s the curvature f″ is 0 too", at)
+	zero := say("at %s the curvature f″ is 0 too", at)
 	switch n := len(f.X); {
 	case n == 2:
-		zero = fmt.Sprintf("at %s an eigenvalue is 0 too (%s)", at, f.words.eigenvalues(f.rounded(f.near.Values)))
+		zero = say("at %s an eigenvalue is 0 too (%s)", at, f.words.eigenvalues(f.rounded(f.near.Values)))
 	case n > 2:
 		zero = zerosNear(f, f.rounded(f.near.Values))
 	}
@@ -214,7 +214,7 @@ func degenerateSentence(f *facts, what string, higher, lower bool) string {
 			around = nowhere + f.words.word("higher")
 		}
 	}
-	return fmt.Sprintf("Slope %s here; %s, so the second-order test cannot say. f is %s around it: a %s.", num(f.GradNorm), zero, around, what)
+	return say("Slope %s here; %s, so the second-order test cannot say. f is %s around it: a %s.", num(f.GradNorm), zero, around, what)
 }
 
 // leftWindowSentence says which coordinate is farthest out, and how many are.
@@ -225,14 +225,14 @@ func leftWindowSentence(f *facts, farthest, out int, by float64) string {
 		edge = r.Hi
 	}
 	axis := f.words.parameter(farthest, len(f.X))
-	where := fmt.Sprintf("%s = %s is %s beyond the window's edge at %s", axis, num(x), num(by), num(edge))
+	where := say("%s = %s is %s beyond the window's edge at %s", axis, num(x), num(by), num(edge))
 	if num(x) == num(edge) {
-		where = fmt.Sprintf("%s is just beyond the window's edge at %s", axis, num(edge))
+		where = say("%s is just beyond the window's edge at %s", axis, num(edge))
 	}
 	if out > 1 && f.many() {
-		where += fmt.Sprintf(", the farthest of %s that are out", model.Whole(out))
+		where += say(", the farthest of %s that are out", model.Whole(out))
 	}
-	return fmt.Sprintf("%s. f = %s here, with a slope of %s%s.", where, f.words.value(f.Value), num(f.GradNorm), lastChange(f))
+	return say("%s. f = %s here, with a slope of %s%s.", where, f.words.value(f.Value), num(f.GradNorm), lastChange(f))
 }
 
 // flatSentence says what is known of ground without a slope.
@@ -265,7 +265,7 @@ func plateauSentence(f *facts) string {
 	if f.many() { // a search among many that finds none proves nothing
 		near = "no critical point was found near"
 	}
-	return fmt.Sprintf("The slope is only %s here, %s of what is usual in this window, with %s; %s%s.",
+	return say("The slope is only %s here, %s of what is usual in this window, with %s; %s%s.",
 		num(f.GradNorm), share(f.GradNorm/f.Scale.Slope), eigenvaluesHere(f), near, stepLength(f, ", and "))
 }
 
@@ -274,20 +274,20 @@ func overshootingSentence(f *facts, k int) string {
 	m := f.modes[k]
 	axis, by := f.words.along(m.axis, m.lambda), factor(m.factor)+" a step"+measuredFactor(f, m)
 	if !f.HasStable {
-		return fmt.Sprintf("Each step overshoots %s by more than the last, %s.", axis, by)
+		return say("Each step overshoots %s by more than the last, %s.", axis, by)
 	}
-	return fmt.Sprintf("%s = %s > %s %s here: each step overshoots by more than the last, %s. A rate below %s is stable here.",
+	return say("%s = %s > %s %s here: each step overshoots by more than the last, %s. A rate below %s is stable here.",
 		rateTimesLambda(f, k), beyond(f.rate*m.lambda, f.Stable), num(f.Stable), axis, by, num(f.Stable/m.lambda))
 }
 
 // runningUpSentence says that the steps grow, whatever the rule.
 func runningUpSentence(f *facts, pace float64) string {
-	return fmt.Sprintf("Each step is longer than the last, ×%s, and f %s with each: f = %s here, slope %s.", num(pace), f.words.word("rises"), f.words.value(f.Value), num(f.GradNorm))
+	return say("Each step is longer than the last, ×%s, and f %s with each: f = %s here, slope %s.", num(pace), f.words.word("rises"), f.words.value(f.Value), num(f.GradNorm))
 }
 
 // dividingSentence says that the rule divides by a curvature of 0.
 func dividingSentence(f *facts) string {
-	return fmt.Sprintf("At %s the curvature is %s and the step divides by it: the next is not finite. Go back, or take another rule.",
+	return say("At %s the curvature is %s and the step divides by it: the next is not finite. Go back, or take another rule.",
 		f.words.name(f.X), eigenvaluesHere(f))
 }
 
@@ -295,13 +295,13 @@ func dividingSentence(f *facts) string {
 func cyclingSentence(f *facts, period int) string {
 	text := fmt.Sprintf("It goes round the same %d points", period)
 	if f.near == nil || f.near.Kind != model.Minimum {
-		return fmt.Sprintf("%s; slope %s here, and the last step went %s.", text, num(f.GradNorm), num(f.stride()))
+		return say("%s; slope %s here, and the last step went %s.", text, num(f.GradNorm), num(f.stride()))
 	}
-	minimum := fmt.Sprintf("the %s %s", f.words.word("minimum"), f.words.name(f.near.At))
-	text += fmt.Sprintf(", here %s from %s", num(f.near.Distance), minimum)
+	minimum := say("the %s %s", f.words.word("minimum"), f.words.name(f.near.At))
+	text += say(", here %s from %s", num(f.near.Distance), minimum)
 	steepest := f.near.Values[len(f.near.Values)-1]
 	if f.HasStable && f.near.Whole && f.rate*steepest > f.Stable {
-		return fmt.Sprintf("%s, and cannot settle: there %s = %s > %s. A rate below %s is stable there.",
+		return say("%s, and cannot settle: there %s = %s > %s. A rate below %s is stable there.",
 			text, f.words.rateTimes("λmax"), beyond(f.rate*steepest, f.Stable), num(f.Stable), num(f.Stable/steepest))
 	}
 	return text + "."
@@ -312,14 +312,14 @@ func cyclingSentence(f *facts, period int) string {
 func swingsSentence(f *facts, k int) string {
 	m := f.modes[k]
 	axis, by := f.words.along(m.axis, m.lambda), factor(m.factor)+" a step by theory"+measuredFactor(f, m)
-	how := fmt.Sprintf("each step overshoots %s and the next comes back", axis)
+	how := say("each step overshoots %s and the next comes back", axis)
 	if turns(m.factor) {
-		how = fmt.Sprintf("it swings across and back %s, once in %s steps", axis, num(2*math.Pi/math.Abs(cmplx.Phase(m.factor))))
+		how = say("it swings across and back %s, once in %s steps", axis, num(2*math.Pi/math.Abs(cmplx.Phase(m.factor))))
 	}
 	if !f.HasStable {
-		return fmt.Sprintf("%s, %s.", capital(how), by)
+		return say("%s, %s.", capital(how), by)
 	}
-	return fmt.Sprintf("%s = %s > 1 here: %s, %s. %s", rateTimesLambda(f, k), beyond(f.rate*m.lambda, 1), how, by, fateOfSwings(f, m))
+	return say("%s = %s > 1 here: %s, %s. %s", rateTimesLambda(f, k), beyond(f.rate*m.lambda, 1), how, by, fateOfSwings(f, m))
 }
 
 // fateOfSwings says what becomes of the swings along an axis, by the bound and as far
@@ -328,7 +328,7 @@ func fateOfSwings(f *facts, m mode) string {
 	bound := "Below the bound, " + num(f.Stable)
 	switch {
 	case math.Abs(cmplx.Abs(m.factor)-1) <= 1e-9:
-		bound = fmt.Sprintf("That is the bound, %s, itself", num(f.Stable))
+		bound = say("That is the bound, %s, itself", num(f.Stable))
 	case m.expands():
 		bound = "Beyond the bound, " + num(f.Stable)
 	}
@@ -353,7 +353,7 @@ func fateOfSwings(f *facts, m mode) string {
 func swingingSentence(f *facts, k int, widest float64) string {
 	n := len(f.X)
 	z, axis := f.factor(f.near.Values[k]), f.near.Vectors[k*n:(k+1)*n]
-	return fmt.Sprintf("Its velocity carries it past the %s %s and back: by theory it swings %s by up to %s, once in %s steps, ×%s a step.",
+	return say("Its velocity carries it past the %s %s and back: by theory it swings %s by up to %s, once in %s steps, ×%s a step.",
 		f.words.word("minimum"), f.words.name(f.near.At), f.words.along(axis, f.near.Values[k]), num(widest), num(2*math.Pi/math.Abs(cmplx.Phase(z))), fixed(cmplx.Abs(z), 3))
 }
 
@@ -367,19 +367,19 @@ func bouncingTitle(f *facts) string {
 
 // bouncingSentence says how far the run goes to and fro.
 func bouncingSentence(f *facts) string {
-	text := fmt.Sprintf("It goes to and fro by %s and comes no nearer: each step takes back the one before", num(f.stride()))
+	text := say("It goes to and fro by %s and comes no nearer: each step takes back the one before", num(f.stride()))
 	if on := f.getsOn(); on > 0.01*f.stride() {
-		text = fmt.Sprintf("It goes to and fro by %s: each step takes back most of the one before, and two of them get on by %s", num(f.stride()), num(on))
+		text = say("It goes to and fro by %s: each step takes back most of the one before, and two of them get on by %s", num(f.stride()), num(on))
 	}
 	if at := kinkNear(f); at != nil {
-		return fmt.Sprintf("%s, across the kink %s, a %s.", text, f.words.name(at), f.words.word("minimum"))
+		return say("%s, across the kink %s, a %s.", text, f.words.name(at), f.words.word("minimum"))
 	}
 	return text + "."
 }
 
 // climbingSentence says why the next step is uphill.
 func climbingSentence(f *facts) string {
-	return fmt.Sprintf("The curvature here is %s and the step divides by it, so its sign turns the step round: %s, towards a %s or a saddle.",
+	return say("The curvature here is %s and the step divides by it, so its sign turns the step round: %s, towards a %s or a saddle.",
 		eigenvaluesHere(f), f.words.word("uphill"), f.words.word("maximum"))
 }
 
@@ -388,10 +388,10 @@ func climbingSentence(f *facts) string {
 func descendingSentence(f *facts) string {
 	if _, known := f.previous(); known && f.Reason != nil && !f.hasTheory() {
 		if why := strings.TrimSuffix(f.Reason(), "."); why != "" {
-			return fmt.Sprintf("Slope %s, %s here. The last step: %s%s.", num(f.GradNorm), eigenvaluesHere(f), why, nextChange(f))
+			return say("Slope %s, %s here. The last step: %s%s.", num(f.GradNorm), eigenvaluesHere(f), why, nextChange(f))
 		}
 	}
-	return fmt.Sprintf("Slope %s, %s here%s%s%s.", num(f.GradNorm), eigenvaluesHere(f), stepLength(f, ": "), lastChange(f), nextChange(f))
+	return say("Slope %s, %s here%s%s%s.", num(f.GradNorm), eigenvaluesHere(f), stepLength(f, ": "), lastChange(f), nextChange(f))
 }
 
 // valleySentence says why a run crawls along a valley.
@@ -400,11 +400,11 @@ func valleySentence(f *facts, m mode, across float64) string {
 	if len(f.X) > mostWritten && axisOf(m.axis) < 0 {
 		where = f.words.word("along the floor, where the curvature is")
 	}
-	why := fmt.Sprintf("The rate must suit the steep %s, so on the %s a step goes only %s.", f.words.word("walls"), f.words.word("floor"), num(f.stride()))
+	why := say("The rate must suit the steep %s, so on the %s a step goes only %s.", f.words.word("walls"), f.words.word("floor"), num(f.stride()))
 	if times := f.Stable / (f.rate * across); f.HasStable && times > 4 {
-		why = fmt.Sprintf("A step goes only %s, and the steep %s bear a rate up to %s times as high.", num(f.stride()), f.words.word("walls"), model.Number(times, 2))
+		why = say("A step goes only %s, and the steep %s bear a rate up to %s times as high.", num(f.stride()), f.words.word("walls"), model.Number(times, 2))
 	}
-	return fmt.Sprintf("The slope that is left here, %s, is %s %s against %s across. %s",
+	return say("The slope that is left here, %s, is %s %s against %s across. %s",
 		num(f.GradNorm), where, f.words.eigenvalue(m.lambda), f.words.eigenvalue(across), why)
 }
 

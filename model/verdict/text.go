@@ -12,6 +12,24 @@ import (
 	"optexplore/model/vec"
 )
 
+// say is a sentence with parts in the places of %s.
+func say(sentence string, parts ...string) string {
+	size := len(sentence)
+	for _, p := range parts {
+		size += len(p)
+	}
+	var b strings.Builder
+	b.Grow(size)
+	for _, p := range parts {
+		before, after, _ := strings.Cut(sentence, "%s")
+		b.WriteString(before)
+		b.WriteString(p)
+		sentence = after
+	}
+	b.WriteString(sentence)
+	return b.String()
+}
+
 // num writes a number in three significant digits.
 func num(v float64) string { return model.Number(v, 3) }
 

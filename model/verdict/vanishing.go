@@ -1,7 +1,6 @@
 package verdict
 
 import (
-	"fmt"
 	"math"
 
 	"optexplore/model/vec"
@@ -72,6 +71,6 @@ func exploding(f *facts) (r remark, ok bool) {
 // throughSentence says how the gradient changes on its way back, without a stop.
 func throughSentence(f *facts, how string, each float64) string {
 	n := len(f.layers) - 1
-	return fmt.Sprintf("On its way back the gradient %s ×%s a layer, from %s in %s to %s in %s",
+	return say("On its way back the gradient %s ×%s a layer, from %s in %s to %s in %s",
 		how, num(each), num(f.layers[n].Slope), inLayer(n), num(f.layers[0].Slope), inLayer(0))
 }
