@@ -21,13 +21,20 @@ const (
 // returns false if the search should end.
 type toward func(step, g, c []float64) bool
 
+// newton returns the steps of Newton's method, exact ones where there are few parameters.
+func newton(o model.Objective, s Scale) toward {
+	if o.Dim() <= mostExact {
+		return exactNewton(o)
+	}
+	return newtonByProducts(o, s)
+}
+
 // exactNewton returns steps −H⁺g by the eigenvectors of H.
 func exactNewton(o model.Objective) toward {
-	var h, lambda, vectors []float64
+	n := o.Dim()
+	room := make([]float64, 2*n*n+n)
+	h, lambda, vectors := room[:n*n], room[n*n:n*n+n], room[n*n+n:]
 	return func(step, g, c []float64) bool {
-		if n := len(c); h == nil {
-			h, lambda, vectors = make([]float64, n*n), make([]float64, n), make([]float64, n*n)
-		}
 		model.Hessian(o, h, c)
 		EigenTo(lambda, vectors, h)
 		newtonStep(step, g, lambda, vectors, 1e-3*straight*vec.MaxAbs(lambda))

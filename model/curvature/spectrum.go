@@ -50,10 +50,11 @@ func spectrum(o model.Objective, x []float64, products int) Spectrum {
 // whole returns the whole spectrum.
 func whole(o model.Objective, x []float64) Spectrum {
 	n := len(x)
-	h := make([]float64, n*n)
+	room := make([]float64, n+2*n*n) // one piece for all
+	h := room[n+n*n:]
 	model.Hessian(o, h, x)
-	s := Spectrum{Whole: true}
-	s.Values, s.Vectors = Eigen(h, n)
+	s := Spectrum{Whole: true, Values: room[:n:n], Vectors: room[n : n+n*n : n+n*n]}
+	EigenTo(s.Values, s.Vectors, h)
 	return s
 }
 

@@ -37,26 +37,35 @@ type Stationary struct {
 // counts as zero. Where there is no second derivative, or a kink, a point that is lower
 // than all around, or higher, is of that kind: see Extremum.
 func Classify(o model.Objective, x []float64, s Scale) model.Kind {
-	g := make([]float64, len(x))
+	work := newWork(len(x))
+	g := work.gradient
 	o.Gradient(g, x)
 	p := stationary(o, x)
 	if sharp, ok := Extremum(o, x, s); ok && (!vec.Finite(g) || !vec.Finite(p.Values) || Kinked(o, x, s)) {
 		return sharp.Kind // there is no second derivative, but what is around tells
 	}
-	if !p.vanishing(g, s) || Kinked(o, x, s) {
+	if !p.vanishing(work, s) || Kinked(o, x, s) {
 		return model.NotStationary
 	}
-	return p.classify(s)
+	return p.classify(work, s)
 }
 
-// vanishing reports whether the gradient g at p vanishes within the rounding of p.
-func (p *Stationary) vanishing(g []float64, s Scale) bool {
+// work is room for what is computed about a point, n numbers each.
+type work struct{ gradient, rest, x, there []float64 }
+
+func newWork(n int) work {
+	room := make([]float64, 4*n)
+	return work{room[:n], room[n : 2*n], room[2*n : 3*n], room[3*n:]}
+}
+
+// vanishing reports whether the gradient at p vanishes within the rounding of p.
+func (p *Stationary) vanishing(w work, s Scale) bool {
+	g, rest, x, there := w.gradient, w.rest, w.x, w.there
 	if !vec.Finite(g) || !vec.Finite(p.Values) {
 		return false
 	}
 	n, by := len(p.At), Nearly*s.Length
-	rest := append([]float64(nil), g...)
-	x, there := make([]float64, n), make([]float64, n)
+	copy(rest, g)
 	for k, lambda := range p.Values {
 		v := p.Vectors[k*n : (k+1)*n]
 		slope := vec.Dot(v, g)
@@ -85,11 +94,11 @@ func stationary(o model.Objective, x []float64) *Stationary {
 
 // classify returns the kind of p by the signs of its eigenvalues. If not all are
 // known, those between the least and the greatest are ignored.
-func (p *Stationary) classify(s Scale) model.Kind {
+func (p *Stationary) classify(w work, s Scale) model.Kind {
 	up, down, n := 0, 0, len(p.Values)
 	for k, lambda := range p.Values {
 		switch {
-		case p.Vanishes(p.of, k, s):
+		case p.vanishes(p.of, k, s, w):
 		case lambda > 0:
 			up++
 		case lambda < 0:
@@ -116,16 +125,19 @@ func (p *Stationary) Zero(k int) bool {
 // rounding beside the largest, or not larger than twice its change by a displacement
 // along its eigenvector that the rounding of p may be.
 func (p *Stationary) Vanishes(o model.Objective, k int, s Scale) bool {
-	lambda, n := p.Values[k], len(p.At)
+	return p.Zero(k) || p.vanishes(o, k, s, newWork(len(p.At)))
+}
+
+func (p *Stationary) vanishes(o model.Objective, k int, s Scale, w work) bool {
 	if p.Zero(k) {
 		return true
 	}
+	lambda, n := p.Values[k], len(p.At)
 	v := p.Vectors[k*n : (k+1)*n]
-	w, x := make([]float64, n), make([]float64, n)
 	change := 0.0
 	for _, sign := range []float64{1, -1} {
-		vec.AddScaled(x, p.At, sign*Nearly*s.Length, v)
-		change = max(change, math.Abs(bend(o, w, x, v)-lambda))
+		vec.AddScaled(w.x, p.At, sign*Nearly*s.Length, v)
+		change = max(change, math.Abs(bend(o, w.there, w.x, v)-lambda))
 	}
 	return math.Abs(lambda) <= 2*change
 }
@@ -159,10 +171,7 @@ func converge(o model.Objective, x []float64, s Scale, reach float64) []float64 
 	work := make([]float64, 3*n)
 	c, g, step := work[:n], work[n:2*n], work[2*n:]
 	copy(c, x)
-	toward := exactNewton(o)
-	if n > mostExact {
-		toward = newtonByProducts(o, s)
-	}
+	toward := newton(o, s)
 	last, ratio := 0.0, 0.0
 	for range newtonSteps {
 		o.Gradient(g, c)
@@ -200,14 +209,14 @@ func converge(o model.Objective, x []float64, s Scale, reach float64) []float64 
 // vanish there, or if the second-order test says minimum and f is lower on another smooth
 // piece that meets there.
 func StationaryAt(o model.Objective, c, x []float64, s Scale) *Stationary {
-	g := make([]float64, len(c))
-	o.Gradient(g, c)
+	w := newWork(len(c))
+	o.Gradient(w.gradient, c)
 	p := stationary(o, c)
-	if !p.vanishing(g, s) {
+	if !p.vanishing(w, s) {
 		return nil
 	}
 	p.Value, p.Distance = o.Value(c), vec.Distance(c, x)
-	if p.Kind = p.classify(s); p.Kind == model.Minimum && p.undercut(s) {
+	if p.Kind = p.classify(w, s); p.Kind == model.Minimum && p.undercut(s) {
 		return nil
 	}
 	return p
