@@ -10,31 +10,36 @@ import (
 // Number writes a number in at most digits significant digits, with a true minus
 // sign: 0.0383, −1.2e−7, 12,400.
 func Number(v float64, digits int) string {
+	var room [32]byte
+	return string(AppendNumber(room[:0], v, digits))
+}
+
+// AppendNumber appends what Number writes.
+func AppendNumber(text []byte, v float64, digits int) []byte {
 	switch {
 	case math.IsNaN(v):
-		return "NaN"
+		return append(text, "NaN"...)
 	case math.IsInf(v, 1):
-		return "+Inf"
+		return append(text, "+Inf"...)
 	case math.IsInf(v, -1):
-		return "−Inf"
+		return append(text, "−Inf"...)
 	case v == 0:
-		return "0"
+		return append(text, '0')
 	}
-	size := math.Abs(v)
-	var room [32]byte
-	text := room[:0]
+	size, from := math.Abs(v), len(text)
 	if v < 0 {
 		text = append(text, "−"...)
 	}
 	text = strconv.AppendFloat(text, size, 'g', digits, 64)
-	if at := bytes.IndexByte(text, 'e'); at >= 0 {
+	if at := bytes.IndexByte(text[from:], 'e'); at >= 0 {
 		if size >= 1 && size < 1e6 {
-			return Whole(int(math.Round(v)))
+			return appendWhole(text[:from], int(math.Round(v)))
 		}
+		at += from
 		exponent, _ := strconv.Atoi(string(text[at+1:]))
-		text = appendWhole(text[:at+1], exponent)
+		return appendWhole(text[:at+1], exponent)
 	}
-	return string(text)
+	return text
 }
 
 // Whole writes a whole number with thousands separators and a true minus sign:

@@ -24,8 +24,11 @@ func BenchmarkVerdict(b *testing.B) {
 				s := model.Session{Home: l.Window, Start: l.Starts[0], Runners: []model.Runner{{Rule: rule, Knobs: map[string]float64{"rate": 1e-3}}}}
 				c := newCourse(b, l.Objective(), s, l.Critical)
 				var list []verdict.Evidence
+				var place verdict.Place
 				for _, step := range []int{0, 1, 10, 50, 200, 1000, 3000, 10_000} {
-					list = append(list, c.look(step))
+					e := c.look(step)
+					e.Place = &place
+					list = append(list, e)
 				}
 				b.ReportAllocs()
 				k := 0

@@ -20,30 +20,43 @@ type facts struct {
 	now          model.State           // the one that is judged
 	moves        [][]float64           // how far the recent steps went, oldest first
 	upcoming     [][]float64           // how far the next steps go; with noise the next one as it would be without
-	nextGradient []float64             // where the next step leads
+	nextX        []float64             // where the next step leads, and
+	nextGradient []float64             // the gradient there
 	modes        []mode                // along the known eigenvectors of the Hessian at x
 	near         *curvature.Stationary // the stationary point nearest, nil if none is in reach
 	rate         float64               // η
 	layers       []model.LayerFacts    // of a network, nil for another objective
 	fit          model.Fit             // likewise zero
 	remarks      []remark              // on the layers, those that are not said yet
+	lows         lows                  // of the known minima
+	room         []float64             // for numbers
+}
+
+// numbers is room for n numbers, all 0.
+func (f *facts) numbers(n int) []float64 {
+	if len(f.room) < n {
+		f.room = make([]float64, max(n, 32*len(f.X)))
+	}
+	list := f.room[:n:n]
+	f.room = f.room[n:]
+	return list
 }
 
 // measureMore makes facts from a state and derivatives that are finite.
 func measureMore(l Evidence, p Measurements) *facts {
 	f := &facts{
 		Evidence: l, Measurements: p, words: words{l.Maximize, l.Scale, model.Blocks(l.Objective)},
-		now: l.Recent[len(l.Recent)-1], moves: finiteTail(movesOf(l.Recent)), rate: model.RateOf(l.Rule),
+		now: l.Recent[len(l.Recent)-1], rate: model.RateOf(l.Rule),
 	}
+	f.moves = finiteTail(f.movesOf(l.Recent[0], l.Recent[1:]))
 	if !p.Curved {
 		f.Spectrum = straight(p.Spectrum, len(f.X))
 	}
 	f.upcoming = f.movesAhead()
 	if next := f.next(); next != nil {
-		x := make([]float64, len(f.X))
-		vec.AddScaled(x, f.X, 1, next)
-		f.nextGradient = make([]float64, len(f.X))
-		f.Objective.Gradient(f.nextGradient, x)
+		f.nextX, f.nextGradient = f.numbers(len(f.X)), f.numbers(len(f.X))
+		vec.AddScaled(f.nextX, f.X, 1, next)
+		f.Objective.Gradient(f.nextGradient, f.nextX)
 	}
 	if !f.Spectrum.Whole {
 		straighten(f.Spectrum.Vectors, len(f.X))
@@ -91,18 +104,23 @@ func (f *facts) next() []float64 {
 	return f.upcoming[0]
 }
 
-// movesOf is how far steps went, oldest first: of those that follow one another up
-// to the last state.
-func movesOf(states []model.State) [][]float64 {
-	last := len(states) - 1
-	first, n := last, states[last].N
-	for first > 0 && states[first-1].Step == states[first].Step-1 && states[first-1].N == n {
+// movesOf is how far steps from a state to others went, oldest first: of those that
+// follow one another up to the last state.
+func (f *facts) movesOf(from model.State, to []model.State) [][]float64 {
+	first := len(to)
+	before := func(k int) *model.State {
+		if k == 0 {
+			return &from
+		}
+		return &to[k-1]
+	}
+	for first > 0 && before(first-1).Step == to[first-1].Step-1 && before(first-1).N == to[first-1].N {
 		first--
 	}
-	moves, work := make([][]float64, last-first), make([]float64, (last-first)*n)
+	moves := make([][]float64, len(to)-first)
 	for i := range moves {
-		moves[i] = work[i*n : (i+1)*n]
-		vec.AddScaled(moves[i], states[first+i+1].X(), -1, states[first+i].X())
+		moves[i] = f.numbers(to[first+i].N)
+		vec.AddScaled(moves[i], to[first+i].X(), -1, before(first+i).X())
 	}
 	return moves
 }
@@ -120,13 +138,14 @@ func finiteTail(moves [][]float64) [][]float64 {
 // movesAhead is how far the next steps go: those of the run or, with noise, the next
 // one as it would be without.
 func (f *facts) movesAhead() [][]float64 {
-	list := []model.State{f.now}
-	if f.Oracle.Exact() {
-		list = append(list, f.Ahead.Next...)
-	} else if _, records := model.Unclipped(f.Rule).(model.Resting); !records {
-		list = append(list, f.withoutNoise())
+	next := f.Ahead.Next
+	if !f.Oracle.Exact() {
+		next = nil
+		if _, records := model.Unclipped(f.Rule).(model.Resting); !records {
+			next = []model.State{f.withoutNoise()}
+		}
 	}
-	moves := movesOf(list)
+	moves := f.movesOf(f.now, next)
 	for k, d := range moves {
 		if !vec.Finite(d) {
 			return moves[:k]
@@ -194,9 +213,7 @@ func (f *facts) risesNext() bool {
 
 // valueNext is the function that is descended after the next step.
 func (f *facts) valueNext() float64 {
-	x := make([]float64, len(f.X))
-	vec.AddScaled(x, f.X, 1, f.next())
-	return f.Objective.Value(x)
+	return f.Objective.Value(f.nextX)
 }
 
 // distancesAhead is how far the run is from the point near, now and after each of

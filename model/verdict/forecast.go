@@ -25,15 +25,26 @@ func foresee(f *facts) Forecast {
 		return undated(othersSentence(f))
 	}
 	forecast := undated("")
-	if list := together(f.ahead()); len(list) > 0 {
+	if list := together(f.ahead()); len(list) == 0 {
+		forecast.Text = quietSentence(f)
+	} else {
 		e := list[0][0]
-		forecast = Forecast{Event: strings.TrimSuffix(eventPhrase(f, e, nil), ","), Steps: e.Step - f.now.Step, At: e.Step}
+		phrase := eventPhrase(f, e, nil)
+		forecast = Forecast{Event: strings.TrimSuffix(phrase, ","), Steps: e.Step - f.now.Step, At: e.Step, Text: aheadSentence(f, list, phrase)}
 	}
-	forecast.Text = aheadSentence(f)
-	if come := together(f.Ahead.Log.Until(f.now.Step)); len(come) > 0 {
-		forecast.Receipt = receiptSentence(f, come[len(come)-1])
+	if come := lastOf(f.Ahead.Log.Until(f.now.Step)); len(come) > 0 {
+		forecast.Receipt = receiptSentence(f, come)
 	}
 	return forecast
+}
+
+// lastOf is the events of the last step.
+func lastOf(l event.Log) event.Log {
+	first := len(l)
+	for first > 0 && l[first-1].Step == l[len(l)-1].Step {
+		first--
+	}
+	return l[first:]
 }
 
 // fresh is for how many steps after an event it is told that it was foretold.

@@ -15,16 +15,14 @@ import (
 // Every sentence about what lies ahead, and about what has come of it.
 
 // aheadSentence says which event comes next and which last, as far as the run was
-// taken on and somebody looks; where none comes, what is so there, and what theory has
-// come later.
-func aheadSentence(f *facts) string {
-	list := together(f.ahead())
-	if len(list) == 0 {
-		return quietSentence(f)
-	}
+// taken on and somebody looks, given the events by step and the first one in words.
+func aheadSentence(f *facts, list []event.Log, first string) string {
 	next := list[0]
-	named := &naming{f: f}
-	text := say("%s at step %s, in %s", capital(named.all(next)), model.Whole(next[0].Step), count(next[0].Step-f.now.Step))
+	named := &naming{f: f, last: next[0].Point}
+	if len(next) > 1 {
+		first += " and " + named.all(next[1:])
+	}
+	text := say("%s at step %s, in %s", capital(first), model.Whole(next[0].Step), count(next[0].Step-f.now.Step))
 	last := len(list) - 1
 	for k := 1; k <= last; k++ {
 		then := "; then "
@@ -75,15 +73,17 @@ type naming struct {
 }
 
 // all is what happens at one step.
-func (n *naming) all(l event.Log) string {
-	words := make([]string, len(l))
+func (n *naming) all(l event.Log) (text string) {
 	for i, e := range l {
-		words[i] = eventPhrase(n.f, e, n.last)
+		if i > 0 {
+			text += " and "
+		}
+		text += eventPhrase(n.f, e, n.last)
 		if e.Point != nil {
 			n.last = e.Point
 		}
 	}
-	return strings.Join(words, " and ")
+	return text
 }
 
 // partsFrom reports whether a number of steps by theory is another than the one
@@ -149,6 +149,7 @@ func receiptSentence(f *facts, come event.Log) string {
 	if !ok {
 		return ""
 	}
+	come = together(come)[0]
 	step, named := model.Whole(come[0].Step), naming{f: f}
 	return say("%s: foretold at step %s for %s, came at %s ✓", capital(named.all(come)), model.Whole(from), step, step)
 }

@@ -21,7 +21,7 @@ type mode struct {
 func (f *facts) modesOf(values, vectors []float64) []mode {
 	n, moves := len(f.X), f.moves
 	modes := make([]mode, len(values))
-	numbers := make([]float64, 0, len(values)*(len(moves)+1))
+	numbers := f.numbers(len(values) * (len(moves) + 1))[:0]
 	for k := range values {
 		m := mode{axis: vectors[k*n : (k+1)*n], lambda: values[k], past: len(moves)}
 		m.factor = f.factor(m.lambda)

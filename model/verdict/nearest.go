@@ -1,6 +1,7 @@
 package verdict
 
 import (
+	"iter"
 	"math"
 	"slices"
 
@@ -26,7 +27,7 @@ func (f *facts) nearest() *curvature.Stationary {
 		reach = found.Distance - curvature.Nearly*f.Scale.Length
 	}
 	var known []float64
-	for _, at := range knownPoints(f) {
+	for at := range knownPoints(f) {
 		if d := vec.Distance(at, f.X); d < reach {
 			known, reach = at, d
 		}
@@ -50,23 +51,21 @@ func unlessKinked(f *facts, p *curvature.Stationary) *curvature.Stationary {
 	return p
 }
 
-// knownPoints are the known stationary points and, of a network, of which none are known
+// knownPoints yields the known stationary points and, of a network, of which none are known
 // beforehand, those that the run comes to.
-func knownPoints(f *facts) (list [][]float64) {
-	for _, c := range f.Known {
-		if len(c.At) == len(f.X) {
-			list = append(list, c.At)
+func knownPoints(f *facts) iter.Seq[[]float64] {
+	return func(yield func(at []float64) bool) {
+		for _, c := range f.Known {
+			if len(c.At) == len(f.X) && !yield(c.At) {
+				return
+			}
+		}
+		for _, e := range f.Ahead.Log {
+			if len(f.layers) > 0 && e.Point != nil && !yield(e.Point.At) {
+				return
+			}
 		}
 	}
-	if len(f.layers) == 0 {
-		return list
-	}
-	for _, e := range f.Ahead.Log {
-		if e.Point != nil {
-			list = append(list, e.Point.At)
-		}
-	}
-	return list
 }
 
 // kinkedAt reports whether smooth pieces of f meet at x.
@@ -103,17 +102,33 @@ func (f *facts) rounded(values []float64) []float64 {
 	return list
 }
 
-// lowest is the lowest of the known minima, nil if none is known, and how
-// many are as low.
+// lows is the lowest of the known minima, nil if none is known, and how many are as low.
+type lows struct {
+	best  *curvature.Stationary
+	equal int
+	found bool // they have been looked for
+}
+
+// lowest is the lowest of the known minima and how many are as low.
 func (f *facts) lowest() (best *curvature.Stationary, equal int) {
+	if !f.lows.found {
+		best, equal = f.findLowest()
+		f.lows = lows{best, equal, true}
+	}
+	return f.lows.best, f.lows.equal
+}
+
+func (f *facts) findLowest() (best *curvature.Stationary, equal int) {
 	for _, c := range f.Known {
 		if c.Kind != model.Minimum || len(c.At) != len(f.X) {
 			continue
 		}
 		v, margin := f.Objective.Value(c.At), 1e-6*f.Scale.Value
 		switch {
-		case best == nil || v < best.Value-margin:
+		case best == nil:
 			best, equal = &curvature.Stationary{At: c.At, Value: v}, 1
+		case v < best.Value-margin:
+			best.At, best.Value, equal = c.At, v, 1
 		case v <= best.Value+margin:
 			equal++
 		}

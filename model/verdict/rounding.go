@@ -6,7 +6,7 @@ import "math"
 // displacements of x of two units in the last place.
 func (f *facts) rounding(x []float64) float64 {
 	const ulps = 2
-	there, moved, most := f.Objective.Value(x), make([]float64, len(x)), 0.0
+	there, moved, most := f.Objective.Value(x), f.numbers(len(x)), 0.0
 	for pattern := range 4 {
 		for i, v := range x {
 			moved[i] = v

@@ -65,17 +65,25 @@ func count(n int) string {
 const mostWritten = 4
 
 // nums writes numbers apart by commas, the middle of a long list left out.
-func nums(list []float64) string {
-	words := make([]string, 0, mostWritten)
+func nums(list []float64) string { return within("", list, "") }
+
+// within is nums between two words.
+func within(before string, list []float64, after string) string {
+	var room [128]byte
+	text := append(room[:0], before...)
 	for i, v := range list {
-		switch {
-		case len(list) <= mostWritten || i < mostWritten-2 || i == len(list)-1:
-			words = append(words, num(v))
-		case i == mostWritten-2:
-			words = append(words, "…")
+		if whole := len(list) <= mostWritten; !whole && i > mostWritten-2 && i < len(list)-1 {
+			continue
+		} else if i > 0 {
+			text = append(text, ", "...)
+			if !whole && i == mostWritten-2 {
+				text = append(text, "…"...)
+				continue
+			}
 		}
+		text = model.AppendNumber(text, v, 3)
 	}
-	return strings.Join(words, ", ")
+	return string(append(text, after...))
 }
 
 // place writes a point: −0.27, (3, 2), or, of many parameters, (1, …, 1) where all
@@ -85,7 +93,7 @@ func place(x []float64) string {
 	case len(x) == 1:
 		return num(x[0])
 	case len(x) <= model.MostListed:
-		return "(" + nums(x) + ")"
+		return within("(", x, ")")
 	}
 	first := num(x[0])
 	if slices.ContainsFunc(x, func(v float64) bool { return num(v) != first }) {

@@ -91,7 +91,7 @@ func drawn(f *facts) bool {
 // such directions.
 func (f *facts) way() (out *wayDown, across float64) {
 	n, along := len(f.X), 0.0
-	best := math.Inf(1)
+	best, soonest := math.Inf(1), wayDown{}
 	for k, lambda := range f.near.Values {
 		w := wayDown{mode: mode{axis: f.near.Vectors[k*n : (k+1)*n], lambda: lambda, factor: f.factor(lambda)}, offset: f.near.Offset(f.X, k)}
 		if !(lambda < 0) || f.near.Zero(k) {
@@ -104,7 +104,8 @@ func (f *facts) way() (out *wayDown, across float64) {
 			late = math.Log(f.Scale.Length/math.Abs(w.offset)) / math.Log(w.growth())
 		}
 		if out == nil || late < best {
-			out, best = &w, late
+			soonest, best = w, late
+			out = &soonest
 		}
 	}
 	if !f.near.Whole {

@@ -72,7 +72,7 @@ func (w words) eigenvalues(values []float64) string {
 	if w.maximize {
 		slices.Reverse(list)
 	}
-	text := "λ = " + nums(list)
+	text := within("λ = ", list, "")
 	if n > 2 && negative > 0 {
 		text += fmt.Sprintf(" (%d of %d negative)", negative, n)
 	}

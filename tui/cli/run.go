@@ -141,6 +141,7 @@ type walk struct {
 	meter        *meter
 	sharp        *sharpness.Meter // nil before it is asked for
 	last         verdict.Evidence // of the row written last
+	place        verdict.Place    // kept from it
 	plane        *slice.Slice     // the slice found last
 	through      int              // the step that it passes through
 }
@@ -207,6 +208,7 @@ func (w *walk) foreseen(ctx context.Context, step int) error {
 // print writes the state of a step.
 func (w *walk) print(step int) error {
 	w.last = w.problem.Moment(w.session, w.run, step)
+	w.last.Place = &w.place
 	m := moment{state: w.last.Recent[len(w.last.Recent)-1], memory: w.last.Rule.Memory()}
 	var err error
 	if m.slice, err = w.slice(step); err != nil {
