@@ -197,7 +197,7 @@ func (p *Prospect) farthest(head int) int {
 
 // within is a step from head on, to at most, to which the evaluations go.
 func (p *Prospect) within(head, to int) int {
-	n := len(p.trace.At(0).X())
+	n := p.trace.Driver().Objective().Dim()
 	spent := p.trace.Cost(head).Evaluations(n)
 	if p.trace.Spent()-spent < p.limits.Evaluations {
 		return to
@@ -236,11 +236,9 @@ func (p *Prospect) Future(head int) event.Future {
 		Since: t.Driver().Since(head), Begun: p.begunAt(t.Driver().Since(head)), Reach: p.limits.Steps,
 		Ended: t.Ended() && horizon == t.End(),
 	}
-	for step := head + 1; step <= min(horizon, head+upcoming); step++ {
-		f.Next = append(f.Next, t.At(step))
-	}
 	if horizon > head {
-		f.End = t.At(horizon)
+		to := min(horizon, head+upcoming)
+		f.Next, f.End = t.Last(to-head, to), t.At(horizon)
 	}
 	if p.others != nil && p.others.From() <= head && p.Noisy(head) {
 		f.Others = p.others.Result()

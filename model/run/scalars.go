@@ -142,8 +142,11 @@ func (t *Trace) free(step int) Scalars {
 	if s, known := t.record.free(step); known {
 		return s
 	}
-	st := t.At(step)
-	return Scalars{Step: step, F: t.driver.value(st), Cost: st.Cost}
+	if len(t.spare.Data) != len(t.scratch.Data) {
+		t.spare = t.blank()
+	}
+	t.View(&t.spare, step)
+	return Scalars{Step: step, F: t.driver.value(t.spare), Cost: t.spare.Cost}
 }
 
 // slope is ‖∇f‖ at x.

@@ -21,9 +21,10 @@ type Trace struct {
 	version  int         // changes when states are dropped
 	kept     int         // the last step that the last of these changes kept
 	scratch  model.State // the last state
-	gradient []float64   // scratch, as are
-	points   []float64   // of some steps, coordinate by coordinate, and
-	values   []float64   // f there
+	spare    model.State // scratch, as are
+	gradient []float64
+	points   []float64 // of some steps, coordinate by coordinate, and
+	values   []float64 // f there
 }
 
 // NewTrace returns the trace of runner i of s at its start, with the default

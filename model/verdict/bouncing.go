@@ -9,9 +9,9 @@ import (
 
 // bouncing: each of the last four steps takes back the one before, as the next does,
 // and none is shorter, though no curvature says why: across a kink, as of |x|.
-func bouncing(f *facts) (Verdict, bool) {
+func bouncing(f *facts) (Finding, bool) {
 	if len(f.moves) < 4 || !f.Oracle.Exact() || f.stride() < visible*f.Scale.Length {
-		return Verdict{}, false
+		return Finding{}, false
 	}
 	last := slices.Clone(f.moves[len(f.moves)-4:])
 	if next := f.next(); next != nil {
@@ -20,10 +20,10 @@ func bouncing(f *facts) (Verdict, bool) {
 	for i := 1; i < len(last); i++ {
 		before, now := vec.Length(last[i-1]), vec.Length(last[i])
 		if !(vec.Dot(last[i], last[i-1]) < -0.9*now*before && now > 0.999*before) {
-			return Verdict{}, false
+			return Finding{}, false
 		}
 	}
-	return Verdict{Condition: Oscillating, Tone: Warn, Title: bouncingTitle(f), Sentence: bouncingSentence(f)}, true
+	return Finding{Condition: Oscillating, Tone: Warn, Title: bouncingTitle(f), sentence: func() string { return bouncingSentence(f) }}, true
 }
 
 // getsOn is how far the last two steps have led together.

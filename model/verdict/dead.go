@@ -19,7 +19,7 @@ func dead(f *facts) (r remark, ok bool) {
 		return r, false
 	}
 	l := f.layers[k]
-	r.verdict = Verdict{Condition: DeadUnits, Tone: Warn, Title: fmt.Sprintf("%d of %s dead", l.Dead, units(l.Units)), Sentence: deadSentence(f, k)}
+	r.verdict = Finding{Condition: DeadUnits, Tone: Warn, Title: fmt.Sprintf("%d of %s dead", l.Dead, units(l.Units)), sentence: func() string { return deadSentence(f, k) }}
 	r.sentence = deadUnits(l, k) + " dead."
 	switch {
 	case l.Dead == l.Units:

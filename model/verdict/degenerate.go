@@ -8,20 +8,20 @@ import (
 
 // atDegenerate: the run is near a point where the second-order test fails, so what
 // it is is seen from the values around it.
-func atDegenerate(f *facts) (Verdict, bool) {
+func atDegenerate(f *facts) (Finding, bool) {
 	if !f.isNear(model.Degenerate, f.around()) {
-		return Verdict{}, false
+		return Finding{}, false
 	}
 	higher, lower := f.Place.at(f.X).sidesBy(f.near, func() (higher, lower bool) {
 		return f.near.Sides(f.Objective, 0.01*f.Scale.Length, f.Scale)
 	})
 	if !higher && !lower {
-		return Verdict{}, false
+		return Finding{}, false
 	}
 	if f.Oracle.Exact() && f.stride() > 0.01*f.Scale.Length {
-		return Verdict{}, false // it passes by
+		return Finding{}, false // it passes by
 	}
-	v := Verdict{Condition: AtDegenerate, Tone: Warn}
+	v := Finding{Condition: AtDegenerate, Tone: Warn}
 	what := flatKind(f, higher, lower)
 	becomes := f.fate()
 	switch {
@@ -42,7 +42,7 @@ func atDegenerate(f *facts) (Verdict, bool) {
 	default:
 		v.Title, v.Tone = "settling into a "+what, Neutral
 	}
-	v.Sentence = degenerateSentence(f, what, higher, lower)
+	v.sentence = func() string { return degenerateSentence(f, what, higher, lower) }
 	return v, true
 }
 

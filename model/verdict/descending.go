@@ -1,8 +1,8 @@
 package verdict
 
 // descending is what a run does when nothing is the matter.
-func descending(f *facts) Verdict {
-	v := Verdict{Condition: Descending, Title: f.words.word("descending"), Sentence: descendingSentence(f)}
+func descending(f *facts) Finding {
+	v := Finding{Condition: Descending, Title: f.words.word("descending"), sentence: func() string { return descendingSentence(f) }}
 	switch {
 	case f.rose():
 		v.Title, v.Tone = f.words.word("rising"), Warn
@@ -16,7 +16,7 @@ func descending(f *facts) Verdict {
 		if axisOf(m.axis) >= 0 {
 			v.Title = f.words.inTitle("crawling", m.axis)
 		}
-		v.Sentence = valleySentence(f, m, across)
+		v.sentence = func() string { return valleySentence(f, m, across) }
 	}
 	return v
 }

@@ -11,22 +11,22 @@ import (
 // diverging: the curvature is beyond the rule's bound, and the steps grow; or,
 // whatever the rule, the steps grow and f rises; and the run goes out of the window for
 // good and upwards, or ends.
-func diverging(f *facts) (Verdict, bool) {
+func diverging(f *facts) (Finding, bool) {
 	for k := len(f.modes) - 1; k >= 0; k-- {
 		m := f.modes[k]
 		if !(m.lambda > 0 && m.expands()) || !growsAsPredicted(f, m) {
 			continue
 		}
-		v := Verdict{Condition: Diverging, Tone: Bad, Title: "diverging", Sentence: overshootingSentence(f, k)}
+		v := Finding{Condition: Diverging, Tone: Bad, Title: "diverging", sentence: func() string { return overshootingSentence(f, k) }}
 		if !f.runsAway() || comesDown(f) {
 			v.Condition, v.Tone, v.Title = Oscillating, Warn, "overshooting"
 		}
 		return v, true
 	}
 	if pace, ok := runsUp(f); ok {
-		return Verdict{Condition: Diverging, Tone: Bad, Title: "diverging", Sentence: runningUpSentence(f, pace)}, true
+		return Finding{Condition: Diverging, Tone: Bad, Title: "diverging", sentence: func() string { return runningUpSentence(f, pace) }}, true
 	}
-	return Verdict{}, false
+	return Finding{}, false
 }
 
 // runsUp reports whether each of the last steps was longer than the one before and

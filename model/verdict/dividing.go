@@ -6,11 +6,11 @@ import (
 )
 
 // dividing: the rule divides by a curvature that is zero.
-func dividing(f *facts) (Verdict, bool) {
+func dividing(f *facts) (Finding, bool) {
 	if !f.hasTheory() || !f.Spectrum.Whole || f.next() != nil || f.GradNorm == 0 || respondsTo(f.Rule, f.Spectrum.Values) {
-		return Verdict{}, false
+		return Finding{}, false
 	}
-	return Verdict{Condition: Diverging, Tone: Bad, Title: "dividing by zero", Sentence: dividingSentence(f)}, true
+	return Finding{Condition: Diverging, Tone: Bad, Title: "dividing by zero", sentence: func() string { return dividingSentence(f) }}, true
 }
 
 // respondsTo reports whether a rule takes a finite step at each of the curvatures.

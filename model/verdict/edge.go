@@ -54,12 +54,12 @@ func sidesOf(f *facts) int {
 // ICLR 2023; Zhu et al., "Understanding Edge-of-Stability Training Dynamics with a
 // Minimalist Example", ICLR 2023. The long way to flatter ground: Lewkowycz et al., "The
 // large learning rate phase of deep learning: the catapult mechanism", 2020.
-func atEdge(f *facts) (Verdict, bool) {
+func atEdge(f *facts) (Finding, bool) {
 	e, ok := edgeOf(f)
 	if !ok {
-		return Verdict{}, false
+		return Finding{}, false
 	}
-	v := Verdict{Condition: AtEdge, Tone: Neutral, Title: "at the edge of stability", Sentence: edgeSentence(f, e)}
+	v := Finding{Condition: AtEdge, Tone: Neutral, Title: "at the edge of stability", sentence: func() string { return edgeSentence(f, e) }}
 	if e.end.most < leastAtEdge*e.bound || e.now.most > mostAtEdge*e.bound {
 		v.Title, v.Tone = "overshooting to flatter ground", Warn
 	}

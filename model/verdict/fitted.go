@@ -1,10 +1,6 @@
 package verdict
 
-import (
-	"fmt"
-
-	"optexplore/model"
-)
+import "optexplore/model"
 
 // mostFitted is the greatest loss of a network that fits exactly. With weights so great
 // that rounding changes the loss by more, it tells nothing of the residuals.
@@ -23,7 +19,7 @@ func fitted(f *facts) (r remark, ok bool) {
 		text = say("The loss is %s here, 0 up to rounding: %s met. With %s parameters such minima are no single points: in %s or more they are flat.",
 			num(f.Value), allAre(m, "target"), model.Whole(len(f.X)), directions(flat))
 	}
-	r.verdict = Verdict{Condition: Fitted, Tone: Good, Title: "fitted exactly", Sentence: text}
+	r.verdict = Finding{Condition: Fitted, Tone: Good, Title: "fitted exactly", sentence: func() string { return text }}
 	r.rank = before
 	return r, true
 }
@@ -42,9 +38,11 @@ func separated(f *facts) (r remark, ok bool) {
 	if !endless(f) {
 		return r, false
 	}
-	r.verdict = Verdict{Condition: Fitted, Tone: Good, Title: "every example is right", Sentence: fmt.Sprintf(
-		"%s right; f = %s, slope %s. Greater weights in the last layer have a lower loss, down to 0, so there is no minimum at finite weights.",
-		capital(allAre(f.fit.Examples, "example")), num(f.Value), num(f.GradNorm))}
+	r.verdict = Finding{Condition: Fitted, Tone: Good, Title: "every example is right", sentence: func() string {
+		return say(
+			"%s right; f = %s, slope %s. Greater weights in the last layer have a lower loss, down to 0, so there is no minimum at finite weights.",
+			capital(allAre(f.fit.Examples, "example")), num(f.Value), num(f.GradNorm))
+	}}
 	r.sentence = "Every example is right: there is no minimum at finite weights."
 	r.rank = last
 	return r, true

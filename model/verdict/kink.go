@@ -8,12 +8,12 @@ import (
 
 // atKink: the run has come to a minimum, or nearly, where f has a kink and so no slope
 // that vanishes.
-func atKink(f *facts) (Verdict, bool) {
+func atKink(f *facts) (Finding, bool) {
 	at := kinkNear(f)
 	if at == nil || !f.Oracle.Exact() {
-		return Verdict{}, false
+		return Finding{}, false
 	}
-	v := Verdict{Condition: AtMinimum}
+	v := Finding{Condition: AtMinimum}
 	if f.Maximize {
 		v.Condition = AtMaximum
 	}
@@ -24,14 +24,14 @@ func atKink(f *facts) (Verdict, bool) {
 	case settles:
 	case hovers:
 		if restsElsewhere(f, at) {
-			return Verdict{}, false
+			return Finding{}, false
 		}
 		v.Tone = Warn
 	default:
-		return Verdict{}, false
+		return Finding{}, false
 	}
 	v.Title = approaches[becomes] + " a " + f.words.word("minimum")
-	v.Sentence = kinkSentence(f, at)
+	v.sentence = func() string { return kinkSentence(f, at) }
 	return v, true
 }
 
@@ -48,7 +48,13 @@ func kinkNear(f *facts) []float64 {
 			near, least = c.At, d
 		}
 	}
-	if near == nil || f.near != nil && f.near.Distance < least-f.there() || curvature.StationaryAt(f.Objective, near, f.X, f.Scale) != nil && !curvature.Kinked(f.Objective, near, f.Scale) {
+	if near == nil || f.near != nil && f.near.Distance < least-f.there() {
+		return nil
+	}
+	smooth := f.Place.at(f.X).smoothBy(near, func() bool {
+		return curvature.StationaryAt(f.Objective, near, f.X, f.Scale) != nil && !curvature.Kinked(f.Objective, near, f.Scale)
+	})
+	if smooth {
 		return nil
 	}
 	return near

@@ -10,7 +10,7 @@ import (
 // remark is what there is to say of the layers of a network: as a verdict, or after one.
 type remark struct {
 	rank     rank
-	verdict  Verdict
+	verdict  Finding
 	sentence string // after another verdict; empty for that of the verdict itself
 }
 
@@ -44,11 +44,11 @@ func remarkOn(f *facts) {
 }
 
 // byLayers is the verdict of the most telling remark of a rank.
-func byLayers(r rank) func(*facts) (Verdict, bool) {
-	return func(f *facts) (Verdict, bool) {
+func byLayers(r rank) func(*facts) (Finding, bool) {
+	return func(f *facts) (Finding, bool) {
 		k := slices.IndexFunc(f.remarks, func(m remark) bool { return m.rank == r })
 		if k < 0 {
-			return Verdict{}, false
+			return Finding{}, false
 		}
 		m := f.remarks[k]
 		f.remarks = slices.Delete(f.remarks, k, k+1)
@@ -60,14 +60,19 @@ func byLayers(r rank) func(*facts) (Verdict, bool) {
 // lines of a narrow screen.
 const roomFor = 225
 
-// withRemarks is a verdict with the remarks after it for which there is room.
-func withRemarks(f *facts, v Verdict) Verdict {
-	for _, r := range f.remarks {
-		text := r.sentence
-		if text == "" {
-			text = r.verdict.Sentence
+// withRemarks is a finding with the remarks after it for which there is room.
+func withRemarks(f *facts, v Finding) Finding {
+	said, remarks := v.sentence, f.remarks
+	v.sentence = func() string {
+		text := said()
+		for _, r := range remarks {
+			if r.sentence != "" {
+				text = join(text, r.sentence)
+			} else {
+				text = join(text, r.verdict.sentence())
+			}
 		}
-		v.Sentence = join(v.Sentence, text)
+		return text
 	}
 	return v
 }

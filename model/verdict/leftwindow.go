@@ -1,7 +1,7 @@
 package verdict
 
 // leftWindow: the run is where nobody looks.
-func leftWindow(f *facts) (Verdict, bool) {
+func leftWindow(f *facts) (Finding, bool) {
 	farthest, out, by := -1, 0, 0.0
 	for i, r := range f.Window {
 		if d := max(r.Lo-f.X[i], f.X[i]-r.Hi); d > 0 {
@@ -11,7 +11,7 @@ func leftWindow(f *facts) (Verdict, bool) {
 		}
 	}
 	if farthest < 0 {
-		return Verdict{}, false
+		return Finding{}, false
 	}
-	return Verdict{Condition: LeftWindow, Tone: Warn, Title: "left the window", Sentence: leftWindowSentence(f, farthest, out, by)}, true
+	return Finding{Condition: LeftWindow, Tone: Warn, Title: "left the window", sentence: func() string { return leftWindowSentence(f, farthest, out, by) }}, true
 }

@@ -11,16 +11,16 @@ import (
 )
 
 // atMinimum: the run has come to a minimum, or nearly, or noise shakes it about one.
-func atMinimum(f *facts) (Verdict, bool) {
+func atMinimum(f *facts) (Finding, bool) {
 	if f.near == nil || f.near.Kind != model.Minimum {
-		return Verdict{}, false
+		return Finding{}, false
 	}
 	if !f.Oracle.Exact() {
 		return aboutMinimum(f)
 	}
 	becomes := f.fate()
 	if f.near.Distance > f.around() || becomes == hovers && restsElsewhere(f, f.near.At) || becomes == departs && !f.isThere() || becomes == unknown && f.repelled() {
-		return Verdict{}, false
+		return Finding{}, false
 	}
 	v := minimumVerdict(f, approaches[becomes])
 	switch {
@@ -48,21 +48,22 @@ var approaches = [...]string{unknown: "at", stays: "at", settles: "settling into
 // aboutMinimum: noise shakes the run about the minimum near. It is about it as far as
 // three standard deviations, by theory, or near it, where the slope is for the most
 // part that of the quadratic there.
-func aboutMinimum(f *facts) (Verdict, bool) {
+func aboutMinimum(f *facts) (Finding, bool) {
 	sd := vec.Norm(f.noiseSpread())
 	reach := max(f.around(), min(3*sd, 0.25*f.Scale.Length))
 	if f.near.Distance > reach || f.repelled() || !f.isThere() && !f.explained(0.6) {
-		return Verdict{}, false
+		return Finding{}, false
 	}
 	v := minimumVerdict(f, "shaken about")
-	v.Sentence += shakenSentence(f)
+	said := v.sentence
+	v.sentence = func() string { return said() + shakenSentence(f) }
 	return v, true
 }
 
 // minimumVerdict says which minimum it is: the global one, or one with a lower one
 // elsewhere.
-func minimumVerdict(f *facts, approach string) Verdict {
-	v := Verdict{Condition: AtMinimum, Tone: Neutral, Title: approach + " " + minimumTitle(f), Sentence: minimumSentence(f)}
+func minimumVerdict(f *facts, approach string) Finding {
+	v := Finding{Condition: AtMinimum, Tone: Neutral, Title: approach + " " + minimumTitle(f), sentence: func() string { return minimumSentence(f) }}
 	if f.Maximize {
 		v.Condition = AtMaximum
 	}

@@ -9,15 +9,16 @@ import (
 
 // notFinite: the run, or the function under it, has come to a number that is
 // none.
-func notFinite(l Evidence, p Measurements) (Verdict, bool) {
+func notFinite(l Evidence, p Measurements) (Finding, bool) {
 	now := l.Recent[len(l.Recent)-1]
 	what := broken(l, p, now)
 	if what == "" {
-		return Verdict{}, false
+		return Finding{}, false
 	}
-	return Verdict{
-		Condition: NotFinite, Tone: Bad, Title: "not finite", Sentence: notFiniteSentence(now.Step, what),
-		Forecast: undated("From here no step can be taken."),
+	return Finding{
+		Condition: NotFinite, Tone: Bad, Title: "not finite",
+		sentence: func() string { return notFiniteSentence(now.Step, what) },
+		forecast: func() Forecast { return undated("From here no step can be taken.") },
 	}, true
 }
 

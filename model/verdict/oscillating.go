@@ -4,15 +4,15 @@ package verdict
 const visible = 1e-9
 
 // oscillating: a step overshoots, and the next comes back.
-func oscillating(f *facts) (Verdict, bool) {
+func oscillating(f *facts) (Finding, bool) {
 	for k := len(f.modes) - 1; k >= 0; k-- {
 		m := f.modes[k]
 		if !overshoots(f, m) || m.size() < visible*f.Scale.Length || !m.flips() || m.past == 0 && !(slopeFactor(f, m) < 0) {
 			continue
 		}
-		return Verdict{Condition: Oscillating, Tone: Warn, Title: f.words.inTitle("oscillating", m.axis), Sentence: swingsSentence(f, k)}, true
+		return Finding{Condition: Oscillating, Tone: Warn, Title: f.words.inTitle("oscillating", m.axis), sentence: func() string { return swingsSentence(f, k) }}, true
 	}
-	return Verdict{}, false
+	return Finding{}, false
 }
 
 // overshoots reports whether theory has the run overshoot along an axis.

@@ -1,10 +1,6 @@
 package verdict
 
-import (
-	"fmt"
-
-	"optexplore/model"
-)
+import "optexplore/model"
 
 // Companion is the values of another function along a run: of what the objective stands
 // for, as the loss on examples that were not learnt from.
@@ -26,9 +22,11 @@ func overfitting(f *facts) (r remark, ok bool) {
 	if c.Name == "" || !(c.Least > 0 && c.Now > overfits*c.Least && c.Now-c.Least > 0.01*(c.Then-f.Value) && f.Value < c.Then) {
 		return r, false
 	}
-	r.verdict = Verdict{Condition: Overfitting, Tone: Warn, Title: "overfitting", Sentence: fmt.Sprintf(
-		"The %s was least, %s, about step %s and is %s now; since then the %s fell from %s to %s.",
-		c.Name, num(c.Least), model.Whole(c.At), num(c.Now), c.Of, num(c.Then), num(f.Value))}
+	r.verdict = Finding{Condition: Overfitting, Tone: Warn, Title: "overfitting", sentence: func() string {
+		return say(
+			"The %s was least, %s, about step %s and is %s now; since then the %s fell from %s to %s.",
+			c.Name, num(c.Least), model.Whole(c.At), num(c.Now), c.Of, num(c.Then), num(f.Value))
+	}}
 	r.rank = going
 	return r, true
 }

@@ -20,6 +20,7 @@ type Place struct {
 	measured, searched bool
 	known              pointKept
 	around             sidesKept
+	smooth             smoothKept
 }
 
 // pointKept is what a known point is: nil for no stationary point.
@@ -34,6 +35,12 @@ type sidesKept struct {
 	higher, lower bool
 }
 
+// smoothKept is whether a point is a stationary one at which f has no kink.
+type smoothKept struct {
+	at []float64
+	is bool
+}
+
 // at is p for a point: what is kept of another one is forgotten. A nil p keeps nothing.
 func (p *Place) at(x []float64) *Place {
 	same := func(a, b float64) bool { return math.Float64bits(a) == math.Float64bits(b) } // −0 is not 0: 1/x
@@ -41,7 +48,7 @@ func (p *Place) at(x []float64) *Place {
 	case p == nil:
 		return &Place{}
 	case !slices.EqualFunc(p.x, x, same):
-		*p = Place{x: slices.Clone(x), known: p.known, around: p.around}
+		*p = Place{x: slices.Clone(x), known: p.known, around: p.around, smooth: p.smooth}
 	}
 	return p
 }
@@ -82,4 +89,13 @@ func (p *Place) sidesBy(of *curvature.Stationary, look func() (higher, lower boo
 		p.around.higher, p.around.lower = look()
 	}
 	return p.around.higher, p.around.lower
+}
+
+// smoothBy is whether the point at is stationary and without a kink, by look if that is
+// not kept.
+func (p *Place) smoothBy(at []float64, look func() bool) bool {
+	if p.smooth.at == nil || !slices.Equal(p.smooth.at, at) {
+		p.smooth = smoothKept{at, look()}
+	}
+	return p.smooth.is
 }

@@ -11,27 +11,27 @@ import (
 
 // onFlat: the slope is exactly 0 and the run does not move, as far as it was looked
 // ahead.
-func onFlat(f *facts) (Verdict, bool) {
+func onFlat(f *facts) (Finding, bool) {
 	moves := slices.ContainsFunc(f.upcoming, func(step []float64) bool { return vec.Length(step) > 0 })
 	if f.GradNorm != 0 || moves || f.looked() && vec.Distance(f.Ahead.End.X(), f.X) > 0 {
-		return Verdict{}, false
+		return Finding{}, false
 	}
-	return Verdict{Condition: OnPlateau, Tone: Warn, Title: "on flat ground", Sentence: flatSentence(f)}, true
+	return Finding{Condition: OnPlateau, Tone: Warn, Title: "on flat ground", sentence: func() string { return flatSentence(f) }}, true
 }
 
 // onPlateau: slope and curvature are both small, and no stationary point is the
 // reason.
-func onPlateau(f *facts) (Verdict, bool) {
+func onPlateau(f *facts) (Finding, bool) {
 	curvature := vec.MaxAbs(f.Spectrum.Values)
 	flat := curvature < event.FlatSlope*f.Scale.Curvature || len(f.layers) > 0 // of whose parameters some are always steep
 	if !(f.GradNorm < event.FlatSlope*f.Scale.Slope && flat) || f.GradNorm == 0 ||
 		f.near != nil && f.near.Distance < event.AroundFlat*f.Scale.Length {
-		return Verdict{}, false
+		return Finding{}, false
 	}
 	if f.many() && progresses(f) || endless(f) {
-		return Verdict{}, false
+		return Finding{}, false
 	}
-	return Verdict{Condition: OnPlateau, Tone: Warn, Title: "vanishing gradient", Sentence: plateauSentence(f)}, true
+	return Finding{Condition: OnPlateau, Tone: Warn, Title: "vanishing gradient", sentence: func() string { return plateauSentence(f) }}, true
 }
 
 // progresses reports whether a hundred steps like the next would change f by a

@@ -6,22 +6,22 @@ import (
 )
 
 // resting: x does not change any more, and it is not at a minimum.
-func resting(f *facts) (Verdict, bool) {
+func resting(f *facts) (Finding, bool) {
 	since, ok := f.resting()
 	why := f.rest()
 	if !ok && why == "" {
-		return Verdict{}, false
+		return Finding{}, false
 	}
-	v := Verdict{Condition: AtRest, Tone: Warn, Title: "at rest"}
+	v := Finding{Condition: AtRest, Tone: Warn, Title: "at rest"}
 	switch {
 	case why != "":
 		v.Title = "stopped by itself"
 	case f.near != nil && f.isThere() && f.near.Kind != model.NotStationary:
-		return Verdict{}, false // the point says more
+		return Finding{}, false // the point says more
 	case f.GradNorm == 0:
-		return Verdict{}, false // so does the flat ground
+		return Finding{}, false // so does the flat ground
 	}
-	v.Sentence = restingSentence(f, since, ok, why)
+	v.sentence = func() string { return restingSentence(f, since, ok, why) }
 	return v, true
 }
 

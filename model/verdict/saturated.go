@@ -1,10 +1,6 @@
 package verdict
 
-import (
-	"fmt"
-
-	"optexplore/model"
-)
+import "optexplore/model"
 
 // saturated: for most units and examples the activation is so flat that hardly anything
 // comes back through it. One with a kink is flat for half of all that it is given, as it
@@ -23,9 +19,11 @@ func saturated(f *facts) (r remark, ok bool) {
 	if l.Saturated < 0.5 || l.Dead == l.Units {
 		return r, false
 	}
-	r.verdict = Verdict{Condition: Saturated, Tone: Warn, Title: inLayer(k) + " is saturated", Sentence: fmt.Sprintf(
-		"%s of the outputs of %s are saturated: the slope of the activation is below 1/100 of its greatest there, so little gradient comes back.",
-		share(l.Saturated), inLayer(k))}
+	r.verdict = Finding{Condition: Saturated, Tone: Warn, Title: inLayer(k) + " is saturated", sentence: func() string {
+		return say(
+			"%s of the outputs of %s are saturated: the slope of the activation is below 1/100 of its greatest there, so little gradient comes back.",
+			share(l.Saturated), inLayer(k))
+	}}
 	r.sentence = say("%s of the outputs of %s are saturated.", share(l.Saturated), inLayer(k))
 	if l.Saturated >= 0.9 && !endless(f) {
 		r.rank = going

@@ -12,9 +12,9 @@ import (
 
 // swinging: the velocity that the rule keeps carries the run past a minimum
 // and back. A swing by θ a step has passed it after a quarter turn.
-func swinging(f *facts) (Verdict, bool) {
+func swinging(f *facts) (Finding, bool) {
 	if f.near == nil || f.near.Kind != model.Minimum || !f.explained(0.6) || f.next() == nil {
-		return Verdict{}, false
+		return Finding{}, false
 	}
 	widest, best := visible*f.Scale.Length, -1
 	for k, lambda := range f.near.Values {
@@ -26,9 +26,9 @@ func swinging(f *facts) (Verdict, bool) {
 		}
 	}
 	if best < 0 || leavesWithin(f, 2*math.Pi/math.Abs(cmplx.Phase(f.factor(f.near.Values[best])))) {
-		return Verdict{}, false
+		return Finding{}, false
 	}
-	return Verdict{Condition: Oscillating, Title: "swinging round the " + f.words.word("minimum"), Sentence: swingingSentence(f, best, widest)}, true
+	return Finding{Condition: Oscillating, Title: "swinging round the " + f.words.word("minimum"), sentence: func() string { return swingingSentence(f, best, widest) }}, true
 }
 
 // leavesWithin reports whether the run goes over a hill or out of the window within so

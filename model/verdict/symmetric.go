@@ -27,9 +27,9 @@ func symmetric(f *facts) (r remark, ok bool) {
 	if k < 0 || !staysSymmetric(f, k) {
 		return r, false
 	}
-	r.verdict = Verdict{Condition: Symmetric, Tone: Warn, Title: "equal units", Sentence: equalSentence(f, k)}
+	r.verdict = Finding{Condition: Symmetric, Tone: Warn, Title: "equal units", sentence: func() string { return equalSentence(f, k) }}
 	if text, all := zerosSentence(f); all {
-		r.verdict.Title, r.verdict.Sentence = "all weights 0", text
+		r.verdict.Title, r.verdict.sentence = "all weights 0", func() string { return text }
 	}
 	if r.rank = before; f.layers[k].Distinct > (f.layers[k].Units+1)/2 {
 		r.rank = aside

@@ -1,7 +1,6 @@
 package verdict
 
 import (
-	"fmt"
 	"math"
 
 	"optexplore/model/event"
@@ -28,9 +27,11 @@ func unspecialised(f *facts) (r remark, ok bool) {
 	if 2*l.Parallel < l.Units || l.Saturated >= 0.5 || !(least < curvesDown*vec.MaxAbs(f.Spectrum.Values)) {
 		return r, false
 	}
-	r.verdict = Verdict{Condition: Unspecialised, Tone: Warn, Title: "units not specialised", Sentence: fmt.Sprintf(
-		"%s of %s are nearly parallel (|cos| ≥ 0.99), the slope is only %s, and λ goes down to %s: a plateau that ends when the units part.",
-		capital(someOf(l.Parallel, l.Units)), inLayer(k), num(f.GradNorm), f.words.eigenvalue(least))}
+	r.verdict = Finding{Condition: Unspecialised, Tone: Warn, Title: "units not specialised", sentence: func() string {
+		return say(
+			"%s of %s are nearly parallel (|cos| ≥ 0.99), the slope is only %s, and λ goes down to %s: a plateau that ends when the units part.",
+			capital(someOf(l.Parallel, l.Units)), inLayer(k), num(f.GradNorm), f.words.eigenvalue(least))
+	}}
 	r.rank = going
 	return r, true
 }

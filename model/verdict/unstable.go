@@ -9,34 +9,34 @@ import (
 
 // atUnstable: the run is near a saddle or a maximum: it stalls there, or is on its
 // way to it or from it.
-func atUnstable(f *facts) (Verdict, bool) {
+func atUnstable(f *facts) (Finding, bool) {
 	if f.near == nil || f.near.Kind != model.Saddle && f.near.Kind != model.Maximum || f.near.Distance > f.around() {
-		return Verdict{}, false
+		return Finding{}, false
 	}
 	if f.Oracle.Exact() && f.stride() > f.around()/2 {
-		return Verdict{}, false // it passes by
+		return Finding{}, false // it passes by
 	}
 	return unstable(f), true
 }
 
 // aroundUnstable: the run is farther from a saddle or a maximum, yet goes by the
 // curvature there.
-func aroundUnstable(f *facts) (Verdict, bool) {
+func aroundUnstable(f *facts) (Finding, bool) {
 	if f.near == nil || f.near.Kind != model.Saddle && f.near.Kind != model.Maximum || !f.explained(0.25) {
-		return Verdict{}, false
+		return Finding{}, false
 	}
 	if way, _ := f.way(); way != nil && way.growth() > 1 {
 		if r := measuredOn(f, way) / way.growth(); math.Abs(r-1) > 0.25 {
-			return Verdict{}, false // its velocity carries it by
+			return Finding{}, false // its velocity carries it by
 		}
 	}
 	return unstable(f), true
 }
 
 // unstable is what the run does at the saddle or maximum near.
-func unstable(f *facts) Verdict {
+func unstable(f *facts) Finding {
 	name := f.words.kind(f.near.Kind)
-	v := Verdict{Condition: AtSaddle, Tone: Warn}
+	v := Finding{Condition: AtSaddle, Tone: Warn}
 	if f.near.Kind == model.Maximum {
 		v.Condition = AtMaximum
 		if f.Maximize {
@@ -59,7 +59,7 @@ func unstable(f *facts) Verdict {
 	default:
 		v.Title = heading + " a " + name
 	}
-	v.Sentence = unstableSentence(f, heading, drawn)
+	v.sentence = func() string { return unstableSentence(f, heading, drawn) }
 	return v
 }
 

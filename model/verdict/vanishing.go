@@ -35,7 +35,7 @@ func vanishing(f *facts) (r remark, ok bool) {
 		return r, false
 	}
 	how := throughSentence(f, "shrinks", each)
-	r.verdict = Verdict{Condition: Vanishing, Tone: Warn, Title: "vanishing through the layers", Sentence: how + ", which hardly learns."}
+	r.verdict = Finding{Condition: Vanishing, Tone: Warn, Title: "vanishing through the layers", sentence: func() string { return how + ", which hardly learns." }}
 	r.sentence = how + "."
 	if hardlyLearns(f) {
 		r.rank = before
@@ -60,7 +60,7 @@ func exploding(f *facts) (r remark, ok bool) {
 	if !ok || !(ratio > explodes && each > 1/atEach) {
 		return r, false
 	}
-	r.verdict = Verdict{Condition: Exploding, Tone: Warn, Title: "exploding through the layers", Sentence: throughSentence(f, "grows", each) + ": no one rate suits both."}
+	r.verdict = Finding{Condition: Exploding, Tone: Warn, Title: "exploding through the layers", sentence: func() string { return throughSentence(f, "grows", each) + ": no one rate suits both." }}
 	r.sentence = throughSentence(f, "grows", each) + "."
 	if r.rank = going; f.fit.Endless && f.fit.Right == f.fit.Examples {
 		r.rank = aside

@@ -54,6 +54,27 @@ type Verdict struct {
 	Forecast  Forecast  `json:"forecast"`
 }
 
+// Finding is what a run is doing now. Why, and what comes next, is written when it is
+// asked for, from the evidence, which must not have changed.
+type Finding struct {
+	Condition Condition
+	Title     string
+	Tone      Tone
+	sentence  func() string
+	forecast  func() Forecast
+}
+
+// Sentence is one plain sentence or a few, with the numbers that say so.
+func (f Finding) Sentence() string { return f.sentence() }
+
+// Forecast is what comes next.
+func (f Finding) Forecast() Forecast { return f.forecast() }
+
+// Verdict is the finding with all that there is to say of it.
+func (f Finding) Verdict() Verdict {
+	return Verdict{Condition: f.Condition, Title: f.Title, Sentence: f.Sentence(), Tone: f.Tone, Forecast: f.Forecast()}
+}
+
 // Judge says what the run that is looked at is doing, why, and what comes next. It
 // does not change l, and stands whatever numbers an objective gives.
 func Judge(l Evidence) Verdict {
@@ -63,37 +84,47 @@ func Judge(l Evidence) Verdict {
 
 // Assess is Measure and Judge in one.
 func Assess(l Evidence) (Measurements, Verdict) {
-	p := Measure(l)
-	return p, judge(l, p)
+	p, f := Find(l)
+	return p, f.Verdict()
 }
 
-// judge is Judge, given what Measure measures.
-func judge(l Evidence, p Measurements) Verdict {
+// Find is Measure, and what Judge finds.
+func Find(l Evidence) (Measurements, Finding) {
+	p := Measure(l)
 	if len(l.Recent) == 0 || l.Recent[len(l.Recent)-1].N == 0 {
-		return Verdict{Condition: NotFinite, Title: "nothing to judge", Sentence: "There is no state to judge.", Forecast: undated("Nothing is foreseen.")}
+		return p, nothing()
 	}
 	if v, ok := notFinite(l, p); ok {
-		return v
+		return p, v
 	}
 	f := measureMore(l, p)
 	remarkOn(f)
 	v := withRemarks(f, decided(f))
-	v.Forecast = foresee(f)
-	return v
+	v.forecast = func() Forecast { return foresee(f) }
+	return p, v
+}
+
+// nothing is what is found where there is no state.
+func nothing() Finding {
+	return Finding{
+		Condition: NotFinite, Title: "nothing to judge",
+		sentence: func() string { return "There is no state to judge." },
+		forecast: func() Forecast { return undated("Nothing is foreseen.") },
+	}
 }
 
 // findings is what a run can be found doing, the most telling first; each says
 // whether it is what this run does.
-var findings = [...]func(*facts) (Verdict, bool){
+var findings = [...]func(*facts) (Finding, bool){
 	cycling, atKink, atMinimum, resting, atUnstable, atDegenerate, // where it is
 	byLayers(going), leftWindow, onFlat, onPlateau, oscillating, swinging, bouncing, climbing, // where it goes
 	aroundUnstable, byLayers(last),
 }
 
-// decided is the verdict: what a run does that goes to its end, what the layers of a
+// decided is what is found: what a run does that goes to its end, what the layers of a
 // network do, with the rest after it if there is room, or what is found.
-func decided(f *facts) Verdict {
-	for _, finding := range [...]func(*facts) (Verdict, bool){atEdge, diverging, dividing} {
+func decided(f *facts) Finding {
+	for _, finding := range [...]func(*facts) (Finding, bool){atEdge, diverging, dividing} {
 		if v, ok := finding(f); ok {
 			return v
 		}
@@ -102,12 +133,13 @@ func decided(f *facts) Verdict {
 	if !ok {
 		return found(f)
 	}
-	v.Sentence = join(v.Sentence, found(f).Sentence)
+	said, then := v.sentence, found(f).sentence
+	v.sentence = func() string { return join(said(), then()) }
 	return v
 }
 
-// found is the verdict of the first finding that fits.
-func found(f *facts) Verdict {
+// found is the first finding that fits.
+func found(f *facts) Finding {
 	for _, finding := range findings {
 		if v, ok := finding(f); ok {
 			return v

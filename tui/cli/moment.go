@@ -16,7 +16,7 @@ import (
 type moment struct {
 	state    model.State
 	point    verdict.Measurements // of f itself, also where f is climbed
-	verdict  verdict.Verdict
+	found    verdict.Finding
 	expected *float64
 	rate     *float64  // of the next step, where a schedule changes it
 	memory   []string  // the names of the rule's vectors in the state
@@ -65,7 +65,7 @@ func momentColumns(s model.Session, beside *landscapes.Companion, of experiment.
 	if s.Scheduled() {
 		all = append(all, column("rate", func(m moment) any { return *m.rate }))
 	}
-	return append(all, column("verdict", func(m moment) any { return m.verdict.Title }))
+	return append(all, column("verdict", func(m moment) any { return m.found.Title }))
 }
 
 // momentMembers returns the members of a moment in JSON.
@@ -87,8 +87,8 @@ func momentMembers(of experiment.Coordinates) []experiment.Column[moment] {
 		column("rate", func(m moment) any { return optional(m.rate) }),
 		column("rate_times_lambda", func(m moment) any { return present(!math.IsNaN(m.point.RateTimesLambda), m.point.RateTimesLambda) }),
 		column("stable_below", func(m moment) any { return present(m.point.HasStable, m.point.Stable) }),
-		column("verdict", func(m moment) any { return jsonVerdict{m.verdict.Condition, m.verdict.Title, m.verdict.Sentence} }),
-		column("forecast", func(m moment) any { return m.verdict.Forecast }),
+		column("verdict", func(m moment) any { return jsonVerdict{m.found.Condition, m.found.Title, m.found.Sentence()} }),
+		column("forecast", func(m moment) any { return m.found.Forecast() }),
 		column("memory", func(m moment) any { return present(len(m.memory) > 0, m.vectors(brief)) }),
 	)
 }

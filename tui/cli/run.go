@@ -214,7 +214,7 @@ func (w *walk) print(step int) error {
 	if m.slice, err = w.slice(step); err != nil {
 		return err
 	}
-	m.point, m.verdict = experiment.Assess(w.last)
+	m.point, m.found = experiment.Find(w.last)
 	if w.problem.Expected != nil {
 		v := w.problem.Expected.Value(m.point.X)
 		m.expected = &v

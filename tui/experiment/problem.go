@@ -229,14 +229,20 @@ func (sc *Problem) Evidence(s model.Session, d *run.Driver, recent []model.State
 	}
 }
 
-// Assess returns the measurements of f, also where it is climbed, and the verdict of
+// Find returns the measurements of f, also where it is climbed, and what is found of
 // evidence.
-func Assess(e verdict.Evidence) (verdict.Measurements, verdict.Verdict) {
-	p, v := verdict.Assess(e)
+func Find(e verdict.Evidence) (verdict.Measurements, verdict.Finding) {
+	p, v := verdict.Find(e)
 	if e.Maximize {
 		p = p.Mirrored()
 	}
 	return p, v
+}
+
+// Assess is Find with the verdict in words.
+func Assess(e verdict.Evidence) (verdict.Measurements, verdict.Verdict) {
+	p, v := Find(e)
+	return p, v.Verdict()
 }
 
 // Moment is the evidence at a step of a run.
