@@ -97,7 +97,7 @@ func (c *curvatures) add(lambda float64) {
 // swingsAlong reports whether the last steps and the next ones go to and fro along an axis,
 // and are to be seen.
 func swingsAlong(f *facts, m mode) bool {
-	var along []float64
+	along := f.numbers(5)[:0]
 	for _, d := range f.moves[max(len(f.moves)-2, 0):] {
 		along = append(along, vec.Dot(m.axis, d))
 	}

@@ -4,7 +4,6 @@ import (
 	"optexplore/model"
 	"optexplore/model/curvature"
 	"optexplore/model/event"
-	"optexplore/model/theory"
 	"optexplore/model/vec"
 )
 
@@ -65,13 +64,17 @@ func Measure(l Evidence) Measurements {
 	if len(l.Recent) == 0 || l.Recent[len(l.Recent)-1].N == 0 {
 		return Measurements{}
 	}
-	x := append([]float64(nil), l.Recent[len(l.Recent)-1].X()...)
-	p := Measurements{X: x, Gradient: make([]float64, len(x)), Value: l.Objective.Value(x)}
+	now := l.Recent[len(l.Recent)-1]
+	n, room := now.N, make([]float64, 2*now.N)
+	x := room[:n:n]
+	copy(x, now.X())
+	p := Measurements{X: x, Gradient: room[n:], Value: l.Objective.Value(x)}
 	l.Objective.Gradient(p.Gradient, x)
 	p.GradNorm = vec.Norm(p.Gradient)
-	p.Spectrum = l.Place.at(x).spectrumBy(func() curvature.Spectrum { return curvature.SpectrumAt(l.Objective, x) })
+	place := l.Place.at(x)
+	p.Spectrum = place.spectrumBy(func() curvature.Spectrum { return curvature.SpectrumAt(l.Objective, x) })
 	p.Curved = vec.Finite(p.Spectrum.Values)
 	p.RateTimesLambda = model.RateOf(l.Rule) * p.Spectrum.Values[len(p.Spectrum.Values)-1]
-	p.Stable, p.HasStable = theory.Stability(l.Rule)
+	p.Stable, p.HasStable = place.stability(l.Rule)
 	return p
 }

@@ -35,7 +35,7 @@ type facts struct {
 // numbers is room for n numbers, all 0.
 func (f *facts) numbers(n int) []float64 {
 	if len(f.room) < n {
-		f.room = make([]float64, max(n, 32*len(f.X)))
+		f.room = make([]float64, max(n, 40*len(f.X)))
 	}
 	list := f.room[:n:n]
 	f.room = f.room[n:]
@@ -219,7 +219,9 @@ func (f *facts) valueNext() float64 {
 // distancesAhead is how far the run is from the point near, now and after each of
 // the next steps.
 func (f *facts) distancesAhead() []float64 {
-	list, x := []float64{f.near.Distance}, append([]float64(nil), f.X...)
+	list, x := f.numbers(1 + len(f.upcoming))[:0], f.numbers(len(f.X))
+	list = append(list, f.near.Distance)
+	copy(x, f.X)
 	for _, step := range f.upcoming {
 		vec.AddScaled(x, x, 1, step)
 		list = append(list, vec.Distance(x, f.near.At))

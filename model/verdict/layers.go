@@ -62,6 +62,9 @@ const roomFor = 225
 
 // withRemarks is a finding with the remarks after it for which there is room.
 func withRemarks(f *facts, v Finding) Finding {
+	if len(f.remarks) == 0 {
+		return v
+	}
 	said, remarks := v.sentence, f.remarks
 	v.sentence = func() string {
 		text := said()

@@ -34,6 +34,9 @@ func broken(l Evidence, p Measurements, now model.State) string {
 			return say("%s is %s: the steps have outgrown the numbers", model.NameOf(i, len(p.X), model.Blocks(l.Objective)), num(v))
 		}
 	}
+	if p.Value-p.Value == 0 && p.GradNorm <= math.MaxFloat64 && now.Finite() {
+		return ""
+	}
 	value := p.Value
 	if l.Maximize {
 		value = -value
@@ -60,8 +63,6 @@ func broken(l Evidence, p Measurements, now model.State) string {
 		return say("f has no finite slope at %s: the %s", at, steep)
 	case !(p.GradNorm <= math.MaxFloat64):
 		return say("the slope is %s at %s, where f has none or one beyond the range of the numbers", num(p.GradNorm), at)
-	case !now.Finite():
-		return "the rule's memory is not finite"
 	}
-	return ""
+	return "the rule's memory is not finite"
 }

@@ -4,15 +4,18 @@ import (
 	"math"
 	"slices"
 
+	"optexplore/model"
 	"optexplore/model/curvature"
+	"optexplore/model/theory"
 	"optexplore/model/vec"
 )
 
-// Place is what the objective alone decides, kept for the next verdict: at the point the
-// spectrum of its Hessian and the stationary point that is found from there; and what is
-// at the known stationary point and around the degenerate one that were looked at last.
-// Each takes hundreds of products with the Hessian where there are many parameters. The
-// zero value keeps nothing yet. It serves one objective with one Scale, and one goroutine.
+// Place is what a verdict keeps for the next one. The objective alone decides, at the
+// point, the spectrum of its Hessian and the stationary point that is found from there; and
+// what is at the known stationary points and around the degenerate one that were looked at
+// last. Each takes hundreds of products with the Hessian where there are many parameters.
+// The rule at its rate decides its bound. The zero value keeps nothing yet. It serves one
+// objective with one Scale, and one goroutine.
 type Place struct {
 	x                  []float64
 	spectrum           curvature.Spectrum
@@ -21,6 +24,7 @@ type Place struct {
 	known              pointKept
 	around             sidesKept
 	smooth             smoothKept
+	bound              boundKept
 }
 
 // pointKept is what a known point is: nil for no stationary point.
@@ -41,6 +45,15 @@ type smoothKept struct {
 	is bool
 }
 
+// boundKept is the bound of theory.Stability of a rule at a rate. The other settings of a
+// rule do not change.
+type boundKept struct {
+	of    *model.Clipped
+	rate  float64
+	limit float64
+	ok    bool
+}
+
 // at is p for a point: what is kept of another one is forgotten. A nil p keeps nothing.
 func (p *Place) at(x []float64) *Place {
 	same := func(a, b float64) bool { return math.Float64bits(a) == math.Float64bits(b) } // −0 is not 0: 1/x
@@ -48,7 +61,7 @@ func (p *Place) at(x []float64) *Place {
 	case p == nil:
 		return &Place{}
 	case !slices.EqualFunc(p.x, x, same):
-		*p = Place{x: slices.Clone(x), known: p.known, around: p.around, smooth: p.smooth}
+		*p = Place{x: append(p.x[:0], x...), known: p.known, around: p.around, smooth: p.smooth, bound: p.bound}
 	}
 	return p
 }
@@ -98,4 +111,14 @@ func (p *Place) smoothBy(at []float64, look func() bool) bool {
 		p.smooth = smoothKept{at, look()}
 	}
 	return p.smooth.is
+}
+
+// stability is theory.Stability of a rule, at its rate now.
+func (p *Place) stability(r model.Rule) (limit float64, ok bool) {
+	of, made := r.(*model.Clipped)
+	if rate := model.RateOf(r); !made || p.bound.of != of || p.bound.rate != rate {
+		limit, ok = theory.Stability(r)
+		p.bound = boundKept{of, rate, limit, ok}
+	}
+	return p.bound.limit, p.bound.ok
 }
