@@ -25,6 +25,8 @@ func Once(code []Instruction, r []float64) {
 			r[in.Dst] = r[in.A] * r[in.B]
 		case Div:
 			r[in.Dst] = r[in.A] / r[in.B]
+		case Ratio:
+			r[in.Dst] = vec.Ratio(r[in.A], r[in.B])
 		case Neg:
 			r[in.Dst] = -r[in.A]
 		case Abs:
@@ -35,6 +37,8 @@ func Once(code []Instruction, r []float64) {
 			r[in.Dst] = vec.Sign(r[in.A])
 		case Relu:
 			r[in.Dst] = max(r[in.A], 0)
+		case Flush:
+			r[in.Dst] = vec.Flush(r[in.A])
 		case Min:
 			r[in.Dst] = min(r[in.A], r[in.B])
 		case Max:

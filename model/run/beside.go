@@ -24,9 +24,9 @@ func (d *Driver) Beside(m int, apart bool) {
 // must have lanes.
 func (d *Driver) Rated(bases []float64) { d.beside.bases = bases }
 
-// lanes are what takes a step from s in place of the rule; nil if it does so itself.
-func (d *Driver) lanes(st *stage, s model.State) model.Lanes {
-	if must := d.beside.apart || d.beside.bases != nil; !must && s.N < fewestInLanes {
+// lanes are what takes a step of n coordinates in place of the rule; nil if it does so itself.
+func (d *Driver) lanes(st *stage, n int) model.Lanes {
+	if must := d.beside.apart || d.beside.bases != nil; !must && n < fewestInLanes {
 		return nil
 	}
 	return d.lanesOf(st)

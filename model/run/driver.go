@@ -138,7 +138,7 @@ func (d *Driver) advance(s *model.State) {
 	before := *s
 	s.Step++ // well before the next step copies it: a load of more than what was just stored has to wait
 	s.Age++
-	if l := d.lanes(st, before); l != nil {
+	if l := d.lanes(st, before.N); l != nil {
 		l.Step(before, d.probe, d.rowOfRates(st, before.Step))
 	} else {
 		st.steps.Step(before, d.probe)
