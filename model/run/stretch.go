@@ -20,11 +20,12 @@ func (t *Trace) together() int {
 	return max(1, min(mostTogether, numbersTogether/t.scratch.N, t.states.room.recent, t.scratch.Step))
 }
 
-// goOn takes m steps, and drops those beyond the one at which the run ends.
-func (t *Trace) goOn(m int) {
+// goOn takes m steps, or fewer if the run then costs budget evaluations or more, and drops
+// those beyond the one at which it ends.
+func (t *Trace) goOn(m, budget int) {
 	s, r := &t.scratch, &t.states.recent
 	from, finite := s.Step, true
-	for end := from + m; finite && s.Step < end; finite = s.Finite() {
+	for end := from + m; finite && s.Step < end && s.Cost.Evaluations(s.N) < budget; finite = s.Finite() {
 		t.driver.advance(s)
 		t.states.pushRecent(s)
 	}

@@ -1,6 +1,10 @@
 package run
 
-import "optexplore/model"
+import (
+	"math"
+
+	"optexplore/model"
+)
 
 // Trace is the states of one run, from its start to the furthest step reached. It
 // keeps the first and the newest states and, between them, states at equal
@@ -124,7 +128,7 @@ func (t *Trace) Driver() *Driver { return t.driver }
 // step reached.
 func (t *Trace) Extend(step int) int {
 	for t.scratch.Step < step && !t.ended {
-		t.goOn(min(step-t.scratch.Step, t.together()))
+		t.goOn(min(step-t.scratch.Step, t.together()), math.MaxInt)
 	}
 	return t.End()
 }

@@ -27,8 +27,8 @@ func (t *Trace) Within(budget int) int {
 // more, or the run ends, by most steps at most. done reports whether that is
 // reached; the last state may then cost more than the budget.
 func (t *Trace) ExtendWithin(budget, most int) (done bool) {
-	for ; most > 0 && t.Spent() < budget && !t.ended; most-- {
-		t.Extend(t.End() + 1)
+	for last := t.End() + most; t.End() < last && t.Spent() < budget && !t.ended; {
+		t.goOn(min(last-t.End(), t.together()), budget)
 	}
 	return t.Spent() >= budget || t.ended
 }
