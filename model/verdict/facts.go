@@ -29,16 +29,20 @@ type facts struct {
 	fit          model.Fit             // likewise zero
 	remarks      []remark              // on the layers, those that are not said yet
 	lows         lows                  // of the known minima
-	room         []float64             // for numbers
+	room
 }
 
+// room is what is left of a piece of memory for numbers.
+type room struct{ left []float64 }
+
 // numbers is room for n numbers, all 0.
-func (f *facts) numbers(n int) []float64 {
-	if len(f.room) < n {
-		f.room = make([]float64, max(n, 40*len(f.X)))
+func (r *room) numbers(n int) []float64 {
+	const atOnce = 80
+	if len(r.left) < n {
+		r.left = make([]float64, max(n, atOnce))
 	}
-	list := f.room[:n:n]
-	f.room = f.room[n:]
+	list := r.left[:n:n]
+	r.left = r.left[n:]
 	return list
 }
 
@@ -48,7 +52,7 @@ func measureMore(l Evidence, p Measurements) *facts {
 		Evidence: l, Measurements: p, words: words{l.Maximize, l.Scale, model.Blocks(l.Objective)},
 		now: l.Recent[len(l.Recent)-1], rate: model.RateOf(l.Rule),
 	}
-	f.moves = finiteTail(f.movesOf(l.Recent[0], l.Recent[1:]))
+	f.moves = finiteTail(movesOf(f, l.Recent[0], l.Recent[1:]))
 	if !p.Curved {
 		f.Spectrum = straight(p.Spectrum, len(f.X))
 	}
@@ -106,7 +110,7 @@ func (f *facts) next() []float64 {
 
 // movesOf is how far steps from a state to others went, oldest first: of those that
 // follow one another up to the last state.
-func (f *facts) movesOf(from model.State, to []model.State) [][]float64 {
+func movesOf(f *facts, from model.State, to []model.State) [][]float64 {
 	first := len(to)
 	before := func(k int) *model.State {
 		if k == 0 {
@@ -145,7 +149,7 @@ func (f *facts) movesAhead() [][]float64 {
 			next = []model.State{f.withoutNoise()}
 		}
 	}
-	moves := f.movesOf(f.now, next)
+	moves := movesOf(f, f.now, next)
 	for k, d := range moves {
 		if !vec.Finite(d) {
 			return moves[:k]

@@ -112,13 +112,14 @@ type lows struct {
 // lowest is the lowest of the known minima and how many are as low.
 func (f *facts) lowest() (best *curvature.Stationary, equal int) {
 	if !f.lows.found {
-		best, equal = f.findLowest()
+		best, equal = lowestOf(f)
 		f.lows = lows{best, equal, true}
 	}
 	return f.lows.best, f.lows.equal
 }
 
-func (f *facts) findLowest() (best *curvature.Stationary, equal int) {
+// lowestOf looks for the lowest of the known minima, and counts those as low.
+func lowestOf(f *facts) (best *curvature.Stationary, equal int) {
 	for _, c := range f.Known {
 		if c.Kind != model.Minimum || len(c.At) != len(f.X) {
 			continue
