@@ -3,7 +3,6 @@ package explore
 import (
 	"strings"
 	"testing"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -32,8 +31,12 @@ func at(t testing.TB, landscape string) (Situation, *Derived) {
 
 // stopped is a Derived whose time slices are bounded by steps alone: its clock stands still.
 func stopped() *Derived {
-	return &Derived{now: func() time.Time { return time.Time{} }, host: Host{Bytes: 1 << 18}, lenses: lenses{all: all.Lenses()}} // the least memory, to look ahead no farther than a test needs
+	return &Derived{now: new(clock).now, host: Host{Bytes: bytes}, lenses: lenses{all: all.Lenses()}}
 }
+
+// bytes is the memory of a trace: with so little, no run is looked ahead of farther than
+// a test needs.
+const bytes = 1 << 16
 
 // fold presses keys, named and separated by spaces, one after the other.
 func fold(t testing.TB, s Situation, g *Derived, keys string) Situation {
@@ -245,14 +248,21 @@ func TestARunMovesOnAsOftenAsItSteps(t *testing.T) {
 	}
 }
 
-// TestTheMemoryOfEditsIsBounded: in edits, and in the events that they hold.
+// TestTheMemoryOfEditsIsBounded: in edits, and in the events that they hold. More edits
+// are made than are remembered, and then, once a session holds nearly all the events
+// that it may, more than there is room for.
 func TestTheMemoryOfEditsIsBounded(t *testing.T) {
-	if testing.Short() {
-		t.Skip("makes ten thousand edits, in one goroutine")
-	}
+	const few, many = undoDepth + 20, model.MaxEvents - 20
 	s, _ := at(t, "valley")
 	s.Session = s.Session.Seek(model.MaxEvents + 10)
 	for step := range model.MaxEvents + 5 {
+		if step == few && len(s.Past) != undoDepth {
+			t.Errorf("of %d edits %d are remembered, want %d", few, len(s.Past), undoDepth)
+		}
+		if few <= step && step < many { // as if it had been changed
+			s.Session.Events = append(s.Session.Events, model.Event{At: step + 1, To: s.runner().With("rate", 0.1+0.1*float64(step%2))})
+			continue
+		}
 		s.Session.Head = step + 1
 		s.Positions = Positions{Now: []experiment.Place{{Step: step + 1}}, End: []experiment.Place{{Step: model.MaxEvents + 10}}}
 		r := s.runner()

@@ -190,7 +190,7 @@ func (p *teacher) step(n int) {
 func pass(d time.Duration) { time.Sleep(d); synctest.Wait() }
 
 // bytes is the memory of a trace, the least: no test needs to look ahead far.
-const bytes = 1 << 18
+const bytes = 1 << 16
 
 // inBubble gives a hub to use and closes it; then nothing of it may be left.
 func inBubble(t *testing.T, o Options, use func(*Hub)) {
