@@ -16,14 +16,14 @@ import (
 	"optexplore/tui/screen"
 )
 
-// rootOf is the program on a session, in true colour.
+// rootOf is the program on a session, in true colour. It does not look far ahead of runs.
 func rootOf(t testing.TB, o experiment.Options) Root {
 	t.Helper()
 	s, err := o.Session()
 	if err != nil {
 		t.Fatal(err)
 	}
-	root, err := New(s, explore.Host{}, colorprofile.TrueColor)
+	root, err := New(s, explore.Host{Bytes: 1 << 16}, colorprofile.TrueColor)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -62,9 +62,9 @@ func TestWhereAdamFails(t *testing.T) {
 		{[]string{"--rule", "adam", "--set", "beta2=0.999"}, -1},
 	} {
 		for seed := range 4 {
-			flags := append([]string{"--landscape", "reddi", "--batch", "1", "--rate", "0.02", "--seed", fmt.Sprint(seed)}, c.words...)
-			if m := at(t, 12_000, flags...); float64(m.X[0])*c.right < 0.5 {
-				t.Errorf("%v: it is at %v", flags, m.X)
+			args := append([]string{"run", "--landscape", "reddi", "--batch", "1", "--rate", "0.02", "--steps", "12000", "--every", "12000", "--format", "csv", "--seed", fmt.Sprint(seed)}, c.words...)
+			if x := column(t, table(t, done(t, args...), "step,x,f,grad_norm,verdict"), 1); x[1]*c.right < 0.5 {
+				t.Errorf("%v: it is at %v", args, x[1])
 			}
 		}
 	}

@@ -178,7 +178,7 @@ func root(c Call) *cobra.Command {
 		cmd.Annotations = map[string]string{alsoKey: "present join"}
 	}
 	cmd.SetHelpCommand(helpCommand(cmd))
-	cmd.SetArgs(c.Args)
+	cmd.SetArgs(append([]string{}, c.Args...)) // with nil it would read those of the process
 	cmd.SetIn(c.In)
 	cmd.SetOut(c.prints)
 	cmd.SetErr(io.Discard) // Main says what is wrong

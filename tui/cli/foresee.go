@@ -53,7 +53,7 @@ func foresee(c Call, s model.Session, step int, format string) error {
 	if err != nil {
 		return badUse(err)
 	}
-	w := walk{run: p, problem: sc, session: s, steps: step, tells: true, meter: c.meter}
+	w := walk{run: p, problem: sc, session: s, steps: step, judges: true, tells: true, meter: c.meter}
 	err = w.foreseen(c.Ctx, step)
 	if err != nil {
 		return err

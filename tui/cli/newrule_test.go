@@ -7,6 +7,15 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"optexplore/optimizer"
+	"optexplore/tui/app"
+	"optexplore/tui/canvas"
+	"optexplore/tui/experiment"
+	"optexplore/tui/explore"
 )
 
 // halfway is a rule as its one file has it.
@@ -14,7 +23,7 @@ const halfway = `package optimizer
 
 import "optexplore/model"
 
-// Halfway takes half of the step that gradient descent takes:
+// Halfway takes half the step that gradient descent takes:
 //
 //	x ← x − ηg/2
 type Halfway struct{ Rate float64 }
@@ -41,19 +50,48 @@ func (r *Halfway) Step(s model.State, p *model.Probe) {
 }
 `
 
+// TestEveryRuleIsOnTheScreen chooses each in the list of rules, by its name.
+func TestEveryRuleIsOnTheScreen(t *testing.T) {
+	oneGoroutine(t)
+	s, err := experiment.Options{Landscape: "bowl"}.Session()
+	if err != nil {
+		t.Fatal(err)
+	}
+	begun, err := app.New(s, explore.Host{}, colorprofile.TrueColor)
+	if err != nil {
+		t.Fatal(err)
+	}
+	begun, _ = begun.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
+	begun, _ = begun.Update(tea.KeyPressMsg{Code: 'o', Text: "o"})
+	for _, e := range optimizer.All() {
+		t.Run(e.ID, func(t *testing.T) {
+			root := begun
+			for _, r := range e.Name {
+				root, _ = root.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
+			}
+			c := canvas.New(120, 40)
+			root.Draw(c)
+			if text := c.Plain(); strings.Count(text, e.Name) < 2 { // as it is typed, and in the list
+				t.Errorf("%q is not in the list of rules:\n%s", e.Name, text)
+			}
+		})
+	}
+}
+
 // TestAddingARuleCostsOneFile adds one, by an overlay over the sources, and
 // finds it in the list, on the screen, in the README's table and in the
-// conformance tests. Nothing on the disk changes.
+// conformance tests. Nothing on the disk changes. The tests of this package, compiled
+// anew, are the program as well; those of the rules are all else that is compiled.
 func TestAddingARuleCostsOneFile(t *testing.T) {
 	if testing.Short() {
-		t.Skip("compiles the program and three of its tests anew")
+		t.Skip("compiles the program and its tests anew")
 	}
 	root, err := filepath.Abs("../..")
 	if err != nil {
 		t.Fatal(err)
 	}
-	file := filepath.Join(t.TempDir(), "halfway.go")
-	overlay := filepath.Join(t.TempDir(), "overlay.json")
+	dir := t.TempDir()
+	file, overlay, program := filepath.Join(dir, "halfway.go"), filepath.Join(dir, "overlay.json"), filepath.Join(dir, "program")
 	text, err := json.Marshal(map[string]any{"Replace": map[string]string{filepath.Join(root, "optimizer", "halfway.go"): file}})
 	if err != nil {
 		t.Fatal(err)
@@ -63,22 +101,25 @@ func TestAddingARuleCostsOneFile(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	goes := func(words ...string) string {
-		words = append([]string{words[0], "-overlay", overlay}, words[1:]...)
-		cmd := exec.CommandContext(t.Context(), "go", words...)
-		cmd.Dir = root
+	output := func(name string, env []string, words ...string) string {
+		cmd := exec.CommandContext(t.Context(), name, words...)
+		cmd.Env = append(os.Environ(), env...)
 		out, _ := cmd.CombinedOutput()
 		return string(out)
 	}
-	tested := func(in, run string) string { return goes("test", "-vet=off", "-v", in, "-run", run) }
-	conforms := tested("./optimizer", "TestEveryRule(IsComplete|WalksBack)/halfway")
+	tested := []string{"test", "-vet=off", "-ldflags=-s", "-overlay", overlay}
+	if out := output("go", nil, append(tested, "-c", "-o", program, ".")...); out != "" {
+		t.Fatalf("with one file more the program is not compiled:\n%s", out)
+	}
+	conforms := output("go", nil, append(tested, "-v", "-run", "TestEveryRule(IsComplete|WalksBack)/halfway", "../../optimizer")...)
+	runs := func(args ...string) string { return output(program, []string{asProgram + "=1"}, args...) }
 	for _, place := range []struct{ in, want, out string }{
-		{"the list", "halfway", goes("run", ".", "list", "rules")},
-		{"a race", "halfway", goes("run", ".", "race", "--runner", "gd", "--runner", "halfway rate=0.2", "--budget", "3")},
+		{"the list", "halfway", runs("list", "rules")},
+		{"a race", "halfway", runs("race", "--runner", "gd", "--runner", "halfway rate=0.2", "--budget", "3")},
 		{"the conformance tests", "--- PASS: TestEveryRuleIsComplete/halfway", conforms},
 		{"the conformance tests", "--- PASS: TestEveryRuleWalksBack/halfway", conforms},
-		{"the screen", "--- PASS: TestEveryRuleIsPlayedAndTurned/halfway", tested("./tui/explore", "TestEveryRuleIsPlayedAndTurned/halfway")},
-		{"the README", "halfway", tested("./tui/cli", "README")},
+		{"the screen", "--- PASS: TestEveryRuleIsOnTheScreen/halfway", output(program, nil, "-test.v", "-test.run", "TestEveryRuleIsOnTheScreen/halfway")},
+		{"the README", "halfway", output(program, nil, "-test.run", "README")},
 	} {
 		if !strings.Contains(place.out, place.want) {
 			t.Errorf("%s has not %q:\n%s", place.in, place.want, place.out)

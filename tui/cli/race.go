@@ -96,6 +96,9 @@ func (f raceFlags) race(c Call) error {
 	if _, err := runRace(c, r, s); err != nil {
 		return err
 	}
+	if err := r.RunAhead(c.Ctx); err != nil {
+		return err
+	}
 	rows := r.Rows()
 	if of.Slice, err = r.Slice(); err != nil {
 		return badUse(err)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 
 	"github.com/spf13/cobra"
@@ -119,6 +120,7 @@ func runSteps(c Call, s model.Session, n, k int, as shown) error {
 		return err
 	}
 	sheet.tail = w.events
+	w.judges = slices.ContainsFunc(sheet.columns, func(c experiment.Column[moment]) bool { return c.Name == "verdict" })
 	if w.out, err = sheet.begin(c, as.format); err != nil {
 		return err
 	}
@@ -136,6 +138,7 @@ type walk struct {
 	session      model.Session
 	out          rows[moment]
 	every, steps int
+	judges       bool // verdicts are written, which look ahead
 	tells        bool // forecasts are written
 	looks        bool // the next step is looked at
 	meter        *meter
@@ -183,7 +186,7 @@ func (w *walk) takeSteps(ctx context.Context) error {
 	}
 }
 
-// foreseen takes the run to a step and on beyond it.
+// foreseen takes the run to a step and, where it is judged, on beyond it.
 func (w *walk) foreseen(ctx context.Context, step int) error {
 	atOnce := experiment.AtOnce(len(w.session.Start))
 	for ctx.Err() == nil {
@@ -194,7 +197,7 @@ func (w *walk) foreseen(ctx context.Context, step int) error {
 		case !w.run.Reached(step):
 			w.run.Extend(step, atOnce)
 			w.meter.count(w.run.Trace().End(), w.steps, "steps")
-		case looking:
+		case w.judges && looking:
 			w.run.Look(head, atOnce)
 		case w.tells && w.run.OthersPending(head):
 			w.run.LookAtOthers(head, atOnce, false)

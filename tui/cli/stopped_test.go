@@ -91,7 +91,7 @@ func TestAnInterruptedCallEndsWhereverItIs(t *testing.T) {
 		case name == "matrices" || name == "symmetry": // a look is at many of them, or at a whole network
 			moments = []int64{0, 1, 10, 100, 1000}
 		default:
-			moments = append(moments, 100_000, 300_000)
+			moments = append(moments, 100_000) // beyond all that comes before the first row
 		}
 		for k, looks := range moments {
 			if testing.Short() && k%3 > 0 {

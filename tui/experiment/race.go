@@ -76,10 +76,8 @@ func (r *Race) Extend(most int) model.Session {
 // with the Hessian.
 func AtOnce(n int) int { return max(1<<15/n, 16) }
 
-// Run continues the runners to the length of s, as Sync does, and takes them on beyond
-// the head. It calls progress
-// from time to time with the share that is done, 0…1, and ends early only if ctx is
-// done.
+// Run continues the runners to the length of s, as Sync does. It calls progress from
+// time to time with the share that is done, 0…1, and ends early only if ctx is done.
 func (r *Race) Run(ctx context.Context, s model.Session, progress func(share float64)) (model.Session, error) {
 	for {
 		if err := ctx.Err(); err != nil {
@@ -91,15 +89,20 @@ func (r *Race) Run(ctx context.Context, s model.Session, progress func(share flo
 		}
 		share, more := r.Deriving()
 		if s = next; !more {
-			break
+			return s, nil
 		}
 		progress(share)
 	}
+}
+
+// RunAhead takes the runners on beyond the head, as far as a verdict looks. It ends
+// early only if ctx is done.
+func (r *Race) RunAhead(ctx context.Context) error {
 	for {
 		if _, more := r.Looking(); !more || ctx.Err() != nil {
-			return s, ctx.Err()
+			return ctx.Err()
 		}
-		r.Look(AtOnce(len(s.Start)))
+		r.Look(AtOnce(len(r.session.Start)))
 	}
 }
 

@@ -113,11 +113,17 @@ func sizeMsg(s terminal.Size) tea.Msg { return tea.WindowSizeMsg{Width: s.W, Hei
 
 func program(t testing.TB, o experiment.Options, l display) app.Root {
 	t.Helper()
+	return programOf(t, o, l, 0)
+}
+
+// programOf is a program that computes for so long before the next key, 0 for the usual.
+func programOf(t testing.TB, o experiment.Options, l display, slice time.Duration) app.Root {
+	t.Helper()
 	s, err := o.Session()
 	if err != nil {
 		t.Fatal(err)
 	}
-	root, err := app.New(s, explore.Host{Watched: true, FPS: 10, Bytes: bytes}, l.profile)
+	root, err := app.New(s, explore.Host{Watched: true, FPS: 10, Bytes: bytes, Slice: slice}, l.profile)
 	if err != nil {
 		t.Fatal(err)
 	}

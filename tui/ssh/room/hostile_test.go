@@ -116,10 +116,11 @@ func TestWhateverIsSaidIsShownOrPassedOver(t *testing.T) {
 }
 
 // drawn draws what was taken in, as followers would see it who were there
-// before or come then, and lets a presenter go on from it.
+// before or come then, and lets a presenter go on from it. The program takes the first
+// steps of each kind of work and few more: the key that comes next begins them anew.
 func drawn(t *testing.T, s explore.State, l display) {
 	t.Helper()
-	root := program(t, experiment.Options{Landscape: "rosenbrock"}, l)
+	root := programOf(t, experiment.Options{Landscape: "rosenbrock"}, l, 100*time.Microsecond)
 	root, _ = root.Update(sizeMsg(l.size))
 	c := canvas.New(l.size.W, l.size.H)
 	for range 2 {
