@@ -158,14 +158,15 @@ func TestNoLineIsIdle(t *testing.T) {
 // compareAll compares a program with a rule in every way, until they differ.
 func compareAll(t *testing.T, e optimizer.Entry, p equation.Program) (compared int, err error) {
 	t.Helper()
-	for _, r := range settings(e.ID) {
-		for _, l := range served(t, e) {
-			if l.Net != nil && e.Large != "" {
-				continue // its Hessian is nearly singular: the two ways of solving with it part
-			}
+	for _, l := range served(t, e) {
+		if l.Net != nil && e.Large != "" {
+			continue // its Hessian is nearly singular: the two ways of solving with it part
+		}
+		f := l.Objective()
+		for _, r := range settings(e.ID) {
 			for _, name := range []string{"exact", "both"} {
 				r.Oracle = oracles[name]
-				n, err := compareLines(p, l, r)
+				n, err := compareLines(p, f, running(l, r))
 				if compared += n; err != nil {
 					return compared, fmt.Errorf("%v on %s, %s: %w", r, l.ID, name, err)
 				}
@@ -175,10 +176,8 @@ func compareAll(t *testing.T, e optimizer.Entry, p equation.Program) (compared i
 	return compared, nil
 }
 
-// compareLines takes the lines beside the rule, from every state of a run.
-func compareLines(p equation.Program, l landscapes.Landscape, r model.Runner) (compared int, err error) {
-	s := running(l, r)
-	f := l.Objective()
+// compareLines takes the lines beside the rule, from every state of a run on f.
+func compareLines(p equation.Program, f model.Objective, s model.Session) (compared int, err error) {
 	d, err := run.NewDriver(s, 0, f, optimizer.Makers())
 	if err != nil {
 		return 0, err
@@ -196,7 +195,7 @@ func compareLines(p equation.Program, l landscapes.Landscape, r model.Runner) (c
 		for k, name := range append([]string{"x"}, rule.Memory()...) {
 			got, _ := lines.Value(name)
 			want, old := st.Data[k*st.N:(k+1)*st.N], before.Data[k*st.N:(k+1)*st.N]
-			if !nearly(got.Numbers, want, old, tolerance(r)) {
+			if !nearly(got.Numbers, want, old, tolerance(s.Runners[0])) {
 				return compared, fmt.Errorf("step %d: the lines take %s from %v to %v, the rule to %v", st.Step, name, old, got.Numbers, want)
 			}
 		}

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"optexplore/landscapes"
 	"optexplore/model"
 	"optexplore/model/run"
 	"optexplore/model/vec"
@@ -137,13 +136,14 @@ func TestRatesAreThoseOfThePapers(t *testing.T) {
 		if why != "" {
 			ways = ways[:1] // with the knobs at their defaults
 		}
-		for _, r := range ways {
-			for _, l := range served(t, e) {
+		for _, l := range served(t, e) {
+			o := l.Objective()
+			for _, r := range ways {
 				for _, name := range []string{"exact", "both"} {
 					if r.Oracle = oracles[name]; exacting(e) && name != "exact" {
 						continue
 					}
-					eachStep(t, l, r, func(taken model.Taken, after model.State) {
+					eachStep(t, o, running(l, r), func(taken model.Taken, after model.State) {
 						rates, err := optimizer.RatesOf(e.ID)(taken)
 						if why != "" {
 							if err == nil || !strings.Contains(err.Error(), why) {
@@ -168,11 +168,9 @@ func TestRatesAreThoseOfThePapers(t *testing.T) {
 	})
 }
 
-// eachStep calls f for the first steps of a run.
-func eachStep(t *testing.T, l landscapes.Landscape, r model.Runner, f func(taken model.Taken, after model.State)) {
+// eachStep calls f for the first steps of a run on o.
+func eachStep(t *testing.T, o model.Objective, s model.Session, f func(taken model.Taken, after model.State)) {
 	t.Helper()
-	s := running(l, r)
-	o := l.Objective()
 	d, err := run.NewDriver(s, 0, o, optimizer.Makers())
 	if err != nil {
 		t.Fatal(err)

@@ -21,7 +21,7 @@ func explained(t *testing.T, e optimizer.Entry, f func(taken model.Taken, after 
 				if r.Oracle = oracles[name]; exacting(e) && name != "exact" || l.Dim() > 2 {
 					continue
 				}
-				eachStep(t, l, r, func(taken model.Taken, after model.State) {
+				eachStep(t, l.Objective(), running(l, r), func(taken model.Taken, after model.State) {
 					rates, err := optimizer.RatesOf(e.ID)(taken)
 					f(taken, after, reason.Explain(taken.Objective, taken.Before, after, rates, err))
 				})

@@ -63,7 +63,7 @@ const slack = 256 << 10
 // soon is what is held once it is no more than before, or after a while in any
 // case. A timer of a session that was cut may hold it for some seconds.
 func soon(before held) (after held) {
-	late := time.After(5 * time.Second)
+	late := time.After(patience)
 	tick := time.NewTicker(20 * time.Millisecond)
 	defer tick.Stop()
 	for {

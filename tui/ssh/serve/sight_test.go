@@ -8,8 +8,9 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// patience is how long something may take to be seen.
-const patience = 30 * time.Second
+// patience is how long something may take to be seen: on real sockets it only ends what
+// would never end.
+const patience = 5 * time.Minute
 
 // await waits until something is seen.
 func (v *visitor) await(text string) {
