@@ -262,7 +262,7 @@ func TestJudgeStandsAnything(t *testing.T) {
 // TestJudgeStandsSteepPlaces judges every rule on functions that overflow, have
 // edges or are undefined, from places near and far.
 func TestJudgeStandsSteepPlaces(t *testing.T) {
-	often := 12
+	often := 6 // each rule on each function: there are some 8,000 runs
 	if testing.Short() {
 		often = 2
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"testing"
+	"testing/synctest"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -44,11 +45,16 @@ func stepped(root Root) Root {
 }
 
 // TestFramesAreSmall measures what is written for the first steps of a run on
-// every third landscape, and for a whole screen.
+// every third landscape, and for a whole screen: in fake time, as what is derived between
+// two steps is part of it.
 func TestFramesAreSmall(t *testing.T) {
 	if testing.Short() {
 		t.Skip("long, and of one goroutine")
 	}
+	synctest.Test(t, framesAreSmall)
+}
+
+func framesAreSmall(t *testing.T) {
 	const steps, most, wholeMost = 60, 800, 60_000
 	for k, l := range landscapes.All() {
 		for _, keys := range []string{"", "v"} {
