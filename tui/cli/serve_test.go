@@ -138,6 +138,9 @@ func (a *asked) Err() error { a.times++; return a.Context.Err() }
 // TestAGuestsWorkCanBeHeldBack: whatever takes long asks its context between
 // time slices, from one goroutine, so that the server can have it wait.
 func TestAGuestsWorkCanBeHeldBack(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of one goroutine")
+	}
 	for _, line := range []string{
 		"run --landscape valley --steps 500000 --every 500000",
 		"plot --landscape valley --steps 500000 --size 20x8",

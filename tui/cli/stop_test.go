@@ -148,6 +148,7 @@ func fullDisk(t *testing.T) io.Writer {
 // TestAFullDiskIsAFailure of whatever prints, also of what Cobra prints: code 1 and
 // one sentence.
 func TestAFullDiskIsAFailure(t *testing.T) {
+	oneGoroutine(t)
 	calls := [][]string{
 		{"--help"}, {"--version"}, {"help"}, {"help", "run"}, {"completion", "bash"}, {"completion", "zsh"}, {"__complete", "r"},
 		{"run"}, {"run", "--steps", "100000"}, {"race", "--runner", "gd"}, {"tune", "--runner", "gd", "--number", "2"}, {"ensemble", "--seeds", "2"}, {"matrices", "--samples", "9"}, {"foresee"},

@@ -92,6 +92,9 @@ func TestEveryEndHasItsReason(t *testing.T) {
 		{"a fault in a batch", press("4"), loop.Faulty, "in a batch", 0},
 	} {
 		for _, running := range []string{"", " +++"} {
+			if testing.Short() && running != "" && c.in > time.Second { // it runs for long
+				continue
+			}
 			t.Run(c.name+running, func(t *testing.T) {
 				o := loop.Options{Idle: 10 * time.Second, Back: func(key string) bool { return key == "ctrl+r" }, Update: broken}
 				synctest.Test(t, func(t *testing.T) {

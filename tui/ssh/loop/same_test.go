@@ -54,7 +54,10 @@ func TestBothLoopsEndInTheSameScreen(t *testing.T) {
 		all = slices.DeleteFunc(all, func(l landscapes.Landscape) bool { return l.Dim() > 2 })
 	}
 	rng := rand.New(rand.NewPCG(6, 6))
-	for _, name := range slices.Sorted(maps.Keys(scripts)) {
+	for k, name := range slices.Sorted(maps.Keys(scripts)) {
+		if testing.Short() && k%3 > 0 { // the goroutines are the same in each
+			continue
+		}
 		for range combinations {
 			size, profile, l := sizes[rng.IntN(len(sizes))], profiles[rng.IntN(len(profiles))], all[rng.IntN(len(all))]
 			t.Run(fmt.Sprintf("%s on %s at %dx%d, %v", name, l.ID, size[0], size[1], profile), func(t *testing.T) {

@@ -92,7 +92,7 @@ var opened = []string{"local-minimum", "risk", "saddle", "valley", "himmelblau",
 func TestAFollowerSeesWhatThePresenterWouldSeeThere(t *testing.T) {
 	rounds := 6
 	if testing.Short() {
-		rounds = 2
+		rounds = 1
 	}
 	for name, transport := range map[string]func() Transport{
 		"in one process": func() Transport { return NewLocal() },
@@ -176,6 +176,9 @@ func mustAgree(t *testing.T, r *Room, p *podium, followers map[*guest]display) {
 // TestAFollowerSeesALongRun: of a long run not every state is kept, neither
 // by who was there all the time nor by who derives it anew.
 func TestAFollowerSeesALongRun(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of the goroutines of all that are followed")
+	}
 	inBubble(t, Options{}, func(h *Hub) {
 		p := h.lectern(t, "optim", "", large)
 		room := h.rooms["optim"]
@@ -205,11 +208,15 @@ func TestAFollowerSeesALongRun(t *testing.T) {
 // TestWhatIsSaidOnceIsDerivedToItsEnd: a long run takes many drawings, also
 // where nothing more is heard of it.
 func TestWhatIsSaidOnceIsDerivedToItsEnd(t *testing.T) {
+	steps := 200_000
+	if testing.Short() {
+		steps = 50_000 // three drawings
+	}
 	inBubble(t, Options{}, func(h *Hub) {
 		p := h.teach(t, "optim", "")
 		g := h.guest(t, "optim", usual)
 		p.action(func(s explore.State) explore.State {
-			s.Session = s.Session.Seek(200_000)
+			s.Session = s.Session.Seek(steps)
 			return pressed(s, "n")
 		})
 		late := h.guest(t, "optim", light)

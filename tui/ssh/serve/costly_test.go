@@ -34,15 +34,14 @@ var toggled = "ta))++++++" + "t" + "E))))))" + "lL E" + "ili" + "8]2[" + "HH]" +
 // asks for it can leave. The clock of the test does not see what a step costs, so
 // the formula is one that costs little; the load program has the other.
 func TestWhoAsksForAllThereIsHarmsNobody(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of the goroutines of every visit")
+	}
 	survives(t, func(o *serve.Options) { o.FPS = 4 }, func(s *served) {
 		v, other := s.visit("203.0.113.1"), s.visit("203.0.113.2")
 		v.press(costly("x^4-3x^2+y^2+x"))
 		v.await("8 ✱ Adam")
-		rounds := 4
-		if testing.Short() {
-			rounds = 2 // on and off
-		}
-		for k := range rounds {
+		for k := range 4 { // on and off, twice
 			v.press(toggled)
 			time.Sleep(2 * time.Second)
 			other.press("l")

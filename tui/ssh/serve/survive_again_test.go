@@ -133,7 +133,7 @@ func TestTheNewestSizeIsAnsweredAtOnce(t *testing.T) {
 func TestWhoLeavesHoldsNoPlace(t *testing.T) {
 	keys := strings.Repeat("[]dlvax", 4<<20/7)
 	if testing.Short() { // few, and none that changes what lies ahead
-		keys = strings.Repeat("lvax", 64<<10)
+		keys = strings.Repeat("lvax", 16<<10)
 	}
 	for name, leave := range map[string]func(*visitor){
 		"the connection ends": func(v *visitor) { v.connection.kill() },
