@@ -221,7 +221,7 @@ func TestMashedKeysEndInACleanQuit(t *testing.T) {
 		}
 	}
 	names = append(names, "enter", "esc", "up", "down", "tab", "x", "7", ".", "(", "backspace")
-	presses := 2000
+	presses := 1000
 	if n, err := strconv.Atoi(os.Getenv("OPTEXPLORE_KEYS")); err == nil {
 		presses = n
 	} else if testing.Short() {
