@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"optexplore/landscapes"
 	"optexplore/model"
 	"optexplore/model/run"
 	"optexplore/model/vec"

@@ -31,12 +31,12 @@ func at(t testing.TB, landscape string) (Situation, *Derived) {
 
 // stopped is a Derived whose time slices are bounded by steps alone: its clock stands still.
 func stopped() *Derived {
-	return &Derived{now: new(clock).now, host: Host{Bytes: bytes}, lenses: lenses{all: all.Lenses()}}
+	return &Derived{now: new(clock).now, host: Host{Bytes: traceBytes}, lenses: lenses{all: all.Lenses()}}
 }
 
-// bytes is the memory of a trace: with so little, no run is looked ahead of farther than
+// traceBytes is the memory of a trace: with so little, no run is looked ahead of farther than
 // a test needs.
-const bytes = 1 << 16
+const traceBytes = 1 << 16
 
 // fold presses keys, named and separated by spaces, one after the other.
 func fold(t testing.TB, s Situation, g *Derived, keys string) Situation {

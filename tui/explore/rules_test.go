@@ -30,7 +30,7 @@ func TestEveryRuleIsPlayedAndTurned(t *testing.T) {
 
 func playAndTurn(t *testing.T, e optimizer.Entry, rng *rand.Rand, keys []string) {
 	begun, _ := at(t, "himmelblau")
-	m, err := New(begun.Session, Host{Lenses: all.Lenses(), Bytes: bytes})
+	m, err := New(begun.Session, Host{Lenses: all.Lenses(), Bytes: traceBytes})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -63,7 +63,7 @@ func TestWhatIsDerivedDoesNotHangOnTheClock(t *testing.T) {
 	}
 	const steps = 300
 	reached := func(perLook time.Duration) (parts int, words string) {
-		m, err := New(s, Host{Lenses: all.Lenses(), Bytes: bytes})
+		m, err := New(s, Host{Lenses: all.Lenses(), Bytes: traceBytes})
 		if err != nil {
 			t.Fatal(err)
 		}
