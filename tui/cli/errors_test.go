@@ -15,7 +15,7 @@ import (
 
 // mayBeNamed is what errors name first: what a person gave, which is flags, settings
 // and files.
-var mayBeNamed = strings.Fields(`session window dim slice view start schedule noise batch sampling seed runner rates number budget by at set size sort columns map rate-u lens show sheaf steps
+var mayBeNamed = strings.Fields(`session window dim slice view start schedule noise batch sampling seed runner rates number budget by at set size sort columns map rate-u lens show sheaf steps format output scale every fps
 	auth listen fps host-key max-sessions max-sessions-per-address max-rooms-per-address max-per-address`)
 
 // TestNoPackageIsHeard: an error is a sentence for a person, so it names first

@@ -87,20 +87,12 @@ func (f ownFile) Keep(e own.Entry) (string, error) {
 	return string(f), nil
 }
 
-// write makes a text the content of the file, all at once.
+// write makes a text the content of the file, all at once, in a folder that is made.
 func (f ownFile) write(text []byte) error {
-	path := followed(string(f))
-	info, err := os.Stat(path)
-	if err == nil {
-		return replace(path, text, info.Mode().Perm())
-	}
-	if !errors.Is(err, fs.ErrNotExist) {
+	if err := os.MkdirAll(filepath.Dir(followed(string(f))), 0o755); err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return err
-	}
-	return newSaver("").create(path, text)
+	return put(string(f), text)
 }
 
 // store is where the landscapes of the caller are kept; nil for a visitor, who has none.

@@ -3,70 +3,94 @@ package cli
 import (
 	"cmp"
 	"fmt"
-	"runtime"
-	"slices"
 	"strconv"
 	"strings"
 
-	"github.com/charmbracelet/colorprofile"
 	"github.com/spf13/cobra"
 
 	"optexplore/model"
-	"optexplore/tui/canvas"
-	"optexplore/tui/experiment"
-	"optexplore/tui/lens"
-	"optexplore/tui/plot"
-	"optexplore/tui/scene"
-	"optexplore/tui/theme"
+	"optexplore/tui/export"
 )
 
+// plotFlags are the flags of a picture.
+type plotFlags struct {
+	runFlags
+	view, lenses, size, color, steps string
+	format, output                   string
+	light                            bool
+	scale, every, fps                string
+}
+
 func plotCommand(c Call) *cobra.Command {
-	var f runFlags
-	var view, lenses, size, color, steps string
+	var f plotFlags
 	cmd := &cobra.Command{
-		Use:     "plot",
-		Short:   "Draw a landscape, and the path of a run on it, as text",
-		Example: "  optexplore plot --landscape himmelblau --size 100x30\n  optexplore plot --landscape saddle --view surface --steps 45",
-		Args:    noArguments,
-		RunE: func(*cobra.Command, []string) error {
-			s, err := f.sessionOf()
-			if err != nil {
-				return err
-			}
-			w, h, err := sizeOf(cmp.Or(size, defaultSize(c)))
-			if err != nil {
-				return badUse(err)
-			}
-			layers, err := layersOf(lenses)
-			if err != nil {
-				return badUse(err)
-			}
-			draw, err := viewOf(view, layers, s)
-			if err != nil {
-				return badUse(err)
-			}
-			n, err := whole("steps", steps, s.Head, 0, c.most(model.MaxSteps))
-			if err != nil {
-				return err
-			}
-			if err := choice("color", color, "auto", "always", "never"); err != nil {
-				return err
-			}
-			text, err := draw(c, f.throughHead(s.Seek(n)), w, h, theme.New(plotColors(c, color), true))
-			if err != nil {
-				return err
-			}
-			return c.print(text)
-		},
+		Use:   "plot",
+		Short: "Draw a landscape, and the path of a run on it",
+		Long: "Draw a landscape, and the path of a run on it: as text or, for a page, as SVG, PNG or TikZ; or the run as an animation.\n" +
+			"All show the same picture. A figure in TikZ is drawn by pgfplots from the numbers.",
+		Example: "  optexplore plot --landscape himmelblau --size 100x30\n  optexplore plot --landscape saddle --view surface --steps 45\n" +
+			"  optexplore plot --landscape himmelblau --steps 40 --light --format png > himmelblau.png",
+		Args: noArguments,
+		RunE: func(*cobra.Command, []string) error { return f.plot(c) },
 	}
 	f.define(c, cmd)
-	defineRunners(cmd.Flags(), &f.runners)
-	cmd.Flags().StringVar(&view, "view", "", "curve, contour or surface (the curve of one coordinate, the contours of two), or a lens: "+strings.Join(namesOf(wholeLenses()), ", "))
-	cmd.Flags().StringVar(&lenses, "lens", "", "what lenses add to the picture, with commas between them: "+strings.Join(namesOf(layerLenses()), ", "))
-	cmd.Flags().StringVar(&size, "size", "", "columns x rows (100x30, narrower where the terminal is)")
-	cmd.Flags().StringVar(&color, "color", "auto", "auto, always or never")
-	cmd.Flags().StringVar(&steps, "steps", "", fmt.Sprintf("draw a run of this many steps, or evaluations of a race, up to %d (none, or to the head of the session)", c.most(model.MaxSteps)))
+	fs := cmd.Flags()
+	defineRunners(fs, &f.runners)
+	fs.StringVar(&f.view, "view", "", "curve, contour or surface (the curve of one coordinate, the contours of two), or a lens: "+strings.Join(namesOf(wholeLenses()), ", "))
+	fs.StringVar(&f.lenses, "lens", "", "what lenses add to the picture, with commas between them: "+strings.Join(namesOf(layerLenses()), ", "))
+	fs.StringVar(&f.size, "size", "", "columns x rows (100x30, narrower where the terminal is)")
+	fs.StringVar(&f.color, "color", "auto", "auto, always or never")
+	fs.BoolVar(&f.light, "light", false, "colours for a light background, as of paper")
+	fs.StringVar(&f.steps, "steps", "", fmt.Sprintf("draw a run of this many steps, or evaluations of a race, up to %d (none, or to the head of the session; %d of an animation)", c.most(model.MaxSteps), filmSteps))
+	fs.StringVar(&f.format, "format", "", formatNames()+or(c.Guest, "", " (by the ending of the file, or else text)"))
+	if !c.Guest {
+		fs.StringVarP(&f.output, "output", "o", "", "the file to write, as picture.png, instead of the output")
+	}
+	fs.StringVar(&f.scale, "scale", "", fmt.Sprintf("of png and gif: a cell has 8 times this by 16 times this pixels, 1…%d (%d, of an animation %d)", export.MaxScale, stillScale, filmScale))
+	fs.StringVar(&f.every, "every", "", fmt.Sprintf("of gif: draw one frame in so many steps; the first and the last are always drawn (as many as make %d frames)", usualFrames))
+	fs.StringVar(&f.fps, "fps", "", fmt.Sprintf("of gif: frames a second, 1…%d (%d)", mostFPS, usualFPS))
 	return cmd
+}
+
+// plot draws a picture and writes it.
+func (f plotFlags) plot(c Call) error {
+	as, err := f.written(c)
+	if err != nil {
+		return err
+	}
+	s, err := f.sessionOf()
+	if err != nil {
+		return err
+	}
+	w, h, err := sizeOf(cmp.Or(f.size, defaultSize(c)))
+	if err != nil {
+		return badUse(err)
+	}
+	layers, err := layersOf(f.lenses)
+	if err != nil {
+		return badUse(err)
+	}
+	open, err := viewOf(f.view, layers, s)
+	if err != nil {
+		return badUse(err)
+	}
+	byDefault := s.Head
+	if as.moves && f.session == "" {
+		byDefault = filmSteps
+	}
+	n, err := whole("steps", f.steps, byDefault, 0, c.most(model.MaxSteps))
+	if err != nil {
+		return err
+	}
+	p, err := open(c, f.throughHead(s.Seek(n)), w, h, as.theme)
+	if err != nil {
+		return err
+	}
+	data, err := as.encode(as, c, p)
+	if err != nil {
+		return err
+	}
+	return as.deliver(c, data)
 }
 
 // The largest plot, in columns and rows.
@@ -95,132 +119,6 @@ func sizeOf(text string) (w, h int, err error) {
 	return w, h, nil
 }
 
-// plotColors is the colour profile of a plot.
-func plotColors(c Call, wish string) colorprofile.Profile {
-	switch wish {
-	case "never":
-		return colorprofile.NoTTY
-	case "always":
-		return colorprofile.TrueColor
-	}
-	if p := colors(c); isTerminal(c.Out) && p > colorprofile.ASCII {
-		return p
-	}
-	return colorprofile.NoTTY
-}
-
-// picture draws a landscape, the run up to the head and what lenses add, below a title.
-func picture(c Call, s model.Session, kind plot.View, lenses []lens.Entry, w, h int, t theme.Theme) (string, error) {
-	r, err := newRace(c, s)
-	if err != nil {
-		return "", err
-	}
-	if s, err = runRace(c, r, s); err != nil {
-		return "", badUse(err)
-	}
-	sc, step := r.Problem, r.Step(0, s.Head)
-	frame, err := new(scene.Framer).Frame(sc, s, r.Trace(0), step, kind)
-	if err != nil {
-		return "", badUse(err)
-	}
-	on := canvas.New(w, h)
-	title := fmt.Sprintf("%s   f = %s", sc.Landscape.Name, sc.Landscape.Text())
-	var aside scene.Aside
-	if frame.Slice != nil {
-		aside.Sync(sc, frame, s.Start, r.Trace(0), step)
-		title = sliced(frame, aside.Run) + "   " + sc.Landscape.Name
-	}
-	if s.Head > 0 {
-		title += "   " + ranOf(s)
-	}
-	if frame.Slice != nil {
-		title += "   " + frame.Words
-	}
-	on.Text(0, 0, canvas.Fit(title, w), t.Style(theme.Title))
-	top := told(on, aside.Told, t)
-	drawing := plot.New(kind, scene.Request(sc, frame, w, h-top, t))
-	hands := runtime.GOMAXPROCS(0)
-	if c.Guest { // whose share is of one processor
-		hands = 1
-	}
-	refined(drawing, frame, sc, hands)
-	runs, now := runsOf(r, frame, t), lens.At(r, frame)
-	now.View, now.W, now.H = kind, w, h-top
-	for _, e := range lenses {
-		l, err := settled(c, e, now)
-		if err != nil {
-			return "", err
-		}
-		l.Picture(&runs, t)
-	}
-	drawing.Draw(on.Sub(canvas.Rect{Y: top, W: w, H: h - top}), runs)
-	return textOf(on, t), nil
-}
-
-// atOnce is how many points of a costly picture are evaluated between two looks at whether
-// there are more.
-const atOnce = 1024
-
-// refined makes a picture as fine as it gets, in some goroutines.
-func refined(p plot.Picture, f *scene.Frame, sc *experiment.Problem, hands int) {
-	on := []model.Objective{f.Objective}
-	for _, more := p.Refining(); more; _, more = p.Refining() {
-		for len(on) < hands {
-			on = append(on, f.On(sc.Another()))
-		}
-		p.Refine(atOnce, on)
-	}
-}
-
-// told writes sentences below the title, as many as fit into a sixth of the picture, and
-// returns the row below them.
-func told(on *canvas.Canvas, sentences []string, t theme.Theme) (row int) {
-	w, h := on.Size()
-	row = 1
-	for _, s := range sentences {
-		lines := canvas.Wrap(s, w)
-		if row+len(lines) > 1+max(h/6, 1) {
-			break
-		}
-		for _, line := range lines {
-			on.Text(0, row, line, t.Style(theme.Muted))
-			row++
-		}
-	}
-	return row
-}
-
-// drawing draws a session at its head.
-type drawing func(c Call, s model.Session, w, h int, t theme.Theme) (string, error)
-
-// viewOf returns how a view of a name is drawn, of those that a session has, with what some
-// lenses add to it, or a lens that takes the whole.
-func viewOf(name string, layers []lens.Entry, s model.Session) (drawing, error) {
-	views := scene.Views(s)
-	names := make([]string, len(views))
-	for i, v := range views {
-		names[i] = string(v)
-	}
-	if k := slices.IndexFunc(wholeLenses(), func(e lens.Entry) bool { return e.Name == name }); k >= 0 {
-		if len(layers) > 0 {
-			return nil, fmt.Errorf("lens: %s takes the whole picture, and nothing can be added to it: leave --lens or --view out", name)
-		}
-		return func(c Call, s model.Session, w, h int, t theme.Theme) (string, error) {
-			return throughLens(c, s, wholeLenses()[k], w, h, t)
-		}, nil
-	}
-	i := slices.Index(names, name)
-	if name == "" {
-		i = 0
-	}
-	if i < 0 {
-		return nil, fmt.Errorf("view: a picture of %d coordinate(s) is drawn as %s, got %q", s.Pictured(), strings.Join(append(names, namesOf(wholeLenses())...), " or "), name)
-	}
-	return func(c Call, s model.Session, w, h int, t theme.Theme) (string, error) {
-		return picture(c, s, views[i], layers, w, h, t)
-	}, nil
-}
-
 // throughHead is s with its slice through the run's last point, where it follows the
 // run or where the flags name no other step.
 func (f runFlags) throughHead(s model.Session) model.Session {
@@ -230,36 +128,4 @@ func (f runFlags) throughHead(s model.Session) model.Session {
 		s.Slice = sl
 	}
 	return s
-}
-
-// sliced describes the slice of a picture in short, the distance of the run from it
-// first.
-func sliced(f *scene.Frame, run scene.Away) string {
-	if run.Distance == 0 {
-		return fmt.Sprintf("the run lies on the slice %s%s", strings.Join(f.Names(), ", "), f.AtStep())
-	}
-	return fmt.Sprintf("run %s off the slice %s%s", model.Number(run.Distance, 3), strings.Join(f.Names(), ", "), f.AtStep())
-}
-
-// ranOf describes the runs of a session.
-func ranOf(s model.Session) string {
-	var rules []string
-	for _, r := range s.Runners {
-		rules = append(rules, r.Rule)
-	}
-	_, unit := counts(s)
-	if s.Head == 1 {
-		unit = strings.TrimSuffix(unit, "s")
-	}
-	return fmt.Sprintf("%d %s of %s", s.Head, unit, strings.Join(rules, ", "))
-}
-
-// runsOf is the scene of all runners of a race, of which the first is selected.
-func runsOf(r *experiment.Race, f *scene.Frame, t theme.Theme) plot.Scene {
-	s := r.Session()
-	out := scene.Around(r.Problem, f, s, r.Trace(0), r.Step(0, s.Head), t)
-	for i := len(s.Runners) - 1; i >= 0; i-- {
-		out.Runs = append(out.Runs, new(scene.Builder).Run(r.Problem, f, r.Trace(i), r.Step(i, s.Head), i))
-	}
-	return out
 }

@@ -102,6 +102,27 @@ func (s *saver) create(path string, text []byte) error {
 	return err
 }
 
+// put makes a text the content of the file of a path, all at once, whether there is one or
+// not. To what is no file, as a pipe, it is written.
+func put(path string, text []byte) error {
+	path = followed(path)
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return newSaver("").create(path, text)
+	case err != nil:
+		return err
+	case info.Mode().IsRegular():
+		return replace(path, text, info.Mode().Perm())
+	}
+	file, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(text)
+	return cmp.Or(err, file.Close())
+}
+
 // followed is the path that a symbolic link leads to, whether there is a file or not.
 func followed(path string) string {
 	for range 40 { // links that lead back to themselves end

@@ -152,7 +152,7 @@ func TestAFullDiskIsAFailure(t *testing.T) {
 	calls := [][]string{
 		{"--help"}, {"--version"}, {"help"}, {"help", "run"}, {"completion", "bash"}, {"completion", "zsh"}, {"__complete", "r"},
 		{"run"}, {"run", "--steps", "100000"}, {"race", "--runner", "gd"}, {"tune", "--runner", "gd", "--number", "2"}, {"ensemble", "--seeds", "2"}, {"matrices", "--samples", "9"}, {"foresee"},
-		{"foresee", "--landscape", "parabola", "--start", "0"}, {"plot"}, {"list"}, {"list", "rules"}, {"eval", "--formula", "x", "--at", "1"},
+		{"foresee", "--landscape", "parabola", "--start", "0"}, {"plot"}, {"plot", "--format", "png"}, {"list"}, {"list", "rules"}, {"eval", "--formula", "x", "--at", "1"},
 		{"spectrum"}, {"reparam", "--steps", "9"}, {"critical"}, {"convex"}, {"basins", "--size", "4x3"}, {"symmetry", "--network", "2-2-1 tanh, moons 5"},
 	}
 	tried := map[string]bool{"serve": true} // prints nothing but its help

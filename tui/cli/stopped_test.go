@@ -52,6 +52,8 @@ func endless() map[string][]string {
 		"spectrum":          {"spectrum", "--landscape", "rosenbrock-n", "--dim", "70", "--steps", "10000000"},
 		"reparam":           {"reparam", "--landscape", "rosenbrock-n", "--dim", "70", "--steps", "1000000"},
 		"plot of a lens":    {"plot", "--view", "spectrum", "--steps", "10000000"},
+		"a film":            {"plot", "--format", "gif", "--steps", "100000", "--every", "60", "--size", "30x10"},
+		"a film of a panel": {"plot", "--format", "gif", "--view", "spectrum", "--steps", "1000000", "--size", "30x10"},
 		"basins":            {"basins", "--landscape", "himmelblau", "--rule", "newton", "--size", "1000x1000"},
 		"critical":          {"critical", "--landscape", "himmelblau", "--searches", "100000"},
 		"tune":              {"tune", "--budget", "100000"},

@@ -5,12 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"optexplore/model"
-	"optexplore/tui/canvas"
 	"optexplore/tui/lens"
 	"optexplore/tui/lens/all"
-	"optexplore/tui/scene"
-	"optexplore/tui/theme"
 )
 
 // wholeLenses are the lenses that take the whole of a picture, which can be drawn like
@@ -48,55 +44,18 @@ func layersOf(text string) (list []lens.Entry, err error) {
 	return list, nil
 }
 
-// settled is a lens that shows what is before it.
-func settled(c Call, e lens.Entry, now lens.Now) (lens.Lens, error) {
-	now.Settings = now.Session().Lenses[e.Name]
-	l := e.New()
-	for more := true; more; _, more = l.Deriving() {
+// settled makes a lens show what is before it.
+func settled(c Call, l looking, now lens.Now) error {
+	now.Settings = now.Session().Lenses[l.Name]
+	for more := true; more; _, more = l.lens.Deriving() {
 		if err := c.Ctx.Err(); err != nil {
-			return nil, err
+			return err
 		}
-		if err := l.Settle(now, 1); err != nil {
-			return nil, badUse(err)
+		if err := l.lens.Settle(now, 1); err != nil {
+			return badUse(err)
 		}
-		share, _ := l.Deriving()
-		c.meter.count(int(100*share), 100, "% of the "+e.Title)
+		share, _ := l.lens.Deriving()
+		c.meter.count(int(100*share), 100, "% of the "+l.Title)
 	}
-	return l, nil
-}
-
-// throughLens draws what a lens shows of the first runner of a session at its head,
-// below a title.
-func throughLens(c Call, s model.Session, e lens.Entry, w, h int, t theme.Theme) (string, error) {
-	r, err := newRace(c, s)
-	if err != nil {
-		return "", err
-	}
-	if s, err = runRace(c, r, s); err != nil {
-		return "", badUse(err)
-	}
-	frame, err := new(scene.Framer).Frame(r.Problem, s, r.Trace(0), r.Step(0, s.Head), scene.Views(s)[0])
-	if err != nil {
-		return "", badUse(err)
-	}
-	l, err := settled(c, e, lens.At(r, frame))
-	if err != nil {
-		return "", err
-	}
-	on := canvas.New(w, h)
-	title := fmt.Sprintf("%s   f = %s", r.Problem.Landscape.Name, r.Problem.Landscape.Text())
-	if s.Head > 0 {
-		title += "   " + ranOf(s)
-	}
-	on.Text(0, 0, canvas.Fit(title, w), t.Style(theme.Title))
-	l.Panel(on.Sub(canvas.Rect{Y: 1, W: w, H: h - 1}), t)
-	return textOf(on, t), nil
-}
-
-// textOf is a canvas as text, with colours where the theme has them.
-func textOf(on *canvas.Canvas, t theme.Theme) string {
-	if !t.Colorful() {
-		return on.Plain() + "\n"
-	}
-	return on.String() + "\n"
+	return nil
 }

@@ -23,32 +23,46 @@ type drawing struct {
 
 // cell draws the cell in column x of row y.
 func (d *drawing) cell(x, y int, cell canvas.Cell) {
-	l := d.page.lookOf(cell.Style)
-	r := cell.Rune
-	if share, ok := shadeOf(r); ok {
-		l.ground, r = mix(l.ground, l.ink, share), ' '
-	}
+	l, r := d.page.seen(cell)
 	if l.ground != d.page.paper() {
 		d.grounds.add(x, y, l.ground)
 	}
-	left, top := x*cellW, y*cellH
-	arms, isLine := box[r]
-	mark, isMark := shapes[r]
-	switch {
-	case r == 0 || r == ' ':
-	case r >= 0x2800 && r <= 0x28ff:
-		dotsOf(d.dots.of(l.ink), left, top, uint8(r-0x2800))
-	case r >= '▀' && r <= '▟':
-		blockOf(d.blocks.of(l.ink), left, top, r)
-	case isLine:
-		d.lines.add(x, y, l.ink, arms)
-	case isMark:
-		d.mark(left, top, l.ink, mark)
-	default:
+	if r != ' ' && !d.shape(x, y, r, l.ink) {
 		d.words.add(x, y, r, face{l.ink, cell.Style.Attr & (canvas.Bold | canvas.Italic | canvas.Underline)})
 		return
 	}
 	d.words.end()
+}
+
+// seen is the look of a cell, and the character in it, a space for a shade, which is a
+// ground.
+func (p Page) seen(cell canvas.Cell) (look, rune) {
+	l, r := p.lookOf(cell.Style), cell.Shown()
+	if share, ok := shadeOf(r); ok {
+		l.ground, r = mix(l.ground, l.ink, share), ' '
+	}
+	return l, r
+}
+
+// shape draws a character that is a shape into the cell in column x of row y, and
+// reports whether it is one.
+func (d *drawing) shape(x, y int, r rune, ink color) bool {
+	left, top := x*cellW, y*cellH
+	arms, isLine := box[r]
+	mark, isMark := shapes[r]
+	switch {
+	case r >= 0x2800 && r <= 0x28ff:
+		dotsOf(d.dots.of(ink), left, top, uint8(r-0x2800))
+	case r >= '▀' && r <= '▟':
+		blockOf(d.blocks.of(ink), left, top, r)
+	case isLine:
+		d.lines.add(x, y, ink, arms)
+	case isMark:
+		d.mark(left, top, ink, mark)
+	default:
+		return false
+	}
+	return true
 }
 
 // mark draws a mark into the cell at (left, top).

@@ -75,11 +75,12 @@ type mark struct {
 	hollow bool
 }
 
-// circle and dot are paths from their leftmost points.
+// circle, dot and period are paths from their leftmost points.
 const (
 	circle = "a3.5 3.5 0 1 1 7 0a3.5 3.5 0 1 1-7 0z"
 	dot    = "a2 2 0 1 1 4 0a2 2 0 1 1-4 0z"
 	square = "h6v6h-6z"
+	period = "a1 1 0 1 1 2 0a1 1 0 1 1-2 0z"
 	rhomb  = "l4-4.5 4 4.5-4 4.5z"
 )
 
@@ -92,5 +93,8 @@ var shapes = map[rune]mark{
 	'◆': {.5, middleY, rhomb, false}, '◇': {.5, middleY, rhomb, true},
 	'◀': {8, middleY - 4, "v8l-7-4z", false}, '▶': {1, middleY - 4, "v8l7-4z", false},
 	'▸': {2, middleY - 3, "v6l5-3z", false}, '▾': {1.5, middleY - 2, "h6l-3 5z", false},
+	'△': {1, middleY + 3, "h7l-3.5-6.5z", true}, '▽': {1, middleY - 3, "h7l-3.5 6.5z", true},
 	'✕': {1, middleY - 3.5, "l7 7m0-7l-7 7", true}, '❚': {3, 3, "h3v11h-3z", false},
+	'⋮': {3.5, middleY - 4, period + "m0 4" + period + "m0 4" + period, false},
+	'≀': {middleX, middleY - 4, "q3 2 0 4q-3 2 0 4", true}, 'ℓ': {1.5, middleY + 1.5, "q4-3 4-7q0-2-1-2q-1.5 0-1.5 4v3q0 3 1.5 3q1 0 1.5-1", true},
 }

@@ -1,0 +1,181 @@
+package cli
+
+import (
+	"bytes"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/charmbracelet/colorprofile"
+
+	"optexplore/tui/canvas"
+	"optexplore/tui/export"
+	"optexplore/tui/theme"
+)
+
+// format is a format of pictures.
+type format struct {
+	name    string
+	endings []string // of files
+	binary  bool     // it is not for terminals
+	moves   bool     // it shows a run as an animation
+	encode  func(as written, c Call, d drawn) ([]byte, error)
+}
+
+// formats declares the formats, the first of which is the default.
+func formats() []format {
+	return []format{
+		{name: "text", endings: []string{".txt"}, encode: still(asText)},
+		{name: "ansi", endings: []string{".ans", ".ansi"}, encode: still(asText)},
+		{name: "svg", endings: []string{".svg"}, encode: still(asSVG)},
+		{name: "png", endings: []string{".png"}, binary: true, encode: still(asPNG)},
+		{name: "gif", endings: []string{".gif"}, binary: true, moves: true, encode: film},
+	}
+}
+
+// formatNames are the names of the formats.
+func formatNames() string {
+	var names []string
+	for _, f := range formats() {
+		names = append(names, f.name)
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " or " + names[len(names)-1]
+}
+
+// endings are those of the files of all formats.
+func endings() (list []string) {
+	for _, f := range formats() {
+		list = append(list, f.endings...)
+	}
+	return list
+}
+
+// formatOf is the format of a name or, where that is empty, of the ending of a file.
+func formatOf(name, file string) (format, error) {
+	all := formats()
+	at := 0
+	switch ending := strings.ToLower(filepath.Ext(file)); {
+	case name != "":
+		var names []string
+		for _, f := range all {
+			names = append(names, f.name)
+		}
+		if err := choice("format", name, names...); err != nil {
+			return format{}, err
+		}
+		at = slices.Index(names, name)
+	case file != "":
+		at = slices.IndexFunc(all, func(f format) bool { return slices.Contains(f.endings, ending) })
+		if at < 0 {
+			return format{}, fmt.Errorf("output: expected a file that ends in %s, or --format, got %q", strings.Join(endings(), ", "), file)
+		}
+	}
+	return all[at], nil
+}
+
+// written is how a picture is written, and to which file; empty for the output.
+type written struct {
+	format
+	output string
+	theme  theme.Theme
+	page   export.Page
+	scale  int // of the pictures of pixels
+	every  int // steps from frame to frame; 0 for as many as make usualFrames
+	delay  int // of a frame, in hundredths of a second
+}
+
+// The scales of pictures of pixels where none is given.
+const (
+	stillScale = 2
+	filmScale  = 1
+)
+
+// written returns what the flags say of the format.
+func (f plotFlags) written(c Call) (as written, err error) {
+	if as.format, err = formatOf(f.format, f.output); err != nil {
+		return as, badUse(err)
+	}
+	if as.binary && f.output == "" && (isTerminal(c.Out) || c.Guest && columns(c) > 0) {
+		return as, badUsef("format: %s is not for a terminal: expected a pipe%s", as.name, or(c.Guest, "", ", or --output picture"+as.endings[0]))
+	}
+	if err := choice("color", f.color, "auto", "always", "never"); err != nil {
+		return as, err
+	}
+	byDefault := stillScale
+	if as.moves {
+		byDefault = filmScale
+	}
+	if as.scale, err = whole("scale", f.scale, byDefault, 1, export.MaxScale); err != nil {
+		return as, err
+	}
+	if as.every, err = whole("every", f.every, 0, 1, c.most(mostEvery)); err != nil {
+		return as, err
+	}
+	fps, err := whole("fps", f.fps, usualFPS, 1, mostFPS)
+	if err != nil {
+		return as, err
+	}
+	as.delay, as.output = (100+fps/2)/fps, f.output
+	return as.colored(f.colors(c, as.format), !f.light), nil
+}
+
+// colors is the colour profile of a picture in a format.
+func (f plotFlags) colors(c Call, as format) colorprofile.Profile {
+	switch {
+	case f.color == "never":
+		return colorprofile.NoTTY
+	case f.color == "always" || as.name != "text":
+		return colorprofile.TrueColor
+	}
+	if p := colors(c); f.output == "" && isTerminal(c.Out) && p > colorprofile.ASCII {
+		return p
+	}
+	return colorprofile.NoTTY
+}
+
+// colored returns as with a theme, and the paper and the ink that go with it.
+func (as written) colored(p colorprofile.Profile, dark bool) written {
+	of := theme.New(colorprofile.TrueColor, dark)
+	as.theme = theme.New(p, dark)
+	as.page = export.Page{Paper: of.Paper(), Ink: of.Style(theme.Text).Fg}
+	return as
+}
+
+// still is how a format writes one canvas, that of the last head.
+func still(write func(as written, on *canvas.Canvas) ([]byte, error)) func(written, Call, drawn) ([]byte, error) {
+	return func(as written, _ Call, d drawn) ([]byte, error) {
+		on, err := d.at(d.last())
+		if err != nil {
+			return nil, err
+		}
+		as.page.Title, _, _ = strings.Cut(on.Plain(), "\n")
+		return write(as, on)
+	}
+}
+
+func asText(as written, on *canvas.Canvas) ([]byte, error) {
+	if !as.theme.Colorful() {
+		return []byte(on.Plain() + "\n"), nil
+	}
+	return append(on.Append(nil), '\n'), nil
+}
+
+func asSVG(as written, on *canvas.Canvas) ([]byte, error) { return export.SVG(on, as.page), nil }
+
+func asPNG(as written, on *canvas.Canvas) ([]byte, error) {
+	data, err := export.PNG(on, as.page, as.scale)
+	return data, badUse(err)
+}
+
+// deliver writes a picture to its file or, without one, to the output, unless the call
+// was interrupted.
+func (as written) deliver(c Call, data []byte) error {
+	if err := c.Ctx.Err(); err != nil || as.output == "" {
+		return c.print(string(bytes.Clone(data)))
+	}
+	if err := put(as.output, data); err != nil {
+		return fmt.Errorf("%s cannot be written: %w", as.output, unwrapped(err))
+	}
+	return nil
+}
