@@ -31,6 +31,7 @@ func formats() []format {
 		{name: "svg", endings: []string{".svg"}, encode: still(asSVG)},
 		{name: "png", endings: []string{".png"}, binary: true, encode: still(asPNG)},
 		{name: "gif", endings: []string{".gif"}, binary: true, moves: true, encode: film},
+		{name: "tikz", endings: []string{".tex", ".tikz"}, encode: figure},
 	}
 }
 
@@ -117,7 +118,7 @@ func (f plotFlags) written(c Call) (as written, err error) {
 		return as, err
 	}
 	as.delay, as.output = (100+fps/2)/fps, f.output
-	return as.colored(f.colors(c, as.format), !f.light), nil
+	return as.colored(f.colors(c, as.format), !f.light && as.name != "tikz"), nil
 }
 
 // colors is the colour profile of a picture in a format.

@@ -4,11 +4,16 @@ import (
 	"bytes"
 	"context"
 	"encoding/xml"
+	"fmt"
 	"image/gif"
 	"image/png"
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -67,6 +72,82 @@ func TestEveryPictureHasEveryFormat(t *testing.T) {
 	}
 }
 
+// braces are those of a text in TeX, and what begins and ends an environment in it.
+var braces = regexp.MustCompile(`\\begin\{(\w+)\}|\\end\{(\w+)\}|\\.|[{}]`)
+
+// coordinates are those of plots in it.
+var coordinates = regexp.MustCompile(`(?s)coordinates \{(.*?)\n?\};`)
+
+// TestFiguresAreWellFormed: braces and environments are closed, numbers are finite, and
+// every picture of a landscape is drawn from its numbers, the whole path with it.
+func TestFiguresAreWellFormed(t *testing.T) {
+	for name, args := range pictures() {
+		text := done(t, sized("tikz", args)...)
+		var open []string
+		for _, m := range braces.FindAllStringSubmatch(text, -1) {
+			switch n := len(open); {
+			case m[1] != "":
+				open = append(open, m[1])
+			case m[0] == "{":
+				open = append(open, "")
+			case m[0] != "}" && m[2] == "":
+			case n == 0 || open[n-1] != m[2]:
+				t.Fatalf("%s: %s closes nothing in\n%s", name, m[0], text)
+			default:
+				open = open[:n-1]
+			}
+		}
+		if len(open) > 0 || strings.Contains(text, "Inf") || strings.Contains(text, "NaN") || strings.Contains(text, "%!") {
+			t.Errorf("%s: %q is open, or a number is not finite, in\n%s", name, open, text)
+		}
+		plots := coordinates.FindAllStringSubmatch(text, -1)
+		drawn := slices.Contains([]string{"curve", "contour", "surface", "a race", "a slice"}, name)
+		if drawn != (len(plots) > 3) || drawn != strings.Contains(text, "{axis}") {
+			t.Errorf("%s: %d plots", name, len(plots))
+		}
+		for _, m := range plots {
+			for _, point := range strings.Fields(m[1]) {
+				for number := range strings.SplitSeq(strings.Trim(point, "()"), ",") {
+					if _, err := strconv.ParseFloat(number, 64); err != nil {
+						t.Errorf("%s: %s is no point: %v", name, point, err)
+					}
+				}
+			}
+		}
+		if again := done(t, sized("tikz", args)...); again != text {
+			t.Errorf("%s: two calls give two figures", name)
+		}
+	}
+	text := done(t, "plot", "--landscape", "himmelblau", "--rule", "momentum", "--rate", "0.005", "--steps", "12", "--format", "tikz")
+	rows := table(t, done(t, "run", "--landscape", "himmelblau", "--rule", "momentum", "--rate", "0.005", "--steps", "12", "--format", "csv"), header2)
+	for _, row := range rows {
+		x, _ := strconv.ParseFloat(row[1], 64)
+		y, _ := strconv.ParseFloat(row[2], 64)
+		if point := fmt.Sprintf("(%.7g,%.7g)", x, y); !strings.Contains(text, point) {
+			t.Errorf("step %s, %s, is not in the figure", row[0], point)
+		}
+	}
+}
+
+// TestLaTeXTakesFigures, where there is one.
+func TestLaTeXTakesFigures(t *testing.T) {
+	if _, err := exec.LookPath("pdflatex"); err != nil || exec.Command("kpsewhich", "standalone.cls", "pgfplots.sty").Run() != nil {
+		t.Skip("there is no pdflatex with pgfplots")
+	}
+	folder := t.TempDir()
+	for name, args := range pictures() {
+		if name == "lenses" || name == "a fit" { // as a panel is
+			continue
+		}
+		done(t, append(sized("tikz", args), "-o", filepath.Join(folder, "a.tex"))...)
+		cmd := exec.Command("pdflatex", "-halt-on-error", "-interaction=nonstopmode", "a.tex")
+		cmd.Dir = folder
+		if said, err := cmd.CombinedOutput(); err != nil {
+			t.Errorf("%s: %v:\n%s", name, err, said[max(0, len(said)-1500):])
+		}
+	}
+}
+
 // TestAnAnimationHasAFrameForEachStep, or for every so many, and the last.
 func TestAnAnimationHasAFrameForEachStep(t *testing.T) {
 	for _, c := range []struct {
@@ -95,7 +176,7 @@ func TestAnAnimationHasAFrameForEachStep(t *testing.T) {
 // replaced.
 func TestTheFormatIsThatOfTheFile(t *testing.T) {
 	folder := t.TempDir()
-	for name, begins := range map[string]string{"a.txt": "Narrow valley", "a.ansi": "\x1b[", "a.svg": "<svg", "a.png": "\x89PNG", "b.PNG": "\x89PNG", "a.gif": "GIF89a"} {
+	for name, begins := range map[string]string{"a.txt": "Narrow valley", "a.ansi": "\x1b[", "a.svg": "<svg", "a.tex": "\\documentclass", "a.png": "\x89PNG", "b.PNG": "\x89PNG", "a.gif": "GIF89a"} {
 		file := filepath.Join(folder, name)
 		for range 2 {
 			if said := done(t, "plot", "--landscape", "valley", "--size", "30x9", "--steps", "3", "-o", file); said != "" {

@@ -151,6 +151,7 @@ type picture struct {
 	top     int          // the row in which it begins, which is never less than before
 	aside   scene.Aside
 	paths   []scene.Builder
+	scene   plot.Scene // that was drawn last
 }
 
 // at implements drawn.
@@ -173,16 +174,16 @@ func (p *picture) at(head int) (*canvas.Canvas, error) {
 	}
 	on := p.titled(title)
 	p.paint(frame, max(told(on, p.aside.Told, p.theme), p.top))
-	runs := p.runs(s, frame)
+	p.scene = p.runs(s, frame)
 	now := lens.At(p.race, frame)
 	now.View, now.W, now.H = p.kind, p.w, p.h-p.top
 	if err := p.settle(now); err != nil {
 		return nil, err
 	}
 	for _, l := range p.lenses {
-		l.lens.Picture(&runs, p.theme)
+		l.lens.Picture(&p.scene, p.theme)
 	}
-	p.drawing.Draw(on.Sub(canvas.Rect{Y: p.top, W: p.w, H: p.h - p.top}), runs)
+	p.drawing.Draw(on.Sub(canvas.Rect{Y: p.top, W: p.w, H: p.h - p.top}), p.scene)
 	return on, nil
 }
 

@@ -33,6 +33,7 @@ type words struct {
 	order []face
 	by    map[face]*bytes.Buffer
 	now   word // the one that may go on
+	tex   bool // they are written for TikZ, and not for SVG
 }
 
 // word is characters side by side.
@@ -45,9 +46,14 @@ type word struct {
 // add writes a character in column x of row y. One that fonts are likely to
 // borrow from others, with another width, is a word of its own.
 func (w *words) add(x, y int, r rune, f face) {
-	if !plain(r) {
+	if !plain(r) || w.tex && r > '~' {
 		w.end()
-		fmt.Fprintf(w.of(f), `<text x="%s" y="%d" text-anchor="middle">%s</text>`, number(float64(x*cellW)+cellW/2.), y*cellH+baseline, escaped(string(r)))
+		middle, base := number(float64(x*cellW)+cellW/2.), y*cellH+baseline
+		if w.tex {
+			w.of(f).WriteString(node(f, middle, base, "base", string(r)))
+			return
+		}
+		fmt.Fprintf(w.of(f), `<text x="%s" y="%d" text-anchor="middle">%s</text>`, middle, base, escaped(string(r)))
 		return
 	}
 	if len(w.now.text) > 0 && w.now.face != f {
@@ -69,6 +75,11 @@ func (w *words) end() {
 		return
 	}
 	length := ""
+	if w.tex {
+		w.of(w.now.face).WriteString(node(w.now.face, fmt.Sprint(w.now.x*cellW), w.now.y*cellH+baseline, "base west", string(w.now.text)))
+		w.now = word{}
+		return
+	}
 	if n > 1 {
 		length = fmt.Sprintf(` textLength="%d"`, n*cellW)
 	}

@@ -99,36 +99,48 @@ func (p *contour) sampled(was Picture) *field {
 	return newField(p.request.Objective, w, h, func(x, y float64) (float64, float64) { return world.world(x+0.5, y+0.5) })
 }
 
-// shade gives each cell the dim colour of the mean value of its dots; a cell most of whose
-// dots are not a number is hatched.
+// shade gives each cell its dim colour; a cell most of whose dots are not a number is
+// hatched.
 func (p *contour) shade(c *canvas.Canvas, f []float64) {
 	palette := p.request.Theme.Map()
-	shades := palette.Shades()
+	for k, shade := range p.shades(f) {
+		x, y := k%p.area.W, k/p.area.W
+		if shade < 0 {
+			undefined(c, x, y, p.request.Theme)
+			continue
+		}
+		c.Set(x, y, ' ', canvas.Style{Bg: palette.Dim((float64(shade) + 0.5) / float64(palette.Shades()))})
+	}
+}
+
+// shades is the shade of the mean value of the dots of each cell, row by row; −1 where most
+// of them are not a number.
+func (p *contour) shades(f []float64) []int {
+	shades := p.request.Theme.Map().Shades()
 	bounds := p.tone.rungs(shades, 0)[1:]
 	if p.tone.lo == p.tone.hi {
 		bounds = bounds[:shades/2] // the middle shade
 	}
+	list := make([]int, p.area.W*p.area.H)
 	w := p.area.W * p.mw
 	each := 1 / float64(p.mw*p.mh) // a power of two
 	k := 0
-	for cy := range p.area.H {
-		for cx := range p.area.W {
-			mean, n := 0.0, 0.0
-			for at := cy*p.mh*w + cx*p.mw; at < (cy+1)*p.mh*w; at += w {
-				for _, v := range f[at : at+p.mw] {
-					if v == v {
-						mean, n = mean+v*each, n+each
-					}
+	for cell := range list {
+		mean, n := 0.0, 0.0
+		top := cell/p.area.W*p.mh*w + cell%p.area.W*p.mw
+		for at := top; at < top+p.mh*w; at += w {
+			for _, v := range f[at : at+p.mw] {
+				if v == v {
+					mean, n = mean+v*each, n+each
 				}
 			}
-			if n < 0.5 {
-				undefined(c, cx, cy, p.request.Theme)
-				continue
-			}
+		}
+		if list[cell] = -1; n >= 0.5 {
 			k = bounds.below(mean/n, k)
-			c.Set(cx, cy, ' ', canvas.Style{Bg: palette.Dim((float64(k) + 0.5) / float64(shades))})
+			list[cell] = k
 		}
 	}
+	return list
 }
 
 // lines draws the contour lines. Where a line passes between the centres of two

@@ -152,21 +152,27 @@ func (s *signs) uprights() {
 	if !s.mesh.some {
 		return
 	}
-	if h.lo == h.hi {
-		s.put(between(from, to, 0.5), leftOf, short(h.lo, labelWidth), style)
-		return
+	for _, rung := range h.rungs() {
+		s.put(between(from, to, rung.At), leftOf, rung.Label, style)
 	}
-	s.put(to, leftOf, short(h.resolved(h.hi), labelWidth), style)
-	s.put(from, leftOf, short(h.resolved(h.lo), labelWidth), style)
+}
+
+// rungs are the levels that are labelled: both ends, and round values between.
+func (h heights) rungs() []Tick {
+	if h.lo == h.hi {
+		return []Tick{{0.5, short(h.lo, labelWidth)}}
+	}
+	list := []Tick{{1, short(h.resolved(h.hi), labelWidth)}, {0, short(h.resolved(h.lo), labelWidth)}}
 	for _, level := range [...]float64{0.5, 0.25, 0.75} {
 		v := round1(h.value(level))
 		if math.Abs(v)*quarter < 0.02*(h.hi*quarter-h.lo*quarter) {
 			v = 0
 		}
 		if at := h.level(v); at > 0.15 && at < 0.85 {
-			s.put(between(from, to, at), leftOf, short(v, labelWidth), style)
+			list = append(list, Tick{at, short(v, labelWidth)})
 		}
 	}
+	return list
 }
 
 // outward is the side of a low edge that is away from the box.
