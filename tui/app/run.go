@@ -21,6 +21,7 @@ import (
 type Options struct {
 	Session model.Session
 	Save    func(model.Session) (string, error) // writes a session and returns where; nil if nothing may be saved
+	Export  explore.Exporter                    // writes pictures; nil if there are no files
 	Own     own.Store                           // the landscapes of the user; nil for none
 	In      io.Reader                           // the terminal's keys
 	Out     io.Writer                           // the terminal
@@ -38,7 +39,7 @@ var ErrInterrupted = errors.New("interrupted")
 // Run shows the program until it is quit. However it ends, the terminal is restored.
 func Run(ctx context.Context, o Options) error {
 	root, err := opened(ctx, func() (Root, error) {
-		return New(o.Session, explore.Host{Save: o.Save, Own: o.Own, Work: work, Hands: runtime.GOMAXPROCS(0)}, o.Profile)
+		return New(o.Session, explore.Host{Save: o.Save, Export: o.Export, Own: o.Own, Work: work, Hands: runtime.GOMAXPROCS(0)}, o.Profile)
 	})
 	if err != nil {
 		return err

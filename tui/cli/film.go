@@ -33,7 +33,7 @@ func film(as written, c Call, d drawn) ([]byte, error) {
 		return nil, err
 	}
 	w, h := on.Size()
-	f := export.NewFilm(w, h, as.page, as.scale)
+	f := export.NewFilm(w, h, as.page, as.scale, mostPixels(c))
 	for head := 0; ; head = min(head+every, last) {
 		if err := c.Ctx.Err(); err != nil {
 			return nil, err

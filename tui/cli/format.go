@@ -117,9 +117,12 @@ func (f plotFlags) written(c Call) (as written, err error) {
 	if err != nil {
 		return as, err
 	}
-	as.delay, as.output = (100+fps/2)/fps, f.output
+	as.delay, as.output = delayAt(fps), f.output
 	return as.colored(f.colors(c, as.format), !f.light && as.name != "tikz"), nil
 }
+
+// delayAt is how long a frame is seen at a number of frames a second, in hundredths of one.
+func delayAt(fps int) int { return (100 + fps/2) / fps }
 
 // colors is the colour profile of a picture in a format.
 func (f plotFlags) colors(c Call, as format) colorprofile.Profile {
@@ -143,6 +146,24 @@ func (as written) colored(p colorprofile.Profile, dark bool) written {
 	return as
 }
 
+// mostPixels is how many pixels a picture may have, each a byte of memory, or all frames of
+// an animation together.
+func mostPixels(c Call) int {
+	if c.Guest {
+		return 1 << 26
+	}
+	return 1 << 28
+}
+
+// fits returns an error if a picture of w × h cells has too many pixels.
+func (as written) fits(c Call, w, h int) error {
+	const million = 1_000_000
+	if n, most := export.Pixels(w, h, as.scale), mostPixels(c); as.binary && n > most {
+		return badUsef("scale: %dx%d cells at scale %d are %d million pixels: expected %d million at most, by a smaller --scale or --size", w, h, as.scale, n/million, most/million)
+	}
+	return nil
+}
+
 // still is how a format writes one canvas, that of the last head.
 func still(write func(as written, on *canvas.Canvas) ([]byte, error)) func(written, Call, drawn) ([]byte, error) {
 	return func(as written, _ Call, d drawn) ([]byte, error) {
@@ -151,6 +172,7 @@ func still(write func(as written, on *canvas.Canvas) ([]byte, error)) func(writt
 			return nil, err
 		}
 		as.page.Title, _, _ = strings.Cut(on.Plain(), "\n")
+		as.page.Title = strings.Trim(as.page.Title, "╭─╮ ")
 		return write(as, on)
 	}
 }

@@ -66,6 +66,9 @@ func (f plotFlags) plot(c Call) error {
 	if err != nil {
 		return badUse(err)
 	}
+	if err := as.fits(c, w, h); err != nil {
+		return err
+	}
 	layers, err := layersOf(f.lenses)
 	if err != nil {
 		return badUse(err)

@@ -146,6 +146,7 @@ func (st throughLens) at(head int) (*canvas.Canvas, error) {
 type picture struct {
 	*stage
 	kind    plot.View
+	camera  plot.Camera // of a surface; the zero value for the usual one
 	drawing plot.Picture
 	of      *scene.Frame // that drawing is of
 	top     int          // the row in which it begins, which is never less than before
@@ -193,7 +194,9 @@ func (p *picture) paint(f *scene.Frame, top int) {
 		return
 	}
 	p.of, p.top = f, top
-	p.drawing = plot.New(p.kind, scene.Request(p.race.Problem, f, p.w, p.h-top, p.theme))
+	request := scene.Request(p.race.Problem, f, p.w, p.h-top, p.theme)
+	request.Camera = p.camera
+	p.drawing = plot.New(p.kind, request)
 	hands := runtime.GOMAXPROCS(0)
 	if p.call.Guest { // whose share is of one processor
 		hands = 1

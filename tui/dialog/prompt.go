@@ -20,7 +20,9 @@ type Prompt struct {
 	theme theme.Theme
 	w     int
 	begun bool
-	whole bool // the text is selected, and what is typed replaces it
+	whole bool     // the text is selected, and what is typed replaces it
+	names []string // what the text can become, while Tab goes through it
+	at    int      // the one that stands there
 }
 
 // NewPrompt returns the prompt that a route describes.
@@ -81,7 +83,14 @@ func (p Prompt) Update(msg tea.Msg) (route.Screen, route.Next) {
 				return p, route.Next{}
 			}
 			return p, route.Close(p.route.Done(p.input.Value()))
+		case "tab":
+			return p.complete(), route.Next{}
+		case "up":
+			return p.other(-1), route.Next{}
+		case "down":
+			return p.other(1), route.Next{}
 		}
+		p.names = nil
 	}
 	p = p.replaced(msg)
 	var cmd tea.Cmd
@@ -91,6 +100,36 @@ func (p Prompt) Update(msg tea.Msg) (route.Screen, route.Next) {
 		p.err = p.check()
 	}
 	return p, route.Do(cmd)
+}
+
+// complete puts the next of what the text can become in its place.
+func (p Prompt) complete() Prompt {
+	if p.route.Complete == nil {
+		return p
+	}
+	if p.at++; p.names == nil {
+		p.names, p.at = p.route.Complete(p.input.Value()), 0
+	}
+	if len(p.names) == 0 {
+		return p
+	}
+	p.input.SetValue(p.names[p.at%len(p.names)])
+	if len(p.names) == 1 {
+		p.names = nil
+	}
+	p.input.CursorEnd()
+	p.whole, p.err = false, p.check()
+	return p.marked()
+}
+
+// other asks about something else, for the same text.
+func (p Prompt) other(by int) Prompt {
+	if p.route.Other == nil {
+		return p
+	}
+	p.route = p.route.Other(by)
+	p.err = p.check()
+	return p
 }
 
 func (p Prompt) check() error {

@@ -23,3 +23,51 @@ func TestALongTextStaysWhole(t *testing.T) {
 		t.Errorf("a text of %d characters is accepted as one of %d", len(text), len(got))
 	}
 }
+
+// TestAPromptCompletesAndChanges: Tab goes through what a text can become, ↑ and ↓ ask
+// about something else for the same text.
+func TestAPromptCompletesAndChanges(t *testing.T) {
+	got := ""
+	about := func(title string) route.Prompt {
+		return route.Prompt{
+			Title: title, Text: "fig",
+			Complete: func(text string) []string {
+				if text == "one" {
+					return []string{"one/two"}
+				}
+				return []string{text + ".a", text + ".b"}
+			},
+			Done: func(s string) tea.Msg { got = title + " " + s; return nil },
+		}
+	}
+	first := about("first")
+	first.Other = func(by int) route.Prompt {
+		other := about("second")
+		other.Other = func(int) route.Prompt { return about("third") }
+		return other
+	}
+	for _, c := range []struct{ keys, want string }{
+		{"", "first fig"}, {"tab", "first fig.a"}, {"tab tab", "first fig.b"}, {"tab tab tab", "first fig.a"}, {"tab x tab", "first fig.ax.a"},
+		{"down", "second fig"}, {"tab up", "second fig.a"}, {"x down", "second x"}, {"down down down", "third fig"}, {"o n e tab tab", "first one/two.a"},
+	} {
+		var p route.Screen = NewPrompt(first).Resize(80, 24, theme.New(colorprofile.NoTTY, true))
+		for _, key := range append(strings.Fields(c.keys), "enter") {
+			code, known := map[string]rune{"tab": tea.KeyTab, "up": tea.KeyUp, "down": tea.KeyDown, "enter": tea.KeyEnter}[key]
+			msg := tea.KeyPressMsg{Code: code}
+			if !known {
+				msg = tea.KeyPressMsg{Code: rune(key[0]), Text: key}
+			}
+			p, _ = p.Update(msg)
+		}
+		if got != c.want {
+			t.Errorf("%q: %q, want %q", c.keys, got, c.want)
+		}
+	}
+	var p route.Screen = NewPrompt(route.Prompt{Text: "plain", Done: func(s string) tea.Msg { got = s; return nil }}).Resize(80, 24, theme.New(colorprofile.NoTTY, true))
+	for _, code := range []rune{tea.KeyTab, tea.KeyUp, tea.KeyDown, tea.KeyEnter} {
+		p, _ = p.Update(tea.KeyPressMsg{Code: code})
+	}
+	if got != "plain" {
+		t.Errorf("a prompt without either accepts %q", got)
+	}
+}

@@ -61,6 +61,7 @@ func Bindings(all []lens.Entry) keys.Table[Situation] {
 		{Keys: []string{"z"}, Group: "Program", Help: "undo", Action: plain(State.Undo), Off: nothingPast},
 		{Keys: []string{"Z"}, Group: "Program", Help: "redo", Action: plain(State.Redo), Off: nothingFuture},
 		{Keys: []string{"ctrl+s"}, Group: "Program", Help: "save the session in a file", Action: plain(asking(AskSave))},
+		{Keys: []string{"ctrl+e"}, Group: "Program", Help: "write the picture, the run as an animation, or the screen to a file", Action: plain(asking(AskExport))},
 		{Keys: []string{"q", "ctrl+c"}, Group: "Program", Help: "quit", Action: plain(asking(AskQuit))},
 		{Keys: []string{"?"}, Group: "Program", Short: "all keys", Help: "all keys", Action: plain(asking(AskHelp))},
 	})

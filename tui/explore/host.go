@@ -12,6 +12,7 @@ import (
 // Host is what the screen needs from the program that shows it.
 type Host struct {
 	Save    func(model.Session) (string, error) // writes a session and returns where; nil if nothing may be saved
+	Export  Exporter                            // writes pictures; nil for a visitor, who has no files here
 	Own     own.Store                           // the landscapes of the user; nil for a visitor, who has none
 	FPS     int                                 // frames a second while a run is playing; 0 for FramesPerSecond
 	Bytes   int                                 // that a trace may take; 0 for the usual

@@ -25,6 +25,7 @@ type Model struct {
 	w, h    int
 	typed   []string // the formulas and networks that were typed here, the oldest first
 	note    string   // a message that is shown here only, and not to followers
+	writing func()   // ends the writing of a file; nil while none is written
 	chain   int      // the number of the present chain of pulses; pulses of other chains are ignored
 	every   int      // pulses a second; 0 while there are none
 }
@@ -106,6 +107,10 @@ func (m Model) Update(msg tea.Msg) (route.Screen, route.Next) {
 	case route.Composed:
 		m.typed = append(m.typed[:len(m.typed):len(m.typed)], msg.Text)
 		return m.become(compose(m.state, msg))
+	case typedExport:
+		return export(m, msg)
+	case exported:
+		return wrote(m, msg), route.Next{}
 	case typedValue:
 		return m.become(m.state.SetControl(msg.control, msg.value))
 	}
@@ -199,6 +204,8 @@ func (m *Model) answer(a Ask) route.Next {
 		return route.Do(tea.Quit)
 	case AskSave:
 		m.store()
+	case AskExport:
+		return askExport(m)
 	case AskLandscapes:
 		return route.Next{Open: route.Landscapes{Current: m.state.Session.Landscape, Own: m.host.Own}}
 	case AskRules:
@@ -239,6 +246,9 @@ func (m Model) help() []keys.Line {
 	for i, b := range bindings {
 		if m.host.Save == nil && slices.Contains(b.Keys, "ctrl+s") {
 			lines[i].Off = nowhere
+		}
+		if m.host.Export == nil && slices.Contains(b.Keys, "ctrl+e") {
+			lines[i].Off = noFiles
 		}
 	}
 	return slices.Concat(now, lines, m.host.Keys, marks())

@@ -70,6 +70,7 @@ const (
 	AskSchedule
 	AskLens // what the lens in question asks
 	AskSave
+	AskExport
 	AskQuit
 )
 

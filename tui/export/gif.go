@@ -18,7 +18,8 @@ type Film struct {
 	last   *canvas.Canvas
 	frames []frame
 	census census
-	pixels int
+	pixels int // of the first frame, and of what changes in each of the others
+	most   int // pixels
 }
 
 // frame is the cells that change, in the smallest rectangle that holds them, and how
@@ -35,16 +36,14 @@ type placed struct {
 	cell canvas.Cell
 }
 
-// MaxFilm is the most pixels of a film: of its first frame, and of what changes in each.
-const MaxFilm = 1 << 29
-
-// ErrLong is the error of a film of more than MaxFilm pixels.
+// ErrLong is the error of a film of more pixels than it may have.
 var ErrLong = errors.New("expected an animation of fewer pixels, which is fewer frames, a smaller size or a smaller scale")
 
 // NewFilm returns a film without frames, of canvases of w × h cells at a scale from 1 to
-// MaxScale, as PNG has it.
-func NewFilm(w, h int, p Page, scale int) *Film {
-	return &Film{press: press{p, newSprites(scale)}, w: w, h: h, census: newCensus()}
+// MaxScale, as PNG has it, that may have most pixels: its first frame, and what changes in
+// each of the others.
+func NewFilm(w, h int, p Page, scale, most int) *Film {
+	return &Film{press: press{p, newSprites(scale)}, w: w, h: h, census: newCensus(), most: most}
 }
 
 // Len is the number of frames.
@@ -75,7 +74,7 @@ func (f *Film) Add(c *canvas.Canvas, delay int) error {
 	f.last.Copy(c)
 	f.frames = append(f.frames, next)
 	size := f.bounds(len(f.frames) - 1)
-	if f.pixels += size.Dx() * size.Dy(); f.pixels > MaxFilm {
+	if f.pixels += size.Dx() * size.Dy(); f.pixels > f.most {
 		return ErrLong
 	}
 	return nil

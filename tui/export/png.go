@@ -35,6 +35,11 @@ func PNG(c *canvas.Canvas, p Page, scale int) ([]byte, error) {
 	return b.Bytes(), err
 }
 
+// Pixels is the number of pixels of a picture of w × h cells at a scale.
+func Pixels(w, h, scale int) int {
+	return (w*cellW + 2*margin) * (h*cellH + 2*margin) * scale * scale
+}
+
 // press prints the cells of a page in pixels.
 type press struct {
 	page    Page

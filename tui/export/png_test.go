@@ -112,7 +112,7 @@ func TestAFilmHasEveryFrame(t *testing.T) {
 	const w, h, frames = 9, 6, 12
 	for _, scale := range []int{1, 2} {
 		rng := rand.New(rand.NewPCG(7, 8))
-		f := NewFilm(w, h, page, scale)
+		f := NewFilm(w, h, page, scale, 1<<30)
 		var all []*canvas.Canvas
 		now := few(rng, w, h)
 		for k := range frames {
@@ -152,7 +152,7 @@ func TestAFilmHasEveryFrame(t *testing.T) {
 
 // TestALongFilmIsRefused before it takes much memory.
 func TestALongFilmIsRefused(t *testing.T) {
-	f := NewFilm(100, 100, page, MaxScale)
+	f := NewFilm(100, 100, page, MaxScale, 1<<29)
 	c := canvas.New(100, 100)
 	for k := range 100 {
 		c.Set(0, 0, rune('a'+k%2), canvas.Style{})

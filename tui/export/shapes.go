@@ -93,6 +93,7 @@ var shapes = map[rune]mark{
 	'◆': {.5, middleY, rhomb, false}, '◇': {.5, middleY, rhomb, true},
 	'◀': {8, middleY - 4, "v8l-7-4z", false}, '▶': {1, middleY - 4, "v8l7-4z", false},
 	'▸': {2, middleY - 3, "v6l5-3z", false}, '▾': {1.5, middleY - 2, "h6l-3 5z", false},
+	'▲': {1, middleY + 3, "h7l-3.5-6.5z", false}, '▼': {1, middleY - 3, "h7l-3.5 6.5z", false},
 	'△': {1, middleY + 3, "h7l-3.5-6.5z", true}, '▽': {1, middleY - 3, "h7l-3.5 6.5z", true},
 	'✕': {1, middleY - 3.5, "l7 7m0-7l-7 7", true}, '❚': {3, 3, "h3v11h-3z", false},
 	'⋮': {3.5, middleY - 4, period + "m0 4" + period + "m0 4" + period, false},

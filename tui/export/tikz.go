@@ -3,7 +3,6 @@ package export
 import (
 	"bytes"
 	"fmt"
-	"strings"
 
 	"optexplore/tui/canvas"
 )
@@ -102,7 +101,7 @@ func node(f face, x string, y int, anchor, text string) string {
 	if f.attr&canvas.Italic != 0 {
 		font += `\itshape`
 	}
-	if text = strings.ReplaceAll(TeX(text), " ", "~"); f.attr&canvas.Underline != 0 {
+	if text = TeX(text); f.attr&canvas.Underline != 0 {
 		text = `\underline{` + text + `}`
 	}
 	return fmt.Sprintf("\\node[%s,anchor=%s,inner sep=0pt,font=%s] at (%s,%d) {%s};\n", f.ink.tikz(), anchor, font, x, y, text)

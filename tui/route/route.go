@@ -55,7 +55,9 @@ type Help struct{ Lines []keys.Line }
 // Prompt asks for a line of text.
 type Prompt struct {
 	Title, Hint, Text string
-	Check             func(string) error // what is wrong with a text; nil accepts all
+	Check             func(string) error    // what is wrong with a text; nil accepts all
+	Complete          func(string) []string // what a text can become; nil for nothing
+	Other             func(by int) Prompt   // the same about something else, the next of them or the one before; nil for none
 	Done              func(string) tea.Msg
 }
 

@@ -93,6 +93,12 @@ func New(p colorprofile.Profile, dark bool) Theme {
 	return t
 }
 
+// As is the theme of a terminal with another colour profile, on the same background.
+func (t Theme) As(p colorprofile.Profile) Theme { return New(p, t.dark) }
+
+// Light reports whether the background is light.
+func (t Theme) Light() bool { return !t.dark }
+
 // Style returns the style of a token.
 func (t Theme) Style(k Token) canvas.Style {
 	if k < 0 || k >= tokens {

@@ -1,0 +1,150 @@
+package explore
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"optexplore/model"
+	"optexplore/tui/canvas"
+	"optexplore/tui/layout"
+	"optexplore/tui/plot"
+	"optexplore/tui/route"
+	"optexplore/tui/theme"
+)
+
+// Exporter writes pictures to files.
+type Exporter interface {
+	// Name proposes a file that is not there, for a picture of a session.
+	Name(s model.Session) string
+	// Complete returns what the beginning of a name can become.
+	Complete(name string) []string
+	// Check says what is wrong with a name, for a picture or for a whole screen.
+	Check(name string, whole bool) error
+	// Write writes a picture and returns the sentence that says so. It ends early if ctx
+	// is done, and leaves no file then.
+	Write(ctx context.Context, name string, p Exported) (string, error)
+}
+
+// Exported is a picture to be written: what the screen shows of it and, for formats that
+// draw it anew, what it is of.
+type Exported struct {
+	On      *canvas.Canvas // in 24 bits of colour
+	Whole   bool           // it is the whole screen
+	Light   bool           // its background
+	Session model.Session
+	View    plot.View
+	Camera  plot.Camera
+	Lenses  []string // those that are on, in the order in which they were turned on
+}
+
+// typedExport is a file that was typed, and what is written to it.
+type typedExport struct {
+	name string
+	what int // an index of the choices
+}
+
+// exported is the end of the writing of a file.
+type exported struct {
+	said string
+	err  error
+}
+
+// choice is something that can be written.
+type choice struct {
+	title        string
+	whole, paper bool
+}
+
+// choices are what can be written.
+func choices() []choice {
+	return []choice{{title: "the picture"}, {title: "the picture, on white paper", paper: true}, {title: "the whole screen", whole: true}}
+}
+
+// noFiles is the message that pictures cannot be written.
+const noFiles = "no files here; on your machine: ssh -p PORT HOST plot --format png > a.png"
+
+// askExport asks for the file of a picture, or ends the writing of the last one.
+func askExport(m *Model) route.Next {
+	switch {
+	case m.host.Export == nil:
+		m.note = noFiles
+	case m.writing != nil:
+		m.writing()
+		m.note = "the writing is ended"
+	default:
+		return route.Next{Open: exportPrompt(m.host.Export, m.host.Export.Name(m.state.Session), 0)}
+	}
+	return route.Next{}
+}
+
+// exportPrompt asks for the file of one of the choices.
+func exportPrompt(to Exporter, name string, what int) route.Prompt {
+	all := choices()
+	what = (what%len(all) + len(all)) % len(all)
+	return route.Prompt{
+		Title: "write " + all[what].title + " to", Text: name,
+		Hint:     "a file that ends in .png, .svg, .gif for the run as an animation, .tex for LaTeX, .txt or .ans; ↑ ↓ choose what is written, Tab completes the name",
+		Check:    func(text string) error { return to.Check(text, all[what].whole) },
+		Complete: to.Complete,
+		Other:    func(by int) route.Prompt { return exportPrompt(to, name, what+by) },
+		Done:     func(text string) tea.Msg { return typedExport{text, what} },
+	}
+}
+
+// export begins to write a file.
+func export(m Model, to typedExport) (Model, route.Next) {
+	m.note, m.state.Message = "", ""
+	p := shot(m, choices()[to.what])
+	m.note = "writing " + to.name + " … (ctrl e ends it)"
+	ctx, stop := context.WithCancel(context.Background())
+	m.writing = stop
+	return m, route.Do(func() tea.Msg {
+		said, err := m.host.Export.Write(ctx, to.name, p)
+		return exported{said, err}
+	})
+}
+
+// wrote tells how the writing of a file ended.
+func wrote(m Model, end exported) Model {
+	m.writing()
+	m.writing, m.note = nil, end.said
+	switch {
+	case errors.Is(end.err, context.Canceled):
+		m.note = "nothing is written"
+	case end.err != nil:
+		m.note = fmt.Sprintf("not written: %v", end.err)
+	}
+	return m
+}
+
+// shot is what is written of the screen.
+func shot(m Model, what choice) Exported {
+	th := m.theme.As(colorprofile.TrueColor)
+	if what.paper {
+		th = theme.New(colorprofile.TrueColor, false)
+	}
+	m = m.Resize(m.w, m.h, th).(Model)
+	on := canvas.New(m.w, m.h)
+	m.Draw(on)
+	p := Exported{
+		On: on, Whole: what.whole, Light: th.Light(),
+		Session: m.derived.session(), View: m.state.View.Plot, Camera: m.state.View.Camera, Lenses: slices.Clone(m.state.View.Lenses),
+	}
+	if !what.whole && !m.small() {
+		p.On = on.Sub(pictured(m.derived.lenses.front().Whole, m.layout()))
+	}
+	return p
+}
+
+// pictured is the part of the screen that the picture takes.
+func pictured(whole bool, l layout.Explore) canvas.Rect {
+	if whole {
+		return l.Middle()
+	}
+	return l.Plot
+}
