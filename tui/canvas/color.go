@@ -41,6 +41,9 @@ func (c Color) Spec() string {
 	return ""
 }
 
+// Bits returns a colour of 24 bits as 0xrrggbb; ok is false for others.
+func (c Color) Bits() (rgb uint32, ok bool) { return uint32(c & 0xffffff), c>>24 == kindRGB }
+
 // append writes the parameters that select c, as foreground or background.
 func (c Color) append(buf []byte, background bool) []byte {
 	base := uint8(30)

@@ -134,6 +134,9 @@ func TestLaTeXTakesFigures(t *testing.T) {
 	if _, err := exec.LookPath("pdflatex"); err != nil || exec.Command("kpsewhich", "standalone.cls", "pgfplots.sty").Run() != nil {
 		t.Skip("there is no pdflatex with pgfplots")
 	}
+	if testing.Short() {
+		t.Skip("it takes a while")
+	}
 	folder := t.TempDir()
 	for name, args := range pictures() {
 		if name == "lenses" || name == "a fit" { // as a panel is

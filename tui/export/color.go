@@ -31,15 +31,13 @@ var first = [16]color{
 // colorOf is the colour of a cell; own is the one that stands for the default.
 // After the 16, xterm has a cube of 6 × 6 × 6 colours and 24 greys.
 func colorOf(c canvas.Color, own color) color {
-	spec := c.Spec()
-	if spec == "" {
+	if rgb, ok := c.Bits(); ok {
+		return color(rgb)
+	}
+	k, err := strconv.Atoi(c.Spec())
+	if err != nil {
 		return own
 	}
-	if spec[0] == '#' {
-		v, _ := strconv.ParseUint(spec[1:], 16, 32)
-		return color(v)
-	}
-	k, _ := strconv.Atoi(spec)
 	switch {
 	case k < 16:
 		return first[k]
