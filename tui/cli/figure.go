@@ -49,7 +49,11 @@ func (p *picture) texTitle() (lines []string) {
 	l, s := p.race.Problem.Landscape, p.race.Session()
 	lines = append(lines, fmt.Sprintf(`%s\quad $f = $ %s`, export.TeX(l.Name), export.TeXFormula(l.Text())))
 	if s.Head > 0 {
-		lines = append(lines, export.TeX(ranOf(s)))
+		var rules []string // whose marks are in the legend
+		for _, r := range s.Runners {
+			rules = append(rules, r.Rule)
+		}
+		lines = append(lines, export.TeX(ranOf(s, rules)))
 	}
 	if p.of.Slice != nil {
 		lines = append(lines, export.TeX(sliced(p.of, p.aside.Run)+", "+p.of.Words))

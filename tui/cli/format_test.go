@@ -17,9 +17,12 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/colorprofile"
 	"github.com/creack/pty"
 
+	"optexplore/tui/canvas"
 	"optexplore/tui/cli"
+	"optexplore/tui/theme"
 )
 
 // pictures are calls of plot, of every kind of picture.
@@ -288,5 +291,24 @@ func BenchmarkFormats(b *testing.B) {
 			b.ReportMetric(float64(size), "bytes")
 			b.ReportAllocs()
 		})
+	}
+}
+
+// TestARaceNamesItsRunners in the title, each behind its symbol.
+func TestARaceNamesItsRunners(t *testing.T) {
+	text := done(t, append(sized("text", pictures()["a race"]), "--size", "100x20")...)
+	if title, _, _ := strings.Cut(text, "\n"); !strings.Contains(title, "12 evaluations of ● gd, ■ adam, ◆ newton") {
+		t.Errorf("the title is %q", title)
+	}
+	colored := done(t, append(sized("ansi", pictures()["a race"]), "--size", "100x20")...)
+	title, _, _ := strings.Cut(colored, "\n")
+	c := canvas.New(100, 1)
+	c.Styled(0, 0, title)
+	for i, symbol := range []rune{'●', '■', '◆'} {
+		before, _, _ := strings.Cut(c.Plain(), string(symbol))
+		style, _ := theme.New(colorprofile.TrueColor, true).Runner(i)
+		if got := c.Cell(len([]rune(before)), 0); got.Rune != symbol || got.Style.Fg != style.Fg {
+			t.Errorf("%c is %+v in %q", symbol, got, c.Plain())
+		}
 	}
 }

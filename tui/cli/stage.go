@@ -113,11 +113,31 @@ func (st *stage) settle(now lens.Now) error {
 	return nil
 }
 
-// titled is a canvas with a title, in its first row.
+// titled is a canvas with a title, in its first row. Several runners have their symbols
+// there, in their colours.
 func (st *stage) titled(title string) *canvas.Canvas {
 	on := canvas.New(st.w, st.h)
-	on.Text(0, 0, canvas.Fit(title, st.w), st.theme.Style(theme.Title))
+	title = canvas.Fit(title, st.w)
+	on.Text(0, 0, title, st.theme.Style(theme.Title))
+	for i, name := range st.named() {
+		if before, _, ok := strings.Cut(title, name); ok && len(st.session.Runners) > 1 {
+			style, symbol := st.theme.Runner(i)
+			on.Set(canvas.Width(before), 0, symbol, style)
+		}
+	}
 	return on
+}
+
+// named are the rules of the runners, of several each behind the symbol of its runner.
+func (st *stage) named() (names []string) {
+	for i, r := range st.session.Runners {
+		name := r.Rule
+		if _, symbol := st.theme.Runner(i); len(st.session.Runners) > 1 {
+			name = string(symbol) + " " + name
+		}
+		names = append(names, name)
+	}
+	return names
 }
 
 // throughLens draws what a lens shows of the first runner of a session, below a title.
@@ -135,7 +155,7 @@ func (st throughLens) at(head int) (*canvas.Canvas, error) {
 	l := st.race.Problem.Landscape
 	title := fmt.Sprintf("%s   f = %s", l.Name, l.Text())
 	if s.Head > 0 {
-		title += "   " + ranOf(s)
+		title += "   " + ranOf(s, st.named())
 	}
 	on := st.titled(title)
 	st.lenses[0].lens.Panel(on.Sub(canvas.Rect{Y: 1, W: st.w, H: st.h - 1}), st.theme)
@@ -168,7 +188,7 @@ func (p *picture) at(head int) (*canvas.Canvas, error) {
 		title = sliced(frame, p.aside.Run) + "   " + l.Name
 	}
 	if s.Head > 0 {
-		title += "   " + ranOf(s)
+		title += "   " + ranOf(s, p.named())
 	}
 	if frame.Slice != nil {
 		title += "   " + frame.Words
@@ -259,15 +279,11 @@ func sliced(f *scene.Frame, run scene.Away) string {
 	return fmt.Sprintf("run %s off the slice %s%s", model.Number(run.Distance, 3), strings.Join(f.Names(), ", "), f.AtStep())
 }
 
-// ranOf describes the runs of a session.
-func ranOf(s model.Session) string {
-	var rules []string
-	for _, r := range s.Runners {
-		rules = append(rules, r.Rule)
-	}
+// ranOf describes the runs of a session by rules of some names.
+func ranOf(s model.Session, names []string) string {
 	_, unit := counts(s)
 	if s.Head == 1 {
 		unit = strings.TrimSuffix(unit, "s")
 	}
-	return fmt.Sprintf("%d %s of %s", s.Head, unit, strings.Join(rules, ", "))
+	return fmt.Sprintf("%d %s of %s", s.Head, unit, strings.Join(names, ", "))
 }
