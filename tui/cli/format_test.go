@@ -300,6 +300,12 @@ func TestARaceNamesItsRunners(t *testing.T) {
 	if title, _, _ := strings.Cut(text, "\n"); !strings.Contains(title, "12 evaluations of ● gd, ■ adam, ◆ newton") {
 		t.Errorf("the title is %q", title)
 	}
+	for _, size := range []string{"60x20", "80x20"} { // the formula gives way
+		text := done(t, append(sized("text", pictures()["a race"]), "--size", size)...)
+		if title, _, _ := strings.Cut(text, "\n"); !strings.HasSuffix(title, "● gd, ■ adam, ◆ newton") || !strings.HasPrefix(title, "Himmelblau   ") {
+			t.Errorf("%s: the title is %q", size, title)
+		}
+	}
 	colored := done(t, append(sized("ansi", pictures()["a race"]), "--size", "100x20")...)
 	title, _, _ := strings.Cut(colored, "\n")
 	c := canvas.New(100, 1)

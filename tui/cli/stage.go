@@ -113,33 +113,6 @@ func (st *stage) settle(now lens.Now) error {
 	return nil
 }
 
-// titled is a canvas with a title, in its first row. Several runners have their symbols
-// there, in their colours.
-func (st *stage) titled(title string) *canvas.Canvas {
-	on := canvas.New(st.w, st.h)
-	title = canvas.Fit(title, st.w)
-	on.Text(0, 0, title, st.theme.Style(theme.Title))
-	for i, name := range st.named() {
-		if before, _, ok := strings.Cut(title, name); ok && len(st.session.Runners) > 1 {
-			style, symbol := st.theme.Runner(i)
-			on.Set(canvas.Width(before), 0, symbol, style)
-		}
-	}
-	return on
-}
-
-// named are the rules of the runners, of several each behind the symbol of its runner.
-func (st *stage) named() (names []string) {
-	for i, r := range st.session.Runners {
-		name := r.Rule
-		if _, symbol := st.theme.Runner(i); len(st.session.Runners) > 1 {
-			name = string(symbol) + " " + name
-		}
-		names = append(names, name)
-	}
-	return names
-}
-
 // throughLens draws what a lens shows of the first runner of a session, below a title.
 type throughLens struct{ *stage }
 
@@ -152,12 +125,7 @@ func (st throughLens) at(head int) (*canvas.Canvas, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := st.race.Problem.Landscape
-	title := fmt.Sprintf("%s   f = %s", l.Name, l.Text())
-	if s.Head > 0 {
-		title += "   " + ranOf(s, st.named())
-	}
-	on := st.titled(title)
+	on := st.titled(st.headed(s))
 	st.lenses[0].lens.Panel(on.Sub(canvas.Rect{Y: 1, W: st.w, H: st.h - 1}), st.theme)
 	return on, nil
 }
@@ -181,16 +149,13 @@ func (p *picture) at(head int) (*canvas.Canvas, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := p.race.Problem.Landscape
-	title := fmt.Sprintf("%s   f = %s", l.Name, l.Text())
+	title := p.headed(s)
 	if frame.Slice != nil {
 		p.aside.Sync(p.race.Problem, frame, s.Start, p.race.Trace(0), p.race.Step(0, s.Head))
-		title = sliced(frame, p.aside.Run) + "   " + l.Name
-	}
-	if s.Head > 0 {
-		title += "   " + ranOf(s, p.named())
-	}
-	if frame.Slice != nil {
+		title = sliced(frame, p.aside.Run) + "   " + p.race.Problem.Landscape.Name
+		if s.Head > 0 {
+			title += "   " + ranOf(s, p.named())
+		}
 		title += "   " + frame.Words
 	}
 	on := p.titled(title)
@@ -250,40 +215,4 @@ func refined(p plot.Picture, f *scene.Frame, sc *experiment.Problem, hands int) 
 		}
 		p.Refine(atOnce, on)
 	}
-}
-
-// told writes sentences below the title, as many as fit into a sixth of the picture, and
-// returns the row below them.
-func told(on *canvas.Canvas, sentences []string, t theme.Theme) (row int) {
-	w, h := on.Size()
-	row = 1
-	for _, s := range sentences {
-		lines := canvas.Wrap(s, w)
-		if row+len(lines) > 1+max(h/6, 1) {
-			break
-		}
-		for _, line := range lines {
-			on.Text(0, row, line, t.Style(theme.Muted))
-			row++
-		}
-	}
-	return row
-}
-
-// sliced describes the slice of a picture in short, the distance of the run from it
-// first.
-func sliced(f *scene.Frame, run scene.Away) string {
-	if run.Distance == 0 {
-		return fmt.Sprintf("the run lies on the slice %s%s", strings.Join(f.Names(), ", "), f.AtStep())
-	}
-	return fmt.Sprintf("run %s off the slice %s%s", model.Number(run.Distance, 3), strings.Join(f.Names(), ", "), f.AtStep())
-}
-
-// ranOf describes the runs of a session by rules of some names.
-func ranOf(s model.Session, names []string) string {
-	_, unit := counts(s)
-	if s.Head == 1 {
-		unit = strings.TrimSuffix(unit, "s")
-	}
-	return fmt.Sprintf("%d %s of %s", s.Head, unit, strings.Join(names, ", "))
 }
