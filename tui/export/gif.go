@@ -46,9 +46,6 @@ func NewFilm(w, h int, p Page, scale, most int) *Film {
 	return &Film{press: press{p, newSprites(scale)}, w: w, h: h, census: newCensus(), most: most}
 }
 
-// Len is the number of frames.
-func (f *Film) Len() int { return len(f.frames) }
-
 // Add adds a frame that is seen for some hundredths of a second.
 func (f *Film) Add(c *canvas.Canvas, delay int) error {
 	next := frame{delay: delay}

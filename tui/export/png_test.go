@@ -121,7 +121,7 @@ func TestAFilmHasEveryFrame(t *testing.T) {
 			}
 			c := canvas.New(w, h)
 			c.Copy(now)
-			if all = append(all, c); f.Add(c, k+1) != nil || f.Len() != k+1 {
+			if all = append(all, c); f.Add(c, k+1) != nil || len(f.frames) != k+1 {
 				t.Fatalf("frame %d is not added", k)
 			}
 		}
