@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bytes"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -36,12 +35,11 @@ func formats() []format {
 }
 
 // formatNames are the names of the formats.
-func formatNames() string {
-	var names []string
+func formatNames() (names []string) {
 	for _, f := range formats() {
 		names = append(names, f.name)
 	}
-	return strings.Join(names[:len(names)-1], ", ") + " or " + names[len(names)-1]
+	return names
 }
 
 // endings are those of the files of all formats.
@@ -58,14 +56,10 @@ func formatOf(name, file string) (format, error) {
 	at := 0
 	switch ending := strings.ToLower(filepath.Ext(file)); {
 	case name != "":
-		var names []string
-		for _, f := range all {
-			names = append(names, f.name)
-		}
-		if err := choice("format", name, names...); err != nil {
+		if err := choice("format", name, formatNames()...); err != nil {
 			return format{}, err
 		}
-		at = slices.Index(names, name)
+		at = slices.Index(formatNames(), name)
 	case file != "":
 		at = slices.IndexFunc(all, func(f format) bool { return slices.Contains(f.endings, ending) })
 		if at < 0 {
@@ -103,6 +97,9 @@ func (f plotFlags) written(c Call) (as written, err error) {
 	if err := choice("color", f.color, "auto", "always", "never"); err != nil {
 		return as, err
 	}
+	if err := f.needless(as.format); err != nil {
+		return as, err
+	}
 	byDefault := stillScale
 	if as.moves {
 		byDefault = filmScale
@@ -123,6 +120,20 @@ func (f plotFlags) written(c Call) (as written, err error) {
 
 // delayAt is how long a frame is seen at a number of frames a second, in hundredths of one.
 func delayAt(fps int) int { return (100 + fps/2) / fps }
+
+// needless returns an error if a flag was given that says nothing of a format.
+func (f plotFlags) needless(as format) error {
+	for _, flag := range []struct {
+		name, given string
+		counts      bool
+		formats     string
+	}{{"scale", f.scale, as.binary, "png or gif"}, {"every", f.every, as.moves, "gif"}, {"fps", f.fps, as.moves, "gif"}} {
+		if flag.given != "" && !flag.counts {
+			return badUsef("--%s: a picture in %s has none: expected it with --format %s alone", flag.name, as.name, flag.formats)
+		}
+	}
+	return nil
+}
 
 // colors is the colour profile of a picture in a format.
 func (f plotFlags) colors(c Call, as format) colorprofile.Profile {
@@ -195,7 +206,7 @@ func asPNG(as written, on *canvas.Canvas) ([]byte, error) {
 // was interrupted.
 func (as written) deliver(c Call, data []byte) error {
 	if err := c.Ctx.Err(); err != nil || as.output == "" {
-		return c.print(string(bytes.Clone(data)))
+		return c.print(string(data))
 	}
 	if err := put(as.output, data); err != nil {
 		return fmt.Errorf("%s cannot be written: %w", as.output, unwrapped(err))
