@@ -132,6 +132,27 @@ func TestFiguresAreWellFormed(t *testing.T) {
 	}
 }
 
+// TestFiguresNameWhatTheyShow: two curves, the runners of a race, and remarks.
+func TestFiguresNameWhatTheyShow(t *testing.T) {
+	for landscape, words := range map[string][]string{
+		"risk":  {`\addlegendentry{empirical risk}`, `\addlegendentry{expected risk}`},
+		"wells": {"{poor local minimum}", "{deeper minimum}", `x\cdot \operatorname{cos}(0.15\pi x)`, "ylabel={$f$}"},
+	} {
+		text := done(t, sized("tikz", []string{"--landscape", landscape, "--steps", "3"})...)
+		for _, word := range words {
+			if !strings.Contains(text, word) {
+				t.Errorf("%s: there is no %s in\n%s", landscape, word, text)
+			}
+		}
+	}
+	text := done(t, sized("tikz", pictures()["a race"])...)
+	for _, name := range []string{`\addlegendentry{gd`, `\addlegendentry{adam{,} rate 0.3`, `\addlegendentry{newton`} {
+		if !strings.Contains(text, name) {
+			t.Errorf("there is no %s in\n%s", name, text)
+		}
+	}
+}
+
 // TestLaTeXTakesFigures, where there is one.
 func TestLaTeXTakesFigures(t *testing.T) {
 	if _, err := exec.LookPath("pdflatex"); err != nil || exec.Command("kpsewhich", "standalone.cls", "pgfplots.sty").Run() != nil {

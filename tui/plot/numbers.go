@@ -17,6 +17,7 @@ type Numbers struct {
 
 	Curves [][]Point // of a curve: f in pieces, without poles and holes
 	Other  [][]Point // the second curve, if there is one
+	Keys   [2]string // what the two are named, where there are two
 
 	W, H   int            // of a contour: its cells
 	Shades []canvas.Color // of each, row by row from the largest y down; 0 where f is not a number
@@ -71,6 +72,7 @@ func (p *curve) numbers() Numbers {
 	n.Curves = pieces(p.xs, p.ys)
 	if p.other != nil {
 		n.Other = pieces(p.xs, p.other)
+		n.Keys = [2]string{p.request.Name, p.request.OtherName}
 	}
 	return n
 }

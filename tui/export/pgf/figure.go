@@ -2,8 +2,10 @@ package pgf
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
+	"optexplore/model"
 	"optexplore/tui/canvas"
 	"optexplore/tui/export"
 	"optexplore/tui/plot"
@@ -24,6 +26,7 @@ type Figure struct {
 // which is for a light background and has 24 bits of colour.
 func Document(f Figure) []byte {
 	w := &writer{Figure: f}
+	w.widen()
 	w.printf("\\begin{tikzpicture}\n\\begin{axis}[\n")
 	w.axes()
 	w.printf("]\n")
@@ -49,6 +52,9 @@ type writer struct {
 
 func (w *writer) printf(format string, values ...any) { fmt.Fprintf(&w.b, format, values...) }
 
+// apart is how far ticks are apart at least, in cm.
+const apart = 1.4
+
 // axes writes the options of the axes.
 func (w *writer) axes() {
 	n := w.Numbers
@@ -56,6 +62,14 @@ func (w *writer) axes() {
 	w.printf("  title={%s}, title style={align=center},\n", strings.Join(w.Title, `\\`))
 	w.printf("  xmin=%s, xmax=%s, ymin=%s, ymax=%s,\n", number(n.X.Lo), number(n.X.Hi), number(n.Y.Lo), number(n.Y.Hi))
 	w.printf("  xlabel={%s}, ylabel={%s},\n", named(n.Names[0]), named(append(n.Names[1:], "f")[0]))
+	for _, axis := range []struct {
+		name string
+		of   model.Range
+		size float64 // cm
+	}{{"x", n.X, w.Width}, {"y", n.Y, w.Height}} {
+		at, labels := ticks(plot.Ticks(axis.of, max(int(axis.size/apart), 2)))
+		w.printf("  %stick={%s}, %sticklabels={%s},\n", axis.name, at, axis.name, labels)
+	}
 	w.printf("  tick align=outside, tick pos=left, mark options={solid}, legend style={at={(0.5,-0.2)}, anchor=north, legend columns=1, draw=none}, legend cell align=left,\n")
 	if n.View == plot.Curve {
 		w.printf("  ymajorgrids, grid style={dotted, %s},\n", w.color(theme.Grid))
@@ -127,12 +141,51 @@ func (w *writer) curve() {
 		if len(note.At) != 1 || !w.inside(plot.Point{X: note.At[0], Y: note.F}) {
 			continue
 		}
-		angle := 60
-		if note.F > w.Numbers.Y.Mid() {
-			angle = -60
-		}
-		w.printf("\\node[inner sep=1pt, pin={[font=\\footnotesize, %s]%d:{%s}}] at (axis cs:%s,%s) {};\n", w.color(theme.Annotation), angle, export.TeX(note.Text), number(note.At[0]), number(note.F))
+		w.printf("\\node[inner sep=1pt, pin={[font=\\footnotesize, %s]%d:{%s}}] at (axis cs:%s,%s) {};\n", w.color(theme.Annotation), w.free(note), export.TeX(note.Text), number(note.At[0]), number(note.F))
 	}
+}
+
+// widen makes room for remarks below the lowest points of a curve and above the highest.
+func (w *writer) widen() {
+	if w.Numbers.View != plot.Curve {
+		return
+	}
+	const room = 0.2 // of the window
+	y := w.Numbers.Y
+	for _, note := range w.Scene.Notes {
+		if len(note.At) != 1 || !w.inside(plot.Point{X: note.At[0], Y: note.F}) {
+			continue
+		}
+		if w.free(note) < 0 {
+			w.Numbers.Y.Lo = min(w.Numbers.Y.Lo, note.F-room*y.Width())
+		} else {
+			w.Numbers.Y.Hi = max(w.Numbers.Y.Hi, note.F+room*y.Width())
+		}
+	}
+}
+
+// free is the direction, in degrees, in which a remark is beside the curve and within the
+// figure: below a minimum and above other points, to the left at the right.
+func (w *writer) free(note plot.Labelled) int {
+	const near = 0.05 // of the window
+	around, n := 0.0, 0.0
+	for _, piece := range w.Numbers.Curves {
+		for _, p := range piece {
+			if d := math.Abs(p.X-note.At[0]) / w.Numbers.X.Width(); d <= near {
+				around, n = around+p.Y, n+1
+			}
+		}
+	}
+	angle := 60
+	if n > 0 && around/n > note.F {
+		angle = -60
+	}
+	if note.At[0] > w.Numbers.X.Mid() && angle > 0 {
+		return 180 - angle
+	} else if note.At[0] > w.Numbers.X.Mid() {
+		return -180 - angle
+	}
+	return angle
 }
 
 // contour draws the map of colours and the contour lines.

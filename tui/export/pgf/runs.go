@@ -98,8 +98,12 @@ func (w *writer) ball(runner int) (symbol rune, color string) {
 	return symbol, export.TeXColor(style.Fg)
 }
 
-// legend names the runners.
+// legend names the curves, if there are two, and the runners of a race.
 func (w *writer) legend() {
+	if w.Numbers.Other != nil {
+		w.printf("\\addlegendimage{thick, %s}\\addlegendentry{%s}\n", w.color(theme.Curve), export.TeX(w.Numbers.Keys[0]))
+		w.printf("\\addlegendimage{dashed, %s}\\addlegendentry{%s}\n", w.color(theme.Other), export.TeX(w.Numbers.Keys[1]))
+	}
 	for k, name := range w.Names {
 		symbol, color := w.ball(k)
 		w.printf("\\addlegendimage{only marks, %s, %s}\\addlegendentry{%s}\n", shape(symbol), color, name)
