@@ -35,7 +35,7 @@ var _ = registerSettings("chain", Settings{Knobs: []model.Knob{
 	l := Landscape{
 		Name: "Vanishing gradients", Rate: 0.5,
 		Story: "Six layers of eight units. On its way back the slope is multiplied in each layer by the slope of the activation, at most 1/4 for the sigmoid, and by the size of the weights. With weights from N(0, 0.01²) the gradient ‖∂L/∂W‖ of the first layer is 5.8e−14 at the start, that of the last 3.4e−4, and after 1,000 steps the loss is still ln 2. " +
-			"init=glorot does not mend it, as it is made for a slope of 1. init=orthogonal-gain:4 does, for 4·1/4 = 1: the loss falls to about 0.004. So does act=tanh init=orthogonal: to about 0.0003. With init=zeros all units stay alike and nothing is learned. W shows the layers.",
+			"init=glorot does not mend it, as it is made for a slope of 1. init=orthogonal-gain:4 does, for 4·1/4 = 1: the loss falls to about 0.004. So does act=tanh init=orthogonal: to about 0.0003. With init=zeros all units stay alike and nothing is learned. The lens Layers shows them.",
 		Source: "Dive into Deep Learning, Numerical Stability and Initialization; Glorot and Bengio, Understanding the Difficulty of Training Deep Feedforward Neural Networks, AISTATS 2010",
 	}
 	if file, ok := writtenChains()[act+" "+init]; ok {

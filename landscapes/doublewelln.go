@@ -14,7 +14,7 @@ var _ = registerSized("double-well-n", Sizes{Least: 2, Most: 1000, Default: 10, 
 		Rate:    0.02, Noise: 1,
 		Critical: doubleWells(n),
 		Story: "In turned coordinates y this is Σ(yᵢ² − 1)². Each yᵢ is −1, 0 or 1 at a critical point, so there are 3ⁿ of them and 2ⁿ are minima: a share of (2/3)ⁿ, 2 in 100 at n = 10. " +
-			"Each 0 adds one negative eigenvalue, −4, and 1 to the height: the index of a critical point is its height (C draws it). A run that starts near one of the saddles leaves it along its zeros, and the other coordinates stay in their wells.",
+			"Each 0 adds one negative eigenvalue, −4, and 1 to the height: the index of a critical point is its height (the lens Index against height draws it). A run that starts near one of the saddles leaves it along its zeros, and the other coordinates stay in their wells.",
 		Source: "Σ(yᵢ² − 1)² with y = x − 2u(u·x), u = (1, …, 1)/√n, a reflection of Householder",
 	}
 }})

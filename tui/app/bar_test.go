@@ -73,7 +73,7 @@ func TestAWatcherIsToldOfNoKeys(t *testing.T) {
 	presenter, _ = presenter.Update(keyOf("L"))
 	presenter, _ = presenter.Update(keyOf("]"))
 	watcher := rooted(t, explore.Host{Watched: true}, 80, 24)
-	if text := drawn(watcher); strings.Contains(text, "all keys") {
+	if text := drawn(watcher); strings.Contains(text, "? actions") {
 		t.Errorf("keys are told of:\n%s", text)
 	}
 	watcher = watcher.Show(presenter.Explored())

@@ -13,6 +13,7 @@ import (
 	"optexplore/tui/explore"
 	"optexplore/tui/layout"
 	"optexplore/tui/lens/all"
+	"optexplore/tui/palette"
 	"optexplore/tui/pick"
 	"optexplore/tui/route"
 	"optexplore/tui/theme"
@@ -156,6 +157,8 @@ func screenFor(to route.Route) route.Screen {
 		return pick.Rules(to)
 	case route.Help:
 		return dialog.NewHelp(to.Lines)
+	case route.Palette:
+		return palette.New(to)
 	case route.Prompt:
 		return dialog.NewPrompt(to)
 	}

@@ -12,6 +12,7 @@ import (
 
 	"optexplore/model"
 	"optexplore/tui/explore"
+	"optexplore/tui/keys"
 	"optexplore/tui/own"
 	"optexplore/tui/screen"
 	"optexplore/tui/tty"
@@ -23,6 +24,9 @@ type Options struct {
 	Save    func(model.Session) (string, error) // writes a session and returns where; nil if nothing may be saved
 	Export  explore.Exporter                    // writes pictures; nil if there are no files
 	Own     own.Store                           // the landscapes of the user; nil for none
+	Keymap  keys.Map                            // the keys of actions, in place of their own
+	FPS     int                                 // frames a second while a run is playing; 0 for explore.FramesPerSecond
+	Note    string                              // a message to begin with
 	In      io.Reader                           // the terminal's keys
 	Out     io.Writer                           // the terminal
 	Env     []string                            // of the terminal
@@ -39,7 +43,9 @@ var ErrInterrupted = errors.New("interrupted")
 // Run shows the program until it is quit. However it ends, the terminal is restored.
 func Run(ctx context.Context, o Options) error {
 	root, err := opened(ctx, func() (Root, error) {
-		return New(o.Session, explore.Host{Save: o.Save, Export: o.Export, Own: o.Own, Work: work, Hands: runtime.GOMAXPROCS(0)}, o.Profile)
+		return New(o.Session, explore.Host{
+			Save: o.Save, Export: o.Export, Own: o.Own, Keymap: o.Keymap, FPS: max(o.FPS, explore.FramesPerSecond), Playing: o.FPS, Note: o.Note, Work: work, Hands: runtime.GOMAXPROCS(0),
+		}, o.Profile)
 	})
 	if err != nil {
 		return err
@@ -56,7 +62,7 @@ func Run(ctx context.Context, o Options) error {
 func show(ctx context.Context, t *tty.Terminal, root Root, o Options, started func(*tea.Program)) error {
 	w, h := t.Size()
 	p := tea.NewProgram(
-		program{root: root, screen: screen.New(explore.FramesPerSecond), out: t},
+		program{root: root, screen: screen.New(max(o.FPS, explore.FramesPerSecond)), out: t},
 		tea.WithContext(ctx), tea.WithInput(o.In), tea.WithOutput(t), tea.WithEnvironment(o.Env), tea.WithWindowSize(w, h), tea.WithColorProfile(o.Profile),
 		tea.WithoutSignalHandler(), // the terminal hears them
 		tea.WithoutCatchPanics(),   // the model does

@@ -171,7 +171,7 @@ func root(c Call) *cobra.Command {
 	defineRunners(cmd.Flags(), &f.runners)
 	cmd.AddCommand(listCommand(c), runCommand(c), foreseeCommand(c), raceCommand(c), tuneCommand(c), ensembleCommand(c), evalCommand(c), spectrumCommand(c), reparamCommand(c), criticalCommand(c), convexCommand(c), basinsCommand(c), matricesCommand(c), symmetryCommand(c), plotCommand(c))
 	if !c.Guest {
-		cmd.AddCommand(serveCommand(c))
+		cmd.AddCommand(serveCommand(c), configCommand(c))
 	}
 	if c.Guest {
 		cmd.CompletionOptions.DisableDefaultCmd = true

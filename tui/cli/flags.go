@@ -107,6 +107,11 @@ func defineSession(c Call, fs *pflag.FlagSet, session *string) {
 	}
 }
 
+// named reports whether an objective is named.
+func (f runFlags) named() bool {
+	return f.landscape != "" || f.formula != "" || f.network.given() || f.session != ""
+}
+
 // ofOne are the flags of a single runner.
 func ofOne() []string { return []string{"rule", "rate", "set", "clip-norm", "schedule"} }
 

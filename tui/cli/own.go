@@ -13,12 +13,10 @@ import (
 	"optexplore/tui/own"
 )
 
-// ownFile is the file of the landscapes of a user; empty where there is no place for it.
-type ownFile string
-
-// ownFileOf is the file in the folder of settings that an environment names, as
-// os.UserConfigDir does, and $XDG_CONFIG_HOME on every system.
-func ownFileOf(env []string) ownFile {
+// settingsFile is a file in the folder of settings that an environment names, as
+// os.UserConfigDir does, and $XDG_CONFIG_HOME on every system; empty where there is no
+// place for it.
+func settingsFile(env []string, name string) string {
 	folder := lookup(env, "XDG_CONFIG_HOME")
 	if !filepath.IsAbs(folder) {
 		variable, below := "HOME", ".config"
@@ -34,28 +32,41 @@ func ownFileOf(env []string) ownFile {
 		}
 		folder = filepath.Join(home, below)
 	}
-	return ownFile(filepath.Join(folder, "optexplore", "landscapes.txt"))
+	return filepath.Join(folder, "optexplore", name)
 }
 
-// text is what is in the file; empty if there is none.
-func (f ownFile) text() (string, error) {
-	if f == "" {
+// errNoPlace is the error that there is no folder of settings.
+var errNoPlace = errors.New("there is no folder for settings: expected HOME or XDG_CONFIG_HOME in the environment")
+
+// settingsIn is what is in a file of settings, up to one byte more than most; empty if
+// there is none.
+func settingsIn(file string, most int64) (string, error) {
+	if file == "" {
 		return "", nil
 	}
-	if info, err := os.Stat(string(f)); err == nil && !info.Mode().IsRegular() {
+	if info, err := os.Stat(file); err == nil && !info.Mode().IsRegular() {
 		return "", errors.New("expected a file, got something else")
 	}
-	file, err := os.Open(string(f))
+	f, err := os.Open(file)
 	if errors.Is(err, fs.ErrNotExist) {
 		return "", nil
 	}
 	if err != nil {
 		return "", unwrapped(err)
 	}
-	defer file.Close()
-	text, err := io.ReadAll(io.LimitReader(file, own.MaxFile+1))
+	defer f.Close()
+	text, err := io.ReadAll(io.LimitReader(f, most+1))
 	return string(text), err
 }
+
+// ownFile is the file of the landscapes of a user; empty where there is no place for it.
+type ownFile string
+
+// ownFileOf is the file of an environment.
+func ownFileOf(env []string) ownFile { return ownFile(settingsFile(env, "landscapes.txt")) }
+
+// text is what is in the file; empty if there is none.
+func (f ownFile) text() (string, error) { return settingsIn(string(f), own.MaxFile) }
 
 // Read implements own.Store.
 func (f ownFile) Read() own.Catalogue {
@@ -72,7 +83,7 @@ func (f ownFile) Keep(e own.Entry) (string, error) {
 		return "", err
 	}
 	if f == "" {
-		return "", errors.New("there is no folder for settings: expected HOME or XDG_CONFIG_HOME in the environment")
+		return "", errNoPlace
 	}
 	text, err := f.text()
 	if err == nil && len(text) > own.MaxFile {

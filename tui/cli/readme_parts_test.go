@@ -19,6 +19,7 @@ import (
 	"optexplore/tui/canvas"
 	"optexplore/tui/explore"
 	"optexplore/tui/keys"
+	"optexplore/tui/lens"
 	"optexplore/tui/lens/all"
 )
 
@@ -55,13 +56,15 @@ func fewKeysPart(*testing.T) string {
 	var rows [][]string
 	last := ""
 	for _, k := range explore.Bindings(all.Lenses()) {
+		if k.Short == "" {
+			continue
+		}
 		switch label := code(keys.Label(k.Keys[:1])); {
-		case k.Short == "":
 		case k.Short == last:
 			row := rows[len(rows)-1]
-			row[0], row[1] = row[0]+" "+label, row[1]+"; "+k.Help
+			row[0], row[1] = row[0]+" "+label, row[1]+"; "+said(k.Help)
 		default:
-			rows = append(rows, []string{label, k.Help})
+			rows = append(rows, []string{label, said(k.Help)})
 		}
 		last = k.Short
 	}
@@ -76,26 +79,34 @@ func keysPart(*testing.T) string {
 		if k.Group != group {
 			group, heading = k.Group, "**"+k.Group+"**"
 		}
-		rows = append(rows, []string{heading, code(keys.Label(k.Keys)), k.Help})
+		rows = append(rows, []string{heading, code(keyWords(k)), code(k.Name), said(k.Help)})
 	}
-	return markdown([]string{"", "keys", "what they do"}, rows)
+	return markdown([]string{"", "keys", "action", "what it does"}, rows)
+}
+
+// said is a help with the keys of the actions that it names.
+func said(help string) string { return explore.Bindings(all.Lenses()).Say(help) }
+
+// keyWords are the keys of an action; those of the palette, and its name, where it has none.
+func keyWords(b keys.Binding[explore.Situation]) string {
+	if len(b.Keys) == 0 {
+		return said("{" + b.Name + "}")
+	}
+	return b.Label()
 }
 
 // lensesPart is the keys that each lens has of its own.
 func lensesPart(*testing.T) string {
 	var rows [][]string
-	for _, e := range all.Lenses() {
-		if e.Key == "" {
-			continue
-		}
-		heading := "**" + e.Title + "** " + code(e.Key)
-		for _, k := range e.New().Keys() {
-			rows = append(rows, []string{heading, code(keys.Label(k.Keys)), k.Help})
+	entries := slices.DeleteFunc(all.Lenses(), func(e lens.Entry) bool { return e.Key == "" })
+	for i, p := range explore.Parts(all.Lenses())[2:] {
+		heading := "**" + entries[i].Title + "** " + code(entries[i].Key)
+		for _, k := range p.Table {
+			rows = append(rows, []string{heading, code(keyWords(k)), code(k.Name), said(k.Help)})
 			heading = ""
 		}
-		rows = append(rows, []string{heading, code(keys.Label([]string{"esc", e.Key})), e.Leave})
 	}
-	return markdown([]string{"lens", "keys", "what they do in it"}, rows)
+	return markdown([]string{"lens", "keys", "action", "what it does"}, rows)
 }
 
 // namesPart is what there is in the catalogues.

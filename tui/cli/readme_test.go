@@ -26,7 +26,7 @@ func written() map[string]map[string]func(*testing.T) string {
 		"tui/ssh/README.md":    {"flags": flagsPart("serve"), "packages": packagesPart("tui/ssh")},
 		"tui/cli/README.md": {
 			"flags": flagsPart("plot"), "flags run": flagsPart("run"), "flags foresee": flagsPart("foresee"), "flags race": flagsPart("race"),
-			"flags tune": flagsPart("tune"), "flags ensemble": flagsPart("ensemble"), "flags spectrum": flagsPart("spectrum"), "flags reparam": flagsPart("reparam"), "flags critical": flagsPart("critical"), "flags convex": flagsPart("convex"), "flags basins": flagsPart("basins"), "flags matrices": flagsPart("matrices"), "flags symmetry": flagsPart("symmetry"),
+			"flags tune": flagsPart("tune"), "flags ensemble": flagsPart("ensemble"), "flags spectrum": flagsPart("spectrum"), "flags reparam": flagsPart("reparam"), "flags critical": flagsPart("critical"), "flags convex": flagsPart("convex"), "flags basins": flagsPart("basins"), "flags matrices": flagsPart("matrices"), "flags symmetry": flagsPart("symmetry"), "flags config": flagsPart("config"),
 		},
 	}
 }

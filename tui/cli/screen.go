@@ -17,6 +17,10 @@ func showScreen(c Call, f runFlags) error {
 	if c.Guest {
 		return badUsef("expected one of the commands run, race, tune, ensemble, foresee, plot, list and eval, or no words at all for the screen")
 	}
+	set := c.config()
+	if !f.named() {
+		f.landscape = set.Landscape
+	}
 	s, err := f.sessionOf()
 	if err != nil {
 		return err
@@ -28,7 +32,8 @@ func showScreen(c Call, f runFlags) error {
 		return badUsef("the screen needs a terminal that can place its cursor, and TERM is %q: try optexplore run, race, tune, ensemble, foresee, plot, list or eval", kind)
 	}
 	err = app.Run(c.Ctx, app.Options{
-		Session: s, Save: newSaver(f.session).save, Export: exporter{c}, Own: c.store(), In: c.In, Out: c.Out, Env: c.Env, Profile: colors(c),
+		Session: s, Save: newSaver(f.session).save, Export: exporter{c}, Own: c.store(), Keymap: set.Keys, FPS: set.Frames(), Note: set.note(),
+		In: c.In, Out: c.Out, Env: c.Env, Profile: colors(c),
 	})
 	if err == nil && c.Ctx.Err() != nil { // a signal, which the screen handled as quit
 		return c.Ctx.Err()

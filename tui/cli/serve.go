@@ -14,7 +14,6 @@ import (
 	"github.com/spf13/cobra"
 	gossh "golang.org/x/crypto/ssh"
 
-	"optexplore/tui/experiment"
 	"optexplore/tui/ssh/serve"
 )
 
@@ -22,7 +21,7 @@ import (
 const passwordVariable = "OPTEXPLORE_PASSWORD"
 
 func serveCommand(c Call) *cobra.Command {
-	o := serve.Options{Session: experiment.Options{}.Session, Command: guest}
+	o := serve.Options{Command: guest}
 	var auth, passwordFile, log string
 	cmd := &cobra.Command{
 		Use:   "serve",
@@ -46,6 +45,9 @@ func serveCommand(c Call) *cobra.Command {
 					return badUse(err)
 				}
 			}
+			set := c.config()
+			set.warn(c.Err)
+			o.Session, o.Keymap = set.shown().Session, set.Keys
 			if err := o.Validate(); err != nil {
 				return badUse(err)
 			}

@@ -332,7 +332,7 @@ func fills(size [2]int) func(text string) bool {
 		lines := strings.Split(shown(text, size[0], size[1]), "\n")
 		first, last := lines[0], lines[len(lines)-1]
 		return strings.HasPrefix(first, " optexplore") && strings.HasSuffix(first, "steps/s ") && ansi.StringWidth(first) == size[0] &&
-			len(lines) == size[1] && strings.HasPrefix(last, " space run") && strings.HasSuffix(strings.TrimRight(last, " "), "? all keys")
+			len(lines) == size[1] && strings.HasPrefix(last, " space run") && strings.HasSuffix(strings.TrimRight(last, " "), "? actions")
 	}
 }
 

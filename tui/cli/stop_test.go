@@ -154,6 +154,7 @@ func TestAFullDiskIsAFailure(t *testing.T) {
 		{"run"}, {"run", "--steps", "100000"}, {"race", "--runner", "gd"}, {"tune", "--runner", "gd", "--number", "2"}, {"ensemble", "--seeds", "2"}, {"matrices", "--samples", "9"}, {"foresee"},
 		{"foresee", "--landscape", "parabola", "--start", "0"}, {"plot"}, {"plot", "--format", "png"}, {"list"}, {"list", "rules"}, {"eval", "--formula", "x", "--at", "1"},
 		{"spectrum"}, {"reparam", "--steps", "9"}, {"critical"}, {"convex"}, {"basins", "--size", "4x3"}, {"symmetry", "--network", "2-2-1 tanh, moons 5"},
+		{"config", "--check"}, {"config", "--example"},
 	}
 	tried := map[string]bool{"serve": true} // prints nothing but its help
 	for _, args := range slices.Clone(calls) {

@@ -99,7 +99,7 @@ func (s Screen) keep() Screen {
 		s.note = "not kept: " + err.Error()
 		return s
 	}
-	s.note, s.failed = "kept in "+where+": f lists it, --landscape "+e.Name+" opens it", false
+	s.note, s.failed = "kept in "+where+": the list of landscapes has it, --landscape "+e.Name+" opens it", false
 	return s
 }
 

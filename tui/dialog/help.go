@@ -1,8 +1,11 @@
 package dialog
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
+	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 
@@ -12,12 +15,14 @@ import (
 	"optexplore/tui/theme"
 )
 
-// Help is the list of all keys. Any key closes it, except those that scroll.
+// Help is the list of all keys. Any key closes it, except those that scroll or search.
 type Help struct {
-	lines []keys.Line
-	theme theme.Theme
-	w, h  int
-	top   int
+	lines  []keys.Line
+	theme  theme.Theme
+	w, h   int
+	top    int
+	search textinput.Model
+	typing bool // the keys go to what is sought
 }
 
 // NewHelp is the list of the given keys.
@@ -25,7 +30,12 @@ func NewHelp(lines []keys.Line) Help { return Help{lines: lines} }
 
 // Resize implements route.Screen.
 func (h Help) Resize(w, height int, t theme.Theme) route.Screen {
+	text := ""
+	if h.h > 0 {
+		text = h.search.Value()
+	}
 	h.w, h.h, h.theme = w, height, t
+	h.search = Input(t, text, min(max(w-20, 1), 40))
 	return h.scroll(0)
 }
 
@@ -33,14 +43,11 @@ func (h Help) Resize(w, height int, t theme.Theme) route.Screen {
 func (h Help) Update(msg tea.Msg) (route.Screen, route.Next) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		by := map[string]int{"down": 1, "j": 1, "up": -1, "k": -1, "pgdown": h.room(), "pgup": -h.room(), "space": h.room()}
-		if d, ok := by[msg.String()]; ok && len(h.rows()) > h.room() {
-			return h.scroll(d), route.Next{}
+		return h.press(msg)
+	case tea.PasteMsg:
+		if h.typing {
+			return h.sought(msg)
 		}
-		if msg.String() == "ctrl+c" {
-			return h, route.Do(tea.Quit)
-		}
-		return h, route.Close(nil)
 	case tea.MouseWheelMsg:
 		if msg.Button == tea.MouseWheelDown {
 			return h.scroll(3), route.Next{}
@@ -48,6 +55,51 @@ func (h Help) Update(msg tea.Msg) (route.Screen, route.Next) {
 		return h.scroll(-3), route.Next{}
 	}
 	return h, route.Next{}
+}
+
+func (h Help) press(msg tea.KeyPressMsg) (route.Screen, route.Next) {
+	key := msg.String()
+	by := map[string]int{"down": 1, "up": -1, "pgdown": h.room(), "pgup": -h.room()}
+	if !h.typing {
+		by["j"], by["k"], by["space"] = 1, -1, h.room()
+	}
+	d, scrolls := by[key]
+	switch {
+	case scrolls && len(h.rows()) > h.room():
+		return h.scroll(d), route.Next{}
+	case key == "ctrl+c":
+		return h, route.Do(tea.Quit)
+	case h.typing && key == "enter":
+		h.typing = false
+		return h, route.Next{}
+	case h.typing && key != "esc":
+		return h.sought(msg)
+	case !h.typing && key == "/":
+		h.typing = true
+		return h, route.Next{}
+	case h.typing || h.search.Value() != "":
+		h.typing = false
+		h.search.SetValue("")
+		return h.scroll(0), route.Next{}
+	}
+	return h, route.Close(nil)
+}
+
+// sought changes what is sought.
+func (h Help) sought(msg tea.Msg) (route.Screen, route.Next) {
+	var cmd tea.Cmd
+	h.search, cmd = h.search.Update(msg)
+	h.top = 0
+	return h, route.Do(cmd)
+}
+
+// found are the lines that have all words that are sought.
+func (h Help) found() []keys.Line {
+	words := strings.Fields(strings.ToLower(h.search.Value()))
+	return slices.DeleteFunc(slices.Clone(h.lines), func(l keys.Line) bool {
+		text := strings.ToLower(strings.Join([]string{l.Keys, l.Name, l.Group, l.Help}, " "))
+		return slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(text, word) })
+	})
 }
 
 func (h Help) scroll(d int) Help {
@@ -61,13 +113,17 @@ func (h Help) room() int { return max(h.h-6, 1) }
 // rows is the whole list, in two columns where the screen is wide enough.
 func (h Help) rows() []string {
 	var groups []string
-	for i := 0; i < len(h.lines); {
+	lines := h.found()
+	for i := 0; i < len(lines); {
 		j := i
-		for j < len(h.lines) && h.lines[j].Group == h.lines[i].Group {
+		for j < len(lines) && lines[j].Group == lines[i].Group {
 			j++
 		}
-		groups = append(groups, h.group(h.lines[i:j]))
+		groups = append(groups, h.group(lines[i:j]))
 		i = j
+	}
+	if len(groups) == 0 {
+		return []string{Style(h.theme, theme.Muted).Render("no key does this")}
 	}
 	column := func(parts []string) string { return strings.Join(parts, "\n\n") }
 	text := column(groups)
@@ -121,11 +177,22 @@ func (h Help) group(lines []keys.Line) string {
 func (h Help) Draw(c *canvas.Canvas) {
 	rows := h.rows()
 	bottom := min(h.top+h.room(), len(rows))
-	heading := "Keys"
-	if len(rows) > h.room() {
-		heading += "   ↑ ↓ scroll, Esc closes"
-	} else {
-		heading += "   any key closes"
+	inTheMiddle(c, Box(h.theme, h.heading(len(rows), bottom), strings.Join(rows[min(h.top, bottom):bottom], "\n")))
+}
+
+// heading says which rows are seen, up to bottom, and what can be done.
+func (h Help) heading(rows, bottom int) string {
+	where := ""
+	if rows > h.room() {
+		where = fmt.Sprintf("   %d to %d of %d", h.top+1, bottom, rows)
 	}
-	inTheMiddle(c, Box(h.theme, heading, strings.Join(rows[min(h.top, bottom):bottom], "\n")))
+	switch {
+	case h.typing:
+		return "Keys" + where + "   / " + h.search.View()
+	case h.search.Value() != "":
+		return "Keys" + where + "   / " + h.search.Value() + "   Esc shows all"
+	case where != "":
+		return "Keys" + where + "   ↑ ↓ scroll   / search   Esc closes"
+	}
+	return "Keys   / search   any other key closes"
 }

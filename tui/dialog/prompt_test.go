@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
+	"optexplore/tui/keys"
 	"optexplore/tui/route"
 	"optexplore/tui/theme"
 )
@@ -16,7 +17,7 @@ import (
 func TestALongTextStaysWhole(t *testing.T) {
 	text := "x" + strings.Repeat(" + x", 900)
 	var got string
-	p := NewPrompt(route.Prompt{Text: text, Done: func(s string) tea.Msg { got = s; return nil }}).Resize(80, 24, theme.New(colorprofile.NoTTY, true))
+	p := NewPrompt(route.Prompt{Form: keys.Form{Text: text}, Done: func(s string) tea.Msg { got = s; return nil }}).Resize(80, 24, theme.New(colorprofile.NoTTY, true))
 	p = p.Resize(120, 40, theme.New(colorprofile.NoTTY, true))
 	p.Update(tea.KeyPressMsg{Code: tea.KeyEnter})
 	if got != text {
@@ -30,7 +31,7 @@ func TestAPromptCompletesAndChanges(t *testing.T) {
 	got := ""
 	about := func(title string) route.Prompt {
 		return route.Prompt{
-			Title: title, Text: "fig",
+			Form: keys.Form{Title: title, Text: "fig"},
 			Complete: func(text string) []string {
 				if text == "one" {
 					return []string{"one/two"}
@@ -63,7 +64,7 @@ func TestAPromptCompletesAndChanges(t *testing.T) {
 			t.Errorf("%q: %q, want %q", c.keys, got, c.want)
 		}
 	}
-	var p route.Screen = NewPrompt(route.Prompt{Text: "plain", Done: func(s string) tea.Msg { got = s; return nil }}).Resize(80, 24, theme.New(colorprofile.NoTTY, true))
+	var p route.Screen = NewPrompt(route.Prompt{Form: keys.Form{Text: "plain"}, Done: func(s string) tea.Msg { got = s; return nil }}).Resize(80, 24, theme.New(colorprofile.NoTTY, true))
 	for _, code := range []rune{tea.KeyTab, tea.KeyUp, tea.KeyDown, tea.KeyEnter} {
 		p, _ = p.Update(tea.KeyPressMsg{Code: code})
 	}

@@ -17,7 +17,7 @@ import (
 func (m Model) Draw(c *canvas.Canvas) {
 	c.Clear()
 	if m.small() {
-		tooSmall(c, m.theme)
+		tooSmall(c, lensesOf(m.state).said("{quit}"), m.theme)
 	} else {
 		m.parts(c, m.layout())
 	}
@@ -68,9 +68,9 @@ func plotArea(l layout.Explore) canvas.Rect {
 	return canvas.Rect{X: r.X + 1, Y: r.Y + 1, W: max(r.W-2, 0), H: max(r.H-2, 0)}
 }
 
-func tooSmall(c *canvas.Canvas, t theme.Theme) {
+func tooSmall(c *canvas.Canvas, quit string, t theme.Theme) {
 	w, h := c.Size()
-	text := fmt.Sprintf("optexplore needs %d×%d cells and has %d×%d: enlarge the window, or q to quit", layout.MinW, layout.MinH, w, h)
+	text := fmt.Sprintf("optexplore needs %d×%d cells and has %d×%d: enlarge the window, or %s to quit", layout.MinW, layout.MinH, w, h, quit)
 	for y, line := range canvas.Wrap(text, w) {
 		c.Text(0, y, line, t.Style(theme.Text))
 	}

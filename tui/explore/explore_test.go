@@ -182,21 +182,6 @@ func TestARunStopsWhereItsNumbersEnd(t *testing.T) {
 	}
 }
 
-func TestEveryBindingIsWholeAndItsOwn(t *testing.T) {
-	seen := map[string]string{}
-	for _, b := range Bindings(all.Lenses()) {
-		if b.Help == "" || b.Group == "" || (b.Action == nil) == (b.ByKey == nil) || len(b.Keys) == 0 {
-			t.Errorf("binding %v is not whole", b.Keys)
-		}
-		for _, k := range b.Keys {
-			if other, ok := seen[k]; ok {
-				t.Errorf("%s does both %q and %q", k, other, b.Help)
-			}
-			seen[k] = b.Help
-		}
-	}
-}
-
 // TestARunMovesOnAsOftenAsItSteps: no pulse is without a step, and a faster
 // speed is not waited for.
 func TestARunMovesOnAsOftenAsItSteps(t *testing.T) {
@@ -245,6 +230,25 @@ func TestARunMovesOnAsOftenAsItSteps(t *testing.T) {
 	}
 	if beat() || m.every != 0 || m.state.Session.Head != 10 {
 		t.Errorf("paused, the head is at %d and there are %d pulses a second", m.state.Session.Head, m.every)
+	}
+}
+
+// TestARunIsShownAsOftenAsItIsToBe: with few frames a second it makes as many steps.
+func TestARunIsShownAsOftenAsItIsToBe(t *testing.T) {
+	s, _ := at(t, "valley")
+	m, err := New(s.Session, Host{Lenses: all.Lenses(), FPS: 60, Playing: 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.derived.now = stopped().now // a time slice is never over
+	m.settle(m.state.State)
+	m.every = m.wanted()
+	screen, _ := m.Update(tea.KeyPressMsg{Code: ' ', Text: " "})
+	for k := range 4 {
+		if m = screen.(Model); m.every != 2 || m.state.Session.Head != 5*k {
+			t.Fatalf("after %d pulses, of %d a second, 10 steps a second are at %d", k, m.every, m.state.Session.Head)
+		}
+		screen, _ = m.Update(pulse(m.chain))
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"optexplore/model"
 	"optexplore/tui/canvas"
+	"optexplore/tui/keys"
 	"optexplore/tui/layout"
 	"optexplore/tui/plot"
 	"optexplore/tui/route"
@@ -87,9 +88,11 @@ func exportPrompt(to Exporter, name string, what int) route.Prompt {
 	all := choices()
 	what = (what%len(all) + len(all)) % len(all)
 	return route.Prompt{
-		Title: "write " + all[what].title + " to", Text: name,
-		Hint:     "a file that ends in .png, .svg, .gif for the run as an animation, .tex for LaTeX, .txt or .ans; ↑ ↓ choose what is written, Tab completes the name",
-		Check:    func(text string) error { return to.Check(text, all[what].whole) },
+		Form: keys.Form{
+			Title: "write " + all[what].title + " to", Text: name,
+			Hint:  "a file that ends in .png, .svg, .gif for the run as an animation, .tex for LaTeX, .txt or .ans; ↑ ↓ choose what is written, Tab completes the name",
+			Check: func(text string) error { return to.Check(text, all[what].whole) },
+		},
 		Complete: to.Complete,
 		Other:    func(by int) route.Prompt { return exportPrompt(to, name, what+by) },
 		Done:     func(text string) tea.Msg { return typedExport{text, what} },
@@ -100,7 +103,7 @@ func exportPrompt(to Exporter, name string, what int) route.Prompt {
 func export(m Model, to typedExport) (Model, route.Next) {
 	m.note, m.state.Message = "", ""
 	p := shot(m, choices()[to.what])
-	m.note = "writing " + to.name + " … (ctrl e ends it)"
+	m.note = "writing " + to.name + lensesOf(m.state).said(" … ({export} ends it)")
 	ctx, stop := context.WithCancel(context.Background())
 	m.writing = stop
 	return m, route.Do(func() tea.Msg {

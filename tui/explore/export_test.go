@@ -145,7 +145,7 @@ func TestAVisitorIsToldWherePicturesAre(t *testing.T) {
 		t.Errorf("it says %q", got)
 	}
 	found := false
-	for _, line := range m.help() {
+	for _, line := range help(m) {
 		found = found || line.Off == noFiles
 	}
 	if !found {

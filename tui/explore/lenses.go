@@ -1,6 +1,7 @@
 package explore
 
 import (
+	"cmp"
 	"slices"
 
 	"optexplore/model"
@@ -12,9 +13,14 @@ import (
 // lenses are the lenses of the program, and those that are on.
 type lenses struct {
 	all      []lens.Entry
+	keys     keys.Map              // of actions, in place of their own
 	open     []openLens            // the default one, then the others in the order in which they were turned on
 	bindings keys.Table[Situation] // that are always in force; nil before they are asked for
+	names    keys.Table[Situation] // those of all parts; nil before they are asked for
 }
+
+// lensesOf are the lenses of a situation; none where it has none.
+func lensesOf(s Situation) *lenses { return cmp.Or(s.lenses, &lenses{}) }
 
 // openLens is a lens that is on.
 type openLens struct {
@@ -74,7 +80,7 @@ func (l *lenses) settle(g *Derived, s Situation, b *timeSlice) Situation {
 		err := b.through(func(most int) error { return o.Settle(now, most) }, o.Deriving)
 		if err != nil {
 			s.State = s.turnLens(o.Name, false)
-			s.Session.Lenses, s.Message = s.Session.Lenses.With(o.Name, nil), err.Error()
+			s.Session.Lenses, s.Message = s.Session.Lenses.With(o.Name, nil), lensesOf(s).said(err.Error())
 		}
 	}
 	s.View.Lenses = l.follow(s.View.Lenses)
@@ -119,9 +125,6 @@ func (s Situation) through(e lens.Entry, action func(lens.Change) lens.Change) S
 	c := action(s.offered(e))
 	s.State = s.withSession(c.Session).withLens(e, c)
 	s.Play.Running, s.Message = c.Running, c.Message
-	if c.Ask != nil {
-		s.Ask, s.question = AskLens, question{e, *c.Ask}
-	}
 	return s
 }
 
@@ -160,38 +163,48 @@ func lensBindings(all []lens.Entry) keys.Table[Situation] {
 	var t keys.Table[Situation]
 	for _, e := range all {
 		if e.Key != "" {
-			t = append(t, keys.Binding[Situation]{Keys: []string{e.Key}, Group: "Look closer", Short: e.Short, Help: e.Help, Action: turning(e)})
+			t = append(t, keys.Binding[Situation]{Name: e.ActionName(), Keys: []string{e.Key}, Group: "Look closer", Short: e.Short, Help: e.Help, Action: turning(e)})
 		}
 	}
 	return t
 }
 
 // bindings returns the bindings of the lens, and the one that leaves it. A binding
-// without an action has that of the common table.
+// without an action is that of the common table.
 func (o openLens) bindings(common keys.Table[Situation]) keys.Table[Situation] {
 	var t keys.Table[Situation]
 	for _, b := range o.Keys() {
 		t = append(t, o.binding(b, common))
 	}
-	return append(t, keys.Binding[Situation]{Keys: []string{"esc", o.Key}, Short: "leave it", Help: o.Leave, Action: turning(o.Entry)})
+	toggle, _ := common.Named(o.ActionName())
+	return prompting(append(t, keys.Binding[Situation]{
+		Name: o.ActionName() + "-leave", Keys: append([]string{"esc"}, toggle.Keys...), Short: "leave it", Help: o.Leave, Action: turning(o.Entry),
+	}))
 }
 
 // binding is a binding of the lens as one of the screen.
 func (o openLens) binding(b keys.Binding[lens.Change], common keys.Table[Situation]) keys.Binding[Situation] {
-	own := keys.Binding[Situation]{Keys: b.Keys, Group: b.Group, Help: b.Help, Short: b.Short}
-	switch {
-	case b.Action != nil:
+	own := keys.Binding[Situation]{Name: o.ActionName() + "-" + b.Name, Keys: b.Keys, Group: b.Group, Help: b.Help, Short: b.Short}
+	if b.Action == nil && b.Asks == nil {
+		own, _ = common.Named(b.Name)
+		own.Help, own.Short, own.Group = b.Help, b.Short, b.Group
+	}
+	if b.Action != nil {
 		own.Action = func(s Situation) Situation { return s.through(o.Entry, b.Action) }
-	case b.ByKey != nil:
-		own.ByKey = func(key string) func(Situation) Situation {
-			return func(s Situation) Situation { return s.through(o.Entry, b.ByKey(key)) }
-		}
-	default:
-		known, _ := common.Find(b.Keys[0])
-		own.Action, own.ByKey, own.Off = known.Action, known.ByKey, known.Off
+	}
+	if b.Asks != nil {
+		own.Asks = func(s Situation) Question { return o.question(b.Asks(s.offered(o.Entry))) }
 	}
 	if b.Off != nil {
 		own.Off = func(s Situation) string { return b.Off(s.offered(o.Entry)) }
 	}
 	return own
+}
+
+// question is a question of the lens as one of the screen.
+func (o openLens) question(q lens.Question) Question {
+	return Question{Title: q.Title, Text: q.Text, Hint: q.Hint, Values: q.Values, Read: func(text string) (func(Situation) Situation, error) {
+		action, err := q.Read(text)
+		return func(s Situation) Situation { return s.through(o.Entry, action) }, err
+	}}
 }

@@ -3,12 +3,10 @@ package explore
 import (
 	"cmp"
 	"fmt"
-	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
 	"optexplore/model"
-	"optexplore/tui/keys"
 	"optexplore/tui/layout"
 	"optexplore/tui/plot"
 	"optexplore/tui/route"
@@ -26,6 +24,8 @@ type Model struct {
 	typed   []string // the formulas and networks that were typed here, the oldest first
 	note    string   // a message that is shown here only, and not to followers
 	writing func()   // ends the writing of a file; nil while none is written
+	unknown []string // keys without an action, of which that was said
+	recent  []string // the actions that were chosen by name, with their words, the newest first
 	chain   int      // the number of the present chain of pulses; pulses of other chains are ignored
 	every   int      // pulses a second; 0 while there are none
 }
@@ -33,7 +33,7 @@ type Model struct {
 // New returns the screen of a session.
 func New(s model.Session, host Host) (Model, error) {
 	host.FPS = cmp.Or(host.FPS, FramesPerSecond)
-	m := Model{derived: &Derived{host: host, lenses: lenses{all: host.Lenses}}, host: host}
+	m := Model{derived: &Derived{host: host, lenses: lenses{all: host.Lenses, keys: host.Keymap}}, host: host, note: host.Note}
 	state := State{
 		Session: s,
 		View:    View{Plot: scene.Views(s)[0], Camera: plot.DefaultCamera()},
@@ -84,7 +84,7 @@ func (m Model) Update(msg tea.Msg) (route.Screen, route.Next) {
 	case pulse:
 		return m.pulse(msg)
 	case tea.KeyPressMsg:
-		return m.become(m.state.Press(msg.String()))
+		return m.press(msg.String())
 	case tea.MouseClickMsg:
 		return m.click(msg.X, msg.Y)
 	case tea.MouseWheelMsg:
@@ -96,14 +96,14 @@ func (m Model) Update(msg tea.Msg) (route.Screen, route.Next) {
 			return m.become(m.state.Add(msg.ID))
 		}
 		return m.become(m.state.Use(msg.ID))
-	case typedSchedule:
-		return m.become(m.state.Schedule(string(msg)))
-	case typedSize:
-		return m.become(openSized(m.state, int(msg)))
-	case typedSlice:
-		return m.become(m.state.SliceBy(model.Slicing(msg)))
 	case answered:
-		return m.become(m.state.through(msg.Entry, msg.action))
+		s := m.state
+		s.State = s.quiet()
+		s = msg(s)
+		s.Message = lensesOf(s).said(s.Message)
+		return m.become(s)
+	case route.ChoseAction:
+		return chosen(m, string(msg))
 	case route.Composed:
 		m.typed = append(m.typed[:len(m.typed):len(m.typed)], msg.Text)
 		return m.become(compose(m.state, msg))
@@ -111,8 +111,6 @@ func (m Model) Update(msg tea.Msg) (route.Screen, route.Next) {
 		return export(m, msg)
 	case exported:
 		return wrote(m, msg), route.Next{}
-	case typedValue:
-		return m.become(m.state.SetControl(msg.control, msg.value))
 	}
 	return m, route.Next{}
 }
@@ -121,12 +119,13 @@ func (m Model) Update(msg tea.Msg) (route.Screen, route.Next) {
 func (m Model) become(next Situation) (route.Screen, route.Next) {
 	if next.edits != m.state.edits && !m.state.Ready && !m.state.Play.Running {
 		next = m.state
-		next.Message = "the run is still being computed and can be changed afterwards (z undoes, f leaves it)"
+		next.Message = lensesOf(next).said("the run is still being computed and can be changed afterwards ({undo} undoes, {landscape} leaves it)")
 	}
 	ask := next.Ask
-	next.Ask, m.note = AskNothing, ""
+	q := next.question
+	next.Ask, next.question, m.note = AskNothing, nil, ""
 	m.settle(next.State)
-	asked := m.answer(ask)
+	asked := m.answer(ask, q)
 	m, pulses := m.Wake()
 	asked.Cmd = tea.Batch(asked.Cmd, pulses)
 	return m, asked
@@ -198,7 +197,7 @@ func (m Model) layout() layout.Explore {
 func (m Model) small() bool { return m.w < layout.MinW || m.h < layout.MinH }
 
 // answer does what an action asked for, or passes the request on.
-func (m *Model) answer(a Ask) route.Next {
+func (m *Model) answer(a Ask, q *Question) route.Next {
 	switch a {
 	case AskQuit:
 		return route.Do(tea.Quit)
@@ -212,47 +211,22 @@ func (m *Model) answer(a Ask) route.Next {
 		return route.Next{Open: route.Rules{Current: m.state.runner().Rule, Cannot: m.state.cannot(), N: len(m.state.Session.Start)}}
 	case AskRunner:
 		return route.Next{Open: route.Rules{Current: m.state.runner().Rule, Cannot: m.state.cannot(), Another: true, N: len(m.state.Session.Start)}}
-	case AskSchedule:
-		return route.Next{Open: schedulePrompt(m.state)}
 	case AskHelp:
-		return route.Next{Open: route.Help{Lines: m.help()}}
+		return route.Next{Open: route.Help{Lines: help(*m)}}
 	case AskFormula:
 		return route.Next{Open: route.Compose{
 			Text: m.derived.problem().Landscape.Typed(), History: m.typed, Session: m.state.Session, Own: m.host.Own, Work: m.host.Work,
 		}}
-	case AskSize:
-		return route.Next{Open: sizePrompt(m.state)}
-	case AskSlice:
-		return route.Next{Open: slicePrompt(m.state)}
-	case AskLens:
-		return route.Next{Open: m.state.question.prompt()}
-	case AskValue:
-		return route.Next{Open: valuePrompt(m.state)}
+	case AskPalette:
+		return route.Next{Open: route.Palette{Lines: possible(*m, actions(m.state).Lines(m.state)), Recent: m.recent}}
+	case AskQuestion:
+		return route.Next{Open: prompt(*q)}
 	}
 	return route.Next{}
 }
 
 // nowhere is the message that sessions cannot be saved.
 const nowhere = "nothing can be saved here"
-
-// help lists all keys and marks.
-func (m Model) help() []keys.Line {
-	now := special(m.state).Lines(m.state)
-	for i := range now {
-		now[i].Group = "Now, before all others"
-	}
-	bindings := Bindings(m.host.Lenses)
-	lines := bindings.Lines(m.state)
-	for i, b := range bindings {
-		if m.host.Save == nil && slices.Contains(b.Keys, "ctrl+s") {
-			lines[i].Off = nowhere
-		}
-		if m.host.Export == nil && slices.Contains(b.Keys, "ctrl+e") {
-			lines[i].Off = noFiles
-		}
-	}
-	return slices.Concat(now, lines, m.host.Keys, marks())
-}
 
 // store saves the session and tells where.
 func (m *Model) store() {

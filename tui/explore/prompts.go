@@ -6,8 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
-
 	"optexplore/landscapes"
 	"optexplore/landscapes/formula"
 	"optexplore/model"
@@ -15,30 +13,17 @@ import (
 	"optexplore/optimizer"
 	"optexplore/optimizer/schedule"
 	"optexplore/tui/experiment"
-	"optexplore/tui/route"
 )
 
-// The texts typed into prompts.
-type (
-	typedValue struct {
-		control string
-		value   float64
-	}
-	typedSchedule string
-	typedSlice    model.Slicing
-	typedSize     int
-)
-
-// schedulePrompt asks for the schedule of the selected runner.
-func schedulePrompt(s Situation) route.Prompt {
-	return route.Prompt{
+// scheduleQuestion asks for the schedule of the selected runner.
+func scheduleQuestion(s Situation) Question {
+	return Question{
 		Title: "schedule of η =", Text: s.runner().Schedule,
 		Hint: "as cosine:max=100,warmup=5; empty for none; " + strings.Join(schedule.Names(), ", "),
-		Check: func(text string) error {
+		Read: reading(func(text string) (string, error) {
 			_, err := scheduled(s.runner(), text).Make(optimizer.Makers())
-			return err
-		},
-		Done: func(text string) tea.Msg { return typedSchedule(text) },
+			return text, err
+		}, Situation.Schedule),
 	}
 }
 
@@ -63,44 +48,39 @@ func (s Situation) Schedule(text string) Situation {
 	return s
 }
 
-// slicePrompt asks for the slicing.
-func slicePrompt(s Situation) route.Prompt {
+// sliceQuestion asks for the slicing.
+func sliceQuestion(s Situation) Question {
 	n := len(s.Session.Start)
-	read := func(text string) (model.Slicing, error) {
-		sl, err := slice.Parse(text, nil)
-		if err == nil {
-			err = cmp.Or(sl.Validate(n), slice.Check(sl, s.blocks))
-		}
-		return sl, err
-	}
 	hint := "path, path:STEP, line, coords:1,4, coords:3 for a line, random:SEED, eigen: through the point of the run"
 	if len(s.blocks) > 0 {
 		hint = "path, line, filters:7, filters:7:unit, filters:7:layer, random:7, eigen, each of these also with a block as :W1, coords:W1[1,2],b1[3]"
 	}
-	return route.Prompt{
-		Title: "slice =", Text: "coords:1,2",
-		Hint:  hint,
-		Check: func(text string) error { _, err := read(text); return err },
-		Done:  func(text string) tea.Msg { sl, _ := read(text); return typedSlice(sl) },
+	return Question{
+		Title: "slice =", Text: "coords:1,2", Hint: hint,
+		Read: reading(func(text string) (model.Slicing, error) {
+			sl, err := slice.Parse(text, nil)
+			if err == nil {
+				err = cmp.Or(sl.Validate(n), slice.Check(sl, s.blocks))
+			}
+			return sl, err
+		}, Situation.SliceBy),
 	}
 }
 
-// sizePrompt asks for the number of parameters of a landscape that has several.
-func sizePrompt(s Situation) route.Prompt {
+// sizeQuestion asks for the number of parameters of a landscape that has several.
+func sizeQuestion(s Situation) Question {
 	least, most := sizesOf(s)
-	read := func(text string) (int, error) {
-		n, err := model.ReadWhole(text, least, most)
-		if err != nil {
-			return 0, err
-		}
-		_, err = experiment.Options{Landscape: s.Session.Landscape, Formula: s.Session.Formula, Dim: n}.Session()
-		return n, err
-	}
-	return route.Prompt{
+	return Question{
 		Title: "n =", Text: strconv.Itoa(len(s.Session.Start)),
-		Hint:  fmt.Sprintf("the number of parameters, %d to %d", least, most),
-		Check: func(text string) error { _, err := read(text); return err },
-		Done:  func(text string) tea.Msg { n, _ := read(text); return typedSize(n) },
+		Hint: fmt.Sprintf("the number of parameters, %d to %d", least, most),
+		Read: reading(func(text string) (int, error) {
+			n, err := model.ReadWhole(text, least, most)
+			if err != nil {
+				return 0, err
+			}
+			_, err = experiment.Options{Landscape: s.Session.Landscape, Formula: s.Session.Formula, Dim: n}.Session()
+			return n, err
+		}, openSized),
 	}
 }
 
@@ -124,18 +104,94 @@ func oneSize(s Situation) string {
 	return ""
 }
 
-func valuePrompt(s Situation) route.Prompt {
-	d := s.controls().chosen(s.Control)
-	return route.Prompt{
-		Title: fmt.Sprintf("%s (%s) =", d.Symbol, d.Name), Text: d.text(),
-		Hint: d.Help,
-		Check: func(text string) error {
-			v, err := d.read(text)
-			if err != nil {
-				return err
-			}
-			return d.check(v)
-		},
-		Done: func(text string) tea.Msg { v, _ := d.read(text); return typedValue{d.Name, v} },
+// value is a value of a control of the runner.
+type value struct {
+	control string
+	number  float64
+}
+
+// read reads a value within the bounds of the control.
+func (d control) value(text string) (value, error) {
+	v, err := d.read(text)
+	if err == nil {
+		err = d.check(v)
 	}
+	return value{d.Name, v}, err
+}
+
+// asked asks for a value of a control, of which the selected runner gets it.
+func (d control) asked(read func(text string) (value, error)) Question {
+	return Question{
+		Title: fmt.Sprintf("%s (%s) =", d.Symbol, d.Name), Text: d.text(), Hint: d.Help,
+		Read: reading(read, func(s Situation, v value) Situation { return s.SetControl(v.control, v.number) }),
+	}
+}
+
+// settingQuestion asks for a value of the chosen control, or for the name of another and
+// its value.
+func settingQuestion(s Situation) Question {
+	all := s.controls()
+	var names []string
+	for _, d := range all {
+		names = append(names, d.Name)
+	}
+	q := all.chosen(s.Control).asked(func(text string) (value, error) {
+		name, text, named := cut(text)
+		if !named {
+			return all.chosen(s.Control).value(text)
+		}
+		d := all.named(name)
+		if d.set == nil {
+			return value{}, fmt.Errorf("expected a setting of %s, one of %s, got %q%s", s.runner().Rule, strings.Join(names, ", "), name, model.DidYouMean(name, names))
+		}
+		return d.value(text)
+	})
+	if len(names) > 1 {
+		q.Hint += fmt.Sprintf("; or another setting and its value, as %s=…, of %s", names[1], strings.Join(names, ", "))
+	}
+	return q
+}
+
+// cut splits a text as beta1=0.9; named is false where there is no name in it.
+func cut(text string) (name, value string, named bool) {
+	name, value, named = strings.Cut(text, "=")
+	if !named {
+		return "", text, false
+	}
+	return strings.TrimSpace(name), strings.TrimSpace(value), true
+}
+
+// rateQuestion asks for the rate of the selected runner.
+func rateQuestion(s Situation) Question {
+	d := s.controls().named("rate")
+	return d.asked(d.value)
+}
+
+// rateless says why there is no rate to set.
+func rateless(s Situation) string {
+	if s.controls().named("rate").set == nil {
+		return experiment.RuleTitle(s.runner().Rule) + " has no rate"
+	}
+	return ""
+}
+
+// ofAll asks for a value of a control of the oracle, for all runners.
+func ofAll(name string) func(Situation) Question {
+	return func(s Situation) Question {
+		d := s.controls().named(name)
+		q := d.asked(nil)
+		q.Hint += ", of all runners"
+		q.Read = reading(d.value, func(s Situation, v value) Situation {
+			return controlAll(s, s.controls().named(v.control), v.number)
+		})
+		return q
+	}
+}
+
+// noiseless says why there is no noise to set.
+func noiseless(s Situation) string {
+	if s.controls().named("noise").set == nil {
+		return fmt.Sprintf("%s needs the exact gradient: %s", s.runner().Rule, model.Refusal(ruleOf(s.runner())))
+	}
+	return ""
 }

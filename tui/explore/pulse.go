@@ -21,7 +21,7 @@ func (m Model) pulse(p pulse) (route.Screen, route.Next) {
 	if m.wanted() > 0 {
 		next := m.state.State
 		if _, deriving := m.derived.Deriving(); !deriving {
-			next = pausedAtEvent(m.state, next.Tick(next.Play.pulses(m.host.FPS)))
+			next = pausedAtEvent(m.state, next.Tick(m.every))
 		}
 		condition := func() (c verdict.Condition) {
 			if next.Play.Stops {
@@ -42,6 +42,8 @@ func (m Model) pulse(p pulse) (route.Screen, route.Next) {
 // wanted is the number of pulses a second that are needed, 0 for none.
 func (m Model) wanted() int {
 	switch {
+	case m.seldom():
+		return m.state.Play.pulses(m.host.Playing)
 	case m.derived.refining() && m.host.Hands > 1 && !m.state.Play.Running:
 		return haste * m.host.FPS
 	case m.Deriving(), awaited(m):
@@ -50,6 +52,12 @@ func (m Model) wanted() int {
 		return m.state.Play.pulses(m.host.FPS)
 	}
 	return 0
+}
+
+// seldom reports whether a run is played and shown less often than the rest is.
+func (m Model) seldom() bool {
+	_, deriving := m.derived.Deriving()
+	return m.state.Play.Running && !deriving && m.host.Playing > 0 && m.host.Playing < m.host.FPS
 }
 
 // nextPulse is the command for the next pulse of the chain, nil if none is needed.

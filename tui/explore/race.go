@@ -2,7 +2,6 @@ package explore
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 
 	"optexplore/model"
@@ -32,17 +31,17 @@ func (h Hidden) without(i int) Hidden {
 // raceBindings are the bindings for races.
 func raceBindings() keys.Table[Situation] {
 	return keys.Table[Situation]{
-		{Keys: []string{"O"}, Group: "Race", Short: "race", Help: "add a runner, with a rule to be chosen (up to 8)", Action: plain(asking(AskRunner)), Off: full},
-		{Keys: []string{"D"}, Group: "Race", Help: "duplicate the selected runner", Action: Situation.Duplicate, Off: full},
-		{Keys: []string{"X", "delete"}, Group: "Race", Help: "take the selected runner out of the race", Action: Situation.Remove, Off: alone},
-		{Keys: []string{"V"}, Group: "Race", Help: "hide the selected runner, or show it again", Action: Situation.Hide, Off: alone},
-		{Keys: []string{"up", "k"}, Group: "Race", Help: "select the runner above", Action: neighbour(-1), Off: alone},
-		{Keys: []string{"down", "j"}, Group: "Race", Help: "select the runner below", Action: neighbour(1), Off: alone},
-		{Keys: numbers(), Group: "Race", Help: "select the runner of this number", ByKey: taking},
-		{Keys: []string{"<"}, Group: "Race", Help: "sort the table by the column before", Action: plain(sortBy(-1)), Off: alone},
-		{Keys: []string{">"}, Group: "Race", Help: "sort the table by the next column", Action: plain(sortBy(1)), Off: alone},
-		{Keys: []string{"T"}, Group: "Race", Help: "hide the table, or show it again", Action: plain(State.ToggleTable), Off: alone},
-		{Keys: []string{"c"}, Group: "Race", Help: "count gradient evaluations, or steps", Action: Situation.Recount},
+		{Name: "add-runner", Keys: []string{"O"}, Group: "Race", Short: "race", Help: "add a runner, with a rule to be chosen (up to 8)", Action: plain(asking(AskRunner)), Asks: runnerQuestion, Off: full},
+		{Name: "duplicate", Keys: []string{"D"}, Group: "Race", Help: "duplicate the selected runner", Action: Situation.Duplicate, Off: full},
+		{Name: "remove", Keys: []string{"X", "delete"}, Group: "Race", Help: "take the selected runner out of the race", Action: Situation.Remove, Off: alone},
+		{Name: "hide", Keys: []string{"V"}, Group: "Race", Help: "hide the selected runner, or show it again", Action: Situation.Hide, Off: alone},
+		{Name: "runner-above", Keys: []string{"up", "k"}, Group: "Race", Help: "select the runner above", Action: neighbour(-1), Off: alone},
+		{Name: "runner-below", Keys: []string{"down", "j"}, Group: "Race", Help: "select the runner below", Action: neighbour(1), Off: alone},
+		{Name: "select", Keys: numbers(), Group: "Race", Help: "select the runner of this number", Nth: taking, Asks: numberQuestion},
+		{Name: "sort-before", Keys: []string{"<"}, Group: "Race", Help: "sort the table by the column before", Action: plain(sortBy(-1)), Off: alone},
+		{Name: "sort-next", Keys: []string{">"}, Group: "Race", Help: "sort the table by the next column", Action: plain(sortBy(1)), Off: alone},
+		{Name: "table", Keys: []string{"T"}, Group: "Race", Help: "hide the table, or show it again", Action: plain(State.ToggleTable), Off: alone},
+		{Name: "count", Keys: []string{"c"}, Group: "Race", Help: "count gradient evaluations, or steps", Action: Situation.Recount},
 	}
 }
 
@@ -115,7 +114,7 @@ func (s Situation) Remove() Situation {
 	}
 	s.State = s.edit(recounted(s, next, stays))
 	s.View.Hidden = s.View.Hidden.without(gone)
-	s.Control, s.Message = "", fmt.Sprintf("%s has left the race (z brings it back)", name)
+	s.Control, s.Message = "", fmt.Sprintf("%s has left the race ({undo} brings it back)", name)
 	s.State = s.inRange()
 	return s
 }
@@ -133,7 +132,7 @@ func (s Situation) Hide() Situation {
 // Select selects runner i.
 func (s Situation) Select(i int) Situation {
 	if i >= len(s.Session.Runners) {
-		s.Message = fmt.Sprintf("there is no runner %d: O adds one", i+1)
+		s.Message = fmt.Sprintf("there is no runner %d: {add-runner} adds one", i+1)
 		return s
 	}
 	s.Selected, s.Control = i, ""
@@ -149,9 +148,8 @@ func numbers() (keys []string) {
 	return keys
 }
 
-// taking is the action that selects the runner of a number.
-func taking(number string) func(Situation) Situation {
-	i := slices.Index(numbers(), number)
+// taking is the action that selects runner i.
+func taking(i int) func(Situation) Situation {
 	return func(s Situation) Situation { return s.Select(i) }
 }
 
@@ -186,7 +184,7 @@ func alone(s Situation) string { return lens.Alone(lens.Change{Session: s.Sessio
 // full says why no runner can be added.
 func full(s Situation) string {
 	if n := len(s.Session.Runners); n >= model.MaxRunners {
-		return fmt.Sprintf("a race has at most %d runners: X takes one out", n)
+		return fmt.Sprintf("a race has at most %d runners: {remove} takes one out", n)
 	}
 	return ""
 }

@@ -58,18 +58,21 @@ func following(old model.Runner, l landscapes.Landscape, id string) (model.Runne
 }
 
 // cannot returns, by rule, why it cannot run here.
-func (s Situation) cannot() map[string]string {
+func (s Situation) cannot() map[string]string { return hindered(s, optimizer.IDs()...) }
+
+// hindered returns, for some rules, why they cannot run here.
+func hindered(s Situation, ids ...string) map[string]string {
 	why := map[string]string{}
 	l, err := experiment.Landscape(s.Session)
 	if err != nil {
 		return why // choosing a rule then gives the reason
 	}
 	old, o := s.runner(), l.Objective()
-	for _, id := range optimizer.IDs() {
+	for _, id := range ids {
 		if err := unfit(id, o); err != nil {
 			why[id] = err.Error()
 		} else if _, err := following(old, l, id); err != nil {
-			why[id] = err.Error() + " (n turns the noise off, B enlarges the minibatch)"
+			why[id] = lensesOf(s).said(err.Error() + " ({noise} turns the noise off, {larger-batch} enlarges the minibatch)")
 		}
 	}
 	return why

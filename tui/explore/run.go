@@ -134,16 +134,21 @@ func (s Situation) Reset() Situation {
 // Reseed restarts the run with other seeds; runners with equal seeds get equal
 // ones.
 func (s Situation) Reseed() Situation {
+	return seeded(s, func(seed uint64) uint64 { return seed + 1 })
+}
+
+// seeded restarts the run with other seeds.
+func seeded(s Situation, next func(seed uint64) uint64) Situation {
 	running := s.Play.Running
-	next := s.restarted(s.Session.Start)
-	for i := range next.Runners {
-		next.Runners[i].Oracle.Seed++
+	session := s.restarted(s.Session.Start)
+	for i := range session.Runners {
+		session.Runners[i].Oracle.Seed = next(session.Runners[i].Oracle.Seed)
 	}
-	s.State = s.edit(next)
+	s.State = s.edit(session)
 	s.Play.Running = running
 	s.Message = fmt.Sprintf("seed %d", s.runner().Oracle.Seed)
 	if s.runner().Oracle.Exact() {
-		s.Message += ": it shows once there is noise (n) or a minibatch (b)"
+		s.Message += ": it shows once there is noise ({noise}) or a minibatch ({smaller-batch})"
 	}
 	return s
 }
@@ -157,7 +162,7 @@ func (s Situation) Maximize() Situation {
 	if next.Maximize {
 		s.Message = "climbing: the sign of f is turned"
 	}
-	s.Message += ", from the start (z brings the old run back)"
+	s.Message += ", from the start ({undo} brings the old run back)"
 	return s
 }
 
@@ -184,7 +189,7 @@ func redraw(s Situation) Situation {
 // fixed says why another landscape cannot be drawn.
 func fixed(s Situation) string {
 	if !landscapes.HasSetting(s.Session.Landscape, "seed") {
-		return "no seed setting here: f has random-matrix, F takes networks with seeds"
+		return "no seed setting here: {landscape} has random-matrix, {formula} takes networks with seeds"
 	}
 	return ""
 }

@@ -5,6 +5,7 @@ import (
 
 	"optexplore/model"
 	"optexplore/tui/experiment"
+	"optexplore/tui/own"
 	"optexplore/tui/scene"
 )
 
@@ -17,6 +18,7 @@ type Situation struct {
 	frame  *scene.Frame  // what the picture shows
 	blocks []model.Block // of the parameters; nil for none
 	lenses *lenses       // the lenses that are on, whose keys are handled; nil for none
+	own    own.Store     // the landscapes of the user; nil for none
 
 	kept *keptControls // where controls are kept; nil to keep none
 }
@@ -77,7 +79,7 @@ func (s Situation) change(r model.Runner) Situation {
 
 // changedEnough returns a message if a run has too many changes for another one.
 func changedEnough(s model.Session) string {
-	return fmt.Sprintf("this run has been changed %d times, the most that is allowed: r starts a new run", len(s.Events))
+	return fmt.Sprintf("this run has been changed %d times, the most that is allowed: {restart} starts a new run", len(s.Events))
 }
 
 // restarted returns the session restarted at x, with every runner as it is at the

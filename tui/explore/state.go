@@ -20,7 +20,7 @@ type State struct {
 	Cursor   []float64 // the start being chosen; nil if none is
 	Ask      Ask       // what the program is asked to do
 	Message  string    // the message of the last key
-	question question  // what a lens asks, with AskLens
+	question *Question // what is asked, with AskQuestion
 	edits    int       // the number of edits so far
 }
 
@@ -64,11 +64,8 @@ const (
 	AskRunner
 	AskHelp
 	AskFormula
-	AskSlice
-	AskSize
-	AskValue
-	AskSchedule
-	AskLens // what the lens in question asks
+	AskPalette
+	AskQuestion
 	AskSave
 	AskExport
 	AskQuit

@@ -20,9 +20,6 @@ func turn(notches int, fine bool) func(Situation) Situation {
 func turnBatch(notches int) func(Situation) Situation {
 	return func(s Situation) Situation {
 		d := s.controls().named("batch")
-		if d.turn == nil {
-			return refusedNoise(s)
-		}
 		return controlAll(s, d, d.turn(d.Value, notches, false))
 	}
 }
@@ -31,7 +28,8 @@ func turnBatch(notches int) func(Situation) Situation {
 // only if all have the same noise. Runners that need the exact gradient keep it.
 func controlAll(s Situation, d control, v float64) Situation {
 	if d.set == nil {
-		return refusedNoise(s)
+		s.Message = noiseless(s)
+		return s
 	}
 	if v == d.Value {
 		s.Message = d.stays()
@@ -77,7 +75,8 @@ func others(n, i int) []int {
 
 func controlTo(s Situation, d control, v float64) Situation {
 	if d.set == nil {
-		return refusedNoise(s)
+		s.Message = noiseless(s)
+		return s
 	}
 	if v == d.Value {
 		s.Message = d.stays()
@@ -95,16 +94,10 @@ func (s Situation) controlled(d control, was Situation) Situation {
 	at := was.steps()[was.Selected]
 	s.Message = fmt.Sprintf("%s = %s", d.Symbol, s.controls().named(d.Name).Shown)
 	if was.reached()[was.Selected] > at {
-		s.Message += fmt.Sprintf(": a new run from step %d; the old one stays as a ghost (z brings it back)", at)
+		s.Message += fmt.Sprintf(": a new run from step %d; the old one stays as a ghost ({undo} brings it back)", at)
 	} else if at > 0 {
 		s.Message += fmt.Sprintf(" from step %d on", at)
 	}
-	return s
-}
-
-// refusedNoise says why there is no noise to turn.
-func refusedNoise(s Situation) Situation {
-	s.Message = fmt.Sprintf("%s needs the exact gradient: %s", s.runner().Rule, model.Refusal(ruleOf(s.runner())))
 	return s
 }
 
@@ -115,7 +108,7 @@ func (s Situation) NextControl() Situation {
 	at := slices.IndexFunc(all, func(d control) bool { return d.Name == chosen })
 	next := all[(at+1)%len(all)]
 	s.Control = next.Name
-	s.Message = fmt.Sprintf("[ and ] now turn %s (%s): %s", next.Symbol, next.Name, next.Help)
+	s.Message = fmt.Sprintf("{rate-down} and {rate-up} now turn %s (%s): %s", next.Symbol, next.Name, next.Help)
 	return s
 }
 

@@ -127,8 +127,8 @@ func (s State) Suggest() State {
 	return s
 }
 
-// Accept starts the run at the cursor.
-func (s Situation) Accept() Situation {
+// accept starts the run at the cursor.
+func accept(s Situation) Situation {
 	return s.StartAt(s.Cursor)
 }
 

@@ -2,19 +2,50 @@ package keys
 
 import (
 	"slices"
-	"strings"
 )
 
 // Binding maps keys to an action on a state S. An action takes a value and returns
 // a new one.
 type Binding[S any] struct {
-	Keys   []string                   // as the terminal names them: "right", "shift+left", "l", "space"
-	Group  string                     // its heading in the help
-	Help   string                     // what it does, a short sentence
-	Short  string                     // one or two words for the footer; empty: not shown there
-	Action func(S) S                  // what it does
-	ByKey  func(key string) func(S) S // in place of Action if each of the keys does something different
-	Off    func(S) string             // why it cannot be done now; nil or "": it can
+	Name   string                // of the action: small letters, digits and hyphens
+	Keys   []string              // as the terminal names them: "right", "shift+left", "l", "space"; none: it is done by its name alone
+	Group  string                // its heading in the help
+	Help   string                // what it does, a short sentence
+	Short  string                // one or two words for the footer; empty: not shown there
+	Action func(S) S             // what it does
+	Nth    func(i int) func(S) S // what key i of its keys does, where each does something different; nil: all do Action
+	Asks   func(S) Question[S]   // what can be said with its name where it can be done, as the number in "rate 0.03"; nil for nothing
+	Off    func(S) string        // why it cannot be done now; nil or "": it can
+}
+
+// Interrupt is the key that stays with its action, whatever keys that is given.
+const Interrupt = "ctrl+c"
+
+// refusal is why the action cannot be done now; empty if it can.
+func (b Binding[S]) refusal(s S) string {
+	if b.Off == nil {
+		return ""
+	}
+	return b.Off(s)
+}
+
+// Do applies the action to s, with the words that are said with its name; those of a
+// key are empty. refused is the reason why it cannot be done.
+func (b Binding[S]) Do(s S, words string) (next S, refused string) {
+	if why := b.refusal(s); why != "" {
+		return s, why
+	}
+	switch {
+	case words == "":
+		return b.Action(s), ""
+	case b.Asks == nil:
+		return s, b.Name + " takes no words behind it"
+	}
+	action, err := b.Asks(s).Read(words)
+	if err != nil {
+		return s, err.Error()
+	}
+	return action(s), ""
 }
 
 // Table is the bindings of a screen, in the order of the help.
@@ -22,12 +53,20 @@ type Table[S any] []Binding[S]
 
 // Find returns the binding of a key.
 func (t Table[S]) Find(key string) (Binding[S], bool) {
-	for _, b := range t {
-		if slices.Contains(b.Keys, key) {
-			return b, true
-		}
+	return t.first(func(b Binding[S]) bool { return slices.Contains(b.Keys, key) })
+}
+
+// Named returns the binding of an action.
+func (t Table[S]) Named(name string) (Binding[S], bool) {
+	return t.first(func(b Binding[S]) bool { return b.Name == name })
+}
+
+func (t Table[S]) first(is func(Binding[S]) bool) (Binding[S], bool) {
+	k := slices.IndexFunc(t, is)
+	if k < 0 {
+		return Binding[S]{}, false
 	}
-	return Binding[S]{}, false
+	return t[k], true
 }
 
 // Press applies the action of a key to s. refused is the reason why it cannot be
@@ -37,67 +76,30 @@ func (t Table[S]) Press(s S, key string) (next S, refused string, known bool) {
 	if !known {
 		return s, "", false
 	}
-	if b.Off != nil {
-		if why := b.Off(s); why != "" {
-			return s, why, true
+	if b.Nth != nil {
+		b.Action = b.Nth(slices.Index(b.Keys, key))
+	}
+	next, refused = b.Do(s, "")
+	return next, refused, true
+}
+
+// Apart returns the table with each action once, the first of its name, and each key with
+// the first binding that has it.
+func (t Table[S]) Apart() Table[S] {
+	var own Table[S]
+	names, taken := map[string]bool{}, map[string]bool{}
+	for _, b := range t {
+		free := slices.DeleteFunc(slices.Clone(b.Keys), func(key string) bool { return taken[key] })
+		for _, key := range b.Keys {
+			taken[key] = true
 		}
-	}
-	if b.ByKey != nil {
-		return b.ByKey(key)(s), "", true
-	}
-	return b.Action(s), "", true
-}
-
-// Line is a binding in text, without its action.
-type Line struct {
-	Keys, Group, Help, Short string
-	Off                      string // why it cannot be done now
-}
-
-// Lines returns the table in text in state s.
-func (t Table[S]) Lines(s S) []Line {
-	lines := make([]Line, len(t))
-	for i, b := range t {
-		lines[i] = Line{Keys: b.Label(), Group: b.Group, Help: b.Help, Short: b.Short}
-		if b.Off != nil {
-			lines[i].Off = b.Off(s)
+		if b.Nth == nil || len(free) == len(b.Keys) {
+			b.Keys = free
 		}
-	}
-	return lines
-}
-
-// Label writes the keys of a binding: if each does something different, the first
-// and the last.
-func (b Binding[S]) Label() string {
-	if n := len(b.Keys); b.ByKey != nil && n > 2 {
-		return symbol(b.Keys[0]) + " … " + symbol(b.Keys[n-1])
-	}
-	return Label(b.Keys)
-}
-
-// symbol is the symbol of a key.
-func symbol(key string) string {
-	names := [][2]string{
-		{"right", "→"}, {"left", "←"}, {"up", "↑"}, {"down", "↓"},
-		{"enter", "⏎"}, {"pgup", "PgUp"}, {"pgdown", "PgDn"}, {"home", "Home"}, {"end", "End"},
-		{"tab", "Tab"}, {"esc", "Esc"},
-	}
-	for _, n := range names {
-		if key == n[0] {
-			return n[1]
+		if !names[b.Name] {
+			own = append(own, b)
 		}
+		names[b.Name] = true
 	}
-	if mod, rest, ok := strings.Cut(key, "+"); ok && rest != "" {
-		return mod + " " + symbol(rest)
-	}
-	return key
-}
-
-// Label writes a list of keys: "→ l".
-func Label(list []string) string {
-	words := make([]string, len(list))
-	for i, k := range list {
-		words[i] = symbol(k)
-	}
-	return strings.Join(words, "  ")
+	return own
 }

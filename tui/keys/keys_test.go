@@ -53,3 +53,32 @@ func TestLabel(t *testing.T) {
 		}
 	}
 }
+
+// TestSentencesNameKeys: those that actions have now; of one without, that of the palette
+// and its name; and what names no action stays.
+func TestSentencesNameKeys(t *testing.T) {
+	table := keys.Table[int]{{Name: "undo", Keys: []string{"z", "u"}}, {Name: "rate-up", Keys: []string{"shift+up"}}, {Name: "rate"}, {Name: keys.Palette, Keys: []string{":"}}}
+	for text, want := range map[string]string{
+		"{undo} undoes, {rate-up} does more": "z undoes, shift ↑ does more", "type {rate}": "type :rate", "{x} and {}": "{x} and {}", "": "",
+	} {
+		if got := table.Say(text); got != want {
+			t.Errorf("Say(%q) = %q, want %q", text, got, want)
+		}
+	}
+	other := table.With(keys.Map{"undo": {"f5"}, "rate": {"space"}})
+	if got := other.Say("{undo} {rate}"); got != "f5 space" || table.Say("{undo}") != "z" {
+		t.Errorf("with other keys it says %q, and %q without", got, table.Say("{undo}"))
+	}
+	if got := table.With(keys.Map{keys.Palette: {}}).Say("{rate}"); got != "rate" {
+		t.Errorf("without a palette it says %q", got)
+	}
+}
+
+// TestAKeyOfATableIsOfTheFirst: an action that is named again is there once, without the keys
+// of others before it.
+func TestAKeyOfATableIsOfTheFirst(t *testing.T) {
+	table := keys.Table[int]{{Name: "a", Keys: []string{"x", "y"}}, {Name: "b", Keys: []string{"y", "z"}}, {Name: "a", Keys: []string{"w"}}}.Apart()
+	if len(table) != 2 || keys.Label(table[0].Keys) != "x  y" || keys.Label(table[1].Keys) != "z" {
+		t.Errorf("%+v", table)
+	}
+}

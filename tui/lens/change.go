@@ -19,15 +19,10 @@ type Change struct {
 	On       bool            // the lens is on
 	Running  bool            // the run is playing
 	Message  string          // the message of the key, for the footer
-	Ask      *Question       // what the person is asked; nil for nothing
 }
 
 // Question asks for a line of text.
-type Question struct {
-	Title, Text, Hint string
-	Check             func(text string) error               // what is wrong with a text
-	Done              func(text string) func(Change) Change // what a text that is right does
-}
+type Question = keys.Question[Change]
 
 // Set returns an action that changes the settings of a lens, whose default is
 // begin.
@@ -39,19 +34,19 @@ func Set[S Settings](begin S, change func(S) S) func(Change) Change {
 	}
 }
 
-// Moving are the keys of the screen that move the head, as a lens lists them.
+// Moving are the actions of the screen that move the head, as a lens lists them.
 func Moving() keys.Table[Change] {
 	return keys.Table[Change]{
-		{Keys: []string{"space"}, Short: "run", Help: "run, or pause"},
-		{Keys: []string{"right", "l"}, Short: "step", Help: "one step forward"},
-		{Keys: []string{"left", "h"}, Short: "step", Help: "one step back"},
+		{Name: "run", Short: "run", Help: "run, or pause"},
+		{Name: "forward", Short: "step", Help: "one step forward"},
+		{Name: "back", Short: "step", Help: "one step back"},
 	}
 }
 
 // Alone says why an action that needs a race cannot be done.
 func Alone(c Change) string {
 	if len(c.Session.Runners) < 2 {
-		return "there is one runner only: O adds another"
+		return "there is one runner only: {add-runner} adds another"
 	}
 	return ""
 }

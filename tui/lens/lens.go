@@ -1,6 +1,8 @@
 package lens
 
 import (
+	"cmp"
+
 	"optexplore/tui/canvas"
 	"optexplore/tui/keys"
 	"optexplore/tui/plot"
@@ -9,13 +11,14 @@ import (
 
 // Entry describes a lens to the screen.
 type Entry struct {
-	Name  string // under which its settings are kept, in sessions and messages; at most model.MaxLensName bytes
-	Title string // of its panel
-	Key   string // turns it on and off; empty for the lens that is shown while no other is on
-	Short string // one or two words for the footer
-	Help  string // what it shows, for the help
-	Leave string // the help of the key that turns it off: "leave the sweep"
-	Whole bool   // its panel takes the whole space between header and timeline, picture included
+	Name   string // under which its settings are kept, in sessions and messages; at most model.MaxLensName bytes
+	Action string // the name of the action that turns it on and off; its Name if empty
+	Title  string // of its panel
+	Key    string // turns it on and off; empty for the lens that is shown while no other is on
+	Short  string // one or two words for the footer
+	Help   string // what it shows, for the help
+	Leave  string // the help of the key that turns it off: "leave the sweep"
+	Whole  bool   // its panel takes the whole space between header and timeline, picture included
 
 	// Turned is a further effect of turning it on or off, such as a message or a
 	// pause. Its argument has the new value of On. nil for none.
@@ -23,6 +26,9 @@ type Entry struct {
 	// New returns a new lens for one screen.
 	New func() Lens
 }
+
+// ActionName is the name of the action that turns the lens on and off.
+func (e Entry) ActionName() string { return cmp.Or(e.Action, e.Name) }
 
 // Lens shows an aspect of a run in detail. It is made when it is turned on and
 // dropped when it is turned off, and it caches what it derives. It is used by one
@@ -51,9 +57,10 @@ type Lens interface {
 	// Strips returns graphs over the steps to show in w × h cells instead of those
 	// of the runs; nil keeps those of the runs.
 	Strips(w, h int, t theme.Theme) []plot.Strip
-	// Keys returns the bindings that the lens adds or changes. A binding without an
-	// action has that of the screen and is included only to be listed. The key that
-	// turns the lens off is not included.
+	// Keys returns the bindings that the lens adds or changes. One that asks and has no
+	// action asks by its keys, too; one that has neither is that of the screen of this
+	// name, and is included only to be listed. The key that turns the lens off is not
+	// included.
 	Keys() keys.Table[Change]
 }
 

@@ -54,11 +54,16 @@ type Help struct{ Lines []keys.Line }
 
 // Prompt asks for a line of text.
 type Prompt struct {
-	Title, Hint, Text string
-	Check             func(string) error    // what is wrong with a text; nil accepts all
-	Complete          func(string) []string // what a text can become; nil for nothing
-	Other             func(by int) Prompt   // the same about something else, the next of them or the one before; nil for none
-	Done              func(string) tea.Msg
+	keys.Form
+	Complete func(string) []string // what a text can become; nil for nothing
+	Other    func(by int) Prompt   // the same about something else, the next of them or the one before; nil for none
+	Done     func(string) tea.Msg
+}
+
+// Palette asks for an action by its name.
+type Palette struct {
+	Lines  []keys.Line // all actions; those of no name are not listed
+	Recent []string    // what was chosen before, the newest first
 }
 
 func (Landscapes) route() {}
@@ -66,6 +71,7 @@ func (Compose) route()    {}
 func (Rules) route()      {}
 func (Help) route()       {}
 func (Prompt) route()     {}
+func (Palette) route()    {}
 
 // Next is what a screen wants after a message. It is granted before the next
 // message is read, so that no key is lost to a screen that is about to give
@@ -83,7 +89,8 @@ func Close(result tea.Msg) Next { return Next{Close: true, Result: result} }
 // Do is to run a command.
 func Do(c tea.Cmd) Next { return Next{Cmd: c} }
 
-// ChoseLandscape, Composed and ChoseRule are the results of the lists and of Compose.
+// ChoseLandscape, Composed, ChoseRule and ChoseAction are the results of the lists and of
+// Compose.
 type (
 	ChoseLandscape struct{ ID string }
 	Composed       struct {
@@ -94,4 +101,5 @@ type (
 		ID      string
 		Another bool // for one runner more
 	}
+	ChoseAction string // its name, and the words behind it
 )

@@ -84,14 +84,14 @@ func (l *attracting) Panel(c *canvas.Canvas, t theme.Theme) { l.words().draw(c, 
 
 func (l *attracting) Keys() keys.Table[lens.Change] {
 	return append(keys.Table[lens.Change]{
-		{Keys: []string{"["}, Short: "rate", Help: "rate down"},
-		{Keys: []string{"]"}, Short: "rate", Help: "rate up"},
-		{Keys: []string{"+", "="}, Short: "budget", Help: "more steps for each run", Action: say(more, budgetWords)},
-		{Keys: []string{"-", "_"}, Short: "budget", Help: "fewer steps for each run", Action: say(fewer, budgetWords)},
-		{Keys: []string{"*"}, Short: "map", Help: "the next map: where runs end, how low they come, how many seeds find the lowest minimum", Action: say(next, showWords)},
-		{Keys: []string{")"}, Short: "paths", Help: "more starts drawn as paths: 9, 25, 49, 100", Action: say(wider, sheafWords)},
-		{Keys: []string{"("}, Short: "paths", Help: "fewer of them", Action: say(narrower, sheafWords)},
-		{Keys: []string{"s"}, Short: "start", Help: "move the start, of which the panel says where it ends"},
+		{Name: "rate-down", Short: "rate", Help: "rate down"},
+		{Name: "rate-up", Short: "rate", Help: "rate up"},
+		{Name: "more-steps", Keys: []string{"+", "="}, Short: "budget", Help: "more steps for each run", Action: say(more, budgetWords)},
+		{Name: "fewer-steps", Keys: []string{"-", "_"}, Short: "budget", Help: "fewer steps for each run", Action: say(fewer, budgetWords)},
+		{Name: "next-map", Keys: []string{"*"}, Short: "map", Help: "the next map: where runs end, how low they come, how many seeds find the lowest minimum", Action: say(next, showWords)},
+		{Name: "more-paths", Keys: []string{")"}, Short: "paths", Help: "more starts drawn as paths: 9, 25, 49, 100", Action: say(wider, sheafWords)},
+		{Name: "fewer-paths", Keys: []string{"("}, Short: "paths", Help: "fewer of them", Action: say(narrower, sheafWords)},
+		{Name: "start", Short: "start", Help: "move the start, of which the panel says where it ends"},
 	}, lens.Moving()...)
 }
 

@@ -41,10 +41,10 @@ func (l *rarity) Panel(c *canvas.Canvas, t theme.Theme) { l.analysis.Draw(c, t) 
 
 func (l *rarity) Keys() keys.Table[lens.Change] {
 	return keys.Table[lens.Change]{
-		{Keys: []string{"right", "l"}, Short: "n", Help: "matrices with a row and a column more", Action: l.set(func(s Settings) Settings { return s.order(1) })},
-		{Keys: []string{"left", "h"}, Short: "n", Help: "matrices with a row and a column less", Action: l.set(func(s Settings) Settings { return s.order(-1) })},
-		{Keys: []string{"down", "j"}, Short: "entries", Help: "the next way of drawing the entries", Action: l.set(func(s Settings) Settings { return s.ensemble(1) })},
-		{Keys: []string{"up", "k"}, Short: "entries", Help: "the way before", Action: l.set(func(s Settings) Settings { return s.ensemble(-1) })},
+		{Name: "larger", Keys: []string{"right", "l"}, Short: "n", Help: "matrices with a row and a column more", Action: l.set(func(s Settings) Settings { return s.order(1) })},
+		{Name: "smaller", Keys: []string{"left", "h"}, Short: "n", Help: "matrices with a row and a column less", Action: l.set(func(s Settings) Settings { return s.order(-1) })},
+		{Name: "next-entries", Keys: []string{"down", "j"}, Short: "entries", Help: "the next way of drawing the entries", Action: l.set(func(s Settings) Settings { return s.ensemble(1) })},
+		{Name: "entries-before", Keys: []string{"up", "k"}, Short: "entries", Help: "the way before", Action: l.set(func(s Settings) Settings { return s.ensemble(-1) })},
 	}
 }
 

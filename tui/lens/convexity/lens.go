@@ -137,21 +137,21 @@ func (l *chords) Keys() keys.Table[lens.Change] {
 		return l.change(func(s Settings) Settings { return s.moved(l.window, axis, share) })
 	}
 	return keys.Table[lens.Change]{
-		{Keys: []string{"left", "h"}, Short: "move", Help: "move the end of the chord left", Action: move(0, -step)},
-		{Keys: []string{"right", "l"}, Short: "move", Help: "move it right", Action: move(0, step)},
-		{Keys: []string{"up", "k"}, Help: "move it up", Action: move(1, step)},
-		{Keys: []string{"down", "j"}, Help: "move it down", Action: move(1, -step)},
-		{Keys: []string{"tab"}, Short: "other end", Help: "move the other end of the chord", Action: l.change(func(s Settings) Settings { s.End = 1 - s.End; return s })},
-		{Keys: []string{"y"}, Short: "counter-example", Help: "show the chord of the counter-example", Action: l.show, Off: l.none},
-		{Keys: []string{"0"}, Short: "run", Help: "the chord from the start of the run to where it is", Action: lens.Set(Settings{}, func(s Settings) Settings {
+		{Name: "left", Keys: []string{"left", "h"}, Short: "move", Help: "move the end of the chord left", Action: move(0, -step)},
+		{Name: "right", Keys: []string{"right", "l"}, Short: "move", Help: "move it right", Action: move(0, step)},
+		{Name: "up", Keys: []string{"up", "k"}, Help: "move it up", Action: move(1, step)},
+		{Name: "down", Keys: []string{"down", "j"}, Help: "move it down", Action: move(1, -step)},
+		{Name: "other-end", Keys: []string{"tab"}, Short: "other end", Help: "move the other end of the chord", Action: l.change(func(s Settings) Settings { s.End = 1 - s.End; return s })},
+		{Name: "counter-example", Keys: []string{"y"}, Short: "counter-example", Help: "show the chord of the counter-example", Action: l.show, Off: l.none},
+		{Name: "of-run", Keys: []string{"0"}, Short: "run", Help: "the chord from the start of the run to where it is", Action: lens.Set(Settings{}, func(s Settings) Settings {
 			return Settings{Seed: s.Seed, Spread: s.Spread, End: s.End}
 		})},
-		{Keys: []string{"R"}, Short: "redraw", Help: "draw the cloud anew", Action: lens.Set(Settings{}, func(s Settings) Settings { s.Seed++; return s })},
-		{Keys: []string{")"}, Help: "spread the cloud more, or from the least on", Action: lens.Set(Settings{}, func(s Settings) Settings {
+		{Name: "redraw", Keys: []string{"R"}, Short: "redraw", Help: "draw the cloud anew", Action: lens.Set(Settings{}, func(s Settings) Settings { s.Seed++; return s })},
+		{Name: "spread", Keys: []string{")"}, Help: "spread the cloud more, or from the least on", Action: lens.Set(Settings{}, func(s Settings) Settings {
 			s.Spread = (s.Spread + 1) % len(spreads())
 			return s
 		})},
-		{Keys: []string{"space"}, Short: "run", Help: "run, or pause"},
+		{Name: "run", Short: "run", Help: "run, or pause"},
 	}
 }
 

@@ -164,7 +164,7 @@ func (l *bends) plane() string {
 	if len(f.Window) == 1 {
 		what = "line"
 	}
-	text := fmt.Sprintf("All this is of the %s that is drawn, and not of the other directions (u has all λ).", what)
+	text := fmt.Sprintf("All this is of the %s that is drawn, and not of the other directions (the spectrum has all λ).", what)
 	if l.here.off > 0 {
 		text += fmt.Sprintf(" The run is %s off it: the numbers are of the nearest point.", model.Number(l.here.off, 2))
 	}

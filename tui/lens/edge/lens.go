@@ -50,7 +50,7 @@ func (l *follower) Panel(c *canvas.Canvas, t theme.Theme) { l.facts.Draw(c, t) }
 
 func (l *follower) Keys() keys.Table[lens.Change] {
 	return append(lens.Moving(), keys.Table[lens.Change]{
-		{Keys: []string{"["}, Short: "rate", Help: "rate down: the limit moves up"},
-		{Keys: []string{"]"}, Short: "rate", Help: "rate up: the limit moves down"},
+		{Name: "rate-down", Short: "rate", Help: "rate down: the limit moves up"},
+		{Name: "rate-up", Short: "rate", Help: "rate up: the limit moves down"},
 	}...)
 }

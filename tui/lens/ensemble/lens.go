@@ -28,7 +28,7 @@ func turned(c lens.Change) lens.Change {
 	if c.On {
 		set, _ := lens.Read(c.Settings, Settings{})
 		rule := c.Session.At(c.Runner, c.Steps[c.Runner]).Rule
-		c.Message = fmt.Sprintf("%s under %d seeds at once: → and space move them, E leaves", experiment.RuleTitle(rule), set.Count())
+		c.Message = fmt.Sprintf("%s under %d seeds at once: {forward} and {run} move them, {ensemble} leaves", experiment.RuleTitle(rule), set.Count())
 	}
 	return c
 }
@@ -90,9 +90,9 @@ func seen(f *scene.Frame, points []float64, n int) []float64 {
 
 func (l *many) Keys() keys.Table[lens.Change] {
 	return append(lens.Moving(), keys.Table[lens.Change]{
-		{Keys: []string{"n"}, Short: "noise", Help: "gradient noise: none, ½, 1, 2, 4 times what is natural here"},
-		{Keys: []string{"("}, Short: "seeds", Help: "fewer seeds", Action: seeds(Settings.Fewer)},
-		{Keys: []string{")"}, Short: "seeds", Help: "more seeds", Action: seeds(Settings.More)},
+		{Name: "noise", Short: "noise", Help: "gradient noise: none, ½, 1, 2, 4 times what is natural here"},
+		{Name: "fewer-seeds", Keys: []string{"("}, Short: "seeds", Help: "fewer seeds", Action: seeds(Settings.Fewer)},
+		{Name: "more-seeds", Keys: []string{")"}, Short: "seeds", Help: "more seeds", Action: seeds(Settings.More)},
 	}...)
 }
 

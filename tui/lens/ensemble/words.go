@@ -31,7 +31,7 @@ func (g *Analysis) sentence() string {
 	case g.alike() && g.refusal != "":
 		return fmt.Sprintf("All %s runs are alike: %s takes no noise, since %s.", model.Whole(n), g.rule, g.refusal)
 	case g.alike() && g.members.Oracle().Exact():
-		return fmt.Sprintf("All %s runs are alike, as nothing in them is random: n turns noise on, b a minibatch.", model.Whole(n))
+		return fmt.Sprintf("All %s runs are alike, as nothing in them is random: they take noise, or a minibatch.", model.Whole(n))
 	case g.alike():
 		return fmt.Sprintf("All %s runs are still at one point: noise separates them from the next step on.", model.Whole(n))
 	}

@@ -14,7 +14,7 @@ import (
 // Entry is the lens of the derivatives.
 func Entry() lens.Entry {
 	return lens.Entry{
-		Name: "field", Title: "Derivatives", Key: "'", Short: "derivatives",
+		Name: "field", Action: "derivatives", Title: "Derivatives", Key: "'", Short: "derivatives",
 		Help: "derivatives: arrows down the slope or of steps; f′ and f″ of a curve", Leave: "leave the derivatives",
 		New: func() lens.Lens { return &field{} },
 	}
@@ -129,10 +129,10 @@ func (l *field) Keys() keys.Table[lens.Change] {
 	change := func(f func(Settings) Settings) func(lens.Change) lens.Change { return lens.Set(Settings{}, f) }
 	denser := func(by int) func(Settings) Settings { return func(s Settings) Settings { return s.denser(by) } }
 	return keys.Table[lens.Change]{
-		{Keys: []string{"y"}, Short: "−∇f or steps", Help: "arrows of −∇f, of the rule's steps from rest, or of these to scale", Off: l.flat,
+		{Name: "kind", Keys: []string{"y"}, Short: "−∇f or steps", Help: "arrows of −∇f, of the rule's steps from rest, or of these to scale", Off: l.flat,
 			Action: change(func(s Settings) Settings { s.Arrows = s.Arrows.next(); return s })},
-		{Keys: []string{")"}, Short: "density", Help: "more arrows", Off: l.flat, Action: change(denser(1))},
-		{Keys: []string{"("}, Short: "density", Help: "fewer arrows", Off: l.flat, Action: change(denser(-1))},
+		{Name: "more", Keys: []string{")"}, Short: "density", Help: "more arrows", Off: l.flat, Action: change(denser(1))},
+		{Name: "fewer", Keys: []string{"("}, Short: "density", Help: "fewer arrows", Off: l.flat, Action: change(denser(-1))},
 	}
 }
 

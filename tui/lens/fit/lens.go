@@ -40,7 +40,7 @@ type learned struct {
 func (l *learned) Settle(now lens.Now, most int) error {
 	net := now.Race.Problem.Landscape.Net
 	if net == nil {
-		return errors.New("the fit needs a network with layers and examples: take spirals, say, in the list (f)")
+		return errors.New("the fit needs a network with layers and examples: take spirals, say, in the list ({landscape})")
 	}
 	set, err := lens.Read(now.Settings, Settings{})
 	if err != nil {
@@ -102,9 +102,9 @@ func (l *learned) Keys() keys.Table[lens.Change] {
 		return lens.Set(Settings{}, f)
 	}
 	return append(lens.Moving(), keys.Table[lens.Change]{
-		{Keys: []string{"T"}, Short: "test examples", Help: "show the test examples, or hide them", Action: change(func(s Settings) Settings { s.Untested = !s.Untested; return s })},
-		{Keys: []string{")"}, Help: "the next output, where the inputs are two and the outputs several numbers", Action: change(func(s Settings) Settings { return s.next(1, l.outputs()) }), Off: l.single},
-		{Keys: []string{"("}, Help: "the output before", Action: change(func(s Settings) Settings { return s.next(-1, l.outputs()) }), Off: l.single},
+		{Name: "test-examples", Keys: []string{"T"}, Short: "test examples", Help: "show the test examples, or hide them", Action: change(func(s Settings) Settings { s.Untested = !s.Untested; return s })},
+		{Name: "next-output", Keys: []string{")"}, Help: "the next output, where the inputs are two and the outputs several numbers", Action: change(func(s Settings) Settings { return s.next(1, l.outputs()) }), Off: l.single},
+		{Name: "output-before", Keys: []string{"("}, Help: "the output before", Action: change(func(s Settings) Settings { return s.next(-1, l.outputs()) }), Off: l.single},
 	}...)
 }
 

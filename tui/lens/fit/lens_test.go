@@ -64,7 +64,7 @@ func TestEverySize(t *testing.T) {
 // TestOtherLandscapes have nothing to show.
 func TestOtherLandscapes(t *testing.T) {
 	_, now := at(t, experiment.Options{Landscape: "saddle"}, 0)
-	if err := Entry().New().Settle(now, 1); err == nil || !strings.Contains(err.Error(), "in the list (f)") {
+	if err := Entry().New().Settle(now, 1); err == nil || !strings.Contains(err.Error(), "in the list ({landscape})") {
 		t.Error(err)
 	}
 }

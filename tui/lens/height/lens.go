@@ -16,7 +16,7 @@ import (
 // Entry is the lens of the critical points by index and height.
 func Entry() lens.Entry {
 	return lens.Entry{
-		Name: "height", Title: "Index against height", Key: "I", Short: "critical points", Whole: true,
+		Name: "height", Action: "critical-points", Title: "Index against height", Key: "I", Short: "critical points", Whole: true,
 		Help: "critical points: searched for all over the window, by height and by how many directions curve down", Leave: "leave the critical points",
 		New: func() lens.Lens { return &hunt{} },
 	}
@@ -120,9 +120,9 @@ func (l *hunt) Panel(c *canvas.Canvas, t theme.Theme) {
 
 func (l *hunt) Keys() keys.Table[lens.Change] {
 	return keys.Table[lens.Change]{
-		{Keys: []string{"("}, Short: "searches", Help: "fewer searches", Action: l.searches(lens.Below)},
-		{Keys: []string{")"}, Short: "searches", Help: "more searches", Action: l.searches(lens.Above)},
-		{Keys: []string{"R"}, Short: "other starts", Help: "search from other random starts", Action: l.reseed},
+		{Name: "fewer-searches", Keys: []string{"("}, Short: "searches", Help: "fewer searches", Action: l.searches(lens.Below)},
+		{Name: "more-searches", Keys: []string{")"}, Short: "searches", Help: "more searches", Action: l.searches(lens.Above)},
+		{Name: "other-starts", Keys: []string{"R"}, Short: "other starts", Help: "search from other random starts", Action: l.reseed},
 	}
 }
 

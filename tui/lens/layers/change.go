@@ -70,9 +70,9 @@ func (l *view) changed(f func(s network.Spec, by int) network.Spec, by int) func
 			c.Message = err.Error()
 			return c
 		}
-		next.Message = fmt.Sprintf("from the start: %s, %s; the run before stays as a ghost (z brings it back)", f(old, by).Act, beginning(f(old, by).Init))
+		next.Message = fmt.Sprintf("from the start: %s, %s; the run before stays as a ghost ({undo} brings it back)", f(old, by).Act, beginning(f(old, by).Init))
 		if old.Init.File != "" && f(old, by).Init.File == "" { // whose first weights are no longer there
-			next.Message = fmt.Sprintf("from the start: %s, %s (z brings the run before back)", f(old, by).Act, f(old, by).Init)
+			next.Message = fmt.Sprintf("from the start: %s, %s ({undo} brings the run before back)", f(old, by).Act, f(old, by).Init)
 		}
 		return lens.Set(Settings{}, func(Settings) Settings { return Settings{Before: old.String()} })(next)
 	}

@@ -142,7 +142,7 @@ func TestKeysBeginAnew(t *testing.T) {
 			t.Errorf("%v: the start is not that of %s, or the rule another", b.Keys, spec)
 		}
 		set, err := lens.Read(c.Settings, Settings{})
-		if err != nil || set.Before != "2-16-16-3 tanh, softmax, spirals 90 seed 1, init glorot" || !strings.Contains(c.Message, "z brings it back") {
+		if err != nil || set.Before != "2-16-16-3 tanh, softmax, spirals 90 seed 1, init glorot" || !strings.Contains(c.Message, "{undo} brings it back") {
 			t.Errorf("%v: settings %+v, message %q", b.Keys, set, c.Message)
 		}
 		seen[c.Session.Formula] = true
@@ -169,7 +169,7 @@ func TestWhatCannotBeIsSaid(t *testing.T) {
 		t.Errorf("message %q", c.Message)
 	}
 	_, now = at(t, experiment.Options{Landscape: "saddle"}, Settings{}, 0)
-	if err := Entry().New().Settle(now, 1); err == nil || !strings.Contains(err.Error(), "in the list (f)") {
+	if err := Entry().New().Settle(now, 1); err == nil || !strings.Contains(err.Error(), "in the list ({landscape})") {
 		t.Error(err)
 	}
 	if (Settings{Before: "x^2"}).Validate() == nil {

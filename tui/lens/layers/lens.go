@@ -73,7 +73,7 @@ func (w *watched) until(step, most int, now moment) (all Past) {
 func (l *view) Settle(now lens.Now, most int) error {
 	net := now.Race.Problem.Landscape.Net
 	if net == nil {
-		return errors.New("this needs a network with layers: take chain, deep or spirals in the list (f)")
+		return errors.New("this needs a network with layers: take chain, deep or spirals in the list ({landscape})")
 	}
 	set, err := lens.Read(now.Settings, Settings{})
 	if err != nil {
@@ -109,13 +109,13 @@ func (l *view) Panel(c *canvas.Canvas, t theme.Theme) {
 
 func (l *view) Keys() keys.Table[lens.Change] {
 	return slices.Concat(keys.Table[lens.Change]{
-		{Keys: []string{")"}, Short: "initialiser", Help: "the next way of drawing the first weights: zeros, normal, lecun, glorot, he, orthogonal; from the start", Action: l.changed(initialised, 1)},
-		{Keys: []string{"("}, Short: "initialiser", Help: "the way before", Action: l.changed(initialised, -1)},
-		{Keys: []string{">"}, Short: "activation", Help: "the next activation: tanh, sigmoid, relu, …; from the start", Action: l.changed(activated, 1)},
-		{Keys: []string{"<"}, Short: "activation", Help: "the activation before", Action: l.changed(activated, -1)},
-		{Keys: []string{"*"}, Short: "residual", Help: "layers that add their inputs to their outputs, or none that do; from the start", Action: l.changed(shortcut, 1)},
+		{Name: "next-init", Keys: []string{")"}, Short: "initialiser", Help: "the next way of drawing the first weights: zeros, normal, lecun, glorot, he, orthogonal; from the start", Action: l.changed(initialised, 1)},
+		{Name: "init-before", Keys: []string{"("}, Short: "initialiser", Help: "the way before", Action: l.changed(initialised, -1)},
+		{Name: "next-activation", Keys: []string{">"}, Short: "activation", Help: "the next activation: tanh, sigmoid, relu, …; from the start", Action: l.changed(activated, 1)},
+		{Name: "activation-before", Keys: []string{"<"}, Short: "activation", Help: "the activation before", Action: l.changed(activated, -1)},
+		{Name: "residual", Keys: []string{"*"}, Short: "residual", Help: "layers that add their inputs to their outputs, or none that do; from the start", Action: l.changed(shortcut, 1)},
 	}, lens.Moving(), keys.Table[lens.Change]{
-		{Keys: []string{"["}, Help: "rate down"},
-		{Keys: []string{"]"}, Help: "rate up"},
+		{Name: "rate-down", Help: "rate down"},
+		{Name: "rate-up", Help: "rate up"},
 	})
 }

@@ -48,15 +48,15 @@ const page = 20
 
 func (l *all) Keys() keys.Table[lens.Change] {
 	return append(keys.Table[lens.Change]{
-		{Keys: []string{"down", "j"}, Short: "scroll", Help: "further parameters", Action: l.scroll(1)},
-		{Keys: []string{"up", "k"}, Short: "scroll", Help: "the parameters before", Action: l.scroll(-1)},
-		{Keys: []string{"pgdown", ","}, Short: "page", Help: "20 parameters further", Action: l.scroll(page)},
-		{Keys: []string{"pgup", "."}, Short: "page", Help: "20 parameters back", Action: l.scroll(-page)},
-		{Keys: []string{"0"}, Help: "to the first parameter", Action: l.scroll(-model.MaxDim)},
-		{Keys: []string{"$"}, Help: "to the last parameter", Action: l.scroll(model.MaxDim)},
-		{Keys: []string{")"}, Help: "to the next block of parameters", Action: l.block(false), Off: l.unblocked},
-		{Keys: []string{"("}, Help: "to the block before", Action: l.block(true), Off: l.unblocked},
-		{Keys: []string{"y"}, Short: "order", Help: "sort by number, |x|, |gradient| or the rule's memory", Action: l.order},
+		{Name: "down", Keys: []string{"down", "j"}, Short: "scroll", Help: "further parameters", Action: l.scroll(1)},
+		{Name: "up", Keys: []string{"up", "k"}, Short: "scroll", Help: "the parameters before", Action: l.scroll(-1)},
+		{Name: "page-down", Keys: []string{"pgdown", ","}, Short: "page", Help: "20 parameters further", Action: l.scroll(page)},
+		{Name: "page-up", Keys: []string{"pgup", "."}, Short: "page", Help: "20 parameters back", Action: l.scroll(-page)},
+		{Name: "first", Keys: []string{"0"}, Help: "to the first parameter", Action: l.scroll(-model.MaxDim)},
+		{Name: "last", Keys: []string{"$"}, Help: "to the last parameter", Action: l.scroll(model.MaxDim)},
+		{Name: "next-block", Keys: []string{")"}, Help: "to the next block of parameters", Action: l.block(false), Off: l.unblocked},
+		{Name: "block-before", Keys: []string{"("}, Help: "to the block before", Action: l.block(true), Off: l.unblocked},
+		{Name: "order", Keys: []string{"y"}, Short: "order", Help: "sort by number, |x|, |gradient| or the rule's memory", Action: l.order},
 	}, lens.Moving()...)
 }
 
@@ -73,7 +73,7 @@ func (l *all) unblocked(lens.Change) string {
 	case len(l.content.Blocks) == 0:
 		return "the parameters have no blocks"
 	case l.content.order != nil:
-		return "the parameters are sorted by size: y sorts them by number"
+		return "the parameters are sorted by size: {parameters-order} sorts them by number"
 	}
 	return ""
 }

@@ -184,8 +184,8 @@ func (l *profile) Keys() keys.Table[lens.Change] {
 		}
 	}
 	return keys.Table[lens.Change]{
-		{Keys: []string{"enter"}, Short: "take the rate", Help: "set the rate to that of the lowest point on the line", Action: l.take, Off: l.rateless},
-		{Keys: []string{"("}, Short: "c₁", Help: "a smaller c₁ of Armijo's condition", Action: turn(false)},
-		{Keys: []string{")"}, Short: "c₁", Help: "a greater c₁", Action: turn(true)},
+		{Name: "take-rate", Keys: []string{"enter"}, Short: "take the rate", Help: "set the rate to that of the lowest point on the line", Action: l.take, Off: l.rateless},
+		{Name: "smaller-c1", Keys: []string{"("}, Short: "c₁", Help: "a smaller c₁ of Armijo's condition", Action: turn(false)},
+		{Name: "greater-c1", Keys: []string{")"}, Short: "c₁", Help: "a greater c₁", Action: turn(true)},
 	}
 }

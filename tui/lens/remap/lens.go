@@ -62,15 +62,15 @@ func (l *both) Picture(s *plot.Scene, _ theme.Theme) {
 
 func (l *both) Keys() keys.Table[lens.Change] {
 	return append(keys.Table[lens.Change]{
-		{Keys: []string{")"}, Short: "map", Help: "the next map", Action: l.set(func(s Settings) Settings { return s.preset(l.now.Session().Start, 1) })},
-		{Keys: []string{"("}, Short: "map", Help: "the map before", Action: l.set(func(s Settings) Settings { return s.preset(l.now.Session().Start, -1) })},
-		{Keys: []string{":"}, Short: "type a map", Help: "type a map: a formula in u, as u^3, or two in u and v", Action: l.ask},
-		{Keys: []string{">"}, Short: "rate in u", Help: "rate of the run in u up", Action: l.rated(1.25), Off: l.rateless},
-		{Keys: []string{"<"}, Short: "rate in u", Help: "rate of the run in u down", Action: l.rated(0.8), Off: l.rateless},
-		{Keys: []string{"*"}, Short: "1/λmax", Help: "rate of the run in u: 1/λmax at the minimum there", Action: l.set(func(s Settings) Settings { s.Rate, s.Round = 0, true; return s }), Off: l.boundless},
-		{Keys: []string{"0"}, Short: "one rate", Help: "rate of the run in u: that of the run in x", Action: l.set(func(s Settings) Settings { s.Rate, s.Round = 0, false; return s })},
-		{Keys: []string{"pgdown", ","}, Help: "turn a rotation by 15° more", Action: l.turned(15), Off: l.unturned},
-		{Keys: []string{"pgup", "."}, Help: "turn a rotation by 15° less", Action: l.turned(-15), Off: l.unturned},
+		{Name: "next-map", Keys: []string{")"}, Short: "map", Help: "the next map", Action: l.set(func(s Settings) Settings { return s.preset(l.now.Session().Start, 1) })},
+		{Name: "map-before", Keys: []string{"("}, Short: "map", Help: "the map before", Action: l.set(func(s Settings) Settings { return s.preset(l.now.Session().Start, -1) })},
+		{Name: "map", Keys: []string{"y"}, Short: "type a map", Help: "type a map: a formula in u, as u^3, or two in u and v", Asks: l.question},
+		{Name: "rate-up", Keys: []string{">"}, Short: "rate in u", Help: "rate of the run in u up", Action: l.rated(1.25), Off: l.rateless},
+		{Name: "rate-down", Keys: []string{"<"}, Short: "rate in u", Help: "rate of the run in u down", Action: l.rated(0.8), Off: l.rateless},
+		{Name: "round", Keys: []string{"*"}, Short: "1/λmax", Help: "rate of the run in u: 1/λmax at the minimum there", Action: l.set(func(s Settings) Settings { s.Rate, s.Round = 0, true; return s }), Off: l.boundless},
+		{Name: "one-rate", Keys: []string{"0"}, Short: "one rate", Help: "rate of the run in u: that of the run in x", Action: l.set(func(s Settings) Settings { s.Rate, s.Round = 0, false; return s })},
+		{Name: "turn-on", Keys: []string{"pgdown", ","}, Help: "turn a rotation by 15° more", Action: l.turned(15), Off: l.unturned},
+		{Name: "turn-back", Keys: []string{"pgup", "."}, Help: "turn a rotation by 15° less", Action: l.turned(-15), Off: l.unturned},
 	}, lens.Moving()...)
 }
 
@@ -137,17 +137,16 @@ func (l *both) unturned(lens.Change) string {
 	return "this map is no rotation"
 }
 
-// ask asks for a map.
-func (l *both) ask(c lens.Change) lens.Change {
+// question asks for a map.
+func (l *both) question(c lens.Change) lens.Question {
 	n := len(c.Session.Start)
 	s, _ := lens.Read(c.Settings, Settings{})
-	c.Ask = &lens.Question{
+	return lens.Question{
 		Title: "x =", Text: s.chosen(c.Session.Start),
-		Hint:  "a formula in u, as u^3, or two in u and v, as u; v^3; scale, newton, rotate:30",
-		Check: func(text string) error { _, err := mapping.Parse(text, n); return err },
-		Done: func(text string) func(lens.Change) lens.Change {
-			return l.set(func(s Settings) Settings { s.Map = text; return s })
+		Hint: "a formula in u, as u^3, or two in u and v, as u; v^3; scale, newton, rotate:30",
+		Read: func(text string) (func(lens.Change) lens.Change, error) {
+			_, err := mapping.Parse(text, n)
+			return l.set(func(s Settings) Settings { s.Map = text; return s }), err
 		},
 	}
-	return c
 }

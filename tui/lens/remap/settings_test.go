@@ -87,11 +87,12 @@ func TestKeys(t *testing.T) {
 	if s := press("0"); s.Round || s.Rate != 0 || l.analysis.rates[1] != 0.4 {
 		t.Errorf("%+v, rates %v", s, l.analysis.rates)
 	}
-	press(":")
-	if c.Ask == nil || c.Ask.Text != "newton" || c.Ask.Check("x") == nil || c.Ask.Check("u; v") != nil {
-		t.Fatalf("%+v", c.Ask)
+	typed, _ := l.Keys().Named("map")
+	form := typed.Asks(c).Form()
+	if form.Text != "newton" || form.Check("x") == nil || form.Check("u; v") != nil {
+		t.Fatalf("%+v", form)
 	}
-	if c = c.Ask.Done("u; v^3")(c); c.Message != "(x, y) = (u; v³)" {
+	if c, _ = typed.Do(c, "u; v^3"); c.Message != "(x, y) = (u; v³)" {
 		t.Errorf("%q", c.Message)
 	}
 	for _, b := range l.Keys() {

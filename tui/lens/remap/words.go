@@ -65,7 +65,7 @@ func (a *Analysis) Sentences() widget.Prose {
 	case a.task == nil || !a.task.done:
 		return widget.Prose{{Text: "The map is being made."}}
 	case a.task.why != "":
-		return widget.Prose{{Text: strings.ToUpper(a.task.why[:1]) + a.task.why[1:] + "."}, {Text: "Other maps: ) and (, or : to type one.", Rank: 1}}
+		return widget.Prose{{Text: strings.ToUpper(a.task.why[:1]) + a.task.why[1:] + "."}, {Text: "There are other maps, or one that you type.", Rank: 1}}
 	case a.refused != "":
 		return widget.Prose{{Text: "The run in u: " + a.refused + "."}}
 	case a.told == nil:

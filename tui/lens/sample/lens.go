@@ -85,9 +85,9 @@ func (l *sample) Panel(c *canvas.Canvas, t theme.Theme) {
 // Keys implements lens.Lens.
 func (l *sample) Keys() keys.Table[lens.Change] {
 	return keys.Table[lens.Change]{
-		{Keys: []string{"("}, Short: "examples", Help: "half as many examples", Action: l.turn(lens.Below)},
-		{Keys: []string{")"}, Short: "examples", Help: "twice as many examples", Action: l.turn(lens.Above)},
-		{Keys: []string{"R"}, Short: "next sample", Help: "draw the next sample", Action: lens.Set(Settings{}, func(s Settings) Settings { s.Sample++; return s })},
+		{Name: "fewer-examples", Keys: []string{"("}, Short: "examples", Help: "half as many examples", Action: l.turn(lens.Below)},
+		{Name: "more-examples", Keys: []string{")"}, Short: "examples", Help: "twice as many examples", Action: l.turn(lens.Above)},
+		{Name: "next-sample", Keys: []string{"R"}, Short: "next sample", Help: "draw the next sample", Action: lens.Set(Settings{}, func(s Settings) Settings { s.Sample++; return s })},
 	}
 }
 

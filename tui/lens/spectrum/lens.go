@@ -131,7 +131,7 @@ func (l *eigenvalues) Panel(c *canvas.Canvas, t theme.Theme) {
 
 func (l *eigenvalues) Keys() keys.Table[lens.Change] {
 	return append(lens.Moving(), keys.Table[lens.Change]{
-		{Keys: []string{"["}, Short: "rate", Help: "rate down: its bound moves right"},
-		{Keys: []string{"]"}, Short: "rate", Help: "rate up: its bound moves left"},
+		{Name: "rate-down", Short: "rate", Help: "rate down: its bound moves right"},
+		{Name: "rate-up", Short: "rate", Help: "rate up: its bound moves left"},
 	}...)
 }

@@ -16,7 +16,7 @@ import (
 // with their numbers.
 func Entry() lens.Entry {
 	return lens.Entry{
-		Name: "step", Title: "Step detail", Key: "i", Short: "detail",
+		Name: "step", Action: "detail", Title: "Step detail", Key: "i", Short: "detail",
 		Help: "step detail: the next step, the rule's equations with its numbers, line by line", Leave: "leave the step detail",
 		Turned: turned, New: func() lens.Lens { return &detail{} },
 	}
@@ -26,7 +26,7 @@ func Entry() lens.Entry {
 func turned(c lens.Change) lens.Change {
 	c.Settings, c.Running = nil, false
 	if c.On {
-		c.Message = "step detail: → works out a line, ← goes back, i leaves"
+		c.Message = "step detail: {detail-next-line} works out a line, {detail-line-before} goes back, {detail} leaves"
 	}
 	return c
 }
@@ -88,9 +88,9 @@ func (l *detail) Panel(c *canvas.Canvas, t theme.Theme) {
 
 func (l *detail) Keys() keys.Table[lens.Change] {
 	return keys.Table[lens.Change]{
-		{Keys: []string{"right", "l"}, Short: "line", Help: "work out the next line; after the last, the step is taken", Action: l.nextLine},
-		{Keys: []string{"left", "h"}, Short: "line", Help: "the line before; before the first, the step before", Action: l.lineBefore},
-		{Keys: []string{"enter"}, Short: "take the step", Help: "take the step", Action: l.wholeStep},
+		{Name: "next-line", Keys: []string{"right", "l"}, Short: "line", Help: "work out the next line; after the last, the step is taken", Action: l.nextLine},
+		{Name: "line-before", Keys: []string{"left", "h"}, Short: "line", Help: "the line before; before the first, the step before", Action: l.lineBefore},
+		{Name: "take-step", Keys: []string{"enter"}, Short: "take the step", Help: "take the step", Action: l.wholeStep},
 	}
 }
 

@@ -79,7 +79,7 @@ func layered(p *experiment.Problem) (network.Shape, error) {
 	shape, ok := p.Network()
 	switch {
 	case !ok:
-		return shape, errors.New("symmetry needs a network with layers: take permutations, say, in the list (f)")
+		return shape, errors.New("symmetry needs a network with layers: take permutations, say, in the list ({landscape})")
 	case len(shape.Sizes) < 3:
 		return shape, errors.New("symmetry needs a network with a hidden layer, whose units can be exchanged, and this one has none")
 	}
@@ -150,14 +150,14 @@ func (l *equivalents) Panel(c *canvas.Canvas, t theme.Theme) {
 
 func (l *equivalents) Keys() keys.Table[lens.Change] {
 	return append(keys.Table[lens.Change]{
-		{Keys: []string{"y"}, Short: "line to", Help: "the line to an exchange of two units, a turned sign, a random equivalent, another runner or start", Action: l.next},
-		{Keys: []string{"down", "j"}, Short: "unit", Help: "the next unit", Action: l.unit(1)},
-		{Keys: []string{"up", "k"}, Short: "unit", Help: "the unit before", Action: l.unit(-1)},
-		{Keys: []string{"pgdown", ","}, Short: "with", Help: "the next unit to exchange it with; the next runner or start", Action: l.other(1)},
-		{Keys: []string{"pgup", "."}, Short: "with", Help: "the one before", Action: l.other(-1)},
-		{Keys: []string{")"}, Short: "layer", Help: "the next hidden layer", Action: l.layer(1), Off: l.single},
-		{Keys: []string{"("}, Short: "layer", Help: "the layer before", Action: l.layer(-1), Off: l.single},
-		{Keys: []string{"R"}, Help: "another random equivalent", Action: l.redraw},
+		{Name: "line-to", Keys: []string{"y"}, Short: "line to", Help: "the line to an exchange of two units, a turned sign, a random equivalent, another runner or start", Action: l.next},
+		{Name: "next-unit", Keys: []string{"down", "j"}, Short: "unit", Help: "the next unit", Action: l.unit(1)},
+		{Name: "unit-before", Keys: []string{"up", "k"}, Short: "unit", Help: "the unit before", Action: l.unit(-1)},
+		{Name: "next-partner", Keys: []string{"pgdown", ","}, Short: "with", Help: "the next unit to exchange it with; the next runner or start", Action: l.other(1)},
+		{Name: "partner-before", Keys: []string{"pgup", "."}, Short: "with", Help: "the one before", Action: l.other(-1)},
+		{Name: "next-layer", Keys: []string{")"}, Short: "layer", Help: "the next hidden layer", Action: l.layer(1), Off: l.single},
+		{Name: "layer-before", Keys: []string{"("}, Short: "layer", Help: "the layer before", Action: l.layer(-1), Off: l.single},
+		{Name: "redraw", Keys: []string{"R"}, Help: "another random equivalent", Action: l.redraw},
 	}, lens.Moving()...)
 }
 

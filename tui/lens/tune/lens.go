@@ -46,18 +46,18 @@ func (l *sweep) Panel(c *canvas.Canvas, t theme.Theme) { l.analysis.Draw(c, t) }
 func (l *sweep) Keys() keys.Table[lens.Change] {
 	set := func(change func(Settings) Settings) func(lens.Change) lens.Change { return lens.Set(Default(), change) }
 	return keys.Table[lens.Change]{
-		{Keys: []string{"enter"}, Short: "take the best", Help: "take the best rate, of all runners that are swept, and go back to the start with it", Action: l.takeBest, Off: l.unswept},
-		{Keys: []string{"a"}, Short: "all runners", Help: "sweep all runners, or the selected one", Action: set(Settings.Everyone), Off: lens.Alone},
-		{Keys: []string{"+", "="}, Short: "budget", Help: "more evaluations for each run", Action: set(Settings.More)},
-		{Keys: []string{"-", "_"}, Short: "budget", Help: "fewer evaluations for each run", Action: set(Settings.Less)},
-		{Keys: []string{"left", "h"}, Short: "rates", Help: "lower rates", Action: set(Settings.Lower)},
-		{Keys: []string{"right", "l"}, Short: "rates", Help: "higher rates", Action: set(Settings.Higher)},
-		{Keys: []string{"pgup", "."}, Help: "a narrower range of rates", Action: set(Settings.Narrower)},
-		{Keys: []string{"pgdown", ","}, Help: "a wider range of rates", Action: set(Settings.Wider)},
-		{Keys: []string{"0"}, Short: "close up", Help: "a decade about the best rate", Action: l.closeUp, Off: l.unswept},
-		{Keys: []string{")"}, Help: "more rates in the range", Action: set(Settings.Finer)},
-		{Keys: []string{"("}, Help: "fewer rates in the range", Action: set(Settings.Coarser)},
-		{Keys: []string{"m"}, Short: "f or distance", Help: "go by f, or by the distance to the nearest known minimum", Action: set(Settings.Measure)},
+		{Name: "take-best", Keys: []string{"enter"}, Short: "take the best", Help: "take the best rate, of all runners that are swept, and go back to the start with it", Action: l.takeBest, Off: l.unswept},
+		{Name: "all-runners", Keys: []string{"a"}, Short: "all runners", Help: "sweep all runners, or the selected one", Action: set(Settings.Everyone), Off: lens.Alone},
+		{Name: "more-evaluations", Keys: []string{"+", "="}, Short: "budget", Help: "more evaluations for each run", Action: set(Settings.More)},
+		{Name: "fewer-evaluations", Keys: []string{"-", "_"}, Short: "budget", Help: "fewer evaluations for each run", Action: set(Settings.Less)},
+		{Name: "lower-rates", Keys: []string{"left", "h"}, Short: "rates", Help: "lower rates", Action: set(Settings.Lower)},
+		{Name: "higher-rates", Keys: []string{"right", "l"}, Short: "rates", Help: "higher rates", Action: set(Settings.Higher)},
+		{Name: "narrower", Keys: []string{"pgup", "."}, Help: "a narrower range of rates", Action: set(Settings.Narrower)},
+		{Name: "wider", Keys: []string{"pgdown", ","}, Help: "a wider range of rates", Action: set(Settings.Wider)},
+		{Name: "close-up", Keys: []string{"0"}, Short: "close up", Help: "a decade about the best rate", Action: l.closeUp, Off: l.unswept},
+		{Name: "more-rates", Keys: []string{")"}, Help: "more rates in the range", Action: set(Settings.Finer)},
+		{Name: "fewer-rates", Keys: []string{"("}, Help: "fewer rates in the range", Action: set(Settings.Coarser)},
+		{Name: "measure", Keys: []string{"m"}, Short: "f or distance", Help: "go by f, or by the distance to the nearest known minimum", Action: set(Settings.Measure)},
 	}
 }
 

@@ -81,7 +81,7 @@ func (s *server) alone(ctx context.Context, session ssh.Session, t *terminal.Ter
 	}
 	bounds := s.bounds(session)
 	over := make(chan string, 1)
-	defer context.AfterFunc(r.Closed(), func() { over <- "○ on your own   the room is closed   q: leave" })()
+	defer context.AfterFunc(r.Closed(), func() { over <- "○ on your own   the room is closed   ctrl+c: leave" })()
 	bounds.Idle, bounds.Bar = 0, over
 	bounds.Back = func(key string) bool { return key == back && r.Closed().Err() == nil }
 	root = root.OnBackground(t.Dark()).Show(state).WithBar(fmt.Sprintf("○ on your own   %s: back to %s", back, r.Presenter()))

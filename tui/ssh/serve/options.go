@@ -13,6 +13,7 @@ import (
 
 	"optexplore/model"
 	"optexplore/tui/app"
+	"optexplore/tui/keys"
 	"optexplore/tui/ssh/room"
 )
 
@@ -56,6 +57,7 @@ type Options struct {
 	MaxTime               time.Duration
 	FPS                   int
 	Session               func() (model.Session, error) // makes the session of a new screen
+	Keymap                keys.Map                      // the keys of actions, in place of their own
 	Command               Command
 	Log                   *slog.Logger
 	Rooms                 room.Options

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"optexplore/tui/keys"
 	"optexplore/tui/ssh/serve"
 )
 
@@ -40,4 +41,27 @@ func TestAVisitorHasNoLandscapesOfItsOwn(t *testing.T) {
 	if now, err := os.ReadFile(file); err != nil || string(now) != text {
 		t.Errorf("the file has %q (%v)", now, err)
 	}
+}
+
+// TestAVisitorHasTheKeysOfTheHost, and finds actions by their names; the names of the host's
+// own landscapes are not among them.
+func TestAVisitorHasTheKeysOfTheHost(t *testing.T) {
+	inBubble(t, func(o *serve.Options) { o.Keymap = keys.Map{"landscape": {"$"}, "undo": {"f5"}} }, func(s *served) {
+		v := s.visit("203.0.113.1")
+		v.await("$ landscape")
+		v.press("$")
+		v.await("saddles")
+		v.press("\x1b")
+		v.await("paused")
+		v.press("f")
+		v.await("no action has the key f: ? lists the keys")
+		v.press(":landscape himmel\r")
+		v.await("Himmelblau")
+		v.press("]")
+		v.await("η = ")
+		v.press("m")
+		v.await("(f5 brings the old run back)")
+		v.press("\x03")
+		v.over()
+	})
 }

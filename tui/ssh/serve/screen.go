@@ -59,7 +59,7 @@ func (s *server) root(ctx context.Context, session ssh.Session, t *terminal.Term
 }
 
 func (s *server) host() explore.Host {
-	return explore.Host{FPS: s.FPS, Slice: slice, Bytes: bytesPerTrace, Work: work}
+	return explore.Host{FPS: s.FPS, Keymap: s.Keymap, Slice: slice, Bytes: bytesPerTrace, Work: work}
 }
 
 // bounds are the options common to all runs of the screen.
