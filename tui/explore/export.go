@@ -99,8 +99,29 @@ func exportPrompt(to Exporter, name string, what int) route.Prompt {
 	}
 }
 
-// export begins to write a file.
+// exportQuestion asks for the file of the picture.
+func exportQuestion(s Situation) Question {
+	to := s.files
+	if to == nil {
+		return Question{Read: func(string) (func(Situation) Situation, error) { return nil, errors.New(noFiles) }}
+	}
+	return Question{
+		Title: "write the picture to", Text: to.Name(s.Session), Hint: "a file that ends in .png, .svg, .gif, .tex, .txt or .ans",
+		Read: func(text string) (func(Situation) Situation, error) {
+			return func(s Situation) Situation {
+				s.Ask, s.question = AskExportTo, &Question{Text: text}
+				return s
+			}, to.Check(text, false)
+		},
+	}
+}
+
+// export begins to write a file, unless another one is being written.
 func export(m Model, to typedExport) (Model, route.Next) {
+	if m.writing != nil {
+		m.note = lensesOf(m.state).said("a file is being written: {export} ends that")
+		return m, route.Next{}
+	}
 	m.note, m.state.Message = "", ""
 	p := shot(m, choices()[to.what])
 	m.note = "writing " + to.name + lensesOf(m.state).said(" … ({export} ends it)")

@@ -137,6 +137,27 @@ func TestWritingCanBeEnded(t *testing.T) {
 	asked(t, screen.(Model))
 }
 
+// TestAPictureIsWrittenByWords as by the prompt, into a name that is right, and one at a time.
+func TestAPictureIsWrittenByWords(t *testing.T) {
+	d := &drawer{}
+	m := opened(t, d)
+	screen, next := m.Update(route.ChoseAction("export a.svg"))
+	if got := screen.(Model).note; !strings.Contains(got, "writing a.svg") || next.Cmd == nil {
+		t.Fatalf("it says %q", got)
+	}
+	again, _ := screen.Update(route.ChoseAction("export b.svg"))
+	if got := again.(Model).note; !strings.HasPrefix(got, "a file is being written") {
+		t.Errorf("meanwhile it says %q", got)
+	}
+	if form := exportQuestion(m.state).Form(); form.Text != "himmelblau.png" || form.Check("a.svg") != nil {
+		t.Errorf("it is asked by %+v", form)
+	}
+	screen, next = opened(t, nil).Update(route.ChoseAction("export a.svg"))
+	if got := screen.(Model).state.Message; got != noFiles || next.Cmd != nil && next.Open != nil {
+		t.Errorf("a visitor is told %q", got)
+	}
+}
+
 // TestAVisitorIsToldWherePicturesAre, by the key and in the list of keys.
 func TestAVisitorIsToldWherePicturesAre(t *testing.T) {
 	m := opened(t, nil)

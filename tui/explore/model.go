@@ -203,6 +203,10 @@ func (m *Model) answer(a Ask, q *Question) route.Next {
 		return route.Do(tea.Quit)
 	case AskSave:
 		m.store()
+	case AskExportTo:
+		var next route.Next
+		*m, next = export(*m, typedExport{name: q.Text})
+		return next
 	case AskExport:
 		return askExport(m)
 	case AskLandscapes:

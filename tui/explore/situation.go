@@ -19,6 +19,7 @@ type Situation struct {
 	blocks []model.Block // of the parameters; nil for none
 	lenses *lenses       // the lenses that are on, whose keys are handled; nil for none
 	own    own.Store     // the landscapes of the user; nil for none
+	files  Exporter      // where pictures are written; nil for nowhere
 
 	kept *keptControls // where controls are kept; nil to keep none
 }

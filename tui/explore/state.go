@@ -68,6 +68,7 @@ const (
 	AskQuestion
 	AskSave
 	AskExport
+	AskExportTo // the file that is the text of the question
 	AskQuit
 )
 
