@@ -215,9 +215,14 @@ func (g *Derived) order(s State) (runners []int) {
 	return runners
 }
 
+// toDraw is what is drawn of a state in an area.
+func (g *Derived) toDraw(s State, r canvas.Rect, t theme.Theme) drawn {
+	return drawn{g.frame, s.View.Plot, s.View.Camera, r.W, r.H, t}
+}
+
 // Paint makes the picture of the landscape, unless it is up to date.
 func (g *Derived) Paint(s State, r canvas.Rect, t theme.Theme) {
-	want := drawn{g.frame, s.View.Plot, s.View.Camera, r.W, r.H, t}
+	want := g.toDraw(s, r, t)
 	if g.picture != nil && want == g.drawn {
 		return
 	}

@@ -41,7 +41,7 @@ func awaited(m Model) bool {
 		return false
 	}
 	r := plotArea(m.layout())
-	if g.picture != nil && g.drawn.w == r.W && g.drawn.h == r.H {
+	if g.picture != nil && g.drawn == g.toDraw(m.state.State, r, m.theme) {
 		return false
 	}
 	return plot.Costly(scene.Request(g.problem(), g.frame, r.W, r.H, m.theme))

@@ -1,6 +1,8 @@
 package explore
 
 import (
+	tea "charm.land/bubbletea/v2"
+
 	"testing"
 
 	"github.com/charmbracelet/colorprofile"
@@ -73,5 +75,36 @@ func TestNothingIsRefinedForNobody(t *testing.T) {
 		if m = m.Resize(c.w, c.h, theme.New(colorprofile.TrueColor, true)).(Model); awaited(m) != c.wakes {
 			t.Errorf("%s in %d×%d: awaited is %v", c.id, c.w, c.h, awaited(m))
 		}
+	}
+}
+
+// TestAnotherViewIsRefined: once a costly picture is as fine as it gets, pulses make that of another view fine as well.
+func TestAnotherViewIsRefined(t *testing.T) {
+	s, err := experiment.Options{Landscape: "permutations"}.Session()
+	if err != nil {
+		t.Fatal(err)
+	}
+	opened, err := New(s, Host{Lenses: all.Lenses(), Hands: 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, on := opened.Resize(200, 50, theme.New(colorprofile.TrueColor, true)).(Model), canvas.New(200, 50)
+	m, _ = m.Wake()
+	for range 2 {
+		if m.every == 0 {
+			t.Fatalf("no pulse is awaited for the %s", m.state.View.Plot)
+		}
+		m.Draw(on)
+		for pulses := 0; m.every > 0; pulses++ {
+			next, _ := m.Update(pulse(m.chain))
+			if m = next.(Model); pulses > 1000 {
+				t.Fatal("there is no end of pulses")
+			}
+		}
+		if m.derived.refining() {
+			t.Fatalf("the %s stays coarse", m.state.View.Plot)
+		}
+		next, _ := m.Update(tea.KeyPressMsg{Code: 'v', Text: "v"})
+		m = next.(Model)
 	}
 }
