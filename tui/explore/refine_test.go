@@ -1,10 +1,9 @@
 package explore
 
 import (
-	tea "charm.land/bubbletea/v2"
-
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
 	"optexplore/model"

@@ -48,8 +48,8 @@ func (p Page) seen(cell canvas.Cell) (look, rune) {
 // reports whether it is one.
 func (d *drawing) shape(x, y int, r rune, ink color) bool {
 	left, top := x*cellW, y*cellH
-	arms, isLine := box[r]
-	mark, isMark := shapes[r]
+	arms, isLine := box()[r]
+	mark, isMark := shapes()[r]
 	switch {
 	case r >= 0x2800 && r <= 0x28ff:
 		dotsOf(d.dots.of(ink), left, top, uint8(r-0x2800))

@@ -1,6 +1,9 @@
 package export
 
-import "fmt"
+import (
+	"fmt"
+	"sync"
+)
 
 // The middle of a cell, where lines meet. A stroke of one pixel is sharp there.
 const (
@@ -17,18 +20,20 @@ type arms struct {
 }
 
 // box are the characters of the Unicode block "Box Drawing" that have arms here.
-var box = map[rune]arms{
-	'─': {left: 1, right: 1}, '│': {up: 1, down: 1},
-	'━': {left: 2, right: 2}, '┃': {up: 2, down: 2},
-	'╴': {left: 1}, '╶': {right: 1}, '╵': {up: 1}, '╷': {down: 1},
-	'┌': {right: 1, down: 1}, '┐': {left: 1, down: 1}, '└': {right: 1, up: 1}, '┘': {left: 1, up: 1},
-	'├': {right: 1, up: 1, down: 1}, '┤': {left: 1, up: 1, down: 1}, '┬': {left: 1, right: 1, down: 1}, '┴': {left: 1, right: 1, up: 1},
-	'┼': {left: 1, right: 1, up: 1, down: 1},
-	'╭': {right: 1, down: 1, round: true}, '╮': {left: 1, down: 1, round: true},
-	'╰': {right: 1, up: 1, round: true}, '╯': {left: 1, up: 1, round: true},
-	'╌': {left: 1, right: 1, dashes: 2}, '┄': {left: 1, right: 1, dashes: 3},
-	'╎': {up: 1, down: 1, dashes: 2}, '┆': {up: 1, down: 1, dashes: 3}, '┊': {up: 1, down: 1, dashes: 4},
-}
+var box = sync.OnceValue(func() map[rune]arms {
+	return map[rune]arms{
+		'─': {left: 1, right: 1}, '│': {up: 1, down: 1},
+		'━': {left: 2, right: 2}, '┃': {up: 2, down: 2},
+		'╴': {left: 1}, '╶': {right: 1}, '╵': {up: 1}, '╷': {down: 1},
+		'┌': {right: 1, down: 1}, '┐': {left: 1, down: 1}, '└': {right: 1, up: 1}, '┘': {left: 1, up: 1},
+		'├': {right: 1, up: 1, down: 1}, '┤': {left: 1, up: 1, down: 1}, '┬': {left: 1, right: 1, down: 1}, '┴': {left: 1, right: 1, up: 1},
+		'┼': {left: 1, right: 1, up: 1, down: 1},
+		'╭': {right: 1, down: 1, round: true}, '╮': {left: 1, down: 1, round: true},
+		'╰': {right: 1, up: 1, round: true}, '╯': {left: 1, up: 1, round: true},
+		'╌': {left: 1, right: 1, dashes: 2}, '┄': {left: 1, right: 1, dashes: 3},
+		'╎': {up: 1, down: 1, dashes: 2}, '┆': {up: 1, down: 1, dashes: 3}, '┊': {up: 1, down: 1, dashes: 4},
+	}
+})
 
 // stroke is a piece of a line along a row or a column.
 type stroke struct {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // number is v in as few characters as say it.
@@ -86,16 +87,18 @@ const (
 
 // shapes are the characters that are marks. Their middle is that of the lines, so
 // that a mark on an axis stands on it.
-var shapes = map[rune]mark{
-	'●': {1, middleY, circle, false}, '○': {1, middleY, circle, true},
-	'•': {2.5, middleY, dot, false}, '∘': {2.5, middleY, dot, true},
-	'■': {1.5, middleY - 3, square, false}, '□': {1.5, middleY - 3, square, true},
-	'◆': {.5, middleY, rhomb, false}, '◇': {.5, middleY, rhomb, true},
-	'◀': {8, middleY - 4, "v8l-7-4z", false}, '▶': {1, middleY - 4, "v8l7-4z", false},
-	'▸': {2, middleY - 3, "v6l5-3z", false}, '▾': {1.5, middleY - 2, "h6l-3 5z", false},
-	'▲': {1, middleY + 3, "h7l-3.5-6.5z", false}, '▼': {1, middleY - 3, "h7l-3.5 6.5z", false},
-	'△': {1, middleY + 3, "h7l-3.5-6.5z", true}, '▽': {1, middleY - 3, "h7l-3.5 6.5z", true},
-	'✕': {1, middleY - 3.5, "l7 7m0-7l-7 7", true}, '❚': {3, 3, "h3v11h-3z", false},
-	'⋮': {3.5, middleY - 4, period + "m0 4" + period + "m0 4" + period, false},
-	'≀': {middleX, middleY - 4, "q3 2 0 4q-3 2 0 4", true}, 'ℓ': {1.5, middleY + 1.5, "q4-3 4-7q0-2-1-2q-1.5 0-1.5 4v3q0 3 1.5 3q1 0 1.5-1", true},
-}
+var shapes = sync.OnceValue(func() map[rune]mark {
+	return map[rune]mark{
+		'●': {1, middleY, circle, false}, '○': {1, middleY, circle, true},
+		'•': {2.5, middleY, dot, false}, '∘': {2.5, middleY, dot, true},
+		'■': {1.5, middleY - 3, square, false}, '□': {1.5, middleY - 3, square, true},
+		'◆': {.5, middleY, rhomb, false}, '◇': {.5, middleY, rhomb, true},
+		'◀': {8, middleY - 4, "v8l-7-4z", false}, '▶': {1, middleY - 4, "v8l7-4z", false},
+		'▸': {2, middleY - 3, "v6l5-3z", false}, '▾': {1.5, middleY - 2, "h6l-3 5z", false},
+		'▲': {1, middleY + 3, "h7l-3.5-6.5z", false}, '▼': {1, middleY - 3, "h7l-3.5 6.5z", false},
+		'△': {1, middleY + 3, "h7l-3.5-6.5z", true}, '▽': {1, middleY - 3, "h7l-3.5 6.5z", true},
+		'✕': {1, middleY - 3.5, "l7 7m0-7l-7 7", true}, '❚': {3, 3, "h3v11h-3z", false},
+		'⋮': {3.5, middleY - 4, period + "m0 4" + period + "m0 4" + period, false},
+		'≀': {middleX, middleY - 4, "q3 2 0 4q-3 2 0 4", true}, 'ℓ': {1.5, middleY + 1.5, "q4-3 4-7q0-2-1-2q-1.5 0-1.5 4v3q0 3 1.5 3q1 0 1.5-1", true},
+	}
+})

@@ -2,6 +2,7 @@ package export
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -20,20 +21,22 @@ var letters = map[rune]string{
 }
 
 // symbols are characters in mathematics, with the packages amsmath and amssymb.
-var symbols = map[rune]string{
-	'°': `{}^\circ`, '»': `\gg`, '±': `\pm`, '·': `\cdot`, '×': `\times`, '÷': `\div`, '−': `-`, '∗': `*`, '¼': `\tfrac14`, '½': `\tfrac12`, '¾': `\tfrac34`,
-	'Δ': `\Delta`, 'Π': `\Pi`, 'Σ': `\Sigma`, 'Φ': `\Phi`, 'Ω': `\Omega`,
-	'α': `\alpha`, 'β': `\beta`, 'γ': `\gamma`, 'δ': `\delta`, 'ε': `\varepsilon`, 'ζ': `\zeta`, 'η': `\eta`, 'θ': `\theta`,
-	'κ': `\kappa`, 'λ': `\lambda`, 'μ': `\mu`, 'ν': `\nu`, 'ξ': `\xi`, 'π': `\pi`, 'ρ': `\rho`, 'σ': `\sigma`, 'τ': `\tau`,
-	'φ': `\varphi`, 'χ': `\chi`, 'ψ': `\psi`, 'ω': `\omega`, 'ϑ': `\vartheta`, 'ℓ': `\ell`, 'ℝ': `\mathbb{R}`,
-	'‖': `\|`, '∣': `\mid`, '′': `'`, '″': `''`, '√': `\surd`, '∂': `\partial`, '∇': `\nabla`, '∏': `\prod`, '∝': `\propto`, '∞': `\infty`,
-	'∧': `\wedge`, '∨': `\vee`, '≈': `\approx`, '≠': `\ne`, '≤': `\le`, '≥': `\ge`, '⊘': `\oslash`, '⊙': `\odot`, '⋄': `\diamond`, '⋆': `\star`,
-	'←': `\leftarrow`, '↑': `\uparrow`, '→': `\rightarrow`, '↓': `\downarrow`, '↖': `\nwarrow`, '↗': `\nearrow`, '↘': `\searrow`, '↙': `\swarrow`,
-	'⇢': `\dashrightarrow`, '⏎': `\hookleftarrow`, '⟨': `\langle`, '⟩': `\rangle`, '❯': `>`, '╱': `/`, '╳': `\times`, '⋮': `\vdots`, '≀': `\wr`,
-	'▫': `{\scriptstyle\square}`, '▰': `\blacksquare`, '▲': `\blacktriangle`, '▴': `\blacktriangle`, '▵': `\triangle`, '▼': `\blacktriangledown`, '▿': `\triangledown`,
-	'△': `\triangle`, '◇': `\lozenge`, '□': `\square`, '■': `\blacksquare`, '◆': `\blacklozenge`, '●': `\bullet`, '•': `\bullet`, '○': `\circ`, '∘': `\circ`,
-	'◌': `\circ`, '◎': `\circledcirc`, '◐': `\circledast`, '◦': `\circ`, '★': `\bigstar`, '✓': `\checkmark`, '✗': `\times`, '✕': `\times`, '✚': `\boldsymbol{+}`, '✱': `*`,
-}
+var symbols = sync.OnceValue(func() map[rune]string {
+	return map[rune]string{
+		'°': `{}^\circ`, '»': `\gg`, '±': `\pm`, '·': `\cdot`, '×': `\times`, '÷': `\div`, '−': `-`, '∗': `*`, '¼': `\tfrac14`, '½': `\tfrac12`, '¾': `\tfrac34`,
+		'Δ': `\Delta`, 'Π': `\Pi`, 'Σ': `\Sigma`, 'Φ': `\Phi`, 'Ω': `\Omega`,
+		'α': `\alpha`, 'β': `\beta`, 'γ': `\gamma`, 'δ': `\delta`, 'ε': `\varepsilon`, 'ζ': `\zeta`, 'η': `\eta`, 'θ': `\theta`,
+		'κ': `\kappa`, 'λ': `\lambda`, 'μ': `\mu`, 'ν': `\nu`, 'ξ': `\xi`, 'π': `\pi`, 'ρ': `\rho`, 'σ': `\sigma`, 'τ': `\tau`,
+		'φ': `\varphi`, 'χ': `\chi`, 'ψ': `\psi`, 'ω': `\omega`, 'ϑ': `\vartheta`, 'ℓ': `\ell`, 'ℝ': `\mathbb{R}`,
+		'‖': `\|`, '∣': `\mid`, '′': `'`, '″': `''`, '√': `\surd`, '∂': `\partial`, '∇': `\nabla`, '∏': `\prod`, '∝': `\propto`, '∞': `\infty`,
+		'∧': `\wedge`, '∨': `\vee`, '≈': `\approx`, '≠': `\ne`, '≤': `\le`, '≥': `\ge`, '⊘': `\oslash`, '⊙': `\odot`, '⋄': `\diamond`, '⋆': `\star`,
+		'←': `\leftarrow`, '↑': `\uparrow`, '→': `\rightarrow`, '↓': `\downarrow`, '↖': `\nwarrow`, '↗': `\nearrow`, '↘': `\searrow`, '↙': `\swarrow`,
+		'⇢': `\dashrightarrow`, '⏎': `\hookleftarrow`, '⟨': `\langle`, '⟩': `\rangle`, '❯': `>`, '╱': `/`, '╳': `\times`, '⋮': `\vdots`, '≀': `\wr`,
+		'▫': `{\scriptstyle\square}`, '▰': `\blacksquare`, '▲': `\blacktriangle`, '▴': `\blacktriangle`, '▵': `\triangle`, '▼': `\blacktriangledown`, '▿': `\triangledown`,
+		'△': `\triangle`, '◇': `\lozenge`, '□': `\square`, '■': `\blacksquare`, '◆': `\blacklozenge`, '●': `\bullet`, '•': `\bullet`, '○': `\circ`, '∘': `\circ`,
+		'◌': `\circ`, '◎': `\circledcirc`, '◐': `\circledast`, '◦': `\circ`, '★': `\bigstar`, '✓': `\checkmark`, '✗': `\times`, '✕': `\times`, '✚': `\boldsymbol{+}`, '✱': `*`,
+	}
+})
 
 // above and below are superscripts and subscripts.
 var (
@@ -81,7 +84,7 @@ func letter(r rune) string {
 // mathematics are the symbols and scripts that a text begins with, and their number.
 func mathematics(text []rune) (math string, n int) {
 	for n < len(text) {
-		if symbol, ok := symbols[text[n]]; ok {
+		if symbol, ok := symbols()[text[n]]; ok {
 			math += symbol
 			if last := symbol[len(symbol)-1]; last >= 'A' && symbol[0] == '\\' && last != '}' && last != '|' {
 				math += " "
