@@ -42,7 +42,7 @@ func (m Model) pulse(p pulse) (route.Screen, route.Next) {
 // wanted is the number of pulses a second that are needed, 0 for none.
 func (m Model) wanted() int {
 	switch {
-	case m.seldom():
+	case seldom(m):
 		return m.state.Play.pulses(m.host.Playing)
 	case m.derived.refining() && m.host.Hands > 1 && !m.state.Play.Running:
 		return haste * m.host.FPS
@@ -55,7 +55,7 @@ func (m Model) wanted() int {
 }
 
 // seldom reports whether a run is played and shown less often than the rest is.
-func (m Model) seldom() bool {
+func seldom(m Model) bool {
 	_, deriving := m.derived.Deriving()
 	return m.state.Play.Running && !deriving && m.host.Playing > 0 && m.host.Playing < m.host.FPS
 }
