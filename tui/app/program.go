@@ -15,15 +15,26 @@ type program struct {
 	root    Root
 	screen  *screen.Screen
 	out     io.Writer
+	asked   bool  // nothing is drawn before the terminal has told its background, or too late
 	waiting bool  // a frame is due
 	failed  error // why it ends, if it was not quit
 }
 
-// due is the time for the frame that is waiting.
-type due struct{}
+// due is the time for the frame that is waiting, and late that at which no answer of the
+// terminal is expected any more.
+type (
+	due  struct{}
+	late struct{}
+)
 
 // Init implements tea.Model.
-func (p program) Init() tea.Cmd { return Guarded(p.root.Init()) }
+func (p program) Init() tea.Cmd {
+	init := Guarded(p.root.Init())
+	if !p.asked {
+		return init
+	}
+	return tea.Batch(init, tea.Tick(screen.Patience, func(time.Time) tea.Msg { return late{} }))
+}
 
 // View implements tea.Model.
 func (program) View() tea.View { return tea.View{} }
@@ -41,6 +52,14 @@ func (p program) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	case due:
 		p.waiting = false
 		return p.draw(nil)
+	case late:
+		if !p.asked {
+			return p, nil
+		}
+		p.asked = false
+		return p.draw(nil)
+	case tea.BackgroundColorMsg:
+		p.asked = false
 	case tea.KeyPressMsg:
 		if stop, ok := p.out.(interface{ Suspend() }); ok && msg.String() == "ctrl+z" {
 			stop.Suspend()
@@ -52,7 +71,7 @@ func (p program) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	p.root, cmd = p.root.Update(msg)
 	cmd = Guarded(cmd)
 	switch rest := p.screen.Rest(); {
-	case p.waiting:
+	case p.waiting, p.asked:
 		return p, cmd
 	case rest > 0:
 		p.waiting = true

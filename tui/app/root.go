@@ -29,11 +29,10 @@ const (
 // Root is the program, independent of how it is shown: a stack of screens, of which
 // the topmost handles the keys, and an optional bar below. It is a value.
 type Root struct {
-	stack   []route.Screen
-	w, h    int
-	profile colorprofile.Profile
-	dark    bool
-	bar     string
+	stack []route.Screen
+	w, h  int
+	theme theme.Theme
+	bar   string
 }
 
 // New returns the program for a session, in a terminal with the colours of p and,
@@ -43,7 +42,16 @@ func New(s model.Session, host explore.Host, p colorprofile.Profile) (Root, erro
 		host.Lenses = all.Lenses()
 	}
 	first, err := explore.New(s, host)
-	return Root{stack: []route.Screen{first}, profile: p, dark: true}, err
+	return Root{stack: []route.Screen{first}, theme: theme.New(p, true)}, err
+}
+
+// Looking returns r with a look.
+func (r Root) Looking(l theme.Look) Root {
+	if l == r.theme.Look() {
+		return r
+	}
+	r.theme = theme.Of(l)
+	return r.resize()
 }
 
 // Init is the first command.
@@ -62,14 +70,8 @@ func (r Root) Show(s explore.State) Root {
 // Deriving reports whether what is shown is not yet fully derived.
 func (r Root) Deriving() bool { return r.stack[0].(explore.Model).Deriving() }
 
-// OnBackground returns r on a dark or a light background.
-func (r Root) OnBackground(dark bool) Root {
-	if dark == r.dark {
-		return r
-	}
-	r.dark = dark
-	return r.resize()
-}
+// OnBackground returns r on a dark or a light background, unless that is fixed.
+func (r Root) OnBackground(dark bool) Root { return r.Looking(r.theme.Look().On(!dark)) }
 
 // WithBar returns r with a line of text below the screens; none if it is empty.
 func (r Root) WithBar(text string) Root {
@@ -96,10 +98,9 @@ func (r Root) Update(msg tea.Msg) (Root, tea.Cmd) {
 
 // resize passes the size and the theme to every screen.
 func (r Root) resize() Root {
-	t := theme.New(r.profile, r.dark)
 	stack := make([]route.Screen, len(r.stack))
 	for i, s := range r.stack {
-		stack[i] = s.Resize(r.w, r.room(), t)
+		stack[i] = s.Resize(r.w, r.room(), r.theme)
 	}
 	r.stack = stack
 	return r
@@ -136,7 +137,7 @@ func (r Root) with(i int, msg tea.Msg) (Root, tea.Cmd) {
 	r.stack[i] = screen
 	switch {
 	case next.Open != nil:
-		r.stack = append(r.stack, screenFor(next.Open).Resize(r.w, r.room(), theme.New(r.profile, r.dark)))
+		r.stack = append(r.stack, screenFor(next.Open).Resize(r.w, r.room(), r.theme))
 	case next.Close && i > 0:
 		r.stack = slices.Delete(r.stack, i, i+1)
 		if next.Result != nil {
@@ -177,16 +178,16 @@ func (r Root) room() int {
 // Size is the size of the terminal as far as it is drawn.
 func (r Root) Size() (w, h int) { return r.w, r.h }
 
-// Draw draws the program on a canvas of its size.
+// Draw draws the program on a canvas of its size, in the characters that there are.
 func (r Root) Draw(c *canvas.Canvas) {
 	screens := c.Sub(canvas.Rect{W: r.w, H: r.room()})
 	for _, s := range r.stack {
 		s.Draw(screens)
 	}
 	if r.bar != "" {
-		t := theme.New(r.profile, r.dark)
 		bar := c.Sub(canvas.Rect{Y: r.h - 1, W: r.w, H: 1})
 		bar.Clear()
-		bar.Text(1, 0, canvas.Fit(r.bar, r.w-2), t.Style(theme.Accent))
+		bar.Text(1, 0, canvas.Fit(r.bar, r.w-2), r.theme.Style(theme.Accent))
 	}
+	c.Spell(r.theme.Look().Symbols, r.theme.Marker())
 }

@@ -8,13 +8,12 @@ import (
 	"runtime"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
-
 	"optexplore/model"
 	"optexplore/tui/explore"
 	"optexplore/tui/keys"
 	"optexplore/tui/own"
 	"optexplore/tui/screen"
+	"optexplore/tui/theme"
 	"optexplore/tui/tty"
 )
 
@@ -30,7 +29,7 @@ type Options struct {
 	In      io.Reader                           // the terminal's keys
 	Out     io.Writer                           // the terminal
 	Env     []string                            // of the terminal
-	Profile colorprofile.Profile                // how many colours the terminal has
+	Look    theme.Look                          // of the terminal
 }
 
 // work is the most operations that a value of f may take on a machine of one's own, where
@@ -43,14 +42,18 @@ var ErrInterrupted = errors.New("interrupted")
 // Run shows the program until it is quit. However it ends, the terminal is restored.
 func Run(ctx context.Context, o Options) error {
 	root, err := opened(ctx, func() (Root, error) {
-		return New(o.Session, explore.Host{
+		r, err := New(o.Session, explore.Host{
 			Save: o.Save, Export: o.Export, Own: o.Own, Keymap: o.Keymap, FPS: max(o.FPS, explore.FramesPerSecond), Playing: o.FPS, Note: o.Note, Work: work, Hands: runtime.GOMAXPROCS(0),
-		}, o.Profile)
+		}, o.Look.Profile)
+		if err != nil {
+			return r, err
+		}
+		return r.Looking(o.Look), nil
 	})
 	if err != nil {
 		return err
 	}
-	t, err := tty.Open(o.In, o.Out, o.Env, screen.Enter(o.Profile), screen.Leave)
+	t, err := tty.Open(o.In, o.Out, o.Env, screen.Enter(o.Look.Asks()), screen.Leave)
 	if err != nil {
 		return fmt.Errorf("the terminal cannot be prepared for the screen: %w", err)
 	}
@@ -62,8 +65,8 @@ func Run(ctx context.Context, o Options) error {
 func show(ctx context.Context, t *tty.Terminal, root Root, o Options, started func(*tea.Program)) error {
 	w, h := t.Size()
 	p := tea.NewProgram(
-		program{root: root, screen: screen.New(max(o.FPS, explore.FramesPerSecond)), out: t},
-		tea.WithContext(ctx), tea.WithInput(o.In), tea.WithOutput(t), tea.WithEnvironment(o.Env), tea.WithWindowSize(w, h), tea.WithColorProfile(o.Profile),
+		program{root: root, screen: screen.New(max(o.FPS, explore.FramesPerSecond)), out: t, asked: o.Look.Asks()},
+		tea.WithContext(ctx), tea.WithInput(o.In), tea.WithOutput(t), tea.WithEnvironment(o.Env), tea.WithWindowSize(w, h), tea.WithColorProfile(o.Look.Profile),
 		tea.WithoutSignalHandler(), // the terminal hears them
 		tea.WithoutCatchPanics(),   // the model does
 		// What Bubble Tea would draw is nothing; a ticker wakes it all the same.

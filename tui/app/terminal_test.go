@@ -20,6 +20,7 @@ import (
 	"optexplore/tui/experiment"
 	"optexplore/tui/explore"
 	"optexplore/tui/screen"
+	"optexplore/tui/theme"
 	"optexplore/tui/tty"
 )
 
@@ -55,10 +56,10 @@ func (t *terminal) Write(p []byte) (int, error) {
 // begin runs a program.
 func (t *terminal) begin(root Root, profile colorprofile.Profile) {
 	env := []string{"TERM=xterm-256color", fmt.Sprintf("COLUMNS=%d", t.screen.Width()), fmt.Sprintf("LINES=%d", t.screen.Height())}
-	line, _ := tty.Open(nil, t, env, screen.Enter(profile), screen.Leave)
+	line, _ := tty.Open(nil, t, env, screen.Enter(profile > colorprofile.ASCII), screen.Leave)
 	started := make(chan *tea.Program, 1)
 	go func() {
-		err := show(context.Background(), line, root, Options{Env: env, Profile: profile}, func(p *tea.Program) { started <- p })
+		err := show(context.Background(), line, root, Options{Env: env, Look: theme.Look{Profile: profile, Fixed: true}}, func(p *tea.Program) { started <- p })
 		line.Close()
 		t.ended <- err
 	}()

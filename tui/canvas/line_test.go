@@ -11,11 +11,14 @@ import (
 // TestLinesOfEveryMarker is the same cross in every kind of dots.
 func TestLinesOfEveryMarker(t *testing.T) {
 	want := map[string]string{
-		"braille": "⠑⢄⡠⠊\n⡠⠊⠑⢄",
-		"block":   "▀▄▄▀\n▄▀▀▄",
-		"ascii":   "'..'\n.''.",
+		"braille":  "⠑⢄⡠⠊\n⡠⠊⠑⢄",
+		"octant":   "𜴄𜶀𜵑𜴁\n𜵑𜴁𜴄𜶀",
+		"sextant":  "🬂🬢🬖🬂\n🬭🬅🬈🬭",
+		"quadrant": "▀▄▄▀\n▄▀▀▄",
+		"block":    "▀▄▄▀\n▄▀▀▄",
+		"ascii":    "'..'\n.''.",
 	}
-	for _, m := range []canvas.Marker{canvas.Braille(), canvas.Block(), canvas.ASCII()} {
+	for _, m := range canvas.Markers() {
 		c := canvas.New(4, 2)
 		g := canvas.NewGrid(4, 2, m)
 		w, h := g.Size()

@@ -18,6 +18,7 @@ import (
 
 	"optexplore/model"
 	"optexplore/tui/app"
+	"optexplore/tui/theme"
 	"optexplore/tui/tty"
 )
 
@@ -80,7 +81,7 @@ func Main(c Call) (code int) {
 	if errors.Is(err, app.ErrInterrupted) || errors.Is(err, context.Canceled) {
 		return codeInterrupted
 	}
-	fmt.Fprintln(c.Err, "optexplore: "+sentence(err))
+	fmt.Fprintln(c.Err, "optexplore: "+symbolsOf(c).Text(sentence(err)))
 	var use useError
 	if errors.As(err, &use) {
 		return codeUse
@@ -93,7 +94,8 @@ func Main(c Call) (code int) {
 func execute(c Call) error {
 	c.meter = meterOf(c)
 	defer c.meter.clear()
-	c.prints = &output{to: c.Out, meter: c.meter}
+	c.prints = &output{to: c.Out, meter: c.meter, symbols: symbolsOf(c)}
+	defer c.prints.end()
 	cmd := root(c)
 	hidden := []string{cobra.ShellCompRequestCmd, cobra.ShellCompNoDescRequestCmd}
 	if i := slices.IndexFunc(c.Args, func(a string) bool { return slices.Contains(hidden, a) }); c.Guest && i >= 0 {
@@ -155,6 +157,7 @@ func printing(r rune) rune {
 // root is the root command, which shows the screen.
 func root(c Call) *cobra.Command {
 	var f runFlags
+	var wishes theme.Wishes
 	cmd := &cobra.Command{
 		Use:   "optexplore",
 		Short: "See in a terminal why optimisation in deep learning is hard",
@@ -163,12 +166,13 @@ func root(c Call) *cobra.Command {
 		Example: "  optexplore\n  optexplore --landscape valley --rule momentum --rate 0.6\n  optexplore --formula \"x^2 + sin(3x)\" --start 2\n  optexplore --landscape himmelblau --runner momentum --runner \"adam rate=0.3\" --runner armijo",
 		Args:    noArguments,
 		Version: version(),
-		RunE:    func(*cobra.Command, []string) error { return showScreen(c, f) },
+		RunE:    func(*cobra.Command, []string) error { return showScreen(c, f, wishes) },
 
 		PersistentPreRunE: noneEmpty,
 	}
 	f.define(c, cmd)
 	defineRunners(cmd.Flags(), &f.runners)
+	defineLook(cmd.Flags(), &wishes)
 	cmd.AddCommand(listCommand(c), runCommand(c), foreseeCommand(c), raceCommand(c), tuneCommand(c), ensembleCommand(c), evalCommand(c), spectrumCommand(c), reparamCommand(c), criticalCommand(c), convexCommand(c), basinsCommand(c), matricesCommand(c), symmetryCommand(c), plotCommand(c))
 	if !c.Guest {
 		cmd.AddCommand(serveCommand(c), configCommand(c))

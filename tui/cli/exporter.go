@@ -20,6 +20,7 @@ import (
 	"optexplore/tui/explore"
 	"optexplore/tui/lens"
 	"optexplore/tui/scene"
+	"optexplore/tui/theme"
 )
 
 // exporter writes the pictures of the screen. It overwrites no file.
@@ -127,7 +128,7 @@ func (e exporter) encoded(ctx context.Context, name string, p explore.Exported) 
 	if f.name == "text" {
 		profile = colorprofile.NoTTY
 	}
-	as = as.colored(profile, !p.Light && f.name != "tikz")
+	as = as.colored(theme.Look{Profile: profile, Light: p.Light || f.name == "tikz"})
 	d := drawn(seen{p.On})
 	if f.moves || f.name == "tikz" && !p.Whole {
 		if d, err = anew(c, p, as); err != nil {

@@ -94,7 +94,8 @@ func (f plotFlags) written(c Call) (as written, err error) {
 	if as.binary && f.output == "" && (isTerminal(c.Out) || c.Guest && columns(c) > 0) {
 		return as, badUsef("format: %s is not for a terminal: expected a pipe%s", as.name, or(c.Guest, "", ", or --output picture"+as.endings[0]))
 	}
-	if err := choice("color", f.color, "auto", "always", "never"); err != nil {
+	look, err := f.look(c, as.format)
+	if err != nil {
 		return as, err
 	}
 	if err := f.needless(as.format); err != nil {
@@ -115,7 +116,7 @@ func (f plotFlags) written(c Call) (as written, err error) {
 		return as, err
 	}
 	as.delay, as.output = delayAt(fps), f.output
-	return as.colored(f.colors(c, as.format), !f.light && as.name != "tikz"), nil
+	return as.colored(look), nil
 }
 
 // delayAt is how long a frame is seen at a number of frames a second, in hundredths of one.
@@ -135,24 +136,24 @@ func (f plotFlags) needless(as format) error {
 	return nil
 }
 
-// colors is the colour profile of a picture in a format.
-func (f plotFlags) colors(c Call, as format) colorprofile.Profile {
+// look is the look of a picture in a format. Only that of text depends on the terminal.
+func (f plotFlags) look(c Call, as format) (theme.Look, error) {
+	p := colorprofile.NoTTY
 	switch {
-	case f.color == "never":
-		return colorprofile.NoTTY
-	case f.color == "always" || as.name != "text":
-		return colorprofile.TrueColor
+	case as.name != "text":
+		p, c.Env = colorprofile.TrueColor, nil
+	case f.output == "" && isTerminal(c.Out) && colors(c) > colorprofile.ASCII:
+		p = colors(c)
 	}
-	if p := colors(c); f.output == "" && isTerminal(c.Out) && p > colorprofile.ASCII {
-		return p
-	}
-	return colorprofile.NoTTY
+	look, err := lookOf(c, p, f.wishes)
+	look.Light = look.Light || f.light || as.name == "tikz"
+	return look, err
 }
 
 // colored returns as with a theme, and the paper and the ink that go with it.
-func (as written) colored(p colorprofile.Profile, dark bool) written {
-	of := theme.New(colorprofile.TrueColor, dark)
-	as.theme = theme.New(p, dark)
+func (as written) colored(l theme.Look) written {
+	as.theme = theme.Of(l)
+	of := as.theme.As(colorprofile.TrueColor)
 	as.page = export.Page{Paper: of.Paper(), Ink: of.Style(theme.Text).Fg}
 	return as
 }
@@ -189,6 +190,7 @@ func still(write func(as written, on *canvas.Canvas) ([]byte, error)) func(writt
 }
 
 func asText(as written, on *canvas.Canvas) ([]byte, error) {
+	on.Spell(as.theme.Look().Symbols, as.theme.Marker())
 	if !as.theme.Colorful() {
 		return []byte(on.Plain() + "\n"), nil
 	}
@@ -206,6 +208,7 @@ func asPNG(as written, on *canvas.Canvas) ([]byte, error) {
 // was interrupted.
 func (as written) deliver(c Call, data []byte) error {
 	if err := c.Ctx.Err(); err != nil || as.output == "" {
+		c.prints.data = true // text is spelled already
 		return c.print(string(data))
 	}
 	if err := put(as.output, data); err != nil {

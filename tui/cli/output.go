@@ -1,10 +1,13 @@
 package cli
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
+
+	"optexplore/tui/canvas"
 )
 
 // output is what commands print to. It remembers the first write that failed, so that
@@ -13,6 +16,10 @@ type output struct {
 	to    io.Writer
 	meter *meter // is cleared before
 	err   error
+
+	symbols canvas.Symbols // that words are spelled in
+	data    bool           // it is no words
+	line    []byte         // that is not yet complete, of words that are spelled
 }
 
 // print prints a text, unless the call was interrupted while it was worked out: it may
@@ -27,6 +34,7 @@ func (c Call) print(text string) error {
 
 // printJSON prints v as JSON on several lines, without escaping < and >.
 func (c Call) printJSON(v any) error {
+	c.prints.data = true
 	var b strings.Builder
 	e := json.NewEncoder(&b)
 	e.SetIndent("", "  ")
@@ -38,8 +46,29 @@ func (c Call) printJSON(v any) error {
 }
 
 func (o *output) Write(p []byte) (n int, err error) {
+	if o.data || o.symbols == canvas.Unicode {
+		return o.write(p)
+	}
+	o.line = append(o.line, p...)
+	end := bytes.LastIndexByte(o.line, '\n') + 1
+	_, err = o.write([]byte(o.symbols.Lines(string(o.line[:end]))))
+	o.line = append(o.line[:0], o.line[end:]...)
+	return len(p), err
+}
+
+// end writes a line that is not complete.
+func (o *output) end() {
+	if len(o.line) > 0 {
+		o.write([]byte(o.symbols.Lines(string(o.line))))
+	}
+}
+
+func (o *output) write(p []byte) (n int, err error) {
 	if o.err != nil {
 		return 0, o.err
+	}
+	if len(p) == 0 {
+		return 0, nil
 	}
 	o.meter.clear()
 	if n, err = o.to.Write(p); err != nil {

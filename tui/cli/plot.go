@@ -10,13 +10,15 @@ import (
 
 	"optexplore/model"
 	"optexplore/tui/export"
+	"optexplore/tui/theme"
 )
 
 // plotFlags are the flags of a picture.
 type plotFlags struct {
 	runFlags
-	view, lenses, size, color, steps string
-	format, output                   string
+	view, lenses, size, steps string
+	wishes                    theme.Wishes
+	format, output            string
 	light                            bool
 	scale, every, fps                string
 }
@@ -39,7 +41,7 @@ func plotCommand(c Call) *cobra.Command {
 	fs.StringVar(&f.view, "view", "", "curve, contour or surface (the curve of one coordinate, the contours of two), or a lens: "+strings.Join(namesOf(wholeLenses()), ", "))
 	fs.StringVar(&f.lenses, "lens", "", "what lenses add to the picture, with commas between them: "+strings.Join(namesOf(layerLenses()), ", "))
 	fs.StringVar(&f.size, "size", "", "columns x rows (100x30, narrower where the terminal is)")
-	fs.StringVar(&f.color, "color", "auto", "auto, always or never")
+	defineLook(fs, &f.wishes)
 	fs.BoolVar(&f.light, "light", false, "colours for a light background, as of paper")
 	fs.StringVar(&f.steps, "steps", "", fmt.Sprintf("draw a run of this many steps, or evaluations of a race, up to %d (none, or to the head of the session; %d of an animation)", c.most(model.MaxSteps), filmSteps))
 	fs.StringVar(&f.format, "format", "", strings.Join(formatNames(), ", ")+or(c.Guest, "", " (by the ending of the file, or else text)"))

@@ -13,9 +13,13 @@ import (
 )
 
 // showScreen opens the screen, if there is a terminal to show it on.
-func showScreen(c Call, f runFlags) error {
+func showScreen(c Call, f runFlags, wishes theme.Wishes) error {
 	if c.Guest {
 		return badUsef("expected one of the commands run, race, tune, ensemble, foresee, plot, list and eval, or no words at all for the screen")
+	}
+	look, err := lookOf(c, colors(c), wishes)
+	if err != nil {
+		return err
 	}
 	set := c.config()
 	if !f.named() {
@@ -33,7 +37,7 @@ func showScreen(c Call, f runFlags) error {
 	}
 	err = app.Run(c.Ctx, app.Options{
 		Session: s, Save: newSaver(f.session).save, Export: exporter{c}, Own: c.store(), Keymap: set.Keys, FPS: set.Frames(), Note: set.note(),
-		In: c.In, Out: c.Out, Env: c.Env, Profile: colors(c),
+		In: c.In, Out: c.Out, Env: c.Env, Look: look,
 	})
 	if err == nil && c.Ctx.Err() != nil { // a signal, which the screen handled as quit
 		return c.Ctx.Err()

@@ -44,6 +44,7 @@ func (s sheet[R]) begin(c Call, format string) (rows[R], error) {
 	}
 	r := rows[R]{columns: s.columns, tail: s.tail, out: b, ctx: c.Ctx}
 	err := c.Ctx.Err()
+	c.prints.data = format != "table"
 	switch {
 	case err != nil:
 	case format == "csv":

@@ -101,7 +101,7 @@ func (r Balls) Draw(p *Painter) {
 			continue
 		}
 		style, symbol := ballStyle(p.theme, run), symbolOf(p.theme, run, race)
-		if at, seen, ok := p.put(run.Now, symbol, style); ok && race && seen != symbol {
+		if at, seen, ok := p.put(run.Now, symbol, style, style); ok && race && seen != symbol {
 			p.set(at.inward(seen), symbol, style)
 		}
 	}

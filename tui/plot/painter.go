@@ -146,7 +146,7 @@ func (p *Painter) Segment(a, b Spot, style canvas.Style) {
 func (p *Painter) Dot(s Spot, style canvas.Style) {
 	grid := p.seen
 	if p.space && p.view.hidden(s) {
-		grid, style = p.veiled, faint(style)
+		grid, style = p.veiled, p.theme.Veiled(style)
 	}
 	grid.Dot(int(math.Floor(s.X)), int(math.Floor(s.Y)), style)
 	p.wet = true
@@ -164,10 +164,10 @@ func (p *Painter) inside(m Mark) bool {
 
 // Put draws a symbol at a point, over the lines so far. It is fainter if hidden;
 // beyond the edge it is an arrow at the edge that points to it.
-func (p *Painter) Put(m Mark, symbol rune, s canvas.Style) { p.put(m, symbol, s) }
+func (p *Painter) Put(m Mark, symbol rune, s canvas.Style) { p.put(m, symbol, s, p.theme.Veiled(s)) }
 
-// put is Put, and returns the cell and the symbol drawn.
-func (p *Painter) put(m Mark, symbol rune, s canvas.Style) (at cell, seen rune, ok bool) {
+// put is Put with a style for where it is hidden, and returns the cell and the symbol drawn.
+func (p *Painter) put(m Mark, symbol rune, s, veiled canvas.Style) (at cell, seen rune, ok bool) {
 	if !m.Shown || len(m.At) != p.dim {
 		return at, 0, false
 	}
@@ -177,7 +177,7 @@ func (p *Painter) put(m Mark, symbol rune, s canvas.Style) (at cell, seen rune, 
 	case !ok:
 		spot, symbol, ok = p.view.edge(place)
 	case p.view.hidden(spot):
-		s.Attr |= canvas.Faint
+		s = veiled
 	}
 	x, y, in := p.Cell(spot)
 	if !ok || !in {

@@ -40,9 +40,3 @@ func (p *Painter) stroke(from, to place, s canvas.Style) {
 	p.to(from)
 	p.to(to)
 }
-
-// faint is the style of hidden lines.
-func faint(s canvas.Style) canvas.Style {
-	s.Attr = s.Attr&^canvas.Bold | canvas.Faint
-	return s
-}

@@ -93,7 +93,7 @@ func (s *surface) drapeTo(p *Painter, at place) {
 // without colour.
 func (s *surface) walk(p *Painter, a, b Spot) {
 	d, dotted := &s.depths, p.pen.dash.Off > 0
-	veil := faint(p.pen.style)
+	veil := p.theme.Veiled(p.pen.style)
 	walk := d.strideOf(a, b)
 	at := walk.a
 	for range walk.n + 1 {

@@ -2,8 +2,7 @@ package screen
 
 import (
 	"slices"
-
-	"github.com/charmbracelet/colorprofile"
+	"time"
 )
 
 // The sequences before and after the program: alternate screen, no cursor, no
@@ -18,10 +17,14 @@ const (
 	Clear = "\x1b[m\x1b[2J"
 )
 
-// Enter is the sequence before the program. A terminal with colours is asked for its
-// background, so that the theme fits it.
-func Enter(p colorprofile.Profile) string {
-	if p > colorprofile.ASCII {
+// Patience is how long the first frame waits for the answer of a terminal that is asked
+// for its background; some do not answer.
+const Patience = 200 * time.Millisecond
+
+// Enter is the sequence before the program. If the theme must fit its background, the
+// terminal is asked for it.
+func Enter(ask bool) string {
+	if ask {
 		return enter + background
 	}
 	return enter

@@ -8,15 +8,16 @@ import (
 
 // Area returns the colour of an area of class i, of the runners' hues: dim, so that paths
 // and lines over it are seen, and towards the background by a share, 0…1. With 16
-// colours or none it is 0.
+// colours or none, and at high contrast, it is 0.
 func (t Theme) Area(i int, share float64) canvas.Color {
 	share = min(max(share, 0), 1)
 	switch {
-	case t.profile >= colorprofile.TrueColor:
+	case t.look.Contrast:
+	case t.look.Profile >= colorprofile.TrueColor:
 		const clearest, palest = 0.42, 0.86 // of the background in it
 		return t.color(mix(t.runnerRGB(i), t.paper(), clearest+(palest-clearest)*share))
-	case t.profile == colorprofile.ANSI256:
-		table := areas(t.dark)
+	case t.look.Profile == colorprofile.ANSI256:
+		table := areas(!t.look.Light)
 		n := len(table)
 		tones := table[(i%n+n)%n]
 		return canvas.Indexed(tones[min(int(share*float64(len(tones))), len(tones)-1)])

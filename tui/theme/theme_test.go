@@ -24,23 +24,125 @@ func luminance(r, g, b uint8) float64 {
 
 func contrast(a, b float64) float64 { return (max(a, b) + 0.05) / (min(a, b) + 0.05) }
 
-// TestWordsCanBeRead holds the colours of words to a contrast of 4.5 against
-// the usual dark and light backgrounds, and those of lines to 1.4.
-func TestWordsCanBeRead(t *testing.T) {
-	for _, dark := range []bool{true, false} {
-		back := luminance(0x15, 0x16, 0x1c)
-		if !dark {
-			back = luminance(0xfa, 0xfa, 0xfa)
+// xterm are the first 16 colours as xterm has them.
+var xterm = [16][3]uint8{
+	{0, 0, 0}, {205, 0, 0}, {0, 205, 0}, {205, 205, 0}, {0, 0, 238}, {205, 0, 205}, {0, 205, 205}, {229, 229, 229},
+	{127, 127, 127}, {255, 0, 0}, {0, 255, 0}, {255, 255, 0}, {92, 92, 255}, {255, 0, 255}, {0, 255, 255}, {255, 255, 255},
+}
+
+// shown is the luminance of a colour on xterm; of the 256, cube and greys are those of its
+// table 256colres.h: levels 0, 95, 135, 175, 215, 255 and 8, 18 … 238.
+func shown(c canvas.Color) (float64, bool) {
+	if r, g, b, ok := components(c); ok {
+		return luminance(r, g, b), true
+	}
+	var n int
+	if _, err := fmt.Sscan(c.Spec(), &n); err != nil {
+		return 0, false
+	}
+	level := [6]uint8{0, 95, 135, 175, 215, 255}
+	switch {
+	case n < 16:
+		return luminance(xterm[n][0], xterm[n][1], xterm[n][2]), true
+	case n < 232:
+		return luminance(level[(n-16)/36], level[(n-16)/6%6], level[(n-16)%6]), true
+	}
+	grey := uint8(8 + 10*(n-232))
+	return luminance(grey, grey, grey), true
+}
+
+// grounds are the luminances of the usual backgrounds; with 16 colours they are two of them.
+func grounds(l Look) []float64 {
+	switch {
+	case l.Light && l.Profile == colorprofile.ANSI:
+		return []float64{luminance(255, 255, 255)}
+	case l.Light:
+		return []float64{luminance(255, 255, 255), luminance(0xfa, 0xfa, 0xfa)}
+	}
+	return []float64{luminance(0, 0, 0), luminance(0x15, 0x16, 0x1c)}
+}
+
+// everyLook is every look with colours but for maps and markers.
+func everyLook() (list []Look) {
+	for _, p := range []colorprofile.Profile{colorprofile.TrueColor, colorprofile.ANSI256, colorprofile.ANSI} {
+		for k := range 4 {
+			list = append(list, Look{Profile: p, Light: k&1 != 0, Contrast: k&2 != 0})
 		}
-		th := New(colorprofile.TrueColor, dark)
-		for k := Token(0); k < tokens; k++ {
-			want := 4.5
-			if k == Border || k == Faint || k == Grid {
-				want = 1.4
+	}
+	return list
+}
+
+// TestWordsCanBeRead holds the colours of words, with those of the runners, to a contrast
+// of 4.5 against the usual backgrounds, and those of lines to 1.4; at high contrast to 7
+// and 4.5. Of the 16 colours fewer have that: xterm's lightest dark red has 5.8 on white.
+func TestWordsCanBeRead(t *testing.T) {
+	for _, l := range everyLook() {
+		th := Of(l)
+		words, lines := 4.5, 1.4
+		if l.Contrast {
+			words, lines = 7, 4.5
+		}
+		check := func(what string, c canvas.Color, want float64) {
+			for _, ground := range grounds(l) {
+				is, ok := shown(c)
+				if got := contrast(is, ground); !ok || got < want {
+					t.Errorf("%v, light %v, high contrast %v: %s has a contrast of %.2f, want %v", l.Profile, l.Light, l.Contrast, what, got, want)
+				}
 			}
-			r, g, b, ok := components(th.Style(k).Fg)
-			if got := contrast(luminance(r, g, b), back); !ok || got < want {
-				t.Errorf("token %d, dark %v: contrast %.2f, want %v", k, dark, got, want)
+		}
+		for k := Token(0); k < tokens; k++ {
+			want := words
+			if k == Border || k == Faint || k == Grid {
+				want = lines
+			}
+			check(fmt.Sprint("token ", int(k)), th.Style(k).Fg, want)
+		}
+		for i := range 8 {
+			style, _ := th.Runner(i)
+			check(fmt.Sprint("runner ", i), style.Fg, words)
+		}
+	}
+}
+
+// TestHighContrastIsBoldAndNothingIsDim: words are bold, muted ones aside, nothing is
+// faint, and what areas and steps have by colour elsewhere they have by shape.
+func TestHighContrastIsBoldAndNothingIsDim(t *testing.T) {
+	for _, l := range everyLook() {
+		if l.Contrast = true; Of(l).Rich() {
+			t.Errorf("%v: runners differ by colour alone", l.Profile)
+		}
+		th := Of(l)
+		for k := Token(0); k < tokens; k++ {
+			if bold := th.Style(k).Attr&canvas.Bold != 0; bold == (k == Muted || k.line()) || th.Style(k).Attr&canvas.Faint != 0 {
+				t.Errorf("%v: token %d has attributes %b", l.Profile, k, th.Style(k).Attr)
+			}
+		}
+		if own, _ := th.Runner(2); th.Veiled(own).Attr != 0 || th.Dimmed(2, 0.3) != own || th.Area(2, 0.5) != 0 || th.Tint(2, 0.5) != 0 || th.Map().Dim(0.5) != 0 {
+			t.Errorf("%v: something is dim, or coloured behind words", l.Profile)
+		}
+	}
+}
+
+// TestPaleAndDimGroundsAreCalm: of the 256 colours, the grounds of a map do not fall in
+// luminance, as far as can be seen, words in the text's colour can be read on them with a contrast of 4.5, and
+// on a light background they are near white.
+func TestPaleAndDimGroundsAreCalm(t *testing.T) {
+	for _, c := range Choices() {
+		if c.Name != "palette" {
+			continue
+		}
+		for _, name := range c.Words {
+			for _, lit := range []bool{false, true} {
+				th := Of(Look{Profile: colorprofile.ANSI256, Light: lit, Map: name})
+				text, _ := shown(th.Style(Text).Fg)
+				last := -1.0
+				for i := range shades {
+					ground, _ := shown(th.Map().Dim((float64(i) + 0.5) / shades))
+					if ground < last-0.03 || contrast(text, ground) < 4.5 || lit && ground < 0.44 || !lit && ground > 0.16 {
+						t.Errorf("%s, light %v, shade %d: luminance %.3f after %.3f, contrast of the text %.2f", name, lit, i, ground, last, contrast(text, ground))
+					}
+					last = ground
+				}
 			}
 		}
 	}

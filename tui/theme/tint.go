@@ -19,14 +19,15 @@ func tints(dark bool) [8][3]uint8 {
 }
 
 // Tint is a background in the colour of runner i, deeper for a greater share, 0…1; 0
-// with 16 colours or none.
+// with 16 colours or none, and at high contrast.
 func (t Theme) Tint(i int, share float64) canvas.Color {
 	share = min(max(share, 0), 1)
 	switch {
-	case t.profile >= colorprofile.TrueColor:
+	case t.look.Contrast:
+	case t.look.Profile >= colorprofile.TrueColor:
 		return t.color(mix(t.runnerRGB(i), t.paper(), paleTint+share*(deepTint-paleTint)))
-	case t.profile == colorprofile.ANSI256:
-		list := tints(t.dark)
+	case t.look.Profile == colorprofile.ANSI256:
+		list := tints(!t.look.Light)
 		row := list[(i%len(list)+len(list))%len(list)]
 		return canvas.Indexed(row[min(int(share*float64(len(row))), len(row)-1)])
 	}

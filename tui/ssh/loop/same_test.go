@@ -19,6 +19,7 @@ import (
 	"optexplore/tui/app"
 	"optexplore/tui/experiment"
 	"optexplore/tui/ssh/loop"
+	"optexplore/tui/theme"
 )
 
 // scripts are keys as terminals send them, in parts: after each of them both
@@ -81,7 +82,7 @@ func compare(t *testing.T, o experiment.Options, script []string, w, h int, p co
 	go func() {
 		defer close(done)
 		app.Run(ctx, app.Options{
-			Session: s, In: local.in, Out: local, Profile: p,
+			Session: s, In: local.in, Out: local, Look: theme.Look{Profile: p, Fixed: true},
 			Env: []string{"TERM=xterm-256color", fmt.Sprintf("COLUMNS=%d", w), fmt.Sprintf("LINES=%d", h)},
 		})
 	}()

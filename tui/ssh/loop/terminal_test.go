@@ -21,6 +21,7 @@ import (
 	"optexplore/tui/explore"
 	"optexplore/tui/ssh/loop"
 	"optexplore/tui/ssh/terminal"
+	"optexplore/tui/theme"
 )
 
 // emulated is an emulated terminal with a keyboard, in time that only tests
@@ -151,7 +152,7 @@ func open(t testing.TB, lo experiment.Options, w, h int, p colorprofile.Profile,
 	t.Helper()
 	e := emulate(w, h)
 	v := &visit{emulated: e, ended: make(chan loop.End, 1)}
-	v.terminal = terminal.New(terminal.Line{In: e.in, Out: e, Cut: e.Cut}, terminal.Size{W: w, H: h}, p)
+	v.terminal = terminal.New(terminal.Line{In: e.in, Out: e, Cut: e.Cut}, terminal.Size{W: w, H: h}, theme.Look{Profile: p})
 	ctx, cancel := context.WithCancelCause(context.Background())
 	v.cancel = cancel
 	if err := v.terminal.Enter(); err != nil {

@@ -23,13 +23,13 @@ func fullRoom(b *testing.B, displays int) (*Room, []*group, []*seat, func()) {
 	r.followers = 1000
 	var groups []*group
 	for i := range displays {
-		groups = append(groups, newGroup(r, display{terminal.Size{W: 120 - i%25, H: 40 - i/25}, colorprofile.TrueColor, true}, ""))
+		groups = append(groups, newGroup(r, display{terminal.Size{W: 120 - i%25, H: 40 - i/25}, looking(colorprofile.TrueColor)}, ""))
 	}
 	var seats []*seat
 	in, out := io.Pipe()
 	for i := range r.followers {
 		g := groups[i%displays]
-		t := terminal.New(terminal.Line{In: in, Out: io.Discard, Cut: func() {}}, g.display.size, g.display.profile)
+		t := terminal.New(terminal.Line{In: in, Out: io.Discard, Cut: func() {}}, g.display.size, g.display.look)
 		seats = append(seats, &seat{room: r, terminal: t, group: g})
 	}
 	return r, groups, seats, func() {

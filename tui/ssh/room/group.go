@@ -8,7 +8,6 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
 
 	"optexplore/model"
 	"optexplore/tui/app"
@@ -18,18 +17,18 @@ import (
 	"optexplore/tui/ssh/fair"
 	"optexplore/tui/ssh/loop"
 	"optexplore/tui/ssh/terminal"
+	"optexplore/tui/theme"
 )
 
 // display is what a rendering depends on besides the state that is shown.
 type display struct {
-	size    terminal.Size
-	profile colorprofile.Profile
-	dark    bool
+	size terminal.Size
+	look theme.Look
 }
 
 func displayOf(t *terminal.Terminal) display {
 	size := t.Size()
-	return display{terminal.Size{W: min(size.W, app.MaxW), H: min(size.H, app.MaxH)}, t.Profile, t.Dark()}
+	return display{terminal.Size{W: min(size.W, app.MaxW), H: min(size.H, app.MaxH)}, t.Look.On(!t.Dark())}
 }
 
 // group is the followers with the same display, and their rendering, which one
@@ -125,6 +124,7 @@ func (g *group) draw() (again bool, err error) {
 	if !begun {
 		g.spare.Clear()
 		g.spare.Text(1, h-1, canvas.Fit(bar, w-margin), canvas.Style{})
+		g.spare.Spell(g.display.look.Symbols, canvas.Marker{})
 		return false, nil
 	}
 	if g.root == nil {
@@ -139,12 +139,11 @@ func (g *group) draw() (again bool, err error) {
 
 // open makes the program of the group.
 func (g *group) open(s model.Session) error {
-	root, err := app.New(s, explore.Host{Watched: true, Lenses: g.room.hub.Lenses, Slice: g.room.hub.Slice, Bytes: g.room.hub.Bytes, Work: g.room.hub.Work}, g.display.profile)
+	root, err := app.New(s, explore.Host{Watched: true, Lenses: g.room.hub.Lenses, Slice: g.room.hub.Slice, Bytes: g.room.hub.Bytes, Work: g.room.hub.Work}, g.display.look.Profile)
 	if err != nil {
 		return fmt.Errorf("what is presented cannot be shown here: %w", err)
 	}
-	root = root.OnBackground(g.display.dark)
-	root, _ = root.Update(tea.WindowSizeMsg{Width: g.display.size.W, Height: g.display.size.H})
+	root, _ = root.Looking(g.display.look).Update(tea.WindowSizeMsg{Width: g.display.size.W, Height: g.display.size.H})
 	g.root = &root
 	return nil
 }

@@ -20,6 +20,7 @@ import (
 	"optexplore/tui/explore"
 	"optexplore/tui/ssh/loop"
 	"optexplore/tui/ssh/terminal"
+	"optexplore/tui/theme"
 )
 
 // guest is one who follows.
@@ -32,13 +33,16 @@ type guest struct {
 
 // displays of terminals that are all different.
 var (
-	large = display{terminal.Size{W: 120, H: 40}, colorprofile.TrueColor, true}
-	usual = display{terminal.Size{W: 80, H: 24}, colorprofile.ANSI256, true}
-	light = display{terminal.Size{W: 100, H: 30}, colorprofile.TrueColor, false}
-	small = display{terminal.Size{W: 60, H: 18}, colorprofile.ANSI, true}
-	plain = display{terminal.Size{W: 80, H: 24}, colorprofile.ASCII, true}
-	tiny  = display{terminal.Size{W: 7, H: 2}, colorprofile.TrueColor, true}
+	large = display{terminal.Size{W: 120, H: 40}, looking(colorprofile.TrueColor)}
+	usual = display{terminal.Size{W: 80, H: 24}, looking(colorprofile.ANSI256)}
+	light = display{terminal.Size{W: 100, H: 30}, looking(colorprofile.TrueColor).On(true)}
+	small = display{terminal.Size{W: 60, H: 18}, looking(colorprofile.ANSI)}
+	plain = display{terminal.Size{W: 80, H: 24}, looking(colorprofile.ASCII)}
+	tiny  = display{terminal.Size{W: 7, H: 2}, looking(colorprofile.TrueColor)}
 )
+
+// looking is the look of a terminal with some colours.
+func looking(p colorprofile.Profile) theme.Look { return theme.Wishes{}.Look(p, nil) }
 
 // The answers of terminals that are asked for their background.
 const (
@@ -50,14 +54,14 @@ const (
 func arrive(t *testing.T, l display) *guest {
 	t.Helper()
 	g := &guest{line: newLine(l.size.W, l.size.H), ended: make(chan struct{})}
-	g.terminal = terminal.New(terminal.Line{In: g.line, Out: g.line, Cut: g.hangUp}, l.size, l.profile)
-	if err := g.terminal.Enter(); err != nil {
-		t.Fatal(err)
-	}
-	if !l.dark {
+	g.terminal = terminal.New(terminal.Line{In: g.line, Out: g.line, Cut: g.hangUp}, l.size, l.look)
+	if l.look.Light {
 		g.press(isLight)
 		synctest.Wait()
 		<-g.terminal.Messages()
+	}
+	if err := g.terminal.Enter(); err != nil {
+		t.Fatal(err)
 	}
 	return g
 }
@@ -123,11 +127,11 @@ func programOf(t testing.TB, o experiment.Options, l display, slice time.Duratio
 	if err != nil {
 		t.Fatal(err)
 	}
-	root, err := app.New(s, explore.Host{Watched: true, FPS: 10, Bytes: bytes, Slice: slice}, l.profile)
+	root, err := app.New(s, explore.Host{Watched: true, FPS: 10, Bytes: bytes, Slice: slice}, l.look.Profile)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return root.OnBackground(l.dark)
+	return root.OnBackground(!l.look.Light)
 }
 
 // teach opens a room, or takes it over, and shows the first state.

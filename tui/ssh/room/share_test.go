@@ -222,7 +222,7 @@ func TestAStormOfChangesCostsFewDrawings(t *testing.T) {
 					t.Errorf("%d drawings in two seconds, want about 20", n)
 				}
 				l := usual
-				l.dark = name != "backgrounds"
+				l.look.Light = name == "backgrounds"
 				pass(time.Second)
 				g.mustShow(t, "after a storm", h.rooms["optim"], l)
 				g.leave()

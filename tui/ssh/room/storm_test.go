@@ -110,7 +110,7 @@ type onlooker struct {
 
 // places are where they sit.
 var places = []display{
-	large, usual, light, small, plain, tiny, {terminal.Size{W: 61, H: 19}, colorprofile.TrueColor, true}, {terminal.Size{W: 200, H: 60}, colorprofile.TrueColor, false},
+	large, usual, light, small, plain, tiny, {terminal.Size{W: 61, H: 19}, looking(colorprofile.TrueColor)}, {terminal.Size{W: 200, H: 60}, looking(colorprofile.TrueColor).On(true)},
 }
 
 func (c *crowd) come(l display) {
@@ -255,7 +255,7 @@ func (c *crowd) mustSee(t *testing.T, p *podium) {
 	for _, o := range c.all {
 		l := o.display
 		_, _, bar := r.now(l.size.W)
-		if l.profile == colorprofile.TrueColor { // as the presenter has
+		if l.look.Profile == colorprofile.TrueColor { // as the presenter has
 			mustEqual(t, fmt.Sprintf("%s, at %v, beside the presenter's program", when, l), o.cells(), p.drawnAt(l, bar), o.text())
 		} else {
 			mustEqual(t, fmt.Sprintf("%s, at %v", when, l), o.cells(), alone(t, s, bar, l), o.text())
@@ -265,7 +265,7 @@ func (c *crowd) mustSee(t *testing.T, p *podium) {
 
 // drawnAt is what the presenter's own program draws at a display.
 func (p *podium) drawnAt(l display, bar string) [][]string {
-	root := p.root.Load().OnBackground(l.dark)
+	root := p.root.Load().OnBackground(!l.look.Light)
 	root, _ = root.Update(sizeMsg(l.size))
 	root = derived(root.WithBar(bar)) // at this size
 	c := canvas.New(l.size.W, l.size.H)

@@ -31,7 +31,7 @@ const (
 // wanted returns the environment variables that a visitor may set. Others are
 // refused.
 func wanted() []string {
-	return []string{"COLORTERM", "NO_COLOR", "TERM_PROGRAM", "CLICOLOR", "CLICOLOR_FORCE"}
+	return []string{"COLORTERM", "NO_COLOR", "TERM_PROGRAM", "CLICOLOR", "CLICOLOR_FORCE", "LANG", "LC_ALL", "LC_CTYPE"}
 }
 
 // visit is a session of a visitor: its requests and its channel.

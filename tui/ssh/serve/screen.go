@@ -55,7 +55,11 @@ func (s *server) root(ctx context.Context, session ssh.Session, t *terminal.Term
 	if err != nil {
 		return root, err
 	}
-	return app.New(first, s.host(), t.Profile)
+	root, err = app.New(first, s.host(), t.Look.Profile)
+	if err != nil {
+		return root, err
+	}
+	return root.Looking(t.Look), nil
 }
 
 func (s *server) host() explore.Host {
@@ -117,7 +121,7 @@ func (v *visit) open() *terminal.Terminal {
 	profile := theme.Wanted(colorprofile.Env(env), env)
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	v.terminal = terminal.New(terminal.Line{In: v.channel, Out: v.channel, Cut: v.cut}, v.size, max(profile, colorprofile.ASCII))
+	v.terminal = terminal.New(terminal.Line{In: v.channel, Out: v.channel, Cut: v.cut}, v.size, theme.Wishes{}.Look(max(profile, colorprofile.ASCII), env))
 	return v.terminal
 }
 

@@ -8,10 +8,10 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
 	"golang.org/x/time/rate"
 
 	"optexplore/tui/screen"
+	"optexplore/tui/theme"
 )
 
 // The rates of decoding what is read, in bytes and messages a second, and the
@@ -44,11 +44,13 @@ type Size struct{ W, H int }
 // Terminal is a terminal at the end of a line. Any goroutine may receive messages
 // and sizes, and call Resize and Close; only one may write at a time.
 type Terminal struct {
-	Profile colorprofile.Profile // its colours
+	Look theme.Look // without the background, which Dark reports
 
 	line     Line
 	messages chan []tea.Msg
 	gone     chan struct{} // closed when reading has ended
+	told     chan struct{} // closed when the background is known
+	tell     sync.Once
 	done     chan struct{} // closed by Close
 	close    sync.Once
 	light    atomic.Bool
@@ -75,10 +77,10 @@ type reading struct {
 
 // New returns the terminal at the end of a line. It is read until Close or the end
 // of the line; a read in progress ends only with the line.
-func New(line Line, size Size, p colorprofile.Profile) *Terminal {
+func New(line Line, size Size, l theme.Look) *Terminal {
 	t := &Terminal{
-		Profile: p, line: line, size: size, resized: make(chan struct{}, 1),
-		messages: make(chan []tea.Msg), gone: make(chan struct{}), done: make(chan struct{}),
+		Look: l, line: line, size: size, resized: make(chan struct{}, 1),
+		messages: make(chan []tea.Msg), gone: make(chan struct{}), told: make(chan struct{}), done: make(chan struct{}),
 		reading: reading{turn: make(chan struct{}, 1), keys: rate.NewLimiter(messagesPerSecond, messagesAtOnce)},
 	}
 	t.reading.silence = stopped(t.flush)
@@ -199,6 +201,7 @@ func (t *Terminal) decode(something func(*decoder, func(tea.Msg))) {
 	something(&r.decoder, func(msg tea.Msg) {
 		if b, ok := msg.(tea.BackgroundColorMsg); ok {
 			t.light.Store(!b.IsDark())
+			t.tell.Do(func() { close(t.told) })
 		}
 		if r.keys.Allow() || Quits(msg) {
 			batch = append(batch, msg)
@@ -233,9 +236,17 @@ func (t *Terminal) stall() {
 	t.line.Cut()
 }
 
-// Enter prepares the terminal for drawing.
+// Enter prepares the terminal for drawing. If its background matters, that is waited for,
+// but not for long, so that nothing is drawn for another one first.
 func (t *Terminal) Enter() error {
-	_, err := t.Write([]byte(screen.Enter(t.Profile)))
+	_, err := t.Write([]byte(screen.Enter(t.Look.Asks())))
+	if err == nil && t.Look.Asks() {
+		select {
+		case <-t.told:
+		case <-t.gone:
+		case <-time.After(screen.Patience):
+		}
+	}
 	return err
 }
 

@@ -11,6 +11,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+
+	"optexplore/tui/theme"
 )
 
 // far is the far end of a line in memory: what is typed there, and what is
@@ -51,7 +53,7 @@ func connect(room int) far {
 	in, keys := io.Pipe()
 	w := &window{room: room, cut: make(chan struct{})}
 	cut := func() { w.once.Do(func() { close(w.cut); in.CloseWithError(errCut) }) }
-	return far{New(Line{In: in, Out: w, Cut: cut}, Size{80, 24}, colorprofile.TrueColor), keys, w}
+	return far{New(Line{In: in, Out: w, Cut: cut}, Size{80, 24}, theme.Look{Profile: colorprofile.TrueColor}), keys, w}
 }
 
 // heard gathers the messages of a terminal until it is gone, and says which

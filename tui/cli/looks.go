@@ -1,0 +1,31 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/colorprofile"
+	"github.com/spf13/pflag"
+
+	"optexplore/tui/canvas"
+	"optexplore/tui/theme"
+)
+
+// defineLook adds the flags of the look of the screen or of a picture.
+func defineLook(fs *pflag.FlagSet, w *theme.Wishes) {
+	for _, c := range theme.Choices() {
+		fs.StringVar(c.Of(w), c.Name, c.Words[0], c.Means+": "+strings.Join(c.Words, ", "))
+	}
+}
+
+// lookOf is the look that fulfils wishes where there are some colours.
+func lookOf(c Call, p colorprofile.Profile, w theme.Wishes) (theme.Look, error) {
+	for _, of := range theme.Choices() {
+		if err := choice(of.Name, *of.Of(&w), of.Words...); err != nil {
+			return theme.Look{}, err
+		}
+	}
+	return w.Look(p, c.Env), nil
+}
+
+// symbolsOf are the characters that words are spelled in.
+func symbolsOf(c Call) canvas.Symbols { return theme.Wishes{}.Look(colorprofile.NoTTY, c.Env).Symbols }

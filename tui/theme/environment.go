@@ -1,0 +1,51 @@
+package theme
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/charmbracelet/colorprofile"
+
+	"optexplore/tui/canvas"
+)
+
+// Wanted returns the colour profile of a terminal by its environment: any value of
+// NO_COLOR means no colours (no-color.org). Tmux sets COLORTERM, and shows on a terminal
+// with fewer colours the nearest that it has.
+func Wanted(p colorprofile.Profile, env []string) colorprofile.Profile {
+	switch {
+	case variable(env, "NO_COLOR") != "":
+		return min(p, colorprofile.ASCII)
+	case p >= colorprofile.ANSI && strings.HasPrefix(variable(env, "TERM"), "tmux") && slices.Contains([]string{"truecolor", "24bit"}, variable(env, "COLORTERM")):
+		return colorprofile.TrueColor
+	}
+	return p
+}
+
+// symbols are the characters that a terminal has by its environment: its kind, and the
+// encoding and the language of the locale (POSIX.1-2024, 8.2). Where no locale is set,
+// nothing is known of it, and most terminals have Unicode.
+func symbols(env []string) canvas.Symbols {
+	locale := strings.ToLower(cmp.Or(variable(env, "LC_ALL"), variable(env, "LC_CTYPE"), variable(env, "LANG")))
+	language, _, _ := strings.Cut(locale, "_")
+	switch {
+	case locale != "" && !strings.Contains(locale, "utf-8") && !strings.Contains(locale, "utf8"):
+		return canvas.ASCII
+	case variable(env, "TERM") == "linux":
+		return canvas.Console
+	case slices.Contains([]string{"ja", "ko", "zh"}, language):
+		return canvas.Narrow
+	}
+	return canvas.Unicode
+}
+
+// variable is the value of an environment variable, the last where it is set twice.
+func variable(env []string, name string) (value string) {
+	for _, pair := range env {
+		if v, ok := strings.CutPrefix(pair, name+"="); ok {
+			value = v
+		}
+	}
+	return value
+}
