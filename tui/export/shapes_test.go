@@ -65,7 +65,7 @@ func TestEveryBackgroundIsPaintedOnce(t *testing.T) {
 // TestDotsAndQuartersAreThoseOfTheCanvas draws each dot of a cell with the markers
 // of the canvas and finds it in its place.
 func TestDotsAndQuartersAreThoseOfTheCanvas(t *testing.T) {
-	for _, m := range []canvas.Marker{canvas.Braille(), canvas.MarkerOf("quadrant"), canvas.MarkerOf("block")} {
+	for _, m := range []canvas.Marker{canvas.Braille(), canvas.MarkerOf("quadrant")} {
 		for set := 1; set < 1<<(m.W*m.H); set++ {
 			c, g := canvas.New(1, 1), canvas.NewGrid(1, 1, m)
 			want := map[string]bool{}

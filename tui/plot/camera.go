@@ -163,7 +163,7 @@ func (l *lens) towards(n, p vec) float64 {
 
 // maxStretch is the most by which the box is widened to fill a wide plot; its axes
 // have separate units anyway.
-const maxStretch = 1.45
+const maxStretch = 2.4
 
 // fit scales and centres l so that a box of half height z fits w × h dots of the
 // given aspect (width of a dot over its height) at every turn: it fits the cylinder

@@ -89,7 +89,7 @@ const linesApart = 4
 
 // lineCount is the number of strips between lines in each direction. It is even, so
 // that the centre of the window is on a line.
-func lineCount(dotsHigh int) int { return 2 * min(max(dotsHigh/12, 3), 14) }
+func lineCount(dotsHigh int) int { return 2 * min(max(dotsHigh/14, 2), 14) }
 
 // frame fits l to a plot of w × h cells of mw × mh dots, with room for labels
 // around the box.

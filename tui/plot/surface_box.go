@@ -1,7 +1,9 @@
 package plot
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"optexplore/tui/canvas"
 	"optexplore/tui/theme"
@@ -41,22 +43,23 @@ func (l *lens) behind(k corner, axis int) bool {
 	return l.towards(n.vec(), k.vec()) < 0
 }
 
-// lowEdge is the edge of the box along an axis, 0 or 1, that is seen lowest:
+// along are the edges of the box along an axis, 0 or 1, the one that is seen lowest first:
 // one of the floor, but seen from high above the upper edges are farther out.
-func (l *lens) lowEdge(axis int) [2]corner {
-	var best [2]corner
-	lowest := math.Inf(-1)
+func (l *lens) along(axis int) [][2]vec {
+	var edges [][2]vec
 	const aside = 0.1 // of two edges at one height, prefers the right one: f is on the left
 	for k := range 4 {
 		side, height := k%2*2-1, k/2*2-1
 		from, to := corner{side, side, height}, corner{side, side, height}
 		from[axis], to[axis] = -1, 1
-		a, b := l.see(from.vec()), l.see(to.vec())
-		if y := a.Y + b.Y + aside*(a.X+b.X); y > lowest+1e-9 {
-			best, lowest = [2]corner{from, to}, y
-		}
+		edges = append(edges, [2]vec{from.vec(), to.vec()})
 	}
-	return best
+	low := func(e [2]vec) float64 {
+		a, b := l.see(e[0]), l.see(e[1])
+		return math.Round((a.Y + b.Y + aside*(a.X+b.X)) * 1e6)
+	}
+	slices.SortStableFunc(edges, func(a, b [2]vec) int { return cmp.Compare(low(b), low(a)) })
+	return edges
 }
 
 // leftEdge is the upright edge that is seen farthest left.
@@ -85,10 +88,11 @@ const (
 	belowRight
 	below
 	above
+	rightOf
 )
 
-// put writes a text beside the point p of the box.
-func (s *signs) put(p vec, at beside, text string, style canvas.Style) {
+// put writes a text beside the point p of the box, and reports whether there is room.
+func (s *signs) put(p vec, at beside, text string, style canvas.Style) bool {
 	x, y, _ := s.on.Cell(s.lens.see(p))
 	r := canvas.Rect{X: x - canvas.Width(text)/2, Y: y, W: canvas.Width(text), H: 1}
 	switch at {
@@ -102,10 +106,30 @@ func (s *signs) put(p vec, at beside, text string, style canvas.Style) {
 		r.Y++
 	case above:
 		r.Y--
+	case rightOf:
+		r.X = x + 2
 	}
-	if taken := &s.on.taken; taken.free(r.X, r.Y, r.W) {
-		taken.take(r.X-1, r.Y, r.W+2)
-		s.background.Text(r.X, r.Y, text, style)
+	taken := &s.on.taken
+	if !taken.free(r.X, r.Y, r.W) {
+		return false
+	}
+	taken.take(r.X-1, r.Y, r.W+2)
+	s.background.Text(r.X, r.Y, text, style)
+	return true
+}
+
+// name writes the name of an axis beside its lowest edge: in the middle, or as near to it
+// as there is room, on the side that is best or on another; else beside another edge.
+func (s *signs) name(axis int, text string, style canvas.Style) {
+	for _, e := range s.lens.along(axis) {
+		for _, side := range [...]beside{s.outward(e[0], e[1]), below, belowLeft, belowRight, leftOf, rightOf, above} {
+			for k := range 9 {
+				share := 0.5 + 0.1*float64((k+1)/2*(1-k%2*2))
+				if s.put(between(e[0], e[1], share), side, text, style) {
+					return
+				}
+			}
+		}
 	}
 }
 
@@ -128,13 +152,14 @@ func (s *surface) label() {
 	s.cover()
 	signs.uprights()
 	value, name := s.request.Theme.Style(theme.Muted), s.request.Theme.Style(theme.Text)
+	for axis := range s.mesh.window {
+		signs.name(axis, s.request.nameOf(axis), name)
+	}
 	for axis, r := range s.mesh.window {
-		edge := s.lens.lowEdge(axis)
-		from, to := edge[0].vec(), edge[1].vec()
-		at := signs.outward(from, to)
-		signs.put(from, at, short(r.Lo, labelWidth), value)
-		signs.put(to, at, short(r.Hi, labelWidth), value)
-		signs.put(between(from, to, 0.5), at, s.request.nameOf(axis), name)
+		edge := s.lens.along(axis)[0]
+		at := signs.outward(edge[0], edge[1])
+		signs.put(edge[0], at, short(r.Lo, labelWidth), value)
+		signs.put(edge[1], at, short(r.Hi, labelWidth), value)
 	}
 }
 

@@ -391,3 +391,61 @@ func BenchmarkSurfaceStepFrame(b *testing.B) {
 		})
 	}
 }
+
+// TestSurfaceNamesItsAxes at every turn, from far below and far above, also where there is
+// little room.
+func TestSurfaceNamesItsAxes(t *testing.T) {
+	for _, size := range [][2]int{{50, 11}, {82, 22}, {140, 40}} {
+		for turn := 0; turn < 360; turn += 15 {
+			for _, tilt := range []float64{10, 30, 60, 85} {
+				r := surfaceRequest("himmelblau", size[0], size[1])
+				r.Names = []string{"x₁", "x₂"}
+				r.Camera = Camera{Turn: float64(turn) * degree, Tilt: tilt * degree, Zoom: 1}
+				text := drawn(newSurface(r), size[0], size[1], Scene{}).Plain()
+				if !strings.Contains(text, "x₁") || !strings.Contains(text, "x₂") || tilt < 60 && !strings.Contains(text, "f") {
+					t.Fatalf("%v, turn %d°, tilt %g°: an axis has no name:\n%s", size, turn, tilt, text)
+				}
+			}
+		}
+	}
+}
+
+// TestSurfaceFillsItsPlot across, from the usual side.
+func TestSurfaceFillsItsPlot(t *testing.T) {
+	for _, size := range [][2]int{{50, 11}, {82, 22}, {158, 40}} {
+		r := surfaceRequest("saddle", size[0], size[1])
+		r.Camera = DefaultCamera()
+		s := newSurface(r).(*surface)
+		lo, hi := size[0], 0
+		for y := range size[1] {
+			for x := range size[0] {
+				if s.depths.covered(2*x, 4*y) {
+					lo, hi = min(lo, x), max(hi, x)
+				}
+			}
+		}
+		if share := float64(hi-lo) / float64(size[0]); share < 0.6 {
+			t.Errorf("%v: the surface takes %.2f of the width", size, share)
+		}
+	}
+}
+
+// TestTheBallIsBrightBehindAHill: what is hidden of a run is its path.
+func TestTheBallIsBrightBehindAHill(t *testing.T) {
+	r := surfaceRequest("saddle", 80, 30)
+	r.Objective = valued{f: func(x, y float64) float64 { return math.Exp(-4 * x * x) }}
+	r.Camera = Camera{Turn: 0, Tilt: 10 * degree, Zoom: 1}
+	run := Run{Now: Mark{At: []float64{-0.5, 0}, F: math.Exp(-1), Shown: true}}
+	c := drawn(newSurface(r), 80, 30, Scene{Runs: []Run{run}})
+	for y := range 30 {
+		for x := range 80 {
+			if cell := c.Cell(x, y); cell.Rune == ballSymbol {
+				if want := ballStyle(r.Theme, run); cell.Style.Fg != want.Fg || cell.Style.Attr != want.Attr {
+					t.Errorf("the ball is drawn as %+v, want %+v", cell.Style, want)
+				}
+				return
+			}
+		}
+	}
+	t.Errorf("there is no ball:\n%s", c.Plain())
+}
