@@ -82,7 +82,7 @@ func (k Knob) Text(v float64) string {
 	if i := int(v); i >= 0 && i < len(k.Names) && float64(i) == v {
 		return k.Names[i]
 	}
-	return strconv.FormatFloat(v, 'g', -1, 64)
+	return strconv.FormatFloat(v+0, 'g', -1, 64) // −0 + 0 is 0
 }
 
 // Allowed returns the allowed values in words: "a number above 0", "pytorch or

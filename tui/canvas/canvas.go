@@ -155,17 +155,6 @@ func joins(r rune) bool {
 	return false
 }
 
-// Fit shortens a text to w columns, with an ellipsis.
-func Fit(text string, w int) string {
-	if utf8.RuneCountInString(text) <= w {
-		return text
-	}
-	if w <= 0 {
-		return ""
-	}
-	return string([]rune(text)[:w-1]) + "…"
-}
-
 // Copy copies the cells of another canvas, as far as they fit.
 func (c *Canvas) Copy(from *Canvas) {
 	for y := range min(c.part.H, from.part.H) {

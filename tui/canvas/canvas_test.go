@@ -157,7 +157,11 @@ func TestFit(t *testing.T) {
 		text string
 		w    int
 		want string
-	}{{"abc", 3, "abc"}, {"abcd", 3, "ab…"}, {"abcd", 0, ""}, {"abcd", -1, ""}, {"λμν", 2, "λ…"}} {
+	}{{"abc", 3, "abc"}, {"abcd", 3, "ab…"}, {"abcd", 0, ""}, {"abcd", -1, ""}, {"λμν", 2, "λ…"},
+		{"12345", 4, "123…"}, {"−1.2346e−12", 8, "−1.2e−12"}, {"−1.2346e−12", 6, "−1e−12"}, {"−1.2346e−12", 5, "…"}, {"9.96e9", 4, "1e10"},
+		{"f 1.25e−9", 8, "f 1.3e−9"}, {"f 1.25e−9", 7, "f 1e−9"}, {"f 1.25e−9", 5, "f …"}, {"f 1.25e−9, g 2", 9, "f 1.3e−9…"}, {"f 1.25e−9, g 2", 11, "f 1.25e−9,…"},
+		{"f 1.25e−9, g 2", 10, "f 1.25e−9…"}, {"over there", 8, "over th…"}, {"at 1e−9.", 7, "at …"},
+	} {
 		if got := canvas.Fit(c.text, c.w); got != c.want {
 			t.Errorf("Fit(%q, %d) = %q, want %q", c.text, c.w, got, c.want)
 		}

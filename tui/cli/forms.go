@@ -88,8 +88,8 @@ func plainTable(headings ...string) *table.Table {
 
 // inDigits returns a function that writes numbers in a number of significant
 // digits.
-func inDigits(digits int) func(float64) string {
-	return func(v float64) string { return strconv.FormatFloat(v, 'g', digits, 64) }
+func inDigits(n int) func(float64) string {
+	return func(v float64) string { return digits(v, n) }
 }
 
 func texts(row []any, write func(float64) string, none string) []string {
@@ -194,5 +194,5 @@ func marshal(v any) ([]byte, error) {
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	err := e.Encode(v)
-	return bytes.TrimRight(b.Bytes(), "\n"), err
+	return unsigned(bytes.TrimRight(b.Bytes(), "\n")), err
 }

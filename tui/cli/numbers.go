@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"math"
 	"strconv"
 
@@ -9,11 +10,18 @@ import (
 
 // exact writes a number in the shortest form that reads back exactly; NaN, +Inf and
 // -Inf if it is not finite.
-func exact(v float64) string {
-	if math.IsInf(v, 1) {
+func exact(v float64) string { return digits(v, -1) }
+
+// digits writes a number in so many significant digits, −1 for those of exact. A zero has
+// no sign.
+func digits(v float64, n int) string {
+	switch {
+	case math.IsInf(v, 1):
 		return "+Inf"
+	case v == 0:
+		return "0"
 	}
-	return strconv.FormatFloat(v, 'g', -1, 64)
+	return strconv.FormatFloat(v, 'g', n, 64)
 }
 
 // joined writes the numbers of a list exactly.
@@ -30,7 +38,27 @@ func (n jsonNumber) MarshalJSON() ([]byte, error) {
 	if v-v != 0 {
 		return strconv.AppendQuote(nil, exact(v)), nil
 	}
-	return strconv.AppendFloat(nil, v, 'g', -1, 64), nil
+	return []byte(exact(v)), nil
+}
+
+// unsigned returns JSON in which no zero has a sign.
+func unsigned(text []byte) []byte {
+	out, inString := make([]byte, 0, len(text)), false
+	for k, b := range text {
+		switch {
+		case b == '"' && !escaped(text[:k]):
+			inString = !inString
+		case b == '-' && !inString && text[k+1] == '0' && (k+2 == len(text) || !bytes.ContainsRune([]byte(".eE"), rune(text[k+2]))):
+			continue
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+// escaped reports whether an odd number of backslashes ends a text.
+func escaped(text []byte) bool {
+	return (len(text)-len(bytes.TrimRight(text, "\\")))%2 == 1
 }
 
 // optional is a number that may be absent.

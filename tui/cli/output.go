@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"strings"
 
 	"optexplore/tui/canvas"
 )
@@ -35,14 +34,14 @@ func (c Call) print(text string) error {
 // printJSON prints v as JSON on several lines, without escaping < and >.
 func (c Call) printJSON(v any) error {
 	c.prints.data = true
-	var b strings.Builder
+	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetIndent("", "  ")
 	e.SetEscapeHTML(false)
 	if err := e.Encode(v); err != nil {
 		return err
 	}
-	return c.print(b.String())
+	return c.print(string(unsigned(b.Bytes())))
 }
 
 func (o *output) Write(p []byte) (n int, err error) {

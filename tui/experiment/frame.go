@@ -125,4 +125,4 @@ func listed(list []float64) string {
 }
 
 // plain is a number as it is typed.
-func plain(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
+func plain(v float64) string { return strconv.FormatFloat(v+0, 'g', -1, 64) } // −0 + 0 is 0

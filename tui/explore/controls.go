@@ -131,7 +131,7 @@ func (d control) text() string {
 	if v, err := d.read(d.Shown); err == nil && v == d.Value {
 		return d.Shown
 	}
-	return strconv.FormatFloat(d.Value, 'g', -1, 64)
+	return strconv.FormatFloat(d.Value+0, 'g', -1, 64) // −0 + 0 is 0
 }
 
 func knobControl(k model.Knob) control {

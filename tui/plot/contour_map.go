@@ -207,12 +207,9 @@ func (p *contour) scale(c *canvas.Canvas) {
 		}
 		c.Set(0, y, symbol, canvas.Style{Fg: palette.Line(u)})
 	}
-	written := map[string]bool{}
-	for _, v := range p.roundValues(h) {
-		if text := fittingLabel(v, barWidth-4); !written[text] { // values that look alike are written once
-			c.Text(3, p.rung(v), text, t.Style(theme.Muted))
-			written[text] = true
-		}
+	values := p.roundValues(h)
+	for k, text := range labels(values, barWidth-4) {
+		c.Text(3, p.rung(values[k]), text, t.Style(theme.Muted))
 	}
 }
 

@@ -91,7 +91,7 @@ func short(v float64, columns int) string {
 	}
 	var buf [32]byte
 	for digits := 3; ; digits-- {
-		b := strconv.AppendFloat(buf[:0], v, 'g', digits, 64)
+		b := strconv.AppendFloat(buf[:0], v+0, 'g', digits, 64) // −0 + 0 is 0
 		text := tidy(string(b))
 		if digits == 1 || canvas.Width(text) <= columns {
 			return text

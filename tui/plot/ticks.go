@@ -77,7 +77,47 @@ func ShortLabel(v float64) string {
 	return minus(strconv.FormatFloat(v, 'g', 4, 64))
 }
 
-// fittingLabel is ShortLabel with as many digits as fit w cells.
+// labels writes ascending numbers in at most w cells each, 6 or more: in as few digits as
+// distinguish those that differ, or, where that takes more cells, the least number and by
+// how much the others are above it.
+func labels(list []float64, w int) []string {
+	for digits := 4; digits < w; digits++ {
+		if texts := written(list, digits, w); distinct(list, texts) {
+			return texts
+		}
+	}
+	texts := written(list, 4, w)
+	for k, v := range list {
+		if more := v - list[0]; k > 0 && more > 0 {
+			texts[k] = "+" + fittingLabel(more, w-1)
+		}
+	}
+	return texts
+}
+
+// written are numbers in so many significant digits, or fewer where w cells hold no more.
+func written(list []float64, digits, w int) []string {
+	texts := make([]string, len(list))
+	for k, v := range list {
+		texts[k] = minus(strconv.FormatFloat(v+0, 'g', digits, 64)) // −0 + 0 is 0
+		if digits <= 4 || canvas.Width(texts[k]) > w || strings.Contains(texts[k], "e") {
+			texts[k] = fittingLabel(v, w)
+		}
+	}
+	return texts
+}
+
+// distinct reports whether numbers that differ are written differently.
+func distinct(list []float64, texts []string) bool {
+	for k := 1; k < len(list); k++ {
+		if texts[k] == texts[k-1] && list[k] != list[k-1] {
+			return false
+		}
+	}
+	return true
+}
+
+// fittingLabel is ShortLabel with as many digits as fit w cells, 5 or more.
 func fittingLabel(v float64, w int) string {
 	text := ShortLabel(v)
 	for digits := 3; digits > 0 && canvas.Width(text) > w; digits-- {
