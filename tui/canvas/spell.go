@@ -1,11 +1,14 @@
 package canvas
 
-import "unicode/utf8"
+import (
+	"slices"
+	"unicode/utf8"
+)
 
 // Spell replaces the characters of c that are not in a set, other than the dots of a
-// marker, by their spellings. A row keeps its columns: what a longer spelling takes is
-// taken from the blanks after the words, or before them, down to one, where there are three
-// or more; where that is not enough, the spelling is that of one column.
+// marker, by their spellings. A row keeps its columns: what longer spellings take is taken
+// from what fills the row after the words, or before them: blanks, three or more side by
+// side, and level lines. Where that is not enough, the spelling is that of one column.
 func (c *Canvas) Spell(s Symbols, dots Marker) {
 	if s == Unicode {
 		return
@@ -20,52 +23,105 @@ func (c *Canvas) Spell(s Symbols, dots Marker) {
 type speller struct {
 	symbols Symbols
 	dots    Marker
-	out     []Cell  // the row so far
+	parts   []part
+	out     []Cell
 	words   []glyph // the spellings of the words at hand
+}
+
+// part is cells of a row side by side: words, or what fills the row between them.
+type part struct {
+	cells []Cell
+	fills bool
+	spare int // cells that may be left out, of what fills
 }
 
 // has reports whether a character stays as it is.
 func (w *speller) has(r rune) bool { return w.symbols.Has(r) || w.dots.Draws(r) }
 
-// row spells the cells of a row: words, which end at three blanks or at a wall, and the
-// blanks after them.
+// row spells the cells of a row.
 func (w *speller) row(row []Cell) {
-	clean := true
-	for _, cell := range row {
-		clean = clean && w.has(cell.Shown())
-	}
-	if clean {
+	if !slices.ContainsFunc(row, func(c Cell) bool { return !w.has(c.Shown()) }) {
 		return
 	}
+	w.split(row)
 	w.out = w.out[:0]
-	before := 0 // blanks that words may be moved into
-	for x := 0; x < len(row); {
-		if row[x].blank() {
-			w.out, before, x = append(w.out, row[x]), before+1, x+1
+	for k, p := range w.parts {
+		if p.fills {
 			continue
 		}
-		end := x + 1
-		if !wall(row[x].Shown()) {
-			end = wordsEnd(row, x)
+		near := w.near(k)
+		room := 0
+		for _, n := range near {
+			room += w.parts[n].spare
 		}
-		blanks := end
-		for blanks < len(row) && row[blanks].blank() {
-			blanks++
+		w.spell(p.cells)
+		grown := w.lengthen(p.cells, room)
+		for _, n := range near {
+			less := min(grown, w.parts[n].spare)
+			w.parts[n].cells = w.parts[n].cells[less:]
+			w.parts[n].spare -= less
+			grown -= less
 		}
-		spare := blanks - end - 1
-		if blanks == len(row) || wall(row[blanks].Shown()) {
-			spare++
+		w.parts[k].cells = w.written(p.cells)
+	}
+	for _, p := range w.parts {
+		if p.fills {
+			for _, cell := range p.cells {
+				if r := cell.Shown(); !w.has(r) {
+					cell.Rune = w.symbols.spell(r, r, r).short
+				}
+				w.out = append(w.out, cell)
+			}
+			continue
 		}
-		x = end + w.put(row, x, end, max(before-1, 0), max(spare, 0))
-		before = 0
+		w.out = append(w.out, p.cells...)
 	}
 	copy(row, w.out)
 }
 
+// split splits a row into parts.
+func (w *speller) split(row []Cell) {
+	w.parts = w.parts[:0]
+	for x := 0; x < len(row); {
+		end := x + 1
+		switch {
+		case filler(row[x]):
+			for end < len(row) && row[end].looksLike(row[x]) {
+				end++
+			}
+			last := end == len(row) || wall(row[end].Shown()) // nothing is beside it
+			spare := end - x - 1
+			if last && row[x].blank() {
+				spare++
+			}
+			w.parts = append(w.parts, part{row[x:end], true, spare})
+		default:
+			if !wall(row[x].Shown()) {
+				end = wordsEnd(row, x)
+			}
+			w.parts = append(w.parts, part{cells: row[x:end]})
+		}
+		x = end
+	}
+}
+
+// near are the parts that fill the row beside part k: after it, then before it.
+func (w *speller) near(k int) (list []int) {
+	for _, step := range [2]int{1, -1} {
+		for n := k + step; n >= 0 && n < len(w.parts) && w.parts[n].fills; n += step {
+			list = append(list, n)
+		}
+	}
+	return list
+}
+
+// filler reports whether a cell fills a row: a blank, or a level line.
+func filler(c Cell) bool { return c.blank() || c.Rune == '─' }
+
 // wordsEnd is where the words from x on end.
 func wordsEnd(row []Cell, x int) int {
 	end := x + 1
-	for x = end; x < len(row) && x < end+wordsApart && !wall(row[x].Shown()); x++ {
+	for x = end; x < len(row) && x < end+wordsApart && !wall(row[x].Shown()) && row[x].Rune != '─'; x++ {
 		if !row[x].blank() {
 			end = x + 1
 		}
@@ -76,59 +132,79 @@ func wordsEnd(row []Cell, x int) int {
 // wordsApart is the number of blanks between words that need not stay beside each other.
 const wordsApart = 3
 
-// wall reports whether a character is an upright line, at which words end.
-func wall(r rune) bool { return r >= '─' && r <= '╿' && r != '╌' || r == '█' }
+// wall reports whether a character is an upright line or a corner, at which words end.
+func wall(r rune) bool { return r >= '│' && r <= '╿' && r != '╌' || r == '█' }
 
-// put spells the words of a row from x to end, with so many blanks before and after them
-// that may be taken, and returns how many after them are.
-func (w *speller) put(row []Cell, x, end, before, after int) (taken int) {
+// spell chooses the spellings of words, without a bound on their length.
+func (w *speller) spell(cells []Cell) {
 	w.words = w.words[:0]
-	at := func(k int) rune {
-		if k < 0 || k >= len(row) {
+	at := func(i int) rune {
+		if i < 0 || i >= len(cells) {
 			return ' '
 		}
-		return row[k].Shown()
+		return cells[i].Shown()
 	}
-	room := before + after
-	for k := x; k < end; k++ {
-		r := at(k)
-		g := glyph{"", r}
-		if !w.has(r) {
-			g = w.symbols.spell(at(k-1), r, at(k+1))
+	for i := range cells {
+		g := glyph{"", at(i)}
+		if !w.has(g.short) {
+			g = w.symbols.spell(at(i-1), at(i), at(i+1))
 		}
 		w.words = append(w.words, g)
 	}
-	grown := w.lengthen(row[x:end], room)
-	taken = min(grown, after)
-	w.out = w.out[:len(w.out)-(grown-taken)]
-	for k, g := range w.words {
-		cell := row[x+k]
-		if g.long == "" {
-			cell.Rune = g.short
-			w.out = append(w.out, cell)
-		}
-		for _, r := range g.long {
-			cell.Rune = r
-			w.out = append(w.out, cell)
-		}
-	}
-	return taken
 }
 
-// lengthen keeps the long spellings that fit into some columns, the least long first, and
-// returns how many they take. On a coloured ground every cell stays in its place.
+// lengthen keeps the long spellings that fit into some columns and returns how many these
+// take: those of exponents first, which without their sign would be factors, then the least
+// long; those of one character all or none. On a coloured ground every cell stays in its
+// place.
 func (w *speller) lengthen(cells []Cell, room int) (grown int) {
-	const longest = 5
-	for more := 1; more <= longest; more++ {
+	const longest = 6
+	decided := map[rune]bool{}
+	for more := 0; more <= longest; more++ {
 		for k, g := range w.words {
-			switch fits := cells[k].Style.Bg == 0 && grown+more <= room; {
-			case utf8.RuneCountInString(g.long)-1 != more:
-			case fits:
-				grown += more
-			default:
-				w.words[k].long = ""
+			r := cells[k].Shown()
+			rank := longer(g)
+			if raised[r] != 0 {
+				rank = 0
+			}
+			if g.long == "" || rank != more || decided[r] {
+				continue
+			}
+			decided[r] = true
+			need, free := 0, true
+			for j, g := range w.words {
+				if cells[j].Shown() == r {
+					need, free = need+longer(g), free && cells[j].Style.Bg == 0
+				}
+			}
+			if free && grown+need <= room {
+				grown += need
+				continue
+			}
+			for j := range w.words {
+				if cells[j].Shown() == r {
+					w.words[j].long = ""
+				}
 			}
 		}
 	}
 	return grown
+}
+
+// longer is by how many columns a long spelling is longer than one.
+func longer(g glyph) int { return max(utf8.RuneCountInString(g.long)-1, 0) }
+
+// written are the cells of the words in their spellings.
+func (w *speller) written(cells []Cell) (list []Cell) {
+	for k, g := range w.words {
+		cell := cells[k]
+		if cell.Rune = g.short; g.long == "" {
+			list = append(list, cell)
+		}
+		for _, r := range g.long {
+			cell.Rune = r
+			list = append(list, cell)
+		}
+	}
+	return list
 }

@@ -34,6 +34,8 @@ func (s Symbols) Has(r rune) bool {
 	switch {
 	case r < 0x80 || s == Unicode:
 		return true
+	case s == Narrow && (raised[r] != 0 || lowered[r] != 0): // some are wide, and all look alike
+		return false
 	case s == Narrow:
 		return wide.Rune(r) == 1 && r != '▪' && r != '▫' // which are emoji as well
 	case s == Console:
@@ -80,7 +82,7 @@ var spelled = spellings(`
 ∇ D  ‖∥ || |  ∣ |  ′ '  ″ '' "  ⟨ <  ⟩ >  ⌊⌋ |  ∧ ^  ∨ v  ℝ R  ℓ l  ℯ e  ℎ h  ° deg o  … .. .  ‘’ '  “”» "  ، ,
 ½ 1/2 h  ⅓ 1/3 h  ⅔ 2/3 h  ¼ 1/4 h  ¾ 3/4 h  ⅛ 1/8 h  ⅕ 1/5 h
 →⇢ -> >  ↦ -> >  ← <- <  ↑ ^  ↓ v  ↗↙ /  ↖↘ \  ⏎ Enter <
-▶▸ >  ◀ <  ▲△▴▵ ^  ▼▽▾▿ v  ● @  ○◯◎ O  ■□▪ #  ◆ %  ★ *  ✚ +  ◐ &  ▰ =  ✱ $  ◇⋄ d  ✕✗ x  ✓ v  •∘ o  ◦ ,  ◌ c  ⊘ 0  ⊙ Q  · .
+▶▸ >  ◀ <  ▲△▴▵ ^  ▼▽▾▿ v  ● @  ○◯◎ O  ■□▪ #  ◆ %  ★ *  ✚ +  ◐ &  ▰ =  ✱ $  ◇⋄ d  ✕✗ x  ✓ +  •∘ o  ◦ ,  ◌ c  ⊘ 0  ⊙ Q  · .
 ☼ *  ⋮ :  ❚ |  ❘ |  ❯ >  ▫ .
 ─━╌┄╴╶ -  │┃┊┆╎╵╷▏▎▍▋▊▉▕ |  ╭╮╰╯┌┐└┘├┤┬┴┼ +  ╱ /  ╳ x
 ▔ "  ▁ _  ▂ .  ▃ :  ▄ =  ▅ +  ▆ *  ▇ %  █ #  ░ .  ▒ :  ▓ %  ▀ "  ▌ [  ▐ ]  ▖▗ .  ▘▝ '  ▙▛▜▟ #  ▚ \  ▞ /
@@ -134,6 +136,9 @@ func (s Symbols) spell(before, r, after rune) glyph {
 		return glyph{string(dense), dense}
 	}
 	if g, ok := spelled[r]; ok {
+		if r >= 'Α' && r <= 'ω' && letter(after) { // a name of its own
+			g.long += " "
+		}
 		return g
 	}
 	return glyph{"?", '?'}
@@ -149,7 +154,7 @@ func (s Symbols) Lines(text string) string {
 	for line := range strings.Lines(text) {
 		line, end := strings.CutSuffix(line, "\n")
 		if n := Width(line); n < len(line) {
-			const longer = 5 // than a character its spelling is
+			const longer = 8 // than a character its spelling is
 			c := New(longer*n, 1)
 			c.Text(0, 0, line, Style{})
 			c.Spell(s, Marker{})

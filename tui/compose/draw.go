@@ -17,7 +17,7 @@ const label = 5
 // Draw implements route.Screen.
 func (s Screen) Draw(c *canvas.Canvas) {
 	c.Clear()
-	if !s.begun || s.w < 2*label || s.h < 4 {
+	if !s.begun || s.w < 2*label {
 		return
 	}
 	y := 0
