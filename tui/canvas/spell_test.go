@@ -17,7 +17,7 @@ func TestWordsAreSpelledInTheirPlace(t *testing.T) {
 		{ASCII, "η 0.01  β 0.9      end", "eta 0.01  beta 0.9 end"}, // the gap gives way, and what follows stays in its column
 		{ASCII, "       ‖∇f‖  7", " ||grad f||  7"},
 		{ASCII, "η·λmax = 2.16", "n*lmax = 2.16"}, // no room
-		{ASCII, "η·λmax = 2.16       ", "eta*lambda max = 2.16"},
+		{ASCII, "η·λmax = 2.16        ", "eta*lambda max = 2.16"},
 		{ASCII, "│ x² − 2·10⁻⁶  │ · a │", "| x^2 - 2*10^-6| . a |"},
 		{ASCII, "╭─ A ─╮", "+- A -+"},
 		{ASCII, "╭─ (x − 7)² ────╮", "+- (x - 7)^2 ---+"}, // level lines give way too

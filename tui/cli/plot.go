@@ -19,8 +19,8 @@ type plotFlags struct {
 	view, lenses, size, steps string
 	wishes                    theme.Wishes
 	format, output            string
-	light                            bool
-	scale, every, fps                string
+	light                     bool
+	scale, every, fps         string
 }
 
 func plotCommand(c Call) *cobra.Command {
