@@ -26,6 +26,8 @@ type speller struct {
 	parts   []part
 	out     []Cell
 	words   []glyph // the spellings of the words at hand
+	decided []rune  // those of them of which it is known whether they are long
+	spelt   []Cell  // the words so far
 }
 
 // part is cells of a row side by side: words, or what fills the row between them.
@@ -44,7 +46,7 @@ func (w *speller) row(row []Cell) {
 		return
 	}
 	w.split(row)
-	w.out = w.out[:0]
+	w.out, w.spelt = w.out[:0], w.spelt[:0]
 	for k, p := range w.parts {
 		if p.fills {
 			continue
@@ -159,7 +161,7 @@ func (w *speller) spell(cells []Cell) {
 // place.
 func (w *speller) lengthen(cells []Cell, room int) (grown int) {
 	const longest = 6
-	decided := map[rune]bool{}
+	w.decided = w.decided[:0]
 	for more := 0; more <= longest; more++ {
 		for k, g := range w.words {
 			r := cells[k].Shown()
@@ -167,10 +169,10 @@ func (w *speller) lengthen(cells []Cell, room int) (grown int) {
 			if raised[r] != 0 {
 				rank = 0
 			}
-			if g.long == "" || rank != more || decided[r] {
+			if g.long == "" || rank != more || slices.Contains(w.decided, r) {
 				continue
 			}
-			decided[r] = true
+			w.decided = append(w.decided, r)
 			need, free := 0, true
 			for j, g := range w.words {
 				if cells[j].Shown() == r {
@@ -195,16 +197,17 @@ func (w *speller) lengthen(cells []Cell, room int) (grown int) {
 func longer(g glyph) int { return max(utf8.RuneCountInString(g.long)-1, 0) }
 
 // written are the cells of the words in their spellings.
-func (w *speller) written(cells []Cell) (list []Cell) {
+func (w *speller) written(cells []Cell) []Cell {
+	from := len(w.spelt)
 	for k, g := range w.words {
 		cell := cells[k]
 		if cell.Rune = g.short; g.long == "" {
-			list = append(list, cell)
+			w.spelt = append(w.spelt, cell)
 		}
 		for _, r := range g.long {
 			cell.Rune = r
-			list = append(list, cell)
+			w.spelt = append(w.spelt, cell)
 		}
 	}
-	return list
+	return w.spelt[from:len(w.spelt):len(w.spelt)]
 }
