@@ -58,8 +58,8 @@ func (s mainScreen) at(t testing.TB, w, h int, l theme.Look) *canvas.Canvas {
 }
 
 // pictured is how a screen looks: its text, and the styles of its cells, row by row, as the
-// numbers of cells side by side that look alike, each with a letter for the style. ink is of
-// a style's characters, on of what is behind them.
+// numbers of cells side by side that look alike, blanks after them included, each with a
+// letter for the style. ink is of a style's characters, on of what is behind them.
 func pictured(c *canvas.Canvas) (text, styles string) {
 	w, h := c.Size()
 	names, legend, rows := map[canvas.Style]string{}, []string{}, []string{}
@@ -67,7 +67,7 @@ func pictured(c *canvas.Canvas) (text, styles string) {
 		var row strings.Builder
 		for x := 0; x < w; {
 			n, style := 1, seen(c.Cell(x, y))
-			for x+n < w && seen(c.Cell(x+n, y)) == style {
+			for x+n < w && alike(c.Cell(x+n, y), style) {
 				n++
 			}
 			if names[style] == "" {
@@ -88,6 +88,12 @@ func seen(cell canvas.Cell) canvas.Style {
 		cell.Style.Fg, cell.Style.Attr = 0, cell.Style.Attr&(canvas.Reverse|canvas.Underline)
 	}
 	return cell.Style
+}
+
+// alike reports whether a cell could have a style: a blank one has any ink.
+func alike(cell canvas.Cell, style canvas.Style) bool {
+	own := seen(cell)
+	return own == style || cell.Shown() == ' ' && own == canvas.Style{Bg: style.Bg} && style.Attr&(canvas.Reverse|canvas.Underline) == 0
 }
 
 // letters is the k-th of a, b … z, aa, ab …
