@@ -48,12 +48,17 @@ func unsigned(text []byte) []byte {
 		switch {
 		case b == '"' && !escaped(text[:k]):
 			inString = !inString
-		case b == '-' && !inString && text[k+1] == '0' && (k+2 == len(text) || !bytes.ContainsRune([]byte(".eE"), rune(text[k+2]))):
+		case b == '-' && !inString && (k == 0 || text[k-1]|0x20 != 'e') && zero(text[k+1:]):
 			continue
 		}
 		out = append(out, b)
 	}
 	return out
+}
+
+// zero reports whether a text begins with 0, which is no part of a longer number.
+func zero(text []byte) bool {
+	return text[0] == '0' && (len(text) == 1 || !bytes.ContainsRune([]byte("0123456789.eE"), rune(text[1])))
 }
 
 // escaped reports whether an odd number of backslashes ends a text.

@@ -46,7 +46,7 @@ func (s Screen) fields(c *canvas.Canvas, r reading) {
 			s.line(room, f)
 		}
 	}
-	lines := widget.Paragraph(hint, w-4, theme.Faint)
+	lines := widget.Paragraph(hint, w-4, theme.Muted)
 	if r.pretty {
 		lines = append(lines, nil)
 		lines = append(lines, listed(r, w, h-int(fields)-len(lines))...)

@@ -44,7 +44,7 @@ func (p painter) confusion(counts []int) widget.Table[row] {
 	t.Columns = append(t.Columns, widget.Column[row]{Name: "class", Heading: "class", Cell: func(r row) widget.Span { return widget.Span{Text: fmt.Sprint(r.class), Tone: theme.Text} }})
 	for k := range p.classes {
 		t.Columns = append(t.Columns, widget.Column[row]{Name: fmt.Sprint(k), Heading: fmt.Sprintf("said %d", k), Right: true, Place: k + 1, Cell: func(r row) widget.Span {
-			tone := theme.Faint
+			tone := theme.Muted
 			switch {
 			case k == r.class:
 				tone = theme.Good

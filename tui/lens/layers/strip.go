@@ -83,7 +83,7 @@ func (p painter) cell(v float64) (rune, canvas.Style) {
 	case share-share != 0:
 		return '?', p.theme.Style(theme.Bad)
 	case v == 0:
-		return '0', p.theme.Style(theme.Faint)
+		return '0', p.theme.Style(theme.Muted)
 	case p.theme.Rich():
 		return '█', canvas.Style{Fg: p.colors.Line(share)}
 	}

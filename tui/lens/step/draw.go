@@ -137,7 +137,7 @@ func lineBlock(in experiment.StepDetail, k, shown, w, digits int) block {
 	tone := theme.Text
 	switch {
 	case k >= shown:
-		b.mark, b.tone, tone = markNext, theme.Faint, theme.Faint
+		b.mark, b.tone, tone = markNext, theme.Faint, theme.Muted
 	case k == shown-1:
 		b.mark, tone = markNow, theme.Accent
 	}
