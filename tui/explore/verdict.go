@@ -16,13 +16,15 @@ func (m Model) verdictPanel(c *canvas.Canvas, l layout.Explore) {
 	body := m.verdictBody(c, l, heading, t.Style(toneOf(v.Tone)))
 	receipt(c, l.Verdict, v.Forecast.Receipt, canvas.Width(heading), t.Style(theme.Good))
 	w, h := body.Size()
-	sentence, forecast := canvas.Wrap(v.Sentence, w), canvas.Wrap("→ "+v.Forecast.Text, w)
-	beside := canvas.Wrap(m.derived.problem().Beside(m.derived.own().Point.X), w)
+	spelled := t.Look().Symbols.Text // before they are wrapped, so that each word is spelled in one way
+	next := spelled("→ " + v.Forecast.Text)
+	sentence, forecast := canvas.Wrap(spelled(v.Sentence), w), canvas.Wrap(next, w)
+	beside := canvas.Wrap(spelled(m.derived.problem().Beside(m.derived.own().Point.X)), w)
 	if len(sentence)+len(beside)+len(forecast) > h {
 		beside = nil
 	}
 	if room := max(h-len(sentence)-len(beside), 1); len(forecast) > room {
-		forecast = shorten(wholeSentences("→ "+v.Forecast.Text, w, room), room)
+		forecast = shorten(wholeSentences(next, w, room), room)
 	}
 	sentence = shorten(sentence, h-len(forecast)-len(beside))
 	y := write(body, 0, sentence, t.Style(theme.Text))
