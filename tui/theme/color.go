@@ -50,11 +50,10 @@ func (t Theme) color(rgb uint32) canvas.Color {
 // colour is one: the nearest to a dull colour mostly is, and colours side by side would
 // look alike. It has a contrast of 2 with the background.
 func (t Theme) tinted(rgb uint32) canvas.Color {
-	grey := func(c uint32) bool { return c>>16 == c>>8&255 && c>>8&255 == c&255 }
-	if t.look.Profile >= colorprofile.TrueColor || grey(rgb) {
+	if t.look.Profile >= colorprofile.TrueColor || spread(rgb) == 0 {
 		return t.color(rgb)
 	}
-	fit := func(i uint8) bool { return !grey(of256(i)) && ratio(lights[i], t.ground) >= 2 }
+	fit := func(i uint8) bool { return spread(of256(i)) > 0 && ratio(lights[i], t.ground) >= 2 }
 	if at := cube(rgb); fit(at) {
 		return canvas.Indexed(at)
 	}
@@ -62,7 +61,7 @@ func (t Theme) tinted(rgb uint32) canvas.Color {
 }
 
 // seen is a colour, or one towards black or white, with a contrast of at least a ratio
-// with the usual background and with a pure one.
+// with the usual background and with a pure one. Of the 256 colours a greyish one is a grey.
 func (t Theme) seen(rgb uint32, least float64) canvas.Color {
 	away, pure := uint32(0xffffff), 0.0
 	if t.look.Light {
@@ -70,7 +69,8 @@ func (t Theme) seen(rgb uint32, least float64) canvas.Color {
 	}
 	enough := func(light float64) bool { return min(ratio(light, t.ground), ratio(light, pure)) >= least }
 	if t.look.Profile < colorprofile.TrueColor {
-		return canvas.Indexed(nearest(rgb, func(i uint8) bool { return enough(lights[i]) }))
+		greyish := spread(rgb) < 48
+		return canvas.Indexed(nearest(rgb, func(i uint8) bool { return enough(lights[i]) && (!greyish || spread(of256(i)) == 0) }))
 	}
 	for n := 0; n < 20 && !enough(light(rgb)); n++ {
 		rgb = mix(rgb, away, 0.125)
@@ -88,6 +88,12 @@ func nearest(rgb uint32, fit func(uint8) bool) uint8 {
 		}
 	}
 	return best
+}
+
+// spread is by how much the parts of a colour differ, 0…255; 0 for a grey.
+func spread(rgb uint32) uint32 {
+	r, g, b := rgb>>16&255, rgb>>8&255, rgb&255
+	return max(r, g, b) - min(r, g, b)
 }
 
 // cube is the nearest entry of the 6 × 6 × 6 colour cube.
