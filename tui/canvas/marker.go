@@ -19,15 +19,15 @@ type glyphs struct {
 // declared are all markers, the finest that fonts commonly have first.
 var declared = []Marker{
 	marker("braille", 2, 4, braille),
-	marker("octant", 2, 4, octant),
+	marker("octant", 2, 4, octants()),
 	marker("sextant", 2, 3, sextant),
-	marker("quadrant", 2, 2, listed(" ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█")),
+	marker("quadrant", 2, 2, listed(quadrants)),
 	marker("block", 1, 2, listed(" ▀▄█")),
 	marker("ascii", 1, 2, listed(" '.:")),
 }
 
 func marker(name string, w, h int, of func(set uint8) rune) Marker {
-	m := Marker{name, w, h, &glyphs{sets: map[rune]uint8{}}}
+	m := Marker{name, w, h, &glyphs{sets: make(map[rune]uint8, 1<<(w*h))}}
 	for set := range 1 << (w * h) {
 		r := of(uint8(set))
 		m.of[set], m.sets[r] = r, uint8(set)
@@ -88,37 +88,35 @@ func sextant(set uint8) rune {
 	return r
 }
 
-// octant is the characters from U+1CD00 on (Unicode 16), in the order of the sets without
-// those that have been characters before.
-func octant(set uint8) rune {
-	if r, ok := older(set); ok {
-		return r
-	}
-	r := rune(0x1cd00)
-	for s := range set {
-		if _, ok := older(s); !ok {
-			r++
+// octants returns the characters from U+1CD00 on (Unicode 16), in the order of the sets
+// without those that have been characters before: quadrants, quarters, and parts of them.
+func octants() func(set uint8) rune {
+	quarters, next := []rune(quadrants), rune(0x1cd00)
+	var of [256]rune
+	for set := range of {
+		upper, lower := set&0b11, set>>4&0b11
+		switch {
+		case older[uint8(set)] != 0:
+			of[set] = older[uint8(set)]
+		case set>>2&0b11 == upper && set>>6 == lower:
+			of[set] = quarters[lower<<2|upper]
+		default:
+			of[set], next = next, next+1
 		}
 	}
-	return r
+	return func(set uint8) rune { return of[set] }
 }
 
-// older returns the character of a set of octants that is none of the octants of Unicode:
-// quadrants, quarters, and parts of quarters.
-func older(set uint8) (rune, bool) {
-	others := map[uint8]rune{
-		0b00000011: 0x1fb82, 0b00111111: 0x1fb85, 0b11000000: '▂', 0b11111100: '▆',
-		0b00000001: 0x1cea8, 0b00000010: 0x1ceab, 0b01000000: 0x1cea3, 0b10000000: 0x1cea0,
-		0b00010100: 0x1fbe6, 0b00101000: 0x1fbe7,
-	}
-	if r, ok := others[set]; ok {
-		return r, true
-	}
-	if set>>2&0b11 != set&0b11 || set>>6 != set>>4&0b11 {
-		return 0, false
-	}
-	return listed(" ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█")(set>>4&0b11<<2 | set&0b11), true
+// older are sets of octants with characters that are none of the octants of Unicode, the
+// quadrants aside.
+var older = map[uint8]rune{
+	0b00000011: 0x1fb82, 0b00111111: 0x1fb85, 0b11000000: '▂', 0b11111100: '▆',
+	0b00000001: 0x1cea8, 0b00000010: 0x1ceab, 0b01000000: 0x1cea3, 0b10000000: 0x1cea0,
+	0b00010100: 0x1fbe6, 0b00101000: 0x1fbe7,
 }
+
+// quadrants are the characters of 2 × 2 dots.
+const quadrants = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 
 // Draws reports whether a character is one of the marker's.
 func (m Marker) Draws(r rune) bool {
