@@ -1,6 +1,9 @@
 package canvas
 
-import "slices"
+import (
+	"slices"
+	"sync"
+)
 
 // Marker is the dots of a Grid: their number in a cell, and the character for each set
 // of them. Markers are comparable with ==.
@@ -17,14 +20,16 @@ type glyphs struct {
 }
 
 // declared are all markers, the finest that fonts commonly have first.
-var declared = []Marker{
-	marker("braille", 2, 4, braille),
-	marker("octant", 2, 4, octants()),
-	marker("sextant", 2, 3, sextant),
-	marker("quadrant", 2, 2, listed(quadrants)),
-	marker("block", 1, 2, listed(" ▀▄█")),
-	marker("ascii", 1, 2, listed(" '.:")),
-}
+var declared = sync.OnceValue(func() []Marker {
+	return []Marker{
+		marker("braille", 2, 4, braille),
+		marker("octant", 2, 4, octants()),
+		marker("sextant", 2, 3, sextant),
+		marker("quadrant", 2, 2, listed(quadrants)),
+		marker("block", 1, 2, listed(" ▀▄█")),
+		marker("ascii", 1, 2, listed(" '.:")),
+	}
+})
 
 func marker(name string, w, h int, of func(set uint8) rune) Marker {
 	m := Marker{name, w, h, &glyphs{sets: make(map[rune]uint8, 1<<(w*h))}}
@@ -36,16 +41,16 @@ func marker(name string, w, h int, of func(set uint8) rune) Marker {
 }
 
 // Markers returns all markers.
-func Markers() []Marker { return slices.Clone(declared) }
+func Markers() []Marker { return slices.Clone(declared()) }
 
 // MarkerOf returns the marker of a name, or the first one.
 func MarkerOf(name string) Marker {
-	k := slices.IndexFunc(declared, func(m Marker) bool { return m.Name == name })
-	return declared[max(k, 0)]
+	k := slices.IndexFunc(declared(), func(m Marker) bool { return m.Name == name })
+	return declared()[max(k, 0)]
 }
 
 // Braille is 2 × 4 dots in a cell.
-func Braille() Marker { return declared[0] }
+func Braille() Marker { return declared()[0] }
 
 // listed returns the characters of a text, in the order of the sets.
 func listed(text string) func(uint8) rune {
@@ -92,6 +97,11 @@ func sextant(set uint8) rune {
 // without those that have been characters before: quadrants, quarters, and parts of them.
 func octants() func(set uint8) rune {
 	quarters, next := []rune(quadrants), rune(0x1cd00)
+	older := map[uint8]rune{ // others
+		0b00000011: 0x1fb82, 0b00111111: 0x1fb85, 0b11000000: '▂', 0b11111100: '▆',
+		0b00000001: 0x1cea8, 0b00000010: 0x1ceab, 0b01000000: 0x1cea3, 0b10000000: 0x1cea0,
+		0b00010100: 0x1fbe6, 0b00101000: 0x1fbe7,
+	}
 	var of [256]rune
 	for set := range of {
 		upper, lower := set&0b11, set>>4&0b11
@@ -105,14 +115,6 @@ func octants() func(set uint8) rune {
 		}
 	}
 	return func(set uint8) rune { return of[set] }
-}
-
-// older are sets of octants with characters that are none of the octants of Unicode, the
-// quadrants aside.
-var older = map[uint8]rune{
-	0b00000011: 0x1fb82, 0b00111111: 0x1fb85, 0b11000000: '▂', 0b11111100: '▆',
-	0b00000001: 0x1cea8, 0b00000010: 0x1ceab, 0b01000000: 0x1cea3, 0b10000000: 0x1cea0,
-	0b00010100: 0x1fbe6, 0b00101000: 0x1fbe7,
 }
 
 // quadrants are the characters of 2 × 2 dots.
@@ -133,7 +135,7 @@ func (m Marker) set(r rune) uint8 { return m.sets[r] }
 // MarkerNames are the names of the markers.
 func MarkerNames() []string {
 	var names []string
-	for _, m := range declared {
+	for _, m := range declared() {
 		names = append(names, m.Name)
 	}
 	return names

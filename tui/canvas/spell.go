@@ -166,7 +166,7 @@ func (w *speller) lengthen(cells []Cell, room int) (grown int) {
 		for k, g := range w.words {
 			r := cells[k].Shown()
 			rank := longer(g)
-			if raised[r] != 0 {
+			if raised()[r] != 0 {
 				rank = 0
 			}
 			if g.long == "" || rank != more || slices.Contains(w.decided, r) {

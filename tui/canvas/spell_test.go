@@ -45,10 +45,10 @@ func TestWordsAreSpelledInTheirPlace(t *testing.T) {
 // the set has not. Widths are those of another library.
 func TestSpelledRowsKeepTheirWidth(t *testing.T) {
 	var all []rune
-	for r := range spelled {
+	for r := range spelled() {
 		all = append(all, r)
 	}
-	for _, more := range []map[rune]rune{raised, lowered} {
+	for _, more := range []map[rune]rune{raised(), lowered()} {
 		for r := range more {
 			all = append(all, r)
 		}

@@ -4,6 +4,7 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/clipperhouse/displaywidth"
 )
@@ -34,7 +35,7 @@ func (s Symbols) Has(r rune) bool {
 	switch {
 	case r < 0x80 || s == Unicode:
 		return true
-	case s == Narrow && (raised[r] != 0 || lowered[r] != 0): // some are wide, and all look alike
+	case s == Narrow && (raised()[r] != 0 || lowered()[r] != 0): // some are wide, and all look alike
 		return false
 	case s == Narrow:
 		return wide.Rune(r) == 1 && r != '▪' && r != '▫' // which are emoji as well
@@ -74,7 +75,10 @@ func spellings(table string) map[rune]glyph {
 }
 
 // spelled are the spellings of the characters that are drawn.
-var spelled = spellings(`
+var spelled = sync.OnceValue(func() map[rune]glyph { return spellings(spellingTable) })
+
+// spellingTable has a character or several alike, their spelling, and that in one column.
+const spellingTable = `
 α alpha a  β beta b  γ gamma g  δ delta d  Δ Delta D  ε eps e  ζ zeta z  η eta n  θ theta t  ϑ theta t  κ kappa k  λ lambda l
 μµ mu m  ν nu v  ξ xi x  π pi p  ϖ pi p  Π prod P  ∏ prod P  ρ rho r  σ sigma s  Σ sum S  τ tau t  φ phi f  Φ Phi F  χ chi c
 ψ psi y  ω omega w
@@ -87,13 +91,15 @@ var spelled = spellings(`
 ─━╌┄╴╶ -  │┃┊┆╎╵╷▏▎▍▋▊▉▕ |  ╭╮╰╯┌┐└┘├┤┬┴┼ +  ╱ /  ╳ x
 ▔ "  ▁ _  ▂ .  ▃ :  ▄ =  ▅ +  ▆ *  ▇ %  █ #  ░ .  ▒ :  ▓ %  ▀ "  ▌ [  ▐ ]  ▖▗ .  ▘▝ '  ▙▛▜▟ #  ▚ \  ▞ /
 é e  è e  ü u  ö o  ä a  ő o  ĝ g  ḡ g
-`)
+`
 
 // replaced are characters with a like one in a set of more than ASCII.
-var replaced = map[Symbols]map[rune]rune{
-	Narrow:  pairs("─⠤━⠶╌⠄┄⠄│⡇┃⣿┊⠅┆⠅╭⡤╮⡄╰⠧╯⠇┌⡤┐⡄└⠧┘⠇├⡧┤⡇┬⡤┴⠧┼⡧█⣿▓⣿▒⢕▁⣀▂⣀▃⣤▄⣤▅⣶▆⣶▇⣿▀⠛▌⡇×⨯·∙"),
-	Console: pairs("╭┌╮┐╰└╯┘━─╌─┄─┃│┊│┆│╱/▁ ▂▄▃▄▅▄▆█▇█"),
-}
+var replaced = sync.OnceValue(func() map[Symbols]map[rune]rune {
+	return map[Symbols]map[rune]rune{
+		Narrow:  pairs("─⠤━⠶╌⠄┄⠄│⡇┃⣿┊⠅┆⠅╭⡤╮⡄╰⠧╯⠇┌⡤┐⡄└⠧┘⠇├⡧┤⡇┬⡤┴⠧┼⡧█⣿▓⣿▒⢕▁⣀▂⣀▃⣤▄⣤▅⣶▆⣶▇⣿▀⠛▌⡇×⨯·∙"),
+		Console: pairs("╭┌╮┐╰└╯┘━─╌─┄─┃│┊│┆│╱/▁ ▂▄▃▄▅▄▆█▇█"),
+	}
+})
 
 func pairs(text string) map[rune]rune {
 	list, runes := map[rune]rune{}, []rune(text)
@@ -105,25 +111,29 @@ func pairs(text string) map[rune]rune {
 
 // raised and lowered are superscripts and subscripts beside what they are raised from.
 var (
-	raised  = pairs("⁰0¹1²2³3⁴4⁵5⁶6⁷7⁸8⁹9⁺+⁻-ⁿnⁱiᵀTᵗtᵏkᵈdʲjᵃaᵖpᵇbᵛvˣxˡl")
-	lowered = pairs("₀0₁1₂2₃3₄4₅5₆6₇7₈8₉9₊+₋-₌=ᵢiⱼjₖkₗlₙnₚpₛsₜtᵣrₑeᵤuₓxₘm")
+	raised = sync.OnceValue(func() map[rune]rune {
+		return pairs("⁰0¹1²2³3⁴4⁵5⁶6⁷7⁸8⁹9⁺+⁻-ⁿnⁱiᵀTᵗtᵏkᵈdʲjᵃaᵖpᵇbᵛvˣxˡl")
+	})
+	lowered = sync.OnceValue(func() map[rune]rune {
+		return pairs("₀0₁1₂2₃3₄4₅5₆6₇7₈8₉9₊+₋-₌=ᵢiⱼjₖkₗlₙnₚpₛsₜtᵣrₑeᵤuₓxₘm")
+	})
 )
 
 // spell is how a character is spelled between two others.
 func (s Symbols) spell(before, r, after rune) glyph {
-	if like, ok := replaced[s][r]; ok {
+	if like, ok := replaced()[s][r]; ok {
 		return glyph{string(like), like}
 	}
 	letter := func(r rune) bool {
 		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r >= 'α' && r <= 'ω'
 	}
-	if to, ok := raised[r]; ok {
-		if _, goes := raised[before]; goes {
+	if to, ok := raised()[r]; ok {
+		if _, goes := raised()[before]; goes {
 			return glyph{string(to), to}
 		}
 		return glyph{"^" + string(to), to}
 	}
-	if to, ok := lowered[r]; ok {
+	if to, ok := lowered()[r]; ok {
 		return glyph{string(to), to}
 	}
 	switch {
@@ -135,7 +145,7 @@ func (s Symbols) spell(before, r, after rune) glyph {
 		dense := rune("..::####"[bits.OnesCount8(uint8(r))-1])
 		return glyph{string(dense), dense}
 	}
-	if g, ok := spelled[r]; ok {
+	if g, ok := spelled()[r]; ok {
 		if r >= 'Α' && r <= 'ω' && letter(after) { // a name of its own
 			g.long += " "
 		}
