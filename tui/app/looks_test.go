@@ -46,14 +46,13 @@ func (s mainScreen) at(t testing.TB, w, h int, l theme.Look) *canvas.Canvas {
 	for _, key := range strings.Fields(s.keys) {
 		root, _ = root.Update(keyOf(key))
 	}
-	for root.Deriving() {
-		root = root.Show(root.Explored())
-	}
 	if gotW, gotH := root.Size(); gotW != w || gotH != h {
 		t.Fatalf("%s is %d×%d, want %d×%d", s.name, gotW, gotH, w, h)
 	}
 	c := canvas.New(w, h)
-	root.Draw(c)
+	for root.Draw(c); root.Deriving(); root.Draw(c) { // only what is drawn is looked ahead of
+		root = root.Show(root.Explored())
+	}
 	return c
 }
 
