@@ -166,7 +166,7 @@ func root(c Call) *cobra.Command {
 		Example: "  optexplore\n  optexplore --landscape valley --rule momentum --rate 0.6\n  optexplore --formula \"x^2 + sin(3x)\" --start 2\n  optexplore --landscape himmelblau --runner momentum --runner \"adam rate=0.3\" --runner armijo",
 		Args:    noArguments,
 		Version: version(),
-		RunE:    func(*cobra.Command, []string) error { return showScreen(c, f, wishes) },
+		RunE:    func(cmd *cobra.Command, _ []string) error { return showScreen(c, f, wishes, cmd.Flags()) },
 
 		PersistentPreRunE: noneEmpty,
 	}

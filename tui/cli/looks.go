@@ -17,6 +17,16 @@ func defineLook(fs *pflag.FlagSet, w *theme.Wishes) {
 	}
 }
 
+// unsaid are wishes with those that no flag says as they are set.
+func unsaid(fs *pflag.FlagSet, w, set theme.Wishes) theme.Wishes {
+	for _, c := range theme.Choices() {
+		if word := *c.Of(&set); word != "" && !fs.Changed(c.Name) {
+			*c.Of(&w) = word
+		}
+	}
+	return w
+}
+
 // lookOf is the look that fulfils wishes where there are some colours.
 func lookOf(c Call, p colorprofile.Profile, w theme.Wishes) (theme.Look, error) {
 	for _, of := range theme.Choices() {

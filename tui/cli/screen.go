@@ -7,21 +7,22 @@ import (
 
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/term"
+	"github.com/spf13/pflag"
 
 	"optexplore/tui/app"
 	"optexplore/tui/theme"
 )
 
 // showScreen opens the screen, if there is a terminal to show it on.
-func showScreen(c Call, f runFlags, wishes theme.Wishes) error {
+func showScreen(c Call, f runFlags, wishes theme.Wishes, flags *pflag.FlagSet) error {
 	if c.Guest {
 		return badUsef("expected one of the commands run, race, tune, ensemble, foresee, plot, list and eval, or no words at all for the screen")
 	}
-	look, err := lookOf(c, colors(c), wishes)
+	set := c.config()
+	look, err := lookOf(c, colors(c), unsaid(flags, wishes, set.Look))
 	if err != nil {
 		return err
 	}
-	set := c.config()
 	if !f.named() {
 		f.landscape = set.Landscape
 	}

@@ -1,10 +1,15 @@
 package config
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
+	"strings"
 
+	"optexplore/model"
 	"optexplore/tui/experiment"
 	"optexplore/tui/keys"
+	"optexplore/tui/theme"
 )
 
 // Config is what a user has set.
@@ -12,6 +17,7 @@ type Config struct {
 	Landscape string // that the screen opens, with its settings
 	FPS       int    // frames a second while a run is playing, at most
 	Motion    bool   // a run that is playing is shown at that rate, and not at Still
+	Look      theme.Wishes
 	Keys      keys.Map
 }
 
@@ -63,7 +69,7 @@ type setting struct {
 
 // settings are the settings besides the keys, in the order in which they are written.
 func settings() []setting {
-	return []setting{
+	all := []setting{
 		{
 			"landscape", `The landscape that the screen opens, and its settings, as "random-matrix seed=3".`,
 			func(c Config) any { return c.Landscape },
@@ -78,6 +84,31 @@ func settings() []setting {
 			"motion", fmt.Sprintf("Whether a run that is playing moves smoothly; if not, it is shown %d times a second.", Still),
 			func(c Config) any { return c.Motion },
 			func(c *Config, k Known, v any) error { return truth(v, &c.Motion) },
+		},
+	}
+	for _, c := range theme.Choices() {
+		all = append(all, look(c))
+	}
+	return all
+}
+
+// look is a setting of the look.
+func look(c theme.Choice) setting {
+	return setting{
+		c.Name, fmt.Sprintf("%s: %s.", strings.ToUpper(c.Means[:1])+c.Means[1:], strings.Join(c.Words, ", ")),
+		func(set Config) any { return cmp.Or(*c.Of(&set.Look), c.Words[0]) },
+		func(set *Config, _ Known, v any) error {
+			var word string
+			err := text(v, &word, func(word string) error {
+				if slices.Contains(c.Words, word) {
+					return nil
+				}
+				return fmt.Errorf("expected %s, got %.40q%s", strings.Join(c.Words, " or "), word, model.DidYouMean(word, c.Words))
+			})
+			if err == nil && word != c.Words[0] { // which is the empty one
+				*c.Of(&set.Look) = word
+			}
+			return err
 		},
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"optexplore/tui/config"
 	"optexplore/tui/keys"
+	"optexplore/tui/theme"
 )
 
 // known are a few actions, in two groups.
@@ -57,10 +58,13 @@ func TestATextIsRead(t *testing.T) {
 		{"[keys]\nundo = 'Z'\nredo = 'z'", with(func(c *config.Config) { c.Keys = keys.Map{"undo": {"Z"}, "redo": {"z"}} }), nil},
 		{"keys.undo = 'u'", with(func(c *config.Config) { c.Keys = keys.Map{"undo": {"u"}} }), nil},
 
-		{"\nlandscap = \"valley\"", config.Default(), []string{`f:2: landscap: expected one of the settings keys, landscape, fps, motion, got "landscap" (did you mean landscape?)`}},
+		{"\nlandscap = \"valley\"", config.Default(), []string{`f:2: landscap: expected one of the settings keys, landscape, fps, motion, color, theme, palette, marker, symbols, got "landscap" (did you mean landscape?)`}},
 		{"landscape = \"vally\"", config.Default(), []string{`f:1: landscape: expected a landscape, got "vally"`}},
 		{"landscape = 7", config.Default(), []string{`f:1: landscape: expected a text in quotes, got 7`}},
 		{"\n\nfps = 1000\nmotion = 1", config.Default(), []string{`f:3: fps: expected a whole number, 1 to 120, got 1000`, `f:4: motion: expected true or false, got 1`}},
+		{"theme = 'light'\nmarker = \"octant\"\npalette = 'magmma'", with(func(c *config.Config) { c.Look = theme.Wishes{Theme: "light", Marker: "octant"} }), []string{
+			`f:3: palette: expected viridis or cividis or magma or grey, got "magmma" (did you mean magma?)`,
+		}},
 		{"fps = 24.5", config.Default(), []string{`f:1: fps: expected a whole number, 1 to 120, got 24.5`}},
 		{"[colours]\nx = 1", config.Default(), []string{`f:1: colours: expected one of the settings`}},
 		{"keys = 3", config.Default(), []string{`f:1: keys: expected a table [keys] of actions and their keys, got 3`}},
