@@ -12,6 +12,7 @@ import (
 	"optexplore/tui/explore"
 	"optexplore/tui/keys"
 	"optexplore/tui/own"
+	"optexplore/tui/record"
 	"optexplore/tui/screen"
 	"optexplore/tui/theme"
 	"optexplore/tui/tty"
@@ -30,6 +31,7 @@ type Options struct {
 	Out     io.Writer                           // the terminal
 	Env     []string                            // of the terminal
 	Look    theme.Look                          // of the terminal
+	Record  *record.Cast                        // gets what the terminal is sent; nil for no recording
 }
 
 // work is the most operations that a value of f may take on a machine of one's own, where
@@ -64,15 +66,27 @@ func Run(ctx context.Context, o Options) error {
 // show runs the program on a terminal. started, unless it is nil, is told of it.
 func show(ctx context.Context, t *tty.Terminal, root Root, o Options, started func(*tea.Program)) error {
 	w, h := t.Size()
+	out := io.Writer(t)
+	if o.Record != nil {
+		o.Record.Begin(w, h, o.Env)
+		o.Record.Output([]byte(screen.Enter(false)))
+		defer o.Record.Output([]byte(screen.Leave))
+		out = recorded{t, o.Record}
+	}
 	p := tea.NewProgram(
-		program{root: root, screen: screen.New(max(o.FPS, explore.FramesPerSecond)), out: t, asked: o.Look.Asks()},
+		program{root: root, screen: screen.New(max(o.FPS, explore.FramesPerSecond)), out: out, asked: o.Look.Asks()},
 		tea.WithContext(ctx), tea.WithInput(o.In), tea.WithOutput(t), tea.WithEnvironment(o.Env), tea.WithWindowSize(w, h), tea.WithColorProfile(o.Look.Profile),
 		tea.WithoutSignalHandler(), // the terminal hears them
 		tea.WithoutCatchPanics(),   // the model does
 		// What Bubble Tea would draw is nothing; a ticker wakes it all the same.
 		tea.WithoutRenderer(), tea.WithFPS(1),
 	)
-	defer t.Watch(func(w, h int) { p.Send(tea.WindowSizeMsg{Width: w, Height: h}) })()
+	defer t.Watch(func(w, h int) {
+		if o.Record != nil {
+			o.Record.Resize(w, h)
+		}
+		p.Send(tea.WindowSizeMsg{Width: w, Height: h})
+	})()
 	if started != nil {
 		started(p)
 	}
@@ -90,6 +104,18 @@ func show(ctx context.Context, t *tty.Terminal, root Root, o Options, started fu
 		return fmt.Errorf("the screen ended early: %w", err)
 	}
 	return nil
+}
+
+// recorded is a terminal of which a recording is made.
+type recorded struct {
+	*tty.Terminal
+	cast *record.Cast
+}
+
+// Write implements io.Writer.
+func (r recorded) Write(p []byte) (int, error) {
+	r.cast.Output(p)
+	return r.Terminal.Write(p)
 }
 
 // opened returns the root that open makes, which takes as long as its session is large.

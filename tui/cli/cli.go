@@ -18,6 +18,7 @@ import (
 
 	"optexplore/model"
 	"optexplore/tui/app"
+	"optexplore/tui/record"
 	"optexplore/tui/theme"
 	"optexplore/tui/tty"
 )
@@ -158,6 +159,7 @@ func printing(r rune) rune {
 func root(c Call) *cobra.Command {
 	var f runFlags
 	var wishes theme.Wishes
+	var cast string
 	cmd := &cobra.Command{
 		Use:   "optexplore",
 		Short: "See in a terminal why optimisation in deep learning is hard",
@@ -166,13 +168,18 @@ func root(c Call) *cobra.Command {
 		Example: "  optexplore\n  optexplore --landscape valley --rule momentum --rate 0.6\n  optexplore --formula \"x^2 + sin(3x)\" --start 2\n  optexplore --landscape himmelblau --runner momentum --runner \"adam rate=0.3\" --runner armijo",
 		Args:    noArguments,
 		Version: version(),
-		RunE:    func(cmd *cobra.Command, _ []string) error { return showScreen(c, f, wishes, cmd.Flags()) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return recording(c, cast, func(r *record.Cast) error { return showScreen(c, f, wishes, cmd.Flags(), r) })
+		},
 
 		PersistentPreRunE: noneEmpty,
 	}
 	f.define(c, cmd)
 	defineRunners(cmd.Flags(), &f.runners)
 	defineLook(cmd.Flags(), &wishes)
+	if !c.Guest {
+		cmd.Flags().StringVar(&cast, "record", "", "a new file for a recording of the screen, which asciinema replays")
+	}
 	cmd.AddCommand(listCommand(c), runCommand(c), foreseeCommand(c), raceCommand(c), tuneCommand(c), ensembleCommand(c), evalCommand(c), spectrumCommand(c), reparamCommand(c), criticalCommand(c), convexCommand(c), basinsCommand(c), matricesCommand(c), symmetryCommand(c), plotCommand(c))
 	if !c.Guest {
 		cmd.AddCommand(serveCommand(c), configCommand(c))

@@ -11,6 +11,7 @@ import (
 	"syscall"
 
 	"optexplore/model"
+	"optexplore/model/share"
 )
 
 // saver writes sessions to a file: to the one that the session was read from, or to a
@@ -25,6 +26,9 @@ type saver struct {
 }
 
 func newSaver(path string) *saver {
+	if share.Is(path) {
+		path = ""
+	}
 	s := &saver{path: path, link: os.Link}
 	s.file, _ = os.Stat(path)
 	return s

@@ -10,11 +10,12 @@ import (
 	"github.com/spf13/pflag"
 
 	"optexplore/tui/app"
+	"optexplore/tui/record"
 	"optexplore/tui/theme"
 )
 
 // showScreen opens the screen, if there is a terminal to show it on.
-func showScreen(c Call, f runFlags, wishes theme.Wishes, flags *pflag.FlagSet) error {
+func showScreen(c Call, f runFlags, wishes theme.Wishes, flags *pflag.FlagSet, cast *record.Cast) error {
 	if c.Guest {
 		return badUsef("expected one of the commands run, race, tune, ensemble, foresee, plot, list and eval, or no words at all for the screen")
 	}
@@ -38,7 +39,7 @@ func showScreen(c Call, f runFlags, wishes theme.Wishes, flags *pflag.FlagSet) e
 	}
 	err = app.Run(c.Ctx, app.Options{
 		Session: s, Save: newSaver(f.session).save, Export: exporter{c}, Own: c.store(), Keymap: set.Keys, FPS: set.Frames(), Note: set.note(),
-		In: c.In, Out: c.Out, Env: c.Env, Look: look,
+		In: c.In, Out: c.Out, Env: c.Env, Look: look, Record: cast,
 	})
 	if err == nil && c.Ctx.Err() != nil { // a signal, which the screen handled as quit
 		return c.Ctx.Err()

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strings"
 	"sync"
 	"time"
 )
@@ -32,12 +33,18 @@ type header struct {
 	Env       map[string]string `json:"env,omitempty"`
 }
 
-// Begin begins the recording of a terminal of w × h cells, with variables of its environment.
-func (c *Cast) Begin(w, h int, title string, env map[string]string) {
+// Begin begins the recording of a terminal of w × h cells, with its kind from an environment.
+func (c *Cast) Begin(w, h int, env []string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.began = c.now()
-	c.line(header{2, w, h, c.began.Unix(), title, env})
+	kinds := map[string]string{}
+	for _, pair := range env {
+		if name, value, _ := strings.Cut(pair, "="); name == "TERM" || name == "COLORTERM" {
+			kinds[name] = value
+		}
+	}
+	c.line(header{2, w, h, c.began.Unix(), "optexplore", kinds})
 }
 
 // Output records a text that the terminal is sent.

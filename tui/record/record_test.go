@@ -24,7 +24,7 @@ func clock() func() time.Time {
 func TestARecordingCanBeRead(t *testing.T) {
 	var b bytes.Buffer
 	c := record.New(&b, clock())
-	c.Begin(80, 24, "optexplore", map[string]string{"TERM": "xterm-256color"})
+	c.Begin(80, 24, []string{"HOME=/root", "TERM=xterm-256color"})
 	sent := []string{"\x1b[?1049h\x1b[2J", "η = 0.1 <&> \"\\\" ⠿\r\n", "\x00\x7f"}
 	c.Output([]byte(sent[0]))
 	c.Output([]byte(sent[1]))
@@ -68,7 +68,7 @@ func (f *full) Write([]byte) (int, error) { f.writes++; return 0, errFull }
 func TestAFullDiskEndsTheRecording(t *testing.T) {
 	f := &full{}
 	c := record.New(f, clock())
-	c.Begin(80, 24, "", nil)
+	c.Begin(80, 24, nil)
 	c.Output([]byte("a"))
 	if c.Err() != errFull || f.writes != 1 {
 		t.Errorf("%v after %d writes", c.Err(), f.writes)
