@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"optexplore/tui/route"
 	"optexplore/tui/screen"
 )
 
@@ -15,9 +16,10 @@ type program struct {
 	root    Root
 	screen  *screen.Screen
 	out     io.Writer
-	asked   bool  // nothing is drawn before the terminal has told its background, or too late
-	waiting bool  // a frame is due
-	failed  error // why it ends, if it was not quit
+	asked   bool         // nothing is drawn before the terminal has told its background, or too late
+	waiting bool         // a frame is due
+	failed  error        // why it ends, if it was not quit
+	copied  route.Copied // last; empty for nothing
 }
 
 // due is the time for the frame that is waiting, and late that at which no answer of the
@@ -49,6 +51,12 @@ func (p program) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	switch msg := msg.(type) {
 	case *Fault:
 		return p.fail(msg)
+	case route.Copied:
+		p.copied = msg
+		if _, err := p.out.Write(msg.Sequence()); err != nil {
+			return p.fail(err)
+		}
+		return p, nil
 	case due:
 		p.waiting = false
 		return p.draw(nil)

@@ -31,6 +31,7 @@ type Options struct {
 	Out     io.Writer                           // the terminal
 	Env     []string                            // of the terminal
 	Look    theme.Look                          // of the terminal
+	Copied  func(text string)                   // told at the end of what was copied last; nil for nobody
 	Record  *record.Cast                        // gets what the terminal is sent; nil for no recording
 }
 
@@ -91,6 +92,9 @@ func show(ctx context.Context, t *tty.Terminal, root Root, o Options, started fu
 		started(p)
 	}
 	last, err := p.Run()
+	if text := last.(program).copied; text != "" && o.Copied != nil {
+		o.Copied(string(text))
+	}
 	if failed := last.(program).failed; failed != nil {
 		err = failed
 	}

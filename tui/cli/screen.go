@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"errors"
+	"io"
 	"os"
 	"runtime"
 	"strconv"
@@ -37,10 +39,15 @@ func showScreen(c Call, f runFlags, wishes theme.Wishes, flags *pflag.FlagSet, c
 	if kind := lookup(c.Env, "TERM"); kind == "dumb" || kind == "" && runtime.GOOS != "windows" {
 		return badUsef("the screen needs a terminal that can place its cursor, and TERM is %q: try optexplore run, race, tune, ensemble, foresee, plot, list or eval", kind)
 	}
+	copied := ""
 	err = app.Run(c.Ctx, app.Options{
 		Session: s, Save: newSaver(f.session).save, Export: exporter{c}, Own: c.store(), Keymap: set.Keys, FPS: set.Frames(), Note: set.note(),
-		In: c.In, Out: c.Out, Env: c.Env, Look: look, Record: cast,
+		In: c.In, Out: c.Out, Env: c.Env, Look: look, Record: cast, Copied: func(text string) { copied = text },
 	})
+	if copied != "" { // in case that the terminal did not take it
+		_, failed := io.WriteString(c.prints, copied+"\n")
+		err = errors.Join(err, failed)
+	}
 	if err == nil && c.Ctx.Err() != nil { // a signal, which the screen handled as quit
 		return c.Ctx.Err()
 	}

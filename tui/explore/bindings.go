@@ -67,6 +67,7 @@ func Bindings(all []lens.Entry) keys.Table[Situation] {
 		{Name: "undo", Keys: []string{"z"}, Group: "Program", Help: "undo", Action: plain(State.Undo), Off: nothingPast},
 		{Name: "redo", Keys: []string{"Z"}, Group: "Program", Help: "redo", Action: plain(State.Redo), Off: nothingFuture},
 		{Name: "save", Keys: []string{"ctrl+s"}, Group: "Program", Help: "save the session in a file", Action: plain(asking(AskSave))},
+		{Name: "share", Keys: []string{"ctrl+y"}, Group: "Program", Help: "copy a command line that opens this very moment", Action: plain(asking(AskShare))},
 		{Name: "export", Keys: []string{"ctrl+e"}, Group: "Program", Help: "write the picture, the run as an animation, or the screen to a file", Action: plain(asking(AskExport)), Asks: exportQuestion},
 		{Name: "quit", Keys: []string{"q", "ctrl+c"}, Group: "Program", Help: "quit", Action: plain(asking(AskQuit))},
 		{Name: keys.Palette, Keys: []string{":", "ctrl+p"}, Group: "Program", Short: "actions", Help: "find an action by its name, and give it words, as rate 0.03", Action: plain(asking(AskPalette))},

@@ -203,6 +203,8 @@ func (m *Model) answer(a Ask, q *Question) route.Next {
 		return route.Do(tea.Quit)
 	case AskSave:
 		m.store()
+	case AskShare:
+		return shared(m)
 	case AskExportTo:
 		var next route.Next
 		*m, next = export(*m, typedExport{name: q.Text})

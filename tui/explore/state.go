@@ -67,6 +67,7 @@ const (
 	AskPalette
 	AskQuestion
 	AskSave
+	AskShare
 	AskExport
 	AskExportTo // the file that is the text of the question
 	AskQuit

@@ -2,6 +2,7 @@ package route
 
 import (
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"optexplore/model"
 	"optexplore/model/framing"
@@ -82,6 +83,13 @@ type Next struct {
 	Result tea.Msg // what to hand to the one under it then; nil for nothing
 	Cmd    tea.Cmd // to be run; nil for nothing
 }
+
+// Copied is a text for the clipboard of the terminal.
+type Copied string
+
+// Sequence is what a terminal is sent to have it there (OSC 52). One that does not take it
+// ignores it.
+func (c Copied) Sequence() []byte { return []byte(ansi.SetSystemClipboard(string(c))) }
 
 // Close is to close the present screen with a result, which may be nil.
 func Close(result tea.Msg) Next { return Next{Close: true, Result: result} }

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"optexplore/tui/app"
+	"optexplore/tui/route"
 	"optexplore/tui/screen"
 	"optexplore/tui/ssh/fair"
 	"optexplore/tui/ssh/terminal"
@@ -183,6 +184,9 @@ func (r *run) update(msg tea.Msg) *End {
 		return &End{Reason: Quit}
 	case *app.Fault:
 		return &End{Reason: Faulty, Fault: msg}
+	case route.Copied:
+		_, err := r.terminal.Write(msg.Sequence())
+		return Unwritten(err)
 	case tea.BatchMsg:
 		for _, cmd := range msg {
 			r.do(cmd)

@@ -1,0 +1,23 @@
+package explore
+
+import (
+	"fmt"
+	"unicode/utf8"
+
+	tea "charm.land/bubbletea/v2"
+
+	"optexplore/model/share"
+	"optexplore/tui/route"
+)
+
+// shared copies the command line that opens the session as it is, and tells so.
+func shared(m *Model) route.Next {
+	text, err := share.Text(m.state.Session)
+	if err != nil {
+		m.note = fmt.Sprintf("not copied: %v", err)
+		return route.Next{}
+	}
+	line := "optexplore --session " + text
+	m.note = fmt.Sprintf("copied: a command line of %d characters that opens this moment", utf8.RuneCountInString(line))
+	return route.Do(func() tea.Msg { return route.Copied(line) })
+}
