@@ -50,6 +50,16 @@ func (s series) last() float64 {
 	return math.NaN()
 }
 
+// seen reports whether a value is finite.
+func (s series) seen() bool {
+	for i := range s.len() {
+		if isFinite(s.value(i)) {
+			return true
+		}
+	}
+	return false
+}
+
 // resample reduces a series to samples, one a column, the oldest first. Each segment
 // of so many values is replaced by its least and its greatest value, in the order
 // of their occurrence: a monotone series stays monotone, an oscillation keeps its
@@ -77,10 +87,18 @@ func (s series) resample(segment int) []float64 {
 // extremes returns the least and the greatest finite value from one on and before
 // another, in order of occurrence; NaN twice if there is none.
 func (s series) extremes(from, to int) (first, second float64) {
+	part := s.values
+	if s.at == nil {
+		part = part[from:to]
+	} else {
+		part = make([]float64, 0, 16) // few: they are as many as columns, or not many more
+		for _, k := range s.at[from:to] {
+			part = append(part, s.values[k])
+		}
+	}
 	lo, hi := math.Inf(1), math.Inf(-1)
 	at, ht := -1, -1
-	for i := from; i < to; i++ {
-		v := s.value(i)
+	for i, v := range part {
 		if v-v != 0 { // NaN and ±Inf
 			continue
 		}

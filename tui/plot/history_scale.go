@@ -14,7 +14,7 @@ type scaling int
 const (
 	// linear draws v.
 	linear scaling = iota
-	// logarithmic draws log₁₀ v, without zeros.
+	// logarithmic draws log₁₀ v, which is −∞ of zeros.
 	logarithmic
 	// areaSine draws asinh v, for series of both signs over orders of magnitude: it
 	// is v near 0 and ±log 2|v| far away.
@@ -49,7 +49,7 @@ func (s scaling) apply(samples []float64) {
 	switch s {
 	case logarithmic:
 		for i, v := range samples {
-			samples[i] = finiteOr(math.Log10(v), math.NaN())
+			samples[i] = math.Log10(v)
 		}
 	case areaSine:
 		for i, v := range samples {
@@ -58,13 +58,13 @@ func (s scaling) apply(samples []float64) {
 	}
 }
 
-// label writes the value at the height h: the exponent on a logarithmic scale, f
-// itself on the others.
-func (s scaling) label(h float64) string {
+// label writes the value at the height h with up to so many digits: the exponent on a
+// logarithmic scale, f itself on the others.
+func (s scaling) label(h float64, digits int) string {
 	if s == areaSine {
 		h = math.Sinh(h)
 	}
-	return short(h, labelWidth)
+	return shortest(h, labelWidth, digits)
 }
 
 // heading is the title with the function that is applied to the quantity.
@@ -80,7 +80,10 @@ func (s scaling) heading(title string) string {
 
 // short writes v in at most columns columns, 7 or more, with up to three
 // significant digits and a true minus sign.
-func short(v float64, columns int) string {
+func short(v float64, columns int) string { return shortest(v, columns, 3) }
+
+// shortest is short with up to another number of digits.
+func shortest(v float64, columns, digits int) string {
 	switch {
 	case math.IsNaN(v):
 		return "NaN"
@@ -90,7 +93,7 @@ func short(v float64, columns int) string {
 		return "−∞"
 	}
 	var buf [32]byte
-	for digits := 3; ; digits-- {
+	for ; ; digits-- {
 		b := strconv.AppendFloat(buf[:0], v+0, 'g', digits, 64) // −0 + 0 is 0
 		text := tidy(string(b))
 		if digits == 1 || canvas.Width(text) <= columns {

@@ -1,6 +1,7 @@
 package plot
 
 import (
+	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -139,12 +140,16 @@ func TestHistoryColours(t *testing.T) {
 	}
 }
 
-// A dashed series is told from the others without colour.
+// A dashed series is told from the others without colour, alone and beside another.
 func TestHistoryDashed(t *testing.T) {
 	flat := func(v float64) []float64 { return seriesOf(20, func(float64) float64 { return v }) }
-	text := historyText(40, 6, []Strip{{Title: "f", Dashed: []bool{false, true}, Series: [][]float64{flat(1), flat(0)}}})
+	text := historyText(40, 6, []Strip{{Title: "f", Dashed: []bool{true}, Series: [][]float64{flat(1)}}})
+	if !strings.Contains(text, "╌╌╌╌") || strings.Contains(text, "╌─") {
+		t.Errorf("it is to be dashed:\n%s", text)
+	}
+	text = historyText(40, 6, []Strip{{Title: "f", Dashed: []bool{false, true}, Series: [][]float64{flat(1), flat(0)}}})
 	rows := strings.Split(text, "\n")
-	if !strings.Contains(rows[1], "────") || strings.Contains(text, "╌─") || !strings.Contains(rows[5], "╌╌╌╌") || strings.Contains(rows[1], "╌") {
+	if !strings.Contains(rows[1], "⠉⠉⠉⠉") || !strings.Contains(rows[5], "⣀⠀⣀") && !strings.Contains(rows[5], "⣀ ⣀ ⣀") {
 		t.Errorf("the second is to be dashed:\n%s", text)
 	}
 }
@@ -166,31 +171,20 @@ func TestHistoryFillsItsRows(t *testing.T) {
 }
 
 func BenchmarkHistory(b *testing.B) {
-	strips, c, t := stripsOf(1000), canvas.New(120, 8), theme.New(colorprofile.TrueColor, true)
-	b.ReportAllocs()
-	for b.Loop() {
-		History(c, strips, t)
-	}
-}
-
-// TestAHeadingSaysWhereRunnersAreLeftOut: at every width all of them are named, or a
-// mark says that there are more.
-func TestAHeadingSaysWhereRunnersAreLeftOut(t *testing.T) {
-	series := make([][]float64, 5)
-	for i := range series {
-		series[i] = []float64{float64(100 + i)}
-	}
-	th := theme.New(colorprofile.TrueColor, true)
-	for w := 24; w < 60; w++ {
-		heading, _, _ := strings.Cut(historyText(w, 1, []Strip{{Title: "f", Series: series}}), "\n")
-		shown := 0
-		for i := range series {
-			if _, symbol := th.Runner(i); strings.ContainsRune(heading, symbol) {
-				shown++
-			}
-		}
-		if marked := strings.Contains(heading, "…"); marked == (shown == len(series)) {
-			t.Errorf("%d cells: %q names %d of %d runners", w, heading, shown, len(series))
+	for _, runners := range []int{1, 8} {
+		for _, steps := range []int{10, 1000} {
+			b.Run(fmt.Sprintf("%d runners, %d steps", runners, steps), func(b *testing.B) {
+				strips, c, t := stripsOf(steps), canvas.New(120, 9), theme.New(colorprofile.TrueColor, true)
+				for k := range strips {
+					for i := 1; i < runners; i++ {
+						strips[k].Series = append(strips[k].Series, seriesOf(steps, func(x float64) float64 { return strips[k].Series[0][int(x)] * (1 + float64(i)*x) }))
+					}
+				}
+				b.ReportAllocs()
+				for b.Loop() {
+					History(c, strips, t)
+				}
+			})
 		}
 	}
 }
