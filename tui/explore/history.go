@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"optexplore/tui/canvas"
+	"optexplore/tui/experiment"
 	"optexplore/tui/plot"
 	"optexplore/tui/scene"
 )
@@ -57,8 +58,20 @@ func (m Model) historyStrips(c *canvas.Canvas) {
 		}
 	} else {
 		middleRates(&strips[2], m.derived)
+		names := m.names(strips[0].Runners)
+		for j := range strips {
+			strips[j].Names = names
+		}
 	}
 	plot.History(c, strips, m.theme)
+}
+
+// names are the names of the rules that some runners have at the head.
+func (m Model) names(runners []int) (names []string) {
+	for _, i := range runners {
+		names = append(names, experiment.RuleTitle(m.state.runnerAt(i).Rule))
+	}
+	return names
 }
 
 // middleRates replaces the rates of the runners of a strip by their effective rates,
@@ -68,7 +81,7 @@ func middleRates(strip *plot.Strip, g *Derived) {
 	for k, i := range strip.Runners {
 		if past := &g.paths[i].History; past.Adapted() {
 			strip.Series[k] = past.Middle
-			strip.Title = "effective η"
+			strip.Title, strip.Brief = "effective η", "eff. η"
 		}
 	}
 }
@@ -83,10 +96,10 @@ func effectiveRates(s State, g *Derived, of plot.Strip) (strip plot.Strip, ok bo
 	}
 	strip = plot.Strip{Title: "effective η", Log: true, Series: past.Effective[:1], At: [][]int{at, at}, Runners: []int{i, i}, Dashed: []bool{false, true}}
 	if n := len(s.Session.Start); n > 1 && !slices.Equal(past.Effective[0], past.Effective[1]) {
-		strip.Series = past.Effective[:]
-		strip.Title = "η: x ─, y ╌"
+		strip.Series, strip.Brief = past.Effective[:], "eff. η"
+		strip.Symbols = []rune{'x', 'y'}
 		if n > 2 {
-			strip.Title = "η: least ─, most ╌"
+			strip.Symbols, strip.Names = []rune{'↓', '↑'}, []string{"least", "most"}
 		}
 	}
 	return strip, true

@@ -28,6 +28,7 @@ type Model struct {
 	recent  []string // the actions that were chosen by name, with their words, the newest first
 	chain   int      // the number of the present chain of pulses; pulses of other chains are ignored
 	every   int      // pulses a second; 0 while there are none
+	scrubs  bool     // the pointer is dragged along the timeline
 }
 
 // New returns the screen of a session.
@@ -87,6 +88,12 @@ func (m Model) Update(msg tea.Msg) (route.Screen, route.Next) {
 		return m.press(msg.String())
 	case tea.MouseClickMsg:
 		return m.click(msg.X, msg.Y)
+	case tea.MouseMotionMsg:
+		if m.scrubs && msg.Button == tea.MouseLeft {
+			return m.scrub(msg.X, true)
+		}
+	case tea.MouseReleaseMsg:
+		m.scrubs = false
 	case tea.MouseWheelMsg:
 		return m.wheel(msg)
 	case route.ChoseLandscape:
@@ -144,9 +151,10 @@ func (m *Model) settle(next State) {
 	m.state = settled
 }
 
-// click restarts the run at the point under the pointer, or selects the runner
-// whose row is there.
+// click restarts the run at the point under the pointer, selects the runner whose row is
+// there, or goes to the position on the timeline.
 func (m Model) click(x, y int) (route.Screen, route.Next) {
+	m.scrubs = false
 	if at, ok := m.under(x, y); ok {
 		return m.become(m.state.StartAt(m.derived.frame.Moved(m.state.Session.Start, at)))
 	}
@@ -154,6 +162,9 @@ func (m Model) click(x, y int) (route.Screen, route.Next) {
 		if row := m.scrolled(table.H-1) + y - table.Y - 1; row < len(m.state.Positions.Order) {
 			return m.become(m.state.Select(m.state.Positions.Order[row]))
 		}
+	}
+	if !m.small() && y == m.layout().Timeline.Y {
+		return m.scrub(x, false)
 	}
 	return m, route.Next{}
 }

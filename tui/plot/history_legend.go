@@ -3,6 +3,7 @@ package plot
 import (
 	"cmp"
 	"math"
+	"strings"
 
 	"optexplore/tui/canvas"
 	"optexplore/tui/theme"
@@ -65,9 +66,9 @@ func (s Strip) readings(scale scaling, t theme.Theme) (list []reading) {
 // with names and values, with values, with names, and alone; nil where none does.
 func legend(list []reading, room int) []string {
 	for _, form := range []func(reading) string{
-		func(r reading) string { return r.symbol + joined(r.name, r.value) },
+		func(r reading) string { return joined(r.symbol, joined(r.name, r.value)) },
 		func(r reading) string { return r.symbol + r.value },
-		func(r reading) string { return r.symbol + r.name },
+		func(r reading) string { return joined(r.symbol, r.name) },
 		func(r reading) string { return r.symbol },
 	} {
 		parts := make([]string, len(list))
@@ -83,19 +84,20 @@ func legend(list []reading, room int) []string {
 	return nil
 }
 
-// joined is a name, if there is one, and a value.
-func joined(name, value string) string {
-	if name == "" {
-		return value
+// joined is two words with a space between them, or the one that is not empty.
+func joined(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
 	}
-	return name + " " + value
+	return a + " " + b
 }
 
-// gap is the number of cells between the parts of a legend: none between symbols alone.
+// gap is the number of cells between the parts of a legend: two where there are spaces in
+// them, and none between symbols alone.
 func gap(parts []string) int {
 	g := 0
 	for _, p := range parts {
-		g = max(g, min(canvas.Width(p)-1, 1))
+		g = max(g, min(canvas.Width(p)-1, 1+strings.Count(p, " "), 2))
 	}
 	return g
 }

@@ -122,7 +122,7 @@ func (l *chords) Strips(w, h int, t theme.Theme) []plot.Strip {
 	if len(l.window) != 2 || !l.line.done() {
 		return nil
 	}
-	s := plot.Strip{Title: "f from A to B, and the chord", Series: [][]float64{l.line.f, nil}, Runners: []int{0, 1}, Dashed: []bool{false, true}}
+	s := plot.Strip{Title: "f from A to B", Names: []string{"f", "the chord"}, Series: [][]float64{l.line.f, nil}, Runners: []int{0, 1}, Dashed: []bool{false, true}}
 	for k := range l.line.f {
 		s.Series[1] = append(s.Series[1], l.line.chord(k))
 	}

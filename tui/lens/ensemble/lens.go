@@ -53,7 +53,7 @@ func (l *many) Deriving() (share float64, yes bool) { return l.analysis.Deriving
 
 func (l *many) Panel(c *canvas.Canvas, t theme.Theme) { l.analysis.Panel(c, t) }
 
-func (l *many) Strips(w, h int, t theme.Theme) []plot.Strip { return l.analysis.fitted(w, h, t) }
+func (l *many) Strips(w, h int, _ theme.Theme) []plot.Strip { return l.analysis.fitted(w, h) }
 
 // Picture draws the members, and of the runs only the position of the selected one.
 func (l *many) Picture(s *plot.Scene, _ theme.Theme) {

@@ -1,8 +1,6 @@
 package ensemble
 
 import (
-	"fmt"
-
 	"optexplore/model"
 	"optexplore/tui/canvas"
 	"optexplore/tui/plot"
@@ -20,32 +18,21 @@ const (
 // beside theory, over the steps so far.
 func (g *Analysis) Strips(c *canvas.Canvas, t theme.Theme) {
 	w, h := c.Size()
-	plot.History(c, g.fitted(w, h, t), t)
+	plot.History(c, g.fitted(w, h), t)
 }
 
 // fitted returns as many strips as fit w × h cells; none if there are no members.
-func (g *Analysis) fitted(w, h int, t theme.Theme) []plot.Strip {
+func (g *Analysis) fitted(w, h int) []plot.Strip {
 	if g.members == nil {
 		return []plot.Strip{}
 	}
 	columns, rows := (w+stripGap)/(stripWidth+stripGap), max(h/stripHeight, 1)
 	strips := g.strips()
 	if columns*rows < len(strips) {
-		strips = strips[:3] // those of one coordinate
-	}
-	if columns = min(columns, len(strips)); columns > 0 && w/columns >= explained {
-		_, symbol := t.Runner(theorist(g.runner))
-		for k := range strips {
-			if len(strips[k].Series) > 1 {
-				strips[k].Title += fmt.Sprintf(" (%c theory)", symbol)
-			}
-		}
+		return strips[:3] // those of one coordinate
 	}
 	return strips
 }
-
-// explained is the width from which a strip has room to name its series.
-const explained = 38
 
 // theorist is the runner whose colour theory has beside runner i.
 func theorist(i int) int {
@@ -72,6 +59,7 @@ func (g *Analysis) beside(title string, measured, theory []float64) plot.Strip {
 	s := plot.Strip{Title: title, Series: [][]float64{measured}, Runners: []int{g.runner}}
 	if len(theory) > 0 && theory[0] == theory[0] {
 		s.Series, s.Runners, s.Dashed = append(s.Series, theory), append(s.Runners, theorist(g.runner)), []bool{false, true}
+		s.Names = []string{"", "theory"}
 	}
 	return s
 }

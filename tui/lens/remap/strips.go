@@ -14,8 +14,9 @@ func (a *Analysis) strips() []plot.Strip {
 	}
 	written := a.task.problem.Written
 	runners := []int{a.own, a.other}
-	f := plot.Strip{Title: "f in x and in u", Runners: runners, Log: true}
-	slope := plot.Strip{Title: "slope in x and in u", Runners: runners, Log: true}
+	names := []string{"in x", "in u"}
+	f := plot.Strip{Title: "f", Runners: runners, Names: names, Log: true}
+	slope := plot.Strip{Title: "slope", Runners: runners, Names: names, Log: true}
 	for _, d := range []*side{&a.x, &a.u} {
 		var values, slopes []float64
 		add := func(m moment) {

@@ -295,6 +295,10 @@ func pass(e uv.Event, emit func(tea.Msg)) {
 		emit(tea.KeyPressMsg(e))
 	case uv.MouseClickEvent:
 		emit(tea.MouseClickMsg(e))
+	case uv.MouseMotionEvent:
+		if e.Button != uv.MouseNone {
+			emit(tea.MouseMotionMsg(e))
+		}
 	case uv.MouseReleaseEvent:
 		emit(tea.MouseReleaseMsg(e))
 	case uv.MouseWheelEvent:

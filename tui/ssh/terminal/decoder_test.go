@@ -46,7 +46,7 @@ func keyboard() []typed {
 func others() []typed {
 	return []typed{
 		{"\x1b[<0;12;7M", "tea.MouseClickMsg left"}, {"\x1b[<0;12;7m", "tea.MouseReleaseMsg left"}, {"\x1b[<64;1;1M", "tea.MouseWheelMsg wheelup"}, {"\x1b[<81;400;200M", "tea.MouseWheelMsg ctrl+wheeldown"},
-		{"\x1b[M !!", "tea.MouseClickMsg left"},
+		{"\x1b[M !!", "tea.MouseClickMsg left"}, {"\x1b[<32;12;7M", "tea.MouseMotionMsg left+motion"},
 		{"\x1b[200~x^2 − é\r\ty\x1b[201~", "tea.PasteMsg x^2 − é\r\ty"}, {"\x1b[200~\x1b[201~", "tea.PasteMsg "}, {"\x1b[200~a\xff\xc3b\x1b[201~", "tea.PasteMsg ab"},
 		{"\x1b]11;rgb:1e1e/2020/ffff\x07", "tea.BackgroundColorMsg #1e20ff"}, {"\x1b]11;rgb:ff/ff/ff\x1b\\", "tea.BackgroundColorMsg #ffffff"},
 	}
