@@ -75,6 +75,8 @@ func TestScreens(t *testing.T) {
 		{"value-80x24", "saddle", "e", 80, 24},
 		{"start-80x24", "saddle", "s shift+left up", 80, 24},
 		{"race-120x40", "himmelblau", "O text:momentum enter O text:armijo enter O text:sam enter O text:newton enter L L L", 120, 40},
+		{"race-of-eight-200x60", "rosenbrock", "O text:momentum enter O text:adam enter O text:rmsprop enter O text:nesterov enter O text:newton enter O text:lion enter O text:lbfgs enter L L L L", 200, 60},
+		{"race-of-two-80x30", "himmelblau", "O text:adam enter L L L", 80, 30},
 		{"race-80x24", "valley", "O text:sam enter O text:newton enter L L > 2", 80, 24},
 		{"race-60x18", "valley", "O text:sam enter O text:newton enter L", 60, 18},
 		{"fork-80x24", "valley", "L L H ] ] L", 80, 24},

@@ -43,8 +43,8 @@ func (m Model) scene() plot.Scene {
 func (m Model) historyStrips(c *canvas.Canvas) {
 	seen := m.state.seen()
 	strips := []plot.Strip{{Title: "f", Log: true}, {Title: "‖∇f‖", Log: true}, {Title: "η", Log: m.state.racing()}}
-	for k := len(seen) - 1; k >= 0; k-- { // the first is drawn on top
-		i := seen[k]
+	for k := range seen { // the first is drawn on top
+		i := seen[(k+len(seen)-1)%len(seen)]
 		past, at := &m.derived.paths[i].History, m.derived.spreading(i)
 		for j, values := range [][]float64{past.F, past.Slope, past.Rate} {
 			strips[j].Series = append(strips[j].Series, values)

@@ -16,10 +16,19 @@ type dotted struct {
 	cells   int      // columns of cells of the grid
 	pitch   float64  // columns of dots from a sample to the next
 	w, h    int      // the cells of the graph, with the room for the symbols and the floor
-	at      [][]int  // the cell of each sample, row by row; absent for what is not a number
-	seen    []uint64 // the set of the series in each cell
+	at      [][]spot // the cell of each sample
+	seen    []uint64 // the set of the series in each cell, row by row
 	taken   []bool   // whether a symbol is in it
 }
+
+// spot is a cell of a graph, from the left and from the top; x is −1 for what is not drawn.
+type spot struct{ x, y int32 }
+
+// drawn reports whether there is something in the cell.
+func (s spot) drawn() bool { return s.x >= 0 }
+
+// cell is the number of a spot, row by row.
+func (d *dotted) cell(s spot) int { return int(s.y)*d.w + int(s.x) }
 
 // dotted samples the series for a graph of w × h cells: one step a column while
 // there are enough, then some dots fewer, and then as many steps as need be in one.
@@ -37,9 +46,6 @@ func (s Strip) dotted(w, h int, m canvas.Marker) *dotted {
 	return d
 }
 
-// absent is the cell of a sample that is not drawn.
-const absent = -1
-
 // draw draws the axis and the series, the first on top, over c, whose first column is the
 // axis.
 func (d *dotted) draw(c *canvas.Canvas, x extent, t theme.Theme) {
@@ -47,7 +53,7 @@ func (d *dotted) draw(c *canvas.Canvas, x extent, t theme.Theme) {
 		c.Set(0, y, '┤', t.Style(theme.Border))
 	}
 	c = c.Sub(canvas.Rect{X: 1, W: d.w, H: d.h})
-	d.at, d.seen, d.taken = make([][]int, len(d.samples)), make([]uint64, d.w*d.h), make([]bool, d.w*d.h)
+	d.at, d.seen, d.taken = make([][]spot, len(d.samples)), make([]uint64, d.w*d.h), make([]bool, d.w*d.h)
 	grid := canvas.NewGrid(d.cells, x.rows(d.h), d.marker)
 	for i := len(d.samples) - 1; i >= 0; i-- {
 		d.line(grid, c, i, x, t)
@@ -68,63 +74,66 @@ func (d *dotted) line(grid *canvas.Grid, c *canvas.Canvas, i int, x extent, t th
 	if d.strip.dashed(i) {
 		dash = canvas.Dash{On: 2, Off: 2}
 	}
-	dots, top := grid.Size()
-	end, bottom := float64(dots)-0.5, float64(top-1)
-	before := absent // the cell of the sample before
+	dots, rows := grid.Size()
+	end, bottom := float64(dots)-0.5, float64(rows-1)
+	across, down := 1/float64(d.marker.W), 1/float64(d.marker.H) // cells of a dot
+	d.at[i] = make([]spot, len(d.samples[i]))
 	var x0, y0 float64
-	cells := make([]int, len(d.samples[i]))
+	before := spot{x: -1}
 	for j, v := range d.samples[i] {
 		x1 := min(float64(j)*d.pitch+0.5, end)
-		column := int(x1) / d.marker.W
-		if !isFinite(v) {
-			if cells[j], before = absent, absent; v < 0 {
-				cells[j] = (d.h-1)*d.w + column
-				c.Set(column, d.h-1, onFloor, style)
-				d.see(i, cells[j], cells[j])
+		now := spot{x: int32(x1 * across)}
+		switch {
+		case isFinite(v):
+			y1 := (1-x.share(v))*bottom + 0.5
+			now.y = int32(y1 * down)
+			if !before.drawn() {
+				x0, y0, before = x1, y1, now
 			}
-			continue
+			grid.Dashed(x0, y0, x1, y1, style, &dash)
+			d.see(i, before, now)
+			x0, y0, before = x1, y1, now
+		case v < 0:
+			now.y, before.x = int32(d.h-1), -1
+			c.Set(int(now.x), d.h-1, onFloor, style)
+			d.see(i, now, now)
+		default:
+			now.x, before.x = -1, -1
 		}
-		y1 := (1-x.share(v))*bottom + 0.5
-		cells[j] = int(y1)/d.marker.H*d.w + column
-		if before == absent {
-			x0, y0, before = x1, y1, cells[j]
-		}
-		grid.Dashed(x0, y0, x1, y1, style, &dash)
-		d.see(i, before, cells[j])
-		x0, y0, before = x1, y1, cells[j]
-	}
-	d.at[i] = cells
-}
-
-// see notes that series i is in the cells between two, in their columns.
-func (d *dotted) see(i, a, b int) {
-	for y, last := min(a/d.w, b/d.w), max(a/d.w, b/d.w); y <= last; y++ {
-		d.seen[y*d.w+a%d.w] |= 1 << (i % 64)
-		d.seen[y*d.w+b%d.w] |= 1 << (i % 64)
+		d.at[i][j] = now
 	}
 }
 
-// last is the cell of the last value of series i, absent without any.
-func (d *dotted) last(i int) int {
-	for _, cell := range slices.Backward(d.at[i]) {
-		if cell != absent {
-			return cell
+// see notes that series i is in the cells from one to another, in their columns.
+func (d *dotted) see(i int, a, b spot) {
+	bit := uint64(1) << (i % 64)
+	for y := min(a.y, b.y); y <= max(a.y, b.y); y++ {
+		d.seen[d.cell(spot{a.x, y})] |= bit
+		d.seen[d.cell(spot{b.x, y})] |= bit
+	}
+}
+
+// last is the cell of the last value of series i.
+func (d *dotted) last(i int) spot {
+	for _, s := range slices.Backward(d.at[i]) {
+		if s.drawn() {
+			return s
 		}
 	}
-	return absent
+	return spot{x: -1}
 }
 
 // end draws the symbol of series i after its last value, or in the nearest free cell.
 func (d *dotted) end(c *canvas.Canvas, i int, t theme.Theme) {
-	cell := d.last(i)
-	if cell == absent {
+	s := d.last(i)
+	if !s.drawn() {
 		return
 	}
-	for k := range 2 * d.h {
-		y := cell/d.w + (k+1)/2*(1-2*(k%2)) // the row, the one above, below, …
-		for column := cell%d.w + 1; y >= 0 && y < d.h && column < d.w; column++ {
-			if !d.taken[y*d.w+column] {
-				d.mark(c, i, y*d.w+column, t)
+	for k := range int32(2 * d.h) {
+		y := s.y + (k+1)/2*(1-2*(k%2)) // the row, the one above, below, …
+		for x := s.x + 1; y >= 0 && y < int32(d.h) && x < int32(d.w); x++ {
+			if at := (spot{x, y}); !d.taken[d.cell(at)] {
+				d.mark(c, i, at, t)
 				return
 			}
 		}
@@ -135,19 +144,19 @@ func (d *dotted) end(c *canvas.Canvas, i int, t theme.Theme) {
 // there in turn with the other series.
 func (d *dotted) along(c *canvas.Canvas, i int, t theme.Theme) {
 	n := len(d.samples)
-	apart := max(12, 4*n)
-	next, end := 2+i*apart/n, d.last(i)%d.w-3
-	for _, cell := range d.at[i] {
-		if cell != absent && cell%d.w >= next && cell%d.w < end && d.seen[cell] == 1<<(i%64) && !d.taken[cell] {
-			d.mark(c, i, cell, t)
-			next = cell%d.w + apart
+	apart := int32(max(12, 4*n))
+	next, end := 2+int32(i)*apart/int32(n), d.last(i).x-3
+	for _, s := range d.at[i] {
+		if s.x >= next && s.x < end && d.seen[d.cell(s)] == 1<<(i%64) && !d.taken[d.cell(s)] {
+			d.mark(c, i, s, t)
+			next = s.x + apart
 		}
 	}
 }
 
 // mark draws the symbol of series i in a cell.
-func (d *dotted) mark(c *canvas.Canvas, i, cell int, t theme.Theme) {
+func (d *dotted) mark(c *canvas.Canvas, i int, at spot, t theme.Theme) {
 	style, symbol := d.strip.style(i, t)
-	c.Set(cell%d.w, cell/d.w, symbol, style)
-	d.taken[cell] = true
+	c.Set(int(at.x), int(at.y), symbol, style)
+	d.taken[d.cell(at)] = true
 }

@@ -65,19 +65,29 @@ func (s Strip) readings(scale scaling, t theme.Theme) (list []reading) {
 // legend is the readings as text in so many cells, by the first form that fits: symbols
 // with names and values, with values, with names, and alone; nil where none does.
 func legend(list []reading, room int) []string {
-	for _, form := range []func(reading) string{
+	least := [4]int{} // cells of each form without spaces
+	for _, r := range list {
+		symbol, name, value := canvas.Width(r.symbol), canvas.Width(r.name), canvas.Width(r.value)
+		for k, n := range [4]int{name + value, value, name, 0} {
+			least[k] += symbol + n
+		}
+	}
+	for k, form := range [4]func(reading) string{
 		func(r reading) string { return joined(r.symbol, joined(r.name, r.value)) },
 		func(r reading) string { return r.symbol + r.value },
 		func(r reading) string { return joined(r.symbol, r.name) },
 		func(r reading) string { return r.symbol },
 	} {
+		if least[k] > room || least[k] == 0 {
+			continue
+		}
 		parts := make([]string, len(list))
 		used := 0
-		for k, r := range list {
-			parts[k] = form(r)
-			used += canvas.Width(parts[k])
+		for i, r := range list {
+			parts[i] = form(r)
+			used += canvas.Width(parts[i])
 		}
-		if used > 0 && used+gap(parts)*(len(parts)-1) <= room {
+		if used+gap(parts)*(len(parts)-1) <= room {
 			return parts
 		}
 	}

@@ -192,3 +192,22 @@ func TestTheFirstIsOnTop(t *testing.T) {
 		t.Errorf("%d cells are drawn:\n%s", dots, c.Plain())
 	}
 }
+
+// TestEveryMarkerDraws the lines of a race, of its own dots: the first and the last value are
+// in the rows where they are with any other.
+func TestEveryMarkerDraws(t *testing.T) {
+	s := Strip{Series: [][]float64{seriesOf(90, func(x float64) float64 { return x }), seriesOf(90, func(x float64) float64 { return 89 - x })}}
+	for _, m := range []canvas.Marker{canvas.Braille(), canvas.Block(), canvas.ASCII()} {
+		for _, w := range []int{8, 40, 200} {
+			c := canvas.New(w+1, 6)
+			d := s.dotted(w, 6, m)
+			_, x := measured(d.samples, false)
+			d.draw(c, x, theme.New(colorprofile.ASCII, true))
+			rows := strings.Split(c.Plain(), "\n")
+			first := []rune(rows[0])
+			if first[1] == ' ' || []rune(rows[5])[1] == ' ' || !strings.HasSuffix(strings.TrimRight(rows[0], " "), "●") || !strings.HasSuffix(strings.TrimRight(rows[5], " "), "■") {
+				t.Errorf("%s on %d cells:\n%s", m.Name, w, c.Plain())
+			}
+		}
+	}
+}

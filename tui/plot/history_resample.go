@@ -87,18 +87,10 @@ func (s series) resample(segment int) []float64 {
 // extremes returns the least and the greatest finite value from one on and before
 // another, in order of occurrence; NaN twice if there is none.
 func (s series) extremes(from, to int) (first, second float64) {
-	part := s.values
-	if s.at == nil {
-		part = part[from:to]
-	} else {
-		part = make([]float64, 0, 16) // few: they are as many as columns, or not many more
-		for _, k := range s.at[from:to] {
-			part = append(part, s.values[k])
-		}
-	}
 	lo, hi := math.Inf(1), math.Inf(-1)
 	at, ht := -1, -1
-	for i, v := range part {
+	for i := from; i < to; i++ {
+		v := s.value(i)
 		if v-v != 0 { // NaN and ±Inf
 			continue
 		}
