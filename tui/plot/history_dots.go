@@ -90,7 +90,11 @@ func (d *dotted) line(grid *canvas.Grid, c *canvas.Canvas, i int, x extent, t th
 			if !before.drawn() {
 				x0, y0, before = x1, y1, now
 			}
-			grid.Dashed(x0, y0, x1, y1, style, &dash)
+			if dash.Off > 0 {
+				grid.Dashed(x0, y0, x1, y1, style, &dash)
+			} else {
+				join(grid, x0, y0, x1, y1, style)
+			}
 			d.see(i, before, now)
 			x0, y0, before = x1, y1, now
 		case v < 0:
@@ -101,6 +105,17 @@ func (d *dotted) line(grid *canvas.Grid, c *canvas.Canvas, i int, x extent, t th
 			now.x, before.x = -1, -1
 		}
 		d.at[i][j] = now
+	}
+}
+
+// join draws a line on a grid, which it does not leave, but for its first dot, where the line
+// before ends: Grid.Line without its cuts, since most lines of a graph are of two dots.
+func join(grid *canvas.Grid, x0, y0, x1, y1 float64, style canvas.Style) {
+	across, down := int(x1)-int(x0), int(y1)-int(y0)
+	n := max(across, down, -down, 1)
+	dx, dy := (x1-x0)/float64(n), (y1-y0)/float64(n)
+	for k := 1; k <= n; k++ {
+		grid.Dot(int(x0+float64(k)*dx), int(y0+float64(k)*dy), style)
 	}
 }
 
