@@ -27,7 +27,7 @@ func (m Model) Draw(c *canvas.Canvas) {
 func (m Model) parts(c *canvas.Canvas, l layout.Explore) {
 	m.header(c.Sub(l.Header))
 	m.middle(c, l)
-	m.timeline(c.Sub(l.Timeline))
+	timeline(c.Sub(l.Timeline), m)
 	m.footer(c.Sub(l.Footer))
 }
 

@@ -58,7 +58,7 @@ func (m Model) historyStrips(c *canvas.Canvas) {
 		}
 	} else {
 		middleRates(&strips[2], m.derived)
-		names := m.names(strips[0].Runners)
+		names := ruleNames(m.state, strips[0].Runners)
 		for j := range strips {
 			strips[j].Names = names
 		}
@@ -66,10 +66,10 @@ func (m Model) historyStrips(c *canvas.Canvas) {
 	plot.History(c, strips, m.theme)
 }
 
-// names are the names of the rules that some runners have at the head.
-func (m Model) names(runners []int) (names []string) {
+// ruleNames are the names of the rules that some runners have at the head.
+func ruleNames(s Situation, runners []int) (names []string) {
 	for _, i := range runners {
-		names = append(names, experiment.RuleTitle(m.state.runnerAt(i).Rule))
+		names = append(names, experiment.RuleTitle(s.runnerAt(i).Rule))
 	}
 	return names
 }

@@ -90,7 +90,7 @@ func (m Model) Update(msg tea.Msg) (route.Screen, route.Next) {
 		return m.click(msg.X, msg.Y)
 	case tea.MouseMotionMsg:
 		if m.scrubs && msg.Button == tea.MouseLeft {
-			return m.scrub(msg.X, true)
+			return scrub(m, msg.X, true)
 		}
 	case tea.MouseReleaseMsg:
 		m.scrubs = false
@@ -164,7 +164,7 @@ func (m Model) click(x, y int) (route.Screen, route.Next) {
 		}
 	}
 	if !m.small() && y == m.layout().Timeline.Y {
-		return m.scrub(x, false)
+		return scrub(m, x, false)
 	}
 	return m, route.Next{}
 }

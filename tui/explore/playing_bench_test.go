@@ -155,7 +155,7 @@ func BenchmarkFrame(b *testing.B) {
 		"strips":  func() { m.historyStrips(c.Sub(l.History)) },
 		"header":  func() { m.header(c.Sub(l.Header)) },
 		"footer":  func() { m.footer(c.Sub(l.Footer)) },
-		"line":    func() { m.timeline(c.Sub(l.Timeline)) },
+		"line":    func() { timeline(c.Sub(l.Timeline), m) },
 	}
 	for name, draw := range parts {
 		b.Run(name, func(b *testing.B) {

@@ -54,7 +54,7 @@ func TestAClickOnTheTimelineGoesThere(t *testing.T) {
 		for _, steps := range []int{3, 700} {
 			m := scrubbed(t, size[0], size[1], steps)
 			y := m.layout().Timeline.Y
-			reached := m.scale(m.layout().Timeline.W).column(steps)
+			reached := scaleOf(m, m.layout().Timeline.W).column(steps)
 			for x := 1; x <= reached; x += 1 + reached/23 {
 				on := send(m, tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft})
 				head, apart := on.state.Session.Head, 1+reached/(2*steps)
@@ -78,7 +78,7 @@ func TestAClickOnTheTimelineGoesThere(t *testing.T) {
 // TestAClickOnAMarkGoesToItsEvent: to the step itself, though a column is many steps.
 func TestAClickOnAMarkGoesToItsEvent(t *testing.T) {
 	m := scrubbed(t, 80, 24, 20_000)
-	y, l, found := m.layout().Timeline.Y, m.scale(80), 0
+	y, l, found := m.layout().Timeline.Y, scaleOf(m, 80), 0
 	for _, at := range m.derived.happened() {
 		if x := l.column(at); bar(m)[x] == '◇' {
 			found++
@@ -98,7 +98,7 @@ func TestAClickOnAMarkGoesToItsEvent(t *testing.T) {
 	ahead := scrubbed(t, 80, 24, 10)
 	if next := ahead.state.Positions.Next; next < 0 {
 		t.Fatal("no event is seen ahead")
-	} else if on := send(ahead, tea.MouseClickMsg{X: ahead.scale(80).column(next), Y: ahead.layout().Timeline.Y}); on.state.Session.Head != next {
+	} else if on := send(ahead, tea.MouseClickMsg{X: scaleOf(ahead, 80).column(next), Y: ahead.layout().Timeline.Y}); on.state.Session.Head != next {
 		t.Errorf("a click on the mark ahead goes to step %d, want %d", on.state.Session.Head, next)
 	}
 }

@@ -17,9 +17,9 @@ type scale struct {
 	label     string // beside it
 }
 
-// scale is the line in w cells. It goes on to the first event that is seen beyond the part
+// scaleOf is the line in w cells. It goes on to the first event that is seen beyond the part
 // that was reached, wherever the head is, so that it stays as it is while the head moves.
-func (m Model) scale(w int) scale {
+func scaleOf(m Model, w int) scale {
 	s := m.state.Session
 	last := max(s.Length, m.state.Positions.Next)
 	if e, ok := m.derived.events().After(m.derived.race.Step(m.derived.selected, s.Length)); ok {
@@ -47,10 +47,10 @@ func (l scale) at(column int) int {
 
 // timeline draws the run as a line: the part that was reached, the changes of the
 // settings, the events, and the head.
-func (m Model) timeline(c *canvas.Canvas) {
+func timeline(c *canvas.Canvas, m Model) {
 	t, s := m.theme, m.state.Session
 	w, _ := c.Size()
-	l := m.scale(w)
+	l := scaleOf(m, w)
 	head, reached := l.column(s.Head), l.column(s.Length)
 	for x := 1; x <= l.bar; x++ {
 		mark, style := '━', t.Style(theme.Accent)
@@ -77,8 +77,8 @@ func (m Model) timeline(c *canvas.Canvas) {
 
 // pointed is the position at a column of the timeline: of the mark that is drawn there, or
 // else of the cell.
-func (m Model) pointed(x int) int {
-	l := m.scale(m.layout().Timeline.W)
+func pointed(m Model, x int) int {
+	l := scaleOf(m, m.layout().Timeline.W)
 	x = min(max(x, 1), l.bar)
 	marks := append(m.derived.happened(), m.derived.changes()...)
 	if at := m.state.Positions.Next; at >= 0 {
@@ -100,8 +100,8 @@ func (m Model) pointed(x int) int {
 
 // scrub goes to the position at a column of the timeline, while the pointer is dragged no
 // further than the run has come.
-func (m Model) scrub(x int, dragged bool) (route.Screen, route.Next) {
-	at := m.pointed(x)
+func scrub(m Model, x int, dragged bool) (route.Screen, route.Next) {
+	at := pointed(m, x)
 	if dragged {
 		at = min(at, m.state.Session.Length)
 	}
