@@ -72,8 +72,8 @@ func (x extent) rows(h int) int {
 	return h
 }
 
-// onFloor is a zero on the floor of a logarithmic scale.
-const onFloor = '▁'
+// onFloor is a zero on the floor of a logarithmic scale: a character that all terminals have.
+const onFloor = '_'
 
 // labels writes the ends of the range beside the graph, with as many digits as they need
 // to differ, or one value where there is no other, or none that would look different; and

@@ -197,7 +197,7 @@ func TestTheFirstIsOnTop(t *testing.T) {
 // in the rows where they are with any other.
 func TestEveryMarkerDraws(t *testing.T) {
 	s := Strip{Series: [][]float64{seriesOf(90, func(x float64) float64 { return x }), seriesOf(90, func(x float64) float64 { return 89 - x })}}
-	for _, m := range []canvas.Marker{canvas.Braille(), canvas.Block(), canvas.ASCII()} {
+	for _, m := range canvas.Markers() {
 		for _, w := range []int{8, 40, 200} {
 			c := canvas.New(w+1, 6)
 			d := s.dotted(w, 6, m)
