@@ -14,6 +14,8 @@ import (
 // asked for.
 type entry struct {
 	id       string
+	name     string // empty where it has several sizes or settings
+	story    string
 	settings Settings
 	once     sync.Once
 	made     *Landscape // by once: what usual returns
@@ -23,12 +25,12 @@ var landscapes = model.Named[*entry]{Plural: "landscapes", ID: func(e *entry) st
 
 // register adds a landscape to the catalogue.
 func register(l Landscape) bool {
-	return registerSettings(l.ID, Settings{Make: func([]float64) Landscape { return l }})
+	return registerNetwork(func(l Landscape) Landscape { return l }, l)
 }
 
 // registerNetwork adds the landscape of a network to the catalogue: what is made of l.
 func registerNetwork(of func(l Landscape) Landscape, l Landscape) bool {
-	return registerSettings(l.ID, Settings{Make: func([]float64) Landscape { return of(l) }})
+	return landscapes.Add(&entry{id: l.ID, name: l.Name, story: l.Story, settings: Settings{Make: func([]float64) Landscape { return of(l) }}})
 }
 
 // registerSized adds a landscape of several sizes to the catalogue.
@@ -142,6 +144,21 @@ func Bounds(text string) (least, most int) {
 func HasSetting(text, name string) bool {
 	return slices.Contains(listed(text).settings.names(), name)
 }
+
+// Told is the name and the story of the landscape of an identifier, at once where it has
+// one size and no settings. Both are empty where there is none.
+func Told(id string) (name, story string) {
+	e := listed(id)
+	if e.name == "" && e.id != "" {
+		l := e.usual()
+		return l.Name, l.Story
+	}
+	return e.name, e.story
+}
+
+// Knobs are the settings of the landscape of an identifier, with settings behind it or not,
+// at once.
+func Knobs(text string) []model.Knob { return listed(text).settings.Knobs }
 
 // listed is what the catalogue has under an identifier, whatever settings stand behind
 // it. It is the zero entry for none.

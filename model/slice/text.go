@@ -2,6 +2,7 @@ package slice
 
 import (
 	"fmt"
+	"iter"
 	"strconv"
 	"strings"
 
@@ -18,6 +19,7 @@ const (
 // form is how the text behind the name of a kind of slice is read.
 type form struct {
 	by   model.SliceBy
+	bare string                                           // what the name alone means; empty where it is no text
 	as   string                                           // an example
 	read func(sl *model.Slicing, rest string, given bool) // sets sl.By to "" where the text is none
 }
@@ -25,12 +27,24 @@ type form struct {
 // texts are the forms, but for that of a file.
 func texts() []form {
 	return []form{
-		{model.ByPath, "a step as path:120", readStep},
-		{model.ByLine, "a step as line:120", readStep},
-		{model.ByCoords, "coordinates as coords:1,4, or coords:W1[1,2],b1[3] of blocks", readCoords},
-		{model.ByRandom, "a seed, and perhaps a block, as random:7 or random:7:W1", readDraw},
-		{model.ByFilter, "a seed, perhaps unit or layer, and perhaps a block, as filters:7:unit or filters:7:W1", readDraw},
-		{model.ByEigen, "eigen, or a block as eigen:W1", readBlock},
+		{model.ByPath, "the principal components of the path", "a step as path:120", readStep},
+		{model.ByLine, "from the start to where the run is", "a step as line:120", readStep},
+		{model.ByCoords, "", "coordinates as coords:1,4, or coords:W1[1,2],b1[3] of blocks", readCoords},
+		{model.ByRandom, "two random directions", "a seed, and perhaps a block, as random:7 or random:7:W1", readDraw},
+		{model.ByFilter, "two random directions, scaled to the weights", "a seed, perhaps unit or layer, and perhaps a block, as filters:7:unit or filters:7:W1", readDraw},
+		{model.ByEigen, "the directions of most and of least curvature", "eigen, or a block as eigen:W1", readBlock},
+	}
+}
+
+// Beginnings are the beginnings of the texts that Parse reads, but for that of a file, each
+// with a help. One that ends in a colon goes on.
+func Beginnings() iter.Seq2[string, string] {
+	return func(yield func(text, help string) bool) {
+		for _, f := range texts() {
+			if f.bare != "" && !yield(string(f.by), f.bare) || !yield(string(f.by)+":", f.as) {
+				return
+			}
+		}
 	}
 }
 

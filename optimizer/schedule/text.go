@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"optexplore/model"
@@ -56,6 +57,27 @@ func Names() (names []string) {
 		names = append(names, e.name)
 	}
 	return names
+}
+
+// Setting is a number of a schedule, as it is written.
+type Setting struct{ Name, Default, Allowed string } // no Default where it must be given
+
+// Settings are the numbers of the schedule of a name, in order; nil if there is none.
+func Settings(name string) (list []Setting) {
+	all := shapes()
+	at := slices.IndexFunc(all, func(e entry) bool { return e.name == name })
+	if at < 0 {
+		return nil
+	}
+	s := Schedule{shape: all[at].make()}
+	for _, p := range s.parameters() {
+		if p.list != nil {
+			list = append(list, Setting{Name: p.name, Allowed: milestones})
+			continue
+		}
+		list = append(list, Setting{p.name, strconv.FormatFloat(p.byDefault, 'g', -1, 64), p.bounds.String()})
+	}
+	return list
 }
 
 // parameters are those of the shape and of the warm-up.
@@ -146,6 +168,9 @@ func (p parameter) read(text string) error {
 	return nil
 }
 
+// milestones is what a list of steps is.
+const milestones = "steps that ascend, as 15/30"
+
 // readList reads ascending steps, as "15/30".
 func (p parameter) readList(text string) error {
 	var list []int
@@ -153,7 +178,7 @@ func (p parameter) readList(text string) error {
 	for _, word := range strings.Split(text, "/") {
 		v, err := model.ReadNumber(word)
 		if err != nil || steps(0).Check(v) != nil || !(v > last) {
-			return fmt.Errorf("%s: expected steps that ascend, as 15/30, got %q", p.name, text)
+			return fmt.Errorf("%s: expected %s, got %q", p.name, milestones, text)
 		}
 		list, last = append(list, int(v)), v
 	}

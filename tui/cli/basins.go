@@ -55,15 +55,12 @@ func basinsCommand(c Call) *cobra.Command {
 	fs.StringVar(&f.steps, "steps", "", fmt.Sprintf("the budget of a run (%d)", defaultBudget))
 	fs.StringVar(&f.size, "size", "", fmt.Sprintf("starts across x up, as 400x300, or as 400 of one parameter (%dx%d)", usualColumns, usualRows))
 	fs.StringVar(&f.seeds, "seeds", "", fmt.Sprintf("runs from each start, where they are random (%d)", defaultBySeries))
-	fs.StringVar(&f.format, "format", "table", "table or json, or csv for the map")
+	oneOf(fs, &f.format, "format", "table or json, or csv for the map", "table", "json", "csv")
 	return cmd
 }
 
 // basins runs and prints.
 func (f basinsFlags) basins(c Call) error {
-	if err := choice("format", f.format, "table", "csv", "json"); err != nil {
-		return err
-	}
 	s, err := f.oneRun()
 	if err != nil {
 		return err

@@ -155,6 +155,10 @@ func printing(r rune) rune {
 	return unicode.ReplacementChar
 }
 
+// Command is the command line of the program with all its commands and flags, from which
+// its manual is written.
+func Command() *cobra.Command { return root(Call{Ctx: context.Background()}) }
+
 // root is the root command, which shows the screen.
 func root(c Call) *cobra.Command {
 	var f runFlags
@@ -172,7 +176,7 @@ func root(c Call) *cobra.Command {
 			return recording(c, cast, func(r *record.Cast) error { return showScreen(c, f, wishes, cmd.Flags(), r) })
 		},
 
-		PersistentPreRunE: noneEmpty,
+		PersistentPreRunE: checkFlags,
 	}
 	f.define(c, cmd)
 	defineRunners(cmd.Flags(), &f.runners)
@@ -189,6 +193,9 @@ func root(c Call) *cobra.Command {
 		cmd.Annotations = map[string]string{alsoKey: "present join"}
 	}
 	cmd.SetHelpCommand(helpCommand(cmd))
+	if completing(c.Args) {
+		complete(c, cmd)
+	}
 	cmd.SetArgs(append([]string{}, c.Args...)) // with nil it would read those of the process
 	cmd.SetIn(c.In)
 	cmd.SetOut(c.prints)
@@ -204,6 +211,9 @@ func helpCommand(root *cobra.Command) *cobra.Command {
 	return &cobra.Command{
 		Use:   "help [command]",
 		Short: "Help about any command",
+		ValidArgsFunction: func(_ *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			return commandOffers(root, args).complete(root, args, typed)
+		},
 		RunE: func(_ *cobra.Command, args []string) error {
 			cmd, rest, err := root.Find(args)
 			if err != nil || len(rest) > 0 {

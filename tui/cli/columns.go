@@ -50,7 +50,7 @@ func chosenColumns(text string, all []experiment.Column[moment], rule model.Rule
 		}
 		found := columnsOf(name, vectors, of)
 		if found == nil {
-			return nil, badUsef("columns: expected some of %s, got %q", strings.Join(columnNames(all, vectors), ", "), name)
+			return nil, badUsef("columns: expected some of %s, got %q", strings.Join(append(columnNames(all, vectors), "and a vector's coordinate as step_"+model.Axis(0, 1)), ", "), name)
 		}
 		list = append(list, found...)
 	}
@@ -73,7 +73,7 @@ func sharpnessColumns() []experiment.Column[moment] {
 	}
 }
 
-// columnNames are the names that chosenColumns knows.
+// columnNames are the names that chosenColumns knows, but for coordinates alone.
 func columnNames(all []experiment.Column[moment], vectors []vector) []string {
 	var names []string
 	for _, c := range all {
@@ -84,7 +84,7 @@ func columnNames(all []experiment.Column[moment], vectors []vector) []string {
 			names = append(names, v.name)
 		}
 	}
-	return append(names, "and a vector's coordinate as step_"+model.Axis(0, 1))
+	return names
 }
 
 // columnsOf are the columns of a vector, or of one coordinate of it; nil for a name

@@ -35,15 +35,12 @@ func convexCommand(c Call) *cobra.Command {
 	f.defineObjective(c, fs)
 	fs.StringVar(&f.window, "window", "", "where to look, as -1,2 for every coordinate, or two numbers for each (the landscape's)")
 	fs.StringVar(&f.seed, "seed", "", "seed of the random points and lines (0)")
-	fs.StringVar(&f.format, "format", "text", "text or json")
+	oneOf(fs, &f.format, "format", "", "text", "json")
 	return cmd
 }
 
 // convex searches and prints.
 func (f convexFlags) convex(c Call) error {
-	if err := choice("format", f.format, "text", "json"); err != nil {
-		return err
-	}
 	s, err := f.inWindow()
 	if err != nil {
 		return badUse(err)

@@ -46,15 +46,12 @@ func criticalCommand(c Call) *cobra.Command {
 	fs.StringVar(&f.seed, "seed", "", "seed of the starts (0)")
 	fs.StringVar(&f.window, "window", "", "where to search, as -1,2 for every coordinate, or two numbers for each (the landscape's)")
 	f.defineParams(fs)
-	fs.StringVar(&f.format, "format", "table", "table, csv or json")
+	oneOf(fs, &f.format, "format", "", "table", "csv", "json")
 	return cmd
 }
 
 // critical searches and prints.
 func (f criticalFlags) critical(c Call) error {
-	if err := choice("format", f.format, "table", "csv", "json"); err != nil {
-		return err
-	}
 	searches, err := whole("searches", f.searches, defaultSearches, 1, min(mostSearches, c.most(mostSearches)))
 	if err != nil {
 		return err

@@ -37,15 +37,12 @@ func ensembleCommand(c Call) *cobra.Command {
 	cmd.Flags().StringVar(&f.seeds, "seeds", "", fmt.Sprintf("how many runs (%d)", experiment.DefaultSeeds))
 	cmd.Flags().StringVar(&f.steps, "steps", "", "how many steps to take (100, or the length of the session)")
 	cmd.Flags().StringVar(&f.every, "every", "", "print one state in so many steps; the first and the last are always printed (a tenth of them)")
-	cmd.Flags().StringVar(&f.format, "format", "table", "table, csv or json")
+	oneOf(cmd.Flags(), &f.format, "format", "", "table", "csv", "json")
 	return cmd
 }
 
 // ensemble runs and prints.
 func (f ensembleFlags) ensemble(c Call) error {
-	if err := choice("format", f.format, "table", "csv", "json"); err != nil {
-		return err
-	}
 	if f.rule == "" && f.session == "" {
 		f.rule = "sgd"
 	}

@@ -27,9 +27,6 @@ func evalCommand(c Call) *cobra.Command {
 		Example: "  optexplore eval --formula \"x^2 - y^2\" --at 0,0\n  optexplore eval --landscape plateau --at 4 --format json",
 		Args:    noArguments,
 		RunE: func(*cobra.Command, []string) error {
-			if err := choice("format", format, "table", "json"); err != nil {
-				return err
-			}
 			if net.text == "" && landscapes.IsNetwork(text) {
 				net.text, text = text, ""
 			}
@@ -62,7 +59,7 @@ func evalCommand(c Call) *cobra.Command {
 	net.define(c, cmd.Flags())
 	cmd.Flags().StringVar(&at, "at", "", "the point, as 1.5 or -5,-2 (of a network its first weights)"+or(c.Guest, "", "; @FILE for the numbers in a file"))
 	cmd.Flags().BoolVar(&all, "params", false, fmt.Sprintf("print every number of points of more than %d parameters, and the Hessian of up to %d", experiment.FewCoordinates, curvature.MostWhole))
-	cmd.Flags().StringVar(&format, "format", "table", "table or json")
+	oneOf(cmd.Flags(), &format, "format", "", "table", "json")
 	return cmd
 }
 

@@ -209,15 +209,19 @@ func (f placeFlags) place() (experiment.Options, error) {
 	return o, err
 }
 
-// noneEmpty returns an error if a flag of a command was given an empty value.
-func noneEmpty(cmd *cobra.Command, _ []string) (err error) {
+// checkFlags returns an error if a flag of a command was given an empty value, or a word
+// that is none of those of oneOf.
+func checkFlags(cmd *cobra.Command, _ []string) (err error) {
 	cmd.Flags().Visit(func(flag *pflag.Flag) {
 		given := []string{flag.Value.String()}
 		if list, ok := flag.Value.(pflag.SliceValue); ok {
 			given = list.GetSlice()
 		}
-		if slices.ContainsFunc(given, func(text string) bool { return strings.TrimSpace(text) == "" }) {
+		switch words := flag.Annotations[wordsKey]; {
+		case slices.ContainsFunc(given, func(text string) bool { return strings.TrimSpace(text) == "" }):
 			err = badUsef("--%s: expected a value, got an empty one", flag.Name)
+		case words != nil && err == nil:
+			err = choice(flag.Name, given[0], words...)
 		}
 	})
 	return err
@@ -255,6 +259,22 @@ func flagNames(cmd *cobra.Command) []string {
 	names := map[string]bool{}
 	cmd.Flags().VisitAll(func(f *pflag.Flag) { names[f.Name] = true })
 	return slices.Sorted(maps.Keys(names))
+}
+
+// wordsKey is the annotation of a flag whose value is one of some words.
+const wordsKey = "words"
+
+// oneOf adds a flag whose value is one of some words, the first by default. An empty help
+// lists them.
+func oneOf(fs *pflag.FlagSet, value *string, name, help string, of ...string) {
+	last := len(of) - 1
+	fs.StringVar(value, name, of[0], or(help == "", strings.Join(of[:last], ", ")+" or "+of[last], help))
+	among(fs, name, of...)
+}
+
+// among declares that the value of a flag is one of some words where it is given.
+func among(fs *pflag.FlagSet, name string, words ...string) {
+	fs.Lookup(name).Annotations = map[string][]string{wordsKey: words}
 }
 
 // choice returns the error for a word that is none of some.

@@ -31,15 +31,12 @@ func foreseeCommand(c Call) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if err := choice("format", format, "table", "csv", "json"); err != nil {
-				return err
-			}
 			return foresee(c, s, n, format)
 		},
 	}
 	f.define(c, cmd)
 	cmd.Flags().StringVar(&at, "at", "", "the step to look ahead from (0, or the head of the session)")
-	cmd.Flags().StringVar(&format, "format", "table", "table, csv or json")
+	oneOf(cmd.Flags(), &format, "format", "", "table", "csv", "json")
 	return cmd
 }
 

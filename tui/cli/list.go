@@ -11,6 +11,7 @@ import (
 
 func listCommand(c Call) *cobra.Command {
 	var format string
+	parts := []string{"landscapes", "rules"}
 	cmd := &cobra.Command{
 		Use:     "list [landscapes|rules]",
 		Short:   "List the landscapes and the rules of the catalogue",
@@ -20,15 +21,12 @@ func listCommand(c Call) *cobra.Command {
 				return badUsef("list takes one word, landscapes or rules, got %d", len(args))
 			}
 			if len(args) == 1 {
-				err := choice("list", args[0], "landscapes", "rules")
-				return err
+				return choice("list", args[0], parts...)
 			}
 			return nil
 		},
+		ValidArgs: parts,
 		RunE: func(_ *cobra.Command, args []string) error {
-			if err := choice("format", format, "table", "json"); err != nil {
-				return err
-			}
 			what := ""
 			if len(args) == 1 {
 				what = args[0]
@@ -36,7 +34,7 @@ func listCommand(c Call) *cobra.Command {
 			return list(c, what, format)
 		},
 	}
-	cmd.Flags().StringVar(&format, "format", "table", "table or json")
+	oneOf(cmd.Flags(), &format, "format", "", "table", "json")
 	return cmd
 }
 

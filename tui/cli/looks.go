@@ -13,7 +13,7 @@ import (
 // defineLook adds the flags of the look of the screen or of a picture.
 func defineLook(fs *pflag.FlagSet, w *theme.Wishes) {
 	for _, c := range theme.Choices() {
-		fs.StringVar(c.Of(w), c.Name, c.Words[0], c.Means+": "+strings.Join(c.Words, ", "))
+		oneOf(fs, c.Of(w), c.Name, c.Means+": "+strings.Join(c.Words, ", "), c.Words...)
 	}
 }
 

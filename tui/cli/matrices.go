@@ -44,7 +44,7 @@ func matricesCommand(c Call) *cobra.Command {
 	fs.StringVar(&f.n, "n", "4", fmt.Sprintf("how many rows and columns, 1…%d", mostOrder))
 	fs.StringVar(&f.samples, "samples", "100000", fmt.Sprintf("how many matrices, up to %d", mostMatrices))
 	fs.StringVar(&f.seed, "seed", "1", "seed of the matrices")
-	fs.StringVar(&f.format, "format", "table", "table, csv or json")
+	oneOf(fs, &f.format, "format", "", "table", "csv", "json")
 	return cmd
 }
 
@@ -59,9 +59,6 @@ func ensemblesText() string {
 
 // matrices counts and prints.
 func (f matricesFlags) matrices(c Call) error {
-	if err := choice("format", f.format, "table", "csv", "json"); err != nil {
-		return err
-	}
 	e, err := random.Find(f.ensemble)
 	if err != nil {
 		return badUse(err)

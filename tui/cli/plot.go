@@ -45,6 +45,7 @@ func plotCommand(c Call) *cobra.Command {
 	fs.BoolVar(&f.light, "light", false, "colours for a light background, as of paper")
 	fs.StringVar(&f.steps, "steps", "", fmt.Sprintf("draw a run of this many steps, or evaluations of a race, up to %d (none, or to the head of the session; %d of an animation)", c.most(model.MaxSteps), filmSteps))
 	fs.StringVar(&f.format, "format", "", strings.Join(formatNames(), ", ")+or(c.Guest, "", " (by the ending of the file, or else text)"))
+	among(fs, "format", formatNames()...)
 	if !c.Guest {
 		fs.StringVarP(&f.output, "output", "o", "", "the file to write, as picture.png, instead of the output")
 	}

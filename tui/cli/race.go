@@ -41,7 +41,7 @@ func raceCommand(c Call) *cobra.Command {
 	defineSession(c, fs, &f.session)
 	f.counting.define(fs, "1000, or the length of the session")
 	fs.StringVar(&f.sort, "sort", "runner", "the column to sort by, as f, distance or evaluations")
-	fs.StringVar(&f.format, "format", "table", "table, csv or json")
+	oneOf(fs, &f.format, "format", "", "table", "csv", "json")
 	return cmd
 }
 
@@ -72,9 +72,6 @@ func (f counting) of(fair bool, byDefault, most int) (int, error) {
 
 // race runs the race and prints its table.
 func (f raceFlags) race(c Call) error {
-	if err := choice("format", f.format, "table", "csv", "json"); err != nil {
-		return err
-	}
 	s, err := f.of()
 	if err != nil {
 		return err

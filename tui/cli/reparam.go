@@ -43,7 +43,7 @@ func reparamCommand(c Call) *cobra.Command {
 	fs.StringVar(&f.mapping, "map", "", "φ: a formula in u, as u^3, or two in u and v, as \"u; v^3\"; "+strings.Join([]string{mapping.Scale, mapping.Newton, mapping.Rotate + ":30"}, ", ")+" (u^3 of one parameter, "+mapping.Scale+" of more)")
 	fs.StringVar(&f.rateIn, "rate-u", "", "the rate of the run in u, or "+inverse+" for 1/λmax at the minimum there (that of the run in x)")
 	fs.StringVar(&f.steps, "steps", "", fmt.Sprintf("take so many steps, up to %d (10000, or fewer where a step is dear)", c.most(mostCompared)))
-	fs.StringVar(&f.format, "format", "table", "table, csv or json")
+	oneOf(fs, &f.format, "format", "", "table", "csv", "json")
 	return cmd
 }
 
@@ -67,9 +67,6 @@ func (f reparamFlags) settings() (remap.Settings, error) {
 
 // reparam computes and prints.
 func (f reparamFlags) reparam(c Call) error {
-	if err := choice("format", f.format, "table", "csv", "json"); err != nil {
-		return err
-	}
 	set, err := f.settings()
 	if err != nil {
 		return err

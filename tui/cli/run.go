@@ -59,9 +59,6 @@ func runCommand(c Call) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if err := choice("format", format, "table", "csv", "json"); err != nil {
-				return err
-			}
 			return runSteps(c, s, n, k, shown{format, columns, f.params})
 		},
 	}
@@ -70,7 +67,7 @@ func runCommand(c Call) *cobra.Command {
 	f.defineParams(cmd.Flags())
 	cmd.Flags().StringVar(&steps, "steps", "", fmt.Sprintf("how many steps to take, up to %d (100, or the length of the session)", most))
 	cmd.Flags().StringVar(&every, "every", "", "print one state in so many steps; the first and the last are always printed (1)")
-	cmd.Flags().StringVar(&format, "format", "table", "table, csv or json")
+	oneOf(cmd.Flags(), &format, "format", "", "table", "csv", "json")
 	cmd.Flags().StringVar(&columns, "columns", "", "which columns to print, as step,f,m,v,effective_rate,step_x: a vector of the rule by its name in each coordinate; effective_rate and step_x are of the step that comes next; sharpness is the largest eigenvalue of the Hessian (of adam and its kin preconditioned), limit the bound on it of the rule at its rate")
 	return cmd
 }

@@ -37,9 +37,7 @@ func serveCommand(c Call) *cobra.Command {
 			if o.Password, err = password(c, passwordFile); err != nil {
 				return err
 			}
-			if o.Log, err = logTo(c.Err, log); err != nil {
-				return err
-			}
+			o.Log = logTo(c.Err, log)
 			if o.HostKey == "" {
 				if o.HostKey, err = serve.DefaultHostKey(func(name string) string { return lookup(c.Env, name) }); err != nil {
 					return badUse(err)
@@ -71,7 +69,7 @@ func serveCommand(c Call) *cobra.Command {
 	fs.DurationVar(&o.Idle, "idle", 10*time.Minute, "close a session in which no key was pressed for so long; in rooms none is")
 	fs.DurationVar(&o.MaxTime, "max-time", 4*time.Hour, "close a session after so long")
 	fs.IntVar(&o.FPS, "fps", 30, "frames a second for each visitor, at most")
-	fs.StringVar(&log, "log", "text", "how to log, on the error stream: text or json")
+	oneOf(fs, &log, "log", "how to log, on the error stream: text or json", "text", "json")
 	return cmd
 }
 
@@ -97,16 +95,12 @@ func password(c Call, file string) (string, error) {
 	return first, nil
 }
 
-// logTo returns a log in a format.
-func logTo(w io.Writer, form string) (*slog.Logger, error) {
-	switch form {
-	case "text":
-		return slog.New(slog.NewTextHandler(w, nil)), nil
-	case "json":
-		return slog.New(slog.NewJSONHandler(w, nil)), nil
+// logTo returns a log, in JSON or else as text.
+func logTo(w io.Writer, form string) *slog.Logger {
+	if form == "json" {
+		return slog.New(slog.NewJSONHandler(w, nil))
 	}
-	err := choice("log", form, "text", "json")
-	return nil, err
+	return slog.New(slog.NewTextHandler(w, nil))
 }
 
 // announce prints how to connect, and the fingerprint of the server.

@@ -51,15 +51,12 @@ func spectrumCommand(c Call) *cobra.Command {
 	fs.BoolVar(&f.all, "all", false, fmt.Sprintf("list all eigenvalues of up to %d parameters", mostValues))
 	fs.StringVar(&f.bins, "bins", "", fmt.Sprintf("how many intervals, 1…%d (%d)", mostBins, defaultBins))
 	f.defineParams(fs)
-	fs.StringVar(&f.format, "format", "table", "table, csv or json")
+	oneOf(fs, &f.format, "format", "", "table", "csv", "json")
 	return cmd
 }
 
 // spectrum computes and prints.
 func (f spectrumFlags) spectrum(c Call) error {
-	if err := choice("format", f.format, "table", "csv", "json"); err != nil {
-		return err
-	}
 	if f.at != "" {
 		if f.start != "" || f.session != "" {
 			return badUsef("expected either --at or another start, got both: leave one out")

@@ -101,7 +101,7 @@ func allocations(t *testing.T, args ...string) int {
 
 // BenchmarkStart is a call in a process of its own, with its time on the processor.
 func BenchmarkStart(b *testing.B) {
-	for _, args := range [][]string{{"--version"}, {"--help"}, {"completion", "bash"}, {"run", "--steps", "1"}, {"list"}} {
+	for _, args := range [][]string{{"--version"}, {"--help"}, {"completion", "bash"}, {"__complete", "run", "--landscape", ""}, {"run", "--steps", "1"}, {"list"}} {
 		b.Run(strings.Join(args, " "), func(b *testing.B) {
 			var busy time.Duration
 			for b.Loop() {

@@ -57,15 +57,12 @@ func symmetryCommand(c Call) *cobra.Command {
 		fs.StringVar(&f.with, "with", "", "a network file of the same sizes and activation, whose weights are aligned to these")
 	}
 	fs.StringVar(&f.starts, "starts", "", fmt.Sprintf("search for minima from so many random starts, up to %d, in up to %d parameters (none)", min(mostTrainings, c.most(mostTrainings)), symmetry.MostTrained))
-	fs.StringVar(&f.format, "format", "table", "table, csv or json")
+	oneOf(fs, &f.format, "format", "", "table", "csv", "json")
 	return cmd
 }
 
 // symmetry computes and prints.
 func (f symmetryFlags) symmetry(c Call) error {
-	if err := choice("format", f.format, "table", "csv", "json"); err != nil {
-		return err
-	}
 	s, err := f.oneRun()
 	if err != nil {
 		return err

@@ -50,19 +50,13 @@ func tuneCommand(c Call) *cobra.Command {
 	f.counting.define(fs, "500")
 	fs.StringVar(&f.rates, "rates", "1e-4,10", "the lowest and the highest rate")
 	fs.StringVar(&f.number, "number", "", fmt.Sprintf("how many rates to try, 1…%d (40)", mostRates))
-	fs.StringVar(&f.by, "by", experiment.ByValue, "how rates are compared: by f or by distance, to the nearest known minimum")
-	fs.StringVar(&f.format, "format", "table", "table, csv or json")
+	oneOf(fs, &f.by, "by", "how rates are compared: by f or by distance, to the nearest known minimum", experiment.ByValue, experiment.ByDistance)
+	oneOf(fs, &f.format, "format", "", "table", "csv", "json")
 	return cmd
 }
 
 // tune sweeps and prints.
 func (f tuneFlags) tune(c Call) error {
-	if err := choice("format", f.format, "table", "csv", "json"); err != nil {
-		return err
-	}
-	if err := choice("by", f.by, experiment.ByValue, experiment.ByDistance); err != nil {
-		return err
-	}
 	s, runners, err := f.of()
 	if err != nil {
 		return badUse(err)

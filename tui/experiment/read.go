@@ -115,30 +115,48 @@ func (o Options) ReadRunner(l landscapes.Landscape, text string) (model.Runner, 
 	return o.runner(l)
 }
 
+// Setting is what can be set of a runner beside the knobs of its rule.
+type Setting struct {
+	Name, Help string
+	set        func(o *Options, value string) error
+}
+
+// Settings are all of them.
+func Settings() []Setting {
+	return []Setting{
+		{"schedule", "how the rate changes", func(o *Options, value string) error {
+			o.Schedule = value
+			return nil
+		}},
+		{"noise", "standard deviation σ of the noise on each component of the gradient", func(o *Options, value string) (err error) {
+			o.Noise, err = pointer(Number("noise", value))
+			return err
+		}},
+		{"batch", "examples in a minibatch", func(o *Options, value string) (err error) {
+			o.Batch, err = pointer(BatchSize(value))
+			return err
+		}},
+		{"sampling", "how the examples of a minibatch are drawn", func(o *Options, value string) (err error) {
+			o.Sampling, err = pointer(model.SamplingNamed(value))
+			return err
+		}},
+		{"seed", "seed of noise and minibatches", func(o *Options, value string) (err error) {
+			o.Seed, err = pointer(Seed(value))
+			return err
+		}},
+	}
+}
+
+func pointer[T any](v T, err error) (*T, error) { return &v, err }
+
 // set applies one setting of a runner to o.
 func (o *Options) set(name, value string) error {
-	switch name {
-	case "schedule":
-		o.Schedule = value
-	case "noise":
-		v, err := Number(name, value)
-		o.Noise = &v
-		return err
-	case "batch":
-		v, err := BatchSize(value)
-		o.Batch = &v
-		return err
-	case "sampling":
-		v, err := model.SamplingNamed(value)
-		o.Sampling = &v
-		return err
-	case "seed":
-		v, err := Seed(value)
-		o.Seed = &v
-		return err
-	default:
-		o.Knobs[name] = value
+	for _, s := range Settings() {
+		if s.Name == name {
+			return s.set(o, value)
+		}
 	}
+	o.Knobs[name] = value
 	return nil
 }
 
