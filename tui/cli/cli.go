@@ -18,6 +18,7 @@ import (
 
 	"optexplore/model"
 	"optexplore/tui/app"
+	"optexplore/tui/cli/version"
 	"optexplore/tui/record"
 	"optexplore/tui/theme"
 	"optexplore/tui/tty"
@@ -164,6 +165,7 @@ func root(c Call) *cobra.Command {
 	var f runFlags
 	var wishes theme.Wishes
 	var cast string
+	built, _ := debug.ReadBuildInfo()
 	cmd := &cobra.Command{
 		Use:   "optexplore",
 		Short: "See in a terminal why optimisation in deep learning is hard",
@@ -171,12 +173,17 @@ func root(c Call) *cobra.Command {
 			"and says at every step what is happening and why. Without a command it opens the screen.",
 		Example: "  optexplore\n  optexplore --landscape valley --rule momentum --rate 0.6\n  optexplore --formula \"x^2 + sin(3x)\" --start 2\n  optexplore --landscape himmelblau --runner momentum --runner \"adam rate=0.3\" --runner armijo",
 		Args:    noArguments,
-		Version: version(),
+		Version: version.Of(built),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return recording(c, cast, func(r *record.Cast) error { return showScreen(c, f, wishes, cmd.Flags(), r) })
 		},
 
-		PersistentPreRunE: checkFlags,
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
+			if err := checkFlags(cmd); err != nil {
+				return err
+			}
+			return c.readFormula(cmd)
+		},
 	}
 	f.define(c, cmd)
 	defineRunners(cmd.Flags(), &f.runners)
@@ -272,12 +279,4 @@ func subcommand(cmd *cobra.Command) string {
 		return cmd.Name()
 	}
 	return ""
-}
-
-// version is the version of the program.
-func version() string {
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		return info.Main.Version
-	}
-	return "(devel)"
 }

@@ -54,7 +54,7 @@ func evalCommand(c Call) *cobra.Command {
 			return eval(c, l, x, format, all)
 		},
 	}
-	cmd.Flags().StringVar(&text, "formula", "", "the formula, in x, in x and y, or in x1 … xn")
+	cmd.Flags().StringVar(&text, "formula", "", "the formula, in x, in x and y, or in x1 … xn"+or(c.Guest, "", "; - for the one on the standard input"))
 	cmd.Flags().StringVar(&landscape, "landscape", "", "a landscape of the catalogue, instead of a formula")
 	net.define(c, cmd.Flags())
 	cmd.Flags().StringVar(&at, "at", "", "the point, as 1.5 or -5,-2 (of a network its first weights)"+or(c.Guest, "", "; @FILE for the numbers in a file"))

@@ -41,7 +41,7 @@ func (f *placeFlags) defineObjective(c Call, fs *pflag.FlagSet) {
 	f.flags, f.guest, f.ctx, f.own = fs, c.Guest, c.Ctx, c.ownInto
 	fs.SortFlags = false
 	fs.StringVar(&f.landscape, "landscape", "", "a landscape of the catalogue"+or(f.guest, "", ", or of your own")+", and its settings, as \"random-matrix seed=3\"; optexplore list shows all, by what they teach")
-	fs.StringVar(&f.formula, "formula", "", "an objective of your own in x, in x and y, or in x1 … xn, as \"x^2 - y^2\" or \"sum(i, 1, n, x[i]^4)\"")
+	fs.StringVar(&f.formula, "formula", "", "an objective of your own in x, in x and y, or in x1 … xn, as \"x^2 - y^2\" or \"sum(i, 1, n, x[i]^4)\""+or(f.guest, "", "; - for the one on the standard input"))
 	f.network.define(c, fs)
 	fs.StringVar(&f.dim, "dim", "", dimHelp())
 }
@@ -211,7 +211,7 @@ func (f placeFlags) place() (experiment.Options, error) {
 
 // checkFlags returns an error if a flag of a command was given an empty value, or a word
 // that is none of those of oneOf.
-func checkFlags(cmd *cobra.Command, _ []string) (err error) {
+func checkFlags(cmd *cobra.Command) (err error) {
 	cmd.Flags().Visit(func(flag *pflag.Flag) {
 		given := []string{flag.Value.String()}
 		if list, ok := flag.Value.(pflag.SliceValue); ok {

@@ -2,8 +2,13 @@ package cli
 
 import (
 	"bytes"
+	"fmt"
 	"math"
 	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/pflag"
 
 	"optexplore/model"
 )
@@ -80,4 +85,36 @@ func jsonNumbers(list []float64) []jsonNumber {
 		out[i] = jsonNumber(v)
 	}
 	return out
+}
+
+// typed is the value of a flag that a function reads. It implements pflag.Value.
+type typed[T any] struct {
+	value *T
+	kind  string
+	read  func(text string) (T, error)
+}
+
+// numberVar adds a flag of a kind, as help names it, that a function reads.
+func numberVar[T any](fs *pflag.FlagSet, value *T, name, kind string, byDefault T, read func(string) (T, error), help string) {
+	*value = byDefault
+	fs.Var(typed[T]{value, kind, read}, name, help)
+}
+
+func (v typed[T]) String() string { return fmt.Sprint(*v.value) }
+func (v typed[T]) Type() string   { return v.kind }
+
+// Set implements pflag.Value.
+func (v typed[T]) Set(text string) (err error) {
+	*v.value, err = v.read(text)
+	return err
+}
+
+// wholeNumber reads a whole number as it is typed and printed.
+func wholeNumber(text string) (int, error) {
+	return model.ReadWhole(text, math.MinInt32, math.MaxInt32)
+}
+
+// duration reads a time as 10m.
+func duration(text string) (time.Duration, error) {
+	return time.ParseDuration(strings.ReplaceAll(strings.TrimSpace(text), "−", "-"))
 }

@@ -1,8 +1,11 @@
 package cli_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/spf13/pflag"
 )
 
 // TestNumbersAreReadAsTheyArePrinted: flags that are given in another spelling of the
@@ -68,5 +71,40 @@ func TestNumbersThatAreNoneSayWhatToWrite(t *testing.T) {
 		if a := call(append([]string{"run", "--landscape", "saddle", "--steps", "2"}, c.args...)...); a.code != 2 || a.out != "" || !strings.Contains(a.err, c.says) {
 			t.Errorf("%v: code %d and %q, want %q", c.args, a.code, a.err, c.says)
 		}
+	}
+}
+
+// TestEveryNumberMayHaveTheMinusThatIsPrinted: of each flag of each command that takes
+// numbers, −5 is −5 however its sign is written, whether it is taken or refused.
+func TestEveryNumberMayHaveTheMinusThatIsPrinted(t *testing.T) {
+	oneGoroutine(t)
+	short := map[string][]string{ // what makes a command quick and complete
+		"run": {"--steps", "2"}, "race": {"--runner", "gd", "--budget", "2"}, "tune": {"--runner", "gd", "--number", "1", "--budget", "2"},
+		"ensemble": {"--seeds", "2", "--steps", "2"}, "eval": {"--formula", "x*y", "--at", "1,2"}, "spectrum": {"--steps", "1"},
+		"reparam": {"--steps", "2", "--landscape", "valley"}, "critical": {"--searches", "2"}, "basins": {"--size", "4x3", "--steps", "5"},
+		"matrices": {"--samples", "9"}, "symmetry": {"--network", "2-2-1 tanh, moons 5"}, "plot": {"--size", "20x8"},
+	}
+	notNumbers := []string{"formula", "network", "listen"}
+	n := 0
+	everyFlag(func(words []string, flag *pflag.Flag) {
+		texts, _, last := completed(t, append(words, "--"+flag.Name, "")...)
+		free := last == wordsOnly && len(texts) == 0 || flag.Name == "start"
+		if flag.Value.Type() == "bool" || !free || slices.Contains(notNumbers, flag.Name) || len(words) == 0 {
+			return
+		}
+		n++
+		for _, number := range []string{"-5", "-5,-2", "-1,5", "-1e-2"} {
+			args := slices.Concat(words, short[words[0]], []string{"--" + flag.Name})
+			if flag.Value.Type() == "duration" {
+				number = "-5m"
+			}
+			plain, printed := call(append(args, number)...), call(append(args, strings.ReplaceAll(number, "-", "−"))...)
+			if printed.code != plain.code || printed.out != plain.out || strings.ReplaceAll(printed.err, "−", "-") != strings.ReplaceAll(plain.err, "−", "-") {
+				t.Errorf("%v %s: code %d, %s%s\nand with −: code %d, %s%s", args, number, plain.code, plain.err, plain.out, printed.code, printed.err, printed.out)
+			}
+		}
+	})
+	if n < 80 {
+		t.Errorf("%d flags", n)
 	}
 }

@@ -1,0 +1,2 @@
+// Package version says which version of the program runs.
+package version
