@@ -13,10 +13,14 @@ import (
 	"testing"
 )
 
-const (
-	module = "optexplore"
-	top    = "../.."
-)
+const top = "../.."
+
+// module is the path of the module, as go.mod has it.
+var module = func() string {
+	text, _ := os.ReadFile(top + "/go.mod")
+	first, _, _ := strings.Cut(string(text), "\n")
+	return strings.TrimPrefix(first, "module ")
+}()
 
 // layers say what each part of the program may import of it, and of others'
 // modules. The first that fits a package counts.
@@ -52,6 +56,8 @@ var layers = []struct {
 	{"tui/canvas", []string{}, nil},
 	{"tui/plot", []string{"model", "tui/canvas", "tui/theme"}, nil},
 	{"tui", []string{"model", "landscapes", "optimizer", "tui"}, nil},
+	{"packaging/papers", []string{"=tui/cli"}, []string{"github.com/spf13/cobra"}},
+	{"packaging/module", []string{}, []string{}},
 	{".", []string{"tui/cli"}, []string{}},
 }
 
@@ -206,9 +212,9 @@ func checkImport(t *testing.T, dir, name string, ours, others []string) {
 
 func firstPart(name string) string { first, _, _ := strings.Cut(name, "/"); return first }
 
-// TestTheTopLevelIsBare: four folders, the program's first file and the papers.
+// TestTheTopLevelIsBare: the program, what makes packages of it, and the papers.
 func TestTheTopLevelIsBare(t *testing.T) {
-	allowed := []string{"tui/", "model/", "landscapes/", "optimizer/", "main.go", "go.mod", "go.sum", "README.md", "LICENSE", "optexplore"}
+	allowed := []string{"tui/", "packaging/", "model/", "landscapes/", "optimizer/", "main.go", "go.mod", "go.sum", "README.md", "LICENSE", "optexplore"}
 	entries, err := os.ReadDir(top)
 	if err != nil {
 		t.Fatal(err)

@@ -35,9 +35,9 @@ func init() {
 // network from 200.
 func TestNothingIsWorkedOutBeforeTheStart(t *testing.T) {
 	catalogues := map[string]int{
-		"optexplore/landscapes":         9 * len(landscapes.IDs()),
-		"optexplore/optimizer":          5 * len(optimizer.IDs()),
-		"optexplore/landscapes/formula": 250, // the tables of its functions
+		module + "/landscapes":         9 * len(landscapes.IDs()),
+		module + "/optimizer":          5 * len(optimizer.IDs()),
+		module + "/landscapes/formula": 250, // the tables of its functions
 	}
 	cmd := program("--version")
 	cmd.Env = append(cmd.Env, "GODEBUG=inittrace=1")
@@ -47,7 +47,7 @@ func TestNothingIsWorkedOutBeforeTheStart(t *testing.T) {
 		t.Fatal(err)
 	}
 	found := 0
-	for _, m := range regexp.MustCompile(`(?m)^init (optexplore/\S+) .* (\d+) allocs$`).FindAllStringSubmatch(trace.String(), -1) {
+	for _, m := range regexp.MustCompile(`(?m)^init (`+regexp.QuoteMeta(module)+`/\S+) .* (\d+) allocs$`).FindAllStringSubmatch(trace.String(), -1) {
 		name := m[1]
 		if strings.HasSuffix(name, "_test") {
 			continue
