@@ -26,6 +26,7 @@ const (
 type content struct {
 	Src      string
 	Dst      string
+	Packager string // empty for all
 	Strip    bool `yaml:"strip_parent"`
 	FileInfo struct {
 		Mode uint32
