@@ -27,7 +27,7 @@ type content struct {
 	Src      string
 	Dst      string
 	Packager string // empty for all
-	Strip    bool `yaml:"strip_parent"`
+	Strip    bool   `yaml:"strip_parent"`
 	FileInfo struct {
 		Mode uint32
 	} `yaml:"file_info"`
