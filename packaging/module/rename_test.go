@@ -11,13 +11,13 @@ import (
 // tree is a small module: its files by name.
 func tree() map[string]string {
 	return map[string]string{
-		"go.mod":     "module optexplore\n\ngo 1.26\n",
-		"main.go":    "package main\n\nimport (\n\t\"fmt\"\n\n\t\"optexplore/tui\"\n\t\"optexplore/tui/deep\"\n)\n\nfunc main() { fmt.Println(tui.Name, deep.Name) }\n",
-		"tui/tui.go": "package tui\n\n// Name is no path, and neither is \"optexplore/1.0\".\nconst Name = \"optexplore\"\n\nconst Agent = \"optexplore/1.0\"\n",
-		"tui/deep/deep.go": "package deep\n\nimport (\n\t\"optexplore/tui\"\n\t\"strings\"\n)\n\n" +
-			"var Name = strings.ToUpper(tui.Name)\n\nvar Path = \"optexplore/tui/deep\"\n",
-		"tui/README.md":   "`optexplore/tui` is a package.\n",
-		".hidden/main.go": "package main\n\nimport \"optexplore/tui\"\n",
+		"go.mod":     "module small\n\ngo 1.26\n",
+		"main.go":    "package main\n\nimport (\n\t\"fmt\"\n\n\t\"small/tui\"\n\t\"small/tui/deep\"\n)\n\nfunc main() { fmt.Println(tui.Name, deep.Name) }\n",
+		"tui/tui.go": "package tui\n\n// Name is no path, and neither is \"small/1.0\".\nconst Name = \"small\"\n\nconst Agent = \"small/1.0\"\n",
+		"tui/deep/deep.go": "package deep\n\nimport (\n\t\"small/tui\"\n\t\"strings\"\n)\n\n" +
+			"var Name = strings.ToUpper(tui.Name)\n\nvar Path = \"small/tui/deep\"\n",
+		"tui/README.md":   "`small/tui` is a package.\n",
+		".hidden/main.go": "package main\n\nimport \"small/tui\"\n",
 	}
 }
 
@@ -56,7 +56,7 @@ func TestTheModuleIsRenamed(t *testing.T) {
 	for name, want := range tree() {
 		switch name {
 		case "go.mod", "main.go":
-			want = strings.NewReplacer("module optexplore", "module "+to, "\"optexplore/", "\""+to+"/").Replace(want)
+			want = strings.NewReplacer("module small", "module "+to, "\"small/", "\""+to+"/").Replace(want)
 		case "tui/deep/deep.go": // sorted as gofmt does
 			want = "package deep\n\nimport (\n\t\"" + to + "/tui\"\n\t\"strings\"\n)\n\nvar Name = strings.ToUpper(tui.Name)\n\nvar Path = \"" + to + "/tui/deep\"\n"
 		}
@@ -72,7 +72,7 @@ func TestTheModuleIsRenamed(t *testing.T) {
 	}
 	cmd := exec.Command("go", "run", third)
 	cmd.Dir, cmd.Env = dir, append(os.Environ(), "GOFLAGS=-mod=mod", "GOWORK=off", "GOPROXY=off")
-	if out, err := cmd.CombinedOutput(); err != nil || string(out) != "optexplore OPTEXPLORE\n" {
+	if out, err := cmd.CombinedOutput(); err != nil || string(out) != "small SMALL\n" {
 		t.Errorf("%v: %s", err, out)
 	}
 }
@@ -80,9 +80,9 @@ func TestTheModuleIsRenamed(t *testing.T) {
 // TestImportsAreSortedAgain where another path stands elsewhere in the order.
 func TestImportsAreSortedAgain(t *testing.T) {
 	dir := lay(t, map[string]string{
-		"go.mod":  "module optexplore\n",
+		"go.mod":  "module small\n",
 		"a/a.go":  "package a\n",
-		"main.go": "package main\n\nimport (\n\t_ \"fmt\"\n\t_ \"optexplore/a\"\n)\n",
+		"main.go": "package main\n\nimport (\n\t_ \"fmt\"\n\t_ \"small/a\"\n)\n",
 	})
 	if _, err := rename(dir, "a.org/optexplore"); err != nil {
 		t.Fatal(err)
@@ -101,7 +101,7 @@ func TestWhatIsNoPathIsRefused(t *testing.T) {
 		}
 	}
 	dir := lay(t, tree())
-	if err := os.WriteFile(filepath.Join(dir, "tui", "bad.go"), []byte("package tui\n\nimport \"optexplore/tui\n"), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "tui", "bad.go"), []byte("package tui\n\nimport \"small/tui\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := rename(dir, "a.org/optexplore"); err == nil || read(t, dir, "main.go") != tree()["main.go"] {
