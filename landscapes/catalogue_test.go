@@ -218,3 +218,18 @@ func TestATypedFormulaIsALandscape(t *testing.T) {
 		t.Error("a broken formula was taken")
 	}
 }
+
+// TestWhatIsToldAtOnceIsSo: the name, the story and the settings, as the landscape has them.
+func TestWhatIsToldAtOnceIsSo(t *testing.T) {
+	for _, l := range landscapes.All() {
+		if name, story := landscapes.Told(l.ID); name != l.Name || story != l.Story {
+			t.Errorf("%s is told to be %q: %q", l.ID, name, story)
+		}
+		if got := landscapes.Knobs(l.ID + " seed=3"); len(got) != len(l.Settings.Knobs) {
+			t.Errorf("%s is told to have %d settings, has %d", l.ID, len(got), len(l.Settings.Knobs))
+		}
+	}
+	if name, story := landscapes.Told("no-such"); name != "" || story != "" || landscapes.Knobs("no-such") != nil {
+		t.Errorf("a landscape that there is not is %q: %q", name, story)
+	}
+}

@@ -243,3 +243,25 @@ func TestParse(t *testing.T) {
 		t.Errorf("a file where there are none: %v", err)
 	}
 }
+
+// TestBeginningsAreRead: whole texts as they are, and those that go on with what their help
+// has as an example.
+func TestBeginningsAreRead(t *testing.T) {
+	n := 0
+	for text, help := range slice.Beginnings() {
+		n++
+		if strings.HasSuffix(text, ":") {
+			_, example, ok := strings.Cut(help, text)
+			if example, _, _ = strings.Cut(example, " "); !ok {
+				t.Errorf("%s has no example in %q", text, help)
+			}
+			text += strings.TrimSuffix(example, ",")
+		}
+		if _, err := slice.Parse(text, nil); err != nil {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
+	if n < 10 {
+		t.Errorf("%d beginnings", n)
+	}
+}

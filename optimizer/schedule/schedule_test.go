@@ -172,3 +172,34 @@ func Example() {
 	// 0.0000 0.1800 0.3000 0.1702 0.0100 cosine:max=20,final=0.01,warmup=5
 	// schedule: cosine: expected one of max, final, warmup, begin, got "maximum"
 }
+
+// TestSettingsAreThoseThatAreRead: each with its default gives the schedule without it.
+func TestSettingsAreThoseThatAreRead(t *testing.T) {
+	for _, name := range schedule.Names() {
+		list := schedule.Settings(name)
+		if len(list) < 2 {
+			t.Errorf("%s has the settings %+v", name, list)
+		}
+		base := name
+		if name == "multi-step" {
+			base += ":at=15/30"
+		}
+		for _, s := range list {
+			if s.Default == "" { // at
+				continue
+			}
+			plain, err := schedule.Parse(base)
+			separator := ":"
+			if base != name {
+				separator = ","
+			}
+			given, errGiven := schedule.Parse(base + separator + s.Name + "=" + s.Default)
+			if err != nil || errGiven != nil || given.String() != plain.String() {
+				t.Errorf("%s with %s=%s: %v, %v: %s and %s", name, s.Name, s.Default, err, errGiven, given, plain)
+			}
+		}
+	}
+	if schedule.Settings("no-such") != nil {
+		t.Error("a schedule that there is not has settings")
+	}
+}

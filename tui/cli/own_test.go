@@ -125,3 +125,11 @@ func TestKeepingChangesNothingElse(t *testing.T) {
 		t.Errorf("a folder in its place: %+v", c)
 	}
 }
+
+// TestALandscapeOfOnesOwnIsOffered where a shell asks, before those of the catalogue.
+func TestALandscapeOfOnesOwnIsOffered(t *testing.T) {
+	folder, _ := withOwn(t, ownText)
+	if out, _, _ := called(folder, false, "__complete", "run", "--landscape", "wa"); !strings.HasPrefix(out, "wave\tsin(x) + sin(10x/3)\n") {
+		t.Errorf("%s", out)
+	}
+}
