@@ -159,7 +159,6 @@ func TestValuesAreCompletedInTheirParts(t *testing.T) {
 		{"run --rule adam --columns step,v", "step,verdict step,v", wordsOnly},
 		{"plot --lens basins,cu", "basins,curvature", wordsOnly},
 		{"plot --view s", "surface spectrum symmetry", wordsOnly},
-		{"run --fair=", "", filesToo}, // there is no such flag
 		{"race --fair=", "true false", wordsOnly},
 		{"run ", "", ":4"},
 		{"list r", "rules", ":4"},
