@@ -53,7 +53,7 @@ func everyFlag(do func(words []string, flag *pflag.Flag)) {
 // TestEveryFlagSaysHowItIsCompleted: by words, by files, or by nothing.
 func TestEveryFlagSaysHowItIsCompleted(t *testing.T) {
 	oneGoroutine(t)
-	ofFiles := []string{"session", "output", "network-file", "batches-file", "with", "password-file", "authorized-keys", "host-key"}
+	ofFiles := []string{"session", "output", "record", "network-file", "batches-file", "with", "password-file", "authorized-keys", "host-key"}
 	n := 0
 	everyFlag(func(words []string, flag *pflag.Flag) {
 		n++

@@ -21,7 +21,7 @@ import (
 
 // files are the flags whose value is the name of a file.
 func files() []string {
-	return []string{"session", "output", "network-file", "batches-file", "with", "password-file", "authorized-keys", "host-key"}
+	return []string{"session", "output", "record", "network-file", "batches-file", "with", "password-file", "authorized-keys", "host-key"}
 }
 
 // free are the flags whose value is a number or a text of one's own.

@@ -94,10 +94,6 @@ func (f plotFlags) written(c Call) (as written, err error) {
 	if as.binary && f.output == "" && (isTerminal(c.Out) || c.Guest && columns(c) > 0) {
 		return as, badUsef("format: %s is not for a terminal: expected a pipe%s", as.name, or(c.Guest, "", ", or --output picture"+as.endings[0]))
 	}
-	look, err := f.look(c, as.format)
-	if err != nil {
-		return as, err
-	}
 	if err := f.needless(as.format); err != nil {
 		return as, err
 	}
@@ -116,7 +112,7 @@ func (f plotFlags) written(c Call) (as written, err error) {
 		return as, err
 	}
 	as.delay, as.output = delayAt(fps), f.output
-	return as.colored(look), nil
+	return as.colored(f.look(c, as.format)), nil
 }
 
 // delayAt is how long a frame is seen at a number of frames a second, in hundredths of one.
@@ -137,7 +133,7 @@ func (f plotFlags) needless(as format) error {
 }
 
 // look is the look of a picture in a format. Only that of text depends on the terminal.
-func (f plotFlags) look(c Call, as format) (theme.Look, error) {
+func (f plotFlags) look(c Call, as format) theme.Look {
 	p := colorprofile.NoTTY
 	switch {
 	case as.name != "text":
@@ -145,9 +141,9 @@ func (f plotFlags) look(c Call, as format) (theme.Look, error) {
 	case f.output == "" && isTerminal(c.Out) && colors(c) > colorprofile.ASCII:
 		p = colors(c)
 	}
-	look, err := lookOf(c, p, f.wishes)
+	look := f.wishes.Look(p, c.Env)
 	look.Light = look.Light || f.light || as.name == "tikz"
-	return look, err
+	return look
 }
 
 // colored returns as with a theme, and the paper and the ink that go with it.

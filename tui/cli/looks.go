@@ -27,15 +27,5 @@ func unsaid(fs *pflag.FlagSet, w, set theme.Wishes) theme.Wishes {
 	return w
 }
 
-// lookOf is the look that fulfils wishes where there are some colours.
-func lookOf(c Call, p colorprofile.Profile, w theme.Wishes) (theme.Look, error) {
-	for _, of := range theme.Choices() {
-		if err := choice(of.Name, *of.Of(&w), of.Words...); err != nil {
-			return theme.Look{}, err
-		}
-	}
-	return w.Look(p, c.Env), nil
-}
-
 // symbolsOf are the characters that words are spelled in.
 func symbolsOf(c Call) canvas.Symbols { return theme.Wishes{}.Look(colorprofile.NoTTY, c.Env).Symbols }

@@ -22,10 +22,7 @@ func showScreen(c Call, f runFlags, wishes theme.Wishes, flags *pflag.FlagSet, c
 		return badUsef("expected one of the commands run, race, tune, ensemble, foresee, plot, list and eval, or no words at all for the screen")
 	}
 	set := c.config()
-	look, err := lookOf(c, colors(c), unsaid(flags, wishes, set.Look))
-	if err != nil {
-		return err
-	}
+	look := unsaid(flags, wishes, set.Look).Look(colors(c), c.Env)
 	if !f.named() {
 		f.landscape = set.Landscape
 	}
