@@ -7,6 +7,15 @@ type beside struct {
 	apart bool
 	bases []float64 // the base rates of the points; nil for that of the rule
 	row   []float64 // the rates of all coordinates
+	last  lanes     // that a step was taken in, or none was to be
+}
+
+// lanes are those of the rule of a stage, of points with rates of their own or not. A driver
+// has one: they take more memory than all else of it.
+type lanes struct {
+	model.Lanes // nil if the rule has none
+	stage       *stage
+	rated       bool
 }
 
 // fewestInLanes is from how many coordinates on lanes are faster than the step of the rule itself, of one point or several.
@@ -34,10 +43,11 @@ func (d *Driver) lanes(st *stage, n int) model.Lanes {
 
 // lanesOf are the lanes of the rule of a stage; nil if it has none.
 func (d *Driver) lanesOf(st *stage) model.Lanes {
-	if rated := d.beside.bases != nil; d.makers.Lanes != nil && (!st.compiled || rated != st.rated) {
-		st.lanes, st.compiled, st.rated = d.makers.Lanes(st.named.Rule, st.rule, rated), true, rated
+	b := &d.beside
+	if rated := b.bases != nil; d.makers.Lanes != nil && (st != b.last.stage || rated != b.last.rated) {
+		b.last = lanes{d.makers.Lanes(st.named.Rule, st.rule, rated), st, rated}
 	}
-	return st.lanes
+	return b.last.Lanes
 }
 
 // inLanes reports whether points side by side can take the step from step to step + 1 in lanes.

@@ -42,9 +42,6 @@ type stage struct {
 	rate     *float64       // the rule's
 	base     float64        // the base rate of the schedule
 	named    model.Runner   // the settings of the stage
-	lanes    model.Lanes    // of the rule; nil if it has none
-	compiled bool           // lanes are known
-	rated    bool           // they are for points with rates of their own
 	rates    model.EffectiveRates
 }
 
