@@ -27,10 +27,12 @@ func newTogether(r *Limited, rates []float64, outcomes []Outcome) *together {
 	m := len(rates)
 	t := &together{
 		limit: r.limit, driver: r.driver, n: r.now.N, bases: slices.Clone(rates),
-		values: make([]float64, m), faults: make([]float64, m), now: model.State{N: m * r.now.N},
+		values: make([]float64, m), faults: make([]float64, m), now: model.State{N: m * r.now.N, Data: make([]float64, 0, m*len(r.now.Data))},
 	}
 	for _, v := range r.now.Data {
-		t.now.Data = append(t.now.Data, slices.Repeat([]float64{v}, m)...)
+		for range m {
+			t.now.Data = append(t.now.Data, v)
+		}
 	}
 	for k := range rates {
 		t.who = append(t.who, k)
@@ -58,6 +60,10 @@ func (t *together) end(outcomes []Outcome) {
 	m := len(t.who)
 	values, faults := t.values[:m], t.faults[:m]
 	model.Values(t.driver.Objective(), values, t.now.X())
+	spent := t.spent(t.now, t.n)
+	if spent < t.length && vec.Finite(values) && vec.Finite(t.now.Data) {
+		return
+	}
 	for j, f := range values {
 		faults[j] = f - f
 	}
@@ -66,7 +72,6 @@ func (t *together) end(outcomes []Outcome) {
 			faults[j] += v - v
 		}
 	}
-	spent := t.spent(t.now, t.n)
 	ends := func(j int) bool { return faults[j] != 0 || spent >= t.length }
 	some := false
 	for j, k := range t.who {

@@ -170,7 +170,7 @@ func TestTuningsThatCannotBe(t *testing.T) {
 	}
 }
 
-// BenchmarkTuning is 20 rules at 40 rates for 500 steps each, on one processor, beside as many steps of Adam as a person
+// BenchmarkTuning is 20 rules at 40 rates for 500 steps each, on one processor and on all, beside as many steps of Adam as a person
 // would write them.
 func BenchmarkTuning(b *testing.B) {
 	const steps = 500
@@ -185,6 +185,17 @@ func BenchmarkTuning(b *testing.B) {
 		}
 		sweeps = b.Elapsed() / time.Duration(b.N)
 		b.ReportMetric(float64(sweeps.Nanoseconds())/float64(len(runners)*len(rates)*steps), "ns/step")
+	})
+	b.Run("on-all-processors", func(b *testing.B) {
+		for b.Loop() {
+			tuning, err := NewTuning(s, runners, rates, ByValue)
+			if err == nil {
+				err = tuning.Run(b.Context(), nil)
+			}
+			if err != nil {
+				b.Fatal(err)
+			}
+		}
 	})
 	b.Run("by-hand", func(b *testing.B) {
 		for b.Loop() {
