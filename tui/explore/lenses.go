@@ -178,7 +178,7 @@ func (o openLens) bindings(common keys.Table[Situation]) keys.Table[Situation] {
 	}
 	toggle, _ := common.Named(o.ActionName())
 	return prompting(append(t, keys.Binding[Situation]{
-		Name: o.ActionName() + "-leave", Keys: append([]string{"esc"}, toggle.Keys...), Short: "leave it", Help: o.Leave, Action: turning(o.Entry),
+		Name: o.ActionName() + "-leave", Keys: append([]string{"esc", "q"}, toggle.Keys...), Short: "leave it", Help: o.Leave, Action: turning(o.Entry),
 	}))
 }
 

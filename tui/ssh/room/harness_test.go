@@ -94,7 +94,7 @@ func (g *guest) gone() {
 
 // leave quits.
 func (g *guest) leave() loop.End {
-	g.press("q")
+	g.press("\x03")
 	<-g.ended
 	return g.end
 }
