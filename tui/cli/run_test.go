@@ -365,3 +365,24 @@ func TestRunTable(t *testing.T) {
 	golden(t, "run-valley.txt", done(t, "run", "--landscape", "valley", "--steps", "20", "--every", "5"))
 	golden(t, "run-risk.txt", done(t, "run", "--landscape", "risk", "--rule", "momentum", "--rate", "0.005", "--batch", "8", "--steps", "2"))
 }
+
+// TestTheRateOfARowIsThatOfItsStep: the one that a schedule has for the step that comes, in every row, however many steps the
+// program has taken by then.
+func TestTheRateOfARowIsThatOfItsStep(t *testing.T) {
+	const text = "cosine:max=50"
+	at, err := optimizer.Makers().Schedule(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, landscape := range []string{"random-matrix", "himmelblau"} {
+		for _, rule := range []string{"asgd", "gd", "adam", "armijo"} {
+			all := lines(done(t, "run", "--landscape", landscape, "--rule", rule, "--rate", "0.01", "--steps", "60", "--schedule", text, "--format", "csv", "--columns", "step,rate"))
+			for step, line := range all[1:] {
+				if want := strconv.Itoa(step) + "," + strconv.FormatFloat(at(0.01, step), 'g', -1, 64); line != want {
+					t.Errorf("%s on %s: %s, want %s", rule, landscape, line, want)
+					break
+				}
+			}
+		}
+	}
+}
