@@ -41,6 +41,9 @@ func golden(t *testing.T, name, got string) {
 
 // TestScreens shows whole screens as a person sees them.
 func TestScreens(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of one goroutine")
+	}
 	for k, c := range []struct {
 		name      string
 		landscape string

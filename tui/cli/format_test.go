@@ -46,6 +46,7 @@ func sized(format string, args []string) []string {
 
 // TestEveryPictureHasEveryFormat: each is what its format says, and the same each time.
 func TestEveryPictureHasEveryFormat(t *testing.T) {
+	oneGoroutine(t)
 	for name, args := range pictures() {
 		text := done(t, sized("text", args)...)
 		title, _, _ := strings.Cut(text, "\n")
@@ -84,6 +85,7 @@ var coordinates = regexp.MustCompile(`(?s)coordinates \{(.*?)\n?\};`)
 // TestFiguresAreWellFormed: braces and environments are closed, numbers are finite, and
 // every picture of a landscape is drawn from its numbers, the whole path with it.
 func TestFiguresAreWellFormed(t *testing.T) {
+	oneGoroutine(t)
 	for name, args := range pictures() {
 		text := done(t, sized("tikz", args)...)
 		var open []string
@@ -202,6 +204,7 @@ func TestAnAnimationHasAFrameForEachStep(t *testing.T) {
 // TestTheFormatIsThatOfTheFile, unless another is asked for; a file that is there is
 // replaced.
 func TestTheFormatIsThatOfTheFile(t *testing.T) {
+	oneGoroutine(t)
 	folder := t.TempDir()
 	for name, begins := range map[string]string{"a.txt": "Narrow valley", "a.ansi": "\x1b[", "a.svg": "<svg", "a.tex": "\\documentclass", "a.png": "\x89PNG", "b.PNG": "\x89PNG", "a.gif": "GIF89a"} {
 		file := filepath.Join(folder, name)

@@ -70,6 +70,7 @@ func TestNothingIsWorkedOutBeforeTheStart(t *testing.T) {
 // program is used. That of the catalogue, which makes all landscapes, is the witness that
 // this would be seen.
 func TestWordsAboutTheProgramMakeNoLandscapes(t *testing.T) {
+	oneGoroutine(t)
 	const most = 6000
 	for _, args := range [][]string{{"--version"}, {"--help"}, {"run", "--help"}, {"completion", "bash"}, {"__complete", "run", "--landscape", "s"}} {
 		if n := allocations(t, args...); n > most {

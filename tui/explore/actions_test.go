@@ -54,6 +54,9 @@ func inEveryPart(t *testing.T, use func(s Situation, g *Derived, p Part)) {
 // TestEveryActionIsDoneByItsName as by each of its keys, on the screen, while a start is
 // chosen and in every lens.
 func TestEveryActionIsDoneByItsName(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of one goroutine")
+	}
 	seen := map[string]bool{}
 	inEveryPart(t, func(s Situation, _ *Derived, p Part) {
 		table := inForce(s)

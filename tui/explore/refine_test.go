@@ -79,6 +79,9 @@ func TestNothingIsRefinedForNobody(t *testing.T) {
 
 // TestAnotherViewIsRefined: once a costly picture is as fine as it gets, pulses make that of another view fine as well.
 func TestAnotherViewIsRefined(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and its goroutines are those of another test")
+	}
 	s, err := experiment.Options{Landscape: "permutations"}.Session()
 	if err != nil {
 		t.Fatal(err)

@@ -18,6 +18,9 @@ import (
 // TestEveryRuleIsPlayedAndTurned chooses each rule, with noise and without, and
 // presses keys at random: what a rule refuses is said, and the screen is drawn.
 func TestEveryRuleIsPlayedAndTurned(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of one goroutine")
+	}
 	rng := rand.New(rand.NewPCG(3, 8))
 	keys := []string{"right", "left", "L", "n", "b", "B", "[", "]", "{", "}", "tab", "r", "R", "z", "Z", "m", "end", "home"}
 	for k, e := range optimizer.All() {
