@@ -199,5 +199,5 @@ func CheckRates(r Rule, rates []float64) error {
 		}
 		return nil
 	}
-	return errors.New("rates: expected a rule with a rate")
+	return errors.New("expected a rule with a rate")
 }

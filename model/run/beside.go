@@ -1,6 +1,10 @@
 package run
 
-import "optexplore/model"
+import (
+	"slices"
+
+	"optexplore/model"
+)
 
 // beside is how a driver steps points side by side.
 type beside struct {
@@ -60,11 +64,8 @@ func (d *Driver) rowOfRates(st *stage, step int) []float64 {
 		return nil
 	}
 	m := len(b.bases)
-	if n := m * len(d.start); cap(b.row) < n {
-		b.row = make([]float64, n)
-	} else {
-		b.row = b.row[:n]
-	}
+	n := m * len(d.start)
+	b.row = slices.Grow(b.row[:0], n)[:n]
 	for j, rate := range b.bases {
 		if st.schedule != nil {
 			rate = st.schedule(rate, step-st.begun)

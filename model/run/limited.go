@@ -21,6 +21,15 @@ func (l limit) spent(s model.State, n int) int {
 	return s.Step
 }
 
+// last is the last state within the length, if the run has come to now and was at before a
+// step earlier.
+func (l limit) last(now, before model.State, n int) model.State {
+	if l.spent(now, n) > l.length {
+		return before
+	}
+	return now
+}
+
 // Limited is a run of limited length, of which only the end is kept. It proceeds in
 // parts, and must not be used by several goroutines at once.
 type Limited struct {
@@ -73,11 +82,12 @@ type Outcome struct {
 // Outcome returns the end of the run, once it is done. If fair, it is the last
 // state within the budget.
 func (r *Limited) Outcome() Outcome {
-	s := r.now
-	if r.spent(s, s.N) > r.length {
-		s = r.before
-	}
-	out := Outcome{Rate: r.driver.stages[0].base, X: slices.Clone(s.X()), F: r.driver.value(s), Steps: s.Step, Cost: s.Cost}
+	return r.driver.outcome(r.driver.stages[0].base, r.last(r.now, r.before, r.now.N))
+}
+
+// outcome is the end of a run at a rate in a state.
+func (d *Driver) outcome(rate float64, s model.State) Outcome {
+	out := Outcome{Rate: rate, X: slices.Clone(s.X()), F: d.value(s), Steps: s.Step, Cost: s.Cost}
 	if !s.Finite() || out.F-out.F != 0 {
 		out.F = math.Inf(1)
 	}

@@ -1,6 +1,10 @@
 package run
 
-import "optexplore/model/vec"
+import (
+	"slices"
+
+	"optexplore/model/vec"
+)
 
 // mostBeside is the most members of an ensemble that take a step side by side: few enough to
 // stay in the caches of a processor.
@@ -21,10 +25,8 @@ func (e *Ensemble) move(first, m int) {
 		return
 	}
 	c, n := &e.ahead.population, len(e.session.Start)
-	if need := c.width * m; cap(e.block) < need {
-		e.block = make([]float64, need)
-	}
-	block := e.block[:c.width*m]
+	block := slices.Grow(e.block[:0], c.width*m)[:c.width*m]
+	e.block = block
 	for j := range m {
 		vec.Put(block, j, c.member(first+j, n).Data)
 	}

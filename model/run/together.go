@@ -1,7 +1,6 @@
 package run
 
 import (
-	"math"
 	"slices"
 
 	"optexplore/model"
@@ -76,7 +75,7 @@ func (t *together) end(outcomes []Outcome) {
 	some := false
 	for j, k := range t.who {
 		if ends(j) {
-			outcomes[k], some = t.outcome(j, spent), true
+			outcomes[k], some = t.outcome(j), true
 		}
 	}
 	if some {
@@ -84,21 +83,13 @@ func (t *together) end(outcomes []Outcome) {
 	}
 }
 
-// outcome is the end of run j, which has come to a length.
-func (t *together) outcome(j, spent int) Outcome {
-	s, f, fault := &t.now, t.values[j], t.faults[j]
-	if spent > t.length {
-		s = &t.before
-	}
-	o := Outcome{Rate: t.bases[j], X: make([]float64, t.n), F: f, Steps: s.Step, Cost: s.Cost}
-	vec.Take(o.X, s.X(), j)
-	if s == &t.before { // which was finite
-		o.F, fault = t.driver.Objective().Value(o.X), 0
-	}
-	if fault != 0 {
-		o.F = math.Inf(1)
-	}
-	return o
+// outcome is the end of run j.
+func (t *together) outcome(j int) Outcome {
+	s := t.last(t.now, t.before, t.n)
+	one := make([]float64, len(s.Data)/len(t.who))
+	vec.Take(one, s.Data, j)
+	s.N, s.Data = t.n, one
+	return t.driver.outcome(t.bases[j], s)
 }
 
 // drop takes the runs away that have ended.

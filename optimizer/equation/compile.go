@@ -15,7 +15,6 @@ type compiler struct {
 	*Lanes
 	knobs  []model.Knob
 	memory []string
-	rated  bool
 	names  map[string]term
 	moves  map[int]bool // the numbers that are others in each step
 	spare  []uint32     // registers that hold nothing
@@ -35,7 +34,7 @@ type compiler struct {
 func (p Program) Compile(knobs []model.Knob, memory []string, rated bool) (*Lanes, error) {
 	c := &compiler{
 		Lanes: &Lanes{machine: lanes.Machine{Level: lanes.Best()}, vectors: make([][]float64, len(memory)+3)},
-		knobs: knobs, memory: memory, rated: rated, names: map[string]term{}, moves: map[int]bool{},
+		knobs: knobs, memory: memory, names: map[string]term{}, moves: map[int]bool{},
 	}
 	c.used = uint32(len(c.vectors))
 	c.names["t"] = c.move(func(n []float64) float64 { return n[0] })
@@ -122,7 +121,7 @@ func (c *compiler) take(s *statement) {
 		c.choose(s, guard)
 	default:
 		c.begin(guard)
-		c.assign(s, s.branches[0].value)
+		c.give(s, c.eval(s.branches[0].value))
 	}
 }
 
@@ -211,7 +210,7 @@ func (c *compiler) choose(s *statement, guard int) {
 				rest = c.both(rest, c.count(func(n []float64) float64 { return 1 - n[holds.number] }, holds))
 			}
 			c.begin(one)
-			c.assign(s, b.value)
+			c.give(s, c.eval(b.value))
 		}
 		return
 	}
@@ -255,11 +254,6 @@ func (c *compiler) begin(guard int) {
 	if (*code)[len(*code)-1].guard != guard {
 		*code = append(*code, guarded{guard: guard})
 	}
-}
-
-// assign gives the target of a line the value of an expression.
-func (c *compiler) assign(s *statement, e *expr) {
-	c.give(s, c.eval(e))
 }
 
 // give gives the target of a line a value.

@@ -80,11 +80,11 @@ func (l *Lanes) count(t float64, n int) {
 		if math.Float64bits(f.block[0]) != math.Float64bits(v) {
 			f.filled = 0
 		}
-		lanes := n
+		most := n
 		if !f.wide {
-			lanes = 1
+			most = 1
 		}
-		for ; f.filled < lanes; f.filled++ {
+		for ; f.filled < most; f.filled++ {
 			f.block[f.filled] = v
 		}
 	}
