@@ -43,11 +43,12 @@ func (s Screen) Resize(w, h int, t theme.Theme) route.Screen {
 
 // Update implements route.Screen.
 func (s Screen) Update(msg tea.Msg) (route.Screen, route.Next) {
+	if by, ok := dialog.Steps(msg, s.seen()); ok {
+		return s.move(by), route.Next{}
+	}
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		return s.press(msg)
-	case tea.MouseWheelMsg:
-		return s.move(map[tea.MouseButton]int{tea.MouseWheelUp: -1, tea.MouseWheelDown: 1}[msg.Button]), route.Next{}
 	case tea.MouseClickMsg:
 		return s.click(msg)
 	case tea.PasteMsg:
@@ -57,10 +58,6 @@ func (s Screen) Update(msg tea.Msg) (route.Screen, route.Next) {
 }
 
 func (s Screen) press(msg tea.KeyPressMsg) (route.Screen, route.Next) {
-	by := map[string]int{"down": 1, "ctrl+n": 1, "up": -1, "ctrl+p": -1, "pgdown": s.seen(), "pgup": -s.seen()}
-	if d, ok := by[msg.String()]; ok {
-		return s.move(d), route.Next{}
-	}
 	switch msg.String() {
 	case "esc":
 		return s, route.Close(nil)
