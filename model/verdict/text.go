@@ -64,10 +64,7 @@ func count(n int) string {
 // mostWritten is the most numbers of a list that are written out.
 const mostWritten = 4
 
-// nums writes numbers apart by commas, the middle of a long list left out.
-func nums(list []float64) string { return within("", list, "") }
-
-// within is nums between two words.
+// within writes numbers apart by commas between two words, the middle of a long list left out.
 func within(before string, list []float64, after string) string {
 	var room [128]byte
 	text := append(room[:0], before...)

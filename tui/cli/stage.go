@@ -208,11 +208,11 @@ const atOnce = 1024
 
 // refined makes a picture as fine as it gets, in some goroutines.
 func refined(p plot.Picture, f *scene.Frame, sc *experiment.Problem, hands int) {
-	on := []model.Objective{f.Objective}
+	var crew []model.Objective
 	for _, more := p.Refining(); more; _, more = p.Refining() {
-		for len(on) < hands {
-			on = append(on, f.On(sc.Another()))
+		if crew == nil {
+			crew = f.Crew(hands, sc.Another)
 		}
-		p.Refine(atOnce, on)
+		p.Refine(atOnce, crew)
 	}
 }

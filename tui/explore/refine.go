@@ -3,7 +3,6 @@ package explore
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"optexplore/model"
 	"optexplore/tui/plot"
 	"optexplore/tui/scene"
 )
@@ -25,10 +24,7 @@ func (g *painting) refining() bool {
 // refine evaluates f at up to most further points of the picture.
 func (g *Derived) refine(most int) {
 	if g.crew == nil {
-		g.crew = []model.Objective{g.frame.Objective}
-		for len(g.crew) < g.host.Hands {
-			g.crew = append(g.crew, g.frame.On(g.problem().Another()))
-		}
+		g.crew = g.frame.Crew(g.host.Hands, g.problem().Another)
 	}
 	g.picture.Refine(most, g.crew)
 }

@@ -97,6 +97,16 @@ func (f *Frame) On(o model.Objective) model.Objective {
 	return f.Slice.Restrict(o)
 }
 
+// Crew returns f as so many objectives, each for a goroutine of its own, the first of which is
+// Objective. more makes the others, of the whole landscape.
+func (f *Frame) Crew(hands int, more func() model.Objective) []model.Objective {
+	crew := []model.Objective{f.Objective}
+	for len(crew) < hands {
+		crew = append(crew, f.On(more()))
+	}
+	return crew
+}
+
 // World returns the point of the landscape at a point of the picture.
 func (f *Frame) World(a []float64) []float64 {
 	if f.Slice == nil {
