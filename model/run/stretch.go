@@ -11,13 +11,13 @@ import (
 // taken, of which so few are wasted if it ends among them, and no more numbers than fit
 // into the first-level cache.
 const (
-	mostTogether    = 256
-	numbersTogether = 2048
+	longestStretch   = 256
+	numbersInStretch = 2048
 )
 
-// together is how many steps are taken next.
-func (t *Trace) together() int {
-	return max(1, min(mostTogether, numbersTogether/t.scratch.N, t.states.room.recent, t.scratch.Step))
+// stretch is how many steps are taken next.
+func (t *Trace) stretch() int {
+	return max(1, min(longestStretch, numbersInStretch/t.scratch.N, t.states.room.recent, t.scratch.Step))
 }
 
 // goOn takes m steps, or fewer if the run then costs budget evaluations or more, and drops

@@ -128,7 +128,7 @@ func (t *Trace) Driver() *Driver { return t.driver }
 // step reached.
 func (t *Trace) Extend(step int) int {
 	for t.scratch.Step < step && !t.ended {
-		t.goOn(min(step-t.scratch.Step, t.together()), math.MaxInt)
+		t.goOn(min(step-t.scratch.Step, t.stretch()), math.MaxInt)
 	}
 	return t.End()
 }

@@ -28,7 +28,7 @@ func (t *Trace) Within(budget int) int {
 // reached; the last state may then cost more than the budget.
 func (t *Trace) ExtendWithin(budget, most int) (done bool) {
 	for last := t.End() + most; t.End() < last && t.Spent() < budget && !t.ended; {
-		t.goOn(min(last-t.End(), t.together()), budget)
+		t.goOn(min(last-t.End(), t.stretch()), budget)
 	}
 	return t.Spent() >= budget || t.ended
 }
