@@ -102,7 +102,14 @@ func TestScreens(t *testing.T) {
 		{"many-rules-80x24", "rosenbrock-n", "o text:bfgs", 80, 24},
 		{"slice-wrong-80x24", "rosenbrock-n", "P text:,9,9", 80, 24},
 		{"rules-refused-80x24", "saddle", "n o text:bfgs", 80, 24},
-		{"too-small-40x10", "saddle", "L", 40, 10},
+		{"alone-80x24", "saddle", "L ctrl+f", 80, 24},
+		{"alone-race-120x40", "himmelblau", "O text:momentum enter O text:adam enter L L L ctrl+f", 120, 40},
+		{"alone-message-60x18", "valley", "ctrl+f ]", 60, 18},
+		{"alone-lens-80x24", "valley", "ctrl+f t", 80, 24},
+		{"alone-40x10", "saddle", "L", 40, 10},
+		{"too-small-20x5", "saddle", "L", 20, 5},
+		{"lesson-60x18", "saddle", "ctrl+l down down", 60, 18},
+		{"lesson-race-120x40", "saddle", "O text:adam enter O text:adam enter ctrl+l", 120, 40},
 	} {
 		if testing.Short() && k%6 > 0 {
 			continue

@@ -158,6 +158,8 @@ func screenFor(to route.Route) route.Screen {
 		return pick.Rules(to)
 	case route.Help:
 		return dialog.NewHelp(to.Lines)
+	case route.Text:
+		return dialog.NewText(to)
 	case route.Palette:
 		return palette.New(to)
 	case route.Prompt:
@@ -166,10 +168,10 @@ func screenFor(to route.Route) route.Screen {
 	panic("a route without a screen")
 }
 
-// room is the number of rows of the screens. At the smallest height the bar
-// replaces the footer, which is their last row.
+// room is the number of rows of the screens. On few rows the bar replaces the footer, which is
+// their last row.
 func (r Root) room() int {
-	if r.bar == "" || r.h == layout.MinH {
+	if r.bar == "" || r.h <= layout.MinH {
 		return r.h
 	}
 	return max(r.h-1, 0)

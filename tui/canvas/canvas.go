@@ -162,29 +162,6 @@ func (c *Canvas) Copy(from *Canvas) {
 	}
 }
 
-// Box draws a frame along the inside of r with a title in its upper edge.
-func (c *Canvas) Box(r Rect, title string, border, text Style) {
-	if r.W < 2 || r.H < 2 {
-		return
-	}
-	right, bottom := r.X+r.W-1, r.Y+r.H-1
-	for x := r.X + 1; x < right; x++ {
-		c.Set(x, r.Y, '─', border)
-		c.Set(x, bottom, '─', border)
-	}
-	for y := r.Y + 1; y < bottom; y++ {
-		c.Set(r.X, y, '│', border)
-		c.Set(right, y, '│', border)
-	}
-	c.Set(r.X, r.Y, '╭', border)
-	c.Set(right, r.Y, '╮', border)
-	c.Set(r.X, bottom, '╰', border)
-	c.Set(right, bottom, '╯', border)
-	if title = Fit(title, r.W-6); title != "" {
-		c.Text(r.X+2, r.Y, " "+title+" ", text)
-	}
-}
-
 // Append appends the canvas to buf: rows of exactly W columns joined by newlines,
 // with escape sequences only where the style changes, and the terminal's default
 // style at the end of each row. It does not allocate if buf has room.

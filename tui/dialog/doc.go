@@ -1,3 +1,3 @@
-// Package dialog provides the dialogs: the list of keys, and a prompt for a line of
-// text.
+// Package dialog provides the dialogs: the list of keys, a text to be read, and a prompt for
+// a line of text.
 package dialog

@@ -36,6 +36,7 @@ func Bindings(all []lens.Entry) keys.Table[Situation] {
 		{Name: "redraw", Keys: []string{"&"}, Group: "What to watch", Help: "draw another landscape, by the next seed, where it is drawn at random", Action: redraw, Off: fixed},
 		{Name: "rule", Keys: []string{"o"}, Group: "What to watch", Short: "rule", Help: "choose the rule", Action: plain(asking(AskRules)), Asks: ruleQuestion},
 		{Name: "start", Keys: []string{"s"}, Group: "What to watch", Short: "start", Help: "choose the start with a cursor; or click into the picture", Action: Situation.Choose, Asks: startQuestion},
+		{Name: "lesson", Keys: []string{"ctrl+l"}, Group: "What to watch", Help: "read what the landscape shows, what the rule does, and their sources", Action: plain(asking(AskLesson))},
 		{Name: "climb", Keys: []string{"m"}, Group: "What to watch", Help: "climb instead of descending (turns the sign of f), from the start", Action: Situation.Maximize},
 
 		{Name: "rate", Group: "Settings", Help: "type the rate", Asks: rateQuestion, Off: rateless},
@@ -52,6 +53,7 @@ func Bindings(all []lens.Entry) keys.Table[Situation] {
 		{Name: "schedule", Keys: []string{"S"}, Group: "Settings", Help: "type a schedule for the rate: cosine, warm-up, …", Asks: scheduleQuestion},
 	}, raceBindings(), lensBindings(all), keys.Table[Situation]{
 		{Name: "view", Keys: []string{"v"}, Group: "View", Short: "view", Help: "contour, surface, or the curve of a slice", Action: plain(State.NextView), Asks: viewQuestion, Off: onlyView},
+		{Name: "alone", Keys: []string{"ctrl+f"}, Group: "View", Help: "the picture on the whole screen, with the verdict in one line; or beside the rest", Action: plain(State.ToggleAlone)},
 		{Name: "window-left", Keys: []string{"ctrl+left", "a"}, Group: "View", Help: "move the window left; turn the surface", Action: move(-0.1, 0)},
 		{Name: "window-right", Keys: []string{"ctrl+right", "d"}, Group: "View", Help: "move the window right; turn the surface", Action: move(0.1, 0)},
 		{Name: "window-up", Keys: []string{"ctrl+up", "w"}, Group: "View", Help: "move the window up; tilt the surface", Action: move(0, 0.1)},

@@ -11,6 +11,7 @@ import (
 	"optexplore/tui/layout"
 	"optexplore/tui/plot"
 	"optexplore/tui/theme"
+	"optexplore/tui/widget"
 )
 
 // Draw implements route.Screen.
@@ -25,6 +26,10 @@ func (m Model) Draw(c *canvas.Canvas) {
 
 // parts draws every part of the screen into its rectangle.
 func (m Model) parts(c *canvas.Canvas, l layout.Explore) {
+	if pictureAlone(m) {
+		m.alone(c, l)
+		return
+	}
 	m.header(c.Sub(l.Header))
 	m.middle(c, l)
 	timeline(c.Sub(l.Timeline), m)
@@ -38,10 +43,10 @@ func (m Model) middle(c *canvas.Canvas, l layout.Explore) {
 		front.Panel(frame(c, l.Middle(), front.Title, m.theme), m.theme)
 		return
 	}
-	m.plot(c, l)
+	m.plot(c, l.Plot)
 	front.Panel(frame(c, l.Point, front.Title, m.theme), m.theme)
+	l = m.verdictPanel(c, l)
 	m.table(c.Sub(l.Table))
-	m.verdictPanel(c, l)
 	r := l.History
 	r.X, r.W = r.X+1, max(r.W-2, 0)
 	if strips := front.Strips(r.W, r.H, m.theme); strips != nil {
@@ -51,9 +56,9 @@ func (m Model) middle(c *canvas.Canvas, l layout.Explore) {
 	}
 }
 
-// frame draws a titled box and returns the canvas inside it.
+// frame draws a titled box, joined with those beside it, and returns the canvas inside it.
 func frame(c *canvas.Canvas, r canvas.Rect, title string, t theme.Theme) *canvas.Canvas {
-	c.Box(r, title, t.Style(theme.Border), t.Style(theme.Title))
+	c.JoinedBox(r, title, t.Style(theme.Border), t.Style(theme.Title))
 	return c.Sub(inside(r))
 }
 
@@ -62,15 +67,14 @@ func inside(r canvas.Rect) canvas.Rect {
 	return canvas.Rect{X: r.X + 2, Y: r.Y + 1, W: max(r.W-4, 0), H: max(r.H-2, 0)}
 }
 
-// plotArea is the rectangle of the picture on the screen.
-func plotArea(l layout.Explore) canvas.Rect {
-	r := l.Plot
+// boxed is the part of a box inside its frame.
+func boxed(r canvas.Rect) canvas.Rect {
 	return canvas.Rect{X: r.X + 1, Y: r.Y + 1, W: max(r.W-2, 0), H: max(r.H-2, 0)}
 }
 
 func tooSmall(c *canvas.Canvas, quit string, t theme.Theme) {
 	w, h := c.Size()
-	text := fmt.Sprintf("optexplore needs %d×%d cells and has %d×%d: enlarge the window, or %s to quit", layout.MinW, layout.MinH, w, h, quit)
+	text := fmt.Sprintf("optexplore needs %d×%d cells and has %d×%d: enlarge the window, or %s to quit", layout.LeastW, layout.LeastH, w, h, quit)
 	for y, line := range canvas.Wrap(text, w) {
 		c.Text(0, y, line, t.Style(theme.Text))
 	}
@@ -85,16 +89,20 @@ func (m Model) header(c *canvas.Canvas) {
 	x := 1 + room.Text(1, 0, "optexplore", t.Style(theme.Accent))
 	x += 2
 	left, _ := room.Size()
-	x += m.runnerName(room, x)
-	x += 2
+	name := m.runnerLine()
+	name.Draw(room, x, 0, t)
+	x += name.Width() + 2
 	room.Text(x, 0, canvas.Fit(m.settings(), left-x), t.Style(theme.Muted))
 }
 
-// plot draws the picture and the runs in it.
-func (m Model) plot(c *canvas.Canvas, l layout.Explore) {
-	t, g := m.theme, m.derived
-	c.Box(l.Plot, m.plotTitle(l.Plot.W-6), t.Style(theme.Border), t.Style(theme.Title))
-	area := plotArea(l)
+// plot draws the picture and the runs in it into a box.
+func (m Model) plot(c *canvas.Canvas, r canvas.Rect) {
+	t, g, room := m.theme, m.derived, r.W-6
+	if pictureAlone(m) {
+		room = r.W / 2 // the other half is for what is run
+	}
+	c.Box(r, m.plotTitle(room), t.Style(theme.Border), t.Style(theme.Title))
+	area := boxed(r)
 	g.Paint(m.state.State, area, t)
 	g.picture.Draw(c.Sub(area), m.scene())
 }
@@ -164,15 +172,14 @@ func (m Model) playing() string {
 	return "❚❚ paused  " + speed
 }
 
-// runnerName writes who is selected, and returns how many cells it takes.
-func (m Model) runnerName(c *canvas.Canvas, x int) int {
-	t, left := m.theme, x
-	w, _ := c.Size()
-	if m.state.racing() {
-		own, symbol := t.Runner(m.state.Selected)
-		x += c.Text(x, 0, canvas.Fit(fmt.Sprintf("%d %c", m.state.Selected+1, symbol), w-x), own) + 1
+// runnerLine is who is selected.
+func (m Model) runnerLine() widget.Line {
+	rule := widget.Text(experiment.RuleTitle(m.state.runner().Rule), theme.Title)
+	if !m.state.racing() {
+		return rule
 	}
-	return x - left + c.Text(x, 0, canvas.Fit(experiment.RuleTitle(m.state.runner().Rule), w-x), t.Style(theme.Title))
+	own, symbol := m.theme.Runner(m.state.Selected)
+	return append(widget.Line{{Text: fmt.Sprintf("%d %c ", m.state.Selected+1, symbol), Own: own}}, rule...)
 }
 
 // settings is the settings of the runner in one line.

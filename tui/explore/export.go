@@ -12,7 +12,6 @@ import (
 	"optexplore/model"
 	"optexplore/tui/canvas"
 	"optexplore/tui/keys"
-	"optexplore/tui/layout"
 	"optexplore/tui/plot"
 	"optexplore/tui/route"
 	"optexplore/tui/theme"
@@ -154,21 +153,26 @@ func shot(m Model, what choice) Exported {
 	}
 	m = m.Resize(m.w, m.h, th).(Model)
 	on := canvas.New(m.w, m.h)
-	m.Draw(on)
+	if what.whole || m.small() {
+		m.Draw(on)
+	} else {
+		on = pictured(m, on)
+	}
 	p := Exported{
 		On: on, Whole: what.whole, Light: th.Light(),
 		Session: m.derived.session(), View: m.state.View.Plot, Camera: m.state.View.Camera, Lenses: slices.Clone(m.state.View.Lenses),
 	}
-	if !what.whole && !m.small() {
-		p.On = on.Sub(pictured(m.derived.lenses.front().Whole, m.layout()))
-	}
 	return p
 }
 
-// pictured is the part of the screen that the picture takes.
-func pictured(whole bool, l layout.Explore) canvas.Rect {
-	if whole {
-		return l.Middle()
+// pictured draws the part of the screen that is the picture, or the panel that is in its
+// place, and returns it.
+func pictured(m Model, on *canvas.Canvas) *canvas.Canvas {
+	l, front := m.layout(), m.derived.lenses.front()
+	if front.Whole {
+		front.Panel(frame(on, l.Middle(), front.Title, m.theme), m.theme)
+		return on.Sub(l.Middle())
 	}
-	return l.Plot
+	m.plot(on, l.Plot)
+	return on.Sub(l.Plot)
 }

@@ -149,7 +149,7 @@ func TestAClickInASliceStartsThere(t *testing.T) {
 	}
 	m := opened.Resize(100, 30, theme.New(colorprofile.TrueColor, true)).(Model)
 	m.Draw(canvas.New(100, 30))
-	at, ok := m.derived.picture.World(30-plotArea(m.layout()).X, 8-plotArea(m.layout()).Y)
+	at, ok := m.derived.picture.World(30-boxed(m.layout().Plot).X, 8-boxed(m.layout().Plot).Y)
 	if !ok {
 		t.Fatal("nothing is there")
 	}

@@ -141,7 +141,7 @@ func (m Model) become(next Situation) (route.Screen, route.Next) {
 // settle sets a state and updates what is derived. An invalid state is refused with
 // a message.
 func (m *Model) settle(next State) {
-	area := plotArea(m.layout())
+	area := boxed(m.layout().Plot)
 	m.derived.w, m.derived.h = area.W, area.H
 	settled, err := m.derived.Settle(next)
 	if err != nil {
@@ -163,7 +163,7 @@ func (m Model) click(x, y int) (route.Screen, route.Next) {
 			return m.become(m.state.Select(m.state.Positions.Order[row]))
 		}
 	}
-	if !m.small() && y == m.layout().Timeline.Y {
+	if line := m.layout().Timeline; !m.small() && line.H > 0 && y == line.Y {
 		return scrub(m, x, false)
 	}
 	return m, route.Next{}
@@ -191,13 +191,16 @@ func (m Model) under(x, y int) ([]float64, bool) {
 	if m.derived.picture == nil || m.small() || m.derived.lenses.front().Whole {
 		return nil, false
 	}
-	inner := plotArea(m.layout())
+	inner := boxed(m.layout().Plot)
 	at, ok := m.derived.picture.World(x-inner.X, y-inner.Y)
 	return at, ok && len(at) == len(m.derived.frame.Window)
 }
 
 // layout is the layout of the screen.
 func (m Model) layout() layout.Explore {
+	if pictureAlone(m) {
+		return layout.Alone(m.w, m.h)
+	}
 	rows := 0
 	if m.state.tabled() {
 		rows = 1 + len(m.state.Session.Runners)
@@ -205,7 +208,7 @@ func (m Model) layout() layout.Explore {
 	return layout.For(m.w, m.h, rows)
 }
 
-func (m Model) small() bool { return m.w < layout.MinW || m.h < layout.MinH }
+func (m Model) small() bool { return m.w < layout.LeastW || m.h < layout.LeastH }
 
 // answer does what an action asked for, or passes the request on.
 func (m *Model) answer(a Ask, q *Question) route.Next {
@@ -230,6 +233,8 @@ func (m *Model) answer(a Ask, q *Question) route.Next {
 		return route.Next{Open: route.Rules{Current: m.state.runner().Rule, Cannot: m.state.cannot(), Another: true, N: len(m.state.Session.Start)}}
 	case AskHelp:
 		return route.Next{Open: route.Help{Lines: help(*m)}}
+	case AskLesson:
+		return route.Next{Open: lesson(*m)}
 	case AskFormula:
 		return route.Next{Open: route.Compose{
 			Text: m.derived.problem().Landscape.Typed(), History: m.typed, Session: m.state.Session, Own: m.host.Own, Work: m.host.Work,

@@ -148,7 +148,7 @@ func BenchmarkFrame(b *testing.B) {
 	parts := map[string]func(){
 		"rows":    func() { m.derived.race.Rows() },
 		"scene":   func() { m.scene() },
-		"plot":    func() { m.derived.picture.Draw(c.Sub(plotArea(l)), plot.Scene{}) },
+		"plot":    func() { m.derived.picture.Draw(c.Sub(boxed(l.Plot)), plot.Scene{}) },
 		"panel":   func() { m.derived.lenses.front().Panel(c.Sub(inside(l.Point)), m.theme) },
 		"table":   func() { m.table(c.Sub(l.Table)) },
 		"verdict": func() { m.verdictPanel(c, l) },

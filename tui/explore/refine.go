@@ -36,7 +36,7 @@ func awaited(m Model) bool {
 	if g.frame == nil || m.small() || g.lenses.front().Whole {
 		return false
 	}
-	r := plotArea(m.layout())
+	r := boxed(m.layout().Plot)
 	if g.picture != nil && g.drawn == g.toDraw(m.state.State, r, m.theme) {
 		return false
 	}

@@ -30,12 +30,13 @@ type View struct {
 	Camera plot.Camera
 	Hidden Hidden
 	Table  Table
+	Alone  bool     // the picture has the whole screen
 	Lenses []string // the names of those that are on, in the order in which they were turned on
 }
 
 // Equal reports whether v and o are the same.
 func (v View) Equal(o View) bool {
-	return v.Plot == o.Plot && v.Camera == o.Camera && v.Hidden == o.Hidden && v.Table == o.Table && slices.Equal(v.Lenses, o.Lenses)
+	return v.Plot == o.Plot && v.Camera == o.Camera && v.Hidden == o.Hidden && v.Table == o.Table && v.Alone == o.Alone && slices.Equal(v.Lenses, o.Lenses)
 }
 
 // Play is how the run is played.
@@ -63,6 +64,7 @@ const (
 	AskRules
 	AskRunner
 	AskHelp
+	AskLesson
 	AskFormula
 	AskPalette
 	AskQuestion

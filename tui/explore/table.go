@@ -98,8 +98,9 @@ func (m Model) table(c *canvas.Canvas) {
 	if h < 2 || !m.state.tabled() {
 		return
 	}
-	w -= columnGap
-	m.raceTable(w).Draw(c.Sub(canvas.Rect{W: w, H: h}), m.theme)
+	c.Sub(canvas.Rect{W: w, H: 1}).Clear() // the edge of what is above, which the headings interrupt
+	m.raceTable(w-columnGap).Draw(c.Sub(canvas.Rect{W: w - columnGap, H: h}), m.theme)
+	c.Rule(0, m.theme.Style(theme.Border))
 }
 
 // columnGap is the cells between two columns, and after the last.

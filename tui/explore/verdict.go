@@ -9,27 +9,43 @@ import (
 	"optexplore/tui/theme"
 )
 
-// verdictPanel draws the verdict and the forecast.
-func (m Model) verdictPanel(c *canvas.Canvas, l layout.Explore) {
+// verdictPanel draws the verdict and the forecast. Where they need more rows than they have,
+// the history lends them: the layout that it returns is what is left.
+func (m Model) verdictPanel(c *canvas.Canvas, l layout.Explore) layout.Explore {
 	t, v := m.theme, m.derived.own().Verdict
 	heading := toneMark(v.Tone) + " " + v.Title
-	body := m.verdictBody(c, l, heading, t.Style(toneOf(v.Tone)))
-	receipt(c, l.Verdict, v.Forecast.Receipt, canvas.Width(heading), t.Style(theme.Good))
-	w, h := body.Size()
+	w := l.Verdict.W - 2
+	if l.Framed {
+		w = inside(l.Verdict).W
+	}
 	spelled := t.Look().Symbols.Text // before they are wrapped, so that each word is spelled in one way
 	next := spelled("→ " + v.Forecast.Text)
 	sentence, forecast := canvas.Wrap(spelled(v.Sentence), w), canvas.Wrap(next, w)
 	beside := canvas.Wrap(spelled(m.derived.problem().Beside(m.derived.own().Point.X)), w)
-	if len(sentence)+len(beside)+len(forecast) > h {
+	all := func() int { return len(sentence) + len(beside) + len(forecast) }
+	l = l.Lent(all() - verdictRoom(l))
+	h := verdictRoom(l)
+	if all() > h {
 		beside = nil
 	}
 	if room := max(h-len(sentence)-len(beside), 1); len(forecast) > room {
 		forecast = shorten(wholeSentences(next, w, room), room)
 	}
 	sentence = shorten(sentence, h-len(forecast)-len(beside))
+	body := m.verdictBody(c, l, heading, t.Style(toneOf(v.Tone)))
+	receipt(c, l.Verdict, v.Forecast.Receipt, canvas.Width(heading), t.Style(theme.Good))
 	y := write(body, 0, sentence, t.Style(theme.Text))
 	y += write(body, y, beside, t.Style(theme.Other))
 	write(body, y, forecast, t.Style(theme.Accent))
+	return l
+}
+
+// verdictRoom is the rows of the verdict for sentences.
+func verdictRoom(l layout.Explore) int {
+	if l.Framed {
+		return l.Verdict.H - 2
+	}
+	return l.Verdict.H - 1
 }
 
 // receipt writes what was foretold and has just come into the upper edge of the
@@ -40,17 +56,17 @@ func receipt(c *canvas.Canvas, r canvas.Rect, text string, heading int, s canvas
 	}
 }
 
-// verdictBody draws the heading of the verdict, in a frame if there is room or else
-// on its own line, and returns the canvas that is left.
+// verdictBody draws the heading of the verdict, in a frame if there is room or else on its
+// upper edge alone, and returns the canvas that is left.
 func (m Model) verdictBody(c *canvas.Canvas, l layout.Explore, heading string, s canvas.Style) *canvas.Canvas {
 	border := m.theme.Style(theme.Border)
 	if l.Framed {
-		c.Box(l.Verdict, heading, border, s)
+		c.JoinedBox(l.Verdict, heading, border, s)
 		return c.Sub(inside(l.Verdict))
 	}
 	r := l.Verdict
-	for x := range r.W {
-		c.Set(r.X+x, r.Y, '─', border)
+	if l.Table.H > 0 {
+		c.Rule(r.Y, border)
 	}
 	c.Text(r.X+2, r.Y, " "+canvas.Fit(heading, r.W-6)+" ", s)
 	return c.Sub(canvas.Rect{X: r.X + 1, Y: r.Y + 1, W: r.W - 2, H: r.H - 1})

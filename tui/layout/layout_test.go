@@ -11,8 +11,8 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-// TestPartsTileTheScreen holds every size: the parts lie on the screen, and
-// every cell belongs to exactly one.
+// TestPartsTileTheScreen holds every size: the parts lie on the screen, and every cell belongs
+// to one, or to the shared edge of neighbours.
 func TestPartsTileTheScreen(t *testing.T) {
 	for w := layout.MinW; w <= 220; w += 7 {
 		for h := layout.MinH; h <= 90; h++ {
@@ -29,9 +29,19 @@ func TestPartsTileTheScreen(t *testing.T) {
 				}
 			}
 			for i, n := range covered {
-				if n != 1 {
+				edge := 0
+				if y := i / w; y == l.Plot.Y+l.Plot.H-1 {
+					edge++
+				}
+				if y := i / w; i%w == l.Point.X && y >= l.Point.Y && y < l.Point.Y+l.Point.H {
+					edge++
+				}
+				if n != 1+edge {
 					t.Fatalf("%d×%d: cell (%d, %d) belongs to %d parts", w, h, i%w, i/w, n)
 				}
+			}
+			if lent := l.Lent(2); lent.Verdict.H+lent.History.H != l.Verdict.H+l.History.H || lent.Plot != l.Plot {
+				t.Fatalf("%d×%d: rows are lost when they are lent: %+v", w, h, lent)
 			}
 		}
 	}

@@ -90,7 +90,7 @@ func (f *frame) axes(c *canvas.Canvas, t theme.Theme) {
 	if f.foot == 0 {
 		return
 	}
-	if f.foot == 2 {
+	if f.foot == 2 || f.area.H >= highRows {
 		for x := range f.area.W {
 			c.Set(f.area.X+x, bottom, '─', line)
 		}
@@ -115,6 +115,7 @@ func (f *frame) axisUp(c *canvas.Canvas, t theme.Theme) {
 func (f *frame) axisAcross(c *canvas.Canvas, t theme.Theme) {
 	w, _ := c.Size()
 	taken := -1
+	spaced := f.foot == 1 && f.area.H >= highRows // they interrupt the axis
 	for _, tick := range f.across() {
 		cx, _, ok := f.cell(tick.At, f.y.Lo)
 		if !ok {
@@ -125,8 +126,13 @@ func (f *frame) axisAcross(c *canvas.Canvas, t theme.Theme) {
 		}
 		from := min(max(f.area.X+cx-canvas.Width(tick.Label)/2, 0), w-canvas.Width(tick.Label))
 		if from > taken {
-			c.Text(from, f.area.Y+f.area.H+f.foot-1, tick.Label, t.Style(theme.Muted))
-			taken = from + canvas.Width(tick.Label)
+			row, width := f.area.Y+f.area.H+f.foot-1, canvas.Width(tick.Label)
+			if spaced {
+				c.Set(from-1, row, ' ', canvas.Style{})
+				c.Set(from+width, row, ' ', canvas.Style{})
+			}
+			c.Text(from, row, tick.Label, t.Style(theme.Muted))
+			taken = from + width
 		}
 	}
 }

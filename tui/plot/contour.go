@@ -46,6 +46,10 @@ func besideBar(w, h int) int {
 // fromAbove is the frame of a window of two parameters in a picture of w × h cells.
 func fromAbove(window model.Window, w, h int, m canvas.Marker) frame {
 	f := framed(w, h, besideBar(w, h), m)
+	if f.foot > 0 { // what is left is odd, see center
+		f.foot = 1 + h%2
+		f.area.H = h - f.foot
+	}
 	f.x, f.y = window[0], window[1]
 	f.widen()
 	f.center()

@@ -131,14 +131,14 @@ func TestFlatOddFunctions(t *testing.T) {
 	} {
 		for _, view := range []View{Curve, Contour} {
 			id := map[View]string{Curve: "parabola", Contour: "saddle"}[view]
-			r, s := requestOf(id, 60, 20), runOn(id, 30)
+			r, s := requestOf(id, 60, 21), runOn(id, 30)
 			r.Objective = valued{f: f}
 			if view == Curve {
 				r.Objective = line{f: func(x float64) float64 { return f(x, 1) }}
 			}
 			s.Runs[0].Now.F = f(0.3, 1)
-			staysInPlace(t, New(view, r), 60, 20, s)
-			if text := drawn(New(view, r), 60, 20, s).Plain(); !strings.Contains(text, "┬") || strings.Contains(text, "NaN") {
+			staysInPlace(t, New(view, r), 60, 21, s)
+			if text := drawn(New(view, r), 60, 21, s).Plain(); !strings.Contains(text, "┬") || strings.Contains(text, "NaN") {
 				t.Errorf("%s, %s: no axes:\n%s", name, view, text)
 			}
 		}

@@ -72,7 +72,8 @@ func (s Strip) alone() (i int, yes bool) {
 // History draws as many strips as fit, in order, beside each other and, if there is
 // height, in several rows. Each has a heading with its last values, and a graph: of one
 // series by asciigraph, of several by lines of dots, each with its symbol at its end and,
-// where it is alone, along it. On fewer than three rows only the headings are drawn.
+// where it is alone, along it. Of two rows one is a line of dots without labels, and on one only
+// the headings are drawn.
 //
 // One column is one step until the columns run out; then some steps share columns. On a
 // logarithmic scale, zeros are marks on a floor below all other values.
@@ -95,7 +96,8 @@ const (
 	stripGap    = 2
 	stripWidth  = 24 // the least width of a strip
 	stripHeight = 6  // the least height of each of several rows of strips
-	leastGraph  = 2  // the least rows of a graph
+	leastGraph  = 2  // the least rows of a graph with labels
+	brief       = 2  // the rows of a strip with a line of dots for a graph
 )
 
 // draw draws a strip on the whole of c.
@@ -103,7 +105,7 @@ func (s Strip) draw(c *canvas.Canvas, t theme.Theme) {
 	w, h := c.Size()
 	graph := c.Sub(canvas.Rect{Y: 1, W: w, H: h - 1})
 	inner := graph.Sub(canvas.Rect{X: labelWidth, W: w - labelWidth, H: h - 1})
-	if i, alone := s.alone(); alone {
+	if i, alone := s.alone(); alone && h != brief {
 		samples := s.samples(segmentLength(s.longest(), max(w-labelWidth, 2)))
 		if scale, x := measured(samples, s.Log); !x.zeros || h != 1+leastGraph { // with a floor one row would be left
 			s.heading(c, scale, t)
@@ -114,11 +116,17 @@ func (s Strip) draw(c *canvas.Canvas, t theme.Theme) {
 			return
 		}
 	}
-	d := s.dotted(max(w-labelWidth-1, 1), h-1, t.Marker())
+	if h == brief {
+		inner = graph
+	}
+	width, _ := inner.Size()
+	d := s.dotted(max(width-1, 1), h-1, t.Marker())
 	scale, x := measured(d.samples, s.Log)
 	s.heading(c, scale, t)
 	if h > leastGraph {
 		x.labels(graph, scale, t)
+	}
+	if h > 1 {
 		d.draw(inner, x, t)
 	}
 }

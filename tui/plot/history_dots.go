@@ -63,7 +63,9 @@ func (d *dotted) draw(c *canvas.Canvas, x extent, t theme.Theme) {
 		d.end(c, i, t)
 	}
 	for i := range d.samples {
-		d.along(c, i, t)
+		if len(d.samples) > 1 {
+			d.along(c, i, t)
+		}
 	}
 }
 

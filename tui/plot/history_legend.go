@@ -38,7 +38,7 @@ func (s Strip) heading(c *canvas.Canvas, scale scaling, t theme.Theme) {
 
 // reading is what the legend says of a series.
 type reading struct {
-	symbol, name, value string // the symbol and the name are empty for one series alone
+	symbol, name, value string // the symbol is empty for one series alone, whose name is the title where the scale is not its own
 	style               canvas.Style
 }
 
@@ -55,7 +55,7 @@ func (s Strip) readings(scale scaling, t theme.Theme) (list []reading) {
 		case len(s.Series) > 1:
 			r.symbol, r.name = string(symbol), s.name(i)
 		case scale != linear:
-			r.value = s.Title + " = " + r.value
+			r.name = s.Title + " ="
 		}
 		list = append(list, r)
 	}

@@ -53,6 +53,28 @@ type Rules struct {
 // Help asks for the list of all keys.
 type Help struct{ Lines []keys.Line }
 
+// Text asks for a text to be read.
+type Text struct {
+	Title      string
+	Paragraphs []Paragraph
+}
+
+// Paragraph is a part of a text.
+type Paragraph struct {
+	Kind Kind
+	Text string
+}
+
+// Kind is what a paragraph is.
+type Kind int
+
+// The kinds of paragraphs.
+const (
+	Prose Kind = iota
+	Heading
+	Aside
+)
+
 // Prompt asks for a line of text.
 type Prompt struct {
 	keys.Form
@@ -71,6 +93,7 @@ func (Landscapes) route() {}
 func (Compose) route()    {}
 func (Rules) route()      {}
 func (Help) route()       {}
+func (Text) route()       {}
 func (Prompt) route()     {}
 func (Palette) route()    {}
 

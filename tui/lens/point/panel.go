@@ -158,10 +158,14 @@ func (l *numbers) stepRows() []widget.Line {
 	return rows
 }
 
-// whereRows are the parameters: in one row if they fit, else in one row each.
+// pairCells is the cells in which two numbers fit at every step of nearly every run: with
+// less, the rows below would move whenever they just fit.
+const pairCells = 22
+
+// whereRows are the parameters: two in one row if they fit, else in one row each.
 func whereRows(x []float64, w int) []widget.Line {
 	text := fitted(w, func(n int) string { return model.Vector(x, n) })
-	if len(x) == 2 && canvas.Width(text) <= w {
+	if len(x) == 2 && w >= pairCells && canvas.Width(text) <= w {
 		return []widget.Line{row("(x, y)", text, theme.Text)}
 	}
 	var rows []widget.Line

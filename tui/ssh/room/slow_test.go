@@ -83,7 +83,7 @@ func TestBehindByAFewFramesIsSentTheChanges(t *testing.T) {
 		action  func(explore.State) explore.State
 		repaint bool
 	}{
-		{"one", 1, step, false}, {"a few", recent - 1, step, false}, {"too many", recent, step, true}, {"very many", 40, step, true},
+		{"one", 1, step, false}, {"a few", recent / 2, step, false}, {"too many", recent, step, true}, {"very many", 40, step, true},
 		{"one large one", 1, turn, false}, {"several large ones", 5, turn, true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
