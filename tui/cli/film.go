@@ -3,7 +3,9 @@ package cli
 import (
 	"bytes"
 	"context"
+	"io"
 
+	"optexplore/tui/canvas"
 	"optexplore/tui/export"
 )
 
@@ -16,7 +18,27 @@ const (
 	usualFPS    = 10
 	mostFPS     = 50
 	pause       = 150 // after the last frame, in hundredths of a second
+	cellPixels  = 128 // of a cell at a scale of 1, for an animation that has no pixels
 )
+
+// reel takes the frames of an animation, of canvases of one size, and writes it.
+type reel struct {
+	add   func(on *canvas.Canvas, delay int) error
+	write func(io.Writer) error
+}
+
+func reelOfGIF(as written, c Call, on *canvas.Canvas) reel {
+	w, h := on.Size()
+	f := export.NewFilm(w, h, as.page, as.scale, mostPixels(c))
+	return reel{f.Add, f.GIF}
+}
+
+func reelOfSVG(as written, c Call, on *canvas.Canvas) reel {
+	w, h := on.Size()
+	as.page.Title = firstRow(on)
+	m := export.NewMoving(w, h, as.page, mostPixels(c)/cellPixels)
+	return reel{m.Add, m.SVG}
+}
 
 // film writes a session as an animation, a frame at its first head, at every so many, and
 // at its last.
@@ -32,8 +54,7 @@ func film(as written, c Call, d drawn) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	w, h := on.Size()
-	f := export.NewFilm(w, h, as.page, as.scale, mostPixels(c))
+	f := as.reel(as, c, on)
 	for head := 0; ; head = min(head+every, last) {
 		if err := c.Ctx.Err(); err != nil {
 			return nil, err
@@ -45,7 +66,7 @@ func film(as written, c Call, d drawn) ([]byte, error) {
 		if head == last {
 			delay += pause
 		}
-		if err := f.Add(on, delay); err != nil {
+		if err := f.add(on, delay); err != nil {
 			return nil, badUse(err)
 		}
 		if c.meter.count(head, last, "steps drawn"); head == last {
@@ -53,7 +74,7 @@ func film(as written, c Call, d drawn) ([]byte, error) {
 		}
 	}
 	var b bytes.Buffer
-	err = f.GIF(heeding{c.Ctx, &b})
+	err = f.write(heeding{c.Ctx, &b})
 	return b.Bytes(), err
 }
 

@@ -20,6 +20,7 @@ type format struct {
 	binary  bool     // it is not for terminals
 	moves   bool     // it shows a run as an animation
 	encode  func(as written, c Call, d drawn) ([]byte, error)
+	reel    func(as written, c Call, on *canvas.Canvas) reel // of its animations; nil if it has none
 }
 
 // formats declares the formats, the first of which is the default.
@@ -27,9 +28,9 @@ func formats() []format {
 	return []format{
 		{name: "text", endings: []string{".txt"}, encode: still(asText)},
 		{name: "ansi", endings: []string{".ans", ".ansi"}, encode: still(asText)},
-		{name: "svg", endings: []string{".svg"}, encode: still(asSVG)},
+		{name: "svg", endings: []string{".svg"}, encode: still(asSVG), reel: reelOfSVG},
 		{name: "png", endings: []string{".png"}, binary: true, encode: still(asPNG)},
-		{name: "gif", endings: []string{".gif"}, binary: true, moves: true, encode: film},
+		{name: "gif", endings: []string{".gif"}, binary: true, moves: true, encode: film, reel: reelOfGIF},
 		{name: "tikz", endings: []string{".tex", ".tikz"}, encode: figure},
 	}
 }
@@ -98,6 +99,9 @@ func (f plotFlags) written(c Call) (as written, err error) {
 		return as, err
 	}
 	byDefault := stillScale
+	if as.reel != nil && (f.every != "" || f.fps != "") {
+		as.moves, as.encode = true, film
+	}
 	if as.moves {
 		byDefault = filmScale
 	}
@@ -124,7 +128,7 @@ func (f plotFlags) needless(as format) error {
 		name, given string
 		counts      bool
 		formats     string
-	}{{"scale", f.scale, as.binary, "png or gif"}, {"every", f.every, as.moves, "gif"}, {"fps", f.fps, as.moves, "gif"}} {
+	}{{"scale", f.scale, as.binary, "png or gif"}, {"every", f.every, as.reel != nil, "gif or svg"}, {"fps", f.fps, as.reel != nil, "gif or svg"}} {
 		if flag.given != "" && !flag.counts {
 			return badUsef("--%s: a picture in %s has none: expected it with --format %s alone", flag.name, as.name, flag.formats)
 		}
@@ -179,10 +183,15 @@ func still(write func(as written, on *canvas.Canvas) ([]byte, error)) func(writt
 		if err != nil {
 			return nil, err
 		}
-		as.page.Title, _, _ = strings.Cut(on.Plain(), "\n")
-		as.page.Title = strings.Trim(as.page.Title, "╭─╮ ")
+		as.page.Title = firstRow(on)
 		return write(as, on)
 	}
+}
+
+// firstRow is the text of the first row of a picture.
+func firstRow(on *canvas.Canvas) string {
+	title, _, _ := strings.Cut(on.Plain(), "\n")
+	return strings.Trim(title, "╭─╮ ")
 }
 
 func asText(as written, on *canvas.Canvas) ([]byte, error) {

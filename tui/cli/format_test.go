@@ -217,6 +217,9 @@ func TestTheFormatIsThatOfTheFile(t *testing.T) {
 			t.Errorf("%s: %v, it begins with %.10q", name, err, text)
 		}
 	}
+	if text := done(t, "plot", "--landscape", "valley", "--size", "30x9", "--steps", "4", "--every", "2", "--format", "svg"); !strings.Contains(text, "@keyframes") {
+		t.Error("an SVG of every second step does not move")
+	}
 	file := filepath.Join(folder, "picture")
 	done(t, "plot", "--landscape", "valley", "--size", "30x9", "--output", file, "--format", "svg")
 	if text, _ := os.ReadFile(file); !bytes.HasPrefix(text, []byte("<svg")) {
@@ -224,7 +227,7 @@ func TestTheFormatIsThatOfTheFile(t *testing.T) {
 	}
 	for args, want := range map[string]string{
 		"-o " + file: "output: expected a file that ends in .txt", "-o a.jpg": `got "a.jpg"`, "-o " + folder + "/none/a.png": "cannot be written", "--format jpeg": "did you mean",
-		"--scale 2": "with --format png or gif", "--format png --fps 9": "with --format gif", "--every 2 --format svg": "with --format gif", "--format png --scale 9": "1 to 8", "--format png --scale 0": "1 to 8", "--format gif --fps 51": "1 to 50", "--format gif --every 0": "every",
+		"--scale 2": "with --format png or gif", "--format png --fps 9": "with --format gif", "--every 2 --format tikz": "with --format gif or svg", "--format png --scale 9": "1 to 8", "--format png --scale 0": "1 to 8", "--format gif --fps 51": "1 to 50", "--format gif --every 0": "every",
 		"--format gif --steps 1e6 --every 1": "2000 frames", "--format png --size 1000x500 --scale 8": "million pixels", "--format gif --size 1000x500 --scale 2 --steps 20": "fewer pixels",
 	} {
 		a := call(append([]string{"plot", "--landscape", "valley"}, strings.Fields(args)...)...)

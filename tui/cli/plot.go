@@ -50,8 +50,8 @@ func plotCommand(c Call) *cobra.Command {
 		fs.StringVarP(&f.output, "output", "o", "", "the file to write, as picture.png, instead of the output")
 	}
 	fs.StringVar(&f.scale, "scale", "", fmt.Sprintf("of png and gif: a cell has 8 times this by 16 times this pixels, 1…%d (%d, of an animation %d)", export.MaxScale, stillScale, filmScale))
-	fs.StringVar(&f.every, "every", "", fmt.Sprintf("of gif: draw one frame in so many steps; the first and the last are always drawn (as many as make %d frames)", usualFrames))
-	fs.StringVar(&f.fps, "fps", "", fmt.Sprintf("of gif: frames a second, 1…%d (%d)", mostFPS, usualFPS))
+	fs.StringVar(&f.every, "every", "", fmt.Sprintf("of gif, and of svg to make it move: draw one frame in so many steps; the first and the last are always drawn (as many as make %d frames)", usualFrames))
+	fs.StringVar(&f.fps, "fps", "", fmt.Sprintf("of gif, and of svg to make it move: frames a second, 1…%d (%d)", mostFPS, usualFPS))
 	return cmd
 }
 

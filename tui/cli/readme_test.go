@@ -18,7 +18,7 @@ var part = regexp.MustCompile(`(?s)<!-- (\$ )?([^/][^>]*?) -->\n(.*?)<!-- /([^>]
 // command lines.
 func written() map[string]map[string]func(*testing.T) string {
 	return map[string]map[string]func(*testing.T) string{
-		"README.md":            {"picture": picturePart, "keys": fewKeysPart, "names": namesPart},
+		"README.md":            {"picture": still.part, "demo": demo.part, "keys": fewKeysPart, "names": namesPart},
 		"landscapes/README.md": {"landscapes": landscapesPart, "network": networkPart, "frames": framesPart, "stories": storiesPart},
 		"optimizer/README.md":  {"rules": rulesPart, "packages": packagesPart("optimizer")},
 		"model/README.md":      {"packages": packagesPart("model")},

@@ -12,6 +12,7 @@ import (
 type drawing struct {
 	page    Page
 	grounds grounds
+	ground  paths // filled, of whole cells
 	blocks  paths // filled, to the edges of cells
 	marks   paths // filled
 	thin    paths // strokes
@@ -80,18 +81,63 @@ func (d *drawing) endRow() {
 	d.grounds.endRow()
 }
 
+// apart ends what goes on from cell to cell, unless the next one, in column x, is beside
+// the last.
+func (d *drawing) apart(x int) {
+	if w := d.words.now; len(w.text) > 0 && w.x+len(w.text) != x {
+		d.words.end()
+	}
+}
+
+// layer is a part of a drawing: its paths, and what is said of all of them, as attributes
+// and as a rule of CSS for those of a class.
+type layer struct {
+	of                      func(*drawing) *paths
+	paint                   string // the attribute that takes the colour
+	attributes, class, rule string
+}
+
+// layers are the parts from the bottom up; the texts lie above them.
+func layers() []layer {
+	return []layer{
+		{func(d *drawing) *paths { return &d.ground }, "fill", `shape-rendering="crispEdges"`, "g", "shape-rendering:crispEdges"},
+		{func(d *drawing) *paths { return &d.blocks }, "fill", `shape-rendering="crispEdges"`, "g", ""},
+		{func(d *drawing) *paths { return &d.dots }, "stroke", `fill="none" stroke-width="2" stroke-linecap="round"`, "d", "fill:none;stroke-width:2;stroke-linecap:round"},
+		{func(d *drawing) *paths { return &d.thin }, "stroke", `fill="none"`, "t", "fill:none"},
+		{func(d *drawing) *paths { return &d.heavy }, "stroke", `fill="none" stroke-width="2"`, "h", "fill:none;stroke-width:2"},
+		{func(d *drawing) *paths { return &d.marks }, "fill", "", "", ""},
+	}
+}
+
+// joined puts what goes on from cell to cell into the paths.
+func (d *drawing) joined() {
+	d.lines.into(&d.thin, &d.heavy)
+	d.grounds.into(&d.ground)
+}
+
 // write writes all there is, each layer a group.
 func (d *drawing) write(b *bytes.Buffer) {
-	d.lines.into(&d.thin, &d.heavy)
-	var ground paths
-	d.grounds.into(&ground)
-	ground.write(b, "fill", `shape-rendering="crispEdges"`)
-	d.blocks.write(b, "fill", `shape-rendering="crispEdges"`)
-	d.dots.write(b, "stroke", `fill="none" stroke-width="2" stroke-linecap="round"`)
-	d.thin.write(b, "stroke", `fill="none"`)
-	d.heavy.write(b, "stroke", `fill="none" stroke-width="2"`)
-	d.marks.write(b, "fill", "")
+	d.joined()
+	for _, l := range layers() {
+		l.of(d).write(b, l.paint, l.attributes)
+	}
 	d.words.write(b)
+}
+
+// brief writes all there is with the classes of the layers.
+func (d *drawing) brief(b *bytes.Buffer) {
+	d.joined()
+	for _, l := range layers() {
+		class := ""
+		if l.class != "" {
+			class = fmt.Sprintf(` class="%s"`, l.class)
+		}
+		p := l.of(d)
+		for _, c := range p.order {
+			fmt.Fprintf(b, `<path%s %s="%s" d="%s"/>`, class, l.paint, c, p.by[c])
+		}
+	}
+	d.words.faces(b, "")
 }
 
 // paths is one path for each colour, in the order in which they came.

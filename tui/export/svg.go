@@ -34,7 +34,6 @@ type Page struct {
 // Scalable Vector Graphics (SVG) 1.1, W3C Recommendation, 2011.
 func SVG(c *canvas.Canvas, p Page) []byte {
 	columns, rows := c.Size()
-	w, h := columns*cellW+2*margin, rows*cellH+2*margin
 	d := drawing{page: p}
 	for y := range rows {
 		for x := range columns {
@@ -43,13 +42,18 @@ func SVG(c *canvas.Canvas, p Page) []byte {
 		d.endRow()
 	}
 	var b bytes.Buffer
-	title := escaped(p.Title)
-	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="%d %d %d %d" role="img" aria-label="%s">`+"\n", w, h, -margin, -margin, w, h, title)
-	fmt.Fprintf(&b, "<title>%s</title>\n", title)
-	fmt.Fprintf(&b, `<rect x="%d" y="%d" width="%d" height="%d" rx="8" fill="%s"/>`+"\n", -margin, -margin, w, h, p.paper())
+	p.open(&b, columns, rows)
 	d.write(&b)
 	b.WriteString("</svg>\n")
 	return b.Bytes()
+}
+
+// open begins a document of a canvas of some columns and rows, with its title and its paper.
+func (p Page) open(b *bytes.Buffer, columns, rows int) {
+	w, h, title := columns*cellW+2*margin, rows*cellH+2*margin, escaped(p.Title)
+	fmt.Fprintf(b, `<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="%d %d %d %d" role="img" aria-label="%s">`+"\n", w, h, -margin, -margin, w, h, title)
+	fmt.Fprintf(b, "<title>%s</title>\n", title)
+	fmt.Fprintf(b, `<rect x="%d" y="%d" width="%d" height="%d" rx="8" fill="%s"/>`+"\n", -margin, -margin, w, h, p.paper())
 }
 
 // escaped is a text as XML takes it, in an attribute too.

@@ -105,8 +105,13 @@ func (w *words) write(b *bytes.Buffer) {
 		return
 	}
 	fmt.Fprintf(b, `<g font-family="%s" font-size="%v">`+"\n", fonts, fontSize)
-	for _, f := range w.order {
-		fmt.Fprintf(b, "<g %s>%s</g>\n", f.attributes(), w.by[f])
-	}
+	w.faces(b, "\n")
 	b.WriteString("</g>\n")
+}
+
+// faces writes the texts of each face as a group, and something after each.
+func (w *words) faces(b *bytes.Buffer, after string) {
+	for _, f := range w.order {
+		fmt.Fprintf(b, "<g %s>%s</g>%s", f.attributes(), w.by[f], after)
+	}
 }
