@@ -71,7 +71,9 @@ func show(ctx context.Context, t *tty.Terminal, root Root, o Options, started fu
 	if o.Record != nil {
 		o.Record.Begin(w, h, o.Env)
 		o.Record.Output([]byte(screen.Enter(false)))
-		defer o.Record.Output([]byte(screen.Leave))
+		leave := func() { o.Record.Output([]byte(screen.Leave)) }
+		t.Last(leave)
+		defer leave()
 		out = recorded{t, o.Record}
 	}
 	p := tea.NewProgram(

@@ -27,6 +27,7 @@ type Terminal struct {
 
 	mu      sync.Mutex // held while writing, and for ever by what ends the process
 	held    bool       // whether it is entered
+	last    func()     // what is done before the process is ended; nil for nothing
 	console uv.Console // with the modes to restore
 }
 
@@ -115,6 +116,9 @@ func (t *Terminal) end(die func()) {
 	go func() {
 		t.mu.Lock()
 		t.give()
+		if t.last != nil {
+			t.last()
+		}
 		close(restored)
 	}()
 	select {
@@ -123,6 +127,13 @@ func (t *Terminal) end(die func()) {
 		t.console.Restore()
 	}
 	die()
+}
+
+// Last says what is done, once the terminal is restored, before a signal ends the process.
+func (t *Terminal) Last(do func()) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.last = do
 }
 
 // Close restores the terminal.
