@@ -55,6 +55,7 @@ type releaser struct {
 	Archives []struct {
 		ID        string
 		Formats   []string
+		Wrap      bool `yaml:"wrap_in_directory"`
 		Overrides []struct {
 			Goos    string
 			Formats []string
