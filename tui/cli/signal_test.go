@@ -8,7 +8,6 @@ import (
 	"os"
 	"os/exec"
 	"os/signal"
-	"path/filepath"
 	"strings"
 	"sync"
 	"syscall"
@@ -236,25 +235,6 @@ func TestASignalLeavesTheTerminalAsItWas(t *testing.T) {
 				t.Errorf("after the screen is written:\n%s", after)
 			}
 		})
-	}
-}
-
-// TestARecordingOfASessionThatASignalEndsIsWhole: it can be read, and leaves the screen.
-func TestARecordingOfASessionThatASignalEndsIsWhole(t *testing.T) {
-	file := filepath.Join(t.TempDir(), "a.cast")
-	j := started(t, "plain", "--record", file)
-	j.send(syscall.SIGTERM)
-	j.ended(syscall.SIGTERM.String())
-	text, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, err := readCast(text)
-	if err != nil {
-		t.Fatalf("%v in\n%s", err, text)
-	}
-	if n := len(c.events); n == 0 || c.events[n-1].text != screen.Leave {
-		t.Errorf("of %d events the last is not that the screen is left:\n%s", n, text)
 	}
 }
 

@@ -81,9 +81,13 @@ func (d *drawing) endRow() {
 	d.grounds.endRow()
 }
 
-// apart ends what goes on from cell to cell, unless the next one, in column x, is beside
-// the last.
-func (d *drawing) apart(x int) {
+// apart ends what goes on from cell to cell, unless the next one, in column x of row y, is
+// beside the last.
+func (d *drawing) apart(x, y int) {
+	if y > d.grounds.y {
+		d.endRow()
+		d.grounds.skip(y)
+	}
 	if w := d.words.now; len(w.text) > 0 && w.x+len(w.text) != x {
 		d.words.end()
 	}

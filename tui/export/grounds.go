@@ -47,6 +47,13 @@ func (g *grounds) endRow() {
 	g.above, g.row, g.y = now, g.row[:0], g.y+1
 }
 
+// skip goes on to row y, past rows without cells.
+func (g *grounds) skip(y int) {
+	if y > g.y {
+		g.y, g.above = y, nil
+	}
+}
+
 // into writes the areas to the paths of their colours.
 func (g *grounds) into(p *paths) {
 	for _, a := range g.areas {

@@ -157,12 +157,8 @@ func (m *Moving) lasts(s span) int {
 // group writes the cells that are seen in a stretch.
 func (m *Moving) group(b *bytes.Buffer, s span) {
 	d := drawing{page: m.page}
-	y := 0
 	for _, c := range m.stays[s] {
-		for ; y < c.y; y++ {
-			d.endRow()
-		}
-		d.apart(c.x)
+		d.apart(c.x, c.y)
 		d.cell(c.x, c.y, c.cell)
 	}
 	d.endRow()
