@@ -120,10 +120,7 @@ func (e exporter) encoded(ctx context.Context, name string, p explore.Exported) 
 	if err != nil {
 		return nil, err
 	}
-	as := written{format: f, output: name, scale: stillScale, delay: delayAt(usualFPS)}
-	if f.moves {
-		as.scale = filmScale
-	}
+	as := written{format: f, output: name, scale: f.usual, delay: delayAt(usualFPS)}
 	profile := colorprofile.TrueColor
 	if f.name == "text" {
 		profile = colorprofile.NoTTY

@@ -10,13 +10,15 @@ import (
 
 	"optexplore/tui/canvas"
 	"optexplore/tui/export"
+	"optexplore/tui/pixels"
 	"optexplore/tui/theme"
 )
 
 // format is a format of pictures.
 type format struct {
 	name    string
-	endings []string // of files
+	endings []string // of files; none for what is for terminals alone
+	usual   int      // the scale of a picture of pixels where none is given; 0 for what is none
 	binary  bool     // it is not for terminals
 	moves   bool     // it shows a run as an animation
 	encode  func(as written, c Call, d drawn) ([]byte, error)
@@ -29,9 +31,11 @@ func formats() []format {
 		{name: "text", endings: []string{".txt"}, encode: still(asText)},
 		{name: "ansi", endings: []string{".ans", ".ansi"}, encode: still(asText)},
 		{name: "svg", endings: []string{".svg"}, encode: still(asSVG), reel: reelOfSVG},
-		{name: "png", endings: []string{".png"}, binary: true, encode: still(asPNG)},
-		{name: "gif", endings: []string{".gif"}, binary: true, moves: true, encode: film, reel: reelOfGIF},
+		{name: "png", endings: []string{".png"}, usual: 2, binary: true, encode: still(asPNG)},
+		{name: "gif", endings: []string{".gif"}, usual: 1, binary: true, moves: true, encode: film, reel: reelOfGIF},
 		{name: "tikz", endings: []string{".tex", ".tikz"}, encode: figure},
+		{name: "kitty", usual: 2, encode: still(asKitty)},
+		{name: "sixel", usual: 1, encode: still(asSixel)}, // its pixels are those of the terminal
 	}
 }
 
@@ -41,6 +45,16 @@ func formatNames() (names []string) {
 		names = append(names, f.name)
 	}
 	return names
+}
+
+// inPixels are the formats of pixels: their names, and those with the scale of each.
+func inPixels() (names, scales []string) {
+	for _, f := range formats() {
+		if f.usual > 0 {
+			names, scales = append(names, f.name), append(scales, fmt.Sprint(f.name, " ", f.usual))
+		}
+	}
+	return names, scales
 }
 
 // endings are those of the files of all formats.
@@ -81,12 +95,6 @@ type written struct {
 	delay  int // of a frame, in hundredths of a second
 }
 
-// The scales of pictures of pixels where none is given.
-const (
-	stillScale = 2
-	filmScale  = 1
-)
-
 // written returns what the flags say of the format.
 func (f plotFlags) written(c Call) (as written, err error) {
 	if as.format, err = formatOf(f.format, f.output); err != nil {
@@ -98,14 +106,10 @@ func (f plotFlags) written(c Call) (as written, err error) {
 	if err := f.needless(as.format); err != nil {
 		return as, err
 	}
-	byDefault := stillScale
 	if as.reel != nil && (f.every != "" || f.fps != "") {
 		as.moves, as.encode = true, film
 	}
-	if as.moves {
-		byDefault = filmScale
-	}
-	if as.scale, err = whole("scale", f.scale, byDefault, 1, export.MaxScale); err != nil {
+	if as.scale, err = whole("scale", f.scale, as.usual, 1, export.MaxScale); err != nil {
 		return as, err
 	}
 	if as.every, err = whole("every", f.every, 0, 1, c.most(mostEvery)); err != nil {
@@ -124,11 +128,12 @@ func delayAt(fps int) int { return (100 + fps/2) / fps }
 
 // needless returns an error if a flag was given that says nothing of a format.
 func (f plotFlags) needless(as format) error {
+	pictures, _ := inPixels()
 	for _, flag := range []struct {
 		name, given string
 		counts      bool
 		formats     string
-	}{{"scale", f.scale, as.binary, "png or gif"}, {"every", f.every, as.reel != nil, "gif or svg"}, {"fps", f.fps, as.reel != nil, "gif or svg"}} {
+	}{{"scale", f.scale, as.usual > 0, strings.Join(pictures, " or ")}, {"every", f.every, as.reel != nil, "gif or svg"}, {"fps", f.fps, as.reel != nil, "gif or svg"}} {
 		if flag.given != "" && !flag.counts {
 			return badUsef("--%s: a picture in %s has none: expected it with --format %s alone", flag.name, as.name, flag.formats)
 		}
@@ -170,7 +175,7 @@ func mostPixels(c Call) int {
 // fits returns an error if a picture of w × h cells has too many pixels.
 func (as written) fits(c Call, w, h int) error {
 	const million = 1_000_000
-	if n, most := export.Pixels(w, h, as.scale), mostPixels(c); as.binary && n > most {
+	if n, most := export.Pixels(w, h, as.scale), mostPixels(c); as.usual > 0 && n > most {
 		return badUsef("scale: %dx%d cells at scale %d are %d million pixels: expected %d million at most, by a smaller --scale or --size", w, h, as.scale, n/million, most/million)
 	}
 	return nil
@@ -207,6 +212,17 @@ func asSVG(as written, on *canvas.Canvas) ([]byte, error) { return export.SVG(on
 func asPNG(as written, on *canvas.Canvas) ([]byte, error) {
 	data, err := export.PNG(on, as.page, as.scale)
 	return data, badUse(err)
+}
+
+// asKitty is as wide as the text would be.
+func asKitty(as written, on *canvas.Canvas) ([]byte, error) {
+	data, err := asPNG(as, on)
+	w, _ := on.Size()
+	return append(pixels.Kitty(data, w), '\n'), err
+}
+
+func asSixel(as written, on *canvas.Canvas) ([]byte, error) {
+	return append(pixels.Sixel(export.Image(on, as.page, as.scale)), '\n'), nil
 }
 
 // deliver writes a picture to its file or, without one, to the output, unless the call

@@ -227,8 +227,8 @@ func TestTheFormatIsThatOfTheFile(t *testing.T) {
 	}
 	for args, want := range map[string]string{
 		"-o " + file: "output: expected a file that ends in .txt", "-o a.jpg": `got "a.jpg"`, "-o " + folder + "/none/a.png": "cannot be written", "--format jpeg": "did you mean",
-		"--scale 2": "with --format png or gif", "--format png --fps 9": "with --format gif", "--every 2 --format tikz": "with --format gif or svg", "--format png --scale 9": "1 to 8", "--format png --scale 0": "1 to 8", "--format gif --fps 51": "1 to 50", "--format gif --every 0": "every",
-		"--format gif --steps 1e6 --every 1": "2000 frames", "--format png --size 1000x500 --scale 8": "million pixels", "--format gif --size 1000x500 --scale 2 --steps 20": "fewer pixels",
+		"--scale 2": "with --format png or gif or kitty or sixel", "--format png --fps 9": "with --format gif", "--every 2 --format tikz": "with --format gif or svg", "--format png --scale 9": "1 to 8", "--format png --scale 0": "1 to 8", "--format gif --fps 51": "1 to 50", "--format gif --every 0": "every",
+		"--format gif --steps 1e6 --every 1": "2000 frames", "--format png --size 1000x500 --scale 8": "million pixels", "--format sixel --size 1000x500 --scale 8": "million pixels", "--format kitty --every 2": "with --format gif or svg", "--format sixel -o " + folder + "/none/a": "cannot be written", "--format gif --size 1000x500 --scale 2 --steps 20": "fewer pixels",
 	} {
 		a := call(append([]string{"plot", "--landscape", "valley"}, strings.Fields(args)...)...)
 		if a.code == 0 || a.out != "" || !strings.Contains(a.err, want) {

@@ -29,7 +29,8 @@ func plotCommand(c Call) *cobra.Command {
 		Use:   "plot",
 		Short: "Draw a landscape, and the path of a run on it",
 		Long: "Draw a landscape, and the path of a run on it: as text or, for a page, as SVG, PNG or TikZ; or the run as an animation.\n" +
-			"All show the same picture. A figure in TikZ is drawn by pgfplots from the numbers.",
+			"All show the same picture. A figure in TikZ is drawn by pgfplots from the numbers.\n" +
+			"Kitty and sixel are for terminals that show pixels.",
 		Example: "  optexplore plot --landscape himmelblau --size 100x30\n  optexplore plot --landscape saddle --view surface --steps 45\n" +
 			"  optexplore plot --landscape himmelblau --steps 40 --light --format png > himmelblau.png",
 		Args: noArguments,
@@ -49,7 +50,8 @@ func plotCommand(c Call) *cobra.Command {
 	if !c.Guest {
 		fs.StringVarP(&f.output, "output", "o", "", "the file to write, as picture.png, instead of the output")
 	}
-	fs.StringVar(&f.scale, "scale", "", fmt.Sprintf("of png and gif: a cell has 8 times this by 16 times this pixels, 1…%d (%d, of an animation %d)", export.MaxScale, stillScale, filmScale))
+	_, scales := inPixels()
+	fs.StringVar(&f.scale, "scale", "", fmt.Sprintf("of a picture of pixels: a cell has 8 times this by 16 times this, 1…%d (%s)", export.MaxScale, strings.Join(scales, ", ")))
 	fs.StringVar(&f.every, "every", "", fmt.Sprintf("of gif, and of svg to make it move: draw one frame in so many steps; the first and the last are always drawn (as many as make %d frames)", usualFrames))
 	fs.StringVar(&f.fps, "fps", "", fmt.Sprintf("of gif, and of svg to make it move: frames a second, 1…%d (%d)", mostFPS, usualFPS))
 	return cmd

@@ -11,12 +11,10 @@ import (
 // MaxScale is the largest scale of a picture of pixels.
 const MaxScale = 8
 
-// PNG is the picture of a canvas in pixels, at a scale from 1 to MaxScale: 8·scale ×
+// Image is the picture of a canvas in pixels, at a scale from 1 to MaxScale: 8·scale ×
 // 16·scale for each cell and 10·scale around them. It has up to 256 colours: those
 // behind the characters, and of the others those that most pixels have.
-//
-// Portable Network Graphics (PNG) Specification, third edition, W3C, 2025.
-func PNG(c *canvas.Canvas, p Page, scale int) ([]byte, error) {
+func Image(c *canvas.Canvas, p Page, scale int) *image.Paletted {
 	press := press{p, newSprites(scale)}
 	w, h := c.Size()
 	n := newCensus()
@@ -30,8 +28,15 @@ func PNG(c *canvas.Canvas, p Page, scale int) ([]byte, error) {
 	for k := range w * h {
 		press.print(on, colors, k%w, k/w, c.Cell(k%w, k/w))
 	}
+	return on
+}
+
+// PNG is the Image of a canvas as a file.
+//
+// Portable Network Graphics (PNG) Specification, third edition, W3C, 2025.
+func PNG(c *canvas.Canvas, p Page, scale int) ([]byte, error) {
 	var b bytes.Buffer
-	err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&b, on)
+	err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&b, Image(c, p, scale))
 	return b.Bytes(), err
 }
 

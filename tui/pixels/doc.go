@@ -1,0 +1,3 @@
+// Package pixels writes pictures in pixels for terminals that have them: as kitty graphics
+// or as sixel.
+package pixels
