@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"optexplore/tui/pixels"
 	"optexplore/tui/route"
 	"optexplore/tui/screen"
 )
@@ -16,7 +17,8 @@ type program struct {
 	root    Root
 	screen  *screen.Screen
 	out     io.Writer
-	asked   bool         // nothing is drawn before the terminal has told its background, or too late
+	asked   bool // nothing is drawn before the terminal has told its background, or too late
+	answers pixels.Answers
 	waiting bool         // a frame is due
 	failed  error        // why it ends, if it was not quit
 	copied  route.Copied // last; empty for nothing
@@ -48,6 +50,9 @@ func (p program) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 			next, cmd = p.fail(Faulted(v))
 		}
 	}()
+	if p.answers, msg = p.answers.Hear(msg); msg == nil {
+		return p, nil
+	}
 	switch msg := msg.(type) {
 	case *Fault:
 		return p.fail(msg)
@@ -68,6 +73,10 @@ func (p program) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 		return p.draw(nil)
 	case tea.BackgroundColorMsg:
 		p.asked = false
+	case pixels.Found:
+		if t, ok := p.out.(interface{ Leaving(string) }); ok && p.root.theme.Look().AsksPixels() {
+			t.Leaving(pixels.Remove)
+		}
 	case tea.KeyPressMsg:
 		if stop, ok := p.out.(interface{ Suspend() }); ok && msg.String() == "ctrl+z" {
 			stop.Suspend()

@@ -15,6 +15,7 @@ import (
 	"optexplore/tui/lens/all"
 	"optexplore/tui/palette"
 	"optexplore/tui/pick"
+	"optexplore/tui/pixels"
 	"optexplore/tui/route"
 	"optexplore/tui/theme"
 )
@@ -90,6 +91,8 @@ func (r Root) Update(msg tea.Msg) (Root, tea.Cmd) {
 		return r.resize().wake()
 	case tea.BackgroundColorMsg:
 		return r.OnBackground(msg.IsDark()), nil
+	case pixels.Found:
+		return r.Looking(r.theme.Look().In(msg.Cell)).wake()
 	case tea.KeyPressMsg, tea.MouseMsg, tea.PasteMsg:
 		return r.toTop(msg)
 	}
@@ -179,6 +182,15 @@ func (r Root) room() int {
 
 // Size is the size of the terminal as far as it is drawn.
 func (r Root) Size() (w, h int) { return r.w, r.h }
+
+// Ground is what lies behind the characters of a program that has been drawn, in pixels;
+// nothing where a screen is over the picture.
+func (r Root) Ground() (g pixels.Ground) {
+	if len(r.stack) > 1 {
+		return g
+	}
+	return explore.GroundOf(r.stack[0].(explore.Model))
+}
 
 // Draw draws the program on a canvas of its size, in the characters that there are.
 func (r Root) Draw(c *canvas.Canvas) {

@@ -12,6 +12,7 @@ import (
 	"optexplore/tui/explore"
 	"optexplore/tui/keys"
 	"optexplore/tui/own"
+	"optexplore/tui/pixels"
 	"optexplore/tui/record"
 	"optexplore/tui/screen"
 	"optexplore/tui/theme"
@@ -44,6 +45,9 @@ var ErrInterrupted = errors.New("interrupted")
 
 // Run shows the program until it is quit. However it ends, the terminal is restored.
 func Run(ctx context.Context, o Options) error {
+	if o.Record != nil {
+		o.Look.Pixels = false // a recording is shown anywhere
+	}
 	root, err := opened(ctx, func() (Root, error) {
 		r, err := New(o.Session, explore.Host{
 			Save: o.Save, Export: o.Export, Own: o.Own, Keymap: o.Keymap, FPS: max(o.FPS, explore.FramesPerSecond), Playing: o.FPS, Note: o.Note, Work: work, Hands: runtime.GOMAXPROCS(0),
@@ -56,7 +60,7 @@ func Run(ctx context.Context, o Options) error {
 	if err != nil {
 		return err
 	}
-	t, err := tty.Open(o.In, o.Out, o.Env, screen.Enter(o.Look.Asks()), screen.Leave)
+	t, err := tty.Open(o.In, o.Out, o.Env, screen.Enter(o.Look.Asks())+pixels.Query(o.Look), screen.Leave)
 	if err != nil {
 		return fmt.Errorf("the terminal cannot be prepared for the screen: %w", err)
 	}

@@ -187,7 +187,7 @@ func root(c Call) *cobra.Command {
 	}
 	f.define(c, cmd)
 	defineRunners(cmd.Flags(), &f.runners)
-	defineLook(cmd.Flags(), &wishes)
+	defineLook(cmd.Flags(), &wishes, true)
 	if !c.Guest {
 		cmd.Flags().StringVar(&cast, "record", "", "a new file for a recording of the screen, which asciinema replays")
 	}

@@ -11,8 +11,11 @@ import (
 )
 
 // defineLook adds the flags of the look of the screen or of a picture.
-func defineLook(fs *pflag.FlagSet, w *theme.Wishes) {
+func defineLook(fs *pflag.FlagSet, w *theme.Wishes, screen bool) {
 	for _, c := range theme.Choices() {
+		if c.Screen && !screen {
+			continue
+		}
 		oneOf(fs, c.Of(w), c.Name, c.Means+": "+strings.Join(c.Words, ", "), c.Words...)
 	}
 }

@@ -7,12 +7,16 @@ import (
 	"optexplore/tui/theme"
 )
 
-// TestEveryWordOfTheLook is taken by plot, and another is refused with the words there are.
+// TestEveryWordOfTheLook is taken by plot, but for those of the screen alone, and another is
+// refused with the words there are.
 func TestEveryWordOfTheLook(t *testing.T) {
 	oneGoroutine(t)
 	for _, c := range theme.Choices() {
 		seen := map[string]bool{}
 		for _, word := range c.Words {
+			if c.Screen {
+				continue
+			}
 			args := []string{"plot", "--landscape", "himmelblau", "--size", "40x12", "--color", "256"}
 			seen[done(t, append(args, "--"+c.Name, word)...)] = true
 		}
@@ -21,6 +25,9 @@ func TestEveryWordOfTheLook(t *testing.T) {
 			t.Errorf("--%s makes %d pictures, want %d or more", c.Name, len(seen), least)
 		}
 		for _, command := range [][]string{{"plot"}, {}} {
+			if c.Screen && len(command) > 0 {
+				continue
+			}
 			got := call(append(command, "--"+c.Name, "pencil")...)
 			if got.code != 2 || !strings.Contains(got.err, c.Name+": expected "+strings.Join(c.Words, " or ")+`, got "pencil"`) {
 				t.Errorf("%q --%s pencil: code %d, %s", command, c.Name, got.code, got.err)

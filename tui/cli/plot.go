@@ -42,7 +42,7 @@ func plotCommand(c Call) *cobra.Command {
 	fs.StringVar(&f.view, "view", "", "curve, contour or surface (the curve of one coordinate, the contours of two), or a lens: "+strings.Join(namesOf(wholeLenses()), ", "))
 	fs.StringVar(&f.lenses, "lens", "", "what lenses add to the picture, with commas between them: "+strings.Join(namesOf(layerLenses()), ", "))
 	fs.StringVar(&f.size, "size", "", "columns x rows (100x30, narrower where the terminal is)")
-	defineLook(fs, &f.wishes)
+	defineLook(fs, &f.wishes, false)
 	fs.BoolVar(&f.light, "light", false, "colours for a light background, as of paper")
 	fs.StringVar(&f.steps, "steps", "", fmt.Sprintf("draw a run of this many steps, or evaluations of a race, up to %d (none, or to the head of the session; %d of an animation)", c.most(model.MaxSteps), filmSteps))
 	fs.StringVar(&f.format, "format", "", strings.Join(formatNames(), ", ")+or(c.Guest, "", " (by the ending of the file, or else text)"))

@@ -13,12 +13,15 @@ import (
 	"syscall"
 	"testing"
 
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/term"
 	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
 
+	"optexplore/tui/pixels"
 	"optexplore/tui/screen"
+	"optexplore/tui/theme"
 )
 
 // asShell makes this test binary a shell that runs the program as its only job. It
@@ -206,7 +209,10 @@ func (j *job) ended(want string) string {
 // which nobody would read.
 func shown(text string, w, h int) string {
 	e := vt.NewEmulator(w, h)
-	e.WriteString(strings.ReplaceAll(text, "\x1b]11;?\x07", ""))
+	for _, question := range []string{"\x1b]11;?\x07", pixels.Query(theme.Wishes{}.Look(colorprofile.TrueColor, nil))} {
+		text = strings.ReplaceAll(text, question, "")
+	}
+	e.WriteString(text)
 	return ansi.Strip(e.Render())
 }
 

@@ -58,7 +58,7 @@ func TestATextIsRead(t *testing.T) {
 		{"[keys]\nundo = 'Z'\nredo = 'z'", with(func(c *config.Config) { c.Keys = keys.Map{"undo": {"Z"}, "redo": {"z"}} }), nil},
 		{"keys.undo = 'u'", with(func(c *config.Config) { c.Keys = keys.Map{"undo": {"u"}} }), nil},
 
-		{"\nlandscap = \"valley\"", config.Default(), []string{`f:2: landscap: expected one of the settings keys, landscape, fps, motion, color, theme, palette, marker, symbols, got "landscap" (did you mean landscape?)`}},
+		{"\nlandscap = \"valley\"", config.Default(), []string{`f:2: landscap: expected one of the settings keys, landscape, fps, motion, color, theme, palette, marker, symbols, pixels, got "landscap" (did you mean landscape?)`}},
 		{"landscape = \"vally\"", config.Default(), []string{`f:1: landscape: expected a landscape, got "vally"`}},
 		{"landscape = 7", config.Default(), []string{`f:1: landscape: expected a text in quotes, got 7`}},
 		{"\n\nfps = 1000\nmotion = 1", config.Default(), []string{`f:3: fps: expected a whole number, 1 to 120, got 1000`, `f:4: motion: expected true or false, got 1`}},

@@ -47,6 +47,7 @@ type painting struct {
 	frame   *scene.Frame      // what it is of
 	crew    []model.Objective // that refine it, each for its own goroutine; nil before any is needed
 	aside   scene.Aside       // how the selected run differs from what is shown of it
+	ground  ground
 }
 
 // drawn is what a picture of a landscape depends on.
@@ -111,6 +112,9 @@ func (g *Derived) Settle(decided State) (Situation, error) {
 			ahead = b.brief() // what lies ahead changes with each step
 		}
 		_ = ahead.through(func(most int) error { g.look(most, s.Play.Running); return nil }, func() (float64, bool) { return 0, g.looking() })
+	}
+	if !deriving && !g.refining() {
+		g.grounded(b)
 	}
 	g.judgement = judgement{}
 	s.Positions.Next, s.Positions.Last = g.event(event.Log.After), g.event(event.Log.Before)

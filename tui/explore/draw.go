@@ -105,6 +105,7 @@ func (m Model) plot(c *canvas.Canvas, r canvas.Rect) {
 	area := boxed(r)
 	g.Paint(m.state.State, area, t)
 	g.picture.Draw(c.Sub(area), m.scene())
+	g.ground.drawn(c.Sub(area))
 }
 
 // plotTitle is the title of the picture. That of a slice always gives the distance

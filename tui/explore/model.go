@@ -67,7 +67,7 @@ func (m Model) Show(s State) Model {
 // not yet fully seen.
 func (m Model) Deriving() bool {
 	_, yes := m.derived.Deriving()
-	return yes || m.derived.looking() || m.derived.refining()
+	return yes || m.derived.looking() || m.derived.refining() || grounding(m)
 }
 
 // Resize implements route.Screen.

@@ -33,7 +33,7 @@ func (g *Derived) refine(most int) {
 // it is drawn, with the screen.
 func awaited(m Model) bool {
 	g := m.derived
-	if g.frame == nil || m.small() || g.lenses.front().Whole {
+	if !pictures(m) {
 		return false
 	}
 	r := boxed(m.layout().Plot)

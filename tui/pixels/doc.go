@@ -1,3 +1,4 @@
-// Package pixels writes pictures in pixels for terminals that have them: as kitty graphics
-// or as sixel.
+// Package pixels writes pictures in pixels for terminals that have them: as kitty graphics or
+// as sixel, and on the screen behind the characters, where the terminal has answered that it
+// shows them.
 package pixels

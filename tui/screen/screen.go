@@ -4,18 +4,22 @@ import (
 	"time"
 
 	"optexplore/tui/canvas"
+	"optexplore/tui/pixels"
 )
 
 // Picture is what is shown.
 type Picture interface {
 	Size() (w, h int)
 	Draw(*canvas.Canvas) // on a canvas of its size
+	// Ground is what lies behind the characters that were drawn last, in pixels.
+	Ground() pixels.Ground
 }
 
 // Screen is the frame that a terminal shows, the canvas of the next one, and when
 // that may be drawn.
 type Screen struct {
 	shown, canvas *canvas.Canvas // of the same size
+	ground        pixels.Shown   // behind the one that is shown
 	known         bool           // whether the terminal really shows it
 	buffer        []byte
 
@@ -54,11 +58,13 @@ func (s *Screen) Next(p Picture) []byte {
 	}
 	if !s.known {
 		s.shown.Clear()
-		s.buffer = append(s.buffer, Clear...)
+		s.buffer = append(s.ground.Forget(s.buffer), Clear...)
 		s.known = true
 	}
 	p.Draw(s.canvas)
-	s.buffer = Whole(s.canvas.AppendChanges(s.buffer, s.shown))
+	ground := p.Ground()
+	s.buffer = s.canvas.AppendChanges(s.ground.Hide(s.buffer, ground), s.shown)
+	s.buffer = Whole(s.ground.Show(s.buffer, ground))
 	s.shown, s.canvas = s.canvas, s.shown
 	return s.buffer
 }

@@ -40,6 +40,13 @@ func symbols(env []string) canvas.Symbols {
 	return canvas.Unicode
 }
 
+// asked reports whether a terminal can be asked for pixels without harm. GNU screen shows the
+// question in its status line, and an old console of Linux on the screen.
+func asked(env []string) bool {
+	kind := variable(env, "TERM")
+	return kind != "linux" && !strings.HasPrefix(kind, "screen")
+}
+
 // variable is the value of an environment variable, the last where it is set twice.
 func variable(env []string, name string) (value string) {
 	for _, pair := range env {

@@ -2,6 +2,7 @@ package theme
 
 import (
 	"cmp"
+	"image"
 
 	"github.com/charmbracelet/colorprofile"
 
@@ -18,6 +19,8 @@ type Look struct {
 	Map      string               // the colours of heights
 	Marker   canvas.Marker        // the dots of lines
 	Symbols  canvas.Symbols       // the characters there are
+	Pixels   bool                 // pictures are drawn in pixels on a terminal that shows them, which is asked
+	Cell     image.Point          // the pixels of a cell of one that does; zero for any other
 }
 
 // whole returns l with the usual values filled in.
@@ -38,16 +41,30 @@ func (l Look) On(light bool) Look {
 // Asks reports whether the background decides what the theme is.
 func (l Look) Asks() bool { return !l.Fixed && l.Profile > colorprofile.ASCII }
 
+// AsksPixels reports whether a terminal is asked for pixels: they are colours behind words.
+func (l Look) AsksPixels() bool {
+	return l.Pixels && l.Profile >= colorprofile.ANSI256 && !l.Contrast
+}
+
+// In returns l on a terminal that shows pixels, so many in a cell, if it is asked for them.
+func (l Look) In(cell image.Point) Look {
+	if l.AsksPixels() {
+		l.Cell = cell
+	}
+	return l
+}
+
 // Wishes are what a user wishes of the look, by the words of the choices; an empty word is
 // the first.
-type Wishes struct{ Color, Theme, Palette, Marker, Symbols string }
+type Wishes struct{ Color, Theme, Palette, Marker, Symbols, Pixels string }
 
 // Choice is a setting of the look: one of some words.
 type Choice struct {
-	Name  string // of the setting and of its flag
-	Means string
-	Words []string // the default first
-	of    func(*Wishes) *string
+	Name   string // of the setting and of its flag
+	Means  string
+	Words  []string // the default first
+	of     func(*Wishes) *string
+	Screen bool // it is of the screen alone, and not of a plot
 }
 
 // auto is the word for what suits the terminal.
@@ -60,11 +77,12 @@ func Choices() []Choice {
 		maps = append(maps, m.name)
 	}
 	return []Choice{
-		{"color", "how many colours there are", []string{auto, "always", "never", "truecolor", "256", "16"}, func(w *Wishes) *string { return &w.Color }},
-		{"theme", "the background that the colours are for, or colours and shapes of high contrast", []string{auto, "dark", "light", "high-contrast"}, func(w *Wishes) *string { return &w.Theme }},
-		{"palette", "the colours of heights", maps, func(w *Wishes) *string { return &w.Palette }},
-		{"marker", "what lines are drawn with", append([]string{auto}, canvas.MarkerNames()...), func(w *Wishes) *string { return &w.Marker }},
-		{"symbols", "the characters that the terminal has", append([]string{auto}, canvas.SymbolsNames()...), func(w *Wishes) *string { return &w.Symbols }},
+		{"color", "how many colours there are", []string{auto, "always", "never", "truecolor", "256", "16"}, func(w *Wishes) *string { return &w.Color }, false},
+		{"theme", "the background that the colours are for, or colours and shapes of high contrast", []string{auto, "dark", "light", "high-contrast"}, func(w *Wishes) *string { return &w.Theme }, false},
+		{"palette", "the colours of heights", maps, func(w *Wishes) *string { return &w.Palette }, false},
+		{"marker", "what lines are drawn with", append([]string{auto}, canvas.MarkerNames()...), func(w *Wishes) *string { return &w.Marker }, false},
+		{"symbols", "the characters that the terminal has", append([]string{auto}, canvas.SymbolsNames()...), func(w *Wishes) *string { return &w.Symbols }, false},
+		{"pixels", "whether the colours behind contour lines are pixels where the terminal has kitty graphics", []string{auto, "off"}, func(w *Wishes) *string { return &w.Pixels }, true},
 	}
 }
 
@@ -75,6 +93,7 @@ func (c Choice) Of(w *Wishes) *string { return c.of(w) }
 // environment.
 func (w Wishes) Look(p colorprofile.Profile, env []string) Look {
 	l := Look{Profile: p, Map: w.Palette, Symbols: symbols(env), Contrast: w.Theme == "high-contrast", Light: w.Theme == "light"}
+	l.Pixels = w.Pixels != "off" && asked(env)
 	l.Fixed = l.Light || w.Theme == "dark" || l.Symbols == canvas.Console // which is black
 	if wished, ok := map[string]colorprofile.Profile{
 		"always": colorprofile.TrueColor, "truecolor": colorprofile.TrueColor, "256": colorprofile.ANSI256, "16": colorprofile.ANSI,

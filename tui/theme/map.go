@@ -96,14 +96,32 @@ func (t Theme) shade(m colormap, i int) (line, thin, ground canvas.Color) {
 		line = t.seen(rgb, 4.5)
 		return line, line, 0
 	case t.look.Light:
-		line, thin, ground = t.tinted(mix(rgb, 0x000000, 0.35)), t.tinted(mix(rgb, 0x000000, 0.15)), t.color(mix(rgb, 0xffffff, 0.70))
+		line, thin, ground = t.tinted(mix(rgb, 0x000000, 0.35)), t.tinted(mix(rgb, 0x000000, 0.15)), t.color(t.behind(rgb))
 	default:
-		line, thin, ground = t.tinted(mix(rgb, 0xffffff, 0.12)), t.tinted(mix(mix(rgb, 0xffffff, 0.16), 0x0b0c10, 0.26)), t.color(mix(rgb, 0x0b0c10, 0.64))
+		line, thin, ground = t.tinted(mix(rgb, 0xffffff, 0.12)), t.tinted(mix(mix(rgb, 0xffffff, 0.16), 0x0b0c10, 0.26)), t.color(t.behind(rgb))
 	}
 	if t.look.Profile == colorprofile.ANSI256 {
 		ground = canvas.Indexed(pick(i, t.either(dim, m.pale)))
 	}
 	return line, thin, ground
+}
+
+// behind is a colour of a map as it is behind words: pale or dim.
+func (t Theme) behind(rgb uint32) uint32 {
+	if t.look.Light {
+		return mix(rgb, 0xffffff, 0.70)
+	}
+	return mix(rgb, 0x0b0c10, 0.64)
+}
+
+// Grounds are n colours, 0xrrggbb, of heights from 0 to 1: the dim colours in more steps,
+// as pixels can have. n is 2 or more.
+func (t Theme) Grounds(n int) []uint32 {
+	m, list := mapOf(t.look.Map), make([]uint32, n)
+	for i := range list {
+		list[i] = t.behind(m.at(float64(i) / float64(n-1)))
+	}
+	return list
 }
 
 // either returns the first list on a dark background, else the second.

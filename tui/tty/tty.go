@@ -28,6 +28,7 @@ type Terminal struct {
 	mu      sync.Mutex // held while writing, and for ever by what ends the process
 	held    bool       // whether it is entered
 	last    func()     // what is done before the process is ended; nil for nothing
+	leaving string     // what is written before leave
 	console uv.Console // with the modes to restore
 }
 
@@ -79,10 +80,17 @@ func (t *Terminal) give() {
 		return
 	}
 	t.held = false
-	io.WriteString(t.stream, t.leave)
+	io.WriteString(t.stream, t.leaving+t.leave)
 	if t.console != nil {
 		t.console.Restore()
 	}
+}
+
+// Leaving has a sequence written each time before the terminal is left.
+func (t *Terminal) Leaving(first string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.leaving = first
 }
 
 // again enters the terminal anew, which may be in any state.
@@ -94,7 +102,7 @@ func (t *Terminal) again() {
 	}
 	// The modes that are restored at the end are those of the first time.
 	uv.NewConsole(t.in, t.out, t.env).MakeRaw()
-	io.WriteString(t.stream, t.leave+t.enter)
+	io.WriteString(t.stream, t.leaving+t.leave+t.enter)
 }
 
 // pause restores the terminal for a stop.

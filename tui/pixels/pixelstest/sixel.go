@@ -4,30 +4,31 @@ import (
 	"fmt"
 	"image"
 	"image/color"
-	"regexp"
 	"strconv"
 	"strings"
+
+	"optexplore/model"
 )
 
 // sixels is a whole sequence.
-var sixels = regexp.MustCompile(`^\x1bP[0-9;]*q"1;1;([0-9]+);([0-9]+)([^\x1b]*)\x1b\\$`)
+var sixels = model.Pattern(`^\x1bP[0-9;]*q"1;1;([0-9]+);([0-9]+)([^\x1b]*)\x1b\\$`)
 
 // parts are a colour that is defined, a colour, columns that are repeated, and others.
-var parts = regexp.MustCompile(`#[0-9]+;2;[0-9]+;[0-9]+;[0-9]+|#[0-9]+|![0-9]+[?-~]|[?-~]|[$-]`)
+var parts = model.Pattern(`#[0-9]+;2;[0-9]+;[0-9]+;[0-9]+|#[0-9]+|![0-9]+[?-~]|[?-~]|[$-]`)
 
 // Sixel is the picture of a sequence. Pixels that are drawn twice or not at all are an error.
 func Sixel(text string) (*image.RGBA, error) {
-	whole := sixels.FindStringSubmatch(text)
+	whole := sixels().FindStringSubmatch(text)
 	if whole == nil {
 		return nil, fmt.Errorf("expected one picture in sixel, got %.40q", text)
 	}
-	if rest := parts.ReplaceAllString(whole[3], ""); rest != "" {
+	if rest := parts().ReplaceAllString(whole[3], ""); rest != "" {
 		return nil, fmt.Errorf("%.40q means nothing in sixel", rest)
 	}
 	w, _ := strconv.Atoi(whole[1])
 	h, _ := strconv.Atoi(whole[2])
 	on := sheet{RGBA: image.NewRGBA(image.Rect(0, 0, w, h)), colors: map[string]color.RGBA{}}
-	for _, part := range parts.FindAllString(whole[3], -1) {
+	for _, part := range parts().FindAllString(whole[3], -1) {
 		on.add(part)
 	}
 	for k := 3; k < len(on.Pix); k += 4 {

@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"image"
 	"io"
-	"regexp"
+	"slices"
 	"strconv"
+
+	"optexplore/model"
 )
 
 // Terminal shows pictures as kitty does. The zero value answers nothing.
@@ -14,10 +16,10 @@ type Terminal struct {
 	Kitty   bool        // it answers a query of graphics
 	Cell    image.Point // it answers that a cell has so many pixels; zero for no answer
 
-	Shown  []Shown // the pictures on the screen
-	Kept   map[string]image.Image
-	Sent   int // pictures so far
-	Bytes  int // of them
+	Shown  []Shown                // the pictures on the screen
+	Kept   map[string]image.Image // the pictures that have numbers
+	Sent   int                    // pictures so far
+	Bytes  int                    // of them
 	Faults []error
 
 	rest   []byte // that is not a whole sequence
@@ -35,13 +37,13 @@ type Shown struct {
 }
 
 // sequence is a control sequence (ECMA-48, 5.4 and 8.3), or what has no meaning here.
-var sequence = regexp.MustCompile(`^(?:\x1b\[([0-?]*)[ -/]*([@-~])|\x1b[_P\]X^]([^\x1b\x07]*)(?:\x1b\\|\x07)|\x1b[^\[_P\]X^]|[^\x1b]+)`)
+var sequence = model.Pattern(`^(?:\x1b\[([0-?]*)[ -/]*([@-~])|\x1b[_P\]X^]([^\x1b\x07]*)(?:\x1b\\|\x07)|\x1b[^\[_P\]X^]|[^\x1b]+)`)
 
 // Write implements io.Writer.
 func (t *Terminal) Write(p []byte) (int, error) {
 	t.rest = append(t.rest, p...)
 	for {
-		m := sequence.FindSubmatch(t.rest)
+		m := sequence().FindSubmatch(t.rest)
 		if m == nil {
 			return len(p), nil
 		}
@@ -65,7 +67,9 @@ func (t *Terminal) control(parameters string, last byte) {
 			t.at.Y--
 		}
 		t.at.X = max(t.at.X-1, 0)
-	case last == 'J' && parameters == "2", (last == 'h' || last == 'l') && parameters == "?1049":
+	case last == 'J' && parameters == "2":
+		t.Kept = nil // of terminals some forget pictures then, and some go on to show them
+	case (last == 'h' || last == 'l') && parameters == "?1049":
 		t.Shown = nil
 	case last == 't' && parameters == "16" && t.Cell != image.Point{}:
 		t.reply(fmt.Sprintf("\x1b[6;%d;%dt", t.Cell.Y, t.Cell.X))
@@ -92,6 +96,13 @@ func (t *Terminal) graphics(c command, size int) {
 	case action == "d":
 		t.remove(c)
 		return
+	case action == "p":
+		if m := t.Kept[c.keys["i"]]; m != nil && c.keys["q"] == "2" {
+			t.show(m, c.keys)
+		} else {
+			t.Faults = append(t.Faults, fmt.Errorf("expected a picture that is kept, got the keys %v", c.keys))
+		}
+		return
 	}
 	t.Bytes += size
 	done, err := t.chunks.add(c)
@@ -108,27 +119,38 @@ func (t *Terminal) graphics(c command, size int) {
 		t.Faults = append(t.Faults, fmt.Errorf("expected a picture to be shown, got the keys %v, %v", keys, err))
 		return
 	}
-	number := func(key string) int { n, _ := strconv.Atoi(keys[key]); return n }
 	if keys["i"] != "" {
 		if t.Kept == nil {
 			t.Kept = map[string]image.Image{}
 		}
 		t.Kept[keys["i"]] = m
 	}
+	t.show(m, keys)
+}
+
+// show shows a picture; one that has a number and is shown is replaced.
+func (t *Terminal) show(m image.Image, keys map[string]string) {
+	number := func(key string) int { n, _ := strconv.Atoi(keys[key]); return n }
+	if id := keys["i"]; id != "" {
+		if t.hide(id); keys["C"] != "1" {
+			t.Faults = append(t.Faults, fmt.Errorf("expected the cursor to stay where it is, got the keys %v", keys))
+		}
+	}
 	t.Shown = append(t.Shown, Shown{keys["i"], m, t.at, number("c"), number("r"), number("z")})
 }
 
-// remove removes the picture of a number, and forgets it.
+// hide hides the picture of a number.
+func (t *Terminal) hide(id string) {
+	t.Shown = slices.DeleteFunc(t.Shown, func(s Shown) bool { return s.ID == id })
+}
+
+// remove hides the picture of a number, and forgets it where the command is a capital.
 func (t *Terminal) remove(c command) {
-	if c.keys["d"] != "I" || c.keys["i"] == "" || c.keys["q"] != "2" {
-		t.Faults = append(t.Faults, fmt.Errorf("expected a picture to be forgotten by its number without an answer, got the keys %v", c.keys))
+	id := c.keys["i"]
+	if d := c.keys["d"]; d != "I" && d != "i" || id == "" || c.keys["q"] != "2" {
+		t.Faults = append(t.Faults, fmt.Errorf("expected a picture to be removed by its number without an answer, got the keys %v", c.keys))
 	}
-	var left []Shown
-	for _, s := range t.Shown {
-		if s.ID != c.keys["i"] {
-			left = append(left, s)
-		}
+	if t.hide(id); c.keys["d"] == "I" {
+		delete(t.Kept, id)
 	}
-	t.Shown = left
-	delete(t.Kept, c.keys["i"])
 }

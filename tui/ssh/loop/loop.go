@@ -74,6 +74,9 @@ func Run(ctx context.Context, t *terminal.Terminal, root app.Root, o Options) En
 		r.until.Reset(time.Until(o.Until))
 	}
 	return Guarded(func() End {
+		if end := Unwritten(t.Tidy()); end != nil {
+			return *end
+		}
 		r.do(root.Init())
 		return r.loop()
 	})

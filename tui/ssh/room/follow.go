@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"optexplore/tui/pixels"
 	"optexplore/tui/ssh/loop"
 	"optexplore/tui/ssh/terminal"
 )
@@ -115,7 +116,7 @@ func (s *seat) next(ctx context.Context, updated <-chan struct{}) *loop.End {
 func (s *seat) heard(batch []tea.Msg) *loop.End {
 	for _, msg := range batch {
 		switch msg := msg.(type) {
-		case tea.BackgroundColorMsg:
+		case tea.BackgroundColorMsg, pixels.Found:
 			if displayOf(s.terminal) != s.group.display {
 				s.plan()
 			}

@@ -3,6 +3,7 @@ package room
 import (
 	"context"
 	"fmt"
+	"image"
 	"slices"
 	"sync"
 	"time"
@@ -13,6 +14,7 @@ import (
 	"optexplore/tui/app"
 	"optexplore/tui/canvas"
 	"optexplore/tui/explore"
+	"optexplore/tui/pixels"
 	"optexplore/tui/screen"
 	"optexplore/tui/ssh/fair"
 	"optexplore/tui/ssh/loop"
@@ -28,7 +30,7 @@ type display struct {
 
 func displayOf(t *terminal.Terminal) display {
 	size := t.Size()
-	return display{terminal.Size{W: min(size.W, app.MaxW), H: min(size.H, app.MaxH)}, t.Look.On(!t.Dark())}
+	return display{terminal.Size{W: min(size.W, app.MaxW), H: min(size.H, app.MaxH)}, t.Seen()}
 }
 
 // group is the followers with the same display, and their rendering, which one
@@ -45,11 +47,13 @@ type group struct {
 	// Used by the drawing goroutine only.
 	root   *app.Root // nil before there is something to show
 	spare  *canvas.Canvas
+	ground pixels.Shown // behind the newest frame
 	buffer []byte
 
 	mu      sync.Mutex     // guards the fields below
 	newest  int            // the number of the newest frame, from 1; 0 for none yet
 	shown   *canvas.Canvas // that frame
+	behind  pixels.Ground  // the characters of that frame
 	changes [recent][]byte // the changes to frame i from the one before, at i modulo recent
 	whole   []byte         // frame `newest` on a cleared screen, if it has been needed
 	updated chan struct{}  // closed, and replaced, with each frame
@@ -150,7 +154,15 @@ func (g *group) open(s model.Session) error {
 
 // publish makes the spare canvas the newest frame.
 func (g *group) publish(took time.Duration) {
-	g.buffer = g.spare.AppendChanges(g.buffer[:0], g.shown)
+	var behind pixels.Ground
+	if g.root != nil {
+		behind = g.root.Ground()
+	}
+	g.buffer = g.buffer[:0]
+	if behind != g.behind { // it is not kept: who comes later has not been sent it
+		g.buffer = g.ground.Forget(g.buffer)
+	}
+	g.buffer = g.ground.Show(g.spare.AppendChanges(g.buffer, g.shown), behind)
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.took = took
@@ -159,7 +171,7 @@ func (g *group) publish(took time.Duration) {
 	}
 	g.newest++
 	g.changes[g.newest%recent], g.whole = slices.Clone(screen.Whole(g.buffer)), nil
-	g.shown, g.spare = g.spare, g.shown
+	g.shown, g.spare, g.behind = g.spare, g.shown, behind
 	g.tell()
 }
 
@@ -210,7 +222,12 @@ func (g *group) since(frame int) (parts [][]byte, newest int, updated <-chan str
 // repaint is the newest frame on a cleared screen.
 func (g *group) repaint() []byte {
 	if g.whole == nil {
-		g.whole = screen.Whole(g.shown.AppendChanges([]byte(screen.Clear), canvas.New(0, 0)))
+		var all pixels.Shown
+		begin := screen.Clear
+		if g.display.look.Cell != (image.Point{}) { // as another group may have left it
+			begin = pixels.Remove + screen.Clear
+		}
+		g.whole = screen.Whole(all.Show(g.shown.AppendChanges([]byte(begin), canvas.New(0, 0)), g.behind))
 	}
 	return g.whole
 }

@@ -84,6 +84,6 @@ func (s *server) alone(ctx context.Context, session ssh.Session, t *terminal.Ter
 	defer context.AfterFunc(r.Closed(), func() { over <- "○ on your own   the room is closed   ctrl+c: leave" })()
 	bounds.Idle, bounds.Bar = 0, over
 	bounds.Back = func(key string) bool { return key == back && r.Closed().Err() == nil }
-	root = root.Looking(t.Look.On(!t.Dark())).Show(state).WithBar(fmt.Sprintf("○ on your own   %s: back to %s", back, r.Presenter()))
+	root = root.Looking(t.Seen()).Show(state).WithBar(fmt.Sprintf("○ on your own   %s: back to %s", back, r.Presenter()))
 	return loop.Run(ctx, t, root, bounds)
 }

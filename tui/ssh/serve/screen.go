@@ -59,7 +59,7 @@ func (s *server) root(ctx context.Context, session ssh.Session, t *terminal.Term
 	if err != nil {
 		return root, err
 	}
-	return root.Looking(t.Look), nil
+	return root.Looking(t.Seen()), nil
 }
 
 func (s *server) host() explore.Host {

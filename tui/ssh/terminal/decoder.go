@@ -287,27 +287,3 @@ func (d *decoder) endPaste(emit func(tea.Msg)) {
 	emit(tea.PasteMsg{Content: strings.ToValidUTF8(string(d.pasted), "")})
 	d.pasted, d.tail = nil, 0
 }
-
-// pass emits an event as a message of Bubble Tea, if the program uses it.
-func pass(e uv.Event, emit func(tea.Msg)) {
-	switch e := e.(type) {
-	case uv.KeyPressEvent:
-		emit(tea.KeyPressMsg(e))
-	case uv.MouseClickEvent:
-		emit(tea.MouseClickMsg(e))
-	case uv.MouseMotionEvent:
-		if e.Button != uv.MouseNone {
-			emit(tea.MouseMotionMsg(e))
-		}
-	case uv.MouseReleaseEvent:
-		emit(tea.MouseReleaseMsg(e))
-	case uv.MouseWheelEvent:
-		emit(tea.MouseWheelMsg(e))
-	case uv.BackgroundColorEvent:
-		emit(tea.BackgroundColorMsg(e))
-	case uv.MultiEvent: // ambiguous, such as F3 with Shift
-		for _, one := range e {
-			pass(one, emit)
-		}
-	}
-}

@@ -2,6 +2,7 @@ package terminal
 
 import (
 	"errors"
+	"image"
 	"io"
 	"sync"
 	"sync/atomic"
@@ -10,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"golang.org/x/time/rate"
 
+	"optexplore/tui/pixels"
 	"optexplore/tui/screen"
 	"optexplore/tui/theme"
 )
@@ -44,7 +46,7 @@ type Size struct{ W, H int }
 // Terminal is a terminal at the end of a line. Any goroutine may receive messages
 // and sizes, and call Resize and Close; only one may write at a time.
 type Terminal struct {
-	Look theme.Look // without the background, which Dark reports
+	Look theme.Look // without what the terminal tells of itself, which Seen has
 
 	line     Line
 	messages chan []tea.Msg
@@ -62,6 +64,7 @@ type Terminal struct {
 	resized chan struct{}
 	mu      sync.Mutex // guards the fields below
 	size    Size
+	cell    image.Point // pixels of a cell; zero where none are shown
 }
 
 // reading is the state of the decoder. The goroutine that decodes holds it, even
@@ -70,6 +73,7 @@ type Terminal struct {
 type reading struct {
 	turn    chan struct{}
 	decoder decoder
+	answers pixels.Answers
 	keys    *rate.Limiter
 	silence *time.Timer // ends an incomplete sequence
 	ends    time.Time   // when
@@ -111,6 +115,21 @@ func (t *Terminal) Gone() <-chan struct{} { return t.gone }
 // Dark reports whether the terminal's background is dark, which is assumed until it
 // reports a colour.
 func (t *Terminal) Dark() bool { return !t.light.Load() }
+
+// Seen is the look with the background and the pixels of a cell, as far as the terminal has
+// told them.
+func (t *Terminal) Seen() theme.Look {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.Look.On(!t.Dark()).In(t.cell)
+}
+
+// found records that the terminal shows pixels.
+func (t *Terminal) found(f pixels.Found) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.cell = f.Cell
+}
 
 // Resize sets the size of the terminal. It never waits.
 func (t *Terminal) Resize(s Size) {
@@ -199,9 +218,15 @@ func (t *Terminal) decode(something func(*decoder, func(tea.Msg))) {
 	defer func() { <-r.turn }()
 	var batch []tea.Msg
 	something(&r.decoder, func(msg tea.Msg) {
-		if b, ok := msg.(tea.BackgroundColorMsg); ok {
-			t.light.Store(!b.IsDark())
+		r.answers, msg = r.answers.Hear(msg)
+		switch m := msg.(type) {
+		case tea.BackgroundColorMsg:
+			t.light.Store(!m.IsDark())
 			t.tell.Do(func() { close(t.told) })
+		case pixels.Found:
+			t.found(m)
+		case nil:
+			return
 		}
 		if r.keys.Allow() || Quits(msg) {
 			batch = append(batch, msg)
@@ -239,7 +264,7 @@ func (t *Terminal) stall() {
 // Enter prepares the terminal for drawing. If its background matters, that is waited for,
 // but not for long, so that nothing is drawn for another one first.
 func (t *Terminal) Enter() error {
-	_, err := t.Write([]byte(screen.Enter(t.Look.Asks())))
+	_, err := t.Write([]byte(screen.Enter(t.Look.Asks()) + pixels.Query(t.Look)))
 	if err == nil && t.Look.Asks() {
 		select {
 		case <-t.told:
@@ -255,5 +280,16 @@ func (t *Terminal) Leave(word string) {
 	if word != "" {
 		word += "\r\n"
 	}
+	t.Tidy()
 	t.Write([]byte(screen.Leave + word))
+}
+
+// Tidy removes the ground that may be on a terminal that shows pixels, where another begins
+// to write.
+func (t *Terminal) Tidy() error {
+	if t.Seen().Cell == (image.Point{}) {
+		return nil
+	}
+	_, err := t.Write([]byte(pixels.Remove))
+	return err
 }
