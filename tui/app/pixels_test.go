@@ -250,7 +250,7 @@ func TestAPictureIsSentOncePerChange(t *testing.T) {
 func TestNoPanelIsCovered(t *testing.T) {
 	for _, c := range []struct{ over, back string }{
 		{"f", "esc"}, {"o", "esc"}, {"O", "esc"}, {"?", "esc"}, {":", "esc"}, {"F", "esc"}, {"%", "esc"}, {"e", "esc"}, {"? /", "esc esc"}, {"f x", "esc esc esc"},
-		{"v", "v"}, {"A", "A"}, {"C", "C"}, {"t", "t"},
+		{"v", "v"}, {"A", "A"}, {"C", "C"}, {"t", "t"}, {"ctrl+l", "esc"}, {"ctrl+f f", "esc"}, {"ctrl+f v", "v"},
 	} {
 		onScripted(t, kitty(), theme.Wishes{}, func(t *testing.T, s *scripted) {
 			s.answer()
@@ -262,7 +262,7 @@ func TestNoPanelIsCovered(t *testing.T) {
 			if one, _ := s.shown(t); one == nil {
 				t.Errorf("%s %s: no picture is back:\n%s", c.over, c.back, s.cells.String())
 			}
-			s.program.Send(tea.WindowSizeMsg{Width: 40, Height: 12})
+			s.program.Send(tea.WindowSizeMsg{Width: 20, Height: 5})
 			s.wait(time.Second)
 			if one, _ := s.shown(t); one != nil {
 				t.Error("a window that is too small is covered")

@@ -112,8 +112,6 @@ func (g *Derived) Settle(decided State) (Situation, error) {
 			ahead = b.brief() // what lies ahead changes with each step
 		}
 		_ = ahead.through(func(most int) error { g.look(most, s.Play.Running); return nil }, func() (float64, bool) { return 0, g.looking() })
-	}
-	if !deriving && !g.refining() {
 		g.grounded(b)
 	}
 	g.judgement = judgement{}

@@ -64,9 +64,10 @@ func (g *ground) add(most int) {
 	}
 }
 
-// grounded goes on with the ground of the picture, on a terminal that shows it.
+// grounded goes on with the ground of a picture that is as fine as it gets, on a terminal
+// that shows it.
 func (g *painting) grounded(b timeSlice) {
-	if g.picture != nil && g.drawn.theme.Look().Cell != (image.Point{}) {
+	if g.picture != nil && g.drawn.theme.Look().Cell != (image.Point{}) && !g.refining() {
 		g.ground.settle(g.picture, b)
 	}
 }
@@ -80,7 +81,7 @@ func grounding(m Model) bool {
 	if m.theme.Look().Cell == (image.Point{}) || !pictures(m) || m.state.View.Plot != plot.Contour {
 		return false
 	}
-	return g.drawn != g.toDraw(m.state.State, plotArea(m.layout()), m.theme) || g.ground.of != g.picture || !g.ground.made
+	return g.drawn != g.toDraw(m.state.State, boxed(m.layout().Plot), m.theme) || g.ground.of != g.picture || !g.ground.made
 }
 
 // pictures reports whether the screen has a picture of the landscape.
@@ -95,7 +96,7 @@ func GroundOf(m Model) (g pixels.Ground) {
 		return g
 	}
 	g.At, g.Image = ground.rows.Area(), ground.image
-	area := plotArea(m.layout())
+	area := boxed(m.layout().Plot)
 	g.At.X, g.At.Y = g.At.X+area.X, g.At.Y+area.Y
 	return g
 }

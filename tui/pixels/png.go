@@ -52,7 +52,7 @@ func (p *Writer) Image() *Image {
 	for _, c := range p.colors {
 		palette = append(palette, byte(c>>16), byte(c>>8), byte(c))
 	}
-	data := []byte("\x89PNG\r\n\x1a\n")
+	data := []byte{0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'}
 	data = chunk(data, "IHDR", append(head, depth, indexed, 0, 0, 0))
 	data = chunk(data, "PLTE", palette)
 	data = chunk(data, "tRNS", []byte{0})

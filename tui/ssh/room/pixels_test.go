@@ -43,83 +43,100 @@ func (w *watched) see(t *testing.T) *pixelstest.Shown {
 	return nil
 }
 
+// look compares what terminals have been sent, by the pixels of their cells, with a number of
+// pictures, none for those without pixels, and whether one is shown.
+func look(t *testing.T, what string, all map[*watched]image.Point, sent int, shown bool) {
+	t.Helper()
+	for w, cell := range all {
+		one, want := w.see(t), sent
+		if cell == (image.Point{}) {
+			want = 0
+		}
+		if w.shows.Sent != want || (one != nil) != (shown && want > 0) {
+			t.Errorf("%s: with cells of %v %d pictures are sent, want %d; one is shown: %v", what, cell, w.shows.Sent, want, one != nil)
+		}
+		if one != nil && one.Bounds().Size() != image.Pt(one.Columns*cell.X, one.Rows*cell.Y) {
+			t.Errorf("%s: a picture of %v for %d × %d cells of %v", what, one.Bounds().Size(), one.Columns, one.Rows, cell)
+		}
+	}
+}
+
+// lens turns lenses on, and all others off.
+func (p *teacher) lens(names ...string) {
+	p.action(func(s explore.State) explore.State { s.View.Lenses = names; return s })
+	pass(2 * time.Second)
+}
+
+// turns presses a key with some time after it.
+func (p *teacher) turns(key string, after time.Duration) {
+	p.action(func(s explore.State) explore.State { return pressed(s, key) })
+	pass(after)
+}
+
 // TestFollowersSeePixelsByTheirOwnTerminals: who has answered, in the pixels of their cells,
-// once for each picture; who comes later or falls behind does too. Nobody else is sent any.
+// once for each picture. Nobody else is sent any.
 func TestFollowersSeePixelsByTheirOwnTerminals(t *testing.T) {
 	inBubble(t, Options{}, func(h *Hub) {
 		p := h.teach(t, "optim", "")
-		fine := h.watch(t, large, pixelstest.Terminal{Kitty: true, Cell: image.Pt(8, 17)})
-		coarse := h.watch(t, large, pixelstest.Terminal{Kitty: true, Cell: image.Pt(5, 9)})
-		cells := h.watch(t, large, pixelstest.Terminal{Cell: image.Pt(8, 17)})
-		few := h.watch(t, tiny, pixelstest.Terminal{Kitty: true})
-		plainly := h.watch(t, plain, pixelstest.Terminal{Kitty: true})
-		all := map[*watched]image.Point{fine: {8, 17}, coarse: {5, 9}, cells: {}, few: {}, plainly: {}}
-		look := func(what string, sent int, shown bool) {
-			t.Helper()
-			for w, cell := range all {
-				one := w.see(t)
-				want := sent
-				if cell == (image.Point{}) {
-					want = 0
-				}
-				if w.shows.Sent != want || (one != nil) != (shown && want > 0) {
-					t.Errorf("%s: with cells of %v %d pictures are sent, want %d; one is shown: %v", what, cell, w.shows.Sent, want, one != nil)
-				}
-				if one != nil && one.Bounds().Size() != image.Pt(one.Columns*cell.X, one.Rows*cell.Y) {
-					t.Errorf("%s: a picture of %v for %d × %d cells of %v", what, one.Bounds().Size(), one.Columns, one.Rows, cell)
-				}
-			}
+		all := map[*watched]image.Point{
+			h.watch(t, large, pixelstest.Terminal{Kitty: true, Cell: image.Pt(8, 17)}): {X: 8, Y: 17},
+			h.watch(t, large, pixelstest.Terminal{Kitty: true, Cell: image.Pt(5, 9)}):  {X: 5, Y: 9},
+			h.watch(t, large, pixelstest.Terminal{Cell: image.Pt(8, 17)}):              {},
+			h.watch(t, tiny, pixelstest.Terminal{Kitty: true}):                         {},
+			h.watch(t, plain, pixelstest.Terminal{Kitty: true}):                        {},
 		}
-		look("at first", 1, true)
+		look(t, "at first", all, 1, true)
 		p.step(3)
-		look("after some steps", 1, true)
-		lens := func(names ...string) {
-			p.action(func(s explore.State) explore.State { s.View.Lenses = names; return s })
-			pass(2 * time.Second)
-		}
-		lens("curvature")
-		look("with a lens that colours the picture", 1, false)
+		look(t, "after some steps", all, 1, true)
+		p.lens("curvature")
+		look(t, "with a lens that colours the picture", all, 1, false)
 		soon := h.watch(t, large, pixelstest.Terminal{Kitty: true, Cell: image.Pt(8, 17)})
-		lens()
-		if one := soon.see(t); one == nil || soon.shows.Sent != 1 {
+		all[soon] = image.Pt(8, 17)
+		p.lens()
+		if soon.see(t) == nil || soon.shows.Sent != 1 {
 			t.Error("who came with the lens does not see the picture without it")
 		}
-		look("without the lens", 2, true)
-		p.action(func(s explore.State) explore.State { return pressed(s, "v") })
-		pass(2 * time.Second)
-		look("in another view", 2, false)
-		late := h.watch(t, large, pixelstest.Terminal{Kitty: true, Cell: image.Pt(8, 17)})
+		delete(all, soon)
+		look(t, "without the lens", all, 2, true)
+		p.turns("v", 2*time.Second)
+		look(t, "in another view", all, 2, false)
+		for w := range all {
+			w.leave()
+		}
+		soon.leave()
+	})
+}
+
+// TestWhoIsBehindSeesThePicture: who comes late, reads nothing for a while, or has another
+// size.
+func TestWhoIsBehindSeesThePicture(t *testing.T) {
+	inBubble(t, Options{}, func(h *Hub) {
+		fine := pixelstest.Terminal{Kitty: true, Cell: image.Pt(8, 17)}
+		p := h.teach(t, "optim", "")
+		slow := h.watch(t, large, fine)
+		p.turns("v", 2*time.Second)
+		late := h.watch(t, large, fine)
 		if late.see(t) != nil || late.shows.Sent > 0 {
 			t.Error("who comes late is sent a picture that is not shown")
 		}
-		fine.stall(true)
+		slow.stall(true)
 		for range 12 { // more frames than are kept
-			p.action(func(s explore.State) explore.State { return pressed(s, "a") })
-			pass(200 * time.Millisecond)
+			p.turns("a", 200*time.Millisecond)
 		}
-		for range 2 {
-			p.action(func(s explore.State) explore.State { return pressed(s, "v") })
-		}
-		p.action(func(s explore.State) explore.State { return pressed(s, "v") })
+		p.turns("v", 2*time.Second)
+		slow.stall(false)
 		pass(2 * time.Second)
-		fine.stall(false)
-		pass(2 * time.Second)
-		look("in the view before", 3, true)
+		look(t, "in the view before", map[*watched]image.Point{slow: {X: 8, Y: 17}}, 2, true)
 		if late.see(t) == nil {
 			t.Error("who came late does not see what is shown")
 		}
-		fine.resize(100, 30)
+		slow.resize(100, 30)
 		pass(2 * time.Second)
-		if one := fine.see(t); one == nil || fine.shows.Sent != 4 {
-			t.Errorf("at another size %d pictures are sent", fine.shows.Sent)
-		}
-		fine.resize(50, 12)
+		look(t, "at another size", map[*watched]image.Point{slow: {X: 8, Y: 17}}, 3, true)
+		slow.resize(20, 5)
 		pass(2 * time.Second)
-		if fine.see(t) != nil {
-			t.Error("at a size without a picture one is shown")
-		}
-		for _, w := range []*watched{fine, coarse, cells, few, plainly, soon, late} {
-			w.leave()
-		}
+		look(t, "at a size without a picture", map[*watched]image.Point{slow: {X: 8, Y: 17}}, 3, false)
+		slow.leave()
+		late.leave()
 	})
 }
