@@ -248,10 +248,13 @@ func TestAPictureIsSentOncePerChange(t *testing.T) {
 // TestNoPanelIsCovered: a dialog, a list, another view, a lens that colours the picture or
 // takes it, and a window that is too small are without a picture; it is back afterwards.
 func TestNoPanelIsCovered(t *testing.T) {
-	for _, c := range []struct{ over, back string }{
+	for k, c := range []struct{ over, back string }{
 		{"f", "esc"}, {"o", "esc"}, {"O", "esc"}, {"?", "esc"}, {":", "esc"}, {"F", "esc"}, {"%", "esc"}, {"e", "esc"}, {"? /", "esc esc"}, {"f x", "esc esc esc"},
 		{"v", "v"}, {"A", "A"}, {"C", "C"}, {"t", "t"}, {"ctrl+l", "esc"}, {"ctrl+f f", "esc"}, {"ctrl+f v", "v"},
 	} {
+		if testing.Short() && k%4 > 0 {
+			continue
+		}
 		onScripted(t, kitty(), theme.Wishes{}, func(t *testing.T, s *scripted) {
 			s.answer()
 			s.press(c.over)

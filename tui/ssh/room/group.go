@@ -29,8 +29,9 @@ type display struct {
 }
 
 func displayOf(t *terminal.Terminal) display {
-	size := t.Size()
-	return display{terminal.Size{W: min(size.W, app.MaxW), H: min(size.H, app.MaxH)}, t.Seen()}
+	size, look := t.Size(), t.Seen()
+	look.Pixels = look.Cell != (image.Point{}) // who might be asked sees the same as who may not
+	return display{terminal.Size{W: min(size.W, app.MaxW), H: min(size.H, app.MaxH)}, look}
 }
 
 // group is the followers with the same display, and their rendering, which one

@@ -41,8 +41,8 @@ var (
 	tiny  = display{terminal.Size{W: 7, H: 2}, looking(colorprofile.TrueColor)}
 )
 
-// looking is the look of a terminal with some colours.
-func looking(p colorprofile.Profile) theme.Look { return theme.Wishes{}.Look(p, nil) }
+// looking is the look of a terminal with some colours, and no pixels.
+func looking(p colorprofile.Profile) theme.Look { return theme.Wishes{Pixels: "off"}.Look(p, nil) }
 
 // The answers of terminals that are asked for their background.
 const (

@@ -22,6 +22,7 @@ func (h *Hub) watch(t *testing.T, l display, of pixelstest.Terminal) *watched {
 	t.Helper()
 	var said strings.Builder
 	of.Replies = &said
+	l.look.Pixels = true
 	w := &watched{h.guest(t, "optim", l), of}
 	w.see(t)
 	w.press(said.String())
@@ -84,6 +85,9 @@ func TestFollowersSeePixelsByTheirOwnTerminals(t *testing.T) {
 			h.watch(t, large, pixelstest.Terminal{Cell: image.Pt(8, 17)}):              {},
 			h.watch(t, tiny, pixelstest.Terminal{Kitty: true}):                         {},
 			h.watch(t, plain, pixelstest.Terminal{Kitty: true}):                        {},
+		}
+		if h.rooms["optim"].groups[large] == nil {
+			t.Error("who was asked in vain does not share a rendering with who was not asked")
 		}
 		look(t, "at first", all, 1, true)
 		p.step(3)
