@@ -214,11 +214,11 @@ func asPNG(as written, on *canvas.Canvas) ([]byte, error) {
 	return data, badUse(err)
 }
 
-// asKitty is as wide as the text would be.
+// asKitty is in as many cells as the text would be.
 func asKitty(as written, on *canvas.Canvas) ([]byte, error) {
 	data, err := asPNG(as, on)
-	w, _ := on.Size()
-	return append(pixels.Kitty(data, w), '\n'), err
+	w, h := on.Size()
+	return append(pixels.Kitty(data, w, h), '\n'), err
 }
 
 func asSixel(as written, on *canvas.Canvas) ([]byte, error) {

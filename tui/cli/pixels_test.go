@@ -28,7 +28,7 @@ func TestPicturesForTerminalsArePNGs(t *testing.T) {
 		var on pixelstest.Terminal
 		text := done(t, sized("kitty", args)...)
 		io.WriteString(&on, text)
-		if len(on.Faults) > 0 || len(on.Shown) != 1 || on.Shown[0].Columns != 60 || !strings.HasSuffix(text, "\x1b\\\n") {
+		if len(on.Faults) > 0 || len(on.Shown) != 1 || on.Shown[0].Columns != 60 || on.Shown[0].Rows != 20 || !strings.HasSuffix(text, "\x1b\\\n") {
 			t.Fatalf("%s: kitty: %v, %d pictures", name, on.Faults, len(on.Shown))
 		}
 		alike(t, name+": kitty", on.Shown[0], asPNG("2"), 0)

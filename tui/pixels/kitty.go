@@ -8,12 +8,13 @@ import (
 	"github.com/charmbracelet/x/ansi/kitty"
 )
 
-// Kitty is the sequences that show a PNG at the cursor, as wide as some columns and as high
-// as its shape is then. The cursor goes to its end, and the terminal answers nothing.
+// Kitty is the sequences that show a PNG at the cursor in w × h cells. The cursor goes to its
+// end, and the terminal answers nothing. Both sizes are given, since old terminals take the
+// other one from the pixels and not from the shape.
 //
 // The protocol is Kovid Goyal's, https://sw.kovidgoyal.net/kitty/graphics-protocol/.
-func Kitty(png []byte, columns int) []byte {
-	return transmission(png, "a=T", "f=100", "q=2", "c="+strconv.Itoa(columns))
+func Kitty(png []byte, w, h int) []byte {
+	return transmission(png, "a=T", "f=100", "q=2", "c="+strconv.Itoa(w), "r="+strconv.Itoa(h))
 }
 
 // transmission is the sequences that send data, in chunks of 4096 characters of base64. The

@@ -80,7 +80,7 @@ func TestLongRowsAreShort(t *testing.T) {
 	}
 }
 
-// TestKittyIsThePNG, in chunks, as wide as the columns.
+// TestKittyIsThePNG, in chunks, in so many cells.
 func TestKittyIsThePNG(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 4))
 	for _, size := range sizes() {
@@ -90,8 +90,8 @@ func TestKittyIsThePNG(t *testing.T) {
 			t.Fatal(err)
 		}
 		var on pixelstest.Terminal
-		on.Write(pixels.Kitty(data.Bytes(), 33))
-		if len(on.Faults) > 0 || len(on.Shown) != 1 || on.Shown[0].Columns != 33 || on.Shown[0].Rows != 0 || on.Shown[0].Z != 0 {
+		on.Write(pixels.Kitty(data.Bytes(), 33, 11))
+		if len(on.Faults) > 0 || len(on.Shown) != 1 || on.Shown[0].Columns != 33 || on.Shown[0].Rows != 11 || on.Shown[0].Z != 0 {
 			t.Fatalf("%v: %v, %+v", size, on.Faults, on.Shown)
 		}
 		same(t, on.Shown[0], m, 0)

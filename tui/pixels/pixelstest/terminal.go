@@ -32,7 +32,7 @@ type Shown struct {
 	ID string // empty for none
 	image.Image
 	From          image.Point // its first cell, from 0
-	Columns, Rows int         // that it is scaled to; 0 where only the other counts
+	Columns, Rows int         // that it is scaled to
 	Z             int
 }
 
