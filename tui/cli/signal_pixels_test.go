@@ -6,6 +6,7 @@ import (
 	"image"
 	"io"
 	"os/signal"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -91,5 +92,14 @@ func TestAStopRemovesThePicture(t *testing.T) {
 	io.WriteString(j.terminal, "q")
 	if text := j.ended("code 0"); !removed(text) {
 		t.Errorf("it ends with %q", text[len(text)-120:])
+	}
+}
+
+// TestARecordedTerminalIsNotAsked: a recording is shown anywhere, and has no pixels.
+func TestARecordedTerminalIsNotAsked(t *testing.T) {
+	j := started(t, "plain", "--record", filepath.Join(t.TempDir(), "a.cast"))
+	io.WriteString(j.terminal, "q")
+	if text := j.ended("code 0"); strings.Contains(text, "\x1b_") || !left(text) {
+		t.Errorf("it is asked, or ends with %q", text[len(text)-120:])
 	}
 }
