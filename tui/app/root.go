@@ -34,6 +34,7 @@ type Root struct {
 	w, h  int
 	theme theme.Theme
 	bar   string
+	focus focus
 }
 
 // New returns the program for a session, in a terminal with the colours of p and,
@@ -85,6 +86,10 @@ func (r Root) WithBar(text string) Root {
 
 // Update handles a message and returns the new program and the next command.
 func (r Root) Update(msg tea.Msg) (Root, tea.Cmd) {
+	var spent bool
+	if r.focus, spent = r.focus.after(msg); spent {
+		return r, nil
+	}
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		r.w, r.h = min(msg.Width, MaxW), min(msg.Height, MaxH)

@@ -26,6 +26,7 @@ type Options struct {
 	Export  explore.Exporter                    // writes pictures; nil if there are no files
 	Own     own.Store                           // the landscapes of the user; nil for none
 	Keymap  keys.Map                            // the keys of actions, in place of their own
+	Holds   bool                                // a run that is playing pauses while the window has not the focus
 	FPS     int                                 // frames a second while a run is playing; 0 for explore.FramesPerSecond
 	Note    string                              // a message to begin with
 	In      io.Reader                           // the terminal's keys
@@ -50,7 +51,7 @@ func Run(ctx context.Context, o Options) error {
 	}
 	root, err := opened(ctx, func() (Root, error) {
 		r, err := New(o.Session, explore.Host{
-			Save: o.Save, Export: o.Export, Own: o.Own, Keymap: o.Keymap, FPS: max(o.FPS, explore.FramesPerSecond), Playing: o.FPS, Note: o.Note, Work: work, Hands: runtime.GOMAXPROCS(0),
+			Save: o.Save, Export: o.Export, Own: o.Own, Keymap: o.Keymap, FPS: max(o.FPS, explore.FramesPerSecond), Playing: o.FPS, Holds: o.Holds, Note: o.Note, Work: work, Hands: runtime.GOMAXPROCS(0),
 		}, o.Look.Profile)
 		if err != nil {
 			return r, err

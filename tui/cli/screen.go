@@ -38,7 +38,7 @@ func showScreen(c Call, f runFlags, wishes theme.Wishes, flags *pflag.FlagSet, c
 	}
 	copied := ""
 	err = app.Run(c.Ctx, app.Options{
-		Session: s, Save: newSaver(f.session).save, Export: exporter{c}, Own: c.store(), Keymap: set.Keys, FPS: set.Frames(), Note: set.note(),
+		Session: s, Save: newSaver(f.session).save, Export: exporter{c}, Own: c.store(), Keymap: set.Keys, FPS: set.Frames(), Holds: set.Holds(), Note: set.note(),
 		In: c.In, Out: c.Out, Env: c.Env, Look: look, Record: cast, Copied: func(text string) { copied = text },
 	})
 	if copied != "" { // in case that the terminal did not take it

@@ -16,13 +16,15 @@ import (
 type Config struct {
 	Landscape string // that the screen opens, with its settings
 	FPS       int    // frames a second while a run is playing, at most
-	Motion    bool   // a run that is playing is shown at that rate, and not at Still
+	Motion    string // one of Motions
 	Look      theme.Wishes
 	Keys      keys.Map
 }
 
 // Default is the configuration without a text.
-func Default() Config { return Config{Landscape: experiment.DefaultLandscape, FPS: 60, Motion: true} }
+func Default() Config {
+	return Config{Landscape: experiment.DefaultLandscape, FPS: 60, Motion: InFront}
+}
 
 // MostFPS is the most frames a second; Still is how many there are without motion.
 const (
@@ -32,11 +34,14 @@ const (
 
 // Frames is how many frames a second are shown while a run is playing.
 func (c Config) Frames() int {
-	if !c.Motion {
+	if c.Motion == Reduced {
 		return min(c.FPS, Still)
 	}
 	return c.FPS
 }
+
+// Holds reports whether a run that is playing pauses while the window has not the focus.
+func (c Config) Holds() bool { return c.Motion != Always }
 
 // Known is what a text can name.
 type Known struct {
@@ -81,9 +86,9 @@ func settings() []setting {
 			func(c *Config, k Known, v any) error { return whole(v, &c.FPS, 1, MostFPS) },
 		},
 		{
-			"motion", fmt.Sprintf("Whether a run that is playing moves smoothly; if not, it is shown %d times a second.", Still),
+			"motion", fmt.Sprintf("When a run that is playing moves: always; focus, while the window has the focus; reduced, so too, but only %d times a second.", Still),
 			func(c Config) any { return c.Motion },
-			func(c *Config, k Known, v any) error { return truth(v, &c.Motion) },
+			func(c *Config, _ Known, v any) error { return motion(v, &c.Motion) },
 		},
 	}
 	for _, c := range theme.Choices() {
@@ -99,17 +104,22 @@ func look(c theme.Choice) setting {
 		func(set Config) any { return cmp.Or(*c.Of(&set.Look), c.Words[0]) },
 		func(set *Config, _ Known, v any) error {
 			var word string
-			err := text(v, &word, func(word string) error {
-				if slices.Contains(c.Words, word) {
-					return nil
-				}
-				return fmt.Errorf("expected %s, got %.40q%s", strings.Join(c.Words, " or "), word, model.DidYouMean(word, c.Words))
-			})
+			err := text(v, &word, among(c.Words))
 			if err == nil && word != c.Words[0] { // which is the empty one
 				*c.Of(&set.Look) = word
 			}
 			return err
 		},
+	}
+}
+
+// among returns why a word is none of some.
+func among(words []string) func(word string) error {
+	return func(word string) error {
+		if slices.Contains(words, word) {
+			return nil
+		}
+		return fmt.Errorf("expected %s, got %.40q%s", strings.Join(words, " or "), word, model.DidYouMean(word, words))
 	}
 }
 
@@ -133,15 +143,5 @@ func whole(v any, to *int, least, most int64) error {
 		return fmt.Errorf("expected a whole number, %d to %d, got %v", least, most, v)
 	}
 	*to = int(n)
-	return nil
-}
-
-// truth puts true or false into to.
-func truth(v any, to *bool) error {
-	b, ok := v.(bool)
-	if !ok {
-		return fmt.Errorf("expected true or false, got %v", v)
-	}
-	*to = b
 	return nil
 }

@@ -51,7 +51,12 @@ func TestATextIsRead(t *testing.T) {
 	}{
 		{"", config.Default(), nil},
 		{"# only a comment\n", config.Default(), nil},
-		{"landscape = \"valley\"\nfps = 30\nmotion = false", config.Config{Landscape: "valley", FPS: 30}, nil},
+		{"landscape = \"valley\"\nfps = 30\nmotion = false", config.Config{Landscape: "valley", FPS: 30, Motion: config.Reduced}, nil},
+		{"motion = true", with(func(c *config.Config) { c.Motion = config.Always }), nil},
+		{"motion = 'always'", with(func(c *config.Config) { c.Motion = config.Always }), nil},
+		{"motion = \"focus\"", config.Default(), nil},
+		{"motion = \"reduced\"", with(func(c *config.Config) { c.Motion = config.Reduced }), nil},
+		{"\nmotion = \"reducd\"", config.Default(), []string{`f:2: motion: expected always or focus or reduced, got "reducd" (did you mean reduced?)`}},
 		{"[keys]\nundo = \"u\"\nrun = [\"enter\", \"f5\"]\ntune-best = \"b\"\nredo = []\nrate = 'ctrl+r'", with(func(c *config.Config) {
 			c.Keys = keys.Map{"undo": {"u"}, "run": {"enter", "f5"}, "tune-best": {"b"}, "redo": {}, "rate": {"ctrl+r"}}
 		}), nil},
@@ -61,7 +66,7 @@ func TestATextIsRead(t *testing.T) {
 		{"\nlandscap = \"valley\"", config.Default(), []string{`f:2: landscap: expected one of the settings keys, landscape, fps, motion, color, theme, palette, marker, symbols, pixels, got "landscap" (did you mean landscape?)`}},
 		{"landscape = \"vally\"", config.Default(), []string{`f:1: landscape: expected a landscape, got "vally"`}},
 		{"landscape = 7", config.Default(), []string{`f:1: landscape: expected a text in quotes, got 7`}},
-		{"\n\nfps = 1000\nmotion = 1", config.Default(), []string{`f:3: fps: expected a whole number, 1 to 120, got 1000`, `f:4: motion: expected true or false, got 1`}},
+		{"\n\nfps = 1000\nmotion = 1", config.Default(), []string{`f:3: fps: expected a whole number, 1 to 120, got 1000`, `f:4: motion: expected always or focus or reduced in quotes, or true or false, got 1`}},
 		{"theme = 'light'\nmarker = \"octant\"\npalette = 'magmma'", with(func(c *config.Config) { c.Look = theme.Wishes{Theme: "light", Marker: "octant"} }), []string{
 			`f:3: palette: expected viridis or cividis or magma or grey, got "magmma" (did you mean magma?)`,
 		}},
@@ -110,7 +115,7 @@ func TestATextIsRead(t *testing.T) {
 // example, in comments and without them.
 func TestAConfigurationIsReadAsItIsWritten(t *testing.T) {
 	own := with(func(c *config.Config) {
-		c.Landscape, c.FPS, c.Motion = "valley", 24, false
+		c.Landscape, c.FPS, c.Motion = "valley", 24, config.Reduced
 		c.Keys = keys.Map{"undo": {"u", `\`}, "dim": {`'`, `"`}, "quit": {"x"}, "redo": {}, "tune-best": {"b"}}
 	})
 	for _, c := range []config.Config{config.Default(), own} {
@@ -135,15 +140,23 @@ func TestAConfigurationIsReadAsItIsWritten(t *testing.T) {
 	}
 }
 
-// TestWithoutMotionFewFramesAreShown, and never more than are asked for.
-func TestWithoutMotionFewFramesAreShown(t *testing.T) {
-	for fps, want := range map[int]int{1: 1, 60: config.Still} {
-		if got := (config.Config{FPS: fps}).Frames(); got != want {
-			t.Errorf("%d frames without motion are %d, want %d", fps, got, want)
+// TestTheWordsOfMotionAreFromTheMostToTheLeast: reduced shows few frames, and never more
+// than are asked for; always alone does not pause.
+func TestTheWordsOfMotionAreFromTheMostToTheLeast(t *testing.T) {
+	for word, want := range map[string]struct {
+		frames int
+		holds  bool
+	}{config.Always: {60, false}, config.InFront: {60, true}, config.Reduced: {config.Still, true}} {
+		c := config.Config{FPS: 60, Motion: word}
+		if c.Frames() != want.frames || c.Holds() != want.holds {
+			t.Errorf("%s: %d frames, pauses without focus: %v; want %d, %v", word, c.Frames(), c.Holds(), want.frames, want.holds)
 		}
 	}
-	if got := config.Default().Frames(); got != 60 {
-		t.Errorf("%d frames by default", got)
+	if got := (config.Config{FPS: 1, Motion: config.Reduced}).Frames(); got != 1 {
+		t.Errorf("of 1 frame a second %d are left", got)
+	}
+	if got := config.Default(); got.Frames() != 60 || !got.Holds() {
+		t.Errorf("by default %d frames, pauses without focus: %v", got.Frames(), got.Holds())
 	}
 }
 

@@ -97,6 +97,7 @@ const mostUnknown = 64
 
 // press does what a key does. Of one that does nothing this is said once.
 func (m Model) press(key string) (route.Screen, route.Next) {
+	m.held, m.leaving.asked = false, m.leaving.asked || key == interrupt
 	screen, next := m.become(m.state.Press(key))
 	m = screen.(Model)
 	if _, known := inForce(m.state).Find(key); known || slices.Contains(m.unknown, key) {

@@ -167,6 +167,8 @@ func (m Model) playing() string {
 		return "○ choosing the start"
 	case s.Play.Running:
 		return "▶ running  " + speed
+	case m.held:
+		return "❚❚ paused: not in front"
 	case m.derived.race.Ended(s.Selected, s.Session.Head):
 		return "■ ended  " + speed
 	}

@@ -29,6 +29,8 @@ type Model struct {
 	chain   int      // the number of the present chain of pulses; pulses of other chains are ignored
 	every   int      // pulses a second; 0 while there are none
 	scrubs  bool     // the pointer is dragged along the timeline
+	held    bool     // the run was playing when the window lost the focus
+	leaving leaving
 }
 
 // New returns the screen of a session.
@@ -43,6 +45,7 @@ func New(s model.Session, host Host) (Model, error) {
 	settled, err := m.derived.Settle(state)
 	m.state = settled
 	if err == nil {
+		m.leaving.kept = settled.Session
 		m.every = m.wanted()
 	}
 	return m, err
@@ -86,6 +89,8 @@ func (m Model) Update(msg tea.Msg) (route.Screen, route.Next) {
 		return m.pulse(msg)
 	case tea.KeyPressMsg:
 		return m.press(msg.String())
+	case tea.FocusMsg, tea.BlurMsg:
+		return holding(m, msg)
 	case tea.MouseClickMsg:
 		return m.click(msg.X, msg.Y)
 	case tea.MouseMotionMsg:
@@ -131,6 +136,7 @@ func (m Model) become(next Situation) (route.Screen, route.Next) {
 	ask := next.Ask
 	q := next.question
 	next.Ask, next.question, m.note = AskNothing, nil, ""
+	m.leaving.asked = m.leaving.asked && ask == AskQuit
 	m.settle(next.State)
 	asked := m.answer(ask, q)
 	m, pulses := m.Wake()
@@ -156,7 +162,9 @@ func (m *Model) settle(next State) {
 func (m Model) click(x, y int) (route.Screen, route.Next) {
 	m.scrubs = false
 	if at, ok := m.under(x, y); ok {
-		return m.become(m.state.StartAt(m.derived.frame.Moved(m.state.Session.Start, at)))
+		next := m.state.StartAt(m.derived.frame.Moved(m.state.Session.Start, at))
+		next.Message = lensesOf(next).said(next.Message)
+		return m.become(next)
 	}
 	if table := m.layout().Table; !m.small() && !m.derived.lenses.front().Whole && y > table.Y && y < table.Y+table.H && x < table.W {
 		if row := m.scrolled(table.H-1) + y - table.Y - 1; row < len(m.state.Positions.Order) {
@@ -214,7 +222,7 @@ func (m Model) small() bool { return m.w < layout.LeastW || m.h < layout.LeastH 
 func (m *Model) answer(a Ask, q *Question) route.Next {
 	switch a {
 	case AskQuit:
-		return route.Do(tea.Quit)
+		return quit(m)
 	case AskSave:
 		m.store()
 	case AskShare:
@@ -257,6 +265,9 @@ func (m *Model) store() {
 		return
 	}
 	where, err := m.host.Save(m.state.Session)
+	if err == nil {
+		m.leaving.kept = m.state.Session
+	}
 	m.note = fmt.Sprintf("saved in %s: open it again with --session %s", where, where)
 	if err != nil {
 		m.note = fmt.Sprintf("not saved: %v", err)

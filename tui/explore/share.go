@@ -17,6 +17,9 @@ func shared(m *Model) route.Next {
 		m.note = fmt.Sprintf("not copied: %v", err)
 		return route.Next{}
 	}
+	if !m.host.Presents { // whose class stays
+		m.leaving.kept = m.state.Session
+	}
 	line := "optexplore --session " + text
 	m.note = fmt.Sprintf("copied: a command line of %d characters that opens this moment", utf8.RuneCountInString(line))
 	return route.Do(func() tea.Msg { return route.Copied(line) })

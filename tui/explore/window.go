@@ -1,8 +1,10 @@
 package explore
 
 import (
+	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"optexplore/model"
 	"optexplore/tui/experiment"
@@ -138,9 +140,28 @@ func (s State) Cancel() State {
 	return s
 }
 
-// StartAt restarts the run at x.
+// StartAt restarts the run at x. A run that this throws away can be brought back.
 func (s Situation) StartAt(x []float64) Situation {
+	had := s.Session.Length > 0
 	s.Play.Running, s.Cursor = false, nil
 	s.State = s.edit(s.restarted(x))
+	if had {
+		s.Message = fmt.Sprintf("started at %s: {undo} brings the old run back", place(s.Session.Start))
+	}
 	return s
+}
+
+// place is a point in words.
+func place(x []float64) string {
+	if len(x) > 3 {
+		return "another point"
+	}
+	words := make([]string, len(x))
+	for i := range x {
+		words[i] = model.Number(x[i], 3)
+	}
+	if len(x) == 1 {
+		return words[0]
+	}
+	return "(" + strings.Join(words, ", ") + ")"
 }

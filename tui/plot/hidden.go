@@ -138,6 +138,18 @@ func (d *depths) mesh(m *mesh, spots []Spot) {
 	}
 }
 
+// covers reports whether a face is seen, from above or below, in some of w × h dots.
+func (d *depths) covers(x, y, w, h int) bool {
+	for j := max(y, 0); j < min(y+h, d.h); j++ {
+		for i := max(x, 0); i < min(x+w, d.w); i++ {
+			if d.covered(i, j) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // mean is the mean level of the faces seen from above over w × h dots; ok is
 // false unless they cover at least half of them.
 func (d *depths) mean(x, y, w, h int) (level float64, ok bool) {

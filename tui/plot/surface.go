@@ -173,13 +173,13 @@ func (s *surface) Draw(c *canvas.Canvas, scene Scene) {
 	}
 }
 
-// World returns the visible vertex of the mesh nearest to the centre of a cell, if
-// one is within a cell and a half.
+// World returns the visible vertex of the mesh nearest to the centre of a cell in which
+// the surface is seen, if one is within a cell and a half.
 func (s *surface) World(cx, cy int) ([]float64, bool) {
-	if s.mesh.n == 0 {
+	mw, mh := s.dots()
+	if s.mesh.n == 0 || !s.depths.covers(cx*mw, cy*mh, mw, mh) {
 		return nil, false
 	}
-	mw, mh := s.dots()
 	x, y := (float64(cx)+0.5)*float64(mw), (float64(cy)+0.5)*float64(mh)
 	best, nearest := -1, 1.5
 	for k, p := range s.spots {

@@ -15,12 +15,17 @@ type Picture interface {
 	Ground() pixels.Ground
 }
 
+// Follower is a picture that wants at times to be told of every motion of the pointer,
+// and not only of those with a button pressed.
+type Follower interface{ Follows() bool }
+
 // Screen is the frame that a terminal shows, the canvas of the next one, and when
 // that may be drawn.
 type Screen struct {
 	shown, canvas *canvas.Canvas // of the same size
 	ground        pixels.Shown   // behind the one that is shown
 	known         bool           // whether the terminal really shows it
+	follows       bool           // every motion of the pointer is reported
 	buffer        []byte
 
 	interval time.Duration // from one frame to the next, on the average at least
@@ -30,7 +35,7 @@ type Screen struct {
 // New returns the screen of a terminal that shows so many frames a second at most.
 func New(fps int) *Screen { return &Screen{interval: time.Second / time.Duration(fps)} }
 
-// Forget records that it is unknown what the terminal shows.
+// Forget records that it is unknown what the terminal shows, and what it reports.
 func (s *Screen) Forget() { s.known = false }
 
 // Rest is how long it is until a frame may be drawn. A program that changes at the
@@ -56,6 +61,7 @@ func (s *Screen) Next(p Picture) []byte {
 	if next := s.canvas.Sized(w, h); next != s.canvas {
 		s.shown, s.canvas, s.known = canvas.New(w, h), next, false
 	}
+	s.point(p)
 	if !s.known {
 		s.shown.Clear()
 		s.buffer = append(s.ground.Forget(s.buffer), Clear...)
@@ -67,4 +73,17 @@ func (s *Screen) Next(p Picture) []byte {
 	s.buffer = Whole(s.ground.Show(s.buffer, ground))
 	s.shown, s.canvas = s.canvas, s.shown
 	return s.buffer
+}
+
+// point adds the change of what is reported of the pointer.
+func (s *Screen) point(p Picture) {
+	f, ok := p.(Follower)
+	wanted := ok && f.Follows()
+	switch {
+	case wanted && !(s.follows && s.known):
+		s.buffer = append(s.buffer, followed...)
+	case !wanted && s.follows:
+		s.buffer = append(s.buffer, pressed...)
+	}
+	s.follows = wanted
 }

@@ -67,10 +67,10 @@ func TestEveryEndHasItsReason(t *testing.T) {
 		why  string
 		in   time.Duration // how long it takes at most
 	}{
-		{"q", press("q"), loop.Quit, "", 0},
+		{"q, and again where it asks", press("qq"), loop.Quit, "", 0},
 		{"ctrl+c", press("\x03"), loop.Quit, "", 0},
 		{"ctrl+c in a dialog", press("f\x03"), loop.Quit, "", 0},
-		{"keys after q", press("q" + strings.Repeat("l", 500)), loop.Quit, "", 0},
+		{"keys after q", press("qq" + strings.Repeat("l", 500)), loop.Quit, "", 0},
 		{"the way back", press("\x12"), loop.Back, "", 0},
 		{"the way back in a dialog", press("Fx\x12"), loop.Back, "", 0},
 		{"keys at an end", func(v *visit) { v.keys.Close() }, loop.Gone, "", 0},

@@ -82,7 +82,9 @@ func (s *server) lead(ctx context.Context, session ssh.Session, t *terminal.Term
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	defer context.AfterFunc(desk.Lost(), func() { cancel(context.Cause(desk.Lost())) })()
-	root, err := s.root(ctx, session, t)
+	host := s.host()
+	host.Holds, host.Presents = false, true // the class watches on
+	root, err := s.root(ctx, session, t, host)
 	if err != nil {
 		return loop.End{Reason: loop.Stopped, Cause: err}
 	}

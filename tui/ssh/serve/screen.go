@@ -34,7 +34,7 @@ func (s *server) screen() wish.Middleware {
 	return func(ssh.Handler) ssh.Handler {
 		return func(session ssh.Session) {
 			s.onTerminal(session, "", func(ctx context.Context, t *terminal.Terminal) loop.End {
-				root, err := s.root(ctx, session, t)
+				root, err := s.root(ctx, session, t, s.host())
 				if err != nil {
 					return loop.End{Reason: loop.Stopped, Cause: err}
 				}
@@ -45,7 +45,7 @@ func (s *server) screen() wish.Middleware {
 }
 
 // root returns the program at its start, which is made in a turn of the visitor.
-func (s *server) root(ctx context.Context, session ssh.Session, t *terminal.Terminal) (root app.Root, err error) {
+func (s *server) root(ctx context.Context, session ssh.Session, t *terminal.Terminal, host explore.Host) (root app.Root, err error) {
 	turns := visitOf(session).turns
 	if err := turns.Wait(ctx); err != nil {
 		return root, context.Cause(ctx)
@@ -55,15 +55,16 @@ func (s *server) root(ctx context.Context, session ssh.Session, t *terminal.Term
 	if err != nil {
 		return root, err
 	}
-	root, err = app.New(first, s.host(), t.Look.Profile)
+	root, err = app.New(first, host, t.Look.Profile)
 	if err != nil {
 		return root, err
 	}
 	return root.Looking(t.Seen()), nil
 }
 
+// host is what the program of a visitor has.
 func (s *server) host() explore.Host {
-	return explore.Host{FPS: s.FPS, Keymap: s.Keymap, Slice: slice, Bytes: bytesPerTrace, Work: work}
+	return explore.Host{FPS: s.FPS, Holds: true, Keymap: s.Keymap, Slice: slice, Bytes: bytesPerTrace, Work: work}
 }
 
 // bounds are the options common to all runs of the screen.

@@ -46,7 +46,8 @@ func keyboard() []typed {
 func others() []typed {
 	return []typed{
 		{"\x1b[<0;12;7M", "tea.MouseClickMsg left"}, {"\x1b[<0;12;7m", "tea.MouseReleaseMsg left"}, {"\x1b[<64;1;1M", "tea.MouseWheelMsg wheelup"}, {"\x1b[<81;400;200M", "tea.MouseWheelMsg ctrl+wheeldown"},
-		{"\x1b[M !!", "tea.MouseClickMsg left"}, {"\x1b[<32;12;7M", "tea.MouseMotionMsg left+motion"},
+		{"\x1b[M !!", "tea.MouseClickMsg left"}, {"\x1b[<32;12;7M", "tea.MouseMotionMsg left+motion"}, {"\x1b[<35;4;4M", "tea.MouseMotionMsg motion"},
+		{"\x1b[I", "tea.FocusMsg {}"}, {"\x1b[O", "tea.BlurMsg {}"},
 		{"\x1b[200~x^2 − é\r\ty\x1b[201~", "tea.PasteMsg x^2 − é\r\ty"}, {"\x1b[200~\x1b[201~", "tea.PasteMsg "}, {"\x1b[200~a\xff\xc3b\x1b[201~", "tea.PasteMsg ab"},
 		{"\x1b_Gi=31;OK\x1b\\", "uv.KittyGraphicsEvent {i=31 [79 75]}"}, {"\x1b[6;20;10t", "uv.CellSizeEvent {10 20}"}, {"\x1b[?1;2c", "uv.PrimaryDeviceAttributesEvent [1 2]"},
 		{"\x1b]11;rgb:1e1e/2020/ffff\x07", "tea.BackgroundColorMsg #1e20ff"}, {"\x1b]11;rgb:ff/ff/ff\x1b\\", "tea.BackgroundColorMsg #ffffff"},
@@ -155,7 +156,7 @@ func TestWhatIsCutOffLosesNothingThatFollows(t *testing.T) {
 		{"\x1b[\r", "alt+[ enter"}, {"\x1bO\x1b[A", "alt+shift+o up"}, {"\x1b]\x1b[B", "alt+] down"}, {"\x1b[12\x1b[A", "up"}, {"\x1b[1;\x03", "ctrl+c"}, {"\x1b[1é", "é"}, {"\x1bO5\x03", "ctrl+c"},
 		{"\x1b]11;rgb:1e\x1b[Aj", "up j"}, {"\x1b]0;x\x1bOBj", "down j"}, {"\x1bPxy\x1b\x1b[A", "esc up"}, {"\x1b_a\x1b\\j", "j"}, {"\x1b]0;title\x07j", "j"},
 		{"\x1b[12\x18j", "j"}, {"\x1b]0;\x1aj", "j"}, {"\xc3j", "j"}, {"\xe6\x97j", "j"}, {"\xe6\xc3\xa9", "é"}, {"\xff\x9b\x80j", "j"}, {"\xe0\x80j", "j"}, {"\xc3\x1b[A", "up"}, {"\x1b\xc3j", "j"},
-		{"\x1b[[Aj", "j"}, {"\x1b[24;80Rj", "j"}, {"\x1b[?2026;2$yj", "j"}, {"\x1b[2;1$yj", "j"}, {"\x1b[Ij", "j"}, {"\x1b[97;1:3uj", "j"}, {"\x1b[<35;4;4Mj", "j"}, {"\x1b[201~j", "j"},
+		{"\x1b[[Aj", "j"}, {"\x1b[24;80Rj", "j"}, {"\x1b[?2026;2$yj", "j"}, {"\x1b[2;1$yj", "j"}, {"\x1b[97;1:3uj", "j"}, {"\x1b[201~j", "j"},
 		{"\x1b[1;2R", "shift+f3"}, {"\x1b[65;30;97;1;0;65535_j", "j"}, {"\x1b[" + strings.Repeat("1", 1000) + "Aj", "j"}, {"\x1b]" + strings.Repeat("1", 1000) + "\x07j", "j"}, {"\x1b]" + strings.Repeat("1", 1000) + "\x1b[Aj", "up j"},
 	} {
 		var names []string

@@ -15,13 +15,15 @@ func pass(e uv.Event, emit func(tea.Msg)) {
 	case uv.MouseClickEvent:
 		emit(tea.MouseClickMsg(e))
 	case uv.MouseMotionEvent:
-		if e.Button != uv.MouseNone {
-			emit(tea.MouseMotionMsg(e))
-		}
+		emit(tea.MouseMotionMsg(e))
 	case uv.MouseReleaseEvent:
 		emit(tea.MouseReleaseMsg(e))
 	case uv.MouseWheelEvent:
 		emit(tea.MouseWheelMsg(e))
+	case uv.FocusEvent:
+		emit(tea.FocusMsg(e))
+	case uv.BlurEvent:
+		emit(tea.BlurMsg(e))
 	case uv.BackgroundColorEvent:
 		emit(tea.BackgroundColorMsg(e))
 	case uv.KittyGraphicsEvent:
