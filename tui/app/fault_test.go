@@ -16,6 +16,7 @@ import (
 	"optexplore/tui/explore"
 	"optexplore/tui/route"
 	"optexplore/tui/screen"
+	"optexplore/tui/screen/screentest"
 	"optexplore/tui/theme"
 	"optexplore/tui/tty"
 )
@@ -76,8 +77,8 @@ func TestAFaultEndsTheProgramAndRestoresTheTerminal(t *testing.T) {
 			if fault != nil && !strings.Contains(string(fault.Stack), "fault_test.go") {
 				t.Errorf("at %s the fault is somewhere else:\n%s", key, fault.Stack)
 			}
-			if !strings.HasSuffix(term.output(), screen.Leave) {
-				t.Errorf("at %s the terminal is not left", key)
+			if held := screentest.Modes(term.output()); !strings.HasSuffix(term.output(), screen.Leave) || len(held) > 0 {
+				t.Errorf("at %s the terminal is not left: %v", key, held)
 			}
 		})
 	}

@@ -21,6 +21,7 @@ import (
 
 	"optexplore/tui/pixels"
 	"optexplore/tui/screen"
+	"optexplore/tui/screen/screentest"
 	"optexplore/tui/theme"
 )
 
@@ -202,7 +203,17 @@ func (j *job) ended(want string) string {
 	j.shell.Wait()
 	j.line.Close() // after which the terminal ends when all is read
 	text, _ := j.until(0, func(string) bool { return false })
+	if held := screentest.Modes(text); len(held) > 0 {
+		j.t.Errorf("at its end the terminal is left in the modes %v", held)
+	}
 	return text
+}
+
+// held are the modes of the terminal that are not as they were.
+func (j *job) held() string {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return strings.Join(screentest.Modes(string(j.written)), " ")
 }
 
 // shown is what a terminal shows that has been written to. It answers no questions,
@@ -283,7 +294,10 @@ func TestAStopLeavesTheTerminalAndPaintsAnew(t *testing.T) {
 	for name, stop := range map[string]func(*job){"SIGTSTP": sent(syscall.SIGTSTP), "SIGSTOP": sent(syscall.SIGSTOP), "ctrl+z": typed} {
 		t.Run(name, func(t *testing.T) {
 			j := started(t, "plain")
-			raw := j.modes()
+			raw, entered := j.modes(), j.held()
+			if !strings.Contains(entered, "1004h") {
+				t.Errorf("it begins in the modes %s: the focus is not reported", entered)
+			}
 			_, from := j.until(0, painted)
 			for _, size := range [][2]int{{100, 30}, {80, 24}} {
 				stop(j)
@@ -295,6 +309,9 @@ func TestAStopLeavesTheTerminalAndPaintsAnew(t *testing.T) {
 						t.Errorf("stopped, the modes are %+v, were %+v", after, j.before)
 					}
 					_, from = j.until(from, left)
+					if held := j.held(); held != "" {
+						t.Errorf("stopped, the terminal is left in the modes %s", held)
+					}
 				} else if err := term.Restore(j.line.Fd(), j.before); err != nil { // as shells do
 					t.Fatal(err)
 				}
@@ -305,8 +322,8 @@ func TestAStopLeavesTheTerminalAndPaintsAnew(t *testing.T) {
 				if now := j.modes(); *now != *raw {
 					t.Errorf("continued, the modes are %+v, were %+v", now, raw)
 				}
-				if !strings.Contains(text, "\x1b[?1049h") || !strings.Contains(text, "\x1b[?1000h") {
-					t.Error("the screen is not entered anew")
+				if now := j.held(); now != entered || !strings.Contains(text, "\x1b[?1049h") {
+					t.Errorf("continued, it is in the modes %s, want %s anew", now, entered)
 				}
 				if got, want := shown(text, size[0], size[1]), shown(j.repainted(from, size), size[0], size[1]); got != want {
 					t.Errorf("continued, it shows\n%s\nwant\n%s", got, want)

@@ -81,7 +81,7 @@ func TestFollowersSeeWhatIsPresentedAtTheirOwnSizesAndColours(t *testing.T) {
 		small.press("q")
 		small.mustPart("", 0)
 		teacher.awaitBar("you present", "to 1 ")
-		teacher.press("q")
+		teacher.press("qq")
 		teacher.over()
 		if text := teacher.text(); !strings.Contains(strings.Join(strings.Fields(text), " "), "present physics") {
 			t.Errorf("the presenter was told\n%s", text)
@@ -184,7 +184,7 @@ func TestARoomWhosePresenterStaysAwayIsClosed(t *testing.T) {
 				alone.await("the room is closed")
 				alone.press("\x12" + right + right) // there is nothing to come back to
 				alone.await("step 2")
-				alone.press("q")
+				alone.press("qq")
 				alone.mustPart("", 0)
 				s.present("physics") // the name is free again
 			})

@@ -62,7 +62,8 @@ func (v *visitor) isOver() bool {
 // lent are the modes in which a terminal is while the program has it, but for
 // those that are on without it.
 var lent = []ansi.Mode{
-	ansi.ModeAltScreenSaveCursor, ansi.ModeMouseNormal, ansi.ModeMouseButtonEvent, ansi.ModeMouseExtSgr, ansi.ModeBracketedPaste,
+	ansi.ModeAltScreenSaveCursor, ansi.ModeMouseNormal, ansi.ModeMouseButtonEvent, ansi.ModeMouseAnyEvent, ansi.ModeMouseExtSgr, ansi.ModeFocusEvent,
+	ansi.ModeBracketedPaste,
 }
 
 // unrestored is what is still set of what the program has set in the terminal.

@@ -220,7 +220,7 @@ func TestAChannelClosedOnAnOpenConnectionEndsItsSessionOnly(t *testing.T) {
 		time.Sleep(5 * time.Second)
 		both[1].press("\x1b[C")
 		both[1].await("step 1")
-		both[1].press("q")
+		both[1].press("qq")
 		if code := both[1].over(); code != 0 {
 			t.Errorf("exit code %d", code)
 		}

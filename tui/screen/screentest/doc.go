@@ -1,0 +1,3 @@
+// Package screentest tells, for tests, in which modes a terminal is left by what it was
+// sent.
+package screentest
