@@ -190,6 +190,7 @@ func root(c Call) *cobra.Command {
 	defineLook(cmd.Flags(), &wishes, true)
 	if !c.Guest {
 		cmd.Flags().StringVar(&cast, "record", "", "a new file for a recording of the screen, which asciinema replays")
+		defineMotion(cmd.Flags())
 	}
 	cmd.AddCommand(listCommand(c), runCommand(c), foreseeCommand(c), raceCommand(c), tuneCommand(c), ensembleCommand(c), evalCommand(c), spectrumCommand(c), reparamCommand(c), criticalCommand(c), convexCommand(c), basinsCommand(c), matricesCommand(c), symmetryCommand(c), plotCommand(c))
 	if !c.Guest {

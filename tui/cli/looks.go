@@ -1,12 +1,14 @@
 package cli
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/charmbracelet/colorprofile"
 	"github.com/spf13/pflag"
 
 	"optexplore/tui/canvas"
+	"optexplore/tui/config"
 	"optexplore/tui/theme"
 )
 
@@ -28,6 +30,23 @@ func unsaid(fs *pflag.FlagSet, w, set theme.Wishes) theme.Wishes {
 		}
 	}
 	return w
+}
+
+// motionFlag is the flag that says when a run that is playing moves.
+const motionFlag = "motion"
+
+// defineMotion adds it to those of the screen.
+func defineMotion(fs *pflag.FlagSet) {
+	fs.String(motionFlag, config.InFront, fmt.Sprintf("when a run that is playing moves: always, focus (while the window has it), reduced (so too, %d times a second)", config.Still))
+	among(fs, motionFlag, config.Motions()...)
+}
+
+// unsaidMotion is when it moves: as it is set, unless the flag says otherwise.
+func unsaidMotion(fs *pflag.FlagSet, set string) string {
+	if flag := fs.Lookup(motionFlag); flag.Changed {
+		return flag.Value.String()
+	}
+	return set
 }
 
 // symbolsOf are the characters that words are spelled in.

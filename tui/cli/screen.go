@@ -22,6 +22,7 @@ func showScreen(c Call, f runFlags, wishes theme.Wishes, flags *pflag.FlagSet, c
 		return badUsef("expected one of the commands run, race, tune, ensemble, foresee, plot, list and eval, or no words at all for the screen")
 	}
 	set := c.config()
+	set.Motion = unsaidMotion(flags, set.Motion)
 	look := unsaid(flags, wishes, set.Look).Look(colors(c), c.Env)
 	if !f.named() {
 		f.landscape = set.Landscape
