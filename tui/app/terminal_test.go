@@ -31,6 +31,7 @@ type terminal struct {
 	screen  *vt.Emulator
 	mu      sync.Mutex
 	written bytes.Buffer
+	frames  int   // the number of writes
 	broken  error // of the writes from now on
 	ended   chan error
 }
@@ -47,6 +48,7 @@ func (t *terminal) Write(p []byte) (int, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.written.Write(p)
+	t.frames++
 	if t.broken != nil {
 		return 0, t.broken
 	}
@@ -144,6 +146,13 @@ func (t *terminal) text() string {
 		lines[i] = strings.TrimRight(lines[i], " \r")
 	}
 	return strings.Join(lines, "\n") + "\n"
+}
+
+// writes is how often something was sent so far.
+func (t *terminal) writes() int {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.frames
 }
 
 // output is every byte sent so far.
