@@ -25,7 +25,7 @@ func TestAClickThatThrowsARunAwaySaysHowItComesBack(t *testing.T) {
 	} {
 		m := words(hosted(t, c.landscape, Host{Bytes: traceBytes}), c.keys)
 		charactersOf(m) // a click is for what was drawn
-		before, area, on := m.state.Session, plotArea(m.layout()), m
+		before, area, on := m.state.Session, boxed(m.layout().Plot), m
 		for y := area.Y; y < area.Y+area.H && same(on.state.Session, before); y++ {
 			on = send(m, left(area.X+area.W/2, y))
 		}
@@ -99,7 +99,7 @@ func charactersOf(m Model) (rows [][]rune) {
 // drawn: right of the axis, left of the colour bar and above the numbers below; of a
 // surface, in the frame and no part of a number.
 func onLandscape(m Model, rows [][]rune, x, y int) bool {
-	area := plotArea(m.layout())
+	area := boxed(m.layout().Plot)
 	in := x >= area.X && x < area.X+area.W && y >= area.Y && y < area.Y+area.H
 	if !in || m.state.View.Plot == plot.Surface {
 		return in && !unicode.IsDigit(rows[y][x])

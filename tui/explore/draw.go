@@ -168,7 +168,7 @@ func (m Model) playing() string {
 	case s.Play.Running:
 		return "▶ running  " + speed
 	case m.held:
-		return "❚❚ paused: not in front"
+		return "❚❚ " + notInFront
 	case m.derived.race.Ended(s.Selected, s.Session.Head):
 		return "■ ended  " + speed
 	}

@@ -41,12 +41,8 @@ func words(m Model, list string) Model {
 			msg = pulse(m.chain)
 		case "space":
 			msg = tea.KeyPressMsg{Code: tea.KeySpace, Text: " "}
-		case "ctrl+c":
-			msg = tea.KeyPressMsg{Code: 'c', Mod: tea.ModCtrl}
-		case "ctrl+s":
-			msg = tea.KeyPressMsg{Code: 's', Mod: tea.ModCtrl}
-		case "ctrl+y":
-			msg = tea.KeyPressMsg{Code: 'y', Mod: tea.ModCtrl}
+		case "ctrl+c", "ctrl+f", "ctrl+s", "ctrl+y":
+			msg = tea.KeyPressMsg{Code: rune(word[len(word)-1]), Mod: tea.ModCtrl}
 		default:
 			msg = tea.KeyPressMsg{Code: []rune(word)[0], Text: word}
 		}
@@ -86,6 +82,18 @@ func TestARunPausesWhileTheWindowHasNotTheFocus(t *testing.T) {
 		if head := line(words(hosted(t, "valley", Host{Presents: true}), list), 0); !strings.Contains(head, running) {
 			t.Errorf("without that, after %q the heading is %q", list, head)
 		}
+	}
+}
+
+// TestThePictureAloneSaysWhyItPauses, in the row of messages, as it has no heading.
+func TestThePictureAloneSaysWhyItPauses(t *testing.T) {
+	m := words(hosted(t, "valley", Host{Holds: true}), "space ctrl+f")
+	before := line(m, -1)
+	if held := line(words(m, "blur"), -1); !strings.HasPrefix(held, " "+notInFront) {
+		t.Errorf("paused, it says %q", held)
+	}
+	if back := line(words(m, "blur focus"), -1); back != before {
+		t.Errorf("it says %q, and before %q", back, before)
 	}
 }
 
