@@ -62,7 +62,7 @@ func (v *visitor) isOver() bool {
 // lent are the modes in which a terminal is while the program has it, but for
 // those that are on without it.
 var lent = []ansi.Mode{
-	ansi.ModeAltScreenSaveCursor, ansi.ModeMouseNormal, ansi.ModeMouseButtonEvent, ansi.ModeMouseAnyEvent, ansi.ModeMouseExtSgr, ansi.ModeFocusEvent,
+	ansi.ModeAltScreenSaveCursor, ansi.ModeMouseNormal, ansi.ModeMouseButtonEvent, ansi.ModeMouseExtSgr, ansi.ModeFocusEvent,
 	ansi.ModeBracketedPaste,
 }
 
