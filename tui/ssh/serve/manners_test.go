@@ -43,6 +43,17 @@ func TestLeavingWithARunThatIsKeptNowhereAsksOnce(t *testing.T) {
 	inBubble(t, nil, func(s *served) {
 		teacher, token := s.present("physics")
 		watcher := s.join("203.0.113.1", "xterm", 100, 24)
+		idle, away := s.join("203.0.113.2", "xterm", 100, 24), s.join("203.0.113.3", "xterm", 100, 24)
+		for _, v := range []*visitor{idle, away} {
+			v.press(" ")
+			v.await("on your own")
+		}
+		idle.press("q")
+		idle.mustPart("", 0)
+		away.press(right + "q")
+		away.await(leaves)
+		away.press("q")
+		away.mustPart("", 0)
 		teacher.press(right + "q")
 		teacher.await(ends)
 		watcher.await("step 1")
@@ -57,24 +68,12 @@ func TestLeavingWithARunThatIsKeptNowhereAsksOnce(t *testing.T) {
 		teacher.press("q")
 		teacher.over()
 		watcher.await("has left")
+		watcher.press("q") // of a follower there is no run
+		watcher.mustPart("", 0)
 
 		again, _ := s.present("physics " + token)
 		again.await("step 2")
 		again.press("\x03")
 		again.over()
-
-		idle, away := s.join("203.0.113.2", "xterm", 100, 24), s.join("203.0.113.3", "xterm", 100, 24)
-		for _, v := range []*visitor{idle, away} {
-			v.press(" ")
-			v.await("on your own")
-		}
-		idle.press("q")
-		idle.mustPart("", 0)
-		away.press(right + "q")
-		away.await(leaves)
-		away.press("q")
-		away.mustPart("", 0)
-		watcher.press("q")
-		watcher.mustPart("", 0)
 	})
 }
