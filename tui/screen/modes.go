@@ -9,12 +9,13 @@ import (
 // wrapping at the right edge, mouse clicks, wheel and, where the terminal has it, dragging,
 // reports of focus, bracketed paste, saved title (xterm control sequences).
 const (
-	enter = "\x1b[?1049h\x1b[?25l\x1b[?7l" + pressed + "\x1b[?1006h\x1b[?1004h\x1b[?2004h\x1b[22;2t\x1b]2;optexplore\x07"
+	enter = "\x1b[?1049h\x1b[?25l\x1b[?7l" + clicks + "\x1b[?1006h\x1b[?1004h\x1b[?2004h\x1b[22;2t\x1b]2;optexplore\x07"
 	Leave = "\x1b[?2004l\x1b[?1004l\x1b[?1006l\x1b[?1003l\x1b[?1002l\x1b[?1000l\x1b[?7h\x1b[m\x1b[?25h\x1b[?1049l\x1b[23;2t"
 	// followed has every motion of the pointer reported, and pressed those with a button
 	// pressed: the modes exclude each other, and to leave one leaves all in xterm.
 	followed = "\x1b[?1003h"
-	pressed  = "\x1b[?1003l\x1b[?1000h\x1b[?1002h"
+	pressed  = "\x1b[?1003l" + clicks
+	clicks   = "\x1b[?1000h\x1b[?1002h"
 	// background queries the background colour.
 	background = "\x1b]11;?\x07"
 	// Clear clears the screen.
