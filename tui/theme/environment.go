@@ -11,16 +11,24 @@ import (
 )
 
 // Wanted returns the colour profile of a terminal by its environment: any value of
-// NO_COLOR means no colours (no-color.org). Tmux sets COLORTERM, and shows on a terminal
+// NO_COLOR means no colours (no-color.org). Tmux passes COLORTERM on, and shows on a terminal
 // with fewer colours the nearest that it has.
 func Wanted(p colorprofile.Profile, env []string) colorprofile.Profile {
 	switch {
 	case variable(env, "NO_COLOR") != "":
 		return min(p, colorprofile.ASCII)
-	case p >= colorprofile.ANSI && strings.HasPrefix(variable(env, "TERM"), "tmux") && slices.Contains([]string{"truecolor", "24bit"}, variable(env, "COLORTERM")):
+	case p >= colorprofile.ANSI && inTmux(env) && slices.Contains([]string{"truecolor", "24bit"}, variable(env, "COLORTERM")):
 		return colorprofile.TrueColor
 	}
 	return p
+}
+
+// inTmux reports whether the terminal is tmux, which may call itself screen: as GNU screen
+// does, also inside tmux, but that says so by STY.
+func inTmux(env []string) bool {
+	kind := variable(env, "TERM")
+	return strings.HasPrefix(kind, "tmux") ||
+		strings.HasPrefix(kind, "screen") && variable(env, "TMUX") != "" && variable(env, "STY") == ""
 }
 
 // symbols are the characters that a terminal has by its environment: its kind, and the

@@ -71,6 +71,9 @@ func TestColoursByEnvironment(t *testing.T) {
 	}{
 		{c256, []string{"TERM=tmux-256color", "COLORTERM=truecolor"}, tc},
 		{c256, []string{"TERM=tmux-256color"}, c256},
+		{c256, []string{"TERM=screen-256color", "COLORTERM=truecolor", "TMUX=/tmp/tmux-0/default,1,0"}, tc},
+		{c256, []string{"TERM=screen-256color", "COLORTERM=truecolor"}, c256},
+		{c256, []string{"TERM=screen-256color", "COLORTERM=truecolor", "TMUX=/tmp/tmux-0/default,1,0", "STY=1.pts"}, c256},
 		{c256, []string{"TERM=screen-256color", "COLORTERM=truecolor"}, c256}, // GNU screen has 256
 		{tc, []string{"NO_COLOR=yes"}, none},
 		{tc, []string{"NO_COLOR="}, tc},
