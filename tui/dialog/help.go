@@ -180,19 +180,29 @@ func (h Help) Draw(c *canvas.Canvas) {
 	inTheMiddle(c, Box(h.theme, h.heading(len(rows), bottom), strings.Join(rows[min(h.top, bottom):bottom], "\n")))
 }
 
-// heading says which rows are seen, up to bottom, and what can be done.
+// heading says which rows are seen, up to bottom, and what can be done, as far as there is room.
 func (h Help) heading(rows, bottom int) string {
-	where := ""
+	seen := "Keys"
 	if rows > h.room() {
-		where = fmt.Sprintf("   %d to %d of %d", h.top+1, bottom, rows)
+		seen += fmt.Sprintf("   %d to %d of %d", h.top+1, bottom, rows)
 	}
 	switch {
 	case h.typing:
-		return "Keys" + where + "   / " + h.search.View()
+		return h.fit(seen+"   / "+h.search.View(), "/ "+h.search.View())
 	case h.search.Value() != "":
-		return "Keys" + where + "   / " + h.search.Value() + "   Esc shows all"
-	case where != "":
-		return "Keys" + where + "   ↑ ↓ scroll   / search   Esc closes"
+		return h.fit(seen+"   / "+h.search.Value()+"   Esc shows all", "/ "+h.search.Value())
+	case rows > h.room():
+		return h.fit(seen+"   ↑ ↓ scroll   / search   Esc closes", seen+"   ↑ ↓   / search   Esc", seen)
 	}
-	return "Keys   / search   any other key closes"
+	return h.fit("Keys   / search   any other key closes", "Keys   / search")
+}
+
+// fit is the first form of a heading that fits the box, or the beginning of the last.
+func (h Help) fit(forms ...string) (form string) {
+	for _, form = range forms {
+		if lipgloss.Width(form) <= h.w-boxAround {
+			return form
+		}
+	}
+	return lipgloss.NewStyle().MaxWidth(max(h.w-boxAround, 1)).Render(form)
 }

@@ -90,3 +90,24 @@ func TestTheHelpSaysWhereOneIs(t *testing.T) {
 		}
 	}
 }
+
+// TestTheHelpIsAsWideAsTheScreen, at most: its frame is seen whole, while words are sought too.
+func TestTheHelpIsAsWideAsTheScreen(t *testing.T) {
+	var lines []keys.Line
+	for k := range 200 {
+		lines = append(lines, keys.Line{Name: "name", Keys: "x", Group: "Group", Help: strings.Repeat("word ", 1+k%9)})
+	}
+	for w := 30; w < 150; w += 7 {
+		for _, typed := range []string{"", "/", "/wor", "/wordwordwordwordwordwordword"} {
+			var s route.Screen = NewHelp(lines).Resize(w, 18, theme.New(colorprofile.NoTTY, true))
+			for _, r := range typed {
+				s, _ = s.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
+			}
+			c := canvas.New(w, 18)
+			s.Draw(c)
+			if text := c.Plain(); !strings.Contains(text, "╮") || !strings.Contains(text, "╯") || strings.Contains(typed, "/") && !strings.Contains(text, "/") {
+				t.Errorf("%d columns, %q:\n%s", w, typed, text)
+			}
+		}
+	}
+}
