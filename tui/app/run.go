@@ -37,9 +37,9 @@ type Options struct {
 	Record  *record.Cast                        // gets what the terminal is sent; nil for no recording
 }
 
-// work is the most operations that a value of f may take on a machine of one's own, where
+// Work is the most operations that a value of f may take on a machine of one's own, where
 // a verdict may keep a person waiting for a second or two.
-const work = 20_000_000
+const Work = 20_000_000
 
 // ErrInterrupted is the error of a program whose context ended.
 var ErrInterrupted = errors.New("interrupted")
@@ -51,7 +51,7 @@ func Run(ctx context.Context, o Options) error {
 	}
 	root, err := opened(ctx, func() (Root, error) {
 		r, err := New(o.Session, explore.Host{
-			Save: o.Save, Export: o.Export, Own: o.Own, Keymap: o.Keymap, FPS: max(o.FPS, explore.FramesPerSecond), Playing: o.FPS, Holds: o.Holds, Note: o.Note, Work: work, Hands: runtime.GOMAXPROCS(0),
+			Save: o.Save, Export: o.Export, Own: o.Own, Keymap: o.Keymap, FPS: max(o.FPS, explore.FramesPerSecond), Playing: o.FPS, Holds: o.Holds, Note: o.Note, Work: Work, Hands: runtime.GOMAXPROCS(0),
 		}, o.Look.Profile)
 		if err != nil {
 			return r, err

@@ -189,6 +189,7 @@ func root(c Call) *cobra.Command {
 	defineRunners(cmd.Flags(), &f.runners)
 	defineLook(cmd.Flags(), &wishes, true)
 	if !c.Guest {
+		cmd.Flags().Bool(plainFlag, false, "no screen: read lines with the names of actions, and print lines of words, for a screen reader, braille or a pipe")
 		cmd.Flags().StringVar(&cast, "record", "", "a new file for a recording of the screen, which asciinema replays")
 		defineMotion(cmd.Flags())
 	}

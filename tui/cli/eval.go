@@ -124,7 +124,7 @@ func eval(c Call, l landscapes.Landscape, x []float64, format string, all bool) 
 	o.Gradient(g, x)
 	spectrum, scale := curvature.SpectrumAt(o, x), curvature.Survey(o, around(x))
 	e := evaluation{
-		Formula: formulaOf(l), At: jsonNumbers(x), Value: jsonNumber(value), Gradient: jsonNumbers(plain(g, value)),
+		Formula: formulaOf(l), At: jsonNumbers(x), Value: jsonNumber(value), Gradient: jsonNumbers(tidy(g, value)),
 		Norm: jsonNumber(vec.Norm(x)), Slope: jsonNumber(vec.Norm(g)),
 		Eigenvalues: jsonNumbers(spectrum.Values), Partial: !spectrum.Whole, Products: spectrum.Products,
 		Kind: curvature.Classify(o, x, scale),
@@ -135,7 +135,7 @@ func eval(c Call, l landscapes.Landscape, x []float64, format string, all bool) 
 	case n <= curvature.MostWhole:
 		h := make([]float64, n*n)
 		model.Hessian(o, h, x)
-		lambda, _ := curvature.Eigen(plain(h, value), n)
+		lambda, _ := curvature.Eigen(tidy(h, value), n)
 		e.Eigenvalues = jsonNumbers(lambda)
 		for row := range slices.Chunk(h, n) {
 			e.Hessian = append(e.Hessian, jsonNumbers(row))
@@ -161,9 +161,9 @@ func (e evaluation) brief(n int) evaluation {
 	return e
 }
 
-// plain normalises derivatives at a point for output: −0 becomes 0, and outside the
+// tidy normalises derivatives at a point for output: −0 becomes 0, and outside the
 // domain of f they are NaN.
-func plain(list []float64, value float64) []float64 {
+func tidy(list []float64, value float64) []float64 {
 	for i := range list {
 		list[i] += 0
 		if math.IsNaN(value) {

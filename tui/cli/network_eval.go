@@ -74,11 +74,11 @@ func (e *networkEvaluation) at(o model.Objective, x, v []float64) {
 	g := make([]float64, n)
 	value := o.Value(x)
 	o.Gradient(g, x)
-	e.Value, e.Gradient, e.Slope = jsonNumber(value), jsonNumbers(plain(g, value)), jsonNumber(vec.Norm(g))
+	e.Value, e.Gradient, e.Slope = jsonNumber(value), jsonNumbers(tidy(g, value)), jsonNumber(vec.Norm(g))
 	e.Fault = model.Fault(o, x)
 	if v != nil {
 		model.HessianVector(o, g, x, v)
-		e.HessianVector = jsonNumbers(plain(g, value))
+		e.HessianVector = jsonNumbers(tidy(g, value))
 	}
 	if n <= curvature.MostWhole {
 		values := jsonNumbers(curvature.SpectrumAt(o, x).Values)

@@ -18,6 +18,7 @@ import (
 
 // showScreen opens the screen, if there is a terminal to show it on.
 func showScreen(c Call, f runFlags, wishes theme.Wishes, flags *pflag.FlagSet, cast *record.Cast) error {
+	lines, _ := flags.GetBool(plainFlag)
 	if c.Guest {
 		return badUsef("expected one of the commands run, race, tune, ensemble, foresee, plot, list and eval, or no words at all for the screen")
 	}
@@ -31,11 +32,14 @@ func showScreen(c Call, f runFlags, wishes theme.Wishes, flags *pflag.FlagSet, c
 	if err != nil {
 		return err
 	}
+	if lines || set.Plain && !flags.Changed(plainFlag) {
+		return readLines(c, f, s, unsaid(flags, wishes, set.Look).Symbols, set, cast)
+	}
 	if !isTerminal(c.In) || !isTerminal(c.Out) {
-		return badUsef("the screen needs a terminal for its input and output, which was not found: try optexplore run, race, tune, ensemble, foresee, plot, list or eval, or --help")
+		return badUsef("the screen needs a terminal for its input and output, which was not found: try optexplore --plain, which reads and prints lines, or run, race, tune, ensemble, foresee, plot, list or eval, or --help")
 	}
 	if kind := lookup(c.Env, "TERM"); kind == "dumb" || kind == "" && runtime.GOOS != "windows" {
-		return badUsef("the screen needs a terminal that can place its cursor, and TERM is %q: try optexplore run, race, tune, ensemble, foresee, plot, list or eval", kind)
+		return badUsef("the screen needs a terminal that can place its cursor, and TERM is %q: try optexplore --plain, which reads and prints lines, or run, race, tune, ensemble, foresee, plot, list or eval", kind)
 	}
 	copied := ""
 	err = app.Run(c.Ctx, app.Options{

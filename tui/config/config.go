@@ -17,6 +17,7 @@ type Config struct {
 	Landscape string // that the screen opens, with its settings
 	FPS       int    // frames a second while a run is playing, at most
 	Motion    string // one of Motions
+	Plain     bool   // lines are read and printed, without a screen
 	Look      theme.Wishes
 	Keys      keys.Map
 }
@@ -90,6 +91,11 @@ func settings() []setting {
 			func(c Config) any { return c.Motion },
 			func(c *Config, _ Known, v any) error { return motion(v, &c.Motion) },
 		},
+		{
+			"plain", "Whether lines are read and printed, without a screen, as by --plain.",
+			func(c Config) any { return c.Plain },
+			func(c *Config, _ Known, v any) error { return truth(v, &c.Plain) },
+		},
 	}
 	for _, c := range theme.Choices() {
 		all = append(all, look(c))
@@ -143,5 +149,15 @@ func whole(v any, to *int, least, most int64) error {
 		return fmt.Errorf("expected a whole number, %d to %d, got %v", least, most, v)
 	}
 	*to = int(n)
+	return nil
+}
+
+// truth puts true or false into to.
+func truth(v any, to *bool) error {
+	b, ok := v.(bool)
+	if !ok {
+		return fmt.Errorf("expected true or false, got %v", v)
+	}
+	*to = b
 	return nil
 }

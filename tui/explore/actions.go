@@ -39,14 +39,14 @@ func (l *lenses) parts() []Part {
 func actions(s Situation) keys.Table[Situation] {
 	t := slices.Clone(inForce(s))
 	for _, p := range lensesOf(s).parts()[1:] {
-		t = append(t, p.absent(lensesOf(s).common())...)
+		t = append(t, p.absent()...)
 	}
 	return t.Apart()
 }
 
 // absent are the bindings of a part that is not in force.
-func (p Part) absent(common keys.Table[Situation]) keys.Table[Situation] {
-	why := common.Say(fmt.Sprintf("only %s ({%s})", p.When, p.After))
+func (p Part) absent() keys.Table[Situation] {
+	why := fmt.Sprintf("only %s ({%s})", p.When, p.After)
 	t := slices.Clone(p.Table)
 	for i := range t {
 		t[i].Keys, t[i].Off = nil, func(Situation) string { return why }
@@ -62,6 +62,11 @@ func (l *lenses) said(text string) string {
 	if l.names == nil {
 		for _, p := range l.parts() {
 			l.names = append(l.names, p.Table...)
+		}
+		for i := range l.names {
+			if l.named {
+				l.names[i].Keys = nil
+			}
 		}
 	}
 	return l.names.Say(text)

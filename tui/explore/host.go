@@ -23,6 +23,7 @@ type Host struct {
 	Keymap   keys.Map                            // of actions, in place of their own
 	Note     string                              // a message to begin with
 	Holds    bool                                // a run that is playing pauses while the window has not the focus
+	Plain    bool                                // the screen is read line by line, not seen: there are no pulses, and actions are called by their names
 	Presents bool                                // to a class, whose show ends when the program is left
 	Watched  bool                                // the screen follows a presenter: no keys are listed
 	Lenses   []lens.Entry                        // the lenses of the program, in the order of the help

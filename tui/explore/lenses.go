@@ -14,6 +14,7 @@ import (
 type lenses struct {
 	all      []lens.Entry
 	keys     keys.Map              // of actions, in place of their own
+	named    bool                  // sentences call actions by their names, and not by their keys
 	open     []openLens            // the default one, then the others in the order in which they were turned on
 	bindings keys.Table[Situation] // that are always in force; nil before they are asked for
 	names    keys.Table[Situation] // those of all parts; nil before they are asked for

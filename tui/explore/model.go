@@ -36,7 +36,7 @@ type Model struct {
 // New returns the screen of a session.
 func New(s model.Session, host Host) (Model, error) {
 	host.FPS = cmp.Or(host.FPS, FramesPerSecond)
-	m := Model{derived: &Derived{host: host, lenses: lenses{all: host.Lenses, keys: host.Keymap}}, host: host, note: host.Note}
+	m := Model{derived: &Derived{host: host, lenses: lenses{all: host.Lenses, keys: host.Keymap, named: host.Plain}}, host: host, note: host.Note}
 	state := State{
 		Session: s,
 		View:    View{Plot: scene.Views(s)[0], Camera: plot.DefaultCamera()},

@@ -42,6 +42,8 @@ func (m Model) pulse(p pulse) (route.Screen, route.Next) {
 // wanted is the number of pulses a second that are needed, 0 for none.
 func (m Model) wanted() int {
 	switch {
+	case m.host.Plain:
+		return 0
 	case seldom(m):
 		return m.state.Play.pulses(m.host.Playing)
 	case m.derived.refining() && m.host.Hands > 1 && !m.state.Play.Running:
