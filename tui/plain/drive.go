@@ -53,9 +53,6 @@ func Run(ctx context.Context, o Options) error {
 		return err
 	}
 	d := driver{Options: o, state: s, spoke: o.Now()}
-	if note := o.Host.Note; note != "" {
-		err = d.print([]string{s.spell(note)})
-	}
 	for err == nil {
 		if err = d.finish(ctx); err != nil || d.state.Quit() {
 			break

@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -56,30 +57,38 @@ func otherNames() map[string]string {
 	}
 }
 
+// mods are the keys that others are pressed with, in the order in which bindings name them.
+func mods() []string { return []string{"ctrl", "alt", "shift"} }
+
+// isMod reports whether a word begins the words of a key.
+func isMod(word string) bool {
+	return slices.Contains(mods(), word) || word == strings.TrimSpace(capital)
+}
+
 // key is a key as bindings name it, of what is typed: its character, or its words.
 func key(typed string) string {
 	if len([]rune(typed)) == 1 {
 		return typed
 	}
-	name, mods := strings.Join(strings.Fields(typed), " "), ""
-	for _, mod := range []string{"ctrl", "alt", "shift"} {
+	name, with := strings.Join(strings.Fields(typed), " "), ""
+	for _, mod := range mods() {
 		for _, join := range []string{"+", " "} {
 			if rest, ok := strings.CutPrefix(name, mod+join); ok {
-				name, mods = rest, mods+mod+"+"
+				name, with = rest, with+mod+"+"
 			}
 		}
 	}
 	if letter, ok := strings.CutPrefix(name, capital); ok && len([]rune(letter)) == 1 {
-		return mods + strings.ToUpper(letter)
+		return with + strings.ToUpper(letter)
 	}
 	low := strings.ToLower(name)
 	if own, ok := otherNames()[low]; ok {
-		return mods + own
+		return with + own
 	}
 	for _, sign := range signs() {
 		if sign[1] == low && len(sign[0]) == 1 {
-			return mods + sign[0]
+			return with + sign[0]
 		}
 	}
-	return mods + name
+	return with + name
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"optexplore/model"
 	"optexplore/tui/canvas"
 	"optexplore/tui/explore"
 )
@@ -21,6 +22,13 @@ func panel(m explore.Model, point bool, symbols canvas.Symbols) []string {
 	return readable(explore.Panel(m, point, panelW, panelH).Plain(), symbols)
 }
 
+// ticks are numbers at an upright line that is an axis, and loose are marks that
+// stand alone in a row that is drawn.
+var (
+	ticks = model.Pattern(`^\s*[−\d.,e]+ ?[│┤├┼┊┃]|[−\d.,e]+┤`)
+	loose = model.Pattern(`(^|\s)[·×]+(\s+[·×]+)*(\s|$)`)
+)
+
 // readable are the lines of a picture that can be read: its words, without what is drawn of
 // dots, lines and blocks, and without the numbers of the axes beside that.
 func readable(picture string, symbols canvas.Symbols) []string {
@@ -28,14 +36,17 @@ func readable(picture string, symbols canvas.Symbols) []string {
 	drawn := false // the row before was drawn
 	for row := range strings.Lines(picture) {
 		text := strings.Map(func(r rune) rune {
-			if ink(r) {
+			if ink(r) || sign(r) {
 				return ' '
 			}
 			return r
-		}, row)
-		art := text != row
-		text = strings.TrimSpace(text)
-		if text == "" || art && !strings.ContainsFunc(text, unicode.IsLetter) || !art && drawn && axis(text) {
+		}, ticks().ReplaceAllString(row, "│"))
+		art := strings.ContainsFunc(row, ink)
+		if art {
+			text = loose().ReplaceAllString(text, "  ")
+		}
+		text = strings.TrimPrefix(strings.TrimSpace(text), "· ")
+		if numbers, others := counted(text); text == "" || others == 0 && numbers < leastTold && (art || drawn) || !art && drawn && others <= numbers/leastTold {
 			drawn = art || drawn && text != ""
 			continue
 		}
@@ -45,17 +56,21 @@ func readable(picture string, symbols canvas.Symbols) []string {
 	return slices.DeleteFunc(lines, func(line string) bool { return line == "" })
 }
 
-// axis reports whether a row is the numbers of an axis, with at most one word beside them.
-func axis(row string) bool {
-	numbers, others := 0, 0
+// leastTold is the least numbers of a row that is told without words, and of an axis beside
+// each word.
+const leastTold = 3
+
+// counted are how many numbers and how many other words a row has.
+func counted(row string) (numbers, others int) {
 	for _, word := range strings.Fields(row) {
-		if strings.Trim(word, "0123456789.,−-+e") == "" {
+		switch {
+		case strings.Trim(word, "0123456789.,−-+e()") == "":
 			numbers++
-		} else {
+		case strings.ContainsFunc(word, unicode.IsLetter):
 			others++
 		}
 	}
-	return numbers > 0 && others == 0 || numbers > 2 && others == 1
+	return numbers, others
 }
 
 // columns is a row with signs between what stands apart in it: a colon behind the first of
@@ -63,7 +78,7 @@ func axis(row string) bool {
 func columns(row string) string {
 	var parts []string
 	for part := range strings.SplitSeq(row, "  ") {
-		if part = strings.TrimSpace(part); part != "" {
+		if part = strings.Trim(part, " ,"); part != "" {
 			parts = append(parts, part)
 		}
 	}
@@ -74,8 +89,8 @@ func columns(row string) string {
 	return strings.Join(parts, ", ")
 }
 
-// ink reports whether a character is drawn, and not read: dots of braille, lines, blocks and
-// marks.
-func ink(r rune) bool {
-	return r >= '⠀' && r <= '⣿' || r >= '─' && r <= '◿' || strings.ContainsRune("∘•★✚✱✕⋄", r)
-}
+// ink reports whether a character is part of a drawing: dots of braille, a line or a block.
+func ink(r rune) bool { return r >= '⠀' && r <= '⣿' || r >= '─' && r <= '▟' }
+
+// sign reports whether a character is a mark of a picture or of a list.
+func sign(r rune) bool { return r >= '■' && r <= '◿' || strings.ContainsRune("∘•★✚✱✕⋄", r) }

@@ -53,7 +53,10 @@ func act(s State, lines []keys.Line, text string) (State, []string) {
 		name, rest, _ = strings.Cut(rest, " ")
 	}
 	l, why := find(lines, name, rest != "")
-	if why != "" {
+	switch {
+	case why != "" && isMod(name):
+		return s, []string{fmt.Sprintf("no action has the key %.40s: the word keys lists them", text)}
+	case why != "":
 		return s, []string{why}
 	}
 	if n, ok := number(rest); ok && l.Form == nil && !counted {

@@ -34,7 +34,7 @@ func position(r explore.Report, row experiment.Row) string {
 	if s.Head < s.Length {
 		at += " of " + model.Whole(s.Length)
 	}
-	if s.Fair {
+	if s.Fair && row.Step != s.Head {
 		at += fmt.Sprintf(", step %s", model.Whole(row.Step))
 	}
 	if len(r.Rows) > 1 {

@@ -2,6 +2,9 @@ package plain
 
 import (
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 
 	"optexplore/model"
 	"optexplore/model/verdict"
@@ -23,10 +26,17 @@ type play struct {
 	step     int                      // of the selected runner, when it was looked at last
 }
 
-// heard is a finding of a runner.
+// heard is a finding or an event of a runner.
 type heard struct {
 	runner int
-	title  string
+	what   string
+}
+
+// first reports whether a finding or an event of a runner is one of the first so many: what
+// comes and goes all the time is not told each time.
+func (p play) first(runner int, what string, most int) bool {
+	p.heard[heard{runner, what}]++
+	return p.heard[heard{runner, what}] <= most
 }
 
 // How far a run goes on, if nobody says: a little, then while something is seen ahead; and
@@ -91,20 +101,23 @@ func exact(s model.Session) bool {
 func (s State) look() (State, []string) {
 	r := explore.Told(s.model)
 	head, turned := r.State.Session.Head, false
+	s.play.heard = maps.Clone(s.play.heard)
 	happened := explore.Happened(s.model, s.play.step)
-	lines := eventLines(r, happened)
+	lines := eventLines(r, slices.DeleteFunc(slices.Clone(happened), func(e verdict.Foretold) bool {
+		what, _, _ := strings.Cut(e.Sentence, ", at ")
+		return !s.play.first(r.State.Selected, what, mostTold)
+	}))
 	for _, row := range r.Rows {
 		if row.Verdict.Title == s.play.titles[row.Runner] {
 			continue
 		}
 		s.play.titles[row.Runner] = row.Verdict.Title
 		turned = turned || row.Runner == r.State.Selected
-		told := heard{row.Runner, row.Verdict.Title}
 		most := mostAside
 		if row.Runner == r.State.Selected {
 			most = mostTold
 		}
-		if s.play.heard[told]++; s.play.heard[told] <= most {
+		if s.play.first(row.Runner, row.Verdict.Title, most) {
 			lines = append(lines, standing(r, row))
 		}
 	}
@@ -114,19 +127,23 @@ func (s State) look() (State, []string) {
 		s.model = explore.Advance(s.model, min(max((head-s.play.from)/looks, 1), s.play.to-head))
 		return s, lines
 	}
-	if n := len(lines); n > 0 && why != "" && lines[n-1] == standing(r, r.Selected) {
-		lines = lines[:n-1] // which is told at the end, with more
+	if r.Selected.Verdict.Forecast.Receipt != "" && len(lines) > 0 { // which says it at the end
+		lines = slices.DeleteFunc(lines, func(line string) bool { return slices.Contains(eventLines(r, at(happened, r.Selected.Step)), line) })
 	}
+	lines = slices.DeleteFunc(lines, func(line string) bool { return line == standing(r, r.Selected) })
 	s, last := s.paused(why)
 	return s, append(lines, last...)
 }
+
+// asAsked is why a run pauses where it was to.
+const asAsked = "-"
 
 // end is why the run pauses where it is; empty if it goes on.
 func (s State) end(r explore.Report, turned bool) string {
 	head := r.State.Session.Head
 	switch {
 	case r.Ended:
-		return "The run ends here."
+		return asAsked
 	case r.State.Play.Stops && turned:
 		return "Paused, as something happens."
 	case head >= model.MaxSteps:
@@ -136,18 +153,18 @@ func (s State) end(r explore.Report, turned bool) string {
 	case head >= s.play.to && s.play.free:
 		return fmt.Sprintf("Paused after %s %ss: run goes on.", model.Whole(head-s.play.from), r.Unit)
 	case head >= s.play.to:
-		return "-"
+		return asAsked
 	}
 	return ""
 }
 
-// paused ends the playing, and says why; with "-" that is as it was asked for.
+// paused ends the playing, and says why; unless that is as it was asked for, or is said anyway.
 func (s State) paused(why string) (State, []string) {
 	state := s.play.seen
 	state.Play.Running = false
 	s.model, s.phase = s.model.Show(state), deriving
 	s.said.title = "" // all is said again
-	if why == "-" {
+	if why == asAsked {
 		return s, nil
 	}
 	return s, []string{why}
@@ -167,6 +184,11 @@ func eventLines(r explore.Report, events []verdict.Foretold) (lines []string) {
 		lines = append(lines, fmt.Sprintf("%sstep %s: %s", who, model.Whole(e.Step), within(e.Sentence)))
 	}
 	return lines
+}
+
+// at are the events of a step.
+func at(events []verdict.Foretold, step int) []verdict.Foretold {
+	return slices.DeleteFunc(slices.Clone(events), func(e verdict.Foretold) bool { return e.Step != step })
 }
 
 // standing is how a runner stands, in a line.

@@ -9,10 +9,12 @@ import (
 	"optexplore/tui/canvas"
 )
 
-// norm is the length of a vector in signs, level the numbers between two others.
+// norm is the length of a vector in signs, level the numbers between two others, index an
+// index with a factor behind it.
 var (
 	norm  = model.Pattern(`‖([^‖]*)‖`)
 	level = model.Pattern(`(\d)\s?[…–]\s?(\d)`)
+	index = model.Pattern(`([₀-₉])([\pL(])`)
 	gaps  = model.Pattern(` {2,}`)
 )
 
@@ -40,6 +42,7 @@ func words(text string, symbols canvas.Symbols) string {
 		}
 		return "norm of " + of
 	})
+	text = index().ReplaceAllString(text, "$1 $2") // a product
 	text = readAs().Replace(level().ReplaceAllString(text, "$1 to $2"))
 	text = symbols.Text(text)
 	text = strings.Map(func(r rune) rune {
@@ -64,7 +67,7 @@ func list(all []string, most int) string {
 
 // sentence is a text with a full stop.
 func sentence(text string) string {
-	if text = strings.TrimSpace(text); text == "" || strings.ContainsAny(text[len(text)-1:], ".!?:") {
+	if text = strings.TrimSpace(text); text == "" || strings.ContainsAny(text[len(text)-1:], ".!?:") || strings.HasSuffix(text, "…") {
 		return text
 	}
 	return text + "."
