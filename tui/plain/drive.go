@@ -52,6 +52,8 @@ func Run(ctx context.Context, o Options) error {
 	if err != nil {
 		return err
 	}
+	ctx, done := context.WithCancel(ctx)
+	defer done() // of the reading, too
 	d := driver{Options: o, state: s, spoke: o.Now()}
 	for err == nil {
 		if err = d.finish(ctx); err != nil || d.state.Quit() {

@@ -9,7 +9,7 @@ import (
 // signs are keys in words, by how they are written: those that a screen reader may leave out.
 func signs() [][2]string {
 	return [][2]string{
-		{"→", "right"}, {"←", "left"}, {"↑", "up"}, {"↓", "down"}, {"⏎", "enter"}, {"PgUp", "page up"}, {"PgDn", "page down"}, {"Esc", "escape"},
+		{"→", "right"}, {"←", "left"}, {"↑", "up"}, {"↓", "down"}, {"⏎", "enter"}, {"PgUp", "page up"}, {"PgDn", "page down"}, {"Esc", "escape"}, {"Home", "home"}, {"End", "end"}, {"Tab", "tab"},
 		{"[", "left bracket"}, {"]", "right bracket"}, {"{", "left brace"}, {"}", "right brace"}, {"(", "left parenthesis"}, {")", "right parenthesis"},
 		{"<", "less than"}, {">", "greater than"}, {"+", "plus"}, {"=", "equals"}, {"-", "minus"}, {"_", "underscore"}, {"*", "asterisk"}, {"/", "slash"},
 		{"!", "exclamation mark"}, {"?", "question mark"}, {".", "full stop"}, {",", "comma"}, {":", "colon"}, {";", "semicolon"},

@@ -106,7 +106,7 @@ func guide(lines []keys.Line) []string {
 func keyLines(lines []keys.Line) (text []string) {
 	for _, l := range lines {
 		if l.Keys != "" {
-			text = append(text, fmt.Sprintf("%s, %s: %s", keyWords(l.Keys), l.Name, sentence(l.Help)))
+			text = append(text, fmt.Sprintf("%s, by %s: %s", l.Name, keyWords(l.Keys), sentence(l.Help)))
 		}
 	}
 	return text

@@ -93,4 +93,6 @@ func columns(row string) string {
 func ink(r rune) bool { return r >= '⠀' && r <= '⣿' || r >= '─' && r <= '▟' }
 
 // sign reports whether a character is a mark of a picture or of a list.
-func sign(r rune) bool { return r >= '■' && r <= '◿' || strings.ContainsRune("∘•★✚✱✕⋄", r) }
+func sign(r rune) bool {
+	return r >= '■' && r <= '◿' || strings.ContainsRune("∘•★✚✱✕⋄", r)
+}
