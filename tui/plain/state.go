@@ -128,7 +128,7 @@ func (s State) Stop() (State, []string) {
 	case s.phase == playing:
 		return s.paused("Paused.")
 	case s.phase == deriving && explore.Unfinished(s.model):
-		s.model, s.phase, s.again = s.model.Show(s.before), deriving, repeat{}
+		s.model, s.phase, s.again, s.told = s.model.Show(s.before), deriving, repeat{}, true
 		return s, []string{"Stopped: all is as it was before."}
 	case s.phase == deriving: // what lies ahead can wait
 		s.phase, s.again = reading, repeat{}

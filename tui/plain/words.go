@@ -44,16 +44,15 @@ func words(text string, symbols canvas.Symbols) string {
 	})
 	text = index().ReplaceAllString(text, "$1 $2") // a product
 	text = readAs().Replace(level().ReplaceAllString(text, "$1 to $2"))
-	text = symbols.Text(text)
-	text = strings.Map(func(r rune) rune {
+	text = symbols.Text(strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsSpace(r):
 			return ' '
-		case !symbols.Has(r) || !unicode.IsPrint(r):
+		case !unicode.IsPrint(r):
 			return '?'
 		}
 		return r
-	}, text)
+	}, text))
 	return strings.TrimSpace(gaps().ReplaceAllString(text, " "))
 }
 
