@@ -57,13 +57,15 @@ func TestATextIsRead(t *testing.T) {
 		{"motion = \"focus\"", config.Default(), nil},
 		{"motion = \"reduced\"", with(func(c *config.Config) { c.Motion = config.Reduced }), nil},
 		{"\nmotion = \"reducd\"", config.Default(), []string{`f:2: motion: expected always or focus or reduced, got "reducd" (did you mean reduced?)`}},
+		{"plain = true", with(func(c *config.Config) { c.Plain = true }), nil},
+		{"plain = 1", config.Default(), []string{`f:1: plain: expected true or false, got 1`}},
 		{"[keys]\nundo = \"u\"\nrun = [\"enter\", \"f5\"]\ntune-best = \"b\"\nredo = []\nrate = 'ctrl+r'", with(func(c *config.Config) {
 			c.Keys = keys.Map{"undo": {"u"}, "run": {"enter", "f5"}, "tune-best": {"b"}, "redo": {}, "rate": {"ctrl+r"}}
 		}), nil},
 		{"[keys]\nundo = 'Z'\nredo = 'z'", with(func(c *config.Config) { c.Keys = keys.Map{"undo": {"Z"}, "redo": {"z"}} }), nil},
 		{"keys.undo = 'u'", with(func(c *config.Config) { c.Keys = keys.Map{"undo": {"u"}} }), nil},
 
-		{"\nlandscap = \"valley\"", config.Default(), []string{`f:2: landscap: expected one of the settings keys, landscape, fps, motion, color, theme, palette, marker, symbols, pixels, got "landscap" (did you mean landscape?)`}},
+		{"\nlandscap = \"valley\"", config.Default(), []string{`f:2: landscap: expected one of the settings keys, landscape, fps, motion, plain, color, theme, palette, marker, symbols, pixels, got "landscap" (did you mean landscape?)`}},
 		{"landscape = \"vally\"", config.Default(), []string{`f:1: landscape: expected a landscape, got "vally"`}},
 		{"landscape = 7", config.Default(), []string{`f:1: landscape: expected a text in quotes, got 7`}},
 		{"\n\nfps = 1000\nmotion = 1", config.Default(), []string{`f:3: fps: expected a whole number, 1 to 120, got 1000`, `f:4: motion: expected always or focus or reduced in quotes, or true or false, got 1`}},
@@ -115,7 +117,7 @@ func TestATextIsRead(t *testing.T) {
 // example, in comments and without them.
 func TestAConfigurationIsReadAsItIsWritten(t *testing.T) {
 	own := with(func(c *config.Config) {
-		c.Landscape, c.FPS, c.Motion = "valley", 24, config.Reduced
+		c.Landscape, c.FPS, c.Motion, c.Plain = "valley", 24, config.Reduced, true
 		c.Keys = keys.Map{"undo": {"u", `\`}, "dim": {`'`, `"`}, "quit": {"x"}, "redo": {}, "tune-best": {"b"}}
 	})
 	for _, c := range []config.Config{config.Default(), own} {
