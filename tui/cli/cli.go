@@ -199,7 +199,7 @@ func root(c Call) *cobra.Command {
 	}
 	if c.Guest {
 		cmd.CompletionOptions.DisableDefaultCmd = true
-		cmd.Annotations = map[string]string{alsoKey: "present join"}
+		cmd.Annotations = map[string]string{alsoKey: "plain present join"}
 	}
 	cmd.SetHelpCommand(helpCommand(cmd))
 	if completing(c.Args) {

@@ -26,6 +26,10 @@ type Options struct {
 	Typed   bool             // a person types at a terminal: there is a prompt
 	Stops   <-chan os.Signal // each stops what is being done; nil for none
 	Now     func() time.Time // nil for time.Now
+
+	// Turn does what may take some milliseconds, when there is a processor for it, or
+	// returns the error of ctx; nil to do it at once.
+	Turn func(ctx context.Context, do func()) error
 }
 
 // prompt is what a line is typed behind.
@@ -48,13 +52,16 @@ func Run(ctx context.Context, o Options) error {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	s, err := Open(o.Session, o.Host, o.Symbols)
-	if err != nil {
-		return err
+	if o.Turn == nil {
+		o.Turn = func(_ context.Context, do func()) error { do(); return nil }
 	}
 	ctx, done := context.WithCancel(ctx)
 	defer done() // of the reading, too
-	d := driver{Options: o, state: s, spoke: o.Now()}
+	d := driver{Options: o, spoke: o.Now()}
+	var err error
+	if failed := o.Turn(ctx, func() { d.state, err = Open(o.Session, o.Host, o.Symbols) }); failed != nil {
+		return failed
+	}
 	for err == nil {
 		if err = d.finish(ctx); err != nil || d.state.Quit() {
 			break
@@ -87,7 +94,9 @@ func (d *driver) finish(ctx context.Context) error {
 				}
 				continue
 			}
-			d.state, lines = d.state.Tick()
+			if err := d.Turn(ctx, func() { d.state, lines = d.state.Tick() }); err != nil {
+				return err
+			}
 			if len(lines) == 0 && d.Now().Sub(d.spoke) >= Waited {
 				lines = []string{d.state.Progress()}
 			}
@@ -126,7 +135,9 @@ func (d *driver) work(ctx context.Context) error {
 			if err, ok := msg.(error); ok {
 				return err
 			}
-			d.state, lines = d.state.Done(msg)
+			if err := d.Turn(ctx, func() { d.state, lines = d.state.Done(msg) }); err != nil {
+				return err
+			}
 			return d.print(lines)
 		}
 	}
@@ -154,7 +165,9 @@ func (d *driver) next(ctx context.Context) (more bool, err error) {
 		}
 		d.spoke = d.Now()
 		var lines []string
-		d.state, lines = d.state.Line(text)
+		if err = d.Turn(ctx, func() { d.state, lines = d.state.Line(text) }); err != nil {
+			return false, err
+		}
 		return true, d.print(lines)
 	}
 }

@@ -58,6 +58,8 @@ func act(s State, lines []keys.Line, text string) (State, []string) {
 		return s, []string{fmt.Sprintf("no action has the key %.40s: the word keys lists them", text)}
 	case why != "":
 		return s, []string{why}
+	case l.Off != "":
+		return done(s, l.Name)
 	}
 	if n, ok := number(rest); ok && l.Form == nil && !counted {
 		count, counted, rest = n, true, ""
@@ -82,7 +84,7 @@ func act(s State, lines []keys.Line, text string) (State, []string) {
 // completed are the words behind an action, or the only value that begins with them where
 // they are none.
 func completed(l keys.Line, words string) string {
-	if words == "" || l.Form == nil || l.Off != "" {
+	if words == "" || l.Form == nil {
 		return words
 	}
 	form := l.Form()

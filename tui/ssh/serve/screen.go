@@ -109,9 +109,9 @@ func (v *visit) noTerminal() string {
 	defer v.mu.Unlock()
 	switch {
 	case !v.pty:
-		return "the screen needs a terminal: expected ssh -t, or one of the commands run, race, tune, ensemble, foresee, plot, list, eval"
+		return "the screen needs a terminal: expected ssh -t, the command plain with ssh -T for lines of words, or one of the commands run, race, tune, ensemble, foresee, plot, list, eval"
 	case v.term == "" || v.term == "dumb":
-		return fmt.Sprintf("the screen needs a terminal that can place its cursor, and TERM is %q: expected one of the commands run, race, tune, ensemble, foresee, plot, list, eval", v.term)
+		return fmt.Sprintf("the screen needs a terminal that can place its cursor, and TERM is %q: expected the command plain with ssh -T for lines of words, or one of the commands run, race, tune, ensemble, foresee, plot, list, eval", v.term)
 	}
 	return ""
 }

@@ -120,7 +120,7 @@ func (s *server) wish(signer gossh.Signer) (*ssh.Server, error) {
 			return s.authenticate(srv)
 		},
 		wish.WithMiddleware( // called from last to first
-			s.screen(), s.command(), s.present(), s.join(), s.limit(), s.faults(), s.logged(),
+			s.screen(), s.command(), s.lines(), s.present(), s.join(), s.limit(), s.faults(), s.logged(),
 		),
 	)
 }
