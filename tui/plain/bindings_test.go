@@ -10,6 +10,7 @@ import (
 	"optexplore/tui/explore"
 	"optexplore/tui/keys"
 	"optexplore/tui/lens/all"
+	"optexplore/tui/route"
 )
 
 // TestEveryActionSaysSomething: it is done, or it says why not, or what to type behind it.
@@ -42,6 +43,30 @@ func TestEveryActionSaysSomething(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestEveryScreenIsTold that an action opens over the present one: by what is typed in its
+// place, or by what it shows.
+func TestEveryScreenIsTold(t *testing.T) {
+	s, _ := opened(t, session(t, experiment.Options{Landscape: "himmelblau"}), explore.Host{Save: kept})
+	state, told := s.model.State(), 0
+	for _, l := range explore.Actions(s.model) {
+		if l.Off != "" {
+			continue
+		}
+		s.model = s.model.Show(state)
+		_, next := s.model.Update(route.ChoseAction(l.Name))
+		if next.Open == nil {
+			continue
+		}
+		told++
+		if l.Form == nil && len(s.opened(next.Open)) == 0 {
+			t.Errorf("nothing is told of the screen that %s opens", l.Name)
+		}
+	}
+	if told < 8 {
+		t.Errorf("%d actions open a screen", told)
 	}
 }
 

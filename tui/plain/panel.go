@@ -46,7 +46,7 @@ func readable(picture string, symbols canvas.Symbols) []string {
 			text = loose().ReplaceAllString(text, "  ")
 		}
 		text = strings.TrimPrefix(strings.TrimSpace(text), "· ")
-		if numbers, others := counted(text); text == "" || others == 0 && numbers < leastTold && (art || drawn) || !art && drawn && others <= numbers/leastTold {
+		if numbers, others := counted(text); text == "" || others == 0 && (numbers < leastTold || numbers > mostTable) && (art || drawn) || !art && drawn && others <= numbers/leastTold {
 			drawn = art || drawn && text != ""
 			continue
 		}
@@ -57,8 +57,11 @@ func readable(picture string, symbols canvas.Symbols) []string {
 }
 
 // leastTold is the least numbers of a row that is told without words, and of an axis beside
-// each word.
-const leastTold = 3
+// each word; mostTable is the most of a row of a table.
+const (
+	leastTold = 3
+	mostTable = 12
+)
 
 // counted are how many numbers and how many other words a row has.
 func counted(row string) (numbers, others int) {

@@ -78,7 +78,7 @@ func TestTranscripts(t *testing.T) {
 		{"lenses", experiment.Options{Landscape: "valley"}, nil, "spectrum/right bracket//panel/spectrum/detail/right/detail-leave/tune/tune-more-rates/enter/curvature/escape/convexity/K/edge/remap/U/basins/A/profile"},
 		{"faults", experiment.Options{Landscape: "saddle"}, nil, "fooo/slope/re/z/back/rate/rate fast/rate -1/start 1,2,3/start/landscape nowhere/tune-wider/forward 0/forward 2000000/rate-up 5000/" +
 			"table/export/export a.png/save/share/7/help what/help rate/help n/help say/ctrl x/forward one/quit now/rule newt"},
-		{"help", experiment.Options{Landscape: "local-minimum"}, nil, "help/keys/palette/landscape/help view/rule/v/view/d/faster/speed 5/formula x^2 + y^4"},
+		{"help", experiment.Options{Landscape: "local-minimum"}, nil, "help/keys/palette/lesson/landscape/help view/rule/v/view/d/faster/speed 5/formula x^2 + y^4"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

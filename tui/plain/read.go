@@ -237,6 +237,12 @@ func (s State) opened(to route.Route) []string {
 		return keyLines(explore.Actions(s.model))
 	case route.Palette:
 		return []string{"Type the name of an action, and words behind it. Type help to hear their names."}
+	case route.Text:
+		var lines []string
+		for _, p := range to.Paragraphs {
+			lines = append(lines, p.Text)
+		}
+		return lines
 	case route.Prompt:
 		return []string{sentence(to.Title + " " + to.Hint)}
 	}
