@@ -59,27 +59,26 @@ func message(r explore.Report) []string {
 // report says what is new since the last report.
 func (s State) report() (State, []string) {
 	r := explore.Told(s.model)
-	was, now := s.said, r.State.Session
+	now, anew := r.State.Session, !s.said.begun || !r.State.Session.SameObjective(s.said.session)
 	lines := message(r)
-	anew := !was.begun || !now.SameObjective(was.session)
-	if !was.begun {
+	if !s.said.begun {
 		lines = append(lines, "optexplore, line by line. An empty line is one step forward; help tells what can be typed, quit ends.")
 	}
 	if anew {
 		lines = append(lines, about(r)...)
 	}
-	since := now.Since(was.session)
-	moved := anew || s.said.title == "" || !since.Nothing(was.session) && (since.Whole != nil || len(since.Events) > 0 || since.Keep < len(was.session.Events) || now.Head != was.session.Head)
+	selected := s.before.Selected != r.State.Selected
+	moved := anew || s.said.title == "" || ranOn(s.said.session, now)
 	s.said.session, s.said.begun = now, true
-	if moved || r.Selected.Verdict.Title != was.title || s.before.Selected != r.State.Selected {
-		if anew || s.before.Selected != r.State.Selected {
-			s.said.title, s.said.forecast = "", ""
-		}
-		var more []string
+	if anew || selected {
+		s.said.title = ""
+	}
+	var more []string
+	if moved || s.said.title != r.Selected.Verdict.Title {
 		s.said, more = s.said.step(r)
 		lines = append(lines, more...)
 	}
-	s, more := s.lens(r, moved)
+	s, more = s.lens(r, moved)
 	lines = append(lines, more...)
 	if r.State.Play.Speed != s.before.Play.Speed {
 		lines = append(lines, "That is for the screen: here a run goes on at once.")
@@ -88,6 +87,12 @@ func (s State) report() (State, []string) {
 		lines = s.unseen(r)
 	}
 	return s, lines
+}
+
+// ranOn reports whether a session is run otherwise than before, or is at another step.
+func ranOn(was, now model.Session) bool {
+	d := now.Since(was)
+	return d.Whole != nil || len(d.Events) > 0 || d.Keep < len(was.Events) || now.Head != was.Head
 }
 
 // step is the line of a step, and lines of the other runners that are found doing something
@@ -202,8 +207,7 @@ func about(r explore.Report) []string {
 
 // whole is the verdict and the forecast of the selected runner.
 func whole(r explore.Report) []string {
-	m, lines := memory{}.step(r)
-	_ = m
+	_, lines := memory{}.step(r)
 	return lines[:1]
 }
 

@@ -121,8 +121,12 @@ func (s State) look() (State, []string) {
 			lines = append(lines, standing(r, row))
 		}
 	}
+	stuck := head == s.play.seen.Session.Head
 	s.play.seen, s.play.step = r.State, r.Selected.Step
 	why := s.end(r, turned || len(happened) > 0)
+	if why == "" && stuck { // which its message tells
+		why = asAsked
+	}
 	if why == "" {
 		s.model = explore.Advance(s.model, min(max((head-s.play.from)/looks, 1), s.play.to-head))
 		return s, lines
