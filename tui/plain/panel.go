@@ -33,7 +33,7 @@ var (
 // dots, lines and blocks, and without the numbers of the axes beside that.
 func readable(picture string, symbols canvas.Symbols) []string {
 	var lines []string
-	drawn := false // the row before was drawn
+	drawn, broken := false, false // the row before was drawn, or goes on in this one
 	for row := range strings.Lines(picture) {
 		text := strings.Map(func(r rune) rune {
 			if ink(r) || sign(r) {
@@ -47,11 +47,15 @@ func readable(picture string, symbols canvas.Symbols) []string {
 		}
 		text = strings.TrimPrefix(strings.TrimSpace(text), "· ")
 		if numbers, others := counted(text); text == "" || others == 0 && (numbers < leastTold || numbers > mostTable) && (art || drawn) || !art && drawn && others <= numbers/leastTold {
-			drawn = art || drawn && text != ""
+			drawn, broken = art || drawn && text != "", false
 			continue
 		}
-		drawn = art
-		lines = append(lines, words(columns(text), symbols))
+		if said := words(columns(text), symbols); broken {
+			lines[len(lines)-1] += " " + said
+		} else {
+			lines = append(lines, said)
+		}
+		drawn, broken = art, !art && canvas.Width(text) > panelW*3/4 && !strings.Contains(text, "  ")
 	}
 	return slices.DeleteFunc(lines, func(line string) bool { return line == "" })
 }

@@ -9,12 +9,12 @@ import (
 	"optexplore/tui/canvas"
 )
 
-// norm is the length of a vector in signs, level the numbers between two others, index an
-// index with a factor behind it.
+// norm is the length of a vector in signs, level the numbers between two others, index a sign
+// with a factor behind it.
 var (
-	norm  = model.Pattern(`‖([^‖]*)‖`)
+	norm  = model.Pattern(`‖[^‖]*‖[²³⁴]?`)
 	level = model.Pattern(`(\d)\s?[…–]\s?(\d)`)
-	index = model.Pattern(`([₀-₉])([\pL(])`)
+	index = model.Pattern(`([₀-₉½ᵀ])([\pL(])`)
 	gaps  = model.Pattern(` {2,}`)
 )
 
@@ -36,9 +36,12 @@ var readAs = sync.OnceValue(func() *strings.Replacer {
 func words(text string, symbols canvas.Symbols) string {
 	text = strings.ReplaceAll(text, "‖∇f‖", "slope")
 	text = norm().ReplaceAllStringFunc(text, func(found string) string {
-		of := strings.Trim(found, "‖")
+		of, power, _ := strings.Cut(strings.TrimPrefix(found, "‖"), "‖")
 		if strings.Contains(strings.TrimSpace(of), " ") {
 			of = "(" + of + ")"
+		}
+		if power != "" {
+			return "(norm of " + of + ")" + power
 		}
 		return "norm of " + of
 	})

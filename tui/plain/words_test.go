@@ -15,6 +15,7 @@ func TestWords(t *testing.T) {
 		"grows ×1.20 a step, ×−1.4":       "grows times 1.20 a step, times -1.4",
 		"η·λmax = 2.4 > 2":                "eta*lambda max = 2.4 > 2",
 		"‖x − x₀‖, ‖m‖":                   "norm of (x - x0), norm of m",
+		"½xᵀMx + ‖x‖⁴/4n":                 "1/2 x^T Mx + (norm of x)^4/4n",
 		"m ← β₁m + (1−β₁)g":               "m becomes beta1 m + (1-beta1)g",
 		"f = x² − y⁻²":                    "f = x^2 - y^-2",
 		"1…5000 of 3–7; α … ω":            "1 to 5000 of 3 to 7; alpha ... omega",
@@ -51,10 +52,12 @@ func TestPicturesAreRead(t *testing.T) {
 		"1,1   ▐███│     −0.33     ▐█│    −0.01    ██ 3",
 		"████████████",
 		"A sentence, which ends here.",
+		strings.Repeat("word ", panelW/5-1) + "and",
+		"goes on.",
 	}, "\n")
 	want := []string{
 		"training: test", "loss: 0.68, 0.69", "step: 12 of 40", "eta*lambda max: 0.2, stable < 2", "g = gradient(x)", "x becomes x - eta*g",
-		"1,1, -0.33, -0.01, 3", "A sentence, which ends here.",
+		"1,1, -0.33, -0.01, 3", "A sentence, which ends here.", strings.Repeat("word ", panelW/5-1) + "and goes on.",
 	}
 	if got := readable(picture, canvas.ASCII); !slices.Equal(got, want) {
 		t.Errorf("read is %q, want %q", got, want)
