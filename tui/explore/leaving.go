@@ -18,11 +18,12 @@ type leaving struct {
 const manyChanges = 10
 
 // question is what is asked before a session is left, unless it was just asked; empty for
-// nothing. Where none can be saved, any run is asked about.
+// nothing. Where none can be saved, any run is asked about; who reads line by line is asked
+// nothing.
 func (l leaving) question(s model.Session, h Host) string {
 	changes, unkept := news(s, l.kept)
 	switch {
-	case l.asked || !unkept:
+	case l.asked || !unkept || h.Plain: // a line is meant, where a key may be a slip
 		return ""
 	case h.Presents:
 		return "{quit} again ends the show for the class; {share} takes this moment home"
