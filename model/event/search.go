@@ -32,9 +32,15 @@ func (s *search) see(f *Finder, now *moment, isNear bool) {
 	}
 	f.points = append(f.points, found)
 	w := newPointWatch(f, found, now)
-	w.near, w.there = visit{}, visit{} // it comes there with this step
+	from := vec.Distance(f.seen.before(now).x, found.At)
+	w.near, w.there = visitSince(from <= near), visitSince(from <= f.there())
+	w.see(f, found, now, vec.Distance(now.x, found.At))
 	f.watch.points, f.watch.about = append(f.watch.points, w), about{}
 }
+
+// visitSince is a visit that has begun before the point was found, at a step that is not
+// known, or none: then it may begin with this step.
+func visitSince(before bool) visit { return visit{inside: before, certain: before} }
 
 // search is a critical point near the present state that was not known; nil for none.
 func (f *Finder) search(now *moment) *Point {
