@@ -9,21 +9,27 @@ import (
 // Stability is the bound on η·λ below which a step of r shrinks every offset along
 // a curvature λ > 0: below it the rule's multiplier has modulus less than 1. It is
 // found from the multipliers by bisection; it is 2 for gradient descent and 2 + 2β
-// with momentum. ok is false where the curvature sets no bound or none is known.
+// with momentum. ok is false where the curvature sets no bound, as where a step divides by
+// it, or none is known.
 func Stability(r model.Rule) (limit float64, ok bool) {
 	lin, is := Linearised(r)
 	rate := model.RateOf(r)
 	if !is || !(rate > 0) {
 		return 0, false
 	}
-	stable := func(v float64) bool { return cmplx.Abs(lin.Multiplier(v/rate)) < 1 }
-	return edge(stable)
+	size := func(v float64) float64 { return cmplx.Abs(lin.Multiplier(v / rate)) }
+	if !(size(2*most) > size(most)) {
+		return 0, false // it does not grow with the curvature
+	}
+	return edge(func(v float64) bool { return size(v) < 1 })
 }
 
-// edge is the number up to which something is stable, from 10⁻⁶ on, found by bisection;
-// ok is false if there is none below 10⁶.
+// Between which numbers edge looks.
+const least, most = 1e-6, 1e6
+
+// edge is the number up to which something is stable, from the least on, found by
+// bisection; ok is false if there is none below the most.
 func edge(stable func(v float64) bool) (limit float64, ok bool) {
-	const least, most = 1e-6, 1e6
 	if !stable(least) {
 		return 0, false
 	}
