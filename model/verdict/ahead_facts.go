@@ -14,7 +14,8 @@ type fate int
 const (
 	unknown fate = iota // it was not looked ahead, or there is noise
 	stays               // it is there, and does not leave
-	settles             // it comes there
+	settles             // it comes there, and does not leave
+	visits              // it comes there, and leaves later
 	hovers              // it neither comes there nor leaves
 	departs             // it leaves
 )
@@ -35,6 +36,9 @@ func (f *facts) fateAt(at []float64) fate {
 		about := f.isAbout(e, at)
 		switch {
 		case about && e.Kind == event.Arrives:
+			if f.leavesAfter(e.Step, at) {
+				return visits
+			}
 			return settles
 		case about && (e.Kind == event.Leaves || e.Kind == event.Escapes):
 			if there && e.Step > f.now.Step+soon {
@@ -49,6 +53,14 @@ func (f *facts) fateAt(at []float64) fate {
 		return stays
 	}
 	return hovers
+}
+
+// leavesAfter reports whether the run leaves a critical point after a step, however much
+// later.
+func (f *facts) leavesAfter(step int, at []float64) bool {
+	return slices.ContainsFunc(f.Ahead.Log, func(e event.Event) bool {
+		return e.Step > step && (e.Kind == event.Leaves || e.Kind == event.Escapes) && f.isAbout(e, at)
+	})
 }
 
 // passes reports whether the run, which is at a point, is there only in passing: one

@@ -37,6 +37,8 @@ func atDegenerate(f *facts) (Finding, bool) {
 		v.Title = "balanced on a " + what
 	case f.isThere():
 		v.Title, v.Tone = "at a "+what, Good
+	case becomes == visits:
+		v.Title, v.Tone = approaches[visits]+" a "+what, Neutral
 	case becomes == hovers && !nearsPoint(f):
 		v.Title = "near a " + what
 	default:

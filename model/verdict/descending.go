@@ -10,6 +10,12 @@ func descending(f *facts) Finding {
 	case f.risesNext():
 		v.Title, v.Tone = "about to "+f.words.word("rise"), Warn
 		return v
+	case f.levels() && compares(f) && f.stride() == 0:
+		v.Title, v.sentence = "searching", func() string { return searchingSentence(f) }
+		return v
+	case f.levels():
+		v.Title, v.Tone = "on level ground", Warn
+		return v
 	}
 	if m, across, ok := valleyFloor(f); ok {
 		v.Title, v.Tone = "crawling along a "+f.words.word("valley"), Warn

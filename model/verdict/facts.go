@@ -188,6 +188,9 @@ func (f *facts) stride() float64 {
 	return vec.Length(f.next())
 }
 
+// strides reports whether there has been a step, or the next is known.
+func (f *facts) strides() bool { return len(f.moves) > 0 || f.next() != nil }
+
 // creeps reports whether the last step and the next ones are short beside the
 // window.
 func (f *facts) creeps() bool {
@@ -208,6 +211,13 @@ func (f *facts) endsSoon() bool {
 func (f *facts) rose() bool {
 	p, ok := f.previous()
 	return ok && f.Oracle.Exact() && f.Value > f.Objective.Value(p.X())
+}
+
+// levels reports whether the last step left f as it was, and the next does, where no noise
+// is to blame.
+func (f *facts) levels() bool {
+	p, ok := f.previous()
+	return ok && f.next() != nil && f.Oracle.Exact() && f.Value == f.Objective.Value(p.X()) && f.valueNext() == f.Value
 }
 
 // risesNext reports whether the next step makes the function that is descended rise.

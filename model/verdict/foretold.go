@@ -114,7 +114,12 @@ func quietSentence(f *facts) string {
 	if _, ok := cyclesNow(f); ok {
 		return say("The cycle goes on for the %s run ahead.", steps)
 	}
-	text := say("Nothing new in the %s run ahead: f = %s then, slope %s.", steps, f.words.value(f.Objective.Value(f.Ahead.End.X())), num(slopeAt(f, f.Ahead.End.X())))
+	end := f.Ahead.End.X()
+	text := say("Nothing new in the %s run ahead: f = %s then", steps, f.words.value(f.Objective.Value(end)))
+	if slope := slopeAt(f, end); slope-slope == 0 { // at a kink there may be none
+		text += ", slope " + num(slope)
+	}
+	text += "."
 	if staysNear(f) {
 		text = say("It stays within %s of %s for the %s run ahead.", num(event.Away*f.there()), f.words.name(f.near.At), steps)
 	}

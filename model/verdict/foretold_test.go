@@ -73,7 +73,7 @@ func (w *witness) so(e event.Event, until int) bool {
 		for i := k; i <= min(k+4, len(w.states)-1); i++ {
 			stays = stays && away(i) <= 3*e.Within
 		}
-		return away(k) <= e.Within && (away(k-1) > e.Within || w.foundLate(e)) && stays
+		return away(k) <= e.Within && away(k-1) > e.Within && stays
 	case event.Leaves:
 		return away(k) > e.Within && away(k-1) <= e.Within
 	case event.Escapes:
@@ -112,17 +112,6 @@ func (w *witness) so(e event.Event, until int) bool {
 		return w.ended && k == len(w.states)-1
 	}
 	return false
-}
-
-// foundLate reports whether an event is about a point that was not known before: it
-// may have come there a little before it was found.
-func (w *witness) foundLate(e event.Event) bool {
-	for _, c := range w.course.known {
-		if vec.Distance(c.At, e.Point.At) < 1e-9 {
-			return false
-		}
-	}
-	return true
 }
 
 // rests reports whether x stays what it is from a step on until another.
@@ -202,6 +191,7 @@ func holdGenerated(t *testing.T, g generated, kinds map[event.Kind]int) {
 			}
 		}
 		holdVerdict(t, g, w, step, v)
+		holdClaims(t, g, w, step, v)
 	}
 }
 

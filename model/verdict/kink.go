@@ -21,7 +21,7 @@ func atKink(f *facts) (Finding, bool) {
 	switch becomes {
 	case stays:
 		v.Tone = Good
-	case settles:
+	case settles, visits:
 	case hovers:
 		if restsElsewhere(f, at) {
 			return Finding{}, false

@@ -43,7 +43,7 @@ func restsElsewhere(f *facts, at []float64) bool {
 }
 
 // approaches is how what becomes of a run near a minimum stands in a title.
-var approaches = [...]string{unknown: "at", stays: "at", settles: "settling into", hovers: "near", departs: "passing"}
+var approaches = [...]string{unknown: "at", stays: "at", settles: "settling into", visits: "coming to", hovers: "near", departs: "passing"}
 
 // aboutMinimum: noise shakes the run about the minimum near. It is about it as far as
 // three standard deviations, by theory, or near it, where the slope is for the most
@@ -69,17 +69,12 @@ func minimumVerdict(f *facts, approach string) Finding {
 	}
 	if trapped(f) {
 		v.Tone = Warn
-		held := (approach == approaches[stays] || approach == approaches[settles]) && !leavesLater(f)
+		held := (approach == approaches[stays] || approach == approaches[settles]) && !f.leavesAfter(f.now.Step, f.near.At)
 		if held || approach == "shaken about" {
 			v.Title = trappedTitle(f, approach)
 		}
 	}
 	return v
-}
-
-// leavesLater reports whether the run leaves the minimum near, however much later.
-func leavesLater(f *facts) bool {
-	return slices.ContainsFunc(f.Ahead.Log, func(e event.Event) bool { return e.Step > f.now.Step && e.Kind == event.Leaves && f.about(e) })
 }
 
 // trapped reports whether a minimum is known that is lower than the one near.

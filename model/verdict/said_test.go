@@ -101,7 +101,7 @@ func TestWhatIsSaid(t *testing.T) {
 		},
 		{
 			why: "a run that goes along a flat valley does not settle", of: "1.1 x^2 y^2", runner: with("nadam", "rate", 0.276, "clip_norm", 1.0),
-			start: []float64{-1e-6, 2.86}, window: []float64{2, 3}, step: 3, has: "rising|of the flat point (0, ", not: "settling",
+			start: []float64{-1e-6, 2.86}, window: []float64{2, 3}, step: 3, has: "rising|from the flat point (0, ", not: "settling",
 		},
 		{
 			why: "nor does one that comes to a cycle", of: "x^4", runner: with("signum", "rate", 0.00874),

@@ -276,8 +276,9 @@ func overshootingSentence(f *facts, k int) string {
 	if !f.HasStable {
 		return say("Each step overshoots %s by more than the last, %s.", axis, by)
 	}
+	steepest := f.modes[len(f.modes)-1].lambda
 	return say("%s = %s > %s %s here: each step overshoots by more than the last, %s. A rate below %s is stable here.",
-		rateTimesLambda(f, k), beyond(f.rate*m.lambda, f.Stable), num(f.Stable), axis, by, num(f.Stable/m.lambda))
+		rateTimesLambda(f, k), beyond(f.rate*m.lambda, f.Stable), num(f.Stable), axis, by, num(f.Stable/steepest))
 }
 
 // runningUpSentence says that the steps grow, whatever the rule.
@@ -316,8 +317,11 @@ func swingsSentence(f *facts, k int) string {
 	if turns(m.factor) {
 		how = say("it swings across and back %s, once in %s steps", axis, num(2*math.Pi/math.Abs(cmplx.Phase(m.factor))))
 	}
-	if !f.HasStable {
+	switch {
+	case !f.HasStable:
 		return say("%s, %s.", capital(how), by)
+	case !(f.rate*m.lambda > 1):
+		return say("%s, %s. %s", capital(how), by, fateOfSwings(f, m))
 	}
 	return say("%s = %s > 1 here: %s, %s. %s", rateTimesLambda(f, k), beyond(f.rate*m.lambda, 1), how, by, fateOfSwings(f, m))
 }
@@ -394,6 +398,11 @@ func descendingSentence(f *facts) string {
 	return say("Slope %s, %s here%s%s%s.", num(f.GradNorm), eigenvaluesHere(f), stepLength(f, ": "), lastChange(f), nextChange(f))
 }
 
+// searchingSentence says that a rule that moves only to better points finds none.
+func searchingSentence(f *facts) string {
+	return say("Slope %s, %s here: the last step found no %s point, and the next finds none.", num(f.GradNorm), eigenvaluesHere(f), f.words.word("lower"))
+}
+
 // valleySentence says why a run crawls along a valley.
 func valleySentence(f *facts, m mode, across float64) string {
 	where := f.words.along(m.axis, m.lambda) + ", where λ ="
@@ -428,7 +437,7 @@ func measuredFactor(f *facts, m mode) string {
 // stepLength says how far a step goes, after a few words, where there has been one or
 // the next is known.
 func stepLength(f *facts, after string) string {
-	if len(f.moves) == 0 && f.next() == nil {
+	if !f.strides() {
 		return ""
 	}
 	return after + "a step goes " + num(f.stride())

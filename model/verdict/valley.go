@@ -11,7 +11,7 @@ import (
 // valleyFloor finds the axis of little curvature that nearly all of the slope is
 // along, if the steps are short.
 func valleyFloor(f *facts) (m mode, across float64, ok bool) {
-	if cmplx.IsNaN(f.factor(0)) || f.stride() > 0.02*f.Scale.Length {
+	if !f.strides() || cmplx.IsNaN(f.factor(0)) || f.stride() > 0.02*f.Scale.Length {
 		return m, 0, false
 	}
 	across = f.Spectrum.Values[len(f.Spectrum.Values)-1]

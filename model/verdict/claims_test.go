@@ -1,0 +1,178 @@
+package verdict_test
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"optexplore/landscapes"
+	"optexplore/model"
+	"optexplore/model/ahead"
+	"optexplore/model/vec"
+	"optexplore/model/verdict"
+	"optexplore/optimizer"
+)
+
+// number is a number as it is written in a sentence.
+const number = `(−?[0-9](?:[0-9,]*[0-9])?(?:\.[0-9]+)?(?:e−?[0-9]+)?)`
+
+var (
+	isMore     = regexp.MustCompile(`= ` + number + ` > ` + number)
+	stableHere = regexp.MustCompile(`A rate below ` + number + ` is stable here`)
+	within     = regexp.MustCompile(`(?i)within ` + number + ` of the [a-z ]+ (?:x = ` + number + `|\(` + number + `, ` + number + `\))(?: and [^;.→]*?)? at (?:step )?([0-9,]*[0-9])`)
+	along      = regexp.MustCompile(`ach step overshoots along (?:([xy])|\(` + number + `, ` + number + `\)) and the next comes back`)
+)
+
+// read reads a number as it is written; an empty text is 0.
+func read(text string) float64 {
+	if text == "" {
+		return 0
+	}
+	v, err := strconv.ParseFloat(strings.NewReplacer("−", "-", ",", "").Replace(text), 64)
+	if err != nil {
+		panic(err)
+	}
+	return v
+}
+
+// claims are what a title and sentences say that the run itself can be asked about, each
+// with what is false of it; "" for nothing.
+var claims = map[string]func(w *witness, step int, v verdict.Verdict) string{
+	"what is said to be more is more": func(w *witness, step int, v verdict.Verdict) string {
+		for _, m := range isMore.FindAllStringSubmatch(v.Sentence, -1) {
+			if !(read(m[1]) > read(m[2])) {
+				return m[0]
+			}
+		}
+		return ""
+	},
+	"a rate that is stable here is so along every axis": func(w *witness, step int, v verdict.Verdict) string {
+		m := stableHere.FindStringSubmatch(v.Sentence)
+		if r := w.course.session.Runners[0]; m == nil || r.Rule != "gd" || r.Knobs["weight_decay"] != 0 {
+			return ""
+		}
+		if top := w.steepest(step); read(m[1]) > 2.02/top {
+			return fmt.Sprintf("%s, and 2/λmax = %v", m[0], 2/top)
+		}
+		return ""
+	},
+	"a run that settles does not leave": func(w *witness, step int, v verdict.Verdict) string {
+		if strings.HasPrefix(v.Title, "settling into") && strings.Contains(v.Forecast.Text, "more than") {
+			return "it leaves"
+		}
+		return ""
+	},
+	"a run that descends comes down with the last step or the next": func(w *witness, step int, v verdict.Verdict) string {
+		if v.Title != "descending" && v.Title != "ascending" || step == 0 || step+1 >= len(w.states) {
+			return ""
+		}
+		f := func(k int) float64 { return w.course.objective.Value(w.x(k)) }
+		if f(step) >= f(step-1) && f(step+1) >= f(step) {
+			return fmt.Sprintf("f is %v, %v, %v", f(step-1), f(step), f(step+1))
+		}
+		return ""
+	},
+	"a step that is said to be taken back is": func(w *witness, step int, v verdict.Verdict) string {
+		m := along.FindStringSubmatch(v.Sentence)
+		if m == nil || step > 0 || step+2 >= len(w.states) {
+			return ""
+		}
+		axis := []float64{read(m[2]), read(m[3])}
+		if m[1] != "" {
+			axis["xy"[0]-'x'], axis[m[1][0]-'x'] = 0, 1
+		}
+		there, back := vec.Dot(axis[:len(w.x(0))], w.move(step+1)), vec.Dot(axis[:len(w.x(0))], w.move(step+2))
+		if there*back > 0 {
+			return fmt.Sprintf("steps along the axis of %v, %v", there, back)
+		}
+		return ""
+	},
+	"a run comes within a distance at the step that is named": func(w *witness, step int, v verdict.Verdict) string {
+		for _, m := range within.FindAllStringSubmatch(v.Forecast.Text, -1) {
+			at := []float64{read(m[2])}
+			if m[2] == "" {
+				at = []float64{read(m[3]), read(m[4])}
+			}
+			k, d := int(read(m[5])), read(m[1])
+			written := 0.01 * (d + vec.Norm(at)) // three digits of each
+			if k >= len(w.states) || len(at) != len(w.x(0)) {
+				continue
+			}
+			if now, before := vec.Distance(w.x(k), at), vec.Distance(w.x(k-1), at); now > d+written || before < d-written {
+				return fmt.Sprintf("%q: at %v, and %v a step before", m[0], now, before)
+			}
+		}
+		return ""
+	},
+}
+
+// steepest is the largest curvature at a step, along 64 directions.
+func (w *witness) steepest(step int) float64 {
+	x, top := w.x(step), math.Inf(-1)
+	n := len(x)
+	v, bent := make([]float64, n), make([]float64, n)
+	for k := range 64 {
+		a := float64(k) * math.Pi / 64
+		copy(v, []float64{math.Cos(a), math.Sin(a)}[:n])
+		model.HessianVector(w.course.objective, bent, x, v)
+		top = math.Max(top, vec.Dot(v, bent)/vec.Dot(v, v))
+	}
+	return top
+}
+
+// holdClaims holds what is said at a step to the run.
+func holdClaims(t *testing.T, name fmt.Stringer, w *witness, step int, v verdict.Verdict) {
+	t.Helper()
+	for claim, isFalse := range claims {
+		if why := isFalse(w, step, v); why != "" {
+			t.Errorf("%s, step %d, %q, %q → %q: %s: %s", name, step, v.Title, v.Sentence, v.Forecast.Text, claim, why)
+		}
+	}
+}
+
+// TestWhatIsSaidOfTheCatalogue: of landscapes of one or two parameters, by rules and rates
+// that are drawn, at many of their steps.
+func TestWhatIsSaidOfTheCatalogue(t *testing.T) {
+	runs := 600
+	if testing.Short() {
+		runs = 60
+	}
+	rng := rand.New(rand.NewPCG(22, 11))
+	all, ids := landscapes.All(), optimizer.IDs()
+	for range runs {
+		l := all[rng.IntN(len(all))]
+		runner := model.Runner{Rule: ids[rng.IntN(len(ids))]}
+		factor := []float64{0.01, 1, 1, 2, 10}[rng.IntN(5)]
+		rule, err := runner.Make(optimizer.Makers())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(l.Window) > 2 || len(l.Starts[0]) > 2 {
+			continue
+		}
+		if rate := model.RateOf(rule); rate > 0 {
+			if runner.Rule == "gd" || rng.IntN(2) == 0 {
+				rate = l.Rate
+			}
+			runner = runner.With("rate", rate*factor)
+		}
+		if _, err := runner.Make(optimizer.Makers()); err != nil || model.Unfit(runner.Rule, rule, l.Objective()) != nil {
+			continue
+		}
+		g := generated{formula: l.ID, window: l.Window, start: l.Starts[rng.IntN(len(l.Starts))], runner: runner}
+		s := model.Session{Landscape: l.ID, Home: l.Window, Start: g.start, Runners: []model.Runner{runner}}
+		c := limited(t, l.Objective(), s, l.Critical, ahead.Limits{Steps: onward, Evaluations: 200_000})
+		w := witnessed(t, c)
+		for _, step := range []int{0, 1, 2, 3, 5, 9, 20, 50, 150, 500} {
+			if step < len(w.states) {
+				v := verdict.Judge(c.look(step))
+				wellFormed(t, g.String(), v)
+				holdClaims(t, g, w, step, v)
+			}
+		}
+	}
+}
