@@ -52,3 +52,23 @@ func TestLongVectorsAreWrittenByTheirFirstNumbers(t *testing.T) {
 		t.Errorf("a vector of 1,000 numbers takes %v allocations, as if all were written", n)
 	}
 }
+
+// TestPercent: a share of a few of many is not written as none or as all of them.
+func TestPercent(t *testing.T) {
+	for _, of := range []int{1, 2, 3, 40, 200, 2001, 20000, 999999, 10000000} {
+		for _, n := range []int{0, 1, of / 3, of / 2, of - 1, of} {
+			for digits := 1; digits < 5; digits++ {
+				share := float64(n) / float64(of)
+				text := model.Percent(share, digits)
+				if (text == "0 %") != (n == 0) || (text == "100 %") != (n == of) {
+					t.Errorf("%d of %d is written %s", n, of, text)
+				}
+			}
+		}
+	}
+	for share, want := range map[float64]string{0.2457: "24.6 %", 0.99998: "99.998 %", 0.9951: "99.5 %", 5e-6: "0.0005 %", 12.5: "1,250 %"} {
+		if got := model.Percent(share, 3); got != want {
+			t.Errorf("%v is written %s, want %s", share, got, want)
+		}
+	}
+}

@@ -64,6 +64,18 @@ func appendWhole(text []byte, n int) []byte {
 	return text
 }
 
+// Percent writes a share of a whole in per cent, in at most digits significant digits,
+// and in more where a share that is less than all would else be written 100 %: 0.2457 %,
+// 99.998 %.
+func Percent(share float64, digits int) string {
+	const most = 10
+	text := Number(100*share, digits)
+	for ; text == "100" && share < 1 && digits < most; digits++ {
+		text = Number(100*share, digits+1)
+	}
+	return text + " %"
+}
+
 // MostListed is the most numbers of a vector that are written, and the most
 // parameters of a point that is written by its coordinates alone.
 const MostListed = 8

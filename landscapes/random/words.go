@@ -20,7 +20,7 @@ func Sentence(c Counts, l Law) string {
 	case 2:
 		all = "both eigenvalues are positive"
 	}
-	text := fmt.Sprintf("%s: %s in %s", saddles(c), all, Percent(float64(c.All)/float64(c.Matrices), 2))
+	text := fmt.Sprintf("%s: %s in %s", saddles(c), all, model.Percent(float64(c.All)/float64(c.Matrices), 2))
 	if c.All == 0 {
 		text = fmt.Sprintf("%s: %s in none", saddles(c), all)
 	}
@@ -30,7 +30,7 @@ func Sentence(c Counts, l Law) string {
 	case l.All == 0:
 		return text + ", and cannot be."
 	}
-	return text + ", exactly in " + Percent(l.All, 4) + "."
+	return text + ", exactly in " + model.Percent(l.All, 4) + "."
 }
 
 // saddles says how many matrices have eigenvalues of both signs.
@@ -46,6 +46,3 @@ func saddles(c Counts) string {
 	}
 	return fmt.Sprintf("A saddle in %.0f of 1,000", 1000*float64(c.Saddles)/float64(c.Matrices))
 }
-
-// Percent writes a share in percent, in at most digits significant digits: 0.2457 %.
-func Percent(share float64, digits int) string { return model.Number(100*share, digits) + " %" }

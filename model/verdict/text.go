@@ -1,7 +1,6 @@
 package verdict
 
 import (
-	"fmt"
 	"math"
 	"math/cmplx"
 	"slices"
@@ -166,7 +165,7 @@ func share(v float64) string {
 	if v > 0 && v <= 1e-6 {
 		return num(v)
 	}
-	return fmt.Sprintf("%s %%", num(100*v))
+	return model.Percent(v, 3)
 }
 
 // capital begins a sentence: with a capital letter, unless it is a name such

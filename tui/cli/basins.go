@@ -210,14 +210,14 @@ func (m basinMap) table() sheet[experiment.Ending] {
 	if m.field.Seeds() > 1 {
 		runs = fmt.Sprintf("%d starts with %d seeds each, ", m.grid.Len(), m.field.Seeds())
 	}
-	percent := func(n int) string { return model.Number(100*m.endings.Share(n), 3) + " %" }
+	percent := func(n int) string { return model.Percent(m.endings.Share(n), 3) }
 	below := fmt.Sprintf("%s; %s%d steps", settingsOf(m.session.At(0, m.session.Head)), runs, m.field.Steps())
 	if m.frame.Slice != nil {
 		below += "; in the slice " + m.frame.Words
 	}
 	below += fmt.Sprintf("\ndiverged: %d (%s); unresolved: %d (%s)", m.endings.Lost, percent(m.endings.Lost), m.endings.Open, percent(m.endings.Open))
 	if m.field.Seeds() > 1 {
-		below += fmt.Sprintf("; in the %s in the window: %s %%", or(m.session.Maximize, "highest maximum", "lowest minimum"), model.Number(100*m.lowestShare(), 3))
+		below += fmt.Sprintf("; in the %s in the window: %s", or(m.session.Maximize, "highest maximum", "lowest minimum"), model.Percent(m.lowestShare(), 3))
 	}
 	s := sheet[experiment.Ending]{title: titleOf(m.problem.Landscape, below), columns: []experiment.Column[experiment.Ending]{
 		{Name: "label", Value: func(e experiment.Ending) any { return e.Number }},

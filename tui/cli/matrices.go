@@ -170,7 +170,7 @@ func matricesSheet(e random.Ensemble, seed uint64, c random.Counts, l random.Law
 	return sheet[countedBy]{
 		title: fmt.Sprintf("%s symmetric %d × %d %s, seed %d: entries %s\n%s\nOf all eigenvalues %s are positive, %s zero, %s negative.",
 			model.Whole(c.Matrices), c.N, c.N, or(c.Matrices == 1, "matrix", "matrices"), seed, e.Short, random.Sentence(c, l),
-			random.Percent(positive, 4), random.Percent(zero, 4), random.Percent(negative, 4)),
+			model.Percent(positive, 4), model.Percent(zero, 4), model.Percent(negative, 4)),
 		columns: []experiment.Column[countedBy]{
 			number("negative", func(by countedBy) any { return by.negative }),
 			number("matrices", func(by countedBy) any { return by.counts.ByNegative[by.negative] }),

@@ -78,7 +78,7 @@ func (l *attracting) sample() string {
 
 // percent is a share of the runs that have ended.
 func (c *chart) percent(runs int) string {
-	return model.Number(100*c.endings.Share(runs), 3) + " %"
+	return model.Percent(c.endings.Share(runs), 3)
 }
 
 // endRows are the points at which runs end, with how many do.
@@ -210,7 +210,7 @@ func (l *attracting) fate() (long, brief string) {
 		if len(l.chart.endings.Minima()) == 0 {
 			return "", ""
 		}
-		share := model.Number(100*one.Lowest, 3) + " %"
+		share := model.Percent(one.Lowest, 3)
 		return fmt.Sprintf("%s: %s of %d seeds end in %s.", who, share, seeds, l.chart.lowest()), "→ " + share + " of the seeds"
 	}
 	end := l.spot.field.End(0, 0)

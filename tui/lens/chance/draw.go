@@ -83,12 +83,12 @@ func (g *Analysis) sentence() string {
 		return "No matrix is drawn yet."
 	}
 	positive, zero, _ := o.counts.Shares()
-	text := random.Sentence(o.counts, o.law) + fmt.Sprintf(" Of all eigenvalues %s are positive", random.Percent(positive, 4))
+	text := random.Sentence(o.counts, o.law) + fmt.Sprintf(" Of all eigenvalues %s are positive", model.Percent(positive, 4))
 	if exact := o.law.Positive; !math.IsNaN(exact) {
-		text += ", exactly " + random.Percent(exact, 4)
+		text += ", exactly " + model.Percent(exact, 4)
 	}
 	if zero > 0 {
-		text += fmt.Sprintf(", and %s are 0", random.Percent(zero, 4))
+		text += fmt.Sprintf(", and %s are 0", model.Percent(zero, 4))
 	}
 	return text + "."
 }
@@ -100,7 +100,7 @@ func (g *Analysis) field() string {
 	if math.IsNaN(o.field) || g.chosen == 1 {
 		return ""
 	}
-	text := fmt.Sprintf("A smooth random function has more minima than that: %s of its critical points in %d dimensions", random.Percent(o.field, 3), g.chosen)
+	text := fmt.Sprintf("A smooth random function has more minima than that: %s of its critical points in %d dimensions", model.Percent(o.field, 3), g.chosen)
 	if o.law.All > 0 {
 		text += fmt.Sprintf(", %s times as many", model.Number(o.field/o.law.All, 2))
 	}
@@ -184,7 +184,7 @@ func percent(share float64, digits int) string {
 	if share > 0 && share < 1e-5 {
 		digits = 2
 	}
-	return random.Percent(share, digits)
+	return model.Percent(share, digits)
 }
 
 // right is a text in n cells, at the right.

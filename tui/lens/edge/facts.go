@@ -59,7 +59,7 @@ func (f Facts) name() string {
 func num(v float64) string { return model.Number(v, 4) }
 
 // percent writes a share.
-func percent(v float64) string { return model.Number(100*v, 3) + " %" }
+func percent(v float64) string { return model.Percent(v, 3) }
 
 // part writes a share before what it is of: "75 % of", "2,000 times".
 func part(v float64) string {

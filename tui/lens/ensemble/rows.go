@@ -72,7 +72,7 @@ func (g *Analysis) share(w int) widget.Line {
 	if w < wide {
 		label = widget.Pad("left", sizesFor(w).label)
 	}
-	line := widget.Text(label, theme.Muted).Text(widget.Pad(model.Number(100*g.now.Left, 3)+" %", 7), theme.Accent)
+	line := widget.Text(label, theme.Muted).Text(widget.Pad(model.Percent(g.now.Left, 3), 7), theme.Accent)
 	room := w - line.Width()
 	if room < 4 {
 		return line

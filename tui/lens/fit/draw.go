@@ -173,9 +173,5 @@ func num(v float64) string { return model.Number(v, 4) }
 
 // percent is a share, never rounded to all or to none.
 func percent(n, of int) string {
-	share := 100 * float64(n) / float64(of)
-	if r := math.Round(share); r == 100 && n < of || r == 0 && n > 0 {
-		return model.Number(math.Floor(10*share)/10, 3) + " %"
-	}
-	return fmt.Sprintf("%.0f %%", share)
+	return model.Percent(float64(n)/float64(of), 2)
 }

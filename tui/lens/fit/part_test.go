@@ -75,7 +75,7 @@ func TestConstantOutputs(t *testing.T) {
 
 // TestPercent never rounds to all or to none.
 func TestPercent(t *testing.T) {
-	for want, of := range map[string][2]int{"100 %": {7, 7}, "0 %": {0, 7}, "99.9 %": {1999, 2000}, "33 %": {1, 3}, "0.1 %": {1, 900}} {
+	for want, of := range map[string][2]int{"100 %": {7, 7}, "0 %": {0, 7}, "99.95 %": {1999, 2000}, "33 %": {1, 3}, "0.11 %": {1, 900}} {
 		if got := percent(of[0], of[1]); got != want {
 			t.Errorf("%v: %s, want %s", of, got, want)
 		}

@@ -58,7 +58,7 @@ func ofExamples(k, n int) string {
 }
 
 // share writes a share in percent with three digits.
-func share(v float64) string { return model.Number(100*v, 3) + " %" }
+func share(v float64) string { return model.Percent(v, 3) }
 
 // general compares training loss and test loss over the steps.
 func (f Facts) general() string {

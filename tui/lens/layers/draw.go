@@ -219,7 +219,7 @@ func (p painter) percent(k int) string {
 	if k == len(p.Layers)-1 {
 		return "–"
 	}
-	return fmt.Sprintf("%.0f %%", 100*p.Layers[k].Saturated)
+	return model.Percent(p.Layers[k].Saturated, 2)
 }
 
 // dead is the number of units of a layer that are dead.

@@ -109,7 +109,7 @@ func (f Facts) stuck() string {
 	case d.Dead > 1:
 		return fmt.Sprintf("%d of %d units of layer %d are dead: their slope is 0 for every example.", d.Dead, d.Units, dead+1)
 	case s.Saturated >= crowded && f.Net.Spec.Act != "relu" && f.Net.Spec.Act != "leaky":
-		return fmt.Sprintf("%.0f %% of the outputs of layer %d are saturated: hardly anything comes back through them.", 100*s.Saturated, full+1)
+		return fmt.Sprintf("%s of the outputs of layer %d are saturated: hardly anything comes back through them.", model.Percent(s.Saturated, 2), full+1)
 	}
 	return ""
 }
