@@ -67,10 +67,10 @@ var claims = map[string]func(w *witness, step int, v verdict.Verdict) string{
 		return ""
 	},
 	"a run that descends comes down with the last step or the next": func(w *witness, step int, v verdict.Verdict) string {
-		if v.Title != "descending" && v.Title != "ascending" || step == 0 || step+1 >= len(w.states) {
+		if v.Title != "descending" && v.Title != "ascending" || step+1 >= len(w.states) {
 			return ""
 		}
-		f := func(k int) float64 { return w.course.objective.Value(w.x(k)) }
+		f := func(k int) float64 { return w.course.objective.Value(w.x(max(k, 0))) }
 		if f(step) >= f(step-1) && f(step+1) >= f(step) {
 			return fmt.Sprintf("f is %v, %v, %v", f(step-1), f(step), f(step+1))
 		}

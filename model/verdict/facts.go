@@ -213,11 +213,14 @@ func (f *facts) rose() bool {
 	return ok && f.Oracle.Exact() && f.Value > f.Objective.Value(p.X())
 }
 
-// levels reports whether the last step left f as it was, and the next does, where no noise
-// is to blame.
+// levels reports whether the next step leaves f as it is, and the last, if there was one,
+// did so, where no noise is to blame.
 func (f *facts) levels() bool {
+	if f.next() == nil || !f.Oracle.Exact() || f.valueNext() != f.Value {
+		return false
+	}
 	p, ok := f.previous()
-	return ok && f.next() != nil && f.Oracle.Exact() && f.Value == f.Objective.Value(p.X()) && f.valueNext() == f.Value
+	return !ok || f.Value == f.Objective.Value(p.X())
 }
 
 // risesNext reports whether the next step makes the function that is descended rise.

@@ -400,7 +400,11 @@ func descendingSentence(f *facts) string {
 
 // searchingSentence says that a rule that moves only to better points finds none.
 func searchingSentence(f *facts) string {
-	return say("Slope %s, %s here: the last step found no %s point, and the next finds none.", num(f.GradNorm), eigenvaluesHere(f), f.words.word("lower"))
+	steps := "the last step found no %s point, and the next finds none."
+	if _, known := f.previous(); !known {
+		steps = "the next step finds no %s point."
+	}
+	return say("Slope %s, %s here: "+steps, num(f.GradNorm), eigenvaluesHere(f), f.words.word("lower"))
 }
 
 // valleySentence says why a run crawls along a valley.
