@@ -23,7 +23,7 @@ type Curve struct {
 	Strayed   []bool        // whether each outcome is far from the home of the session
 	Best      int           // the index of the best of them, the middle one of those that tie; −1 if no run stayed finite
 	Settled   []float64     // the minimum nearest to the best outcome: a known one or, where none is, one that is found from there; nil if there is none
-	Steepest  float64       // λmax there; NaN if there is none
+	Steepest  float64       // λmax there; NaN if there is none, as at a kink
 	Stability float64       // the rule's bound on η·λ at its best rate; NaN if there is none
 }
 
@@ -126,7 +126,7 @@ func (sc *Problem) curve(s model.Session, r model.Runner, list []run.Outcome, by
 		return c
 	}
 	best := list[c.Best]
-	if c.Settled = slices.Clone(sc.settled(best.X)); c.Settled != nil {
+	if c.Settled = slices.Clone(sc.settled(best.X)); c.Settled != nil && !curvature.Kinked(sc.Objective, c.Settled, sc.Scale) {
 		c.Steepest = curvature.Steepest(sc.Objective, c.Settled)
 	}
 	if rule, err := r.With("rate", best.Rate).Make(optimizer.Makers()); err == nil {

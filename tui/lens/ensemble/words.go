@@ -26,7 +26,7 @@ func (g *Analysis) sentence() string {
 	switch {
 	case g.now.Finite == 0:
 		return fmt.Sprintf("All %s have diverged: none is finite any more.", model.Whole(n))
-	case g.alike() && g.now.Step == 0:
+	case g.alike() && g.now.Step == 0 && g.refusal == "" && !g.members.Oracle().Exact():
 		return fmt.Sprintf("All %s start from one point, each with random numbers of its own.", model.Whole(n))
 	case g.alike() && g.refusal != "":
 		return fmt.Sprintf("All %s runs are alike: %s takes no noise, since %s.", model.Whole(n), g.rule, g.refusal)

@@ -42,6 +42,9 @@ func (d *Slopes) title(now lens.Now) string {
 // here says what the derivatives are at the run.
 func (d *Slopes) here() string {
 	v := d.Now
+	if v[0]-v[0] != 0 {
+		return fmt.Sprintf("At the run, %s, f has no value.", coordinate(d.Here))
+	}
 	text := fmt.Sprintf("At the run, %s, f′ = %s", coordinate(d.Here), num(v[1]))
 	switch {
 	case v[1]-v[1] != 0:

@@ -110,6 +110,9 @@ func (l *hunt) Panel(c *canvas.Canvas, t theme.Theme) {
 	f := Of(l.of.Plain, l.hunt)
 	searches := fmt.Sprintf("%s of %s searches", model.Whole(f.Ended), model.Whole(l.set.Count()))
 	title := searches + ", " + model.Whole(len(f.Points)) + " points"
+	if len(f.Points) == 1 {
+		title = searches + ", 1 point"
+	}
 	for _, long := range []string{title + " in the window", title + "   " + f.Legend(), title + " in the window, f by the share of negative eigenvalues   " + f.Legend()} {
 		if canvas.Width(long) <= w {
 			title = long

@@ -88,16 +88,23 @@ func (c Content) title(on *canvas.Canvas, l table, from, shown int, t theme.Them
 	case shown <= 1:
 		part = fmt.Sprintf("%s of %s", model.Whole(from+shown), model.Whole(c.N()))
 	}
+	whole := part + " parameters, "
+	if c.N() == 1 {
+		part, whole = "1", "the 1 parameter, "
+	}
 	order := "by number"
 	if c.order != nil {
 		order = "the greatest |" + c.sorted() + "| first"
 	}
 	step, more := "step "+model.Whole(c.Step), ""
-	if rest := len(c.Vectors) - l.columns; rest > 0 {
+	switch rest := len(c.Vectors) - l.columns; {
+	case rest == 1:
+		more = "; 1 more vector has no room"
+	case rest > 0:
 		more = fmt.Sprintf("; %d more vectors have no room", rest)
 	}
 	for _, text := range []string{
-		part + " parameters, " + order + ", at " + step + more, part + ", " + order + ", " + step + more,
+		whole + order + ", at " + step + more, part + ", " + order + ", " + step + more,
 		part + ", " + order + ", " + step, part + ", " + order, part,
 	} {
 		if canvas.Width(text) <= w || text == part {

@@ -89,19 +89,31 @@ func (l *profile) begin(set Settings) (none string) {
 	if !moved {
 		return "The next step does not move the point: there is no line along it."
 	}
+	rate := math.NaN()
+	if _, searches := c1Of(rule); !searches && (len(x) == 1 || !oracle.Exact()) { // where the step may be along the slope and yet have no rate
+		rate = l.rate
+	}
 	l.view = View{
-		Line: NewLine(r.Problem.Objective, x, step, c1), Rule: e.Name, Climbs: l.now.Session().Maximize,
+		Line: NewLine(r.Problem.Objective, x, step, c1, rate), Rule: e.Name, Climbs: l.now.Session().Maximize,
 		Noisy: !oracle.Exact(), Bound: bound,
 	}
 	return ""
 }
 
-// usualC1 is c₁ of a rule, or 10⁻⁴.
-func usualC1(rule model.Rule) float64 {
+// c1Of is c₁ of a rule that searches along its steps; ok is false for another rule.
+func c1Of(rule model.Rule) (c1 float64, ok bool) {
 	for _, k := range rule.Knobs() {
 		if k.Name == "c1" {
-			return *k.Value
+			return *k.Value, true
 		}
+	}
+	return 0, false
+}
+
+// usualC1 is c₁ of a rule, or 10⁻⁴.
+func usualC1(rule model.Rule) float64 {
+	if c1, ok := c1Of(rule); ok {
+		return c1
 	}
 	return shares()[0]
 }

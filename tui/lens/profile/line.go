@@ -56,14 +56,14 @@ const (
 const along = 1e-12
 
 // NewLine returns the line of a step from x on an objective: that of −∇f where the step is
-// along it.
-func NewLine(o model.Objective, x, step []float64, c1 float64) *Line {
+// along it and, unless rate is NaN, as long as it is at this rate.
+func NewLine(o model.Objective, x, step []float64, c1, rate float64) *Line {
 	nan := math.NaN()
 	l := &Line{X: x, U: step, Now: 1, C1: c1, Best: nan, Again: nan, Accept: nan, objective: o, known: map[float64]float64{}, point: make([]float64, len(x)), gradient: make([]float64, len(x))}
 	g := make([]float64, len(x))
 	o.Gradient(g, x)
 	long, slope := vec.Norm(step), vec.Norm(g)
-	if cos := -vec.Dot(step, g) / (long * slope); cos >= 1-along {
+	if cos := -vec.Dot(step, g) / (long * slope); cos >= 1-along && !(math.Abs(long/slope-rate) > 1e-9*rate) {
 		l.Rate, l.Now, l.U = true, long/slope, make([]float64, len(x))
 		for i, v := range g {
 			l.U[i] = -v

@@ -69,7 +69,7 @@ func (a *Analysis) Rows() []Row {
 	}
 	n := len(a.task.start)
 	list := []Row{{[3]string{"slope at the start", "slope, start", "slope₀"}, "slope_at_start", cell(a.x.slope), cell(a.u.slope), 0}}
-	if b := a.task.bends; a.task.minimum {
+	if b := a.task.bends; a.task.minimum && !a.task.kinked {
 		if n > 1 {
 			list = append(list, Row{[3]string{"condition number", "condition", "cond."}, "condition", cell(b[0].condition()), cell(b[1].condition()), 0})
 		} else {

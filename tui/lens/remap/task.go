@@ -28,7 +28,8 @@ type task struct {
 	after   *reparam.Objective // what is descended in u
 	from    []float64          // φ⁻¹ of the start
 	to      []float64          // φ⁻¹ of at; nil where there is none
-	bends   [2]bend            // at the minimum: of f, and of f after φ
+	kinked  bool               // f has a kink at the minimum
+	bends   [2]bend            // at the minimum, where it has no kink: of f, and of f after φ
 	stretch float64            // how many times as far as ∇f the vector J·Jᵀ∇f is, at the start; NaN where ∇f is 0
 	why     string             // why there is no run in u; empty where there is one
 	done    bool
@@ -131,8 +132,11 @@ func (k *task) finish() {
 	if !k.minimum {
 		return
 	}
-	k.bends[0] = bendOf(o, k.at)
-	if k.to, err = by.Inverse(k.at, k.from); err == nil {
+	k.kinked = curvature.Kinked(o, k.at, k.problem.Scale)
+	if !k.kinked {
+		k.bends[0] = bendOf(o, k.at)
+	}
+	if k.to, err = by.Inverse(k.at, k.from); err == nil && !k.kinked {
 		k.bends[1] = bendOf(k.after, k.to)
 	}
 }

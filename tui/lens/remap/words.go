@@ -185,6 +185,8 @@ func (a telling) unknown() string {
 	switch {
 	case !a.task.minimum:
 		return fmt.Sprintf("No %s is known here, so no condition number.", a.task.extreme())
+	case a.task.kinked:
+		return fmt.Sprintf("At the %s %s f has a kink, so no curvature there says what rate is stable.", a.task.extreme(), place(a.task.at))
 	case !a.task.bends[0].known:
 		return "The ends of the spectrum are not known well enough for a condition number."
 	case a.task.to == nil:

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"optexplore/model"
+	"optexplore/model/curvature"
 	"optexplore/model/risk"
 	"optexplore/tui/experiment"
 	"optexplore/tui/scene"
@@ -186,6 +187,7 @@ func (a *Analysis) settle() {
 		a.law, a.own = a.laws(), a.laws()
 	}
 	a.Theory = risk.TheoryAt(a.law, a.Best.X, a.Window)
+	a.Theory.OK = a.Theory.OK && !curvature.Kinked(a.expected, a.Best.X, curvature.Scale{Length: a.Window.Diagonal()})
 }
 
 // studied are the numbers of examples that are studied, that of the sample first.

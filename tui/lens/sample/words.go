@@ -137,7 +137,7 @@ func (a *Analysis) theory() string {
 	case !a.Best.Done() || a.law == nil:
 		return ""
 	case !a.Theory.OK:
-		return "There is no theory: the expected risk is lowest at the edge of the window, or where its Hessian is not positive."
+		return "There is no theory: the expected risk is lowest at the edge of the window, at a kink, or where its Hessian is not positive."
 	}
 	d := a.Theory.Deviation(0, a.N)
 	text := fmt.Sprintf("Theory, for large n: the lowest points scatter by %s", num(d))

@@ -67,7 +67,7 @@ func TestSentences(t *testing.T) {
 		"The largest, 1002, is beyond the bound on λ, 500. Gradient descent at rate 0.004 overshoots":     whole(0.4, 1002).by(0.004),
 		"is just the bound 20":                           whole(1, 20).by(0.1),
 		"Gradient descent has no bound on its rate here": whole(-1, -2).by(0.1),
-		"The least is −4. Gradient descent at rate 0.1 does not overshoot where f curves against the run, up to the rate 0.5.": climbing,
+		"The least is −4. Gradient descent at rate 0.1 is stable where f curves against the run, up to the rate 0.5.": climbing,
 		"Theory sets no bound on λ for Adam.": {Density: whole(1, 2).Density, Rule: "Adam", Rate: 0.1},
 		"There is no second derivative here":  {Density: curvature.Density{N: 3, Undefined: true}},
 	} {

@@ -115,7 +115,7 @@ func (f Facts) stability() string {
 	case math.Abs(far-1) <= 1e-6:
 		return fmt.Sprintf("The %s, %s, is just the bound %s. %s at rate %s neither shrinks along it nor grows.", end, shown, num(bound), f.Rule, num(f.Rate))
 	case far < 1 && f.escapes():
-		return fmt.Sprintf("The %s is %s. %s at rate %s does not overshoot where f curves against the run, up to the rate %s.", end, shown, f.Rule, num(f.Rate), most)
+		return fmt.Sprintf("The %s is %s. %s at rate %s is stable where f curves against the run, up to the rate %s.", end, shown, f.Rule, num(f.Rate), most)
 	case far < 1:
 		return fmt.Sprintf("The %s is %s. %s at rate %s is stable, its bound is the rate %s.", end, shown, f.Rule, num(f.Rate), most)
 	default:
