@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"optexplore/landscapes/formula"
 	"optexplore/model"
 	"optexplore/model/curvature"
 	"optexplore/model/vec"
@@ -80,7 +81,11 @@ func (f criticalFlags) critical(c Call) error {
 func (f criticalFlags) of() (model.Session, error) {
 	s, err := f.inWindow()
 	if n := len(s.Start); err == nil && n > curvature.MostHunted {
-		return s, fmt.Errorf("critical points are searched for up to %d parameters, got %d: take fewer by --dim", curvature.MostHunted, n)
+		what := "take another landscape"
+		if l, found := experiment.Landscape(s); found == nil && (l.Sizes.Of != nil || formula.Open(s.Formula)) {
+			what = "take fewer by --dim"
+		}
+		return s, fmt.Errorf("critical points are searched for up to %d parameters, got %d: %s", curvature.MostHunted, n, what)
 	}
 	return s, err
 }

@@ -259,6 +259,18 @@ func TestCriticalRefuses(t *testing.T) {
 	}
 }
 
+// TestFewerParametersWhereThereCanBe: what is told to do about too many can be done.
+func TestFewerParametersWhereThereCanBe(t *testing.T) {
+	for args, open := range map[string]bool{
+		"--landscape rosenbrock-n --dim 400": true, "--formula sum(i,1,n,x[i]^4) --dim 400": true, "--landscape spirals": false,
+	} {
+		got := call(append([]string{"critical"}, strings.Fields(args)...)...)
+		if got.code == 0 || strings.Contains(got.err, "--dim") != open {
+			t.Errorf("%s: code %d, %q", args, got.code, got.err)
+		}
+	}
+}
+
 // TestPlotsOfLenses: those that take the whole space are drawn without a screen, at a
 // step.
 func TestPlotsOfLenses(t *testing.T) {

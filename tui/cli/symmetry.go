@@ -38,8 +38,8 @@ func symmetryCommand(c Call) *cobra.Command {
 		Short: "Print how many equivalents the weights of a network have, and align two trainings",
 		Long: "Exchange the units of each hidden layer of a network and, where the activation is odd, turn their signs: the loss is the same at\n" +
 			"all d!·2ᵈ equivalents of a layer of d units. They are looked at, or so many drawn ones where there are more. A barrier is how\n" +
-			"far the loss rises above the straight line between the losses at two points, at 51 points on the straight line between them: the\n" +
-			"least and the greatest is given of those to one exchange of two units (permuted), and to one turn of a sign (flipped).\n" +
+			"far the loss rises above the straight line between the losses at two points, at 51 points on the straight line between them:\n" +
+			"given is the least of those to one exchange of two units (permuted), and to one turn of a sign (flipped); JSON has the greatest too.\n" +
 			"--with aligns the weights of another training of the same network to these. --starts trains from many starts and counts the\n" +
 			"minima. The weights are those of the start, or of a run after --steps.",
 		Example: "  optexplore symmetry --network \"2-4-1 tanh, moons 40\" --rule adam --rate 0.05 --steps 2000\n" +
