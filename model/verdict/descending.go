@@ -10,6 +10,9 @@ func descending(f *facts) Finding {
 	case f.risesNext():
 		v.Title, v.Tone = "about to "+f.words.word("rise"), Warn
 		return v
+	case f.next() != nil && f.Oracle.Exact() && f.valueNext()-f.valueNext() != 0:
+		v.Title, v.Tone = "about to end", Bad
+		return v
 	case f.levels() && compares(f) && f.stride() == 0:
 		v.Title, v.sentence = "searching", func() string { return searchingSentence(f) }
 		return v

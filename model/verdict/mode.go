@@ -99,5 +99,5 @@ func (m mode) measured() float64 {
 	return m.moves[m.past-1] / m.moves[m.past-2]
 }
 
-// expands reports whether theory has offsets grow along the axis.
-func (m mode) expands() bool { return cmplx.Abs(m.factor) > 1 }
+// expands reports whether theory has offsets grow along the axis, by more than rounding.
+func (m mode) expands() bool { return cmplx.Abs(m.factor) > 1+1e-12 }

@@ -16,7 +16,7 @@ type said struct {
 	why      string
 	of       string // a formula, or a landscape of the catalogue
 	runner   model.Runner
-	start    []float64
+	start    []float64 // nil for that of the landscape
 	window   []float64 // the half widths; nil for that of the landscape
 	step     int
 	upwards  bool
@@ -46,6 +46,9 @@ func (c said) words(t *testing.T) string {
 		for i := range l.Critical {
 			l.Critical[i].Kind = l.Critical[i].Kind.Flip()
 		}
+	}
+	if c.start == nil {
+		c.start = l.Starts[0]
 	}
 	s := model.Session{Home: l.Window, Start: c.start, Runners: []model.Runner{c.runner}, Maximize: c.upwards}
 	e := newCourse(t, o, s, l.Critical).look(c.step)
@@ -202,6 +205,30 @@ func TestWhatIsSaid(t *testing.T) {
 		{
 			why: "a run that goes round in a cycle is not at the edge", of: product, runner: with("gd", "rate", 1.2),
 			start: []float64{1.3, 0.6}, window: []float64{5, 5}, step: 12, has: "come to repeat themselves", not: "edge",
+		},
+		{
+			why: "a multiplier of 1 grows by rounding alone", of: "doubled-unit", runner: model.Runner{Rule: "nesterov", Schedule: "cosine:max=60,warmup=5"}.With("rate", 0.6),
+			step: 1, not: "overshoot|diverging",
+		},
+		{
+			why: "a step to where f has no value is no descent", of: "barrier", runner: with("newton"),
+			has: "about to end|At its end by the log of x = −19.5", not: "descending",
+		},
+		{
+			why: "a rule that finds no better point searches on", of: "bukin-6", runner: with("cma-es"),
+			step: 50, has: "searching|the last step found no lower point, and the next finds none", not: "descending",
+		},
+		{
+			why: "a step that divides by the curvature has no bound on η·λ", of: "saddle", runner: with("saddle-free-newton", "rate", 2.0),
+			start: []float64{0.9, 0.3}, has: "overshoots along", not: "bound| > ",
+		},
+		{
+			why: "a run that comes to a point and leaves does not settle", of: "chord-bowl", runner: with("rmsprop", "rate", 0.1),
+			step: 5, has: "coming to the global minimum", not: "settling",
+		},
+		{
+			why: "a rate that is stable is so along the steepest axis, too", of: "himmelblau", runner: with("gd", "rate", 0.1),
+			step: 3, has: "A rate below 3.19e−22 is stable here",
 		},
 		{
 			why: "a run that swings into a minimum that bends less than the bound is not at the edge", of: "cosh(x) + 0.5 y^2", runner: with("gd", "rate", 1.9),
