@@ -10,8 +10,10 @@ import (
 	"testing"
 
 	"optexplore/landscapes"
+	"optexplore/landscapes/formula"
 	"optexplore/model"
 	"optexplore/model/ahead"
+	"optexplore/model/modeltest"
 	"optexplore/model/vec"
 	"optexplore/model/verdict"
 	"optexplore/optimizer"
@@ -177,5 +179,25 @@ func TestWhatIsSaidOfTheCatalogue(t *testing.T) {
 				holdClaims(t, g, w, step, v)
 			}
 		}
+	}
+}
+
+// TestRestIsOlderThanAChange: of a run that rests when its settings change it is not said
+// that it came to rest then.
+func TestRestIsOlderThanAChange(t *testing.T) {
+	f, err := formula.Parse("tanh(x)")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := model.Session{Home: model.Window{{Lo: -4, Hi: 4}}, Start: []float64{-40}, Runners: []model.Runner{with("gd", "rate", 0.1)}}
+	said := func(s model.Session, step int) string {
+		return verdict.Judge(newCourse(t, f.Objective(), s, nil).look(step)).Sentence
+	}
+	if text := said(s, 20); !strings.Contains(text, "since step 0,") {
+		t.Errorf("a run that rests from its start: %q", text)
+	}
+	s = modeltest.Change(s.Seek(5), 0, with("gd", "rate", 0.2))
+	if text := said(s, 20); strings.Contains(text, "since step") || !strings.Contains(text, "at least since the settings changed at step 5") {
+		t.Errorf("a run that rested before its settings changed: %q", text)
 	}
 }

@@ -175,7 +175,10 @@ func shapeNear(f *facts) string {
 // restingSentence says why x does not change.
 func restingSentence(f *facts, since int, known bool, why string) string {
 	text := "At rest at " + f.words.name(f.X)
-	if known {
+	switch {
+	case known && since > 0 && since == f.Ahead.Since: // it may have been before
+		text += say(", at least since the settings changed at step %s", model.Whole(since))
+	case known:
 		text += " since step " + model.Whole(since)
 	}
 	text += ", where the slope is " + num(f.GradNorm)
