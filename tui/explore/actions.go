@@ -103,9 +103,10 @@ const mostUnknown = 64
 // press does what a key does. Of one that does nothing this is said once.
 func (m Model) press(key string) (route.Screen, route.Next) {
 	m.held, m.leaving.asked = false, m.leaving.asked || key == interrupt
+	_, known := inForce(m.state).Find(key) // what it does may bring other keys into force
 	screen, next := m.become(m.state.Press(key))
 	m = screen.(Model)
-	if _, known := inForce(m.state).Find(key); known || slices.Contains(m.unknown, key) {
+	if known || slices.Contains(m.unknown, key) {
 		return m, next
 	}
 	m.unknown = append(m.unknown[max(len(m.unknown)-mostUnknown+1, 0):len(m.unknown):len(m.unknown)], key)

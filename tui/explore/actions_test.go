@@ -238,6 +238,29 @@ func TestAKeyWithoutAnActionSaysSoOnce(t *testing.T) {
 	}
 }
 
+// TestAKeyThatLeavesIsKnown: a key whose action is none of the screen that it comes to is not
+// said to have none.
+func TestAKeyThatLeavesIsKnown(t *testing.T) {
+	enter, esc := tea.KeyPressMsg{Code: tea.KeyEnter}, tea.KeyPressMsg{Code: tea.KeyEscape}
+	type way struct{ into, out tea.KeyPressMsg }
+	key := func(text string) tea.KeyPressMsg { return tea.KeyPressMsg{Code: []rune(text)[0], Text: text} }
+	ways := []way{{key("s"), enter}, {key("s"), esc}}
+	for _, e := range all.Lenses() {
+		if e.Key != "" {
+			ways = append(ways, way{key(e.Key), esc})
+		}
+	}
+	for _, w := range ways {
+		m := pressed(keyed(t, "permutations", nil), w.into)
+		if m.note != "" {
+			t.Errorf("%s says %q", w.into, m.note)
+		}
+		if m = pressed(m, w.out); strings.Contains(m.note, "no action") {
+			t.Errorf("%s, then %s says %q", w.into, w.out, m.note)
+		}
+	}
+}
+
 // keyed gives actions other keys.
 func (l *lenses) keyed(m keys.Map) { l.keys, l.bindings, l.names = m, nil, nil }
 
