@@ -231,6 +231,14 @@ func TestWhatIsSaid(t *testing.T) {
 			step: 3, has: "A rate below 3.19e−22 is stable here",
 		},
 		{
+			why: "a tiny rate on steep ground does not stall at a saddle", of: "levy-13", runner: with("adam", "rate", 1e-5),
+			has: "approaching a saddle|Slope 6.77 here", not: "stalled",
+		},
+		{
+			why: "where the ground is flat it does", of: "saddle", runner: with("gd", "rate", 0.1),
+			step: 25, has: "stalled at a saddle",
+		},
+		{
 			why: "a run that swings into a minimum that bends less than the bound is not at the edge", of: "cosh(x) + 0.5 y^2", runner: with("gd", "rate", 1.9),
 			start: []float64{0.5, 0.1}, window: []float64{2, 2}, not: "edge|diverging",
 		},

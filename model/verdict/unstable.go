@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"optexplore/model"
+	"optexplore/model/event"
 	"optexplore/model/vec"
 )
 
@@ -50,7 +51,7 @@ func unstable(f *facts) Finding {
 		v.Title, v.Tone = "at a "+name, Bad
 	case drawn:
 		v.Title, v.Tone = "drawn to a "+name, Bad
-	case f.creeps() && f.near.Distance <= f.around():
+	case f.creeps() && f.near.Distance <= f.around() && f.GradNorm < event.FlatSlope*f.Scale.Slope:
 		v.Title = stalled(f.near.Kind) + " a " + name
 	case heading == leaving:
 		v.Condition, v.Title, v.Tone = Escaping, "leaving a "+name, Neutral
