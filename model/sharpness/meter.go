@@ -45,7 +45,11 @@ func (m *Meter) At(s model.State) Sample {
 	if !ok {
 		limit, scale = math.NaN(), nil
 	}
-	return Sample{Step: s.Step, Lambda: m.top.At(m.driver.Objective(), s.X(), scale), Limit: limit, Scaled: scale != nil}
+	f, sample := m.driver.Objective(), Sample{Step: s.Step, Lambda: math.NaN(), Limit: limit, Scaled: scale != nil}
+	if v := f.Value(s.X()); v == v { // where f is not a number it has no derivatives, whatever their formulas give
+		sample.Lambda = m.top.At(f, s.X(), scale)
+	}
+	return sample
 }
 
 // limit is the limit in the step from s on, and the diagonal of P^−½, nil for 1.

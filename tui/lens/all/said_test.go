@@ -109,3 +109,16 @@ func TestNothingIsSaidThatIsNotSo(t *testing.T) {
 		}
 	}
 }
+
+// TestNoDerivativesWhereFHasNoValue: log x has none left of 0, though 1/x has values there.
+func TestNoDerivativesWhereFHasNoValue(t *testing.T) {
+	o := experiment.Options{Formula: "log(x) + x^2 + y^2", Start: []float64{0.5, 1}}
+	text := panels(t, o, "gd rate=1", 1, "parameters", "edge", "remap")
+	for name, want := range map[string]string{
+		"parameters": "NaN y", "edge": "no second derivatives at step 1", "remap": "slope there — —",
+	} {
+		if !strings.Contains(text[name], want) {
+			t.Errorf("the panel of %s does not say %q:\n%s", name, want, text[name])
+		}
+	}
+}

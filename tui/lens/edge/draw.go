@@ -73,7 +73,7 @@ func (f Facts) heading(c *canvas.Canvas, t theme.Theme) {
 
 // over is the axis of the steps.
 func (f Facts) over() chart.Axis {
-	return chart.Axis{Lo: 0, Hi: math.Max(float64(f.now().Step), 1)}
+	return chart.Steps(f.now().Step)
 }
 
 // series is a line through numbers at the samples; one point is a symbol.

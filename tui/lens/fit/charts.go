@@ -19,7 +19,7 @@ func (p painter) losses(c *canvas.Canvas) {
 	}
 	key.Draw(c, 0, 0, p.theme)
 	all := append(p.Past.Train[:len(p.Past.Train):len(p.Past.Train)], p.Past.Test...)
-	picture := chart.Chart{X: chart.Axis{Lo: 0, Hi: float64(max(p.Step, 1))}, Y: chart.Near(all), Name: "step"}
+	picture := chart.Chart{X: chart.Steps(p.Step), Y: chart.Near(all), Name: "step"}
 	add := func(values []float64, tone theme.Token) {
 		f := func(x float64) float64 { return p.Past.at(values, x) }
 		picture.Curves = append(picture.Curves, chart.Curve{F: f, Tone: tone})

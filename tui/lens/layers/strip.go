@@ -125,7 +125,7 @@ func (p painter) loss(c *canvas.Canvas) {
 	w, h := c.Size()
 	key := widget.Text("⠒⠒", theme.Curve).Text(" loss", theme.Muted)
 	all := p.Past.Loss
-	picture := chart.Chart{X: chart.Axis{Lo: 0, Hi: float64(max(p.Step, 1))}, Name: "step"}
+	picture := chart.Chart{X: chart.Steps(p.Step), Name: "step"}
 	if b := p.Before; b != nil {
 		key = key.Text("  ◇", theme.Other).Text(" before: "+p.differs(), theme.Muted)
 		all = append(all[:len(all):len(all)], b.Past.Loss...)

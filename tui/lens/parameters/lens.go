@@ -29,9 +29,14 @@ func (l *all) Settle(now lens.Now, _ int) error {
 	if err != nil {
 		return err
 	}
-	gradient := make([]float64, now.Head.N)
-	now.Race.Problem.Plain.Gradient(gradient, now.Head.X())
-	vectors := []Vector{{"x", now.Head.X()}, {"gradient", gradient}}
+	f, x, gradient := now.Race.Problem.Plain, now.Head.X(), make([]float64, now.Head.N)
+	f.Gradient(gradient, x)
+	if v := f.Value(x); v != v { // the formulas of the derivatives may have values there
+		for i := range gradient {
+			gradient[i] = v
+		}
+	}
+	vectors := []Vector{{"x", x}, {"gradient", gradient}}
 	rule, _ := now.Race.Trace(now.Runner).Driver().Rule(now.Step())
 	for k, name := range rule.Memory() {
 		vectors = append(vectors, Vector{name, now.Head.Memory(k)})

@@ -114,5 +114,9 @@ func (d *side) least() float64 {
 func (d *side) measured(step int, at, x []float64) moment {
 	g := make([]float64, len(at))
 	d.objective.Gradient(g, at)
-	return moment{step: step, at: at, x: x, f: d.objective.Value(at), slope: vec.Norm(g)}
+	now := moment{step: step, at: at, x: x, f: d.objective.Value(at), slope: vec.Norm(g)}
+	if now.f != now.f { // the formulas of the derivatives may have values there
+		now.slope = math.NaN()
+	}
+	return now
 }

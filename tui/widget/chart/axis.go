@@ -2,6 +2,8 @@ package chart
 
 import (
 	"math"
+	"slices"
+	"strings"
 
 	"optexplore/model"
 	"optexplore/tui/plot"
@@ -23,6 +25,7 @@ type Axis struct {
 	Lo, Hi float64 // Lo < Hi; above 0 where the axis is logarithmic
 	Unit   float64 // u of AreaSine, a power of ten; 0 for 1
 	Under  bool    // there are numbers less than Lo, which are shown at Lo
+	whole  bool    // its numbers are whole
 }
 
 // valid reports whether the range of the axis is not empty.
@@ -84,8 +87,24 @@ func (a Axis) Split(n int) []float64 {
 	return edges
 }
 
+// Steps is the axis of the steps from 0 to the last of a run.
+func Steps(last int) Axis { return Axis{Lo: 0, Hi: float64(max(last, 1)), whole: true} }
+
 // ticks returns about n marks of the axis.
 func (a Axis) ticks(n int) []plot.Tick {
+	list := a.marks(n)
+	if !a.whole || len(list) == 0 || !strings.Contains(list[len(list)-1].Label, ".") {
+		return list
+	}
+	list = slices.DeleteFunc(list, func(t plot.Tick) bool { return t.At != math.Floor(t.At) })
+	for k := range list {
+		list[k].Label = model.Whole(int(list[k].At))
+	}
+	return list
+}
+
+// marks returns about n marks of an axis of any numbers.
+func (a Axis) marks(n int) []plot.Tick {
 	shown := model.Range{Lo: a.Lo, Hi: a.Hi}
 	switch a.Scale {
 	case Log:

@@ -3,6 +3,7 @@ package chart
 import (
 	"math"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -122,6 +123,21 @@ func TestNearIsClose(t *testing.T) {
 		a := Near(c.numbers)
 		if a.Scale != c.scale || a.Share(c.lo) > 0.2 || a.Share(c.lo) < -0.01 || a.Share(c.hi) < 0.8 || a.Share(c.hi) > 1.01 {
 			t.Errorf("%v: %+v", c.numbers, a)
+		}
+	}
+}
+
+// TestStepsAreWhole, however few they are.
+func TestStepsAreWhole(t *testing.T) {
+	for last := range 40 {
+		list := Steps(last).ticks(6)
+		if len(list) < 2 {
+			t.Errorf("to %d: %d ticks", last, len(list))
+		}
+		for _, tick := range list {
+			if tick.At != math.Floor(tick.At) || strings.Contains(tick.Label, ".") {
+				t.Errorf("to %d: a tick at %v, %q", last, tick.At, tick.Label)
+			}
 		}
 	}
 }
