@@ -57,7 +57,10 @@ func Is(text string) bool { return strings.HasPrefix(text, Prefix) }
 
 // Read reads a session from a text, with white space in it or around it, as a terminal may add where it is
 // copied. The error is a sentence that says what is wrong with it.
-func Read(text string) (model.Session, error) {
+func Read(text string) (model.Session, error) { return ReadUpTo(text, model.MaxFile) }
+
+// ReadUpTo is Read of a text that unpacks to so many bytes at most.
+func ReadUpTo(text string, most int) (model.Session, error) {
 	packed, ok := strings.CutPrefix(strings.Join(strings.Fields(text), ""), Prefix)
 	if !ok {
 		return model.Session{}, fmt.Errorf("session: expected a text that begins with %s, got %.40q", Prefix, text)
@@ -67,9 +70,12 @@ func Read(text string) (model.Session, error) {
 		return model.Session{}, errDamaged
 	}
 	r := flate.NewReaderDict(bytes.NewReader(data[4:]), []byte(dictionary))
-	plain, err := io.ReadAll(io.LimitReader(r, model.MaxFile+1))
-	if err != nil {
+	plain, err := io.ReadAll(io.LimitReader(r, int64(most)+1))
+	switch {
+	case err != nil:
 		return model.Session{}, errDamaged
+	case len(plain) > most:
+		return model.Session{}, fmt.Errorf("session: expected at most %d bytes of it, unpacked, got more", most)
 	}
 	return model.Decode(plain)
 }

@@ -13,9 +13,9 @@ import (
 
 	"github.com/charmbracelet/colorprofile"
 
-	"optexplore/model"
 	"optexplore/tui/experiment"
 	"optexplore/tui/record"
+	"optexplore/tui/shelf/shelftest"
 	"optexplore/tui/theme"
 )
 
@@ -30,7 +30,7 @@ func played(t *testing.T, what experiment.Options, o Options, typed ...string) s
 	in, keys := io.Pipe()
 	var sent bytes.Buffer
 	o.Session, o.In, o.Out, o.Env = s, in, &sent, []string{"TERM=xterm", "COLUMNS=80", "LINES=24"}
-	o.Save = func(model.Session) (string, error) { return "", errors.ErrUnsupported }
+	o.Shelf = &shelftest.Memory{Err: errors.ErrUnsupported}
 	o.Look = theme.Wishes{Theme: "dark"}.Look(colorprofile.TrueColor, nil)
 	done := make(chan error, 1)
 	go func() { done <- Run(context.Background(), o) }()

@@ -162,6 +162,8 @@ func screenFor(to route.Route) route.Screen {
 		return pick.Landscapes(to)
 	case route.Compose:
 		return compose.New(to)
+	case route.Sessions:
+		return pick.Sessions(to)
 	case route.Rules:
 		return pick.Rules(to)
 	case route.Help:

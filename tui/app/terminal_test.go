@@ -16,10 +16,10 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/vt"
 
-	"optexplore/model"
 	"optexplore/tui/experiment"
 	"optexplore/tui/explore"
 	"optexplore/tui/screen"
+	"optexplore/tui/shelf/shelftest"
 	"optexplore/tui/theme"
 	"optexplore/tui/tty"
 )
@@ -83,7 +83,7 @@ func inTerminal(t *testing.T, o experiment.Options, w, h int, profile colorprofi
 		if err != nil {
 			t.Fatal(err)
 		}
-		root, err := New(s, explore.Host{Save: func(model.Session) (string, error) { return "a-file.json", nil }}, profile)
+		root, err := New(s, explore.Host{Shelf: &shelftest.Memory{}}, profile)
 		if err != nil {
 			t.Fatal(err)
 		}

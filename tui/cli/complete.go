@@ -36,9 +36,13 @@ func complete(c Call, cmd *cobra.Command) {
 			cmd.Flags().AddFlag(&twin)
 			name = twin.Name
 		}
-		if slices.Contains(files(), name) {
+		answer := answerOf(flag, values)
+		switch file := slices.Contains(files(), name); {
+		case file && answer != nil:
+			must(cmd.RegisterFlagCompletionFunc(name, answer.orFiles))
+		case file:
 			must(cmd.MarkFlagFilename(name))
-		} else if answer := answerOf(flag, values); answer != nil {
+		case answer != nil:
 			must(cmd.RegisterFlagCompletionFunc(name, answer.complete))
 		}
 	})
@@ -81,6 +85,12 @@ func (of offers) complete(cmd *cobra.Command, _ []string, typed string) (list []
 		list = append(list, cobra.CompletionWithDesc(o.text, o.help))
 	}
 	return list, how
+}
+
+// orFiles is what Cobra calls where files may stand, too: those where nothing else fits.
+func (of offers) orFiles(cmd *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	list, _ := of.complete(cmd, args, typed)
+	return list, cobra.ShellCompDirectiveDefault
 }
 
 // plainly offers some words.

@@ -16,6 +16,7 @@ import (
 	"optexplore/tui/experiment"
 	"optexplore/tui/lens"
 	"optexplore/tui/plot"
+	"optexplore/tui/shelf"
 	"optexplore/tui/ssh/serve"
 )
 
@@ -38,6 +39,7 @@ func free() []string {
 func valuesOf(c Call) map[string]offers {
 	all := map[string]offers{
 		"landscape": c.landscapeOffers,
+		"session":   c.sessionOffers,
 		"rule":      ruleOffers,
 		"set":       func(fs *pflag.FlagSet, typed string) []offer { return knobOffers(knobsOf(ruleIn(fs)), typed) },
 		"runner":    runnerOffers,
@@ -75,6 +77,16 @@ func (c Call) landscapeOffers(_ *pflag.FlagSet, typed string) (list []offer) {
 		if strings.HasPrefix(id, typed) {
 			name, story := landscapes.Told(id)
 			list = append(list, offer{text: id, help: name + ": " + firstSentence(story)})
+		}
+	}
+	return list
+}
+
+// sessionOffers are the kept sessions.
+func (c Call) sessionOffers(*pflag.FlagSet, string) (list []offer) {
+	for _, e := range c.shelf().List().Entries {
+		if !e.File && e.Err == nil {
+			list = append(list, offer{text: e.Name, help: shelf.What(e.Session) + ": " + shelf.Rules(e.Session)})
 		}
 	}
 	return list

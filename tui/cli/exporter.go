@@ -40,23 +40,11 @@ func (exporter) Name(s model.Session) string {
 	}
 }
 
-// mostNames is how many entries of a folder are looked at to complete a name.
-const mostNames = 10_000
-
 // Complete implements explore.Exporter: by the folders that begin so, and by the endings of
 // the formats.
 func (exporter) Complete(name string) (list []string) {
 	folder, begun := filepath.Split(name)
-	if dir, err := os.Open(cmp.Or(folder, ".")); err == nil {
-		entries, _ := dir.ReadDir(mostNames)
-		dir.Close()
-		for _, e := range entries {
-			if hidden := strings.HasPrefix(e.Name(), ".") && !strings.HasPrefix(begun, "."); e.IsDir() && !hidden && strings.HasPrefix(e.Name(), begun) {
-				list = append(list, folder+e.Name()+string(filepath.Separator))
-			}
-		}
-		slices.Sort(list)
-	}
+	list = filesFrom(name, func(string) bool { return false })
 	stem := strings.TrimSuffix(begun, filepath.Ext(begun))
 	if stem == "" {
 		return list
@@ -103,7 +91,7 @@ func (e exporter) Write(ctx context.Context, name string, p explore.Exported) (s
 	if err = cmp.Or(ctx.Err(), err); err != nil { // of what was ended early, the latter may be any
 		return "", err
 	}
-	switch err := newSaver("").create(followed(name), data); {
+	switch err := create(followed(name), data, os.Link); {
 	case errors.Is(err, fs.ErrExist):
 		return "", fmt.Errorf("%s is there already: expected a name that is free", name)
 	case err != nil:

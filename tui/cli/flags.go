@@ -31,14 +31,15 @@ type placeFlags struct {
 	maximize, params     bool
 	guest                bool // no files may be read
 	own                  func(*experiment.Options) error
-	ctx                  context.Context // of the call
-	unsliced             bool            // nothing is drawn, and no coordinates in a slice are written
+	kept                 func(session string) (string, error) // the file of a session that is named
+	ctx                  context.Context                      // of the call
+	unsliced             bool                                 // nothing is drawn, and no coordinates in a slice are written
 	flags                *pflag.FlagSet
 }
 
 // defineObjective adds the flags of the objective to a command.
 func (f *placeFlags) defineObjective(c Call, fs *pflag.FlagSet) {
-	f.flags, f.guest, f.ctx, f.own = fs, c.Guest, c.Ctx, c.ownInto
+	f.flags, f.guest, f.ctx, f.own, f.kept = fs, c.Guest, c.Ctx, c.ownInto, c.sessionPath
 	fs.SortFlags = false
 	fs.StringVar(&f.landscape, "landscape", "", "a landscape of the catalogue"+or(f.guest, "", ", or of your own")+", and its settings, as \"random-matrix seed=3\"; optexplore list shows all, by what they teach")
 	fs.StringVar(&f.formula, "formula", "", "an objective of your own in x, in x and y, or in x1 … xn, as \"x^2 - y^2\" or \"sum(i, 1, n, x[i]^4)\""+or(f.guest, "", "; - for the one on the standard input"))
@@ -103,7 +104,7 @@ func (f *runFlags) define(c Call, cmd *cobra.Command) {
 // defineSession adds the flag of a session file, except for guests.
 func defineSession(c Call, fs *pflag.FlagSet, session *string) {
 	if !c.Guest {
-		fs.StringVar(session, "session", "", "a file with a saved session, or the text x:… of one, instead of the flags that describe one")
+		fs.StringVar(session, "session", "", "the name of a kept session, a file with one, or the text x:… of one, instead of the flags that describe one")
 	}
 }
 
@@ -134,7 +135,7 @@ func (f runFlags) raceOf() (model.Session, error) {
 // together are an error.
 func (f runFlags) sessionOf() (model.Session, error) {
 	if f.session != "" {
-		return saved(f.ctx, f.session, f.flags, append(ofOne(), "runner")...)
+		return f.saved(f.session, append(ofOne(), "runner")...)
 	}
 	if len(f.runners) > 0 {
 		return f.raceOf()

@@ -13,18 +13,31 @@ import (
 	"optexplore/tui/own"
 )
 
-// settingsFile is a file in the folder of settings that an environment names, as
-// os.UserConfigDir does, and $XDG_CONFIG_HOME on every system; empty where there is no
-// place for it.
-func settingsFile(env []string, name string) string {
-	folder := lookup(env, "XDG_CONFIG_HOME")
+// place is a folder of a user: the variable that names it on every system, and where it is
+// where that says nothing, below HOME.
+type place struct{ variable, below, windows, darwin string }
+
+// settingsPlace is the folder of settings, which are edited by hand, and dataPlace that of
+// what the program keeps.
+func settingsPlace() place {
+	return place{"XDG_CONFIG_HOME", ".config", "AppData", filepath.Join("Library", "Application Support")}
+}
+
+func dataPlace() place {
+	return place{"XDG_DATA_HOME", filepath.Join(".local", "share"), "LocalAppData", filepath.Join("Library", "Application Support")}
+}
+
+// in is a file of the program in a folder, by an environment; empty where there is no place
+// for it.
+func (p place) in(env []string, name string) string {
+	folder := lookup(env, p.variable)
 	if !filepath.IsAbs(folder) {
-		variable, below := "HOME", ".config"
+		variable, below := "HOME", p.below
 		switch runtime.GOOS {
 		case "windows":
-			variable, below = "AppData", ""
+			variable, below = p.windows, ""
 		case "darwin", "ios":
-			below = filepath.Join("Library", "Application Support")
+			below = p.darwin
 		}
 		home := lookup(env, variable)
 		if !filepath.IsAbs(home) {
@@ -34,6 +47,9 @@ func settingsFile(env []string, name string) string {
 	}
 	return filepath.Join(folder, "optexplore", name)
 }
+
+// settingsFile is a file in the folder of settings.
+func settingsFile(env []string, name string) string { return settingsPlace().in(env, name) }
 
 // errNoPlace is the error that there is no folder of settings.
 var errNoPlace = errors.New("there is no folder for settings: expected HOME or XDG_CONFIG_HOME in the environment")

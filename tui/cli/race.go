@@ -107,7 +107,7 @@ func (f raceFlags) race(c Call) error {
 // of returns the session of the race, at its start.
 func (f raceFlags) of() (model.Session, error) {
 	if f.session != "" {
-		return saved(f.ctx, f.session, f.flags, "runner")
+		return f.saved(f.session, "runner")
 	}
 	if len(f.runners) == 0 {
 		return model.Session{}, badUsef(`expected runners, such as --runner "gd rate=0.1" --runner momentum, got none`)

@@ -4,22 +4,26 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/spf13/pflag"
-
 	"optexplore/model"
 	"optexplore/model/share"
 	"optexplore/tui/experiment"
 )
 
-// saved reads a session from a file, or from a text that package share wrote. Flags that describe a run are then an error.
-func saved(ctx context.Context, path string, flags *pflag.FlagSet, others ...string) (model.Session, error) {
+// saved reads a session that is kept, from a file, or from a text that package share wrote. Flags that describe a run are
+// then an error.
+func (f placeFlags) saved(name string, others ...string) (model.Session, error) {
+	ctx, flags := f.ctx, f.flags
 	for _, name := range append(others, "landscape", "formula", "network", "network-file", "dim", "noise", "batch", "sampling", "seed", "start", "window", "slice", "maximize") {
 		if flags.Changed(name) {
 			return model.Session{}, badUsef("expected either --session or --%s, got both: the file says it all", name)
 		}
 	}
-	if share.Is(path) {
-		return checked(ctx, "--session", func() (model.Session, error) { return share.Read(path) })
+	if share.Is(name) {
+		return checked(ctx, "--session", func() (model.Session, error) { return share.Read(name) })
+	}
+	path, err := f.kept(name)
+	if err != nil {
+		return model.Session{}, err
 	}
 	text, err := readSome(ctx, path, model.MaxFile)
 	if err != nil {

@@ -42,8 +42,9 @@ func showScreen(c Call, f runFlags, wishes theme.Wishes, flags *pflag.FlagSet, c
 		return badUsef("the screen needs a terminal that can place its cursor, and TERM is %q: try optexplore --plain, which reads and prints lines, or run, race, tune, ensemble, foresee, plot, list or eval", kind)
 	}
 	copied := ""
+	saved, from := keeperOf(c.Env).from(f.session)
 	err = app.Run(c.Ctx, app.Options{
-		Session: s, Save: newSaver(f.session).save, Export: exporter{c}, Own: c.store(), Keymap: set.Keys, FPS: set.Frames(), Holds: set.Holds(), Note: set.note(),
+		Session: s, Shelf: saved, From: from, Export: exporter{c}, Own: c.store(), Keymap: set.Keys, FPS: set.Frames(), Holds: set.Holds(), Note: set.note(),
 		In: c.In, Out: c.Out, Env: c.Env, Look: look, Record: cast, Copied: func(text string) { copied = text },
 	})
 	if copied != "" { // in case that the terminal did not take it

@@ -17,6 +17,8 @@ type Prompt struct {
 	route route.Prompt
 	input textinput.Model
 	err   error
+	asked string // the text of which it was said what is to be known before it is taken
+	said  string // that
 	theme theme.Theme
 	w     int
 	begun bool
@@ -26,7 +28,13 @@ type Prompt struct {
 }
 
 // NewPrompt returns the prompt that a route describes.
-func NewPrompt(r route.Prompt) Prompt { return Prompt{route: r, whole: r.Text != ""} }
+func NewPrompt(r route.Prompt) Prompt {
+	p := Prompt{route: r, whole: r.Text != ""}
+	if r.Asked != "" {
+		p.asked, p.said = r.Asked, r.Sure(r.Asked)
+	}
+	return p
+}
 
 // Resize implements route.Screen.
 func (p Prompt) Resize(w, _ int, t theme.Theme) route.Screen {
@@ -81,6 +89,12 @@ func (p Prompt) Update(msg tea.Msg) (route.Screen, route.Next) {
 		case "enter":
 			if p.err = p.check(); p.err != nil {
 				return p, route.Next{}
+			}
+			if text := p.input.Value(); p.route.Sure != nil && p.asked != text {
+				if p.said = p.route.Sure(text); p.said != "" {
+					p.asked = text
+					return p, route.Next{}
+				}
 			}
 			return p, route.Close(p.route.Done(p.input.Value()))
 		case "tab":
@@ -158,6 +172,9 @@ func (p Prompt) Draw(c *canvas.Canvas) {
 	note := Style(p.theme, theme.Muted).Width(p.room()).Render(p.route.Hint)
 	if p.err != nil {
 		note = Style(p.theme, theme.Bad).Width(p.room()).Render(p.pointed() + p.err.Error())
+	}
+	if text := p.input.Value(); p.err == nil && p.asked != "" && p.asked == text {
+		note = Style(p.theme, theme.Warn).Width(p.room()).Render(p.said + ": ⏎ replaces it, or type another name")
 	}
 	words := "⏎ accept   ctrl+u clear   Esc leave"
 	if p.whole {

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
+	"optexplore/tui/canvas"
 	"optexplore/tui/keys"
 	"optexplore/tui/route"
 	"optexplore/tui/theme"
@@ -70,5 +71,45 @@ func TestAPromptCompletesAndChanges(t *testing.T) {
 	}
 	if got != "plain" {
 		t.Errorf("a prompt without either accepts %q", got)
+	}
+}
+
+// TestWhatIsToBeKnownIsSaidOnce before a text is taken, and again of another text.
+func TestWhatIsToBeKnownIsSaidOnce(t *testing.T) {
+	to := route.Prompt{
+		Form: keys.Form{Title: "save as", Text: "a"},
+		Sure: func(text string) string {
+			if strings.HasPrefix(text, "a") {
+				return text + " is there already"
+			}
+			return ""
+		},
+		Done: func(text string) tea.Msg { return text },
+	}
+	enter, b, back := tea.KeyPressMsg{Code: tea.KeyEnter}, tea.KeyPressMsg{Code: 'b', Text: "b"}, tea.KeyPressMsg{Code: tea.KeyBackspace}
+	end := tea.KeyPressMsg{Code: tea.KeyEnd}
+	for i, c := range []struct {
+		asked string
+		keys  []tea.KeyPressMsg
+		takes any
+		says  string
+	}{
+		{"", []tea.KeyPressMsg{enter}, nil, "a is there already: ⏎ replaces it"}, {"", []tea.KeyPressMsg{enter, enter}, "a", ""},
+		{"", []tea.KeyPressMsg{b, enter}, "b", ""}, {"a", nil, nil, "a is there already"}, {"a", []tea.KeyPressMsg{enter}, "a", ""},
+		{"", []tea.KeyPressMsg{enter, end, b, enter}, nil, "ab is there already"}, {"", []tea.KeyPressMsg{enter, end, b}, nil, ""},
+		{"", []tea.KeyPressMsg{enter, end, b, back, enter}, "a", ""},
+	} {
+		to.Asked = c.asked
+		var s route.Screen = NewPrompt(to)
+		s = s.Resize(80, 24, theme.New(colorprofile.Ascii, true))
+		var next route.Next
+		for _, key := range c.keys {
+			s, next = s.Update(key)
+		}
+		on := canvas.New(80, 24)
+		s.Draw(on)
+		if next.Result != c.takes || next.Close != (c.takes != nil) || c.takes == nil && strings.Contains(on.Plain(), "is there already") != (c.says != "") || !strings.Contains(on.Plain(), c.says) {
+			t.Errorf("%d: takes %v, want %v; says\n%s", i, next.Result, c.takes, on.Plain())
+		}
 	}
 }

@@ -134,8 +134,8 @@ func help(m Model) []keys.Line {
 func possible(m Model, lines []keys.Line) []keys.Line {
 	for i, l := range lines {
 		lines[i].Help, lines[i].Off = lensesOf(m.state).said(l.Help), lensesOf(m.state).said(l.Off)
-		if m.host.Save == nil && l.Name == "save" {
-			lines[i].Off = nowhere
+		if m.host.Shelf == nil && l.Name == "save" {
+			lines[i].Off = lensesOf(m.state).said(noShelf)
 		}
 		if m.host.Export == nil && l.Name == "export" {
 			lines[i].Off = noFiles

@@ -21,7 +21,10 @@ func told(s Situation) (State, string) {
 	if s.question != nil {
 		asked = s.question.Title + s.question.Text + s.question.Hint
 	}
-	s.question = nil
+	if s.deed != nil {
+		asked = "a deed"
+	}
+	s.question, s.deed = nil, nil
 	return s.State, asked
 }
 

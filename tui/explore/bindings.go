@@ -68,7 +68,8 @@ func Bindings(all []lens.Entry) keys.Table[Situation] {
 
 		{Name: "undo", Keys: []string{"z"}, Group: "Program", Help: "undo", Action: plain(State.Undo), Off: nothingPast},
 		{Name: "redo", Keys: []string{"Z"}, Group: "Program", Help: "redo", Action: plain(State.Redo), Off: nothingFuture},
-		{Name: "save", Keys: []string{"ctrl+s"}, Group: "Program", Help: "save the session in a file", Action: plain(asking(AskSave))},
+		{Name: "save", Keys: []string{"ctrl+s"}, Group: "Program", Help: "save the session by a name, or in a file", Action: doing(askSave), Asks: saveQuestion},
+		{Name: "open", Keys: []string{"ctrl+o"}, Group: "Program", Help: "open a session: those that are saved, the newest first, or the text x:… of one", Action: doing(askOpen), Asks: openQuestion},
 		{Name: "share", Keys: []string{"ctrl+y"}, Group: "Program", Help: "copy a command line that opens this very moment", Action: plain(asking(AskShare))},
 		{Name: "export", Keys: []string{"ctrl+e"}, Group: "Program", Help: "write the picture, the run as an animation, or the screen to a file", Action: plain(asking(AskExport)), Asks: exportQuestion},
 		{Name: "quit", Keys: []string{"q", "ctrl+c"}, Group: "Program", Help: "quit", Action: plain(asking(AskQuit))},
@@ -144,7 +145,7 @@ func (s Situation) Press(key string) Situation {
 
 // quiet returns s without what the last key said and asked.
 func (s State) quiet() State {
-	s.Message, s.Ask, s.question = "", AskNothing, nil
+	s.Message, s.Ask, s.question, s.deed = "", AskNothing, nil, nil
 	return s
 }
 

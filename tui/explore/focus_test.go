@@ -10,6 +10,7 @@ import (
 	"optexplore/tui/canvas"
 	"optexplore/tui/experiment"
 	"optexplore/tui/lens/all"
+	"optexplore/tui/route"
 	"optexplore/tui/theme"
 )
 
@@ -28,7 +29,8 @@ func hosted(t *testing.T, landscape string, h Host) Model {
 	return m.Resize(80, 24, theme.New(colorprofile.ASCII, true)).(Model)
 }
 
-// words sends keys, by their names, and "blur", "focus" and "pulse".
+// words sends keys, by their names, and "blur", "focus" and "pulse". What is asked is answered
+// as it is proposed.
 func words(m Model, list string) Model {
 	for _, word := range strings.Fields(list) {
 		var msg tea.Msg
@@ -46,7 +48,11 @@ func words(m Model, list string) Model {
 		default:
 			msg = tea.KeyPressMsg{Code: []rune(word)[0], Text: word}
 		}
-		m = send(m, msg)
+		screen, next := m.Update(msg)
+		m = screen.(Model)
+		if p, asked := next.Open.(route.Prompt); asked {
+			m = send(m, p.Done(p.Text))
+		}
 	}
 	return m
 }

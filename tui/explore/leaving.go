@@ -27,7 +27,7 @@ func (l leaving) question(s model.Session, h Host) string {
 		return ""
 	case h.Presents:
 		return "{quit} again ends the show for the class; {share} takes this moment home"
-	case h.Save == nil:
+	case h.Shelf == nil:
 		return "{quit} again leaves; {share} takes this moment home"
 	case changes >= manyChanges:
 		return "{quit} again quits; {save} saves this run, with all that was changed in it"

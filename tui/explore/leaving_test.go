@@ -7,7 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"optexplore/model"
+	"optexplore/tui/shelf/shelftest"
 )
 
 // quits reports whether a key quits.
@@ -27,8 +27,7 @@ func quits(m Model, key string) bool {
 // TestOneIsAskedOnceBeforeARunIsLost: where nothing can be saved, of any run that is not
 // kept; on a machine of one's own, of one with many changes; and ctrl+c always quits.
 func TestOneIsAskedOnceBeforeARunIsLost(t *testing.T) {
-	saves := func(model.Session) (string, error) { return "a-file.json", nil }
-	fails := func(model.Session) (string, error) { return "", errors.New("no room") }
+	saves, fails := &shelftest.Memory{}, &shelftest.Memory{Err: errors.New("no room")}
 	many := strings.Repeat("l ] ", manyChanges)
 	for _, c := range []struct {
 		host Host
@@ -42,9 +41,9 @@ func TestOneIsAskedOnceBeforeARunIsLost(t *testing.T) {
 		{Host{}, "l ctrl+y", ""}, {Host{}, "l ctrl+y h .", ""}, {Host{}, "l ctrl+y l", "q again leaves"}, {Host{}, "l h ctrl+y ] l", "q again leaves"},
 		{Host{Presents: true}, "", ""}, {Host{Presents: true}, "l", "q again ends the show for the class; ctrl y takes this moment home"},
 		{Host{Presents: true}, "l ctrl+y", "q again ends the show for the class"}, {Host{Presents: true}, "l ctrl+y q", ""},
-		{Host{Save: saves}, "l l ] l", ""}, {Host{Save: saves}, many, "q again quits; ctrl s saves this run, with all that was changed in it"},
-		{Host{Save: saves}, many + "q", ""}, {Host{Save: saves}, many + "ctrl+s", ""}, {Host{Save: saves}, many + "ctrl+s l ]", ""},
-		{Host{Save: saves}, many + "ctrl+y", ""}, {Host{Save: fails}, many + "ctrl+s", "q again quits"},
+		{Host{Shelf: saves}, "l l ] l", ""}, {Host{Shelf: saves}, many, "q again quits; ctrl s saves this run, with all that was changed in it"},
+		{Host{Shelf: saves}, many + "q", ""}, {Host{Shelf: saves}, many + "ctrl+s", ""}, {Host{Shelf: saves}, many + "ctrl+s l ]", ""},
+		{Host{Shelf: saves}, many + "ctrl+y", ""}, {Host{Shelf: fails}, many + "ctrl+s", "q again quits"},
 	} {
 		m := words(hosted(t, "valley", c.host), c.list)
 		if !quits(m, "ctrl+c") {

@@ -2,7 +2,6 @@ package explore
 
 import (
 	"cmp"
-	"fmt"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -38,9 +37,9 @@ func New(s model.Session, host Host) (Model, error) {
 	host.FPS = cmp.Or(host.FPS, FramesPerSecond)
 	m := Model{derived: &Derived{host: host, lenses: lenses{all: host.Lenses, keys: host.Keymap, named: host.Plain}}, host: host, note: host.Note}
 	state := State{
-		Session: s,
-		View:    View{Plot: scene.Views(s)[0], Camera: plot.DefaultCamera()},
-		Play:    Play{Speed: defaultSpeed},
+		Session: s, Origin: Origin{Name: host.From},
+		View: View{Plot: scene.Views(s)[0], Camera: plot.DefaultCamera()},
+		Play: Play{Speed: defaultSpeed},
 	}
 	settled, err := m.derived.Settle(state)
 	m.state = settled
@@ -119,6 +118,10 @@ func (m Model) Update(msg tea.Msg) (route.Screen, route.Next) {
 	case route.Composed:
 		m.typed = append(m.typed[:len(m.typed):len(m.typed)], msg.Text)
 		return m.become(compose(m.state, msg))
+	case deed:
+		return msg.does(m)
+	case route.ChoseSession:
+		return choseSession(m, string(msg))
 	case typedExport:
 		return export(m, msg)
 	case exported:
@@ -133,12 +136,18 @@ func (m Model) become(next Situation) (route.Screen, route.Next) {
 		next = m.state
 		next.Message = lensesOf(next).said("the run is still being computed and can be changed afterwards ({undo} undoes, {landscape} leaves it)")
 	}
-	ask := next.Ask
-	q := next.question
-	next.Ask, next.question, m.note = AskNothing, nil, ""
+	ask, q, do := next.Ask, next.question, next.deed
+	opens := next.Origin.number > m.state.Origin.number
+	next.Ask, next.question, next.deed, m.note = AskNothing, nil, nil, ""
 	m.leaving.asked = m.leaving.asked && ask == AskQuit
 	m.settle(next.State)
+	if opens {
+		m.leaving.kept = m.state.Session
+	}
 	asked := m.answer(ask, q)
+	if do != nil {
+		m, asked = do(m)
+	}
 	m, pulses := m.Wake()
 	asked.Cmd = tea.Batch(asked.Cmd, pulses)
 	return m, asked
@@ -223,8 +232,6 @@ func (m *Model) answer(a Ask, q *Question) route.Next {
 	switch a {
 	case AskQuit:
 		return quit(m)
-	case AskSave:
-		m.store()
 	case AskShare:
 		return shared(m)
 	case AskExportTo:
@@ -253,23 +260,4 @@ func (m *Model) answer(a Ask, q *Question) route.Next {
 		return route.Next{Open: prompt(*q)}
 	}
 	return route.Next{}
-}
-
-// nowhere is the message that sessions cannot be saved.
-const nowhere = "nothing can be saved here"
-
-// store saves the session and tells where.
-func (m *Model) store() {
-	if m.host.Save == nil {
-		m.note = nowhere
-		return
-	}
-	where, err := m.host.Save(m.state.Session)
-	if err == nil {
-		m.leaving.kept = m.state.Session
-	}
-	m.note = fmt.Sprintf("saved in %s: open it again with --session %s", where, where)
-	if err != nil {
-		m.note = fmt.Sprintf("not saved: %v", err)
-	}
 }

@@ -7,6 +7,7 @@ import (
 	"optexplore/tui/experiment"
 	"optexplore/tui/own"
 	"optexplore/tui/scene"
+	"optexplore/tui/shelf"
 )
 
 // Situation is a State with the positions of its runners, which actions need. An
@@ -19,6 +20,7 @@ type Situation struct {
 	blocks []model.Block // of the parameters; nil for none
 	lenses *lenses       // the lenses that are on, whose keys are handled; nil for none
 	own    own.Store     // the landscapes of the user; nil for none
+	shelf  shelf.Store   // the saved sessions of the user; nil for none
 	files  Exporter      // where pictures are written; nil for nowhere
 
 	kept *keptControls // where controls are kept; nil to keep none

@@ -20,7 +20,9 @@ type State struct {
 	Cursor   []float64 // the start being chosen; nil if none is
 	Ask      Ask       // what the program is asked to do
 	Message  string    // the message of the last key
+	Origin   Origin    // where the session is saved
 	question *Question // what is asked, with AskQuestion
+	deed     deed      // what is to be done, with AskDeed
 	edits    int       // the number of edits so far
 }
 
@@ -68,7 +70,7 @@ const (
 	AskFormula
 	AskPalette
 	AskQuestion
-	AskSave
+	AskDeed
 	AskShare
 	AskExport
 	AskExportTo // the file that is the text of the question

@@ -7,15 +7,17 @@ import (
 	"optexplore/model"
 )
 
-// Edit is what undo restores: the session, the selected runner and the hidden ones.
+// Edit is what undo restores: the session and where it is saved, the selected runner and
+// the hidden ones.
 type Edit struct {
 	Session  model.Session
+	Origin   Origin
 	Selected int
 	Hidden   Hidden
 }
 
 // now is the present state as an Edit.
-func (s State) now() Edit { return Edit{s.Session, s.Selected, s.View.Hidden} }
+func (s State) now() Edit { return Edit{s.Session, s.Origin, s.Selected, s.View.Hidden} }
 
 // Limits of the edits that can be undone: their number, and the events of their
 // sessions.
@@ -86,7 +88,7 @@ func (s State) back(e Edit) State {
 	if len(e.Session.Runners) != len(s.Session.Runners) {
 		s.Selected, s.View.Hidden = e.Selected, e.Hidden
 	}
-	s.Session = e.Session
+	s.Session, s.Origin = e.Session, e.Origin
 	return s.inRange()
 }
 

@@ -10,7 +10,7 @@ import (
 
 // unseen are the fields of a State that change nothing on the screen by
 // themselves.
-var unseen = []string{"Past", "Future", "Ask", "edits", "question", "Play.Owed"}
+var unseen = []string{"Past", "Future", "Ask", "edits", "Origin", "question", "deed", "Play.Owed"}
 
 // TestEveryFieldThatIsSeenCounts changes every field of a state, one by one:
 // what changes the picture is sent to those who follow. A field that is added

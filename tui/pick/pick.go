@@ -24,9 +24,12 @@ type Item struct {
 	Words    string                                // and by which it is itself
 	Formula  string                                // or the equation
 	Story    string                                // in which words are looked for that stand nowhere else
+	About    string                                // what it is, beside its name where there is room
+	Aside    string                                // a word at the end of its row
 	Cannot   string                                // why it cannot be chosen; empty if it can
 	Preview  func(c *canvas.Canvas, t theme.Theme) // draws the entry
 	With     func(settings string) Item            // the entry with settings, as "seed=3"; nil if there are none in the list
+	fixed    bool                                  // it cannot be removed
 }
 
 // Screen is the list with its search line and preview.
@@ -40,6 +43,7 @@ type Screen struct {
 	w, h   int
 	ready  bool
 	shown  *preview // the one drawn last
+	also   *also    // what can be done besides; nil for nothing
 }
 
 // New returns a list of items with the cursor at the item with the identifier
@@ -80,6 +84,11 @@ func (s Screen) typedWords() (sought []string, settings string) {
 
 // matches returns the items that are sought, with the settings that are typed.
 func (s Screen) matches() []Item {
+	if s.also != nil {
+		if it, ok := s.also.typed(s.input.Value()); ok {
+			return []Item{it}
+		}
+	}
 	sought, settings := s.typedWords()
 	found := search(s.items, sought)
 	if settings != "" {
@@ -96,6 +105,10 @@ func (s Screen) matches() []Item {
 
 // Update implements route.Screen.
 func (s Screen) Update(msg tea.Msg) (route.Screen, route.Next) {
+	s, removes := s.removes(msg)
+	if removes {
+		return s, route.Next{}
+	}
 	if by, ok := dialog.Steps(msg, s.seen()); ok {
 		return s.move(by), route.Next{}
 	}
@@ -142,11 +155,11 @@ func (s Screen) move(d int) Screen {
 }
 
 func (s Screen) choose() route.Next {
-	found := s.matches()
-	if len(found) == 0 || found[min(s.at, len(found)-1)].Cannot != "" {
+	it, ok := s.current()
+	if !ok || it.Cannot != "" {
 		return route.Next{}
 	}
-	return route.Close(s.chosen(found[min(s.at, len(found)-1)].ID))
+	return route.Close(s.chosen(it.ID))
 }
 
 // click chooses the entry under the pointer.
@@ -195,7 +208,13 @@ func (s Screen) scrolled(rows []row) int {
 	return max(0, slices.IndexFunc(rows, func(r row) bool { return r.item == s.at })-s.seen()+1)
 }
 
-func (s Screen) listWidth() int { return min(max(s.w/3, 24), 40) }
+// listWidth is the width of the list; one whose rows say more is wider.
+func (s Screen) listWidth() int {
+	if s.also != nil {
+		return min(max(s.w/2, 24), 72)
+	}
+	return min(max(s.w/3, 24), 40)
+}
 
 // Draw implements route.Screen: the list, and the preview of the entry at the
 // cursor.
@@ -244,7 +263,22 @@ func (s Screen) entry(it Item, current bool) string {
 	if current && it.Cannot != "" {
 		tone = theme.Muted
 	}
-	return dialog.Style(s.theme, tone).Bold(current).Render(mark + canvas.Fit(it.Name, s.listWidth()-4))
+	return dialog.Style(s.theme, tone).Bold(current).Render(mark + it.line(s.listWidth()-4))
+}
+
+// line is the row of an entry in w columns: its name, what it is as far as there is room,
+// and the word at the end.
+func (it Item) line(w int) string {
+	const gap, least = 2, 12 // columns: between the parts, and of the name
+	room := w - canvas.Width(it.Aside) - gap
+	if it.Aside == "" || room < least {
+		return canvas.Fit(it.Name, w)
+	}
+	name := canvas.Fit(it.Name, room)
+	if left := room - canvas.Width(name) - gap; it.About != "" && left >= least {
+		name += strings.Repeat(" ", gap) + canvas.Fit(it.About, left)
+	}
+	return name + strings.Repeat(" ", w-canvas.Width(name)-canvas.Width(it.Aside)) + it.Aside
 }
 
 func (s Screen) list() string {
@@ -270,6 +304,11 @@ func (s Screen) list() string {
 	for len(lines) < s.h-2 {
 		lines = append(lines, "")
 	}
-	lines = append(lines, " "+dialog.Style(t, theme.Muted).Render("⏎ choose  Esc back"))
+	foot, loud := s.foot()
+	tone := theme.Muted
+	if loud {
+		tone = theme.Warn
+	}
+	lines = append(lines, " "+dialog.Style(t, tone).Render(canvas.Fit(foot, s.listWidth()-2)))
 	return lipgloss.NewStyle().Width(s.listWidth()).Height(s.h).Render(strings.Join(lines, "\n"))
 }

@@ -11,6 +11,7 @@ import (
 	"optexplore/tui/keys"
 	"optexplore/tui/lens/all"
 	"optexplore/tui/route"
+	"optexplore/tui/shelf/shelftest"
 )
 
 // TestEveryActionSaysSomething: it is done, or it says why not, or what to type behind it.
@@ -21,7 +22,7 @@ func TestEveryActionSaysSomething(t *testing.T) {
 	for _, after := range []string{"", "parameters", "remap", "profile", "layers"} {
 		t.Run(after, func(t *testing.T) {
 			t.Parallel()
-			begun, _ := opened(t, session(t, experiment.Options{Landscape: "neuron"}, "gd", "adam"), explore.Host{Save: kept})
+			begun, _ := opened(t, session(t, experiment.Options{Landscape: "neuron"}, "gd", "adam"), explore.Host{Shelf: new(shelftest.Memory)})
 			begun, _ = typed(t, begun, "forward 3")
 			if after != "" {
 				begun, _ = typed(t, begun, after)
@@ -49,7 +50,7 @@ func TestEveryActionSaysSomething(t *testing.T) {
 // TestEveryScreenIsTold that an action opens over the present one: by what is typed in its
 // place, or by what it shows.
 func TestEveryScreenIsTold(t *testing.T) {
-	s, _ := opened(t, session(t, experiment.Options{Landscape: "himmelblau"}), explore.Host{Save: kept})
+	s, _ := opened(t, session(t, experiment.Options{Landscape: "himmelblau"}), explore.Host{Shelf: new(shelftest.Memory)})
 	state, told := s.model.State(), 0
 	for _, l := range explore.Actions(s.model) {
 		if l.Off != "" {

@@ -9,6 +9,7 @@ import (
 	"optexplore/tui/canvas/golden"
 	"optexplore/tui/experiment"
 	"optexplore/tui/explore"
+	"optexplore/tui/shelf/shelftest"
 )
 
 // traceBytes is the memory of a trace: with so little, no run is looked ahead of farther than
@@ -61,9 +62,6 @@ func session(t testing.TB, o experiment.Options, rules ...string) model.Session 
 	return s
 }
 
-// kept is where a session is saved in tests.
-func kept(model.Session) (string, error) { return "a.json", nil }
-
 // TestTranscripts: what is typed, behind a >, and what is said.
 func TestTranscripts(t *testing.T) {
 	for _, c := range []struct {
@@ -82,7 +80,7 @@ func TestTranscripts(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			s, lines := opened(t, session(t, c.options, c.rules...), explore.Host{Save: kept})
+			s, lines := opened(t, session(t, c.options, c.rules...), explore.Host{Shelf: new(shelftest.Memory)})
 			for line := range strings.SplitSeq(c.script, "/") {
 				lines = append(lines, "", "> "+line)
 				var said []string

@@ -244,6 +244,9 @@ func (s State) opened(to route.Route) []string {
 		}
 		return lines
 	case route.Prompt:
+		if to.Asked != "" {
+			return []string{sentence(to.Sure(to.Asked) + ": expected another name")}
+		}
 		return []string{sentence(to.Title + " " + to.Hint)}
 	}
 	return nil

@@ -9,6 +9,7 @@ import (
 	"optexplore/tui/canvas"
 	"optexplore/tui/keys"
 	"optexplore/tui/own"
+	"optexplore/tui/shelf"
 	"optexplore/tui/theme"
 )
 
@@ -40,6 +41,12 @@ type Compose struct {
 	Session model.Session // that is open
 	Own     own.Store     // where it can be kept; nil for nowhere
 	Work    int           // the most operations that a value of f may take; 0 for any
+}
+
+// Sessions asks for the list of sessions.
+type Sessions struct {
+	Current string // the name of the one that is open; empty for none
+	Shelf   shelf.Store
 }
 
 // Rules asks for the list of rules.
@@ -80,6 +87,8 @@ type Prompt struct {
 	keys.Form
 	Complete func(string) []string // what a text can become; nil for nothing
 	Other    func(by int) Prompt   // the same about something else, the next of them or the one before; nil for none
+	Sure     func(string) string   // what is to be known before a text is taken, which ⏎ then has to be pressed for again; nil for nothing
+	Asked    string                // the text of which that is said to begin with; empty for none
 	Done     func(string) tea.Msg
 }
 
@@ -91,6 +100,7 @@ type Palette struct {
 
 func (Landscapes) route() {}
 func (Compose) route()    {}
+func (Sessions) route()   {}
 func (Rules) route()      {}
 func (Help) route()       {}
 func (Text) route()       {}
@@ -120,7 +130,7 @@ func Close(result tea.Msg) Next { return Next{Close: true, Result: result} }
 // Do is to run a command.
 func Do(c tea.Cmd) Next { return Next{Cmd: c} }
 
-// ChoseLandscape, Composed, ChoseRule and ChoseAction are the results of the lists and of
+// ChoseLandscape, Composed, ChoseSession, ChoseRule and ChoseAction are the results of the lists and of
 // Compose.
 type (
 	ChoseLandscape struct{ ID string }
@@ -128,7 +138,8 @@ type (
 		Text  string        // a formula or a network
 		Frame framing.Frame // what is given of its frame
 	}
-	ChoseRule struct {
+	ChoseSession string // its name, or the text x:… of it
+	ChoseRule    struct {
 		ID      string
 		Another bool // for one runner more
 	}

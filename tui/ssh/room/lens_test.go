@@ -14,18 +14,13 @@ import (
 	"optexplore/tui/explore"
 	"optexplore/tui/lens"
 	"optexplore/tui/lens/all"
+	"optexplore/tui/shelf/shelftest"
 )
 
-// playing is the program on a session, with a toy among its lenses; what is saved
-// goes into a text.
-func playing(t *testing.T, s model.Session, saved *[]byte) app.Root {
+// playing is the program on a session, with a toy among its lenses, and a shelf.
+func playing(t *testing.T, s model.Session, shelf *shelftest.Memory) app.Root {
 	t.Helper()
-	save := func(s model.Session) (string, error) {
-		text, err := s.Encode()
-		*saved = text
-		return "a file", err
-	}
-	root, err := app.New(s, explore.Host{Lenses: toys(), Save: save}, colorprofile.Ascii)
+	root, err := app.New(s, explore.Host{Lenses: toys(), Shelf: shelf}, colorprofile.Ascii)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,8 +63,8 @@ func TestALensIsAddedByItsPackageAndALine(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var saved []byte
-	root, screen := shows(playing(t, s, &saved))
+	var shelf shelftest.Memory
+	root, screen := shows(playing(t, s, &shelf))
 	mustHave(t, "off", screen, []string{" Point "}, "Toy", "☼", "toys")
 	root, screen = shows(root, "9")
 	mustHave(t, "on", screen, []string{" Toy ", "pressed 0 times", "☼", "toys", "the toy is on: true"}, " Point ")
@@ -85,12 +80,17 @@ func TestALensIsAddedByItsPackageAndALine(t *testing.T) {
 	root, screen = shows(root, "E")
 	mustHave(t, "in front again", screen, []string{" Toy ", "pressed 2 times"}, " Ensemble ")
 
-	root.Update(tea.KeyPressMsg{Code: 's', Mod: tea.ModCtrl})
+	asked, _ := root.Update(tea.KeyPressMsg{Code: 's', Mod: tea.ModCtrl})
+	asked.Update(tea.KeyPressMsg{Code: tea.KeyEnter})
+	saved, err := shelf.Entries[0].Session.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
 	back, err := model.Decode(saved)
 	if err != nil || string(back.Lenses["toy"]) != `{"pressed":2}` {
 		t.Fatalf("saved are the settings %s (%v)", back.Lenses, err)
 	}
-	_, screen = shows(playing(t, back, &saved), "9")
+	_, screen = shows(playing(t, back, &shelf), "9")
 	mustHave(t, "opened again", screen, []string{"pressed 2 times"})
 	follow(t, root)
 	_, screen = shows(root, "9")

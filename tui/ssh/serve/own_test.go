@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"optexplore/model/share"
+	"optexplore/tui/experiment"
 	"optexplore/tui/keys"
 	"optexplore/tui/ssh/serve"
 )
@@ -64,4 +66,47 @@ func TestAVisitorHasTheKeysOfTheHost(t *testing.T) {
 		v.press("\x03")
 		v.over()
 	})
+}
+
+// TestAVisitorHasNoSessionsOfTheHost: those that are kept are not listed, no file is read or
+// written, and the way is said; a text is opened.
+func TestAVisitorHasNoSessionsOfTheHost(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("XDG_DATA_HOME", home)
+	folder := filepath.Join(home, "optexplore", "sessions")
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	s, err := experiment.Options{Landscape: "himmelblau"}.Session()
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, _ := share.Text(s.Move(7))
+	kept, _ := s.Encode()
+	if err := os.WriteFile(filepath.Join(folder, "secret.json"), kept, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	inBubble(t, func(*serve.Options) {}, func(s *served) {
+		v := s.visit("203.0.113.1")
+		v.press("\x13")
+		v.await("nothing can be saved here: ctrl y copies")
+		v.press("\x0f")
+		v.await("no files can be opened")
+		v.press("secret\r")
+		v.await("no files here: expected")
+		v.press("\x15/etc/passwd\r")
+		v.await("no files here: expected")
+		v.press("\x1b")
+		v.until("see no question", func() bool { return !strings.Contains(v.text(), "accept") })
+		v.press(":open " + text + "\r")
+		v.await("Himmelblau")
+		v.await("step 7 of 7")
+		v.press("z")
+		v.await("undone")
+		v.press("\x03")
+		v.over()
+	})
+	if entries, err := os.ReadDir(folder); err != nil || len(entries) != 1 {
+		t.Errorf("the folder has %v (%v)", entries, err)
+	}
 }

@@ -4,93 +4,15 @@ import (
 	"cmp"
 	"crypto/rand"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"syscall"
-
-	"optexplore/model"
-	"optexplore/model/share"
 )
 
-// saver writes sessions to a file: to the one that the session was read from, or to a
-// new one in the working directory where that is not to be: it has been changed by
-// others, or may not be written. It overwrites no other file, and leaves nothing behind
-// of what failed.
-type saver struct {
-	path string      // as it was named; empty for none so far
-	file fs.FileInfo // as it was read or written last
-
-	link func(old, new string) error // os.Link, which not every file system has
-}
-
-func newSaver(path string) *saver {
-	if share.Is(path) {
-		path = ""
-	}
-	s := &saver{path: path, link: os.Link}
-	s.file, _ = os.Stat(path)
-	return s
-}
-
-// save writes a session and returns where.
-func (s *saver) save(session model.Session) (string, error) {
-	text, err := session.Encode()
-	if err != nil {
-		return "", err
-	}
-	if s.path != "" {
-		err := s.again(text)
-		if barred := errors.Is(err, fs.ErrExist) || errors.Is(err, fs.ErrPermission) || errors.Is(err, fs.ErrNotExist); !barred {
-			return s.wrote(s.path, err)
-		}
-	}
-	for n := 1; n < 1000; n++ {
-		name := "optexplore-session.json"
-		if n > 1 {
-			name = fmt.Sprintf("optexplore-session-%d.json", n)
-		}
-		if err := s.create(followed(name), text); !errors.Is(err, fs.ErrExist) {
-			return s.wrote(name, err)
-		}
-	}
-	return "", errors.New("there are a thousand sessions in this folder already: expected fewer")
-}
-
-// wrote notes what is in the file of a path, and returns the path if it was written.
-func (s *saver) wrote(path string, err error) (string, error) {
-	if err != nil {
-		path, err = "", fmt.Errorf("%s cannot be written: %w", path, unwrapped(err))
-	}
-	s.path = cmp.Or(path, s.path)
-	s.file, _ = os.Stat(s.path)
-	return path, err
-}
-
-// again writes to the file of the last time. The error is fs.ErrExist if there is
-// another in its place.
-func (s *saver) again(text []byte) error {
-	path := followed(s.path)
-	now, err := os.Stat(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return s.create(path, text)
-	case err != nil:
-		return err
-	case s.file == nil || !now.Mode().IsRegular() || !os.SameFile(now, s.file) || now.Size() != s.file.Size() || !now.ModTime().Equal(s.file.ModTime()):
-		return fs.ErrExist
-	}
-	file, err := os.OpenFile(path, os.O_WRONLY, 0) // what may not be written is not replaced either
-	if err != nil {
-		return err
-	}
-	file.Close()
-	return replace(path, text, now.Mode().Perm())
-}
-
-// create makes a file, all at once. The error is fs.ErrExist if there is one.
-func (s *saver) create(path string, text []byte) error {
+// create makes a file, all at once: it is written beside, and given its name by link, which
+// is os.Link. The error is fs.ErrExist if there is one.
+func create(path string, text []byte, link func(old, new string) error) error {
 	const mode = 0o644
 	if _, err := os.Lstat(path); err == nil {
 		return fs.ErrExist
@@ -100,7 +22,7 @@ func (s *saver) create(path string, text []byte) error {
 		return err
 	}
 	defer os.Remove(temp)
-	if err = s.link(temp, path); err != nil && !errors.Is(err, fs.ErrExist) {
+	if err = link(temp, path); err != nil && !errors.Is(err, fs.ErrExist) { // not every file system has links
 		err = write(path, text, mode)
 	}
 	return err
@@ -113,7 +35,7 @@ func put(path string, text []byte) error {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return newSaver("").create(path, text)
+		return create(path, text, os.Link)
 	case err != nil:
 		return err
 	case info.Mode().IsRegular():

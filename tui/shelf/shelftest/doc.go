@@ -1,0 +1,2 @@
+// Package shelftest provides a shelf in memory, for tests.
+package shelftest
