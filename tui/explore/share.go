@@ -6,13 +6,20 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"optexplore/model"
 	"optexplore/model/share"
 	"optexplore/tui/route"
 )
 
+// CommandLine is the command line that opens a session as it is.
+func CommandLine(s model.Session) (string, error) {
+	text, err := share.Text(s)
+	return "optexplore --session " + text, err
+}
+
 // shared copies the command line that opens the session as it is, and tells so.
 func shared(m *Model) route.Next {
-	text, err := share.Text(m.state.Session)
+	line, err := CommandLine(m.state.Session)
 	if err != nil {
 		m.note = fmt.Sprintf("not copied: %v", err)
 		return route.Next{}
@@ -20,7 +27,6 @@ func shared(m *Model) route.Next {
 	if !m.host.Presents { // whose class stays
 		m.leaving.kept = m.state.Session
 	}
-	line := "optexplore --session " + text
 	m.note = fmt.Sprintf("copied: a command line of %d characters that opens this moment", utf8.RuneCountInString(line))
 	return route.Do(func() tea.Msg { return route.Copied(line) })
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"optexplore/tui/app"
+	"optexplore/tui/route"
 	"optexplore/tui/ssh/terminal"
 )
 
@@ -12,6 +13,7 @@ type End struct {
 	Reason Reason
 	Cause  error // of Stopped, the reason; of Gone, the error of the connection
 	Fault  *app.Fault
+	Copied route.Copied // last; empty for nothing
 }
 
 // Reason is the kind of an End.

@@ -43,6 +43,7 @@ type run struct {
 	done     chan struct{}
 	idle     *time.Timer
 	until    *time.Timer
+	copied   route.Copied // last
 }
 
 // Run runs a program on a terminal until something ends it. The caller enters the
@@ -73,13 +74,15 @@ func Run(ctx context.Context, t *terminal.Terminal, root app.Root, o Options) En
 	if !o.Until.IsZero() {
 		r.until.Reset(time.Until(o.Until))
 	}
-	return Guarded(func() End {
+	end := Guarded(func() End {
 		if end := Unwritten(t.Tidy()); end != nil {
 			return *end
 		}
 		r.do(root.Init())
 		return r.loop()
 	})
+	end.Copied = r.copied
+	return end
 }
 
 func stopped() *time.Timer {
@@ -188,6 +191,7 @@ func (r *run) update(msg tea.Msg) *End {
 	case *app.Fault:
 		return &End{Reason: Faulty, Fault: msg}
 	case route.Copied:
+		r.copied = msg
 		_, err := r.terminal.Write(msg.Sequence())
 		return Unwritten(err)
 	case tea.BatchMsg:

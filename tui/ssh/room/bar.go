@@ -40,11 +40,15 @@ const margin = 2
 func fitting(w int, long, short string) string {
 	const (
 		gap     = "   "
+		every   = "space: explore alone, ctrl+r: come back   ctrl+y: copy this moment   q: leave"
 		all     = "space: explore alone, ctrl+r: come back   q: leave"
 		some    = "space: explore alone   q: leave"
 		fewest  = "space: alone   q: leave"
 		legible = 12 // of the status
 	)
+	if line := long + gap + every; utf8.RuneCountInString(line) <= w-margin {
+		return line
+	}
 	for _, keys := range []string{all, some, fewest} {
 		for _, status := range []string{long, short} {
 			if line := status + gap + keys; utf8.RuneCountInString(line) <= w-margin {

@@ -15,7 +15,7 @@ func TestTheBars(t *testing.T) {
 		bar  func(w int) string
 		want string
 	}{
-		{120, follower("ann", 12), "● ann presents optim to 12   space: explore alone, ctrl+r: come back   q: leave"},
+		{120, follower("ann", 12), "● ann presents optim to 12   space: explore alone, ctrl+r: come back   ctrl+y: copy this moment   q: leave"},
 		{80, follower("ann", 12), "● ann presents to 12   space: explore alone, ctrl+r: come back   q: leave"},
 		{60, follower("ann", 12), "● ann presents to 12   space: explore alone   q: leave"},
 		{120, follower(long, 1000), "● maximilian-alexander-hu… presents optim to 1000   space: explore alone, ctrl+r: come back   q: leave"},

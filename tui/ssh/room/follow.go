@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"optexplore/tui/pixels"
+	"optexplore/tui/route"
 	"optexplore/tui/ssh/loop"
 	"optexplore/tui/ssh/terminal"
 )
@@ -23,6 +24,9 @@ type seat struct {
 	sat      time.Time        // when the group was joined
 	cost     time.Duration    // of the last drawing, if known
 	due      <-chan time.Time // for a planned move to another group; nil for none
+	copied   route.Copied     // last; empty for nothing
+	notice   string           // in the last line; empty for none
+	read     <-chan time.Time // when that has been read
 }
 
 // Follow shows a room on a terminal, at an address, until the follower leaves or one of them ends.
@@ -40,7 +44,9 @@ func (r *Room) Follow(ctx context.Context, t *terminal.Terminal, address string)
 			end = s.next(ctx, updated)
 		}
 		if end != nil {
-			return *end
+			last := *end // of a group, which is that of others, too
+			last.Copied = s.copied
+			return last
 		}
 	}
 }
@@ -88,7 +94,10 @@ func (s *seat) show() (updated <-chan struct{}, end *loop.End) {
 			return nil, end
 		}
 	}
-	return updated, nil
+	if len(parts) > 0 {
+		end = s.tells()
+	}
+	return updated, end
 }
 
 // next handles the next event.
@@ -96,12 +105,14 @@ func (s *seat) next(ctx context.Context, updated <-chan struct{}) *loop.End {
 	select {
 	case <-updated:
 	case batch := <-s.terminal.Messages():
-		return s.heard(batch)
+		return s.heard(ctx, batch)
 	case <-s.terminal.Resized():
 		s.plan()
 	case <-s.due:
 		s.due = nil
 		s.move()
+	case <-s.read:
+		s.hushes()
 	case <-s.terminal.Gone():
 		return &loop.End{Reason: loop.Gone}
 	case <-s.room.ctx.Done():
@@ -113,7 +124,7 @@ func (s *seat) next(ctx context.Context, updated <-chan struct{}) *loop.End {
 }
 
 // heard handles a follower's keys.
-func (s *seat) heard(batch []tea.Msg) *loop.End {
+func (s *seat) heard(ctx context.Context, batch []tea.Msg) *loop.End {
 	for _, msg := range batch {
 		switch msg := msg.(type) {
 		case tea.BackgroundColorMsg, pixels.Found:
@@ -126,6 +137,10 @@ func (s *seat) heard(batch []tea.Msg) *loop.End {
 				return &loop.End{Reason: loop.Quit}
 			case "space", "enter":
 				return &loop.End{Reason: loop.Back}
+			case "ctrl+y":
+				if end := s.copies(ctx); end != nil {
+					return end
+				}
 			}
 		}
 	}

@@ -50,6 +50,9 @@ type group struct {
 	spare  *canvas.Canvas
 	ground pixels.Shown // behind the newest frame
 	buffer []byte
+	drawn  model.Session // what is on spare
+
+	copying sync.Mutex // held while a command line is made
 
 	mu      sync.Mutex     // guards the fields below
 	newest  int            // the number of the newest frame, from 1; 0 for none yet
@@ -60,6 +63,7 @@ type group struct {
 	updated chan struct{}  // closed, and replaced, with each frame
 	ended   *loop.End      // why there will be no more frames
 	took    time.Duration  // the time to draw the last frame
+	seen    *moment        // what that shows; nil for nothing yet
 }
 
 // recent is the most frames that a follower can be behind and still be sent
@@ -138,6 +142,7 @@ func (g *group) draw() (again bool, err error) {
 		}
 	}
 	*g.root = g.root.WithBar(bar).Show(state)
+	g.drawn = state.Session
 	g.room.hub.Draw(*g.root, g.spare)
 	return g.root.Deriving(), nil
 }
@@ -166,7 +171,7 @@ func (g *group) publish(took time.Duration) {
 	g.buffer = g.ground.Show(g.spare.AppendChanges(g.buffer, g.shown), behind)
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	g.took = took
+	g.took, g.seen = took, &moment{session: g.drawn}
 	if len(g.buffer) == 0 && g.newest > 0 {
 		return
 	}

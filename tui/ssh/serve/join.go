@@ -1,6 +1,7 @@
 package serve
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 
 	"optexplore/tui/app"
 	"optexplore/tui/keys"
+	"optexplore/tui/route"
 	"optexplore/tui/ssh/loop"
 	"optexplore/tui/ssh/room"
 	"optexplore/tui/ssh/terminal"
@@ -48,12 +50,17 @@ func (s *server) join() wish.Middleware {
 func (s *server) follow(ctx context.Context, session ssh.Session, t *terminal.Terminal, r *room.Room) loop.End {
 	ctx, cancel := context.WithDeadlineCause(ctx, visitOf(session).began.Add(s.MaxTime), errExpired)
 	defer cancel()
-	for {
-		end := r.Follow(ctx, t, connOf(visitOf(session)).address)
-		if end.Reason != loop.Back {
-			return end
+	var copied route.Copied
+	for follows := true; ; follows = !follows {
+		var end loop.End
+		if follows {
+			end = r.Follow(ctx, t, connOf(visitOf(session)).address)
+		} else {
+			end = s.alone(ctx, session, t, r)
 		}
-		if end = s.alone(ctx, session, t, r); end.Reason != loop.Back {
+		copied = cmp.Or(end.Copied, copied)
+		if end.Reason != loop.Back {
+			end.Copied = copied
 			return end
 		}
 	}

@@ -126,8 +126,8 @@ func (v *visit) open() *terminal.Terminal {
 	return v.terminal
 }
 
-// takeLeave restores the terminal, with a message if the visitor did not cause the
-// end.
+// takeLeave restores the terminal, with what was copied last, in case that the terminal did
+// not take it, and with a message if the visitor did not cause the end.
 func (s *server) takeLeave(session ssh.Session, t *terminal.Terminal, end loop.End, parting string) {
 	v := visitOf(session)
 	v.end(end.Reason.String())
@@ -146,6 +146,9 @@ func (s *server) takeLeave(session ssh.Session, t *terminal.Terminal, end loop.E
 		if text != "" {
 			words = append(words, "optexplore: "+text)
 		}
+	}
+	if end.Copied != "" {
+		words = append([]string{string(end.Copied)}, words...)
 	}
 	t.Leave(strings.Join(words, "\r\n"))
 	session.Exit(code)
