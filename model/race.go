@@ -72,6 +72,17 @@ func (s Session) Remove(i int) (Session, error) {
 	return s, nil
 }
 
+// Only returns s with runner i alone, counted in steps.
+func (s Session) Only(i int) Session {
+	s.Fair = false
+	for k := len(s.Runners) - 1; k >= 0; k-- {
+		if k != i {
+			s, _ = s.Remove(k) // never the last one
+		}
+	}
+	return s
+}
+
 // Counted returns s with its head and length in another unit.
 func (s Session) Counted(head, length int) Session {
 	s.Length = min(max(length, head, 0), MaxSteps)

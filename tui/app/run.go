@@ -23,20 +23,21 @@ import (
 // Options is the options of the program.
 type Options struct {
 	Session model.Session
-	Shelf   shelf.Store       // the saved sessions; nil if there are no files
-	From    string            // the name by which the session was opened; empty for none
-	Export  explore.Exporter  // writes pictures; nil if there are no files
-	Own     own.Store         // the landscapes of the user; nil for none
-	Keymap  keys.Map          // the keys of actions, in place of their own
-	Holds   bool              // a run that is playing pauses while the window has not the focus
-	FPS     int               // frames a second while a run is playing; 0 for explore.FramesPerSecond
-	Note    string            // a message to begin with
-	In      io.Reader         // the terminal's keys
-	Out     io.Writer         // the terminal
-	Env     []string          // of the terminal
-	Look    theme.Look        // of the terminal
-	Copied  func(text string) // told at the end of what was copied last; nil for nobody
-	Record  *record.Cast      // gets what the terminal is sent; nil for no recording
+	Shelf   shelf.Store        // the saved sessions; nil if there are no files
+	From    string             // the name by which the session was opened; empty for none
+	Export  explore.Exporter   // writes pictures; nil if there are no files
+	Data    explore.DataWriter // writes runs as numbers; nil if there are no files
+	Own     own.Store          // the landscapes of the user; nil for none
+	Keymap  keys.Map           // the keys of actions, in place of their own
+	Holds   bool               // a run that is playing pauses while the window has not the focus
+	FPS     int                // frames a second while a run is playing; 0 for explore.FramesPerSecond
+	Note    string             // a message to begin with
+	In      io.Reader          // the terminal's keys
+	Out     io.Writer          // the terminal
+	Env     []string           // of the terminal
+	Look    theme.Look         // of the terminal
+	Copied  func(text string)  // told at the end of what was copied last; nil for nobody
+	Record  *record.Cast       // gets what the terminal is sent; nil for no recording
 }
 
 // Work is the most operations that a value of f may take on a machine of one's own, where
@@ -53,7 +54,7 @@ func Run(ctx context.Context, o Options) error {
 	}
 	root, err := opened(ctx, func() (Root, error) {
 		r, err := New(o.Session, explore.Host{
-			Shelf: o.Shelf, From: o.From, Export: o.Export, Own: o.Own, Keymap: o.Keymap, FPS: max(o.FPS, explore.FramesPerSecond), Playing: o.FPS, Holds: o.Holds, Note: o.Note, Work: Work, Hands: runtime.GOMAXPROCS(0),
+			Shelf: o.Shelf, From: o.From, Export: o.Export, Data: o.Data, Own: o.Own, Keymap: o.Keymap, FPS: max(o.FPS, explore.FramesPerSecond), Playing: o.FPS, Holds: o.Holds, Note: o.Note, Work: Work, Hands: runtime.GOMAXPROCS(0),
 		}, o.Look.Profile)
 		if err != nil {
 			return r, err

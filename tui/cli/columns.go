@@ -7,6 +7,7 @@ import (
 
 	"optexplore/model"
 	"optexplore/model/vec"
+	"optexplore/optimizer"
 	"optexplore/tui/experiment"
 )
 
@@ -16,15 +17,35 @@ type vector struct {
 	of   func(moment) []float64 // n numbers; nil where there is none
 }
 
-// vectors are the vectors of a run by a rule: those of its memory by name, the exact
+// memoryOf are the names of what the rules of a session remember, each once.
+func memoryOf(s model.Session) (names []string) {
+	runners := slices.Clone(s.Runners)
+	for _, e := range s.Events {
+		runners = append(runners, e.To)
+	}
+	for _, r := range runners {
+		rule, err := r.Make(optimizer.Makers())
+		if err != nil {
+			continue
+		}
+		for _, name := range rule.Memory() {
+			if !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
+}
+
+// vectors are the vectors of runs by rules: those of their memory by name, the exact
 // gradient, the step that comes next and the effective rates of that step.
-func vectorsOf(rule model.Rule) []vector {
+func vectorsOf(memory []string) []vector {
 	list := []vector{
 		{"gradient", func(m moment) []float64 { return m.point.Gradient }},
 		{"effective_rate", func(m moment) []float64 { return m.rates }},
 		{"step", func(m moment) []float64 { return m.move }},
 	}
-	for _, name := range rule.Memory() {
+	for _, name := range memory {
 		list = append(list, vector{name, func(m moment) []float64 {
 			if k := slices.Index(m.memory, name); k >= 0 {
 				return m.state.Memory(k)
@@ -38,9 +59,9 @@ func vectorsOf(rule model.Rule) []vector {
 // chosenColumns returns the columns that a list of names asks for: those of a run, or
 // vectors, which have one column for each coordinate that is written, and their norm
 // where not all are. A name with a coordinate is that coordinate alone: step_x.
-func chosenColumns(text string, all []experiment.Column[moment], rule model.Rule, of experiment.Coordinates) ([]experiment.Column[moment], error) {
+func chosenColumns(text string, all []experiment.Column[moment], memory []string, of experiment.Coordinates) ([]experiment.Column[moment], error) {
 	all = append(slices.Clip(all), sharpnessColumns()...)
-	vectors := vectorsOf(rule)
+	vectors := vectorsOf(memory)
 	var list []experiment.Column[moment]
 	for _, name := range strings.Split(text, ",") {
 		name = strings.TrimSpace(name)

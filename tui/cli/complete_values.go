@@ -211,7 +211,7 @@ func columnOffers(fs *pflag.FlagSet, _ string) (list []offer) {
 		return nil
 	}
 	all := append(momentColumns(model.Session{}, nil, experiment.Coordinates{}), sharpnessColumns()...)
-	for _, name := range columnNames(all, vectorsOf(rule)) {
+	for _, name := range columnNames(all, vectorsOf(rule.Memory())) {
 		list = append(list, offer{text: name})
 	}
 	return list

@@ -105,3 +105,20 @@ func TestWhatMayNotBeWrittenIsNotReplaced(t *testing.T) {
 		}
 	})
 }
+
+// TestDataNeedRoom: of numbers for which there is no room nothing is left behind, and what
+// was there stays.
+func TestDataNeedRoom(t *testing.T) {
+	inFolder(t, map[string]string{"a.csv": "what was there"})
+	withoutRoom(t, 100, func() {
+		for _, name := range []string{"a.csv", "b.csv"} {
+			if said, err := (dataWriter{}).Write(t.Context(), ofMany(t)["adam"], name, true); err == nil || err.Error() != name+" cannot be written: file too large" {
+				t.Errorf("%q, %v", said, err)
+			}
+		}
+	})
+	mustHold(t, "a.csv", "what was there")
+	if got := names(t, "."); len(got) != 1 {
+		t.Errorf("there are %q", got)
+	}
+}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"math"
 	"strings"
 
@@ -14,6 +15,8 @@ import (
 
 // moment is a state of a run to print, with its measurements and verdict.
 type moment struct {
+	runner   int
+	rule     string // by which the next step is taken
 	state    model.State
 	point    verdict.Measurements // of f itself, also where f is climbed
 	found    verdict.Finding
@@ -30,32 +33,56 @@ type moment struct {
 func (m moment) x() []float64        { return m.point.X }
 func (m moment) plane() *slice.Slice { return m.slice }
 
-// momentSheet returns the sheet of a run by a rule, with the columns that are chosen;
+// momentSheet returns the sheet of the runs of a session, with the columns that are chosen;
 // the usual ones for none. The error lists the columns.
-func momentSheet(s model.Session, p *experiment.Problem, of experiment.Coordinates, format, chosen string, rule model.Rule) (sheet[moment], error) {
+func momentSheet(s model.Session, p *experiment.Problem, of experiment.Coordinates, format, chosen string) (sheet[moment], error) {
 	l := p.Landscape
-	columns := momentColumns(s, l.Expected, of)
-	if format == "json" {
-		columns = momentMembers(of)
-	}
+	columns := commandColumns(s, l, of, format)
 	var err error
 	if chosen != "" {
-		columns, err = chosenColumns(chosen, columns, rule, of)
+		columns, err = chosenColumns(chosen, columns, memoryOf(s), of)
 	}
 	return sheet[moment]{
-		title: titleOf(l, settingsOf(s.Runners[0])),
+		title: titleOf(l, runnersOf(s)),
 		facts: runFacts(s, p, of), name: "steps", columns: columns, streams: true,
 	}, err
+}
+
+// commandColumns are the columns in a format where none are chosen.
+func commandColumns(s model.Session, l landscapes.Landscape, of experiment.Coordinates, format string) []experiment.Column[moment] {
+	if format == "json" {
+		return append(runnerColumns(s), momentMembers(of)...)
+	}
+	return momentColumns(s, l.Expected, of)
 }
 
 func column(name string, value func(moment) any) experiment.Column[moment] {
 	return experiment.Column[moment]{Name: name, Value: value}
 }
 
+// runnerColumns say whose a moment is, where there are several runners.
+func runnerColumns(s model.Session) []experiment.Column[moment] {
+	if len(s.Runners) < 2 {
+		return nil
+	}
+	return []experiment.Column[moment]{
+		column("runner", func(m moment) any { return m.runner + 1 }), column("rule", func(m moment) any { return m.rule }),
+	}
+}
+
+// runnersOf describes the runners of a session.
+func runnersOf(s model.Session) string {
+	var words []string
+	for i, r := range s.Runners {
+		words = append(words, or(len(s.Runners) > 1, fmt.Sprintf("%d: ", i+1), "")+settingsOf(r))
+	}
+	return strings.Join(words, "\n")
+}
+
 // momentColumns returns the columns of tables and CSV. What stands beside f, as the test
 // loss of a network, has its name, test_loss; beside is nil for none.
 func momentColumns(s model.Session, beside *landscapes.Companion, of experiment.Coordinates) []experiment.Column[moment] {
-	all := []experiment.Column[moment]{column("step", func(m moment) any { return m.state.Step })}
+	all := append(runnerColumns(s), column("step", func(m moment) any { return m.state.Step }))
 	all = append(all, experiment.PointColumns(of, moment.x, moment.plane)...)
 	all = append(all, column("f", func(m moment) any { return m.point.Value }))
 	if beside != nil {
@@ -63,7 +90,12 @@ func momentColumns(s model.Session, beside *landscapes.Companion, of experiment.
 	}
 	all = append(all, column("grad_norm", func(m moment) any { return m.point.GradNorm }))
 	if s.Scheduled() {
-		all = append(all, column("rate", func(m moment) any { return *m.rate }))
+		all = append(all, column("rate", func(m moment) any {
+			if m.rate == nil {
+				return nil
+			}
+			return *m.rate
+		}))
 	}
 	return append(all, column("verdict", func(m moment) any { return m.found.Title }))
 }
@@ -123,6 +155,6 @@ func runFacts(s model.Session, p *experiment.Problem, of experiment.Coordinates)
 	}
 	facts = append(facts, dimension(of)...)
 	return append(facts,
-		field{"window", window}, field{"start", of.Brief(s.Start)}, field{"runner", s.Runners[0]},
-		field{"changes", present(len(s.Events) > 0, s.Events)})
+		field{"window", window}, field{"start", of.Brief(s.Start)}, field{"runner", present(len(s.Runners) == 1, s.Runners[0])},
+		field{"runners", present(len(s.Runners) > 1, s.Runners)}, field{"changes", present(len(s.Events) > 0, s.Events)})
 }

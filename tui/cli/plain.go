@@ -25,7 +25,7 @@ func readLines(c Call, f runFlags, s model.Session, symbols string, set configur
 	o := plain.Options{
 		Session: s, In: c.In, Out: c.prints, Symbols: canvas.ASCII, Typed: isTerminal(c.In),
 		Host: explore.Host{
-			Shelf: saved, From: from, Export: exporter{c}, Own: c.store(), Keymap: set.Keys, Note: set.note(), Work: app.Work, Hands: runtime.GOMAXPROCS(0),
+			Shelf: saved, From: from, Export: exporter{c}, Data: dataWriter{c}, Own: c.store(), Keymap: set.Keys, Note: set.note(), Work: app.Work, Hands: runtime.GOMAXPROCS(0),
 		},
 	}
 	if symbols != "" && symbols != "auto" {

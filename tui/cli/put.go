@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/rand"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -24,6 +25,33 @@ func create(path string, text []byte, link func(old, new string) error) error {
 	defer os.Remove(temp)
 	if err = link(temp, path); err != nil && !errors.Is(err, fs.ErrExist) { // not every file system has links
 		err = write(path, text, mode)
+	}
+	return err
+}
+
+// stream makes what is written bit by bit the content of the file of a path, all at once,
+// over another one only if that is wanted. The error is fs.ErrExist if there is one.
+func stream(path string, over bool, content func(io.Writer) error) error {
+	path = followed(path)
+	folder, _ := filepath.Split(path)
+	temp := folder + ".optexplore-" + rand.Text()
+	file, err := os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	defer os.Remove(temp)
+	err = content(file)
+	if err = cmp.Or(err, file.Sync(), file.Close()); err != nil {
+		return err
+	}
+	if over {
+		return os.Rename(temp, path)
+	}
+	if _, err := os.Lstat(path); err == nil {
+		return fs.ErrExist
+	}
+	if err = os.Link(temp, path); err != nil && !errors.Is(err, fs.ErrExist) { // not every file system has links
+		err = os.Rename(temp, path)
 	}
 	return err
 }

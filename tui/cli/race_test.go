@@ -193,7 +193,7 @@ func TestASavedRaceIsNoRun(t *testing.T) {
 		if err := os.WriteFile(file, text, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		for _, command := range []string{"run", "ensemble"} {
+		for _, command := range []string{"foresee", "ensemble"} {
 			checkBadUse(t, []string{command, "--session", file}, "optexplore race --session")
 		}
 		if a := call("plot", "--session", file, "--size", "60x20"); a.code != 0 {

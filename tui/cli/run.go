@@ -2,18 +2,13 @@ package cli
 
 import (
 	"cmp"
-	"context"
 	"fmt"
 	"slices"
-	"sync"
 
 	"github.com/spf13/cobra"
 
 	"optexplore/model"
-	"optexplore/model/ahead"
-	"optexplore/model/sharpness"
 	"optexplore/model/slice"
-	"optexplore/model/vec"
 	"optexplore/model/verdict"
 	"optexplore/tui/experiment"
 )
@@ -40,11 +35,13 @@ func runCommand(c Call) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "run",
 		Short: "Run an optimizer and print its states",
+		Long: "Run an optimizer and print its states. Of a session that is a race, the runners follow each other, as far as they are in it:\n" +
+			"the columns runner and rule say whose state a row is.",
 		Example: "  optexplore run --landscape saddle --steps 60 --every 10\n" +
 			"  optexplore run --formula \"0.1x^2 + 2y^2\" --start -5,-2 --rule momentum --rate 0.6 --set beta=0.5 --steps 20 --format csv",
 		Args: noArguments,
 		RunE: func(*cobra.Command, []string) error {
-			s, err := f.oneRun()
+			s, err := f.sessionOf()
 			if err != nil {
 				return err
 			}
@@ -59,7 +56,11 @@ func runCommand(c Call) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return runSteps(c, s, n, k, shown{format, columns, f.params})
+			far, err := furthest(c, s, n, steps != "")
+			if err != nil {
+				return err
+			}
+			return runSteps(c, s, far, shown{k, format, columns, f.params})
 		},
 	}
 	f.define(c, cmd)
@@ -74,6 +75,7 @@ func runCommand(c Call) *cobra.Command {
 
 // shown is how a run is printed.
 type shown struct {
+	every           int // one state in so many steps
 	format, columns string
 	params          bool
 }
@@ -91,156 +93,76 @@ func whole(name, text string, byDefault, lo, hi int) (int, error) {
 	return n, nil
 }
 
-// runSteps takes n steps of a session and writes every k-th state, the first and
-// the last.
-func runSteps(c Call, s model.Session, n, k int, as shown) error {
+// furthest is how far each runner goes: so many steps or, in a race by evaluations whose
+// length is that of the session, as many as that allows.
+func furthest(c Call, s model.Session, n int, steps bool) ([]int, error) {
+	far := slices.Repeat([]int{n}, len(s.Runners))
+	if !s.Fair || steps {
+		return far, nil
+	}
+	s = s.Seek(n)
+	r, err := newRace(c, s)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := runRace(c, r, s); err != nil {
+		return nil, badUse(err)
+	}
+	for i, p := range r.Places(n) {
+		far[i] = p.Step
+	}
+	return far, nil
+}
+
+// runSteps writes the states of the runners of a session, one after the other: every k-th,
+// the first and the last of so many steps.
+func runSteps(c Call, s model.Session, far []int, as shown) error {
 	sc, err := experiment.NewProblemWhile(s, c.going())
 	if err != nil {
 		return badUse(err)
 	}
-	p, err := sc.Prospect(s, 0, 0)
-	if err != nil {
-		return badUse(err)
-	}
-	of := experiment.Coordinates{N: len(s.Start), All: as.params, Start: s.Start}
-	w := walk{run: p, problem: sc, session: s, every: k, steps: n, meter: c.meter}
-	w.tells, w.looks = as.format == "json", as.columns != ""
-	if sl, ok := s.Slicing(); ok {
-		sl.At = 0 // there is a slice, whatever step it passes through
-		if of.Slice, err = slice.Find(sl, w.sliced(0)); err != nil {
+	var out rows[moment]
+	var told []any
+	for i, n := range far {
+		alone := s.Only(i)
+		p, err := sc.Prospect(alone, 0, 0)
+		if err != nil {
 			return badUse(err)
 		}
-	}
-	rule, _ := p.Trace().Driver().Rule(0)
-	sheet, err := momentSheet(s, sc, of, as.format, as.columns, rule)
-	if err != nil {
-		return err
-	}
-	sheet.tail = w.events
-	w.judges = slices.ContainsFunc(sheet.columns, func(c experiment.Column[moment]) bool { return c.Name == "verdict" })
-	if w.out, err = sheet.begin(c, as.format); err != nil {
-		return err
-	}
-	err = w.takeSteps(c.Ctx)
-	if end := w.out.end(); err == nil {
-		err = end
-	}
-	return err
-}
-
-// walk is a run in progress.
-type walk struct {
-	run          *ahead.Prospect
-	problem      *experiment.Problem
-	session      model.Session
-	out          rows[moment]
-	every, steps int
-	judges       bool // verdicts are written, which look ahead
-	tells        bool // forecasts are written
-	looks        bool // the next step is looked at
-	meter        *meter
-	sharp        *sharpness.Meter // nil before it is asked for
-	last         verdict.Evidence // of the row written last
-	place        verdict.Place    // kept from it
-	plane        *slice.Slice     // the slice found last
-	through      int              // the step that it passes through
-}
-
-// sliced is the run as a slice of it needs it, at a step.
-func (w *walk) sliced(step int) slice.Run {
-	return slice.Run{Objective: w.problem.Plain, Head: step, End: step, Point: func(step int) []float64 { return w.run.Trace().At(step).X() }}
-}
-
-// slice returns the slice through the run at a step; nil for none.
-func (w *walk) slice(step int) (*slice.Slice, error) {
-	sl, ok := w.session.Slicing()
-	if !ok || !sl.Follow && sl.At > step {
-		return nil, nil
-	}
-	if at := slice.Step(sl, step, step); w.plane == nil || at != w.through {
-		plane, err := slice.Find(sl, w.sliced(step))
+		w := walk{run: p, problem: sc, session: alone, every: as.every, steps: n, meter: c.meter, runner: i}
+		w.tells, w.looks, w.rates = as.format == "json", as.columns != "", s.Scheduled()
+		of := experiment.Coordinates{N: len(s.Start), All: as.params, Start: s.Start}
+		if sl, ok := s.Slicing(); ok {
+			sl.At = 0 // there is a slice, whatever step it passes through
+			if of.Slice, err = slice.Find(sl, w.sliced(0)); err != nil {
+				return badUse(err)
+			}
+		}
+		sheet, err := momentSheet(s, sc, of, as.format, as.columns)
 		if err != nil {
-			return nil, err
-		}
-		w.plane, w.through = plane, at
-	}
-	return w.plane, nil
-}
-
-// takeSteps takes the steps.
-func (w *walk) takeSteps(ctx context.Context) error {
-	for next := 0; ; next = min(next+w.every, w.steps) {
-		if err := w.foreseen(ctx, next); err != nil {
 			return err
 		}
-		step := min(next, w.run.Trace().End())
-		if err := w.print(step); err != nil {
+		w.judges = slices.ContainsFunc(sheet.columns, func(c experiment.Column[moment]) bool { return c.Name == "verdict" })
+		if sheet.tail = func() []field { return eventsOf(told) }; i == 0 {
+			if out, err = sheet.begin(c, as.format); err != nil {
+				return err
+			}
+		}
+		w.out = out
+		if err := w.takeSteps(c.Ctx); err != nil {
+			out.end()
 			return err
 		}
-		if step < next || next == w.steps || w.run.Trace().Ended() && step == w.run.Trace().End() {
-			return nil
-		}
+		told = append(told, verdict.Tell(w.last, w.last.Ahead.Log))
 	}
+	return out.end()
 }
 
-// foreseen takes the run to a step and, where it is judged, on beyond it.
-func (w *walk) foreseen(ctx context.Context, step int) error {
-	atOnce := experiment.AtOnce(len(w.session.Start))
-	for ctx.Err() == nil {
-		end := w.run.Trace().End()
-		head := min(step, end)
-		_, looking := w.run.Pending(head)
-		switch {
-		case !w.run.Reached(step):
-			w.run.Extend(step, atOnce)
-			w.meter.count(w.run.Trace().End(), w.steps, "steps")
-		case w.judges && looking:
-			w.run.Look(head, atOnce)
-		case w.tells && w.run.OthersPending(head):
-			w.run.LookAtOthers(head, atOnce, false)
-		default:
-			return nil
-		}
+// eventsOf are the members of the JSON object after the rows: what has happened in each run,
+// and what lies ahead of its last row; those of one run alone stand for themselves.
+func eventsOf(told []any) []field {
+	if len(told) == 1 {
+		return []field{{"events", told[0]}}
 	}
-	return ctx.Err()
-}
-
-// print writes the state of a step.
-func (w *walk) print(step int) error {
-	w.last = w.problem.Moment(w.session, w.run, step)
-	w.last.Place = &w.place
-	m := moment{state: w.last.Recent[len(w.last.Recent)-1], memory: w.last.Rule.Memory()}
-	var err error
-	if m.slice, err = w.slice(step); err != nil {
-		return err
-	}
-	m.point, m.found = experiment.Find(w.last)
-	if w.problem.Expected != nil {
-		v := w.problem.Expected.Value(m.point.X)
-		m.expected = &v
-	}
-	if w.session.Scheduled() {
-		v := model.RateOf(w.last.Rule)
-		m.rate = &v
-	}
-	if d := w.run.Trace().Driver(); w.looks && !d.Ended(m.state) {
-		if rates, err := d.Rates(m.state); err == nil {
-			m.rates = rates.Each
-		}
-		m.move = d.Advance(m.state.Clone()).X()
-		vec.AddScaled(m.move, m.move, -1, m.state.X())
-	}
-	m.sharpness = sync.OnceValue(func() sharpness.Sample {
-		if w.sharp == nil {
-			w.sharp = sharpness.NewMeter(w.run.Trace().Driver())
-		}
-		return w.sharp.At(m.state)
-	})
-	return w.out.row(m)
-}
-
-// events are the members of the JSON object after the rows: what has happened in the
-// run, and what lies ahead of its last row.
-func (w *walk) events() []field {
-	return []field{{"events", verdict.Tell(w.last, w.last.Ahead.Log)}}
+	return []field{{"events", told}}
 }

@@ -44,7 +44,7 @@ func showScreen(c Call, f runFlags, wishes theme.Wishes, flags *pflag.FlagSet, c
 	copied := ""
 	saved, from := keeperOf(c.Env).from(f.session)
 	err = app.Run(c.Ctx, app.Options{
-		Session: s, Shelf: saved, From: from, Export: exporter{c}, Own: c.store(), Keymap: set.Keys, FPS: set.Frames(), Holds: set.Holds(), Note: set.note(),
+		Session: s, Shelf: saved, From: from, Export: exporter{c}, Data: dataWriter{c}, Own: c.store(), Keymap: set.Keys, FPS: set.Frames(), Holds: set.Holds(), Note: set.note(),
 		In: c.In, Out: c.Out, Env: c.Env, Look: look, Record: cast, Copied: func(text string) { copied = text },
 	})
 	if copied != "" { // in case that the terminal did not take it

@@ -137,6 +137,9 @@ func possible(m Model, lines []keys.Line) []keys.Line {
 		if m.host.Shelf == nil && l.Name == "save" {
 			lines[i].Off = lensesOf(m.state).said(noShelf)
 		}
+		if m.host.Data == nil && l.Name == "data" {
+			lines[i].Off = lensesOf(m.state).said(noData)
+		}
 		if m.host.Export == nil && l.Name == "export" {
 			lines[i].Off = noFiles
 		}

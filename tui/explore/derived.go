@@ -69,7 +69,7 @@ const perPulse = 20_000
 // session cut where all runs end, and then paused. If it returns an error, g is
 // unchanged.
 func (g *Derived) Settle(decided State) (Situation, error) {
-	s := Situation{State: decided, lenses: &g.lenses, kept: &g.controls, own: g.host.Own, shelf: g.host.Shelf, files: g.host.Export}
+	s := Situation{State: decided, lenses: &g.lenses, kept: &g.controls, own: g.host.Own, shelf: g.host.Shelf, files: g.host.Export, data: g.host.Data}
 	race := cmp.Or(g.race, &experiment.Race{Bytes: g.host.Bytes, Work: g.host.Work})
 	now := g.now
 	if now == nil {

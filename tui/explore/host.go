@@ -14,6 +14,7 @@ type Host struct {
 	Shelf    shelf.Store   // the saved sessions of the user; nil for a visitor, who has no files here
 	From     string        // by which name of the shelf the session was opened; empty for none
 	Export   Exporter      // writes pictures; nil for a visitor, who has no files here
+	Data     DataWriter    // writes runs as numbers; nil for a visitor
 	Own      own.Store     // the landscapes of the user; nil for a visitor, who has none
 	FPS      int           // frames a second, at most; 0 for FramesPerSecond
 	Playing  int           // of a run that is playing, if those are fewer; 0 for FPS

@@ -65,7 +65,9 @@ func savePrompt(m Model, name, asked string) route.Prompt {
 		Complete: shelf.Complete,
 		Sure:     func(text string) string { return shelf.Taken(strings.TrimSpace(text), now) },
 		Asked:    asked,
-		Done:     func(text string) tea.Msg { return saving(text, true) },
+		Done: func(text string) tea.Msg { // of what is taken it was asked
+			return saving(text, shelf.Taken(strings.TrimSpace(text), now) != "")
+		},
 	}
 	p.Text = name
 	return p

@@ -22,6 +22,7 @@ type Situation struct {
 	own    own.Store     // the landscapes of the user; nil for none
 	shelf  shelf.Store   // the saved sessions of the user; nil for none
 	files  Exporter      // where pictures are written; nil for nowhere
+	data   DataWriter    // where numbers are written; nil for nowhere
 
 	kept *keptControls // where controls are kept; nil to keep none
 }
