@@ -106,6 +106,31 @@ func TestWhatMayNotBeWrittenIsNotReplaced(t *testing.T) {
 	})
 }
 
+// TestWhatIsNoFileIsNeitherReadNorWritten: nothing waits for a device or a pipe.
+func TestWhatIsNoFileIsNeitherReadNorWritten(t *testing.T) {
+	inFolder(t, nil)
+	if err := syscall.Mkfifo("pipe.json", 0o644); err != nil {
+		t.Skip(err)
+	}
+	os.Symlink("/dev/full", "full.csv")
+	k := shelfIn(t.TempDir())
+	for _, name := range []string{"/dev/null", "/dev/full", "/dev/zero", "./pipe.json"} {
+		if _, err := k.Save(modeltest.Valley(), name, "", true); err == nil || !strings.Contains(err.Error(), "is no file") {
+			t.Errorf("%s: %v", name, err)
+		}
+		if _, _, err := k.Read(name); err == nil || !strings.Contains(err.Error(), "expected a file") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if _, err := (dataWriter{}).Write(t.Context(), modeltest.Valley(), "full.csv", true); err == nil || !strings.Contains(err.Error(), "is no file") {
+		t.Error(err)
+	}
+	k.recent.add("pipe.json", k.now())
+	if list := k.List(); len(list.Entries) != 0 {
+		t.Errorf("%+v", list)
+	}
+}
+
 // TestDataNeedRoom: of numbers for which there is no room nothing is left behind, and what
 // was there stays.
 func TestDataNeedRoom(t *testing.T) {

@@ -1,14 +1,17 @@
 package explore
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"optexplore/model"
 	"optexplore/tui/experiment"
+	"optexplore/tui/keys"
 	"optexplore/tui/route"
 	"optexplore/tui/scene"
 	"optexplore/tui/shelf"
@@ -139,7 +142,7 @@ func askOpen(m Model) (Model, route.Next) {
 // openQuestion asks for a session: a name, a file, or a text x:….
 func openQuestion(s Situation) Question {
 	q := Question{
-		Title: "open", Hint: "a name, a file, or the text x:… of a session",
+		Title: "open", Values: kept(s), Hint: "a name, a file, or the text x:… of a session",
 		Read: func(text string) (func(Situation) Situation, error) {
 			next, as, err := s.find(text)
 			return func(s Situation) Situation { return openedAs(s, next, as) }, err
@@ -149,6 +152,15 @@ func openQuestion(s Situation) Question {
 		q.Hint = "the text x:… of a session, as {share} copies it; no files can be opened here"
 	}
 	return hinted(s, q)
+}
+
+// kept are the names of the kept sessions.
+func kept(s Situation) []keys.Value {
+	if s.shelf == nil {
+		return nil
+	}
+	names := s.shelf.Complete("")
+	return keys.Values(slices.DeleteFunc(names, func(name string) bool { return shelf.CheckName(name) != nil }))
 }
 
 // find returns the session of a name, a file or a text, and the name by which it is saved
@@ -173,6 +185,10 @@ func (s Situation) find(text string) (next model.Session, as string, err error) 
 
 // openedAs shows another session, from where it is saved. It can be undone.
 func openedAs(s Situation, next model.Session, as string) Situation {
+	if same(next, s.Session) {
+		s.Message, s.Origin.Name = "this session is open already", cmp.Or(as, s.Origin.Name)
+		return s
+	}
 	edits := s.edits
 	s.State = s.edit(next)
 	s.edits = edits // it depends on nothing of the run before

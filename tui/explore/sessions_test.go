@@ -122,6 +122,26 @@ func TestASessionIsOpened(t *testing.T) {
 	}
 }
 
+// TestAnOpenedSessionHasAWindowOfItsOwn, and the one before has the one that it had.
+func TestAnOpenedSessionHasAWindowOfItsOwn(t *testing.T) {
+	var store shelftest.Memory
+	m := shelved(t, &store)
+	other := m.state.Session
+	other.Window = model.Window{{Lo: -9, Hi: 9}, {Lo: -9, Hi: 9}}
+	store.Put("wide", other, time.Hour)
+	was := m.state.Session.Window
+	m, _, _ = handed(m, route.ChoseAction("open wide"))
+	if m.state.Session.Window[0].Hi != 9 {
+		t.Errorf("the window is %v", m.state.Session.Window)
+	}
+	if _, _, says := handed(m, route.ChoseAction("open wide")); says != "this session is open already" {
+		t.Errorf("%q", says)
+	}
+	if m, _, _ = handed(m, route.ChoseAction("undo")); !slices.Equal(m.state.Session.Window, was) {
+		t.Errorf("the window is %v, was %v", m.state.Session.Window, was)
+	}
+}
+
 // TestSavingAnotherLeavesTheNameOfTheOneBefore: what was opened and saved by another name is
 // not what was there before, which keeps its own.
 func TestSavingAnotherLeavesTheNameOfTheOneBefore(t *testing.T) {

@@ -79,11 +79,14 @@ func (s State) Redo() State {
 
 // back restores an edit. It restores what is run, not how it is shown: the settings
 // of the lenses stay, the window stays if the objective is the same, and the
-// selected and the hidden runners stay if the number of runners is the same.
+// selected and the hidden runners stay if the number of runners is the same. Another session
+// that was opened has its own.
 func (s State) back(e Edit) State {
-	e.Session.Lenses = s.Session.Lenses
-	if e.Session.SameObjective(s.Session) {
-		e.Session.Window, e.Session.Slice = s.Session.Window, s.Session.Slice
+	if e.Origin.number == s.Origin.number {
+		e.Session.Lenses = s.Session.Lenses
+		if e.Session.SameObjective(s.Session) {
+			e.Session.Window, e.Session.Slice = s.Session.Window, s.Session.Slice
+		}
 	}
 	if len(e.Session.Runners) != len(s.Session.Runners) {
 		s.Selected, s.View.Hidden = e.Selected, e.Hidden

@@ -251,8 +251,8 @@ func (s Screen) preview(it Item, w, h int) *canvas.Canvas {
 	return p.canvas
 }
 
-// entry is the row of an item in the list.
-func (s Screen) entry(it Item, current bool) string {
+// entry is the row of an item in the list, whose names take so many columns.
+func (s Screen) entry(it Item, current bool, names int) string {
 	mark, tone := "   ", theme.Text
 	if it.Cannot != "" {
 		mark, tone = " – ", theme.Muted
@@ -263,20 +263,21 @@ func (s Screen) entry(it Item, current bool) string {
 	if current && it.Cannot != "" {
 		tone = theme.Muted
 	}
-	return dialog.Style(s.theme, tone).Bold(current).Render(mark + it.line(s.listWidth()-4))
+	return dialog.Style(s.theme, tone).Bold(current).Render(mark + it.line(s.listWidth()-4, names))
 }
 
-// line is the row of an entry in w columns: its name, what it is as far as there is room,
-// and the word at the end.
-func (it Item) line(w int) string {
+// line is the row of an entry in w columns: its name, what it is behind so many columns as far
+// as there is room, and the word at the end.
+func (it Item) line(w, names int) string {
 	const gap, least = 2, 12 // columns: between the parts, and of the name
 	room := w - canvas.Width(it.Aside) - gap
 	if it.Aside == "" || room < least {
 		return canvas.Fit(it.Name, w)
 	}
 	name := canvas.Fit(it.Name, room)
-	if left := room - canvas.Width(name) - gap; it.About != "" && left >= least {
-		name += strings.Repeat(" ", gap) + canvas.Fit(it.About, left)
+	names = max(min(names, room/2), canvas.Width(name))
+	if left := room - names - gap; it.About != "" && left >= least {
+		name += strings.Repeat(" ", names-canvas.Width(name)+gap) + canvas.Fit(it.About, left)
 	}
 	return name + strings.Repeat(" ", w-canvas.Width(name)-canvas.Width(it.Aside)) + it.Aside
 }
@@ -288,14 +289,17 @@ func (s Screen) list() string {
 		" " + dialog.Style(t, theme.Accent).Render("❯ ") + s.input.View(), "",
 	}
 	found := s.matches()
-	rows := s.rows(found)
+	rows, names := s.rows(found), 0
+	for _, it := range found {
+		names = max(names, canvas.Width(it.Name))
+	}
 	for _, r := range rows[s.scrolled(rows):] {
 		switch {
 		case len(lines) >= listTop+s.seen():
 		case r.item < 0:
 			lines = append(lines, " "+dialog.Style(t, theme.Muted).Render(r.heading))
 		default:
-			lines = append(lines, s.entry(found[r.item], r.item == s.at))
+			lines = append(lines, s.entry(found[r.item], r.item == s.at, names))
 		}
 	}
 	if len(found) == 0 {

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 
+	"optexplore/model"
 	"optexplore/tui/canvas"
 	"optexplore/tui/dialog"
 	"optexplore/tui/experiment"
@@ -83,7 +84,7 @@ func typedSession(text string) (Item, bool) {
 		}}, true
 	}
 	e := shelf.Entry{Name: "the text x:…"}
-	e.Session, e.Err = shelf.ReadShared(shared, shelf.MostVisitor)
+	e.Session, e.Err = shelf.ReadShared(shared, model.MaxFile)
 	if e.Err == nil {
 		e.Err = experiment.Check(e.Session)
 	}
@@ -126,7 +127,7 @@ func previewSession(e shelf.Entry, age string, c *canvas.Canvas, t theme.Theme) 
 		c.Styled(0, 0, strings.Join(lines, "\n"))
 		return
 	}
-	lines = append(lines, "", paragraph(theme.Text, l.Name)+paragraph(theme.Accent, "f = "+l.Text()), "")
+	lines = append(lines, "", paragraph(theme.Text, l.Name), paragraph(theme.Accent, "f = "+l.Text()), "")
 	for _, r := range e.Session.Runners {
 		lines = append(lines, paragraph(theme.Text, strings.TrimSpace(experiment.RuleTitle(r.Rule)+"  "+experiment.Words(r))))
 	}

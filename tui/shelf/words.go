@@ -77,10 +77,11 @@ func Shared(text string) (shared string, ok bool) {
 }
 
 // The longest text that is read here, in characters, which is what a line of the screen
-// takes, and the longest of a visitor, in bytes, once it is unpacked.
+// takes, and the longest of a visitor, in bytes, once it is unpacked: hundreds of them are kept
+// for undo.
 const (
 	MostTyped   = 4096
-	MostVisitor = 256 << 10
+	MostVisitor = 32 << 10
 )
 
 // errLong is the error of a text that a line of the screen cuts off.
@@ -88,8 +89,10 @@ var errLong = errors.New("this text x:… is too long for the screen: expected i
 
 // ReadShared reads a text x:… that unpacks to so many bytes at most.
 func ReadShared(text string, most int) (model.Session, error) {
-	if len(text) >= MostTyped {
-		return model.Session{}, errLong
+	const line = 100 // characters of a command line before it, which may be typed, too
+	s, err := share.ReadUpTo(text, most)
+	if err != nil && len(text) >= MostTyped-line {
+		err = errLong
 	}
-	return share.ReadUpTo(text, most)
+	return s, err
 }

@@ -84,4 +84,11 @@ func (m *Memory) Remove(name string) error {
 }
 
 // Complete implements shelf.Store.
-func (m *Memory) Complete(string) []string { return nil }
+func (m *Memory) Complete(name string) (list []string) {
+	for _, e := range m.Entries {
+		if strings.HasPrefix(e.Name, name) {
+			list = append(list, e.Name)
+		}
+	}
+	return list
+}
