@@ -305,14 +305,17 @@ func (s Screen) list() string {
 	if len(found) == 0 {
 		lines = append(lines, dialog.Style(t, theme.Muted).Render("   no match"))
 	}
-	for len(lines) < s.h-2 {
+	foot, loud := s.foot()
+	tone, below := theme.Muted, []string{foot}
+	if loud {
+		tone, below = theme.Warn, canvas.Wrap(foot, max(s.listWidth()-2, 1))
+	}
+	below = below[:min(len(below), 3)]
+	for len(lines) < s.h-max(len(below), 2) {
 		lines = append(lines, "")
 	}
-	foot, loud := s.foot()
-	tone := theme.Muted
-	if loud {
-		tone = theme.Warn
+	for _, line := range below {
+		lines = append(lines, " "+dialog.Style(t, tone).Render(line))
 	}
-	lines = append(lines, " "+dialog.Style(t, tone).Render(canvas.Fit(foot, s.listWidth()-2)))
 	return lipgloss.NewStyle().Width(s.listWidth()).Height(s.h).Render(strings.Join(lines, "\n"))
 }

@@ -31,9 +31,9 @@ func Sessions(to route.Sessions) Screen {
 		typed: remembering(typedSession),
 		ask: func(it Item) string {
 			if shelf.Bare(it.ID) {
-				return fmt.Sprintf("remove %s for good? delete again does it", it.Name)
+				return fmt.Sprintf("delete again removes %s for good", it.Name)
 			}
-			return fmt.Sprintf("list %s no longer? The file stays. delete again does it", it.Name)
+			return fmt.Sprintf("delete again takes %s off the list; the file stays", it.Name)
 		},
 		remove: func(id string) ([]Item, error) {
 			err := to.Shelf.Remove(id)

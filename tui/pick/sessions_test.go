@@ -106,7 +106,7 @@ func TestAnEntryIsRemovedAfterAQuestion(t *testing.T) {
 		plain(s)
 	}
 	s, _ := listed(shelfOf(), 100, 24, "delete")
-	if !strings.Contains(plain(s), "remove old for good? delete again") {
+	if !strings.Contains(plain(s), "delete again removes old for good") {
 		t.Errorf("not asked:\n%s", plain(s))
 	}
 	store := shelfOf()
