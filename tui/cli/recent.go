@@ -60,7 +60,7 @@ func (r recent) add(path string, now time.Time) {
 	if r == "" || err != nil || strings.ContainsAny(path, "\n\t") || os.MkdirAll(filepath.Dir(string(r)), 0o755) != nil {
 		return
 	}
-	file, err := os.OpenFile(string(r), os.O_WRONLY|os.O_APPEND|os.O_CREATE, 0o644)
+	file, err := os.OpenFile(string(r), os.O_WRONLY|os.O_APPEND|os.O_CREATE, 0o600)
 	if err != nil {
 		return
 	}
