@@ -37,6 +37,7 @@ type Options struct {
 	Env     []string           // of the terminal
 	Look    theme.Look         // of the terminal
 	Copied  func(text string)  // told at the end of what was copied last; nil for nobody
+	Last    func()             // called before a signal ends the process; nil for nothing
 	Record  *record.Cast       // gets what the terminal is sent; nil for no recording
 }
 
@@ -76,11 +77,19 @@ func Run(ctx context.Context, o Options) error {
 func show(ctx context.Context, t *tty.Terminal, root Root, o Options, started func(*tea.Program)) error {
 	w, h := t.Size()
 	out := io.Writer(t)
+	last := func() {}
+	if o.Last != nil {
+		last = o.Last
+		t.Last(last)
+	}
 	if o.Record != nil {
 		o.Record.Begin(w, h, o.Env)
 		o.Record.Output([]byte(screen.Enter(false)))
 		leave := func() { o.Record.Output([]byte(screen.Leave)) }
-		t.Last(leave)
+		t.Last(func() {
+			leave()
+			last()
+		})
 		defer leave()
 		out = recorded{t, o.Record}
 	}
@@ -101,11 +110,11 @@ func show(ctx context.Context, t *tty.Terminal, root Root, o Options, started fu
 	if started != nil {
 		started(p)
 	}
-	last, err := p.Run()
-	if text := last.(program).copied; text != "" && o.Copied != nil {
+	shown, err := p.Run()
+	if text := shown.(program).copied; text != "" && o.Copied != nil {
 		o.Copied(string(text))
 	}
-	if failed := last.(program).failed; failed != nil {
+	if failed := shown.(program).failed; failed != nil {
 		err = failed
 	}
 	var fault *Fault

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"optexplore/model"
@@ -20,7 +21,22 @@ import (
 )
 
 // dataWriter writes the runs of the screen, as the command run prints them.
-type dataWriter struct{ call Call }
+type dataWriter struct {
+	call Call
+	busy *sync.Mutex // held while a file is written
+}
+
+// dataWriterOf writes until end, which waits for what is being written to be ended.
+func dataWriterOf(c Call) (d dataWriter, end func()) {
+	ctx, stop := context.WithCancel(c.Ctx)
+	c.Ctx = ctx
+	d = dataWriter{c, new(sync.Mutex)}
+	return d, func() {
+		stop()
+		d.busy.Lock()
+		defer d.busy.Unlock()
+	}
+}
 
 // dataEndings are those of the formats that numbers are written in, which are named so.
 func dataEndings() []string { return []string{".csv", ".json"} }
@@ -124,8 +140,13 @@ func (d dataWriter) Taken(text string) string {
 
 // Write implements explore.DataWriter.
 func (d dataWriter) Write(ctx context.Context, s model.Session, text string, over bool) (string, error) {
+	d.busy.Lock()
+	defer d.busy.Unlock()
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	defer context.AfterFunc(d.call.Ctx, stop)()
 	name, columns, _ := d.split(text)
-	if err := d.Check(s, text); err != nil {
+	if err := cmp.Or(ctx.Err(), d.call.Ctx.Err(), d.Check(s, text)); err != nil {
 		return "", err
 	}
 	format := formatIn(name)

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"os"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -26,6 +27,13 @@ func printed(t *testing.T, s model.Session, command string, args ...string) stri
 		t.Fatal(errs.String())
 	}
 	return out.String()
+}
+
+// writer writes in the working directory.
+func writer(t *testing.T) dataWriter {
+	d, end := dataWriterOf(Call{Ctx: t.Context()})
+	t.Cleanup(end)
+	return d
 }
 
 // ofMany are sessions of several kinds: a run with memory, one whose rule is changed on the
@@ -54,7 +62,7 @@ func ofMany(t *testing.T) map[string]model.Session {
 // TestTheScreenWritesWhatTheCommandPrints, byte by byte, in each format, with the columns of
 // its own or others.
 func TestTheScreenWritesWhatTheCommandPrints(t *testing.T) {
-	d := dataWriter{}
+	d := writer(t)
 	for name, s := range ofMany(t) {
 		inFolder(t, nil)
 		for file, columns := range map[string]string{"a.csv": "", "b.csv": "step,f,step_" + model.Axis(0, len(s.Start)), "c.json": "", "d.json": "f,sharpness,memory"} {
@@ -92,7 +100,7 @@ func TestTheUsualColumnsHaveTheMemoryAndTheRates(t *testing.T) {
 		"changed": "step,x,y,f,grad_norm,verdict,effective_rate,m,v,s,u",
 		"race":    "runner,rule,step,x,y,f,grad_norm,rate,verdict,effective_rate,m,v",
 	} {
-		got := dataWriter{}.Columns(ofMany(t)[name])
+		got := writer(t).Columns(ofMany(t)[name])
 		if got != want {
 			t.Errorf("%s: %s, want %s", name, got, want)
 		}
@@ -132,7 +140,7 @@ func TestEachRunnerEndsWhereItDoesInTheRace(t *testing.T) {
 func TestNoDataIsLost(t *testing.T) {
 	s := ofMany(t)["adam"]
 	inFolder(t, map[string]string{"a.csv": "what was there"})
-	d := dataWriter{}
+	d := writer(t)
 	if got := d.Name(s); got != "saddle-adam.csv" {
 		t.Errorf("proposed is %s", got)
 	}
@@ -160,6 +168,31 @@ func TestNoDataIsLost(t *testing.T) {
 	}
 }
 
+// TestTheEndOfTheScreenEndsTheWriting, of which nothing is left behind.
+func TestTheEndOfTheScreenEndsTheWriting(t *testing.T) {
+	inFolder(t, nil)
+	d, end := dataWriterOf(Call{Ctx: t.Context()})
+	long := ofMany(t)["adam"].Seek(model.MaxSteps)
+	done := make(chan error)
+	go func() {
+		_, err := d.Write(context.Background(), long, "a.csv", false)
+		done <- err
+	}()
+	for len(names(t, ".")) == 0 { // until it has begun
+		runtime.Gosched()
+	}
+	end()
+	if got := names(t, "."); len(got) != 0 {
+		t.Errorf("there are %q", got)
+	}
+	if err := <-done; !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+	if _, err := d.Write(context.Background(), long, "b.csv", false); !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+}
+
 // TestBadRequestsForDataAreRefused with a sentence.
 func TestBadRequestsForDataAreRefused(t *testing.T) {
 	s := ofMany(t)["adam"]
@@ -169,11 +202,11 @@ func TestBadRequestsForDataAreRefused(t *testing.T) {
 		"": "ends in .csv or .json", "a": "ends in", ".csv": "ends in", "a.png": "ends in", "../": "ends in", "nowhere/a.csv": "no folder nowhere/", "folder.csv": "no file",
 		"a\x1b.csv": "control", strings.Repeat("a", 300) + ".csv": "too long", "a.csv columns=": "columns: expected some of", "a.csv columns=step,foo": `got "foo"`, "columns=f": "ends in",
 	} {
-		err := dataWriter{}.Check(s, text)
+		err := writer(t).Check(s, text)
 		if err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("%.40q: %v, want %q", text, err, says)
 		}
-		if said, err := (dataWriter{}).Write(t.Context(), s, text, true); err == nil {
+		if said, err := writer(t).Write(t.Context(), s, text, true); err == nil {
 			t.Errorf("%.40q: %q", text, said)
 		}
 	}

@@ -122,7 +122,7 @@ func TestWhatIsNoFileIsNeitherReadNorWritten(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, err := (dataWriter{}).Write(t.Context(), modeltest.Valley(), "full.csv", true); err == nil || !strings.Contains(err.Error(), "is no file") {
+	if _, err := writer(t).Write(t.Context(), modeltest.Valley(), "full.csv", true); err == nil || !strings.Contains(err.Error(), "is no file") {
 		t.Error(err)
 	}
 	k.recent.add("pipe.json", k.now())
@@ -137,7 +137,7 @@ func TestDataNeedRoom(t *testing.T) {
 	inFolder(t, map[string]string{"a.csv": "what was there"})
 	withoutRoom(t, 100, func() {
 		for _, name := range []string{"a.csv", "b.csv"} {
-			if said, err := (dataWriter{}).Write(t.Context(), ofMany(t)["adam"], name, true); err == nil || err.Error() != name+" cannot be written: file too large" {
+			if said, err := writer(t).Write(t.Context(), ofMany(t)["adam"], name, true); err == nil || err.Error() != name+" cannot be written: file too large" {
 				t.Errorf("%q, %v", said, err)
 			}
 		}

@@ -42,10 +42,12 @@ func showScreen(c Call, f runFlags, wishes theme.Wishes, flags *pflag.FlagSet, c
 		return badUsef("the screen needs a terminal that can place its cursor, and TERM is %q: try optexplore --plain, which reads and prints lines, or run, race, tune, ensemble, foresee, plot, list or eval", kind)
 	}
 	copied := ""
+	data, end := dataWriterOf(c)
+	defer end()
 	saved, from := keeperOf(c.Env).from(f.session)
 	err = app.Run(c.Ctx, app.Options{
-		Session: s, Shelf: saved, From: from, Export: exporter{c}, Data: dataWriter{c}, Own: c.store(), Keymap: set.Keys, FPS: set.Frames(), Holds: set.Holds(), Note: set.note(),
-		In: c.In, Out: c.Out, Env: c.Env, Look: look, Record: cast, Copied: func(text string) { copied = text },
+		Session: s, Shelf: saved, From: from, Export: exporter{c}, Data: data, Own: c.store(), Keymap: set.Keys, FPS: set.Frames(), Holds: set.Holds(), Note: set.note(),
+		In: c.In, Out: c.Out, Env: c.Env, Look: look, Record: cast, Last: end, Copied: func(text string) { copied = text },
 	})
 	if copied != "" { // in case that the terminal did not take it
 		_, failed := io.WriteString(c.prints, copied+"\n")

@@ -8,6 +8,8 @@ import (
 	"os"
 	"os/exec"
 	"os/signal"
+	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 	"syscall"
@@ -19,6 +21,8 @@ import (
 	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
 
+	"optexplore/model/share"
+	"optexplore/tui/experiment"
 	"optexplore/tui/pixels"
 	"optexplore/tui/screen"
 	"optexplore/tui/screen/screentest"
@@ -252,6 +256,32 @@ func TestASignalLeavesTheTerminalAsItWas(t *testing.T) {
 				t.Errorf("after the screen is written:\n%s", after)
 			}
 		})
+	}
+}
+
+// TestASignalEndsTheWritingOfData, of which nothing is left behind.
+func TestASignalEndsTheWritingOfData(t *testing.T) {
+	long, err := experiment.Options{Landscape: "rosenbrock", Rule: "adam"}.Session()
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := share.Text(long.Seek(100_000))
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder := t.TempDir()
+	j := started(t, "plain", "--session", text)
+	io.WriteString(j.terminal, "\x04\x15"+filepath.Join(folder, "a.csv")+"\r")
+	for {
+		if begun, err := os.ReadDir(folder); err != nil || len(begun) > 0 {
+			break
+		}
+		runtime.Gosched()
+	}
+	j.send(syscall.SIGTERM)
+	j.ended(syscall.SIGTERM.String())
+	if left, err := os.ReadDir(folder); err != nil || len(left) > 0 {
+		t.Errorf("there are %v (%v)", left, err)
 	}
 }
 
