@@ -21,11 +21,13 @@ func readLines(c Call, f runFlags, s model.Session, symbols string, set configur
 	if cast != nil {
 		return badUsef("expected either --%s or --record, got both: without a screen there is nothing to record", plainFlag)
 	}
+	data, end := dataWriterOf(c)
+	defer end()
 	saved, from := keeperOf(c.Env).from(f.session)
 	o := plain.Options{
 		Session: s, In: c.In, Out: c.prints, Symbols: canvas.ASCII, Typed: isTerminal(c.In),
 		Host: explore.Host{
-			Shelf: saved, From: from, Export: exporter{c}, Data: dataWriter{c}, Own: c.store(), Keymap: set.Keys, Note: set.note(), Work: app.Work, Hands: runtime.GOMAXPROCS(0),
+			Shelf: saved, From: from, Export: exporter{c}, Data: data, Own: c.store(), Keymap: set.Keys, Note: set.note(), Work: app.Work, Hands: runtime.GOMAXPROCS(0),
 		},
 	}
 	if symbols != "" && symbols != "auto" {

@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"optexplore/tui/route"
 	"optexplore/tui/shelf/shelftest"
 )
 
@@ -66,5 +67,20 @@ func TestASessionThatIsOpenedIsKept(t *testing.T) {
 	}
 	if quits(words(m, "l"), "q") {
 		t.Error("it does not ask after a step more")
+	}
+}
+
+// TestASessionThatIsOpenedLaterIsKeptToo; the run before, which undo brings back, is not.
+func TestASessionThatIsOpenedLaterIsKeptToo(t *testing.T) {
+	store := &shelftest.Memory{}
+	m := words(hosted(t, "valley", Host{Shelf: store}), strings.Repeat("l ] ", manyChanges))
+	store.Put("old", m.state.Session, 0)
+	m = words(hosted(t, "valley", Host{Shelf: store}), strings.Repeat("l [ ", manyChanges))
+	m, _, _ = handed(m, route.ChoseSession("old"))
+	if !quits(m, "q") {
+		t.Error("it asks about what is kept")
+	}
+	if quits(words(m, "z"), "q") {
+		t.Error("it does not ask about what is not")
 	}
 }
