@@ -10,6 +10,7 @@ import (
 	"syscall"
 	"testing"
 
+	"optexplore/model"
 	"optexplore/model/modeltest"
 )
 
@@ -41,6 +42,18 @@ func asAnyone(f func()) {
 	f()
 }
 
+// room is more than the log of a test takes, which is written meanwhile, and large is a
+// session for which it is not enough.
+const room = 1 << 20
+
+func large() model.Session {
+	s := modeltest.Valley().Move(1)
+	for range 9000 {
+		s.Events = append(s.Events, model.Event{To: s.Runners[0].With("rate", 0.123456789)})
+	}
+	return s
+}
+
 // TestAFullDiskLosesNothing: neither what was in the file, also where it can only be
 // written over, nor the session, which can be saved when there is room; and nothing is
 // left behind.
@@ -54,8 +67,8 @@ func TestAFullDiskLosesNothing(t *testing.T) {
 		os.Chmod(".", at.folder)
 		k := shelfIn("/proc") // where nothing can be written
 		asAnyone(func() {
-			withoutRoom(t, 100, func() {
-				where, err := k.Save(modeltest.Valley(), at.path, "", true)
+			withoutRoom(t, room, func() {
+				where, err := k.Save(large(), at.path, "", true)
 				if err == nil || where != "" || err.Error() != at.path+" cannot be written: file too large" {
 					t.Errorf("%s: saved in %q, %v", name, where, err)
 				}
@@ -135,9 +148,9 @@ func TestWhatIsNoFileIsNeitherReadNorWritten(t *testing.T) {
 // was there stays.
 func TestDataNeedRoom(t *testing.T) {
 	inFolder(t, map[string]string{"a.csv": "what was there"})
-	withoutRoom(t, 100, func() {
+	withoutRoom(t, room, func() {
 		for _, name := range []string{"a.csv", "b.csv"} {
-			if said, err := writer(t).Write(t.Context(), ofMany(t)["adam"], name, true); err == nil || err.Error() != name+" cannot be written: file too large" {
+			if said, err := writer(t).Write(t.Context(), ofMany(t)["adam"].Seek(10_000), name, true); err == nil || err.Error() != name+" cannot be written: file too large" {
 				t.Errorf("%q, %v", said, err)
 			}
 		}

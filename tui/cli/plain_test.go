@@ -56,16 +56,18 @@ func TestWhatCannotBeginIsAFault(t *testing.T) {
 	}
 }
 
-// TestASessionIsSavedAndOpenedByLines, and pictures are written.
+// TestASessionIsSavedAndOpenedByLines, and pictures and numbers are written.
 func TestASessionIsSavedAndOpenedByLines(t *testing.T) {
 	t.Chdir(t.TempDir())
-	a := typedIn(nil, "forward 7\nrate 0.05\nexport a.svg\nshare\nsave\n", "--plain", "--landscape", "saddle")
-	if _, err := os.Stat("a.svg"); a.code != 0 || err != nil {
-		t.Fatalf("code %d, %v: %s", a.code, err, a.out)
+	a := typedIn(nil, "forward 7\nrate 0.05\nexport a.svg\ndata a.csv\nshare\nsave ./a.json\n", "--plain", "--landscape", "saddle")
+	for _, file := range []string{"a.svg", "a.csv"} {
+		if _, err := os.Stat(file); a.code != 0 || err != nil {
+			t.Fatalf("code %d, %v: %s", a.code, err, a.out)
+		}
 	}
 	_, text, shared := strings.Cut(a.out, "optexplore --session ")
 	text, _, _ = strings.Cut(text, "\n")
-	_, file, saved := strings.Cut(a.out, "saved in ")
+	_, file, saved := strings.Cut(a.out, "saved as ")
 	file, _, _ = strings.Cut(file, ":")
 	if !shared || !saved {
 		t.Fatalf("nothing is shared or saved: %s", a.out)
