@@ -6,6 +6,7 @@ import (
 	"optexplore/model"
 	"optexplore/model/event"
 	"optexplore/model/run"
+	"optexplore/model/vec"
 )
 
 // Runs is the number of runs with other seeds.
@@ -120,6 +121,9 @@ func (c *Others) telling(f *event.Finder, e event.Event) bool {
 	case event.Escapes:
 		return f.BeganHeld()
 	case event.Nears:
+		if e.By && vec.Distance(c.from.X(), e.Point.At) <= e.Within {
+			return false // it was there all the time
+		}
 		return !f.BeganNear(e.Point) && (e.Point.Stable() || !f.BeganStable())
 	case event.Hill:
 		return !f.BeganHeld()

@@ -40,6 +40,7 @@ type Event struct {
 	Way    int       // of Escapes: along which way of the point
 	Within float64   // of Nears and Arrives: the distance from the point that the run is within; of Leaves: that it is beyond; of Escapes: along the way
 	Period int       // of Cycles: in steps
+	By     bool      // of Nears and Arrives: it came there by the step, at which the point was found; since when is not known
 
 	seen  int // the step at which it was certain
 	until int // the step at which it turned out not to hold any more; 0 if it did not

@@ -32,15 +32,22 @@ func (s *search) see(f *Finder, now *moment, isNear bool) {
 	}
 	f.points = append(f.points, found)
 	w := newPointWatch(f, found, now)
-	from := vec.Distance(f.seen.before(now).x, found.At)
-	w.near, w.there = visitSince(from <= near), visitSince(from <= f.there())
+	w.near, w.there = f.since(now, Nears, found, near), f.since(now, Arrives, found, f.there())
 	w.see(f, found, now, vec.Distance(now.x, found.At))
 	f.watch.points, f.watch.about = append(f.watch.points, w), about{}
 }
 
-// visitSince is a visit that has begun before the point was found, at a step that is not
-// known, or none: then it may begin with this step.
-func visitSince(before bool) visit { return visit{inside: before, certain: before} }
+// since is the visit of a point that is found with this step: one that had begun, at a step
+// that is not known, or none yet.
+func (f *Finder) since(now *moment, k Kind, found *Point, within float64) visit {
+	switch {
+	case vec.Distance(f.seen.before(now).x, found.At) > within:
+		return visit{}
+	case vec.Distance(now.x, found.At) > within: // it is about to go
+		return visit{inside: true, certain: true}
+	}
+	return visit{inside: true, event: Event{Kind: k, Point: found, Within: within, By: true}.at(now)}
+}
 
 // search is a critical point near the present state that was not known; nil for none.
 func (f *Finder) search(now *moment) *Point {

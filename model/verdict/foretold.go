@@ -22,7 +22,7 @@ func aheadSentence(f *facts, list []event.Log, first string) string {
 	if len(next) > 1 {
 		first += " and " + named.all(next[1:])
 	}
-	text := say("%s at step %s, in %s", capital(first), model.Whole(next[0].Step), count(next[0].Step-f.now.Step))
+	text := say("%s %s step %s, in %s", capital(first), preposition(next), model.Whole(next[0].Step), count(next[0].Step-f.now.Step))
 	last := len(list) - 1
 	for k := 1; k <= last; k++ {
 		then := "; then "
@@ -30,7 +30,7 @@ func aheadSentence(f *facts, list []event.Log, first string) string {
 			then = "; … last "
 		}
 		if k == 1 || k == last { // those between are left out
-			text += then + named.all(list[k]) + " at " + model.Whole(list[k][0].Step)
+			text += then + named.all(list[k]) + " " + preposition(list[k]) + " " + model.Whole(list[k][0].Step)
 		}
 	}
 	text += "."
@@ -38,6 +38,15 @@ func aheadSentence(f *facts, list []event.Log, first string) string {
 		text += say(" Theory, which knows only the curvature there, says in %s.", count(steps))
 	}
 	return text
+}
+
+// preposition is how the events of a step are dated: "at" it, or "by" it where one may have come
+// before.
+func preposition(l event.Log) string {
+	if slices.ContainsFunc(l, func(e event.Event) bool { return e.By }) {
+		return "by"
+	}
+	return "at"
 }
 
 // together is events with those of the same step in one list. Of those about one
@@ -156,6 +165,9 @@ func receiptSentence(f *facts, come event.Log) string {
 	}
 	come = together(come)[0]
 	step, named := model.Whole(come[0].Step), naming{f: f}
+	if preposition(come) == "by" {
+		return say("%s by step %s: foretold at step %s, and so it is ✓", capital(named.all(come)), step, model.Whole(from))
+	}
 	return say("%s: foretold at step %s for %s, came at %s ✓", capital(named.all(come)), model.Whole(from), step, step)
 }
 

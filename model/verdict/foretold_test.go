@@ -73,7 +73,7 @@ func (w *witness) so(e event.Event, until int) bool {
 		for i := k; i <= min(k+4, len(w.states)-1); i++ {
 			stays = stays && away(i) <= 3*e.Within
 		}
-		return away(k) <= e.Within && away(k-1) > e.Within && stays
+		return away(k) <= e.Within && (away(k-1) > e.Within) != e.By && stays
 	case event.Leaves:
 		return away(k) > e.Within && away(k-1) <= e.Within
 	case event.Escapes:

@@ -104,7 +104,7 @@ func TestWhatIsSaid(t *testing.T) {
 		},
 		{
 			why: "a run that goes along a flat valley does not settle", of: "1.1 x^2 y^2", runner: with("nadam", "rate", 0.276, "clip_norm", 1.0),
-			start: []float64{-1e-6, 2.86}, window: []float64{2, 3}, step: 3, has: "rising|from the flat point (0, ", not: "settling",
+			start: []float64{-1e-6, 2.86}, window: []float64{2, 3}, step: 3, has: "rising|of the flat point (0, ", not: "settling",
 		},
 		{
 			why: "nor does one that comes to a cycle", of: "x^4", runner: with("signum", "rate", 0.00874),
@@ -221,6 +221,14 @@ func TestWhatIsSaid(t *testing.T) {
 		{
 			why: "a step that divides by the curvature has no bound on η·λ", of: "saddle", runner: with("saddle-free-newton", "rate", 2.0),
 			start: []float64{0.9, 0.3}, has: "overshoots along", not: "bound| > ",
+		},
+		{
+			why: "a run is near a point by the step at which that is found", of: "x^3", runner: with("gd", "rate", 0.05),
+			start: []float64{1.5}, window: []float64{2}, step: 10, has: "Within 0.2 of the flat point x = 0 by step 42",
+		},
+		{
+			why: "which is not ahead once it is near", of: "x^3", runner: with("gd", "rate", 0.05),
+			start: []float64{1.5}, window: []float64{2}, step: 40, has: "Within 0.004 of the flat point x = 0 at step", not: "by step 42",
 		},
 		{
 			why: "a run that comes to a point and leaves does not settle", of: "chord-bowl", runner: with("rmsprop", "rate", 0.1),
