@@ -223,12 +223,12 @@ func TestWhatIsSaid(t *testing.T) {
 			start: []float64{0.9, 0.3}, has: "overshoots along", not: "bound| > ",
 		},
 		{
-			why: "a run is near a point by the step at which that is found", of: "x^3", runner: with("gd", "rate", 0.05),
-			start: []float64{1.5}, window: []float64{2}, step: 10, has: "Within 0.2 of the flat point x = 0 by step 42",
+			why: "a run is near a point by the step at which that is found", of: "rosenbrock-n", runner: with("gd", "rate", 5e-4),
+			step: 10, has: "Within 0.283 of the saddle ‖x‖ = 0.66 by step 90",
 		},
 		{
-			why: "which is not ahead once it is near", of: "x^3", runner: with("gd", "rate", 0.05),
-			start: []float64{1.5}, window: []float64{2}, step: 40, has: "Within 0.004 of the flat point x = 0 at step", not: "by step 42",
+			why: "which is not ahead once it is near", of: "rosenbrock-n", runner: with("gd", "rate", 5e-4),
+			step: 89, not: "by step 90",
 		},
 		{
 			why: "a run that comes to a point and leaves does not settle", of: "chord-bowl", runner: with("rmsprop", "rate", 0.1),
