@@ -149,8 +149,8 @@ func (f *facts) runsAway() bool {
 
 // ahead is the events that lie ahead, up to where the run is out of the window for
 // good.
-func (f *facts) ahead() event.Log {
-	list := f.coming(f.Ahead.Log[len(f.Ahead.Log.Until(f.now.Step)):])
+func ahead(f *facts) event.Log {
+	list := coming(f, f.Ahead.Log[len(f.Ahead.Log.Until(f.now.Step)):])
 	for k := len(list) - 1; k >= 0; k-- {
 		switch list[k].Kind {
 		case event.Back:
@@ -164,7 +164,7 @@ func (f *facts) ahead() event.Log {
 
 // coming is a log without what has come already: that the run is near a point which is found
 // only then.
-func (f *facts) coming(l event.Log) event.Log {
+func coming(f *facts, l event.Log) event.Log {
 	is := func(e event.Event) bool { return e.By && vec.Distance(f.X, e.Point.At) <= e.Within }
 	if !slices.ContainsFunc(l, is) {
 		return l

@@ -27,7 +27,7 @@ func bouncing(f *facts) (Finding, bool) {
 }
 
 // getsOn is how far the last two steps have led together.
-func (f *facts) getsOn() float64 {
+func getsOn(f *facts) float64 {
 	n := len(f.moves)
 	both := f.numbers(len(f.X))
 	vec.AddScaled(both, f.moves[n-1], 1, f.moves[n-2])

@@ -27,7 +27,7 @@ func atDegenerate(f *facts) (Finding, bool) {
 	switch {
 	case becomes == departs && !lower:
 		v.Title = approaches[departs] + " a " + what
-	case becomes == departs || becomes == unknown && f.departing():
+	case becomes == departs || becomes == unknown && departing(f):
 		v.Title, v.Tone = "leaving a "+what, Neutral
 	case higher && lower && f.creeps():
 		v.Title = "stalled at a " + what

@@ -7,7 +7,7 @@ func descending(f *facts) Finding {
 	case f.rose():
 		v.Title, v.Tone = f.words.word("rising"), Warn
 		return v
-	case f.risesNext():
+	case risesNext(f):
 		v.Title, v.Tone = "about to "+f.words.word("rise"), Warn
 		return v
 	case f.next() != nil && f.Oracle.Exact() && f.valueNext()-f.valueNext() != 0:

@@ -56,7 +56,7 @@ func measureMore(l Evidence, p Measurements) *facts {
 	if !p.Curved {
 		f.Spectrum = straight(p.Spectrum, len(f.X))
 	}
-	f.upcoming = f.movesAhead()
+	f.upcoming = movesAhead(f)
 	if next := f.next(); next != nil {
 		f.nextX, f.nextGradient = f.numbers(len(f.X)), f.numbers(len(f.X))
 		vec.AddScaled(f.nextX, f.X, 1, next)
@@ -65,7 +65,7 @@ func measureMore(l Evidence, p Measurements) *facts {
 	if !f.Spectrum.Whole {
 		straighten(f.Spectrum.Vectors, len(f.X))
 	}
-	f.modes = f.modesOf(f.Spectrum.Values, f.Spectrum.Vectors)
+	f.modes = modesOf(f, f.Spectrum.Values, f.Spectrum.Vectors)
 	f.layers, f.fit = model.Layers(f.Objective, f.X), model.FitOf(f.Objective, f.X)
 	if f.near = f.nearest(); f.near != nil && f.near.Value-f.near.Value != 0 {
 		f.near = nil
@@ -141,7 +141,7 @@ func finiteTail(moves [][]float64) [][]float64 {
 
 // movesAhead is how far the next steps go: those of the run or, with noise, the next
 // one as it would be without.
-func (f *facts) movesAhead() [][]float64 {
+func movesAhead(f *facts) [][]float64 {
 	next := f.Ahead.Next
 	if !f.Oracle.Exact() {
 		next = nil
@@ -224,7 +224,7 @@ func (f *facts) levels() bool {
 }
 
 // risesNext reports whether the next step makes the function that is descended rise.
-func (f *facts) risesNext() bool {
+func risesNext(f *facts) bool {
 	return f.next() != nil && f.Oracle.Exact() && f.valueNext() > f.Value
 }
 
@@ -235,7 +235,7 @@ func (f *facts) valueNext() float64 {
 
 // distancesAhead is how far the run is from the point near, now and after each of
 // the next steps.
-func (f *facts) distancesAhead() []float64 {
+func distancesAhead(f *facts) []float64 {
 	list, x := f.numbers(1 + len(f.upcoming))[:0], f.numbers(len(f.X))
 	list = append(list, f.near.Distance)
 	copy(x, f.X)
@@ -265,7 +265,7 @@ func (f *facts) repelled() bool {
 }
 
 // departing reports whether the next step leads away from the point near.
-func (f *facts) departing() bool {
+func departing(f *facts) bool {
 	if next := f.next(); next != nil {
 		return offsetAlong(next, f.X, f.near.At) > 0
 	}

@@ -25,7 +25,7 @@ func foresee(f *facts) Forecast {
 		return undated(othersSentence(f))
 	}
 	forecast := undated("")
-	if list := together(f.ahead()); len(list) == 0 {
+	if list := together(ahead(f)); len(list) == 0 {
 		forecast.Text = quietSentence(f)
 	} else {
 		e := list[0][0]

@@ -18,7 +18,7 @@ type mode struct {
 }
 
 // modesOf is the modes along given eigenvectors.
-func (f *facts) modesOf(values, vectors []float64) []mode {
+func modesOf(f *facts, values, vectors []float64) []mode {
 	n, moves := len(f.X), f.moves
 	modes := make([]mode, len(values))
 	numbers := f.numbers(len(values) * (len(moves) + 1))[:0]

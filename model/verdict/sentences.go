@@ -375,7 +375,7 @@ func bouncingTitle(f *facts) string {
 // bouncingSentence says how far the run goes to and fro.
 func bouncingSentence(f *facts) string {
 	text := say("It goes to and fro by %s and comes no nearer: each step takes back the one before", num(f.stride()))
-	if on := f.getsOn(); on > 0.01*f.stride() {
+	if on := getsOn(f); on > 0.01*f.stride() {
 		text = say("It goes to and fro by %s: each step takes back most of the one before, and two of them get on by %s", num(f.stride()), num(on))
 	}
 	if at := kinkNear(f); at != nil {

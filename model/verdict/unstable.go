@@ -132,7 +132,7 @@ func heading(f *facts) string {
 		}
 		return approaching
 	}
-	list := f.distancesAhead()
+	list := distancesAhead(f)
 	if len(list) == 1 && len(f.moves) > 0 {
 		before, _ := f.previous()
 		list = []float64{vec.Distance(before.X(), f.near.At), f.near.Distance}

@@ -144,7 +144,7 @@ func openQuestion(s Situation) Question {
 	q := Question{
 		Title: "open", Values: kept(s), Hint: "a name, a file, or the text x:… of a session",
 		Read: func(text string) (func(Situation) Situation, error) {
-			next, as, err := s.find(text)
+			next, as, err := find(s, text)
 			return func(s Situation) Situation { return openedAs(s, next, as) }, err
 		},
 	}
@@ -165,7 +165,7 @@ func kept(s Situation) []keys.Value {
 
 // find returns the session of a name, a file or a text, and the name by which it is saved
 // again.
-func (s Situation) find(text string) (next model.Session, as string, err error) {
+func find(s Situation, text string) (next model.Session, as string, err error) {
 	shared, ok := shelf.Shared(text)
 	switch {
 	case ok:
@@ -207,7 +207,7 @@ func openedAs(s Situation, next model.Session, as string) Situation {
 func choseSession(m Model, text string) (route.Screen, route.Next) {
 	s := m.state
 	s.State = s.quiet()
-	next, as, err := s.find(text)
+	next, as, err := find(s, text)
 	if err != nil {
 		s.Message = fmt.Sprintf("not opened: %v", err)
 		return m.become(s)

@@ -30,7 +30,7 @@ var symbols = sync.OnceValue(func() map[rune]string {
 		'φ': `\varphi`, 'χ': `\chi`, 'ψ': `\psi`, 'ω': `\omega`, 'ϑ': `\vartheta`, 'ℓ': `\ell`, 'ℝ': `\mathbb{R}`,
 		'‖': `\|`, '∣': `\mid`, '′': `'`, '″': `''`, '√': `\surd`, '∂': `\partial`, '∇': `\nabla`, '∏': `\prod`, '∝': `\propto`, '∞': `\infty`,
 		'∧': `\wedge`, '∨': `\vee`, '≈': `\approx`, '≠': `\ne`, '≤': `\le`, '≥': `\ge`, '⊘': `\oslash`, '⊙': `\odot`, '⋄': `\diamond`, '⋆': `\star`,
-		'←': `\leftarrow`, '↑': `\uparrow`, '→': `\rightarrow`, '↓': `\downarrow`, '↖': `\nwarrow`, '↗': `\nearrow`, '↘': `\searrow`, '↙': `\swarrow`,
+		'←': `\leftarrow`, '↑': `\uparrow`, '→': `\rightarrow`, '↦': `\mapsto`, '↓': `\downarrow`, '↖': `\nwarrow`, '↗': `\nearrow`, '↘': `\searrow`, '↙': `\swarrow`,
 		'⇢': `\dashrightarrow`, '⏎': `\hookleftarrow`, '⟨': `\langle`, '⟩': `\rangle`, '❯': `>`, '╱': `/`, '╳': `\times`, '⋮': `\vdots`, '≀': `\wr`,
 		'▫': `{\scriptstyle\square}`, '▰': `\blacksquare`, '▲': `\blacktriangle`, '▴': `\blacktriangle`, '▵': `\triangle`, '▼': `\blacktriangledown`, '▿': `\triangledown`,
 		'△': `\triangle`, '◇': `\lozenge`, '□': `\square`, '■': `\blacksquare`, '◆': `\blacklozenge`, '●': `\bullet`, '•': `\bullet`, '○': `\circ`, '∘': `\circ`,

@@ -101,5 +101,6 @@ func ink(r rune) bool { return r >= '⠀' && r <= '⣿' || r >= '─' && r <= '�
 
 // sign reports whether a character is a mark of a picture or of a list.
 func sign(r rune) bool {
-	return r >= '■' && r <= '◿' || strings.ContainsRune("∘•★✚✱✕⋄", r)
+	return r >= 0x25a0 && r <= 0x25ff || // geometric shapes
+		strings.ContainsRune("∘•★✚✱✕⋄", r)
 }
