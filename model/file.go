@@ -88,7 +88,7 @@ func Decode(text []byte) (Session, error) {
 func damaged(err error) error {
 	var syntax *json.SyntaxError
 	if errors.As(err, &syntax) {
-		return fmt.Errorf("session: damaged at byte %d: %w", syntax.Offset, err)
+		return fmt.Errorf("session: expected a session of optexplore, as JSON, got a text damaged at byte %d", syntax.Offset)
 	}
 	var kind *json.UnmarshalTypeError
 	if errors.As(err, &kind) {
