@@ -16,15 +16,30 @@ type Tick struct {
 }
 
 // Ticks returns at most n + 1 marks in r, at multiples of 1, 2 or 5 times a power
-// of ten.
+// of ten. A single mark gives no scale: where there would be less than two, closer
+// ones are taken, if they are not too many.
 func Ticks(r model.Range, n int) []Tick {
-	unit := niceUnit(r.Width() / float64(max(n, 1)))
-	if unit == 0 || math.IsInf(unit, 0) || math.IsNaN(unit) {
+	n = max(n, 1)
+	unit := niceUnit(r.Width() / float64(n))
+	if math.IsInf(unit, 0) {
 		return nil
 	}
 	var list []Tick
+	for unit > 0 && len(list) < 2 {
+		closer := multiples(r, unit, n+2)
+		if len(closer) > n+1 {
+			break
+		}
+		list, unit = closer, niceUnit(unit*0.4)
+	}
+	return list
+}
+
+// multiples are the marks at the multiples of unit in r, at most so many.
+func multiples(r model.Range, unit float64, most int) []Tick {
+	var list []Tick
 	first := math.Ceil(r.Lo/unit - 1e-9)
-	for k := first; k*unit <= r.Hi+1e-9*unit && len(list) <= n+1; k++ {
+	for k := first; k*unit <= r.Hi+1e-9*unit && len(list) < most; k++ {
 		list = append(list, Tick{k * unit, tickLabel(k*unit, unit)})
 	}
 	return list

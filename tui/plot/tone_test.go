@@ -106,7 +106,7 @@ func TestTicks(t *testing.T) {
 		{model.Range{Lo: -1, Hi: 2}, 6, "−1.0 −0.5 0 0.5 1.0 1.5 2.0"},
 		{model.Range{Lo: 0, Hi: 1e5}, 5, "0 20000 40000 60000 80000 100000"},
 		{model.Range{Lo: 0, Hi: 2e7}, 2, "0 1e7 2e7"},
-		{model.Range{Lo: -3e-300, Hi: 3e-300}, 2, "0"},
+		{model.Range{Lo: -3e-300, Hi: 3e-300}, 2, "−2e−300 0 2e−300"},
 		{model.Range{Lo: 1000000, Hi: 1000001}, 2, "1e6 1.0000005e6 1.000001e6"},
 		{model.Range{Lo: 0, Hi: 0}, 4, ""},
 		{model.Range{Lo: 0, Hi: math.Inf(1)}, 4, ""},
