@@ -17,7 +17,7 @@ func CommandLine(s model.Session) (string, error) {
 	return "optexplore --session " + text, err
 }
 
-// shared copies the command line that opens the session as it is, and tells so.
+// shared copies or prints the command line that opens the session as it is, and tells so.
 func shared(m *Model) route.Next {
 	line, err := CommandLine(m.state.Session)
 	if err != nil {
@@ -27,6 +27,9 @@ func shared(m *Model) route.Next {
 	if !m.host.Presents { // whose class stays
 		m.leaving.kept = m.state.Session
 	}
-	m.note = fmt.Sprintf("copied: a command line of %d characters that opens this moment", utf8.RuneCountInString(line))
+	m.note = fmt.Sprintf("a command line of %d characters that opens this moment", utf8.RuneCountInString(line))
+	if !m.host.Plain { // where lines are read and printed it is printed, and nothing is copied
+		m.note = "copied: " + m.note
+	}
 	return route.Do(func() tea.Msg { return route.Copied(line) })
 }
