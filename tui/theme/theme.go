@@ -151,8 +151,10 @@ func (t Theme) style(r role) canvas.Style {
 	switch {
 	case t.look.Profile >= colorprofile.ANSI256:
 		return canvas.Style{Fg: t.seen(rgb, least), Attr: attr}
-	case t.look.Profile == colorprofile.ANSI:
+	case t.look.Profile == colorprofile.ANSI && (ansi != 0 || attr&canvas.Bold == 0):
 		return canvas.Style{Fg: canvas.ANSI(ansi), Attr: attr}
+	case t.look.Profile == colorprofile.ANSI: // bold black is grey in many terminals
+		return canvas.Style{Attr: attr}
 	case t.look.Profile == colorprofile.ASCII:
 		return canvas.Style{Attr: attr}
 	}
