@@ -97,3 +97,14 @@ func TestLinesAreConfigured(t *testing.T) {
 		t.Errorf("code %d, %s %s", a.code, a.out, a.err)
 	}
 }
+
+// TestAFileIsSaidOnce: that it is written comes when it is, and not again with what follows.
+func TestAFileIsSaidOnce(t *testing.T) {
+	dir := t.TempDir()
+	for _, c := range []string{"data " + filepath.Join(dir, "a.csv"), "export " + filepath.Join(dir, "a.png")} {
+		a := typedIn(nil, "forward 3\n"+c+"\nwhere\nquit\n", "--plain", "--landscape", "booth")
+		if got := strings.Count(a.out, "written: "); got != 1 || a.err != "" {
+			t.Errorf("%s: said %d times in %s%s", c, got, a.out, a.err)
+		}
+	}
+}

@@ -77,10 +77,25 @@ func (s Text) rows() []string {
 func (s Text) Draw(c *canvas.Canvas) {
 	rows := s.rows()
 	bottom := min(s.top+s.room(), len(rows))
-	heading := s.Title + "   any key closes"
-	if len(rows) > s.room() {
-		heading = fmt.Sprintf("%s   %d to %d of %d   ↑ ↓ scroll   Esc closes", s.Title, s.top+1, bottom, len(rows))
+	inTheMiddle(c, Box(s.theme, s.heading(bottom, len(rows)), strings.Join(rows[s.top:bottom], "\n")))
+}
+
+// heading is the title, which rows of all are seen, down to bottom, and how to see others: as
+// much of it as fits, but no part of a number.
+func (s Text) heading(bottom, all int) string {
+	where := fmt.Sprintf("%d to %d of %d", s.top+1, bottom, all)
+	words := []string{
+		s.Title + "   " + where + "   ↑ ↓ scroll   Esc closes", s.Title + "   " + where,
+		fmt.Sprintf("%s   %d of %d", s.Title, bottom, all), where,
 	}
-	heading = lipgloss.NewStyle().MaxWidth(max(s.w-boxAround, 1)).Render(heading)
-	inTheMiddle(c, Box(s.theme, heading, strings.Join(rows[s.top:bottom], "\n")))
+	if all <= s.room() {
+		words = []string{s.Title + "   any key closes", s.Title}
+	}
+	room := max(s.w-boxAround, 1)
+	for _, text := range words {
+		if lipgloss.Width(text) <= room {
+			return text
+		}
+	}
+	return lipgloss.NewStyle().MaxWidth(room).Render(words[len(words)-1])
 }

@@ -1,6 +1,7 @@
 package dialog
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -42,6 +43,17 @@ func TestATextIsReadToItsEnd(t *testing.T) {
 		}
 		if _, next := s.Update(tea.KeyPressMsg{Code: 'x', Text: "x"}); !next.Close {
 			t.Errorf("%v: x does not close it", size)
+		}
+	}
+}
+
+// TestAHeadingCutsNoNumber: how many rows there are is written whole, or not at all.
+func TestAHeadingCutsNoNumber(t *testing.T) {
+	long := route.Text{Title: "Lesson", Paragraphs: []route.Paragraph{{Text: strings.Repeat("words ", 400)}}}
+	for w := 24; w < 90; w++ {
+		s := NewText(long).Resize(w, 8, theme.New(colorprofile.NoTTY, true)).(Text)
+		if all := len(s.rows()); !strings.Contains(s.heading(2, all)+" ", fmt.Sprintf(" of %d ", all)) {
+			t.Errorf("%d columns, %d rows: %q", w, all, s.heading(2, all))
 		}
 	}
 }

@@ -116,7 +116,10 @@ func (s State) Done(msg tea.Msg) (State, []string) {
 		return s, []string{s.spell(string(msg))}
 	}
 	s, lines := s.update(msg)
-	return s, s.spelled(append(lines, message(explore.Told(s.model))...))
+	if s.phase != deriving { // else the report that follows tells it
+		lines = append(lines, message(explore.Told(s.model))...)
+	}
+	return s, s.spelled(lines)
 }
 
 // Stop stops what is being done: a run pauses, what a line has begun to set off is taken back.
