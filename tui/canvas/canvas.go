@@ -1,6 +1,7 @@
 package canvas
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -153,6 +154,19 @@ func joins(r rune) bool {
 		}
 	}
 	return false
+}
+
+// Same reports whether another canvas has the same size and the same cells.
+func (c *Canvas) Same(o *Canvas) bool {
+	if c.part.W != o.part.W || c.part.H != o.part.H {
+		return false
+	}
+	for y := range c.part.H {
+		if !slices.Equal(c.row(y), o.row(y)) {
+			return false
+		}
+	}
+	return true
 }
 
 // Copy copies the cells of another canvas, as far as they fit.

@@ -11,6 +11,12 @@ import (
 // terminal. The terminal has its default style before and after. It does not
 // allocate if buf has room.
 func (c *Canvas) AppendChanges(buf []byte, shown *Canvas) []byte {
+	return c.AppendLost(buf, shown, Rect{})
+}
+
+// AppendLost is AppendChanges for a terminal that no longer shows the cells of a part of the
+// canvas: all of them are written.
+func (c *Canvas) AppendLost(buf []byte, shown *Canvas, lost Rect) []byte {
 	w, h := shown.Size()
 	same := w == c.part.W && h == c.part.H
 	p := pen{buf: buf, y: -1}
@@ -18,6 +24,10 @@ func (c *Canvas) AppendChanges(buf []byte, shown *Canvas) []byte {
 		var before []Cell
 		if same {
 			before = shown.row(y)
+		}
+		p.from, p.to = 0, 0
+		if y >= lost.Y && y < lost.Y+lost.H {
+			p.from, p.to = lost.X, lost.X+lost.W
 		}
 		p.row(y, c.row(y), before)
 	}
@@ -27,9 +37,10 @@ func (c *Canvas) AppendChanges(buf []byte, shown *Canvas) []byte {
 
 // pen is the position of a terminal's cursor, and its style.
 type pen struct {
-	buf  []byte
-	x, y int // y is −1 if the position is unknown
-	now  Style
+	buf      []byte
+	x, y     int // y is −1 if the position is unknown
+	now      Style
+	from, to int // the columns of the row that are written in any case
 }
 
 // row writes the changes of row y. before is nil if all was blank.
@@ -39,7 +50,7 @@ func (p *pen) row(y int, row, before []Cell) {
 		blankFrom--
 	}
 	for x := 0; x < len(row); x++ {
-		if row[x].looksLike(at(before, x)) {
+		if lost := x >= p.from && x < p.to; !lost && row[x].looksLike(at(before, x)) {
 			continue
 		}
 		p.move(x, y, row)

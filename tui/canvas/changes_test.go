@@ -37,7 +37,8 @@ func scatter(c *canvas.Canvas, r *rand.Rand) {
 }
 
 // TestChangesGiveTheSameScreen draws frame after frame by their changes alone
-// on an emulated terminal, and holds the screen to the whole frame on another.
+// on an emulated terminal, and holds the screen to the whole frame on another. At times
+// cells are lost before: something else is written there.
 func TestChangesGiveTheSameScreen(t *testing.T) {
 	seen := map[canvas.Cell]string{} // what terminals show of a cell
 	for _, size := range [][2]int{{1, 1}, {2, 1}, {1, 7}, {9, 4}, {30, 9}} {
@@ -48,7 +49,18 @@ func TestChangesGiveTheSameScreen(t *testing.T) {
 		shown, next := canvas.New(w, h), canvas.New(w, h)
 		for frame := range 40 {
 			scatter(next, r)
-			screen.Write(next.AppendChanges(nil, shown))
+			if frame%3 > 0 {
+				screen.Write(next.AppendChanges(nil, shown))
+			} else {
+				lost := canvas.Rect{X: r.IntN(w+2) - 1, Y: r.IntN(h+2) - 1, W: r.IntN(w + 2), H: r.IntN(h + 2)}
+				part := shown.Sub(lost)
+				for k := range lost.W * lost.H {
+					part.Set(k%lost.W, k/lost.W, '#', canvas.Style{Bg: canvas.ANSI(1)})
+				}
+				screen.WriteString(anew + strings.ReplaceAll(shown.String(), "\n", "\r\n"))
+				part.Copy(next.Sub(lost)) // as if all were shown
+				screen.Write(next.AppendLost(nil, shown, lost))
+			}
 			shown.Copy(next)
 			for y := range h {
 				for x := range w {
@@ -63,6 +75,20 @@ func TestChangesGiveTheSameScreen(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestCanvasesAreTheSame in size and cells, wherever they are.
+func TestCanvasesAreTheSame(t *testing.T) {
+	c := canvas.New(5, 3)
+	c.Text(1, 1, "ab", canvas.Style{Fg: canvas.ANSI(2)})
+	part := canvas.New(9, 9).Sub(canvas.Rect{X: 3, Y: 4, W: 5, H: 3})
+	part.Copy(c)
+	if !c.Same(part) || !part.Same(c) || c.Same(canvas.New(3, 5)) || c.Same(canvas.New(5, 3)) {
+		t.Error("of equal canvases one is not the same, or another is")
+	}
+	if part.Set(4, 2, 'x', canvas.Style{}); c.Same(part) {
+		t.Error("of another cell the canvas is the same")
 	}
 }
 

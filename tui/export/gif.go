@@ -43,7 +43,7 @@ var ErrLong = errors.New("expected an animation of fewer pixels, which is fewer 
 // MaxScale, as PNG has it, that may have most pixels: its first frame, and what changes in
 // each of the others.
 func NewFilm(w, h int, p Page, scale, most int) *Film {
-	return &Film{press: press{p, newSprites(scale)}, w: w, h: h, census: newCensus(), most: most}
+	return &Film{press: pressOf(p, scale), w: w, h: h, census: newCensus(), most: most}
 }
 
 // Add adds a frame that is seen for some hundredths of a second.
@@ -79,7 +79,7 @@ func (f *Film) Add(c *canvas.Canvas, delay int) error {
 
 // bounds are the pixels of a frame: of the first all, and one where nothing changes.
 func (f *Film) bounds(k int) image.Rectangle {
-	a, m := f.frames[k].area, f.press.margin()
+	a, m := f.frames[k].area, f.press.margin
 	w, h := f.press.sprites.size()
 	switch {
 	case k == 0:

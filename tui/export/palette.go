@@ -14,11 +14,18 @@ func newCensus() census { return census{map[color]int{}, map[color]int{}} }
 
 // cell counts the pixels of a character in a look.
 func (n census) cell(l look, s *sprite) {
-	n.grounds[l.ground] += s.count[0]
-	for k := 1; k <= tones; k++ {
-		if s.count[k] > 0 {
-			n.blends[l.tone(k)] += s.count[k]
-		}
+	for tone, times := range s.count {
+		n.pixels(l, tone, times)
+	}
+}
+
+// pixels counts pixels of a tone in a look.
+func (n census) pixels(l look, tone, times int) {
+	switch {
+	case tone == 0:
+		n.grounds[l.ground] += times
+	case times > 0:
+		n.blends[l.tone(tone)] += times
 	}
 }
 

@@ -15,7 +15,7 @@ const MaxScale = 8
 // 16·scale for each cell and 10·scale around them. It has up to 256 colours: those
 // behind the characters, and of the others those that most pixels have.
 func Image(c *canvas.Canvas, p Page, scale int) *image.Paletted {
-	press := press{p, newSprites(scale)}
+	press := pressOf(p, scale)
 	w, h := c.Size()
 	n := newCensus()
 	n.grounds[p.paper()]++
@@ -49,21 +49,24 @@ func Pixels(w, h, scale int) int {
 type press struct {
 	page    Page
 	sprites *sprites
+	margin  int // pixels around the cells
 }
 
-// margin is the pixels around the cells.
-func (p press) margin() int { return margin * p.sprites.scale }
+// pressOf is the press of a page at a scale.
+func pressOf(p Page, scale int) press {
+	return press{p, newSprites(image.Pt(cellW*scale, cellH*scale)), margin * scale}
+}
 
 // size is the size of a picture of w × h cells, as its lower right corner.
 func (p press) size(w, h int) image.Point {
 	cw, ch := p.sprites.size()
-	return image.Pt(w*cw+2*p.margin(), h*ch+2*p.margin())
+	return image.Pt(w*cw+2*p.margin, h*ch+2*p.margin)
 }
 
 // cell is the look and the character of a cell.
 func (p press) cell(c canvas.Cell) (look, *sprite) {
 	l, r := p.page.seen(c)
-	return l, p.sprites.of(sign{r, c.Style.Attr & (canvas.Bold | canvas.Italic | canvas.Underline)})
+	return l, p.sprites.of(signOf(c, r))
 }
 
 // blank fills a picture with the paper.
@@ -80,7 +83,7 @@ func (p press) print(on *image.Paletted, colors *palette, x, y int, c canvas.Cel
 	ramp := colors.ramp(l)
 	w, h := p.sprites.size()
 	for row := range h {
-		from := on.PixOffset(p.margin()+x*w, p.margin()+y*h+row)
+		from := on.PixOffset(p.margin+x*w, p.margin+y*h+row)
 		for k, tone := range s.tone[row*w : (row+1)*w] {
 			on.Pix[from+k] = ramp[tone]
 		}

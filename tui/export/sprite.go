@@ -2,6 +2,7 @@ package export
 
 import (
 	"image"
+	stdcolor "image/color"
 	"image/draw"
 
 	"github.com/go-fonts/dejavu/dejavusansmono"
@@ -29,16 +30,21 @@ type sign struct {
 	attr canvas.Attr // Bold, Italic and Underline
 }
 
-// sprites are the characters at a scale, each made once.
+// signOf is a character as it is printed in a cell.
+func signOf(c canvas.Cell, r rune) sign {
+	return sign{r, c.Style.Attr & (canvas.Bold | canvas.Italic | canvas.Underline)}
+}
+
+// sprites are the characters in cells of one size, each made once.
 type sprites struct {
-	scale         int // pixels to a unit
+	cell          image.Point // pixels
 	regular, bold *sfnt.Font
 	buffer        sfnt.Buffer
 	by            map[sign]*sprite
 }
 
-// newSprites returns the sprites of cells of 8·scale × 16·scale pixels.
-func newSprites(scale int) *sprites {
+// newSprites returns the sprites of cells of so many pixels across and down.
+func newSprites(cell image.Point) *sprites {
 	font := func(file []byte) *sfnt.Font {
 		f, err := sfnt.Parse(file)
 		if err != nil { // cannot happen: it is a part of the program
@@ -46,11 +52,22 @@ func newSprites(scale int) *sprites {
 		}
 		return f
 	}
-	return &sprites{scale: scale, regular: font(dejavusansmono.TTF), bold: font(dejavusansmonobold.TTF), by: map[sign]*sprite{}}
+	return &sprites{cell: cell, regular: font(dejavusansmono.TTF), bold: font(dejavusansmonobold.TTF), by: map[sign]*sprite{}}
 }
 
 // size is the size of a cell in pixels.
-func (s *sprites) size() (w, h int) { return cellW * s.scale, cellH * s.scale }
+func (s *sprites) size() (w, h int) { return s.cell.X, s.cell.Y }
+
+// scales are the pixels to a unit, across and down.
+func (s *sprites) scales() (across, down float32) {
+	return float32(s.cell.X) / cellW, float32(s.cell.Y) / cellH
+}
+
+// draws reports whether a character is a shape, or in the font.
+func (s *sprites) draws(r rune) bool {
+	_, covers := shadeOf(r)
+	return r == ' ' || covers || new(drawing).shape(0, 0, r, 0) || has(s.regular, &s.buffer, r)
+}
 
 // of is the sprite of a character.
 func (s *sprites) of(k sign) *sprite {
@@ -60,9 +77,10 @@ func (s *sprites) of(k sign) *sprite {
 	w, h := s.size()
 	v := vector.NewRasterizer(w, h)
 	var d drawing
+	share, covers := shadeOf(k.r)
 	if k.r != ' ' && d.shape(0, 0, k.r, 0) {
 		s.layers(v, &d)
-	} else if k.r != ' ' {
+	} else if k.r != ' ' && !covers {
 		s.letter(v, k)
 	}
 	if k.attr&canvas.Underline != 0 {
@@ -71,6 +89,9 @@ func (s *sprites) of(k sign) *sprite {
 	mask := image.NewAlpha(image.Rect(0, 0, w, h))
 	v.DrawOp = draw.Src
 	v.Draw(mask, mask.Bounds(), image.Opaque, image.Point{})
+	if covers {
+		draw.Draw(mask, mask.Bounds(), image.NewUniform(stdcolor.Alpha{A: uint8(255 * share)}), image.Point{}, draw.Over)
+	}
 	made := &sprite{tone: mask.Pix}
 	for k, alpha := range mask.Pix {
 		mask.Pix[k] = uint8((int(alpha)*tones + 127) / 255)
@@ -101,10 +122,10 @@ func (s *sprites) layers(v *vector.Rasterizer, d *drawing) {
 
 // fill adds polygons to what is drawn.
 func (s *sprites) fill(v *vector.Rasterizer, polygons ...polyline) {
-	scale := float32(s.scale)
+	across, down := s.scales()
 	for _, polygon := range polygons {
 		for k, p := range polygon.points {
-			if x, y := float32(p.x)*scale, float32(p.y)*scale; k == 0 {
+			if x, y := float32(p.x)*across, float32(p.y)*down; k == 0 {
 				v.MoveTo(x, y)
 			} else {
 				v.LineTo(x, y)
@@ -124,7 +145,8 @@ func (s *sprites) letter(v *vector.Rasterizer, k sign) {
 		font = s.bold
 	}
 	glyph, _ := font.GlyphIndex(&s.buffer, k.r)
-	segments, err := font.LoadGlyph(&s.buffer, glyph, fixed.Int26_6(fontSize*64*float64(s.scale)), nil)
+	across, down := s.scales()
+	segments, err := font.LoadGlyph(&s.buffer, glyph, fixed.Int26_6(fontSize*64*float64(down)), nil)
 	if err != nil {
 		return
 	}
@@ -133,7 +155,7 @@ func (s *sprites) letter(v *vector.Rasterizer, k sign) {
 		if k.attr&canvas.Italic != 0 {
 			x -= slant * y
 		}
-		return x, y + float32(baseline*s.scale)
+		return x * (across / down), y + baseline*down
 	}
 	for _, piece := range segments {
 		ax, ay := at(piece.Args[0])

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"image"
 	"io/fs"
 	"math"
 	"os"
@@ -63,7 +64,7 @@ func written(t *testing.T) map[rune]string {
 
 // TestEveryCharacterOfTheProgramIsDrawn: it is a shape, or the font has it.
 func TestEveryCharacterOfTheProgramIsDrawn(t *testing.T) {
-	s := newSprites(1)
+	s := newSprites(image.Pt(8, 16))
 	count := 0
 	for r, file := range written(t) {
 		c := canvas.New(1, 1)
@@ -87,8 +88,8 @@ func TestEveryCharacterOfTheProgramIsDrawn(t *testing.T) {
 
 // inked is how much of a rectangle of a sprite, in units of the cell, is ink.
 func inked(s *sprites, r rune, x, y, w, h float64) float64 {
-	scale := float64(s.scale)
 	width, _ := s.size()
+	scale := float64(width) / 8
 	sum, n := 0.0, 0
 	for py := int(y * scale); py < int((y+h)*scale); py++ {
 		for px := int(x * scale); px < int((x+w)*scale); px++ {
@@ -101,7 +102,7 @@ func inked(s *sprites, r rune, x, y, w, h float64) float64 {
 // TestShapesAreWhereTheyBelong: the areas of shapes in pixels are those of geometry.
 func TestShapesAreWhereTheyBelong(t *testing.T) {
 	for _, scale := range []int{1, 2, 5, MaxScale} {
-		s := newSprites(scale)
+		s := newSprites(image.Pt(8*scale, 16*scale))
 		for _, c := range []struct {
 			r          rune
 			x, y, w, h float64
