@@ -75,7 +75,7 @@ func (p program) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 		p.asked = false
 	case pixels.Found:
 		if t, ok := p.out.(interface{ Leaving(string) }); ok && p.root.theme.Look().AsksPixels() {
-			t.Leaving(pixels.Remove)
+			t.Leaving(pixels.Removal(p.root.theme.Look().In(msg.Cell, msg.Sixel)))
 		}
 	case tea.KeyPressMsg:
 		if stop, ok := p.out.(interface{ Suspend() }); ok && msg.String() == "ctrl+z" {
@@ -84,6 +84,12 @@ func (p program) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 		}
 	case tea.WindowSizeMsg: // what a terminal shows after a change of size is unknown
 		p.screen.Forget()
+		var query string
+		if p.answers, query = p.answers.Again(); query != "" {
+			if _, err := io.WriteString(p.out, query); err != nil {
+				return p.fail(err)
+			}
+		}
 	}
 	p.root, cmd = p.root.Update(msg)
 	cmd = Guarded(cmd)
@@ -104,7 +110,9 @@ func (p program) draw(cmd tea.Cmd) (tea.Model, tea.Cmd) {
 			return p.fail(err)
 		}
 	}
-	return p, cmd
+	var next tea.Cmd
+	p.root, next = p.root.Drawn()
+	return p, tea.Batch(cmd, Guarded(next))
 }
 
 // fail ends the program.

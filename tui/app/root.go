@@ -1,6 +1,7 @@
 package app
 
 import (
+	"image"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -93,11 +94,17 @@ func (r Root) Update(msg tea.Msg) (Root, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		r.w, r.h = min(msg.Width, MaxW), min(msg.Height, MaxH)
+		if look := r.theme.Look(); look.Sixel { // its cells may have another size now
+			r.theme = theme.Of(look.In(image.Point{}, false))
+		}
 		return r.resize().wake()
 	case tea.BackgroundColorMsg:
 		return r.OnBackground(msg.IsDark()), nil
 	case pixels.Found:
-		return r.Looking(r.theme.Look().In(msg.Cell)).wake()
+		if !msg.Fits(r.w, r.h) {
+			return r, nil
+		}
+		return r.Looking(r.theme.Look().In(msg.Cell, msg.Sixel)).wake()
 	case tea.KeyPressMsg, tea.MouseMsg, tea.PasteMsg:
 		return r.toTop(msg)
 	}
@@ -114,7 +121,17 @@ func (r Root) resize() Root {
 	return r
 }
 
-// wake begins the pulses of the explore screen where its new size needs them.
+// Drawn returns r after it was drawn, with the next command: where a picture is in the place of
+// characters, it comes when those that were drawn have rested.
+func (r Root) Drawn() (Root, tea.Cmd) {
+	if !r.theme.Look().Sixel {
+		return r, nil
+	}
+	return r.wake()
+}
+
+// wake begins the pulses of the explore screen where its new size needs them, or what was
+// drawn last.
 func (r Root) wake() (Root, tea.Cmd) {
 	first, cmd := r.stack[0].(explore.Model).Wake()
 	r.stack = slices.Clone(r.stack)
@@ -190,13 +207,10 @@ func (r Root) room() int {
 // Size is the size of the terminal as far as it is drawn.
 func (r Root) Size() (w, h int) { return r.w, r.h }
 
-// Ground is what lies behind the characters of a program that has been drawn, in pixels;
-// nothing where a screen is over the picture.
-func (r Root) Ground() (g pixels.Ground) {
-	if len(r.stack) > 1 {
-		return g
-	}
-	return explore.GroundOf(r.stack[0].(explore.Model))
+// Ground is what lies behind the characters of a program that has been drawn, in pixels, or in
+// their place; nothing where a screen is over the picture.
+func (r Root) Ground(drawn *canvas.Canvas) pixels.Ground {
+	return explore.GroundOf(r.stack[0].(explore.Model), drawn, len(r.stack) > 1)
 }
 
 // Draw draws the program on a canvas of its size, in the characters that there are.

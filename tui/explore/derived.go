@@ -71,11 +71,7 @@ const perPulse = 20_000
 func (g *Derived) Settle(decided State) (Situation, error) {
 	s := Situation{State: decided, lenses: &g.lenses, kept: &g.controls, own: g.host.Own, shelf: g.host.Shelf, files: g.host.Export, data: g.host.Data}
 	race := cmp.Or(g.race, &experiment.Race{Bytes: g.host.Bytes, Work: g.host.Work})
-	now := g.now
-	if now == nil {
-		now = time.Now
-	}
-	b := newTimeSlice(perPulse, cmp.Or(g.host.Slice, longestSlice), now)
+	b := newTimeSlice(perPulse, cmp.Or(g.host.Slice, longestSlice), g.clock)
 	session, err := race.Sync(s.Session, 0)
 	if err != nil {
 		return s, err
@@ -112,13 +108,21 @@ func (g *Derived) Settle(decided State) (Situation, error) {
 			ahead = b.brief() // what lies ahead changes with each step
 		}
 		_ = ahead.through(func(most int) error { g.look(most, s.Play.Running); return nil }, func() (float64, bool) { return 0, g.looking() })
-		g.grounded(b)
+		g.grounded(s.Play.Running, b)
 	}
 	g.judgement = judgement{}
 	s.Positions.Next, s.Positions.Last = g.event(event.Log.After), g.event(event.Log.Before)
 	s = g.lenses.settle(g, s, &b)
 	s.Positions.Order = g.order(s.State)
 	return s, nil
+}
+
+// clock is the time.
+func (g *Derived) clock() time.Time {
+	if g.now == nil {
+		return time.Now()
+	}
+	return g.now()
 }
 
 // problem is the problem of the session.

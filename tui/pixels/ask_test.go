@@ -67,6 +67,99 @@ func TestATerminalIsFoundByItsAnswers(t *testing.T) {
 	}
 }
 
+// inSixel is a terminal that shows sixel in cells that it tells.
+func inSixel(change func(*pixelstest.Terminal)) pixelstest.Terminal {
+	t := pixelstest.Terminal{Sixel: true, Cell: image.Pt(9, 18), Cells: image.Pt(80, 24)}
+	if change != nil {
+		change(&t)
+	}
+	return t
+}
+
+// TestATerminalWithSixelIsFound if a picture fits its cells, to the pixel: they and the screen
+// have whole numbers of them, and a picture can be as large as the screen and have all colours.
+func TestATerminalWithSixelIsFound(t *testing.T) {
+	for name, c := range map[string]struct {
+		change      func(*pixelstest.Terminal)
+		found, fits bool
+	}{
+		"it is so":        {nil, true, true},
+		"it tells more":   {func(t *pixelstest.Terminal) { t.Colors, t.Most = 256, image.Pt(720, 432) }, true, true},
+		"kitty, too":      {func(t *pixelstest.Terminal) { t.Kitty = true }, true, true},
+		"no sixel":        {func(t *pixelstest.Terminal) { t.Sixel = false }, false, false},
+		"few colours":     {func(t *pixelstest.Terminal) { t.Colors = 16 }, false, false},
+		"narrow pictures": {func(t *pixelstest.Terminal) { t.Most = image.Pt(719, 1000) }, false, false},
+		"low pictures":    {func(t *pixelstest.Terminal) { t.Most = image.Pt(1000, 431) }, false, false},
+		"no cells":        {func(t *pixelstest.Terminal) { t.Screen, t.Cell = image.Pt(720, 432), image.Point{} }, false, false},
+		"odd cells":       {func(t *pixelstest.Terminal) { t.Cell = image.Pt(1, 2) }, false, false},
+		"cells of parts":  {func(t *pixelstest.Terminal) { t.Screen = image.Pt(680, 432) }, true, false},
+		"no screen":       {func(t *pixelstest.Terminal) { t.Cells = image.Point{} }, true, false},
+	} {
+		terminal := inSixel(c.change)
+		said := heard(asked(&terminal))
+		if (len(said) == 1) != c.found || len(said) > 1 {
+			t.Fatalf("%s: it is heard as %v", name, said)
+		}
+		if !c.found {
+			continue
+		}
+		found := said[0].(pixels.Found)
+		if found.Cell != image.Pt(9, 18) || found.Sixel == terminal.Kitty || found.Fits(80, 24) != c.fits || !terminal.Kitty && (found.Fits(81, 24) || found.Fits(80, 23)) {
+			t.Errorf("%s: %+v is found, which fits is %v", name, found, found.Fits(80, 24))
+		}
+	}
+}
+
+// TestATerminalWithSixelIsAskedAgain after a change of size, and the answers to the newest
+// query count; no other terminal is asked again.
+func TestATerminalWithSixelIsAskedAgain(t *testing.T) {
+	answers := func(a pixels.Answers, text string) (pixels.Answers, []tea.Msg) {
+		var d uv.EventDecoder
+		var passed []tea.Msg
+		for rest := []byte(text); len(rest) > 0; {
+			n, e := d.Decode(rest)
+			var msg tea.Msg
+			if a, msg = a.Hear(e); msg != nil {
+				passed = append(passed, msg)
+			}
+			rest = rest[n:]
+		}
+		return a, passed
+	}
+	at := func(w int) string {
+		terminal := inSixel(func(t *pixelstest.Terminal) { t.Cell.X = w })
+		return asked(&terminal)
+	}
+	a, got := answers(pixels.Answers{}, at(9))
+	if len(got) != 1 {
+		t.Fatalf("it is heard as %v", got)
+	}
+	var query string
+	if a, got = answers(a, at(10)); len(got) > 0 {
+		t.Errorf("unasked it is heard as %v", got)
+	}
+	for range 2 {
+		if a, query = a.Again(); query != pixels.Query(looking(colorprofile.TrueColor)) {
+			t.Errorf("it is asked %q", query)
+		}
+	}
+	if a, got = answers(a, at(10)); len(got) > 0 {
+		t.Errorf("before the last answer it is heard as %v", got)
+	}
+	if a, got = answers(a, at(11)); len(got) != 1 || got[0].(pixels.Found).Cell.X != 11 {
+		t.Errorf("the last answer is heard as %v", got)
+	}
+	if _, got = answers(a, at(12)); len(got) > 0 {
+		t.Errorf("after the last answer it is heard as %v", got)
+	}
+	for _, other := range []pixelstest.Terminal{{}, {Kitty: true}, {Kitty: true, Sixel: true}} {
+		a, _ := answers(pixels.Answers{}, asked(&other))
+		if _, query := a.Again(); query != "" {
+			t.Errorf("%+v is asked %q", other, query)
+		}
+	}
+}
+
 // TestOnlyAnswersCount: those to the question, before the last. What else a terminal sends
 // is passed on as it is.
 func TestOnlyAnswersCount(t *testing.T) {
@@ -77,6 +170,7 @@ func TestOnlyAnswersCount(t *testing.T) {
 	for _, text := range []string{
 		"", yes, last, last + yes, last + yes + last, strings.Replace(yes, "OK", "ENOTSUPPORTED:no", 1) + last, strings.Replace(yes, "i=", "i=1", 1) + last,
 		"\x1b_G;OK\x1b\\" + last, "\x1b_Gi=x;OK\x1b\\" + last, "\x1b_G\x1b\\" + last, "\x1b[6;t" + last, "\x1b[6;-3;99999999999999999999t" + last,
+		"\x1b[?1;0;99999999999999999999S" + last, "\x1b[?2;0S" + last, "\x1b[?1;3S" + last, "\x1b[?4c", "\x1b[?c",
 	} {
 		for _, msg := range heard(text) {
 			if _, found := msg.(pixels.Found); found {
@@ -116,7 +210,7 @@ func TestWhoIsAsked(t *testing.T) {
 		{theme.Wishes{}, colorprofile.ANSI256, "TERM=linux", false},
 	} {
 		l := c.wishes.Look(c.profile, []string{c.env})
-		if got := pixels.Query(l) != ""; got != c.want || (l.In(image.Pt(9, 18)).Cell != image.Point{}) != c.want {
+		if got := pixels.Query(l) != ""; got != c.want || (l.In(image.Pt(9, 18), false).Cell != image.Point{}) != c.want {
 			t.Errorf("%+v, %v, %s: asked is %v, want %v", c.wishes, c.profile, c.env, got, c.want)
 		}
 	}

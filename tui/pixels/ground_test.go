@@ -41,6 +41,61 @@ func TestAWriterIsReadAsItWasWritten(t *testing.T) {
 	}
 }
 
+// TestAPictureInPlaceIsLostWithCharacters: it is shown where it belongs, and what is hidden
+// are cells to be written anew.
+func TestAPictureInPlaceIsLostWithCharacters(t *testing.T) {
+	rng := rand.New(rand.NewPCG(9, 10))
+	sixel := func(w, h int) *pixels.Image {
+		m := random(rng, 9*w, 18*h, 20)
+		s := pixels.NewSixels(9*w, 18*h, make([]uint32, 20))
+		for y := range 18 * h {
+			s.Row(m.Pix[y*m.Stride : y*m.Stride+9*w])
+		}
+		return s.Image()
+	}
+	none := pixels.Ground{}
+	first := pixels.Ground{At: canvas.Rect{X: 4, Y: 2, W: 30, H: 10}, Image: sixel(30, 10)}
+	second := pixels.Ground{At: canvas.Rect{W: 12, H: 23}, Image: sixel(12, 23)}
+	on := inSixel(nil)
+	before := canvas.New(80, 24)
+	var s pixels.Shown
+	for k, c := range []struct {
+		next pixels.Ground
+		lost canvas.Rect
+		sent int
+	}{{none, canvas.Rect{}, 0}, {first, canvas.Rect{}, 1}, {first, canvas.Rect{}, 1}, {none, first.At, 1}, {none, canvas.Rect{}, 1}, {first, canvas.Rect{}, 2}, {second, first.At, 3}, {first, second.At, 4}} {
+		now := scribbled(rng, 80, 24)
+		if c.next == first && k == 2 { // over which nothing has changed
+			now.Sub(first.At).Copy(before.Sub(first.At))
+		}
+		buf, lost := s.Hide(nil, c.next)
+		on.Write(s.Show(now.AppendLost(buf, before, lost), c.next))
+		if lost != c.lost || on.Sent != c.sent || len(on.Faults) > 0 {
+			t.Fatalf("%d: the cells in %v are lost, want %v; %d pictures are sent, want %d; %v", k, lost, c.lost, on.Sent, c.sent, on.Faults)
+		}
+		if (len(on.Shown) == 1) != (c.next != none) || len(on.Shown) == 1 && on.Shown[0].From.X != c.next.At.X {
+			t.Errorf("%d: %d pictures are shown", k, len(on.Shown))
+		}
+		before = now
+	}
+	if buf, lost := s.Forget(nil); lost != first.At || len(buf) > 0 {
+		t.Errorf("%q is written to forget it, and the cells in %v are lost", buf, lost)
+	}
+	if buf, lost := s.Forget(nil); lost != (canvas.Rect{}) || len(buf) > 0 {
+		t.Errorf("%q is written to forget nothing, and the cells in %v are lost", buf, lost)
+	}
+}
+
+// scribbled is a canvas of few characters in few colours: from one to the next some cells change
+// in all places of a row.
+func scribbled(rng *rand.Rand, w, h int) *canvas.Canvas {
+	c := canvas.New(w, h)
+	for k := range w * h {
+		c.Set(k%w, k/w, []rune("   ab")[rng.IntN(5)], canvas.Style{Bg: []canvas.Color{0, 0, 0, canvas.ANSI(3)}[rng.IntN(4)]})
+	}
+	return c
+}
+
 // TestAGroundIsSentOnce, is shown where it belongs, below the characters and above the
 // colours behind them, and can be hidden, shown again, replaced and forgotten.
 func TestAGroundIsSentOnce(t *testing.T) {
@@ -63,9 +118,12 @@ func TestAGroundIsSentOnce(t *testing.T) {
 	} {
 		var buf []byte
 		if c.forget {
-			buf = s.Forget(buf)
+			buf, _ = s.Forget(buf)
 		}
-		buf = s.Show(s.Hide(buf, c.next), c.next)
+		buf, lost := s.Hide(buf, c.next)
+		if buf = s.Show(buf, c.next); lost != (canvas.Rect{}) {
+			t.Errorf("%d: the cells in %v are lost", k, lost)
+		}
 		on.Write(buf)
 		if len(on.Faults) > 0 || on.Sent != c.sent || (len(buf) == 0) != c.silent {
 			t.Fatalf("%d: %v, %d pictures are sent, %d bytes", k, on.Faults, on.Sent, len(buf))

@@ -57,7 +57,7 @@ func (p *Writer) Image() *Image {
 	data = chunk(data, "PLTE", palette)
 	data = chunk(data, "tRNS", []byte{0})
 	data = chunk(data, "IDAT", p.packed.Bytes())
-	return &Image{chunk(data, "IEND", nil)}
+	return &Image{png: chunk(data, "IEND", nil)}
 }
 
 // chunk appends a part of a file: its length, its name, what it has, and a checksum.

@@ -19,7 +19,7 @@ func inPixels(f string, w, h int, cell image.Point) Request {
 	side := model.Range{Lo: -2, Hi: 3}
 	return Request{
 		Objective: formula.MustParse(f).Objective(), Window: model.Window{side, side}, W: w, H: h,
-		Theme: theme.Of(theme.Look{Profile: colorprofile.TrueColor, Pixels: true}.In(cell)),
+		Theme: theme.Of(theme.Look{Profile: colorprofile.TrueColor, Pixels: true}.In(cell, false)),
 	}
 }
 

@@ -11,8 +11,9 @@ import (
 type Picture interface {
 	Size() (w, h int)
 	Draw(*canvas.Canvas) // on a canvas of its size
-	// Ground is what lies behind the characters that were drawn last, in pixels.
-	Ground() pixels.Ground
+	// Ground is what lies behind the characters that were drawn last, in pixels, or in their
+	// place.
+	Ground(drawn *canvas.Canvas) pixels.Ground
 }
 
 // Follower is a picture that wants at times to be told of every motion of the pointer,
@@ -64,13 +65,14 @@ func (s *Screen) Next(p Picture) []byte {
 	s.point(p)
 	if !s.known {
 		s.shown.Clear()
-		s.buffer = append(s.ground.Forget(s.buffer), Clear...)
+		s.buffer, _ = s.ground.Forget(s.buffer)
+		s.buffer = append(s.buffer, Clear...)
 		s.known = true
 	}
 	p.Draw(s.canvas)
-	ground := p.Ground()
-	s.buffer = s.canvas.AppendChanges(s.ground.Hide(s.buffer, ground), s.shown)
-	s.buffer = Whole(s.ground.Show(s.buffer, ground))
+	ground := p.Ground(s.canvas)
+	buf, lost := s.ground.Hide(s.buffer, ground)
+	s.buffer = Whole(s.ground.Show(s.canvas.AppendLost(buf, s.shown, lost), ground))
 	s.shown, s.canvas = s.canvas, s.shown
 	return s.buffer
 }

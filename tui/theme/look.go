@@ -21,6 +21,7 @@ type Look struct {
 	Symbols  canvas.Symbols       // the characters there are
 	Pixels   bool                 // pictures are drawn in pixels on a terminal that shows them, which is asked
 	Cell     image.Point          // the pixels of a cell of one that does; zero for any other
+	Sixel    bool                 // pictures are in the place of characters there, and not under them
 }
 
 // whole returns l with the usual values filled in.
@@ -46,10 +47,11 @@ func (l Look) AsksPixels() bool {
 	return l.Pixels && l.Profile >= colorprofile.ANSI256 && !l.Contrast
 }
 
-// In returns l on a terminal that shows pixels, so many in a cell, if it is asked for them.
-func (l Look) In(cell image.Point) Look {
+// In returns l on a terminal that shows pixels, so many in a cell, under its characters or in
+// their place, if it is asked for them.
+func (l Look) In(cell image.Point, sixel bool) Look {
 	if l.AsksPixels() {
-		l.Cell = cell
+		l.Cell, l.Sixel = cell, sixel
 	}
 	return l
 }
@@ -82,7 +84,7 @@ func Choices() []Choice {
 		{"palette", "the colours of heights", maps, func(w *Wishes) *string { return &w.Palette }, false},
 		{"marker", "what lines are drawn with", append([]string{auto}, canvas.MarkerNames()...), func(w *Wishes) *string { return &w.Marker }, false},
 		{"symbols", "the characters that the terminal has", append([]string{auto}, canvas.SymbolsNames()...), func(w *Wishes) *string { return &w.Symbols }, false},
-		{"pixels", "whether the colours behind contour lines are pixels where the terminal has kitty graphics", []string{auto, "off"}, func(w *Wishes) *string { return &w.Pixels }, true},
+		{"pixels", "whether the colours behind contour lines are pixels where the terminal has kitty graphics or sixel", []string{auto, "off"}, func(w *Wishes) *string { return &w.Pixels }, true},
 	}
 }
 

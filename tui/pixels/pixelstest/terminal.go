@@ -10,11 +10,17 @@ import (
 	"optexplore/model"
 )
 
-// Terminal shows pictures as kitty does. The zero value answers nothing.
+// Terminal shows pictures as kitty does, and in sixel as xterm does. The zero value answers
+// that it does neither.
 type Terminal struct {
 	Replies io.Writer   // gets its answers; nil for none
 	Kitty   bool        // it answers a query of graphics
+	Sixel   bool        // it answers that it has sixel
 	Cell    image.Point // it answers that a cell has so many pixels; zero for no answer
+	Cells   image.Point // on the screen; it answers that this has so many pixels as they have
+	Screen  image.Point // that it answers in place of those; zero for the same
+	Colors  int         // it answers that a picture can have so many; 0 for no answer
+	Most    image.Point // it answers that a picture can have so many pixels; zero for no answer
 
 	Shown  []Shown                // the pictures on the screen
 	Kept   map[string]image.Image // the pictures that have numbers
@@ -34,6 +40,7 @@ type Shown struct {
 	From          image.Point // its first cell, from 0
 	Columns, Rows int         // that it is scaled to
 	Z             int
+	Lost          map[image.Point]bool // the cells in which a character took its place
 }
 
 // sequence is a control sequence (ECMA-48, 5.4 and 8.3), or what has no meaning here.
@@ -45,6 +52,7 @@ func (t *Terminal) Write(p []byte) (int, error) {
 	for {
 		m := sequence().FindSubmatch(t.rest)
 		if m == nil {
+			t.whole()
 			return len(p), nil
 		}
 		n := len(m[0])
@@ -53,6 +61,10 @@ func (t *Terminal) Write(p []byte) (int, error) {
 			t.control(string(m[1]), m[2][0])
 		case n > 2 && string(m[0][:3]) == "\x1b_G":
 			t.graphics(commandOf(string(m[3][1:])), n)
+		case n > 1 && string(m[0][:2]) == "\x1bP":
+			t.sixel(string(m[0]))
+		case m[0][0] != '\x1b':
+			t.text(string(m[0]))
 		}
 		t.rest = t.rest[n:]
 	}
@@ -67,14 +79,61 @@ func (t *Terminal) control(parameters string, last byte) {
 			t.at.Y--
 		}
 		t.at.X = max(t.at.X-1, 0)
+	case last == 'C':
+		t.at.X += count(parameters)
+	case last == 'B':
+		t.at.Y += count(parameters)
+	case last == 'K':
+		for x := t.at.X; x < t.Cells.X; x++ {
+			t.lose(image.Pt(x, t.at.Y))
+		}
 	case last == 'J' && parameters == "2":
 		t.Kept = nil // of terminals some forget pictures then, and some go on to show them
+		t.hide(inSixel)
 	case (last == 'h' || last == 'l') && parameters == "?1049":
 		t.Shown = nil
-	case last == 't' && parameters == "16" && t.Cell != image.Point{}:
-		t.reply(fmt.Sprintf("\x1b[6;%d;%dt", t.Cell.Y, t.Cell.X))
-	case last == 'c' && (parameters == "" || parameters == "0"):
-		t.reply("\x1b[?62;4c")
+	default:
+		t.answer(string(last), parameters)
+	}
+}
+
+// count is a number that is 1 where it is not given.
+func count(parameters string) int {
+	if n, err := strconv.Atoi(parameters); err == nil {
+		return n
+	}
+	return 1
+}
+
+// answer answers a query.
+func (t *Terminal) answer(last, parameters string) {
+	screen := t.Screen
+	if screen == (image.Point{}) {
+		screen = image.Pt(t.Cells.X*t.Cell.X, t.Cells.Y*t.Cell.Y)
+	}
+	switch parameters + last {
+	case "16t":
+		if t.Cell != (image.Point{}) {
+			t.reply(fmt.Sprintf("\x1b[6;%d;%dt", t.Cell.Y, t.Cell.X))
+		}
+	case "14t":
+		if screen != (image.Point{}) {
+			t.reply(fmt.Sprintf("\x1b[4;%d;%dt", screen.Y, screen.X))
+		}
+	case "?1;1;0S":
+		if t.Colors > 0 {
+			t.reply(fmt.Sprintf("\x1b[?1;0;%dS", t.Colors))
+		}
+	case "?2;1;0S":
+		if t.Most != (image.Point{}) {
+			t.reply(fmt.Sprintf("\x1b[?2;0;%d;%dS", t.Most.X, t.Most.Y))
+		}
+	case "c", "0c":
+		if t.Sixel {
+			t.reply("\x1b[?62;4c")
+		} else {
+			t.reply("\x1b[?4;6c") // the first is what kind it is
+		}
 	}
 }
 
@@ -136,7 +195,7 @@ func (t *Terminal) show(m image.Image, keys map[string]string) {
 			t.Faults = append(t.Faults, fmt.Errorf("expected the cursor to stay where it is, got the keys %v", keys))
 		}
 	}
-	t.Shown = append(t.Shown, Shown{keys["i"], m, t.at, number("c"), number("r"), number("z")})
+	t.Shown = append(t.Shown, Shown{ID: keys["i"], Image: m, From: t.at, Columns: number("c"), Rows: number("r"), Z: number("z")})
 }
 
 // hide hides the picture of a number.

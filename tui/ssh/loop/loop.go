@@ -149,7 +149,9 @@ func (r *run) heard(batch []tea.Msg) *End {
 // program, and shows it.
 func (r *run) work() *End {
 	if r.resized {
-		r.resize()
+		if end := r.resize(); end != nil {
+			return end
+		}
 	}
 	changed := false
 	for len(r.left) > 0 && !(changed && r.User.Over()) {
@@ -174,11 +176,12 @@ func (r *run) work() *End {
 
 // resize adopts the terminal's size. What a terminal shows after a change of size
 // is unknown, even if it returns to the same size.
-func (r *run) resize() {
+func (r *run) resize() *End {
 	size := r.terminal.Size()
 	r.left = append([]tea.Msg{tea.WindowSizeMsg{Width: size.W, Height: size.H}}, r.left...)
 	r.screen.Forget()
 	r.resized = false
+	return Unwritten(r.terminal.Ask())
 }
 
 // update handles one message.
@@ -236,5 +239,9 @@ func (r *run) show() []byte {
 		return nil
 	}
 	r.stale = false
-	return r.screen.Next(r.root)
+	changes := r.screen.Next(r.root)
+	var next tea.Cmd
+	r.root, next = r.root.Drawn()
+	r.do(next)
+	return changes
 }

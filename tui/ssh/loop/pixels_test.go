@@ -103,3 +103,65 @@ func TestAVisitorSeesPixelsWhoseTerminalAnswered(t *testing.T) {
 		})
 	}
 }
+
+// TestAVisitorSeesPixelsInPlaceOfCharacters where their terminal has them so, when these rest;
+// and after a change of size in the cells that it has then.
+func TestAVisitorSeesPixelsInPlaceOfCharacters(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		in, keys := io.Pipe()
+		var said strings.Builder
+		on := &pictured{Terminal: pixelstest.Terminal{Sixel: true, Cell: image.Pt(9, 18), Cells: image.Pt(100, 30), Replies: &said}}
+		far := terminal.New(terminal.Line{In: in, Out: on, Cut: func() { in.Close() }}, size(100, 30), theme.Wishes{}.Look(colorprofile.TrueColor, nil))
+		if err := far.Enter(); err != nil {
+			t.Fatal(err)
+		}
+		pass := func(what string, sent, shown int) {
+			t.Helper()
+			for range 3 {
+				on.mu.Lock()
+				text := said.String()
+				said.Reset()
+				on.mu.Unlock()
+				io.WriteString(keys, text)
+				wait(time.Second)
+			}
+			if n, all := on.shown(t); n != shown || all != sent {
+				t.Errorf("%s: %d pictures are shown, want %d; %d are sent, want %d", what, n, shown, all, sent)
+			}
+		}
+		resize := func(w, h int, cell image.Point) {
+			on.mu.Lock()
+			on.Cells, on.Cell = image.Pt(w, h), cell
+			on.mu.Unlock()
+			far.Resize(size(w, h))
+		}
+		for visit := range 2 {
+			ended := make(chan loop.End, 1)
+			root := begun(t, experiment.Options{Landscape: "himmelblau"}, colorprofile.TrueColor).Looking(far.Seen())
+			go func() { ended <- loop.Run(context.Background(), far, root, loop.Options{}) }()
+			pass("at first", 6*visit+1, 1)
+			io.WriteString(keys, "llllllllll")
+			pass("after some steps", 6*visit+2, 1)
+			io.WriteString(keys, "f")
+			pass("under a list", 6*visit+2, 0)
+			io.WriteString(keys, "\x1b")
+			pass("after a list", 6*visit+3, 1)
+			io.WriteString(keys, "v")
+			pass("in another view", 6*visit+3, 0)
+			io.WriteString(keys, "v")
+			pass("in the view before", 6*visit+4, 1)
+			resize(100, 30, image.Pt(12, 25))
+			pass("in larger letters", 6*visit+5, 1)
+			resize(90, 28, image.Pt(9, 18))
+			pass("at another size", 6*visit+6, 1)
+			io.WriteString(keys, "\x03")
+			<-ended
+		}
+		far.Leave("")
+		if shown, _ := on.shown(t); shown > 0 {
+			t.Error("a picture is left")
+		}
+		keys.Close()
+		far.Close()
+	})
+}

@@ -108,6 +108,7 @@ func (s *seat) next(ctx context.Context, updated <-chan struct{}) *loop.End {
 		return s.heard(ctx, batch)
 	case <-s.terminal.Resized():
 		s.plan()
+		return loop.Unwritten(s.terminal.Ask())
 	case <-s.due:
 		s.due = nil
 		s.move()

@@ -48,7 +48,8 @@ type group struct {
 	// Used by the drawing goroutine only.
 	root   *app.Root // nil before there is something to show
 	spare  *canvas.Canvas
-	ground pixels.Shown // behind the newest frame
+	ground pixels.Shown  // on the newest frame
+	next   pixels.Ground // of what is on spare
 	buffer []byte
 	drawn  model.Session // what is on spare
 
@@ -57,7 +58,7 @@ type group struct {
 	mu      sync.Mutex     // guards the fields below
 	newest  int            // the number of the newest frame, from 1; 0 for none yet
 	shown   *canvas.Canvas // that frame
-	behind  pixels.Ground  // the characters of that frame
+	behind  pixels.Ground  // the characters of that frame, or in their place
 	changes [recent][]byte // the changes to frame i from the one before, at i modulo recent
 	whole   []byte         // frame `newest` on a cleared screen, if it has been needed
 	updated chan struct{}  // closed, and replaced, with each frame
@@ -134,6 +135,7 @@ func (g *group) draw() (again bool, err error) {
 		g.spare.Clear()
 		g.spare.Text(1, h-1, canvas.Fit(bar, w-margin), canvas.Style{})
 		g.spare.Spell(g.display.look.Symbols, canvas.Marker{})
+		g.next = pixels.Ground{}
 		return false, nil
 	}
 	if g.root == nil {
@@ -144,6 +146,7 @@ func (g *group) draw() (again bool, err error) {
 	*g.root = g.root.WithBar(bar).Show(state)
 	g.drawn = state.Session
 	g.room.hub.Draw(*g.root, g.spare)
+	g.next = g.root.Ground(g.spare)
 	return g.root.Deriving(), nil
 }
 
@@ -153,22 +156,20 @@ func (g *group) open(s model.Session) error {
 	if err != nil {
 		return fmt.Errorf("what is presented cannot be shown here: %w", err)
 	}
-	root, _ = root.Looking(g.display.look).Update(tea.WindowSizeMsg{Width: g.display.size.W, Height: g.display.size.H})
+	root, _ = root.Update(tea.WindowSizeMsg{Width: g.display.size.W, Height: g.display.size.H})
+	root = root.Looking(g.display.look)
 	g.root = &root
 	return nil
 }
 
 // publish makes the spare canvas the newest frame.
 func (g *group) publish(took time.Duration) {
-	var behind pixels.Ground
-	if g.root != nil {
-		behind = g.root.Ground()
-	}
+	var lost canvas.Rect
 	g.buffer = g.buffer[:0]
-	if behind != g.behind { // it is not kept: who comes later has not been sent it
-		g.buffer = g.ground.Forget(g.buffer)
+	if g.next != g.behind { // it is not kept: who comes later has not been sent it
+		g.buffer, lost = g.ground.Forget(g.buffer)
 	}
-	g.buffer = g.ground.Show(g.spare.AppendChanges(g.buffer, g.shown), behind)
+	g.buffer = g.ground.Show(g.spare.AppendLost(g.buffer, g.shown, lost), g.next)
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.took, g.seen = took, &moment{session: g.drawn}
@@ -177,7 +178,7 @@ func (g *group) publish(took time.Duration) {
 	}
 	g.newest++
 	g.changes[g.newest%recent], g.whole = slices.Clone(screen.Whole(g.buffer)), nil
-	g.shown, g.spare, g.behind = g.spare, g.shown, behind
+	g.shown, g.spare, g.behind = g.spare, g.shown, g.next
 	g.tell()
 }
 
@@ -229,10 +230,7 @@ func (g *group) since(frame int) (parts [][]byte, newest int, updated <-chan str
 func (g *group) repaint() []byte {
 	if g.whole == nil {
 		var all pixels.Shown
-		begin := screen.Clear
-		if g.display.look.Cell != (image.Point{}) { // as another group may have left it
-			begin = pixels.Remove + screen.Clear
-		}
+		begin := pixels.Removal(g.display.look) + screen.Clear // as another group may have left it
 		g.whole = screen.Whole(all.Show(g.shown.AppendChanges([]byte(begin), canvas.New(0, 0)), g.behind))
 	}
 	return g.whole

@@ -144,3 +144,54 @@ func TestWhoIsBehindSeesThePicture(t *testing.T) {
 		late.leave()
 	})
 }
+
+// answers gives the answers to what a terminal was asked.
+func (w *watched) answers(t *testing.T, said *strings.Builder) {
+	t.Helper()
+	w.see(t)
+	w.press(said.String())
+	said.Reset()
+	pass(2 * time.Second)
+}
+
+// TestFollowersSeePixelsInPlaceOfCharacters where their terminals have them so, when these rest;
+// also who comes late, and at another size.
+func TestFollowersSeePixelsInPlaceOfCharacters(t *testing.T) {
+	inBubble(t, Options{}, func(h *Hub) {
+		p := h.teach(t, "optim", "")
+		fine := pixelstest.Terminal{Sixel: true, Cell: image.Pt(8, 17), Cells: image.Pt(large.size.W, large.size.H)}
+		early := h.watch(t, large, fine)
+		under := h.watch(t, large, pixelstest.Terminal{Kitty: true, Cell: image.Pt(8, 17)})
+		both := map[*watched]image.Point{early: {X: 8, Y: 17}, under: {X: 8, Y: 17}}
+		look(t, "at first", both, 1, true)
+		p.step(3)
+		pass(2 * time.Second)
+		look(t, "after some steps", map[*watched]image.Point{under: {X: 8, Y: 17}}, 1, true)
+		look(t, "after some steps", map[*watched]image.Point{early: {X: 8, Y: 17}}, 4, true)
+		late := h.watch(t, large, fine)
+		if late.see(t) == nil || late.shows.Sent != 1 {
+			t.Error("who comes late does not see the picture")
+		}
+		p.turns("v", 2*time.Second)
+		look(t, "in another view", map[*watched]image.Point{early: {X: 8, Y: 17}}, 4, false)
+		look(t, "in another view", map[*watched]image.Point{late: {X: 8, Y: 17}}, 1, false)
+		early.stall(true)
+		for range 12 { // more frames than are kept
+			p.turns("a", 200*time.Millisecond)
+		}
+		p.turns("v", 2*time.Second)
+		early.stall(false)
+		pass(2 * time.Second)
+		look(t, "in the view before", map[*watched]image.Point{early: {X: 8, Y: 17}}, 5, true)
+		var said strings.Builder
+		early.shows.Replies, early.shows.Cells, early.shows.Cell = &said, image.Pt(100, 30), image.Pt(9, 20)
+		early.resize(100, 30)
+		pass(2 * time.Second)
+		look(t, "before the answer", map[*watched]image.Point{early: {X: 9, Y: 20}}, 5, false)
+		early.answers(t, &said)
+		look(t, "at another size", map[*watched]image.Point{early: {X: 9, Y: 20}}, 6, true)
+		early.leave()
+		late.leave()
+		under.leave()
+	})
+}

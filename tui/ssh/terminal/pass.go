@@ -29,7 +29,7 @@ func pass(e uv.Event, emit func(tea.Msg)) {
 	case uv.KittyGraphicsEvent:
 		e.Payload = bytes.Clone(e.Payload) // of the pending bytes
 		emit(e)
-	case uv.CellSizeEvent, uv.PrimaryDeviceAttributesEvent:
+	case uv.CellSizeEvent, uv.PixelSizeEvent, uv.PrimaryDeviceAttributesEvent, uv.UnknownCsiEvent: // see pixels.Answers
 		emit(e)
 	case uv.MultiEvent: // ambiguous, such as F3 with Shift
 		for _, one := range e {

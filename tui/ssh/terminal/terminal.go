@@ -2,13 +2,13 @@ package terminal
 
 import (
 	"errors"
-	"image"
 	"io"
 	"sync"
 	"sync/atomic"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	uv "github.com/charmbracelet/ultraviolet"
 	"golang.org/x/time/rate"
 
 	"optexplore/tui/pixels"
@@ -64,7 +64,8 @@ type Terminal struct {
 	resized chan struct{}
 	mu      sync.Mutex // guards the fields below
 	size    Size
-	cell    image.Point // pixels of a cell; zero where none are shown
+	answers pixels.Answers
+	pixels  pixels.Found // zero where none are shown
 }
 
 // reading is the state of the decoder. The goroutine that decodes holds it, even
@@ -73,7 +74,6 @@ type Terminal struct {
 type reading struct {
 	turn    chan struct{}
 	decoder decoder
-	answers pixels.Answers
 	keys    *rate.Limiter
 	silence *time.Timer // ends an incomplete sequence
 	ends    time.Time   // when
@@ -116,25 +116,14 @@ func (t *Terminal) Gone() <-chan struct{} { return t.gone }
 // reports a colour.
 func (t *Terminal) Dark() bool { return !t.light.Load() }
 
-// Seen is the look with the background and the pixels of a cell, as far as the terminal has
-// told them.
-func (t *Terminal) Seen() theme.Look {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return t.Look.On(!t.Dark()).In(t.cell)
-}
-
-// found records that the terminal shows pixels.
-func (t *Terminal) found(f pixels.Found) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.cell = f.Cell
-}
-
-// Resize sets the size of the terminal. It never waits.
+// Resize sets the size of the terminal. It never waits. The size of its cells may be another,
+// too: see Ask.
 func (t *Terminal) Resize(s Size) {
 	t.mu.Lock()
 	t.size = s
+	if t.pixels.Sixel {
+		t.pixels = pixels.Found{}
+	}
 	t.mu.Unlock()
 	select {
 	case t.resized <- struct{}{}:
@@ -218,14 +207,12 @@ func (t *Terminal) decode(something func(*decoder, func(tea.Msg))) {
 	defer func() { <-r.turn }()
 	var batch []tea.Msg
 	something(&r.decoder, func(msg tea.Msg) {
-		r.answers, msg = r.answers.Hear(msg)
+		msg = t.hear(msg)
 		switch m := msg.(type) {
 		case tea.BackgroundColorMsg:
 			t.light.Store(!m.IsDark())
 			t.tell.Do(func() { close(t.told) })
-		case pixels.Found:
-			t.found(m)
-		case nil:
+		case nil, uv.UnknownCsiEvent:
 			return
 		}
 		if r.keys.Allow() || Quits(msg) {
@@ -282,14 +269,4 @@ func (t *Terminal) Leave(word string) {
 	}
 	t.Tidy()
 	t.Write([]byte(screen.Leave + word))
-}
-
-// Tidy removes the ground that may be on a terminal that shows pixels, where another begins
-// to write.
-func (t *Terminal) Tidy() error {
-	if t.Seen().Cell == (image.Point{}) {
-		return nil
-	}
-	_, err := t.Write([]byte(pixels.Remove))
-	return err
 }
