@@ -41,8 +41,10 @@ type Event struct {
 	Within float64   // of Nears and Arrives: the distance from the point that the run is within; of Leaves: that it is beyond; of Escapes: along the way
 	Period int       // of Cycles: in steps
 	By     bool      // of Nears and Arrives: it came there by the step, at which the point was found; since when is not known
+	More   bool      // alike events come later that are not logged
 
 	seen  int // the step at which it was certain
+	more  int // the step at which the first one alike was certain that is not logged; 0 for none
 	until int // the step at which it turned out not to hold any more; 0 if it did not
 }
 
@@ -95,8 +97,15 @@ func (l Log) with(e Event) Log { return slices.Insert(l, l.until(e.Step), e) }
 // Known is the events that are certain once the run has come to a step, and hold by
 // then.
 func (l Log) Known(step int) Log {
-	return slices.DeleteFunc(slices.Clone(l), func(e Event) bool { return e.seen > step || e.until > 0 && e.until <= step })
+	known := slices.DeleteFunc(slices.Clone(l), func(e Event) bool { return e.seen > step || e.until > 0 && e.until <= step })
+	for i, e := range known {
+		known[i].More = e.more > 0 && e.more <= step
+	}
+	return known
 }
+
+// IsWhole reports whether no event is left out of the log.
+func (l Log) IsWhole() bool { return !slices.ContainsFunc(l, func(e Event) bool { return e.More }) }
 
 // Alike reports whether e and o are the same happening, at other steps: of the same
 // kind and about the same point.

@@ -75,6 +75,9 @@ func (f *Finder) Restart(step int) {
 		if f.log[i].until > step {
 			f.log[i].until = 0
 		}
+		if f.log[i].more > step {
+			f.log[i].more = 0
+		}
 	}
 	f.points = slices.DeleteFunc(f.points, func(p *Point) bool { return p.from > step })
 }
@@ -186,10 +189,23 @@ func (f *Finder) withdraw(k Kind, at, step int) {
 func (f *Finder) addAt(now *moment, e Event) {
 	s := subject{e.Kind, e.Point}
 	if f.counts[s]++; f.counts[s] > mostAlike && e.Kind != Rests || e.Kind == Kink && f.counts[s] > mostKinks {
+		f.leaveOut(s, now.step)
 		return
 	}
 	e.seen = now.step
 	f.log = f.log.with(e)
+}
+
+// leaveOut notes with the last one alike that is logged that an event is not.
+func (f *Finder) leaveOut(s subject, step int) {
+	for i, e := range slices.Backward(f.log) {
+		if e.Kind == s.kind && e.Point == s.point {
+			if e.more == 0 {
+				f.log[i].more = step
+			}
+			return
+		}
+	}
 }
 
 // BeganNear reports whether the run was about a point when the settings changed last.

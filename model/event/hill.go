@@ -19,20 +19,17 @@ func (f *Finder) hill(before, now *moment) {
 // over sees whether the last step, which is one that can be seen, has come over a hill.
 func (f *Finder) over(before, now *moment) {
 	up, down := vec.Dot(before.gradient, now.move), vec.Dot(now.gradient, now.move)
-	if top := f.top(now); top != nil || up > 0 && down < 0 {
+	if top := f.top(before, now); top != nil || up > 0 && down < 0 {
 		f.add(now, Event{Kind: Hill, Point: top})
 	}
 }
 
-// top is the known maximum between the last two states in one dimension, and in more
-// the saddle or maximum that the last step passed within its own length; nil for
-// none.
-func (f *Finder) top(now *moment) *Point {
+// top is the known maximum between the last two states in one dimension; nil for none.
+func (f *Finder) top(before, now *moment) *Point {
 	if len(now.x) > 1 {
 		return nil
 	}
-	to := now.x[0]
-	from := to - now.move[0]
+	from, to := before.x[0], now.x[0]
 	for _, p := range f.points {
 		if p.Kind == model.Maximum && p.At[0] > math.Min(from, to) && p.At[0] < math.Max(from, to) {
 			return p

@@ -91,7 +91,12 @@ func staysNear(f *facts) bool {
 // cyclesNow reports whether the run goes round and round through the same points, as far
 // as it was looked ahead.
 func cyclesNow(f *facts) (e event.Event, ok bool) {
-	e, ok = f.Ahead.Log.Until(f.now.Step).Last(event.Cycles, event.Rests, event.Moves, event.Arrives, event.Leaves)
+	return cycleOf(f.Ahead.Log.Until(f.now.Step))
+}
+
+// cycleOf is the cycle in which the run goes round at the end of a log.
+func cycleOf(l event.Log) (e event.Event, ok bool) {
+	e, ok = l.Last(event.Cycles, event.Rests, event.Moves, event.Arrives, event.Leaves)
 	return e, ok && e.Kind == event.Cycles
 }
 
@@ -136,6 +141,9 @@ func (f *facts) resting() (since int, ok bool) {
 // back, or ends: as far as was looked ahead, or else by theory.
 func (f *facts) runsAway() bool {
 	away := !f.looked() || !f.Window.Contains(f.X)
+	if f.looked() && !f.Ahead.Ended && !f.Ahead.Log.IsWhole() { // how often it comes back is not all known
+		return !f.Window.Contains(f.Ahead.End.X())
+	}
 	for _, e := range f.Ahead.Log[len(f.Ahead.Log.Until(f.now.Step)):] {
 		switch e.Kind {
 		case event.Out, event.Ends:
@@ -148,9 +156,12 @@ func (f *facts) runsAway() bool {
 }
 
 // ahead is the events that lie ahead, up to where the run is out of the window for
-// good.
+// good, or in a cycle, in which all that comes has come before.
 func ahead(f *facts) event.Log {
 	list := coming(f, f.Ahead.Log[len(f.Ahead.Log.Until(f.now.Step)):])
+	if e, ok := cycleOf(f.Ahead.Log); ok {
+		list = list.Until(e.Step)
+	}
 	for k := len(list) - 1; k >= 0; k-- {
 		switch list[k].Kind {
 		case event.Back:

@@ -26,6 +26,7 @@ var (
 	isMore     = regexp.MustCompile(`= ` + number + ` > ` + number)
 	stableHere = regexp.MustCompile(`A rate below ` + number + ` is stable here`)
 	within     = regexp.MustCompile(`(?i)within ` + number + ` of the [a-z ]+ (?:x = ` + number + `|\(` + number + `, ` + number + `\))(?: and [^;.→]*?)? at (?:step )?([0-9,]*[0-9])`)
+	lastOf     = regexp.MustCompile(`; … last .*(across a kink|out of the window|back in the window|over the maximum x = [^ ]+)[^;]*? at ([0-9,]*[0-9])\.`)
 	along      = regexp.MustCompile(`ach step overshoots along (?:([xy])|\(` + number + `, ` + number + `\)) and the next comes back`)
 )
 
@@ -93,6 +94,18 @@ var claims = map[string]func(w *witness, step int, v verdict.Verdict) string{
 		}
 		return ""
 	},
+	"what is said to come last does not come again": func(w *witness, step int, v verdict.Verdict) string {
+		m := lastOf.FindStringSubmatch(v.Forecast.Text)
+		if m == nil {
+			return ""
+		}
+		for k := int(read(m[2])) + 1; k < min(len(w.states)-1, step+onward-100); k++ {
+			if w.again(m[1], k) {
+				return fmt.Sprintf("%s: again at step %d", m[0], k)
+			}
+		}
+		return ""
+	},
 	"a run comes within a distance at the step that is named": func(w *witness, step int, v verdict.Verdict) string {
 		for _, m := range within.FindAllStringSubmatch(v.Forecast.Text, -1) {
 			at := []float64{read(m[2])}
@@ -110,6 +123,22 @@ var claims = map[string]func(w *witness, step int, v verdict.Verdict) string{
 		}
 		return ""
 	},
+}
+
+// again reports whether a step takes the run across a kink, or across an edge of the window.
+func (w *witness) again(what string, step int) bool {
+	before, now := w.x(step-1), w.x(step)
+	home := w.course.session.Home
+	switch what {
+	case "across a kink":
+		a, _ := model.Pieces(w.course.objective, before)
+		b, _ := model.Pieces(w.course.objective, now)
+		return a != b
+	case "out of the window", "back in the window":
+		return home.Contains(before) != home.Contains(now)
+	}
+	top := read(what[len("over the maximum x = "):])
+	return math.Abs(before[0]-top) > 0.01*math.Abs(top) && math.Abs(now[0]-top) > 0.01*math.Abs(top) && (before[0]-top)*(now[0]-top) < 0
 }
 
 // steepest is the largest curvature at a step, along 64 directions.

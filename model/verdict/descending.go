@@ -10,7 +10,7 @@ func descending(f *facts) Finding {
 	case risesNext(f):
 		v.Title, v.Tone = "about to "+f.words.word("rise"), Warn
 		return v
-	case f.next() != nil && f.Oracle.Exact() && f.valueNext()-f.valueNext() != 0:
+	case f.Oracle.Exact() && endsNext(f):
 		v.Title, v.Tone = "about to end", Bad
 		return v
 	case f.levels() && compares(f) && f.stride() == 0:
@@ -28,4 +28,12 @@ func descending(f *facts) Finding {
 		v.sentence = func() string { return valleySentence(f, m, across) }
 	}
 	return v
+}
+
+// endsNext reports whether a number is not finite after the next step.
+func endsNext(f *facts) bool {
+	if f.next() == nil {
+		return f.looked() && f.Ahead.Ended && f.Ahead.Horizon == f.now.Step+1
+	}
+	return f.valueNext()-f.valueNext() != 0
 }

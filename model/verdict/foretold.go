@@ -24,17 +24,34 @@ func aheadSentence(f *facts, list []event.Log, first string) string {
 	for k := 1; k <= last; k++ {
 		then := "; then "
 		if k == last && last > 2 {
-			then = "; … last "
+			then = "; … then "
+			if nothingAfter(f, list[last]) {
+				then = "; … last "
+			}
 		}
 		if k == 1 || k == last { // those between are left out
 			text += then + named.all(list[k]) + " " + preposition(list[k]) + " " + model.Whole(list[k][0].Step)
 		}
+	}
+	if slices.ContainsFunc(list[last], func(e event.Event) bool { return e.More }) {
+		text += ", and so on"
 	}
 	text += "."
 	if steps, ok := whenByTheory(f, next[0]); ok && partsFrom(steps, next[0].Step-f.now.Step) {
 		text += say(" Theory, which knows only the curvature there, says in %s.", count(steps))
 	}
 	return text
+}
+
+// nothingAfter reports whether the events of a step are the last, as far as the run was
+// taken on: not where more are being computed, or some were left out of the log, unless
+// nothing can come any more.
+func nothingAfter(f *facts, l event.Log) bool {
+	still := func(e event.Event) bool { return e.Kind == event.Rests || e.Kind == event.Ends }
+	if _, cycles := cycleOf(l); cycles { // which takes it over the same hills and edges again
+		return len(l) == 1
+	}
+	return slices.ContainsFunc(l, still) || !f.Ahead.Looking && f.Ahead.Log.IsWhole()
 }
 
 // preposition is how the events of a step are dated: "at" it, or "by" it where one may have come

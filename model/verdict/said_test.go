@@ -250,6 +250,22 @@ func TestWhatIsSaid(t *testing.T) {
 			why: "a run that swings into a minimum that bends less than the bound is not at the edge", of: "cosh(x) + 0.5 y^2", runner: with("gd", "rate", 1.9),
 			start: []float64{0.5, 0.1}, window: []float64{2, 2}, not: "edge|diverging",
 		},
+		{
+			why: "a run that ends with the next step does not descend", of: "-sqrt(1 - x^2)", runner: with("sam", "rate", 0.002),
+			start: []float64{0.99}, window: []float64{2}, has: "about to end|At its end, as the step is not a number", not: "descending",
+		},
+		{
+			why: "far out a step is as long as the way to it, and goes over no hill", of: "x^3 - x", runner: with("gd", "rate", 1.1638793649455148),
+			start: []float64{0.49}, window: []float64{1}, step: 10, has: "At its end", not: "Over the maximum",
+		},
+		{
+			why: "of events of which more come none is the last", of: "lasso", runner: with("adamw", "rate", 0.001),
+			start: []float64{-0.8, 1}, has: "Across a kink at step 839", not: "last across a kink",
+		},
+		{
+			why: "in a cycle all that comes has come before", of: "x^2 (y - 1)^2", runner: with("signum", "rate", 109.87402642218187),
+			start: []float64{5.24, 0}, window: []float64{10, 10}, step: 3, has: "The cycle goes on", not: "ack in the window",
+		},
 	} {
 		text := c.words(t)
 		for _, part := range strings.Split(c.has, "|") {
