@@ -76,6 +76,9 @@ func (p *Stationary) vanishing(w work, s Scale) bool {
 		most := 0.0
 		for _, sign := range []float64{by, -by} {
 			vec.AddScaled(x, p.At, sign, v)
+			if !p.samePiece(x) {
+				continue // across a kink any slope changes
+			}
 			p.of.Gradient(there, x)
 			most = max(most, math.Abs(vec.Dot(v, there)-slope))
 		}
@@ -84,6 +87,16 @@ func (p *Stationary) vanishing(w work, s Scale) bool {
 		}
 	}
 	return p.Whole || vec.Norm(rest) <= by*vec.MaxAbs(p.Values)
+}
+
+// samePiece reports whether f at x is of the same smooth piece as at p.
+func (p *Stationary) samePiece(x []float64) bool {
+	here, several := model.Pieces(p.of, p.At)
+	if !several {
+		return true
+	}
+	there, _ := model.Pieces(p.of, x)
+	return here == there
 }
 
 // stationary returns the point x with the spectrum there, not classified.

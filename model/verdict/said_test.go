@@ -266,6 +266,14 @@ func TestWhatIsSaid(t *testing.T) {
 			why: "in a cycle all that comes has come before", of: "x^2 (y - 1)^2", runner: with("signum", "rate", 109.87402642218187),
 			start: []float64{5.24, 0}, window: []float64{10, 10}, step: 3, has: "The cycle goes on", not: "ack in the window",
 		},
+		{
+			why: "beside a kink the slope changes with the next digit, and is not flat", of: "min(x, y)", runner: with("rmsprop", "rate", 0.0041),
+			start: []float64{1e-6, 0}, window: []float64{5, 5}, has: "descending", not: "flat|second-order",
+		},
+		{
+			why: "nor is it at the foot of the walls", of: "max(x, -x)", runner: with("gd", "rate", 0.0041),
+			start: []float64{1e-6}, window: []float64{5}, not: "flat|second-order",
+		},
 	} {
 		text := c.words(t)
 		for _, part := range strings.Split(c.has, "|") {
