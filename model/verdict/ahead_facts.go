@@ -131,10 +131,26 @@ func (f *facts) comes(kinds ...event.Kind) bool {
 }
 
 // resting is the step since which x has not changed and does not change any more as
-// far as it was looked ahead; ok is false if it moves.
+// far as it was looked ahead; ok is false if it moves. A run that rests when its settings
+// change later is found to rest only from then on, and rests now.
 func (f *facts) resting() (since int, ok bool) {
 	e, ok := f.Ahead.Log.Until(f.now.Step).Last(event.Rests, event.Moves)
-	return e.Step, ok && e.Kind == event.Rests
+	if ok && e.Kind == event.Rests {
+		return e.Step, true
+	}
+	for _, e := range f.Ahead.Log[len(f.Ahead.Log.Until(f.now.Step)):] {
+		if e.Kind == event.Rests {
+			return e.Step, restsAlready(f, e)
+		}
+	}
+	return 0, false
+}
+
+// restsAlready reports whether the run, which is found to rest at a later step, does not
+// move before.
+func restsAlready(f *facts, e event.Event) bool {
+	moves := func(s model.State) bool { return !slices.Equal(s.X(), f.X) }
+	return slices.Equal(e.X, f.X) && len(f.Ahead.Next) > 0 && !slices.ContainsFunc(f.Ahead.Next, moves)
 }
 
 // runsAway reports whether the run is out of the window, or will be, and does not come
@@ -174,9 +190,11 @@ func ahead(f *facts) event.Log {
 }
 
 // coming is a log without what has come already: that the run is near a point which is found
-// only then.
+// only then, or rests.
 func coming(f *facts, l event.Log) event.Log {
-	is := func(e event.Event) bool { return e.By && vec.Distance(f.X, e.Point.At) <= e.Within }
+	is := func(e event.Event) bool {
+		return e.By && vec.Distance(f.X, e.Point.At) <= e.Within || e.Kind == event.Rests && restsAlready(f, e)
+	}
 	if !slices.ContainsFunc(l, is) {
 		return l
 	}

@@ -230,3 +230,19 @@ func TestRestIsOlderThanAChange(t *testing.T) {
 		t.Errorf("a run that rested before its settings changed: %q", text)
 	}
 }
+
+// TestRestBeforeAChange: a run that rests, and does so after a change that is still ahead,
+// does not come to rest there.
+func TestRestBeforeAChange(t *testing.T) {
+	f, err := formula.Parse("-1/(1 + x^2)")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := model.Session{Home: model.Window{{Lo: -4, Hi: 4}}, Start: []float64{0}, Runners: []model.Runner{with("adadelta", "rate", 0.1)}}
+	c := newCourse(t, f.Objective(), modeltest.Change(s.Seek(24), 0, with("adadelta", "rate", 0.01)), nil)
+	for _, step := range []int{0, 10, 30} {
+		if text := verdict.Judge(c.look(step)).Forecast.Text; text != "At rest: only noise would move it." {
+			t.Errorf("of a run that rests at step %d it is foretold %q", step, text)
+		}
+	}
+}

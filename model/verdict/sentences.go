@@ -173,6 +173,7 @@ func shapeNear(f *facts) string {
 func restingSentence(f *facts, since int, known bool, why string) string {
 	text := "At rest at " + f.words.name(f.X)
 	switch {
+	case since > f.now.Step: // it is found to rest only later
 	case known && since > 0 && since == f.Ahead.Since: // it may have been before
 		text += say(", at least since the settings changed at step %s", model.Whole(since))
 	case known:
