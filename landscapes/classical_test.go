@@ -110,7 +110,7 @@ func TestTheFiguresOfTheStories(t *testing.T) {
 		{"griewank", "0.0099 at (±6.28, 0)", [2]float64{6.2800453, 0}, theValue, 0.0099, 0.00005},
 		{"levy-13", "the curvature is 180 along x", [2]float64{1, 1}, theMost, 180, 0.5},
 		{"levy-13", "and 2 along y", [2]float64{1, 1}, theLeast, 2, 1e-9},
-		{"eggholder", "f = −959.64 at (512, 404.23)", [2]float64{512, 404.2319}, theValue, -959.64, 0.005},
+		{"eggholder", "f = −959.64 at (512, 404.2319)", [2]float64{512, 404.2319}, theValue, -959.64, 0.005},
 		{"eggholder", "The slope there is 3.39", [2]float64{512, 404.2319}, theSlope, 3.39, 0.005},
 		{"easom", "From (1, 0.5) the slope is 2.5e−5", [2]float64{1, 0.5}, theSlope, 2.5e-5, 0.05e-5},
 		{"easom", "four dents with f = −8.1e−5", [2]float64{4.9781899, 1.3049954}, theValue, -8.1e-5, 0.05e-5},

@@ -30,7 +30,7 @@ var _ = register(Landscape{
 				[2]float64{239.08255266071657, 388.64721037845607}),
 		)
 	},
-	Story: "Egg cups along two diagonals, and across them the line y = x − 47, on which the second root has a cusp: f rises to it with unbounded slope. From (450, 500) the run ends at −935.3, from (400, 330) at −976.9. What is quoted as the optimum, f = −959.64 at (512, 404.23), is where the square of ±512 ends that is usually searched: " +
+	Story: "Egg cups along two diagonals, and across them the line y = x − 47, on which the second root has a cusp: f rises to it with unbounded slope. From (450, 500) the run ends at −935.3, from (400, 330) at −976.9. What is quoted as the optimum, f = −959.64 at (512, 404.2319), is where the square of ±512 ends that is usually searched: " +
 		"it is no critical point. The slope there is 3.39, and from it the run goes on to (522.2, 413.3).",
 	Source: "Whitley, Rana, Dzubera and Mathias, Evaluating Evolutionary Algorithms, Artificial Intelligence 85, 1996, 245–276, as in Surjanovic and Bingham, Virtual Library of Simulation Experiments, Simon Fraser University 2013",
 })
