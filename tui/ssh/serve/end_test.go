@@ -126,6 +126,7 @@ func TestMoreSessionsThanAllowedAreRefusedWithASentence(t *testing.T) {
 		}
 		in[0].press("q")
 		in[0].over()
+		synctest.Wait() // the server counts a visitor until it has heard that the end was seen
 		s.visit("").press("q")
 	})
 }
