@@ -59,10 +59,15 @@ func TestWhatCannotBeginIsAFault(t *testing.T) {
 // TestASessionIsSavedAndOpenedByLines, and pictures and numbers are written.
 func TestASessionIsSavedAndOpenedByLines(t *testing.T) {
 	t.Chdir(t.TempDir())
-	a := typedIn(nil, "forward 7\nrate 0.05\nexport a.svg\ndata a.csv\nshare\nsave ./a.json\n", "--plain", "--landscape", "saddle")
+	a := typedIn(nil, "forward 7\nrate 0.05\nexport a.svg\ndata a.csv\ndata a.csv\nreplace\nshare\nsave ./a.json\n", "--plain", "--landscape", "saddle")
 	for _, file := range []string{"a.svg", "a.csv"} {
 		if _, err := os.Stat(file); a.code != 0 || err != nil {
 			t.Fatalf("code %d, %v: %s", a.code, err, a.out)
+		}
+	}
+	for said, times := range map[string]int{"ritten: a.svg, ": 1, "ritten: a.csv, ": 2, "a.csv is there already": 1} {
+		if got := strings.Count(a.out, said); got != times {
+			t.Errorf("%q is said %d times, want %d: %s", said, got, times, a.out)
 		}
 	}
 	_, text, shared := strings.Cut(a.out, "optexplore --session ")

@@ -44,6 +44,8 @@ type driver struct {
 	Options
 	state State
 	lines <-chan string
+	early []string  // lines that were typed while something was being done
+	over  bool      // there are no more lines
 	spoke time.Time // when something was last printed
 }
 
@@ -87,6 +89,8 @@ func (d *driver) finish(ctx context.Context) error {
 		case <-d.Stops:
 			d.state, lines = d.state.Stop()
 			lines = d.behindKey(lines)
+		case text, ok := <-d.ahead():
+			lines = d.hear(text, ok)
 		default:
 			if d.state.Work() != nil {
 				if err := d.work(ctx); err != nil {
@@ -131,6 +135,10 @@ func (d *driver) work(ctx context.Context) error {
 			if err := d.print(lines); err != nil {
 				return err
 			}
+		case text, ok := <-d.ahead():
+			if err := d.print(d.hear(text, ok)); err != nil {
+				return err
+			}
 		case msg := <-result:
 			if err, ok := msg.(error); ok {
 				return err
@@ -143,12 +151,52 @@ func (d *driver) work(ctx context.Context) error {
 	}
 }
 
+// mostEarly is how many lines are listened to while something is being done, beyond the one
+// that set it off.
+const mostEarly = 8
+
+// ahead is where lines come from while something is being done; nil for nowhere.
+func (d *driver) ahead() <-chan string {
+	if d.over || len(d.early) == mostEarly {
+		return nil
+	}
+	return d.lines
+}
+
+// hear stops what is being done if a line says so; another line waits for its turn.
+func (d *driver) hear(text string, ok bool) (lines []string) {
+	switch {
+	case !ok:
+		d.over = true
+	case strings.EqualFold(strings.TrimSpace(text), pause):
+		d.state, lines = d.state.Stop()
+	default:
+		d.early = append(d.early, text)
+	}
+	return lines
+}
+
+// do does a line.
+func (d *driver) do(ctx context.Context, text string) error {
+	d.spoke = d.Now()
+	var lines []string
+	if err := d.Turn(ctx, func() { d.state, lines = d.state.Line(text) }); err != nil {
+		return err
+	}
+	return d.print(lines)
+}
+
 // next reads a line and does it; more is false if there is none.
 func (d *driver) next(ctx context.Context) (more bool, err error) {
 	if d.Typed {
 		if _, err := io.WriteString(d.Out, prompt); err != nil {
 			return false, err
 		}
+	}
+	if len(d.early) > 0 {
+		text := d.early[0]
+		d.early = d.early[1:]
+		return true, d.do(ctx, text)
 	}
 	select {
 	case <-ctx.Done():
@@ -163,12 +211,7 @@ func (d *driver) next(ctx context.Context) (more bool, err error) {
 			}
 			return false, err
 		}
-		d.spoke = d.Now()
-		var lines []string
-		if err = d.Turn(ctx, func() { d.state, lines = d.state.Line(text) }); err != nil {
-			return false, err
-		}
-		return true, d.print(lines)
+		return true, d.do(ctx, text)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"optexplore/tui/canvas"
@@ -109,6 +110,27 @@ func TestARunIsPaused(t *testing.T) {
 	_, after, paused := strings.Cut(out.text.String(), "Paused.\n")
 	if !paused || !strings.HasPrefix(after, "step 9:") || !strings.HasPrefix(strings.Split(after, "\n")[1], "step 9:") {
 		t.Errorf("it is not paused at step 9: %s", out.text.String())
+	}
+}
+
+// TestAWordPausesARun at once, also one that was typed behind other lines, which are done then.
+func TestAWordPausesARun(t *testing.T) {
+	for _, in := range []string{"run 1000000\npause\nsay\n", "run 1000000\nsay\nwhere\n Pause\n", "run 1000000\n" + strings.Repeat("say\n", mostEarly-1) + "PAUSE"} {
+		synctest.Test(t, func(t *testing.T) {
+			turn := func(_ context.Context, do func()) error {
+				synctest.Wait() // the next line is there
+				do()
+				return nil
+			}
+			out, err := driven(t, Options{Turn: turn}, strings.NewReader(in))
+			_, after, paused := strings.Cut(out, "Paused.\n")
+			if lines := strings.Split(after, "\n"); err != nil || !paused || len(lines) < 3 || lines[0] != lines[1] || !strings.HasPrefix(lines[0], "step ") {
+				t.Errorf("after %q (%v): %s", in, err, out)
+			}
+		})
+	}
+	if out, err := driven(t, Options{}, strings.NewReader("pause\n")); err != nil || !strings.Contains(out, "Nothing runs.") {
+		t.Errorf("where nothing runs (%v): %s", err, out)
 	}
 }
 

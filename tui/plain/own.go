@@ -9,7 +9,7 @@ import (
 	"optexplore/tui/keys"
 )
 
-// own is a word that is said to this program alone: it tells, and changes nothing.
+// own is a word that is said to this program alone.
 type own struct {
 	name, help string
 	do         func(s State, words string) (State, []string)
@@ -29,6 +29,8 @@ func ownWords() []own {
 		{"panel", "the panel of the lens that is open", tell(func(s State) []string { return panel(s.model, false, s.symbols) })},
 		{"table", "how each runner of a race stands", tell(func(s State) []string { return table(explore.Told(s.model)) })},
 		{"about", "the landscape, the rules and the start", tell(func(s State) []string { return about(explore.Told(s.model)) })},
+		{pause, "pauses a run, or stops what is computed or written, while that goes on", func(s State, _ string) (State, []string) { return s.Stop() }},
+		{"replace", "replaces what is there already, where save or data has asked about it in the line before", replaced},
 	}
 }
 
@@ -40,6 +42,19 @@ func ownWord(name string) (own, bool) {
 		return own{}, false
 	}
 	return all[k], true
+}
+
+// pause is the word that stops what is being done. It is obeyed while that goes on.
+const pause = "pause"
+
+// replaced replaces what the line before has asked about.
+func replaced(s State, _ string) (State, []string) {
+	if s.asked == nil {
+		return s, []string{"There is nothing to replace: save and data ask before they replace something, and this is typed next."}
+	}
+	s, lines := s.update(s.asked.Done(s.asked.Asked))
+	s.told, s.phase = len(lines) > 0, deriving
+	return s, lines
 }
 
 // helped tells what can be typed.
@@ -75,7 +90,7 @@ func guide(lines []keys.Line) []string {
 	text := []string{
 		"An empty line is one step forward. Else a line is the name of an action, or the beginning of one.",
 		"Words may stand behind a name, as: rate 0.03, landscape valley, rule adam, start -5,-2, export a.png.",
-		"A number says how often, as: forward 10, back 10; run goes on until nothing new is seen ahead, and ctrl c pauses it.",
+		"A number says how often, as: forward 10, back 10; run goes on until nothing new is seen ahead, and the word pause pauses it.",
 		"A key may be typed too, by its character or in words, as: right, page up, shift right. The word keys lists them.",
 	}
 	for _, w := range ownWords() {

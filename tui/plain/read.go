@@ -245,7 +245,7 @@ func (s State) opened(to route.Route) []string {
 		return lines
 	case route.Prompt:
 		if to.Asked != "" {
-			return []string{sentence(to.Sure(to.Asked) + ": expected another name")}
+			return []string{sentence(to.Sure(to.Asked) + ": type replace to replace it, or the same with another name")}
 		}
 		return []string{sentence(to.Title + " " + to.Hint)}
 	}

@@ -48,19 +48,21 @@ func runner(row experiment.Row) string {
 	return fmt.Sprintf("%d %s", row.Runner+1, experiment.RuleTitle(row.Rule))
 }
 
-// message is the message of the last action, as a line; none where there is none.
-func message(r explore.Report) []string {
-	if r.Message == "" {
-		return nil
+// messages is the message of the last action, as a line; none where there is none, or it was
+// said of the line already.
+func (s State) messages(r explore.Report) (State, []string) {
+	if r.Message == "" || r.Message == s.message {
+		return s, nil
 	}
-	return []string{sentence(r.Message)}
+	s.message, s.told = r.Message, true
+	return s, []string{sentence(r.Message)}
 }
 
 // report says what is new since the last report.
 func (s State) report() (State, []string) {
 	r := explore.Told(s.model)
 	now, anew := r.State.Session, !s.said.begun || !r.State.Session.SameObjective(s.said.session)
-	lines := message(r)
+	s, lines := s.messages(r)
 	if !s.said.begun {
 		lines = append(lines, "optexplore, line by line. An empty line is one step forward; help tells what can be typed, quit ends.")
 	}

@@ -20,11 +20,13 @@ type State struct {
 	before  explore.State // the state before the last line
 	said    memory
 	phase   phase
-	again   repeat  // what is done again before the next line
-	play    play    // with playing
-	work    tea.Cmd // the writing of a file, or another thing that the program does beside; nil for none
-	told    bool    // something was said of the last line
-	quit    bool    // the program ends
+	again   repeat        // what is done again before the next line
+	play    play          // with playing
+	work    tea.Cmd       // the writing of a file, or another thing that the program does beside; nil for none
+	told    bool          // something was said of the last line
+	message string        // the message that was said of it; empty for none
+	quit    bool          // the program ends
+	asked   *route.Prompt // what is there already, and is replaced if the next line says so; nil for nothing
 	symbols canvas.Symbols
 	share   float64 // of what is still to be derived
 }
@@ -76,8 +78,11 @@ func (s State) Work() tea.Cmd { return s.work }
 
 // Line does what a line says.
 func (s State) Line(text string) (State, []string) {
-	s.before, s.share = s.model.State(), 0
+	s.before, s.share, s.message = s.model.State(), 0, ""
 	next, lines := read(s, text)
+	if next.asked == s.asked { // it was asked before this line
+		next.asked = nil
+	}
 	return next, s.spelled(lines)
 }
 
@@ -116,10 +121,8 @@ func (s State) Done(msg tea.Msg) (State, []string) {
 		return s, []string{s.spell(string(msg))}
 	}
 	s, lines := s.update(msg)
-	if s.phase != deriving { // else the report that follows tells it
-		lines = append(lines, message(explore.Told(s.model))...)
-	}
-	return s, s.spelled(lines)
+	s, said := s.messages(explore.Told(s.model))
+	return s, s.spelled(append(lines, said...))
 }
 
 // Stop stops what is being done: a run pauses, what a line has begun to set off is taken back.
@@ -145,6 +148,9 @@ func (s State) Stop() (State, []string) {
 func (s State) update(msg tea.Msg) (State, []string) {
 	screen, next := s.model.Update(msg)
 	s.model, s.work = screen.(explore.Model), next.Cmd
+	if p, ok := next.Open.(route.Prompt); ok && p.Asked != "" {
+		s.asked = &p
+	}
 	return s, s.opened(next.Open)
 }
 
@@ -162,7 +168,7 @@ func (s State) spelled(lines []string) []string {
 // Progress says how far that is which is being done.
 func (s State) Progress() string {
 	if s.phase == playing {
-		return s.spell(fmt.Sprintf("Still running, at %s %s: ctrl c pauses.", explore.Told(s.model).Unit, model.Whole(s.play.seen.Session.Head)))
+		return s.spell(fmt.Sprintf("Still running, at %s %s: the word pause pauses it.", explore.Told(s.model).Unit, model.Whole(s.play.seen.Session.Head)))
 	}
-	return s.spell(fmt.Sprintf("Still computing, %.0f %% are done: ctrl c stops it.", 100*s.share))
+	return s.spell(fmt.Sprintf("Still computing, %.0f %% are done: the word pause stops it.", 100*s.share))
 }

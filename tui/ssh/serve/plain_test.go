@@ -43,6 +43,21 @@ func TestAVisitorReadsLines(t *testing.T) {
 	}
 }
 
+// TestAReaderPausesARun by a word, as a terminal keeps ctrl+c for ssh itself.
+func TestAReaderPausesARun(t *testing.T) {
+	inBubble(t, nil, func(s *served) {
+		v := s.reads()
+		v.press("landscape valley\nrate 0.001\nabout\n")
+		v.await("Gradient descent, rate 0.001")
+		v.press("run 1000000\npause\n")
+		v.await("Paused.")
+		v.press("quit\n")
+		if code := v.over(); code != 0 || strings.Contains(v.text(), "step 1,000,000") {
+			t.Errorf("code %d, %s", code, v.text())
+		}
+	})
+}
+
 // TestLinesAreNotReadOtherwise: with other words, or on a terminal.
 func TestLinesAreNotReadOtherwise(t *testing.T) {
 	inBubble(t, nil, func(s *served) {
