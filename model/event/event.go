@@ -107,6 +107,11 @@ func (l Log) Known(step int) Log {
 // IsWhole reports whether no event is left out of the log.
 func (l Log) IsWhole() bool { return !slices.ContainsFunc(l, func(e Event) bool { return e.More }) }
 
+// More reports whether there are more events alike to e than are logged.
+func (l Log) More(e Event) bool {
+	return slices.ContainsFunc(l, func(o Event) bool { return o.More && o.Alike(e) })
+}
+
 // Alike reports whether e and o are the same happening, at other steps: of the same
 // kind and about the same point.
 func (e Event) Alike(o Event) bool {

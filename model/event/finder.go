@@ -2,6 +2,7 @@ package event
 
 import (
 	"maps"
+	"math"
 	"slices"
 
 	"optexplore/model"
@@ -49,6 +50,17 @@ const (
 	mostAlike = 32
 	mostKinks = 4
 )
+
+// most is how many events of a kind are logged that are alike.
+func most(k Kind) int {
+	switch k {
+	case Rests:
+		return math.MaxInt
+	case Kink:
+		return mostKinks
+	}
+	return mostAlike
+}
 
 // NewFinder returns a finder of a run that has not begun.
 func NewFinder(g *Ground) *Finder {
@@ -188,7 +200,7 @@ func (f *Finder) withdraw(k Kind, at, step int) {
 // addAt logs an event that came before, and is certain now.
 func (f *Finder) addAt(now *moment, e Event) {
 	s := subject{e.Kind, e.Point}
-	if f.counts[s]++; f.counts[s] > mostAlike && e.Kind != Rests || e.Kind == Kink && f.counts[s] > mostKinks {
+	if f.counts[s]++; f.counts[s] > most(e.Kind) {
 		f.leaveOut(s, now.step)
 		return
 	}

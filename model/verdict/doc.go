@@ -3,7 +3,7 @@
 // Facts are what is measured at a state and what lies ahead of it. A finding is a
 // function that says whether they are of its kind: the first that fits is the
 // verdict. All sentences stand in the files sentences.go, sentences_motion.go,
-// clauses.go, foretold.go, event_words.go and others_words.go; words write
+// clauses.go, foretold.go, recurring.go, event_words.go and others_words.go; words write
 // numbers, points and kinds as a person says them of the function that is looked at,
 // whether it is descended or ascended.
 //

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"optexplore/model"
 	"optexplore/model/curvature"
@@ -70,13 +69,8 @@ func eventPhrase(f *facts, e event.Event, before *event.Point) string {
 // eventSentence is what happens, and where.
 func eventSentence(f *facts, e event.Event) string {
 	text := capital(eventPhrase(f, e, nil))
-	switch e.Kind {
-	case event.Ends:
+	if e.Kind == event.Ends {
 		return say("%s at %s: no step can be taken from there.", text, f.words.name(e.X))
-	case event.Escapes:
-		if name := pointName(f, e.Point); !strings.Contains(text, name) {
-			text += ", away from " + name
-		}
 	}
 	if e.Kind == event.Rests && !pointAt(f, e.X) {
 		return say("%s: f = %s, slope %s.", text, f.words.value(e.Value), num(e.Slope))
@@ -94,7 +88,8 @@ func pointName(f *facts, p *event.Point) string {
 }
 
 // escapePhrase says that an offset from a saddle or a maximum, as it is named, has grown
-// to the reach of the way: "|y| = 1" where the way is an axis through the origin.
+// to the reach of the way: "|y| = 1" where the way is an axis through the origin, and the
+// title says at which point the run is.
 func escapePhrase(f *facts, e event.Event, point string) string {
 	way := e.Point.Ways[e.Way]
 	i := axisOf(way.Axis)
@@ -102,8 +97,12 @@ func escapePhrase(f *facts, e event.Event, point string) string {
 		return say("%s from %s %s", num(e.Within), point, f.words.along(way.Axis, way.Lambda))
 	}
 	axis, c := f.words.parameter(i, len(way.Axis)), e.Point.At[i]
+	text := say("%s = %s", axis, num(c+math.Copysign(e.Within, e.X[i]-c)))
 	if math.Abs(c) <= curvature.Precise*f.Scale.Length {
-		return say("|%s| = %s", axis, num(e.Within))
+		text = say("|%s| = %s", axis, num(e.Within))
 	}
-	return say("%s = %s", axis, num(c+math.Copysign(e.Within, e.X[i]-c)))
+	if f.titled && f.about(e) {
+		return text
+	}
+	return say("away from %s to %s", point, text)
 }

@@ -24,6 +24,7 @@ type facts struct {
 	nextGradient []float64             // the gradient there
 	modes        []mode                // along the known eigenvectors of the Hessian at x
 	near         *curvature.Stationary // the stationary point nearest, nil if none is in reach
+	titled       bool                  // the title of the finding is about it
 	rate         float64               // η
 	layers       []model.LayerFacts    // of a network, nil for another objective
 	fit          model.Fit             // likewise zero

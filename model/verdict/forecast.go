@@ -62,6 +62,8 @@ type Foretold struct {
 	Step     int        `json:"step"`
 	Kind     event.Kind `json:"kind"`
 	Sentence string     `json:"sentence"`
+	Times    int        `json:"times,omitempty"` // how often, where it is told once for all; else 0
+	Last     int        `json:"last,omitempty"`  // the step at which it comes last, as far as it is counted
 }
 
 // Tell says each of the events of a log in a sentence, of the objective, the window
@@ -70,7 +72,7 @@ func Tell(l Evidence, log event.Log) []Foretold {
 	f := &facts{Evidence: l, words: words{l.Maximize, l.Scale, model.Blocks(l.Objective)}}
 	list := make([]Foretold, len(log))
 	for i, e := range log {
-		list[i] = Foretold{e.Step, e.Kind, eventSentence(f, e)}
+		list[i] = Foretold{Step: e.Step, Kind: e.Kind, Sentence: eventSentence(f, e)}
 	}
 	return list
 }

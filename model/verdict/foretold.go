@@ -20,25 +20,35 @@ func aheadSentence(f *facts, list []event.Log, first string) string {
 		first += " and " + named.all(next[1:])
 	}
 	text := say("%s %s step %s, in %s", capital(first), preposition(next), model.Whole(next[0].Step), count(next[0].Step-f.now.Step))
-	last := len(list) - 1
-	for k := 1; k <= last; k++ {
-		then := "; then "
-		if k == last && last > 2 {
-			then = "; … then "
-			if nothingAfter(f, list[last]) {
-				then = "; … last "
-			}
-		}
-		if k == 1 || k == last { // those between are left out
-			text += then + named.all(list[k]) + " " + preposition(list[k]) + " " + model.Whole(list[k][0].Step)
-		}
+	if len(list) > 1 {
+		text += "; then " + named.dated(list[1])
 	}
-	if slices.ContainsFunc(list[last], func(e event.Event) bool { return e.More }) {
-		text += ", and so on"
-	}
-	text += "."
+	text += afterwards(named, list) + "."
 	if steps, ok := whenByTheory(f, next[0]); ok && partsFrom(steps, next[0].Step-f.now.Step) {
 		text += say(" Theory, which knows only the curvature there, says in %s.", count(steps))
+	}
+	return text
+}
+
+// afterwards goes on, behind the events of the first two steps of a list, with those of its
+// last step; those between are left out.
+func afterwards(n *naming, list []event.Log) (text string) {
+	final := list[len(list)-1]
+	if len(list) > 2 && uncounted(n.f, final[0]) {
+		if text = againSentence(n, list); text != "" {
+			return text
+		}
+	}
+	switch {
+	case len(list) == 3:
+		text = "; then " + n.dated(final)
+	case len(list) > 3 && nothingAfter(n.f, final):
+		text = "; … last " + n.dated(final)
+	case len(list) > 3:
+		text = "; … then " + n.dated(final)
+	}
+	if slices.ContainsFunc(final, func(e event.Event) bool { return e.More }) {
+		text += ", and so on"
 	}
 	return text
 }
@@ -107,6 +117,11 @@ func (n *naming) all(l event.Log) (text string) {
 		}
 	}
 	return text
+}
+
+// dated is what happens at one step, and when.
+func (n *naming) dated(l event.Log) string {
+	return n.all(l) + " " + preposition(l) + " " + model.Whole(l[0].Step)
 }
 
 // partsFrom reports whether a number of steps by theory is another than the one

@@ -1,5 +1,7 @@
 package verdict
 
+import "strings"
+
 // Condition names what a run is doing.
 type Condition string
 
@@ -100,6 +102,7 @@ func Find(l Evidence) (Measurements, Finding) {
 	f := measureMore(l, p)
 	remarkOn(f)
 	v := withRemarks(f, decided(f))
+	f.titled = f.near != nil && strings.HasSuffix(v.Title, " a "+f.words.kind(f.near.Kind))
 	v.forecast = func() Forecast { return foresee(f) }
 	return p, v
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -58,7 +59,7 @@ func foresee(c Call, s model.Session, step int, format string) error {
 	step = min(step, p.Trace().End())
 	e := sc.Moment(s, p, step)
 	_, v := experiment.Assess(e)
-	list := verdict.Tell(e, e.Ahead.Log[len(e.Ahead.Log.Until(step)):])
+	list := verdict.Gather(e, e.Ahead.Log[len(e.Ahead.Log.Until(step)):])
 	out := sheet[verdict.Foretold]{
 		title: fmt.Sprintf("%s\n\nstep %s: %s. %s\n→ %s", titleOf(sc.Landscape, settingsOf(s.Runners[0])), model.Whole(step), v.Title, v.Sentence, v.Forecast.Text),
 		facts: []field{
@@ -71,6 +72,11 @@ func foresee(c Call, s model.Session, step int, format string) error {
 			{Name: "kind", Value: func(e verdict.Foretold) any { return string(e.Kind) }},
 			{Name: "sentence", Value: func(e verdict.Foretold) any { return e.Sentence }},
 		},
+	}
+	if format != "table" { // where the sentence says it
+		out.columns = slices.Insert(out.columns, 3,
+			experiment.Column[verdict.Foretold]{Name: "times", Value: func(e verdict.Foretold) any { return max(e.Times, 1) }},
+			experiment.Column[verdict.Foretold]{Name: "last", Value: func(e verdict.Foretold) any { return max(e.Last, e.Step) }})
 	}
 	if len(list) == 0 && format == "table" {
 		return c.print(out.title + "\n")

@@ -18,6 +18,19 @@ type foreseen struct {
 	Events []struct {
 		Step, In       int
 		Kind, Sentence string
+		Times, Last    int
+	}
+}
+
+// TestForeseeListsWhatComesOftenOnce, in each format.
+func TestForeseeListsWhatComesOftenOnce(t *testing.T) {
+	args := []string{"--landscape", "beale", "--rule", "signum", "--rate", "0.1"}
+	f := foresee(t, args...)
+	if len(f.Events) != 2 || f.Events[0].Times < 10 || f.Events[0].Last <= f.Events[0].Step || !strings.Contains(f.Events[0].Sentence, "Again ") {
+		t.Errorf("%+v", f.Events)
+	}
+	if table := done(t, append([]string{"foresee"}, args...)...); strings.Count(table, "Again ") != 2 || strings.Count(table, "\n") > 10 {
+		t.Error(table)
 	}
 }
 
