@@ -107,7 +107,24 @@ func (g *Analysis) headings() []string {
 	brief := fmt.Sprintf("%s after %s evaluations by rate", g.quantity(), budget)
 	full := fmt.Sprintf("%s after %s evaluations, by the rate η", what, budget)
 	grid := fmt.Sprintf(": %d rates from %s to %s", len(g.set.Rates()), num(g.set.Lo), num(g.set.Hi))
-	return []string{full + grid, brief + grid, full, brief}
+	return []string{full + grid + g.beside(), full + grid, brief + grid, full, brief}
+}
+
+// beside says that the present rates are tried too, where they are none of the range.
+func (g *Analysis) beside() string {
+	others := 0
+	for _, i := range g.swept {
+		if rate := g.rates[i]; rate == rate && !slices.Contains(g.set.Rates(), rate) {
+			others++
+		}
+	}
+	switch {
+	case others == 0:
+		return ""
+	case len(g.swept) == 1:
+		return ", and the present one"
+	}
+	return ", and the present ones"
 }
 
 // bar is a bar of so many cells that shows a share.

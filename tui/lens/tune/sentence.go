@@ -149,12 +149,23 @@ func (g *Analysis) reading(k int) string {
 	return upper(text) + "."
 }
 
-// among states which rates are as good as the best one of a runner; how describes
-// which of them is chosen.
+// among states which rates of the range are as good as the best one of a runner; how describes
+// which of them is chosen. The present rate may be none of them.
 func (g *Analysis) among(k int, how string) string {
-	list := g.tied(k)
+	rates := g.set.Rates()
+	list := slices.DeleteFunc(slices.Clone(g.tied(k)), func(p point) bool { return !slices.Contains(rates, p.rate) })
+	best, ok := g.best(k)
 	n := len(list)
-	if n < 2 {
+	switch {
+	case !ok || n == 0:
+		return ""
+	case !slices.Contains(rates, best.rate):
+		equal := fmt.Sprintf(", equal up to rounding to %s", num(list[0].rate))
+		if n > 1 {
+			equal = fmt.Sprintf(", equal up to rounding to %d of the %d rates from %s to %s", n, len(rates), num(list[0].rate), num(list[n-1].rate))
+		}
+		return equal
+	case n == 1:
 		return ""
 	}
 	return fmt.Sprintf(", %s %d rates from %s to %s that are equal up to rounding", how, n, num(list[0].rate), num(list[n-1].rate))

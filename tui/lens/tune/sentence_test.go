@@ -3,6 +3,8 @@ package tune
 import (
 	"fmt"
 	"reflect"
+	"regexp"
+	"strconv"
 	"testing"
 
 	"optexplore/tui/experiment"
@@ -18,7 +20,7 @@ func TestSentences(t *testing.T) {
 		want []string
 	}{
 		{settled(t, race(t, bowl, "gd"), 0, on()), []string{
-			"The present η = 0.1 is best, one of 12 rates from 0.0203 to 0.389 that are equal up to rounding: f = 3.08e−96 after 500 evaluations.", "It diverges from 0.522 on.", "Theory: near the minimum at (0, 0) it is stable below 2/λmax = 0.5."}},
+			"The present η = 0.1 is best, equal up to rounding to 11 of the 40 rates from 0.0203 to 0.389: f = 3.08e−96 after 500 evaluations.", "It diverges from 0.522 on.", "Theory: near the minimum at (0, 0) it is stable below 2/λmax = 0.5."}},
 		{settled(t, race(t, bowl, "gd rate=5"), 0, on()), []string{"now 5 diverges"}},
 		{settled(t, race(t, bowl, "momentum beta=0.5"), 0, on()), []string{"stable below 0.75 (2/λmax = 0.5)."}},
 		{settled(t, race(t, bowl, "adam"), 0, on()), []string{"2/λmax = 0.5, the bound of gradient descent near the minimum at (0, 0), does not apply to Adam."}},
@@ -44,6 +46,30 @@ func TestSentences(t *testing.T) {
 	all := settled(t, race(t, bowl, "gd"), 0, on())
 	if full, brief := all.clauses().Lines(40, 99), all.clauses().Lines(40, 1); reflect.DeepEqual(full, brief) || len(brief) == 0 {
 		t.Errorf("in few lines %q", brief)
+	}
+}
+
+// TestRatesAreCountedAlike: no sentence counts more rates than the heading does, whether the
+// present one is one of the range or beside it, and the heading says which.
+func TestRatesAreCountedAlike(t *testing.T) {
+	count := regexp.MustCompile(`(\d+) (?:of the (\d+) )?rates`)
+	for words, beside := range map[string]bool{"gd rate=0.1": true, "gd rate=5": true, "signsgd rate=0.11": true, "gd rate=10": false, "gd rate=0.0001": false} {
+		for _, o := range []experiment.Options{{Landscape: "bowl"}, {Formula: "0x + 3"}, {Formula: "x^2 + 0y"}} {
+			g := settled(t, race(t, o, words), 0, on())
+			heading, text := g.headings()[0], g.Sentence()
+			if contains(heading, ", and the present one") != beside {
+				t.Errorf("%s: %s", words, heading)
+			}
+			for _, m := range count.FindAllStringSubmatch(text, -1) {
+				if n, err := strconv.Atoi(m[1]); err != nil || n > 40 || m[2] != "" && m[2] != "40" {
+					t.Errorf("%s %s: %s, and of 40 rates: %s", o.Landscape+o.Formula, words, m[0], text)
+				}
+			}
+		}
+	}
+	g := settled(t, race(t, experiment.Options{Formula: "0x + 3"}, "gd rate=0.11"), 0, on())
+	if got := g.Sentence(); !contains(got, "η = 0.11 is best, equal up to rounding to 40 of the 40 rates from 0.0001 to 10") {
+		t.Error(got)
 	}
 }
 
