@@ -17,6 +17,7 @@ import (
 	"optexplore/model"
 	"optexplore/model/slice"
 	"optexplore/tui/experiment"
+	"optexplore/tui/explore"
 	"optexplore/tui/shelf"
 )
 
@@ -139,7 +140,7 @@ func (d dataWriter) Taken(text string) string {
 }
 
 // Write implements explore.DataWriter.
-func (d dataWriter) Write(ctx context.Context, s model.Session, text string, over bool) (string, error) {
+func (d dataWriter) Write(ctx context.Context, s model.Session, text string, over bool, told explore.Teller) (string, error) {
 	d.busy.Lock()
 	defer d.busy.Unlock()
 	ctx, stop := context.WithCancel(ctx)
@@ -152,7 +153,7 @@ func (d dataWriter) Write(ctx context.Context, s model.Session, text string, ove
 	format := formatIn(name)
 	columns = cmp.Or(columns, d.usual(s, format))
 	c := d.call
-	c.Ctx, c.meter = ctx, &meter{now: time.Now} // which shows nothing: the screen is there
+	c.Ctx, c.meter = ctx, meterTo(nil)
 	far, err := furthest(c, s, s.Length, false)
 	if err != nil {
 		return "", err
@@ -160,6 +161,7 @@ func (d dataWriter) Write(ctx context.Context, s model.Session, text string, ove
 	var size int64
 	err = stream(name, over, func(to io.Writer) error {
 		counted := &counter{to: to}
+		c.meter = meterTo(told)
 		c.prints = &output{to: counted, meter: c.meter, data: true}
 		err := runSteps(c, s, far, shown{every: 1, format: format, columns: columns})
 		size = counted.n

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -75,7 +76,11 @@ func TestTheScreenWritesWhatTheCommandPrints(t *testing.T) {
 			if err := d.Check(s, text); err != nil || d.Taken(text) != "" {
 				t.Errorf("%s, %s: %v, %q", name, text, err, d.Taken(text))
 			}
-			said, err := d.Write(t.Context(), s, text, false)
+			var shares []float64
+			said, err := d.Write(t.Context(), s, text, false, func(share float64) { shares = append(shares, share) })
+			if last := len(shares) - 1; last < 1 || shares[last] != 1 || !slices.IsSorted(shares) {
+				t.Errorf("%s: the shares that are told are %v", text, shares)
+			}
 			if err != nil || !strings.HasPrefix(said, "written: "+file) {
 				t.Fatalf("%s, %s: %q, %v", name, text, said, err)
 			}
@@ -151,19 +156,19 @@ func TestNoDataIsLost(t *testing.T) {
 	if got := d.Taken("a.csv columns=f"); !strings.HasPrefix(got, "a.csv is there already, written just now") {
 		t.Errorf("%q", got)
 	}
-	if _, err := d.Write(t.Context(), s, "a.csv", false); err == nil || !strings.Contains(err.Error(), "there already") {
+	if _, err := d.Write(t.Context(), s, "a.csv", false, nil); err == nil || !strings.Contains(err.Error(), "there already") {
 		t.Error(err)
 	}
 	ended, end := context.WithCancel(t.Context())
 	end()
-	if _, err := d.Write(ended, s, "a.csv", true); !errors.Is(err, context.Canceled) {
+	if _, err := d.Write(ended, s, "a.csv", true, nil); !errors.Is(err, context.Canceled) {
 		t.Error(err)
 	}
 	mustHold(t, "a.csv", "what was there")
 	if got := names(t, "."); len(got) != 2 {
 		t.Errorf("there are %q", got)
 	}
-	if _, err := d.Write(t.Context(), s, "a.csv", true); err != nil || strings.Count(read(t, "a.csv"), "\n") != 14 {
+	if _, err := d.Write(t.Context(), s, "a.csv", true, nil); err != nil || strings.Count(read(t, "a.csv"), "\n") != 14 {
 		t.Errorf("%v, %s", err, read(t, "a.csv"))
 	}
 }
@@ -175,7 +180,7 @@ func TestTheEndOfTheScreenEndsTheWriting(t *testing.T) {
 	long := ofMany(t)["adam"].Seek(model.MaxSteps)
 	done := make(chan error)
 	go func() {
-		_, err := d.Write(context.Background(), long, "a.csv", false)
+		_, err := d.Write(context.Background(), long, "a.csv", false, nil)
 		done <- err
 	}()
 	for len(names(t, ".")) == 0 { // until it has begun
@@ -188,7 +193,7 @@ func TestTheEndOfTheScreenEndsTheWriting(t *testing.T) {
 	if err := <-done; !errors.Is(err, context.Canceled) {
 		t.Error(err)
 	}
-	if _, err := d.Write(context.Background(), long, "b.csv", false); !errors.Is(err, context.Canceled) {
+	if _, err := d.Write(context.Background(), long, "b.csv", false, nil); !errors.Is(err, context.Canceled) {
 		t.Error(err)
 	}
 }
@@ -206,7 +211,7 @@ func TestBadRequestsForDataAreRefused(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("%.40q: %v, want %q", text, err, says)
 		}
-		if said, err := writer(t).Write(t.Context(), s, text, true); err == nil {
+		if said, err := writer(t).Write(t.Context(), s, text, true, nil); err == nil {
 			t.Errorf("%.40q: %q", text, said)
 		}
 	}

@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/charmbracelet/colorprofile"
 
@@ -86,8 +85,8 @@ func (exporter) Check(name string, whole bool) error {
 }
 
 // Write implements explore.Exporter.
-func (e exporter) Write(ctx context.Context, name string, p explore.Exported) (string, error) {
-	data, err := e.encoded(ctx, name, p)
+func (e exporter) Write(ctx context.Context, name string, p explore.Exported, told explore.Teller) (string, error) {
+	data, err := e.encoded(ctx, name, p, told)
 	if err = cmp.Or(ctx.Err(), err); err != nil { // of what was ended early, the latter may be any
 		return "", err
 	}
@@ -101,9 +100,9 @@ func (e exporter) Write(ctx context.Context, name string, p explore.Exported) (s
 }
 
 // encoded is a picture in the format of a file.
-func (e exporter) encoded(ctx context.Context, name string, p explore.Exported) ([]byte, error) {
+func (e exporter) encoded(ctx context.Context, name string, p explore.Exported, told explore.Teller) ([]byte, error) {
 	c := e.call
-	c.Ctx, c.meter = ctx, &meter{now: time.Now} // which shows nothing: the screen is there
+	c.Ctx, c.meter = ctx, meterTo(told)
 	f, err := formatOf("", name)
 	if err != nil {
 		return nil, err

@@ -61,12 +61,12 @@ func TestTheScreenIsWritten(t *testing.T) {
 	for name, begins := range map[string]string{
 		"a.txt": "╭─ a picture", "a.ans": "╭─ a picture", "a.svg": "<svg", "a.png": "\x89PNG", "a.gif": "GIF89a", "a.tex": "\\documentclass",
 	} {
-		said, err := e.Write(t.Context(), name, p)
+		said, err := e.Write(t.Context(), name, p, nil)
 		text, _ := os.ReadFile(name)
 		if err != nil || !strings.HasPrefix(said, "written: "+name+", ") || !bytes.HasPrefix(text, []byte(begins)) {
 			t.Errorf("%s: %q, %v, it begins with %.20q", name, said, err, text)
 		}
-		if _, err := e.Write(t.Context(), name, p); err == nil || !strings.Contains(err.Error(), "there already") {
+		if _, err := e.Write(t.Context(), name, p, nil); err == nil || !strings.Contains(err.Error(), "there already") {
 			t.Errorf("%s is written again: %v", name, err)
 		}
 		if again, _ := os.ReadFile(name); !bytes.Equal(again, text) {
@@ -91,7 +91,7 @@ func TestTheScreenIsWritten(t *testing.T) {
 		t.Error("the figure is not drawn from its numbers")
 	}
 	p.Whole = true
-	if _, err := e.Write(t.Context(), "whole.tex", p); err != nil {
+	if _, err := e.Write(t.Context(), "whole.tex", p, nil); err != nil {
 		t.Error(err)
 	}
 	if data, _ = os.ReadFile("whole.tex"); bytes.Contains(data, []byte("{axis}")) || !bytes.Contains(data, []byte("{picture}")) {
@@ -109,7 +109,7 @@ func TestAnAnimationOfTheScreen(t *testing.T) {
 		"slice.gif": exportedOf(t, experiment.Options{Landscape: "rosenbrock-n", Dim: 12}, 3),
 		"curve.gif": exportedOf(t, experiment.Options{Landscape: "wells"}, 3),
 	} {
-		if _, err := e.Write(t.Context(), name, p); err != nil {
+		if _, err := e.Write(t.Context(), name, p, nil); err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
@@ -127,12 +127,12 @@ func TestWhatIsEndedLeavesNoFile(t *testing.T) {
 	for _, name := range []string{"a.gif", "a.png", "a.tex", "a.svg"} {
 		ctx, stop := context.WithCancel(t.Context())
 		stop()
-		if _, err := (exporter{Call{}}).Write(ctx, name, p); !errors.Is(err, context.Canceled) || len(files()) > 0 {
+		if _, err := (exporter{Call{}}).Write(ctx, name, p, nil); !errors.Is(err, context.Canceled) || len(files()) > 0 {
 			t.Errorf("%s: %v, there are %q", name, err, files())
 		}
 	}
 	ctx := &countdown{t.Context(), 400}
-	if _, err := (exporter{Call{}}).Write(ctx, "a.gif", p); !errors.Is(err, context.Canceled) || len(files()) > 0 {
+	if _, err := (exporter{Call{}}).Write(ctx, "a.gif", p, nil); !errors.Is(err, context.Canceled) || len(files()) > 0 {
 		t.Errorf("%v, there are %q", err, files())
 	}
 }
@@ -206,7 +206,7 @@ func TestTheThemeOfAPictureIsThatOfTheScreen(t *testing.T) {
 	for name, light := range map[string]bool{"dark.svg": false, "light.svg": true} {
 		p := exportedOf(t, experiment.Options{Landscape: "himmelblau"}, 0)
 		p.Light = light
-		if _, err := (exporter{Call{}}).Write(t.Context(), name, p); err != nil {
+		if _, err := (exporter{Call{}}).Write(t.Context(), name, p, nil); err != nil {
 			t.Fatal(err)
 		}
 		data, _ := os.ReadFile(name)

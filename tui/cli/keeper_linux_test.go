@@ -135,7 +135,7 @@ func TestWhatIsNoFileIsNeitherReadNorWritten(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, err := writer(t).Write(t.Context(), modeltest.Valley(), "full.csv", true); err == nil || !strings.Contains(err.Error(), "is no file") {
+	if _, err := writer(t).Write(t.Context(), modeltest.Valley(), "full.csv", true, nil); err == nil || !strings.Contains(err.Error(), "is no file") {
 		t.Error(err)
 	}
 	k.recent.add("pipe.json", k.now())
@@ -150,7 +150,7 @@ func TestDataNeedRoom(t *testing.T) {
 	inFolder(t, map[string]string{"a.csv": "what was there"})
 	withoutRoom(t, room, func() {
 		for _, name := range []string{"a.csv", "b.csv"} {
-			if said, err := writer(t).Write(t.Context(), ofMany(t)["adam"].Seek(10_000), name, true); err == nil || err.Error() != name+" cannot be written: file too large" {
+			if said, err := writer(t).Write(t.Context(), ofMany(t)["adam"].Seek(10_000), name, true, nil); err == nil || err.Error() != name+" cannot be written: file too large" {
 				t.Errorf("%q, %v", said, err)
 			}
 		}

@@ -12,8 +12,9 @@ import (
 // that is a terminal: how much is done of what is counted, or else how many times f was
 // evaluated so far. One serves the whole call; several goroutines may use it.
 type meter struct {
-	out io.Writer // nil for none
-	now func() time.Time
+	out  io.Writer           // nil for none
+	told func(share float64) // in place of the line, of what is counted; nil for nobody
+	now  func() time.Time
 
 	evaluations atomic.Int64
 
@@ -33,6 +34,9 @@ func meterOf(c Call) *meter {
 	return m
 }
 
+// meterTo returns a meter that tells what is counted, and shows nothing: the screen is there.
+func meterTo(told func(share float64)) *meter { return &meter{now: time.Now, told: told} }
+
 // The line is shown after a while, and then not more often than can be read.
 const (
 	meterAfter   = time.Second
@@ -43,6 +47,13 @@ const (
 
 // count shows how many are done of what the unit counts.
 func (m *meter) count(done, of int, unit string) {
+	if m.told != nil {
+		share := 1.0 // of nothing
+		if of > 0 {
+			share = float64(done) / float64(of)
+		}
+		m.told(share)
+	}
 	if m.out == nil {
 		return
 	}

@@ -123,13 +123,18 @@ func runSteps(c Call, s model.Session, far []int, as shown) error {
 	}
 	var out rows[moment]
 	var told []any
+	before, all := 0, 0
+	for _, n := range far {
+		all += n
+	}
 	for i, n := range far {
 		alone := s.Only(i)
 		p, err := sc.Prospect(alone, 0, 0)
 		if err != nil {
 			return badUse(err)
 		}
-		w := walk{run: p, problem: sc, session: alone, every: as.every, steps: n, meter: c.meter, runner: i}
+		w := walk{run: p, problem: sc, session: alone, every: as.every, steps: n, meter: c.meter, runner: i, before: before, all: all}
+		before += n
 		w.tells, w.looks, w.rates = as.format == "json", as.columns != "", s.Scheduled()
 		of := experiment.Coordinates{N: len(s.Start), All: as.params, Start: s.Start}
 		if sl, ok := s.Slicing(); ok {

@@ -26,6 +26,7 @@ type walk struct {
 	rates        bool // rates are written
 	runner       int
 	meter        *meter
+	before, all  int              // steps that were counted of other runs before, and those of all runs; 0 for this one alone
 	sharp        *sharpness.Meter // nil before it is asked for
 	last         verdict.Evidence // of the row written last
 	place        verdict.Place    // kept from it
@@ -64,11 +65,15 @@ func (w *walk) takeSteps(ctx context.Context) error {
 		if err := w.print(step); err != nil {
 			return err
 		}
+		w.count(step)
 		if step < next || next == w.steps || w.run.Trace().Ended() && step == w.run.Trace().End() {
 			return nil
 		}
 	}
 }
+
+// count shows how far the run has come, of all steps that are to be taken.
+func (w *walk) count(step int) { w.meter.count(w.before+step, max(w.all, w.steps), "steps") }
 
 // foreseen takes the run to a step and, where it is judged, on beyond it.
 func (w *walk) foreseen(ctx context.Context, step int) error {
@@ -80,7 +85,7 @@ func (w *walk) foreseen(ctx context.Context, step int) error {
 		switch {
 		case !w.run.Reached(step):
 			w.run.Extend(step, atOnce)
-			w.meter.count(w.run.Trace().End(), w.steps, "steps")
+			w.count(w.run.Trace().End())
 		case w.judges && looking:
 			w.run.Look(head, atOnce)
 		case w.tells && w.run.OthersPending(head):

@@ -25,8 +25,9 @@ type DataWriter interface {
 	// Taken says what would be replaced; empty for nothing.
 	Taken(text string) string
 	// Write writes a file, over another one only if that is wanted, and returns the sentence
-	// that says so. It ends early if ctx is done, and changes nothing then.
-	Write(ctx context.Context, s model.Session, text string, over bool) (string, error)
+	// that says so. It ends early if ctx is done, and changes nothing then. The share that is
+	// done is told meanwhile.
+	Write(ctx context.Context, s model.Session, text string, over bool, told Teller) (string, error)
 }
 
 // noData is the message that no numbers can be written.
@@ -38,7 +39,7 @@ func askData(m Model) (Model, route.Next) {
 	case m.host.Data == nil:
 		m.note = lensesOf(m.state).said(noData)
 	case m.writing != nil:
-		m.writing()
+		m.writing.stop()
 		m.note = "the writing is ended"
 	default:
 		return m, route.Next{Open: dataPrompt(m, m.host.Data.Name(m.state.Session), "")}
@@ -83,12 +84,7 @@ func writingData(text string, over bool) deed {
 		case !over && to.Taken(text) != "":
 			return m, route.Next{Open: dataPrompt(m, text, text)}
 		}
-		ctx, stop := context.WithCancel(context.Background())
-		m.writing = stop
 		m.note = "writing " + text + lensesOf(m.state).said(" … ({data} ends it)")
-		return m, route.Do(func() tea.Msg {
-			said, err := to.Write(ctx, s, text, over)
-			return exported{said, err}
-		})
+		return written(m, func(ctx context.Context, told Teller) (string, error) { return to.Write(ctx, s, text, over, told) })
 	}
 }

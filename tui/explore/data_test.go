@@ -36,7 +36,8 @@ func (c *clerk) Taken(text string) string {
 	}
 	return ""
 }
-func (c *clerk) Write(ctx context.Context, s model.Session, text string, over bool) (string, error) {
+func (c *clerk) Write(ctx context.Context, s model.Session, text string, over bool, told Teller) (string, error) {
+	told(0.42)
 	c.wrote, c.of, c.over = append(c.wrote, text), s, over
 	return "written: " + text, ctx.Err()
 }
@@ -123,5 +124,34 @@ func TestAVisitorGetsNoDataHere(t *testing.T) {
 		if _, opens, says := handed(m, msg); opens != nil || !strings.HasPrefix(says, "no files here: ctrl y copies") {
 			t.Errorf("%v: %v, %q", msg, opens, says)
 		}
+	}
+}
+
+// TestItIsShownHowFarAWritingIs in the place where it is shown of what is derived, and pulses
+// go on until it ends.
+func TestItIsShownHowFarAWritingIs(t *testing.T) {
+	s, _ := at(t, "bowl")
+	m, err := New(s.Session, Host{Lenses: all.Lenses(), Data: new(clerk)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	m = m.Resize(80, 24, theme.Theme{}).(Model)
+	for m.wanted() > 0 {
+		m.settle(m.state.State)
+	}
+	screen, next := m.Update(route.ChoseAction("data b.csv"))
+	m = screen.(Model)
+	if text := m.playing(); m.wanted() != watching || !strings.Contains(text, "writing  0 %") {
+		t.Errorf("at first it is shown as %q, with %d pulses a second", text, m.wanted())
+	}
+	for msg := range messages(next.Cmd) {
+		if text := m.playing(); !strings.Contains(text, "writing  42 %") {
+			t.Errorf("then it is shown as %q", text)
+		}
+		screen, _ = m.Update(msg)
+		m = screen.(Model)
+	}
+	if text := m.playing(); m.wanted() != 0 || strings.Contains(text, "writing") {
+		t.Errorf("in the end it is shown as %q, with %d pulses a second", text, m.wanted())
 	}
 }

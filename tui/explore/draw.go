@@ -163,6 +163,8 @@ func (m Model) playing() string {
 	switch {
 	case deriving:
 		return fmt.Sprintf("… deriving  %.0f %%", 100*share)
+	case m.writing != nil:
+		return fmt.Sprintf("… writing  %.0f %%", 100*m.writing.share())
 	case s.Cursor != nil:
 		return "○ choosing the start"
 	case s.Play.Running:

@@ -26,8 +26,8 @@ type Exporter interface {
 	// Check says what is wrong with a name, for a picture or for a whole screen.
 	Check(name string, whole bool) error
 	// Write writes a picture and returns the sentence that says so. It ends early if ctx
-	// is done, and leaves no file then.
-	Write(ctx context.Context, name string, p Exported) (string, error)
+	// is done, and leaves no file then. The share that is done is told meanwhile.
+	Write(ctx context.Context, name string, p Exported, told Teller) (string, error)
 }
 
 // Exported is a picture to be written: what the screen shows of it and, for formats that
@@ -74,7 +74,7 @@ func askExport(m *Model) route.Next {
 	case m.host.Export == nil:
 		m.note = noFiles
 	case m.writing != nil:
-		m.writing()
+		m.writing.stop()
 		m.note = "the writing is ended"
 	default:
 		return route.Next{Open: exportPrompt(m.host.Export, m.host.Export.Name(m.state.Session), 0)}
@@ -124,17 +124,14 @@ func export(m Model, to typedExport) (Model, route.Next) {
 	m.note, m.state.Message = "", ""
 	p := shot(m, choices()[to.what])
 	m.note = "writing " + to.name + lensesOf(m.state).said(" … ({export} ends it)")
-	ctx, stop := context.WithCancel(context.Background())
-	m.writing = stop
-	return m, route.Do(func() tea.Msg {
-		said, err := m.host.Export.Write(ctx, to.name, p)
-		return exported{said, err}
+	return written(m, func(ctx context.Context, told Teller) (string, error) {
+		return m.host.Export.Write(ctx, to.name, p, told)
 	})
 }
 
 // wrote tells how the writing of a file ended.
 func wrote(m Model, end exported) Model {
-	m.writing()
+	m.writing.stop()
 	m.writing, m.note = nil, end.said
 	switch {
 	case errors.Is(end.err, context.Canceled):

@@ -32,7 +32,7 @@ func (d *drawer) Check(name string, whole bool) error {
 	}
 	return nil
 }
-func (d *drawer) Write(ctx context.Context, name string, p Exported) (string, error) {
+func (d *drawer) Write(ctx context.Context, name string, p Exported, _ Teller) (string, error) {
 	d.names, d.got = append(d.names, name), append(d.got, p)
 	return "written: " + name, errors.Join(d.fails, ctx.Err())
 }

@@ -22,7 +22,7 @@ type Model struct {
 	w, h    int
 	typed   []string // the formulas and networks that were typed here, the oldest first
 	note    string   // a message that is shown here only, and not to followers
-	writing func()   // ends the writing of a file; nil while none is written
+	writing *writing // of a file; nil while none is written
 	unknown []string // keys without an action, of which that was said
 	recent  []string // the actions that were chosen by name, with their words, the newest first
 	chain   int      // the number of the present chain of pulses; pulses of other chains are ignored

@@ -52,6 +52,8 @@ func (m Model) wanted() int {
 		return m.host.FPS
 	case m.state.Play.Running:
 		return m.state.Play.pulses(m.host.FPS)
+	case m.writing != nil:
+		return watching
 	}
 	return 0
 }
