@@ -18,7 +18,7 @@ import (
 func Entry() lens.Entry {
 	return lens.Entry{
 		Name: "ensemble", Title: "Ensemble", Key: "E", Short: "ensemble",
-		Help: "the selected runner under 200 seeds at once", Leave: "leave the ensemble",
+		Help: fmt.Sprintf("the selected runner under many seeds, %d at first", experiment.DefaultSeeds), Leave: "leave the ensemble",
 		Turned: turned, New: func() lens.Lens { return &many{} },
 	}
 }
