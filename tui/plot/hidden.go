@@ -139,15 +139,21 @@ func (d *depths) mesh(m *mesh, spots []Spot) {
 }
 
 // covers reports whether a face is seen, from above or below, in some of w × h dots.
-func (d *depths) covers(x, y, w, h int) bool {
+func (d *depths) covers(x, y, w, h int) bool { return d.count(x, y, w, h) > 0 }
+
+// fills reports whether faces, from above or below, cover at least half of w × h dots.
+func (d *depths) fills(x, y, w, h int) bool { return 2*d.count(x, y, w, h) >= w*h }
+
+// count is how many of w × h dots show a face, from above or below.
+func (d *depths) count(x, y, w, h int) (n int) {
 	for j := max(y, 0); j < min(y+h, d.h); j++ {
 		for i := max(x, 0); i < min(x+w, d.w); i++ {
 			if d.covered(i, j) {
-				return true
+				n++
 			}
 		}
 	}
-	return false
+	return n
 }
 
 // mean is the mean level of the faces seen from above over w × h dots; ok is

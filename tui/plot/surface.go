@@ -102,14 +102,17 @@ func (l *lens) frame(w, h, mw, mh int, zoom float64) {
 	l.cy += float64(row * mh)
 }
 
-// shade gives the cells that the surface covers the dim colour of its height.
+// shade gives the cells that the surface covers the dim colour of its height, and those
+// where it is seen from below a shadow.
 func (s *surface) shade(mw, mh int) {
-	palette := s.request.Theme.Map()
+	palette, shadow := s.request.Theme.Map(), s.request.Theme.Shadow()
 	w, h := s.background.Size()
 	for cy := range h {
 		for cx := range w {
 			if level, ok := s.depths.mean(cx*mw, cy*mh, mw, mh); ok {
 				s.background.Set(cx, cy, ' ', canvas.Style{Bg: palette.Dim(level)})
+			} else if s.depths.fills(cx*mw, cy*mh, mw, mh) {
+				s.background.Set(cx, cy, ' ', canvas.Style{Bg: shadow})
 			}
 		}
 	}

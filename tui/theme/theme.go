@@ -197,6 +197,19 @@ func (t Theme) Veiled(s canvas.Style) canvas.Style {
 // Paper is the background that the colours are chosen for, as a colour of its own.
 func (t Theme) Paper() canvas.Color { return t.color(t.paper()) }
 
+// Shadow is a background a little darker than the usual one and of no hue, for the side
+// of a thing that is away from the light. With 16 colours or none, and at high contrast,
+// it is 0.
+func (t Theme) Shadow() canvas.Color {
+	switch {
+	case !t.Rich():
+		return 0
+	case t.look.Light:
+		return t.color(0xe6e8ec)
+	}
+	return t.color(0x0a0b0e)
+}
+
 // paper is the usual background.
 func (t Theme) paper() uint32 {
 	if !t.look.Light {
