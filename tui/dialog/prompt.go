@@ -176,10 +176,20 @@ func (p Prompt) Draw(c *canvas.Canvas) {
 	if text := p.input.Value(); p.err == nil && p.asked != "" && p.asked == text {
 		note = Style(p.theme, theme.Warn).Width(p.room()).Render(p.said + ": ⏎ replaces it, or type another name")
 	}
-	words := "⏎ accept   ctrl+u clear   Esc leave"
-	if p.whole {
-		words = "⏎ accept   type another, or ← to change this one   Esc leave"
-	}
-	keys := Style(p.theme, theme.Muted).Render(words)
+	keys := Style(p.theme, theme.Muted).Render(p.keys())
 	inTheMiddle(c, Box(p.theme, p.route.Title, p.input.View()+"\n\n"+note+"\n"+keys))
+}
+
+// keys names the keys, as many as there is room for.
+func (p Prompt) keys() string {
+	lines := []string{"⏎ accept   ctrl+u clear   Esc leave"}
+	if p.whole {
+		lines = []string{"⏎ accept   type another, or ← to change this one   Esc leave", "⏎ accept   ← change it   Esc leave"}
+	}
+	for _, line := range append(lines, "⏎ accept   Esc leave") {
+		if canvas.Width(line) <= p.room() {
+			return line
+		}
+	}
+	return canvas.Fit("⏎ accept", p.room())
 }

@@ -80,14 +80,20 @@ func tooSmall(c *canvas.Canvas, quit string, t theme.Theme) {
 	}
 }
 
+// withProgram is the width from which the header has the name of the program before what
+// is run.
+const withProgram = 72
+
 func (m Model) header(c *canvas.Canvas) {
 	t := m.theme
 	w, _ := c.Size()
 	play := m.playing()
 	c.Text(w-canvas.Width(play)-1, 0, play, t.Style(playTone(m.state.Play)))
 	room := c.Sub(canvas.Rect{W: max(w-canvas.Width(play)-3, 0), H: 1})
-	x := 1 + room.Text(1, 0, "optexplore", t.Style(theme.Accent))
-	x += 2
+	x := 1
+	if w >= withProgram {
+		x += room.Text(x, 0, "optexplore", t.Style(theme.Accent)) + 2
+	}
 	left, _ := room.Size()
 	name := m.runnerLine()
 	name.Draw(room, x, 0, t)

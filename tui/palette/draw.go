@@ -21,7 +21,7 @@ const (
 
 // box is the rectangle of the list on the screen.
 func (s Screen) box() canvas.Rect {
-	w, h := min(max(s.w-4, min(s.w, 56)), widest), min(max(s.h-4, min(s.h, 14)), tallest)
+	w, h := min(max(s.w-2, min(s.w, 56)), widest), min(max(s.h-4, min(s.h, 14)), tallest)
 	return canvas.Rect{X: (s.w - w) / 2, Y: (s.h - h) / 2, W: w, H: h}
 }
 

@@ -59,6 +59,8 @@ func (s Screen) current() (Item, bool) {
 // foot is the line below the list, and whether it is a question or a failure.
 func (s Screen) foot() (text string, loud bool) {
 	switch it, ok := s.current(); {
+	case !ok && (s.also == nil || s.also.failed == ""):
+		return "Esc back", false
 	case s.also == nil:
 		return "⏎ choose  Esc back", false
 	case s.also.failed != "":

@@ -97,10 +97,14 @@ func (s Screen) list() string {
 		}
 	}
 	if len(found) == 0 {
-		lines = append(lines, dialog.Style(t, theme.Muted).Render("   no match"))
+		none := "no match"
+		if len(s.items) == 0 {
+			none = "there are none yet"
+		}
+		lines = append(lines, dialog.Style(t, theme.Muted).Render("   "+none))
 	}
 	foot, loud := s.foot()
-	tone, below := theme.Muted, []string{foot}
+	tone, below := theme.Muted, rowsOf(strings.Split(foot, "  "), s.listWidth()-2)
 	if loud {
 		tone, below = theme.Warn, canvas.Wrap(foot, max(s.listWidth()-2, 1))
 	}
@@ -112,4 +116,17 @@ func (s Screen) list() string {
 		lines = append(lines, " "+dialog.Style(t, tone).Render(line))
 	}
 	return lipgloss.NewStyle().Width(s.listWidth()).Height(s.h).Render(strings.Join(lines, "\n"))
+}
+
+// rowsOf puts words one behind the other in rows of w columns.
+func rowsOf(words []string, w int) (rows []string) {
+	for _, word := range words {
+		last := len(rows) - 1
+		if last >= 0 && canvas.Width(rows[last]+"  "+word) <= w {
+			rows[last] += "  " + word
+		} else {
+			rows = append(rows, word)
+		}
+	}
+	return rows
 }

@@ -75,8 +75,12 @@ func previewLandscape(l landscapes.Landscape, c *canvas.Canvas, t theme.Theme) {
 	if id = " (" + id + ")"; l.Name == l.ID {
 		id = ""
 	}
+	formula, between := "f = "+l.Text(), "   "
+	if canvas.Width(l.Name+id+between+formula) > w {
+		between = "\n"
+	}
 	words := strings.Join([]string{
-		dialog.Style(t, theme.Title).Render(l.Name) + dialog.Style(t, theme.Muted).Render(id) + "   " + dialog.Style(t, theme.Accent).Render("f = "+l.Text()),
+		dialog.Style(t, theme.Title).Render(l.Name) + dialog.Style(t, theme.Muted).Render(id) + between + dialog.Style(t, theme.Accent).Render(strings.Join(canvas.Wrap(formula, w), "\n")),
 		"",
 		text.Inherit(dialog.Style(t, theme.Text)).Render(l.Story + settings(l)),
 		text.Inherit(dialog.Style(t, theme.Muted)).Render(l.Source),

@@ -95,8 +95,8 @@ func (p Prose) String() string {
 	return strings.Join(words, " ")
 }
 
-// Lines returns as many clauses as fit n lines of w cells, one at least, and "…" at
-// the end where more are left out.
+// Lines returns as many clauses as fit n lines of w cells, and "…" at the end where more
+// are left out; of the last one as much as fits.
 func (p Prose) Lines(w, n int) []string {
 	p = slices.DeleteFunc(slices.Clone(p), func(c Clause) bool { return c.Text == "" })
 	lines, all := canvas.Wrap(p.String(), w), len(p)
@@ -108,7 +108,11 @@ func (p Prose) Lines(w, n int) []string {
 		p = slices.Delete(p, k, k+1)
 		lines = canvas.Wrap(p.String(), w)
 	}
-	if last := len(lines) - 1; len(p) < all && last >= 0 {
+	cut := len(lines) > max(n, 1)
+	if cut {
+		lines = lines[:max(n, 1)]
+	}
+	if last := len(lines) - 1; (cut || len(p) < all) && last >= 0 {
 		lines[last] = canvas.Fit(lines[last]+" …", w)
 	}
 	return lines
