@@ -74,6 +74,18 @@ func least[T any](list []T, rank func(T) int) int {
 	return worst
 }
 
+// Write writes lines of words from the top of c, as many as fit, and "…" at the end where
+// more are left.
+func Write(c *canvas.Canvas, lines []string, t theme.Theme) {
+	w, h := c.Size()
+	for y, line := range lines[:min(len(lines), h)] {
+		if y == h-1 && len(lines) > h {
+			line = canvas.Fit(line+" …", w)
+		}
+		c.Text(0, y, line, t.Style(theme.Text))
+	}
+}
+
 // Clause is a sentence of a paragraph, with a rank like that of a Block. A clause
 // without text is ignored.
 type Clause struct {
@@ -95,8 +107,8 @@ func (p Prose) String() string {
 	return strings.Join(words, " ")
 }
 
-// Lines returns as many clauses as fit n lines of w cells, and "…" at the end where more
-// are left out; of the last one as much as fits.
+// Lines returns as many clauses as fit n lines of w cells, one at least, and "…" at
+// the end where more are left out.
 func (p Prose) Lines(w, n int) []string {
 	p = slices.DeleteFunc(slices.Clone(p), func(c Clause) bool { return c.Text == "" })
 	lines, all := canvas.Wrap(p.String(), w), len(p)
@@ -108,11 +120,7 @@ func (p Prose) Lines(w, n int) []string {
 		p = slices.Delete(p, k, k+1)
 		lines = canvas.Wrap(p.String(), w)
 	}
-	cut := len(lines) > max(n, 1)
-	if cut {
-		lines = lines[:max(n, 1)]
-	}
-	if last := len(lines) - 1; (cut || len(p) < all) && last >= 0 {
+	if last := len(lines) - 1; len(p) < all && last >= 0 {
 		lines[last] = canvas.Fit(lines[last]+" …", w)
 	}
 	return lines

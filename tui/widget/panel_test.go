@@ -66,7 +66,7 @@ func TestProse(t *testing.T) {
 	if got := p.String(); got != "One. Two two. Three. Four." {
 		t.Errorf("got %q", got)
 	}
-	for w, want := range map[int]string{26: "One. Two two. Three. Four.", 25: "One. Three. Four. …", 16: "One. Three. …", 12: "One. Three.…", 10: "One. …", 8: "One. …", 3: "On…"} {
+	for w, want := range map[int]string{26: "One. Two two. Three. Four.", 25: "One. Three. Four. …", 16: "One. Three. …", 12: "One. Three.…", 10: "One. …", 3: "One|. …"} {
 		if got := strings.Join(p.Lines(w, 1), "|"); got != want {
 			t.Errorf("in %d cells %q, want %q", w, got, want)
 		}
@@ -74,10 +74,19 @@ func TestProse(t *testing.T) {
 	if got := (Prose{{"Two.", 2}}).Lines(9, 0); !slices.Equal(got, []string{"Two."}) {
 		t.Errorf("the only clause is gone: %q", got)
 	}
-	if got := (Prose{{"Eight words are too many for these two rows.", 0}}).Lines(16, 2); !slices.Equal(got, []string{"Eight words are", "too many for …"}) {
-		t.Errorf("of one long clause %q", got)
-	}
 	if got := (Prose{}).Lines(9, 1); len(got) != 0 {
 		t.Errorf("of nothing %q", got)
+	}
+}
+
+// TestWordsThatAreCutSaySo, in the last row that there is.
+func TestWordsThatAreCutSaySo(t *testing.T) {
+	lines := []string{"one two", "three", "four"}
+	for rows, want := range map[int]string{4: "one two\nthree\nfour", 3: "one two\nthree\nfour", 2: "one two\nthree …", 1: "one two …", 0: ""} {
+		c := canvas.New(9, rows)
+		Write(c, lines, theme.Theme{})
+		if got := strings.TrimRight(c.Plain(), "\n"); got != want {
+			t.Errorf("in %d rows %q, want %q", rows, got, want)
+		}
 	}
 }

@@ -24,6 +24,7 @@ type panel struct {
 type line struct {
 	hue                int
 	words, more, below string
+	brief              string // it stands for the words where they have no room; empty for their beginning
 }
 
 // words is what the panel says now.
@@ -81,6 +82,11 @@ func (c *chart) percent(runs int) string {
 	return model.Percent(c.endings.Share(runs), 3)
 }
 
+// numbered is an ending by its number, and where it is in so many digits.
+func numbered(e experiment.Ending, digits int) string {
+	return fmt.Sprintf("%d %s", e.Number, model.Vector(e.Place.At, digits))
+}
+
 // endRows are the points at which runs end, with how many do.
 func (c *chart) endRows() (rows []line) {
 	for _, e := range c.endings.Minima() {
@@ -91,7 +97,7 @@ func (c *chart) endRows() (rows []line) {
 		if e.Mean == e.Mean {
 			below += ", mean " + model.Number(math.Round(e.Mean), 4) + " steps"
 		}
-		rows = append(rows, line{c.hue(e.Number), fmt.Sprintf("%d %s", e.Number, model.Vector(e.Place.At, 3)), c.percent(e.Runs), below})
+		rows = append(rows, line{c.hue(e.Number), numbered(e, 3), c.percent(e.Runs), below, numbered(e, 2)})
 	}
 	for _, kind := range []model.Kind{model.Degenerate, model.Saddle, model.Maximum} {
 		runs := 0
@@ -101,17 +107,17 @@ func (c *chart) endRows() (rows []line) {
 			}
 		}
 		if runs > 0 {
-			rows = append(rows, line{other, c.plural(kind), c.percent(runs), ""})
+			rows = append(rows, line{other, c.plural(kind), c.percent(runs), "", ""})
 		}
 	}
 	if c.endings.Open > 0 {
-		rows = append(rows, line{-1, "at no known point", c.percent(c.endings.Open), ""})
+		rows = append(rows, line{-1, "at no known point", c.percent(c.endings.Open), "", ""})
 	}
 	if c.endings.Lost > 0 {
-		rows = append(rows, line{-1, "diverged", c.percent(c.endings.Lost), ""})
+		rows = append(rows, line{-1, "diverged", c.percent(c.endings.Lost), "", ""})
 	}
 	if n := len(rows); n > 0 && c.endings.Open == c.endings.Runs {
-		rows = append(rows, line{-1, "* shows how low they come", "", ""})
+		rows = append(rows, line{-1, "* shows how low they come", "", "", ""})
 	}
 	return rows
 }
@@ -167,14 +173,14 @@ func or(first bool, a, b string) string {
 func (c *chart) heightRows() (rows []line) {
 	n := len(c.heights)
 	if n == 0 {
-		return []line{{-1, "f is finite nowhere", "", ""}}
+		return []line{{-1, "f is finite nowhere", "", "", ""}}
 	}
-	rows = []line{{-1, "f after the budget, by rank", "", ""}}
+	rows = []line{{-1, "f after the budget, by rank", "", "", ""}}
 	for _, q := range []struct {
 		name string
 		at   float64
 	}{{"lowest", 0}, {"a quarter below", 0.25}, {"half below", 0.5}, {"three quarters below", 0.75}, {"highest", 1}} {
-		rows = append(rows, line{-1, q.name, model.Number(c.heights[int(q.at*float64(n-1))], 4), ""})
+		rows = append(rows, line{-1, q.name, model.Number(c.heights[int(q.at*float64(n-1))], 4), "", ""})
 	}
 	return rows
 }
@@ -188,11 +194,11 @@ func (c *chart) shareRows() []line {
 		}
 	}
 	if len(c.endings.Minima()) == 0 {
-		return []line{{-1, "no " + string(c.task.problem.KindOf(model.Minimum)) + " is known", "", ""}}
+		return []line{{-1, "no " + string(c.task.problem.KindOf(model.Minimum)) + " is known", "", "", ""}}
 	}
-	rows := []line{{-1, "in " + c.lowest(), c.percent(in), ""}}
+	rows := []line{{-1, "in " + c.lowest(), c.percent(in), "", ""}}
 	if c.field.Seeds() == 1 {
-		rows = append(rows, line{-1, "without noise, one run a start", "", ""})
+		rows = append(rows, line{-1, "without noise, one run a start", "", "", ""})
 	}
 	return rows
 }
@@ -252,5 +258,9 @@ func row(r line, w int, t theme.Theme) widget.Line {
 		style, symbol := t.Runner(r.hue)
 		own, room = widget.Line{{Text: string(symbol) + " ", Own: style}}, room-2
 	}
-	return own.Text(widget.Pad(canvas.Fit(r.words, room), room+1), theme.Text).Text(r.more, theme.Muted)
+	words := r.words
+	if canvas.Width(words) > room && r.brief != "" {
+		words = r.brief
+	}
+	return own.Text(widget.Pad(canvas.Fit(words, room), room+1), theme.Text).Text(r.more, theme.Muted)
 }

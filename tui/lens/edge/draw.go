@@ -7,6 +7,7 @@ import (
 
 	"optexplore/tui/canvas"
 	"optexplore/tui/theme"
+	"optexplore/tui/widget"
 	"optexplore/tui/widget/chart"
 )
 
@@ -41,9 +42,7 @@ func (f Facts) Draw(c *canvas.Canvas, t theme.Theme) {
 		}
 		y += rows
 	}
-	for k, line := range lines {
-		c.Text(0, y+k, line, t.Style(theme.Text))
-	}
+	widget.Write(c.Sub(canvas.Rect{Y: y, W: w, H: h - y}), lines, t)
 }
 
 // heading says what is drawn.

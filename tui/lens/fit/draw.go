@@ -30,9 +30,7 @@ func (f Facts) Draw(c *canvas.Canvas, set Settings, t theme.Theme) {
 	p := painter{Facts: f, set: set, theme: t}
 	lines := f.Sentences().Lines(w, 2+max(h-12, 0)/6)
 	below := min(len(lines), max(h-1-leastPlot, 0))
-	for y, line := range lines[:below] {
-		c.Text(0, h-below+y, line, t.Style(theme.Text))
-	}
+	widget.Write(c.Sub(canvas.Rect{Y: h - below, W: w, H: below}), lines, t)
 	c.Text(0, 0, canvas.Fit(p.heading(w), w), t.Style(theme.Muted))
 	room := canvas.Rect{Y: 1, W: w, H: h - 1 - below}
 	if w < leastBeside {

@@ -36,9 +36,7 @@ func (f Facts) Draw(c *canvas.Canvas, title string, t theme.Theme) {
 		room.W -= side + 2
 	}
 	f.plot(c.Sub(room), t)
-	for y, line := range lines {
-		c.Text(0, h-below+y, line, t.Style(theme.Text))
-	}
+	widget.Write(c.Sub(canvas.Rect{Y: h - below, W: w, H: below}), lines, t)
 }
 
 // level is a row of the table.

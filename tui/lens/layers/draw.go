@@ -37,9 +37,7 @@ func (f Facts) Draw(c *canvas.Canvas, t theme.Theme) {
 	}
 	lines := f.Sentences().Lines(w, min(4+max(h-18, 0)/8, max(most, 1)))
 	below := min(len(lines), most)
-	for y, line := range lines[:below] {
-		c.Text(0, h-below+y, line, t.Style(theme.Text))
-	}
+	widget.Write(c.Sub(canvas.Rect{Y: h - below, W: w, H: below}), lines, t)
 	p.heading(c)
 	y := 1 + p.table(c.Sub(canvas.Rect{Y: 1, W: w, H: h - 1 - below}))
 	room := h - below - y

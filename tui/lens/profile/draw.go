@@ -43,10 +43,7 @@ func (v View) Draw(c *canvas.Canvas, t theme.Theme) {
 		v.key().Draw(c, 0, y, t)
 		y++
 	}
-	for _, line := range v.Sentences().Lines(w, max(h-y, 1)) {
-		c.Text(0, y, line, t.Style(theme.Text))
-		y++
-	}
+	widget.Write(c.Sub(canvas.Rect{Y: y, W: w, H: h - y}), v.Sentences().Lines(w, max(h-y, 1)), t)
 }
 
 // chart is the curve with its points.

@@ -38,16 +38,10 @@ func (a *Analysis) Panel(c *canvas.Canvas, t theme.Theme) {
 		a.draw(c.Sub(canvas.Rect{Y: y + 1, W: w, H: rows}), t)
 		y += rows + 1
 	}
-	switch room = h - y; {
-	case room > len(lines):
+	if h-y > len(lines) {
 		y++
-	case room < len(lines) && room > 0:
-		lines = lines[:room]
-		lines[room-1] = canvas.Fit(lines[room-1]+" …", w)
 	}
-	for k, line := range lines {
-		c.Text(0, y+k, line, t.Style(theme.Text))
-	}
+	widget.Write(c.Sub(canvas.Rect{Y: y, W: w, H: h - y}), lines, t)
 }
 
 // table is the map and the numbers of both runs, as many as fit in h lines beside two of

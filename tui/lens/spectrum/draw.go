@@ -26,7 +26,7 @@ func (f Facts) Draw(c *canvas.Canvas, t theme.Theme) {
 	}
 	lines := f.Sentences().Lines(w, 2+max(h-lowHeight, 0)/6)
 	if f.Density.Undefined {
-		f.write(c, lines, t)
+		widget.Write(c, lines, t)
 		return
 	}
 	numbers := 1
@@ -44,13 +44,7 @@ func (f Facts) Draw(c *canvas.Canvas, t theme.Theme) {
 		f.numbers(w).Draw(c, 0, y, t)
 		y++
 	}
-	f.write(c.Sub(canvas.Rect{Y: y, W: w, H: max(h-y, 0)}), lines, t)
-}
-
-func (f Facts) write(c *canvas.Canvas, lines []string, t theme.Theme) {
-	for y, line := range lines {
-		c.Text(0, y, line, t.Style(theme.Text))
-	}
+	widget.Write(c.Sub(canvas.Rect{Y: y, W: w, H: max(h-y, 0)}), lines, t)
 }
 
 // heading says what is drawn, and by which scales.

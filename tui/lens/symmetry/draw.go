@@ -37,9 +37,7 @@ func (v *View) Draw(c *canvas.Canvas, t theme.Theme) {
 		room.W -= side + 2
 	}
 	v.plot(c.Sub(room), t)
-	for y, line := range lines {
-		c.Text(0, max(h-below, 1)+y, line, t.Style(theme.Text))
-	}
+	widget.Write(c.Sub(canvas.Rect{Y: max(h-below, 1), W: w, H: below}), lines, t)
 }
 
 // heading says what the line leads to and, of several lines, which is which.

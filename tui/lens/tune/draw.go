@@ -8,6 +8,7 @@ import (
 	"optexplore/tui/canvas"
 	"optexplore/tui/experiment"
 	"optexplore/tui/theme"
+	"optexplore/tui/widget"
 )
 
 // On few rows the table is drawn beside the picture, if that leaves enough columns,
@@ -29,7 +30,7 @@ func (g *Analysis) Draw(c *canvas.Canvas, t theme.Theme) {
 	c.Clear()
 	g.heading(c, t)
 	if !slices.ContainsFunc(g.tuning.Curves(), func(c experiment.Curve) bool { return c.Barred == "" }) {
-		write(c.Sub(canvas.Rect{Y: 2, W: w, H: h - 2}), g.clauses().Lines(w, h), t)
+		widget.Write(c.Sub(canvas.Rect{Y: 2, W: w, H: h - 2}), g.clauses().Lines(w, h), t)
 		return
 	}
 	var rows []int
@@ -40,7 +41,7 @@ func (g *Analysis) Draw(c *canvas.Canvas, t theme.Theme) {
 	if side := table.Width(); w >= side+besidePlot && h <= besideHeight {
 		at := canvas.Rect{X: w - side, Y: 1, W: side, H: h - 1}
 		y := 2 + table.Draw(c.Sub(at), t)
-		write(c.Sub(canvas.Rect{X: at.X, Y: y, W: side, H: h - y}), g.clauses().Lines(side, h-y), t)
+		widget.Write(c.Sub(canvas.Rect{X: at.X, Y: y, W: side, H: h - y}), g.clauses().Lines(side, h-y), t)
 		g.plot(c.Sub(canvas.Rect{Y: 1, W: w - side - 2, H: h - 1}), t)
 		return
 	}
@@ -60,15 +61,7 @@ func (g *Analysis) Draw(c *canvas.Canvas, t theme.Theme) {
 	if len(rows)+1 <= room {
 		y += table.Draw(c.Sub(canvas.Rect{Y: y, W: w, H: h - y}), t)
 	}
-	write(c.Sub(canvas.Rect{Y: y, W: w, H: h - y}), lines, t)
-}
-
-// write writes lines from the top of c, as many as fit.
-func write(c *canvas.Canvas, lines []string, t theme.Theme) {
-	_, h := c.Size()
-	for y, line := range lines[:min(len(lines), max(h, 0))] {
-		c.Text(0, y, line, t.Style(theme.Text))
-	}
+	widget.Write(c.Sub(canvas.Rect{Y: y, W: w, H: h - y}), lines, t)
 }
 
 // heading draws the heading, and the share of the runs that is done.

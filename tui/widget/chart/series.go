@@ -36,7 +36,28 @@ func (p *picture) curves() {
 			grid.Dashed(x0, y0, x1, y1, p.theme.Style(curve.Tone), &dash)
 			x0, y0 = x1, y1
 		}
-		grid.Draw(p.area)
+		p.over(grid)
+	}
+}
+
+// over draws dots over the picture. Where they are over a whole cell of a bar they are
+// holes in it, so that the bar is not cut in two.
+func (p *picture) over(grid *canvas.Grid) {
+	var whole [][2]int
+	for y := range p.h {
+		for x := range p.w {
+			if p.area.Cell(x, y).Rune == bar {
+				whole = append(whole, [2]int{x, y})
+			}
+		}
+	}
+	grid.Draw(p.area)
+	for _, at := range whole {
+		if cell := p.area.Cell(at[0], at[1]); cell.Rune != bar {
+			style := p.theme.Style(p.Bars.Tone)
+			style.Attr |= canvas.Reverse
+			p.area.Set(at[0], at[1], cell.Rune, style)
+		}
 	}
 }
 
