@@ -80,10 +80,22 @@ func Write(c *canvas.Canvas, lines []string, t theme.Theme) {
 	w, h := c.Size()
 	for y, line := range lines[:min(len(lines), h)] {
 		if y == h-1 && len(lines) > h {
-			line = canvas.Fit(line+" …", w)
+			line = continued(line, w)
 		}
 		c.Text(0, y, line, t.Style(theme.Text))
 	}
+}
+
+// continued is as many words of a line as fit w cells with "…" behind them.
+func continued(line string, w int) string {
+	for canvas.Width(line)+2 > w {
+		end := strings.LastIndexByte(line, ' ')
+		if end <= 0 {
+			return canvas.Fit(line+" …", w)
+		}
+		line = line[:end]
+	}
+	return line + " …"
 }
 
 // Clause is a sentence of a paragraph, with a rank like that of a Block. A clause

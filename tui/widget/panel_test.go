@@ -81,8 +81,8 @@ func TestProse(t *testing.T) {
 
 // TestWordsThatAreCutSaySo, in the last row that there is.
 func TestWordsThatAreCutSaySo(t *testing.T) {
-	lines := []string{"one two", "three", "four"}
-	for rows, want := range map[int]string{4: "one two\nthree\nfour", 3: "one two\nthree\nfour", 2: "one two\nthree …", 1: "one two …", 0: ""} {
+	lines := []string{"one two x", "three", "four"}
+	for rows, want := range map[int]string{4: "one two x\nthree\nfour", 3: "one two x\nthree\nfour", 2: "one two x\nthree …", 1: "one two …", 0: ""} {
 		c := canvas.New(9, rows)
 		Write(c, lines, theme.Theme{})
 		if got := strings.TrimRight(c.Plain(), "\n"); got != want {
