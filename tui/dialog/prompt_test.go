@@ -26,6 +26,19 @@ func TestALongTextStaysWhole(t *testing.T) {
 	}
 }
 
+// TestTheKeysOfAPromptFit: on a narrow screen fewer are named, and the frame is whole.
+func TestTheKeysOfAPromptFit(t *testing.T) {
+	for _, text := range []string{"", "name"} {
+		for w := 40; w <= 120; w++ {
+			c := canvas.New(w, 12)
+			NewPrompt(route.Prompt{Form: keys.Form{Title: "save as", Text: text}}).Resize(w, 12, theme.New(colorprofile.NoTTY, true)).Draw(c)
+			if picture := c.Plain(); !strings.Contains(picture, "╮") || !strings.Contains(picture, "Esc leave") {
+				t.Fatalf("%d columns, text %q:\n%s", w, text, picture)
+			}
+		}
+	}
+}
+
 // TestAPromptCompletesAndChanges: Tab goes through what a text can become, ↑ and ↓ ask
 // about something else for the same text.
 func TestAPromptCompletesAndChanges(t *testing.T) {

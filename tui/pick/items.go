@@ -16,6 +16,7 @@ import (
 	"optexplore/tui/route"
 	"optexplore/tui/scene"
 	"optexplore/tui/theme"
+	"optexplore/tui/widget"
 )
 
 // Landscapes returns the list of landscapes. Settings can be typed behind what is
@@ -68,9 +69,13 @@ func Rules(to route.Rules) Screen {
 	return New(title, items, to.Current, func(id string) tea.Msg { return route.ChoseRule{ID: id, Another: to.Another} })
 }
 
+// leastPicture is the rows of the smallest picture in a preview.
+const leastPicture = 5
+
+// previewLandscape draws what a landscape is. Where only its source leaves no room for its
+// picture, the picture takes its place: the lesson names the source too.
 func previewLandscape(l landscapes.Landscape, c *canvas.Canvas, t theme.Theme) {
 	w, h := c.Size()
-	text := lipgloss.NewStyle().Width(w)
 	id, _, _ := strings.Cut(l.ID, " ") // its settings stand in the name
 	if id = " (" + id + ")"; l.Name == l.ID {
 		id = ""
@@ -79,16 +84,20 @@ func previewLandscape(l landscapes.Landscape, c *canvas.Canvas, t theme.Theme) {
 	if canvas.Width(l.Name+id+between+formula) > w {
 		between = "\n"
 	}
-	words := strings.Join([]string{
-		dialog.Style(t, theme.Title).Render(l.Name) + dialog.Style(t, theme.Muted).Render(id) + between + dialog.Style(t, theme.Accent).Render(strings.Join(canvas.Wrap(formula, w), "\n")),
-		"",
-		text.Inherit(dialog.Style(t, theme.Text)).Render(l.Story + settings(l)),
-		text.Inherit(dialog.Style(t, theme.Muted)).Render(l.Source),
-	}, "\n")
-	c.Styled(0, 0, words)
-	used := lipgloss.Height(words) + 1
-	if room := min(h-used, w/2); room >= 5 {
-		scene.Small(l, nil, c.Sub(canvas.Rect{Y: used, W: w, H: room}), t)
+	head := dialog.Style(t, theme.Title).Render(l.Name) + dialog.Style(t, theme.Muted).Render(id) + between + dialog.Style(t, theme.Accent).Render(strings.Join(canvas.Wrap(formula, w), "\n"))
+	c.Styled(0, 0, head)
+	y := lipgloss.Height(head) + 1
+	rest := func() *canvas.Canvas { return c.Sub(canvas.Rect{Y: y, W: w, H: max(h-y, 0)}) }
+	story, source := canvas.Wrap(l.Story+settings(l), w), canvas.Wrap(l.Source, w)
+	widget.Write(rest(), story, t)
+	y += len(story)
+	if n := len(source); h-y-1 < leastPicture || h-y-n-1 >= leastPicture {
+		rest().Styled(0, 0, dialog.Style(t, theme.Muted).Render(strings.Join(source, "\n")))
+		y += n
+	}
+	y++
+	if room := min(h-y, w/2); room >= leastPicture {
+		scene.Small(l, nil, c.Sub(canvas.Rect{Y: y, W: w, H: room}), t)
 	}
 }
 

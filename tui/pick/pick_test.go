@@ -24,6 +24,11 @@ func TestEveryEntryHasAPreview(t *testing.T) {
 				previewLandscape(l, canvas.New(w, h), th)
 			}
 		}
+		narrow := canvas.New(35, 60)
+		previewLandscape(l, narrow, th)
+		if words := strings.Join(strings.Fields(narrow.Plain()), ""); !strings.Contains(words, strings.Join(strings.Fields("f = "+l.Text()), "")) {
+			t.Errorf("%s: the formula is cut in\n%s", l.ID, narrow.Plain())
+		}
 		c := canvas.New(60, 30)
 		previewLandscape(l, c, th)
 		if text := c.Plain(); !strings.Contains(text, l.Name) || !strings.Contains(text, "○") {

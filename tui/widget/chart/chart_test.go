@@ -96,6 +96,31 @@ func TestPictures(t *testing.T) {
 	}
 }
 
+// TestACurveDoesNotCutABar: its dots in a cell of a bar are holes in the bar.
+func TestACurveDoesNotCutABar(t *testing.T) {
+	ch, tall := levels(Linear, false), 0
+	bare := ch
+	bare.Curves = nil
+	c, without := canvas.New(76, 16), canvas.New(76, 16)
+	th := theme.New(colorprofile.TrueColor, true)
+	ch.Draw(c, th)
+	bare.Draw(without, th)
+	for y := range 16 {
+		for x := range 76 {
+			cell := c.Cell(x, y)
+			if without.Cell(x, y).Rune == '█' && cell.Rune != '█' {
+				tall++
+				if cell.Style.Attr&canvas.Reverse == 0 || cell.Style.Fg != th.Style(theme.Curve).Fg {
+					t.Fatalf("the cell (%d, %d) of a bar is %c in %v", x, y, cell.Rune, cell.Style)
+				}
+			}
+		}
+	}
+	if tall == 0 {
+		t.Error("the curve is over no bar")
+	}
+}
+
 // TestEverySize, from none up, has a picture that keeps inside of its canvas.
 func TestEverySize(t *testing.T) {
 	list := charts()

@@ -110,14 +110,11 @@ func (p *picture) steps() {
 	grid.Draw(p.area)
 }
 
-// bar is a whole cell of a bar.
-const bar = '█'
-
 // bars draws the histogram as bars in eighths of a cell. If several intervals share
 // a column, the highest is drawn; intervals that are not empty have at least an
 // eighth.
 func (p *picture) bars() {
-	eighths := []rune("▁▂▃▄▅▆▇" + string(bar))
+	eighths := []rune("▁▂▃▄▅▆▇█")
 	heights := make([]int, p.w)
 	column := func(x float64) int {
 		return int(min(max(p.X.Share(x), 0), 1)*float64(p.w) + 1e-9)

@@ -40,20 +40,21 @@ func (p *picture) curves() {
 	}
 }
 
-// over draws dots over the picture. Where they are over a whole cell of a bar they are
-// holes in it, so that the bar is not cut in two.
+// over draws dots over the picture. Where they are over a cell of a bar, of which it fills
+// half at least, they are holes in it: else the bar would be cut in two.
 func (p *picture) over(grid *canvas.Grid) {
-	var whole [][2]int
+	filled := func(x, y int) bool { return strings.ContainsRune("▄▅▆▇█", p.area.Cell(x, y).Rune) }
+	var of [][2]int
 	for y := range p.h {
 		for x := range p.w {
-			if p.area.Cell(x, y).Rune == bar {
-				whole = append(whole, [2]int{x, y})
+			if filled(x, y) {
+				of = append(of, [2]int{x, y})
 			}
 		}
 	}
 	grid.Draw(p.area)
-	for _, at := range whole {
-		if cell := p.area.Cell(at[0], at[1]); cell.Rune != bar {
+	for _, at := range of {
+		if cell := p.area.Cell(at[0], at[1]); !filled(at[0], at[1]) {
 			style := p.theme.Style(p.Bars.Tone)
 			style.Attr |= canvas.Reverse
 			p.area.Set(at[0], at[1], cell.Rune, style)
