@@ -33,10 +33,14 @@ func (m Model) verdictPanel(c *canvas.Canvas, l layout.Explore) layout.Explore {
 	}
 	sentence = shorten(sentence, h-len(forecast)-len(beside))
 	body := m.verdictBody(c, l, heading, t.Style(toneOf(v.Tone)))
-	receipt(c, l.Verdict, v.Forecast.Receipt, canvas.Width(heading), t.Style(theme.Good))
 	y := write(body, 0, sentence, t.Style(theme.Text))
 	y += write(body, y, beside, t.Style(theme.Other))
-	write(body, y, forecast, t.Style(theme.Accent))
+	y += write(body, y, forecast, t.Style(theme.Accent))
+	if came := spelled(v.Forecast.Receipt); !receipt(c, l.Verdict, came, canvas.Width(heading), t.Style(theme.Good)) {
+		if lines := canvas.Wrap(came, w); len(lines) <= h-y {
+			write(body, y, lines, t.Style(theme.Good))
+		}
+	}
 	return l
 }
 
@@ -49,11 +53,14 @@ func verdictRoom(l layout.Explore) int {
 }
 
 // receipt writes what was foretold and has just come into the upper edge of the
-// verdict, beside a heading of so many cells, if there is room.
-func receipt(c *canvas.Canvas, r canvas.Rect, text string, heading int, s canvas.Style) {
-	if x := r.W - canvas.Width(text) - 4; text != "" && x > heading+6 {
-		c.Text(r.X+x, r.Y, " "+text+" ", s)
+// verdict, beside a heading of so many cells, and reports whether there is room.
+func receipt(c *canvas.Canvas, r canvas.Rect, text string, heading int, s canvas.Style) bool {
+	x := r.W - canvas.Width(text) - 4
+	if text == "" || x <= heading+6 {
+		return text == ""
 	}
+	c.Text(r.X+x, r.Y, " "+text+" ", s)
+	return true
 }
 
 // verdictBody draws the heading of the verdict, in a frame if there is room or else on its

@@ -2,6 +2,7 @@ package explore
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -19,6 +20,20 @@ func TestSentencesAreLeftOutWhole(t *testing.T) {
 	} {
 		if got := wholeSentences(text, c.w, c.n); !slices.Equal(got, c.want) {
 			t.Errorf("%d × %d: %q", c.w, c.n, got)
+		}
+	}
+}
+
+// TestWhatCameIsShownWhereThereIsRoom: in the upper edge of the verdict or else on a row
+// that its sentences leave, and nowhere without one.
+func TestWhatCameIsShownWhereThereIsRoom(t *testing.T) {
+	const came = "foretold at step 0 for 5, came at 5 ✓"
+	s, g := at(t, "local-minimum")
+	s = fold(t, s, g, "L")
+	for _, c := range []struct{ w, h, row int }{{120, 40, 23}, {80, 24, 18}, {60, 18, -1}} {
+		lines := strings.Split(drawnAs(s, g, c.w, c.h), "\n")
+		if row := slices.IndexFunc(lines, func(line string) bool { return strings.Contains(line, came) }); row != c.row {
+			t.Errorf("%d×%d: it is on row %d, want %d:\n%s", c.w, c.h, row, c.row, strings.Join(lines, "\n"))
 		}
 	}
 }
