@@ -52,7 +52,7 @@ func Bindings(all []lens.Entry) keys.Table[Situation] {
 		{Name: "batch", Group: "Settings", Help: "type how many examples a minibatch has, for all runners", Asks: ofAll("batch"), Off: noiseless},
 		{Name: "schedule", Keys: []string{"S"}, Group: "Settings", Help: "type a schedule for the rate: cosine, warm-up, …", Asks: scheduleQuestion},
 	}, raceBindings(), lensBindings(all), keys.Table[Situation]{
-		{Name: "view", Keys: []string{"v"}, Group: "View", Short: "view", Help: "contour, surface, or the curve of a slice", Action: plain(State.NextView), Asks: viewQuestion, Off: onlyView},
+		{Name: "view", Keys: []string{"v"}, Group: "View", Short: "view", Help: "contour, surface, or the curve of a slice", Action: plain(State.NextView), Asks: viewQuestion, Off: onlyView, Never: onlyCurve},
 		{Name: "alone", Keys: []string{"ctrl+f"}, Group: "View", Help: "the picture on the whole screen, with the verdict in one line; or beside the rest", Action: plain(State.ToggleAlone)},
 		{Name: "window-left", Keys: []string{"ctrl+left", "a"}, Group: "View", Help: "move the window left; turn the surface", Action: move(-0.1, 0)},
 		{Name: "window-right", Keys: []string{"ctrl+right", "d"}, Group: "View", Help: "move the window right; turn the surface", Action: move(0.1, 0)},
@@ -63,8 +63,8 @@ func Bindings(all []lens.Entry) keys.Table[Situation] {
 		{Name: "window", Group: "View", Help: "type the window, as -1,1,-1,1", Asks: windowQuestion},
 		{Name: "reset-window", Keys: []string{"0"}, Group: "View", Help: "fit: the landscape's window, or the run's", Action: plain(State.Fit)},
 
-		{Name: "next-slice", Keys: []string{"p"}, Group: "View", Short: "slice", Help: "next slice: path, line from the start, random, eigenvectors, coordinates", Action: Situation.NextSlice, Off: flat},
-		{Name: "slice", Keys: []string{"%"}, Group: "View", Help: "type a slice, as coords:1,4, random:7 or filters:7", Asks: sliceQuestion, Off: flat},
+		{Name: "next-slice", Keys: []string{"p"}, Group: "View", Short: "slice", Help: "next slice: path, line from the start, random, eigenvectors, coordinates", Action: Situation.NextSlice, Never: flat},
+		{Name: "slice", Keys: []string{"%"}, Group: "View", Help: "type a slice, as coords:1,4, random:7 or filters:7", Asks: sliceQuestion, Never: flat},
 
 		{Name: "undo", Keys: []string{"z"}, Group: "Program", Help: "undo", Action: plain(State.Undo), Off: nothingPast},
 		{Name: "redo", Keys: []string{"Z"}, Group: "Program", Help: "redo", Action: plain(State.Redo), Off: nothingFuture},

@@ -87,7 +87,7 @@ func (g *Derived) Settle(decided State) (Situation, error) {
 	if g.frame, err = g.framer.Frame(race.Problem, session, g.trace(), g.step(), s.View.Plot); err != nil {
 		s.Message = err.Error()
 	}
-	s.frame, s.blocks = g.frame, model.Blocks(race.Problem.Plain)
+	s.problem, s.frame, s.blocks = race.Problem, g.frame, model.Blocks(race.Problem.Plain)
 	g.aside.Sync(race.Problem, g.frame, session.Start, g.trace(), g.step())
 	if g.drawn.frame != g.frame {
 		g.picture, g.crew = nil, nil

@@ -231,7 +231,7 @@ func (m Model) footer(c *canvas.Canvas) {
 	if m.host.Watched {
 		return
 	}
-	hints := footHints(footer(m.state))
+	hints := footHints(footer(m.state).Possible(m.state))
 	last := hints[len(hints)-1]
 	room := w - 1 - last.width()
 	x := 1

@@ -164,10 +164,23 @@ func lensBindings(all []lens.Entry) keys.Table[Situation] {
 	var t keys.Table[Situation]
 	for _, e := range all {
 		if e.Key != "" {
-			t = append(t, keys.Binding[Situation]{Name: e.ActionName(), Keys: []string{e.Key}, Group: "Look closer", Short: e.Short, Help: e.Help, Action: turning(e)})
+			t = append(t, keys.Binding[Situation]{Name: e.ActionName(), Keys: []string{e.Key}, Group: "Look closer", Short: e.Short, Help: e.Help, Action: turning(e), Never: refused(e)})
 		}
 	}
 	return t
+}
+
+// refused says why a lens can never show the landscape that is run.
+func refused(e lens.Entry) func(Situation) string {
+	return func(s Situation) string {
+		if e.Refuses == nil || s.problem == nil {
+			return ""
+		}
+		if err := e.Refuses(s.problem); err != nil {
+			return err.Error()
+		}
+		return ""
+	}
 }
 
 // bindings returns the bindings of the lens, and the one that leaves it. A binding

@@ -16,13 +16,14 @@ import (
 type Situation struct {
 	State
 	Positions
-	frame  *scene.Frame  // what the picture shows
-	blocks []model.Block // of the parameters; nil for none
-	lenses *lenses       // the lenses that are on, whose keys are handled; nil for none
-	own    own.Store     // the landscapes of the user; nil for none
-	shelf  shelf.Store   // the saved sessions of the user; nil for none
-	files  Exporter      // where pictures are written; nil for nowhere
-	data   DataWriter    // where numbers are written; nil for nowhere
+	problem *experiment.Problem // that is run; nil before it is
+	frame   *scene.Frame        // what the picture shows
+	blocks  []model.Block       // of the parameters; nil for none
+	lenses  *lenses             // the lenses that are on, whose keys are handled; nil for none
+	own     own.Store           // the landscapes of the user; nil for none
+	shelf   shelf.Store         // the saved sessions of the user; nil for none
+	files   Exporter            // where pictures are written; nil for nowhere
+	data    DataWriter          // where numbers are written; nil for nowhere
 
 	kept *keptControls // where controls are kept; nil to keep none
 }

@@ -26,6 +26,14 @@ func onlyView(s Situation) string {
 	return ""
 }
 
+// onlyCurve says why there is no other view, whatever is drawn.
+func onlyCurve(s Situation) string {
+	if len(s.Session.Start) == 1 {
+		return onlyView(s)
+	}
+	return ""
+}
+
 // move pans the window by a share of its width or, on a surface, turns and tilts
 // the camera.
 func move(dx, dy float64) func(Situation) Situation {

@@ -1,6 +1,7 @@
 package keys
 
 import (
+	"cmp"
 	"slices"
 )
 
@@ -16,17 +17,28 @@ type Binding[S any] struct {
 	Nth    func(i int) func(S) S // what key i of its keys does, where each does something different; nil: all do Action
 	Asks   func(S) Question[S]   // what can be said with its name where it can be done, as the number in "rate 0.03"; nil for nothing
 	Off    func(S) string        // why it cannot be done now; nil or "": it can
+	Never  func(S) string        // why it can never be done here, as on a landscape without examples; nil or "": it can. The footer leaves it out
 }
 
 // Interrupt is the key that stays with its action, whatever keys that is given.
 const Interrupt = "ctrl+c"
 
-// refusal is why the action cannot be done now; empty if it can.
+// refusal is why the action cannot be done now, or never; empty if it can.
 func (b Binding[S]) refusal(s S) string {
-	if b.Off == nil {
+	return cmp.Or(why(b.Never, s), why(b.Off, s))
+}
+
+// Possible returns the bindings whose actions can be done in state s at some time.
+func (t Table[S]) Possible(s S) Table[S] {
+	return slices.DeleteFunc(slices.Clone(t), func(b Binding[S]) bool { return why(b.Never, s) != "" })
+}
+
+// why is a reason, or nothing where there is none to ask for.
+func why[S any](reason func(S) string, s S) string {
+	if reason == nil {
 		return ""
 	}
-	return b.Off(s)
+	return reason(s)
 }
 
 // Do applies the action to s, with the words that are said with its name; those of a

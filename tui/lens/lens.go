@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"optexplore/tui/canvas"
+	"optexplore/tui/experiment"
 	"optexplore/tui/keys"
 	"optexplore/tui/plot"
 	"optexplore/tui/theme"
@@ -23,6 +24,9 @@ type Entry struct {
 	// Turned is a further effect of turning it on or off, such as a message or a
 	// pause. Its argument has the new value of On. nil for none.
 	Turned func(Change) Change
+	// Refuses says, in a plain sentence, why the lens can never show a landscape. nil, or
+	// no error: it can.
+	Refuses func(*experiment.Problem) error
 	// New returns a new lens for one screen.
 	New func() Lens
 }

@@ -7,6 +7,7 @@ import (
 	"optexplore/model/run"
 	"optexplore/model/vec"
 	"optexplore/tui/canvas"
+	"optexplore/tui/experiment"
 	"optexplore/tui/keys"
 	"optexplore/tui/lens"
 	"optexplore/tui/theme"
@@ -17,7 +18,7 @@ func Entry() lens.Entry {
 	return lens.Entry{
 		Name: "fit", Title: "Fit", Key: "y", Short: "fit", Whole: true,
 		Help: "fit: what a network has learned, beside its examples, with both losses", Leave: "leave the fit",
-		New: func() lens.Lens { return &learned{} },
+		Refuses: refuses, New: func() lens.Lens { return &learned{} },
 	}
 }
 
@@ -35,13 +36,21 @@ type learned struct {
 	missing  int
 }
 
+// refuses says why a landscape has no fit.
+func refuses(p *experiment.Problem) error {
+	if p.Landscape.Net == nil {
+		return errors.New("the fit needs a network with layers and examples: take spirals, say, in the list ({landscape})")
+	}
+	return nil
+}
+
 // Settle measures the network at the head of the run first, then its losses at the steps
 // before.
 func (l *learned) Settle(now lens.Now, most int) error {
-	net := now.Race.Problem.Landscape.Net
-	if net == nil {
-		return errors.New("the fit needs a network with layers and examples: take spirals, say, in the list ({landscape})")
+	if err := refuses(now.Race.Problem); err != nil {
+		return err
 	}
+	net := now.Race.Problem.Landscape.Net
 	set, err := lens.Read(now.Settings, Settings{})
 	if err != nil {
 		return err

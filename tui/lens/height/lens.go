@@ -18,7 +18,7 @@ func Entry() lens.Entry {
 	return lens.Entry{
 		Name: "height", Action: "critical-points", Title: "Index against height", Key: "I", Short: "critical points", Whole: true,
 		Help: "critical points: searched for all over the window, by height and by how many directions curve down", Leave: "leave the critical points",
-		New: func() lens.Lens { return &hunt{} },
+		Refuses: refuses, New: func() lens.Lens { return &hunt{} },
 	}
 }
 
@@ -66,16 +66,24 @@ const mostNumbers = 400_000
 // Most is the most points that are kept of n parameters, in so many numbers.
 func Most(n, numbers int) int { return max(min(numbers/(2*n), 5000), 50) }
 
+// refuses says why critical points are not searched for.
+func refuses(p *experiment.Problem) error {
+	if n := p.Plain.Dim(); n > curvature.MostHunted {
+		return fmt.Errorf("critical points are searched for up to %d parameters, and this landscape has %s", curvature.MostHunted, model.Whole(n))
+	}
+	return nil
+}
+
 func (l *hunt) Settle(now lens.Now, most int) error {
 	set, err := lens.Read(now.Settings, Settings{})
 	if err != nil {
 		return err
 	}
 	p, home := now.Race.Problem, now.Race.Problem.Usual(now.Session())
-	n := p.Plain.Dim()
-	if n > curvature.MostHunted {
-		return fmt.Errorf("critical points are searched for up to %d parameters, and this landscape has %s", curvature.MostHunted, model.Whole(n))
+	if err := refuses(p); err != nil {
+		return err
 	}
+	n := p.Plain.Dim()
 	if l.hunt == nil || l.of != p || !slices.Equal(l.home, home) || l.set.Seed != set.Seed || l.ended() > set.Count() {
 		l.hunt = curvature.NewHunt(p.Plain, home, p.Scale, set.Seed, Most(n, mostNumbers))
 	}

@@ -8,6 +8,7 @@ import (
 	"optexplore/landscapes/network"
 	"optexplore/model"
 	"optexplore/tui/canvas"
+	"optexplore/tui/experiment"
 	"optexplore/tui/keys"
 	"optexplore/tui/lens"
 	"optexplore/tui/theme"
@@ -18,7 +19,7 @@ func Entry() lens.Entry {
 	return lens.Entry{
 		Name: "layers", Title: "Layers", Key: "W", Short: "layers", Whole: true,
 		Help: "layers of a network: gradients that vanish or explode, saturated and dead units", Leave: "leave the layers",
-		New: func() lens.Lens { return &view{} },
+		Refuses: refuses, New: func() lens.Lens { return &view{} },
 	}
 }
 
@@ -70,11 +71,19 @@ func (w *watched) until(step, most int, now moment) (all Past) {
 	return all
 }
 
-func (l *view) Settle(now lens.Now, most int) error {
-	net := now.Race.Problem.Landscape.Net
-	if net == nil {
+// refuses says why a landscape has no layers.
+func refuses(p *experiment.Problem) error {
+	if p.Landscape.Net == nil {
 		return errors.New("this needs a network with layers: take chain, deep or spirals in the list ({landscape})")
 	}
+	return nil
+}
+
+func (l *view) Settle(now lens.Now, most int) error {
+	if err := refuses(now.Race.Problem); err != nil {
+		return err
+	}
+	net := now.Race.Problem.Landscape.Net
 	set, err := lens.Read(now.Settings, Settings{})
 	if err != nil {
 		return err

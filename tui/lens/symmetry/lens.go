@@ -20,7 +20,8 @@ func Entry() lens.Entry {
 	return lens.Entry{
 		Name: "symmetry", Title: "Symmetry", Key: "Y", Short: "symmetry", Whole: true,
 		Help: "symmetry: of a network, the points with the same loss, by exchanged units and turned signs", Leave: "leave the symmetries",
-		New: func() lens.Lens { return &equivalents{} },
+		Refuses: func(p *experiment.Problem) error { _, err := layered(p); return err },
+		New:     func() lens.Lens { return &equivalents{} },
 	}
 }
 
