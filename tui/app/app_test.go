@@ -64,6 +64,7 @@ func TestScreens(t *testing.T) {
 		{"keys-140x44", "saddle", "?", 140, 44},
 		{"keys-sought-80x24", "saddle", "? / text:slice", 80, 24},
 		{"key-unknown-80x24", "saddle", "$", 80, 24},
+		{"key-refused-80x24", "saddle", "y", 80, 24},
 		{"palette-80x24", "saddle", ": text:rate", 80, 24},
 		{"palette-120x40", "saddle", ": text:landscape tab text:random", 120, 40},
 		{"palette-recent-120x40", "saddle", ": text:step tab text:20 enter : text:rule tab text:adam enter :", 120, 40},

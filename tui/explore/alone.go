@@ -1,7 +1,6 @@
 package explore
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 
@@ -34,9 +33,8 @@ func (m Model) alone(c *canvas.Canvas, l layout.Explore) {
 		m.plot(c, l.Plot)
 	}
 	ran(c, l.Plot, m)
-	if cmp.Or(m.note, m.state.Message) != "" {
-		c.Sub(l.Footer).Clear()
-		m.footer(c.Sub(l.Footer))
+	if message(m) != "" {
+		m.footer(c.Sub(footRows(l.Footer, m)))
 		return
 	}
 	v := m.derived.own().Verdict

@@ -1,7 +1,6 @@
 package explore
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 
@@ -33,7 +32,7 @@ func (m Model) parts(c *canvas.Canvas, l layout.Explore) {
 	m.header(c.Sub(l.Header))
 	m.middle(c, l)
 	timeline(c.Sub(l.Timeline), m)
-	m.footer(c.Sub(l.Footer))
+	m.footer(c.Sub(footRows(l.Footer, m)))
 }
 
 // middle draws everything between the header and the timeline.
@@ -223,9 +222,10 @@ func playTone(p Play) theme.Token {
 // footer is the message of the last key, or the most useful keys.
 func (m Model) footer(c *canvas.Canvas) {
 	t := m.theme
-	w, _ := c.Size()
-	if message := cmp.Or(m.note, m.state.Message); message != "" {
-		c.Text(1, 0, canvas.Fit(message, w-2), t.Style(theme.Accent))
+	w, h := c.Size()
+	if message(m) != "" {
+		c.Clear()
+		write(c.Sub(canvas.Rect{X: 1, W: w - 2, H: h}), 0, shorten(canvas.Wrap(message(m), w-2), h), t.Style(theme.Accent))
 		return
 	}
 	if m.host.Watched {

@@ -1,7 +1,6 @@
 package explore
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 
@@ -31,7 +30,7 @@ func Told(m Model) Report {
 	g, s := m.derived, m.state
 	r := Report{
 		State: s.State, Problem: g.problem(), Selected: g.own(), Unit: s.unit(),
-		Beside: g.problem().Beside(g.own().Point.X), Message: cmp.Or(m.note, s.Message), Ended: true,
+		Beside: g.problem().Beside(g.own().Point.X), Message: message(m), Ended: true,
 	}
 	for i := range s.Session.Runners {
 		r.Rows = append(r.Rows, g.row(i))
