@@ -16,8 +16,9 @@ import (
 const (
 	besidePlot   = 66
 	besideHeight = 26
-	lowHeight    = 20 // up to so many rows there are two lines of words
 	leastPlot    = 5  // the least useful height of a picture, its axis included
+	readPlot     = 10 // that of one in which the curves are told apart, which words leave
+	leastWords   = 2  // lines of words, which the picture leaves
 )
 
 // Draw draws the tuning on the whole of c: the curves, a table of the present and
@@ -45,7 +46,7 @@ func (g *Analysis) Draw(c *canvas.Canvas, t theme.Theme) {
 		g.plot(c.Sub(canvas.Rect{Y: 1, W: w - side - 2, H: h - 1}), t)
 		return
 	}
-	lines := g.clauses().Lines(w, 2+max(h-lowHeight, 0)/4)
+	lines := g.clauses().Lines(w, max(h-1-(len(rows)+1)-readPlot, leastWords))
 	room := h - 1 - leastPlot - len(lines) // for the table
 	if len(rows)+1 > room {
 		rows = rows[table.Selected : table.Selected+1]
@@ -75,8 +76,7 @@ func (g *Analysis) heading(c *canvas.Canvas, t theme.Theme) {
 			right = fmt.Sprintf("%.0f %%", 100*share)
 		}
 	}
-	x := c.Text(0, 0, canvas.Fit("Tune", w), t.Style(theme.Title)) + 2
-	room := w - x
+	room := w
 	if right != "" {
 		c.Text(w-canvas.Width(right), 0, right, t.Style(theme.Accent))
 		room -= canvas.Width(right) + 2
@@ -87,7 +87,7 @@ func (g *Analysis) heading(c *canvas.Canvas, t theme.Theme) {
 			break
 		}
 	}
-	c.Text(x, 0, canvas.Fit(text, room), t.Style(theme.Muted))
+	c.Text(0, 0, canvas.Fit(text, room), t.Style(theme.Muted))
 }
 
 // headings are versions of the heading, the longest first.

@@ -58,6 +58,20 @@ func TestTheOtherPictures(t *testing.T) {
 	golden.Check(t, "diverging-76x18", drawn(settled(t, race(t, bowl, "gd rate=2"), 0, wild), 76, 18))
 }
 
+// TestTheSentencesOfOneRunnerAreWhole on a screen of 80 × 24, without the name of the lens,
+// which is the title of the panel.
+func TestTheSentencesOfOneRunnerAreWhole(t *testing.T) {
+	for name, g := range cases(t) {
+		text := strings.Join(strings.Fields(drawn(g, 76, 18)), " ")
+		if whole := strings.HasSuffix(text, g.Sentence()); whole != strings.HasSuffix(name, "-one") {
+			t.Errorf("%s: whole is %v:\n%s", name, whole, text)
+		}
+		if !strings.HasPrefix(text, g.quantity()+" after 500 evaluations") {
+			t.Errorf("%s begins with %.40q", name, text)
+		}
+	}
+}
+
 // TestEverySize has room for no panic, and fills no more than there is.
 func TestEverySize(t *testing.T) {
 	th := theme.New(colorprofile.TrueColor, true)
