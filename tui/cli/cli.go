@@ -266,7 +266,7 @@ func flagError(cmd *cobra.Command, err error) error {
 	switch {
 	case errors.As(err, &unknown) && unknown.GetSpecifiedShortnames() == "":
 		name := unknown.GetSpecifiedName()
-		return fmt.Errorf("there is no flag --%s%s: see optexplore %s --help", name, model.DidYouMean(name, flagNames(cmd)), subcommand(cmd))
+		return fmt.Errorf("there is no flag --%s%s: see optexplore %s --help", name, meant(cmd, name), subcommand(cmd))
 	case errors.As(err, &invalid):
 		expected := map[string]string{"bool": "true or false", "int": "a whole number", "duration": "a time, as 90s, 10m or 4h"}
 		if text := expected[invalid.GetFlag().Value.Type()]; text != "" {
