@@ -202,3 +202,17 @@ func (m *Map) Share() (convex, defined float64) {
 	}
 	return up / max(all, 1), all / max(float64(m.Known()), 1)
 }
+
+// lowest reports whether the least eigenvalue at point k is no larger than those at its
+// neighbours.
+func (m *Map) lowest(k int) bool {
+	x, y := k%m.W, k/m.W
+	for dy := -1; dy <= 1; dy++ {
+		for dx := -1; dx <= 1; dx++ {
+			if nx, ny := x+dx, y+dy; nx >= 0 && nx < m.W && ny >= 0 && ny < m.H && m.Least[ny*m.W+nx] < m.Least[k] {
+				return false
+			}
+		}
+	}
+	return true
+}
