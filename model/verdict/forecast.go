@@ -14,6 +14,7 @@ type Forecast struct {
 	Steps   int    `json:"steps"`             // from now until then, −1 for none
 	At      int    `json:"at"`                // the step at which it will, −1 for none
 	Receipt string `json:"receipt,omitempty"` // what was foretold and has just come
+	Brief   string `json:"-"`                 // the same without what it is
 }
 
 // undated is a forecast of nothing that has a date.
@@ -33,7 +34,9 @@ func foresee(f *facts) Forecast {
 		forecast = Forecast{Event: strings.TrimSuffix(phrase, ","), Steps: e.Step - f.now.Step, At: e.Step, Text: aheadSentence(f, list, phrase)}
 	}
 	if come := lastOf(f.Ahead.Log.Until(f.now.Step)); len(come) > 0 {
-		forecast.Receipt = receiptSentence(f, come)
+		if what, brief := receiptSentence(f, come); brief != "" {
+			forecast.Receipt, forecast.Brief = what+": "+brief, brief
+		}
 	}
 	return forecast
 }

@@ -187,15 +187,15 @@ func slopeAt(f *facts, x []float64) float64 {
 
 // receiptSentence says that the events of a step that has just come were foretold;
 // empty if they were not.
-func receiptSentence(f *facts, come event.Log) string {
+func receiptSentence(f *facts, come event.Log) (what, brief string) {
 	from, ok := foretoldAt(f, come[0])
 	if !ok {
-		return ""
+		return "", ""
 	}
 	come = together(come)[0]
 	step, named := model.Whole(come[0].Step), naming{f: f}
 	if preposition(come) == "by" {
-		return say("%s by step %s: foretold at step %s, and so it is ✓", capital(named.all(come)), step, model.Whole(from))
+		return say("%s by step %s", capital(named.all(come)), step), say("foretold at step %s, and so it is ✓", model.Whole(from))
 	}
-	return say("%s: foretold at step %s for %s, came at %s ✓", capital(named.all(come)), model.Whole(from), step, step)
+	return capital(named.all(come)), say("foretold at step %s for %s, came at %s ✓", model.Whole(from), step, step)
 }

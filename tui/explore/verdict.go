@@ -36,9 +36,14 @@ func (m Model) verdictPanel(c *canvas.Canvas, l layout.Explore) layout.Explore {
 	y := write(body, 0, sentence, t.Style(theme.Text))
 	y += write(body, y, beside, t.Style(theme.Other))
 	y += write(body, y, forecast, t.Style(theme.Accent))
-	if came := spelled(v.Forecast.Receipt); !receipt(c, l.Verdict, came, canvas.Width(heading), t.Style(theme.Good)) {
+	for _, came := range []string{v.Forecast.Receipt, v.Forecast.Brief} {
+		came = spelled(came)
+		if receipt(c, l.Verdict, came, canvas.Width(heading), t.Style(theme.Good)) {
+			break
+		}
 		if lines := canvas.Wrap(came, w); len(lines) <= h-y {
 			write(body, y, lines, t.Style(theme.Good))
+			break
 		}
 	}
 	return l

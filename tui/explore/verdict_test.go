@@ -24,15 +24,18 @@ func TestSentencesAreLeftOutWhole(t *testing.T) {
 	}
 }
 
-// TestWhatCameIsShownWhereThereIsRoom: in the upper edge of the verdict or else on a row
-// that its sentences leave, and nowhere without one.
+// TestWhatCameIsShownWhereThereIsRoom: in the upper edge of the verdict or else on rows
+// that its sentences leave, and without what it is where there is room for no more.
 func TestWhatCameIsShownWhereThereIsRoom(t *testing.T) {
-	const came = "foretold at step 0 for 5, came at 5 ✓"
+	const came, brief = "Within 0.15 of the minimum x = −0.274: foretold at step 0 for 5, came at 5 ✓", "foretold at step 0 for 5, came at 5 ✓"
 	s, g := at(t, "local-minimum")
 	s = fold(t, s, g, "L")
-	for _, c := range []struct{ w, h, row int }{{120, 40, 23}, {80, 24, 18}, {60, 18, -1}} {
+	for _, c := range []struct {
+		w, h, row int
+		says      string
+	}{{120, 40, 23, came}, {80, 24, 18, came}, {78, 24, 18, came}, {76, 24, 14, brief}, {60, 18, -1, brief}} {
 		lines := strings.Split(drawnAs(s, g, c.w, c.h), "\n")
-		if row := slices.IndexFunc(lines, func(line string) bool { return strings.Contains(line, came) }); row != c.row {
+		if row := slices.IndexFunc(lines, func(line string) bool { return strings.Contains(line, c.says) }); row != c.row {
 			t.Errorf("%d×%d: it is on row %d, want %d:\n%s", c.w, c.h, row, c.row, strings.Join(lines, "\n"))
 		}
 	}

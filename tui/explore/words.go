@@ -21,10 +21,12 @@ func write(c *canvas.Canvas, y int, lines []string, s canvas.Style) int {
 // message is what the last key did, or why it did nothing.
 func message(m Model) string { return cmp.Or(m.note, m.state.Message) }
 
-// footRows is the rows of the footer, and the one above them where its message takes two.
+// mostTold is the most rows of a message.
+const mostTold = 3
+
+// footRows is the rows of the footer, and those above them that its message takes.
 func footRows(footer canvas.Rect, m Model) canvas.Rect {
-	if len(canvas.Wrap(message(m), footer.W-2)) > 1 && footer.Y > 0 {
-		footer.Y, footer.H = footer.Y-1, footer.H+1
-	}
+	more := max(min(len(canvas.Wrap(message(m), footer.W-2)), mostTold, footer.Y+1)-1, 0)
+	footer.Y, footer.H = footer.Y-more, footer.H+more
 	return footer
 }
