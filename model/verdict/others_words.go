@@ -23,13 +23,20 @@ func othersSentence(f *facts) string {
 	}
 	e := o.First[0]
 	text := ""
-	by := func(share int) string { return model.Whole(o.First[(o.Runs+share-1)/share-1].Step) }
+	step := func(share int) int { return o.First[(o.Runs+share-1)/share-1].Step }
+	by := func(share int) string { return model.Whole(step(share)) }
+	are := func(share int) string { // at the step that it is said of
+		if step(share) <= f.now.Step {
+			return fmt.Sprintf("from step %s on were", model.Whole(o.From))
+		}
+		return "are"
+	}
 	what := othersPhrase(f, e)
 	switch r := len(o.First); {
 	case 2*r >= o.Runs:
-		text = fmt.Sprintf("Half of %d runs with other seeds are %s by step %s (a quarter by %s)", o.Runs, what, by(2), by(4))
+		text = fmt.Sprintf("Half of %d runs with other seeds %s %s by step %s (a quarter by %s)", o.Runs, are(2), what, by(2), by(4))
 	case 4*r >= o.Runs:
-		text = fmt.Sprintf("A quarter of %d runs with other seeds are %s by step %s", o.Runs, what, by(4))
+		text = fmt.Sprintf("A quarter of %d runs with other seeds %s %s by step %s", o.Runs, are(4), what, by(4))
 	default:
 		text = fmt.Sprintf("%d of %d runs with other seeds are %s within %s", r, o.Runs, what, count(o.Steps))
 	}

@@ -73,6 +73,8 @@ const (
 
 // TestWhatIsSaid of runs that are easily taken for something else.
 func TestWhatIsSaid(t *testing.T) {
+	shaken := with("momentum", "rate", 0.02)
+	shaken.Oracle = model.Oracle{Noise: 5, Seed: 1}
 	for _, c := range []said{
 		{
 			why: "a cycle that slips now and then is none", of: "x^2", runner: with("lion", "rate", 0.00674, "clip_norm", 1.0),
@@ -249,6 +251,14 @@ func TestWhatIsSaid(t *testing.T) {
 		{
 			why: "a run that swings into a minimum that bends less than the bound is not at the edge", of: "cosh(x) + 0.5 y^2", runner: with("gd", "rate", 1.9),
 			start: []float64{0.5, 0.1}, window: []float64{2, 2}, not: "edge|diverging",
+		},
+		{
+			why: "what comes to runs with other seeds is ahead", of: "himmelblau", runner: shaken,
+			has: "Half of 64 runs with other seeds are out of the window by step 2",
+		},
+		{
+			why: "or has come by now, to those from an earlier step on", of: "himmelblau", runner: shaken,
+			step: 4, has: "Half of 64 runs with other seeds from step 0 on were out of the window by step 2",
 		},
 		{
 			why: "a run that ends with the next step does not descend", of: "-sqrt(1 - x^2)", runner: with("sam", "rate", 0.002),
