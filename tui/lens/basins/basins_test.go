@@ -249,6 +249,26 @@ func TestPanels(t *testing.T) {
 	golden.Check(t, "picture-plain", pictured(settled(t, now), now, colorprofile.ASCII).Plain())
 }
 
+// TestTheListHasTheMarksOfTheMap, where the map has marks and no colours.
+func TestTheListHasTheMarksOfTheMap(t *testing.T) {
+	for _, p := range []colorprofile.Profile{colorprofile.ASCII, colorprofile.ANSI} {
+		now := seen(t, named("himmelblau", "newton", ""), 0, "")
+		l := settled(t, now)
+		picture, listed := pictured(l, now, p).Plain(), 0
+		for row := range strings.Lines(lenstest.Panel(l, 34, 18, p)) {
+			if mark, words, ok := strings.Cut(row, " "); ok && strings.HasSuffix(strings.TrimSpace(words), "%") {
+				listed++
+				if !strings.Contains(picture, mark+mark) {
+					t.Errorf("%v: %s is not in the map\n%s", p, row, picture)
+				}
+			}
+		}
+		if listed != 6 {
+			t.Errorf("%v: %d rows have a mark", p, listed)
+		}
+	}
+}
+
 // TestSettingsAreChecked: what no key gives is refused.
 func TestSettingsAreChecked(t *testing.T) {
 	for _, s := range []Settings{{Budget: -1}, {Budget: 1 << 40}, {Show: "x"}, {Sheaf: 4}, {Sheaf: -3}} {

@@ -8,6 +8,7 @@ import (
 	"optexplore/optimizer"
 	"optexplore/tui/canvas"
 	"optexplore/tui/experiment"
+	"optexplore/tui/plot"
 	"optexplore/tui/theme"
 	"optexplore/tui/widget"
 )
@@ -256,6 +257,9 @@ func row(r line, w int, t theme.Theme) widget.Line {
 	room := w - canvas.Width(r.more) - 1
 	if r.hue >= 0 {
 		style, symbol := t.Runner(r.hue)
+		if area := plot.Area(t, r.hue, 0); area.Bg == 0 { // so the map has marks
+			symbol = area.Mark
+		}
 		own, room = widget.Line{{Text: string(symbol) + " ", Own: style}}, room-2
 	}
 	words := r.words
