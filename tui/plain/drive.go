@@ -3,7 +3,6 @@ package plain
 import (
 	"bufio"
 	"context"
-	"fmt"
 	"io"
 	"os"
 	"strings"
@@ -12,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"optexplore/model"
+	"optexplore/tui/app"
 	"optexplore/tui/canvas"
 	"optexplore/tui/explore"
 )
@@ -115,15 +115,8 @@ func (d *driver) finish(ctx context.Context) error {
 // work waits for what is done beside.
 func (d *driver) work(ctx context.Context) error {
 	result := make(chan tea.Msg, 1)
-	work := d.state.Work()
-	go func() {
-		defer func() {
-			if v := recover(); v != nil {
-				result <- fmt.Errorf("a fault of the program itself: %v", v)
-			}
-		}()
-		result <- work()
-	}()
+	work := app.Guarded(d.state.Work())
+	go func() { result <- work() }()
 	for {
 		var lines []string
 		select {
@@ -140,8 +133,8 @@ func (d *driver) work(ctx context.Context) error {
 				return err
 			}
 		case msg := <-result:
-			if err, ok := msg.(error); ok {
-				return err
+			if fault, ok := msg.(*app.Fault); ok {
+				return fault
 			}
 			if err := d.Turn(ctx, func() { d.state, lines = d.state.Done(msg) }); err != nil {
 				return err

@@ -10,6 +10,8 @@ import (
 	"testing/synctest"
 	"time"
 
+	"optexplore/model"
+	"optexplore/tui/app"
 	"optexplore/tui/canvas"
 	"optexplore/tui/experiment"
 	"optexplore/tui/explore"
@@ -182,5 +184,26 @@ func TestSessionsThatCannotBeOpened(t *testing.T) {
 	err := Run(context.Background(), Options{Session: s, In: strings.NewReader("\n"), Out: &out})
 	if err == nil || out.Len() > 0 {
 		t.Errorf("%v: %s", err, out.String())
+	}
+}
+
+// broken is what writes numbers and has a fault.
+type broken struct{ explore.DataWriter }
+
+func (broken) Name(model.Session) string         { return "a.csv" }
+func (broken) Columns(model.Session) string      { return "" }
+func (broken) Complete(string) []string          { return nil }
+func (broken) Check(model.Session, string) error { return nil }
+func (broken) Taken(string) string               { return "" }
+func (broken) Write(context.Context, model.Session, string, bool, explore.Teller) (string, error) {
+	panic("a fault in the writing")
+}
+
+// TestAFaultBesideEndsIt with the place of the fault.
+func TestAFaultBesideEndsIt(t *testing.T) {
+	out, err := driven(t, Options{Host: explore.Host{Data: broken{}}}, strings.NewReader("data a.csv\nsay\n"))
+	var fault *app.Fault
+	if !errors.As(err, &fault) || fault.Value != "a fault in the writing" || !strings.Contains(string(fault.Stack), "broken.Write") {
+		t.Errorf("it ends by %v, and says\n%s", err, out)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"charm.land/ssh"
 	"charm.land/wish/v2"
 
+	"optexplore/tui/app"
 	"optexplore/tui/canvas"
 	"optexplore/tui/plain"
 	"optexplore/tui/ssh/loop"
@@ -95,7 +96,10 @@ func (s *server) readLines(session ssh.Session) {
 // endOf is the end of reading lines with an error, in a context.
 func (s *server) endOf(ctx context.Context, v *visit, err error) loop.End {
 	var why reason
+	var fault *app.Fault
 	switch {
+	case errors.As(err, &fault):
+		return loop.End{Reason: loop.Faulty, Fault: fault}
 	case err == nil:
 		return loop.End{Reason: loop.Quit}
 	case v.ctx.Err() != nil:
