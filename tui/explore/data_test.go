@@ -121,7 +121,7 @@ func TestTheRunIsWritten(t *testing.T) {
 func TestAVisitorGetsNoDataHere(t *testing.T) {
 	m := shelved(t, nil)
 	for _, msg := range []tea.Msg{ctrlD, route.ChoseAction("data a.csv"), route.ChoseAction("data")} {
-		if _, opens, says := handed(m, msg); opens != nil || !strings.HasPrefix(says, "no files here: ctrl y copies") {
+		if _, opens, says := handed(m, msg); opens != nil || !strings.HasPrefix(says, "no files here: ctrl+y copies") {
 			t.Errorf("%v: %v, %q", msg, opens, says)
 		}
 	}

@@ -36,13 +36,13 @@ func TestOneIsAskedOnceBeforeARunIsLost(t *testing.T) {
 		want string // the question; empty if it quits
 	}{
 		{Host{}, "", ""}, {Host{}, "q", ""}, {Host{}, ". v", ""}, {Host{}, "]", ""},
-		{Host{}, "l", "q again leaves; ctrl y takes this moment home"}, {Host{}, "l h", "q again leaves; ctrl y takes this moment home"},
+		{Host{}, "l", "q again leaves; ctrl+y takes this moment home"}, {Host{}, "l h", "q again leaves; ctrl+y takes this moment home"},
 		{Host{}, "l q", ""}, {Host{}, "l q l", "q again leaves"}, {Host{}, "l q ¤", "q again leaves"},
 		{Host{}, "space q pulse", ""}, // a run that goes on meanwhile
 		{Host{}, "l ctrl+y", ""}, {Host{}, "l ctrl+y h .", ""}, {Host{}, "l ctrl+y l", "q again leaves"}, {Host{}, "l h ctrl+y ] l", "q again leaves"},
-		{Host{Presents: true}, "", ""}, {Host{Presents: true}, "l", "q again ends the show for the class; ctrl y takes this moment home"},
+		{Host{Presents: true}, "", ""}, {Host{Presents: true}, "l", "q again ends the show for the class; ctrl+y takes this moment home"},
 		{Host{Presents: true}, "l ctrl+y", "q again ends the show for the class"}, {Host{Presents: true}, "l ctrl+y q", ""},
-		{Host{Shelf: saves}, "l l ] l", ""}, {Host{Shelf: saves}, many, "q again quits; ctrl s saves this run, with all that was changed in it"},
+		{Host{Shelf: saves}, "l l ] l", ""}, {Host{Shelf: saves}, many, "q again quits; ctrl+s saves this run, with all that was changed in it"},
 		{Host{Shelf: saves}, many + "q", ""}, {Host{Shelf: saves}, many + "ctrl+s", ""}, {Host{Shelf: saves}, many + "ctrl+s l ]", ""},
 		{Host{Shelf: saves}, many + "ctrl+y", ""}, {Host{Shelf: fails}, many + "ctrl+s", "q again quits"},
 	} {

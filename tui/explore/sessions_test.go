@@ -53,7 +53,7 @@ func TestASessionIsSavedByAName(t *testing.T) {
 		t.Fatalf("%+v", p)
 	}
 	m, _, says := handed(m, p.Done(" lecture "))
-	if s, _, err := store.Read("lecture"); err != nil || s.Landscape != "bowl" || !strings.HasPrefix(says, "saved as lecture: ctrl o") {
+	if s, _, err := store.Read("lecture"); err != nil || s.Landscape != "bowl" || !strings.HasPrefix(says, "saved as lecture: ctrl+o") {
 		t.Errorf("%v, %q", err, says)
 	}
 	m, _, _ = handed(m, route.ChoseAction("undo"))
@@ -171,12 +171,12 @@ func TestAVisitorOpensATextAndNoFile(t *testing.T) {
 		return text
 	}
 	m, opens, says := handed(m, ctrlS)
-	if opens != nil || !strings.Contains(says, "nothing can be saved here: ctrl y copies") {
+	if opens != nil || !strings.Contains(says, "nothing can be saved here: ctrl+y copies") {
 		t.Errorf("%v, %q", opens, says)
 	}
 	m, opens, _ = handed(m, ctrlO)
 	p := opens.(route.Prompt)
-	if !strings.Contains(p.Hint, "ctrl y") || p.Check("/etc/passwd") == nil || p.Check("") == nil {
+	if !strings.Contains(p.Hint, "ctrl+y") || p.Check("/etc/passwd") == nil || p.Check("") == nil {
 		t.Errorf("%+v", p)
 	}
 	good := text(modeltest.Valley().Move(4))

@@ -41,12 +41,12 @@ func TestPressSaysWhyNot(t *testing.T) {
 func TestLabel(t *testing.T) {
 	for want, list := range map[string][]string{
 		"→  l":         {"right", "l"},
-		"shift →  L":   {"shift+right", "L"},
+		"shift+→  L":   {"shift+right", "L"},
 		"+  =":         {"+", "="},
-		"ctrl c":       {"ctrl+c"},
+		"ctrl+c":       {"ctrl+c"},
 		"Home  g":      {"home", "g"},
 		"space":        {"space"},
-		"ctrl ↑  PgUp": {"ctrl+up", "pgup"},
+		"ctrl+↑  PgUp": {"ctrl+up", "pgup"},
 	} {
 		if got := keys.Label(list); got != want {
 			t.Errorf("Label(%v) = %q, want %q", list, got, want)
@@ -59,7 +59,7 @@ func TestLabel(t *testing.T) {
 func TestSentencesNameKeys(t *testing.T) {
 	table := keys.Table[int]{{Name: "undo", Keys: []string{"z", "u"}}, {Name: "rate-up", Keys: []string{"shift+up"}}, {Name: "rate"}, {Name: keys.Palette, Keys: []string{":"}}}
 	for text, want := range map[string]string{
-		"{undo} undoes, {rate-up} does more": "z undoes, shift ↑ does more", "type {rate}": "type :rate", "{x} and {}": "{x} and {}", "": "",
+		"{undo} undoes, {rate-up} does more": "z undoes, shift+↑ does more", "type {rate}": "type :rate", "{x} and {}": "{x} and {}", "": "",
 	} {
 		if got := table.Say(text); got != want {
 			t.Errorf("Say(%q) = %q, want %q", text, got, want)

@@ -51,7 +51,7 @@ func symbol(key string) string {
 		}
 	}
 	if mod, rest, ok := strings.Cut(key, "+"); ok && rest != "" {
-		return mod + " " + symbol(rest)
+		return mod + "+" + symbol(rest)
 	}
 	return key
 }

@@ -36,8 +36,12 @@ func keyWords(label string) string {
 // keyWord is a key as it is read.
 func keyWord(written string) string {
 	mods, name := "", written
-	if at := strings.LastIndex(written, " "); at >= 0 {
-		mods, name = written[:at+1], written[at+1:]
+	for {
+		mod, rest, ok := strings.Cut(name, "+")
+		if !ok || mod == "" || rest == "" {
+			break
+		}
+		mods, name = mods+mod+" ", rest
 	}
 	for _, sign := range signs() {
 		if sign[0] == name {

@@ -89,9 +89,9 @@ func TestAVisitorHasNoSessionsOfTheHost(t *testing.T) {
 	inBubble(t, func(*serve.Options) {}, func(s *served) {
 		v := s.visit("203.0.113.1")
 		v.press("\x13")
-		v.await("nothing can be saved here: ctrl y copies")
+		v.await("nothing can be saved here: ctrl+y copies")
 		v.press("\x04")
-		v.await("no files here: ctrl y copies")
+		v.await("no files here: ctrl+y copies")
 		v.press("\x0f")
 		v.await("no files can be opened")
 		v.press("secret\r")
