@@ -52,7 +52,11 @@ func (v *Cover) Over(on *canvas.Canvas, at canvas.Rect, now time.Time) *pixels.I
 }
 
 // Lift records that nothing is to be covered.
-func (v *Cover) Lift() { *v = Cover{behind: v.behind} }
+func (v *Cover) Lift() {
+	if v.cells != nil {
+		*v = Cover{behind: v.behind}
+	}
+}
 
 // Pending reports whether characters are to be covered, once they have rested.
 func (v *Cover) Pending() bool { return v.behind != nil && v.cells != nil && !v.made }
