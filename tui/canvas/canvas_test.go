@@ -152,6 +152,18 @@ func TestNothingIsDrawnOnNothing(t *testing.T) {
 	}
 }
 
+func TestFitFirst(t *testing.T) {
+	texts := []string{"the whole title", "the title", "title"}
+	for w, want := range map[int]string{20: "the whole title", 15: "the whole title", 14: "the title", 8: "title", 5: "title", 4: "tit…", 0: "", -1: ""} {
+		if got := canvas.FitFirst(w, texts...); got != want {
+			t.Errorf("in %d columns it is %q, want %q", w, got, want)
+		}
+	}
+	if got := canvas.FitFirst(9); got != "" {
+		t.Errorf("of no texts it is %q", got)
+	}
+}
+
 func TestFit(t *testing.T) {
 	for _, c := range []struct {
 		text string

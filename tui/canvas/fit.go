@@ -40,6 +40,17 @@ func Fit(text string, w int) string {
 	return string(runes[:from]) + short
 }
 
+// FitFirst is the first of some texts that fits w columns, or else the last one as Fit shortens
+// it. It is empty for no texts.
+func FitFirst(w int, texts ...string) (text string) {
+	for _, text = range texts {
+		if Width(text) <= w {
+			return text
+		}
+	}
+	return Fit(text, w)
+}
+
 // numberAt is where the number around or before character k of a text begins and ends; the
 // two are equal where there is none.
 func numberAt(text []rune, k int) (from, to int) {

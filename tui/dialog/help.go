@@ -188,21 +188,11 @@ func (h Help) heading(rows, bottom int) string {
 	}
 	switch {
 	case h.typing:
-		return h.fit(seen+"   / "+h.search.View(), "/ "+h.search.View())
+		return headingOf(h.w, seen+"   / "+h.search.View(), "/ "+h.search.View())
 	case h.search.Value() != "":
-		return h.fit(seen+"   / "+h.search.Value()+"   Esc shows all", "/ "+h.search.Value())
+		return headingOf(h.w, seen+"   / "+h.search.Value()+"   Esc shows all", "/ "+h.search.Value())
 	case rows > h.room():
-		return h.fit(seen+"   ↑ ↓ scroll   / search   Esc closes", seen+"   ↑ ↓   / search   Esc", seen)
+		return headingOf(h.w, seen+"   ↑ ↓ scroll   / search   Esc closes", seen+"   ↑ ↓   / search   Esc", seen)
 	}
-	return h.fit("Keys   / search   any other key closes", "Keys   / search")
-}
-
-// fit is the first form of a heading that fits the box, or the beginning of the last.
-func (h Help) fit(forms ...string) (form string) {
-	for _, form = range forms {
-		if lipgloss.Width(form) <= h.w-boxAround {
-			return form
-		}
-	}
-	return lipgloss.NewStyle().MaxWidth(max(h.w-boxAround, 1)).Render(form)
+	return headingOf(h.w, "Keys   / search   any other key closes", "Keys   / search")
 }

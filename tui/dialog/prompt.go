@@ -186,10 +186,5 @@ func (p Prompt) keys() string {
 	if p.whole {
 		lines = []string{"⏎ accept   type another, or ← to change this one   Esc leave", "⏎ accept   ← change it   Esc leave"}
 	}
-	for _, line := range append(lines, "⏎ accept   Esc leave") {
-		if canvas.Width(line) <= p.room() {
-			return line
-		}
-	}
-	return canvas.Fit("⏎ accept", p.room())
+	return canvas.FitFirst(p.room(), append(lines, "⏎ accept   Esc leave", "⏎ accept")...)
 }

@@ -29,6 +29,18 @@ func Box(t theme.Theme, heading, body string) string {
 		BorderForeground(Style(t, theme.Accent).GetForeground()).Padding(0, 1).Render(text)
 }
 
+// headingOf is the first form of a heading that fits a box on a screen of w columns, or the
+// beginning of the last.
+func headingOf(w int, forms ...string) (form string) {
+	room := max(w-boxAround, 1)
+	for _, form = range forms {
+		if lipgloss.Width(form) <= room {
+			return form
+		}
+	}
+	return lipgloss.NewStyle().MaxWidth(room).Render(form)
+}
+
 // inTheMiddle draws a styled text in the middle of a canvas.
 func inTheMiddle(c *canvas.Canvas, text string) {
 	w, h := c.Size()

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
-	"charm.land/lipgloss/v2"
 
 	"optexplore/tui/canvas"
 	"optexplore/tui/route"
@@ -91,11 +90,5 @@ func (s Text) heading(bottom, all int) string {
 	if all <= s.room() {
 		words = []string{s.Title + "   any key closes", s.Title}
 	}
-	room := max(s.w-boxAround, 1)
-	for _, text := range words {
-		if lipgloss.Width(text) <= room {
-			return text
-		}
-	}
-	return lipgloss.NewStyle().MaxWidth(room).Render(words[len(words)-1])
+	return headingOf(s.w, words...)
 }

@@ -126,12 +126,7 @@ func (m Model) plotTitle(room int) string {
 		arguments = "x, y"
 	}
 	full := fmt.Sprintf("%s   f(%s) = %s", name, arguments, formula)
-	for _, title := range []string{full, fmt.Sprintf("%s   %s", name, formula), name} {
-		if canvas.Width(title) <= room {
-			return title
-		}
-	}
-	return canvas.Fit(name, room)
+	return canvas.FitFirst(room, full, fmt.Sprintf("%s   %s", name, formula), name)
 }
 
 // sliceTitle says which slice the picture shows, and how far the run is from it.
@@ -140,7 +135,7 @@ func sliceTitle(g *Derived, room int) string {
 	n, off, long := len(x), g.aside.Run.Title(true), g.aside.Run.Title(false)
 	axes := strings.Join(f.Names(), ", ")
 	at := f.AtStep()
-	titles := []string{
+	return canvas.FitFirst(room,
 		fmt.Sprintf("%s, n = %d   f = %s   slice %s (%s)   %s", name, n, g.problem().Text, axes, f.Words, long),
 		fmt.Sprintf("%s, n = %d   slice %s (%s)   %s", name, n, axes, f.Words, long),
 		fmt.Sprintf("%s, n = %d   slice %s%s   %s", name, n, axes, at, long),
@@ -151,14 +146,9 @@ func sliceTitle(g *Derived, room int) string {
 		fmt.Sprintf("%s, n = %d   %s", name, n, off),
 		fmt.Sprintf("n = %d   slice %s%s   %s", n, axes, at, off),
 		fmt.Sprintf("n = %d   slice %s   %s", n, axes, off),
-		axes + "   " + off,
-	}
-	for _, title := range titles {
-		if canvas.Width(title) <= room {
-			return title
-		}
-	}
-	return canvas.Fit(off, room)
+		axes+"   "+off,
+		off,
+	)
 }
 
 func (m Model) playing() string {

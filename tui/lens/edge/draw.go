@@ -62,12 +62,7 @@ func (f Facts) heading(c *canvas.Canvas, t theme.Theme) {
 		limit := fmt.Sprintf("; dashed: %s = %s of %s", f.Bound, num(f.now().Limit), f.Rule)
 		texts = append([]string{texts[0] + limit, texts[len(texts)-1] + limit}, texts...)
 	}
-	for k, text := range texts {
-		if canvas.Width(text) <= w || k == len(texts)-1 {
-			c.Text(0, 0, canvas.Fit(text, w), t.Style(theme.Muted))
-			return
-		}
-	}
+	c.Text(0, 0, canvas.FitFirst(w, texts...), t.Style(theme.Muted))
 }
 
 // over is the axis of the steps.

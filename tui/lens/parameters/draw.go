@@ -103,15 +103,10 @@ func (c Content) title(on *canvas.Canvas, l table, from, shown int, t theme.Them
 	case rest > 0:
 		more = fmt.Sprintf("; %d more vectors have no room", rest)
 	}
-	for _, text := range []string{
-		whole + order + ", at " + step + more, part + ", " + order + ", " + step + more,
-		part + ", " + order + ", " + step, part + ", " + order, part,
-	} {
-		if canvas.Width(text) <= w || text == part {
-			on.Text(0, 0, canvas.Fit(text, w), t.Style(theme.Accent))
-			return
-		}
-	}
+	text := canvas.FitFirst(w,
+		whole+order+", at "+step+more, part+", "+order+", "+step+more,
+		part+", "+order+", "+step, part+", "+order, part)
+	on.Text(0, 0, text, t.Style(theme.Accent))
 }
 
 // sorted is the name of the vector by which the parameters are sorted.

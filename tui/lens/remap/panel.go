@@ -86,10 +86,5 @@ func columns(rows []Row, w int) (list [2]int) {
 
 // name is the longest name of r in w cells.
 func (r Row) name(w int) string {
-	for _, name := range r.Names {
-		if canvas.Width(name) <= w {
-			return name
-		}
-	}
-	return canvas.Fit(r.Names[2], w)
+	return canvas.FitFirst(w, r.Names[:]...)
 }

@@ -59,13 +59,8 @@ func (f Facts) heading(c *canvas.Canvas, a chart.Axis, t theme.Theme) {
 		scale = "   logarithmic beyond ±" + num(a.Unit)
 	}
 	short := "at step " + model.Whole(f.Step)
-	texts := []string{long + ": how many are in each column" + scale, long + scale, short + scale, short}
-	for _, text := range texts {
-		if canvas.Width(text) <= w || text == short {
-			c.Text(0, 0, canvas.Fit(text, w), t.Style(theme.Muted))
-			return
-		}
-	}
+	text := canvas.FitFirst(w, long+": how many are in each column"+scale, long+scale, short+scale, short)
+	c.Text(0, 0, text, t.Style(theme.Muted))
 }
 
 // numbers are the ends of the spectrum and the numbers of eigenvalues below zero and at

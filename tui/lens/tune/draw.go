@@ -81,13 +81,7 @@ func (g *Analysis) heading(c *canvas.Canvas, t theme.Theme) {
 		c.Text(w-canvas.Width(right), 0, right, t.Style(theme.Accent))
 		room -= canvas.Width(right) + 2
 	}
-	text := ""
-	for _, text = range g.headings() {
-		if canvas.Width(text) <= room {
-			break
-		}
-	}
-	c.Text(0, 0, canvas.Fit(text, room), t.Style(theme.Muted))
+	c.Text(0, 0, canvas.FitFirst(room, g.headings()...), t.Style(theme.Muted))
 }
 
 // headings are versions of the heading, the longest first.
