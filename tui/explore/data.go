@@ -39,8 +39,7 @@ func askData(m Model) (Model, route.Next) {
 	case m.host.Data == nil:
 		m.note = lensesOf(m.state).said(noData)
 	case m.writing != nil:
-		m.writing.stop()
-		m.note = "the writing is ended"
+		m = unwritten(m)
 	default:
 		return m, route.Next{Open: dataPrompt(m, m.host.Data.Name(m.state.Session), "")}
 	}
@@ -84,7 +83,6 @@ func writingData(text string, over bool) deed {
 		case !over && to.Taken(text) != "":
 			return m, route.Next{Open: dataPrompt(m, text, text)}
 		}
-		m.note = "writing " + text + lensesOf(m.state).said(" … ({data} ends it)")
-		return written(m, func(ctx context.Context, told Teller) (string, error) { return to.Write(ctx, s, text, over, told) })
+		return written(m, text, "data", func(ctx context.Context, told Teller) (string, error) { return to.Write(ctx, s, text, over, told) })
 	}
 }

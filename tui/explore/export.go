@@ -74,8 +74,7 @@ func askExport(m *Model) route.Next {
 	case m.host.Export == nil:
 		m.note = noFiles
 	case m.writing != nil:
-		m.writing.stop()
-		m.note = "the writing is ended"
+		*m = unwritten(*m)
 	default:
 		return route.Next{Open: exportPrompt(m.host.Export, m.host.Export.Name(m.state.Session), 0)}
 	}
@@ -121,10 +120,9 @@ func export(m Model, to typedExport) (Model, route.Next) {
 		m.note = lensesOf(m.state).said("a file is being written: {export} ends that")
 		return m, route.Next{}
 	}
-	m.note, m.state.Message = "", ""
+	m.note, m.state.Message = "", "" // which are not written
 	p := shot(m, choices()[to.what])
-	m.note = "writing " + to.name + lensesOf(m.state).said(" … ({export} ends it)")
-	return written(m, func(ctx context.Context, told Teller) (string, error) {
+	return written(m, to.name, "export", func(ctx context.Context, told Teller) (string, error) {
 		return m.host.Export.Write(ctx, to.name, p, told)
 	})
 }
