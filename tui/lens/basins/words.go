@@ -98,7 +98,7 @@ func (c *chart) endRows() (rows []line) {
 		if e.Mean == e.Mean {
 			below += ", mean " + model.Number(math.Round(e.Mean), 4) + " steps"
 		}
-		rows = append(rows, line{c.hue(e.Number), numbered(e, 3), c.percent(e.Runs), below, numbered(e, 2)})
+		rows = append(rows, line{hue: c.hue(e.Number), words: numbered(e, 3), brief: numbered(e, 2), more: c.percent(e.Runs), below: below})
 	}
 	for _, kind := range []model.Kind{model.Degenerate, model.Saddle, model.Maximum} {
 		runs := 0
@@ -108,17 +108,17 @@ func (c *chart) endRows() (rows []line) {
 			}
 		}
 		if runs > 0 {
-			rows = append(rows, line{other, c.plural(kind), c.percent(runs), "", ""})
+			rows = append(rows, line{hue: other, words: c.plural(kind), more: c.percent(runs)})
 		}
 	}
 	if c.endings.Open > 0 {
-		rows = append(rows, line{-1, "at no known point", c.percent(c.endings.Open), "", ""})
+		rows = append(rows, line{hue: -1, words: "at no known point", more: c.percent(c.endings.Open)})
 	}
 	if c.endings.Lost > 0 {
-		rows = append(rows, line{-1, "diverged", c.percent(c.endings.Lost), "", ""})
+		rows = append(rows, line{hue: -1, words: "diverged", more: c.percent(c.endings.Lost)})
 	}
 	if n := len(rows); n > 0 && c.endings.Open == c.endings.Runs {
-		rows = append(rows, line{-1, "* shows how low they come", "", "", ""})
+		rows = append(rows, line{hue: -1, words: "* shows how low they come"})
 	}
 	return rows
 }
@@ -174,14 +174,14 @@ func or(first bool, a, b string) string {
 func (c *chart) heightRows() (rows []line) {
 	n := len(c.heights)
 	if n == 0 {
-		return []line{{-1, "f is finite nowhere", "", "", ""}}
+		return []line{{hue: -1, words: "f is finite nowhere"}}
 	}
-	rows = []line{{-1, "f after the budget, by rank", "", "", ""}}
+	rows = []line{{hue: -1, words: "f after the budget, by rank"}}
 	for _, q := range []struct {
 		name string
 		at   float64
 	}{{"lowest", 0}, {"a quarter below", 0.25}, {"half below", 0.5}, {"three quarters below", 0.75}, {"highest", 1}} {
-		rows = append(rows, line{-1, q.name, model.Number(c.heights[int(q.at*float64(n-1))], 4), "", ""})
+		rows = append(rows, line{hue: -1, words: q.name, more: model.Number(c.heights[int(q.at*float64(n-1))], 4)})
 	}
 	return rows
 }
@@ -195,11 +195,11 @@ func (c *chart) shareRows() []line {
 		}
 	}
 	if len(c.endings.Minima()) == 0 {
-		return []line{{-1, "no " + string(c.task.problem.KindOf(model.Minimum)) + " is known", "", "", ""}}
+		return []line{{hue: -1, words: "no " + string(c.task.problem.KindOf(model.Minimum)) + " is known"}}
 	}
-	rows := []line{{-1, "in " + c.lowest(), c.percent(in), "", ""}}
+	rows := []line{{hue: -1, words: "in " + c.lowest(), more: c.percent(in)}}
 	if c.field.Seeds() == 1 {
-		rows = append(rows, line{-1, "without noise, one run a start", "", "", ""})
+		rows = append(rows, line{hue: -1, words: "without noise, one run a start"})
 	}
 	return rows
 }
