@@ -63,9 +63,7 @@ func (o *Over) Count() bool {
 		o.counts, o.done = nil, 0
 		return false
 	}
-	w, _ := o.press.sprites.size()
-	o.begin(o.done)
-	numbers := o.behind(o.done)
+	w, numbers := o.begin()
 	for x := range o.cells {
 		c := &o.cells[x]
 		to := o.counts.by[c.ink]
@@ -111,9 +109,7 @@ func (o *Over) Next() []uint8 {
 	if o.done == o.size.Y {
 		return nil
 	}
-	w, _ := o.press.sprites.size()
-	o.begin(o.done)
-	numbers := o.behind(o.done)
+	w, numbers := o.begin()
 	for x := range o.cells {
 		c := &o.cells[x]
 		for k, tone := range o.tones(c, o.done) {
@@ -131,14 +127,20 @@ func (o *Over) Next() []uint8 {
 	return o.row
 }
 
-// begin takes the cells where a row of pixels is the first of them.
-func (o *Over) begin(row int) {
-	_, h := o.press.sprites.size()
-	if row%h > 0 {
-		return
+// begin begins the next row of pixels: it takes the cells where it is the first of them, and
+// returns how wide they are and the numbers of the colours of the ground.
+func (o *Over) begin() (w int, numbers func(x int) uint8) {
+	w, h := o.press.sprites.size()
+	if o.done%h == 0 {
+		o.take(o.done / h)
 	}
+	return w, o.behind(o.done)
+}
+
+// take takes a row of cells.
+func (o *Over) take(y int) {
 	for x := range o.cells {
-		c := o.on.Cell(x, row/h)
+		c := o.on.Cell(x, y)
 		made := printed{look: o.press.page.lookOf(c.Style), sprite: o.press.sprites.of(signOf(c, c.Shown()))}
 		if made.to = o.inks[made.ink]; made.to == nil {
 			made.to = new(ramps)
