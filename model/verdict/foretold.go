@@ -185,8 +185,8 @@ func slopeAt(f *facts, x []float64) float64 {
 	return vec.Norm(g)
 }
 
-// receiptSentence says that the events of a step that has just come were foretold;
-// empty if they were not.
+// receiptSentence says what has come at a step that has just come, and in brief that it was
+// foretold; both are empty if it was not.
 func receiptSentence(f *facts, come event.Log) (what, brief string) {
 	from, ok := foretoldAt(f, come[0])
 	if !ok {

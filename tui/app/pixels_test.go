@@ -14,6 +14,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/vt"
 
 	"optexplore/tui/explore"
@@ -152,13 +153,7 @@ func TestPixelsAreShownWhenTheTerminalHasAnswered(t *testing.T) {
 			alike := 0
 			for k := range one.Columns * one.Rows {
 				x, y := k%one.Columns, k/one.Columns
-				cell := s.cells.CellAt(one.From.X+x, one.From.Y+y)
-				if cell.Style.Bg == nil {
-					t.Fatalf("cell %d, %d of the map has no colour", x, y)
-				}
-				r, g, b, _ := cell.Style.Bg.RGBA()
-				u, v, w, _ := one.At(x*9+4, y*18+9).RGBA()
-				if near(r, u) && near(g, v) && near(b, w) {
+				if _, same := behind(t, s, one, x, y); same {
 					alike++
 				}
 			}
@@ -167,6 +162,19 @@ func TestPixelsAreShownWhenTheTerminalHasAnswered(t *testing.T) {
 			}
 		})
 	}
+}
+
+// behind is a cell that a picture fills, and whether the picture has the colour behind its
+// character in its middle, nearly.
+func behind(t *testing.T, s *scripted, one *pixelstest.Shown, x, y int) (cell *uv.Cell, same bool) {
+	t.Helper()
+	cell = s.cells.CellAt(one.From.X+x, one.From.Y+y)
+	if cell.Style.Bg == nil {
+		t.Fatalf("cell %d, %d of the map has no colour", x, y)
+	}
+	r, g, b, _ := cell.Style.Bg.RGBA()
+	u, v, w, _ := one.At(x*9+4, y*18+9).RGBA()
+	return cell, near(r, u) && near(g, v) && near(b, w)
 }
 
 // near reports whether parts of colours of 16 bits differ by no more than two shades of

@@ -97,15 +97,11 @@ func printed(t *testing.T, s *scripted, one *pixelstest.Shown) {
 	alike, blank := 0, 0
 	for k := range one.Columns * one.Rows {
 		x, y := k%one.Columns, k/one.Columns
-		cell := s.cells.CellAt(one.From.X+x, one.From.Y+y)
-		if cell.Style.Bg == nil {
-			t.Fatalf("cell %d, %d of the map has no colour", x, y)
-		}
-		r, g, b, _ := cell.Style.Bg.RGBA()
+		cell, same := behind(t, s, one, x, y)
 		switch content := strings.TrimSpace(cell.Content); {
 		case content == "":
 			blank++
-			if u, v, w, _ := one.At(x*9+4, y*18+9).RGBA(); near(r, u) && near(g, v) && near(b, w) {
+			if same {
 				alike++
 			}
 		default:

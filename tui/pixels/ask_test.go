@@ -28,8 +28,13 @@ func asked(t *pixelstest.Terminal) string {
 }
 
 // heard is what is passed on of what a terminal sends.
-func heard(text string) (passed []tea.Msg) {
-	var a pixels.Answers
+func heard(text string) []tea.Msg {
+	_, passed := heardAfter(pixels.Answers{}, text)
+	return passed
+}
+
+// heardAfter is the same after other answers, and all answers then.
+func heardAfter(a pixels.Answers, text string) (_ pixels.Answers, passed []tea.Msg) {
 	var d uv.EventDecoder
 	for rest := []byte(text); len(rest) > 0; {
 		n, e := d.Decode(rest)
@@ -39,7 +44,7 @@ func heard(text string) (passed []tea.Msg) {
 		}
 		rest = rest[n:]
 	}
-	return passed
+	return a, passed
 }
 
 // TestATerminalIsFoundByItsAnswers: those of a scripted one, with and without the pixels of
@@ -113,29 +118,16 @@ func TestATerminalWithSixelIsFound(t *testing.T) {
 // TestATerminalWithSixelIsAskedAgain after a change of size, and the answers to the newest
 // query count; no other terminal is asked again.
 func TestATerminalWithSixelIsAskedAgain(t *testing.T) {
-	answers := func(a pixels.Answers, text string) (pixels.Answers, []tea.Msg) {
-		var d uv.EventDecoder
-		var passed []tea.Msg
-		for rest := []byte(text); len(rest) > 0; {
-			n, e := d.Decode(rest)
-			var msg tea.Msg
-			if a, msg = a.Hear(e); msg != nil {
-				passed = append(passed, msg)
-			}
-			rest = rest[n:]
-		}
-		return a, passed
-	}
 	at := func(w int) string {
 		terminal := inSixel(func(t *pixelstest.Terminal) { t.Cell.X = w })
 		return asked(&terminal)
 	}
-	a, got := answers(pixels.Answers{}, at(9))
+	a, got := heardAfter(pixels.Answers{}, at(9))
 	if len(got) != 1 {
 		t.Fatalf("it is heard as %v", got)
 	}
 	var query string
-	if a, got = answers(a, at(10)); len(got) > 0 {
+	if a, got = heardAfter(a, at(10)); len(got) > 0 {
 		t.Errorf("unasked it is heard as %v", got)
 	}
 	for range 2 {
@@ -143,17 +135,17 @@ func TestATerminalWithSixelIsAskedAgain(t *testing.T) {
 			t.Errorf("it is asked %q", query)
 		}
 	}
-	if a, got = answers(a, at(10)); len(got) > 0 {
+	if a, got = heardAfter(a, at(10)); len(got) > 0 {
 		t.Errorf("before the last answer it is heard as %v", got)
 	}
-	if a, got = answers(a, at(11)); len(got) != 1 || got[0].(pixels.Found).Cell.X != 11 {
+	if a, got = heardAfter(a, at(11)); len(got) != 1 || got[0].(pixels.Found).Cell.X != 11 {
 		t.Errorf("the last answer is heard as %v", got)
 	}
-	if _, got = answers(a, at(12)); len(got) > 0 {
+	if _, got = heardAfter(a, at(12)); len(got) > 0 {
 		t.Errorf("after the last answer it is heard as %v", got)
 	}
 	for _, other := range []pixelstest.Terminal{{}, {Kitty: true}, {Kitty: true, Sixel: true}} {
-		a, _ := answers(pixels.Answers{}, asked(&other))
+		a, _ := heardAfter(pixels.Answers{}, asked(&other))
 		if _, query := a.Again(); query != "" {
 			t.Errorf("%+v is asked %q", other, query)
 		}

@@ -123,13 +123,7 @@ func TestWhoIsBehindSeesThePicture(t *testing.T) {
 		if late.see(t) != nil || late.shows.Sent > 0 {
 			t.Error("who comes late is sent a picture that is not shown")
 		}
-		slow.stall(true)
-		for range 12 { // more frames than are kept
-			p.turns("a", 200*time.Millisecond)
-		}
-		p.turns("v", 2*time.Second)
-		slow.stall(false)
-		pass(2 * time.Second)
+		slow.misses(p)
 		look(t, "in the view before", map[*watched]image.Point{slow: {X: 8, Y: 17}}, 2, true)
 		if late.see(t) == nil {
 			t.Error("who came late does not see what is shown")
@@ -143,6 +137,18 @@ func TestWhoIsBehindSeesThePicture(t *testing.T) {
 		slow.leave()
 		late.leave()
 	})
+}
+
+// misses reads nothing of more frames than are kept, the last of which is in another view, and
+// then goes on.
+func (w *watched) misses(p *teacher) {
+	w.stall(true)
+	for range 12 {
+		p.turns("a", 200*time.Millisecond)
+	}
+	p.turns("v", 2*time.Second)
+	w.stall(false)
+	pass(2 * time.Second)
 }
 
 // answers gives the answers to what a terminal was asked.
@@ -175,13 +181,7 @@ func TestFollowersSeePixelsInPlaceOfCharacters(t *testing.T) {
 		p.turns("v", 2*time.Second)
 		look(t, "in another view", map[*watched]image.Point{early: {X: 8, Y: 17}}, 4, false)
 		look(t, "in another view", map[*watched]image.Point{late: {X: 8, Y: 17}}, 1, false)
-		early.stall(true)
-		for range 12 { // more frames than are kept
-			p.turns("a", 200*time.Millisecond)
-		}
-		p.turns("v", 2*time.Second)
-		early.stall(false)
-		pass(2 * time.Second)
+		early.misses(p)
 		look(t, "in the view before", map[*watched]image.Point{early: {X: 8, Y: 17}}, 5, true)
 		var said strings.Builder
 		early.shows.Replies, early.shows.Cells, early.shows.Cell = &said, image.Pt(100, 30), image.Pt(9, 20)
