@@ -23,6 +23,7 @@ func (v *visitor) clipboard() string {
 // printed behind the screen.
 func (v *visitor) mustTakeHome(who string, step int) {
 	v.t.Helper()
+	v.until("be sent a command line", func() bool { return v.clipboard() != "" }) // which comes behind the note of it
 	v.press("\x03")
 	v.over()
 	line := v.clipboard()
